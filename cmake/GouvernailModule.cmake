@@ -1,0 +1,17 @@
+# gouvernail_module(NAME DEPENDS <modules…> LIBRARIES <targets…>)
+# One static library per folder of src/. DEPENDS states the link side of the table of
+# allowed includes; tools/check-includes holds the include side against the same table.
+function(gouvernail_module name)
+  cmake_parse_arguments(ARG "" "" "DEPENDS;LIBRARIES" ${ARGN})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.cpp")
+  add_library(gouvernail_${name} STATIC ${sources})
+  target_include_directories(gouvernail_${name} PUBLIC "${PROJECT_SOURCE_DIR}/src")
+  list(TRANSFORM ARG_DEPENDS PREPEND gouvernail_)
+  target_link_libraries(gouvernail_${name} PUBLIC ${ARG_DEPENDS} ${ARG_LIBRARIES})
+  gouvernail_warnings(gouvernail_${name})
+endfunction()
+
+# Warnings are errors in our code; libraries come in as system headers.
+function(gouvernail_warnings target)
+  target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Werror)
+endfunction()

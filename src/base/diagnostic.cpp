@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "base/diagnostic.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace gouvernail::base {
+
+bool has_errors(const Diagnostics& diagnostics) {
+  return std::any_of(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& diagnostic) {
+    return diagnostic.severity == Severity::error;
+  });
+}
+
+void sort_by_position(Diagnostics& diagnostics) {
+  const auto key = [](const Diagnostic& diagnostic) {
+    const Position& position = diagnostic.position;
+    return std::tie(position.file, position.line, position.column);
+  };
+  std::stable_sort(diagnostics.begin(), diagnostics.end(),
+                   [&](const Diagnostic& a, const Diagnostic& b) { return key(a) < key(b); });
+}
+
+std::string line_of(const std::string& text, int line) {
+  if (line < 1) return {};
+  std::size_t begin = 0;
+  for (int skipped = 1; skipped < line; ++skipped) {
+    const std::size_t end = text.find('\n', begin);
+    if (end == std::string::npos) return {};
+    begin = end + 1;
+  }
+  std::size_t end = text.find('\n', begin);
+  if (end == std::string::npos) end = text.size();
+  // CRLF files: the CR belongs to the end of the line, not to the line.
+  if (end > begin && text[end - 1] == '\r') --end;
+  return text.substr(begin, end - begin);
+}
+
+}  // namespace gouvernail::base

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MPL-2.0
+// What is wrong in a text that somebody wrote, where, and what would be right.
+//
+// Diagnostics are values and are collected: one run shows everything that is wrong.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/message.h"
+
+namespace gouvernail::base {
+
+// 1-based, in characters (code points) for the column; 0 means "unknown" or "the whole file".
+struct Position {
+  std::string file;
+  int line = 0;
+  int column = 0;
+
+  friend bool operator==(const Position&, const Position&) = default;
+};
+
+enum class Severity { error, warning, advice };
+
+struct Diagnostic {
+  Severity severity = Severity::error;
+  std::string code;     // stable kebab-case name, e.g. "unknown-key"
+  Position position;
+  std::string excerpt;  // the line of the source that `position` names, without its end
+  Message what;         // the cause
+  Message remedy;       // what would be right; may be empty
+};
+
+using Diagnostics = std::vector<Diagnostic>;
+
+// True when one of them is an error.
+bool has_errors(const Diagnostics& diagnostics);
+
+// Sorts by file, line, column; stable. Output never depends on the order of the checks.
+void sort_by_position(Diagnostics& diagnostics);
+
+// Line `line` (1-based) of `text` without its CR or LF; empty when there is none.
+std::string line_of(const std::string& text, int line);
+
+}  // namespace gouvernail::base

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "base/text.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/utf8.h"
+
+namespace gouvernail::base {
+namespace {
+
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+// Windows-1252, bytes 0x80 to 0x9F; the rest is Latin-1. Source: Unicode, CP1252.TXT.
+constexpr std::array<char32_t, 32> windows1252_high = {
+    0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
+
+// Length in bytes of the blank that `text` begins with; 0 when it begins with none.
+std::size_t leading_blank(std::string_view text) {
+  if (text.empty()) return 0;
+  if (std::string_view(" \t\r\n").find(text.front()) != std::string_view::npos) return 1;
+  const CodePoint point = code_point_at(text, 0);
+  const bool no_break = point.value == U'\u00A0' || point.value == U'\u202F';
+  return no_break ? point.length : 0;
+}
+
+std::size_t trailing_blank(std::string_view text) {
+  for (std::size_t length = 1; length <= 3 && length <= text.size(); ++length) {
+    if (leading_blank(text.substr(text.size() - length)) == length) return length;
+  }
+  return 0;
+}
+
+// Optimal string alignment: insertions, deletions, substitutions, and swaps of neighbours,
+// which are what a typing hand gets wrong.
+std::size_t edit_distance(const std::u32string& a, const std::u32string& b) {
+  std::vector<std::vector<std::size_t>> cost(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
+  for (std::size_t i = 0; i <= a.size(); ++i) cost[i][0] = i;
+  for (std::size_t j = 0; j <= b.size(); ++j) cost[0][j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t substitution = a[i - 1] == b[j - 1] ? 0 : 1;
+      cost[i][j] = std::min({cost[i - 1][j] + 1, cost[i][j - 1] + 1,
+                             cost[i - 1][j - 1] + substitution});
+      const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+      if (swapped) cost[i][j] = std::min(cost[i][j], cost[i - 2][j - 2] + 1);
+    }
+  }
+  return cost[a.size()][b.size()];
+}
+
+}  // namespace
+
+std::optional<std::size_t> first_invalid_utf8(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = code_point_at(text, at);
+    if (!point.valid) return at;
+    at += point.length;
+  }
+  return std::nullopt;
+}
+
+std::string windows1252_to_utf8(std::string_view bytes) {
+  std::string result;
+  for (const char character : bytes) {
+    const auto byte = static_cast<unsigned char>(character);
+    const bool high = byte >= 0x80 && byte <= 0x9F;
+    append_utf8(result, high ? windows1252_high[byte - 0x80] : byte);
+  }
+  return result;
+}
+
+std::string to_utf8(std::string_view bytes) {
+  if (first_invalid_utf8(bytes)) return windows1252_to_utf8(bytes);
+  if (bytes.starts_with(byte_order_mark)) bytes.remove_prefix(byte_order_mark.size());
+  return std::string(bytes);
+}
+
+std::string_view trim(std::string_view text) {
+  while (const std::size_t length = leading_blank(text)) text.remove_prefix(length);
+  while (const std::size_t length = trailing_blank(text)) text.remove_suffix(length);
+  return text;
+}
+
+std::vector<std::string> split(std::string_view text, char separator) {
+  std::vector<std::string> parts;
+  while (true) {
+    const std::size_t end = text.find(separator);
+    parts.emplace_back(text.substr(0, end));
+    if (end == std::string_view::npos) return parts;
+    text.remove_prefix(end + 1);
+  }
+}
+
+std::optional<std::string> nearest(std::string_view word,
+                                   const std::vector<std::string>& candidates) {
+  const std::u32string wanted = code_points(word);
+  std::optional<std::string> best;
+  std::size_t best_distance = wanted.size() / 3 + 1;
+  for (const std::string& candidate : candidates) {
+    const std::size_t distance = edit_distance(wanted, code_points(candidate));
+    // Strictly less: of two equally near, the first named stays.
+    if (distance < best_distance) {
+      best_distance = distance;
+      best = candidate;
+    }
+  }
+  return best;
+}
+
+}  // namespace gouvernail::base

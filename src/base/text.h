@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MPL-2.0
+// Small text helpers that several modules share. All text inside the product is UTF-8.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace gouvernail::base {
+
+// Byte offset of the first invalid byte (overlong forms and surrogates are invalid), or none.
+std::optional<std::size_t> first_invalid_utf8(std::string_view text);
+
+// Windows-1252 to UTF-8; the five unassigned bytes become U+FFFD.
+std::string windows1252_to_utf8(std::string_view bytes);
+
+// UTF-8 as it is (a leading BOM taken off), anything else read as Windows-1252, as Excel in
+// French writes it.
+std::string to_utf8(std::string_view bytes);
+
+// Columns that `text` takes on a terminal (wcwidth: accents 1, CJK and emoji 2).
+std::size_t display_width(std::string_view text);
+
+std::string_view trim(std::string_view text);  // blanks, tabs, CR, LF, no-break space
+std::vector<std::string> split(std::string_view text, char separator);
+
+// Lower case without accents, blanks and punctuation folded to '-': "Élus (CCHPM)" -> "elus-cchpm".
+std::string fold(std::string_view text);
+
+// The candidate nearest to `word` (edit distance, at most a third of its length), or none.
+std::optional<std::string> nearest(std::string_view word, const std::vector<std::string>& candidates);
+
+}  // namespace gouvernail::base

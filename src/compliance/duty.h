@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MPL-2.0
+// A duty (échéance): one dated instance of an obligation. The checker judges duties, the
+// planner plans for them: nobody derives a date from a rule anywhere else.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "calendar/day.h"
+#include "calendar/election.h"
+#include "governance/history.h"
+#include "rules/rules.h"
+
+namespace gouvernail::compliance {
+
+struct Duty {
+  std::string id;  // "<obligation>/<window>": "copil-annuel/2026", "cotech-avant-copil/2026-10-13"
+  const rules::Obligation* obligation = nullptr;  // the version in force; owned by the Rules
+  std::string body;                               // whose sessions keep it; may be empty
+  calendar::DayRange window;                      // whole days, both ends included
+  int required = 1;                               // sessions needed
+  std::optional<int> at_most;
+  // The session that the duty belongs to (precedence, response, notice, composition), or that
+  // a gap runs from: its uid.
+  std::string trigger;
+};
+
+// What the engine needs to know of the world besides the rules: no clock, no file.
+struct World {
+  std::vector<calendar::Election> elections;
+};
+
+// Every duty of the term, in order of obligation, then of window. Duties tied to sessions exist
+// for each session of `history` that is held, convened or proposed.
+// `history` must be what is known on the day of judgement (governance::as_of).
+std::vector<Duty> duties(const rules::Rules& rules, const World& world,
+                         const governance::History& history);
+
+}  // namespace gouvernail::compliance

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MPL-2.0
+// The checker. Pure: the same arguments give the same verdicts, for ever.
+#pragma once
+
+#include <vector>
+
+#include "compliance/verdict.h"
+#include "governance/history.h"
+#include "rules/loader.h"
+#include "rules/rules.h"
+
+namespace gouvernail::compliance {
+
+// Judges every duty of the term on day `as_of`, with what had happened by then. The result
+// points into `rules`, which must outlive it.
+std::vector<Judgement> judge(const rules::Rules& rules, const World& world,
+                             const governance::History& history, calendar::Day as_of);
+
+// Fills `depends_on` of `judgements` (made under the default reading): the alternatives, each
+// taken alone, under which the duty has another verdict. Where an alternative cuts other
+// windows, the worst of its duties that overlap speaks for it.
+void compare_readings(std::vector<Judgement>& judgements, const rules::RuleBook& book,
+                      const World& world, const governance::History& history,
+                      calendar::Day as_of);
+
+}  // namespace gouvernail::compliance

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MPL-2.0
+// The agreement and what it sets up: parties, roles, colleges, bodies. Plain values, in the
+// order of the rule files; ids are unique within each list.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/message.h"
+#include "calendar/day.h"
+#include "calendar/holidays.h"
+#include "calendar/regime.h"
+#include "calendar/school.h"
+
+namespace gouvernail::governance {
+
+struct Party {
+  std::string id;
+  base::LocalizedText name;
+  bool signatory = true;
+  // First day on which obligations bind this party; none: from the start of the term.
+  std::optional<calendar::Day> effective;
+};
+
+// Who may sit in the place of a holder of a role.
+enum class Substitution { same_organisation, same_assembly, listed_roles, nobody };
+
+// A function listed in a composition ("DGS", "représentant de la MSA").
+struct Role {
+  std::string id;
+  base::LocalizedText name;
+  std::string party;                 // id of a party; empty for qualified persons and the public
+  std::string college;               // id of a college ("elus", "private"); may be empty
+  std::optional<int> seats;          // number of seats, when the convention fixes it
+  std::vector<std::string> aliases;  // other spellings accepted in imported attendance
+  Substitution substitution = Substitution::same_organisation;
+  std::vector<std::string> substitutes;  // role ids, with Substitution::listed_roles
+  bool elected = false;              // the seat lapses at the renewal of its assembly
+};
+
+struct College {
+  std::string id;
+  base::LocalizedText name;
+};
+
+// A governing body (instance), or an act: something due that is no meeting of a body.
+struct Body {
+  std::string id;
+  base::LocalizedText name;
+  bool act = false;
+  std::vector<std::string> members;  // role ids: who is invited
+  std::string convener;              // role id: who convenes; may be empty
+  std::optional<int> minutes;        // usual length of a session
+  std::string site;                  // usual site; may be empty
+};
+
+struct Site {
+  std::string id;
+  base::LocalizedText name;
+  std::string address;
+};
+
+struct Convention {
+  std::string id;
+  base::LocalizedText name;
+  calendar::DayRange term;
+  std::optional<calendar::Day> signed_on;
+  calendar::HolidayRegion region = calendar::HolidayRegion::metropole;
+  std::optional<calendar::SchoolZone> school_zone;
+  std::vector<Party> parties;
+  std::vector<College> colleges;
+  std::vector<Role> roles;
+  std::vector<Body> bodies;
+  std::vector<Site> sites;
+
+  // Null when there is none.
+  const Party* party(const std::string& id) const;
+  const Role* role(const std::string& id) const;
+  const Body* body(const std::string& id) const;
+  // The role that `text` names: by id, by alias or by name, whatever its case and accents.
+  const Role* find_role(const std::string& text) const;
+  // The day from which periods "from signature" are counted: signature, else entry into force.
+  calendar::Day anchor() const { return signed_on.value_or(term.first); }
+};
+
+}  // namespace gouvernail::governance

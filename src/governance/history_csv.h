@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MPL-2.0
+// History as CSV, header required:
+//   uid,body,start,end,status,convened_on,present,minutes_on,note
+// Columns in any order; `documents_on`, `cancelled_on`, `urgent` and `site` are accepted too.
+// UTF-8 or Windows-1252, comma or semicolon (told from the header), LF or CRLF, fields quoted
+// as RFC 4180 has it (a quoted field may hold line ends). Days are ISO or dd/mm/yyyy; `start`
+// and `end` may carry a time ("2026-10-13T14:00", "13/10/2026 14:00"); an `end` that is only a
+// time ("16:00") is on the day of the start. `present` lists roles separated by "|", each
+// optionally "role*n"; empty means that attendance was not recorded, "-" that nobody came.
+// An empty `uid` is given one made from body and start, the same on each reading.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/diagnostic.h"
+#include "governance/convention.h"
+#include "governance/history.h"
+
+namespace gouvernail::governance {
+
+// All or nothing: no history when a line is wrong; every wrong line is reported, with its
+// number, the cause and the remedy. `file` names the text in diagnostics. Bodies and roles are
+// checked against `convention`. A uid that stands twice, an end before its start, a day that
+// does not exist, a held session without a day, minutes before the session are errors.
+std::optional<History> read_history_csv(const std::string& file, std::string_view bytes,
+                                        const Convention& convention,
+                                        base::Diagnostics& diagnostics);
+
+// UTF-8, commas, CRLF, ISO days, header first; reading it again gives the same meetings.
+std::string write_history_csv(const History& history);
+
+}  // namespace gouvernail::governance

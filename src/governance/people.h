@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MPL-2.0
+// Persons, their addresses, when they are not free. They live in the workspace alone, never in
+// rule files.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "calendar/local_time.h"
+
+namespace gouvernail::governance {
+
+struct Person {
+  std::string key;      // how people.toml and seats name the person
+  std::string name;
+  std::string address;  // mail; may be empty
+  std::string party;    // id of a party; may be empty
+};
+
+// Half-open, in local wall-clock time: free again at `end`.
+struct BusyInterval {
+  calendar::LocalTime start;
+  calendar::LocalTime end;
+};
+
+struct Availability {
+  std::map<std::string, std::vector<BusyInterval>> busy;  // by person key, sorted
+};
+
+struct People {
+  std::vector<Person> persons;
+  const Person* find(const std::string& key) const;
+};
+
+}  // namespace gouvernail::governance

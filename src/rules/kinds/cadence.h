@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MPL-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "calendar/period.h"
+
+namespace gouvernail::rules {
+
+// What is done with a window that the term, an amendment or a late entry into force cuts:
+// its count is pro-rated (to the nearest whole, half up), owed in full, or dropped.
+enum class PartialWindow { prorata, full, skip };
+
+// The ladder of evidence that a session must have climbed to count.
+enum class Evidence { proposed, convened, accepted, held, attendance, minutes };
+
+// At least / at most / exactly n sessions per period.
+struct Cadence {
+  int at_least = 0;
+  std::optional<int> at_most;
+  calendar::Period per;
+  PartialWindow partial = PartialWindow::prorata;
+  Evidence counts = Evidence::held;
+  std::vector<int> except_months;       // 1-12: windows that lie wholly in them are not owed
+  std::vector<std::string> also_counts; // other bodies whose sessions count
+  // "As often as needed": the period is left to a body's judgement and makes no dated duty.
+  bool delegated = false;
+};
+
+}  // namespace gouvernail::rules

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MPL-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "calendar/day.h"
+#include "rules/kinds/cadence.h"
+#include "rules/kinds/span.h"
+
+namespace gouvernail::rules {
+
+// What an offset is counted from: the term, the signature, or an event of the calendars
+// ("municipales"), once for each time that it occurs in the term.
+enum class Anchor { start, end, signature, event };
+
+// Once, by a day: a fixed one, or an offset before or after an anchor.
+struct Deadline {
+  std::optional<calendar::Day> due;   // fixed
+  Anchor anchor = Anchor::end;        // used when `due` is none
+  std::string event;                  // kind of election, with Anchor::event
+  std::optional<Span> before;         // due so long before the anchor
+  std::optional<Span> after;          // due so long after it; neither with an event: by the
+                                      // next such event or the end of the term
+  std::optional<calendar::Day> opens; // first day of the window; none: start, or the event
+  Evidence counts = Evidence::held;
+};
+
+}  // namespace gouvernail::rules

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MPL-2.0
+// Kinds that tie one session to another.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rules/kinds/cadence.h"
+#include "rules/kinds/span.h"
+
+namespace gouvernail::rules {
+
+// Never more than `gap` between two sessions, nor between the start and the first one.
+struct MaxGap {
+  Span gap;
+  bool from_signature = false;  // the first gap runs from the signature, else from the start
+  Evidence counts = Evidence::held;
+};
+
+// A session of the obligation's body before each session of `before_each`.
+struct Precedence {
+  std::string before_each;           // body id
+  bool fresh = true;                 // since the previous session of `before_each`
+  std::optional<Span> within;        // not earlier than this before it
+  std::optional<Span> at_least_before;  // not later than this before it; none: an earlier day,
+                                        // or the same day when the times show the order
+};
+
+// What answers a session: an act of the obligation's body, or a step of the session's own file.
+enum class Answer { session, minutes };
+
+// Something within a delay after each session of one of `after_each`.
+struct Response {
+  std::vector<std::string> after_each;  // body ids
+  Answer answer = Answer::session;
+  bool after_failed_quorum = false;     // only after sessions that missed the body's quorum
+  std::optional<Span> within;           // none: the convention states no delay; end of the term
+  std::optional<Span> silent_approval;  // minutes count as approved this long after sending
+};
+
+// Convocation, or documents, at least `ahead` before each session of the body.
+enum class NoticeOf { convocation, documents };
+enum class NoticeCounts { sent, received };
+
+struct Notice {
+  NoticeOf of = NoticeOf::convocation;
+  Span ahead;
+  std::optional<Span> urgent;  // shorter, for sessions convened as urgent
+  NoticeCounts counted = NoticeCounts::sent;
+  std::optional<Span> delivery;  // with `received`: how long a sending takes
+};
+
+}  // namespace gouvernail::rules

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MPL-2.0
+// Rule files to Rules. Text in, values and diagnostics out: no file is opened here.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "rules/rules.h"
+
+namespace gouvernail::rules {
+
+struct RuleFile {
+  std::string name;  // relative to the rule folder, "article-06a-gouvernance.toml"
+  std::string text;
+};
+
+// A folder's files, parsed once; `build` gives the rules under any choice of readings.
+class RuleBook {
+ public:
+  ~RuleBook();
+  RuleBook(RuleBook&&) noexcept;
+  RuleBook& operator=(RuleBook&&) noexcept;
+
+  // The rules with the alternatives `readings` applied (none: the default reading). An id that
+  // no ambiguity knows, or two readings of one ambiguity, are diagnostics and give no rules.
+  std::optional<Rules> build(const std::vector<std::string>& readings,
+                             base::Diagnostics& diagnostics) const;
+
+  // Ids of all alternative readings, in the order of the files.
+  std::vector<std::string> alternatives() const;
+
+ private:
+  friend std::optional<RuleBook> parse(const std::vector<RuleFile>&, base::Diagnostics&);
+  struct Trees;
+  explicit RuleBook(std::unique_ptr<Trees> trees);
+  std::unique_ptr<Trees> trees_;
+};
+
+// None when a file is not TOML, or when the default reading or any alternative has an error;
+// every diagnostic of every file is collected, each once.
+std::optional<RuleBook> parse(const std::vector<RuleFile>& files, base::Diagnostics& diagnostics);
+
+}  // namespace gouvernail::rules

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MPL-2.0
+// A convention's rules as one value, under one choice of readings.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "governance/convention.h"
+#include "rules/obligation.h"
+
+namespace gouvernail::rules {
+
+// One interpretation of an ambiguous clause. The default reading of an ambiguity has no keys of
+// its own: it is what the obligations say without an override.
+struct Reading {
+  std::string id;
+  base::LocalizedText note;
+};
+
+struct Ambiguity {
+  std::string id;
+  base::LocalizedText question;
+  Source source;
+  Reading by_default;
+  std::vector<Reading> alternatives;  // ids unique over the whole convention
+};
+
+struct Amendment {
+  std::string id;
+  base::LocalizedText title;
+  calendar::Day effective;
+  std::optional<calendar::Day> signed_on;
+};
+
+// Courtesies and habits of the house, which the convention does not ask. The rule folder ships
+// them ([house] of convention.toml), the workspace's settings override them.
+struct House {
+  calendar::Delay notice{8, calendar::DayRegime::calendar, calendar::Roll::none};
+  std::map<std::string, calendar::Delay> notice_of;  // by body
+  int spacing = 1;                                   // days between two sessions of a body, >= 1
+  std::map<std::string, int> spacing_of;             // by body
+  std::vector<calendar::Closure> closures;           // days on which the house is closed
+  int alert_days = 30;                               // at_risk this long before the last call
+
+  const calendar::Delay& notice_for(const std::string& body) const;
+  int spacing_for(const std::string& body) const;
+};
+
+struct Rules {
+  governance::Convention convention;
+  std::vector<Obligation> obligations;  // in the order of the files; amended ones by day
+  std::vector<Ambiguity> ambiguities;
+  std::vector<Amendment> amendments;
+  House house;
+  std::vector<std::string> readings;    // ids of the alternatives applied; empty: default
+
+  // Versions of one obligation, in order of their days.
+  std::vector<const Obligation*> versions(const std::string& id) const;
+  // Days worked here: the region's public holidays and the house's closures.
+  calendar::WorkCalendar work() const;
+};
+
+}  // namespace gouvernail::rules
