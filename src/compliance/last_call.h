@@ -2,31 +2,72 @@
 // Until which day a duty can still be saved.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "calendar/day.h"
-#include "governance/history.h"
+#include "compliance/sessions.h"
 #include "rules/rules.h"
 
 namespace gouvernail::compliance {
 
 // `good_order` honours the house's notice and spacing; `resort` gives up all that the convention
-// itself does not ask: open days, predecessors and distinct days for distinct sessions remain.
+// itself does not ask: open days, predecessors and distinct days for distinct sessions remain,
+// and a notice that the convention states (in its urgent form, if it has one).
 enum class Manner { good_order, resort };
 
-// Sessions still to be held: `missing` of `body` within `window`, besides those in `history`.
+// Sessions still to be held: `missing` of `body` within `window`, besides those known.
 struct Need {
   std::string body;
   calendar::DayRange window;
   int missing = 1;
 };
 
-// Last day on which someone can still act so that the need is met, or none when no calendar
-// ever met it. Acting is sending the convocation (good order) or meeting (last resort), for the
-// sessions needed and for the predecessors that they need (a COTECH before the COPIL).
-std::optional<calendar::Day> last_day_to_act(const rules::Rules& rules,
-                                             const governance::History& history, const Need& need,
-                                             Manner manner);
+// Which days are open, how long before a session one must act, and what must come before it:
+// what the rules say of placing sessions, prepared once for many questions.
+class Placement {
+ public:
+  Placement(const rules::Rules& rules, const Sessions& sessions);
+
+  bool is_open(calendar::Day day) const;
+  // Latest day to convene a session of `body` on `day`; the day itself when no notice is owed.
+  calendar::Day latest_notice(const std::string& body, calendar::Day day, Manner manner) const;
+  // Fewest days between two sessions of a body; at least 1.
+  int spacing(const std::string& body, Manner manner) const;
+  // Precedences that a session of `body` on `day` must satisfy.
+  std::vector<const rules::Obligation*> predecessors(const std::string& body, calendar::Day day,
+                                                     Manner manner) const;
+  // The days on which a predecessor of a session of its `before_each` on `day` may stand, when
+  // the session before it was on `previous`.
+  calendar::DayRange predecessor_window(const rules::Obligation& precedence, calendar::Day day,
+                                        std::optional<calendar::Day> previous) const;
+
+  // Last day on which someone can still act so that the need is met, or none when no calendar
+  // ever met it. Acting is sending the convocation, or meeting where no notice is owed, for the
+  // sessions needed and for the predecessors that they need (a COTECH before the COPIL).
+  std::optional<calendar::Day> last_day_to_act(const Need& need, Manner manner) const;
+
+  // Whether the need can be met by acts that all lie on `day` or later.
+  bool can_meet(const Need& need, calendar::Day day, Manner manner) const;
+
+ private:
+  bool is_free(const std::string& body, calendar::Day day, Manner manner) const;
+  bool can_add(const std::string& body, calendar::Day day, std::optional<calendar::Day> previous,
+               calendar::Day from, Manner manner, int depth) const;
+  bool can_precede(const rules::Obligation& precedence, calendar::Day day,
+                   std::optional<calendar::Day> previous, calendar::Day from, Manner manner,
+                   int depth) const;
+  std::optional<calendar::Day> session_before(const std::string& body, calendar::Day day) const;
+
+  const rules::Rules& rules_;
+  const Sessions& sessions_;
+  calendar::WorkCalendar work_;
+  calendar::DayRange known_;      // days that open_ covers
+  std::vector<char> open_;
+  std::map<std::string, std::vector<const rules::Obligation*>> precedences_;  // by before_each
+  std::map<std::string, std::vector<const rules::Obligation*>> notices_;      // by body
+};
 
 }  // namespace gouvernail::compliance

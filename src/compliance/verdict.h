@@ -42,7 +42,8 @@ struct Judgement {
   Duty duty;
   Verdict verdict = Verdict::open;
   int counted = 0;                     // qualifying sessions held
-  std::vector<std::string> meetings;   // uids of the sessions that counted or are ahead, by day
+  std::vector<std::string> meetings;   // uids of the sessions that bear on it, by day: counted,
+                                       // ahead, or with their evidence missing
   std::vector<SessionNote> sessions;   // every session looked at, by day
   // Last day to act in good order, and at all; none when nothing is left to be done, or when
   // no day ever allowed it. Both are facts of the calendar: they do not depend on the day of

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "compliance/attendance.h"
+
+#include <algorithm>
+#include <functional>
+
+namespace gouvernail::compliance {
+
+using governance::Role;
+using governance::Substitution;
+
+Attendance::Attendance(const governance::Convention& convention,
+                       const governance::Meeting& meeting)
+    : convention_(convention) {
+  if (!meeting.present) return;
+  for (const governance::Presence& presence : *meeting.present) {
+    heads_[presence.role] += presence.count;
+  }
+}
+
+int Attendance::of_role(const std::string& role) const {
+  const auto found = heads_.find(role);
+  return found == heads_.end() ? 0 : found->second;
+}
+
+int Attendance::of_college(const std::string& college) const {
+  int heads = 0;
+  for (const auto& [id, count] : heads_) {
+    const Role* role = convention_.role(id);
+    if (role && role->college == college) heads += count;
+  }
+  return heads;
+}
+
+int Attendance::of_party(const std::string& party) const {
+  int heads = 0;
+  for (const auto& [id, count] : heads_) {
+    const Role* role = convention_.role(id);
+    if (role && role->party == party) heads += count;
+  }
+  return heads;
+}
+
+int Attendance::everybody() const {
+  int heads = 0;
+  for (const auto& [id, count] : heads_) heads += count;
+  return heads;
+}
+
+// Each holder fills his own role first; what is left of heads may stand in, one for one. The
+// assignment of stand-ins to empty places is a bipartite matching (Kuhn's augmenting paths):
+// a choice made for one role never costs another its only substitute.
+std::vector<std::string> Attendance::missing(
+    const std::vector<std::pair<std::string, int>>& wanted, bool stand_ins) const {
+  std::vector<std::string> places;  // one entry a head that is missing
+  std::map<std::string, int> spare = heads_;
+  for (const auto& [role, heads] : wanted) {
+    const int filled = std::min(spare[role], heads);
+    spare[role] -= filled;
+    places.insert(places.end(), static_cast<std::size_t>(heads - filled), role);
+  }
+  if (!stand_ins || places.empty()) return places;
+
+  std::vector<const Role*> free;  // one entry a spare head
+  for (const auto& [id, count] : spare) {
+    const Role* role = convention_.role(id);
+    for (int i = 0; role && i < count; ++i) free.push_back(role);
+  }
+  std::vector<int> taken_by(free.size(), -1);
+  std::vector<char> tried;
+  const std::function<bool(int)> seat = [&](int place) {
+    const Role* role = convention_.role(places[static_cast<std::size_t>(place)]);
+    for (std::size_t i = 0; role && i < free.size(); ++i) {
+      if (tried[i] || !may_stand_in(*role, *free[i])) continue;
+      tried[i] = 1;
+      if (taken_by[i] >= 0 && !seat(taken_by[i])) continue;
+      taken_by[i] = place;
+      return true;
+    }
+    return false;
+  };
+  std::vector<std::string> empty;
+  for (std::size_t place = 0; place < places.size(); ++place) {
+    tried.assign(free.size(), 0);
+    if (!seat(static_cast<int>(place))) empty.push_back(places[place]);
+  }
+  return empty;
+}
+
+bool may_stand_in(const Role& role, const Role& substitute) {
+  switch (role.substitution) {
+    case Substitution::same_organisation:
+      return !role.party.empty() && role.party == substitute.party;
+    case Substitution::same_assembly:
+      return !role.party.empty() && role.party == substitute.party && substitute.elected;
+    case Substitution::listed_roles:
+      return std::find(role.substitutes.begin(), role.substitutes.end(), substitute.id) !=
+             role.substitutes.end();
+    case Substitution::nobody:
+      break;
+  }
+  return false;
+}
+
+std::optional<int> seats_of(const Role& role, const governance::History& history,
+                            calendar::Day day) {
+  if (role.seats) return role.seats;
+  int seats = 0;
+  for (const governance::Seat& seat : history.seats) {
+    if (seat.role == role.id && seat.from <= day && (!seat.until || day <= *seat.until)) ++seats;
+  }
+  return seats > 0 ? std::optional(seats) : std::nullopt;
+}
+
+}  // namespace gouvernail::compliance

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MPL-2.0
+// Duties that sessions bring with them: gaps, predecessors, answers, notice, composition.
+#include <algorithm>
+
+#include "compliance/derive.h"
+
+namespace gouvernail::compliance {
+namespace {
+
+using calendar::Day;
+using calendar::DayRange;
+using calendar::Days;
+using governance::Meeting;
+
+Duty duty_of(const rules::Obligation& obligation, Day named_by, DayRange window, Derivation& d) {
+  Duty duty;
+  duty.id = obligation.id + "/" + calendar::to_iso(named_by);
+  // Two sessions on one day: the second duty gets a number. Sessions come in order of day.
+  int same_day = 0;
+  for (auto it = d.out.rbegin(); it != d.out.rend() && it->obligation->id == obligation.id &&
+                                 it->id.starts_with(duty.id);
+       ++it) {
+    ++same_day;
+  }
+  if (same_day > 0) duty.id += "-" + std::to_string(same_day + 1);
+  duty.obligation = &obligation;
+  duty.body = obligation.body;
+  duty.window = window;
+  return duty;
+}
+
+Duty duty_of(const rules::Obligation& obligation, const Meeting& meeting, DayRange window,
+             Derivation& d) {
+  Duty duty = duty_of(obligation, meeting.day, window, d);
+  duty.trigger = meeting.uid;
+  return duty;
+}
+
+Sessions::List sessions_in_force(const rules::Obligation& obligation, const std::string& body,
+                                 const Derivation& d) {
+  return d.sessions.within(body, obligation.in_force);
+}
+
+}  // namespace
+
+DayRange predecessor_window(const rules::Precedence& rule, Day start, Day day,
+                            std::optional<Day> previous, const calendar::WorkCalendar& work) {
+  DayRange window{start, day - Days{1}};
+  if (rule.fresh && previous) window.first = std::max(window.first, *previous + Days{1});
+  if (rule.within) window.first = std::max(window.first, rule.within->before(day, work));
+  if (rule.at_least_before) {
+    window.last = std::min(window.last, rule.at_least_before->before(day, work));
+  }
+  return window;
+}
+
+void derive(const rules::Obligation& obligation, const rules::MaxGap& rule, Derivation& d) {
+  const calendar::WorkCalendar work = d.rules.work();
+  const DayRange& force = obligation.in_force;
+  const auto add = [&](Day from, const Meeting* since, bool start_counts) {
+    // From a session the gap runs from the day after it; from the start, that day is one of
+    // the days on which the first session may stand.
+    const DayRange window{start_counts ? from : from + Days{1}, rule.gap.after(from, work)};
+    if (window.last > force.last) return;  // the term ends before the gap is too long
+    Duty duty = duty_of(obligation, since ? since->day : from, window, d);
+    if (since) duty.trigger = since->uid;
+    d.out.push_back(std::move(duty));
+  };
+  const Day start = rule.from_signature ? d.rules.convention.anchor() : force.first;
+  add(start, nullptr, true);
+  const Sessions::List list = sessions_in_force(obligation, obligation.body, d);
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    const bool again = i + 1 < list.size() && list[i + 1]->day == list[i]->day;
+    if (!again) add(list[i]->day, list[i], false);
+  }
+}
+
+void derive(const rules::Obligation& obligation, const rules::Precedence& rule, Derivation& d) {
+  const calendar::WorkCalendar work = d.rules.work();
+  for (const Meeting* meeting : sessions_in_force(obligation, rule.before_each, d)) {
+    const Meeting* previous = d.sessions.before(rule.before_each, *meeting);
+    const DayRange window = predecessor_window(
+        rule, d.rules.convention.term.first, meeting->day,
+        previous ? std::optional(previous->day) : std::nullopt, work);
+    d.out.push_back(duty_of(obligation, *meeting, window, d));
+  }
+}
+
+void derive(const rules::Obligation& obligation, const rules::Response& rule, Derivation& d) {
+  const calendar::WorkCalendar work = d.rules.work();
+  std::vector<const Meeting*> triggers;
+  for (const std::string& body : rule.after_each) {
+    const auto list = sessions_in_force(obligation, body, d);
+    triggers.insert(triggers.end(), list.begin(), list.end());
+  }
+  std::stable_sort(triggers.begin(), triggers.end(),
+                   [](const Meeting* a, const Meeting* b) { return a->day < b->day; });
+  for (const Meeting* meeting : triggers) {
+    if (rule.after_failed_quorum) {
+      const auto reached = quorum_reached(d.rules, d.sessions, d.history, *meeting);
+      if (!reached || *reached) continue;
+    }
+    const Day last =
+        rule.within ? rule.within->after(meeting->day, work) : d.rules.convention.term.last;
+    // A second convocation answers from the next day on; any other answer may be the same day.
+    const Day first = rule.after_failed_quorum ? meeting->day + Days{1} : meeting->day;
+    d.out.push_back(duty_of(obligation, *meeting, {first, std::max(first, last)}, d));
+    if (d.out.back().body.empty()) d.out.back().body = meeting->body;
+  }
+}
+
+void derive(const rules::Obligation& obligation, const rules::Notice& rule, Derivation& d) {
+  const calendar::WorkCalendar work = d.rules.work();
+  for (const Meeting* meeting : sessions_in_force(obligation, obligation.body, d)) {
+    const bool shortened = meeting->urgent && rule.urgent;
+    Day latest = (shortened ? *rule.urgent : rule.ahead).before(meeting->day, work);
+    if (rule.delivery) latest = rule.delivery->before(latest, work);
+    const Day first = std::min(d.rules.convention.term.first, latest);
+    d.out.push_back(duty_of(obligation, *meeting, {first, latest}, d));
+  }
+}
+
+void derive(const rules::Obligation& obligation, const rules::Composition&, Derivation& d) {
+  for (const Meeting* meeting : sessions_in_force(obligation, obligation.body, d)) {
+    d.out.push_back(duty_of(obligation, *meeting, {meeting->day, meeting->day}, d));
+  }
+}
+
+}  // namespace gouvernail::compliance

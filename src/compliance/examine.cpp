@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: MPL-2.0
+// One session against one composition.
+#include <algorithm>
+
+#include "compliance/attendance.h"
+
+namespace gouvernail::compliance {
+namespace {
+
+using base::msg;
+using governance::Convention;
+using governance::Meeting;
+using governance::Role;
+using rules::Composition;
+using rules::Fraction;
+
+struct Case {
+  const Composition& rule;
+  const Convention& convention;
+  const governance::History& history;
+  const Meeting& meeting;
+  const Attendance& attendance;
+  Finding& finding;
+};
+
+base::LocalizedText name_of(const Convention& convention, const std::string& role) {
+  const Role* found = convention.role(role);
+  return found ? found->name : base::LocalizedText{role, role};
+}
+
+bool reaches(int heads, int of, const Fraction& share) {
+  return std::int64_t{heads} * share.denominator >= std::int64_t{of} * share.numerator;
+}
+
+// Obligations do not bind a party before its own effective day.
+bool binds(const Convention& convention, const std::string& party, calendar::Day day) {
+  const governance::Party* found = convention.party(party);
+  return !found || !found->effective || *found->effective <= day;
+}
+
+bool applies(const rules::RoleRequirement& wanted, const Case& c) {
+  const Role* role = c.convention.role(wanted.role);
+  if (role && !binds(c.convention, role->party, c.meeting.day)) return false;
+  if (wanted.condition.empty()) return true;
+  return c.meeting.note.find("#" + wanted.condition) != std::string::npos;
+}
+
+std::optional<int> heads_wanted(const rules::RoleRequirement& wanted, const Case& c) {
+  if (!wanted.every_member) return wanted.exactly.value_or(wanted.at_least);
+  const Role* role = c.convention.role(wanted.role);
+  return role ? seats_of(*role, c.history, c.meeting.day) : std::nullopt;
+}
+
+void examine_roles(const Case& c) {
+  std::vector<std::pair<std::string, int>> wanted;
+  for (const rules::RoleRequirement& requirement : c.rule.roles) {
+    if (!applies(requirement, c)) continue;
+    const base::LocalizedText name = name_of(c.convention, requirement.role);
+    const std::optional<int> heads = heads_wanted(requirement, c);
+    if (!heads) {
+      c.finding.unknown.push_back(msg("the number of seats of “{}” is not recorded", name));
+      continue;
+    }
+    const int present = c.attendance.of_role(requirement.role);
+    if (requirement.exactly && present > *requirement.exactly) {
+      c.finding.unmet.push_back(msg("{0}: {1} present, exactly {2} required", name,
+                                    std::int64_t{present}, std::int64_t{*requirement.exactly}));
+    }
+    wanted.emplace_back(requirement.role, *heads);
+  }
+  const bool stand_ins = c.rule.require == rules::Participation::represented;
+  std::vector<std::string> missing = c.attendance.missing(wanted, stand_ins);
+  missing.erase(std::unique(missing.begin(), missing.end()), missing.end());
+  for (const std::string& role : missing) {
+    c.finding.unmet.push_back(msg("{} missing", name_of(c.convention, role)));
+  }
+}
+
+void examine_parties(const Case& c) {
+  for (const std::string& id : c.rule.parties) {
+    if (!binds(c.convention, id, c.meeting.day) || c.attendance.of_party(id) > 0) continue;
+    const governance::Party* party = c.convention.party(id);
+    c.finding.unmet.push_back(
+        msg("{} not represented", party ? party->name : base::LocalizedText{id, id}));
+  }
+}
+
+// Seats of every role of a college, or of all the body's members when `college` is empty.
+std::optional<int> seats_together(const std::string& college, const Case& c) {
+  int seats = 0;
+  const governance::Body* body = c.convention.body(c.meeting.body);
+  for (const Role& role : c.convention.roles) {
+    const bool member = body && std::find(body->members.begin(), body->members.end(), role.id) !=
+                                    body->members.end();
+    if (college.empty() ? !member : role.college != college) continue;
+    const auto of_role = seats_of(role, c.history, c.meeting.day);
+    if (!of_role) return std::nullopt;
+    seats += *of_role;
+  }
+  return seats;
+}
+
+void examine_share(const rules::CollegeShare& share, const Case& c) {
+  const int heads = c.attendance.of_college(share.college);
+  const std::optional<int> of =
+      share.of_present ? c.attendance.everybody() : seats_together(share.college, c);
+  base::LocalizedText name{share.college, share.college};
+  for (const governance::College& college : c.convention.colleges) {
+    if (college.id == share.college) name = college.name;
+  }
+  if (!of || *of == 0) {
+    c.finding.unknown.push_back(msg("the number of seats of “{}” is not recorded", name));
+  } else if (!reaches(heads, *of, share.at_least)) {
+    c.finding.unmet.push_back(msg("{0}: {1} of {2}, at least {3}/{4} required", name,
+                                  std::int64_t{heads}, std::int64_t{*of},
+                                  std::int64_t{share.at_least.numerator},
+                                  std::int64_t{share.at_least.denominator}));
+  }
+}
+
+void examine_parity(const rules::Parity& parity, const Case& c) {
+  const int a = c.attendance.of_college(parity.college_a);
+  const int b = c.attendance.of_college(parity.college_b);
+  if (std::abs(a - b) <= parity.tolerance) return;
+  c.finding.unmet.push_back(
+      msg("no parity: {0} and {1} present", std::int64_t{a}, std::int64_t{b}));
+}
+
+void examine_quorum(const rules::Quorum& quorum, bool second_convocation, const Case& c) {
+  const Fraction share =
+      second_convocation && quorum.second ? *quorum.second : quorum.first;
+  const std::optional<int> seats = seats_together("", c);
+  if (!seats || *seats == 0) {
+    c.finding.unknown.push_back(msg("the number of members is not recorded"));
+  } else if (!reaches(c.attendance.everybody(), *seats, share)) {
+    c.finding.unmet.push_back(msg("no quorum: {0} of {1} members, {2}/{3} required",
+                                  std::int64_t{c.attendance.everybody()}, std::int64_t{*seats},
+                                  std::int64_t{share.numerator},
+                                  std::int64_t{share.denominator}));
+  }
+}
+
+}  // namespace
+
+Finding examine(const Composition& rule, const rules::Rules& rules,
+                const governance::History& history, const Meeting& meeting,
+                bool second_convocation) {
+  Finding finding;
+  const Attendance attendance(rules.convention, meeting);
+  const Case c{rule, rules.convention, history, meeting, attendance, finding};
+  examine_roles(c);
+  examine_parties(c);
+  for (const rules::CollegeShare& share : rule.shares) examine_share(share, c);
+  if (rule.parity) examine_parity(*rule.parity, c);
+  if (rule.quorum) examine_quorum(*rule.quorum, second_convocation, c);
+  return finding;
+}
+
+}  // namespace gouvernail::compliance

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: MPL-2.0
+// Kinds that count sessions in a window, and those that tie one session to another.
+#include <algorithm>
+
+#include "compliance/opinion.h"
+
+namespace gouvernail::compliance {
+namespace {
+
+using base::msg;
+using calendar::Day;
+using governance::Meeting;
+using governance::MeetingStatus;
+
+Tally tally_of(const std::vector<std::string>& bodies, const Duty& duty, rules::Evidence needed,
+               const Hearing& hearing) {
+  std::vector<const Meeting*> sessions;
+  for (const std::string& body : bodies) {
+    const auto list = hearing.sessions.within(body, duty.window);
+    sessions.insert(sessions.end(), list.begin(), list.end());
+  }
+  if (bodies.size() > 1) {
+    std::stable_sort(sessions.begin(), sessions.end(),
+                     [](const Meeting* a, const Meeting* b) { return a->day < b->day; });
+  }
+  Tally tally;
+  for (const Meeting* meeting : sessions) {
+    if (meeting->uid != duty.trigger) tally.add(*meeting, needed, hearing.as_of);
+  }
+  return tally;
+}
+
+bool is_held(const Meeting& meeting) { return meeting.status == MeetingStatus::held; }
+
+// What is owed because of a session that nobody recorded as held is not owed for certain.
+void doubt_trigger(Judgement& j, const Hearing& hearing) {
+  const Meeting* trigger = hearing.sessions.find(j.duty.trigger);
+  if (!trigger || is_held(*trigger) || trigger->day >= hearing.as_of) return;
+  if (j.verdict != Verdict::breached && j.verdict != Verdict::lost) return;
+  j.verdict = Verdict::unproven;
+  j.because = msg("Owed only if the session of {} took place, and nobody recorded that it did.",
+                  calendar::arg(trigger->day));
+  j.next = msg("Record what took place, or the evidence that is missing.");
+}
+
+void set_last_day(Judgement& j, Day last, const Hearing& hearing) {
+  j.last_call = last;
+  j.last_resort = last;
+  j.slack = hearing.rules.work().ouvres_between(hearing.as_of, last);
+  j.verdict = while_open(j.last_call, j.last_resort, hearing);
+}
+
+void judge_minutes(Judgement& j, const Meeting& meeting, const rules::Response& rule,
+                   const Hearing& hearing) {
+  const Day last = j.duty.window.last;
+  if (meeting.minutes_on) {
+    const bool in_time = *meeting.minutes_on <= last;
+    j.counted = in_time ? 1 : 0;
+    j.verdict = in_time ? Verdict::satisfied : Verdict::breached;
+    if (in_time && rule.silent_approval) {
+      const Day approved = rule.silent_approval->after(*meeting.minutes_on, hearing.rules.work());
+      j.because = msg("Minutes of {0}, deemed approved on {1} unless somebody objects.",
+                      calendar::arg(*meeting.minutes_on), calendar::arg(approved));
+    } else {
+      j.because = in_time ? msg("Minutes of {}.", calendar::arg(*meeting.minutes_on))
+                          : msg("Minutes of {0}, after {1}, the last day.",
+                                calendar::arg(*meeting.minutes_on), calendar::arg(last));
+    }
+    return;
+  }
+  if (hearing.as_of < meeting.day || (!is_held(meeting) && hearing.as_of == meeting.day)) {
+    j.verdict = Verdict::upcoming;
+    j.because = msg("Follows the session of {}.", calendar::arg(meeting.day));
+  } else if (hearing.as_of > last) {
+    j.verdict = Verdict::breached;
+    j.because = msg("No minutes are recorded by {}, the last day.", calendar::arg(last));
+    doubt_trigger(j, hearing);
+  } else {
+    set_last_day(j, last, hearing);
+    j.because = msg("The minutes of the session of {0} are due by {1}.",
+                    calendar::arg(meeting.day), calendar::arg(last));
+    j.next = msg("Send the minutes by {}, and record it.", calendar::arg(last));
+  }
+}
+
+}  // namespace
+
+void judge_kind(Judgement& j, const rules::Cadence& rule, const Hearing& hearing) {
+  std::vector<std::string> bodies{j.duty.body};
+  bodies.insert(bodies.end(), rule.also_counts.begin(), rule.also_counts.end());
+  weigh(j, tally_of(bodies, j.duty, rule.counts, hearing), hearing);
+}
+
+void judge_kind(Judgement& j, const rules::Deadline& rule, const Hearing& hearing) {
+  weigh(j, tally_of({j.duty.body}, j.duty, rule.counts, hearing), hearing);
+}
+
+void judge_kind(Judgement& j, const rules::MaxGap& rule, const Hearing& hearing) {
+  weigh(j, tally_of({j.duty.body}, j.duty, rule.counts, hearing), hearing);
+}
+
+void judge_kind(Judgement& j, const rules::Precedence& rule, const Hearing& hearing) {
+  Tally tally = tally_of({j.duty.body}, j.duty, rules::Evidence::held, hearing);
+  const Meeting* trigger = hearing.sessions.find(j.duty.trigger);
+  if (!rule.at_least_before && trigger) {
+    // The letter asks for "before": a session of the same day counts when the hours show it.
+    const calendar::DayRange day{trigger->day, trigger->day};
+    for (const Meeting* meeting : hearing.sessions.within(j.duty.body, day)) {
+      if (comes_before(*meeting, *trigger)) {
+        tally.add(*meeting, rules::Evidence::held, hearing.as_of);
+      }
+    }
+  }
+  weigh(j, std::move(tally), hearing);
+  doubt_trigger(j, hearing);
+}
+
+void judge_kind(Judgement& j, const rules::Response& rule, const Hearing& hearing) {
+  const Meeting* trigger = hearing.sessions.find(j.duty.trigger);
+  if (rule.answer == rules::Answer::minutes && trigger) {
+    return judge_minutes(j, *trigger, rule, hearing);
+  }
+  weigh(j, tally_of({j.duty.body}, j.duty, rules::Evidence::held, hearing), hearing);
+  doubt_trigger(j, hearing);
+}
+
+void judge_kind(Judgement& j, const rules::Notice& rule, const Hearing& hearing) {
+  const Meeting* meeting = hearing.sessions.find(j.duty.trigger);
+  if (!meeting) return;
+  const bool documents = rule.of == rules::NoticeOf::documents;
+  const std::optional<Day> sent = documents ? meeting->documents_on : meeting->convened_on;
+  const Day last = j.duty.window.last;
+  const bool said_sent = !documents && meeting->status == MeetingStatus::convened;
+  j.meetings = {meeting->uid};
+  if (sent) {
+    const bool in_time = *sent <= last;
+    j.counted = in_time ? 1 : 0;
+    j.verdict = in_time ? Verdict::satisfied : Verdict::breached;
+    j.because = in_time ? msg("Sent on {0}; the last day was {1}.", calendar::arg(*sent),
+                              calendar::arg(last))
+                        : msg("Sent on {0}, after {1}, the last day.", calendar::arg(*sent),
+                              calendar::arg(last));
+  } else if (is_held(*meeting) || meeting->day < hearing.as_of || said_sent) {
+    j.verdict = Verdict::unproven;
+    j.because = msg("The day of sending is not recorded.");
+    j.next = msg("Record the day on which it was sent.");
+  } else if (hearing.as_of > last) {
+    j.verdict = Verdict::breached;
+    j.because = msg("Not sent by {}, the last day.", calendar::arg(last));
+    j.next = msg("Move the session of {} to a later day.", calendar::arg(meeting->day));
+  } else {
+    set_last_day(j, last, hearing);
+    j.because = msg("To be sent by {0} for the session of {1}.", calendar::arg(last),
+                    calendar::arg(meeting->day));
+    j.next = j.because;
+  }
+}
+
+}  // namespace gouvernail::compliance

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MPL-2.0
+// How one duty is judged; private to the module.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "compliance/last_call.h"
+#include "compliance/verdict.h"
+
+namespace gouvernail::compliance {
+
+// All that a judgement draws on. `history` is already cut to what was known on `as_of`.
+struct Hearing {
+  const rules::Rules& rules;
+  const governance::History& history;
+  const Sessions& sessions;
+  const Placement& placement;
+  calendar::Day as_of;
+};
+
+// Sessions that bear on a duty, sorted by what they prove on the day of judgement.
+struct Tally {
+  int held = 0;        // counted
+  int ahead = 0;       // convened or proposed, their day not passed
+  int unrecorded = 0;  // their day has passed, but the evidence is missing
+  std::vector<SessionNote> notes;
+
+  void add(const governance::Meeting& meeting, rules::Evidence needed, calendar::Day as_of);
+  std::vector<std::string> uids() const;
+};
+
+// The verdict that a tally gives to a duty that asks for a number of sessions in a window.
+// Fills verdict, counted, meetings, sessions, the two last days, because and next.
+void weigh(Judgement& judgement, Tally tally, const Hearing& hearing);
+
+// `open`, `at_risk` or `lost` for something still to be done by these days (none: no calendar
+// ever allowed it).
+Verdict while_open(std::optional<calendar::Day> last_call,
+                   std::optional<calendar::Day> last_resort, const Hearing& hearing);
+
+void judge_kind(Judgement& judgement, const rules::Cadence& rule, const Hearing& hearing);
+void judge_kind(Judgement& judgement, const rules::MaxGap& rule, const Hearing& hearing);
+void judge_kind(Judgement& judgement, const rules::Precedence& rule, const Hearing& hearing);
+void judge_kind(Judgement& judgement, const rules::Response& rule, const Hearing& hearing);
+void judge_kind(Judgement& judgement, const rules::Notice& rule, const Hearing& hearing);
+void judge_kind(Judgement& judgement, const rules::Composition& rule, const Hearing& hearing);
+void judge_kind(Judgement& judgement, const rules::Standing& rule, const Hearing& hearing);
+void judge_kind(Judgement& judgement, const rules::Deadline& rule, const Hearing& hearing);
+
+// "the steering committee", as an argument of messages; the id when the body has no name.
+base::LocalizedText body_name(const rules::Rules& rules, const std::string& body);
+
+}  // namespace gouvernail::compliance

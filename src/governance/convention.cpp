@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "governance/convention.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace gouvernail::governance {
+namespace {
+
+template <class Item>
+const Item* by_id(const std::vector<Item>& items, const std::string& id) {
+  const auto found = std::find_if(items.begin(), items.end(),
+                                  [&](const Item& item) { return item.id == id; });
+  return found == items.end() ? nullptr : &*found;
+}
+
+// What a hand writes for a role, besides its id: an alias, or the name in either language.
+bool is_called(const Role& role, const std::string& folded) {
+  const auto same = [&](const std::string& name) { return base::fold(name) == folded; };
+  return std::any_of(role.aliases.begin(), role.aliases.end(), same) || same(role.name.fr) ||
+         same(role.name.en);
+}
+
+}  // namespace
+
+const Party* Convention::party(const std::string& id) const { return by_id(parties, id); }
+
+const Role* Convention::role(const std::string& id) const { return by_id(roles, id); }
+
+const Body* Convention::body(const std::string& id) const { return by_id(bodies, id); }
+
+const Role* Convention::find_role(const std::string& text) const {
+  const std::string folded = base::fold(text);
+  if (folded.empty()) return nullptr;
+  // An id always wins: another role's alias must never hide it.
+  for (const Role& role : roles) {
+    if (base::fold(role.id) == folded) return &role;
+  }
+  for (const Role& role : roles) {
+    if (is_called(role, folded)) return &role;
+  }
+  return nullptr;
+}
+
+}  // namespace gouvernail::governance
