@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "base/text.h"
+
 namespace gouvernail::base {
 
 bool has_errors(const Diagnostics& diagnostics) {
@@ -34,6 +36,14 @@ std::string line_of(const std::string& text, int line) {
   // CRLF files: the CR belongs to the end of the line, not to the line.
   if (end > begin && text[end - 1] == '\r') --end;
   return text.substr(begin, end - begin);
+}
+
+Message suggestion(std::string_view word, const std::vector<std::string>& candidates) {
+  if (const auto near = nearest(word, candidates)) return msg("did you mean “{}”?", *near);
+  if (candidates.empty()) return {};
+  MessageList list;
+  for (const std::string& candidate : candidates) list.push_back(msg("{}", candidate));
+  return msg("known here: {}", std::move(list));
 }
 
 }  // namespace gouvernail::base

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/message.h"
@@ -41,5 +42,8 @@ void sort_by_position(Diagnostics& diagnostics);
 
 // Line `line` (1-based) of `text` without its CR or LF; empty when there is none.
 std::string line_of(const std::string& text, int line);
+
+// "did you mean “x”?" when a candidate is near, else the list of what is allowed.
+Message suggestion(std::string_view word, const std::vector<std::string>& candidates);
 
 }  // namespace gouvernail::base

@@ -4,6 +4,8 @@
 #include <date/tz.h>
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "calendar/digits.h"
 
 namespace gouvernail::calendar {

@@ -47,6 +47,14 @@ int Attendance::everybody() const {
   return heads;
 }
 
+namespace {
+
+bool is_also(const Role& role, const std::string& other) {
+  return std::find(role.is_also.begin(), role.is_also.end(), other) != role.is_also.end();
+}
+
+}  // namespace
+
 // Each holder fills his own role first; what is left of heads may stand in, one for one. The
 // assignment of stand-ins to empty places is a bipartite matching (Kuhn's augmenting paths):
 // a choice made for one role never costs another its only substitute.
@@ -59,7 +67,7 @@ std::vector<std::string> Attendance::missing(
     spare[role] -= filled;
     places.insert(places.end(), static_cast<std::size_t>(heads - filled), role);
   }
-  if (!stand_ins || places.empty()) return places;
+  if (places.empty()) return places;
 
   std::vector<const Role*> free;  // one entry a spare head
   for (const auto& [id, count] : spare) {
@@ -71,7 +79,10 @@ std::vector<std::string> Attendance::missing(
   const std::function<bool(int)> seat = [&](int place) {
     const Role* role = convention_.role(places[static_cast<std::size_t>(place)]);
     for (std::size_t i = 0; role && i < free.size(); ++i) {
-      if (tried[i] || !may_stand_in(*role, *free[i])) continue;
+      if (tried[i]) continue;
+      const bool fits =
+          is_also(*free[i], role->id) || (stand_ins && may_stand_in(*role, *free[i]));
+      if (!fits) continue;
       tried[i] = 1;
       if (taken_by[i] >= 0 && !seat(taken_by[i])) continue;
       taken_by[i] = place;

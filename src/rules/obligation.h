@@ -32,7 +32,6 @@ struct Obligation {
   std::string sanction;           // article that sanctions it; may be empty
   Source source;
   calendar::DayRange in_force;    // within the term
-  std::string ambiguity;          // id of the ambiguity that this version depends on; may be empty
   base::Position position;        // where the rule file says it
 };
 

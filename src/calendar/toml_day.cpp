@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "calendar/toml_day.h"
+
+namespace gouvernail::calendar {
+
+using base::msg;
+
+std::optional<Day> read_day(base::TableReader& reader, std::string_view key) {
+  const auto date = reader.date(key);
+  if (!date) return std::nullopt;
+  const auto day = make_day(date->year, date->month, date->day);
+  if (!day) {
+    reader.error("no-such-day", reader.get(key), msg("there is no such day"),
+                 msg("correct the day or the month"));
+  }
+  return day;
+}
+
+Day need_day(base::TableReader& reader, std::string_view key) {
+  if (!reader.has(key)) {
+    reader.get(key);
+    reader.error("missing-key", msg("“{}” is missing", std::string(key)),
+                 msg("add {} = 2026-10-13 to this table", std::string(key)));
+    return Day{};
+  }
+  return read_day(reader, key).value_or(Day{});
+}
+
+DayRange need_range(base::TableReader& reader) {
+  const DayRange range{need_day(reader, "first"), need_day(reader, "last")};
+  if (range.empty() && range.last != Day{}) {
+    reader.error("last-before-first", reader.get("last"),
+                 msg("the last day, {0}, is before the first, {1}", arg(range.last),
+                     arg(range.first)),
+                 msg("exchange them, or correct one"));
+  }
+  return range;
+}
+
+}  // namespace gouvernail::calendar

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "reports/check_json.h"
+
+#include <nlohmann/json.hpp>
+
+namespace gouvernail::reports {
+namespace {
+
+using compliance::Judgement;
+using Json = nlohmann::ordered_json;
+
+template <class Value>
+Json or_null(const std::optional<Value>& value) {
+  return value ? Json(*value) : Json(nullptr);
+}
+
+Json or_null(const std::optional<calendar::Day>& day) {
+  return day ? Json(calendar::to_iso(*day)) : Json(nullptr);
+}
+
+Json counts_of(const CheckReport& report) {
+  const compliance::Counts all = counts(report);
+  Json json = Json::object();
+  for (const compliance::Verdict verdict : compliance::all_verdicts) {
+    json[compliance::to_string(verdict)] = all[verdict];
+  }
+  return json;
+}
+
+Json source_of(const rules::Source& source) {
+  Json json = {{"article", source.article}, {"paragraph", or_null(source.paragraph)}};
+  if (source.article.empty()) json["article"] = nullptr;
+  if (source.objective) json["objective"] = *source.objective;
+  if (!source.amendment.empty()) json["amendment"] = source.amendment;
+  return json;
+}
+
+const char* severity_of(const rules::Obligation& obligation) {
+  return obligation.weight == rules::Weight::obligation ? "obligation" : "recommendation";
+}
+
+Json duty_of(const Judgement& j, const Language& language) {
+  const rules::Obligation& obligation = *j.duty.obligation;
+  return {{"id", j.duty.id},
+          {"obligation", obligation.id},
+          {"body", j.duty.body},
+          {"window",
+           {{"first", calendar::to_iso(j.duty.window.first)},
+            {"last", calendar::to_iso(j.duty.window.last)}}},
+          {"verdict", compliance::to_string(j.verdict)},
+          {"required", j.duty.required},
+          {"counted", j.counted},
+          {"meetings", j.meetings},
+          {"last_call", or_null(j.last_call)},
+          {"last_resort", or_null(j.last_resort)},
+          {"slack", or_null(j.slack)},
+          {"severity", severity_of(obligation)},
+          {"depends_on", j.depends_on},
+          {"source", source_of(obligation.source)},
+          {"because", language.text(j.because)}};
+}
+
+}  // namespace
+
+std::string check_json(const CheckReport& report, const Language& language) {
+  Json json = {{"format", "gouvernail.check/1"},
+               {"convention", report.rules->convention.id},
+               {"as_of", calendar::to_iso(report.as_of)},
+               {"reading", reading_name(*report.rules)},
+               {"counts", counts_of(report)}};
+  Json duties = Json::array();
+  for (const Judgement* judgement : looked_at(report)) {
+    duties.push_back(duty_of(*judgement, language));
+  }
+  json["duties"] = std::move(duties);
+  // Names come from files that were read as UTF-8; should one slip through, it must not stop a
+  // report: replaced, not thrown.
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace gouvernail::reports

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MPL-2.0
+// JUnit XML, so that any continuous-integration server shows a convention as a test suite.
+#pragma once
+
+#include <string>
+
+#include "reports/check_report.h"
+#include "reports/language.h"
+
+namespace gouvernail::reports {
+
+// One <testsuite> an obligation, one <testcase> a duty: breached and lost fail; with `strict`, at
+// risk too; waived, open and upcoming ones are skipped; timestamps are the day of judgement.
+std::string check_junit(const CheckReport& report, const Language& language, bool strict = false);
+
+}  // namespace gouvernail::reports

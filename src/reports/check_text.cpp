@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "reports/check_text.h"
+
+#include <algorithm>
+#include <cstdint>
+
+#include "base/text.h"
+#include "reports/duty_words.h"
+#include "reports/names.h"
+#include "reports/overview.h"
+#include "reports/text_layout.h"
+
+namespace gouvernail::reports {
+namespace {
+
+using base::msg;
+using compliance::Judgement;
+using compliance::Verdict;
+
+// Duties that wait in good order are many: the next ones are enough to plan by.
+constexpr std::size_t coming_shown = 5;
+constexpr std::size_t symbol_width = 2;
+
+class Writer {
+ public:
+  Writer(const CheckReport& report, const Language& language, const TextStyle& style)
+      : report_(report), language_(language), style_(style) {
+    for (const Verdict verdict : compliance::all_verdicts) {
+      word_width_ = std::max(word_width_, base::display_width(verdict_word(verdict, language_)));
+    }
+  }
+
+  std::string write() {
+    head();
+    summary();
+    to_do();
+    coming();
+    bodies();
+    missed();
+    advice();
+    notices();
+    return std::move(out_);
+  }
+
+ private:
+  std::string say(const base::Message& message) const { return language_.text(message); }
+
+  void line(const std::string& text, Ink ink = Ink::plain) {
+    out_ += hang("", text, 0, style_, ink);
+  }
+
+  void section(const base::Message& title) {
+    const std::string text = say(title);
+    out_ += "\n" + paint(text, Ink::bold, style_) + "\n";
+    std::string rule;
+    for (std::size_t i = 0; i < base::display_width(text); ++i) rule += "─";
+    out_ += paint(rule, Ink::dim, style_) + "\n";
+  }
+
+  // "! urgente      ", as wide for every verdict.
+  std::string mark(Verdict verdict) const {
+    const std::string words = pad(verdict_symbol(verdict), symbol_width) +
+                              pad(verdict_word(verdict, language_), word_width_ + 2);
+    return paint(words, verdict_ink(verdict), style_);
+  }
+
+  std::size_t mark_width() const { return symbol_width + word_width_ + 2; }
+
+  void head() {
+    line(language_.text(report_.rules->convention.name), Ink::bold);
+    const std::string day = language_.day(report_.as_of);
+    line(say(msg("As of {0} · {1}", day, reading_words(*report_.rules, language_))));
+    if (report_.from || report_.to) line(windows_looked_at());
+    const compliance::Counts all = counts(report_);
+    const Verdict verdict = conclusion_verdict(all);
+    out_ += "\n" + hang(paint(verdict_symbol(verdict), verdict_ink(verdict), style_) + " ",
+                        conclusion(all, language_), symbol_width, style_, verdict_ink(verdict));
+  }
+
+  std::string windows_looked_at() const {
+    const calendar::DayRange& term = report_.rules->convention.term;
+    const calendar::DayRange days{report_.from.value_or(term.first),
+                                  report_.to.value_or(term.last)};
+    return say(msg("Periods looked at: {0}", language_.days(days)));
+  }
+
+  // One column a verdict, as many as the width allows.
+  void summary() {
+    const compliance::Counts all = counts(report_);
+    std::vector<std::string> cells;
+    std::size_t width = 0;
+    int total = 0;
+    for (const Verdict verdict : verdicts_by_concern()) {
+      total += all[verdict];
+      if (all[verdict] == 0) continue;
+      const std::string words = pad(verdict_symbol(verdict), symbol_width) +
+                                verdict_count(verdict, all[verdict], language_);
+      width = std::max(width, base::display_width(words) + 3);
+      cells.push_back(paint(words, verdict_ink(verdict), style_));
+    }
+    section(msg("Summary"));
+    line(language_.plural(
+        "{} duty over the periods looked at:", "{} duties over the periods looked at:", total));
+    const std::size_t per_line = std::max<std::size_t>(1, (columns(style_) - 2) / width);
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      const bool last = i % per_line == per_line - 1 || i + 1 == cells.size();
+      out_ += (i % per_line == 0 ? "  " : "") + (last ? cells[i] + "\n" : pad(cells[i], width));
+    }
+    if (report_.all_readings) line(readings_summary());
+  }
+
+  std::string readings_summary() const {
+    const auto all = looked_at(report_);
+    const auto depends = std::count_if(all.begin(), all.end(),
+                                       [](const Judgement* j) { return !j->depends_on.empty(); });
+    if (depends == 0) return say(msg("Every verdict holds under every reading."));
+    return say(msg("All readings compared: {0} {0:verdict depends|verdicts depend} on the reading.",
+                   std::int64_t{depends}));
+  }
+
+  void to_do() {
+    const std::vector<Task> all = tasks(report_);
+    section(msg("To do now"));
+    if (all.empty()) line(say(msg("Nothing is urgent.")));
+    for (const Task& task : all) write_task(task);
+  }
+
+  void write_task(const Task& task) {
+    const Judgement& first = *task.duties.front();
+    const std::size_t indent = mark_width();
+    out_ += hang(mark(first.verdict), duties_name(report_, task.duties, language_), indent, style_,
+                 Ink::bold);
+    if (!first.next.empty()) out_ += hang("", say(first.next), indent, style_);
+    const bool alone = task.duties.size() == 1;
+    if (alone && (first.verdict != Verdict::at_risk || style_.verbose)) {
+      out_ += hang("", say(first.because), indent, style_, Ink::dim);
+    }
+    std::string small = alone ? time_left(first, report_.as_of, language_) : "";
+    const std::string source = source_name(first.duty.obligation->source, language_);
+    small += small.empty() || source.empty() ? source : " · " + source;
+    if (!small.empty()) out_ += hang("", small, indent, style_, Ink::dim);
+  }
+
+  void coming() {
+    const std::vector<const Judgement*> all = coming_tasks(report_);
+    if (all.empty()) return;
+    section(msg("Next"));
+    const std::size_t shown = style_.verbose ? all.size() : std::min(all.size(), coming_shown);
+    for (std::size_t i = 0; i < shown; ++i) {
+      out_ += hang(mark(all[i]->verdict), duties_name(report_, {all[i]}, language_), mark_width(),
+                   style_);
+      out_ +=
+          hang("", time_left(*all[i], report_.as_of, language_), mark_width(), style_, Ink::dim);
+    }
+    if (shown < all.size()) {
+      line(language_.plural("and {} more to plan, shown below with its body",
+                            "and {} more to plan, shown below with their bodies",
+                            static_cast<std::int64_t>(all.size() - shown)));
+    }
+  }
+
+  void bodies() {
+    section(msg("Body by body"));
+    for (const BodyView& view : by_body(report_, style_.verbose)) {
+      const std::string name = view.body.empty() ? say(msg("Functions to be filled"))
+                                                 : body_name(*report_.rules, view.body, language_);
+      out_ += hang("", name, 0, style_, Ink::bold);
+      for (const ObligationView& obligation : view.obligations) write_obligation(obligation);
+    }
+  }
+
+  void write_obligation(const ObligationView& view) {
+    std::string title = obligation_title(*view.obligation, language_);
+    const std::string source = source_name(view.obligation->source, language_);
+    if (view.obligation->weight == rules::Weight::recommendation) {
+      title = say(msg("{0} (recommendation)", title));
+    }
+    out_ += hang("  ", source.empty() ? title : title + " (" + source + ")", 2, style_);
+    for (const YearSummary& year : view.years) write_year(year);
+    write_rows(view.rows);
+    if (!view.later.empty()) {
+      const auto until = calendar::arg(view.later.back()->duty.window.last);
+      const auto count = static_cast<std::int64_t>(view.later.size());
+      out_ += hang("    " + paint("· ", Ink::dim, style_),
+                   say(msg("and {0} more upcoming, until {1:plain}", count, until)), 6, style_,
+                   Ink::dim);
+    }
+  }
+
+  void write_year(const YearSummary& year) {
+    const std::string kept =
+        say(msg("{0} of {1} kept", std::int64_t{year.kept}, std::int64_t{year.total}));
+    const std::string others = exceptions(year.others, language_);
+    const Verdict verdict = year.others.empty() ? Verdict::satisfied : worst_of(year.others);
+    const std::string head =
+        paint(pad(verdict_symbol(verdict), symbol_width) + std::to_string(year.year) + "  ",
+              verdict_ink(verdict), style_);
+    out_ += hang("    " + head, others.empty() ? kept : kept + " · " + others, 4 + symbol_width + 6,
+                 style_);
+  }
+
+  static Verdict worst_of(const std::vector<const Judgement*>& judgements) {
+    for (const Verdict verdict : verdicts_by_concern()) {
+      for (const Judgement* j : judgements) {
+        if (j->verdict == verdict) return verdict;
+      }
+    }
+    return Verdict::satisfied;
+  }
+
+  void write_rows(const std::vector<const Judgement*>& rows) {
+    std::size_t window_width = 0;
+    for (const Judgement* row : rows) {
+      window_width =
+          std::max(window_width, base::display_width(window_name(row->duty, language_)) + 2);
+    }
+    const std::size_t indent = 4 + mark_width();
+    const bool wide = indent + window_width + 24 <= columns(style_);
+    for (const Judgement* row : rows) {
+      const std::string head = "    " + mark(row->verdict);
+      const std::string window = window_name(row->duty, language_);
+      const std::string cell = standing(report_, *row, language_);
+      if (wide) {
+        out_ +=
+            trimmed(hang(head + pad(window, window_width), cell, indent + window_width, style_));
+      } else {
+        out_ += hang(head, window, indent, style_);
+        if (!cell.empty()) out_ += hang("", cell, indent, style_, Ink::dim);
+      }
+      if (style_.verbose) write_detail(*row, indent);
+    }
+  }
+
+  // A row without a cell would end in blanks.
+  static std::string trimmed(std::string line) {
+    if (line.find('\n') + 1 != line.size()) return line;
+    line.erase(line.find_last_not_of(" \n") + 1);
+    return line + "\n";
+  }
+
+  void write_detail(const Judgement& judgement, std::size_t indent) {
+    const auto tell = [&](const std::string& text) {
+      if (!text.empty()) out_ += hang("", text, indent, style_, Ink::dim);
+    };
+    tell(judgement.duty.id);
+    tell(say(judgement.because));
+    for (const compliance::SessionNote& note : judgement.sessions) {
+      tell(session_words(report_, note, language_));
+    }
+    tell(say(judgement.next));
+    if (judgement.depends_on.empty()) tell(reading_note(report_, judgement, language_));
+  }
+
+  void missed() {
+    const std::vector<Task> all = breaches(report_);
+    if (all.empty()) return;
+    section(msg("Breaches"));
+    for (const Task& task : all) {
+      const rules::Obligation& obligation = *task.duties.front()->duty.obligation;
+      out_ += hang(mark(Verdict::breached), duties_name(report_, task.duties, language_),
+                   mark_width(), style_);
+      out_ += hang("", source_and_sanction(obligation, language_), mark_width(), style_, Ink::dim);
+    }
+  }
+
+  void advice() {
+    if (report_.advice.empty()) return;
+    section(msg("Advice: the letter is kept, the spirit less so"));
+    for (const compliance::Advice& item : report_.advice) bullet(say(item.text));
+  }
+
+  void notices() {
+    if (report_.notices.empty()) return;
+    section(msg("Good to know"));
+    for (const base::Message& notice : report_.notices) bullet(say(notice));
+  }
+
+  void bullet(const std::string& text) { out_ += hang("  • ", text, 4, style_); }
+
+  const CheckReport& report_;
+  const Language& language_;
+  const TextStyle& style_;
+  std::size_t word_width_ = 0;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string check_text(const CheckReport& report, const Language& language,
+                       const TextStyle& style) {
+  return Writer{report, language, style}.write();
+}
+
+}  // namespace gouvernail::reports

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "reports/duty_words.h"
+
+#include <algorithm>
+#include <cstdint>
+
+#include "base/text.h"
+#include "reports/names.h"
+
+namespace gouvernail::reports {
+namespace {
+
+using base::msg;
+using compliance::Judgement;
+using compliance::Verdict;
+using governance::Meeting;
+using Judgements = std::vector<const Judgement*>;
+
+const Meeting* find_meeting(const CheckReport& report, const std::string& uid) {
+  if (report.history == nullptr) return nullptr;
+  const auto& meetings = report.history->meetings;
+  const auto found =
+      std::find_if(meetings.begin(), meetings.end(), [&](const auto& m) { return m.uid == uid; });
+  return found == meetings.end() ? nullptr : &*found;
+}
+
+// Days of the sessions that keep the duty, either held or still ahead.
+std::vector<std::string> session_days(const CheckReport& report, const Judgement& judgement,
+                                      bool held, const Language& language) {
+  std::vector<std::string> days;
+  for (const std::string& uid : judgement.meetings) {
+    const Meeting* meeting = find_meeting(report, uid);
+    if (meeting == nullptr) continue;
+    const bool is_held = meeting->status == governance::MeetingStatus::held;
+    if (is_held == held) days.push_back(language.short_day(meeting->day));
+  }
+  return days;
+}
+
+void add(std::string& sentence, const std::string& part) {
+  if (part.empty()) return;
+  if (!sentence.empty()) sentence += " · ";
+  sentence += part;
+}
+
+bool says_why(Verdict verdict) {
+  return verdict == Verdict::unproven || verdict == Verdict::lost || verdict == Verdict::breached ||
+         verdict == Verdict::waived;
+}
+
+// True when the title already names the body: "Réunion annuelle du comité de pilotage".
+bool names(const std::string& title, const std::string& body) {
+  return base::fold(title).find(base::fold(body)) != std::string::npos;
+}
+
+}  // namespace
+
+std::string obligation_name(const CheckReport& report, const rules::Obligation& obligation,
+                            const Language& language) {
+  std::string title = obligation_title(obligation, language);
+  if (obligation.weight == rules::Weight::recommendation) {
+    title = language.text(msg("{0} (recommendation)", title));
+  }
+  if (obligation.body.empty()) return title;
+  const std::string body = body_name(*report.rules, obligation.body, language);
+  return names(title, body) ? title : body + " – " + title;
+}
+
+std::string windows_name(const Judgements& duties, const Language& language) {
+  std::vector<std::string> windows;
+  for (const Judgement* judgement : duties) {
+    windows.push_back(window_name(judgement->duty, language));
+  }
+  return language.list(windows);
+}
+
+std::string duties_name(const CheckReport& report, const Judgements& duties,
+                        const Language& language) {
+  return obligation_name(report, *duties.front()->duty.obligation, language) + " – " +
+         windows_name(duties, language);
+}
+
+std::string time_left(const Judgement& judgement, calendar::Day as_of, const Language& language) {
+  if (judgement.verdict == Verdict::lost) return {};
+  if (judgement.last_call && as_of <= *judgement.last_call) {
+    const auto call = calendar::arg(*judgement.last_call);
+    if (!judgement.slack) return language.text(msg("last call on {0}", call));
+    return language.text(msg("last call on {0} ({1} working {1:day|days} left)", call,
+                             std::int64_t{*judgement.slack}));
+  }
+  if (!judgement.last_resort) return {};
+  return language.text(
+      msg("only at short notice, until {0}", calendar::arg(*judgement.last_resort)));
+}
+
+std::string standing(const CheckReport& report, const Judgement& judgement,
+                     const Language& language) {
+  std::string cell;
+  if (judgement.duty.required > 1) {
+    add(cell, language.text(msg("{0} of {1}", std::int64_t{judgement.counted},
+                                std::int64_t{judgement.duty.required})));
+  }
+  if (says_why(judgement.verdict)) {
+    add(cell, language.text(judgement.because));
+  } else {
+    const auto held = session_days(report, judgement, true, language);
+    const auto ahead = session_days(report, judgement, false, language);
+    add(cell, language.list(held));
+    if (!ahead.empty()) add(cell, language.text(msg("planned on {0}", language.list(ahead))));
+    add(cell, time_left(judgement, report.as_of, language));
+    if (cell.empty()) cell = language.text(judgement.because);
+  }
+  if (!judgement.depends_on.empty()) add(cell, reading_note(report, judgement, language));
+  return cell;
+}
+
+std::string exceptions(const Judgements& duties, const Language& language) {
+  std::string out;
+  for (const Verdict verdict : verdicts_by_concern()) {
+    Judgements same;
+    std::copy_if(duties.begin(), duties.end(), std::back_inserter(same),
+                 [&](const Judgement* j) { return j->verdict == verdict; });
+    if (same.empty()) continue;
+    add(out, language.text(msg("{0}: {1}",
+                               verdict_count(verdict, static_cast<int>(same.size()), language),
+                               windows_name(same, language))));
+  }
+  return out;
+}
+
+std::string session_words(const CheckReport& report, const compliance::SessionNote& note,
+                          const Language& language) {
+  const Meeting* meeting = find_meeting(report, note.uid);
+  const std::string name = meeting == nullptr ? note.uid : language.short_day(meeting->day);
+  return language.text(msg("{0}: {1}", name, language.text(note.why)));
+}
+
+std::string source_and_sanction(const rules::Obligation& obligation, const Language& language) {
+  std::string words = source_name(obligation.source, language);
+  if (!obligation.sanction.empty()) {
+    rules::Source sanction;
+    sanction.article = obligation.sanction;
+    add(words, language.text(msg("a breach falls under {0}", source_name(sanction, language))));
+  }
+  return words;
+}
+
+std::string reading_note(const CheckReport& report, const Judgement& judgement,
+                         const Language& language) {
+  if (!report.all_readings) return {};
+  if (judgement.depends_on.empty()) return language.text(msg("holds under every reading"));
+  base::MessageList ids;
+  for (const std::string& id : judgement.depends_on) ids.push_back(msg("“{0}”", id));
+  const auto count = static_cast<std::int64_t>(ids.size());
+  return language.text(msg("depends on {0:reading|readings} {1}", count, std::move(ids)));
+}
+
+Verdict conclusion_verdict(const compliance::Counts& counts) {
+  for (const Verdict verdict :
+       {Verdict::breached, Verdict::lost, Verdict::at_risk, Verdict::unproven}) {
+    if (counts[verdict] > 0) return verdict;
+  }
+  return Verdict::satisfied;
+}
+
+std::string conclusion(const compliance::Counts& counts, const Language& language) {
+  const std::int64_t breached = counts[Verdict::breached];
+  const std::int64_t lost = counts[Verdict::lost];
+  const std::int64_t urgent = counts[Verdict::at_risk];
+  const std::int64_t unproven = counts[Verdict::unproven];
+  if (breached > 0 && lost > 0) {
+    return language.text(
+        msg("Not in order: {0} {0:duty was|duties were} missed, and {1} can no "
+            "longer be kept.",
+            breached, lost));
+  }
+  if (breached > 0) {
+    return language.text(msg("Not in order: {0} {0:duty was|duties were} missed.", breached));
+  }
+  if (lost > 0) {
+    return language.text(msg("Not in order: {0} {0:duty|duties} can no longer be kept.", lost));
+  }
+  if (urgent > 0) {
+    return language.text(msg("In order so far, but {0} {0:duty is|duties are} urgent.", urgent));
+  }
+  if (unproven > 0) {
+    return language.text(
+        msg("In order, provided that {0} {0:duty is|duties are} proven.", unproven));
+  }
+  return language.text(msg("In order."));
+}
+
+}  // namespace gouvernail::reports

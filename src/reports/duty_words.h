@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MPL-2.0
+// What reports for people say of one duty, in the same words whatever the format. Private to the
+// module.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "reports/check_report.h"
+#include "reports/language.h"
+
+namespace gouvernail::reports {
+
+// "Groupe d'élus – réunion trimestrielle": the body is left out when the title names it.
+std::string obligation_name(const CheckReport& report, const rules::Obligation& obligation,
+                            const Language& language);
+
+// "Groupe d'élus – réunion trimestrielle – 4e trimestre 2026, 1er trimestre 2027".
+std::string duties_name(const CheckReport& report,
+                        const std::vector<const compliance::Judgement*>& duties,
+                        const Language& language);
+
+// "4e trimestre 2026, 1er trimestre 2027 et 2e trimestre 2027".
+std::string windows_name(const std::vector<const compliance::Judgement*>& duties,
+                         const Language& language);
+
+// "dernier appel le mardi 1er décembre 2026 (6 jours ouvrés)"; when it has passed, until when the
+// duty can still be saved; empty when there is nothing left to do or to save.
+std::string time_left(const compliance::Judgement& judgement, calendar::Day as_of,
+                      const Language& language);
+
+// One cell on where a duty stands: days of its sessions, what is missing, until when.
+std::string standing(const CheckReport& report, const compliance::Judgement& judgement,
+                     const Language& language);
+
+// "2 manquées : mars 2026 et mai 2026 ; 1 dispensée : août 2026": those not kept, by verdict.
+std::string exceptions(const std::vector<const compliance::Judgement*>& duties,
+                       const Language& language);
+
+// "12/01/2026 (tenue)": why a session counted or not.
+std::string session_words(const CheckReport& report, const compliance::SessionNote& note,
+                          const Language& language);
+
+// "art. 6-a, § 1 ; manquement sanctionné par l'art. 12": source, and what the convention threatens.
+std::string source_and_sanction(const rules::Obligation& obligation, const Language& language);
+
+// What the readings say of the duty: empty unless all were compared.
+std::string reading_note(const CheckReport& report, const compliance::Judgement& judgement,
+                         const Language& language);
+
+// The sentence that everybody reads first: is the convention kept?
+std::string conclusion(const compliance::Counts& counts, const Language& language);
+compliance::Verdict conclusion_verdict(const compliance::Counts& counts);
+
+}  // namespace gouvernail::reports

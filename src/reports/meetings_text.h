@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MPL-2.0
+// Lists of sessions for a terminal.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "governance/convention.h"
+#include "governance/history.h"
+#include "reports/language.h"
+#include "reports/text_style.h"
+
+namespace gouvernail::reports {
+
+// By day, then hour. A line a session: day, hour, body, status, uid; attendance and notes below
+// when `verbose`. A sentence when there is none.
+std::string meetings_text(const std::vector<governance::Meeting>& meetings,
+                          const governance::Convention& convention, const Language& language,
+                          const TextStyle& style);
+
+}  // namespace gouvernail::reports

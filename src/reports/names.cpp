@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "reports/names.h"
+
+#include <cstdint>
+#include <string_view>
+#include <utility>
+
+namespace gouvernail::reports {
+namespace {
+
+using base::Message;
+using base::msg;
+using compliance::Verdict;
+
+Message word_of(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::satisfied:
+      return msg("kept");
+    case Verdict::covered:
+      return msg("planned");
+    case Verdict::open:
+      return msg("to plan");
+    case Verdict::at_risk:
+      return msg("urgent");
+    case Verdict::unproven:
+      return msg("to prove");
+    case Verdict::lost:
+      return msg("out of reach");
+    case Verdict::breached:
+      return msg("breached");
+    case Verdict::waived:
+      return msg("waived");
+    case Verdict::upcoming:
+      return msg("upcoming");
+  }
+  return {};
+}
+
+Message count_of(Verdict verdict, std::int64_t n) {
+  switch (verdict) {
+    case Verdict::satisfied:
+      return msg("{0} kept", n);
+    case Verdict::covered:
+      return msg("{0} planned", n);
+    case Verdict::open:
+      return msg("{0} to plan", n);
+    case Verdict::at_risk:
+      return msg("{0} urgent", n);
+    case Verdict::unproven:
+      return msg("{0} to prove", n);
+    case Verdict::lost:
+      return msg("{0} out of reach", n);
+    case Verdict::breached:
+      return msg("{0} breached", n);
+    case Verdict::waived:
+      return msg("{0} waived", n);
+    case Verdict::upcoming:
+      return msg("{0} upcoming", n);
+  }
+  return {};
+}
+
+// True when `text` has the shape of `mask`, where 9 stands for any digit.
+bool looks_like(std::string_view text, std::string_view mask) {
+  if (text.size() != mask.size()) return false;
+  for (std::size_t i = 0; i < mask.size(); ++i) {
+    const bool digit = text[i] >= '0' && text[i] <= '9';
+    if (mask[i] == '9' ? !digit : text[i] != mask[i]) return false;
+  }
+  return true;
+}
+
+Message quarter(char digit, const std::string& year) {
+  switch (digit) {
+    case '1':
+      return msg("1st quarter of {0}", year);
+    case '2':
+      return msg("2nd quarter of {0}", year);
+    case '3':
+      return msg("3rd quarter of {0}", year);
+    default:
+      return msg("4th quarter of {0}", year);
+  }
+}
+
+Message semester(char digit, const std::string& year) {
+  return digit == '1' ? msg("1st half of {0}", year) : msg("2nd half of {0}", year);
+}
+
+std::string session_window(const compliance::Duty& duty, std::string_view label,
+                           const Language& language) {
+  const auto day = calendar::parse_iso_day(label.substr(0, 10));
+  const bool gap = std::holds_alternative<rules::MaxGap>(duty.obligation->kind);
+  if (!day || gap || duty.trigger.empty()) return language.days(duty.window);
+  return language.text(msg("session of {0:plain}", calendar::arg(*day)));
+}
+
+std::string plain_window(const compliance::Duty& duty, const std::string& label,
+                         const Language& language) {
+  const std::string year = label.substr(0, 4);
+  if (looks_like(label, "9999")) return label;
+  if (looks_like(label, "9999-9999")) return label;
+  if (looks_like(label, "9999-99"))
+    return language.month(std::stoi(year), std::stoi(label.substr(5)));
+  if (looks_like(label, "9999-Q9")) return language.text(quarter(label[6], year));
+  if (looks_like(label, "9999-S9")) return language.text(semester(label[6], year));
+  if (label == "term") return language.text(msg("the whole term"));
+  return session_window(duty, label, language);
+}
+
+// "annexe-3" is how rule files write "annexe 3"; anything else is an article.
+Message article_of(const std::string& article) {
+  constexpr std::string_view annex = "annexe-";
+  if (article.starts_with(annex)) return msg("annex {0}", article.substr(annex.size()));
+  if (article == "annexe") return msg("annex");
+  return msg("art. {0}", article);
+}
+
+}  // namespace
+
+std::string verdict_word(Verdict verdict, const Language& language) {
+  return language.text(word_of(verdict));
+}
+
+std::string verdict_count(Verdict verdict, int count, const Language& language) {
+  return language.text(count_of(verdict, count));
+}
+
+const char* verdict_symbol(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::satisfied:
+      return "✓";
+    case Verdict::covered:
+      return "»";
+    case Verdict::open:
+      return "○";
+    case Verdict::at_risk:
+      return "!";
+    case Verdict::unproven:
+      return "?";
+    case Verdict::lost:
+      return "⊘";
+    case Verdict::breached:
+      return "✗";
+    case Verdict::waived:
+      return "–";
+    case Verdict::upcoming:
+      return "·";
+  }
+  return " ";
+}
+
+Ink verdict_ink(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::satisfied:
+      return Ink::green;
+    case Verdict::covered:
+      return Ink::cyan;
+    case Verdict::open:
+      return Ink::blue;
+    case Verdict::at_risk:
+      return Ink::yellow;
+    case Verdict::unproven:
+      return Ink::magenta;
+    case Verdict::lost:
+      return Ink::red;
+    case Verdict::breached:
+      return Ink::red;
+    case Verdict::waived:
+      return Ink::dim;
+    case Verdict::upcoming:
+      return Ink::dim;
+  }
+  return Ink::plain;
+}
+
+const std::array<Verdict, 9>& verdicts_by_concern() {
+  static constexpr std::array order = {Verdict::breached, Verdict::lost,      Verdict::at_risk,
+                                       Verdict::unproven, Verdict::open,      Verdict::covered,
+                                       Verdict::upcoming, Verdict::satisfied, Verdict::waived};
+  return order;
+}
+
+std::string body_name(const rules::Rules& rules, const std::string& body,
+                      const Language& language) {
+  const governance::Body* found = rules.convention.body(body);
+  const std::string name = found == nullptr ? "" : language.text(found->name);
+  return name.empty() ? body : name;
+}
+
+std::string obligation_title(const rules::Obligation& obligation, const Language& language) {
+  const std::string title = language.text(obligation.title);
+  return title.empty() ? obligation.id : title;
+}
+
+std::string window_label(const compliance::Duty& duty) {
+  return duty.id.substr(duty.id.find('/') + 1);
+}
+
+std::string window_name(const compliance::Duty& duty, const Language& language) {
+  const std::string label = window_label(duty);
+  // A window cut by an amendment is named by its period and its first day.
+  const std::size_t at = label.find('@');
+  if (at == std::string::npos) return plain_window(duty, label, language);
+  return language.text(msg("{0}, from {1:plain} on",
+                           plain_window(duty, label.substr(0, at), language),
+                           calendar::arg(duty.window.first)));
+}
+
+std::string source_name(const rules::Source& source, const Language& language) {
+  if (source.article.empty()) return {};
+  std::string name = language.text(article_of(source.article));
+  if (source.paragraph) name += language.text(msg(", § {0}", std::int64_t{*source.paragraph}));
+  if (source.objective) {
+    name += language.text(msg(", objective {0}", std::int64_t{*source.objective}));
+  }
+  if (!source.amendment.empty()) {
+    name += language.text(msg(" (amendment {0})", source.amendment));
+  }
+  return name;
+}
+
+std::string reading_words(const rules::Rules& rules, const Language& language) {
+  if (rules.readings.empty()) return language.text(msg("default reading"));
+  base::MessageList ids;
+  for (const std::string& id : rules.readings) ids.push_back(msg("“{0}”", id));
+  const auto count = static_cast<std::int64_t>(ids.size());
+  return language.text(msg("{0:reading|readings} {1}", count, std::move(ids)));
+}
+
+}  // namespace gouvernail::reports

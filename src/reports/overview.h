@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MPL-2.0
+// How a report is arranged for people, whatever the format: what to do, then each body with its
+// obligations, years that are over summed up. Private to the module; everything points into the
+// report.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "reports/check_report.h"
+
+namespace gouvernail::reports {
+
+// Something to be done: by one duty, or by several of one obligation that ask the same.
+struct Task {
+  std::vector<const compliance::Judgement*> duties;  // at least one, by window
+  compliance::Verdict verdict() const { return duties.front()->verdict; }
+};
+
+// At risk, by last call; then out of reach, then to prove, those two by obligation.
+std::vector<Task> tasks(const CheckReport& report);
+// Still open and in good time, by last call.
+std::vector<const compliance::Judgement*> coming_tasks(const CheckReport& report);
+
+// What was missed for good, by obligation, in the order of the rules.
+std::vector<Task> breaches(const CheckReport& report);
+
+struct YearSummary {
+  int year = 0;  // in which the windows ended
+  int kept = 0;
+  int total = 0;
+  std::vector<const compliance::Judgement*> others;  // not kept: each is named
+};
+
+struct ObligationView {
+  const rules::Obligation* obligation = nullptr;
+  std::vector<YearSummary> years;                   // over
+  std::vector<const compliance::Judgement*> rows;   // shown one by one
+  std::vector<const compliance::Judgement*> later;  // upcoming, beyond the next one
+};
+
+struct BodyView {
+  std::string body;  // empty: what belongs to no body
+  std::vector<ObligationView> obligations;
+};
+
+// Bodies in the order of the convention, then what belongs to none. With `all`, every duty is a
+// row.
+std::vector<BodyView> by_body(const CheckReport& report, bool all);
+
+}  // namespace gouvernail::reports

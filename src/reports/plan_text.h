@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MPL-2.0
+// A proposal of the planner for people: what changes, the calendar, what cannot be kept and why.
+#pragma once
+
+#include <string>
+
+#include "planning/plan.h"
+#include "reports/language.h"
+#include "reports/text_style.h"
+#include "rules/rules.h"
+
+namespace gouvernail::reports {
+
+std::string plan_text(const planning::Plan& plan, const rules::Rules& rules,
+                      const Language& language, const TextStyle& style);
+
+}  // namespace gouvernail::reports

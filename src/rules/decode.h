@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MPL-2.0
+// Decoding of rule files, private to the module: TOML tables to the values of the headers.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "base/toml_reader.h"
+#include "rules/rules.h"
+
+namespace gouvernail::rules {
+
+// What the decoders share while they build one Rules.
+struct Decoding {
+  Rules& rules;
+  base::Diagnostics& diagnostics;
+  const std::set<std::string>& readings;  // alternatives that apply
+  // Every reading id met in a file, and where.
+  std::map<std::string, base::Position>& met;
+};
+
+// `reader` with the overrides of its chosen readings laid on top. Marks `reading` as known, and
+// notes the ids. A reading that changes `kind` keeps only the keys that every kind has.
+base::TableReader with_readings(base::TableReader reader, Decoding& d);
+
+void decode_convention(base::TableReader reader, Decoding& d);
+void decode_party(base::TableReader reader, Decoding& d);
+void decode_college(base::TableReader reader, Decoding& d);
+void decode_role(base::TableReader reader, Decoding& d);
+void decode_body(base::TableReader reader, bool act, Decoding& d);
+void decode_site(base::TableReader reader, Decoding& d);
+void decode_ambiguity(base::TableReader reader, Decoding& d);
+void decode_house(base::TableReader reader, House& house);
+// References between parties, roles, bodies, sites and colleges that lead nowhere.
+// Runs once everything is decoded, since files may name what a later one defines.
+void check_references(base::TableReader reader, std::string_view table, Decoding& d);
+
+// None when the kind cannot be told. `known_bodies` etc. are in d.rules.convention.
+std::optional<Obligation> decode_obligation(base::TableReader reader, Decoding& d);
+std::optional<Kind> decode_kind(const std::string& name, base::TableReader& reader, Decoding& d);
+
+Source decode_source(base::TableReader& reader, const std::string& amendment);
+std::optional<Span> decode_span(base::TableReader& reader, std::string_view key, bool data_days);
+calendar::Delay decode_delay(base::TableReader& reader);
+std::optional<Evidence> decode_evidence(base::TableReader& reader);
+
+// Reports `id` when no element of `list` has it.
+template <class List>
+bool check_id(base::TableReader& reader, const base::TableReader::Value& at, const std::string& id,
+              const List& list, base::Message what) {
+  std::vector<std::string> known;
+  for (const auto& element : list) {
+    if (element.id == id) return true;
+    known.push_back(element.id);
+  }
+  reader.error("unknown-id", at, std::move(what), base::suggestion(id, known));
+  return false;
+}
+
+}  // namespace gouvernail::rules

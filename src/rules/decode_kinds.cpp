@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: MPL-2.0
+// One function per kind of obligation.
+#include <charconv>
+
+#include "calendar/toml_day.h"
+#include "rules/decode.h"
+
+namespace gouvernail::rules {
+namespace {
+
+using base::msg;
+using base::TableReader;
+
+base::Message no_body(const std::string& id) { return msg("there is no body or act “{}”", id); }
+
+// Reads the id (or ids) of bodies under `key`, each checked.
+std::vector<std::string> bodies(TableReader& reader, std::string_view key, Decoding& d) {
+  const auto list = reader.texts(key).value_or(std::vector<std::string>{});
+  for (const std::string& id : list) {
+    check_id(reader, reader.get(key), id, d.rules.convention.bodies, no_body(id));
+  }
+  return list;
+}
+
+void missing(TableReader& reader, const char* key, base::Message remedy) {
+  reader.get(key);
+  reader.error("missing-key", msg("“{}” is missing", std::string(key)), std::move(remedy));
+}
+
+struct PeriodName {
+  const char* name;
+  calendar::PeriodUnit unit;
+};
+constexpr PeriodName period_names[] = {
+    {"month", calendar::PeriodUnit::month},
+    {"quarter", calendar::PeriodUnit::quarter},
+    {"semester", calendar::PeriodUnit::semester},
+    {"year", calendar::PeriodUnit::year},
+    {"school-year", calendar::PeriodUnit::school_year},
+    {"convention-year", calendar::PeriodUnit::convention_year},
+    {"term", calendar::PeriodUnit::term},
+};
+
+// "year", "2 years", "4 months"; none for anything else.
+std::optional<calendar::Period> parse_period(std::string_view text) {
+  calendar::Period period;
+  const std::size_t blank = text.find(' ');
+  std::string_view unit = text;
+  if (blank != std::string_view::npos) {
+    const auto [end, error] = std::from_chars(text.data(), text.data() + blank, period.count);
+    if (error != std::errc{} || end != text.data() + blank || period.count < 1) {
+      return std::nullopt;
+    }
+    unit = text.substr(blank + 1);
+    if (unit.ends_with('s')) unit.remove_suffix(1);
+  }
+  for (const PeriodName& known : period_names) {
+    if (unit != known.name) continue;
+    period.unit = known.unit;
+    if (period.unit == calendar::PeriodUnit::term && period.count != 1) return std::nullopt;
+    return period;
+  }
+  return std::nullopt;
+}
+
+calendar::Period read_period(TableReader& reader, const char* otherwise) {
+  const std::string text = reader.text("per").value_or(otherwise);
+  auto period = parse_period(text);
+  if (!period) {
+    std::vector<std::string> known;
+    for (const PeriodName& name : period_names) known.emplace_back(name.name);
+    known.emplace_back("2 years");
+    known.emplace_back("as-needed");
+    reader.error("unknown-period", reader.get("per"), msg("“{}” is not a period", text),
+                 base::suggestion(text, known));
+    period.emplace();
+  }
+  period->anchored = reader.choice("anchor", {"calendar", "signature"}) == "signature";
+  return *period;
+}
+
+Kind decode_cadence(TableReader& reader, Decoding& d) {
+  Cadence rule;
+  const auto at_least = reader.integer("at_least");
+  const auto at_most = reader.integer("at_most", 1);
+  const auto exactly = reader.integer("exactly", 1);
+  if (exactly && (at_least || at_most)) {
+    reader.error("exactly-and-bounds", reader.get("exactly"),
+                 msg("`exactly` excludes `at_least` and `at_most`"), msg("keep one of them"));
+  }
+  rule.at_least = static_cast<int>(exactly.value_or(at_least.value_or(0)));
+  if (exactly || at_most) rule.at_most = static_cast<int>(exactly ? *exactly : *at_most);
+  if (rule.at_most && *rule.at_most < rule.at_least) {
+    reader.error("at-most-below-at-least", reader.get("at_most"),
+                 msg("at most {0} is below at least {1}", std::int64_t{*rule.at_most},
+                     std::int64_t{rule.at_least}),
+                 msg("correct one of the two"));
+  }
+  rule.delegated = reader.text("per") == "as-needed";
+  if (!rule.delegated) {
+    if (!at_least && !at_most && !exactly) {
+      missing(reader, "at_least", msg("add at_least = 1, at_most or exactly"));
+    }
+    if (!reader.has("per")) missing(reader, "per", msg("add per = \"year\""));
+    rule.per = read_period(reader, "year");
+  }
+  const auto partial = reader.choice("partial", {"prorata", "full", "skip"});
+  rule.partial = partial == "full"   ? PartialWindow::full
+                 : partial == "skip" ? PartialWindow::skip
+                                     : PartialWindow::prorata;
+  rule.counts = decode_evidence(reader).value_or(Evidence::held);
+  for (const std::int64_t month :
+       reader.integers("except_months").value_or(std::vector<std::int64_t>{})) {
+    if (month < 1 || month > 12) {
+      reader.error("out-of-range", reader.get("except_months"), msg("there is no month {}", month),
+                   msg("months go from 1 to 12"));
+    }
+    rule.except_months.push_back(static_cast<int>(month));
+  }
+  rule.also_counts = bodies(reader, "also_counts", d);
+  return rule;
+}
+
+Kind decode_max_gap(TableReader& reader) {
+  MaxGap rule;
+  if (const auto gap = decode_span(reader, "gap", true)) {
+    rule.gap = *gap;
+  } else {
+    missing(reader, "gap", msg("add gap = {{ months = 3, rounding = \"down\" }}"));
+  }
+  rule.from_signature = reader.boolean("from_signature").value_or(false);
+  rule.counts = decode_evidence(reader).value_or(Evidence::held);
+  return rule;
+}
+
+Kind decode_precedence(TableReader& reader, Decoding& d) {
+  Precedence rule;
+  rule.before_each = reader.need_text("before_each");
+  bodies(reader, "before_each", d);
+  rule.fresh = reader.boolean("fresh").value_or(true);
+  rule.within = decode_span(reader, "within", true);
+  rule.at_least_before = decode_span(reader, "at_least_before", true);
+  return rule;
+}
+
+Kind decode_response(TableReader& reader, Decoding& d) {
+  Response rule;
+  rule.after_each = bodies(reader, "after_each", d);
+  if (rule.after_each.empty()) missing(reader, "after_each", msg("add after_each = \"copil\""));
+  rule.answer = reader.choice("answer", {"session", "minutes"}) == "minutes" ? Answer::minutes
+                                                                            : Answer::session;
+  rule.after_failed_quorum = reader.choice("when", {"quorum-failed"}).has_value();
+  rule.within = decode_span(reader, "within", true);
+  rule.silent_approval = decode_span(reader, "silent_approval", true);
+  return rule;
+}
+
+Kind decode_notice(TableReader& reader) {
+  Notice rule;
+  rule.of = reader.choice("of", {"convocation", "documents"}) == "documents"
+                ? NoticeOf::documents
+                : NoticeOf::convocation;
+  if (const auto ahead = decode_span(reader, "ahead", true)) {
+    rule.ahead = *ahead;
+  } else {
+    missing(reader, "ahead", msg("add ahead = {{ days = 15 }}"));
+  }
+  rule.urgent = decode_span(reader, "urgent", true);
+  rule.counted = reader.choice("counted", {"sent", "received"}) == "received"
+                     ? NoticeCounts::received
+                     : NoticeCounts::sent;
+  rule.delivery = decode_span(reader, "delivery", true);
+  if ((rule.counted == NoticeCounts::received) != rule.delivery.has_value()) {
+    reader.error("bad-delivery", msg("`counted = \"received\"` and `delivery` go together"),
+                 msg("say how long a sending takes: delivery = {{ days = 2, regime = "
+                     "\"ouvrable\" }}"));
+  }
+  return rule;
+}
+
+Kind decode_standing(TableReader& reader, Decoding& d) {
+  Standing rule;
+  rule.role = reader.need_text("role");
+  if (const auto at = reader.get("role"); at && !rule.role.empty()) {
+    check_id(reader, at, rule.role, d.rules.convention.roles,
+             msg("there is no role “{}”", rule.role));
+  }
+  rule.vacancy = decode_span(reader, "vacancy", true).value_or(Span{});
+  rule.per = read_period(reader, "year");
+  return rule;
+}
+
+void decode_anchor(TableReader& reader, std::string_view key, Deadline& rule) {
+  auto table = reader.table(key);
+  if (!table) return;
+  const std::string anchor = table->need_text("anchor");
+  rule.anchor = anchor == "start"       ? Anchor::start
+                : anchor == "end"       ? Anchor::end
+                : anchor == "signature" ? Anchor::signature
+                                        : Anchor::event;
+  if (rule.anchor == Anchor::event) rule.event = anchor;
+  const bool bare = !table->has("months") && !table->has("days");
+  if (bare && key == "after") {
+    table->finish();
+    return;
+  }
+  const auto span = decode_span(reader, key, rule.anchor == Anchor::event);
+  (key == "before" ? rule.before : rule.after) = span;
+}
+
+// A fixed anchor gives a fixed day: it must exist, or the rule must name its rounding.
+void check_fixed_day(TableReader& reader, const Deadline& rule, Decoding& d) {
+  const Span* span = rule.before ? &*rule.before : rule.after ? &*rule.after : nullptr;
+  const bool open = span && span->months > 0 && rule.anchor != Anchor::event &&
+                    span->rounding == calendar::MonthRounding::refuse;
+  if (!open) return;
+  const governance::Convention& convention = d.rules.convention;
+  const calendar::Day anchor = rule.anchor == Anchor::start       ? convention.term.first
+                               : rule.anchor == Anchor::signature ? convention.anchor()
+                                                                  : convention.term.last;
+  const int months = rule.before ? -span->months : span->months;
+  if (calendar::add_months(anchor, months, calendar::MonthRounding::refuse)) return;
+  reader.error("no-rounding", reader.get(rule.before ? "before" : "after"),
+               msg("{} months from a 31st may end on a day that does not exist",
+                   std::int64_t{span->months}),
+               msg("add rounding = \"down\" (last day of the month) or \"up\" (first of the "
+                   "next)"));
+}
+
+Kind decode_deadline(TableReader& reader, Decoding& d) {
+  Deadline rule;
+  rule.due = calendar::read_day(reader, "due");
+  const int given = int{reader.has("due")} + int{reader.has("before")} + int{reader.has("after")};
+  for (const char* key : {"before", "after"}) {
+    if (reader.has(key)) decode_anchor(reader, key, rule);
+    reader.get(key);
+  }
+  if (given != 1) {
+    reader.error("bad-deadline", msg("a deadline needs one of `due`, `before` and `after`"),
+                 msg("write due = 2028-12-31, or before = {{ anchor = \"end\", months = 6, "
+                     "rounding = \"down\" }}"));
+  }
+  check_fixed_day(reader, rule, d);
+  rule.opens = calendar::read_day(reader, "opens");
+  rule.counts = decode_evidence(reader).value_or(Evidence::held);
+  return rule;
+}
+
+}  // namespace
+
+Kind decode_composition(TableReader& reader, Decoding& d);
+
+std::optional<Kind> decode_kind(const std::string& name, TableReader& reader, Decoding& d) {
+  if (name == "cadence") return decode_cadence(reader, d);
+  if (name == "max-gap") return decode_max_gap(reader);
+  if (name == "precedence") return decode_precedence(reader, d);
+  if (name == "response") return decode_response(reader, d);
+  if (name == "notice") return decode_notice(reader);
+  if (name == "composition") return decode_composition(reader, d);
+  if (name == "standing") return decode_standing(reader, d);
+  if (name == "deadline") return decode_deadline(reader, d);
+  return std::nullopt;
+}
+
+}  // namespace gouvernail::rules

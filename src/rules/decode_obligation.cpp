@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MPL-2.0
+#include <algorithm>
+
+#include "calendar/toml_day.h"
+#include "rules/decode.h"
+
+namespace gouvernail::rules {
+namespace {
+
+using base::msg;
+using base::TableReader;
+
+const std::vector<std::string> kinds = {"cadence", "max-gap",     "precedence", "response",
+                                        "notice",  "composition", "standing",   "deadline"};
+
+calendar::DayRange read_force(TableReader& reader, Decoding& d) {
+  const governance::Convention& convention = d.rules.convention;
+  calendar::DayRange force = convention.term;
+  if (const auto from = calendar::read_day(reader, "from")) force.first = std::max(force.first, *from);
+  if (const auto until = calendar::read_day(reader, "until")) force.last = std::min(force.last, *until);
+  if (const auto party = reader.text("party")) {
+    if (check_id(reader, reader.get("party"), *party, convention.parties,
+                 msg("there is no party “{}”", *party))) {
+      const auto effective = convention.party(*party)->effective;
+      if (effective) force.first = std::max(force.first, *effective);
+    }
+  }
+  return force;
+}
+
+bool needs_body(const std::string& kind, TableReader& reader) {
+  if (kind == "standing") return false;
+  return kind != "response" || reader.text("answer") != "minutes";
+}
+
+}  // namespace
+
+std::optional<Obligation> decode_obligation(TableReader reader, Decoding& d) {
+  Obligation obligation;
+  obligation.position = reader.position();
+  obligation.id = reader.need_text("id");
+  obligation.title = reader.localized("title").value_or(base::LocalizedText{obligation.id, ""});
+  obligation.weight = reader.choice("weight", {"obligation", "recommendation"}) == "recommendation"
+                          ? Weight::recommendation
+                          : Weight::obligation;
+  obligation.sanction = reader.text("sanction").value_or("");
+  obligation.source = decode_source(reader, "");
+  obligation.in_force = read_force(reader, d);
+  reader.get("reading");
+  const std::string name = reader.need_text("kind");
+  if (needs_body(name, reader) || reader.has("body")) {
+    obligation.body = reader.need_text("body");
+    if (const auto at = reader.get("body"); at && !obligation.body.empty()) {
+      check_id(reader, at, obligation.body, d.rules.convention.bodies,
+               msg("there is no body or act “{}”", obligation.body));
+    }
+  }
+  const auto kind = decode_kind(name, reader, d);
+  if (!kind) {
+    if (!name.empty()) {
+      reader.error("unknown-kind", reader.get("kind"), msg("“{}” is not a kind of obligation", name),
+                   base::suggestion(name, kinds));
+    }
+    return std::nullopt;  // which keys are known depends on the kind: no more can be said
+  }
+  obligation.kind = *kind;
+  reader.finish();
+  return obligation;
+}
+
+}  // namespace gouvernail::rules
