@@ -32,11 +32,17 @@ Tally tally_of(const std::vector<std::string>& bodies, const Duty& duty, rules::
 
 bool is_held(const Meeting& meeting) { return meeting.status == MeetingStatus::held; }
 
-// What is owed because of a session that nobody recorded as held is not owed for certain.
+// What is owed because of a session is owed for certain only once that session was held: before,
+// it can be moved; after its day, somebody must say whether it took place.
 void doubt_trigger(Judgement& j, const Hearing& hearing) {
   const Meeting* trigger = hearing.sessions.find(j.duty.trigger);
-  if (!trigger || is_held(*trigger) || trigger->day >= hearing.as_of) return;
+  if (!trigger || is_held(*trigger)) return;
   if (j.verdict != Verdict::breached && j.verdict != Verdict::lost) return;
+  if (trigger->day >= hearing.as_of) {
+    j.verdict = Verdict::lost;
+    j.next = msg("Move the session of {} to a later day.", calendar::arg(trigger->day));
+    return;
+  }
   j.verdict = Verdict::unproven;
   j.because = msg("Owed only if the session of {} took place, and nobody recorded that it did.",
                   calendar::arg(trigger->day));
@@ -145,7 +151,7 @@ void judge_kind(Judgement& j, const rules::Notice& rule, const Hearing& hearing)
     j.because = msg("The day of sending is not recorded.");
     j.next = msg("Record the day on which it was sent.");
   } else if (hearing.as_of > last) {
-    j.verdict = Verdict::breached;
+    j.verdict = Verdict::lost;  // but for the session that can still be moved
     j.because = msg("Not sent by {}, the last day.", calendar::arg(last));
     j.next = msg("Move the session of {} to a later day.", calendar::arg(meeting->day));
   } else {

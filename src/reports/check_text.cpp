@@ -127,18 +127,20 @@ class Writer {
 
   void write_task(const Task& task) {
     const Judgement& first = *task.duties.front();
-    const std::size_t indent = mark_width();
-    out_ += hang(mark(first.verdict), duties_name(report_, task.duties, language_), indent, style_,
-                 Ink::bold);
-    if (!first.next.empty()) out_ += hang("", say(first.next), indent, style_);
+    small(mark(first.verdict), task_name(report_, task.duties, language_), Ink::bold);
+    small("", say(first.next), Ink::plain);
     const bool alone = task.duties.size() == 1;
     if (alone && (first.verdict != Verdict::at_risk || style_.verbose)) {
-      out_ += hang("", say(first.because), indent, style_, Ink::dim);
+      small("", say(first.because));
     }
-    std::string small = alone ? time_left(first, report_.as_of, language_) : "";
-    const std::string source = source_name(first.duty.obligation->source, language_);
-    small += small.empty() || source.empty() ? source : " · " + source;
-    if (!small.empty()) out_ += hang("", small, indent, style_, Ink::dim);
+    const std::string left = alone ? time_left(first, report_.as_of, language_) : "";
+    const std::string source = weight_and_source(*first.duty.obligation, language_);
+    small("", left.empty() || source.empty() ? left + source : left + " · " + source);
+  }
+
+  // A line of a task, under its name.
+  void small(const std::string& head, const std::string& text, Ink ink = Ink::dim) {
+    if (!text.empty()) out_ += hang(head, text, mark_width(), style_, ink);
   }
 
   void coming() {
@@ -146,12 +148,7 @@ class Writer {
     if (all.empty()) return;
     section(msg("Next"));
     const std::size_t shown = style_.verbose ? all.size() : std::min(all.size(), coming_shown);
-    for (std::size_t i = 0; i < shown; ++i) {
-      out_ += hang(mark(all[i]->verdict), duties_name(report_, {all[i]}, language_), mark_width(),
-                   style_);
-      out_ +=
-          hang("", time_left(*all[i], report_.as_of, language_), mark_width(), style_, Ink::dim);
-    }
+    for (std::size_t i = 0; i < shown; ++i) write_task(Task{{all[i]}});
     if (shown < all.size()) {
       line(language_.plural("and {} more to plan, shown below with its body",
                             "and {} more to plan, shown below with their bodies",
@@ -161,30 +158,40 @@ class Writer {
 
   void bodies() {
     section(msg("Body by body"));
-    for (const BodyView& view : by_body(report_, style_.verbose)) {
-      const std::string name = view.body.empty() ? say(msg("Functions to be filled"))
-                                                 : body_name(*report_.rules, view.body, language_);
-      out_ += hang("", name, 0, style_, Ink::bold);
-      for (const ObligationView& obligation : view.obligations) write_obligation(obligation);
+    const Overview all = overview(report_, style_.verbose);
+    for (const BodyView& view : all.bodies) write_body(view);
+    if (all.later == 0) return;
+    line(language_.plural("Not shown: {} duty more than three months away.",
+                          "Not shown: {} duties more than three months away.", all.later),
+         Ink::dim);
+  }
+
+  void write_body(const BodyView& view) {
+    if (view.obligations.size() == 1) {
+      const rules::Obligation& only = *view.obligations.front().obligation;
+      out_ += hang("", with_source(obligation_name(report_, only, language_), only), 0, style_,
+                   Ink::bold);
+      write_obligation(view.obligations.front());
+      return;
+    }
+    const std::string name = view.body.empty() ? say(msg("Functions to be filled"))
+                                               : body_name(*report_.rules, view.body, language_);
+    line(name, Ink::bold);
+    for (const ObligationView& obligation : view.obligations) {
+      const std::string title = obligation_title(*obligation.obligation, language_);
+      out_ += hang("  ", with_source(title, *obligation.obligation), 2, style_);
+      write_obligation(obligation);
     }
   }
 
+  std::string with_source(const std::string& title, const rules::Obligation& obligation) const {
+    const std::string source = weight_and_source(obligation, language_);
+    return source.empty() ? title : title + " (" + source + ")";
+  }
+
   void write_obligation(const ObligationView& view) {
-    std::string title = obligation_title(*view.obligation, language_);
-    const std::string source = source_name(view.obligation->source, language_);
-    if (view.obligation->weight == rules::Weight::recommendation) {
-      title = say(msg("{0} (recommendation)", title));
-    }
-    out_ += hang("  ", source.empty() ? title : title + " (" + source + ")", 2, style_);
     for (const YearSummary& year : view.years) write_year(year);
     write_rows(view.rows);
-    if (!view.later.empty()) {
-      const auto until = calendar::arg(view.later.back()->duty.window.last);
-      const auto count = static_cast<std::int64_t>(view.later.size());
-      out_ += hang("    " + paint("· ", Ink::dim, style_),
-                   say(msg("and {0} more upcoming, until {1:plain}", count, until)), 6, style_,
-                   Ink::dim);
-    }
   }
 
   void write_year(const YearSummary& year) {
@@ -256,10 +263,11 @@ class Writer {
     if (all.empty()) return;
     section(msg("Breaches"));
     for (const Task& task : all) {
-      const rules::Obligation& obligation = *task.duties.front()->duty.obligation;
-      out_ += hang(mark(Verdict::breached), duties_name(report_, task.duties, language_),
-                   mark_width(), style_);
-      out_ += hang("", source_and_sanction(obligation, language_), mark_width(), style_, Ink::dim);
+      const Judgement& first = *task.duties.front();
+      small(mark(Verdict::breached), duties_name(report_, task.duties, language_), Ink::plain);
+      if (task.duties.size() == 1) small("", say(first.because));
+      small("", reading_notes(report_, task.duties, language_));
+      small("", source_and_sanction(*first.duty.obligation, language_));
     }
   }
 

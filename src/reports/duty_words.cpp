@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <tuple>
 
 #include "base/text.h"
 #include "reports/names.h"
@@ -48,6 +49,31 @@ bool says_why(Verdict verdict) {
          verdict == Verdict::waived;
 }
 
+// The last days in a table: short, and without the slack that only tasks need.
+std::string last_days(const Judgement& judgement, calendar::Day as_of, const Language& language) {
+  if (judgement.last_call && as_of <= *judgement.last_call) {
+    return language.text(msg("last call: {0:short}", calendar::arg(*judgement.last_call)));
+  }
+  if (!judgement.last_resort) return {};
+  return language.text(
+      msg("only at short notice, until {0:short}", calendar::arg(*judgement.last_resort)));
+}
+
+bool mentions(const base::Message& message, calendar::Day day) {
+  return std::find(message.arguments.begin(), message.arguments.end(),
+                   base::Argument{calendar::arg(day)}) != message.arguments.end();
+}
+
+// True when `obligation` is the one that says how often its body meets.
+bool is_only_rhythm(const rules::Rules& rules, const rules::Obligation& obligation) {
+  if (!std::holds_alternative<rules::Cadence>(obligation.kind)) return false;
+  return std::none_of(rules.obligations.begin(), rules.obligations.end(),
+                      [&](const rules::Obligation& other) {
+                        return other.body == obligation.body && other.id != obligation.id &&
+                               std::holds_alternative<rules::Cadence>(other.kind);
+                      });
+}
+
 // True when the title already names the body: "Réunion annuelle du comité de pilotage".
 bool names(const std::string& title, const std::string& body) {
   return base::fold(title).find(base::fold(body)) != std::string::npos;
@@ -57,13 +83,19 @@ bool names(const std::string& title, const std::string& body) {
 
 std::string obligation_name(const CheckReport& report, const rules::Obligation& obligation,
                             const Language& language) {
-  std::string title = obligation_title(obligation, language);
-  if (obligation.weight == rules::Weight::recommendation) {
-    title = language.text(msg("{0} (recommendation)", title));
-  }
+  const std::string title = obligation_title(obligation, language);
   if (obligation.body.empty()) return title;
   const std::string body = body_name(*report.rules, obligation.body, language);
   return names(title, body) ? title : body + " – " + title;
+}
+
+std::string weight_and_source(const rules::Obligation& obligation, const Language& language) {
+  std::string words;
+  if (obligation.weight == rules::Weight::recommendation) {
+    words = language.text(msg("recommendation"));
+  }
+  add(words, source_name(obligation.source, language));
+  return words;
 }
 
 std::string windows_name(const Judgements& duties, const Language& language) {
@@ -80,17 +112,30 @@ std::string duties_name(const CheckReport& report, const Judgements& duties,
          windows_name(duties, language);
 }
 
+std::string task_name(const CheckReport& report, const Judgements& duties,
+                      const Language& language) {
+  const rules::Obligation& obligation = *duties.front()->duty.obligation;
+  if (!is_only_rhythm(*report.rules, obligation)) return duties_name(report, duties, language);
+  return body_name(*report.rules, obligation.body, language) + " – " +
+         windows_name(duties, language);
+}
+
 std::string time_left(const Judgement& judgement, calendar::Day as_of, const Language& language) {
-  if (judgement.verdict == Verdict::lost) return {};
-  if (judgement.last_call && as_of <= *judgement.last_call) {
-    const auto call = calendar::arg(*judgement.last_call);
-    if (!judgement.slack) return language.text(msg("last call on {0}", call));
-    return language.text(msg("last call on {0} ({1} working {1:day|days} left)", call,
-                             std::int64_t{*judgement.slack}));
+  const auto& [call, resort] = std::tie(judgement.last_call, judgement.last_resort);
+  std::string words;
+  if (judgement.verdict == Verdict::lost) return words;
+  if (call && as_of <= *call) {
+    if (!mentions(judgement.next, *call)) {
+      add(words, language.text(msg("last call: {0}", calendar::arg(*call))));
+    }
+    if (judgement.slack) {
+      add(words,
+          language.text(msg("{0} working {0:day|days} left", std::int64_t{*judgement.slack})));
+    }
+  } else if (resort && !mentions(judgement.next, *resort)) {
+    words = language.text(msg("only at short notice, until {0}", calendar::arg(*resort)));
   }
-  if (!judgement.last_resort) return {};
-  return language.text(
-      msg("only at short notice, until {0}", calendar::arg(*judgement.last_resort)));
+  return words;
 }
 
 std::string standing(const CheckReport& report, const Judgement& judgement,
@@ -107,7 +152,7 @@ std::string standing(const CheckReport& report, const Judgement& judgement,
     const auto ahead = session_days(report, judgement, false, language);
     add(cell, language.list(held));
     if (!ahead.empty()) add(cell, language.text(msg("planned on {0}", language.list(ahead))));
-    add(cell, time_left(judgement, report.as_of, language));
+    add(cell, last_days(judgement, report.as_of, language));
     if (cell.empty()) cell = language.text(judgement.because);
   }
   if (!judgement.depends_on.empty()) add(cell, reading_note(report, judgement, language));
@@ -136,7 +181,7 @@ std::string session_words(const CheckReport& report, const compliance::SessionNo
 }
 
 std::string source_and_sanction(const rules::Obligation& obligation, const Language& language) {
-  std::string words = source_name(obligation.source, language);
+  std::string words = weight_and_source(obligation, language);
   if (!obligation.sanction.empty()) {
     rules::Source sanction;
     sanction.article = obligation.sanction;
@@ -149,10 +194,19 @@ std::string reading_note(const CheckReport& report, const Judgement& judgement,
                          const Language& language) {
   if (!report.all_readings) return {};
   if (judgement.depends_on.empty()) return language.text(msg("holds under every reading"));
-  base::MessageList ids;
-  for (const std::string& id : judgement.depends_on) ids.push_back(msg("“{0}”", id));
-  const auto count = static_cast<std::int64_t>(ids.size());
-  return language.text(msg("depends on {0:reading|readings} {1}", count, std::move(ids)));
+  return language.text(msg("depends on: {0}", reading_list(judgement.depends_on, language)));
+}
+
+std::string reading_notes(const CheckReport& report, const Judgements& duties,
+                          const Language& language) {
+  std::string notes;
+  for (const Judgement* j : duties) {
+    if (j->depends_on.empty()) continue;
+    if (!notes.empty()) notes += "\n";
+    notes += language.text(
+        msg("{0}: {1}", window_name(j->duty, language), reading_note(report, *j, language)));
+  }
+  return notes;
 }
 
 Verdict conclusion_verdict(const compliance::Counts& counts) {

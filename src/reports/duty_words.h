@@ -24,8 +24,17 @@ std::string duties_name(const CheckReport& report,
 std::string windows_name(const std::vector<const compliance::Judgement*>& duties,
                          const Language& language);
 
-// "dernier appel le mardi 1er décembre 2026 (6 jours ouvrés)"; when it has passed, until when the
-// duty can still be saved; empty when there is nothing left to do or to save.
+// What a task is called: as above, but a body that has to meet so often needs no title:
+// "Groupe d'élus – 4e trimestre 2026".
+std::string task_name(const CheckReport& report,
+                      const std::vector<const compliance::Judgement*>& duties,
+                      const Language& language);
+
+// "art. 6-a, § 1", with "recommandation" first when it is no more than that.
+std::string weight_and_source(const rules::Obligation& obligation, const Language& language);
+
+// "dernier appel : mardi 1er décembre 2026 · il reste 6 jours ouvrés": what `next` does not say
+// already. Empty when there is nothing left to do or to save.
 std::string time_left(const compliance::Judgement& judgement, calendar::Day as_of,
                       const Language& language);
 
@@ -44,9 +53,13 @@ std::string session_words(const CheckReport& report, const compliance::SessionNo
 // "art. 6-a, § 1 ; manquement sanctionné par l'art. 12": source, and what the convention threatens.
 std::string source_and_sanction(const rules::Obligation& obligation, const Language& language);
 
-// What the readings say of the duty: empty unless all were compared.
+// "vaut sous toutes les lectures", or on which it depends; empty unless all were compared.
 std::string reading_note(const CheckReport& report, const compliance::Judgement& judgement,
                          const Language& language);
+// "août 2025 : dépend de la lecture « sauf-aout »", a line for each duty that depends on one.
+std::string reading_notes(const CheckReport& report,
+                          const std::vector<const compliance::Judgement*>& duties,
+                          const Language& language);
 
 // The sentence that everybody reads first: is the convention kept?
 std::string conclusion(const compliance::Counts& counts, const Language& language);

@@ -87,6 +87,11 @@ Message semester(char digit, const std::string& year) {
   return digit == '1' ? msg("1st half of {0}", year) : msg("2nd half of {0}", year);
 }
 
+bool counts_school_years(const rules::Obligation& obligation) {
+  const auto* cadence = std::get_if<rules::Cadence>(&obligation.kind);
+  return cadence != nullptr && cadence->per.unit == calendar::PeriodUnit::school_year;
+}
+
 std::string session_window(const compliance::Duty& duty, std::string_view label,
                            const Language& language) {
   const auto day = calendar::parse_iso_day(label.substr(0, 10));
@@ -99,7 +104,10 @@ std::string plain_window(const compliance::Duty& duty, const std::string& label,
                          const Language& language) {
   const std::string year = label.substr(0, 4);
   if (looks_like(label, "9999")) return label;
-  if (looks_like(label, "9999-9999")) return label;
+  if (looks_like(label, "9999-9999")) {
+    return counts_school_years(*duty.obligation) ? language.text(msg("school year {0}", label))
+                                                 : label;
+  }
   if (looks_like(label, "9999-99"))
     return language.month(std::stoi(year), std::stoi(label.substr(5)));
   if (looks_like(label, "9999-Q9")) return language.text(quarter(label[6], year));
@@ -111,9 +119,9 @@ std::string plain_window(const compliance::Duty& duty, const std::string& label,
 // "annexe-3" is how rule files write "annexe 3"; anything else is an article.
 Message article_of(const std::string& article) {
   constexpr std::string_view annex = "annexe-";
-  if (article.starts_with(annex)) return msg("annex {0}", article.substr(annex.size()));
+  if (article.starts_with(annex)) return msg("annex\u00a0{0}", article.substr(annex.size()));
   if (article == "annexe") return msg("annex");
-  return msg("art. {0}", article);
+  return msg("art.\u00a0{0}", article);
 }
 
 }  // namespace
@@ -210,22 +218,26 @@ std::string window_name(const compliance::Duty& duty, const Language& language) 
 std::string source_name(const rules::Source& source, const Language& language) {
   if (source.article.empty()) return {};
   std::string name = language.text(article_of(source.article));
-  if (source.paragraph) name += language.text(msg(", § {0}", std::int64_t{*source.paragraph}));
+  if (source.paragraph) name += language.text(msg(", §\u00a0{0}", std::int64_t{*source.paragraph}));
   if (source.objective) {
-    name += language.text(msg(", objective {0}", std::int64_t{*source.objective}));
+    name += language.text(msg(", objective\u00a0{0}", std::int64_t{*source.objective}));
   }
   if (!source.amendment.empty()) {
-    name += language.text(msg(" (amendment {0})", source.amendment));
+    name += language.text(msg(", amendment {0}", source.amendment));
   }
   return name;
 }
 
-std::string reading_words(const rules::Rules& rules, const Language& language) {
-  if (rules.readings.empty()) return language.text(msg("default reading"));
+std::string reading_list(const std::vector<std::string>& readings, const Language& language) {
   base::MessageList ids;
-  for (const std::string& id : rules.readings) ids.push_back(msg("“{0}”", id));
+  for (const std::string& id : readings) ids.push_back(msg("“{0}”", id));
   const auto count = static_cast<std::int64_t>(ids.size());
   return language.text(msg("{0:reading|readings} {1}", count, std::move(ids)));
+}
+
+std::string reading_words(const rules::Rules& rules, const Language& language) {
+  if (rules.readings.empty()) return language.text(msg("default reading"));
+  return reading_list(rules.readings, language);
 }
 
 }  // namespace gouvernail::reports

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <string>
+#include <vector>
 
 #include "compliance/verdict.h"
 #include "reports/language.h"
@@ -31,10 +32,12 @@ std::string window_label(const compliance::Duty& duty);
 // "octobre 2026", "3e trimestre 2026", "réunion du 13 octobre 2026", "du 3 mars au 2 juin 2026".
 std::string window_name(const compliance::Duty& duty, const Language& language);
 
-// "art. 6-a, § 1", "annexe 3, objectif 16", "art. 6-a (avenant a1)"; empty without article.
+// "art. 6-a, § 1", "annexe 3, objectif 16", "art. 6-a, avenant a1"; empty without article.
 std::string source_name(const rules::Source& source, const Language& language);
 
-// The readings applied, by the notes that describe them: "lecture par défaut".
+// "lecture « sauf-aout »".
+std::string reading_list(const std::vector<std::string>& readings, const Language& language);
+// The readings applied: "lecture par défaut", or their list.
 std::string reading_words(const rules::Rules& rules, const Language& language);
 
 }  // namespace gouvernail::reports

@@ -67,42 +67,40 @@ bool worth_summing(const std::vector<YearSummary>& years) {
   return std::any_of(years.begin(), years.end(), [](const auto& y) { return y.total > 1; });
 }
 
-ObligationView view_of(const Judgements& judgements, calendar::Day as_of, bool all) {
+bool is_far(const Judgement& judgement, calendar::Day as_of) {
+  return judgement.verdict == Verdict::upcoming &&
+         judgement.duty.window.first > as_of + calendar::Days{92};
+}
+
+ObligationView view_of(const Judgements& judgements, calendar::Day as_of, Overview& out) {
   ObligationView view;
   view.obligation = judgements.back()->duty.obligation;
-  if (all) {
-    view.rows = judgements;
-    return view;
-  }
   Judgements past;
   Judgements rest;
   for (const Judgement* j : judgements) {
-    const bool over = j->duty.window.last < as_of;
-    (over ? past : rest).push_back(j);
+    if (is_far(*j, as_of)) {
+      ++out.later;
+    } else {
+      (j->duty.window.last < as_of ? past : rest).push_back(j);
+    }
   }
   view.years = by_year(past);
   if (!worth_summing(view.years)) {
     view.years.clear();
     view.rows = past;
   }
-  bool next_shown = false;
-  for (const Judgement* j : rest) {
-    const bool beyond = j->verdict == Verdict::upcoming && next_shown;
-    (beyond ? view.later : view.rows).push_back(j);
-    next_shown = next_shown || j->verdict == Verdict::upcoming;
-  }
+  view.rows.insert(view.rows.end(), rest.begin(), rest.end());
   return view;
 }
 
-BodyView body_view(const std::string& body, const std::vector<Judgements>& groups,
-                   const CheckReport& report, bool all) {
-  BodyView view{body, {}};
-  for (const Judgements& group : groups) {
-    if (group.front()->duty.body == body) {
-      view.obligations.push_back(view_of(group, report.as_of, all));
-    }
+std::vector<std::string> bodies_of(const CheckReport& report, const std::vector<Task>& groups) {
+  std::vector<std::string> bodies;
+  for (const governance::Body& body : report.rules->convention.bodies) bodies.push_back(body.id);
+  for (const Task& group : groups) {  // one that the convention does not list, or none
+    const std::string& body = group.duties.front()->duty.body;
+    if (std::find(bodies.begin(), bodies.end(), body) == bodies.end()) bodies.push_back(body);
   }
-  return view;
+  return bodies;
 }
 
 }  // namespace
@@ -127,21 +125,21 @@ std::vector<Task> breaches(const CheckReport& report) {
   return by_obligation(of_verdict(report, Verdict::breached));
 }
 
-std::vector<BodyView> by_body(const CheckReport& report, bool all) {
-  std::vector<Judgements> groups;
-  for (Task& task : by_obligation(looked_at(report))) groups.push_back(std::move(task.duties));
-  std::vector<std::string> bodies;
-  for (const governance::Body& body : report.rules->convention.bodies) bodies.push_back(body.id);
-  for (const Judgements& group : groups) {  // one that the convention does not list, or none
-    const std::string& body = group.front()->duty.body;
-    if (std::find(bodies.begin(), bodies.end(), body) == bodies.end()) bodies.push_back(body);
+Overview overview(const CheckReport& report, bool all) {
+  Overview out;
+  const std::vector<Task> groups = by_obligation(looked_at(report));
+  for (const std::string& body : bodies_of(report, groups)) {
+    BodyView view{body, {}};
+    for (const Task& group : groups) {
+      if (group.duties.front()->duty.body != body) continue;
+      ObligationView shown =
+          all ? ObligationView{group.duties.back()->duty.obligation, {}, group.duties}
+              : view_of(group.duties, report.as_of, out);
+      if (!shown.years.empty() || !shown.rows.empty()) view.obligations.push_back(std::move(shown));
+    }
+    if (!view.obligations.empty()) out.bodies.push_back(std::move(view));
   }
-  std::vector<BodyView> views;
-  for (const std::string& body : bodies) {
-    BodyView view = body_view(body, groups, report, all);
-    if (!view.obligations.empty()) views.push_back(std::move(view));
-  }
-  return views;
+  return out;
 }
 
 }  // namespace gouvernail::reports

@@ -35,9 +35,8 @@ struct YearSummary {
 
 struct ObligationView {
   const rules::Obligation* obligation = nullptr;
-  std::vector<YearSummary> years;                   // over
-  std::vector<const compliance::Judgement*> rows;   // shown one by one
-  std::vector<const compliance::Judgement*> later;  // upcoming, beyond the next one
+  std::vector<YearSummary> years;                  // over
+  std::vector<const compliance::Judgement*> rows;  // shown one by one
 };
 
 struct BodyView {
@@ -45,8 +44,12 @@ struct BodyView {
   std::vector<ObligationView> obligations;
 };
 
-// Bodies in the order of the convention, then what belongs to none. With `all`, every duty is a
-// row.
-std::vector<BodyView> by_body(const CheckReport& report, bool all);
+struct Overview {
+  std::vector<BodyView> bodies;  // in the order of the convention, then what belongs to none
+  int later = 0;                 // duties left out: upcoming, and more than a quarter away
+};
+
+// With `all`, every duty is a row.
+Overview overview(const CheckReport& report, bool all);
 
 }  // namespace gouvernail::reports

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MPL-2.0
+// gouvernail.toml, the settings of a workspace:
+//   rules = "ctg-…"            folder of rules: absolute, beside this file, or shipped
+//   calendars = "…"            optional: another folder of calendars than the one shipped
+//   language = "fr"            fr (default) | en
+//   [organiser]                who invites: name, address (mail)
+//   [house]                    courtesies: as [house] of a rule folder, laid over it
+//   [planning]                 weekdays = ["mardi"], starts = ["14:00"], length = 120 (minutes),
+//                              per-person-and-day = 2
+//   [planning.body.copil]      weekdays, starts of one body
+//   [planning.weights]         spread, weekday, start, school-holiday, election
+//   [import.titles]            copil = ["*COPIL*"]: which titles of a diary mean which body
+// Unknown keys are errors with the nearest known one.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/toml_reader.h"
+#include "planning/plan.h"
+#include "rules/rules.h"
+
+namespace gouvernail::app {
+
+struct Organiser {
+  std::string name;
+  std::string address;
+};
+
+// The file as read; kept because [house] is laid over rules that are not known yet.
+struct SettingsText {
+  base::SourceText source;
+  toml::table root;
+};
+
+struct Settings {
+  std::string rules;
+  std::string calendars;  // empty: the ones shipped
+  std::string language;   // empty: not set
+  Organiser organiser;
+  planning::Preferences preferences;
+  std::map<std::string, std::vector<std::string>> titles;  // patterns by body
+  std::shared_ptr<const SettingsText> text;
+};
+
+// None when something is wrong; all that is wrong is among the diagnostics.
+std::optional<Settings> read_settings(const base::SourceText& source,
+                                      base::Diagnostics& diagnostics);
+
+// Reads the language alone, for messages about a file that may be wrong elsewhere; empty when
+// it cannot be told.
+std::string language_of(const base::SourceText& source);
+
+// Lays [house] over the house of the rule folder. Bodies that the settings name, and that the
+// rules do not know, are diagnostics.
+void apply_house(const Settings& settings, rules::Rules& rules, base::Diagnostics& diagnostics);
+void check_bodies(const Settings& settings, const rules::Rules& rules,
+                  base::Diagnostics& diagnostics);
+
+// A settings file for a new workspace, with what may be added as comments.
+std::string new_settings(const std::string& rules, const std::string& language);
+
+}  // namespace gouvernail::app

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "reports/check_junit.h"
+
+#include <fmt/format.h>
+
+#include "reports/duty_words.h"
+#include "reports/markup.h"
+#include "reports/names.h"
+
+namespace gouvernail::reports {
+namespace {
+
+using compliance::Judgement;
+using compliance::Verdict;
+
+enum class Outcome { passed, failed, skipped };
+
+// Agrees with the exit status: what fails here is what makes the program answer 1.
+Outcome outcome_of(Verdict verdict, bool strict) {
+  switch (verdict) {
+    case Verdict::satisfied:
+    case Verdict::covered:
+      return Outcome::passed;
+    case Verdict::lost:
+    case Verdict::breached:
+      return Outcome::failed;
+    case Verdict::at_risk:
+      return strict ? Outcome::failed : Outcome::skipped;
+    case Verdict::open:
+    case Verdict::unproven:
+    case Verdict::waived:
+    case Verdict::upcoming:
+      return Outcome::skipped;
+  }
+  return Outcome::failed;
+}
+
+struct Tally {
+  int tests = 0;
+  int failures = 0;
+  int skipped = 0;
+
+  void add(Outcome outcome) {
+    ++tests;
+    failures += outcome == Outcome::failed ? 1 : 0;
+    skipped += outcome == Outcome::skipped ? 1 : 0;
+  }
+
+  std::string attributes() const {
+    return fmt::format(R"(tests="{}" failures="{}" errors="0" skipped="{}" time="0")", tests,
+                       failures, skipped);
+  }
+};
+
+struct Suite {
+  const rules::Obligation* obligation;
+  Tally tally;
+  std::string cases;
+};
+
+std::string test_case(const Judgement& j, Outcome outcome, const Language& language) {
+  const std::string head =
+      fmt::format(R"(    <testcase classname="{}" name="{}" time="0")",
+                  escape_markup(j.duty.obligation->id), escape_markup(j.duty.id));
+  if (outcome == Outcome::passed) return head + "/>\n";
+  const std::string message = escape_markup(
+      fmt::format("{} – {}", verdict_word(j.verdict, language), language.text(j.because)));
+  const std::string detail =
+      outcome == Outcome::skipped
+          ? fmt::format(R"(      <skipped message="{}"/>)", message)
+          : fmt::format(R"(      <failure type="{}" message="{}">{}</failure>)",
+                        compliance::to_string(j.verdict), message,
+                        escape_markup(source_and_sanction(*j.duty.obligation, language)));
+  return head + ">\n" + detail + "\n    </testcase>\n";
+}
+
+Suite& suite_of(std::vector<Suite>& suites, const rules::Obligation& obligation) {
+  for (Suite& suite : suites) {
+    if (suite.obligation->id == obligation.id) return suite;
+  }
+  return suites.emplace_back(Suite{&obligation, {}, {}});
+}
+
+}  // namespace
+
+std::string check_junit(const CheckReport& report, const Language& language, bool strict) {
+  std::vector<Suite> suites;
+  Tally total;
+  for (const Judgement* judgement : looked_at(report)) {
+    Suite& suite = suite_of(suites, *judgement->duty.obligation);
+    const Outcome outcome = outcome_of(judgement->verdict, strict);
+    suite.tally.add(outcome);
+    total.add(outcome);
+    suite.cases += test_case(*judgement, outcome, language);
+  }
+  std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+  out += fmt::format("<testsuites name=\"{}\" {}>\n", escape_markup(report.rules->convention.id),
+                     total.attributes());
+  for (const Suite& suite : suites) {
+    const std::string name = obligation_name(report, *suite.obligation, language);
+    out +=
+        fmt::format("  <testsuite name=\"{}\" {} timestamp=\"{}T00:00:00\">\n", escape_markup(name),
+                    suite.tally.attributes(), calendar::to_iso(report.as_of));
+    out += suite.cases + "  </testsuite>\n";
+  }
+  return out + "</testsuites>\n";
+}
+
+}  // namespace gouvernail::reports

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: MPL-2.0
+#include <gtest/gtest.h>
+
+#include "support/rules_text.h"
+
+namespace gouvernail::test {
+namespace {
+
+using Present = std::vector<governance::Presence>;
+
+std::string composition(const std::string& more) {
+  return R"(
+[[obligation]]
+id = "copil-composition"
+title = "Composition"
+body = "copil"
+kind = "composition"
+source = { article = "1" }
+)" + more;
+}
+
+std::string with(const std::string& rule, const Present& present,
+                 const char* on = "2026-10-13") {
+  auto session = held("copil", on);
+  session.present = present;
+  return verdict(load(composition(rule)), history({session}),
+                 std::string("copil-composition/") + on, "2026-12-01");
+}
+
+TEST(Composition, EachListedRoleHasAtLeastOnePerson) {
+  const std::string rule = "require = \"present\"\nroles = [\"elu\", \"cat\", \"cd\"]\n";
+  EXPECT_EQ(with(rule, {{"elu", 3}, {"cat", 1}, {"cd", 1}}), "satisfied");
+  EXPECT_EQ(with(rule, {{"elu", 3}, {"cat", 1}}), "breached");
+  EXPECT_EQ(with(rule, {{"maire", 1}, {"cat", 1}, {"cd", 1}}), "satisfied");  // a mayor is an élu
+  EXPECT_EQ(with(rule, {}), "breached");
+}
+
+TEST(Composition, APartyIsOwedOnlyOnceItIsBound) {
+  const std::string rule = "require = \"present\"\nroles = [\"cat\", \"cd\"]\n";
+  EXPECT_EQ(with(rule, {{"cat", 1}}, "2026-06-30"), "satisfied");
+  EXPECT_EQ(with(rule, {{"cat", 1}}, "2026-07-01"), "breached");
+}
+
+TEST(Composition, UnknownAttendanceIsSaidAndAheadIsToCome) {
+  const auto rules = load(composition("roles = [\"cat\"]\n"));
+  const auto duty = "copil-composition/2026-10-13";
+  EXPECT_EQ(verdict(rules, history({held("copil", "2026-10-13")}), duty, "2026-12-01"), "unproven");
+  const auto ahead = history({convened("copil", "2026-10-13")});
+  EXPECT_EQ(verdict(rules, ahead, duty, "2026-10-12"), "upcoming");
+  EXPECT_EQ(verdict(rules, ahead, duty, "2026-10-14"), "unproven");
+}
+
+TEST(Composition, StandInsFollowTheSubstitutionClause) {
+  const std::string rule = "require = \"represented\"\nroles = [\"cat\", \"responsable\"]\n";
+  EXPECT_EQ(with(rule, {{"cat", 2}}), "satisfied");  // a colleague of the same organisation
+  EXPECT_EQ(with(rule, {{"cat", 1}}), "breached");   // one person does not sit twice
+  EXPECT_EQ(with(rule, {{"cat", 1}, {"elu", 4}}), "breached");
+  const std::string expert = "require = \"represented\"\nroles = [\"expert\"]\n";
+  EXPECT_EQ(with(expert, {{"cat", 2}}), "breached");  // a qualified person by nobody
+}
+
+TEST(Composition, SharesOfACollegeAndParity) {
+  const std::string half = "share = [ { college = \"elus\", at_least = \"1/2\" } ]\n";
+  EXPECT_EQ(with(half, {{"elu", 2}}), "satisfied");  // 2 of 4
+  EXPECT_EQ(with(half, {{"elu", 1}}), "breached");
+  const std::string present =
+      "share = [ { college = \"elus\", at_least = \"1/2\", of = \"present\" } ]\n";
+  EXPECT_EQ(with(present, {{"elu", 2}, {"cat", 2}}), "satisfied");
+  EXPECT_EQ(with(present, {{"elu", 2}, {"cat", 3}}), "breached");
+}
+
+TEST(Composition, ExactlyEveryMemberAndConditions) {
+  EXPECT_EQ(with("roles = [ { role = \"elu\", exactly = 2 } ]\n", {{"elu", 3}}), "breached");
+  EXPECT_EQ(with("roles = [ { role = \"elu\", exactly = 2 } ]\n", {{"elu", 2}}), "satisfied");
+  EXPECT_EQ(with("require = \"present\"\nroles = [ { role = \"elu\", every = true } ]\n",
+                 {{"elu", 3}}),
+            "breached");
+  EXPECT_EQ(with("require = \"present\"\nroles = [ { role = \"elu\", every = true } ]\n",
+                 {{"elu", 4}}),
+            "satisfied");
+  const std::string conditional = "roles = [ { role = \"expert\", condition = \"logement\" } ]\n";
+  EXPECT_EQ(with(conditional, {{"cat", 1}}), "satisfied");
+  auto session = held("copil", "2026-10-13");
+  session.present = Present{{"cat", 1}};
+  session.note = "ordre du jour #logement";
+  EXPECT_EQ(verdict(load(composition(conditional)), history({session}),
+                    "copil-composition/2026-10-13", "2026-12-01"),
+            "breached");
+}
+
+TEST(Composition, InvitedAsksForAConvocation) {
+  const auto rules = load(composition("require = \"invited\"\nroles = [\"elu\", \"cat\"]\n"));
+  const auto duty = "copil-composition/2026-10-13";
+  auto session = held("copil", "2026-10-13");
+  EXPECT_EQ(verdict(rules, history({session}), duty, "2026-12-01"), "unproven");
+  session.convened_on = day("2026-09-01");
+  EXPECT_EQ(verdict(rules, history({session}), duty, "2026-12-01"), "satisfied");
+  const auto stranger = load(composition("require = \"invited\"\nroles = [\"expert\"]\n"));
+  EXPECT_EQ(verdict(stranger, history({session}), duty, "2026-12-01"), "breached");
+}
+
+// Members of the COPIL: 4 élus, 1 CAT, 1 of the Département: 6 seats.
+const char* quorum = R"(
+quorum = { first = "2/3", second = "1/2" }
+[[obligation]]
+id = "seconde-convocation"
+title = "Seconde convocation"
+body = "copil"
+kind = "response"
+after_each = "copil"
+when = "quorum-failed"
+within = { days = 15 }
+source = { article = "1" }
+)";
+
+TEST(Quorum, TwoThirdsThenHalfAtTheSecondConvocation) {
+  EXPECT_EQ(with(quorum, {{"elu", 4}}), "satisfied");  // 4 of 6 is two thirds
+  EXPECT_EQ(with(quorum, {{"elu", 3}}), "breached");
+  auto first = held("copil", "2026-10-01");
+  first.present = Present{{"elu", 3}};
+  auto second = held("copil", "2026-10-13");
+  second.present = Present{{"elu", 3}};
+  const auto rules = load(composition(quorum));
+  const auto facts = history({first, second});
+  EXPECT_EQ(verdict(rules, facts, "copil-composition/2026-10-01", "2026-12-01"), "breached");
+  EXPECT_EQ(verdict(rules, facts, "copil-composition/2026-10-13", "2026-12-01"), "satisfied");
+  EXPECT_EQ(verdict(rules, facts, "seconde-convocation/2026-10-01", "2026-12-01"), "satisfied");
+  EXPECT_EQ(verdict(rules, history({first}), "seconde-convocation/2026-10-01", "2026-10-17"),
+            "breached");
+  EXPECT_THROW(verdict(rules, facts, "seconde-convocation/2026-10-13", "2026-12-01"),
+               std::invalid_argument);
+}
+
+std::string standing(const std::string& more = "") {
+  return R"(
+[[obligation]]
+id = "referent"
+title = "Référent"
+kind = "standing"
+role = "expert"
+source = { article = "1" }
+)" + more;
+}
+
+governance::History seats(std::vector<governance::Seat> list) {
+  governance::History facts;
+  facts.seats = std::move(list);
+  return facts;
+}
+
+TEST(Standing, FilledVacantAndUnknown) {
+  const auto rules = load(standing());
+  EXPECT_EQ(verdict(rules, {}, "referent/2026", "2026-06-01"), "unproven");
+  const auto filled = seats({{"expert", "a", "", day("2025-01-01"), {}}});
+  EXPECT_EQ(verdict(rules, filled, "referent/2026", "2026-06-01"), "covered");
+  EXPECT_EQ(verdict(rules, filled, "referent/2026", "2027-01-01"), "satisfied");
+  const auto ended = seats({{"expert", "a", "", day("2025-01-01"), day("2026-09-30")}});
+  EXPECT_EQ(verdict(rules, ended, "referent/2026", "2026-08-30"), "open");
+  EXPECT_EQ(verdict(rules, ended, "referent/2026", "2026-08-31"), "at_risk");
+  EXPECT_EQ(verdict(rules, ended, "referent/2026", "2026-09-30"), "at_risk");
+  EXPECT_EQ(verdict(rules, ended, "referent/2026", "2026-10-01"), "lost");
+  EXPECT_EQ(verdict(rules, ended, "referent/2026", "2027-01-01"), "breached");
+}
+
+TEST(Standing, ATolerableVacancyIsToleratedAndNoMore) {
+  const auto rules = load(standing("vacancy = { days = 10 }\n"));
+  const auto with_successor = [&](const char* from) {
+    return seats({{"expert", "a", "", day("2025-01-01"), day("2026-03-31")},
+                  {"expert", "b", "", day(from), {}}});
+  };
+  // Vacant from 1 April: ten days, to the 10th, are tolerated.
+  EXPECT_EQ(verdict(rules, with_successor("2026-04-11"), "referent/2026", "2026-06-01"), "covered");
+  EXPECT_EQ(verdict(rules, with_successor("2026-04-12"), "referent/2026", "2026-06-01"), "lost");
+  // A vacancy that was mended weighs on its own year alone.
+  EXPECT_EQ(verdict(rules, with_successor("2026-04-12"), "referent/2027", "2027-06-01"), "covered");
+}
+
+TEST(Readings, ADutySaysOnWhichReadingItDepends) {
+  const std::string text = R"(
+[[ambiguity]]
+id = "mensuel"
+question = "Chaque mois ?"
+source = { article = "1" }
+default = { id = "chaque-mois", note = "oui" }
+alternatives = [ { id = "sauf-aout", note = "sauf août" } ]
+[[obligation]]
+id = "groupe-mensuel"
+title = "Groupe"
+body = "groupe"
+kind = "cadence"
+at_least = 1
+per = "month"
+source = { article = "1" }
+  [[obligation.reading]]
+  id = "sauf-aout"
+  except_months = [8]
+)";
+  base::Diagnostics diagnostics;
+  const auto book =
+      rules::parse({{"a.toml", small_convention()}, {"b.toml", text}}, diagnostics);
+  ASSERT_TRUE(book);
+  const auto rules = book->build({}, diagnostics);
+  auto judgements = compliance::judge(*rules, {}, {}, day("2026-10-01"));
+  compliance::compare_readings(judgements, *book, {}, {}, day("2026-10-01"));
+  for (const auto& j : judgements) {
+    const bool august = j.duty.id.ends_with("-08");
+    EXPECT_EQ(j.depends_on.size(), august ? 1U : 0U) << j.duty.id;
+  }
+}
+
+}  // namespace
+}  // namespace gouvernail::test
