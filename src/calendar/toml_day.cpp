@@ -8,12 +8,8 @@ using base::msg;
 std::optional<Day> read_day(base::TableReader& reader, std::string_view key) {
   const auto date = reader.date(key);
   if (!date) return std::nullopt;
-  const auto day = make_day(date->year, date->month, date->day);
-  if (!day) {
-    reader.error("no-such-day", reader.get(key), msg("there is no such day"),
-                 msg("correct the day or the month"));
-  }
-  return day;
+  // toml++ has refused days that do not exist.
+  return make_day(date->year, date->month, date->day).value();
 }
 
 Day need_day(base::TableReader& reader, std::string_view key) {

@@ -9,7 +9,7 @@
 
 namespace gouvernail::calendar {
 
-// A TOML day as a Day; a day that does not exist is reported.
+// A TOML day as a Day. (30 February is no TOML: the parser reports it.)
 std::optional<Day> read_day(base::TableReader& reader, std::string_view key);
 // As above; absence is reported too, and 1970-01-01 stands in.
 Day need_day(base::TableReader& reader, std::string_view key);

@@ -98,7 +98,7 @@ Kind decode_cadence(TableReader& reader, Decoding& d) {
   }
   rule.delegated = reader.text("per") == "as-needed";
   if (!rule.delegated) {
-    if (!at_least && !at_most && !exactly) {
+    if (!reader.has("at_least") && !reader.has("at_most") && !reader.has("exactly")) {
       missing(reader, "at_least", msg("add at_least = 1, at_most or exactly"));
     }
     if (!reader.has("per")) missing(reader, "per", msg("add per = \"year\""));

@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "rules/lint.h"
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <set>
+
+#include "base/text.h"
+
+namespace gouvernail::rules {
+namespace {
+
+using base::msg;
+using base::Severity;
+using calendar::Day;
+using calendar::DayRange;
+using calendar::Days;
+
+struct Linting {
+  const Rules& rules;
+  base::Diagnostics& out;
+
+  void say(const Obligation& at, std::string code, base::Message what, base::Message remedy,
+           Severity severity = Severity::warning) const {
+    out.push_back({severity, std::move(code), at.position, "", std::move(what), std::move(remedy)});
+  }
+  void say(std::string code, base::Message what, base::Message remedy) const {
+    out.push_back({Severity::warning, std::move(code), {"", 0, 0}, "", std::move(what),
+                   std::move(remedy)});
+  }
+};
+
+int open_days(const DayRange& days, const calendar::WorkCalendar& work) {
+  int open = 0;
+  for (Day day = days.first; day <= days.last; day += Days{1}) open += work.is_ouvre(day) ? 1 : 0;
+  return open;
+}
+
+void lint_cadence(const Obligation& obligation, const Cadence& rule, const Linting& l) {
+  if (rule.delegated) return;
+  if (rule.at_least == 0 && !rule.at_most) {
+    l.say(obligation, "vacuous", msg("“{}” asks for nothing", obligation.id),
+          msg("state at_least, at_most or exactly"));
+    return;
+  }
+  const auto windows =
+      calendar::tile(obligation.in_force, rule.per, l.rules.convention.anchor());
+  const bool none_whole = std::all_of(windows.begin(), windows.end(),
+                                      [](const calendar::Window& w) { return w.cut(); });
+  if (none_whole) {
+    l.say(obligation, "longer-than-term",
+          msg("the period of “{}” is longer than the time it is in force", obligation.id),
+          msg("no whole period will ever be judged: say how a part of one counts (partial)"));
+  }
+  const calendar::WorkCalendar work = l.rules.work();
+  for (const calendar::Window& window : windows) {
+    if (window.cut() || open_days(window.within, work) >= rule.at_least) continue;
+    l.say(obligation, "impossible",
+          msg("“{0}” asks for {1} sessions in {2}, which has fewer open days", obligation.id,
+              std::int64_t{rule.at_least}, window.label),
+          msg("correct the number or the period"));
+    return;
+  }
+}
+
+void lint_composition(const Obligation& obligation, const Composition& rule, const Linting& l) {
+  const bool asks = !rule.roles.empty() || !rule.parties.empty() || !rule.shares.empty() ||
+                    rule.parity || rule.quorum;
+  if (asks) return;
+  l.say(obligation, "vacuous", msg("“{}” asks for nothing", obligation.id),
+        msg("list roles, parties, a share or a quorum"));
+}
+
+void lint_deadline(const Obligation& obligation, const Deadline& rule, const Linting& l) {
+  const DayRange& term = l.rules.convention.term;
+  const bool outside = (rule.due && !term.contains(*rule.due)) ||
+                       (rule.opens && !term.contains(*rule.opens));
+  if (outside) {
+    l.say(obligation, "outside-term", msg("“{}” names a day outside the term", obligation.id),
+          msg("correct the day, or the term of the convention"));
+  }
+}
+
+void lint_notice(const Obligation& obligation, const Notice& rule, const Linting& l) {
+  for (const Obligation& other : l.rules.obligations) {
+    const auto* cadence = std::get_if<Cadence>(&other.kind);
+    if (!cadence || other.body != obligation.body || cadence->delegated) continue;
+    const auto windows = calendar::tile(other.in_force, cadence->per, l.rules.convention.anchor());
+    if (windows.empty()) continue;
+    const DayRange& first = windows.front().full;
+    const auto ahead = (first.last - rule.ahead.before(first.last, l.rules.work())).count();
+    if (ahead <= first.length()) continue;
+    l.say(obligation, "long-notice",
+          msg("the notice of “{0}” is longer than the period of “{1}”", obligation.id, other.id),
+          msg("each session must then be convened before its period begins"));
+  }
+}
+
+// A COTECH before each COPIL before each COTECH: nobody can begin.
+void lint_cycles(const Linting& l) {
+  std::map<std::string, std::vector<const Obligation*>> before;
+  for (const Obligation& obligation : l.rules.obligations) {
+    if (const auto* rule = std::get_if<Precedence>(&obligation.kind)) {
+      before[rule->before_each].push_back(&obligation);
+    }
+  }
+  for (const auto& [body, first] : before) {
+    std::set<std::string> seen;
+    const std::function<const Obligation*(const std::string&)> reach =
+        [&, start = body](const std::string& at) -> const Obligation* {
+      for (const Obligation* obligation : before[at]) {
+        if (obligation->body == start) return obligation;
+        if (!seen.insert(obligation->body).second) continue;
+        if (const Obligation* found = reach(obligation->body)) return found;
+      }
+      return nullptr;
+    };
+    if (const Obligation* closing = reach(body)) {
+      l.say(*closing, "impossible",
+            msg("“{}” closes a circle: each body must meet before the other", closing->id),
+            msg("delete one of the precedences"));
+      return;
+    }
+  }
+}
+
+void lint_twins(const Linting& l) {
+  const auto& all = l.rules.obligations;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const auto* a = std::get_if<Cadence>(&all[i].kind);
+    for (std::size_t j = i + 1; a && j < all.size(); ++j) {
+      const auto* b = std::get_if<Cadence>(&all[j].kind);
+      const bool same = b && all[i].id != all[j].id && all[i].body == all[j].body &&
+                        a->per == b->per && a->delegated == b->delegated &&
+                        !calendar::intersect(all[i].in_force, all[j].in_force).empty();
+      if (!same) continue;
+      l.say(all[j], "same-twice",
+            msg("“{0}” and “{1}” set the same rhythm for the same body", all[i].id, all[j].id),
+            msg("keep one of them, or amend the first"));
+    }
+  }
+}
+
+void mark_roles(const Obligation& obligation, std::set<std::string>& roles,
+                std::set<std::string>& colleges) {
+  if (const auto* standing = std::get_if<Standing>(&obligation.kind)) roles.insert(standing->role);
+  const auto* composition = std::get_if<Composition>(&obligation.kind);
+  if (!composition) return;
+  for (const RoleRequirement& wanted : composition->roles) roles.insert(wanted.role);
+  for (const CollegeShare& share : composition->shares) colleges.insert(share.college);
+  if (composition->parity) {
+    colleges.insert(composition->parity->college_a);
+    colleges.insert(composition->parity->college_b);
+  }
+}
+
+void lint_unused(const Linting& l) {
+  std::set<std::string> bodies;
+  std::set<std::string> roles;
+  std::set<std::string> colleges;
+  for (const Obligation& obligation : l.rules.obligations) {
+    bodies.insert(obligation.body);
+    if (const auto* rule = std::get_if<Precedence>(&obligation.kind)) {
+      bodies.insert(rule->before_each);
+    } else if (const auto* response = std::get_if<Response>(&obligation.kind)) {
+      bodies.insert(response->after_each.begin(), response->after_each.end());
+    } else if (const auto* cadence = std::get_if<Cadence>(&obligation.kind)) {
+      bodies.insert(cadence->also_counts.begin(), cadence->also_counts.end());
+    }
+    mark_roles(obligation, roles, colleges);
+  }
+  const governance::Convention& convention = l.rules.convention;
+  for (const governance::Body& body : convention.bodies) {
+    roles.insert(body.members.begin(), body.members.end());
+    roles.insert(body.convener);
+    if (bodies.count(body.id) == 0) {
+      l.say("unused", msg("no obligation concerns “{}”", body.id),
+            msg("add its obligations, or delete it"));
+    }
+  }
+  for (const governance::Role& role : convention.roles) {
+    colleges.insert(role.college);
+    roles.insert(role.is_also.begin(), role.is_also.end());
+    roles.insert(role.substitutes.begin(), role.substitutes.end());
+  }
+  for (const governance::Role& role : convention.roles) {
+    if (roles.count(role.id) == 0) {
+      l.say("unused", msg("nothing names the role “{}”", role.id),
+            msg("name it in a body or a composition, or delete it"));
+    }
+  }
+  for (const governance::College& college : convention.colleges) {
+    if (colleges.count(college.id) == 0) {
+      l.say("unused", msg("nothing names the college “{}”", college.id), msg("delete it"));
+    }
+  }
+}
+
+// Years written in the convention's own name ("2024-2028") against its term.
+void lint_title(const Linting& l) {
+  const std::string& name = l.rules.convention.name.fr;
+  std::vector<int> years;
+  for (std::size_t at = 0; at + 4 <= name.size(); ++at) {
+    const std::string four = name.substr(at, 4);
+    const bool digits = four.find_first_not_of("0123456789") == std::string::npos;
+    const bool alone = (at == 0 || !std::isdigit(static_cast<unsigned char>(name[at - 1]))) &&
+                       (at + 4 == name.size() ||
+                        !std::isdigit(static_cast<unsigned char>(name[at + 4])));
+    if (digits && alone && (four[0] == '1' || four[0] == '2')) years.push_back(std::stoi(four));
+  }
+  const DayRange& term = l.rules.convention.term;
+  if (years.size() < 2) return;
+  if (years.front() == calendar::year_of(term.first) &&
+      years.back() == calendar::year_of(term.last)) {
+    return;
+  }
+  l.say("title-contradicts",
+        msg("the title says {0}-{1}, the term runs from {2} to {3}", std::int64_t{years.front()},
+            std::int64_t{years.back()}, calendar::arg(term.first), calendar::arg(term.last)),
+        msg("a clause prevails over a title: state the ambiguity and its readings"));
+}
+
+// White space folded, apostrophes alike, case kept out of it.
+std::string comparable(std::string_view text) { return base::fold(text); }
+
+void lint_quotes(std::string_view text, const Linting& l) {
+  if (text.empty()) return;
+  const std::string whole = comparable(text);
+  for (const Obligation& obligation : l.rules.obligations) {
+    if (obligation.source.quote.empty()) continue;
+    if (whole.find(comparable(obligation.source.quote)) != std::string::npos) continue;
+    l.say(obligation, "quote-not-found",
+          msg("the text does not contain the words quoted by “{}”", obligation.id),
+          msg("correct the quote, or the article that it is taken from"));
+  }
+}
+
+}  // namespace
+
+base::Diagnostics lint(const Rules& rules, std::string_view text) {
+  base::Diagnostics found;
+  const Linting l{rules, found};
+  for (const Obligation& obligation : rules.obligations) {
+    if (obligation.in_force.empty()) {
+      l.say(obligation, "never-in-force", msg("“{}” is never in force", obligation.id),
+            msg("correct its days, or delete it"));
+      continue;
+    }
+    if (const auto* cadence = std::get_if<Cadence>(&obligation.kind)) {
+      lint_cadence(obligation, *cadence, l);
+    } else if (const auto* composition = std::get_if<Composition>(&obligation.kind)) {
+      lint_composition(obligation, *composition, l);
+    } else if (const auto* deadline = std::get_if<Deadline>(&obligation.kind)) {
+      lint_deadline(obligation, *deadline, l);
+    } else if (const auto* notice = std::get_if<Notice>(&obligation.kind)) {
+      lint_notice(obligation, *notice, l);
+    }
+  }
+  lint_cycles(l);
+  lint_twins(l);
+  lint_unused(l);
+  lint_title(l);
+  lint_quotes(text, l);
+  base::sort_by_position(found);
+  return found;
+}
+
+}  // namespace gouvernail::rules
