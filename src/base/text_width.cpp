@@ -17,8 +17,9 @@ struct Range {
 
 template <std::size_t size>
 bool lies_in(const std::array<Range, size>& ranges, char32_t value) {
-  const auto after = std::upper_bound(ranges.begin(), ranges.end(), value,
-                                      [](char32_t v, const Range& range) { return v < range.first; });
+  const auto after =
+      std::upper_bound(ranges.begin(), ranges.end(), value,
+                       [](char32_t v, const Range& range) { return v < range.first; });
   return after != ranges.begin() && value <= std::prev(after)->last;
 }
 
@@ -26,11 +27,11 @@ bool lies_in(const std::array<Range, size>& ranges, char32_t value) {
 // Cyrillic, Hebrew, Arabic), joiners and variation selectors. The marks of other scripts count
 // as letters. Source: Unicode 14, general categories Cc, Mn, Me and Cf.
 constexpr std::array<Range, 22> zero_width = {{
-    {0x0, 0x1F},         {0x7F, 0x9F},     {0x300, 0x36F},   {0x483, 0x489},     {0x591, 0x5BD},
-    {0x5BF, 0x5BF},      {0x5C1, 0x5C2},   {0x5C4, 0x5C5},   {0x5C7, 0x5C7},     {0x610, 0x61A},
-    {0x64B, 0x65F},      {0x670, 0x670},   {0x6D6, 0x6DC},   {0x1160, 0x11FF},   {0x1AB0, 0x1AFF},
-    {0x1DC0, 0x1DFF},    {0x200B, 0x200F}, {0x202A, 0x202E}, {0x2060, 0x206F},   {0x20D0, 0x20F0},
-    {0xFE00, 0xFE0F},    {0xFE20, 0xFE2F},
+    {0x0, 0x1F},      {0x7F, 0x9F},     {0x300, 0x36F},   {0x483, 0x489},   {0x591, 0x5BD},
+    {0x5BF, 0x5BF},   {0x5C1, 0x5C2},   {0x5C4, 0x5C5},   {0x5C7, 0x5C7},   {0x610, 0x61A},
+    {0x64B, 0x65F},   {0x670, 0x670},   {0x6D6, 0x6DC},   {0x1160, 0x11FF}, {0x1AB0, 0x1AFF},
+    {0x1DC0, 0x1DFF}, {0x200B, 0x200F}, {0x202A, 0x202E}, {0x2060, 0x206F}, {0x20D0, 0x20F0},
+    {0xFE00, 0xFE0F}, {0xFE20, 0xFE2F},
 }};
 
 // Two columns. Source: Unicode 14, EastAsianWidth.txt, values W and F; runs are joined over

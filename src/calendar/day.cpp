@@ -58,9 +58,8 @@ std::optional<Day> parse_french_day(std::string_view text) {
   if (first == std::string_view::npos) return std::nullopt;
   const std::size_t second = text.find('/', first + 1);
   if (second == std::string_view::npos) return std::nullopt;
-  const std::string_view parts[] = {text.substr(0, first),
-                                    text.substr(first + 1, second - first - 1),
-                                    text.substr(second + 1)};
+  const std::string_view parts[] = {
+      text.substr(0, first), text.substr(first + 1, second - first - 1), text.substr(second + 1)};
   // A year of two digits is refused: nobody can tell which century was meant.
   if (parts[0].size() > 2 || parts[1].size() > 2 || parts[2].size() != 4) return std::nullopt;
   const auto day = parse_digits(parts[0]);
@@ -97,9 +96,7 @@ std::optional<Day> add_months(Day day, int months, MonthRounding rounding) {
   return first_of_month(static_cast<int>(year), month + 1);
 }
 
-base::DayNumber arg(Day day) {
-  return {static_cast<std::int32_t>(day.time_since_epoch().count())};
-}
+base::DayNumber arg(Day day) { return {static_cast<std::int32_t>(day.time_since_epoch().count())}; }
 
 Day from_arg(base::DayNumber number) { return Day{Days{number.days}}; }
 

@@ -1,85 +1,101 @@
 // SPDX-License-Identifier: MPL-2.0
-// Reads calendars/elections.toml; the keys are described in calendars/README.md.
+// Reads calendars/elections.toml; calendars/README.md describes the keys.
 #include "calendar/election.h"
 
 #include <algorithm>
 #include <utility>
 
-#include "calendar/toml_reader.h"
+#include "base/text.h"
+#include "calendar/toml_day.h"
 
 namespace gouvernail::calendar {
 namespace {
 
 using base::msg;
+using base::TableReader;
 
-bool check_rounds(TomlReader& reader, const toml::table& table, const std::vector<Day>& rounds) {
-  const toml::node* node = table.get("rounds");
-  const toml::array* list = node == nullptr ? nullptr : node->as_array();
-  if (list == nullptr) return false;  // already said
-  if (list->empty()) {
-    reader.error("bad-value", node->source(), msg("an election has at least one round"),
-                 msg("write the day of each round: [2026-03-15, 2026-03-22]"));
-    return false;
+std::string read_filled_text(TableReader& table, std::string_view key) {
+  std::string text = table.need_text(key);
+  if (table.has(key) && base::trim(text).empty()) {
+    table.error("empty-text", table.get(key), msg("“{}” is empty", std::string(key)),
+                msg("write the text between the quotes"));
   }
-  const auto disorder = std::adjacent_find(rounds.begin(), rounds.end(), std::greater_equal<>());
-  if (disorder == rounds.end()) return rounds.size() == list->size();
-  reader.error("rounds-order", node->source(),
-               msg("the round of {} comes after {} in the list", arg(*std::next(disorder)),
-                   arg(*disorder)),
-               msg("write the rounds in the order of their days, each once"));
-  return false;
+  return text;
 }
 
-std::optional<Election> read_election(TomlReader& reader, const toml::table& table) {
-  reader.refuse_unknown_keys(table, {"kind", "rounds", "restraint_from", "source", "note"});
-  const auto kind = reader.required_text(table, "kind");
-  auto rounds = reader.required_days(table, "rounds");
-  const bool rounds_good = check_rounds(reader, table, rounds);
-  const auto restraint = reader.optional_day(table, "restraint_from");
-  const auto source = reader.required_text(table, "source");
-  reader.optional_text(table, "note");
-  if (!kind || !source || !rounds_good) return std::nullopt;
-  Election election{*kind, std::move(rounds), std::nullopt, *source};
-  if (!restraint) return election;
-  if (*restraint >= election.rounds.front()) {
-    reader.error("bad-value", table.get("restraint_from")->source(),
-                 msg("the restraint begins on {}, not before the first round, {}",
-                     arg(*restraint), arg(election.rounds.front())),
-                 msg("write the first day of the sixth month before that of the election"));
-    return std::nullopt;
+std::vector<Day> read_rounds(TableReader& table) {
+  const Day first = need_day(table, "first-round");
+  const auto second = read_day(table, "second-round");
+  if (!second) return {first};
+  if (table.has("first-round") && *second <= first) {
+    table.error(
+        "rounds-order", table.get("second-round"),
+        msg("the second round, {0}, does not come after the first, {1}", arg(*second), arg(first)),
+        msg("exchange or correct the two days"));
   }
-  election.restraint = DayRange{*restraint, election.last_round()};
+  return {first, *second};
+}
+
+std::optional<DayRange> read_restraint(TableReader& table, const std::vector<Day>& rounds) {
+  const auto from = read_day(table, "restraint-from");
+  if (!from) return std::nullopt;
+  if (table.has("first-round") && *from >= rounds.front()) {
+    table.error("restraint-after-round", table.get("restraint-from"),
+                msg("the restraint begins on {0}, not before the first round, {1}", arg(*from),
+                    arg(rounds.front())),
+                msg("write the first day of the sixth month before the month of the election "
+                    "(Code électoral, L52-1)"));
+  }
+  return DayRange{*from, rounds.back()};
+}
+
+Election read_election(TableReader& table) {
+  Election election;
+  election.kind = read_filled_text(table, "kind");
+  election.rounds = read_rounds(table);
+  election.restraint = read_restraint(table, election.rounds);
+  election.source = read_filled_text(table, "source");
+  table.text("note");
+  table.finish();
   return election;
+}
+
+void refuse_twice(TableReader& table, const Election& election,
+                  const std::vector<Election>& earlier) {
+  const bool twice = std::any_of(earlier.begin(), earlier.end(), [&](const Election& other) {
+    return other.kind == election.kind && other.rounds.front() == election.rounds.front();
+  });
+  if (!twice) return;
+  table.error("election-twice",
+              msg("the election “{0}” of {1} stands here twice", election.kind,
+                  arg(election.rounds.front())),
+              msg("keep one of the two"));
 }
 
 }  // namespace
 
 std::vector<Election> load_elections(const std::string& file, std::string_view text,
                                      base::Diagnostics& diagnostics) {
-  TomlReader reader(file, text, diagnostics);
-  const auto root = reader.parse();
-  if (!root) return {};
-  reader.refuse_unknown_keys(*root, {"note", "election"});
-  reader.optional_text(*root, "note");
+  base::Diagnostics found;
+  const base::SourceText source{file, std::string(text)};
   std::vector<Election> elections;
-  for (const toml::table* table : reader.tables(*root, "election")) {
-    auto election = read_election(reader, *table);
-    if (!election) continue;
-    const bool twice = std::any_of(elections.begin(), elections.end(), [&](const Election& other) {
-      return other.kind == election->kind && other.rounds.front() == election->rounds.front();
-    });
-    if (twice) {
-      reader.error("duplicate-election", table->source(),
-                   msg("the election “{}” of {} stands here twice", election->kind,
-                       arg(election->rounds.front())),
-                   msg("keep one of the two"));
-      continue;
+  if (const auto root_table = base::parse_toml(source, found)) {
+    TableReader root(*root_table, source, found);
+    root.text("note");
+    for (TableReader& table : root.tables("election")) {
+      Election election = read_election(table);
+      refuse_twice(table, election, elections);
+      elections.push_back(std::move(election));
     }
-    elections.push_back(std::move(*election));
+    root.finish();
   }
   std::stable_sort(elections.begin(), elections.end(), [](const Election& a, const Election& b) {
     return a.rounds.front() < b.rounds.front();
   });
+  // A file with a fault gives nothing: half a list of elections would look like a whole one.
+  if (base::has_errors(found)) elections.clear();
+  base::sort_by_position(found);
+  diagnostics.insert(diagnostics.end(), found.begin(), found.end());
   return elections;
 }
 

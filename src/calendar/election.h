@@ -23,7 +23,7 @@ struct Election {
   Day last_round() const { return rounds.back(); }
 };
 
-// Reads calendars/elections.toml; in order of first round.
+// Reads calendars/elections.toml; in order of first round, and none when a diagnostic is an error.
 std::vector<Election> load_elections(const std::string& file, std::string_view text,
                                      base::Diagnostics& diagnostics);
 

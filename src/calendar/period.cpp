@@ -15,9 +15,7 @@ constexpr int greatest_count = 1000;
 // Months from year 0, January = 0.
 int month_number(Day day) { return year_of(day) * months_in_year + month_of(day) - 1; }
 
-int floor_divide(int value, int by) {
-  return value >= 0 ? value / by : -((by - 1 - value) / by);
-}
+int floor_divide(int value, int by) { return value >= 0 ? value / by : -((by - 1 - value) / by); }
 
 Day first_of_month_number(int number) {
   const int year = floor_divide(number, months_in_year);

@@ -1,144 +1,145 @@
 // SPDX-License-Identifier: MPL-2.0
-// Reads calendars/ecole-zone-x.toml; the keys are described in calendars/README.md.
+// Reads calendars/ecole-zone-x.toml; calendars/README.md describes the keys.
 #include <algorithm>
 #include <string>
 #include <utility>
 
+#include "base/text.h"
 #include "calendar/school.h"
-#include "calendar/toml_reader.h"
+#include "calendar/toml_day.h"
 
 namespace gouvernail::calendar {
 namespace {
 
 using base::msg;
+using base::TableReader;
 
-// A value and where it stands, for checks that compare it with others.
-template <class Value>
-struct Placed {
-  Value value;
-  toml::source_region where;
+// What was read, with the table it stands in: faults that show only beside others are
+// reported there.
+template <class Entry>
+struct Read {
+  Entry entry;
+  TableReader table;
 };
 
-struct SchoolReader {
-  TomlReader& reader;
+SchoolZone read_zone(TableReader& root) {
+  if (!root.has("zone")) root.need_text("zone");  // says that it is missing
+  const auto zone = root.choice("zone", {"A", "B", "C"});
+  if (zone == "A") return SchoolZone::a;
+  return zone == "C" ? SchoolZone::c : SchoolZone::b;
+}
 
-  std::optional<SchoolZone> zone(const toml::table& root) {
-    const auto text = reader.required_text(root, "zone");
-    if (!text) return std::nullopt;
-    if (*text == "A") return SchoolZone::a;
-    if (*text == "B") return SchoolZone::b;
-    if (*text == "C") return SchoolZone::c;
-    reader.error("bad-value", root.get("zone")->source(),
-                 msg("there is no school zone “{}”", *text), msg("write A, B or C"));
+SourceStatus read_status(TableReader& table) {
+  if (!table.has("status")) table.need_text("status");
+  const auto status = table.choice("status", {"official", "draft"});
+  return status == "draft" ? SourceStatus::draft : SourceStatus::official;
+}
+
+std::string read_source(TableReader& table) {
+  std::string source = table.need_text("source");
+  if (table.has("source") && base::trim(source).empty()) {
+    table.error("empty-source", table.get("source"), msg("the source is empty"),
+                msg("name the decree or the publication that gives these days"));
+  }
+  return source;
+}
+
+base::LocalizedText read_name(TableReader& table) {
+  if (!table.has("name")) table.need_text("name");
+  return table.localized("name").value_or(base::LocalizedText{});
+}
+
+// Without `last`, the end is not published: the holiday runs to the end of the coverage.
+DayRange read_holiday_days(TableReader& table, const DayRange& covered) {
+  if (table.has("last")) return need_range(table);
+  table.get("last");
+  return {need_day(table, "first"), covered.last};
+}
+
+bool lies_within(const DayRange& days, const DayRange& covered) {
+  return covered.contains(days.first) && covered.contains(days.last);
+}
+
+std::optional<Read<SchoolHoliday>> read_holiday(TableReader table, const DayRange& covered) {
+  const bool dated = table.has("first");
+  SchoolHoliday holiday{read_holiday_days(table, covered), read_name(table)};
+  table.finish();
+  const bool in_order = !table.has("last") || !holiday.days.empty();
+  if (!dated || !in_order) return std::nullopt;  // said above
+  if (!lies_within(holiday.days, covered)) {
+    table.error("outside-coverage",
+                msg("this holiday leaves the days that its source covers, {0} to {1}",
+                    arg(covered.first), arg(covered.last)),
+                msg("correct its days, or those of the year"));
     return std::nullopt;
   }
+  return Read<SchoolHoliday>{std::move(holiday), std::move(table)};
+}
 
-  SourceStatus status(const toml::table& table) {
-    const auto text = reader.required_text(table, "status");
-    if (!text || *text == "official") return SourceStatus::official;
-    if (*text == "draft") return SourceStatus::draft;
-    reader.error("bad-value", table.get("status")->source(),
-                 msg("“{}” is no status of a source", *text), msg("write official or draft"));
-    return SourceStatus::draft;
-  }
-
-  std::optional<DayRange> covers(const toml::table& table) {
-    const toml::node* node = reader.required(table, "covers");
-    if (node == nullptr) return std::nullopt;
-    const auto days = reader.required_days(table, "covers");
-    if (const toml::array* list = node->as_array(); list != nullptr && list->size() != 2) {
-      reader.error("bad-value", node->source(), msg("“covers” takes two days"),
-                   msg("write the first and the last day that the source covers"));
-      return std::nullopt;
+// In order of days; entries that share a day are reported at the later one. `format` names
+// three days: the first of the later entry, the first and the last of the earlier.
+template <class Entry>
+std::vector<Entry> in_order_without_overlap(std::vector<Read<Entry>> entries,
+                                            const base::Message& format) {
+  std::stable_sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) {
+    return a.entry.days.first < b.entry.days.first;
+  });
+  std::vector<Entry> result;
+  for (Read<Entry>& read : entries) {
+    if (!result.empty() && read.entry.days.first <= result.back().days.last) {
+      base::Message what = format;
+      what.arguments = {arg(read.entry.days.first), arg(result.back().days.first),
+                        arg(result.back().days.last)};
+      read.table.error("overlap", std::move(what),
+                       msg("correct the days: no day belongs to two of them"));
     }
-    if (days.size() != 2) return std::nullopt;
-    return in_order({days[0], days[1]}, node->source());
+    result.push_back(std::move(read.entry));
   }
+  return result;
+}
 
-  std::optional<DayRange> in_order(const DayRange& range, const toml::source_region& where) {
-    if (!range.empty()) return range;
-    reader.error("last-before-first", where,
-                 msg("the last day, {}, comes before the first, {}", arg(range.last), arg(range.first)),
-                 msg("exchange or correct the two days"));
-    return std::nullopt;
+std::optional<Read<SchoolYear>> read_year(TableReader table) {
+  const bool dated = table.has("first") && table.has("last");
+  SchoolYear year{need_range(table), read_status(table), read_source(table), {}};
+  table.text("note");
+  std::vector<Read<SchoolHoliday>> holidays;
+  // Without the covered days nothing can be said of the holidays; they are still read, so that
+  // their own faults show.
+  const bool covered = dated && !year.days.empty();
+  for (TableReader& entry : table.tables("holiday")) {
+    auto holiday = read_holiday(std::move(entry), covered ? year.days : DayRange{});
+    if (holiday) holidays.push_back(std::move(*holiday));
   }
-
-  // Without `last`, the holiday runs to the end of what the source covers.
-  std::optional<Placed<SchoolHoliday>> holiday(const toml::table& table, const DayRange& covers) {
-    reader.refuse_unknown_keys(table, {"first", "last", "name", "name_en"});
-    const auto first = reader.required_day(table, "first");
-    const bool open = !table.contains("last");
-    const auto last = open ? covers.last : reader.optional_day(table, "last");
-    const auto fr = reader.required_text(table, "name");
-    const auto en = reader.optional_text(table, "name_en");
-    if (!first || !last || !fr) return std::nullopt;
-    const DayRange days{*first, *last};
-    if (days.first < covers.first || days.first > covers.last || days.last > covers.last) {
-      reader.error("outside-coverage", table.source(),
-                   msg("this holiday leaves the days that its source covers, {} to {}",
-                       arg(covers.first), arg(covers.last)),
-                   msg("correct its days, or those of “covers”"));
-      return std::nullopt;
-    }
-    if (!in_order(days, table.source())) return std::nullopt;
-    return Placed<SchoolHoliday>{{days, {*fr, en.value_or("")}}, table.source()};
-  }
-
-  template <class Value>
-  std::vector<Value> without_overlap(std::vector<Placed<Value>> items, const char* what) {
-    std::stable_sort(items.begin(), items.end(), [](const auto& a, const auto& b) {
-      return a.value.days.first < b.value.days.first;
-    });
-    std::vector<Value> values;
-    for (const Placed<Value>& item : items) {
-      if (!values.empty() && item.value.days.first <= values.back().days.last) {
-        reader.error("overlap", item.where,
-                     msg(what, arg(item.value.days.first), arg(values.back().days.first),
-                         arg(values.back().days.last)),
-                     msg("correct the days: each day belongs to one of them only"));
-      }
-      values.push_back(item.value);
-    }
-    return values;
-  }
-
-  std::optional<Placed<SchoolYear>> year(const toml::table& table) {
-    reader.refuse_unknown_keys(table, {"covers", "status", "source", "note", "holiday"});
-    const auto days = covers(table);
-    const SourceStatus source_status = status(table);
-    const auto source = reader.required_text(table, "source");
-    reader.optional_text(table, "note");
-    if (!days) return std::nullopt;
-    std::vector<Placed<SchoolHoliday>> holidays;
-    for (const toml::table* entry : reader.tables(table, "holiday")) {
-      if (auto one = holiday(*entry, *days)) holidays.push_back(std::move(*one));
-    }
-    auto apart = without_overlap(std::move(holidays),
-                                 "the holiday that begins on {} overlaps the one of {} to {}");
-    return Placed<SchoolYear>{{*days, source_status, source.value_or(""), std::move(apart)},
-                              table.source()};
-  }
-};
+  year.holidays = in_order_without_overlap(
+      std::move(holidays), msg("the holiday that begins on {0} overlaps the one of {1} to {2}"));
+  table.finish();
+  if (!covered) return std::nullopt;
+  return Read<SchoolYear>{std::move(year), std::move(table)};
+}
 
 }  // namespace
 
 std::optional<SchoolCalendar> load_school_calendar(const std::string& file, std::string_view text,
                                                    base::Diagnostics& diagnostics) {
-  TomlReader reader(file, text, diagnostics);
-  const auto root = reader.parse();
-  if (!root) return std::nullopt;
-  SchoolReader school{reader};
-  reader.refuse_unknown_keys(*root, {"zone", "note", "school_year"});
-  const auto zone = school.zone(*root);
-  reader.optional_text(*root, "note");
-  std::vector<Placed<SchoolYear>> years;
-  for (const toml::table* table : reader.tables(*root, "school_year")) {
-    if (auto year = school.year(*table)) years.push_back(std::move(*year));
+  base::Diagnostics found;
+  const base::SourceText source{file, std::string(text)};
+  std::optional<SchoolCalendar> calendar;
+  if (const auto root_table = base::parse_toml(source, found)) {
+    TableReader root(*root_table, source, found);
+    const SchoolZone zone = read_zone(root);
+    root.text("note");
+    std::vector<Read<SchoolYear>> years;
+    for (TableReader& table : root.tables("year")) {
+      if (auto year = read_year(std::move(table))) years.push_back(std::move(*year));
+    }
+    root.finish();
+    auto in_order = in_order_without_overlap(
+        std::move(years), msg("the school year that begins on {0} overlaps the one of {1} to {2}"));
+    if (!base::has_errors(found)) calendar.emplace(zone, std::move(in_order));
   }
-  auto apart = school.without_overlap(std::move(years),
-                                      "the school year from {} overlaps the one of {} to {}");
-  if (reader.has_failed() || !zone) return std::nullopt;
-  return SchoolCalendar(*zone, std::move(apart));
+  base::sort_by_position(found);
+  diagnostics.insert(diagnostics.end(), found.begin(), found.end());
+  return calendar;
 }
 
 }  // namespace gouvernail::calendar

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 
+#include "reports/meeting_words.h"
 #include "reports/names.h"
 
 namespace gouvernail::reports {
@@ -79,7 +80,7 @@ void write_duty(Table& table, const CheckReport& report, const Judgement& j,
                 const Language& language) {
   const rules::Obligation& obligation = *j.duty.obligation;
   table.text(j.duty.id);
-  table.text(body_name(*report.rules, j.duty.body, language));
+  table.text(body_name(report.rules->convention, j.duty.body, language));
   table.text(obligation_title(obligation, language));
   table.text(window_name(j.duty, language));
   table.day(j.duty.window.first);

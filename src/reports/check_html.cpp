@@ -7,6 +7,7 @@
 
 #include "reports/duty_words.h"
 #include "reports/markup.h"
+#include "reports/meeting_words.h"
 #include "reports/names.h"
 #include "reports/overview.h"
 
@@ -115,7 +116,7 @@ class Page {
     for (const Task& task : all) {
       const Judgement& first = *task.duties.front();
       out_ += "<li>" + badge(first.verdict) + " <strong>" +
-              escape_markup(task_name(report_, task.duties, language_)) + "</strong>";
+              escape_markup(task_name(*report_.rules, task.duties, language_)) + "</strong>";
       if (!first.next.empty()) out_ += "<br>" + say(first.next);
       if (task.duties.size() == 1) {
         small(time_left(first, report_.as_of, language_));
@@ -129,9 +130,10 @@ class Page {
 
   void bodies() {
     section(msg("Body by body"));
-    for (const BodyView& view : overview(report_, true).bodies) {
-      const std::string name = view.body.empty() ? language_.text(msg("Functions to be filled"))
-                                                 : body_name(*report_.rules, view.body, language_);
+    for (const BodyView& view : overview(report_, false).bodies) {
+      const std::string name = view.body.empty()
+                                   ? language_.text(msg("Functions to be filled"))
+                                   : body_name(report_.rules->convention, view.body, language_);
       out_ += "<h3>" + escape_markup(name) + "</h3>\n";
       for (const ObligationView& obligation : view.obligations) write_table(obligation);
     }
@@ -145,6 +147,11 @@ class Page {
       out_ += "<th scope=\"col\">" + say(title) + "</th>";
     }
     out_ += "</tr></thead>\n<tbody>\n";
+    for (const YearSummary& year : view.years) {
+      const Verdict verdict = worst_of(year.others);
+      out_ += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td></tr>\n", year.year,
+                          badge(verdict), escape_markup(year_words(year, language_)));
+    }
     for (const Judgement* row : view.rows) {
       out_ += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td></tr>\n",
                           escape_markup(window_name(row->duty, language_)), badge(row->verdict),
@@ -159,7 +166,7 @@ class Page {
     section(msg("Breaches"));
     out_ += "<ul>\n";
     for (const Task& task : all) {
-      out_ += "<li>" + escape_markup(duties_name(report_, task.duties, language_));
+      out_ += "<li>" + escape_markup(duties_name(*report_.rules, task.duties, language_));
       small(reading_notes(report_, task.duties, language_));
       small(source_and_sanction(*task.duties.front()->duty.obligation, language_));
       out_ += "</li>\n";

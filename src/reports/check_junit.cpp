@@ -97,7 +97,7 @@ std::string check_junit(const CheckReport& report, const Language& language, boo
   out += fmt::format("<testsuites name=\"{}\" {}>\n", escape_markup(report.rules->convention.id),
                      total.attributes());
   for (const Suite& suite : suites) {
-    const std::string name = obligation_name(report, *suite.obligation, language);
+    const std::string name = obligation_name(*report.rules, *suite.obligation, language);
     out +=
         fmt::format("  <testsuite name=\"{}\" {} timestamp=\"{}T00:00:00\">\n", escape_markup(name),
                     suite.tally.attributes(), calendar::to_iso(report.as_of));

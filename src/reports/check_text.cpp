@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "reports/duty_words.h"
+#include "reports/meeting_words.h"
 #include "reports/names.h"
 #include "reports/overview.h"
 #include "reports/text_layout.h"
@@ -99,8 +100,11 @@ class Writer {
       cells.push_back(paint(words, verdict_ink(verdict), style_));
     }
     section(msg("Summary"));
-    line(language_.plural(
-        "{} duty over the periods looked at:", "{} duties over the periods looked at:", total));
+    line(report_.from || report_.to
+             ? language_.plural("{} duty in the periods looked at:",
+                                "{} duties in the periods looked at:", total)
+             : language_.plural("{} duty over the whole convention:",
+                                "{} duties over the whole convention:", total));
     const std::size_t per_line = std::max<std::size_t>(1, (columns(style_) - 2) / width);
     for (std::size_t i = 0; i < cells.size(); ++i) {
       const bool last = i % per_line == per_line - 1 || i + 1 == cells.size();
@@ -127,7 +131,7 @@ class Writer {
 
   void write_task(const Task& task) {
     const Judgement& first = *task.duties.front();
-    small(mark(first.verdict), task_name(report_, task.duties, language_), Ink::bold);
+    small(mark(first.verdict), task_name(*report_.rules, task.duties, language_), Ink::bold);
     small("", say(first.next), Ink::plain);
     const bool alone = task.duties.size() == 1;
     if (alone && (first.verdict != Verdict::at_risk || style_.verbose)) {
@@ -169,13 +173,14 @@ class Writer {
   void write_body(const BodyView& view) {
     if (view.obligations.size() == 1) {
       const rules::Obligation& only = *view.obligations.front().obligation;
-      out_ += hang("", with_source(obligation_name(report_, only, language_), only), 0, style_,
-                   Ink::bold);
+      out_ += hang("", with_source(obligation_name(*report_.rules, only, language_), only), 0,
+                   style_, Ink::bold);
       write_obligation(view.obligations.front());
       return;
     }
-    const std::string name = view.body.empty() ? say(msg("Functions to be filled"))
-                                               : body_name(*report_.rules, view.body, language_);
+    const std::string name = view.body.empty()
+                                 ? say(msg("Functions to be filled"))
+                                 : body_name(report_.rules->convention, view.body, language_);
     line(name, Ink::bold);
     for (const ObligationView& obligation : view.obligations) {
       const std::string title = obligation_title(*obligation.obligation, language_);
@@ -195,24 +200,11 @@ class Writer {
   }
 
   void write_year(const YearSummary& year) {
-    const std::string kept =
-        say(msg("{0} of {1} kept", std::int64_t{year.kept}, std::int64_t{year.total}));
-    const std::string others = exceptions(year.others, language_);
-    const Verdict verdict = year.others.empty() ? Verdict::satisfied : worst_of(year.others);
+    const Verdict verdict = worst_of(year.others);
     const std::string head =
         paint(pad(verdict_symbol(verdict), symbol_width) + std::to_string(year.year) + "  ",
               verdict_ink(verdict), style_);
-    out_ += hang("    " + head, others.empty() ? kept : kept + " · " + others, 4 + symbol_width + 6,
-                 style_);
-  }
-
-  static Verdict worst_of(const std::vector<const Judgement*>& judgements) {
-    for (const Verdict verdict : verdicts_by_concern()) {
-      for (const Judgement* j : judgements) {
-        if (j->verdict == verdict) return verdict;
-      }
-    }
-    return Verdict::satisfied;
+    out_ += hang("    " + head, year_words(year, language_), 4 + symbol_width + 6, style_);
   }
 
   void write_rows(const std::vector<const Judgement*>& rows) {
@@ -264,7 +256,8 @@ class Writer {
     section(msg("Breaches"));
     for (const Task& task : all) {
       const Judgement& first = *task.duties.front();
-      small(mark(Verdict::breached), duties_name(report_, task.duties, language_), Ink::plain);
+      small(mark(Verdict::breached), duties_name(*report_.rules, task.duties, language_),
+            Ink::plain);
       if (task.duties.size() == 1) small("", say(first.because));
       small("", reading_notes(report_, task.duties, language_));
       small("", source_and_sanction(*first.duty.obligation, language_));

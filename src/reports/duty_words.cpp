@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "base/text.h"
+#include "reports/meeting_words.h"
 #include "reports/names.h"
 
 namespace gouvernail::reports {
@@ -81,11 +82,11 @@ bool names(const std::string& title, const std::string& body) {
 
 }  // namespace
 
-std::string obligation_name(const CheckReport& report, const rules::Obligation& obligation,
+std::string obligation_name(const rules::Rules& rules, const rules::Obligation& obligation,
                             const Language& language) {
   const std::string title = obligation_title(obligation, language);
   if (obligation.body.empty()) return title;
-  const std::string body = body_name(*report.rules, obligation.body, language);
+  const std::string body = body_name(rules.convention, obligation.body, language);
   return names(title, body) ? title : body + " – " + title;
 }
 
@@ -106,17 +107,17 @@ std::string windows_name(const Judgements& duties, const Language& language) {
   return language.list(windows);
 }
 
-std::string duties_name(const CheckReport& report, const Judgements& duties,
+std::string duties_name(const rules::Rules& rules, const Judgements& duties,
                         const Language& language) {
-  return obligation_name(report, *duties.front()->duty.obligation, language) + " – " +
+  return obligation_name(rules, *duties.front()->duty.obligation, language) + " – " +
          windows_name(duties, language);
 }
 
-std::string task_name(const CheckReport& report, const Judgements& duties,
+std::string task_name(const rules::Rules& rules, const Judgements& duties,
                       const Language& language) {
   const rules::Obligation& obligation = *duties.front()->duty.obligation;
-  if (!is_only_rhythm(*report.rules, obligation)) return duties_name(report, duties, language);
-  return body_name(*report.rules, obligation.body, language) + " – " +
+  if (!is_only_rhythm(rules, obligation)) return duties_name(rules, duties, language);
+  return body_name(rules.convention, obligation.body, language) + " – " +
          windows_name(duties, language);
 }
 
@@ -159,18 +160,19 @@ std::string standing(const CheckReport& report, const Judgement& judgement,
   return cell;
 }
 
-std::string exceptions(const Judgements& duties, const Language& language) {
-  std::string out;
+std::string year_words(const YearSummary& year, const Language& language) {
+  std::string words =
+      language.text(msg("{0} of {1} kept", std::int64_t{year.kept}, std::int64_t{year.total}));
   for (const Verdict verdict : verdicts_by_concern()) {
     Judgements same;
-    std::copy_if(duties.begin(), duties.end(), std::back_inserter(same),
+    std::copy_if(year.others.begin(), year.others.end(), std::back_inserter(same),
                  [&](const Judgement* j) { return j->verdict == verdict; });
     if (same.empty()) continue;
-    add(out, language.text(msg("{0}: {1}",
-                               verdict_count(verdict, static_cast<int>(same.size()), language),
-                               windows_name(same, language))));
+    add(words, language.text(msg("{0}: {1}",
+                                 verdict_count(verdict, static_cast<int>(same.size()), language),
+                                 windows_name(same, language))));
   }
-  return out;
+  return words;
 }
 
 std::string session_words(const CheckReport& report, const compliance::SessionNote& note,
@@ -194,7 +196,9 @@ std::string reading_note(const CheckReport& report, const Judgement& judgement,
                          const Language& language) {
   if (!report.all_readings) return {};
   if (judgement.depends_on.empty()) return language.text(msg("holds under every reading"));
-  return language.text(msg("depends on: {0}", reading_list(judgement.depends_on, language)));
+  const auto count = static_cast<std::int64_t>(judgement.depends_on.size());
+  return language.text(
+      msg("depends on {0:reading|readings} {1}", count, quoted(judgement.depends_on)));
 }
 
 std::string reading_notes(const CheckReport& report, const Judgements& duties,

@@ -8,15 +8,16 @@
 
 #include "reports/check_report.h"
 #include "reports/language.h"
+#include "reports/overview.h"
 
 namespace gouvernail::reports {
 
 // "Groupe d'élus – réunion trimestrielle": the body is left out when the title names it.
-std::string obligation_name(const CheckReport& report, const rules::Obligation& obligation,
+std::string obligation_name(const rules::Rules& rules, const rules::Obligation& obligation,
                             const Language& language);
 
 // "Groupe d'élus – réunion trimestrielle – 4e trimestre 2026, 1er trimestre 2027".
-std::string duties_name(const CheckReport& report,
+std::string duties_name(const rules::Rules& rules,
                         const std::vector<const compliance::Judgement*>& duties,
                         const Language& language);
 
@@ -26,7 +27,7 @@ std::string windows_name(const std::vector<const compliance::Judgement*>& duties
 
 // What a task is called: as above, but a body that has to meet so often needs no title:
 // "Groupe d'élus – 4e trimestre 2026".
-std::string task_name(const CheckReport& report,
+std::string task_name(const rules::Rules& rules,
                       const std::vector<const compliance::Judgement*>& duties,
                       const Language& language);
 
@@ -42,9 +43,8 @@ std::string time_left(const compliance::Judgement& judgement, calendar::Day as_o
 std::string standing(const CheckReport& report, const compliance::Judgement& judgement,
                      const Language& language);
 
-// "2 manquées : mars 2026 et mai 2026 ; 1 dispensée : août 2026": those not kept, by verdict.
-std::string exceptions(const std::vector<const compliance::Judgement*>& duties,
-                       const Language& language);
+// "10 sur 12 respectées · 2 manquées : mars 2026 et mai 2026": those not kept are named.
+std::string year_words(const YearSummary& year, const Language& language);
 
 // "12/01/2026 (tenue)": why a session counted or not.
 std::string session_words(const CheckReport& report, const compliance::SessionNote& note,

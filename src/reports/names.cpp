@@ -189,13 +189,6 @@ const std::array<Verdict, 9>& verdicts_by_concern() {
   return order;
 }
 
-std::string body_name(const rules::Rules& rules, const std::string& body,
-                      const Language& language) {
-  const governance::Body* found = rules.convention.body(body);
-  const std::string name = found == nullptr ? "" : language.text(found->name);
-  return name.empty() ? body : name;
-}
-
 std::string obligation_title(const rules::Obligation& obligation, const Language& language) {
   const std::string title = language.text(obligation.title);
   return title.empty() ? obligation.id : title;
@@ -228,16 +221,16 @@ std::string source_name(const rules::Source& source, const Language& language) {
   return name;
 }
 
-std::string reading_list(const std::vector<std::string>& readings, const Language& language) {
-  base::MessageList ids;
-  for (const std::string& id : readings) ids.push_back(msg("“{0}”", id));
-  const auto count = static_cast<std::int64_t>(ids.size());
-  return language.text(msg("{0:reading|readings} {1}", count, std::move(ids)));
+base::MessageList quoted(const std::vector<std::string>& ids) {
+  base::MessageList list;
+  for (const std::string& id : ids) list.push_back(msg("“{0}”", id));
+  return list;
 }
 
 std::string reading_words(const rules::Rules& rules, const Language& language) {
   if (rules.readings.empty()) return language.text(msg("default reading"));
-  return reading_list(rules.readings, language);
+  const auto count = static_cast<std::int64_t>(rules.readings.size());
+  return language.text(msg("{0:reading|readings} {1}", count, quoted(rules.readings)));
 }
 
 }  // namespace gouvernail::reports

@@ -24,7 +24,6 @@ Ink verdict_ink(compliance::Verdict verdict);
 // From what asks for action to what is settled; `all_verdicts` is the order of machines.
 const std::array<compliance::Verdict, 9>& verdicts_by_concern();
 
-std::string body_name(const rules::Rules& rules, const std::string& body, const Language& language);
 std::string obligation_title(const rules::Obligation& obligation, const Language& language);
 
 // "2026-10" of "groupe-projet-mensuel/2026-10".
@@ -35,9 +34,9 @@ std::string window_name(const compliance::Duty& duty, const Language& language);
 // "art. 6-a, § 1", "annexe 3, objectif 16", "art. 6-a, avenant a1"; empty without article.
 std::string source_name(const rules::Source& source, const Language& language);
 
-// "lecture « sauf-aout »".
-std::string reading_list(const std::vector<std::string>& readings, const Language& language);
-// The readings applied: "lecture par défaut", or their list.
+// "« a » et « b »", as an argument of messages.
+base::MessageList quoted(const std::vector<std::string>& ids);
+// The readings applied: "lecture par défaut", or "lecture « sauf-aout »".
 std::string reading_words(const rules::Rules& rules, const Language& language);
 
 }  // namespace gouvernail::reports

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <map>
 
+#include "reports/names.h"
+
 namespace gouvernail::reports {
 namespace {
 
@@ -123,6 +125,15 @@ std::vector<const Judgement*> coming_tasks(const CheckReport& report) {
 
 std::vector<Task> breaches(const CheckReport& report) {
   return by_obligation(of_verdict(report, Verdict::breached));
+}
+
+Verdict worst_of(const Judgements& judgements) {
+  for (const Verdict verdict : verdicts_by_concern()) {
+    const bool found = std::any_of(judgements.begin(), judgements.end(),
+                                   [&](const Judgement* j) { return j->verdict == verdict; });
+    if (found) return verdict;
+  }
+  return Verdict::satisfied;
 }
 
 Overview overview(const CheckReport& report, bool all) {

@@ -33,6 +33,9 @@ struct YearSummary {
   std::vector<const compliance::Judgement*> others;  // not kept: each is named
 };
 
+// The verdict that asks for most concern; `satisfied` for none.
+compliance::Verdict worst_of(const std::vector<const compliance::Judgement*>& judgements);
+
 struct ObligationView {
   const rules::Obligation* obligation = nullptr;
   std::vector<YearSummary> years;                  // over

@@ -34,10 +34,29 @@ const char* code(Ink ink) {
   return "";
 }
 
-void wrap_line(std::string_view line, std::size_t width, std::vector<std::string>& out) {
-  std::string current;
+bool is_number(const std::string& word) {
+  return word.find_first_not_of("0123456789") == std::string::npos || word == "1er";
+}
+
+// Words that stay on one line: a number never stands apart from what it counts or dates.
+std::vector<std::string> unbreakable(std::string_view line) {
+  std::vector<std::string> words;
+  bool join = false;
   for (const std::string& word : base::split(line, ' ')) {
     if (word.empty()) continue;
+    if (join) {
+      words.back() += ' ' + word;
+    } else {
+      words.push_back(word);
+    }
+    join = is_number(word);
+  }
+  return words;
+}
+
+void wrap_line(std::string_view line, std::size_t width, std::vector<std::string>& out) {
+  std::string current;
+  for (const std::string& word : unbreakable(line)) {
     const bool fits = base::display_width(current) + 1 + base::display_width(word) <= width;
     if (!current.empty() && !fits) {
       out.push_back(std::move(current));

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "ical/invitation.h"
+
+#include <algorithm>
+#include <set>
+#include <stdexcept>
+
+namespace gouvernail::ical {
+namespace {
+
+using base::msg;
+
+std::string lower(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) {
+    return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+  });
+  return text;
+}
+
+std::optional<base::Message> problem_with_attendees(const Invitation& invitation) {
+  std::set<std::string> seen;
+  for (const Attendee& attendee : invitation.attendees) {
+    if (!is_address(attendee.address)) {
+      return msg("“{}” is not a mail address", attendee.address);
+    }
+    if (!seen.insert(lower(attendee.address)).second) {
+      return msg("“{}” is invited twice", attendee.address);
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+bool is_address(const std::string& address) {
+  const std::size_t at = address.find('@');
+  if (at == std::string::npos || at == 0 || at + 1 == address.size()) return false;
+  if (address.find('@', at + 1) != std::string::npos) return false;
+  return std::all_of(address.begin(), address.end(), [](unsigned char c) {
+    return c > ' ' && c < 0x7F && c != '"' && c != '<' && c != '>' && c != '\\' && c != ',' &&
+           c != ';' && c != ':';
+  });
+}
+
+std::optional<base::Message> problem_with(const Invitation& invitation) {
+  if (invitation.uid.empty()) return msg("the meeting has no identifier");
+  if (!is_address(invitation.organizer.address)) {
+    return msg("the organiser's address, “{}”, is not a mail address",
+               invitation.organizer.address);
+  }
+  if (const auto problem = problem_with_attendees(invitation)) return problem;
+  if (!invitation.start) {
+    if (invitation.last < invitation.first) return msg("the meeting ends before it starts");
+    return std::nullopt;
+  }
+  if (invitation.length <= calendar::Minutes{0}) return msg("the meeting ends before it starts");
+  const calendar::LocalTime start{invitation.first, *invitation.start};
+  if (calendar::resolve_paris(start).kind == calendar::LocalTimeKind::skipped) {
+    return msg("on {}, the clocks skip the hour of this meeting", calendar::arg(invitation.first));
+  }
+  return std::nullopt;
+}
+
+std::string make_uid(const std::string& sixteen_bytes) {
+  if (sixteen_bytes.size() != 16) throw std::invalid_argument("a UID takes 16 random bytes");
+  std::string bytes = sixteen_bytes;
+  bytes[6] = static_cast<char>((bytes[6] & 0x0F) | 0x40);  // version 4
+  bytes[8] = static_cast<char>((bytes[8] & 0x3F) | 0x80);  // variant of RFC 4122
+  constexpr char digits[] = "0123456789abcdef";
+  std::string uid;
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    if (i == 4 || i == 6 || i == 8 || i == 10) uid += '-';
+    const auto byte = static_cast<unsigned char>(bytes[i]);
+    uid += digits[byte >> 4U];
+    uid += digits[byte & 15U];
+  }
+  return uid;
+}
+
+}  // namespace gouvernail::ical

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "reports/journal_text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "reports/text_layout.h"
+
+namespace gouvernail::reports {
+namespace {
+
+// Enough to tell two lines apart by eye; `journal verify` compares the whole.
+constexpr std::size_t short_digest = 8;
+
+std::string one(const JournalLine& line, std::size_t number_width, const Language& language,
+                const TextStyle& style) {
+  const calendar::LocalTime at = calendar::to_paris(line.at);
+  const std::string head =
+      fmt::format("{:>{}}  {} {:02}:{:02}  ", line.number, number_width, language.short_day(at.day),
+                  at.time.count() / 60, at.time.count() % 60);
+  std::string what = language.text(line.what);
+  if (!line.about.empty()) what += " · " + line.about;
+  std::string digest = line.digest;
+  if (!style.verbose) digest.resize(std::min(digest.size(), short_digest));
+  if (!digest.empty()) what += " · " + digest;
+  return hang(head, what, visible_width(head), style);
+}
+
+}  // namespace
+
+std::string journal_text(const std::vector<JournalLine>& lines, const Language& language,
+                         const TextStyle& style) {
+  if (lines.empty()) return language.text(base::msg("The journal is empty.")) + "\n";
+  std::size_t width = 1;
+  for (const JournalLine& line : lines) width = std::max(width, std::to_string(line.number).size());
+  std::string out;
+  for (const JournalLine& line : lines) out += one(line, width, language, style);
+  return out;
+}
+
+}  // namespace gouvernail::reports

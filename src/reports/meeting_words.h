@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MPL-2.0
+// What sessions and those who sit in them are called. Private to the module.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "governance/convention.h"
+#include "governance/history.h"
+#include "reports/language.h"
+
+namespace gouvernail::reports {
+
+// Names, or the id where the convention has no name.
+std::string body_name(const governance::Convention& convention, const std::string& body,
+                      const Language& language);
+std::string role_name(const governance::Convention& convention, const std::string& role,
+                      const Language& language);
+std::string party_name(const governance::Convention& convention, const std::string& party,
+                       const Language& language);
+std::string site_name(const governance::Convention& convention, const std::string& site,
+                      const Language& language);
+
+std::string status_word(governance::MeetingStatus status, const Language& language);  // "tenue"
+
+// When it ends: as recorded, else `length` after its start.
+std::optional<calendar::LocalTime> end_of(const governance::Meeting& meeting,
+                                          std::optional<calendar::Minutes> length);
+
+// "mar. 13/10/2026, 14 h – 16 h"; the day alone when the hours are not known.
+std::string meeting_time(const governance::Meeting& meeting,
+                         std::optional<calendar::Minutes> length, const Language& language);
+
+// By day, then hour; a session without hour comes first.
+bool comes_first(const governance::Meeting& a, const governance::Meeting& b);
+
+}  // namespace gouvernail::reports

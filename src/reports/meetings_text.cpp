@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "reports/meetings_text.h"
+
+#include <algorithm>
+#include <cstdint>
+
+#include "base/text.h"
+#include "reports/meeting_words.h"
+#include "reports/text_layout.h"
+
+namespace gouvernail::reports {
+namespace {
+
+using base::msg;
+using governance::Meeting;
+using governance::MeetingStatus;
+
+Ink status_ink(MeetingStatus status) {
+  switch (status) {
+    case MeetingStatus::proposed:
+      return Ink::blue;
+    case MeetingStatus::convened:
+      return Ink::cyan;
+    case MeetingStatus::held:
+      return Ink::green;
+    case MeetingStatus::cancelled:
+      return Ink::dim;
+  }
+  return Ink::plain;
+}
+
+struct Row {
+  const Meeting* meeting;
+  std::string when;
+  std::string body;
+  std::string status;
+};
+
+struct Widths {
+  std::size_t when = 0;
+  std::size_t body = 0;
+  std::size_t status = 0;
+};
+
+std::string attendance(const Meeting& meeting, const governance::Convention& convention,
+                       const Language& language) {
+  if (!meeting.present) return {};
+  if (meeting.present->empty()) return language.text(msg("Present: nobody."));
+  base::MessageList roles;
+  for (const governance::Presence& presence : *meeting.present) {
+    const std::string name = role_name(convention, presence.role, language);
+    roles.push_back(presence.count == 1 ? msg("{0}", name)
+                                        : msg("{0} × {1}", name, std::int64_t{presence.count}));
+  }
+  return language.text(msg("Present: {0}.", std::move(roles)));
+}
+
+std::string dates(const Meeting& meeting, const Language& language) {
+  std::string out;
+  const auto tell = [&](const base::Message& message) {
+    out += (out.empty() ? "" : " · ") + language.text(message);
+  };
+  if (meeting.convened_on) tell(msg("convened on {0:short}", calendar::arg(*meeting.convened_on)));
+  if (meeting.documents_on) {
+    tell(msg("documents sent on {0:short}", calendar::arg(*meeting.documents_on)));
+  }
+  if (meeting.minutes_on) tell(msg("minutes of {0:short}", calendar::arg(*meeting.minutes_on)));
+  if (meeting.cancelled_on) {
+    tell(msg("cancelled on {0:short}", calendar::arg(*meeting.cancelled_on)));
+  }
+  return out;
+}
+
+std::string one(const Row& row, const Widths& widths, const governance::Convention& convention,
+                const Language& language, const TextStyle& style) {
+  const std::string head = pad(row.when, widths.when + 2);
+  const std::string status =
+      paint(pad(row.status, widths.status + 2), status_ink(row.meeting->status), style);
+  const std::size_t indent = widths.when + 2;
+  // On a narrow terminal the uid goes below: it is for commands, not for reading.
+  const std::size_t needed = indent + widths.status + 2 + widths.body + 2;
+  const bool wide = needed + base::display_width(row.meeting->uid) <= columns(style);
+  std::string out;
+  if (wide) {
+    out = head + status + pad(row.body, widths.body + 2) +
+          paint(row.meeting->uid, Ink::dim, style) + "\n";
+  } else {
+    out = hang(head + status, row.body, indent + widths.status + 2, style);
+    out += hang("", row.meeting->uid, indent, style, Ink::dim);
+  }
+  if (!style.verbose) return out;
+  for (const std::string& detail :
+       {dates(*row.meeting, language), attendance(*row.meeting, convention, language),
+        site_name(convention, row.meeting->site, language), row.meeting->note}) {
+    if (!detail.empty()) out += hang("", detail, indent, style, Ink::dim);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string meetings_text(const std::vector<Meeting>& meetings,
+                          const governance::Convention& convention, const Language& language,
+                          const TextStyle& style) {
+  if (meetings.empty()) return language.text(msg("No session is recorded.")) + "\n";
+  std::vector<Row> rows;
+  Widths widths;
+  for (const Meeting& meeting : meetings) {
+    Row row{&meeting, meeting_time(meeting, {}, language),
+            body_name(convention, meeting.body, language), status_word(meeting.status, language)};
+    widths.when = std::max(widths.when, base::display_width(row.when));
+    widths.body = std::max(widths.body, base::display_width(row.body));
+    widths.status = std::max(widths.status, base::display_width(row.status));
+    rows.push_back(std::move(row));
+  }
+  std::stable_sort(rows.begin(), rows.end(),
+                   [](const Row& a, const Row& b) { return comes_first(*a.meeting, *b.meeting); });
+  std::string out;
+  for (const Row& row : rows) out += one(row, widths, convention, language, style);
+  return out;
+}
+
+}  // namespace gouvernail::reports

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "reports/plan_json.h"
+
+#include <nlohmann/json.hpp>
+
+#include "reports/meeting_words.h"
+#include "reports/names.h"
+
+namespace gouvernail::reports {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+const char* status_of(planning::Status status) {
+  switch (status) {
+    case planning::Status::optimal:
+      return "optimal";
+    case planning::Status::feasible:
+      return "feasible";
+    case planning::Status::infeasible:
+      return "infeasible";
+  }
+  return "";
+}
+
+const char* change_of(planning::Change change) {
+  switch (change) {
+    case planning::Change::added:
+      return "new";
+    case planning::Change::kept:
+      return "kept";
+    case planning::Change::moved:
+      return "moved";
+    case planning::Change::cancelled:
+      return "cancelled";
+  }
+  return "";
+}
+
+// A session without hour is a whole day: the day alone, and no end.
+Json meeting_of(const planning::PlannedMeeting& planned) {
+  const governance::Meeting& meeting = planned.meeting;
+  const auto end = end_of(meeting, planned.length);
+  return {{"uid", meeting.uid},
+          {"body", meeting.body},
+          {"start", meeting.start_time
+                        ? calendar::to_iso(calendar::LocalTime{meeting.day, *meeting.start_time})
+                        : calendar::to_iso(meeting.day)},
+          {"end", end ? Json(calendar::to_iso(*end)) : Json(nullptr)},
+          {"timezone", "Europe/Paris"},
+          {"site", meeting.site.empty() ? Json(nullptr) : Json(meeting.site)},
+          {"roles", planned.roles},
+          {"change", change_of(planned.change)}};
+}
+
+Json conflict_of(const planning::Conflict& conflict, const Language& language) {
+  return {{"constraint", conflict.constraint},
+          {"source", source_name(conflict.source, language)},
+          {"message", language.text(conflict.message)}};
+}
+
+}  // namespace
+
+std::string plan_json(const planning::Plan& plan, const rules::Rules&, const Language& language) {
+  const double gap = plan.cost > 0 ? (plan.cost - plan.lower_bound) / plan.cost : 0.0;
+  Json json = {{"format", "gouvernail.plan/1"},
+               {"status", status_of(plan.status)},
+               {"cost", plan.cost},
+               {"lower_bound", plan.lower_bound},
+               {"gap", gap},
+               {"terms", Json::object()},
+               {"meetings", Json::array()},
+               {"conflict", Json::array()},
+               {"relaxations", Json::array()}};
+  for (const auto& [term, cost] : plan.terms) json["terms"][term] = cost;
+  for (const auto& planned : plan.meetings) json["meetings"].push_back(meeting_of(planned));
+  for (const auto& conflict : plan.conflicts) {
+    json["conflict"].push_back(conflict_of(conflict, language));
+  }
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace gouvernail::reports

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "reports/plan_text.h"
+
+#include <algorithm>
+#include <cstdint>
+
+#include "base/text.h"
+#include "reports/duty_words.h"
+#include "reports/meeting_words.h"
+#include "reports/names.h"
+#include "reports/text_layout.h"
+
+namespace gouvernail::reports {
+namespace {
+
+using base::msg;
+using planning::Change;
+using planning::PlannedMeeting;
+
+base::Message word_of(Change change) {
+  switch (change) {
+    case Change::added:
+      return msg("new");
+    case Change::kept:
+      return msg("unchanged");
+    case Change::moved:
+      return msg("moved");
+    case Change::cancelled:
+      return msg("cancelled");
+  }
+  return {};
+}
+
+// As in a diff; the word repeats it.
+const char* symbol_of(Change change) {
+  switch (change) {
+    case Change::added:
+      return "+";
+    case Change::kept:
+      return "=";
+    case Change::moved:
+      return "~";
+    case Change::cancelled:
+      return "-";
+  }
+  return " ";
+}
+
+Ink ink_of(Change change) {
+  switch (change) {
+    case Change::added:
+      return Ink::green;
+    case Change::kept:
+      return Ink::plain;
+    case Change::moved:
+      return Ink::yellow;
+    case Change::cancelled:
+      return Ink::red;
+  }
+  return Ink::plain;
+}
+
+base::Message term_name(const std::string& term) {
+  if (term == "spread") return msg("uneven spread");
+  if (term == "weekday") return msg("days of the week that are not preferred");
+  if (term == "start") return msg("start times that are not preferred");
+  if (term == "school") return msg("school holidays");
+  if (term == "election") return msg("pre-election periods");
+  return msg("{0}", term);
+}
+
+// The share of the cost that a better plan might still save.
+std::string gap_words(const planning::Plan& plan, const Language& language) {
+  const double percent = plan.cost > 0 ? 100.0 * (plan.cost - plan.lower_bound) / plan.cost : 0.0;
+  return language.number(percent, percent < 10 ? 1 : 0);
+}
+
+std::string status_words(const planning::Plan& plan, const Language& language) {
+  switch (plan.status) {
+    case planning::Status::optimal:
+      return language.text(msg("No better calendar exists under these settings: it is proven."));
+    case planning::Status::feasible:
+      return language.text(
+          msg("A calendar that keeps the rules; a better one would save {0} % of its cost at most.",
+              gap_words(plan, language)));
+    case planning::Status::infeasible:
+      return language.text(
+          msg("Not everything can be kept: what is left open is explained below."));
+  }
+  return {};
+}
+
+class Writer {
+ public:
+  Writer(const planning::Plan& plan, const rules::Rules& rules, const Language& language,
+         const TextStyle& style)
+      : plan_(plan), rules_(rules), language_(language), style_(style) {}
+
+  std::string write() {
+    out_ += paint(say(msg("Proposed calendar")), Ink::bold, style_) + "\n";
+    line(status_words(plan_, language_));
+    meetings();
+    conflicts();
+    verdicts();
+    cost();
+    return std::move(out_);
+  }
+
+ private:
+  std::string say(const base::Message& message) const { return language_.text(message); }
+
+  void line(const std::string& text) { out_ += hang("", text, 0, style_); }
+
+  void section(const base::Message& title) {
+    out_ += "\n" + paint(say(title), Ink::bold, style_) + "\n";
+  }
+
+  void meetings() {
+    out_ += "\n";
+    if (plan_.meetings.empty()) return line(say(msg("No session to plan.")));
+    std::vector<const PlannedMeeting*> in_order;
+    std::size_t word_width = 0;
+    std::size_t time_width = 0;
+    for (const PlannedMeeting& planned : plan_.meetings) {
+      in_order.push_back(&planned);
+      word_width = std::max(word_width, base::display_width(say(word_of(planned.change))));
+      time_width = std::max(time_width, base::display_width(time_of(planned)));
+    }
+    std::stable_sort(in_order.begin(), in_order.end(), [](const auto* a, const auto* b) {
+      return comes_first(a->meeting, b->meeting);
+    });
+    for (const PlannedMeeting* planned : in_order) write_meeting(*planned, word_width, time_width);
+  }
+
+  std::string time_of(const PlannedMeeting& planned) const {
+    return meeting_time(planned.meeting, planned.length, language_);
+  }
+
+  void write_meeting(const PlannedMeeting& planned, std::size_t word_width,
+                     std::size_t time_width) {
+    const std::string mark = std::string{symbol_of(planned.change)} + " " +
+                             pad(say(word_of(planned.change)), word_width + 2);
+    const std::string head =
+        paint(mark, ink_of(planned.change), style_) + pad(time_of(planned), time_width + 2);
+    const governance::Convention& convention = rules_.convention;
+    std::string what = body_name(convention, planned.meeting.body, language_);
+    const std::string site = site_name(convention, planned.meeting.site, language_);
+    if (!site.empty()) what += " · " + site;
+    const std::size_t indent = visible_width(head);
+    if (indent + 16 <= columns(style_)) {
+      out_ += hang(head, what, indent, style_);
+    } else {
+      out_ += head.substr(0, head.find_last_not_of(' ') + 1) + "\n";
+      out_ += hang("", what, word_width + 4, style_);
+    }
+    if (style_.verbose) write_roles(planned, word_width + 4);
+  }
+
+  void write_roles(const PlannedMeeting& planned, std::size_t indent) {
+    std::vector<std::string> roles;
+    for (const std::string& role : planned.roles) {
+      roles.push_back(role_name(rules_.convention, role, language_));
+    }
+    if (roles.empty()) return;
+    out_ += hang("", say(msg("needed: {0}", language_.list(roles))), indent, style_, Ink::dim);
+  }
+
+  void conflicts() {
+    if (plan_.conflicts.empty()) return;
+    section(msg("What cannot be kept"));
+    for (const planning::Conflict& conflict : plan_.conflicts) {
+      out_ += hang(paint("✗ ", Ink::red, style_), duty_name(conflict.duty), 2, style_, Ink::bold);
+      out_ += hang("", say(conflict.message), 2, style_);
+      const std::string source = source_name(conflict.source, language_);
+      if (!source.empty()) out_ += hang("", source, 2, style_, Ink::dim);
+    }
+  }
+
+  // By name when the plan judged it, which it should have; by id otherwise.
+  std::string duty_name(const std::string& id) const {
+    for (const compliance::Judgement& judgement : plan_.judgements) {
+      if (judgement.duty.id == id) return task_name(rules_, {&judgement}, language_);
+    }
+    return id;
+  }
+
+  void verdicts() {
+    if (plan_.judgements.empty()) return;
+    section(msg("With this calendar in place"));
+    const compliance::Counts all = compliance::count(plan_.judgements);
+    std::string words;
+    for (const compliance::Verdict verdict : verdicts_by_concern()) {
+      if (all[verdict] == 0) continue;
+      words += (words.empty() ? "" : " · ") + verdict_count(verdict, all[verdict], language_);
+    }
+    line(words);
+  }
+
+  void cost() {
+    if (!style_.verbose) return;
+    section(msg("Cost"));
+    for (const auto& [term, cost] : plan_.terms) {
+      out_ += hang("  ", say(msg("{0}: {1}", say(term_name(term)), language_.number(cost, 1))), 2,
+                   style_);
+    }
+    out_ += hang("  ",
+                 say(msg("in all: {0}; no calendar costs less than {1}",
+                         language_.number(plan_.cost, 1), language_.number(plan_.lower_bound, 1))),
+                 2, style_);
+  }
+
+  const planning::Plan& plan_;
+  const rules::Rules& rules_;
+  const Language& language_;
+  const TextStyle& style_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string plan_text(const planning::Plan& plan, const rules::Rules& rules,
+                      const Language& language, const TextStyle& style) {
+  return Writer{plan, rules, language, style}.write();
+}
+
+}  // namespace gouvernail::reports

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "ical/reader.h"
+
+#include <gtest/gtest.h>
+
+#include "ical/title_patterns.h"
+#include "ical/writer.h"
+
+namespace gouvernail::ical {
+namespace {
+
+using calendar::Minutes;
+
+std::string event(const std::string& more) {
+  return "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:u1\r\n" + more +
+         "\r\nSUMMARY:Comité de pilotage CTG\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+}
+
+CalendarEvent only(const std::string& text) {
+  base::Diagnostics diagnostics;
+  const auto events = read_calendar("a.ics", text, diagnostics);
+  EXPECT_EQ(events.size(), 1U);
+  return events.empty() ? CalendarEvent{} : events.front();
+}
+
+calendar::Day day(const char* iso) { return calendar::parse_iso_day(iso).value(); }
+
+TEST(Reader, ReadsWhatWeWrite) {
+  Invitation i;
+  i.uid = "u1";
+  i.summary = "Comité; de, pilotage\\";
+  i.first = i.last = day("2026-10-13");
+  i.start = Minutes{14 * 60};
+  i.length = Minutes{90};
+  i.organizer.address = "a@example.org";
+  const CalendarEvent read = only(write_calendar(Method::request, {i}));
+  EXPECT_EQ(read.uid, i.uid);
+  EXPECT_EQ(read.summary, i.summary);
+  EXPECT_EQ(read.day, i.first);
+  EXPECT_EQ(read.start, i.start);
+  EXPECT_EQ(read.end, (calendar::LocalTime{i.first, Minutes{15 * 60 + 30}}));
+}
+
+TEST(Reader, TimesOfManyKinds) {
+  const auto start = [](const std::string& dtstart) {
+    const CalendarEvent read = only(event(dtstart));
+    return calendar::to_iso(
+        calendar::LocalTime{read.day, read.start.value_or(Minutes{0})});
+  };
+  EXPECT_EQ(start("DTSTART:20261013T120000Z"), "2026-10-13T14:00");
+  EXPECT_EQ(start("DTSTART:20261013T140000"), "2026-10-13T14:00");
+  EXPECT_EQ(start("DTSTART;TZID=Europe/Paris:20261013T140000"), "2026-10-13T14:00");
+  EXPECT_EQ(start("DTSTART;TZID=Romance Standard Time:20261013T140000"), "2026-10-13T14:00");
+  EXPECT_EQ(start("DTSTART;TZID=Europe/London:20261013T140000"), "2026-10-13T15:00");
+  EXPECT_EQ(start("DTSTART;TZID=GMT Standard Time:20261013T140000"), "2026-10-13T15:00");
+  EXPECT_FALSE(only(event("DTSTART;VALUE=DATE:20261013")).start);
+}
+
+TEST(Reader, UnknownZonesAndBadDaysLoseNoOtherEvent) {
+  const std::string text =
+      "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:bad\nDTSTART;TZID=Lune/Mer:20261013T140000\nEND:VEVENT\n"
+      "\nBEGIN:VEVENT\nUID:none\nSUMMARY:x\nEND:VEVENT\n"
+      "BEGIN:VEVENT\nUID:good\nDTSTART:20261013T120000Z\nEND:VEVENT\nEND:VCALENDAR\n"
+      "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:second\nDTSTART:20261014T120000Z\nEND:VEVENT\n"
+      "END:VCALENDAR\n";
+  base::Diagnostics diagnostics;
+  const auto events = read_calendar("a.ics", text, diagnostics);
+  ASSERT_EQ(events.size(), 2U);
+  EXPECT_EQ(events[0].uid, "good");
+  EXPECT_EQ(events[1].uid, "second");
+  ASSERT_EQ(diagnostics.size(), 2U);
+  EXPECT_EQ(diagnostics[0].code, "unknown-zone");
+  EXPECT_EQ(diagnostics[0].excerpt, "UID:bad");
+  EXPECT_EQ(diagnostics[1].code, "no-start");
+}
+
+TEST(Reader, BomFoldsAndLatin1) {
+  EXPECT_EQ(only("\xEF\xBB\xBF" + event("DTSTART:20261013T120000Z")).uid, "u1");
+  EXPECT_EQ(only(event("DTSTART:20261013T1\r\n\t20000Z")).start, Minutes{14 * 60});
+  EXPECT_EQ(only("BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:u\nDTSTART:20261013T120000Z\nSUMMARY:Comit\xE9\n"
+                 "END:VEVENT\nEND:VCALENDAR\n")
+                .summary,
+            "Comité");
+}
+
+TEST(Reader, ARefusalSaysWhy) {
+  const auto code = [](const std::string& text) {
+    base::Diagnostics diagnostics;
+    EXPECT_TRUE(read_calendar("a.ics", text, diagnostics).empty());
+    return diagnostics.empty() ? std::string() : diagnostics.front().code;
+  };
+  EXPECT_EQ(code(""), "not-a-calendar");
+  EXPECT_EQ(code("bonjour"), "not-a-calendar");
+  EXPECT_EQ(code("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n"), "no-event");
+  EXPECT_EQ(code(std::string(longest_calendar + 1, 'x')), "too-long");
+}
+
+// Cut at each byte, and each byte changed: no crash, and never an event without a day.
+TEST(Reader, DamagedCalendarsNeverCrash) {
+  const std::string whole = event("DTSTART;TZID=Europe/Paris:20261013T140000\r\nDURATION:PT2H");
+  for (std::size_t i = 0; i < whole.size(); ++i) {
+    base::Diagnostics diagnostics;
+    std::string changed = whole;
+    changed[i] = static_cast<char>(changed[i] ^ 0x55);
+    for (const std::string& text : {whole.substr(0, i), changed}) {
+      for (const auto& e : read_calendar("a.ics", text, diagnostics)) {
+        EXPECT_GE(calendar::year_of(e.day), 0);
+      }
+    }
+  }
+}
+
+TEST(TitlePatterns, TellTheBodyWhateverCaseAndAccents) {
+  const std::vector<TitlePattern> patterns = {
+      {"copil", "*copil*"}, {"copil", "comité de pilotage*"}, {"cotech", "*COTECH"}};
+  using Bodies = std::vector<std::string>;
+  EXPECT_EQ(bodies_of("COPIL CTG – automne", patterns), Bodies{"copil"});
+  EXPECT_EQ(bodies_of("Comite de Pilotage", patterns), Bodies{"copil"});
+  EXPECT_EQ(bodies_of("Préparation cotech", patterns), Bodies{"cotech"});
+  EXPECT_EQ(bodies_of("cotech élargi", patterns), Bodies{});
+  EXPECT_EQ(bodies_of("COPIL puis COTECH", patterns), (Bodies{"copil", "cotech"}));
+}
+
+}  // namespace
+}  // namespace gouvernail::ical
