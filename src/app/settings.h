@@ -60,7 +60,4 @@ void apply_house(const Settings& settings, rules::Rules& rules, base::Diagnostic
 void check_bodies(const Settings& settings, const rules::Rules& rules,
                   base::Diagnostics& diagnostics);
 
-// A settings file for a new workspace, with what may be added as comments.
-std::string new_settings(const std::string& rules, const std::string& language);
-
 }  // namespace gouvernail::app

@@ -48,8 +48,8 @@ class Page {
   std::string write() {
     const std::string name = escape_markup(language_.text(report_.rules->convention.name));
     out_ = fmt::format(
-        "<!DOCTYPE html>\n<html lang=\"{0}\">\n<head>\n<meta charset=\"utf-8\">\n"
-        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+        "<!DOCTYPE html>\n<html lang=\"{0}\">\n<head>\n<meta charset=\"utf-8\"/>\n"
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
         "<title>{1} – {2}</title>\n<style>{3}</style>\n</head>\n<body>\n<main>\n<h1>{1}</h1>\n",
         to_string(language_.spoken()), name, escape_markup(language_.plain_day(report_.as_of)),
         style_sheet);
@@ -69,7 +69,7 @@ class Page {
   void section(const base::Message& title) { out_ += "<h2>" + say(title) + "</h2>\n"; }
 
   void small(const std::string& text) {
-    if (!text.empty()) out_ += "<br><span class=\"small\">" + escape_markup(text) + "</span>";
+    if (!text.empty()) out_ += "<br/><span class=\"small\">" + escape_markup(text) + "</span>";
   }
 
   // The symbol repeats the word: a screen reader leaves it out.
@@ -117,7 +117,7 @@ class Page {
       const Judgement& first = *task.duties.front();
       out_ += "<li>" + badge(first.verdict) + " <strong>" +
               escape_markup(task_name(*report_.rules, task.duties, language_)) + "</strong>";
-      if (!first.next.empty()) out_ += "<br>" + say(first.next);
+      if (!first.next.empty()) out_ += "<br/>" + say(first.next);
       if (task.duties.size() == 1) {
         small(time_left(first, report_.as_of, language_));
         if (first.verdict != Verdict::at_risk) small(language_.text(first.because));

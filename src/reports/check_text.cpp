@@ -52,9 +52,10 @@ class Writer {
 
   void section(const base::Message& title) {
     const std::string text = say(title);
-    out_ += "\n" + paint(text, Ink::bold, style_) + "\n";
+    out_ += "\n" + hang("", text, 0, style_, Ink::bold);
     std::string rule;
-    for (std::size_t i = 0; i < base::display_width(text); ++i) rule += "─";
+    const std::size_t width = std::min(base::display_width(text), columns(style_));
+    for (std::size_t i = 0; i < width; ++i) rule += "─";
     out_ += paint(rule, Ink::dim, style_) + "\n";
   }
 
@@ -89,7 +90,7 @@ class Writer {
   void summary() {
     const compliance::Counts all = counts(report_);
     std::vector<std::string> cells;
-    std::size_t width = 0;
+    std::size_t width = 1;
     int total = 0;
     for (const Verdict verdict : verdicts_by_concern()) {
       total += all[verdict];
@@ -242,7 +243,7 @@ class Writer {
       if (!text.empty()) out_ += hang("", text, indent, style_, Ink::dim);
     };
     tell(judgement.duty.id);
-    tell(say(judgement.because));
+    if (!tells_why(judgement)) tell(say(judgement.because));
     for (const compliance::SessionNote& note : judgement.sessions) {
       tell(session_words(report_, note, language_));
     }

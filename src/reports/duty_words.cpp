@@ -45,9 +45,11 @@ void add(std::string& sentence, const std::string& part) {
   sentence += part;
 }
 
-bool says_why(Verdict verdict) {
-  return verdict == Verdict::unproven || verdict == Verdict::lost || verdict == Verdict::breached ||
-         verdict == Verdict::waived;
+// A sentence as a part of a cell, without its full stop.
+std::string clause(const base::Message& message, const Language& language) {
+  std::string text = language.text(message);
+  if (text.ends_with('.')) text.pop_back();
+  return text;
 }
 
 // The last days in a table: short, and without the slack that only tasks need.
@@ -139,6 +141,12 @@ std::string time_left(const Judgement& judgement, calendar::Day as_of, const Lan
   return words;
 }
 
+bool tells_why(const Judgement& judgement) {
+  const Verdict verdict = judgement.verdict;
+  return verdict == Verdict::unproven || verdict == Verdict::lost || verdict == Verdict::breached ||
+         verdict == Verdict::waived;
+}
+
 std::string standing(const CheckReport& report, const Judgement& judgement,
                      const Language& language) {
   std::string cell;
@@ -146,15 +154,15 @@ std::string standing(const CheckReport& report, const Judgement& judgement,
     add(cell, language.text(msg("{0} of {1}", std::int64_t{judgement.counted},
                                 std::int64_t{judgement.duty.required})));
   }
-  if (says_why(judgement.verdict)) {
-    add(cell, language.text(judgement.because));
+  if (tells_why(judgement)) {
+    add(cell, clause(judgement.because, language));
   } else {
     const auto held = session_days(report, judgement, true, language);
     const auto ahead = session_days(report, judgement, false, language);
     add(cell, language.list(held));
     if (!ahead.empty()) add(cell, language.text(msg("planned on {0}", language.list(ahead))));
     add(cell, last_days(judgement, report.as_of, language));
-    if (cell.empty()) cell = language.text(judgement.because);
+    if (cell.empty()) cell = clause(judgement.because, language);
   }
   if (!judgement.depends_on.empty()) add(cell, reading_note(report, judgement, language));
   return cell;

@@ -43,6 +43,9 @@ std::string time_left(const compliance::Judgement& judgement, calendar::Day as_o
 std::string standing(const CheckReport& report, const compliance::Judgement& judgement,
                      const Language& language);
 
+// True when that cell gives `because` itself.
+bool tells_why(const compliance::Judgement& judgement);
+
 // "10 sur 12 respectées · 2 manquées : mars 2026 et mai 2026": those not kept are named.
 std::string year_words(const YearSummary& year, const Language& language);
 

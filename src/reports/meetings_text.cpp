@@ -15,6 +15,8 @@ using base::msg;
 using governance::Meeting;
 using governance::MeetingStatus;
 
+constexpr std::size_t detail_indent = 4;
+
 Ink status_ink(MeetingStatus status) {
   switch (status) {
     case MeetingStatus::proposed:
@@ -71,28 +73,30 @@ std::string dates(const Meeting& meeting, const Language& language) {
   return out;
 }
 
-std::string one(const Row& row, const Widths& widths, const governance::Convention& convention,
-                const Language& language, const TextStyle& style) {
-  const std::string head = pad(row.when, widths.when + 2);
-  const std::string status =
-      paint(pad(row.status, widths.status + 2), status_ink(row.meeting->status), style);
-  const std::size_t indent = widths.when + 2;
-  // On a narrow terminal the uid goes below: it is for commands, not for reading.
-  const std::size_t needed = indent + widths.status + 2 + widths.body + 2;
-  const bool wide = needed + base::display_width(row.meeting->uid) <= columns(style);
-  std::string out;
-  if (wide) {
-    out = head + status + pad(row.body, widths.body + 2) +
-          paint(row.meeting->uid, Ink::dim, style) + "\n";
-  } else {
-    out = hang(head + status, row.body, indent + widths.status + 2, style);
-    out += hang("", row.meeting->uid, indent, style, Ink::dim);
+// One line where the width allows it; else the uid, which is for commands, goes below, and on the
+// narrowest terminals the status and the body do too.
+std::string headline(const Row& row, const Widths& widths, const TextStyle& style) {
+  const std::string& uid = row.meeting->uid;
+  const Ink ink = status_ink(row.meeting->status);
+  const std::string head =
+      pad(row.when, widths.when + 2) + paint(pad(row.status, widths.status + 2), ink, style);
+  const std::size_t indent = widths.when + widths.status + 4;
+  if (indent + widths.body + 2 + base::display_width(uid) <= columns(style)) {
+    return head + pad(row.body, widths.body + 2) + paint(uid, Ink::dim, style) + "\n";
   }
-  if (!style.verbose) return out;
+  const std::string below = hang("", uid, detail_indent, style, Ink::dim);
+  if (indent + 20 <= columns(style)) return hang(head, row.body, indent, style) + below;
+  return hang("", row.when, 0, style) +
+         hang("", row.status + " · " + row.body, detail_indent, style, ink) + below;
+}
+
+std::string details(const Meeting& meeting, const governance::Convention& convention,
+                    const Language& language, const TextStyle& style) {
+  std::string out;
   for (const std::string& detail :
-       {dates(*row.meeting, language), attendance(*row.meeting, convention, language),
-        site_name(convention, row.meeting->site, language), row.meeting->note}) {
-    if (!detail.empty()) out += hang("", detail, indent, style, Ink::dim);
+       {dates(meeting, language), attendance(meeting, convention, language),
+        site_name(convention, meeting.site, language), meeting.note}) {
+    if (!detail.empty()) out += hang("", detail, detail_indent, style, Ink::dim);
   }
   return out;
 }
@@ -116,7 +120,10 @@ std::string meetings_text(const std::vector<Meeting>& meetings,
   std::stable_sort(rows.begin(), rows.end(),
                    [](const Row& a, const Row& b) { return comes_first(*a.meeting, *b.meeting); });
   std::string out;
-  for (const Row& row : rows) out += one(row, widths, convention, language, style);
+  for (const Row& row : rows) {
+    out += headline(row, widths, style);
+    if (style.verbose) out += details(*row.meeting, convention, language, style);
+  }
   return out;
 }
 

@@ -138,20 +138,19 @@ class Writer {
 
   void write_meeting(const PlannedMeeting& planned, std::size_t word_width,
                      std::size_t time_width) {
-    const std::string mark = std::string{symbol_of(planned.change)} + " " +
-                             pad(say(word_of(planned.change)), word_width + 2);
-    const std::string head =
-        paint(mark, ink_of(planned.change), style_) + pad(time_of(planned), time_width + 2);
+    const std::string mark = paint(std::string{symbol_of(planned.change)} + " " +
+                                       pad(say(word_of(planned.change)), word_width + 2),
+                                   ink_of(planned.change), style_);
     const governance::Convention& convention = rules_.convention;
     std::string what = body_name(convention, planned.meeting.body, language_);
     const std::string site = site_name(convention, planned.meeting.site, language_);
     if (!site.empty()) what += " · " + site;
-    const std::size_t indent = visible_width(head);
-    if (indent + 16 <= columns(style_)) {
-      out_ += hang(head, what, indent, style_);
+    const std::size_t indent = word_width + 4;
+    const std::string time = time_of(planned);
+    if (indent + time_width + 22 <= columns(style_)) {
+      out_ += hang(mark + pad(time, time_width + 2), what, indent + time_width + 2, style_);
     } else {
-      out_ += head.substr(0, head.find_last_not_of(' ') + 1) + "\n";
-      out_ += hang("", what, word_width + 4, style_);
+      out_ += hang(mark, time, indent, style_) + hang("", what, indent, style_);
     }
     if (style_.verbose) write_roles(planned, word_width + 4);
   }

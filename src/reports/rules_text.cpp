@@ -33,10 +33,10 @@ bool is_first_version(const Rules& rules, const Obligation& obligation) {
 }
 
 std::string heading(const std::string& text, const TextStyle& style) {
-  return paint(text, Ink::bold, style) + "\n";
+  return hang("", text, 0, style, Ink::bold);
 }
 
-// "  label : text", hanging under the text.
+// "  label : text", the text hanging after the labels, or below them where there is no room.
 class Fields {
  public:
   Fields(const Language& language, const TextStyle& style) : language_(language), style_(style) {}
@@ -49,9 +49,11 @@ class Fields {
   std::string write() const {
     std::size_t width = 0;
     for (const auto& [label, text] : fields_) width = std::max(width, base::display_width(label));
+    const bool wide = width + 43 <= columns(style_);  // room for 40 columns of text
     std::string out;
     for (const auto& [label, text] : fields_) {
-      out += hang("  " + paint(label, Ink::dim, style_), text, width + 3, style_);
+      const std::string head = "  " + paint(label, Ink::dim, style_);
+      out += wide ? hang(head, text, width + 3, style_) : head + "\n" + hang("", text, 4, style_);
     }
     return out;
   }

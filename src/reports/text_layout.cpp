@@ -34,8 +34,11 @@ const char* code(Ink ink) {
   return "";
 }
 
+// "13", "1er", "4e".
 bool is_number(const std::string& word) {
-  return word.find_first_not_of("0123456789") == std::string::npos || word == "1er";
+  const std::size_t end = std::min(word.find_first_not_of("0123456789"), word.size());
+  const std::string_view rest = std::string_view{word}.substr(end);
+  return end > 0 && (rest.empty() || rest == "er" || rest == "e");
 }
 
 // Words that stay on one line: a number never stands apart from what it counts or dates.

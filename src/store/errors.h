@@ -40,4 +40,7 @@ class StoreError : public std::exception {
   base::Message remedy_;
 };
 
+// What was asked cannot be.
+StoreError bad_change(base::Message cause, base::Message remedy = {});
+
 }  // namespace gouvernail::store

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MPL-2.0
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+namespace gouvernail::app {
+
+// An opaque identifier for a meeting: random, from the system's source.
+std::string new_uid();
+
+// SHA-256 of a file, in hexadecimal, and its size; for evidence.
+std::string sha256_of(const std::string& bytes);
+
+}  // namespace gouvernail::app

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/import.h"
+
+#include <algorithm>
+
+#include "app/failure.h"
+#include "app/files.h"
+#include "base/text.h"
+#include "governance/history_csv.h"
+#include "ical/reader.h"
+#include "ical/title_patterns.h"
+
+namespace gouvernail::app {
+namespace {
+
+using base::msg;
+using governance::Meeting;
+using governance::MeetingStatus;
+
+bool is_calendar(const std::string& path, const std::string& bytes) {
+  return path.ends_with(".ics") || bytes.find("BEGIN:VCALENDAR") < 16;
+}
+
+// In somebody's calendar a session that is not struck out was convened; whether it was held,
+// somebody must say.
+Meeting meeting_of(const ical::CalendarEvent& event, const std::string& body) {
+  Meeting meeting;
+  meeting.uid = event.uid;
+  meeting.body = body;
+  meeting.day = event.day;
+  meeting.start_time = event.start;
+  meeting.end = event.end;
+  meeting.status = event.cancelled   ? MeetingStatus::cancelled
+                   : event.tentative ? MeetingStatus::proposed
+                                     : MeetingStatus::convened;
+  meeting.note = event.summary;
+  return meeting;
+}
+
+std::vector<Meeting> from_calendar(const std::string& path, const std::string& bytes,
+                                   const Opened& opened, base::Diagnostics& diagnostics) {
+  std::vector<ical::TitlePattern> patterns;
+  for (const auto& [body, list] : opened.settings.titles) {
+    for (const std::string& pattern : list) patterns.push_back({body, pattern});
+  }
+  if (patterns.empty()) {
+    throw bad_input(msg("no title is known: the settings have no [import.titles]"),
+                    msg("add [import.titles] copil = [\"*COPIL*\"] to gouvernail.toml"));
+  }
+  std::vector<Meeting> meetings;
+  for (const ical::CalendarEvent& event : ical::read_calendar(path, bytes, diagnostics)) {
+    const auto bodies = ical::bodies_of(event.summary, patterns);
+    if (bodies.size() == 1) {
+      meetings.push_back(meeting_of(event, bodies.front()));
+      continue;
+    }
+    diagnostics.push_back(
+        {bodies.empty() ? base::Severity::warning : base::Severity::error,
+         bodies.empty() ? "unknown-title" : "ambiguous-title",
+         {path, 0, 0},
+         event.summary,
+         bodies.empty() ? msg("no pattern fits the title “{}”: left out", event.summary)
+                        : msg("several patterns fit the title “{}”", event.summary),
+         bodies.empty() ? base::Message{}
+                        : msg("make the patterns of [import.titles] tell them apart")});
+  }
+  return meetings;
+}
+
+void refuse_future(const std::vector<Meeting>& meetings, const std::string& path,
+                   calendar::Day today, base::Diagnostics& diagnostics) {
+  for (const Meeting& meeting : meetings) {
+    if (meeting.status != MeetingStatus::held || meeting.day <= today) continue;
+    diagnostics.push_back({base::Severity::error, "held-in-future", {path, 0, 0}, "",
+                           msg("“{0}”: held on {1}, which is still to come", meeting.uid,
+                               calendar::arg(meeting.day)),
+                           msg("correct the day, or the status")});
+  }
+}
+
+}  // namespace
+
+Imported read_import(const std::string& path, const Opened& opened, calendar::Day today) {
+  const std::string bytes = read_file(path);
+  Imported result;
+  std::vector<Meeting> meetings;
+  if (is_calendar(path, bytes)) {
+    meetings = from_calendar(path, bytes, opened, result.warnings);
+  } else if (auto history = governance::read_history_csv(path, bytes, opened.rules.convention,
+                                                         result.warnings)) {
+    meetings = std::move(history->meetings);
+  }
+  refuse_future(meetings, path, today, result.warnings);
+  if (base::has_errors(result.warnings)) {
+    throw bad_files(msg("nothing of {} was imported", path), std::move(result.warnings));
+  }
+  std::map<std::string, const Meeting*> known;
+  for (const Meeting& meeting : opened.history.meetings) known[meeting.uid] = &meeting;
+  for (Meeting& meeting : meetings) {
+    const auto found = known.find(meeting.uid);
+    if (found != known.end() && *found->second == meeting) {
+      ++result.unchanged;
+      continue;
+    }
+    ++(found == known.end() ? result.added : result.corrected);
+    result.changes.push_back(store::PutMeeting{std::move(meeting)});
+  }
+  return result;
+}
+
+}  // namespace gouvernail::app

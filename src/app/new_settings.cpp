@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/new_settings.h"
+
+#include <fmt/format.h>
+
+namespace gouvernail::app {
+namespace {
+
+using base::msg;
+
+// What a person may set, ready to be uncommented: an explanation, then its lines.
+struct Sample {
+  base::Message about;
+  const char* lines;
+};
+
+std::string commented(const std::string& lines) {
+  std::string out = "# ";
+  for (const char c : lines) {
+    out += c;
+    if (c == '\n') out += "# ";
+  }
+  return out + "\n";
+}
+
+}  // namespace
+
+std::string toml_quoted(const std::string& text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '"' || c == '\\') out += '\\';
+    if (byte < 0x20 || byte == 0x7f) {
+      out += fmt::format("\\u{:04x}", byte);
+    } else {
+      out += c;
+    }
+  }
+  return out + "\"";
+}
+
+std::string new_settings(const std::string& rules, const reports::Language& language) {
+  const Sample samples[] = {
+      {msg("Who invites: name and mail address, needed by “gouvernail invite”."),
+       "[organiser]\nname = \"…\"\naddress = \"…@example.org\""},
+      {msg("Courtesies that the convention does not ask; they are laid over those of the rules."),
+       "[house]\nnotice = { days = 8 }\nspacing = 1\nalert-days = 30\n"
+       "closures = [ { first = 2026-12-24, last = 2026-12-31, name = \"…\" } ]\n"
+       "[house.body.copil]\nnotice = { days = 15 }"},
+      {msg("Habits that shape a plan."),
+       "[planning]\nweekdays = [\"mardi\", \"jeudi\"]\nstarts = [\"14:00\", \"9:00\"]"},
+      {msg("Which titles of a diary (.ics) mean which body; * stands for anything."),
+       "[import.titles]\ncopil = [\"*COPIL*\", \"*comité de pilotage*\"]"},
+  };
+  std::string out = commented(language.text(msg("Settings of this workspace.")));
+  out += "rules = " + toml_quoted(rules) + "\n";
+  out += std::string("language = ") + toml_quoted(reports::to_string(language.lang())) + "\n";
+  for (const Sample& sample : samples) {
+    out += "\n" + commented(language.text(sample.about)) + commented(sample.lines);
+  }
+  return out;
+}
+
+}  // namespace gouvernail::app

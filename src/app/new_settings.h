@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MPL-2.0
+#pragma once
+
+#include <string>
+
+#include "reports/language.h"
+
+namespace gouvernail::app {
+
+// The gouvernail.toml of a new workspace: the rules, the language, and what may be added as
+// comments in that language.
+std::string new_settings(const std::string& rules, const reports::Language& language);
+
+// `text` as TOML writes it between quotes.
+std::string toml_quoted(const std::string& text);
+
+}  // namespace gouvernail::app

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/opened.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "app/clock.h"
+#include "app/failure.h"
+#include "app/files.h"
+#include "app/people_file.h"
+#include "app/shipped.h"
+#include "calendar/toml_day.h"
+#include "governance/history_csv.h"
+
+namespace gouvernail::app {
+namespace {
+
+namespace fs = std::filesystem;
+using base::msg;
+
+[[noreturn]] void rethrow(const store::StoreError& error) {
+  using store::StoreFault;
+  const bool input = error.fault() == StoreFault::not_found ||
+                     error.fault() == StoreFault::already_exists ||
+                     error.fault() == StoreFault::not_a_workspace ||
+                     error.fault() == StoreFault::newer_version ||
+                     error.fault() == StoreFault::conflict ||
+                     error.fault() == StoreFault::bad_change;
+  throw Failure(input ? status_bad_input : status_failure, error.cause(), error.remedy());
+}
+
+void refuse_errors(const base::Diagnostics& diagnostics, base::Message cause) {
+  if (base::has_errors(diagnostics)) throw bad_files(std::move(cause), diagnostics);
+}
+
+// By the legal text: the convention, its articles, its annexes, then amendments.
+int legal_rank(const std::string& name) {
+  if (name.starts_with("convention")) return 0;
+  if (name.starts_with("article")) return 2;
+  if (name.starts_with("annexe")) return 3;
+  return name.starts_with("avenants") ? 4 : 1;
+}
+
+std::vector<governance::Waiver> read_waivers(const fs::path& path) {
+  base::Diagnostics diagnostics;
+  const base::SourceText source{path.string(), read_file(path)};
+  std::vector<governance::Waiver> waivers;
+  if (const auto root = base::parse_toml(source, diagnostics)) {
+    base::TableReader reader(*root, source, diagnostics);
+    for (base::TableReader& entry : reader.tables("waiver")) {
+      governance::Waiver waiver;
+      waiver.target = entry.need_text("target");
+      waiver.id = entry.text("id").value_or("waiver-" + waiver.target);
+      waiver.from = calendar::read_day(entry, "from");
+      waiver.until = calendar::read_day(entry, "until");
+      waiver.granted_on = calendar::need_day(entry, "granted_on");
+      waiver.reason = entry.need_text("reason");
+      waiver.authority = entry.need_text("authority");
+      waiver.evidence = entry.text("evidence").value_or("");
+      entry.finish();
+      waivers.push_back(std::move(waiver));
+    }
+    reader.finish();
+  }
+  refuse_errors(diagnostics, msg("the waivers cannot be read"));
+  return waivers;
+}
+
+void open_calendars(Opened& opened) {
+  const fs::path folder = opened.settings.calendars.empty() ? shipped().calendars
+                                                            : fs::path(opened.settings.calendars);
+  base::Diagnostics diagnostics;
+  const fs::path elections = folder / "elections.toml";
+  opened.world.elections =
+      calendar::load_elections("elections.toml", read_file(elections), diagnostics);
+  if (const auto zone = opened.rules.convention.school_zone) {
+    const char letter = *zone == calendar::SchoolZone::a   ? 'a'
+                        : *zone == calendar::SchoolZone::b ? 'b'
+                                                           : 'c';
+    const std::string name = std::string("ecole-zone-") + letter + ".toml";
+    opened.school = calendar::load_school_calendar(name, read_file(folder / name), diagnostics);
+  }
+  refuse_errors(diagnostics, msg("the calendars cannot be read"));
+}
+
+void open_people(const fs::path& folder, Opened& opened) {
+  const fs::path path = folder / people_name;
+  if (!fs::exists(path)) return;
+  base::Diagnostics diagnostics;
+  const base::SourceText source{path.filename().string(), read_file(path)};
+  opened.people = read_people(source, opened.rules.convention, diagnostics).people;
+  refuse_errors(diagnostics, msg("{} cannot be read", std::string(people_name)));
+}
+
+void open_settings(const fs::path& folder, Opened& opened) {
+  const fs::path path = folder / settings_name;
+  if (!fs::exists(path)) {
+    throw bad_input(msg("{} is not a workspace: it holds no gouvernail.toml", folder.string()),
+                    msg("give its folder with -C, or create one with “gouvernail init”"));
+  }
+  base::Diagnostics diagnostics;
+  auto settings = read_settings({settings_name, read_file(path)}, diagnostics);
+  if (!settings) throw bad_files(msg("the settings cannot be read"), diagnostics);
+  opened.settings = std::move(*settings);
+}
+
+void build_rules(const fs::path& folder, const Choice& choice, Opened& opened) {
+  opened.book = std::make_unique<rules::RuleBook>(open_book(folder));
+  base::Diagnostics diagnostics;
+  auto rules = opened.book->build(choice.readings, diagnostics);
+  if (!rules) throw bad_files(msg("these readings cannot be applied"), diagnostics);
+  opened.rules = std::move(*rules);
+  if (opened.settings.text) {
+    apply_house(opened.settings, opened.rules, diagnostics);
+    check_bodies(opened.settings, opened.rules, diagnostics);
+  }
+  refuse_errors(diagnostics, msg("the settings do not fit the rules"));
+  if (choice.term) set_term(opened.rules, *choice.term);
+}
+
+}  // namespace
+
+fs::path rule_folder(const std::string& name, const fs::path& base) {
+  const fs::path given(name);
+  if (given.is_absolute()) return given;
+  for (const fs::path& candidate : {given, base / given, shipped().rules / given}) {
+    if (fs::is_directory(candidate)) return candidate;
+  }
+  std::vector<std::string> known;
+  if (fs::is_directory(shipped().rules)) {
+    for (const auto& entry : fs::directory_iterator(shipped().rules)) {
+      if (entry.is_directory()) known.push_back(entry.path().filename().string());
+    }
+  }
+  std::sort(known.begin(), known.end());
+  throw bad_input(msg("there is no folder of rules “{}”", name),
+                  base::suggestion(given.filename().string(), known));
+}
+
+std::vector<rules::RuleFile> read_rule_files(const fs::path& folder) {
+  std::vector<rules::RuleFile> files;
+  for (const fs::path& path : files_of(folder, ".toml", true, {"checklists"})) {
+    files.push_back({fs::relative(path, folder).generic_string(), read_file(path)});
+  }
+  if (files.empty()) {
+    throw bad_input(msg("{} holds no rules", folder.string()),
+                    msg("give the folder that holds convention.toml"));
+  }
+  std::stable_sort(files.begin(), files.end(), [](const auto& a, const auto& b) {
+    return legal_rank(a.name) < legal_rank(b.name);
+  });
+  return files;
+}
+
+rules::RuleBook open_book(const fs::path& folder) {
+  base::Diagnostics diagnostics;
+  auto book = rules::parse(read_rule_files(folder), diagnostics);
+  if (!book) throw bad_files(msg("the rules of {} have errors", folder.string()), diagnostics);
+  return std::move(*book);
+}
+
+Opened open(const Where& where, const Choice& choice) {
+  Opened opened;
+  if (where.rules.empty()) {
+    open_settings(where.folder, opened);
+    build_rules(rule_folder(opened.settings.rules, where.folder), choice, opened);
+    try {
+      opened.database = std::make_unique<store::Database>(
+          store::Database::open(where.folder / database_name));
+      opened.revision = opened.database->revision();
+      opened.history = opened.database->history(choice.known);
+    } catch (const store::StoreError& error) {
+      rethrow(error);
+    }
+    open_people(where.folder, opened);
+  } else {
+    build_rules(rule_folder(where.rules, "."), choice, opened);
+  }
+  open_calendars(opened);
+  if (!where.history.empty()) {
+    base::Diagnostics diagnostics;
+    auto history = governance::read_history_csv(where.history, read_file(where.history),
+                                                opened.rules.convention, diagnostics);
+    if (!history) throw bad_files(msg("{} cannot be read", where.history), diagnostics);
+    opened.history.meetings = std::move(history->meetings);
+    opened.warnings = std::move(diagnostics);
+  }
+  if (!where.waivers.empty()) opened.history.waivers = read_waivers(where.waivers);
+  return opened;
+}
+
+std::vector<base::Message> notices(const Opened& opened, const calendar::DayRange& horizon) {
+  std::vector<base::Message> result;
+  const rules::House& house = opened.rules.house;
+  base::MessageList special;
+  for (const auto& [body, delay] : house.notice_of) {
+    const auto* found = opened.rules.convention.body(body);
+    special.push_back(msg("“{0}”: {1} days", found ? found->name : base::LocalizedText{body, body},
+                          std::int64_t{delay.days}));
+  }
+  result.push_back(
+      special.empty()
+          ? msg("The notice used here ({} days) is a habit of the house: it is not provided by the "
+                "convention.",
+                std::int64_t{house.notice.days})
+          : msg("The notice used here ({0}; {1} days elsewhere) is a habit of the house: it is not "
+                "provided by the convention.",
+                std::move(special), std::int64_t{house.notice.days}));
+  if (!opened.school) return result;
+  for (const calendar::DayRange& unknown : opened.school->unknown_in(horizon)) {
+    result.push_back(msg("School holidays from {0} to {1} are not known: their calendar is not "
+                         "published, or not in the file.",
+                         calendar::arg(unknown.first), calendar::arg(unknown.last)));
+  }
+  return result;
+}
+
+void set_term(rules::Rules& rules, const calendar::DayRange& term) {
+  const calendar::DayRange old = rules.convention.term;
+  for (rules::Obligation& obligation : rules.obligations) {
+    calendar::DayRange& force = obligation.in_force;
+    if (force.first == old.first) force.first = term.first;
+    if (force.last == old.last) force.last = term.last;
+    force = calendar::intersect(force, term);
+    const auto* deadline = std::get_if<rules::Deadline>(&obligation.kind);
+    if (deadline && deadline->due && !term.contains(*deadline->due)) {
+      force.last = force.first - calendar::Days{1};  // a day of the real term: not owed here
+    }
+  }
+  rules.convention.term = term;
+  rules.convention.signed_on.reset();
+}
+
+store::Recorded record(Opened& opened, const store::Changes& changes) {
+  if (!opened.database) {
+    throw bad_input(msg("this command needs a workspace"),
+                    msg("give its folder with -C, or create one with “gouvernail init”"));
+  }
+  const char* user = std::getenv("USER");
+  try {
+    const store::Stamp stamp{now(), user ? user : ""};
+    const auto recorded = opened.database->record(changes, stamp, opened.revision);
+    opened.revision = recorded.revision;
+    opened.history = opened.database->history();
+    return recorded;
+  } catch (const store::StoreError& error) {
+    rethrow(error);
+  }
+}
+
+}  // namespace gouvernail::app

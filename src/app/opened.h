@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MPL-2.0
+// What every use case begins with: rules, calendars, facts and persons, from a workspace or from
+// files. Faults are Failures.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/settings.h"
+#include "calendar/school.h"
+#include "compliance/judge.h"
+#include "governance/people.h"
+#include "rules/loader.h"
+#include "store/workspace_db.h"
+
+namespace gouvernail::app {
+
+// Names of the files of a workspace.
+inline constexpr const char* settings_name = "gouvernail.toml";
+inline constexpr const char* people_name = "people.toml";
+inline constexpr const char* database_name = "gouvernail.db";
+
+// Where rules and facts come from. `rules` empty: the workspace `folder`.
+struct Where {
+  std::filesystem::path folder = ".";
+  std::string rules;    // folder of rules, or the name of a shipped one
+  std::string history;  // CSV file
+  std::string waivers;  // TOML file of [[waiver]]
+};
+
+struct Choice {
+  std::vector<std::string> readings;
+  std::optional<calendar::DayRange> term;   // another term for the same rules
+  std::optional<calendar::Day> known;       // facts recorded by the end of that day
+};
+
+struct Opened {
+  Settings settings;
+  std::unique_ptr<rules::RuleBook> book;
+  rules::Rules rules;
+  compliance::World world;
+  std::optional<calendar::SchoolCalendar> school;
+  governance::History history;
+  governance::People people;
+  governance::Availability availability;
+  std::unique_ptr<store::Database> database;  // null without a workspace
+  std::int64_t revision = 0;                  // of the facts read
+  base::Diagnostics warnings;
+};
+
+Opened open(const Where& where, const Choice& choice = {});
+
+// A folder of rules as given, beside `base`, or shipped.
+std::filesystem::path rule_folder(const std::string& name, const std::filesystem::path& base);
+std::vector<rules::RuleFile> read_rule_files(const std::filesystem::path& folder);
+rules::RuleBook open_book(const std::filesystem::path& folder);
+
+// Courtesies that the convention does not state, and calendars that nobody has published.
+std::vector<base::Message> notices(const Opened& opened, const calendar::DayRange& horizon);
+
+// The rules as if the convention had run over another term: what was in force from its first
+// day, or to its last, is so again.
+void set_term(rules::Rules& rules, const calendar::DayRange& term);
+
+// One transaction on the workspace; its faults become Failures with their status.
+store::Recorded record(Opened& opened, const store::Changes& changes);
+
+}  // namespace gouvernail::app

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/failure.h"
+#include "app/typed.h"
+#include "cli/context.h"
+#include "reports/check_csv.h"
+#include "reports/check_html.h"
+#include "reports/check_json.h"
+#include "reports/check_junit.h"
+#include "reports/check_text.h"
+
+namespace gouvernail::cli {
+namespace {
+
+using base::msg;
+
+struct Options {
+  FactsOptions facts;
+  std::string format = "text";
+  std::string from;
+  std::string to;
+  std::string known;
+  std::string term;
+  bool all_readings = false;
+  bool strict = false;
+};
+
+std::string render(const reports::CheckReport& report, const Options& options,
+                   const Context& context) {
+  const reports::Language& language = *context.language;
+  if (options.format == "json") return reports::check_json(report, language);
+  if (options.format == "csv") return reports::check_csv(report, language);
+  if (options.format == "html") return reports::check_html(report, language);
+  if (options.format == "junit") return reports::check_junit(report, language, options.strict);
+  return reports::check_text(report, language, context.style());
+}
+
+void run(const Options& options, Context& context) {
+  app::Choice choice;
+  choice.readings = options.facts.readings;
+  if (!options.term.empty()) choice.term = app::need_range(options.term);
+  if (!options.known.empty()) choice.known = app::need_day(options.known);
+  const app::Opened opened = app::open(options.facts.where(context), choice);
+  show(opened.warnings, context);
+  const calendar::Day day = options.facts.day();
+  const calendar::DayRange& term = opened.rules.convention.term;
+
+  const governance::History known = governance::as_of(opened.history, day);
+  reports::CheckReport report;
+  report.rules = &opened.rules;
+  report.history = &known;
+  report.as_of = day;
+  if (!options.from.empty()) report.from = app::need_day(options.from);
+  if (!options.to.empty()) report.to = app::need_day(options.to);
+  report.judgements = compliance::judge(opened.rules, opened.world, opened.history, day);
+  if (options.all_readings) {
+    if (!options.facts.readings.empty() || choice.term) {
+      throw app::bad_input(msg("--all-readings goes neither with --reading nor with --term"),
+                           msg("leave one of them out"));
+    }
+    report.all_readings = true;
+    compliance::compare_readings(report.judgements, *opened.book, opened.world, opened.history,
+                                 day);
+  }
+  report.advice =
+      compliance::advise(opened.rules, opened.world, opened.history, report.judgements, day);
+  report.notices = app::notices(opened, {std::max(day, term.first), term.last});
+  print(render(report, options, context));
+  context.status = reports::exit_status(report, options.strict);
+}
+
+}  // namespace
+
+void add_check(CLI::App& app, Context& context) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command =
+      app.add_subcommand("check", context.text(msg("the verdict on each duty, and what to do")));
+  options->facts.add_to(*command, context);
+  command
+      ->add_option("--format", options->format,
+                   context.text(msg("text, json, html, csv or junit (default: text)")))
+      ->check(CLI::IsMember({"text", "json", "html", "csv", "junit"}));
+  command->add_option("--from", options->from,
+                      context.text(msg("only duties whose window reaches this day")));
+  command->add_option("--to", options->to,
+                      context.text(msg("only duties whose window begins by this day")));
+  command->add_option("--known", options->known,
+                      context.text(msg("with what had been recorded by this day")));
+  command->add_option("--term", options->term,
+                      context.text(msg("as if the convention had run then, 2020..2023")));
+  command->add_flag("--all-readings", options->all_readings,
+                    context.text(msg("say which verdicts depend on a reading")));
+  command->add_flag("--strict", options->strict,
+                    context.text(msg("status 1 for what is at risk, too")));
+  command->callback([options, &context] { run(*options, context); });
+}
+
+}  // namespace gouvernail::cli

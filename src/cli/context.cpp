@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "cli/context.h"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+
+#include "app/clock.h"
+#include "app/failure.h"
+#include "app/typed.h"
+#include "reports/diagnostics_text.h"
+
+namespace gouvernail::cli {
+
+using base::msg;
+
+namespace {
+
+reports::TextStyle style_of(int descriptor, bool verbose) {
+  reports::TextStyle style;
+  style.verbose = verbose;
+  if (!isatty(descriptor)) return style;
+  style.colour = std::getenv("NO_COLOR") == nullptr;
+  winsize size{};
+  if (ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) style.width = size.ws_col;
+  return style;
+}
+
+}  // namespace
+
+reports::TextStyle Context::style() const { return style_of(STDOUT_FILENO, verbose); }
+
+void print(const std::string& text) {
+  const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() &&
+                       std::fflush(stdout) == 0;
+  if (!written) {
+    throw app::io_failure(msg("the result could not be written: {}",
+                              errno == ENOSPC ? std::string("disk full") : std::string("I/O")),
+                          msg("free some space, then do it again"));
+  }
+}
+
+void tell(const std::string& text) {
+  std::fwrite(text.data(), 1, text.size(), stderr);
+  if (text.empty() || text.back() != '\n') std::fputc('\n', stderr);
+}
+
+void show(const base::Diagnostics& diagnostics, const Context& context) {
+  if (diagnostics.empty()) return;
+  tell(reports::diagnostics_text(diagnostics, *context.language,
+                                 style_of(STDERR_FILENO, context.verbose)));
+}
+
+void FactsOptions::add_to(CLI::App& command, const Context& context) {
+  command.add_option("--rules", rules,
+                     context.text(msg("folder of rules, instead of a workspace")));
+  command.add_option("--history", history,
+                     context.text(msg("history as CSV, instead of the workspace's")));
+  command.add_option("--waivers", waivers, context.text(msg("waivers as TOML, with --history")));
+  command.add_option("--as-of", as_of, context.text(msg("judge as of this day (default: today)")));
+  command.add_option("--reading", readings,
+                     context.text(msg("apply this reading of an ambiguous clause (repeatable)")));
+}
+
+app::Where FactsOptions::where(const Context& context) const {
+  return {context.folder, rules, history, waivers};
+}
+
+calendar::Day FactsOptions::day() const {
+  return as_of.empty() ? app::today() : app::need_day(as_of);
+}
+
+}  // namespace gouvernail::cli

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MPL-2.0
+// What the commands share: global options, the reader's language, where output goes.
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "app/opened.h"
+#include "reports/language.h"
+#include "reports/text_style.h"
+
+namespace gouvernail::cli {
+
+struct Context {
+  std::filesystem::path folder = ".";
+  bool verbose = false;
+  int status = 0;  // exit status of the command that ran
+  std::unique_ptr<reports::Language> language;
+
+  std::string text(const base::Message& message) const { return language->text(message); }
+  // For results on stdout: colours on a terminal unless NO_COLOR is set, width of the terminal.
+  reports::TextStyle style() const;
+};
+
+// Writes to stdout and checks that it was written: a full disk is a Failure, never half a result
+// with status 0.
+void print(const std::string& text);
+// A line on stderr.
+void tell(const std::string& text);
+
+// The common options of commands that read facts.
+struct FactsOptions {
+  std::string rules;
+  std::string history;
+  std::string waivers;
+  std::string as_of;
+  std::vector<std::string> readings;
+
+  void add_to(CLI::App& command, const Context& context);
+  app::Where where(const Context& context) const;
+  calendar::Day day() const;  // as given, or today
+};
+
+// One function per command; each adds its options and what to do.
+void add_init(CLI::App& app, Context& context);
+void add_rules(CLI::App& app, Context& context);
+void add_import(CLI::App& app, Context& context);
+void add_meeting(CLI::App& app, Context& context);
+void add_waive(CLI::App& app, Context& context);
+void add_seat(CLI::App& app, Context& context);
+void add_check(CLI::App& app, Context& context);
+void add_plan(CLI::App& app, Context& context);
+void add_invite(CLI::App& app, Context& context);
+void add_journal(CLI::App& app, Context& context);
+
+// Shows diagnostics on stderr.
+void show(const base::Diagnostics& diagnostics, const Context& context);
+
+}  // namespace gouvernail::cli

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/import.h"
+
+#include "app/clock.h"
+#include "app/failure.h"
+#include "cli/context.h"
+
+namespace gouvernail::cli {
+namespace {
+
+using base::msg;
+
+struct Options {
+  std::vector<std::string> files;
+  bool dry_run = false;
+};
+
+void run(const Options& options, Context& context) {
+  app::Opened opened = app::open({context.folder, "", "", ""});
+  for (const std::string& file : options.files) {
+    const app::Imported imported = app::read_import(file, opened, app::today());
+    show(imported.warnings, context);
+    if (!options.dry_run) app::record(opened, imported.changes);
+    print(context.text(msg("{0}: {1} {1:meeting|meetings} added, {2} corrected, {3} unchanged.",
+                           file, std::int64_t{imported.added}, std::int64_t{imported.corrected},
+                           std::int64_t{imported.unchanged})) +
+          "\n");
+  }
+  if (options.dry_run) tell(context.text(msg("Nothing was recorded (--dry-run).")));
+}
+
+}  // namespace
+
+void add_import(CLI::App& app, Context& context) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command =
+      app.add_subcommand("import", context.text(msg("meetings and attendance from CSV or .ics")));
+  command->add_option("files", options->files, context.text(msg("files to read")))->required();
+  command->add_flag("--dry-run", options->dry_run,
+                    context.text(msg("say what would be recorded, and record nothing")));
+  command->callback([options, &context] { run(*options, context); });
+}
+
+}  // namespace gouvernail::cli

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/failure.h"
+#include "app/files.h"
+#include "app/new_settings.h"
+#include "app/people_file.h"
+#include "cli/context.h"
+
+namespace gouvernail::cli {
+namespace {
+
+namespace fs = std::filesystem;
+using base::msg;
+
+struct Options {
+  std::string folder;
+  std::string rules;
+  std::string people;
+};
+
+app::PeopleFile people_of(const Options& options, const rules::Rules& rules) {
+  if (options.people.empty()) return {};
+  base::Diagnostics diagnostics;
+  app::PeopleFile file = app::read_people(
+      {fs::path(options.people).filename().string(), app::read_file(options.people)},
+      rules.convention, diagnostics);
+  if (base::has_errors(diagnostics)) {
+    throw app::bad_files(msg("{} cannot be read", options.people), diagnostics);
+  }
+  return file;
+}
+
+// A shipped folder is named; any other is given by its full path, so that the workspace may move.
+std::string rules_setting(const Options& options, const fs::path& folder) {
+  const fs::path given(options.rules);
+  return fs::exists(given) ? fs::absolute(folder).lexically_normal().string() : options.rules;
+}
+
+// What was made is taken away when a later step fails: init leaves a workspace or nothing.
+void fill(const fs::path& target, const Options& options, const app::PeopleFile& people,
+          const fs::path& rules, const Context& context) {
+  store::Changes changes;
+  for (const governance::Seat& seat : people.seats) changes.push_back(store::PutSeat{seat});
+  const fs::path made[] = {target / app::settings_name, target / app::people_name,
+                           target / app::database_name};
+  try {
+    {
+      store::Database database = store::Database::create(target / app::database_name);
+    }
+    app::write_file(target / app::settings_name,
+                    app::new_settings(rules_setting(options, rules), *context.language));
+    if (!options.people.empty()) {
+      app::write_file(target / app::people_name, app::read_file(options.people));
+    }
+    app::make_folder(target / "busy");
+    if (changes.empty()) return;
+    app::Opened opened = app::open({target, "", "", ""});
+    app::record(opened, changes);
+  } catch (...) {
+    std::error_code ignored;
+    for (const fs::path& path : made) fs::remove(path, ignored);
+    throw;
+  }
+}
+
+void run(const Options& options, Context& context) {
+  const fs::path target = options.folder.empty() ? context.folder : fs::path(options.folder);
+  for (const char* name : {app::settings_name, app::database_name}) {
+    if (!fs::exists(target / name)) continue;
+    throw app::bad_input(msg("{} is a workspace already", target.string()),
+                         msg("choose another folder, or use this one as it is"));
+  }
+  const fs::path rules = app::rule_folder(options.rules, ".");
+  base::Diagnostics diagnostics;
+  const auto built = app::open_book(rules).build({}, diagnostics);
+  const app::PeopleFile people = people_of(options, *built);
+  app::make_folder(target);
+  fill(target, options, people, rules, context);
+  print(context.text(msg("Workspace made in {0}, for “{1}”.", target.string(),
+                         built->convention.name)) +
+        "\n");
+}
+
+}  // namespace
+
+void add_init(CLI::App& app, Context& context) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command =
+      app.add_subcommand("init", context.text(msg("make a workspace from a folder of rules")));
+  command->add_option("folder", options->folder, context.text(msg("folder of the workspace")));
+  command->add_option("--rules", options->rules, context.text(msg("folder of rules, or its name")))
+      ->required();
+  command->add_option("--people", options->people,
+                      context.text(msg("persons and seats to begin with (people.toml)")));
+  command->callback([options, &context] { run(*options, context); });
+}
+
+}  // namespace gouvernail::cli

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "reports/journal_text.h"
+
+#include "app/failure.h"
+#include "cli/context.h"
+
+namespace gouvernail::cli {
+namespace {
+
+using base::msg;
+
+void list(Context& context) {
+  const app::Opened opened = app::open({context.folder, "", "", ""});
+  std::vector<reports::JournalLine> lines;
+  for (const store::JournalEntry& entry : opened.database->journal()) {
+    lines.push_back({entry.sequence, entry.at, store::describe(entry), entry.subject, entry.hash});
+  }
+  print(reports::journal_text(lines, *context.language, context.style()));
+}
+
+void verify(Context& context) {
+  const app::Opened opened = app::open({context.folder, "", "", ""});
+  const store::Verification found = opened.database->verify();
+  if (found.sound()) {
+    print(context.text(msg("{0} {0:entry|entries}: the journal is whole. Last hash: {1}",
+                           found.entries, found.head)) +
+          "\n");
+    return;
+  }
+  print(context.text(msg("The journal was altered at entry {0}: {1}", found.first_break->sequence,
+                         base::MessageList{found.first_break->what})) +
+        "\n");
+  context.status = app::status_not_in_order;
+}
+
+}  // namespace
+
+void add_journal(CLI::App& app, Context& context) {
+  CLI::App* command = app.add_subcommand("journal", context.text(msg("what was recorded, and when")));
+  command->require_subcommand(1);
+  command->add_subcommand("list", context.text(msg("every entry")))->callback([&context] {
+    list(context);
+  });
+  command->add_subcommand("verify", context.text(msg("is the journal as it was written?")))
+      ->callback([&context] { verify(context); });
+}
+
+}  // namespace gouvernail::cli

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MPL-2.0
+#include <csignal>
+#include <cstring>
+
+#include "app/failure.h"
+#include "app/files.h"
+#include "app/shipped.h"
+#include "cli/context.h"
+
+namespace gouvernail::cli {
+namespace {
+
+namespace fs = std::filesystem;
+using base::msg;
+
+constexpr const char* version = "gouvernail 0.1.0";
+
+// --lang and -C are looked for before all else: help and errors speak the language asked for.
+std::string given(const std::vector<std::string>& arguments, const std::string& name) {
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    if (arguments[i] == name && i + 1 < arguments.size()) return arguments[i + 1];
+    if (arguments[i].starts_with(name + "=")) return arguments[i].substr(name.size() + 1);
+  }
+  return "";
+}
+
+reports::Lang choose_language(const std::vector<std::string>& arguments) {
+  const std::string asked = given(arguments, "--lang");
+  if (!asked.empty()) return reports::parse_lang(asked).value_or(reports::Lang::fr);
+  const std::string folder = given(arguments, "-C");
+  const fs::path settings = fs::path(folder.empty() ? "." : folder) / app::settings_name;
+  std::error_code ignored;
+  if (!fs::is_regular_file(settings, ignored)) return reports::Lang::fr;
+  try {
+    const std::string set = app::language_of({app::settings_name, app::read_file(settings)});
+    return reports::parse_lang(set).value_or(reports::Lang::fr);
+  } catch (const app::Failure&) {
+    return reports::Lang::fr;  // the command itself will say what is wrong with the file
+  }
+}
+
+void add_globals(CLI::App& app, Context& context, std::string& lang) {
+  app.add_option("-C", context.folder, context.text(msg("folder of the workspace (default: here)")));
+  app.add_option("--lang", lang, context.text(msg("language of the output: fr or en")))
+      ->check(CLI::IsMember({"fr", "en"}));
+  app.add_flag("-v,--verbose", context.verbose, context.text(msg("show everything")));
+  app.set_version_flag("--version", version, context.text(msg("show the version")));
+  app.set_help_flag("-h,--help", context.text(msg("show this help")));
+  app.get_formatter()->label("Usage", context.text(msg("Usage")));
+  app.get_formatter()->label("OPTIONS", context.text(msg("OPTIONS")));
+  app.get_formatter()->label("Options", context.text(msg("Options")));
+  app.get_formatter()->label("Subcommands", context.text(msg("Commands")));
+  app.get_formatter()->label("SUBCOMMAND", context.text(msg("COMMAND")));
+  app.get_formatter()->label("Positionals", context.text(msg("Arguments")));
+  app.get_formatter()->label("REQUIRED", context.text(msg("required")));
+  app.get_formatter()->label("TEXT", context.text(msg("TEXT")));
+  app.get_formatter()->column_width(34);
+}
+
+void tell_failure(const app::Failure& failure, const Context& context) {
+  show(failure.diagnostics(), context);
+  tell(context.text(msg("Error: {}", base::MessageList{failure.cause()})));
+  if (!failure.remedy().empty()) {
+    tell(context.text(msg("Remedy: {}", base::MessageList{failure.remedy()})));
+  }
+}
+
+int run(const std::vector<std::string>& arguments) {
+  Context context;
+  context.language = std::make_unique<reports::Language>(choose_language(arguments),
+                                                         app::shipped().catalogues.string());
+  CLI::App app(context.text(msg("Gouvernail keeps the governance of a convention on course.")),
+               "gouvernail");
+  std::string lang;
+  add_globals(app, context, lang);
+  app.require_subcommand(1);
+  app.fallthrough();
+  for (const auto add : {add_init, add_rules, add_import, add_meeting, add_waive, add_seat,
+                         add_check, add_plan, add_invite, add_journal}) {
+    add(app, context);
+  }
+  try {
+    std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
+    app.parse(reversed);
+    return context.status;
+  } catch (const CLI::CallForHelp&) {
+    print(app.help());
+  } catch (const CLI::CallForAllHelp&) {
+    print(app.help("", CLI::AppFormatMode::All));
+  } catch (const CLI::CallForVersion&) {
+    print(std::string(version) + "\n");
+  } catch (const CLI::ParseError& error) {
+    tell(context.text(msg("Error: {}", std::string(error.what()))));
+    tell(context.text(msg("Remedy: {}", base::MessageList{msg("see “gouvernail --help”")})));
+    return app::status_bad_input;
+  } catch (const app::Failure& failure) {
+    tell_failure(failure, context);
+    return failure.status();
+  } catch (const std::exception& error) {
+    tell(context.text(msg("Fault of the program: {}", std::string(error.what()))));
+    return app::status_failure;
+  }
+  return app::status_in_order;
+}
+
+}  // namespace
+}  // namespace gouvernail::cli
+
+int main(int argc, char** argv) {
+  // A reader that goes away (a pager that is closed) ends the program quietly.
+  std::signal(SIGPIPE, SIG_DFL);
+  return gouvernail::cli::run({argv + 1, argv + argc});
+}

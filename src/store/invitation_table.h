@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MPL-2.0
+// Revisions of invitations: facts of kind "invitation", their recipients beside. Internal to
+// `store`; throws SQLite::Exception and StoreError.
+#pragma once
+
+#include <SQLiteCpp/Database.h>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "store/changes.h"
+
+namespace gouvernail::store {
+
+std::vector<InvitationRevision> load_invitations(SQLite::Database& database,
+                                                 const std::string& uid);
+
+// Addresses in lower case, each once, in order.
+std::vector<std::string> normal_recipients(const std::vector<std::string>& recipients);
+
+// `bad_change` unless `next` may follow `last`: sequence not lower, DTSTAMP later, a known method,
+// addresses on one line.
+void check_revision(const InvitationRevision& next, const std::optional<InvitationRevision>& last);
+
+// Recipients of the revision that is the fact `fact`.
+void save_recipients(SQLite::Database& database, std::int64_t fact,
+                     const std::vector<std::string>& recipients);
+
+}  // namespace gouvernail::store

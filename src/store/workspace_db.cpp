@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "store/workspace_db.h"
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Transaction.h>
+
+#include <utility>
+#include <variant>
+
+#include "store/connection.h"
+#include "store/content.h"
+#include "store/facts.h"
+#include "store/invitation_table.h"
+#include "store/ledger.h"
+#include "store/person_table.h"
+#include "store/recorder.h"
+#include "store/sqlite_errors.h"
+#include "store/verify.h"
+
+namespace gouvernail::store {
+namespace {
+
+using base::msg;
+
+StoreError conflict(const std::filesystem::path& file) {
+  return {StoreFault::conflict,
+          msg("{}: the workspace changed meanwhile; nothing was recorded", file.string()),
+          msg("look at what changed, then try again")};
+}
+
+governance::History load_history(SQLite::Database& database, const std::string& limit) {
+  governance::History history;
+  for (const std::string& content : latest_contents(database, "meeting", limit)) {
+    history.meetings.push_back(from_content<governance::Meeting>(content));
+  }
+  const auto keys = PersonTable(database).keys_by_token();
+  for (const std::string& content : latest_contents(database, "seat", limit)) {
+    history.seats.push_back(from_content<governance::Seat>(content));
+    const auto key = keys.find(history.seats.back().person);
+    if (key != keys.end()) history.seats.back().person = key->second;
+  }
+  for (const std::string& content : latest_contents(database, "waiver", limit)) {
+    history.waivers.push_back(from_content<governance::Waiver>(content));
+  }
+  return history;
+}
+
+}  // namespace
+
+class Database::Impl {
+ public:
+  Impl(std::filesystem::path file, SQLite::Database database)
+      : file_(std::move(file)), database_(std::move(database)) {}
+
+  // Several queries of one call see one state of the file.
+  template <class Query>
+  auto read(Query query) {
+    return guarded(file_, [&] {
+      SQLite::Transaction snapshot(database_);
+      return query(database_);
+    });
+  }
+
+  Recorded record(const Changes& changes, const Stamp& stamp,
+                  std::optional<std::int64_t> expected_revision) {
+    return guarded(file_, [&] {
+      SQLite::Transaction transaction(database_, SQLite::TransactionBehavior::IMMEDIATE);
+      Recorded done;
+      done.revision = last_sequence(database_);
+      if (expected_revision && *expected_revision != done.revision) throw conflict(file_);
+      Recorder recorder(database_, stamp);
+      for (const Change& change : changes) {
+        ++(std::visit(recorder, change) ? done.changed : done.unchanged);
+      }
+      done.revision = recorder.revision();
+      if (done.changed > 0) transaction.commit();
+      return done;
+    });
+  }
+
+  // The write-ahead log still holds what was deleted from the file.
+  void empty_log() {
+    guarded(file_, [&] { database_.exec("PRAGMA wal_checkpoint(TRUNCATE)"); });
+  }
+
+ private:
+  std::filesystem::path file_;
+  SQLite::Database database_;
+};
+
+Database::Database(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Database::Database(Database&&) noexcept = default;
+Database& Database::operator=(Database&&) noexcept = default;
+Database::~Database() = default;
+
+Database Database::create(const std::filesystem::path& file, const Options& options) {
+  return Database(std::make_unique<Impl>(file, create_file(file, options)));
+}
+
+Database Database::open(const std::filesystem::path& file, const Options& options) {
+  return Database(std::make_unique<Impl>(file, open_file(file, options)));
+}
+
+std::int64_t Database::revision() const { return impl_->read(last_sequence); }
+
+governance::History Database::history(std::optional<calendar::Day> known_on) const {
+  return impl_->read(
+      [&](SQLite::Database& db) { return load_history(db, recorded_before(known_on)); });
+}
+
+Recorded Database::record(const Changes& changes, const Stamp& stamp,
+                          std::int64_t expected_revision) {
+  const Recorded done = impl_->record(changes, stamp, expected_revision);
+  for (const Change& change : changes) {
+    if (std::holds_alternative<ErasePerson>(change)) {
+      impl_->empty_log();
+      break;
+    }
+  }
+  return done;
+}
+
+governance::People Database::people() const {
+  return impl_->read([](SQLite::Database& db) { return PersonTable(db).people(); });
+}
+
+void Database::erase_person(const std::string& key, const Stamp& stamp) {
+  impl_->record({ErasePerson{key}}, stamp, std::nullopt);
+  impl_->empty_log();
+}
+
+std::map<std::string, std::vector<Evidence>> Database::evidence(
+    std::optional<calendar::Day> known_on) const {
+  return impl_->read([&](SQLite::Database& db) {
+    std::map<std::string, std::vector<Evidence>> attached;
+    for (const std::string& content : latest_contents(db, "evidence", recorded_before(known_on))) {
+      auto one = from_content<MeetingEvidence>(content);
+      attached[one.meeting].push_back(std::move(one.evidence));
+    }
+    return attached;
+  });
+}
+
+std::vector<InvitationRevision> Database::invitations(const std::string& uid) const {
+  return impl_->read([&](SQLite::Database& db) { return load_invitations(db, uid); });
+}
+
+std::vector<JournalEntry> Database::journal() const { return impl_->read(load_journal); }
+
+Verification Database::verify() const {
+  return impl_->read([](SQLite::Database& db) { return store::verify(db); });
+}
+
+}  // namespace gouvernail::store

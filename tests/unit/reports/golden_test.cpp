@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: MPL-2.0
+// The exact text of every report. The expected files were read and approved by eye; they are
+// rewritten by UPDATE_GOLDEN=1 alone, and then read again.
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <functional>
+#include <ostream>
+#include <sstream>
+
+#include "reports/check_csv.h"
+#include "reports/check_html.h"
+#include "reports/check_json.h"
+#include "reports/check_junit.h"
+#include "reports/check_text.h"
+#include "reports/diagnostics_text.h"
+#include "reports/journal_text.h"
+#include "reports/meetings_text.h"
+#include "reports/plan_json.h"
+#include "reports/plan_text.h"
+#include "reports/rules_text.h"
+#include "unit/reports/sample.h"
+
+namespace gouvernail::reports {
+namespace {
+
+using base::msg;
+
+struct Golden {
+  std::string name;  // of the file, without language
+  std::string ending;
+  std::function<std::string(const Language&)> render;
+};
+
+std::ostream& operator<<(std::ostream& out, const Golden& golden) { return out << golden.name; }
+
+TextStyle style(bool colour, int width, bool verbose) { return {colour, width, verbose}; }
+
+CheckReport calm() {
+  CheckReport report = sample::check();
+  std::erase_if(report.judgements, [](const compliance::Judgement& j) {
+    return j.verdict != compliance::Verdict::satisfied;
+  });
+  report.advice.clear();
+  report.notices.clear();
+  report.all_readings = false;
+  return report;
+}
+
+base::Diagnostics diagnostics() {
+  using base::Severity;
+  return {{Severity::warning,
+           "unused-body",
+           {"convention.toml", 40, 0},
+           "id = \"ateliers\"",
+           msg("no obligation concerns “{}”", std::string{"ateliers"}),
+           msg("add its obligations, or delete it")},
+          {Severity::error,
+           "unknown-key",
+           {"convention.toml", 12, 8},
+           "été = 1, cadense = 2",
+           msg("unknown key “{}”", std::string{"cadense"}),
+           msg("did you mean “{}”?", std::string{"cadence"})},
+          {Severity::error, "no-convention", {"", 0, 0}, "", msg("this file is not a text"), {}}};
+}
+
+std::vector<JournalLine> journal() {
+  const auto at = [](const std::string& iso, int hours) {
+    return calendar::UtcTime{sample::day(iso)} + std::chrono::hours{hours};
+  };
+  return {{9, at("2026-07-01", 22), msg("held"), "copil-26", "0123456789abcdef"},
+          {10, at("2026-12-01", 8), msg("cancelled"), "", ""}};
+}
+
+std::string explained(const std::string& id, const Language& language) {
+  return rules_explain(sample::rules(), id, language, style(false, 80, false)).value_or("none");
+}
+
+std::vector<Golden> goldens() {
+  const auto text = [](const CheckReport& report, const TextStyle& look) {
+    return [=](const Language& language) { return check_text(report, language, look); };
+  };
+  const auto& convention = sample::rules().convention;
+  return {
+      {"check", "txt", text(sample::check(), style(false, 80, false))},
+      {"check-narrow-colour", "txt", text(sample::check(), style(true, 48, false))},
+      {"check-verbose", "txt", text(sample::check(), style(false, 110, true))},
+      {"check-in-order", "txt", text(calm(), style(false, 80, false))},
+      {"check", "json", [](const Language& l) { return check_json(sample::check(), l); }},
+      {"check", "csv", [](const Language& l) { return check_csv(sample::check(), l); }},
+      {"check", "html", [](const Language& l) { return check_html(sample::check(), l); }},
+      {"check", "xml", [](const Language& l) { return check_junit(sample::check(), l); }},
+      {"plan", "txt",
+       [](const Language& l) {
+         return plan_text(sample::plan(), sample::rules(), l, style(false, 80, true));
+       }},
+      {"plan", "json",
+       [](const Language& l) { return plan_json(sample::plan(), sample::rules(), l); }},
+      {"meetings", "txt",
+       [&](const Language& l) {
+         return meetings_text(sample::history().meetings, convention, l, style(false, 80, false));
+       }},
+      {"meetings-verbose", "txt",
+       [&](const Language& l) {
+         return meetings_text(sample::history().meetings, convention, l, style(false, 60, true));
+       }},
+      {"rules-list", "txt",
+       [](const Language& l) { return rules_list(sample::rules(), l, style(false, 80, false)); }},
+      {"rules-explain", "txt",
+       [](const Language& l) { return explained("groupe-projet-mensuel/2026-08", l); }},
+      {"rules-ambiguities", "txt",
+       [](const Language& l) {
+         return rules_ambiguities(sample::rules(), l, style(false, 80, false));
+       }},
+      {"diagnostics", "txt",
+       [](const Language& l) {
+         return diagnostics_text(diagnostics(), l, style(false, 80, false));
+       }},
+      {"journal", "txt",
+       [](const Language& l) { return journal_text(journal(), l, style(false, 80, false)); }},
+  };
+}
+
+std::string read(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream text;
+  text << file.rdbuf();
+  return file ? text.str() : "missing file " + path;
+}
+
+void compare(const Golden& golden, const Language& language) {
+  const std::string actual = golden.render(language);
+  const std::string path = std::string{GOUVERNAIL_SOURCE_DIR "/tests/golden/"} + golden.name + "." +
+                           to_string(language.lang()) + "." + golden.ending;
+  if (std::getenv("UPDATE_GOLDEN") != nullptr) std::ofstream(path, std::ios::binary) << actual;
+  EXPECT_EQ(actual, read(path)) << path;
+}
+
+class GoldenTest : public testing::TestWithParam<Golden> {};
+
+TEST_P(GoldenTest, French) { compare(GetParam(), sample::french()); }
+TEST_P(GoldenTest, English) { compare(GetParam(), sample::english()); }
+
+INSTANTIATE_TEST_SUITE_P(Reports, GoldenTest, testing::ValuesIn(goldens()));
+
+}  // namespace
+}  // namespace gouvernail::reports

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: MPL-2.0
+// Points of the texts for people that one golden file would not show.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "reports/check_text.h"
+#include "reports/diagnostics_text.h"
+#include "reports/journal_text.h"
+#include "reports/meetings_text.h"
+#include "reports/plan_text.h"
+#include "reports/rules_text.h"
+#include "unit/reports/sample.h"
+
+namespace gouvernail::reports {
+namespace {
+
+using base::msg;
+using compliance::Verdict;
+using testing::HasSubstr;
+using testing::Not;
+
+const TextStyle plain{false, 80, false};
+
+TEST(CheckText, PutsWhatToDoBeforeWhatWasMissed) {
+  const std::string text = check_text(sample::check(), sample::french(), plain);
+  const auto to_do = text.find("À faire maintenant");
+  const auto bodies = text.find("Instance par instance");
+  const auto breaches = text.find("Manquements");
+  ASSERT_NE(breaches, std::string::npos);
+  EXPECT_LT(to_do, bodies);
+  EXPECT_LT(bodies, breaches);
+}
+
+TEST(CheckText, OrdersTasksByLastCall) {
+  const std::string text = check_text(sample::check(), sample::french(), plain);
+  const auto passed = text.find("! urgente      Groupe d'élus");     // last call 20 November
+  const auto coming = text.find("! urgente      Comité technique");  // 4 December
+  const auto lost = text.find("⊘ compromise   Groupe projet");
+  const auto unproven = text.find("? à justifier  Groupe d'élus");
+  ASSERT_NE(unproven, std::string::npos);
+  EXPECT_LT(passed, coming);
+  EXPECT_LT(coming, lost);
+  EXPECT_LT(lost, unproven);
+}
+
+TEST(CheckText, SaysOnceUntilWhen) {
+  const std::string text =
+      check_text(sample::check(), sample::french(), TextStyle{false, 400, false});
+  const std::string task = text.substr(text.find("À faire maintenant"));
+  EXPECT_THAT(task, HasSubstr("Convoquer «\u00a0Comité technique\u00a0» au plus tard le vendredi "
+                              "4 décembre 2026."));
+  EXPECT_THAT(task, HasSubstr("il reste 9 jours ouvrés · art.\u00a06-a, §\u00a03"));
+}
+
+TEST(CheckText, NamesEachBreachOfAYearThatIsOver) {
+  const std::string text =
+      check_text(sample::check(), sample::french(), TextStyle{false, 400, false});
+  EXPECT_THAT(text, HasSubstr("✗ 2025  11 respectées sur 12 · 1 manquée\u00a0: août 2025\n"));
+  EXPECT_THAT(text,
+              HasSubstr("✗ 2026  8 respectées sur 10 · 2 manquées\u00a0: mai 2026 et août 2026\n"));
+}
+
+TEST(CheckText, ConcludesInOneSentence) {
+  const auto conclusion = [](std::vector<Verdict> verdicts) {
+    CheckReport report = sample::check();
+    const compliance::Judgement model = report.judgements[0];
+    report.judgements.clear();
+    for (const Verdict verdict : verdicts) {
+      report.judgements.push_back(model);
+      report.judgements.back().verdict = verdict;
+    }
+    return check_text(report, sample::french(), plain);
+  };
+  EXPECT_THAT(conclusion({Verdict::satisfied, Verdict::open}), HasSubstr("✓ En règle.\n"));
+  EXPECT_THAT(conclusion({Verdict::unproven, Verdict::unproven}),
+              HasSubstr("? En règle, à condition de justifier 2 échéances.\n"));
+  EXPECT_THAT(conclusion({Verdict::at_risk, Verdict::unproven}),
+              HasSubstr("! En règle pour l'instant, mais 1 échéance est urgente.\n"));
+  EXPECT_THAT(conclusion({Verdict::lost, Verdict::at_risk}),
+              HasSubstr("⊘ Pas en règle\u00a0: 1 échéance compromise.\n"));
+  EXPECT_THAT(conclusion({Verdict::breached}),
+              HasSubstr("✗ Pas en règle\u00a0: 1 échéance manquée.\n"));
+}
+
+TEST(CheckText, AnEmptyReportIsStillAReport) {
+  CheckReport report;
+  report.rules = &sample::rules();
+  report.as_of = sample::day("2026-01-01");
+  const std::string text = check_text(report, sample::french(), plain);
+  EXPECT_THAT(text, HasSubstr("0 échéance sur toute la convention"));
+  EXPECT_THAT(text, HasSubstr("Rien d'urgent."));
+}
+
+TEST(CheckText, SaysWhichWindowsWereLookedAt) {
+  CheckReport report = sample::check();
+  report.from = sample::day("2026-01-01");
+  EXPECT_THAT(check_text(report, sample::french(), plain),
+              HasSubstr("Périodes examinées\u00a0: du 1er janvier 2026 au 31 décembre 2028\n"));
+}
+
+TEST(RulesText, ExplainsWhatEachKindAsks) {
+  const auto explained = [](const std::string& id) {
+    return rules_explain(sample::rules(), id, sample::french(), TextStyle{false, 400, false})
+        .value_or("");
+  };
+  EXPECT_THAT(explained("copil-annuel"), HasSubstr("au moins 1 fois par an\n"));
+  EXPECT_THAT(explained("cotech-avant-copil"),
+              HasSubstr("une réunion de l'instance «\u00a0Comité technique\u00a0» avant chaque "
+                        "réunion de l'instance «\u00a0Comité de pilotage\u00a0», depuis la "
+                        "précédente\n"));
+  EXPECT_THAT(explained("copil-composition"),
+              HasSubstr("représentés à chaque réunion\u00a0: DGS de la communauté de communes, "
+                        "élus communautaires (2 au moins) et Mutualité sociale agricole\n"));
+  EXPECT_THAT(explained("referent-logement"),
+              HasSubstr("«\u00a0référent logement\u00a0»\u00a0: fonction pourvue en permanence\n"));
+}
+
+TEST(RulesText, ExplainsNothingThatItDoesNotKnow) {
+  EXPECT_EQ(rules_explain(sample::rules(), "inconnue", sample::french(), plain), std::nullopt);
+  EXPECT_EQ(rules_explain(sample::rules(), "", sample::french(), plain), std::nullopt);
+}
+
+TEST(DiagnosticsText, NoneIsEmptyAndOneHasNoTotal) {
+  EXPECT_EQ(diagnostics_text({}, sample::french(), plain), "");
+  const base::Diagnostic one{base::Severity::error,  "", {"a.csv", 3, 0}, "",
+                             msg("no day is given"), {}};
+  EXPECT_EQ(diagnostics_text({one}, sample::french(), plain),
+            "a.csv:3: erreur\u00a0: aucun jour n'est indiqué\n");
+}
+
+TEST(DiagnosticsText, TheCaretStandsUnderTheColumnWhateverTheLettersAre) {
+  base::Diagnostic one{base::Severity::error, "", {"a.toml", 1, 5}, "\té漢x", msg("is"), {}};
+  one.position.column = 4;
+  EXPECT_THAT(diagnostics_text({one}, sample::english(), plain),
+              HasSubstr("    1 | \té漢x\n      | \t   ^\n"));
+}
+
+TEST(JournalText, ShowsLocalTimeAndSaysWhenThereIsNothing) {
+  EXPECT_EQ(journal_text({}, sample::french(), plain), "Le journal est vide.\n");
+  const JournalLine summer{1, calendar::UtcTime{sample::day("2026-07-01")} + std::chrono::hours{22},
+                           msg("held"), "", ""};
+  EXPECT_EQ(journal_text({summer}, sample::french(), plain), "1  02/07/2026 00:00  tenue\n");
+}
+
+TEST(MeetingsText, SaysWhenThereIsNone) {
+  EXPECT_EQ(meetings_text({}, sample::rules().convention, sample::french(), plain),
+            "Aucune réunion n'est enregistrée.\n");
+}
+
+TEST(PlanText, SaysWhatCannotBeKept) {
+  planning::Plan plan = sample::plan();
+  plan.status = planning::Status::infeasible;
+  const std::string text = plan_text(plan, sample::rules(), sample::french(), plain);
+  EXPECT_THAT(text, HasSubstr("Tout ne peut pas être respecté"));
+  EXPECT_THAT(text, HasSubstr("Ce qui ne peut pas être respecté\n✗ elus-trimestriel/2027-Q3\n"));
+  plan.conflicts.clear();
+  EXPECT_THAT(plan_text(plan, sample::rules(), sample::french(), plain),
+              Not(HasSubstr("Ce qui ne peut pas")));
+}
+
+}  // namespace
+}  // namespace gouvernail::reports
