@@ -33,10 +33,10 @@ DayRange intersect(const DayRange& a, const DayRange& b);
 std::optional<Day> make_day(int year, int month, int day);
 
 int year_of(Day day);
-int month_of(Day day);         // 1 to 12
-int day_of_month(Day day);     // 1 to 31
-int weekday_of(Day day);       // ISO: 1 Monday to 7 Sunday
-Day monday_of_week(Day day);   // Monday of the ISO week that holds `day`
+int month_of(Day day);        // 1 to 12
+int day_of_month(Day day);    // 1 to 31
+int weekday_of(Day day);      // ISO: 1 Monday to 7 Sunday
+Day monday_of_week(Day day);  // Monday of the ISO week that holds `day`
 
 // "2026-10-13". Exactly four, two and two digits; none for anything else.
 std::optional<Day> parse_iso_day(std::string_view text);

@@ -23,8 +23,8 @@ enum class PeriodUnit {
 
 struct Period {
   PeriodUnit unit = PeriodUnit::year;
-  int count = 1;         // 2 years, 6 years, 4 months…; 1 for `term`
-  bool anchored = false; // counted from the anchor (signature, entry into force), not from January
+  int count = 1;          // 2 years, 6 years, 4 months…; 1 for `term`
+  bool anchored = false;  // counted from the anchor (signature, entry into force), not from January
 
   friend bool operator==(const Period&, const Period&) = default;
 };

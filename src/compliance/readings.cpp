@@ -38,12 +38,13 @@ std::optional<Verdict> word_on(const Duty& duty, const std::vector<Judgement>& o
 }  // namespace
 
 void compare_readings(std::vector<Judgement>& judgements, const rules::RuleBook& book,
-                      const World& world, const governance::History& history,
-                      calendar::Day as_of) {
+                      const World& world, const governance::History& history, calendar::Day as_of,
+                      const std::function<void(rules::Rules&)>& adjust) {
   for (const std::string& reading : book.alternatives()) {
     base::Diagnostics diagnostics;
-    const auto rules = book.build({reading}, diagnostics);
+    auto rules = book.build({reading}, diagnostics);
     if (!rules) continue;  // parse() has built and checked every alternative
+    if (adjust) adjust(*rules);
     // Grouped by obligation, so that a look-up walks the duties of one obligation only.
     std::map<std::string, std::vector<Judgement>> by_obligation;
     for (Judgement& judgement : judge(*rules, world, history, as_of)) {

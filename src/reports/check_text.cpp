@@ -21,6 +21,7 @@ using compliance::Verdict;
 // Duties that wait in good order are many: the next ones are enough to plan by.
 constexpr std::size_t coming_shown = 5;
 constexpr std::size_t symbol_width = 2;
+constexpr std::size_t detail_indent = 6;  // on narrow terminals
 
 class Writer {
  public:
@@ -227,7 +228,7 @@ class Writer {
         out_ += hang(head, window, indent, style_);
         if (!cell.empty()) out_ += hang("", cell, indent, style_, Ink::dim);
       }
-      if (style_.verbose) write_detail(*row, indent);
+      if (style_.verbose) write_detail(*row, wide ? indent : detail_indent);
     }
   }
 

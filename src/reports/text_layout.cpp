@@ -2,6 +2,7 @@
 #include "reports/text_layout.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 
@@ -41,18 +42,27 @@ bool is_number(const std::string& word) {
   return end > 0 && (rest.empty() || rest == "er" || rest == "e");
 }
 
-// Words that stay on one line: a number never stands apart from what it counts or dates.
+bool sticks_to_next(const std::string& word) { return is_number(word) || word == "«"; }
+
+bool sticks_to_previous(const std::string& word) {
+  static constexpr std::array<std::string_view, 6> marks = {"»", ":", ";", "?", "!", "%"};
+  return std::any_of(marks.begin(), marks.end(),
+                     [&](std::string_view mark) { return word.starts_with(mark); });
+}
+
+// Words that stay on one line: a number with what it counts or dates, and French punctuation,
+// which people often type with a plain blank.
 std::vector<std::string> unbreakable(std::string_view line) {
   std::vector<std::string> words;
   bool join = false;
   for (const std::string& word : base::split(line, ' ')) {
     if (word.empty()) continue;
-    if (join) {
+    if (join || (!words.empty() && sticks_to_previous(word))) {
       words.back() += ' ' + word;
     } else {
       words.push_back(word);
     }
-    join = is_number(word);
+    join = sticks_to_next(word);
   }
   return words;
 }

@@ -65,7 +65,7 @@ bool is_taken(const fs::path& file) {
   return !fs::is_regular_file(file, error) || fs::file_size(file, error) > 0;
 }
 
-void remove_all(const fs::path& file) {
+void remove_with_journals(const fs::path& file) {
   std::error_code ignored;
   for (const char* suffix : {"", "-journal", "-wal", "-shm"}) {
     fs::remove(fs::path(file) += suffix, ignored);
@@ -97,7 +97,7 @@ SQLite::Database create_file(const fs::path& file, const Options& options) {
     });
   } catch (const StoreError& error) {
     // Busy: another process is making the workspace, and the file is its own.
-    if (error.fault() != StoreFault::busy) remove_all(file);
+    if (error.fault() != StoreFault::busy) remove_with_journals(file);
     throw;
   }
 }

@@ -6,6 +6,7 @@
 
 #include "calendar/day.h"
 #include "calendar/local_time.h"
+#include "store/errors.h"
 
 namespace gouvernail::store {
 namespace {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "store/invitation_table.h"
 
+#include "store/errors.h"
+
 #include <SQLiteCpp/Statement.h>
 
 #include <algorithm>

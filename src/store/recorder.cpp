@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "store/recorder.h"
 
+#include "store/errors.h"
+
 #include <SQLiteCpp/Statement.h>
 
 #include <map>
