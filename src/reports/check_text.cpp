@@ -21,7 +21,7 @@ using compliance::Verdict;
 // Duties that wait in good order are many: the next ones are enough to plan by.
 constexpr std::size_t coming_shown = 5;
 constexpr std::size_t symbol_width = 2;
-constexpr std::size_t detail_indent = 6;  // on narrow terminals
+constexpr std::size_t detail_indent = 4;  // on narrow terminals
 
 class Writer {
  public:

@@ -82,7 +82,7 @@ std::string one(const Diagnostic& diagnostic, const Language& language, const Te
   out += "\n" + excerpt(diagnostic, style);
   if (diagnostic.remedy.empty()) return out;
   const std::string remedy = language.text(msg("remedy: {0}", language.text(diagnostic.remedy)));
-  return out + hang("", "      " + remedy, 0, style);
+  return out + hang("", remedy, 0, style);
 }
 
 std::string total(const base::Diagnostics& diagnostics, const Language& language) {

@@ -12,9 +12,9 @@ namespace gouvernail::reports {
 
 // In order of position:
 //   convention.toml:12:3: erreur : clé inconnue « cadance » [unknown-key]
-//      12 | cadance = 1
+//      12 |   cadance = 1
 //         |   ^
-//      remède : écrire « cadence ».
+//   remède : vouliez-vous dire « cadence » ?
 // Then a line that counts errors and warnings, when there is more than one. Empty for none.
 // Without colour and for a given language the text is exact: tests compare it.
 std::string diagnostics_text(const base::Diagnostics& diagnostics, const Language& language,

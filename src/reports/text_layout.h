@@ -20,10 +20,9 @@ std::string paint(std::string_view text, Ink ink, const TextStyle& style);
 // `text` and blanks up to `width` columns; longer texts are left whole.
 std::string pad(std::string_view text, std::size_t width);
 
-// Breaks at blanks (not at no-break spaces, nor after a number or before French
-// punctuation) so that no line is wider than
-// `width`, but for words that are wider themselves. Line ends within the text are kept. At least
-// one line.
+// Breaks at blanks (not at no-break spaces, after a number or before French punctuation) so that
+// no line is wider than `width`, but for words that are wider themselves. Line ends within the
+// text are kept. At least one line.
 std::vector<std::string> wrap(std::string_view text, std::size_t width);
 
 // `text` wrapped to the width of the style, its first line after `head` (which takes `indent`

@@ -25,7 +25,7 @@ CREATE TABLE facts (
   author TEXT NOT NULL,  -- "#<id>" of a person, or empty
   kind TEXT NOT NULL CHECK (kind <> ''),
   subject TEXT NOT NULL CHECK (subject <> ''),
-  content TEXT NOT NULL CHECK (json_valid(content))
+  content TEXT NOT NULL
 ) STRICT;
 CREATE INDEX facts_by_subject ON facts (kind, subject, id);
 

@@ -58,7 +58,7 @@ base::Diagnostics diagnostics() {
            msg("add its obligations, or delete it")},
           {Severity::error,
            "unknown-key",
-           {"convention.toml", 12, 8},
+           {"convention.toml", 12, 10},
            "été = 1, cadense = 2",
            msg("unknown key “{}”", std::string{"cadense"}),
            msg("did you mean “{}”?", std::string{"cadence"})},
