@@ -57,7 +57,8 @@ Failure cannot_read(const fs::path& path, int error) {
   switch (error) {
     case ENOENT:
     case ENOTDIR:
-      return bad_input(msg("{}: there is no such file", name), msg("check its name and its folder"));
+      return bad_input(msg("{}: there is no such file", name),
+                       msg("check its name and its folder"));
     case EISDIR:
       return bad_input(msg("{}: this is a folder, not a file", name),
                        msg("name a file of this folder"));
@@ -91,9 +92,9 @@ Failure cannot_write(const fs::path& path, int error) {
       return io_failure(msg("{}: the disk is full; nothing was changed there", name),
                         msg("free some space, then try again"));
     default:
-      return io_failure(msg("{0}: cannot be written ({1})", name,
-                            std::string(std::strerror(error))),
-                        msg("check the disk, then try again"));
+      return io_failure(
+          msg("{0}: cannot be written ({1})", name, std::string(std::strerror(error))),
+          msg("check the disk, then try again"));
   }
 }
 
@@ -153,9 +154,9 @@ std::string read_file(const fs::path& path, std::size_t largest) {
     if (got < 0) throw cannot_read(path, errno);
     filled += static_cast<std::size_t>(got);
     if (filled > largest) {
-      throw bad_input(msg("{0}: larger than {1} bytes", path.string(),
-                          static_cast<std::int64_t>(largest)),
-                      msg("check that it is the right file, or split it"));
+      throw bad_input(
+          msg("{0}: larger than {1} bytes", path.string(), static_cast<std::int64_t>(largest)),
+          msg("check that it is the right file, or split it"));
     }
     if (got == 0) break;
   }
@@ -166,8 +167,7 @@ std::string read_file(const fs::path& path, std::size_t largest) {
 void write_file(const fs::path& path, std::string_view bytes) {
   if (fs::is_directory(path)) throw cannot_write(path, EISDIR);
   const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
-  std::string name =
-      (folder / ("." + path.filename().string() + ".XXXXXX")).string();
+  std::string name = (folder / ("." + path.filename().string() + ".XXXXXX")).string();
   Descriptor file(::mkostemp(name.data(), O_CLOEXEC));
   if (file.number() < 0) throw cannot_write(path, errno);
   Temporary temporary{fs::path(name)};
@@ -209,8 +209,7 @@ void make_folder(const fs::path& path) {
 std::vector<fs::path> files_of(const fs::path& folder, std::string_view extension, bool recursive,
                                const std::vector<std::string>& skipped) {
   if (!fs::exists(folder)) {
-    throw bad_input(msg("{}: there is no such folder", folder.string()),
-                    msg("check its name"));
+    throw bad_input(msg("{}: there is no such folder", folder.string()), msg("check its name"));
   }
   if (!fs::is_directory(folder)) {
     throw bad_input(msg("{}: this is a file, not a folder", folder.string()),

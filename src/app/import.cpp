@@ -71,10 +71,13 @@ void refuse_future(const std::vector<Meeting>& meetings, const std::string& path
                    calendar::Day today, base::Diagnostics& diagnostics) {
   for (const Meeting& meeting : meetings) {
     if (meeting.status != MeetingStatus::held || meeting.day <= today) continue;
-    diagnostics.push_back({base::Severity::error, "held-in-future", {path, 0, 0}, "",
-                           msg("“{0}”: held on {1}, which is still to come", meeting.uid,
-                               calendar::arg(meeting.day)),
-                           msg("correct the day, or the status")});
+    diagnostics.push_back(
+        {base::Severity::error,
+         "held-in-future",
+         {path, 0, 0},
+         "",
+         msg("“{0}”: held on {1}, which is still to come", meeting.uid, calendar::arg(meeting.day)),
+         msg("correct the day, or the status")});
   }
 }
 

@@ -40,8 +40,9 @@ std::vector<Guest> guests_of(const Meeting& meeting, const Opened& opened) {
       if (!sits || !seen.insert(seat.person).second) continue;
       const governance::Role* known = opened.rules.convention.role(role);
       const governance::Person* person = opened.people.find(seat.person);
-      const std::string party =
-          person && !person->party.empty() ? person->party : known ? known->party : seat.party;
+      const std::string party = person && !person->party.empty() ? person->party
+                                : known                          ? known->party
+                                                                 : seat.party;
       guests.push_back({seat.person, role, party});
     }
   }
@@ -84,9 +85,9 @@ class Exporter {
     }
     for (const auto& [party, invitations] : feeds) {
       const governance::Party* found = opened_.rules.convention.party(party);
-      write(folder / "partenaires" / (party + ".ics"),
-            ical::write_calendar(ical::Method::publish, invitations,
-                                 found ? found->name.fr : party));
+      write(
+          folder / "partenaires" / (party + ".ics"),
+          ical::write_calendar(ical::Method::publish, invitations, found ? found->name.fr : party));
       ++result_.partners;
     }
     if (!changes.empty()) record(opened_, changes);
@@ -136,7 +137,7 @@ class Exporter {
     invitation.length = length_of(meeting, body);
     invitation.status = meeting.status == MeetingStatus::cancelled ? ical::EventStatus::cancelled
                         : proposed                                 ? ical::EventStatus::tentative
-                                   : ical::EventStatus::confirmed;
+                                                                   : ical::EventStatus::confirmed;
     invitation.organizer = organiser_of(meeting, body);
     add_guests(invitation, guests, body);
     if (const auto problem = ical::problem_with(invitation)) {
@@ -171,10 +172,10 @@ class Exporter {
       }
       if (!seen.insert(base::fold(person->address)).second) continue;
       const bool chairs = body && body->convener == guest.role;
-      invitation.attendees.push_back({person->name, person->address,
-                                      chairs ? ical::AttendeeRole::chair
-                                             : ical::AttendeeRole::required,
-                                      ical::Answer::needs_action});
+      invitation.attendees.push_back(
+          {person->name, person->address,
+           chairs ? ical::AttendeeRole::chair : ical::AttendeeRole::required,
+           ical::Answer::needs_action});
     }
   }
 

@@ -20,12 +20,10 @@ using base::msg;
 
 [[noreturn]] void rethrow(const store::StoreError& error) {
   using store::StoreFault;
-  const bool input = error.fault() == StoreFault::not_found ||
-                     error.fault() == StoreFault::already_exists ||
-                     error.fault() == StoreFault::not_a_workspace ||
-                     error.fault() == StoreFault::newer_version ||
-                     error.fault() == StoreFault::conflict ||
-                     error.fault() == StoreFault::bad_change;
+  const bool input =
+      error.fault() == StoreFault::not_found || error.fault() == StoreFault::already_exists ||
+      error.fault() == StoreFault::not_a_workspace || error.fault() == StoreFault::newer_version ||
+      error.fault() == StoreFault::conflict || error.fault() == StoreFault::bad_change;
   throw Failure(input ? status_bad_input : status_failure, error.cause(), error.remedy());
 }
 
@@ -67,8 +65,8 @@ std::vector<governance::Waiver> read_waivers(const fs::path& path) {
 }
 
 void open_calendars(Opened& opened) {
-  const fs::path folder = opened.settings.calendars.empty() ? shipped().calendars
-                                                            : fs::path(opened.settings.calendars);
+  const fs::path folder =
+      opened.settings.calendars.empty() ? shipped().calendars : fs::path(opened.settings.calendars);
   base::Diagnostics diagnostics;
   const fs::path elections = folder / "elections.toml";
   opened.world.elections =
@@ -165,8 +163,8 @@ Opened open(const Where& where, const Choice& choice) {
     open_settings(where.folder, opened);
     build_rules(rule_folder(opened.settings.rules, where.folder), choice, opened);
     try {
-      opened.database = std::make_unique<store::Database>(
-          store::Database::open(where.folder / database_name));
+      opened.database =
+          std::make_unique<store::Database>(store::Database::open(where.folder / database_name));
       opened.revision = opened.database->revision();
       opened.history = opened.database->history(choice.known);
     } catch (const store::StoreError& error) {
@@ -208,9 +206,10 @@ std::vector<base::Message> notices(const Opened& opened, const calendar::DayRang
                 std::move(special), std::int64_t{house.notice.days}));
   if (!opened.school) return result;
   for (const calendar::DayRange& unknown : opened.school->unknown_in(horizon)) {
-    result.push_back(msg("School holidays from {0} to {1} are not known: their calendar is not "
-                         "published, or not in the file.",
-                         calendar::arg(unknown.first), calendar::arg(unknown.last)));
+    result.push_back(
+        msg("School holidays from {0} to {1} are not known: their calendar is not "
+            "published, or not in the file.",
+            calendar::arg(unknown.first), calendar::arg(unknown.last)));
   }
   return result;
 }

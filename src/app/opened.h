@@ -33,8 +33,8 @@ struct Where {
 
 struct Choice {
   std::vector<std::string> readings;
-  std::optional<calendar::DayRange> term;   // another term for the same rules
-  std::optional<calendar::Day> known;       // facts recorded by the end of that day
+  std::optional<calendar::DayRange> term;  // another term for the same rules
+  std::optional<calendar::Day> known;      // facts recorded by the end of that day
 };
 
 struct Opened {

@@ -65,8 +65,8 @@ governance::Seat read_seat(TableReader& reader, const governance::People& people
   }
   if (seat.party.empty() && person != nullptr) seat.party = person->party;
   if (seat.until && *seat.until < seat.from) {
-    reader.error("last-before-first", reader.get("until"),
-                 msg("the seat ends before it begins"), msg("correct one of the days"));
+    reader.error("last-before-first", reader.get("until"), msg("the seat ends before it begins"),
+                 msg("correct one of the days"));
   }
   reader.finish();
   return seat;

@@ -144,8 +144,7 @@ std::optional<Settings> read_settings(const base::SourceText& source,
   auto root = base::parse_toml(source, found);
   Settings settings;
   if (root) {
-    settings.text =
-        std::make_shared<const SettingsText>(SettingsText{source, std::move(*root)});
+    settings.text = std::make_shared<const SettingsText>(SettingsText{source, std::move(*root)});
     TableReader reader(settings.text->root, settings.text->source, found);
     settings.rules = reader.need_text("rules");
     settings.calendars = reader.text("calendars").value_or("");

@@ -25,7 +25,7 @@ enum class Severity { error, warning, advice };
 
 struct Diagnostic {
   Severity severity = Severity::error;
-  std::string code;     // stable kebab-case name, e.g. "unknown-key"
+  std::string code;  // stable kebab-case name, e.g. "unknown-key"
   Position position;
   std::string excerpt;  // the line of the source that `position` names, without its end
   Message what;         // the cause

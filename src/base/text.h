@@ -30,6 +30,7 @@ std::vector<std::string> split(std::string_view text, char separator);
 std::string fold(std::string_view text);
 
 // The candidate nearest to `word` (edit distance, at most a third of its length), or none.
-std::optional<std::string> nearest(std::string_view word, const std::vector<std::string>& candidates);
+std::optional<std::string> nearest(std::string_view word,
+                                   const std::vector<std::string>& candidates);
 
 }  // namespace gouvernail::base

@@ -9,8 +9,7 @@ namespace gouvernail::base {
 namespace {
 
 Position position_of(const toml::source_region& region, const SourceText& source) {
-  return {source.name, static_cast<int>(region.begin.line),
-          static_cast<int>(region.begin.column)};
+  return {source.name, static_cast<int>(region.begin.line), static_cast<int>(region.begin.column)};
 }
 
 }  // namespace
@@ -30,7 +29,10 @@ std::optional<toml::table> parse_toml(const SourceText& source, Diagnostics& dia
   try {
     return toml::parse(source.text, source.name);
   } catch (const toml::parse_error& error) {
-    Diagnostic diagnostic{Severity::error, "not-toml", position_of(error.source(), source), "",
+    Diagnostic diagnostic{Severity::error,
+                          "not-toml",
+                          position_of(error.source(), source),
+                          "",
                           msg("not readable as TOML: {}", std::string(error.description())),
                           msg("correct this line; strings need quotes, days are written "
                               "2026-10-13")};
@@ -42,12 +44,8 @@ std::optional<toml::table> parse_toml(const SourceText& source, Diagnostics& dia
 
 Diagnostic diagnostic_at(const toml::node& node, const SourceText& source, std::string code,
                          Message what, Message remedy) {
-  Diagnostic diagnostic{Severity::error,
-                        std::move(code),
-                        position_of(node.source(), source),
-                        "",
-                        std::move(what),
-                        std::move(remedy)};
+  Diagnostic diagnostic{Severity::error, std::move(code),  position_of(node.source(), source), "",
+                        std::move(what), std::move(remedy)};
   diagnostic.excerpt = line_of(source.text, diagnostic.position.line);
   return diagnostic;
 }
@@ -244,9 +242,9 @@ void TableReader::finish() {
     for (const auto& [key, node] : *layer.table) {
       if (known_.count(key.str()) > 0) continue;
       if (!layer.shows(key.str())) continue;
-      Diagnostic diagnostic = diagnostic_at(
-          node, *layer.source, "unknown-key",
-          msg("unknown key “{}”", std::string(key.str())), suggestion(key.str(), known));
+      Diagnostic diagnostic = diagnostic_at(node, *layer.source, "unknown-key",
+                                            msg("unknown key “{}”", std::string(key.str())),
+                                            suggestion(key.str(), known));
       const toml::source_region& region = key.source();
       if (region.begin.line > 0) {
         diagnostic.position = position_of(region, *layer.source);

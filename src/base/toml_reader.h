@@ -74,7 +74,7 @@ class TableReader {
 
   void error(std::string code, const Value& at, Message what, Message remedy = {});
   void error(std::string code, Message what, Message remedy = {});  // at the table itself
-  Position position() const;                     // of the table
+  Position position() const;                                        // of the table
   Diagnostics& diagnostics() { return *diagnostics_; }
   const std::vector<Layer>& layers() const { return layers_; }
 

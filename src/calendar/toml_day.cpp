@@ -25,10 +25,10 @@ Day need_day(base::TableReader& reader, std::string_view key) {
 DayRange need_range(base::TableReader& reader) {
   const DayRange range{need_day(reader, "first"), need_day(reader, "last")};
   if (range.empty() && range.last != Day{}) {
-    reader.error("last-before-first", reader.get("last"),
-                 msg("the last day, {0}, is before the first, {1}", arg(range.last),
-                     arg(range.first)),
-                 msg("exchange them, or correct one"));
+    reader.error(
+        "last-before-first", reader.get("last"),
+        msg("the last day, {0}, is before the first, {1}", arg(range.last), arg(range.first)),
+        msg("exchange them, or correct one"));
   }
   return range;
 }

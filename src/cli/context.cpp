@@ -34,8 +34,8 @@ reports::TextStyle style_of(int descriptor, bool verbose) {
 reports::TextStyle Context::style() const { return style_of(STDOUT_FILENO, verbose); }
 
 void print(const std::string& text) {
-  const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() &&
-                       std::fflush(stdout) == 0;
+  const bool written =
+      std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
   if (!written) {
     throw app::io_failure(msg("the result could not be written: {}",
                               errno == ENOSPC ? std::string("disk full") : std::string("I/O")),

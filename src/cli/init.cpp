@@ -43,9 +43,7 @@ void fill(const fs::path& target, const Options& options, const app::PeopleFile&
   const fs::path made[] = {target / app::settings_name, target / app::people_name,
                            target / app::database_name};
   try {
-    {
-      store::Database database = store::Database::create(target / app::database_name);
-    }
+    { store::Database database = store::Database::create(target / app::database_name); }
     app::write_file(target / app::settings_name,
                     app::new_settings(rules_setting(options, rules), *context.language));
     if (!options.people.empty()) {
@@ -75,8 +73,8 @@ void run(const Options& options, Context& context) {
   const app::PeopleFile people = people_of(options, *built);
   app::make_folder(target);
   fill(target, options, people, rules, context);
-  print(context.text(msg("Workspace made in {0}, for “{1}”.", target.string(),
-                         built->convention.name)) +
+  print(context.text(
+            msg("Workspace made in {0}, for “{1}”.", target.string(), built->convention.name)) +
         "\n");
 }
 

@@ -36,7 +36,8 @@ void verify(Context& context) {
 }  // namespace
 
 void add_journal(CLI::App& app, Context& context) {
-  CLI::App* command = app.add_subcommand("journal", context.text(msg("what was recorded, and when")));
+  CLI::App* command =
+      app.add_subcommand("journal", context.text(msg("what was recorded, and when")));
   command->require_subcommand(1);
   command->add_subcommand("list", context.text(msg("every entry")))->callback([&context] {
     list(context);

@@ -40,7 +40,8 @@ reports::Lang choose_language(const std::vector<std::string>& arguments) {
 }
 
 void add_globals(CLI::App& app, Context& context, std::string& lang) {
-  app.add_option("-C", context.folder, context.text(msg("folder of the workspace (default: here)")));
+  app.add_option("-C", context.folder,
+                 context.text(msg("folder of the workspace (default: here)")));
   app.add_option("--lang", lang, context.text(msg("language of the output: fr or en")))
       ->check(CLI::IsMember({"fr", "en"}));
   app.add_flag("-v,--verbose", context.verbose, context.text(msg("show everything")));
@@ -49,12 +50,19 @@ void add_globals(CLI::App& app, Context& context, std::string& lang) {
   app.get_formatter()->label("Usage", context.text(msg("Usage")));
   app.get_formatter()->label("OPTIONS", context.text(msg("OPTIONS")));
   app.get_formatter()->label("Options", context.text(msg("Options")));
-  app.get_formatter()->label("Subcommands", context.text(msg("Commands")));
   app.get_formatter()->label("SUBCOMMAND", context.text(msg("COMMAND")));
   app.get_formatter()->label("Positionals", context.text(msg("Arguments")));
   app.get_formatter()->label("REQUIRED", context.text(msg("required")));
   app.get_formatter()->label("TEXT", context.text(msg("TEXT")));
   app.get_formatter()->column_width(34);
+}
+
+// CLI11 calls the list of commands by the group that they are in.
+void name_groups(CLI::App& app, const std::string& name) {
+  for (CLI::App* command : app.get_subcommands({})) {
+    command->group(name);
+    name_groups(*command, name);
+  }
 }
 
 void tell_failure(const app::Failure& failure, const Context& context) {
@@ -79,6 +87,7 @@ int run(const std::vector<std::string>& arguments) {
                          add_check, add_plan, add_invite, add_journal}) {
     add(app, context);
   }
+  name_groups(app, context.text(msg("Commands")));
   try {
     std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
     app.parse(reversed);

@@ -49,8 +49,7 @@ Meeting need_meeting(const app::Opened& opened, const std::string& what) {
   for (const Meeting& meeting : opened.history.meetings) {
     const bool by_day = slash != std::string::npos && meeting.body == what.substr(0, slash) &&
                         app::parse_day(what.substr(slash + 1)) == meeting.day;
-    const bool by_uid =
-        meeting.uid == what || (what.size() >= 8 && meeting.uid.starts_with(what));
+    const bool by_uid = meeting.uid == what || (what.size() >= 8 && meeting.uid.starts_with(what));
     if (by_day || by_uid) found.push_back(&meeting);
   }
   if (found.size() == 1) return *found.front();
@@ -68,21 +67,20 @@ void set_times(Meeting& meeting, const Options& options, const governance::Body*
   if (!options.until.empty()) {
     meeting.end = calendar::LocalTime{meeting.day, app::need_time(options.until)};
   } else if (!options.at.empty() && body && body->minutes) {
-    meeting.end = calendar::LocalTime{meeting.day,
-                                      *meeting.start_time + calendar::Minutes{*body->minutes}};
+    meeting.end =
+        calendar::LocalTime{meeting.day, *meeting.start_time + calendar::Minutes{*body->minutes}};
   }
   if (meeting.end && meeting.start_time && meeting.end->day == meeting.day &&
       meeting.end->time <= *meeting.start_time) {
-    throw app::bad_input(msg("the meeting ends before it starts"),
-                         msg("correct --at or --until"));
+    throw app::bad_input(msg("the meeting ends before it starts"), msg("correct --at or --until"));
   }
 }
 
 // The attendance sheet in the words of the CSV format: one grammar for both.
 void set_presence(Meeting& meeting, const std::string& text, const app::Opened& opened) {
-  const std::string csv =
-      "uid,body,start,end,status,convened_on,present,minutes_on,note\r\nx," + meeting.body + "," +
-      calendar::to_iso(meeting.day) + ",,held,,\"" + text + "\",,\r\n";
+  const std::string csv = "uid,body,start,end,status,convened_on,present,minutes_on,note\r\nx," +
+                          meeting.body + "," + calendar::to_iso(meeting.day) + ",,held,,\"" + text +
+                          "\",,\r\n";
   base::Diagnostics diagnostics;
   const auto read =
       governance::read_history_csv("--present", csv, opened.rules.convention, diagnostics);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
+#include "planning/plan.h"
 #include "app/clock.h"
 #include "app/failure.h"
 #include "app/identifiers.h"
 #include "app/typed.h"
 #include "cli/context.h"
-#include "planning/plan.h"
 #include "reports/plan_json.h"
 #include "reports/plan_text.h"
 
@@ -36,15 +36,15 @@ planning::Problem problem_of(const app::Opened& opened, const Options& options) 
   problem.horizon = {options.from.empty() ? tomorrow : app::need_day(options.from),
                      options.to.empty() ? term.last : app::need_day(options.to)};
   if (problem.horizon.empty()) {
-    throw app::bad_input(msg("there is no day to plan from {0} to {1}",
-                             calendar::arg(problem.horizon.first),
-                             calendar::arg(problem.horizon.last)),
-                         msg("correct --from, --to or --as-of"));
+    throw app::bad_input(
+        msg("there is no day to plan from {0} to {1}", calendar::arg(problem.horizon.first),
+            calendar::arg(problem.horizon.last)),
+        msg("correct --from, --to or --as-of"));
   }
   if (problem.horizon.first < problem.today) {
-    throw app::bad_input(msg("the plan would begin in the past, on {}",
-                             calendar::arg(problem.horizon.first)),
-                         msg("give a later --from"));
+    throw app::bad_input(
+        msg("the plan would begin in the past, on {}", calendar::arg(problem.horizon.first)),
+        msg("give a later --from"));
   }
   return problem;
 }
@@ -58,8 +58,8 @@ void apply(app::Opened& opened, const planning::Plan& plan, Context& context) {
     changes.push_back(store::PutMeeting{std::move(meeting)});
   }
   const auto recorded = app::record(opened, changes);
-  tell(context.text(msg("{0} {0:meeting|meetings} recorded as proposed.",
-                        std::int64_t{recorded.changed})));
+  tell(context.text(
+      msg("{0} {0:meeting|meetings} recorded as proposed.", std::int64_t{recorded.changed})));
 }
 
 void run(const Options& options, Context& context) {
@@ -94,7 +94,8 @@ void add_plan(CLI::App& app, Context& context) {
   command->add_option("--from", options->from, context.text(msg("first day (default: tomorrow)")));
   command->add_option("--to", options->to,
                       context.text(msg("last day (default: the end of the convention)")));
-  command->add_option("--format", options->format, context.text(msg("text or json (default: text)")))
+  command
+      ->add_option("--format", options->format, context.text(msg("text or json (default: text)")))
       ->check(CLI::IsMember({"text", "json"}));
   command->add_flag("--apply", options->apply,
                     context.text(msg("record the meetings as proposed, all or none")));

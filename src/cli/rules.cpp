@@ -49,8 +49,7 @@ void list(const Options& options, Context& context) {
 
 void explain(const Options& options, Context& context) {
   const rules::Rules rules = open_rules(options, context);
-  const auto text =
-      reports::rules_explain(rules, options.id, *context.language, context.style());
+  const auto text = reports::rules_explain(rules, options.id, *context.language, context.style());
   if (!text) {
     std::vector<std::string> known;
     for (const rules::Obligation& obligation : rules.obligations) known.push_back(obligation.id);
@@ -75,10 +74,10 @@ void lint(const Options& options, Context& context) {
 
 void add_rules(CLI::App& app, Context& context) {
   auto options = std::make_shared<Options>();
-  CLI::App* command =
-      app.add_subcommand("rules", context.text(msg("the rules of the convention")));
+  CLI::App* command = app.add_subcommand("rules", context.text(msg("the rules of the convention")));
   command->require_subcommand(1);
-  const auto add = [&](const char* name, base::Message what, void (*run)(const Options&, Context&)) {
+  const auto add = [&](const char* name, base::Message what,
+                       void (*run)(const Options&, Context&)) {
     CLI::App* sub = command->add_subcommand(name, context.text(what));
     sub->add_option("--rules", options->rules,
                     context.text(msg("folder of rules, instead of a workspace")));

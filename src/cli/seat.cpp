@@ -54,8 +54,8 @@ void end(const Options& options, Context& context) {
   const governance::Role& role = need_role(opened, options.role);
   const calendar::Day last = app::need_day(options.until);
   app::record(opened, {store::EndSeat{role.id, options.person, last}});
-  print(context.text(msg("{0} holds “{1}” until {2}.", options.person, role.name,
-                         calendar::arg(last))) +
+  print(context.text(
+            msg("{0} holds “{1}” until {2}.", options.person, role.name, calendar::arg(last))) +
         "\n");
 }
 
@@ -67,12 +67,12 @@ void list(const Options&, Context& context) {
       if (seat.role != role.id) continue;
       const governance::Person* person = opened.people.find(seat.person);
       const std::string name = person ? person->name : seat.person;
-      text += context.text(seat.until ? msg("{0}: {1}, from {2:short} to {3:short}", role.name,
-                                            name, calendar::arg(seat.from),
-                                            calendar::arg(*seat.until))
-                                      : msg("{0}: {1}, since {2:short}", role.name, name,
-                                            calendar::arg(seat.from))) +
-              "\n";
+      text +=
+          context.text(seat.until ? msg("{0}: {1}, from {2:short} to {3:short}", role.name, name,
+                                        calendar::arg(seat.from), calendar::arg(*seat.until))
+                                  : msg("{0}: {1}, since {2:short}", role.name, name,
+                                        calendar::arg(seat.from))) +
+          "\n";
     }
   }
   print(text.empty() ? context.text(msg("No seat is recorded.")) + "\n" : text);

@@ -25,8 +25,7 @@ struct Options {
 
 void check_target(const std::string& target, const app::Opened& opened) {
   std::vector<std::string> known;
-  for (const auto& duty :
-       compliance::duties(opened.rules, opened.world, opened.history)) {
+  for (const auto& duty : compliance::duties(opened.rules, opened.world, opened.history)) {
     if (duty.id == target || duty.obligation->id == target) return;
     known.push_back(duty.id);
   }
@@ -63,7 +62,8 @@ void run(const Options& options, Context& context) {
 
 void add_waive(CLI::App& app, Context& context) {
   auto o = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand("waive", context.text(msg("record that a duty is excused")));
+  CLI::App* command =
+      app.add_subcommand("waive", context.text(msg("record that a duty is excused")));
   command->add_option("duty", o->target, context.text(msg("duty, or obligation with --from, --to")))
       ->required();
   command->add_option("--reason", o->reason, context.text(msg("why")))->required();

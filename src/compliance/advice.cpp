@@ -59,8 +59,8 @@ void same_week(const std::vector<Judgement>& judgements, const Context& context)
             {"same-week", judgement.duty.id, meeting->day,
              msg("“{0}”: two sessions in one week ({1} and {2}) keep the letter of the rhythm, "
                  "not its spirit.",
-                 body_name(context.rules, judgement.duty.body),
-                 calendar::arg(before->second.first), calendar::arg(meeting->day))});
+                 body_name(context.rules, judgement.duty.body), calendar::arg(before->second.first),
+                 calendar::arg(meeting->day))});
       }
       last_of[judgement.duty.obligation->id] = {meeting->day, meeting->uid};
     }
@@ -162,12 +162,12 @@ void same_day(const std::vector<Judgement>& judgements, const Context& context) 
     if (!precedence || !trigger || !counts_now(judgement)) continue;
     const auto sessions = sessions_of(judgement, context);
     if (sessions.empty() || sessions.front()->day != trigger->day) continue;
-    context.out.push_back({"same-day", judgement.duty.id, trigger->day,
-                           msg("“{0}” met on the very day of “{1}” ({2}): nothing could be "
-                               "prepared between the two.",
-                               body_name(context.rules, judgement.duty.body),
-                               body_name(context.rules, trigger->body),
-                               calendar::arg(trigger->day))});
+    context.out.push_back(
+        {"same-day", judgement.duty.id, trigger->day,
+         msg("“{0}” met on the very day of “{1}” ({2}): nothing could be "
+             "prepared between the two.",
+             body_name(context.rules, judgement.duty.body), body_name(context.rules, trigger->body),
+             calendar::arg(trigger->day))});
   }
 }
 

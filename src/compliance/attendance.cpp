@@ -9,8 +9,7 @@ namespace gouvernail::compliance {
 using governance::Role;
 using governance::Substitution;
 
-Attendance::Attendance(const governance::Convention& convention,
-                       const governance::Meeting& meeting)
+Attendance::Attendance(const governance::Convention& convention, const governance::Meeting& meeting)
     : convention_(convention) {
   if (!meeting.present) return;
   for (const governance::Presence& presence : *meeting.present) {
@@ -58,8 +57,8 @@ bool is_also(const Role& role, const std::string& other) {
 // Each holder fills his own role first; what is left of heads may stand in, one for one. The
 // assignment of stand-ins to empty places is a bipartite matching (Kuhn's augmenting paths):
 // a choice made for one role never costs another its only substitute.
-std::vector<std::string> Attendance::missing(
-    const std::vector<std::pair<std::string, int>>& wanted, bool stand_ins) const {
+std::vector<std::string> Attendance::missing(const std::vector<std::pair<std::string, int>>& wanted,
+                                             bool stand_ins) const {
   std::vector<std::string> places;  // one entry a head that is missing
   std::map<std::string, int> spare = heads_;
   for (const auto& [role, heads] : wanted) {
@@ -80,8 +79,7 @@ std::vector<std::string> Attendance::missing(
     const Role* role = convention_.role(places[static_cast<std::size_t>(place)]);
     for (std::size_t i = 0; role && i < free.size(); ++i) {
       if (tried[i]) continue;
-      const bool fits =
-          is_also(*free[i], role->id) || (stand_ins && may_stand_in(*role, *free[i]));
+      const bool fits = is_also(*free[i], role->id) || (stand_ins && may_stand_in(*role, *free[i]));
       if (!fits) continue;
       tried[i] = 1;
       if (taken_by[i] >= 0 && !seat(taken_by[i])) continue;

@@ -25,8 +25,8 @@ class Attendance {
   int everybody() const;
 
   // Roles of `wanted` (role, heads) that nobody present fills: neither its holders, nor those of
-  // a role that is also this one, nor, where `stand_ins`, those whom the role's substitution clause lets sit in their place and who are
-  // not needed for `wanted` themselves.
+  // a role that is also this one, nor, where `stand_ins`, those whom the role's substitution clause
+  // lets sit in their place and who are not needed for `wanted` themselves.
   std::vector<std::string> missing(const std::vector<std::pair<std::string, int>>& wanted,
                                    bool stand_ins) const;
 

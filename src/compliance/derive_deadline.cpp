@@ -28,8 +28,7 @@ void add(const rules::Obligation& obligation, const std::string& label, DayRange
 
 // One duty for each time that the event occurs in the term: from the day after it, to the delay
 // that the rule states, or to the day before the next such event, or to the end of the term.
-void after_events(const rules::Obligation& obligation, const rules::Deadline& rule,
-                  Derivation& d) {
+void after_events(const rules::Obligation& obligation, const rules::Deadline& rule, Derivation& d) {
   const calendar::WorkCalendar work = d.rules.work();
   const DayRange& force = obligation.in_force;
   std::vector<Day> days;

@@ -30,8 +30,7 @@ bool lies_in_months(const calendar::DayRange& range, const std::vector<int>& mon
   return true;
 }
 
-Duty duty_of(const rules::Obligation& obligation, const Window& window,
-             const rules::Rules& rules) {
+Duty duty_of(const rules::Obligation& obligation, const Window& window, const rules::Rules& rules) {
   Duty duty;
   duty.id = obligation.id + "/" + window_name(window, obligation, rules);
   duty.obligation = &obligation;
@@ -57,8 +56,8 @@ void derive(const rules::Obligation& obligation, const rules::Cadence& rule, Der
     Duty duty = duty_of(obligation, window, d.rules);
     duty.required = share ? prorated(rule.at_least, window) : rule.at_least;
     if (rule.at_most) {
-      duty.at_most = std::max(share ? prorated(*rule.at_most, window) : *rule.at_most,
-                              duty.required);
+      duty.at_most =
+          std::max(share ? prorated(*rule.at_most, window) : *rule.at_most, duty.required);
     }
     if (duty.required == 0 && !duty.at_most) continue;  // too short a stretch to owe anything
     d.out.push_back(std::move(duty));

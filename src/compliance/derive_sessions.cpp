@@ -17,8 +17,8 @@ Duty duty_of(const rules::Obligation& obligation, Day named_by, DayRange window,
   duty.id = obligation.id + "/" + calendar::to_iso(named_by);
   // Two sessions on one day: the second duty gets a number. Sessions come in order of day.
   int same_day = 0;
-  for (auto it = d.out.rbegin(); it != d.out.rend() && it->obligation->id == obligation.id &&
-                                 it->id.starts_with(duty.id);
+  for (auto it = d.out.rbegin();
+       it != d.out.rend() && it->obligation->id == obligation.id && it->id.starts_with(duty.id);
        ++it) {
     ++same_day;
   }
@@ -79,9 +79,9 @@ void derive(const rules::Obligation& obligation, const rules::Precedence& rule, 
   const calendar::WorkCalendar work = d.rules.work();
   for (const Meeting* meeting : sessions_in_force(obligation, rule.before_each, d)) {
     const Meeting* previous = d.sessions.before(rule.before_each, *meeting);
-    const DayRange window = predecessor_window(
-        rule, d.rules.convention.term.first, meeting->day,
-        previous ? std::optional(previous->day) : std::nullopt, work);
+    const DayRange window =
+        predecessor_window(rule, d.rules.convention.term.first, meeting->day,
+                           previous ? std::optional(previous->day) : std::nullopt, work);
     d.out.push_back(duty_of(obligation, *meeting, window, d));
   }
 }

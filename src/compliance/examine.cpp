@@ -111,10 +111,9 @@ void examine_share(const rules::CollegeShare& share, const Case& c) {
   if (!of || *of == 0) {
     c.finding.unknown.push_back(msg("the number of seats of “{}” is not recorded", name));
   } else if (!reaches(heads, *of, share.at_least)) {
-    c.finding.unmet.push_back(msg("{0}: {1} of {2}, at least {3}/{4} required", name,
-                                  std::int64_t{heads}, std::int64_t{*of},
-                                  std::int64_t{share.at_least.numerator},
-                                  std::int64_t{share.at_least.denominator}));
+    c.finding.unmet.push_back(msg(
+        "{0}: {1} of {2}, at least {3}/{4} required", name, std::int64_t{heads}, std::int64_t{*of},
+        std::int64_t{share.at_least.numerator}, std::int64_t{share.at_least.denominator}));
   }
 }
 
@@ -127,16 +126,14 @@ void examine_parity(const rules::Parity& parity, const Case& c) {
 }
 
 void examine_quorum(const rules::Quorum& quorum, bool second_convocation, const Case& c) {
-  const Fraction share =
-      second_convocation && quorum.second ? *quorum.second : quorum.first;
+  const Fraction share = second_convocation && quorum.second ? *quorum.second : quorum.first;
   const std::optional<int> seats = seats_together("", c);
   if (!seats || *seats == 0) {
     c.finding.unknown.push_back(msg("the number of members is not recorded"));
   } else if (!reaches(c.attendance.everybody(), *seats, share)) {
     c.finding.unmet.push_back(msg("no quorum: {0} of {1} members, {2}/{3} required",
                                   std::int64_t{c.attendance.everybody()}, std::int64_t{*seats},
-                                  std::int64_t{share.numerator},
-                                  std::int64_t{share.denominator}));
+                                  std::int64_t{share.numerator}, std::int64_t{share.denominator}));
   }
 }
 

@@ -119,18 +119,17 @@ void judge_kind(Judgement& j, const rules::Composition& rule, const Hearing& hea
     j.because = msg("Will be known after the session of {}.", calendar::arg(meeting->day));
   } else if (!held) {
     j.verdict = Verdict::unproven;
-    j.because = msg("Nobody recorded whether the session of {} took place.",
-                    calendar::arg(meeting->day));
+    j.because =
+        msg("Nobody recorded whether the session of {} took place.", calendar::arg(meeting->day));
     j.next = msg("Record what took place, or the evidence that is missing.");
   } else if (!meeting->present) {
     j.verdict = Verdict::unproven;
     j.because = msg("The attendance of {} is not recorded.", calendar::arg(meeting->day));
     j.next = msg("Record who was present on {}.", calendar::arg(meeting->day));
   } else {
-    const bool second = is_second_convocation(hearing.rules, hearing.sessions, hearing.history,
-                                              *meeting);
-    judge_presence(j, *meeting,
-                   examine(rule, hearing.rules, hearing.history, *meeting, second));
+    const bool second =
+        is_second_convocation(hearing.rules, hearing.sessions, hearing.history, *meeting);
+    judge_presence(j, *meeting, examine(rule, hearing.rules, hearing.history, *meeting, second));
   }
 }
 

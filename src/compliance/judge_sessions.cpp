@@ -83,8 +83,8 @@ void judge_minutes(Judgement& j, const Meeting& meeting, const rules::Response& 
     doubt_trigger(j, hearing);
   } else {
     set_last_day(j, last, hearing);
-    j.because = msg("The minutes of the session of {0} are due by {1}.",
-                    calendar::arg(meeting.day), calendar::arg(last));
+    j.because = msg("The minutes of the session of {0} are due by {1}.", calendar::arg(meeting.day),
+                    calendar::arg(last));
     j.next = msg("Send the minutes by {}, and record it.", calendar::arg(last));
   }
 }

@@ -13,8 +13,8 @@ using calendar::DayRange;
 using calendar::Days;
 
 // Stretches of `days` on which nobody holds `role`, in order.
-std::vector<DayRange> vacancies(const std::vector<governance::Seat>& seats,
-                                const std::string& role, const DayRange& days) {
+std::vector<DayRange> vacancies(const std::vector<governance::Seat>& seats, const std::string& role,
+                                const DayRange& days) {
   std::vector<DayRange> held;
   for (const governance::Seat& seat : seats) {
     if (seat.role == role) held.push_back({seat.from, seat.until.value_or(days.last)});

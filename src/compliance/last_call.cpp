@@ -99,8 +99,7 @@ bool Placement::is_free(const std::string& body, Day day, Manner manner) const {
 }
 
 bool Placement::can_precede(const rules::Obligation& precedence, Day day,
-                            std::optional<Day> previous, Day from, Manner manner,
-                            int depth) const {
+                            std::optional<Day> previous, Day from, Manner manner, int depth) const {
   const DayRange window = predecessor_window(precedence, day, previous);
   if (!sessions_.within(precedence.body, window).empty()) return true;
   for (Day at = window.last; at >= window.first; at -= Days{1}) {

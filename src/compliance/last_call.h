@@ -64,7 +64,7 @@ class Placement {
   const rules::Rules& rules_;
   const Sessions& sessions_;
   calendar::WorkCalendar work_;
-  calendar::DayRange known_;      // days that open_ covers
+  calendar::DayRange known_;  // days that open_ covers
   std::vector<char> open_;
   std::map<std::string, std::vector<const rules::Obligation*>> precedences_;  // by before_each
   std::map<std::string, std::vector<const rules::Obligation*>> notices_;      // by body

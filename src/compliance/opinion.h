@@ -36,8 +36,8 @@ void weigh(Judgement& judgement, Tally tally, const Hearing& hearing);
 
 // `open`, `at_risk` or `lost` for something still to be done by these days (none: no calendar
 // ever allowed it).
-Verdict while_open(std::optional<calendar::Day> last_call,
-                   std::optional<calendar::Day> last_resort, const Hearing& hearing);
+Verdict while_open(std::optional<calendar::Day> last_call, std::optional<calendar::Day> last_resort,
+                   const Hearing& hearing);
 
 void judge_kind(Judgement& judgement, const rules::Cadence& rule, const Hearing& hearing);
 void judge_kind(Judgement& judgement, const rules::MaxGap& rule, const Hearing& hearing);

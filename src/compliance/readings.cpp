@@ -10,15 +10,24 @@ namespace {
 // Worst first: what a duty is worth where a reading cuts its window otherwise.
 int gravity(Verdict verdict) {
   switch (verdict) {
-    case Verdict::breached: return 8;
-    case Verdict::lost: return 7;
-    case Verdict::at_risk: return 6;
-    case Verdict::unproven: return 5;
-    case Verdict::open: return 4;
-    case Verdict::upcoming: return 3;
-    case Verdict::covered: return 2;
-    case Verdict::waived: return 1;
-    case Verdict::satisfied: return 0;
+    case Verdict::breached:
+      return 8;
+    case Verdict::lost:
+      return 7;
+    case Verdict::at_risk:
+      return 6;
+    case Verdict::unproven:
+      return 5;
+    case Verdict::open:
+      return 4;
+    case Verdict::upcoming:
+      return 3;
+    case Verdict::covered:
+      return 2;
+    case Verdict::waived:
+      return 1;
+    case Verdict::satisfied:
+      return 0;
   }
   return 0;
 }

@@ -34,9 +34,8 @@ Sessions::List Sessions::of(const std::string& body) const {
 
 Sessions::List Sessions::within(const std::string& body, const calendar::DayRange& days) const {
   const List all = of(body);
-  const auto first = std::partition_point(all.begin(), all.end(), [&](const Meeting* m) {
-    return m->day < days.first;
-  });
+  const auto first = std::partition_point(all.begin(), all.end(),
+                                          [&](const Meeting* m) { return m->day < days.first; });
   const auto last =
       std::partition_point(first, all.end(), [&](const Meeting* m) { return m->day <= days.last; });
   return all.subspan(static_cast<std::size_t>(first - all.begin()),

@@ -5,15 +5,24 @@ namespace gouvernail::compliance {
 
 const char* to_string(Verdict verdict) {
   switch (verdict) {
-    case Verdict::satisfied: return "satisfied";
-    case Verdict::covered: return "covered";
-    case Verdict::open: return "open";
-    case Verdict::at_risk: return "at_risk";
-    case Verdict::unproven: return "unproven";
-    case Verdict::lost: return "lost";
-    case Verdict::breached: return "breached";
-    case Verdict::waived: return "waived";
-    case Verdict::upcoming: return "upcoming";
+    case Verdict::satisfied:
+      return "satisfied";
+    case Verdict::covered:
+      return "covered";
+    case Verdict::open:
+      return "open";
+    case Verdict::at_risk:
+      return "at_risk";
+    case Verdict::unproven:
+      return "unproven";
+    case Verdict::lost:
+      return "lost";
+    case Verdict::breached:
+      return "breached";
+    case Verdict::waived:
+      return "waived";
+    case Verdict::upcoming:
+      return "upcoming";
   }
   return "";
 }

@@ -26,7 +26,7 @@ enum class Verdict {
   upcoming    // window not begun, and not covered yet
 };
 inline constexpr std::array all_verdicts = {
-    Verdict::satisfied, Verdict::covered, Verdict::open,   Verdict::at_risk, Verdict::unproven,
+    Verdict::satisfied, Verdict::covered,  Verdict::open,   Verdict::at_risk, Verdict::unproven,
     Verdict::lost,      Verdict::breached, Verdict::waived, Verdict::upcoming};
 
 const char* to_string(Verdict verdict);  // "satisfied"… as in JSON
@@ -41,19 +41,19 @@ struct SessionNote {
 struct Judgement {
   Duty duty;
   Verdict verdict = Verdict::open;
-  int counted = 0;                     // qualifying sessions held
-  std::vector<std::string> meetings;   // uids of the sessions that bear on it, by day: counted,
-                                       // ahead, or with their evidence missing
-  std::vector<SessionNote> sessions;   // every session looked at, by day
+  int counted = 0;                    // qualifying sessions held
+  std::vector<std::string> meetings;  // uids of the sessions that bear on it, by day: counted,
+                                      // ahead, or with their evidence missing
+  std::vector<SessionNote> sessions;  // every session looked at, by day
   // Last day to act in good order, and at all; none when nothing is left to be done, or when
   // no day ever allowed it. Both are facts of the calendar: they do not depend on the day of
   // judgement, but on what is held, convened and proposed.
   std::optional<calendar::Day> last_call;
   std::optional<calendar::Day> last_resort;
-  std::optional<int> slack;            // days worked from the day of judgement to the last call
-  base::Message because;               // one sentence
-  base::Message next;                  // what to do next; empty when nothing
-  std::vector<std::string> depends_on; // alternative readings under which the verdict differs
+  std::optional<int> slack;             // days worked from the day of judgement to the last call
+  base::Message because;                // one sentence
+  base::Message next;                   // what to do next; empty when nothing
+  std::vector<std::string> depends_on;  // alternative readings under which the verdict differs
 };
 
 struct Counts {

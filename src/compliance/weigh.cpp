@@ -61,10 +61,9 @@ void explain_open(Judgement& j, const Tally& tally, const Hearing& hearing) {
       std::max(0, j.duty.required - tally.held - tally.ahead - tally.unrecorded);
   const base::LocalizedText body = body_name(hearing.rules, j.duty.body);
   if (j.verdict == Verdict::lost) {
-    j.because = j.last_resort
-                    ? msg("{0} still missing, and the last day to save it was {1}.", missing,
-                          calendar::arg(*j.last_resort))
-                    : msg("{0} still missing, and no open day allows it.", missing);
+    j.because = j.last_resort ? msg("{0} still missing, and the last day to save it was {1}.",
+                                    missing, calendar::arg(*j.last_resort))
+                              : msg("{0} still missing, and no open day allows it.", missing);
     j.next = msg("Ask the partners for a waiver, or prepare the explanation to give them.");
     return;
   }
@@ -91,19 +90,18 @@ void weigh_in_time(Judgement& j, const Tally& tally, const Hearing& hearing) {
   const bool begun = hearing.as_of >= j.duty.window.first;
   if (j.duty.at_most && tally.held + tally.ahead > *j.duty.at_most) {
     j.verdict = Verdict::at_risk;
-    j.because = msg("{0} held and {1} planned where {2} is the most allowed.",
-                    std::int64_t{tally.held}, std::int64_t{tally.ahead},
-                    std::int64_t{*j.duty.at_most});
+    j.because =
+        msg("{0} held and {1} planned where {2} is the most allowed.", std::int64_t{tally.held},
+            std::int64_t{tally.ahead}, std::int64_t{*j.duty.at_most});
     j.next = msg("Cancel or move a planned session.");
     return;
   }
   if (tally.held + tally.ahead >= j.duty.required && (begun || j.duty.required > 0)) {
     j.verdict = Verdict::covered;
-    j.because = tally.ahead > 0 ? msg("Held: {0}; planned: {1}; required: {2}.",
-                                      std::int64_t{tally.held}, std::int64_t{tally.ahead},
-                                      std::int64_t{j.duty.required})
-                                : msg("Held: {0}; the period is not over.",
-                                      std::int64_t{tally.held});
+    j.because = tally.ahead > 0
+                    ? msg("Held: {0}; planned: {1}; required: {2}.", std::int64_t{tally.held},
+                          std::int64_t{tally.ahead}, std::int64_t{j.duty.required})
+                    : msg("Held: {0}; the period is not over.", std::int64_t{tally.held});
     return;
   }
   if (begun && tally.held + tally.ahead + tally.unrecorded >= j.duty.required) {

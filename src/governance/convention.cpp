@@ -10,8 +10,8 @@ namespace {
 
 template <class Item>
 const Item* by_id(const std::vector<Item>& items, const std::string& id) {
-  const auto found = std::find_if(items.begin(), items.end(),
-                                  [&](const Item& item) { return item.id == id; });
+  const auto found =
+      std::find_if(items.begin(), items.end(), [&](const Item& item) { return item.id == id; });
   return found == items.end() ? nullptr : &*found;
 }
 

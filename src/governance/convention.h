@@ -37,9 +37,9 @@ struct Role {
   std::vector<std::string> aliases;  // other spellings accepted in imported attendance
   Substitution substitution = Substitution::same_organisation;
   std::vector<std::string> substitutes;  // role ids, with Substitution::listed_roles
-  bool elected = false;              // the seat lapses at the renewal of its assembly
-  std::vector<std::string> is_also;  // roles that a holder fills as well: a vice-president is
-                                     // one of the élus
+  bool elected = false;                  // the seat lapses at the renewal of its assembly
+  std::vector<std::string> is_also;      // roles that a holder fills as well: a vice-president is
+                                         // one of the élus
 };
 
 struct College {

@@ -82,8 +82,11 @@ class Scanner {
   }
 
   void error(int line, std::string code, base::Message what, base::Message remedy) {
-    diagnostics_.push_back({base::Severity::error, std::move(code), {file_, line, 0},
-                            base::line_of(std::string(text_), line), std::move(what),
+    diagnostics_.push_back({base::Severity::error,
+                            std::move(code),
+                            {file_, line, 0},
+                            base::line_of(std::string(text_), line),
+                            std::move(what),
                             std::move(remedy)});
   }
 
@@ -105,7 +108,10 @@ bool is_blank(const CsvRecord& record) {
 CsvTable read_csv(const std::string& file, std::string_view text, base::Diagnostics& diagnostics) {
   CsvTable table;
   if (text.find('\0') != std::string_view::npos) {
-    diagnostics.push_back({base::Severity::error, "not-text", {file, 0, 0}, "",
+    diagnostics.push_back({base::Severity::error,
+                           "not-text",
+                           {file, 0, 0},
+                           "",
                            msg("this file is not a text"),
                            msg("export the sheet as CSV, then import that file")});
     return table;

@@ -13,15 +13,24 @@ namespace {
 using calendar::Day;
 
 constexpr std::array<std::pair<const char*, MeetingStatus>, 18> status_words = {{
-    {"proposed", MeetingStatus::proposed},   {"proposee", MeetingStatus::proposed},
-    {"propose", MeetingStatus::proposed},    {"prevue", MeetingStatus::proposed},
-    {"convened", MeetingStatus::convened},   {"convoquee", MeetingStatus::convened},
-    {"convoque", MeetingStatus::convened},   {"confirmee", MeetingStatus::convened},
-    {"held", MeetingStatus::held},           {"tenue", MeetingStatus::held},
-    {"tenu", MeetingStatus::held},           {"realisee", MeetingStatus::held},
-    {"realise", MeetingStatus::held},        {"fait", MeetingStatus::held},
-    {"cancelled", MeetingStatus::cancelled}, {"canceled", MeetingStatus::cancelled},
-    {"annulee", MeetingStatus::cancelled},   {"annule", MeetingStatus::cancelled},
+    {"proposed", MeetingStatus::proposed},
+    {"proposee", MeetingStatus::proposed},
+    {"propose", MeetingStatus::proposed},
+    {"prevue", MeetingStatus::proposed},
+    {"convened", MeetingStatus::convened},
+    {"convoquee", MeetingStatus::convened},
+    {"convoque", MeetingStatus::convened},
+    {"confirmee", MeetingStatus::convened},
+    {"held", MeetingStatus::held},
+    {"tenue", MeetingStatus::held},
+    {"tenu", MeetingStatus::held},
+    {"realisee", MeetingStatus::held},
+    {"realise", MeetingStatus::held},
+    {"fait", MeetingStatus::held},
+    {"cancelled", MeetingStatus::cancelled},
+    {"canceled", MeetingStatus::cancelled},
+    {"annulee", MeetingStatus::cancelled},
+    {"annule", MeetingStatus::cancelled},
 }};
 
 void forget_later(std::optional<Day>& day, Day as_of) {
@@ -52,10 +61,14 @@ std::optional<Meeting> as_known(Meeting meeting, Day day) {
 
 const char* to_string(MeetingStatus status) {
   switch (status) {
-    case MeetingStatus::proposed: return "proposed";
-    case MeetingStatus::convened: return "convened";
-    case MeetingStatus::held: return "held";
-    case MeetingStatus::cancelled: return "cancelled";
+    case MeetingStatus::proposed:
+      return "proposed";
+    case MeetingStatus::convened:
+      return "convened";
+    case MeetingStatus::held:
+      return "held";
+    case MeetingStatus::cancelled:
+      return "cancelled";
   }
   return "";
 }

@@ -29,9 +29,9 @@ struct Meeting {
   std::optional<calendar::Minutes> start_time;  // wall clock; none: the whole day
   std::optional<calendar::LocalTime> end;       // none: not known
   MeetingStatus status = MeetingStatus::proposed;
-  std::optional<calendar::Day> convened_on;     // convocations sent
-  std::optional<calendar::Day> documents_on;    // documents sent
-  std::optional<calendar::Day> minutes_on;      // minutes approved or published
+  std::optional<calendar::Day> convened_on;   // convocations sent
+  std::optional<calendar::Day> documents_on;  // documents sent
+  std::optional<calendar::Day> minutes_on;    // minutes approved or published
   std::optional<calendar::Day> cancelled_on;
   // None: attendance was not recorded. Empty: a sheet that says that nobody came.
   std::optional<std::vector<Presence>> present;

@@ -16,9 +16,8 @@ using base::msg;
 using calendar::Day;
 using calendar::LocalTime;
 
-const std::vector<std::string> needed_columns = {"uid",    "body",        "start",
-                                                 "end",    "status",      "convened_on",
-                                                 "present", "minutes_on", "note"};
+const std::vector<std::string> needed_columns = {
+    "uid", "body", "start", "end", "status", "convened_on", "present", "minutes_on", "note"};
 const std::vector<std::string> further_columns = {"documents_on", "cancelled_on", "urgent", "site"};
 
 std::optional<Day> parse_day(std::string_view text) {
@@ -57,8 +56,12 @@ class Reader {
 
  private:
   void error(int line, std::string code, base::Message what, base::Message remedy) {
-    diagnostics_.push_back({base::Severity::error, std::move(code), {file_, line, 0},
-                            base::line_of(text_, line), std::move(what), std::move(remedy)});
+    diagnostics_.push_back({base::Severity::error,
+                            std::move(code),
+                            {file_, line, 0},
+                            base::line_of(text_, line),
+                            std::move(what),
+                            std::move(remedy)});
   }
 
   bool read_header(const CsvTable& table) {
@@ -139,8 +142,8 @@ class Reader {
   }
 
   void bad_day(const CsvRecord& record, const char* column, const std::string& text) {
-    error(record.line, "bad-day", msg("“{0}” in column {1} is not a day", text,
-                                      std::string(column)),
+    error(record.line, "bad-day",
+          msg("“{0}” in column {1} is not a day", text, std::string(column)),
           msg("write 2026-10-13 or 13/10/2026, a day that exists"));
   }
 
@@ -299,8 +302,8 @@ std::string write_history_csv(const History& history) {
       "uid,body,start,end,status,convened_on,present,minutes_on,note,documents_on,cancelled_on,"
       "urgent,site\r\n";
   for (const Meeting& m : history.meetings) {
-    const std::string start = m.start_time ? calendar::to_iso(LocalTime{m.day, *m.start_time})
-                                           : calendar::to_iso(m.day);
+    const std::string start =
+        m.start_time ? calendar::to_iso(LocalTime{m.day, *m.start_time}) : calendar::to_iso(m.day);
     const std::string fields[] = {m.uid,
                                   m.body,
                                   start,

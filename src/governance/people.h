@@ -12,7 +12,7 @@
 namespace gouvernail::governance {
 
 struct Person {
-  std::string key;      // how people.toml and seats name the person
+  std::string key;  // how people.toml and seats name the person
   std::string name;
   std::string address;  // mail; may be empty
   std::string party;    // id of a party; may be empty

@@ -30,14 +30,14 @@ struct Attendee {
 
 // One session. With a start it is timed, in Europe/Paris; without, it takes whole days.
 struct Invitation {
-  std::string uid;               // opaque, for ever the same
+  std::string uid;  // opaque, for ever the same
   int sequence = 0;
   calendar::UtcTime dtstamp;
   std::string summary;
   std::string description;
   std::string location;
-  calendar::Day first;           // day of the start, or first whole day
-  calendar::Day last;            // last whole day, included; for a timed one, day of the start
+  calendar::Day first;  // day of the start, or first whole day
+  calendar::Day last;   // last whole day, included; for a timed one, day of the start
   std::optional<calendar::Minutes> start;
   calendar::Minutes length{120};  // of a timed one
   EventStatus status = EventStatus::confirmed;

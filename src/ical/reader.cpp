@@ -47,8 +47,7 @@ std::string from_windows(const std::string& name) {
   int32_t length = 0;
   u_strFromUTF8(windows, 128, &length, name.c_str(), static_cast<int32_t>(name.size()), &error);
   if (U_FAILURE(error)) return "";
-  const int32_t found =
-      ucal_getTimeZoneIDForWindowsID(windows, length, "FR", olson, 128, &error);
+  const int32_t found = ucal_getTimeZoneIDForWindowsID(windows, length, "FR", olson, 128, &error);
   if (U_FAILURE(error) || found == 0) return "";
   char out[128];
   u_strToUTF8(out, 128, nullptr, olson, found, &error);
@@ -93,9 +92,13 @@ class EventReader {
   }
 
   void error(std::string code, base::Message what) {
-    diagnostics_.push_back({base::Severity::error, std::move(code), {file_, 0, 0}, "UID:" + uid_,
-                            std::move(what), msg("correct this event in the calendar it comes "
-                                                 "from, or leave it out")});
+    diagnostics_.push_back({base::Severity::error,
+                            std::move(code),
+                            {file_, 0, 0},
+                            "UID:" + uid_,
+                            std::move(what),
+                            msg("correct this event in the calendar it comes "
+                                "from, or leave it out")});
   }
 
   // A time as wall-clock time in Paris; none when it names a day or a zone that is none.
@@ -105,12 +108,16 @@ class EventReader {
       error("bad-day", msg("the event has a day that does not exist"));
       return std::nullopt;
     }
-    const LocalTime written{*day, calendar::Minutes{time.is_date ? 0 : time.hour * 60 + time.minute}};
+    const LocalTime written{*day,
+                            calendar::Minutes{time.is_date ? 0 : time.hour * 60 + time.minute}};
     if (time.is_date) return written;
     if (icaltime_is_utc(time)) return calendar::to_paris(utc_of(written));
     const icalparameter* zone = icalproperty_get_first_parameter(property, ICAL_TZID_PARAMETER);
     if (!zone) {
-      diagnostics_.push_back({base::Severity::warning, "no-zone", {file_, 0, 0}, "UID:" + uid_,
+      diagnostics_.push_back({base::Severity::warning,
+                              "no-zone",
+                              {file_, 0, 0},
+                              "UID:" + uid_,
                               msg("the event has no time zone: its hours are read as French time"),
                               {}});
       return written;
@@ -174,12 +181,15 @@ std::vector<CalendarEvent> read_calendar(const std::string& file, std::string_vi
                                          base::Diagnostics& diagnostics) {
   std::vector<CalendarEvent> events;
   const auto refuse = [&](std::string code, base::Message what, base::Message remedy) {
-    diagnostics.push_back({base::Severity::error, std::move(code), {file, 0, 0}, "",
-                           std::move(what), std::move(remedy)});
+    diagnostics.push_back({base::Severity::error,
+                           std::move(code),
+                           {file, 0, 0},
+                           "",
+                           std::move(what),
+                           std::move(remedy)});
   };
   if (bytes.size() > longest_calendar) {
-    refuse("too-long", msg("this calendar is larger than 20 MB"),
-           msg("export a shorter period"));
+    refuse("too-long", msg("this calendar is larger than 20 MB"), msg("export a shorter period"));
     return events;
   }
   const std::string text = normalised(bytes);

@@ -17,12 +17,12 @@ struct CalendarEvent {
   std::string uid;
   std::string summary;
   std::string location;
-  calendar::Day day;                          // of the start, in Europe/Paris
-  std::optional<calendar::Minutes> start;     // none: the whole day
-  std::optional<calendar::LocalTime> end;     // of a timed event
+  calendar::Day day;                       // of the start, in Europe/Paris
+  std::optional<calendar::Minutes> start;  // none: the whole day
+  std::optional<calendar::LocalTime> end;  // of a timed event
   bool cancelled = false;
   bool tentative = false;
-  bool repeats = false;                       // a series: only its first session is here
+  bool repeats = false;  // a series: only its first session is here
 };
 
 // Longer texts are refused, with a diagnostic: a fuzzed 300 kB file can cost libical seconds.

@@ -20,7 +20,8 @@ bool fits(const std::string& title, std::string_view pattern) {
     at = found + piece.size();
     const bool last = i + 1 == pieces.size();
     if (last && at != title.size()) {
-      return title.size() >= piece.size() && title.ends_with(piece) && (i > 0 || at == title.size());
+      return title.size() >= piece.size() && title.ends_with(piece) &&
+             (i > 0 || at == title.size());
     }
   }
   return true;

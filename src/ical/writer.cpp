@@ -42,8 +42,7 @@ std::string compact(const LocalTime& time) {
   const auto two = [](long value) {
     return std::string(value < 10 ? "0" : "") + std::to_string(value);
   };
-  return compact(time.day) + "T" + two(time.time.count() / 60) + two(time.time.count() % 60) +
-         "00";
+  return compact(time.day) + "T" + two(time.time.count() / 60) + two(time.time.count() % 60) + "00";
 }
 
 // The end by elapsed time: a meeting over a change of clocks lasts as long as it says.
@@ -54,37 +53,50 @@ LocalTime end_of(const Invitation& event) {
 
 const char* method_name(Method method) {
   switch (method) {
-    case Method::publish: return "PUBLISH";
-    case Method::request: return "REQUEST";
-    case Method::cancel: return "CANCEL";
+    case Method::publish:
+      return "PUBLISH";
+    case Method::request:
+      return "REQUEST";
+    case Method::cancel:
+      return "CANCEL";
   }
   return "";
 }
 
 const char* status_name(EventStatus status) {
   switch (status) {
-    case EventStatus::tentative: return "TENTATIVE";
-    case EventStatus::confirmed: return "CONFIRMED";
-    case EventStatus::cancelled: return "CANCELLED";
+    case EventStatus::tentative:
+      return "TENTATIVE";
+    case EventStatus::confirmed:
+      return "CONFIRMED";
+    case EventStatus::cancelled:
+      return "CANCELLED";
   }
   return "";
 }
 
 const char* role_name(AttendeeRole role) {
   switch (role) {
-    case AttendeeRole::chair: return "CHAIR";
-    case AttendeeRole::required: return "REQ-PARTICIPANT";
-    case AttendeeRole::optional: return "OPT-PARTICIPANT";
+    case AttendeeRole::chair:
+      return "CHAIR";
+    case AttendeeRole::required:
+      return "REQ-PARTICIPANT";
+    case AttendeeRole::optional:
+      return "OPT-PARTICIPANT";
   }
   return "";
 }
 
 const char* answer_name(Answer answer) {
   switch (answer) {
-    case Answer::needs_action: return "NEEDS-ACTION";
-    case Answer::accepted: return "ACCEPTED";
-    case Answer::declined: return "DECLINED";
-    case Answer::tentative: return "TENTATIVE";
+    case Answer::needs_action:
+      return "NEEDS-ACTION";
+    case Answer::accepted:
+      return "ACCEPTED";
+    case Answer::declined:
+      return "DECLINED";
+    case Answer::tentative:
+      return "TENTATIVE";
   }
   return "";
 }
@@ -105,11 +117,11 @@ void append_times(std::string& out, const Invitation& event) {
 }
 
 void append_people(std::string& out, const Invitation& event) {
-  append_line(out, "ORGANIZER" +
-                       (event.organizer.name.empty()
-                            ? std::string()
-                            : ";CN=" + parameter_value(event.organizer.name)) +
-                       ":mailto:" + event.organizer.address);
+  append_line(out,
+              "ORGANIZER" +
+                  (event.organizer.name.empty() ? std::string()
+                                                : ";CN=" + parameter_value(event.organizer.name)) +
+                  ":mailto:" + event.organizer.address);
   for (const Attendee& attendee : event.attendees) {
     std::string line = "ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=";
     line += role_name(attendee.role);
@@ -140,8 +152,10 @@ void append_event(std::string& out, Method method, const Invitation& event) {
   append_line(out, std::string("STATUS:") + status_name(status));
   const bool busy = status == EventStatus::confirmed;
   append_line(out, status == EventStatus::cancelled ? "TRANSP:TRANSPARENT" : "TRANSP:OPAQUE");
-  append_line(out, std::string("X-MICROSOFT-CDO-BUSYSTATUS:") +
-                       (status == EventStatus::cancelled ? "FREE" : busy ? "BUSY" : "TENTATIVE"));
+  append_line(
+      out, std::string("X-MICROSOFT-CDO-BUSYSTATUS:") + (status == EventStatus::cancelled ? "FREE"
+                                                         : busy                           ? "BUSY"
+                                                                : "TENTATIVE"));
   if (method != Method::publish) append_people(out, event);
   append_line(out, "END:VEVENT");
 }

@@ -38,8 +38,8 @@ class Agenda {
 
  private:
   const Problem& problem_;
-  std::map<std::string, std::vector<Stretch>> taken_;                  // by person
-  std::map<std::string, std::map<calendar::Day, int>> meetings_on_;    // by person and day
+  std::map<std::string, std::vector<Stretch>> taken_;                // by person
+  std::map<std::string, std::map<calendar::Day, int>> meetings_on_;  // by person and day
 };
 
 }  // namespace gouvernail::planning

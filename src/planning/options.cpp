@@ -55,18 +55,23 @@ Minutes length_of(const Problem& problem, const std::string& body) {
 
 const char* to_string(Obstacle obstacle) {
   switch (obstacle) {
-    case Obstacle::none: return "none";
-    case Obstacle::closed_day: return "closed-day";
-    case Obstacle::notice: return "notice";
-    case Obstacle::two_places: return "two-places";
-    case Obstacle::daily: return "daily";
+    case Obstacle::none:
+      return "none";
+    case Obstacle::closed_day:
+      return "closed-day";
+    case Obstacle::notice:
+      return "notice";
+    case Obstacle::two_places:
+      return "two-places";
+    case Obstacle::daily:
+      return "daily";
   }
   return "";
 }
 
 Options options_of(const Problem& problem, const compliance::Placement& placement,
-                   const Agenda* agenda, const std::string& body,
-                   const calendar::DayRange& window, compliance::Manner manner) {
+                   const Agenda* agenda, const std::string& body, const calendar::DayRange& window,
+                   compliance::Manner manner) {
   Options result;
   const Minutes length = length_of(problem, body);
   const calendar::DayRange days = calendar::intersect(window, problem.horizon);

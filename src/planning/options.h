@@ -30,7 +30,7 @@ struct Options {
 
 // `agenda` null: as if nobody else were taken, which bounds the cost from below.
 Options options_of(const Problem& problem, const compliance::Placement& placement,
-                   const Agenda* agenda, const std::string& body,
-                   const calendar::DayRange& window, compliance::Manner manner);
+                   const Agenda* agenda, const std::string& body, const calendar::DayRange& window,
+                   compliance::Manner manner);
 
 }  // namespace gouvernail::planning

@@ -80,8 +80,8 @@ class Proposal {
 
  private:
   void judge() {
-    judgements_ = compliance::judge(*problem_.rules, problem_.world, problem_.history,
-                                    problem_.today);
+    judgements_ =
+        compliance::judge(*problem_.rules, problem_.world, problem_.history, problem_.today);
   }
 
   bool in_horizon(const Judgement& judgement) const {
@@ -98,12 +98,12 @@ class Proposal {
     return rank;
   }
   int rank_once(const std::string& body) const {
-    return static_cast<int>(std::count_if(
-        problem_.rules->obligations.begin(), problem_.rules->obligations.end(),
-        [&](const rules::Obligation& obligation) {
-          const auto* rule = std::get_if<rules::Precedence>(&obligation.kind);
-          return rule && rule->before_each == body;
-        }));
+    return static_cast<int>(
+        std::count_if(problem_.rules->obligations.begin(), problem_.rules->obligations.end(),
+                      [&](const rules::Obligation& obligation) {
+                        const auto* rule = std::get_if<rules::Precedence>(&obligation.kind);
+                        return rule && rule->before_each == body;
+                      }));
   }
 
   const Judgement* next_unmet() const {
@@ -293,11 +293,13 @@ class Proposal {
         return msg("From {0} to {1}, somebody who must come is taken on every day left.", first,
                    last);
       case Obstacle::daily:
-        return msg("From {0} to {1}, somebody who must come has too many meetings on every day "
-                   "left.", first, last);
+        return msg(
+            "From {0} to {1}, somebody who must come has too many meetings on every day "
+            "left.",
+            first, last);
       case Obstacle::notice:
-        return msg("Between {0} and {1}, no day is left that can still be convened in time.",
-                   first, last);
+        return msg("Between {0} and {1}, no day is left that can still be convened in time.", first,
+                   last);
       case Obstacle::closed_day:
       case Obstacle::none:
         break;
@@ -335,9 +337,9 @@ class Proposal {
     explain_left_open();
     constexpr double rounding = 1e-6;
     plan_.lower_bound = std::min(plan_.lower_bound, plan_.cost);
-    plan_.status = !plan_.conflicts.empty()                            ? Status::infeasible
-                   : plan_.cost - plan_.lower_bound <= rounding        ? Status::optimal
-                                                                       : Status::feasible;
+    plan_.status = !plan_.conflicts.empty()                     ? Status::infeasible
+                   : plan_.cost - plan_.lower_bound <= rounding ? Status::optimal
+                                                                : Status::feasible;
     plan_.judgements = std::move(judgements_);
     return std::move(plan_);
   }
@@ -348,8 +350,8 @@ class Proposal {
     for (const Judgement& judgement : judgements_) {
       if (!is_unmet(judgement) || !in_horizon(judgement)) continue;
       if (given_up_.count(judgement.duty.id)) continue;
-      plan_.conflicts.push_back({"window", judgement.duty.id, judgement.duty.obligation->source,
-                                 judgement.because});
+      plan_.conflicts.push_back(
+          {"window", judgement.duty.id, judgement.duty.obligation->source, judgement.because});
     }
   }
 

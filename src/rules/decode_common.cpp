@@ -102,8 +102,9 @@ std::optional<Span> decode_span(TableReader& reader, std::string_view key, bool 
                                        : calendar::MonthRounding::refuse;
   span.days = decode_delay(*table);
   if (data_days && span.months > 0 && !rounding) {
-    table->error("no-rounding", msg("{} months from a 31st may end on a day that does not exist",
-                                    std::int64_t{span.months}),
+    table->error("no-rounding",
+                 msg("{} months from a 31st may end on a day that does not exist",
+                     std::int64_t{span.months}),
                  msg("add rounding = \"down\" (last day of the month) or \"up\" (first of the "
                      "next)"));
     span.rounding = calendar::MonthRounding::down;

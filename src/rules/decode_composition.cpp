@@ -18,13 +18,12 @@ std::optional<Fraction> read_fraction(TableReader& reader, std::string_view key)
   Fraction fraction;
   const std::size_t bar = text->find('/');
   const char* end = text->data() + text->size();
-  const bool good =
-      bar != std::string::npos &&
-      std::from_chars(text->data(), text->data() + bar, fraction.numerator).ptr ==
-          text->data() + bar &&
-      std::from_chars(text->data() + bar + 1, end, fraction.denominator).ptr == end &&
-      fraction.denominator > 0 && fraction.numerator > 0 &&
-      fraction.numerator <= fraction.denominator;
+  const bool good = bar != std::string::npos &&
+                    std::from_chars(text->data(), text->data() + bar, fraction.numerator).ptr ==
+                        text->data() + bar &&
+                    std::from_chars(text->data() + bar + 1, end, fraction.denominator).ptr == end &&
+                    fraction.denominator > 0 && fraction.numerator > 0 &&
+                    fraction.numerator <= fraction.denominator;
   if (!good) {
     reader.error("bad-fraction", reader.get(key), msg("“{}” is not a fraction", *text),
                  msg("write \"1/2\" or \"2/3\""));

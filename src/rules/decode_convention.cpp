@@ -26,8 +26,8 @@ base::LocalizedText name_of(TableReader& reader, const std::string& id) {
 template <class List>
 std::string new_id(TableReader& reader, const List& list) {
   const std::string id = reader.need_text("id");
-  const bool taken = std::any_of(list.begin(), list.end(),
-                                 [&](const auto& element) { return element.id == id; });
+  const bool taken =
+      std::any_of(list.begin(), list.end(), [&](const auto& element) { return element.id == id; });
   if (taken && !id.empty()) {
     reader.error("duplicate-id", reader.get("id"), msg("“{}” is defined twice", id),
                  msg("give each its own id, or delete one"));
@@ -48,7 +48,8 @@ void decode_convention(TableReader raw, Decoding& d) {
   convention.name = name_of(reader, convention.id);
   convention.term = {calendar::need_day(reader, "start"), calendar::need_day(reader, "end")};
   if (convention.term.empty()) {
-    reader.error("last-before-first", reader.get("end"), msg("the convention ends before it starts"),
+    reader.error("last-before-first", reader.get("end"),
+                 msg("the convention ends before it starts"),
                  msg("exchange `start` and `end`, or correct one"));
     convention.term.last = convention.term.first;
   }
@@ -191,7 +192,8 @@ void decode_house(TableReader reader, House& house) {
 
 void check_references(TableReader reader, std::string_view table, Decoding& d) {
   const governance::Convention& convention = d.rules.convention;
-  const auto check = [&](std::string_view key, const auto& list, base::Message (*what)(std::string)) {
+  const auto check = [&](std::string_view key, const auto& list,
+                         base::Message (*what)(std::string)) {
     const TableReader::Value at = reader.get(key);
     if (!at) return;
     const toml::array* array = at.node->as_array();

@@ -148,7 +148,7 @@ Kind decode_response(TableReader& reader, Decoding& d) {
   rule.after_each = bodies(reader, "after_each", d);
   if (rule.after_each.empty()) missing(reader, "after_each", msg("add after_each = \"copil\""));
   rule.answer = reader.choice("answer", {"session", "minutes"}) == "minutes" ? Answer::minutes
-                                                                            : Answer::session;
+                                                                             : Answer::session;
   rule.after_failed_quorum = reader.choice("when", {"quorum-failed"}).has_value();
   rule.within = decode_span(reader, "within", true);
   rule.silent_approval = decode_span(reader, "silent_approval", true);
@@ -220,11 +220,11 @@ void check_fixed_day(TableReader& reader, const Deadline& rule, Decoding& d) {
                                                                   : convention.term.last;
   const int months = rule.before ? -span->months : span->months;
   if (calendar::add_months(anchor, months, calendar::MonthRounding::refuse)) return;
-  reader.error("no-rounding", reader.get(rule.before ? "before" : "after"),
-               msg("{} months from a 31st may end on a day that does not exist",
-                   std::int64_t{span->months}),
-               msg("add rounding = \"down\" (last day of the month) or \"up\" (first of the "
-                   "next)"));
+  reader.error(
+      "no-rounding", reader.get(rule.before ? "before" : "after"),
+      msg("{} months from a 31st may end on a day that does not exist", std::int64_t{span->months}),
+      msg("add rounding = \"down\" (last day of the month) or \"up\" (first of the "
+          "next)"));
 }
 
 Kind decode_deadline(TableReader& reader, Decoding& d) {

@@ -16,8 +16,10 @@ const std::vector<std::string> kinds = {"cadence", "max-gap",     "precedence", 
 calendar::DayRange read_force(TableReader& reader, Decoding& d) {
   const governance::Convention& convention = d.rules.convention;
   calendar::DayRange force = convention.term;
-  if (const auto from = calendar::read_day(reader, "from")) force.first = std::max(force.first, *from);
-  if (const auto until = calendar::read_day(reader, "until")) force.last = std::min(force.last, *until);
+  if (const auto from = calendar::read_day(reader, "from"))
+    force.first = std::max(force.first, *from);
+  if (const auto until = calendar::read_day(reader, "until"))
+    force.last = std::min(force.last, *until);
   if (const auto party = reader.text("party")) {
     if (check_id(reader, reader.get("party"), *party, convention.parties,
                  msg("there is no party “{}”", *party))) {
@@ -58,8 +60,8 @@ std::optional<Obligation> decode_obligation(TableReader reader, Decoding& d) {
   const auto kind = decode_kind(name, reader, d);
   if (!kind) {
     if (!name.empty()) {
-      reader.error("unknown-kind", reader.get("kind"), msg("“{}” is not a kind of obligation", name),
-                   base::suggestion(name, kinds));
+      reader.error("unknown-kind", reader.get("kind"),
+                   msg("“{}” is not a kind of obligation", name), base::suggestion(name, kinds));
     }
     return std::nullopt;  // which keys are known depends on the kind: no more can be said
   }

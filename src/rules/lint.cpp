@@ -26,8 +26,8 @@ struct Linting {
     out.push_back({severity, std::move(code), at.position, "", std::move(what), std::move(remedy)});
   }
   void say(std::string code, base::Message what, base::Message remedy) const {
-    out.push_back({Severity::warning, std::move(code), {"", 0, 0}, "", std::move(what),
-                   std::move(remedy)});
+    out.push_back(
+        {Severity::warning, std::move(code), {"", 0, 0}, "", std::move(what), std::move(remedy)});
   }
 };
 
@@ -44,8 +44,7 @@ void lint_cadence(const Obligation& obligation, const Cadence& rule, const Linti
           msg("state at_least, at_most or exactly"));
     return;
   }
-  const auto windows =
-      calendar::tile(obligation.in_force, rule.per, l.rules.convention.anchor());
+  const auto windows = calendar::tile(obligation.in_force, rule.per, l.rules.convention.anchor());
   const bool none_whole = std::all_of(windows.begin(), windows.end(),
                                       [](const calendar::Window& w) { return w.cut(); });
   if (none_whole) {
@@ -74,8 +73,8 @@ void lint_composition(const Obligation& obligation, const Composition& rule, con
 
 void lint_deadline(const Obligation& obligation, const Deadline& rule, const Linting& l) {
   const DayRange& term = l.rules.convention.term;
-  const bool outside = (rule.due && !term.contains(*rule.due)) ||
-                       (rule.opens && !term.contains(*rule.opens));
+  const bool outside =
+      (rule.due && !term.contains(*rule.due)) || (rule.opens && !term.contains(*rule.opens));
   if (outside) {
     l.say(obligation, "outside-term", msg("“{}” names a day outside the term", obligation.id),
           msg("correct the day, or the term of the convention"));
@@ -204,9 +203,9 @@ void lint_title(const Linting& l) {
   for (std::size_t at = 0; at + 4 <= name.size(); ++at) {
     const std::string four = name.substr(at, 4);
     const bool digits = four.find_first_not_of("0123456789") == std::string::npos;
-    const bool alone = (at == 0 || !std::isdigit(static_cast<unsigned char>(name[at - 1]))) &&
-                       (at + 4 == name.size() ||
-                        !std::isdigit(static_cast<unsigned char>(name[at + 4])));
+    const bool alone =
+        (at == 0 || !std::isdigit(static_cast<unsigned char>(name[at - 1]))) &&
+        (at + 4 == name.size() || !std::isdigit(static_cast<unsigned char>(name[at + 4])));
     if (digits && alone && (four[0] == '1' || four[0] == '2')) years.push_back(std::stoi(four));
   }
   const DayRange& term = l.rules.convention.term;

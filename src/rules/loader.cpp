@@ -24,8 +24,8 @@ struct Tree {
 // Obligations still as tables, so that an amendment can lay its keys over them.
 struct Draft {
   TableReader reader;
-  std::string amendment;           // id of the one that wrote this version
-  calendar::DayRange within;       // days of this version
+  std::string amendment;      // id of the one that wrote this version
+  calendar::DayRange within;  // days of this version
 };
 
 // One pass over all files under one choice of readings.
@@ -121,8 +121,7 @@ class Builder {
       return;
     }
     order_.push_back(id);
-    drafts_[id].push_back(
-        {with_readings(std::move(reader), d_), amendment, {from, term().last}});
+    drafts_[id].push_back({with_readings(std::move(reader), d_), amendment, {from, term().last}});
   }
 
   void read_amendments() {
@@ -135,10 +134,10 @@ class Builder {
       TableReader root(tree.root, tree.source, d_.diagnostics);
       auto table = root.table("amendment");
       if (!table) continue;
-      Entry entry{{table->need_text("id"),
-                   table->localized("title").value_or(base::LocalizedText{}),
-                   calendar::need_day(*table, "effective"), calendar::read_day(*table, "signed")},
-                  &tree};
+      Entry entry{
+          {table->need_text("id"), table->localized("title").value_or(base::LocalizedText{}),
+           calendar::need_day(*table, "effective"), calendar::read_day(*table, "signed")},
+          &tree};
       if (!term().contains(entry.amendment.effective)) {
         table->error("outside-term", table->get("effective"),
                      msg("the amendment takes effect outside the term"),
@@ -192,7 +191,8 @@ class Builder {
     const auto& former = versions->back().reader.layers();
     layers.insert(layers.end(), former.begin(), former.end());
     end_last(*versions, amendment);
-    versions->push_back({TableReader(std::move(layers), d_.diagnostics), amendment.id,
+    versions->push_back({TableReader(std::move(layers), d_.diagnostics),
+                         amendment.id,
                          {amendment.effective, term().last}});
   }
 
@@ -225,10 +225,9 @@ class Builder {
     }
   }
 
-  void report(std::string code, base::Position position, base::Message what,
-              base::Message remedy) {
-    base::Diagnostic diagnostic{base::Severity::error, std::move(code), std::move(position), "",
-                                std::move(what), std::move(remedy)};
+  void report(std::string code, base::Position position, base::Message what, base::Message remedy) {
+    base::Diagnostic diagnostic{base::Severity::error, std::move(code),  std::move(position), "",
+                                std::move(what),       std::move(remedy)};
     for (const Tree& tree : trees_) {
       if (tree.source.name == diagnostic.position.file) {
         diagnostic.excerpt = base::line_of(tree.source.text, diagnostic.position.line);
@@ -292,21 +291,27 @@ std::optional<Rules> RuleBook::build(const std::vector<std::string>& readings,
           return std::find(readings.begin(), readings.end(), r.id) != readings.end();
         });
     if (chosen < 2) continue;
-    diagnostics.push_back({base::Severity::error, "two-readings", {}, "",
+    diagnostics.push_back({base::Severity::error,
+                           "two-readings",
+                           {},
+                           "",
                            msg("two readings of the same clause, “{}”", ambiguity.id),
                            msg("choose one of them")});
   }
   std::set<std::string> applied;
   for (const std::string& id : readings) {
     const bool by_default =
-        id == "default" ||
-        std::any_of(trees_->ambiguities.begin(), trees_->ambiguities.end(),
-                    [&](const Ambiguity& a) { return a.by_default.id == id; });
+        id == "default" || std::any_of(trees_->ambiguities.begin(), trees_->ambiguities.end(),
+                                       [&](const Ambiguity& a) { return a.by_default.id == id; });
     if (by_default) continue;
     applied.insert(id);
     if (std::find(known.begin(), known.end(), id) != known.end()) continue;
-    diagnostics.push_back({base::Severity::error, "unknown-reading", {}, "",
-                           msg("there is no reading “{}”", id), base::suggestion(id, known)});
+    diagnostics.push_back({base::Severity::error,
+                           "unknown-reading",
+                           {},
+                           "",
+                           msg("there is no reading “{}”", id),
+                           base::suggestion(id, known)});
   }
   if (diagnostics.size() != before) return std::nullopt;
   Rules rules;

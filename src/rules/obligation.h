@@ -24,15 +24,15 @@ using Kind =
 enum class Weight { obligation, recommendation };
 
 struct Obligation {
-  std::string id;                 // the same in each version that an amendment makes
-  std::string body;               // id of a body or act; empty for standing duties
-  base::LocalizedText title;      // short, in our words
+  std::string id;             // the same in each version that an amendment makes
+  std::string body;           // id of a body or act; empty for standing duties
+  base::LocalizedText title;  // short, in our words
   Kind kind;
   Weight weight = Weight::obligation;
-  std::string sanction;           // article that sanctions it; may be empty
+  std::string sanction;  // article that sanctions it; may be empty
   Source source;
-  calendar::DayRange in_force;    // within the term
-  base::Position position;        // where the rule file says it
+  calendar::DayRange in_force;  // within the term
+  base::Position position;      // where the rule file says it
 };
 
 const char* kind_name(const Kind& kind);  // "cadence", "max-gap"…

@@ -54,7 +54,7 @@ struct Rules {
   std::vector<Ambiguity> ambiguities;
   std::vector<Amendment> amendments;
   House house;
-  std::vector<std::string> readings;    // ids of the alternatives applied; empty: default
+  std::vector<std::string> readings;  // ids of the alternatives applied; empty: default
 
   // Versions of one obligation, in order of their days.
   std::vector<const Obligation*> versions(const std::string& id) const;

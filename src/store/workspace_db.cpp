@@ -78,10 +78,9 @@ class Database::Impl {
     });
   }
 
-  // The write-ahead log still holds what was deleted from the file.
-  void empty_log() {
-    guarded(file_, [&] { database_.exec("PRAGMA wal_checkpoint(TRUNCATE)"); });
-  }
+  // The write-ahead log still holds what was deleted from the file. Where another process is
+  // reading from it, the last one to close the file empties it.
+  void empty_log() { database_.tryExec("PRAGMA wal_checkpoint(TRUNCATE)"); }
 
  private:
   std::filesystem::path file_;

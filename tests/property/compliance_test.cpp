@@ -26,9 +26,9 @@ at_least = )" +
          std::to_string(at_least) + "\nper = \"" + per + "\"\n";
 }
 
-const std::vector<std::string> periods = {"month",           "quarter", "semester", "year",
-                                          "school-year",     "term",    "2 years",  "4 months",
-                                          "convention-year"};
+const std::vector<std::string> periods = {"month",   "quarter",     "semester",
+                                          "year",    "school-year", "term",
+                                          "2 years", "4 months",    "convention-year"};
 
 governance::History random_history(const std::vector<std::string>& bodies) {
   governance::History facts;
@@ -38,10 +38,9 @@ governance::History random_history(const std::vector<std::string>& bodies) {
     m.uid = "m" + std::to_string(i);
     m.body = *rc::gen::elementOf(bodies);
     m.day = day("2026-01-01") + Days{*rc::gen::inRange(0, 730)};
-    m.status = *rc::gen::element(governance::MeetingStatus::proposed,
-                                 governance::MeetingStatus::convened,
-                                 governance::MeetingStatus::held,
-                                 governance::MeetingStatus::cancelled);
+    m.status =
+        *rc::gen::element(governance::MeetingStatus::proposed, governance::MeetingStatus::convened,
+                          governance::MeetingStatus::held, governance::MeetingStatus::cancelled);
     facts.meetings.push_back(m);
   }
   return facts;
@@ -51,15 +50,22 @@ governance::History random_history(const std::vector<std::string>& bodies) {
 int rank(compliance::Verdict verdict) {
   using compliance::Verdict;
   switch (verdict) {
-    case Verdict::satisfied: return 0;
-    case Verdict::covered: return 1;
+    case Verdict::satisfied:
+      return 0;
+    case Verdict::covered:
+      return 1;
     case Verdict::waived:
-    case Verdict::unproven: return 2;
+    case Verdict::unproven:
+      return 2;
     case Verdict::upcoming:
-    case Verdict::open: return 3;
-    case Verdict::at_risk: return 4;
-    case Verdict::lost: return 5;
-    case Verdict::breached: return 6;
+    case Verdict::open:
+      return 3;
+    case Verdict::at_risk:
+      return 4;
+    case Verdict::lost:
+      return 5;
+    case Verdict::breached:
+      return 6;
   }
   return 7;
 }
@@ -83,8 +89,7 @@ TEST(Property, CadenceDutiesTileTheTerm) {
 
 TEST(Property, AddingAHeldSessionNeverWorsensACadence) {
   rc::check("a session more is never worse", [] {
-    const auto rules =
-        load(cadence(*rc::gen::inRange(1, 4), *rc::gen::elementOf(periods)));
+    const auto rules = load(cadence(*rc::gen::inRange(1, 4), *rc::gen::elementOf(periods)));
     governance::History facts = random_history({"groupe"});
     const Day as_of = day("2026-01-01") + Days{*rc::gen::inRange(-30, 760)};
     const auto before = compliance::judge(rules, {}, facts, as_of);
@@ -217,8 +222,8 @@ class Walker {
         }
       }
       const auto known = days_of("cotech");
-      const bool there = std::any_of(known.begin(), known.end(),
-                                     [&](Day day) { return window.contains(day); });
+      const bool there =
+          std::any_of(known.begin(), known.end(), [&](Day day) { return window.contains(day); });
       return there || !candidates("cotech", window, t).empty();
     });
   }
@@ -245,16 +250,17 @@ TEST(Property, LastDaysAgreeWithWalkingEveryDay) {
     house("copil", copil_notice, copil_spacing);
     house("cotech", cotech_notice, cotech_spacing);
     if (preceded) {
-      text += "[[obligation]]\nid = \"avant\"\ntitle = \"Avant\"\nbody = \"cotech\"\n"
-              "kind = \"precedence\"\nbefore_each = \"copil\"\nsource = { article = \"1\" }\n";
+      text +=
+          "[[obligation]]\nid = \"avant\"\ntitle = \"Avant\"\nbody = \"cotech\"\n"
+          "kind = \"precedence\"\nbefore_each = \"copil\"\nsource = { article = \"1\" }\n";
       if (within > 0) text += "within = { days = " + std::to_string(within) + " }\n";
     }
     const auto rules = load(text);
     governance::History facts;
     const Day start = day("2026-04-20");  // a fortnight with 1 and 8 May, and weekends
     for (int i = *rc::gen::inRange(0, 4); i > 0; --i) {
-      governance::Meeting m = convened(*rc::gen::element<std::string>("copil", "cotech"),
-                                       "2026-04-01");
+      governance::Meeting m =
+          convened(*rc::gen::element<std::string>("copil", "cotech"), "2026-04-01");
       m.uid = "m" + std::to_string(i);
       m.day = start + Days{*rc::gen::inRange(-12, 16)};
       facts.meetings.push_back(m);

@@ -98,8 +98,7 @@ name = "Presse"
 
 inline rules::Rules load(const std::string& more, const std::vector<std::string>& readings = {}) {
   base::Diagnostics diagnostics;
-  const auto book =
-      rules::parse({{"a.toml", small_convention()}, {"b.toml", more}}, diagnostics);
+  const auto book = rules::parse({{"a.toml", small_convention()}, {"b.toml", more}}, diagnostics);
   std::string all;
   for (const base::Diagnostic& d : diagnostics) {
     all += d.position.file + ":" + std::to_string(d.position.line) + " " + d.code + " " +

@@ -85,8 +85,8 @@ BENCHMARK(parse_rules)->Unit(benchmark::kMillisecond);
 void judge_example(benchmark::State& state) {
   base::Diagnostics diagnostics;
   const auto history = governance::read_history_csv(
-      "historique.csv", read(root / "examples/ctg-2024-2028/historique.csv"),
-      shipped().convention, diagnostics);
+      "historique.csv", read(root / "examples/ctg-2024-2028/historique.csv"), shipped().convention,
+      diagnostics);
   if (!history) {
     state.SkipWithError("the example's history cannot be read");
     return;

@@ -23,8 +23,8 @@ struct Cadence {
   calendar::Period per;
   PartialWindow partial = PartialWindow::prorata;
   Evidence counts = Evidence::held;
-  std::vector<int> except_months;       // 1-12: windows that lie wholly in them are not owed
-  std::vector<std::string> also_counts; // other bodies whose sessions count
+  std::vector<int> except_months;        // 1-12: windows that lie wholly in them are not owed
+  std::vector<std::string> also_counts;  // other bodies whose sessions count
   // "As often as needed": the period is left to a body's judgement and makes no dated duty.
   bool delegated = false;
 };

@@ -16,13 +16,13 @@ enum class Anchor { start, end, signature, event };
 
 // Once, by a day: a fixed one, or an offset before or after an anchor.
 struct Deadline {
-  std::optional<calendar::Day> due;   // fixed
-  Anchor anchor = Anchor::end;        // used when `due` is none
-  std::string event;                  // kind of election, with Anchor::event
-  std::optional<Span> before;         // due so long before the anchor
-  std::optional<Span> after;          // due so long after it; neither with an event: by the
-                                      // next such event or the end of the term
-  std::optional<calendar::Day> opens; // first day of the window; none: start, or the event
+  std::optional<calendar::Day> due;    // fixed
+  Anchor anchor = Anchor::end;         // used when `due` is none
+  std::string event;                   // kind of election, with Anchor::event
+  std::optional<Span> before;          // due so long before the anchor
+  std::optional<Span> after;           // due so long after it; neither with an event: by the
+                                       // next such event or the end of the term
+  std::optional<calendar::Day> opens;  // first day of the window; none: start, or the event
   Evidence counts = Evidence::held;
 };
 

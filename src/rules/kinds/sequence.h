@@ -20,9 +20,9 @@ struct MaxGap {
 
 // A session of the obligation's body before each session of `before_each`.
 struct Precedence {
-  std::string before_each;           // body id
-  bool fresh = true;                 // since the previous session of `before_each`
-  std::optional<Span> within;        // not earlier than this before it
+  std::string before_each;              // body id
+  bool fresh = true;                    // since the previous session of `before_each`
+  std::optional<Span> within;           // not earlier than this before it
   std::optional<Span> at_least_before;  // not later than this before it; none: an earlier day,
                                         // or the same day when the times show the order
 };

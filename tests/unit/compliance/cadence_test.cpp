@@ -209,8 +209,8 @@ at_least = 4
 }
 
 TEST(Cadence, WhatAPeriodLeavesToTheBodyMakesNoDuty) {
-  const auto rules = load(two_per_quarter("").replace(
-      two_per_quarter("").find("\"quarter\""), 9, "\"as-needed\""));
+  const auto rules = load(
+      two_per_quarter("").replace(two_per_quarter("").find("\"quarter\""), 9, "\"as-needed\""));
   EXPECT_TRUE(compliance::duties(rules, {}, {}).empty());
 }
 

@@ -19,8 +19,7 @@ source = { article = "1" }
 )" + more;
 }
 
-std::string with(const std::string& rule, const Present& present,
-                 const char* on = "2026-10-13") {
+std::string with(const std::string& rule, const Present& present, const char* on = "2026-10-13") {
   auto session = held("copil", on);
   session.present = present;
   return verdict(load(composition(rule)), history({session}),
@@ -72,12 +71,12 @@ TEST(Composition, SharesOfACollegeAndParity) {
 TEST(Composition, ExactlyEveryMemberAndConditions) {
   EXPECT_EQ(with("roles = [ { role = \"elu\", exactly = 2 } ]\n", {{"elu", 3}}), "breached");
   EXPECT_EQ(with("roles = [ { role = \"elu\", exactly = 2 } ]\n", {{"elu", 2}}), "satisfied");
-  EXPECT_EQ(with("require = \"present\"\nroles = [ { role = \"elu\", every = true } ]\n",
-                 {{"elu", 3}}),
-            "breached");
-  EXPECT_EQ(with("require = \"present\"\nroles = [ { role = \"elu\", every = true } ]\n",
-                 {{"elu", 4}}),
-            "satisfied");
+  EXPECT_EQ(
+      with("require = \"present\"\nroles = [ { role = \"elu\", every = true } ]\n", {{"elu", 3}}),
+      "breached");
+  EXPECT_EQ(
+      with("require = \"present\"\nroles = [ { role = \"elu\", every = true } ]\n", {{"elu", 4}}),
+      "satisfied");
   const std::string conditional = "roles = [ { role = \"expert\", condition = \"logement\" } ]\n";
   EXPECT_EQ(with(conditional, {{"cat", 1}}), "satisfied");
   auto session = held("copil", "2026-10-13");
@@ -196,8 +195,7 @@ source = { article = "1" }
   except_months = [8]
 )";
   base::Diagnostics diagnostics;
-  const auto book =
-      rules::parse({{"a.toml", small_convention()}, {"b.toml", text}}, diagnostics);
+  const auto book = rules::parse({{"a.toml", small_convention()}, {"b.toml", text}}, diagnostics);
   ASSERT_TRUE(book);
   const auto rules = book->build({}, diagnostics);
   auto judgements = compliance::judge(*rules, {}, {}, day("2026-10-01"));

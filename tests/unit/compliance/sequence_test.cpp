@@ -128,8 +128,7 @@ TEST(MaxGap, RunsFromTheStartAndFromEachSession) {
   EXPECT_EQ(verdict(rules, {}, "groupe-trois-mois/2026-01-01", "2026-04-01"), "at_risk");
   EXPECT_EQ(verdict(rules, {}, "groupe-trois-mois/2026-01-01", "2026-04-02"), "breached");
   const auto on_last_day = history({held("groupe", "2026-04-01")});
-  EXPECT_EQ(verdict(rules, on_last_day, "groupe-trois-mois/2026-01-01", "2026-05-01"),
-            "satisfied");
+  EXPECT_EQ(verdict(rules, on_last_day, "groupe-trois-mois/2026-01-01", "2026-05-01"), "satisfied");
   EXPECT_EQ(judged(rules, on_last_day, "groupe-trois-mois/2026-04-01", "2026-05-01").duty.window,
             (calendar::DayRange{day("2026-04-02"), day("2026-07-01")}));
 }
@@ -190,8 +189,8 @@ after_each = ["groupe", "cotech"]
 within = { days = 10 }
 source = { article = "1" }
 )");
-  const auto facts = history({held("groupe", "2026-03-02"), held("cotech", "2026-03-20"),
-                              held("presse", "2026-03-12")});
+  const auto facts = history(
+      {held("groupe", "2026-03-02"), held("cotech", "2026-03-20"), held("presse", "2026-03-12")});
   EXPECT_EQ(verdict(rules, facts, "communiquer/2026-03-02", "2026-04-30"), "satisfied");
   EXPECT_EQ(verdict(rules, facts, "communiquer/2026-03-20", "2026-03-30"), "at_risk");
   EXPECT_EQ(verdict(rules, facts, "communiquer/2026-03-20", "2026-03-31"), "breached");
@@ -228,8 +227,7 @@ TEST(Notice, CalendarDaysAndClearDays) {
   auto session = convened("groupe", "2026-10-28");
   const auto with = [&](const std::string& rule, const char* sent) {
     session.convened_on = day(sent);
-    return verdict(load(notice(rule)), history({session}), "convocation/2026-10-28",
-                   "2026-10-27");
+    return verdict(load(notice(rule)), history({session}), "convocation/2026-10-28", "2026-10-27");
   };
   EXPECT_EQ(with("ahead = { days = 15 }\n", "2026-10-13"), "satisfied");
   EXPECT_EQ(with("ahead = { days = 15 }\n", "2026-10-14"), "breached");
@@ -252,12 +250,14 @@ TEST(Notice, UrgentSessionsHaveAShorterOneAndDeliveryTakesTime) {
   auto session = convened("groupe", "2026-10-28");
   session.urgent = true;
   session.convened_on = day("2026-10-24");
-  const auto urgent = load(notice("ahead = { days = 15 }\nurgent = { days = 3, regime = "
-                                  "\"franc\" }\n"));
+  const auto urgent =
+      load(notice("ahead = { days = 15 }\nurgent = { days = 3, regime = "
+                  "\"franc\" }\n"));
   EXPECT_EQ(verdict(urgent, history({session}), "convocation/2026-10-28", "2026-10-27"),
             "satisfied");
-  const auto received = load(notice("ahead = { days = 8 }\ncounted = \"received\"\ndelivery = { "
-                                    "days = 2 }\n"));
+  const auto received =
+      load(notice("ahead = { days = 8 }\ncounted = \"received\"\ndelivery = { "
+                  "days = 2 }\n"));
   session.convened_on = day("2026-10-18");
   EXPECT_EQ(verdict(received, history({session}), "convocation/2026-10-28", "2026-10-27"),
             "satisfied");

@@ -44,8 +44,7 @@ TEST(Reader, ReadsWhatWeWrite) {
 TEST(Reader, TimesOfManyKinds) {
   const auto start = [](const std::string& dtstart) {
     const CalendarEvent read = only(event(dtstart));
-    return calendar::to_iso(
-        calendar::LocalTime{read.day, read.start.value_or(Minutes{0})});
+    return calendar::to_iso(calendar::LocalTime{read.day, read.start.value_or(Minutes{0})});
   };
   EXPECT_EQ(start("DTSTART:20261013T120000Z"), "2026-10-13T14:00");
   EXPECT_EQ(start("DTSTART:20261013T140000"), "2026-10-13T14:00");
@@ -77,10 +76,11 @@ TEST(Reader, UnknownZonesAndBadDaysLoseNoOtherEvent) {
 TEST(Reader, BomFoldsAndLatin1) {
   EXPECT_EQ(only("\xEF\xBB\xBF" + event("DTSTART:20261013T120000Z")).uid, "u1");
   EXPECT_EQ(only(event("DTSTART:20261013T1\r\n\t20000Z")).start, Minutes{14 * 60});
-  EXPECT_EQ(only("BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:u\nDTSTART:20261013T120000Z\nSUMMARY:Comit\xE9\n"
-                 "END:VEVENT\nEND:VCALENDAR\n")
-                .summary,
-            "Comité");
+  EXPECT_EQ(
+      only("BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:u\nDTSTART:20261013T120000Z\nSUMMARY:Comit\xE9\n"
+           "END:VEVENT\nEND:VCALENDAR\n")
+          .summary,
+      "Comité");
 }
 
 TEST(Reader, ARefusalSaysWhy) {

@@ -73,7 +73,10 @@ TEST(Writer, G01_LinesEndInCrlfAndFoldAt75OctetsOutsideOfLetters) {
 
 TEST(Writer, G02_Utf8WithoutBomOrControlCharacters) {
   Invitation i = sample();
-  i.summary = "a\x01" "b\x7f" "c\td";
+  i.summary =
+      "a\x01"
+      "b\x7f"
+      "c\td";
   const std::string text = request(i);
   EXPECT_TRUE(text.starts_with("BEGIN:VCALENDAR\r\n"));
   EXPECT_FALSE(base::first_invalid_utf8(text));
@@ -121,8 +124,10 @@ TEST(Writer, G05_OneMethodAndOneEventAMeeting) {
 }
 
 TEST(Writer, G06_UidsAreOpaqueAndSayNothingOfPersonsOrMachines) {
-  const std::string uid = make_uid(std::string("\x00\xff\x10\x20\x30\x40\x50\x60"
-                                               "\x70\x80\x90\xa0\xb0\xc0\xd0\xe0", 16));
+  const std::string uid =
+      make_uid(std::string("\x00\xff\x10\x20\x30\x40\x50\x60"
+                           "\x70\x80\x90\xa0\xb0\xc0\xd0\xe0",
+                           16));
   EXPECT_EQ(uid, "00ff1020-3040-4060-b080-90a0b0c0d0e0");
   EXPECT_EQ(uid.find('@'), std::string::npos);
   EXPECT_THROW(make_uid("short"), std::invalid_argument);

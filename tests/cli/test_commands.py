@@ -1,0 +1,208 @@
+"""The main job, command by command, on the shipped convention and example."""
+import csv
+import io
+import json
+import unittest
+
+from support import EXAMPLE, RULES, SOURCE, CliTest
+
+
+class MainJob(CliTest):
+    def setUp(self):
+        super().setUp()
+        self.make_workspace()
+
+    def check(self, *more, status=1):
+        return json.loads(self.here("check", "--format", "json", *more, status=status).stdout)
+
+    def verdict(self, duty, *more):
+        found = [d for d in self.check(*more)["duties"] if d["id"] == duty]
+        self.assertEqual(len(found), 1, duty)
+        return found[0]["verdict"]
+
+    def test_json_has_the_shape_of_the_contract(self):
+        report = self.check()
+        self.assertEqual(list(report), ["format", "convention", "as_of", "reading", "counts", "duties"])
+        self.assertEqual(report["format"], "gouvernail.check/1")
+        self.assertEqual(report["convention"], "ctg-haut-pays-montreuillois-2024")
+        self.assertEqual(report["as_of"], "2026-11-24")
+        self.assertEqual(report["reading"], "default")
+        self.assertEqual(list(report["counts"]),
+                         ["satisfied", "covered", "open", "at_risk", "unproven", "lost", "breached",
+                          "waived", "upcoming"])
+        self.assertEqual(sum(report["counts"].values()), len(report["duties"]))
+        for duty in report["duties"]:
+            self.assertEqual(list(duty),
+                             ["id", "obligation", "body", "window", "verdict", "required", "counted",
+                              "meetings", "last_call", "last_resort", "slack", "severity",
+                              "depends_on", "source", "because"])
+            self.assertTrue(duty["id"].startswith(duty["obligation"] + "/"))
+            self.assertLessEqual(duty["window"]["first"], duty["window"]["last"])
+            self.assertTrue(duty["because"])
+
+    def test_every_verdict_occurs_in_the_example(self):
+        self.here("waive", "copil-annuel/2025", "--reason", "renouvellement", "--authority", "COPIL")
+        counts = self.check()["counts"]
+        self.assertEqual([v for v, n in counts.items() if n == 0], [])
+
+    def test_every_id_of_the_register_has_its_duty(self):
+        ids = {d["obligation"] for d in self.check()["duties"]}
+        for one in ("copil-annuel", "elus-trimestriel", "cotech-avant-copil", "copil-composition",
+                    "groupe-projet-elargi-annuel", "groupe-projet-mensuel", "theme-avs-annuel",
+                    "theme-logement-referent", "observation-petite-enfance", "avs-equipements",
+                    "logement-presse", "mobilite-chef-de-file", "bilan-final", "renouvellement",
+                    "objectifs-annuels", "etp-cooperation"):
+            self.assertIn(one, ids)
+
+    def test_readings_terms_and_windows(self):
+        self.assertEqual(self.check("--reading", "terme-2029")["reading"], "terme-2029")
+        all_readings = self.check("--all-readings")
+        august = [d for d in all_readings["duties"] if d["id"] == "groupe-projet-mensuel/2026-08"]
+        self.assertIn("groupe-projet-sauf-aout", august[0]["depends_on"])
+        few = self.check("--from", "2026-11-01", "--to", "30/11/2026")
+        self.assertIn("groupe-projet-mensuel/2026-11", [d["id"] for d in few["duties"]])
+        self.assertNotIn("groupe-projet-mensuel/2026-10", [d["id"] for d in few["duties"]])
+        self.here("check", "--reading", "inconnue", status=2)
+
+    def test_as_of_and_known(self):
+        self.assertEqual(self.check("--as-of", "2024-01-01")["counts"]["breached"], 0)
+        # Everything was recorded on 24 November: by the day before, nothing was known.
+        known = self.check("--known", "2026-11-23")
+        self.assertEqual(known["counts"]["satisfied"], 0)
+
+    def test_other_formats(self):
+        table = list(csv.reader(io.StringIO(
+            self.here("check", "--format", "csv", status=1).stdout.lstrip("\ufeff"))))
+        self.assertGreater(len(table), 400)
+        self.assertEqual({len(row) for row in table}, {len(table[0])})
+        self.assertIn("<html", self.here("check", "--format", "html", status=1).stdout)
+        self.assertIn("<testsuite", self.here("check", "--format", "junit", status=1).stdout)
+        french = self.here("check", status=1, lang="fr").stdout
+        self.assertIn("À faire maintenant", french)
+        self.assertNotIn("\x1b[", french)
+
+    def test_a_meeting_from_proposal_to_minutes(self):
+        duty = "logement-presse/2026"
+        self.assertEqual(self.verdict(duty), "at_risk")
+        self.here("meeting", "add", "logement-presse", "--on", "08/12/2026", "--at", "10:00")
+        self.assertEqual(self.verdict(duty), "covered")
+        self.here("meeting", "convene", "logement-presse/2026-12-08", "--on", "2026-11-24")
+        self.here("meeting", "move", "logement-presse/2026-12-08", "--to", "24/11/2026", status=0)
+        self.here("meeting", "hold", "logement-presse/2026-11-24", "--present",
+                  "referent-logement|vp-logement", "--minutes-on", "2026-11-24")
+        self.assertEqual(self.verdict(duty), "satisfied")
+        self.assertIn("24", self.here("meeting", "list", "--body", "logement-presse").stdout)
+        self.here("meeting", "add", "logement-presse", "--on", "2026-12-09")
+        self.here("meeting", "cancel", "logement-presse/2026-12-09")
+        self.here("meeting", "hold", "copil/2026-12-10", status=2)
+        self.here("meeting", "convene", "nulle-part/2026-12-10", status=2)
+
+    def test_seats_decide_standing_duties(self):
+        duty = "theme-acces-droits-referent/2026"
+        self.assertEqual(self.verdict(duty), "lost")
+        self.here("seat", "list")
+        self.here("seat", "appoint", "chef-de-file-mobilite", "personne", "--from", "2026-01-01",
+                  status=2)
+        self.here("seat", "end", "dgs-cchpm", "nobody", "--on", "2026-12-01", status=2)
+
+    def test_waivers_are_never_merged_with_kept(self):
+        proof = self.write("decision.pdf", "x")
+        self.here("waive", "copil-annuel/2025", "--reason", "crise", "--authority", "Préfet",
+                  "--evidence", proof)
+        self.assertEqual(self.verdict("copil-annuel/2025"), "waived")
+        self.here("waive", "copil-annuel/1999", "--reason", "x", "--authority", "y", status=2)
+
+    def test_import_twice_changes_nothing(self):
+        again = self.here("import", EXAMPLE / "historique.csv").stdout
+        self.assertIn("0 meeting added, 0 corrected, 180 unchanged", again.replace("meetings", "meeting"))
+        excel = self.here("import", "--dry-run", EXAMPLE / "historique-excel.csv").stdout
+        self.assertIn("180 unchanged", excel)
+
+    def test_plan_is_rejudged_and_applied_once(self):
+        plan = json.loads(self.here("plan", "--to", "2027-12-31", "--format", "json", status=0).stdout)
+        self.assertEqual(list(plan)[:6],
+                         ["format", "status", "cost", "lower_bound", "gap", "terms"])
+        self.assertLessEqual(plan["lower_bound"], plan["cost"])
+        self.assertEqual(plan["conflict"], [])
+        days = {m["start"][:10] for m in plan["meetings"]}
+        self.assertTrue(all(d > "2026-11-24" for d in days))
+        self.here("plan", "--to", "2027-12-31", "--apply")
+        after = self.check("--from", "2027-01-01", "--to", "2027-12-31", status=0)
+        for duty in after["duties"]:
+            if duty["obligation"].endswith(("-annuel", "-mensuel", "-trimestriel")) and \
+                    duty["window"]["last"] <= "2027-12-31" and duty["window"]["first"] >= "2027-01-01":
+                self.assertEqual(duty["verdict"], "covered", duty["id"])
+        self.assertIn(" 0 ", self.here("plan", "--to", "2027-12-31", "--apply").stderr)
+
+    def test_invitations_are_the_same_bytes_until_something_changes(self):
+        out = self.folder / "out"
+        self.here("invite", "--out", out)
+        files = {p: p.read_bytes() for p in out.rglob("*.ics")}
+        self.assertTrue(any(p.parent.name == "partenaires" for p in files))
+        self.here("invite", "--out", out)
+        self.assertEqual(files, {p: p.read_bytes() for p in out.rglob("*.ics")})
+        other = self.folder / "other"
+        self.here("invite", "--out", other)
+        self.assertEqual(sorted(files.values()), sorted(p.read_bytes() for p in other.rglob("*.ics")))
+        self.here("meeting", "move", "copil/2026-12-10", "--to", "11/12/2026", "--at", "9:00")
+        self.here("invite", "--for", "copil", "--out", self.folder / "moved")
+        moved = [p.read_text() for p in (self.folder / "moved").rglob("2026-12-11-copil*.ics")]
+        self.assertEqual(len(moved), 1)
+        self.assertIn("SEQUENCE:1", moved[0])
+        self.here("meeting", "cancel", "copil/2026-12-11")
+        self.here("invite", "--for", "copil", "--out", self.folder / "gone")
+        gone = [p.read_text() for p in (self.folder / "gone").rglob("*copil*.ics")
+                if "METHOD:CANCEL" in p.read_text()]
+        self.assertEqual(len(gone), 1)
+        self.assertIn("SEQUENCE:2", gone[0])
+        self.assertIn("STATUS:CANCELLED", gone[0])
+
+    def test_journal(self):
+        self.assertIn("copil", self.here("journal", "list").stdout)
+        self.here("journal", "verify")
+
+    def test_import_from_a_calendar(self):
+        settings = self.workspace / "gouvernail.toml"
+        settings.write_text(settings.read_text() + '\n[import.titles]\ncopil = ["*copil*"]\n')
+        ics = self.write("export.ics", "BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:abc-1\n"
+                         "SUMMARY:COPIL CTG\nDTSTART:20270114T130000Z\nEND:VEVENT\nEND:VCALENDAR\n")
+        self.here("import", ics)
+        self.assertEqual(self.verdict("copil-annuel/2027"), "covered")
+
+
+class WithoutWorkspace(CliTest):
+    def test_check_and_plan_run_on_files(self):
+        done = self.run_program("check", "--rules", RULES, "--history", EXAMPLE / "historique.csv",
+                                "--waivers", EXAMPLE / "dispenses.toml", "--as-of", "2026-11-24",
+                                "--format", "json", status=1)
+        self.assertEqual(json.loads(done.stdout)["counts"]["waived"], 3)
+        self.run_program("plan", "--rules", RULES, "--history", EXAMPLE / "historique.csv",
+                         "--as-of", "2026-11-24", "--to", "2026-12-31", "--format", "json")
+
+    def test_the_first_convention_shows_the_gaps_that_its_partners_regretted(self):
+        done = self.run_program("check", "--rules", RULES, "--history",
+                                SOURCE / "examples" / "ctg-2020-2023" / "historique.csv", "--term",
+                                "2020-11-13..2023-12-31", "--as-of", "2024-01-01", "--format",
+                                "json", status=1)
+        verdicts = {d["id"]: d["verdict"] for d in json.loads(done.stdout)["duties"]}
+        self.assertEqual(verdicts["copil-annuel/2021"], "breached")
+        self.assertEqual(verdicts["copil-annuel/2022"], "satisfied")
+        self.assertEqual(verdicts["copil-annuel/2023"], "breached")
+        self.assertEqual(verdicts["elus-trimestriel/2022-Q2"], "breached")
+
+    def test_rules_commands(self):
+        self.run_program("rules", "check", "--rules", RULES)
+        self.assertIn("copil-annuel", self.run_program("rules", "list", "--rules", RULES).stdout)
+        self.assertIn("6-a", self.run_program("rules", "explain", "copil-annuel/2026", "--rules",
+                                              RULES).stdout)
+        self.run_program("rules", "explain", "copil-anuel", "--rules", RULES, status=2)
+        self.run_program("rules", "lint", "--rules", RULES)
+
+    def test_help_speaks_both_languages(self):
+        self.assertIn("Commands", self.run_program("--help").stdout)
+        self.assertIn("Commandes", self.run_program("--help", lang="fr").stdout)
+        self.run_program("--version")
+
+
+if __name__ == "__main__":
+    unittest.main()
