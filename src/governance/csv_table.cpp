@@ -2,14 +2,21 @@
 #include "governance/csv_table.h"
 
 #include <algorithm>
+#include <utility>
+
+#include "base/text.h"
 
 namespace gouvernail::governance {
 namespace {
 
 using base::msg;
 
-char separator_of(std::string_view text) {
-  const std::string_view line = text.substr(0, text.find_first_of("\r\n"));
+std::string_view line_at(std::string_view text, std::size_t offset) {
+  const std::string_view rest = text.substr(offset);
+  return rest.substr(0, rest.find_first_of("\r\n"));
+}
+
+char separator_of(std::string_view line) {
   char best = ',';
   std::ptrdiff_t most = 0;
   for (const char candidate : {',', ';', '\t'}) {
@@ -24,113 +31,124 @@ char separator_of(std::string_view text) {
 
 class Scanner {
  public:
-  Scanner(const std::string& file, std::string_view text, char separator,
-          base::Diagnostics& diagnostics)
-      : file_(file), text_(text), separator_(separator), diagnostics_(diagnostics) {}
+  Scanner(CsvReport& report, char separator)
+      : report_(report), text_(report.text()), separator_(separator) {}
 
   bool at_end() const { return at_ >= text_.size(); }
 
   CsvRecord record() {
-    CsvRecord record{line_, {}};
+    CsvRecord record;
+    record.line = line_;
+    record.offset = at_;
     for (;;) {
-      record.fields.push_back(peek() == '"' ? quoted(record.line) : plain());
-      if (at_end() || peek() != separator_) break;
+      record.fields.push_back(starts_with_quote() ? quoted(record) : plain());
+      if (at_end() || text_[at_] != separator_) break;
       ++at_;
     }
-    end_of_line();
+    if (!at_end()) end_line();
     return record;
   }
 
  private:
-  char peek() const { return at_end() ? '\n' : text_[at_]; }
+  bool starts_with_quote() const { return !at_end() && text_[at_] == '"'; }
   bool at_line_end() const { return at_end() || text_[at_] == '\n' || text_[at_] == '\r'; }
+  bool at_field_end() const { return at_line_end() || text_[at_] == separator_; }
 
   std::string plain() {
     const std::size_t start = at_;
-    while (!at_line_end() && peek() != separator_) ++at_;
+    while (!at_field_end()) ++at_;
     return std::string(text_.substr(start, at_ - start));
   }
 
-  std::string quoted(int record_line) {
+  std::string quoted(CsvRecord& record) {
     std::string value;
-    for (++at_;; ++at_) {
-      if (at_end()) {
-        error(record_line, "unterminated-quote", msg("a quote is opened and never closed"),
-              msg("close it, or double the quote that belongs to the text"));
-        return value;
-      }
-      if (text_[at_] == '"') {
-        if (at_ + 1 >= text_.size() || text_[at_ + 1] != '"') break;
-        ++at_;
-      }
-      if (text_[at_] == '\n') ++line_;
-      value += text_[at_];
-    }
     ++at_;
-    if (!at_line_end() && peek() != separator_) {
-      error(line_, "text-after-quote", msg("text follows a closing quote"),
-            msg("double the quotes that belong to the text"));
-      plain();
+    while (!at_end()) {
+      if (text_[at_] == '"') {
+        ++at_;
+        if (!starts_with_quote()) {
+          end_quoted(record);
+          return value;
+        }
+      }
+      // CRLF is one line end: the LF counts.
+      const bool lone_cr = text_[at_] == '\r' && text_.substr(at_, 2) != "\r\n";
+      if (text_[at_] == '\n' || lone_cr) ++line_;
+      value += text_[at_++];
     }
+    record.broken = true;
+    report_.error(record, "unterminated-quote", msg("a quote is opened and never closed"),
+                  msg("close it, or double the quote that belongs to the text"));
     return value;
   }
 
-  void end_of_line() {
-    if (!at_end() && text_[at_] == '\r') ++at_;
+  void end_quoted(CsvRecord& record) {
+    if (at_field_end()) return;
+    plain();
+    record.broken = true;
+    report_.error(record, "text-after-quote", msg("text follows a closing quote"),
+                  msg("double the quotes that belong to the text"));
+  }
+
+  void end_line() {
+    if (text_[at_] == '\r') ++at_;
     if (!at_end() && text_[at_] == '\n') ++at_;
     ++line_;
   }
 
-  void error(int line, std::string code, base::Message what, base::Message remedy) {
-    diagnostics_.push_back({base::Severity::error,
-                            std::move(code),
-                            {file_, line, 0},
-                            base::line_of(std::string(text_), line),
-                            std::move(what),
-                            std::move(remedy)});
-  }
-
-  const std::string& file_;
+  CsvReport& report_;
   std::string_view text_;
   char separator_;
-  base::Diagnostics& diagnostics_;
   std::size_t at_ = 0;
   int line_ = 1;
 };
 
+// Excel writes rows of separators for rows that were once filled.
 bool is_blank(const CsvRecord& record) {
   return std::all_of(record.fields.begin(), record.fields.end(),
-                     [](const std::string& field) { return field.empty(); });
+                     [](const std::string& field) { return base::trim(field).empty(); });
 }
 
 }  // namespace
 
-CsvTable read_csv(const std::string& file, std::string_view text, base::Diagnostics& diagnostics) {
+void CsvReport::error(const CsvRecord& record, std::string code, base::Message what,
+                      base::Message remedy) {
+  failed_ = true;
+  diagnostics_.push_back({base::Severity::error,
+                          std::move(code),
+                          {file_, record.line, 0},
+                          std::string(line_at(text_, record.offset)),
+                          std::move(what),
+                          std::move(remedy)});
+}
+
+CsvTable read_csv(CsvReport& report) {
   CsvTable table;
-  if (text.find('\0') != std::string_view::npos) {
-    diagnostics.push_back({base::Severity::error,
-                           "not-text",
-                           {file, 0, 0},
-                           "",
-                           msg("this file is not a text"),
-                           msg("export the sheet as CSV, then import that file")});
+  const std::string_view text = report.text();
+  const std::size_t nul = text.find('\0');
+  if (nul != std::string_view::npos) {
+    CsvRecord place;
+    place.line = 1 + static_cast<int>(std::count(text.begin(), text.begin() + nul, '\n'));
+    place.offset = text.size();  // nothing of it can be shown
+    report.error(place, "not-text", msg("this file is not a text"),
+                 msg("export the sheet as CSV, then import that file"));
     return table;
   }
-  table.separator = separator_of(text);
-  Scanner scanner(file, text, table.separator, diagnostics);
+  table.separator = separator_of(line_at(text, 0));
+  Scanner scanner(report, table.separator);
   if (!scanner.at_end()) table.header = scanner.record();
   while (!scanner.at_end()) {
     CsvRecord record = scanner.record();
-    if (!is_blank(record)) table.records.push_back(std::move(record));
+    if (record.broken || !is_blank(record)) table.records.push_back(std::move(record));
   }
   return table;
 }
 
 std::string csv_field(std::string_view value, char separator) {
+  const auto is_edge = [](char c) { return c == ' ' || c == '\t'; };
   const bool plain = value.find_first_of("\"\r\n") == std::string_view::npos &&
                      value.find(separator) == std::string_view::npos &&
-                     (value.empty() || (value.front() != ' ' && value.back() != ' ' &&
-                                        value.front() != '\t' && value.back() != '\t'));
+                     (value.empty() || !(is_edge(value.front()) || is_edge(value.back())));
   if (plain) return std::string(value);
   std::string quoted = "\"";
   for (const char c : value) {

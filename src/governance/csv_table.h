@@ -2,6 +2,7 @@
 // CSV as RFC 4180 and Excel write it: text to records. Knows nothing of what the fields mean.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,19 +12,40 @@
 namespace gouvernail::governance {
 
 struct CsvRecord {
-  int line = 0;  // where it starts, 1-based
+  int line = 0;            // where it starts, 1-based
+  std::size_t offset = 0;  // the same place, in bytes
   std::vector<std::string> fields;
+  bool broken = false;  // its quotes do not match: the fields cannot be trusted
 };
 
 struct CsvTable {
   char separator = ',';
-  CsvRecord header;
+  CsvRecord header;                // no fields when the text is empty
   std::vector<CsvRecord> records;  // blank lines left out
 };
 
-// `text` is UTF-8. The separator is told from the header line (comma, semicolon or tab).
-// An unterminated quote, text after a closing quote and a NUL byte are diagnostics.
-CsvTable read_csv(const std::string& file, std::string_view text, base::Diagnostics& diagnostics);
+// Collects what is wrong in the records of one text.
+class CsvReport {
+ public:
+  CsvReport(std::string file, std::string_view text, base::Diagnostics& diagnostics)
+      : file_(std::move(file)), text_(text), diagnostics_(diagnostics) {}
+
+  // At the record's first line, which is shown.
+  void error(const CsvRecord& record, std::string code, base::Message what, base::Message remedy);
+
+  std::string_view text() const { return text_; }
+  bool failed() const { return failed_; }
+
+ private:
+  std::string file_;
+  std::string_view text_;
+  base::Diagnostics& diagnostics_;
+  bool failed_ = false;
+};
+
+// The text of `report`, UTF-8. The separator is told from the first line (comma, semicolon or
+// tab). An unterminated quote, text after a closing quote and a NUL byte are reported.
+CsvTable read_csv(CsvReport& report);
 
 // Quoted where it must be (separator, quote, line end, blank at either end).
 std::string csv_field(std::string_view value, char separator);

@@ -12,26 +12,25 @@ namespace {
 
 using calendar::Day;
 
-constexpr std::array<std::pair<const char*, MeetingStatus>, 18> status_words = {{
-    {"proposed", MeetingStatus::proposed},
-    {"proposee", MeetingStatus::proposed},
-    {"propose", MeetingStatus::proposed},
-    {"prevue", MeetingStatus::proposed},
-    {"convened", MeetingStatus::convened},
-    {"convoquee", MeetingStatus::convened},
-    {"convoque", MeetingStatus::convened},
-    {"confirmee", MeetingStatus::convened},
-    {"held", MeetingStatus::held},
-    {"tenue", MeetingStatus::held},
-    {"tenu", MeetingStatus::held},
-    {"realisee", MeetingStatus::held},
-    {"realise", MeetingStatus::held},
-    {"fait", MeetingStatus::held},
-    {"cancelled", MeetingStatus::cancelled},
-    {"canceled", MeetingStatus::cancelled},
-    {"annulee", MeetingStatus::cancelled},
+// As base::fold leaves them: without case and accents. Sessions are feminine in French; the
+// masculine is what hands write as well.
+struct StatusWord {
+  const char* word;
+  MeetingStatus status;
+};
+constexpr auto status_words = std::to_array<StatusWord>({
+    {"proposed", MeetingStatus::proposed},  {"proposee", MeetingStatus::proposed},
+    {"propose", MeetingStatus::proposed},   {"prevue", MeetingStatus::proposed},
+    {"prevu", MeetingStatus::proposed},     {"convened", MeetingStatus::convened},
+    {"convoquee", MeetingStatus::convened}, {"convoque", MeetingStatus::convened},
+    {"confirmee", MeetingStatus::convened}, {"confirme", MeetingStatus::convened},
+    {"held", MeetingStatus::held},          {"tenue", MeetingStatus::held},
+    {"tenu", MeetingStatus::held},          {"realisee", MeetingStatus::held},
+    {"realise", MeetingStatus::held},       {"faite", MeetingStatus::held},
+    {"fait", MeetingStatus::held},          {"cancelled", MeetingStatus::cancelled},
+    {"canceled", MeetingStatus::cancelled}, {"annulee", MeetingStatus::cancelled},
     {"annule", MeetingStatus::cancelled},
-}};
+});
 
 void forget_later(std::optional<Day>& day, Day as_of) {
   if (day && *day > as_of) day.reset();
@@ -75,8 +74,8 @@ const char* to_string(MeetingStatus status) {
 
 std::optional<MeetingStatus> parse_status(std::string_view text) {
   const std::string word = base::fold(text);
-  for (const auto& [known, status] : status_words) {
-    if (word == known) return status;
+  for (const StatusWord& known : status_words) {
+    if (word == known.word) return known.status;
   }
   return std::nullopt;
 }

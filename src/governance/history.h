@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "calendar/day.h"
@@ -78,9 +79,12 @@ struct History {
 const char* to_string(MeetingStatus status);  // "proposed", "convened", "held", "cancelled"
 std::optional<MeetingStatus> parse_status(std::string_view text);  // French too: "tenue"…
 
-// What was known of `history` on day `as_of`, and no more: a later holding is a convened
-// session if its convocation had been sent, and unknown otherwise; a later approval,
-// cancellation, seat or waiver has not happened yet. Order is kept.
+// What was known of `history` at the end of `day`, and no more. Order is kept.
+// - held later: convened if the convocation had been sent by then (convened_on), else unknown;
+// - convened later: unknown; convened on a day that is not recorded: convened already;
+// - cancelled later: convened or proposed, by the same test; without cancelled_on: cancelled;
+// - attendance of a session not yet held, and days still to come (minutes, documents…), go;
+// - waivers granted later go; seats stay, since their own days say when they are held.
 History as_of(const History& history, calendar::Day day);
 
 }  // namespace gouvernail::governance

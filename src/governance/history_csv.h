@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MPL-2.0
 // History as CSV, header required:
 //   uid,body,start,end,status,convened_on,present,minutes_on,note
-// Columns in any order; `documents_on`, `cancelled_on`, `urgent` and `site` are accepted too.
-// UTF-8 or Windows-1252, comma or semicolon (told from the header), LF or CRLF, fields quoted
-// as RFC 4180 has it (a quoted field may hold line ends). Days are ISO or dd/mm/yyyy; `start`
-// and `end` may carry a time ("2026-10-13T14:00", "13/10/2026 14:00"); an `end` that is only a
-// time ("16:00") is on the day of the start. `present` lists roles separated by "|", each
+// Columns in any order and case; `documents_on`, `cancelled_on`, `urgent` and `site` are accepted
+// too. UTF-8 or Windows-1252, comma or semicolon (told from the header), LF or CRLF, fields quoted
+// as RFC 4180 has it (a quoted field may hold line ends). Days are ISO or dd/mm/yyyy; `start` and
+// `end` may carry a time ("2026-10-13T14:00", "13/10/2026 14:00"); an `end` that is only a time
+// ("16:00", "16h00") is on the day of the start. `present` lists roles separated by "|", each
 // optionally "role*n"; empty means that attendance was not recorded, "-" that nobody came.
-// An empty `uid` is given one made from body and start, the same on each reading.
+// An empty `uid` is given one made from body and start, the same on each reading, however the
+// start is written and whatever lines are appended.
 #pragma once
 
 #include <optional>
@@ -23,7 +24,8 @@ namespace gouvernail::governance {
 // All or nothing: no history when a line is wrong; every wrong line is reported, with its
 // number, the cause and the remedy. `file` names the text in diagnostics. Bodies and roles are
 // checked against `convention`. A uid that stands twice, an end before its start, a day that
-// does not exist, a held session without a day, minutes before the session are errors.
+// does not exist, a session without a day, minutes before the session, a convocation after it
+// are errors. A header alone is an empty history.
 std::optional<History> read_history_csv(const std::string& file, std::string_view bytes,
                                         const Convention& convention,
                                         base::Diagnostics& diagnostics);

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 
+#include "base/text.h"
 #include "reports/duty_words.h"
 #include "reports/markup.h"
 #include "reports/meeting_words.h"
@@ -69,7 +70,10 @@ class Page {
   void section(const base::Message& title) { out_ += "<h2>" + say(title) + "</h2>\n"; }
 
   void small(const std::string& text) {
-    if (!text.empty()) out_ += "<br/><span class=\"small\">" + escape_markup(text) + "</span>";
+    if (text.empty()) return;
+    for (const std::string& line : base::split(text, '\n')) {
+      out_ += "<br/><span class=\"small\">" + escape_markup(line) + "</span>";
+    }
   }
 
   // The symbol repeats the word: a screen reader leaves it out.
@@ -101,13 +105,27 @@ class Page {
   void to_do() {
     section(msg("To do now"));
     const std::vector<Task> now = tasks(report_);
-    if (now.empty()) out_ += "<p>" + say(msg("Nothing is urgent.")) + "</p>\n";
+    const std::vector<Step> steps = to_prove(report_);
+    if (now.empty() && steps.empty()) out_ += "<p>" + say(msg("Nothing is urgent.")) + "</p>\n";
     write_tasks(now);
+    for (const Step& step : steps) write_step(step);
     std::vector<Task> later;
     for (const Judgement* judgement : coming_tasks(report_)) later.push_back(Task{{judgement}});
     if (later.empty()) return;
     section(msg("Next"));
     write_tasks(later);
+  }
+
+  void write_step(const Step& step) {
+    out_ +=
+        "<p>" + badge(Verdict::unproven) + " <strong>" + say(step.next) + "</strong></p>\n<ul>\n";
+    for (const Task& task : step.tasks) {
+      out_ += "<li>" + escape_markup(task_name(*report_.rules, task.duties, language_));
+      if (task.duties.size() == 1) small(language_.text(task.duties.front()->because));
+      small(weight_and_source(*task.duties.front()->duty.obligation, language_));
+      out_ += "</li>\n";
+    }
+    out_ += "</ul>\n";
   }
 
   void write_tasks(const std::vector<Task>& all) {
@@ -120,7 +138,7 @@ class Page {
       if (!first.next.empty()) out_ += "<br/>" + say(first.next);
       if (task.duties.size() == 1) {
         small(time_left(first, report_.as_of, language_));
-        if (first.verdict != Verdict::at_risk) small(language_.text(first.because));
+        small(language_.text(first.because));
       }
       small(weight_and_source(*first.duty.obligation, language_));
       out_ += "</li>\n";
@@ -149,8 +167,9 @@ class Page {
     out_ += "</tr></thead>\n<tbody>\n";
     for (const YearSummary& year : view.years) {
       const Verdict verdict = worst_of(year.others);
-      out_ += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td></tr>\n", year.year,
-                          badge(verdict), escape_markup(year_words(year, language_)));
+      out_ +=
+          fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td></tr>\n",
+                      years_name(year), badge(verdict), escape_markup(year_words(year, language_)));
     }
     for (const Judgement* row : view.rows) {
       out_ += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td></tr>\n",
@@ -164,11 +183,18 @@ class Page {
     const std::vector<Task> all = breaches(report_);
     if (all.empty()) return;
     section(msg("Breaches"));
+    const std::string sanction = common_sanction(all, language_);
+    if (!sanction.empty()) {
+      out_ += "<p>" +
+              say(msg("A breach of an obligation falls under {0} of the convention.", sanction)) +
+              "</p>\n";
+    }
     out_ += "<ul>\n";
     for (const Task& task : all) {
       out_ += "<li>" + escape_markup(duties_name(*report_.rules, task.duties, language_));
+      small(breach_notes(task, language_));
       small(reading_notes(report_, task.duties, language_));
-      small(source_and_sanction(*task.duties.front()->duty.obligation, language_));
+      small(source_and_sanction(*task.duties.front()->duty.obligation, language_, sanction));
       out_ += "</li>\n";
     }
     out_ += "</ul>\n";

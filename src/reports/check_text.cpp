@@ -125,10 +125,24 @@ class Writer {
   }
 
   void to_do() {
-    const std::vector<Task> all = tasks(report_);
+    const std::vector<Task> urgent = tasks(report_);
+    const std::vector<Step> steps = to_prove(report_);
     section(msg("To do now"));
-    if (all.empty()) line(say(msg("Nothing is urgent.")));
-    for (const Task& task : all) write_task(task);
+    if (urgent.empty() && steps.empty()) line(say(msg("Nothing is urgent.")));
+    for (const Task& task : urgent) write_task(task);
+    for (const Step& step : steps) write_step(step);
+  }
+
+  // One step for many duties is written once.
+  void write_step(const Step& step) {
+    if (step.tasks.size() == 1) return write_task(step.tasks.front());
+    small(mark(Verdict::unproven), say(step.next), Ink::bold);
+    for (const Task& task : step.tasks) {
+      const rules::Obligation& obligation = *task.duties.front()->duty.obligation;
+      out_ += hang(std::string(mark_width(), ' ') + "• ",
+                   with_source(task_name(*report_.rules, task.duties, language_), obligation),
+                   mark_width() + 2, style_);
+    }
   }
 
   void write_task(const Task& task) {
@@ -136,9 +150,8 @@ class Writer {
     small(mark(first.verdict), task_name(*report_.rules, task.duties, language_), Ink::bold);
     small("", say(first.next), Ink::plain);
     const bool alone = task.duties.size() == 1;
-    if (alone && (first.verdict != Verdict::at_risk || style_.verbose)) {
-      small("", say(first.because));
-    }
+    const bool waits = first.verdict == Verdict::at_risk || first.verdict == Verdict::open;
+    if (alone && (!waits || first.next.empty() || style_.verbose)) small("", say(first.because));
     const std::string left = alone ? time_left(first, report_.as_of, language_) : "";
     const std::string source = weight_and_source(*first.duty.obligation, language_);
     small("", left.empty() || source.empty() ? left + source : left + " · " + source);
@@ -167,8 +180,9 @@ class Writer {
     const Overview all = overview(report_, style_.verbose);
     for (const BodyView& view : all.bodies) write_body(view);
     if (all.later == 0) return;
-    line(language_.plural("Not shown: {} duty more than three months away.",
-                          "Not shown: {} duties more than three months away.", all.later),
+    line(language_.plural("Not shown: {} upcoming duty that can wait (-v shows everything).",
+                          "Not shown: {} upcoming duties that can wait (-v shows everything).",
+                          all.later),
          Ink::dim);
   }
 
@@ -197,16 +211,18 @@ class Writer {
   }
 
   void write_obligation(const ObligationView& view) {
-    for (const YearSummary& year : view.years) write_year(year);
+    std::size_t width = 0;
+    for (const YearSummary& year : view.years) width = std::max(width, years_name(year).size());
+    for (const YearSummary& year : view.years) write_year(year, width + 2);
     write_rows(view.rows);
   }
 
-  void write_year(const YearSummary& year) {
+  void write_year(const YearSummary& year, std::size_t width) {
     const Verdict verdict = worst_of(year.others);
     const std::string head =
-        paint(pad(verdict_symbol(verdict), symbol_width) + std::to_string(year.year) + "  ",
-              verdict_ink(verdict), style_);
-    out_ += hang("    " + head, year_words(year, language_), 4 + symbol_width + 6, style_);
+        pad(verdict_symbol(verdict), symbol_width) + pad(years_name(year), width);
+    out_ += hang("    " + paint(head, verdict_ink(verdict), style_), year_words(year, language_),
+                 4 + symbol_width + width, style_);
   }
 
   void write_rows(const std::vector<const Judgement*>& rows) {
@@ -256,13 +272,17 @@ class Writer {
     const std::vector<Task> all = breaches(report_);
     if (all.empty()) return;
     section(msg("Breaches"));
+    const std::string sanction = common_sanction(all, language_);
+    if (!sanction.empty()) {
+      line(say(msg("A breach of an obligation falls under {0} of the convention.", sanction)));
+    }
     for (const Task& task : all) {
-      const Judgement& first = *task.duties.front();
+      const rules::Obligation& obligation = *task.duties.front()->duty.obligation;
       small(mark(Verdict::breached), duties_name(*report_.rules, task.duties, language_),
             Ink::plain);
-      if (task.duties.size() == 1) small("", say(first.because));
+      small("", breach_notes(task, language_));
       small("", reading_notes(report_, task.duties, language_));
-      small("", source_and_sanction(*first.duty.obligation, language_));
+      small("", source_and_sanction(obligation, language_, sanction));
     }
   }
 

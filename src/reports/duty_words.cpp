@@ -77,9 +77,35 @@ bool is_only_rhythm(const rules::Rules& rules, const rules::Obligation& obligati
                       });
 }
 
-// True when the title already names the body: "Réunion annuelle du comité de pilotage".
+// True when most of the body's words stand in the title: "Groupe logement : les partenaires de la
+// fiche" for "Groupe thématique logement".
 bool names(const std::string& title, const std::string& body) {
-  return base::fold(title).find(base::fold(body)) != std::string::npos;
+  const std::string folded = "-" + base::fold(title) + "-";
+  int known = 0;
+  int all = 0;
+  for (const std::string& word : base::split(base::fold(body), '-')) {
+    if (word.size() < 4) continue;  // articles and the like
+    ++all;
+    known += folded.find("-" + word + "-") != std::string::npos ? 1 : 0;
+  }
+  return 2 * known > all;
+}
+
+// The title of an act's obligation says what must be done; the act's name would only repeat it.
+bool is_act(const rules::Rules& rules, const std::string& body) {
+  const governance::Body* found = rules.convention.body(body);
+  return found != nullptr && found->act;
+}
+
+// The first days, and how many more: answers to a session may be many.
+std::string some_days(const std::vector<std::string>& days, int required,
+                      const Language& language) {
+  const auto shown = static_cast<std::size_t>(std::max(required, 3));
+  if (days.size() <= shown) return language.list(days);
+  std::string first;
+  for (std::size_t i = 0; i < shown; ++i) first += (i > 0 ? ", " : "") + days[i];
+  return language.text(
+      msg("{0} and {1} more", first, static_cast<std::int64_t>(days.size() - shown)));
 }
 
 }  // namespace
@@ -87,7 +113,7 @@ bool names(const std::string& title, const std::string& body) {
 std::string obligation_name(const rules::Rules& rules, const rules::Obligation& obligation,
                             const Language& language) {
   const std::string title = obligation_title(obligation, language);
-  if (obligation.body.empty()) return title;
+  if (obligation.body.empty() || is_act(rules, obligation.body)) return title;
   const std::string body = body_name(rules.convention, obligation.body, language);
   return names(title, body) ? title : body + " – " + title;
 }
@@ -103,10 +129,14 @@ std::string weight_and_source(const rules::Obligation& obligation, const Languag
 
 std::string windows_name(const Judgements& duties, const Language& language) {
   std::vector<std::string> windows;
+  std::vector<std::string> sessions;
   for (const Judgement* judgement : duties) {
     windows.push_back(window_name(judgement->duty, language));
+    const auto session = session_of(judgement->duty);
+    if (session) sessions.push_back(language.short_day(*session));
   }
-  return language.list(windows);
+  if (sessions.size() < 2 || sessions.size() < windows.size()) return language.list(windows);
+  return language.text(msg("sessions of {0}", language.list(sessions)));
 }
 
 std::string duties_name(const rules::Rules& rules, const Judgements& duties,
@@ -150,22 +180,30 @@ bool tells_why(const Judgement& judgement) {
 std::string standing(const CheckReport& report, const Judgement& judgement,
                      const Language& language) {
   std::string cell;
-  if (judgement.duty.required > 1) {
-    add(cell, language.text(msg("{0} of {1}", std::int64_t{judgement.counted},
-                                std::int64_t{judgement.duty.required})));
-  }
+  const int required = judgement.duty.required;
   if (tells_why(judgement)) {
-    add(cell, clause(judgement.because, language));
+    cell = clause(judgement.because, language);
   } else {
-    const auto held = session_days(report, judgement, true, language);
-    const auto ahead = session_days(report, judgement, false, language);
-    add(cell, language.list(held));
-    if (!ahead.empty()) add(cell, language.text(msg("planned on {0}", language.list(ahead))));
+    if (required > 1) {
+      cell =
+          language.text(msg("{0} of {1}", std::int64_t{judgement.counted}, std::int64_t{required}));
+    }
+    // The window of a duty on one day has said it already.
+    if (judgement.duty.window.first != judgement.duty.window.last) {
+      const auto ahead = session_days(report, judgement, false, language);
+      add(cell, some_days(session_days(report, judgement, true, language), required, language));
+      if (!ahead.empty()) add(cell, language.text(msg("planned on {0}", language.list(ahead))));
+    }
     add(cell, last_days(judgement, report.as_of, language));
     if (cell.empty()) cell = clause(judgement.because, language);
   }
   if (!judgement.depends_on.empty()) add(cell, reading_note(report, judgement, language));
   return cell;
+}
+
+std::string years_name(const YearSummary& year) {
+  const std::string first = std::to_string(year.first_year);
+  return year.first_year == year.last_year ? first : first + "-" + std::to_string(year.last_year);
 }
 
 std::string year_words(const YearSummary& year, const Language& language) {
@@ -190,14 +228,47 @@ std::string session_words(const CheckReport& report, const compliance::SessionNo
   return language.text(msg("{0}: {1}", name, language.text(note.why)));
 }
 
-std::string source_and_sanction(const rules::Obligation& obligation, const Language& language) {
+std::string sanction_name(const rules::Obligation& obligation, const Language& language) {
+  rules::Source source;
+  source.article = obligation.sanction;
+  return source_name(source, language);
+}
+
+std::string common_sanction(const std::vector<Task>& tasks, const Language& language) {
+  std::string common;
+  for (const Task& task : tasks) {
+    const rules::Obligation& obligation = *task.duties.front()->duty.obligation;
+    const std::string sanction = sanction_name(obligation, language);
+    if (sanction.empty()) continue;
+    if (!common.empty() && common != sanction) return {};
+    common = sanction;
+  }
+  return common;
+}
+
+std::string source_and_sanction(const rules::Obligation& obligation, const Language& language,
+                                const std::string& known) {
   std::string words = weight_and_source(obligation, language);
-  if (!obligation.sanction.empty()) {
-    rules::Source sanction;
-    sanction.article = obligation.sanction;
-    add(words, language.text(msg("a breach falls under {0}", source_name(sanction, language))));
+  const std::string sanction = sanction_name(obligation, language);
+  if (!sanction.empty() && sanction != known) {
+    add(words, language.text(msg("a breach falls under {0}", sanction)));
   }
   return words;
+}
+
+std::string breach_notes(const Task& task, const Language& language) {
+  const bool counts =
+      std::holds_alternative<rules::Cadence>(task.duties.front()->duty.obligation->kind);
+  std::string notes;
+  for (const Judgement* j : task.duties) {
+    if (counts && j->duty.required == 1 && !j->duty.at_most) continue;
+    if (!notes.empty()) notes += "\n";
+    const std::string because = language.text(j->because);
+    notes += task.duties.size() == 1
+                 ? because
+                 : language.text(msg("{0}: {1}", window_name(j->duty, language), because));
+  }
+  return notes;
 }
 
 std::string reading_note(const CheckReport& report, const Judgement& judgement,

@@ -43,6 +43,9 @@ std::string time_left(const compliance::Judgement& judgement, calendar::Day as_o
 std::string standing(const CheckReport& report, const compliance::Judgement& judgement,
                      const Language& language);
 
+// "2025", "2024-2025".
+std::string years_name(const YearSummary& year);
+
 // True when that cell gives `because` itself.
 bool tells_why(const compliance::Judgement& judgement);
 
@@ -53,8 +56,17 @@ std::string year_words(const YearSummary& year, const Language& language);
 std::string session_words(const CheckReport& report, const compliance::SessionNote& note,
                           const Language& language);
 
-// "art. 6-a, § 1 ; manquement sanctionné par l'art. 12": source, and what the convention threatens.
-std::string source_and_sanction(const rules::Obligation& obligation, const Language& language);
+// Under what a breach falls: "art. 12"; empty when the convention threatens nothing.
+std::string sanction_name(const rules::Obligation& obligation, const Language& language);
+// The one sanction that all of these share; empty when they differ.
+std::string common_sanction(const std::vector<Task>& tasks, const Language& language);
+
+// Source, and the sanction unless it is `known`: "art. 6-a, § 1 · manquement sanctionné par…".
+std::string source_and_sanction(const rules::Obligation& obligation, const Language& language,
+                                const std::string& known = "");
+
+// What went wrong, a line each; nothing where the name of the period says it all.
+std::string breach_notes(const Task& task, const Language& language);
 
 // "vaut sous toutes les lectures", or on which it depends; empty unless all were compared.
 std::string reading_note(const CheckReport& report, const compliance::Judgement& judgement,

@@ -92,14 +92,6 @@ bool counts_school_years(const rules::Obligation& obligation) {
   return cadence != nullptr && cadence->per.unit == calendar::PeriodUnit::school_year;
 }
 
-std::string session_window(const compliance::Duty& duty, std::string_view label,
-                           const Language& language) {
-  const auto day = calendar::parse_iso_day(label.substr(0, 10));
-  const bool gap = std::holds_alternative<rules::MaxGap>(duty.obligation->kind);
-  if (!day || gap || duty.trigger.empty()) return language.days(duty.window);
-  return language.text(msg("session of {0:plain}", calendar::arg(*day)));
-}
-
 std::string plain_window(const compliance::Duty& duty, const std::string& label,
                          const Language& language) {
   const std::string year = label.substr(0, 4);
@@ -113,7 +105,9 @@ std::string plain_window(const compliance::Duty& duty, const std::string& label,
   if (looks_like(label, "9999-Q9")) return language.text(quarter(label[6], year));
   if (looks_like(label, "9999-S9")) return language.text(semester(label[6], year));
   if (label == "term") return language.text(msg("the whole term"));
-  return session_window(duty, label, language);
+  const auto session = session_of(duty);
+  if (!session) return language.days(duty.window);
+  return language.text(msg("session of {0:plain}", calendar::arg(*session)));
 }
 
 // "annexe-3" is how rule files write "annexe 3"; anything else is an article.
@@ -192,6 +186,13 @@ const std::array<Verdict, 9>& verdicts_by_concern() {
 std::string obligation_title(const rules::Obligation& obligation, const Language& language) {
   const std::string title = language.text(obligation.title);
   return title.empty() ? obligation.id : title;
+}
+
+std::optional<calendar::Day> session_of(const compliance::Duty& duty) {
+  if (duty.trigger.empty() || std::holds_alternative<rules::MaxGap>(duty.obligation->kind)) {
+    return std::nullopt;
+  }
+  return calendar::parse_iso_day(window_label(duty).substr(0, 10));
 }
 
 std::string window_label(const compliance::Duty& duty) {

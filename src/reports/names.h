@@ -4,6 +4,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,9 @@ Ink verdict_ink(compliance::Verdict verdict);
 const std::array<compliance::Verdict, 9>& verdicts_by_concern();
 
 std::string obligation_title(const rules::Obligation& obligation, const Language& language);
+
+// The day of the session that names the duty; none for a period or a gap.
+std::optional<calendar::Day> session_of(const compliance::Duty& duty);
 
 // "2026-10" of "groupe-projet-mensuel/2026-10".
 std::string window_label(const compliance::Duty& duty);

@@ -45,53 +45,68 @@ void append(std::vector<Task>& tasks, std::vector<Task> more) {
   std::move(more.begin(), more.end(), std::back_inserter(tasks));
 }
 
-bool is_kept(const Judgement& judgement) { return judgement.verdict == Verdict::satisfied; }
+// A session names the year of its duty: the delay to answer it may end years later.
+int year_of(const Judgement& judgement) {
+  return calendar::year_of(session_of(judgement.duty).value_or(judgement.duty.window.last));
+}
 
-std::vector<YearSummary> by_year(const Judgements& past) {
-  std::map<int, YearSummary> years;
-  for (const Judgement* judgement : past) {
-    YearSummary& summary = years[calendar::year_of(judgement->duty.window.last)];
-    summary.year = calendar::year_of(judgement->duty.window.last);
-    ++summary.total;
-    if (is_kept(*judgement)) {
-      ++summary.kept;
-    } else {
-      summary.others.push_back(judgement);
-    }
+void add(YearSummary& summary, const Judgement& judgement) {
+  const int year = year_of(judgement);
+  summary.first_year = summary.total == 0 ? year : std::min(summary.first_year, year);
+  summary.last_year = std::max(summary.last_year, year);
+  ++summary.total;
+  if (judgement.verdict == Verdict::satisfied) {
+    ++summary.kept;
+  } else {
+    summary.others.push_back(&judgement);
   }
+}
+
+// Year by year where a year holds many windows; an annual rhythm is summed up as a whole.
+std::vector<YearSummary> sum_up(const Judgements& past) {
+  constexpr int many = 3;
+  std::map<int, YearSummary> years;
+  YearSummary whole;
+  for (const Judgement* judgement : past) {
+    add(years[year_of(*judgement)], *judgement);
+    add(whole, *judgement);
+  }
+  const bool by_year =
+      std::any_of(years.begin(), years.end(), [](const auto& y) { return y.second.total >= many; });
+  if (!by_year) return {whole};
   std::vector<YearSummary> in_order;
   for (auto& [year, summary] : years) in_order.push_back(std::move(summary));
   return in_order;
 }
 
-// An annual duty reads better line by line: a sum of one says nothing.
-bool worth_summing(const std::vector<YearSummary>& years) {
-  return std::any_of(years.begin(), years.end(), [](const auto& y) { return y.total > 1; });
+// Nobody has to think of it for another quarter.
+bool can_wait(const Judgement& judgement, calendar::Day as_of) {
+  return judgement.verdict == Verdict::upcoming &&
+         (!judgement.last_call || *judgement.last_call > as_of + calendar::Days{92});
 }
 
-bool is_far(const Judgement& judgement, calendar::Day as_of) {
-  return judgement.verdict == Verdict::upcoming &&
-         judgement.duty.window.first > as_of + calendar::Days{92};
+// What answers a session is settled once it is kept, however far the delay runs.
+bool is_settled(const Judgement& judgement, calendar::Day as_of) {
+  return judgement.duty.window.last < as_of ||
+         (judgement.verdict == Verdict::satisfied && session_of(judgement.duty));
 }
 
 ObligationView view_of(const Judgements& judgements, calendar::Day as_of, Overview& out) {
   ObligationView view;
   view.obligation = judgements.back()->duty.obligation;
   Judgements past;
-  Judgements rest;
   for (const Judgement* j : judgements) {
-    if (is_far(*j, as_of)) {
+    if (can_wait(*j, as_of)) {
       ++out.later;
     } else {
-      (j->duty.window.last < as_of ? past : rest).push_back(j);
+      (is_settled(*j, as_of) ? past : view.rows).push_back(j);
     }
   }
-  view.years = by_year(past);
-  if (!worth_summing(view.years)) {
-    view.years.clear();
-    view.rows = past;
+  if (past.size() == 1) {
+    view.rows.insert(view.rows.begin(), past.front());
+  } else if (!past.empty()) {
+    view.years = sum_up(past);
   }
-  view.rows.insert(view.rows.end(), rest.begin(), rest.end());
   return view;
 }
 
@@ -113,8 +128,23 @@ std::vector<Task> tasks(const CheckReport& report) {
   sort_by_last_call(urgent);
   for (const Judgement* judgement : urgent) all.push_back(Task{{judgement}});
   append(all, by_obligation(of_verdict(report, Verdict::lost)));
-  append(all, by_obligation(of_verdict(report, Verdict::unproven)));
   return all;
+}
+
+std::vector<Step> to_prove(const CheckReport& report) {
+  std::vector<std::pair<base::Message, Judgements>> by_next;
+  for (const Judgement* judgement : of_verdict(report, Verdict::unproven)) {
+    const auto same = std::find_if(by_next.begin(), by_next.end(),
+                                   [&](const auto& s) { return s.first == judgement->next; });
+    if (same == by_next.end()) {
+      by_next.push_back({judgement->next, {judgement}});
+    } else {
+      same->second.push_back(judgement);
+    }
+  }
+  std::vector<Step> steps;
+  for (const auto& [next, judgements] : by_next) steps.push_back({next, by_obligation(judgements)});
+  return steps;
 }
 
 std::vector<const Judgement*> coming_tasks(const CheckReport& report) {

@@ -18,16 +18,28 @@ struct Task {
   compliance::Verdict verdict() const { return duties.front()->verdict; }
 };
 
-// At risk, by last call; then out of reach, then to prove, those two by obligation.
+// At risk, by last call; then out of reach, by obligation.
 std::vector<Task> tasks(const CheckReport& report);
+
+// Tasks that one and the same step settles ("record who holds the role").
+struct Step {
+  base::Message next;
+  std::vector<Task> tasks;  // at least one, by obligation
+};
+
+// What is to be proven, by step, in the order of the rules.
+std::vector<Step> to_prove(const CheckReport& report);
+
 // Still open and in good time, by last call.
 std::vector<const compliance::Judgement*> coming_tasks(const CheckReport& report);
 
 // What was missed for good, by obligation, in the order of the rules.
 std::vector<Task> breaches(const CheckReport& report);
 
+// Windows that are over: of one year, or of several where a year has too few to be summed up.
 struct YearSummary {
-  int year = 0;  // in which the windows ended
+  int first_year = 0;
+  int last_year = 0;
   int kept = 0;
   int total = 0;
   std::vector<const compliance::Judgement*> others;  // not kept: each is named
@@ -49,7 +61,7 @@ struct BodyView {
 
 struct Overview {
   std::vector<BodyView> bodies;  // in the order of the convention, then what belongs to none
-  int later = 0;                 // duties left out: upcoming, and more than a quarter away
+  int later = 0;  // duties left out: upcoming, their last call more than a quarter away
 };
 
 // With `all`, every duty is a row.

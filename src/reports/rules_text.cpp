@@ -69,12 +69,6 @@ std::string weight_word(const Obligation& obligation, const Language& language) 
                                                                       : msg("recommendation"));
 }
 
-std::string sanction_words(const Obligation& obligation, const Language& language) {
-  rules::Source source;
-  source.article = obligation.sanction;
-  return source_name(source, language);
-}
-
 std::string position_words(const base::Position& position) {
   if (position.file.empty() || position.line == 0) return position.file;
   return position.file + ":" + std::to_string(position.line);
@@ -89,7 +83,7 @@ std::string explain_version(const Rules& rules, const Obligation& obligation,
   fields.add(msg("source"), source_name(obligation.source, language));
   const std::string& quote = obligation.source.quote;
   if (!quote.empty()) fields.add(msg("quote"), language.text(msg("“{0}”", quote)));
-  fields.add(msg("sanction"), sanction_words(obligation, language));
+  fields.add(msg("sanction"), sanction_name(obligation, language));
   fields.add(msg("rule file"), position_words(obligation.position));
   return fields.write();
 }

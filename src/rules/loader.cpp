@@ -9,17 +9,19 @@
 #include "rules/decode.h"
 
 namespace gouvernail::rules {
+
+// A file and its tables; named outside of this file's own namespace, since RuleBook holds them.
+struct RuleTree {
+  base::SourceText source;
+  toml::table root;
+};
+
 namespace {
 
 using base::Diagnostics;
 using base::msg;
 using base::SourceText;
 using base::TableReader;
-
-struct Tree {
-  SourceText source;
-  toml::table root;
-};
 
 // Obligations still as tables, so that an amendment can lay its keys over them.
 struct Draft {
@@ -31,7 +33,7 @@ struct Draft {
 // One pass over all files under one choice of readings.
 class Builder {
  public:
-  Builder(const std::vector<Tree>& trees, const std::set<std::string>& readings, Rules& rules,
+  Builder(const std::vector<RuleTree>& trees, const std::set<std::string>& readings, Rules& rules,
           Diagnostics& diagnostics)
       : trees_(trees), d_{rules, diagnostics, readings, met_} {}
 
@@ -60,7 +62,7 @@ class Builder {
 
   template <class Function>
   void for_each_table(const char* key, Function function) {
-    for (const Tree& tree : trees_) {
+    for (const RuleTree& tree : trees_) {
       TableReader root(tree.root, tree.source, d_.diagnostics);
       for (TableReader& entry : root.tables(key)) function(std::move(entry));
     }
@@ -69,7 +71,7 @@ class Builder {
   // The single tables of that name; a second one is reported.
   std::optional<TableReader> only_table(const char* key) {
     std::optional<TableReader> result;
-    for (const Tree& tree : trees_) {
+    for (const RuleTree& tree : trees_) {
       TableReader root(tree.root, tree.source, d_.diagnostics);
       auto table = root.table(key);
       if (!table) continue;
@@ -127,10 +129,10 @@ class Builder {
   void read_amendments() {
     struct Entry {
       Amendment amendment;
-      const Tree* tree;
+      const RuleTree* tree;
     };
     std::vector<Entry> entries;
-    for (const Tree& tree : trees_) {
+    for (const RuleTree& tree : trees_) {
       TableReader root(tree.root, tree.source, d_.diagnostics);
       auto table = root.table("amendment");
       if (!table) continue;
@@ -155,7 +157,7 @@ class Builder {
     }
   }
 
-  void apply(const Amendment& amendment, const Tree& tree) {
+  void apply(const Amendment& amendment, const RuleTree& tree) {
     TableReader root(tree.root, tree.source, d_.diagnostics);
     for (TableReader& entry : root.tables("add")) {
       draft(std::move(entry), amendment.id, amendment.effective);
@@ -228,7 +230,7 @@ class Builder {
   void report(std::string code, base::Position position, base::Message what, base::Message remedy) {
     base::Diagnostic diagnostic{base::Severity::error, std::move(code),  std::move(position), "",
                                 std::move(what),       std::move(remedy)};
-    for (const Tree& tree : trees_) {
+    for (const RuleTree& tree : trees_) {
       if (tree.source.name == diagnostic.position.file) {
         diagnostic.excerpt = base::line_of(tree.source.text, diagnostic.position.line);
       }
@@ -237,7 +239,7 @@ class Builder {
   }
 
   void check_root_keys() {
-    for (const Tree& tree : trees_) {
+    for (const RuleTree& tree : trees_) {
       TableReader root(tree.root, tree.source, d_.diagnostics);
       for (const char* key : {"convention", "party", "college", "role", "body", "act", "site",
                               "ambiguity", "house", "obligation", "amendment"}) {
@@ -250,7 +252,7 @@ class Builder {
     }
   }
 
-  const std::vector<Tree>& trees_;
+  const std::vector<RuleTree>& trees_;
   std::map<std::string, base::Position> met_;
   Decoding d_;
   std::vector<std::string> order_;
@@ -264,7 +266,7 @@ bool same(const base::Diagnostic& a, const base::Diagnostic& b) {
 }  // namespace
 
 struct RuleBook::Trees {
-  std::vector<Tree> list;
+  std::vector<RuleTree> list;
   std::vector<Ambiguity> ambiguities;
 };
 

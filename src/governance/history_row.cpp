@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "governance/history_row.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdint>
+
+#include "base/text.h"
+
+namespace gouvernail::governance {
+namespace {
+
+using base::msg;
+using calendar::Day;
+using calendar::LocalTime;
+using calendar::Minutes;
+
+// The last minute of a day: where something ends that lasts all day.
+constexpr Minutes last_minute{24 * 60 - 1};
+
+struct Moment {
+  Day day;
+  std::optional<Minutes> time;
+};
+
+std::optional<Day> parse_day(const std::string& text) {
+  const auto iso = calendar::parse_iso_day(text);
+  return iso ? iso : calendar::parse_french_day(text);
+}
+
+std::optional<Moment> parse_moment(const std::string& text) {
+  if (const auto day = parse_day(text)) return Moment{*day, std::nullopt};
+  if (const auto local = calendar::parse_local_time(text)) return Moment{local->day, local->time};
+  return std::nullopt;
+}
+
+// "16:00" or "16h00". The day only lends parse_local_time its form.
+std::optional<Minutes> parse_clock(const std::string& text) {
+  const auto local = calendar::parse_local_time("01/01/2000 " + text);
+  if (!local) return std::nullopt;
+  return local->time;
+}
+
+std::optional<bool> parse_flag(const std::string& text) {
+  static constexpr std::array<const char*, 6> yes = {"1", "oui", "yes", "true", "vrai", "x"};
+  static constexpr std::array<const char*, 6> no = {"", "0", "non", "no", "false", "faux"};
+  const std::string word = base::fold(text);
+  if (std::find(yes.begin(), yes.end(), word) != yes.end()) return true;
+  if (std::find(no.begin(), no.end(), word) != no.end()) return false;
+  return std::nullopt;
+}
+
+// A whole number of one or more, and nothing else.
+std::optional<int> parse_count(std::string_view digits) {
+  int count = 0;
+  const char* const end = digits.data() + digits.size();
+  const auto [stopped, failure] = std::from_chars(digits.data(), end, count);
+  if (failure != std::errc{} || stopped != end || count < 1) return std::nullopt;
+  return count;
+}
+
+}  // namespace
+
+HistoryRows::HistoryRows(const Convention& convention, const HistoryColumns& columns,
+                         CsvReport& report)
+    : convention_(convention), columns_(columns), report_(report) {
+  for (const Body& body : convention.bodies) body_ids_.push_back(body.id);
+  for (const Role& role : convention.roles) role_ids_.push_back(role.id);
+}
+
+std::optional<Meeting> HistoryRows::read(const CsvRecord& record) {
+  Meeting meeting;
+  const auto body = read_body(record);
+  const bool has_start = read_start(record, meeting);
+  if (has_start) read_end(record, meeting);
+  meeting.status = read_status(record);
+  meeting.convened_on = read_day(record, "convened_on");
+  meeting.documents_on = read_day(record, "documents_on");
+  meeting.minutes_on = read_day(record, "minutes_on");
+  meeting.cancelled_on = read_day(record, "cancelled_on");
+  meeting.present = read_presence(record);
+  meeting.urgent = read_urgent(record);
+  meeting.site = columns_.field(record, "site");
+  meeting.note = columns_.raw_field(record, "note");
+  if (has_start) check_order(record, meeting);
+  if (!body || !has_start) return std::nullopt;
+  meeting.body = *body;
+  return meeting;
+}
+
+std::optional<std::string> HistoryRows::read_body(const CsvRecord& record) {
+  const std::string text = columns_.field(record, "body");
+  if (convention_.body(text)) return text;
+  const std::string folded = base::fold(text);
+  for (const std::string& id : body_ids_) {
+    if (!folded.empty() && base::fold(id) == folded) return id;
+  }
+  report_.error(record, "unknown-body",
+                text.empty() ? msg("no body is given") : msg("there is no body or act “{}”", text),
+                base::suggestion(text, body_ids_));
+  return std::nullopt;
+}
+
+bool HistoryRows::read_start(const CsvRecord& record, Meeting& meeting) {
+  const std::string text = columns_.field(record, "start");
+  if (text.empty()) {
+    report_.error(record, "missing-start", msg("no day is given"),
+                  msg("write the day of the session in column start"));
+    return false;
+  }
+  const auto start = parse_moment(text);
+  if (!start) {
+    bad_day(record, "start", text);
+    return false;
+  }
+  meeting.day = start->day;
+  meeting.start_time = start->time;
+  return true;
+}
+
+void HistoryRows::read_end(const CsvRecord& record, Meeting& meeting) {
+  const std::string text = columns_.field(record, "end");
+  if (text.empty()) return;
+  Moment end{meeting.day, parse_clock(text)};
+  if (!end.time) {
+    const auto moment = parse_moment(text);
+    if (!moment) return bad_day(record, "end", text);
+    end = *moment;
+  }
+  // The same day without an hour says nothing that the start has not said.
+  if (end.time || end.day != meeting.day) {
+    meeting.end = LocalTime{end.day, end.time.value_or(last_minute)};
+  }
+}
+
+std::optional<Day> HistoryRows::read_day(const CsvRecord& record, const char* column) {
+  const std::string text = columns_.field(record, column);
+  if (text.empty()) return std::nullopt;
+  const auto day = parse_day(text);
+  if (!day) bad_day(record, column, text);
+  return day;
+}
+
+void HistoryRows::bad_day(const CsvRecord& record, const char* column, const std::string& text) {
+  report_.error(record, "bad-day",
+                msg("“{0}” in column {1} is not a day", text, std::string(column)),
+                msg("write 2026-10-13 or 13/10/2026, a day that exists"));
+}
+
+MeetingStatus HistoryRows::read_status(const CsvRecord& record) {
+  const std::string text = columns_.field(record, "status");
+  if (const auto status = parse_status(text)) return *status;
+  report_.error(record, "unknown-status",
+                text.empty() ? msg("no status is given") : msg("“{}” is not a status", text),
+                base::suggestion(text, {"proposed", "convened", "held", "cancelled"}));
+  return MeetingStatus::proposed;
+}
+
+bool HistoryRows::read_urgent(const CsvRecord& record) {
+  const std::string text = columns_.field(record, "urgent");
+  const auto urgent = parse_flag(text);
+  if (!urgent) {
+    report_.error(record, "bad-flag",
+                  msg("“{0}” in column {1} is neither yes nor no", text, std::string("urgent")),
+                  msg("write yes, or leave it empty"));
+  }
+  return urgent.value_or(false);
+}
+
+std::optional<std::vector<Presence>> HistoryRows::read_presence(const CsvRecord& record) {
+  const std::string text = columns_.field(record, "present");
+  if (text.empty()) return std::nullopt;
+  std::vector<Presence> present;
+  if (text == "-") return present;
+  for (const std::string& part : base::split(text, '|')) {
+    if (auto presence = read_role(record, std::string(base::trim(part)))) {
+      present.push_back(std::move(*presence));
+    }
+  }
+  return present;
+}
+
+std::optional<Presence> HistoryRows::read_role(const CsvRecord& record, const std::string& part) {
+  std::string name = part;
+  int count = 1;
+  const std::size_t star = part.rfind('*');
+  if (star != std::string::npos) {
+    name = std::string(base::trim(std::string_view(part).substr(0, star)));
+    const auto counted = parse_count(base::trim(std::string_view(part).substr(star + 1)));
+    if (!counted) {
+      report_.error(record, "bad-presence", msg("“{}” is not a number of persons", part),
+                    msg("write role*3 for three persons"));
+    }
+    count = counted.value_or(1);
+  }
+  if (name.empty()) {
+    report_.error(record, "missing-role", msg("a role is missing in column present"),
+                  msg("write role|role*2, without a bar too many"));
+    return std::nullopt;
+  }
+  if (const Role* role = find_role(name)) return Presence{role->id, count};
+  report_.error(record, "unknown-role", msg("there is no role “{}”", name),
+                base::suggestion(base::fold(name), role_ids_));
+  return std::nullopt;
+}
+
+const Role* HistoryRows::find_role(const std::string& name) {
+  const auto [place, is_new] = roles_.emplace(name, nullptr);
+  if (is_new) place->second = convention_.find_role(name);
+  return place->second;
+}
+
+void HistoryRows::check_order(const CsvRecord& record, const Meeting& meeting) {
+  const LocalTime start{meeting.day, meeting.start_time.value_or(Minutes{0})};
+  if (meeting.end && *meeting.end < start) {
+    report_.error(record, "end-before-start", msg("the session ends before it starts"),
+                  msg("correct start or end"));
+  }
+  if (meeting.minutes_on && *meeting.minutes_on < meeting.day) {
+    report_.error(record, "minutes-before-session", msg("the minutes are older than the session"),
+                  msg("correct minutes_on or start"));
+  }
+  if (meeting.convened_on && *meeting.convened_on > meeting.day) {
+    report_.error(record, "convened-after-session", msg("the session was convened after its day"),
+                  msg("correct convened_on or start"));
+  }
+}
+
+}  // namespace gouvernail::governance

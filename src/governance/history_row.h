@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MPL-2.0
+// One record of a history as a meeting. Internal to `governance`.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "governance/convention.h"
+#include "governance/csv_table.h"
+#include "governance/history.h"
+#include "governance/history_columns.h"
+
+namespace gouvernail::governance {
+
+class HistoryRows {
+ public:
+  HistoryRows(const Convention& convention, const HistoryColumns& columns, CsvReport& report);
+
+  // All of the record but its uid. What is wrong goes to the report, all of it; none when the
+  // body or the start is, without which no uid can be made.
+  std::optional<Meeting> read(const CsvRecord& record);
+
+ private:
+  std::optional<std::string> read_body(const CsvRecord& record);
+  bool read_start(const CsvRecord& record, Meeting& meeting);
+  void read_end(const CsvRecord& record, Meeting& meeting);
+  MeetingStatus read_status(const CsvRecord& record);
+  bool read_urgent(const CsvRecord& record);
+  std::optional<calendar::Day> read_day(const CsvRecord& record, const char* column);
+  std::optional<std::vector<Presence>> read_presence(const CsvRecord& record);
+  std::optional<Presence> read_role(const CsvRecord& record, const std::string& part);
+  const Role* find_role(const std::string& name);
+  void check_order(const CsvRecord& record, const Meeting& meeting);
+  void bad_day(const CsvRecord& record, const char* column, const std::string& text);
+
+  const Convention& convention_;
+  const HistoryColumns& columns_;
+  CsvReport& report_;
+  std::vector<std::string> body_ids_;
+  std::vector<std::string> role_ids_;
+  std::unordered_map<std::string, const Role*> roles_;  // looked up before, by the text written
+};
+
+}  // namespace gouvernail::governance
