@@ -62,17 +62,18 @@ void add(YearSummary& summary, const Judgement& judgement) {
   }
 }
 
+constexpr int many_windows = 3;  // of one year
+
 // Year by year where a year holds many windows; an annual rhythm is summed up as a whole.
 std::vector<YearSummary> sum_up(const Judgements& past) {
-  constexpr int many = 3;
   std::map<int, YearSummary> years;
   YearSummary whole;
   for (const Judgement* judgement : past) {
     add(years[year_of(*judgement)], *judgement);
     add(whole, *judgement);
   }
-  const bool by_year =
-      std::any_of(years.begin(), years.end(), [](const auto& y) { return y.second.total >= many; });
+  const bool by_year = std::any_of(years.begin(), years.end(),
+                                   [](const auto& y) { return y.second.total >= many_windows; });
   if (!by_year) return {whole};
   std::vector<YearSummary> in_order;
   for (auto& [year, summary] : years) in_order.push_back(std::move(summary));

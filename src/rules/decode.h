@@ -51,11 +51,11 @@ std::optional<Evidence> decode_evidence(base::TableReader& reader);
 template <class List>
 bool check_id(base::TableReader& reader, const base::TableReader::Value& at, const std::string& id,
               const List& list, base::Message what) {
-  std::vector<std::string> known;
   for (const auto& element : list) {
     if (element.id == id) return true;
-    known.push_back(element.id);
   }
+  std::vector<std::string> known;
+  for (const auto& element : list) known.push_back(element.id);
   reader.error("unknown-id", at, std::move(what), base::suggestion(id, known));
   return false;
 }

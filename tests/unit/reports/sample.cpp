@@ -293,6 +293,11 @@ void add_project_group(std::vector<Judgement>& out) {
 }
 
 void add_others(std::vector<Judgement>& out) {
+  Judgement unrecorded = judgement(5, "2025", "2025-01-01", "2025-12-31", Verdict::unproven);
+  unrecorded.because = msg("{0} of {1} proven; {2} more took place or not: nothing is recorded.",
+                           std::int64_t{0}, std::int64_t{1}, std::int64_t{2});
+  unrecorded.next = msg("Record what took place, or the evidence that is missing.");
+  out.push_back(unrecorded);
   Judgement open = judgement(5, "2026", "2026-01-01", "2026-12-31", Verdict::open);
   open.duty.required = 2;
   open.counted = 1;
@@ -341,7 +346,10 @@ CheckReport check() {
   report.advice = {{"year-end", "copil-annuel/2026", day("2026-12-15"),
                     msg("“{0}”: all sessions of {1} are in December.",
                         rules().convention.bodies[0].name, std::int64_t{2026})}};
-  report.notices = {msg("{}", std::string{"Calendrier scolaire 2027-2028 : pas encore publié."})};
+  report.notices = {
+      msg("School holidays from {0} to {1} are not known: their calendar is not "
+          "published, or not in the file.",
+          calendar::arg(day("2027-07-04")), calendar::arg(day("2028-12-31")))};
   return report;
 }
 

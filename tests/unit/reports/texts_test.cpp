@@ -36,7 +36,7 @@ TEST(CheckText, OrdersTasksByLastCall) {
   const auto passed = text.find("! urgente      Groupe d'élus");     // last call 20 November
   const auto coming = text.find("! urgente      Comité technique");  // 4 December
   const auto lost = text.find("⊘ compromise   Groupe projet");
-  const auto unproven = text.find("? à justifier  Groupe d'élus");
+  const auto unproven = text.find("? à justifier  Enregistrer ce qui a eu lieu");
   ASSERT_NE(unproven, std::string::npos);
   EXPECT_LT(passed, coming);
   EXPECT_LT(coming, lost);
@@ -58,6 +58,61 @@ TEST(CheckText, NamesEachBreachOfAYearThatIsOver) {
   EXPECT_THAT(text, HasSubstr("✗ 2025  11 respectées sur 12 · 1 manquée\u00a0: août 2025\n"));
   EXPECT_THAT(text,
               HasSubstr("✗ 2026  8 respectées sur 10 · 2 manquées\u00a0: mai 2026 et août 2026\n"));
+}
+
+TEST(CheckText, WritesOneStepOnceForAllTheDutiesThatItSettles) {
+  const std::string text =
+      check_text(sample::check(), sample::french(), TextStyle{false, 400, false});
+  EXPECT_THAT(text, HasSubstr("? à justifier  Enregistrer ce qui a eu lieu, ou la preuve qui "
+                              "manque.\n               • Groupe d'élus – 3e trimestre 2026 ("));
+  EXPECT_THAT(text, HasSubstr("\n               • Conférence de presse"));
+}
+
+TEST(CheckText, SaysOnceUnderWhatEveryBreachFalls) {
+  const std::string text = check_text(sample::check(), sample::french(), plain);
+  const std::string sanction = "l'art.\u00a012";
+  const auto first = text.find(sanction);
+  ASSERT_NE(first, std::string::npos);
+  EXPECT_EQ(text.find(sanction, first + 1), std::string::npos);
+}
+
+TEST(CheckText, SaysItOfEachBreachWhenSanctionsDiffer) {
+  rules::Rules rules = sample::rules();
+  rules.obligations[0].sanction = "13";
+  CheckReport report = sample::check();
+  for (compliance::Judgement& judgement : report.judgements) {
+    if (judgement.duty.obligation->id == "copil-annuel") {
+      judgement.duty.obligation = &rules.obligations[0];
+    }
+  }
+  const std::string text = check_text(report, sample::french(), plain);
+  EXPECT_THAT(text, HasSubstr("manquement sanctionné par l'art.\u00a013\n"));
+  EXPECT_THAT(text, HasSubstr("manquement sanctionné par l'art.\u00a012\n"));
+}
+
+// What answers a session is due until far away: once kept, it belongs to the session's year.
+TEST(CheckText, AnAnswerThatWasGivenIsSummedUpUnderItsSession) {
+  CheckReport report = sample::check();
+  compliance::Judgement model = report.judgements[6];  // kept, of a session
+  ASSERT_FALSE(model.duty.trigger.empty());
+  report.judgements.clear();
+  for (const char* iso : {"2025-03-01", "2025-05-01", "2026-05-01"}) {
+    model.duty.id = "cotech-avant-copil/" + std::string{iso};
+    model.duty.window = {sample::day(iso), sample::day("2028-12-31")};
+    report.judgements.push_back(model);
+  }
+  EXPECT_THAT(check_text(report, sample::french(), plain),
+              HasSubstr("✓ 2025-2026  3 respectées sur 3\n"));
+}
+
+TEST(CheckText, LeavesOutWhatCanWaitAndSaysHowMuch) {
+  CheckReport report = sample::check();
+  const std::string text = check_text(report, sample::french(), plain);
+  EXPECT_THAT(text, HasSubstr("décembre 2026  dernier appel\u00a0: 23/12/2026"));
+  EXPECT_THAT(text, Not(HasSubstr("16/12/2027")));
+  EXPECT_THAT(text, HasSubstr("Non affichées\u00a0: 2 échéances à venir"));
+  EXPECT_THAT(check_text(report, sample::french(), TextStyle{false, 80, true}),
+              HasSubstr("16/12/2027"));
 }
 
 TEST(CheckText, ConcludesInOneSentence) {

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "governance/convention.h"
+
+#include <gtest/gtest.h>
+
+#include "unit/governance/sample.h"
+
+namespace gouvernail::governance {
+namespace {
+
+std::string found(const Convention& convention, const std::string& text) {
+  const Role* role = convention.find_role(text);
+  return role ? role->id : "";
+}
+
+TEST(Convention, FindsARoleByIdAliasOrName) {
+  const Convention c = sample::convention();
+  EXPECT_EQ(found(c, "caf-cat"), "caf-cat");
+  EXPECT_EQ(found(c, "ELUS"), "elu");
+  EXPECT_EQ(found(c, "directeur general"), "dgs");
+  EXPECT_EQ(found(c, "maire"), "");
+  EXPECT_EQ(found(c, "  "), "");
+}
+
+TEST(Convention, AnIdWinsOverAnAlias) {
+  Convention c = sample::convention();
+  c.roles.insert(c.roles.begin(), sample::role("autre", "Autre", {"dgs"}));
+  EXPECT_EQ(found(c, "DGS"), "dgs");
+}
+
+TEST(Convention, BodiesGoByTheirExactId) {
+  const Convention c = sample::convention();
+  ASSERT_NE(c.body("cotech"), nullptr);
+  EXPECT_EQ(c.body("cotech")->id, "cotech");
+  EXPECT_EQ(c.body("COTECH"), nullptr);
+  EXPECT_EQ(c.party("caf"), nullptr);
+}
+
+TEST(Convention, CountsFromItsSignatureWhenThereIsOne) {
+  Convention c = sample::convention();
+  c.term = {sample::day("2024-01-01"), sample::day("2028-12-31")};
+  EXPECT_EQ(c.anchor(), sample::day("2024-01-01"));
+  c.signed_on = sample::day("2024-11-13");
+  EXPECT_EQ(c.anchor(), sample::day("2024-11-13"));
+}
+
+}  // namespace
+}  // namespace gouvernail::governance
