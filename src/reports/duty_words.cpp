@@ -285,9 +285,10 @@ std::string reading_notes(const CheckReport& report, const Judgements& duties,
   std::string notes;
   for (const Judgement* j : duties) {
     if (j->depends_on.empty()) continue;
+    const std::string note = reading_note(report, *j, language);
+    if (duties.size() == 1) return note;
     if (!notes.empty()) notes += "\n";
-    notes += language.text(
-        msg("{0}: {1}", window_name(j->duty, language), reading_note(report, *j, language)));
+    notes += language.text(msg("{0}: {1}", window_name(j->duty, language), note));
   }
   return notes;
 }

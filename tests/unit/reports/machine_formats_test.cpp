@@ -79,6 +79,20 @@ TEST(CheckJson, SaysNullForWhatIsNotGiven) {
   EXPECT_EQ((*press)["source"].dump(), R"({"article":"annexe-3","paragraph":null,"objective":13})");
 }
 
+TEST(CheckJson, NamesTheAmendmentThatSaysIt) {
+  const Json duties = Json::parse(check_json(sample::check(), sample::french()))["duties"];
+  EXPECT_EQ(duties[8]["source"].dump(),
+            R"({"article":"6-a","paragraph":4,"amendment":"avenant-1"})");
+}
+
+TEST(CheckJson, NamesTheReadingsApplied) {
+  rules::Rules rules = sample::rules();
+  rules.readings = {"a", "b"};
+  CheckReport report = sample::check();
+  report.rules = &rules;
+  EXPECT_EQ(Json::parse(check_json(report, sample::french()))["reading"], "a+b");
+}
+
 TEST(CheckJson, SurvivesTextThatIsNotUtf8) {
   Judgement judgement = sample::check().judgements[0];
   judgement.because = base::msg("{}", std::string{"caf\xe9"});

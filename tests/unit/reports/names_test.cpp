@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "reports/duty_words.h"
 #include "unit/reports/sample.h"
 
 namespace gouvernail::reports {
@@ -71,6 +72,35 @@ TEST(SourceName, LeavesOutWhatIsNotGiven) {
   EXPECT_EQ(source_name({"annexe-3", {}, 16, "", ""}, fr), "annexe\u00a03, objectif\u00a016");
   EXPECT_EQ(source_name({"6-a", 2, {}, "a1", ""}, fr), "art.\u00a06-a, §\u00a02, avenant a1");
   EXPECT_EQ(source_name({}, fr), "");
+}
+
+// The name of the body stands before the title, unless the title says it already.
+TEST(ObligationName, DoesNotSayTheBodyTwice) {
+  const auto named = [](const std::string& body, const std::string& title) {
+    rules::Rules rules;
+    governance::Body known;
+    known.id = "b";
+    known.name = {body, ""};
+    rules.convention.bodies = {known};
+    rules::Obligation obligation;
+    obligation.id = "o";
+    obligation.body = "b";
+    obligation.title = {title, ""};
+    return obligation_name(rules, obligation, sample::french());
+  };
+  EXPECT_EQ(named("Groupe projet", "Réunion mensuelle"), "Groupe projet – Réunion mensuelle");
+  EXPECT_EQ(named("Groupe projet", "Le groupe projet chaque mois"), "Le groupe projet chaque mois");
+  EXPECT_EQ(named("Groupe thématique logement", "Groupe logement : son référent"),
+            "Groupe logement : son référent");
+  // One word in two is not enough: the title is about another body.
+  EXPECT_EQ(named("Comité technique", "Avant chaque comité de pilotage"),
+            "Comité technique – Avant chaque comité de pilotage");
+  EXPECT_EQ(named("Groupe projet", ""), "Groupe projet – o");
+}
+
+TEST(ObligationName, AnActIsNamedByItsTitle) {
+  EXPECT_EQ(obligation_name(sample::rules(), sample::rules().obligations[5], sample::french()),
+            "Conférence de presse annuelle");
 }
 
 }  // namespace
