@@ -24,7 +24,7 @@ class CliTest(unittest.TestCase):
     def run_program(self, *arguments, status=0, lang="en", **more):
         environment = {"PATH": os.environ["PATH"], "GOUVERNAIL_NOW": NOW, "TZ": "Asia/Tokyo"}
         done = subprocess.run([PROGRAM, "--lang", lang, *map(str, arguments)], text=True,
-                              capture_output=True, cwd=self.folder, timeout=120,
+                              capture_output=True, cwd=self.folder, timeout=900,
                               env=environment, **more)
         self.assertEqual(done.returncode, status, (arguments, done.stdout[-2000:], done.stderr))
         return done
