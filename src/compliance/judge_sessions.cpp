@@ -126,7 +126,15 @@ void judge_kind(Judgement& j, const rules::Response& rule, const Hearing& hearin
   if (rule.answer == rules::Answer::minutes && trigger) {
     return judge_minutes(j, *trigger, rule, hearing);
   }
-  weigh(j, tally_of({j.duty.body}, j.duty, rules::Evidence::held, hearing), hearing);
+  // One answer is enough: what comes after it answers something else. (Without this, a rule that
+  // states no delay would look at every later session for each of its triggers.)
+  Tally tally;
+  for (const Meeting* meeting : hearing.sessions.within(j.duty.body, j.duty.window)) {
+    if (meeting->uid == j.duty.trigger) continue;
+    tally.add(*meeting, rules::Evidence::held, hearing.as_of);
+    if (tally.held > 0) break;
+  }
+  weigh(j, std::move(tally), hearing);
   doubt_trigger(j, hearing);
 }
 
