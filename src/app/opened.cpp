@@ -157,6 +157,14 @@ rules::RuleBook open_book(const fs::path& folder) {
   return std::move(*book);
 }
 
+rules::RuleBook open_sound_book(const fs::path& folder) {
+  rules::RuleBook book = open_book(folder);
+  base::Diagnostics diagnostics;
+  book.check_alternatives(diagnostics);
+  refuse_errors(diagnostics, msg("the rules of {} have errors", folder.string()));
+  return book;
+}
+
 Opened open(const Where& where, const Choice& choice) {
   Opened opened;
   if (where.rules.empty()) {

@@ -45,7 +45,6 @@ struct Opened {
   std::optional<calendar::SchoolCalendar> school;
   governance::History history;
   governance::People people;
-  governance::Availability availability;
   std::unique_ptr<store::Database> database;  // null without a workspace
   std::int64_t revision = 0;                  // of the facts read
   base::Diagnostics warnings;
@@ -56,7 +55,9 @@ Opened open(const Where& where, const Choice& choice = {});
 // A folder of rules as given, beside `base`, or shipped.
 std::filesystem::path rule_folder(const std::string& name, const std::filesystem::path& base);
 std::vector<rules::RuleFile> read_rule_files(const std::filesystem::path& folder);
+// Fails when the default reading has an error; `open_sound_book` when any reading has one.
 rules::RuleBook open_book(const std::filesystem::path& folder);
+rules::RuleBook open_sound_book(const std::filesystem::path& folder);
 
 // Courtesies that the convention does not state, and calendars that nobody has published.
 std::vector<base::Message> notices(const Opened& opened, const calendar::DayRange& horizon);

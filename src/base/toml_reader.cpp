@@ -256,6 +256,7 @@ void TableReader::finish() {
 }
 
 void TableReader::error(std::string code, const Value& at, Message what, Message remedy) {
+  if (!at) return error(std::move(code), std::move(what), std::move(remedy));
   diagnostics_->push_back(
       diagnostic_at(*at.node, *at.source, std::move(code), std::move(what), std::move(remedy)));
 }

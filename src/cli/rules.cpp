@@ -30,7 +30,7 @@ rules::Rules open_rules(const Options& options, const Context& context) {
     folder = app::rule_folder(settings->rules, context.folder);
   }
   base::Diagnostics diagnostics;
-  return *app::open_book(folder).build({}, diagnostics);
+  return *app::open_sound_book(folder).build({}, diagnostics);
 }
 
 void check(const Options& options, Context& context) {

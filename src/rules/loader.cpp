@@ -323,6 +323,18 @@ std::optional<Rules> RuleBook::build(const std::vector<std::string>& readings,
   return rules;
 }
 
+void RuleBook::check_alternatives(Diagnostics& diagnostics) const {
+  Diagnostics found;
+  for (const std::string& id : alternatives()) {
+    Rules rules;
+    Builder(trees_->list, {id}, rules, found).run();
+  }
+  // What an alternative repeats of another is said once.
+  base::sort_by_position(found);
+  found.erase(std::unique(found.begin(), found.end(), same), found.end());
+  diagnostics.insert(diagnostics.end(), found.begin(), found.end());
+}
+
 std::optional<RuleBook> parse(const std::vector<RuleFile>& files, Diagnostics& diagnostics) {
   auto trees = std::make_unique<RuleBook::Trees>();
   Diagnostics found;
@@ -337,15 +349,6 @@ std::optional<RuleBook> parse(const std::vector<RuleFile>& files, Diagnostics& d
     Rules rules;
     Builder(trees->list, {}, rules, found).run();
     trees->ambiguities = rules.ambiguities;
-    if (found.empty()) {
-      // Each alternative must be sound as well; what it repeats of the default is said once.
-      for (const Ambiguity& ambiguity : trees->ambiguities) {
-        for (const Reading& reading : ambiguity.alternatives) {
-          Rules other;
-          Builder(trees->list, {reading.id}, other, found).run();
-        }
-      }
-    }
   }
   base::sort_by_position(found);
   found.erase(std::unique(found.begin(), found.end(), same), found.end());

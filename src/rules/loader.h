@@ -29,6 +29,10 @@ class RuleBook {
   std::optional<Rules> build(const std::vector<std::string>& readings,
                              base::Diagnostics& diagnostics) const;
 
+  // Builds the rules under each alternative and collects what is wrong there. `parse` looks at the
+  // default reading alone, so that a command does not pay for readings that it does not use.
+  void check_alternatives(base::Diagnostics& diagnostics) const;
+
   // Ids of all alternative readings, in the order of the files.
   std::vector<std::string> alternatives() const;
 
@@ -39,8 +43,8 @@ class RuleBook {
   std::unique_ptr<Trees> trees_;
 };
 
-// None when a file is not TOML, or when the default reading or any alternative has an error;
-// every diagnostic of every file is collected, each once.
+// None when a file is not TOML, or when the default reading has an error; every diagnostic of every
+// file is collected, each once.
 std::optional<RuleBook> parse(const std::vector<RuleFile>& files, base::Diagnostics& diagnostics);
 
 }  // namespace gouvernail::rules
