@@ -48,7 +48,8 @@ std::vector<Meeting> from_calendar(const std::string& path, const std::string& b
                     msg("add [import.titles] copil = [\"*COPIL*\"] to gouvernail.toml"));
   }
   std::vector<Meeting> meetings;
-  for (const ical::CalendarEvent& event : ical::read_calendar(path, bytes, diagnostics)) {
+  const auto& term = opened.rules.convention.term;
+  for (const ical::CalendarEvent& event : ical::read_calendar(path, bytes, diagnostics, term)) {
     const auto bodies = ical::bodies_of(event.summary, patterns);
     if (bodies.size() == 1) {
       meetings.push_back(meeting_of(event, bodies.front()));
@@ -65,6 +66,35 @@ std::vector<Meeting> from_calendar(const std::string& path, const std::string& b
                         : msg("make the patterns of [import.titles] tell them apart")});
   }
   return meetings;
+}
+
+// How far a session has come; a diary knows of the convocation at most.
+int rung(MeetingStatus status) {
+  switch (status) {
+    case MeetingStatus::proposed:
+      return 0;
+    case MeetingStatus::convened:
+      return 1;
+    case MeetingStatus::held:
+    case MeetingStatus::cancelled:
+      break;
+  }
+  return 2;
+}
+
+// What a diary tells, laid over what is recorded: day, hours and status move on; attendance,
+// days of papers, urgency and site, which no diary knows, stay. A session that somebody has
+// recorded as held or cancelled is settled, whatever the diary still says.
+Meeting merged(const Meeting& recorded, Meeting read) {
+  if (rung(recorded.status) == rung(MeetingStatus::held)) return recorded;
+  Meeting result = recorded;
+  result.body = std::move(read.body);
+  result.day = read.day;
+  result.start_time = read.start_time;
+  result.end = read.end;
+  if (rung(read.status) > rung(recorded.status)) result.status = read.status;
+  if (result.note.empty()) result.note = std::move(read.note);
+  return result;
 }
 
 void refuse_future(const std::vector<Meeting>& meetings, const std::string& path,
@@ -85,9 +115,10 @@ void refuse_future(const std::vector<Meeting>& meetings, const std::string& path
 
 Imported read_import(const std::string& path, const Opened& opened, calendar::Day today) {
   const std::string bytes = read_file(path);
+  const bool diary = is_calendar(path, bytes);
   Imported result;
   std::vector<Meeting> meetings;
-  if (is_calendar(path, bytes)) {
+  if (diary) {
     meetings = from_calendar(path, bytes, opened, result.warnings);
   } else if (auto history = governance::read_history_csv(path, bytes, opened.rules.convention,
                                                          result.warnings)) {
@@ -101,6 +132,20 @@ Imported read_import(const std::string& path, const Opened& opened, calendar::Da
   for (const Meeting& meeting : opened.history.meetings) known[meeting.uid] = &meeting;
   for (Meeting& meeting : meetings) {
     const auto found = known.find(meeting.uid);
+    if (diary && found != known.end()) {
+      if (meeting.status == MeetingStatus::cancelled &&
+          found->second->status == MeetingStatus::held) {
+        result.warnings.push_back(
+            {base::Severity::warning,
+             "held-but-struck-out",
+             {path, 0, 0},
+             "UID:" + meeting.uid,
+             msg("struck out in this calendar, but recorded as held on {}: left as recorded",
+                 calendar::arg(found->second->day)),
+             msg("if it was not held, say so with “gouvernail meeting cancel”")});
+      }
+      meeting = merged(*found->second, std::move(meeting));
+    }
     if (found != known.end() && *found->second == meeting) {
       ++result.unchanged;
       continue;

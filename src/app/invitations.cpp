@@ -61,35 +61,30 @@ class Exporter {
   Exporter(Opened& opened, calendar::Day today, const InvitationWords& words)
       : opened_(opened), today_(today), words_(words) {}
 
+  // With `only`, the sessions that concern it are written, and whole the calendars of the
+  // partners that it touches: a partner's calendar never loses sessions for being asked in part.
   Exported run(const fs::path& folder, const std::string& only) {
     make_folder(folder);
+    const std::set<std::string> touched = partners_touched(only);
     std::map<std::string, std::vector<ical::Invitation>> feeds;  // by party
     store::Changes changes;
     for (const Meeting& meeting : opened_.history.meetings) {
+      if (!is_ahead(meeting)) continue;
       const std::vector<Guest> guests = guests_of(meeting, opened_);
-      if (!concerns(meeting, guests, only)) continue;
+      const bool asked = concerns(meeting, guests, only);
+      const bool cancelled = meeting.status == MeetingStatus::cancelled;
+      std::set<std::string> parties;
+      for (const Guest& guest : guests) {
+        if (!cancelled && touched.count(guest.party) > 0) parties.insert(guest.party);
+      }
+      if (!asked && parties.empty()) continue;
       auto invitation = make(meeting, guests);
       if (!invitation) continue;
-      const bool cancelled = meeting.status == MeetingStatus::cancelled;
-      const auto method = cancelled ? ical::Method::cancel : ical::Method::request;
       stamp(*invitation, cancelled, changes);
-      const std::string name = calendar::to_iso(meeting.day) + "-" + meeting.body + "-" +
-                               base::fold(meeting.uid).substr(0, 8) + ".ics";
-      write(folder / "reunions" / name, ical::write_calendar(method, {*invitation}));
-      ++result_.meetings;
-      std::set<std::string> parties;
-      for (const Guest& guest : guests) parties.insert(guest.party);
-      for (const std::string& party : parties) {
-        if (!party.empty() && !cancelled) feeds[party].push_back(*invitation);
-      }
+      if (asked) write_session(folder, meeting, *invitation);
+      for (const std::string& party : parties) feeds[party].push_back(*invitation);
     }
-    for (const auto& [party, invitations] : feeds) {
-      const governance::Party* found = opened_.rules.convention.party(party);
-      write(
-          folder / "partenaires" / (party + ".ics"),
-          ical::write_calendar(ical::Method::publish, invitations, found ? found->name.fr : party));
-      ++result_.partners;
-    }
+    for (const std::string& party : touched) write_feed(folder, party, feeds[party]);
     if (!changes.empty()) record(opened_, changes);
     return result_;
   }
@@ -109,16 +104,54 @@ class Exporter {
                     msg("add [organiser] name and address to gouvernail.toml"));
   }
 
-  // Sessions ahead, and those struck out that were sent before.
-  bool concerns(const Meeting& meeting, const std::vector<Guest>& guests,
-                const std::string& only) const {
+  // Sessions to come, and those struck out that were sent before.
+  bool is_ahead(const Meeting& meeting) const {
     if (meeting.day < today_ || meeting.status == MeetingStatus::held) return false;
-    const bool sent_before = !opened_.database->invitations(meeting.uid).empty();
-    if (meeting.status == MeetingStatus::cancelled && !sent_before) return false;
+    return meeting.status != MeetingStatus::cancelled ||
+           !opened_.database->invitations(meeting.uid).empty();
+  }
+
+  static bool concerns(const Meeting& meeting, const std::vector<Guest>& guests,
+                       const std::string& only) {
     if (only.empty() || only == meeting.body) return true;
     return std::any_of(guests.begin(), guests.end(), [&](const Guest& guest) {
       return guest.party == only || guest.person == only;
     });
+  }
+
+  // A party that is asked for by name, else those of everybody whom a session asked for invites.
+  std::set<std::string> partners_touched(const std::string& only) const {
+    if (!only.empty() && opened_.rules.convention.party(only)) return {only};
+    std::set<std::string> parties;
+    for (const Meeting& meeting : opened_.history.meetings) {
+      if (!is_ahead(meeting)) continue;
+      const std::vector<Guest> guests = guests_of(meeting, opened_);
+      if (!concerns(meeting, guests, only)) continue;
+      for (const Guest& guest : guests) {
+        const bool asked = only.empty() || only == meeting.body || only == guest.person;
+        if (asked && !guest.party.empty()) parties.insert(guest.party);
+      }
+    }
+    return parties;
+  }
+
+  void write_session(const fs::path& folder, const Meeting& meeting,
+                     const ical::Invitation& invitation) {
+    const auto method =
+        meeting.status == MeetingStatus::cancelled ? ical::Method::cancel : ical::Method::request;
+    const std::string name = calendar::to_iso(meeting.day) + "-" + meeting.body + "-" +
+                             base::fold(meeting.uid).substr(0, 8) + ".ics";
+    write(folder / "reunions" / name, ical::write_calendar(method, {invitation}));
+    ++result_.meetings;
+  }
+
+  void write_feed(const fs::path& folder, const std::string& party,
+                  const std::vector<ical::Invitation>& invitations) {
+    if (invitations.empty()) return;
+    const governance::Party* found = opened_.rules.convention.party(party);
+    write(folder / "partenaires" / (party + ".ics"),
+          ical::write_calendar(ical::Method::publish, invitations, found ? found->name.fr : party));
+    ++result_.partners;
   }
 
   std::optional<ical::Invitation> make(const Meeting& meeting, const std::vector<Guest>& guests) {

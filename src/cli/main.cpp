@@ -5,7 +5,7 @@
 #include "app/failure.h"
 #include "app/files.h"
 #include "app/shipped.h"
-#include "cli/context.h"
+#include "cli/usage.h"
 
 namespace gouvernail::cli {
 namespace {
@@ -47,14 +47,6 @@ void add_globals(CLI::App& app, Context& context, std::string& lang) {
   app.add_flag("-v,--verbose", context.verbose, context.text(msg("show everything")));
   app.set_version_flag("--version", version, context.text(msg("show the version")));
   app.set_help_flag("-h,--help", context.text(msg("show this help")));
-  app.get_formatter()->label("Usage", context.text(msg("Usage")));
-  app.get_formatter()->label("OPTIONS", context.text(msg("OPTIONS")));
-  app.get_formatter()->label("Options", context.text(msg("Options")));
-  app.get_formatter()->label("SUBCOMMAND", context.text(msg("COMMAND")));
-  app.get_formatter()->label("Positionals", context.text(msg("Arguments")));
-  app.get_formatter()->label("REQUIRED", context.text(msg("required")));
-  app.get_formatter()->label("TEXT", context.text(msg("TEXT")));
-  app.get_formatter()->column_width(34);
 }
 
 // CLI11 calls the list of commands by the group that they are in.
@@ -80,6 +72,7 @@ int run(const std::vector<std::string>& arguments) {
   CLI::App app(context.text(msg("Gouvernail keeps the governance of a convention on course.")),
                "gouvernail");
   std::string lang;
+  speak(app, context);
   add_globals(app, context, lang);
   app.require_subcommand(1);
   app.fallthrough();
@@ -89,6 +82,10 @@ int run(const std::vector<std::string>& arguments) {
   }
   name_groups(app, context.text(msg("Commands")));
   try {
+    if (arguments.empty()) {
+      print(app.help());
+      return app::status_in_order;
+    }
     std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
     app.parse(reversed);
     return context.status;
@@ -99,8 +96,8 @@ int run(const std::vector<std::string>& arguments) {
   } catch (const CLI::CallForVersion&) {
     print(std::string(version) + "\n");
   } catch (const CLI::ParseError& error) {
-    tell(context.text(msg("Error: {}", std::string(error.what()))));
-    tell(context.text(msg("Remedy: {}", base::MessageList{msg("see “gouvernail --help”")})));
+    const UsageFault fault = usage_fault(error, app, arguments);
+    tell_failure(app::bad_input(fault.cause, fault.remedy), context);
     return app::status_bad_input;
   } catch (const app::Failure& failure) {
     tell_failure(failure, context);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "planning/plan.h"
+#include "app/busy.h"
 #include "app/clock.h"
 #include "app/failure.h"
 #include "app/identifiers.h"
@@ -28,7 +29,6 @@ planning::Problem problem_of(const app::Opened& opened, const Options& options) 
   problem.school = opened.school;
   problem.history = opened.history;
   problem.people = opened.people;
-  problem.availability = opened.availability;
   problem.today = options.facts.day();
   problem.preferences = opened.settings.preferences;
   const calendar::Day tomorrow = problem.today + calendar::Days{1};
@@ -49,13 +49,18 @@ planning::Problem problem_of(const app::Opened& opened, const Options& options) 
   return problem;
 }
 
+// The identifiers under which `apply` records the meetings are those that are shown.
+void name_added(planning::Plan& plan) {
+  for (planning::PlannedMeeting& planned : plan.meetings) {
+    if (planned.change == planning::Change::added) planned.meeting.uid = app::new_uid();
+  }
+}
+
 void apply(app::Opened& opened, const planning::Plan& plan, Context& context) {
   store::Changes changes;
   for (const planning::PlannedMeeting& planned : plan.meetings) {
     if (planned.change != planning::Change::added) continue;
-    governance::Meeting meeting = planned.meeting;
-    meeting.uid = app::new_uid();
-    changes.push_back(store::PutMeeting{std::move(meeting)});
+    changes.push_back(store::PutMeeting{planned.meeting});
   }
   const auto recorded = app::record(opened, changes);
   tell(context.text(
@@ -70,8 +75,15 @@ void run(const Options& options, Context& context) {
     throw app::bad_input(msg("--apply needs a workspace"),
                          msg("give its folder with -C, or create one with “gouvernail init”"));
   }
-  const planning::Problem problem = problem_of(opened, options);
-  const planning::Plan plan = planning::propose(problem);
+  planning::Problem problem = problem_of(opened, options);
+  if (opened.database) {
+    base::Diagnostics found;
+    problem.availability =
+        app::read_busy(context.folder / app::busy_name, opened.people, problem.horizon, found);
+    show(found, context);
+  }
+  planning::Plan plan = planning::propose(problem);
+  if (options.apply) name_added(plan);
   print(options.format == "json"
             ? reports::plan_json(plan, opened.rules, *context.language)
             : reports::plan_text(plan, opened.rules, *context.language, context.style()));

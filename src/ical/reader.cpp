@@ -2,13 +2,14 @@
 #include "ical/reader.h"
 
 #include <libical/ical.h>
-#include <unicode/ucal.h>
-#include <unicode/ustring.h>
 
 #include <algorithm>
 #include <memory>
+#include <set>
 
 #include "base/text.h"
+#include "ical/series.h"
+#include "ical/zone.h"
 
 namespace gouvernail::ical {
 namespace {
@@ -39,27 +40,37 @@ std::string normalised(std::string_view bytes) {
   return out;
 }
 
-// "Romance Standard Time" -> "Europe/Paris", as CLDR maps them.
-std::string from_windows(const std::string& name) {
-  UChar windows[128];
-  UChar olson[128];
-  UErrorCode error = U_ZERO_ERROR;
-  int32_t length = 0;
-  u_strFromUTF8(windows, 128, &length, name.c_str(), static_cast<int32_t>(name.size()), &error);
-  if (U_FAILURE(error)) return "";
-  const int32_t found = ucal_getTimeZoneIDForWindowsID(windows, length, "FR", olson, 128, &error);
-  if (U_FAILURE(error) || found == 0) return "";
-  char out[128];
-  u_strToUTF8(out, 128, nullptr, olson, found, &error);
-  return U_FAILURE(error) ? "" : out;
-}
-
 class EventReader {
  public:
-  EventReader(const std::string& file, base::Diagnostics& diagnostics)
-      : file_(file), diagnostics_(diagnostics) {}
+  EventReader(const std::string& file, const calendar::DayRange& within,
+              base::Diagnostics& diagnostics)
+      : file_(file), within_(within), diagnostics_(diagnostics) {}
 
-  std::optional<CalendarEvent> read(icalcomponent* component) {
+  void read(icalcomponent* component, std::vector<CalendarEvent>& events) {
+    auto event = single(component);
+    if (!event) return;
+    if (icalcomponent_get_first_property(component, ICAL_RRULE_PROPERTY)) {
+      return expand(component, *event, events);
+    }
+    icalproperty* instead = icalcomponent_get_first_property(component, ICAL_RECURRENCEID_PROPERTY);
+    if (instead) {
+      const auto day = moment(icalproperty_get_recurrenceid(instead), instead);
+      if (!day) return;
+      event->uid = uid_in_series(event->uid, day->day);
+      moved_.insert(event->uid);
+    }
+    events.push_back(std::move(*event));
+  }
+
+  // A session of a series that was moved or struck out alone stands for the one of the series.
+  void settle(std::vector<CalendarEvent>& events) const {
+    std::erase_if(events, [&](const CalendarEvent& event) {
+      return event.of_series && moved_.count(event.uid) > 0;
+    });
+  }
+
+ private:
+  std::optional<CalendarEvent> single(icalcomponent* component) {
     CalendarEvent event;
     event.uid = text(icalcomponent_get_uid(component));
     event.summary = text(icalcomponent_get_summary(component));
@@ -73,19 +84,69 @@ class EventReader {
     const icaltimetype begins = icalproperty_get_dtstart(start);
     const auto from = moment(begins, start);
     if (!from) return std::nullopt;
-    event.day = from->day;
-    if (!begins.is_date) {
+    event.day = event.last = from->day;
+    if (begins.is_date) {
+      event.last = last_day(component, from->day);
+    } else {
       event.start = from->time;
       event.end = end_of(component, *from);
     }
+    icalproperty* transp = icalcomponent_get_first_property(component, ICAL_TRANSP_PROPERTY);
+    event.transparent = transp && icalproperty_get_transp(transp) == ICAL_TRANSP_TRANSPARENT;
     const icalproperty_status status = icalcomponent_get_status(component);
     event.cancelled = status == ICAL_STATUS_CANCELLED;
     event.tentative = status == ICAL_STATUS_TENTATIVE;
-    event.repeats = icalcomponent_get_first_property(component, ICAL_RRULE_PROPERTY) != nullptr;
     return event;
   }
 
- private:
+  static std::string uid_in_series(const std::string& uid, calendar::Day day) {
+    return uid + "/" + calendar::to_iso(day);
+  }
+
+  void expand(icalcomponent* component, const CalendarEvent& first,
+              std::vector<CalendarEvent>& events) {
+    icalproperty* start = icalcomponent_get_first_property(component, ICAL_DTSTART_PROPERTY);
+    const Series series = sessions_of(component, zone_of(start), within_);
+    if (series.cut) {
+      diagnostics_.push_back({base::Severity::warning,
+                              "long-series",
+                              {file_, 0, 0},
+                              "UID:" + uid_,
+                              msg("this series has more than {} sessions: the later ones are left "
+                                  "out",
+                                  std::int64_t{most_sessions}),
+                              msg("export a shorter period")});
+    }
+    for (const icaltimetype& session : series.sessions) {
+      const auto from = moment(session, start);
+      if (!from) continue;
+      CalendarEvent event = first;
+      event.of_series = true;
+      event.uid = uid_in_series(first.uid, from->day);
+      event.day = from->day;
+      event.last = from->day + (first.last - first.day);
+      if (first.start) {
+        event.start = from->time;
+        event.end = end_of_session(first, *from);
+      }
+      events.push_back(std::move(event));
+    }
+  }
+
+  // As long as the first session, in elapsed time.
+  static std::optional<LocalTime> end_of_session(const CalendarEvent& first,
+                                                 const LocalTime& from) {
+    if (!first.end) return std::nullopt;
+    const auto length = calendar::resolve_paris(*first.end).utc -
+                        calendar::resolve_paris({first.day, *first.start}).utc;
+    return calendar::to_paris(calendar::resolve_paris(from).utc + length);
+  }
+
+  static std::string zone_of(icalproperty* property) {
+    const icalparameter* zone = icalproperty_get_first_parameter(property, ICAL_TZID_PARAMETER);
+    return zone ? text(icalparameter_get_tzid(zone)) : "";
+  }
+
   static std::string text(const char* value) { return value ? value : ""; }
   static std::string name_of(const CalendarEvent& event) {
     return event.summary.empty() ? event.uid : event.summary;
@@ -112,42 +173,36 @@ class EventReader {
                             calendar::Minutes{time.is_date ? 0 : time.hour * 60 + time.minute}};
     if (time.is_date) return written;
     if (icaltime_is_utc(time)) return calendar::to_paris(utc_of(written));
-    const icalparameter* zone = icalproperty_get_first_parameter(property, ICAL_TZID_PARAMETER);
-    if (!zone) {
-      diagnostics_.push_back({base::Severity::warning,
-                              "no-zone",
-                              {file_, 0, 0},
-                              "UID:" + uid_,
-                              msg("the event has no time zone: its hours are read as French time"),
-                              {}});
+    const std::string zone = zone_of(property);
+    if (zone.empty()) {
+      if (told_zone_.insert(uid_).second) {
+        diagnostics_.push_back(
+            {base::Severity::warning,
+             "no-zone",
+             {file_, 0, 0},
+             "UID:" + uid_,
+             msg("the event has no time zone: its hours are read as French time"),
+             {}});
+      }
       return written;
     }
-    return in_zone(time, written, text(icalparameter_get_tzid(zone)));
+    const auto local = paris_from(written, zone);
+    if (!local) error("unknown-zone", msg("the time zone “{}” is not known", zone));
+    return local;
   }
 
   static calendar::UtcTime utc_of(const LocalTime& written) {
     return calendar::UtcTime{written.day} + written.time;
   }
 
-  std::optional<LocalTime> in_zone(icaltimetype time, const LocalTime& written,
-                                   const std::string& tzid) {
-    std::string zone = tzid;
-    icaltimezone* known = icaltimezone_get_builtin_timezone(zone.c_str());
-    if (!known) {
-      zone = from_windows(tzid);
-      known = zone.empty() ? nullptr : icaltimezone_get_builtin_timezone(zone.c_str());
-    }
-    if (!known) {
-      error("unknown-zone", msg("the time zone “{}” is not known", tzid));
-      return std::nullopt;
-    }
-    // French time needs no conversion; libical's own is wrong within an hour of a change.
-    if (zone == "Europe/Paris") return written;
-    time = icaltime_set_timezone(&time, known);
-    const icaltimetype utc = icaltime_convert_to_zone(time, icaltimezone_get_utc_timezone());
-    const auto day = calendar::make_day(utc.year, utc.month, utc.day);
-    if (!day) return std::nullopt;
-    return calendar::to_paris(utc_of({*day, calendar::Minutes{utc.hour * 60 + utc.minute}}));
+  // DTEND of whole days is the day after the last.
+  calendar::Day last_day(icalcomponent* component, calendar::Day first) {
+    icalproperty* end = icalcomponent_get_first_property(component, ICAL_DTEND_PROPERTY);
+    const auto after = end ? moment(icalproperty_get_dtend(end), end) : std::nullopt;
+    if (after) return std::max(first, after->day - calendar::Days{1});
+    icalproperty* length = icalcomponent_get_first_property(component, ICAL_DURATION_PROPERTY);
+    const int seconds = length ? icaldurationtype_as_int(icalproperty_get_duration(length)) : 0;
+    return first + calendar::Days{std::max(seconds / 86400 - 1, 0)};
   }
 
   std::optional<LocalTime> end_of(icalcomponent* component, const LocalTime& start) {
@@ -160,14 +215,16 @@ class EventReader {
   }
 
   const std::string& file_;
+  calendar::DayRange within_;
   base::Diagnostics& diagnostics_;
   std::string uid_;
+  std::set<std::string> moved_;
+  std::set<std::string> told_zone_;
 };
 
 void walk(icalcomponent* component, EventReader& reader, std::vector<CalendarEvent>& events) {
   if (icalcomponent_isa(component) == ICAL_VEVENT_COMPONENT) {
-    if (auto event = reader.read(component)) events.push_back(std::move(*event));
-    return;
+    return reader.read(component, events);
   }
   for (icalcomponent* child = icalcomponent_get_first_component(component, ICAL_ANY_COMPONENT);
        child; child = icalcomponent_get_next_component(component, ICAL_ANY_COMPONENT)) {
@@ -177,8 +234,13 @@ void walk(icalcomponent* component, EventReader& reader, std::vector<CalendarEve
 
 }  // namespace
 
+calendar::DayRange every_day() {
+  return {*calendar::make_day(1990, 1, 1), *calendar::make_day(2100, 12, 31)};
+}
+
 std::vector<CalendarEvent> read_calendar(const std::string& file, std::string_view bytes,
-                                         base::Diagnostics& diagnostics) {
+                                         base::Diagnostics& diagnostics,
+                                         const calendar::DayRange& within) {
   std::vector<CalendarEvent> events;
   const auto refuse = [&](std::string code, base::Message what, base::Message remedy) {
     diagnostics.push_back({base::Severity::error,
@@ -199,8 +261,9 @@ std::vector<CalendarEvent> read_calendar(const std::string& file, std::string_vi
            msg("export it again from the calendar it comes from"));
     return events;
   }
-  EventReader reader(file, diagnostics);
+  EventReader reader(file, within, diagnostics);
   walk(root.get(), reader, events);
+  reader.settle(events);
   if (events.empty() && !base::has_errors(diagnostics)) {
     refuse("no-event", msg("this calendar holds no event"),
            msg("check the period that was exported"));

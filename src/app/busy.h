@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MPL-2.0
+// busy/*.ics of a workspace: when somebody is not free. A file is named after the person's key in
+// people.toml: busy/dgs.ics.
+#pragma once
+
+#include <filesystem>
+
+#include "base/diagnostic.h"
+#include "governance/people.h"
+
+namespace gouvernail::app {
+
+inline constexpr const char* busy_name = "busy";
+
+// Engagements within those days. Events struck out, or that leave people free (TRANSP), are
+// none; an event without an end takes an hour. A file that cannot be read, or that is named
+// after nobody, is a warning: the plan is made without it, and says so.
+governance::Availability read_busy(const std::filesystem::path& folder,
+                                   const governance::People& people,
+                                   const calendar::DayRange& within,
+                                   base::Diagnostics& diagnostics);
+
+}  // namespace gouvernail::app

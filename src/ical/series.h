@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MPL-2.0
+// The sessions of a series, as RRULE, RDATE and EXDATE give them.
+#pragma once
+
+#include <libical/ical.h>
+
+#include <string>
+#include <vector>
+
+#include "calendar/day.h"
+
+namespace gouvernail::ical {
+
+inline constexpr int most_sessions = 2000;
+
+struct Series {
+  std::vector<icaltimetype> sessions;  // starts, as the event's own start is written
+  bool cut = false;                    // there are more than `most_sessions`
+};
+
+// Sessions that begin within those days (as written). `tzid`: of DTSTART; may be empty. The whole
+// series is walked in wall-clock time, as people mean it: 14:00 stays 14:00 in summer and winter.
+Series sessions_of(icalcomponent* event, const std::string& tzid, const calendar::DayRange& within);
+
+}  // namespace gouvernail::ical
