@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "rules/lint.h"
+
+#include <gmock/gmock.h>
+
+#include "support/rules_text.h"
+
+namespace gouvernail::rules {
+namespace {
+
+using ::testing::Contains;
+using ::testing::Not;
+
+std::vector<std::string> codes(const std::string& more, std::string_view text = "") {
+  std::vector<std::string> result;
+  for (const auto& diagnostic : lint(test::load(more), text)) result.push_back(diagnostic.code);
+  return result;
+}
+
+std::string obligation(const std::string& keys) {
+  return "[[obligation]]\nid = \"o\"\nsource = { article = \"1\" }\n" + keys;
+}
+
+TEST(Lint, VacuousDuties) {
+  EXPECT_THAT(
+      codes(obligation("kind = \"cadence\"\nbody = \"copil\"\nat_least = 0\nper = \"year\"\n")),
+      Contains("vacuous"));
+  EXPECT_THAT(
+      codes(obligation("kind = \"cadence\"\nbody = \"copil\"\nat_most = 2\nper = \"year\"\n")),
+      Not(Contains("vacuous")));
+  EXPECT_THAT(codes(obligation("kind = \"composition\"\nbody = \"copil\"\n")), Contains("vacuous"));
+}
+
+TEST(Lint, APeriodLongerThanTheTerm) {
+  const std::string text = "kind = \"cadence\"\nbody = \"copil\"\nat_least = 1\nper = ";
+  EXPECT_THAT(codes(obligation(text + "\"3 years\"\n")), Contains("longer-than-term"));
+  EXPECT_THAT(codes(obligation(text + "\"2 years\"\n")), Not(Contains("longer-than-term")));
+  EXPECT_THAT(codes(obligation(text + "\"year\"\n")), Not(Contains("longer-than-term")));
+}
+
+TEST(Lint, MoreSessionsThanOpenDays) {
+  const std::string text = "kind = \"cadence\"\nbody = \"copil\"\nper = \"month\"\nat_least = ";
+  EXPECT_THAT(codes(obligation(text + "24\n")), Contains("impossible"));
+  EXPECT_THAT(codes(obligation(text + "15\n")), Not(Contains("impossible")));
+}
+
+TEST(Lint, ACircleOfPrecedences) {
+  const std::string there =
+      "[[obligation]]\nid = \"a\"\nkind = \"precedence\"\nbody = \"cotech\"\nbefore_each = "
+      "\"copil\"\nsource = { article = \"1\" }\n";
+  const std::string back =
+      "[[obligation]]\nid = \"b\"\nkind = \"precedence\"\nbody = \"copil\"\nbefore_each = "
+      "\"cotech\"\nsource = { article = \"1\" }\n";
+  EXPECT_THAT(codes(there), Not(Contains("impossible")));
+  EXPECT_THAT(codes(there + back), Contains("impossible"));
+}
+
+TEST(Lint, ADayOutsideTheTerm) {
+  EXPECT_THAT(codes(obligation("kind = \"deadline\"\nbody = \"presse\"\ndue = 2028-01-01\n")),
+              Contains("outside-term"));
+  EXPECT_THAT(codes(obligation("kind = \"deadline\"\nbody = \"presse\"\ndue = 2027-12-31\n")),
+              Not(Contains("outside-term")));
+}
+
+TEST(Lint, NeverInForce) {
+  EXPECT_THAT(codes(obligation("kind = \"cadence\"\nbody = \"copil\"\nat_least = 1\nper = "
+                               "\"year\"\nuntil = 2025-12-31\n")),
+              Contains("never-in-force"));
+}
+
+TEST(Lint, ANoticeLongerThanThePeriod) {
+  const std::string monthly =
+      "[[obligation]]\nid = \"m\"\nkind = \"cadence\"\nbody = \"groupe\"\nat_least = 1\nper = "
+      "\"month\"\nsource = { article = \"1\" }\n";
+  const std::string notice = "kind = \"notice\"\nbody = \"groupe\"\nahead = { days = ";
+  EXPECT_THAT(codes(monthly + obligation(notice + "45 }\n")), Contains("long-notice"));
+  EXPECT_THAT(codes(monthly + obligation(notice + "15 }\n")), Not(Contains("long-notice")));
+}
+
+TEST(Lint, TheSameRhythmTwice) {
+  const std::string one =
+      "kind = \"cadence\"\nbody = \"copil\"\nat_least = 1\nper = \"year\"\nsource = { article = "
+      "\"1\" }\n";
+  const std::string a = "[[obligation]]\nid = \"a\"\n" + one;
+  EXPECT_THAT(codes(a), Not(Contains("same-twice")));
+  EXPECT_THAT(codes(a + "[[obligation]]\nid = \"b\"\n" + one), Contains("same-twice"));
+  // One after the other is a change of rhythm.
+  EXPECT_THAT(codes(a + "until = 2026-12-31\n" + "[[obligation]]\nid = \"b\"\n" + one +
+                    "from = 2027-01-01\n"),
+              Not(Contains("same-twice")));
+}
+
+TEST(Lint, WhatNothingNames) { EXPECT_THAT(codes(""), Contains("unused")); }
+
+TEST(Lint, ATitleThatContradictsTheTerm) {
+  const auto title = [](const std::string& name) {
+    Rules rules = test::load("");
+    rules.convention.name.fr = name;
+    std::vector<std::string> result;
+    for (const auto& diagnostic : lint(rules, "")) result.push_back(diagnostic.code);
+    return result;
+  };
+  EXPECT_THAT(title("Essai 2026-2027"), Not(Contains("title-contradicts")));
+  EXPECT_THAT(title("Essai 2026-2028"), Contains("title-contradicts"));
+  EXPECT_THAT(title("Essai 12026-20289"), Not(Contains("title-contradicts")));
+  EXPECT_THAT(title("Essai"), Not(Contains("title-contradicts")));
+}
+
+TEST(Lint, AQuoteThatTheTextDoesNotHold) {
+  const std::string quoted =
+      "[[obligation]]\nid = \"o\"\nkind = \"cadence\"\nbody = \"copil\"\nat_least = 1\nper = "
+      "\"year\"\nsource = { article = \"1\", quote = \"au moins  une fois l’an\" }\n";
+  EXPECT_THAT(codes(quoted, "Il se réunit au moins une fois\nl'an."),
+              Not(Contains("quote-not-found")));
+  EXPECT_THAT(codes(quoted, "Il se réunit deux fois."), Contains("quote-not-found"));
+  EXPECT_THAT(codes(quoted, ""), Not(Contains("quote-not-found")));
+}
+
+}  // namespace
+}  // namespace gouvernail::rules
