@@ -50,5 +50,7 @@ void judge_kind(Judgement& judgement, const rules::Deadline& rule, const Hearing
 
 // "the steering committee", as an argument of messages; the id when the body has no name.
 base::LocalizedText body_name(const rules::Rules& rules, const std::string& body);
+// Something due that is no meeting: it is done, not convened.
+bool is_act(const rules::Rules& rules, const std::string& body);
 
 }  // namespace gouvernail::compliance

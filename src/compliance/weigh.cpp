@@ -72,10 +72,16 @@ void explain_open(Judgement& j, const Tally& tally, const Hearing& hearing) {
                   calendar::arg(j.duty.window.last));
   if (j.verdict == Verdict::upcoming) return;
   if (j.last_call && hearing.as_of <= *j.last_call) {
-    j.next = msg("Convene “{0}” no later than {1}.", body, calendar::arg(*j.last_call));
+    j.next = is_act(hearing.rules, j.duty.body)
+                 ? msg("Do “{0}”: set the day and tell the partners no later than {1}.", body,
+                       calendar::arg(*j.last_call))
+                 : msg("Convene “{0}” no later than {1}.", body, calendar::arg(*j.last_call));
   } else if (j.last_resort) {
-    j.next = msg("Convene “{0}” at once: only at short notice, by {1} at the latest.", body,
-                 calendar::arg(*j.last_resort));
+    j.next = is_act(hearing.rules, j.duty.body)
+                 ? msg("Do “{0}” at once: only at short notice, by {1} at the latest.", body,
+                       calendar::arg(*j.last_resort))
+                 : msg("Convene “{0}” at once: only at short notice, by {1} at the latest.", body,
+                       calendar::arg(*j.last_resort));
   }
 }
 
