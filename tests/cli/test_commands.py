@@ -162,13 +162,79 @@ class MainJob(CliTest):
         self.assertIn("copil", self.here("journal", "list").stdout)
         self.here("journal", "verify")
 
-    def test_import_from_a_calendar(self):
+    def name_copil(self):
         settings = self.workspace / "gouvernail.toml"
         settings.write_text(settings.read_text() + '\n[import.titles]\ncopil = ["*copil*"]\n')
+
+    def test_import_from_a_calendar(self):
+        self.name_copil()
         ics = self.write("export.ics", "BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:abc-1\n"
                          "SUMMARY:COPIL CTG\nDTSTART:20270114T130000Z\nEND:VEVENT\nEND:VCALENDAR\n")
         self.here("import", ics)
         self.assertEqual(self.verdict("copil-annuel/2027"), "covered")
+
+    def test_a_diary_never_takes_back_what_was_recorded(self):
+        held = next(m for m in csv.DictReader(io.StringIO((EXAMPLE / "historique.csv").read_text()))
+                    if m["status"] == "held" and m["body"] == "copil")
+        before = self.here("meeting", "list", "--body", "copil").stdout
+        day = held["start"][:10].replace("-", "")
+        ics = self.write("a.ics", "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:%s\nSUMMARY:COPIL\n"
+                         "DTSTART;VALUE=DATE:%s\nSTATUS:CANCELLED\nEND:VEVENT\nEND:VCALENDAR\n"
+                         % (held["uid"], day))
+        self.name_copil()
+        said = self.here("import", ics)
+        self.assertIn("recorded as held", said.stderr)
+        self.assertEqual(self.here("meeting", "list", "--body", "copil").stdout, before)
+
+    def test_a_series_of_a_diary_is_taken_session_by_session(self):
+        self.name_copil()
+        ics = self.write("serie.ics", "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:serie\n"
+                         "SUMMARY:COPIL\nDTSTART;TZID=Romance Standard Time:20270105T140000\n"
+                         "RRULE:FREQ=MONTHLY;COUNT=3\nEND:VEVENT\nEND:VCALENDAR\n")
+        self.here("import", ics)
+        listed = self.here("meeting", "list", "--body", "copil", "--from", "2027-01-01").stdout
+        for day in ("2027-01-05", "2027-02-05", "2027-03-05"):
+            self.assertIn(day, listed)
+        self.assertIn("0", self.here("import", ics).stdout)
+
+    def test_an_engagement_of_the_diary_is_left_free(self):
+        plan = json.loads(self.here("plan", "--format", "json", "--to", "2027-12-31").stdout)
+        first = next(m for m in plan["meetings"] if m["body"] == "copil" and m["change"] == "new")
+        day = first["start"][:10]
+        keys = [line.split('"')[1] for line in (EXAMPLE / "people.toml").read_text().splitlines()
+                if line.startswith("key = ")]
+        self.assertTrue(keys)
+        for key in keys:
+            (self.workspace / "busy" / (key + ".ics")).write_text(
+                "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:x\nDTSTART;VALUE=DATE:%s\nEND:VEVENT\n"
+                "END:VCALENDAR\n" % day.replace("-", ""))
+        (self.workspace / "busy" / "nobody-known.ics").write_text("x")
+        done = self.here("plan", "--format", "json", "--to", "2027-12-31")
+        self.assertIn("nobody-known", done.stderr)
+        self.assertNotIn(day, [m["start"][:10] for m in json.loads(done.stdout)["meetings"]
+                               if m["change"] == "new" and m["body"] == "copil"])
+
+    def test_the_identifiers_shown_are_those_recorded(self):
+        plan = json.loads(self.here("plan", "--apply", "--format", "json", "--to", "2027-12-31").stdout)
+        listed = self.here("-v", "meeting", "list").stdout
+        added = [m["uid"] for m in plan["meetings"] if m["change"] == "new"]
+        self.assertTrue(added)
+        for uid in added:
+            self.assertIn(uid[:8], listed)
+
+    def test_asking_for_one_partner_keeps_the_others_whole(self):
+        settings = self.workspace / "gouvernail.toml"
+        settings.write_text(settings.read_text() +
+                            '\n[organiser]\nname = "Convocations"\naddress = "ctg@example.org"\n')
+        self.here("plan", "--apply", "--to", "2027-12-31", status=0)
+        out = self.folder / "out"
+        self.here("invite", "--out", out)
+        feeds = {path.name: path.read_bytes() for path in (out / "partenaires").iterdir()}
+        self.assertGreater(len(feeds), 1)
+        for only in (sorted(feeds)[0].removesuffix(".ics"), "copil"):
+            self.here("invite", "--out", out, "--for", only)
+            self.assertEqual({p.name: p.read_bytes() for p in (out / "partenaires").iterdir()},
+                             feeds, only)
 
 
 class WithoutWorkspace(CliTest):
@@ -198,6 +264,32 @@ class WithoutWorkspace(CliTest):
                                               RULES).stdout)
         self.run_program("rules", "explain", "copil-anuel", "--rules", RULES, status=2)
         self.run_program("rules", "lint", "--rules", RULES)
+
+    def test_a_wrong_command_line_is_explained_in_both_languages(self):
+        for arguments, french, english in (
+                (["chek"], "il n'y a pas de commande «\u00a0chek\u00a0»", "did you mean “check”?"),
+                (["check", "--formt", "json"], "vouliez-vous dire «\u00a0--format\u00a0»",
+                 "there is no option “--formt”"),
+                (["check", "a"], "est de trop", "one word too many"),
+                (["meeting"], "il manque une commande", "a command is missing"),
+                (["init"], "«\u00a0--rules\u00a0» manque", "“--rules” is missing"),
+                (["check", "--as-of"], "n'a pas de valeur", "has no value"),
+                (["check", "--format", "pdf"], "n'est pas une valeur admise", "write one of: text, json")):
+            self.assertIn(french, self.run_program(*arguments, lang="fr", status=2).stderr)
+            self.assertIn(english, self.run_program(*arguments, lang="en", status=2).stderr)
+
+    def test_init_leaves_what_it_did_not_make(self):
+        self.workspace.mkdir()
+        mine = self.workspace / "people.toml"
+        mine.write_text("# à moi\n")
+        self.run_program("init", self.workspace, "--rules", RULES, "--people",
+                         EXAMPLE / "people.toml", status=2)
+        self.assertEqual([p.name for p in self.workspace.iterdir()], ["people.toml"])
+        self.assertEqual(mine.read_text(), "# à moi\n")
+        bad = self.write("bad/people.toml", "[[person]]\n")
+        self.run_program("init", self.folder / "other" / "ws", "--rules", RULES, "--people", bad,
+                         status=2)
+        self.assertFalse((self.folder / "other").exists())
 
     def test_help_speaks_both_languages(self):
         self.assertIn("Commands", self.run_program("--help").stdout)

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "ical/title_patterns.h"
 #include "ical/writer.h"
 
@@ -108,6 +110,83 @@ TEST(Reader, DamagedCalendarsNeverCrash) {
       }
     }
   }
+}
+
+std::vector<CalendarEvent> series(const std::string& more, const std::string& other = "") {
+  base::Diagnostics diagnostics;
+  const auto events =
+      read_calendar("a.ics",
+                    "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:s\nSUMMARY:Groupe projet\n" + more +
+                        "\nEND:VEVENT\n" + other + "END:VCALENDAR\n",
+                    diagnostics);
+  EXPECT_TRUE(diagnostics.empty());
+  return events;
+}
+
+std::vector<std::string> moments(const std::vector<CalendarEvent>& events) {
+  std::vector<std::string> result;
+  for (const CalendarEvent& e : events) {
+    result.push_back(e.start ? to_iso(calendar::LocalTime{e.day, *e.start})
+                             : calendar::to_iso(e.day));
+  }
+  return result;
+}
+
+// The clock change lies between the two last sessions: 14:00 stays 14:00. UNTIL is an instant,
+// and the last session begins at that instant.
+TEST(Series, KeepTheirHourAndEndWithUntil) {
+  const auto events = series(
+      "DTSTART;TZID=Europe/Paris:20260901T140000\nDTEND;TZID=Europe/Paris:20260901T160000\n"
+      "RRULE:FREQ=MONTHLY;BYDAY=1TU;UNTIL=20261103T130000Z");
+  EXPECT_EQ(moments(events),
+            (std::vector<std::string>{"2026-09-01T14:00", "2026-10-06T14:00", "2026-11-03T14:00"}));
+  EXPECT_EQ(events[0].uid, "s/2026-09-01");
+  EXPECT_EQ(to_iso(*events[2].end), "2026-11-03T16:00");
+}
+
+TEST(Series, InWindowsZonesAndInUtc) {
+  EXPECT_EQ(moments(series("DTSTART;TZID=Romance Standard Time:20261020T090000\n"
+                           "RRULE:FREQ=WEEKLY;COUNT=2")),
+            (std::vector<std::string>{"2026-10-20T09:00", "2026-10-27T09:00"}));
+  // In UTC the clock of Paris moves.
+  EXPECT_EQ(moments(series("DTSTART:20261020T070000Z\nRRULE:FREQ=WEEKLY;COUNT=2")),
+            (std::vector<std::string>{"2026-10-20T09:00", "2026-10-27T08:00"}));
+}
+
+TEST(Series, SessionsStruckOutAddedOrMovedAlone) {
+  const auto events = series(
+      "DTSTART;TZID=Europe/Paris:20260107T100000\nRRULE:FREQ=WEEKLY;COUNT=4\n"
+      "EXDATE:20260114T090000Z\nRDATE;TZID=Europe/Paris:20260220T100000",
+      "BEGIN:VEVENT\nUID:s\nSUMMARY:Groupe projet\nRECURRENCE-ID;TZID=Europe/Paris:"
+      "20260121T100000\nDTSTART;TZID=Europe/Paris:20260122T150000\nEND:VEVENT\n");
+  auto found = moments(events);
+  std::sort(found.begin(), found.end());
+  EXPECT_EQ(found, (std::vector<std::string>{"2026-01-07T10:00", "2026-01-22T15:00",
+                                             "2026-01-28T10:00", "2026-02-20T10:00"}));
+  for (const CalendarEvent& e : events) {
+    EXPECT_EQ(calendar::to_iso(e.day) == "2026-01-22", e.uid == "s/2026-01-21");
+  }
+}
+
+TEST(Series, OfWholeDaysKeepTheirLength) {
+  const auto events =
+      series("DTSTART;VALUE=DATE:20260105\nDTEND;VALUE=DATE:20260107\nRRULE:FREQ=YEARLY;COUNT=2");
+  ASSERT_EQ(events.size(), 2U);
+  EXPECT_EQ(events[1].day, day("2027-01-05"));
+  EXPECT_EQ(events[1].last, day("2027-01-06"));
+}
+
+TEST(Series, WithoutEndStopWithTheDaysAskedFor) {
+  const std::string text =
+      "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:s\nDTSTART;VALUE=DATE:20200101\nRRULE:FREQ=DAILY\n"
+      "END:VEVENT\nEND:VCALENDAR\n";
+  base::Diagnostics diagnostics;
+  const calendar::DayRange week{day("2026-11-02"), day("2026-11-08")};
+  EXPECT_EQ(read_calendar("a.ics", text, diagnostics, week).size(), 7U);
+  EXPECT_TRUE(diagnostics.empty());
+  EXPECT_EQ(read_calendar("a.ics", text, diagnostics).size(), 2000U);
+  ASSERT_EQ(diagnostics.size(), 1U);
+  EXPECT_EQ(diagnostics[0].code, "long-series");
 }
 
 TEST(TitlePatterns, TellTheBodyWhateverCaseAndAccents) {
