@@ -10,7 +10,7 @@ namespace {
 
 using calendar::LocalTime;
 
-constexpr const char* paris = "Europe/Paris";
+constexpr const char* french_zone = "Europe/Paris";
 
 // "Romance Standard Time" -> "Europe/Paris", as CLDR maps them.
 std::string from_windows(const std::string& name) {
@@ -63,7 +63,7 @@ std::optional<LocalTime> paris_from(const LocalTime& written, const std::string&
   const Zone zone = find_zone(tzid);
   if (!zone.known) return std::nullopt;
   // French time needs no conversion; libical's own is wrong within an hour of a change.
-  if (zone.name == paris) return written;
+  if (zone.name == french_zone) return written;
   icaltimetype time = ical_of(written);
   time = icaltime_set_timezone(&time, zone.known);
   const auto utc = local_of(icaltime_convert_to_zone(time, icaltimezone_get_utc_timezone()));
@@ -74,7 +74,7 @@ std::optional<LocalTime> paris_from(const LocalTime& written, const std::string&
 std::optional<LocalTime> wall_clock(calendar::UtcTime instant, const std::string& tzid) {
   const Zone zone = find_zone(tzid);
   if (!zone.known) return std::nullopt;
-  if (zone.name == paris) return calendar::to_paris(instant);
+  if (zone.name == french_zone) return calendar::to_paris(instant);
   const auto day = date::floor<date::days>(instant);
   icaltimetype time =
       ical_of({calendar::Day{day}, std::chrono::duration_cast<calendar::Minutes>(instant - day)});
