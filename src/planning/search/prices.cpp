@@ -1,0 +1,360 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "planning/search/prices.h"
+
+#include <algorithm>
+#include <bit>
+
+#include "planning/search/index.h"
+
+namespace gouvernail::planning::search {
+namespace {
+
+// A clique takes in sessions whose pairs cost at least this part of the pair that founds it.
+constexpr double least_part = 0.2;
+// A single-precision sum over a chain is off by less; the bound gives it away.
+constexpr double single_precision = 2e-4;
+
+}  // namespace
+
+Prices::Prices(const Layout& layout)
+    : layout_(layout),
+      solver_(layout),
+      wish_(layout.nodes.size(), 0),
+      chain_bound_(layout.chains.size(), 0),
+      stale_(layout.chains.size(), 1) {
+  const Model& model = layout.model;
+  for (const Node& node : layout.nodes) price_.emplace_back(node.cost.size(), Cost{0});
+  const std::size_t days = model.resources.size() * at(layout.day_count);
+  const std::size_t cells = days * at(model.cells);
+  cell_price_.assign(cells, 0);
+  cell_use_.assign(cells, 0);
+  cell_known_.assign(cells, 0);
+  day_price_.assign(days, 0);
+  day_use_.assign(days, 0);
+  day_known_.assign(days, 0);
+  for (const Pair& pair : model.pairs) {
+    pair_weight_[pair_key(pair.first, pair.second)] = pair.weight;
+  }
+}
+
+std::size_t Prices::cell_index(int resource, int cell) const {
+  return at(resource) * at(layout_.day_count * layout_.model.cells) + at(cell);
+}
+std::size_t Prices::day_index(int resource, int day) const {
+  return at(resource) * at(layout_.day_count) + at(day);
+}
+std::uint64_t Prices::pair_key(int a, int b) const {
+  return (static_cast<std::uint64_t>(std::min(a, b)) << 20U |
+          static_cast<std::uint64_t>(std::max(a, b)));
+}
+std::uint64_t Prices::half_key(int a, int b, int half) const {
+  return pair_key(a, b) << 16U | static_cast<std::uint64_t>(half);
+}
+int Prices::weight_between(int a, int b) const {
+  const auto found = pair_weight_.find(pair_key(a, b));
+  return found == pair_weight_.end() ? 0 : found->second;
+}
+int Prices::half_of(int session) const {
+  const int t = wish_[at(session)];
+  return 2 * (t / layout_.slots) + layout_.model.half_of_slot[at(t % layout_.slots)];
+}
+
+void Prices::solve(int chain) {
+  const Chain& its = layout_.chains[at(chain)];
+  int times[64];
+  for (std::size_t i = 0; i < its.sessions.size(); ++i) {
+    const Node& node = layout_.nodes[at(its.sessions[i])];
+    const std::vector<Cost>& price = price_[at(its.sessions[i])];
+    std::vector<Cost>& costs = solver_.costs(i);
+    costs.resize(node.cost.size());
+    for (std::size_t k = 0; k < costs.size(); ++k) costs[k] = node.cost[k] + price[k];
+  }
+  chain_bound_[at(chain)] = static_cast<double>(solver_.solve(its, times)) - single_precision;
+  for (std::size_t i = 0; i < its.sessions.size(); ++i) wish_[at(its.sessions[i])] = times[i];
+  stale_[at(chain)] = 0;
+}
+
+double Prices::bound() {
+  for (std::size_t c = 0; c < stale_.size(); ++c) {
+    if (stale_[c]) solve(static_cast<int>(c));
+  }
+  double sum = 0;
+  for (const double part : chain_bound_) sum += part;
+  for (const Place& place : cells_) {
+    sum -= static_cast<double>(cell_price_[cell_index(place.resource, place.where)]);
+  }
+  for (const Place& place : days_) {
+    sum -= static_cast<double>(day_price_[day_index(place.resource, place.where)]) *
+           layout_.model.resources[at(place.resource)].per_day;
+  }
+  for (const Clique& clique : cliques_) sum -= static_cast<double>(clique.price);
+  return sum;
+}
+
+// Adds what each wish takes, or with -1 takes it away again.
+void Prices::count_wishes(int direction) {
+  for (const Node& node : layout_.nodes) {
+    const int t = wish_[at(node.session)];
+    const int day = t / layout_.slots;
+    const std::uint32_t mask = node.cells[at(t % layout_.slots)];
+    for (const int r : node.resources) {
+      day_use_[day_index(r, day)] =
+          static_cast<std::uint8_t>(day_use_[day_index(r, day)] + direction);
+      for (std::uint32_t left = mask; left != 0; left &= left - 1) {
+        const int cell = day * layout_.model.cells + std::countr_zero(left);
+        auto& use = cell_use_[cell_index(r, cell)];
+        use = static_cast<std::uint8_t>(use + direction);
+      }
+    }
+  }
+}
+
+bool Prices::measure() {
+  slopes_.clear();
+  square_ = 0;
+  count_wishes(1);
+  measure_places();
+  count_wishes(-1);
+  measure_halves();
+  for (const Slope& slope : slopes_) square_ += static_cast<double>(slope.amount * slope.amount);
+  return square_ > 0;
+}
+
+void Prices::measure_places() {
+  // Those that have a price: too many, or too few for the price.
+  for (const Place& place : cells_) {
+    const int excess = int{cell_use_[cell_index(place.resource, place.where)]} - 1;
+    if (excess != 0) {
+      slopes_.push_back({Kind::cell, place.resource, place.where, static_cast<Cost>(excess)});
+    }
+  }
+  for (const Place& place : days_) {
+    const int excess = int{day_use_[day_index(place.resource, place.where)]} -
+                       layout_.model.resources[at(place.resource)].per_day;
+    if (excess != 0) {
+      slopes_.push_back({Kind::day, place.resource, place.where, static_cast<Cost>(excess)});
+    }
+  }
+  // Those that have none yet, and too many wishes; each enters the list of known places.
+  for (const Node& node : layout_.nodes) {
+    const int t = wish_[at(node.session)];
+    const int day = t / layout_.slots;
+    for (const int r : node.resources) {
+      const std::size_t d = day_index(r, day);
+      const int over = int{day_use_[d]} - layout_.model.resources[at(r)].per_day;
+      if (over > 0 && !day_known_[d]) {
+        day_known_[d] = 1;
+        days_.push_back({r, day});
+        slopes_.push_back({Kind::day, r, day, static_cast<Cost>(over)});
+      }
+      for (std::uint32_t left = node.cells[at(t % layout_.slots)]; left != 0; left &= left - 1) {
+        const int cell = day * layout_.model.cells + std::countr_zero(left);
+        const std::size_t c = cell_index(r, cell);
+        if (cell_use_[c] < 2 || cell_known_[c]) continue;
+        cell_known_[c] = 1;
+        cells_.push_back({r, cell});
+        slopes_.push_back({Kind::cell, r, cell, static_cast<Cost>(int{cell_use_[c]} - 1)});
+      }
+    }
+  }
+}
+
+void Prices::measure_halves() {
+  for (std::size_t k = 0; k < cliques_.size(); ++k) {
+    const Clique& clique = cliques_[k];
+    int excess = -1;
+    for (const int session : clique.sessions) excess += half_of(session) == clique.half ? 1 : 0;
+    if (excess > 0 && clique.price >= clique.most) excess = 0;
+    if (excess != 0) {
+      slopes_.push_back({Kind::clique, static_cast<int>(k), 0, static_cast<Cost>(excess)});
+    }
+  }
+  for (std::size_t p = 0; p < layout_.model.pairs.size(); ++p) {
+    const Pair& pair = layout_.model.pairs[p];
+    const int half = half_of(pair.first);
+    if (half != half_of(pair.second)) continue;
+    if (clique_of_.count(half_key(pair.first, pair.second, half)) > 0) continue;
+    slopes_.push_back({Kind::pair, static_cast<int>(p), half, Cost{1}});
+  }
+}
+
+void Prices::add_price(int session, int day, std::uint32_t cells, Cost amount) {
+  const Node& node = layout_.nodes[at(session)];
+  if (!node.has_day(day)) return;
+  Cost* price = price_[at(session)].data() + (day - node.first_day) * layout_.slots;
+  for (int slot = 0; slot < layout_.slots; ++slot) {
+    if ((node.cells[at(slot)] & cells) != 0) price[slot] += amount;
+  }
+  stale_[at(node.chain)] = 1;
+}
+
+void Prices::add_price_to_half(int session, int half, Cost amount) {
+  const Node& node = layout_.nodes[at(session)];
+  if (!node.has_day(half / 2)) return;
+  Cost* price = price_[at(session)].data() + (half / 2 - node.first_day) * layout_.slots;
+  for (int slot = 0; slot < layout_.slots; ++slot) {
+    if (layout_.model.half_of_slot[at(slot)] == half % 2) price[slot] += amount;
+  }
+  stale_[at(node.chain)] = 1;
+}
+
+void Prices::move_cell(const Slope& slope, Cost length) {
+  Cost& price = cell_price_[cell_index(slope.first, slope.second)];
+  const Cost next = std::max(Cost{0}, price + length * slope.amount);
+  const Cost change = next - price;
+  if (change == 0) return;
+  price = next;
+  const int cells = layout_.model.cells;
+  const std::uint32_t mask = 1U << static_cast<unsigned>(slope.second % cells);
+  for (const int session : layout_.model.resources[at(slope.first)].sessions) {
+    add_price(session, slope.second / cells, mask, change);
+  }
+}
+
+void Prices::move_day(const Slope& slope, Cost length) {
+  Cost& price = day_price_[day_index(slope.first, slope.second)];
+  const Cost next = std::max(Cost{0}, price + length * slope.amount);
+  const Cost change = next - price;
+  if (change == 0) return;
+  price = next;
+  for (const int session : layout_.model.resources[at(slope.first)].sessions) {
+    add_price(session, slope.second, ~0U, change);
+  }
+}
+
+void Prices::move_clique(const Slope& slope, Cost length) {
+  Clique& clique = cliques_[at(slope.first)];
+  const Cost next = std::clamp(clique.price + length * slope.amount, Cost{0}, clique.most);
+  const Cost change = next - clique.price;
+  if (change == 0) return;
+  clique.price = next;
+  for (const int session : clique.sessions) add_price_to_half(session, clique.half, change);
+}
+
+// Around a pair that wishes for the same half-day: everybody who is dear to both, and whose
+// pairs no other clique of that half-day counts already.
+void Prices::found_clique(const Slope& slope, Cost length) {
+  const Pair& pair = layout_.model.pairs[at(slope.first)];
+  const int half = slope.second;
+  if (clique_of_.count(half_key(pair.first, pair.second, half)) > 0) return;
+  const double least = least_part * pair.weight;
+  std::vector<std::pair<int, int>> others;  // cheaper of its two pairs, session
+  for (const Node::Partner& partner : layout_.nodes[at(pair.first)].partners) {
+    const int one = layout_.model.pairs[at(partner.pair)].weight;
+    const int two =
+        partner.session == pair.second ? 0 : weight_between(pair.second, partner.session);
+    if (one < least || two < least || two == 0) continue;
+    const Node& node = layout_.nodes[at(partner.session)];
+    if (!node.has_day(half / 2)) continue;
+    const Cost* cost = node.cost.data() + (half / 2 - node.first_day) * layout_.slots;
+    bool possible = false;
+    for (int slot = 0; slot < layout_.slots; ++slot) {
+      possible |= layout_.model.half_of_slot[at(slot)] == half % 2 && cost[slot] < impossible;
+    }
+    if (possible) others.emplace_back(-std::min(one, two), partner.session);
+  }
+  std::sort(others.begin(), others.end());
+  Clique clique{{pair.first, pair.second}, half, 0, static_cast<Cost>(pair.weight)};
+  for (const auto& [cost, session] : others) {
+    Cost most = clique.most;
+    const bool fits = std::all_of(clique.sessions.begin(), clique.sessions.end(), [&](int member) {
+      const int weight = weight_between(member, session);
+      most = std::min(most, static_cast<Cost>(weight));
+      return weight > 0 && weight >= least &&
+             clique_of_.count(half_key(member, session, half)) == 0;
+    });
+    if (!fits) continue;
+    clique.sessions.push_back(session);
+    clique.most = most;
+  }
+  clique.price = std::min(clique.most, length);
+  cover(clique, static_cast<int>(cliques_.size()));
+  for (const int session : clique.sessions) add_price_to_half(session, half, clique.price);
+  cliques_.push_back(std::move(clique));
+}
+
+void Prices::cover(const Clique& clique, int index) {
+  for (std::size_t a = 0; a < clique.sessions.size(); ++a) {
+    for (std::size_t b = a + 1; b < clique.sessions.size(); ++b) {
+      clique_of_[half_key(clique.sessions[a], clique.sessions[b], clique.half)] = index;
+    }
+  }
+}
+
+void Prices::step(double length) {
+  const auto size = static_cast<Cost>(length);
+  for (const Slope& slope : slopes_) {
+    switch (slope.kind) {
+      case Kind::cell:
+        move_cell(slope, size);
+        break;
+      case Kind::day:
+        move_day(slope, size);
+        break;
+      case Kind::clique:
+        move_clique(slope, size);
+        break;
+      case Kind::pair:
+        found_clique(slope, size);
+        break;
+    }
+  }
+}
+
+void Prices::prune() {
+  std::erase_if(cells_, [&](const Place& place) {
+    const std::size_t index = cell_index(place.resource, place.where);
+    if (cell_price_[index] > 0) return false;
+    cell_known_[index] = 0;
+    return true;
+  });
+  std::erase_if(days_, [&](const Place& place) {
+    const std::size_t index = day_index(place.resource, place.where);
+    if (day_price_[index] > 0) return false;
+    day_known_[index] = 0;
+    return true;
+  });
+  std::erase_if(cliques_, [](const Clique& clique) { return clique.price <= 0; });
+  clique_of_.clear();
+  rebuild();
+  for (std::size_t k = 0; k < cliques_.size(); ++k) cover(cliques_[k], static_cast<int>(k));
+}
+
+// Prices of sessions anew from those of places: many small steps leave rounding behind.
+void Prices::rebuild() {
+  for (auto& price : price_) std::fill(price.begin(), price.end(), Cost{0});
+  const int cells = layout_.model.cells;
+  for (const Place& place : cells_) {
+    const std::uint32_t mask = 1U << static_cast<unsigned>(place.where % cells);
+    for (const int session : layout_.model.resources[at(place.resource)].sessions) {
+      add_price(session, place.where / cells, mask,
+                cell_price_[cell_index(place.resource, place.where)]);
+    }
+  }
+  for (const Place& place : days_) {
+    for (const int session : layout_.model.resources[at(place.resource)].sessions) {
+      add_price(session, place.where, ~0U, day_price_[day_index(place.resource, place.where)]);
+    }
+  }
+  for (const Clique& clique : cliques_) {
+    for (const int session : clique.sessions) {
+      add_price_to_half(session, clique.half, clique.price);
+    }
+  }
+}
+
+Prices::Contended Prices::contended(std::size_t index) const {
+  if (index < cells_.size()) {
+    const Place& place = cells_[index];
+    return {&layout_.model.resources[at(place.resource)].sessions,
+            place.where / layout_.model.cells};
+  }
+  index -= cells_.size();
+  if (index < days_.size()) {
+    return {&layout_.model.resources[at(days_[index].resource)].sessions, days_[index].where};
+  }
+  const Clique& clique = cliques_[index - days_.size()];
+  return {&clique.sessions, clique.half / 2};
+}
+
+}  // namespace gouvernail::planning::search

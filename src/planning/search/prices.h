@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MPL-2.0
+// Lagrangian prices on what chains share. With the rules "one session in a cell", "so many in a
+// day" and "no two in one half-day" replaced by prices, each chain is solved alone and exactly;
+// the sum is a lower bound on every plan (Held and Karp 1970; Geoffrion 1974). Private to the
+// module.
+#pragma once
+
+#include <cstdint>
+#include <unordered_map>
+#include <vector>
+
+#include "planning/search/chains.h"
+
+namespace gouvernail::planning::search {
+
+class Prices {
+ public:
+  explicit Prices(const Layout& layout);
+
+  // The bound at the present prices. Only chains whose prices changed are solved again.
+  double bound();
+  // Measures how far the chains' own choices are from sharing fairly. False: they share without
+  // any conflict or cost, and the prices have nothing left to do.
+  bool measure();
+  // Moves prices by `length` along what was measured. The length that Polyak gives is
+  // (plan - bound) / square().
+  void step(double length);
+  double square() const { return square_; }
+  // Forgets prices that have come back to nothing.
+  void prune();
+
+  const std::vector<Cost>& of(int session) const {
+    return price_[static_cast<std::size_t>(session)];
+  }
+  // What the chains would choose for themselves at these prices.
+  const std::vector<int>& wishes() const { return wish_; }
+
+  // A place with a price: the sessions that want it, and its day.
+  struct Contended {
+    const std::vector<int>* sessions;
+    int day;
+  };
+  std::size_t contended_count() const { return cells_.size() + days_.size() + cliques_.size(); }
+  Contended contended(std::size_t index) const;
+
+ private:
+  struct Place {
+    int resource;
+    int where;  // of a cell: day * cells + cell; of a day: day
+  };
+  // Sessions of which each two cost at least `most` in the same half-day: with k of them there,
+  // at least most * (k - 1) is paid.
+  struct Clique {
+    std::vector<int> sessions;
+    int half;
+    Cost price;
+    Cost most;
+  };
+  enum class Kind : std::uint8_t { cell, day, clique, pair };
+  struct Slope {
+    Kind kind;
+    int first;
+    int second;
+    Cost amount;
+  };
+
+  std::size_t cell_index(int resource, int cell) const;
+  std::size_t day_index(int resource, int day) const;
+  void solve(int chain);
+  void add_price(int session, int day, std::uint32_t cells, Cost amount);
+  void add_price_to_half(int session, int half, Cost amount);
+  void count_wishes(int direction);
+  void measure_places();
+  void measure_halves();
+  void move_cell(const Slope& slope, Cost length);
+  void move_day(const Slope& slope, Cost length);
+  void move_clique(const Slope& slope, Cost length);
+  void found_clique(const Slope& slope, Cost length);
+  void cover(const Clique& clique, int index);
+  void rebuild();
+  int half_of(int session) const;
+  int weight_between(int a, int b) const;  // 0: no pair
+  std::uint64_t pair_key(int a, int b) const;
+  std::uint64_t half_key(int a, int b, int half) const;
+
+  const Layout& layout_;
+  ChainSolver solver_;
+  std::vector<std::vector<Cost>> price_;
+  std::vector<int> wish_;
+  std::vector<double> chain_bound_;
+  std::vector<char> stale_;
+  std::vector<Cost> cell_price_;
+  std::vector<Cost> day_price_;
+  std::vector<std::uint8_t> cell_use_;
+  std::vector<std::uint8_t> day_use_;
+  std::vector<Place> cells_;  // priced, or were
+  std::vector<Place> days_;
+  std::vector<char> cell_known_;
+  std::vector<char> day_known_;
+  std::vector<Clique> cliques_;
+  std::unordered_map<std::uint64_t, int> clique_of_;  // by pair and half-day
+  std::unordered_map<std::uint64_t, int> pair_weight_;
+  std::vector<Slope> slopes_;
+  double square_ = 0;
+};
+
+}  // namespace gouvernail::planning::search

@@ -1,0 +1,388 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "planning/search/search.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+#include "planning/search/index.h"
+#include "planning/search/occupancy.h"
+#include "planning/search/prices.h"
+
+namespace gouvernail::planning::search {
+namespace {
+
+constexpr double infinite = std::numeric_limits<double>::infinity();
+constexpr int longest_chain = 64;
+constexpr int most_chains_mended = 8;
+
+// xorshift64*: the same numbers on every machine, unlike the distributions of <random>.
+class Random {
+ public:
+  explicit Random(std::uint64_t seed) : state_(seed * 0x9E3779B97F4A7C15U + 0x2545F4914F6CDD1DU) {}
+  std::uint32_t next() {
+    state_ ^= state_ << 13U;
+    state_ ^= state_ >> 7U;
+    state_ ^= state_ << 17U;
+    return static_cast<std::uint32_t>(state_ >> 32U);
+  }
+  int below(std::size_t n) { return static_cast<int>(next() % n); }
+  float unit() { return static_cast<float>(next() >> 8U) * (1.F / 16777216.F); }
+
+ private:
+  std::uint64_t state_;
+};
+
+class Search {
+ public:
+  Search(const Model& model, const Limits& limits)
+      : start_(std::chrono::steady_clock::now()),
+        model_(model),
+        limits_(limits),
+        layout_(model),
+        solver_(layout_),
+        prices_(layout_),
+        here_(layout_),
+        random_(limits.seed) {}
+
+  Result run() {
+    for (std::size_t c = 0; c < layout_.chains.size(); ++c) {
+      if (!has_plan(static_cast<int>(c))) {
+        result_.outcome = Outcome::infeasible;
+        result_.chain_without_plan = layout_.chains[c].sessions.front();
+        return result_;
+      }
+    }
+    if (layout_.chains.empty()) {
+      result_.outcome = Outcome::optimal;
+      return result_;
+    }
+    raise(prices_.bound());
+    by_freedom_ = all_chains();
+    order_by_freedom();
+    value_ = construct(by_freedom_, 0);
+    record();
+    value_ = descend(value_, by_freedom_);
+    record();
+    for (std::uint64_t round = 0; !finished(round); ++round) work();
+    return finish();
+  }
+
+ private:
+  bool has_plan(int chain) {
+    int times[longest_chain];
+    const Chain& its = layout_.chains[at(chain)];
+    if (its.sessions.size() > longest_chain) return false;
+    for (std::size_t i = 0; i < its.sessions.size(); ++i) {
+      solver_.costs(i) = layout_.nodes[at(its.sessions[i])].cost;
+    }
+    return solver_.solve(its, times) < impossible;
+  }
+
+  std::vector<int> all_chains() const {
+    std::vector<int> chains(layout_.chains.size());
+    std::iota(chains.begin(), chains.end(), 0);
+    return chains;
+  }
+
+  // Chains whose session with the fewest times has fewest of all go first.
+  void order_by_freedom() {
+    std::vector<long> freedom;
+    for (const Chain& chain : layout_.chains) {
+      long least = std::numeric_limits<long>::max();
+      for (const int s : chain.sessions) {
+        least = std::min(least, static_cast<long>(model_.sessions[at(s)].candidates.size()));
+      }
+      freedom.push_back(least);
+    }
+    std::stable_sort(by_freedom_.begin(), by_freedom_.end(),
+                     [&](int a, int b) { return freedom[at(a)] < freedom[at(b)]; });
+  }
+
+  double elapsed() const {
+    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start_)
+        .count();
+  }
+
+  // Costs are whole: a bound of 3732.2 excludes 3732.
+  bool proven() const { return best_ < infinite && std::ceil(bound_ - 1e-3) > best_ - 0.5; }
+
+  bool finished(std::uint64_t round) const {
+    if (proven()) return true;
+    if (limits_.most_rounds > 0 && round >= limits_.most_rounds) return true;
+    return elapsed() >= limits_.milliseconds || (limits_.stop && limits_.stop());
+  }
+
+  void tell() const {
+    if (limits_.tell) limits_.tell({elapsed(), best_, std::ceil(bound_ - 1e-3)});
+  }
+
+  void raise(double bound) {
+    if (bound <= bound_) return;
+    const bool visible = std::ceil(bound - 1e-3) > std::ceil(bound_ - 1e-3);
+    bound_ = bound;
+    if (visible) tell();
+  }
+
+  void record() {
+    if (!here_.is_free_of_conflicts() || value_ > best_ - 0.5) return;
+    best_ = std::round(value_);
+    best_times_ = here_.times();
+    tell();
+  }
+
+  // The best times for a chain that is out, given those that are in.
+  Cost best_for(int chain, Cost price_part, Cost noise, int* times) {
+    const Chain& its = layout_.chains[at(chain)];
+    for (std::size_t i = 0; i < its.sessions.size(); ++i) {
+      const Node& node = layout_.nodes[at(its.sessions[i])];
+      std::vector<Cost>& costs = solver_.costs(i);
+      costs = node.cost;
+      here_.add_pressure(node, costs);
+      if (price_part > 0) {
+        const std::vector<Cost>& price = prices_.of(node.session);
+        for (std::size_t k = 0; k < costs.size(); ++k) costs[k] += price_part * price[k];
+      }
+      if (noise > 0) {
+        for (Cost& cost : costs) cost += noise * random_.unit();
+      }
+    }
+    work_done_ += its.sessions.size();
+    return solver_.solve(its, times);
+  }
+
+  double construct(const std::vector<int>& order, Cost price_part) {
+    here_.clear();
+    int times[longest_chain];
+    double value = 0;
+    for (const int chain : order) {
+      best_for(chain, price_part, 0, times);
+      value += static_cast<double>(here_.put(chain, times));
+    }
+    return value;
+  }
+
+  // Places one chain anew, the others as they are. The change of the value, never above 0.
+  double improve(int chain) {
+    int old[longest_chain];
+    int next[longest_chain];
+    here_.times_of(chain, old);
+    here_.take_out(chain);
+    const auto before = static_cast<double>(here_.put(chain, old));
+    here_.take_out(chain);
+    if (best_for(chain, 0, 0, next) >= impossible) {
+      here_.put(chain, old);
+      return 0;
+    }
+    const auto after = static_cast<double>(here_.put(chain, next));
+    if (after < before - 1e-3) return after - before;
+    here_.take_out(chain);
+    here_.put(chain, old);
+    return 0;
+  }
+
+  double descend(double value, const std::vector<int>& chains) {
+    for (int pass = 0; pass < 20; ++pass) {
+      bool better = false;
+      for (const int chain : chains) {
+        const double change = improve(chain);
+        value += change;
+        better = better || change < 0;
+      }
+      if (!better) break;
+    }
+    return value;
+  }
+
+  // Prices and mending share the work evenly, counted in sessions placed.
+  void work() {
+    if (prices_settled_ || price_work_ > work_done_) {
+      for (int i = 0; i < 16; ++i) mend();
+      if (value_ > best_ * 1.02 + 3 && best_ < infinite && random_.below(200) == 0) {
+        here_.assign(best_times_);
+        value_ = best_;
+      }
+      return;
+    }
+    for (int i = 0; i < 4 && !prices_settled_; ++i) adjust_prices();
+    if (price_steps_ % 40 == 0) rebuild_under_prices();
+  }
+
+  void adjust_prices() {
+    price_work_ += layout_.nodes.size();
+    if (!prices_.measure()) {
+      // Every chain has its wish, and nobody is in the way: the bound is a plan.
+      prices_settled_ = true;
+      settle_on_wishes();
+      return;
+    }
+    const double target = best_ < infinite ? best_ : bound_ * 1.02 + 10;
+    const double length = reach_ * std::max(target - current_bound_, 0.5) / prices_.square();
+    prices_.step(std::min(length, 4.0));
+    current_bound_ = prices_.bound();
+    ++price_steps_;
+    idle_ = current_bound_ > bound_ + 0.02 ? 0 : idle_ + 1;
+    raise(current_bound_);
+    if (idle_ > 12) {
+      reach_ *= 0.7;
+      idle_ = 0;
+    }
+    if (price_steps_ % 50 == 0) prices_.prune();
+    if (reach_ < 1e-4) prices_settled_ = true;
+  }
+
+  void settle_on_wishes() {
+    const std::vector<int> kept = here_.times();
+    const double kept_value = value_;
+    here_.assign(prices_.wishes());
+    value_ = static_cast<double>(evaluate(model_, here_.times()).cost);
+    record();
+    if (value_ <= kept_value && here_.is_free_of_conflicts()) return;
+    here_.assign(kept);
+    value_ = kept_value;
+  }
+
+  void rebuild_under_prices() {
+    const std::vector<int> kept = here_.times();
+    std::vector<int> order = by_freedom_;
+    for (std::size_t i = 0; i + 1 < order.size(); ++i) {
+      if (random_.below(4) == 0) std::swap(order[i], order[i + 1]);
+    }
+    const double value = descend(construct(order, 1), by_freedom_);
+    if (value <= value_) {
+      value_ = value;
+      record();
+    } else {
+      here_.assign(kept);
+    }
+  }
+
+  // Chains around a place that many want, else related ones at random.
+  std::vector<int> choose_chains() {
+    std::vector<int> chosen;
+    std::size_t count = at(2 + random_.below(3));
+    if (random_.below(4) != 0 && prices_.contended_count() > 0) {
+      count = at(2 + random_.below(4));
+      const auto place = prices_.contended(at(random_.below(prices_.contended_count())));
+      const int reach = random_.below(3);
+      std::vector<int> near;
+      for (const int s : *place.sessions) {
+        const auto close = [&](int t) { return std::abs(t / layout_.slots - place.day) <= reach; };
+        if (!close(here_.times()[at(s)]) && !close(prices_.wishes()[at(s)])) continue;
+        const int chain = layout_.nodes[at(s)].chain;
+        if (std::find(near.begin(), near.end(), chain) == near.end()) near.push_back(chain);
+      }
+      while (chosen.size() < count && !near.empty()) {
+        const auto pick = at(random_.below(near.size()));
+        chosen.push_back(near[pick]);
+        near[pick] = near.back();
+        near.pop_back();
+      }
+    }
+    if (chosen.empty()) chosen.push_back(random_.below(layout_.chains.size()));
+    count = std::min({count, layout_.chains.size(), at(most_chains_mended)});
+    while (chosen.size() < count) {
+      const int from = chosen[at(random_.below(chosen.size()))];
+      const auto& shared = layout_.resources_of[at(from)];
+      int other = 0;
+      if (shared.empty() || random_.below(10) == 0) {
+        other = random_.below(layout_.chains.size());
+      } else {
+        const auto& chains = layout_.chains_of[at(shared[at(random_.below(shared.size()))])];
+        other = chains[at(random_.below(chains.size()))];
+      }
+      if (std::find(chosen.begin(), chosen.end(), other) == chosen.end()) {
+        chosen.push_back(other);
+      } else if (random_.below(8) == 0) {
+        break;
+      }
+    }
+    return chosen;
+  }
+
+  // Takes some chains out and puts them back one by one, each exactly; keeps the result when
+  // it is better, or not much worse.
+  void mend() {
+    const std::vector<int> chosen = choose_chains();
+    int old[most_chains_mended][longest_chain];
+    for (std::size_t i = 0; i < chosen.size(); ++i) {
+      here_.times_of(chosen[i], old[i]);
+      here_.take_out(chosen[i]);
+    }
+    double before = 0;
+    for (std::size_t i = 0; i < chosen.size(); ++i) {
+      before += static_cast<double>(here_.put(chosen[i], old[i]));
+    }
+    for (const int chain : chosen) here_.take_out(chain);
+    std::vector<int> order = chosen;
+    for (std::size_t i = order.size(); i > 1; --i) {
+      std::swap(order[i - 1], order[at(random_.below(i))]);
+    }
+    const Cost price_part = static_cast<Cost>(random_.below(3)) * 0.5F;
+    const Cost noise = random_.below(2) == 0 ? 0 : random_.unit() * 3;
+    double after = 0;
+    int times[longest_chain];
+    for (const int chain : order) {
+      best_for(chain, price_part, noise, times);
+      after += static_cast<double>(here_.put(chain, times));
+    }
+    for (int pass = 0; pass < 4; ++pass) {
+      double change = 0;
+      for (const int chain : chosen) change += improve(chain);
+      after += change;
+      if (change > -1e-3) break;
+    }
+    const double tolerance = -std::log(std::max(1e-6F, random_.unit()));
+    if (after <= before + tolerance) {
+      value_ += after - before;
+      record();
+      return;
+    }
+    for (const int chain : chosen) here_.take_out(chain);
+    for (std::size_t i = 0; i < chosen.size(); ++i) here_.put(chosen[i], old[i]);
+  }
+
+  Result finish() {
+    result_.bound = std::ceil(bound_ - 1e-3);
+    if (best_ == infinite) return result_;
+    result_.times = best_times_;
+    result_.cost = evaluate(model_, best_times_).cost;
+    result_.outcome = proven() ? Outcome::optimal : Outcome::feasible;
+    return result_;
+  }
+
+  std::chrono::steady_clock::time_point start_;
+  const Model& model_;
+  const Limits& limits_;
+  Layout layout_;
+  ChainSolver solver_;
+  Prices prices_;
+  Occupancy here_;
+  Random random_;
+
+  std::vector<int> by_freedom_;
+  double value_ = 0;  // of the choice in hand, conflicts included
+  double best_ = infinite;
+  std::vector<int> best_times_;
+  double bound_ = -infinite;
+  double current_bound_ = 0;
+  double reach_ = 1.0;  // part of Polyak's length
+  int idle_ = 0;
+  std::uint64_t price_steps_ = 0;
+  std::uint64_t price_work_ = 0;
+  std::uint64_t work_done_ = 0;
+  bool prices_settled_ = false;
+  Result result_;
+};
+
+}  // namespace
+
+double Progress::gap() const {
+  return cost == infinite ? 1.0 : (cost - bound) / std::max(1.0, std::abs(cost));
+}
+
+Result solve(const Model& model, const Limits& limits) { return Search(model, limits).run(); }
+
+}  // namespace gouvernail::planning::search

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MPL-2.0
+// The anytime search: a plan at once, then better plans and a better proven bound until they
+// meet or the limit is reached. Private to the module.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+#include "planning/search/model.h"
+
+namespace gouvernail::planning::search {
+
+struct Progress {
+  double milliseconds = 0;
+  double cost = 0;   // of the best plan without conflict; infinite before the first
+  double bound = 0;  // no plan costs less
+  // Part of the cost that better plans might still save; 1 before the first plan.
+  double gap() const;
+};
+
+struct Limits {
+  double milliseconds = 1000;
+  // Work is counted, not timed: with the same seed the same plans come in the same order,
+  // however fast the machine is.
+  std::uint64_t seed = 1;
+  std::uint64_t most_rounds = 0;              // 0: no limit but time
+  std::function<bool()> stop;                 // asked now and then; may be empty
+  std::function<void(const Progress&)> tell;  // at each better plan or bound; may be empty
+};
+
+enum class Outcome {
+  optimal,     // proven
+  feasible,    // a plan, with a gap
+  infeasible,  // proven: no plan exists
+  unknown      // neither a plan nor a proof in the time given
+};
+
+struct Result {
+  Outcome outcome = Outcome::unknown;
+  std::vector<int> times;  // one a session; empty without a plan
+  std::int64_t cost = 0;
+  double bound = 0;
+  int chain_without_plan = -1;  // infeasible: a session of a chain that has no plan even alone
+};
+
+Result solve(const Model& model, const Limits& limits);
+
+}  // namespace gouvernail::planning::search
