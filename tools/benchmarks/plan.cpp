@@ -3,6 +3,7 @@
 // CTGS1 file. Prints `cost bound gap first_ms`, then when the gap fell to 1 %, 0.5 % and nothing.
 #include <CLI/CLI.hpp>
 
+#include <chrono>
 #include <cstdio>
 #include <exception>
 #include <fstream>
@@ -22,9 +23,9 @@ struct Moments {
   double half_percent = -1;
   double proven = -1;
 
-  void see(const search::Progress& progress) {
+  void see(const search::Progress& progress, double now) {
     const auto note = [&](double& moment, double gap) {
-      if (moment < 0 && progress.gap() <= gap) moment = progress.milliseconds;
+      if (moment < 0 && progress.gap() <= gap) moment = now;
     };
     note(first, 0.999);
     note(percent, 0.01);
@@ -40,9 +41,15 @@ int run(const std::string& file, const std::string& out, double limit, std::uint
       gouvernail::benchmarks::read_ctgs1({std::istreambuf_iterator<char>(stream), {}});
   Moments moments;
   search::Limits limits;
-  limits.milliseconds = limit;
+  const auto start = std::chrono::steady_clock::now();
+  const auto elapsed = [&] {
+    const std::chrono::duration<double, std::milli> since =
+        std::chrono::steady_clock::now() - start;
+    return since.count();
+  };
+  limits.stop = [&] { return elapsed() >= limit; };
   limits.seed = seed;
-  limits.tell = [&](const search::Progress& progress) { moments.see(progress); };
+  limits.tell = [&](const search::Progress& progress) { moments.see(progress, elapsed()); };
   const search::Result result = search::solve(model, limits);
   if (result.times.empty()) {
     std::printf("%s\n", result.outcome == search::Outcome::infeasible ? "infeasible" : "unknown");

@@ -2,7 +2,7 @@
 #include "planning/search/chains.h"
 
 #include <algorithm>
-#include <cstdlib>
+#include <cmath>
 #include <set>
 
 #include "planning/search/index.h"

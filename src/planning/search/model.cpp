@@ -2,7 +2,7 @@
 #include "planning/search/model.h"
 
 #include <algorithm>
-#include <cstdlib>
+#include <cmath>
 #include <map>
 
 namespace gouvernail::planning::search {

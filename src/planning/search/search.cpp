@@ -2,7 +2,6 @@
 #include "planning/search/search.h"
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <limits>
 #include <numeric>
@@ -38,8 +37,7 @@ class Random {
 class Search {
  public:
   Search(const Model& model, const Limits& limits)
-      : start_(std::chrono::steady_clock::now()),
-        model_(model),
+      : model_(model),
         limits_(limits),
         layout_(model),
         solver_(layout_),
@@ -101,22 +99,17 @@ class Search {
                      [&](int a, int b) { return freedom[at(a)] < freedom[at(b)]; });
   }
 
-  double elapsed() const {
-    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start_)
-        .count();
-  }
-
   // Costs are whole: a bound of 3732.2 excludes 3732.
   bool proven() const { return best_ < infinite && std::ceil(bound_ - 1e-3) > best_ - 0.5; }
 
   bool finished(std::uint64_t round) const {
     if (proven()) return true;
     if (limits_.most_rounds > 0 && round >= limits_.most_rounds) return true;
-    return elapsed() >= limits_.milliseconds || (limits_.stop && limits_.stop());
+    return limits_.stop && limits_.stop();
   }
 
   void tell() const {
-    if (limits_.tell) limits_.tell({elapsed(), best_, std::ceil(bound_ - 1e-3)});
+    if (limits_.tell) limits_.tell({best_, std::ceil(bound_ - 1e-3)});
   }
 
   void raise(double bound) {
@@ -353,7 +346,6 @@ class Search {
     return result_;
   }
 
-  std::chrono::steady_clock::time_point start_;
   const Model& model_;
   const Limits& limits_;
   Layout layout_;

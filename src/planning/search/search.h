@@ -12,7 +12,6 @@
 namespace gouvernail::planning::search {
 
 struct Progress {
-  double milliseconds = 0;
   double cost = 0;   // of the best plan without conflict; infinite before the first
   double bound = 0;  // no plan costs less
   // Part of the cost that better plans might still save; 1 before the first plan.

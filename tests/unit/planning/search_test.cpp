@@ -6,7 +6,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <limits>
 #include <optional>
 #include <random>
 
@@ -93,7 +92,6 @@ std::optional<std::int64_t> least_cost(const Model& model) {
 
 Limits rounds(std::uint64_t most) {
   Limits limits;
-  limits.milliseconds = std::numeric_limits<double>::infinity();
   limits.most_rounds = most;
   return limits;
 }
