@@ -34,6 +34,19 @@ struct Moments {
   }
 };
 
+void tell_why(const search::Model& model, const search::Result& result) {
+  if (result.chain_without_plan >= 0) {
+    std::printf("the chain of meeting %d has no plan even alone\n", result.chain_without_plan);
+  }
+  if (!result.overload) return;
+  const search::Overload& overload = *result.overload;
+  const auto day = [&](int index) { return model.days[static_cast<std::size_t>(index)]; };
+  std::printf("%s: %zu meetings on %zu days from %d to %d, which hold %d\n",
+              model.resources[static_cast<std::size_t>(overload.resource)].name.c_str(),
+              overload.sessions.size(), overload.days.size(), day(overload.days.front()),
+              day(overload.days.back()), overload.capacity);
+}
+
 int run(const std::string& file, const std::string& out, double limit, std::uint64_t seed) {
   std::ifstream stream(file, std::ios::binary);
   if (!stream) throw std::runtime_error("it cannot be opened");
@@ -52,7 +65,10 @@ int run(const std::string& file, const std::string& out, double limit, std::uint
   limits.tell = [&](const search::Progress& progress) { moments.see(progress, elapsed()); };
   const search::Result result = search::solve(model, limits);
   if (result.times.empty()) {
-    std::printf("%s\n", result.outcome == search::Outcome::infeasible ? "infeasible" : "unknown");
+    tell_why(model, result);
+    std::printf("%s after_ms %.2f\n",
+                result.outcome == search::Outcome::infeasible ? "infeasible" : "unknown",
+                elapsed());
     return 1;
   }
   const auto check = search::evaluate(model, result.times);

@@ -53,6 +53,10 @@ class Search {
         return result_;
       }
     }
+    if ((result_.overload = find_overload(model_))) {
+      result_.outcome = Outcome::infeasible;
+      return result_;
+    }
     if (layout_.chains.empty()) {
       result_.outcome = Outcome::optimal;
       return result_;

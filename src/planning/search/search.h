@@ -5,9 +5,11 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "planning/search/model.h"
+#include "planning/search/overload.h"
 
 namespace gouvernail::planning::search {
 
@@ -40,7 +42,10 @@ struct Result {
   std::vector<int> times;  // one a session; empty without a plan
   std::int64_t cost = 0;
   double bound = 0;
-  int chain_without_plan = -1;  // infeasible: a session of a chain that has no plan even alone
+  // Infeasible, one of the two: a session of a chain that has no plan even alone, or somebody
+  // who is asked for too much.
+  int chain_without_plan = -1;
+  std::optional<Overload> overload;
 };
 
 Result solve(const Model& model, const Limits& limits);

@@ -147,6 +147,53 @@ TEST(Search, SaysWhichSessionHasNoPlanEvenAlone) {
   EXPECT_EQ(solve(model, rounds(10)).outcome, Outcome::optimal);
 }
 
+// Three sessions of one person in two days that hold one each; then a third day.
+TEST(Overload, NamesThePersonTheSessionsAndTheDays) {
+  Model model;
+  model.days = {0, 1, 2};
+  model.half_of_slot = {0};
+  model.sessions = {{{{0, 0}, {1, 0}}, {}}, {{{0, 0}, {1, 0}}, {}}, {{{0, 0}, {1, 0}}, {}}};
+  model.resources = {{"free", 1, {0, 1}}, {"taken", 1, {0, 1, 2}}};
+  const Result result = solve(model, rounds(10));
+  ASSERT_EQ(result.outcome, Outcome::infeasible);
+  EXPECT_EQ(result.overload->resource, 1);
+  EXPECT_EQ(result.overload->sessions, (std::vector<int>{0, 1, 2}));
+  EXPECT_EQ(result.overload->days, (std::vector<int>{0, 1}));
+  EXPECT_EQ(result.overload->capacity, 2);
+  model.sessions[1].candidates.push_back({2, 0});
+  EXPECT_EQ(solve(model, rounds(10)).outcome, Outcome::optimal);
+}
+
+// A proof is one: the sessions named have no day but those named, and those hold too few.
+TEST(Overload, IsAProof) {
+  Generator random(13);
+  int found = 0;
+  for (int round = 0; round < 3000; ++round) {
+    Model model = small_model(random);
+    for (Resource& resource : model.resources) resource.per_day = 1;
+    for (Session& session : model.sessions) {
+      std::erase_if(session.candidates,
+                    [&](const Candidate& c) { return c.t / model.slots > 1 + round % 2; });
+    }
+    if (std::any_of(model.sessions.begin(), model.sessions.end(),
+                    [](const Session& s) { return s.candidates.empty(); })) {
+      continue;
+    }
+    const auto overload = find_overload(model);
+    if (!overload) continue;
+    ++found;
+    EXPECT_FALSE(least_cost(model));
+    EXPECT_GT(static_cast<int>(overload->sessions.size()), overload->capacity);
+    for (const int s : overload->sessions) {
+      for (const Candidate& candidate : model.sessions[at(s)].candidates) {
+        EXPECT_TRUE(std::binary_search(overload->days.begin(), overload->days.end(),
+                                       candidate.t / model.slots));
+      }
+    }
+  }
+  EXPECT_GT(found, 20);
+}
+
 TEST(Search, NothingToPlaceIsAPlan) {
   Model model;
   model.half_of_slot = {0};
