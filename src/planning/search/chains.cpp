@@ -56,6 +56,23 @@ Link link_of(const Model& model, const Gap& gap, const Node& from, const Node& t
   return link;
 }
 
+// The cheapest slot of each day. `Fixed`: the number of slots when it is known beforehand, so
+// that the compiler unrolls the loop; 0: `slots`.
+template <int Fixed>
+void cheapest_slots(const Cost* cost, int days, int slots, Cost* cheapest, std::uint8_t* slot_of) {
+  const int count = Fixed > 0 ? Fixed : slots;
+  for (int day = 0; day < days; ++day, cost += count) {
+    Cost best = cost[0];
+    int best_slot = 0;
+    for (int slot = 1; slot < count; ++slot) {
+      best_slot = cost[slot] < best ? slot : best_slot;
+      best = cost[slot] < best ? cost[slot] : best;
+    }
+    cheapest[day] = best;
+    slot_of[day] = static_cast<std::uint8_t>(best_slot);
+  }
+}
+
 }  // namespace
 
 Layout::Layout(const Model& from)
@@ -166,18 +183,10 @@ Cost ChainSolver::solve(const Chain& chain, int* times) {
     stage.slot.resize(at(days));
     stage.least.resize(at(days));
     stage.from.resize(at(days));
-    const Cost* cost = stage.costs.data();
-    for (int day = 0; day < days; ++day, cost += slots) {
-      Cost best = cost[0];
-      int best_slot = 0;
-      for (int slot = 1; slot < slots; ++slot) {
-        if (cost[slot] < best) {
-          best = cost[slot];
-          best_slot = slot;
-        }
-      }
-      stage.cheapest[at(day)] = best;
-      stage.slot[at(day)] = static_cast<std::uint8_t>(best_slot);
+    if (slots == 4) {
+      cheapest_slots<4>(stage.costs.data(), days, slots, stage.cheapest.data(), stage.slot.data());
+    } else {
+      cheapest_slots<0>(stage.costs.data(), days, slots, stage.cheapest.data(), stage.slot.data());
     }
   }
   tables.stages[0].least = tables.stages[0].cheapest;

@@ -19,6 +19,9 @@ inline constexpr Cost impossible = 5e8F;
 // body costs, so that no detour is worth a conflict.
 inline constexpr Cost clash = 3000.F;
 
+// Longer chains are cut by whoever makes the model.
+inline constexpr int longest_chain = 64;
+
 struct Node {
   int session = 0;
   int first_day = 0;  // index into Model::days

@@ -42,7 +42,8 @@ Cost Occupancy::put_session(int session, int t) {
   const std::uint32_t mask = node.cells[at(slot)];
   for (const int r : node.resources) {
     const std::size_t place = day_slot(r, day);
-    int conflicts = std::popcount(taken_[place] & mask);
+    const std::uint32_t common = taken_[place] & mask;
+    int conflicts = common == 0 ? 0 : std::popcount(common);
     if (sessions_on_[place] >= layout_.model.resources[at(r)].per_day) ++conflicts;
     cost += clash * static_cast<Cost>(conflicts);
     conflicts_ += conflicts;
@@ -116,8 +117,8 @@ void Occupancy::add_pressure(const Node& node, std::vector<Cost>& costs) const {
       if (sessions_on_[place] == 0) continue;
       const Cost full = sessions_on_[place] >= per_day ? clash : 0;
       for (int slot = 0; slot < slots; ++slot) {
-        const int cells = std::popcount(taken_[place] & node.cells[at(slot)]);
-        cost[slot] += full + clash * static_cast<Cost>(cells);
+        // One conflict or more: put_session counts them.
+        cost[slot] += full + ((taken_[place] & node.cells[at(slot)]) != 0 ? clash : 0);
       }
     }
   }

@@ -61,7 +61,7 @@ int Prices::half_of(int session) const {
 
 void Prices::solve(int chain) {
   const Chain& its = layout_.chains[at(chain)];
-  int times[64];
+  int times[longest_chain];
   for (std::size_t i = 0; i < its.sessions.size(); ++i) {
     const Node& node = layout_.nodes[at(its.sessions[i])];
     const std::vector<Cost>& price = price_[at(its.sessions[i])];
@@ -341,6 +341,19 @@ void Prices::rebuild() {
       add_price_to_half(session, clique.half, clique.price);
     }
   }
+}
+
+double Prices::excess(int chain, const std::vector<int>& times) const {
+  const Chain& its = layout_.chains[at(chain)];
+  int mine[longest_chain];
+  double sum = 0;
+  for (std::size_t i = 0; i < its.sessions.size(); ++i) {
+    const Node& node = layout_.nodes[at(its.sessions[i])];
+    mine[i] = times[at(node.session)];
+    const std::size_t k = at(mine[i] - node.first_day * layout_.slots);
+    sum += static_cast<double>(node.cost[k] + price_[at(node.session)][k]);
+  }
+  return sum + static_cast<double>(layout_.gap_cost(its, mine)) - chain_bound_[at(chain)];
 }
 
 Prices::Contended Prices::contended(std::size_t index) const {

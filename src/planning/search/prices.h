@@ -35,6 +35,10 @@ class Prices {
   // What the chains would choose for themselves at these prices.
   const std::vector<int>& wishes() const { return wish_; }
 
+  // What the chain's times cost at these prices beyond its cheapest: 0 when no better could be
+  // had, and the more, the more there may be to gain by placing it anew.
+  double excess(int chain, const std::vector<int>& times) const;
+
   // A place with a price: the sessions that want it, and its day.
   struct Contended {
     const std::vector<int>* sessions;

@@ -14,8 +14,6 @@ namespace gouvernail::planning::search {
 namespace {
 
 constexpr double infinite = std::numeric_limits<double>::infinity();
-constexpr int longest_chain = 64;
-constexpr int most_chains_mended = 8;
 
 // xorshift64*: the same numbers on every machine, unlike the distributions of <random>.
 class Random {
@@ -278,8 +276,8 @@ class Search {
         near.pop_back();
       }
     }
-    if (chosen.empty()) chosen.push_back(random_.below(layout_.chains.size()));
-    count = std::min({count, layout_.chains.size(), at(most_chains_mended)});
+    if (chosen.empty()) chosen.push_back(dearest_of_some());
+    count = std::min(count, layout_.chains.size());
     while (chosen.size() < count) {
       const int from = chosen[at(random_.below(chosen.size()))];
       const auto& shared = layout_.resources_of[at(from)];
@@ -299,18 +297,33 @@ class Search {
     return chosen;
   }
 
+  // Of a few chains, the one that might gain most by being placed anew.
+  int dearest_of_some() {
+    int dearest = random_.below(layout_.chains.size());
+    double most = prices_.excess(dearest, here_.times());
+    for (int i = 0; i < 3; ++i) {
+      const int other = random_.below(layout_.chains.size());
+      const double excess = prices_.excess(other, here_.times());
+      if (excess <= most) continue;
+      dearest = other;
+      most = excess;
+    }
+    return dearest;
+  }
+
   // Takes some chains out and puts them back one by one, each exactly; keeps the result when
   // it is better, or not much worse.
   void mend() {
     const std::vector<int> chosen = choose_chains();
-    int old[most_chains_mended][longest_chain];
+    old_.resize(chosen.size() * longest_chain);
+    const auto old = [&](std::size_t i) { return old_.data() + i * longest_chain; };
     for (std::size_t i = 0; i < chosen.size(); ++i) {
-      here_.times_of(chosen[i], old[i]);
+      here_.times_of(chosen[i], old(i));
       here_.take_out(chosen[i]);
     }
     double before = 0;
     for (std::size_t i = 0; i < chosen.size(); ++i) {
-      before += static_cast<double>(here_.put(chosen[i], old[i]));
+      before += static_cast<double>(here_.put(chosen[i], old(i)));
     }
     for (const int chain : chosen) here_.take_out(chain);
     std::vector<int> order = chosen;
@@ -338,7 +351,7 @@ class Search {
       return;
     }
     for (const int chain : chosen) here_.take_out(chain);
-    for (std::size_t i = 0; i < chosen.size(); ++i) here_.put(chosen[i], old[i]);
+    for (std::size_t i = 0; i < chosen.size(); ++i) here_.put(chosen[i], old(i));
   }
 
   Result finish() {
@@ -359,7 +372,8 @@ class Search {
   Random random_;
 
   std::vector<int> by_freedom_;
-  double value_ = 0;  // of the choice in hand, conflicts included
+  std::vector<int> old_;  // of the chains being mended
+  double value_ = 0;      // of the choice in hand, conflicts included
   double best_ = infinite;
   std::vector<int> best_times_;
   double bound_ = -infinite;
