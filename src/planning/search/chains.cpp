@@ -56,6 +56,30 @@ Link link_of(const Model& model, const Gap& gap, const Node& from, const Node& t
   return link;
 }
 
+// Where the least value of a window [low, high] stands, for windows whose ends never go back: a
+// queue of places whose values ascend. All windows together cost one pass.
+class WindowMinimum {
+ public:
+  WindowMinimum(const Cost* values, std::int16_t* queue) : values_(values), queue_(queue) {}
+
+  // -1: the window is empty.
+  int least(int low, int high) {
+    for (; next_ <= high; ++next_) {
+      while (tail_ > head_ && values_[queue_[tail_ - 1]] >= values_[next_]) --tail_;
+      queue_[tail_++] = static_cast<std::int16_t>(next_);
+    }
+    while (head_ < tail_ && queue_[head_] < low) ++head_;
+    return head_ < tail_ && queue_[head_] <= high ? queue_[head_] : -1;
+  }
+
+ private:
+  const Cost* values_;
+  std::int16_t* queue_;
+  int head_ = 0;
+  int tail_ = 0;
+  int next_ = 0;
+};
+
 // The cheapest slot of each day. `Fixed`: the number of slots when it is known beforehand, so
 // that the compiler unrolls the loop; 0: `slots`.
 template <int Fixed>
@@ -196,49 +220,42 @@ Cost ChainSolver::solve(const Chain& chain, int* times) {
     const Tables::Stage& earlier = tables.stages[i - 1];
     Tables::Stage& stage = tables.stages[i];
     const auto weight = static_cast<Cost>(link.weight);
+    // Plain pointers: the compiler need not fear that a write moves a vector.
+    Cost* const left = tables.left.data();
+    Cost* const right = tables.right.data();
+    const Cost* const reached = earlier.least.data();
+    const int* const calendar = layout_.model.days.data() + before.first_day;
     for (int day = 0; day < before.day_count; ++day) {
-      const auto calendar_day = static_cast<Cost>(layout_.model.days[at(before.first_day + day)]);
-      tables.left[at(day)] = earlier.least[at(day)] - weight * calendar_day;
-      tables.right[at(day)] = earlier.least[at(day)] + weight * calendar_day;
+      const Cost shift = weight * static_cast<Cost>(calendar[day]);
+      left[day] = reached[day] - shift;
+      right[day] = reached[day] + shift;
     }
-    int left_head = 0, left_tail = 0, left_next = 0;
-    int right_head = 0, right_tail = 0, right_next = 0;
-    auto& lq = tables.left_queue;
-    auto& rq = tables.right_queue;
-    for (std::size_t day = 0; day < stage.least.size(); ++day) {
-      const int low = link.low[day], high = link.high[day], split = link.split[day];
-      for (; left_next <= split; ++left_next) {
-        while (left_tail > left_head &&
-               tables.left[at(lq[at(left_tail - 1)])] >= tables.left[at(left_next)]) {
-          --left_tail;
-        }
-        lq[at(left_tail++)] = static_cast<std::int16_t>(left_next);
-      }
-      while (left_head < left_tail && lq[at(left_head)] < low) ++left_head;
-      for (; right_next <= high; ++right_next) {
-        while (right_tail > right_head &&
-               tables.right[at(rq[at(right_tail - 1)])] >= tables.right[at(right_next)]) {
-          --right_tail;
-        }
-        rq[at(right_tail++)] = static_cast<std::int16_t>(right_next);
-      }
-      const int beyond = std::max(low, split + 1);
-      while (right_head < right_tail && rq[at(right_head)] < beyond) ++right_head;
+    WindowMinimum from_left(left, tables.left_queue.data());
+    WindowMinimum from_right(right, tables.right_queue.data());
+    const std::int16_t* const lows = link.low.data();
+    const std::int16_t* const highs = link.high.data();
+    const std::int16_t* const splits = link.split.data();
+    const Cost* const wishes = link.wish.data();
+    const Cost* const cheapest = stage.cheapest.data();
+    Cost* const least = stage.least.data();
+    std::int16_t* const came_from = stage.from.data();
+    const int days = static_cast<int>(stage.least.size());
+    for (int day = 0; day < days; ++day) {
+      const Cost shift = weight * wishes[day];
+      const int one = from_left.least(lows[day], splits[day]);
+      const int other = from_right.least(std::max<int>(lows[day], splits[day] + 1), highs[day]);
       Cost best = 4 * forbidden;
-      std::int16_t from = -1;
-      if (left_head < left_tail && lq[at(left_head)] <= split) {
-        best = tables.left[at(lq[at(left_head)])] + weight * link.wish[day];
-        from = lq[at(left_head)];
+      int from = -1;
+      if (one >= 0) {
+        best = left[one] + shift;
+        from = one;
       }
-      if (right_head < right_tail) {
-        const Cost other = tables.right[at(rq[at(right_head)])] - weight * link.wish[day];
-        if (other < best) {
-          best = other;
-          from = rq[at(right_head)];
-        }
+      if (other >= 0 && right[other] - shift < best) {
+        best = right[other] - shift;
+        from = other;
       }
-      stage.least[day] = from < 0 ? 4 * forbidden : best + stage.cheapest[day];
-      stage.from[day] = from;
+      least[day] = from < 0 ? 4 * forbidden : best + cheapest[day];
+      came_from[day] = static_cast<std::int16_t>(from);
     }
   }
   const auto& last = tables.stages[count - 1].least;
