@@ -72,4 +72,19 @@ Evaluation evaluate(const Model& model, const std::vector<int>& times) {
   return result;
 }
 
+double above_every_plan(const Model& model) {
+  double sum = 1;
+  for (const Session& session : model.sessions) {
+    int most = 0;
+    for (const Candidate& candidate : session.candidates) most = std::max(most, candidate.cost);
+    sum += most;
+  }
+  for (const Gap& gap : model.gaps) {
+    sum += static_cast<double>(gap.weight) *
+           std::max(std::abs(gap.least - gap.target), std::abs(gap.most - gap.target));
+  }
+  for (const Pair& pair : model.pairs) sum += pair.weight;
+  return sum;
+}
+
 }  // namespace gouvernail::planning::search

@@ -76,4 +76,7 @@ struct Evaluation {
 // against it.
 Evaluation evaluate(const Model& model, const std::vector<int>& times);
 
+// More than any plan costs: a bound that reaches it proves that there is none.
+double above_every_plan(const Model& model);
+
 }  // namespace gouvernail::planning::search

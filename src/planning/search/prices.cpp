@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <iterator>
 
 #include "planning/search/index.h"
 
@@ -23,7 +24,10 @@ Prices::Prices(const Layout& layout)
       chain_bound_(layout.chains.size(), 0),
       stale_(layout.chains.size(), 1) {
   const Model& model = layout.model;
-  for (const Node& node : layout.nodes) price_.emplace_back(node.cost.size(), Cost{0});
+  for (const Node& node : layout.nodes) {
+    price_.emplace_back(node.cost.size(), Cost{0});
+    allowed_.emplace_back(0, layout.time_count - 1);
+  }
   const std::size_t days = model.resources.size() * at(layout.day_count);
   const std::size_t cells = days * at(model.cells);
   cell_price_.assign(cells, 0);
@@ -68,10 +72,18 @@ void Prices::solve(int chain) {
     std::vector<Cost>& costs = solver_.costs(i);
     costs.resize(node.cost.size());
     for (std::size_t k = 0; k < costs.size(); ++k) costs[k] = node.cost[k] + price[k];
+    const int offset = node.first_day * layout_.slots;
+    const auto [first, last] = allowed_[at(node.session)];
+    std::fill(costs.begin(), costs.begin() + std::max(0, first - offset), forbidden);
+    if (last - offset + 1 < static_cast<int>(costs.size())) {
+      std::fill(costs.begin() + std::max(0, last - offset + 1), costs.end(), forbidden);
+    }
   }
   chain_bound_[at(chain)] = static_cast<double>(solver_.solve(its, times)) - single_precision;
-  for (std::size_t i = 0; i < its.sessions.size(); ++i) wish_[at(its.sessions[i])] = times[i];
   stale_[at(chain)] = 0;
+  if (chain_bound_[at(chain)] >= static_cast<double>(impossible))
+    return;  // wishes stay as they were
+  for (std::size_t i = 0; i < its.sessions.size(); ++i) wish_[at(its.sessions[i])] = times[i];
 }
 
 double Prices::bound() {
@@ -341,6 +353,50 @@ void Prices::rebuild() {
       add_price_to_half(session, clique.half, clique.price);
     }
   }
+}
+
+void Prices::restrict(int session, int first, int last) {
+  allowed_[at(session)] = {first, last};
+  stale_[at(layout_.nodes[at(session)].chain)] = 1;
+}
+
+void Prices::release(int session) { restrict(session, 0, layout_.time_count - 1); }
+
+bool Prices::is_without_excess() const {
+  return std::none_of(slopes_.begin(), slopes_.end(), [](const Slope& slope) {
+    return slope.amount > 0 && (slope.kind == Kind::cell || slope.kind == Kind::day);
+  });
+}
+
+std::vector<int> Prices::sessions_in_excess() const {
+  std::vector<int> result;
+  const auto add = [&](const std::vector<int>& sessions, auto is_there) {
+    std::copy_if(sessions.begin(), sessions.end(), std::back_inserter(result), is_there);
+  };
+  const auto day_of = [&](int session) { return wish_[at(session)] / layout_.slots; };
+  for (const Slope& slope : slopes_) {
+    if (slope.amount <= 0) continue;
+    if (slope.kind == Kind::day) {
+      add(layout_.model.resources[at(slope.first)].sessions,
+          [&](int session) { return day_of(session) == slope.second; });
+    } else if (slope.kind == Kind::cell) {
+      const int cells = layout_.model.cells;
+      add(layout_.model.resources[at(slope.first)].sessions, [&](int session) {
+        const std::uint32_t mask =
+            layout_.nodes[at(session)].cells[at(wish_[at(session)] % layout_.slots)];
+        return day_of(session) == slope.second / cells &&
+               (mask >> static_cast<unsigned>(slope.second % cells) & 1U) != 0;
+      });
+    } else if (slope.kind == Kind::clique) {
+      const Clique& clique = cliques_[at(slope.first)];
+      add(clique.sessions, [&](int session) { return half_of(session) == clique.half; });
+    } else {
+      const Pair& pair = layout_.model.pairs[at(slope.first)];
+      result.push_back(pair.first);
+      result.push_back(pair.second);
+    }
+  }
+  return result;
 }
 
 double Prices::excess(int chain, const std::vector<int>& times) const {

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "planning/search/chains.h"
@@ -28,6 +29,19 @@ class Prices {
   double square() const { return square_; }
   // Forgets prices that have come back to nothing.
   void prune();
+
+  // The session keeps only its times from `first` to `last`, both included; `release` gives it
+  // all of them back.
+  void restrict(int session, int first, int last);
+  void release(int session);
+  std::pair<int, int> allowed(int session) const {
+    return allowed_[static_cast<std::size_t>(session)];
+  }
+
+  // Of what was measured: nobody is asked for too much, though a price may be too high.
+  bool is_without_excess() const;
+  // Sessions whose wishes ask somebody for too much, or share a half-day at a cost.
+  std::vector<int> sessions_in_excess() const;
 
   const std::vector<Cost>& of(int session) const {
     return price_[static_cast<std::size_t>(session)];
@@ -91,6 +105,7 @@ class Prices {
   ChainSolver solver_;
   std::vector<std::vector<Cost>> price_;
   std::vector<int> wish_;
+  std::vector<std::pair<int, int>> allowed_;  // times, by session
   std::vector<double> chain_bound_;
   std::vector<char> stale_;
   std::vector<Cost> cell_price_;

@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <memory>
 #include <numeric>
 
+#include "planning/search/branching.h"
 #include "planning/search/index.h"
 #include "planning/search/occupancy.h"
 #include "planning/search/prices.h"
@@ -13,6 +15,9 @@
 namespace gouvernail::planning::search {
 namespace {
 
+constexpr int parts_of_a_round = 2;
+// Price steps after which the search for a first plan is left to branching.
+constexpr std::uint64_t steps_without_plan = 400;
 constexpr double infinite = std::numeric_limits<double>::infinity();
 
 // xorshift64*: the same numbers on every machine, unlike the distributions of <random>.
@@ -41,7 +46,8 @@ class Search {
         solver_(layout_),
         prices_(layout_),
         here_(layout_),
-        random_(limits.seed) {}
+        random_(limits.seed),
+        ceiling_(above_every_plan(model)) {}
 
   Result run() {
     for (std::size_t c = 0; c < layout_.chains.size(); ++c) {
@@ -105,7 +111,7 @@ class Search {
   bool proven() const { return best_ < infinite && std::ceil(bound_ - 1e-3) > best_ - 0.5; }
 
   bool finished(std::uint64_t round) const {
-    if (proven()) return true;
+    if (proven() || impossible_) return true;
     if (limits_.most_rounds > 0 && round >= limits_.most_rounds) return true;
     return limits_.stop && limits_.stop();
   }
@@ -118,6 +124,7 @@ class Search {
     if (bound <= bound_) return;
     const bool visible = std::ceil(bound - 1e-3) > std::ceil(bound_ - 1e-3);
     bound_ = bound;
+    if (best_ == infinite && bound_ >= ceiling_) impossible_ = true;
     if (visible) tell();
   }
 
@@ -194,6 +201,7 @@ class Search {
   // Prices and mending share the work evenly, counted in sessions placed.
   void work() {
     if (prices_settled_ || price_work_ > work_done_) {
+      if (prices_settled_) branch();
       for (int i = 0; i < 16; ++i) mend();
       if (value_ > best_ * 1.02 + 3 && best_ < infinite && random_.below(200) == 0) {
         here_.assign(best_times_);
@@ -225,7 +233,30 @@ class Search {
       idle_ = 0;
     }
     if (price_steps_ % 50 == 0) prices_.prune();
-    if (reach_ < 1e-4) prices_settled_ = true;
+    const bool hopeless = best_ == infinite && price_steps_ >= steps_without_plan;
+    if (reach_ < 1e-4 || hopeless) prices_settled_ = true;
+  }
+
+  // Once prices alone bring no more, parts of the problem are settled one by one.
+  void branch() {
+    if (!branching_) {
+      branching_ = std::make_unique<Branching>(
+          layout_, prices_, [this](const std::vector<int>& times) { see(times); });
+    }
+    for (int i = 0; i < parts_of_a_round && !branching_->is_done(); ++i) {
+      branching_->expand(best_, best_times_);
+    }
+    if (branching_->is_done() && best_ == infinite) impossible_ = true;
+    raise(std::min(branching_->bound(), best_));
+  }
+
+  // A choice that might be a plan, and a better one.
+  void see(const std::vector<int>& times) {
+    const Evaluation found = evaluate(model_, times);
+    if (found.broken.total() > 0 || static_cast<double>(found.cost) > best_ - 0.5) return;
+    here_.assign(times);
+    value_ = static_cast<double>(found.cost);
+    record();
   }
 
   void settle_on_wishes() {
@@ -356,6 +387,7 @@ class Search {
 
   Result finish() {
     result_.bound = std::ceil(bound_ - 1e-3);
+    if (impossible_) result_.outcome = Outcome::infeasible;
     if (best_ == infinite) return result_;
     result_.times = best_times_;
     result_.cost = evaluate(model_, best_times_).cost;
@@ -383,7 +415,10 @@ class Search {
   std::uint64_t price_steps_ = 0;
   std::uint64_t price_work_ = 0;
   std::uint64_t work_done_ = 0;
+  double ceiling_;
   bool prices_settled_ = false;
+  bool impossible_ = false;  // proven
+  std::unique_ptr<Branching> branching_;
   Result result_;
 };
 
