@@ -16,6 +16,8 @@ namespace gouvernail::planning::search {
 namespace {
 
 constexpr int parts_of_a_round = 2;
+// Small problems are proven at once; large ones first find good plans.
+constexpr std::uint64_t head_start = 40000;
 // Price steps after which the search for a first plan is left to branching.
 constexpr std::uint64_t steps_without_plan = 400;
 constexpr double infinite = std::numeric_limits<double>::infinity();
@@ -201,7 +203,7 @@ class Search {
   // Prices and mending share the work evenly, counted in sessions placed.
   void work() {
     if (prices_settled_ || price_work_ > work_done_) {
-      if (prices_settled_) branch();
+      if (prices_settled_ && price_work_ <= work_done_ / 3 + head_start) branch();
       for (int i = 0; i < 16; ++i) mend();
       if (value_ > best_ * 1.02 + 3 && best_ < infinite && random_.below(200) == 0) {
         here_.assign(best_times_);
@@ -244,6 +246,7 @@ class Search {
           layout_, prices_, [this](const std::vector<int>& times) { see(times); });
     }
     for (int i = 0; i < parts_of_a_round && !branching_->is_done(); ++i) {
+      price_work_ += 4 * layout_.nodes.size();
       branching_->expand(best_, best_times_);
     }
     if (branching_->is_done() && best_ == infinite) impossible_ = true;
