@@ -9,6 +9,7 @@
 
 #include "planning/search/branching.h"
 #include "planning/search/index.h"
+#include "planning/search/neighbourhood.h"
 #include "planning/search/occupancy.h"
 #include "planning/search/prices.h"
 
@@ -22,23 +23,6 @@ constexpr std::uint64_t head_start = 40000;
 constexpr std::uint64_t steps_without_plan = 400;
 constexpr double infinite = std::numeric_limits<double>::infinity();
 
-// xorshift64*: the same numbers on every machine, unlike the distributions of <random>.
-class Random {
- public:
-  explicit Random(std::uint64_t seed) : state_(seed * 0x9E3779B97F4A7C15U + 0x2545F4914F6CDD1DU) {}
-  std::uint32_t next() {
-    state_ ^= state_ << 13U;
-    state_ ^= state_ >> 7U;
-    state_ ^= state_ << 17U;
-    return static_cast<std::uint32_t>(state_ >> 32U);
-  }
-  int below(std::size_t n) { return static_cast<int>(next() % n); }
-  float unit() { return static_cast<float>(next() >> 8U) * (1.F / 16777216.F); }
-
- private:
-  std::uint64_t state_;
-};
-
 class Search {
  public:
   Search(const Model& model, const Limits& limits)
@@ -49,6 +33,7 @@ class Search {
         prices_(layout_),
         here_(layout_),
         random_(limits.seed),
+        neighbourhood_(layout_, prices_, random_),
         ceiling_(above_every_plan(model)) {}
 
   Result run() {
@@ -288,67 +273,10 @@ class Search {
     }
   }
 
-  // Chains around a place that many want, else related ones at random.
-  std::vector<int> choose_chains() {
-    std::vector<int> chosen;
-    std::size_t count = at(2 + random_.below(3));
-    if (random_.below(4) != 0 && prices_.contended_count() > 0) {
-      count = at(2 + random_.below(4));
-      const auto place = prices_.contended(at(random_.below(prices_.contended_count())));
-      const int reach = random_.below(3);
-      std::vector<int> near;
-      for (const int s : *place.sessions) {
-        const auto close = [&](int t) { return std::abs(t / layout_.slots - place.day) <= reach; };
-        if (!close(here_.times()[at(s)]) && !close(prices_.wishes()[at(s)])) continue;
-        const int chain = layout_.nodes[at(s)].chain;
-        if (std::find(near.begin(), near.end(), chain) == near.end()) near.push_back(chain);
-      }
-      while (chosen.size() < count && !near.empty()) {
-        const auto pick = at(random_.below(near.size()));
-        chosen.push_back(near[pick]);
-        near[pick] = near.back();
-        near.pop_back();
-      }
-    }
-    if (chosen.empty()) chosen.push_back(dearest_of_some());
-    count = std::min(count, layout_.chains.size());
-    while (chosen.size() < count) {
-      const int from = chosen[at(random_.below(chosen.size()))];
-      const auto& shared = layout_.resources_of[at(from)];
-      int other = 0;
-      if (shared.empty() || random_.below(10) == 0) {
-        other = random_.below(layout_.chains.size());
-      } else {
-        const auto& chains = layout_.chains_of[at(shared[at(random_.below(shared.size()))])];
-        other = chains[at(random_.below(chains.size()))];
-      }
-      if (std::find(chosen.begin(), chosen.end(), other) == chosen.end()) {
-        chosen.push_back(other);
-      } else if (random_.below(8) == 0) {
-        break;
-      }
-    }
-    return chosen;
-  }
-
-  // Of a few chains, the one that might gain most by being placed anew.
-  int dearest_of_some() {
-    int dearest = random_.below(layout_.chains.size());
-    double most = prices_.excess(dearest, here_.times());
-    for (int i = 0; i < 3; ++i) {
-      const int other = random_.below(layout_.chains.size());
-      const double excess = prices_.excess(other, here_.times());
-      if (excess <= most) continue;
-      dearest = other;
-      most = excess;
-    }
-    return dearest;
-  }
-
   // Takes some chains out and puts them back one by one, each exactly; keeps the result when
   // it is better, or not much worse.
   void mend() {
-    const std::vector<int> chosen = choose_chains();
+    const std::vector<int> chosen = neighbourhood_.choose(here_.times());
     old_.resize(chosen.size() * longest_chain);
     const auto old = [&](std::size_t i) { return old_.data() + i * longest_chain; };
     for (std::size_t i = 0; i < chosen.size(); ++i) {
@@ -405,6 +333,7 @@ class Search {
   Prices prices_;
   Occupancy here_;
   Random random_;
+  Neighbourhood neighbourhood_;
 
   std::vector<int> by_freedom_;
   std::vector<int> old_;  // of the chains being mended
