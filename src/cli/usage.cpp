@@ -22,11 +22,10 @@ class Formatter : public CLI::Formatter {
 
   // "TEXT" alone: which words an option takes stands in its description.
   std::string make_option_opts(const CLI::Option* option) const override {
-    const std::string made = CLI::Formatter::make_option_opts(option);
-    const std::size_t list = made.find(":{");
-    if (list == std::string::npos) return made;
-    std::string result = made;
-    result.erase(list, made.find('}', list) + 1 - list);
+    std::string result = CLI::Formatter::make_option_opts(option);
+    const std::size_t list = result.find(":{");
+    if (list == std::string::npos) return result;
+    result.erase(list, result.find('}', list) + 1 - list);
     const std::size_t type = result.find("TEXT");
     return type == std::string::npos ? result : result.replace(type, 4, get_label("TEXT"));
   }
@@ -63,7 +62,7 @@ std::vector<std::string> option_names(const CLI::App* app) {
 
 std::string path_of(const CLI::App* app) {
   std::string path = app->get_name();
-  for (app = app->get_parent(); app; app = app->get_parent()) path = app->get_name() + " " + path;
+  for (app = app->get_parent(); app; app = app->get_parent()) path.insert(0, app->get_name() + " ");
   return path;
 }
 

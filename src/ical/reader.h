@@ -31,7 +31,7 @@ struct CalendarEvent {
 calendar::DayRange every_day();
 
 // Longer texts are refused, with a diagnostic: a fuzzed 300 kB file can cost libical seconds.
-inline constexpr std::size_t longest_calendar = 20U * 1024U * 1024U;
+inline constexpr std::size_t longest_calendar = std::size_t{20} * 1024 * 1024;
 
 // LF or CRLF, a BOM, tab folds, Latin-1, several VCALENDARs are read. Times without a zone are
 // taken as Europe/Paris, with a warning. Windows zone names are mapped as CLDR has it; a zone

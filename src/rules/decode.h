@@ -55,6 +55,7 @@ bool check_id(base::TableReader& reader, const base::TableReader::Value& at, con
     if (element.id == id) return true;
   }
   std::vector<std::string> known;
+  known.reserve(list.size());
   for (const auto& element : list) known.push_back(element.id);
   reader.error("unknown-id", at, std::move(what), base::suggestion(id, known));
   return false;

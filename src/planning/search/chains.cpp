@@ -195,68 +195,78 @@ ChainSolver::~ChainSolver() = default;
 
 std::vector<Cost>& ChainSolver::costs(std::size_t i) { return tables_->stages[i].costs; }
 
-Cost ChainSolver::solve(const Chain& chain, int* times) {
+// Sizes the tables of a session to its days, and finds the cheapest slot of each.
+void ChainSolver::prepare(std::size_t i, int days) {
+  Tables::Stage& stage = tables_->stages[i];
+  const int slots = layout_.slots;
+  stage.cheapest.resize(at(days));
+  stage.slot.resize(at(days));
+  stage.least.resize(at(days));
+  stage.from.resize(at(days));
+  if (slots == 4) {
+    cheapest_slots<4>(stage.costs.data(), days, slots, stage.cheapest.data(), stage.slot.data());
+  } else {
+    cheapest_slots<0>(stage.costs.data(), days, slots, stage.cheapest.data(), stage.slot.data());
+  }
+}
+
+// From the least costs of the session before `i` to those of `i`, over the gap between them.
+void ChainSolver::advance(std::size_t i, const Node& before, const Link& link) {
   Tables& tables = *tables_;
+  const Tables::Stage& earlier = tables.stages[i - 1];
+  Tables::Stage& stage = tables.stages[i];
+  const auto weight = static_cast<Cost>(link.weight);
+  // Plain pointers: the compiler need not fear that a write moves a vector.
+  Cost* const left = tables.left.data();
+  Cost* const right = tables.right.data();
+  const Cost* const reached = earlier.least.data();
+  const int* const calendar = layout_.model.days.data() + before.first_day;
+  for (int day = 0; day < before.day_count; ++day) {
+    const Cost shift = weight * static_cast<Cost>(calendar[day]);
+    left[day] = reached[day] - shift;
+    right[day] = reached[day] + shift;
+  }
+  WindowMinimum from_left(left, tables.left_queue.data());
+  WindowMinimum from_right(right, tables.right_queue.data());
+  const std::int16_t* const lows = link.low.data();
+  const std::int16_t* const highs = link.high.data();
+  const std::int16_t* const splits = link.split.data();
+  const Cost* const wishes = link.wish.data();
+  const Cost* const cheapest = stage.cheapest.data();
+  Cost* const least = stage.least.data();
+  std::int16_t* const came_from = stage.from.data();
+  const int days = static_cast<int>(stage.least.size());
+  for (int day = 0; day < days; ++day) {
+    const Cost shift = weight * wishes[day];
+    const int one = from_left.least(lows[day], splits[day]);
+    const int other = from_right.least(std::max<int>(lows[day], splits[day] + 1), highs[day]);
+    Cost best = 4 * forbidden;
+    int from = -1;
+    if (one >= 0) {
+      best = left[one] + shift;
+      from = one;
+    }
+    if (other >= 0 && right[other] - shift < best) {
+      best = right[other] - shift;
+      from = other;
+    }
+    least[day] = from < 0 ? 4 * forbidden : best + cheapest[day];
+    came_from[day] = static_cast<std::int16_t>(from);
+  }
+}
+
+Cost ChainSolver::solve(const Chain& chain, int* times) {
+  const Tables& tables = *tables_;
   const std::size_t count = chain.sessions.size();
   const int slots = layout_.slots;
   for (std::size_t i = 0; i < count; ++i) {
-    Tables::Stage& stage = tables.stages[i];
     const int days = layout_.nodes[at(chain.sessions[i])].day_count;
     if (days == 0) return forbidden;
-    stage.cheapest.resize(at(days));
-    stage.slot.resize(at(days));
-    stage.least.resize(at(days));
-    stage.from.resize(at(days));
-    if (slots == 4) {
-      cheapest_slots<4>(stage.costs.data(), days, slots, stage.cheapest.data(), stage.slot.data());
-    } else {
-      cheapest_slots<0>(stage.costs.data(), days, slots, stage.cheapest.data(), stage.slot.data());
-    }
+    prepare(i, days);
   }
-  tables.stages[0].least = tables.stages[0].cheapest;
+  tables_->stages[0].least = tables.stages[0].cheapest;
   for (std::size_t i = 1; i < count; ++i) {
-    const Link& link = chain.links[i - 1];
-    const Node& before = layout_.nodes[at(chain.sessions[i - 1])];
-    const Tables::Stage& earlier = tables.stages[i - 1];
-    Tables::Stage& stage = tables.stages[i];
-    const auto weight = static_cast<Cost>(link.weight);
-    // Plain pointers: the compiler need not fear that a write moves a vector.
-    Cost* const left = tables.left.data();
-    Cost* const right = tables.right.data();
-    const Cost* const reached = earlier.least.data();
-    const int* const calendar = layout_.model.days.data() + before.first_day;
-    for (int day = 0; day < before.day_count; ++day) {
-      const Cost shift = weight * static_cast<Cost>(calendar[day]);
-      left[day] = reached[day] - shift;
-      right[day] = reached[day] + shift;
-    }
-    WindowMinimum from_left(left, tables.left_queue.data());
-    WindowMinimum from_right(right, tables.right_queue.data());
-    const std::int16_t* const lows = link.low.data();
-    const std::int16_t* const highs = link.high.data();
-    const std::int16_t* const splits = link.split.data();
-    const Cost* const wishes = link.wish.data();
-    const Cost* const cheapest = stage.cheapest.data();
-    Cost* const least = stage.least.data();
-    std::int16_t* const came_from = stage.from.data();
-    const int days = static_cast<int>(stage.least.size());
-    for (int day = 0; day < days; ++day) {
-      const Cost shift = weight * wishes[day];
-      const int one = from_left.least(lows[day], splits[day]);
-      const int other = from_right.least(std::max<int>(lows[day], splits[day] + 1), highs[day]);
-      Cost best = 4 * forbidden;
-      int from = -1;
-      if (one >= 0) {
-        best = left[one] + shift;
-        from = one;
-      }
-      if (other >= 0 && right[other] - shift < best) {
-        best = right[other] - shift;
-        from = other;
-      }
-      least[day] = from < 0 ? 4 * forbidden : best + cheapest[day];
-      came_from[day] = static_cast<std::int16_t>(from);
-    }
+    advance(i, layout_.nodes[at(chain.sessions[i - 1])], chain.links[i - 1]);
   }
   const auto& last = tables.stages[count - 1].least;
   auto day = static_cast<int>(std::min_element(last.begin(), last.end()) - last.begin());

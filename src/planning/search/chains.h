@@ -37,6 +37,10 @@ struct Node {
   int chain = 0;
 
   int last_day() const { return first_day + day_count - 1; }
+  // Where the slots of a day begin in `cost`; the day is one of its own.
+  std::size_t offset(int day, int slots) const {
+    return static_cast<std::size_t>(day - first_day) * static_cast<std::size_t>(slots);
+  }
   bool has_day(int day) const { return day >= first_day && day <= last_day(); }
 };
 
@@ -91,6 +95,9 @@ class ChainSolver {
   Cost solve(const Chain& chain, int* times);
 
  private:
+  void prepare(std::size_t i, int days);
+  void advance(std::size_t i, const Node& before, const Link& link);
+
   struct Tables;
   const Layout& layout_;
   std::unique_ptr<Tables> tables_;

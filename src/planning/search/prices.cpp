@@ -106,7 +106,7 @@ double Prices::bound() {
 void Prices::add_price(int session, int day, std::uint32_t cells, Cost amount) {
   const Node& node = layout_.nodes[at(session)];
   if (!node.has_day(day)) return;
-  Cost* price = price_[at(session)].data() + (day - node.first_day) * layout_.slots;
+  Cost* price = price_[at(session)].data() + node.offset(day, layout_.slots);
   for (int slot = 0; slot < layout_.slots; ++slot) {
     if ((node.cells[at(slot)] & cells) != 0) price[slot] += amount;
   }
@@ -116,7 +116,7 @@ void Prices::add_price(int session, int day, std::uint32_t cells, Cost amount) {
 void Prices::add_price_to_half(int session, int half, Cost amount) {
   const Node& node = layout_.nodes[at(session)];
   if (!node.has_day(half / 2)) return;
-  Cost* price = price_[at(session)].data() + (half / 2 - node.first_day) * layout_.slots;
+  Cost* price = price_[at(session)].data() + node.offset(half / 2, layout_.slots);
   for (int slot = 0; slot < layout_.slots; ++slot) {
     if (layout_.model.half_of_slot[at(slot)] == half % 2) price[slot] += amount;
   }
@@ -171,7 +171,7 @@ void Prices::found_clique(const Slope& slope, Cost length) {
     if (one < least || two < least || two == 0) continue;
     const Node& node = layout_.nodes[at(partner.session)];
     if (!node.has_day(half / 2)) continue;
-    const Cost* cost = node.cost.data() + (half / 2 - node.first_day) * layout_.slots;
+    const Cost* cost = node.cost.data() + node.offset(half / 2, layout_.slots);
     bool possible = false;
     for (int slot = 0; slot < layout_.slots; ++slot) {
       possible |= layout_.model.half_of_slot[at(slot)] == half % 2 && cost[slot] < impossible;
@@ -180,7 +180,8 @@ void Prices::found_clique(const Slope& slope, Cost length) {
   }
   std::sort(others.begin(), others.end());
   Clique clique{{pair.first, pair.second}, half, 0, static_cast<Cost>(pair.weight)};
-  for (const auto& [cost, session] : others) {
+  for (const auto& other : others) {
+    const int session = other.second;
     Cost most = clique.most;
     const bool fits = std::all_of(clique.sessions.begin(), clique.sessions.end(), [&](int member) {
       const int weight = weight_between(member, session);
