@@ -13,8 +13,9 @@ namespace gouvernail::app {
 inline constexpr const char* busy_name = "busy";
 
 // Engagements within those days. Events struck out, or that leave people free (TRANSP), are
-// none; an event without an end takes an hour. A file that cannot be read, or that is named
-// after nobody, is a warning: the plan is made without it, and says so.
+// none; an event without an end takes an hour. A file that is no calendar, or that is named after
+// nobody, is a warning: the plan is made without it, and says so. One that cannot be opened is a
+// Failure.
 governance::Availability read_busy(const std::filesystem::path& folder,
                                    const governance::People& people,
                                    const calendar::DayRange& within,

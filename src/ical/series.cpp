@@ -9,6 +9,8 @@
 namespace gouvernail::ical {
 namespace {
 
+constexpr int most_steps = 100'000;
+
 struct FreeIterator {
   void operator()(icalrecur_iterator* iterator) const { icalrecur_iterator_free(iterator); }
 };
@@ -64,7 +66,9 @@ Series sessions_of(icalcomponent* event, const std::string& tzid,
     const auto day = calendar::make_day(session.year, session.month, session.day);
     const bool struck = std::any_of(excluded.begin(), excluded.end(),
                                     [&](const auto& time) { return same_moment(time, session); });
-    if (!day || !within.contains(*day) || struck) return;
+    const bool twice = std::any_of(series.sessions.begin(), series.sessions.end(),
+                                   [&](const auto& time) { return same_moment(time, session); });
+    if (!day || !within.contains(*day) || struck || twice) return;
     if (series.sessions.size() >= most_sessions) {
       series.cut = true;
       return;
@@ -77,9 +81,15 @@ Series sessions_of(icalcomponent* event, const std::string& tzid,
     if (!utc) rule.until = as_written(rule.until, tzid);
     const Iterator iterator(icalrecur_iterator_new(rule, start));
     if (!iterator) continue;
+    int steps = 0;
     for (icaltimetype next = icalrecur_iterator_next(iterator.get());
          !icaltime_is_null_time(next) && !series.cut;
          next = icalrecur_iterator_next(iterator.get())) {
+      // A series by the second that began long ago would take minutes to reach our days.
+      if (++steps > most_steps) {
+        series.cut = true;
+        break;
+      }
       const auto day = calendar::make_day(next.year, next.month, next.day);
       if (day && *day > within.last) break;
       keep(next);

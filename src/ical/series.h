@@ -15,7 +15,7 @@ inline constexpr int most_sessions = 2000;
 
 struct Series {
   std::vector<icaltimetype> sessions;  // starts, as the event's own start is written
-  bool cut = false;                    // there are more than `most_sessions`
+  bool cut = false;  // there are more than `most_sessions`, or they are too dense to be walked
 };
 
 // Sessions that begin within those days (as written). `tzid`: of DTSTART; may be empty. The whole

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <stdexcept>
 
 #include "planning/search/index.h"
 
@@ -122,6 +123,9 @@ Layout::Layout(const Model& from)
     gaps[at(gap.before)].push_back(&gap);
     gaps[at(gap.after)].push_back(&gap);
   }
+  for (const auto& at_one : gaps) {
+    if (at_one.size() > 2) throw std::invalid_argument("three gaps meet at one session");
+  }
   std::vector<char> seen(at(count), 0);
   for (int start = 0; start < count; ++start) {
     if (seen[at(start)] || gaps[at(start)].size() > 1) continue;
@@ -141,7 +145,11 @@ Layout::Layout(const Model& from)
       came = next;
       s = other;
     }
+    if (chain.sessions.size() > longest_chain) throw std::invalid_argument("a chain is too long");
     chains.push_back(std::move(chain));
+  }
+  if (std::find(seen.begin(), seen.end(), 0) != seen.end()) {
+    throw std::invalid_argument("gaps close a circle");
   }
   chains_of.resize(model.resources.size());
   resources_of.resize(chains.size());

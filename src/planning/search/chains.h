@@ -19,8 +19,8 @@ inline constexpr Cost impossible = 5e8F;
 // body costs, so that no detour is worth a conflict.
 inline constexpr Cost clash = 3000.F;
 
-// Longer chains are cut by whoever makes the model.
-inline constexpr int longest_chain = 64;
+// Sessions of a chain: five years of a weekly body and more.
+inline constexpr int longest_chain = 512;
 
 struct Node {
   int session = 0;
@@ -64,6 +64,8 @@ struct Chain {
 };
 
 struct Layout {
+  // Throws std::invalid_argument when gaps close a circle, meet three at one session, or make a
+  // chain longer than `longest_chain`: a fault of whoever made the model, not of its rules.
   explicit Layout(const Model& from);
 
   const Model& model;

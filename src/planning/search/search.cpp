@@ -67,7 +67,6 @@ class Search {
   bool has_plan(int chain) {
     int times[longest_chain];
     const Chain& its = layout_.chains[at(chain)];
-    if (its.sessions.size() > longest_chain) return false;
     for (std::size_t i = 0; i < its.sessions.size(); ++i) {
       solver_.costs(i) = layout_.nodes[at(its.sessions[i])].cost;
     }

@@ -48,6 +48,7 @@ struct Result {
   std::optional<Overload> overload;
 };
 
+// Throws std::invalid_argument when the gaps of the model make no chains (see Gap).
 Result solve(const Model& model, const Limits& limits);
 
 }  // namespace gouvernail::planning::search

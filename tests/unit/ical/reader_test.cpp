@@ -176,6 +176,24 @@ TEST(Series, OfWholeDaysKeepTheirLength) {
   EXPECT_EQ(events[1].last, day("2027-01-06"));
 }
 
+TEST(Series, BySecondsSinceLongAgoEndsAtOnce) {
+  base::Diagnostics diagnostics;
+  const auto events = read_calendar(
+      "a.ics",
+      "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:s\nDTSTART:20000101T000000Z\nRRULE:FREQ=SECONDLY\n"
+      "END:VEVENT\nEND:VCALENDAR\n",
+      diagnostics, {day("2026-01-01"), day("2026-12-31")});
+  EXPECT_TRUE(events.empty());
+  ASSERT_FALSE(diagnostics.empty());
+  EXPECT_EQ(diagnostics[0].code, "long-series");
+}
+
+TEST(Series, AnAddedSessionThatIsOneAlreadyCountsOnce) {
+  EXPECT_EQ(
+      series("DTSTART:20260107T090000Z\nRRULE:FREQ=WEEKLY;COUNT=2\nRDATE:20260114T090000Z").size(),
+      2U);
+}
+
 TEST(Series, WithoutEndStopWithTheDaysAskedFor) {
   const std::string text =
       "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:s\nDTSTART;VALUE=DATE:20200101\nRRULE:FREQ=DAILY\n"

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <optional>
 #include <random>
+#include <stdexcept>
 
 #include "planning/search/index.h"
 #include "planning/search/occupancy.h"
@@ -157,6 +158,30 @@ TEST(Search, SaysWhichSessionHasNoPlanEvenAlone) {
   EXPECT_EQ(result.chain_without_plan, 1);
   model.gaps.front().least = 1;
   EXPECT_EQ(solve(model, rounds(10)).outcome, Outcome::optimal);
+}
+
+TEST(Search, RefusesGapsThatMakeNoChain) {
+  Model model;
+  model.days = {0, 1, 2};
+  model.half_of_slot = {0};
+  const Session any{{{0, 0}, {1, 0}, {2, 0}}, {}};
+  model.sessions = {any, any, any, any};
+  model.gaps = {{0, 1, 0, 2, 1, 1}, {1, 2, 0, 2, 1, 1}, {2, 0, 0, 2, 1, 1}};
+  EXPECT_THROW(solve(model, rounds(1)), std::invalid_argument);
+  model.gaps.back() = {1, 3, 0, 2, 1, 1};
+  EXPECT_THROW(solve(model, rounds(1)), std::invalid_argument);
+}
+
+// Six years of a monthly body: longer than any body of one convention.
+TEST(Search, PlacesALongChain) {
+  Model model;
+  model.half_of_slot = {0};
+  for (int day = 0; day < 72; ++day) {
+    model.days.push_back(day);
+    model.sessions.push_back({{{day, 0}}, {}});
+    if (day > 0) model.gaps.push_back({day - 1, day, 1, 1, 1, 1});
+  }
+  EXPECT_EQ(solve(model, rounds(5)).outcome, Outcome::optimal);
 }
 
 // Three sessions of one person in two days that hold one each; then a third day.
