@@ -262,6 +262,18 @@ class Exporter {
   std::set<std::string> told_;
 };
 
+// A misspelt name must not look like a partner without sessions.
+void refuse_unknown(const std::string& only, const Opened& opened) {
+  std::vector<std::string> known;
+  for (const auto& party : opened.rules.convention.parties) known.push_back(party.id);
+  for (const auto& body : opened.rules.convention.bodies) known.push_back(body.id);
+  for (const auto& person : opened.people.persons) known.push_back(person.key);
+  for (const auto& seat : opened.history.seats) known.push_back(seat.person);
+  if (std::find(known.begin(), known.end(), only) != known.end()) return;
+  throw bad_input(msg("there is no party, body or person “{}”", only),
+                  base::suggestion(only, known));
+}
+
 }  // namespace
 
 Exported export_invitations(Opened& opened, const fs::path& folder, const std::string& only,
@@ -270,6 +282,7 @@ Exported export_invitations(Opened& opened, const fs::path& folder, const std::s
     throw bad_input(msg("this command needs a workspace"),
                     msg("give its folder with -C, or create one with “gouvernail init”"));
   }
+  if (!only.empty()) refuse_unknown(only, opened);
   return Exporter(opened, today, words).run(folder, only);
 }
 

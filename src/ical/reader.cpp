@@ -112,9 +112,7 @@ class EventReader {
                               "long-series",
                               {file_, 0, 0},
                               "UID:" + uid_,
-                              msg("this series has more than {} sessions: the later ones are left "
-                                  "out",
-                                  std::int64_t{most_sessions}),
+                              msg("this series has too many sessions: the later ones are left out"),
                               msg("export a shorter period")});
     }
     for (const icaltimetype& session : series.sessions) {

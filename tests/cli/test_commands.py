@@ -231,6 +231,7 @@ class MainJob(CliTest):
         self.here("invite", "--out", out)
         feeds = {path.name: path.read_bytes() for path in (out / "partenaires").iterdir()}
         self.assertGreater(len(feeds), 1)
+        self.assertIn("“cpoil”", self.here("invite", "--out", out, "--for", "cpoil", status=2).stderr)
         for only in (sorted(feeds)[0].removesuffix(".ics"), "copil"):
             self.here("invite", "--out", out, "--for", only)
             self.assertEqual({p.name: p.read_bytes() for p in (out / "partenaires").iterdir()},
