@@ -21,6 +21,8 @@ class Branching {
   // Settles or cuts the part with the lowest bound. `best`: cost of the best plan so far, or
   // infinite; parts that cannot beat it are dropped.
   void expand(double best, const std::vector<int>& best_times);
+  // Lifts the restrictions of the part in hand.
+  void leave();
   // Every part is settled: the best plan is optimal, or without one there is none.
   bool is_done() const { return parts_.empty(); }
   // No plan costs less than this or than the best one known.
@@ -44,18 +46,26 @@ class Branching {
     }
   };
 
+  // Times up to `last`, and those behind it; the half without the session's wish costs `cost`.
+  struct Split {
+    int session = -1;
+    int last = 0;
+    double cost = 0;
+  };
+
   void enter(const Part& part);
-  void split(const Part& part, double bound, const std::vector<int>& best_times);
-  int session_to_split(const std::vector<int>& best_times) const;
-  // Two times at least are left to the session.
-  bool can_split(int session) const;
+  bool narrow(std::vector<Cut>& cuts, double limit);
+  Split split_of(int session, double limit) const;
+  Split choose(double limit, const std::vector<int>& best_times) const;
+  void split(const Part& part, double bound, double limit, const std::vector<int>& best_times);
 
   const Layout& layout_;
   Prices& prices_;
   std::function<void(const std::vector<int>&)> see_;
   std::priority_queue<Part> parts_;
   std::vector<int> restricted_;
-  double ceiling_ = 0;  // no plan costs as much
+  std::vector<int> choices_;  // by session: times left to it in the part in hand
+  double ceiling_ = 0;        // no plan costs as much
 };
 
 }  // namespace gouvernail::planning::search

@@ -25,23 +25,23 @@ Node node_of(const Model& model, int session) {
   }
   node.cells = from.cells_of_slot;
   for (int slot = 0; node.cells.size() < at(model.slots); ++slot) {
-    node.cells.push_back(1U << static_cast<unsigned>(slot));
+    node.cells.push_back(Cells{1} << static_cast<unsigned>(slot));
   }
   return node;
 }
 
-Link link_of(const Model& model, const Gap& gap, const Node& from, const Node& to) {
+Link link_of(const std::vector<int>& days, const Gap& gap, const Node& from, const Node& to) {
   Link link;
   link.weight = gap.weight;
   link.target = gap.target;
   link.sign = gap.before == from.session ? 1 : -1;
-  const auto first = model.days.begin() + from.first_day;
+  const auto first = days.begin() + from.first_day;
   const auto last = first + from.day_count;
   const auto index = [&](int calendar_day) {
     return static_cast<std::int16_t>(std::lower_bound(first, last, calendar_day) - first);
   };
   for (int day = to.first_day; day <= to.last_day(); ++day) {
-    const int here = model.days[at(day)];
+    const int here = days[at(day)];
     const int earliest = link.sign > 0 ? here - gap.most : here + gap.least;
     const int latest = link.sign > 0 ? here - gap.least : here + gap.most;
     const int wish = here - link.sign * gap.target;
@@ -108,6 +108,8 @@ Layout::Layout(const Model& from)
   const int count = static_cast<int>(model.sessions.size());
   nodes.reserve(at(count));
   for (int s = 0; s < count; ++s) nodes.push_back(node_of(model, s));
+  for (const int day : model.days) day_numbers.push_back(day - model.days.front());
+  if (day_numbers.empty()) day_numbers.push_back(0);
   for (std::size_t r = 0; r < model.resources.size(); ++r) {
     for (const int s : model.resources[r].sessions) {
       nodes[at(s)].resources.push_back(static_cast<int>(r));
@@ -131,6 +133,7 @@ Layout::Layout(const Model& from)
     if (seen[at(start)] || gaps[at(start)].size() > 1) continue;
     Chain chain;
     const Gap* came = nullptr;
+    std::vector<const Gap*> along;
     for (int s = start;;) {
       seen[at(s)] = 1;
       nodes[at(s)].chain = static_cast<int>(chains.size());
@@ -141,11 +144,19 @@ Layout::Layout(const Model& from)
       }
       if (!next) break;
       const int other = next->before == s ? next->after : next->before;
-      chain.links.push_back(link_of(model, *next, nodes[at(s)], nodes[at(other)]));
+      chain.links.push_back(link_of(day_numbers, *next, nodes[at(s)], nodes[at(other)]));
+      along.push_back(next);
       came = next;
       s = other;
     }
     if (chain.sessions.size() > longest_chain) throw std::invalid_argument("a chain is too long");
+    Chain reverse;
+    reverse.sessions.assign(chain.sessions.rbegin(), chain.sessions.rend());
+    for (std::size_t i = along.size(); i-- > 0;) {
+      reverse.links.push_back(link_of(day_numbers, *along[i], nodes[at(chain.sessions[i + 1])],
+                                      nodes[at(chain.sessions[i])]));
+    }
+    reversed.push_back(std::move(reverse));
     chains.push_back(std::move(chain));
   }
   if (std::find(seen.begin(), seen.end(), 0) != seen.end()) {
@@ -228,7 +239,7 @@ void ChainSolver::advance(std::size_t i, const Node& before, const Link& link) {
   Cost* const left = tables.left.data();
   Cost* const right = tables.right.data();
   const Cost* const reached = earlier.least.data();
-  const int* const calendar = layout_.model.days.data() + before.first_day;
+  const int* const calendar = layout_.day_numbers.data() + before.first_day;
   for (int day = 0; day < before.day_count; ++day) {
     const Cost shift = weight * static_cast<Cost>(calendar[day]);
     left[day] = reached[day] - shift;
@@ -263,19 +274,47 @@ void ChainSolver::advance(std::size_t i, const Node& before, const Link& link) {
   }
 }
 
+// Fills the tables of the chain's sessions, from the first to the last. False: one has no day.
+bool ChainSolver::reach(const Chain& chain) {
+  const std::size_t count = chain.sessions.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    const int days = layout_.nodes[at(chain.sessions[i])].day_count;
+    if (days == 0) return false;
+    prepare(i, days);
+  }
+  tables_->stages[0].least = tables_->stages[0].cheapest;
+  for (std::size_t i = 1; i < count; ++i) {
+    advance(i, layout_.nodes[at(chain.sessions[i - 1])], chain.links[i - 1]);
+  }
+  return true;
+}
+
+void ChainSolver::paths_through(int chain, std::vector<std::vector<Cost>>& through) {
+  const Chain& ahead = layout_.chains[at(chain)];
+  const std::size_t count = ahead.sessions.size();
+  through.resize(std::max(through.size(), count));
+  auto& stages = tables_->stages;
+  for (std::size_t i = 0; i < count; ++i) through[i] = stages[i].costs;
+  const auto add = [&](std::size_t stage, std::size_t i) {
+    const std::size_t slots = at(layout_.slots);
+    for (std::size_t k = 0; k < through[i].size(); ++k) {
+      through[i][k] += stages[stage].least[k / slots] - stages[stage].cheapest[k / slots];
+    }
+  };
+  if (!reach(ahead)) return;
+  for (std::size_t i = 0; i < count; ++i) add(i, i);
+  for (std::size_t i = 0; i < count / 2; ++i) {
+    std::swap(stages[i].costs, stages[count - 1 - i].costs);
+  }
+  reach(layout_.reversed[at(chain)]);
+  for (std::size_t i = 0; i < count; ++i) add(count - 1 - i, i);
+}
+
 Cost ChainSolver::solve(const Chain& chain, int* times) {
   const Tables& tables = *tables_;
   const std::size_t count = chain.sessions.size();
   const int slots = layout_.slots;
-  for (std::size_t i = 0; i < count; ++i) {
-    const int days = layout_.nodes[at(chain.sessions[i])].day_count;
-    if (days == 0) return forbidden;
-    prepare(i, days);
-  }
-  tables_->stages[0].least = tables.stages[0].cheapest;
-  for (std::size_t i = 1; i < count; ++i) {
-    advance(i, layout_.nodes[at(chain.sessions[i - 1])], chain.links[i - 1]);
-  }
+  if (!reach(chain)) return forbidden;
   const auto& last = tables.stages[count - 1].least;
   auto day = static_cast<int>(std::min_element(last.begin(), last.end()) - last.begin());
   const Cost result = last[at(day)];

@@ -27,7 +27,7 @@ struct Node {
   int first_day = 0;  // index into Model::days
   int day_count = 0;
   std::vector<Cost> cost;  // [day - first_day][slot]
-  std::vector<std::uint32_t> cells;
+  std::vector<Cells> cells;
   std::vector<int> resources;
   struct Partner {
     int session = 0;
@@ -70,10 +70,12 @@ struct Layout {
 
   const Model& model;
   int day_count = 0;
+  std::vector<int> day_numbers;  // calendar days since the model's first
   int slots = 0;
   int time_count = 0;
   std::vector<Node> nodes;  // one a session
   std::vector<Chain> chains;
+  std::vector<Chain> reversed;                 // the same, from their other end
   std::vector<std::vector<int>> chains_of;     // by resource, each once
   std::vector<std::vector<int>> resources_of;  // by chain, each once
 
@@ -95,8 +97,12 @@ class ChainSolver {
   std::vector<Cost>& costs(std::size_t i);
   // Least cost, with one time a session in `times`; `forbidden` or more when there is none.
   Cost solve(const Chain& chain, int* times);
+  // For each session of the chain and each of its times (shaped as Node::cost): the least cost
+  // of the whole chain when it stands then. `costs` must be filled as for `solve`.
+  void paths_through(int chain, std::vector<std::vector<Cost>>& through);
 
  private:
+  bool reach(const Chain& chain);
   void prepare(std::size_t i, int days);
   void advance(std::size_t i, const Node& before, const Link& link);
 

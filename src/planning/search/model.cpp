@@ -15,8 +15,8 @@ const Candidate* find(const Session& session, int t) {
   return found != session.candidates.end() && found->t == t ? &*found : nullptr;
 }
 
-std::uint32_t cells_of(const Session& session, int slot) {
-  return session.cells_of_slot.empty() ? 1U << static_cast<unsigned>(slot)
+Cells cells_of(const Session& session, int slot) {
+  return session.cells_of_slot.empty() ? Cells{1} << static_cast<unsigned>(slot)
                                        : session.cells_of_slot[static_cast<std::size_t>(slot)];
 }
 
@@ -28,10 +28,9 @@ void count_resource(const Model& model, const Resource& resource, const std::vec
     const int t = times[static_cast<std::size_t>(s)];
     const int day = t / model.slots;
     ++in_day[day];
-    const std::uint32_t mask =
-        cells_of(model.sessions[static_cast<std::size_t>(s)], t % model.slots);
+    const Cells mask = cells_of(model.sessions[static_cast<std::size_t>(s)], t % model.slots);
     for (int cell = 0; cell < model.cells; ++cell) {
-      if (mask >> static_cast<unsigned>(cell) & 1U) ++in_cell[{day, cell}];
+      if (mask >> static_cast<unsigned>(cell) & Cells{1}) ++in_cell[{day, cell}];
     }
   }
   for (const auto& [cell, count] : in_cell) broken.cells += count - 1;

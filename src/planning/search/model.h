@@ -10,6 +10,10 @@
 
 namespace gouvernail::planning::search {
 
+// A set of cells of a day, a bit each.
+using Cells = std::uint64_t;
+inline constexpr int most_cells = 64;
+
 // A start time of a day, t = slots * day + slot; `day` is an index into Model::days.
 struct Candidate {
   int t = 0;
@@ -19,8 +23,8 @@ struct Candidate {
 // One session. A candidate takes the cells of its day that `cells_of_slot` has set: a bit for
 // each stretch of the day that no session begins or ends within.
 struct Session {
-  std::vector<Candidate> candidates;         // ascending by t
-  std::vector<std::uint32_t> cells_of_slot;  // one mask a slot; empty: slot s takes cell s alone
+  std::vector<Candidate> candidates;  // ascending by t
+  std::vector<Cells> cells_of_slot;   // one mask a slot; empty: slot s takes cell s alone
 };
 
 // least <= days from `before` to `after` <= most; each day of distance from `target` costs
@@ -51,7 +55,7 @@ struct Pair {
 struct Model {
   std::vector<int> days;          // calendar day of each, ascending
   int slots = 1;                  // start times of a day
-  int cells = 1;                  // at most 32
+  int cells = 1;                  // at most `most_cells`
   std::vector<int> half_of_slot;  // 0 or 1
   std::vector<Session> sessions;
   std::vector<Gap> gaps;

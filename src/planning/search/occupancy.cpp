@@ -10,7 +10,7 @@ namespace gouvernail::planning::search {
 namespace {
 
 template <class Function>
-void each_cell(std::uint32_t mask, Function function) {
+void each_cell(Cells mask, Function function) {
   for (; mask != 0; mask &= mask - 1) function(std::countr_zero(mask));
 }
 
@@ -39,10 +39,10 @@ Cost Occupancy::put_session(int session, int t) {
   const int day = t / layout_.slots;
   const int slot = t % layout_.slots;
   Cost cost = node.cost[at(t - node.first_day * layout_.slots)];
-  const std::uint32_t mask = node.cells[at(slot)];
+  const Cells mask = node.cells[at(slot)];
   for (const int r : node.resources) {
     const std::size_t place = day_slot(r, day);
-    const std::uint32_t common = taken_[place] & mask;
+    const Cells common = taken_[place] & mask;
     int conflicts = common == 0 ? 0 : std::popcount(common);
     if (sessions_on_[place] >= layout_.model.resources[at(r)].per_day) ++conflicts;
     cost += clash * static_cast<Cost>(conflicts);
@@ -68,13 +68,13 @@ Cost Occupancy::put_session(int session, int t) {
 void Occupancy::take_session(int session) {
   const Node& node = layout_.nodes[at(session)];
   const int t = times_[at(session)];
-  const std::uint32_t mask = node.cells[at(t % layout_.slots)];
+  const Cells mask = node.cells[at(t % layout_.slots)];
   for (const int r : node.resources) {
     const std::size_t place = day_slot(r, t / layout_.slots);
     if (--sessions_on_[place] >= layout_.model.resources[at(r)].per_day) --conflicts_;
     each_cell(mask, [&](int cell) {
       if (--count_[place * at(layout_.model.cells) + at(cell)] == 0) {
-        taken_[place] &= ~(1U << static_cast<unsigned>(cell));
+        taken_[place] &= ~(Cells{1} << static_cast<unsigned>(cell));
       } else {
         --conflicts_;
       }

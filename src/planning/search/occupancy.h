@@ -39,7 +39,7 @@ class Occupancy {
   std::vector<int> times_;
   std::vector<char> in_;
   std::vector<std::uint8_t> sessions_on_;  // by resource and day
-  std::vector<std::uint32_t> taken_;       // by resource and day: cells taken at least once
+  std::vector<Cells> taken_;               // by resource and day: cells taken at least once
   std::vector<std::uint8_t> count_;        // by resource, day and cell
   std::size_t in_count_ = 0;
   int conflicts_ = 0;  // sessions too many, over cells and days

@@ -14,11 +14,11 @@ void Prices::count_wishes(int direction) {
   for (const Node& node : layout_.nodes) {
     const int t = wish_[at(node.session)];
     const int day = t / layout_.slots;
-    const std::uint32_t mask = node.cells[at(t % layout_.slots)];
+    const Cells mask = node.cells[at(t % layout_.slots)];
     for (const int r : node.resources) {
       day_use_[day_index(r, day)] =
           static_cast<std::uint8_t>(day_use_[day_index(r, day)] + direction);
-      for (std::uint32_t left = mask; left != 0; left &= left - 1) {
+      for (Cells left = mask; left != 0; left &= left - 1) {
         const int cell = day * layout_.model.cells + std::countr_zero(left);
         auto& use = cell_use_[cell_index(r, cell)];
         use = static_cast<std::uint8_t>(use + direction);
@@ -65,7 +65,7 @@ void Prices::measure_places() {
         days_.push_back({r, day});
         slopes_.push_back({Kind::day, r, day, static_cast<Cost>(over)});
       }
-      for (std::uint32_t left = node.cells[at(t % layout_.slots)]; left != 0; left &= left - 1) {
+      for (Cells left = node.cells[at(t % layout_.slots)]; left != 0; left &= left - 1) {
         const int cell = day * layout_.model.cells + std::countr_zero(left);
         const std::size_t c = cell_index(r, cell);
         if (cell_use_[c] < 2 || cell_known_[c]) continue;
@@ -116,10 +116,9 @@ std::vector<int> Prices::sessions_in_excess() const {
     } else if (slope.kind == Kind::cell) {
       const int cells = layout_.model.cells;
       add(layout_.model.resources[at(slope.first)].sessions, [&](int session) {
-        const std::uint32_t mask =
-            layout_.nodes[at(session)].cells[at(wish_[at(session)] % layout_.slots)];
+        const Cells mask = layout_.nodes[at(session)].cells[at(wish_[at(session)] % layout_.slots)];
         return day_of(session) == slope.second / cells &&
-               (mask >> static_cast<unsigned>(slope.second % cells) & 1U) != 0;
+               (mask >> static_cast<unsigned>(slope.second % cells) & Cells{1}) != 0;
       });
     } else if (slope.kind == Kind::clique) {
       const Clique& clique = cliques_[at(slope.first)];

@@ -3,7 +3,10 @@
 
 #include <algorithm>
 #include <bit>
+
+#include <cmath>
 #include <iterator>
+#include <limits>
 
 #include "planning/search/index.h"
 
@@ -12,8 +15,19 @@ namespace {
 
 // A clique takes in sessions whose pairs cost at least this part of the pair that founds it.
 constexpr double least_part = 0.2;
-// A single-precision sum over a chain is off by less; the bound gives it away.
-constexpr double single_precision = 2e-4;
+// Of a whole day: those who take no cell are on it too.
+constexpr Cells every_cell = ~Cells{0};
+// Prices are multiples of this grain, and all else is whole: sums of single precision below
+// 2^24 grains are exact, and so is the bound.
+constexpr Cost grains_in_one = 512;
+constexpr double exact_below = 16777216.0 / grains_in_one;
+// What a sum beyond that may be off by, in parts of itself.
+constexpr double rounding = 1e-6;
+
+// Bounds are whole but for prices; a plan better by one lies well below.
+constexpr double whole_spare = 1e-3;
+
+Cost to_grain(Cost price) { return std::round(price * grains_in_one) / grains_in_one; }
 
 }  // namespace
 
@@ -27,6 +41,14 @@ Prices::Prices(const Layout& layout)
   for (const Node& node : layout.nodes) {
     price_.emplace_back(node.cost.size(), Cost{0});
     allowed_.emplace_back(0, layout.time_count - 1);
+  }
+  left_.resize(layout.nodes.size());
+  floor_.resize(layout.nodes.size());
+  for (const Chain& chain : layout.chains) {
+    for (const Link& link : chain.links) {
+      const double shift = static_cast<double>(link.weight) * layout.day_numbers.back();
+      largest_shift_ = std::max(largest_shift_, shift);
+    }
   }
   const std::size_t days = model.resources.size() * at(layout.day_count);
   const std::size_t cells = days * at(model.cells);
@@ -63,27 +85,106 @@ int Prices::half_of(int session) const {
   return 2 * (t / layout_.slots) + layout_.model.half_of_slot[at(t % layout_.slots)];
 }
 
+// Costs of a session at the present prices, where it is allowed.
+void Prices::price_session(int session, std::vector<Cost>& costs) const {
+  const Node& node = layout_.nodes[at(session)];
+  const std::vector<Cost>& own = left_[at(session)].empty() ? node.cost : left_[at(session)];
+  const std::vector<Cost>& price = price_[at(session)];
+  costs.resize(own.size());
+  for (std::size_t k = 0; k < costs.size(); ++k) costs[k] = own[k] + price[k];
+  const int offset = node.first_day * layout_.slots;
+  const auto [first, last] = allowed_[at(session)];
+  const int before = std::clamp(first - offset, 0, static_cast<int>(costs.size()));
+  std::fill(costs.begin(), costs.begin() + before, forbidden);
+  if (last - offset + 1 < static_cast<int>(costs.size())) {
+    std::fill(costs.begin() + std::max(0, last - offset + 1), costs.end(), forbidden);
+  }
+}
+
+// What a sum over the chain may be too high by.
+double Prices::doubt(double sum) const {
+  const double largest = std::abs(sum) + largest_shift_;
+  return largest < exact_below ? 0 : largest * rounding;
+}
+
 void Prices::solve(int chain) {
   const Chain& its = layout_.chains[at(chain)];
   int times[longest_chain];
   for (std::size_t i = 0; i < its.sessions.size(); ++i) {
-    const Node& node = layout_.nodes[at(its.sessions[i])];
-    const std::vector<Cost>& price = price_[at(its.sessions[i])];
-    std::vector<Cost>& costs = solver_.costs(i);
-    costs.resize(node.cost.size());
-    for (std::size_t k = 0; k < costs.size(); ++k) costs[k] = node.cost[k] + price[k];
-    const int offset = node.first_day * layout_.slots;
-    const auto [first, last] = allowed_[at(node.session)];
-    std::fill(costs.begin(), costs.begin() + std::max(0, first - offset), forbidden);
-    if (last - offset + 1 < static_cast<int>(costs.size())) {
-      std::fill(costs.begin() + std::max(0, last - offset + 1), costs.end(), forbidden);
-    }
+    price_session(its.sessions[i], solver_.costs(i));
   }
-  chain_bound_[at(chain)] = static_cast<double>(solver_.solve(its, times)) - single_precision;
+  const auto sum = static_cast<double>(solver_.solve(its, times));
+  chain_bound_[at(chain)] = sum - doubt(sum);
   stale_[at(chain)] = 0;
   if (chain_bound_[at(chain)] >= static_cast<double>(impossible))
     return;  // wishes stay as they were
   for (std::size_t i = 0; i < its.sessions.size(); ++i) wish_[at(its.sessions[i])] = times[i];
+}
+
+void Prices::trace_paths() {
+  const double total = bound();
+  paths_.resize(layout_.nodes.size());
+  for (std::size_t c = 0; c < layout_.chains.size(); ++c) {
+    const Chain& its = layout_.chains[c];
+    const double others = total - chain_bound_[c];
+    for (std::size_t i = 0; i < its.sessions.size(); ++i) {
+      price_session(its.sessions[i], solver_.costs(i));
+    }
+    solver_.paths_through(static_cast<int>(c), through_);
+    for (std::size_t i = 0; i < its.sessions.size(); ++i) {
+      std::vector<float>& paths = paths_[at(its.sessions[i])];
+      paths.resize(through_[i].size());
+      for (std::size_t k = 0; k < paths.size(); ++k) {
+        const auto cost = static_cast<double>(through_[i][k]);
+        // Rounded down, so that it stays a bound.
+        paths[k] = std::nextafter(static_cast<float>(others + cost - doubt(cost)),
+                                  std::numeric_limits<float>::lowest());
+      }
+    }
+  }
+}
+
+float Prices::path(int session, int time) const {
+  const int k = time - layout_.nodes[at(session)].first_day * layout_.slots;
+  return paths_[at(session)][at(k)];
+}
+
+void Prices::bound_times() {
+  trace_paths();
+  for (std::size_t s = 0; s < floor_.size(); ++s) {
+    floor_[s].resize(paths_[s].size(), std::numeric_limits<float>::lowest());
+    for (std::size_t k = 0; k < paths_[s].size(); ++k) {
+      floor_[s][k] = std::max(floor_[s][k], paths_[s][k]);
+    }
+  }
+}
+
+double Prices::drop_times(double known) {
+  int before = 0;
+  int after = 0;
+  for (const Node& node : layout_.nodes) {
+    const std::vector<float>& floor = floor_[at(node.session)];
+    std::vector<Cost>& left = left_[at(node.session)];
+    if (left.empty()) left = node.cost;
+    for (std::size_t k = 0; k < floor.size(); ++k) {
+      if (node.cost[k] < impossible) ++before;
+      if (left[k] >= impossible) continue;
+      if (static_cast<double>(floor[k]) > known - 1 + whole_spare) {
+        left[k] = forbidden;
+        stale_[at(node.chain)] = 1;
+      } else {
+        ++after;
+      }
+    }
+  }
+  return before > 0 ? static_cast<double>(after) / before : 1;
+}
+
+bool Prices::is_left(int session, int time) const {
+  const Node& node = layout_.nodes[at(session)];
+  const std::vector<Cost>& own = left_[at(session)].empty() ? node.cost : left_[at(session)];
+  const int k = time - node.first_day * layout_.slots;
+  return k >= 0 && k < static_cast<int>(own.size()) && own[at(k)] < impossible;
 }
 
 double Prices::bound() {
@@ -103,12 +204,12 @@ double Prices::bound() {
   return sum;
 }
 
-void Prices::add_price(int session, int day, std::uint32_t cells, Cost amount) {
+void Prices::add_price(int session, int day, Cells cells, Cost amount) {
   const Node& node = layout_.nodes[at(session)];
   if (!node.has_day(day)) return;
   Cost* price = price_[at(session)].data() + node.offset(day, layout_.slots);
   for (int slot = 0; slot < layout_.slots; ++slot) {
-    if ((node.cells[at(slot)] & cells) != 0) price[slot] += amount;
+    if (cells == every_cell || (node.cells[at(slot)] & cells) != 0) price[slot] += amount;
   }
   stale_[at(node.chain)] = 1;
 }
@@ -125,12 +226,12 @@ void Prices::add_price_to_half(int session, int half, Cost amount) {
 
 void Prices::move_cell(const Slope& slope, Cost length) {
   Cost& price = cell_price_[cell_index(slope.first, slope.second)];
-  const Cost next = std::max(Cost{0}, price + length * slope.amount);
+  const Cost next = to_grain(std::max(Cost{0}, price + length * slope.amount));
   const Cost change = next - price;
   if (change == 0) return;
   price = next;
   const int cells = layout_.model.cells;
-  const std::uint32_t mask = 1U << static_cast<unsigned>(slope.second % cells);
+  const Cells mask = Cells{1} << static_cast<unsigned>(slope.second % cells);
   for (const int session : layout_.model.resources[at(slope.first)].sessions) {
     add_price(session, slope.second / cells, mask, change);
   }
@@ -138,18 +239,19 @@ void Prices::move_cell(const Slope& slope, Cost length) {
 
 void Prices::move_day(const Slope& slope, Cost length) {
   Cost& price = day_price_[day_index(slope.first, slope.second)];
-  const Cost next = std::max(Cost{0}, price + length * slope.amount);
+  const Cost next = to_grain(std::max(Cost{0}, price + length * slope.amount));
   const Cost change = next - price;
   if (change == 0) return;
   price = next;
   for (const int session : layout_.model.resources[at(slope.first)].sessions) {
-    add_price(session, slope.second, ~0U, change);
+    add_price(session, slope.second, every_cell, change);
   }
 }
 
 void Prices::move_clique(const Slope& slope, Cost length) {
   Clique& clique = cliques_[at(slope.first)];
-  const Cost next = std::clamp(clique.price + length * slope.amount, Cost{0}, clique.most);
+  const Cost next =
+      to_grain(std::clamp(clique.price + length * slope.amount, Cost{0}, clique.most));
   const Cost change = next - clique.price;
   if (change == 0) return;
   clique.price = next;
@@ -193,7 +295,7 @@ void Prices::found_clique(const Slope& slope, Cost length) {
     clique.sessions.push_back(session);
     clique.most = most;
   }
-  clique.price = std::min(clique.most, length);
+  clique.price = to_grain(std::min(clique.most, length));
   cover(clique, static_cast<int>(cliques_.size()));
   for (const int session : clique.sessions) add_price_to_half(session, half, clique.price);
   cliques_.push_back(std::move(clique));
@@ -251,7 +353,7 @@ void Prices::rebuild() {
   for (auto& price : price_) std::fill(price.begin(), price.end(), Cost{0});
   const int cells = layout_.model.cells;
   for (const Place& place : cells_) {
-    const std::uint32_t mask = 1U << static_cast<unsigned>(place.where % cells);
+    const Cells mask = Cells{1} << static_cast<unsigned>(place.where % cells);
     for (const int session : layout_.model.resources[at(place.resource)].sessions) {
       add_price(session, place.where / cells, mask,
                 cell_price_[cell_index(place.resource, place.where)]);
@@ -259,7 +361,8 @@ void Prices::rebuild() {
   }
   for (const Place& place : days_) {
     for (const int session : layout_.model.resources[at(place.resource)].sessions) {
-      add_price(session, place.where, ~0U, day_price_[day_index(place.resource, place.where)]);
+      add_price(session, place.where, every_cell,
+                day_price_[day_index(place.resource, place.where)]);
     }
   }
   for (const Clique& clique : cliques_) {

@@ -38,6 +38,20 @@ class Prices {
     return allowed_[static_cast<std::size_t>(session)];
   }
 
+  // For each session and time: a bound of the plans in which it stands then, that of the other
+  // chains and the cheapest path of its own through that time; at the present prices and within
+  // the present restrictions.
+  void trace_paths();
+  // Of a candidate, as last traced.
+  float path(int session, int time) const;
+  // Traces, and keeps the best bounds that any prices gave; to be asked while no session is
+  // restricted.
+  void bound_times();
+  // Leaves out the times that no plan cheaper than `known` has, by those bounds. The part of all
+  // times that is left.
+  double drop_times(double known);
+  bool is_left(int session, int time) const;
+
   // Of what was measured: nobody is asked for too much, though a price may be too high.
   bool is_without_excess() const;
   // Sessions whose wishes ask somebody for too much, or share a half-day at a cost.
@@ -84,8 +98,10 @@ class Prices {
 
   std::size_t cell_index(int resource, int cell) const;
   std::size_t day_index(int resource, int day) const;
+  void price_session(int session, std::vector<Cost>& costs) const;
+  double doubt(double sum) const;
   void solve(int chain);
-  void add_price(int session, int day, std::uint32_t cells, Cost amount);
+  void add_price(int session, int day, Cells cells, Cost amount);
   void add_price_to_half(int session, int half, Cost amount);
   void count_wishes(int direction);
   void measure_places();
@@ -106,6 +122,11 @@ class Prices {
   std::vector<std::vector<Cost>> price_;
   std::vector<int> wish_;
   std::vector<std::pair<int, int>> allowed_;  // times, by session
+  std::vector<std::vector<Cost>> left_;       // own costs, once times were dropped; else empty
+  std::vector<std::vector<float>> paths_;     // as last traced
+  std::vector<std::vector<float>> floor_;     // bounds of plans by session and time
+  std::vector<std::vector<Cost>> through_;    // of the chain being traced
+  double largest_shift_ = 0;                  // of the sums that chains are solved with
   std::vector<double> chain_bound_;
   std::vector<char> stale_;
   std::vector<Cost> cell_price_;

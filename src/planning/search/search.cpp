@@ -12,6 +12,7 @@
 #include "planning/search/neighbourhood.h"
 #include "planning/search/occupancy.h"
 #include "planning/search/prices.h"
+#include "planning/search/reduction.h"
 
 namespace gouvernail::planning::search {
 namespace {
@@ -21,6 +22,11 @@ constexpr int parts_of_a_round = 2;
 constexpr std::uint64_t head_start = 40000;
 // Price steps after which the search for a first plan is left to branching.
 constexpr std::uint64_t steps_without_plan = 400;
+// With no more than this part of its times, a model is worth being written anew.
+constexpr double worth_reducing = 0.3;
+constexpr double nearly = 3.5;  // units of cost
+constexpr std::size_t few_sessions = 300;
+constexpr std::uint64_t steps_between_plans = 40;
 constexpr double infinite = std::numeric_limits<double>::infinity();
 
 class Search {
@@ -34,7 +40,7 @@ class Search {
         here_(layout_),
         random_(limits.seed),
         neighbourhood_(layout_, prices_, random_),
-        ceiling_(above_every_plan(model)) {}
+        ceiling_(std::min(above_every_plan(model), limits.below)) {}
 
   Result run() {
     for (std::size_t c = 0; c < layout_.chains.size(); ++c) {
@@ -52,14 +58,15 @@ class Search {
       result_.outcome = Outcome::optimal;
       return result_;
     }
-    raise(prices_.bound());
+    result_.alone = prices_.bound();
+    raise(result_.alone);
     by_freedom_ = all_chains();
     order_by_freedom();
     value_ = construct(by_freedom_, 0);
     record();
     value_ = descend(value_, by_freedom_);
     record();
-    for (std::uint64_t round = 0; !finished(round); ++round) work();
+    for (; !finished(round_); ++round_) work();
     return finish();
   }
 
@@ -97,25 +104,29 @@ class Search {
   bool proven() const { return best_ < infinite && std::ceil(bound_ - 1e-3) > best_ - 0.5; }
 
   bool finished(std::uint64_t round) const {
-    if (proven() || impossible_) return true;
+    if (proven() || impossible_ || over_) return true;
+    if (limits_.enough > 0 && Progress{limit(), bound_}.gap() <= limits_.enough) return true;
     if (limits_.most_rounds > 0 && round >= limits_.most_rounds) return true;
     return limits_.stop && limits_.stop();
   }
 
   void tell() const {
-    if (limits_.tell) limits_.tell({best_, std::ceil(bound_ - 1e-3)});
+    if (limits_.tell) limits_.tell({best_, std::ceil(std::min(bound_, limit()) - 1e-3)});
   }
 
   void raise(double bound) {
     if (bound <= bound_) return;
     const bool visible = std::ceil(bound - 1e-3) > std::ceil(bound_ - 1e-3);
     bound_ = bound;
-    if (best_ == infinite && bound_ >= ceiling_) impossible_ = true;
+    if (best_ == infinite && std::ceil(bound_ - 1e-3) > ceiling_ - 0.5) impossible_ = true;
     if (visible) tell();
   }
 
+  // What a plan must cost less than to matter.
+  double limit() const { return std::min(best_, limits_.below); }
+
   void record() {
-    if (!here_.is_free_of_conflicts() || value_ > best_ - 0.5) return;
+    if (!here_.is_free_of_conflicts() || value_ > limit() - 0.5) return;
     best_ = std::round(value_);
     best_times_ = here_.times();
     tell();
@@ -187,7 +198,8 @@ class Search {
   // Prices and mending share the work evenly, counted in sessions placed.
   void work() {
     if (prices_settled_ || price_work_ > work_done_) {
-      if (prices_settled_ && price_work_ <= work_done_ / 3 + head_start) branch();
+      const std::uint64_t share = is_nearly_settled() ? 3 * work_done_ : work_done_ / 3;
+      if (prices_settled_ && price_work_ <= share + head_start) branch();
       for (int i = 0; i < 16; ++i) mend();
       if (value_ > best_ * 1.02 + 3 && best_ < infinite && random_.below(200) == 0) {
         here_.assign(best_times_);
@@ -196,7 +208,17 @@ class Search {
       return;
     }
     for (int i = 0; i < 4 && !prices_settled_; ++i) adjust_prices();
-    if (price_steps_ % 40 == 0) rebuild_under_prices();
+    if (price_steps_ >= next_plan_) {
+      next_plan_ = std::min(2 * price_steps_, price_steps_ + steps_between_plans);
+      rebuild_under_prices();
+      leave_out();
+    }
+  }
+
+  // Little is left to be gained, or of the model: then a proof is nearer than a better plan.
+  bool is_nearly_settled() const {
+    return limits_.below - bound_ < nearly ||
+           (limits_.below < infinite && model_.sessions.size() < few_sessions);
   }
 
   void adjust_prices() {
@@ -207,7 +229,7 @@ class Search {
       settle_on_wishes();
       return;
     }
-    const double target = best_ < infinite ? best_ : bound_ * 1.02 + 10;
+    const double target = limit() < infinite ? limit() : bound_ * 1.02 + 10;
     const double length = reach_ * std::max(target - current_bound_, 0.5) / prices_.square();
     prices_.step(std::min(length, 4.0));
     current_bound_ = prices_.bound();
@@ -220,27 +242,74 @@ class Search {
     }
     if (price_steps_ % 50 == 0) prices_.prune();
     const bool hopeless = best_ == infinite && price_steps_ >= steps_without_plan;
-    if (reach_ < 1e-4 || hopeless) prices_settled_ = true;
+    const double least_reach = is_nearly_settled() ? 0.2 : 1e-4;
+    if (reach_ < least_reach || hopeless) prices_settled_ = true;
   }
 
-  // Once prices alone bring no more, parts of the problem are settled one by one.
+  // Once prices alone bring no more, parts of the problem are settled one by one. Before, and
+  // with each better plan: whatever only dearer plans have is left out.
   void branch() {
+    if (limit() < dropped_at_) leave_out();
+    if (over_) return;
     if (!branching_) {
       branching_ = std::make_unique<Branching>(
           layout_, prices_, [this](const std::vector<int>& times) { see(times); });
     }
     for (int i = 0; i < parts_of_a_round && !branching_->is_done(); ++i) {
       price_work_ += 4 * layout_.nodes.size();
-      branching_->expand(best_, best_times_);
+      branching_->expand(limit(), best_times_);
     }
     if (branching_->is_done() && best_ == infinite) impossible_ = true;
-    raise(std::min(branching_->bound(), best_));
+    raise(std::min(branching_->bound(), limit()));
+  }
+
+  // Leaves out the times that only dearer plans have. What is left, when it is little, is solved
+  // instead of the whole.
+  void leave_out() {
+    if (limit() == infinite) return;
+    if (branching_) {
+      branching_->leave();
+    } else {
+      prices_.bound();
+      prices_.bound_times();
+    }
+    dropped_at_ = limit();
+    if (prices_.drop_times(limit()) < worth_reducing) solve_parts();
+  }
+
+  // The times that any better plan has, as smaller models of their own. When one of them has no
+  // plan, there is none better.
+  void solve_parts() {
+    const std::vector<Part> parts = reduce(layout_, prices_);
+    std::vector<int> times(model_.sessions.size(), 0);
+    double sum = 0;
+    bool complete = true;
+    for (const Part& part : parts) {
+      Limits limits = limits_;
+      if (limits.most_rounds > 0)
+        limits.most_rounds = std::max<std::uint64_t>(1, limits.most_rounds - round_);
+      limits.tell = nullptr;
+      limits.below = limit() - sum;  // costs are never below 0
+      const Result its = Search(part.model, limits).run();
+      if (its.outcome == Outcome::infeasible) {
+        raise(limit());
+        return;
+      }
+      sum += its.bound;
+      complete = complete && !its.times.empty();
+      for (std::size_t i = 0; i < its.times.size(); ++i) {
+        times[at(part.sessions[i])] = part.times[at(its.times[i])];
+      }
+    }
+    if (complete) see(times);
+    raise(std::min(sum, limit()));
+    over_ = true;  // within the limits, nothing more is to be had
   }
 
   // A choice that might be a plan, and a better one.
   void see(const std::vector<int>& times) {
     const Evaluation found = evaluate(model_, times);
-    if (found.broken.total() > 0 || static_cast<double>(found.cost) > best_ - 0.5) return;
+    if (found.broken.total() > 0 || static_cast<double>(found.cost) > limit() - 0.5) return;
     here_.assign(times);
     value_ = static_cast<double>(found.cost);
     record();
@@ -316,7 +385,8 @@ class Search {
   }
 
   Result finish() {
-    result_.bound = std::ceil(bound_ - 1e-3);
+    // Without the times that only dearer plans have, the bound may pass the best plan.
+    result_.bound = std::ceil(std::min(bound_, limit()) - 1e-3);
     if (impossible_) result_.outcome = Outcome::infeasible;
     if (best_ == infinite) return result_;
     result_.times = best_times_;
@@ -341,9 +411,13 @@ class Search {
   std::vector<int> best_times_;
   double bound_ = -infinite;
   double current_bound_ = 0;
-  double reach_ = 1.0;  // part of Polyak's length
+  double dropped_at_ = infinite;  // the best plan's cost when times were last left out
+  double reach_ = 1.0;            // part of Polyak's length
   int idle_ = 0;
+  std::uint64_t round_ = 0;
+  bool over_ = false;
   std::uint64_t price_steps_ = 0;
+  std::uint64_t next_plan_ = 8;
   std::uint64_t price_work_ = 0;
   std::uint64_t work_done_ = 0;
   double ceiling_;
@@ -353,12 +427,44 @@ class Search {
   Result result_;
 };
 
+// What divides every cost: a bound may be rounded up to a multiple of it.
+int unit_of_cost(const Model& model) {
+  int unit = 0;
+  for (const Session& session : model.sessions) {
+    for (const Candidate& candidate : session.candidates) unit = std::gcd(unit, candidate.cost);
+  }
+  for (const Gap& gap : model.gaps) unit = std::gcd(unit, gap.weight);
+  for (const Pair& pair : model.pairs) unit = std::gcd(unit, pair.weight);
+  return unit;
+}
+
 }  // namespace
 
 double Progress::gap() const {
   return cost == infinite ? 1.0 : (cost - bound) / std::max(1.0, std::abs(cost));
 }
 
-Result solve(const Model& model, const Limits& limits) { return Search(model, limits).run(); }
+Result solve(const Model& model, const Limits& limits) {
+  const int unit = unit_of_cost(model);
+  if (unit <= 1) return Search(model, limits).run();
+  Model scaled = model;
+  for (Session& session : scaled.sessions) {
+    for (Candidate& candidate : session.candidates) candidate.cost /= unit;
+  }
+  for (Gap& gap : scaled.gaps) gap.weight /= unit;
+  for (Pair& pair : scaled.pairs) pair.weight /= unit;
+  Limits in_units = limits;
+  in_units.below = std::ceil(limits.below / unit);
+  if (limits.tell) {
+    in_units.tell = [&](const Progress& progress) {
+      limits.tell({progress.cost * unit, progress.bound * unit});
+    };
+  }
+  Result result = Search(scaled, in_units).run();
+  result.cost *= unit;
+  result.bound *= unit;
+  result.alone *= unit;
+  return result;
+}
 
 }  // namespace gouvernail::planning::search

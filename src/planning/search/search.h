@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <optional>
 #include <vector>
 
@@ -21,11 +22,13 @@ struct Progress {
 };
 
 struct Limits {
-  double milliseconds = 1000;
   // Work is counted, not timed: with the same seed the same plans come in the same order,
   // however fast the machine is.
   std::uint64_t seed = 1;
-  std::uint64_t most_rounds = 0;              // 0: no limit but time
+  std::uint64_t most_rounds = 0;  // 0: no limit but time
+  // Only plans that cost less are of interest; without any, the outcome is infeasible.
+  double below = std::numeric_limits<double>::infinity();
+  double enough = 0;                          // a plan with this gap or less will do
   std::function<bool()> stop;                 // asked now and then; may be empty
   std::function<void(const Progress&)> tell;  // at each better plan or bound; may be empty
 };
@@ -42,6 +45,7 @@ struct Result {
   std::vector<int> times;  // one a session; empty without a plan
   std::int64_t cost = 0;
   double bound = 0;
+  double alone = 0;  // what the chains cost at least, each as if nobody were shared
   // Infeasible, one of the two: a session of a chain that has no plan even alone, or somebody
   // who is asked for too much.
   int chain_without_plan = -1;

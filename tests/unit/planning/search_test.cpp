@@ -43,7 +43,7 @@ Model small_model(Generator& random) {
     if (long_ones && below(random, 2) == 0) {
       // Runs into the next cell, where there is one.
       for (int slot = 0; slot < model.slots; ++slot) {
-        std::uint32_t mask = 1U << static_cast<unsigned>(slot);
+        search::Cells mask = search::Cells{1} << static_cast<unsigned>(slot);
         if (slot + 1 < model.cells) mask |= mask << 1U;
         session.cells_of_slot.push_back(mask);
       }

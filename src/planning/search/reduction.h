@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MPL-2.0
+// What is left of a model once the times that only dearer plans have are left out: smaller
+// models that share nothing with one another. Private to the module.
+#pragma once
+
+#include <vector>
+
+#include "planning/search/prices.h"
+
+namespace gouvernail::planning::search {
+
+struct Part {
+  Model model;
+  std::vector<int> sessions;  // of the whole model, by session of this one
+  std::vector<int> times;     // of the whole model, by time of this one
+};
+
+// A plan of the whole is a plan of each part, and their costs add up. In order of size.
+std::vector<Part> reduce(const Layout& layout, const Prices& prices);
+
+}  // namespace gouvernail::planning::search
