@@ -67,19 +67,23 @@ std::vector<BusyInterval> read_one(const fs::path& path, const calendar::DayRang
 }  // namespace
 
 governance::Availability read_busy(const fs::path& folder, const governance::People& people,
+                                   const std::vector<planning::Room>& rooms,
                                    const calendar::DayRange& within,
                                    base::Diagnostics& diagnostics) {
   governance::Availability result;
   if (!fs::is_directory(folder)) return result;
   std::vector<std::string> keys;
   for (const governance::Person& person : people.persons) keys.push_back(person.key);
+  for (const planning::Room& room : rooms) keys.push_back(room.id);
   for (const fs::path& path : files_of(folder, ".ics", false, {})) {
-    const std::string key = path.stem().string();
-    if (!people.find(key)) {
-      warn(diagnostics, "unknown-person", path, msg("no person has the key “{}”: left out", key),
+    std::string key = path.stem().string();
+    if (std::find(keys.begin(), keys.end(), key) == keys.end()) {
+      warn(diagnostics, "unknown-person", path,
+           msg("no person has the key “{}”, and no room: left out", key),
            base::suggestion(key, keys));
       continue;
     }
+    if (!people.find(key)) key = planning::room_key(key);
     auto busy = read_one(path, within, diagnostics);
     if (!busy.empty()) result.busy[key] = std::move(busy);
   }

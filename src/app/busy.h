@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MPL-2.0
 // busy/*.ics of a workspace: when somebody is not free. A file is named after the person's key in
-// people.toml: busy/dgs.ics.
+// people.toml, busy/dgs.ics, or a
+// room's of the settings.
 #pragma once
 
 #include <filesystem>
 
 #include "base/diagnostic.h"
 #include "governance/people.h"
+#include "planning/plan.h"
 
 namespace gouvernail::app {
 
@@ -18,6 +20,7 @@ inline constexpr const char* busy_name = "busy";
 // Failure.
 governance::Availability read_busy(const std::filesystem::path& folder,
                                    const governance::People& people,
+                                   const std::vector<planning::Room>& rooms,
                                    const calendar::DayRange& within,
                                    base::Diagnostics& diagnostics);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/settings.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "app/mail_address.h"
@@ -68,6 +69,8 @@ void read_weights(TableReader& reader, planning::Preferences& preferences) {
   read_weight(*weights, "start", preferences.weight_start);
   read_weight(*weights, "school-holiday", preferences.weight_school_holiday);
   read_weight(*weights, "election", preferences.weight_election);
+  read_weight(*weights, "short-notice", preferences.weight_short_notice);
+  read_weight(*weights, "absence", preferences.weight_absence);
   weights->finish();
 }
 
@@ -76,6 +79,42 @@ std::vector<std::string> keys_of(const TableReader& reader) {
   std::vector<std::string> keys;
   for (const auto& [key, node] : *reader.layers().front().table) keys.emplace_back(key.str());
   return keys;
+}
+
+void read_body(TableReader& entry, const std::string& body, planning::Preferences& preferences) {
+  if (auto days = read_weekdays(entry); !days.empty()) {
+    preferences.weekdays_of[body] = std::move(days);
+  }
+  if (auto starts = read_starts(entry); !starts.empty()) {
+    preferences.starts_of[body] = std::move(starts);
+  }
+  if (entry.boolean("fixed-weekday").value_or(false)) preferences.fixed_weekday.insert(body);
+  if (auto roles = entry.texts("needed")) preferences.needed_of[body] = std::move(*roles);
+  if (auto room = entry.text("room")) {
+    const auto& rooms = preferences.rooms;
+    const bool known = std::any_of(rooms.begin(), rooms.end(),
+                                   [&](const planning::Room& one) { return one.id == *room; });
+    std::vector<std::string> ids;
+    for (const planning::Room& one : rooms) ids.push_back(one.id);
+    if (!known) {
+      entry.error("unknown-id", entry.get("room"), msg("there is no room “{}”", *room),
+                  ids.empty() ? msg("describe it in a table [[planning.room]]")
+                              : base::suggestion(*room, ids));
+    }
+    preferences.room_of[body] = std::move(*room);
+  }
+  entry.finish();
+}
+
+void read_rooms(TableReader& reader, planning::Preferences& preferences) {
+  for (TableReader& entry : reader.tables("room")) {
+    planning::Room room;
+    room.id = entry.need_text("id");
+    room.site = entry.text("site").value_or("");
+    if (const auto seats = entry.integer("seats", 1)) room.seats = static_cast<int>(*seats);
+    entry.finish();
+    preferences.rooms.push_back(std::move(room));
+  }
 }
 
 void read_planning(TableReader reader, planning::Preferences& preferences) {
@@ -87,17 +126,13 @@ void read_planning(TableReader reader, planning::Preferences& preferences) {
   if (const auto most = reader.integer("per-person-and-day", 1)) {
     preferences.per_person_and_day = static_cast<int>(*most);
   }
+  if (const auto most = reader.integer("per-person-and-week", 1)) {
+    preferences.per_person_and_week = static_cast<int>(*most);
+  }
+  read_rooms(reader, preferences);
   if (auto bodies = reader.table("body")) {
     for (const std::string& body : keys_of(*bodies)) {
-      auto entry = bodies->table(body);
-      if (!entry) continue;
-      if (auto days = read_weekdays(*entry); !days.empty()) {
-        preferences.weekdays_of[body] = std::move(days);
-      }
-      if (auto starts = read_starts(*entry); !starts.empty()) {
-        preferences.starts_of[body] = std::move(starts);
-      }
-      entry->finish();
+      if (auto entry = bodies->table(body)) read_body(*entry, body, preferences);
     }
   }
   read_weights(reader, preferences);
@@ -134,6 +169,46 @@ void check_body(const rules::Rules& rules, const std::string& body, const TableR
   diagnostics.push_back(base::diagnostic_at(*layer.table->get(body), *layer.source, "unknown-id",
                                             msg("there is no body or act “{}”", body),
                                             base::suggestion(body, known)));
+}
+
+// The settings of one body against the rules: roles that exist, a room where it meets, a day of
+// the week that is ever open.
+void check_planning(const Settings& settings, const rules::Rules& rules, const std::string& body,
+                    const TableReader& at, base::Diagnostics& diagnostics) {
+  const TableReader::Layer& layer = at.layers().front();
+  const toml::node& node = *layer.table->get(body);
+  const auto error = [&](const char* code, base::Message what, base::Message remedy) {
+    diagnostics.push_back(
+        base::diagnostic_at(node, *layer.source, code, std::move(what), std::move(remedy)));
+  };
+  const planning::Preferences& wishes = settings.preferences;
+  std::vector<std::string> known;
+  for (const governance::Role& role : rules.convention.roles) known.push_back(role.id);
+  if (const auto needed = wishes.needed_of.find(body); needed != wishes.needed_of.end()) {
+    for (const std::string& role : needed->second) {
+      if (rules.convention.role(role)) continue;
+      error("unknown-id", msg("there is no role “{}”", role), base::suggestion(role, known));
+    }
+  }
+  if (wishes.fixed_weekday.count(body) > 0) {
+    const auto own = wishes.weekdays_of.find(body);
+    const auto& days = own == wishes.weekdays_of.end() ? wishes.weekdays : own->second;
+    constexpr int friday = 5;
+    if (std::none_of(days.begin(), days.end(), [](int day) { return day <= friday; })) {
+      error("contradiction", msg("“{}” would meet on days of the weekend alone", body),
+            msg("give it a weekday, or delete fixed-weekday"));
+    }
+  }
+  const auto room = wishes.room_of.find(body);
+  const governance::Body* found = rules.convention.body(body);
+  for (const planning::Room& one : wishes.rooms) {
+    if (room == wishes.room_of.end() || one.id != room->second || !found) continue;
+    if (one.site.empty() || found->site.empty() || one.site == found->site) continue;
+    error("contradiction",
+          msg("the room “{0}” is at “{1}”, and “{2}” meets at “{3}”", one.id, one.site, body,
+              found->site),
+          msg("give it a room of its site, or correct the site"));
+  }
 }
 
 }  // namespace
@@ -189,7 +264,12 @@ void check_bodies(const Settings& settings, const rules::Rules& rules,
     auto outer = root.table(table);
     auto bodies = outer ? outer->table(key) : std::nullopt;
     if (!bodies) continue;
-    for (const std::string& body : keys_of(*bodies)) check_body(rules, body, *bodies, diagnostics);
+    for (const std::string& body : keys_of(*bodies)) {
+      check_body(rules, body, *bodies, diagnostics);
+      if (std::string_view(table) == "planning") {
+        check_planning(settings, rules, body, *bodies, diagnostics);
+      }
+    }
   }
 }
 

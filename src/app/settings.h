@@ -6,9 +6,14 @@
 //   [organiser]                who invites: name, address (mail)
 //   [house]                    courtesies: as [house] of a rule folder, laid over it
 //   [planning]                 weekdays = ["mardi"], starts = ["14:00"], length = 120 (minutes),
-//                              per-person-and-day = 2
-//   [planning.body.copil]      weekdays, starts of one body
-//   [planning.weights]         spread, weekday, start, school-holiday, election
+//                              per-person-and-day = 2, per-person-and-week (none)
+//   [planning.body.copil]      of one body: weekdays, starts, fixed-weekday = true (on no other
+//                              day), needed = ["dgs"] (roles that it does not meet without),
+//                              room = "salle"
+//   [[planning.room]]          id, site, seats: where bodies meet; busy/ID.ics says when it is
+//   taken [planning.weights]         spread, weekday, start, school-holiday, election,
+//   short-notice,
+//                              absence
 //   [import.titles]            copil = ["*COPIL*"]: which titles of a diary mean which body
 // Unknown keys are errors with the nearest known one.
 #pragma once

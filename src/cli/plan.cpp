@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "planning/plan.h"
+
+#include <cmath>
+
 #include "app/busy.h"
 #include "app/clock.h"
 #include "app/failure.h"
 #include "app/identifiers.h"
 #include "app/typed.h"
 #include "cli/context.h"
+#include "cli/long_work.h"
 #include "reports/plan_json.h"
 #include "reports/plan_text.h"
 
@@ -19,8 +23,25 @@ struct Options {
   std::string from;
   std::string to;
   std::string format = "text";
+  double seconds = 10;
+  std::uint64_t seed = 1;
   bool apply = false;
 };
+
+planning::Plan propose(const planning::Problem& problem, const Options& options,
+                       const Context& context) {
+  LongWork work(context, options.seconds);
+  planning::Control control;
+  control.seed = options.seed;
+  control.stop = [&] { return work.is_over(); };
+  control.tell = [&](const planning::Progress& progress) {
+    if (std::isinf(progress.cost)) return work.say(msg("Looking for a calendar…"));
+    const double part = progress.cost > 0 ? 1 - progress.lower_bound / progress.cost : 0;
+    work.say(msg("A calendar was found; better ones may save {} % (Ctrl-C: keep this one)…",
+                 context.language->number(100 * part, 1)));
+  };
+  return planning::propose(problem, control);
+}
 
 planning::Problem problem_of(const app::Opened& opened, const Options& options) {
   planning::Problem problem;
@@ -78,11 +99,11 @@ void run(const Options& options, Context& context) {
   planning::Problem problem = problem_of(opened, options);
   if (opened.database) {
     base::Diagnostics found;
-    problem.availability =
-        app::read_busy(context.folder / app::busy_name, opened.people, problem.horizon, found);
+    problem.availability = app::read_busy(context.folder / app::busy_name, opened.people,
+                                          problem.preferences.rooms, problem.horizon, found);
     show(found, context);
   }
-  planning::Plan plan = planning::propose(problem);
+  planning::Plan plan = propose(problem, options, context);
   if (options.apply) name_added(plan);
   print(options.format == "json"
             ? reports::plan_json(plan, opened.rules, *context.language)
@@ -109,6 +130,12 @@ void add_plan(CLI::App& app, Context& context) {
   command
       ->add_option("--format", options->format, context.text(msg("text or json (default: text)")))
       ->check(CLI::IsMember({"text", "json"}));
+  command
+      ->add_option("--time-limit", options->seconds,
+                   context.text(msg("seconds to look for a better calendar (default: 10)")))
+      ->check(CLI::PositiveNumber);
+  command->add_option("--seed", options->seed,
+                      context.text(msg("another number, other calendars of the same cost")));
   command->add_flag("--apply", options->apply,
                     context.text(msg("record the meetings as proposed, all or none")));
   command->callback([options, &context] { run(*options, context); });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// Who was in the room, measured against what a composition asks. Private to the module.
+// Who was in the room, measured against what a composition asks; who may sit for whom.
 #pragma once
 
 #include <map>

@@ -30,6 +30,19 @@ const Role* Convention::role(const std::string& id) const { return by_id(roles, 
 
 const Body* Convention::body(const std::string& id) const { return by_id(bodies, id); }
 
+const Site* Convention::site(const std::string& id) const { return by_id(sites, id); }
+
+int Convention::travel_minutes(const std::string& from, const std::string& to) const {
+  if (from == to) return 0;
+  const auto said = [&](const std::string& here, const std::string& there) {
+    const Site* found = site(here);
+    if (!found) return 0;
+    const auto minutes = found->minutes_to.find(there);
+    return minutes == found->minutes_to.end() ? 0 : minutes->second;
+  };
+  return std::max(said(from, to), said(to, from));
+}
+
 const Role* Convention::find_role(const std::string& text) const {
   const std::string folded = base::fold(text);
   if (folded.empty()) return nullptr;

@@ -62,6 +62,7 @@ struct Site {
   std::string id;
   base::LocalizedText name;
   std::string address;
+  std::map<std::string, int> minutes_to;  // travel time by site; either way, said once or twice
 };
 
 struct Convention {
@@ -81,6 +82,9 @@ struct Convention {
   const Party* party(const std::string& id) const;
   const Role* role(const std::string& id) const;
   const Body* body(const std::string& id) const;
+  const Site* site(const std::string& id) const;
+  // Minutes from one site to another; 0 when they are the same or when nobody said.
+  int travel_minutes(const std::string& from, const std::string& to) const;
   // The role that `text` names: by id, by alias or by name, whatever its case and accents.
   const Role* find_role(const std::string& text) const;
   // The day from which periods "from signature" are counted: signature, else entry into force.

@@ -49,7 +49,7 @@ class Solver {
   }
   double first_cost(Day day) const {
     if (!p_.first_wish) return 0;
-    return p_.weight * std::abs(static_cast<double>((day - *p_.first_wish).count())) / 2;
+    return p_.weight * static_cast<double>(std::abs((day - *p_.first_wish).count()) / 2);
   }
   // Number of fixed sessions on days before `day`.
   std::size_t fixed_before(Day day) const {

@@ -22,7 +22,7 @@ struct ChainProblem {
   std::vector<calendar::Day> fixed;  // sessions that stand already, ascending
   int spacing = 1;                   // fewest days between two sessions
   double target = 0;                 // gap of an even spread, in days
-  double weight = 1;                 // per day of distance from it
+  double weight = 1;                 // per day of distance from it; of first_wish, per two days
   // Where a session with none before it would best stand; none: anywhere.
   std::optional<calendar::Day> first_wish;
 };

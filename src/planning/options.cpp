@@ -2,23 +2,22 @@
 #include "planning/options.h"
 
 #include <algorithm>
-#include <limits>
+#include <cmath>
+#include <numeric>
+#include <set>
 
 namespace gouvernail::planning {
 namespace {
 
 using calendar::Day;
 using calendar::Minutes;
+using compliance::Manner;
 
 template <class Map>
 const typename Map::mapped_type& of_body(const Map& own, const typename Map::mapped_type& common,
                                          const std::string& body) {
   const auto found = own.find(body);
   return found == own.end() ? common : found->second;
-}
-
-const std::vector<Minutes>& starts_of(const Problem& problem, const std::string& body) {
-  return of_body(problem.preferences.starts_of, problem.preferences.starts, body);
 }
 
 bool in_restraint(const Problem& problem, Day day) {
@@ -28,82 +27,189 @@ bool in_restraint(const Problem& problem, Day day) {
                      });
 }
 
+bool holds(const std::vector<std::string>& sorted, const std::string& key) {
+  return std::binary_search(sorted.begin(), sorted.end(), key);
+}
+
 }  // namespace
 
-std::map<std::string, double> day_terms(const Problem& problem, const std::string& body, Day day,
-                                        Minutes start) {
-  const Preferences& wishes = problem.preferences;
-  std::map<std::string, double> terms;
+int in_halves(double weight) { return static_cast<int>(std::lround(weight * halves)); }
+
+int Costs::total() const { return std::accumulate(of.begin(), of.end(), 0); }
+
+// A time at which a body might meet.
+struct Options::Moment {
+  const std::string& body;
+  Day day;
+  Minutes start;
+  const Attendees& attendees;
+  Stretch stretch;
+};
+
+Options::Options(const Problem& problem)
+    : problem_(problem),
+      sessions_(problem.history),
+      placement_(*problem.rules, sessions_),
+      seating_(problem),
+      engagements_(problem, seating_) {}
+
+const std::vector<Minutes>& Options::starts_of(const std::string& body) const {
+  return of_body(problem_.preferences.starts_of, problem_.preferences.starts, body);
+}
+
+std::string Options::site_of(const std::string& body) const {
+  const governance::Body* found = problem_.rules->convention.body(body);
+  return found ? found->site : "";
+}
+
+bool Options::is_set_aside(Hard constraint, const std::string& subject, Day day) const {
+  if (problem_.set_aside.empty()) return false;
+  const auto said = [&](const std::string& about, std::optional<Day> when) {
+    return problem_.set_aside.count({constraint, about, when}) > 0;
+  };
+  return said(subject, std::nullopt) || said(subject, day) || said("", std::nullopt) ||
+         said("", day);
+}
+
+// Hard::closed_day
+bool Options::is_open_day(const Moment& moment) const {
+  return placement_.is_open(moment.day) || is_set_aside(Hard::closed_day, moment.body, moment.day);
+}
+
+// Hard::notice: what the convention asks, in its urgent form if it has one. The house's own
+// notice is a soft constraint.
+bool Options::leaves_time_for_notice(const Moment& moment) const {
+  return moment.day >= problem_.today &&
+         (placement_.latest_notice(moment.body, moment.day, Manner::resort) >= problem_.today ||
+          is_set_aside(Hard::notice, moment.body, moment.day));
+}
+
+// Hard::weekday
+bool Options::keeps_weekday(const Moment& moment) const {
+  if (problem_.preferences.fixed_weekday.count(moment.body) == 0) return true;
+  const auto& weekdays =
+      of_body(problem_.preferences.weekdays_of, problem_.preferences.weekdays, moment.body);
+  return std::find(weekdays.begin(), weekdays.end(), calendar::weekday_of(moment.day)) !=
+             weekdays.end() ||
+         is_set_aside(Hard::weekday, moment.body, moment.day);
+}
+
+// Those invited who are elsewhere then: at the very time, or (`by_travel`) too far away to come
+// in time, but not at the very time.
+std::vector<std::string> Options::taken(const Moment& moment, bool by_travel) const {
+  std::set<std::string> keys;
+  for (const Engagement& engagement : engagements_.on(moment.day)) {
+    if (!holds(moment.attendees.invited, engagement.key)) {
+      const bool needed =
+          std::any_of(moment.attendees.needs.begin(), moment.attendees.needs.end(),
+                      [&](const Need& need) { return holds(need.persons, engagement.key); });
+      if (!needed) continue;
+    }
+    const bool at_once = engagement.stretch.meets(moment.stretch);
+    if (at_once && !by_travel && !is_set_aside(Hard::attendance, engagement.key, moment.day)) {
+      keys.insert(engagement.key);
+    }
+    if (at_once || !by_travel || engagement.site.empty()) continue;
+    const int minutes =
+        problem_.rules->convention.travel_minutes(engagement.site, site_of(moment.body));
+    const bool late = minutes > 0 && engagement.stretch.widened(minutes).meets(moment.stretch);
+    if (late && !is_set_aside(Hard::travel, engagement.key, moment.day)) {
+      keys.insert(engagement.key);
+    }
+  }
+  return {keys.begin(), keys.end()};
+}
+
+// Hard::attendance and Hard::travel: those among `taken` whom a need cannot spare.
+std::vector<std::string> Options::missed(const Moment& moment,
+                                         const std::vector<std::string>& taken) const {
+  std::set<std::string> keys;
+  for (const Need& need : moment.attendees.needs) {
+    std::vector<std::string> absent;
+    std::set_intersection(taken.begin(), taken.end(), need.persons.begin(), need.persons.end(),
+                          std::back_inserter(absent));
+    if (static_cast<int>(need.persons.size() - absent.size()) < need.count) {
+      keys.insert(absent.begin(), absent.end());
+    }
+  }
+  return {keys.begin(), keys.end()};
+}
+
+// Hard::room
+bool Options::has_room(const Moment& moment) const {
+  const std::string room = room_of(problem_, moment.body);
+  if (room.empty() || is_set_aside(Hard::room, room, moment.day)) return true;
+  const auto& on_day = engagements_.on(moment.day);
+  return std::none_of(on_day.begin(), on_day.end(), [&](const Engagement& engagement) {
+    return engagement.key == room && engagement.stretch.meets(moment.stretch);
+  });
+}
+
+std::vector<Obstacle> Options::obstacles(const std::string& body, Day day, Minutes start) const {
+  const Moment moment{body, day, start, seating_.of(body, day),
+                      stretch_of(day, start, length_of(problem_, body))};
+  std::vector<Obstacle> found;
+  if (!is_open_day(moment)) found.push_back({Hard::closed_day, {}});
+  if (!leaves_time_for_notice(moment)) found.push_back({Hard::notice, {}});
+  if (!keeps_weekday(moment)) found.push_back({Hard::weekday, {}});
+  if (!engagements_.on(day).empty()) {
+    std::vector<std::string> away = taken(moment, false);
+    if (auto keys = missed(moment, away); !keys.empty()) {
+      found.push_back({Hard::attendance, std::move(keys)});
+    }
+    const std::vector<std::string> late = taken(moment, true);
+    std::vector<std::string> both;
+    std::set_union(away.begin(), away.end(), late.begin(), late.end(), std::back_inserter(both));
+    if (found.empty() || found.back().constraint != Hard::attendance) {
+      if (auto keys = missed(moment, both); !keys.empty()) {
+        found.push_back({Hard::travel, std::move(keys)});
+      }
+    }
+    if (!has_room(moment)) found.push_back({Hard::room, {room_of(problem_, body)}});
+  }
+  return found;
+}
+
+Costs Options::cost(const std::string& body, Day day, Minutes start) const {
+  const Preferences& wishes = problem_.preferences;
+  Costs cost;
   const auto& weekdays = of_body(wishes.weekdays_of, wishes.weekdays, body);
   const bool preferred =
       std::find(weekdays.begin(), weekdays.end(), calendar::weekday_of(day)) != weekdays.end();
-  if (!preferred && !weekdays.empty()) terms["weekday"] = wishes.weight_weekday;
-  const auto& starts = starts_of(problem, body);
+  if (!preferred && !weekdays.empty()) cost[Soft::weekday] = in_halves(wishes.weight_weekday);
+  const auto& starts = starts_of(body);
   const auto rank = std::find(starts.begin(), starts.end(), start) - starts.begin();
-  if (rank > 0) terms["start"] = wishes.weight_start * static_cast<double>(rank);
-  if (problem.school && problem.school->kind_of(day) == calendar::SchoolDay::holiday) {
-    terms["school"] = wishes.weight_school_holiday;
+  cost[Soft::start] = in_halves(wishes.weight_start) * static_cast<int>(rank);
+  if (problem_.school && problem_.school->kind_of(day) == calendar::SchoolDay::holiday) {
+    cost[Soft::school] = in_halves(wishes.weight_school_holiday);
   }
-  if (in_restraint(problem, day)) terms["election"] = wishes.weight_election;
-  return terms;
+  if (in_restraint(problem_, day)) cost[Soft::election] = in_halves(wishes.weight_election);
+  if (placement_.latest_notice(body, day, Manner::good_order) < problem_.today) {
+    cost[Soft::notice] = in_halves(wishes.weight_short_notice);
+  }
+  if (!engagements_.on(day).empty()) {
+    const Attendees& attendees = seating_.of(body, day);
+    const Moment moment{body, day, start, attendees,
+                        stretch_of(day, start, length_of(problem_, body))};
+    const auto away = taken(moment, false);
+    const auto absent = std::count_if(away.begin(), away.end(), [&](const std::string& key) {
+      return holds(attendees.invited, key);
+    });
+    cost[Soft::absence] = in_halves(wishes.weight_absence) * static_cast<int>(absent);
+  }
+  return cost;
 }
 
-Minutes length_of(const Problem& problem, const std::string& body) {
-  const governance::Body* found = problem.rules->convention.body(body);
-  return found && found->minutes ? Minutes{*found->minutes} : problem.preferences.length;
-}
-
-const char* to_string(Obstacle obstacle) {
-  switch (obstacle) {
-    case Obstacle::none:
-      return "none";
-    case Obstacle::closed_day:
-      return "closed-day";
-    case Obstacle::notice:
-      return "notice";
-    case Obstacle::two_places:
-      return "two-places";
-    case Obstacle::daily:
-      return "daily";
+const std::vector<Option>& Options::on(const std::string& body, Day day) const {
+  auto& of_body = known_[body];
+  const std::int64_t number = day.time_since_epoch().count();
+  const auto found = of_body.find(number);
+  if (found != of_body.end()) return found->second;
+  std::vector<Option> options;
+  for (const Minutes start : starts_of(body)) {
+    if (obstacles(body, day, start).empty()) options.push_back({start, cost(body, day, start)});
   }
-  return "";
-}
-
-Options options_of(const Problem& problem, const compliance::Placement& placement,
-                   const Agenda* agenda, const std::string& body, const calendar::DayRange& window,
-                   compliance::Manner manner) {
-  Options result;
-  const Minutes length = length_of(problem, body);
-  const calendar::DayRange days = calendar::intersect(window, problem.horizon);
-  for (Day day = days.first; day <= days.last; day += calendar::Days{1}) {
-    if (!placement.is_open(day)) {
-      ++result.forbidden[Obstacle::closed_day];
-      continue;
-    }
-    if (day < problem.today || placement.latest_notice(body, day, manner) < problem.today) {
-      ++result.forbidden[Obstacle::notice];
-      continue;
-    }
-    std::vector<std::string> persons;
-    if (agenda) persons = persons_of(problem, body, day);
-    if (agenda && !agenda->within_daily(persons, day)) {
-      ++result.forbidden[Obstacle::daily];
-      continue;
-    }
-    DayOption best{day, Minutes{0}, std::numeric_limits<double>::infinity()};
-    for (const Minutes start : starts_of(problem, body)) {
-      if (agenda && !agenda->is_free(persons, stretch_of(day, start, length))) continue;
-      double cost = 0;
-      for (const auto& [term, value] : day_terms(problem, body, day, start)) cost += value;
-      if (cost < best.cost) best = {day, start, cost};
-    }
-    if (best.cost == std::numeric_limits<double>::infinity()) {
-      ++result.forbidden[Obstacle::two_places];
-    } else {
-      result.days.push_back(best);
-    }
-  }
-  return result;
+  return of_body.emplace(number, std::move(options)).first->second;
 }
 
 }  // namespace gouvernail::planning

@@ -1,36 +1,84 @@
 // SPDX-License-Identifier: MPL-2.0
-// On which days a body could meet, at what cost. Private to the module.
+// On which days and at what times a body could meet, at what cost, and what stands in the way:
+// the constraints that concern one session alone. Private to the module.
 #pragma once
 
+#include <array>
 #include <map>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "compliance/last_call.h"
-#include "planning/agenda.h"
-#include "planning/chain.h"
+#include "planning/engagements.h"
 #include "planning/plan.h"
+#include "planning/seating.h"
 
 namespace gouvernail::planning {
 
-// Cost of one day and hour for a body, by soft term ("weekday", "start", "school", "election").
-std::map<std::string, double> day_terms(const Problem& problem, const std::string& body,
-                                        calendar::Day day, calendar::Minutes start);
+// Costs are counted in halves: of whole numbers, a bound may be rounded up, and the coarser they
+// are, the sooner it meets the plan.
+inline constexpr int halves = 2;
+int in_halves(double weight);
 
-calendar::Minutes length_of(const Problem& problem, const std::string& body);
-
-// What stands in the way of a session; the names that explanations cite.
-enum class Obstacle { none, closed_day, notice, two_places, daily };
-const char* to_string(Obstacle obstacle);
-
-struct Options {
-  std::vector<DayOption> days;        // ascending, the best hour of each
-  std::map<Obstacle, int> forbidden;  // days lost to each hard constraint
+struct Costs {
+  std::array<int, soft_count> of{};
+  int& operator[](Soft term) { return of[static_cast<std::size_t>(term)]; }
+  int operator[](Soft term) const { return of[static_cast<std::size_t>(term)]; }
+  int total() const;
 };
 
-// `agenda` null: as if nobody else were taken, which bounds the cost from below.
-Options options_of(const Problem& problem, const compliance::Placement& placement,
-                   const Agenda* agenda, const std::string& body, const calendar::DayRange& window,
-                   compliance::Manner manner);
+struct Option {
+  calendar::Minutes start{0};
+  Costs cost;
+};
+
+// Why a session cannot be then.
+struct Obstacle {
+  Hard constraint = Hard::closed_day;
+  std::vector<std::string> keys;  // persons or rooms, where it is about them
+};
+
+// The case as it stands before anything is planned, prepared once. The problem must outlive it.
+class Options {
+ public:
+  explicit Options(const Problem& problem);
+  Options(const Options&) = delete;
+  Options& operator=(const Options&) = delete;
+
+  // Possible times, in the order of the body's start times; empty when there is none.
+  const std::vector<Option>& on(const std::string& body, calendar::Day day) const;
+  // What forbids that time, each hard constraint once; empty when nothing does.
+  std::vector<Obstacle> obstacles(const std::string& body, calendar::Day day,
+                                  calendar::Minutes start) const;
+  // What the session would cost then by itself.
+  Costs cost(const std::string& body, calendar::Day day, calendar::Minutes start) const;
+
+  const std::vector<calendar::Minutes>& starts_of(const std::string& body) const;
+  const Seating& seating() const { return seating_; }
+  const compliance::Placement& placement() const { return placement_; }
+  const compliance::Sessions& sessions() const { return sessions_; }
+
+ private:
+  struct Moment;
+
+  bool is_open_day(const Moment& moment) const;
+  bool leaves_time_for_notice(const Moment& moment) const;
+  bool keeps_weekday(const Moment& moment) const;
+  std::vector<std::string> taken(const Moment& moment, bool by_travel) const;
+  std::vector<std::string> missed(const Moment& moment,
+                                  const std::vector<std::string>& taken) const;
+  bool has_room(const Moment& moment) const;
+  bool is_set_aside(Hard constraint, const std::string& subject, calendar::Day day) const;
+  std::string site_of(const std::string& body) const;
+
+  const Problem& problem_;
+  compliance::Sessions sessions_;
+  compliance::Placement placement_;
+  Seating seating_;
+  Engagements engagements_;
+  mutable std::unordered_map<std::string, std::unordered_map<std::int64_t, std::vector<Option>>>
+      known_;
+};
 
 }  // namespace gouvernail::planning

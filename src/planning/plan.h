@@ -2,8 +2,12 @@
 // A problem in, a plan out. The problem is made of the very duties that compliance judges.
 #pragma once
 
+#include <compare>
+#include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -18,19 +22,69 @@
 
 namespace gouvernail::planning {
 
-// Habits that shape a plan, from the settings. All soft but `horizon`, `daily` and busy times.
+// A room of a site. Its own engagements are in the availability, under room_key.
+struct Room {
+  std::string id;
+  std::string site;
+  std::optional<int> seats;  // none: not known
+};
+std::string room_key(const std::string& room);  // "room:ID"
+
+// Habits that shape a plan, from the settings. Weights are soft; all else is hard but `weekdays`
+// and `starts`, whose order is one of preference.
 struct Preferences {
   std::vector<int> weekdays = {2, 4};  // ISO; first choices, by body below
   std::map<std::string, std::vector<int>> weekdays_of;
+  std::set<std::string> fixed_weekday;  // bodies that meet on their weekdays and on no other
   std::vector<calendar::Minutes> starts = {calendar::Minutes{14 * 60}, calendar::Minutes{9 * 60}};
   std::map<std::string, std::vector<calendar::Minutes>> starts_of;
-  calendar::Minutes length{120};       // where the body states none
-  int per_person_and_day = 2;          // hard: meetings of one person in a day
-  double weight_spread = 1.0;          // per day of distance from an even spread
-  double weight_weekday = 2.0;         // per meeting off the preferred weekdays
-  double weight_start = 1.0;           // per step down the list of start times
-  double weight_school_holiday = 5.0;  // per meeting in school holidays
-  double weight_election = 3.0;        // per meeting in a restraint period
+  calendar::Minutes length{120};           // where the body states none
+  int per_person_and_day = 2;              // meetings of one person in a day
+  std::optional<int> per_person_and_week;  // none: no limit
+  // By body: the roles without which it does not meet, instead of those that its composition asks.
+  std::map<std::string, std::vector<std::string>> needed_of;
+  std::vector<Room> rooms;
+  std::map<std::string, std::string> room_of;  // by body
+  double weight_spread = 1.0;                  // per day of distance from an even spread
+  double weight_weekday = 2.0;                 // per meeting off the preferred weekdays
+  double weight_start = 1.0;                   // per step down the list of start times
+  double weight_school_holiday = 5.0;          // per meeting in school holidays
+  double weight_election = 3.0;                // per meeting in a restraint period
+  double weight_short_notice = 50.0;           // per meeting convened later than the house likes
+  double weight_absence = 1.0;                 // per person invited who is taken elsewhere
+};
+
+// Hard constraints: no plan breaks one.
+enum class Hard {
+  window,         // so many sessions within the days of a duty
+  closed_day,     // weekends, public holidays, the house's closures
+  notice,         // a convocation can still be sent in time
+  weekday,        // the series keeps its day of the week
+  attendance,     // those whom the body cannot do without are free
+  two_places,     // nobody, and no room, is taken twice at one time
+  travel,         // time to go from one site to another
+  daily,          // so many meetings of one person in a day
+  weekly,         // … and in a week
+  room,           // the room is free
+  spacing,        // days between two sessions of a body
+  precedence,     // what comes before a session, and how long before
+  most_sessions,  // no more than the duty allows
+  kept            // what stands, stays
+};
+const char* name_of(Hard constraint);  // "window", "closed-day"… as in JSON
+
+// Soft constraints: what a plan costs.
+enum class Soft { spread, weekday, start, school, election, notice, absence, moved };
+inline constexpr std::size_t soft_count = 8;
+const char* name_of(Soft term);  // "spread"… as in JSON
+
+// A hard constraint that is not asked of one subject: a person's key, a room_key, a body, a duty;
+// empty: of anybody. How repairs are tried.
+struct SetAside {
+  Hard constraint = Hard::window;
+  std::string subject;
+  std::optional<calendar::Day> day;  // on that day alone; none: always
+  friend auto operator<=>(const SetAside&, const SetAside&) = default;
 };
 
 struct Problem {
@@ -39,10 +93,13 @@ struct Problem {
   std::optional<calendar::SchoolCalendar> school;
   governance::History history;  // what is known on `today`
   governance::People people;
-  governance::Availability availability;
+  governance::Availability availability;  // by person's key, and by room_key
   calendar::Day today;
-  calendar::DayRange horizon;  // days on which meetings may be placed
+  // Days on which meetings are shown. Duties whose windows begin there are planned to the end of
+  // their windows, so that none is pressed into the days before `horizon.last`.
+  calendar::DayRange horizon;
   Preferences preferences;
+  std::set<SetAside> set_aside;
 };
 
 enum class Change { added, kept, moved, cancelled };
@@ -50,16 +107,22 @@ enum class Change { added, kept, moved, cancelled };
 struct PlannedMeeting {
   governance::Meeting meeting;  // status proposed when added
   calendar::Minutes length{120};
-  std::vector<std::string> roles;  // who is needed
+  std::vector<std::string> roles;  // who is invited
   Change change = Change::added;
+  std::string duty;                  // id of the duty it was added for; empty: it stood already
+  std::optional<calendar::Day> was;  // of one moved: its day before
 };
 
-enum class Status { optimal, feasible, infeasible };
+enum class Status {
+  optimal,    // proven: no plan costs less
+  feasible,   // every duty kept, at a cost between lower_bound and cost
+  infeasible  // some duty cannot be kept: see conflicts
+};
 
 // A rule or fact that cannot be kept with the others.
 struct Conflict {
-  std::string constraint;  // name of the hard constraint, "window", "notice", "busy"…
-  std::string duty;        // id of the duty left open
+  Hard constraint = Hard::window;
+  std::string duty;  // id of the duty left open
   rules::Source source;
   base::Message message;
 };
@@ -67,14 +130,27 @@ struct Conflict {
 struct Plan {
   Status status = Status::feasible;
   double cost = 0;
-  double lower_bound = 0;                         // proven
+  double lower_bound = 0;                         // proven, for the duties that are kept
   std::map<std::string, double> terms;            // cost by term
-  std::vector<PlannedMeeting> meetings;           // by day and time; those kept as well
+  std::vector<PlannedMeeting> meetings;           // of the horizon, by day and time; those kept too
+  std::vector<PlannedMeeting> later;              // added after the horizon's last day
   std::vector<Conflict> conflicts;                // one for each duty left open
   std::vector<compliance::Judgement> judgements;  // of the duties, once the plan is in place
 };
 
-// Never fails: a duty that cannot be kept is left open and explained in `conflicts`.
-Plan propose(const Problem& problem);
+struct Progress {
+  double cost = 0;  // of the best plan so far; infinite before the first
+  double lower_bound = 0;
+};
+
+struct Control {
+  std::uint64_t seed = 1;
+  std::function<bool()> stop;                 // asked now and then: the best plan so far will do
+  std::function<void(const Progress&)> tell;  // at each better plan or bound
+};
+
+// Never fails: a duty that cannot be kept is left open and explained in `conflicts`. The same
+// problem, seed and answers of `stop` give the same plan.
+Plan propose(const Problem& problem, const Control& control = {});
 
 }  // namespace gouvernail::planning

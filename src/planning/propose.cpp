@@ -1,369 +1,255 @@
 // SPDX-License-Identifier: MPL-2.0
-// First cut of the search: bodies one after the other, each one's days chosen exactly. What
-// calls for predecessors goes first (the COPIL before its COTECH), so that the duties of the
-// predecessors exist when their turn comes.
+// A plan, in rounds: the checker says which duties lack sessions, the search places all of them
+// anew, and the checker judges again, since a steering committee that was placed calls for a
+// technical committee of its own. It ends when the checker asks for nothing more.
 #include <algorithm>
 #include <cmath>
 #include <set>
 
-#include "compliance/judge.h"
-#include "planning/options.h"
+#include "planning/assembly.h"
+#include "planning/conflict.h"
+#include "planning/search/search.h"
+#include "planning/weekly.h"
 
 namespace gouvernail::planning {
 namespace {
 
-using base::msg;
 using calendar::Day;
 using calendar::DayRange;
-using calendar::Days;
 using compliance::Judgement;
-using compliance::Manner;
-using compliance::Verdict;
 
-// Room for preparing between two sessions that answer one another, when the rule leaves it open.
-constexpr Days breathing{14};
-// Sessions that bring new duties (a gap that starts again) are followed up this many times.
-constexpr int most_rounds = 200;
-
-bool wants_sessions(const Judgement& judgement) {
-  const rules::Kind& kind = judgement.duty.obligation->kind;
-  if (std::holds_alternative<rules::Composition>(kind) ||
-      std::holds_alternative<rules::Notice>(kind) ||
-      std::holds_alternative<rules::Standing>(kind)) {
-    return false;
-  }
-  const auto* response = std::get_if<rules::Response>(&kind);
-  return !response || response->answer == rules::Answer::session;
-}
-
-bool is_unmet(const Judgement& judgement) {
-  switch (judgement.verdict) {
-    case Verdict::open:
-    case Verdict::at_risk:
-    case Verdict::lost:
-    case Verdict::upcoming:
-      return wants_sessions(judgement);
-    default:
-      return false;
-  }
-}
-
-int held_or_ahead(const Judgement& judgement, const governance::History& history) {
-  return static_cast<int>(std::count_if(
-      history.meetings.begin(), history.meetings.end(), [&](const governance::Meeting& m) {
-        return std::find(judgement.meetings.begin(), judgement.meetings.end(), m.uid) !=
-               judgement.meetings.end();
-      }));
-}
-
-// One obligation's unmet duties, in order of windows: what one chain places together.
-struct Group {
-  std::vector<const Judgement*> duties;
-  int missing = 0;
-};
+// Sessions that bring new duties are followed up this many times.
+constexpr int most_rounds = 60;
+// Before the duties are all known, a good plan is enough: so many rounds of the search.
+constexpr std::uint64_t short_search = 400;
+constexpr double good_enough = 0.01;
+// Where nobody says when to stop.
+constexpr std::uint64_t long_search = 4000;
 
 class Proposal {
  public:
-  explicit Proposal(const Problem& problem) : problem_(problem), agenda_(problem) {
-    problem_.history = governance::as_of(problem.history, problem.today);
-  }
+  Proposal(const Problem& problem, const Control& control)
+      : problem_(problem), control_(control), history_(problem.history) {}
 
   Plan run() {
+    judge();
+    days_ = days_of_interest();
+    DemandList demands(problem_, days_);
+    const Options options(problem_);
+    bool settled = true;  // no session, no doubt
     for (int round = 0; round < most_rounds; ++round) {
+      if (!demands.add(unmet(), placed_)) {
+        if (settled) break;
+        settled = place(demands, options, true);
+      } else {
+        settled = place(demands, options, false);
+      }
       judge();
-      const Judgement* first = next_unmet();
-      if (!first) break;
-      place(group_of(*first));
     }
-    return finish();
+    return finish(demands, options);
   }
 
  private:
   void judge() {
-    judgements_ =
-        compliance::judge(*problem_.rules, problem_.world, problem_.history, problem_.today);
+    judgements_ = compliance::judge(*problem_.rules, problem_.world, history_, problem_.today);
   }
 
-  bool in_horizon(const Judgement& judgement) const {
-    return !calendar::intersect(judgement.duty.window, problem_.horizon).empty();
+  bool is_of_interest(const Judgement& judgement) const {
+    return wants_sessions(judgement) &&
+           !calendar::intersect(judgement.duty.window, problem_.horizon).empty();
   }
 
-  // How many precedences hang on a body: those that need most predecessors go first.
-  int rank(const std::string& body) const {
-    int rank = 0;
-    for (const rules::Obligation& obligation : problem_.rules->obligations) {
-      const auto* rule = std::get_if<rules::Precedence>(&obligation.kind);
-      if (rule && rule->before_each == body) rank += 1 + rank_once(obligation.body);
-    }
-    return rank;
-  }
-  int rank_once(const std::string& body) const {
-    return static_cast<int>(
-        std::count_if(problem_.rules->obligations.begin(), problem_.rules->obligations.end(),
-                      [&](const rules::Obligation& obligation) {
-                        const auto* rule = std::get_if<rules::Precedence>(&obligation.kind);
-                        return rule && rule->before_each == body;
-                      }));
-  }
-
-  const Judgement* next_unmet() const {
-    const Judgement* best = nullptr;
-    int best_rank = -1;
+  // From the first day of the horizon to the end of the windows that begin in it.
+  DayRange days_of_interest() const {
+    DayRange days = problem_.horizon;
     for (const Judgement& judgement : judgements_) {
-      if (!is_unmet(judgement) || !in_horizon(judgement) || given_up_.count(judgement.duty.id)) {
+      if (is_of_interest(judgement)) days.last = std::max(days.last, judgement.duty.window.last);
+    }
+    days.last =
+        std::max(problem_.horizon.last, std::min(days.last, problem_.rules->convention.term.last));
+    return days;
+  }
+
+  std::vector<const Judgement*> unmet() const {
+    std::vector<const Judgement*> result;
+    for (const Judgement& judgement : judgements_) {
+      if (is_of_interest(judgement) && given_up_.count(judgement.duty.id) == 0) {
+        result.push_back(&judgement);
+      }
+    }
+    return result;
+  }
+
+  // Places every demand, giving up those that cannot be met. True when no search could do better.
+  bool place(DemandList& demands, const Options& options, bool thoroughly) {
+    while (!demands.all().empty()) {
+      const Assembly assembly(problem_, options, demands.all(), Reading::strict);
+      search::Limits limits;
+      limits.seed = control_.seed;
+      limits.enough = thoroughly ? 0 : good_enough;
+      limits.most_rounds = !thoroughly ? short_search : control_.stop ? 0 : long_search;
+      limits.stop = control_.stop;
+      if (control_.tell && thoroughly) {
+        limits.tell = [this](const search::Progress& progress) {
+          control_.tell({progress.cost / halves, progress.bound / halves});
+        };
+      }
+      const search::Result result = search::solve(assembly.model(), limits);
+      if (result.times.empty()) {
+        give_up(demands, options, assembly, result);
         continue;
       }
-      const int its_rank = rank(judgement.duty.body);
-      if (its_rank > best_rank) {
-        best = &judgement;
-        best_rank = its_rank;
-      }
-    }
-    return best;
-  }
-
-  int missing(const Judgement& judgement) const {
-    return std::max(0, judgement.duty.required - held_or_ahead(judgement, problem_.history));
-  }
-
-  Group group_of(const Judgement& first) const {
-    Group group;
-    const bool periodic = std::holds_alternative<rules::Cadence>(first.duty.obligation->kind);
-    for (const Judgement& judgement : judgements_) {
-      const bool same = judgement.duty.obligation->id == first.duty.obligation->id;
-      if (!same || !is_unmet(judgement) || !in_horizon(judgement) ||
-          given_up_.count(judgement.duty.id) || (!periodic && &judgement != &first)) {
+      record(demands.all(), assembly, result);
+      if (const auto overflow = find_overflow(problem_, options, demands.all(), placed_)) {
+        demands.bar(overflow->demand, overflow->week);
         continue;
       }
-      group.duties.push_back(&judgement);
-      group.missing += missing(judgement);
+      const bool stopped = control_.stop && control_.stop();
+      return result.outcome == search::Outcome::optimal || thoroughly || stopped;
     }
-    std::sort(group.duties.begin(), group.duties.end(), [](const auto* a, const auto* b) {
-      return a->duty.window.first < b->duty.window.first;
-    });
-    return group;
-  }
-
-  // Where the whole chain has no solution, each duty is tried alone; the one that still has
-  // none is given up and explained.
-  void place(const Group& group) {
-    if (try_place(group, Manner::good_order)) return;
-    if (group.duties.size() > 1) {
-      for (const Judgement* duty : group.duties) {
-        Group alone{{duty}, missing(*duty)};
-        if (!try_place(alone, Manner::good_order) && !try_place(alone, Manner::resort)) {
-          give_up(*duty);
-        }
-      }
-      return;
-    }
-    if (!try_place(group, Manner::resort)) give_up(*group.duties.front());
-  }
-
-  ChainProblem chain_of(const Group& group, const Agenda* agenda, Manner manner) const {
-    const compliance::Sessions sessions(problem_.history);
-    const compliance::Placement placement(*problem_.rules, sessions);
-    const Judgement& first = *group.duties.front();
-    const std::string& body = first.duty.body;
-    ChainProblem chain;
-    chain.spacing = placement.spacing(body, manner);
-    chain.weight = problem_.preferences.weight_spread;
-    for (const auto* meeting : sessions.of(body)) chain.fixed.push_back(meeting->day);
-    chain.fixed.erase(std::unique(chain.fixed.begin(), chain.fixed.end()), chain.fixed.end());
-    for (const Judgement* duty : group.duties) {
-      const Options options =
-          options_of(problem_, placement, agenda, body, window_of(duty->duty, placement), manner);
-      for (int i = missing(*duty); i > 0; --i) chain.sessions.push_back(options.days);
-    }
-    shape(first.duty, chain);
-    return chain;
-  }
-
-  // The days on which a session of the duty leaves room for its predecessors still to come.
-  DayRange window_of(const compliance::Duty& duty, const compliance::Placement& placement) const {
-    DayRange window = duty.window;
-    const auto needed = placement.predecessors(duty.body, window.last, Manner::good_order);
-    if (!needed.empty() && window.first < problem_.today + breathing) {
-      // A predecessor convened today meets after its own notice; the session comes after it.
-      for (const rules::Obligation* precedence : needed) {
-        Day day = std::max(problem_.today, window.first);
-        while (day <= window.last && !reachable(*precedence, day, placement)) day += Days{1};
-        window.first = std::max(window.first, day);
-      }
-    }
-    return window;
-  }
-
-  bool reachable(const rules::Obligation& precedence, Day day,
-                 const compliance::Placement& placement) const {
-    const compliance::Need need{precedence.body,
-                                placement.predecessor_window(precedence, day, std::nullopt), 1};
-    const compliance::Sessions sessions(problem_.history);
-    return !sessions.within(precedence.body, need.window).empty() ||
-           placement.can_meet(need, problem_.today, Manner::good_order);
-  }
-
-  // Even spread for a rhythm; a fitting distance for what answers another session.
-  void shape(const compliance::Duty& duty, ChainProblem& chain) const {
-    const rules::Kind& kind = duty.obligation->kind;
-    if (const auto* cadence = std::get_if<rules::Cadence>(&kind)) {
-      chain.target = static_cast<double>(duty.window.length()) / std::max(1, duty.required);
-      if (cadence->per.unit == calendar::PeriodUnit::term) chain.fixed.clear();
-      chain.first_wish = duty.window.first + Days{static_cast<int>(chain.target / 2)};
-      return;
-    }
-    chain.fixed.clear();
-    chain.weight = problem_.preferences.weight_spread / 10;
-    const bool answers = std::holds_alternative<rules::Response>(kind);
-    chain.first_wish = answers ? duty.window.first + breathing : duty.window.last - breathing;
-  }
-
-  bool try_place(const Group& group, Manner manner) {
-    if (group.missing == 0) return false;
-    const ChainProblem chain = chain_of(group, &agenda_, manner);
-    const auto solution = solve(chain);
-    if (!solution) return false;
-    // The same choice as if nobody were taken elsewhere can only be cheaper: a bound.
-    const auto relaxed = solve(chain_of(group, nullptr, manner));
-    plan_.cost += solution->cost();
-    plan_.lower_bound += bound_of(group, relaxed ? relaxed->cost() : 0);
-    plan_.terms["spread"] += solution->spread;
-    const std::string& body = group.duties.front()->duty.body;
-    for (const DayOption& option : solution->chosen) add(body, option);
+    history_ = problem_.history;
+    placed_.clear();
+    plan_.terms.clear();
+    plan_.cost = plan_.lower_bound = 0;
     return true;
   }
 
-  // What answers a session that this plan placed would cost otherwise under another plan: only
-  // rhythms are bounded, whose windows no choice of ours moves.
-  static double bound_of(const Group& group, double relaxed) {
-    const rules::Kind& kind = group.duties.front()->duty.obligation->kind;
-    return std::holds_alternative<rules::Cadence>(kind) ? relaxed : 0;
+  void give_up(DemandList& demands, const Options& options, const Assembly& assembly,
+               const search::Result& result) {
+    const Impasse impasse = find_impasse(problem_, options, demands.all(), assembly, result);
+    const Demand& demand = demands.all()[static_cast<std::size_t>(impasse.demand)];
+    given_up_.insert(demand.duty);
+    plan_.conflicts.push_back(
+        {impasse.constraint, demand.duty, demand.obligation->source, impasse.message});
+    demands.remove(impasse.demand);
   }
 
-  void add(const std::string& body, const DayOption& option) {
-    const calendar::Minutes length = length_of(problem_, body);
-    PlannedMeeting planned;
-    planned.length = length;
-    governance::Meeting& meeting = planned.meeting;
-    meeting.uid = "plan-" + body + "-" + calendar::to_iso(option.day);
-    meeting.body = body;
-    meeting.day = option.day;
-    meeting.start_time = option.start;
-    meeting.end = calendar::LocalTime{option.day, option.start + length};
+  void record(const std::vector<Demand>& demands, const Assembly& assembly,
+              const search::Result& result) {
+    history_ = problem_.history;
+    placed_.clear();
+    starts_.clear();
+    for (std::size_t i = 0; i < demands.size(); ++i) {
+      placed_.push_back(assembly.day_of(result.times[i]));
+      starts_.push_back(assembly.start_of(result.times[i]));
+      history_.meetings.push_back(meeting_of(demands[i], placed_.back(), starts_.back()));
+    }
+    const Costs costs = assembly.costs(result.times);
+    plan_.terms.clear();
+    for (std::size_t term = 0; term < soft_count; ++term) {
+      if (costs.of[term] == 0) continue;
+      plan_.terms[name_of(static_cast<Soft>(term))] = static_cast<double>(costs.of[term]) / halves;
+    }
+    cost_ = costs.total();
+    bound_ = std::min(result.bound, std::ceil(result.alone + assembly.other_order() - 1e-3));
+    exact_ = assembly.is_exact();
+  }
+
+  governance::Meeting meeting_of(const Demand& demand, Day day, calendar::Minutes start) const {
+    governance::Meeting meeting;
+    meeting.uid = demand.uid;
+    meeting.body = demand.body;
+    meeting.day = day;
+    meeting.start_time = start;
+    meeting.end = calendar::LocalTime{day, start + length_of(problem_, demand.body)};
     meeting.status = governance::MeetingStatus::proposed;
+    const governance::Body* body = problem_.rules->convention.body(demand.body);
+    if (body) meeting.site = body->site;
+    return meeting;
+  }
+
+  // A bound that holds although some sessions were tied to what others were at the time: the
+  // same problem without those ties.
+  void bound_from_below(const DemandList& demands, const Options& options) {
+    if (exact_ || demands.all().empty()) return;
+    const Assembly loosest(problem_, options, demands.all(), Reading::loosest);
+    search::Limits limits;
+    limits.seed = control_.seed;
+    limits.most_rounds = short_search;
+    limits.stop = control_.stop;
+    limits.below = cost_;
+    const search::Result result = search::solve(loosest.model(), limits);
+    const double other = std::ceil(result.alone + loosest.other_order() - 1e-3);
+    const bool none_cheaper = result.outcome == search::Outcome::infeasible;
+    bound_ = std::min({none_cheaper ? cost_ : result.bound, other, static_cast<double>(cost_)});
+  }
+
+  std::vector<std::string> members_of(const std::string& body) const {
     const governance::Body* found = problem_.rules->convention.body(body);
-    if (found) {
-      meeting.site = found->site;
-      planned.roles = found->members;
-    }
-    for (const auto& [term, cost] : day_terms(problem_, body, option.day, option.start)) {
-      plan_.terms[term] += cost;
-    }
-    agenda_.add(meeting, length);
-    problem_.history.meetings.push_back(meeting);
-    plan_.meetings.push_back(std::move(planned));
+    return found ? found->members : std::vector<std::string>{};
   }
 
-  void give_up(const Judgement& judgement) {
-    given_up_.insert(judgement.duty.id);
-    Conflict conflict;
-    conflict.duty = judgement.duty.id;
-    conflict.source = judgement.duty.obligation->source;
-    const compliance::Sessions sessions(problem_.history);
-    const compliance::Placement placement(*problem_.rules, sessions);
-    const Options options = options_of(problem_, placement, &agenda_, judgement.duty.body,
-                                       judgement.duty.window, Manner::resort);
-    Obstacle worst = Obstacle::none;
-    int most = 0;
-    for (const auto& [obstacle, days] : options.forbidden) {
-      if (obstacle == Obstacle::closed_day || days <= most) continue;
-      worst = obstacle;
-      most = days;
+  Plan finish(const DemandList& demands, const Options& options) {
+    bound_from_below(demands, options);
+    for (std::size_t i = 0; i < demands.all().size(); ++i) {
+      const Demand& demand = demands.all()[i];
+      PlannedMeeting planned{meeting_of(demand, placed_[i], starts_[i]),
+                             length_of(problem_, demand.body),
+                             members_of(demand.body),
+                             Change::added,
+                             demand.duty,
+                             std::nullopt};
+      auto& list = placed_[i] <= problem_.horizon.last ? plan_.meetings : plan_.later;
+      list.push_back(std::move(planned));
     }
-    conflict.constraint = worst == Obstacle::none ? "window" : to_string(worst);
-    conflict.message = explain(worst, static_cast<int>(options.days.size()), judgement);
-    plan_.conflicts.push_back(std::move(conflict));
-  }
-
-  static base::Message explain(Obstacle worst, int days_left, const Judgement& judgement) {
-    const auto first = calendar::arg(judgement.duty.window.first);
-    const auto last = calendar::arg(judgement.duty.window.last);
-    switch (worst) {
-      case Obstacle::two_places:
-        return msg("From {0} to {1}, somebody who must come is taken on every day left.", first,
-                   last);
-      case Obstacle::daily:
-        return msg(
-            "From {0} to {1}, somebody who must come has too many meetings on every day "
-            "left.",
-            first, last);
-      case Obstacle::notice:
-        return msg("Between {0} and {1}, no day is left that can still be convened in time.", first,
-                   last);
-      case Obstacle::closed_day:
-      case Obstacle::none:
-        break;
-    }
-    return msg("From {0} to {1}, {2} possible days are left, fewer than the sessions needed.",
-               first, last, std::int64_t{days_left});
-  }
-
-  Plan finish() {
-    judge();
-    for (const governance::Meeting& meeting : problem_.history.meetings) {
-      const bool ahead = meeting.status == governance::MeetingStatus::convened ||
-                         meeting.status == governance::MeetingStatus::proposed;
-      const bool placed = std::any_of(
-          plan_.meetings.begin(), plan_.meetings.end(),
-          [&](const PlannedMeeting& planned) { return planned.meeting.uid == meeting.uid; });
-      if (!ahead || placed || !problem_.horizon.contains(meeting.day)) continue;
-      PlannedMeeting kept;
-      kept.meeting = meeting;
-      kept.length = length_of(problem_, meeting.body);
-      kept.change = Change::kept;
-      if (const auto* body = problem_.rules->convention.body(meeting.body)) {
-        kept.roles = body->members;
-      }
-      plan_.meetings.push_back(std::move(kept));
-    }
-    std::stable_sort(plan_.meetings.begin(), plan_.meetings.end(),
-                     [](const PlannedMeeting& a, const PlannedMeeting& b) {
-                       const auto key = [](const PlannedMeeting& p) {
-                         return std::pair(p.meeting.day,
-                                          p.meeting.start_time.value_or(calendar::Minutes{0}));
-                       };
-                       return key(a) < key(b);
-                     });
+    add_kept();
+    const auto by_time = [](const PlannedMeeting& a, const PlannedMeeting& b) {
+      const auto key = [](const PlannedMeeting& p) {
+        return std::pair(p.meeting.day, p.meeting.start_time.value_or(calendar::Minutes{0}));
+      };
+      return key(a) < key(b);
+    };
+    std::stable_sort(plan_.meetings.begin(), plan_.meetings.end(), by_time);
+    std::stable_sort(plan_.later.begin(), plan_.later.end(), by_time);
     explain_left_open();
-    constexpr double rounding = 1e-6;
-    plan_.lower_bound = std::min(plan_.lower_bound, plan_.cost);
-    plan_.status = !plan_.conflicts.empty()                     ? Status::infeasible
-                   : plan_.cost - plan_.lower_bound <= rounding ? Status::optimal
-                                                                : Status::feasible;
+    plan_.cost = static_cast<double>(cost_) / halves;
+    plan_.lower_bound = std::min(bound_, static_cast<double>(cost_)) / halves;
+    plan_.status = !plan_.conflicts.empty() ? Status::infeasible
+                   : bound_ > cost_ - 0.5   ? Status::optimal
+                                            : Status::feasible;
     plan_.judgements = std::move(judgements_);
     return std::move(plan_);
   }
 
-  // The checker has the last word: what it still finds unmet in the horizon is a conflict,
-  // whatever the search believed.
-  void explain_left_open() {
-    for (const Judgement& judgement : judgements_) {
-      if (!is_unmet(judgement) || !in_horizon(judgement)) continue;
-      if (given_up_.count(judgement.duty.id)) continue;
-      plan_.conflicts.push_back(
-          {"window", judgement.duty.id, judgement.duty.obligation->source, judgement.because});
+  void add_kept() {
+    for (const governance::Meeting& meeting : problem_.history.meetings) {
+      const bool ahead = meeting.status == governance::MeetingStatus::convened ||
+                         meeting.status == governance::MeetingStatus::proposed;
+      if (!ahead || !problem_.horizon.contains(meeting.day)) continue;
+      plan_.meetings.push_back({meeting, length_of(problem_, meeting.body),
+                                members_of(meeting.body), Change::kept, "", std::nullopt});
     }
   }
 
-  Problem problem_;
-  Agenda agenda_;
+  // The checker has the last word: what it still finds unmet is a conflict, whatever the search
+  // believed.
+  void explain_left_open() {
+    for (const Judgement* judgement : unmet()) {
+      plan_.conflicts.push_back({Hard::window, judgement->duty.id,
+                                 judgement->duty.obligation->source, judgement->because});
+    }
+  }
+
+  const Problem& problem_;
+  const Control& control_;
+  governance::History history_;  // with the sessions placed
+  DayRange days_;
   Plan plan_;
   std::vector<Judgement> judgements_;
   std::set<std::string> given_up_;
+  std::vector<Day> placed_;  // by demand
+  std::vector<calendar::Minutes> starts_;
+  int cost_ = 0;  // in halves
+  double bound_ = 0;
+  bool exact_ = true;
 };
 
 }  // namespace
 
-Plan propose(const Problem& problem) { return Proposal(problem).run(); }
+Plan propose(const Problem& problem, const Control& control) {
+  Problem known = problem;
+  known.history = governance::as_of(problem.history, problem.today);
+  return Proposal(known, control).run();
+}
 
 }  // namespace gouvernail::planning

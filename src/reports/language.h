@@ -56,18 +56,18 @@ class Language {
   bool is_singular(std::int64_t count) const;
 
   std::string day(calendar::Day day) const;  // "mardi 13 octobre 2026", "Tuesday 13 October 2026"
-  std::string plain_day(calendar::Day day) const;  // "13 octobre 2026"; the first: "1er octobre"
-  std::string short_day(calendar::Day day) const;  // "13/10/2026", "13 Oct 2026"
-  std::string month(int year, int month) const;    // "octobre 2026"
-  std::string weekday(int iso) const;              // "mardi"; 1 Monday to 7 Sunday
-  std::string time(calendar::Minutes time) const;  // "14 h 30", "14:30"
+  std::string plain_day(calendar::Day day) const;   // "13 octobre 2026"; the first: "1er octobre"
+  std::string short_day(calendar::Day day) const;   // "13/10/2026", "13 Oct 2026"
+  std::string day_number(calendar::Day day) const;  // "13", "1er"
+  std::string month(int year, int month) const;     // "octobre 2026"
+  std::string weekday(int iso) const;               // "mardi"; 1 Monday to 7 Sunday
+  std::string time(calendar::Minutes time) const;   // "14 h 30", "14:30"
   std::string days(const calendar::DayRange& days) const;         // "du 1er au 31 octobre 2026"
   std::string number(double value, int decimals = 0) const;       // "1 234,5" (no-break), "1,234.5"
   std::string list(const std::vector<std::string>& items) const;  // "a, b et c"; "" when empty
 
  private:
   std::string translate(const std::string& msgid) const;
-  std::string day_number(calendar::Day day) const;     // "13", "1er"
   std::string day_and_month(calendar::Day day) const;  // "13 octobre"
 
   Lang lang_;

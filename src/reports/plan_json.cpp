@@ -50,11 +50,13 @@ Json meeting_of(const planning::PlannedMeeting& planned) {
           {"timezone", "Europe/Paris"},
           {"site", meeting.site.empty() ? Json(nullptr) : Json(meeting.site)},
           {"roles", planned.roles},
-          {"change", change_of(planned.change)}};
+          {"change", change_of(planned.change)},
+          {"duty", planned.duty.empty() ? Json(nullptr) : Json(planned.duty)},
+          {"was", planned.was ? Json(calendar::to_iso(*planned.was)) : Json(nullptr)}};
 }
 
 Json conflict_of(const planning::Conflict& conflict, const Language& language) {
-  return {{"constraint", conflict.constraint},
+  return {{"constraint", planning::name_of(conflict.constraint)},
           {"source", source_name(conflict.source, language)},
           {"message", language.text(conflict.message)}};
 }

@@ -115,44 +115,95 @@ class Writer {
     out_ += "\n" + paint(say(title), Ink::bold, style_) + "\n";
   }
 
+  // Month by month, as a calendar is talked through in a meeting.
   void meetings() {
-    out_ += "\n";
-    if (plan_.meetings.empty()) return line(say(msg("No session to plan.")));
+    if (plan_.meetings.empty()) {
+      out_ += "\n";
+      return line(say(msg("No session to plan.")));
+    }
     std::vector<const PlannedMeeting*> in_order;
-    std::size_t word_width = 0;
     std::size_t time_width = 0;
     for (const PlannedMeeting& planned : plan_.meetings) {
       in_order.push_back(&planned);
-      word_width = std::max(word_width, base::display_width(say(word_of(planned.change))));
       time_width = std::max(time_width, base::display_width(time_of(planned)));
     }
     std::stable_sort(in_order.begin(), in_order.end(), [](const auto* a, const auto* b) {
       return comes_first(a->meeting, b->meeting);
     });
-    for (const PlannedMeeting* planned : in_order) write_meeting(*planned, word_width, time_width);
+    std::pair<int, int> month{0, 0};
+    for (const PlannedMeeting* planned : in_order) {
+      const calendar::Day day = planned->meeting.day;
+      const std::pair its{calendar::year_of(day), calendar::month_of(day)};
+      if (its != month) {
+        month = its;
+        out_ += "\n" + paint(language_.month(its.first, its.second), Ink::bold, style_) + "\n";
+      }
+      write_meeting(*planned, time_width);
+    }
+    legend();
   }
 
+  // "ven. 13, 14 h – 16 h": the month stands above.
   std::string time_of(const PlannedMeeting& planned) const {
-    return meeting_time(planned.meeting, planned.length, language_);
+    const governance::Meeting& meeting = planned.meeting;
+    const std::string day = language_.weekday(calendar::weekday_of(meeting.day)) + " " +
+                            language_.day_number(meeting.day);
+    if (!meeting.start_time) return day;
+    const auto end = end_of(meeting, planned.length);
+    return day + ", " + language_.time(*meeting.start_time) +
+           (end ? " – " + language_.time(end->time) : "");
   }
 
-  void write_meeting(const PlannedMeeting& planned, std::size_t word_width,
-                     std::size_t time_width) {
-    const std::string mark = paint(std::string{symbol_of(planned.change)} + " " +
-                                       pad(say(word_of(planned.change)), word_width + 2),
-                                   ink_of(planned.change), style_);
+  void write_meeting(const PlannedMeeting& planned, std::size_t time_width) {
+    const std::string mark =
+        paint(std::string{symbol_of(planned.change)} + " ", ink_of(planned.change), style_);
     const governance::Convention& convention = rules_.convention;
     std::string what = body_name(convention, planned.meeting.body, language_);
     const std::string site = site_name(convention, planned.meeting.site, language_);
     if (!site.empty()) what += " · " + site;
-    const std::size_t indent = word_width + 4;
+    if (planned.was) what += " · " + say(msg("instead of {}", calendar::arg(*planned.was)));
+    constexpr std::size_t indent = 2;
     const std::string time = time_of(planned);
     if (indent + time_width + 22 <= columns(style_)) {
       out_ += hang(mark + pad(time, time_width + 2), what, indent + time_width + 2, style_);
     } else {
-      out_ += hang(mark, time, indent, style_) + hang("", what, indent, style_);
+      out_ += hang(mark, time, indent, style_) + hang("", what, indent + 2, style_);
     }
-    if (style_.verbose) write_roles(planned, word_width + 4);
+    if (!style_.verbose) return;
+    write_reason(planned, indent + 2);
+    write_roles(planned, indent + 2);
+  }
+
+  void write_reason(const PlannedMeeting& planned, std::size_t indent) {
+    for (const compliance::Judgement& judgement : plan_.judgements) {
+      if (planned.duty.empty() || judgement.duty.id != planned.duty) continue;
+      const rules::Obligation& obligation = *judgement.duty.obligation;
+      const std::string source = source_name(obligation.source, language_);
+      out_ += hang("",
+                   say(msg("why: {0}", obligation_title(obligation, language_))) +
+                       (source.empty() ? "" : " (" + source + ")"),
+                   indent, style_, Ink::dim);
+    }
+  }
+
+  // The signs in use, in words.
+  void legend() {
+    std::string words;
+    for (const Change change : {Change::added, Change::moved, Change::cancelled, Change::kept}) {
+      const bool used =
+          std::any_of(plan_.meetings.begin(), plan_.meetings.end(),
+                      [&](const PlannedMeeting& planned) { return planned.change == change; });
+      if (!used) continue;
+      words +=
+          (words.empty() ? "" : "  ") + std::string{symbol_of(change)} + " " + say(word_of(change));
+    }
+    out_ += "\n" + hang("", words, 0, style_, Ink::dim);
+    if (plan_.later.empty()) return;
+    const auto count = static_cast<std::int64_t>(plan_.later.size());
+    line(
+        say(msg("{0} more {0:session stands|sessions stand} after the last day shown: what is "
+                "owed later needs no place here.",
+                count)));
   }
 
   void write_roles(const PlannedMeeting& planned, std::size_t indent) {
@@ -161,7 +212,7 @@ class Writer {
       roles.push_back(role_name(rules_.convention, role, language_));
     }
     if (roles.empty()) return;
-    out_ += hang("", say(msg("needed: {0}", language_.list(roles))), indent, style_, Ink::dim);
+    out_ += hang("", say(msg("invited: {0}", language_.list(roles))), indent, style_, Ink::dim);
   }
 
   void conflicts() {

@@ -125,6 +125,15 @@ void decode_site(TableReader reader, Decoding& d) {
   site.id = new_id(reader, d.rules.convention.sites);
   site.name = name_of(reader, site.id);
   site.address = reader.text("address").value_or("");
+  if (auto travel = reader.table("travel")) {
+    for (const auto& [key, node] : *travel->layers().front().table) {
+      const std::string to{key.str()};
+      if (const auto minutes = travel->integer(to, 1)) {
+        site.minutes_to[to] = static_cast<int>(*minutes);
+      }
+    }
+    travel->finish();
+  }
   reader.finish();
   d.rules.convention.sites.push_back(std::move(site));
 }
@@ -213,6 +222,13 @@ void check_references(TableReader reader, std::string_view table, Decoding& d) {
           [](std::string id) { return msg("there is no college “{}”", id); });
     check("substitutes", convention.roles, no_role);
     check("is_also", convention.roles, no_role);
+  } else if (table == "site") {
+    const TableReader::Value at = reader.get("travel");
+    if (!at || !at.node->is_table()) return;
+    for (const auto& [key, node] : *at.node->as_table()) {
+      const std::string to{key.str()};
+      check_id(reader, {&node, at.source}, to, convention.sites, msg("there is no site “{}”", to));
+    }
   } else {
     check("members", convention.roles, no_role);
     check("convener", convention.roles, no_role);

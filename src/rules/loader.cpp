@@ -46,7 +46,7 @@ class Builder {
     for_each_table("body", [&](TableReader r) { decode_body(std::move(r), false, d_); });
     for_each_table("act", [&](TableReader r) { decode_body(std::move(r), true, d_); });
     for_each_table("ambiguity", [&](TableReader r) { decode_ambiguity(std::move(r), d_); });
-    for (const char* table : {"role", "body", "act"}) {
+    for (const char* table : {"role", "body", "act", "site"}) {
       for_each_table(table, [&](TableReader r) { check_references(std::move(r), table, d_); });
     }
     read_house();

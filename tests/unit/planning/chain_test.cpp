@@ -40,7 +40,7 @@ double cheapest(const ChainProblem& p) {
     }
     std::sort(line.begin(), line.end());
     if (!line.empty() && line[0].second && p.first_wish) {
-      cost += p.weight * std::abs((line[0].first - *p.first_wish).count()) / 2;
+      cost += p.weight * static_cast<double>(std::abs((line[0].first - *p.first_wish).count()) / 2);
     }
     for (std::size_t i = 1; i < line.size(); ++i) {
       if (!line[i].second && !line[i - 1].second) continue;

@@ -105,7 +105,7 @@ TEST_F(Planning, SaysWhichDutyStaysOpenAndWhy) {
   EXPECT_EQ(plan.status, planning::Status::infeasible);
   ASSERT_EQ(plan.conflicts.size(), 1U);
   EXPECT_EQ(plan.conflicts[0].duty, "groupe-mensuel/2026-03");
-  EXPECT_EQ(plan.conflicts[0].constraint, "two-places");
+  EXPECT_EQ(plan.conflicts[0].constraint, planning::Hard::attendance);
   EXPECT_EQ(plan.conflicts[0].source.article, "1");
 }
 

@@ -105,8 +105,8 @@ TEST(PlanJson, HasTheKeysOfTheContractInOrder) {
   EXPECT_EQ(keys(json), (Keys{"format", "status", "cost", "lower_bound", "gap", "terms", "meetings",
                               "conflict", "relaxations"}));
   for (const Json& meeting : json["meetings"]) {
-    EXPECT_EQ(keys(meeting),
-              (Keys{"uid", "body", "start", "end", "timezone", "site", "roles", "change"}));
+    EXPECT_EQ(keys(meeting), (Keys{"uid", "body", "start", "end", "timezone", "site", "roles",
+                                   "change", "duty", "was"}));
   }
   EXPECT_EQ(keys(json["conflict"][0]), (Keys{"constraint", "source", "message"}));
   EXPECT_DOUBLE_EQ(json["gap"].get<double>(), 0.2);  // (12.5 - 10) / 12.5

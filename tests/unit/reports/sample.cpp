@@ -92,7 +92,7 @@ governance::Convention convention() {
        "",
        {},
        ""}};
-  c.sites = {{"fruges", {"Fruges, maison de l'intercommunalité", ""}, "1 place du Marché"}};
+  c.sites = {{"fruges", {"Fruges, maison de l'intercommunalité", ""}, "1 place du Marché", {}}};
   return c;
 }
 
@@ -377,7 +377,7 @@ planning::Plan plan() {
   cancelled.meeting = meeting("p-3", "cotech", "2027-05-06", MeetingStatus::cancelled);
   cancelled.change = Change::cancelled;
   p.meetings = {kept, moved, cancelled, added};
-  p.conflicts = {{"window",
+  p.conflicts = {{planning::Hard::window,
                   "elus-trimestriel/2027-Q3",
                   {"6-a", 4, {}, "", ""},
                   msg("{0} still missing, and no open day allows it.", std::int64_t{1})}};

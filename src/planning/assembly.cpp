@@ -1,0 +1,338 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "planning/assembly.h"
+
+#include <algorithm>
+#include <limits>
+#include <numeric>
+#include <set>
+
+namespace gouvernail::planning {
+namespace {
+
+using calendar::Day;
+using calendar::Days;
+using calendar::Minutes;
+using compliance::Manner;
+
+constexpr Minutes noon{13 * 60};
+// A day of distance costs less where nothing hangs on it than between two sessions of a series.
+constexpr int days_of_a_first_wish = 2;
+constexpr int days_of_a_loose_wish = 10;
+constexpr double infinite = std::numeric_limits<double>::infinity();
+
+int number_of(Day day) { return static_cast<int>(day.time_since_epoch().count()); }
+
+int least_cost(const std::vector<Option>& options) {
+  int least = std::numeric_limits<int>::max();
+  for (const Option& option : options) least = std::min(least, option.cost.total());
+  return least;
+}
+
+}  // namespace
+
+Assembly::Assembly(const Problem& problem, const Options& options,
+                   const std::vector<Demand>& demands, Reading reading)
+    : problem_(problem),
+      options_(options),
+      demands_(demands),
+      reading_(reading),
+      other_order_(infinite) {
+  find_options();
+  lay_out_time();
+  for (std::size_t i = 0; i < demands_.size(); ++i) add_session(demands_[i], i);
+  tie_demands();
+  std::map<std::string, std::vector<int>> by_body;
+  for (int i = 0; i < static_cast<int>(demands_.size()); ++i) {
+    const auto& tie = demands_[index(i)].tie;
+    if (!tie || !tie->before) by_body[demands_[index(i)].body].push_back(i);
+  }
+  for (auto& [body, members] : by_body) tie_series(body, std::move(members));
+  // The wishes of sessions that no series places.
+  for (std::size_t i = 0; i < demands_.size(); ++i) {
+    for (search::Candidate& candidate : model_.sessions[i].candidates) {
+      candidate.cost += wishes_[i].cost(model_.days[index(candidate.t / model_.slots)]);
+    }
+  }
+  share();
+  allow_for_travel();
+  drop_repeated_resources();
+}
+
+void Assembly::find_options() {
+  open_.resize(demands_.size());
+  for (std::size_t i = 0; i < demands_.size(); ++i) {
+    const Demand& demand = demands_[i];
+    calendar::DayRange window = demand.window;
+    if (reading_ == Reading::loosest) {
+      window = demand.loosest;
+    } else if (demand.keep) {
+      window = {*demand.keep, *demand.keep};
+    }
+    exact_ = exact_ && demand.loosest == demand.window && !demand.keep && demand.barred.empty();
+    for (Day day = window.first; day <= window.last; day += Days{1}) {
+      const bool barred =
+          reading_ == Reading::strict &&
+          std::any_of(demand.barred.begin(), demand.barred.end(),
+                      [&](const calendar::DayRange& days) { return days.contains(day); });
+      if (barred) continue;
+      const std::vector<Option>& options = options_.on(demand.body, day);
+      if (!options.empty()) open_[i].emplace_back(day, &options);
+    }
+  }
+}
+
+void Assembly::lay_out_time() {
+  std::set<Minutes> slots;
+  std::set<Day> days;
+  for (std::size_t i = 0; i < demands_.size(); ++i) {
+    const auto& starts = options_.starts_of(demands_[i].body);
+    slots.insert(starts.begin(), starts.end());
+    for (const auto& [day, options] : open_[i]) days.insert(day);
+    for (const governance::Meeting* meeting : options_.sessions().of(demands_[i].body)) {
+      days.insert(meeting->day);
+    }
+  }
+  if (slots.empty()) slots.insert(Minutes{0});
+  slots_.assign(slots.begin(), slots.end());
+  days_.assign(days.begin(), days.end());
+  model_.slots = static_cast<int>(slots_.size());
+  model_.cells = model_.slots;
+  for (const Minutes start : slots_) model_.half_of_slot.push_back(start < noon ? 0 : 1);
+  for (const Day day : days_) model_.days.push_back(number_of(day));
+}
+
+Day Assembly::day_of(int time) const { return days_[index(time / model_.slots)]; }
+
+Minutes Assembly::start_of(int time) const { return slots_[index(time % model_.slots)]; }
+
+void Assembly::add_session(const Demand& demand, std::size_t i) {
+  search::Session session;
+  for (const auto& [day, options] : open_[i]) {
+    const auto day_index =
+        static_cast<int>(std::lower_bound(days_.begin(), days_.end(), day) - days_.begin());
+    for (std::size_t slot = 0; slot < slots_.size(); ++slot) {
+      for (const Option& option : *options) {
+        if (option.start != slots_[slot]) continue;
+        session.candidates.push_back(
+            {day_index * model_.slots + static_cast<int>(slot), option.cost.total()});
+      }
+    }
+  }
+  const Minutes length = length_of(problem_, demand.body);
+  for (const Minutes start : slots_) {
+    search::Cells cells = 0;
+    for (std::size_t cell = 0; cell < slots_.size(); ++cell) {
+      // Of two sessions that overlap, both are there when the later one starts.
+      if (slots_[cell] >= start && slots_[cell] < start + length) cells |= search::Cells{1} << cell;
+    }
+    session.cells_of_slot.push_back(cells);
+  }
+  model_.sessions.push_back(std::move(session));
+  degree_.push_back(0);
+  parent_.push_back(static_cast<int>(parent_.size()));
+  precursors_.emplace_back();
+  wishes_.emplace_back();
+  gap_tied_.push_back(0);
+}
+
+// A session that stands, as a place in series: it takes nobody's time here, since the options of
+// the others already make room for it.
+int Assembly::standing_session(const std::string& body, Day day) {
+  const auto found = standing_.find({body, day});
+  if (found != standing_.end()) return found->second;
+  const auto day_index =
+      static_cast<int>(std::lower_bound(days_.begin(), days_.end(), day) - days_.begin());
+  search::Session session;
+  session.candidates.push_back({day_index * model_.slots, 0});
+  session.cells_of_slot.assign(slots_.size(), 0);
+  const int number = static_cast<int>(model_.sessions.size());
+  model_.sessions.push_back(std::move(session));
+  degree_.push_back(0);
+  parent_.push_back(number);
+  standing_[{body, day}] = number;
+  return number;
+}
+
+int Assembly::root_of(int session) {
+  while (parent_[index(session)] != session) session = parent_[index(session)];
+  return session;
+}
+
+// Ties make paths: at most two at a session, and no circle.
+bool Assembly::tie(int before, int after, int least, int most, int target, int weight) {
+  const int a = root_of(before);
+  const int b = root_of(after);
+  if (a == b || degree_[index(before)] > 1 || degree_[index(after)] > 1) return false;
+  parent_[index(a)] = b;
+  ++degree_[index(before)];
+  ++degree_[index(after)];
+  model_.gaps.push_back({before, after, least, most, target, weight});
+  return true;
+}
+
+void Assembly::wish(int demand, int weight, int days) {
+  const auto& day = demands_[index(demand)].wish;
+  if (day) wishes_[index(demand)] = {number_of(*day), weight, days};
+}
+
+// Hard::precedence, and the longest gap of a series.
+void Assembly::tie_demands() {
+  const int weight = in_halves(problem_.preferences.weight_spread);
+  for (int i = 0; i < static_cast<int>(demands_.size()); ++i) {
+    const Demand& demand = demands_[index(i)];
+    if (!demand.tie) {
+      if (!demand.even) wish(i, weight, days_of_a_loose_wish);
+      continue;
+    }
+    const Tie& its = *demand.tie;
+    const int before = its.before ? i : its.session;
+    const int after = its.before ? its.session : i;
+    const int price = weight;
+    if (!tie(before, after, its.least, its.most, its.target, price)) {
+      exact_ = false;
+      continue;
+    }
+    if (its.before) {
+      precursors_[index(after)].push_back(before);
+    } else {
+      gap_tied_[index(after)] = 1;
+    }
+  }
+}
+
+// A body's sessions in their order: an even spread, and days between two of them.
+void Assembly::tie_series(const std::string& body, std::vector<int> members) {
+  std::stable_sort(members.begin(), members.end(), [&](int a, int b) {
+    const auto& left = demands_[index(a)].window;
+    const auto& right = demands_[index(b)].window;
+    return std::pair(left.last, left.first) < std::pair(right.last, right.first);
+  });
+  const bool aside = problem_.set_aside.count({Hard::spacing, body, std::nullopt}) > 0;
+  const int least = aside ? 1 : options_.placement().spacing(body, Manner::good_order);
+  const std::vector<Step> steps = order_of(body, members);
+  const int weight = in_halves(problem_.preferences.weight_spread);
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    if (steps[i].stands) continue;
+    const int member = steps[i].demand;
+    const bool first = i == 0 || !precursors_[index(member)].empty();
+    if (demands_[index(member)].even && first) wish(member, weight, days_of_a_first_wish);
+    if (i > 0) tie_steps(steps[i - 1], steps[i], least);
+    const bool stands_next = i + 1 < steps.size() && steps[i + 1].stands;
+    if (stands_next) tie_steps(steps[i], steps[i + 1], least);
+  }
+}
+
+void Assembly::tie_steps(const Step& a, const Step& b, int least) {
+  const std::string& body = demands_[index(a.stands ? b.demand : a.demand)].body;
+  const int before = a.stands ? standing_session(body, a.day) : a.demand;
+  const int after = b.stands ? standing_session(body, b.day) : b.demand;
+  if (!b.stands && gap_tied_[index(b.demand)]) return;
+  if (!b.stands && !precursors_[index(b.demand)].empty()) {
+    // What must come before it stands between the two: a path leads through it.
+    const auto& precursors = precursors_[index(b.demand)];
+    const Tie& its = *demands_[index(precursors.front())].tie;
+    const bool between = precursors.size() == 1 && its.fresh;
+    if (least > 1 || !between) exact_ = false;
+    if (between) tie(before, precursors.front(), std::max(1, least - its.least), unlimited, 0, 0);
+    return;
+  }
+  const auto even = b.stands ? demands_[index(a.demand)].even : demands_[index(b.demand)].even;
+  const int weight = even ? in_halves(problem_.preferences.weight_spread) : 0;
+  if (!tie(before, after, least, unlimited, even.value_or(0), weight)) exact_ = false;
+}
+
+// Where a session may stand before or after one that stands, the cheapest choice for the series
+// alone decides.
+std::vector<Assembly::Step> Assembly::order_of(const std::string& body,
+                                               const std::vector<int>& members) {
+  std::vector<Day> stand;
+  for (const governance::Meeting* meeting : options_.sessions().of(body)) {
+    stand.push_back(meeting->day);
+  }
+  stand.erase(std::unique(stand.begin(), stand.end()), stand.end());
+  std::vector<Day> where;
+  ChainProblem chain;
+  chain.fixed = stand;
+  chain.spacing = options_.placement().spacing(body, Manner::good_order);
+  chain.weight = in_halves(problem_.preferences.weight_spread);
+  bool open = false;
+  for (const int member : members) {
+    std::vector<DayOption> days;
+    for (const auto& [day, options] : open_[index(member)]) {
+      days.push_back({day, Minutes{0}, static_cast<double>(least_cost(*options))});
+    }
+    if (!days.empty()) {
+      const auto after = std::upper_bound(stand.begin(), stand.end(), days.front().day);
+      open = open || (after != stand.end() && *after <= days.back().day) ||
+             std::binary_search(stand.begin(), stand.end(), days.front().day);
+      where.push_back(days.front().day);
+    } else {
+      where.push_back(demands_[index(member)].window.first);
+    }
+    chain.sessions.push_back(std::move(days));
+    if (demands_[index(member)].even) chain.target = *demands_[index(member)].even;
+  }
+  chain.first_wish = demands_[index(members.front())].wish;
+  if (open) {
+    if (const auto solution = solve(chain)) {
+      for (std::size_t i = 0; i < where.size(); ++i) where[i] = solution->chosen[i].day;
+      const bool alone = std::all_of(members.begin(), members.end(), [&](int member) {
+        return precursors_[index(member)].empty() && !gap_tied_[index(member)];
+      });
+      exact_ = exact_ && alone;
+      if (alone) weigh_other_orders(chain, *solution);
+    } else {
+      exact_ = false;
+    }
+  }
+  std::vector<Step> steps;
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    for (; next < stand.size() && stand[next] <= where[i]; ++next) {
+      steps.push_back({true, nobody, stand[next]});
+    }
+    steps.push_back({false, members[i], {}});
+  }
+  for (; next < stand.size(); ++next) steps.push_back({true, nobody, stand[next]});
+  return steps;
+}
+
+// The cheapest series in which at least one session has changed sides. Taken alone, each series
+// costs at least what it costs in any plan: so plans with another order are bounded.
+void Assembly::weigh_other_orders(const ChainProblem& chain, const ChainSolution& chosen) {
+  for (std::size_t i = 0; i < chain.sessions.size(); ++i) {
+    const auto side = [&](Day day) {
+      return std::lower_bound(chain.fixed.begin(), chain.fixed.end(), day) - chain.fixed.begin();
+    };
+    const auto its = side(chosen.chosen[i].day);
+    ChainProblem other = chain;
+    std::erase_if(other.sessions[i],
+                  [&](const DayOption& option) { return side(option.day) == its; });
+    if (other.sessions[i].empty()) continue;
+    const auto solution = solve(other);
+    if (solution) {
+      other_order_ = std::min(other_order_, solution->cost() - chosen.cost());
+    }
+  }
+}
+
+Costs Assembly::costs(const std::vector<int>& times) const {
+  Costs costs;
+  for (std::size_t i = 0; i < demands_.size(); ++i) {
+    const Day day = day_of(times[i]);
+    for (const Option& option : options_.on(demands_[i].body, day)) {
+      if (option.start != start_of(times[i])) continue;
+      for (std::size_t term = 0; term < soft_count; ++term) {
+        costs.of[term] += option.cost.of[term];
+      }
+    }
+    costs[Soft::spread] += wishes_[i].cost(number_of(day));
+  }
+  for (const search::Gap& gap : model_.gaps) {
+    const auto days = (day_of(times[index(gap.after)]) - day_of(times[index(gap.before)])).count();
+    costs[Soft::spread] += gap.weight * std::abs(static_cast<int>(days) - gap.target);
+  }
+  return costs;
+}
+
+}  // namespace gouvernail::planning

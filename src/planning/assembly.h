@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MPL-2.0
+// From demands to the search's model, and back: series of a body's sessions with what stands
+// among them, ties, shared persons and rooms, travel. Private to the module.
+#pragma once
+
+#include <cmath>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "planning/chain.h"
+#include "planning/demand.h"
+#include "planning/options.h"
+#include "planning/search/model.h"
+
+namespace gouvernail::planning {
+
+// `strict`: every plan of the model is one of the problem. `loosest`: every plan of the problem
+// is one of the model, so that a bound of the model holds. Mostly they are the same model.
+enum class Reading { strict, loosest };
+
+class Assembly {
+ public:
+  // The arguments must outlive it.
+  Assembly(const Problem& problem, const Options& options, const std::vector<Demand>& demands,
+           Reading reading);
+
+  const search::Model& model() const { return model_; }
+  // Whether the strict and the loosest reading are the same.
+  bool is_exact() const { return exact_; }
+  // What the cheapest plan costs in which some session stands on the other side of one that
+  // stands, each series taken alone; infinite when there is no such choice. In halves, beyond
+  // what the same series costs at least.
+  double other_order() const { return other_order_; }
+
+  calendar::Day day_of(int time) const;
+  calendar::Minutes start_of(int time) const;
+  // Cost by term of a choice of times, one a session of the model; in halves.
+  Costs costs(const std::vector<int>& times) const;
+
+ private:
+  struct Step {
+    bool stands = false;
+    int demand = nobody;
+    calendar::Day day;  // of one that stands
+  };
+
+  // Costs `weight` for each `per` whole days of distance from `day`; weight 0: no wish.
+  struct Wish {
+    int day = 0;
+    int weight = 0;
+    int per = 1;
+    int cost(int when) const { return weight * (std::abs(when - day) / per); }
+  };
+
+  void find_options();
+  void lay_out_time();
+  void add_session(const Demand& demand, std::size_t index);
+  int standing_session(const std::string& body, calendar::Day day);
+  void tie_demands();
+  void tie_series(const std::string& body, std::vector<int> members);
+  std::vector<Step> order_of(const std::string& body, const std::vector<int>& members);
+  void weigh_other_orders(const ChainProblem& chain, const ChainSolution& chosen);
+  void tie_steps(const Step& a, const Step& b, int least);
+  bool tie(int before, int after, int least, int most, int target, int weight);
+  int root_of(int session);
+  void wish(int demand, int weight, int days);
+  void share();
+  void add_daily(const std::string& key, search::Resource& resource);
+  bool may_be_late(const std::string& from, const std::string& to, calendar::Minutes travel) const;
+  void allow_for_travel();
+  void drop_repeated_resources();
+
+  const Problem& problem_;
+  const Options& options_;
+  const std::vector<Demand>& demands_;
+  Reading reading_;
+  bool exact_ = true;
+  double other_order_;
+
+  std::vector<std::vector<std::pair<calendar::Day, const std::vector<Option>*>>> open_;
+  std::vector<calendar::Minutes> slots_;
+  std::vector<calendar::Day> days_;
+  std::map<std::pair<std::string, calendar::Day>, int> standing_;  // sessions of the model
+  std::vector<int> degree_;
+  std::vector<int> parent_;                   // sets of sessions tied together
+  std::vector<std::vector<int>> precursors_;  // by demand: those that must come before it
+  std::vector<Wish> wishes_;                  // by demand
+  std::vector<char> gap_tied_;
+  search::Model model_;
+};
+
+}  // namespace gouvernail::planning

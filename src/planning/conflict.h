@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MPL-2.0
+// When the search finds no plan: which session cannot be placed, and what stands in its way.
+// Private to the module.
+#pragma once
+
+#include <vector>
+
+#include "planning/assembly.h"
+#include "planning/search/search.h"
+
+namespace gouvernail::planning {
+
+struct Impasse {
+  int demand = 0;  // the one to be given up
+  Hard constraint = Hard::window;
+  base::Message message;
+};
+
+// `result` is without a plan. The session whose removal lets the others stand, if there is one;
+// recommendations and the most cramped go first.
+Impasse find_impasse(const Problem& problem, const Options& options,
+                     const std::vector<Demand>& demands, const Assembly& assembly,
+                     const search::Result& result);
+
+}  // namespace gouvernail::planning

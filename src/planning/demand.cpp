@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "planning/demand.h"
+
+#include <algorithm>
+
+namespace gouvernail::planning {
+namespace {
+
+using calendar::Day;
+using calendar::DayRange;
+using calendar::Days;
+using compliance::Judgement;
+using compliance::Verdict;
+
+// Room for preparing between two sessions that answer one another, when the rule leaves it open;
+// and how long an answer may take when the convention states no delay.
+constexpr Days breathing{14};
+constexpr Days unhurried{45};
+
+bool asks_for_sessions(const rules::Kind& kind) {
+  if (std::holds_alternative<rules::Composition>(kind) ||
+      std::holds_alternative<rules::Notice>(kind) ||
+      std::holds_alternative<rules::Standing>(kind)) {
+    return false;
+  }
+  const auto* response = std::get_if<rules::Response>(&kind);
+  return !response || response->answer == rules::Answer::session;
+}
+
+bool lies_within(const DayRange& inner, const DayRange& outer) {
+  return outer.first <= inner.first && inner.last <= outer.last;
+}
+
+// Fewest and most days that a span takes, over the days of a range: months are not all as long.
+struct Reach {
+  int least = unlimited;
+  int most = 0;
+};
+template <class Measure>
+Reach reach_of(const DayRange& days, Measure measure) {
+  Reach reach;
+  for (Day day = days.first; day <= days.last; day += Days{1}) {
+    const int length = static_cast<int>(measure(day).count());
+    reach.least = std::min(reach.least, length);
+    reach.most = std::max(reach.most, length);
+  }
+  return reach;
+}
+
+}  // namespace
+
+bool wants_sessions(const Judgement& judgement) {
+  switch (judgement.verdict) {
+    case Verdict::open:
+    case Verdict::at_risk:
+    case Verdict::lost:
+    case Verdict::upcoming:
+      return asks_for_sessions(judgement.duty.obligation->kind);
+    default:
+      return false;
+  }
+}
+
+int missing(const Judgement& judgement) {
+  return std::max(0, judgement.duty.required - static_cast<int>(judgement.meetings.size()));
+}
+
+int DemandList::find(const std::string& uid) const {
+  const auto found = std::find_if(all_.begin(), all_.end(),
+                                  [&](const Demand& demand) { return demand.uid == uid; });
+  return found == all_.end() ? nobody : static_cast<int>(found - all_.begin());
+}
+
+// Sessions asked for in this round that will bear on the duty wherever they are placed.
+int DemandList::demanded(const Judgement& judgement) const {
+  DayRange window = judgement.duty.window;
+  const auto* response = std::get_if<rules::Response>(&judgement.duty.obligation->kind);
+  // One answer serves several sessions only where it comes soon after each of them.
+  if (response && !response->within) {
+    window.last = std::min(window.last, window.first + unhurried + breathing);
+  }
+  const auto* cadence = std::get_if<rules::Cadence>(&judgement.duty.obligation->kind);
+  const auto bears = [&](const Demand& demand) {
+    if (!lies_within(demand.window, window) || demand.uid == judgement.duty.trigger) {
+      return false;
+    }
+    if (demand.body == judgement.duty.body) return true;
+    return cadence && std::find(cadence->also_counts.begin(), cadence->also_counts.end(),
+                                demand.body) != cadence->also_counts.end();
+  };
+  return static_cast<int>(std::count_if(all_.begin() + static_cast<std::ptrdiff_t>(first_of_round_),
+                                        all_.end(), bears));
+}
+
+bool DemandList::add(const std::vector<const Judgement*>& judgements,
+                     const std::vector<Day>& placed) {
+  placed_ = &placed;
+  first_of_round_ = all_.size();
+  // Narrow windows first: what is placed for a month counts for its year.
+  std::vector<const Judgement*> in_order = judgements;
+  std::stable_sort(in_order.begin(), in_order.end(), [](const Judgement* a, const Judgement* b) {
+    const auto key = [](const Judgement* j) {
+      return std::pair(j->duty.window.last, -j->duty.window.first.time_since_epoch().count());
+    };
+    return key(a) < key(b);
+  });
+  for (const Judgement* judgement : in_order) add_for(*judgement);
+  return all_.size() > first_of_round_;
+}
+
+void DemandList::add_for(const Judgement& judgement) {
+  const int count = missing(judgement) - demanded(judgement);
+  for (int i = 0; i < count; ++i) {
+    Demand demand;
+    demand.uid = "plan-" + std::to_string(++count_);
+    demand.body = judgement.duty.body;
+    demand.duty = judgement.duty.id;
+    demand.obligation = judgement.duty.obligation;
+    demand.window = calendar::intersect(judgement.duty.window, days_);
+    demand.loosest = demand.window;
+    shape(demand, judgement, count);
+    all_.push_back(std::move(demand));
+  }
+}
+
+void DemandList::shape(Demand& demand, const Judgement& judgement, int count) {
+  const rules::Kind& kind = judgement.duty.obligation->kind;
+  const int trigger = find(judgement.duty.trigger);
+  if (std::holds_alternative<rules::Cadence>(kind)) {
+    demand.even = judgement.duty.window.length() / std::max(1, judgement.duty.required);
+    demand.wish = demand.window.first + Days{demand.window.length() / (2 * count)};
+  } else if (const auto* precedence = std::get_if<rules::Precedence>(&kind)) {
+    demand.wish = demand.window.last - breathing;
+    if (trigger != nobody) shape_precedence(demand, *precedence, trigger);
+  } else if (std::holds_alternative<rules::Response>(kind)) {
+    shape_answer(demand, trigger);
+  } else if (const auto* gap = std::get_if<rules::MaxGap>(&kind)) {
+    demand.wish = demand.window.last - breathing;
+    if (trigger != nobody) shape_gap(demand, *gap, trigger);
+  } else {
+    demand.wish = demand.window.last - breathing;
+  }
+}
+
+// Placed together with the session that it must precede, wherever that one goes.
+void DemandList::shape_precedence(Demand& demand, const rules::Precedence& rule, int trigger) {
+  const Demand& its = all_[static_cast<std::size_t>(trigger)];
+  const calendar::WorkCalendar work = problem_.rules->work();
+  Tie tie;
+  tie.session = trigger;
+  tie.before = true;
+  tie.fresh = rule.fresh;
+  if (rule.at_least_before) {
+    tie.least = std::max(1, reach_of(its.window, [&](Day day) {
+                              return day - rule.at_least_before->before(day, work);
+                            }).most);
+  }
+  if (rule.within) {
+    tie.most =
+        reach_of(its.window, [&](Day day) { return day - rule.within->before(day, work); }).least;
+  }
+  tie.target = std::min(tie.most, std::max(tie.least, static_cast<int>(breathing.count())));
+  demand.window = {days_.first, its.window.last - Days{1}};
+  demand.loosest = demand.window;
+  demand.wish.reset();
+  demand.tie = tie;
+}
+
+// After the session that it answers, which keeps its day from now on: answers hang on sessions in
+// the midst of their own series.
+void DemandList::shape_answer(Demand& demand, int trigger) {
+  const Day earliest = trigger == nobody ? demand.window.first
+                                         : all_[static_cast<std::size_t>(trigger)].window.first;
+  demand.loosest.first = std::max(days_.first, std::min(demand.window.first, earliest));
+  const DayRange fitting{demand.window.first + breathing / 2, demand.window.first + unhurried};
+  const DayRange preferred = calendar::intersect(demand.window, fitting);
+  if (preferred.length() > static_cast<int>(breathing.count())) demand.window = preferred;
+  if (trigger == nobody) return;
+  all_[static_cast<std::size_t>(trigger)].keep = (*placed_)[static_cast<std::size_t>(trigger)];
+}
+
+void DemandList::shape_gap(Demand& demand, const rules::MaxGap& rule, int trigger) {
+  const Demand& its = all_[static_cast<std::size_t>(trigger)];
+  const calendar::WorkCalendar work = problem_.rules->work();
+  Tie tie;
+  tie.session = trigger;
+  tie.most = reach_of(its.window, [&](Day day) { return rule.gap.after(day, work) - day; }).least;
+  tie.target = std::max(1, tie.most - static_cast<int>(breathing.count()));
+  demand.window = {std::min(its.window.first + Days{1}, days_.last),
+                   std::min(its.window.last + Days{tie.most}, days_.last)};
+  demand.loosest = demand.window;
+  demand.wish.reset();
+  demand.tie = tie;
+}
+
+void DemandList::remove(int index) {
+  std::vector<int> number(all_.size(), 0);  // its new one; nobody: goes
+  number[static_cast<std::size_t>(index)] = nobody;
+  std::vector<Demand> left;
+  for (std::size_t i = 0; i < all_.size(); ++i) {
+    // What is tied to one that goes was there for it alone. Ties point backwards.
+    const auto& tie = all_[i].tie;
+    if (tie && number[static_cast<std::size_t>(tie->session)] == nobody) number[i] = nobody;
+    if (number[i] == nobody) continue;
+    number[i] = static_cast<int>(left.size());
+    left.push_back(std::move(all_[i]));
+    if (left.back().tie) {
+      left.back().tie->session = number[static_cast<std::size_t>(left.back().tie->session)];
+    }
+  }
+  all_ = std::move(left);
+}
+
+}  // namespace gouvernail::planning

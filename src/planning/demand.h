@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MPL-2.0
+// The sessions that must be added, read from the duties as compliance judges them; no rule is
+// interpreted here. Private to the module.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "compliance/judge.h"
+#include "planning/plan.h"
+
+namespace gouvernail::planning {
+
+inline constexpr int nobody = -1;         // no session
+inline constexpr int unlimited = 100000;  // days
+
+// Numbers of sessions are ints; containers want a size_t.
+inline std::size_t index(int number) { return static_cast<std::size_t>(number); }
+
+// What ties a session to another one that is placed at the same time: days from one to the
+// other, both ends included.
+struct Tie {
+  int session = nobody;  // index of the other one
+  bool before = false;   // this one comes before it, else after it
+  int least = 1;
+  int most = unlimited;
+  int target = 0;      // the distance that costs nothing
+  bool fresh = false;  // after the session that comes before the other one in its body
+};
+
+// A session to be placed.
+struct Demand {
+  std::string uid;  // of the planned meeting: "plan-N"
+  std::string body;
+  std::string duty;                               // id of the one it was made for
+  const rules::Obligation* obligation = nullptr;  // of that duty
+  calendar::DayRange window;                      // where it may stand
+  calendar::DayRange loosest;                     // where it might stand under another choice of
+                                                  // the session that it answers: for the bound
+  std::optional<int> even;                        // days from one to the next, evenly spread
+  std::optional<calendar::Day> wish;              // where it would best stand, if it had a choice
+  std::optional<Tie> tie;
+  std::optional<calendar::Day> keep;       // held on that day: others answer it
+  std::vector<calendar::DayRange> barred;  // weeks in which somebody has meetings enough
+};
+
+// Whether the duty asks for sessions to be planned, and does not have them all.
+bool wants_sessions(const compliance::Judgement& judgement);
+
+// How many sessions the duty lacks, beyond those that bear on it.
+int missing(const compliance::Judgement& judgement);
+
+class DemandList {
+ public:
+  DemandList(const Problem& problem, const calendar::DayRange& days)
+      : problem_(problem), days_(days) {}
+
+  // Adds the sessions that these duties lack; `judgements` were made with the sessions placed so
+  // far, whose days are `placed`. True when there was anything to add.
+  bool add(const std::vector<const compliance::Judgement*>& judgements,
+           const std::vector<calendar::Day>& placed);
+  // Gives up the one at `index`, and the ties to it; the others keep their numbers' order.
+  void remove(int index);
+
+  void bar(int index, const calendar::DayRange& days) {
+    all_[planning::index(index)].barred.push_back(days);
+  }
+
+  const std::vector<Demand>& all() const { return all_; }
+
+ private:
+  void add_for(const compliance::Judgement& judgement);
+  int demanded(const compliance::Judgement& judgement) const;
+  Demand fresh_demand(const compliance::Judgement& judgement);
+  int find(const std::string& uid) const;
+  void shape(Demand& demand, const compliance::Judgement& judgement, int count);
+  void shape_precedence(Demand& demand, const rules::Precedence& rule, int trigger);
+  void shape_answer(Demand& demand, int trigger);
+  void shape_gap(Demand& demand, const rules::MaxGap& rule, int trigger);
+
+  const Problem& problem_;
+  calendar::DayRange days_;  // days on which anything may be placed
+  std::vector<Demand> all_;
+  std::size_t first_of_round_ = 0;
+  const std::vector<calendar::Day>* placed_ = nullptr;
+  int count_ = 0;
+};
+
+}  // namespace gouvernail::planning

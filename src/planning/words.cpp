@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "planning/words.h"
+
+namespace gouvernail::planning {
+
+base::LocalizedText name_of_key(const Problem& problem, const std::string& key) {
+  for (const std::string prefix : {"role:", "room:"}) {
+    if (!key.starts_with(prefix)) continue;
+    const std::string id = key.substr(prefix.size());
+    const governance::Role* role = problem.rules->convention.role(id);
+    return role ? role->name : base::LocalizedText{id, id};
+  }
+  const governance::Person* person = problem.people.find(key);
+  const std::string& name = person && !person->name.empty() ? person->name : key;
+  return {name, name};
+}
+
+base::MessageList names_of_keys(const Problem& problem, const std::vector<std::string>& keys) {
+  base::MessageList names;
+  for (const std::string& key : keys) names.push_back(base::msg("{}", name_of_key(problem, key)));
+  return names;
+}
+
+base::LocalizedText name_of_body(const Problem& problem, const std::string& body) {
+  const governance::Body* found = problem.rules->convention.body(body);
+  return found ? found->name : base::LocalizedText{body, body};
+}
+
+}  // namespace gouvernail::planning
