@@ -62,6 +62,9 @@ rules::RuleBook open_sound_book(const std::filesystem::path& folder);
 // Courtesies that the convention does not state, and calendars that nobody has published.
 std::vector<base::Message> notices(const Opened& opened, const calendar::DayRange& horizon);
 
+// The rules under each reading that is not applied, with the house's settings as they are.
+std::vector<planning::OtherReading> other_readings(const Opened& opened);
+
 // The rules as if the convention had run over another term: what was in force from its first
 // day, or to its last, is so again.
 void set_term(rules::Rules& rules, const calendar::DayRange& term);

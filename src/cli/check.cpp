@@ -58,8 +58,8 @@ void run(const Options& options, Context& context) {
                            msg("leave one of them out"));
     }
     report.all_readings = true;
-    compliance::compare_readings(report.judgements, *opened.book, opened.world, opened.history,
-                                 day);
+    compliance::compare_readings(report.judgements, *opened.book, opened.world, opened.history, day,
+                                 [&](rules::Rules& other) { other.house = opened.rules.house; });
   }
   report.advice =
       compliance::advise(opened.rules, opened.world, opened.history, report.judgements, day);

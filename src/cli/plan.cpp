@@ -10,6 +10,7 @@
 #include "app/typed.h"
 #include "cli/context.h"
 #include "cli/long_work.h"
+#include "reports/explain_text.h"
 #include "reports/plan_json.h"
 #include "reports/plan_text.h"
 
@@ -26,21 +27,20 @@ struct Options {
   double seconds = 10;
   std::uint64_t seed = 1;
   bool apply = false;
+  std::string explained;  // BODY/DAY, or the uid of a meeting
 };
 
-planning::Plan propose(const planning::Problem& problem, const Options& options,
-                       const Context& context) {
-  LongWork work(context, options.seconds);
+planning::Control control_of(LongWork& work, const Options& options, const Context& context) {
   planning::Control control;
   control.seed = options.seed;
-  control.stop = [&] { return work.is_over(); };
-  control.tell = [&](const planning::Progress& progress) {
+  control.stop = [&work] { return work.is_over(); };
+  control.tell = [&work, &context](const planning::Progress& progress) {
     if (std::isinf(progress.cost)) return work.say(msg("Looking for a calendar…"));
     const double part = progress.cost > 0 ? 1 - progress.lower_bound / progress.cost : 0;
     work.say(msg("A calendar was found; better ones may save {} % (Ctrl-C: keep this one)…",
                  context.language->number(100 * part, 1)));
   };
-  return planning::propose(problem, control);
+  return control;
 }
 
 planning::Problem problem_of(const app::Opened& opened, const Options& options) {
@@ -52,6 +52,7 @@ planning::Problem problem_of(const app::Opened& opened, const Options& options) 
   problem.people = opened.people;
   problem.today = options.facts.day();
   problem.preferences = opened.settings.preferences;
+  problem.other_readings = [&opened] { return app::other_readings(opened); };
   const calendar::Day tomorrow = problem.today + calendar::Days{1};
   const calendar::DayRange& term = opened.rules.convention.term;
   problem.horizon = {options.from.empty() ? tomorrow : app::need_day(options.from),
@@ -88,22 +89,44 @@ void apply(app::Opened& opened, const planning::Plan& plan, Context& context) {
       msg("{0} {0:meeting|meetings} recorded as proposed.", std::int64_t{recorded.changed})));
 }
 
-void run(const Options& options, Context& context) {
+struct Prepared {
+  app::Opened opened;
+  planning::Problem problem;
+};
+
+std::unique_ptr<Prepared> prepare(const Options& options, const Context& context) {
   app::Choice choice;
   choice.readings = options.facts.readings;
-  app::Opened opened = app::open(options.facts.where(context), choice);
+  auto prepared =
+      std::make_unique<Prepared>(Prepared{app::open(options.facts.where(context), choice), {}});
+  app::Opened& opened = prepared->opened;
   if (options.apply && !opened.database) {
     throw app::bad_input(msg("--apply needs a workspace"),
                          msg("give its folder with -C, or create one with “gouvernail init”"));
   }
-  planning::Problem problem = problem_of(opened, options);
+  prepared->problem = problem_of(opened, options);
   if (opened.database) {
     base::Diagnostics found;
-    problem.availability = app::read_busy(context.folder / app::busy_name, opened.people,
-                                          problem.preferences.rooms, problem.horizon, found);
+    // Windows that begin before the last day are planned to their end.
+    const calendar::DayRange days{prepared->problem.horizon.first,
+                                  opened.rules.convention.term.last};
+    prepared->problem.availability =
+        app::read_busy(context.folder / app::busy_name, opened.people,
+                       prepared->problem.preferences.rooms, days, found);
     show(found, context);
   }
-  planning::Plan plan = propose(problem, options, context);
+  return prepared;
+}
+
+void run(const Options& options, Context& context) {
+  const auto prepared = prepare(options, context);
+  app::Opened& opened = prepared->opened;
+  const planning::Problem& problem = prepared->problem;
+  planning::Plan plan;
+  {
+    LongWork work(context, options.seconds);
+    plan = planning::propose(problem, control_of(work, options, context));
+  }
   if (options.apply) name_added(plan);
   print(options.format == "json"
             ? reports::plan_json(plan, opened.rules, *context.language)
@@ -115,6 +138,56 @@ void run(const Options& options, Context& context) {
     }
   }
   context.status = plan.conflicts.empty() ? app::status_in_order : app::status_not_in_order;
+}
+
+struct Named {
+  std::string body;
+  calendar::Day day;
+};
+
+// The session that the user means: a body and a day, or a meeting that stands.
+Named need_session(const std::string& text, const app::Opened& opened) {
+  for (const governance::Meeting& meeting : opened.history.meetings) {
+    if (meeting.uid == text) return {meeting.body, meeting.day};
+  }
+  const std::size_t slash = text.find('/');
+  if (slash == std::string::npos) {
+    throw app::bad_input(msg("there is no meeting “{}”", text),
+                         msg("write it as BODY/DAY: copil/2027-05-13"));
+  }
+  const std::string body = text.substr(0, slash);
+  std::vector<std::string> known;
+  for (const governance::Body& one : opened.rules.convention.bodies) known.push_back(one.id);
+  if (!opened.rules.convention.body(body)) {
+    throw app::bad_input(msg("there is no body or act “{}”", body), base::suggestion(body, known));
+  }
+  return {body, app::need_day(text.substr(slash + 1))};
+}
+
+void explain(const Options& options, Context& context) {
+  const auto prepared = prepare(options, context);
+  const Named named = need_session(options.explained, prepared->opened);
+  for (const governance::Meeting& meeting : prepared->opened.history.meetings) {
+    const bool same = meeting.body == named.body && meeting.day == named.day;
+    if (same && meeting.status != governance::MeetingStatus::cancelled) {
+      print(context.text(msg("This session stands already: the plan leaves it where it is.")) +
+            "\n");
+      return;
+    }
+  }
+  std::optional<planning::Explanation> explanation;
+  {
+    LongWork work(context, options.seconds);
+    explanation = planning::explain(prepared->problem, named.body, named.day,
+                                    control_of(work, options, context));
+  }
+  if (!explanation) {
+    throw app::bad_input(
+        msg("the plan has no session of “{0}” on {1}", named.body, calendar::arg(named.day)),
+        msg("see its sessions with “gouvernail plan”"));
+  }
+  print(reports::explain_text(*explanation, prepared->opened.rules, *context.language,
+                              context.style()));
 }
 
 }  // namespace
@@ -133,12 +206,23 @@ void add_plan(CLI::App& app, Context& context) {
   command
       ->add_option("--time-limit", options->seconds,
                    context.text(msg("seconds to look for a better calendar (default: 10)")))
-      ->check(CLI::PositiveNumber);
-  command->add_option("--seed", options->seed,
-                      context.text(msg("another number, other calendars of the same cost")));
+      ->check(CLI::PositiveNumber)
+      ->type_name(context.text(msg("NUMBER")));
+  command
+      ->add_option("--seed", options->seed,
+                   context.text(msg("another number, other calendars of the same cost")))
+      ->type_name(context.text(msg("NUMBER")));
   command->add_flag("--apply", options->apply,
                     context.text(msg("record the meetings as proposed, all or none")));
-  command->callback([options, &context] { run(*options, context); });
+  CLI::App* why = command->add_subcommand(
+      "explain", context.text(msg("why a session stands on its day, and what else was possible")));
+  why->add_option("MEETING", options->explained,
+                  context.text(msg("BODY/DAY, or the identifier of a meeting")))
+      ->required();
+  why->fallthrough();
+  command->callback([options, &context] {
+    options->explained.empty() ? run(*options, context) : explain(*options, context);
+  });
 }
 
 }  // namespace gouvernail::cli

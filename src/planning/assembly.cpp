@@ -105,6 +105,12 @@ Day Assembly::day_of(int time) const { return days_[index(time / model_.slots)];
 
 Minutes Assembly::start_of(int time) const { return slots_[index(time % model_.slots)]; }
 
+int Assembly::time_of(Day day, Minutes start) const {
+  const auto at = std::lower_bound(days_.begin(), days_.end(), day) - days_.begin();
+  const auto slot = std::lower_bound(slots_.begin(), slots_.end(), start) - slots_.begin();
+  return static_cast<int>(at) * model_.slots + static_cast<int>(slot);
+}
+
 void Assembly::add_session(const Demand& demand, std::size_t i) {
   search::Session session;
   for (const auto& [day, options] : open_[i]) {
@@ -316,21 +322,35 @@ void Assembly::weigh_other_orders(const ChainProblem& chain, const ChainSolution
   }
 }
 
+Costs Assembly::own_costs(std::size_t demand, int time) const {
+  Costs costs;
+  const Day day = day_of(time);
+  for (const Option& option : options_.on(demands_[demand].body, day)) {
+    if (option.start == start_of(time)) costs = option.cost;
+  }
+  costs[Soft::spread] += wishes_[demand].cost(number_of(day));
+  return costs;
+}
+
+int Assembly::gap_cost(const search::Gap& gap, const std::vector<int>& times) const {
+  const auto days = day_of(times[index(gap.after)]) - day_of(times[index(gap.before)]);
+  return gap.weight * std::abs(static_cast<int>(days.count()) - gap.target);
+}
+
 Costs Assembly::costs(const std::vector<int>& times) const {
   Costs costs;
   for (std::size_t i = 0; i < demands_.size(); ++i) {
-    const Day day = day_of(times[i]);
-    for (const Option& option : options_.on(demands_[i].body, day)) {
-      if (option.start != start_of(times[i])) continue;
-      for (std::size_t term = 0; term < soft_count; ++term) {
-        costs.of[term] += option.cost.of[term];
-      }
-    }
-    costs[Soft::spread] += wishes_[i].cost(number_of(day));
+    const Costs own = own_costs(i, times[i]);
+    for (std::size_t term = 0; term < soft_count; ++term) costs.of[term] += own.of[term];
   }
+  for (const search::Gap& gap : model_.gaps) costs[Soft::spread] += gap_cost(gap, times);
+  return costs;
+}
+
+Costs Assembly::costs_of(int demand, const std::vector<int>& times) const {
+  Costs costs = own_costs(index(demand), times[index(demand)]);
   for (const search::Gap& gap : model_.gaps) {
-    const auto days = (day_of(times[index(gap.after)]) - day_of(times[index(gap.before)])).count();
-    costs[Soft::spread] += gap.weight * std::abs(static_cast<int>(days) - gap.target);
+    if (gap.before == demand || gap.after == demand) costs[Soft::spread] += gap_cost(gap, times);
   }
   return costs;
 }

@@ -35,8 +35,11 @@ class Assembly {
 
   calendar::Day day_of(int time) const;
   calendar::Minutes start_of(int time) const;
+  int time_of(calendar::Day day, calendar::Minutes start) const;  // one of the model's
   // Cost by term of a choice of times, one a session of the model; in halves.
   Costs costs(const std::vector<int>& times) const;
+  // Of one demand's session: its own, and the gaps on both sides of it.
+  Costs costs_of(int demand, const std::vector<int>& times) const;
 
  private:
   struct Step {
@@ -53,6 +56,8 @@ class Assembly {
     int cost(int when) const { return weight * (std::abs(when - day) / per); }
   };
 
+  Costs own_costs(std::size_t demand, int time) const;
+  int gap_cost(const search::Gap& gap, const std::vector<int>& times) const;
   void find_options();
   void lay_out_time();
   void add_session(const Demand& demand, std::size_t index);

@@ -115,6 +115,7 @@ class Impasses {
     order(demands);
     Impasse impasse;
     impasse.demand = demands.front();
+    impasse.demands = demands;
     impasse.constraint = Hard::daily;
     const auto& days = result_.overload->days;
     const auto day = [&](int at) { return Day{Days{model_.days[index(at)]}}; };

@@ -14,6 +14,7 @@ struct Impasse {
   int demand = 0;  // the one to be given up
   Hard constraint = Hard::window;
   base::Message message;
+  std::vector<int> demands;  // that do not go together, the one given up among them
 };
 
 // `result` is without a plan. The session whose removal lets the others stand, if there is one;
@@ -21,5 +22,10 @@ struct Impasse {
 Impasse find_impasse(const Problem& problem, const Options& options,
                      const std::vector<Demand>& demands, const Assembly& assembly,
                      const search::Result& result);
+
+// The smallest set of rules and facts that `impasse` hangs on (see Conflict::causes): found by
+// leaving out one after the other what the impasse does not need.
+std::vector<Cause> find_causes(const Problem& problem, const std::vector<Demand>& demands,
+                               const Impasse& impasse, const std::function<bool()>& stop);
 
 }  // namespace gouvernail::planning

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -87,6 +88,11 @@ struct SetAside {
   friend auto operator<=>(const SetAside&, const SetAside&) = default;
 };
 
+struct OtherReading {
+  rules::Reading reading;
+  std::shared_ptr<const rules::Rules> rules;
+};
+
 struct Problem {
   const rules::Rules* rules = nullptr;
   compliance::World world;
@@ -100,6 +106,8 @@ struct Problem {
   calendar::DayRange horizon;
   Preferences preferences;
   std::set<SetAside> set_aside;
+  // Rules under the other readings, for repairs; empty where nobody can say.
+  std::function<std::vector<OtherReading>()> other_readings;
 };
 
 enum class Change { added, kept, moved, cancelled };
@@ -119,12 +127,31 @@ enum class Status {
   infeasible  // some duty cannot be kept: see conflicts
 };
 
-// A rule or fact that cannot be kept with the others.
-struct Conflict {
+// A rule or a fact that has its part in a conflict.
+struct Cause {
   Hard constraint = Hard::window;
-  std::string duty;  // id of the duty left open
+  std::string subject;   // a duty, a body, a person's key or a room_key; may be empty
+  rules::Source source;  // of a rule; empty for a fact
+  base::Message message;
+};
+
+// A duty that cannot be kept.
+struct Conflict {
+  Hard constraint = Hard::window;  // what stands in its way most
+  std::string duty;                // its id
   rules::Source source;
   base::Message message;
+  // Besides the duty itself, what cannot hold together with it. Smallest in the sense that it
+  // could be kept if any one of these gave way. Empty when time ran out before it was known.
+  std::vector<Cause> causes;
+};
+
+// Something that lets all the duties be kept, or one more: it was tried, and a plan exists.
+struct Relaxation {
+  std::string duty;  // the one that is kept then
+  Hard constraint = Hard::window;
+  base::Message message;
+  std::string reading;  // id of the reading to adopt; empty: something else
 };
 
 struct Plan {
@@ -135,6 +162,7 @@ struct Plan {
   std::vector<PlannedMeeting> meetings;           // of the horizon, by day and time; those kept too
   std::vector<PlannedMeeting> later;              // added after the horizon's last day
   std::vector<Conflict> conflicts;                // one for each duty left open
+  std::vector<Relaxation> relaxations;            // what would mend them, the lightest first
   std::vector<compliance::Judgement> judgements;  // of the duties, once the plan is in place
 };
 
@@ -145,6 +173,8 @@ struct Progress {
 
 struct Control {
   std::uint64_t seed = 1;
+  bool any_plan = false;                      // the first one will do: is there one?
+  bool explain = true;                        // causes and relaxations of conflicts
   std::function<bool()> stop;                 // asked now and then: the best plan so far will do
   std::function<void(const Progress&)> tell;  // at each better plan or bound
 };
@@ -152,5 +182,30 @@ struct Control {
 // Never fails: a duty that cannot be kept is left open and explained in `conflicts`. The same
 // problem, seed and answers of `stop` give the same plan.
 Plan propose(const Problem& problem, const Control& control = {});
+
+// Why a session stands on its day.
+struct Explanation {
+  PlannedMeeting meeting;
+  std::map<std::string, double> terms;  // what the day and the hour cost, uneven gaps included
+  struct Alternative {
+    calendar::Day day;
+    calendar::Minutes start{0};
+    double more = 0;  // than the plan, all else as it is
+  };
+  std::vector<Alternative> next_best;  // up to three days, the cheapest first
+  // Days of its window on which it cannot stand, all else as it is: how many by constraint, the
+  // most frequent first, and about whom.
+  struct Forbidden {
+    Hard constraint = Hard::closed_day;
+    int days = 0;
+    base::Message message;
+  };
+  std::vector<Forbidden> forbidden;
+};
+
+// Plans, and explains the session of that body on that day; none when the plan has no such
+// session to place, or one that stands already.
+std::optional<Explanation> explain(const Problem& problem, const std::string& body,
+                                   calendar::Day day, const Control& control = {});
 
 }  // namespace gouvernail::planning

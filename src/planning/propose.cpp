@@ -8,6 +8,8 @@
 
 #include "planning/assembly.h"
 #include "planning/conflict.h"
+#include "planning/explain.h"
+#include "planning/relaxations.h"
 #include "planning/search/search.h"
 #include "planning/weekly.h"
 
@@ -32,10 +34,40 @@ class Proposal {
       : problem_(problem), control_(control), history_(problem.history) {}
 
   Plan run() {
+    const Options options(problem_);
+    const DemandList demands = settle(options);
+    return finish(demands, options);
+  }
+
+  std::optional<Explanation> explain(const std::string& body, Day day) {
+    const Options options(problem_);
+    const DemandList demands = settle(options);
+    for (std::size_t i = 0; i < demands.all().size(); ++i) {
+      const Demand& demand = demands.all()[i];
+      if (demand.body != body || placed_[i] != day) continue;
+      // Its day was kept for those that answer it: here it may be any.
+      std::vector<Demand> free = demands.all();
+      for (Demand& each : free) each.keep.reset();
+      const Assembly assembly(problem_, options, free, Reading::strict);
+      std::vector<int> times;
+      for (std::size_t s = 0; s < assembly.model().sessions.size(); ++s) {
+        times.push_back(s < free.size() ? assembly.time_of(placed_[s], starts_[s])
+                                        : assembly.model().sessions[s].candidates.front().t);
+      }
+      Explanation result =
+          explain_choice(problem_, options, free, assembly, times, static_cast<int>(i));
+      result.meeting = planned_of(demand, i);
+      return result;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  // All the demands, each placed.
+  DemandList settle(const Options& options) {
     judge();
     days_ = days_of_interest();
     DemandList demands(problem_, days_);
-    const Options options(problem_);
     bool settled = true;  // no session, no doubt
     for (int round = 0; round < most_rounds; ++round) {
       if (!demands.add(unmet(), placed_)) {
@@ -46,10 +78,9 @@ class Proposal {
       }
       judge();
     }
-    return finish(demands, options);
+    return demands;
   }
 
- private:
   void judge() {
     judgements_ = compliance::judge(*problem_.rules, problem_.world, history_, problem_.today);
   }
@@ -86,7 +117,7 @@ class Proposal {
       const Assembly assembly(problem_, options, demands.all(), Reading::strict);
       search::Limits limits;
       limits.seed = control_.seed;
-      limits.enough = thoroughly ? 0 : good_enough;
+      limits.enough = control_.any_plan ? 1 : thoroughly ? 0 : good_enough;
       limits.most_rounds = !thoroughly ? short_search : control_.stop ? 0 : long_search;
       limits.stop = control_.stop;
       if (control_.tell && thoroughly) {
@@ -119,8 +150,12 @@ class Proposal {
     const Impasse impasse = find_impasse(problem_, options, demands.all(), assembly, result);
     const Demand& demand = demands.all()[static_cast<std::size_t>(impasse.demand)];
     given_up_.insert(demand.duty);
-    plan_.conflicts.push_back(
-        {impasse.constraint, demand.duty, demand.obligation->source, impasse.message});
+    Conflict conflict{
+        impasse.constraint, demand.duty, demand.obligation->source, impasse.message, {}};
+    if (control_.explain) {
+      conflict.causes = find_causes(problem_, demands.all(), impasse, control_.stop);
+    }
+    plan_.conflicts.push_back(std::move(conflict));
     demands.remove(impasse.demand);
   }
 
@@ -161,7 +196,7 @@ class Proposal {
   // A bound that holds although some sessions were tied to what others were at the time: the
   // same problem without those ties.
   void bound_from_below(const DemandList& demands, const Options& options) {
-    if (exact_ || demands.all().empty()) return;
+    if (exact_ || demands.all().empty() || control_.any_plan) return;
     const Assembly loosest(problem_, options, demands.all(), Reading::loosest);
     search::Limits limits;
     limits.seed = control_.seed;
@@ -211,6 +246,15 @@ class Proposal {
     return std::move(plan_);
   }
 
+  PlannedMeeting planned_of(const Demand& demand, std::size_t i) const {
+    return {meeting_of(demand, placed_[i], starts_[i]),
+            length_of(problem_, demand.body),
+            members_of(demand.body),
+            Change::added,
+            demand.duty,
+            std::nullopt};
+  }
+
   void add_kept() {
     for (const governance::Meeting& meeting : problem_.history.meetings) {
       const bool ahead = meeting.status == governance::MeetingStatus::convened ||
@@ -225,8 +269,11 @@ class Proposal {
   // believed.
   void explain_left_open() {
     for (const Judgement* judgement : unmet()) {
-      plan_.conflicts.push_back({Hard::window, judgement->duty.id,
-                                 judgement->duty.obligation->source, judgement->because});
+      plan_.conflicts.push_back({Hard::window,
+                                 judgement->duty.id,
+                                 judgement->duty.obligation->source,
+                                 judgement->because,
+                                 {}});
     }
   }
 
@@ -249,7 +296,18 @@ class Proposal {
 Plan propose(const Problem& problem, const Control& control) {
   Problem known = problem;
   known.history = governance::as_of(problem.history, problem.today);
-  return Proposal(known, control).run();
+  Plan plan = Proposal(known, control).run();
+  if (control.explain && !plan.conflicts.empty()) {
+    plan.relaxations = find_relaxations(known, plan, control);
+  }
+  return plan;
+}
+
+std::optional<Explanation> explain(const Problem& problem, const std::string& body,
+                                   calendar::Day day, const Control& control) {
+  Problem known = problem;
+  known.history = governance::as_of(problem.history, problem.today);
+  return Proposal(known, control).explain(body, day);
 }
 
 }  // namespace gouvernail::planning

@@ -56,9 +56,25 @@ Json meeting_of(const planning::PlannedMeeting& planned) {
 }
 
 Json conflict_of(const planning::Conflict& conflict, const Language& language) {
+  Json causes = Json::array();
+  for (const planning::Cause& cause : conflict.causes) {
+    causes.push_back({{"constraint", planning::name_of(cause.constraint)},
+                      {"subject", cause.subject},
+                      {"source", source_name(cause.source, language)},
+                      {"message", language.text(cause.message)}});
+  }
   return {{"constraint", planning::name_of(conflict.constraint)},
           {"source", source_name(conflict.source, language)},
-          {"message", language.text(conflict.message)}};
+          {"message", language.text(conflict.message)},
+          {"duty", conflict.duty},
+          {"causes", std::move(causes)}};
+}
+
+Json relaxation_of(const planning::Relaxation& relaxation, const Language& language) {
+  return {{"duty", relaxation.duty},
+          {"constraint", planning::name_of(relaxation.constraint)},
+          {"message", language.text(relaxation.message)},
+          {"reading", relaxation.reading.empty() ? Json(nullptr) : Json(relaxation.reading)}};
 }
 
 }  // namespace
@@ -78,6 +94,9 @@ std::string plan_json(const planning::Plan& plan, const rules::Rules&, const Lan
   for (const auto& planned : plan.meetings) json["meetings"].push_back(meeting_of(planned));
   for (const auto& conflict : plan.conflicts) {
     json["conflict"].push_back(conflict_of(conflict, language));
+  }
+  for (const auto& relaxation : plan.relaxations) {
+    json["relaxations"].push_back(relaxation_of(relaxation, language));
   }
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

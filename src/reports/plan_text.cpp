@@ -8,6 +8,7 @@
 #include "reports/duty_words.h"
 #include "reports/meeting_words.h"
 #include "reports/names.h"
+#include "reports/plan_words.h"
 #include "reports/text_layout.h"
 
 namespace gouvernail::reports {
@@ -58,15 +59,6 @@ Ink ink_of(Change change) {
       return Ink::red;
   }
   return Ink::plain;
-}
-
-base::Message term_name(const std::string& term) {
-  if (term == "spread") return msg("uneven spread");
-  if (term == "weekday") return msg("days of the week that are not preferred");
-  if (term == "start") return msg("start times that are not preferred");
-  if (term == "school") return msg("school holidays");
-  if (term == "election") return msg("pre-election periods");
-  return msg("{0}", term);
 }
 
 // The share of the cost that a better plan might still save.
@@ -223,6 +215,29 @@ class Writer {
       out_ += hang("", say(conflict.message), 2, style_);
       const std::string source = source_name(conflict.source, language_);
       if (!source.empty()) out_ += hang("", source, 2, style_, Ink::dim);
+      relaxations(conflict);
+      causes(conflict);
+    }
+  }
+
+  // What to do comes before why.
+  void relaxations(const planning::Conflict& conflict) {
+    bool first = true;
+    for (const planning::Relaxation& relaxation : plan_.relaxations) {
+      if (relaxation.duty != conflict.duty) continue;
+      if (first) out_ += hang("  ", say(msg("Any one of these would mend it:")), 2, style_);
+      first = false;
+      out_ += hang("  → ", say(relaxation.message), 4, style_);
+    }
+  }
+
+  void causes(const planning::Conflict& conflict) {
+    if (conflict.causes.empty()) return;
+    out_ += hang("  ", say(msg("It cannot hold together with these:")), 2, style_);
+    for (const planning::Cause& cause : conflict.causes) {
+      const std::string source = source_name(cause.source, language_);
+      out_ +=
+          hang("  · ", say(cause.message) + (source.empty() ? "" : " (" + source + ")"), 4, style_);
     }
   }
 

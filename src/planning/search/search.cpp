@@ -105,7 +105,8 @@ class Search {
 
   bool finished(std::uint64_t round) const {
     if (proven() || impossible_ || over_) return true;
-    if (limits_.enough > 0 && Progress{limit(), bound_}.gap() <= limits_.enough) return true;
+    const bool bounded = limits_.enough > 0 && limit() < infinite;
+    if (bounded && Progress{limit(), bound_}.gap() <= limits_.enough) return true;
     if (limits_.most_rounds > 0 && round >= limits_.most_rounds) return true;
     return limits_.stop && limits_.stop();
   }

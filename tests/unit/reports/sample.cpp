@@ -380,7 +380,14 @@ planning::Plan plan() {
   p.conflicts = {{planning::Hard::window,
                   "elus-trimestriel/2027-Q3",
                   {"6-a", 4, {}, "", ""},
-                  msg("{0} still missing, and no open day allows it.", std::int64_t{1})}};
+                  msg("{0} still missing, and no open day allows it.", std::int64_t{1}),
+                  {{planning::Hard::spacing,
+                    "elus",
+                    {},
+                    msg("“{0}”: at least {1} {1:day|days} between two sessions",
+                        rules().convention.bodies[0].name, std::int64_t{20})}}}};
+  p.relaxations = {{"elus-trimestriel/2027-Q3", planning::Hard::window,
+                    msg("Ask the partners for a waiver of this duty."), ""}};
   return p;
 }
 
