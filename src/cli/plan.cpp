@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "planning/plan.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "app/busy.h"
@@ -13,6 +14,7 @@
 #include "reports/explain_text.h"
 #include "reports/plan_json.h"
 #include "reports/plan_text.h"
+#include "reports/repair_text.h"
 
 namespace gouvernail::cli {
 namespace {
@@ -28,6 +30,10 @@ struct Options {
   std::uint64_t seed = 1;
   bool apply = false;
   std::string explained;  // BODY/DAY, or the uid of a meeting
+  bool repair = false;
+  std::vector<std::string> frozen;
+  std::vector<std::string> movable;
+  std::vector<std::string> what_if;
 };
 
 planning::Control control_of(LongWork& work, const Options& options, const Context& context) {
@@ -80,13 +86,59 @@ void name_added(planning::Plan& plan) {
 
 void apply(app::Opened& opened, const planning::Plan& plan, Context& context) {
   store::Changes changes;
+  std::int64_t moved = 0;
   for (const planning::PlannedMeeting& planned : plan.meetings) {
-    if (planned.change != planning::Change::added) continue;
+    const bool its_day_changed = planned.change == planning::Change::moved;
+    if (planned.change != planning::Change::added && !its_day_changed) continue;
+    if (its_day_changed) ++moved;
     changes.push_back(store::PutMeeting{planned.meeting});
   }
   const auto recorded = app::record(opened, changes);
-  tell(context.text(
-      msg("{0} {0:meeting|meetings} recorded as proposed.", std::int64_t{recorded.changed})));
+  const std::int64_t added = std::int64_t{recorded.changed} - moved;
+  tell(context.text(msg("{0} {0:meeting|meetings} recorded as proposed.", added)));
+  if (moved > 0) tell(context.text(msg("{0} {0:meeting|meetings} moved.", moved)));
+}
+
+// "absent=KEY/FIRST/LAST": that person, or that room, is taken on those days.
+// "cancelled=UID": that meeting does not take place.
+void suppose(const std::string& text, planning::Problem& problem) {
+  const auto wrong = [&] {
+    return app::bad_input(msg("“{}” cannot be supposed", text),
+                          msg("write absent=PERSON/FIRST DAY/LAST DAY, or cancelled=MEETING"));
+  };
+  const std::size_t equals = text.find('=');
+  if (equals == std::string::npos) throw wrong();
+  const std::string what = text.substr(0, equals);
+  const std::string about = text.substr(equals + 1);
+  if (what == "cancelled") {
+    const auto before = problem.history.meetings.size();
+    std::erase_if(problem.history.meetings,
+                  [&](const governance::Meeting& meeting) { return meeting.uid == about; });
+    if (problem.history.meetings.size() == before) {
+      throw app::bad_input(msg("there is no meeting “{}”", about),
+                           msg("see “gouvernail meeting list”"));
+    }
+    return;
+  }
+  const std::size_t first = about.find('/');
+  const std::size_t last = about.find('/', first + 1);
+  if (what != "absent" || first == std::string::npos || last == std::string::npos) throw wrong();
+  std::string key = about.substr(0, first);
+  const auto& rooms = problem.preferences.rooms;
+  const bool room = std::any_of(rooms.begin(), rooms.end(),
+                                [&](const planning::Room& one) { return one.id == key; });
+  if (!room && !problem.people.find(key)) {
+    std::vector<std::string> known;
+    for (const governance::Person& person : problem.people.persons) known.push_back(person.key);
+    throw app::bad_input(msg("no person has the key “{}”, and no room", key),
+                         base::suggestion(key, known));
+  }
+  if (room) key = planning::room_key(key);
+  const calendar::Day from = app::need_day(about.substr(first + 1, last - first - 1));
+  const calendar::Day to = app::need_day(about.substr(last + 1));
+  if (to < from) throw wrong();
+  problem.availability.busy[key].push_back(
+      {{from, calendar::Minutes{0}}, {to + calendar::Days{1}, calendar::Minutes{0}}});
 }
 
 struct Prepared {
@@ -104,6 +156,10 @@ std::unique_ptr<Prepared> prepare(const Options& options, const Context& context
     throw app::bad_input(msg("--apply needs a workspace"),
                          msg("give its folder with -C, or create one with “gouvernail init”"));
   }
+  if (options.apply && !options.what_if.empty()) {
+    throw app::bad_input(msg("what is only supposed is not recorded"),
+                         msg("leave out --apply, or --what-if"));
+  }
   prepared->problem = problem_of(opened, options);
   if (opened.database) {
     base::Diagnostics found;
@@ -115,7 +171,45 @@ std::unique_ptr<Prepared> prepare(const Options& options, const Context& context
                        prepared->problem.preferences.rooms, days, found);
     show(found, context);
   }
+  for (const std::string& text : options.what_if) suppose(text, prepared->problem);
   return prepared;
+}
+
+planning::RepairChoice choice_of(const Options& options, const app::Opened& opened) {
+  planning::RepairChoice choice;
+  choice.frozen.insert(options.frozen.begin(), options.frozen.end());
+  choice.movable.insert(options.movable.begin(), options.movable.end());
+  choice.all_movable = choice.movable.erase("all") > 0;
+  const auto& meetings = opened.history.meetings;
+  for (const auto* names : {&choice.frozen, &choice.movable}) {
+    for (const std::string& name : *names) {
+      const bool known = opened.rules.convention.body(name) != nullptr ||
+                         std::any_of(meetings.begin(), meetings.end(),
+                                     [&](const auto& meeting) { return meeting.uid == name; });
+      if (known) continue;
+      throw app::bad_input(msg("“{}” is neither a body nor a meeting", name),
+                           msg("see “gouvernail meeting list”"));
+    }
+  }
+  return choice;
+}
+
+void repair(const Options& options, Context& context) {
+  const auto prepared = prepare(options, context);
+  app::Opened& opened = prepared->opened;
+  const planning::RepairChoice choice = choice_of(options, opened);
+  planning::Repair repair;
+  {
+    LongWork work(context, options.seconds);
+    repair = planning::repair(prepared->problem, choice, control_of(work, options, context));
+  }
+  if (options.apply) name_added(repair.plan);
+  print(options.format == "json"
+            ? reports::plan_json(repair.plan, opened.rules, *context.language)
+            : reports::repair_text(repair, opened.rules, *context.language, context.style()));
+  if (options.apply) apply(opened, repair.plan, context);
+  const bool mended = repair.plan.conflicts.empty() && repair.stuck.empty();
+  context.status = mended ? app::status_in_order : app::status_not_in_order;
 }
 
 void run(const Options& options, Context& context) {
@@ -214,6 +308,20 @@ void add_plan(CLI::App& app, Context& context) {
       ->type_name(context.text(msg("NUMBER")));
   command->add_flag("--apply", options->apply,
                     context.text(msg("record the meetings as proposed, all or none")));
+  command->add_flag("--repair", options->repair,
+                    context.text(msg("move what can no longer be held, and as little else as "
+                                     "possible; add nothing")));
+  command->add_option(
+      "--freeze", options->frozen,
+      context.text(msg("with --repair: bodies or meetings that stay (repeatable)")));
+  command->add_option(
+      "--allow-move", options->movable,
+      context.text(msg("with --repair: convened meetings, or their bodies, that may be moved; all: "
+                       "any of them (repeatable)")));
+  command->add_option(
+      "--what-if", options->what_if,
+      context.text(msg("suppose absent=PERSON/FIRST DAY/LAST DAY, or cancelled=MEETING; nothing is "
+                       "recorded (repeatable)")));
   CLI::App* why = command->add_subcommand(
       "explain", context.text(msg("why a session stands on its day, and what else was possible")));
   why->add_option("MEETING", options->explained,
@@ -221,7 +329,13 @@ void add_plan(CLI::App& app, Context& context) {
       ->required();
   why->fallthrough();
   command->callback([options, &context] {
-    options->explained.empty() ? run(*options, context) : explain(*options, context);
+    if (!options->explained.empty()) {
+      explain(*options, context);
+    } else if (options->repair) {
+      repair(*options, context);
+    } else {
+      run(*options, context);
+    }
   });
 }
 

@@ -187,7 +187,7 @@ void Assembly::tie_demands() {
   for (int i = 0; i < static_cast<int>(demands_.size()); ++i) {
     const Demand& demand = demands_[index(i)];
     if (!demand.tie) {
-      if (!demand.even) wish(i, weight, days_of_a_loose_wish);
+      if (!demand.even) wish(i, weight, demand.displaced ? 1 : days_of_a_loose_wish);
       continue;
     }
     const Tie& its = *demand.tie;

@@ -147,7 +147,7 @@ class Causes {
   }
 
   Cause cause_of(const Demand& other) const {
-    return {Hard::window, other.duty, other.obligation->source,
+    return {Hard::window, other.duty, source_of(other),
             msg("“{0}” must meet from {1} to {2}", name_of_body(problem_, other.body),
                 calendar::arg(other.window.first), calendar::arg(other.window.last))};
   }

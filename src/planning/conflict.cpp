@@ -58,7 +58,8 @@ class Impasses {
   void order(std::vector<int>& demands) const {
     std::stable_sort(demands.begin(), demands.end(), [&](int a, int b) {
       const auto key = [&](int demand) {
-        const bool owed = demands_[index(demand)].obligation->weight == rules::Weight::obligation;
+        const rules::Obligation* obligation = demands_[index(demand)].obligation;
+        const bool owed = obligation && obligation->weight == rules::Weight::obligation;
         return std::pair(owed, model_.sessions[index(demand)].candidates.size());
       };
       return key(a) < key(b);

@@ -17,16 +17,6 @@ using compliance::Verdict;
 constexpr Days breathing{14};
 constexpr Days unhurried{45};
 
-bool asks_for_sessions(const rules::Kind& kind) {
-  if (std::holds_alternative<rules::Composition>(kind) ||
-      std::holds_alternative<rules::Notice>(kind) ||
-      std::holds_alternative<rules::Standing>(kind)) {
-    return false;
-  }
-  const auto* response = std::get_if<rules::Response>(&kind);
-  return !response || response->answer == rules::Answer::session;
-}
-
 bool lies_within(const DayRange& inner, const DayRange& outer) {
   return outer.first <= inner.first && inner.last <= outer.last;
 }
@@ -48,6 +38,16 @@ Reach reach_of(const DayRange& days, Measure measure) {
 }
 
 }  // namespace
+
+bool asks_for_sessions(const rules::Kind& kind) {
+  if (std::holds_alternative<rules::Composition>(kind) ||
+      std::holds_alternative<rules::Notice>(kind) ||
+      std::holds_alternative<rules::Standing>(kind)) {
+    return false;
+  }
+  const auto* response = std::get_if<rules::Response>(&kind);
+  return !response || response->answer == rules::Answer::session;
+}
 
 bool wants_sessions(const Judgement& judgement) {
   switch (judgement.verdict) {
@@ -191,6 +191,21 @@ void DemandList::shape_gap(Demand& demand, const rules::MaxGap& rule, int trigge
   demand.loosest = demand.window;
   demand.wish.reset();
   demand.tie = tie;
+}
+
+void DemandList::add_displaced(const Displaced& displaced) {
+  Demand demand;
+  demand.uid = displaced.meeting.uid;
+  demand.body = displaced.meeting.body;
+  demand.duty = displaced.duty;
+  for (const rules::Obligation& obligation : problem_.rules->obligations) {
+    if (displaced.duty.starts_with(obligation.id + "/")) demand.obligation = &obligation;
+  }
+  demand.window = calendar::intersect(displaced.window, days_);
+  demand.loosest = demand.window;
+  demand.wish = displaced.meeting.day;
+  demand.displaced = true;
+  all_.push_back(std::move(demand));
 }
 
 void DemandList::remove(int index) {

@@ -34,7 +34,7 @@ struct Demand {
   std::string uid;  // of the planned meeting: "plan-N"
   std::string body;
   std::string duty;                               // id of the one it was made for
-  const rules::Obligation* obligation = nullptr;  // of that duty
+  const rules::Obligation* obligation = nullptr;  // of that duty; null when it has none
   calendar::DayRange window;                      // where it may stand
   calendar::DayRange loosest;                     // where it might stand under another choice of
                                                   // the session that it answers: for the bound
@@ -42,8 +42,17 @@ struct Demand {
   std::optional<calendar::Day> wish;              // where it would best stand, if it had a choice
   std::optional<Tie> tie;
   std::optional<calendar::Day> keep;       // held on that day: others answer it
+  bool displaced = false;                  // its wish is the day that it had
   std::vector<calendar::DayRange> barred;  // weeks in which somebody has meetings enough
 };
+
+// Of the demand's duty; empty when it has none.
+inline rules::Source source_of(const Demand& demand) {
+  return demand.obligation ? demand.obligation->source : rules::Source{};
+}
+
+// Whether duties of that kind are kept by sessions held within a window.
+bool asks_for_sessions(const rules::Kind& kind);
 
 // Whether the duty asks for sessions to be planned, and does not have them all.
 bool wants_sessions(const compliance::Judgement& judgement);
@@ -60,6 +69,8 @@ class DemandList {
   // far, whose days are `placed`. True when there was anything to add.
   bool add(const std::vector<const compliance::Judgement*>& judgements,
            const std::vector<calendar::Day>& placed);
+  // A session that lost its day.
+  void add_displaced(const Displaced& displaced);
   // Gives up the one at `index`, and the ties to it; the others keep their numbers' order.
   void remove(int index);
 

@@ -170,6 +170,28 @@ std::vector<Obstacle> Options::obstacles(const std::string& body, Day day, Minut
   return found;
 }
 
+std::vector<std::string> Options::lost_to_calendars(const governance::Meeting& meeting) const {
+  const Attendees& attendees = seating_.of(meeting.body, meeting.day);
+  const Stretch stretch = stretch_of(meeting, length_of(problem_, meeting.body));
+  const Moment moment{meeting.body, meeting.day, meeting.start_time.value_or(Minutes{0}), attendees,
+                      stretch};
+  const std::string room = room_of(problem_, meeting.body);
+  std::set<std::string> taken;
+  bool room_is_taken = false;
+  for (const Engagement& engagement : engagements_.on(meeting.day)) {
+    if (!engagement.meeting.empty() || !engagement.stretch.meets(stretch)) continue;
+    // A session of the whole day loses it only to an absence of the whole day.
+    const bool all_of_it =
+        engagement.stretch.from <= stretch.from && engagement.stretch.to >= stretch.to;
+    if (!meeting.start_time && !all_of_it) continue;
+    taken.insert(engagement.key);
+    room_is_taken = room_is_taken || engagement.key == room;
+  }
+  std::vector<std::string> lost = missed(moment, {taken.begin(), taken.end()});
+  if (room_is_taken) lost.push_back(room);
+  return lost;
+}
+
 Costs Options::cost(const std::string& body, Day day, Minutes start) const {
   const Preferences& wishes = problem_.preferences;
   Costs cost;

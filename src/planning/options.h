@@ -51,6 +51,9 @@ class Options {
   // What forbids that time, each hard constraint once; empty when nothing does.
   std::vector<Obstacle> obstacles(const std::string& body, calendar::Day day,
                                   calendar::Minutes start) const;
+  // Of a session that stands: persons whom it cannot spare and who are taken by their own
+  // calendars, and its room when that is taken.
+  std::vector<std::string> lost_to_calendars(const governance::Meeting& meeting) const;
   // What the session would cost then by itself.
   Costs cost(const std::string& body, calendar::Day day, calendar::Minutes start) const;
 

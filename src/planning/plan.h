@@ -93,6 +93,13 @@ struct OtherReading {
   std::shared_ptr<const rules::Rules> rules;
 };
 
+// A session that stood and has to find another day: the nearest one that will do.
+struct Displaced {
+  governance::Meeting meeting;  // as it stood
+  calendar::DayRange window;    // where it still keeps the duties that it kept
+  std::string duty;             // id of one of them; may be empty
+};
+
 struct Problem {
   const rules::Rules* rules = nullptr;
   compliance::World world;
@@ -106,6 +113,8 @@ struct Problem {
   calendar::DayRange horizon;
   Preferences preferences;
   std::set<SetAside> set_aside;
+  std::vector<Displaced> displaced;     // no longer in `history`
+  std::set<std::string> not_asked_for;  // ids of duties that no session is added for
   // Rules under the other readings, for repairs; empty where nobody can say.
   std::function<std::vector<OtherReading>()> other_readings;
 };
@@ -182,6 +191,26 @@ struct Control {
 // Never fails: a duty that cannot be kept is left open and explained in `conflicts`. The same
 // problem, seed and answers of `stop` give the same plan.
 Plan propose(const Problem& problem, const Control& control = {});
+
+// What a repair may touch.
+struct RepairChoice {
+  std::set<std::string> frozen;   // uids and bodies that stay where they are
+  std::set<std::string> movable;  // uids and bodies of convened sessions that may be moved too
+  bool all_movable = false;       // every convened session may be
+};
+
+struct Repair {
+  Plan plan;  // sessions moved are Change::moved
+  int moves = 0;
+  bool fewest = false;                     // proven: no plan moves fewer
+  std::vector<governance::Meeting> stuck;  // can no longer be held, and may not be moved
+};
+
+// Mends a calendar after an absence, a room lost or an amendment. Sessions that stand and cannot
+// be held any more find the nearest day that will do; others move only where that cannot be had
+// otherwise, as few as possible, those convened last and only when told. No session is added but
+// those that moved ones call for.
+Repair repair(const Problem& problem, const RepairChoice& choice, const Control& control = {});
 
 // Why a session stands on its day.
 struct Explanation {

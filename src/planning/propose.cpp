@@ -68,7 +68,12 @@ class Proposal {
     judge();
     days_ = days_of_interest();
     DemandList demands(problem_, days_);
-    bool settled = true;  // no session, no doubt
+    for (const Displaced& displaced : problem_.displaced) demands.add_displaced(displaced);
+    if (!demands.all().empty()) {
+      place(demands, options, false);
+      judge();
+    }
+    bool settled = demands.all().empty();  // no session, no doubt
     for (int round = 0; round < most_rounds; ++round) {
       if (!demands.add(unmet(), placed_)) {
         if (settled) break;
@@ -96,6 +101,9 @@ class Proposal {
     for (const Judgement& judgement : judgements_) {
       if (is_of_interest(judgement)) days.last = std::max(days.last, judgement.duty.window.last);
     }
+    for (const Displaced& displaced : problem_.displaced) {
+      days.last = std::max(days.last, displaced.window.last);
+    }
     days.last =
         std::max(problem_.horizon.last, std::min(days.last, problem_.rules->convention.term.last));
     return days;
@@ -104,7 +112,9 @@ class Proposal {
   std::vector<const Judgement*> unmet() const {
     std::vector<const Judgement*> result;
     for (const Judgement& judgement : judgements_) {
-      if (is_of_interest(judgement) && given_up_.count(judgement.duty.id) == 0) {
+      const std::string& id = judgement.duty.id;
+      if (is_of_interest(judgement) && given_up_.count(id) == 0 &&
+          problem_.not_asked_for.count(id) == 0) {
         result.push_back(&judgement);
       }
     }
@@ -150,8 +160,7 @@ class Proposal {
     const Impasse impasse = find_impasse(problem_, options, demands.all(), assembly, result);
     const Demand& demand = demands.all()[static_cast<std::size_t>(impasse.demand)];
     given_up_.insert(demand.duty);
-    Conflict conflict{
-        impasse.constraint, demand.duty, demand.obligation->source, impasse.message, {}};
+    Conflict conflict{impasse.constraint, demand.duty, source_of(demand), impasse.message, {}};
     if (control_.explain) {
       conflict.causes = find_causes(problem_, demands.all(), impasse, control_.stop);
     }
@@ -182,11 +191,16 @@ class Proposal {
 
   governance::Meeting meeting_of(const Demand& demand, Day day, calendar::Minutes start) const {
     governance::Meeting meeting;
+    for (const Displaced& displaced : problem_.displaced) {
+      if (displaced.meeting.uid == demand.uid) meeting = displaced.meeting;
+    }
+    const bool stood = !meeting.uid.empty();
     meeting.uid = demand.uid;
     meeting.body = demand.body;
     meeting.day = day;
     meeting.start_time = start;
     meeting.end = calendar::LocalTime{day, start + length_of(problem_, demand.body)};
+    if (stood) return meeting;
     meeting.status = governance::MeetingStatus::proposed;
     const governance::Body* body = problem_.rules->convention.body(demand.body);
     if (body) meeting.site = body->site;
@@ -217,15 +231,8 @@ class Proposal {
   Plan finish(const DemandList& demands, const Options& options) {
     bound_from_below(demands, options);
     for (std::size_t i = 0; i < demands.all().size(); ++i) {
-      const Demand& demand = demands.all()[i];
-      PlannedMeeting planned{meeting_of(demand, placed_[i], starts_[i]),
-                             length_of(problem_, demand.body),
-                             members_of(demand.body),
-                             Change::added,
-                             demand.duty,
-                             std::nullopt};
       auto& list = placed_[i] <= problem_.horizon.last ? plan_.meetings : plan_.later;
-      list.push_back(std::move(planned));
+      list.push_back(planned_of(demands.all()[i], i));
     }
     add_kept();
     const auto by_time = [](const PlannedMeeting& a, const PlannedMeeting& b) {
@@ -247,12 +254,13 @@ class Proposal {
   }
 
   PlannedMeeting planned_of(const Demand& demand, std::size_t i) const {
+    const bool moved = demand.displaced;
     return {meeting_of(demand, placed_[i], starts_[i]),
             length_of(problem_, demand.body),
             members_of(demand.body),
-            Change::added,
+            moved ? Change::moved : Change::added,
             demand.duty,
-            std::nullopt};
+            moved ? demand.wish : std::nullopt};
   }
 
   void add_kept() {

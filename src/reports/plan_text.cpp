@@ -98,6 +98,11 @@ class Writer {
     return std::move(out_);
   }
 
+  std::string write_conflicts() {
+    conflicts();
+    return std::move(out_);
+  }
+
  private:
   std::string say(const base::Message& message) const { return language_.text(message); }
 
@@ -286,6 +291,11 @@ class Writer {
 std::string plan_text(const planning::Plan& plan, const rules::Rules& rules,
                       const Language& language, const TextStyle& style) {
   return Writer{plan, rules, language, style}.write();
+}
+
+std::string conflicts_text(const planning::Plan& plan, const rules::Rules& rules,
+                           const Language& language, const TextStyle& style) {
+  return Writer{plan, rules, language, style}.write_conflicts();
 }
 
 }  // namespace gouvernail::reports

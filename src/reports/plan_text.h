@@ -14,4 +14,8 @@ namespace gouvernail::reports {
 std::string plan_text(const planning::Plan& plan, const rules::Rules& rules,
                       const Language& language, const TextStyle& style);
 
+// What cannot be kept, what would mend it, and why; empty when all is kept.
+std::string conflicts_text(const planning::Plan& plan, const rules::Rules& rules,
+                           const Language& language, const TextStyle& style);
+
 }  // namespace gouvernail::reports
