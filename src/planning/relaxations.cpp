@@ -48,8 +48,12 @@ class Relaxations {
   }
 
   // Whether the duty is kept then, and no other is lost.
-  bool works(const Problem& trial, const std::string& duty) {
+  bool works(Problem trial, const std::string& duty) {
     ++trials_;
+    // The others that are open may stay so: one thing mends one duty.
+    for (const std::string& other : open_) {
+      if (other != duty) trial.not_asked_for.insert(other);
+    }
     Control control;
     control.seed = control_.seed;
     control.any_plan = true;

@@ -178,10 +178,13 @@ class Repairer {
 
   // One of them has no day at all, whatever else moves.
   bool is_hopeless(const std::vector<const Meeting*>& broken) const {
-    const Problem trial = without(broken);
+    std::vector<const Meeting*> all = broken;
+    for (const Meeting* other : others_than(broken)) all.push_back(other);
+    const Problem trial = without(all);
     const Options options(trial);
+    const auto first = trial.displaced.begin();
     return std::any_of(
-        trial.displaced.begin(), trial.displaced.end(), [&](const Displaced& displaced) {
+        first, first + static_cast<std::ptrdiff_t>(broken.size()), [&](const Displaced& displaced) {
           for (Day day = displaced.window.first; day <= displaced.window.last; day += Days{1}) {
             if (!options.on(displaced.meeting.body, day).empty()) return false;
           }

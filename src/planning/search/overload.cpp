@@ -20,14 +20,27 @@ class Assignment {
         capacity_(model.days.size(), 0),
         asked_(model.days.size(), 0) {
     std::vector<std::vector<char>> hours(model.days.size(), std::vector<char>(at(model.slots), 0));
+    std::vector<int> timeless(model.days.size(), 0);  // sessions that take no cell
     for (const int s : resource.sessions) {
+      const auto& cells = model.sessions[at(s)].cells_of_slot;
+      const bool takes_none = !cells.empty() && std::all_of(cells.begin(), cells.end(),
+                                                            [](Cells mask) { return mask == 0; });
+      if (takes_none) {
+        int last = -1;
+        for (const Candidate& candidate : model.sessions[at(s)].candidates) {
+          const int day = candidate.t / model.slots;
+          if (day != last) ++timeless[at(day)];
+          last = day;
+        }
+        continue;
+      }
       for (const Candidate& candidate : model.sessions[at(s)].candidates) {
         hours[at(candidate.t / model.slots)][at(candidate.t % model.slots)] = 1;
       }
     }
     for (std::size_t day = 0; day < hours.size(); ++day) {
       const auto starts = std::count(hours[day].begin(), hours[day].end(), 1);
-      capacity_[day] = std::min(resource.per_day, static_cast<int>(starts));
+      capacity_[day] = std::min(resource.per_day, static_cast<int>(starts) + timeless[day]);
     }
   }
 
