@@ -30,23 +30,21 @@ int least_cost(const std::vector<Option>& options) {
 
 }  // namespace
 
-Assembly::Assembly(const Problem& problem, const Options& options,
-                   const std::vector<Demand>& demands, Reading reading)
-    : problem_(problem),
-      options_(options),
-      demands_(demands),
-      reading_(reading),
-      other_order_(infinite) {
+Assembly::Assembly(const std::vector<Demand>& demands, Reading reading)
+    : demands_(demands), reading_(reading), other_order_(infinite) {
   find_options();
   lay_out_time();
   for (std::size_t i = 0; i < demands_.size(); ++i) add_session(demands_[i], i);
   tie_demands();
-  std::map<std::string, std::vector<int>> by_body;
+  std::map<std::pair<std::string, std::string>, std::vector<int>> by_body;
   for (int i = 0; i < static_cast<int>(demands_.size()); ++i) {
     const auto& tie = demands_[index(i)].tie;
-    if (!tie || !tie->before) by_body[demands_[index(i)].body].push_back(i);
+    const Demand& demand = demands_[index(i)];
+    if (!tie || !tie->before) {
+      by_body[{demand.home->problem().name, demand.body}].push_back(i);
+    }
   }
-  for (auto& [body, members] : by_body) tie_series(body, std::move(members));
+  for (auto& [body, members] : by_body) tie_series(std::move(members));
   // The wishes of sessions that no series places.
   for (std::size_t i = 0; i < demands_.size(); ++i) {
     for (search::Candidate& candidate : model_.sessions[i].candidates) {
@@ -75,7 +73,7 @@ void Assembly::find_options() {
           std::any_of(demand.barred.begin(), demand.barred.end(),
                       [&](const calendar::DayRange& days) { return days.contains(day); });
       if (barred) continue;
-      const std::vector<Option>& options = options_.on(demand.body, day);
+      const std::vector<Option>& options = demand.home->on(demand.body, day);
       if (!options.empty()) open_[i].emplace_back(day, &options);
     }
   }
@@ -85,10 +83,10 @@ void Assembly::lay_out_time() {
   std::set<Minutes> slots;
   std::set<Day> days;
   for (std::size_t i = 0; i < demands_.size(); ++i) {
-    const auto& starts = options_.starts_of(demands_[i].body);
+    const auto& starts = demands_[i].home->starts_of(demands_[i].body);
     slots.insert(starts.begin(), starts.end());
     for (const auto& [day, options] : open_[i]) days.insert(day);
-    for (const governance::Meeting* meeting : options_.sessions().of(demands_[i].body)) {
+    for (const governance::Meeting* meeting : demands_[i].home->sessions().of(demands_[i].body)) {
       days.insert(meeting->day);
     }
   }
@@ -124,7 +122,7 @@ void Assembly::add_session(const Demand& demand, std::size_t i) {
       }
     }
   }
-  const Minutes length = length_of(problem_, demand.body);
+  const Minutes length = length_of(demand.home->problem(), demand.body);
   for (const Minutes start : slots_) {
     search::Cells cells = 0;
     for (std::size_t cell = 0; cell < slots_.size(); ++cell) {
@@ -143,8 +141,8 @@ void Assembly::add_session(const Demand& demand, std::size_t i) {
 
 // A session that stands, as a place in series: it takes nobody's time here, since the options of
 // the others already make room for it.
-int Assembly::standing_session(const std::string& body, Day day) {
-  const auto found = standing_.find({body, day});
+int Assembly::standing_session(const Options& home, const std::string& body, Day day) {
+  const auto found = standing_.find({&home, body, day});
   if (found != standing_.end()) return found->second;
   const auto day_index =
       static_cast<int>(std::lower_bound(days_.begin(), days_.end(), day) - days_.begin());
@@ -155,8 +153,12 @@ int Assembly::standing_session(const std::string& body, Day day) {
   model_.sessions.push_back(std::move(session));
   degree_.push_back(0);
   parent_.push_back(number);
-  standing_[{body, day}] = number;
+  standing_[{&home, body, day}] = number;
   return number;
+}
+
+bool Assembly::is_aside(const Demand& demand, Hard constraint, const std::string& subject) {
+  return demand.home->problem().set_aside.count({constraint, subject, std::nullopt}) > 0;
 }
 
 int Assembly::root_of(int session) {
@@ -183,9 +185,9 @@ void Assembly::wish(int demand, int weight, int days) {
 
 // Hard::precedence, and the longest gap of a series.
 void Assembly::tie_demands() {
-  const int weight = in_halves(problem_.preferences.weight_spread);
   for (int i = 0; i < static_cast<int>(demands_.size()); ++i) {
     const Demand& demand = demands_[index(i)];
+    const int weight = in_halves(demand.home->problem().preferences.weight_spread);
     if (!demand.tie) {
       if (!demand.even) wish(i, weight, demand.displaced ? 1 : days_of_a_loose_wish);
       continue;
@@ -207,16 +209,17 @@ void Assembly::tie_demands() {
 }
 
 // A body's sessions in their order: an even spread, and days between two of them.
-void Assembly::tie_series(const std::string& body, std::vector<int> members) {
+void Assembly::tie_series(std::vector<int> members) {
   std::stable_sort(members.begin(), members.end(), [&](int a, int b) {
     const auto& left = demands_[index(a)].window;
     const auto& right = demands_[index(b)].window;
     return std::pair(left.last, left.first) < std::pair(right.last, right.first);
   });
-  const bool aside = problem_.set_aside.count({Hard::spacing, body, std::nullopt}) > 0;
-  const int least = aside ? 1 : options_.placement().spacing(body, Manner::good_order);
-  const std::vector<Step> steps = order_of(body, members);
-  const int weight = in_halves(problem_.preferences.weight_spread);
+  const Demand& any = demands_[index(members.front())];
+  const bool aside = is_aside(any, Hard::spacing, any.body);
+  const int least = aside ? 1 : any.home->placement().spacing(any.body, Manner::good_order);
+  const std::vector<Step> steps = order_of(members);
+  const int weight = in_halves(any.home->problem().preferences.weight_spread);
   for (std::size_t i = 0; i < steps.size(); ++i) {
     if (steps[i].stands) continue;
     const int member = steps[i].demand;
@@ -229,38 +232,38 @@ void Assembly::tie_series(const std::string& body, std::vector<int> members) {
 }
 
 void Assembly::tie_steps(const Step& a, const Step& b, int least) {
-  const std::string& body = demands_[index(a.stands ? b.demand : a.demand)].body;
-  const int before = a.stands ? standing_session(body, a.day) : a.demand;
-  const int after = b.stands ? standing_session(body, b.day) : b.demand;
+  const Demand& its = demands_[index(a.stands ? b.demand : a.demand)];
+  const int before = a.stands ? standing_session(*its.home, its.body, a.day) : a.demand;
+  const int after = b.stands ? standing_session(*its.home, its.body, b.day) : b.demand;
   if (!b.stands && gap_tied_[index(b.demand)]) return;
   if (!b.stands && !precursors_[index(b.demand)].empty()) {
     // What must come before it stands between the two: a path leads through it.
     const auto& precursors = precursors_[index(b.demand)];
-    const Tie& its = *demands_[index(precursors.front())].tie;
-    const bool between = precursors.size() == 1 && its.fresh;
+    const Tie& to_it = *demands_[index(precursors.front())].tie;
+    const bool between = precursors.size() == 1 && to_it.fresh;
     if (least > 1 || !between) exact_ = false;
-    if (between) tie(before, precursors.front(), std::max(1, least - its.least), unlimited, 0, 0);
+    if (between) tie(before, precursors.front(), std::max(1, least - to_it.least), unlimited, 0, 0);
     return;
   }
   const auto even = b.stands ? demands_[index(a.demand)].even : demands_[index(b.demand)].even;
-  const int weight = even ? in_halves(problem_.preferences.weight_spread) : 0;
+  const int weight = even ? in_halves(its.home->problem().preferences.weight_spread) : 0;
   if (!tie(before, after, least, unlimited, even.value_or(0), weight)) exact_ = false;
 }
 
 // Where a session may stand before or after one that stands, the cheapest choice for the series
 // alone decides.
-std::vector<Assembly::Step> Assembly::order_of(const std::string& body,
-                                               const std::vector<int>& members) {
+std::vector<Assembly::Step> Assembly::order_of(const std::vector<int>& members) {
+  const Demand& any = demands_[index(members.front())];
   std::vector<Day> stand;
-  for (const governance::Meeting* meeting : options_.sessions().of(body)) {
+  for (const governance::Meeting* meeting : any.home->sessions().of(any.body)) {
     stand.push_back(meeting->day);
   }
   stand.erase(std::unique(stand.begin(), stand.end()), stand.end());
   std::vector<Day> where;
   ChainProblem chain;
   chain.fixed = stand;
-  chain.spacing = options_.placement().spacing(body, Manner::good_order);
-  chain.weight = in_halves(problem_.preferences.weight_spread);
+  chain.spacing = any.home->placement().spacing(any.body, Manner::good_order);
+  chain.weight = in_halves(any.home->problem().preferences.weight_spread);
   bool open = false;
   for (const int member : members) {
     std::vector<DayOption> days;
@@ -325,7 +328,7 @@ void Assembly::weigh_other_orders(const ChainProblem& chain, const ChainSolution
 Costs Assembly::own_costs(std::size_t demand, int time) const {
   Costs costs;
   const Day day = day_of(time);
-  for (const Option& option : options_.on(demands_[demand].body, day)) {
+  for (const Option& option : demands_[demand].home->on(demands_[demand].body, day)) {
     if (option.start == start_of(time)) costs = option.cost;
   }
   costs[Soft::spread] += wishes_[demand].cost(number_of(day));
@@ -337,13 +340,20 @@ int Assembly::gap_cost(const search::Gap& gap, const std::vector<int>& times) co
   return gap.weight * std::abs(static_cast<int>(days.count()) - gap.target);
 }
 
-Costs Assembly::costs(const std::vector<int>& times) const {
+Costs Assembly::costs(const std::vector<int>& times, const Options& home) const {
   Costs costs;
+  const auto is_of = [&](int session) {
+    const bool demanded = session < static_cast<int>(demands_.size());
+    return demanded && demands_[index(session)].home == &home;
+  };
   for (std::size_t i = 0; i < demands_.size(); ++i) {
+    if (demands_[i].home != &home) continue;
     const Costs own = own_costs(i, times[i]);
     for (std::size_t term = 0; term < soft_count; ++term) costs.of[term] += own.of[term];
   }
-  for (const search::Gap& gap : model_.gaps) costs[Soft::spread] += gap_cost(gap, times);
+  for (const search::Gap& gap : model_.gaps) {
+    if (is_of(gap.before) || is_of(gap.after)) costs[Soft::spread] += gap_cost(gap, times);
+  }
   return costs;
 }
 

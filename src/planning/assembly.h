@@ -6,6 +6,7 @@
 #include <cmath>
 #include <map>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "planning/chain.h"
@@ -21,9 +22,8 @@ enum class Reading { strict, loosest };
 
 class Assembly {
  public:
-  // The arguments must outlive it.
-  Assembly(const Problem& problem, const Options& options, const std::vector<Demand>& demands,
-           Reading reading);
+  // The demands, of one convention or of several, must outlive it.
+  Assembly(const std::vector<Demand>& demands, Reading reading);
 
   const search::Model& model() const { return model_; }
   // Whether the strict and the loosest reading are the same.
@@ -36,8 +36,9 @@ class Assembly {
   calendar::Day day_of(int time) const;
   calendar::Minutes start_of(int time) const;
   int time_of(calendar::Day day, calendar::Minutes start) const;  // one of the model's
-  // Cost by term of a choice of times, one a session of the model; in halves.
-  Costs costs(const std::vector<int>& times) const;
+  // Cost by term of a choice of times, one a session of the model; in halves. Of one convention's
+  // demands, and the gaps among them.
+  Costs costs(const std::vector<int>& times, const Options& home) const;
   // Of one demand's session: its own, and the gaps on both sides of it.
   Costs costs_of(int demand, const std::vector<int>& times) const;
 
@@ -56,15 +57,23 @@ class Assembly {
     int cost(int when) const { return weight * (std::abs(when - day) / per); }
   };
 
+  // A site of a convention: the sites of two conventions are not compared.
+  struct Place {
+    const Options* home = nullptr;
+    std::string site;
+    friend auto operator<=>(const Place&, const Place&) = default;
+  };
+  Place place_of(int session) const;
+  static bool is_aside(const Demand& demand, Hard constraint, const std::string& subject);
   Costs own_costs(std::size_t demand, int time) const;
   int gap_cost(const search::Gap& gap, const std::vector<int>& times) const;
   void find_options();
   void lay_out_time();
   void add_session(const Demand& demand, std::size_t index);
-  int standing_session(const std::string& body, calendar::Day day);
+  int standing_session(const Options& home, const std::string& body, calendar::Day day);
   void tie_demands();
-  void tie_series(const std::string& body, std::vector<int> members);
-  std::vector<Step> order_of(const std::string& body, const std::vector<int>& members);
+  void tie_series(std::vector<int> members);
+  std::vector<Step> order_of(const std::vector<int>& members);
   void weigh_other_orders(const ChainProblem& chain, const ChainSolution& chosen);
   void tie_steps(const Step& a, const Step& b, int least);
   bool tie(int before, int after, int least, int most, int target, int weight);
@@ -72,12 +81,10 @@ class Assembly {
   void wish(int demand, int weight, int days);
   void share();
   void add_daily(const std::string& key, search::Resource& resource);
-  bool may_be_late(const std::string& from, const std::string& to, calendar::Minutes travel) const;
+  bool may_be_late(const Place& from, const Place& to, calendar::Minutes travel) const;
   void allow_for_travel();
   void drop_repeated_resources();
 
-  const Problem& problem_;
-  const Options& options_;
   const std::vector<Demand>& demands_;
   Reading reading_;
   bool exact_ = true;
@@ -86,7 +93,7 @@ class Assembly {
   std::vector<std::vector<std::pair<calendar::Day, const std::vector<Option>*>>> open_;
   std::vector<calendar::Minutes> slots_;
   std::vector<calendar::Day> days_;
-  std::map<std::pair<std::string, calendar::Day>, int> standing_;  // sessions of the model
+  std::map<std::tuple<const Options*, std::string, calendar::Day>, int> standing_;
   std::vector<int> degree_;
   std::vector<int> parent_;                   // sets of sessions tied together
   std::vector<std::vector<int>> precursors_;  // by demand: those that must come before it

@@ -2,6 +2,8 @@
 // The smallest set of rules and facts behind an impasse, by deletion: whatever the impasse stands
 // without is left out for good; what remains is needed, each part of it.
 #include <algorithm>
+#include <map>
+#include <memory>
 #include <set>
 
 #include "planning/conflict.h"
@@ -18,9 +20,9 @@ constexpr std::uint64_t trial_rounds = 60;
 
 class Causes {
  public:
-  Causes(const Problem& problem, const std::vector<Demand>& demands, const Impasse& impasse,
+  Causes(const std::vector<Demand>& demands, const Impasse& impasse,
          const std::function<bool()>& stop)
-      : problem_(problem), stop_(stop) {
+      : stop_(stop) {
     victim_ = demands[index(impasse.demand)];
     for (const int i : impasse.demands) {
       if (i == impasse.demand) continue;
@@ -45,11 +47,11 @@ class Causes {
   }
 
   std::vector<Cause> find() {
-    if (others_.size() > most_others || stands(problem_, others_)) return {};
+    if (others_.size() > most_others || stands({}, others_)) return {};
     for (std::size_t i = 0; i < others_.size();) {
       if (is_over()) return {};
       std::vector<Demand> fewer = without(others_, i);
-      if (stands(problem_, fewer)) {
+      if (stands({}, fewer)) {
         ++i;
       } else {
         others_ = std::move(fewer);
@@ -57,12 +59,12 @@ class Causes {
     }
     std::vector<Cause> causes;
     for (const Demand& other : others_) causes.push_back(cause_of(other));
-    Problem trial = problem_;
+    std::set<SetAside> put_aside;
     for (const SetAside& aside : facts()) {
       if (is_over()) return {};
-      trial.set_aside.insert(aside);
-      if (!stands(trial, others_)) continue;  // not needed: it may stay aside
-      trial.set_aside.erase(aside);
+      put_aside.insert(aside);
+      if (!stands(put_aside, others_)) continue;  // not needed: it may stay aside
+      put_aside.erase(aside);
       causes.push_back(cause_of(aside));
     }
     return causes;
@@ -87,16 +89,25 @@ class Causes {
     return left;
   }
 
-  // Whether the victim and these have a plan together.
-  bool stands(const Problem& problem, const std::vector<Demand>& others) const {
+  // Whether the victim and these have a plan together, but for what is put aside.
+  bool stands(const std::set<SetAside>& put_aside, const std::vector<Demand>& others) const {
     std::vector<Demand> all{victim_};
     all.insert(all.end(), others.begin(), others.end());
     const int count = static_cast<int>(all.size());
     for (Demand& demand : all) {
       if (demand.tie && demand.tie->session >= count) demand.tie.reset();
     }
-    const Options options(problem);
-    const Assembly assembly(problem, options, all, Reading::strict);
+    std::map<const Options*, std::pair<std::unique_ptr<Problem>, std::unique_ptr<Options>>> homes;
+    for (Demand& demand : all) {
+      auto& [problem, options] = homes[demand.home];
+      if (!options) {
+        problem = std::make_unique<Problem>(demand.home->problem());
+        problem->set_aside.insert(put_aside.begin(), put_aside.end());
+        options = std::make_unique<Options>(*problem);
+      }
+      demand.home = options.get();
+    }
+    const Assembly assembly(all, Reading::strict);
     search::Limits limits;
     limits.enough = 1;
     limits.most_rounds = trial_rounds;
@@ -108,8 +119,8 @@ class Causes {
     std::set<std::string> persons;
     std::set<std::string> rooms;
     std::set<std::string> bodies;
-    const Options options(problem_);
     const auto look = [&](const Demand& demand) {
+      const Options& options = *demand.home;
       bodies.insert(demand.body);
       for (Day day = demand.window.first; day <= demand.window.last; day += Days{1}) {
         const Attendees& attendees = options.seating().of(demand.body, day);
@@ -148,14 +159,15 @@ class Causes {
 
   Cause cause_of(const Demand& other) const {
     return {Hard::window, other.duty, source_of(other),
-            msg("“{0}” must meet from {1} to {2}", name_of_body(problem_, other.body),
+            msg("“{0}” must meet from {1} to {2}", name_of_body(other.home->problem(), other.body),
                 calendar::arg(other.window.first), calendar::arg(other.window.last))};
   }
 
   Cause cause_of(const SetAside& aside) const {
+    const Problem& problem = victim_.home->problem();
     Cause cause{aside.constraint, aside.subject, {}, {}};
-    const auto person = [&] { return name_of_key(problem_, aside.subject); };
-    const auto body = [&] { return name_of_body(problem_, aside.subject); };
+    const auto person = [&] { return name_of_key(problem, aside.subject); };
+    const auto body = [&] { return name_of_body(problem, aside.subject); };
     switch (aside.constraint) {
       case Hard::attendance:
         cause.message = msg("{} is needed, and taken elsewhere", person());
@@ -165,14 +177,14 @@ class Causes {
         break;
       case Hard::daily:
         cause.message = msg("{0} has {1} meetings a day at most", person(),
-                            std::int64_t{problem_.preferences.per_person_and_day});
+                            std::int64_t{problem.preferences.per_person_and_day});
         break;
       case Hard::room:
         cause.message = msg("the room “{}” is taken", person());
         break;
       case Hard::spacing:
         cause.message = msg("“{0}”: at least {1} {1:day|days} between two sessions", body(),
-                            std::int64_t{problem_.rules->house.spacing_for(aside.subject)});
+                            std::int64_t{problem.rules->house.spacing_for(aside.subject)});
         break;
       case Hard::closed_day:
         cause.message = msg("weekends, public holidays and closures are left out");
@@ -194,7 +206,6 @@ class Causes {
 
   static constexpr std::size_t most_others = 60;
 
-  const Problem& problem_;
   const std::function<bool()>& stop_;
   Demand victim_;
   std::vector<Demand> others_;
@@ -202,9 +213,9 @@ class Causes {
 
 }  // namespace
 
-std::vector<Cause> find_causes(const Problem& problem, const std::vector<Demand>& demands,
-                               const Impasse& impasse, const std::function<bool()>& stop) {
-  return Causes(problem, demands, impasse, stop).find();
+std::vector<Cause> find_causes(const std::vector<Demand>& demands, const Impasse& impasse,
+                               const std::function<bool()>& stop) {
+  return Causes(demands, impasse, stop).find();
 }
 
 }  // namespace gouvernail::planning

@@ -18,13 +18,9 @@ constexpr std::uint64_t short_trial = 200;
 
 class Impasses {
  public:
-  Impasses(const Problem& problem, const Options& options, const std::vector<Demand>& demands,
-           const Assembly& assembly, const search::Result& result)
-      : problem_(problem),
-        options_(options),
-        demands_(demands),
-        model_(assembly.model()),
-        result_(result) {}
+  Impasses(const std::vector<Demand>& demands, const Assembly& assembly,
+           const search::Result& result)
+      : demands_(demands), model_(assembly.model()), result_(result) {}
 
   Impasse find() {
     if (result_.chain_without_plan >= 0) return from_chain();
@@ -120,12 +116,12 @@ class Impasses {
     impasse.constraint = Hard::daily;
     const auto& days = result_.overload->days;
     const auto day = [&](int at) { return Day{Days{model_.days[index(at)]}}; };
-    impasse.message =
-        msg("{0} is asked for {1} sessions from {2} to {3}, where only {4} fit.",
-            name_of_key(problem_, model_.resources[index(result_.overload->resource)].name),
-            static_cast<std::int64_t>(result_.overload->sessions.size()),
-            calendar::arg(day(days.front())), calendar::arg(day(days.back())),
-            std::int64_t{result_.overload->capacity});
+    impasse.message = msg("{0} is asked for {1} sessions from {2} to {3}, where only {4} fit.",
+                          name_of_key(demands_[index(demands.front())].home->problem(),
+                                      model_.resources[index(result_.overload->resource)].name),
+                          static_cast<std::int64_t>(result_.overload->sessions.size()),
+                          calendar::arg(day(days.front())), calendar::arg(day(days.back())),
+                          std::int64_t{result_.overload->capacity});
     return impasse;
   }
 
@@ -140,12 +136,12 @@ class Impasses {
     std::map<Hard, std::map<std::string, int>> who;
     int left = 0;
     for (Day day = demand.window.first; day <= demand.window.last; day += Days{1}) {
-      if (!options_.on(demand.body, day).empty()) {
+      if (!demand.home->on(demand.body, day).empty()) {
         ++left;
         continue;
       }
-      const auto& starts = options_.starts_of(demand.body);
-      for (const Obstacle& obstacle : options_.obstacles(demand.body, day, starts.front())) {
+      const auto& starts = demand.home->starts_of(demand.body);
+      for (const Obstacle& obstacle : demand.home->obstacles(demand.body, day, starts.front())) {
         ++days[obstacle.constraint];
         for (const std::string& key : obstacle.keys) ++who[obstacle.constraint][key];
         if (obstacle.constraint == Hard::closed_day) break;  // it alone is enough
@@ -171,19 +167,24 @@ class Impasses {
       most = count;
     }
     impasse.constraint = worst;
-    impasse.message = words_for(worst, who[worst], first, last);
+    impasse.message = words_for(worst, names_of_those(demand, who[worst]), first, last);
     return impasse;
   }
 
-  base::Message words_for(Hard worst, const std::map<std::string, int>& who,
-                          const base::DayNumber& first, const base::DayNumber& last) const {
+  static base::MessageList names_of_those(const Demand& demand,
+                                          const std::map<std::string, int>& who) {
     std::vector<std::string> keys;
     for (const auto& [key, days] : who) keys.push_back(key);
+    return names_of_keys(demand.home->problem(), keys);
+  }
+
+  static base::Message words_for(Hard worst, const base::MessageList& who,
+                                 const base::DayNumber& first, const base::DayNumber& last) {
     switch (worst) {
       case Hard::attendance:
       case Hard::travel:
         return msg("From {0} to {1}, no day is left on which all who must come are free: {2}.",
-                   first, last, names_of_keys(problem_, keys));
+                   first, last, who);
       case Hard::room:
         return msg("From {0} to {1}, the room is taken on every day left.", first, last);
       case Hard::notice:
@@ -197,8 +198,6 @@ class Impasses {
     }
   }
 
-  const Problem& problem_;
-  const Options& options_;
   const std::vector<Demand>& demands_;
   const search::Model& model_;
   const search::Result& result_;
@@ -206,10 +205,9 @@ class Impasses {
 
 }  // namespace
 
-Impasse find_impasse(const Problem& problem, const Options& options,
-                     const std::vector<Demand>& demands, const Assembly& assembly,
+Impasse find_impasse(const std::vector<Demand>& demands, const Assembly& assembly,
                      const search::Result& result) {
-  return Impasses(problem, options, demands, assembly, result).find();
+  return Impasses(demands, assembly, result).find();
 }
 
 }  // namespace gouvernail::planning

@@ -19,13 +19,12 @@ struct Impasse {
 
 // `result` is without a plan. The session whose removal lets the others stand, if there is one;
 // recommendations and the most cramped go first.
-Impasse find_impasse(const Problem& problem, const Options& options,
-                     const std::vector<Demand>& demands, const Assembly& assembly,
+Impasse find_impasse(const std::vector<Demand>& demands, const Assembly& assembly,
                      const search::Result& result);
 
 // The smallest set of rules and facts that `impasse` hangs on (see Conflict::causes): found by
 // leaving out one after the other what the impasse does not need.
-std::vector<Cause> find_causes(const Problem& problem, const std::vector<Demand>& demands,
-                               const Impasse& impasse, const std::function<bool()>& stop);
+std::vector<Cause> find_causes(const std::vector<Demand>& demands, const Impasse& impasse,
+                               const std::function<bool()>& stop);
 
 }  // namespace gouvernail::planning

@@ -112,6 +112,7 @@ void DemandList::add_for(const Judgement& judgement) {
   const int count = missing(judgement) - demanded(judgement);
   for (int i = 0; i < count; ++i) {
     Demand demand;
+    demand.home = &home_;
     demand.uid = "plan-" + std::to_string(++count_);
     demand.body = judgement.duty.body;
     demand.duty = judgement.duty.id;
@@ -195,6 +196,7 @@ void DemandList::shape_gap(Demand& demand, const rules::MaxGap& rule, int trigge
 
 void DemandList::add_displaced(const Displaced& displaced) {
   Demand demand;
+  demand.home = &home_;
   demand.uid = displaced.meeting.uid;
   demand.body = displaced.meeting.body;
   demand.duty = displaced.duty;

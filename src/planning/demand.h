@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "compliance/judge.h"
+#include "planning/options.h"
 #include "planning/plan.h"
 
 namespace gouvernail::planning {
@@ -31,7 +32,8 @@ struct Tie {
 
 // A session to be placed.
 struct Demand {
-  std::string uid;  // of the planned meeting: "plan-N"
+  const Options* home = nullptr;  // its convention's
+  std::string uid;                // of the planned meeting: "plan-N"
   std::string body;
   std::string duty;                               // id of the one it was made for
   const rules::Obligation* obligation = nullptr;  // of that duty; null when it has none
@@ -62,8 +64,8 @@ int missing(const compliance::Judgement& judgement);
 
 class DemandList {
  public:
-  DemandList(const Problem& problem, const calendar::DayRange& days)
-      : problem_(problem), days_(days) {}
+  DemandList(const Options& home, const calendar::DayRange& days)
+      : home_(home), problem_(home.problem()), days_(days) {}
 
   // Adds the sessions that these duties lack; `judgements` were made with the sessions placed so
   // far, whose days are `placed`. True when there was anything to add.
@@ -90,6 +92,7 @@ class DemandList {
   void shape_answer(Demand& demand, int trigger);
   void shape_gap(Demand& demand, const rules::MaxGap& rule, int trigger);
 
+  const Options& home_;
   const Problem& problem_;
   calendar::DayRange days_;  // days on which anything may be placed
   std::vector<Demand> all_;

@@ -18,11 +18,9 @@ constexpr std::size_t most_alternatives = 3;
 
 class Choice {
  public:
-  Choice(const Problem& problem, const Options& options, const std::vector<Demand>& demands,
-         const Assembly& assembly, const std::vector<int>& times, int chosen)
-      : problem_(problem),
-        options_(options),
-        demands_(demands),
+  Choice(const std::vector<Demand>& demands, const Assembly& assembly,
+         const std::vector<int>& times, int chosen)
+      : demands_(demands),
         assembly_(assembly),
         times_(times),
         chosen_(chosen),
@@ -60,7 +58,7 @@ class Choice {
                      [](const auto& a, const auto& b) { return a.more < b.more; });
     if (result_.next_best.size() > most_alternatives) result_.next_best.resize(most_alternatives);
     for (Day day = demand_.window.first; day <= demand_.window.last; day += Days{1}) {
-      if (possible.count(day) == 0 && options_.on(demand_.body, day).empty()) note_closed(day);
+      if (possible.count(day) == 0 && demand_.home->on(demand_.body, day).empty()) note_closed(day);
     }
     for (const Day day : possible) {
       for (auto& [constraint, days] : days_) days.erase(day);
@@ -104,8 +102,8 @@ class Choice {
 
   void note_closed(Day day) {
     bool first = true;
-    for (const calendar::Minutes start : options_.starts_of(demand_.body)) {
-      for (const Obstacle& obstacle : options_.obstacles(demand_.body, day, start)) {
+    for (const calendar::Minutes start : demand_.home->starts_of(demand_.body)) {
+      for (const Obstacle& obstacle : demand_.home->obstacles(demand_.body, day, start)) {
         if (first) note(obstacle.constraint, day, obstacle.keys);
         first = false;  // one reason a day is enough
       }
@@ -115,7 +113,7 @@ class Choice {
   base::Message words(Hard constraint) const {
     const auto& keys = who_.at(constraint);
     const base::MessageList who =
-        names_of_keys(problem_, std::vector<std::string>(keys.begin(), keys.end()));
+        names_of_keys(demand_.home->problem(), std::vector<std::string>(keys.begin(), keys.end()));
     switch (constraint) {
       case Hard::closed_day:
         return msg("weekend, public holiday or closure");
@@ -151,8 +149,6 @@ class Choice {
                      [](const auto& a, const auto& b) { return a.days > b.days; });
   }
 
-  const Problem& problem_;
-  const Options& options_;
   const std::vector<Demand>& demands_;
   const Assembly& assembly_;
   const std::vector<int>& times_;
@@ -165,10 +161,9 @@ class Choice {
 
 }  // namespace
 
-Explanation explain_choice(const Problem& problem, const Options& options,
-                           const std::vector<Demand>& demands, const Assembly& assembly,
+Explanation explain_choice(const std::vector<Demand>& demands, const Assembly& assembly,
                            const std::vector<int>& times, int chosen) {
-  return Choice(problem, options, demands, assembly, times, chosen).explain();
+  return Choice(demands, assembly, times, chosen).explain();
 }
 
 }  // namespace gouvernail::planning

@@ -8,8 +8,7 @@ namespace gouvernail::planning {
 
 // `chosen`: the demand's number; `times`: the plan, by session of the assembly's model. Fills all
 // but the meeting.
-Explanation explain_choice(const Problem& problem, const Options& options,
-                           const std::vector<Demand>& demands, const Assembly& assembly,
+Explanation explain_choice(const std::vector<Demand>& demands, const Assembly& assembly,
                            const std::vector<int>& times, int chosen);
 
 }  // namespace gouvernail::planning

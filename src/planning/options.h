@@ -58,6 +58,7 @@ class Options {
   Costs cost(const std::string& body, calendar::Day day, calendar::Minutes start) const;
 
   const std::vector<calendar::Minutes>& starts_of(const std::string& body) const;
+  const Problem& problem() const { return problem_; }
   const Seating& seating() const { return seating_; }
   const compliance::Placement& placement() const { return placement_; }
   const compliance::Sessions& sessions() const { return sessions_; }

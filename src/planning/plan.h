@@ -101,6 +101,7 @@ struct Displaced {
 };
 
 struct Problem {
+  std::string name;  // among several that are planned together; empty: alone
   const rules::Rules* rules = nullptr;
   compliance::World world;
   std::optional<calendar::SchoolCalendar> school;
@@ -191,6 +192,16 @@ struct Control {
 // Never fails: a duty that cannot be kept is left open and explained in `conflicts`. The same
 // problem, seed and answers of `stop` give the same plan.
 Plan propose(const Problem& problem, const Control& control = {});
+
+// Several conventions planned together: whoever sits in more than one (the same key in each) is in
+// one place at a time, and has no more meetings in a day than the stricter of them allows.
+struct JointPlan {
+  Status status = Status::feasible;
+  double cost = 0;
+  double lower_bound = 0;   // proven, of all together
+  std::vector<Plan> plans;  // in the order of the problems; their own status and bound say nothing
+};
+JointPlan propose_together(const std::vector<Problem>& problems, const Control& control = {});
 
 // What a repair may touch.
 struct RepairChoice {

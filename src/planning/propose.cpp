@@ -4,6 +4,7 @@
 // technical committee of its own. It ends when the checker asks for nothing more.
 #include <algorithm>
 #include <cmath>
+#include <memory>
 #include <set>
 
 #include "planning/assembly.h"
@@ -28,66 +29,83 @@ constexpr double good_enough = 0.01;
 // Where nobody says when to stop.
 constexpr std::uint64_t long_search = 4000;
 
-class Proposal {
+// One convention among those that are planned together.
+class Unit {
  public:
-  Proposal(const Problem& problem, const Control& control)
-      : problem_(problem), control_(control), history_(problem.history) {}
-
-  Plan run() {
-    const Options options(problem_);
-    const DemandList demands = settle(options);
-    return finish(demands, options);
+  Unit(const Problem& problem, const Control& control)
+      : problem_(problem),
+        control_(control),
+        options_(problem),
+        history_(problem.history),
+        judgements_(judged()),
+        days_(days_of_interest()),
+        demands_(options_, days_) {
+    for (const Displaced& displaced : problem_.displaced) demands_.add_displaced(displaced);
   }
 
-  std::optional<Explanation> explain(const std::string& body, Day day) {
-    const Options options(problem_);
-    const DemandList demands = settle(options);
-    for (std::size_t i = 0; i < demands.all().size(); ++i) {
-      const Demand& demand = demands.all()[i];
-      if (demand.body != body || placed_[i] != day) continue;
-      // Its day was kept for those that answer it: here it may be any.
-      std::vector<Demand> free = demands.all();
-      for (Demand& each : free) each.keep.reset();
-      const Assembly assembly(problem_, options, free, Reading::strict);
-      std::vector<int> times;
-      for (std::size_t s = 0; s < assembly.model().sessions.size(); ++s) {
-        times.push_back(s < free.size() ? assembly.time_of(placed_[s], starts_[s])
-                                        : assembly.model().sessions[s].candidates.front().t);
-      }
-      Explanation result =
-          explain_choice(problem_, options, free, assembly, times, static_cast<int>(i));
-      result.meeting = planned_of(demand, i);
-      return result;
+  const Options& options() const { return options_; }
+  const Problem& problem() const { return problem_; }
+  DemandList& demands() { return demands_; }
+  const std::vector<Day>& placed() const { return placed_; }
+  const std::vector<calendar::Minutes>& starts() const { return starts_; }
+
+  // Adds the sessions that the duties lack; false when they lack none.
+  bool ask() { return demands_.add(unmet(), placed_); }
+
+  void place(std::vector<Day> days, std::vector<calendar::Minutes> starts) {
+    placed_ = std::move(days);
+    starts_ = std::move(starts);
+    history_ = problem_.history;
+    for (std::size_t i = 0; i < placed_.size(); ++i) {
+      history_.meetings.push_back(meeting_of(demands_.all()[i], placed_[i], starts_[i]));
     }
-    return std::nullopt;
+    judgements_ = judged();
+  }
+
+  void give_up(int demand, Conflict conflict) {
+    given_up_.insert(demands_.all()[index(demand)].duty);
+    plan_.conflicts.push_back(std::move(conflict));
+    demands_.remove(demand);
+  }
+
+  Plan finish(const Costs& costs) {
+    for (std::size_t term = 0; term < soft_count; ++term) {
+      if (costs.of[term] == 0) continue;
+      plan_.terms[name_of(static_cast<Soft>(term))] = static_cast<double>(costs.of[term]) / halves;
+    }
+    plan_.cost = static_cast<double>(costs.total()) / halves;
+    for (std::size_t i = 0; i < placed_.size(); ++i) {
+      auto& list = placed_[i] <= problem_.horizon.last ? plan_.meetings : plan_.later;
+      list.push_back(planned(static_cast<int>(i)));
+    }
+    add_kept();
+    const auto by_time = [](const PlannedMeeting& a, const PlannedMeeting& b) {
+      const auto key = [](const PlannedMeeting& p) {
+        return std::pair(p.meeting.day, p.meeting.start_time.value_or(calendar::Minutes{0}));
+      };
+      return key(a) < key(b);
+    };
+    std::stable_sort(plan_.meetings.begin(), plan_.meetings.end(), by_time);
+    std::stable_sort(plan_.later.begin(), plan_.later.end(), by_time);
+    explain_left_open();
+    plan_.judgements = std::move(judgements_);
+    return std::move(plan_);
+  }
+
+  PlannedMeeting planned(int number) const {
+    const Demand& demand = demands_.all()[index(number)];
+    const bool moved = demand.displaced;
+    return {meeting_of(demand, placed_[index(number)], starts_[index(number)]),
+            length_of(problem_, demand.body),
+            members_of(demand.body),
+            moved ? Change::moved : Change::added,
+            demand.duty,
+            moved ? demand.wish : std::nullopt};
   }
 
  private:
-  // All the demands, each placed.
-  DemandList settle(const Options& options) {
-    judge();
-    days_ = days_of_interest();
-    DemandList demands(problem_, days_);
-    for (const Displaced& displaced : problem_.displaced) demands.add_displaced(displaced);
-    if (!demands.all().empty()) {
-      place(demands, options, false);
-      judge();
-    }
-    bool settled = demands.all().empty();  // no session, no doubt
-    for (int round = 0; round < most_rounds; ++round) {
-      if (!demands.add(unmet(), placed_)) {
-        if (settled) break;
-        settled = place(demands, options, true);
-      } else {
-        settled = place(demands, options, false);
-      }
-      judge();
-    }
-    return demands;
-  }
-
-  void judge() {
-    judgements_ = compliance::judge(*problem_.rules, problem_.world, history_, problem_.today);
+  std::vector<Judgement> judged() const {
+    return compliance::judge(*problem_.rules, problem_.world, history_, problem_.today);
   }
 
   bool is_of_interest(const Judgement& judgement) const {
@@ -121,74 +139,6 @@ class Proposal {
     return result;
   }
 
-  // Places every demand, giving up those that cannot be met. True when no search could do better.
-  bool place(DemandList& demands, const Options& options, bool thoroughly) {
-    while (!demands.all().empty()) {
-      const Assembly assembly(problem_, options, demands.all(), Reading::strict);
-      search::Limits limits;
-      limits.seed = control_.seed;
-      limits.enough = control_.any_plan ? 1 : thoroughly ? 0 : good_enough;
-      limits.most_rounds = !thoroughly ? short_search : control_.stop ? 0 : long_search;
-      limits.stop = control_.stop;
-      if (control_.tell && thoroughly) {
-        limits.tell = [this](const search::Progress& progress) {
-          control_.tell({progress.cost / halves, progress.bound / halves});
-        };
-      }
-      const search::Result result = search::solve(assembly.model(), limits);
-      if (result.times.empty()) {
-        give_up(demands, options, assembly, result);
-        continue;
-      }
-      record(demands.all(), assembly, result);
-      if (const auto overflow = find_overflow(problem_, options, demands.all(), placed_)) {
-        demands.bar(overflow->demand, overflow->week);
-        continue;
-      }
-      const bool stopped = control_.stop && control_.stop();
-      return result.outcome == search::Outcome::optimal || thoroughly || stopped;
-    }
-    history_ = problem_.history;
-    placed_.clear();
-    plan_.terms.clear();
-    plan_.cost = plan_.lower_bound = 0;
-    return true;
-  }
-
-  void give_up(DemandList& demands, const Options& options, const Assembly& assembly,
-               const search::Result& result) {
-    const Impasse impasse = find_impasse(problem_, options, demands.all(), assembly, result);
-    const Demand& demand = demands.all()[static_cast<std::size_t>(impasse.demand)];
-    given_up_.insert(demand.duty);
-    Conflict conflict{impasse.constraint, demand.duty, source_of(demand), impasse.message, {}};
-    if (control_.explain) {
-      conflict.causes = find_causes(problem_, demands.all(), impasse, control_.stop);
-    }
-    plan_.conflicts.push_back(std::move(conflict));
-    demands.remove(impasse.demand);
-  }
-
-  void record(const std::vector<Demand>& demands, const Assembly& assembly,
-              const search::Result& result) {
-    history_ = problem_.history;
-    placed_.clear();
-    starts_.clear();
-    for (std::size_t i = 0; i < demands.size(); ++i) {
-      placed_.push_back(assembly.day_of(result.times[i]));
-      starts_.push_back(assembly.start_of(result.times[i]));
-      history_.meetings.push_back(meeting_of(demands[i], placed_.back(), starts_.back()));
-    }
-    const Costs costs = assembly.costs(result.times);
-    plan_.terms.clear();
-    for (std::size_t term = 0; term < soft_count; ++term) {
-      if (costs.of[term] == 0) continue;
-      plan_.terms[name_of(static_cast<Soft>(term))] = static_cast<double>(costs.of[term]) / halves;
-    }
-    cost_ = costs.total();
-    bound_ = std::min(result.bound, std::ceil(result.alone + assembly.other_order() - 1e-3));
-    exact_ = assembly.is_exact();
-  }
-
   governance::Meeting meeting_of(const Demand& demand, Day day, calendar::Minutes start) const {
     governance::Meeting meeting;
     for (const Displaced& displaced : problem_.displaced) {
@@ -207,60 +157,9 @@ class Proposal {
     return meeting;
   }
 
-  // A bound that holds although some sessions were tied to what others were at the time: the
-  // same problem without those ties.
-  void bound_from_below(const DemandList& demands, const Options& options) {
-    if (exact_ || demands.all().empty() || control_.any_plan) return;
-    const Assembly loosest(problem_, options, demands.all(), Reading::loosest);
-    search::Limits limits;
-    limits.seed = control_.seed;
-    limits.most_rounds = short_search;
-    limits.stop = control_.stop;
-    limits.below = cost_;
-    const search::Result result = search::solve(loosest.model(), limits);
-    const double other = std::ceil(result.alone + loosest.other_order() - 1e-3);
-    const bool none_cheaper = result.outcome == search::Outcome::infeasible;
-    bound_ = std::min({none_cheaper ? cost_ : result.bound, other, static_cast<double>(cost_)});
-  }
-
   std::vector<std::string> members_of(const std::string& body) const {
     const governance::Body* found = problem_.rules->convention.body(body);
     return found ? found->members : std::vector<std::string>{};
-  }
-
-  Plan finish(const DemandList& demands, const Options& options) {
-    bound_from_below(demands, options);
-    for (std::size_t i = 0; i < demands.all().size(); ++i) {
-      auto& list = placed_[i] <= problem_.horizon.last ? plan_.meetings : plan_.later;
-      list.push_back(planned_of(demands.all()[i], i));
-    }
-    add_kept();
-    const auto by_time = [](const PlannedMeeting& a, const PlannedMeeting& b) {
-      const auto key = [](const PlannedMeeting& p) {
-        return std::pair(p.meeting.day, p.meeting.start_time.value_or(calendar::Minutes{0}));
-      };
-      return key(a) < key(b);
-    };
-    std::stable_sort(plan_.meetings.begin(), plan_.meetings.end(), by_time);
-    std::stable_sort(plan_.later.begin(), plan_.later.end(), by_time);
-    explain_left_open();
-    plan_.cost = static_cast<double>(cost_) / halves;
-    plan_.lower_bound = std::min(bound_, static_cast<double>(cost_)) / halves;
-    plan_.status = !plan_.conflicts.empty() ? Status::infeasible
-                   : bound_ > cost_ - 0.5   ? Status::optimal
-                                            : Status::feasible;
-    plan_.judgements = std::move(judgements_);
-    return std::move(plan_);
-  }
-
-  PlannedMeeting planned_of(const Demand& demand, std::size_t i) const {
-    const bool moved = demand.displaced;
-    return {meeting_of(demand, placed_[i], starts_[i]),
-            length_of(problem_, demand.body),
-            members_of(demand.body),
-            moved ? Change::moved : Change::added,
-            demand.duty,
-            moved ? demand.wish : std::nullopt};
   }
 
   void add_kept() {
@@ -287,34 +186,230 @@ class Proposal {
 
   const Problem& problem_;
   const Control& control_;
+  const Options options_;
   governance::History history_;  // with the sessions placed
-  DayRange days_;
-  Plan plan_;
   std::vector<Judgement> judgements_;
+  DayRange days_;
+  DemandList demands_;
+  Plan plan_;
   std::set<std::string> given_up_;
   std::vector<Day> placed_;  // by demand
   std::vector<calendar::Minutes> starts_;
-  int cost_ = 0;  // in halves
+};
+
+class Proposal {
+ public:
+  Proposal(const std::vector<Problem>& problems, const Control& control) : control_(control) {
+    for (const Problem& problem : problems) {
+      units_.push_back(std::make_unique<Unit>(problem, control));
+    }
+  }
+
+  JointPlan run() {
+    settle();
+    bound_from_below();
+    JointPlan joint;
+    bool open = false;
+    const std::vector<Demand> demands = gather();
+    const Assembly assembly(demands, Reading::strict);
+    for (const auto& unit : units_) {
+      joint.plans.push_back(unit->finish(assembly.costs(times_, unit->options())));
+      open = open || !joint.plans.back().conflicts.empty();
+    }
+    joint.cost = static_cast<double>(cost_) / halves;
+    joint.lower_bound = std::min(bound_, static_cast<double>(cost_)) / halves;
+    joint.status = open                   ? Status::infeasible
+                   : bound_ > cost_ - 0.5 ? Status::optimal
+                                          : Status::feasible;
+    return joint;
+  }
+
+  std::optional<Explanation> explain(const std::string& body, Day day) {
+    settle();
+    std::vector<Demand> demands = gather();
+    // Days were kept for those that answer them: here they may be any.
+    for (Demand& each : demands) each.keep.reset();
+    const Unit& unit = *units_.front();
+    for (std::size_t i = 0; i < demands.size(); ++i) {
+      if (demands[i].body != body || unit.placed()[i] != day) continue;
+      const Assembly assembly(demands, Reading::strict);
+      std::vector<int> times;
+      for (std::size_t s = 0; s < assembly.model().sessions.size(); ++s) {
+        times.push_back(s < demands.size() ? assembly.time_of(unit.placed()[s], unit.starts()[s])
+                                           : assembly.model().sessions[s].candidates.front().t);
+      }
+      Explanation result = explain_choice(demands, assembly, times, static_cast<int>(i));
+      result.meeting = unit.planned(static_cast<int>(i));
+      return result;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  // Every demand of every convention; the ties keep to their own.
+  std::vector<Demand> gather() const {
+    std::vector<Demand> all;
+    for (const auto& unit : units_) {
+      const int first = static_cast<int>(all.size());
+      for (Demand demand : unit->demands().all()) {
+        if (demand.tie) demand.tie->session += first;
+        all.push_back(std::move(demand));
+      }
+    }
+    return all;
+  }
+
+  // The convention of a demand, and its number there.
+  std::pair<Unit*, int> owner(int demand) const {
+    for (const auto& unit : units_) {
+      const int count = static_cast<int>(unit->demands().all().size());
+      if (demand < count) return {unit.get(), demand};
+      demand -= count;
+    }
+    return {nullptr, nobody};
+  }
+
+  bool ask() {
+    bool asked = false;
+    for (const auto& unit : units_) asked = unit->ask() || asked;
+    return asked;
+  }
+
+  // All the demands, each placed.
+  void settle() {
+    bool settled = gather().empty() || place(false);
+    for (int round = 0; round < most_rounds; ++round) {
+      if (ask()) {
+        settled = place(false);
+      } else if (settled) {
+        break;
+      } else {
+        settled = place(true);
+      }
+    }
+  }
+
+  // Places every demand, giving up those that cannot be met. True when no search could do better.
+  bool place(bool thoroughly) {
+    for (std::vector<Demand> demands = gather(); !demands.empty(); demands = gather()) {
+      const Assembly assembly(demands, Reading::strict);
+      search::Limits limits;
+      limits.seed = control_.seed;
+      limits.enough = control_.any_plan ? 1 : thoroughly ? 0 : good_enough;
+      limits.most_rounds = !thoroughly ? short_search : control_.stop ? 0 : long_search;
+      limits.stop = control_.stop;
+      if (control_.tell && thoroughly) {
+        limits.tell = [this](const search::Progress& progress) {
+          control_.tell({progress.cost / halves, progress.bound / halves});
+        };
+      }
+      const search::Result result = search::solve(assembly.model(), limits);
+      if (result.times.empty()) {
+        give_up(demands, assembly, result);
+        continue;
+      }
+      record(assembly, result);
+      if (const auto overflow = find_overflow(demands, placed_)) {
+        const auto [unit, number] = owner(overflow->demand);
+        unit->demands().bar(number, overflow->week);
+        continue;
+      }
+      const bool stopped = control_.stop && control_.stop();
+      return result.outcome == search::Outcome::optimal || thoroughly || stopped;
+    }
+    for (const auto& unit : units_) unit->place({}, {});
+    times_.clear();
+    cost_ = 0;
+    bound_ = 0;
+    exact_ = true;
+    return true;
+  }
+
+  void give_up(const std::vector<Demand>& demands, const Assembly& assembly,
+               const search::Result& result) {
+    const Impasse impasse = find_impasse(demands, assembly, result);
+    const Demand& demand = demands[index(impasse.demand)];
+    Conflict conflict{impasse.constraint, demand.duty, source_of(demand), impasse.message, {}};
+    if (control_.explain) conflict.causes = find_causes(demands, impasse, control_.stop);
+    const auto [unit, number] = owner(impasse.demand);
+    unit->give_up(number, std::move(conflict));
+  }
+
+  void record(const Assembly& assembly, const search::Result& result) {
+    times_ = result.times;
+    placed_.clear();
+    std::size_t next = 0;
+    for (const auto& unit : units_) {
+      std::vector<Day> days;
+      std::vector<calendar::Minutes> starts;
+      for (std::size_t i = 0; i < unit->demands().all().size(); ++i, ++next) {
+        days.push_back(assembly.day_of(times_[next]));
+        starts.push_back(assembly.start_of(times_[next]));
+        placed_.push_back(days.back());
+      }
+      unit->place(std::move(days), std::move(starts));
+    }
+    cost_ = static_cast<int>(result.cost);
+    bound_ = std::min(result.bound, std::ceil(result.alone + assembly.other_order() - 1e-3));
+    exact_ = assembly.is_exact();
+  }
+
+  // A bound that holds although some sessions were tied to what others were at the time: the
+  // same problem without those ties.
+  void bound_from_below() {
+    const std::vector<Demand> demands = gather();
+    if (exact_ || demands.empty() || control_.any_plan) return;
+    const Assembly loosest(demands, Reading::loosest);
+    search::Limits limits;
+    limits.seed = control_.seed;
+    limits.most_rounds = short_search;
+    limits.stop = control_.stop;
+    limits.below = cost_;
+    const search::Result result = search::solve(loosest.model(), limits);
+    const double other = std::ceil(result.alone + loosest.other_order() - 1e-3);
+    const bool none_cheaper = result.outcome == search::Outcome::infeasible;
+    bound_ = std::min({none_cheaper ? cost_ : result.bound, other, static_cast<double>(cost_)});
+  }
+
+  const Control& control_;
+  std::vector<std::unique_ptr<Unit>> units_;
+  std::vector<int> times_;   // of the model, standing sessions included
+  std::vector<Day> placed_;  // by demand, over all units
+  int cost_ = 0;             // in halves
   double bound_ = 0;
   bool exact_ = true;
 };
 
-}  // namespace
-
-Plan propose(const Problem& problem, const Control& control) {
+Problem as_known(const Problem& problem) {
   Problem known = problem;
   known.history = governance::as_of(problem.history, problem.today);
-  Plan plan = Proposal(known, control).run();
+  return known;
+}
+
+}  // namespace
+
+JointPlan propose_together(const std::vector<Problem>& problems, const Control& control) {
+  std::vector<Problem> known;
+  for (const Problem& problem : problems) known.push_back(as_known(problem));
+  return Proposal(known, control).run();
+}
+
+Plan propose(const Problem& problem, const Control& control) {
+  const std::vector<Problem> known{as_known(problem)};
+  JointPlan joint = Proposal(known, control).run();
+  Plan& plan = joint.plans.front();
+  plan.status = joint.status;
+  plan.cost = joint.cost;
+  plan.lower_bound = joint.lower_bound;
   if (control.explain && !plan.conflicts.empty()) {
-    plan.relaxations = find_relaxations(known, plan, control);
+    plan.relaxations = find_relaxations(known.front(), plan, control);
   }
-  return plan;
+  return std::move(plan);
 }
 
 std::optional<Explanation> explain(const Problem& problem, const std::string& body,
                                    calendar::Day day, const Control& control) {
-  Problem known = problem;
-  known.history = governance::as_of(problem.history, problem.today);
+  const std::vector<Problem> known{as_known(problem)};
   return Proposal(known, control).explain(body, day);
 }
 

@@ -13,6 +13,12 @@ using calendar::Minutes;
 
 constexpr int no_daily_limit = 100;
 
+// Persons are the same in every convention; roles that nobody holds, and rooms, are not.
+std::string shared_key(const Problem& problem, const std::string& key) {
+  const bool own = key.starts_with("role:") || key.starts_with("room:");
+  return own && !problem.name.empty() ? problem.name + "/" + key : key;
+}
+
 }  // namespace
 
 // Hard::two_places: whoever cannot be spared, or is the only holder of a member role, is in one
@@ -24,7 +30,7 @@ void Assembly::share() {
     std::set<std::string> keys;
     bool first = true;
     for (const auto& [day, options] : open_[i]) {
-      const Attendees& attendees = options_.seating().of(demands_[i].body, day);
+      const Attendees& attendees = demands_[i].home->seating().of(demands_[i].body, day);
       if (!seen.insert(&attendees).second) continue;
       std::set<std::string> those(attendees.needed.begin(), attendees.needed.end());
       those.insert(attendees.alone.begin(), attendees.alone.end());
@@ -44,12 +50,13 @@ void Assembly::share() {
       }
       first = false;
     }
-    if (const std::string room = room_of(problem_, demands_[i].body); !room.empty()) {
+    const Problem& problem = demands_[i].home->problem();
+    if (const std::string room = room_of(problem, demands_[i].body); !room.empty()) {
       keys.insert(room);
     }
     for (const std::string& key : keys) {
-      if (problem_.set_aside.count({Hard::two_places, key, std::nullopt}) > 0) continue;
-      sessions_of[key].push_back(static_cast<int>(i));
+      if (is_aside(demands_[i], Hard::two_places, key)) continue;
+      sessions_of[shared_key(problem, key)].push_back(static_cast<int>(i));
     }
   }
   for (auto& [key, sessions] : sessions_of) {
@@ -64,17 +71,31 @@ void Assembly::share() {
 // A person's sessions that stand count for the day: they are members of the resource that take no
 // time. Where they fill the day already, nothing can be added to it.
 void Assembly::add_daily(const std::string& key, search::Resource& resource) {
-  const bool room = key.starts_with("room:");
-  const bool aside = problem_.set_aside.count({Hard::daily, key, std::nullopt}) > 0;
-  resource.per_day = room || aside ? no_daily_limit : problem_.preferences.per_person_and_day;
-  if (room || aside) return;
-  std::map<Day, std::vector<const governance::Meeting*>> standing;
-  for (const governance::Meeting& meeting : problem_.history.meetings) {
-    if (meeting.status == governance::MeetingStatus::cancelled) continue;
-    if (meeting.day < problem_.today) continue;
-    const auto& invited = options_.seating().of(meeting.body, meeting.day).invited;
-    if (std::binary_search(invited.begin(), invited.end(), key)) {
-      standing[meeting.day].push_back(&meeting);
+  const bool room = key.find("room:") != std::string::npos;
+  std::set<const Options*> homes;
+  resource.per_day = no_daily_limit;
+  bool aside = false;
+  for (const int s : resource.sessions) {
+    const Demand& demand = demands_[static_cast<std::size_t>(s)];
+    homes.insert(demand.home);
+    aside = aside || is_aside(demand, Hard::daily, key);
+    // Of two conventions, the stricter one.
+    resource.per_day =
+        std::min(resource.per_day, demand.home->problem().preferences.per_person_and_day);
+  }
+  if (room || aside) {
+    resource.per_day = no_daily_limit;
+    return;
+  }
+  std::map<Day, std::vector<std::pair<const Options*, const governance::Meeting*>>> standing;
+  for (const Options* home : homes) {
+    for (const governance::Meeting& meeting : home->problem().history.meetings) {
+      if (meeting.status == governance::MeetingStatus::cancelled) continue;
+      if (meeting.day < home->problem().today) continue;
+      const auto& invited = home->seating().of(meeting.body, meeting.day).invited;
+      if (std::binary_search(invited.begin(), invited.end(), key)) {
+        standing[meeting.day].emplace_back(home, &meeting);
+      }
     }
   }
   for (const auto& [day, meetings] : standing) {
@@ -90,8 +111,8 @@ void Assembly::add_daily(const std::string& key, search::Resource& resource) {
       }
       continue;
     }
-    for (const governance::Meeting* meeting : meetings) {
-      resource.sessions.push_back(standing_session(meeting->body, day));
+    for (const auto& [home, meeting] : meetings) {
+      resource.sessions.push_back(standing_session(*home, meeting->body, day));
     }
   }
   std::sort(resource.sessions.begin(), resource.sessions.end());
@@ -100,17 +121,17 @@ void Assembly::add_daily(const std::string& key, search::Resource& resource) {
 }
 
 // Whether a session at `from` can end less than `travel` before one at `to` begins.
-bool Assembly::may_be_late(const std::string& from, const std::string& to, Minutes travel) const {
-  const auto is_at = [&](const Demand& demand, const std::string& site) {
-    const governance::Body* body = problem_.rules->convention.body(demand.body);
-    return body && body->site == site;
-  };
+bool Assembly::may_be_late(const Place& from, const Place& to, Minutes travel) const {
   std::set<Minutes> ends;
   std::set<Minutes> starts;
-  for (const Demand& demand : demands_) {
-    for (const Minutes start : options_.starts_of(demand.body)) {
-      if (is_at(demand, from)) ends.insert(start + length_of(problem_, demand.body));
-      if (is_at(demand, to)) starts.insert(start);
+  for (int s = 0; s < static_cast<int>(demands_.size()); ++s) {
+    const Demand& demand = demands_[static_cast<std::size_t>(s)];
+    const Place place = place_of(s);
+    if (place != from && place != to) continue;
+    const Minutes length = length_of(demand.home->problem(), demand.body);
+    for (const Minutes start : demand.home->starts_of(demand.body)) {
+      if (place == from) ends.insert(start + length);
+      if (place == to) starts.insert(start);
     }
   }
   return std::any_of(ends.begin(), ends.end(), [&](Minutes end) {
@@ -119,28 +140,32 @@ bool Assembly::may_be_late(const std::string& from, const std::string& to, Minut
   });
 }
 
+Assembly::Place Assembly::place_of(int session) const {
+  if (session >= static_cast<int>(demands_.size())) return {};
+  const Demand& demand = demands_[static_cast<std::size_t>(session)];
+  const governance::Body* body = demand.home->problem().rules->convention.body(demand.body);
+  return body && !body->site.empty() ? Place{demand.home, body->site} : Place{};
+}
+
 // Hard::travel between sessions that are both to be placed: for two sites, cells in which the
 // sessions of one are shifted by the time to go there, one way and the other. Of the same site,
 // they are shifted alike: what overlapped still does, and nothing else.
 void Assembly::allow_for_travel() {
-  const governance::Convention& convention = problem_.rules->convention;
-  std::set<std::pair<std::string, std::string>> pairs;
-  const auto site_of = [&](int s) -> std::string {
-    if (s >= static_cast<int>(demands_.size())) return "";
-    const governance::Body* body = convention.body(demands_[static_cast<std::size_t>(s)].body);
-    return body ? body->site : "";
-  };
+  std::set<std::pair<Place, Place>> pairs;
   for (const search::Resource& resource : model_.resources) {
-    std::set<std::string> sites;
-    for (const int s : resource.sessions) sites.insert(site_of(s));
-    sites.erase("");
-    for (auto a = sites.begin(); a != sites.end(); ++a) {
-      for (auto b = std::next(a); b != sites.end(); ++b) pairs.emplace(*a, *b);
+    std::set<Place> places;
+    for (const int s : resource.sessions) places.insert(place_of(s));
+    places.erase(Place{});
+    for (auto a = places.begin(); a != places.end(); ++a) {
+      for (auto b = std::next(a); b != places.end(); ++b) {
+        if (a->home == b->home) pairs.emplace(*a, *b);
+      }
     }
   }
   for (const auto& [a, b] : pairs) {
-    const Minutes minutes{convention.travel_minutes(a, b)};
-    if (minutes.count() == 0 || problem_.set_aside.count({Hard::travel, "", std::nullopt}) > 0) {
+    const Problem& problem = a.home->problem();
+    const Minutes minutes{problem.rules->convention.travel_minutes(a.site, b.site)};
+    if (minutes.count() == 0 || problem.set_aside.count({Hard::travel, "", std::nullopt}) > 0) {
       continue;
     }
     if (!may_be_late(a, b, minutes) && !may_be_late(b, a, minutes)) continue;
@@ -154,12 +179,12 @@ void Assembly::allow_for_travel() {
       }
       model_.cells += static_cast<int>(points.size());
       for (int s = 0; s < static_cast<int>(demands_.size()); ++s) {
-        const std::string site = site_of(s);
-        if (site != a && site != b) continue;
-        const Minutes length = length_of(problem_, demands_[static_cast<std::size_t>(s)].body);
+        const Place place = place_of(s);
+        if (place != a && place != b) continue;
+        const Minutes length = length_of(problem, demands_[static_cast<std::size_t>(s)].body);
         auto& cells_of_slot = model_.sessions[static_cast<std::size_t>(s)].cells_of_slot;
         for (std::size_t slot = 0; slot < slots_.size(); ++slot) {
-          const Minutes start = slots_[slot] + (site == b ? shift : Minutes{0});
+          const Minutes start = slots_[slot] + (place == b ? shift : Minutes{0});
           int cell = first;
           for (const Minutes point : points) {
             if (point >= start && point < start + length) {

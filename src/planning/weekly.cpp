@@ -35,21 +35,26 @@ int other_days(const Demand& demand, const Options& options, const DayRange& wee
 
 }  // namespace
 
-std::optional<Overflow> find_overflow(const Problem& problem, const Options& options,
-                                      const std::vector<Demand>& demands,
+std::optional<Overflow> find_overflow(const std::vector<Demand>& demands,
                                       const std::vector<Day>& placed) {
-  const auto most = problem.preferences.per_person_and_week;
-  if (!most) return std::nullopt;
+  const bool limited = std::any_of(demands.begin(), demands.end(), [](const Demand& demand) {
+    return demand.home->problem().preferences.per_person_and_week.has_value();
+  });
+  if (!limited) return std::nullopt;
   std::map<std::pair<Day, std::string>, Week> weeks;
-  for (const governance::Meeting& meeting : problem.history.meetings) {
-    if (meeting.status == governance::MeetingStatus::cancelled) continue;
-    if (meeting.day < problem.today) continue;
-    for (const std::string& key : options.seating().of(meeting.body, meeting.day).invited) {
-      ++weeks[{calendar::monday_of_week(meeting.day), key}].meetings;
+  std::set<const Options*> homes;
+  for (const Demand& demand : demands) homes.insert(demand.home);
+  for (const Options* home : homes) {
+    for (const governance::Meeting& meeting : home->problem().history.meetings) {
+      if (meeting.status == governance::MeetingStatus::cancelled) continue;
+      if (meeting.day < home->problem().today) continue;
+      for (const std::string& key : home->seating().of(meeting.body, meeting.day).invited) {
+        ++weeks[{calendar::monday_of_week(meeting.day), key}].meetings;
+      }
     }
   }
   for (std::size_t i = 0; i < demands.size(); ++i) {
-    const Attendees& attendees = options.seating().of(demands[i].body, placed[i]);
+    const Attendees& attendees = demands[i].home->seating().of(demands[i].body, placed[i]);
     std::set<std::string> keys(attendees.needed.begin(), attendees.needed.end());
     keys.insert(attendees.alone.begin(), attendees.alone.end());
     for (const std::string& key : keys) {
@@ -59,17 +64,19 @@ std::optional<Overflow> find_overflow(const Problem& problem, const Options& opt
     }
   }
   for (const auto& [where, week] : weeks) {
-    if (week.meetings <= *most || week.demands.empty()) continue;
-    if (problem.set_aside.count({Hard::weekly, where.second, std::nullopt}) > 0) continue;
     const DayRange days = week_of(where.first);
     int best = 0;
     std::optional<Overflow> overflow;
-    for (const int demand : week.demands) {
-      if (demands[index(demand)].keep) continue;
-      const int left = other_days(demands[index(demand)], options, days);
+    for (const int number : week.demands) {
+      const Demand& demand = demands[index(number)];
+      const Problem& problem = demand.home->problem();
+      const auto most = problem.preferences.per_person_and_week;
+      if (!most || week.meetings <= *most || demand.keep) continue;
+      if (problem.set_aside.count({Hard::weekly, where.second, std::nullopt}) > 0) continue;
+      const int left = other_days(demand, *demand.home, days);
       if (left <= best) continue;
       best = left;
-      overflow = Overflow{demand, days};
+      overflow = Overflow{number, days};
     }
     if (overflow) return overflow;
   }

@@ -19,8 +19,7 @@ struct Overflow {
 // The first week in which somebody who cannot be spared has more meetings than the settings
 // allow, and the session that has most other days to go to; none when there is no such week, or
 // no session that could leave it.
-std::optional<Overflow> find_overflow(const Problem& problem, const Options& options,
-                                      const std::vector<Demand>& demands,
+std::optional<Overflow> find_overflow(const std::vector<Demand>& demands,
                                       const std::vector<calendar::Day>& placed);
 
 }  // namespace gouvernail::planning
