@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/failure.h"
+#include "app/portfolio.h"
 #include "app/typed.h"
+#include "base/text.h"
 #include "cli/context.h"
 #include "reports/check_csv.h"
 #include "reports/check_html.h"
@@ -68,6 +70,25 @@ void run(const Options& options, Context& context) {
   context.status = reports::exit_status(report, options.strict);
 }
 
+// Each workspace of a portfolio after the other, under its name; the worst status is the status.
+void run_all(const Options& options, Context& context) {
+  if (!app::is_portfolio(context.folder)) return run(options, context);
+  if (options.format != "text") {
+    throw app::bad_input(msg("a portfolio is checked as text"),
+                         msg("give one workspace with -C for another format"));
+  }
+  const std::filesystem::path portfolio = context.folder;
+  int status = app::status_in_order;
+  for (const app::Member& member : app::read_portfolio(portfolio)) {
+    print("\n" + member.name + "\n" + std::string(base::display_width(member.name), '=') + "\n");
+    context.folder = member.folder;
+    run(options, context);
+    status = std::max(status, context.status);
+  }
+  context.folder = portfolio;
+  context.status = status;
+}
+
 }  // namespace
 
 void add_check(CLI::App& app, Context& context) {
@@ -91,7 +112,7 @@ void add_check(CLI::App& app, Context& context) {
                     context.text(msg("say which verdicts depend on a reading")));
   command->add_flag("--strict", options->strict,
                     context.text(msg("status 1 for what is at risk, too")));
-  command->callback([options, &context] { run(*options, context); });
+  command->callback([options, &context] { run_all(*options, context); });
 }
 
 }  // namespace gouvernail::cli

@@ -2,6 +2,7 @@
 #include "app/invitations.h"
 
 #include "app/clock.h"
+#include "app/portfolio.h"
 #include "cli/context.h"
 
 namespace gouvernail::cli {
@@ -27,6 +28,19 @@ void run(const Options& options, Context& context) {
         "\n");
 }
 
+// Each workspace of a portfolio into a folder of its own.
+void run_all(const Options& options, Context& context) {
+  if (!app::is_portfolio(context.folder)) return run(options, context);
+  const std::filesystem::path portfolio = context.folder;
+  for (const app::Member& member : app::read_portfolio(portfolio)) {
+    Options its = options;
+    its.out = (std::filesystem::path(options.out) / member.name).string();
+    context.folder = member.folder;
+    run(its, context);
+  }
+  context.folder = portfolio;
+}
+
 }  // namespace
 
 void add_invite(CLI::App& app, Context& context) {
@@ -35,7 +49,7 @@ void add_invite(CLI::App& app, Context& context) {
       app.add_subcommand("invite", context.text(msg(".ics files for the partners' calendars")));
   command->add_option("--out", o->out, context.text(msg("folder to write to")))->required();
   command->add_option("--for", o->only, context.text(msg("one party, body or person")));
-  command->callback([o, &context] { run(*o, context); });
+  command->callback([o, &context] { run_all(*o, context); });
 }
 
 }  // namespace gouvernail::cli

@@ -8,12 +8,14 @@
 #include "app/clock.h"
 #include "app/failure.h"
 #include "app/identifiers.h"
+#include "app/portfolio.h"
 #include "app/typed.h"
 #include "cli/context.h"
 #include "cli/long_work.h"
 #include "reports/explain_text.h"
 #include "reports/plan_json.h"
 #include "reports/plan_text.h"
+#include "reports/portfolio.h"
 #include "reports/repair_text.h"
 
 namespace gouvernail::cli {
@@ -146,11 +148,13 @@ struct Prepared {
   planning::Problem problem;
 };
 
-std::unique_ptr<Prepared> prepare(const Options& options, const Context& context) {
+std::unique_ptr<Prepared> prepare(const Options& options, const Context& context,
+                                  const std::filesystem::path& folder) {
   app::Choice choice;
   choice.readings = options.facts.readings;
-  auto prepared =
-      std::make_unique<Prepared>(Prepared{app::open(options.facts.where(context), choice), {}});
+  app::Where where = options.facts.where(context);
+  where.folder = folder;
+  auto prepared = std::make_unique<Prepared>(Prepared{app::open(where, choice), {}});
   app::Opened& opened = prepared->opened;
   if (options.apply && !opened.database) {
     throw app::bad_input(msg("--apply needs a workspace"),
@@ -166,9 +170,8 @@ std::unique_ptr<Prepared> prepare(const Options& options, const Context& context
     // Windows that begin before the last day are planned to their end.
     const calendar::DayRange days{prepared->problem.horizon.first,
                                   opened.rules.convention.term.last};
-    prepared->problem.availability =
-        app::read_busy(context.folder / app::busy_name, opened.people,
-                       prepared->problem.preferences.rooms, days, found);
+    prepared->problem.availability = app::read_busy(
+        folder / app::busy_name, opened.people, prepared->problem.preferences.rooms, days, found);
     show(found, context);
   }
   for (const std::string& text : options.what_if) suppose(text, prepared->problem);
@@ -195,7 +198,7 @@ planning::RepairChoice choice_of(const Options& options, const app::Opened& open
 }
 
 void repair(const Options& options, Context& context) {
-  const auto prepared = prepare(options, context);
+  const auto prepared = prepare(options, context, context.folder);
   app::Opened& opened = prepared->opened;
   const planning::RepairChoice choice = choice_of(options, opened);
   planning::Repair repair;
@@ -213,7 +216,7 @@ void repair(const Options& options, Context& context) {
 }
 
 void run(const Options& options, Context& context) {
-  const auto prepared = prepare(options, context);
+  const auto prepared = prepare(options, context, context.folder);
   app::Opened& opened = prepared->opened;
   const planning::Problem& problem = prepared->problem;
   planning::Plan plan;
@@ -232,6 +235,49 @@ void run(const Options& options, Context& context) {
     }
   }
   context.status = plan.conflicts.empty() ? app::status_in_order : app::status_not_in_order;
+}
+
+// All the workspaces of a portfolio in one calendar; each keeps its own file.
+void run_portfolio(const Options& options, Context& context) {
+  if (options.repair || !options.explained.empty() || !options.facts.rules.empty()) {
+    throw app::bad_input(msg("in a portfolio, “plan” proposes a calendar and nothing else"),
+                         msg("give one workspace with -C"));
+  }
+  const auto members = app::read_portfolio(context.folder);
+  std::vector<std::unique_ptr<Prepared>> all;
+  std::vector<planning::Problem> problems;
+  std::vector<reports::PortfolioMember> named;
+  for (const app::Member& member : members) {
+    all.push_back(prepare(options, context, member.folder));
+    all.back()->problem.name = member.name;
+    problems.push_back(all.back()->problem);
+    named.push_back({member.name, &all.back()->opened.rules});
+  }
+  app::share_persons(problems);
+  planning::JointPlan joint;
+  {
+    LongWork work(context, options.seconds);
+    joint = planning::propose_together(problems, control_of(work, options, context));
+  }
+  if (options.apply) {
+    for (planning::Plan& plan : joint.plans) name_added(plan);
+  }
+  print(options.format == "json"
+            ? reports::portfolio_json(joint, named, *context.language)
+            : reports::portfolio_text(joint, named, *context.language, context.style()));
+  if (options.apply) {
+    for (const auto& one : all) {
+      if (one->opened.database->revision() == one->opened.revision) continue;
+      throw app::bad_input(msg("a workspace changed meanwhile: nothing is recorded"),
+                           msg("plan again"));
+    }
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      tell(named[i].name);
+      apply(all[i]->opened, joint.plans[i], context);
+    }
+  }
+  const bool kept = joint.status != planning::Status::infeasible;
+  context.status = kept ? app::status_in_order : app::status_not_in_order;
 }
 
 struct Named {
@@ -259,7 +305,7 @@ Named need_session(const std::string& text, const app::Opened& opened) {
 }
 
 void explain(const Options& options, Context& context) {
-  const auto prepared = prepare(options, context);
+  const auto prepared = prepare(options, context, context.folder);
   const Named named = need_session(options.explained, prepared->opened);
   for (const governance::Meeting& meeting : prepared->opened.history.meetings) {
     const bool same = meeting.body == named.body && meeting.day == named.day;
@@ -329,7 +375,9 @@ void add_plan(CLI::App& app, Context& context) {
       ->required();
   why->fallthrough();
   command->callback([options, &context] {
-    if (!options->explained.empty()) {
+    if (app::is_portfolio(context.folder)) {
+      run_portfolio(*options, context);
+    } else if (!options->explained.empty()) {
       explain(*options, context);
     } else if (options->repair) {
       repair(*options, context);

@@ -40,6 +40,41 @@ std::string room_of(const Problem& problem, const std::string& body) {
   return found == problem.preferences.room_of.end() ? "" : room_key(found->second);
 }
 
+void engage_each_other(std::vector<Problem>& problems) {
+  struct Taken {
+    const Problem* by;
+    governance::BusyInterval interval;
+  };
+  std::unordered_map<std::string, std::vector<Taken>> taken;
+  const auto local = [](std::int64_t minutes) {
+    const calendar::Day day{calendar::Days{static_cast<int>(day_of(minutes))}};
+    return calendar::LocalTime{
+        day, calendar::Minutes{static_cast<int>(minutes - day_of(minutes) * minutes_a_day)}};
+  };
+  for (const Problem& problem : problems) {
+    const Seating seating(problem);
+    for (const governance::Meeting& meeting : problem.history.meetings) {
+      if (meeting.status == governance::MeetingStatus::cancelled) continue;
+      if (meeting.day < problem.today) continue;
+      const Stretch stretch = stretch_of(meeting, length_of(problem, meeting.body));
+      for (const std::string& key : seating.of(meeting.body, meeting.day).invited) {
+        if (key.starts_with("role:")) continue;
+        taken[key].push_back({&problem, {local(stretch.from), local(stretch.to)}});
+      }
+    }
+  }
+  for (Problem& problem : problems) {
+    for (const governance::Seat& seat : problem.history.seats) {
+      const auto found = taken.find(seat.person);
+      if (found == taken.end()) continue;
+      auto& busy = problem.availability.busy[seat.person];
+      for (const Taken& one : found->second) {
+        if (one.by != &problem) busy.push_back(one.interval);
+      }
+    }
+  }
+}
+
 Engagements::Engagements(const Problem& problem, const Seating& seating) {
   for (const auto& [key, intervals] : problem.availability.busy) {
     for (const governance::BusyInterval& busy : intervals) {

@@ -36,6 +36,10 @@ struct Engagement {
   std::string site;     // of the session
 };
 
+// Of conventions that are planned together: the sessions that stand in one take the time of those
+// who are invited to them in the others.
+void engage_each_other(std::vector<Problem>& problems);
+
 class Engagements {
  public:
   Engagements(const Problem& problem, const Seating& seating);

@@ -391,6 +391,7 @@ Problem as_known(const Problem& problem) {
 JointPlan propose_together(const std::vector<Problem>& problems, const Control& control) {
   std::vector<Problem> known;
   for (const Problem& problem : problems) known.push_back(as_known(problem));
+  engage_each_other(known);
   return Proposal(known, control).run();
 }
 

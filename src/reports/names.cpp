@@ -128,6 +128,15 @@ std::string verdict_count(Verdict verdict, int count, const Language& language) 
   return language.text(count_of(verdict, count));
 }
 
+std::string verdict_counts(const compliance::Counts& counts, const Language& language) {
+  std::string words;
+  for (const compliance::Verdict verdict : verdicts_by_concern()) {
+    if (counts[verdict] == 0) continue;
+    words += (words.empty() ? "" : " · ") + verdict_count(verdict, counts[verdict], language);
+  }
+  return words;
+}
+
 const char* verdict_symbol(Verdict verdict) {
   switch (verdict) {
     case Verdict::satisfied:

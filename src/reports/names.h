@@ -19,6 +19,8 @@ namespace gouvernail::reports {
 std::string verdict_word(compliance::Verdict verdict, const Language& language);
 // "3 urgentes": of several.
 std::string verdict_count(compliance::Verdict verdict, int count, const Language& language);
+// "3 urgentes · 12 respectées": all that there are, what asks for action first.
+std::string verdict_counts(const compliance::Counts& counts, const Language& language);
 // One column wide, and different for each verdict: the word and the colour only repeat it.
 const char* verdict_symbol(compliance::Verdict verdict);
 Ink verdict_ink(compliance::Verdict verdict);

@@ -18,70 +18,6 @@ using base::msg;
 using planning::Change;
 using planning::PlannedMeeting;
 
-base::Message word_of(Change change) {
-  switch (change) {
-    case Change::added:
-      return msg("new");
-    case Change::kept:
-      return msg("unchanged");
-    case Change::moved:
-      return msg("moved");
-    case Change::cancelled:
-      return msg("cancelled");
-  }
-  return {};
-}
-
-// As in a diff; the word repeats it.
-const char* symbol_of(Change change) {
-  switch (change) {
-    case Change::added:
-      return "+";
-    case Change::kept:
-      return "=";
-    case Change::moved:
-      return "~";
-    case Change::cancelled:
-      return "-";
-  }
-  return " ";
-}
-
-Ink ink_of(Change change) {
-  switch (change) {
-    case Change::added:
-      return Ink::green;
-    case Change::kept:
-      return Ink::plain;
-    case Change::moved:
-      return Ink::yellow;
-    case Change::cancelled:
-      return Ink::red;
-  }
-  return Ink::plain;
-}
-
-// The share of the cost that a better plan might still save.
-std::string gap_words(const planning::Plan& plan, const Language& language) {
-  const double percent = plan.cost > 0 ? 100.0 * (plan.cost - plan.lower_bound) / plan.cost : 0.0;
-  return language.number(percent, percent < 10 ? 1 : 0);
-}
-
-std::string status_words(const planning::Plan& plan, const Language& language) {
-  switch (plan.status) {
-    case planning::Status::optimal:
-      return language.text(msg("No better calendar exists under these settings: it is proven."));
-    case planning::Status::feasible:
-      return language.text(
-          msg("A calendar that keeps the rules; a better one would save {0} % of its cost at most.",
-              gap_words(plan, language)));
-    case planning::Status::infeasible:
-      return language.text(
-          msg("Not everything can be kept: what is left open is explained below."));
-  }
-  return {};
-}
-
 class Writer {
  public:
   Writer(const planning::Plan& plan, const rules::Rules& rules, const Language& language,
@@ -90,7 +26,7 @@ class Writer {
 
   std::string write() {
     out_ += paint(say(msg("Proposed calendar")), Ink::bold, style_) + "\n";
-    line(status_words(plan_, language_));
+    line(say(status_words(plan_.status, plan_.cost, plan_.lower_bound, language_)));
     meetings();
     conflicts();
     verdicts();
@@ -122,7 +58,7 @@ class Writer {
     std::size_t time_width = 0;
     for (const PlannedMeeting& planned : plan_.meetings) {
       in_order.push_back(&planned);
-      time_width = std::max(time_width, base::display_width(time_of(planned)));
+      time_width = std::max(time_width, base::display_width(planned_time(planned, language_)));
     }
     std::stable_sort(in_order.begin(), in_order.end(), [](const auto* a, const auto* b) {
       return comes_first(a->meeting, b->meeting);
@@ -140,17 +76,6 @@ class Writer {
     legend();
   }
 
-  // "ven. 13, 14 h – 16 h": the month stands above.
-  std::string time_of(const PlannedMeeting& planned) const {
-    const governance::Meeting& meeting = planned.meeting;
-    const std::string day = language_.weekday(calendar::weekday_of(meeting.day)) + " " +
-                            language_.day_number(meeting.day);
-    if (!meeting.start_time) return day;
-    const auto end = end_of(meeting, planned.length);
-    return day + ", " + language_.time(*meeting.start_time) +
-           (end ? " – " + language_.time(end->time) : "");
-  }
-
   void write_meeting(const PlannedMeeting& planned, std::size_t time_width) {
     const std::string mark =
         paint(std::string{symbol_of(planned.change)} + " ", ink_of(planned.change), style_);
@@ -160,7 +85,7 @@ class Writer {
     if (!site.empty()) what += " · " + site;
     if (planned.was) what += " · " + say(msg("instead of {}", calendar::arg(*planned.was)));
     constexpr std::size_t indent = 2;
-    const std::string time = time_of(planned);
+    const std::string time = planned_time(planned, language_);
     if (indent + time_width + 22 <= columns(style_)) {
       out_ += hang(mark + pad(time, time_width + 2), what, indent + time_width + 2, style_);
     } else {
@@ -257,13 +182,7 @@ class Writer {
   void verdicts() {
     if (plan_.judgements.empty()) return;
     section(msg("With this calendar in place"));
-    const compliance::Counts all = compliance::count(plan_.judgements);
-    std::string words;
-    for (const compliance::Verdict verdict : verdicts_by_concern()) {
-      if (all[verdict] == 0) continue;
-      words += (words.empty() ? "" : " · ") + verdict_count(verdict, all[verdict], language_);
-    }
-    line(words);
+    line(verdict_counts(compliance::count(plan_.judgements), language_));
   }
 
   void cost() {

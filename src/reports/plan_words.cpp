@@ -1,9 +1,81 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "reports/plan_words.h"
 
+#include "reports/meeting_words.h"
+
 namespace gouvernail::reports {
 
 using base::msg;
+using planning::Change;
+
+base::Message word_of(Change change) {
+  switch (change) {
+    case Change::added:
+      return msg("new");
+    case Change::kept:
+      return msg("unchanged");
+    case Change::moved:
+      return msg("moved");
+    case Change::cancelled:
+      return msg("cancelled");
+  }
+  return {};
+}
+
+// As in a diff; the word repeats it.
+const char* symbol_of(Change change) {
+  switch (change) {
+    case Change::added:
+      return "+";
+    case Change::kept:
+      return "=";
+    case Change::moved:
+      return "~";
+    case Change::cancelled:
+      return "-";
+  }
+  return " ";
+}
+
+Ink ink_of(Change change) {
+  switch (change) {
+    case Change::added:
+      return Ink::green;
+    case Change::kept:
+      return Ink::plain;
+    case Change::moved:
+      return Ink::yellow;
+    case Change::cancelled:
+      return Ink::red;
+  }
+  return Ink::plain;
+}
+
+std::string planned_time(const planning::PlannedMeeting& planned, const Language& language) {
+  const governance::Meeting& meeting = planned.meeting;
+  const std::string day =
+      language.weekday(calendar::weekday_of(meeting.day)) + " " + language.day_number(meeting.day);
+  if (!meeting.start_time) return day;
+  const auto end = end_of(meeting, planned.length);
+  return day + ", " + language.time(*meeting.start_time) +
+         (end ? " – " + language.time(end->time) : "");
+}
+
+base::Message status_words(planning::Status status, double cost, double lower_bound,
+                           const Language& language) {
+  const double percent = cost > 0 ? 100.0 * (cost - lower_bound) / cost : 0.0;
+  switch (status) {
+    case planning::Status::optimal:
+      return msg("No better calendar exists under these settings: it is proven.");
+    case planning::Status::feasible:
+      return msg(
+          "A calendar that keeps the rules; a better one would save {0} % of its cost at most.",
+          language.number(percent, percent < 10 ? 1 : 0));
+    case planning::Status::infeasible:
+      return msg("Not everything can be kept: what is left open is explained below.");
+  }
+  return {};
+}
 
 base::Message term_name(const std::string& term) {
   if (term == "spread") return msg("uneven spread");

@@ -5,10 +5,25 @@
 #include <string>
 
 #include "base/message.h"
+#include "planning/plan.h"
+#include "reports/language.h"
+#include "reports/text_layout.h"
 
 namespace gouvernail::reports {
 
 // "uneven spread"…: a term of the cost, as the plan names it.
 base::Message term_name(const std::string& term);
+
+// "new", and "+" as in a diff; the word repeats the sign and the colour.
+base::Message word_of(planning::Change change);
+const char* symbol_of(planning::Change change);
+Ink ink_of(planning::Change change);
+
+// "vendredi 13, 14 h – 16 h": the month stands above.
+std::string planned_time(const planning::PlannedMeeting& planned, const Language& language);
+
+// How good the calendar is, in a sentence.
+base::Message status_words(planning::Status status, double cost, double lower_bound,
+                           const Language& language);
 
 }  // namespace gouvernail::reports
