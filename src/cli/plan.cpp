@@ -276,7 +276,8 @@ void run_portfolio(const Options& options, Context& context) {
       apply(all[i]->opened, joint.plans[i], context);
     }
   }
-  const bool kept = joint.status != planning::Status::infeasible;
+  const bool kept =
+      joint.status == planning::Status::optimal || joint.status == planning::Status::feasible;
   context.status = kept ? app::status_in_order : app::status_not_in_order;
 }
 

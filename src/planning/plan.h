@@ -132,9 +132,10 @@ struct PlannedMeeting {
 };
 
 enum class Status {
-  optimal,    // proven: no plan costs less
-  feasible,   // every duty kept, at a cost between lower_bound and cost
-  infeasible  // some duty cannot be kept: see conflicts
+  optimal,     // proven: no plan costs less
+  feasible,    // every duty kept, at a cost between lower_bound and cost
+  infeasible,  // some duty cannot be kept: see conflicts
+  unknown      // stopped before a plan was found: the conflicts are what is open still
 };
 
 // A rule or a fact that has its part in a conflict.

@@ -213,12 +213,15 @@ class Proposal {
     const std::vector<Demand> demands = gather();
     const Assembly assembly(demands, Reading::strict);
     for (const auto& unit : units_) {
-      joint.plans.push_back(unit->finish(assembly.costs(times_, unit->options())));
+      const bool placed = !times_.empty();
+      joint.plans.push_back(
+          unit->finish(placed ? assembly.costs(times_, unit->options()) : Costs{}));
       open = open || !joint.plans.back().conflicts.empty();
     }
     joint.cost = static_cast<double>(cost_) / halves;
     joint.lower_bound = std::min(bound_, static_cast<double>(cost_)) / halves;
-    joint.status = open                   ? Status::infeasible
+    joint.status = cut_short_             ? Status::unknown
+                   : open                 ? Status::infeasible
                    : bound_ > cost_ - 0.5 ? Status::optimal
                                           : Status::feasible;
     return joint;
@@ -226,6 +229,7 @@ class Proposal {
 
   std::optional<Explanation> explain(const std::string& body, Day day) {
     settle();
+    if (cut_short_) return std::nullopt;
     std::vector<Demand> demands = gather();
     // Days were kept for those that answer them: here they may be any.
     for (Demand& each : demands) each.keep.reset();
@@ -278,7 +282,7 @@ class Proposal {
   // All the demands, each placed.
   void settle() {
     bool settled = gather().empty() || place(false);
-    for (int round = 0; round < most_rounds; ++round) {
+    for (int round = 0; round < most_rounds && !cut_short_; ++round) {
       if (ask()) {
         settled = place(false);
       } else if (settled) {
@@ -288,6 +292,8 @@ class Proposal {
       }
     }
   }
+
+  bool is_over() const { return control_.stop && control_.stop(); }
 
   // Places every demand, giving up those that cannot be met. True when no search could do better.
   bool place(bool thoroughly) {
@@ -304,6 +310,12 @@ class Proposal {
         };
       }
       const search::Result result = search::solve(assembly.model(), limits);
+      if (result.outcome == search::Outcome::unknown) {
+        if (!is_over() && !thoroughly) return place(true);
+        // Neither a plan nor a proof that there is none: nothing is claimed.
+        cut_short_ = true;
+        break;
+      }
       if (result.times.empty()) {
         give_up(demands, assembly, result);
         continue;
@@ -314,8 +326,7 @@ class Proposal {
         unit->demands().bar(number, overflow->week);
         continue;
       }
-      const bool stopped = control_.stop && control_.stop();
-      return result.outcome == search::Outcome::optimal || thoroughly || stopped;
+      return result.outcome == search::Outcome::optimal || thoroughly || is_over();
     }
     for (const auto& unit : units_) unit->place({}, {});
     times_.clear();
@@ -358,7 +369,7 @@ class Proposal {
   // same problem without those ties.
   void bound_from_below() {
     const std::vector<Demand> demands = gather();
-    if (exact_ || demands.empty() || control_.any_plan) return;
+    if (exact_ || demands.empty() || control_.any_plan || cut_short_) return;
     const Assembly loosest(demands, Reading::loosest);
     search::Limits limits;
     limits.seed = control_.seed;
@@ -378,6 +389,7 @@ class Proposal {
   int cost_ = 0;             // in halves
   double bound_ = 0;
   bool exact_ = true;
+  bool cut_short_ = false;
 };
 
 Problem as_known(const Problem& problem) {
@@ -402,7 +414,7 @@ Plan propose(const Problem& problem, const Control& control) {
   plan.status = joint.status;
   plan.cost = joint.cost;
   plan.lower_bound = joint.lower_bound;
-  if (control.explain && !plan.conflicts.empty()) {
+  if (control.explain && plan.status == Status::infeasible) {
     plan.relaxations = find_relaxations(known.front(), plan, control);
   }
   return std::move(plan);

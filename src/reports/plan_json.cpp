@@ -19,6 +19,8 @@ const char* status_of(planning::Status status) {
       return "feasible";
     case planning::Status::infeasible:
       return "infeasible";
+    case planning::Status::unknown:
+      return "unknown";
   }
   return "";
 }

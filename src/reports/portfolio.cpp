@@ -72,7 +72,7 @@ std::string portfolio_text(const planning::JointPlan& joint,
 std::string portfolio_json(const planning::JointPlan& joint,
                            const std::vector<PortfolioMember>& members, const Language& language) {
   using Json = nlohmann::ordered_json;
-  static constexpr const char* words[] = {"optimal", "feasible", "infeasible"};
+  static constexpr const char* words[] = {"optimal", "feasible", "infeasible", "unknown"};
   Json json = {{"format", "gouvernail.portfolio-plan/1"},
                {"status", words[static_cast<std::size_t>(joint.status)]},
                {"cost", joint.cost},
