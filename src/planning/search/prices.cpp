@@ -309,6 +309,43 @@ void Prices::cover(const Clique& clique, int index) {
   }
 }
 
+void Prices::adopt(const KnownPrices& known) {
+  for (const KnownPrices::Place& place : known.places) {
+    if (place.cell < 0) {
+      const std::size_t index = day_index(place.resource, place.day);
+      day_price_[index] = place.price;
+      day_known_[index] = 1;
+      days_.push_back({place.resource, place.day});
+    } else {
+      const int cell = place.day * layout_.model.cells + place.cell;
+      const std::size_t index = cell_index(place.resource, cell);
+      cell_price_[index] = place.price;
+      cell_known_[index] = 1;
+      cells_.push_back({place.resource, cell});
+    }
+  }
+  cliques_ = known.cliques;
+  for (std::size_t k = 0; k < cliques_.size(); ++k) cover(cliques_[k], static_cast<int>(k));
+  rebuild();
+}
+
+KnownPrices Prices::known() const {
+  KnownPrices known;
+  for (const Place& place : cells_) {
+    const int cells = layout_.model.cells;
+    known.places.push_back({place.resource, place.where / cells, place.where % cells,
+                            cell_price_[cell_index(place.resource, place.where)]});
+  }
+  for (const Place& place : days_) {
+    known.places.push_back({place.resource, place.where, -1,
+                            day_price_[day_index(place.resource, place.where)]});
+  }
+  known.cliques = cliques_;
+  std::erase_if(known.places, [](const auto& place) { return place.price <= 0; });
+  std::erase_if(known.cliques, [](const auto& clique) { return clique.price <= 0; });
+  return known;
+}
+
 void Prices::step(double length) {
   const auto size = static_cast<Cost>(length);
   for (const Slope& slope : slopes_) {

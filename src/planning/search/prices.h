@@ -14,9 +14,32 @@
 
 namespace gouvernail::planning::search {
 
+// Prices that are known from elsewhere: of a cell of a day, of a whole day (cell: -1), and of
+// cliques.
+struct KnownPrices {
+  struct Place {
+    int resource;
+    int day;
+    int cell;
+    Cost price;
+  };
+  struct Clique {
+    std::vector<int> sessions;
+    int half;  // of a day: 2 * day, 2 * day + 1
+    Cost price;
+    Cost most;
+  };
+  std::vector<Place> places;
+  std::vector<Clique> cliques;
+};
+
 class Prices {
  public:
   explicit Prices(const Layout& layout);
+
+  // Begins with prices that a larger model had; once, before anything else.
+  void adopt(const KnownPrices& known);
+  KnownPrices known() const;
 
   // The bound at the present prices. Only chains whose prices changed are solved again.
   double bound();
@@ -82,12 +105,7 @@ class Prices {
   };
   // Sessions of which each two cost at least `most` in the same half-day: with k of them there,
   // at least most * (k - 1) is paid.
-  struct Clique {
-    std::vector<int> sessions;
-    int half;
-    Cost price;
-    Cost most;
-  };
+  using Clique = KnownPrices::Clique;
   enum class Kind : std::uint8_t { cell, day, clique, pair };
   struct Slope {
     Kind kind;

@@ -13,7 +13,10 @@ namespace {
 class Reduction {
  public:
   Reduction(const Layout& layout, const Prices& prices)
-      : layout_(layout), model_(layout.model), parent_(layout.chains.size()) {
+      : layout_(layout),
+        model_(layout.model),
+        prices_(prices.known()),
+        parent_(layout.chains.size()) {
     std::iota(parent_.begin(), parent_.end(), 0);
     for (std::size_t s = 0; s < model_.sessions.size(); ++s) {
       std::vector<Candidate> left;
@@ -121,19 +124,46 @@ class Reduction {
       pair.second = number[at(pair.second)];
       if (pair.first >= 0 && pair.second >= 0) model.pairs.push_back(pair);
     }
-    for (const Resource& resource : model_.resources) {
+    std::vector<int> number_of_resource(model_.resources.size(), -1);
+    for (std::size_t r = 0; r < model_.resources.size(); ++r) {
+      const Resource& resource = model_.resources[r];
       Resource shared{resource.name, resource.per_day, {}};
       for (const int s : resource.sessions) {
         if (number[at(s)] >= 0) shared.sessions.push_back(number[at(s)]);
       }
-      if (shared.sessions.size() > 1) model.resources.push_back(std::move(shared));
+      if (shared.sessions.size() < 2) continue;
+      number_of_resource[r] = static_cast<int>(model.resources.size());
+      model.resources.push_back(std::move(shared));
     }
+    hand_down_prices(part, number, number_of_resource, day_of);
     part.sessions = std::move(sessions);
     return part;
   }
 
+  void hand_down_prices(Part& part, const std::vector<int>& number,
+                        const std::vector<int>& number_of_resource,
+                        const std::vector<int>& day_of) const {
+    for (KnownPrices::Place place : prices_.places) {
+      place.resource = number_of_resource[at(place.resource)];
+      place.day = day_of[at(place.day)];
+      if (place.resource >= 0 && place.day >= 0) part.prices.places.push_back(place);
+    }
+    for (KnownPrices::Clique clique : prices_.cliques) {
+      std::vector<int> sessions;
+      for (const int s : clique.sessions) {
+        if (number[at(s)] >= 0) sessions.push_back(number[at(s)]);
+      }
+      const int day = day_of[at(clique.half / 2)];
+      if (sessions.size() < 2 || day < 0) continue;
+      clique.sessions = std::move(sessions);
+      clique.half = 2 * day + clique.half % 2;
+      part.prices.cliques.push_back(std::move(clique));
+    }
+  }
+
   const Layout& layout_;
   const Model& model_;
+  const KnownPrices prices_;
   std::vector<std::vector<Candidate>> left_;
   std::vector<int> parent_;
 };

@@ -13,6 +13,7 @@ struct Part {
   Model model;
   std::vector<int> sessions;  // of the whole model, by session of this one
   std::vector<int> times;     // of the whole model, by time of this one
+  KnownPrices prices;         // those of the whole, as far as they are of this one
 };
 
 // A plan of the whole is a plan of each part, and their costs add up. In order of size.

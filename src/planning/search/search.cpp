@@ -42,6 +42,11 @@ class Search {
         neighbourhood_(layout_, prices_, random_),
         ceiling_(std::min(above_every_plan(model), limits.below)) {}
 
+  // Begins with the prices of the model that this one is a part of.
+  Search(const Part& part, const Limits& limits) : Search(part.model, limits) {
+    prices_.adopt(part.prices);
+  }
+
   Result run() {
     for (std::size_t c = 0; c < layout_.chains.size(); ++c) {
       if (!has_plan(static_cast<int>(c))) {
@@ -62,7 +67,7 @@ class Search {
     raise(result_.alone);
     by_freedom_ = all_chains();
     order_by_freedom();
-    value_ = construct(by_freedom_, 0);
+    value_ = construct(by_freedom_, prices_.contended_count() > 0 ? 1 : 0);
     record();
     value_ = descend(value_, by_freedom_);
     record();
@@ -198,7 +203,8 @@ class Search {
 
   // Prices and mending share the work evenly, counted in sessions placed.
   void work() {
-    if (prices_settled_ || price_work_ > work_done_) {
+    const std::uint64_t even = is_nearly_settled() ? 8 * work_done_ : work_done_;
+    if (prices_settled_ || price_work_ > even) {
       const std::uint64_t share = is_nearly_settled() ? 3 * work_done_ : work_done_ / 3;
       if (prices_settled_ && price_work_ <= share + head_start) branch();
       for (int i = 0; i < 16; ++i) mend();
@@ -291,7 +297,7 @@ class Search {
         limits.most_rounds = std::max<std::uint64_t>(1, limits.most_rounds - round_);
       limits.tell = nullptr;
       limits.below = limit() - sum;  // costs are never below 0
-      const Result its = Search(part.model, limits).run();
+      const Result its = Search(part, limits).run();
       if (its.outcome == Outcome::infeasible) {
         raise(limit());
         return;
