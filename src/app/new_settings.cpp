@@ -48,7 +48,13 @@ std::string new_settings(const std::string& rules, const reports::Language& lang
        "closures = [ { first = 2026-12-24, last = 2026-12-31, name = \"…\" } ]\n"
        "[house.body.copil]\nnotice = { days = 15 }"},
       {msg("Habits that shape a plan."),
-       "[planning]\nweekdays = [\"mardi\", \"jeudi\"]\nstarts = [\"14:00\", \"9:00\"]"},
+       "[planning]\nweekdays = [\"mardi\", \"jeudi\"]\nstarts = [\"14:00\", \"9:00\"]\n"
+       "per-person-and-day = 2\nper-person-and-week = 6"},
+      {msg("Rooms, and habits of one body: roles that it does not meet without, a day of the week "
+           "that it keeps."),
+       "[[planning.room]]\nid = \"salle\"\nsite = \"fruges\"\n"
+       "[planning.body.copil]\nneeded = [\"dgs-cchpm\"]\nweekdays = [\"jeudi\"]\n"
+       "fixed-weekday = true\nroom = \"salle\""},
       {msg("Which titles of a diary (.ics) mean which body; * stands for anything."),
        "[import.titles]\ncopil = [\"*COPIL*\", \"*comité de pilotage*\"]"},
   };

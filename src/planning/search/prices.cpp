@@ -337,8 +337,8 @@ KnownPrices Prices::known() const {
                             cell_price_[cell_index(place.resource, place.where)]});
   }
   for (const Place& place : days_) {
-    known.places.push_back({place.resource, place.where, -1,
-                            day_price_[day_index(place.resource, place.where)]});
+    known.places.push_back(
+        {place.resource, place.where, -1, day_price_[day_index(place.resource, place.where)]});
   }
   known.cliques = cliques_;
   std::erase_if(known.places, [](const auto& place) { return place.price <= 0; });
