@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MPL-2.0
 // bench_plan FILE --time-limit-ms N [--out SOLUTION] [--seed K]: the planner's own search on a
-// CTGS1 file. Prints `cost bound gap first_ms`, then when the gap fell to 1 %, 0.5 % and nothing.
+// CTGS1 file. With --absence: then somebody is away for three weeks, and the plan is mended with
+// the fewest moves; prints `moves fewest replan_ms`. Prints `cost bound gap first_ms`, then when
+// the gap fell to 1 %, 0.5 % and nothing.
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <exception>
@@ -10,6 +13,7 @@
 #include <iterator>
 
 #include "ctgs1.h"
+#include "planning/search/replan.h"
 #include "planning/search/search.h"
 
 namespace {
@@ -47,7 +51,60 @@ void tell_why(const search::Model& model, const search::Result& result) {
               day(overload.days.back()), overload.capacity);
 }
 
-int run(const std::string& file, const std::string& out, double limit, std::uint64_t seed) {
+// The person with the most sessions is away for the three weeks that hold most of them.
+void replan_after_absence(search::Model model, const std::vector<int>& times) {
+  const auto busiest = std::max_element(
+      model.resources.begin(), model.resources.end(),
+      [](const auto& a, const auto& b) { return a.sessions.size() < b.sessions.size(); });
+  if (busiest == model.resources.end()) return;
+  int first = model.days.front();
+  const auto is_away = [&](int t) {
+    const int day = model.days[static_cast<std::size_t>(t / model.slots)];
+    return day >= first && day < first + 21;
+  };
+  const auto sessions_lost = [&] {
+    return std::count_if(busiest->sessions.begin(), busiest->sessions.end(),
+                         [&](int s) { return is_away(times[static_cast<std::size_t>(s)]); });
+  };
+  // Weeks in which the person could not be away whatever is moved are left out: a session that
+  // has no other time cannot be mended.
+  const auto can_be_mended = [&] {
+    return std::all_of(busiest->sessions.begin(), busiest->sessions.end(), [&](int s) {
+      const auto& candidates = model.sessions[static_cast<std::size_t>(s)].candidates;
+      return std::any_of(candidates.begin(), candidates.end(),
+                         [&](const auto& candidate) { return !is_away(candidate.t); });
+    });
+  };
+  int worst = first;
+  std::ptrdiff_t most = -1;
+  for (const int day : model.days) {
+    first = day;
+    if (!can_be_mended() || sessions_lost() <= most) continue;
+    most = sessions_lost();
+    worst = day;
+  }
+  first = worst;
+  int away = 0;
+  for (const int s : busiest->sessions) {
+    auto& candidates = model.sessions[static_cast<std::size_t>(s)].candidates;
+    std::erase_if(candidates, [&](const auto& candidate) { return is_away(candidate.t); });
+    away += is_away(times[static_cast<std::size_t>(s)]) ? 1 : 0;
+  }
+  search::Limits limits;
+  limits.most_rounds = 1000;
+  const auto start = std::chrono::steady_clock::now();
+  const search::Replanned mended = search::replan(model, times, limits);
+  const std::chrono::duration<double, std::milli> spent = std::chrono::steady_clock::now() - start;
+  if (mended.times.empty()) {
+    std::printf("no_plan displaced %d replan_ms %.2f\n", away, spent.count());
+  } else {
+    std::printf("displaced %d moves %d fewest %s replan_ms %.2f\n", away, mended.moves,
+                mended.fewest ? "proven" : "unproven", spent.count());
+  }
+}
+
+int run(const std::string& file, const std::string& out, double limit, std::uint64_t seed,
+        bool absence) {
   std::ifstream stream(file, std::ios::binary);
   if (!stream) throw std::runtime_error("it cannot be opened");
   const auto model =
@@ -79,6 +136,7 @@ int run(const std::string& file, const std::string& out, double limit, std::uint
               (cost - result.bound) / std::max(1.0, cost), moments.first);
   std::printf("1%%_ms %.2f 0.5%%_ms %.2f proven_ms %.2f\n", moments.percent, moments.half_percent,
               moments.proven);
+  if (absence) replan_after_absence(model, result.times);
   if (out.empty()) return 0;
   std::ofstream solution(out);
   for (const int t : result.times) solution << t << ' ';
@@ -98,9 +156,11 @@ int main(int argc, char** argv) {
   app.add_option("--time-limit-ms", limit, "milliseconds");
   app.add_option("--out", out, "write the plan here: a time for each meeting");
   app.add_option("--seed", seed, "another order of the same search");
+  bool absence = false;
+  app.add_flag("--absence", absence, "mend the plan after somebody's absence of three weeks");
   CLI11_PARSE(app, argc, argv);
   try {
-    return run(file, out, limit, seed);
+    return run(file, out, limit, seed, absence);
   } catch (const std::exception& error) {
     std::fprintf(stderr, "%s: %s\n", file.c_str(), error.what());
     return 2;

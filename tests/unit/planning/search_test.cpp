@@ -2,6 +2,7 @@
 // The search against exhaustive enumeration on small random problems, and its parts against
 // slower ways to compute the same.
 #include "planning/search/search.h"
+#include "planning/search/replan.h"
 
 #include <gtest/gtest.h>
 
@@ -118,6 +119,60 @@ TEST(Search, AgreesWithExhaustiveSearch) {
   }
   EXPECT_GT(with_plan, 1000);
   EXPECT_LT(with_plan, 2900);
+}
+
+// The fewest moves of any plan, by trying them all.
+std::optional<int> least_moves(const Model& model, const std::vector<int>& before) {
+  std::optional<int> best;
+  std::vector<std::size_t> pick(model.sessions.size(), 0);
+  std::vector<int> times(model.sessions.size());
+  for (;;) {
+    int moves = 0;
+    for (std::size_t s = 0; s < pick.size(); ++s) {
+      times[s] = model.sessions[s].candidates[pick[s]].t;
+      moves += times[s] != before[s] ? 1 : 0;
+    }
+    if ((!best || moves < *best) && evaluate(model, times).broken.total() == 0) best = moves;
+    std::size_t s = 0;
+    while (s < pick.size() && ++pick[s] == model.sessions[s].candidates.size()) pick[s++] = 0;
+    if (s == pick.size()) return best;
+  }
+}
+
+TEST(Replan, MovesAsFewAsExhaustiveSearch) {
+  Generator random(31);
+  int mended = 0;
+  int needed_more = 0;
+  for (int round = 0; round < 1500; ++round) {
+    Model model = small_model(random);
+    const Result result = solve(model, rounds(3000));
+    if (result.times.empty()) continue;
+    // One or two sessions lose the time that they had.
+    int displaced = 0;
+    for (int i = 0; i < 2; ++i) {
+      const auto s =
+          static_cast<std::size_t>(below(random, static_cast<int>(model.sessions.size())));
+      auto& candidates = model.sessions[s].candidates;
+      if (candidates.size() < 2) continue;
+      displaced += static_cast<int>(std::erase_if(
+          candidates, [&](const auto& candidate) { return candidate.t == result.times[s]; }));
+    }
+    if (displaced == 0) continue;
+    const auto truth = least_moves(model, result.times);
+    const auto found = search::replan(model, result.times, rounds(3000));
+    if (!truth) {
+      EXPECT_TRUE(found.times.empty()) << round;
+      continue;
+    }
+    ASSERT_FALSE(found.times.empty()) << round;
+    EXPECT_TRUE(found.fewest) << round;
+    EXPECT_EQ(found.moves, *truth) << round;
+    EXPECT_EQ(evaluate(model, found.times).broken.total(), 0) << round;
+    ++mended;
+    needed_more += *truth > displaced ? 1 : 0;
+  }
+  EXPECT_GT(mended, 300);
+  EXPECT_GT(needed_more, 10);
 }
 
 // Cut short, it still tells the truth: a plan that is one, and a bound that is one.
