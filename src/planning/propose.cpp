@@ -5,21 +5,19 @@
 #include <algorithm>
 #include <cmath>
 #include <memory>
-#include <set>
 
 #include "planning/assembly.h"
 #include "planning/conflict.h"
 #include "planning/explain.h"
 #include "planning/relaxations.h"
 #include "planning/search/search.h"
+#include "planning/unit.h"
 #include "planning/weekly.h"
 
 namespace gouvernail::planning {
 namespace {
 
 using calendar::Day;
-using calendar::DayRange;
-using compliance::Judgement;
 
 // Sessions that bring new duties are followed up this many times.
 constexpr int most_rounds = 60;
@@ -29,179 +27,11 @@ constexpr double good_enough = 0.01;
 // Where nobody says when to stop.
 constexpr std::uint64_t long_search = 4000;
 
-// One convention among those that are planned together.
-class Unit {
- public:
-  Unit(const Problem& problem, const Control& control)
-      : problem_(problem),
-        control_(control),
-        options_(problem),
-        history_(problem.history),
-        judgements_(judged()),
-        days_(days_of_interest()),
-        demands_(options_, days_) {
-    for (const Displaced& displaced : problem_.displaced) demands_.add_displaced(displaced);
-  }
-
-  const Options& options() const { return options_; }
-  const Problem& problem() const { return problem_; }
-  DemandList& demands() { return demands_; }
-  const std::vector<Day>& placed() const { return placed_; }
-  const std::vector<calendar::Minutes>& starts() const { return starts_; }
-
-  // Adds the sessions that the duties lack; false when they lack none.
-  bool ask() { return demands_.add(unmet(), placed_); }
-
-  void place(std::vector<Day> days, std::vector<calendar::Minutes> starts) {
-    placed_ = std::move(days);
-    starts_ = std::move(starts);
-    history_ = problem_.history;
-    for (std::size_t i = 0; i < placed_.size(); ++i) {
-      history_.meetings.push_back(meeting_of(demands_.all()[i], placed_[i], starts_[i]));
-    }
-    judgements_ = judged();
-  }
-
-  void give_up(int demand, Conflict conflict) {
-    given_up_.insert(demands_.all()[index(demand)].duty);
-    plan_.conflicts.push_back(std::move(conflict));
-    demands_.remove(demand);
-  }
-
-  Plan finish(const Costs& costs) {
-    for (std::size_t term = 0; term < soft_count; ++term) {
-      if (costs.of[term] == 0) continue;
-      plan_.terms[name_of(static_cast<Soft>(term))] = static_cast<double>(costs.of[term]) / halves;
-    }
-    plan_.cost = static_cast<double>(costs.total()) / halves;
-    for (std::size_t i = 0; i < placed_.size(); ++i) {
-      auto& list = placed_[i] <= problem_.horizon.last ? plan_.meetings : plan_.later;
-      list.push_back(planned(static_cast<int>(i)));
-    }
-    add_kept();
-    const auto by_time = [](const PlannedMeeting& a, const PlannedMeeting& b) {
-      const auto key = [](const PlannedMeeting& p) {
-        return std::pair(p.meeting.day, p.meeting.start_time.value_or(calendar::Minutes{0}));
-      };
-      return key(a) < key(b);
-    };
-    std::stable_sort(plan_.meetings.begin(), plan_.meetings.end(), by_time);
-    std::stable_sort(plan_.later.begin(), plan_.later.end(), by_time);
-    explain_left_open();
-    plan_.judgements = std::move(judgements_);
-    return std::move(plan_);
-  }
-
-  PlannedMeeting planned(int number) const {
-    const Demand& demand = demands_.all()[index(number)];
-    const bool moved = demand.displaced;
-    return {meeting_of(demand, placed_[index(number)], starts_[index(number)]),
-            length_of(problem_, demand.body),
-            members_of(demand.body),
-            moved ? Change::moved : Change::added,
-            demand.duty,
-            moved ? demand.wish : std::nullopt};
-  }
-
- private:
-  std::vector<Judgement> judged() const {
-    return compliance::judge(*problem_.rules, problem_.world, history_, problem_.today);
-  }
-
-  bool is_of_interest(const Judgement& judgement) const {
-    return wants_sessions(judgement) &&
-           !calendar::intersect(judgement.duty.window, problem_.horizon).empty();
-  }
-
-  // From the first day of the horizon to the end of the windows that begin in it.
-  DayRange days_of_interest() const {
-    DayRange days = problem_.horizon;
-    for (const Judgement& judgement : judgements_) {
-      if (is_of_interest(judgement)) days.last = std::max(days.last, judgement.duty.window.last);
-    }
-    for (const Displaced& displaced : problem_.displaced) {
-      days.last = std::max(days.last, displaced.window.last);
-    }
-    days.last =
-        std::max(problem_.horizon.last, std::min(days.last, problem_.rules->convention.term.last));
-    return days;
-  }
-
-  std::vector<const Judgement*> unmet() const {
-    std::vector<const Judgement*> result;
-    for (const Judgement& judgement : judgements_) {
-      const std::string& id = judgement.duty.id;
-      if (is_of_interest(judgement) && given_up_.count(id) == 0 &&
-          problem_.not_asked_for.count(id) == 0) {
-        result.push_back(&judgement);
-      }
-    }
-    return result;
-  }
-
-  governance::Meeting meeting_of(const Demand& demand, Day day, calendar::Minutes start) const {
-    governance::Meeting meeting;
-    for (const Displaced& displaced : problem_.displaced) {
-      if (displaced.meeting.uid == demand.uid) meeting = displaced.meeting;
-    }
-    const bool stood = !meeting.uid.empty();
-    meeting.uid = demand.uid;
-    meeting.body = demand.body;
-    meeting.day = day;
-    meeting.start_time = start;
-    meeting.end = calendar::LocalTime{day, start + length_of(problem_, demand.body)};
-    if (stood) return meeting;
-    meeting.status = governance::MeetingStatus::proposed;
-    const governance::Body* body = problem_.rules->convention.body(demand.body);
-    if (body) meeting.site = body->site;
-    return meeting;
-  }
-
-  std::vector<std::string> members_of(const std::string& body) const {
-    const governance::Body* found = problem_.rules->convention.body(body);
-    return found ? found->members : std::vector<std::string>{};
-  }
-
-  void add_kept() {
-    for (const governance::Meeting& meeting : problem_.history.meetings) {
-      const bool ahead = meeting.status == governance::MeetingStatus::convened ||
-                         meeting.status == governance::MeetingStatus::proposed;
-      if (!ahead || !problem_.horizon.contains(meeting.day)) continue;
-      plan_.meetings.push_back({meeting, length_of(problem_, meeting.body),
-                                members_of(meeting.body), Change::kept, "", std::nullopt});
-    }
-  }
-
-  // The checker has the last word: what it still finds unmet is a conflict, whatever the search
-  // believed.
-  void explain_left_open() {
-    for (const Judgement* judgement : unmet()) {
-      plan_.conflicts.push_back({Hard::window,
-                                 judgement->duty.id,
-                                 judgement->duty.obligation->source,
-                                 judgement->because,
-                                 {}});
-    }
-  }
-
-  const Problem& problem_;
-  const Control& control_;
-  const Options options_;
-  governance::History history_;  // with the sessions placed
-  std::vector<Judgement> judgements_;
-  DayRange days_;
-  DemandList demands_;
-  Plan plan_;
-  std::set<std::string> given_up_;
-  std::vector<Day> placed_;  // by demand
-  std::vector<calendar::Minutes> starts_;
-};
-
 class Proposal {
  public:
   Proposal(const std::vector<Problem>& problems, const Control& control) : control_(control) {
     for (const Problem& problem : problems) {
-      units_.push_back(std::make_unique<Unit>(problem, control));
+      units_.push_back(std::make_unique<Unit>(problem));
     }
   }
 

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MPL-2.0
+// One convention among those that are planned together: its duties, its demands, and what becomes
+// of them. Private to the module.
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "planning/demand.h"
+#include "planning/options.h"
+
+namespace gouvernail::planning {
+
+class Unit {
+ public:
+  // The problem must outlive it.
+  explicit Unit(const Problem& problem);
+
+  const Options& options() const { return options_; }
+  DemandList& demands() { return demands_; }
+  // By demand, as last placed.
+  const std::vector<calendar::Day>& placed() const { return placed_; }
+  const std::vector<calendar::Minutes>& starts() const { return starts_; }
+
+  // Adds the sessions that the duties lack, as things stand; false when they lack none.
+  bool ask() { return demands_.add(unmet(), placed_); }
+  // Puts the demands on their days, and judges again.
+  void place(std::vector<calendar::Day> days, std::vector<calendar::Minutes> starts);
+  void give_up(int demand, Conflict conflict);
+  PlannedMeeting planned(int number) const;
+  // The plan, at the end; once.
+  Plan finish(const Costs& costs);
+
+ private:
+  std::vector<compliance::Judgement> judged() const;
+  bool is_of_interest(const compliance::Judgement& judgement) const;
+  calendar::DayRange days_of_interest() const;
+  std::vector<const compliance::Judgement*> unmet() const;
+  governance::Meeting meeting_of(const Demand& demand, calendar::Day day,
+                                 calendar::Minutes start) const;
+  std::vector<std::string> members_of(const std::string& body) const;
+  void add_kept();
+  void explain_left_open();
+
+  const Problem& problem_;
+  const Options options_;
+  governance::History history_;  // with the sessions placed
+  std::vector<compliance::Judgement> judgements_;
+  calendar::DayRange days_;
+  DemandList demands_;
+  Plan plan_;
+  std::set<std::string> given_up_;
+  std::vector<calendar::Day> placed_;
+  std::vector<calendar::Minutes> starts_;
+};
+
+}  // namespace gouvernail::planning
