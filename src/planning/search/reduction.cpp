@@ -12,16 +12,17 @@ namespace {
 
 class Reduction {
  public:
-  Reduction(const Layout& layout, const Prices& prices)
+  Reduction(const Layout& layout, const std::function<bool(int, int)>& is_left,
+            const KnownPrices& prices)
       : layout_(layout),
         model_(layout.model),
-        prices_(prices.known()),
+        prices_(prices),
         parent_(layout.chains.size()) {
     std::iota(parent_.begin(), parent_.end(), 0);
     for (std::size_t s = 0; s < model_.sessions.size(); ++s) {
       std::vector<Candidate> left;
       for (const Candidate& candidate : model_.sessions[s].candidates) {
-        if (prices.is_left(static_cast<int>(s), candidate.t)) left.push_back(candidate);
+        if (is_left(static_cast<int>(s), candidate.t)) left.push_back(candidate);
       }
       left_.push_back(std::move(left));
     }
@@ -133,6 +134,7 @@ class Reduction {
       }
       if (shared.sessions.size() < 2) continue;
       number_of_resource[r] = static_cast<int>(model.resources.size());
+      part.resources.push_back(static_cast<int>(r));
       model.resources.push_back(std::move(shared));
     }
     hand_down_prices(part, number, number_of_resource, day_of);
@@ -163,15 +165,17 @@ class Reduction {
 
   const Layout& layout_;
   const Model& model_;
-  const KnownPrices prices_;
+  const KnownPrices& prices_;
   std::vector<std::vector<Candidate>> left_;
   std::vector<int> parent_;
 };
 
 }  // namespace
 
-std::vector<Part> reduce(const Layout& layout, const Prices& prices) {
-  return Reduction(layout, prices).run();
+std::vector<Part> reduce(const Layout& layout,
+                         const std::function<bool(int session, int time)>& is_left,
+                         const KnownPrices& prices) {
+  return Reduction(layout, is_left, prices).run();
 }
 
 }  // namespace gouvernail::planning::search

@@ -3,436 +3,138 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <memory>
 #include <numeric>
 
-#include "planning/search/branching.h"
+#include "planning/search/engine.h"
 #include "planning/search/index.h"
-#include "planning/search/neighbourhood.h"
-#include "planning/search/occupancy.h"
-#include "planning/search/prices.h"
-#include "planning/search/reduction.h"
 
 namespace gouvernail::planning::search {
 namespace {
 
-constexpr int parts_of_a_round = 2;
-// Small problems are proven at once; large ones first find good plans.
-constexpr std::uint64_t head_start = 40000;
-// Price steps after which the search for a first plan is left to branching.
-constexpr std::uint64_t steps_without_plan = 400;
-// With no more than this part of its times, a model is worth being written anew.
-constexpr double worth_reducing = 0.3;
-constexpr double nearly = 3.5;  // units of cost
-constexpr std::size_t few_sessions = 300;
-constexpr std::uint64_t steps_between_plans = 40;
-constexpr double infinite = std::numeric_limits<double>::infinity();
+// Rounds given to one part before another is looked at.
+constexpr std::uint64_t slice = 64;
 
-class Search {
+// Parts that share nothing: départements, say. Each has a search of its own; whoever has most to
+// gain goes on.
+class Together {
  public:
-  Search(const Model& model, const Limits& limits)
-      : model_(model),
-        limits_(limits),
-        layout_(model),
-        solver_(layout_),
-        prices_(layout_),
-        here_(layout_),
-        random_(limits.seed),
-        neighbourhood_(layout_, prices_, random_),
-        ceiling_(std::min(above_every_plan(model), limits.below)) {}
-
-  // Begins with the prices of the model that this one is a part of.
-  Search(const Part& part, const Limits& limits) : Search(part.model, limits) {
-    prices_.adopt(part.prices);
+  Together(const Model& model, const Limits& limits, const std::vector<Part>& parts)
+      : model_(model), limits_(limits), parts_(parts) {
+    Limits own = limits;
+    own.tell = nullptr;
+    own.enough = 0;
+    for (const Part& part : parts) engines_.push_back(std::make_unique<Engine>(part, own));
   }
 
   Result run() {
-    for (std::size_t c = 0; c < layout_.chains.size(); ++c) {
-      if (!has_plan(static_cast<int>(c))) {
-        result_.outcome = Outcome::infeasible;
-        result_.chain_without_plan = layout_.chains[c].sessions.front();
-        return result_;
+    for (std::size_t i = 0; i < engines_.size(); ++i) {
+      engines_[i]->start();
+      if (engines_[i]->is_over()) {
+        const Result result = engines_[i]->result();
+        if (result.outcome == Outcome::infeasible) return of_whole(result, parts_[i]);
       }
+      total_.push_back(engines_[i]->progress());
     }
-    if ((result_.overload = find_overload(model_))) {
-      result_.outcome = Outcome::infeasible;
-      return result_;
+    tell();
+    for (int next = dearest(); next >= 0 && !is_enough(); next = dearest()) {
+      engines_[at(next)]->advance(slice);
+      const Progress now = engines_[at(next)]->progress();
+      const bool news = now.cost < total_[at(next)].cost || now.bound > total_[at(next)].bound;
+      total_[at(next)] = now;
+      if (news) tell();
     }
-    if (layout_.chains.empty()) {
-      result_.outcome = Outcome::optimal;
-      return result_;
-    }
-    result_.alone = prices_.bound();
-    raise(result_.alone);
-    by_freedom_ = all_chains();
-    order_by_freedom();
-    value_ = construct(by_freedom_, prices_.contended_count() > 0 ? 1 : 0);
-    record();
-    value_ = descend(value_, by_freedom_);
-    record();
-    for (; !finished(round_); ++round_) work();
     return finish();
   }
 
  private:
-  bool has_plan(int chain) {
-    int times[longest_chain];
-    const Chain& its = layout_.chains[at(chain)];
-    for (std::size_t i = 0; i < its.sessions.size(); ++i) {
-      solver_.costs(i) = layout_.nodes[at(its.sessions[i])].cost;
+  // The part with the widest gap that can still be narrowed; -1: none.
+  int dearest() const {
+    int best = -1;
+    double widest = -1;
+    for (std::size_t i = 0; i < engines_.size(); ++i) {
+      if (engines_[i]->is_over()) continue;
+      const double gap = total_[i].cost - total_[i].bound;
+      if (gap <= widest) continue;
+      widest = gap;
+      best = static_cast<int>(i);
     }
-    return solver_.solve(its, times) < impossible;
+    return best;
   }
 
-  std::vector<int> all_chains() const {
-    std::vector<int> chains(layout_.chains.size());
-    std::iota(chains.begin(), chains.end(), 0);
-    return chains;
-  }
-
-  // Chains whose session with the fewest times has fewest of all go first.
-  void order_by_freedom() {
-    std::vector<long> freedom;
-    for (const Chain& chain : layout_.chains) {
-      long least = std::numeric_limits<long>::max();
-      for (const int s : chain.sessions) {
-        least = std::min(least, static_cast<long>(model_.sessions[at(s)].candidates.size()));
-      }
-      freedom.push_back(least);
+  Progress sum() const {
+    Progress sum;
+    for (const Progress& part : total_) {
+      sum.cost += part.cost;
+      sum.bound += std::ceil(part.bound - 1e-3);
     }
-    std::stable_sort(by_freedom_.begin(), by_freedom_.end(),
-                     [&](int a, int b) { return freedom[at(a)] < freedom[at(b)]; });
+    return sum;
   }
-
-  // Costs are whole: a bound of 3732.2 excludes 3732.
-  bool proven() const { return best_ < infinite && std::ceil(bound_ - 1e-3) > best_ - 0.5; }
-
-  bool finished(std::uint64_t round) const {
-    if (proven() || impossible_ || over_) return true;
-    const bool bounded = limits_.enough > 0 && limit() < infinite;
-    if (bounded && Progress{limit(), bound_}.gap() <= limits_.enough) return true;
-    if (limits_.most_rounds > 0 && round >= limits_.most_rounds) return true;
-    return limits_.stop && limits_.stop();
-  }
-
+  bool is_enough() const { return limits_.enough > 0 && sum().gap() <= limits_.enough; }
   void tell() const {
-    if (limits_.tell) limits_.tell({best_, std::ceil(std::min(bound_, limit()) - 1e-3)});
+    if (limits_.tell) limits_.tell(sum());
   }
 
-  void raise(double bound) {
-    if (bound <= bound_) return;
-    const bool visible = std::ceil(bound - 1e-3) > std::ceil(bound_ - 1e-3);
-    bound_ = bound;
-    if (best_ == infinite && std::ceil(bound_ - 1e-3) > ceiling_ - 0.5) impossible_ = true;
-    if (visible) tell();
-  }
-
-  // What a plan must cost less than to matter.
-  double limit() const { return std::min(best_, limits_.below); }
-
-  void record() {
-    if (!here_.is_free_of_conflicts() || value_ > limit() - 0.5) return;
-    best_ = std::round(value_);
-    best_times_ = here_.times();
-    tell();
-  }
-
-  // The best times for a chain that is out, given those that are in.
-  Cost best_for(int chain, Cost price_part, Cost noise, int* times) {
-    const Chain& its = layout_.chains[at(chain)];
-    for (std::size_t i = 0; i < its.sessions.size(); ++i) {
-      const Node& node = layout_.nodes[at(its.sessions[i])];
-      std::vector<Cost>& costs = solver_.costs(i);
-      costs = node.cost;
-      here_.add_pressure(node, costs);
-      if (price_part > 0) {
-        const std::vector<Cost>& price = prices_.of(node.session);
-        for (std::size_t k = 0; k < costs.size(); ++k) costs[k] += price_part * price[k];
-      }
-      if (noise > 0) {
-        for (Cost& cost : costs) cost += noise * random_.unit();
-      }
+  // What a part says of itself, in the numbers of the whole.
+  Result of_whole(Result result, const Part& part) const {
+    if (result.chain_without_plan >= 0) {
+      result.chain_without_plan = part.sessions[at(result.chain_without_plan)];
     }
-    work_done_ += its.sessions.size();
-    return solver_.solve(its, times);
-  }
-
-  double construct(const std::vector<int>& order, Cost price_part) {
-    here_.clear();
-    int times[longest_chain];
-    double value = 0;
-    for (const int chain : order) {
-      best_for(chain, price_part, 0, times);
-      value += static_cast<double>(here_.put(chain, times));
+    if (result.overload) {
+      Overload& overload = *result.overload;
+      overload.resource = part.resources[at(overload.resource)];
+      for (int& s : overload.sessions) s = part.sessions[at(s)];
+      for (int& day : overload.days) day = part.times[at(day * model_.slots)] / model_.slots;
     }
-    return value;
-  }
-
-  // Places one chain anew, the others as they are. The change of the value, never above 0.
-  double improve(int chain) {
-    int old[longest_chain];
-    int next[longest_chain];
-    here_.times_of(chain, old);
-    here_.take_out(chain);
-    const auto before = static_cast<double>(here_.put(chain, old));
-    here_.take_out(chain);
-    if (best_for(chain, 0, 0, next) >= impossible) {
-      here_.put(chain, old);
-      return 0;
-    }
-    const auto after = static_cast<double>(here_.put(chain, next));
-    if (after < before - 1e-3) return after - before;
-    here_.take_out(chain);
-    here_.put(chain, old);
-    return 0;
-  }
-
-  double descend(double value, const std::vector<int>& chains) {
-    for (int pass = 0; pass < 20; ++pass) {
-      bool better = false;
-      for (const int chain : chains) {
-        const double change = improve(chain);
-        value += change;
-        better = better || change < 0;
-      }
-      if (!better) break;
-    }
-    return value;
-  }
-
-  // Prices and mending share the work evenly, counted in sessions placed.
-  void work() {
-    const std::uint64_t even = is_nearly_settled() ? 8 * work_done_ : work_done_;
-    if (prices_settled_ || price_work_ > even) {
-      const std::uint64_t share = is_nearly_settled() ? 3 * work_done_ : work_done_ / 3;
-      if (prices_settled_ && price_work_ <= share + head_start) branch();
-      for (int i = 0; i < 16; ++i) mend();
-      if (value_ > best_ * 1.02 + 3 && best_ < infinite && random_.below(200) == 0) {
-        here_.assign(best_times_);
-        value_ = best_;
-      }
-      return;
-    }
-    for (int i = 0; i < 4 && !prices_settled_; ++i) adjust_prices();
-    if (price_steps_ >= next_plan_) {
-      next_plan_ = std::min(2 * price_steps_, price_steps_ + steps_between_plans);
-      rebuild_under_prices();
-      leave_out();
-    }
-  }
-
-  // Little is left to be gained, or of the model: then a proof is nearer than a better plan.
-  bool is_nearly_settled() const {
-    return limits_.below - bound_ < nearly ||
-           (limits_.below < infinite && model_.sessions.size() < few_sessions);
-  }
-
-  void adjust_prices() {
-    price_work_ += layout_.nodes.size();
-    if (!prices_.measure()) {
-      // Every chain has its wish, and nobody is in the way: the bound is a plan.
-      prices_settled_ = true;
-      settle_on_wishes();
-      return;
-    }
-    const double target = limit() < infinite ? limit() : bound_ * 1.02 + 10;
-    const double length = reach_ * std::max(target - current_bound_, 0.5) / prices_.square();
-    prices_.step(std::min(length, 4.0));
-    current_bound_ = prices_.bound();
-    ++price_steps_;
-    idle_ = current_bound_ > bound_ + 0.02 ? 0 : idle_ + 1;
-    raise(current_bound_);
-    if (idle_ > 12) {
-      reach_ *= 0.7;
-      idle_ = 0;
-    }
-    if (price_steps_ % 50 == 0) prices_.prune();
-    const bool hopeless = best_ == infinite && price_steps_ >= steps_without_plan;
-    const double least_reach = is_nearly_settled() ? 0.2 : 1e-4;
-    if (reach_ < least_reach || hopeless) prices_settled_ = true;
-  }
-
-  // Once prices alone bring no more, parts of the problem are settled one by one. Before, and
-  // with each better plan: whatever only dearer plans have is left out.
-  void branch() {
-    if (limit() < dropped_at_) leave_out();
-    if (over_) return;
-    if (!branching_) {
-      branching_ = std::make_unique<Branching>(
-          layout_, prices_, [this](const std::vector<int>& times) { see(times); });
-    }
-    for (int i = 0; i < parts_of_a_round && !branching_->is_done(); ++i) {
-      price_work_ += 4 * layout_.nodes.size();
-      branching_->expand(limit(), best_times_);
-    }
-    if (branching_->is_done() && best_ == infinite) impossible_ = true;
-    raise(std::min(branching_->bound(), limit()));
-  }
-
-  // Leaves out the times that only dearer plans have. What is left, when it is little, is solved
-  // instead of the whole.
-  void leave_out() {
-    if (limit() == infinite) return;
-    if (branching_) {
-      branching_->leave();
-    } else {
-      prices_.bound();
-      prices_.bound_times();
-    }
-    dropped_at_ = limit();
-    if (prices_.drop_times(limit()) < worth_reducing) solve_parts();
-  }
-
-  // The times that any better plan has, as smaller models of their own. When one of them has no
-  // plan, there is none better.
-  void solve_parts() {
-    const std::vector<Part> parts = reduce(layout_, prices_);
-    std::vector<int> times(model_.sessions.size(), 0);
-    double sum = 0;
-    bool complete = true;
-    for (const Part& part : parts) {
-      Limits limits = limits_;
-      if (limits.most_rounds > 0)
-        limits.most_rounds = std::max<std::uint64_t>(1, limits.most_rounds - round_);
-      limits.tell = nullptr;
-      limits.below = limit() - sum;  // costs are never below 0
-      const Result its = Search(part, limits).run();
-      if (its.outcome == Outcome::infeasible) {
-        raise(limit());
-        return;
-      }
-      sum += its.bound;
-      complete = complete && !its.times.empty();
-      for (std::size_t i = 0; i < its.times.size(); ++i) {
-        times[at(part.sessions[i])] = part.times[at(its.times[i])];
-      }
-    }
-    if (complete) see(times);
-    raise(std::min(sum, limit()));
-    over_ = true;  // within the limits, nothing more is to be had
-  }
-
-  // A choice that might be a plan, and a better one.
-  void see(const std::vector<int>& times) {
-    const Evaluation found = evaluate(model_, times);
-    if (found.broken.total() > 0 || static_cast<double>(found.cost) > limit() - 0.5) return;
-    here_.assign(times);
-    value_ = static_cast<double>(found.cost);
-    record();
-  }
-
-  void settle_on_wishes() {
-    const std::vector<int> kept = here_.times();
-    const double kept_value = value_;
-    here_.assign(prices_.wishes());
-    value_ = static_cast<double>(evaluate(model_, here_.times()).cost);
-    record();
-    if (value_ <= kept_value && here_.is_free_of_conflicts()) return;
-    here_.assign(kept);
-    value_ = kept_value;
-  }
-
-  void rebuild_under_prices() {
-    const std::vector<int> kept = here_.times();
-    std::vector<int> order = by_freedom_;
-    for (std::size_t i = 0; i + 1 < order.size(); ++i) {
-      if (random_.below(4) == 0) std::swap(order[i], order[i + 1]);
-    }
-    const double value = descend(construct(order, 1), by_freedom_);
-    if (value <= value_) {
-      value_ = value;
-      record();
-    } else {
-      here_.assign(kept);
-    }
-  }
-
-  // Takes some chains out and puts them back one by one, each exactly; keeps the result when
-  // it is better, or not much worse.
-  void mend() {
-    const std::vector<int> chosen = neighbourhood_.choose(here_.times());
-    old_.resize(chosen.size() * longest_chain);
-    const auto old = [&](std::size_t i) { return old_.data() + i * longest_chain; };
-    for (std::size_t i = 0; i < chosen.size(); ++i) {
-      here_.times_of(chosen[i], old(i));
-      here_.take_out(chosen[i]);
-    }
-    double before = 0;
-    for (std::size_t i = 0; i < chosen.size(); ++i) {
-      before += static_cast<double>(here_.put(chosen[i], old(i)));
-    }
-    for (const int chain : chosen) here_.take_out(chain);
-    std::vector<int> order = chosen;
-    for (std::size_t i = order.size(); i > 1; --i) {
-      std::swap(order[i - 1], order[at(random_.below(i))]);
-    }
-    const Cost price_part = static_cast<Cost>(random_.below(3)) * 0.5F;
-    const Cost noise = random_.below(2) == 0 ? 0 : random_.unit() * 3;
-    double after = 0;
-    int times[longest_chain];
-    for (const int chain : order) {
-      best_for(chain, price_part, noise, times);
-      after += static_cast<double>(here_.put(chain, times));
-    }
-    for (int pass = 0; pass < 4; ++pass) {
-      double change = 0;
-      for (const int chain : chosen) change += improve(chain);
-      after += change;
-      if (change > -1e-3) break;
-    }
-    const double tolerance = -std::log(std::max(1e-6F, random_.unit()));
-    if (after <= before + tolerance) {
-      value_ += after - before;
-      record();
-      return;
-    }
-    for (const int chain : chosen) here_.take_out(chain);
-    for (std::size_t i = 0; i < chosen.size(); ++i) here_.put(chosen[i], old(i));
+    return result;
   }
 
   Result finish() {
-    // Without the times that only dearer plans have, the bound may pass the best plan.
-    result_.bound = std::ceil(std::min(bound_, limit()) - 1e-3);
-    if (impossible_) result_.outcome = Outcome::infeasible;
-    if (best_ == infinite) return result_;
-    result_.times = best_times_;
-    result_.cost = evaluate(model_, best_times_).cost;
-    result_.outcome = proven() ? Outcome::optimal : Outcome::feasible;
-    return result_;
+    Result whole;
+    whole.times.assign(model_.sessions.size(), 0);
+    bool complete = true;
+    bool optimal = true;
+    for (std::size_t i = 0; i < engines_.size(); ++i) {
+      const Result result = engines_[i]->result();
+      if (result.outcome == Outcome::infeasible) return of_whole(result, parts_[i]);
+      complete = complete && !result.times.empty();
+      optimal = optimal && result.outcome == Outcome::optimal;
+      whole.bound += result.bound;
+      whole.alone += result.alone;
+      for (std::size_t s = 0; s < result.times.size(); ++s) {
+        whole.times[at(parts_[i].sessions[s])] = parts_[i].times[at(result.times[s])];
+      }
+    }
+    if (!complete) {
+      whole.times.clear();
+      return whole;
+    }
+    whole.cost = evaluate(model_, whole.times).cost;
+    whole.outcome = optimal ? Outcome::optimal : Outcome::feasible;
+    return whole;
   }
 
   const Model& model_;
   const Limits& limits_;
-  Layout layout_;
-  ChainSolver solver_;
-  Prices prices_;
-  Occupancy here_;
-  Random random_;
-  Neighbourhood neighbourhood_;
-
-  std::vector<int> by_freedom_;
-  std::vector<int> old_;  // of the chains being mended
-  double value_ = 0;      // of the choice in hand, conflicts included
-  double best_ = infinite;
-  std::vector<int> best_times_;
-  double bound_ = -infinite;
-  double current_bound_ = 0;
-  double dropped_at_ = infinite;  // the best plan's cost when times were last left out
-  double reach_ = 1.0;            // part of Polyak's length
-  int idle_ = 0;
-  std::uint64_t round_ = 0;
-  bool over_ = false;
-  std::uint64_t price_steps_ = 0;
-  std::uint64_t next_plan_ = 8;
-  std::uint64_t price_work_ = 0;
-  std::uint64_t work_done_ = 0;
-  double ceiling_;
-  bool prices_settled_ = false;
-  bool impossible_ = false;  // proven
-  std::unique_ptr<Branching> branching_;
-  Result result_;
+  const std::vector<Part>& parts_;
+  std::vector<std::unique_ptr<Engine>> engines_;
+  std::vector<Progress> total_;  // by part
 };
+
+// In units of cost.
+Result solve_whole(const Model& model, const Limits& limits) {
+  if (model.sessions.size() < 2 || !std::isinf(limits.below)) return Engine(model, limits).run();
+  std::vector<Part> parts;
+  {
+    const Layout layout(model);
+    parts = reduce(layout, [](int, int) { return true; }, {});
+  }
+  // A large part and some crumbs are better searched as they are.
+  if (parts.size() < 2 || 2 * parts.back().sessions.size() > model.sessions.size()) {
+    return Engine(model, limits).run();
+  }
+  return Together(model, limits, parts).run();
+}
 
 // What divides every cost: a bound may be rounded up to a multiple of it.
 int unit_of_cost(const Model& model) {
@@ -447,13 +149,9 @@ int unit_of_cost(const Model& model) {
 
 }  // namespace
 
-double Progress::gap() const {
-  return cost == infinite ? 1.0 : (cost - bound) / std::max(1.0, std::abs(cost));
-}
-
 Result solve(const Model& model, const Limits& limits) {
   const int unit = unit_of_cost(model);
-  if (unit <= 1) return Search(model, limits).run();
+  if (unit <= 1) return solve_whole(model, limits);
   Model scaled = model;
   for (Session& session : scaled.sessions) {
     for (Candidate& candidate : session.candidates) candidate.cost /= unit;
@@ -467,7 +165,7 @@ Result solve(const Model& model, const Limits& limits) {
       limits.tell({progress.cost * unit, progress.bound * unit});
     };
   }
-  Result result = Search(scaled, in_units).run();
+  Result result = solve_whole(scaled, in_units);
   result.cost *= unit;
   result.bound *= unit;
   result.alone *= unit;
