@@ -303,9 +303,9 @@ class Engine::Impl {
   // The times that any better plan has, as smaller models of their own. When one of them has no
   // plan, there is none better.
   void solve_parts() {
-    const std::vector<Part> parts =
-        reduce(layout_, [this](int session, int time) { return prices_.is_left(session, time); },
-               prices_.known());
+    const std::vector<Part> parts = reduce(
+        layout_, [this](int session, int time) { return prices_.is_left(session, time); },
+        prices_.known());
     std::vector<int> times(model_.sessions.size(), 0);
     double sum = 0;
     bool complete = true;

@@ -14,10 +14,7 @@ class Reduction {
  public:
   Reduction(const Layout& layout, const std::function<bool(int, int)>& is_left,
             const KnownPrices& prices)
-      : layout_(layout),
-        model_(layout.model),
-        prices_(prices),
-        parent_(layout.chains.size()) {
+      : layout_(layout), model_(layout.model), prices_(prices), parent_(layout.chains.size()) {
     std::iota(parent_.begin(), parent_.end(), 0);
     for (std::size_t s = 0; s < model_.sessions.size(); ++s) {
       std::vector<Candidate> left;

@@ -12,10 +12,10 @@ namespace gouvernail::planning::search {
 
 struct Part {
   Model model;
-  std::vector<int> sessions;  // of the whole model, by session of this one
-  std::vector<int> times;     // of the whole model, by time of this one
+  std::vector<int> sessions;   // of the whole model, by session of this one
+  std::vector<int> times;      // of the whole model, by time of this one
   std::vector<int> resources;  // of the whole model, by resource of this one
-  KnownPrices prices;         // those of the whole, as far as they are of this one
+  KnownPrices prices;          // those of the whole, as far as they are of this one
 };
 
 // With the times of `layout`'s model that are left. A plan of the whole is a plan of each part, and

@@ -121,18 +121,38 @@ class Together {
   std::vector<Progress> total_;  // by part
 };
 
+// Sessions in the largest set that gaps, pairs and resources tie together: quick, and never too
+// few.
+std::size_t largest_set(const Model& model) {
+  std::vector<int> parent(model.sessions.size());
+  std::iota(parent.begin(), parent.end(), 0);
+  const auto root = [&](int s) {
+    while (parent[at(s)] != s) s = parent[at(s)] = parent[at(parent[at(s)])];
+    return s;
+  };
+  const auto join = [&](int a, int b) { parent[at(root(a))] = root(b); };
+  for (const Gap& gap : model.gaps) join(gap.before, gap.after);
+  for (const Pair& pair : model.pairs) join(pair.first, pair.second);
+  for (const Resource& resource : model.resources) {
+    for (const int s : resource.sessions) join(s, resource.sessions.front());
+  }
+  std::vector<std::size_t> size(parent.size(), 0);
+  for (std::size_t s = 0; s < parent.size(); ++s) ++size[at(root(static_cast<int>(s)))];
+  return size.empty() ? 0 : *std::max_element(size.begin(), size.end());
+}
+
 // In units of cost.
 Result solve_whole(const Model& model, const Limits& limits) {
-  if (model.sessions.size() < 2 || !std::isinf(limits.below)) return Engine(model, limits).run();
+  // A large part and some crumbs are better searched as they are.
+  if (!std::isinf(limits.below) || 2 * largest_set(model) > model.sessions.size()) {
+    return Engine(model, limits).run();
+  }
   std::vector<Part> parts;
   {
     const Layout layout(model);
     parts = reduce(layout, [](int, int) { return true; }, {});
   }
-  // A large part and some crumbs are better searched as they are.
-  if (parts.size() < 2 || 2 * parts.back().sessions.size() > model.sessions.size()) {
-    return Engine(model, limits).run();
-  }
+  if (parts.empty()) return Engine(model, limits).run();
   return Together(model, limits, parts).run();
 }
 
