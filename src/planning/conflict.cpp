@@ -186,7 +186,8 @@ class Impasses {
         return msg("From {0} to {1}, no day is left on which all who must come are free: {2}.",
                    first, last, who);
       case Hard::room:
-        return msg("From {0} to {1}, the room is taken on every day left.", first, last);
+        return msg("From {0} to {1}, the room is taken or too small on every day left.", first,
+                   last);
       case Hard::notice:
         return msg("Between {0} and {1}, no day is left that can still be convened in time.", first,
                    last);

@@ -135,10 +135,16 @@ std::vector<std::string> Options::missed(const Moment& moment,
   return {keys.begin(), keys.end()};
 }
 
-// Hard::room
+// Hard::room: it has a seat for everybody invited, and is free.
 bool Options::has_room(const Moment& moment) const {
   const std::string room = room_of(problem_, moment.body);
   if (room.empty() || is_set_aside(Hard::room, room, moment.day)) return true;
+  const auto& rooms = problem_.preferences.rooms;
+  const bool too_small = std::any_of(rooms.begin(), rooms.end(), [&](const Room& one) {
+    return room_key(one.id) == room && one.seats &&
+           moment.attendees.invited.size() > static_cast<std::size_t>(*one.seats);
+  });
+  if (too_small) return false;
   const auto& on_day = engagements_.on(moment.day);
   return std::none_of(on_day.begin(), on_day.end(), [&](const Engagement& engagement) {
     return engagement.key == room && engagement.stretch.meets(moment.stretch);
@@ -165,8 +171,8 @@ std::vector<Obstacle> Options::obstacles(const std::string& body, Day day, Minut
         found.push_back({Hard::travel, std::move(keys)});
       }
     }
-    if (!has_room(moment)) found.push_back({Hard::room, {room_of(problem_, body)}});
   }
+  if (!has_room(moment)) found.push_back({Hard::room, {room_of(problem_, body)}});
   return found;
 }
 

@@ -211,6 +211,18 @@ TEST(HardConstraint, ARoomIsFreeAndServesOneBodyAtATime) {
   EXPECT_TRUE(c.plan().conflicts.empty());
 }
 
+TEST(HardConstraint, ARoomHasASeatForEverybodyInvited) {
+  Case c(monthly("groupe"));
+  c.seat("cat", "martin");
+  c.seat("cat", "durand");
+  c.seat("responsable", "petit");
+  c.problem.preferences.room_of = {{"groupe", "salle"}};
+  for (const auto& [seats, kept] : {std::pair{2, false}, {3, true}}) {
+    c.problem.preferences.rooms = {{"salle", "", seats}};
+    EXPECT_EQ(c.plan().conflicts.empty(), kept) << seats;
+  }
+}
+
 TEST(HardConstraint, SessionsOfABodyKeepTheirDistance) {
   Case c(
       "[[obligation]]\nid = \"deux\"\ntitle = \"d\"\nbody = \"groupe\"\nkind = \"cadence\"\n"
