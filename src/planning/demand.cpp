@@ -210,6 +210,15 @@ void DemandList::add_displaced(const Displaced& displaced) {
   all_.push_back(std::move(demand));
 }
 
+bool DemandList::release() {
+  bool any = false;
+  for (Demand& demand : all_) {
+    any = any || demand.keep.has_value();
+    demand.keep.reset();
+  }
+  return any;
+}
+
 void DemandList::remove(int index) {
   std::vector<int> number(all_.size(), 0);  // its new one; nobody: goes
   number[static_cast<std::size_t>(index)] = nobody;

@@ -76,6 +76,8 @@ class DemandList {
   // Gives up the one at `index`, and the ties to it; the others keep their numbers' order.
   void remove(int index);
 
+  // Lets those that answers had kept on their days go; false when there was none.
+  bool release();
   void bar(int index, const calendar::DayRange& days) {
     all_[planning::index(index)].barred.push_back(days);
   }

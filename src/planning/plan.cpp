@@ -31,8 +31,6 @@ const char* name_of(Hard constraint) {
       return "spacing";
     case Hard::precedence:
       return "precedence";
-    case Hard::most_sessions:
-      return "most-sessions";
     case Hard::kept:
       return "kept";
   }
@@ -55,8 +53,6 @@ const char* name_of(Soft term) {
       return "notice";
     case Soft::absence:
       return "absence";
-    case Soft::moved:
-      return "moved";
   }
   return "";
 }

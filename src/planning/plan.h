@@ -57,26 +57,25 @@ struct Preferences {
 
 // Hard constraints: no plan breaks one.
 enum class Hard {
-  window,         // so many sessions within the days of a duty
-  closed_day,     // weekends, public holidays, the house's closures
-  notice,         // a convocation can still be sent in time
-  weekday,        // the series keeps its day of the week
-  attendance,     // those whom the body cannot do without are free
-  two_places,     // nobody, and no room, is taken twice at one time
-  travel,         // time to go from one site to another
-  daily,          // so many meetings of one person in a day
-  weekly,         // … and in a week
-  room,           // the room is free
-  spacing,        // days between two sessions of a body
-  precedence,     // what comes before a session, and how long before
-  most_sessions,  // no more than the duty allows
-  kept            // what stands, stays
+  window,      // so many sessions within the days of a duty
+  closed_day,  // weekends, public holidays, the house's closures
+  notice,      // a convocation can still be sent in time
+  weekday,     // the series keeps its day of the week
+  attendance,  // those whom the body cannot do without are free
+  two_places,  // nobody, and no room, is taken twice at one time
+  travel,      // time to go from one site to another
+  daily,       // so many meetings of one person in a day
+  weekly,      // … and in a week
+  room,        // the room is free
+  spacing,     // days between two sessions of a body
+  precedence,  // what comes before a session, and how long before
+  kept         // what stands, stays
 };
 const char* name_of(Hard constraint);  // "window", "closed-day"… as in JSON
 
 // Soft constraints: what a plan costs.
-enum class Soft { spread, weekday, start, school, election, notice, absence, moved };
-inline constexpr std::size_t soft_count = 8;
+enum class Soft { spread, weekday, start, school, election, notice, absence };
+inline constexpr std::size_t soft_count = 7;
 const char* name_of(Soft term);  // "spread"… as in JSON
 
 // A hard constraint that is not asked of one subject: a person's key, a room_key, a body, a duty;
@@ -152,6 +151,9 @@ struct Conflict {
   std::string duty;                // its id
   rules::Source source;
   base::Message message;
+  // False: the order of two sessions, or a full week, was settled before the search, and another
+  // choice might have kept the duty.
+  bool proven = true;
   // Besides the duty itself, what cannot hold together with it. Smallest in the sense that it
   // could be kept if any one of these gave way. Empty when time ran out before it was known.
   std::vector<Cause> causes;

@@ -17,6 +17,7 @@
 namespace gouvernail::planning {
 namespace {
 
+using base::msg;
 using calendar::Day;
 
 // Sessions that bring new duties are followed up this many times.
@@ -123,6 +124,12 @@ class Proposal {
     }
   }
 
+  bool release() {
+    bool any = false;
+    for (const auto& unit : units_) any = unit->demands().release() || any;
+    return any;
+  }
+
   bool is_over() const { return control_.stop && control_.stop(); }
 
   // Places every demand, giving up those that cannot be met. True when no search could do better.
@@ -147,13 +154,13 @@ class Proposal {
         break;
       }
       if (result.times.empty()) {
-        give_up(demands, assembly, result);
+        // No session is given up for the sake of a day that only an answer had fixed.
+        if (!release()) give_up(demands, assembly, result);
         continue;
       }
       record(assembly, result);
       if (const auto overflow = find_overflow(demands, placed_)) {
-        const auto [unit, number] = owner(overflow->demand);
-        unit->demands().bar(number, overflow->week);
+        make_room(demands, *overflow);
         continue;
       }
       return result.outcome == search::Outcome::optimal || thoroughly || is_over();
@@ -166,14 +173,54 @@ class Proposal {
     return true;
   }
 
+  // Whether no plan at all can meet the demands: the model may have settled the order of some
+  // sessions, or barred a week, without trying the other choices.
+  bool is_proven(const std::vector<Demand>& demands, const Assembly& assembly) const {
+    std::vector<Demand> free = demands;
+    bool barred = false;
+    for (Demand& demand : free) {
+      barred = barred || !demand.barred.empty();
+      demand.barred.clear();
+    }
+    if (assembly.is_exact() && !barred) return std::isinf(assembly.other_order());
+    const Assembly loosest(free, Reading::loosest);
+    search::Limits limits;
+    limits.seed = control_.seed;
+    limits.enough = 1;
+    limits.most_rounds = short_search;
+    limits.stop = control_.stop;
+    return search::solve(loosest.model(), limits).outcome == search::Outcome::infeasible &&
+           std::isinf(loosest.other_order());
+  }
+
   void give_up(const std::vector<Demand>& demands, const Assembly& assembly,
                const search::Result& result) {
     const Impasse impasse = find_impasse(demands, assembly, result);
     const Demand& demand = demands[index(impasse.demand)];
-    Conflict conflict{impasse.constraint, demand.duty, source_of(demand), impasse.message, {}};
+    Conflict conflict{impasse.constraint,           demand.duty, source_of(demand), impasse.message,
+                      is_proven(demands, assembly), {}};
     if (control_.explain) conflict.causes = find_causes(demands, impasse, control_.stop);
     const auto [unit, number] = owner(impasse.demand);
     unit->give_up(number, std::move(conflict));
+  }
+
+  // Somebody has too many meetings in a week: one of them goes to another week, or is given up.
+  void make_room(const std::vector<Demand>& demands, const Overflow& overflow) {
+    const auto [unit, number] = owner(overflow.demand);
+    if (!overflow.stuck) {
+      unit->demands().bar(number, overflow.week);
+      return;
+    }
+    const Demand& demand = demands[index(overflow.demand)];
+    unit->give_up(number, {Hard::weekly,
+                           demand.duty,
+                           source_of(demand),
+                           msg("“{0}” would have more than {1} {1:meeting|meetings} in the week of "
+                               "{2}",
+                               overflow.person, std::int64_t{overflow.most},
+                               calendar::arg(overflow.week.first)),
+                           false,
+                           {}});
   }
 
   void record(const Assembly& assembly, const search::Result& result) {

@@ -170,9 +170,12 @@ class Repairer {
     const Problem trial = without(freed);
     control.any_plan = true;
     plan_ = propose(trial, control);
-    if (!plan_.conflicts.empty()) return false;
+    // Without a plan or a proof, nothing is known of fewer moves.
+    cut_short_ = cut_short_ || plan_.status == Status::unknown;
+    if (plan_.status == Status::unknown || !plan_.conflicts.empty()) return false;
     control.any_plan = false;
-    plan_ = propose(trial, control);
+    Plan best = propose(trial, control);
+    if (best.status != Status::unknown && best.conflicts.empty()) plan_ = std::move(best);
     return true;
   }
 

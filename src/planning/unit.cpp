@@ -146,6 +146,7 @@ void Unit::explain_left_open() {
                                judgement->duty.id,
                                judgement->duty.obligation->source,
                                judgement->because,
+                               false,
                                {}});
   }
 }

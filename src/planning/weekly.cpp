@@ -65,7 +65,7 @@ std::optional<Overflow> find_overflow(const std::vector<Demand>& demands,
   }
   for (const auto& [where, week] : weeks) {
     const DayRange days = week_of(where.first);
-    int best = 0;
+    int best = nobody;
     std::optional<Overflow> overflow;
     for (const int number : week.demands) {
       const Demand& demand = demands[index(number)];
@@ -76,7 +76,7 @@ std::optional<Overflow> find_overflow(const std::vector<Demand>& demands,
       const int left = other_days(demand, *demand.home, days);
       if (left <= best) continue;
       best = left;
-      overflow = Overflow{number, days};
+      overflow = Overflow{number, days, where.second, *most, left == 0};
     }
     if (overflow) return overflow;
   }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "planning/demand.h"
@@ -14,11 +15,13 @@ namespace gouvernail::planning {
 struct Overflow {
   int demand = 0;
   calendar::DayRange week;
+  std::string person;  // who has too many
+  int most = 0;        // meetings allowed
+  bool stuck = false;  // it has no other day to go to
 };
 
 // The first week in which somebody who cannot be spared has more meetings than the settings
-// allow, and the session that has most other days to go to; none when there is no such week, or
-// no session that could leave it.
+// allow, and the session that has most other days to go to; none when there is no such week.
 std::optional<Overflow> find_overflow(const std::vector<Demand>& demands,
                                       const std::vector<calendar::Day>& placed);
 

@@ -69,6 +69,7 @@ Json conflict_of(const planning::Conflict& conflict, const Language& language) {
           {"source", source_name(conflict.source, language)},
           {"message", language.text(conflict.message)},
           {"duty", conflict.duty},
+          {"proven", conflict.proven},
           {"causes", std::move(causes)}};
 }
 

@@ -143,6 +143,12 @@ class Writer {
     for (const planning::Conflict& conflict : plan_.conflicts) {
       out_ += hang(paint("✗ ", Ink::red, style_), duty_name(conflict.duty), 2, style_, Ink::bold);
       out_ += hang("", say(conflict.message), 2, style_);
+      if (!conflict.proven) {
+        out_ += hang("",
+                     say(msg("This is not proven: another order of the sessions, or another "
+                             "sharing of the weeks, might keep it.")),
+                     2, style_);
+      }
       const std::string source = source_name(conflict.source, language_);
       if (!source.empty()) out_ += hang("", source, 2, style_, Ink::dim);
       relaxations(conflict);

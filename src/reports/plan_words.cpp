@@ -87,7 +87,6 @@ base::Message term_name(const std::string& term) {
   if (term == "election") return msg("pre-election periods");
   if (term == "notice") return msg("short notice");
   if (term == "absence") return msg("absences of persons invited");
-  if (term == "moved") return msg("meetings moved");
   return msg("{0}", term);
 }
 

@@ -154,6 +154,23 @@ TEST(HardConstraint, SoManyMeetingsAWeek) {
             calendar::monday_of_week(only(plan, "cotech").meeting.day));
 }
 
+TEST(HardConstraint, AFullWeekIsSaidToBeNoProof) {
+  Case c(monthly("groupe") + monthly("cotech"));
+  c.seat("cat", "martin");
+  c.only_free("martin", {"2026-03-24", "2026-03-25"});
+  c.problem.preferences.per_person_and_week = 1;
+  const Plan plan = c.plan();
+  ASSERT_EQ(plan.conflicts.size(), 1U);
+  EXPECT_FALSE(plan.conflicts.front().proven);
+
+  c.problem.preferences.per_person_and_week.reset();
+  c.problem.preferences.per_person_and_day = 1;
+  c.only_free("martin", {"2026-03-24"});
+  const Plan full_day = c.plan();
+  ASSERT_EQ(full_day.conflicts.size(), 1U);
+  EXPECT_TRUE(full_day.conflicts.front().proven);
+}
+
 const char* sites = R"(
 [[site]]
 id = "fruges"

@@ -108,7 +108,8 @@ TEST(PlanJson, HasTheKeysOfTheContractInOrder) {
     EXPECT_EQ(keys(meeting), (Keys{"uid", "body", "start", "end", "timezone", "site", "roles",
                                    "change", "duty", "was"}));
   }
-  EXPECT_EQ(keys(json["conflict"][0]), (Keys{"constraint", "source", "message", "duty", "causes"}));
+  EXPECT_EQ(keys(json["conflict"][0]),
+            (Keys{"constraint", "source", "message", "duty", "proven", "causes"}));
   EXPECT_DOUBLE_EQ(json["gap"].get<double>(), 0.2);  // (12.5 - 10) / 12.5
 }
 

@@ -381,6 +381,7 @@ planning::Plan plan() {
                   "elus-trimestriel/2027-Q3",
                   {"6-a", 4, {}, "", ""},
                   msg("{0} still missing, and no open day allows it.", std::int64_t{1}),
+                  true,
                   {{planning::Hard::spacing,
                     "elus",
                     {},
