@@ -2,8 +2,10 @@
 #include "app/busy.h"
 
 #include <algorithm>
+#include <set>
 
 #include "app/files.h"
+#include "app/subscriptions.h"
 #include "base/text.h"
 #include "ical/reader.h"
 
@@ -12,82 +14,88 @@ namespace {
 
 namespace fs = std::filesystem;
 using base::msg;
-using calendar::LocalTime;
 using governance::BusyInterval;
 
-constexpr calendar::Minutes unknown_length{60};
-
-LocalTime later(const LocalTime& time, calendar::Minutes length) {
-  return calendar::to_paris(calendar::resolve_paris(time).utc + length);
-}
-
-BusyInterval interval_of(const ical::CalendarEvent& event) {
-  if (!event.start) {
-    return {{event.day, calendar::Minutes{0}},
-            {event.last + calendar::Days{1}, calendar::Minutes{0}}};
+class BusyReader {
+ public:
+  BusyReader(const Opened& opened, const calendar::DayRange& within, base::Diagnostics& diagnostics)
+      : opened_(opened), within_(within), diagnostics_(diagnostics) {
+    for (const governance::Person& person : opened.people.persons) keys_.push_back(person.key);
+    for (const planning::Room& room : opened.settings.preferences.rooms) keys_.push_back(room.id);
+    for (const governance::Meeting& meeting : opened.history.meetings) own_.insert(meeting.uid);
   }
-  const LocalTime start{event.day, *event.start};
-  return {start, event.end.value_or(later(start, unknown_length))};
-}
 
-void warn(base::Diagnostics& diagnostics, std::string code, const fs::path& file,
-          base::Message what, base::Message remedy) {
-  diagnostics.push_back({base::Severity::warning,
-                         std::move(code),
-                         {file.string(), 0, 0},
-                         "",
-                         std::move(what),
-                         std::move(remedy)});
-}
+  bool knows(const std::string& key, const std::string& where) {
+    if (std::find(keys_.begin(), keys_.end(), key) != keys_.end()) return true;
+    diagnostics_.push_back({base::Severity::warning,
+                            "unknown-person",
+                            {where, 0, 0},
+                            "",
+                            msg("no person has the key “{}”, and no room: left out", key),
+                            base::suggestion(key, keys_)});
+    return false;
+  }
 
-// A person's calendar; what is wrong with it is told, and the rest is used.
-std::vector<BusyInterval> read_one(const fs::path& path, const calendar::DayRange& within,
-                                   base::Diagnostics& diagnostics) {
-  base::Diagnostics found;
-  std::vector<BusyInterval> result;
-  const auto name = path.filename().string();
-  // What began the week before may reach into the first day.
-  const calendar::DayRange wide{within.first - calendar::Days{7}, within.last};
-  for (const auto& event : ical::read_calendar(name, read_file(path), found, wide)) {
-    const BusyInterval interval = interval_of(event);
-    const bool outside = interval.end.day < within.first || interval.start.day > within.last;
-    const bool free = event.cancelled || event.transparent || interval.end <= interval.start;
-    if (!outside && !free) result.push_back(interval);
+  // What is wrong with a calendar is told, and the rest is used.
+  void add(const std::string& key, const std::string& name, const std::string& bytes) {
+    const governance::Person* person = opened_.people.find(key);
+    std::vector<std::string> owner;
+    if (person) {
+      owner = person->aliases;
+      if (!person->address.empty()) owner.push_back(person->address);
+    }
+    base::Diagnostics found;
+    auto& busy = result_.busy[person ? key : planning::room_key(key)];
+    for (const auto& period : ical::read_busy(name, bytes, within_, owner, found)) {
+      if (own_.count(period.uid) == 0) busy.push_back({period.start, period.end});
+    }
+    for (base::Diagnostic& diagnostic : found) {
+      if (diagnostic.code == "no-event") continue;  // somebody who is always free
+      diagnostic.severity = base::Severity::warning;
+      diagnostics_.push_back(std::move(diagnostic));
+    }
   }
-  std::sort(result.begin(), result.end(),
-            [](const BusyInterval& a, const BusyInterval& b) { return a.start < b.start; });
-  for (base::Diagnostic& diagnostic : found) {
-    if (diagnostic.code == "no-event") continue;  // somebody who is always free
-    diagnostic.severity = base::Severity::warning;
-    diagnostics.push_back(std::move(diagnostic));
+
+  governance::Availability finish() {
+    for (auto& [key, busy] : result_.busy) {
+      std::sort(busy.begin(), busy.end(),
+                [](const BusyInterval& a, const BusyInterval& b) { return a.start < b.start; });
+    }
+    std::erase_if(result_.busy, [](const auto& entry) { return entry.second.empty(); });
+    return std::move(result_);
   }
-  return result;
-}
+
+ private:
+  const Opened& opened_;
+  calendar::DayRange within_;
+  base::Diagnostics& diagnostics_;
+  std::vector<std::string> keys_;
+  std::set<std::string> own_;  // uids of our meetings, which are no obstacle to moving them
+  governance::Availability result_;
+};
 
 }  // namespace
 
-governance::Availability read_busy(const fs::path& folder, const governance::People& people,
-                                   const std::vector<planning::Room>& rooms,
+governance::Availability read_busy(const fs::path& workspace, const Opened& opened,
                                    const calendar::DayRange& within,
                                    base::Diagnostics& diagnostics) {
-  governance::Availability result;
-  if (!fs::is_directory(folder)) return result;
-  std::vector<std::string> keys;
-  for (const governance::Person& person : people.persons) keys.push_back(person.key);
-  for (const planning::Room& room : rooms) keys.push_back(room.id);
-  for (const fs::path& path : files_of(folder, ".ics", false, {})) {
-    std::string key = path.stem().string();
-    if (std::find(keys.begin(), keys.end(), key) == keys.end()) {
-      warn(diagnostics, "unknown-person", path,
-           msg("no person has the key “{}”, and no room: left out", key),
-           base::suggestion(key, keys));
-      continue;
+  BusyReader reader(opened, within, diagnostics);
+  const fs::path folder = workspace / busy_name;
+  if (fs::is_directory(folder)) {
+    for (const fs::path& path : files_of(folder, ".ics", false, {})) {
+      const std::string key = path.stem().string();
+      if (reader.knows(key, path.string())) {
+        reader.add(key, path.filename().string(), read_file(path));
+      }
     }
-    if (!people.find(key)) key = planning::room_key(key);
-    auto busy = read_one(path, within, diagnostics);
-    if (!busy.empty()) result.busy[key] = std::move(busy);
   }
-  return result;
+  const Connections& connections = opened.settings.connections;
+  for (const Subscription& subscription : connections.subscriptions) {
+    if (!reader.knows(subscription.key, settings_name)) continue;
+    const auto bytes = fetch(subscription, connections.refresh, workspace, diagnostics);
+    if (bytes) reader.add(subscription.key, subscription.key, *bytes);
+  }
+  return reader.finish();
 }
 
 }  // namespace gouvernail::app

@@ -1,26 +1,24 @@
 // SPDX-License-Identifier: MPL-2.0
-// busy/*.ics of a workspace: when somebody is not free. A file is named after the person's key in
-// people.toml, busy/dgs.ics, or a
-// room's of the settings.
+// When somebody is not free, or a room taken: busy/*.ics of a workspace, each named after the
+// person's key in people.toml or the room's in the settings (busy/dgs.ics), and the calendars that
+// the settings subscribe to, of which busy/cache/ keeps a copy.
 #pragma once
 
 #include <filesystem>
 
+#include "app/opened.h"
 #include "base/diagnostic.h"
 #include "governance/people.h"
-#include "planning/plan.h"
 
 namespace gouvernail::app {
 
 inline constexpr const char* busy_name = "busy";
 
-// Engagements within those days. Events struck out, or that leave people free (TRANSP), are
-// none; an event without an end takes an hour. A file that is no calendar, or that is named after
-// nobody, is a warning: the plan is made without it, and says so. One that cannot be opened is a
-// Failure.
-governance::Availability read_busy(const std::filesystem::path& folder,
-                                   const governance::People& people,
-                                   const std::vector<planning::Room>& rooms,
+// Engagements within those days; see ical::read_busy for what counts. Meetings that we invited to
+// ourselves do not. A file that is no calendar, that is named after nobody, or a subscription that
+// cannot be fetched is a warning: the plan is made without it, or with the copy kept, and says so.
+// A file that cannot be opened is a Failure.
+governance::Availability read_busy(const std::filesystem::path& workspace, const Opened& opened,
                                    const calendar::DayRange& within,
                                    base::Diagnostics& diagnostics);
 

@@ -6,6 +6,9 @@
 
 namespace gouvernail::app {
 
+// Bytes from the system's source.
+std::string random_bytes(std::size_t count);
+
 // An opaque identifier for a meeting: random, from the system's source.
 std::string new_uid();
 

@@ -35,6 +35,12 @@ governance::Person read_person(TableReader& reader, const governance::People& be
                  msg("“{}” is not a mail address", person.address),
                  msg("write it as name@example.org"));
   }
+  person.aliases = reader.texts("aliases").value_or(std::vector<std::string>{});
+  for (const std::string& alias : person.aliases) {
+    if (is_mail_address(alias)) continue;
+    reader.error("not-an-address", reader.get("aliases"), msg("“{}” is not a mail address", alias),
+                 msg("write it as name@example.org"));
+  }
   if (!person.party.empty() && convention.party(person.party) == nullptr) {
     reader.error("unknown-id", reader.get("party"), msg("there is no party “{}”", person.party),
                  base::suggestion(person.party, ids_of(convention.parties)));

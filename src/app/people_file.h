@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // people.toml, the persons of a workspace and who sits where when it begins:
-//   [[person]]  key = "dgs", name = "…", address = "dgs@example.org", party = "cchpm"
+//   [[person]]  key = "dgs", name = "…", address = "dgs@example.org", party = "cchpm",
+//               aliases = ["…"]: other addresses that the person answers from
 //   [[seat]]    role = "dgs-cchpm", person = "dgs", from = 2024-01-01, until = 2026-03-22
 // Seats are recorded in the workspace's store once, by `init` or `seat import`; what happens
 // later is recorded there and not in this file.

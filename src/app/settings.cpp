@@ -227,6 +227,7 @@ std::optional<Settings> read_settings(const base::SourceText& source,
     if (auto table = reader.table("organiser")) settings.organiser = read_organiser(*table);
     if (auto table = reader.table("planning")) read_planning(*table, settings.preferences);
     if (auto table = reader.table("import")) read_titles(*table, settings.titles);
+    settings.connections = read_connections(reader);
     rules::House scratch;
     if (auto table = reader.table("house")) rules::decode_house(*table, scratch);
     reader.finish();

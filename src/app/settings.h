@@ -11,10 +11,11 @@
 //                              day), needed = ["dgs"] (roles that it does not meet without),
 //                              room = "salle"
 //   [[planning.room]]          id, site, seats: where bodies meet; busy/ID.ics says when it is
-//   taken [planning.weights]         spread, weekday, start, school-holiday, election,
-//   short-notice,
+//                              taken
+//   [planning.weights]         spread, weekday, start, school-holiday, election, short-notice,
 //                              absence
 //   [import.titles]            copil = ["*COPIL*"]: which titles of a diary mean which body
+//   [mail], [caldav], [busy]   see connections.h
 // Unknown keys are errors with the nearest known one.
 #pragma once
 
@@ -24,6 +25,7 @@
 #include <string>
 #include <vector>
 
+#include "app/connections.h"
 #include "base/toml_reader.h"
 #include "planning/plan.h"
 #include "rules/rules.h"
@@ -47,6 +49,7 @@ struct Settings {
   std::string language;   // empty: not set
   Organiser organiser;
   planning::Preferences preferences;
+  Connections connections;
   std::map<std::string, std::vector<std::string>> titles;  // patterns by body
   std::shared_ptr<const SettingsText> text;
 };

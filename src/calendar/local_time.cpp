@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <stdexcept>
 
 #include "calendar/digits.h"
 
@@ -43,20 +44,42 @@ LocalTimeKind kind_from(int result) {
   return LocalTimeKind::unique;
 }
 
-}  // namespace
-
-Resolved resolve_paris(const LocalTime& local) {
+Resolved resolve(const date::time_zone& zone, const LocalTime& local) {
   const date::local_seconds wall{local.day.time_since_epoch() + local.time};
-  const date::local_info info = paris().get_info(wall);
+  const date::local_info info = zone.get_info(wall);
   // `first` is the offset before the change in both odd cases, which is what is wanted: a
   // repeated hour is meant the first time, a skipped one is counted from before the gap.
   return {kind_from(info.result), UtcTime{wall.time_since_epoch() - info.first.offset}};
 }
 
-LocalTime to_paris(UtcTime utc) {
-  const date::local_seconds wall = paris().to_local(utc);
+LocalTime wall_clock(const date::time_zone& zone, UtcTime utc) {
+  const date::local_seconds wall = zone.to_local(utc);
   const auto midnight = date::floor<Days>(wall);
   return {Day{midnight.time_since_epoch()}, date::floor<Minutes>(wall - midnight)};
+}
+
+// Null when there is none: the names come from other people's calendars.
+const date::time_zone* find_zone(const std::string& name) {
+  try {
+    return date::locate_zone(name);
+  } catch (const std::runtime_error&) {
+    return nullptr;
+  }
+}
+
+}  // namespace
+
+Resolved resolve_paris(const LocalTime& local) { return resolve(paris(), local); }
+LocalTime to_paris(UtcTime utc) { return wall_clock(paris(), utc); }
+
+std::optional<Resolved> resolve_in(const std::string& zone, const LocalTime& local) {
+  const date::time_zone* found = find_zone(zone);
+  return found ? std::optional(resolve(*found, local)) : std::nullopt;
+}
+
+std::optional<LocalTime> to_zone(const std::string& zone, UtcTime utc) {
+  const date::time_zone* found = find_zone(zone);
+  return found ? std::optional(wall_clock(*found, utc)) : std::nullopt;
 }
 
 std::optional<LocalTime> parse_local_time(std::string_view text) {

@@ -39,6 +39,10 @@ struct Resolved {
 Resolved resolve_paris(const LocalTime& local);
 LocalTime to_paris(UtcTime utc);
 
+// The same for another zone of the IANA database ("Europe/London"); none when it has no such zone.
+std::optional<Resolved> resolve_in(const std::string& zone, const LocalTime& local);
+std::optional<LocalTime> to_zone(const std::string& zone, UtcTime utc);
+
 // "2026-10-13T14:00" and "2026-10-13 14:00", "13/10/2026 14:00", "13/10/2026 14h00"; none else.
 std::optional<LocalTime> parse_local_time(std::string_view text);
 std::string to_iso(const LocalTime& local);  // "2026-10-13T14:00"

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: MPL-2.0
-#include "app/invitations.h"
-
 #include "app/clock.h"
+#include "app/failure.h"
+#include "app/files.h"
+#include "app/identifiers.h"
+#include "app/invitations.h"
+#include "app/mailing.h"
 #include "app/portfolio.h"
 #include "cli/context.h"
+#include "cli/long_work.h"
+#include "reports/mailing_text.h"
 
 namespace gouvernail::cli {
 namespace {
@@ -13,29 +18,114 @@ using base::msg;
 struct Options {
   std::string only;
   std::string out;
+  bool send = false;
+  bool proposed = false;
+  bool dry_run = false;
+  bool status = false;
 };
 
-void run(const Options& options, Context& context) {
+app::InvitationWords words_in(const Context& context) {
+  return {context.text(msg("[to be confirmed]"))};
+}
+
+void write_files(const Options& options, Context& context) {
   app::Opened opened = app::open({context.folder, "", "", ""});
-  const app::InvitationWords words{context.text(msg("[to be confirmed]"))};
-  const app::Exported exported =
-      app::export_invitations(opened, options.out, options.only, app::today(), words);
+  const app::Exported exported = app::export_invitations(
+      opened, context.folder, options.out, options.only, app::today(), words_in(context));
   for (const base::Message& remark : exported.remarks) tell(context.text(remark));
-  print(context.text(msg("{0} {0:meeting|meetings} and {1} {1:partner calendar|partner calendars} "
-                         "in {2}; {3} {3:file|files} written.",
+  print(context.text(msg("{0} {0:meeting|meetings}, {1} {1:partner calendar|partner calendars} and "
+                         "{2} {2:calendar of a body|calendars of bodies} in {3}; {4} "
+                         "{4:file|files} written.",
                          std::int64_t{exported.meetings}, std::int64_t{exported.partners},
-                         options.out, std::int64_t{exported.written})) +
+                         std::int64_t{exported.bodies}, options.out,
+                         std::int64_t{exported.written})) +
         "\n");
 }
 
-// Each workspace of a portfolio into a folder of its own.
+std::vector<reports::LetterLine> lines_of(const std::vector<app::Letter>& letters) {
+  std::vector<reports::LetterLine> lines;
+  for (const app::Letter& letter : letters) {
+    lines.push_back({letter.title, letter.day, letter.mail.method == "CANCEL", letter.mail.person});
+  }
+  return lines;
+}
+
+// One .eml per mail, named after the day, the body and the person.
+void rehearse(const Options& options, const app::Queued& queued, Context& context) {
+  int number = 0;
+  for (const app::Letter& letter : queued.letters) {
+    const std::string name =
+        calendar::to_iso(letter.day) + "-" + std::to_string(++number) + "-" +
+        (letter.mail.person.empty() ? "x" : app::sha256_of(letter.mail.person).substr(0, 8)) +
+        ".eml";
+    const std::filesystem::path folder(options.out);
+    app::make_folder(folder);
+    app::write_file(folder / name, letter.mail.message);
+  }
+  print(reports::letters_text(lines_of(queued.letters), *context.language, context.style()));
+  print(context.text(msg("{0} {0:mail|mails} written to {1}; nothing was sent.",
+                         std::int64_t(queued.letters.size()), options.out)) +
+        "\n");
+}
+
+void send(const Options& options, Context& context) {
+  app::Opened opened = app::open({context.folder, "", "", ""});
+  if (options.dry_run && options.out.empty()) {
+    throw app::bad_input(msg("--dry-run needs a folder to write the mails to"), msg("add --out"));
+  }
+  if (!options.dry_run) app::mail_of(opened);
+  const app::Queued queued =
+      app::queue_invitations(opened, context.folder, {options.only, options.proposed}, app::today(),
+                             words_in(context), *context.language, !options.dry_run);
+  for (const base::Message& remark : queued.remarks) tell(context.text(remark));
+  if (options.dry_run) return rehearse(options, queued, context);
+  LongWork work(context, 24 * 3600.0);
+  const app::Sent sent =
+      app::send_outbox(opened, context.folder, [&](const app::Sent& so_far, int total) {
+        work.say(msg("{0} of {1} mails", std::int64_t{so_far.sent + so_far.refused + so_far.later},
+                     std::int64_t{total}));
+        return !work.is_over();
+      });
+  for (const base::Message& problem : sent.problems) tell(context.text(problem));
+  print(reports::sent_text({sent.sent, sent.refused, sent.later, sent.waiting}, *context.language) +
+        "\n");
+  if (sent.unusable) {
+    throw app::io_failure(
+        msg("mail cannot be sent: {}; what was not sent is kept",
+            base::MessageList{sent.last.cause}),
+        sent.last.remedy.empty() ? msg("see “gouvernail settings check”") : sent.last.remedy);
+  }
+  if (sent.refused + sent.later > 0) context.status = app::status_failure;
+}
+
+void status(Context& context) {
+  const app::Opened opened = app::open({context.folder, "", "", ""});
+  if (!opened.database) return;
+  print(reports::outbox_text(app::mail_lines(opened), *context.language, context.style()));
+}
+
+void run(const Options& options, Context& context) {
+  if (options.status) return status(context);
+  if (options.send || options.dry_run) return send(options, context);
+  if (options.out.empty()) {
+    throw app::bad_input(msg("“invite” has nothing to do"),
+                         msg("add --out FOLDER to write .ics files, --send to send mails, or "
+                             "--status to see what was sent"));
+  }
+  write_files(options, context);
+}
+
+// Each workspace of a portfolio, into a folder of its own.
 void run_all(const Options& options, Context& context) {
   if (!app::is_portfolio(context.folder)) return run(options, context);
   const std::filesystem::path portfolio = context.folder;
   for (const app::Member& member : app::read_portfolio(portfolio)) {
     Options its = options;
-    its.out = (std::filesystem::path(options.out) / member.name).string();
+    if (!options.out.empty()) {
+      its.out = (std::filesystem::path(options.out) / member.name).string();
+    }
     context.folder = member.folder;
+    if (options.status || options.send) print(member.name + "\n");
     run(its, context);
   }
   context.folder = portfolio;
@@ -45,10 +135,17 @@ void run_all(const Options& options, Context& context) {
 
 void add_invite(CLI::App& app, Context& context) {
   auto o = std::make_shared<Options>();
-  CLI::App* command =
-      app.add_subcommand("invite", context.text(msg(".ics files for the partners' calendars")));
-  command->add_option("--out", o->out, context.text(msg("folder to write to")))->required();
+  CLI::App* command = app.add_subcommand(
+      "invite", context.text(msg("invitations: .ics files, or mails to those invited")));
+  command->add_option("--out", o->out, context.text(msg("folder to write to")));
   command->add_option("--for", o->only, context.text(msg("one party, body or person")));
+  command->add_flag("--send", o->send,
+                    context.text(msg("send what is new to those who are invited")));
+  command->add_flag("--proposed", o->proposed,
+                    context.text(msg("with --send: dates that are not convened yet, too")));
+  command->add_flag("--dry-run", o->dry_run,
+                    context.text(msg("with --send: write the mails to --out, send nothing")));
+  command->add_flag("--status", o->status, context.text(msg("what was sent, waits, was refused")));
   command->callback([o, &context] { run_all(*o, context); });
 }
 

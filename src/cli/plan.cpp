@@ -170,8 +170,7 @@ std::unique_ptr<Prepared> prepare(const Options& options, const Context& context
     // Windows that begin before the last day are planned to their end.
     const calendar::DayRange days{prepared->problem.horizon.first,
                                   opened.rules.convention.term.last};
-    prepared->problem.availability = app::read_busy(
-        folder / app::busy_name, opened.people, prepared->problem.preferences.rooms, days, found);
+    prepared->problem.availability = app::read_busy(folder, opened, days, found);
     show(found, context);
   }
   for (const std::string& text : options.what_if) suppose(text, prepared->problem);

@@ -1,11 +1,30 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "governance/people.h"
 
+#include <algorithm>
+
 namespace gouvernail::governance {
+
+bool same_address(const std::string& a, const std::string& b) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : int{c}; };
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [&](char x, char y) { return lower(x) == lower(y); });
+}
 
 const Person* People::find(const std::string& key) const {
   for (const Person& person : persons) {
     if (person.key == key) return &person;
+  }
+  return nullptr;
+}
+
+const Person* People::find_address(const std::string& address) const {
+  if (address.empty()) return nullptr;
+  for (const Person& person : persons) {
+    if (same_address(person.address, address)) return &person;
+    for (const std::string& alias : person.aliases) {
+      if (same_address(alias, address)) return &person;
+    }
   }
   return nullptr;
 }

@@ -14,8 +14,9 @@ namespace gouvernail::governance {
 struct Person {
   std::string key;  // how people.toml and seats name the person
   std::string name;
-  std::string address;  // mail; may be empty
-  std::string party;    // id of a party; may be empty
+  std::string address;                    // mail; may be empty
+  std::string party;                      // id of a party; may be empty
+  std::vector<std::string> aliases = {};  // other addresses that the person answers from
 };
 
 // Half-open, in local wall-clock time: free again at `end`.
@@ -28,9 +29,14 @@ struct Availability {
   std::map<std::string, std::vector<BusyInterval>> busy;  // by person key, sorted
 };
 
+// The same mailbox: ASCII letters are compared without their case.
+bool same_address(const std::string& a, const std::string& b);
+
 struct People {
   std::vector<Person> persons;
   const Person* find(const std::string& key) const;
+  // By address or alias, whatever the case of ASCII letters; null for an empty address.
+  const Person* find_address(const std::string& address) const;
 };
 
 }  // namespace gouvernail::governance

@@ -32,6 +32,30 @@ std::optional<base::Message> problem_with_attendees(const Invitation& invitation
 
 }  // namespace
 
+const char* to_string(Answer answer) {
+  switch (answer) {
+    case Answer::needs_action:
+      return "NEEDS-ACTION";
+    case Answer::accepted:
+      return "ACCEPTED";
+    case Answer::declined:
+      return "DECLINED";
+    case Answer::tentative:
+      return "TENTATIVE";
+    case Answer::delegated:
+      return "DELEGATED";
+  }
+  return "";
+}
+
+std::optional<Answer> parse_answer(std::string_view text) {
+  for (const Answer answer : {Answer::needs_action, Answer::accepted, Answer::declined,
+                              Answer::tentative, Answer::delegated}) {
+    if (text == to_string(answer)) return answer;
+  }
+  return std::nullopt;
+}
+
 bool is_address(const std::string& address) {
   const std::size_t at = address.find('@');
   if (at == std::string::npos || at == 0 || at + 1 == address.size()) return false;
@@ -47,6 +71,9 @@ std::optional<base::Message> problem_with(const Invitation& invitation) {
   if (!is_address(invitation.organizer.address)) {
     return msg("the organiser's address, “{}”, is not a mail address",
                invitation.organizer.address);
+  }
+  if (!invitation.organizer.sent_by.empty() && !is_address(invitation.organizer.sent_by)) {
+    return msg("“{}” is not a mail address", invitation.organizer.sent_by);
   }
   if (const auto problem = problem_with_attendees(invitation)) return problem;
   if (!invitation.start) {

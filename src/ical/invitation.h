@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/message.h"
@@ -11,14 +12,21 @@
 
 namespace gouvernail::ical {
 
-enum class Method { publish, request, cancel };
+// What a calendar is for. `stored` is an object of a CalDAV calendar: no METHOD, and the server is
+// told to invite nobody. `withdraw` cancels for those it is sent to alone, the meeting stands.
+enum class Method { publish, request, cancel, withdraw, stored };
 enum class EventStatus { tentative, confirmed, cancelled };
 enum class AttendeeRole { chair, required, optional };
-enum class Answer { needs_action, accepted, declined, tentative };
+enum class Answer { needs_action, accepted, declined, tentative, delegated };
+
+// "NEEDS-ACTION", "ACCEPTED"…, as PARTSTAT has them; none for another word.
+const char* to_string(Answer answer);
+std::optional<Answer> parse_answer(std::string_view text);
 
 struct Organizer {
   std::string name;
-  std::string address;  // equal to the From of the mail
+  std::string address;       // equal to the From of the mail
+  std::string sent_by = {};  // address of who writes on the organiser's behalf; may be empty
 };
 
 struct Attendee {

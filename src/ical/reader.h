@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
-// Reading what calendars export: events with their days and hours in Europe/Paris. One bad
-// event loses no other; each is reported with its UID and the reason.
+// Reading what calendars export: events with their days and hours in Europe/Paris, and when
+// somebody is busy. One bad event loses no other; each is reported with its line, its UID and the
+// reason.
 #pragma once
 
 #include <optional>
@@ -15,7 +16,8 @@ namespace gouvernail::ical {
 
 struct CalendarEvent {
   std::string uid;
-  std::string summary;
+  int line = 0;         // of its BEGIN in the file
+  std::string summary;  // empty, like the location, when `hidden`
   std::string location;
   calendar::Day day;                       // of the start, in Europe/Paris
   std::optional<calendar::Minutes> start;  // none: the whole day
@@ -24,21 +26,40 @@ struct CalendarEvent {
   bool cancelled = false;
   bool tentative = false;
   bool transparent = false;  // takes no time: who is there is free
+  bool hidden = false;       // private or confidential: shown as busy, and nothing more is kept
   bool of_series = false;    // one session of a series; its uid ends with "/" and its day
+  std::vector<std::string> declined_by;  // addresses of those who will not come
+};
+
+// A stretch of time in which somebody is not free. Half-open, in Europe/Paris.
+struct BusyPeriod {
+  calendar::LocalTime start;
+  calendar::LocalTime end;
+  bool tentative = false;
+  std::string uid;  // of the event; empty in a VFREEBUSY
 };
 
 // The days that a series may reach when nothing narrower is asked for.
 calendar::DayRange every_day();
 
-// Longer texts are refused, with a diagnostic: a fuzzed 300 kB file can cost libical seconds.
+// Longer texts are refused, with a diagnostic, and beyond 50,000 components the rest is left out.
 inline constexpr std::size_t longest_calendar = std::size_t{20} * 1024 * 1024;
 
 // LF or CRLF, a BOM, tab folds, Latin-1, several VCALENDARs are read. Times without a zone are
-// taken as Europe/Paris, with a warning. Windows zone names are mapped as CLDR has it; a zone
-// that nobody knows is an error of its event. Series give one event per session that begins
-// `within` (RRULE, RDATE, EXDATE, and sessions moved alone by RECURRENCE-ID).
+// taken as Europe/Paris, with a warning. Zones are those of IANA, else the file's own, else those
+// of Windows as CLDR maps them; a zone that nobody knows is an error of its event. Series give one
+// event per session that begins `within` (RRULE, RDATE, EXDATE, and sessions moved alone by
+// RECURRENCE-ID).
 std::vector<CalendarEvent> read_calendar(const std::string& file, std::string_view bytes,
                                          base::Diagnostics& diagnostics,
                                          const calendar::DayRange& within = every_day());
+
+// When the owner of the calendar is busy, sorted by start: events that take time and that none of
+// `owner` (addresses, whatever their case) declined, and the periods of a VFREEBUSY that are not
+// FREE. An event whose end is not said takes an hour. Periods that touch `within`.
+std::vector<BusyPeriod> read_busy(const std::string& file, std::string_view bytes,
+                                  const calendar::DayRange& within,
+                                  const std::vector<std::string>& owner,
+                                  base::Diagnostics& diagnostics);
 
 }  // namespace gouvernail::ical

@@ -31,11 +31,11 @@ std::string content_of(const Invitation& i) {
   field(out, i.url);
   field(out, i.organizer.name);
   field(out, i.organizer.address);
+  if (!i.organizer.sent_by.empty()) field(out, i.organizer.sent_by);
   for (const Attendee& attendee : i.attendees) {
     field(out, attendee.name);
     field(out, attendee.address);
     field(out, std::to_string(static_cast<int>(attendee.role)));
-    field(out, std::to_string(static_cast<int>(attendee.answer)));
   }
   return out;
 }

@@ -14,7 +14,7 @@ struct Revision {
   int sequence = 0;
   calendar::UtcTime dtstamp;
   std::string essential;  // time, place and status, as text
-  std::string content;    // everything a reader sees, as text
+  std::string content;    // everything a reader is told, as text: all but the answers given
 };
 
 // What of an invitation makes a new SEQUENCE (time, status, place), and all of it.

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "ical/series.h"
 
-#include <algorithm>
+#include <cstdint>
 #include <memory>
+#include <set>
 
 #include "ical/zone.h"
 
 namespace gouvernail::ical {
 namespace {
-
-constexpr int most_steps = 100'000;
 
 struct FreeIterator {
   void operator()(icalrecur_iterator* iterator) const { icalrecur_iterator_free(iterator); }
@@ -17,12 +16,12 @@ struct FreeIterator {
 using Iterator = std::unique_ptr<icalrecur_iterator, FreeIterator>;
 
 // An instant in UTC, as the clock of the event's zone shows it; anything else as it is written.
-icaltimetype as_written(icaltimetype time, const std::string& tzid) {
+icaltimetype as_written(icaltimetype time, const std::string& tzid, const Zones& zones) {
   if (!icaltime_is_utc(time) || time.is_date || tzid.empty()) return time;
   const auto day = calendar::make_day(time.year, time.month, time.day);
   if (!day) return time;
   const auto minutes = calendar::Minutes{time.hour * 60 + time.minute};
-  const auto local = wall_clock(calendar::UtcTime{*day} + minutes, tzid);
+  const auto local = zones.wall_clock(calendar::UtcTime{*day} + minutes, tzid);
   if (!local) return time;
   const date::year_month_day ymd{local->day};
   time.year = int{ymd.year()};
@@ -34,59 +33,77 @@ icaltimetype as_written(icaltimetype time, const std::string& tzid) {
   return time;
 }
 
-bool same_moment(const icaltimetype& a, const icaltimetype& b) {
-  const bool day = a.year == b.year && a.month == b.month && a.day == b.day;
-  if (a.is_date || b.is_date) return day;
-  return day && a.hour == b.hour && a.minute == b.minute;
+// A moment as one number, to the minute; for whole days, the day.
+std::int64_t number_of(const icaltimetype& time, bool day) {
+  const std::int64_t days = (std::int64_t{time.year} * 16 + time.month) * 32 + time.day;
+  return days * 2048 + (day ? 0 : time.hour * 60 + time.minute);
 }
+
+// Moments that a session may be compared with: a day strikes out all that day's sessions.
+class Moments {
+ public:
+  void add(const icaltimetype& time) {
+    (time.is_date ? days_ : minutes_).insert(number_of(time, time.is_date != 0));
+    if (!time.is_date) days_of_minutes_.insert(number_of(time, true));
+  }
+  bool holds(const icaltimetype& time) const {
+    if (days_.count(number_of(time, true)) > 0) return true;
+    return time.is_date ? days_of_minutes_.count(number_of(time, true)) > 0
+                        : minutes_.count(number_of(time, false)) > 0;
+  }
+
+ private:
+  std::set<std::int64_t> days_;
+  std::set<std::int64_t> minutes_;
+  std::set<std::int64_t> days_of_minutes_;
+};
 
 // Of every property of that kind.
 std::vector<icaltimetype> times_of(icalcomponent* event, icalproperty_kind kind,
-                                   const std::string& tzid) {
+                                   const std::string& tzid, const Zones& zones) {
   std::vector<icaltimetype> result;
   for (icalproperty* property = icalcomponent_get_first_property(event, kind); property;
        property = icalcomponent_get_next_property(event, kind)) {
     const icaltimetype time = kind == ICAL_EXDATE_PROPERTY ? icalproperty_get_exdate(property)
                                                            : icalproperty_get_rdate(property).time;
-    if (!icaltime_is_null_time(time)) result.push_back(as_written(time, tzid));
+    if (!icaltime_is_null_time(time)) result.push_back(as_written(time, tzid, zones));
   }
   return result;
 }
 
 }  // namespace
 
-Series sessions_of(icalcomponent* event, const std::string& tzid,
-                   const calendar::DayRange& within) {
+Series sessions_of(icalcomponent* event, const std::string& tzid, const Zones& zones,
+                   const calendar::DayRange& within, Budget& budget) {
   Series series;
   icaltimetype start =
       icalproperty_get_dtstart(icalcomponent_get_first_property(event, ICAL_DTSTART_PROPERTY));
   const bool utc = icaltime_is_utc(start);
-  const auto excluded = times_of(event, ICAL_EXDATE_PROPERTY, tzid);
+  Moments excluded;
+  for (const auto& time : times_of(event, ICAL_EXDATE_PROPERTY, tzid, zones)) excluded.add(time);
+  Moments seen;
   const auto keep = [&](const icaltimetype& session) {
     const auto day = calendar::make_day(session.year, session.month, session.day);
-    const bool struck = std::any_of(excluded.begin(), excluded.end(),
-                                    [&](const auto& time) { return same_moment(time, session); });
-    const bool twice = std::any_of(series.sessions.begin(), series.sessions.end(),
-                                   [&](const auto& time) { return same_moment(time, session); });
-    if (!day || !within.contains(*day) || struck || twice) return;
+    if (!day || !within.contains(*day) || excluded.holds(session) || seen.holds(session)) return;
     if (series.sessions.size() >= most_sessions) {
       series.cut = true;
       return;
     }
+    seen.add(session);
     series.sessions.push_back(session);
   };
+  // Of a series that only lists its days, the first one is the event's own.
+  if (!icalcomponent_get_first_property(event, ICAL_RRULE_PROPERTY)) keep(start);
   for (icalproperty* property = icalcomponent_get_first_property(event, ICAL_RRULE_PROPERTY);
        property; property = icalcomponent_get_next_property(event, ICAL_RRULE_PROPERTY)) {
     icalrecurrencetype rule = icalproperty_get_rrule(property);
-    if (!utc) rule.until = as_written(rule.until, tzid);
+    if (!utc) rule.until = as_written(rule.until, tzid, zones);
     const Iterator iterator(icalrecur_iterator_new(rule, start));
     if (!iterator) continue;
-    int steps = 0;
     for (icaltimetype next = icalrecur_iterator_next(iterator.get());
          !icaltime_is_null_time(next) && !series.cut;
          next = icalrecur_iterator_next(iterator.get())) {
-      // A series by the second that began long ago would take minutes to reach our days.
-      if (++steps > most_steps) {
+      if (--budget.steps < 0) {
         series.cut = true;
         break;
       }
@@ -95,7 +112,7 @@ Series sessions_of(icalcomponent* event, const std::string& tzid,
       keep(next);
     }
   }
-  for (const icaltimetype& time : times_of(event, ICAL_RDATE_PROPERTY, tzid)) keep(time);
+  for (const auto& time : times_of(event, ICAL_RDATE_PROPERTY, tzid, zones)) keep(time);
   return series;
 }
 

@@ -58,19 +58,35 @@ const char* method_name(Method method) {
     case Method::request:
       return "REQUEST";
     case Method::cancel:
+    case Method::withdraw:
       return "CANCEL";
+    case Method::stored:
+      return "";
   }
   return "";
 }
 
-const char* status_name(EventStatus status) {
+const char* status_line(EventStatus status) {
   switch (status) {
     case EventStatus::tentative:
-      return "TENTATIVE";
+      return "STATUS:TENTATIVE";
     case EventStatus::confirmed:
-      return "CONFIRMED";
+      return "STATUS:CONFIRMED";
     case EventStatus::cancelled:
-      return "CANCELLED";
+      return "STATUS:CANCELLED";
+  }
+  return "";
+}
+
+// What Outlook shows the time as.
+const char* busy_line(EventStatus status) {
+  switch (status) {
+    case EventStatus::tentative:
+      return "X-MICROSOFT-CDO-BUSYSTATUS:TENTATIVE";
+    case EventStatus::confirmed:
+      return "X-MICROSOFT-CDO-BUSYSTATUS:BUSY";
+    case EventStatus::cancelled:
+      return "X-MICROSOFT-CDO-BUSYSTATUS:FREE";
   }
   return "";
 }
@@ -87,23 +103,15 @@ const char* role_name(AttendeeRole role) {
   return "";
 }
 
-const char* answer_name(Answer answer) {
-  switch (answer) {
-    case Answer::needs_action:
-      return "NEEDS-ACTION";
-    case Answer::accepted:
-      return "ACCEPTED";
-    case Answer::declined:
-      return "DECLINED";
-    case Answer::tentative:
-      return "TENTATIVE";
-  }
-  return "";
-}
+void append_escaped(std::string& out, std::string_view text);
+void append_parameter_value(std::string& out, std::string_view value);
 
-void property(std::string& out, std::string_view name, std::string_view text) {
+// `line` is a scratch buffer: a calendar holds thousands of lines.
+void property(std::string& out, std::string& line, std::string_view name, std::string_view text) {
   if (text.empty()) return;
-  append_line(out, std::string(name) + ":" + escape_text(text));
+  line = name;
+  append_escaped(line, text);
+  append_line(out, line);
 }
 
 void append_times(std::string& out, const Invitation& event) {
@@ -116,55 +124,63 @@ void append_times(std::string& out, const Invitation& event) {
   append_line(out, "DTEND;TZID=Europe/Paris:" + compact(end_of(event)));
 }
 
-void append_people(std::string& out, const Invitation& event) {
-  append_line(out,
-              "ORGANIZER" +
-                  (event.organizer.name.empty() ? std::string()
-                                                : ";CN=" + parameter_value(event.organizer.name)) +
-                  ":mailto:" + event.organizer.address);
+void append_people(std::string& out, std::string& line, Method method, const Invitation& event) {
+  // Without it, a server would send its own invitations (RFC 6638 7.1).
+  const std::string_view agent = method == Method::stored ? ";SCHEDULE-AGENT=CLIENT" : "";
+  line = "ORGANIZER";
+  line += agent;
+  if (!event.organizer.name.empty()) {
+    line += ";CN=";
+    line += parameter_value(event.organizer.name);
+  }
+  if (!event.organizer.sent_by.empty()) {
+    line += ";SENT-BY=\"mailto:" + event.organizer.sent_by + "\"";
+  }
+  line += ":mailto:";
+  line += event.organizer.address;
+  append_line(out, line);
   for (const Attendee& attendee : event.attendees) {
-    std::string line = "ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=";
+    line = "ATTENDEE";
+    line += agent;
+    line += ";CUTYPE=INDIVIDUAL;ROLE=";
     line += role_name(attendee.role);
     line += ";PARTSTAT=";
-    line += answer_name(attendee.answer);
+    line += to_string(attendee.answer);
     line += ";RSVP=TRUE;CN=";
-    line += parameter_value(attendee.name.empty() ? attendee.address : attendee.name);
-    append_line(out, line + ":mailto:" + attendee.address);
+    append_parameter_value(line, attendee.name.empty() ? attendee.address : attendee.name);
+    line += ":mailto:";
+    line += attendee.address;
+    append_line(out, line);
   }
 }
 
-void append_event(std::string& out, Method method, const Invitation& event) {
+void append_event(std::string& out, std::string& line, Method method, const Invitation& event) {
   append_line(out, "BEGIN:VEVENT");
   append_line(out, "UID:" + escape_text(event.uid));
   append_line(out, "SEQUENCE:" + std::to_string(event.sequence));
   append_line(out, "DTSTAMP:" + calendar::to_ical_utc(event.dtstamp));
   append_times(out, event);
-  property(out, "SUMMARY", event.summary);
-  property(out, "DESCRIPTION", event.description);
-  property(out, "LOCATION", event.location);
+  property(out, line, "SUMMARY:", event.summary);
+  property(out, line, "DESCRIPTION:", event.description);
+  property(out, line, "LOCATION:", event.location);
   // A URI is no TEXT: it is written as it is, once what could end the line is gone.
-  std::string url;
-  for (const char c : event.url) {
-    if (static_cast<unsigned char>(c) > ' ') url += c;
+  if (!event.url.empty()) {
+    line = "URL:";
+    for (const char c : event.url) {
+      if (static_cast<unsigned char>(c) > ' ') line += c;
+    }
+    append_line(out, line);
   }
-  if (!url.empty()) append_line(out, "URL:" + url);
   const EventStatus status = method == Method::cancel ? EventStatus::cancelled : event.status;
-  append_line(out, std::string("STATUS:") + status_name(status));
-  const bool busy = status == EventStatus::confirmed;
+  // Who is withdrawn alone is told nothing of the meeting's status (RFC 5546 3.2.5).
+  if (method != Method::withdraw) append_line(out, status_line(status));
   append_line(out, status == EventStatus::cancelled ? "TRANSP:TRANSPARENT" : "TRANSP:OPAQUE");
-  append_line(
-      out, std::string("X-MICROSOFT-CDO-BUSYSTATUS:") + (status == EventStatus::cancelled ? "FREE"
-                                                         : busy                           ? "BUSY"
-                                                                : "TENTATIVE"));
-  if (method != Method::publish) append_people(out, event);
+  append_line(out, busy_line(status));
+  if (method != Method::publish) append_people(out, line, method, event);
   append_line(out, "END:VEVENT");
 }
 
-}  // namespace
-
-std::string escape_text(std::string_view text) {
-  std::string out;
-  out.reserve(text.size() + 8);
+void append_escaped(std::string& out, std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     if (c == '\r') {
@@ -179,17 +195,19 @@ std::string escape_text(std::string_view text) {
       out += c;
     }
   }
-  return out;
 }
 
-std::string parameter_value(std::string_view value) {
+void append_parameter_value(std::string& out, std::string_view value) {
   bool plain = !value.empty();
   for (const char c : value) {
     plain = plain && ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
                       c == '-');
   }
-  if (plain) return std::string(value);
-  std::string out = "\"";
+  if (plain) {
+    out += value;
+    return;
+  }
+  out += '"';
   for (std::size_t i = 0; i < value.size(); ++i) {
     const char c = value[i];
     if (c == '"') {
@@ -202,7 +220,22 @@ std::string parameter_value(std::string_view value) {
       out += c;
     }
   }
-  return out + '"';
+  out += '"';
+}
+
+}  // namespace
+
+std::string escape_text(std::string_view text) {
+  std::string out;
+  out.reserve(text.size() + 8);
+  append_escaped(out, text);
+  return out;
+}
+
+std::string parameter_value(std::string_view value) {
+  std::string out;
+  append_parameter_value(out, value);
+  return out;
 }
 
 void append_line(std::string& out, std::string_view line) {
@@ -235,10 +268,11 @@ std::string write_calendar(Method method, const std::vector<Invitation>& events,
   append_line(out, "VERSION:2.0");
   append_line(out, "PRODID:-//Gouvernail//Gouvernail 0.1//FR");
   append_line(out, "CALSCALE:GREGORIAN");
-  append_line(out, std::string("METHOD:") + method_name(method));
-  if (!name.empty()) property(out, "X-WR-CALNAME", name);
+  if (method != Method::stored) append_line(out, std::string("METHOD:") + method_name(method));
+  std::string line;
+  property(out, line, "X-WR-CALNAME:", name);
   if (timed) out += paris;
-  for (const Invitation& event : events) append_event(out, method, event);
+  for (const Invitation& event : events) append_event(out, line, method, event);
   append_line(out, "END:VCALENDAR");
   return out;
 }

@@ -9,8 +9,10 @@ namespace gouvernail::ical {
 namespace {
 
 using calendar::LocalTime;
+using calendar::UtcTime;
 
 constexpr const char* french_zone = "Europe/Paris";
+constexpr int most_own = 50;
 
 // "Romance Standard Time" -> "Europe/Paris", as CLDR maps them.
 std::string from_windows(const std::string& name) {
@@ -27,17 +29,18 @@ std::string from_windows(const std::string& name) {
   return U_FAILURE(error) ? "" : out;
 }
 
-struct Zone {
-  std::string name;
-  icaltimezone* known = nullptr;
-};
+bool is_iana(const std::string& name) {
+  return !name.empty() && calendar::to_zone(name, UtcTime{}).has_value();
+}
 
-Zone find_zone(const std::string& tzid) {
-  Zone zone{tzid, icaltimezone_get_builtin_timezone(tzid.c_str())};
-  if (zone.known) return zone;
-  zone.name = from_windows(tzid);
-  if (!zone.name.empty()) zone.known = icaltimezone_get_builtin_timezone(zone.name.c_str());
-  return zone;
+// "/mozilla.org/20050126_1/Europe/Paris" -> "Europe/Paris"; empty when no end of it is a zone.
+std::string behind_prefix(const std::string& tzid) {
+  for (std::size_t slash = tzid.find('/'); slash != std::string::npos;
+       slash = tzid.find('/', slash + 1)) {
+    const std::string rest = tzid.substr(slash + 1);
+    if (is_iana(rest)) return rest;
+  }
+  return "";
 }
 
 icaltimetype ical_of(const LocalTime& local) {
@@ -51,35 +54,83 @@ icaltimetype ical_of(const LocalTime& local) {
   return time;
 }
 
-std::optional<LocalTime> local_of(const icaltimetype& time) {
-  const auto day = calendar::make_day(time.year, time.month, time.day);
-  if (!day) return std::nullopt;
-  return LocalTime{*day, calendar::Minutes{time.hour * 60 + time.minute}};
+LocalTime local_of(UtcTime utc) {
+  const auto day = date::floor<date::days>(utc);
+  return {calendar::Day{day}, date::floor<calendar::Minutes>(utc - day)};
 }
+
+UtcTime as_if_utc(const LocalTime& local) { return UtcTime{local.day} + local.time; }
 
 }  // namespace
 
-std::optional<LocalTime> paris_from(const LocalTime& written, const std::string& tzid) {
-  const Zone zone = find_zone(tzid);
-  if (!zone.known) return std::nullopt;
-  // French time needs no conversion; libical's own is wrong within an hour of a change.
-  if (zone.name == french_zone) return written;
-  icaltimetype time = ical_of(written);
-  time = icaltime_set_timezone(&time, zone.known);
-  const auto utc = local_of(icaltime_convert_to_zone(time, icaltimezone_get_utc_timezone()));
-  if (!utc) return std::nullopt;
-  return calendar::to_paris(calendar::UtcTime{utc->day} + utc->time);
+struct Zones::Own {
+  icaltimezone* zone = icaltimezone_new();
+  ~Own() { icaltimezone_free(zone, 1); }
+  Own() = default;
+  Own(const Own&) = delete;
+  Own& operator=(const Own&) = delete;
+};
+
+struct Zones::Found {
+  std::string iana;
+  icaltimezone* own = nullptr;
+  bool is_known() const { return !iana.empty() || own != nullptr; }
+};
+
+Zones::Zones() = default;
+Zones::~Zones() = default;
+
+void Zones::define(const std::string& vtimezone) {
+  if (own_.size() >= most_own) return;
+  icalcomponent* component = icalparser_parse_string(vtimezone.c_str());
+  if (!component) return;
+  auto own = std::make_unique<Own>();
+  // The zone takes the component over, unless it refuses it.
+  if (icalcomponent_isa(component) != ICAL_VTIMEZONE_COMPONENT ||
+      icaltimezone_set_component(own->zone, component) == 0) {
+    icalcomponent_free(component);
+    return;
+  }
+  const char* tzid = icaltimezone_get_tzid(own->zone);
+  if (tzid) own_.emplace(tzid, std::move(own));
 }
 
-std::optional<LocalTime> wall_clock(calendar::UtcTime instant, const std::string& tzid) {
-  const Zone zone = find_zone(tzid);
-  if (!zone.known) return std::nullopt;
-  if (zone.name == french_zone) return calendar::to_paris(instant);
-  const auto day = date::floor<date::days>(instant);
-  icaltimetype time =
-      ical_of({calendar::Day{day}, std::chrono::duration_cast<calendar::Minutes>(instant - day)});
-  time = icaltime_set_timezone(&time, icaltimezone_get_utc_timezone());
-  return local_of(icaltime_convert_to_zone(time, zone.known));
+Zones::Found Zones::find(const std::string& tzid) const {
+  if (const auto known = known_.find(tzid); known != known_.end()) return known->second;
+  Found found;
+  if (is_iana(tzid)) {
+    found.iana = tzid;
+  } else if (std::string rest = behind_prefix(tzid); !rest.empty()) {
+    found.iana = std::move(rest);
+  } else if (const auto own = own_.find(tzid); own != own_.end()) {
+    found.own = own->second->zone;
+  } else {
+    found.iana = from_windows(tzid);
+    if (!is_iana(found.iana)) found.iana.clear();
+  }
+  return known_.emplace(tzid, std::move(found)).first->second;
+}
+
+std::optional<LocalTime> Zones::paris_from(const LocalTime& written,
+                                           const std::string& tzid) const {
+  const Found zone = find(tzid);
+  if (!zone.is_known()) return std::nullopt;
+  if (zone.iana == french_zone) return written;
+  if (!zone.own) return calendar::to_paris(calendar::resolve_in(zone.iana, written)->utc);
+  icaltimetype time = ical_of(written);
+  int is_daylight = 0;
+  const int offset = icaltimezone_get_utc_offset(zone.own, &time, &is_daylight);
+  return calendar::to_paris(as_if_utc(written) - std::chrono::seconds{offset});
+}
+
+std::optional<LocalTime> Zones::wall_clock(UtcTime instant, const std::string& tzid) const {
+  const Found zone = find(tzid);
+  if (!zone.is_known()) return std::nullopt;
+  if (!zone.own) return calendar::to_zone(zone.iana, instant);
+  icaltimetype time = ical_of(local_of(instant));
+  int is_daylight = 0;
+  const int offset = icaltimezone_get_utc_offset_of_utc_time(zone.own, &time, &is_daylight);
+  return local_of(instant + std::chrono::seconds{offset});
 }
 
 }  // namespace gouvernail::ical

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MPL-2.0
-// Time zones as calendars name them, to and from French wall-clock time.
+// Time zones as calendars name them, to and from French wall-clock time. Private to the module.
 #pragma once
 
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -9,12 +11,33 @@
 
 namespace gouvernail::ical {
 
-// Wall-clock time of a zone as Paris has it at that instant; none when nobody knows the zone.
-// `tzid` is a name of the IANA database or, as Outlook writes it, of Windows.
-std::optional<calendar::LocalTime> paris_from(const calendar::LocalTime& written,
-                                              const std::string& tzid);
+// The zones of one calendar file. A TZID is looked for among the names of the IANA database (also
+// behind a vendor's prefix), then among the file's own VTIMEZONEs, then among the names that
+// Windows gives, as CLDR maps them.
+class Zones {
+ public:
+  Zones();
+  ~Zones();
+  Zones(const Zones&) = delete;
+  Zones& operator=(const Zones&) = delete;
 
-// An instant as the wall clock of that zone shows it; none when nobody knows the zone.
-std::optional<calendar::LocalTime> wall_clock(calendar::UtcTime instant, const std::string& tzid);
+  // A VTIMEZONE of the file, as text; one that cannot be read is as if it were not there.
+  void define(const std::string& vtimezone);
+
+  // Wall-clock time of a zone as Paris has it at that instant; none when nobody knows the zone.
+  std::optional<calendar::LocalTime> paris_from(const calendar::LocalTime& written,
+                                                const std::string& tzid) const;
+  // An instant as the wall clock of that zone shows it; none when nobody knows the zone.
+  std::optional<calendar::LocalTime> wall_clock(calendar::UtcTime instant,
+                                                const std::string& tzid) const;
+
+ private:
+  struct Own;    // a VTIMEZONE
+  struct Found;  // a name of IANA, a VTIMEZONE, or neither
+  Found find(const std::string& tzid) const;
+
+  std::map<std::string, std::unique_ptr<Own>> own_;
+  mutable std::map<std::string, Found> known_;  // by TZID, looked up once
+};
 
 }  // namespace gouvernail::ical

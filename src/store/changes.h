@@ -14,6 +14,8 @@
 #include "calendar/local_time.h"
 #include "governance/history.h"
 #include "governance/people.h"
+#include "store/answers.h"
+#include "store/outbox.h"
 
 namespace gouvernail::store {
 
@@ -41,6 +43,8 @@ struct InvitationRevision {
   std::string method;          // "REQUEST", "CANCEL" or "PUBLISH"
   std::string content_sha256;  // of what the recipients were told
   std::vector<std::string> recipients;  // mail addresses; sorted and without case when read back
+  std::string when = {};   // "2026-10-13T14:00", or the day alone; empty: not kept then
+  std::string place = {};  // as the recipients were told
 
   friend bool operator==(const InvitationRevision&, const InvitationRevision&) = default;
 };
@@ -93,9 +97,26 @@ struct RecordInvitation {
   InvitationRevision revision;
 };
 
+// A mail to send; told in the journal by the invitation that it carries.
+struct QueueMail {
+  OutgoingMail mail;
+};
+struct RecordAnswer {
+  AnswerRecord answer;
+};
+// An answer that waits for a decision.
+struct PutUndecided {
+  Undecided undecided;
+};
+// What was decided of it; what follows from that are changes of their own.
+struct Decide {
+  std::int64_t id = 0;
+  bool accepted = false;
+};
+
 using Change = std::variant<PutMeeting, WithdrawMeeting, PutSeat, EndSeat, WithdrawSeat, PutWaiver,
                             WithdrawWaiver, PutPerson, ErasePerson, AttachEvidence, DetachEvidence,
-                            RecordInvitation>;
+                            RecordInvitation, QueueMail, RecordAnswer, PutUndecided, Decide>;
 using Changes = std::vector<Change>;
 
 }  // namespace gouvernail::store

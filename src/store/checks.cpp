@@ -111,4 +111,14 @@ void check(const Evidence& evidence) {
   }
 }
 
+void check(const AnswerRecord& answer) {
+  need_id(answer.meeting, "meeting");
+  need_id(answer.person, "person");
+  need_id(answer.answer, "answer");
+  if (answer.sequence < 0 || base::first_invalid_utf8(answer.comment)) {
+    throw bad_change(msg("an answer to {} cannot be recorded as it is", answer.meeting),
+                     msg("correct the calendar that it came in"));
+  }
+}
+
 }  // namespace gouvernail::store

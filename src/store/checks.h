@@ -19,5 +19,6 @@ void check(const governance::Seat& seat);
 void check(const governance::Waiver& waiver);
 void check(const governance::Person& person);
 void check(const Evidence& evidence);
+void check(const AnswerRecord& answer);
 
 }  // namespace gouvernail::store

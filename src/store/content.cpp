@@ -100,7 +100,20 @@ InvitationRevision read(const json& object, const InvitationRevision*) {
   r.dtstamp = need(calendar::parse_ical_utc(object.at("dtstamp").get<std::string>()));
   r.method = object.at("method").get<std::string>();
   r.content_sha256 = object.at("content_sha256").get<std::string>();
+  r.when = text_in(object, "when");
+  r.place = text_in(object, "place");
   return r;
+}
+
+AnswerRecord read(const json& object, const AnswerRecord*) {
+  AnswerRecord a;
+  a.meeting = object.at("meeting").get<std::string>();
+  a.person = object.at("person").get<std::string>();
+  a.answer = object.at("answer").get<std::string>();
+  a.delegate = text_in(object, "delegate");
+  a.sequence = object.at("sequence").get<int>();
+  a.dtstamp = need(calendar::parse_ical_utc(object.at("dtstamp").get<std::string>()));
+  return a;
 }
 
 template <class Value>
@@ -122,6 +135,13 @@ bool reads_back(const Value& value, const std::string& content) {
 bool reads_back(const InvitationRevision& value, const std::string& content) {
   InvitationRevision read_again = parse<InvitationRevision>(content);
   read_again.recipients = value.recipients;
+  return read_again == value;
+}
+
+bool reads_back(const AnswerRecord& value, const std::string& content) {
+  AnswerRecord read_again = parse<AnswerRecord>(content);
+  read_again.comment = value.comment;
+  read_again.recorded_at = value.recorded_at;
   return read_again == value;
 }
 
@@ -178,12 +198,24 @@ std::string to_content(const MeetingEvidence& e) {
 }
 
 std::string to_content(const InvitationRevision& r) {
-  return json{{"uid", r.uid},
-              {"sequence", r.sequence},
-              {"dtstamp", calendar::to_ical_utc(r.dtstamp)},
-              {"method", r.method},
-              {"content_sha256", r.content_sha256}}
-      .dump();
+  json object = {{"uid", r.uid},
+                 {"sequence", r.sequence},
+                 {"dtstamp", calendar::to_ical_utc(r.dtstamp)},
+                 {"method", r.method},
+                 {"content_sha256", r.content_sha256}};
+  put(object, "when", r.when);
+  put(object, "place", r.place);
+  return object.dump();
+}
+
+std::string to_content(const AnswerRecord& a) {
+  json object = {{"meeting", a.meeting},
+                 {"person", a.person},
+                 {"answer", a.answer},
+                 {"sequence", a.sequence},
+                 {"dtstamp", calendar::to_ical_utc(a.dtstamp)}};
+  put(object, "delegate", a.delegate);
+  return object.dump();
 }
 
 template <>
@@ -207,6 +239,11 @@ InvitationRevision from_content(const std::string& content) {
   return parse<InvitationRevision>(content);
 }
 
+template <>
+AnswerRecord from_content(const std::string& content) {
+  return parse<AnswerRecord>(content);
+}
+
 template <class Value>
 std::string checked_content(const Value& value) {
   try {
@@ -224,5 +261,6 @@ template std::string checked_content(const governance::Seat&);
 template std::string checked_content(const governance::Waiver&);
 template std::string checked_content(const MeetingEvidence&);
 template std::string checked_content(const InvitationRevision&);
+template std::string checked_content(const AnswerRecord&);
 
 }  // namespace gouvernail::store

@@ -24,6 +24,7 @@ std::string to_content(const governance::Seat& seat);  // its person as "#7"
 std::string to_content(const governance::Waiver& waiver);
 std::string to_content(const MeetingEvidence& evidence);
 std::string to_content(const InvitationRevision& revision);  // without its recipients
+std::string to_content(const AnswerRecord& answer);          // persons as "#7", without its comment
 
 template <class Value>
 Value from_content(const std::string& content);
@@ -37,6 +38,8 @@ template <>
 MeetingEvidence from_content(const std::string& content);
 template <>
 InvitationRevision from_content(const std::string& content);
+template <>
+AnswerRecord from_content(const std::string& content);
 
 // The content to record; `bad_change` when it would not read back as `value` (text that is not
 // UTF-8, a year beyond 9999), so that whatever is recorded can be read for ever.

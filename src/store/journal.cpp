@@ -32,6 +32,9 @@ base::Message describe(const JournalEntry& entry) {
   if (action == "evidence-attached") return msg("document attached: {}", summary);
   if (action == "evidence-detached") return msg("document detached: {}", summary);
   if (action == "invitation-recorded") return msg("invitation recorded: {}", summary);
+  if (action == "answer-recorded") return msg("answer recorded: {}", summary);
+  if (action == "answer-accepted") return msg("answer accepted by decision: {}", summary);
+  if (action == "answer-refused") return msg("answer refused by decision: {}", summary);
   return msg("{0}: {1}", action, summary);
 }
 

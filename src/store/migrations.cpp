@@ -28,8 +28,8 @@ void take(SQLite::Database& database, const Migration& migration) {
 }  // namespace
 
 const std::vector<Migration>& all_migrations() {
-  static const std::vector<Migration> steps = {{1, migrations::v001_facts},
-                                               {2, migrations::v002_invitations}};
+  static const std::vector<Migration> steps = {
+      {1, migrations::v001_facts}, {2, migrations::v002_invitations}, {3, migrations::v003_mail}};
   return steps;
 }
 

@@ -26,6 +26,7 @@ void migrate(SQLite::Database& database, const std::vector<Migration>& migration
 namespace migrations {
 extern const char* const v001_facts;
 extern const char* const v002_invitations;
+extern const char* const v003_mail;
 }  // namespace migrations
 
 }  // namespace gouvernail::store

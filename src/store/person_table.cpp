@@ -70,6 +70,16 @@ std::optional<std::string> PersonTable::erase(const std::string& key) {
       WHERE address = (SELECT lower(address) FROM persons WHERE id = ?))");
   recipients.bind(1, *id);
   recipients.exec();
+  SQLite::Statement undecided(database_, R"(
+      DELETE FROM undecided WHERE (SELECT lower(address) FROM persons WHERE id = ?1) IN
+      (attendee, sender, delegate) OR attendee IN (SELECT recipient FROM outbox WHERE person = ?1))");
+  undecided.bind(1, *id);
+  undecided.exec();
+  SQLite::Statement told(database_, R"(
+      DELETE FROM invitation_recipients
+      WHERE address IN (SELECT recipient FROM outbox WHERE person = ?))");
+  told.bind(1, *id);
+  told.exec();
   SQLite::Statement person(database_, "DELETE FROM persons WHERE id = ?");
   person.bind(1, *id);
   person.exec();

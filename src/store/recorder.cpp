@@ -9,10 +9,12 @@
 #include <optional>
 #include <utility>
 
+#include "store/answer_table.h"
 #include "store/checks.h"
 #include "store/content.h"
 #include "store/facts.h"
 #include "store/invitation_table.h"
+#include "store/outbox_table.h"
 #include "store/sha256.h"
 
 namespace gouvernail::store {
@@ -182,6 +184,41 @@ bool Recorder::operator()(const RecordInvitation& change) {
   ledger_.append({"invitation", revision.uid, checked_content(revision), "invitation-recorded",
                   revision.uid, revision.method + " " + std::to_string(revision.sequence)});
   save_recipients(database_, ledger_.sequence(), revision.recipients);
+  return true;
+}
+
+bool Recorder::operator()(const QueueMail& change) {
+  return queue_mail(database_, persons_, change.mail);
+}
+
+bool Recorder::operator()(const RecordAnswer& change) {
+  check(change.answer);
+  AnswerRecord answer = change.answer;
+  answer.person = persons_.token(answer.person);
+  if (!answer.delegate.empty()) answer.delegate = persons_.token(answer.delegate);
+  const std::string stamp = calendar::to_ical_utc(answer.dtstamp);
+  // The whole answer is its subject: the same one again changes nothing, and none takes the place
+  // of another, whatever their order.
+  const std::string subject = answer.meeting + "/" + answer.person + "/" +
+                              std::to_string(answer.sequence) + "/" + stamp + "/" + answer.answer +
+                              "/" + answer.delegate;
+  const bool added =
+      append_new({"answer", subject, checked_content(answer), "answer-recorded", answer.meeting,
+                  answer.person + " " + answer.answer + " " + std::to_string(answer.sequence)});
+  if (added) save_comment(database_, ledger_.sequence(), answer.person, answer.comment);
+  return added;
+}
+
+bool Recorder::operator()(const PutUndecided& change) {
+  return put_undecided(database_, change.undecided);
+}
+
+bool Recorder::operator()(const Decide& change) {
+  const Undecided decided = decide(database_, change.id, change.accepted);
+  ledger_.append({"decision", std::to_string(change.id),
+                  change.accepted ? R"({"accepted":true})" : R"({"accepted":false})",
+                  change.accepted ? "answer-accepted" : "answer-refused", decided.meeting,
+                  decided.reason});
   return true;
 }
 

@@ -30,6 +30,10 @@ class Recorder {
   bool operator()(const AttachEvidence& change);
   bool operator()(const DetachEvidence& change);
   bool operator()(const RecordInvitation& change);
+  bool operator()(const QueueMail& change);
+  bool operator()(const RecordAnswer& change);
+  bool operator()(const PutUndecided& change);
+  bool operator()(const Decide& change);
 
   std::int64_t revision() const { return ledger_.sequence(); }
 

@@ -2,16 +2,19 @@
 #include "store/workspace_db.h"
 
 #include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
 #include <SQLiteCpp/Transaction.h>
 
 #include <utility>
 #include <variant>
 
+#include "store/answer_table.h"
 #include "store/connection.h"
 #include "store/content.h"
 #include "store/facts.h"
 #include "store/invitation_table.h"
 #include "store/ledger.h"
+#include "store/outbox_table.h"
 #include "store/person_table.h"
 #include "store/recorder.h"
 #include "store/sqlite_errors.h"
@@ -75,6 +78,16 @@ class Database::Impl {
       done.revision = recorder.revision();
       if (done.changed > 0) transaction.commit();
       return done;
+    });
+  }
+
+  template <class Action>
+  auto write(Action action) {
+    return guarded(file_, [&] {
+      SQLite::Transaction transaction(database_, SQLite::TransactionBehavior::IMMEDIATE);
+      auto result = action(database_);
+      transaction.commit();
+      return result;
     });
   }
 
@@ -142,6 +155,54 @@ std::map<std::string, std::vector<Evidence>> Database::evidence(
 
 std::vector<InvitationRevision> Database::invitations(const std::string& uid) const {
   return impl_->read([&](SQLite::Database& db) { return load_invitations(db, uid); });
+}
+
+std::vector<AnswerRecord> Database::answers() const { return impl_->read(load_answers); }
+
+std::vector<Undecided> Database::undecided() const { return impl_->read(load_undecided); }
+
+std::vector<OutgoingMail> Database::outbox() const { return impl_->read(load_outbox); }
+
+std::optional<OutgoingMail> Database::take_mail(calendar::UtcTime now, std::int64_t after) {
+  return impl_->write([&](SQLite::Database& db) {
+    auto mail = next_due(db, now, after);
+    if (mail) {
+      ++mail->attempts;
+      mail->state = MailState::sending;
+      set_state(db, mail->id, MailState::sending, now, now, mail->reply, mail->attempts);
+    }
+    return mail;
+  });
+}
+
+void Database::settle_mail(std::int64_t id, MailState state, calendar::UtcTime now,
+                           calendar::UtcTime due_at, int reply) {
+  impl_->write([&](SQLite::Database& db) {
+    SQLite::Statement row(db, "SELECT attempts FROM outbox WHERE id = ?");
+    row.bind(1, id);
+    const int attempts = row.executeStep() ? row.getColumn(0).getInt() : 0;
+    row.reset();
+    set_state(db, id, state, now, due_at, reply, attempts);
+    return true;
+  });
+}
+
+std::vector<Published> Database::published(const std::string& collection) const {
+  return impl_->read([&](SQLite::Database& db) { return load_published(db, collection); });
+}
+
+void Database::put_published(const Published& published) {
+  impl_->write([&](SQLite::Database& db) {
+    store::put_published(db, published);
+    return true;
+  });
+}
+
+void Database::drop_published(const std::string& collection, const std::string& meeting) {
+  impl_->write([&](SQLite::Database& db) {
+    store::drop_published(db, collection, meeting);
+    return true;
+  });
 }
 
 std::vector<JournalEntry> Database::journal() const { return impl_->read(load_journal); }

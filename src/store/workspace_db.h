@@ -79,6 +79,25 @@ class Database {
   // Revisions of a meeting's invitation, oldest first; the next one continues from the last.
   std::vector<InvitationRevision> invitations(const std::string& uid) const;
 
+  // Every answer recorded, in that order; see counts_more for which of them stands.
+  std::vector<AnswerRecord> answers() const;
+  // Answers that wait for a decision, and those that were decided; oldest first.
+  std::vector<Undecided> undecided() const;
+
+  // Mails to send and sent, without their bytes, in the order in which they were queued.
+  std::vector<OutgoingMail> outbox() const;
+  // The first mail after number `after` that is due at `now`, with its bytes; it is `sending` from
+  // then on.
+  std::optional<OutgoingMail> take_mail(calendar::UtcTime now, std::int64_t after);
+  // What became of a mail that was taken. `due_at` counts for `pending` alone.
+  void settle_mail(std::int64_t id, MailState state, calendar::UtcTime now,
+                   calendar::UtcTime due_at, int reply);
+
+  // What stands in a CalDAV calendar as far as we know, by meeting.
+  std::vector<Published> published(const std::string& collection) const;
+  void put_published(const Published& published);
+  void drop_published(const std::string& collection, const std::string& meeting);
+
   std::vector<JournalEntry> journal() const;
   // Recomputes every hash, compares journal and facts, and has SQLite check the file.
   Verification verify() const;

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MPL-2.0
+// From a meeting to its invitation: who is invited, what it says, which revision it is.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "app/opened.h"
+#include "app/sent_log.h"
+#include "ical/invitation.h"
+
+namespace gouvernail::app {
+
+struct Guest {
+  std::string person;  // key
+  std::string role;    // id; empty for whoever comes in another's place
+  std::string party;   // id
+};
+
+// Who holds the body's seats on the day of the session, each person once; then those to whom one of
+// them delegated.
+std::vector<Guest> guests_of(const governance::Meeting& meeting, const Opened& opened);
+
+// The answers that stand, by meeting and person.
+using Answers = std::map<std::string, std::map<std::string, store::AnswerRecord>>;
+Answers standing_answers(const Opened& opened);
+
+// Words of an invitation in the reader's language.
+struct InvitationWords {
+  std::string proposed;  // put before the title of a session that is not convened yet
+};
+
+struct Prepared {
+  const governance::Meeting* meeting = nullptr;
+  std::vector<Guest> guests;
+  ical::Invitation invitation;  // with its revision
+  std::vector<store::InvitationRevision> earlier;
+  // To be recorded with whatever is done with the invitation; none when nothing changed.
+  std::optional<store::InvitationRevision> fresh;
+
+  bool is_cancelled() const;
+};
+
+class InvitationMaker {
+ public:
+  InvitationMaker(const Opened& opened, const std::filesystem::path& folder, calendar::Day today,
+                  const InvitationWords& words);
+
+  // Sessions to come, and those struck out that were sent before.
+  bool is_ahead(const governance::Meeting& meeting) const;
+
+  // None, with a remark, when the meeting cannot be invited to.
+  std::optional<Prepared> prepare(const governance::Meeting& meeting);
+
+  // Keeps the highest numbers apart from the database, before anything leaves.
+  void note(const std::vector<store::InvitationRevision>& revisions);
+
+  const std::vector<base::Message>& remarks() const { return remarks_; }
+
+ private:
+  std::optional<ical::Invitation> make(const governance::Meeting& meeting,
+                                       const std::vector<Guest>& guests);
+  ical::Organizer organiser_of(const governance::Meeting& meeting,
+                               const governance::Body* body) const;
+  calendar::Minutes length_of(const governance::Meeting& meeting,
+                              const governance::Body* body) const;
+  void add_guests(ical::Invitation& invitation, const std::vector<Guest>& guests,
+                  const governance::Body* body);
+  void stamp(Prepared& prepared) const;
+  void add_answers(Prepared& prepared) const;
+
+  const Opened& opened_;
+  calendar::Day today_;
+  const InvitationWords& words_;
+  SentLog log_;
+  Answers answers_;
+  std::vector<base::Message> remarks_;
+  std::set<std::string> told_;  // persons whose missing address was told
+};
+
+// A misspelt party, body or person is a Failure: it must not look like one without sessions.
+void refuse_unknown(const std::string& only, const Opened& opened);
+// Whether the session is one of the party's, body's or person's; of everybody's when it is empty.
+bool concerns(const governance::Meeting& meeting, const std::vector<Guest>& guests,
+              const std::string& only);
+
+}  // namespace gouvernail::app

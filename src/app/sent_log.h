@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MPL-2.0
+// gouvernail.sent, beside the database: the highest SEQUENCE and DTSTAMP that ever left for each
+// meeting. A database restored from a backup forgets what was sent since; calendars do not, and
+// would ignore an invitation with a lower number.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "calendar/local_time.h"
+
+namespace gouvernail::app {
+
+inline constexpr const char* sent_name = "gouvernail.sent";
+
+struct SentMark {
+  int sequence = 0;
+  calendar::UtcTime dtstamp;
+};
+
+class SentLog {
+ public:
+  // A line that cannot be read (cut short by a crash) is passed over.
+  explicit SentLog(std::filesystem::path file);
+
+  std::optional<SentMark> of(const std::string& uid) const;
+  // Appended and on the disk when it returns.
+  void append(const std::vector<std::pair<std::string, SentMark>>& marks);
+
+ private:
+  std::filesystem::path file_;
+  std::map<std::string, SentMark> marks_;
+};
+
+}  // namespace gouvernail::app

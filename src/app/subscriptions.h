@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MPL-2.0
+// Calendars that the settings subscribe to, and the copies of them that busy/cache/ keeps.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "app/connections.h"
+#include "base/diagnostic.h"
+
+namespace gouvernail::app {
+
+// The calendar: the copy while it is younger than `refresh`, else as fetched now. When it cannot be
+// fetched, the copy kept, with a warning that says how old it is; none, with a warning, when there
+// is no copy: its owner's engagements are unknown, which is not the same as none.
+std::optional<std::string> fetch(const Subscription& subscription, std::chrono::hours refresh,
+                                 const std::filesystem::path& workspace,
+                                 base::Diagnostics& diagnostics);
+
+}  // namespace gouvernail::app

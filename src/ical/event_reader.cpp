@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "ical/event_reader.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace gouvernail::ical {
+namespace {
+
+using base::msg;
+using calendar::LocalTime;
+
+std::string text(const char* value) { return value ? value : ""; }
+
+std::string name_of(const CalendarEvent& event) {
+  return event.summary.empty() ? event.uid : event.summary;
+}
+
+std::string uid_in_series(const std::string& uid, calendar::Day day) {
+  return uid + "/" + calendar::to_iso(day);
+}
+
+std::string zone_of(icalproperty* property) {
+  const icalparameter* zone = icalproperty_get_first_parameter(property, ICAL_TZID_PARAMETER);
+  return zone ? text(icalparameter_get_tzid(zone)) : "";
+}
+
+// Whoever marks an event as private lets others know that he is busy, and nothing more. RFC 5545
+// has classes that nobody knows treated as private.
+bool is_hidden(icalcomponent* component) {
+  icalproperty* property = icalcomponent_get_first_property(component, ICAL_CLASS_PROPERTY);
+  return property && icalproperty_get_class(property) != ICAL_CLASS_PUBLIC;
+}
+
+std::vector<std::string> declined_by(icalcomponent* component) {
+  std::vector<std::string> addresses;
+  for (icalproperty* property = icalcomponent_get_first_property(component, ICAL_ATTENDEE_PROPERTY);
+       property; property = icalcomponent_get_next_property(component, ICAL_ATTENDEE_PROPERTY)) {
+    const icalparameter* status =
+        icalproperty_get_first_parameter(property, ICAL_PARTSTAT_PARAMETER);
+    if (status && icalparameter_get_partstat(status) == ICAL_PARTSTAT_DECLINED) {
+      addresses.push_back(address_of(icalproperty_get_attendee(property)));
+    }
+  }
+  return addresses;
+}
+
+// As long as the first session, in elapsed time.
+std::optional<LocalTime> end_of_session(const CalendarEvent& first, const LocalTime& from) {
+  if (!first.end) return std::nullopt;
+  const auto length = calendar::resolve_paris(*first.end).utc -
+                      calendar::resolve_paris({first.day, *first.start}).utc;
+  return calendar::to_paris(calendar::resolve_paris(from).utc + length);
+}
+
+}  // namespace
+
+Component parse_component(const std::string& text) {
+  return Component(icalparser_parse_string(text.c_str()));
+}
+
+std::string address_of(const char* uri) {
+  std::string address = text(uri);
+  constexpr std::size_t scheme = 7;  // "mailto:"
+  if (address.size() >= scheme) {
+    std::string start = address.substr(0, scheme);
+    std::transform(start.begin(), start.end(), start.begin(), [](unsigned char c) {
+      return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+    });
+    if (start == "mailto:") address.erase(0, scheme);
+  }
+  return std::string(base::trim(address));
+}
+
+EventReader::EventReader(const std::string& file, const calendar::DayRange& within,
+                         base::Diagnostics& diagnostics)
+    : file_(file), within_(within), diagnostics_(diagnostics) {}
+
+void EventReader::read(const Block& block, std::vector<CalendarEvent>& events) {
+  const Component component = block.whole ? parse_component(block.text) : nullptr;
+  if (!component) {
+    return error(block, "cut-short", msg("the event is cut short, or too long to be read"));
+  }
+  auto event = single(component.get(), block);
+  if (!event) return;
+  const bool series = icalcomponent_get_first_property(component.get(), ICAL_RRULE_PROPERTY) ||
+                      icalcomponent_get_first_property(component.get(), ICAL_RDATE_PROPERTY);
+  if (series) return expand(component.get(), *event, block, events);
+  icalproperty* instead =
+      icalcomponent_get_first_property(component.get(), ICAL_RECURRENCEID_PROPERTY);
+  if (instead) {
+    const auto day = moment(icalproperty_get_recurrenceid(instead), instead, block);
+    if (!day) return;
+    event->uid = uid_in_series(event->uid, day->day);
+    moved_.insert(event->uid);
+  }
+  events.push_back(std::move(*event));
+}
+
+void EventReader::settle(std::vector<CalendarEvent>& events) const {
+  std::erase_if(events, [&](const CalendarEvent& event) {
+    return event.of_series && moved_.count(event.uid) > 0;
+  });
+}
+
+std::optional<CalendarEvent> EventReader::single(icalcomponent* component, const Block& block) {
+  CalendarEvent event;
+  event.line = block.line;
+  event.uid = text(icalcomponent_get_uid(component));
+  event.hidden = is_hidden(component);
+  if (!event.hidden) {
+    event.summary = text(icalcomponent_get_summary(component));
+    event.location = text(icalcomponent_get_location(component));
+  }
+  icalproperty* start = icalcomponent_get_first_property(component, ICAL_DTSTART_PROPERTY);
+  if (!start) {
+    error(block, "no-start", msg("the event “{}” has no start", name_of(event)));
+    return std::nullopt;
+  }
+  const icaltimetype begins = icalproperty_get_dtstart(start);
+  const auto from = moment(begins, start, block);
+  if (!from) return std::nullopt;
+  event.day = event.last = from->day;
+  if (begins.is_date) {
+    event.last = last_day(component, from->day, block);
+  } else {
+    event.start = from->time;
+    event.end = end_of(component, *from, block);
+  }
+  icalproperty* transp = icalcomponent_get_first_property(component, ICAL_TRANSP_PROPERTY);
+  event.transparent = transp && icalproperty_get_transp(transp) == ICAL_TRANSP_TRANSPARENT;
+  const icalproperty_status status = icalcomponent_get_status(component);
+  event.cancelled = status == ICAL_STATUS_CANCELLED;
+  event.tentative = status == ICAL_STATUS_TENTATIVE;
+  event.declined_by = ical::declined_by(component);
+  return event;
+}
+
+void EventReader::expand(icalcomponent* component, const CalendarEvent& first, const Block& block,
+                         std::vector<CalendarEvent>& events) {
+  icalproperty* start = icalcomponent_get_first_property(component, ICAL_DTSTART_PROPERTY);
+  const Series series = sessions_of(component, zone_of(start), zones_, within_, budget_);
+  if (series.cut) {
+    diagnostics_.push_back({base::Severity::warning,
+                            "long-series",
+                            {file_, block.line, 0},
+                            "UID:" + block.uid,
+                            msg("this series has too many sessions: the later ones are left out"),
+                            msg("export a shorter period")});
+  }
+  for (const icaltimetype& session : series.sessions) {
+    const auto from = moment(session, start, block);
+    if (!from) continue;
+    CalendarEvent event = first;
+    event.of_series = true;
+    event.uid = uid_in_series(first.uid, from->day);
+    event.day = from->day;
+    event.last = from->day + (first.last - first.day);
+    if (first.start) {
+      event.start = from->time;
+      event.end = end_of_session(first, *from);
+    }
+    events.push_back(std::move(event));
+  }
+}
+
+void EventReader::error(const Block& block, std::string code, base::Message what) {
+  diagnostics_.push_back(
+      {base::Severity::error,
+       std::move(code),
+       {file_, block.line, 0},
+       "UID:" + block.uid,
+       std::move(what),
+       msg("correct this event in the calendar it comes from, or leave it out")});
+}
+
+std::optional<LocalTime> EventReader::moment(const icaltimetype& time, icalproperty* property,
+                                             const Block& block) {
+  const auto day = calendar::make_day(time.year, time.month, time.day);
+  const bool clock =
+      time.is_date || (time.hour >= 0 && time.hour < 24 && time.minute >= 0 && time.minute < 60);
+  if (icaltime_is_null_time(time) || !day || !clock) {
+    error(block, "bad-day", msg("the event has a day that does not exist"));
+    return std::nullopt;
+  }
+  const LocalTime written{*day, calendar::Minutes{time.is_date ? 0 : time.hour * 60 + time.minute}};
+  if (time.is_date) return written;
+  const std::string zone = zone_of(property);
+  if (icaltime_is_utc(time)) {
+    return calendar::to_paris(calendar::UtcTime{written.day} + written.time);
+  }
+  if (zone.empty()) {
+    if (told_zone_.insert(block.uid).second) {
+      diagnostics_.push_back({base::Severity::warning,
+                              "no-zone",
+                              {file_, block.line, 0},
+                              "UID:" + block.uid,
+                              msg("the event has no time zone: its hours are read as French time"),
+                              {}});
+    }
+    return written;
+  }
+  const auto local = zones_.paris_from(written, zone);
+  if (!local) error(block, "unknown-zone", msg("the time zone “{}” is not known", zone));
+  return local;
+}
+
+// DTEND of whole days is the day after the last.
+calendar::Day EventReader::last_day(icalcomponent* component, calendar::Day first,
+                                    const Block& block) {
+  icalproperty* end = icalcomponent_get_first_property(component, ICAL_DTEND_PROPERTY);
+  const auto after = end ? moment(icalproperty_get_dtend(end), end, block) : std::nullopt;
+  if (after) return std::max(first, after->day - calendar::Days{1});
+  icalproperty* length = icalcomponent_get_first_property(component, ICAL_DURATION_PROPERTY);
+  const int seconds = length ? icaldurationtype_as_int(icalproperty_get_duration(length)) : 0;
+  return first + calendar::Days{std::max(seconds / 86400 - 1, 0)};
+}
+
+std::optional<LocalTime> EventReader::end_of(icalcomponent* event, const LocalTime& start,
+                                             const Block& block) {
+  icalproperty* end = icalcomponent_get_first_property(event, ICAL_DTEND_PROPERTY);
+  if (end) return moment(icalproperty_get_dtend(end), end, block);
+  icalproperty* length = icalcomponent_get_first_property(event, ICAL_DURATION_PROPERTY);
+  if (!length) return std::nullopt;
+  const int seconds = icaldurationtype_as_int(icalproperty_get_duration(length));
+  return calendar::to_paris(calendar::resolve_paris(start).utc + std::chrono::seconds{seconds});
+}
+
+}  // namespace gouvernail::ical

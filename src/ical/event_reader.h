@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MPL-2.0
+// One event of a calendar, from libical's tree to days and hours in Europe/Paris. Private to the
+// module.
+#pragma once
+
+#include <libical/ical.h>
+
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "ical/reader.h"
+#include "ical/scan.h"
+#include "ical/series.h"
+#include "ical/zone.h"
+
+namespace gouvernail::ical {
+
+struct FreeComponent {
+  void operator()(icalcomponent* component) const { icalcomponent_free(component); }
+};
+using Component = std::unique_ptr<icalcomponent, FreeComponent>;
+
+// The component of that text; null when libical cannot make one of it.
+Component parse_component(const std::string& text);
+
+// The address of "mailto:…", whatever its case; the text itself when it has no scheme.
+std::string address_of(const char* uri);
+
+class EventReader {
+ public:
+  EventReader(const std::string& file, const calendar::DayRange& within,
+              base::Diagnostics& diagnostics);
+
+  // The zones of the file, before its events.
+  void define(const std::string& vtimezone) { zones_.define(vtimezone); }
+
+  // Appends the event or, of a series, its sessions. What is wrong with it is a diagnostic.
+  void read(const Block& block, std::vector<CalendarEvent>& events);
+
+  // A session of a series that was moved or struck out alone stands for the one of the series.
+  void settle(std::vector<CalendarEvent>& events) const;
+
+  // A time as wall-clock time in Paris; none, with a diagnostic, when it names a day or a zone
+  // that is none. `block` is where it stands.
+  std::optional<calendar::LocalTime> moment(const icaltimetype& time, icalproperty* property,
+                                            const Block& block);
+  std::optional<calendar::LocalTime> end_of(icalcomponent* event, const calendar::LocalTime& start,
+                                            const Block& block);
+
+  void error(const Block& block, std::string code, base::Message what);
+
+ private:
+  std::optional<CalendarEvent> single(icalcomponent* component, const Block& block);
+  void expand(icalcomponent* component, const CalendarEvent& first, const Block& block,
+              std::vector<CalendarEvent>& events);
+  calendar::Day last_day(icalcomponent* component, calendar::Day first, const Block& block);
+
+  const std::string& file_;
+  calendar::DayRange within_;
+  base::Diagnostics& diagnostics_;
+  Zones zones_;
+  Budget budget_;
+  std::set<std::string> moved_;      // uids of sessions that were moved alone
+  std::set<std::string> told_zone_;  // uids whose missing zone was told
+};
+
+}  // namespace gouvernail::ical

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MPL-2.0
+// What a mail that arrived brings: its sender and its calendars, however they are nested.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace gouvernail::mail {
+
+// Longer mails are not looked at.
+inline constexpr std::size_t longest_mail = std::size_t{20} * 1024 * 1024;
+
+struct Incoming {
+  std::string id;      // Message-ID without brackets; may be empty
+  std::string from;    // address alone, as written; empty when there is none
+  std::string sender;  // of the Sender header; may be empty
+  // Bytes of each text/calendar, application/ics or *.ics part, decoded, in UTF-8 where its
+  // charset is known; equal ones once. At most 16.
+  std::vector<std::string> calendars;
+};
+
+// A mail that is cut short or malformed gives what can be read of it. `bytes` must not be longer
+// than longest_mail (std::length_error).
+Incoming read_message(std::string_view bytes);
+
+// Whether the bytes look like a mail and not like a calendar: a header field comes first.
+bool is_mail(std::string_view bytes);
+
+}  // namespace gouvernail::mail

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "reports/invitation_letter.h"
+
+#include <fmt/format.h>
+
+#include <optional>
+#include <utility>
+
+#include "base/text.h"
+#include "reports/duty_words.h"
+#include "reports/markup.h"
+#include "reports/meeting_words.h"
+#include "reports/names.h"
+
+namespace gouvernail::reports {
+namespace {
+
+using base::msg;
+
+class Letter {
+ public:
+  Letter(const InvitationLetter& letter, const Language& language)
+      : letter_(letter), meeting_(*letter.meeting), language_(language) {
+    name_ = body_name(letter.rules->convention, meeting_.body, language);
+    convention_ = language.text(letter.rules->convention.name);
+    when_ = when(meeting_);
+    changed();
+    for (const compliance::Judgement* judgement : letter.duties) {
+      const std::string source = source_name(judgement->duty.obligation->source, language);
+      std::string line = obligation_name(*letter.rules, *judgement->duty.obligation, language) +
+                         " – " + window_name(judgement->duty, language);
+      if (!source.empty()) line += " (" + source + ")";
+      reasons_.push_back(std::move(line));
+    }
+    agenda_ = base::split(meeting_.note, '\n');
+    if (meeting_.note.empty()) agenda_.clear();
+  }
+
+  LetterText write() const { return {subject(), plain(), html()}; }
+
+ private:
+  std::string say(const base::Message& message) const { return language_.text(message); }
+
+  std::string when(const governance::Meeting& meeting) const {
+    std::string text = language_.day(meeting.day);
+    if (!meeting.start_time) return text;
+    text += ", " + language_.time(*meeting.start_time);
+    const auto end = end_of(meeting, letter_.length);
+    if (!end) return text;
+    text += " – ";
+    if (end->day != meeting.day) text += language_.short_day(end->day) + ", ";
+    return text + language_.time(end->time);
+  }
+
+  // Day and hour as they were told before; none when they are the same, or not known.
+  std::optional<std::string> before() const {
+    if (letter_.when_before.empty()) return std::nullopt;
+    governance::Meeting old = meeting_;
+    old.end.reset();
+    if (const auto time = calendar::parse_local_time(letter_.when_before)) {
+      old.day = time->day;
+      old.start_time = time->time;
+    } else if (const auto day = calendar::parse_iso_day(letter_.when_before)) {
+      old.day = *day;
+      old.start_time.reset();
+    } else {
+      return std::nullopt;
+    }
+    if (old.day == meeting_.day && old.start_time == meeting_.start_time) return std::nullopt;
+    std::string text = language_.day(old.day);
+    if (old.start_time) text += ", " + language_.time(*old.start_time);
+    return text;
+  }
+
+  void changed() {
+    if (letter_.kind != LetterKind::update) return;
+    if (const auto old = before()) {
+      moved_ = true;
+      std::string now = language_.day(meeting_.day);
+      if (meeting_.start_time) now += ", " + language_.time(*meeting_.start_time);
+      changes_.push_back(say(msg("Moved from {0} to {1}.", *old, now)));
+    }
+    if (!letter_.place_before.empty() && letter_.place_before != letter_.place) {
+      changes_.push_back(
+          say(msg("New place: {0} (before: {1}).", letter_.place, letter_.place_before)));
+    }
+    if (changes_.empty()) changes_.push_back(say(msg("Day, hour and place stay as they are.")));
+  }
+
+  std::string subject() const {
+    std::string day = language_.day(meeting_.day);
+    if (meeting_.start_time) day += ", " + language_.time(*meeting_.start_time);
+    const bool proposed = meeting_.status == governance::MeetingStatus::proposed;
+    switch (letter_.kind) {
+      case LetterKind::invitation:
+        return say(proposed ? msg("Date to be confirmed: {0}, {1}", name_, day)
+                            : msg("Invitation: {0}, {1}", name_, day));
+      case LetterKind::update:
+        return say(moved_ ? msg("Meeting moved: {0}, {1}", name_, day)
+                          : msg("Invitation changed: {0}, {1}", name_, day));
+      case LetterKind::cancellation:
+        return say(msg("Meeting cancelled: {0}, {1}", name_, day));
+      case LetterKind::withdrawal:
+        return say(msg("No longer invited: {0}, {1}", name_, day));
+    }
+    return name_;
+  }
+
+  std::string opening() const {
+    switch (letter_.kind) {
+      case LetterKind::invitation:
+        return say(meeting_.status == governance::MeetingStatus::proposed
+                       ? msg("{} asks you to keep this date free. It is still to be confirmed.",
+                             letter_.organiser)
+                       : msg("{} invites you to this meeting.", letter_.organiser));
+      case LetterKind::update:
+        return say(msg("This invitation has changed."));
+      case LetterKind::cancellation:
+        return say(msg("This meeting will not take place."));
+      case LetterKind::withdrawal:
+        return say(msg("This meeting takes place, but you are no longer expected there."));
+    }
+    return {};
+  }
+
+  bool is_on() const {
+    return letter_.kind == LetterKind::invitation || letter_.kind == LetterKind::update;
+  }
+
+  std::string closing() const {
+    return say(
+        msg("To answer, accept or decline in your calendar: your answer reaches us by mail."));
+  }
+
+  std::string plain() const {
+    std::string out = say(msg("Good day,")) + "\n\n" + opening() + "\n";
+    for (const std::string& change : changes_) out += change + "\n";
+    out += "\n" + name_ + "\n" + convention_ + "\n\n";
+    out += say(msg("When: {}", when_)) + "\n";
+    if (!letter_.place.empty()) out += say(msg("Where: {}", letter_.place)) + "\n";
+    if (is_on()) {
+      if (!agenda_.empty()) {
+        out += "\n" + say(msg("Agenda")) + "\n";
+        for (const std::string& line : agenda_) out += "  " + line + "\n";
+      }
+      if (!reasons_.empty()) {
+        out += "\n" + say(msg("Why this meeting")) + "\n";
+        for (const std::string& reason : reasons_) out += "  - " + reason + "\n";
+      }
+      out += "\n" + closing() + "\n";
+    }
+    return out + "\n" + letter_.organiser + "\n";
+  }
+
+  static std::string paragraph(const std::string& text) {
+    return "<p style=\"margin:0 0 12px 0\">" + escape_markup(text) + "</p>\n";
+  }
+  static std::string heading(const std::string& text) {
+    return "<p style=\"margin:16px 0 4px 0;font-weight:bold\">" + escape_markup(text) + "</p>\n";
+  }
+  static std::string row(const std::string& name, const std::string& value, bool struck) {
+    const std::string text = escape_markup(value);
+    return "<tr><th scope=\"row\" align=\"left\" valign=\"top\" style=\"padding:4px 12px 4px "
+           "0;font-weight:normal;color:#555555\">" +
+           escape_markup(name) +
+           "</th><td valign=\"top\" style=\"padding:4px 0;font-weight:bold\">" +
+           (struck ? "<s>" + text + "</s>" : text) + "</td></tr>\n";
+  }
+  static std::string items(const std::vector<std::string>& lines) {
+    std::string out = "<ul style=\"margin:0 0 12px 0;padding-left:20px\">\n";
+    for (const std::string& line : lines) out += "<li>" + escape_markup(line) + "</li>\n";
+    return out + "</ul>\n";
+  }
+
+  std::string html() const {
+    std::string out = fmt::format(
+        "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta "
+        "charset=\"utf-8\"/>\n<title>{}</title>\n"
+        "</head>\n<body style=\"margin:0;padding:16px;background:#ffffff;color:#1b1b1b;"
+        "font-family:Arial,Helvetica,sans-serif;font-size:15px;line-height:1.45\">\n"
+        "<table role=\"presentation\" width=\"600\" cellpadding=\"0\" cellspacing=\"0\" "
+        "border=\"0\" style=\"max-width:600px\"><tr><td>\n",
+        to_string(language_.spoken()), escape_markup(subject()));
+    out += paragraph(say(msg("Good day,"))) + paragraph(opening());
+    for (const std::string& change : changes_) {
+      out +=
+          "<p style=\"margin:0 0 12px 0;padding:8px 12px;border-left:4px solid #8a5300;"
+          "background:#fdf3e1\">" +
+          escape_markup(change) + "</p>\n";
+    }
+    out += "<h1 style=\"margin:16px 0 0 0;font-size:20px\">" + escape_markup(name_) + "</h1>\n" +
+           "<p style=\"margin:0 0 8px 0;color:#555555\">" + escape_markup(convention_) + "</p>\n" +
+           "<table cellpadding=\"0\" cellspacing=\"0\" border=\"0\">\n" +
+           row(say(msg("When")), when_, letter_.kind == LetterKind::cancellation);
+    if (!letter_.place.empty()) out += row(say(msg("Where")), letter_.place, false);
+    out += "</table>\n";
+    if (is_on()) {
+      if (!agenda_.empty()) out += heading(say(msg("Agenda"))) + items(agenda_);
+      if (!reasons_.empty()) out += heading(say(msg("Why this meeting"))) + items(reasons_);
+      out += paragraph(closing());
+    }
+    return out + paragraph(letter_.organiser) + "</td></tr></table>\n</body>\n</html>\n";
+  }
+
+  const InvitationLetter& letter_;
+  const governance::Meeting& meeting_;
+  const Language& language_;
+  std::string name_;
+  std::string convention_;
+  std::string when_;
+  bool moved_ = false;
+  std::vector<std::string> changes_;
+  std::vector<std::string> reasons_;
+  std::vector<std::string> agenda_;
+};
+
+}  // namespace
+
+LetterText invitation_letter(const InvitationLetter& letter, const Language& language) {
+  return Letter(letter, language).write();
+}
+
+}  // namespace gouvernail::reports

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MPL-2.0
+// The words of a mail that carries an invitation: what the meeting is, why it is due, where and
+// when, and what changed since the last one.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "compliance/verdict.h"
+#include "governance/history.h"
+#include "reports/language.h"
+#include "rules/rules.h"
+
+namespace gouvernail::reports {
+
+enum class LetterKind {
+  invitation,    // the first one
+  update,        // day, hour, place or words changed
+  cancellation,  // the meeting will not take place
+  withdrawal     // it will, without this recipient
+};
+
+struct InvitationLetter {
+  LetterKind kind = LetterKind::invitation;
+  const rules::Rules* rules = nullptr;
+  const governance::Meeting* meeting = nullptr;
+  calendar::Minutes length{0};
+  std::string place;
+  std::string organiser;
+  std::vector<const compliance::Judgement*> duties;  // that the meeting serves
+  // What the recipient was told last: "2026-10-13T14:00", or the day; empty when not known.
+  std::string when_before;
+  std::string place_before;
+};
+
+struct LetterText {
+  std::string subject;
+  std::string plain;
+  std::string html;  // tables and inline styles, as Outlook wants them; no image, no script
+};
+
+LetterText invitation_letter(const InvitationLetter& letter, const Language& language);
+
+}  // namespace gouvernail::reports

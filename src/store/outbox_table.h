@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MPL-2.0
+// The outbox as rows. Internal to `store`; throws SQLite::Exception and StoreError.
+#pragma once
+
+#include <SQLiteCpp/Database.h>
+
+#include <optional>
+#include <vector>
+
+#include "store/outbox.h"
+#include "store/person_table.h"
+
+namespace gouvernail::store {
+
+// False when the same mail stands there. Earlier ones on the subject to the recipient that have
+// not gone yet are superseded.
+bool queue_mail(SQLite::Database& database, PersonTable& persons, const OutgoingMail& mail);
+
+// Without their bytes; in the order in which they were queued.
+std::vector<OutgoingMail> load_outbox(SQLite::Database& database);
+// The first that is due and may be sent, with its bytes.
+std::optional<OutgoingMail> next_due(SQLite::Database& database, calendar::UtcTime now,
+                                     std::int64_t after);
+
+// `pending` and `sending` keep the bytes, the other states drop them.
+void set_state(SQLite::Database& database, std::int64_t id, MailState state,
+               calendar::UtcTime changed_at, calendar::UtcTime due_at, int reply, int attempts);
+
+}  // namespace gouvernail::store
