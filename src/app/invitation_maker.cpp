@@ -42,6 +42,11 @@ std::string fingerprint_of(const std::string& essential, const std::string& cont
 
 bool Prepared::is_cancelled() const { return meeting->status == MeetingStatus::cancelled; }
 
+base::LocalizedText title_of(const Meeting& meeting, const Opened& opened) {
+  const governance::Body* body = opened.rules.convention.body(meeting.body);
+  return body ? body->name : base::LocalizedText{meeting.body, meeting.body};
+}
+
 std::vector<Guest> guests_of(const Meeting& meeting, const Opened& opened) {
   std::vector<Guest> guests;
   std::set<std::string> seen;
@@ -113,12 +118,13 @@ std::optional<Prepared> InvitationMaker::prepare(const Meeting& meeting) {
   return prepared;
 }
 
-void InvitationMaker::note(const std::vector<store::InvitationRevision>& revisions) {
+void InvitationMaker::note(const std::vector<Prepared>& leaving) {
   std::vector<std::pair<std::string, SentMark>> marks;
-  for (const store::InvitationRevision& revision : revisions) {
-    marks.push_back({revision.uid, {revision.sequence, revision.dtstamp}});
+  for (const Prepared& prepared : leaving) {
+    marks.push_back(
+        {prepared.invitation.uid, {prepared.invitation.sequence, prepared.invitation.dtstamp}});
   }
-  log_.append(marks);
+  log_.raise(marks);
 }
 
 // Who invites: the settings say, else whoever holds the role that convenes the body.
@@ -264,6 +270,14 @@ void InvitationMaker::add_answers(Prepared& prepared) const {
     attendee.answer =
         ical::parse_answer(answer->second.answer).value_or(ical::Answer::needs_action);
   }
+}
+
+void record_revisions(Opened& opened, const std::vector<Prepared>& leaving) {
+  store::Changes changes;
+  for (const Prepared& prepared : leaving) {
+    if (prepared.fresh) changes.push_back(store::RecordInvitation{*prepared.fresh});
+  }
+  if (!changes.empty()) record(opened, changes);
 }
 
 void refuse_unknown(const std::string& only, const Opened& opened) {

@@ -24,6 +24,9 @@ struct Guest {
 // them delegated.
 std::vector<Guest> guests_of(const governance::Meeting& meeting, const Opened& opened);
 
+// The name of its body.
+base::LocalizedText title_of(const governance::Meeting& meeting, const Opened& opened);
+
 // The answers that stand, by meeting and person.
 using Answers = std::map<std::string, std::map<std::string, store::AnswerRecord>>;
 Answers standing_answers(const Opened& opened);
@@ -55,8 +58,9 @@ class InvitationMaker {
   // None, with a remark, when the meeting cannot be invited to.
   std::optional<Prepared> prepare(const governance::Meeting& meeting);
 
-  // Keeps the highest numbers apart from the database, before anything leaves.
-  void note(const std::vector<store::InvitationRevision>& revisions);
+  // Keeps the highest numbers apart from the database: once they are recorded there, before
+  // anything leaves.
+  void note(const std::vector<Prepared>& leaving);
 
   const std::vector<base::Message>& remarks() const { return remarks_; }
 
@@ -80,6 +84,9 @@ class InvitationMaker {
   std::vector<base::Message> remarks_;
   std::set<std::string> told_;  // persons whose missing address was told
 };
+
+// Records the revisions that are fresh. The history is read again: nothing points into it after.
+void record_revisions(Opened& opened, const std::vector<Prepared>& leaving);
 
 // A misspelt party, body or person is a Failure: it must not look like one without sessions.
 void refuse_unknown(const std::string& only, const Opened& opened);

@@ -29,7 +29,7 @@ class Exporter {
     find_touched(only);
     std::map<std::string, std::vector<ical::Invitation>> by_party;
     std::map<std::string, std::vector<ical::Invitation>> by_body;
-    std::vector<store::InvitationRevision> revisions;
+    std::vector<Prepared> leaving;
     for (const Meeting& meeting : opened_.history.meetings) {
       if (!maker_.is_ahead(meeting)) continue;
       const std::vector<Guest> guests = guests_of(meeting, opened_);
@@ -39,15 +39,16 @@ class Exporter {
         if (parties_.count(guest.party) > 0) parties.insert(guest.party);
       }
       if (!asked && parties.empty() && bodies_.count(meeting.body) == 0) continue;
-      const auto prepared = maker_.prepare(meeting);
+      auto prepared = maker_.prepare(meeting);
       if (!prepared) continue;
-      if (prepared->fresh) revisions.push_back(*prepared->fresh);
       if (asked) write_session(folder, *prepared);
-      if (prepared->is_cancelled()) continue;
-      for (const std::string& party : parties) by_party[party].push_back(prepared->invitation);
-      if (bodies_.count(meeting.body) > 0) {
-        by_body[meeting.body].push_back(prepared->invitation);
+      if (!prepared->is_cancelled()) {
+        for (const std::string& party : parties) by_party[party].push_back(prepared->invitation);
+        if (bodies_.count(meeting.body) > 0) {
+          by_body[meeting.body].push_back(prepared->invitation);
+        }
       }
+      leaving.push_back(std::move(*prepared));
     }
     for (const auto& [party, sessions] : by_party) {
       const governance::Party* found = opened_.rules.convention.party(party);
@@ -59,11 +60,8 @@ class Exporter {
       write_feed(folder / "instances", body, found ? found->name.fr : body, sessions);
       ++result_.bodies;
     }
-    maker_.note(revisions);
-    store::Changes changes;
-    for (auto& revision : revisions)
-      changes.push_back(store::RecordInvitation{std::move(revision)});
-    if (!changes.empty()) record(opened_, changes);
+    record_revisions(opened_, leaving);
+    maker_.note(leaving);
     for (const auto& [path, text] : files_) {
       make_folder(path.parent_path());
       if (update_file(path, text)) ++result_.written;

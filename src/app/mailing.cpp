@@ -2,6 +2,7 @@
 #include "app/mailing.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "app/clock.h"
 #include "app/failure.h"
@@ -41,22 +42,21 @@ class Mailer {
   }
 
   Queued run(bool record_them) {
-    std::vector<store::InvitationRevision> revisions;
+    std::vector<Prepared> leaving;
     for (const Meeting& meeting : opened_.history.meetings) {
       if (!is_wanted(meeting)) continue;
-      const auto prepared = maker_.prepare(meeting);
+      auto prepared = maker_.prepare(meeting);
       if (!prepared || !concerns(meeting, prepared->guests, choice_.only)) continue;
       const std::size_t before = queued_.letters.size();
       invite(*prepared);
       withdraw(*prepared);
-      if (prepared->fresh && queued_.letters.size() > before) revisions.push_back(*prepared->fresh);
+      if (queued_.letters.size() > before) leaving.push_back(std::move(*prepared));
     }
     queued_.remarks = maker_.remarks();
     if (record_them && !queued_.letters.empty()) {
-      maker_.note(revisions);
       store::Changes changes;
-      for (auto& revision : revisions) {
-        changes.push_back(store::RecordInvitation{std::move(revision)});
+      for (const Prepared& prepared : leaving) {
+        if (prepared.fresh) changes.push_back(store::RecordInvitation{*prepared.fresh});
       }
       for (const Letter& letter : queued_.letters) changes.push_back(store::QueueMail{letter.mail});
       record(opened_, changes);
@@ -246,7 +246,7 @@ class Mailer {
     queued.mail.message_id = message.id;
     queued.mail.message = mail::compose(message);
     queued.mail.queued_at = queued.mail.changed_at = queued.mail.due_at = now_;
-    queued.title = invitation.summary;
+    queued.title = title_of(meeting, opened_);
     queued.day = meeting.day;
     queued_.letters.push_back(std::move(queued));
   }
@@ -260,6 +260,19 @@ class Mailer {
   std::vector<compliance::Judgement> judgements_;
   Queued queued_;
 };
+
+// The numbers of what is about to leave, apart from the database.
+void raise_log(const std::vector<OutgoingMail>& outbox, const fs::path& workspace) {
+  std::vector<std::pair<std::string, SentMark>> marks;
+  for (const OutgoingMail& mail : outbox) {
+    const bool leaves = mail.state == MailState::pending || mail.state == MailState::sending;
+    const std::size_t slash = mail.revision.find('/');
+    if (mail.kind != kind || !leaves || slash == std::string::npos) continue;
+    const auto dtstamp = calendar::parse_ical_utc(mail.revision.substr(slash + 1));
+    if (dtstamp) marks.push_back({mail.subject, {std::atoi(mail.revision.c_str()), *dtstamp}});
+  }
+  SentLog(workspace / sent_name).raise(marks);
+}
 
 // 5 minutes, 10, 20… at most 4 hours.
 std::chrono::minutes pause_after(int attempts) {
@@ -289,9 +302,8 @@ std::vector<reports::MailLine> mail_lines(const Opened& opened) {
   for (const OutgoingMail& mail : opened.database->outbox()) {
     const auto meeting = meetings.find(mail.subject);
     if (mail.kind != kind || !reached(mail) || meeting == meetings.end()) continue;
-    const governance::Body* body = opened.rules.convention.body(meeting->second->body);
     reports::MailLine line;
-    line.title = body ? body->name.fr : meeting->second->body;
+    line.title = title_of(*meeting->second, opened);
     line.day = meeting->second->day;
     line.cancels = mail.method == "CANCEL";
     line.person = mail.person;
@@ -334,6 +346,7 @@ Sent send_outbox(Opened& opened, const fs::path& workspace,
     if (waits && mail.due_at <= start) ++total;
     if (waits && mail.due_at > start) ++sent.waiting;
   }
+  raise_log(database.outbox(), workspace);
   std::int64_t last = 0;
   while (auto mail = database.take_mail(now(), last)) {
     last = mail->id;

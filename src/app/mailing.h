@@ -24,7 +24,7 @@ struct MailingChoice {
 // What a run would send, or has queued.
 struct Letter {
   store::OutgoingMail mail;
-  std::string title;  // "Comité de pilotage"
+  base::LocalizedText title;  // "Comité de pilotage"
   calendar::Day day;
 };
 

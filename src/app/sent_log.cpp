@@ -36,14 +36,16 @@ std::optional<SentMark> SentLog::of(const std::string& uid) const {
   return found == marks_.end() ? std::nullopt : std::optional(found->second);
 }
 
-void SentLog::append(const std::vector<std::pair<std::string, SentMark>>& marks) {
-  if (marks.empty()) return;
+void SentLog::raise(const std::vector<std::pair<std::string, SentMark>>& marks) {
   std::string lines;
   for (const auto& [uid, mark] : marks) {
+    const auto known = of(uid);
+    if (known && known->sequence >= mark.sequence && known->dtstamp >= mark.dtstamp) continue;
     lines += "\n" + uid + " " + std::to_string(mark.sequence) + " " +
              calendar::to_ical_utc(mark.dtstamp);
     marks_[uid] = mark;
   }
+  if (lines.empty()) return;
   lines += "\n";
   const int file = open(file_.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
   const bool written =

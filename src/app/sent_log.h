@@ -27,8 +27,8 @@ class SentLog {
   explicit SentLog(std::filesystem::path file);
 
   std::optional<SentMark> of(const std::string& uid) const;
-  // Appended and on the disk when it returns.
-  void append(const std::vector<std::pair<std::string, SentMark>>& marks);
+  // Those that are higher than what is known are on the disk when it returns.
+  void raise(const std::vector<std::pair<std::string, SentMark>>& marks);
 
  private:
   std::filesystem::path file_;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
+#include "app/answers.h"
 #include "app/failure.h"
 #include "app/portfolio.h"
 #include "app/typed.h"
@@ -66,6 +67,9 @@ void run(const Options& options, Context& context) {
   report.advice =
       compliance::advise(opened.rules, opened.world, opened.history, report.judgements, day);
   report.notices = app::notices(opened, {std::max(day, term.first), term.last});
+  if (options.known.empty() && choice.readings.empty() && !choice.term) {
+    report.forecasts = app::forecasts(opened, day);
+  }
   print(render(report, options, context));
   context.status = reports::exit_status(report, options.strict);
 }

@@ -201,6 +201,7 @@ class Page {
   }
 
   void remarks() {
+    write_list(msg("Answers to invitations"), report_.forecasts);
     std::vector<base::Message> advice;
     for (const compliance::Advice& item : report_.advice) advice.push_back(item.text);
     write_list(msg("Advice: the letter is kept, the spirit less so"), advice);

@@ -73,6 +73,12 @@ std::string check_json(const CheckReport& report, const Language& language) {
     duties.push_back(duty_of(*judgement, language));
   }
   json["duties"] = std::move(duties);
+  if (!report.forecasts.empty()) {
+    json["forecasts"] = Json::array();
+    for (const auto& forecast : report.forecasts) {
+      json["forecasts"].push_back(language.text(forecast));
+    }
+  }
   // Names come from files that were read as UTF-8; should one slip through, it must not stop a
   // report: replaced, not thrown.
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";

@@ -21,7 +21,8 @@ struct CheckReport {
   bool all_readings = false;                      // `depends_on` was filled: say it of each duty
   std::vector<compliance::Judgement> judgements;  // in the order of compliance::duties
   std::vector<compliance::Advice> advice;
-  std::vector<base::Message> notices;  // unknown calendars, courtesies of the house…
+  std::vector<base::Message> notices;    // unknown calendars, courtesies of the house…
+  std::vector<base::Message> forecasts;  // what the answers to invitations foretell
   // Windows looked at: duties whose window touches [from, to]; none: no limit on that side.
   std::optional<calendar::Day> from;
   std::optional<calendar::Day> to;

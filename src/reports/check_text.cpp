@@ -36,6 +36,7 @@ class Writer {
     head();
     summary();
     to_do();
+    forecasts();
     coming();
     bodies();
     missed();
@@ -284,6 +285,12 @@ class Writer {
       small("", reading_notes(report_, task.duties, language_));
       small("", source_and_sanction(obligation, language_, sanction));
     }
+  }
+
+  void forecasts() {
+    if (report_.forecasts.empty()) return;
+    section(msg("Answers to invitations"));
+    for (const base::Message& forecast : report_.forecasts) bullet(say(forecast));
   }
 
   void advice() {

@@ -14,10 +14,10 @@ using base::msg;
 // Sessions in the order of their days.
 template <class Line>
 std::map<std::tuple<calendar::Day, std::string, bool>, std::vector<const Line*>> by_session(
-    const std::vector<Line>& lines) {
+    const std::vector<Line>& lines, const Language& language) {
   std::map<std::tuple<calendar::Day, std::string, bool>, std::vector<const Line*>> sessions;
   for (const Line& line : lines) {
-    sessions[{line.day, line.title, line.cancels}].push_back(&line);
+    sessions[{line.day, language.text(line.title), line.cancels}].push_back(&line);
   }
   return sessions;
 }
@@ -41,7 +41,7 @@ std::string letters_text(const std::vector<LetterLine>& lines, const Language& l
                          const TextStyle& style) {
   if (lines.empty()) return language.text(msg("Nobody has to be written to.")) + "\n";
   std::string out;
-  for (const auto& [session, letters] : by_session(lines)) {
+  for (const auto& [session, letters] : by_session(lines, language)) {
     out += heading(session, language, style);
     std::vector<std::string> persons;
     for (const LetterLine* letter : letters) persons.push_back(letter->person);
@@ -66,7 +66,7 @@ std::string outbox_text(const std::vector<MailLine>& lines, const Language& lang
                         const TextStyle& style) {
   if (lines.empty()) return language.text(msg("No invitation was mailed yet.")) + "\n";
   std::string out;
-  for (const auto& [session, mails] : by_session(lines)) {
+  for (const auto& [session, mails] : by_session(lines, language)) {
     out += heading(session, language, style);
     int sent = 0;
     for (const MailLine* mail : mails) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/message.h"
 #include "calendar/local_time.h"
 #include "reports/language.h"
 #include "reports/text_style.h"
@@ -13,7 +14,7 @@
 namespace gouvernail::reports {
 
 struct LetterLine {
-  std::string title;
+  base::LocalizedText title;
   calendar::Day day;
   bool cancels = false;
   std::string person;
@@ -36,7 +37,7 @@ std::string sent_text(const SentCounts& counts, const Language& language);
 enum class MailStanding { sent, waits, refused };
 
 struct MailLine {
-  std::string title;
+  base::LocalizedText title;
   calendar::Day day;
   bool cancels = false;
   std::string person;

@@ -1,0 +1,378 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/answers.h"
+
+#include <algorithm>
+#include <set>
+
+#include "app/clock.h"
+#include "app/failure.h"
+#include "app/files.h"
+#include "compliance/attendance.h"
+#include "ical/reply.h"
+#include "mail/incoming.h"
+#include "net/imap.h"
+
+namespace gouvernail::app {
+namespace {
+
+namespace fs = std::filesystem;
+using base::msg;
+using governance::Meeting;
+using governance::MeetingStatus;
+using governance::Person;
+
+// Whether the convention lets `delegate` come in the place of a holder of `role`: by one of his own
+// seats on that day, or as a colleague where any colleague will do.
+bool may_replace(const governance::Role& role, const Person& delegate, calendar::Day day,
+                 const Opened& opened) {
+  const bool colleague = role.substitution == governance::Substitution::same_organisation &&
+                         !role.elected && !role.party.empty() && delegate.party == role.party;
+  if (colleague) return true;
+  return std::any_of(
+      opened.history.seats.begin(), opened.history.seats.end(), [&](const governance::Seat& seat) {
+        const bool sits =
+            seat.person == delegate.key && seat.from <= day && (!seat.until || day <= *seat.until);
+        const governance::Role* own = sits ? opened.rules.convention.role(seat.role) : nullptr;
+        return own && compliance::may_stand_in(role, *own);
+      });
+}
+
+class Taker {
+ public:
+  explicit Taker(Opened& opened) : opened_(opened), at_(now()) {
+    for (const Meeting& meeting : opened.history.meetings) meetings_[meeting.uid] = &meeting;
+    for (const auto& answer : opened.database->answers()) known_.insert(mark_of(answer));
+    for (const auto& undecided : opened.database->undecided()) known_.insert(mark_of(undecided));
+  }
+
+  void take(const Incoming& incoming) {
+    if (!mail::is_mail(incoming.bytes)) return take_calendar(incoming.name, incoming.bytes, {});
+    if (incoming.bytes.size() > mail::longest_mail) {
+      return refuse(incoming.name, 0, "", "too-long", msg("this mail is too long to be an answer"),
+                    msg("look at it in the mailbox, and move it elsewhere"));
+    }
+    const mail::Incoming message = mail::read_message(incoming.bytes);
+    std::vector<std::string> senders;
+    for (const std::string& sender : {message.from, message.sender}) {
+      if (!sender.empty()) senders.push_back(sender);
+    }
+    // Without any sender, nobody vouches for the answer.
+    if (senders.empty()) senders.push_back("?");
+    if (message.calendars.empty()) ++taken_.others;
+    for (const std::string& calendar : message.calendars) {
+      take_calendar(incoming.name, calendar, senders);
+    }
+  }
+
+  Taken finish() {
+    if (!changes_.empty()) record(opened_, changes_);
+    return std::move(taken_);
+  }
+
+ private:
+  // `senders` is empty for a file, whose sender is whoever put it there.
+  void take_calendar(const std::string& name, const std::string& bytes,
+                     const std::vector<std::string>& senders) {
+    const ical::Replies replies = ical::read_replies(name, bytes, taken_.diagnostics);
+    taken_.others += replies.others;
+    for (const ical::Reply& reply : replies.replies) take_reply(name, reply, senders);
+  }
+
+  void take_reply(const std::string& name, const ical::Reply& reply,
+                  const std::vector<std::string>& senders) {
+    const auto found = meetings_.find(reply.uid);
+    const auto revisions = found == meetings_.end() ? std::vector<store::InvitationRevision>{}
+                                                    : opened_.database->invitations(reply.uid);
+    if (revisions.empty()) {
+      return refuse(name, reply.line, reply.uid, "unknown-meeting",
+                    msg("the answer is to “{}”, which nobody was invited to from here", reply.uid),
+                    msg("it may belong to another workspace"));
+    }
+    const int ours = revisions.back().sequence;
+    if (reply.sequence > ours) {
+      return refuse(
+          name, reply.line, reply.uid, "ahead",
+          msg("the answer is to revision {0} of the invitation, and the last one sent from "
+              "here is {1}",
+              std::int64_t{reply.sequence}, std::int64_t{ours}),
+          msg("the workspace may have been restored from a backup: send the invitations "
+              "again"));
+    }
+    const Meeting& meeting = *found->second;
+    const Person* person = opened_.people.find_address(reply.attendee);
+    if (!sent_by_attendee(reply, person, senders)) return wait(reply, "sender", senders);
+    if (!person || !was_invited(*person, meeting, revisions)) {
+      return wait(reply, "stranger", senders);
+    }
+    if (reply.kind == ical::ReplyKind::counter) return wait(reply, "counter", senders);
+    store::AnswerRecord answer = record_of(reply, *person);
+    if (reply.answer == ical::Answer::delegated) {
+      const Person* delegate = opened_.people.find_address(reply.delegated_to);
+      if (!delegate || !is_allowed(*person, *delegate, meeting)) {
+        return wait(reply, "delegate", senders);
+      }
+      answer.delegate = delegate->key;
+    }
+    if (!known_.insert(mark_of(answer)).second) {
+      ++taken_.repeated;
+      return;
+    }
+    if (reply.sequence < ours) ++taken_.late;
+    ++taken_.recorded;
+    changes_.push_back(store::RecordAnswer{std::move(answer)});
+  }
+
+  // What makes an answer the same one again.
+  static std::string mark_of(const store::AnswerRecord& answer) {
+    return answer.meeting + " " + answer.person + " " + std::to_string(answer.sequence) + " " +
+           calendar::to_ical_utc(answer.dtstamp) + " " + answer.answer + " " + answer.delegate;
+  }
+  static std::string mark_of(const store::Undecided& one) {
+    std::string mark = one.meeting + " " + one.reason + " " + one.attendee + " " + one.sender +
+                       " " + std::to_string(one.sequence) + " " +
+                       calendar::to_ical_utc(one.dtstamp) + " " + one.answer + " " + one.delegate +
+                       (one.start ? " " + calendar::to_iso(*one.start) : "");
+    std::transform(mark.begin(), mark.end(), mark.begin(), [](unsigned char c) {
+      return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+    });
+    return mark;
+  }
+
+  store::AnswerRecord record_of(const ical::Reply& reply, const Person& person) const {
+    store::AnswerRecord answer;
+    answer.meeting = reply.uid;
+    answer.person = person.key;
+    answer.answer = ical::to_string(reply.answer);
+    answer.sequence = reply.sequence;
+    answer.dtstamp = reply.dtstamp;
+    answer.comment = reply.comment;
+    return answer;
+  }
+
+  static bool sent_by_attendee(const ical::Reply& reply, const Person* person,
+                               const std::vector<std::string>& senders) {
+    if (senders.empty()) return true;
+    return std::any_of(senders.begin(), senders.end(), [&](const std::string& sender) {
+      if (governance::same_address(sender, reply.attendee)) return true;
+      if (!reply.sent_by.empty() && governance::same_address(sender, reply.sent_by)) return true;
+      if (!person) return false;
+      return governance::same_address(sender, person->address) ||
+             std::any_of(person->aliases.begin(), person->aliases.end(), [&](const auto& alias) {
+               return governance::same_address(alias, sender);
+             });
+    });
+  }
+
+  bool was_invited(const Person& person, const Meeting& meeting,
+                   const std::vector<store::InvitationRevision>& revisions) const {
+    const auto guests = guests_of(meeting, opened_);
+    if (std::any_of(guests.begin(), guests.end(),
+                    [&](const Guest& guest) { return guest.person == person.key; })) {
+      return true;
+    }
+    return std::any_of(revisions.begin(), revisions.end(), [&](const auto& revision) {
+      return std::any_of(revision.recipients.begin(), revision.recipients.end(),
+                         [&](const std::string& recipient) {
+                           return governance::same_address(recipient, person.address);
+                         });
+    });
+  }
+
+  bool is_allowed(const Person& person, const Person& delegate, const Meeting& meeting) const {
+    for (const Guest& guest : guests_of(meeting, opened_)) {
+      if (guest.person != person.key) continue;
+      const governance::Role* role = opened_.rules.convention.role(guest.role);
+      return role && may_replace(*role, delegate, meeting.day, opened_);
+    }
+    return false;
+  }
+
+  void wait(const ical::Reply& reply, const char* reason, const std::vector<std::string>& senders) {
+    store::Undecided undecided;
+    undecided.meeting = reply.uid;
+    undecided.reason = reason;
+    undecided.attendee = reply.attendee;
+    undecided.sender = senders.empty() ? "" : senders.front();
+    undecided.answer = ical::to_string(reply.answer);
+    undecided.delegate = reply.delegated_to;
+    undecided.sequence = reply.sequence;
+    undecided.dtstamp = reply.dtstamp;
+    undecided.start = reply.start;
+    undecided.end = reply.end;
+    undecided.comment = reply.comment;
+    undecided.received_at = at_;
+    if (!known_.insert(mark_of(undecided)).second) {
+      ++taken_.repeated;
+      return;
+    }
+    ++taken_.waiting;
+    changes_.push_back(store::PutUndecided{std::move(undecided)});
+  }
+
+  void refuse(const std::string& name, int line, const std::string& uid, const char* code,
+              base::Message what, base::Message remedy) {
+    taken_.diagnostics.push_back({base::Severity::error,
+                                  code,
+                                  {name, line, 0},
+                                  uid.empty() ? "" : "UID:" + uid,
+                                  std::move(what),
+                                  std::move(remedy)});
+  }
+
+  Opened& opened_;
+  calendar::UtcTime at_;
+  std::map<std::string, const Meeting*> meetings_;
+  std::set<std::string> known_;
+  store::Changes changes_;
+  Taken taken_;
+};
+
+void need_workspace(const Opened& opened) {
+  if (opened.database) return;
+  throw bad_input(msg("this command needs a workspace"),
+                  msg("give its folder with -C, or create one with “gouvernail init”"));
+}
+
+Failure failure_of(const net::NetError& error) { return io_failure(error.cause(), error.remedy()); }
+
+}  // namespace
+
+std::vector<Incoming> read_incoming(const fs::path& path) {
+  std::vector<fs::path> paths;
+  if (fs::is_directory(path / "cur") || fs::is_directory(path / "new")) {
+    for (const char* folder : {"new", "cur"}) {
+      if (!fs::is_directory(path / folder)) continue;
+      for (const auto& entry : fs::directory_iterator(path / folder)) {
+        if (entry.is_regular_file() && !entry.path().filename().string().starts_with('.')) {
+          paths.push_back(entry.path());
+        }
+      }
+      std::sort(paths.begin(), paths.end());
+    }
+  } else if (fs::is_directory(path)) {
+    for (const char* extension : {".ics", ".eml"}) {
+      for (const fs::path& file : files_of(path, extension, true, {})) paths.push_back(file);
+    }
+  } else {
+    paths.push_back(path);
+  }
+  std::vector<Incoming> incoming;
+  for (const fs::path& file : paths) {
+    incoming.push_back({file.string(), read_file(file, mail::longest_mail)});
+  }
+  return incoming;
+}
+
+Taken take_answers(Opened& opened, const std::vector<Incoming>& incoming) {
+  need_workspace(opened);
+  Taker taker(opened);
+  for (const Incoming& one : incoming) taker.take(one);
+  return taker.finish();
+}
+
+const Place& mailbox_of(const Opened& opened) {
+  const auto& answers = opened.settings.connections.answers;
+  if (!answers) {
+    throw bad_input(msg("nothing says where the answers are"),
+                    msg("name a file, a folder or a mailbox, or add [mail.answers] url to "
+                        "gouvernail.toml"));
+  }
+  return *answers;
+}
+
+Taken take_mailbox(Opened& opened, const fs::path& workspace, const Place& place) {
+  need_workspace(opened);
+  try {
+    net::Mailbox mailbox(place.url, access_of(place.login, workspace));
+    Taker taker(opened);
+    std::vector<std::uint32_t> read;
+    base::Diagnostics too_large;
+    for (const std::uint32_t uid : mailbox.unprocessed()) {
+      try {
+        taker.take({net::host_of(place.url) + "/" + std::to_string(uid),
+                    mailbox.fetch(uid, mail::longest_mail)});
+      } catch (const net::NetError& error) {
+        if (error.fault() != net::NetFault::too_large) throw;
+        too_large.push_back({base::Severity::warning,
+                             "too-long",
+                             {net::host_of(place.url) + "/" + std::to_string(uid), 0, 0},
+                             "",
+                             error.cause(),
+                             error.remedy()});
+      }
+      read.push_back(uid);
+    }
+    Taken taken = taker.finish();
+    // Only now: what was not recorded would be lost, what is read twice changes nothing.
+    for (const std::uint32_t uid : read) mailbox.mark_processed(uid);
+    taken.diagnostics.insert(taken.diagnostics.end(), too_large.begin(), too_large.end());
+    return taken;
+  } catch (const net::NetError& error) {
+    throw failure_of(error);
+  }
+}
+
+base::Message decide(Opened& opened, std::int64_t number, bool accept) {
+  need_workspace(opened);
+  const auto all = opened.database->undecided();
+  const auto found = std::find_if(all.begin(), all.end(), [&](const store::Undecided& one) {
+    return one.id == number && one.state == store::Decision::waiting;
+  });
+  if (found == all.end()) {
+    throw bad_input(msg("no answer of the number {} waits for a decision", number),
+                    msg("“gouvernail answers list” shows those that do"));
+  }
+  store::Changes changes{store::Decide{number, accept}};
+  base::Message done = msg("Answer {} was refused; nothing else has changed.", number);
+  if (accept && found->reason == "counter" && found->start) {
+    const auto meeting =
+        std::find_if(opened.history.meetings.begin(), opened.history.meetings.end(),
+                     [&](const Meeting& one) { return one.uid == found->meeting; });
+    if (meeting == opened.history.meetings.end() || meeting->status == MeetingStatus::held ||
+        meeting->status == MeetingStatus::cancelled) {
+      throw bad_input(msg("this meeting was held or cancelled already"),
+                      msg("refuse the proposal with “gouvernail answers refuse”"));
+    }
+    Meeting moved = *meeting;
+    const auto length = moved.start_time && moved.end
+                            ? calendar::resolve_paris(*moved.end).utc -
+                                  calendar::resolve_paris({moved.day, *moved.start_time}).utc
+                            : std::chrono::seconds{0};
+    moved.day = found->start->day;
+    moved.start_time = found->start->time;
+    moved.end = found->end;
+    if (!moved.end && length.count() > 0) {
+      moved.end = calendar::to_paris(calendar::resolve_paris(*found->start).utc + length);
+    }
+    done = msg("The meeting was moved to {0}. Send the change with “gouvernail invite --send”.",
+               calendar::arg(moved.day));
+    changes.push_back(store::PutMeeting{std::move(moved)});
+  } else if (accept) {
+    const Person* person = opened.people.find_address(found->attendee);
+    if (!person) {
+      throw bad_input(msg("“{}” is nobody known here", found->attendee),
+                      msg("add this person to people.toml first"));
+    }
+    store::AnswerRecord answer;
+    answer.meeting = found->meeting;
+    answer.person = person->key;
+    answer.answer = found->answer;
+    answer.sequence = found->sequence;
+    answer.dtstamp = found->dtstamp;
+    answer.comment = found->comment;
+    if (!found->delegate.empty()) {
+      const Person* delegate = opened.people.find_address(found->delegate);
+      if (!delegate) {
+        throw bad_input(msg("“{}” is nobody known here", found->delegate),
+                        msg("add this person to people.toml first"));
+      }
+      answer.delegate = delegate->key;
+    }
+    done = msg("Answer {} was accepted and recorded.", number);
+    changes.push_back(store::RecordAnswer{std::move(answer)});
+  }
+  record(opened, changes);
+  return done;
+}
+
+}  // namespace gouvernail::app

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MPL-2.0
+// Answers of partners: read, matched with meetings and persons, recorded; what only a person can
+// judge waits. The same answers in any order, any number of times, end in the same state.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/invitation_maker.h"
+#include "base/diagnostic.h"
+#include "reports/answers_text.h"
+
+namespace gouvernail::app {
+
+// A calendar or mail as it came.
+struct Incoming {
+  std::string name;  // of its file, or of the message in its mailbox
+  std::string bytes;
+};
+
+struct Taken {
+  int recorded = 0;               // new answers
+  int repeated = 0;               // known already
+  int waiting = 0;                // wait for a decision, new ones
+  int late = 0;                   // of those recorded: to an invitation that was changed since
+  int others = 0;                 // invitations and mails without an answer
+  base::Diagnostics diagnostics;  // what was refused, and why
+};
+
+// A file, or a folder with .ics and .eml files, or a maildir (its cur/ and new/).
+std::vector<Incoming> read_incoming(const std::filesystem::path& path);
+
+// Records what can be recorded in one transaction.
+Taken take_answers(Opened& opened, const std::vector<Incoming>& incoming);
+
+// From a mailbox; each message is marked once what it said is recorded.
+Taken take_mailbox(Opened& opened, const std::filesystem::path& workspace, const Place& place);
+// The mailbox of the settings; a Failure when there is none.
+const Place& mailbox_of(const Opened& opened);
+
+// Decides on an answer that waits. A counter-proposal that is accepted moves the meeting; any other
+// is recorded as if it had come from a guest. Gives a sentence on what was done.
+base::Message decide(Opened& opened, std::int64_t number, bool accept);
+
+// Meetings ahead that somebody was invited to, with their answers and what they foretell; and what
+// waits for a decision.
+std::vector<reports::MeetingAnswers> answers_ahead(const Opened& opened, calendar::Day today);
+std::vector<reports::WaitingAnswer> waiting_answers(const Opened& opened);
+
+// What the answers foretell, as sentences for `check`: of sessions within the alert horizon or
+// that somebody's refusal has undone.
+std::vector<base::Message> forecasts(const Opened& opened, calendar::Day today);
+
+}  // namespace gouvernail::app

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: MPL-2.0
+// What the answers say of the meetings ahead.
+#include <algorithm>
+
+#include "app/answers.h"
+#include "compliance/forecast.h"
+
+namespace gouvernail::app {
+namespace {
+
+using base::msg;
+using governance::Meeting;
+using governance::MeetingStatus;
+
+bool is_ahead(const Meeting& meeting, calendar::Day today) {
+  return meeting.day >= today &&
+         (meeting.status == MeetingStatus::convened || meeting.status == MeetingStatus::proposed);
+}
+
+// Whoever is expected, given the answers to the present revision.
+std::vector<compliance::Expected> expected_at(const Meeting& meeting, int sequence,
+                                              const std::map<std::string, store::AnswerRecord>& of,
+                                              const Opened& opened) {
+  std::vector<compliance::Expected> expected;
+  for (const Guest& guest : guests_of(meeting, opened)) {
+    const auto found = of.find(guest.person);
+    const store::AnswerRecord* answer =
+        found != of.end() && found->second.sequence == sequence ? &found->second : nullptr;
+    if (answer && answer->answer == "DECLINED") continue;
+    bool yes = answer && answer->answer == "ACCEPTED";
+    if (answer && answer->answer == "DELEGATED") {
+      // The delegate sits in this place; what he says counts.
+      const auto other = of.find(answer->delegate);
+      const bool answered = other != of.end() && other->second.sequence == sequence;
+      if (answered && other->second.answer == "DECLINED") continue;
+      yes = answered && other->second.answer == "ACCEPTED";
+    }
+    const bool organises = [&] {
+      const governance::Person* person = opened.people.find(guest.person);
+      return person && governance::same_address(person->address, opened.settings.organiser.address);
+    }();
+    expected.push_back({guest.role, guest.party, yes || organises});
+  }
+  return expected;
+}
+
+base::Message party_list(const std::vector<std::string>& parties, const Opened& opened) {
+  base::MessageList list;
+  for (const std::string& id : parties) {
+    const governance::Party* party = opened.rules.convention.party(id);
+    list.push_back(msg("{}", party ? party->name : base::LocalizedText{id, id}));
+  }
+  return msg("{}", std::move(list));
+}
+
+base::Message words_of(const compliance::Forecast& forecast, const Opened& opened) {
+  if (!forecast.lacking.empty()) {
+    return msg("With the answers given, it will not have its composition: {}.",
+               base::MessageList{forecast.lacking});
+  }
+  if (forecast.settled) return {};
+  if (!forecast.hangs_on.empty()) {
+    return msg("Without an answer from {}, it will not have its composition.",
+               base::MessageList{party_list(forecast.hangs_on, opened)});
+  }
+  return msg("Too few have answered yet for its composition.");
+}
+
+struct Ahead {
+  const Meeting* meeting = nullptr;
+  int sequence = 0;
+  compliance::Forecast forecast;
+  std::map<std::string, store::AnswerRecord> answers;
+};
+
+// Meetings that somebody was invited to, by day.
+std::vector<Ahead> invited_ahead(const Opened& opened, calendar::Day today) {
+  std::vector<Ahead> result;
+  if (!opened.database) return result;
+  Answers answers = standing_answers(opened);
+  for (const Meeting& meeting : opened.history.meetings) {
+    if (!is_ahead(meeting, today)) continue;
+    const auto revisions = opened.database->invitations(meeting.uid);
+    if (revisions.empty()) continue;
+    Ahead ahead;
+    ahead.meeting = &meeting;
+    ahead.sequence = revisions.back().sequence;
+    ahead.answers = std::move(answers[meeting.uid]);
+    ahead.forecast =
+        compliance::forecast(opened.rules, opened.history, meeting,
+                             expected_at(meeting, ahead.sequence, ahead.answers, opened));
+    result.push_back(std::move(ahead));
+  }
+  std::stable_sort(result.begin(), result.end(),
+                   [](const Ahead& a, const Ahead& b) { return a.meeting->day < b.meeting->day; });
+  return result;
+}
+
+}  // namespace
+
+std::vector<reports::MeetingAnswers> answers_ahead(const Opened& opened, calendar::Day today) {
+  std::vector<reports::MeetingAnswers> result;
+  for (const Ahead& ahead : invited_ahead(opened, today)) {
+    reports::MeetingAnswers meeting;
+    meeting.title = title_of(*ahead.meeting, opened);
+    meeting.day = ahead.meeting->day;
+    meeting.forecast = words_of(ahead.forecast, opened);
+    for (const Guest& guest : guests_of(*ahead.meeting, opened)) {
+      reports::PersonAnswer person;
+      person.person = guest.person;
+      if (const auto found = ahead.answers.find(guest.person); found != ahead.answers.end()) {
+        person.answer = found->second.answer;
+        person.delegate = found->second.delegate;
+        person.comment = found->second.comment;
+        person.out_of_date = found->second.sequence < ahead.sequence;
+      }
+      meeting.persons.push_back(std::move(person));
+    }
+    result.push_back(std::move(meeting));
+  }
+  return result;
+}
+
+std::vector<reports::WaitingAnswer> waiting_answers(const Opened& opened) {
+  std::vector<reports::WaitingAnswer> result;
+  if (!opened.database) return result;
+  for (const store::Undecided& one : opened.database->undecided()) {
+    if (one.state != store::Decision::waiting) continue;
+    reports::WaitingAnswer waiting;
+    waiting.number = one.id;
+    waiting.title = {one.meeting, one.meeting};
+    for (const Meeting& meeting : opened.history.meetings) {
+      if (meeting.uid != one.meeting) continue;
+      waiting.title = title_of(meeting, opened);
+      waiting.day = meeting.day;
+    }
+    waiting.reason = one.reason;
+    waiting.attendee = one.attendee;
+    waiting.sender = one.sender;
+    waiting.delegate = one.delegate;
+    waiting.answer = one.answer;
+    waiting.start = one.start;
+    waiting.comment = one.comment;
+    result.push_back(std::move(waiting));
+  }
+  return result;
+}
+
+std::vector<base::Message> forecasts(const Opened& opened, calendar::Day today) {
+  std::vector<base::Message> result;
+  const calendar::Day horizon = today + calendar::Days{opened.rules.house.alert_days};
+  for (const Ahead& ahead : invited_ahead(opened, today)) {
+    const bool undone = !ahead.forecast.lacking.empty() && !ahead.answers.empty();
+    if (!undone && (ahead.meeting->day > horizon || ahead.forecast.settled)) continue;
+    const base::Message words = words_of(ahead.forecast, opened);
+    if (words.empty()) continue;
+    result.push_back(msg("“{0}” of {1}: {2}", title_of(*ahead.meeting, opened),
+                         calendar::arg(ahead.meeting->day), base::MessageList{words}));
+  }
+  return result;
+}
+
+}  // namespace gouvernail::app

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/answers.h"
+#include "app/clock.h"
+#include "app/failure.h"
+#include "cli/context.h"
+
+namespace gouvernail::cli {
+namespace {
+
+using base::msg;
+
+struct Options {
+  std::vector<std::string> sources;
+  std::int64_t number = 0;
+};
+
+app::Opened open_here(const Context& context) { return app::open({context.folder, "", "", ""}); }
+
+bool is_mailbox(const std::string& source) {
+  return source.starts_with("imap://") || source.starts_with("imaps://");
+}
+
+// The mailbox of the settings, under the address given on the command line.
+app::Place place_of(const std::string& url, const app::Opened& opened) {
+  app::Place place;
+  if (opened.settings.connections.answers) place = *opened.settings.connections.answers;
+  place.url = url;
+  return place;
+}
+
+void show_taken(const app::Taken& taken, Context& context) {
+  show(taken.diagnostics, context);
+  std::vector<std::string> parts{
+      context.text(msg("{0} new {0:answer|answers}", std::int64_t{taken.recorded}))};
+  const auto add = [&](int count, const base::Message& message) {
+    if (count > 0) parts.push_back(context.text(message));
+  };
+  add(taken.late,
+      msg("{0} of them to an invitation that has changed since", std::int64_t{taken.late}));
+  add(taken.repeated, msg("{0} known already", std::int64_t{taken.repeated}));
+  add(taken.waiting, msg("{0} to be decided", std::int64_t{taken.waiting}));
+  add(taken.others, msg("{0} without an answer", std::int64_t{taken.others}));
+  print(context.language->list(parts) + ".\n");
+  if (taken.waiting > 0) {
+    print(context.text(msg("“gouvernail answers list” shows what is to be decided.")) + "\n");
+  }
+  if (base::has_errors(taken.diagnostics)) context.status = app::status_bad_input;
+}
+
+void take(const Options& options, Context& context) {
+  app::Opened opened = open_here(context);
+  std::vector<app::Incoming> incoming;
+  std::vector<app::Place> mailboxes;
+  for (const std::string& source : options.sources) {
+    if (is_mailbox(source)) {
+      mailboxes.push_back(place_of(source, opened));
+      continue;
+    }
+    for (app::Incoming& one : app::read_incoming(source)) incoming.push_back(std::move(one));
+  }
+  if (options.sources.empty()) mailboxes.push_back(app::mailbox_of(opened));
+  if (!incoming.empty() || mailboxes.empty()) {
+    show_taken(app::take_answers(opened, incoming), context);
+  }
+  for (const app::Place& place : mailboxes) {
+    show_taken(app::take_mailbox(opened, context.folder, place), context);
+  }
+}
+
+void list(const Options&, Context& context) {
+  const app::Opened opened = open_here(context);
+  print(reports::answers_text(app::answers_ahead(opened, app::today()),
+                              app::waiting_answers(opened), *context.language, context.style()));
+}
+
+void decide(const Options& options, Context& context, bool accept) {
+  app::Opened opened = open_here(context);
+  print(context.text(app::decide(opened, options.number, accept)) + "\n");
+}
+
+void accept(const Options& options, Context& context) { decide(options, context, true); }
+void refuse(const Options& options, Context& context) { decide(options, context, false); }
+
+}  // namespace
+
+void add_answers(CLI::App& app, Context& context) {
+  auto o = std::make_shared<Options>();
+  CLI::App* command = app.add_subcommand(
+      "answers", context.text(msg("answers to invitations: read, list, accept, refuse")));
+  command->add_option(
+      "source", o->sources,
+      context.text(msg(".ics or .eml files, folders, maildirs, or imaps://…; without "
+                       "any, the mailbox of the settings")));
+  const auto sub = [&](const char* name, base::Message what,
+                       void (*run)(const Options&, Context&)) {
+    CLI::App* added = command->add_subcommand(name, context.text(what));
+    added->callback([o, &context, run] { run(*o, context); });
+    return added;
+  };
+  sub("list", msg("who comes, and what is to be decided"), list);
+  for (CLI::App* decided : {sub("accept", msg("accept an answer that waits"), accept),
+                            sub("refuse", msg("refuse an answer that waits"), refuse)}) {
+    decided->add_option("number", o->number, context.text(msg("its number")))->required();
+  }
+  command->callback([o, &context, command] {
+    if (command->get_subcommands().empty()) take(*o, context);
+  });
+}
+
+}  // namespace gouvernail::cli

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/publish.h"
+
+#include "app/clock.h"
+#include "cli/context.h"
+
+namespace gouvernail::cli {
+namespace {
+
+using base::msg;
+
+void run(Context& context) {
+  app::Opened opened = app::open({context.folder, "", "", ""});
+  const app::PublishResult done =
+      app::publish(opened, context.folder, app::today(), {context.text(msg("[to be confirmed]"))});
+  for (const base::Message& remark : done.remarks) tell(context.text(remark));
+  std::string line =
+      context.text(msg("{0} {0:meeting|meetings} added, {1} updated, {2} removed, {3} unchanged.",
+                       std::int64_t{done.added}, std::int64_t{done.updated},
+                       std::int64_t{done.removed}, std::int64_t{done.unchanged}));
+  if (done.merged > 0) {
+    line += " " + context.text(msg("{0} had been changed on the server: reminders were kept.",
+                                   std::int64_t{done.merged}));
+  }
+  print(line + "\n");
+}
+
+}  // namespace
+
+void add_publish(CLI::App& app, Context& context) {
+  CLI::App* command = app.add_subcommand(
+      "publish", context.text(msg("put the meetings into the CalDAV calendar of the settings")));
+  command->callback([&context] { run(context); });
+}
+
+}  // namespace gouvernail::cli

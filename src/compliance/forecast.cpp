@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "compliance/forecast.h"
+
+#include <functional>
+#include <set>
+
+#include "compliance/attendance.h"
+
+namespace gouvernail::compliance {
+namespace {
+
+using governance::Meeting;
+
+// What the session would lack with those of `expected` whom `comes` lets in.
+std::vector<base::Message> lacking(const rules::Rules& rules, const governance::History& history,
+                                   const Meeting& meeting, const std::vector<Expected>& expected,
+                                   const std::function<bool(const Expected&)>& comes) {
+  Meeting held = meeting;
+  held.status = governance::MeetingStatus::held;
+  held.present.emplace();
+  for (const Expected& person : expected) {
+    if (comes(person)) held.present->push_back({person.role, 1});
+  }
+  std::vector<base::Message> unmet;
+  for (const rules::Obligation& obligation : rules.obligations) {
+    const auto* rule = std::get_if<rules::Composition>(&obligation.kind);
+    if (!rule || obligation.body != meeting.body || !obligation.in_force.contains(meeting.day)) {
+      continue;
+    }
+    if (rule->require == rules::Participation::invited) continue;
+    for (base::Message& message : examine(*rule, rules, history, held, false).unmet) {
+      unmet.push_back(std::move(message));
+    }
+  }
+  return unmet;
+}
+
+}  // namespace
+
+Forecast forecast(const rules::Rules& rules, const governance::History& history,
+                  const Meeting& meeting, const std::vector<Expected>& expected) {
+  Forecast result;
+  const auto with = [&](const std::function<bool(const Expected&)>& comes) {
+    return lacking(rules, history, meeting, expected, comes);
+  };
+  result.lacking = with([](const Expected&) { return true; });
+  if (!result.lacking.empty()) return result;
+  result.settled = with([](const Expected& person) { return person.answered; }).empty();
+  if (result.settled) return result;
+  std::set<std::string> silent;
+  for (const Expected& person : expected) {
+    if (!person.answered && !person.party.empty()) silent.insert(person.party);
+  }
+  for (const std::string& party : silent) {
+    const bool needed = !with([&](const Expected& person) {
+                           return person.answered || person.party != party;
+                         }).empty();
+    if (needed) result.hangs_on.push_back(party);
+  }
+  return result;
+}
+
+}  // namespace gouvernail::compliance

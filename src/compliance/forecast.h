@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MPL-2.0
+// Whether a session to come will have its composition, from the answers given so far.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "governance/history.h"
+#include "rules/rules.h"
+
+namespace gouvernail::compliance {
+
+// Somebody expected in the room, in the role that he fills there.
+struct Expected {
+  std::string role;
+  std::string party;
+  bool answered = false;  // has said yes; else he has not said
+};
+
+struct Forecast {
+  // What the composition lacks even if everybody who has not answered comes; empty: nothing.
+  std::vector<base::Message> lacking;
+  // Parties on whose answer it hangs: without any of their people, it would lack something.
+  std::vector<std::string> hangs_on;
+  // Those who have said yes are enough.
+  bool settled = false;
+};
+
+// `expected` holds all who were invited but those who declined. Judged as if the session were held
+// with them, by the compositions in force on its day.
+Forecast forecast(const rules::Rules& rules, const governance::History& history,
+                  const governance::Meeting& meeting, const std::vector<Expected>& expected);
+
+}  // namespace gouvernail::compliance

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MPL-2.0
+// Our objects in somebody's calendar, after a server rewrote them or a person added to them.
+#pragma once
+
+#include <string>
+
+namespace gouvernail::ical {
+
+// Whether both say the same of one meeting: UID, SEQUENCE, times, title, place, status. Servers
+// change the order of properties, folds, and add their own.
+bool same_meaning(const std::string& ours, const std::string& theirs);
+
+// Our object, with the reminders (VALARM) that somebody added to the stored one.
+std::string with_alarms_of(const std::string& ours, const std::string& theirs);
+
+}  // namespace gouvernail::ical

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "reports/answers_text.h"
+
+#include <array>
+
+#include "reports/text_layout.h"
+
+namespace gouvernail::reports {
+namespace {
+
+using base::msg;
+
+struct Group {
+  const char* answer;
+  const char* symbol;
+  Ink ink;
+};
+constexpr std::array groups = {Group{"ACCEPTED", "✓ ", Ink::green},
+                               Group{"DELEGATED", "→ ", Ink::cyan},
+                               Group{"TENTATIVE", "~ ", Ink::yellow},
+                               Group{"DECLINED", "✗ ", Ink::red}, Group{"", "? ", Ink::plain}};
+
+base::Message group_name(const std::string& answer, std::int64_t count) {
+  if (answer == "ACCEPTED") return msg("{0} {0:accepts|accept}", count);
+  if (answer == "DELEGATED") return msg("{0} {0:sends somebody|send somebody}", count);
+  if (answer == "TENTATIVE") return msg("{0} perhaps", count);
+  if (answer == "DECLINED") return msg("{0} {0:declines|decline}", count);
+  return msg("{0} without an answer", count);
+}
+
+std::string answer_word(const std::string& answer, const Language& language) {
+  if (answer == "ACCEPTED") return language.text(msg("accepts"));
+  if (answer == "DECLINED") return language.text(msg("declines"));
+  if (answer == "TENTATIVE") return language.text(msg("perhaps"));
+  if (answer == "DELEGATED") return language.text(msg("delegates"));
+  return language.text(msg("does not say"));
+}
+
+std::string person_words(const PersonAnswer& person, const Language& language) {
+  std::string out = person.person;
+  if (!person.delegate.empty()) out += " → " + person.delegate;
+  if (person.out_of_date) {
+    out = language.text(msg("{0} (answered before the change)", out));
+  }
+  return out;
+}
+
+std::string meeting_block(const MeetingAnswers& meeting, const Language& language,
+                          const TextStyle& style) {
+  std::string out =
+      hang("", language.text(msg("{0}, {1}", meeting.title, calendar::arg(meeting.day))), 0, style,
+           Ink::bold);
+  for (const Group& group : groups) {
+    std::vector<std::string> names;
+    for (const PersonAnswer& person : meeting.persons) {
+      // An answer to what has changed since is no answer any more.
+      const std::string counts = person.out_of_date ? "" : person.answer;
+      if (counts == group.answer) names.push_back(person_words(person, language));
+    }
+    if (names.empty()) continue;
+    out += hang(paint(group.symbol, group.ink, style),
+                language.text(msg(
+                    "{0}: {1}", language.text(group_name(group.answer, std::int64_t(names.size()))),
+                    language.list(names))),
+                2, style);
+  }
+  for (const PersonAnswer& person : meeting.persons) {
+    if (!person.comment.empty() && style.verbose) {
+      out += hang("", person.person + " : " + person.comment, 4, style, Ink::dim);
+    }
+  }
+  if (!meeting.forecast.empty()) {
+    out += hang(paint("! ", Ink::yellow, style), language.text(meeting.forecast), 2, style);
+  }
+  return out;
+}
+
+base::Message reason_of(const WaitingAnswer& waiting, const Language& language) {
+  if (waiting.reason == "counter" && waiting.start) {
+    return msg("{0} proposes {1} at {2}", waiting.attendee, calendar::arg(waiting.start->day),
+               language.time(waiting.start->time));
+  }
+  if (waiting.reason == "stranger") {
+    return msg("{0} is not invited, and {1}", waiting.attendee,
+               answer_word(waiting.answer, language));
+  }
+  if (waiting.reason == "sender") {
+    return msg("{0} answers for {1}: {2}", waiting.sender, waiting.attendee,
+               answer_word(waiting.answer, language));
+  }
+  return msg(
+      "{0} sends {1}, whom the convention does not let sit in that place, or who is not "
+      "known",
+      waiting.attendee, waiting.delegate);
+}
+
+}  // namespace
+
+std::string answers_text(const std::vector<MeetingAnswers>& meetings,
+                         const std::vector<WaitingAnswer>& waiting, const Language& language,
+                         const TextStyle& style) {
+  std::string out;
+  if (!waiting.empty()) {
+    out += hang("", language.text(msg("To be decided")), 0, style, Ink::bold);
+    for (const WaitingAnswer& one : waiting) {
+      const std::string number = std::to_string(one.number);
+      out += hang(pad(number, 4),
+                  language.text(msg("{0}, {1}: {2}", one.title, calendar::arg(one.day),
+                                    base::MessageList{reason_of(one, language)})),
+                  4, style);
+      if (!one.comment.empty()) out += hang("", one.comment, 4, style, Ink::dim);
+    }
+    out +=
+        hang("",
+             language.text(msg("“gouvernail answers accept NUMBER” or “gouvernail answers refuse "
+                               "NUMBER” decides.")),
+             0, style);
+  }
+  if (meetings.empty() && waiting.empty()) {
+    return language.text(msg("Nobody was invited to a meeting ahead.")) + "\n";
+  }
+  for (const MeetingAnswers& meeting : meetings) {
+    if (!out.empty()) out += "\n";
+    out += meeting_block(meeting, language, style);
+  }
+  return out;
+}
+
+}  // namespace gouvernail::reports

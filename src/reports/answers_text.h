@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MPL-2.0
+// Answers to invitations, for a terminal. Persons are named by their keys.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/message.h"
+#include "calendar/local_time.h"
+#include "reports/language.h"
+#include "reports/text_style.h"
+
+namespace gouvernail::reports {
+
+struct PersonAnswer {
+  std::string person;
+  std::string answer;        // PARTSTAT; empty: none yet
+  std::string delegate;      // key
+  std::string comment;       // what the person wrote
+  bool out_of_date = false;  // given before the invitation changed
+};
+
+struct MeetingAnswers {
+  base::LocalizedText title;
+  calendar::Day day;
+  std::vector<PersonAnswer> persons;
+  base::Message forecast;  // empty: nothing to fear
+};
+
+struct WaitingAnswer {
+  std::int64_t number = 0;
+  base::LocalizedText title;  // of the meeting
+  calendar::Day day;
+  std::string reason;  // "counter", "stranger", "sender", "delegate"
+  std::string attendee;
+  std::string sender;
+  std::string delegate;
+  std::string answer;
+  std::optional<calendar::LocalTime> start;
+  std::string comment;
+};
+
+std::string answers_text(const std::vector<MeetingAnswers>& meetings,
+                         const std::vector<WaitingAnswer>& waiting, const Language& language,
+                         const TextStyle& style);
+
+}  // namespace gouvernail::reports

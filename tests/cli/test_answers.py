@@ -1,0 +1,253 @@
+"""Answers that come back: files, mails of every make, a maildir, IMAP. Names of tests carry the
+numbers of the acceptance list of calendars and mail."""
+import imaplib
+import itertools
+import re
+import unittest
+
+import servers
+from mailing import MailTest, event_of, field, mail_with, reply_to
+
+
+class Answers(MailTest):
+    def setUp(self):
+        super().setUp()
+        self.convene()
+        self.send()
+        self.invitation = self.last_to("dgs@")
+        self.box = self.folder / "reponses"
+        self.box.mkdir()
+        self.counter = itertools.count()
+
+    def drop(self, content, extension="ics"):
+        path = self.box / f"{next(self.counter):03}.{extension}"
+        path.write_bytes(content)
+        return path
+
+    def take(self, *sources, status=0):
+        return self.here("answers", *(sources or [self.box]), status=status)
+
+    def listed(self):
+        return re.sub(r"\s+", " ", self.here("answers", "list").stdout)
+
+    def reply(self, who, partstat, **more):
+        return reply_to(self.invitation, who, partstat, **more)
+
+    def journal(self):
+        return [line for line in self.here("journal", "list").stdout.splitlines()
+                if "answer" in line]
+
+    def test_I1_every_make_of_mail_once(self):
+        who = "dgs@cchpm.example.org"
+        for encoding in ("base64", "quoted-printable", "8bit"):
+            for type_ in ("text/calendar", "application/ics"):
+                for method in ("REPLY", "REQUEST", None):
+                    self.drop(mail_with(self.reply(who, "ACCEPTED"), who, encoding, type_, method),
+                              "eml")
+        done = self.take()
+        self.assertIn("1 new answer", done.stdout)
+        self.assertIn("17 known already", done.stdout)
+        self.assertIn("1 accepts: dgs", self.listed())
+
+    def test_I1_the_same_answer_twice_in_one_mail(self):
+        who = "dgs@cchpm.example.org"
+        calendar = self.reply(who, "ACCEPTED")
+        twice = (b"--outer\r\nContent-Type: application/ics; name=\"invite.ics\"\r\n\r\n" +
+                 calendar + b"\r\n")
+        self.drop(mail_with(calendar, who, extra=twice), "eml")
+        done = self.take()
+        self.assertIn("1 new answer.", done.stdout)
+
+    def test_I2_I3_as_files_come(self):
+        who = "dgs@cchpm.example.org"
+        calendar = self.reply(who, "DECLINED", organizer=False).decode()
+        folded = calendar.replace("ATTENDEE", "ATTENDEE;CN=\"Zo\u00e9\"").encode()
+        cut = folded.replace("\u00e9".encode(), b"\xc3\r\n \xa9")
+        for content in (cut.replace(b"\r\n", b"\n"), b"\xef\xbb\xbf" + cut,
+                        cut.replace(b"\r\nUID", b"\r\n\r\nUID").replace(b"\r\n ", b"\r\n\t"),
+                        folded.decode().encode("latin-1"),
+                        b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n" + cut):
+            self.drop(content)
+        done = self.take()
+        self.assertIn("1 new answer", done.stdout)
+        self.assertIn("4 known already", done.stdout)
+        self.assertIn("1 declines: dgs", self.listed())
+
+    def test_I4_an_unknown_meeting_is_refused_by_name(self):
+        before = self.journal()
+        self.drop(self.reply("dgs@cchpm.example.org", "ACCEPTED").replace(
+            str(event_of(self.invitation)["uid"]).encode(), b"ailleurs-7"))
+        done = self.take(status=2)
+        self.assertIn("ailleurs-7", done.stderr)
+        self.assertIn("unknown-meeting", done.stderr)
+        self.assertEqual(self.journal(), before)
+
+    def test_I5_whose_answer_it_is(self):
+        people = self.workspace / "people.toml"
+        people.write_text(people.read_text().replace(
+            'address = "dgs@cchpm.example.org"',
+            'address = "dgs@cchpm.example.org"\naliases = ["direction@example.net"]'))
+        who = "DGS@CCHPM.Example.org"
+        self.drop(mail_with(self.reply(who, "ACCEPTED"), "Direction@Example.NET"), "eml")
+        self.assertIn("1 new answer", self.take().stdout)
+        assistant = self.reply("msa@msa.example.org", "ACCEPTED",
+                               more=';SENT-BY="mailto:assistante@msa.example.org"')
+        self.drop(mail_with(assistant, "assistante@msa.example.org"), "eml")
+        self.assertIn("1 new answer", self.take().stdout)
+        self.drop(mail_with(self.reply("cat@caf.example.org", "ACCEPTED"), "mallory@example.com"),
+                  "eml")
+        self.assertIn("1 to be decided", self.take().stdout)
+        listed = self.listed()
+        self.assertIn("mallory@example.com answers for cat@caf.example.org: accepts", listed)
+        self.assertNotIn("accept: cat", listed)
+        self.here("answers", "refuse", "1")
+        self.assertNotIn("mallory", self.listed())
+
+    def test_I6_a_stranger_waits(self):
+        self.drop(self.reply("inconnu@example.com", "ACCEPTED"))
+        self.assertIn("1 to be decided", self.take().stdout)
+        self.assertIn("inconnu@example.com is not invited", self.listed())
+        done = self.here("answers", "accept", "1", status=2)
+        self.assertIn("people.toml", done.stderr)
+        self.assertNotIn("inconnu@", field(self.invitation, "ATTENDEE"))
+
+    def test_I7_any_order_ends_in_the_same_state(self):
+        who = "dgs@cchpm.example.org"
+        replies = [self.reply(who, "ACCEPTED", stamp="20260106T080000Z"),
+                   self.reply(who, "DECLINED", stamp="20260106T090000Z"),
+                   self.reply(who, "TENTATIVE", stamp="20260106T083000Z"),
+                   self.reply(who, "ACCEPTED", stamp="20260106T090000Z")]
+        pristine = {p.name: p.read_bytes() for p in self.workspace.iterdir() if p.is_file()}
+        states = set()
+        for order in itertools.permutations(replies):
+            for name, content in pristine.items():
+                (self.workspace / name).write_bytes(content)
+            for suffix in ("-wal", "-shm"):
+                (self.workspace / f"gouvernail.db{suffix}").unlink(missing_ok=True)
+            for content in order:
+                self.take(self.drop(content))
+            states.add(self.listed())
+        self.assertEqual(len(states), 1)
+        self.assertIn("1 declines: dgs", states.pop())
+
+    def test_I8_too_late_and_ahead(self):
+        early = self.reply("dgs@cchpm.example.org", "ACCEPTED")
+        self.here("meeting", "move", "copil/2026-06-02", "--to", "2026-06-04")
+        self.at("20260107T100000Z")
+        self.send()
+        self.drop(early)
+        done = self.take()
+        self.assertIn("1 of them to an invitation that has changed since", done.stdout)
+        self.assertIn("dgs (answered before the change)", self.listed())
+        ahead = self.drop(self.reply("msa@msa.example.org", "ACCEPTED", sequence=9))
+        done = self.take(ahead, status=2)
+        self.assertIn("revision 9", done.stderr)
+        self.assertIn("restored from a backup", done.stderr)
+
+    def test_I9_replay_changes_nothing_and_writes_one_line(self):
+        path = self.drop(self.reply("dgs@cchpm.example.org", "ACCEPTED"))
+        before = len(self.journal())
+        for _ in range(3):
+            self.take(path)
+        self.assertEqual(len(self.journal()), before + 1)
+
+    def test_I10_every_answer_and_a_counter_proposal(self):
+        for who, partstat in (("dgs@cchpm.example.org", "ACCEPTED"),
+                              ("msa@msa.example.org", "TENTATIVE"),
+                              ("cat@caf.example.org", "DECLINED")):
+            self.drop(self.reply(who, partstat))
+        self.drop(self.reply("mds@departement.example.org", "", method="COUNTER",
+                             times="DTSTART;TZID=Europe/Paris:20260609T100000\r\n"
+                                   "DTEND;TZID=Europe/Paris:20260609T120000"))
+        done = self.take()
+        self.assertIn("3 new answers", done.stdout)
+        listed = self.listed()
+        for line in ("1 accepts: dgs", "1 perhaps: msa", "1 declines: cat"):
+            self.assertIn(line, listed)
+        self.assertIn("proposes Tuesday 9 June 2026 at 10:00", re.sub(r"\s+", " ", listed))
+        self.assertIn("02 Jun 2026", self.here("meeting", "list").stdout.replace("2 Jun", "02 Jun"))
+        self.here("answers", "accept", "1")
+        self.assertIn("9 Jun 2026, 10:00", self.here("meeting", "list").stdout)
+
+    def test_I10_delegation_follows_the_rules(self):
+        # An official sends a colleague of the same organisation…
+        self.drop(self.reply("cat@caf.example.org", "DELEGATED",
+                             more=';DELEGATED-TO="mailto:cat-2@caf.example.org"'))
+        # … but nobody from another one; and an élu is no colleague of an official.
+        self.drop(self.reply("msa@msa.example.org", "DELEGATED",
+                             more=';DELEGATED-TO="mailto:cat@caf.example.org"'))
+        self.drop(self.reply("elu-b1@cchpm.example.org", "DELEGATED",
+                             more=';DELEGATED-TO="mailto:dgs@cchpm.example.org"'))
+        done = self.take()
+        self.assertIn("1 new answer", done.stdout)
+        self.assertIn("2 to be decided", done.stdout)
+        self.assertIn("cat → cat-2", self.listed())
+
+    def test_I11_an_answer_does_not_revive_a_cancelled_meeting(self):
+        self.here("meeting", "cancel", "copil/2026-06-02")
+        self.drop(self.reply("dgs@cchpm.example.org", "ACCEPTED"))
+        self.take()
+        self.assertIn("cancelled", self.here("meeting", "list").stdout)
+
+    def test_I16_I17_bad_calendars_lose_no_other(self):
+        good = self.reply("dgs@cchpm.example.org", "ACCEPTED").decode()
+        bad = good.split("BEGIN:VEVENT")[1].split("END:VEVENT")[0]
+        broken = good.replace("BEGIN:VEVENT", "BEGIN:VEVENT" + bad.replace("DTSTAMP", "X-NO")
+                              + "END:VEVENT\r\nBEGIN:VEVENT", 1)
+        self.drop(broken.encode())
+        done = self.take(status=2)
+        self.assertIn("1 new answer", done.stdout)
+        self.assertIn(":5", done.stderr, "the line of the bad event")
+        self.drop(b"\x00\xff" * 5000)
+        self.drop(b"BEGIN:VCALENDAR\r\n" * 20000)
+        self.take(status=2)
+
+    def test_the_forecast_names_who_has_to_answer(self):
+        self.at("20260520T100000Z")
+        for who in ("elu-b1", "elu-b2", "elu-b3", "elu-b4", "elu-b5", "elu-b6", "dgs"):
+            self.drop(self.reply(f"{who}@cchpm.example.org", "ACCEPTED"))
+        self.take()
+        checked = re.sub(r"\s+", " ", self.here("check", status=1).stdout)
+        self.assertIn("Without an answer from", checked)
+        self.assertIn("it will not have its composition", checked)
+        self.drop(self.reply("msa@msa.example.org", "DECLINED"))
+        self.take()
+        checked = re.sub(r"\s+", " ", self.here("check", status=1).stdout)
+        self.assertIn("With the answers given, it will not have its composition", checked)
+
+    def test_a_maildir(self):
+        mail = self.folder / "Maildir"
+        for name in ("cur", "new", "tmp"):
+            (mail / name).mkdir(parents=True)
+        who = "dgs@cchpm.example.org"
+        (mail / "new" / "1.2.3").write_bytes(mail_with(self.reply(who, "ACCEPTED"), who))
+        (mail / "cur" / "1.2.4:2,S").write_bytes(
+            b"From: a@example.org\r\nSubject: bonjour\r\n\r\nrien\r\n")
+        done = self.take(mail)
+        self.assertIn("1 new answer and 1 without an answer", done.stdout)
+
+    def test_imap_marks_and_deletes_nothing(self):
+        dovecot = servers.Dovecot(self)
+        who = "dgs@cchpm.example.org"
+        dovecot.put("1.M1.host", mail_with(self.reply(who, "ACCEPTED"), who))
+        dovecot.put("2.M2.host", b"From: a@example.org\r\nSubject: bonjour\r\n\r\nrien\r\n")
+        password = self.workspace / "imap"
+        password.write_text("secret\n")
+        password.chmod(0o600)
+        self.settings(f'[mail]\nserver = "127.0.0.1"\nport = {self.post.port}\nsecurity = "none"\n'
+                      f'[mail.answers]\nurl = "{dovecot.url()}"\nuser = "boite"\n'
+                      'password-file = "imap"\n')
+        self.assertIn("✓ answers in", self.here("settings", "check").stdout)
+        self.assertIn("1 new answer", self.here("answers").stdout)
+        self.assertIn("0 new answers", self.here("answers").stdout)
+        with imaplib.IMAP4("127.0.0.1", dovecot.port) as mailbox:
+            mailbox.login("boite", "secret")
+            self.assertEqual(mailbox.select(readonly=True)[1], [b"2"])
+            self.assertEqual(mailbox.search(None, "KEYWORD", "Gouvernail")[1], [b"1 2"])
+            self.assertEqual(mailbox.search(None, "UNSEEN")[1], [b"1 2"], "people still see them")
+        password.write_text("wrong\n")
+        self.assertIn("refused the user or the password", self.here("answers", status=3).stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
