@@ -7,6 +7,7 @@
 #include "app/clock.h"
 #include "app/failure.h"
 #include "app/files.h"
+#include "base/text.h"
 #include "compliance/attendance.h"
 #include "ical/reply.h"
 #include "mail/incoming.h"
@@ -128,14 +129,11 @@ class Taker {
            calendar::to_ical_utc(answer.dtstamp) + " " + answer.answer + " " + answer.delegate;
   }
   static std::string mark_of(const store::Undecided& one) {
-    std::string mark = one.meeting + " " + one.reason + " " + one.attendee + " " + one.sender +
-                       " " + std::to_string(one.sequence) + " " +
-                       calendar::to_ical_utc(one.dtstamp) + " " + one.answer + " " + one.delegate +
-                       (one.start ? " " + calendar::to_iso(*one.start) : "");
-    std::transform(mark.begin(), mark.end(), mark.begin(), [](unsigned char c) {
-      return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-    });
-    return mark;
+    const std::string mark = one.meeting + " " + one.reason + " " + one.attendee + " " +
+                             one.sender + " " + std::to_string(one.sequence) + " " +
+                             calendar::to_ical_utc(one.dtstamp) + " " + one.answer + " " +
+                             one.delegate + (one.start ? " " + calendar::to_iso(*one.start) : "");
+    return base::lower_ascii(mark);
   }
 
   store::AnswerRecord record_of(const ical::Reply& reply, const Person& person) const {

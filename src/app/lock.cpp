@@ -17,7 +17,7 @@ using base::msg;
 
 Lock::Lock(const std::filesystem::path& folder, const char* name) {
   const std::string path = (folder / (std::string(".") + name + ".lock")).string();
-  file_ = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  file_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (file_ < 0) {
     throw io_failure(msg("{0} cannot be written: {1}", path, std::string(std::strerror(errno))),
                      msg("check the rights on the folder"));
@@ -26,7 +26,7 @@ Lock::Lock(const std::filesystem::path& folder, const char* name) {
 }
 
 Lock::~Lock() {
-  if (file_ >= 0) close(file_);
+  if (file_ >= 0) ::close(file_);
 }
 
 }  // namespace gouvernail::app

@@ -78,6 +78,22 @@ std::string to_utf8(std::string_view bytes) {
   return std::string(bytes);
 }
 
+std::string lower_ascii(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return out;
+}
+
+std::string upper_ascii(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) {
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  }
+  return out;
+}
+
 std::string_view trim(std::string_view text) {
   while (const std::size_t length = leading_blank(text)) text.remove_prefix(length);
   while (const std::size_t length = trailing_blank(text)) text.remove_suffix(length);

@@ -26,6 +26,10 @@ std::size_t display_width(std::string_view text);
 std::string_view trim(std::string_view text);  // blanks, tabs, CR, LF, no-break space
 std::vector<std::string> split(std::string_view text, char separator);
 
+// ASCII letters alone change; what protocols compare (addresses, names of properties).
+std::string lower_ascii(std::string_view text);
+std::string upper_ascii(std::string_view text);
+
 // Lower case without accents, blanks and punctuation folded to '-': "Élus (CCHPM)" -> "elus-cchpm".
 std::string fold(std::string_view text);
 

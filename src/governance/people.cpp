@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "governance/people.h"
 
-#include <algorithm>
+#include "base/text.h"
 
 namespace gouvernail::governance {
 
 bool same_address(const std::string& a, const std::string& b) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : int{c}; };
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [&](char x, char y) { return lower(x) == lower(y); });
+  return a.size() == b.size() && base::lower_ascii(a) == base::lower_ascii(b);
 }
 
 const Person* People::find(const std::string& key) const {

@@ -2,6 +2,7 @@
 #include "ical/event_reader.h"
 
 #include <algorithm>
+#include <string_view>
 
 #include "base/text.h"
 
@@ -10,8 +11,6 @@ namespace {
 
 using base::msg;
 using calendar::LocalTime;
-
-std::string text(const char* value) { return value ? value : ""; }
 
 std::string name_of(const CalendarEvent& event) {
   return event.summary.empty() ? event.uid : event.summary;
@@ -23,7 +22,7 @@ std::string uid_in_series(const std::string& uid, calendar::Day day) {
 
 std::string zone_of(icalproperty* property) {
   const icalparameter* zone = icalproperty_get_first_parameter(property, ICAL_TZID_PARAMETER);
-  return zone ? text(icalparameter_get_tzid(zone)) : "";
+  return zone ? text_of(icalparameter_get_tzid(zone)) : "";
 }
 
 // Whoever marks an event as private lets others know that he is busy, and nothing more. RFC 5545
@@ -56,19 +55,17 @@ std::optional<LocalTime> end_of_session(const CalendarEvent& first, const LocalT
 
 }  // namespace
 
+std::string text_of(const char* value) { return value ? value : ""; }
+
 Component parse_component(const std::string& text) {
   return Component(icalparser_parse_string(text.c_str()));
 }
 
 std::string address_of(const char* uri) {
-  std::string address = text(uri);
-  constexpr std::size_t scheme = 7;  // "mailto:"
-  if (address.size() >= scheme) {
-    std::string start = address.substr(0, scheme);
-    std::transform(start.begin(), start.end(), start.begin(), [](unsigned char c) {
-      return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-    });
-    if (start == "mailto:") address.erase(0, scheme);
+  std::string address = text_of(uri);
+  constexpr std::string_view scheme = "mailto:";
+  if (base::lower_ascii(address.substr(0, scheme.size())) == scheme) {
+    address.erase(0, scheme.size());
   }
   return std::string(base::trim(address));
 }
@@ -107,11 +104,11 @@ void EventReader::settle(std::vector<CalendarEvent>& events) const {
 std::optional<CalendarEvent> EventReader::single(icalcomponent* component, const Block& block) {
   CalendarEvent event;
   event.line = block.line;
-  event.uid = text(icalcomponent_get_uid(component));
+  event.uid = text_of(icalcomponent_get_uid(component));
   event.hidden = is_hidden(component);
   if (!event.hidden) {
-    event.summary = text(icalcomponent_get_summary(component));
-    event.location = text(icalcomponent_get_location(component));
+    event.summary = text_of(icalcomponent_get_summary(component));
+    event.location = text_of(icalcomponent_get_location(component));
   }
   icalproperty* start = icalcomponent_get_first_property(component, ICAL_DTSTART_PROPERTY);
   if (!start) {

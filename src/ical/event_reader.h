@@ -27,6 +27,9 @@ using Component = std::unique_ptr<icalcomponent, FreeComponent>;
 // The component of that text; null when libical cannot make one of it.
 Component parse_component(const std::string& text);
 
+// Empty for null.
+std::string text_of(const char* value);
+
 // The address of "mailto:…", whatever its case; the text itself when it has no scheme.
 std::string address_of(const char* uri);
 

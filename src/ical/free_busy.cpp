@@ -35,16 +35,9 @@ std::optional<BusyPeriod> period_of(const std::string& text) {
   return period;
 }
 
-std::string upper(std::string text) {
-  for (char& c : text) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  }
-  return text;
-}
-
 // "FREE", "BUSY", "BUSY-TENTATIVE"…; an unknown type is BUSY, as RFC 5545 3.2.9 has it.
 std::string type_of(const std::string& parameters) {
-  const std::string text = upper(parameters);
+  const std::string text = base::upper_ascii(parameters);
   const std::size_t at = text.find(";FBTYPE=");
   if (at == std::string::npos) return "BUSY";
   std::string type = text.substr(at + 8);

@@ -5,17 +5,12 @@
 #include <set>
 #include <stdexcept>
 
+#include "base/text.h"
+
 namespace gouvernail::ical {
 namespace {
 
 using base::msg;
-
-std::string lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) {
-    return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-  });
-  return text;
-}
 
 std::optional<base::Message> problem_with_attendees(const Invitation& invitation) {
   std::set<std::string> seen;
@@ -23,7 +18,7 @@ std::optional<base::Message> problem_with_attendees(const Invitation& invitation
     if (!is_address(attendee.address)) {
       return msg("“{}” is not a mail address", attendee.address);
     }
-    if (!seen.insert(lower(attendee.address)).second) {
+    if (!seen.insert(base::lower_ascii(attendee.address)).second) {
       return msg("“{}” is invited twice", attendee.address);
     }
   }

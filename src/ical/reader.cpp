@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "ical/event_reader.h"
 #include "ical/free_busy.h"
 #include "ical/scan.h"
@@ -82,17 +83,11 @@ BusyPeriod period_of(const CalendarEvent& event) {
   return period;
 }
 
-std::string lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) {
-    return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-  });
-  return text;
-}
-
 bool declined(const CalendarEvent& event, const std::vector<std::string>& owner) {
   return std::any_of(event.declined_by.begin(), event.declined_by.end(), [&](const auto& who) {
-    return std::any_of(owner.begin(), owner.end(),
-                       [&](const auto& address) { return lower(address) == lower(who); });
+    return std::any_of(owner.begin(), owner.end(), [&](const auto& address) {
+      return base::lower_ascii(address) == base::lower_ascii(who);
+    });
   });
 }
 

@@ -12,13 +12,11 @@ using base::msg;
 
 constexpr std::size_t longest_comment = 2000;  // octets
 
-std::string text(const char* value) { return value ? value : ""; }
-
 std::string parameter(icalproperty* property, icalparameter_kind kind) {
   icalparameter* found = icalproperty_get_first_parameter(property, kind);
   if (!found) return "";
   if (kind == ICAL_SENTBY_PARAMETER) return address_of(icalparameter_get_sentby(found));
-  std::string list = text(icalparameter_get_delegatedto(found));
+  std::string list = text_of(icalparameter_get_delegatedto(found));
   // Several may stand there, quoted: the first one counts.
   std::erase(list, '"');
   list.resize(std::min(list.size(), list.find(',')));
@@ -74,9 +72,9 @@ class ReplyReader {
     Reply common;
     common.kind = block.method == "COUNTER" ? ReplyKind::counter : ReplyKind::answer;
     common.line = block.line;
-    common.uid = text(icalcomponent_get_uid(component.get()));
+    common.uid = text_of(icalcomponent_get_uid(component.get()));
     common.sequence = std::max(0, icalcomponent_get_sequence(component.get()));
-    common.comment = text(icalcomponent_get_comment(component.get()));
+    common.comment = text_of(icalcomponent_get_comment(component.get()));
     if (common.comment.size() > longest_comment) common.comment.resize(longest_comment);
     if (!read_stamp(component.get(), block, common)) return;
     if (common.kind == ReplyKind::counter && !read_proposal(component.get(), block, common)) return;

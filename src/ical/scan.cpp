@@ -57,16 +57,8 @@ void to_utf8(std::vector<LogicalLine>& lines) {
   for (LogicalLine& line : lines) line.text = base::windows1252_to_utf8(line.text);
 }
 
-std::string upper(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  }
-  return out;
-}
-
 std::string name_of(std::string_view line) {
-  return upper(line.substr(0, line.find_first_of(";:")));
+  return base::upper_ascii(line.substr(0, line.find_first_of(";:")));
 }
 
 std::string value_of(std::string_view line) {
@@ -95,9 +87,9 @@ class Scanner {
     for (const LogicalLine& line : lines) {
       const std::string name = name_of(line.text);
       if (name == "BEGIN") {
-        begin(upper(value_of(line.text)), line.number);
+        begin(base::upper_ascii(value_of(line.text)), line.number);
       } else if (name == "END") {
-        end(upper(value_of(line.text)));
+        end(base::upper_ascii(value_of(line.text)));
       } else {
         property(name, line.text);
       }
@@ -144,7 +136,7 @@ class Scanner {
 
   void property(const std::string& name, const std::string& line) {
     if (!open_) {
-      if (name == "METHOD") method_ = upper(value_of(line));
+      if (name == "METHOD") method_ = base::upper_ascii(value_of(line));
       return;
     }
     Block& block = current();
@@ -156,7 +148,7 @@ class Scanner {
       return;
     }
     if (purpose_ == Purpose::diary && name == "ATTENDEE" &&
-        upper(line).find("DECLINED") == std::string::npos) {
+        base::upper_ascii(line).find("DECLINED") == std::string::npos) {
       return;
     }
     if (is_wanted(name)) append(line);

@@ -2,9 +2,9 @@
 #include "mail/incoming.h"
 
 #include <algorithm>
-#include <cctype>
 #include <stdexcept>
 
+#include "base/text.h"
 #include "mail/gmime_object.h"
 
 namespace gouvernail::mail {
@@ -14,10 +14,7 @@ constexpr std::size_t most_calendars = 16;
 
 bool ends_as_calendar(const char* name) {
   if (!name) return false;
-  std::string text(name);
-  std::transform(text.begin(), text.end(), text.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return text.ends_with(".ics");
+  return base::lower_ascii(name).ends_with(".ics");
 }
 
 bool is_calendar(GMimePart* part) {

@@ -1,22 +1,15 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "net/http.h"
 
-#include <algorithm>
 #include <utility>
 
+#include "base/text.h"
 #include "net/curl_handle.h"
 
 namespace gouvernail::net {
 namespace {
 
 using base::msg;
-
-std::string lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) {
-    return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-  });
-  return text;
-}
 
 std::size_t take_header(char* data, std::size_t size, std::size_t count, void* self) {
   auto& response = *static_cast<HttpResponse*>(self);
@@ -27,7 +20,7 @@ std::size_t take_header(char* data, std::size_t size, std::size_t count, void* s
   if (colon != std::string::npos) {
     const std::size_t first = line.find_first_not_of(" \t", colon + 1);
     const std::size_t last = line.find_last_not_of(" \t\r\n");
-    response.headers[lower(line.substr(0, colon))] =
+    response.headers[base::lower_ascii(line.substr(0, colon))] =
         first == std::string::npos || last < first ? "" : line.substr(first, last - first + 1);
   }
   return size * count;

@@ -9,19 +9,20 @@
 #include "net/curl_handle.h"
 
 namespace gouvernail::net {
-namespace {
-
 using base::msg;
 
 // How far a conversation went: by the last command sent.
 enum class Stage { greeting, sender, recipient, data, body };
 
+// Not in an anonymous namespace: lambdas of a class of the header capture it.
 struct Conversation {
   std::string_view message;
   std::size_t given = 0;  // octets of the message handed to libcurl
   Stage stage = Stage::greeting;
   std::string reply;  // the server's last line
 };
+
+namespace {
 
 std::size_t give(char* out, std::size_t size, std::size_t count, void* self) {
   auto& talk = *static_cast<Conversation*>(self);

@@ -116,8 +116,8 @@ class Writer {
           std::any_of(plan_.meetings.begin(), plan_.meetings.end(),
                       [&](const PlannedMeeting& planned) { return planned.change == change; });
       if (!used) continue;
-      words +=
-          (words.empty() ? "" : "  ") + std::string{symbol_of(change)} + " " + say(word_of(change));
+      words += (words.empty() ? "" : "  ") + std::string{symbol_of(change)} + " " +
+               say(change_word(change));
     }
     out_ += "\n" + hang("", words, 0, style_, Ink::dim);
     if (plan_.later.empty()) return;

@@ -8,7 +8,7 @@ namespace gouvernail::reports {
 using base::msg;
 using planning::Change;
 
-base::Message word_of(Change change) {
+base::Message change_word(Change change) {
   switch (change) {
     case Change::added:
       return msg("new");

@@ -15,7 +15,7 @@ namespace gouvernail::reports {
 base::Message term_name(const std::string& term);
 
 // "new", and "+" as in a diff; the word repeats the sign and the colour.
-base::Message word_of(planning::Change change);
+base::Message change_word(planning::Change change);
 const char* symbol_of(planning::Change change);
 Ink ink_of(planning::Change change);
 

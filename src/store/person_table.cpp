@@ -5,6 +5,8 @@
 
 #include <utility>
 
+#include "base/text.h"
+
 namespace gouvernail::store {
 namespace {
 
@@ -12,12 +14,7 @@ std::string token_of(std::int64_t id) { return "#" + std::to_string(id); }
 
 }  // namespace
 
-std::string lower_address(std::string address) {
-  for (char& character : address) {
-    if (character >= 'A' && character <= 'Z') character = static_cast<char>(character + 'a' - 'A');
-  }
-  return address;
-}
+std::string lower_address(std::string address) { return base::lower_ascii(address); }
 
 std::optional<std::int64_t> PersonTable::find_id(const std::string& key) {
   SQLite::Statement row(database_, "SELECT id FROM persons WHERE key = ?");
