@@ -57,6 +57,20 @@ install_packages() {
   rm -f "$log"
 }
 
+# install_npm PACKAGE…: npm packages into build/npm; npm itself too where there is none.
+install_npm() {
+  local package folder=$root/build/npm
+  command -v npm >/dev/null || install_packages npm
+  mkdir -p "$folder"
+  for package in "$@"; do
+    [ ! -d "$folder/node_modules/$package" ] || continue
+    step "Installation de $package (npm)" "Installing $package from npm"
+    (cd "$folder" && npm install --silent --no-audit --no-fund "$package") >&2 ||
+      fail "npm n'a pas pu installer $package" "npm could not install $package" \
+        "vérifiez le réseau, puis relancez" "check the network, then run this again"
+  done
+}
+
 # become_root PACKAGES: sets as_root to what runs a command as root, or fails.
 become_root() {
   as_root=()

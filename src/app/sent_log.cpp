@@ -49,7 +49,8 @@ void SentLog::raise(const std::vector<std::pair<std::string, SentMark>>& marks) 
   lines += "\n";
   const int file = ::open(file_.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
   const bool written =
-      file >= 0 && ::write(file, lines.data(), lines.size()) == static_cast<ssize_t>(lines.size()) &&
+      file >= 0 &&
+      ::write(file, lines.data(), lines.size()) == static_cast<ssize_t>(lines.size()) &&
       fsync(file) == 0;
   if (file >= 0) ::close(file);
   if (!written) {

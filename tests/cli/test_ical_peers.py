@@ -1,6 +1,10 @@
-"""What other programs read in our invitations: python3-icalendar and python3-vobject. The third
-independent reader, libical, is in tests/unit/ical/reader_test.cpp."""
+"""What other programs read in our invitations: python3-icalendar, python3-vobject and ical.js.
+libical reads them in tests/unit/ical/reader_test.cpp."""
 import datetime
+import json
+import os
+import pathlib
+import subprocess
 import unittest
 
 import icalendar
@@ -10,6 +14,7 @@ import support
 from support import CliTest
 
 UTC = datetime.timezone.utc
+READER = pathlib.Path(__file__).with_name("read_with_ical_js.cjs")
 NOTE = 'Été ; à l\'ordre du jour, "bilan" \\ 10 € 🎉'
 
 
@@ -50,6 +55,42 @@ class Peers(CliTest):
             self.assertIn(NOTE, other.description.value)
             self.assertEqual(other.uid.value, str(event["uid"]))
             self.assertEqual(len(other.attendee_list), len(event["attendee"]))
+
+    def read_with_ical_js(self, data):
+        path = self.folder / "lu.ics"
+        path.write_bytes(data)
+        done = subprocess.run(["node", READER, path], capture_output=True, text=True, timeout=60,
+                              env={**os.environ, "NODE_PATH": str(
+                                  support.SOURCE / "build" / "npm" / "node_modules")})
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return json.loads(done.stdout)
+
+    def test_G02_G12_ical_js_reads_the_same(self):
+        for day, hour in (("2026-03-28", 13), ("2026-03-30", 12)):
+            read = self.read_with_ical_js(self.invited(day, "14:00"))
+            self.assertEqual(read["method"], "REQUEST")
+            self.assertEqual(read["start"], f"{day}T{hour}:00:00Z")
+            self.assertEqual(read["end"], f"{day}T{hour + 2}:00:00Z")
+            self.assertEqual(read["summary"], "Comité de pilotage")
+            self.assertIn(NOTE, read["description"])
+
+    def test_G04_a_difficult_name_in_three_readers(self):
+        name = "Jean \"Jeannot\" Dupont; O'Neil, é^n"
+        people = self.workspace / "people.toml"
+        people.write_text(people.read_text().replace(
+            'name = "Directrice générale des services"', f"name = {json.dumps(name)}"))
+        data = self.invited("2026-06-02", "9:00")
+        self.assertIn(b"^'Jeannot^'", data.replace(b"\r\n ", b""))
+        read = self.read_with_ical_js(data)
+        self.assertIn(name, read["names"])
+        event = icalendar.Calendar.from_ical(data).walk("VEVENT")[0]
+        # This reader leaves RFC 6868 to its callers.
+        decoded = [a.params["CN"].replace("^'", '"').replace("^^", "^") for a in event["attendee"]]
+        self.assertIn(name, decoded)
+        other = vobject.readOne(data.decode("utf-8")).vevent
+        decoded = [a.params["CN"][0].replace("^'", '"').replace("^^", "^")
+                   for a in other.attendee_list]
+        self.assertIn(name, decoded)
 
     def test_G14_one_organizer_and_each_attendee_once(self):
         event = icalendar.Calendar.from_ical(self.invited("2026-06-02", "9:00")).walk("VEVENT")[0]
