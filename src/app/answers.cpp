@@ -268,7 +268,7 @@ Taken take_answers(Opened& opened, const std::vector<Incoming>& incoming) {
   return taker.finish();
 }
 
-const Place& mailbox_of(const Opened& opened) {
+const Mailbox& mailbox_of(const Opened& opened) {
   const auto& answers = opened.settings.connections.answers;
   if (!answers) {
     throw bad_input(msg("nothing says where the answers are"),
@@ -278,10 +278,11 @@ const Place& mailbox_of(const Opened& opened) {
   return *answers;
 }
 
-Taken take_mailbox(Opened& opened, const fs::path& workspace, const Place& place) {
+Taken take_mailbox(Opened& opened, const fs::path& workspace, const Mailbox& from) {
+  const Place& place = from.place;
   need_workspace(opened);
   try {
-    net::Mailbox mailbox(place.url, access_of(place.login, workspace));
+    net::Mailbox mailbox(place.url, access_of(place.login, workspace), from.keyword);
     Taker taker(opened);
     std::vector<std::uint32_t> read;
     base::Diagnostics too_large;

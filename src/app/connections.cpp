@@ -10,6 +10,7 @@
 #include "app/files.h"
 #include "app/mail_address.h"
 #include "base/text.h"
+#include "net/imap.h"
 
 namespace gouvernail::app {
 namespace {
@@ -96,11 +97,17 @@ void read_sender(TableReader& reader, MailConnection& mail) {
 
 void read_mail(TableReader reader, Connections& connections) {
   if (auto answers = reader.table("answers")) {
-    Place place;
-    place.url = read_url(*answers, {"imaps://", "imap://"});
-    place.login = read_login(*answers, "GOUVERNAIL_IMAP_PASSWORD");
+    Mailbox mailbox;
+    mailbox.place.url = read_url(*answers, {"imaps://", "imap://"});
+    mailbox.place.login = read_login(*answers, "GOUVERNAIL_IMAP_PASSWORD");
+    mailbox.keyword = answers->text("keyword").value_or(net::processed_keyword);
+    if (!net::is_keyword(mailbox.keyword)) {
+      answers->error("unknown-value", answers->get("keyword"),
+                     msg("“{}” cannot mark a mail", mailbox.keyword),
+                     msg("write letters and digits alone"));
+    }
     answers->finish();
-    connections.answers = std::move(place);
+    connections.answers = std::move(mailbox);
   }
   MailConnection mail;
   mail.server = reader.need_text("server");

@@ -5,7 +5,9 @@
 //                           user, password-file, ca-file, timeout = 30 (seconds),
 //                           sender = { name, address }: who writes on the organiser's behalf,
 //                           hide-addresses = true: no partner sees the addresses of another
-//   [mail.answers]          url = "imaps://imap.example.org/INBOX", user, password-file, ca-file
+//   [mail.answers]          url = "imaps://imap.example.org/INBOX", user, password-file, ca-file,
+//                           keyword = "Gouvernail": the flag of mails that were read; workspaces
+//                           that share a mailbox need one each
 //   [caldav]                url = "https://dav.example.org/…/", user, password-file, ca-file
 //   [busy]                  refresh-hours = 12
 //   [[busy.subscription]]   key = "dgs" (person or room), url = "https://…", user, password-file
@@ -47,6 +49,11 @@ struct Place {
   Login login;
 };
 
+struct Mailbox {
+  Place place;
+  std::string keyword;
+};
+
 struct Subscription {
   std::string key;
   Place place;
@@ -54,7 +61,7 @@ struct Subscription {
 
 struct Connections {
   std::optional<MailConnection> mail;
-  std::optional<Place> answers;
+  std::optional<Mailbox> answers;
   std::optional<Place> caldav;
   std::chrono::hours refresh{12};
   std::vector<Subscription> subscriptions;

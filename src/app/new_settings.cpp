@@ -55,6 +55,18 @@ std::string new_settings(const std::string& rules, const reports::Language& lang
        "[[planning.room]]\nid = \"salle\"\nsite = \"fruges\"\n"
        "[planning.body.copil]\nneeded = [\"dgs-cchpm\"]\nweekdays = [\"jeudi\"]\n"
        "fixed-weekday = true\nroom = \"salle\""},
+      {msg("Mail: the server that sends invitations, and the mailbox that answers come back to. "
+           "The "
+           "password stands alone in a file that nobody else can read (chmod 600). “gouvernail "
+           "settings check” tries it."),
+       "[mail]\nserver = \"smtp.example.org\"\nport = 587\nsecurity = \"starttls\"\nuser = "
+       "\"…\"\npassword-file = \"secrets/smtp\"\n[mail.answers]\nurl = "
+       "\"imaps://imap.example.org/INBOX\"\nuser = \"…\"\npassword-file = \"secrets/imap\""},
+      {msg("A CalDAV calendar that “gouvernail publish” keeps in step."),
+       "[caldav]\nurl = \"https://dav.example.org/…/gouvernail/\"\nuser = \"…\"\n"
+       "password-file = \"secrets/caldav\""},
+      {msg("Calendars that say when a person or a room is taken, besides busy/*.ics."),
+       "[[busy.subscription]]\nkey = \"dgs-cchpm\"\nurl = \"https://…/calendar.ics\""},
       {msg("Which titles of a diary (.ics) mean which body; * stands for anything."),
        "[import.titles]\ncopil = [\"*COPIL*\", \"*comité de pilotage*\"]"},
   };

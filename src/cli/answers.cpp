@@ -3,6 +3,7 @@
 #include "app/clock.h"
 #include "app/failure.h"
 #include "cli/context.h"
+#include "net/imap.h"
 
 namespace gouvernail::cli {
 namespace {
@@ -21,11 +22,12 @@ bool is_mailbox(const std::string& source) {
 }
 
 // The mailbox of the settings, under the address given on the command line.
-app::Place place_of(const std::string& url, const app::Opened& opened) {
-  app::Place place;
-  if (opened.settings.connections.answers) place = *opened.settings.connections.answers;
-  place.url = url;
-  return place;
+app::Mailbox mailbox_at(const std::string& url, const app::Opened& opened) {
+  app::Mailbox mailbox;
+  mailbox.keyword = net::processed_keyword;
+  if (opened.settings.connections.answers) mailbox = *opened.settings.connections.answers;
+  mailbox.place.url = url;
+  return mailbox;
 }
 
 void show_taken(const app::Taken& taken, Context& context) {
@@ -50,10 +52,10 @@ void show_taken(const app::Taken& taken, Context& context) {
 void take(const Options& options, Context& context) {
   app::Opened opened = open_here(context);
   std::vector<app::Incoming> incoming;
-  std::vector<app::Place> mailboxes;
+  std::vector<app::Mailbox> mailboxes;
   for (const std::string& source : options.sources) {
     if (is_mailbox(source)) {
-      mailboxes.push_back(place_of(source, opened));
+      mailboxes.push_back(mailbox_at(source, opened));
       continue;
     }
     for (app::Incoming& one : app::read_incoming(source)) incoming.push_back(std::move(one));
@@ -62,8 +64,8 @@ void take(const Options& options, Context& context) {
   if (!incoming.empty() || mailboxes.empty()) {
     show_taken(app::take_answers(opened, incoming), context);
   }
-  for (const app::Place& place : mailboxes) {
-    show_taken(app::take_mailbox(opened, context.folder, place), context);
+  for (const app::Mailbox& mailbox : mailboxes) {
+    show_taken(app::take_mailbox(opened, context.folder, mailbox), context);
   }
 }
 

@@ -27,8 +27,10 @@ class Checker {
       });
     }
     if (const auto& answers = connections.answers) {
-      attempt(msg("answers in “{}”", net::host_of(answers->url)), [&] {
-        net::Mailbox(answers->url, app::access_of(answers->login, context_.folder)).unprocessed();
+      attempt(msg("answers in “{}”", net::host_of(answers->place.url)), [&] {
+        const app::Place& place = answers->place;
+        net::Mailbox(place.url, app::access_of(place.login, context_.folder), answers->keyword)
+            .unprocessed();
       });
     }
     if (const auto& caldav = connections.caldav) {

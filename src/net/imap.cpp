@@ -46,8 +46,9 @@ constexpr std::size_t largest_answer = std::size_t{4} * 1024 * 1024;
 
 class Mailbox::Impl {
  public:
-  Impl(std::string url, Access access)
-      : url_(std::move(url)),
+  Impl(std::string url, Access access, std::string keyword)
+      : keyword_(std::move(keyword)),
+        url_(std::move(url)),
         host_(host_of(url_)),
         access_(std::move(access)),
         handle_(make_handle()) {
@@ -64,8 +65,7 @@ class Mailbox::Impl {
   }
 
   std::vector<std::uint32_t> unprocessed() {
-    const auto waiting = numbers_of(
-        command(std::string("UID SEARCH UNKEYWORD ") + processed_keyword + " UNDELETED"));
+    const auto waiting = numbers_of(command("UID SEARCH UNKEYWORD " + keyword_ + " UNDELETED"));
     const auto unseen = numbers_of(command("UID SEARCH UNSEEN"));
     unseen_ = {unseen.begin(), unseen.end()};
     return waiting;
@@ -80,7 +80,7 @@ class Mailbox::Impl {
   }
 
   void mark_processed(std::uint32_t uid) {
-    command("UID STORE " + std::to_string(uid) + " +FLAGS.SILENT (" + processed_keyword + ")");
+    command("UID STORE " + std::to_string(uid) + " +FLAGS.SILENT (" + keyword_ + ")");
   }
 
  private:
@@ -111,6 +111,7 @@ class Mailbox::Impl {
     return std::move(received.bytes);
   }
 
+  std::string keyword_;
   std::string url_;
   std::string host_;
   Access access_;
@@ -118,8 +119,17 @@ class Mailbox::Impl {
   std::set<std::uint32_t> unseen_;
 };
 
-Mailbox::Mailbox(const std::string& url, Access access)
-    : impl_(std::make_unique<Impl>(url, std::move(access))) {}
+bool is_keyword(const std::string& text) {
+  constexpr std::size_t longest = 40;
+  return !text.empty() && text.size() <= longest &&
+         std::all_of(text.begin(), text.end(), [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                  c == '-' || c == '_';
+         });
+}
+
+Mailbox::Mailbox(const std::string& url, Access access, std::string keyword)
+    : impl_(std::make_unique<Impl>(url, std::move(access), std::move(keyword))) {}
 Mailbox::~Mailbox() = default;
 Mailbox::Mailbox(Mailbox&&) noexcept = default;
 Mailbox& Mailbox::operator=(Mailbox&&) noexcept = default;

@@ -14,15 +14,18 @@
 
 namespace gouvernail::net {
 
-// The keyword (RFC 3501 flag) of messages that were processed.
+// The keyword (RFC 3501 flag) of messages that were processed, unless another is given.
 inline constexpr const char* processed_keyword = "Gouvernail";
+
+// A keyword is an atom: ASCII letters, digits, '-' and '_'; at most 40.
+bool is_keyword(const std::string& text);
 
 // One mailbox: "imaps://imap.example.org/INBOX", "imap://localhost:1143/INBOX". For one thread.
 // Every function throws NetError.
 class Mailbox {
  public:
   // `imap` asks for STARTTLS unless the host is this machine; a user in the URL is refused.
-  Mailbox(const std::string& url, Access access);
+  Mailbox(const std::string& url, Access access, std::string keyword = processed_keyword);
   ~Mailbox();
   Mailbox(Mailbox&&) noexcept;
   Mailbox& operator=(Mailbox&&) noexcept;

@@ -62,7 +62,8 @@ class Post(Controller):
             self.post.after_data(server)
             return "250 taken"
 
-    def __init__(self, script=None):
+    def __init__(self, script=None, tls=None):
+        self.tls = tls
         self.script = script or {}
         self.mails = []
         self.after_data = lambda server: None
@@ -77,7 +78,8 @@ class Post(Controller):
             super().stop(no_assert)
 
     def factory(self):
-        return SMTP(self.handler, enable_SMTPUTF8=False, data_size_limit=None)
+        return SMTP(self.handler, enable_SMTPUTF8=False, data_size_limit=None,
+                    tls_context=self.tls, require_starttls=self.tls is not None)
 
     def answer_to(self, address):
         for start, answer in self.script.items():

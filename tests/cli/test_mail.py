@@ -3,10 +3,12 @@ the acceptance list of calendars and mail."""
 import random
 import re
 import sqlite3
+import ssl
+import subprocess
 import time
 import unittest
 
-import support
+import servers
 from mailing import MailTest, calendar_of, event_of, field, kill, parsed
 
 
@@ -261,6 +263,31 @@ class Faults(MailTest):
         self.assertIn("does not belong in the settings", self.here("check", status=2).stderr)
         self.settings('[mail]\nserver = "smtp.example.org"\nsecurity = "none"\n')
         self.assertIn("this machine only", self.here("check", status=2).stderr)
+
+    def test_D6_a_certificate_that_nobody_vouches_for_is_refused(self):
+        key, certificate = self.workspace / "cle.pem", self.workspace / "autorite.pem"
+        subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key,
+                        "-out", certificate, "-days", "36500", "-subj", "/CN=localhost", "-addext",
+                        "subjectAltName=DNS:localhost,IP:127.0.0.1"], check=True,
+                       capture_output=True)
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate, key)
+        post = servers.Post(tls=context)
+        post.start()
+        self.addCleanup(post.stop)
+        text = f'[mail]\nserver = "localhost"\nport = {post.port}\nsecurity = "starttls"\n'
+        self.settings(text)
+        self.convene()
+        self.assertIn("is not secure", self.send(status=3).stderr)
+        self.assertEqual(post.mails, [])
+        self.settings(text + 'ca-file = "autorite.pem"\n')
+        self.send()
+        self.assertEqual(len(post.to("dgs@")), 1)
+        # A server that has no TLS at all is not written to either.
+        self.settings(f'[mail]\nserver = "localhost"\nport = {self.post.port}\n')
+        self.here("meeting", "move", "copil/2026-06-02", "--to", "2026-06-04")
+        self.send(status=3)
+        self.assertEqual(self.post.mails, [])
 
     def test_settings_check_tries_the_connection(self):
         self.assertIn("✓ mail through", self.here("settings", "check").stdout)
