@@ -58,6 +58,33 @@ class Moments {
   std::set<std::int64_t> days_of_minutes_;
 };
 
+// Whether libical finds the next session of such a rule at once. Of another ("30 February") it may
+// look for it year by year until 2582, on each call.
+bool is_plain(const icalrecurrencetype& rule) {
+  const auto is_set = [](const short* list) { return list[0] != ICAL_RECURRENCE_ARRAY_MAX; };
+  if (is_set(rule.by_second) || is_set(rule.by_minute) || is_set(rule.by_hour) ||
+      is_set(rule.by_year_day) || is_set(rule.by_week_no)) {
+    return false;
+  }
+  const bool day = is_set(rule.by_day);
+  const bool date = is_set(rule.by_month_day);
+  // "The last weekday of the month" is common; of anything else, few look like that.
+  if (is_set(rule.by_set_pos) && (rule.freq != ICAL_MONTHLY_RECURRENCE || !day)) return false;
+  switch (rule.freq) {
+    case ICAL_DAILY_RECURRENCE:
+    case ICAL_WEEKLY_RECURRENCE:
+      return !is_set(rule.by_month) && !date;
+    case ICAL_MONTHLY_RECURRENCE:
+      return !is_set(rule.by_month) && !(day && date);
+    case ICAL_YEARLY_RECURRENCE:
+      if (!is_set(rule.by_month)) return !day && !date;
+      // A date of every February; -1SU of a month.
+      return !(day && date) && (!date || (rule.by_month_day[0] >= 1 && rule.by_month_day[0] <= 28));
+    default:
+      return false;
+  }
+}
+
 // Of every property of that kind.
 std::vector<icaltimetype> times_of(icalcomponent* event, icalproperty_kind kind,
                                    const std::string& tzid, const Zones& zones) {
@@ -98,6 +125,11 @@ Series sessions_of(icalcomponent* event, const std::string& tzid, const Zones& z
        property; property = icalcomponent_get_next_property(event, ICAL_RRULE_PROPERTY)) {
     icalrecurrencetype rule = icalproperty_get_rrule(property);
     if (!utc) rule.until = as_written(rule.until, tzid, zones);
+    if (!is_plain(rule)) budget.steps -= Budget::steps_of_odd_rule;
+    if (budget.steps < 0) {
+      series.cut = true;
+      break;
+    }
     const Iterator iterator(icalrecur_iterator_new(rule, start));
     if (!iterator) continue;
     for (icaltimetype next = icalrecur_iterator_next(iterator.get());

@@ -5,6 +5,11 @@
 #include <unicode/ucal.h>
 #include <unicode/ustring.h>
 
+#include <algorithm>
+#include <string_view>
+
+#include "base/text.h"
+
 namespace gouvernail::ical {
 namespace {
 
@@ -41,6 +46,23 @@ std::string behind_prefix(const std::string& tzid) {
     if (is_iana(rest)) return rest;
   }
   return "";
+}
+
+// Clocks change by the year; libical would expand a rule by the second for all the years there are.
+bool changes_once_a_year(const std::string& vtimezone) {
+  const std::string text = base::upper_ascii(vtimezone);
+  for (std::size_t at = text.find("RRULE"); at != std::string::npos; at = text.find("RRULE", at)) {
+    const std::size_t end = std::min(text.find('\r', at), text.size());
+    const std::string_view rule = std::string_view(text).substr(at, end - at);
+    if (rule.find("FREQ=YEARLY") == std::string_view::npos ||
+        rule.find("BYSECOND") != std::string_view::npos ||
+        rule.find("BYMINUTE") != std::string_view::npos ||
+        rule.find("BYHOUR") != std::string_view::npos) {
+      return false;
+    }
+    at = end;
+  }
+  return true;
 }
 
 icaltimetype ical_of(const LocalTime& local) {
@@ -81,7 +103,7 @@ Zones::Zones() = default;
 Zones::~Zones() = default;
 
 void Zones::define(const std::string& vtimezone) {
-  if (own_.size() >= most_own) return;
+  if (own_.size() >= most_own || !changes_once_a_year(vtimezone)) return;
   icalcomponent* component = icalparser_parse_string(vtimezone.c_str());
   if (!component) return;
   auto own = std::make_unique<Own>();

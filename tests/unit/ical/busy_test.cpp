@@ -171,6 +171,18 @@ TEST(Busy, I17_HostileCalendars) {
     dense += event("DTSTART:19700101T000000Z\r\nRRULE:FREQ=SECONDLY;BYSECOND=1,2,3");
   }
   EXPECT_EQ(read(dense + good).busy, two_hours);
+  // Days that never come, and zones that change by the second.
+  std::string never;
+  for (int i = 0; i < 1000; ++i) {
+    never += event("DTSTART:19700101T000000Z\r\nRRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30");
+  }
+  EXPECT_FALSE(read(never + good).busy.empty());
+  const std::string restless =
+      "BEGIN:VTIMEZONE\r\nTZID:z\r\nBEGIN:STANDARD\r\nDTSTART:16010101T030000\r\n"
+      "RRULE:FREQ=SECONDLY\r\nTZOFFSETFROM:+0200\r\nTZOFFSETTO:+0100\r\nEND:STANDARD\r\n"
+      "END:VTIMEZONE\r\n";
+  EXPECT_EQ(read(restless + event("DTSTART;TZID=z:20260310T130000") + good).codes,
+            Periods{"unknown-zone"});
   std::string dates = "EXDATE:20260310T130000Z";
   for (int i = 0; i < 3'500; ++i) dates += ",20260310T130000Z";
   EXPECT_TRUE(
