@@ -228,6 +228,10 @@ std::optional<Settings> read_settings(const base::SourceText& source,
     if (auto table = reader.table("planning")) read_planning(*table, settings.preferences);
     if (auto table = reader.table("import")) read_titles(*table, settings.titles);
     settings.connections = read_connections(reader);
+    if (auto table = reader.table("alert")) {
+      settings.alert_always = table->boolean("always").value_or(false);
+      table->finish();
+    }
     rules::House scratch;
     if (auto table = reader.table("house")) rules::decode_house(*table, scratch);
     reader.finish();

@@ -14,6 +14,7 @@
 //                              taken
 //   [planning.weights]         spread, weekday, start, school-holiday, election, short-notice,
 //                              absence
+//   [alert]                    always = true: a mail in quiet weeks, too
 //   [import.titles]            copil = ["*COPIL*"]: which titles of a diary mean which body
 //   [mail], [caldav], [busy]   see connections.h
 // Unknown keys are errors with the nearest known one.
@@ -50,6 +51,7 @@ struct Settings {
   Organiser organiser;
   planning::Preferences preferences;
   Connections connections;
+  bool alert_always = false;  // a mail in weeks in which there is nothing to say, too
   std::map<std::string, std::vector<std::string>> titles;  // patterns by body
   std::shared_ptr<const SettingsText> text;
 };

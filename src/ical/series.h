@@ -19,7 +19,7 @@ inline constexpr int most_sessions = 2000;
 struct Budget {
   int steps = 200'000;
   // What an unusual rule costs besides: some look for a day that never comes.
-  static constexpr int steps_of_odd_rule = 10'000;
+  static constexpr int steps_of_odd_rule = 15'000;
 };
 
 struct Series {

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "reports/digest.h"
+
+#include <algorithm>
+#include <map>
+
+#include "reports/duty_words.h"
+#include "reports/meeting_words.h"
+#include "reports/names.h"
+#include "reports/overview.h"
+
+namespace gouvernail::reports {
+namespace {
+
+using base::msg;
+using compliance::Judgement;
+using compliance::Verdict;
+using governance::MeetingStatus;
+
+constexpr std::size_t most_items = 12;
+constexpr calendar::Days recent{92};  // misses older than that are counted, not told again
+
+class Maker {
+ public:
+  Maker(const CheckReport& report, const std::vector<Judgement>& before, const Language& language)
+      : report_(report), language_(language) {
+    for (const Judgement& judgement : before) before_[judgement.duty.id] = judgement.verdict;
+  }
+
+  Digest make() {
+    const auto all = counts(report_);
+    result_.convention = language_.text(report_.rules->convention.name);
+    lost();
+    at_risk();
+    to_justify();
+    answers();
+    news();
+    result_.opening = conclusion(all, language_);
+    const int urgent = all[Verdict::at_risk] + all[Verdict::lost];
+    result_.subject =
+        urgent > 0
+            ? say(msg("Governance, week of {0:short}: {1} {1:deadline|deadlines} to save",
+                      calendar::arg(calendar::monday_of_week(report_.as_of)), std::int64_t{urgent}))
+            : say(msg("Governance, week of {0:short}",
+                      calendar::arg(calendar::monday_of_week(report_.as_of))));
+    return std::move(result_);
+  }
+
+ private:
+  std::string say(const base::Message& message) const { return language_.text(message); }
+
+  void add(const base::Message& title, Verdict verdict, std::vector<DigestItem> items) {
+    if (items.empty()) return;
+    if (items.size() > most_items) {
+      const auto more = static_cast<std::int64_t>(items.size() - most_items);
+      items.resize(most_items);
+      items.push_back({say(msg("and {0} more: “gouvernail check” shows them", more)), {}, ""});
+    }
+    result_.sections.push_back({say(title), verdict_symbol(verdict), std::move(items)});
+  }
+
+  static void put(std::vector<std::string>& lines, std::string line) {
+    if (!line.empty()) lines.push_back(std::move(line));
+  }
+
+  DigestItem item_of(const Task& task) const {
+    const Judgement& first = *task.duties.front();
+    DigestItem item;
+    item.head = task_name(*report_.rules, task.duties, language_);
+    put(item.lines, say(first.next));
+    const std::string left =
+        task.duties.size() == 1 ? time_left(first, report_.as_of, language_) : "";
+    const std::string source = source_and_sanction(*first.duty.obligation, language_);
+    put(item.lines, left.empty() || source.empty() ? left + source : left + " · " + source);
+    return item;
+  }
+
+  void lost() {
+    std::vector<DigestItem> items;
+    for (const Task& task : tasks(report_)) {
+      if (task.verdict() == Verdict::lost) items.push_back(item_of(task));
+    }
+    int older = 0;
+    for (const Task& task : breaches(report_)) {
+      Task fresh;
+      for (const Judgement* judgement : task.duties) {
+        if (judgement->duty.window.last + recent >= report_.as_of) {
+          fresh.duties.push_back(judgement);
+        } else {
+          ++older;
+        }
+      }
+      if (fresh.duties.empty()) continue;
+      DigestItem item;
+      item.head = task_name(*report_.rules, fresh.duties, language_);
+      put(item.lines, breach_notes(fresh, language_));
+      put(item.lines, source_and_sanction(*fresh.duties.front()->duty.obligation, language_));
+      items.push_back(std::move(item));
+    }
+    if (older > 0 && !items.empty()) {
+      items.push_back(
+          {say(msg("and {0} {0:older miss|older misses}", std::int64_t{older})), {}, ""});
+    }
+    add(msg("Missed, or out of reach"), Verdict::breached, std::move(items));
+  }
+
+  void at_risk() {
+    std::vector<DigestItem> items;
+    for (const Task& task : tasks(report_)) {
+      if (task.verdict() == Verdict::at_risk) items.push_back(item_of(task));
+    }
+    add(msg("To be saved, the most pressing first"), Verdict::at_risk, std::move(items));
+  }
+
+  // Sessions whose day has passed and that nobody spoke of since; then whatever else waits for
+  // evidence.
+  void to_justify() {
+    std::vector<DigestItem> items;
+    std::vector<const governance::Meeting*> unsaid;
+    for (const governance::Meeting& meeting : report_.history->meetings) {
+      const bool past = meeting.day < report_.as_of;
+      const bool silent =
+          meeting.status == MeetingStatus::proposed || meeting.status == MeetingStatus::convened;
+      if (past && silent) unsaid.push_back(&meeting);
+    }
+    std::sort(unsaid.begin(), unsaid.end(),
+              [](const auto* a, const auto* b) { return comes_first(*a, *b); });
+    for (const governance::Meeting* meeting : unsaid) {
+      const std::string name = body_name(report_.rules->convention, meeting->body, language_);
+      items.push_back(
+          {say(msg("Did “{0}” meet on {1}?", name, calendar::arg(meeting->day))),
+           {},
+           "gouvernail meeting hold " + meeting->body + "/" + calendar::to_iso(meeting->day)});
+    }
+    for (const Step& step : to_prove(report_)) {
+      for (const Task& task : step.tasks) {
+        DigestItem item;
+        item.head = task_name(*report_.rules, task.duties, language_);
+        put(item.lines, say(step.next));
+        put(item.lines, weight_and_source(*task.duties.front()->duty.obligation, language_));
+        items.push_back(std::move(item));
+      }
+    }
+    add(msg("To be said"), Verdict::unproven, std::move(items));
+  }
+
+  void answers() {
+    std::vector<DigestItem> items;
+    for (const base::Message& forecast : report_.forecasts)
+      items.push_back({say(forecast), {}, ""});
+    add(msg("Answers to invitations"), Verdict::at_risk, std::move(items));
+  }
+
+  void news() {
+    std::vector<DigestItem> worse;
+    std::vector<DigestItem> better;
+    for (const Judgement* judgement : looked_at(report_)) {
+      const auto old = before_.find(judgement->duty.id);
+      if (old == before_.end() || old->second == judgement->verdict) continue;
+      const Verdict verdict = judgement->verdict;
+      const bool bad = verdict == Verdict::at_risk || verdict == Verdict::lost ||
+                       verdict == Verdict::breached || verdict == Verdict::unproven;
+      const bool good = verdict == Verdict::satisfied || verdict == Verdict::waived;
+      if (!bad && !good) continue;
+      const std::string word = verdict_word(verdict, language_);
+      DigestItem item;
+      item.head = duties_name(*report_.rules, {judgement}, language_);
+      item.lines = {
+          bad ? say(msg("{0} (a week ago: {1})", word, verdict_word(old->second, language_)))
+              : word};
+      (bad ? worse : better).push_back(std::move(item));
+    }
+    add(msg("New since last week"), Verdict::open, std::move(worse));
+    add(msg("What went right"), Verdict::satisfied, std::move(better));
+  }
+
+  const CheckReport& report_;
+  const Language& language_;
+  std::map<std::string, Verdict> before_;
+  Digest result_;
+};
+
+}  // namespace
+
+Digest digest(const CheckReport& report, const std::vector<Judgement>& before,
+              const Language& language) {
+  return Maker(report, before, language).make();
+}
+
+}  // namespace gouvernail::reports

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MPL-2.0
+// The digest as text and as a mail.
+#include <fmt/format.h>
+
+#include "reports/digest.h"
+#include "reports/markup.h"
+#include "reports/text_layout.h"
+
+namespace gouvernail::reports {
+
+using base::msg;
+
+std::string digest_text(const Digest& digest, const TextStyle& style) {
+  std::string out = hang("", digest.convention, 0, style, Ink::bold);
+  out += hang("", digest.opening, 0, style);
+  for (const DigestSection& section : digest.sections) {
+    out += "\n" + hang("", section.title, 0, style, Ink::bold);
+    for (const DigestItem& item : section.items) {
+      out += hang(section.symbol + " ", item.head, 2, style);
+      for (const std::string& line : item.lines) out += hang("", line, 4, style, Ink::dim);
+      if (!item.command.empty()) out += "    " + item.command + "\n";
+    }
+  }
+  return out;
+}
+
+LetterText digest_letter(const Digest& digest, const Language& language) {
+  TextStyle style;
+  style.width = 76;
+  std::string html = fmt::format(
+      "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\"/>\n<title>{}</title>\n"
+      "</head>\n<body style=\"margin:0;padding:16px;background:#ffffff;color:#1b1b1b;"
+      "font-family:Arial,Helvetica,sans-serif;font-size:15px;line-height:1.45\">\n"
+      "<table role=\"presentation\" width=\"640\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" "
+      "style=\"max-width:640px\"><tr><td>\n<h1 style=\"margin:0;font-size:19px\">{}</h1>\n"
+      "<p style=\"margin:4px 0 16px 0\">{}</p>\n",
+      to_string(language.spoken()), escape_markup(digest.subject), escape_markup(digest.convention),
+      escape_markup(digest.opening));
+  for (const DigestSection& section : digest.sections) {
+    html += "<h2 style=\"margin:20px 0 6px 0;font-size:16px;border-bottom:2px solid #1b4f72\">" +
+            escape_markup(section.title) + "</h2>\n";
+    html += "<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\">\n";
+    for (const DigestItem& item : section.items) {
+      html += "<tr><td valign=\"top\" style=\"padding:4px 8px 4px 0\">" +
+              escape_markup(section.symbol) +
+              "</td><td valign=\"top\" style=\"padding:4px 0\"><strong>" +
+              escape_markup(item.head) + "</strong>";
+      for (const std::string& line : item.lines) {
+        html += "<br/><span style=\"color:#444444\">" + escape_markup(line) + "</span>";
+      }
+      if (!item.command.empty()) {
+        html += "<br/><code style=\"font-size:13px\">" + escape_markup(item.command) + "</code>";
+      }
+      html += "</td></tr>\n";
+    }
+    html += "</table>\n";
+  }
+  html += "</td></tr></table>\n</body>\n</html>\n";
+  return {digest.subject, digest_text(digest, style), std::move(html)};
+}
+
+}  // namespace gouvernail::reports
