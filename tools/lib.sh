@@ -65,7 +65,7 @@ install_npm() {
   for package in "$@"; do
     [ ! -d "$folder/node_modules/$package" ] || continue
     step "Installation de $package (npm)" "Installing $package from npm"
-    (cd "$folder" && npm install --silent --no-audit --no-fund "$package") >&2 ||
+    (cd "$folder" && npm install --loglevel=error --no-audit --no-fund "$package") >&2 ||
       fail "npm n'a pas pu installer $package" "npm could not install $package" \
         "vérifiez le réseau, puis relancez" "check the network, then run this again"
   done

@@ -5,9 +5,9 @@
 #include "app/failure.h"
 #include "app/files.h"
 #include "app/mailing.h"
-#include "app/portfolio.h"
 #include "app/typed.h"
 #include "cli/context.h"
+#include "cli/sending.h"
 
 namespace gouvernail::cli {
 namespace {
@@ -51,20 +51,7 @@ void send(app::Opened& opened, Context& context) {
     print(context.text(msg("The digest of week {0} was made already.", app::week_name(today))) +
           "\n");
   }
-  const app::Sent sent = app::send_outbox(opened, context.folder, {});
-  for (const base::Message& problem : sent.problems) tell(context.text(problem));
-  if (sent.sent > 0) {
-    print(
-        reports::sent_text({sent.sent, sent.refused, sent.later, sent.waiting}, *context.language) +
-        "\n");
-  }
-  if (sent.unusable) {
-    throw app::io_failure(
-        msg("mail cannot be sent: {}; what was not sent is kept",
-            base::MessageList{sent.last.cause}),
-        sent.last.remedy.empty() ? msg("see “gouvernail settings check”") : sent.last.remedy);
-  }
-  if (sent.refused + sent.later > 0) context.status = app::status_failure;
+  report_sent(app::send_outbox(opened, context.folder, {}), context);
 }
 
 void run(const Options& options, Context& context) {
@@ -76,17 +63,11 @@ void run(const Options& options, Context& context) {
 }
 
 void run_all(const Options& options, Context& context) {
-  if (!app::is_portfolio(context.folder)) return run(options, context);
-  const std::filesystem::path portfolio = context.folder;
-  for (const app::Member& member : app::read_portfolio(portfolio)) {
+  each_workspace(context, [&](const std::string& name) {
     Options its = options;
-    if (!options.out.empty()) {
-      its.out = (std::filesystem::path(options.out) / member.name).string();
-    }
-    context.folder = member.folder;
+    if (!its.out.empty()) its.out = (std::filesystem::path(its.out) / name).string();
     run(its, context);
-  }
-  context.folder = portfolio;
+  });
 }
 
 }  // namespace

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/answers.h"
 #include "app/failure.h"
-#include "app/portfolio.h"
 #include "app/typed.h"
 #include "base/text.h"
 #include "cli/context.h"
@@ -74,23 +73,18 @@ void run(const Options& options, Context& context) {
   context.status = reports::exit_status(report, options.strict);
 }
 
-// Each workspace of a portfolio after the other, under its name; the worst status is the status.
+// Each workspace of a portfolio after the other, under its name.
 void run_all(const Options& options, Context& context) {
-  if (!app::is_portfolio(context.folder)) return run(options, context);
-  if (options.format != "text") {
-    throw app::bad_input(msg("a portfolio is checked as text"),
-                         msg("give one workspace with -C for another format"));
-  }
-  const std::filesystem::path portfolio = context.folder;
-  int status = app::status_in_order;
-  for (const app::Member& member : app::read_portfolio(portfolio)) {
-    print("\n" + member.name + "\n" + std::string(base::display_width(member.name), '=') + "\n");
-    context.folder = member.folder;
+  each_workspace(context, [&](const std::string& name) {
+    if (!name.empty() && options.format != "text") {
+      throw app::bad_input(msg("a portfolio is checked as text"),
+                           msg("give one workspace with -C for another format"));
+    }
+    if (!name.empty()) {
+      print("\n" + name + "\n" + std::string(base::display_width(name), '=') + "\n");
+    }
     run(options, context);
-    status = std::max(status, context.status);
-  }
-  context.folder = portfolio;
-  context.status = status;
+  });
 }
 
 }  // namespace

@@ -4,12 +4,14 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 
 #include "app/clock.h"
 #include "app/failure.h"
+#include "app/portfolio.h"
 #include "app/typed.h"
 #include "reports/diagnostics_text.h"
 
@@ -52,6 +54,20 @@ void show(const base::Diagnostics& diagnostics, const Context& context) {
   if (diagnostics.empty()) return;
   tell(reports::diagnostics_text(diagnostics, *context.language,
                                  style_of(STDERR_FILENO, context.verbose)));
+}
+
+void each_workspace(Context& context, const std::function<void(const std::string& name)>& run) {
+  if (!app::is_portfolio(context.folder)) return run("");
+  const std::filesystem::path portfolio = context.folder;
+  int status = context.status;
+  for (const app::Member& member : app::read_portfolio(portfolio)) {
+    context.folder = member.folder;
+    context.status = app::status_in_order;
+    run(member.name);
+    status = std::max(status, context.status);
+  }
+  context.folder = portfolio;
+  context.status = status;
 }
 
 void FactsOptions::add_to(CLI::App& command, const Context& context) {

@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -59,6 +60,10 @@ void add_alert(CLI::App& app, Context& context);
 void add_publish(CLI::App& app, Context& context);
 void add_settings(CLI::App& app, Context& context);
 void add_journal(CLI::App& app, Context& context);
+
+// Runs in the workspace of the context or, where its folder holds a portfolio, in each of its
+// workspaces in turn; `name` is empty, or the workspace's. The worst status is the status.
+void each_workspace(Context& context, const std::function<void(const std::string& name)>& run);
 
 // Shows diagnostics on stderr.
 void show(const base::Diagnostics& diagnostics, const Context& context);

@@ -5,9 +5,9 @@
 #include "app/identifiers.h"
 #include "app/invitations.h"
 #include "app/mailing.h"
-#include "app/portfolio.h"
 #include "cli/context.h"
 #include "cli/long_work.h"
+#include "cli/sending.h"
 #include "reports/mailing_text.h"
 
 namespace gouvernail::cli {
@@ -86,16 +86,7 @@ void send(const Options& options, Context& context) {
                      std::int64_t{total}));
         return !work.is_over();
       });
-  for (const base::Message& problem : sent.problems) tell(context.text(problem));
-  print(reports::sent_text({sent.sent, sent.refused, sent.later, sent.waiting}, *context.language) +
-        "\n");
-  if (sent.unusable) {
-    throw app::io_failure(
-        msg("mail cannot be sent: {}; what was not sent is kept",
-            base::MessageList{sent.last.cause}),
-        sent.last.remedy.empty() ? msg("see “gouvernail settings check”") : sent.last.remedy);
-  }
-  if (sent.refused + sent.later > 0) context.status = app::status_failure;
+  report_sent(sent, context);
 }
 
 void status(Context& context) {
@@ -117,18 +108,12 @@ void run(const Options& options, Context& context) {
 
 // Each workspace of a portfolio, into a folder of its own.
 void run_all(const Options& options, Context& context) {
-  if (!app::is_portfolio(context.folder)) return run(options, context);
-  const std::filesystem::path portfolio = context.folder;
-  for (const app::Member& member : app::read_portfolio(portfolio)) {
+  each_workspace(context, [&](const std::string& name) {
     Options its = options;
-    if (!options.out.empty()) {
-      its.out = (std::filesystem::path(options.out) / member.name).string();
-    }
-    context.folder = member.folder;
-    if (options.status || options.send) print(member.name + "\n");
+    if (!its.out.empty()) its.out = (std::filesystem::path(its.out) / name).string();
+    if (!name.empty() && (options.status || options.send)) print(name + "\n");
     run(its, context);
-  }
-  context.folder = portfolio;
+  });
 }
 
 }  // namespace
