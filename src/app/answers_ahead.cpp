@@ -17,6 +17,12 @@ bool is_ahead(const Meeting& meeting, calendar::Day today) {
          (meeting.status == MeetingStatus::convened || meeting.status == MeetingStatus::proposed);
 }
 
+// Who invites does not answer himself.
+bool organises(const std::string& key, const Opened& opened) {
+  const governance::Person* person = opened.people.find(key);
+  return person && governance::same_address(person->address, opened.settings.organiser.address);
+}
+
 // Whoever is expected, given the answers to the present revision.
 std::vector<compliance::Expected> expected_at(const Meeting& meeting, int sequence,
                                               const std::map<std::string, store::AnswerRecord>& of,
@@ -35,11 +41,7 @@ std::vector<compliance::Expected> expected_at(const Meeting& meeting, int sequen
       if (answered && other->second.answer == "DECLINED") continue;
       yes = answered && other->second.answer == "ACCEPTED";
     }
-    const bool organises = [&] {
-      const governance::Person* person = opened.people.find(guest.person);
-      return person && governance::same_address(person->address, opened.settings.organiser.address);
-    }();
-    expected.push_back({guest.role, guest.party, yes || organises});
+    expected.push_back({guest.role, guest.party, yes || organises(guest.person, opened)});
   }
   return expected;
 }
@@ -113,6 +115,10 @@ std::vector<reports::MeetingAnswers> answers_ahead(const Opened& opened, calenda
         person.delegate = found->second.delegate;
         person.comment = found->second.comment;
         person.out_of_date = found->second.sequence < ahead.sequence;
+      }
+      if (organises(guest.person, opened)) {
+        person.answer = "ACCEPTED";
+        person.out_of_date = false;
       }
       meeting.persons.push_back(std::move(person));
     }

@@ -19,7 +19,7 @@ struct Conversation {
   std::string_view message;
   std::size_t given = 0;  // octets of the message handed to libcurl
   Stage stage = Stage::greeting;
-  std::string reply;  // the server's last line
+  std::string reply;  // the server's last refusal; it still answers our QUIT after that
 };
 
 namespace {
@@ -40,7 +40,7 @@ int listen(CURL*, curl_infotype type, char* data, std::size_t size, void* self) 
     if (line.starts_with("MAIL ")) talk.stage = Stage::sender;
     if (line.starts_with("RCPT ")) talk.stage = Stage::recipient;
     if (line.starts_with("DATA")) talk.stage = Stage::data;
-  } else if (type == CURLINFO_HEADER_IN) {
+  } else if (type == CURLINFO_HEADER_IN && (line.starts_with('4') || line.starts_with('5'))) {
     talk.reply = line.substr(0, line.find_last_not_of("\r\n ") + 1);
   }
   return 0;

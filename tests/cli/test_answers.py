@@ -47,7 +47,7 @@ class Answers(MailTest):
         done = self.take()
         self.assertIn("1 new answer", done.stdout)
         self.assertIn("17 known already", done.stdout)
-        self.assertIn("1 accepts: dgs", self.listed())
+        self.assertIn("2 accept: dgs and pilote", self.listed())
 
     def test_I1_the_same_answer_twice_in_one_mail(self):
         who = "dgs@cchpm.example.org"
@@ -162,7 +162,7 @@ class Answers(MailTest):
         done = self.take()
         self.assertIn("3 new answers", done.stdout)
         listed = self.listed()
-        for line in ("1 accepts: dgs", "1 perhaps: msa", "1 declines: cat"):
+        for line in ("2 accept: dgs and pilote", "1 perhaps: msa", "1 declines: cat"):
             self.assertIn(line, listed)
         self.assertIn("proposes Tuesday 9 June 2026 at 10:00", re.sub(r"\s+", " ", listed))
         self.assertIn("02 Jun 2026", self.here("meeting", "list").stdout.replace("2 Jun", "02 Jun"))
