@@ -31,11 +31,11 @@ void write_files(const Options& options, const app::Opened& opened, Context& con
   const std::string name = "alerte-" + app::week_name(today);
   const reports::LetterText text =
       reports::digest_letter(app::make_digest(opened, today, *context.language), *context.language);
+  // Made before anything is written: it needs to know who writes.
+  const auto mail = app::alert_mail(opened, today, *context.language);
   app::make_folder(folder);
   app::write_file(folder / (name + ".html"), text.html);
-  if (const auto mail = app::alert_mail(opened, today, *context.language)) {
-    app::write_file(folder / (name + ".eml"), mail->message);
-  }
+  if (mail) app::write_file(folder / (name + ".eml"), mail->message);
   print(context.text(msg("The digest of week {0} is in {1}; nothing was sent.",
                          app::week_name(today), options.out)) +
         "\n");

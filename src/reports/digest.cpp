@@ -49,23 +49,35 @@ class Maker {
  private:
   std::string say(const base::Message& message) const { return language_.text(message); }
 
+  // Items without a symbol of their own get the verdict's.
   void add(const base::Message& title, Verdict verdict, std::vector<DigestItem> items) {
     if (items.empty()) return;
+    for (DigestItem& item : items) {
+      if (item.symbol.empty()) item.symbol = verdict_symbol(verdict);
+    }
     if (items.size() > most_items) {
       const auto more = static_cast<std::int64_t>(items.size() - most_items);
       items.resize(most_items);
-      items.push_back({say(msg("and {0} more: “gouvernail check” shows them", more)), {}, ""});
+      items.push_back(remark(msg("and {0} more: “gouvernail check” shows them", more)));
     }
-    result_.sections.push_back({say(title), verdict_symbol(verdict), std::move(items)});
+    result_.sections.push_back({say(title), std::move(items)});
   }
 
   static void put(std::vector<std::string>& lines, std::string line) {
     if (!line.empty()) lines.push_back(std::move(line));
   }
 
+  DigestItem remark(const base::Message& message) const {
+    DigestItem item;
+    item.symbol = "·";
+    item.head = say(message);
+    return item;
+  }
+
   DigestItem item_of(const Task& task) const {
     const Judgement& first = *task.duties.front();
     DigestItem item;
+    item.symbol = verdict_symbol(first.verdict);
     item.head = task_name(*report_.rules, task.duties, language_);
     put(item.lines, say(first.next));
     const std::string left =
@@ -98,8 +110,7 @@ class Maker {
       items.push_back(std::move(item));
     }
     if (older > 0 && !items.empty()) {
-      items.push_back(
-          {say(msg("and {0} {0:older miss|older misses}", std::int64_t{older})), {}, ""});
+      items.push_back(remark(msg("and {0} {0:older miss|older misses}", std::int64_t{older})));
     }
     add(msg("Missed, or out of reach"), Verdict::breached, std::move(items));
   }
@@ -127,10 +138,11 @@ class Maker {
               [](const auto* a, const auto* b) { return comes_first(*a, *b); });
     for (const governance::Meeting* meeting : unsaid) {
       const std::string name = body_name(report_.rules->convention, meeting->body, language_);
-      items.push_back(
-          {say(msg("Did “{0}” meet on {1}?", name, calendar::arg(meeting->day))),
-           {},
-           "gouvernail meeting hold " + meeting->body + "/" + calendar::to_iso(meeting->day)});
+      DigestItem item;
+      item.head = say(msg("Did “{0}” meet on {1}?", name, calendar::arg(meeting->day)));
+      item.command =
+          "gouvernail meeting hold " + meeting->body + "/" + calendar::to_iso(meeting->day);
+      items.push_back(std::move(item));
     }
     for (const Step& step : to_prove(report_)) {
       for (const Task& task : step.tasks) {
@@ -146,8 +158,11 @@ class Maker {
 
   void answers() {
     std::vector<DigestItem> items;
-    for (const base::Message& forecast : report_.forecasts)
-      items.push_back({say(forecast), {}, ""});
+    for (const base::Message& forecast : report_.forecasts) {
+      DigestItem item;
+      item.head = say(forecast);
+      items.push_back(std::move(item));
+    }
     add(msg("Answers to invitations"), Verdict::at_risk, std::move(items));
   }
 
@@ -164,6 +179,7 @@ class Maker {
       if (!bad && !good) continue;
       const std::string word = verdict_word(verdict, language_);
       DigestItem item;
+      item.symbol = verdict_symbol(verdict);
       item.head = duties_name(*report_.rules, {judgement}, language_);
       item.lines = {
           bad ? say(msg("{0} (a week ago: {1})", word, verdict_word(old->second, language_)))

@@ -14,6 +14,7 @@
 namespace gouvernail::reports {
 
 struct DigestItem {
+  std::string symbol;              // of its verdict, one column wide; "·" for a remark
   std::string head;                // "Comité technique avant chaque COPIL – réunion du…"
   std::vector<std::string> lines;  // what to do, until when, by which article
   std::string command;             // that does it; may be empty
@@ -21,8 +22,7 @@ struct DigestItem {
 
 struct DigestSection {
   std::string title;
-  std::string symbol;  // one column wide
-  std::vector<DigestItem> items;
+  std::vector<DigestItem> items;  // at least one
 };
 
 struct Digest {

@@ -16,7 +16,7 @@ std::string digest_text(const Digest& digest, const TextStyle& style) {
   for (const DigestSection& section : digest.sections) {
     out += "\n" + hang("", section.title, 0, style, Ink::bold);
     for (const DigestItem& item : section.items) {
-      out += hang(section.symbol + " ", item.head, 2, style);
+      out += hang(item.symbol + " ", item.head, 2, style);
       for (const std::string& line : item.lines) out += hang("", line, 4, style, Ink::dim);
       if (!item.command.empty()) out += "    " + item.command + "\n";
     }
@@ -42,7 +42,7 @@ LetterText digest_letter(const Digest& digest, const Language& language) {
     html += "<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\">\n";
     for (const DigestItem& item : section.items) {
       html += "<tr><td valign=\"top\" style=\"padding:4px 8px 4px 0\">" +
-              escape_markup(section.symbol) +
+              escape_markup(item.symbol) +
               "</td><td valign=\"top\" style=\"padding:4px 0\"><strong>" +
               escape_markup(item.head) + "</strong>";
       for (const std::string& line : item.lines) {
