@@ -82,7 +82,7 @@ class MailTest(CliTest):
         self.run_program("init", self.workspace, "--rules", support.RULES, "--people",
                          support.EXAMPLE / "people.toml")
         self.settings(f'[mail]\nserver = "127.0.0.1"\nport = {self.post.port}\n'
-                      'security = "none"\ntimeout = 2\n')
+                      'security = "none"\n')
 
     def at(self, now):
         support.NOW = now

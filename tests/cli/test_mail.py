@@ -229,6 +229,8 @@ class Faults(MailTest):
             time.sleep(4)
             return "250 taken"
         self.post.script["dgs@"] = slow
+        self.settings(f'[mail]\nserver = "127.0.0.1"\nport = {self.post.port}\n'
+                      'security = "none"\ntimeout = 2\n')
         self.convene()
         self.send(status=3)
         self.assertIn("dgs: waits", self.here("invite", "--status").stdout)
