@@ -225,12 +225,6 @@ class Taker {
   Taken taken_;
 };
 
-void need_workspace(const Opened& opened) {
-  if (opened.database) return;
-  throw bad_input(msg("this command needs a workspace"),
-                  msg("give its folder with -C, or create one with “gouvernail init”"));
-}
-
 Failure failure_of(const net::NetError& error) { return io_failure(error.cause(), error.remedy()); }
 
 }  // namespace

@@ -119,10 +119,7 @@ class Exporter {
 Exported export_invitations(Opened& opened, const fs::path& workspace, const fs::path& folder,
                             const std::string& only, calendar::Day today,
                             const InvitationWords& words) {
-  if (!opened.database) {
-    throw bad_input(msg("this command needs a workspace"),
-                    msg("give its folder with -C, or create one with “gouvernail init”"));
-  }
+  need_workspace(opened);
   refuse_unknown(only, opened);
   InvitationMaker maker(opened, workspace, today, words);
   return Exporter(opened, maker).run(folder, only);

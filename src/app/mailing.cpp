@@ -286,10 +286,7 @@ std::chrono::minutes pause_after(int attempts) {
 Queued queue_invitations(Opened& opened, const fs::path& workspace, const MailingChoice& choice,
                          calendar::Day today, const InvitationWords& words,
                          const reports::Language& language, bool record) {
-  if (!opened.database) {
-    throw bad_input(msg("this command needs a workspace"),
-                    msg("give its folder with -C, or create one with “gouvernail init”"));
-  }
+  need_workspace(opened);
   refuse_unknown(choice.only, opened);
   InvitationMaker maker(opened, workspace, today, words);
   return Mailer(opened, maker, choice, language, today).run(record);

@@ -261,11 +261,14 @@ void set_term(rules::Rules& rules, const calendar::DayRange& term) {
   rules.convention.signed_on.reset();
 }
 
+void need_workspace(const Opened& opened) {
+  if (opened.database) return;
+  throw bad_input(msg("this command needs a workspace"),
+                  msg("give its folder with -C, or create one with “gouvernail init”"));
+}
+
 store::Recorded record(Opened& opened, const store::Changes& changes) {
-  if (!opened.database) {
-    throw bad_input(msg("this command needs a workspace"),
-                    msg("give its folder with -C, or create one with “gouvernail init”"));
-  }
+  need_workspace(opened);
   const char* user = std::getenv("USER");
   try {
     const store::Stamp stamp{now(), user ? user : ""};

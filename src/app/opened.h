@@ -69,6 +69,9 @@ std::vector<planning::OtherReading> other_readings(const Opened& opened);
 // day, or to its last, is so again.
 void set_term(rules::Rules& rules, const calendar::DayRange& term);
 
+// Rules and facts from files alone, without a workspace, are a Failure.
+void need_workspace(const Opened& opened);
+
 // One transaction on the workspace; its faults become Failures with their status.
 store::Recorded record(Opened& opened, const store::Changes& changes);
 
