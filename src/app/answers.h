@@ -10,6 +10,7 @@
 
 #include "app/invitation_maker.h"
 #include "base/diagnostic.h"
+#include "compliance/preparation.h"
 #include "reports/answers_text.h"
 
 namespace gouvernail::app {
@@ -47,6 +48,9 @@ base::Message decide(Opened& opened, std::int64_t number, bool accept);
 // Meetings ahead that somebody was invited to, with their answers and what they foretell; and what
 // waits for a decision.
 std::vector<reports::MeetingAnswers> answers_ahead(const Opened& opened, calendar::Day today);
+// What the answers to the meeting's present invitation amount to; none when nobody was invited.
+std::optional<compliance::Answered> answered_for(const Opened& opened,
+                                                 const governance::Meeting& meeting);
 std::vector<reports::WaitingAnswer> waiting_answers(const Opened& opened);
 
 // What the answers foretell, as sentences for `check`: of sessions within the alert horizon or

@@ -75,6 +75,20 @@ struct Ahead {
   std::map<std::string, store::AnswerRecord> answers;
 };
 
+// None when nobody was invited to it.
+std::optional<Ahead> look_ahead(const Opened& opened, const Meeting& meeting, Answers& answers) {
+  const auto revisions = opened.database->invitations(meeting.uid);
+  if (revisions.empty()) return std::nullopt;
+  Ahead ahead;
+  ahead.meeting = &meeting;
+  ahead.sequence = revisions.back().sequence;
+  ahead.answers = std::move(answers[meeting.uid]);
+  ahead.forecast =
+      compliance::forecast(opened.rules, opened.history, meeting,
+                           expected_at(meeting, ahead.sequence, ahead.answers, opened));
+  return ahead;
+}
+
 // Meetings that somebody was invited to, by day.
 std::vector<Ahead> invited_ahead(const Opened& opened, calendar::Day today) {
   std::vector<Ahead> result;
@@ -82,20 +96,28 @@ std::vector<Ahead> invited_ahead(const Opened& opened, calendar::Day today) {
   Answers answers = standing_answers(opened);
   for (const Meeting& meeting : opened.history.meetings) {
     if (!is_ahead(meeting, today)) continue;
-    const auto revisions = opened.database->invitations(meeting.uid);
-    if (revisions.empty()) continue;
-    Ahead ahead;
-    ahead.meeting = &meeting;
-    ahead.sequence = revisions.back().sequence;
-    ahead.answers = std::move(answers[meeting.uid]);
-    ahead.forecast =
-        compliance::forecast(opened.rules, opened.history, meeting,
-                             expected_at(meeting, ahead.sequence, ahead.answers, opened));
-    result.push_back(std::move(ahead));
+    if (auto ahead = look_ahead(opened, meeting, answers)) result.push_back(std::move(*ahead));
   }
   std::stable_sort(result.begin(), result.end(),
                    [](const Ahead& a, const Ahead& b) { return a.meeting->day < b.meeting->day; });
   return result;
+}
+
+// What a guest said to the present invitation; the organiser has said yes.
+reports::PersonAnswer answer_of(const Guest& guest, const Ahead& ahead, const Opened& opened) {
+  reports::PersonAnswer person;
+  person.person = guest.person;
+  if (const auto found = ahead.answers.find(guest.person); found != ahead.answers.end()) {
+    person.answer = found->second.answer;
+    person.delegate = found->second.delegate;
+    person.comment = found->second.comment;
+    person.out_of_date = found->second.sequence < ahead.sequence;
+  }
+  if (organises(guest.person, opened)) {
+    person.answer = "ACCEPTED";
+    person.out_of_date = false;
+  }
+  return person;
 }
 
 }  // namespace
@@ -108,21 +130,26 @@ std::vector<reports::MeetingAnswers> answers_ahead(const Opened& opened, calenda
     meeting.day = ahead.meeting->day;
     meeting.forecast = words_of(ahead.forecast, opened);
     for (const Guest& guest : guests_of(*ahead.meeting, opened)) {
-      reports::PersonAnswer person;
-      person.person = guest.person;
-      if (const auto found = ahead.answers.find(guest.person); found != ahead.answers.end()) {
-        person.answer = found->second.answer;
-        person.delegate = found->second.delegate;
-        person.comment = found->second.comment;
-        person.out_of_date = found->second.sequence < ahead.sequence;
-      }
-      if (organises(guest.person, opened)) {
-        person.answer = "ACCEPTED";
-        person.out_of_date = false;
-      }
-      meeting.persons.push_back(std::move(person));
+      meeting.persons.push_back(answer_of(guest, ahead, opened));
     }
     result.push_back(std::move(meeting));
+  }
+  return result;
+}
+
+std::optional<compliance::Answered> answered_for(const Opened& opened, const Meeting& meeting) {
+  if (!opened.database) return std::nullopt;
+  Answers answers = standing_answers(opened);
+  const auto ahead = look_ahead(opened, meeting, answers);
+  if (!ahead) return std::nullopt;
+  compliance::Answered result;
+  result.forecast = ahead->forecast;
+  for (const Guest& guest : guests_of(meeting, opened)) {
+    const reports::PersonAnswer person = answer_of(guest, *ahead, opened);
+    ++result.invited;
+    if (person.out_of_date) continue;
+    if (person.answer == "ACCEPTED" || person.answer == "DELEGATED") ++result.yes;
+    if (person.answer == "DECLINED") ++result.no;
   }
   return result;
 }

@@ -103,6 +103,7 @@ void open_settings(const fs::path& folder, Opened& opened) {
 }
 
 void build_rules(const fs::path& folder, const Choice& choice, Opened& opened) {
+  opened.rule_folder = folder;
   opened.book = std::make_unique<rules::RuleBook>(open_book(folder));
   base::Diagnostics diagnostics;
   auto rules = opened.book->build(choice.readings, diagnostics);

@@ -39,6 +39,7 @@ struct Choice {
 
 struct Opened {
   Settings settings;
+  std::filesystem::path rule_folder;
   std::unique_ptr<rules::RuleBook> book;
   rules::Rules rules;
   compliance::World world;

@@ -76,9 +76,9 @@ int run(const std::vector<std::string>& arguments) {
   add_globals(app, context, lang);
   app.require_subcommand(1);
   app.fallthrough();
-  for (const auto add :
-       {add_init, add_rules, add_import, add_meeting, add_waive, add_seat, add_check, add_plan,
-        add_invite, add_answers, add_alert, add_publish, add_settings, add_journal}) {
+  for (const auto add : {add_init, add_rules, add_import, add_meeting, add_waive, add_seat,
+                         add_check, add_plan, add_invite, add_answers, add_alert, add_checklist,
+                         add_publish, add_settings, add_journal}) {
     add(app, context);
   }
   name_groups(app, context.text(msg("Commands")));

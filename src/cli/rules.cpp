@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
+#include "app/checklists.h"
 #include "app/failure.h"
 #include "app/files.h"
 #include "cli/context.h"
@@ -30,7 +31,9 @@ rules::Rules open_rules(const Options& options, const Context& context) {
     folder = app::rule_folder(settings->rules, context.folder);
   }
   base::Diagnostics diagnostics;
-  return *app::open_sound_book(folder).build({}, diagnostics);
+  rules::Rules rules = *app::open_sound_book(folder).build({}, diagnostics);
+  app::read_checklists(folder, rules);  // refused here when they do not fit the rules
+  return rules;
 }
 
 void check(const Options& options, Context& context) {

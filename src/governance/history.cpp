@@ -90,6 +90,9 @@ History as_of(const History& history, Day day) {
   for (const Waiver& waiver : history.waivers) {
     if (waiver.granted_on <= day) known.waivers.push_back(waiver);
   }
+  for (const Tick& tick : history.ticks) {
+    if (tick.done_on <= day) known.ticks.push_back(tick);
+  }
   return known;
 }
 

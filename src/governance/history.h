@@ -68,10 +68,23 @@ struct Waiver {
   friend bool operator==(const Waiver&, const Waiver&) = default;
 };
 
+// A step of a session's checklist that somebody says is done.
+struct Tick {
+  std::string meeting;    // uid of the session: it stays when the session moves
+  std::string checklist;  // ids of the rule folder's checklists
+  std::string item;
+  calendar::Day done_on;
+  std::string person;  // who ticked it, as seats name persons; may be empty
+  std::string note;
+
+  friend bool operator==(const Tick&, const Tick&) = default;
+};
+
 struct History {
   std::vector<Meeting> meetings;
   std::vector<Seat> seats;
-  std::vector<Waiver> waivers;
+  std::vector<Waiver> waivers = {};
+  std::vector<Tick> ticks = {};
 
   friend bool operator==(const History&, const History&) = default;
 };
@@ -84,7 +97,8 @@ std::optional<MeetingStatus> parse_status(std::string_view text);  // French too
 // - convened later: unknown; convened on a day that is not recorded: convened already;
 // - cancelled later: convened or proposed, by the same test; without cancelled_on: cancelled;
 // - attendance of a session not yet held, and days still to come (minutes, documents…), go;
-// - waivers granted later go; seats stay, since their own days say when they are held.
+// - waivers granted and steps done later go; seats stay, since their own days say when they are
+// held.
 History as_of(const History& history, calendar::Day day);
 
 }  // namespace gouvernail::governance

@@ -32,17 +32,12 @@ constexpr std::string_view paris =
     "END:STANDARD\r\n"
     "END:VTIMEZONE\r\n";
 
-std::string compact(Day day) {
-  std::string text = calendar::to_iso(day);
-  std::erase(text, '-');
-  return text;
-}
-
 std::string compact(const LocalTime& time) {
   const auto two = [](long value) {
     return std::string(value < 10 ? "0" : "") + std::to_string(value);
   };
-  return compact(time.day) + "T" + two(time.time.count() / 60) + two(time.time.count() % 60) + "00";
+  return compact_day(time.day) + "T" + two(time.time.count() / 60) + two(time.time.count() % 60) +
+         "00";
 }
 
 // The end by elapsed time: a meeting over a change of clocks lasts as long as it says.
@@ -116,8 +111,8 @@ void property(std::string& out, std::string& line, std::string_view name, std::s
 
 void append_times(std::string& out, const Invitation& event) {
   if (!event.start) {
-    append_line(out, "DTSTART;VALUE=DATE:" + compact(event.first));
-    append_line(out, "DTEND;VALUE=DATE:" + compact(event.last + calendar::Days{1}));
+    append_line(out, "DTSTART;VALUE=DATE:" + compact_day(event.first));
+    append_line(out, "DTEND;VALUE=DATE:" + compact_day(event.last + calendar::Days{1}));
     return;
   }
   append_line(out, "DTSTART;TZID=Europe/Paris:" + compact({event.first, *event.start}));
@@ -238,6 +233,21 @@ std::string parameter_value(std::string_view value) {
   return out;
 }
 
+std::string compact_day(Day day) {
+  std::string text = calendar::to_iso(day);
+  std::erase(text, '-');
+  return text;
+}
+
+void append_head(std::string& out, std::string_view method, std::string_view name) {
+  append_line(out, "BEGIN:VCALENDAR");
+  append_line(out, "VERSION:2.0");
+  append_line(out, "PRODID:-//Gouvernail//Gouvernail 0.1//FR");
+  append_line(out, "CALSCALE:GREGORIAN");
+  if (!method.empty()) append_line(out, "METHOD:" + std::string(method));
+  if (!name.empty()) append_line(out, "X-WR-CALNAME:" + escape_text(name));
+}
+
 void append_line(std::string& out, std::string_view line) {
   std::size_t room = longest_line;
   while (line.size() > room) {
@@ -264,13 +274,8 @@ std::string write_calendar(Method method, const std::vector<Invitation>& events,
   }
   std::string out;
   out.reserve(800 + events.size() * 1200);
-  append_line(out, "BEGIN:VCALENDAR");
-  append_line(out, "VERSION:2.0");
-  append_line(out, "PRODID:-//Gouvernail//Gouvernail 0.1//FR");
-  append_line(out, "CALSCALE:GREGORIAN");
-  if (method != Method::stored) append_line(out, std::string("METHOD:") + method_name(method));
+  append_head(out, method_name(method), name);
   std::string line;
-  property(out, line, "X-WR-CALNAME:", name);
   if (timed) out += paris;
   for (const Invitation& event : events) append_event(out, line, method, event);
   append_line(out, "END:VCALENDAR");

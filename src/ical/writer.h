@@ -22,6 +22,10 @@ std::string write_calendar(Method method, const std::vector<Invitation>& events,
 std::string escape_text(std::string_view text);
 // A parameter's value: plain ASCII token as it is, else quoted with RFC 6868's ^' ^^ ^n.
 std::string parameter_value(std::string_view value);
+// "20261013".
+std::string compact_day(calendar::Day day);
+// The first lines of a calendar; without a method when it is empty.
+void append_head(std::string& out, std::string_view method, std::string_view name);
 // A content line, folded and ended.
 void append_line(std::string& out, std::string_view line);
 

@@ -11,6 +11,7 @@
 #include "reports/meeting_words.h"
 #include "reports/names.h"
 #include "reports/overview.h"
+#include "reports/page.h"
 
 namespace gouvernail::reports {
 namespace {
@@ -19,47 +20,21 @@ using base::msg;
 using compliance::Judgement;
 using compliance::Verdict;
 
-// Contrast of each ink on white is 4.5 or more (WCAG AA); on paper the words suffice.
-constexpr std::string_view style_sheet = R"css(
-:root { color-scheme: light; }
-body { font: 1rem/1.5 system-ui, sans-serif; max-width: 60rem; margin: 0 auto; padding: 1rem; color: #1b1b1b; background: #fff; }
-h1 { font-size: 1.6rem; margin-bottom: 0; }
-h2 { border-bottom: 2px solid #1b4f72; margin-top: 2rem; }
-h3 { margin-bottom: .25rem; }
-.conclusion { font-size: 1.2rem; font-weight: bold; border-left: .4rem solid; padding: .5rem 1rem; }
-.counts { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; list-style: none; padding: 0; }
-.tasks > li { margin-bottom: .75rem; }
-table { border-collapse: collapse; width: 100%; margin-bottom: 1rem; }
-caption { text-align: left; padding: .25rem 0; }
-th, td { border-bottom: 1px solid #ccc; padding: .3rem .6rem; text-align: left; vertical-align: top; }
-th[scope=row] { font-weight: normal; white-space: nowrap; }
-.small { color: #555; font-size: .9rem; }
-.verdict { font-weight: bold; white-space: nowrap; }
-.satisfied { color: #1e6b34; } .covered { color: #0b5a6f; } .open { color: #1b4f9c; }
-.at_risk { color: #8a5300; } .unproven { color: #7b2d8b; } .lost, .breached { color: #a61b1b; }
-.waived, .upcoming { color: #555; }
-@media print { body { max-width: none; } h2 { break-after: avoid; } tr, li { break-inside: avoid; } }
-)css";
-
 class Page {
  public:
   Page(const CheckReport& report, const Language& language)
       : report_(report), language_(language) {}
 
   std::string write() {
-    const std::string name = escape_markup(language_.text(report_.rules->convention.name));
-    out_ = fmt::format(
-        "<!DOCTYPE html>\n<html lang=\"{0}\">\n<head>\n<meta charset=\"utf-8\"/>\n"
-        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
-        "<title>{1} – {2}</title>\n<style>{3}</style>\n</head>\n<body>\n<main>\n<h1>{1}</h1>\n",
-        to_string(language_.spoken()), name, escape_markup(language_.plain_day(report_.as_of)),
-        style_sheet);
+    const std::string name = language_.text(report_.rules->convention.name);
+    out_ = page_head(name + " – " + language_.plain_day(report_.as_of), "", language_) + "<h1>" +
+           escape_markup(name) + "</h1>\n";
     summary();
     to_do();
     bodies();
     missed();
     remarks();
-    return out_ + "</main>\n</body>\n</html>\n";
+    return out_ + page_end();
   }
 
  private:
@@ -76,17 +51,6 @@ class Page {
     }
   }
 
-  // The symbol repeats the word: a screen reader leaves it out.
-  std::string badge(Verdict verdict, const std::string& words) const {
-    return fmt::format("<span class=\"verdict {}\"><span aria-hidden=\"true\">{}</span> {}</span>",
-                       compliance::to_string(verdict), verdict_symbol(verdict),
-                       escape_markup(words));
-  }
-
-  std::string badge(Verdict verdict) const {
-    return badge(verdict, verdict_word(verdict, language_));
-  }
-
   void summary() {
     const compliance::Counts all = counts(report_);
     const std::string day = language_.day(report_.as_of);
@@ -97,7 +61,8 @@ class Page {
                         escape_markup(conclusion(all, language_)));
     for (const Verdict verdict : verdicts_by_concern()) {
       if (all[verdict] == 0) continue;
-      out_ += "<li>" + badge(verdict, verdict_count(verdict, all[verdict], language_)) + "</li>\n";
+      out_ += "<li>" + verdict_badge(verdict, verdict_count(verdict, all[verdict], language_)) +
+              "</li>\n";
     }
     out_ += "</ul>\n";
   }
@@ -117,8 +82,8 @@ class Page {
   }
 
   void write_step(const Step& step) {
-    out_ +=
-        "<p>" + badge(Verdict::unproven) + " <strong>" + say(step.next) + "</strong></p>\n<ul>\n";
+    out_ += "<p>" + verdict_badge(Verdict::unproven, language_) + " <strong>" + say(step.next) +
+            "</strong></p>\n<ul>\n";
     for (const Task& task : step.tasks) {
       out_ += "<li>" + escape_markup(task_name(*report_.rules, task.duties, language_));
       if (task.duties.size() == 1) small(language_.text(task.duties.front()->because));
@@ -133,7 +98,7 @@ class Page {
     out_ += "<ol class=\"tasks\">\n";
     for (const Task& task : all) {
       const Judgement& first = *task.duties.front();
-      out_ += "<li>" + badge(first.verdict) + " <strong>" +
+      out_ += "<li>" + verdict_badge(first.verdict, language_) + " <strong>" +
               escape_markup(task_name(*report_.rules, task.duties, language_)) + "</strong>";
       if (!first.next.empty()) out_ += "<br/>" + say(first.next);
       if (task.duties.size() == 1) {
@@ -167,13 +132,14 @@ class Page {
     out_ += "</tr></thead>\n<tbody>\n";
     for (const YearSummary& year : view.years) {
       const Verdict verdict = worst_of(year.others);
-      out_ +=
-          fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td></tr>\n",
-                      years_name(year), badge(verdict), escape_markup(year_words(year, language_)));
+      out_ += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td></tr>\n",
+                          years_name(year), verdict_badge(verdict, language_),
+                          escape_markup(year_words(year, language_)));
     }
     for (const Judgement* row : view.rows) {
       out_ += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td></tr>\n",
-                          escape_markup(window_name(row->duty, language_)), badge(row->verdict),
+                          escape_markup(window_name(row->duty, language_)),
+                          verdict_badge(row->verdict, language_),
                           escape_markup(standing(report_, *row, language_)));
     }
     out_ += "</tbody>\n</table>\n";

@@ -76,6 +76,15 @@ struct PutWaiver {
 struct WithdrawWaiver {
   std::string id;
 };
+// A step of a session's checklist; the session must be recorded.
+struct PutTick {
+  governance::Tick tick;  // its session, checklist and item are the subject
+};
+struct WithdrawTick {
+  std::string meeting;
+  std::string checklist;
+  std::string item;
+};
 // Persons are kept apart from facts, and as they are now: no former address is kept.
 struct PutPerson {
   governance::Person person;
@@ -114,9 +123,10 @@ struct Decide {
   bool accepted = false;
 };
 
-using Change = std::variant<PutMeeting, WithdrawMeeting, PutSeat, EndSeat, WithdrawSeat, PutWaiver,
-                            WithdrawWaiver, PutPerson, ErasePerson, AttachEvidence, DetachEvidence,
-                            RecordInvitation, QueueMail, RecordAnswer, PutUndecided, Decide>;
+using Change =
+    std::variant<PutMeeting, WithdrawMeeting, PutSeat, EndSeat, WithdrawSeat, PutWaiver,
+                 WithdrawWaiver, PutTick, WithdrawTick, PutPerson, ErasePerson, AttachEvidence,
+                 DetachEvidence, RecordInvitation, QueueMail, RecordAnswer, PutUndecided, Decide>;
 using Changes = std::vector<Change>;
 
 }  // namespace gouvernail::store

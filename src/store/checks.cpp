@@ -85,6 +85,12 @@ void check(const governance::Waiver& waiver) {
   }
 }
 
+void check(const governance::Tick& tick) {
+  need_id(tick.meeting, "meeting");
+  need_id(tick.checklist, "checklist");
+  need_id(tick.item, "item");
+}
+
 void check(const governance::Person& person) {
   need_id(person.key, "key");
   if (!on_one_line(person.name) || !on_one_line(person.address)) {

@@ -17,6 +17,7 @@ void need_sha256(const std::string& digest);
 void check(const governance::Meeting& meeting);
 void check(const governance::Seat& seat);
 void check(const governance::Waiver& waiver);
+void check(const governance::Tick& tick);
 void check(const governance::Person& person);
 void check(const Evidence& evidence);
 void check(const AnswerRecord& answer);

@@ -87,6 +87,15 @@ governance::Waiver read(const json& object, const governance::Waiver*) {
   return w;
 }
 
+governance::Tick read(const json& object, const governance::Tick*) {
+  return {object.at("meeting").get<std::string>(),
+          object.at("checklist").get<std::string>(),
+          object.at("item").get<std::string>(),
+          day_in(object, "done_on"),
+          text_in(object, "person"),
+          text_in(object, "note")};
+}
+
 MeetingEvidence read(const json& object, const MeetingEvidence*) {
   return {object.at("meeting").get<std::string>(),
           {object.at("name").get<std::string>(), object.at("size").get<std::int64_t>(),
@@ -189,6 +198,16 @@ std::string to_content(const governance::Waiver& w) {
   return object.dump();
 }
 
+std::string to_content(const governance::Tick& tick) {
+  json object = {{"meeting", tick.meeting},
+                 {"checklist", tick.checklist},
+                 {"item", tick.item},
+                 {"done_on", calendar::to_iso(tick.done_on)}};
+  put(object, "person", tick.person);
+  put(object, "note", tick.note);
+  return object.dump();
+}
+
 std::string to_content(const MeetingEvidence& e) {
   return json{{"meeting", e.meeting},
               {"name", e.evidence.name},
@@ -231,6 +250,10 @@ governance::Waiver from_content(const std::string& content) {
   return parse<governance::Waiver>(content);
 }
 template <>
+governance::Tick from_content(const std::string& content) {
+  return parse<governance::Tick>(content);
+}
+template <>
 MeetingEvidence from_content(const std::string& content) {
   return parse<MeetingEvidence>(content);
 }
@@ -259,6 +282,7 @@ std::string checked_content(const Value& value) {
 template std::string checked_content(const governance::Meeting&);
 template std::string checked_content(const governance::Seat&);
 template std::string checked_content(const governance::Waiver&);
+template std::string checked_content(const governance::Tick&);
 template std::string checked_content(const MeetingEvidence&);
 template std::string checked_content(const InvitationRevision&);
 template std::string checked_content(const AnswerRecord&);

@@ -22,6 +22,7 @@ struct MeetingEvidence {
 std::string to_content(const governance::Meeting& meeting);
 std::string to_content(const governance::Seat& seat);  // its person as "#7"
 std::string to_content(const governance::Waiver& waiver);
+std::string to_content(const governance::Tick& tick);  // its person as "#7"
 std::string to_content(const MeetingEvidence& evidence);
 std::string to_content(const InvitationRevision& revision);  // without its recipients
 std::string to_content(const AnswerRecord& answer);          // persons as "#7", without its comment
@@ -34,6 +35,8 @@ template <>
 governance::Seat from_content(const std::string& content);
 template <>
 governance::Waiver from_content(const std::string& content);
+template <>
+governance::Tick from_content(const std::string& content);
 template <>
 MeetingEvidence from_content(const std::string& content);
 template <>

@@ -17,9 +17,9 @@ struct Fact {
   std::int64_t id = 0;
   std::string recorded_at;  // UTC, "20261013T120000Z"
   std::string author;       // "#7", or empty
-  std::string kind;         // "meeting", "seat", "waiver", "person", "evidence", "invitation"
-  std::string subject;      // unique within its kind
-  std::string content;      // JSON; "null" when withdrawn
+  std::string kind;     // "meeting", "seat", "waiver", "tick", "person", "evidence", "invitation"
+  std::string subject;  // unique within its kind
+  std::string content;  // JSON; "null" when withdrawn
 };
 
 inline constexpr const char* withdrawn = "null";

@@ -25,6 +25,8 @@ base::Message describe(const JournalEntry& entry) {
   if (action == "seat-put") return msg("seat recorded: {}", summary);
   if (action == "seat-ended") return msg("seat ended: {}", summary);
   if (action == "seat-withdrawn") return msg("seat withdrawn: {}", summary);
+  if (action == "item-ticked") return msg("checklist item done: {}", summary);
+  if (action == "item-unticked") return msg("checklist item no longer done: {}", summary);
   if (action == "waiver-put") return msg("waiver recorded: {}", summary);
   if (action == "waiver-withdrawn") return msg("waiver withdrawn: {}", summary);
   if (action == "person-put") return msg("person {} recorded", entry.subject);

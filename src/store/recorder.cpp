@@ -38,6 +38,12 @@ std::string evidence_subject(const std::string& meeting, const std::string& name
   return meeting + "/" + sha256_hex(name);
 }
 
+// An id holds no "/" but a uid may: it stands last.
+std::string tick_subject(const std::string& checklist, const std::string& item,
+                         const std::string& meeting) {
+  return checklist + "/" + item + "/" + meeting;
+}
+
 }  // namespace
 
 Recorder::Recorder(SQLite::Database& database, const Stamp& stamp)
@@ -137,6 +143,24 @@ bool Recorder::operator()(const WithdrawWaiver& change) {
   if (!current) throw not_recorded(change.id);
   ledger_.append({"waiver", change.id, withdrawn, "waiver-withdrawn", change.id,
                   from_content<governance::Waiver>(*current).target});
+  return true;
+}
+
+bool Recorder::operator()(const PutTick& change) {
+  check(change.tick);
+  if (!ledger_.current("meeting", change.tick.meeting)) throw not_recorded(change.tick.meeting);
+  governance::Tick tick = change.tick;
+  if (!tick.person.empty()) tick.person = persons_.token(tick.person);
+  return append_new({"tick", tick_subject(tick.checklist, tick.item, tick.meeting),
+                     checked_content(tick), "item-ticked", tick.meeting,
+                     tick.checklist + " " + tick.item + " " + to_iso(tick.done_on)});
+}
+
+bool Recorder::operator()(const WithdrawTick& change) {
+  const std::string subject = tick_subject(change.checklist, change.item, change.meeting);
+  if (!ledger_.current("tick", subject)) throw not_recorded(change.item);
+  ledger_.append({"tick", subject, withdrawn, "item-unticked", change.meeting,
+                  change.checklist + " " + change.item});
   return true;
 }
 

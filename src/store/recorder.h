@@ -25,6 +25,8 @@ class Recorder {
   bool operator()(const WithdrawSeat& change);
   bool operator()(const PutWaiver& change);
   bool operator()(const WithdrawWaiver& change);
+  bool operator()(const PutTick& change);
+  bool operator()(const WithdrawTick& change);
   bool operator()(const PutPerson& change);
   bool operator()(const ErasePerson& change);
   bool operator()(const AttachEvidence& change);

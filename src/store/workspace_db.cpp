@@ -37,13 +37,19 @@ governance::History load_history(SQLite::Database& database, const std::string& 
     history.meetings.push_back(from_content<governance::Meeting>(content));
   }
   const auto keys = PersonTable(database).keys_by_token();
+  const auto name_person = [&](std::string& token) {
+    if (const auto key = keys.find(token); key != keys.end()) token = key->second;
+  };
   for (const std::string& content : latest_contents(database, "seat", limit)) {
     history.seats.push_back(from_content<governance::Seat>(content));
-    const auto key = keys.find(history.seats.back().person);
-    if (key != keys.end()) history.seats.back().person = key->second;
+    name_person(history.seats.back().person);
   }
   for (const std::string& content : latest_contents(database, "waiver", limit)) {
     history.waivers.push_back(from_content<governance::Waiver>(content));
+  }
+  for (const std::string& content : latest_contents(database, "tick", limit)) {
+    history.ticks.push_back(from_content<governance::Tick>(content));
+    name_person(history.ticks.back().person);
   }
   return history;
 }

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/checklists.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "app/answers.h"
+#include "app/failure.h"
+#include "app/files.h"
+
+namespace gouvernail::app {
+namespace {
+
+namespace fs = std::filesystem;
+using base::msg;
+using calendar::Day;
+using governance::Meeting;
+using governance::MeetingStatus;
+
+constexpr calendar::Days follow_up{120};  // how long after a session its open items are recalled
+
+bool is_standing(const Meeting& meeting) { return meeting.status != MeetingStatus::cancelled; }
+
+const Meeting* recorded_on(const Opened& opened, const std::string& body, Day day) {
+  for (const Meeting& meeting : opened.history.meetings) {
+    if (meeting.body == body && meeting.day == day && is_standing(meeting)) return &meeting;
+  }
+  return nullptr;
+}
+
+const Meeting* next_of(const Opened& opened, const std::string& body, Day today) {
+  const Meeting* next = nullptr;
+  for (const Meeting& meeting : opened.history.meetings) {
+    const bool ahead = meeting.body == body && is_standing(meeting) && meeting.day >= today;
+    if (ahead && (!next || meeting.day < next->day)) next = &meeting;
+  }
+  return next;
+}
+
+Meeting unrecorded(const Opened& opened, const std::string& body, Day day) {
+  Meeting meeting;
+  meeting.body = body;
+  meeting.day = day;
+  if (const auto* known = opened.rules.convention.body(body)) meeting.site = known->site;
+  return meeting;
+}
+
+compliance::Preparation preparation_of(const Opened& opened, const rules::Checklist& list,
+                                       const Meeting& session, Day today) {
+  const auto answered = session.uid.empty() ? std::nullopt : answered_for(opened, session);
+  return compliance::prepare(opened.rules, opened.world, opened.history, list, session, answered,
+                             today);
+}
+
+// Items of the last session held that nobody has ended, when another one is looked at.
+std::optional<base::Message> left_over(const Opened& opened, const rules::Checklist& list,
+                                       const Meeting& session, Day today) {
+  const Meeting* last = nullptr;
+  for (const Meeting& meeting : opened.history.meetings) {
+    const bool past = meeting.body == list.body && meeting.status == MeetingStatus::held &&
+                      meeting.day < today && meeting.uid != session.uid;
+    if (past && (!last || meeting.day > last->day)) last = &meeting;
+  }
+  if (!last || last->day + follow_up < today) return std::nullopt;
+  std::int64_t open = 0;
+  for (const auto& step : preparation_of(opened, list, *last, today).steps) {
+    if (step.item->after && step.state != compliance::StepState::done) ++open;
+  }
+  if (open == 0) return std::nullopt;
+  return msg(
+      "{0} {0:item is|items are} still open after the session of {1}: gouvernail checklist "
+      "{2} --date {3}",
+      open, calendar::arg(last->day), list.id, calendar::to_iso(last->day));
+}
+
+const rules::ChecklistItem& need_item(const rules::Checklist& list, const std::string& id) {
+  std::vector<std::string> known;
+  for (const rules::ChecklistItem& item : list.items) {
+    if (item.id == id) return item;
+    known.push_back(item.id);
+  }
+  throw bad_input(msg("the checklist “{0}” has no item “{1}”", list.id, id),
+                  base::suggestion(id, known));
+}
+
+void need_recorded(const rules::Checklist& list, const Meeting& session) {
+  if (!session.uid.empty()) return;
+  throw bad_input(msg("no session of “{}” is recorded on that day", list.body),
+                  msg("record it: gouvernail meeting add {0} --on {1} --at 14:00", list.body,
+                      calendar::to_iso(session.day)));
+}
+
+// The command that records what the facts lack.
+base::Message how_to_record(const rules::ChecklistItem& item, const Meeting& session) {
+  const std::string name = session.body + "/" + calendar::to_iso(session.day);
+  switch (item.proof) {
+    case rules::Proof::convened:
+      return msg("it is done once recorded: {}", "gouvernail meeting convene " + name);
+    case rules::Proof::documents:
+      return msg("it is done once recorded: {}",
+                 "gouvernail meeting convene " + name + " --documents-on DAY");
+    case rules::Proof::attendance:
+      return msg("it is done once recorded: {}",
+                 "gouvernail meeting hold " + name + " --present ROLES");
+    case rules::Proof::minutes:
+      return msg("it is done once recorded: {}",
+                 "gouvernail meeting hold " + name + " --minutes-on DAY");
+    default:
+      return msg("record the meetings and answers that prove it");
+  }
+}
+
+}  // namespace
+
+std::vector<rules::Checklist> read_checklists(const fs::path& folder, const rules::Rules& rules) {
+  std::vector<rules::RuleFile> files;
+  const fs::path own = folder / "checklists";
+  if (!fs::is_directory(own)) return {};
+  for (const fs::path& path : files_of(own, ".toml")) {
+    files.push_back({fs::relative(path, folder).generic_string(), read_file(path)});
+  }
+  base::Diagnostics diagnostics;
+  auto lists = rules::parse_checklists(files, rules, diagnostics);
+  if (base::has_errors(diagnostics)) {
+    throw bad_files(msg("the checklists of {} have errors", folder.string()), diagnostics);
+  }
+  return lists;
+}
+
+rules::Checklist need_checklist(const Opened& opened, const std::string& id) {
+  std::vector<std::string> known;
+  for (rules::Checklist& list : read_checklists(opened.rule_folder, opened.rules)) {
+    if (list.id == id || list.body == id) return std::move(list);
+    known.push_back(list.id);
+  }
+  if (known.empty()) {
+    throw bad_input(msg("these rules have no checklist"),
+                    msg("add one to the folder “checklists” of the rules (see rules/README.md)"));
+  }
+  throw bad_input(msg("there is no checklist “{}”", id), base::suggestion(id, known));
+}
+
+Meeting session_for(const Opened& opened, const rules::Checklist& list, std::optional<Day> date,
+                    Day today) {
+  if (date) {
+    const Meeting* found = recorded_on(opened, list.body, *date);
+    if (found) return *found;
+    if (!opened.rules.convention.term.contains(*date)) {
+      throw bad_input(msg("{} lies outside the term of the convention", calendar::arg(*date)),
+                      msg("give a day of the term"));
+    }
+    return unrecorded(opened, list.body, *date);
+  }
+  if (const Meeting* next = next_of(opened, list.body, today)) return *next;
+  const auto day =
+      compliance::latest_session_day(opened.rules, opened.world, opened.history, list.body, today);
+  if (day) return unrecorded(opened, list.body, *day);
+  throw bad_input(msg("no session of “{}” is to come", list.body), msg("give its day with --date"));
+}
+
+reports::ChecklistReport checklist_report(const Opened& opened, const rules::Checklist& list,
+                                          const Meeting& session, Day today) {
+  reports::ChecklistReport report;
+  report.rules = &opened.rules;
+  report.as_of = today;
+  report.preparation = preparation_of(opened, list, session, today);
+  if (session.uid.empty()) {
+    report.remarks.push_back(msg(
+        "No session is recorded on that day. To fix it: gouvernail meeting add {0} --on {1} --at "
+        "14:00",
+        list.body, calendar::to_iso(session.day)));
+  }
+  if (auto open = left_over(opened, list, session, today)) {
+    report.remarks.push_back(std::move(*open));
+  }
+  return report;
+}
+
+std::vector<ical::Task> tasks_of(const reports::ChecklistReport& report,
+                                 const reports::Language& language) {
+  const compliance::Preparation& preparation = report.preparation;
+  // Without a session of its own, the day stands for it.
+  const std::string& uid = preparation.session.uid;
+  const std::string stem =
+      preparation.list->id + "-" + (uid.empty() ? calendar::to_iso(preparation.session.day) : uid);
+  std::vector<ical::Task> tasks;
+  for (const compliance::Step& step : preparation.steps) {
+    ical::Task task;
+    task.uid = stem + "-" + step.item->id;
+    task.summary = reports::step_title(step, language);
+    task.description = reports::session_title(report, language) + "\n" +
+                       reports::step_notes(report, step, language);
+    task.due = step.latest;
+    task.done = step.state == compliance::StepState::done;
+    task.pressing =
+        step.state == compliance::StepState::late || step.state == compliance::StepState::soon;
+    if (step.tick) {
+      const calendar::LocalTime noon{step.tick->done_on, calendar::Minutes{12 * 60}};
+      task.completed = calendar::resolve_paris(noon).utc;
+    }
+    tasks.push_back(std::move(task));
+  }
+  return tasks;
+}
+
+void tick(Opened& opened, const rules::Checklist& list, const Meeting& session,
+          const std::string& item, Day day, const std::string& note) {
+  const rules::ChecklistItem& found = need_item(list, item);
+  if (found.proof != rules::Proof::by_hand) {
+    throw bad_input(msg("the facts decide on “{}”: it cannot be ticked by hand", item),
+                    how_to_record(found, session));
+  }
+  need_recorded(list, session);
+  const char* user = std::getenv("USER");
+  record(opened, {store::PutTick{{session.uid, list.id, item, day, user ? user : "", note}}});
+}
+
+void untick(Opened& opened, const rules::Checklist& list, const Meeting& session,
+            const std::string& item) {
+  need_item(list, item);
+  need_recorded(list, session);
+  record(opened, {store::WithdrawTick{session.uid, list.id, item}});
+}
+
+}  // namespace gouvernail::app

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/checklists.h"
+#include "app/clock.h"
+#include "app/failure.h"
+#include "app/files.h"
+#include "app/typed.h"
+#include "cli/context.h"
+
+namespace gouvernail::cli {
+namespace {
+
+using base::msg;
+
+struct Options {
+  FactsOptions facts;
+  std::string list;
+  std::string date;
+  std::string format = "text";
+  std::string out;
+  std::string item;
+  std::string on;
+  std::string note;
+};
+
+std::optional<calendar::Day> maybe_day(const std::string& text) {
+  return text.empty() ? std::nullopt : std::optional(app::need_day(text));
+}
+
+void show_lists(const app::Opened& opened, Context& context) {
+  const auto lists = app::read_checklists(opened.rule_folder, opened.rules);
+  if (lists.empty()) print(context.text(msg("These rules have no checklist.")) + "\n");
+  for (const rules::Checklist& list : lists) {
+    print(context.text(msg("gouvernail checklist {0}: {1}, {2} {2:item|items}", list.id, list.title,
+                           std::int64_t(list.items.size()))) +
+          "\n");
+  }
+}
+
+std::string render(const reports::ChecklistReport& report, const Options& options,
+                   const Context& context) {
+  const reports::Language& language = *context.language;
+  if (options.format == "html") return reports::checklist_html(report, language);
+  if (options.format == "md") return reports::checklist_markdown(report, language);
+  if (options.format == "ics") {
+    return ical::write_tasks(app::tasks_of(report, language),
+                             language.text(report.preparation.list->title), app::now());
+  }
+  return reports::checklist_text(report, language, context.style());
+}
+
+void show(const Options& options, Context& context) {
+  const app::Opened opened =
+      app::open(options.facts.where(context), {options.facts.readings, {}, {}});
+  cli::show(opened.warnings, context);
+  if (options.list.empty()) return show_lists(opened, context);
+  const rules::Checklist list = app::need_checklist(opened, options.list);
+  const calendar::Day today = options.facts.day();
+  const governance::Meeting session =
+      app::session_for(opened, list, maybe_day(options.date), today);
+  const reports::ChecklistReport report = app::checklist_report(opened, list, session, today);
+  const std::string text = render(report, options, context);
+  if (options.out.empty()) return print(text);
+  app::write_file(options.out, text);
+  print(context.text(
+            msg("{0}, {1}: written to {2}.", list.title, calendar::arg(session.day), options.out)) +
+        "\n");
+}
+
+// The session that a tick is about: a day given, else the one that the checklist shows.
+void change(const Options& options, Context& context, bool done) {
+  app::Opened opened = app::open({context.folder, "", "", ""});
+  const rules::Checklist list = app::need_checklist(opened, options.list);
+  const calendar::Day today = app::today();
+  const governance::Meeting session =
+      app::session_for(opened, list, maybe_day(options.date), today);
+  if (done) {
+    const calendar::Day day = maybe_day(options.on).value_or(today);
+    if (day > today) {
+      throw app::bad_input(msg("{} is still to come", calendar::arg(day)), msg("correct --on"));
+    }
+    app::tick(opened, list, session, options.item, day, options.note);
+  } else {
+    app::untick(opened, list, session, options.item);
+  }
+  const reports::ChecklistReport report = app::checklist_report(opened, list, session, today);
+  print(reports::checklist_text(report, *context.language, context.style()));
+}
+
+}  // namespace
+
+void add_checklist(CLI::App& app, Context& context) {
+  auto o = std::make_shared<Options>();
+  CLI::App* command = app.add_subcommand(
+      "checklist",
+      context.text(msg("what has to be done before and after a session, and by when")));
+  o->facts.add_to(*command, context);
+  command->add_option("name", o->list,
+                      context.text(msg("checklist: copil… (without one: those there are)")));
+  const std::string date_help = context.text(msg("day of the session (default: the next one)"));
+  command->add_option("--date", o->date, date_help);
+  command
+      ->add_option("--format", o->format,
+                   context.text(msg("text, html, pdf, ics (tasks) or md (default: text)")))
+      ->check(CLI::IsMember({"text", "html", "pdf", "ics", "md"}));
+  command->add_option("--out", o->out, context.text(msg("file to write (default: the screen)")));
+  command->require_subcommand(0, 1);
+  const auto add = [&](const char* name, base::Message what, bool done) {
+    CLI::App* sub = command->add_subcommand(name, context.text(what));
+    sub->add_option("name", o->list, context.text(msg("checklist")))->required();
+    sub->add_option("item", o->item, context.text(msg("item of the checklist")))->required();
+    sub->add_option("--date", o->date, date_help);
+    if (done) {
+      sub->add_option("--on", o->on,
+                      context.text(msg("day on which it was done (default: today)")));
+      sub->add_option("--note", o->note, context.text(msg("remark kept with it")));
+    }
+    sub->callback([o, &context, done] { change(*o, context, done); });
+  };
+  add("tick", msg("record that an item is done"), true);
+  add("untick", msg("record that an item is not done after all"), false);
+  command->callback([o, &context, command] {
+    if (command->get_subcommands().empty()) show(*o, context);
+  });
+}
+
+}  // namespace gouvernail::cli

@@ -1,0 +1,350 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "compliance/preparation.h"
+
+#include <algorithm>
+
+#include "compliance/evidence.h"
+#include "compliance/judge.h"
+#include "compliance/last_call.h"
+#include "compliance/sessions.h"
+
+namespace gouvernail::compliance {
+namespace {
+
+using base::msg;
+using calendar::Day;
+using calendar::Days;
+using governance::Meeting;
+using governance::MeetingStatus;
+using rules::Proof;
+
+constexpr Days soon{7};
+constexpr const char* not_recorded_uid = "?";
+
+// What the facts say of one item.
+struct Finding {
+  bool done = false;
+  base::Message words;
+};
+
+base::Message days_of(const std::vector<const Meeting*>& sessions) {
+  base::MessageList list;
+  for (const Meeting* session : sessions) {
+    list.push_back(msg("{0:plain}", calendar::arg(session->day)));
+  }
+  return msg("{}", std::move(list));
+}
+
+class Preparing {
+ public:
+  Preparing(const rules::Rules& rules, const World& world, const governance::History& history,
+            const rules::Checklist& list, const Meeting& session,
+            const std::optional<Answered>& answered, Day as_of)
+      : rules_(rules),
+        list_(list),
+        session_(session),
+        answered_(answered),
+        as_of_(as_of),
+        work_(rules.work()),
+        recorded_(!session.uid.empty()),
+        all_(with_session(history)),
+        known_(governance::as_of(all_, as_of)),
+        sessions_(known_),
+        placement_(rules, sessions_),
+        judgements_(judge(rules, world, all_, as_of)) {
+    // As known on the day: what was recorded later does not count.
+    for (const Meeting& meeting : known_.meetings) {
+      if (meeting.uid == session_.uid) session_ = meeting;
+    }
+    previous_ = sessions_.before(list.body, session_);
+  }
+
+  Preparation run() {
+    Preparation result;
+    result.list = &list_;
+    result.recorded = recorded_;
+    for (const rules::ChecklistItem& item : list_.items) {
+      result.steps.push_back(step(item));
+      if (result.steps.back().state == StepState::done) ++result.done;
+    }
+    std::stable_sort(result.steps.begin(), result.steps.end(), [](const Step& a, const Step& b) {
+      return a.latest.value_or(Day::max()) < b.latest.value_or(Day::max());
+    });
+    result.session = session_;
+    if (!recorded_) result.session.uid.clear();
+    return result;
+  }
+
+ private:
+  governance::History with_session(const governance::History& history) {
+    governance::History all = history;
+    if (recorded_) return all;
+    session_.uid = not_recorded_uid;
+    session_.status = MeetingStatus::proposed;
+    all.meetings.push_back(session_);
+    return all;
+  }
+
+  Step step(const rules::ChecklistItem& item) const {
+    Step step;
+    step.item = &item;
+    step.by_hand = item.proof == Proof::by_hand;
+    step.latest = latest(item);
+    if (step.by_hand) {
+      for (const governance::Tick& tick : known_.ticks) {
+        if (tick.meeting == session_.uid && tick.checklist == list_.id && tick.item == item.id) {
+          step.tick = tick;
+        }
+      }
+    }
+    const Finding found = find(item, step.latest);
+    step.evidence = found.words;
+    const bool done = step.by_hand ? step.tick.has_value() : found.done;
+    step.state = done                            ? StepState::done
+                 : !step.latest                  ? StepState::ahead
+                 : *step.latest < as_of_         ? StepState::late
+                 : *step.latest <= as_of_ + soon ? StepState::soon
+                                                 : StepState::ahead;
+    if (!done) step.state = state_of(item, step.state);
+    return step;
+  }
+
+  Day convocation_day() const {
+    return placement_.latest_notice(list_.body, session_.day, Manner::good_order);
+  }
+
+  std::optional<Day> latest(const rules::ChecklistItem& item) const {
+    if (item.after) return work_.previous_ouvre(item.after->after(session_.day, work_));
+    if (item.before) {
+      const Day from =
+          item.anchor == rules::ItemAnchor::convocation ? convocation_day() : session_.day;
+      return work_.previous_ouvre(item.before->before(from, work_));
+    }
+    const Judgement* judgement = duty_of(item.obligation);
+    if (!judgement) return std::nullopt;
+    return work_.previous_ouvre(judgement->duty.window.last);
+  }
+
+  // The duty that the session brought with it, else the one whose days hold it.
+  const Judgement* duty_of(const std::string& obligation) const {
+    const Judgement* holding = nullptr;
+    for (const Judgement& judgement : judgements_) {
+      if (judgement.duty.obligation->id != obligation) continue;
+      if (judgement.duty.trigger == session_.uid) return &judgement;
+      if (judgement.duty.trigger.empty() && judgement.duty.window.contains(session_.day)) {
+        holding = &judgement;
+      }
+    }
+    return holding;
+  }
+
+  Finding find(const rules::ChecklistItem& item, std::optional<Day> latest) const {
+    switch (item.proof) {
+      case Proof::by_hand:
+        return {};
+      case Proof::dated:
+        return dated();
+      case Proof::convened:
+        return convened(latest);
+      case Proof::documents:
+        return sent(session_.documents_on, latest);
+      case Proof::attendance:
+        return attendance();
+      case Proof::minutes:
+        return minutes(session_);
+      case Proof::previous_minutes:
+        return previous_minutes();
+      case Proof::composition:
+        return composition();
+      case Proof::duty:
+        return duty(item);
+      case Proof::met:
+        return met(item);
+    }
+    return {};
+  }
+
+  Finding dated() const {
+    if (!recorded_) return {false, msg("not recorded yet")};
+    return {true, msg("{}", calendar::arg(session_.day))};
+  }
+
+  static Finding sent(const std::optional<Day>& day, std::optional<Day> latest) {
+    if (!day) return {};
+    if (latest && *day > *latest) {
+      return {true, msg("sent on {0:plain}, {1} {1:day|days} after the latest day",
+                        calendar::arg(*day), std::int64_t{(*day - *latest).count()})};
+    }
+    return {true, msg("sent on {0:plain}", calendar::arg(*day))};
+  }
+
+  Finding convened(std::optional<Day> latest) const {
+    if (session_.convened_on) return sent(session_.convened_on, latest);
+    const bool sent_once = session_.status == MeetingStatus::convened || is_held(session_);
+    if (sent_once) return {true, msg("sent on a day that is not recorded")};
+    return {};
+  }
+
+  static bool is_held(const Meeting& meeting) { return meeting.status == MeetingStatus::held; }
+
+  Finding attendance() const {
+    if (!is_held(session_)) return {};
+    if (!session_.present) return {false, msg("held, attendance not recorded")};
+    int heads = 0;
+    for (const governance::Presence& presence : *session_.present) heads += presence.count;
+    return {true, msg("{0} {0:person present|persons present}", std::int64_t{heads})};
+  }
+
+  static Finding minutes(const Meeting& session) {
+    if (!session.minutes_on) return {};
+    return {true, msg("approved on {0:plain}", calendar::arg(*session.minutes_on))};
+  }
+
+  Finding previous_minutes() const {
+    if (!previous_) return {true, msg("no earlier session")};
+    const Finding found = minutes(*previous_);
+    if (found.done) return found;
+    return {false,
+            msg("minutes of {0:plain}: approval not recorded", calendar::arg(previous_->day))};
+  }
+
+  // Once it is held, what it was tells; before, the answers do.
+  Finding composition() const {
+    if (is_held(session_)) {
+      bool any = false;
+      bool kept = true;
+      for (const Judgement& judgement : judgements_) {
+        const bool about =
+            judgement.duty.trigger == session_.uid &&
+            std::holds_alternative<rules::Composition>(judgement.duty.obligation->kind);
+        if (!about) continue;
+        any = true;
+        kept = kept &&
+               (judgement.verdict == Verdict::satisfied || judgement.verdict == Verdict::waived);
+        if (!kept) return {false, judgement.because};
+      }
+      if (any) return {true, msg("the composition was complete")};
+    }
+    if (!answered_) return {false, msg("nobody was invited yet")};
+    const base::Message count =
+        msg("{0} yes, {1} no, {2} without an answer", std::int64_t{answered_->yes},
+            std::int64_t{answered_->no},
+            std::int64_t{answered_->invited - answered_->yes - answered_->no});
+    if (!answered_->forecast.lacking.empty()) {
+      return {false, msg("{0}; lacking: {1}", base::MessageList{count},
+                         base::MessageList{answered_->forecast.lacking})};
+    }
+    return {answered_->forecast.settled, count};
+  }
+
+  Finding duty(const rules::ChecklistItem& item) const {
+    const Judgement* judgement = duty_of(item.obligation);
+    if (!judgement) return {false, msg("no duty on that day")};
+    const bool done =
+        judgement->verdict == Verdict::satisfied || judgement->verdict == Verdict::waived;
+    // What is not done yet tells what to do; its last call may come long before the last day.
+    const bool to_do = !done && !judgement->next.empty();
+    return {done, to_do ? judgement->next : judgement->because};
+  }
+
+  // Until its last call has passed, a duty may be in time and in danger all the same.
+  StepState state_of(const rules::ChecklistItem& item, StepState by_day) const {
+    const Judgement* judgement = item.proof == Proof::duty ? duty_of(item.obligation) : nullptr;
+    if (!judgement) return by_day;
+    const Verdict verdict = judgement->verdict;
+    if (verdict == Verdict::lost || verdict == Verdict::breached) return StepState::late;
+    if (verdict == Verdict::at_risk && by_day == StepState::ahead) return StepState::soon;
+    return by_day;
+  }
+
+  // Whether each of the bodies held a session since the day, and before this one.
+  Finding met(const rules::ChecklistItem& item) const {
+    const Day since = item.since  ? item.since->before(session_.day, work_)
+                      : previous_ ? previous_->day + Days{1}
+                                  : rules_.convention.term.first;
+    std::vector<const Meeting*> held;
+    base::MessageList missing;
+    for (const std::string& body : item.bodies) {
+      const Meeting* last = nullptr;
+      const Meeting* planned = nullptr;
+      for (const Meeting* meeting : sessions_.within(body, {since, session_.day})) {
+        if (!comes_before(*meeting, session_)) continue;
+        (is_held(*meeting) ? last : planned) = meeting;
+      }
+      if (last) {
+        held.push_back(last);
+        continue;
+      }
+      const governance::Body* known = rules_.convention.body(body);
+      const base::LocalizedText name = known ? known->name : base::LocalizedText{body, body};
+      missing.push_back(planned
+                            ? msg("{0} (planned on {1:plain})", name, calendar::arg(planned->day))
+                            : msg("{0}", name));
+    }
+    std::sort(held.begin(), held.end(),
+              [](const Meeting* a, const Meeting* b) { return a->day < b->day; });
+    if (missing.empty()) return {true, msg("met on {0}", base::MessageList{days_of(held)})};
+    if (item.bodies.size() == 1) {
+      return {false, msg("no session held since {0:plain}", calendar::arg(since))};
+    }
+    return {false,
+            msg("{0} of {1} met since {2:plain}; still to meet: {3}", std::int64_t(held.size()),
+                std::int64_t(item.bodies.size()), calendar::arg(since), std::move(missing))};
+  }
+
+  const rules::Rules& rules_;
+  const rules::Checklist& list_;
+  Meeting session_;
+  const std::optional<Answered>& answered_;
+  Day as_of_;
+  calendar::WorkCalendar work_;
+  bool recorded_;
+  governance::History all_;
+  governance::History known_;
+  Sessions sessions_;
+  Placement placement_;
+  std::vector<Judgement> judgements_;
+  const Meeting* previous_ = nullptr;
+};
+
+}  // namespace
+
+const char* to_string(StepState state) {
+  switch (state) {
+    case StepState::done:
+      return "done";
+    case StepState::ahead:
+      return "ahead";
+    case StepState::soon:
+      return "soon";
+    case StepState::late:
+      return "late";
+  }
+  return "";
+}
+
+Preparation prepare(const rules::Rules& rules, const World& world,
+                    const governance::History& history, const rules::Checklist& list,
+                    const Meeting& session, const std::optional<Answered>& answered, Day as_of) {
+  return Preparing(rules, world, history, list, session, answered, as_of).run();
+}
+
+std::optional<Day> latest_session_day(const rules::Rules& rules, const World& world,
+                                      const governance::History& history, const std::string& body,
+                                      Day as_of) {
+  std::optional<Day> latest;
+  const calendar::WorkCalendar work = rules.work();
+  for (const Judgement& judgement : judge(rules, world, history, as_of)) {
+    const bool wants = judgement.verdict == Verdict::open ||
+                       judgement.verdict == Verdict::at_risk ||
+                       judgement.verdict == Verdict::upcoming;
+    if (!wants || judgement.duty.body != body || !judgement.duty.trigger.empty()) continue;
+    const Day day = work.previous_ouvre(judgement.duty.window.last);
+    if (day >= as_of && judgement.duty.window.contains(day) && (!latest || day < *latest)) {
+      latest = day;
+    }
+  }
+  return latest;
+}
+
+}  // namespace gouvernail::compliance

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MPL-2.0
+// A body's checklist for one of its sessions: each item with its latest day, what the facts say of
+// it, and where it stands. Moving the session moves every day.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/message.h"
+#include "compliance/duty.h"
+#include "compliance/forecast.h"
+#include "governance/history.h"
+#include "rules/checklist.h"
+
+namespace gouvernail::compliance {
+
+enum class StepState {
+  done,
+  ahead,  // its latest day is more than a week away
+  soon,   // within a week, or today; or its duty is at risk
+  late    // its latest day has passed, or its duty is out of reach
+};
+const char* to_string(StepState state);  // "done", "ahead"… as in JSON and in pages
+
+struct Step {
+  const rules::ChecklistItem* item = nullptr;
+  // A day worked: where the delay ends on another, the last one before it. None: the duty that
+  // would give it does not exist for this session.
+  std::optional<calendar::Day> latest;
+  StepState state = StepState::ahead;
+  bool by_hand = false;                  // nobody but a person can say that it is done
+  std::optional<governance::Tick> tick;  // what a person said
+  base::Message evidence;                // what the facts show, done or missing; may be empty
+};
+
+// What the answers to a session's invitations amount to.
+struct Answered {
+  int invited = 0;
+  int yes = 0;
+  int no = 0;
+  Forecast forecast;
+};
+
+struct Preparation {
+  const rules::Checklist* list = nullptr;
+  governance::Meeting session;
+  bool recorded = true;     // false: nobody has recorded a session on that day yet
+  std::vector<Step> steps;  // by latest day; those without one last
+  int done = 0;
+};
+
+// `history` is what is recorded; what was not known on `as_of` does not count. `answered`: none
+// when nobody was invited yet. A session without a uid is not recorded: it is looked at as if it
+// were proposed. The result points into `list`.
+Preparation prepare(const rules::Rules& rules, const World& world,
+                    const governance::History& history, const rules::Checklist& list,
+                    const governance::Meeting& session, const std::optional<Answered>& answered,
+                    calendar::Day as_of);
+
+// The last day worked on which a session of `body` would still keep the first of its duties that
+// wants one; none when none does. For a checklist before any date was chosen.
+std::optional<calendar::Day> latest_session_day(const rules::Rules& rules, const World& world,
+                                                const governance::History& history,
+                                                const std::string& body, calendar::Day as_of);
+
+}  // namespace gouvernail::compliance

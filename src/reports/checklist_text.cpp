@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MPL-2.0
+#include <algorithm>
+
+#include "base/text.h"
+#include "reports/checklist_words.h"
+
+namespace gouvernail::reports {
+namespace {
+
+using base::msg;
+using compliance::Step;
+using compliance::StepState;
+
+constexpr std::size_t symbol_columns = 2;
+
+class ChecklistWriter {
+ public:
+  ChecklistWriter(const ChecklistReport& report, const Language& language, const TextStyle& style)
+      : report_(report), language_(language), style_(style) {
+    for (const Step& step : report.preparation.steps) {
+      day_ = std::max(day_, base::display_width(latest_words(step, language)));
+      id_ = std::max(id_, base::display_width(step.item->id));
+    }
+  }
+
+  std::string write() {
+    out_ = hang("", language_.text(report_.preparation.list->title), 0, style_, Ink::bold) +
+           hang("", session_title(report_, language_), 0, style_) +
+           hang("", progress_words(report_, language_), 0, style_);
+    for (const base::Message& remark : report_.remarks) {
+      out_ += "\n" + hang("", language_.text(remark), 0, style_);
+    }
+    for (const StepState state : states_by_concern) section(state);
+    const bool by_hand =
+        std::any_of(report_.preparation.steps.begin(), report_.preparation.steps.end(),
+                    [](const Step& step) { return step.by_hand && step.state != StepState::done; });
+    if (by_hand) {
+      out_ +=
+          "\n" + hang("",
+                      language_.text(msg("Items marked “by hand”: gouvernail checklist tick {0} "
+                                         "ITEM",
+                                         report_.preparation.list->id)),
+                      0, style_, Ink::dim);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  void section(StepState state) {
+    bool first = true;
+    for (const Step& step : report_.preparation.steps) {
+      if (step.state != state) continue;
+      if (first) out_ += "\n" + hang("", state_title(state, language_), 0, style_, Ink::bold);
+      first = false;
+      row(step);
+    }
+  }
+
+  void row(const Step& step) {
+    const std::size_t indent = symbol_columns + day_ + 2;
+    const std::string head = paint(state_symbol(step.state), state_ink(step.state), style_) + " " +
+                             pad(latest_words(step, language_), day_ + 2);
+    out_ += hang(head, language_.text(step.item->title), indent, style_);
+    std::vector<std::string> notes;
+    const std::string evidence = evidence_words(step, language_);
+    if (!evidence.empty()) notes.push_back(evidence);
+    // Of what is done, the evidence says enough.
+    if (step.state != StepState::done || style_.verbose) {
+      const std::string who = who_words(report_, step, language_);
+      const std::string why = why_words(step, language_);
+      notes.push_back(who.empty() || why.empty() ? who + why : who + " · " + why);
+    }
+    if (step.by_hand && step.state != StepState::done) {
+      notes.push_back(language_.text(msg("by hand: {0}", step.item->id)));
+    }
+    for (const std::string& note : notes) {
+      if (!note.empty()) out_ += hang(std::string(indent, ' '), note, indent, style_, Ink::dim);
+    }
+  }
+
+  const ChecklistReport& report_;
+  const Language& language_;
+  const TextStyle& style_;
+  std::size_t day_ = 1;
+  std::size_t id_ = 1;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string checklist_text(const ChecklistReport& report, const Language& language,
+                           const TextStyle& style) {
+  return ChecklistWriter(report, language, style).write();
+}
+
+}  // namespace gouvernail::reports

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "reports/checklist_words.h"
+
+#include <algorithm>
+
+#include "reports/meeting_words.h"
+#include "reports/names.h"
+
+namespace gouvernail::reports {
+
+using base::msg;
+using compliance::Step;
+using compliance::StepState;
+
+const char* state_symbol(StepState state) {
+  switch (state) {
+    case StepState::done:
+      return "✓";
+    case StepState::ahead:
+      return "○";
+    case StepState::soon:
+      return "!";
+    case StepState::late:
+      return "✗";
+  }
+  return " ";
+}
+
+Ink state_ink(StepState state) {
+  switch (state) {
+    case StepState::done:
+      return Ink::green;
+    case StepState::ahead:
+      return Ink::blue;
+    case StepState::soon:
+      return Ink::yellow;
+    case StepState::late:
+      return Ink::red;
+  }
+  return Ink::plain;
+}
+
+std::string state_word(StepState state, const Language& language) {
+  switch (state) {
+    case StepState::done:
+      return language.text(msg("done"));
+    case StepState::ahead:
+      return language.text(msg("to be done"));
+    case StepState::soon:
+      return language.text(msg("this week"));
+    case StepState::late:
+      return language.text(msg("late"));
+  }
+  return "";
+}
+
+std::string state_title(StepState state, const Language& language) {
+  switch (state) {
+    case StepState::done:
+      return language.text(msg("Done"));
+    case StepState::ahead:
+      return language.text(msg("To be done"));
+    case StepState::soon:
+      return language.text(msg("Within a week"));
+    case StepState::late:
+      return language.text(msg("Late"));
+  }
+  return "";
+}
+
+std::string latest_words(const Step& step, const Language& language) {
+  return step.latest ? language.short_day(*step.latest) : "–";
+}
+
+std::string who_words(const ChecklistReport& report, const Step& step, const Language& language) {
+  if (step.item->who.empty()) return "";
+  return role_name(report.rules->convention, step.item->who, language);
+}
+
+std::string why_words(const Step& step, const Language& language) {
+  const std::string habit = language.text(step.item->habit);
+  const std::string source = step.item->source ? source_name(*step.item->source, language) : "";
+  return source.empty() || habit.empty() ? source + habit : source + " · " + habit;
+}
+
+std::string evidence_words(const Step& step, const Language& language) {
+  if (!step.tick) return language.text(step.evidence);
+  std::string out =
+      step.tick->person.empty()
+          ? language.text(msg("ticked on {0:plain}", calendar::arg(step.tick->done_on)))
+          : language.text(msg("ticked on {0:plain} by {1}", calendar::arg(step.tick->done_on),
+                              step.tick->person));
+  if (!step.tick->note.empty()) out += " · " + step.tick->note;
+  return out;
+}
+
+std::string progress_words(const ChecklistReport& report, const Language& language) {
+  const auto& steps = report.preparation.steps;
+  std::string out =
+      language.text(msg("{0} of {1} {1:item|items} done", std::int64_t{report.preparation.done},
+                        std::int64_t(steps.size())));
+  const auto late = std::count_if(steps.begin(), steps.end(),
+                                  [](const Step& s) { return s.state == StepState::late; });
+  if (late > 0) out += " · " + language.text(msg("{0} late", std::int64_t{late}));
+  return out + " · " + language.text(msg("as of {0}", calendar::arg(report.as_of)));
+}
+
+std::string step_title(const Step& step, const Language& language) {
+  return language.text(step.item->title);
+}
+
+std::string step_notes(const ChecklistReport& report, const Step& step, const Language& language) {
+  std::string out;
+  for (const std::string& line : {evidence_words(step, language), who_words(report, step, language),
+                                  why_words(step, language)}) {
+    if (!line.empty()) out += (out.empty() ? "" : "\n") + line;
+  }
+  return out;
+}
+
+std::string session_title(const ChecklistReport& report, const Language& language) {
+  const governance::Meeting& session = report.preparation.session;
+  return language.text(msg("{0}, {1}", body_name(report.rules->convention, session.body, language),
+                           calendar::arg(session.day)));
+}
+
+}  // namespace gouvernail::reports

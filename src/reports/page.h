@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MPL-2.0
+// What the pages for people share: head, style sheet, verdicts as badges. One file each, nothing
+// from the network, readable on paper and without colours. Private to the module.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "compliance/verdict.h"
+#include "reports/language.h"
+
+namespace gouvernail::reports {
+
+// Up to and with <main>: title, common style sheet, then `style` of the page itself.
+std::string page_head(const std::string& title, std::string_view style, const Language& language);
+// What follows the content.
+std::string page_end();
+
+// The symbol repeats the word: a screen reader leaves it out.
+std::string verdict_badge(compliance::Verdict verdict, const std::string& words);
+std::string verdict_badge(compliance::Verdict verdict, const Language& language);
+
+}  // namespace gouvernail::reports
