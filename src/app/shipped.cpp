@@ -6,12 +6,16 @@
 
 namespace gouvernail::app {
 
+std::filesystem::path executable() {
+  std::error_code error;
+  // Follows symbolic links, so that a link from another bin/ works.
+  return std::filesystem::read_symlink("/proc/self/exe", error);
+}
+
 Shipped shipped() {
   namespace fs = std::filesystem;
   std::error_code error;
-  // Follows symbolic links, so that a link from another bin/ works.
-  const fs::path executable = fs::read_symlink("/proc/self/exe", error);
-  const fs::path share = executable.parent_path().parent_path() / "share";
+  const fs::path share = executable().parent_path().parent_path() / "share";
   Shipped found{share / "gouvernail" / "rules", share / "gouvernail" / "calendars",
                 share / "locale"};
   if (const char* data = std::getenv("GOUVERNAIL_DATA"); data != nullptr && *data != '\0') {

@@ -12,6 +12,9 @@ struct Shipped {
   std::filesystem::path catalogues;  // fr/LC_MESSAGES/gouvernail.mo
 };
 
+// The file of the running program.
+std::filesystem::path executable();
+
 // Beside the executable, as installed (bin/gouvernail, share/gouvernail, share/locale) and as
 // built. The environment variable GOUVERNAIL_DATA names another folder with `rules`,
 // `calendars` and, if it has its own, `locale`.

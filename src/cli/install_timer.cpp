@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/clock.h"
+#include "app/failure.h"
+#include "app/timer.h"
+#include "app/typed.h"
+#include "app/user_units.h"
+#include "cli/context.h"
+
+namespace gouvernail::cli {
+namespace {
+
+using app::Keeper;
+using base::msg;
+
+struct Options {
+  std::string day = "lundi";
+  std::string time = "07:30";
+  bool systemd = false;
+  bool cron = false;
+  bool dry_run = false;
+  bool remove = false;
+  bool status = false;
+};
+
+void say(const base::Message& message, const Context& context) {
+  print(context.text(message) + "\n");
+}
+
+app::AlertTime time_of(const Options& options) {
+  const auto weekday = app::parse_weekday(options.day);
+  if (!weekday) {
+    throw app::bad_input(msg("“{}” is not a day of the week", options.day),
+                         msg("write it as lundi or mon"));
+  }
+  return {*weekday, app::need_time(options.time)};
+}
+
+void refuse_both(bool first, const char* one, bool second, const char* other) {
+  if (!first || !second) return;
+  throw app::bad_input(
+      msg("“{0}” and “{1}” do not go together", std::string(one), std::string(other)),
+      msg("choose one of them"));
+}
+
+base::Message keeper_words(Keeper keeper) {
+  return keeper == Keeper::systemd ? msg("systemd timer") : msg("crontab line");
+}
+
+std::string workspace_of(const Context& context) {
+  return std::filesystem::weakly_canonical(context.folder).string();
+}
+
+base::Message when_words(const app::AlertTime& at, const Context& context) {
+  const reports::Language& language = *context.language;
+  const std::string first = language.weekday(at.weekday);
+  const std::string last = language.weekday(at.last_weekday());
+  const std::string time = language.time(at.time);
+  return first == last ? msg("{0} at {1}", first, time)
+                       : msg("from {0} to {1} at {2}", first, last, time);
+}
+
+void show_next(const app::Standing& standing, const Context& context) {
+  if (standing.keeper == Keeper::cron && standing.zone != "Europe/Paris") {
+    say(msg("cron counts in the time of this machine, {}.", standing.zone), context);
+  }
+  if (!standing.next) return;
+  const calendar::LocalTime next = calendar::to_paris(*standing.next);
+  say(msg("Next run: {0} at {1} (Paris).", calendar::arg(next.day),
+          context.language->time(next.time)),
+      context);
+}
+
+void show_linger(const Context& context) {
+  if (app::lingers()) return;
+  say(msg("It runs only while you are logged in, and catches up when you are again; "
+          "“loginctl enable-linger” lets it run always."),
+      context);
+}
+
+void show_status(Context& context) {
+  const auto found = app::alert_standing(app::alert_name(context.folder), app::now());
+  if (found.empty()) {
+    return say(msg("{}: no weekly alert is in place.", workspace_of(context)), context);
+  }
+  for (const app::Standing& standing : found) {
+    const base::Message when =
+        standing.at ? when_words(*standing.at, context) : msg("at times that somebody changed");
+    say(msg("{0}: {1}, {2}.", workspace_of(context),
+            base::MessageList{keeper_words(standing.keeper)}, base::MessageList{when}),
+        context);
+    if (!standing.active) {
+      say(msg("It does not run: “gouvernail install-timer” starts it again."), context);
+    }
+    show_next(standing, context);
+    if (standing.keeper == Keeper::systemd && standing.active) show_linger(context);
+  }
+}
+
+void remove(Context& context) {
+  const auto removed = app::remove_alert(app::alert_name(context.folder));
+  if (removed.empty()) {
+    return say(msg("{}: no weekly alert is in place.", workspace_of(context)), context);
+  }
+  for (const Keeper keeper : removed) {
+    say(msg("{0}: the weekly alert is taken away ({1}).", workspace_of(context),
+            base::MessageList{keeper_words(keeper)}),
+        context);
+  }
+}
+
+void show_dry(const app::AlertJob& job, Keeper keeper, Context& context) {
+  if (keeper == Keeper::cron) {
+    say(msg("Line of the crontab:"), context);
+    return print(app::crontab_line(job) + "\n");
+  }
+  print(app::service_path(job.name).string() + "\n\n" + app::service_unit(job) + "\n" +
+        app::timer_path(job.name).string() + "\n\n" + app::timer_unit(job) + "\n" +
+        "systemctl --user daemon-reload\nsystemctl --user enable --now " + job.name + ".timer\n");
+}
+
+void install(const Options& options, Context& context) {
+  const app::Opened opened = app::open({context.folder, "", "", ""});
+  const app::AlertJob job = app::alert_job(opened, context.folder, time_of(options));
+  std::optional<Keeper> asked;
+  if (options.systemd) asked = Keeper::systemd;
+  if (options.cron) asked = Keeper::cron;
+  if (options.dry_run) {
+    return show_dry(job, asked ? *asked : app::choose_keeper(asked, job), context);
+  }
+  const Keeper keeper = app::choose_keeper(asked, job);
+  const app::Placed placed = app::install_alert(job, keeper);
+  const base::MessageList how{keeper_words(keeper)};
+  say(placed.changed
+          ? msg("{0}: the weekly alert is in place ({1}), {2}.", job.workspace, how,
+                base::MessageList{when_words(job.at, context)})
+          : msg("{0}: the weekly alert was in place already ({1}), {2}; nothing has changed.",
+                job.workspace, how, base::MessageList{when_words(job.at, context)}),
+      context);
+  if (placed.other_removed) {
+    const Keeper other = keeper == Keeper::systemd ? Keeper::cron : Keeper::systemd;
+    say(msg("What was in place before is taken away ({}).", base::MessageList{keeper_words(other)}),
+        context);
+  }
+  say(job.answers ? msg("Each run reads the answers and sends what had to wait; the digest goes "
+                        "once a week, with the first run that succeeds.")
+                  : msg("Each run sends what had to wait; the digest goes once a week, with the "
+                        "first run that succeeds."),
+      context);
+  for (const app::Standing& standing : app::alert_standing(job.name, app::now())) {
+    if (standing.keeper == keeper) show_next(standing, context);
+  }
+  if (keeper == Keeper::systemd) show_linger(context);
+}
+
+void run(const Options& options, Context& context) {
+  refuse_both(options.systemd, "--systemd", options.cron, "--cron");
+  refuse_both(options.remove, "--remove", options.status, "--status");
+  refuse_both(options.dry_run, "--dry-run", options.remove, "--remove");
+  time_of(options);
+  each_workspace(context, [&](const std::string&) {
+    if (options.status) return show_status(context);
+    if (options.remove) return remove(context);
+    install(options, context);
+  });
+}
+
+}  // namespace
+
+void add_install_timer(CLI::App& app, Context& context) {
+  auto o = std::make_shared<Options>();
+  CLI::App* command = app.add_subcommand(
+      "install-timer",
+      context.text(msg("put the weekly alert in place, with systemd or cron, without root")));
+  command->add_option("--day", o->day, context.text(msg("day of the week (default: lundi)")));
+  command->add_option("--time", o->time, context.text(msg("time of the day (default: 07:30)")));
+  command->add_flag("--systemd", o->systemd, context.text(msg("with systemd, or not at all")));
+  command->add_flag("--cron", o->cron, context.text(msg("with cron, or not at all")));
+  command->add_flag("--dry-run", o->dry_run,
+                    context.text(msg("show what would be written, write nothing")));
+  command->add_flag("--remove", o->remove, context.text(msg("take it away")));
+  command->add_flag("--status", o->status,
+                    context.text(msg("what is in place, and when it runs next")));
+  command->callback([o, &context] { run(*o, context); });
+}
+
+}  // namespace gouvernail::cli
