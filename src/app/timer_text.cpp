@@ -41,6 +41,12 @@ std::string unit_argument(const std::string& text) {
   return unit_quoted(replaced(text, '$', "$$"));
 }
 
+// systemd takes no program whose path holds a quote or a backslash: sh starts those.
+std::string unit_program(const std::string& path) {
+  if (path.find_first_of("'\"\\") == std::string::npos) return unit_quoted(path);
+  return "/bin/sh -c " + unit_argument("exec \"$0\" \"$@\"") + " " + unit_argument(path);
+}
+
 // For sh: inside of quotes, where only their own kind means something. cron would end the command
 // at "%" (crontab(5)).
 std::string cron_argument(const std::string& text) {
@@ -52,7 +58,7 @@ int minutes_of(const AlertTime& at) { return static_cast<int>(at.time.count()); 
 }  // namespace
 
 std::string service_unit(const AlertJob& job) {
-  const std::string program = unit_quoted(job.program) + " -C " + unit_argument(job.workspace);
+  const std::string program = unit_program(job.program) + " -C " + unit_argument(job.workspace);
   std::string unit =
       "# Written by “gouvernail install-timer”: run it again rather than change this.\n"
       "[Unit]\n"
