@@ -68,20 +68,20 @@ void need_cron_path(const AlertJob& job) {
   }
 }
 
+// Whom cron refuses has no line that runs.
+std::optional<std::string> crontab_if_allowed() {
+  try {
+    return read_crontab();
+  } catch (const Failure&) {
+    return std::nullopt;
+  }
+}
+
 bool remove_line(const std::string& name) {
-  const auto text = read_crontab();
+  const auto text = crontab_if_allowed();
   if (!text || !line_in(*text, name)) return false;
   write_crontab(with_line(*text, name, ""));
   return true;
-}
-
-// What is looked at only because it may be there need not work.
-bool remove_line_if_any(const std::string& name) {
-  try {
-    return remove_line(name);
-  } catch (const Failure&) {
-    return false;
-  }
 }
 
 bool install_line(const AlertJob& job) {
@@ -148,7 +148,7 @@ Placed install_alert(const AlertJob& job, Keeper keeper) {
   Placed placed;
   if (keeper == Keeper::systemd) {
     placed.changed = install_units(job.name, service_unit(job), timer_unit(job));
-    placed.other_removed = remove_line_if_any(job.name);
+    placed.other_removed = remove_line(job.name);
   } else {
     placed.changed = install_line(job);
     placed.other_removed = remove_units(job.name);
@@ -170,7 +170,7 @@ std::vector<Standing> alert_standing(const std::string& name, calendar::UtcTime 
     found.push_back({Keeper::systemd, timer_is_active(name),
                      time_of_unit(read_file(timer_path(name))), "Europe/Paris", std::nullopt});
   }
-  const auto crontab = read_crontab();
+  const auto crontab = crontab_if_allowed();
   if (const auto line = crontab ? line_in(*crontab, name) : std::nullopt) {
     found.push_back({Keeper::cron, true, time_of_line(*line), machine_zone(), std::nullopt});
   }

@@ -211,6 +211,11 @@ class InstallTimer(CliTest):
         (self.state / "denied").touch()
         self.assertIn("“You (u) are not allowed to use this program”", self.timer(status=3))
         self.assertEqual(self.changes(), [])
+        # With systemd, it does not matter what cron thinks.
+        (self.state / "nobus").unlink()
+        self.assertIn("Next run", self.timer())
+        self.assertIn("systemd timer", self.timer("--status"))
+        self.assertIn("taken away", self.timer("--remove"))
 
     def test_settings_that_could_not_send(self):
         settings = self.workspace / "gouvernail.toml"
