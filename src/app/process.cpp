@@ -106,7 +106,10 @@ std::vector<std::string> environment_of(const Command& command) {
                                       [&](const auto& variable) { return variable.first == name; });
     if (!replaced) made.emplace_back(known);
   }
-  for (const auto& [name, value] : command.environment) made.push_back(name + "=" + value);
+  for (const auto& [name, value] : command.environment) {
+    made.push_back(name);
+    made.back().append("=").append(value);
+  }
   return made;
 }
 
