@@ -57,15 +57,17 @@ install_packages() {
   rm -f "$log"
 }
 
-# install_npm PACKAGE…: npm packages into build/npm; npm itself too where there is none.
+# install_npm PACKAGE[@VERSION]…: npm packages into build/npm; npm itself too where there is none.
 install_npm() {
-  local package folder=$root/build/npm
+  local package name version folder=$root/build/npm
   command -v npm >/dev/null || install_packages npm
   mkdir -p "$folder"
   for package in "$@"; do
-    [ ! -d "$folder/node_modules/$package" ] || continue
+    name=${package%@*} version=
+    [ "$name" = "$package" ] || version=${package##*@}
+    ! grep -qs "\"version\": \"${version:-.*}\"" "$folder/node_modules/$name/package.json" || continue
     step "Installation de $package (npm)" "Installing $package from npm"
-    (cd "$folder" && npm install --loglevel=error --no-audit --no-fund "$package") >&2 ||
+    (cd "$folder" && npm install --save-exact --loglevel=error --no-audit --no-fund "$package") >&2 ||
       fail "npm n'a pas pu installer $package" "npm could not install $package" \
         "vérifiez le réseau, puis relancez" "check the network, then run this again"
   done
