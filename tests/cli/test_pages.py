@@ -1,0 +1,167 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MPL-2.0
+"""The pages that the program writes, as people see them in a browser: read aloud, by keyboard, on a
+phone, on paper, in grey. And that these tests would see what is wrong with a page."""
+import unittest
+
+import pages
+import support
+from pages import PageTest
+
+NOW = "20261124T073000Z"
+LANGUAGES = ("fr", "en")
+# Of one tint each: a missed duty and a lost one share theirs.
+TINTS = ("satisfied", "covered", "open", "at_risk", "unproven", "breached", "upcoming")
+
+
+def squeezed(text):
+    return " ".join(text.split())
+
+
+class ExamplePages(PageTest):
+    def setUp(self):
+        super().setUp()
+        support.NOW, before = NOW, support.NOW
+        self.addCleanup(setattr, support, "NOW", before)
+        self.make_workspace()
+        settings = self.workspace / "gouvernail.toml"
+        settings.write_text(settings.read_text() + '[organiser]\nname = "Chargée de coopération"\n'
+                            'address = "pilote@cchpm.example.org"\n')
+
+    def conclusion(self, lang):
+        """What `check` concludes as text: its second paragraph, after a symbol."""
+        text = self.here("check", lang=lang, status=1).stdout
+        conclusion = squeezed(text.split("\n\n")[1])
+        self.assertRegex(conclusion, "^✗ .{20,}")
+        return conclusion[2:]
+
+    def judged(self, seen, lang, headings):
+        self.assertEqual(seen["language"], lang)
+        self.assertIn(self.conclusion(lang), squeezed(seen["text"]))
+        self.assert_for_everybody(seen)
+        self.assert_drawn(seen, headings)
+
+    def test_check(self):
+        paths = [self.write(f"check.{lang}.html", self.here(
+            "check", "--format", "html", lang=lang, status=1).stdout) for lang in LANGUAGES]
+        for lang, path, seen in zip(LANGUAGES, paths, pages.look(paths, self.folder)):
+            with self.subTest(lang=lang):
+                self.judged(seen, lang, headings=10)
+                tints = set()
+                for verdict in TINTS:
+                    [ink] = pages.inks(seen, verdict)
+                    tints.add(ink)
+                    for view in ("desk", "phone"):
+                        self.assertGreater(pages.count_near(seen["pictures"][view], ink), 50,
+                                           f"{verdict} on {view}")
+                self.assertEqual(len(tints), len(TINTS))
+                # Each table shows all its cells: none is folded away or empty.
+                shown = squeezed(seen["text"])
+                cells = [squeezed("".join(cell.itertext())) for table in pages.tree(path).iter("table")
+                         for row in table.iter("tr") for cell in row]
+                self.assertGreater(len(cells), 100)
+                self.assertEqual([cell for cell in cells if not cell or cell not in shown], [])
+                # The tints are gone from the grey picture, the words and symbols are not.
+                self.assertEqual(pages.count_near(
+                    seen["pictures"]["grey"], next(iter(pages.inks(seen, "breached")))), 0)
+                self.assertLess(seen["sheets"], 20)
+
+    def test_alert(self):
+        paths = []
+        for lang in LANGUAGES:
+            self.here("alert", "--out", self.folder / lang, lang=lang)
+            [page] = (self.folder / lang).glob("*.html")
+            paths.append(page.rename(self.folder / f"alert.{lang}.html"))
+        for lang, path, seen in zip(LANGUAGES, paths,
+                                    pages.look(paths, self.folder, pages.NOT_FOR_MAILS)):
+            with self.subTest(lang=lang):
+                self.judged(seen, lang, headings=5)
+                self.assert_mail(path)
+
+
+SOUND = """<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"/><title>Sound</title>
+<style>body {{ background: #fff; color: #1b1b1b }} {style}</style></head>
+<body><main><h1>A sound page</h1><p>Words that anybody can read.</p>{body}
+<details><summary>More</summary><p>Folded <a href="#end">words</a>.</p></details>
+<p id="end">The end.</p></main></body></html>
+"""
+# A fault in the body of a sound page, and what must be said of it.
+FAULTS = {
+    "faint": ('<p style="color:#999">Faint</p>', "color-contrast .*Faint"),
+    "unnamed": ('<button></button>', "button-name"),
+    "folded": ('<details><summary>Deep</summary><input/></details>', "label .*<input"),
+    "remote": ('<img alt="A logo" src="https://logo.example.org/a.png"/>',
+               "asks for https://logo.example.org"),
+    "lazy": ('<div style="height:9000px"></div><img alt="A logo" loading="lazy" width="9" height="9" '
+             'src="https://logo.example.org/b.png"/>', "does not carry .*b.png"),
+    "sheet": ('<p style="background:url(https://logo.example.org/c.png)">Text</p>',
+              "does not carry .*c.png"),
+    "complaint": ('<script>console.error("out of order")</script>', "console says: out of order"),
+    "wide": ('<div style="width:400px">Wide</div>', "reflow: 4.. px wide in 320"),
+    "broad": ('<div style="width:700px">Broad</div>', "paper: 7.. px wide in 680"),
+    "cut": ('<p style="width:60px;overflow:hidden;white-space:nowrap">Cut off at the edge</p>',
+            "reflow: text is cut off"),
+    "stiff": ('<p style="display:inline-block;overflow:hidden;white-space:nowrap;width:15em">'
+              'Fits, but not with spaces</p>', "spaced: text is cut off"),
+    "skipped": ('<button tabindex="-1">Go</button>', "Tab does not reach .*Go"),
+    "unseen": ('<a href="#end" style="outline:none">There</a>', "focus does not show on .*There"),
+    "trap": ('<button onkeydown="event.preventDefault()">Trap</button>', "Tab does not reach .*More"),
+}
+UNDRAWN = {
+    "blank": ("* { color: #fff !important }", "is not drawn in"),
+    "clear": ("main { opacity: 0 }", "is not drawn in"),
+    "covered": ("main::after { content: ''; position: fixed; inset: 0; background: #eee }",
+                "is not drawn in"),
+    "pale": ("p { color: #999 }", "is faint"),
+    "overlaid": ("p { margin: 0 0 -1em }", "on top of each other"),
+}
+
+
+class Looking(PageTest):
+    def test_a_sound_page(self):
+        path = self.write("sound.html", SOUND.format(style="", body=""))
+        [seen] = pages.look([path], self.folder)
+        self.assert_for_everybody(seen)
+        self.assert_drawn(seen, headings=1)
+        self.assertEqual(len(seen["keyboard"]["focusable"]), 2)
+        self.assertEqual(seen["sheets"], 1)
+        with self.assertRaises(AssertionError):
+            self.assert_drawn(seen, headings=2)
+
+    def test_each_fault_is_said(self):
+        paths = [self.write(f"{name}.html", SOUND.format(style="", body=body))
+                 for name, (body, _) in FAULTS.items()]
+        for (name, (_, said)), seen in zip(FAULTS.items(), pages.look(paths)):
+            with self.subTest(fault=name):
+                self.assertRegex("\n".join(pages.faults(seen)), said)
+
+    def test_what_is_not_drawn_is_said(self):
+        paths = [self.write(f"{name}.html", SOUND.format(style=style, body=""))
+                 for name, (style, _) in UNDRAWN.items()]
+        for (name, (_, said)), seen in zip(UNDRAWN.items(), pages.look(paths, self.folder)):
+            with self.subTest(fault=name):
+                self.assertRegex("\n".join(pages.undrawn(seen) + pages.overlaid(seen)), said)
+
+    def test_what_a_mail_cannot_hold_is_said(self):
+        mail = ('<html lang="en"><head><title>Mail</title></head><body>'
+                '<table role="presentation" style="max-width:600px"><tr><td><table{}><tr><td>'
+                'Words{}</td></tr></table></td></tr></table></body></html>')
+        self.assert_mail(self.write("mail.html", mail.format(' role="presentation"', "")))
+        for table, body in (("", ""), (' role="presentation" class="wide"', ""),
+                            (' role="presentation" style="float:left"', ""),
+                            (' role="presentation"', "<style>td { color: red }</style>"),
+                            (' role="presentation"', '<img alt="" src="a.png"/>')):
+            with self.subTest(table=table, body=body), self.assertRaises(AssertionError):
+                self.assert_mail(self.write("mail.html", mail.format(table, body)))
+
+    def test_a_missing_browser_is_said(self):
+        path, before = self.write("sound.html", SOUND), pages.MODULES
+        self.addCleanup(setattr, pages, "MODULES", before)
+        pages.MODULES = self.folder
+        with self.assertRaisesRegex(AssertionError, r"axe-core \(npm\) is missing: run tools/test"):
+            pages.look([path])
+
+
+if __name__ == "__main__":
+    unittest.main()
