@@ -223,13 +223,13 @@ class NobodyActs(Year):
     AT_ONCE = Day(2027, 6, 20)                         # two runs start together
     END = Day(2028, 1, 2)
 
-    def at_once(self, instant):
+    def run_two(self, instant):
         self.set_clock(instant)
         processes = [self.start_program("alert", "--send") for _ in range(2)]
         statuses = [process.wait(60) for process in processes]
         self.runs += 2
-        # The one that comes second may find the other sending; it says so and leaves.
-        self.assertIn(0, statuses)
+        # The second may find the first sending; it says so and leaves.
+        self.assertIn(sorted(statuses), ([0, 0], [0, 2]))
         return self.collect()
 
     def test_a_year(self):
@@ -241,7 +241,7 @@ class NobodyActs(Year):
             if sunday == self.MISSED:
                 self.set_clock(cron_runs(sunday, 2, 30)[0])
             elif sunday == self.AT_ONCE:
-                self.at_once(cron_runs(sunday, 2, 30)[0])
+                self.run_two(cron_runs(sunday, 2, 30)[0])
             else:
                 if sunday == self.DOWN[0]:
                     self.post.stop()
@@ -330,6 +330,7 @@ class SomebodyActs(Year):
                 self.post.stop()
             digests = self.run_alert(cron_runs(monday, 7, 30)[0], up=monday not in self.DOWN)
             self.look(monday)
+            self.set_clock(cron_runs(monday, 10, 0)[0])
             if any(digest.items(TO_SAVE) for digest in digests):
                 self.plan(monday)
             self.record(monday)
