@@ -16,21 +16,29 @@ using base::msg;
 
 constexpr calendar::Days week{7};
 
-// The day of the last digest that went before this week's, so that what a lost week brought is told
-// of; a week
-// ago when there was none.
-calendar::Day day_before(const Opened& opened, calendar::Day today) {
-  calendar::Day day = today - week;
-  if (!opened.database) return day;
+// When the last digest was made that went before this week's, so that what a lost week brought is
+// told of; none when none went.
+std::optional<calendar::UtcTime> last_told(const Opened& opened, calendar::Day today) {
+  if (!opened.database) return std::nullopt;
+  std::optional<calendar::UtcTime> told;
   const calendar::Day monday = calendar::monday_of_week(today);
   for (const store::OutgoingMail& mail : opened.database->outbox()) {
-    const calendar::Day queued = calendar::to_paris(mail.queued_at).day;
     // In the order in which they were queued: the last one counts.
-    if (mail.kind == "alert" && mail.state == store::MailState::sent && queued < monday) {
-      day = queued;
+    if (mail.kind == "alert" && mail.subject == "digest" && mail.state == store::MailState::sent &&
+        calendar::to_paris(mail.queued_at).day < monday) {
+      told = mail.queued_at;
     }
   }
-  return day;
+  return told;
+}
+
+// The verdicts as the last digest told them: of its day, by what had been recorded when it was
+// made. Without one, those of a week ago by what is recorded now.
+std::vector<compliance::Judgement> told_before(const Opened& opened, calendar::Day today) {
+  const auto told = last_told(opened, today);
+  if (!told) return compliance::judge(opened.rules, opened.world, opened.history, today - week);
+  return compliance::judge(opened.rules, opened.world, opened.database->history_at(*told),
+                           calendar::to_paris(*told).day);
 }
 
 }  // namespace
@@ -62,9 +70,7 @@ reports::Digest make_digest(const Opened& opened, calendar::Day today,
                             const reports::Language& language) {
   const governance::History known = governance::as_of(opened.history, today);
   const reports::CheckReport report = report_of(opened, known, today);
-  const auto before =
-      compliance::judge(opened.rules, opened.world, opened.history, day_before(opened, today));
-  return reports::digest(report, before, language);
+  return reports::digest(report, told_before(opened, today), language);
 }
 
 std::optional<store::OutgoingMail> alert_mail(const Opened& opened, calendar::Day today,

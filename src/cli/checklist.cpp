@@ -3,6 +3,7 @@
 #include "app/clock.h"
 #include "app/failure.h"
 #include "app/files.h"
+#include "app/pdf.h"
 #include "app/typed.h"
 #include "cli/context.h"
 
@@ -58,9 +59,16 @@ void show(const Options& options, Context& context) {
   const governance::Meeting session =
       app::session_for(opened, list, maybe_day(options.date), today);
   const reports::ChecklistReport report = app::checklist_report(opened, list, session, today);
-  const std::string text = render(report, options, context);
-  if (options.out.empty()) return print(text);
-  app::write_file(options.out, text);
+  if (options.format == "pdf") {
+    if (options.out.empty()) {
+      throw app::bad_input(msg("a PDF is written to a file"), msg("name it with --out"));
+    }
+    app::write_pdf(reports::checklist_html(report, *context.language), options.out);
+  } else {
+    const std::string text = render(report, options, context);
+    if (options.out.empty()) return print(text);
+    app::write_file(options.out, text);
+  }
   print(context.text(
             msg("{0}, {1}: written to {2}.", list.title, calendar::arg(session.day), options.out)) +
         "\n");

@@ -76,12 +76,13 @@ void judge_kind(Judgement& j, const rules::Standing& rule, const Hearing& hearin
     if (vacancy.last <= tolerated) continue;
     const DayRange too_long = calendar::intersect({tolerated + Days{1}, vacancy.last}, window);
     if (too_long.empty()) continue;
-    if (hearing.as_of < window.first) {
+    judge_vacancy(j, vacancy, std::max(tolerated, window.first - Days{1}), hearing);
+    // Only an appointment before the window saves the whole of it: the alert comes before it, too.
+    if (hearing.as_of < window.first && j.verdict != Verdict::at_risk) {
       j.verdict = Verdict::upcoming;
-      j.because = msg("Nobody holds the role from {} on.", calendar::arg(vacancy.first));
-      return;
+      j.next = {};
     }
-    return judge_vacancy(j, vacancy, std::max(tolerated, window.first - Days{1}), hearing);
+    return;
   }
   const bool over = hearing.as_of > window.last;
   j.verdict = over ? Verdict::satisfied : Verdict::covered;

@@ -20,6 +20,18 @@ using base::msg;
 using compliance::Judgement;
 using compliance::Verdict;
 
+// The columns of all tables stand below each other; on a phone the last one goes under the others.
+constexpr std::string_view check_style = R"css(
+table { table-layout: fixed; }
+th:first-child { width: 30%; } th:nth-child(2) { width: 20%; }
+@media screen and (max-width: 40rem) {
+  table, caption, thead, tbody { display: block; }
+  tr { display: grid; grid-template-columns: 1fr auto; border-bottom: 1px solid #ccc; }
+  tr > * { border: 0; } tr > :first-child, tr > :nth-child(2) { width: auto; }
+  tr > :last-child { grid-column: 1 / -1; padding-top: 0; }
+}
+)css";
+
 class Page {
  public:
   Page(const CheckReport& report, const Language& language)
@@ -27,8 +39,8 @@ class Page {
 
   std::string write() {
     const std::string name = language_.text(report_.rules->convention.name);
-    out_ = page_head(name + " – " + language_.plain_day(report_.as_of), "", language_) + "<h1>" +
-           escape_markup(name) + "</h1>\n";
+    out_ = page_head(name + " – " + language_.plain_day(report_.as_of), check_style, language_) +
+           "<h1>" + escape_markup(name) + "</h1>\n";
     summary();
     to_do();
     bodies();

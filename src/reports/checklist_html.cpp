@@ -17,9 +17,14 @@ constexpr std::string_view checklist_style = R"css(
 td.state { white-space: nowrap; }
 tr.session td, tr.session th { background: #e8eef4; font-weight: bold; }
 .what { font-weight: bold; }
+@media screen and (max-width: 40rem) {
+  table, tbody { display: block; } thead { display: none; }
+  tr { display: grid; grid-template-columns: auto 1fr; border-bottom: 1px solid #ccc; }
+  tr > * { border: 0; } tr > :nth-child(n+3) { grid-column: 1 / -1; padding-top: 0; }
+}
 @page { size: A4; margin: 11mm; }
 @media print {
-  body { font-size: 8.3pt; line-height: 1.25; padding: 0; }
+  html { font-size: 8.3pt; } body { line-height: 1.25; }
   h1 { font-size: 13pt; margin-top: 0; } p { margin: 1mm 0 2mm; }
   th, td { padding: .8mm 1.5mm; } .small { font-size: 7.6pt; }
 }

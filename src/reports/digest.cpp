@@ -17,8 +17,8 @@ using compliance::Judgement;
 using compliance::Verdict;
 using governance::MeetingStatus;
 
-constexpr std::size_t most_items = 12;
-constexpr calendar::Days recent{92};  // misses older than that are counted, not told again
+constexpr std::size_t most_items = 12;  // but for what can still be saved: each is named
+constexpr calendar::Days recent{92};    // misses older than that are counted, not told again
 
 class Maker {
  public:
@@ -36,7 +36,7 @@ class Maker {
     answers();
     news();
     result_.opening = conclusion(all, language_);
-    const int urgent = all[Verdict::at_risk] + all[Verdict::lost];
+    const int urgent = all[Verdict::at_risk];
     result_.subject =
         urgent > 0
             ? say(msg("Governance, week of {0:short}: {1} {1:deadline|deadlines} to save",
@@ -50,14 +50,15 @@ class Maker {
   std::string say(const base::Message& message) const { return language_.text(message); }
 
   // Items without a symbol of their own get the verdict's.
-  void add(const base::Message& title, Verdict verdict, std::vector<DigestItem> items) {
+  void add(const base::Message& title, Verdict verdict, std::vector<DigestItem> items,
+           std::size_t most = most_items) {
     if (items.empty()) return;
     for (DigestItem& item : items) {
       if (item.symbol.empty()) item.symbol = verdict_symbol(verdict);
     }
-    if (items.size() > most_items) {
-      const auto more = static_cast<std::int64_t>(items.size() - most_items);
-      items.resize(most_items);
+    if (items.size() > most) {
+      const auto more = static_cast<std::int64_t>(items.size() - most);
+      items.resize(most);
       items.push_back(remark(msg("and {0} more: “gouvernail check” shows them", more)));
     }
     result_.sections.push_back({say(title), std::move(items)});
@@ -120,7 +121,8 @@ class Maker {
     for (const Task& task : tasks(report_)) {
       if (task.verdict() == Verdict::at_risk) items.push_back(item_of(task));
     }
-    add(msg("To be saved, the most pressing first"), Verdict::at_risk, std::move(items));
+    const std::size_t all = items.size();
+    add(msg("To be saved, the most pressing first"), Verdict::at_risk, std::move(items), all);
   }
 
   // Sessions whose day has passed and that nobody spoke of since; then whatever else waits for

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // The digest as text and as a mail.
-#include <fmt/format.h>
-
 #include "reports/digest.h"
+#include "reports/letter_frame.h"
 #include "reports/markup.h"
 #include "reports/text_layout.h"
 
@@ -27,24 +26,22 @@ std::string digest_text(const Digest& digest, const TextStyle& style) {
 LetterText digest_letter(const Digest& digest, const Language& language) {
   TextStyle style;
   style.width = 76;
-  std::string html = fmt::format(
-      "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\"/>\n<title>{}</title>\n"
-      "</head>\n<body style=\"margin:0;padding:16px;background:#ffffff;color:#1b1b1b;"
-      "font-family:Arial,Helvetica,sans-serif;font-size:15px;line-height:1.45\">\n"
-      "<table role=\"presentation\" width=\"640\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" "
-      "style=\"max-width:640px\"><tr><td>\n<h1 style=\"margin:0;font-size:19px\">{}</h1>\n"
-      "<p style=\"margin:4px 0 16px 0\">{}</p>\n",
-      to_string(language.spoken()), escape_markup(digest.subject), escape_markup(digest.convention),
-      escape_markup(digest.opening));
+  std::string html = letter_head(digest.subject, language) +
+                     "<h1 style=\"margin:0;font-size:19px\">" + escape_markup(digest.subject) +
+                     "</h1>\n<p style=\"margin:4px 0 16px 0\">" + escape_markup(digest.convention) +
+                     "</p>\n" + letter_paragraph(digest.opening);
   for (const DigestSection& section : digest.sections) {
     html += "<h2 style=\"margin:20px 0 6px 0;font-size:16px;border-bottom:2px solid #1b4f72\">" +
             escape_markup(section.title) + "</h2>\n";
     html += "<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\">\n";
     for (const DigestItem& item : section.items) {
-      html += "<tr><td valign=\"top\" style=\"padding:4px 8px 4px 0\">" +
-              escape_markup(item.symbol) +
-              "</td><td valign=\"top\" style=\"padding:4px 0\"><strong>" +
-              escape_markup(item.head) + "</strong>";
+      // The section says what the symbol means: a screen reader leaves it out.
+      html +=
+          "<tr><td valign=\"top\" width=\"16\" style=\"padding:4px 8px 4px 0\">"
+          "<span aria-hidden=\"true\">" +
+          escape_markup(item.symbol) +
+          "</span></td><td valign=\"top\" style=\"padding:4px 0\"><strong>" +
+          escape_markup(item.head) + "</strong>";
       for (const std::string& line : item.lines) {
         html += "<br/><span style=\"color:#444444\">" + escape_markup(line) + "</span>";
       }
@@ -55,7 +52,7 @@ LetterText digest_letter(const Digest& digest, const Language& language) {
     }
     html += "</table>\n";
   }
-  html += "</td></tr></table>\n</body>\n</html>\n";
+  html += letter_end();
   return {digest.subject, digest_text(digest, style), std::move(html)};
 }
 

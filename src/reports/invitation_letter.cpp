@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "reports/duty_words.h"
+#include "reports/letter_frame.h"
 #include "reports/markup.h"
 #include "reports/meeting_words.h"
 #include "reports/names.h"
@@ -152,11 +153,8 @@ class Letter {
     return out + "\n" + letter_.organiser + "\n";
   }
 
-  static std::string paragraph(const std::string& text) {
-    return "<p style=\"margin:0 0 12px 0\">" + escape_markup(text) + "</p>\n";
-  }
   static std::string heading(const std::string& text) {
-    return "<p style=\"margin:16px 0 4px 0;font-weight:bold\">" + escape_markup(text) + "</p>\n";
+    return "<h2 style=\"margin:16px 0 4px 0;font-size:15px\">" + escape_markup(text) + "</h2>\n";
   }
   static std::string row(const std::string& name, const std::string& value, bool struck) {
     const std::string text = escape_markup(value);
@@ -173,15 +171,8 @@ class Letter {
   }
 
   std::string html() const {
-    std::string out = fmt::format(
-        "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta "
-        "charset=\"utf-8\"/>\n<title>{}</title>\n"
-        "</head>\n<body style=\"margin:0;padding:16px;background:#ffffff;color:#1b1b1b;"
-        "font-family:Arial,Helvetica,sans-serif;font-size:15px;line-height:1.45\">\n"
-        "<table role=\"presentation\" width=\"600\" cellpadding=\"0\" cellspacing=\"0\" "
-        "border=\"0\" style=\"max-width:600px\"><tr><td>\n",
-        to_string(language_.spoken()), escape_markup(subject()));
-    out += paragraph(say(msg("Good day,"))) + paragraph(opening());
+    std::string out = letter_head(subject(), language_);
+    out += letter_paragraph(say(msg("Good day,"))) + letter_paragraph(opening());
     for (const std::string& change : changes_) {
       out +=
           "<p style=\"margin:0 0 12px 0;padding:8px 12px;border-left:4px solid #8a5300;"
@@ -197,9 +188,9 @@ class Letter {
     if (is_on()) {
       if (!agenda_.empty()) out += heading(say(msg("Agenda"))) + items(agenda_);
       if (!reasons_.empty()) out += heading(say(msg("Why this meeting"))) + items(reasons_);
-      out += paragraph(closing());
+      out += letter_paragraph(closing());
     }
-    return out + paragraph(letter_.organiser) + "</td></tr></table>\n</body>\n</html>\n";
+    return out + letter_paragraph(letter_.organiser) + letter_end();
   }
 
   const InvitationLetter& letter_;

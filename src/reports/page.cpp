@@ -18,18 +18,20 @@ h2 { border-bottom: 2px solid #1b4f72; margin-top: 2rem; }
 h3 { margin-bottom: .25rem; }
 .conclusion { font-size: 1.2rem; font-weight: bold; border-left: .4rem solid; padding: .5rem 1rem; }
 .counts { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; list-style: none; padding: 0; }
-.tasks > li { margin-bottom: .75rem; }
+li { margin-bottom: .5rem; } .tasks > li { margin-bottom: .75rem; } .counts > li { margin: 0; }
 table { border-collapse: collapse; width: 100%; margin-bottom: 1rem; }
 caption { text-align: left; padding: .25rem 0; }
 th, td { border-bottom: 1px solid #ccc; padding: .3rem .6rem; text-align: left; vertical-align: top; }
-th[scope=row] { font-weight: normal; white-space: nowrap; }
+th[scope=row] { font-weight: normal; }
 .small { color: #555; font-size: .9rem; }
 .verdict { font-weight: bold; white-space: nowrap; }
 .satisfied, .done { color: #1e6b34; } .covered { color: #0b5a6f; } .open, .ahead { color: #1b4f9c; }
 .at_risk, .soon { color: #8a5300; } .unproven { color: #7b2d8b; } .lost, .breached, .late { color: #a61b1b; }
 .waived, .upcoming { color: #555; }
-@media (max-width: 40rem) { th[scope=row] { white-space: normal; } th, td { padding: .3rem; } }
-@media print { body { max-width: none; } h2 { break-after: avoid; } tr, li { break-inside: avoid; } }
+@media print {
+  html { font-size: 10pt; } body { max-width: none; padding: 0; }
+  h2, h3, caption, thead { break-after: avoid; } tr, li { break-inside: avoid; }
+}
 )css";
 
 }  // namespace

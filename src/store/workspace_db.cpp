@@ -121,6 +121,11 @@ Database Database::open(const std::filesystem::path& file, const Options& option
 
 std::int64_t Database::revision() const { return impl_->read(last_sequence); }
 
+governance::History Database::history_at(calendar::UtcTime at) const {
+  return impl_->read(
+      [&](SQLite::Database& db) { return load_history(db, calendar::to_ical_utc(at)); });
+}
+
 governance::History Database::history(std::optional<calendar::Day> known_on) const {
   return impl_->read(
       [&](SQLite::Database& db) { return load_history(db, recorded_before(known_on)); });

@@ -62,6 +62,9 @@ class Database {
   // "#" and a number.
   governance::History history(std::optional<calendar::Day> known_on = std::nullopt) const;
 
+  // What had been recorded before the instant.
+  governance::History history_at(calendar::UtcTime at) const;
+
   // Records all of `changes`, in order, or none. Throws `conflict` when the workspace is no more
   // at `expected_revision`, `bad_change` when one of them cannot be (see changes.h).
   Recorded record(const Changes& changes, const Stamp& stamp, std::int64_t expected_revision);

@@ -49,8 +49,8 @@ std::string item(const std::string& keys) {
 std::vector<rules::Checklist> read(const rules::Rules& rules, const std::string& items,
                                    base::Diagnostics* found = nullptr) {
   base::Diagnostics diagnostics;
-  auto lists = rules::parse_checklists({{"checklists/copil.toml", head + items}}, rules,
-                                       diagnostics);
+  auto lists =
+      rules::parse_checklists({{"checklists/copil.toml", head + items}}, rules, diagnostics);
   if (found) {
     *found = diagnostics;
   } else {
@@ -69,8 +69,8 @@ class Preparation : public testing::Test {
   // The one item as it stands on `as_of`.
   Look look(const std::string& keys, const std::string& as_of) {
     lists_ = read(rules_, item(keys));
-    const auto result = compliance::prepare(rules_, {}, history_, lists_.at(0), session_, answered_,
-                                            day(as_of));
+    const auto result =
+        compliance::prepare(rules_, {}, history_, lists_.at(0), session_, answered_, day(as_of));
     const compliance::Step& step = result.steps.at(0);
     EXPECT_EQ(result.done, step.state == StepState::done ? 1 : 0);
     return {step.state, step.latest ? calendar::to_iso(*step.latest) : ""};
@@ -102,10 +102,10 @@ TEST_F(Preparation, DaysAreCountedInTheirRegimeAndEndOnADayWorked) {
   // Fifteen days of notice; then two days worked before.
   EXPECT_EQ(look("before = { anchor = \"convocation\", days = 0 }", "2026-01-05").latest,
             "2026-09-29");
-  EXPECT_EQ(look("before = { anchor = \"convocation\", days = 2, regime = \"ouvre\" }",
-                 "2026-01-05")
-                .latest,
-            "2026-09-25");
+  EXPECT_EQ(
+      look("before = { anchor = \"convocation\", days = 2, regime = \"ouvre\" }", "2026-01-05")
+          .latest,
+      "2026-09-25");
   EXPECT_EQ(look("duty = \"cotech-avant\"", "2026-01-05").latest, "2026-10-13");
 }
 
@@ -215,8 +215,7 @@ TEST_F(Preparation, AnswersSettleTheComposition) {
 
 TEST_F(Preparation, WithoutASessionTheLastDayThatKeepsTheNextDutyServes) {
   const auto latest = [&](const std::string& as_of) {
-    const auto found =
-        compliance::latest_session_day(rules_, {}, history_, "copil", day(as_of));
+    const auto found = compliance::latest_session_day(rules_, {}, history_, "copil", day(as_of));
     return found ? calendar::to_iso(*found) : "";
   };
   EXPECT_EQ(latest("2026-03-01"), "2026-12-31");

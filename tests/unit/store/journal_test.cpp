@@ -63,9 +63,9 @@ TEST_F(Journal, EveryActionHasItsSentence) {
   JournalEntry entry = entries[0];
   for (const char* action :
        {"meeting-proposed", "meeting-convened", "meeting-held", "meeting-cancelled",
-        "meeting-withdrawn", "seat-put", "seat-ended", "seat-withdrawn", "item-ticked", "item-unticked", "waiver-put",
-        "waiver-withdrawn", "person-put", "person-erased", "evidence-attached", "evidence-detached",
-        "invitation-recorded"}) {
+        "meeting-withdrawn", "seat-put", "seat-ended", "seat-withdrawn", "item-ticked",
+        "item-unticked", "waiver-put", "waiver-withdrawn", "person-put", "person-erased",
+        "evidence-attached", "evidence-detached", "invitation-recorded"}) {
     entry.action = action;
     EXPECT_NE(describe(entry).format, "{0}: {1}") << action;
   }
