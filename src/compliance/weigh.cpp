@@ -115,7 +115,9 @@ void weigh_in_time(Judgement& j, const Tally& tally, const Hearing& hearing) {
     return explain_after(j, tally);
   }
   find_last_days(j, tally, hearing);
-  j.verdict = while_open(j.last_call, j.last_resort, hearing);
+  // A ceiling alone, before its window begins, lacks nothing that a day could be too late for.
+  const bool lacks_nothing = tally.held + tally.ahead + tally.unrecorded >= j.duty.required;
+  j.verdict = lacks_nothing ? Verdict::upcoming : while_open(j.last_call, j.last_resort, hearing);
   if (!begun && j.verdict != Verdict::lost) j.verdict = Verdict::upcoming;
   if (j.last_call) {
     j.slack = hearing.rules.work().ouvres_between(hearing.as_of, *j.last_call);

@@ -214,5 +214,26 @@ TEST(Cadence, WhatAPeriodLeavesToTheBodyMakesNoDuty) {
   EXPECT_TRUE(compliance::duties(rules, {}, {}).empty());
 }
 
+TEST(Cadence, ACeilingAloneIsNotLostBeforeItsWindow) {
+  const auto rules = load(R"(
+[[obligation]]
+id = "plafond"
+title = "Plafond"
+body = "groupe"
+kind = "cadence"
+at_least = 0
+at_most = 1
+per = "month"
+source = { article = "1" }
+)");
+  const auto one = history({convened("groupe", "2026-03-10")});
+  EXPECT_EQ(verdict(rules, one, "plafond/2026-03", "2026-02-28"), "upcoming");
+  EXPECT_EQ(verdict(rules, one, "plafond/2026-03", "2026-03-01"), "covered");
+  EXPECT_EQ(verdict(rules, {}, "plafond/2026-03", "2026-02-28"), "upcoming");
+  EXPECT_EQ(verdict(rules, {}, "plafond/2026-03", "2026-04-01"), "satisfied");
+  const auto two = history({convened("groupe", "2026-03-10"), proposed("groupe", "2026-03-12")});
+  EXPECT_EQ(verdict(rules, two, "plafond/2026-03", "2026-02-28"), "at_risk");
+}
+
 }  // namespace
 }  // namespace gouvernail::test
