@@ -18,6 +18,10 @@ struct Derivation {
   std::vector<Duty>& out;
 };
 
+// Its duties, of whatever kind; of all obligations, in their order.
+void derive(const rules::Obligation& obligation, Derivation& d);
+void derive_all(Derivation& d);
+
 void derive(const rules::Obligation& obligation, const rules::Cadence& rule, Derivation& d);
 void derive(const rules::Obligation& obligation, const rules::MaxGap& rule, Derivation& d);
 void derive(const rules::Obligation& obligation, const rules::Precedence& rule, Derivation& d);

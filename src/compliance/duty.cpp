@@ -6,15 +6,21 @@
 
 namespace gouvernail::compliance {
 
+void derive(const rules::Obligation& obligation, Derivation& d) {
+  if (obligation.in_force.empty()) return;
+  std::visit([&](const auto& rule) { derive(obligation, rule, d); }, obligation.kind);
+}
+
+void derive_all(Derivation& d) {
+  for (const rules::Obligation& obligation : d.rules.obligations) derive(obligation, d);
+}
+
 std::vector<Duty> duties(const rules::Rules& rules, const World& world,
                          const governance::History& history) {
   std::vector<Duty> result;
   const Sessions sessions(history);
   Derivation derivation{rules, world, sessions, history, result};
-  for (const rules::Obligation& obligation : rules.obligations) {
-    if (obligation.in_force.empty()) continue;
-    std::visit([&](const auto& rule) { derive(obligation, rule, derivation); }, obligation.kind);
-  }
+  derive_all(derivation);
   return result;
 }
 

@@ -37,22 +37,34 @@ Placement::Placement(const rules::Rules& rules, const Sessions& sessions)
   }
 }
 
+Placement::Placement(const Placement& prepared, const Sessions& sessions)
+    : rules_(prepared.rules_),
+      sessions_(sessions),
+      work_(prepared.work_),
+      known_(prepared.known_),
+      open_(prepared.open_),
+      precedences_(prepared.precedences_),
+      notices_(prepared.notices_) {}
+
 bool Placement::is_open(Day day) const {
   if (!known_.contains(day)) return work_.is_ouvre(day);
   return open_[static_cast<std::size_t>((day - known_.first).count())] != 0;
 }
 
 Day Placement::latest_notice(const std::string& body, Day day, Manner manner) const {
+  const Day stated = stated_notice(body, day, manner == Manner::resort);
+  if (manner == Manner::resort) return stated;
+  return std::min(stated, calendar::latest_before(day, rules_.house.notice_for(body), work_));
+}
+
+Day Placement::stated_notice(const std::string& body, Day day, bool urgent) const {
   Day latest = day;
-  if (manner == Manner::good_order) {
-    latest = std::min(latest, calendar::latest_before(day, rules_.house.notice_for(body), work_));
-  }
   const auto stated = notices_.find(body);
   if (stated == notices_.end()) return latest;
   for (const rules::Obligation* obligation : stated->second) {
     if (!obligation->in_force.contains(day)) continue;
     const auto& rule = std::get<rules::Notice>(obligation->kind);
-    const bool shortened = manner == Manner::resort && rule.urgent;
+    const bool shortened = urgent && rule.urgent;
     Day sent = (shortened ? *rule.urgent : rule.ahead).before(day, work_);
     if (rule.delivery) sent = rule.delivery->before(sent, work_);
     latest = std::min(latest, sent);
@@ -62,6 +74,11 @@ Day Placement::latest_notice(const std::string& body, Day day, Manner manner) co
 
 int Placement::spacing(const std::string& body, Manner manner) const {
   return manner == Manner::good_order ? std::max(1, rules_.house.spacing_for(body)) : 1;
+}
+
+bool Placement::is_spaced(const std::string& body, Day day, Manner manner) const {
+  const Days apart{spacing(body, manner) - 1};
+  return sessions_.within(body, {day - apart, day + apart}).empty();
 }
 
 std::vector<const rules::Obligation*> Placement::predecessors(const std::string& body, Day day,
@@ -93,9 +110,7 @@ std::optional<Day> Placement::session_before(const std::string& body, Day day) c
 }
 
 bool Placement::is_free(const std::string& body, Day day, Manner manner) const {
-  if (!is_open(day)) return false;
-  const Days apart{spacing(body, manner) - 1};
-  return sessions_.within(body, {day - apart, day + apart}).empty();
+  return is_open(day) && is_spaced(body, day, manner);
 }
 
 bool Placement::can_precede(const rules::Obligation& precedence, Day day,

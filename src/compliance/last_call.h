@@ -30,12 +30,18 @@ struct Need {
 class Placement {
  public:
   Placement(const rules::Rules& rules, const Sessions& sessions);
+  // The same rules, other sessions: what the rules alone say is not worked out again.
+  Placement(const Placement& prepared, const Sessions& sessions);
 
   bool is_open(calendar::Day day) const;
   // Latest day to convene a session of `body` on `day`; the day itself when no notice is owed.
   calendar::Day latest_notice(const std::string& body, calendar::Day day, Manner manner) const;
+  // The same by what the convention states alone; `urgent`: in its urgent form where it has one.
+  calendar::Day stated_notice(const std::string& body, calendar::Day day, bool urgent) const;
   // Fewest days between two sessions of a body; at least 1.
   int spacing(const std::string& body, Manner manner) const;
+  // Whether a session of `body` on `day` keeps that distance to those known.
+  bool is_spaced(const std::string& body, calendar::Day day, Manner manner) const;
   // Precedences that a session of `body` on `day` must satisfy.
   std::vector<const rules::Obligation*> predecessors(const std::string& body, calendar::Day day,
                                                      Manner manner) const;
@@ -43,6 +49,8 @@ class Placement {
   // the session before it was on `previous`.
   calendar::DayRange predecessor_window(const rules::Obligation& precedence, calendar::Day day,
                                         std::optional<calendar::Day> previous) const;
+  // Day of the last session of `body` that is known before `day`.
+  std::optional<calendar::Day> session_before(const std::string& body, calendar::Day day) const;
 
   // Last day on which someone can still act so that the need is met, or none when no calendar
   // ever met it. Acting is sending the convocation, or meeting where no notice is owed, for the
@@ -59,7 +67,6 @@ class Placement {
   bool can_precede(const rules::Obligation& precedence, calendar::Day day,
                    std::optional<calendar::Day> previous, calendar::Day from, Manner manner,
                    int depth) const;
-  std::optional<calendar::Day> session_before(const std::string& body, calendar::Day day) const;
 
   const rules::Rules& rules_;
   const Sessions& sessions_;

@@ -5,8 +5,10 @@
 
 #include <functional>
 #include <set>
+#include <tuple>
 
 #include "compliance/last_call.h"
+#include "compliance/trial.h"
 #include "support/rules_text.h"
 
 namespace gouvernail::test {
@@ -102,6 +104,69 @@ TEST(Property, AddingAHeldSessionNeverWorsensACadence) {
     for (std::size_t i = 0; i < before.size(); ++i) {
       RC_ASSERT(rank(after[i].verdict) <= rank(before[i].verdict));
     }
+  });
+}
+
+TEST(Property, SupposedSessionsAreJudgedAsIfTheyStood) {
+  rc::check("those that sessions touch say what the whole says; the others say the same", [] {
+    const auto rules = load(cadence(*rc::gen::inRange(1, 3), *rc::gen::elementOf(periods)) + R"(
+[[obligation]]
+id = "avant"
+title = "Avant"
+body = "cotech"
+kind = "precedence"
+before_each = "groupe"
+source = { article = "1" }
+[[obligation]]
+id = "ecart"
+title = "Écart"
+body = "copil"
+kind = "max-gap"
+gap = { days = 40 }
+source = { article = "1" }
+[[obligation]]
+id = "reponse"
+title = "Réponse"
+body = "copil"
+kind = "response"
+after_each = ["presse"]
+within = { days = 20 }
+source = { article = "1" }
+[[obligation]]
+id = "convocation"
+title = "Convocation"
+body = "cotech"
+kind = "notice"
+ahead = { days = 10 }
+source = { article = "1" }
+)");
+    const std::vector<std::string> bodies{"groupe", "cotech", "copil", "presse"};
+    const governance::History facts = random_history(bodies);
+    const Day as_of = day("2026-01-01") + Days{*rc::gen::inRange(0, 700)};
+    const compliance::Trial trial(rules, {}, facts, as_of);
+    governance::Meeting more = proposed(*rc::gen::elementOf(bodies), "2026-01-01");
+    more.uid = "more";
+    more.day = as_of + Days{*rc::gen::inRange(0, 60)};
+    governance::History with = facts;
+    with.meetings.push_back(more);
+    const auto said = [](const compliance::Judgement& j) {
+      return std::tuple(j.duty.trigger, j.duty.window.first, j.duty.window.last, j.verdict,
+                        j.meetings, j.last_call, j.last_resort);
+    };
+    std::map<std::string, compliance::Judgement> expected;
+    for (const auto& j : compliance::judge(rules, {}, with, as_of)) expected.emplace(j.duty.id, j);
+    std::set<std::string> touched;
+    for (const auto& j : trial.suppose({more})) {
+      RC_ASSERT(said(j) == said(expected.at(j.duty.id)));
+      touched.insert(j.duty.id);
+    }
+    RC_ASSERT(!touched.empty());
+    std::set<std::string> all;
+    for (const auto& j : trial.judge()) {
+      all.insert(j.duty.id);
+      if (touched.count(j.duty.id) == 0) RC_ASSERT(said(j) == said(expected.at(j.duty.id)));
+    }
+    for (const auto& [id, j] : expected) RC_ASSERT(all.count(id) + touched.count(id) > 0);
   });
 }
 

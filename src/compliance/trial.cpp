@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "compliance/trial.h"
+
+#include <algorithm>
+#include <set>
+
+#include "compliance/derive.h"
+#include "compliance/opinion.h"
+
+namespace gouvernail::compliance {
+namespace {
+
+using base::msg;
+
+const governance::Waiver* waiver_for(const Duty& duty, const governance::History& history) {
+  for (const governance::Waiver& waiver : history.waivers) {
+    if (waiver.target == duty.id) return &waiver;
+    const bool begins_in = (!waiver.from || *waiver.from <= duty.window.first) &&
+                           (!waiver.until || duty.window.first <= *waiver.until);
+    if (waiver.target == duty.obligation->id && begins_in) return &waiver;
+  }
+  return nullptr;
+}
+
+void excuse(Judgement& judgement, const governance::Waiver& waiver) {
+  judgement.verdict = Verdict::waived;
+  judgement.last_call = judgement.last_resort = std::nullopt;
+  judgement.slack.reset();
+  judgement.because = msg("Excused on {0} by {1}: {2}", calendar::arg(waiver.granted_on),
+                          waiver.authority, waiver.reason);
+  judgement.next = {};
+}
+
+std::vector<Judgement> judge_each(std::vector<Duty> duties, const Hearing& hearing) {
+  std::vector<Judgement> result;
+  for (Duty& duty : duties) {
+    Judgement judgement;
+    judgement.duty = std::move(duty);
+    std::visit([&](const auto& rule) { judge_kind(judgement, rule, hearing); },
+               judgement.duty.obligation->kind);
+    if (const auto* waiver = waiver_for(judgement.duty, hearing.history)) {
+      excuse(judgement, *waiver);
+    }
+    result.push_back(std::move(judgement));
+  }
+  return result;
+}
+
+// Bodies that a rule names besides the one that it is about.
+std::vector<std::string> others_of(const rules::Kind& kind) {
+  if (const auto* cadence = std::get_if<rules::Cadence>(&kind)) return cadence->also_counts;
+  if (const auto* precedence = std::get_if<rules::Precedence>(&kind)) {
+    return {precedence->before_each};
+  }
+  if (const auto* response = std::get_if<rules::Response>(&kind)) return response->after_each;
+  return {};
+}
+
+// These bodies, and those whose sessions they must come before: whether one can still be placed
+// depends on what precedes it.
+std::set<std::string> reach_of(const rules::Rules& rules, std::vector<std::string> open) {
+  std::set<std::string> bodies;
+  while (!open.empty()) {
+    const std::string body = std::move(open.back());
+    open.pop_back();
+    if (!bodies.insert(body).second) continue;
+    for (const rules::Obligation& obligation : rules.obligations) {
+      const auto* precedence = std::get_if<rules::Precedence>(&obligation.kind);
+      if (precedence && obligation.body == body) open.push_back(precedence->before_each);
+    }
+  }
+  return bodies;
+}
+
+bool is_touched(const rules::Obligation& obligation, const std::set<std::string>& bodies) {
+  if (bodies.count(obligation.body) > 0) return true;
+  const std::vector<std::string> others = others_of(obligation.kind);
+  return std::any_of(others.begin(), others.end(),
+                     [&](const std::string& body) { return bodies.count(body) > 0; });
+}
+
+}  // namespace
+
+Trial::Trial(const rules::Rules& rules, const World& world, const governance::History& history,
+             calendar::Day as_of)
+    : rules_(rules),
+      world_(world),
+      as_of_(as_of),
+      known_(governance::as_of(history, as_of)),
+      sessions_(known_),
+      placement_(rules, sessions_) {}
+
+std::vector<Judgement> Trial::judge() const {
+  std::vector<Duty> all;
+  Derivation derivation{rules_, world_, sessions_, known_, all};
+  derive_all(derivation);
+  return judge_each(std::move(all), {rules_, known_, sessions_, placement_, as_of_});
+}
+
+std::vector<Judgement> Trial::suppose(const std::vector<governance::Meeting>& added) const {
+  std::vector<std::string> bodies;
+  for (const governance::Meeting& meeting : added) bodies.push_back(meeting.body);
+  const std::set<std::string> reach = reach_of(rules_, std::move(bodies));
+  governance::History history = known_;
+  history.meetings.insert(history.meetings.end(), added.begin(), added.end());
+  const Sessions sessions(history);
+  const Placement placement(placement_, sessions);
+  std::vector<Duty> duties;
+  Derivation derivation{rules_, world_, sessions, history, duties};
+  for (const rules::Obligation& obligation : rules_.obligations) {
+    if (is_touched(obligation, reach)) derive(obligation, derivation);
+  }
+  return judge_each(std::move(duties), {rules_, history, sessions, placement, as_of_});
+}
+
+}  // namespace gouvernail::compliance

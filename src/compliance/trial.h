@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MPL-2.0
+// The checker, prepared once for many questions about one day: what the verdicts are, and what they
+// would be with sessions more.
+#pragma once
+
+#include <vector>
+
+#include "compliance/last_call.h"
+#include "compliance/sessions.h"
+#include "compliance/verdict.h"
+
+namespace gouvernail::compliance {
+
+class Trial {
+ public:
+  // The rules and the world must outlive it, and what it returns points into the rules.
+  Trial(const rules::Rules& rules, const World& world, const governance::History& history,
+        calendar::Day as_of);
+  Trial(const Trial&) = delete;
+  Trial& operator=(const Trial&) = delete;
+
+  // Every duty of the term.
+  std::vector<Judgement> judge() const;
+
+  // With these sessions more: the duties whose judgement they can change, and no others, in the
+  // order of `judge`. Each says what `judge` would say with the sessions in the history.
+  std::vector<Judgement> suppose(const std::vector<governance::Meeting>& added) const;
+
+  // What was known on the day.
+  const governance::History& known() const { return known_; }
+
+ private:
+  const rules::Rules& rules_;
+  const World& world_;
+  calendar::Day as_of_;
+  governance::History known_;
+  Sessions sessions_;
+  Placement placement_;
+};
+
+}  // namespace gouvernail::compliance
