@@ -12,9 +12,7 @@ using calendar::Days;
 using compliance::Judgement;
 using compliance::Verdict;
 
-// Room for preparing between two sessions that answer one another, when the rule leaves it open;
-// and how long an answer may take when the convention states no delay.
-constexpr Days breathing{14};
+// How long an answer may take when the convention states no delay.
 constexpr Days unhurried{45};
 
 bool lies_within(const DayRange& inner, const DayRange& outer) {

@@ -15,6 +15,8 @@ namespace gouvernail::planning {
 
 inline constexpr int nobody = -1;         // no session
 inline constexpr int unlimited = 100000;  // days
+// Room for preparing between two sessions that answer one another, when the rule leaves it open.
+inline constexpr calendar::Days breathing{14};
 
 // Numbers of sessions are ints; containers want a size_t.
 inline std::size_t index(int number) { return static_cast<std::size_t>(number); }

@@ -51,7 +51,15 @@ Options::Options(const Problem& problem)
       sessions_(problem.history),
       placement_(*problem.rules, sessions_),
       seating_(problem),
-      engagements_(problem, seating_) {}
+      engagements_(problem, seating_) {
+  for (const governance::Meeting& meeting : problem.history.meetings) {
+    if (meeting.status == governance::MeetingStatus::cancelled) continue;
+    if (meeting.day < problem.today) continue;
+    for (const std::string& key : seating_.of(meeting.body, meeting.day).invited) {
+      standing_[key].push_back(&meeting);
+    }
+  }
+}
 
 const std::vector<Minutes>& Options::starts_of(const std::string& body) const {
   return of_body(problem_.preferences.starts_of, problem_.preferences.starts, body);
@@ -196,6 +204,42 @@ std::vector<std::string> Options::lost_to_calendars(const governance::Meeting& m
   std::vector<std::string> lost = missed(moment, {taken.begin(), taken.end()});
   if (room_is_taken) lost.push_back(room);
   return lost;
+}
+
+std::vector<std::string> Options::absent(const std::string& body, Day day, Minutes start) const {
+  if (engagements_.on(day).empty()) return {};
+  const Attendees& attendees = seating_.of(body, day);
+  const Moment moment{body, day, start, attendees,
+                      stretch_of(day, start, length_of(problem_, body))};
+  const auto at_once = taken(moment, false);
+  const auto late = taken(moment, true);
+  std::set<std::string> keys(at_once.begin(), at_once.end());
+  keys.insert(late.begin(), late.end());
+  std::erase_if(keys, [&](const std::string& key) { return !holds(attendees.invited, key); });
+  return {keys.begin(), keys.end()};
+}
+
+bool Options::is_spaced(const std::string& body, Day day) const {
+  const bool aside = is_set_aside(Hard::spacing, body, day);
+  return placement_.is_spaced(body, day, aside ? Manner::resort : Manner::good_order);
+}
+
+bool Options::has_place_in_day(const std::string& body, Day day) const {
+  if (standing_.empty()) return true;
+  const std::set<std::string> tied = seating_.of(body, day).tied();
+  return std::all_of(tied.begin(), tied.end(), [&](const std::string& key) {
+    const auto& standing = standing_of(key);
+    const auto on_day =
+        std::count_if(standing.begin(), standing.end(),
+                      [&](const governance::Meeting* meeting) { return meeting->day == day; });
+    return on_day < problem_.preferences.per_person_and_day || is_set_aside(Hard::daily, key, day);
+  });
+}
+
+const std::vector<const governance::Meeting*>& Options::standing_of(const std::string& key) const {
+  static const std::vector<const governance::Meeting*> none;
+  const auto found = standing_.find(key);
+  return found == standing_.end() ? none : found->second;
 }
 
 Costs Options::cost(const std::string& body, Day day, Minutes start) const {

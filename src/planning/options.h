@@ -57,6 +57,18 @@ class Options {
   // What the session would cost then by itself.
   Costs cost(const std::string& body, calendar::Day day, calendar::Minutes start) const;
 
+  // Of those invited, who is elsewhere then, or too far away to come in time; sorted.
+  std::vector<std::string> absent(const std::string& body, calendar::Day day,
+                                  calendar::Minutes start) const;
+
+  // Beside what stands. The search weighs these together with the sessions that it places.
+  // Hard::spacing: days enough to the sessions of the body.
+  bool is_spaced(const std::string& body, calendar::Day day) const;
+  // Hard::daily: nobody who is tied to the session has meetings enough on that day.
+  bool has_place_in_day(const std::string& body, calendar::Day day) const;
+  // The sessions ahead to which that person is invited.
+  const std::vector<const governance::Meeting*>& standing_of(const std::string& key) const;
+
   const std::vector<calendar::Minutes>& starts_of(const std::string& body) const;
   const Problem& problem() const { return problem_; }
   const Seating& seating() const { return seating_; }
@@ -81,6 +93,7 @@ class Options {
   compliance::Placement placement_;
   Seating seating_;
   Engagements engagements_;
+  std::unordered_map<std::string, std::vector<const governance::Meeting*>> standing_;  // by person
   mutable std::unordered_map<std::string, std::unordered_map<std::int64_t, std::vector<Option>>>
       known_;
 };

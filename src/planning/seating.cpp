@@ -180,6 +180,12 @@ class Finder {
 
 }  // namespace
 
+std::set<std::string> Attendees::tied() const {
+  std::set<std::string> keys(needed.begin(), needed.end());
+  keys.insert(alone.begin(), alone.end());
+  return keys;
+}
+
 Seating::Seating(const Problem& problem) : problem_(problem) {
   for (const governance::Seat& seat : problem.history.seats) {
     changes_.push_back(seat.from);

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -29,6 +30,9 @@ struct Attendees {
   std::vector<std::string> needed;   // whom some need cannot spare; sorted
   std::vector<std::string> alone;    // the only holders of a member role; sorted
   std::vector<std::string> invited;  // all holders of the members' seats; sorted
+
+  // Who sits in no other session meanwhile: whoever is needed, or alone in a role.
+  std::set<std::string> tied() const;
 };
 
 // Answers by body and day. Between two days on which a seat, a party or a rule changes, the

@@ -32,8 +32,7 @@ void Assembly::share() {
     for (const auto& [day, options] : open_[i]) {
       const Attendees& attendees = demands_[i].home->seating().of(demands_[i].body, day);
       if (!seen.insert(&attendees).second) continue;
-      std::set<std::string> those(attendees.needed.begin(), attendees.needed.end());
-      those.insert(attendees.alone.begin(), attendees.alone.end());
+      std::set<std::string> those = attendees.tied();
       if (first) {
         keys = std::move(those);
       } else if (those != keys) {
@@ -89,13 +88,8 @@ void Assembly::add_daily(const std::string& key, search::Resource& resource) {
   }
   std::map<Day, std::vector<std::pair<const Options*, const governance::Meeting*>>> standing;
   for (const Options* home : homes) {
-    for (const governance::Meeting& meeting : home->problem().history.meetings) {
-      if (meeting.status == governance::MeetingStatus::cancelled) continue;
-      if (meeting.day < home->problem().today) continue;
-      const auto& invited = home->seating().of(meeting.body, meeting.day).invited;
-      if (std::binary_search(invited.begin(), invited.end(), key)) {
-        standing[meeting.day].emplace_back(home, &meeting);
-      }
+    for (const governance::Meeting* meeting : home->standing_of(key)) {
+      standing[meeting->day].emplace_back(home, meeting);
     }
   }
   for (const auto& [day, meetings] : standing) {

@@ -44,27 +44,22 @@ std::optional<Overflow> find_overflow(const std::vector<Demand>& demands,
   std::map<std::pair<Day, std::string>, Week> weeks;
   std::set<const Options*> homes;
   for (const Demand& demand : demands) homes.insert(demand.home);
-  for (const Options* home : homes) {
-    for (const governance::Meeting& meeting : home->problem().history.meetings) {
-      if (meeting.status == governance::MeetingStatus::cancelled) continue;
-      if (meeting.day < home->problem().today) continue;
-      for (const std::string& key : home->seating().of(meeting.body, meeting.day).invited) {
-        ++weeks[{calendar::monday_of_week(meeting.day), key}].meetings;
-      }
-    }
-  }
   for (std::size_t i = 0; i < demands.size(); ++i) {
     const Attendees& attendees = demands[i].home->seating().of(demands[i].body, placed[i]);
-    std::set<std::string> keys(attendees.needed.begin(), attendees.needed.end());
-    keys.insert(attendees.alone.begin(), attendees.alone.end());
-    for (const std::string& key : keys) {
+    for (const std::string& key : attendees.tied()) {
       Week& week = weeks[{calendar::monday_of_week(placed[i]), key}];
       ++week.meetings;
       week.demands.push_back(static_cast<int>(i));
     }
   }
-  for (const auto& [where, week] : weeks) {
+  for (auto& [where, week] : weeks) {
     const DayRange days = week_of(where.first);
+    for (const Options* home : homes) {
+      const auto& standing = home->standing_of(where.second);
+      week.meetings += static_cast<int>(std::count_if(
+          standing.begin(), standing.end(),
+          [&](const governance::Meeting* meeting) { return days.contains(meeting->day); }));
+    }
     int best = nobody;
     std::optional<Overflow> overflow;
     for (const int number : week.demands) {
