@@ -45,12 +45,15 @@ class BusyReader {
       if (!person->address.empty()) owner.push_back(person->address);
     }
     base::Diagnostics found;
-    auto& busy = result_.busy[person ? key : planning::room_key(key)];
-    for (const auto& period : ical::read_busy(name, bytes, within_, owner, found)) {
-      if (own_.count(period.uid) == 0) busy.push_back({period.start, period.end});
+    const auto periods = ical::read_busy(name, bytes, within_, owner, found);
+    if (!periods.empty() || is_sound(found)) {
+      auto& busy = result_.busy[person ? key : planning::room_key(key)];
+      for (const auto& period : periods) {
+        if (own_.count(period.uid) == 0) busy.push_back({period.start, period.end});
+      }
     }
     for (base::Diagnostic& diagnostic : found) {
-      if (diagnostic.code == "no-event") continue;  // somebody who is always free
+      if (diagnostic.code == always_free) continue;
       diagnostic.severity = base::Severity::warning;
       diagnostics_.push_back(std::move(diagnostic));
     }
@@ -61,11 +64,19 @@ class BusyReader {
       std::sort(busy.begin(), busy.end(),
                 [](const BusyInterval& a, const BusyInterval& b) { return a.start < b.start; });
     }
-    std::erase_if(result_.busy, [](const auto& entry) { return entry.second.empty(); });
     return std::move(result_);
   }
 
  private:
+  static constexpr const char* always_free = "no-event";
+
+  // Of a calendar without engagements: whether it says that its owner is free.
+  static bool is_sound(const base::Diagnostics& found) {
+    return std::all_of(found.begin(), found.end(), [](const base::Diagnostic& diagnostic) {
+      return diagnostic.severity != base::Severity::error || diagnostic.code == always_free;
+    });
+  }
+
   const Opened& opened_;
   calendar::DayRange within_;
   base::Diagnostics& diagnostics_;

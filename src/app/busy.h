@@ -15,9 +15,10 @@ namespace gouvernail::app {
 inline constexpr const char* busy_name = "busy";
 
 // Engagements within those days; see ical::read_busy for what counts. Meetings that we invited to
-// ourselves do not. A file that is no calendar, that is named after nobody, or a subscription that
-// cannot be fetched is a warning: the plan is made without it, or with the copy kept, and says so.
-// A file that cannot be opened is a Failure.
+// ourselves do not. Whoever is always free has an entry without engagements: whoever has none is
+// not known. A file that is no calendar, that is named after nobody, or a subscription that cannot
+// be fetched is a warning: the plan is made without it, or with the copy kept, and says so. A file
+// that cannot be opened is a Failure.
 governance::Availability read_busy(const std::filesystem::path& workspace, const Opened& opened,
                                    const calendar::DayRange& within,
                                    base::Diagnostics& diagnostics);

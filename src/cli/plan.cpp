@@ -4,11 +4,11 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/busy.h"
 #include "app/clock.h"
 #include "app/failure.h"
 #include "app/identifiers.h"
 #include "app/portfolio.h"
+#include "app/problem.h"
 #include "app/typed.h"
 #include "cli/context.h"
 #include "cli/long_work.h"
@@ -51,32 +51,22 @@ planning::Control control_of(LongWork& work, const Options& options, const Conte
   return control;
 }
 
-planning::Problem problem_of(const app::Opened& opened, const Options& options) {
-  planning::Problem problem;
-  problem.rules = &opened.rules;
-  problem.world = opened.world;
-  problem.school = opened.school;
-  problem.history = opened.history;
-  problem.people = opened.people;
-  problem.today = options.facts.day();
-  problem.preferences = opened.settings.preferences;
-  problem.other_readings = [&opened] { return app::other_readings(opened); };
-  const calendar::Day tomorrow = problem.today + calendar::Days{1};
-  const calendar::DayRange& term = opened.rules.convention.term;
-  problem.horizon = {options.from.empty() ? tomorrow : app::need_day(options.from),
-                     options.to.empty() ? term.last : app::need_day(options.to)};
-  if (problem.horizon.empty()) {
-    throw app::bad_input(
-        msg("there is no day to plan from {0} to {1}", calendar::arg(problem.horizon.first),
-            calendar::arg(problem.horizon.last)),
-        msg("correct --from, --to or --as-of"));
+calendar::DayRange horizon_of(const app::Opened& opened, const Options& options) {
+  const calendar::Day today = options.facts.day();
+  calendar::DayRange horizon = app::days_ahead(opened, today);
+  if (!options.from.empty()) horizon.first = app::need_day(options.from);
+  if (!options.to.empty()) horizon.last = app::need_day(options.to);
+  if (horizon.empty()) {
+    throw app::bad_input(msg("there is no day to plan from {0} to {1}",
+                             calendar::arg(horizon.first), calendar::arg(horizon.last)),
+                         msg("correct --from, --to or --as-of"));
   }
-  if (problem.horizon.first < problem.today) {
+  if (horizon.first < today) {
     throw app::bad_input(
-        msg("the plan would begin in the past, on {}", calendar::arg(problem.horizon.first)),
+        msg("the plan would begin in the past, on {}", calendar::arg(horizon.first)),
         msg("give a later --from"));
   }
-  return problem;
+  return horizon;
 }
 
 // The identifiers under which `apply` records the meetings are those that are shown.
@@ -164,15 +154,10 @@ std::unique_ptr<Prepared> prepare(const Options& options, const Context& context
     throw app::bad_input(msg("what is only supposed is not recorded"),
                          msg("leave out --apply, or --what-if"));
   }
-  prepared->problem = problem_of(opened, options);
-  if (opened.database) {
-    base::Diagnostics found;
-    // Windows that begin before the last day are planned to their end.
-    const calendar::DayRange days{prepared->problem.horizon.first,
-                                  opened.rules.convention.term.last};
-    prepared->problem.availability = app::read_busy(folder, opened, days, found);
-    show(found, context);
-  }
+  const calendar::DayRange horizon = horizon_of(opened, options);
+  base::Diagnostics found;
+  prepared->problem = app::problem_of(opened, folder, options.facts.day(), horizon, found);
+  show(found, context);
   for (const std::string& text : options.what_if) suppose(text, prepared->problem);
   return prepared;
 }

@@ -25,6 +25,8 @@ struct BusyInterval {
   calendar::LocalTime end;
 };
 
+// Whoever has no entry is taken for free, though nothing is known; an empty one says that somebody
+// is free.
 struct Availability {
   std::map<std::string, std::vector<BusyInterval>> busy;  // by person key, sorted
 };

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MPL-2.0
+// The best dates still possible, for the duties that are at risk.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "app/opened.h"
+#include "base/diagnostic.h"
+#include "planning/slots.h"
+
+namespace gouvernail::app {
+
+// By id of the duty: up to `most` slots for each that is at risk on that day and that a session
+// more would keep, the best first; a duty that has none is left out. Who is free is what busy/ and
+// the subscriptions say, as for `plan`; what is wrong with them is a warning.
+std::map<std::string, std::vector<planning::Slot>> best_slots(
+    const Opened& opened, const std::filesystem::path& workspace, calendar::Day today,
+    std::size_t most, base::Diagnostics& diagnostics);
+
+}  // namespace gouvernail::app
