@@ -73,7 +73,7 @@ int rank(compliance::Verdict verdict) {
 }
 
 TEST(Property, CadenceDutiesTileTheTerm) {
-  rc::check("windows follow one another without gap or overlap", [] {
+  EXPECT_TRUE(rc::check("windows follow one another without gap or overlap", [] {
     const std::string per = *rc::gen::elementOf(periods);
     const auto rules = load(cadence(1000, per) + "partial = \"full\"\n");
     const auto duties = compliance::duties(rules, {}, {});
@@ -86,11 +86,11 @@ TEST(Property, CadenceDutiesTileTheTerm) {
       next = duty.window.last + Days{1};
     }
     RC_ASSERT(next == rules.convention.term.last + Days{1});
-  });
+  }));
 }
 
 TEST(Property, AddingAHeldSessionNeverWorsensACadence) {
-  rc::check("a session more is never worse", [] {
+  EXPECT_TRUE(rc::check("a session more is never worse", [] {
     const auto rules = load(cadence(*rc::gen::inRange(1, 4), *rc::gen::elementOf(periods)));
     governance::History facts = random_history({"groupe"});
     const Day as_of = day("2026-01-01") + Days{*rc::gen::inRange(-30, 760)};
@@ -104,12 +104,13 @@ TEST(Property, AddingAHeldSessionNeverWorsensACadence) {
     for (std::size_t i = 0; i < before.size(); ++i) {
       RC_ASSERT(rank(after[i].verdict) <= rank(before[i].verdict));
     }
-  });
+  }));
 }
 
 TEST(Property, SupposedSessionsAreJudgedAsIfTheyStood) {
-  rc::check("those that sessions touch say what the whole says; the others say the same", [] {
-    const auto rules = load(cadence(*rc::gen::inRange(1, 3), *rc::gen::elementOf(periods)) + R"(
+  EXPECT_TRUE(
+      rc::check("those that sessions touch say what the whole says; the others say the same", [] {
+        const auto rules = load(cadence(*rc::gen::inRange(1, 3), *rc::gen::elementOf(periods)) + R"(
 [[obligation]]
 id = "avant"
 title = "Avant"
@@ -140,38 +141,39 @@ kind = "notice"
 ahead = { days = 10 }
 source = { article = "1" }
 )");
-    const std::vector<std::string> bodies{"groupe", "cotech", "copil", "presse"};
-    const governance::History facts = random_history(bodies);
-    const Day as_of = day("2026-01-01") + Days{*rc::gen::inRange(0, 700)};
-    const compliance::Trial trial(rules, {}, facts, as_of);
-    governance::Meeting more = proposed(*rc::gen::elementOf(bodies), "2026-01-01");
-    more.uid = "more";
-    more.day = as_of + Days{*rc::gen::inRange(0, 60)};
-    governance::History with = facts;
-    with.meetings.push_back(more);
-    const auto said = [](const compliance::Judgement& j) {
-      return std::tuple(j.duty.trigger, j.duty.window.first, j.duty.window.last, j.verdict,
-                        j.meetings, j.last_call, j.last_resort);
-    };
-    std::map<std::string, compliance::Judgement> expected;
-    for (const auto& j : compliance::judge(rules, {}, with, as_of)) expected.emplace(j.duty.id, j);
-    std::set<std::string> touched;
-    for (const auto& j : trial.suppose({more})) {
-      RC_ASSERT(said(j) == said(expected.at(j.duty.id)));
-      touched.insert(j.duty.id);
-    }
-    RC_ASSERT(!touched.empty());
-    std::set<std::string> all;
-    for (const auto& j : trial.judge()) {
-      all.insert(j.duty.id);
-      if (touched.count(j.duty.id) == 0) RC_ASSERT(said(j) == said(expected.at(j.duty.id)));
-    }
-    for (const auto& [id, j] : expected) RC_ASSERT(all.count(id) + touched.count(id) > 0);
-  });
+        const std::vector<std::string> bodies{"groupe", "cotech", "copil", "presse"};
+        const governance::History facts = random_history(bodies);
+        const Day as_of = day("2026-01-01") + Days{*rc::gen::inRange(0, 700)};
+        const compliance::Trial trial(rules, {}, facts, as_of);
+        governance::Meeting more = proposed(*rc::gen::elementOf(bodies), "2026-01-01");
+        more.uid = "more";
+        more.day = as_of + Days{*rc::gen::inRange(0, 60)};
+        governance::History with = facts;
+        with.meetings.push_back(more);
+        const auto said = [](const compliance::Judgement& j) {
+          return std::tuple(j.duty.trigger, j.duty.window.first, j.duty.window.last, j.verdict,
+                            j.meetings, j.last_call, j.last_resort);
+        };
+        std::map<std::string, compliance::Judgement> expected;
+        for (const auto& j : compliance::judge(rules, {}, with, as_of))
+          expected.emplace(j.duty.id, j);
+        std::set<std::string> touched;
+        for (const auto& j : trial.suppose({more})) {
+          RC_ASSERT(said(j) == said(expected.at(j.duty.id)));
+          touched.insert(j.duty.id);
+        }
+        RC_ASSERT(!touched.empty());
+        std::set<std::string> all;
+        for (const auto& j : trial.judge()) {
+          all.insert(j.duty.id);
+          if (touched.count(j.duty.id) == 0) RC_ASSERT(said(j) == said(expected.at(j.duty.id)));
+        }
+        for (const auto& [id, j] : expected) RC_ASSERT(all.count(id) + touched.count(id) > 0);
+      }));
 }
 
 TEST(Property, SatisfiedAndBreachedAreForEver) {
-  rc::check("without new facts, a day more changes neither", [] {
+  EXPECT_TRUE(rc::check("without new facts, a day more changes neither", [] {
     const auto rules = load(cadence(*rc::gen::inRange(1, 3), *rc::gen::elementOf(periods)) + R"(
 [[obligation]]
 id = "avant"
@@ -207,7 +209,7 @@ source = { article = "1" }
         }
       }
     }
-  });
+  }));
 }
 
 // The second way to last days: on each day, every calendar is tried.
@@ -299,7 +301,7 @@ class Walker {
 };
 
 TEST(Property, LastDaysAgreeWithWalkingEveryDay) {
-  rc::check("last call and last resort by two ways", [] {
+  EXPECT_TRUE(rc::check("last call and last resort by two ways", [] {
     const int copil_notice = *rc::gen::inRange(0, 12);
     const int cotech_notice = *rc::gen::inRange(0, 12);
     const int copil_spacing = *rc::gen::inRange(1, 5);
@@ -340,7 +342,7 @@ TEST(Property, LastDaysAgreeWithWalkingEveryDay) {
       RC_ASSERT(ours.has_value() == walked.has_value());
       if (ours) RC_ASSERT(calendar::to_iso(*ours) == calendar::to_iso(*walked));
     }
-  });
+  }));
 }
 
 }  // namespace

@@ -287,6 +287,50 @@ TEST(Slots, ACeilingIsNotBroken) {
   EXPECT_EQ(a.possible("groupe-du/2026-Q1"), (List{"2026-02-25", "2026-02-26", "2026-02-27"}));
 }
 
+TEST(Slots, NoSessionBringsADutyThatIsLost) {
+  // A group answers each steering committee within five days; it is convened ten days ahead.
+  Asked a(owed("copil", "month") +
+              "[[obligation]]\nid = \"suite\"\ntitle = \"s\"\nbody = \"groupe\"\n"
+              "kind = \"response\"\nafter_each = [\"copil\"]\nwithin = { days = 5 }\n"
+              "source = { article = \"8\" }\n"
+              "[[obligation]]\nid = \"convocation\"\ntitle = \"c\"\nbody = \"groupe\"\n"
+              "kind = \"notice\"\nahead = { days = 10 }\nsource = { article = \"2\" }\n",
+          "2026-03-24");
+  EXPECT_EQ(a.possible("copil-du/2026-03"), (List{"2026-03-30", "2026-03-31"}));
+}
+
+TEST(Slots, WhatComesBeforeIsMovedRatherThanTheDateGivenUp) {
+  // March has the one technical committee that a month may have.
+  Asked a(owed("copil", "quarter") + cotech_before_copil() +
+              "[[obligation]]\nid = \"plafond\"\ntitle = \"p\"\nbody = \"cotech\"\n"
+              "kind = \"cadence\"\nper = \"month\"\nat_least = 0\nat_most = 1\n"
+              "source = { article = \"4\" }\n",
+          "2026-03-26");
+  a.rules.house.notice.days = 0;
+  a.problem.history.meetings = {held("cotech", "2026-03-10"), held("copil", "2026-03-20")};
+  const auto slots = a.slots("copil-du/2026-Q2");
+  // Easter Monday is the 6th.
+  EXPECT_EQ(on(slots, "2026-04-09").before.front().day, day("2026-04-02"));
+  EXPECT_EQ(a.possible("copil-du/2026-Q2").front(), "2026-04-02");
+  EXPECT_EQ(on(slots, "2026-04-02").before.front().day, day("2026-04-01"));
+}
+
+TEST(Slots, WhatComesBeforeKeepsToDaysOfItsOwn) {
+  Asked a(owed("copil", "quarter") + cotech_before_copil() +
+              "[[obligation]]\nid = \"groupe-avant\"\ntitle = \"g\"\nbody = \"groupe\"\n"
+              "kind = \"precedence\"\nbefore_each = \"copil\"\nsource = { article = \"3\" }\n",
+          "2026-03-12");
+  const auto slots = a.slots("copil-du/2026-Q1");
+  ASSERT_FALSE(slots.empty());
+  for (const Slot& slot : slots) {
+    ASSERT_EQ(slot.before.size(), 2U);
+    EXPECT_LT(slot.before.front().day, slot.before.back().day);
+    EXPECT_LT(slot.before.back().day, slot.day);
+  }
+  // Friday and Monday come first.
+  EXPECT_EQ(a.possible("copil-du/2026-Q1").front(), "2026-03-17");
+}
+
 TEST(Slots, ADutyThatNeedsSeveralComesNearer) {
   Asked a(owed("groupe", "month", "at_least = 3\n"), "2026-03-20");
   const auto slots = a.slots("groupe-du/2026-03", 2);
