@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/problem.h"
 
-#include "app/busy.h"
-
 namespace gouvernail::app {
 
 calendar::DayRange days_ahead(const Opened& opened, calendar::Day today) {
   return {today + calendar::Days{1}, opened.rules.convention.term.last};
 }
 
-planning::Problem problem_of(const Opened& opened, const std::filesystem::path& workspace,
-                             calendar::Day today, const calendar::DayRange& horizon,
-                             base::Diagnostics& diagnostics) {
+planning::Problem problem_of(const Opened& opened, calendar::Day today,
+                             const calendar::DayRange& horizon) {
   planning::Problem problem;
   problem.rules = &opened.rules;
   problem.world = opened.world;
@@ -22,11 +19,6 @@ planning::Problem problem_of(const Opened& opened, const std::filesystem::path& 
   problem.horizon = horizon;
   problem.preferences = opened.settings.preferences;
   problem.other_readings = [&opened] { return other_readings(opened); };
-  if (opened.database) {
-    // Windows that begin before the last day are planned to their end.
-    const calendar::DayRange days{horizon.first, opened.rules.convention.term.last};
-    problem.availability = read_busy(workspace, opened, days, diagnostics);
-  }
   return problem;
 }
 

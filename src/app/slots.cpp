@@ -1,21 +1,32 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/slots.h"
 
+#include <algorithm>
+
+#include "app/busy.h"
 #include "app/problem.h"
 
 namespace gouvernail::app {
 
-std::map<std::string, std::vector<planning::Slot>> best_slots(
-    const Opened& opened, const std::filesystem::path& workspace, calendar::Day today,
-    std::size_t most, base::Diagnostics& diagnostics) {
-  std::map<std::string, std::vector<planning::Slot>> result;
-  const calendar::DayRange horizon = days_ahead(opened, today);
-  if (horizon.empty()) return result;
-  const planning::Slots slots(problem_of(opened, workspace, today, horizon, diagnostics));
-  for (const compliance::Judgement& judgement : slots.judgements()) {
+SlotsByDuty best_slots(const Opened& opened, const std::filesystem::path& workspace,
+                       calendar::Day today, const std::vector<compliance::Judgement>& judgements,
+                       std::size_t most, base::Diagnostics& diagnostics) {
+  std::vector<const compliance::Judgement*> pressing;
+  // Nothing is offered after the last of their windows: calendars are read no further.
+  calendar::DayRange days{days_ahead(opened, today).first, today};
+  for (const compliance::Judgement& judgement : judgements) {
     if (judgement.verdict != compliance::Verdict::at_risk) continue;
-    std::vector<planning::Slot> best = slots.best(judgement, most);
-    if (!best.empty()) result.emplace(judgement.duty.id, std::move(best));
+    pressing.push_back(&judgement);
+    days.last = std::max(days.last, judgement.duty.window.last);
+  }
+  SlotsByDuty result;
+  if (days.empty()) return result;
+  planning::Problem problem = problem_of(opened, today, days);
+  if (opened.database) problem.availability = read_busy(workspace, opened, days, diagnostics);
+  const planning::Slots slots(problem);
+  for (const compliance::Judgement* judgement : pressing) {
+    std::vector<planning::Slot> best = slots.best(*judgement, most);
+    if (!best.empty()) result.emplace(judgement->duty.id, std::move(best));
   }
   return result;
 }

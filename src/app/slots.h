@@ -13,11 +13,15 @@
 
 namespace gouvernail::app {
 
-// By id of the duty: up to `most` slots for each that is at risk on that day and that a session
+// By id of the duty.
+using SlotsByDuty = std::map<std::string, std::vector<planning::Slot>>;
+
+// Of the judgements of that day: up to `most` slots for each that is at risk and that a session
 // more would keep, the best first; a duty that has none is left out. Who is free is what busy/ and
-// the subscriptions say, as for `plan`; what is wrong with them is a warning.
-std::map<std::string, std::vector<planning::Slot>> best_slots(
-    const Opened& opened, const std::filesystem::path& workspace, calendar::Day today,
-    std::size_t most, base::Diagnostics& diagnostics);
+// the subscriptions of the workspace say, as for `plan`; what is wrong with them is a warning.
+// Without a workspace, nobody's calendar is known.
+SlotsByDuty best_slots(const Opened& opened, const std::filesystem::path& workspace,
+                       calendar::Day today, const std::vector<compliance::Judgement>& judgements,
+                       std::size_t most, base::Diagnostics& diagnostics);
 
 }  // namespace gouvernail::app

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/busy.h"
 #include "app/clock.h"
 #include "app/failure.h"
 #include "app/identifiers.h"
@@ -155,9 +156,14 @@ std::unique_ptr<Prepared> prepare(const Options& options, const Context& context
                          msg("leave out --apply, or --what-if"));
   }
   const calendar::DayRange horizon = horizon_of(opened, options);
-  base::Diagnostics found;
-  prepared->problem = app::problem_of(opened, folder, options.facts.day(), horizon, found);
-  show(found, context);
+  prepared->problem = app::problem_of(opened, options.facts.day(), horizon);
+  if (opened.database) {
+    base::Diagnostics found;
+    // Windows that begin before the last day are planned to their end.
+    const calendar::DayRange days{horizon.first, opened.rules.convention.term.last};
+    prepared->problem.availability = app::read_busy(folder, opened, days, found);
+    show(found, context);
+  }
   for (const std::string& text : options.what_if) suppose(text, prepared->problem);
   return prepared;
 }

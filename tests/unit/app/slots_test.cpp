@@ -35,6 +35,12 @@ class AppSlots : public ::testing::Test {
     std::ofstream(folder_ / app::busy_name / (key + ".ics")) << text;
   }
 
+  app::SlotsByDuty offered(const std::string& today, base::Diagnostics& found) const {
+    const auto judgements =
+        compliance::judge(opened_.rules, opened_.world, opened_.history, day(today));
+    return app::best_slots(opened_, folder_, day(today), judgements, 3, found);
+  }
+
   fs::path folder_;
   app::Opened opened_;
 };
@@ -61,7 +67,7 @@ TEST_F(AppSlots, WhoeverIsAlwaysFreeIsKnownAndWhoeverCannotBeReadIsNot) {
 
 TEST_F(AppSlots, ForDutiesAtRiskAlone) {
   base::Diagnostics found;
-  const auto slots = app::best_slots(opened_, folder_, day("2026-03-10"), 3, found);
+  const auto slots = offered("2026-03-10", found);
   // April's last call is within the alert's thirty days only later.
   ASSERT_EQ(slots.size(), 1U);
   ASSERT_EQ(slots.count("groupe-du/2026-03"), 1U);
@@ -71,7 +77,7 @@ TEST_F(AppSlots, ForDutiesAtRiskAlone) {
 
 TEST_F(AppSlots, NoneOnceTheConventionIsOver) {
   base::Diagnostics found;
-  EXPECT_TRUE(app::best_slots(opened_, folder_, day("2027-12-31"), 3, found).empty());
+  EXPECT_TRUE(offered("2027-12-31", found).empty());
 }
 
 }  // namespace
