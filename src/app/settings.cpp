@@ -6,6 +6,7 @@
 
 #include "app/mail_address.h"
 #include "app/typed.h"
+#include "calendar/toml_day.h"
 #include "rules/decode.h"
 
 namespace gouvernail::app {
@@ -211,6 +212,18 @@ void check_planning(const Settings& settings, const rules::Rules& rules, const s
   }
 }
 
+PreviousConvention read_previous(base::TableReader& table) {
+  PreviousConvention previous;
+  previous.history = table.need_text("history");
+  previous.term = {calendar::need_day(table, "start"), calendar::need_day(table, "end")};
+  if (previous.term.empty()) {
+    table.error("last-before-first", table.get("end"), msg("the convention ends before it starts"),
+                msg("exchange `start` and `end`, or correct one"));
+  }
+  table.finish();
+  return previous;
+}
+
 }  // namespace
 
 std::optional<Settings> read_settings(const base::SourceText& source,
@@ -232,6 +245,7 @@ std::optional<Settings> read_settings(const base::SourceText& source,
       settings.alert_always = table->boolean("always").value_or(false);
       table->finish();
     }
+    if (auto table = reader.table("previous")) settings.previous = read_previous(*table);
     rules::House scratch;
     if (auto table = reader.table("house")) rules::decode_house(*table, scratch);
     reader.finish();

@@ -15,6 +15,8 @@
 //   [planning.weights]         spread, weekday, start, school-holiday, election, short-notice,
 //                              absence
 //   [alert]                    always = true: a mail in quiet weeks, too
+//   [previous]                 the convention before this one, for comparison: history = "….csv",
+//                              start, end
 //   [import.titles]            copil = ["*COPIL*"]: which titles of a diary mean which body
 //   [mail], [caldav], [busy]   see connections.h
 // Unknown keys are errors with the nearest known one.
@@ -44,6 +46,12 @@ struct SettingsText {
   toml::table root;
 };
 
+// Sessions of the convention before, as CSV; beside the settings unless its path is absolute.
+struct PreviousConvention {
+  std::string history;
+  calendar::DayRange term;
+};
+
 struct Settings {
   std::string rules;
   std::string calendars;  // empty: the ones shipped
@@ -53,6 +61,7 @@ struct Settings {
   Connections connections;
   bool alert_always = false;  // a mail in weeks in which there is nothing to say, too
   std::map<std::string, std::vector<std::string>> titles;  // patterns by body
+  std::optional<PreviousConvention> previous;
   std::shared_ptr<const SettingsText> text;
 };
 

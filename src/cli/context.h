@@ -59,6 +59,7 @@ void add_answers(CLI::App& app, Context& context);
 void add_alert(CLI::App& app, Context& context);
 void add_checklist(CLI::App& app, Context& context);
 void add_install_timer(CLI::App& app, Context& context);
+void add_report(CLI::App& app, Context& context);
 void add_publish(CLI::App& app, Context& context);
 void add_settings(CLI::App& app, Context& context);
 void add_journal(CLI::App& app, Context& context);

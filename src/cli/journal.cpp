@@ -2,6 +2,7 @@
 #include "reports/journal_text.h"
 
 #include "app/failure.h"
+#include "app/term_report.h"
 #include "cli/context.h"
 
 namespace gouvernail::cli {
@@ -11,11 +12,7 @@ using base::msg;
 
 void list(Context& context) {
   const app::Opened opened = app::open({context.folder, "", "", ""});
-  std::vector<reports::JournalLine> lines;
-  for (const store::JournalEntry& entry : opened.database->journal()) {
-    lines.push_back({entry.sequence, entry.at, store::describe(entry), entry.subject, entry.hash});
-  }
-  print(reports::journal_text(lines, *context.language, context.style()));
+  print(reports::journal_text(app::journal_lines(opened), *context.language, context.style()));
 }
 
 void verify(Context& context) {

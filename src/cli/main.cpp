@@ -78,7 +78,7 @@ int run(const std::vector<std::string>& arguments) {
   app.fallthrough();
   for (const auto add : {add_init, add_rules, add_import, add_meeting, add_waive, add_seat,
                          add_check, add_plan, add_invite, add_answers, add_alert, add_checklist,
-                         add_install_timer, add_publish, add_settings, add_journal}) {
+                         add_install_timer, add_report, add_publish, add_settings, add_journal}) {
     add(app, context);
   }
   name_groups(app, context.text(msg("Commands")));

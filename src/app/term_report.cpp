@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/term_report.h"
+
+#include "app/failure.h"
+#include "app/files.h"
+#include "governance/history_csv.h"
+
+namespace gouvernail::app {
+namespace {
+
+using base::msg;
+
+// Long enough to see a whole year of meetings on either side of today.
+constexpr calendar::Days around{365};
+
+reports::PreviousTerm judge_previous(const Opened& opened, const PreviousConvention& previous,
+                                     const std::filesystem::path& workspace) {
+  rules::Rules rules = opened.rules;
+  set_term(rules, previous.term);
+  std::filesystem::path file = previous.history;
+  if (file.is_relative()) file = workspace / file;
+  base::Diagnostics diagnostics;
+  const auto history =
+      governance::read_history_csv(file.string(), read_file(file), rules.convention, diagnostics);
+  if (!history) throw bad_files(msg("{} cannot be read", file.string()), diagnostics);
+  const calendar::Day after = previous.term.last + calendar::Days{1};
+  return {previous.term,
+          compliance::record_by_year(rules, compliance::judge(rules, opened.world, *history, after),
+                                     after, compliance::Extent::rhythm)};
+}
+
+reports::AuditFile audit_of(const Opened& opened) {
+  need_workspace(opened);
+  reports::AuditFile audit;
+  for (const auto& [uid, documents] : opened.database->evidence()) {
+    for (const store::Evidence& one : documents) {
+      audit.documents[uid].push_back({one.name, one.size, one.sha256});
+    }
+  }
+  audit.journal = journal_lines(opened);
+  const store::Verification found = opened.database->verify();
+  audit.head = found.head;
+  if (!found.sound()) {
+    audit.altered = msg("The journal was altered at entry {0}: {1}", found.first_break->sequence,
+                        base::MessageList{found.first_break->what});
+  }
+  return audit;
+}
+
+}  // namespace
+
+std::vector<reports::JournalLine> journal_lines(const Opened& opened) {
+  need_workspace(opened);
+  std::vector<reports::JournalLine> lines;
+  for (const store::JournalEntry& entry : opened.database->journal()) {
+    lines.push_back({entry.sequence, entry.at, store::describe(entry), entry.subject, entry.hash});
+  }
+  return lines;
+}
+
+reports::TermReport make_term_report(const Opened& opened, const governance::History& known,
+                                     const TermChoice& choice,
+                                     const std::filesystem::path& workspace) {
+  const calendar::DayRange& term = opened.rules.convention.term;
+  reports::TermReport report;
+  report.anonymous = choice.anonymous;
+  report.check.rules = &opened.rules;
+  report.check.history = &known;
+  report.check.as_of = choice.as_of;
+  report.check.judgements =
+      compliance::judge(opened.rules, opened.world, opened.history, choice.as_of);
+  report.check.advice = compliance::advise(opened.rules, opened.world, opened.history,
+                                           report.check.judgements, choice.as_of);
+  report.check.notices = notices(opened, {std::max(choice.as_of, term.first), term.last});
+  report.attendance = compliance::attendance_by_party(opened.rules, known, term);
+  report.load_days = calendar::intersect({choice.as_of - around, choice.as_of + around}, term);
+  report.load = compliance::load_by_person(opened.rules, known, report.load_days);
+  if (!choice.anonymous) {
+    for (const governance::Person& person : opened.people.persons) {
+      report.names[person.key] = person.name;
+    }
+  }
+  report.years = compliance::record_by_year(opened.rules, report.check.judgements, choice.as_of,
+                                            compliance::Extent::everything);
+  report.rhythm = compliance::record_by_year(opened.rules, report.check.judgements, choice.as_of,
+                                             compliance::Extent::rhythm);
+  const auto& previous = choice.previous ? choice.previous : opened.settings.previous;
+  if (previous) report.previous = judge_previous(opened, *previous, workspace);
+  if (choice.audit) report.audit = audit_of(opened);
+  return report;
+}
+
+}  // namespace gouvernail::app

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MPL-2.0
+// The report of the whole term, and its evidence file.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/opened.h"
+#include "reports/term_report.h"
+
+namespace gouvernail::app {
+
+struct TermChoice {
+  calendar::Day as_of;
+  bool audit = false;  // needs a workspace
+  bool anonymous = false;
+  // The convention before: its sessions as CSV, and its term. None: as the settings have it.
+  std::optional<PreviousConvention> previous;
+};
+
+// `known` is the history as known on the day; `opened` and `known` must outlive the report.
+reports::TermReport make_term_report(const Opened& opened, const governance::History& known,
+                                     const TermChoice& choice,
+                                     const std::filesystem::path& workspace);
+
+// Every entry of the journal, for people.
+std::vector<reports::JournalLine> journal_lines(const Opened& opened);
+
+}  // namespace gouvernail::app

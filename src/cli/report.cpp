@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/failure.h"
+#include "app/files.h"
+#include "app/pdf.h"
+#include "app/spreadsheet.h"
+#include "app/term_report.h"
+#include "app/typed.h"
+#include "cli/context.h"
+
+namespace gouvernail::cli {
+namespace {
+
+using base::msg;
+
+struct Options {
+  FactsOptions facts;
+  std::string format = "html";
+  std::string table = "duties";
+  std::string out;
+  std::string previous;
+  std::string previous_term;
+  bool audit = false;
+  bool anonymous = false;
+};
+
+const std::vector<std::string> formats = {"html", "pdf", "csv", "xlsx"};
+
+void need_out(const Options& options) {
+  if (!options.out.empty()) return;
+  throw app::bad_input(msg("this format is written to a file"), msg("name it with --out"));
+}
+
+const reports::Sheet& need_sheet(const std::vector<reports::Sheet>& sheets, const std::string& id) {
+  std::vector<std::string> known;
+  for (const reports::Sheet& sheet : sheets) {
+    if (sheet.id == id) return sheet;
+    known.push_back(sheet.id);
+  }
+  throw app::bad_input(msg("there is no table “{}”", id), base::suggestion(id, known));
+}
+
+// True when it went to a file.
+bool deliver(const reports::TermReport& report, const Options& options, const Context& context) {
+  const reports::Language& language = *context.language;
+  const std::filesystem::path out(options.out);
+  if (options.format == "pdf") {
+    need_out(options);
+    app::write_pdf(reports::term_report_html(report, language), out);
+    return true;
+  }
+  if (options.format == "xlsx") {
+    need_out(options);
+    app::write_xlsx(reports::term_report_sheets(report, language),
+                    language.text(report.check.rules->convention.name), report.check.as_of, out);
+    return true;
+  }
+  const std::string text =
+      options.format == "csv"
+          ? reports::sheet_csv(
+                need_sheet(reports::term_report_sheets(report, language), options.table), language)
+          : reports::term_report_html(report, language);
+  if (options.out.empty()) {
+    print(text);
+    return false;
+  }
+  app::write_file(out, text);
+  return true;
+}
+
+void run(const Options& options, Context& context) {
+  app::Choice opening;
+  opening.readings = options.facts.readings;
+  const app::Opened opened = app::open(options.facts.where(context), opening);
+  show(opened.warnings, context);
+  app::TermChoice choice;
+  choice.as_of = options.facts.day();
+  choice.audit = options.audit;
+  choice.anonymous = options.anonymous;
+  if (options.previous.empty() != options.previous_term.empty()) {
+    throw app::bad_input(msg("--previous and --previous-term go together"),
+                         msg("give the sessions of the convention before, and its term"));
+  }
+  std::filesystem::path base = context.folder;
+  if (!options.previous.empty()) {
+    choice.previous = {options.previous, app::need_range(options.previous_term)};
+    base = ".";
+  }
+  const governance::History known = governance::as_of(opened.history, choice.as_of);
+  const reports::TermReport report = app::make_term_report(opened, known, choice, base);
+  if (deliver(report, options, context)) {
+    print(context.text(msg("The report is in {}.", options.out)) + "\n");
+  }
+}
+
+// Each workspace of a portfolio to a file of its own, under its name.
+void run_all(const Options& options, Context& context) {
+  each_workspace(context, [&](const std::string& name) {
+    Options its = options;
+    if (!name.empty()) {
+      if (its.out.empty()) {
+        throw app::bad_input(msg("the reports of a portfolio are written to a folder"),
+                             msg("name it with --out, or give one workspace with -C"));
+      }
+      app::make_folder(its.out);
+      its.out = (std::filesystem::path(its.out) / (name + "." + its.format)).string();
+    }
+    run(its, context);
+  });
+}
+
+}  // namespace
+
+void add_report(CLI::App& app, Context& context) {
+  auto o = std::make_shared<Options>();
+  CLI::App* command =
+      app.add_subcommand("report", context.text(msg("the whole term at a glance, to look at")));
+  o->facts.add_to(*command, context);
+  command
+      ->add_option("--format", o->format,
+                   context.text(msg("html, pdf, csv or xlsx (default: "
+                                    "html)")))
+      ->check(CLI::IsMember(formats));
+  command->add_option("--table", o->table,
+                      context.text(msg("with csv: duties, meetings, attendance, load, years; with "
+                                       "--audit also documents, waivers, journal (default: "
+                                       "duties)")));
+  command->add_option("--out", o->out, context.text(msg("file to write (default: the screen)")));
+  command->add_flag("--audit", o->audit,
+                    context.text(msg("evidence file: every meeting, document, waiver, and the "
+                                     "journal with its hashes")));
+  command->add_flag("--anonymous", o->anonymous,
+                    context.text(msg("without names and without what people wrote freely")));
+  command->add_option("--previous", o->previous,
+                      context.text(msg("sessions of the convention before (CSV)")));
+  command->add_option("--previous-term", o->previous_term,
+                      context.text(msg("its term, 2020-11-13..2023-12-31")));
+  command->callback([o, &context] { run_all(*o, context); });
+}
+
+}  // namespace gouvernail::cli

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "reports/agenda.h"
+
+#include <algorithm>
+
+#include "reports/duty_words.h"
+#include "reports/meeting_words.h"
+#include "reports/names.h"
+
+namespace gouvernail::reports {
+namespace {
+
+using base::msg;
+using compliance::Verdict;
+using governance::Meeting;
+using governance::MeetingStatus;
+
+AgendaEntry session_entry(const CheckReport& report, const Meeting& meeting,
+                          const Language& language) {
+  const governance::Body* body = report.rules->convention.body(meeting.body);
+  const auto length =
+      body && body->minutes ? std::optional(calendar::Minutes{*body->minutes}) : std::nullopt;
+  AgendaEntry entry;
+  entry.day = meeting.day;
+  entry.sign = meeting.status == MeetingStatus::convened ? "◆" : "◇";
+  entry.what = language.text(msg("{0}: {1} ({2})", meeting_time(meeting, length, language),
+                                 body_name(report.rules->convention, meeting.body, language),
+                                 status_word(meeting.status, language)));
+  return entry;
+}
+
+AgendaEntry call_entry(const CheckReport& report, const compliance::Judgement& judgement,
+                       const Language& language) {
+  AgendaEntry entry;
+  entry.day = *judgement.last_call;
+  entry.css = compliance::to_string(judgement.verdict);
+  entry.sign = verdict_symbol(judgement.verdict);
+  entry.what = language.text(msg("{0:short}, last call: {1}", calendar::arg(entry.day),
+                                 task_name(*report.rules, {&judgement}, language)));
+  return entry;
+}
+
+}  // namespace
+
+std::vector<AgendaWeek> agenda(const CheckReport& report, int weeks, const Language& language) {
+  const calendar::Day first = calendar::monday_of_week(report.as_of);
+  std::vector<AgendaWeek> result;
+  for (int i = 0; i < weeks; ++i) result.push_back({first + calendar::Days{7 * i}, {}});
+  const auto add = [&](AgendaEntry entry) {
+    const auto week = (entry.day - first).count() / 7;
+    if (entry.day < report.as_of || week >= weeks) return;
+    result[static_cast<std::size_t>(week)].entries.push_back(std::move(entry));
+  };
+  std::vector<const Meeting*> ahead;
+  for (const Meeting& meeting : report.history->meetings) {
+    const bool stands =
+        meeting.status == MeetingStatus::proposed || meeting.status == MeetingStatus::convened;
+    if (stands) ahead.push_back(&meeting);
+  }
+  std::stable_sort(ahead.begin(), ahead.end(),
+                   [](const Meeting* a, const Meeting* b) { return comes_first(*a, *b); });
+  for (const Meeting* meeting : ahead) add(session_entry(report, *meeting, language));
+  for (const compliance::Judgement* judgement : looked_at(report)) {
+    const bool waits =
+        judgement->verdict == Verdict::open || judgement->verdict == Verdict::at_risk;
+    if (waits && judgement->last_call) add(call_entry(report, *judgement, language));
+  }
+  for (AgendaWeek& week : result) {
+    std::stable_sort(week.entries.begin(), week.entries.end(),
+                     [](const AgendaEntry& a, const AgendaEntry& b) { return a.day < b.day; });
+  }
+  return result;
+}
+
+}  // namespace gouvernail::reports

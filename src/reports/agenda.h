@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MPL-2.0
+// The next weeks: sessions planned, last calls, days on which a window ends. Private to the module.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "reports/check_report.h"
+#include "reports/language.h"
+
+namespace gouvernail::reports {
+
+struct AgendaEntry {
+  calendar::Day day;
+  std::string what;       // "Comité de pilotage, 14 h – 16 h (convoquée)"
+  std::string css;        // class of its verdict; empty: a session
+  const char* sign = "";  // of its verdict; "◆" and "◇" for a session convened and proposed
+};
+
+struct AgendaWeek {
+  calendar::Day monday;
+  std::vector<AgendaEntry> entries;  // by day; sessions first
+};
+
+// `weeks` of them from the one that holds the day of the report; quiet ones too.
+std::vector<AgendaWeek> agenda(const CheckReport& report, int weeks, const Language& language);
+
+}  // namespace gouvernail::reports
