@@ -69,6 +69,14 @@ reports::TermReport make_term_report(const Opened& opened, const governance::His
   report.check.as_of = choice.as_of;
   report.check.judgements =
       compliance::judge(opened.rules, opened.world, opened.history, choice.as_of);
+  if (choice.anonymous) {
+    // Why somebody excused a duty is free text: it might name a person.
+    for (compliance::Judgement& judgement : report.check.judgements) {
+      if (judgement.verdict == compliance::Verdict::waived) {
+        judgement.because = msg("Excused by a waiver.");
+      }
+    }
+  }
   report.check.advice = compliance::advise(opened.rules, opened.world, opened.history,
                                            report.check.judgements, choice.as_of);
   report.check.notices = notices(opened, {std::max(choice.as_of, term.first), term.last});

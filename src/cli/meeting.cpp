@@ -3,6 +3,7 @@
 
 #include "app/clock.h"
 #include "app/failure.h"
+#include "app/files.h"
 #include "app/identifiers.h"
 #include "app/typed.h"
 #include "base/text.h"
@@ -30,6 +31,7 @@ struct Options {
   std::string to;
   std::string from;
   std::string body;
+  std::string file;  // a document, or the name of one
   bool urgent = false;
 };
 
@@ -172,6 +174,32 @@ void move(const Options& options, Context& context) {
   save(opened, meeting, context);
 }
 
+// A scan of many pages is larger than what people write by hand.
+constexpr std::size_t largest_document = std::size_t{512} * 1024 * 1024;  // bytes
+
+// By name, size and SHA-256: the file itself stays where it is.
+void attach(const Options& options, Context& context) {
+  app::Opened opened = open_here(context);
+  const Meeting meeting = need_meeting(opened, options.what);
+  const std::string bytes = app::read_file(options.file, largest_document);
+  store::Evidence evidence;
+  evidence.name = std::filesystem::path(options.file).filename().string();
+  evidence.size = static_cast<std::int64_t>(bytes.size());
+  evidence.sha256 = app::sha256_of(bytes);
+  app::record(opened, {store::AttachEvidence{meeting.uid, evidence}});
+  print(context.text(msg("“{0}” is kept as evidence by its digest, {1}. Keep the file itself where "
+                         "it is.",
+                         evidence.name, evidence.sha256)) +
+        "\n");
+}
+
+void detach(const Options& options, Context& context) {
+  app::Opened opened = open_here(context);
+  const Meeting meeting = need_meeting(opened, options.what);
+  app::record(opened, {store::DetachEvidence{meeting.uid, options.file}});
+  print(context.text(msg("“{}” is no evidence any more.", options.file)) + "\n");
+}
+
 void list(const Options& options, Context& context) {
   const app::Opened opened = open_here(context);
   std::vector<Meeting> meetings;
@@ -190,8 +218,8 @@ void list(const Options& options, Context& context) {
 
 void add_meeting(CLI::App& app, Context& context) {
   auto o = std::make_shared<Options>();
-  CLI::App* command =
-      app.add_subcommand("meeting", context.text(msg("add, convene, hold, cancel, move, list")));
+  CLI::App* command = app.add_subcommand(
+      "meeting", context.text(msg("add, convene, hold, cancel, move, attach a document, list")));
   command->require_subcommand(1);
   const auto sub = [&](const char* name, base::Message what,
                        void (*run)(const Options&, Context&)) {
@@ -232,6 +260,12 @@ void add_meeting(CLI::App& app, Context& context) {
     text(timed, "--at", o->at, msg("hour, 14:00"));
     text(timed, "--until", o->until, msg("end, 16:00"));
   }
+  CLI::App* attached = sub("attach", msg("a document proves it: an attendance sheet…"), attach);
+  which(attached);
+  text(attached, "file", o->file, msg("the document"))->required();
+  CLI::App* detached = sub("detach", msg("a document attached by mistake"), detach);
+  which(detached);
+  text(detached, "name", o->file, msg("its name, without folder"))->required();
   CLI::App* listed = sub("list", msg("the meetings recorded"), list);
   text(listed, "--body", o->body, msg("body or act"));
   text(listed, "--from", o->from, msg("first day"));

@@ -8,6 +8,7 @@
 #include "reports/markup.h"
 #include "reports/meeting_words.h"
 #include "reports/names.h"
+#include "reports/page.h"
 
 namespace gouvernail::reports {
 namespace {
@@ -35,13 +36,6 @@ class AuditPage {
   }
   std::string day(const std::optional<calendar::Day>& day) const {
     return day ? escape_markup(language_.short_day(*day)) : "–";
-  }
-
-  void head(const base::Message& caption, const std::vector<base::Message>& columns) {
-    out_ += "<table class=\"audit\">\n<caption>" + say(caption) + "</caption>\n<thead><tr>";
-    for (const base::Message& column : columns)
-      out_ += "<th scope=\"col\">" + say(column) + "</th>";
-    out_ += "</tr></thead>\n<tbody>\n";
   }
 
   void readings() {
@@ -83,22 +77,21 @@ class AuditPage {
     for (const Meeting& meeting : report_.check.history->meetings) all.push_back(&meeting);
     std::stable_sort(all.begin(), all.end(),
                      [](const Meeting* a, const Meeting* b) { return comes_first(*a, *b); });
-    head(msg("Sessions recorded: {0}", std::int64_t(all.size())),
-         {msg("Session"), msg("Status"), msg("Convened"), msg("Minutes"), msg("Present"),
-          msg("Documents")});
+    PageTable table(language_.text(msg("Sessions recorded: {0}", std::int64_t(all.size()))),
+                    {msg("Session"), msg("Status"), msg("Convened"), msg("Minutes"), msg("Present"),
+                     msg("Documents")},
+                    language_, "audit");
     for (const Meeting* meeting : all) {
       std::string name = escape_markup(body_name(convention_, meeting->body, language_));
       if (!report_.anonymous && !meeting->note.empty()) {
         name += "<br/><span class=\"small\">" + escape_markup(meeting->note) + "</span>";
       }
-      out_ += fmt::format(
-          "<tr><th scope=\"row\">{}<br/>{}</th><td>{}</td><td>{}</td><td>{}</td><td>{}</td>"
-          "<td>{}</td></tr>\n",
-          escape_markup(meeting_time(*meeting, {}, language_)), name,
-          escape_markup(status_word(meeting->status, language_)), day(meeting->convened_on),
-          day(meeting->minutes_on), present(*meeting), documents(meeting->uid));
+      table.row({escape_markup(meeting_time(*meeting, {}, language_)) + "<br/>" + name,
+                 escape_markup(status_word(meeting->status, language_)), day(meeting->convened_on),
+                 day(meeting->minutes_on), "<span>" + present(*meeting) + "</span>",
+                 "<span>" + documents(meeting->uid) + "</span>"});
     }
-    out_ += "</tbody>\n</table>\n";
+    out_ += table.end();
   }
 
   void waivers() {
@@ -107,17 +100,20 @@ class AuditPage {
       out_ += "<p>" + say(msg("No waiver is recorded.")) + "</p>\n";
       return;
     }
-    head(msg("Waivers: {0}", std::int64_t(all.size())),
-         {msg("Duty"), msg("Granted on"), msg("Authority"), msg("Reason"), msg("Evidence")});
+    PageTable table(
+        language_.text(msg("Waivers: {0}", std::int64_t(all.size()))),
+        {msg("Duty"), msg("Granted on"), msg("Authority"), msg("Reason"), msg("Evidence")},
+        language_, "audit");
+    const auto free_text = [&](const std::string& text) {
+      return report_.anonymous || text.empty() ? std::string("–")
+                                               : "<span>" + escape_markup(text) + "</span>";
+    };
     for (const governance::Waiver& waiver : all) {
-      out_ += fmt::format(
-          "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n",
-          escape_markup(waiver.target), escape_markup(language_.short_day(waiver.granted_on)),
-          report_.anonymous ? "–" : escape_markup(waiver.authority),
-          report_.anonymous ? "–" : escape_markup(waiver.reason),
-          report_.anonymous ? "–" : escape_markup(waiver.evidence));
+      table.row({escape_markup(waiver.target),
+                 escape_markup(language_.short_day(waiver.granted_on)), free_text(waiver.authority),
+                 free_text(waiver.reason), free_text(waiver.evidence)});
     }
-    out_ += "</tbody>\n</table>\n";
+    out_ += table.end();
   }
 
   void journal() {
@@ -130,17 +126,17 @@ class AuditPage {
             " <code>" + escape_markup(audit.head) + "</code></p>\n";
     if (audit.journal.empty()) return;
     out_ += "<details><summary>" + say(msg("Every entry")) + "</summary>\n";
-    head(msg("What was recorded, and when"),
-         {msg("Number"), msg("Recorded on"), msg("What"), msg("Hash")});
+    PageTable table(language_.text(msg("What was recorded, and when")),
+                    {msg("Number"), msg("Recorded on"), msg("What"), msg("Hash")}, language_,
+                    "audit");
     for (const JournalLine& line : audit.journal) {
       const calendar::LocalTime at = calendar::to_paris(line.at);
-      out_ += fmt::format(
-          "<tr><th scope=\"row\">{}</th><td>{} {}</td><td>{}</td><td><code>{}</code></td></tr>\n",
-          line.number, escape_markup(language_.short_day(at.day)),
-          escape_markup(language_.time(at.time)), escape_markup(language_.text(line.what)),
-          escape_markup(line.digest));
+      table.row({std::to_string(line.number),
+                 escape_markup(language_.short_day(at.day) + " " + language_.time(at.time)),
+                 "<span>" + escape_markup(language_.text(line.what)) + "</span>",
+                 "<code>" + escape_markup(line.digest) + "</code>"});
     }
-    out_ += "</tbody>\n</table>\n</details>\n";
+    out_ += table.end() + "</details>\n";
   }
 
   const TermReport& report_;

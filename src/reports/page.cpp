@@ -28,6 +28,13 @@ th[scope=row] { font-weight: normal; }
 .satisfied, .done { color: #1e6b34; } .covered { color: #0b5a6f; } .open, .ahead { color: #1b4f9c; }
 .at_risk, .soon { color: #8a5300; } .unproven { color: #7b2d8b; } .lost, .breached, .late { color: #a61b1b; }
 .waived, .upcoming { color: #555; }
+@media screen and (max-width: 40rem) {
+  .rows, .rows tbody, .rows caption, .rows tr, .rows th { display: block; } .rows thead { display: none; }
+  .rows tr { border-bottom: 1px solid #ccc; } .rows tr > * { border: 0; }
+  .rows td { display: flex; justify-content: space-between; gap: 1rem; padding-top: 0; }
+  .rows td::before { content: attr(data-column); color: #555; flex: none; max-width: 50%; }
+  .rows td > * { min-width: 0; }
+}
 @media print {
   html { font-size: 10pt; } body { max-width: none; padding: 0; }
   h2, h3, caption, thead { break-after: avoid; } tr, li { break-inside: avoid; }
@@ -42,6 +49,30 @@ std::string page_head(const std::string& title, std::string_view style, const La
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
       "<title>{1}</title>\n<style>{2}{3}</style>\n</head>\n<body>\n<main>\n",
       to_string(language.spoken()), escape_markup(title), common_style, style);
+}
+
+PageTable::PageTable(const std::string& caption, const std::vector<base::Message>& columns,
+                     const Language& language, std::string_view style) {
+  out_ =
+      fmt::format("<table class=\"rows {}\">\n<caption class=\"small\">{}</caption>\n<thead><tr>",
+                  style, escape_markup(caption));
+  for (const base::Message& column : columns) {
+    columns_.push_back(escape_markup(language.text(column)));
+    out_ += "<th scope=\"col\">" + columns_.back() + "</th>";
+  }
+  out_ += "</tr></thead>\n<tbody>\n";
+}
+
+void PageTable::row(const std::vector<std::string>& cells) {
+  out_ += "<tr>";
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (i == 0) {
+      out_ += "<th scope=\"row\">" + cells[i] + "</th>";
+    } else {
+      out_ += "<td data-column=\"" + columns_[i] + "\">" + cells[i] + "</td>";
+    }
+  }
+  out_ += "</tr>\n";
 }
 
 std::string page_end() { return "</main>\n</body>\n</html>\n"; }

@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "compliance/verdict.h"
 #include "reports/language.h"
@@ -19,5 +20,20 @@ std::string page_end();
 // The symbol repeats the word: a screen reader leaves it out.
 std::string verdict_badge(compliance::Verdict verdict, const std::string& words);
 std::string verdict_badge(compliance::Verdict verdict, const Language& language);
+
+// A table that a phone shows row by row, each cell under its column's name. Cells are markup; the
+// first of a row is its header.
+class PageTable {
+ public:
+  // `style` is the table's class; may be empty.
+  PageTable(const std::string& caption, const std::vector<base::Message>& columns,
+            const Language& language, std::string_view style = "");
+  void row(const std::vector<std::string>& cells);
+  std::string end() { return std::move(out_) + "</tbody>\n</table>\n"; }
+
+ private:
+  std::vector<std::string> columns_;
+  std::string out_;
+};
 
 }  // namespace gouvernail::reports

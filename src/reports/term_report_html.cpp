@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <memory>
 
 #include "base/text.h"
 #include "reports/agenda.h"
@@ -34,15 +35,13 @@ a { color: #1b4f9c; } a:focus-visible, summary:focus-visible, .timeline:focus-vi
 .weeks > li { break-inside: avoid; margin-bottom: .75rem; }
 .weeks ul { padding-left: 1.25rem; margin: 0; list-style: none; } .weeks ul li { margin: 0; text-indent: -1.25rem; }
 .side { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 28rem), 1fr)); gap: 0 2rem; }
-meter, .bar { display: inline-block; vertical-align: middle; }
+.share { white-space: nowrap; } .bar { display: inline-block; vertical-align: middle; }
 .bar { width: 7rem; height: .8rem; border: 1px solid #555; background: #fff; }
 .bar svg { display: block; width: 100%; height: 100%; } .bar rect { fill: #1b4f72; }
-td.number { white-space: nowrap; }
 details { margin: .25rem 0; } summary { cursor: pointer; padding: .25rem 0; }
 .reasons { margin: 0 0 .5rem; padding-left: 1.25rem; }
 .audit { font-size: .85rem; } code { overflow-wrap: anywhere; font-size: .9em; }
-.scroll { overflow-x: auto; }
-@media print { nav { display: none; } .weeks { columns: 2; } .side { display: block; } .bar { print-color-adjust: exact; } }
+@media print { details::details-content { content-visibility: visible; display: block; } nav { display: none; } .weeks { columns: 2; } .side { display: block; } .bar { print-color-adjust: exact; } }
 )css";
 
 class TermPage {
@@ -197,52 +196,44 @@ class TermPage {
     out_ += "</div>\n";
   }
 
-  void table_head(const base::Message& caption, const std::vector<base::Message>& columns) {
-    out_ += "<div class=\"scroll\"><table>\n<caption class=\"small\">" + say(caption) +
-            "</caption>\n<thead><tr>";
-    for (const base::Message& column : columns) {
-      out_ += "<th scope=\"col\">" + say(column) + "</th>";
-    }
-    out_ += "</tr></thead>\n<tbody>\n";
-  }
-  void table_end() { out_ += "</tbody>\n</table></div>\n"; }
-
-  // The number stands beside: the bar only repeats it.
   std::string bar(const std::optional<double>& share) const {
     if (!share) return "–";
     return fmt::format(
-        "<span class=\"bar\" aria-hidden=\"true\"><svg viewBox=\"0 0 100 10\" "
-        "preserveAspectRatio=\"none\"><rect width=\"{:.0f}\" height=\"10\"/></svg></span> {}",
+        "<span class=\"share\"><span class=\"bar\" aria-hidden=\"true\"><svg viewBox=\"0 0 100 "
+        "10\" "
+        "preserveAspectRatio=\"none\"><rect width=\"{:.0f}\" height=\"10\"/></svg></span> "
+        "{}</span>",
         100 * *share, escape_markup(percent(share, language_)));
+  }
+
+  void years_table(const base::Message& caption) {
+    years_ = std::make_unique<PageTable>(language_.text(caption),
+                                         std::vector{msg("Year"), msg("Share kept"), msg("Kept"),
+                                                     msg("Missed"), msg("To be proven or excused")},
+                                         language_);
   }
 
   void year_rows(const std::vector<compliance::YearRecord>& years, const std::string& of) {
     for (const compliance::YearRecord& year : years) {
-      out_ += fmt::format(
-          "<tr><th scope=\"row\">{}{}</th><td class=\"number\">{}</td><td>{}</td>"
-          "<td>{}</td><td>{}</td></tr>\n",
-          year.year, of.empty() ? "" : " (" + escape_markup(of) + ")", bar(share_kept(year)),
-          year.kept, year.missed, year.unproven + year.waived);
+      const std::string name = std::to_string(year.year);
+      years_->row({of.empty() ? name : name + " (" + escape_markup(of) + ")", bar(share_kept(year)),
+                   std::to_string(year.kept), std::to_string(year.missed),
+                   std::to_string(year.unproven + year.waived)});
     }
   }
 
   void years() {
     open_section("years", msg("Year by year"));
-    const std::vector<base::Message> columns = {msg("Year"), msg("Share kept"), msg("Kept"),
-                                                msg("Missed"), msg("To be proven or excused")};
-    table_head(msg("Every obligation that is settled"), columns);
+    years_table(msg("Every obligation that is settled"));
     year_rows(report_.years, "");
-    table_end();
-    table_head(report_.previous
-                   ? msg("How often the bodies met, and under the convention before, judged by the "
-                         "rules of this one")
-                   : msg("How often the bodies met"),
-               columns);
-    if (report_.previous) {
-      year_rows(report_.previous->years, language_.text(msg("before")));
-    }
+    out_ += years_->end();
+    years_table(report_.previous
+                    ? msg("How often the bodies met, and under the convention before, judged by "
+                          "the rules of this one")
+                    : msg("How often the bodies met"));
+    if (report_.previous) year_rows(report_.previous->years, language_.text(msg("before")));
     year_rows(report_.rhythm, "");
-    table_end();
+    out_ += years_->end();
     close_section();
   }
 
@@ -252,16 +243,16 @@ class TermPage {
       out_ += "<p>" + say(msg("No session was held yet.")) + "</p>\n";
       return close_section();
     }
-    table_head(msg("Of the sessions held by bodies in which it sits; those without an attendance "
-                   "sheet are not in the share"),
-               {msg("Party"), msg("Present"), msg("Sessions"), msg("Without a sheet")});
+    PageTable table(language_.text(msg("Of the sessions held by bodies in which it sits; those "
+                                       "without an attendance sheet are not in the share")),
+                    {msg("Party"), msg("Present"), msg("Sessions"), msg("Without a sheet")},
+                    language_);
     for (const compliance::PartyAttendance& party : report_.attendance) {
-      out_ += fmt::format(
-          "<tr><th scope=\"row\">{}</th><td class=\"number\">{}</td><td>{}</td><td>{}</td></tr>\n",
-          escape_markup(party_name(check_.rules->convention, party.party, language_)),
-          bar(share_present(party)), party.expected, party.expected - party.recorded);
+      table.row({escape_markup(party_name(check_.rules->convention, party.party, language_)),
+                 bar(share_present(party)), std::to_string(party.expected),
+                 std::to_string(party.expected - party.recorded)});
     }
-    table_end();
+    out_ += table.end();
     close_section();
   }
 
@@ -271,19 +262,19 @@ class TermPage {
       out_ += "<p>" + say(msg("No seat is recorded.")) + "</p>\n";
       return close_section();
     }
-    table_head(msg("Sessions of bodies {0}", language_.days(report_.load_days)),
-               {msg("Person"), msg("Function"), msg("Held"), msg("Ahead"), msg("Time"),
-                msg("Busiest month")});
+    PageTable table(
+        language_.text(msg("Sessions of bodies {0}", language_.days(report_.load_days))),
+        {msg("Person"), msg("Function"), msg("Held"), msg("Ahead"), msg("Time"),
+         msg("Busiest month")},
+        language_);
     for (std::size_t i = 0; i < report_.load.size(); ++i) {
       const compliance::PersonLoad& load = report_.load[i];
-      out_ += fmt::format(
-          "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{}</td><td "
-          "class=\"number\">{}</td><td>{}</td></tr>\n",
-          escape_markup(person_name(report_, i, language_)),
-          escape_markup(roles_name(report_, load, language_)), load.held, load.planned,
-          escape_markup(duration(load.time, language_)), load.busiest_month);
+      table.row({escape_markup(person_name(report_, i, language_)),
+                 escape_markup(roles_name(report_, load, language_)), std::to_string(load.held),
+                 std::to_string(load.planned), escape_markup(duration(load.time, language_)),
+                 std::to_string(load.busiest_month)});
     }
-    table_end();
+    out_ += table.end();
     close_section();
   }
 
@@ -309,9 +300,9 @@ class TermPage {
             escape_markup(source_and_sanction(*view.obligation, language_)) +
             "</p>\n<ul class=\"reasons\">\n";
     for (const Judgement* row : view.rows) {
-      out_ += "<li>" + verdict_badge(row->verdict, language_) + " " +
-              escape_markup(window_name(row->duty, language_)) + ": " +
-              escape_markup(language_.text(row->because));
+      out_ +=
+          "<li>" + verdict_badge(row->verdict, language_) + " " +
+          say(msg("{0}: {1}", window_name(row->duty, language_), base::MessageList{row->because}));
       if (!row->next.empty()) out_ += " " + escape_markup(language_.text(row->next));
       for (const compliance::SessionNote& note : row->sessions) {
         out_ += "<br/><span class=\"small\">" +
@@ -334,6 +325,7 @@ class TermPage {
     close_section();
   }
 
+  std::unique_ptr<PageTable> years_;
   const TermReport& report_;
   const CheckReport& check_;
   const Language& language_;

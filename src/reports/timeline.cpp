@@ -19,11 +19,11 @@ namespace gouvernail::reports {
 const std::string_view timeline_style = R"css(
 .timeline { overflow-x: auto; border: 1px solid #ccc; }
 .timeline svg { display: block; width: 100%; min-width: 56rem; height: auto; }
-.timeline text { font: 10.5px system-ui, sans-serif; fill: #1b1b1b; }
-.timeline .small-text { font-size: 9px; fill: #555; }
+.timeline text { font: 10.5px system-ui, sans-serif; fill: currentColor; }
+.timeline .small-text { font-size: 9px; color: #555; }
 .timeline .body { font-weight: bold; }
 .timeline .w rect { stroke: currentColor; stroke-width: 1; }
-.timeline .w text { fill: currentColor; font-weight: bold; text-anchor: middle; }
+.timeline .w text { font-weight: bold; text-anchor: middle; }
 .satisfied rect { fill: #e3f2e6; } .covered rect { fill: #e0f0f4; } .open rect { fill: #e6eefa; }
 .at_risk rect { fill: #fdf3e1; } .unproven rect { fill: #f5e9f7; }
 .lost rect, .breached rect { fill: #fbe6e6; } .waived rect, .upcoming rect { fill: #f4f4f4; }
@@ -44,11 +44,12 @@ using governance::MeetingStatus;
 
 constexpr double label_width = 280;
 constexpr double day_width = 0.5;
-constexpr double row_height = 20;
+constexpr double row_height = 22;
 constexpr double head_height = 34;
 constexpr double bar_height = 14;
 constexpr std::size_t label_columns = 42;
 constexpr std::size_t bold_columns = 38;
+constexpr double sign_width = 11;
 constexpr double least_for_sign = 9;  // a narrower bar has no room for its sign
 
 struct TimelineRow {
@@ -88,14 +89,15 @@ class Timeline {
     const double height = head_height + row_height * static_cast<double>(rows_.size()) + 4;
     const std::string title = say(msg("The term month by month"));
     out_ = fmt::format(
-        "<div class=\"timeline\" role=\"region\" aria-label=\"{0}\" tabindex=\"0\">\n"
+        "<div class=\"timeline\" role=\"region\" aria-label=\"{4}\" tabindex=\"0\">\n"
         "<svg viewBox=\"0 0 {1:.0f} {2:.0f}\" role=\"img\" aria-labelledby=\"timeline-title "
         "timeline-desc\">\n<title id=\"timeline-title\">{0}</title>\n<desc "
         "id=\"timeline-desc\">{3}</desc>\n",
         title, width, height,
         say(msg(
             "A row for each rhythm or duty, a bar for each period with the sign of its verdict. "
-            "The tables below say the same in words.")));
+            "The tables below say the same in words.")),
+        say(msg("Timeline, scrolls sideways")));
     months(height);
     double top = head_height;
     for (const TimelineRow& row : rows_) {
@@ -196,11 +198,24 @@ class Timeline {
       bar(*judgement, x(days.first), x(days.last + calendar::Days{1}), top,
           window_name(judgement->duty, language_));
     }
-    for (const auto& [day, judgements] : row.at_sessions) {
-      const Judgement& worst = worst_one(judgements);
-      bar(worst, x(day) - 5, x(day) + 5, top, duties_name(*report_.rules, {&worst}, language_));
-    }
+    draw_sessions_duties(row, top);
     if (!row.body.empty()) sessions(row.body, top);
+  }
+
+  // Sessions too close for a sign each share one, of what asks for most concern.
+  void draw_sessions_duties(const TimelineRow& row, double top) {
+    for (auto at = row.at_sessions.begin(); at != row.at_sessions.end();) {
+      const double left = x(at->first);
+      double right = left;
+      std::vector<const Judgement*> together;
+      for (; at != row.at_sessions.end() && x(at->first) - right < sign_width; ++at) {
+        right = x(at->first);
+        together.insert(together.end(), at->second.begin(), at->second.end());
+      }
+      const Judgement& worst = worst_one(together);
+      bar(worst, left - sign_width / 2, right + sign_width / 2, top,
+          duties_name(*report_.rules, {&worst}, language_));
+    }
   }
 
   static const Judgement& worst_one(const std::vector<const Judgement*>& judgements) {
@@ -238,7 +253,7 @@ class Timeline {
           "<path class=\"{}\" d=\"M{:.1f} {:.1f}l2.6 2.6l-2.6 2.6l-2.6 -2.6z\"><title>{} – "
           "{}</title>"
           "</path>\n",
-          held ? "held" : "planned", x(meeting.day) + day_width / 2, top + 14.5,
+          held ? "held" : "planned", x(meeting.day) + day_width / 2, top + 16,
           escape_markup(language_.short_day(meeting.day)),
           escape_markup(status_word(meeting.status, language_)));
     }

@@ -66,6 +66,24 @@ class ExamplePages(PageTest):
                     seen["pictures"]["grey"], next(iter(pages.inks(seen, "breached")))), 0)
                 self.assertLess(seen["sheets"], 20)
 
+    def test_report(self):
+        paths = []
+        for lang, more in zip(LANGUAGES, ((), ("--audit", "--anonymous"))):
+            path = self.folder / f"report.{lang}.html"
+            self.here("report", "--out", path, *more, lang=lang)
+            paths.append(path)
+        for path, seen in zip(paths, pages.look(paths, self.folder)):
+            with self.subTest(page=path.name):
+                lang = path.suffixes[-2][1:]
+                self.judged(seen, lang, headings=20)
+                # The reasons are folded, and every fold opens by keyboard; so does the timeline's
+                # own scrolling.
+                self.assertGreater(len(seen["keyboard"]["focusable"]), 30)
+                # Each verdict's sign stands in the timeline, not its colour alone.
+                drawn = {node.get("class").split()[1] for node in pages.tree(path).iter("g")
+                         if (node.get("class") or "").startswith("w ")}
+                self.assertLessEqual(set(TINTS), drawn)
+
     def test_alert(self):
         paths = []
         for lang in LANGUAGES:

@@ -20,6 +20,7 @@
 #include "reports/plan_json.h"
 #include "reports/plan_text.h"
 #include "reports/rules_text.h"
+#include "reports/term_report.h"
 #include "unit/reports/sample.h"
 
 namespace gouvernail::reports {
@@ -73,6 +74,38 @@ std::vector<JournalLine> journal() {
           {10, at("2026-12-01", 8), msg("cancelled"), "", ""}};
 }
 
+// What the app would count, from the sample.
+TermReport term_report(bool anonymous) {
+  TermReport report;
+  report.check = sample::check();
+  const rules::Rules& rules = sample::rules();
+  const calendar::DayRange& term = rules.convention.term;
+  report.anonymous = anonymous;
+  report.attendance = compliance::attendance_by_party(rules, sample::history(), term);
+  report.load_days = term;
+  report.load = {{"dupre", {"cat"}, 5, 2, calendar::Minutes{750}, 3}};
+  if (!anonymous) report.names["dupre"] = "Cléa Dupré <Caf>";
+  report.years = {{2025, 8, 2, 1, 1}, {2026, 0, 0, 3, 0}};
+  report.rhythm = {{2025, 3, 1, 0, 0}};
+  report.previous =
+      PreviousTerm{{sample::day("2020-11-13"), sample::day("2023-12-31")}, {{2022, 1, 2, 0, 0}}};
+  AuditFile audit;
+  const std::string& uid = sample::history().meetings.front().uid;
+  audit.documents[uid] = {{"émargement.pdf", 1234, std::string(64, 'a')}};
+  audit.journal = journal();
+  audit.head = audit.journal.front().digest;
+  report.audit = std::move(audit);
+  return report;
+}
+
+std::string all_sheets(const TermReport& report, const Language& language) {
+  std::string out;
+  for (const Sheet& sheet : term_report_sheets(report, language)) {
+    out += sheet.id + " = " + sheet.name + "\n" + sheet_csv(sheet, language);
+  }
+  return out;
+}
+
 std::string explained(const std::string& id, const Language& language) {
   return rules_explain(sample::rules(), id, language, style(false, 80, false)).value_or("none");
 }
@@ -117,6 +150,10 @@ std::vector<Golden> goldens() {
        [](const Language& l) {
          return diagnostics_text(diagnostics(), l, style(false, 80, false));
        }},
+      {"report", "html", [](const Language& l) { return term_report_html(term_report(false), l); }},
+      {"report-anonymous", "html",
+       [](const Language& l) { return term_report_html(term_report(true), l); }},
+      {"report", "csv", [](const Language& l) { return all_sheets(term_report(false), l); }},
       {"journal", "txt",
        [](const Language& l) { return journal_text(journal(), l, style(false, 80, false)); }},
   };
