@@ -21,16 +21,16 @@ constexpr calendar::Days follow_up{120};  // how long after a session its open i
 
 bool is_standing(const Meeting& meeting) { return meeting.status != MeetingStatus::cancelled; }
 
-const Meeting* recorded_on(const Opened& opened, const std::string& body, Day day) {
-  for (const Meeting& meeting : opened.history.meetings) {
+const Meeting* recorded_on(const governance::History& history, const std::string& body, Day day) {
+  for (const Meeting& meeting : history.meetings) {
     if (meeting.body == body && meeting.day == day && is_standing(meeting)) return &meeting;
   }
   return nullptr;
 }
 
-const Meeting* next_of(const Opened& opened, const std::string& body, Day today) {
+const Meeting* next_of(const governance::History& history, const std::string& body, Day today) {
   const Meeting* next = nullptr;
-  for (const Meeting& meeting : opened.history.meetings) {
+  for (const Meeting& meeting : history.meetings) {
     const bool ahead = meeting.body == body && is_standing(meeting) && meeting.day >= today;
     if (ahead && (!next || meeting.day < next->day)) next = &meeting;
   }
@@ -52,13 +52,32 @@ compliance::Preparation preparation_of(const Opened& opened, const rules::Checkl
                              today);
 }
 
-// Items of the last session held that nobody has ended, when another one is looked at.
+// Who sits in each role of the list; where more than two do, the role says more than their names.
+std::map<std::string, std::vector<std::string>> holders_of(const Opened& opened,
+                                                           const rules::Checklist& list,
+                                                           Day today) {
+  std::map<std::string, std::vector<std::string>> holders;
+  for (const rules::ChecklistItem& item : list.items) {
+    if (item.who.empty() || holders.contains(item.who)) continue;
+    for (const governance::Seat& seat : opened.history.seats) {
+      const bool holds =
+          seat.role == item.who && seat.from <= today && (!seat.until || *seat.until >= today);
+      if (!holds) continue;
+      const governance::Person* person = opened.people.find(seat.person);
+      if (person && !person->name.empty()) holders[item.who].push_back(person->name);
+    }
+  }
+  std::erase_if(holders, [](const auto& role) { return role.second.size() > 2; });
+  return holders;
+}
+
+// Items of the last session that nobody has ended, when another one is looked at.
 std::optional<base::Message> left_over(const Opened& opened, const rules::Checklist& list,
                                        const Meeting& session, Day today) {
   const Meeting* last = nullptr;
   for (const Meeting& meeting : opened.history.meetings) {
-    const bool past = meeting.body == list.body && meeting.status == MeetingStatus::held &&
-                      meeting.day < today && meeting.uid != session.uid;
+    const bool past = meeting.body == list.body && is_standing(meeting) && meeting.day < today &&
+                      meeting.uid != session.uid;
     if (past && (!last || meeting.day > last->day)) last = &meeting;
   }
   if (!last || last->day + follow_up < today) return std::nullopt;
@@ -71,6 +90,16 @@ std::optional<base::Message> left_over(const Opened& opened, const rules::Checkl
       "{0} {0:item is|items are} still open after the session of {1}: gouvernail checklist "
       "{2} --date {3}",
       open, calendar::arg(last->day), list.id, calendar::to_iso(last->day));
+}
+
+// The next session, recorded or the last day for it; none: nothing asks for one.
+std::optional<Meeting> default_session(const Opened& opened, const std::string& body, Day today) {
+  const governance::History known = governance::as_of(opened.history, today);
+  if (const Meeting* next = next_of(known, body, today)) return *next;
+  if (const Meeting* next = next_of(opened.history, body, today)) return *next;
+  const auto day =
+      compliance::latest_session_day(opened.rules, opened.world, opened.history, body, today);
+  return day ? std::optional(unrecorded(opened, body, *day)) : std::nullopt;
 }
 
 const rules::ChecklistItem& need_item(const rules::Checklist& list, const std::string& id) {
@@ -94,6 +123,9 @@ void need_recorded(const rules::Checklist& list, const Meeting& session) {
 base::Message how_to_record(const rules::ChecklistItem& item, const Meeting& session) {
   const std::string name = session.body + "/" + calendar::to_iso(session.day);
   switch (item.proof) {
+    case rules::Proof::dated:
+      return msg("it is done once recorded: {}", "gouvernail meeting add " + session.body +
+                                                     " --on " + calendar::to_iso(session.day));
     case rules::Proof::convened:
       return msg("it is done once recorded: {}", "gouvernail meeting convene " + name);
     case rules::Proof::documents:
@@ -143,18 +175,17 @@ rules::Checklist need_checklist(const Opened& opened, const std::string& id) {
 Meeting session_for(const Opened& opened, const rules::Checklist& list, std::optional<Day> date,
                     Day today) {
   if (date) {
-    const Meeting* found = recorded_on(opened, list.body, *date);
-    if (found) return *found;
+    // What was known on the day comes first; of another day, what is known now.
+    const governance::History known = governance::as_of(opened.history, today);
+    if (const Meeting* found = recorded_on(known, list.body, *date)) return *found;
+    if (const Meeting* found = recorded_on(opened.history, list.body, *date)) return *found;
     if (!opened.rules.convention.term.contains(*date)) {
       throw bad_input(msg("{} lies outside the term of the convention", calendar::arg(*date)),
                       msg("give a day of the term"));
     }
     return unrecorded(opened, list.body, *date);
   }
-  if (const Meeting* next = next_of(opened, list.body, today)) return *next;
-  const auto day =
-      compliance::latest_session_day(opened.rules, opened.world, opened.history, list.body, today);
-  if (day) return unrecorded(opened, list.body, *day);
+  if (auto next = default_session(opened, list.body, today)) return std::move(*next);
   throw bad_input(msg("no session of “{}” is to come", list.body), msg("give its day with --date"));
 }
 
@@ -164,6 +195,9 @@ reports::ChecklistReport checklist_report(const Opened& opened, const rules::Che
   report.rules = &opened.rules;
   report.as_of = today;
   report.preparation = preparation_of(opened, list, session, today);
+  report.holders = holders_of(opened, list, today);
+  const auto usual = default_session(opened, list.body, today);
+  report.other_session = !usual || usual->uid != session.uid;
   if (session.uid.empty()) {
     report.remarks.push_back(msg(
         "No session is recorded on that day. To fix it: gouvernail meeting add {0} --on {1} --at "
@@ -184,7 +218,7 @@ std::vector<ical::Task> tasks_of(const reports::ChecklistReport& report,
   const std::string stem =
       preparation.list->id + "-" + (uid.empty() ? calendar::to_iso(preparation.session.day) : uid);
   std::vector<ical::Task> tasks;
-  for (const compliance::Step& step : preparation.steps) {
+  for (const compliance::ChecklistStep& step : preparation.steps) {
     ical::Task task;
     task.uid = stem + "-" + step.item->id;
     task.summary = reports::step_title(step, language);
@@ -192,6 +226,7 @@ std::vector<ical::Task> tasks_of(const reports::ChecklistReport& report,
                        reports::step_notes(report, step, language);
     task.due = step.latest;
     task.done = step.state == compliance::StepState::done;
+    task.dropped = step.state == compliance::StepState::past;
     task.pressing =
         step.state == compliance::StepState::late || step.state == compliance::StepState::soon;
     if (step.tick) {

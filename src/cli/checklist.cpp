@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MPL-2.0
+#include <algorithm>
+
 #include "app/checklists.h"
 #include "app/clock.h"
 #include "app/failure.h"
 #include "app/files.h"
 #include "app/pdf.h"
 #include "app/typed.h"
+#include "base/text.h"
 #include "cli/context.h"
 
 namespace gouvernail::cli {
@@ -21,6 +24,7 @@ struct Options {
   std::string item;
   std::string on;
   std::string note;
+  bool no_names = false;
 };
 
 std::optional<calendar::Day> maybe_day(const std::string& text) {
@@ -49,6 +53,16 @@ std::string render(const reports::ChecklistReport& report, const Options& option
   return reports::checklist_text(report, language, context.style());
 }
 
+// Whether the rules of a workspace of a portfolio have the list that is asked for.
+bool has_list(const Options& options, Context& context) {
+  const app::Opened opened = app::open({context.folder, "", "", ""});
+  const auto lists = app::read_checklists(opened.rule_folder, opened.rules);
+  return options.list.empty() ||
+         std::any_of(lists.begin(), lists.end(), [&](const rules::Checklist& list) {
+           return list.id == options.list || list.body == options.list;
+         });
+}
+
 void show(const Options& options, Context& context) {
   const app::Opened opened =
       app::open(options.facts.where(context), {options.facts.readings, {}, {}});
@@ -58,7 +72,12 @@ void show(const Options& options, Context& context) {
   const calendar::Day today = options.facts.day();
   const governance::Meeting session =
       app::session_for(opened, list, maybe_day(options.date), today);
-  const reports::ChecklistReport report = app::checklist_report(opened, list, session, today);
+  reports::ChecklistReport report = app::checklist_report(opened, list, session, today);
+  // Text that is pasted and tasks that are passed on leave the house: names stay in it.
+  const bool passed_on = options.format == "md" || options.format == "ics";
+  report.names = !options.no_names && !passed_on;
+  // Whoever sits before the screen knows them.
+  if (options.format == "text" && !context.verbose) report.holders.clear();
   if (options.format == "pdf") {
     if (options.out.empty()) {
       throw app::bad_input(msg("a PDF is written to a file"), msg("name it with --out"));
@@ -72,6 +91,29 @@ void show(const Options& options, Context& context) {
   print(context.text(
             msg("{0}, {1}: written to {2}.", list.title, calendar::arg(session.day), options.out)) +
         "\n");
+}
+
+// Each workspace of a portfolio after the other, under its name; those without that list are
+// passed over, unless none has it.
+void show_all(const Options& options, Context& context) {
+  bool portfolio = false;
+  bool shown = false;
+  each_workspace(context, [&](const std::string& name) {
+    if (name.empty()) return show(options, context);
+    portfolio = true;
+    if (options.format != "text" || !options.out.empty()) {
+      throw app::bad_input(msg("the checklists of a portfolio are shown as text"),
+                           msg("give one workspace with -C for another format"));
+    }
+    if (!has_list(options, context)) return;
+    shown = true;
+    print("\n" + name + "\n" + std::string(base::display_width(name), '=') + "\n");
+    show(options, context);
+  });
+  if (portfolio && !shown) {
+    throw app::bad_input(msg("no workspace has a checklist “{}”", options.list),
+                         msg("“gouvernail checklist” lists those there are"));
+  }
 }
 
 // The session that a tick is about: a day given, else the one that the checklist shows.
@@ -111,6 +153,9 @@ void add_checklist(CLI::App& app, Context& context) {
                    context.text(msg("text, html, pdf, ics (tasks) or md (default: text)")))
       ->check(CLI::IsMember({"text", "html", "pdf", "ics", "md"}));
   command->add_option("--out", o->out, context.text(msg("file to write (default: the screen)")));
+  command->add_flag(
+      "--no-names", o->no_names,
+      context.text(msg("leave out the names of persons (md and ics never have them)")));
   command->require_subcommand(0, 1);
   const auto add = [&](const char* name, base::Message what, bool done) {
     CLI::App* sub = command->add_subcommand(name, context.text(what));
@@ -127,7 +172,7 @@ void add_checklist(CLI::App& app, Context& context) {
   add("tick", msg("record that an item is done"), true);
   add("untick", msg("record that an item is not done after all"), false);
   command->callback([o, &context, command] {
-    if (command->get_subcommands().empty()) show(*o, context);
+    if (command->get_subcommands().empty()) show_all(*o, context);
   });
 }
 

@@ -46,13 +46,11 @@ class Preparing {
         answered_(answered),
         as_of_(as_of),
         work_(rules.work()),
-        recorded_(!session.uid.empty()),
         all_(with_session(history)),
         known_(governance::as_of(all_, as_of)),
         sessions_(known_),
         placement_(rules, sessions_),
         judgements_(judge(rules, world, all_, as_of)) {
-    // As known on the day: what was recorded later does not count.
     for (const Meeting& meeting : known_.meetings) {
       if (meeting.uid == session_.uid) session_ = meeting;
     }
@@ -67,26 +65,42 @@ class Preparing {
       result.steps.push_back(step(item));
       if (result.steps.back().state == StepState::done) ++result.done;
     }
-    std::stable_sort(result.steps.begin(), result.steps.end(), [](const Step& a, const Step& b) {
-      return a.latest.value_or(Day::max()) < b.latest.value_or(Day::max());
-    });
+    std::stable_sort(
+        result.steps.begin(), result.steps.end(),
+        [](const ChecklistStep& a, const ChecklistStep& b) { return order_of(a) < order_of(b); });
     result.session = session_;
-    if (!recorded_) result.session.uid.clear();
+    if (result.session.uid == not_recorded_uid) result.session.uid.clear();
     return result;
   }
 
  private:
+  // As known on the day: a session of which nothing was known yet is no more than a proposal.
   governance::History with_session(const governance::History& history) {
+    const auto has_it = [&](const Meeting& meeting) { return meeting.uid == session_.uid; };
+    const std::vector<Meeting> known = governance::as_of(history, as_of_).meetings;
     governance::History all = history;
+    recorded_ = std::any_of(known.begin(), known.end(), has_it);
     if (recorded_) return all;
-    session_.uid = not_recorded_uid;
-    session_.status = MeetingStatus::proposed;
+    std::erase_if(all.meetings, has_it);
+    Meeting proposal;
+    proposal.uid = session_.uid.empty() ? not_recorded_uid : session_.uid;
+    proposal.body = session_.body;
+    proposal.day = session_.day;
+    proposal.start_time = session_.start_time;
+    proposal.end = session_.end;
+    proposal.site = session_.site;
+    session_ = proposal;
     all.meetings.push_back(session_);
     return all;
   }
 
-  Step step(const rules::ChecklistItem& item) const {
-    Step step;
+  // By day; on one day, what comes before the session, then what follows it.
+  static std::pair<Day, bool> order_of(const ChecklistStep& step) {
+    return {step.latest.value_or(Day::max()), step.item->after.has_value()};
+  }
+
+  ChecklistStep step(const rules::ChecklistItem& item) const {
+    ChecklistStep step;
     step.item = &item;
     step.by_hand = item.proof == Proof::by_hand;
     step.latest = latest(item);
@@ -114,7 +128,9 @@ class Preparing {
   }
 
   std::optional<Day> latest(const rules::ChecklistItem& item) const {
-    if (item.after) return work_.previous_ouvre(item.after->after(session_.day, work_));
+    if (item.after) {
+      return std::max(session_.day, work_.previous_ouvre(item.after->after(session_.day, work_)));
+    }
     if (item.before) {
       const Day from =
           item.anchor == rules::ItemAnchor::convocation ? convocation_day() : session_.day;
@@ -159,7 +175,7 @@ class Preparing {
       case Proof::duty:
         return duty(item);
       case Proof::met:
-        return met(item);
+        return item.after ? met_since(item) : met(item);
     }
     return {};
   }
@@ -225,6 +241,7 @@ class Preparing {
       }
       if (any) return {true, msg("the composition was complete")};
     }
+    if (!answered_ && convened({}).done) return {false, msg("no answers are recorded")};
     if (!answered_) return {false, msg("nobody was invited yet")};
     const base::Message count =
         msg("{0} yes, {1} no, {2} without an answer", std::int64_t{answered_->yes},
@@ -249,6 +266,10 @@ class Preparing {
 
   // Until its last call has passed, a duty may be in time and in danger all the same.
   StepState state_of(const rules::ChecklistItem& item, StepState by_day) const {
+    const bool in_vain = item.proof == Proof::by_hand || item.proof == Proof::convened ||
+                         item.proof == Proof::documents || item.proof == Proof::met ||
+                         item.proof == Proof::composition;
+    if (item.before && in_vain && is_held(session_)) return StepState::past;
     const Judgement* judgement = item.proof == Proof::duty ? duty_of(item.obligation) : nullptr;
     if (!judgement) return by_day;
     const Verdict verdict = judgement->verdict;
@@ -283,7 +304,10 @@ class Preparing {
     }
     std::sort(held.begin(), held.end(),
               [](const Meeting* a, const Meeting* b) { return a->day < b->day; });
-    if (missing.empty()) return {true, msg("met on {0}", base::MessageList{days_of(held)})};
+    if (missing.empty()) {
+      return {true, msg("{0} {0:session|sessions} held: {1}", std::int64_t(held.size()),
+                        base::MessageList{days_of(held)})};
+    }
     if (item.bodies.size() == 1) {
       return {false, msg("no session held since {0:plain}", calendar::arg(since))};
     }
@@ -292,13 +316,34 @@ class Preparing {
                 std::int64_t(item.bodies.size()), calendar::arg(since), std::move(missing))};
   }
 
+  // Whether each of the bodies met, or each act was done, since the day of the session and before
+  // the next one.
+  Finding met_since(const rules::ChecklistItem& item) const {
+    if (!is_held(session_)) return {};
+    calendar::DayRange days{session_.day, rules_.convention.term.last};
+    for (const Meeting* next : sessions_.of(list_.body)) {
+      if (comes_before(session_, *next)) days.last = std::min(days.last, next->day - Days{1});
+    }
+    std::vector<const Meeting*> held;
+    for (const std::string& body : item.bodies) {
+      const auto found = sessions_.within(body, days);
+      const auto first = std::find_if(found.begin(), found.end(),
+                                      [](const Meeting* meeting) { return is_held(*meeting); });
+      if (first == found.end()) {
+        return {false, msg("nothing recorded since {0:plain}", calendar::arg(session_.day))};
+      }
+      held.push_back(*first);
+    }
+    return {true, msg("recorded: {0}", base::MessageList{days_of(held)})};
+  }
+
   const rules::Rules& rules_;
   const rules::Checklist& list_;
   Meeting session_;
   const std::optional<Answered>& answered_;
   Day as_of_;
   calendar::WorkCalendar work_;
-  bool recorded_;
+  bool recorded_ = true;
   governance::History all_;
   governance::History known_;
   Sessions sessions_;
@@ -319,6 +364,8 @@ const char* to_string(StepState state) {
       return "soon";
     case StepState::late:
       return "late";
+    case StepState::past:
+      return "past";
   }
   return "";
 }

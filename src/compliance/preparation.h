@@ -19,11 +19,12 @@ enum class StepState {
   done,
   ahead,  // its latest day is more than a week away
   soon,   // within a week, or today; or its duty is at risk
-  late    // its latest day has passed, or its duty is out of reach
+  late,   // its latest day has passed, or its duty is out of reach
+  past    // left open before a session that was held since: nothing is left to do
 };
-const char* to_string(StepState state);  // "done", "ahead"… as in JSON and in pages
+const char* to_string(StepState state);  // "done", "ahead"… as classes of pages
 
-struct Step {
+struct ChecklistStep {
   const rules::ChecklistItem* item = nullptr;
   // A day worked: where the delay ends on another, the last one before it. None: the duty that
   // would give it does not exist for this session.
@@ -45,14 +46,14 @@ struct Answered {
 struct Preparation {
   const rules::Checklist* list = nullptr;
   governance::Meeting session;
-  bool recorded = true;     // false: nobody has recorded a session on that day yet
-  std::vector<Step> steps;  // by latest day; those without one last
+  bool recorded = true;              // false: on `as_of`, nobody had recorded a session on that day
+  std::vector<ChecklistStep> steps;  // by latest day; those without one last
   int done = 0;
 };
 
 // `history` is what is recorded; what was not known on `as_of` does not count. `answered`: none
-// when nobody was invited yet. A session without a uid is not recorded: it is looked at as if it
-// were proposed. The result points into `list`.
+// when nobody was invited yet. A session that is not recorded (without a uid), or was not yet on
+// `as_of`, is looked at as if it were proposed. The result points into `list`.
 Preparation prepare(const rules::Rules& rules, const World& world,
                     const governance::History& history, const rules::Checklist& list,
                     const governance::Meeting& session, const std::optional<Answered>& answered,

@@ -20,7 +20,9 @@ void append_task(std::string& out, const Task& task, calendar::UtcTime dtstamp) 
   append_text(out, "DESCRIPTION", task.description);
   if (task.due) append_line(out, "DUE;VALUE=DATE:" + compact_day(*task.due));
   if (task.pressing && !task.done) append_line(out, "PRIORITY:1");
-  append_line(out, task.done ? "STATUS:COMPLETED" : "STATUS:NEEDS-ACTION");
+  append_line(out, task.done      ? "STATUS:COMPLETED"
+                   : task.dropped ? "STATUS:CANCELLED"
+                                  : "STATUS:NEEDS-ACTION");
   if (task.done) append_line(out, "PERCENT-COMPLETE:100");
   if (task.done && task.completed) {
     append_line(out, "COMPLETED:" + calendar::to_ical_utc(*task.completed));

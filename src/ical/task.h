@@ -17,6 +17,7 @@ struct Task {
   std::string description;
   std::optional<calendar::Day> due;  // a whole day
   bool done = false;
+  bool dropped = false;                        // nothing is left to do, and it was not done
   std::optional<calendar::UtcTime> completed;  // when, if known; of one that is done
   bool pressing = false;                       // shown first by clients that sort by priority
 };

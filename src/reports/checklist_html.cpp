@@ -9,12 +9,12 @@ namespace gouvernail::reports {
 namespace {
 
 using base::msg;
-using compliance::Step;
+using compliance::ChecklistStep;
 using compliance::StepState;
 
 constexpr std::string_view checklist_style = R"css(
 .box { display: inline-block; width: 1em; height: 1em; line-height: 1em; border: 1.5px solid; text-align: center; font-weight: bold; }
-td.state { white-space: nowrap; }
+td.state { white-space: nowrap; width: 7.5em; } .past { color: #555; }
 tr.session td, tr.session th { background: #e8eef4; font-weight: bold; }
 .what { font-weight: bold; }
 @media screen and (max-width: 40rem) {
@@ -44,7 +44,8 @@ std::string session_row(const ChecklistReport& report, const Language& language)
       escape_markup(session_title(report, language)));
 }
 
-std::string step_row(const ChecklistReport& report, const Step& step, const Language& language) {
+std::string step_row(const ChecklistReport& report, const ChecklistStep& step,
+                     const Language& language) {
   const bool done = step.state == StepState::done;
   const std::string state = compliance::to_string(step.state);
   return fmt::format(
@@ -56,7 +57,7 @@ std::string step_row(const ChecklistReport& report, const Step& step, const Lang
       : step.state == StepState::ahead ? "&#160;"
                                        : state_symbol(step.state),
       escape_markup(state_word(step.state, language)), escape_markup(latest_words(step, language)),
-      escape_markup(step_title(step, language)), small_line(evidence_words(step, language)),
+      escape_markup(step_title(step, language)), small_line(evidence_words(report, step, language)),
       escape_markup(who_words(report, step, language)), escape_markup(why_words(step, language)));
 }
 
@@ -79,8 +80,8 @@ std::string checklist_html(const ChecklistReport& report, const Language& langua
   }
   out += "</tr></thead>\n<tbody>\n";
   bool passed = false;
-  for (const Step& step : report.preparation.steps) {
-    const bool after = !step.item->before && step.item->after;
+  for (const ChecklistStep& step : report.preparation.steps) {
+    const bool after = step.item->after || step.latest > report.preparation.session.day;
     if (after && !passed) out += session_row(report, language);
     passed = passed || after;
     out += step_row(report, step, language);

@@ -6,14 +6,14 @@
 namespace gouvernail::reports {
 namespace {
 
-using compliance::Step;
+using compliance::ChecklistStep;
 using compliance::StepState;
 
 // Characters that Markdown would take for its own; a line end would end the item.
 std::string plain_markdown(const std::string& text) {
   std::string out;
   for (const char c : text) {
-    if (std::string_view("\\`*_[]<>#|~").find(c) != std::string_view::npos) out += '\\';
+    if (std::string_view("\\`*_[]<>#|~&").find(c) != std::string_view::npos) out += '\\';
     out += c == '\n' ? ' ' : c;
   }
   return out;
@@ -30,15 +30,15 @@ std::string checklist_markdown(const ChecklistReport& report, const Language& la
     out += "\n" + plain_markdown(language.text(remark)) + "\n";
   }
   out += "\n";
-  for (const Step& step : report.preparation.steps) {
+  for (const ChecklistStep& step : report.preparation.steps) {
     out += fmt::format("- [{}] **{}** {}", step.state == StepState::done ? "x" : " ",
                        latest_words(step, language), plain_markdown(step_title(step, language)));
-    if (step.state == StepState::late || step.state == StepState::soon) {
-      out += fmt::format(" — {} {}", state_symbol(step.state), state_word(step.state, language));
+    if (step.state != StepState::done && step.state != StepState::ahead) {
+      out += " — " + state_word(step.state, language);
     }
     out += "\n";
     std::string notes;
-    for (const std::string& note : {evidence_words(step, language),
+    for (const std::string& note : {evidence_words(report, step, language),
                                     who_words(report, step, language), why_words(step, language)}) {
       if (!note.empty()) notes += (notes.empty() ? "" : " · ") + plain_markdown(note);
     }

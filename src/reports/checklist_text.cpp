@@ -8,7 +8,7 @@ namespace gouvernail::reports {
 namespace {
 
 using base::msg;
-using compliance::Step;
+using compliance::ChecklistStep;
 using compliance::StepState;
 
 constexpr std::size_t symbol_columns = 2;
@@ -17,9 +17,8 @@ class ChecklistWriter {
  public:
   ChecklistWriter(const ChecklistReport& report, const Language& language, const TextStyle& style)
       : report_(report), language_(language), style_(style) {
-    for (const Step& step : report.preparation.steps) {
+    for (const ChecklistStep& step : report.preparation.steps) {
       day_ = std::max(day_, base::display_width(latest_words(step, language)));
-      id_ = std::max(id_, base::display_width(step.item->id));
     }
   }
 
@@ -31,24 +30,31 @@ class ChecklistWriter {
       out_ += "\n" + hang("", language_.text(remark), 0, style_);
     }
     for (const StepState state : states_by_concern) section(state);
-    const bool by_hand =
-        std::any_of(report_.preparation.steps.begin(), report_.preparation.steps.end(),
-                    [](const Step& step) { return step.by_hand && step.state != StepState::done; });
-    if (by_hand) {
-      out_ +=
-          "\n" + hang("",
-                      language_.text(msg("Items marked “by hand”: gouvernail checklist tick {0} "
-                                         "ITEM",
-                                         report_.preparation.list->id)),
-                      0, style_, Ink::dim);
-    }
+    how_to_tick();
     return std::move(out_);
   }
 
  private:
+  bool is_to_tick(const ChecklistStep& step) const {
+    return step.by_hand && step.state != StepState::done &&
+           !report_.preparation.session.uid.empty();
+  }
+
+  void how_to_tick() {
+    const auto& steps = report_.preparation.steps;
+    const auto is_one = [&](const ChecklistStep& step) { return is_to_tick(step); };
+    if (std::none_of(steps.begin(), steps.end(), is_one)) return;
+    std::string command = "gouvernail checklist tick " + report_.preparation.list->id;
+    if (report_.other_session) {
+      command += " --date " + calendar::to_iso(report_.preparation.session.day);
+    }
+    out_ += "\n" + hang("", language_.text(msg("Items marked “by hand”: {0} ITEM", command)), 0,
+                        style_, Ink::dim);
+  }
+
   void section(StepState state) {
     bool first = true;
-    for (const Step& step : report_.preparation.steps) {
+    for (const ChecklistStep& step : report_.preparation.steps) {
       if (step.state != state) continue;
       if (first) out_ += "\n" + hang("", state_title(state, language_), 0, style_, Ink::bold);
       first = false;
@@ -56,13 +62,13 @@ class ChecklistWriter {
     }
   }
 
-  void row(const Step& step) {
+  void row(const ChecklistStep& step) {
     const std::size_t indent = symbol_columns + day_ + 2;
     const std::string head = paint(state_symbol(step.state), state_ink(step.state), style_) + " " +
                              pad(latest_words(step, language_), day_ + 2);
     out_ += hang(head, language_.text(step.item->title), indent, style_);
     std::vector<std::string> notes;
-    const std::string evidence = evidence_words(step, language_);
+    const std::string evidence = evidence_words(report_, step, language_);
     if (!evidence.empty()) notes.push_back(evidence);
     // Of what is done, the evidence says enough.
     if (step.state != StepState::done || style_.verbose) {
@@ -70,7 +76,7 @@ class ChecklistWriter {
       const std::string why = why_words(step, language_);
       notes.push_back(who.empty() || why.empty() ? who + why : who + " · " + why);
     }
-    if (step.by_hand && step.state != StepState::done) {
+    if (is_to_tick(step)) {
       notes.push_back(language_.text(msg("by hand: {0}", step.item->id)));
     }
     for (const std::string& note : notes) {
@@ -82,7 +88,6 @@ class ChecklistWriter {
   const Language& language_;
   const TextStyle& style_;
   std::size_t day_ = 1;
-  std::size_t id_ = 1;
   std::string out_;
 };
 

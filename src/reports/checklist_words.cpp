@@ -9,7 +9,7 @@
 namespace gouvernail::reports {
 
 using base::msg;
-using compliance::Step;
+using compliance::ChecklistStep;
 using compliance::StepState;
 
 const char* state_symbol(StepState state) {
@@ -22,6 +22,8 @@ const char* state_symbol(StepState state) {
       return "!";
     case StepState::late:
       return "✗";
+    case StepState::past:
+      return "–";
   }
   return " ";
 }
@@ -36,6 +38,8 @@ Ink state_ink(StepState state) {
       return Ink::yellow;
     case StepState::late:
       return Ink::red;
+    case StepState::past:
+      return Ink::dim;
   }
   return Ink::plain;
 }
@@ -47,9 +51,11 @@ std::string state_word(StepState state, const Language& language) {
     case StepState::ahead:
       return language.text(msg("to be done"));
     case StepState::soon:
-      return language.text(msg("this week"));
+      return language.text(msg("pressing"));
     case StepState::late:
       return language.text(msg("late"));
+    case StepState::past:
+      return language.text(msg("left open"));
   }
   return "";
 }
@@ -61,32 +67,41 @@ std::string state_title(StepState state, const Language& language) {
     case StepState::ahead:
       return language.text(msg("To be done"));
     case StepState::soon:
-      return language.text(msg("Within a week"));
+      return language.text(msg("Pressing"));
     case StepState::late:
       return language.text(msg("Late"));
+    case StepState::past:
+      return language.text(msg("Left open before the session"));
   }
   return "";
 }
 
-std::string latest_words(const Step& step, const Language& language) {
+std::string latest_words(const ChecklistStep& step, const Language& language) {
   return step.latest ? language.short_day(*step.latest) : "–";
 }
 
-std::string who_words(const ChecklistReport& report, const Step& step, const Language& language) {
+std::string who_words(const ChecklistReport& report, const ChecklistStep& step,
+                      const Language& language) {
   if (step.item->who.empty()) return "";
-  return role_name(report.rules->convention, step.item->who, language);
+  const std::string role = role_name(report.rules->convention, step.item->who, language);
+  const auto found = report.holders.find(step.item->who);
+  if (!report.names || found == report.holders.end()) return role;
+  std::string names;
+  for (const std::string& name : found->second) names += (names.empty() ? "" : ", ") + name;
+  return role + " (" + names + ")";
 }
 
-std::string why_words(const Step& step, const Language& language) {
+std::string why_words(const ChecklistStep& step, const Language& language) {
   const std::string habit = language.text(step.item->habit);
   const std::string source = step.item->source ? source_name(*step.item->source, language) : "";
   return source.empty() || habit.empty() ? source + habit : source + " · " + habit;
 }
 
-std::string evidence_words(const Step& step, const Language& language) {
+std::string evidence_words(const ChecklistReport& report, const ChecklistStep& step,
+                           const Language& language) {
   if (!step.tick) return language.text(step.evidence);
   std::string out =
-      step.tick->person.empty()
+      step.tick->person.empty() || !report.names
           ? language.text(msg("ticked on {0:plain}", calendar::arg(step.tick->done_on)))
           : language.text(msg("ticked on {0:plain} by {1}", calendar::arg(step.tick->done_on),
                               step.tick->person));
@@ -99,20 +114,22 @@ std::string progress_words(const ChecklistReport& report, const Language& langua
   std::string out =
       language.text(msg("{0} of {1} {1:item|items} done", std::int64_t{report.preparation.done},
                         std::int64_t(steps.size())));
-  const auto late = std::count_if(steps.begin(), steps.end(),
-                                  [](const Step& s) { return s.state == StepState::late; });
+  const auto late = std::count_if(steps.begin(), steps.end(), [](const ChecklistStep& s) {
+    return s.state == StepState::late;
+  });
   if (late > 0) out += " · " + language.text(msg("{0} late", std::int64_t{late}));
   return out + " · " + language.text(msg("as of {0}", calendar::arg(report.as_of)));
 }
 
-std::string step_title(const Step& step, const Language& language) {
+std::string step_title(const ChecklistStep& step, const Language& language) {
   return language.text(step.item->title);
 }
 
-std::string step_notes(const ChecklistReport& report, const Step& step, const Language& language) {
+std::string step_notes(const ChecklistReport& report, const ChecklistStep& step,
+                       const Language& language) {
   std::string out;
-  for (const std::string& line : {evidence_words(step, language), who_words(report, step, language),
-                                  why_words(step, language)}) {
+  for (const std::string& line : {evidence_words(report, step, language),
+                                  who_words(report, step, language), why_words(step, language)}) {
     if (!line.empty()) out += (out.empty() ? "" : "\n") + line;
   }
   return out;

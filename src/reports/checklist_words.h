@@ -13,7 +13,7 @@ namespace gouvernail::reports {
 // What asks for action first.
 inline constexpr std::array states_by_concern = {
     compliance::StepState::late, compliance::StepState::soon, compliance::StepState::ahead,
-    compliance::StepState::done};
+    compliance::StepState::past, compliance::StepState::done};
 
 const char* state_symbol(compliance::StepState state);  // one column wide
 Ink state_ink(compliance::StepState state);
@@ -22,13 +22,15 @@ std::string state_word(compliance::StepState state, const Language& language);
 std::string state_title(compliance::StepState state, const Language& language);
 
 // "04/12/2026"; "–" without a day.
-std::string latest_words(const compliance::Step& step, const Language& language);
-std::string who_words(const ChecklistReport& report, const compliance::Step& step,
+std::string latest_words(const compliance::ChecklistStep& step, const Language& language);
+// "Chargé de coopération pilote (C. Exemple)".
+std::string who_words(const ChecklistReport& report, const compliance::ChecklistStep& step,
                       const Language& language);
 // "art. 6-a, § 3", "usage de la maison : …".
-std::string why_words(const compliance::Step& step, const Language& language);
+std::string why_words(const compliance::ChecklistStep& step, const Language& language);
 // What the facts show, or who ticked it and when; empty: nothing yet.
-std::string evidence_words(const compliance::Step& step, const Language& language);
+std::string evidence_words(const ChecklistReport& report, const compliance::ChecklistStep& step,
+                           const Language& language);
 
 // "5 points faits sur 17 · 2 en retard · …, au mercredi 25 novembre 2026".
 std::string progress_words(const ChecklistReport& report, const Language& language);

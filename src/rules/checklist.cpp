@@ -128,9 +128,10 @@ class ChecklistReader {
       reader.error("two-proofs", msg("more than one thing would decide this item"),
                    msg("keep one of fact, duty and met"));
     }
-    if (item.since && item.proof != Proof::met) {
-      reader.error("since-alone", reader.get("since"), msg("“since” goes with “met” alone"),
-                   msg("delete it, or name the bodies that have to meet"));
+    if (item.since && (item.proof != Proof::met || reader.has("after"))) {
+      reader.error("since-alone", reader.get("since"),
+                   msg("“since” goes with “met” and “before” alone"),
+                   msg("delete it, or name the bodies that have to meet before the session"));
     }
   }
 

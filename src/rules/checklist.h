@@ -36,7 +36,7 @@ enum class Proof {
   previous_minutes,  // those of the body's session before it were
   composition,       // the answers given are enough for its composition
   duty,              // the obligation's duty that belongs to the session, or holds its day, is kept
-  met                // each of the bodies met in time before it
+  met                // each of the bodies met before it; with `after`, since it
 };
 
 enum class ItemAnchor { session, convocation };
@@ -55,7 +55,8 @@ struct ChecklistItem {
   Proof proof = Proof::by_hand;
   std::string obligation;           // with Proof::duty
   std::vector<std::string> bodies;  // with Proof::met
-  std::optional<Span> since;        // with Proof::met: not earlier; none: since the session before
+  std::optional<Span> since;        // with Proof::met and `before`: not earlier than so long before
+                                    // the session; none: since the one before it
 };
 
 struct Checklist {

@@ -71,7 +71,7 @@ class Preparation : public testing::Test {
     lists_ = read(rules_, item(keys));
     const auto result =
         compliance::prepare(rules_, {}, history_, lists_.at(0), session_, answered_, day(as_of));
-    const compliance::Step& step = result.steps.at(0);
+    const compliance::ChecklistStep& step = result.steps.at(0);
     EXPECT_EQ(result.done, step.state == StepState::done ? 1 : 0);
     return {step.state, step.latest ? calendar::to_iso(*step.latest) : ""};
   }
@@ -191,6 +191,55 @@ TEST_F(Preparation, BodiesMeetSinceTheSessionBeforeOrSinceADay) {
   EXPECT_EQ(look(keys + since, "2026-09-02").state, StepState::done);
 }
 
+TEST_F(Preparation, WhatFollowsTheSessionIsProvenFromItsDayToTheNext) {
+  const std::string keys = "after = { days = 0 }\nmet = [\"cotech\"]";
+  record(session_);
+  record(held("cotech", "2026-10-13"));
+  record(held("cotech", "2026-12-09"));
+  record(held("copil", "2026-12-09"));
+  history_.meetings.front().status = governance::MeetingStatus::held;
+  history_.meetings.front().convened_on = day("2026-09-01");
+  EXPECT_EQ(look(keys, "2026-10-13").state, StepState::soon);
+  EXPECT_EQ(look(keys, "2026-10-15").state, StepState::late);
+  EXPECT_EQ(look(keys, "2026-12-31").state, StepState::late);  // it belongs to the next one
+  record(held("cotech", "2026-12-08"));
+  EXPECT_EQ(look(keys, "2026-12-07").state, StepState::late);
+  EXPECT_EQ(look(keys, "2026-12-08").state, StepState::done);
+  history_.meetings.back().day = day("2026-10-14");
+  EXPECT_EQ(look(keys, "2026-10-14").state, StepState::done);
+}
+
+TEST_F(Preparation, NothingIsAskedBeforeASessionThatWasHeld) {
+  record(session_).status = governance::MeetingStatus::held;
+  history_.meetings.front().convened_on = day("2026-09-29");
+  const std::string when = "before = { days = 14 }\n";  // 30 September
+  for (const char* keys : {"", "fact = \"documents\"", "met = [\"cotech\"]"}) {
+    EXPECT_EQ(look(when + keys, "2026-10-13").state, StepState::late) << keys;
+    EXPECT_EQ(look(when + keys, "2026-10-14").state, StepState::past) << keys;
+  }
+  // Minutes can be approved afterwards, what follows the session is still owed.
+  record(held("copil", "2026-03-04"));
+  EXPECT_EQ(look(when + "fact = \"previous-minutes\"", "2026-10-14").state, StepState::late);
+  EXPECT_EQ(look("after = { days = 2 }", "2026-10-14").state, StepState::soon);
+}
+
+TEST_F(Preparation, WhatWasNotKnownOnTheDayDoesNotCount) {
+  governance::Meeting& stored = record(session_);
+  stored.status = governance::MeetingStatus::held;
+  stored.convened_on = day("2026-09-20");
+  stored.minutes_on = day("2026-10-20");
+  stored.present.emplace({governance::Presence{"elu", 2}});
+  session_ = stored;
+  const std::string after = "after = { days = 7 }\n";
+  EXPECT_EQ(look(after + "fact = \"dated\"", "2026-09-19").state, StepState::ahead);
+  EXPECT_EQ(look(after + "fact = \"dated\"", "2026-09-20").state, StepState::done);
+  EXPECT_EQ(look(after + "fact = \"attendance\"", "2026-09-19").state, StepState::ahead);
+  EXPECT_EQ(look(after + "fact = \"attendance\"", "2026-10-13").state, StepState::ahead);
+  EXPECT_EQ(look(after + "fact = \"attendance\"", "2026-10-14").state, StepState::done);
+  EXPECT_EQ(look(after + "fact = \"minutes\"", "2026-09-19").state, StepState::ahead);
+  EXPECT_EQ(look(after + "fact = \"convened\"", "2026-09-19").state, StepState::ahead);
+}
+
 TEST_F(Preparation, ADutyAtRiskIsPressingBeforeItsLastDay) {
   record(session_);
   const std::string keys = "duty = \"cotech-avant\"";
@@ -248,6 +297,8 @@ TEST(Checklists, WhatIsWrongIsSaidWithItsPlace) {
   EXPECT_EQ(codes(item(when + "met = [\"copil\", \"copi\"]")), "unknown-id");
   EXPECT_EQ(codes(item(when + "fact = \"dated\"\nduty = \"cotech-avant\"")), "two-proofs");
   EXPECT_EQ(codes(item(when + "since = { days = 3 }")), "since-alone");
+  EXPECT_EQ(codes(item("after = { days = 1 }\nmet = \"copil\"\nsince = { days = 3 }")),
+            "since-alone");
   EXPECT_EQ(codes(item(when) + item(when)), "duplicate-id");
   EXPECT_EQ(codes("[[item]]\nid = \"y\"\ntitle = \"Y\"\n" + when), "no-reason");
   EXPECT_EQ(codes(item(when + "wen = 1")), "unknown-key");

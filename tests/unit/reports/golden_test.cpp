@@ -14,6 +14,7 @@
 #include "reports/check_json.h"
 #include "reports/check_junit.h"
 #include "reports/check_text.h"
+#include "reports/checklist.h"
 #include "reports/diagnostics_text.h"
 #include "reports/journal_text.h"
 #include "reports/meetings_text.h"
@@ -46,6 +47,14 @@ CheckReport calm() {
   report.advice.clear();
   report.notices.clear();
   report.all_readings = false;
+  return report;
+}
+
+// Not the session that the command shows by itself, and without names.
+ChecklistReport other_day() {
+  ChecklistReport report = sample::checklist();
+  report.other_session = true;
+  report.names = false;
   return report;
 }
 
@@ -146,6 +155,19 @@ std::vector<Golden> goldens() {
        [](const Language& l) {
          return rules_ambiguities(sample::rules(), l, style(false, 80, false));
        }},
+      {"checklist", "txt",
+       [](const Language& l) {
+         return checklist_text(sample::checklist(), l, style(false, 80, false));
+       }},
+      {"checklist-narrow-colour", "txt",
+       [](const Language& l) {
+         return checklist_text(sample::checklist(), l, style(true, 48, false));
+       }},
+      {"checklist-of-another-day", "txt",
+       [](const Language& l) { return checklist_text(other_day(), l, style(false, 110, true)); }},
+      {"checklist", "html",
+       [](const Language& l) { return checklist_html(sample::checklist(), l); }},
+      {"checklist", "md", [](const Language& l) { return checklist_markdown(other_day(), l); }},
       {"diagnostics", "txt",
        [](const Language& l) {
          return diagnostics_text(diagnostics(), l, style(false, 80, false));

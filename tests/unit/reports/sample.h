@@ -8,6 +8,7 @@
 #include "governance/history.h"
 #include "planning/plan.h"
 #include "reports/check_report.h"
+#include "reports/checklist.h"
 #include "reports/language.h"
 #include "rules/rules.h"
 
@@ -23,5 +24,6 @@ const rules::Rules& rules();
 const governance::History& history();
 CheckReport check();
 planning::Plan plan();
+ChecklistReport checklist();
 
 }  // namespace gouvernail::reports::sample
