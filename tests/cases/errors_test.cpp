@@ -12,6 +12,7 @@
 #include <sstream>
 
 #include "reports/diagnostics_text.h"
+#include "rules/checklist.h"
 #include "rules/loader.h"
 
 namespace gouvernail::test {
@@ -35,17 +36,28 @@ std::vector<fs::path> cases() {
   return result;
 }
 
-base::Diagnostics diagnose(const fs::path& folder) {
+std::vector<rules::RuleFile> files_of(const fs::path& folder, const std::string& before = "") {
   std::vector<rules::RuleFile> files;
+  if (!fs::is_directory(folder)) return files;
   for (const auto& entry : fs::directory_iterator(folder)) {
     if (entry.path().extension() == ".toml") {
-      files.push_back({entry.path().filename().string(), read(entry.path())});
+      files.push_back({before + entry.path().filename().string(), read(entry.path())});
     }
   }
   std::sort(files.begin(), files.end(),
             [](const auto& a, const auto& b) { return a.name < b.name; });
+  return files;
+}
+
+// Its rules, then its checklists where the rules are sound.
+base::Diagnostics diagnose(const fs::path& folder) {
   base::Diagnostics diagnostics;
-  if (const auto book = rules::parse(files, diagnostics)) book->check_alternatives(diagnostics);
+  if (const auto book = rules::parse(files_of(folder), diagnostics)) {
+    book->check_alternatives(diagnostics);
+    const auto built = book->build({}, diagnostics);
+    const auto lists = files_of(folder / "checklists", "checklists/");
+    if (built) rules::parse_checklists(lists, *built, diagnostics);
+  }
   EXPECT_TRUE(base::has_errors(diagnostics)) << folder;
   return diagnostics;
 }
@@ -76,7 +88,9 @@ TEST(Errors, EachCodeOfTheReaderHasACase) {
   std::vector<fs::path> files{src + "base/toml_reader.cpp", src + "calendar/toml_day.cpp"};
   for (const auto& entry : fs::directory_iterator(src + "rules")) {
     const std::string name = entry.path().filename().string();
-    if (name.starts_with("decode") || name == "loader.cpp") files.push_back(entry.path());
+    if (name.starts_with("decode") || name == "loader.cpp" || name == "checklist.cpp") {
+      files.push_back(entry.path());
+    }
   }
   for (const fs::path& file : files) {
     const std::string text = read(file);
