@@ -84,6 +84,28 @@ class ExamplePages(PageTest):
                          if (node.get("class") or "").startswith("w ")}
                 self.assertLessEqual(set(TINTS), drawn)
 
+    def test_checklist(self):
+        # All states in one of the two: what a session that was held left open, and what is ahead.
+        self.here("checklist", "tick", "copil", "salle", "--note", "<salle> & café")
+        for date, states in (("2026-12-10", {"done", "late", "soon", "ahead"}),
+                             ("2026-01-29", {"done", "late", "past"})):
+            paths = [self.write(f"checklist.{date}.{lang}.html", self.here(
+                "checklist", "copil", "--date", date, "--format", "html", lang=lang).stdout)
+                for lang in LANGUAGES]
+            for lang, path, seen in zip(LANGUAGES, paths, pages.look(paths, self.folder)):
+                with self.subTest(lang=lang, date=date):
+                    self.assertEqual(seen["language"], lang)
+                    self.assert_for_everybody(seen)
+                    self.assert_drawn(seen, headings=1)
+                    self.assertEqual(seen["sheets"], 1)
+                    for state in states:
+                        self.assertEqual(len(pages.inks(seen, state)), 1, state)
+                    shown = squeezed(seen["text"])
+                    words = [squeezed(words) for row in pages.tree(path).iter("tr")
+                             for words in row.itertext() if words.strip()]
+                    self.assertGreaterEqual(len(words), 17 * 4)
+                    self.assertEqual([one for one in words if one not in shown], [])
+
     def test_alert(self):
         paths = []
         for lang in LANGUAGES:
