@@ -119,27 +119,38 @@ void need_recorded(const rules::Checklist& list, const Meeting& session) {
                       calendar::to_iso(session.day)));
 }
 
-// The command that records what the facts lack.
-base::Message how_to_record(const rules::ChecklistItem& item, const Meeting& session) {
+// The command that records what the facts lack; empty where several could.
+std::string command_for(const rules::ChecklistItem& item, const Meeting& session) {
+  const std::string meeting = "gouvernail meeting ";
   const std::string name = session.body + "/" + calendar::to_iso(session.day);
   switch (item.proof) {
     case rules::Proof::dated:
-      return msg("it is done once recorded: {}", "gouvernail meeting add " + session.body +
-                                                     " --on " + calendar::to_iso(session.day));
+      return meeting + "add " + session.body + " --on " + calendar::to_iso(session.day);
     case rules::Proof::convened:
-      return msg("it is done once recorded: {}", "gouvernail meeting convene " + name);
+      return meeting + "convene " + name;
     case rules::Proof::documents:
-      return msg("it is done once recorded: {}",
-                 "gouvernail meeting convene " + name + " --documents-on DAY");
+      return meeting + "convene " + name + " --documents-on DAY";
     case rules::Proof::attendance:
-      return msg("it is done once recorded: {}",
-                 "gouvernail meeting hold " + name + " --present ROLES");
+      return meeting + "hold " + name + " --present ROLES";
     case rules::Proof::minutes:
-      return msg("it is done once recorded: {}",
-                 "gouvernail meeting hold " + name + " --minutes-on DAY");
-    default:
-      return msg("record the meetings and answers that prove it");
+      return meeting + "hold " + name + " --minutes-on DAY";
+    case rules::Proof::previous_minutes:
+      return meeting + "hold " + session.body + "/DAY --minutes-on DAY";
+    case rules::Proof::composition:
+      return "gouvernail answers";
+    case rules::Proof::met:
+      return item.bodies.empty() ? "" : meeting + "hold " + item.bodies.front() + "/DAY";
+    case rules::Proof::duty:
+    case rules::Proof::by_hand:
+      return "";
   }
+  return "";
+}
+
+base::Message how_to_record(const rules::ChecklistItem& item, const Meeting& session) {
+  const std::string command = command_for(item, session);
+  return command.empty() ? msg("record the meetings and answers that prove it")
+                         : msg("it is done once recorded: {}", command);
 }
 
 }  // namespace

@@ -145,7 +145,8 @@ class OfTheExample(ChecklistTest):
         self.assertEqual(name, "durand")
         self.here("checklist", "untick", "copil", "salle")
         self.assert_item("salle", "late")
-        self.refused("untick", "copil", "salle", says="", remedy="", status=2)
+        self.refused("untick", "copil", "salle", says="nothing is recorded under “salle”",
+                     remedy="it may have been withdrawn already")
         self.here("journal", "verify")
 
     def here(self, *arguments, user=None, **more):
@@ -211,6 +212,11 @@ class OfTheExample(ChecklistTest):
         self.refused("tick", "copil", "sale", says="has no item “sale”", remedy="salle")
         self.refused("tick", "copil", "documents", says="the facts decide on “documents”",
                      remedy="gouvernail meeting convene copil/2026-12-10 --documents-on DAY")
+        for item, remedy in (("elus", "meeting hold elus/DAY"), ("reponses", "gouvernail answers"),
+                             ("presences", "meeting hold copil/2026-12-10 --present ROLES"),
+                             ("compte-rendu-precedent", "meeting hold copil/DAY --minutes-on DAY"),
+                             ("cotech", "record the meetings")):
+            self.refused("tick", "copil", item, says="the facts decide", remedy=remedy)
         self.refused("tick", "copil", "salle", "--on", "2026-11-25", says="is still to come",
                      remedy="correct --on")
         self.refused("copil", "--date", "2026-02-30", says="2026-02-30", remedy="")
