@@ -58,20 +58,29 @@ Owned<GMimeMultipart> alternative(const Message& message, const std::string& bou
   return parts;
 }
 
+void attach(GMimeMultipart* mixed, const Attachment& file) {
+  const std::size_t slash = file.type.find('/');
+  const auto part = part_of(file.type.substr(0, slash).c_str(), file.type.substr(slash + 1).c_str(),
+                            file.bytes, GMIME_CONTENT_ENCODING_BASE64);
+  g_mime_object_set_disposition(object(part.get()), GMIME_DISPOSITION_ATTACHMENT);
+  g_mime_part_set_filename(part.get(), file.file_name.c_str());
+  add(mixed, part.get());
+}
+
 Owned<GMimeObject> body_of(const Message& message, const std::string& boundary) {
-  if (message.html.empty() && !message.calendar) {
+  const bool alone = message.attachments.empty() && !message.calendar;
+  if (message.html.empty() && alone) {
     return Owned<GMimeObject>(object(text_part("plain", message.plain).release()));
   }
   auto texts = alternative(message, boundary);
-  if (!message.calendar) return Owned<GMimeObject>(object(texts.release()));
+  if (alone) return Owned<GMimeObject>(object(texts.release()));
   auto mixed = multipart("mixed", boundary + "-m");
   add(mixed.get(), texts.get());
   // As text/calendar, Thunderbird would show it a second time.
-  const auto attachment =
-      part_of("application", "ics", message.calendar->bytes, GMIME_CONTENT_ENCODING_BASE64);
-  g_mime_object_set_disposition(object(attachment.get()), GMIME_DISPOSITION_ATTACHMENT);
-  g_mime_part_set_filename(attachment.get(), message.calendar->file_name.c_str());
-  add(mixed.get(), attachment.get());
+  if (message.calendar) {
+    attach(mixed.get(), {"application/ics", message.calendar->bytes, message.calendar->file_name});
+  }
+  for (const Attachment& file : message.attachments) attach(mixed.get(), file);
   return Owned<GMimeObject>(object(mixed.release()));
 }
 

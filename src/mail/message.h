@@ -23,6 +23,13 @@ struct CalendarPart {
   std::string file_name;  // ASCII: "invitation.ics"
 };
 
+// A file that goes along.
+struct Attachment {
+  std::string type;  // "application/ics"
+  std::string bytes;
+  std::string file_name;  // ASCII
+};
+
 struct Message {
   std::string id;  // Message-ID without its angle brackets; unique
   calendar::UtcTime date;
@@ -33,13 +40,15 @@ struct Message {
   std::string plain;
   std::string html;  // empty: plain text alone
   std::optional<CalendarPart> calendar;
+  std::vector<Attachment> attachments;
   std::vector<std::string> answers;  // ids of earlier messages of the thread, oldest first
   std::vector<std::pair<std::string, std::string>> headers;  // more of them: "List-Id", ASCII
 };
 
 // RFC 5322: CRLF, 7 bits, lines of at most 998 octets, headers in RFC 2047. With a calendar:
 // mixed( alternative( plain, html, text/calendar ), application/ics ), so that every client finds
-// the invitation and none shows it twice. The same message gives the same bytes.
+// the invitation and none shows it twice. With attachments: mixed( alternative( plain, html ),
+// attachments ). The same message gives the same bytes.
 std::string compose(const Message& message);
 
 // A Message-ID from 16 random bytes and the domain of `address`.
