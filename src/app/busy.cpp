@@ -5,7 +5,6 @@
 #include <set>
 
 #include "app/files.h"
-#include "app/subscriptions.h"
 #include "base/text.h"
 #include "ical/reader.h"
 
@@ -88,8 +87,8 @@ class BusyReader {
 }  // namespace
 
 governance::Availability read_busy(const fs::path& workspace, const Opened& opened,
-                                   const calendar::DayRange& within,
-                                   base::Diagnostics& diagnostics) {
+                                   const calendar::DayRange& within, base::Diagnostics& diagnostics,
+                                   Reach reach) {
   BusyReader reader(opened, within, diagnostics);
   const fs::path folder = workspace / busy_name;
   if (fs::is_directory(folder)) {
@@ -103,7 +102,7 @@ governance::Availability read_busy(const fs::path& workspace, const Opened& open
   const Connections& connections = opened.settings.connections;
   for (const Subscription& subscription : connections.subscriptions) {
     if (!reader.knows(subscription.key, settings_name)) continue;
-    const auto bytes = fetch(subscription, connections.refresh, workspace, diagnostics);
+    const auto bytes = fetch(subscription, connections.refresh, workspace, diagnostics, reach);
     if (bytes) reader.add(subscription.key, subscription.key, *bytes);
   }
   return reader.finish();

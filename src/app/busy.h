@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "app/opened.h"
+#include "app/subscriptions.h"
 #include "base/diagnostic.h"
 #include "governance/people.h"
 
@@ -18,9 +19,9 @@ inline constexpr const char* busy_name = "busy";
 // ourselves do not. Whoever is always free has an entry without engagements: whoever has none is
 // not known. A file that is no calendar, that is named after nobody, or a subscription that cannot
 // be fetched is a warning: the plan is made without it, or with the copy kept, and says so. A file
-// that cannot be opened is a Failure.
+// that cannot be opened is a Failure. With Reach::copies the network is left alone.
 governance::Availability read_busy(const std::filesystem::path& workspace, const Opened& opened,
-                                   const calendar::DayRange& within,
-                                   base::Diagnostics& diagnostics);
+                                   const calendar::DayRange& within, base::Diagnostics& diagnostics,
+                                   Reach reach = Reach::network);
 
 }  // namespace gouvernail::app

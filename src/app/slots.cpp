@@ -10,7 +10,7 @@ namespace gouvernail::app {
 
 SlotsByDuty best_slots(const Opened& opened, const std::filesystem::path& workspace,
                        calendar::Day today, const std::vector<compliance::Judgement>& judgements,
-                       std::size_t most, base::Diagnostics& diagnostics) {
+                       std::size_t most, base::Diagnostics& diagnostics, Reach reach) {
   std::vector<const compliance::Judgement*> pressing;
   // Nothing is offered after the last of their windows: calendars are read no further.
   calendar::DayRange days{days_ahead(opened, today).first, today};
@@ -22,7 +22,9 @@ SlotsByDuty best_slots(const Opened& opened, const std::filesystem::path& worksp
   SlotsByDuty result;
   if (days.empty()) return result;
   planning::Problem problem = problem_of(opened, today, days);
-  if (opened.database) problem.availability = read_busy(workspace, opened, days, diagnostics);
+  if (opened.database) {
+    problem.availability = read_busy(workspace, opened, days, diagnostics, reach);
+  }
   const planning::Slots slots(problem);
   for (const compliance::Judgement* judgement : pressing) {
     std::vector<planning::Slot> best = slots.best(*judgement, most);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/opened.h"
+#include "app/subscriptions.h"
 #include "base/diagnostic.h"
 #include "planning/slots.h"
 
@@ -22,6 +23,7 @@ using SlotsByDuty = std::map<std::string, std::vector<planning::Slot>>;
 // Without a workspace, nobody's calendar is known.
 SlotsByDuty best_slots(const Opened& opened, const std::filesystem::path& workspace,
                        calendar::Day today, const std::vector<compliance::Judgement>& judgements,
-                       std::size_t most, base::Diagnostics& diagnostics);
+                       std::size_t most, base::Diagnostics& diagnostics,
+                       Reach reach = Reach::network);
 
 }  // namespace gouvernail::app

@@ -67,7 +67,8 @@ base::Message age_of(const Copy& copy, UtcTime at) {
 }  // namespace
 
 std::optional<std::string> fetch(const Subscription& subscription, std::chrono::hours refresh,
-                                 const fs::path& workspace, base::Diagnostics& diagnostics) {
+                                 const fs::path& workspace, base::Diagnostics& diagnostics,
+                                 Reach reach) {
   const std::string& url = subscription.place.url;
   const fs::path path = path_of(subscription, workspace);
   const UtcTime at = now();
@@ -77,6 +78,14 @@ std::optional<std::string> fetch(const Subscription& subscription, std::chrono::
                                msg("the copy kept is {}", base::MessageList{age_of(*copy, at)}),
                                {}));
     return copy->bytes;
+  }
+  if (reach == Reach::copies) {
+    diagnostics.push_back(
+        told(base::Severity::warning, "not-fetched", subscription.key,
+             copy ? msg("the copy kept is {}", base::MessageList{age_of(*copy, at)})
+                  : msg("it was never fetched; when this person or room is taken is not known"),
+             msg("“gouvernail plan” and “gouvernail alert --send” fetch it")));
+    return copy ? std::optional(std::move(copy->bytes)) : std::nullopt;
   }
   try {
     net::Http http(access_of(subscription.place.login, workspace));

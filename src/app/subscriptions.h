@@ -12,11 +12,15 @@
 
 namespace gouvernail::app {
 
+// Whether a copy that has grown old is asked for anew.
+enum class Reach { network, copies };
+
 // The calendar: the copy while it is younger than `refresh`, else as fetched now. When it cannot be
 // fetched, the copy kept, with a warning that says how old it is; none, with a warning, when there
-// is no copy: its owner's engagements are unknown, which is not the same as none.
+// is no copy: its owner's engagements are unknown, which is not the same as none. With
+// Reach::copies nothing is fetched, and the copy is used whatever its age.
 std::optional<std::string> fetch(const Subscription& subscription, std::chrono::hours refresh,
                                  const std::filesystem::path& workspace,
-                                 base::Diagnostics& diagnostics);
+                                 base::Diagnostics& diagnostics, Reach reach = Reach::network);
 
 }  // namespace gouvernail::app
