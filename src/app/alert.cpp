@@ -3,6 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "app/alert_facts.h"
+#include "app/alert_letters.h"
 #include "app/answers.h"
 #include "app/clock.h"
 #include "app/failure.h"
@@ -14,6 +18,7 @@ namespace {
 
 using base::msg;
 
+constexpr const char* kind = "alert";  // in the outbox
 constexpr calendar::Days week{7};
 
 // When the last digest was made that went before this week's, so that what a lost week brought is
@@ -24,7 +29,7 @@ std::optional<calendar::UtcTime> last_told(const Opened& opened, calendar::Day t
   const calendar::Day monday = calendar::monday_of_week(today);
   for (const store::OutgoingMail& mail : opened.database->outbox()) {
     // In the order in which they were queued: the last one counts.
-    if (mail.kind == "alert" && mail.subject == "digest" && mail.state == store::MailState::sent &&
+    if (mail.kind == kind && mail.subject == "digest" && mail.state == store::MailState::sent &&
         calendar::to_paris(mail.queued_at).day < monday) {
       told = mail.queued_at;
     }
@@ -66,50 +71,70 @@ reports::CheckReport report_of(const Opened& opened, const governance::History& 
   return report;
 }
 
-reports::Digest make_digest(const Opened& opened, calendar::Day today,
-                            const reports::Language& language) {
+Alert make_alert(const Opened& opened, const std::filesystem::path& workspace, calendar::Day today,
+                 const reports::Language& language, Reach reach) {
   const governance::History known = governance::as_of(opened.history, today);
   const reports::CheckReport report = report_of(opened, known, today);
-  return reports::digest(report, told_before(opened, today), language);
+  const reports::DigestFacts facts = alert_facts(opened, workspace, report, language, reach);
+  Alert alert;
+  alert.day = today;
+  alert.digest = reports::digest(report, told_before(opened, today), facts, language);
+  alert.dates = date_files(alert.digest, opened, now(), language);
+  add_letters(alert, opened, report, facts, language);
+  return alert;
 }
 
-std::optional<store::OutgoingMail> alert_mail(const Opened& opened, calendar::Day today,
-                                              const reports::Language& language) {
+std::vector<store::OutgoingMail> alert_mails(const Opened& opened, const Alert& alert) {
   const Organiser& organiser = opened.settings.organiser;
   if (organiser.address.empty()) {
     throw bad_input(msg("the settings do not say who invites"),
                     msg("add [organiser] name and address to gouvernail.toml"));
   }
-  const reports::Digest digest = make_digest(opened, today, language);
-  if (!digest.says_something() && !opened.settings.alert_always) return std::nullopt;
-  const reports::LetterText text = reports::digest_letter(digest, language);
   const calendar::UtcTime at = now();
-  mail::Message message;
-  message.id = mail::make_id(random_bytes(16), organiser.address);
-  message.date = at;
-  message.from = message.to = {organiser.name, organiser.address};
-  message.subject = text.subject;
-  message.plain = text.plain;
-  message.html = text.html;
   const std::string domain = organiser.address.substr(organiser.address.rfind('@') + 1);
-  message.headers = {
-      {"Auto-Submitted", "auto-generated"},
-      {"List-Id", "<gouvernail." + domain + ">"},
-      {"List-Unsubscribe", "<mailto:" + organiser.address + "?subject=unsubscribe>"}};
-  store::OutgoingMail mail;
-  mail.kind = "alert";
-  mail.subject = "digest";
-  mail.revision = week_name(today);
-  mail.sender = mail.recipient = organiser.address;
-  if (const auto* person = opened.people.find_address(organiser.address)) mail.person = person->key;
-  mail.message_id = message.id;
-  mail.message = mail::compose(message);
-  mail.queued_at = mail.changed_at = mail.due_at = at;
-  return mail;
+  std::vector<store::OutgoingMail> mails;
+  for (const AlertLetter& letter : alert.letters) {
+    mail::Message message;
+    message.id = mail::make_id(random_bytes(16), organiser.address);
+    message.date = at;
+    message.from = {organiser.name, organiser.address};
+    message.to = letter.to;
+    message.subject = letter.text.subject;
+    message.plain = letter.text.plain;
+    message.html = letter.text.html;
+    message.attachments = letter.attachments;
+    message.headers = {
+        {"Auto-Submitted", "auto-generated"},
+        {"List-Id", "<gouvernail." + domain + ">"},
+        {"List-Unsubscribe", "<mailto:" + organiser.address + "?subject=unsubscribe>"}};
+    store::OutgoingMail mail;
+    mail.kind = kind;
+    mail.subject = letter.subject;
+    mail.revision = week_name(alert.day);
+    mail.sender = organiser.address;
+    mail.recipient = letter.to.address;
+    mail.person = letter.person;
+    mail.message_id = message.id;
+    mail.message = mail::compose(message);
+    mail.queued_at = mail.changed_at = mail.due_at = at;
+    mails.push_back(std::move(mail));
+  }
+  return mails;
 }
 
-bool queue_alert(Opened& opened, const store::OutgoingMail& mail) {
-  return record(opened, {store::QueueMail{mail}}).changed > 0;
+bool is_queued(const Opened& opened, calendar::Day today) {
+  if (!opened.database) return false;
+  const std::string week = week_name(today);
+  const auto outbox = opened.database->outbox();
+  return std::any_of(outbox.begin(), outbox.end(), [&](const store::OutgoingMail& mail) {
+    return mail.kind == kind && mail.revision == week;
+  });
+}
+
+bool queue_alert(Opened& opened, const std::vector<store::OutgoingMail>& mails) {
+  store::Changes changes;
+  for (const store::OutgoingMail& mail : mails) changes.push_back(store::QueueMail{mail});
+  return !changes.empty() && record(opened, changes).changed > 0;
 }
 
 }  // namespace gouvernail::app

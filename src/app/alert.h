@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: MPL-2.0
-// The weekly alert: one digest a week to the organiser, whatever cron does.
+// The weekly alert: one digest a week to the organiser, whatever cron does; one short mail to each
+// person who has something to do; nothing to the others unless the settings say so.
 #pragma once
 
 #include <filesystem>
 #include <optional>
+#include <string>
+#include <vector>
 
+#include "app/date_files.h"
 #include "app/opened.h"
+#include "app/subscriptions.h"
+#include "mail/message.h"
 #include "reports/digest.h"
 #include "store/outbox.h"
 
@@ -18,15 +24,35 @@ std::string week_name(calendar::Day day);
 reports::CheckReport report_of(const Opened& opened, const governance::History& known,
                                calendar::Day day);
 
-reports::Digest make_digest(const Opened& opened, calendar::Day today,
-                            const reports::Language& language);
+// One mail of the alert, before it is written.
+struct AlertLetter {
+  std::string subject;  // of the outbox: "digest", "copy" or "person"
+  std::string person;   // key; may be empty for the organiser
+  mail::Address to;
+  reports::LetterText text;
+  std::vector<mail::Attachment> attachments;
+};
 
-// The digest as a mail to the organiser; none when there is nothing to say and the settings do not
-// ask for a line all the same.
-std::optional<store::OutgoingMail> alert_mail(const Opened& opened, calendar::Day today,
-                                              const reports::Language& language);
+struct Alert {
+  calendar::Day day;
+  reports::Digest digest;
+  std::vector<DateFile> dates;  // of the digest, all of them
+  // The organiser's first, then copies, then persons'; none where there is nothing to say. An
+  // organiser without an address has one too, which cannot be sent.
+  std::vector<AlertLetter> letters;
+  std::vector<base::Message> remarks;  // on the settings
+};
 
-// Puts it into the outbox unless this week's stands there already; true when it was put.
-bool queue_alert(Opened& opened, const store::OutgoingMail& mail);
+// With Reach::copies, which is at once, calendars that have grown old are not fetched.
+Alert make_alert(const Opened& opened, const std::filesystem::path& workspace, calendar::Day today,
+                 const reports::Language& language, Reach reach);
+
+// The letters as mails, as they stand; a Failure when nobody is set who writes them.
+std::vector<store::OutgoingMail> alert_mails(const Opened& opened, const Alert& alert);
+
+// Whether this week's alert was put into the outbox already.
+bool is_queued(const Opened& opened, calendar::Day today);
+// Puts them there in one transaction, unless the week's alert is; true when they were put.
+bool queue_alert(Opened& opened, const std::vector<store::OutgoingMail>& mails);
 
 }  // namespace gouvernail::app

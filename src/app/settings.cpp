@@ -242,7 +242,10 @@ std::optional<Settings> read_settings(const base::SourceText& source,
     if (auto table = reader.table("import")) read_titles(*table, settings.titles);
     settings.connections = read_connections(reader);
     if (auto table = reader.table("alert")) {
-      settings.alert_always = table->boolean("always").value_or(false);
+      settings.alert.always = table->boolean("always").value_or(false);
+      settings.alert.persons = table->boolean("persons").value_or(true);
+      settings.alert.silent = table->texts("silent").value_or(std::vector<std::string>{});
+      settings.alert.others = table->texts("others").value_or(std::vector<std::string>{});
       table->finish();
     }
     if (auto table = reader.table("previous")) settings.previous = read_previous(*table);

@@ -14,7 +14,10 @@
 //                              taken
 //   [planning.weights]         spread, weekday, start, school-holiday, election, short-notice,
 //                              absence
-//   [alert]                    always = true: a mail in quiet weeks, too
+//   [alert]                    always = true: a mail in quiet weeks, too; persons = false: none to
+//                              those who have something to do (they get theirs by default);
+//                              silent = ["key"]: none to these; others = ["key"]: copies of the
+//                              digest
 //   [previous]                 the convention before this one, for comparison: history = "….csv",
 //                              start, end
 //   [import.titles]            copil = ["*COPIL*"]: which titles of a diary mean which body
@@ -40,6 +43,13 @@ struct Organiser {
   std::string address;
 };
 
+struct AlertSettings {
+  bool always = false;              // a mail in weeks in which there is nothing to say, too
+  bool persons = true;              // a mail to each person who has something to do
+  std::vector<std::string> silent;  // keys of persons who want none
+  std::vector<std::string> others;  // keys of persons who get a copy of the digest
+};
+
 // The file as read; kept because [house] is laid over rules that are not known yet.
 struct SettingsText {
   base::SourceText source;
@@ -59,7 +69,7 @@ struct Settings {
   Organiser organiser;
   planning::Preferences preferences;
   Connections connections;
-  bool alert_always = false;  // a mail in weeks in which there is nothing to say, too
+  AlertSettings alert;
   std::map<std::string, std::vector<std::string>> titles;  // patterns by body
   std::optional<PreviousConvention> previous;
   std::shared_ptr<const SettingsText> text;

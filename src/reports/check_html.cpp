@@ -82,10 +82,10 @@ class Page {
   void to_do() {
     section(msg("To do now"));
     const std::vector<Task> now = tasks(report_);
-    const std::vector<Step> steps = to_prove(report_);
+    const std::vector<ProofStep> steps = to_prove(report_);
     if (now.empty() && steps.empty()) out_ += "<p>" + say(msg("Nothing is urgent.")) + "</p>\n";
     write_tasks(now);
-    for (const Step& step : steps) write_step(step);
+    for (const ProofStep& step : steps) write_step(step);
     std::vector<Task> later;
     for (const Judgement* judgement : coming_tasks(report_)) later.push_back(Task{{judgement}});
     if (later.empty()) return;
@@ -93,7 +93,7 @@ class Page {
     write_tasks(later);
   }
 
-  void write_step(const Step& step) {
+  void write_step(const ProofStep& step) {
     out_ += "<p>" + verdict_badge(Verdict::unproven, language_) + " <strong>" + say(step.next) +
             "</strong></p>\n<ul>\n";
     for (const Task& task : step.tasks) {

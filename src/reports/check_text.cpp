@@ -127,15 +127,15 @@ class Writer {
 
   void to_do() {
     const std::vector<Task> urgent = tasks(report_);
-    const std::vector<Step> steps = to_prove(report_);
+    const std::vector<ProofStep> steps = to_prove(report_);
     section(msg("To do now"));
     if (urgent.empty() && steps.empty()) line(say(msg("Nothing is urgent.")));
     for (const Task& task : urgent) write_task(task);
-    for (const Step& step : steps) write_step(step);
+    for (const ProofStep& step : steps) write_step(step);
   }
 
   // One step for many duties is written once.
-  void write_step(const Step& step) {
+  void write_step(const ProofStep& step) {
     if (step.tasks.size() == 1) return write_task(step.tasks.front());
     small(mark(Verdict::unproven), say(step.next), Ink::bold);
     for (const Task& task : step.tasks) {

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <map>
 
+#include "reports/digest_dates.h"
+#include "reports/digest_upkeep.h"
 #include "reports/duty_words.h"
 #include "reports/meeting_words.h"
 #include "reports/names.h"
@@ -17,14 +19,21 @@ using compliance::Judgement;
 using compliance::Verdict;
 using governance::MeetingStatus;
 
-constexpr std::size_t most_items = 12;  // but for what can still be saved: each is named
-constexpr calendar::Days recent{92};    // misses older than that are counted, not told again
+constexpr std::size_t most_items = 12;    // but for what can still be saved: each is named
+constexpr std::size_t most_personal = 5;  // what a person reads on one screen
+constexpr calendar::Days recent{92};      // misses older than that are counted, not told again
 
 class Maker {
  public:
-  Maker(const CheckReport& report, const std::vector<Judgement>& before, const Language& language)
-      : report_(report), language_(language) {
+  Maker(const CheckReport& report, const std::vector<Judgement>& before, const DigestFacts& facts,
+        const Language& language)
+      : report_(report), facts_(facts), language_(language) {
     for (const Judgement& judgement : before) before_[judgement.duty.id] = judgement.verdict;
+    all_tasks_ = tasks(report_);
+    all_breaches_ = breaches(report_);
+    std::vector<Task> all = all_tasks_;
+    all.insert(all.end(), all_breaches_.begin(), all_breaches_.end());
+    sanction_ = common_sanction(all, language_);
   }
 
   Digest make() {
@@ -34,7 +43,9 @@ class Maker {
     at_risk();
     to_justify();
     answers();
+    add_unanswered(result_, facts_.unanswered, facts_.people, true, language_);
     news();
+    add_upkeep(result_, facts_, report_, language_);
     result_.opening = conclusion(all, language_);
     const int urgent = all[Verdict::at_risk];
     result_.subject =
@@ -46,22 +57,57 @@ class Maker {
     return std::move(result_);
   }
 
+  Digest make_for(const PersonalDigest& personal) {
+    personal_ = &personal;
+    result_.convention = language_.text(report_.rules->convention.name);
+    lost();
+    at_risk();
+    to_justify();
+    add_unanswered(result_, personal.unanswered, nullptr, false, language_);
+    result_.subject = say(msg("Governance, week of {0:short}: what awaits you",
+                              calendar::arg(calendar::monday_of_week(report_.as_of))));
+    result_.opening =
+        say(msg("Good day, {} keeps the calendar of this convention; here is what awaits you.",
+                personal.organiser));
+    result_.closing = {
+        say(msg("To answer, reply to this message: {} will record it.", personal.organiser)),
+        say(msg("It comes once a week at most, and only when something awaits you. To receive it "
+                "no more, say so in a reply."))};
+    return std::move(result_);
+  }
+
  private:
   std::string say(const base::Message& message) const { return language_.text(message); }
 
   // Items without a symbol of their own get the verdict's.
   void add(const base::Message& title, Verdict verdict, std::vector<DigestItem> items,
-           std::size_t most = most_items) {
+           std::size_t most = most_items, std::string preamble = {}) {
     if (items.empty()) return;
     for (DigestItem& item : items) {
-      if (item.symbol.empty()) item.symbol = verdict_symbol(verdict);
+      if (!item.symbol.empty()) continue;
+      item.symbol = verdict_symbol(verdict);
+      item.verdict = verdict;
     }
+    if (personal_ != nullptr) most = most_personal;
     if (items.size() > most) {
       const auto more = static_cast<std::int64_t>(items.size() - most);
       items.resize(most);
-      items.push_back(remark(msg("and {0} more: “gouvernail check” shows them", more)));
+      items.push_back(remark(personal_ ? msg("and {0} more", more)
+                                       : msg("and {0} more: “gouvernail check” shows them", more)));
     }
-    result_.sections.push_back({say(title), std::move(items)});
+    result_.sections.push_back({say(title), std::move(preamble), std::move(items)});
+  }
+
+  // Under what a breach falls, where all say the same: once, with the first section that can be
+  // a breach.
+  std::string sanction_once() {
+    if (sanction_.empty() || sanction_told_) return {};
+    sanction_told_ = true;
+    return say(msg("A breach of an obligation falls under {0} of the convention.", sanction_));
+  }
+
+  bool is_theirs(const std::string& body) const {
+    return personal_ == nullptr || personal_->bodies.count(body) > 0;
   }
 
   static void put(std::vector<std::string>& lines, std::string line) {
@@ -79,22 +125,35 @@ class Maker {
     const Judgement& first = *task.duties.front();
     DigestItem item;
     item.symbol = verdict_symbol(first.verdict);
+    item.verdict = first.verdict;
     item.head = task_name(*report_.rules, task.duties, language_);
     put(item.lines, say(first.next));
     const std::string left =
         task.duties.size() == 1 ? time_left(first, report_.as_of, language_) : "";
-    const std::string source = source_and_sanction(*first.duty.obligation, language_);
+    const std::string source = source_and_sanction(*first.duty.obligation, language_, sanction_);
     put(item.lines, left.empty() || source.empty() ? left + source : left + " · " + source);
+    for (const Judgement* judgement : task.duties) {
+      const auto dates = facts_.dates.find(judgement->duty.id);
+      if (dates == facts_.dates.end()) continue;
+      add_dates(item, judgement->duty.id, dates->second, facts_, report_.rules->convention,
+                personal_ ? Audience::anybody : Audience::organiser, language_);
+      break;  // the first of them is the most pressing
+    }
     return item;
   }
 
   void lost() {
     std::vector<DigestItem> items;
-    for (const Task& task : tasks(report_)) {
-      if (task.verdict() == Verdict::lost) items.push_back(item_of(task));
+    for (const Task& task : all_tasks_) {
+      if (task.verdict() == Verdict::lost && is_theirs(task.duties.front()->duty.body)) {
+        items.push_back(item_of(task));
+      }
+    }
+    if (personal_ != nullptr) {
+      return add(msg("Out of reach, unless a session moves"), Verdict::lost, std::move(items));
     }
     int older = 0;
-    for (const Task& task : breaches(report_)) {
+    for (const Task& task : all_breaches_) {
       Task fresh;
       for (const Judgement* judgement : task.duties) {
         if (judgement->duty.window.last + recent >= report_.as_of) {
@@ -107,22 +166,29 @@ class Maker {
       DigestItem item;
       item.head = task_name(*report_.rules, fresh.duties, language_);
       put(item.lines, breach_notes(fresh, language_));
-      put(item.lines, source_and_sanction(*fresh.duties.front()->duty.obligation, language_));
+      put(item.lines,
+          source_and_sanction(*fresh.duties.front()->duty.obligation, language_, sanction_));
       items.push_back(std::move(item));
     }
     if (older > 0 && !items.empty()) {
       items.push_back(remark(msg("and {0} {0:older miss|older misses}", std::int64_t{older})));
     }
-    add(msg("Missed, or out of reach"), Verdict::breached, std::move(items));
+    if (items.empty()) return;
+    add(msg("Missed, or out of reach"), Verdict::breached, std::move(items), most_items,
+        sanction_once());
   }
 
   void at_risk() {
     std::vector<DigestItem> items;
-    for (const Task& task : tasks(report_)) {
-      if (task.verdict() == Verdict::at_risk) items.push_back(item_of(task));
+    for (const Task& task : all_tasks_) {
+      if (task.verdict() == Verdict::at_risk && is_theirs(task.duties.front()->duty.body)) {
+        items.push_back(item_of(task));
+      }
     }
+    if (items.empty()) return;
     const std::size_t all = items.size();
-    add(msg("To be saved, the most pressing first"), Verdict::at_risk, std::move(items), all);
+    add(msg("To be saved, the most pressing first"), Verdict::at_risk, std::move(items), all,
+        personal_ ? "" : sanction_once());
   }
 
   // Sessions whose day has passed and that nobody spoke of since; then whatever else waits for
@@ -131,7 +197,7 @@ class Maker {
     std::vector<DigestItem> items;
     std::vector<const governance::Meeting*> unsaid;
     for (const governance::Meeting& meeting : report_.history->meetings) {
-      const bool past = meeting.day < report_.as_of;
+      const bool past = meeting.day < report_.as_of && is_theirs(meeting.body);
       const bool silent =
           meeting.status == MeetingStatus::proposed || meeting.status == MeetingStatus::convened;
       if (past && silent) unsaid.push_back(&meeting);
@@ -142,20 +208,38 @@ class Maker {
       const std::string name = body_name(report_.rules->convention, meeting->body, language_);
       DigestItem item;
       item.head = say(msg("Did “{0}” meet on {1}?", name, calendar::arg(meeting->day)));
-      item.command =
-          "gouvernail meeting hold " + meeting->body + "/" + calendar::to_iso(meeting->day);
+      if (personal_ != nullptr) {
+        item.lines.push_back(say(msg("Reply yes, with who was there, or no.")));
+      } else {
+        item.command =
+            "gouvernail meeting hold " + meeting->body + "/" + calendar::to_iso(meeting->day);
+      }
       items.push_back(std::move(item));
     }
-    for (const Step& step : to_prove(report_)) {
+    for (const ProofStep& step : to_prove(report_)) {
       for (const Task& task : step.tasks) {
+        if (!is_theirs(task.duties.front()->duty.body)) continue;
+        if (personal_ != nullptr && is_asked(task, unsaid)) continue;
         DigestItem item;
         item.head = task_name(*report_.rules, task.duties, language_);
-        put(item.lines, say(step.next));
+        put(item.lines, personal_ ? say(msg("Reply with who was there, or with what is missing."))
+                                  : say(step.next));
         put(item.lines, weight_and_source(*task.duties.front()->duty.obligation, language_));
         items.push_back(std::move(item));
       }
     }
     add(msg("To be said"), Verdict::unproven, std::move(items));
+  }
+
+  // Whether the question about one of these sessions settles the task: one question is enough.
+  static bool is_asked(const Task& task, const std::vector<const governance::Meeting*>& unsaid) {
+    return std::all_of(task.duties.begin(), task.duties.end(), [&](const Judgement* judgement) {
+      return std::any_of(unsaid.begin(), unsaid.end(), [&](const governance::Meeting* meeting) {
+        const auto& bearing = judgement->meetings;
+        return judgement->duty.trigger == meeting->uid ||
+               std::find(bearing.begin(), bearing.end(), meeting->uid) != bearing.end();
+      });
+    });
   }
 
   void answers() {
@@ -182,6 +266,7 @@ class Maker {
       const std::string word = verdict_word(verdict, language_);
       DigestItem item;
       item.symbol = verdict_symbol(verdict);
+      item.verdict = verdict;
       item.head = duties_name(*report_.rules, {judgement}, language_);
       item.lines = {
           bad ? say(msg("{0} (a week ago: {1})", word, verdict_word(old->second, language_)))
@@ -193,16 +278,32 @@ class Maker {
   }
 
   const CheckReport& report_;
+  const DigestFacts& facts_;
   const Language& language_;
+  const PersonalDigest* personal_ = nullptr;  // whose part alone is told
+  std::vector<Task> all_tasks_;
+  std::vector<Task> all_breaches_;
+  std::string sanction_;  // that all of them share
+  bool sanction_told_ = false;
   std::map<std::string, Verdict> before_;
   Digest result_;
 };
 
 }  // namespace
 
+bool Digest::says_something() const {
+  return std::any_of(sections.begin(), sections.end(),
+                     [](const DigestSection& section) { return !section.standing; });
+}
+
 Digest digest(const CheckReport& report, const std::vector<Judgement>& before,
-              const Language& language) {
-  return Maker(report, before, language).make();
+              const DigestFacts& facts, const Language& language) {
+  return Maker(report, before, facts, language).make();
+}
+
+Digest personal_digest(const CheckReport& report, const DigestFacts& facts,
+                       const PersonalDigest& personal, const Language& language) {
+  return Maker(report, {}, facts, language).make_for(personal);
 }
 
 }  // namespace gouvernail::reports

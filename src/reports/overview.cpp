@@ -132,7 +132,7 @@ std::vector<Task> tasks(const CheckReport& report) {
   return all;
 }
 
-std::vector<Step> to_prove(const CheckReport& report) {
+std::vector<ProofStep> to_prove(const CheckReport& report) {
   std::vector<std::pair<base::Message, Judgements>> by_next;
   for (const Judgement* judgement : of_verdict(report, Verdict::unproven)) {
     const auto same = std::find_if(by_next.begin(), by_next.end(),
@@ -143,7 +143,7 @@ std::vector<Step> to_prove(const CheckReport& report) {
       same->second.push_back(judgement);
     }
   }
-  std::vector<Step> steps;
+  std::vector<ProofStep> steps;
   for (const auto& [next, judgements] : by_next) steps.push_back({next, by_obligation(judgements)});
   return steps;
 }

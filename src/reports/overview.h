@@ -22,13 +22,13 @@ struct Task {
 std::vector<Task> tasks(const CheckReport& report);
 
 // Tasks that one and the same step settles ("record who holds the role").
-struct Step {
+struct ProofStep {
   base::Message next;
   std::vector<Task> tasks;  // at least one, by obligation
 };
 
 // What is to be proven, by step, in the order of the rules.
-std::vector<Step> to_prove(const CheckReport& report);
+std::vector<ProofStep> to_prove(const CheckReport& report);
 
 // Still open and in good time, by last call.
 std::vector<const compliance::Judgement*> coming_tasks(const CheckReport& report);

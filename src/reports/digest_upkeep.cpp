@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "reports/digest_upkeep.h"
+
+#include <algorithm>
+
+#include "reports/names.h"
+
+namespace gouvernail::reports {
+namespace {
+
+using base::msg;
+
+constexpr std::size_t most_upkeep = 6;  // of a section; the rest is counted
+
+class Upkeep {
+ public:
+  Upkeep(Digest& digest, const DigestFacts& facts, const CheckReport& report,
+         const Language& language)
+      : digest_(digest),
+        facts_(facts),
+        report_(report),
+        convention_(report.rules->convention),
+        language_(language) {}
+
+  void add() {
+    preparations();
+    vacant();
+    lapsing();
+    calendars();
+  }
+
+ private:
+  std::string say(const base::Message& message) const { return language_.text(message); }
+
+  static DigestItem item(std::string head) {
+    DigestItem item;
+    item.symbol = "·";
+    item.head = std::move(head);
+    return item;
+  }
+
+  void section(const base::Message& title, std::vector<DigestItem> items, bool standing) {
+    if (items.empty()) return;
+    DigestSection section;
+    section.title = say(title);
+    section.items = std::move(items);
+    section.standing = standing;
+    digest_.sections.push_back(std::move(section));
+  }
+
+  std::string state_of(const PreparationNote& note) const {
+    if (note.late > 0) return say(msg("{0} {0:item|items} late", note.late));
+    if (note.left > 0) return say(msg("nothing late, {0} {0:item|items} ahead", note.left));
+    return say(msg("all is ready"));
+  }
+
+  void preparations() {
+    std::vector<DigestItem> items;
+    bool late = false;
+    for (const PreparationNote& note : facts_.preparations) {
+      late = late || note.late > 0;
+      DigestItem one = item(body_name(convention_, note.body, language_) + ", " +
+                            language_.day(note.day) + " – " + state_of(note));
+      one.symbol = note.late > 0 ? "!" : "·";
+      if (!note.next.empty()) {
+        one.lines.push_back(
+            note.until ? say(msg("next: {0}, by {1}", note.next, calendar::arg(*note.until)))
+                       : say(msg("next: {0}", note.next)));
+      }
+      one.command = "gouvernail checklist " + note.list + " --date " + calendar::to_iso(note.day);
+      items.push_back(std::move(one));
+    }
+    section(msg("The next session"), std::move(items), !late);
+  }
+
+  std::string bodies_of(const VacantRole& vacant) const {
+    std::vector<std::string> names;
+    for (const std::string& body : vacant.bodies) {
+      names.push_back(body_name(convention_, body, language_));
+    }
+    constexpr std::size_t most = 2;
+    if (names.size() <= most) return language_.list(names);
+    return say(msg("{0} and {1} more", names[0] + ", " + names[1],
+                   static_cast<std::int64_t>(names.size() - most)));
+  }
+
+  void vacant() {
+    std::vector<DigestItem> items;
+    if (!facts_.seats_known && !facts_.vacant.empty()) {
+      DigestItem none = item(say(msg("No seat is recorded: who sits where is not known.")));
+      none.command =
+          "gouvernail seat appoint ROLE PERSON --from " + calendar::to_iso(report_.as_of);
+      items.push_back(std::move(none));
+      return section(msg("Vacant seats"), std::move(items), true);
+    }
+    for (const VacantRole& vacant : facts_.vacant) {
+      if (items.size() == most_upkeep) {
+        items.push_back(
+            item(say(msg("and {0} more: “gouvernail seat list” shows who is recorded",
+                         static_cast<std::int64_t>(facts_.vacant.size() - most_upkeep)))));
+        break;
+      }
+      DigestItem one = item(
+          say(msg("Nobody is recorded as “{0}”", role_name(convention_, vacant.role, language_))));
+      one.lines.push_back(bodies_of(vacant));
+      one.command = "gouvernail seat appoint " + vacant.role + " PERSON --from " +
+                    calendar::to_iso(report_.as_of);
+      items.push_back(std::move(one));
+    }
+    section(msg("Vacant seats"), std::move(items), true);
+  }
+
+  std::string kind_name(const std::string& kind) const {
+    if (kind == "municipales") return say(msg("Municipal elections"));
+    if (kind == "departementales") return say(msg("Departmental elections"));
+    if (kind == "regionales") return say(msg("Regional elections"));
+    return say(msg("Elections “{0}”", kind));
+  }
+
+  void lapsing() {
+    if (facts_.elected.empty()) return;
+    std::vector<std::string> roles;
+    for (const std::string& role : facts_.elected) {
+      roles.push_back(role_name(convention_, role, language_));
+    }
+    std::vector<DigestItem> items;
+    for (const calendar::Election& election : facts_.elections) {
+      DigestItem one =
+          item(say(msg("{0} on {1}: the seats of whoever sits for an assembly renewed then lapse",
+                       kind_name(election.kind), calendar::arg(election.rounds.front()))));
+      one.lines.push_back(say(
+          msg("elected seats held today, whose end nobody recorded: {0}", language_.list(roles))));
+      one.lines.push_back(
+          say(msg("Ask each assembly for its new representatives, then record them.")));
+      one.command =
+          "gouvernail seat end ROLE PERSON --on " + calendar::to_iso(election.last_round());
+      items.push_back(std::move(one));
+    }
+    section(msg("Seats that lapse at an election"), std::move(items), true);
+  }
+
+  void calendars() {
+    std::vector<DigestItem> items;
+    for (const base::Message& calendar : facts_.calendars) {
+      if (items.size() == most_upkeep) {
+        items.push_back(item(say(msg(
+            "and {0} more", static_cast<std::int64_t>(facts_.calendars.size() - most_upkeep)))));
+        break;
+      }
+      items.push_back(item(say(calendar)));
+    }
+    section(msg("Calendars that are missing"), std::move(items), true);
+  }
+
+  Digest& digest_;
+  const DigestFacts& facts_;
+  const CheckReport& report_;
+  const governance::Convention& convention_;
+  const Language& language_;
+};
+
+}  // namespace
+
+void add_unanswered(Digest& digest, const std::vector<MeetingAnswers>& unanswered,
+                    const governance::People* people, bool names, const Language& language) {
+  DigestSection section;
+  section.title = language.text(names ? msg("Without an answer") : msg("Your answer is awaited"));
+  for (const MeetingAnswers& meeting : unanswered) {
+    DigestItem item;
+    item.symbol = "?";
+    item.head = language.text(meeting.title) + ", " + language.day(meeting.day);
+    if (names) {
+      std::vector<std::string> who;
+      for (const PersonAnswer& answer : meeting.persons) {
+        const governance::Person* person = people ? people->find(answer.person) : nullptr;
+        who.push_back(person && !person->name.empty() ? person->name : answer.person);
+      }
+      item.lines.push_back(language.text(msg("no answer from {0}", language.list(who))));
+      item.command = "gouvernail answers list";
+    } else {
+      item.lines.push_back(
+          language.text(msg("Will you come? Accept or decline the invitation in your calendar, or "
+                            "reply to this message.")));
+    }
+    section.items.push_back(std::move(item));
+  }
+  if (!section.items.empty()) digest.sections.push_back(std::move(section));
+}
+
+void add_upkeep(Digest& digest, const DigestFacts& facts, const CheckReport& report,
+                const Language& language) {
+  Upkeep(digest, facts, report, language).add();
+}
+
+}  // namespace gouvernail::reports
