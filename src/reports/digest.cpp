@@ -187,8 +187,15 @@ class Maker {
     }
     if (items.empty()) return;
     const std::size_t all = items.size();
+    const auto dated = std::count_if(items.begin(), items.end(),
+                                     [](const DigestItem& item) { return !item.dates.empty(); });
+    std::string preamble = personal_ ? "" : sanction_once();
+    if (dated > 1) {
+      preamble += (preamble.empty() ? "" : " ") +
+                  say(msg("Each date is offered as if it were taken alone."));
+    }
     add(msg("To be saved, the most pressing first"), Verdict::at_risk, std::move(items), all,
-        personal_ ? "" : sanction_once());
+        std::move(preamble));
   }
 
   // Sessions whose day has passed and that nobody spoke of since; then whatever else waits for

@@ -70,7 +70,7 @@ class Upkeep {
       one.command = "gouvernail checklist " + note.list + " --date " + calendar::to_iso(note.day);
       items.push_back(std::move(one));
     }
-    section(msg("The next session"), std::move(items), !late);
+    section(msg("Sessions to prepare"), std::move(items), !late);
   }
 
   std::string bodies_of(const VacantRole& vacant) const {

@@ -109,14 +109,20 @@ class Names:
 
     def __init__(self):
         self.bodies, self.titles, self.body_of, self.members = {}, {}, {}, {}
+        self.conveners = {}
         for path in sorted(support.pathlib.Path(support.RULES).glob("*.toml")):
             rules = tomllib.loads(path.read_text())
             for body in rules.get("body", []) + rules.get("act", []):
                 self.bodies[body["id"]] = body["name"]["en"]
                 self.members[body["id"]] = body.get("members", [])
+                self.conveners[body["id"]] = body.get("convener", "")
             for obligation in rules.get("obligation", []):
                 self.titles[obligation["id"]] = obligation["title"]["en"]
                 self.body_of[obligation["id"]] = obligation.get("body", "")
+
+    def convener(self, duty):
+        """The role that convenes the sessions of a duty; empty when none is."""
+        return self.conveners.get(self.body_of[duty.split("/", 1)[0]], "")
 
     @staticmethod
     def window(label):

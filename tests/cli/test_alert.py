@@ -452,13 +452,13 @@ class Upkeep(AlertTest):
 
     def test_the_next_session(self):
         shown = self.shown()
-        section = shown[shown.index("The next session"):]
+        section = shown[shown.index("Sessions to prepare"):]
         self.assertRegex(section, r"Steering committee, Thursday 10 December 2026 – \d+ items late "
                          r"next: .*, by .* gouvernail checklist copil --date 2026-12-10")
         late = int(re.search(r"(\d+) items? late", section)[1])
         listed = self.here("checklist", "copil", "--date", "2026-12-10").stdout
         self.assertIn(str(late), listed)
-        self.assertIn("La prochaine réunion", self.shown(lang="fr"))
+        self.assertIn("Réunions à préparer", self.shown(lang="fr"))
 
     def test_a_breach_is_said_once(self):
         shown = self.shown()

@@ -107,16 +107,31 @@ class ExamplePages(PageTest):
                     self.assertEqual([one for one in words if one not in shown], [])
 
     def test_alert(self):
-        paths = []
+        paths, personal = [], []
         for lang in LANGUAGES:
             self.here("alert", "--out", self.folder / lang, lang=lang)
-            [page] = (self.folder / lang).glob("*.html")
+            [page] = (self.folder / lang).glob("alerte-????-W??.html")
             paths.append(page.rename(self.folder / f"alert.{lang}.html"))
+            pages_of_persons = sorted((self.folder / lang).glob("*-person-*.html"))
+            self.assertEqual(len(pages_of_persons), 3)
+            personal += [(lang, page.rename(self.folder / f"{page.stem}.{lang}.html"))
+                         for page in pages_of_persons]
         for lang, path, seen in zip(LANGUAGES, paths,
                                     pages.look(paths, self.folder, pages.NOT_FOR_MAILS)):
             with self.subTest(lang=lang):
                 self.judged(seen, lang, headings=5)
                 self.assert_mail(path)
+                # The colours of verdicts are drawn, and repeat what the symbols say.
+                for ink in ((0x8a, 0x53, 0x00), (0xa6, 0x1b, 0x1b), (0x7b, 0x2d, 0x8b)):
+                    self.assertGreater(pages.count_near(seen["pictures"]["desk"], ink), 5, ink)
+        looked = pages.look([path for _, path in personal], self.folder, pages.NOT_FOR_MAILS)
+        for (lang, path), seen in zip(personal, looked):
+            with self.subTest(page=path.name):
+                self.assertEqual(seen["language"], lang)
+                self.assert_for_everybody(seen)
+                self.assert_drawn(seen, headings=2)
+                self.assert_mail(path)
+                self.assertLessEqual(seen["sheets"], 1)
 
 
 SOUND = """<!DOCTYPE html>

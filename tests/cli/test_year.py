@@ -20,6 +20,11 @@ LAST_SUNDAY = Day(2027, 11, 28)  # of the 52nd week; both changes of clocks are 
 SPRING, AUTUMN = Day(2027, 3, 28), Day(2027, 10, 31)
 HORIZON = datetime.timedelta(days=30)  # house.alert-days of the shipped convention
 NAMES = Names()
+ORGANISER = "pilote@cchpm.example.org"
+# Who holds a role that convenes thematic bodies, the whole year.
+OFFICERS = {f"referent-{theme}": f"coop-{who}@cchpm.example.org" for theme, who in (
+    ("petite-enfance", "familles"), ("parentalite", "familles"),
+    ("enfance-jeunesse", "jeunesse"), ("logement", "logement"), ("avs", "logement"))}
 
 # What may follow a verdict while nobody records anything: kept, missed and excused are for good. A
 # planned session that nobody spoke of since leaves what it would keep, and what is owed because of
@@ -53,7 +58,9 @@ class Year(MailTest):
             self.here("waive", waiver["target"], "--reason", waiver["reason"], "--authority",
                       waiver["authority"], "--on", waiver["granted_on"], *bounds)
         self.runs = 0
+        self.collected = 0
         self.digests = []
+        self.personal = []  # (recipient, mail)
         self.seen = []  # (day, {duty: judgement}), in order
         self.weeks = set()
         self.look(Day(2026, 11, 29))
@@ -63,18 +70,22 @@ class Year(MailTest):
         self.at(instant.strftime("%Y%m%dT%H%M%SZ"))
 
     def run_alert(self, instant, up=True):
-        """What the server took during the run."""
+        """The digests that the server took during the run."""
         self.set_clock(instant)
         self.here("alert", "--send", status=0 if up else 3)
         self.runs += 1
         return self.collect()
 
     def collect(self):
-        taken = self.post.mails[len(self.digests):]
+        taken = self.post.mails[self.collected:]
+        self.collected = len(self.post.mails)
         self.weeks.add(iso_week(local_day(self.now)))
-        self.assertEqual({to for to, _ in taken} - {"pilote@cchpm.example.org"}, set())
-        self.digests += [Digest(content, local_day(self.now)) for _, content in taken]
-        return self.digests[len(self.digests) - len(taken):]
+        digests = [Digest(content, local_day(self.now)) for to, content in taken
+                   if to == ORGANISER]
+        self.digests += digests
+        self.personal += [(to, Digest(content, local_day(self.now))) for to, content in taken
+                          if to != ORGANISER]
+        return digests
 
     def look(self, day):
         done = self.here("check", "--format", "json", "--as-of", day, status=1)  # old misses
@@ -135,6 +146,41 @@ class Year(MailTest):
             self.assertEqual(len(ids), len(set(ids)))
             weeks = [iso_week(digest.day) for digest in self.digests]
             self.assertEqual(len(weeks), len(set(weeks)))
+
+    def check_persons(self):
+        """Whoever convenes gets one mail for each digest at most, made when it was; all that is at
+        risk reaches whoever convenes its body, on the very day on which the organiser reads it."""
+        with self.subTest("persons once a week"):
+            weeks = [(to, iso_week(mail.day)) for to, mail in self.personal]
+            self.assertEqual(len(weeks), len(set(weeks)))
+            self.assertLessEqual({mail.day for _, mail in self.personal},
+                                 {digest.day for digest in self.digests})
+            self.assertTrue(self.personal)
+        told, untold, foreign = 0, [], []
+        for digest in self.digests:
+            mails = {to: mail for to, mail in self.personal if mail.day == digest.day}
+            at_risk = [id for id, duty in self.judged_on(digest.day).items()
+                       if duty["verdict"] == "at_risk"]
+            for id in at_risk:
+                to = OFFICERS.get(NAMES.convener(id))
+                if not to:
+                    continue
+                items = mails[to].items(TO_SAVE) if to in mails else []
+                told += 1
+                if not any(NAMES.says(item.text, id) or item.is_remark for item in items):
+                    untold.append((str(digest.day), to, id))
+            for to, mail in mails.items():
+                theirs = [id for id in at_risk if OFFICERS.get(NAMES.convener(id)) == to
+                          or NAMES.convener(id) not in OFFICERS]
+                foreign += [(str(digest.day), to, item.head) for item in mail.items(TO_SAVE)
+                            if not item.is_remark
+                            and not any(NAMES.says(item.head, id) for id in theirs)]
+        with self.subTest("each reads what they have to save"):
+            self.assertEqual(untold, [])
+            self.assertGreater(told, 5)
+        with self.subTest("and nothing of anybody else's"):
+            self.assertEqual(foreign, [])
+        print(f"  {len(self.personal)} mails to persons, {told} times something to save")
 
     def check_alerts_name_what_is_at_risk(self):
         silent, strange, undated = [], [], []
@@ -268,6 +314,7 @@ class NobodyActs(Year):
         rows = self.check_warned_before_lost(alert_days)
         self.print_totals("Nobody acts", rows)
         self.check_each_alert_once(alert_days)
+        self.check_persons()
         self.check_alerts_name_what_is_at_risk()
         self.check_news()
         self.check_transitions(AFTER)
@@ -347,6 +394,7 @@ class SomebodyActs(Year):
         rows = self.check_warned_before_lost(alert_days)
         self.print_totals("Somebody acts", rows)
         self.check_each_alert_once(alert_days)
+        self.check_persons()
         with self.subTest("a digest that waited is the one that was made"):
             self.assertEqual([d.day for d in self.digests if d.received != d.day],
                              [self.DOWN[1]])

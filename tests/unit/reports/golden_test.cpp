@@ -16,12 +16,14 @@
 #include "reports/check_text.h"
 #include "reports/checklist.h"
 #include "reports/diagnostics_text.h"
+#include "reports/digest.h"
 #include "reports/journal_text.h"
 #include "reports/meetings_text.h"
 #include "reports/plan_json.h"
 #include "reports/plan_text.h"
 #include "reports/rules_text.h"
 #include "reports/term_report.h"
+#include "unit/reports/digest_sample.h"
 #include "unit/reports/sample.h"
 
 namespace gouvernail::reports {
@@ -176,6 +178,20 @@ std::vector<Golden> goldens() {
       {"report-anonymous", "html",
        [](const Language& l) { return term_report_html(term_report(true), l); }},
       {"report", "csv", [](const Language& l) { return all_sheets(term_report(false), l); }},
+      {"digest", "txt",
+       [](const Language& l) {
+         return digest_text(sample::weekly_digest(l), style(false, 80, false));
+       }},
+      {"digest-narrow-colour", "txt",
+       [](const Language& l) {
+         return digest_text(sample::weekly_digest(l), style(true, 48, false));
+       }},
+      {"digest", "html",
+       [](const Language& l) { return digest_letter(sample::weekly_digest(l), l).html; }},
+      {"digest-person", "txt",
+       [](const Language& l) { return digest_letter(sample::persons_digest(l), l).plain; }},
+      {"digest-person", "html",
+       [](const Language& l) { return digest_letter(sample::persons_digest(l), l).html; }},
       {"journal", "txt",
        [](const Language& l) { return journal_text(journal(), l, style(false, 80, false)); }},
   };
