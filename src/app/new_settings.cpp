@@ -62,6 +62,9 @@ std::string new_settings(const std::string& rules, const reports::Language& lang
        "[mail]\nserver = \"smtp.example.org\"\nport = 587\nsecurity = \"starttls\"\nuser = "
        "\"…\"\npassword-file = \"secrets/smtp\"\n[mail.answers]\nurl = "
        "\"imaps://imap.example.org/INBOX\"\nuser = \"…\"\npassword-file = \"secrets/imap\""},
+      {msg("The weekly alert: a mail in quiet weeks too, none to persons who want none, copies of "
+           "the digest to others."),
+       "[alert]\nalways = true\nsilent = [\"…\"]\nothers = [\"…\"]"},
       {msg("A CalDAV calendar that “gouvernail publish” keeps in step."),
        "[caldav]\nurl = \"https://dav.example.org/…/gouvernail/\"\nuser = \"…\"\n"
        "password-file = \"secrets/caldav\""},

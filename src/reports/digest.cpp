@@ -218,8 +218,9 @@ class Maker {
       if (personal_ != nullptr) {
         item.lines.push_back(say(msg("Reply yes, with who was there, or no.")));
       } else {
-        item.command =
-            "gouvernail meeting hold " + meeting->body + "/" + calendar::to_iso(meeting->day);
+        const std::string session = meeting->body + "/" + calendar::to_iso(meeting->day);
+        item.lines.push_back(say(msg("If not: {}", "gouvernail meeting cancel " + session)));
+        item.command = "gouvernail meeting hold " + session;
       }
       items.push_back(std::move(item));
     }

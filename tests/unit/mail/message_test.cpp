@@ -58,6 +58,25 @@ TEST(Message, NoFieldCanCreateAHeader) {
   EXPECT_EQ(bytes.find("\nX-Evil:"), std::string::npos);
 }
 
+TEST(Message, D1_FilesFollowTheAlternativeOfTheTexts) {
+  Message m = sample();
+  m.calendar.reset();
+  const std::string without = compose(m);
+  EXPECT_EQ(without.find("multipart/mixed"), std::string::npos);
+  m.attachments = {{"application/ics", "BEGIN:VCALENDAR\r\nX:é\r\nEND:VCALENDAR\r\n", "a.ics"},
+                   {"text/plain", "b", "b.txt"}};
+  const std::string bytes = compose(m);
+  const auto at = [&](const std::string& text) { return bytes.find(text); };
+  ASSERT_NE(at("multipart/mixed"), std::string::npos);
+  EXPECT_LT(at("multipart/mixed"), at("multipart/alternative"));
+  EXPECT_LT(at("text/html"), at("application/ics"));
+  EXPECT_LT(at("filename=a.ics"), at("filename=b.txt"));
+  EXPECT_NE(at("filename=b.txt"), std::string::npos);
+  const Incoming read = read_message(bytes);
+  ASSERT_EQ(read.calendars.size(), 1U);
+  EXPECT_EQ(read.calendars[0], m.attachments[0].bytes);
+}
+
 TEST(Message, PlainTextAlone) {
   Message m = sample();
   m.html.clear();
