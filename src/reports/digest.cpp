@@ -219,8 +219,8 @@ class Maker {
         item.lines.push_back(say(msg("Reply yes, with who was there, or no.")));
       } else {
         const std::string session = meeting->body + "/" + calendar::to_iso(meeting->day);
-        item.lines.push_back(say(msg("If not: {}", "gouvernail meeting cancel " + session)));
-        item.command = "gouvernail meeting hold " + session;
+        item.commands = {say(msg("yes: {}", "gouvernail meeting hold " + session)),
+                         say(msg("no: {}", "gouvernail meeting cancel " + session))};
       }
       items.push_back(std::move(item));
     }

@@ -34,10 +34,10 @@ struct PossibleDate {
 struct DigestItem {
   std::string symbol;  // of its verdict, one column wide; "·" for a remark
   std::optional<compliance::Verdict> verdict;
-  std::string head;                // "Comité technique avant chaque COPIL – réunion du…"
-  std::vector<std::string> lines;  // what to do, until when, by which article
-  std::string command;             // that does it; may be empty
-  std::string dates_title;         // "Dates possibles :", when there are any
+  std::string head;                   // "Comité technique avant chaque COPIL – réunion du…"
+  std::vector<std::string> lines;     // what to do, until when, by which article
+  std::vector<std::string> commands;  // that do it, or that answer the question
+  std::string dates_title;            // "Dates possibles :", when there are any
   std::vector<PossibleDate> dates;
 };
 

@@ -38,17 +38,15 @@ Ink ink_of(const std::optional<compliance::Verdict>& verdict) {
   return verdict ? verdict_ink(*verdict) : Ink::plain;
 }
 
-std::string date_line(const PossibleDate& date) {
+// The file is named where it goes along.
+std::string date_line(const PossibleDate& date, bool with_file) {
   std::string line = date.when;
   for (const std::string& note : date.notes) line += " · " + note;
+  if (with_file && !date.file.empty()) line += " · " + date.file;
   return line;
 }
 
-std::string file_line(const PossibleDate& date, const Language& language) {
-  return language.text(base::msg("for the calendar: {}", date.file));
-}
-
-std::string text_of(const Digest& digest, const Language* language, const TextStyle& style) {
+std::string text_of(const Digest& digest, bool with_files, const TextStyle& style) {
   std::string out = hang("", digest.convention, 0, style, Ink::bold);
   out += hang("", digest.opening, 0, style);
   for (const DigestSection& section : digest.sections) {
@@ -57,12 +55,11 @@ std::string text_of(const Digest& digest, const Language* language, const TextSt
     for (const DigestItem& item : section.items) {
       out += hang(paint(item.symbol, ink_of(item.verdict), style) + " ", item.head, 2, style);
       for (const std::string& line : item.lines) out += hang("", line, 4, style, Ink::dim);
-      if (!item.command.empty()) out += "    " + item.command + "\n";
+      for (const std::string& command : item.commands) out += "    " + command + "\n";
       if (!item.dates.empty()) out += hang("    ", item.dates_title, 4, style);
       for (const PossibleDate& date : item.dates) {
-        out += hang("    – ", date_line(date), 6, style);
+        out += hang("    – ", date_line(date, with_files), 6, style);
         for (const std::string& command : date.commands) out += "      " + command + "\n";
-        if (language && !date.file.empty()) out += "      " + file_line(date, *language) + "\n";
       }
     }
   }
@@ -102,12 +99,11 @@ class Page {
              "</span></td><td valign=\"top\" style=\"padding:4px 0\"><strong>" +
              escape_markup(item.head) + "</strong>";
     for (const std::string& line : item.lines) small(line);
-    if (!item.command.empty()) command(item.command);
+    for (const std::string& each : item.commands) command(each);
     if (!item.dates.empty()) html_ += "<br/>" + escape_markup(item.dates_title);
     for (const PossibleDate& date : item.dates) {
-      html_ += "<br/>– " + escape_markup(date_line(date));
+      html_ += "<br/>– " + escape_markup(date_line(date, true));
       for (const std::string& each : date.commands) command(each);
-      if (!date.file.empty()) small(file_line(date, language_));
     }
     html_ += "</td></tr>\n";
   }
@@ -126,13 +122,13 @@ class Page {
 }  // namespace
 
 std::string digest_text(const Digest& digest, const TextStyle& style) {
-  return text_of(digest, nullptr, style);
+  return text_of(digest, false, style);
 }
 
 LetterText digest_letter(const Digest& digest, const Language& language) {
   TextStyle style;
   style.width = 76;
-  return {digest.subject, text_of(digest, &language, style), Page(language).write(digest)};
+  return {digest.subject, text_of(digest, true, style), Page(language).write(digest)};
 }
 
 }  // namespace gouvernail::reports

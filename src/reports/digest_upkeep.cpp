@@ -67,7 +67,8 @@ class Upkeep {
             note.until ? say(msg("next: {0}, by {1}", note.next, calendar::arg(*note.until)))
                        : say(msg("next: {0}", note.next)));
       }
-      one.command = "gouvernail checklist " + note.list + " --date " + calendar::to_iso(note.day);
+      one.commands.push_back("gouvernail checklist " + note.list + " --date " +
+                             calendar::to_iso(note.day));
       items.push_back(std::move(one));
     }
     section(msg("Sessions to prepare"), std::move(items), !late);
@@ -88,8 +89,8 @@ class Upkeep {
     std::vector<DigestItem> items;
     if (!facts_.seats_known && !facts_.vacant.empty()) {
       DigestItem none = item(say(msg("No seat is recorded: who sits where is not known.")));
-      none.command =
-          "gouvernail seat appoint ROLE PERSON --from " + calendar::to_iso(report_.as_of);
+      none.commands.push_back("gouvernail seat appoint ROLE PERSON --from " +
+                              calendar::to_iso(report_.as_of));
       items.push_back(std::move(none));
       return section(msg("Vacant seats"), std::move(items), true);
     }
@@ -103,8 +104,8 @@ class Upkeep {
       DigestItem one = item(
           say(msg("Nobody is recorded as “{0}”", role_name(convention_, vacant.role, language_))));
       one.lines.push_back(bodies_of(vacant));
-      one.command = "gouvernail seat appoint " + vacant.role + " PERSON --from " +
-                    calendar::to_iso(report_.as_of);
+      one.commands.push_back("gouvernail seat appoint " + vacant.role + " PERSON --from " +
+                             calendar::to_iso(report_.as_of));
       items.push_back(std::move(one));
     }
     section(msg("Vacant seats"), std::move(items), true);
@@ -132,8 +133,8 @@ class Upkeep {
           msg("elected seats held today, whose end nobody recorded: {0}", language_.list(roles))));
       one.lines.push_back(
           say(msg("Ask each assembly for its new representatives, then record them.")));
-      one.command =
-          "gouvernail seat end ROLE PERSON --on " + calendar::to_iso(election.last_round());
+      one.commands.push_back("gouvernail seat end ROLE PERSON --on " +
+                             calendar::to_iso(election.last_round()));
       items.push_back(std::move(one));
     }
     section(msg("Seats that lapse at an election"), std::move(items), true);
@@ -176,7 +177,7 @@ void add_unanswered(Digest& digest, const std::vector<MeetingAnswers>& unanswere
         who.push_back(person && !person->name.empty() ? person->name : answer.person);
       }
       item.lines.push_back(language.text(msg("no answer from {0}", language.list(who))));
-      item.command = "gouvernail answers list";
+      item.commands.push_back("gouvernail answers list");
     } else {
       item.lines.push_back(
           language.text(msg("Will you come? Accept or decline the invitation in your calendar, or "

@@ -124,7 +124,8 @@ class Alert(AlertTest):
         for title in ("Missed, or out of reach", "To be saved", "To be said",
                       "New since last week", "What went right"):
             self.assertIn(title, shown)
-        self.assertIn("gouvernail meeting hold groupe-projet/2026-10-13", shown)
+        self.assertIn("yes: gouvernail meeting hold groupe-projet/2026-10-13", shown)
+        self.assertIn("no: gouvernail meeting cancel groupe-projet/2026-10-13", shown)
         self.assertLess(shown.index("2 December 2026") if "2 December 2026" in shown
                         else shown.index("1 December 2026"), shown.index("23 December 2026"))
         out = self.folder / "alerte"

@@ -89,14 +89,14 @@ class Dates(AlertTest):
         plain = plain_of(content)
         for name, calendar in files.items():
             with self.subTest(name):
-                self.assertIn(f"for the calendar: {name}", plain)
+                self.assertIn(f"· {name}", plain)
                 for event in self.events(calendar):
                     self.assertEqual(str(event["STATUS"]), "TENTATIVE")
                     self.assertNotIn("ATTENDEE", event)
                     self.assertIn(f"{event['DTSTART'].dt:%Y-%m-%d-%H%M}", name)
                     self.assertIn("gouvernail meeting add", str(event["DESCRIPTION"]))
         # What does not go along is not announced, and is written by --out.
-        self.assertEqual(set(re.findall(r"for the calendar: (\S+)", plain)), set(files))
+        self.assertEqual(set(re.findall(r"\S+-\d{4}\.ics", plain)), set(files))
         self.assertIn("most pressing items go with this mail", plain)
         out = self.folder / "alerte"
         self.at("20261125T090000Z")
@@ -186,7 +186,7 @@ class Persons(AlertTest):
                          CONVENERS - {silent} | {ORGANISER, "dgs@cchpm.example.org"})
         copy = plain_of(self.mail_to("dgs"))
         self.assertIn("To be saved", copy)
-        self.assertNotIn("for the calendar", copy)
+        self.assertNotRegex(copy, r"-\d{4}\.ics")
         self.post.mails.clear()
         self.at("20261201T073000Z")
         self.connected("[alert]\npersons = false\n")
