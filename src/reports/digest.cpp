@@ -106,6 +106,11 @@ class Maker {
     return say(msg("A breach of an obligation falls under {0} of the convention.", sanction_));
   }
 
+  // Nobody is asked week after week about what is long over; the organiser keeps it in sight.
+  bool is_asked_no_more(calendar::Day last) const {
+    return personal_ != nullptr && last + recent < report_.as_of;
+  }
+
   bool is_theirs(const std::string& body) const {
     return personal_ == nullptr || personal_->bodies.count(body) > 0;
   }
@@ -207,7 +212,7 @@ class Maker {
       const bool past = meeting.day < report_.as_of && is_theirs(meeting.body);
       const bool silent =
           meeting.status == MeetingStatus::proposed || meeting.status == MeetingStatus::convened;
-      if (past && silent) unsaid.push_back(&meeting);
+      if (past && silent && !is_asked_no_more(meeting.day)) unsaid.push_back(&meeting);
     }
     std::sort(unsaid.begin(), unsaid.end(),
               [](const auto* a, const auto* b) { return comes_first(*a, *b); });
@@ -228,6 +233,7 @@ class Maker {
       for (const Task& task : step.tasks) {
         if (!is_theirs(task.duties.front()->duty.body)) continue;
         if (personal_ != nullptr && is_asked(task, unsaid)) continue;
+        if (is_asked_no_more(task.duties.back()->duty.window.last)) continue;
         DigestItem item;
         item.head = task_name(*report_.rules, task.duties, language_);
         put(item.lines, personal_ ? say(msg("Reply with who was there, or with what is missing."))

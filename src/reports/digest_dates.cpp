@@ -6,7 +6,6 @@
 #include <algorithm>
 
 #include "reports/meeting_words.h"
-#include "reports/names.h"
 
 namespace gouvernail::reports {
 namespace {

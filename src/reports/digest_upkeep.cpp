@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "reports/names.h"
+#include "reports/meeting_words.h"
 
 namespace gouvernail::reports {
 namespace {
