@@ -91,6 +91,17 @@ class Alert(AlertTest):
         self.alert("--send")
         self.assertEqual(len(self.post.mails), len(CONVENERS))
 
+    def test_D4_a_person_who_has_to_wait_gets_it_with_the_next_run(self):
+        self.post.script["coop-familles@"] = "451 4.3.0 later"
+        self.alert("--send", status=3)
+        self.assertEqual(self.post.to("coop-familles@"), [])
+        self.post.script.clear()
+        self.at("20261125T073000Z")
+        self.alert("--send")
+        self.alert("--send")
+        self.assertEqual(len(self.post.to("coop-familles@")), 1)
+        self.assertEqual(len(self.post.mails), 1 + len(CONVENERS))
+
     def test_D5_a_year_of_weeks_with_changes_of_clocks(self):
         # Cron at 02:30 on Sundays: the hour is skipped on 28 March 2027 and comes twice on
         # 31 October; two runs of one week send once. The server is down for two weeks.
@@ -193,6 +204,22 @@ class Upkeep(AlertTest):
         self.alert("--send")
         self.assertEqual(len(self.digests()), 1)
         self.assertIn("calendar of “dgs”", plain_of(self.digests()[0]))
+
+    def test_a_copy_that_has_grown_old_serves_and_says_so(self):
+        calendar = self.folder / "pilote.ics"
+        calendar.write_text("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nEND:VCALENDAR\r\n")
+        self.connected('[busy]\n[[busy.subscription]]\nkey = "pilote"\n'
+                       f'url = "file://{calendar}"\n')
+        self.alert("--send")
+        self.assertNotIn("calendar of “pilote”", self.shown())
+        calendar.unlink()
+        self.at("20261127T073000Z")
+        shown = self.shown()
+        self.assertIn("calendar of “pilote”: the copy kept is 3 days old", shown)
+        self.assertIn("1 person free", shown)  # it serves all the same
+        self.at("20261201T073000Z")
+        self.alert("--send")
+        self.assertIn("the copy kept is 7 days old", plain_of(self.digests()[-1]))
 
     def test_a_calendar_that_cannot_be_read_costs_its_dates_alone(self):
         folder = self.workspace / "busy"
