@@ -120,7 +120,7 @@ class TermPage {
   void to_do() {
     open_section("todo", msg("To do now"));
     const std::vector<Task> now = tasks(check_);
-    const std::vector<Step> steps = to_prove(check_);
+    const std::vector<ProofStep> steps = to_prove(check_);
     if (now.empty() && steps.empty()) out_ += "<p>" + say(msg("Nothing is urgent.")) + "</p>\n";
     out_ += "<ol class=\"tasks\">\n";
     std::size_t shown = 0;
@@ -130,7 +130,7 @@ class TermPage {
       item(first.verdict, task_name(*check_.rules, task.duties, language_),
            language_.text(first.next), time_left(first, check_.as_of, language_));
     }
-    for (const Step& step : steps) {
+    for (const ProofStep& step : steps) {
       if (shown++ >= most_tasks) break;
       item(Verdict::unproven, language_.text(step.next),
            language_.text(msg("for {0} {0:duty|duties}", duties_of(step))), "");
@@ -146,7 +146,7 @@ class TermPage {
     close_section();
   }
 
-  static std::int64_t duties_of(const Step& step) {
+  static std::int64_t duties_of(const ProofStep& step) {
     std::size_t count = 0;
     for (const Task& task : step.tasks) count += task.duties.size();
     return static_cast<std::int64_t>(count);
