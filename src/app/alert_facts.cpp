@@ -170,8 +170,10 @@ class Gatherer {
       const governance::Meeting session = session_for(opened_, list, std::nullopt, today_);
       const auto report = checklist_report(opened_, list, session, today_);
       reports::PreparationNote note{list.id, list.body, session.day, 0, 0, "", std::nullopt};
-      for (const compliance::Step& step : report.preparation.steps) {
-        if (step.state == compliance::StepState::done) continue;
+      for (const compliance::ChecklistStep& step : report.preparation.steps) {
+        const bool settled =
+            step.state == compliance::StepState::done || step.state == compliance::StepState::past;
+        if (settled) continue;
         ++note.left;
         if (step.state == compliance::StepState::late) ++note.late;
         if (!note.next.empty()) continue;
