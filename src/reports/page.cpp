@@ -17,8 +17,8 @@ h1 { font-size: 1.6rem; line-height: 1.25; margin-bottom: 0; }
 h2 { border-bottom: 2px solid #1b4f72; margin-top: 2rem; }
 h3 { margin-bottom: .25rem; }
 .conclusion { font-size: 1.2rem; font-weight: bold; border-left: .4rem solid; padding: .5rem 1rem; }
-.counts { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; list-style: none; padding: 0; }
-li { margin-bottom: .5rem; } .tasks > li { margin-bottom: .75rem; } .counts > li { margin: 0; }
+.counts { display: flex; flex-wrap: wrap; list-style: none; padding: 0; }
+li { margin-bottom: .5rem; } .tasks > li { margin-bottom: .75rem; } .counts > li { margin: 0 1.5rem .25rem 0; }
 table { border-collapse: collapse; width: 100%; margin-bottom: 1rem; }
 caption { text-align: left; padding: .25rem 0; }
 th, td { border-bottom: 1px solid #ccc; padding: .3rem .6rem; text-align: left; vertical-align: top; }

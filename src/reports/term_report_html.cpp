@@ -37,7 +37,7 @@ a { color: #1b4f9c; } a:focus-visible, summary:focus-visible, .timeline:focus-vi
 .side { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 28rem), 1fr)); gap: 0 2rem; }
 .share { white-space: nowrap; } .bar { display: inline-block; vertical-align: middle; }
 .bar { width: 7rem; height: .8rem; border: 1px solid #555; background: #fff; }
-.bar svg { display: block; width: 100%; height: 100%; } .bar rect { fill: #1b4f72; }
+.bar svg { display: block; width: 100%; height: 100%; }
 details { margin: .25rem 0; } summary { cursor: pointer; padding: .25rem 0; }
 .reasons { margin: 0 0 .5rem; padding-left: 1.25rem; }
 .audit { font-size: .85rem; } code { overflow-wrap: anywhere; font-size: .9em; }
@@ -201,7 +201,8 @@ class TermPage {
     return fmt::format(
         "<span class=\"share\"><span class=\"bar\" aria-hidden=\"true\"><svg viewBox=\"0 0 100 "
         "10\" "
-        "preserveAspectRatio=\"none\"><rect width=\"{:.0f}\" height=\"10\"/></svg></span> "
+        "preserveAspectRatio=\"none\"><rect width=\"{:.0f}\" height=\"10\" "
+        "fill=\"#1b4f72\"/></svg></span> "
         "{}</span>",
         100 * *share, escape_markup(percent(share, language_)));
   }

@@ -15,26 +15,42 @@
 
 namespace gouvernail::reports {
 
-// Each tint leaves its ink a contrast of 4.5 or more.
 const std::string_view timeline_style = R"css(
 .timeline { overflow-x: auto; border: 1px solid #ccc; }
 .timeline svg { display: block; width: 100%; min-width: 56rem; height: auto; }
-.timeline text { font: 10.5px system-ui, sans-serif; fill: currentColor; }
-.timeline .small-text { font-size: 9px; color: #555; }
-.timeline .body { font-weight: bold; }
-.timeline .w rect { stroke: currentColor; stroke-width: 1; }
-.timeline .w text { font-weight: bold; text-anchor: middle; }
-.satisfied rect { fill: #e3f2e6; } .covered rect { fill: #e0f0f4; } .open rect { fill: #e6eefa; }
-.at_risk rect { fill: #fdf3e1; } .unproven rect { fill: #f5e9f7; }
-.lost rect, .breached rect { fill: #fbe6e6; } .waived rect, .upcoming rect { fill: #f4f4f4; }
-.timeline .grid { stroke: #ddd; } .timeline .year { stroke: #888; }
-.timeline .today { stroke: #a61b1b; stroke-width: 2; stroke-dasharray: 4 2; }
-.timeline .held { fill: #1b1b1b; } .timeline .planned { fill: #fff; stroke: #1b1b1b; }
-@page wide { size: A4 landscape; margin: 8mm; }
-@media print { .term { page: wide; } .timeline { border: 0; overflow: visible; } .timeline svg { min-width: 0; } }
+@media (forced-colors: active) {
+  .timeline text { fill: CanvasText; } .timeline .w rect { fill: Canvas; stroke: CanvasText; }
+}
+@page { size: A4; margin: 11mm; }
+@media print {
+  .term { break-before: page; } .timeline { border: 0; overflow: visible; }
+  .timeline svg { min-width: 0; max-height: 232mm; }
+}
 )css";
 
 namespace {
+
+// Inside of the drawing: WeasyPrint looks for its colours nowhere else. Each tint leaves its ink a
+// contrast of 4.5 or more; `color` says the ink of a text to whoever asks the browser.
+constexpr std::string_view drawing_style = R"css(
+text { font-size: 10.5px; font-family: system-ui, sans-serif; fill: #1b1b1b; color: #1b1b1b; }
+.small-text { font-size: 9px; fill: #555; color: #555; }
+.body { font-weight: bold; }
+.w rect { stroke-width: 1px; }
+.w text { font-weight: bold; text-anchor: middle; }
+.satisfied rect { fill: #e3f2e6; stroke: #1e6b34; } .satisfied text { fill: #1e6b34; color: #1e6b34; }
+.covered rect { fill: #e0f0f4; stroke: #0b5a6f; } .covered text { fill: #0b5a6f; color: #0b5a6f; }
+.open rect { fill: #e6eefa; stroke: #1b4f9c; } .open text { fill: #1b4f9c; color: #1b4f9c; }
+.at_risk rect { fill: #fdf3e1; stroke: #8a5300; } .at_risk text { fill: #8a5300; color: #8a5300; }
+.unproven rect { fill: #f5e9f7; stroke: #7b2d8b; } .unproven text { fill: #7b2d8b; color: #7b2d8b; }
+.lost rect, .breached rect { fill: #fbe6e6; stroke: #a61b1b; }
+.lost text, .breached text { fill: #a61b1b; color: #a61b1b; }
+.waived rect, .upcoming rect { fill: #f4f4f4; stroke: #555; }
+.waived text, .upcoming text { fill: #555; color: #555; }
+.grid { stroke: #ddd; } .year { stroke: #888; }
+.today { stroke: #a61b1b; stroke-width: 2px; stroke-dasharray: 4 2; }
+.held { fill: #1b1b1b; } .planned { fill: #fff; stroke: #1b1b1b; }
+)css";
 
 using base::msg;
 using calendar::Day;
@@ -92,12 +108,12 @@ class Timeline {
         "<div class=\"timeline\" role=\"region\" aria-label=\"{4}\" tabindex=\"0\">\n"
         "<svg viewBox=\"0 0 {1:.0f} {2:.0f}\" role=\"img\" aria-labelledby=\"timeline-title "
         "timeline-desc\">\n<title id=\"timeline-title\">{0}</title>\n<desc "
-        "id=\"timeline-desc\">{3}</desc>\n",
+        "id=\"timeline-desc\">{3}</desc>\n<style>{5}</style>\n",
         title, width, height,
         say(msg(
             "A row for each rhythm or duty, a bar for each period with the sign of its verdict. "
             "The tables below say the same in words.")),
-        say(msg("Timeline, scrolls sideways")));
+        say(msg("Timeline, scrolls sideways")), drawing_style);
     months(height);
     double top = head_height;
     for (const TimelineRow& row : rows_) {
