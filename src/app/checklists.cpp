@@ -2,11 +2,11 @@
 #include "app/checklists.h"
 
 #include <algorithm>
-#include <cstdlib>
 
 #include "app/answers.h"
 #include "app/failure.h"
 #include "app/files.h"
+#include "app/identifiers.h"
 
 namespace gouvernail::app {
 namespace {
@@ -119,38 +119,48 @@ void need_recorded(const rules::Checklist& list, const Meeting& session) {
                       calendar::to_iso(session.day)));
 }
 
-// The command that records what the facts lack; empty where several could.
-std::string command_for(const rules::ChecklistItem& item, const Meeting& session) {
-  const std::string meeting = "gouvernail meeting ";
+// What records what the facts lack.
+base::Message how_to_record(const rules::ChecklistItem& item, const Meeting& session,
+                            const rules::Rules& rules) {
   const std::string name = session.body + "/" + calendar::to_iso(session.day);
+  const auto hold = [](const std::string& body) {
+    return msg(
+        "it is done once recorded: gouvernail meeting add {0} --on DAY, then gouvernail "
+        "meeting hold {0}/DAY",
+        body);
+  };
   switch (item.proof) {
     case rules::Proof::dated:
-      return meeting + "add " + session.body + " --on " + calendar::to_iso(session.day);
+      return msg("it is done once recorded: gouvernail meeting add {0} --on {1}", session.body,
+                 calendar::to_iso(session.day));
     case rules::Proof::convened:
-      return meeting + "convene " + name;
+      return msg("it is done once recorded: gouvernail meeting convene {0}", name);
     case rules::Proof::documents:
-      return meeting + "convene " + name + " --documents-on DAY";
+      return msg("it is done once recorded: gouvernail meeting convene {0} --documents-on DAY",
+                 name);
     case rules::Proof::attendance:
-      return meeting + "hold " + name + " --present ROLES";
+      return msg("it is done once recorded: gouvernail meeting hold {0} --present ROLES", name);
     case rules::Proof::minutes:
-      return meeting + "hold " + name + " --minutes-on DAY";
+      return msg("it is done once recorded: gouvernail meeting hold {0} --minutes-on DAY", name);
     case rules::Proof::previous_minutes:
-      return meeting + "hold " + session.body + "/DAY --minutes-on DAY";
+      return msg("it is done once recorded: gouvernail meeting hold {0} --minutes-on DAY",
+                 session.body + "/…");
     case rules::Proof::composition:
-      return "gouvernail answers";
+      return msg("it is done once the answers are read: gouvernail answers");
     case rules::Proof::met:
-      return item.bodies.empty() ? "" : meeting + "hold " + item.bodies.front() + "/DAY";
+      if (!item.bodies.empty()) return hold(item.bodies.front());
+      break;
     case rules::Proof::duty:
+      for (const rules::Obligation& obligation : rules.obligations) {
+        if (obligation.id == item.obligation && !obligation.body.empty()) {
+          return hold(obligation.body);
+        }
+      }
+      break;
     case rules::Proof::by_hand:
-      return "";
+      break;
   }
-  return "";
-}
-
-base::Message how_to_record(const rules::ChecklistItem& item, const Meeting& session) {
-  const std::string command = command_for(item, session);
-  return command.empty() ? msg("record the meetings and answers that prove it")
-                         : msg("it is done once recorded: {}", command);
+  return msg("record the meetings and answers that prove it");
 }
 
 }  // namespace
@@ -209,7 +219,13 @@ reports::ChecklistReport checklist_report(const Opened& opened, const rules::Che
   report.holders = holders_of(opened, list, today);
   const auto usual = default_session(opened, list.body, today);
   report.other_session = !usual || usual->uid != session.uid;
-  if (session.uid.empty()) {
+  const Meeting* planned = next_of(opened.history, list.body, today);
+  if (session.uid.empty() && planned) {
+    report.remarks.push_back(msg(
+        "No session is recorded on that day. To move the one that is planned: gouvernail meeting "
+        "move {0}/{1} --to {2}",
+        list.body, calendar::to_iso(planned->day), calendar::to_iso(session.day)));
+  } else if (session.uid.empty()) {
     report.remarks.push_back(msg(
         "No session is recorded on that day. To fix it: gouvernail meeting add {0} --on {1} --at "
         "14:00",
@@ -224,14 +240,17 @@ reports::ChecklistReport checklist_report(const Opened& opened, const rules::Che
 std::vector<ical::Task> tasks_of(const reports::ChecklistReport& report,
                                  const reports::Language& language) {
   const compliance::Preparation& preparation = report.preparation;
-  // Without a session of its own, the day stands for it.
-  const std::string& uid = preparation.session.uid;
-  const std::string stem =
-      preparation.list->id + "-" + (uid.empty() ? calendar::to_iso(preparation.session.day) : uid);
+  if (preparation.session.uid.empty()) {
+    // Tasks are told apart by their session: these would come twice once it is recorded.
+    throw bad_input(msg("tasks are made for a session that is recorded"),
+                    msg("record it: gouvernail meeting add {0} --on {1} --at 14:00",
+                        preparation.list->body, calendar::to_iso(preparation.session.day)));
+  }
   std::vector<ical::Task> tasks;
   for (const compliance::ChecklistStep& step : preparation.steps) {
     ical::Task task;
-    task.uid = stem + "-" + step.item->id;
+    task.uid = stable_uid(report.rules->convention.id + "\n" + preparation.session.uid + "\n" +
+                          preparation.list->id + "\n" + step.item->id);
     task.summary = reports::step_title(step, language);
     task.description = reports::session_title(report, language) + "\n" +
                        reports::step_notes(report, step, language);
@@ -254,11 +273,11 @@ void tick(Opened& opened, const rules::Checklist& list, const Meeting& session,
   const rules::ChecklistItem& found = need_item(list, item);
   if (found.proof != rules::Proof::by_hand) {
     throw bad_input(msg("the facts decide on “{}”: it cannot be ticked by hand", item),
-                    how_to_record(found, session));
+                    how_to_record(found, session, opened.rules));
   }
   need_recorded(list, session);
-  const char* user = std::getenv("USER");
-  record(opened, {store::PutTick{{session.uid, list.id, item, day, user ? user : "", note}}});
+  record(opened,
+         {store::PutTick{{session.uid, list.id, item, day, session.day, login_name(), note}}});
 }
 
 void untick(Opened& opened, const rules::Checklist& list, const Meeting& session,

@@ -21,13 +21,7 @@ std::string moment_of(const Slot& slot) {
 }
 
 std::string uid_of(const Opened& opened, const std::string& duty, const Slot& slot) {
-  const std::string hex =
-      sha256_of(opened.rules.convention.id + "\n" + duty + "\n" + moment_of(slot));
-  std::string sixteen;
-  for (std::size_t i = 0; i < 32; i += 2) {
-    sixteen += static_cast<char>(std::stoi(hex.substr(i, 2), nullptr, 16));
-  }
-  return ical::make_uid(sixteen);
+  return stable_uid(opened.rules.convention.id + "\n" + duty + "\n" + moment_of(slot));
 }
 
 ical::Invitation event_of(const reports::PossibleDate& date, const Slot& slot, const Opened& opened,

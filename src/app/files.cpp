@@ -164,8 +164,21 @@ std::string read_file(const fs::path& path, std::size_t largest) {
   return bytes;
 }
 
-void write_file(const fs::path& path, std::string_view bytes) {
-  if (fs::is_directory(path)) throw cannot_write(path, EISDIR);
+void write_file(const fs::path& given, std::string_view bytes) {
+  if (fs::is_directory(given)) throw cannot_write(given, EISDIR);
+  std::error_code ignored;
+  // A device or a pipe (/dev/null, /dev/stdout) takes the bytes; nothing may take its place.
+  if (fs::exists(given, ignored) && !fs::is_regular_file(given, ignored)) {
+    Descriptor file(::open(given.c_str(), O_WRONLY | O_CLOEXEC));
+    if (file.number() < 0) throw cannot_write(given, errno);
+    write_all(file.number(), bytes, given);
+    if (file.close() != 0) throw cannot_write(given, errno);
+    return;
+  }
+  // A link stays a link: what it leads to is replaced.
+  const fs::path path = fs::is_symlink(given, ignored) && fs::exists(given, ignored)
+                            ? fs::canonical(given, ignored)
+                            : given;
   const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
   std::string name = (folder / ("." + path.filename().string() + ".XXXXXX")).string();
   Descriptor file(::mkostemp(name.data(), O_CLOEXEC));

@@ -17,7 +17,8 @@ inline constexpr std::size_t largest_file = std::size_t{16} * 1024 * 1024;  // b
 std::string read_file(const std::filesystem::path& path, std::size_t largest = largest_file);
 
 // All or nothing: a temporary file in the same folder, flushed to the disk, takes the place of
-// `path`. Readers see the former bytes or the new ones, a crash leaves one or the other.
+// `path`. Readers see the former bytes or the new ones, a crash leaves one or the other. A link is
+// followed; a device or a pipe is written to.
 void write_file(const std::filesystem::path& path, std::string_view bytes);
 
 // As write_file, but leaves a file that holds these bytes already as it is; true when written.

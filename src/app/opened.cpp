@@ -7,6 +7,7 @@
 #include "app/clock.h"
 #include "app/failure.h"
 #include "app/files.h"
+#include "app/identifiers.h"
 #include "app/people_file.h"
 #include "app/shipped.h"
 #include "calendar/toml_day.h"
@@ -270,9 +271,8 @@ void need_workspace(const Opened& opened) {
 
 store::Recorded record(Opened& opened, const store::Changes& changes) {
   need_workspace(opened);
-  const char* user = std::getenv("USER");
   try {
-    const store::Stamp stamp{now(), user ? user : ""};
+    const store::Stamp stamp{now(), login_name()};
     const auto recorded = opened.database->record(changes, stamp, opened.revision);
     opened.revision = recorded.revision;
     opened.history = opened.database->history();

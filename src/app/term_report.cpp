@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/term_report.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
 #include "app/failure.h"
 #include "app/files.h"
+#include "base/text.h"
 #include "governance/history_csv.h"
 
 namespace gouvernail::app {
@@ -29,12 +34,14 @@ reports::PreviousTerm judge_previous(const Opened& opened, const PreviousConvent
                                      after, compliance::Extent::rhythm)};
 }
 
-reports::AuditFile audit_of(const Opened& opened) {
+reports::AuditFile audit_of(const Opened& opened, const TermChoice& choice) {
   need_workspace(opened);
   reports::AuditFile audit;
   for (const auto& [uid, documents] : opened.database->evidence()) {
+    const auto alias = choice.aliases.find(uid);
+    const std::string& shown = alias == choice.aliases.end() ? uid : alias->second;
     for (const store::Evidence& one : documents) {
-      audit.documents[uid].push_back({one.name, one.size, one.sha256});
+      audit.documents[shown].push_back({one.name, one.size, one.sha256});
     }
   }
   audit.journal = journal_lines(opened);
@@ -47,7 +54,38 @@ reports::AuditFile audit_of(const Opened& opened) {
   return audit;
 }
 
+// "#travaux": what tells who is invited, and no more.
+std::string words_of_condition(const std::string& note) {
+  std::string kept;
+  for (const std::string& word : base::split(note, ' ')) {
+    if (word.starts_with('#')) kept += (kept.empty() ? "" : " ") + word;
+  }
+  return kept;
+}
+
 }  // namespace
+
+std::map<std::string, std::string> hide_names(Opened& opened) {
+  std::vector<governance::Meeting*> meetings;
+  for (governance::Meeting& meeting : opened.history.meetings) meetings.push_back(&meeting);
+  std::stable_sort(meetings.begin(), meetings.end(),
+                   [](const auto* a, const auto* b) { return a->day < b->day; });
+  std::map<std::string, std::string> aliases;
+  for (governance::Meeting* meeting : meetings) {
+    const std::string alias = fmt::format("s-{:04}", aliases.size() + 1);
+    aliases[meeting->uid] = alias;
+    meeting->uid = alias;
+    meeting->note = words_of_condition(meeting->note);
+    if (!opened.rules.convention.site(meeting->site)) meeting->site.clear();
+  }
+  for (governance::Tick& tick : opened.history.ticks) tick.note.clear();
+  for (governance::Waiver& waiver : opened.history.waivers) {
+    waiver.reason.clear();
+    waiver.authority.clear();
+    waiver.evidence.clear();
+  }
+  return aliases;
+}
 
 std::vector<reports::JournalLine> journal_lines(const Opened& opened) {
   need_workspace(opened);
@@ -94,7 +132,7 @@ reports::TermReport make_term_report(const Opened& opened, const governance::His
                                              compliance::Extent::rhythm);
   const auto& previous = choice.previous ? choice.previous : opened.settings.previous;
   if (previous) report.previous = judge_previous(opened, *previous, workspace);
-  if (choice.audit) report.audit = audit_of(opened);
+  if (choice.audit) report.audit = audit_of(opened, choice);
   return report;
 }
 

@@ -11,6 +11,7 @@
 #include "app/crontab.h"
 #include "app/failure.h"
 #include "app/files.h"
+#include "app/identifiers.h"
 #include "app/mailing.h"
 #include "app/shipped.h"
 #include "app/user_units.h"
@@ -51,11 +52,6 @@ void need_kept_password(const Login& login, const fs::path& workspace) {
         msg("write it alone in a file, “chmod 600” it, and name the file with “password-file”"));
   }
   access_of(login, workspace);
-}
-
-std::string user_name() {
-  const passwd* user = ::getpwuid(::getuid());
-  return user != nullptr ? user->pw_name : std::to_string(::getuid());
 }
 
 // cron joins "\" to what follows, and not everywhere in the same way.
@@ -141,7 +137,7 @@ Keeper choose_keeper(std::optional<Keeper> asked, const AlertJob& job) {
       asked ? msg("there is no cron here")
             : msg("neither systemd nor cron can run anything here for this user"),
       msg("install cron, or give the administrator this line for the crontab of “{0}”: {1}",
-          user_name(), crontab_line(job)));
+          login_name(), crontab_line(job)));
 }
 
 Placed install_alert(const AlertJob& job, Keeper keeper) {

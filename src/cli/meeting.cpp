@@ -120,7 +120,12 @@ void convene(const Options& options, Context& context) {
                          msg("add another with “gouvernail meeting add”"));
   }
   meeting.status = MeetingStatus::convened;
-  meeting.convened_on = options.on.empty() ? app::today() : app::need_day(options.on);
+  // The day of sending stays when something else is told of a meeting that was convened.
+  if (!options.on.empty()) {
+    meeting.convened_on = app::need_day(options.on);
+  } else if (!meeting.convened_on) {
+    meeting.convened_on = app::today();
+  }
   if (!options.documents_on.empty()) meeting.documents_on = app::need_day(options.documents_on);
   if (*meeting.convened_on > meeting.day) {
     throw app::bad_input(msg("the session was convened after its day"), msg("correct --on"));
@@ -186,6 +191,13 @@ void attach(const Options& options, Context& context) {
   evidence.name = std::filesystem::path(options.file).filename().string();
   evidence.size = static_cast<std::int64_t>(bytes.size());
   evidence.sha256 = app::sha256_of(bytes);
+  for (const store::Evidence& known : opened.database->evidence()[meeting.uid]) {
+    if (known.name != evidence.name || known.sha256 == evidence.sha256) continue;
+    throw app::bad_input(msg("another document is attached as “{}” already", evidence.name),
+                         msg("give this one another name, or first: gouvernail meeting detach {0} "
+                             "\"{1}\"",
+                             options.what, evidence.name));
+  }
   app::record(opened, {store::AttachEvidence{meeting.uid, evidence}});
   print(context.text(msg("“{0}” is kept as evidence by its digest, {1}. Keep the file itself where "
                          "it is.",

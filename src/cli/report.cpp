@@ -15,7 +15,7 @@ using base::msg;
 struct Options {
   FactsOptions facts;
   std::string format = "html";
-  std::string table = "duties";
+  std::string table;  // empty: duties
   std::string out;
   std::string previous;
   std::string previous_term;
@@ -56,8 +56,9 @@ bool deliver(const reports::TermReport& report, const Options& options, const Co
   }
   const std::string text =
       options.format == "csv"
-          ? reports::sheet_csv(
-                need_sheet(reports::term_report_sheets(report, language), options.table), language)
+          ? reports::sheet_csv(need_sheet(reports::term_report_sheets(report, language),
+                                          options.table.empty() ? "duties" : options.table),
+                               language)
           : reports::term_report_html(report, language);
   if (options.out.empty()) {
     print(text);
@@ -70,12 +71,17 @@ bool deliver(const reports::TermReport& report, const Options& options, const Co
 void run(const Options& options, Context& context) {
   app::Choice opening;
   opening.readings = options.facts.readings;
-  const app::Opened opened = app::open(options.facts.where(context), opening);
+  app::Opened opened = app::open(options.facts.where(context), opening);
   show(opened.warnings, context);
   app::TermChoice choice;
   choice.as_of = options.facts.day();
   choice.audit = options.audit;
   choice.anonymous = options.anonymous;
+  if (options.anonymous) choice.aliases = app::hide_names(opened);
+  if (!options.table.empty() && options.format != "csv") {
+    throw app::bad_input(msg("--table goes with --format csv"),
+                         msg("leave it out: the other formats hold every table"));
+  }
   if (options.previous.empty() != options.previous_term.empty()) {
     throw app::bad_input(msg("--previous and --previous-term go together"),
                          msg("give the sessions of the convention before, and its term"));

@@ -54,7 +54,7 @@ class Preparing {
     for (const Meeting& meeting : known_.meetings) {
       if (meeting.uid == session_.uid) session_ = meeting;
     }
-    previous_ = sessions_.before(list.body, session_);
+    previous_ = session_before();
   }
 
   Preparation run() {
@@ -121,6 +121,18 @@ class Preparing {
                                                  : StepState::ahead;
     if (!done) step.state = state_of(item, step.state);
     return step;
+  }
+
+  // The body's session before this one. A day that nobody has recorded is looked at in the place of
+  // what is planned: only what took place, or should have, comes before it.
+  const Meeting* session_before() const {
+    if (recorded_) return sessions_.before(list_.body, session_);
+    const Meeting* before = nullptr;
+    for (const Meeting* meeting : sessions_.of(list_.body)) {
+      const bool stands = is_held(*meeting) || meeting->day < as_of_;
+      if (stands && meeting->day < session_.day) before = meeting;
+    }
+    return before;
   }
 
   Day convocation_day() const {

@@ -74,7 +74,8 @@ struct Tick {
   std::string checklist;  // ids of the rule folder's checklists
   std::string item;
   calendar::Day done_on;
-  std::string person;  // who ticked it, as seats name persons; may be empty
+  calendar::Day session_day;  // of the session, when it was ticked
+  std::string person;         // who ticked it, as seats name persons; may be empty
   std::string note;
 
   friend bool operator==(const Tick&, const Tick&) = default;

@@ -43,6 +43,9 @@ class AuditPage {
             say(msg("Judged with the {0}; as known on {1}.",
                     reading_words(*report_.check.rules, language_),
                     calendar::arg(report_.check.as_of))) +
+            "</p>\n<p>" +
+            say(msg("Documents and journal are those recorded until now, whatever the day of the "
+                    "report.")) +
             "</p>\n";
   }
 

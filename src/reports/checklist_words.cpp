@@ -105,7 +105,12 @@ std::string evidence_words(const ChecklistReport& report, const ChecklistStep& s
           ? language.text(msg("ticked on {0:plain}", calendar::arg(step.tick->done_on)))
           : language.text(msg("ticked on {0:plain} by {1}", calendar::arg(step.tick->done_on),
                               step.tick->person));
-  if (!step.tick->note.empty()) out += " · " + step.tick->note;
+  if (step.tick->session_day != report.preparation.session.day) {
+    out += " · " + language.text(msg("for {0:plain}, before the session moved: look at it again",
+                                     calendar::arg(step.tick->session_day)));
+  }
+  // What somebody wrote may name a person.
+  if (report.names && !step.tick->note.empty()) out += " · " + step.tick->note;
   return out;
 }
 

@@ -88,12 +88,15 @@ governance::Waiver read(const json& object, const governance::Waiver*) {
 }
 
 governance::Tick read(const json& object, const governance::Tick*) {
-  return {object.at("meeting").get<std::string>(),
-          object.at("checklist").get<std::string>(),
-          object.at("item").get<std::string>(),
-          day_in(object, "done_on"),
-          text_in(object, "person"),
-          text_in(object, "note")};
+  governance::Tick tick;
+  tick.meeting = object.at("meeting").get<std::string>();
+  tick.checklist = object.at("checklist").get<std::string>();
+  tick.item = object.at("item").get<std::string>();
+  tick.done_on = day_in(object, "done_on");
+  tick.session_day = day_in(object, "session_day");
+  tick.person = text_in(object, "person");
+  tick.note = text_in(object, "note");
+  return tick;
 }
 
 MeetingEvidence read(const json& object, const MeetingEvidence*) {
@@ -202,7 +205,8 @@ std::string to_content(const governance::Tick& tick) {
   json object = {{"meeting", tick.meeting},
                  {"checklist", tick.checklist},
                  {"item", tick.item},
-                 {"done_on", calendar::to_iso(tick.done_on)}};
+                 {"done_on", calendar::to_iso(tick.done_on)},
+                 {"session_day", calendar::to_iso(tick.session_day)}};
   put(object, "person", tick.person);
   put(object, "note", tick.note);
   return object.dump();

@@ -153,7 +153,8 @@ bool Recorder::operator()(const PutTick& change) {
   if (!tick.person.empty()) tick.person = persons_.token(tick.person);
   return append_new({"tick", tick_subject(tick.checklist, tick.item, tick.meeting),
                      checked_content(tick), "item-ticked", tick.meeting,
-                     tick.checklist + " " + tick.item + " " + to_iso(tick.done_on)});
+                     tick.checklist + " " + tick.item + " " + to_iso(tick.done_on) +
+                         (tick.person.empty() ? "" : " " + tick.person)});
 }
 
 bool Recorder::operator()(const WithdrawTick& change) {

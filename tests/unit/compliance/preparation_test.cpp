@@ -128,7 +128,7 @@ TEST_F(Preparation, MovingTheSessionMovesEveryDay) {
 
 TEST_F(Preparation, AHandDecidesFromTheDayOfTheTickOnAndForItsSessionAlone) {
   record(session_);
-  history_.ticks = {{session_.uid, "copil", "x", day("2026-09-10"), "dgs", ""}};
+  history_.ticks = {{session_.uid, "copil", "x", day("2026-09-10"), session_.day, "dgs", ""}};
   const std::string keys = "before = { days = 14 }";
   EXPECT_EQ(look(keys, "2026-09-09").state, StepState::ahead);
   EXPECT_EQ(look(keys, "2026-09-10").state, StepState::done);

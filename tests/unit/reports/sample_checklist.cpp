@@ -104,8 +104,13 @@ ChecklistReport checklist() {
       step(6, "2026-12-24", StepState::ahead),
       step(7, "", StepState::ahead, msg("no duty on that day")),
   };
-  preparation.steps[1].tick = governance::Tick{
-      "copil-26", "copil", "salle", day("2026-10-20"), "durand", "salle <haute> [n° 2] *retenue*"};
+  preparation.steps[1].tick = governance::Tick{"copil-26",
+                                               "copil",
+                                               "salle",
+                                               day("2026-10-20"),
+                                               day("2026-12-03"),
+                                               "durand",
+                                               "salle <haute> [n° 2] *retenue*"};
   preparation.done = 2;
   report.remarks = {msg("no session of “{}” is recorded on that day", std::string("a & b"))};
   report.holders = {{"dgs", {"C. Exemple"}}, {"elus", {"D. Exemple", "E. <Exemple>"}}};

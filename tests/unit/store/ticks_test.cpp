@@ -18,7 +18,8 @@ class Ticks : public WorkspaceTest {
     return db;
   }
 
-  governance::Tick tick_{"m-1", "copil", "salle", day("2026-10-01"), "durand", "salle du conseil"};
+  governance::Tick tick_{"m-1",    "copil",           "salle", day("2026-10-01"), day("2026-10-13"),
+                         "durand", "salle du conseil"};
 };
 
 TEST_F(Ticks, ARoundTripAndItsJournal) {
@@ -28,7 +29,7 @@ TEST_F(Ticks, ARoundTripAndItsJournal) {
   EXPECT_EQ(db.record({PutTick{tick_}}, at("20261014T100100Z"), 2).unchanged, 1);
   ASSERT_EQ(db.journal().size(), 2U);
   EXPECT_EQ(db.journal().back().action, "item-ticked");
-  EXPECT_EQ(db.journal().back().summary, "copil salle 2026-10-01");
+  EXPECT_EQ(db.journal().back().summary, "copil salle 2026-10-01 #2");  // #1 recorded the session
   EXPECT_TRUE(db.verify().sound());
 
   const WithdrawTick back{"m-1", "copil", "salle"};
