@@ -113,13 +113,19 @@ class Gatherer {
     }
   }
 
+  static base::Message with_file(const std::string& file, base::Message what) {
+    if (file.empty()) return what;
+    return msg("{0}: {1}", file, base::MessageList{std::move(what)});
+  }
+
   void calendars() {
     for (const base::Diagnostic& diagnostic : diagnostics_) {
       if (diagnostic.severity == base::Severity::advice) continue;
-      facts_.calendars.push_back(diagnostic.remedy.empty()
-                                     ? diagnostic.what
-                                     : msg("{0} – {1}", base::MessageList{diagnostic.what},
-                                           base::MessageList{diagnostic.remedy}));
+      facts_.calendars.push_back(with_file(
+          diagnostic.position.file, diagnostic.remedy.empty()
+                                        ? diagnostic.what
+                                        : msg("{0} – {1}", base::MessageList{diagnostic.what},
+                                              base::MessageList{diagnostic.remedy})));
     }
     std::set<std::string> unknown;
     for (const auto& [duty, slots] : facts_.dates) {
@@ -161,8 +167,20 @@ class Gatherer {
       for (const rules::Checklist& list : read_checklists(opened_.rule_folder, opened_.rules)) {
         prepare(list);
       }
-    } catch (const Failure&) {  // “gouvernail checklist” says what is wrong with it
+    } catch (const Failure&) {
+      facts_.checklists_faulty = true;
     }
+  }
+
+  // Whether the last day possible leaves something to do within the alert horizon: a session that
+  // nobody has dated is no news before.
+  bool presses(const compliance::Preparation& preparation) const {
+    const calendar::Day horizon = today_ + calendar::Days{opened_.rules.house.alert_days};
+    const auto& steps = preparation.steps;
+    return std::any_of(steps.begin(), steps.end(), [&](const compliance::ChecklistStep& step) {
+      return step.latest && *step.latest <= horizon && step.state != compliance::StepState::done &&
+             step.state != compliance::StepState::past;
+    });
   }
 
   void prepare(const rules::Checklist& list) {
@@ -170,6 +188,8 @@ class Gatherer {
       const governance::Meeting session = session_for(opened_, list, std::nullopt, today_);
       const auto report = checklist_report(opened_, list, session, today_);
       reports::PreparationNote note{list.id, list.body, session.day, 0, 0, "", std::nullopt};
+      note.dated = !session.uid.empty();
+      if (!note.dated && !presses(report.preparation)) return;
       for (const compliance::ChecklistStep& step : report.preparation.steps) {
         const bool settled =
             step.state == compliance::StepState::done || step.state == compliance::StepState::past;

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "reports/digest_dates.h"
+#include "reports/digest_proof.h"
 #include "reports/digest_upkeep.h"
 #include "reports/duty_words.h"
 #include "reports/meeting_words.h"
@@ -175,12 +176,12 @@ class Maker {
           source_and_sanction(*fresh.duties.front()->duty.obligation, language_, sanction_));
       items.push_back(std::move(item));
     }
-    if (older > 0 && !items.empty()) {
-      items.push_back(remark(msg("and {0} {0:older miss|older misses}", std::int64_t{older})));
-    }
     if (items.empty()) return;
     add(msg("Missed, or out of reach"), Verdict::breached, std::move(items), most_items,
         sanction_once());
+    if (older == 0) return;
+    result_.sections.back().items.push_back(
+        remark(msg("and {0} {0:older miss|older misses}", std::int64_t{older})));
   }
 
   void at_risk() {
@@ -232,13 +233,16 @@ class Maker {
     for (const ProofStep& step : to_prove(report_)) {
       for (const Task& task : step.tasks) {
         if (!is_theirs(task.duties.front()->duty.body)) continue;
-        if (personal_ != nullptr && is_asked(task, unsaid)) continue;
+        if (is_asked(task, unsaid)) continue;
         if (is_asked_no_more(task.duties.back()->duty.window.last)) continue;
         DigestItem item;
         item.head = task_name(*report_.rules, task.duties, language_);
         put(item.lines, personal_ ? say(msg("Reply with who was there, or with what is missing."))
                                   : say(step.next));
         put(item.lines, weight_and_source(*task.duties.front()->duty.obligation, language_));
+        if (personal_ == nullptr) {
+          item.commands = proof_commands(task.duties, *report_.history, report_.as_of, language_);
+        }
         items.push_back(std::move(item));
       }
     }
@@ -282,9 +286,8 @@ class Maker {
       item.symbol = verdict_symbol(verdict);
       item.verdict = verdict;
       item.head = duties_name(*report_.rules, {judgement}, language_);
-      item.lines = {
-          bad ? say(msg("{0} (a week ago: {1})", word, verdict_word(old->second, language_)))
-              : word};
+      item.lines = {bad ? say(msg("{0} (before: {1})", word, verdict_word(old->second, language_)))
+                        : word};
       (bad ? worse : better).push_back(std::move(item));
     }
     add(msg("New since last week"), Verdict::open, std::move(worse));

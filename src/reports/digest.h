@@ -74,6 +74,7 @@ struct PreparationNote {
   std::int64_t left = 0;               // not done, late ones included
   std::string next;                    // what to do first; empty when all is done
   std::optional<calendar::Day> until;  // its latest day
+  bool dated = true;  // false: no session is recorded, `day` is the last one possible
 };
 
 // What the digest tells beside the verdicts.
@@ -87,6 +88,7 @@ struct DigestFacts {
   std::vector<base::Message> calendars;       // that are missing or old, and what to do
   std::vector<MeetingAnswers> unanswered;     // each with those who have not answered, no others
   std::vector<PreparationNote> preparations;
+  bool checklists_faulty = false;  // they cannot be read: there are no preparations
 };
 
 // `before` are the verdicts of a week ago, on the same rules.

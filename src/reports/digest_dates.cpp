@@ -64,16 +64,7 @@ class DateWords {
       command(before, date.commands);
     }
     command(slot, date.commands);
-    std::string timing;
-    if (slot.urgent) {
-      timing = say(msg("only as urgent"));
-    } else if (slot.short_notice) {
-      timing = say(msg("at short notice"));
-    }
-    if (slot.convene_by < slot.day) {
-      timing += (timing.empty() ? "" : " · ") +
-                say(msg("convene by {0:short}", calendar::arg(slot.convene_by)));
-    }
+    const std::string timing = timing_of(slot);
     if (!timing.empty()) date.notes.push_back(timing);
     return date;
   }
@@ -81,6 +72,33 @@ class DateWords {
   std::string say(const base::Message& message) const { return language_.text(message); }
 
  private:
+  // Of the slot and those before it: taking the date means convening all of them, so that the
+  // first of their last days is what the reader has to keep.
+  std::string timing_of(const Slot& slot) const {
+    bool urgent = false;
+    bool short_notice = false;
+    std::optional<calendar::Day> convene_by;
+    const auto look_at = [&](const Slot& one) {
+      urgent = urgent || one.urgent;
+      short_notice = short_notice || one.short_notice;
+      if (one.convene_by < one.day && (!convene_by || one.convene_by < *convene_by)) {
+        convene_by = one.convene_by;
+      }
+    };
+    look_at(slot);
+    for (const Slot& before : slot.before) look_at(before);
+    std::vector<std::string> parts;
+    if (urgent) {
+      parts.push_back(say(msg("only as urgent")));
+    } else if (short_notice) {
+      parts.push_back(say(msg("at short notice")));
+    }
+    if (convene_by) {
+      parts.push_back(say(msg("convene by {0:short}", calendar::arg(*convene_by))));
+    }
+    return fmt::format("{}", fmt::join(parts, " · "));
+  }
+
   std::string when(const Slot& slot) const {
     return meeting_time(planning::meeting_of(slot), slot.length, language_);
   }

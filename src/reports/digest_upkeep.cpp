@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "reports/digest_upkeep.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
+#include "reports/digest_proof.h"
 #include "reports/meeting_words.h"
 
 namespace gouvernail::reports {
@@ -54,10 +57,43 @@ class Upkeep {
     return say(msg("all is ready"));
   }
 
+  // Whether dates of the body are among those that the digest offers.
+  bool is_offered(const std::string& body) const {
+    for (const DigestSection& section : digest_.sections) {
+      for (const DigestItem& item : section.items) {
+        for (const PossibleDate& date : item.dates) {
+          if (date.slot.body == body) return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  // Nothing is late for a session that nobody has dated: the first thing to do is to choose a day.
+  DigestItem undated(const PreparationNote& note) const {
+    DigestItem one =
+        item(say(msg("{0}: no date is set yet, the last day possible is {1}",
+                     body_name(convention_, note.body, language_), calendar::arg(note.day))));
+    if (is_offered(note.body)) {
+      one.lines.push_back(say(msg("choose one of the dates offered above")));
+    }
+    one.commands.push_back("gouvernail checklist " + note.list);
+    return one;
+  }
+
   void preparations() {
     std::vector<DigestItem> items;
     bool late = false;
+    if (facts_.checklists_faulty) {
+      items.push_back(
+          item(say(msg("The checklists of the rules cannot be read: “gouvernail rules "
+                       "check” tells what is wrong."))));
+    }
     for (const PreparationNote& note : facts_.preparations) {
+      if (!note.dated) {
+        items.push_back(undated(note));
+        continue;
+      }
       late = late || note.late > 0;
       DigestItem one = item(body_name(convention_, note.body, language_) + ", " +
                             language_.day(note.day) + " – " + state_of(note));
@@ -89,8 +125,8 @@ class Upkeep {
     std::vector<DigestItem> items;
     if (!facts_.seats_known && !facts_.vacant.empty()) {
       DigestItem none = item(say(msg("No seat is recorded: who sits where is not known.")));
-      none.commands.push_back("gouvernail seat appoint ROLE PERSON --from " +
-                              calendar::to_iso(report_.as_of));
+      none.commands.push_back(
+          appoint_command(say(msg("ROLE")), calendar::to_iso(report_.as_of), language_));
       items.push_back(std::move(none));
       return section(msg("Vacant seats"), std::move(items), true);
     }
@@ -104,8 +140,8 @@ class Upkeep {
       DigestItem one = item(
           say(msg("Nobody is recorded as “{0}”", role_name(convention_, vacant.role, language_))));
       one.lines.push_back(bodies_of(vacant));
-      one.commands.push_back("gouvernail seat appoint " + vacant.role + " PERSON --from " +
-                             calendar::to_iso(report_.as_of));
+      one.commands.push_back(
+          appoint_command(vacant.role, calendar::to_iso(report_.as_of), language_));
       items.push_back(std::move(one));
     }
     section(msg("Vacant seats"), std::move(items), true);
@@ -133,8 +169,9 @@ class Upkeep {
           msg("elected seats held today, whose end nobody recorded: {0}", language_.list(roles))));
       one.lines.push_back(
           say(msg("Ask each assembly for its new representatives, then record them.")));
-      one.commands.push_back("gouvernail seat end ROLE PERSON --on " +
-                             calendar::to_iso(election.last_round()));
+      one.commands.push_back(fmt::format("gouvernail seat end {} {} --on {}", say(msg("ROLE")),
+                                         say(msg("PERSON")),
+                                         calendar::to_iso(election.last_round())));
       items.push_back(std::move(one));
     }
     section(msg("Seats that lapse at an election"), std::move(items), true);

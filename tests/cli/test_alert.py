@@ -148,6 +148,36 @@ class Alert(AlertTest):
         self.assertIn("a-t-elle eu lieu", re.sub(r"\s+", " ", french))
 
 
+    def test_what_has_to_be_said_has_its_command(self):
+        shown = self.shown()
+        self.assertNotIn("a week ago", shown)
+        said = shown[shown.index("To be said"):shown.index("New since last week")]
+        items = said.split(" ? ")[1:]
+        self.assertGreater(len(items), 3)
+        for item in items:
+            self.assertRegex(item, "gouvernail (meeting|seat)|import")
+        # What hangs on a session that is asked about is not asked a second time.
+        sessions = re.findall(r"Did “[^”]*” meet on \w+ (\d+ \w+ \d+)\?", said)
+        self.assertTrue(sessions)
+        french = self.shown(lang="fr")
+        for word in ("DAY", "ROLES", "PERSON", "ROLE"):
+            self.assertNotRegex(french, rf"\b{word}\b")
+
+    def test_a_command_that_is_offered_settles_its_item(self):
+        shown = self.shown()
+        found = re.search(r'gouvernail meeting hold (\S+) --present "ROLES"', shown)
+        self.assertTrue(found, shown)
+        self.here("meeting", "hold", found[1], "--present", "pilote")
+        self.assertNotIn(found[0], self.shown())
+
+    def test_older_misses_are_counted_after_the_cut(self):
+        # A year without anything: more was missed of late than is shown.
+        shown = self.shown("--as-of", "2028-01-10")
+        missed = shown[:shown.index("To be")]
+        self.assertRegex(missed, r"· and \d+ more: “gouvernail check” shows them "
+                                 r"· and \d+ older misses? ")
+
+
 class Upkeep(AlertTest):
     """What the house has to see to."""
 
@@ -227,6 +257,7 @@ class Upkeep(AlertTest):
         (folder / "pilote.ics").write_bytes(b"\xff\xfe no calendar")
         shown = self.shown()
         self.assertIn("To be saved", shown)
+        self.assertIn("· pilote.ics: this file is not a calendar", shown)
 
     def test_the_next_session(self):
         shown = self.shown()
@@ -237,6 +268,38 @@ class Upkeep(AlertTest):
         listed = self.here("checklist", "copil", "--date", "2026-12-10").stdout
         self.assertIn(str(late), listed)
         self.assertIn("Réunions à préparer", self.shown(lang="fr"))
+
+    def test_a_session_without_a_date_is_neither_dated_nor_late(self):
+        shown = self.shown("--as-of", "2027-11-25")
+        section = shown[shown.index("Sessions to prepare"):]
+        found = re.search(r"· Steering committee: no date is set yet, the last day possible is "
+                          r"\w+ (\d+ \w+ \d+) (.*?)gouvernail checklist copil(.*)", section)
+        self.assertTrue(found, section)
+        self.assertEqual(found[1], "31 December 2027")
+        self.assertIn("gouvernail meeting add copil", shown)
+        self.assertIn("choose one of the dates offered above", found[2])
+        self.assertFalse(found[3].startswith(" --date"))
+        self.assertNotIn("late", section[:section.index("Vacant seats")])
+        self.assertIn("aucune date n'est fixée",
+                      self.shown("--as-of", "2027-11-25", lang="fr"))
+        # Nothing is offered any more, and long before there is nothing to say.
+        section = self.shown("--as-of", "2028-12-28")
+        self.assertIn("no date is set yet, the last day possible is Friday 29 December 2028 "
+                      "gouvernail checklist copil", section)
+        self.assertNotIn("Sessions to prepare", self.shown("--as-of", "2027-06-05"))
+
+    def test_checklists_that_cannot_be_read_are_told(self):
+        rules = self.folder / "regles"
+        shutil.copytree(support.RULES, rules)
+        settings = self.workspace / "gouvernail.toml"
+        settings.write_text(re.sub(r"(?m)^rules = .*", f'rules = "{rules}"', settings.read_text()))
+        told = "“gouvernail rules check” tells what is wrong"
+        self.assertNotIn(told, self.shown())
+        with open(next((rules / "checklists").glob("*.toml")), "a", encoding="utf-8") as file:
+            file.write("\nunknown = [\n")
+        shown = self.shown()
+        self.assertIn(told, shown[shown.index("Sessions to prepare"):])
+        self.here("rules", "check", status=2)
 
     def test_a_breach_is_said_once(self):
         shown = self.shown()

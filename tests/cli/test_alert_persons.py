@@ -72,6 +72,20 @@ class Dates(AlertTest):
                  if one[0] == "cotech" and other[0] == "copil"]
         self.assertTrue(pairs)
         self.assertTrue(all(one[2] < other[2] for one, other in pairs))
+        # The first of them is to be convened first, as long before as when it is offered alone.
+        alone = self.offered_with_notice(r"– (\w+ \d+ \w+ \d+), 14:00 – 16:00 · convene by "
+                                         r"([^·]*?) gouvernail meeting add cotech", self.shown())
+        both = self.offered_with_notice(r"before it: Technical committee, (\w+ \d+ \w+ \d+), "
+                                        r"14:00 – 16:00 · convene by ([^·]*?) gouvernail",
+                                        squeezed(shown))
+        self.assertEqual(alone, both)
+
+    def offered_with_notice(self, pattern, text):
+        """How long before the session it has to be convened: {timedelta}."""
+        found = re.findall(pattern, text)
+        self.assertTrue(found, text)
+        day = lambda words: datetime.datetime.strptime(words, "%d %b %Y")
+        return {day(session.split(" ", 1)[1]) - day(by) for session, by in found}
 
     def events(self, content):
         calendar = icalendar.Calendar.from_ical(content)
@@ -194,6 +208,19 @@ class Persons(AlertTest):
         self.connected("[alert]\npersons = false\n")
         self.alert("--send")
         self.assertEqual([to for to, _ in self.post.mails], [ORGANISER])
+
+    def test_who_gets_a_copy_gets_no_other_mail(self):
+        both = "coop-familles@cchpm.example.org"
+        # A second key of the same mailbox gets no second copy.
+        people = self.workspace / "people.toml"
+        people.write_text(people.read_text(encoding="utf-8") + '\n[[person]]\nkey = "familles-2"\n'
+                          f'name = "La même"\naddress = "{both.upper()}"\n', encoding="utf-8")
+        self.connected('[alert]\nothers = ["coop-familles", "familles-2"]\n')
+        self.alert("--send")
+        self.assertEqual(sorted(to for to, _ in self.post.mails), sorted(CONVENERS | {ORGANISER}))
+        self.assertIn("To be saved, the most pressing first",
+                      plain_of(self.mail_to("coop-familles")))
+        self.assertIn("Press conference on housing", plain_of(self.mail_to("coop-familles")))
 
     def test_written_but_not_sent(self):
         out = self.folder / "alerte"

@@ -68,7 +68,9 @@ DigestFacts digest_facts() {
   facts.preparations = {
       {"copil", "copil", day("2026-12-15"), 2, 5, "Réserver la salle", day("2026-11-02")},
       {"elus", "elus", day("2026-12-01"), 0, 3, "Convoquer", std::nullopt},
-      {"cotech", "cotech", day("2026-12-03"), 0, 0, "", std::nullopt}};
+      {"cotech", "cotech", day("2026-12-03"), 0, 0, "", std::nullopt},
+      {"elus-2", "elus", day("2026-12-31"), 0, 0, "", std::nullopt, false},
+      {"groupe", "groupe-projet", day("2026-12-23"), 0, 0, "", std::nullopt, false}};
   return facts;
 }
 
