@@ -43,6 +43,15 @@ class Letters {
     return governance::same_address(person.address, opened_.settings.organiser.address);
   }
 
+  // One mailbox gets one mail: whoever reads the whole digest has their own part in it.
+  bool gets_copy(const Person& person) const {
+    return std::any_of(alert_.letters.begin(), alert_.letters.end(),
+                       [&](const AlertLetter& letter) {
+                         return letter.subject == "copy" &&
+                                governance::same_address(letter.to.address, person.address);
+                       });
+  }
+
   // The organiser's, with the files of the dates that press most; and copies without files.
   void digests() {
     reports::Digest digest = alert_.digest;
@@ -60,6 +69,7 @@ class Letters {
     for (const std::string& key : settings_.others) {
       const Person* person = opened_.people.find(key);
       if (!person || person->address.empty() || is_organiser(*person)) continue;
+      if (gets_copy(*person)) continue;
       AlertLetter copy;
       copy.subject = "copy";
       copy.person = key;
@@ -127,6 +137,7 @@ class Letters {
     const auto& silent = settings_.silent;
     const bool wants = std::find(silent.begin(), silent.end(), key) == silent.end();
     if (!person || person->address.empty() || is_organiser(*person) || !wants) return nullptr;
+    if (gets_copy(*person)) return nullptr;
     for (Share& share : shares_) {
       // One mailbox gets one mail.
       if (governance::same_address(share.person->address, person->address)) return &share;
