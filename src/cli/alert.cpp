@@ -113,12 +113,31 @@ void run(const Options& options, Context& context) {
   show_recipients(alert, context);
 }
 
+// What is sent is this week's, and leaves no files behind.
+void need_sendable(const Options& options) {
+  if (!options.send || options.dry_run) return;
+  if (!options.as_of.empty()) {
+    throw app::bad_input(msg("--send and --as-of do not go together"),
+                         msg("the alert sent is always today's: leave --as-of out, or look at it "
+                             "with --dry-run"));
+  }
+  if (!options.out.empty()) {
+    throw app::bad_input(msg("--send and --out do not go together"),
+                         msg("give --send to send the mails, or --out to write them"));
+  }
+}
+
 void run_all(const Options& options, Context& context) {
-  each_workspace(context, [&](const std::string& name) {
-    Options its = options;
-    if (!its.out.empty()) its.out = (std::filesystem::path(its.out) / name).string();
-    run(its, context);
-  });
+  need_sendable(options);
+  day_of(options);  // refused once, not for each workspace
+  each_workspace(
+      context,
+      [&](const std::string& name) {
+        Options its = options;
+        if (!its.out.empty()) its.out = (std::filesystem::path(its.out) / name).string();
+        run(its, context);
+      },
+      OnFailure::go_on);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/answers.h"
 #include "app/failure.h"
+#include "app/portfolio.h"
 #include "app/typed.h"
 #include "base/text.h"
 #include "cli/context.h"
@@ -75,16 +76,20 @@ void run(const Options& options, Context& context) {
 
 // Each workspace of a portfolio after the other, under its name.
 void run_all(const Options& options, Context& context) {
-  each_workspace(context, [&](const std::string& name) {
-    if (!name.empty() && options.format != "text") {
-      throw app::bad_input(msg("a portfolio is checked as text"),
-                           msg("give one workspace with -C for another format"));
-    }
-    if (!name.empty()) {
-      print("\n" + name + "\n" + std::string(base::display_width(name), '=') + "\n");
-    }
-    run(options, context);
-  });
+  if (options.format != "text" && app::is_portfolio(context.folder)) {
+    throw app::bad_input(msg("a portfolio is checked as text"),
+                         msg("give one workspace with -C for another format"));
+  }
+  options.facts.day();  // refused once, not for each workspace
+  each_workspace(
+      context,
+      [&](const std::string& name) {
+        if (!name.empty()) {
+          print("\n" + name + "\n" + std::string(base::display_width(name), '=') + "\n");
+        }
+        run(options, context);
+      },
+      OnFailure::go_on);
 }
 
 }  // namespace

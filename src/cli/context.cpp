@@ -10,7 +10,6 @@
 #include <cstdlib>
 
 #include "app/clock.h"
-#include "app/failure.h"
 #include "app/portfolio.h"
 #include "app/typed.h"
 #include "reports/diagnostics_text.h"
@@ -56,14 +55,32 @@ void show(const base::Diagnostics& diagnostics, const Context& context) {
                                  style_of(STDERR_FILENO, context.verbose)));
 }
 
-void each_workspace(Context& context, const std::function<void(const std::string& name)>& run) {
+void tell_failure(const app::Failure& failure, const Context& context,
+                  const std::string& workspace) {
+  show(failure.diagnostics(), context);
+  const base::MessageList cause{failure.cause()};
+  tell(context.text(workspace.empty() ? msg("Error: {}", cause)
+                                      : msg("Error in “{0}”: {1}", workspace, cause)));
+  if (!failure.remedy().empty()) {
+    tell(context.text(msg("Remedy: {}", base::MessageList{failure.remedy()})));
+  }
+}
+
+void each_workspace(Context& context, const std::function<void(const std::string& name)>& run,
+                    OnFailure on_failure) {
   if (!app::is_portfolio(context.folder)) return run("");
   const std::filesystem::path portfolio = context.folder;
   int status = context.status;
   for (const app::Member& member : app::read_portfolio(portfolio)) {
     context.folder = member.folder;
     context.status = app::status_in_order;
-    run(member.name);
+    try {
+      run(member.name);
+    } catch (const app::Failure& failure) {
+      if (on_failure == OnFailure::stop) throw;
+      tell_failure(failure, context, member.name);
+      context.status = failure.status();
+    }
     status = std::max(status, context.status);
   }
   context.folder = portfolio;

@@ -9,6 +9,7 @@
 #include <memory>
 #include <string>
 
+#include "app/failure.h"
 #include "app/opened.h"
 #include "reports/language.h"
 #include "reports/text_style.h"
@@ -64,11 +65,22 @@ void add_publish(CLI::App& app, Context& context);
 void add_settings(CLI::App& app, Context& context);
 void add_journal(CLI::App& app, Context& context);
 
+// What happens to the workspaces after one that fails.
+enum class OnFailure { stop, go_on };
+
 // Runs in the workspace of the context or, where its folder holds a portfolio, in each of its
-// workspaces in turn; `name` is empty, or the workspace's. The worst status is the status.
-void each_workspace(Context& context, const std::function<void(const std::string& name)>& run);
+// workspaces in turn; `name` is empty, or the workspace's. The worst status is the status. With
+// OnFailure::go_on a workspace that fails is told by its name and counts, and the next one's turn
+// comes: what is wrong with the call itself must be refused before.
+void each_workspace(Context& context, const std::function<void(const std::string& name)>& run,
+                    OnFailure on_failure = OnFailure::stop);
 
 // Shows diagnostics on stderr.
 void show(const base::Diagnostics& diagnostics, const Context& context);
+
+// The diagnostics of a failure, its cause, with the workspace where there is one to name, and the
+// remedy, on stderr.
+void tell_failure(const app::Failure& failure, const Context& context,
+                  const std::string& workspace = "");
 
 }  // namespace gouvernail::cli

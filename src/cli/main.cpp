@@ -57,14 +57,6 @@ void name_groups(CLI::App& app, const std::string& name) {
   }
 }
 
-void tell_failure(const app::Failure& failure, const Context& context) {
-  show(failure.diagnostics(), context);
-  tell(context.text(msg("Error: {}", base::MessageList{failure.cause()})));
-  if (!failure.remedy().empty()) {
-    tell(context.text(msg("Remedy: {}", base::MessageList{failure.remedy()})));
-  }
-}
-
 int run(const std::vector<std::string>& arguments) {
   Context context;
   context.language = std::make_unique<reports::Language>(choose_language(arguments),

@@ -148,6 +148,15 @@ class Alert(AlertTest):
         self.assertIn("a-t-elle eu lieu", re.sub(r"\s+", " ", french))
 
 
+    def test_what_is_sent_is_of_today_and_nowhere_else(self):
+        for option in (("--as-of", "2026-11-30"), ("--out", self.folder / "alerte")):
+            done = self.alert("--send", *option, status=2)
+            self.assertIn(f"--send and {option[0]} do not go together", done.stderr)
+            self.assertIn("Remedy: ", done.stderr)
+        self.assertEqual(self.post.mails, [])
+        self.assertFalse((self.folder / "alerte").exists())
+        self.alert("--send", "--dry-run", "--as-of", "2026-11-30")
+
     def test_what_has_to_be_said_has_its_command(self):
         shown = self.shown()
         self.assertNotIn("a week ago", shown)
@@ -176,6 +185,41 @@ class Alert(AlertTest):
         missed = shown[:shown.index("To be")]
         self.assertRegex(missed, r"· and \d+ more: “gouvernail check” shows them "
                                  r"· and \d+ older misses? ")
+
+
+class Portfolio(AlertTest):
+    """What stops one workspace stops no other."""
+
+    def setUp(self):
+        super().setUp()
+        broken = self.folder / "sud"
+        self.run_program("init", broken, "--rules", support.RULES)
+        (broken / "gouvernail.toml").write_text("rules = [\n", encoding="utf-8")
+        self.write("portfolio.toml", '[[workspace]]\nfolder = "sud"\nname = "Sud"\n'
+                   f'[[workspace]]\nfolder = "{self.workspace}"\nname = "Haut-Pays"\n')
+
+    def run_all(self, *arguments, lang="en"):
+        return self.run_program("-C", self.folder, *arguments, status=2, lang=lang)
+
+    def test_the_others_get_theirs(self):
+        done = self.run_all("alert", "--out", self.folder / "out")
+        self.assertIn("Error in “Sud”: ", done.stderr)
+        self.assertEqual([path.name for path in (self.folder / "out").iterdir()], ["Haut-Pays"])
+        self.assertIn("Error in “Sud”: ", self.run_all("alert", "--send").stderr)
+        self.assertEqual(len(self.digests()), 1)
+        self.assertIn("Erreur dans « Sud » : ",
+                      squeezed(self.run_all("alert", "--send", lang="fr").stderr))
+
+    def test_so_it_is_with_check(self):
+        done = self.run_all("check")
+        self.assertIn("Error in “Sud”: ", done.stderr)
+        self.assertIn("\nHaut-Pays\n", done.stdout)
+        # What is wrong with the call is said once.
+        done = self.run_all("check", "--format", "json")
+        self.assertEqual(done.stderr.count("a portfolio is checked as text"), 1)
+        self.assertNotIn("Sud", done.stderr)
+        done = self.run_all("alert", "--as-of", "soon")
+        self.assertEqual(done.stderr.count("Error"), 1)
 
 
 class Upkeep(AlertTest):
