@@ -6,6 +6,7 @@
 #include "app/failure.h"
 #include "app/files.h"
 #include "app/pdf.h"
+#include "app/portfolio.h"
 #include "app/typed.h"
 #include "base/text.h"
 #include "cli/context.h"
@@ -96,21 +97,23 @@ void show(const Options& options, Context& context) {
 // Each workspace of a portfolio after the other, under its name; those without that list are
 // passed over, unless none has it.
 void show_all(const Options& options, Context& context) {
-  bool portfolio = false;
+  if (!app::is_portfolio(context.folder)) return show(options, context);
+  if (options.format != "text" || !options.out.empty()) {
+    throw app::bad_input(msg("the checklists of a portfolio are shown as text"),
+                         msg("give one workspace with -C for another format"));
+  }
+  maybe_day(options.date);  // refused once, not for each workspace
   bool shown = false;
-  each_workspace(context, [&](const std::string& name) {
-    if (name.empty()) return show(options, context);
-    portfolio = true;
-    if (options.format != "text" || !options.out.empty()) {
-      throw app::bad_input(msg("the checklists of a portfolio are shown as text"),
-                           msg("give one workspace with -C for another format"));
-    }
-    if (!has_list(options, context)) return;
-    shown = true;
-    print("\n" + name + "\n" + std::string(base::display_width(name), '=') + "\n");
-    show(options, context);
-  });
-  if (portfolio && !shown) {
+  each_workspace(
+      context,
+      [&](const std::string& name) {
+        if (!has_list(options, context)) return;
+        shown = true;
+        print("\n" + name + "\n" + std::string(base::display_width(name), '=') + "\n");
+        show(options, context);
+      },
+      OnFailure::go_on);
+  if (!shown && context.status == app::status_in_order) {
     throw app::bad_input(msg("no workspace has a checklist “{}”", options.list),
                          msg("“gouvernail checklist” lists those there are"));
   }

@@ -66,8 +66,8 @@ class Proof {
     trigger();
     for (const compliance::SessionNote& note : judgement_->sessions) {
       const Meeting* meeting = find(note.uid);
-      if (note.counted || !meeting || meeting->day > as_of_) continue;
-      if (meeting->status == MeetingStatus::cancelled) continue;
+      if (note.counted || !meeting || meeting->status == MeetingStatus::cancelled) continue;
+      if (meeting->status != MeetingStatus::held && meeting->day >= as_of_) continue;
       hold(*meeting, needed == rules::Evidence::minutes);
     }
   }

@@ -218,8 +218,16 @@ class Portfolio(AlertTest):
         done = self.run_all("check", "--format", "json")
         self.assertEqual(done.stderr.count("a portfolio is checked as text"), 1)
         self.assertNotIn("Sud", done.stderr)
-        done = self.run_all("alert", "--as-of", "soon")
-        self.assertEqual(done.stderr.count("Error"), 1)
+        for wrong in (("alert", "--as-of", "soon"), ("check", "--as-of", "soon"),
+                      ("checklist", "copil", "--date", "soon"),
+                      ("checklist", "copil", "--format", "md")):
+            self.assertEqual(self.run_all(*wrong).stderr.count("Error"), 1, wrong)
+
+    def test_so_it_is_with_checklists(self):
+        done = self.run_all("checklist", "copil")
+        self.assertIn("Error in “Sud”: ", done.stderr)
+        self.assertIn("\nHaut-Pays\n", done.stdout)
+        self.assertNotIn("no workspace has", done.stderr)
 
 
 class Upkeep(AlertTest):
