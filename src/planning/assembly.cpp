@@ -68,15 +68,19 @@ void Assembly::find_options() {
     }
     exact_ = exact_ && demand.loosest == demand.window && !demand.keep && demand.barred.empty();
     for (Day day = window.first; day <= window.last; day += Days{1}) {
-      const bool barred =
-          reading_ == Reading::strict &&
-          std::any_of(demand.barred.begin(), demand.barred.end(),
-                      [&](const calendar::DayRange& days) { return days.contains(day); });
+      const bool barred = reading_ == Reading::strict &&
+                          std::any_of(demand.barred.begin(), demand.barred.end(),
+                                      [&](const Bar& bar) { return is_barred(demand, bar, day); });
       if (barred) continue;
       const std::vector<Option>& options = demand.home->on(demand.body, day);
       if (!options.empty()) open_[i].emplace_back(day, &options);
     }
   }
+}
+
+bool Assembly::is_barred(const Demand& demand, const Bar& bar, Day day) {
+  return bar.days.contains(day) &&
+         (bar.ceiling.empty() || !is_aside(demand, Hard::ceiling, bar.ceiling));
 }
 
 void Assembly::lay_out_time() {

@@ -64,6 +64,7 @@ class Assembly {
     friend auto operator<=>(const Place&, const Place&) = default;
   };
   Place place_of(int session) const;
+  static bool is_barred(const Demand& demand, const Bar& bar, calendar::Day day);
   static bool is_aside(const Demand& demand, Hard constraint, const std::string& subject);
   Costs own_costs(std::size_t demand, int time) const;
   int gap_cost(const search::Gap& gap, const std::vector<int>& times) const;

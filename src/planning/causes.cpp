@@ -58,7 +58,7 @@ class Causes {
       }
     }
     std::vector<Cause> causes;
-    for (const Demand& other : others_) causes.push_back(cause_of(other));
+    for (const Demand& other : others_) causes.push_back(planning::cause_of(other));
     std::set<SetAside> put_aside;
     for (const SetAside& aside : facts()) {
       if (is_over()) return {};
@@ -119,16 +119,22 @@ class Causes {
     std::set<std::string> persons;
     std::set<std::string> rooms;
     std::set<std::string> bodies;
+    std::set<std::string> ceilings;
     const auto look = [&](const Demand& demand) {
       const Options& options = *demand.home;
       bodies.insert(demand.body);
+      for (const Bar& bar : demand.barred) {
+        if (!bar.ceiling.empty()) ceilings.insert(bar.ceiling);
+      }
       for (Day day = demand.window.first; day <= demand.window.last; day += Days{1}) {
         const Attendees& attendees = options.seating().of(demand.body, day);
         persons.insert(attendees.needed.begin(), attendees.needed.end());
         persons.insert(attendees.alone.begin(), attendees.alone.end());
         for (const calendar::Minutes start : options.starts_of(demand.body)) {
           for (const Obstacle& obstacle : options.obstacles(demand.body, day, start)) {
-            auto& keys = obstacle.constraint == Hard::room ? rooms : persons;
+            auto& keys = obstacle.constraint == Hard::room      ? rooms
+                         : obstacle.constraint == Hard::ceiling ? ceilings
+                                                                : persons;
             keys.insert(obstacle.keys.begin(), obstacle.keys.end());
           }
         }
@@ -154,17 +160,15 @@ class Causes {
     }
     add(Hard::room, rooms);
     add(Hard::attendance, persons);
+    add(Hard::ceiling, ceilings);
     return facts;
-  }
-
-  Cause cause_of(const Demand& other) const {
-    return {Hard::window, other.duty, source_of(other),
-            msg("“{0}” must meet from {1} to {2}", name_of_body(other.home->problem(), other.body),
-                calendar::arg(other.window.first), calendar::arg(other.window.last))};
   }
 
   Cause cause_of(const SetAside& aside) const {
     const Problem& problem = victim_.home->problem();
+    if (aside.constraint == Hard::ceiling) {
+      return planning::cause_of(*victim_.home->ceiling(aside.subject), problem);
+    }
     Cause cause{aside.constraint, aside.subject, {}, {}};
     const auto person = [&] { return name_of_key(problem, aside.subject); };
     const auto body = [&] { return name_of_body(problem, aside.subject); };

@@ -167,8 +167,22 @@ class Impasses {
       most = count;
     }
     impasse.constraint = worst;
+    if (worst == Hard::ceiling) {
+      impasse.message = msg("From {0} to {1}, no day is left below the most that is allowed: {2}.",
+                            first, last, ceilings_of_those(demand, who[worst]));
+      return impasse;
+    }
     impasse.message = words_for(worst, names_of_those(demand, who[worst]), first, last);
     return impasse;
+  }
+
+  static base::MessageList ceilings_of_those(const Demand& demand,
+                                             const std::map<std::string, int>& duties) {
+    base::MessageList words;
+    for (const auto& [duty, days] : duties) {
+      words.push_back(cause_of(*demand.home->ceiling(duty), demand.home->problem()).message);
+    }
+    return words;
   }
 
   static base::MessageList names_of_those(const Demand& demand,

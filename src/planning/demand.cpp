@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "planning/words.h"
+
 namespace gouvernail::planning {
 namespace {
 
@@ -37,6 +39,23 @@ Reach reach_of(const DayRange& days, Measure measure) {
 
 }  // namespace
 
+int open_days(const Demand& demand, const DayRange& without) {
+  int days = 0;
+  for (Day day = demand.window.first; day <= demand.window.last; day += Days{1}) {
+    const bool barred = std::any_of(demand.barred.begin(), demand.barred.end(),
+                                    [&](const Bar& bar) { return bar.days.contains(day); });
+    if (!barred && !without.contains(day) && !demand.home->on(demand.body, day).empty()) ++days;
+  }
+  return days;
+}
+
+Cause cause_of(const Demand& demand) {
+  return {Hard::window, demand.duty, source_of(demand),
+          base::msg("“{0}” must meet from {1} to {2}",
+                    name_of_body(demand.home->problem(), demand.body),
+                    calendar::arg(demand.window.first), calendar::arg(demand.window.last))};
+}
+
 bool asks_for_sessions(const rules::Kind& kind) {
   if (std::holds_alternative<rules::Composition>(kind) ||
       std::holds_alternative<rules::Notice>(kind) ||
@@ -49,10 +68,13 @@ bool asks_for_sessions(const rules::Kind& kind) {
 
 bool wants_sessions(const Judgement& judgement) {
   switch (judgement.verdict) {
+    case Verdict::upcoming:
+      // A ceiling alone lacks nothing.
+      if (missing(judgement) == 0) return false;
+      [[fallthrough]];
     case Verdict::open:
     case Verdict::at_risk:
     case Verdict::lost:
-    case Verdict::upcoming:
       return asks_for_sessions(judgement.duty.obligation->kind);
     default:
       return false;
@@ -215,6 +237,21 @@ bool DemandList::release() {
     demand.keep.reset();
   }
   return any;
+}
+
+void DemandList::merge(int kept, int dropped) {
+  Demand& demand = all_[planning::index(kept)];
+  const Demand& other = all_[planning::index(dropped)];
+  demand.window = calendar::intersect(demand.window, other.window);
+  demand.loosest = calendar::intersect(demand.loosest, other.loosest);
+  if (demand.wish && !demand.displaced) {
+    demand.wish = std::clamp(*demand.wish, demand.window.first, demand.window.last);
+  }
+  demand.also.push_back(other.duty);
+  demand.also.insert(demand.also.end(), other.also.begin(), other.also.end());
+  // The ceiling has one session less to bear.
+  std::erase_if(demand.barred, [](const Bar& bar) { return !bar.ceiling.empty(); });
+  remove(dropped);
 }
 
 void DemandList::remove(int index) {

@@ -32,12 +32,19 @@ struct Tie {
   bool fresh = false;  // after the session that comes before the other one in its body
 };
 
+// Days that a session was sent away from after a first placement.
+struct Bar {
+  calendar::DayRange days;
+  std::string ceiling;  // id of the duty whose ceiling it is; empty: a week that is full
+};
+
 // A session to be placed.
 struct Demand {
   const Options* home = nullptr;  // its convention's
   std::string uid;                // of the planned meeting: "plan-N"
   std::string body;
   std::string duty;                               // id of the one it was made for
+  std::vector<std::string> also;                  // ids of others that it serves instead of theirs
   const rules::Obligation* obligation = nullptr;  // of that duty; null when it has none
   calendar::DayRange window;                      // where it may stand
   calendar::DayRange loosest;                     // where it might stand under another choice of
@@ -45,15 +52,21 @@ struct Demand {
   std::optional<int> even;                        // days from one to the next, evenly spread
   std::optional<calendar::Day> wish;              // where it would best stand, if it had a choice
   std::optional<Tie> tie;
-  std::optional<calendar::Day> keep;       // held on that day: others answer it
-  bool displaced = false;                  // its wish is the day that it had
-  std::vector<calendar::DayRange> barred;  // weeks in which somebody has meetings enough
+  std::optional<calendar::Day> keep;  // held on that day: others answer it
+  bool displaced = false;             // its wish is the day that it had
+  std::vector<Bar> barred;
 };
 
 // Of the demand's duty; empty when it has none.
 inline rules::Source source_of(const Demand& demand) {
   return demand.obligation ? demand.obligation->source : rules::Source{};
 }
+
+// Days on which it could stand by itself, but for those days.
+int open_days(const Demand& demand, const calendar::DayRange& without);
+
+// That it must be held, as the cause of something else.
+Cause cause_of(const Demand& demand);
 
 // Whether duties of that kind are kept by sessions held within a window.
 bool asks_for_sessions(const rules::Kind& kind);
@@ -80,9 +93,9 @@ class DemandList {
 
   // Lets those that answers had kept on their days go; false when there was none.
   bool release();
-  void bar(int index, const calendar::DayRange& days) {
-    all_[planning::index(index)].barred.push_back(days);
-  }
+  void bar(int index, Bar bar) { all_[planning::index(index)].barred.push_back(std::move(bar)); }
+  // The one at `kept` serves for both; the other goes, as in `remove`.
+  void merge(int kept, int dropped);
 
   const std::vector<Demand>& all() const { return all_; }
 

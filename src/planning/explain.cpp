@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "planning/excess.h"
 #include "planning/words.h"
 
 namespace gouvernail::planning {
@@ -12,6 +13,7 @@ namespace {
 
 using base::msg;
 using calendar::Day;
+using calendar::DayRange;
 using calendar::Days;
 
 constexpr std::size_t most_alternatives = 3;
@@ -24,7 +26,9 @@ class Choice {
         assembly_(assembly),
         times_(times),
         chosen_(chosen),
-        demand_(demands[index(chosen)]) {}
+        demand_(demands[index(chosen)]) {
+    for (std::size_t i = 0; i < demands.size(); ++i) placed_.push_back(assembly.day_of(times[i]));
+  }
 
   Explanation explain() {
     const std::int64_t cost = search::evaluate(assembly_.model(), times_).cost;
@@ -44,6 +48,11 @@ class Choice {
         note_broken(day, candidate.t, found.broken);
         continue;
       }
+      if (candidate.t != times_[index(chosen_)] &&
+          ceiling_reached(demands_, placed_, chosen_, day)) {
+        note(Hard::ceiling, day);
+        continue;
+      }
       possible.insert(day);
       if (candidate.t == times_[index(chosen_)]) continue;
       const double more = static_cast<double>(found.cost - cost) / halves;
@@ -59,6 +68,12 @@ class Choice {
     if (result_.next_best.size() > most_alternatives) result_.next_best.resize(most_alternatives);
     for (Day day = demand_.window.first; day <= demand_.window.last; day += Days{1}) {
       if (possible.count(day) == 0 && demand_.home->on(demand_.body, day).empty()) note_closed(day);
+    }
+    for (const Bar& bar : demand_.barred) {
+      const DayRange days = calendar::intersect(bar.days, demand_.window);
+      for (Day day = days.first; !bar.ceiling.empty() && day <= days.last; day += Days{1}) {
+        if (!demand_.home->on(demand_.body, day).empty()) note(Hard::ceiling, day);
+      }
     }
     for (const Day day : possible) {
       for (auto& [constraint, days] : days_) days.erase(day);
@@ -133,6 +148,8 @@ class Choice {
         return msg("meetings enough on that day: {}", who);
       case Hard::precedence:
         return msg("too close to the session that it goes with, or on the wrong side of it");
+      case Hard::ceiling:
+        return msg("as many sessions in that period as are allowed");
       case Hard::spacing:
         return msg("too close to another session of the same body");
       default:
@@ -154,6 +171,7 @@ class Choice {
   const std::vector<int>& times_;
   int chosen_;
   const Demand& demand_;
+  std::vector<Day> placed_;  // by demand
   Explanation result_;
   std::map<Hard, std::set<Day>> days_;
   std::map<Hard, std::set<std::string>> who_;

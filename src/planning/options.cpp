@@ -51,7 +51,8 @@ Options::Options(const Problem& problem)
       sessions_(problem.history),
       placement_(*problem.rules, sessions_),
       seating_(problem),
-      engagements_(problem, seating_) {
+      engagements_(problem, seating_),
+      ceilings_(ceilings_of(problem)) {
   for (const governance::Meeting& meeting : problem.history.meetings) {
     if (meeting.status == governance::MeetingStatus::cancelled) continue;
     if (meeting.day < problem.today) continue;
@@ -159,6 +160,23 @@ bool Options::has_room(const Moment& moment) const {
   });
 }
 
+// Hard::ceiling, as far as it is reached by what stands.
+std::vector<std::string> Options::full_ceilings(const Moment& moment) const {
+  std::vector<std::string> full;
+  for (const Ceiling& ceiling : ceilings_) {
+    if (ceiling.room() == 0 && ceiling.counts(moment.body, moment.day)) {
+      full.push_back(ceiling.duty);
+    }
+  }
+  return full;
+}
+
+const Ceiling* Options::ceiling(const std::string& duty) const {
+  const auto found = std::find_if(ceilings_.begin(), ceilings_.end(),
+                                  [&](const Ceiling& ceiling) { return ceiling.duty == duty; });
+  return found == ceilings_.end() ? nullptr : &*found;
+}
+
 std::vector<Obstacle> Options::obstacles(const std::string& body, Day day, Minutes start) const {
   const Moment moment{body, day, start, seating_.of(body, day),
                       stretch_of(day, start, length_of(problem_, body))};
@@ -166,6 +184,9 @@ std::vector<Obstacle> Options::obstacles(const std::string& body, Day day, Minut
   if (!is_open_day(moment)) found.push_back({Hard::closed_day, {}});
   if (!leaves_time_for_notice(moment)) found.push_back({Hard::notice, {}});
   if (!keeps_weekday(moment)) found.push_back({Hard::weekday, {}});
+  if (auto full = full_ceilings(moment); !full.empty()) {
+    found.push_back({Hard::ceiling, std::move(full)});
+  }
   if (!engagements_.on(day).empty()) {
     std::vector<std::string> away = taken(moment, false);
     if (auto keys = missed(moment, away); !keys.empty()) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "compliance/last_call.h"
+#include "planning/ceiling.h"
 #include "planning/engagements.h"
 #include "planning/plan.h"
 #include "planning/seating.h"
@@ -36,7 +37,7 @@ struct Option {
 // Why a session cannot be then.
 struct Obstacle {
   Hard constraint = Hard::closed_day;
-  std::vector<std::string> keys;  // persons or rooms, where it is about them
+  std::vector<std::string> keys;  // persons, rooms or duties, where it is about them
 };
 
 // The case as it stands before anything is planned, prepared once. The problem must outlive it.
@@ -70,6 +71,9 @@ class Options {
   const std::vector<const governance::Meeting*>& standing_of(const std::string& key) const;
 
   const std::vector<calendar::Minutes>& starts_of(const std::string& body) const;
+  const std::vector<Ceiling>& ceilings() const { return ceilings_; }
+  // Null: none of that id.
+  const Ceiling* ceiling(const std::string& duty) const;
   const Problem& problem() const { return problem_; }
   const Seating& seating() const { return seating_; }
   const compliance::Placement& placement() const { return placement_; }
@@ -85,6 +89,7 @@ class Options {
   std::vector<std::string> missed(const Moment& moment,
                                   const std::vector<std::string>& taken) const;
   bool has_room(const Moment& moment) const;
+  std::vector<std::string> full_ceilings(const Moment& moment) const;
   bool is_set_aside(Hard constraint, const std::string& subject, calendar::Day day) const;
   std::string site_of(const std::string& body) const;
 
@@ -93,6 +98,7 @@ class Options {
   compliance::Placement placement_;
   Seating seating_;
   Engagements engagements_;
+  std::vector<Ceiling> ceilings_;
   std::unordered_map<std::string, std::vector<const governance::Meeting*>> standing_;  // by person
   mutable std::unordered_map<std::string, std::unordered_map<std::int64_t, std::vector<Option>>>
       known_;

@@ -31,6 +31,8 @@ const char* name_of(Hard constraint) {
       return "spacing";
     case Hard::precedence:
       return "precedence";
+    case Hard::ceiling:
+      return "ceiling";
     case Hard::kept:
       return "kept";
   }

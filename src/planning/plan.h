@@ -69,6 +69,7 @@ enum class Hard {
   room,        // the room is free
   spacing,     // days between two sessions of a body
   precedence,  // what comes before a session, and how long before
+  ceiling,     // no more sessions within a duty's days than it allows
   kept         // what stands, stays
 };
 const char* name_of(Hard constraint);  // "window", "closed-day"… as in JSON

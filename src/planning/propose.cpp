@@ -8,6 +8,7 @@
 
 #include "planning/assembly.h"
 #include "planning/conflict.h"
+#include "planning/excess.h"
 #include "planning/explain.h"
 #include "planning/relaxations.h"
 #include "planning/search/search.h"
@@ -155,12 +156,16 @@ class Proposal {
       }
       if (result.times.empty()) {
         // No session is given up for the sake of a day that only an answer had fixed.
-        if (!release()) give_up(demands, assembly, result);
+        if (!release() && !merge_instead(demands)) give_up(demands, assembly, result);
         continue;
       }
       record(assembly, result);
       if (const auto overflow = find_overflow(demands, placed_)) {
         make_room(demands, *overflow);
+        continue;
+      }
+      if (const auto excess = find_excess(demands, placed_)) {
+        keep_below(demands, *excess);
         continue;
       }
       return result.outcome == search::Outcome::optimal || thoroughly || is_over();
@@ -177,6 +182,7 @@ class Proposal {
   // sessions, or barred a week, without trying the other choices.
   bool is_proven(const std::vector<Demand>& demands, const Assembly& assembly) const {
     std::vector<Demand> free = demands;
+    if (chosen_) return false;
     bool barred = false;
     for (Demand& demand : free) {
       barred = barred || !demand.barred.empty();
@@ -208,7 +214,7 @@ class Proposal {
   void make_room(const std::vector<Demand>& demands, const Overflow& overflow) {
     const auto [unit, number] = owner(overflow.demand);
     if (!overflow.stuck) {
-      unit->demands().bar(number, overflow.week);
+      unit->demands().bar(number, {overflow.week, ""});
       return;
     }
     const Demand& demand = demands[index(overflow.demand)];
@@ -221,6 +227,39 @@ class Proposal {
                                calendar::arg(overflow.week.first)),
                            false,
                            {}});
+  }
+
+  // Hard::ceiling: one of the sessions goes elsewhere, serves for another one too, or is given up.
+  void keep_below(const std::vector<Demand>& demands, const Excess& excess) {
+    const Relief relief = relieve(demands, excess);
+    if (relief.what == Relief::bar) {
+      const auto [unit, number] = owner(relief.demand);
+      unit->demands().bar(number, {excess.ceiling->window, excess.ceiling->duty});
+    } else if (relief.what == Relief::merge) {
+      merge(relief.merger);
+      chosen_ = chosen_ || !relief.forced;
+    } else if (!release() && !merge_instead(demands)) {
+      Conflict conflict = conflict_of(demands, excess, relief);
+      conflict.proven = conflict.proven && !chosen_;
+      if (!control_.explain) conflict.causes.clear();
+      const auto [unit, number] = owner(relief.demand);
+      unit->give_up(number, std::move(conflict));
+    }
+  }
+
+  void merge(const Merger& merger) {
+    const auto [unit, kept] = owner(merger.kept);
+    unit->demands().merge(kept, owner(merger.dropped).second);
+  }
+
+  // Sent away by a ceiling, a session may have found no room: serving for another one, it needs
+  // none.
+  bool merge_instead(const std::vector<Demand>& demands) {
+    const auto merger = find_merger(demands);
+    if (!merger) return false;
+    merge(*merger);
+    chosen_ = true;
+    return true;
   }
 
   void record(const Assembly& assembly, const search::Result& result) {
@@ -245,8 +284,10 @@ class Proposal {
   // A bound that holds although some sessions were tied to what others were at the time: the
   // same problem without those ties.
   void bound_from_below() {
+    // Other sessions might have served for one another.
+    if (chosen_) bound_ = 0;
     const std::vector<Demand> demands = gather();
-    if (exact_ || demands.empty() || control_.any_plan || cut_short_) return;
+    if (chosen_ || exact_ || demands.empty() || control_.any_plan || cut_short_) return;
     const Assembly loosest(demands, Reading::loosest);
     search::Limits limits;
     limits.seed = control_.seed;
@@ -266,6 +307,7 @@ class Proposal {
   int cost_ = 0;             // in halves
   double bound_ = 0;
   bool exact_ = true;
+  bool chosen_ = false;  // which sessions serve for two
   bool cut_short_ = false;
 };
 

@@ -170,6 +170,11 @@ class Relaxations {
                       name_of_key(problem_, cause.subject),
                       std::int64_t{problem_.preferences.per_person_and_day}));
       }
+      if (const Ceiling* ceiling = options_.ceiling(cause.subject)) {
+        try_aside(judgement, {Hard::ceiling, cause.subject, {}},
+                  msg("Ask the partners to allow more sessions than the most that “{}” sets.",
+                      ceiling->obligation->title));
+      }
       if (cause.constraint == Hard::travel) {
         try_aside(judgement, {Hard::travel, "", {}},
                   msg("Hold the session at the site of the other one, or on line."));

@@ -278,7 +278,7 @@ class Slots::Prepared {
     const auto known = before_.find(identity(after.duty));
     if (known == before_.end()) return false;
     const Judgement& before = *known->second;
-    if (exceeds(after) && !exceeds(before)) return true;
+    if (exceeds(after) && after.meetings.size() > before.meetings.size()) return true;
     if (is_kept(before.verdict)) return !is_kept(after.verdict);
     return is_gone(after.verdict) && !is_gone(before.verdict);
   }

@@ -142,7 +142,10 @@ void Unit::add_kept() {
 // believed.
 void Unit::explain_left_open() {
   for (const Judgement* judgement : unmet()) {
-    plan_.conflicts.push_back({Hard::window,
+    const compliance::Duty& duty = judgement->duty;
+    const bool above = duty.at_most && static_cast<int>(judgement->meetings.size()) > *duty.at_most;
+    if (above && problem_.set_aside.count({Hard::ceiling, duty.id, std::nullopt}) > 0) continue;
+    plan_.conflicts.push_back({above ? Hard::ceiling : Hard::window,
                                judgement->duty.id,
                                judgement->duty.obligation->source,
                                judgement->because,

@@ -22,17 +22,6 @@ DayRange week_of(Day day) {
   return {monday, monday + Days{6}};
 }
 
-// Days outside the week on which the session could stand.
-int other_days(const Demand& demand, const Options& options, const DayRange& week) {
-  int days = 0;
-  for (Day day = demand.window.first; day <= demand.window.last; day += Days{1}) {
-    const bool barred = std::any_of(demand.barred.begin(), demand.barred.end(),
-                                    [&](const DayRange& range) { return range.contains(day); });
-    if (!barred && !week.contains(day) && !options.on(demand.body, day).empty()) ++days;
-  }
-  return days;
-}
-
 }  // namespace
 
 std::optional<Overflow> find_overflow(const std::vector<Demand>& demands,
@@ -68,7 +57,7 @@ std::optional<Overflow> find_overflow(const std::vector<Demand>& demands,
       const auto most = problem.preferences.per_person_and_week;
       if (!most || week.meetings <= *most || demand.keep) continue;
       if (problem.set_aside.count({Hard::weekly, where.second, std::nullopt}) > 0) continue;
-      const int left = other_days(demand, *demand.home, days);
+      const int left = open_days(demand, days);
       if (left <= best) continue;
       best = left;
       overflow = Overflow{number, days, where.second, *most, left == 0};

@@ -153,7 +153,7 @@ bool helps(const Case& c, const Verdicts& before, const Judgement& asked,
     if (key == key_of(asked)) continue;
     if (was == before.end()) {
       if (is_gone(judgement.verdict)) return false;
-    } else if (is_above(judgement) && !is_above(was->second)) {
+    } else if (is_above(judgement) && judgement.meetings.size() > was->second.meetings.size()) {
       return false;
     } else if (is_kept(was->second.verdict)
                    ? !is_kept(judgement.verdict)
