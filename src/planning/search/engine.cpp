@@ -5,12 +5,10 @@
 #include <cmath>
 #include <limits>
 #include <memory>
-#include <numeric>
 
 #include "planning/search/branching.h"
 #include "planning/search/index.h"
-#include "planning/search/neighbourhood.h"
-#include "planning/search/occupancy.h"
+#include "planning/search/mending.h"
 #include "planning/search/prices.h"
 #include "planning/search/reduction.h"
 
@@ -37,18 +35,15 @@ class Engine::Impl {
       : model_(model),
         limits_(limits),
         layout_(model),
-        solver_(layout_),
         prices_(layout_),
-        here_(layout_),
-        random_(limits.seed),
-        neighbourhood_(layout_, prices_, random_),
+        mending_(layout_, prices_, limits.seed),
         ceiling_(std::min(above_every_plan(model), limits.below)) {}
 
   void adopt(const KnownPrices& prices) { prices_.adopt(prices); }
 
   void start() {
     for (std::size_t c = 0; c < layout_.chains.size(); ++c) {
-      if (!has_plan(static_cast<int>(c))) {
+      if (!mending_.has_plan(static_cast<int>(c))) {
         result_.chain_without_plan = layout_.chains[c].sessions.front();
         over_ = impossible_ = true;
         return;
@@ -65,11 +60,9 @@ class Engine::Impl {
     }
     result_.alone = prices_.bound();
     raise(result_.alone);
-    by_freedom_ = all_chains();
-    order_by_freedom();
-    value_ = construct(by_freedom_, prices_.contended_count() > 0 ? 1 : 0);
+    mending_.construct(prices_.contended_count() > 0 ? 1 : 0);
     record();
-    value_ = descend(value_, by_freedom_);
+    mending_.descend();
     record();
   }
 
@@ -92,35 +85,6 @@ class Engine::Impl {
   Progress progress() const { return {best_, std::min(bound_, limit())}; }
 
  private:
-  bool has_plan(int chain) {
-    int times[longest_chain];
-    const Chain& its = layout_.chains[at(chain)];
-    for (std::size_t i = 0; i < its.sessions.size(); ++i) {
-      solver_.costs(i) = layout_.nodes[at(its.sessions[i])].cost;
-    }
-    return solver_.solve(its, times) < impossible;
-  }
-
-  std::vector<int> all_chains() const {
-    std::vector<int> chains(layout_.chains.size());
-    std::iota(chains.begin(), chains.end(), 0);
-    return chains;
-  }
-
-  // Chains whose session with the fewest times has fewest of all go first.
-  void order_by_freedom() {
-    std::vector<long> freedom;
-    for (const Chain& chain : layout_.chains) {
-      long least = std::numeric_limits<long>::max();
-      for (const int s : chain.sessions) {
-        least = std::min(least, static_cast<long>(model_.sessions[at(s)].candidates.size()));
-      }
-      freedom.push_back(least);
-    }
-    std::stable_sort(by_freedom_.begin(), by_freedom_.end(),
-                     [&](int a, int b) { return freedom[at(a)] < freedom[at(b)]; });
-  }
-
   // Costs are whole: a bound of 3732.2 excludes 3732.
   bool proven() const { return best_ < infinite && std::ceil(bound_ - 1e-3) > best_ - 0.5; }
 
@@ -148,92 +112,30 @@ class Engine::Impl {
   double limit() const { return std::min(best_, limits_.below); }
 
   void record() {
-    if (!here_.is_free_of_conflicts() || value_ > limit() - 0.5) return;
-    best_ = std::round(value_);
-    best_times_ = here_.times();
+    if (!mending_.is_free_of_conflicts() || mending_.value() > limit() - 0.5) return;
+    best_ = std::round(mending_.value());
+    best_times_ = mending_.times();
     tell();
-  }
-
-  // The best times for a chain that is out, given those that are in.
-  Cost best_for(int chain, Cost price_part, Cost noise, int* times) {
-    const Chain& its = layout_.chains[at(chain)];
-    for (std::size_t i = 0; i < its.sessions.size(); ++i) {
-      const Node& node = layout_.nodes[at(its.sessions[i])];
-      std::vector<Cost>& costs = solver_.costs(i);
-      costs = node.cost;
-      here_.add_pressure(node, costs);
-      if (price_part > 0) {
-        const std::vector<Cost>& price = prices_.of(node.session);
-        for (std::size_t k = 0; k < costs.size(); ++k) costs[k] += price_part * price[k];
-      }
-      if (noise > 0) {
-        for (Cost& cost : costs) cost += noise * random_.unit();
-      }
-    }
-    work_done_ += its.sessions.size();
-    return solver_.solve(its, times);
-  }
-
-  double construct(const std::vector<int>& order, Cost price_part) {
-    here_.clear();
-    int times[longest_chain];
-    double value = 0;
-    for (const int chain : order) {
-      best_for(chain, price_part, 0, times);
-      value += static_cast<double>(here_.put(chain, times));
-    }
-    return value;
-  }
-
-  // Places one chain anew, the others as they are. The change of the value, never above 0.
-  double improve(int chain) {
-    int old[longest_chain];
-    int next[longest_chain];
-    here_.times_of(chain, old);
-    here_.take_out(chain);
-    const auto before = static_cast<double>(here_.put(chain, old));
-    here_.take_out(chain);
-    if (best_for(chain, 0, 0, next) >= impossible) {
-      here_.put(chain, old);
-      return 0;
-    }
-    const auto after = static_cast<double>(here_.put(chain, next));
-    if (after < before - 1e-3) return after - before;
-    here_.take_out(chain);
-    here_.put(chain, old);
-    return 0;
-  }
-
-  double descend(double value, const std::vector<int>& chains) {
-    for (int pass = 0; pass < 20; ++pass) {
-      bool better = false;
-      for (const int chain : chains) {
-        const double change = improve(chain);
-        value += change;
-        better = better || change < 0;
-      }
-      if (!better) break;
-    }
-    return value;
   }
 
   // Prices and mending share the work evenly, counted in sessions placed.
   void work() {
-    const std::uint64_t even = is_nearly_settled() ? 8 * work_done_ : work_done_;
+    const std::uint64_t mended = mending_.work_done();
+    const std::uint64_t even = is_nearly_settled() ? 8 * mended : mended;
     if (prices_settled_ || price_work_ > even) {
-      const std::uint64_t share = is_nearly_settled() ? 3 * work_done_ : work_done_ / 3;
+      const std::uint64_t share = is_nearly_settled() ? 3 * mended : mended / 3;
       if (prices_settled_ && price_work_ <= share + head_start) branch();
-      for (int i = 0; i < 16; ++i) mend();
-      if (value_ > best_ * 1.02 + 3 && best_ < infinite && random_.below(200) == 0) {
-        here_.assign(best_times_);
-        value_ = best_;
+      for (int i = 0; i < 16; ++i) {
+        if (mending_.mend()) record();
       }
+      const bool astray = mending_.value() > best_ * 1.02 + 3 && best_ < infinite;
+      if (astray && mending_.one_in(200)) mending_.assign(best_times_, best_);
       return;
     }
     for (int i = 0; i < 4 && !prices_settled_; ++i) adjust_prices();
     if (price_steps_ >= next_plan_) {
       next_plan_ = std::min(2 * price_steps_, price_steps_ + steps_between_plans);
-      rebuild_under_prices();
+      if (mending_.rebuild()) record();
       leave_out();
     }
   }
@@ -335,92 +237,26 @@ class Engine::Impl {
   void see(const std::vector<int>& times) {
     const Evaluation found = evaluate(model_, times);
     if (found.broken.total() > 0 || static_cast<double>(found.cost) > limit() - 0.5) return;
-    here_.assign(times);
-    value_ = static_cast<double>(found.cost);
+    mending_.assign(times, static_cast<double>(found.cost));
     record();
   }
 
   void settle_on_wishes() {
-    const std::vector<int> kept = here_.times();
-    const double kept_value = value_;
-    here_.assign(prices_.wishes());
-    value_ = static_cast<double>(evaluate(model_, here_.times()).cost);
+    const std::vector<int> kept = mending_.times();
+    const double kept_value = mending_.value();
+    const std::vector<int>& wishes = prices_.wishes();
+    mending_.assign(wishes, static_cast<double>(evaluate(model_, wishes).cost));
     record();
-    if (value_ <= kept_value && here_.is_free_of_conflicts()) return;
-    here_.assign(kept);
-    value_ = kept_value;
-  }
-
-  void rebuild_under_prices() {
-    const std::vector<int> kept = here_.times();
-    std::vector<int> order = by_freedom_;
-    for (std::size_t i = 0; i + 1 < order.size(); ++i) {
-      if (random_.below(4) == 0) std::swap(order[i], order[i + 1]);
-    }
-    const double value = descend(construct(order, 1), by_freedom_);
-    if (value <= value_) {
-      value_ = value;
-      record();
-    } else {
-      here_.assign(kept);
-    }
-  }
-
-  // Takes some chains out and puts them back one by one, each exactly; keeps the result when
-  // it is better, or not much worse.
-  void mend() {
-    const std::vector<int> chosen = neighbourhood_.choose(here_.times());
-    old_.resize(chosen.size() * longest_chain);
-    const auto old = [&](std::size_t i) { return old_.data() + i * longest_chain; };
-    for (std::size_t i = 0; i < chosen.size(); ++i) {
-      here_.times_of(chosen[i], old(i));
-      here_.take_out(chosen[i]);
-    }
-    double before = 0;
-    for (std::size_t i = 0; i < chosen.size(); ++i) {
-      before += static_cast<double>(here_.put(chosen[i], old(i)));
-    }
-    for (const int chain : chosen) here_.take_out(chain);
-    std::vector<int> order = chosen;
-    for (std::size_t i = order.size(); i > 1; --i) {
-      std::swap(order[i - 1], order[at(random_.below(i))]);
-    }
-    const Cost price_part = static_cast<Cost>(random_.below(3)) * 0.5F;
-    const Cost noise = random_.below(2) == 0 ? 0 : random_.unit() * 3;
-    double after = 0;
-    int times[longest_chain];
-    for (const int chain : order) {
-      best_for(chain, price_part, noise, times);
-      after += static_cast<double>(here_.put(chain, times));
-    }
-    for (int pass = 0; pass < 4; ++pass) {
-      double change = 0;
-      for (const int chain : chosen) change += improve(chain);
-      after += change;
-      if (change > -1e-3) break;
-    }
-    const double tolerance = -std::log(std::max(1e-6F, random_.unit()));
-    if (after <= before + tolerance) {
-      value_ += after - before;
-      record();
-      return;
-    }
-    for (const int chain : chosen) here_.take_out(chain);
-    for (std::size_t i = 0; i < chosen.size(); ++i) here_.put(chosen[i], old(i));
+    if (mending_.value() <= kept_value && mending_.is_free_of_conflicts()) return;
+    mending_.assign(kept, kept_value);
   }
 
   const Model& model_;
   const Limits limits_;
   Layout layout_;
-  ChainSolver solver_;
   Prices prices_;
-  Occupancy here_;
-  Random random_;
-  Neighbourhood neighbourhood_;
+  Mending mending_;
 
-  std::vector<int> by_freedom_;
-  std::vector<int> old_;  // of the chains being mended
-  double value_ = 0;      // of the choice in hand, conflicts included
   double best_ = infinite;
   std::vector<int> best_times_;
   double bound_ = -infinite;
@@ -433,7 +269,6 @@ class Engine::Impl {
   std::uint64_t price_steps_ = 0;
   std::uint64_t next_plan_ = 8;
   std::uint64_t price_work_ = 0;
-  std::uint64_t work_done_ = 0;
   double ceiling_;
   bool prices_settled_ = false;
   bool impossible_ = false;  // proven
