@@ -30,8 +30,9 @@ void Unit::place(std::vector<Day> days, std::vector<calendar::Minutes> starts) {
 }
 
 void Unit::give_up(int demand, Conflict conflict) {
-  given_up_.insert(demands_.all()[index(demand)].duty);
-  plan_.conflicts.push_back(std::move(conflict));
+  // A duty that lacks two sessions is one conflict.
+  const bool first = given_up_.insert(demands_.all()[index(demand)].duty).second;
+  if (first) plan_.conflicts.push_back(std::move(conflict));
   demands_.remove(demand);
 }
 

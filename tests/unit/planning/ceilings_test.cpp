@@ -96,6 +96,16 @@ TEST(Ceilings, OneMoreIsAConflictThatNamesTheCeilingAndTheOtherDuty) {
   EXPECT_STREQ(planning::name_of(Hard::ceiling), "ceiling");
 }
 
+TEST(Ceilings, ADutyThatLacksTwoSessionsIsOneConflict) {
+  const CeilingCase c(cadence("trois", "copil", "at_least = 3", "year", "1") +
+                      cadence("plafond", "copil", "at_most = 1", "year", "2"));
+  const auto plan = planning::propose(c.problem);
+  EXPECT_EQ(count(plan, "copil", year), 1);
+  ASSERT_EQ(plan.conflicts.size(), 1U);
+  EXPECT_EQ(plan.conflicts.front().duty, "trois/2026");
+  EXPECT_EQ(plan.conflicts.front().constraint, Hard::ceiling);
+}
+
 TEST(Ceilings, ARepairIsToHaveItRaised) {
   const CeilingCase c(cadence("semestriel", "copil", "at_least = 1", "semester", "1") +
                       cadence("plafond", "copil", "at_most = 1", "year", "2"));
