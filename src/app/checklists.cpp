@@ -143,8 +143,8 @@ base::Message how_to_record(const rules::ChecklistItem& item, const Meeting& ses
     case rules::Proof::minutes:
       return msg("it is done once recorded: gouvernail meeting hold {0} --minutes-on DAY", name);
     case rules::Proof::previous_minutes:
-      return msg("it is done once recorded: gouvernail meeting hold {0} --minutes-on DAY",
-                 session.body + "/…");
+      return msg("it is done once recorded: gouvernail meeting hold {0}/DAY --minutes-on DAY",
+                 session.body);
     case rules::Proof::composition:
       return msg("it is done once the answers are read: gouvernail answers");
     case rules::Proof::met:
@@ -222,8 +222,8 @@ reports::ChecklistReport checklist_report(const Opened& opened, const rules::Che
   const Meeting* planned = next_of(opened.history, list.body, today);
   if (session.uid.empty() && planned) {
     report.remarks.push_back(msg(
-        "No session is recorded on that day. To move the one that is planned: gouvernail meeting "
-        "move {0}/{1} --to {2}",
+        "No session is recorded on that day. To fix it: gouvernail meeting add {0} --on {2} --at "
+        "14:00; to move the one that is planned: gouvernail meeting move {0}/{1} --to {2}",
         list.body, calendar::to_iso(planned->day), calendar::to_iso(session.day)));
   } else if (session.uid.empty()) {
     report.remarks.push_back(msg(

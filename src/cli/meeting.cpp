@@ -191,7 +191,10 @@ void attach(const Options& options, Context& context) {
   evidence.name = std::filesystem::path(options.file).filename().string();
   evidence.size = static_cast<std::int64_t>(bytes.size());
   evidence.sha256 = app::sha256_of(bytes);
-  for (const store::Evidence& known : opened.database->evidence()[meeting.uid]) {
+  const auto attached = opened.database->evidence();
+  const auto own = attached.find(meeting.uid);
+  for (const store::Evidence& known :
+       own == attached.end() ? std::vector<store::Evidence>{} : own->second) {
     if (known.name != evidence.name || known.sha256 == evidence.sha256) continue;
     throw app::bad_input(msg("another document is attached as “{}” already", evidence.name),
                          msg("give this one another name, or first: gouvernail meeting detach {0} "

@@ -100,18 +100,21 @@ void run(const Options& options, Context& context) {
 
 // Each workspace of a portfolio to a file of its own, under its name.
 void run_all(const Options& options, Context& context) {
-  each_workspace(context, [&](const std::string& name) {
-    Options its = options;
-    if (!name.empty()) {
-      if (its.out.empty()) {
-        throw app::bad_input(msg("the reports of a portfolio are written to a folder"),
-                             msg("name it with --out, or give one workspace with -C"));
-      }
-      app::make_folder(its.out);
-      its.out = (std::filesystem::path(its.out) / (name + "." + its.format)).string();
-    }
-    run(its, context);
-  });
+  each_workspace(
+      context,
+      [&](const std::string& name) {
+        Options its = options;
+        if (!name.empty()) {
+          if (its.out.empty()) {
+            throw app::bad_input(msg("the reports of a portfolio are written to a folder"),
+                                 msg("name it with --out, or give one workspace with -C"));
+          }
+          app::make_folder(its.out);
+          its.out = (std::filesystem::path(its.out) / (name + "." + its.format)).string();
+        }
+        run(its, context);
+      },
+      options.out.empty() ? OnFailure::stop : OnFailure::go_on);
 }
 
 }  // namespace

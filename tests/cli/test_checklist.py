@@ -215,7 +215,7 @@ class OfTheExample(ChecklistTest):
         for item, remedy in (("elus", "meeting hold elus/DAY"), ("reponses", "gouvernail answers"),
                              ("presences", "meeting hold copil/2026-12-10 --present ROLES"),
                              ("compte-rendu-precedent", "meeting hold copil/DAY --minutes-on DAY"),
-                             ("cotech", "record the meetings")):
+                             ("cotech", "gouvernail meeting hold cotech/DAY")):
             self.refused("tick", "copil", item, says="the facts decide", remedy=remedy)
         self.refused("tick", "copil", "salle", "--on", "2026-11-25", says="is still to come",
                      remedy="correct --on")
@@ -253,7 +253,8 @@ class OfTheExample(ChecklistTest):
             self.assertTrue(text.startswith(head + "\n\n**"))
             self.assertEqual(len(re.findall(rf"^- \[ \] \*\*{DAY}\*\* ", text, re.M)), 11)
             self.assertEqual(len(re.findall(rf"^- \[x\] \*\*{DAY}\*\* ", text, re.M)), 6)
-            self.assertIn(r"\<b\>\*salle\*\_1\_\</b\> \& \[x\](y)", text)
+            # What somebody wrote may name a person: it stays in the house.
+            self.assertNotIn("salle*_1_", text.replace("\\", ""))
 
     def test_a_file_is_written_whole_or_not(self):
         out = self.folder / "liste.html"
@@ -317,12 +318,11 @@ class AsTasks(ChecklistTest):
                 self.assertEqual(task["due"].dt.isoformat(), third[uid]["due"])
                 self.assertTrue(third[uid]["wholeDay"])
                 self.assertEqual(str(task["status"]), third[uid]["status"])
-            salle = own["copil-copil-2026-12-10-salle"]
-            self.assertEqual(str(salle["summary"]), room)
+            [salle] = [task for task in own.values() if str(task["summary"]) == room]
             self.assertEqual(str(salle["status"]), "COMPLETED")
             # Noon in Paris.
             self.assertEqual(third[str(salle["uid"])]["completed"], "2026-11-20T11:00:00Z")
-            documents = own["copil-copil-2026-12-10-documents"]
+            [documents] = [task for task in own.values() if str(task["summary"]).startswith("Documents")]
             self.assertEqual(documents["due"].dt, datetime.date(2026, 12, 2))
             self.assertEqual(str(documents["status"]), "NEEDS-ACTION")
 
