@@ -45,6 +45,15 @@ class MainJob(CliTest):
         counts = self.check()["counts"]
         self.assertEqual([v for v, n in counts.items() if n == 0], [])
 
+    def test_more_told_of_a_convened_meeting_keeps_the_day_of_sending(self):
+        self.here("meeting", "convene", "copil/2026-12-10", "--documents-on", "2026-11-23")
+        shown = self.here("-v", "meeting", "list", "--body", "copil", "--from", "2026-12-10").stdout
+        self.assertIn("convened on 20 Nov 2026", shown)
+        self.assertIn("documents sent on 23 Nov 2026", shown)
+        self.here("meeting", "convene", "copil/2026-12-10", "--on", "2026-11-22")
+        shown = self.here("-v", "meeting", "list", "--body", "copil", "--from", "2026-12-10").stdout
+        self.assertIn("convened on 22 Nov 2026", shown)
+
     def test_every_id_of_the_register_has_its_duty(self):
         ids = {d["obligation"] for d in self.check()["duties"]}
         for one in ("copil-annuel", "elus-trimestriel", "cotech-avant-copil", "copil-composition",
