@@ -106,7 +106,7 @@ class TermPage {
     const auto link = [&](const char* id, const base::Message& title) {
       out_ += fmt::format("<li><a href=\"#{}\">{}</a></li>\n", id, say(title));
     };
-    link("todo", msg("To do now"));
+    link("now", msg("To do now"));
     link("weeks", msg("The next twelve weeks"));
     link("timeline", msg("The term month by month"));
     link("years", msg("Year by year"));
@@ -118,7 +118,7 @@ class TermPage {
   }
 
   void to_do() {
-    open_section("todo", msg("To do now"));
+    open_section("now", msg("To do now"));
     const std::vector<Task> now = tasks(check_);
     const std::vector<ProofStep> steps = to_prove(check_);
     if (now.empty() && steps.empty()) out_ += "<p>" + say(msg("Nothing is urgent.")) + "</p>\n";
