@@ -7,7 +7,7 @@
 
 #include "app/alert_facts.h"
 #include "app/alert_letters.h"
-#include "app/answers.h"
+#include "app/check_report.h"
 #include "app/clock.h"
 #include "app/failure.h"
 #include "app/identifiers.h"
@@ -54,21 +54,6 @@ std::string week_name(calendar::Day day) {
   const int year = calendar::year_of(thursday);
   const auto first = *calendar::make_day(year, 1, 1);
   return fmt::format("{}-W{:02}", year, (thursday - first).count() / 7 + 1);
-}
-
-reports::CheckReport report_of(const Opened& opened, const governance::History& known,
-                               calendar::Day day) {
-  const calendar::DayRange& term = opened.rules.convention.term;
-  reports::CheckReport report;
-  report.rules = &opened.rules;
-  report.history = &known;
-  report.as_of = day;
-  report.judgements = compliance::judge(opened.rules, opened.world, opened.history, day);
-  report.advice =
-      compliance::advise(opened.rules, opened.world, opened.history, report.judgements, day);
-  report.notices = notices(opened, {std::max(day, term.first), term.last});
-  report.forecasts = forecasts(opened, day);
-  return report;
 }
 
 Alert make_alert(const Opened& opened, const std::filesystem::path& workspace, calendar::Day today,

@@ -20,10 +20,6 @@ namespace gouvernail::app {
 // The ISO week that holds the day: "2026-W48".
 std::string week_name(calendar::Day day);
 
-// The verdicts of the day as `check` shows them, with what the answers foretell.
-reports::CheckReport report_of(const Opened& opened, const governance::History& known,
-                               calendar::Day day);
-
 // One mail of the alert, before it is written.
 struct AlertLetter {
   std::string subject;  // of the outbox: "digest", "copy" or "person"

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "app/check_report.h"
 #include "app/failure.h"
 #include "app/files.h"
 #include "base/text.h"
@@ -102,11 +103,7 @@ reports::TermReport make_term_report(const Opened& opened, const governance::His
   const calendar::DayRange& term = opened.rules.convention.term;
   reports::TermReport report;
   report.anonymous = choice.anonymous;
-  report.check.rules = &opened.rules;
-  report.check.history = &known;
-  report.check.as_of = choice.as_of;
-  report.check.judgements =
-      compliance::judge(opened.rules, opened.world, opened.history, choice.as_of);
+  report.check = report_of(opened, known, choice.as_of);
   if (choice.anonymous) {
     // Why somebody excused a duty is free text: it might name a person.
     for (compliance::Judgement& judgement : report.check.judgements) {
@@ -115,9 +112,6 @@ reports::TermReport make_term_report(const Opened& opened, const governance::His
       }
     }
   }
-  report.check.advice = compliance::advise(opened.rules, opened.world, opened.history,
-                                           report.check.judgements, choice.as_of);
-  report.check.notices = notices(opened, {std::max(choice.as_of, term.first), term.last});
   report.attendance = compliance::attendance_by_party(opened.rules, known, term);
   report.load_days = calendar::intersect({choice.as_of - around, choice.as_of + around}, term);
   report.load = compliance::load_by_person(opened.rules, known, report.load_days);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-#include "app/answers.h"
+#include "app/check_report.h"
 #include "app/failure.h"
 #include "app/portfolio.h"
 #include "app/typed.h"
@@ -45,16 +45,14 @@ void run(const Options& options, Context& context) {
   const app::Opened opened = app::open(options.facts.where(context), choice);
   show(opened.warnings, context);
   const calendar::Day day = options.facts.day();
-  const calendar::DayRange& term = opened.rules.convention.term;
 
   const governance::History known = governance::as_of(opened.history, day);
-  reports::CheckReport report;
-  report.rules = &opened.rules;
-  report.history = &known;
-  report.as_of = day;
+  reports::CheckReport report = app::report_of(opened, known, day);
+  // What the answers foretell was judged by the rules and facts of today.
+  const bool as_it_is = options.known.empty() && choice.readings.empty() && !choice.term;
+  if (!as_it_is) report.forecasts.clear();
   if (!options.from.empty()) report.from = app::need_day(options.from);
   if (!options.to.empty()) report.to = app::need_day(options.to);
-  report.judgements = compliance::judge(opened.rules, opened.world, opened.history, day);
   if (options.all_readings) {
     if (!options.facts.readings.empty() || choice.term) {
       throw app::bad_input(msg("--all-readings goes neither with --reading nor with --term"),
@@ -63,12 +61,6 @@ void run(const Options& options, Context& context) {
     report.all_readings = true;
     compliance::compare_readings(report.judgements, *opened.book, opened.world, opened.history, day,
                                  [&](rules::Rules& other) { other.house = opened.rules.house; });
-  }
-  report.advice =
-      compliance::advise(opened.rules, opened.world, opened.history, report.judgements, day);
-  report.notices = app::notices(opened, {std::max(day, term.first), term.last});
-  if (options.known.empty() && choice.readings.empty() && !choice.term) {
-    report.forecasts = app::forecasts(opened, day);
   }
   print(render(report, options, context));
   context.status = reports::exit_status(report, options.strict);

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/check_report.h"
+
+#include <algorithm>
+
+#include "app/answers.h"
+
+namespace gouvernail::app {
+
+reports::CheckReport report_of(const Opened& opened, const governance::History& known,
+                               calendar::Day day) {
+  const calendar::DayRange& term = opened.rules.convention.term;
+  reports::CheckReport report;
+  report.rules = &opened.rules;
+  report.history = &known;
+  report.as_of = day;
+  report.judgements = compliance::judge(opened.rules, opened.world, opened.history, day);
+  report.advice =
+      compliance::advise(opened.rules, opened.world, opened.history, report.judgements, day);
+  report.notices = notices(opened, {std::max(day, term.first), term.last});
+  report.forecasts = forecasts(opened, day);
+  return report;
+}
+
+}  // namespace gouvernail::app
