@@ -167,7 +167,7 @@ class Engine::Impl {
     }
     if (price_steps_ % 50 == 0) prices_.prune();
     const bool hopeless = best_ == infinite && price_steps_ >= steps_without_plan;
-    const double least_reach = is_nearly_settled() ? 0.2 : 1e-4;
+    const double least_reach = is_nearly_settled() ? 0.2 : 0.01;
     if (reach_ < least_reach || hopeless) prices_settled_ = true;
   }
 

@@ -97,7 +97,7 @@ void Prices::adopt(const KnownPrices& known) {
     }
   }
   cliques_ = known.cliques;
-  for (std::size_t k = 0; k < cliques_.size(); ++k) cover(cliques_[k], static_cast<int>(k));
+  for (const Clique& clique : cliques_) cover(clique);
   rebuild();
 }
 

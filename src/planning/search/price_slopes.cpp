@@ -91,7 +91,7 @@ void Prices::measure_halves() {
     const Pair& pair = layout_.model.pairs[p];
     const int half = half_of(pair.first);
     if (half != half_of(pair.second)) continue;
-    if (clique_of_.count(half_key(pair.first, pair.second, half)) > 0) continue;
+    if (uncovered(pair.first, pair.second, half) <= 0) continue;
     slopes_.push_back({Kind::pair, static_cast<int>(p), half, Cost{1}});
   }
 }

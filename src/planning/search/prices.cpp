@@ -13,7 +13,7 @@ namespace gouvernail::planning::search {
 namespace {
 
 // A clique takes in sessions whose pairs cost at least this part of the pair that founds it.
-constexpr double least_part = 0.2;
+constexpr Cost least_part = 0.2F;
 // Of a whole day: those who take no cell are on it too.
 constexpr Cells every_cell = ~Cells{0};
 // Prices are multiples of this grain, and all else is whole: sums of single precision below
@@ -75,6 +75,10 @@ std::uint64_t Prices::half_key(int a, int b, int half) const {
 int Prices::weight_between(int a, int b) const {
   const auto found = pair_weight_.find(pair_key(a, b));
   return found == pair_weight_.end() ? 0 : found->second;
+}
+Cost Prices::uncovered(int a, int b, int half) const {
+  const auto found = covered_.find(half_key(a, b, half));
+  return static_cast<Cost>(weight_between(a, b)) - (found == covered_.end() ? 0 : found->second);
 }
 int Prices::half_of(int session) const {
   const int t = wish_[at(session)];
@@ -188,19 +192,21 @@ void Prices::move_clique(const Slope& slope, Cost length) {
   for (const int session : clique.sessions) add_price_to_half(session, clique.half, change);
 }
 
-// Around a pair that wishes for the same half-day: everybody who is dear to both, and whose
-// pairs no other clique of that half-day counts already.
+// Around a pair that wishes for the same half-day: everybody who is dear to both. A pair may be
+// in several cliques (one for each person that the two share, say), which together ask for no
+// more than it costs.
 void Prices::found_clique(const Slope& slope, Cost length) {
   const Pair& pair = layout_.model.pairs[at(slope.first)];
   const int half = slope.second;
-  if (clique_of_.count(half_key(pair.first, pair.second, half)) > 0) return;
-  const double least = least_part * pair.weight;
-  std::vector<std::pair<int, int>> others;  // cheaper of its two pairs, session
+  const Cost open = uncovered(pair.first, pair.second, half);
+  if (open <= 0) return;
+  const Cost least = least_part * open;
+  std::vector<std::pair<Cost, int>> others;  // cheaper of its two pairs, session
   for (const Node::Partner& partner : layout_.nodes[at(pair.first)].partners) {
-    const int one = layout_.model.pairs[at(partner.pair)].weight;
-    const int two =
-        partner.session == pair.second ? 0 : weight_between(pair.second, partner.session);
-    if (one < least || two < least || two == 0) continue;
+    if (partner.session == pair.second) continue;
+    const Cost one = uncovered(pair.first, partner.session, half);
+    const Cost two = uncovered(pair.second, partner.session, half);
+    if (std::min(one, two) < least) continue;
     const Node& node = layout_.nodes[at(partner.session)];
     if (!node.has_day(half / 2)) continue;
     const Cost* cost = node.cost.data() + node.offset(half / 2, layout_.slots);
@@ -211,30 +217,29 @@ void Prices::found_clique(const Slope& slope, Cost length) {
     if (possible) others.emplace_back(-std::min(one, two), partner.session);
   }
   std::sort(others.begin(), others.end());
-  Clique clique{{pair.first, pair.second}, half, 0, static_cast<Cost>(pair.weight)};
+  Clique clique{{pair.first, pair.second}, half, 0, open};
   for (const auto& other : others) {
     const int session = other.second;
     Cost most = clique.most;
     const bool fits = std::all_of(clique.sessions.begin(), clique.sessions.end(), [&](int member) {
-      const int weight = weight_between(member, session);
-      most = std::min(most, static_cast<Cost>(weight));
-      return weight > 0 && weight >= least &&
-             clique_of_.count(half_key(member, session, half)) == 0;
+      const Cost left = uncovered(member, session, half);
+      most = std::min(most, left);
+      return left >= least;
     });
     if (!fits) continue;
     clique.sessions.push_back(session);
     clique.most = most;
   }
   clique.price = to_grain(std::min(clique.most, length));
-  cover(clique, static_cast<int>(cliques_.size()));
+  cover(clique);
   for (const int session : clique.sessions) add_price_to_half(session, half, clique.price);
   cliques_.push_back(std::move(clique));
 }
 
-void Prices::cover(const Clique& clique, int index) {
+void Prices::cover(const Clique& clique) {
   for (std::size_t a = 0; a < clique.sessions.size(); ++a) {
     for (std::size_t b = a + 1; b < clique.sessions.size(); ++b) {
-      clique_of_[half_key(clique.sessions[a], clique.sessions[b], clique.half)] = index;
+      covered_[half_key(clique.sessions[a], clique.sessions[b], clique.half)] += clique.most;
     }
   }
 }
@@ -273,9 +278,9 @@ void Prices::prune() {
     return true;
   });
   std::erase_if(cliques_, [](const Clique& clique) { return clique.price <= 0; });
-  clique_of_.clear();
+  covered_.clear();
   rebuild();
-  for (std::size_t k = 0; k < cliques_.size(); ++k) cover(cliques_[k], static_cast<int>(k));
+  for (const Clique& clique : cliques_) cover(clique);
 }
 
 // Prices of sessions anew from those of places: many small steps leave rounding behind.

@@ -103,8 +103,8 @@ class Prices {
     int resource;
     int where;  // of a cell: day * cells + cell; of a day: day
   };
-  // Sessions of which each two cost at least `most` in the same half-day: with k of them there,
-  // at least most * (k - 1) is paid.
+  // Sessions of which each two cost at least `most` in the same half-day, beyond what the other
+  // cliques of that half-day ask of them: with k of them there, at least most * (k - 1) is paid.
   using Clique = KnownPrices::Clique;
   enum class Kind : std::uint8_t { cell, day, clique, pair };
   struct Slope {
@@ -128,10 +128,12 @@ class Prices {
   void move_day(const Slope& slope, Cost length);
   void move_clique(const Slope& slope, Cost length);
   void found_clique(const Slope& slope, Cost length);
-  void cover(const Clique& clique, int index);
+  void cover(const Clique& clique);
   void rebuild();
   int half_of(int session) const;
   int weight_between(int a, int b) const;  // 0: no pair
+  // Of what a pair costs in that half-day: what no clique asks for yet.
+  Cost uncovered(int a, int b, int half) const;
   std::uint64_t pair_key(int a, int b) const;
   std::uint64_t half_key(int a, int b, int half) const;
 
@@ -156,7 +158,7 @@ class Prices {
   std::vector<char> cell_known_;
   std::vector<char> day_known_;
   std::vector<Clique> cliques_;
-  std::unordered_map<std::uint64_t, int> clique_of_;  // by pair and half-day
+  std::unordered_map<std::uint64_t, Cost> covered_;  // by pair and half-day: see uncovered
   std::unordered_map<std::uint64_t, int> pair_weight_;
   std::vector<Slope> slopes_;
   double square_ = 0;

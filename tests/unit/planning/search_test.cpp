@@ -372,5 +372,26 @@ TEST(Prices, NeverPassTheOptimum) {
   }
 }
 
+// Two of three sessions share two more persons: what their pair costs beyond the three's clique
+// is asked for too, and no more than that.
+TEST(Prices, AskForAPairInSeveralCliques) {
+  Model model;
+  model.days = {0};
+  model.half_of_slot = {0};
+  const Session fixed{{{0, 0}}, {}};
+  model.sessions = {fixed, fixed, fixed};
+  model.pairs = {{0, 1, 15}, {0, 2, 5}, {1, 2, 5}};
+  const Layout layout(model);
+  Prices prices(layout);
+  double best = prices.bound();
+  EXPECT_EQ(best, 0);
+  for (int step = 0; step < 100; ++step) {
+    if (prices.measure()) prices.step(0.5);
+    best = std::max(best, prices.bound());
+  }
+  EXPECT_GE(best, 10.0 + 2 * 5.0 - 1e-3);
+  EXPECT_LE(best, static_cast<double>(least_cost(model).value()));
+}
+
 }  // namespace
 }  // namespace gouvernail::planning::search
