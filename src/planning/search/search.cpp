@@ -3,123 +3,14 @@
 
 #include <algorithm>
 #include <cmath>
-#include <memory>
 #include <numeric>
 
 #include "planning/search/engine.h"
 #include "planning/search/index.h"
+#include "planning/search/together.h"
 
 namespace gouvernail::planning::search {
 namespace {
-
-// Rounds given to one part before another is looked at.
-constexpr std::uint64_t slice = 64;
-
-// Parts that share nothing: départements, say. Each has a search of its own; whoever has most to
-// gain goes on.
-class Together {
- public:
-  Together(const Model& model, const Limits& limits, const std::vector<Part>& parts)
-      : model_(model), limits_(limits), parts_(parts) {
-    Limits own = limits;
-    own.tell = nullptr;
-    own.enough = 0;
-    for (const Part& part : parts) engines_.push_back(std::make_unique<Engine>(part, own));
-  }
-
-  Result run() {
-    for (std::size_t i = 0; i < engines_.size(); ++i) {
-      engines_[i]->start();
-      if (engines_[i]->is_over()) {
-        const Result result = engines_[i]->result();
-        if (result.outcome == Outcome::infeasible) return of_whole(result, parts_[i]);
-      }
-      total_.push_back(engines_[i]->progress());
-    }
-    tell();
-    for (int next = dearest(); next >= 0 && !is_enough(); next = dearest()) {
-      engines_[at(next)]->advance(slice);
-      const Progress now = engines_[at(next)]->progress();
-      const bool news = now.cost < total_[at(next)].cost || now.bound > total_[at(next)].bound;
-      total_[at(next)] = now;
-      if (news) tell();
-    }
-    return finish();
-  }
-
- private:
-  // The part with the widest gap that can still be narrowed; -1: none.
-  int dearest() const {
-    int best = -1;
-    double widest = -1;
-    for (std::size_t i = 0; i < engines_.size(); ++i) {
-      if (engines_[i]->is_over()) continue;
-      const double gap = total_[i].cost - total_[i].bound;
-      if (gap <= widest) continue;
-      widest = gap;
-      best = static_cast<int>(i);
-    }
-    return best;
-  }
-
-  Progress sum() const {
-    Progress sum;
-    for (const Progress& part : total_) {
-      sum.cost += part.cost;
-      sum.bound += std::ceil(part.bound - 1e-3);
-    }
-    return sum;
-  }
-  bool is_enough() const { return limits_.enough > 0 && sum().gap() <= limits_.enough; }
-  void tell() const {
-    if (limits_.tell) limits_.tell(sum());
-  }
-
-  // What a part says of itself, in the numbers of the whole.
-  Result of_whole(Result result, const Part& part) const {
-    if (result.chain_without_plan >= 0) {
-      result.chain_without_plan = part.sessions[at(result.chain_without_plan)];
-    }
-    if (result.overload) {
-      Overload& overload = *result.overload;
-      overload.resource = part.resources[at(overload.resource)];
-      for (int& s : overload.sessions) s = part.sessions[at(s)];
-      for (int& day : overload.days) day = part.times[at(day * model_.slots)] / model_.slots;
-    }
-    return result;
-  }
-
-  Result finish() {
-    Result whole;
-    whole.times.assign(model_.sessions.size(), 0);
-    bool complete = true;
-    bool optimal = true;
-    for (std::size_t i = 0; i < engines_.size(); ++i) {
-      const Result result = engines_[i]->result();
-      if (result.outcome == Outcome::infeasible) return of_whole(result, parts_[i]);
-      complete = complete && !result.times.empty();
-      optimal = optimal && result.outcome == Outcome::optimal;
-      whole.bound += result.bound;
-      whole.alone += result.alone;
-      for (std::size_t s = 0; s < result.times.size(); ++s) {
-        whole.times[at(parts_[i].sessions[s])] = parts_[i].times[at(result.times[s])];
-      }
-    }
-    if (!complete) {
-      whole.times.clear();
-      return whole;
-    }
-    whole.cost = evaluate(model_, whole.times).cost;
-    whole.outcome = optimal ? Outcome::optimal : Outcome::feasible;
-    return whole;
-  }
-
-  const Model& model_;
-  const Limits& limits_;
-  const std::vector<Part>& parts_;
-  std::vector<std::unique_ptr<Engine>> engines_;
-  std::vector<Progress> total_;  // by part
-};
 
 // Sessions in the largest set that gaps, pairs and resources tie together: quick, and never too
 // few.
@@ -153,7 +44,7 @@ Result solve_whole(const Model& model, const Limits& limits) {
     parts = reduce(layout, [](int, int) { return true; }, {});
   }
   if (parts.empty()) return Engine(model, limits).run();
-  return Together(model, limits, parts).run();
+  return solve_together(model, limits, parts);
 }
 
 // What divides every cost: a bound may be rounded up to a multiple of it.

@@ -28,9 +28,12 @@ struct Limits {
   std::uint64_t most_rounds = 0;  // 0: no limit but time
   // Only plans that cost less are of interest; without any, the outcome is infeasible.
   double below = std::numeric_limits<double>::infinity();
-  double enough = 0;                          // a plan with this gap or less will do
-  std::function<bool()> stop;                 // asked now and then; may be empty
-  std::function<void(const Progress&)> tell;  // at each better plan or bound; may be empty
+  double enough = 0;  // a plan with this gap or less will do
+  // For parts that share nobody; 0: as many as the machine runs at once. The plan is the same.
+  unsigned threads = 0;
+  // May be empty. Never called by two threads at a time, `tell` by the caller's alone.
+  std::function<bool()> stop;                 // asked now and then
+  std::function<void(const Progress&)> tell;  // at each better plan or bound
 };
 
 enum class Outcome {

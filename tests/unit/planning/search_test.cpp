@@ -7,12 +7,14 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <atomic>
 #include <optional>
 #include <random>
 #include <stdexcept>
 
 #include "planning/search/index.h"
 #include "planning/search/occupancy.h"
+#include "planning/search/parallel.h"
 #include "planning/search/prices.h"
 
 namespace gouvernail::planning::search {
@@ -200,6 +202,82 @@ TEST(Search, TheSameSeedGivesTheSamePlan) {
     const Model model = small_model(random);
     EXPECT_EQ(solve(model, rounds(20)).times, solve(model, rounds(20)).times);
   }
+}
+
+// Many small models side by side, none of which shares a person with another.
+Model side_by_side(Generator& random, int count) {
+  Model all;
+  all.slots = all.cells = 2;
+  all.half_of_slot = {0, 1};
+  for (int day = 0; day < 6; ++day) all.days.push_back(day);
+  for (int i = 0; i < count; ++i) {
+    const int first = static_cast<int>(all.sessions.size());
+    Resource person{"person " + std::to_string(i), 1, {}};
+    for (int s = 0; s < 4; ++s) {
+      Session session;
+      for (int t = 0; t < 12; ++t) session.candidates.push_back({t, below(random, 8)});
+      person.sessions.push_back(first + s);
+      all.sessions.push_back(std::move(session));
+    }
+    all.gaps.push_back({first, first + 1, 1, 3, 2, 1});
+    all.gaps.push_back({first + 2, first + 3, 1, 3, 2, 2});
+    all.resources.push_back(std::move(person));
+  }
+  return all;
+}
+
+TEST(Together, AnyNumberOfThreadsGivesTheSamePlan) {
+  Generator random(23);
+  const Model model = side_by_side(random, 80);
+  for (const std::uint64_t most : {1U, 5U, 3000U}) {
+    Limits limits = rounds(most);
+    limits.threads = 1;
+    const Result alone = solve(model, limits);
+    limits.threads = 4;
+    const Result together = solve(model, limits);
+    EXPECT_EQ(alone.times, together.times);
+    EXPECT_EQ(alone.bound, together.bound);
+    EXPECT_EQ(evaluate(model, together.times).broken.total(), 0);
+  }
+}
+
+TEST(Together, StopIsAskedByOneThreadAtATime) {
+  Generator random(29);
+  const Model model = side_by_side(random, 80);
+  Limits limits = rounds(3000);
+  limits.threads = 4;
+  std::atomic<int> inside{0};
+  int most = 0;
+  int asked = 0;
+  limits.stop = [&] {
+    most = std::max(most, ++inside);
+    const bool enough = ++asked > 90;
+    --inside;
+    return enough;
+  };
+  EXPECT_FALSE(solve(model, limits).times.empty());
+  EXPECT_EQ(most, 1);
+  // Once the answer was yes, nobody asks again.
+  EXPECT_EQ(asked, 91);
+}
+
+TEST(Parallel, DoesEachTaskOnceAndThrowsWhatTheFirstThrew) {
+  for (const std::size_t threads : {std::size_t{1}, std::size_t{3}, std::size_t{50}}) {
+    std::vector<std::atomic<int>> done(20);
+    each_in_parallel(done.size(), threads, [&](std::size_t i) { ++done[i]; });
+    for (const auto& count : done) EXPECT_EQ(count, 1);
+    try {
+      each_in_parallel(done.size(), threads, [&](std::size_t i) {
+        ++done[i];
+        if (i % 7 == 3) throw std::runtime_error(std::to_string(i));
+      });
+      FAIL();
+    } catch (const std::runtime_error& error) {
+      EXPECT_STREQ(error.what(), "3");
+    }
+    for (const auto& count : done) EXPECT_EQ(count, 2);
+  }
+  each_in_parallel(0, 2, [](std::size_t) { FAIL(); });
 }
 
 TEST(Search, SaysWhichSessionHasNoPlanEvenAlone) {
