@@ -9,7 +9,7 @@
 namespace gouvernail::planning::search {
 namespace {
 
-constexpr int steps_of_a_part = 25;
+constexpr int steps_of_a_part = 12;
 // Costs are whole, bounds a little less: a plan better by one lies well below.
 constexpr double spare = 1e-3;
 

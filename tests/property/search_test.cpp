@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: MPL-2.0
+// The search against exhaustive enumeration: the same cost, bounds that are bounds, and plans
+// exactly where there are any. What fails is shrunk to the smallest problem that still fails.
+#include "planning/search/search.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+
+#include <algorithm>
+#include <sstream>
+#include <string>
+
+#include "planning/search/index.h"
+#include "planning/search/prices.h"
+#include "planning/search/replan.h"
+#include "support/small_search.h"
+
+namespace gouvernail::planning::search {
+namespace {
+
+// Over the whole range from the first case on.
+int below(int n) { return *rc::gen::resize(rc::kNominalSize, rc::gen::inRange(0, n)); }
+
+Model any_model() {
+  return small_model([](int n) { return below(n); });
+}
+
+Limits rounds(std::uint64_t most) {
+  Limits limits;
+  limits.most_rounds = most;
+  return limits;
+}
+
+std::string text_of(const Model& model) {
+  std::ostringstream text;
+  for (std::size_t s = 0; s < model.sessions.size(); ++s) {
+    text << "session " << s << ":";
+    for (const Candidate& c : model.sessions[s].candidates) text << ' ' << c.t << '=' << c.cost;
+    if (!model.sessions[s].cells_of_slot.empty()) text << " (long)";
+    text << '\n';
+  }
+  for (const Gap& gap : model.gaps) {
+    text << "gap " << gap.before << " -> " << gap.after << ": " << gap.least << " to " << gap.most
+         << ", wished " << gap.target << ", weight " << gap.weight << '\n';
+  }
+  for (const Resource& resource : model.resources) {
+    text << resource.name << ", " << resource.per_day << " a day:";
+    for (const int s : resource.sessions) text << ' ' << s;
+    text << '\n';
+  }
+  for (const Pair& pair : model.pairs) {
+    text << "pair " << pair.first << ' ' << pair.second << ": " << pair.weight << '\n';
+  }
+  text << "days";
+  for (const int day : model.days) text << ' ' << day;
+  text << ", " << model.slots << " slots";
+  return text.str();
+}
+
+// As rc::check, with so many cases; on failure with the problem in words.
+template <class Property>
+bool holds(int cases, const std::string& what, Property property) {
+  auto params = rc::detail::configuration().testParams;
+  params.maxSuccess = cases;
+  rc::detail::TestMetadata about;
+  about.id = about.description = what;
+  const auto result = rc::detail::checkTestable(property, about, params);
+  rc::detail::printResultMessage(result, std::cerr);
+  std::cerr << '\n';
+  return result.template is<rc::detail::SuccessResult>();
+}
+
+TEST(Search, AgreesWithExhaustiveSearch) {
+  int with_plan = 0;
+  EXPECT_TRUE(holds(3000, "cost, bound and feasibility are those of exhaustive search", [&] {
+    const Model model = any_model();
+    RC_LOG() << text_of(model);
+    const auto truth = least_cost(model);
+    const Result result = solve(model, rounds(3000));
+    RC_ASSERT(result.outcome == (truth ? Outcome::optimal : Outcome::infeasible));
+    if (!truth) {
+      RC_ASSERT(result.times.empty());
+      return;
+    }
+    ++with_plan;
+    const Evaluation check = evaluate(model, result.times);
+    RC_ASSERT(check.broken.total() == 0);
+    RC_ASSERT(check.cost == result.cost);
+    RC_ASSERT(result.cost == *truth);
+    RC_ASSERT(result.bound == static_cast<double>(*truth));
+  }));
+  EXPECT_GT(with_plan, 1000);
+  EXPECT_LT(with_plan, 2900);
+}
+
+TEST(Search, StoppedEarlyItStillTellsTheTruth) {
+  EXPECT_TRUE(holds(500, "cut short: a plan that is one, and a bound that is one", [] {
+    const Model model = any_model();
+    RC_LOG() << text_of(model);
+    const auto truth = least_cost(model);
+    const Result result = solve(model, rounds(1 + static_cast<std::uint64_t>(below(12))));
+    if (!truth) {
+      RC_ASSERT(result.outcome == Outcome::infeasible || result.outcome == Outcome::unknown);
+      return;
+    }
+    RC_ASSERT(result.outcome != Outcome::infeasible);
+    RC_ASSERT(result.bound <= static_cast<double>(*truth));
+    if (result.times.empty()) return;
+    RC_ASSERT(evaluate(model, result.times).broken.total() == 0);
+    RC_ASSERT(result.cost >= *truth);
+  }));
+}
+
+TEST(Replan, MovesAsFewAsExhaustiveSearch) {
+  int mended = 0;
+  int needed_more = 0;
+  EXPECT_TRUE(holds(1500, "as few moves as any plan that mends it", [&] {
+    Model model = any_model();
+    const Result result = solve(model, rounds(3000));
+    if (result.times.empty()) return;
+    // One or two sessions lose the time that they had.
+    int displaced = 0;
+    for (int i = 0; i < 2; ++i) {
+      const std::size_t s = at(below(static_cast<int>(model.sessions.size())));
+      auto& candidates = model.sessions[s].candidates;
+      if (candidates.size() < 2) continue;
+      displaced += static_cast<int>(std::erase_if(
+          candidates, [&](const auto& candidate) { return candidate.t == result.times[s]; }));
+    }
+    if (displaced == 0) return;
+    RC_LOG() << text_of(model);
+    const auto truth = least_moves(model, result.times);
+    const auto found = search::replan(model, result.times, rounds(3000));
+    RC_ASSERT(found.times.empty() != truth.has_value());
+    if (!truth) return;
+    RC_ASSERT(found.fewest);
+    RC_ASSERT(found.moves == *truth);
+    RC_ASSERT(evaluate(model, found.times).broken.total() == 0);
+    ++mended;
+    needed_more += *truth > displaced ? 1 : 0;
+  }));
+  EXPECT_GT(mended, 300);
+  EXPECT_GT(needed_more, 10);
+}
+
+TEST(Prices, NeverPassTheOptimum) {
+  EXPECT_TRUE(holds(1000, "whatever the steps, the bound stays below", [] {
+    const Model model = any_model();
+    const auto truth = least_cost(model);
+    if (!truth) return;
+    RC_LOG() << text_of(model);
+    const Layout layout(model);
+    Prices prices(layout);
+    for (int step = 0; step < 80; ++step) {
+      RC_ASSERT(prices.bound() <= static_cast<double>(*truth) + 1e-3);
+      if (!prices.measure()) break;
+      // Any length keeps the bound below: prices need not be good to be right.
+      prices.step(0.1 + 0.5 * ((step * 7) % 6));
+      if (step % 10 == 9) prices.prune();
+    }
+  }));
+}
+
+}  // namespace
+}  // namespace gouvernail::planning::search
