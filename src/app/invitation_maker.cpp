@@ -280,16 +280,31 @@ void record_revisions(Opened& opened, const std::vector<Prepared>& leaving) {
   if (!changes.empty()) record(opened, changes);
 }
 
-void refuse_unknown(const std::string& only, const Opened& opened) {
-  if (only.empty()) return;
+namespace {
+
+std::vector<std::string> recipients(const Opened& opened) {
   std::vector<std::string> known;
   for (const auto& party : opened.rules.convention.parties) known.push_back(party.id);
   for (const auto& body : opened.rules.convention.bodies) known.push_back(body.id);
   for (const auto& person : opened.people.persons) known.push_back(person.key);
   for (const auto& seat : opened.history.seats) known.push_back(seat.person);
-  if (std::find(known.begin(), known.end(), only) != known.end()) return;
-  throw bad_input(msg("there is no party, body or person “{}”", only),
-                  base::suggestion(only, known));
+  return known;
+}
+
+}  // namespace
+
+std::optional<std::string> find_recipient(const Opened& opened, const std::string& name) {
+  const std::vector<std::string> known = recipients(opened);
+  if (std::find(known.begin(), known.end(), name) != known.end()) return name;
+  if (const auto* person = opened.people.find_address(name)) return person->key;
+  return std::nullopt;
+}
+
+std::string need_recipient(const Opened& opened, const std::string& name) {
+  if (name.empty()) return name;
+  if (auto found = find_recipient(opened, name)) return *std::move(found);
+  throw bad_input(msg("there is no party, body or person “{}”", name),
+                  base::suggestion(name, recipients(opened)));
 }
 
 bool concerns(const Meeting& meeting, const std::vector<Guest>& guests, const std::string& only) {

@@ -88,8 +88,11 @@ class InvitationMaker {
 // Records the revisions that are fresh. The history is read again: nothing points into it after.
 void record_revisions(Opened& opened, const std::vector<Prepared>& leaving);
 
-// A misspelt party, body or person is a Failure: it must not look like one without sessions.
-void refuse_unknown(const std::string& only, const Opened& opened);
+// The id of the party or body, or the key of the person, that is meant: as it is, or by mail
+// address. None: nobody has that name; it must not look like somebody without sessions.
+std::optional<std::string> find_recipient(const Opened& opened, const std::string& name);
+// The same, or a Failure with what may have been meant. Empty: everybody.
+std::string need_recipient(const Opened& opened, const std::string& name);
 // Whether the session is one of the party's, body's or person's; of everybody's when it is empty.
 bool concerns(const governance::Meeting& meeting, const std::vector<Guest>& guests,
               const std::string& only);

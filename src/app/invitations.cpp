@@ -120,9 +120,9 @@ Exported export_invitations(Opened& opened, const fs::path& workspace, const fs:
                             const std::string& only, calendar::Day today,
                             const InvitationWords& words) {
   need_workspace(opened);
-  refuse_unknown(only, opened);
+  const std::string recipient = need_recipient(opened, only);
   InvitationMaker maker(opened, workspace, today, words);
-  return Exporter(opened, maker).run(folder, only);
+  return Exporter(opened, maker).run(folder, recipient);
 }
 
 }  // namespace gouvernail::app

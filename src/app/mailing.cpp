@@ -287,9 +287,9 @@ Queued queue_invitations(Opened& opened, const fs::path& workspace, const Mailin
                          calendar::Day today, const InvitationWords& words,
                          const reports::Language& language, bool record) {
   need_workspace(opened);
-  refuse_unknown(choice.only, opened);
+  const MailingChoice found{need_recipient(opened, choice.only), choice.proposed};
   InvitationMaker maker(opened, workspace, today, words);
-  return Mailer(opened, maker, choice, language, today).run(record);
+  return Mailer(opened, maker, found, language, today).run(record);
 }
 
 std::vector<reports::MailLine> mail_lines(const Opened& opened) {

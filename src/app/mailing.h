@@ -17,7 +17,7 @@
 namespace gouvernail::app {
 
 struct MailingChoice {
-  std::string only;       // a party, body or person; empty: everybody
+  std::string only;       // a party, body, person or mail address; empty: everybody
   bool proposed = false;  // sessions that are not convened yet too
 };
 

@@ -157,11 +157,14 @@ void run(const Options& options, Context& context) {
   refuse_both(options.remove, "--remove", options.status, "--status");
   refuse_both(options.dry_run, "--dry-run", options.remove, "--remove");
   time_of(options);
-  each_workspace(context, [&](const std::string&) {
-    if (options.status) return show_status(context);
-    if (options.remove) return remove(context);
-    install(options, context);
-  });
+  each_workspace(
+      context,
+      [&](const std::string&) {
+        if (options.status) return show_status(context);
+        if (options.remove) return remove(context);
+        install(options, context);
+      },
+      OnFailure::go_on);
 }
 
 }  // namespace

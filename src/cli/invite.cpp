@@ -70,9 +70,6 @@ void rehearse(const Options& options, const app::Queued& queued, Context& contex
 
 void send(const Options& options, Context& context) {
   app::Opened opened = app::open({context.folder, "", "", ""});
-  if (options.dry_run && options.out.empty()) {
-    throw app::bad_input(msg("--dry-run needs a folder to write the mails to"), msg("add --out"));
-  }
   if (!options.dry_run) app::mail_of(opened);
   const app::Queued queued =
       app::queue_invitations(opened, context.folder, {options.only, options.proposed}, app::today(),
@@ -98,22 +95,50 @@ void status(Context& context) {
 void run(const Options& options, Context& context) {
   if (options.status) return status(context);
   if (options.send || options.dry_run) return send(options, context);
-  if (options.out.empty()) {
-    throw app::bad_input(msg("“invite” has nothing to do"),
-                         msg("add --out FOLDER to write .ics files, --send to send mails, or "
-                             "--status to see what was sent"));
-  }
   write_files(options, context);
 }
 
-// Each workspace of a portfolio, into a folder of its own.
+// What is wrong with the call itself, whatever the workspace.
+void refuse_incomplete(const Options& options) {
+  if (options.status) return;
+  if (options.dry_run && options.out.empty()) {
+    throw app::bad_input(msg("--dry-run needs a folder to write the mails to"), msg("add --out"));
+  }
+  if (options.send || options.dry_run || !options.out.empty()) return;
+  throw app::bad_input(msg("“invite” has nothing to do"),
+                       msg("add --out FOLDER to write .ics files, --send to send mails, or "
+                           "--status to see what was sent"));
+}
+
+// Each workspace of a portfolio, into a folder of its own. Whoever is asked for need not be known
+// in each of them.
 void run_all(const Options& options, Context& context) {
-  each_workspace(context, [&](const std::string& name) {
-    Options its = options;
-    if (!its.out.empty()) its.out = (std::filesystem::path(its.out) / name).string();
-    if (!name.empty() && (options.status || options.send)) print(name + "\n");
-    run(its, context);
-  });
+  refuse_incomplete(options);
+  std::vector<std::string> strangers;
+  std::size_t asked = 0;
+  each_workspace(
+      context,
+      [&](const std::string& name) {
+        ++asked;
+        Options its = options;
+        if (!name.empty() && !options.only.empty() && !options.status) {
+          const app::Opened opened = app::open({context.folder, "", "", ""});
+          if (!app::find_recipient(opened, options.only)) return strangers.push_back(name);
+        }
+        if (!its.out.empty()) its.out = (std::filesystem::path(its.out) / name).string();
+        if (!name.empty() && (options.status || options.send)) print(name + "\n");
+        run(its, context);
+      },
+      OnFailure::go_on);
+  if (strangers.empty()) return;
+  if (strangers.size() == asked) {
+    throw app::bad_input(
+        msg("there is no party, body or person “{}” in any workspace", options.only),
+        msg("“gouvernail seat list” shows who sits in a workspace; a mail address "
+            "names the same person in all of them"));
+  }
+  tell(context.text(
+      msg("“{0}” is not known in {1}.", options.only, context.language->list(strangers))));
 }
 
 }  // namespace
@@ -123,7 +148,8 @@ void add_invite(CLI::App& app, Context& context) {
   CLI::App* command = app.add_subcommand(
       "invite", context.text(msg("invitations: .ics files, or mails to those invited")));
   command->add_option("--out", o->out, context.text(msg("folder to write to")));
-  command->add_option("--for", o->only, context.text(msg("one party, body or person")));
+  command->add_option("--for", o->only,
+                      context.text(msg("one party, body or person (or mail address)")));
   command->add_flag("--send", o->send,
                     context.text(msg("send what is new to those who are invited")));
   command->add_flag("--proposed", o->proposed,

@@ -30,8 +30,10 @@ void run(Context& context) {
 void add_publish(CLI::App& app, Context& context) {
   CLI::App* command = app.add_subcommand(
       "publish", context.text(msg("put the meetings into the CalDAV calendar of the settings")));
-  command->callback(
-      [&context] { each_workspace(context, [&](const std::string&) { run(context); }); });
+  command->callback([&context] {
+    each_workspace(
+        context, [&](const std::string&) { run(context); }, OnFailure::go_on);
+  });
 }
 
 }  // namespace gouvernail::cli
