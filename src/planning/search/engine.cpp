@@ -60,10 +60,15 @@ class Engine::Impl {
     }
     result_.alone = prices_.bound();
     raise(result_.alone);
+    if (is_without_cliques()) {
+      raise(prices_.ascend(limit()));
+      best_prices_ = prices_.known();
+    }
     mending_.construct(prices_.contended_count() > 0 ? 1 : 0);
     record();
     mending_.descend();
     record();
+    if (is_without_cliques() && !is_over()) leave_out();
   }
 
   void advance(std::uint64_t rounds) {
@@ -146,6 +151,10 @@ class Engine::Impl {
            (limits_.below < infinite && model_.sessions.size() < few_sessions);
   }
 
+  // Then prices are moved one by one at the start, which leaves little to gain by small steps.
+  // Those of cliques are many, small, and shared by too many sessions for that.
+  bool is_without_cliques() const { return model_.pairs.empty(); }
+
   void adjust_prices() {
     price_work_ += layout_.nodes.size();
     if (!prices_.measure()) {
@@ -160,6 +169,7 @@ class Engine::Impl {
     current_bound_ = prices_.bound();
     ++price_steps_;
     idle_ = current_bound_ > bound_ + 0.02 ? 0 : idle_ + 1;
+    if (idle_ == 0 && is_without_cliques()) best_prices_ = prices_.known();
     raise(current_bound_);
     if (idle_ > 12) {
       reach_ *= 0.7;
@@ -169,6 +179,7 @@ class Engine::Impl {
     const bool hopeless = best_ == infinite && price_steps_ >= steps_without_plan;
     const double least_reach = is_nearly_settled() ? 0.2 : 1e-4;
     if (reach_ < least_reach || hopeless) prices_settled_ = true;
+    if (is_nearly_settled() && is_without_cliques()) prices_settled_ = true;
   }
 
   // Once prices alone bring no more, parts of the problem are settled one by one. Before, and
@@ -177,6 +188,7 @@ class Engine::Impl {
     if (limit() < dropped_at_) leave_out();
     if (over_) return;
     if (!branching_) {
+      if (is_without_cliques()) prices_.adopt(best_prices_);
       branching_ = std::make_unique<Branching>(
           layout_, prices_, [this](const std::vector<int>& times) { see(times); });
     }
@@ -207,7 +219,7 @@ class Engine::Impl {
   void solve_parts() {
     const std::vector<Part> parts = reduce(
         layout_, [this](int session, int time) { return prices_.is_left(session, time); },
-        prices_.known());
+        is_without_cliques() ? best_prices_ : prices_.known());
     std::vector<int> times(model_.sessions.size(), 0);
     double sum = 0;
     bool complete = true;
@@ -260,6 +272,7 @@ class Engine::Impl {
   double best_ = infinite;
   std::vector<int> best_times_;
   double bound_ = -infinite;
+  KnownPrices best_prices_;  // of the best bound, where they were moved one by one
   double current_bound_ = 0;
   double dropped_at_ = infinite;  // the best plan's cost when times were last left out
   double reach_ = 1.0;            // part of Polyak's length

@@ -37,12 +37,15 @@ class Prices {
  public:
   explicit Prices(const Layout& layout);
 
-  // Begins with prices that a larger model had; once, before anything else.
+  // Goes on with prices that a larger model had, or this one before.
   void adopt(const KnownPrices& known);
   KnownPrices known() const;
 
   // The bound at the present prices. Only chains whose prices changed are solved again.
   double bound();
+  // Moves prices one by one, each as far as the bound gains by it, until it gains little more or
+  // excludes plans that cost less than `enough`. The bound.
+  double ascend(double enough);
   // Measures how far the chains' own choices are from sharing fairly. False: they share without
   // any conflict or cost, and the prices have nothing left to do.
   bool measure();
@@ -128,6 +131,12 @@ class Prices {
   void move_day(const Slope& slope, Cost length);
   void move_clique(const Slope& slope, Cost length);
   void found_clique(const Slope& slope, Cost length);
+  bool is_in(int session, const Slope& place) const;
+  double cost_to_be(bool in, int session, const Slope& place);
+  void change(const Slope& place, double by);
+  void push_out(const Slope& place, std::size_t room);
+  void draw_in(const Slope& place, const Resource& resource, double price);
+  void settle(const Slope& place);
   void cover(const Clique& clique, int index);
   void rebuild();
   int half_of(int session) const;
@@ -159,6 +168,8 @@ class Prices {
   std::unordered_map<std::uint64_t, int> clique_of_;  // by pair and half-day
   std::unordered_map<std::uint64_t, int> pair_weight_;
   std::vector<Slope> slopes_;
+  std::vector<std::pair<double, int>> wanting_;  // a place: what it costs to leave it, session
+  std::vector<char> stale_before_;
   double square_ = 0;
 };
 

@@ -102,7 +102,8 @@ TEST(Search, AgreesWithExhaustiveSearch) {
   Generator random(20261125);
   int with_plan = 0;
   for (int round = 0; round < 3000; ++round) {
-    const Model model = small_model(random);
+    Model model = small_model(random);
+    if (round % 2 == 1) model.pairs.clear();  // prices are moved one by one then
     const auto truth = least_cost(model);
     const Result result = solve(model, rounds(3000));
     ASSERT_EQ(result.outcome, truth ? Outcome::optimal : Outcome::infeasible) << round;
@@ -179,7 +180,8 @@ TEST(Replan, MovesAsFewAsExhaustiveSearch) {
 TEST(Search, StoppedEarlyItStillTellsTheTruth) {
   Generator random(17);
   for (int round = 0; round < 500; ++round) {
-    const Model model = small_model(random);
+    Model model = small_model(random);
+    if (round % 2 == 1) model.pairs.clear();  // prices are moved one by one then
     const auto truth = least_cost(model);
     const Result result = solve(model, rounds(1 + static_cast<std::uint64_t>(below(random, 12))));
     if (!truth) {
@@ -370,6 +372,28 @@ TEST(Prices, NeverPassTheOptimum) {
       if (step % 10 == 9) prices.prune();
     }
   }
+}
+
+TEST(Prices, MovedOneByOneTheyRaiseTheBoundAndStayBelowTheOptimum) {
+  Generator random(10);
+  int raised = 0;
+  for (int round = 0; round < 600; ++round) {
+    Model model = small_model(random);
+    model.pairs.clear();
+    const auto truth = least_cost(model);
+    if (!truth) continue;
+    const Layout layout(model);
+    Prices prices(layout);
+    const double alone = prices.bound();
+    const double bound = prices.ascend(above_every_plan(model));
+    EXPECT_LE(bound, static_cast<double>(*truth) + 1e-3) << round;
+    raised += bound > alone ? 1 : 0;
+    const KnownPrices known = prices.known();
+    prices.step(1);
+    prices.adopt(known);
+    EXPECT_NEAR(prices.bound(), bound, 1e-3) << round;
+  }
+  EXPECT_GT(raised, 50);
 }
 
 }  // namespace
