@@ -42,12 +42,8 @@ class Proposal {
     bound_from_below();
     JointPlan joint;
     bool open = false;
-    const std::vector<Demand> demands = gather();
-    const Assembly assembly(demands, Reading::strict);
-    for (const auto& unit : units_) {
-      const bool placed = !times_.empty();
-      joint.plans.push_back(
-          unit->finish(placed ? assembly.costs(times_, unit->options()) : Costs{}));
+    for (std::size_t i = 0; i < units_.size(); ++i) {
+      joint.plans.push_back(units_[i]->finish(times_.empty() ? Costs{} : costs_[i]));
       open = open || !joint.plans.back().conflicts.empty();
     }
     joint.cost = static_cast<double>(cost_) / halves;
@@ -108,6 +104,7 @@ class Proposal {
   bool ask() {
     bool asked = false;
     for (const auto& unit : units_) asked = unit->ask() || asked;
+    if (asked) from_below_ = 0;
     return asked;
   }
 
@@ -117,7 +114,7 @@ class Proposal {
     for (int round = 0; round < most_rounds && !cut_short_; ++round) {
       if (ask()) {
         settled = place(false);
-      } else if (settled) {
+      } else if (settled || is_proven_from_below()) {
         break;
       } else {
         settled = place(true);
@@ -125,10 +122,28 @@ class Proposal {
     }
   }
 
+  // Whether the plan is shown to be best already by the bound that has to be found at the end.
+  bool is_proven_from_below() {
+    if (exact_) return false;
+    bound_from_below();
+    return bound_ > cost_ - 0.5;
+  }
+
   bool release() {
     bool any = false;
     for (const auto& unit : units_) any = unit->demands().release() || any;
     return any;
+  }
+
+  search::Result search(const Assembly& assembly, const search::Limits& limits) {
+    const search::Model& model = assembly.model();
+    search::Result result = search::solve(model, limits);
+    prices_ = std::move(result.prices);
+    searched_.slots = model.slots;
+    searched_.cells = model.cells;
+    searched_.days = model.days;
+    searched_.resources = model.resources;
+    return result;
   }
 
   bool is_over() const { return control_.stop && control_.stop(); }
@@ -147,7 +162,7 @@ class Proposal {
           control_.tell({progress.cost / halves, progress.bound / halves});
         };
       }
-      const search::Result result = search::solve(assembly.model(), limits);
+      const search::Result result = search(assembly, limits);
       if (result.outcome == search::Outcome::unknown) {
         if (!is_over() && !thoroughly) return place(true);
         // Neither a plan nor a proof that there is none: nothing is claimed.
@@ -206,6 +221,7 @@ class Proposal {
     Conflict conflict{impasse.constraint,           demand.duty, source_of(demand), impasse.message,
                       is_proven(demands, assembly), {}};
     if (control_.explain) conflict.causes = find_causes(demands, impasse, control_.stop);
+    from_below_ = 0;
     const auto [unit, number] = owner(impasse.demand);
     unit->give_up(number, std::move(conflict));
   }
@@ -265,6 +281,7 @@ class Proposal {
   void record(const Assembly& assembly, const search::Result& result) {
     times_ = result.times;
     placed_.clear();
+    costs_.clear();
     std::size_t next = 0;
     for (const auto& unit : units_) {
       std::vector<Day> days;
@@ -275,6 +292,7 @@ class Proposal {
         placed_.push_back(days.back());
       }
       unit->place(std::move(days), std::move(starts));
+      costs_.push_back(assembly.costs(times_, unit->options()));
     }
     cost_ = static_cast<int>(result.cost);
     bound_ = std::min(result.bound, std::ceil(result.alone + assembly.other_order() - 1e-3));
@@ -288,24 +306,37 @@ class Proposal {
     if (chosen_) bound_ = 0;
     const std::vector<Demand> demands = gather();
     if (chosen_ || exact_ || demands.empty() || control_.any_plan || cut_short_) return;
+    // Before the search for a better plan it was found for the same sessions.
+    if (from_below_ > cost_ - 0.5) {
+      bound_ = cost_;
+      return;
+    }
     const Assembly loosest(demands, Reading::loosest);
     search::Limits limits;
     limits.seed = control_.seed;
     limits.most_rounds = short_search;
     limits.stop = control_.stop;
     limits.below = cost_;
+    // It is nearly the model that was searched last, and begins with the prices that were found.
+    limits.prices = search::carry_over(prices_, searched_, loosest.model());
     const search::Result result = search::solve(loosest.model(), limits);
     const double other = std::ceil(result.alone + loosest.other_order() - 1e-3);
     const bool none_cheaper = result.outcome == search::Outcome::infeasible;
-    bound_ = std::min({none_cheaper ? cost_ : result.bound, other, static_cast<double>(cost_)});
+    const double bound = std::min<double>(none_cheaper ? cost_ : result.bound, other);
+    from_below_ = std::max(from_below_, bound);
+    bound_ = std::min<double>(from_below_, cost_);
   }
 
   const Control& control_;
   std::vector<std::unique_ptr<Unit>> units_;
-  std::vector<int> times_;   // of the model, standing sessions included
-  std::vector<Day> placed_;  // by demand, over all units
-  int cost_ = 0;             // in halves
+  std::vector<int> times_;      // of the model, standing sessions included
+  std::vector<Day> placed_;     // by demand, over all units
+  std::vector<Costs> costs_;    // by unit
+  search::KnownPrices prices_;  // of the last search
+  search::Model searched_;      // its model, as far as prices need it
+  int cost_ = 0;                // in halves
   double bound_ = 0;
+  double from_below_ = 0;  // of all plans with these sessions, whatever they were tied to
   bool exact_ = true;
   bool chosen_ = false;  // which sessions serve for two
   bool cut_short_ = false;

@@ -39,8 +39,6 @@ class Engine::Impl {
         mending_(layout_, prices_, limits.seed),
         ceiling_(std::min(above_every_plan(model), limits.below)) {}
 
-  void adopt(const KnownPrices& prices) { prices_.adopt(prices); }
-
   void start() {
     for (std::size_t c = 0; c < layout_.chains.size(); ++c) {
       if (!mending_.has_plan(static_cast<int>(c))) {
@@ -60,6 +58,10 @@ class Engine::Impl {
     }
     result_.alone = prices_.bound();
     raise(result_.alone);
+    if (!limits_.prices.empty()) {
+      prices_.adopt(limits_.prices);
+      raise(prices_.bound());
+    }
     if (is_without_cliques()) {
       raise(prices_.ascend(limit()));
       best_prices_ = prices_.known();
@@ -78,6 +80,7 @@ class Engine::Impl {
   Result finish() {
     // Without the times that only dearer plans have, the bound may pass the best plan.
     result_.bound = std::ceil(std::min(bound_, limit()) - 1e-3);
+    result_.prices = best_prices_;
     if (impossible_) result_.outcome = Outcome::infeasible;
     if (best_ == infinite) return result_;
     result_.times = best_times_;
@@ -292,8 +295,9 @@ class Engine::Impl {
 Engine::Engine(const Model& model, const Limits& limits)
     : impl_(std::make_unique<Impl>(model, limits)) {}
 
-Engine::Engine(const Part& part, const Limits& limits) : Engine(part.model, limits) {
-  impl_->adopt(part.prices);
+Engine::Engine(const Part& part, Limits limits) {
+  limits.prices = part.prices;
+  impl_ = std::make_unique<Impl>(part.model, limits);
 }
 
 Engine::~Engine() = default;

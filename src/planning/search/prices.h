@@ -11,27 +11,9 @@
 #include <vector>
 
 #include "planning/search/chains.h"
+#include "planning/search/known_prices.h"
 
 namespace gouvernail::planning::search {
-
-// Prices that are known from elsewhere: of a cell of a day, of a whole day (cell: -1), and of
-// cliques.
-struct KnownPrices {
-  struct Place {
-    int resource;
-    int day;
-    int cell;
-    Cost price;
-  };
-  struct Clique {
-    std::vector<int> sessions;
-    int half;  // of a day: 2 * day, 2 * day + 1
-    Cost price;
-    Cost most;
-  };
-  std::vector<Place> places;
-  std::vector<Clique> cliques;
-};
 
 class Prices {
  public:

@@ -9,6 +9,7 @@
 #include <optional>
 #include <vector>
 
+#include "planning/search/known_prices.h"
 #include "planning/search/model.h"
 #include "planning/search/overload.h"
 
@@ -28,6 +29,7 @@ struct Limits {
   std::uint64_t most_rounds = 0;  // 0: no limit but time
   // Only plans that cost less are of interest; without any, the outcome is infeasible.
   double below = std::numeric_limits<double>::infinity();
+  KnownPrices prices;                         // to begin with
   double enough = 0;                          // a plan with this gap or less will do
   std::function<bool()> stop;                 // asked now and then; may be empty
   std::function<void(const Progress&)> tell;  // at each better plan or bound; may be empty
@@ -46,6 +48,8 @@ struct Result {
   std::int64_t cost = 0;
   double bound = 0;
   double alone = 0;  // what the chains cost at least, each as if nobody were shared
+  // Of the whole model, where it was searched as one; else none.
+  KnownPrices prices;
   // Infeasible, one of the two: a session of a chain that has no plan even alone, or somebody
   // who is asked for too much.
   int chain_without_plan = -1;
