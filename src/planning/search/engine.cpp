@@ -16,6 +16,8 @@ namespace gouvernail::planning::search {
 namespace {
 
 constexpr int parts_of_a_round = 2;
+constexpr int mends = 16;  // of a round
+constexpr int few_mends = 4;
 // Small problems are proven at once; large ones first find good plans.
 constexpr std::uint64_t head_start = 40000;
 // Price steps after which the search for a first plan is left to branching.
@@ -40,32 +42,15 @@ class Engine::Impl {
         ceiling_(std::min(above_every_plan(model), limits.below)) {}
 
   void start() {
-    for (std::size_t c = 0; c < layout_.chains.size(); ++c) {
-      if (!mending_.has_plan(static_cast<int>(c))) {
-        result_.chain_without_plan = layout_.chains[c].sessions.front();
-        over_ = impossible_ = true;
-        return;
-      }
-    }
-    if ((result_.overload = find_overload(model_))) {
-      over_ = impossible_ = true;
-      return;
-    }
+    find_fault();
+    if (over_) return;
     if (layout_.chains.empty()) {
       best_ = bound_ = 0;
       over_ = true;
       return;
     }
-    result_.alone = prices_.bound();
-    raise(result_.alone);
-    if (!limits_.prices.empty()) {
-      prices_.adopt(limits_.prices);
-      raise(prices_.bound());
-    }
-    if (is_without_cliques()) {
-      raise(prices_.ascend(limit()));
-      best_prices_ = prices_.known();
-    }
+    set_first_prices();
+    if (over_ || impossible_) return;
     mending_.construct(prices_.contended_count() > 0 ? 1 : 0);
     record();
     mending_.descend();
@@ -93,6 +78,36 @@ class Engine::Impl {
   Progress progress() const { return {best_, std::min(bound_, limit())}; }
 
  private:
+  // What excludes any plan without a search.
+  void find_fault() {
+    for (std::size_t c = 0; c < layout_.chains.size(); ++c) {
+      if (mending_.has_plan(static_cast<int>(c))) continue;
+      result_.chain_without_plan = layout_.chains[c].sessions.front();
+      over_ = impossible_ = true;
+      return;
+    }
+    result_.overload = find_overload(model_);
+    over_ = impossible_ = result_.overload.has_value();
+  }
+
+  void set_first_prices() {
+    result_.alone = prices_.bound();
+    raise(result_.alone);
+    if (!limits_.prices.empty()) {
+      prices_.adopt(limits_.prices);
+      raise(prices_.bound());
+    }
+    if (!is_without_cliques()) return;
+    best_prices_ = prices_.known();
+    if (!limits_.prices.empty() && limits_.below < infinite) {
+      // What they leave may be little enough to be searched at once.
+      leave_out();
+      if (over_ || impossible_) return;
+    }
+    raise(prices_.ascend(limit()));
+    best_prices_ = prices_.known();
+  }
+
   // Costs are whole: a bound of 3732.2 excludes 3732.
   bool proven() const { return best_ < infinite && std::ceil(bound_ - 1e-3) > best_ - 0.5; }
 
@@ -133,7 +148,8 @@ class Engine::Impl {
     if (prices_settled_ || price_work_ > even) {
       const std::uint64_t share = is_nearly_settled() ? 3 * mended : mended / 3;
       if (prices_settled_ && price_work_ <= share + head_start) branch();
-      for (int i = 0; i < 16; ++i) {
+      const bool proof_is_near = is_without_cliques() && is_nearly_settled();
+      for (int i = 0; i < (proof_is_near ? few_mends : mends); ++i) {
         if (mending_.mend()) record();
       }
       const bool astray = mending_.value() > best_ * 1.02 + 3 && best_ < infinite;
