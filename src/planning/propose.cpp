@@ -26,6 +26,7 @@ constexpr int most_rounds = 60;
 // Before the duties are all known, a good plan is enough: so many rounds of the search.
 constexpr std::uint64_t short_search = 400;
 constexpr double good_enough = 0.01;
+constexpr double nearly_proven = 0.005;
 // Where nobody says when to stop.
 constexpr std::uint64_t long_search = 4000;
 
@@ -122,9 +123,10 @@ class Proposal {
     }
   }
 
-  // Whether the plan is shown to be best already by the bound that has to be found at the end.
+  // Whether the plan is shown to be best already by the bound that has to be found at the end;
+  // tried where little is left to be shown.
   bool is_proven_from_below() {
-    if (exact_) return false;
+    if (exact_ || static_cast<double>(cost_) - strict_bound_ > nearly_proven * cost_) return false;
     bound_from_below();
     return bound_ > cost_ - 0.5;
   }
@@ -135,8 +137,13 @@ class Proposal {
     return any;
   }
 
-  search::Result search(const Assembly& assembly, const search::Limits& limits) {
+  // Thoroughly: the model that was searched before, as a rule. Its plan and prices are the first.
+  search::Result search(const Assembly& assembly, search::Limits limits, bool thoroughly) {
     const search::Model& model = assembly.model();
+    if (thoroughly) {
+      limits.prices = search::carry_over(prices_, searched_, model);
+      if (times_.size() == model.sessions.size()) limits.times = times_;
+    }
     search::Result result = search::solve(model, limits);
     prices_ = std::move(result.prices);
     searched_.slots = model.slots;
@@ -162,7 +169,7 @@ class Proposal {
           control_.tell({progress.cost / halves, progress.bound / halves});
         };
       }
-      const search::Result result = search(assembly, limits);
+      const search::Result result = search(assembly, limits, thoroughly);
       if (result.outcome == search::Outcome::unknown) {
         if (!is_over() && !thoroughly) return place(true);
         // Neither a plan nor a proof that there is none: nothing is claimed.
@@ -296,6 +303,7 @@ class Proposal {
     }
     cost_ = static_cast<int>(result.cost);
     bound_ = std::min(result.bound, std::ceil(result.alone + assembly.other_order() - 1e-3));
+    strict_bound_ = result.bound;
     exact_ = assembly.is_exact();
   }
 
@@ -336,7 +344,8 @@ class Proposal {
   search::Model searched_;      // its model, as far as prices need it
   int cost_ = 0;                // in halves
   double bound_ = 0;
-  double from_below_ = 0;  // of all plans with these sessions, whatever they were tied to
+  double strict_bound_ = 0;  // of the model that was searched, ties and all
+  double from_below_ = 0;    // of all plans with these sessions, whatever they were tied to
   bool exact_ = true;
   bool chosen_ = false;  // which sessions serve for two
   bool cut_short_ = false;

@@ -55,6 +55,7 @@ class Engine::Impl {
     record();
     mending_.descend();
     record();
+    if (!limits_.times.empty()) see(limits_.times);
     if (is_without_cliques() && !is_over()) leave_out();
   }
 
@@ -99,6 +100,7 @@ class Engine::Impl {
     }
     if (!is_without_cliques()) return;
     best_prices_ = prices_.known();
+    if (limits_.stop && limits_.stop()) return;
     if (!limits_.prices.empty() && limits_.below < infinite) {
       // What they leave may be little enough to be searched at once.
       leave_out();
@@ -247,6 +249,7 @@ class Engine::Impl {
       if (limits.most_rounds > 0)
         limits.most_rounds = std::max<std::uint64_t>(1, limits.most_rounds - round_);
       limits.tell = nullptr;
+      limits.times.clear();
       limits.below = limit() - sum;  // costs are never below 0
       const Result its = Engine(part, limits).run();
       if (its.outcome == Outcome::infeasible) {

@@ -13,8 +13,9 @@ namespace gouvernail::planning::search {
 namespace {
 
 constexpr int most_passes = 12;
-// A pass that gains less is the last.
+// A pass that gains less is the last; or less than this part of what all of them gained.
 constexpr double least_gain = 0.25;
+constexpr double least_part_of_gain = 0.03;
 // Beyond what it costs to leave, so that whoever is to leave does; at most half of what the next
 // one would pay to stay.
 constexpr double beyond = 0.5;
@@ -96,8 +97,8 @@ void Prices::draw_in(const Slope& place, const Resource& resource, double price)
   for (const int session : resource.sessions) {
     if (!layout_.nodes[at(session)].has_day(day) || is_in(session, place)) continue;
     first_to_come = std::min(first_to_come, cost_to_be(true, session, place));
+    if (first_to_come <= 0) return;
   }
-  if (first_to_come <= 0) return;
   stale_before_ = stale_;
   change(place, -first_to_come);
   std::swap(stale_, stale_before_);
@@ -123,14 +124,16 @@ void Prices::settle(const Slope& place) {
 }
 
 double Prices::ascend(double enough) {
-  double best = bound();
+  const double first = bound();
+  double best = first;
   for (int pass = 0; pass < most_passes && best < enough - 1 + whole && measure(); ++pass) {
     const std::vector<Slope> slopes = slopes_;
     for (const Slope& slope : slopes) {
       if (slope.kind == Kind::cell || slope.kind == Kind::day) settle(slope);
     }
     const double now = bound();
-    if (now < best + least_gain) return std::max(best, now);
+    if (now < best + std::max(least_gain, least_part_of_gain * (now - first)))
+      return std::max(best, now);
     best = now;
   }
   return best;

@@ -24,6 +24,7 @@ class Together {
     Limits own = limits;
     own.tell = nullptr;
     own.enough = 0;
+    own.times.clear();
     for (const Part& part : parts) engines_.push_back(std::make_unique<Engine>(part, own));
   }
 

@@ -30,6 +30,7 @@ struct Limits {
   // Only plans that cost less are of interest; without any, the outcome is infeasible.
   double below = std::numeric_limits<double>::infinity();
   KnownPrices prices;                         // to begin with
+  std::vector<int> times;                     // of a plan to begin with; may be empty
   double enough = 0;                          // a plan with this gap or less will do
   std::function<bool()> stop;                 // asked now and then; may be empty
   std::function<void(const Progress&)> tell;  // at each better plan or bound; may be empty
