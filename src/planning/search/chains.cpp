@@ -246,10 +246,18 @@ void ChainSolver::prepare(std::size_t i, int days) {
   stage.slot.resize(at(days));
   stage.least.resize(at(days));
   stage.from.resize(at(days));
-  if (slots == 4) {
-    cheapest_slots<4>(stage.costs.data(), days, slots, stage.cheapest.data(), stage.slot.data());
-  } else {
-    cheapest_slots<0>(stage.costs.data(), days, slots, stage.cheapest.data(), stage.slot.data());
+  const Cost* const costs = stage.costs.data();
+  Cost* const cheapest = stage.cheapest.data();
+  std::uint8_t* const slot = stage.slot.data();
+  switch (slots) {
+    case 2:
+      return cheapest_slots<2>(costs, days, slots, cheapest, slot);
+    case 3:
+      return cheapest_slots<3>(costs, days, slots, cheapest, slot);
+    case 4:
+      return cheapest_slots<4>(costs, days, slots, cheapest, slot);
+    default:
+      return cheapest_slots<0>(costs, days, slots, cheapest, slot);
   }
 }
 
