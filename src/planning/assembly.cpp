@@ -85,18 +85,24 @@ bool Assembly::is_barred(const Demand& demand, const Bar& bar, Day day) {
 
 void Assembly::lay_out_time() {
   std::set<Minutes> slots;
-  std::set<Day> days;
+  std::vector<Day> days;
   for (std::size_t i = 0; i < demands_.size(); ++i) {
     const auto& starts = demands_[i].home->starts_of(demands_[i].body);
     slots.insert(starts.begin(), starts.end());
-    for (const auto& [day, options] : open_[i]) days.insert(day);
+    for (const auto& [day, options] : open_[i]) days.push_back(day);
     for (const governance::Meeting* meeting : demands_[i].home->sessions().of(demands_[i].body)) {
-      days.insert(meeting->day);
+      days.push_back(meeting->day);
     }
   }
+  const auto [first, last] = std::minmax_element(days.begin(), days.end());
+  std::vector<char> is_used(
+      days.empty() ? 0 : index(static_cast<int>((*last - *first).count()) + 1), 0);
+  for (const Day day : days) is_used[index(static_cast<int>((day - *first).count()))] = 1;
   if (slots.empty()) slots.insert(Minutes{0});
   slots_.assign(slots.begin(), slots.end());
-  days_.assign(days.begin(), days.end());
+  for (std::size_t i = 0; i < is_used.size(); ++i) {
+    if (is_used[i]) days_.push_back(*first + Days{i});
+  }
   model_.slots = static_cast<int>(slots_.size());
   model_.cells = model_.slots;
   for (const Minutes start : slots_) model_.half_of_slot.push_back(start < noon ? 0 : 1);
@@ -115,9 +121,9 @@ int Assembly::time_of(Day day, Minutes start) const {
 
 void Assembly::add_session(const Demand& demand, std::size_t i) {
   search::Session session;
+  int day_index = 0;
   for (const auto& [day, options] : open_[i]) {
-    const auto day_index =
-        static_cast<int>(std::lower_bound(days_.begin(), days_.end(), day) - days_.begin());
+    while (days_[index(day_index)] < day) ++day_index;
     for (std::size_t slot = 0; slot < slots_.size(); ++slot) {
       for (const Option& option : *options) {
         if (option.start != slots_[slot]) continue;

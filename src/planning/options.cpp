@@ -37,6 +37,11 @@ int in_halves(double weight) { return static_cast<int>(std::lround(weight * halv
 
 int Costs::total() const { return std::accumulate(of.begin(), of.end(), 0); }
 
+Costs operator+(Costs a, const Costs& b) {
+  for (std::size_t term = 0; term < soft_count; ++term) a.of[term] += b.of[term];
+  return a;
+}
+
 // A time at which a body might meet.
 struct Options::Moment {
   const std::string& body;
@@ -177,9 +182,8 @@ const Ceiling* Options::ceiling(const std::string& duty) const {
   return found == ceilings_.end() ? nullptr : &*found;
 }
 
-std::vector<Obstacle> Options::obstacles(const std::string& body, Day day, Minutes start) const {
-  const Moment moment{body, day, start, seating_.of(body, day),
-                      stretch_of(day, start, length_of(problem_, body))};
+// Of any time of that day.
+std::vector<Obstacle> Options::day_obstacles(const Moment& moment) const {
   std::vector<Obstacle> found;
   if (!is_open_day(moment)) found.push_back({Hard::closed_day, {}});
   if (!leaves_time_for_notice(moment)) found.push_back({Hard::notice, {}});
@@ -187,21 +191,34 @@ std::vector<Obstacle> Options::obstacles(const std::string& body, Day day, Minut
   if (auto full = full_ceilings(moment); !full.empty()) {
     found.push_back({Hard::ceiling, std::move(full)});
   }
-  if (!engagements_.on(day).empty()) {
+  return found;
+}
+
+// Those who are elsewhere, and the room.
+std::vector<Obstacle> Options::time_obstacles(const Moment& moment) const {
+  std::vector<Obstacle> found;
+  if (!engagements_.on(moment.day).empty()) {
     std::vector<std::string> away = taken(moment, false);
     if (auto keys = missed(moment, away); !keys.empty()) {
       found.push_back({Hard::attendance, std::move(keys)});
-    }
-    const std::vector<std::string> late = taken(moment, true);
-    std::vector<std::string> both;
-    std::set_union(away.begin(), away.end(), late.begin(), late.end(), std::back_inserter(both));
-    if (found.empty() || found.back().constraint != Hard::attendance) {
-      if (auto keys = missed(moment, both); !keys.empty()) {
+    } else {
+      const std::vector<std::string> late = taken(moment, true);
+      std::vector<std::string> both;
+      std::set_union(away.begin(), away.end(), late.begin(), late.end(), std::back_inserter(both));
+      if (keys = missed(moment, both); !keys.empty()) {
         found.push_back({Hard::travel, std::move(keys)});
       }
     }
   }
-  if (!has_room(moment)) found.push_back({Hard::room, {room_of(problem_, body)}});
+  if (!has_room(moment)) found.push_back({Hard::room, {room_of(problem_, moment.body)}});
+  return found;
+}
+
+std::vector<Obstacle> Options::obstacles(const std::string& body, Day day, Minutes start) const {
+  const Moment moment{body, day, start, seating_.of(body, day),
+                      stretch_of(day, start, length_of(problem_, body))};
+  std::vector<Obstacle> found = day_obstacles(moment);
+  for (Obstacle& obstacle : time_obstacles(moment)) found.push_back(std::move(obstacle));
   return found;
 }
 
@@ -263,16 +280,13 @@ const std::vector<const governance::Meeting*>& Options::standing_of(const std::s
   return found == standing_.end() ? none : found->second;
 }
 
-Costs Options::cost(const std::string& body, Day day, Minutes start) const {
+Costs Options::day_cost(const std::string& body, Day day) const {
   const Preferences& wishes = problem_.preferences;
   Costs cost;
   const auto& weekdays = of_body(wishes.weekdays_of, wishes.weekdays, body);
   const bool preferred =
       std::find(weekdays.begin(), weekdays.end(), calendar::weekday_of(day)) != weekdays.end();
   if (!preferred && !weekdays.empty()) cost[Soft::weekday] = in_halves(wishes.weight_weekday);
-  const auto& starts = starts_of(body);
-  const auto rank = std::find(starts.begin(), starts.end(), start) - starts.begin();
-  cost[Soft::start] = in_halves(wishes.weight_start) * static_cast<int>(rank);
   if (problem_.school && problem_.school->kind_of(day) == calendar::SchoolDay::holiday) {
     cost[Soft::school] = in_halves(wishes.weight_school_holiday);
   }
@@ -280,29 +294,53 @@ Costs Options::cost(const std::string& body, Day day, Minutes start) const {
   if (placement_.latest_notice(body, day, Manner::good_order) < problem_.today) {
     cost[Soft::notice] = in_halves(wishes.weight_short_notice);
   }
-  if (!engagements_.on(day).empty()) {
-    const Attendees& attendees = seating_.of(body, day);
-    const Moment moment{body, day, start, attendees,
-                        stretch_of(day, start, length_of(problem_, body))};
+  return cost;
+}
+
+Costs Options::time_cost(const Moment& moment) const {
+  const Preferences& wishes = problem_.preferences;
+  Costs cost;
+  const auto& starts = starts_of(moment.body);
+  const auto rank = std::find(starts.begin(), starts.end(), moment.start) - starts.begin();
+  cost[Soft::start] = in_halves(wishes.weight_start) * static_cast<int>(rank);
+  if (!engagements_.on(moment.day).empty()) {
     const auto away = taken(moment, false);
     const auto absent = std::count_if(away.begin(), away.end(), [&](const std::string& key) {
-      return holds(attendees.invited, key);
+      return holds(moment.attendees.invited, key);
     });
     cost[Soft::absence] = in_halves(wishes.weight_absence) * static_cast<int>(absent);
   }
   return cost;
 }
 
+Costs Options::cost(const std::string& body, Day day, Minutes start) const {
+  return day_cost(body, day) + time_cost({body, day, start, seating_.of(body, day),
+                                          stretch_of(day, start, length_of(problem_, body))});
+}
+
 const std::vector<Option>& Options::on(const std::string& body, Day day) const {
-  auto& of_body = known_[body];
-  const std::int64_t number = day.time_since_epoch().count();
-  const auto found = of_body.find(number);
-  if (found != of_body.end()) return found->second;
-  std::vector<Option> options;
-  for (const Minutes start : starts_of(body)) {
-    if (obstacles(body, day, start).empty()) options.push_back({start, cost(body, day, start)});
+  if (!last_asked_ || last_asked_->first != body) last_asked_ = &*known_.try_emplace(body).first;
+  Known& of_body = last_asked_->second;
+  // No session is placed in the past.
+  static const std::vector<Option> none;
+  if (day < problem_.today) return none;
+  const auto number = static_cast<std::size_t>((day - problem_.today).count());
+  if (number >= of_body.size()) of_body.resize(number + 1);
+  if (of_body[number]) return *of_body[number];
+  std::vector<Option>& options = of_body[number].emplace();
+  const std::vector<Minutes>& starts = starts_of(body);
+  const Attendees& attendees = seating_.of(body, day);
+  const Minutes length = length_of(problem_, body);
+  const auto at = [&](Minutes start) {
+    return Moment{body, day, start, attendees, stretch_of(day, start, length)};
+  };
+  if (starts.empty() || !day_obstacles(at(starts.front())).empty()) return options;
+  const Costs of_day = day_cost(body, day);
+  for (const Minutes start : starts) {
+    const Moment moment = at(start);
+    if (time_obstacles(moment).empty()) options.push_back({start, of_day + time_cost(moment)});
   }
-  return of_body.emplace(number, std::move(options)).first->second;
+  return options;
 }
 
 }  // namespace gouvernail::planning

@@ -4,7 +4,9 @@
 #pragma once
 
 #include <array>
+#include <deque>
 #include <map>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -28,6 +30,7 @@ struct Costs {
   int operator[](Soft term) const { return of[static_cast<std::size_t>(term)]; }
   int total() const;
 };
+Costs operator+(Costs a, const Costs& b);
 
 struct Option {
   calendar::Minutes start{0};
@@ -82,6 +85,10 @@ class Options {
  private:
   struct Moment;
 
+  std::vector<Obstacle> day_obstacles(const Moment& moment) const;
+  std::vector<Obstacle> time_obstacles(const Moment& moment) const;
+  Costs day_cost(const std::string& body, calendar::Day day) const;
+  Costs time_cost(const Moment& moment) const;
   bool is_open_day(const Moment& moment) const;
   bool leaves_time_for_notice(const Moment& moment) const;
   bool keeps_weekday(const Moment& moment) const;
@@ -100,8 +107,10 @@ class Options {
   Engagements engagements_;
   std::vector<Ceiling> ceilings_;
   std::unordered_map<std::string, std::vector<const governance::Meeting*>> standing_;  // by person
-  mutable std::unordered_map<std::string, std::unordered_map<std::int64_t, std::vector<Option>>>
-      known_;
+  // By body, and by day since `today`; whoever asks for one day asks for the next.
+  using Known = std::deque<std::optional<std::vector<Option>>>;  // what it holds stays in place
+  mutable std::unordered_map<std::string, Known> known_;
+  mutable std::unordered_map<std::string, Known>::value_type* last_asked_ = nullptr;
 };
 
 }  // namespace gouvernail::planning

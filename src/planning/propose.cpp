@@ -26,6 +26,7 @@ constexpr int most_rounds = 60;
 // Before the duties are all known, a good plan is enough: so many rounds of the search.
 constexpr std::uint64_t short_search = 400;
 constexpr double good_enough = 0.01;
+constexpr double nearly_proven = 0.005;
 // Where nobody says when to stop.
 constexpr std::uint64_t long_search = 4000;
 
@@ -42,12 +43,8 @@ class Proposal {
     bound_from_below();
     JointPlan joint;
     bool open = false;
-    const std::vector<Demand> demands = gather();
-    const Assembly assembly(demands, Reading::strict);
-    for (const auto& unit : units_) {
-      const bool placed = !times_.empty();
-      joint.plans.push_back(
-          unit->finish(placed ? assembly.costs(times_, unit->options()) : Costs{}));
+    for (std::size_t i = 0; i < units_.size(); ++i) {
+      joint.plans.push_back(units_[i]->finish(times_.empty() ? Costs{} : costs_[i]));
       open = open || !joint.plans.back().conflicts.empty();
     }
     joint.cost = static_cast<double>(cost_) / halves;
@@ -108,6 +105,7 @@ class Proposal {
   bool ask() {
     bool asked = false;
     for (const auto& unit : units_) asked = unit->ask() || asked;
+    if (asked) from_below_ = 0;
     return asked;
   }
 
@@ -117,7 +115,7 @@ class Proposal {
     for (int round = 0; round < most_rounds && !cut_short_; ++round) {
       if (ask()) {
         settled = place(false);
-      } else if (settled) {
+      } else if (settled || is_proven_from_below()) {
         break;
       } else {
         settled = place(true);
@@ -125,10 +123,34 @@ class Proposal {
     }
   }
 
+  // Whether the plan is shown to be best already by the bound that has to be found at the end;
+  // tried where little is left to be shown.
+  bool is_proven_from_below() {
+    if (exact_ || static_cast<double>(cost_) - strict_bound_ > nearly_proven * cost_) return false;
+    bound_from_below();
+    return bound_ > cost_ - 0.5;
+  }
+
   bool release() {
     bool any = false;
     for (const auto& unit : units_) any = unit->demands().release() || any;
     return any;
+  }
+
+  // Thoroughly: the model that was searched before, as a rule. Its plan and prices are the first.
+  search::Result search(const Assembly& assembly, search::Limits limits, bool thoroughly) {
+    const search::Model& model = assembly.model();
+    if (thoroughly) {
+      limits.prices = search::carry_over(prices_, searched_, model);
+      if (times_.size() == model.sessions.size()) limits.times = times_;
+    }
+    search::Result result = search::solve(model, limits);
+    prices_ = std::move(result.prices);
+    searched_.slots = model.slots;
+    searched_.cells = model.cells;
+    searched_.days = model.days;
+    searched_.resources = model.resources;
+    return result;
   }
 
   bool is_over() const { return control_.stop && control_.stop(); }
@@ -147,7 +169,7 @@ class Proposal {
           control_.tell({progress.cost / halves, progress.bound / halves});
         };
       }
-      const search::Result result = search::solve(assembly.model(), limits);
+      const search::Result result = search(assembly, limits, thoroughly);
       if (result.outcome == search::Outcome::unknown) {
         if (!is_over() && !thoroughly) return place(true);
         // Neither a plan nor a proof that there is none: nothing is claimed.
@@ -206,6 +228,7 @@ class Proposal {
     Conflict conflict{impasse.constraint,           demand.duty, source_of(demand), impasse.message,
                       is_proven(demands, assembly), {}};
     if (control_.explain) conflict.causes = find_causes(demands, impasse, control_.stop);
+    from_below_ = 0;
     const auto [unit, number] = owner(impasse.demand);
     unit->give_up(number, std::move(conflict));
   }
@@ -265,6 +288,7 @@ class Proposal {
   void record(const Assembly& assembly, const search::Result& result) {
     times_ = result.times;
     placed_.clear();
+    costs_.clear();
     std::size_t next = 0;
     for (const auto& unit : units_) {
       std::vector<Day> days;
@@ -275,9 +299,11 @@ class Proposal {
         placed_.push_back(days.back());
       }
       unit->place(std::move(days), std::move(starts));
+      costs_.push_back(assembly.costs(times_, unit->options()));
     }
     cost_ = static_cast<int>(result.cost);
     bound_ = std::min(result.bound, std::ceil(result.alone + assembly.other_order() - 1e-3));
+    strict_bound_ = result.bound;
     exact_ = assembly.is_exact();
   }
 
@@ -288,24 +314,38 @@ class Proposal {
     if (chosen_) bound_ = 0;
     const std::vector<Demand> demands = gather();
     if (chosen_ || exact_ || demands.empty() || control_.any_plan || cut_short_) return;
+    // Before the search for a better plan it was found for the same sessions.
+    if (from_below_ > cost_ - 0.5) {
+      bound_ = cost_;
+      return;
+    }
     const Assembly loosest(demands, Reading::loosest);
     search::Limits limits;
     limits.seed = control_.seed;
     limits.most_rounds = short_search;
     limits.stop = control_.stop;
     limits.below = cost_;
+    // It is nearly the model that was searched last, and begins with the prices that were found.
+    limits.prices = search::carry_over(prices_, searched_, loosest.model());
     const search::Result result = search::solve(loosest.model(), limits);
     const double other = std::ceil(result.alone + loosest.other_order() - 1e-3);
     const bool none_cheaper = result.outcome == search::Outcome::infeasible;
-    bound_ = std::min({none_cheaper ? cost_ : result.bound, other, static_cast<double>(cost_)});
+    const double bound = std::min<double>(none_cheaper ? cost_ : result.bound, other);
+    from_below_ = std::max(from_below_, bound);
+    bound_ = std::min<double>(from_below_, cost_);
   }
 
   const Control& control_;
   std::vector<std::unique_ptr<Unit>> units_;
-  std::vector<int> times_;   // of the model, standing sessions included
-  std::vector<Day> placed_;  // by demand, over all units
-  int cost_ = 0;             // in halves
+  std::vector<int> times_;      // of the model, standing sessions included
+  std::vector<Day> placed_;     // by demand, over all units
+  std::vector<Costs> costs_;    // by unit
+  search::KnownPrices prices_;  // of the last search
+  search::Model searched_;      // its model, as far as prices need it
+  int cost_ = 0;                // in halves
   double bound_ = 0;
+  double strict_bound_ = 0;  // of the model that was searched, ties and all
+  double from_below_ = 0;    // of all plans with these sessions, whatever they were tied to
   bool exact_ = true;
   bool chosen_ = false;  // which sessions serve for two
   bool cut_short_ = false;

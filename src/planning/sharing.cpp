@@ -29,8 +29,12 @@ void Assembly::share() {
     std::set<const Attendees*> seen;
     std::set<std::string> keys;
     bool first = true;
+    Day known;
     for (const auto& [day, options] : open_[i]) {
-      const Attendees& attendees = demands_[i].home->seating().of(demands_[i].body, day);
+      const Seating& seating = demands_[i].home->seating();
+      if (!first && seating.is_constant({known, day})) continue;
+      known = day;
+      const Attendees& attendees = seating.of(demands_[i].body, day);
       if (!seen.insert(&attendees).second) continue;
       std::set<std::string> those = attendees.tied();
       if (first) {

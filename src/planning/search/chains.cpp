@@ -35,25 +35,30 @@ Link link_of(const std::vector<int>& days, const Gap& gap, const Node& from, con
   link.weight = gap.weight;
   link.target = gap.target;
   link.sign = gap.before == from.session ? 1 : -1;
-  const auto first = days.begin() + from.first_day;
-  const auto last = first + from.day_count;
-  const auto index = [&](int calendar_day) {
-    return static_cast<std::int16_t>(std::lower_bound(first, last, calendar_day) - first);
+  // The number of days before one that only grows.
+  const auto before = [&, next = 0](int calendar_day) mutable {
+    while (next < from.day_count && days[at(from.first_day + next)] < calendar_day) ++next;
+    return next;
   };
+  auto low_before = before;
+  auto high_before = before;
+  auto split_before = before;
+  for (auto* column : {&link.low, &link.high, &link.split}) column->reserve(at(to.day_count));
+  link.wish.reserve(at(to.day_count));
   for (int day = to.first_day; day <= to.last_day(); ++day) {
     const int here = days[at(day)];
     const int earliest = link.sign > 0 ? here - gap.most : here + gap.least;
     const int latest = link.sign > 0 ? here - gap.least : here + gap.most;
     const int wish = here - link.sign * gap.target;
-    const std::int16_t low = index(earliest);
-    const auto high = static_cast<std::int16_t>(index(latest + 1) - 1);
-    auto split = static_cast<std::int16_t>(index(wish + 1) - 1);
-    split = std::max(std::min(split, high), static_cast<std::int16_t>(low - 1));
-    link.low.push_back(low);
-    link.high.push_back(high);
-    link.split.push_back(split);
+    const int low = low_before(earliest);
+    const int high = high_before(latest + 1) - 1;
+    const int split = std::max(std::min(split_before(wish + 1) - 1, high), low - 1);
+    link.low.push_back(static_cast<std::int16_t>(low));
+    link.high.push_back(static_cast<std::int16_t>(high));
+    link.split.push_back(static_cast<std::int16_t>(split));
     link.wish.push_back(static_cast<Cost>(wish));
   }
+  link.is_open_below = link.low.empty() || link.low.back() == 0;
   return link;
 }
 
@@ -65,6 +70,7 @@ class WindowMinimum {
 
   // -1: the window is empty.
   int least(int low, int high) {
+    if (head_ == tail_) next_ = std::max(next_, low);
     for (; next_ <= high; ++next_) {
       while (tail_ > head_ && values_[queue_[tail_ - 1]] >= values_[next_]) --tail_;
       queue_[tail_++] = static_cast<std::int16_t>(next_);
@@ -78,6 +84,24 @@ class WindowMinimum {
   std::int16_t* queue_;
   int head_ = 0;
   int tail_ = 0;
+  int next_ = 0;
+};
+
+// The same for windows that all begin with the first place.
+class PrefixMinimum {
+ public:
+  PrefixMinimum(const Cost* values, std::int16_t*) : values_(values) {}
+
+  int least(int /*low*/, int high) {
+    for (; next_ <= high; ++next_) {
+      if (least_ < 0 || values_[next_] <= values_[least_]) least_ = next_;
+    }
+    return least_;
+  }
+
+ private:
+  const Cost* values_;
+  int least_ = -1;
   int next_ = 0;
 };
 
@@ -222,10 +246,18 @@ void ChainSolver::prepare(std::size_t i, int days) {
   stage.slot.resize(at(days));
   stage.least.resize(at(days));
   stage.from.resize(at(days));
-  if (slots == 4) {
-    cheapest_slots<4>(stage.costs.data(), days, slots, stage.cheapest.data(), stage.slot.data());
-  } else {
-    cheapest_slots<0>(stage.costs.data(), days, slots, stage.cheapest.data(), stage.slot.data());
+  const Cost* const costs = stage.costs.data();
+  Cost* const cheapest = stage.cheapest.data();
+  std::uint8_t* const slot = stage.slot.data();
+  switch (slots) {
+    case 2:
+      return cheapest_slots<2>(costs, days, slots, cheapest, slot);
+    case 3:
+      return cheapest_slots<3>(costs, days, slots, cheapest, slot);
+    case 4:
+      return cheapest_slots<4>(costs, days, slots, cheapest, slot);
+    default:
+      return cheapest_slots<0>(costs, days, slots, cheapest, slot);
   }
 }
 
@@ -233,7 +265,6 @@ void ChainSolver::prepare(std::size_t i, int days) {
 void ChainSolver::advance(std::size_t i, const Node& before, const Link& link) {
   Tables& tables = *tables_;
   const Tables::Stage& earlier = tables.stages[i - 1];
-  Tables::Stage& stage = tables.stages[i];
   const auto weight = static_cast<Cost>(link.weight);
   // Plain pointers: the compiler need not fear that a write moves a vector.
   Cost* const left = tables.left.data();
@@ -245,7 +276,21 @@ void ChainSolver::advance(std::size_t i, const Node& before, const Link& link) {
     left[day] = reached[day] - shift;
     right[day] = reached[day] + shift;
   }
-  WindowMinimum from_left(left, tables.left_queue.data());
+  if (link.is_open_below) {
+    reach_over<PrefixMinimum>(i, link);
+  } else {
+    reach_over<WindowMinimum>(i, link);
+  }
+}
+
+template <class Left>
+void ChainSolver::reach_over(std::size_t i, const Link& link) {
+  Tables& tables = *tables_;
+  Tables::Stage& stage = tables.stages[i];
+  const auto weight = static_cast<Cost>(link.weight);
+  const Cost* const left = tables.left.data();
+  const Cost* const right = tables.right.data();
+  Left from_left(left, tables.left_queue.data());
   WindowMinimum from_right(right, tables.right_queue.data());
   const std::int16_t* const lows = link.low.data();
   const std::int16_t* const highs = link.high.data();
@@ -258,7 +303,8 @@ void ChainSolver::advance(std::size_t i, const Node& before, const Link& link) {
   for (int day = 0; day < days; ++day) {
     const Cost shift = weight * wishes[day];
     const int one = from_left.least(lows[day], splits[day]);
-    const int other = from_right.least(std::max<int>(lows[day], splits[day] + 1), highs[day]);
+    const int second = std::max<int>(lows[day], splits[day] + 1);
+    const int other = second > highs[day] ? -1 : from_right.least(second, highs[day]);
     Cost best = 4 * forbidden;
     int from = -1;
     if (one >= 0) {

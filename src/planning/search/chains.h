@@ -53,6 +53,7 @@ struct Link {
   std::vector<std::int16_t> high;
   std::vector<std::int16_t> split;
   std::vector<Cost> wish;
+  bool is_open_below = false;  // every `low` is 0
   // As in the model, for costs of a given choice.
   int sign = 1;  // -1: the path runs against the gap
   int target = 0;
@@ -105,6 +106,8 @@ class ChainSolver {
   bool reach(const Chain& chain);
   void prepare(std::size_t i, int days);
   void advance(std::size_t i, const Node& before, const Link& link);
+  template <class Left>
+  void reach_over(std::size_t i, const Link& link);
 
   struct Tables;
   const Layout& layout_;

@@ -16,6 +16,8 @@ namespace gouvernail::planning::search {
 namespace {
 
 constexpr int parts_of_a_round = 2;
+constexpr int mends = 16;  // of a round
+constexpr int few_mends = 4;
 // Small problems are proven at once; large ones first find good plans.
 constexpr std::uint64_t head_start = 40000;
 // Price steps after which the search for a first plan is left to branching.
@@ -39,31 +41,22 @@ class Engine::Impl {
         mending_(layout_, prices_, limits.seed),
         ceiling_(std::min(above_every_plan(model), limits.below)) {}
 
-  void adopt(const KnownPrices& prices) { prices_.adopt(prices); }
-
   void start() {
-    for (std::size_t c = 0; c < layout_.chains.size(); ++c) {
-      if (!mending_.has_plan(static_cast<int>(c))) {
-        result_.chain_without_plan = layout_.chains[c].sessions.front();
-        over_ = impossible_ = true;
-        return;
-      }
-    }
-    if ((result_.overload = find_overload(model_))) {
-      over_ = impossible_ = true;
-      return;
-    }
+    find_fault();
+    if (over_) return;
     if (layout_.chains.empty()) {
       best_ = bound_ = 0;
       over_ = true;
       return;
     }
-    result_.alone = prices_.bound();
-    raise(result_.alone);
+    set_first_prices();
+    if (over_ || impossible_) return;
     mending_.construct(prices_.contended_count() > 0 ? 1 : 0);
     record();
     mending_.descend();
     record();
+    if (!limits_.times.empty()) see(limits_.times);
+    if (is_without_cliques() && !is_over()) leave_out();
   }
 
   void advance(std::uint64_t rounds) {
@@ -73,6 +66,7 @@ class Engine::Impl {
   Result finish() {
     // Without the times that only dearer plans have, the bound may pass the best plan.
     result_.bound = std::ceil(std::min(bound_, limit()) - 1e-3);
+    result_.prices = best_prices_;
     if (impossible_) result_.outcome = Outcome::infeasible;
     if (best_ == infinite) return result_;
     result_.times = best_times_;
@@ -85,6 +79,37 @@ class Engine::Impl {
   Progress progress() const { return {best_, std::min(bound_, limit())}; }
 
  private:
+  // What excludes any plan without a search.
+  void find_fault() {
+    for (std::size_t c = 0; c < layout_.chains.size(); ++c) {
+      if (mending_.has_plan(static_cast<int>(c))) continue;
+      result_.chain_without_plan = layout_.chains[c].sessions.front();
+      over_ = impossible_ = true;
+      return;
+    }
+    result_.overload = find_overload(model_);
+    over_ = impossible_ = result_.overload.has_value();
+  }
+
+  void set_first_prices() {
+    result_.alone = prices_.bound();
+    raise(result_.alone);
+    if (!limits_.prices.empty()) {
+      prices_.adopt(limits_.prices);
+      raise(prices_.bound());
+    }
+    if (!is_without_cliques()) return;
+    best_prices_ = prices_.known();
+    if (limits_.stop && limits_.stop()) return;
+    if (!limits_.prices.empty() && limits_.below < infinite) {
+      // What they leave may be little enough to be searched at once.
+      leave_out();
+      if (over_ || impossible_) return;
+    }
+    raise(prices_.ascend(limit()));
+    best_prices_ = prices_.known();
+  }
+
   // Costs are whole: a bound of 3732.2 excludes 3732.
   bool proven() const { return best_ < infinite && std::ceil(bound_ - 1e-3) > best_ - 0.5; }
 
@@ -125,7 +150,8 @@ class Engine::Impl {
     if (prices_settled_ || price_work_ > even) {
       const std::uint64_t share = is_nearly_settled() ? 3 * mended : mended / 3;
       if (prices_settled_ && price_work_ <= share + head_start) branch();
-      for (int i = 0; i < 16; ++i) {
+      const bool proof_is_near = is_without_cliques() && is_nearly_settled();
+      for (int i = 0; i < (proof_is_near ? few_mends : mends); ++i) {
         if (mending_.mend()) record();
       }
       const bool astray = mending_.value() > best_ * 1.02 + 3 && best_ < infinite;
@@ -146,6 +172,10 @@ class Engine::Impl {
            (limits_.below < infinite && model_.sessions.size() < few_sessions);
   }
 
+  // Then prices are moved one by one at the start, which leaves little to gain by small steps.
+  // Those of cliques are many, small, and shared by too many sessions for that.
+  bool is_without_cliques() const { return model_.pairs.empty(); }
+
   void adjust_prices() {
     price_work_ += layout_.nodes.size();
     if (!prices_.measure()) {
@@ -160,6 +190,7 @@ class Engine::Impl {
     current_bound_ = prices_.bound();
     ++price_steps_;
     idle_ = current_bound_ > bound_ + 0.02 ? 0 : idle_ + 1;
+    if (idle_ == 0 && is_without_cliques()) best_prices_ = prices_.known();
     raise(current_bound_);
     if (idle_ > 12) {
       reach_ *= 0.7;
@@ -169,6 +200,7 @@ class Engine::Impl {
     const bool hopeless = best_ == infinite && price_steps_ >= steps_without_plan;
     const double least_reach = is_nearly_settled() ? 0.2 : 0.01;
     if (reach_ < least_reach || hopeless) prices_settled_ = true;
+    if (is_nearly_settled() && is_without_cliques()) prices_settled_ = true;
   }
 
   // Once prices alone bring no more, parts of the problem are settled one by one. Before, and
@@ -177,6 +209,7 @@ class Engine::Impl {
     if (limit() < dropped_at_) leave_out();
     if (over_) return;
     if (!branching_) {
+      if (is_without_cliques()) prices_.adopt(best_prices_);
       branching_ = std::make_unique<Branching>(
           layout_, prices_, [this](const std::vector<int>& times) { see(times); });
     }
@@ -207,7 +240,7 @@ class Engine::Impl {
   void solve_parts() {
     const std::vector<Part> parts = reduce(
         layout_, [this](int session, int time) { return prices_.is_left(session, time); },
-        prices_.known());
+        is_without_cliques() ? best_prices_ : prices_.known());
     std::vector<int> times(model_.sessions.size(), 0);
     double sum = 0;
     bool complete = true;
@@ -216,6 +249,7 @@ class Engine::Impl {
       if (limits.most_rounds > 0)
         limits.most_rounds = std::max<std::uint64_t>(1, limits.most_rounds - round_);
       limits.tell = nullptr;
+      limits.times.clear();
       limits.below = limit() - sum;  // costs are never below 0
       const Result its = Engine(part, limits).run();
       if (its.outcome == Outcome::infeasible) {
@@ -260,6 +294,7 @@ class Engine::Impl {
   double best_ = infinite;
   std::vector<int> best_times_;
   double bound_ = -infinite;
+  KnownPrices best_prices_;  // of the best bound, where they were moved one by one
   double current_bound_ = 0;
   double dropped_at_ = infinite;  // the best plan's cost when times were last left out
   double reach_ = 1.0;            // part of Polyak's length
@@ -279,8 +314,9 @@ class Engine::Impl {
 Engine::Engine(const Model& model, const Limits& limits)
     : impl_(std::make_unique<Impl>(model, limits)) {}
 
-Engine::Engine(const Part& part, const Limits& limits) : Engine(part.model, limits) {
-  impl_->adopt(part.prices);
+Engine::Engine(const Part& part, Limits limits) {
+  limits.prices = part.prices;
+  impl_ = std::make_unique<Impl>(part.model, limits);
 }
 
 Engine::~Engine() = default;

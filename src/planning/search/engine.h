@@ -14,7 +14,7 @@ class Engine {
   // The model must outlive it. Throws as solve().
   Engine(const Model& model, const Limits& limits);
   // Begins with the prices of the model that this one is a part of.
-  Engine(const Part& part, const Limits& limits);
+  Engine(const Part& part, Limits limits);
   ~Engine();
   Engine(const Engine&) = delete;
   Engine& operator=(const Engine&) = delete;

@@ -19,8 +19,8 @@ class Assignment {
         held_(model.days.size()),
         capacity_(model.days.size(), 0),
         asked_(model.days.size(), 0) {
-    std::vector<std::vector<char>> hours(model.days.size(), std::vector<char>(at(model.slots), 0));
-    std::vector<int> timeless(model.days.size(), 0);  // sessions that take no cell
+    std::vector<char> hours(model.days.size() * at(model.slots), 0);  // by time
+    std::vector<int> timeless(model.days.size(), 0);                  // sessions that take no cell
     for (const int s : resource.sessions) {
       const auto& cells = model.sessions[at(s)].cells_of_slot;
       const bool takes_none = !cells.empty() && std::all_of(cells.begin(), cells.end(),
@@ -35,11 +35,12 @@ class Assignment {
         continue;
       }
       for (const Candidate& candidate : model.sessions[at(s)].candidates) {
-        hours[at(candidate.t / model.slots)][at(candidate.t % model.slots)] = 1;
+        hours[at(candidate.t)] = 1;
       }
     }
-    for (std::size_t day = 0; day < hours.size(); ++day) {
-      const auto starts = std::count(hours[day].begin(), hours[day].end(), 1);
+    for (std::size_t day = 0; day < model.days.size(); ++day) {
+      const auto first = hours.begin() + static_cast<std::ptrdiff_t>(day * at(model.slots));
+      const auto starts = std::count(first, first + model.slots, 1);
       capacity_[day] = std::min(resource.per_day, static_cast<int>(starts) + timeless[day]);
     }
   }

@@ -82,6 +82,19 @@ bool Prices::is_left(int session, int time) const {
 }
 
 void Prices::adopt(const KnownPrices& known) {
+  for (const Place& place : cells_) {
+    const std::size_t index = cell_index(place.resource, place.where);
+    cell_price_[index] = 0;
+    cell_known_[index] = 0;
+  }
+  for (const Place& place : days_) {
+    const std::size_t index = day_index(place.resource, place.where);
+    day_price_[index] = 0;
+    day_known_[index] = 0;
+  }
+  cells_.clear();
+  days_.clear();
+  covered_.clear();
   for (const KnownPrices::Place& place : known.places) {
     if (place.cell < 0) {
       const std::size_t index = day_index(place.resource, place.day);
@@ -98,6 +111,7 @@ void Prices::adopt(const KnownPrices& known) {
   }
   cliques_ = known.cliques;
   for (const Clique& clique : cliques_) cover(clique);
+  std::fill(stale_.begin(), stale_.end(), 1);
   rebuild();
 }
 

@@ -16,14 +16,11 @@ namespace {
 constexpr Cost least_part = 0.2F;
 // Of a whole day: those who take no cell are on it too.
 constexpr Cells every_cell = ~Cells{0};
-// Prices are multiples of this grain, and all else is whole: sums of single precision below
-// 2^24 grains are exact, and so is the bound.
-constexpr Cost grains_in_one = 512;
+// Prices are multiples of a grain, and all else is whole: sums of single precision below 2^24
+// grains are exact, and so is the bound.
 constexpr double exact_below = 16777216.0 / grains_in_one;
 // What a sum beyond that may be off by, in parts of itself.
 constexpr double rounding = 1e-6;
-
-Cost to_grain(Cost price) { return std::round(price * grains_in_one) / grains_in_one; }
 
 }  // namespace
 

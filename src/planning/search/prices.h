@@ -11,38 +11,23 @@
 #include <vector>
 
 #include "planning/search/chains.h"
+#include "planning/search/known_prices.h"
 
 namespace gouvernail::planning::search {
-
-// Prices that are known from elsewhere: of a cell of a day, of a whole day (cell: -1), and of
-// cliques.
-struct KnownPrices {
-  struct Place {
-    int resource;
-    int day;
-    int cell;
-    Cost price;
-  };
-  struct Clique {
-    std::vector<int> sessions;
-    int half;  // of a day: 2 * day, 2 * day + 1
-    Cost price;
-    Cost most;
-  };
-  std::vector<Place> places;
-  std::vector<Clique> cliques;
-};
 
 class Prices {
  public:
   explicit Prices(const Layout& layout);
 
-  // Begins with prices that a larger model had; once, before anything else.
+  // Goes on with prices that a larger model had, or this one before.
   void adopt(const KnownPrices& known);
   KnownPrices known() const;
 
   // The bound at the present prices. Only chains whose prices changed are solved again.
   double bound();
+  // Moves prices one by one, each as far as the bound gains by it, until it gains little more or
+  // excludes plans that cost less than `enough`. The bound.
+  double ascend(double enough);
   // Measures how far the chains' own choices are from sharing fairly. False: they share without
   // any conflict or cost, and the prices have nothing left to do.
   bool measure();
@@ -128,6 +113,12 @@ class Prices {
   void move_day(const Slope& slope, Cost length);
   void move_clique(const Slope& slope, Cost length);
   void found_clique(const Slope& slope, Cost length);
+  bool is_in(int session, const Slope& place) const;
+  double cost_to_be(bool in, int session, const Slope& place);
+  void change(const Slope& place, double by);
+  void push_out(const Slope& place, std::size_t room);
+  void draw_in(const Slope& place, const Resource& resource, double price);
+  void settle(const Slope& place);
   void cover(const Clique& clique);
   void rebuild();
   int half_of(int session) const;
@@ -161,6 +152,8 @@ class Prices {
   std::unordered_map<std::uint64_t, Cost> covered_;  // by pair and half-day: see uncovered
   std::unordered_map<std::uint64_t, int> pair_weight_;
   std::vector<Slope> slopes_;
+  std::vector<std::pair<double, int>> wanting_;  // a place: what it costs to leave it, session
+  std::vector<char> stale_before_;
   double square_ = 0;
 };
 

@@ -41,7 +41,8 @@ Result solve_whole(const Model& model, const Limits& limits) {
   std::vector<Part> parts;
   {
     const Layout layout(model);
-    parts = reduce(layout, [](int, int) { return true; }, {});
+    parts = reduce(
+        layout, [](int, int) { return true; }, limits.prices);
   }
   if (parts.empty()) return Engine(model, limits).run();
   return solve_together(model, limits, parts);
@@ -71,6 +72,8 @@ Result solve(const Model& model, const Limits& limits) {
   for (Pair& pair : scaled.pairs) pair.weight /= unit;
   Limits in_units = limits;
   in_units.below = std::ceil(limits.below / unit);
+  for (auto& place : in_units.prices.places)
+    place.price = to_grain(place.price / static_cast<float>(unit));
   if (limits.tell) {
     in_units.tell = [&](const Progress& progress) {
       limits.tell({progress.cost * unit, progress.bound * unit});
@@ -80,6 +83,7 @@ Result solve(const Model& model, const Limits& limits) {
   result.cost *= unit;
   result.bound *= unit;
   result.alone *= unit;
+  for (auto& place : result.prices.places) place.price *= static_cast<float>(unit);
   return result;
 }
 

@@ -9,6 +9,7 @@
 #include <optional>
 #include <vector>
 
+#include "planning/search/known_prices.h"
 #include "planning/search/model.h"
 #include "planning/search/overload.h"
 
@@ -28,7 +29,9 @@ struct Limits {
   std::uint64_t most_rounds = 0;  // 0: no limit but time
   // Only plans that cost less are of interest; without any, the outcome is infeasible.
   double below = std::numeric_limits<double>::infinity();
-  double enough = 0;  // a plan with this gap or less will do
+  KnownPrices prices;      // to begin with
+  std::vector<int> times;  // of a plan to begin with; may be empty
+  double enough = 0;       // a plan with this gap or less will do
   // For parts that share nobody; 0: as many as the machine runs at once. The plan is the same.
   unsigned threads = 0;
   // May be empty. Never called by two threads at a time, `tell` by the caller's alone.
@@ -49,6 +52,8 @@ struct Result {
   std::int64_t cost = 0;
   double bound = 0;
   double alone = 0;  // what the chains cost at least, each as if nobody were shared
+  // Of the whole model, where it was searched as one; else none.
+  KnownPrices prices;
   // Infeasible, one of the two: a session of a chain that has no plan even alone, or somebody
   // who is asked for too much.
   int chain_without_plan = -1;

@@ -55,6 +55,7 @@ class Together {
     Limits own = limits_;
     own.tell = nullptr;
     own.enough = 0;
+    own.times.clear();
     if (limits_.stop) own.stop = [this] { return is_stopped(); };
     each_in_parallel(parts_.size(), threads_, [&](std::size_t i) {
       engines_[i] = std::make_unique<Engine>(parts_[i], own);

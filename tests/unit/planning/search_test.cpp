@@ -294,5 +294,27 @@ TEST(Prices, AskForAPairInSeveralCliques) {
   EXPECT_LE(best, static_cast<double>(least_cost(model).value()));
 }
 
+TEST(Prices, MovedOneByOneTheyRaiseTheBoundAndStayBelowTheOptimum) {
+  Generator random(10);
+  int raised = 0;
+  for (int round = 0; round < 600; ++round) {
+    Model model = small_model(drawn_from(random));
+    model.pairs.clear();
+    const auto truth = least_cost(model);
+    if (!truth) continue;
+    const Layout layout(model);
+    Prices prices(layout);
+    const double alone = prices.bound();
+    const double bound = prices.ascend(above_every_plan(model));
+    EXPECT_LE(bound, static_cast<double>(*truth) + 1e-3) << round;
+    raised += bound > alone ? 1 : 0;
+    const KnownPrices known = prices.known();
+    prices.step(1);
+    prices.adopt(known);
+    EXPECT_NEAR(prices.bound(), bound, 1e-3) << round;
+  }
+  EXPECT_GT(raised, 50);
+}
+
 }  // namespace
 }  // namespace gouvernail::planning::search
