@@ -58,7 +58,7 @@ class Causes {
       }
     }
     std::vector<Cause> causes;
-    for (const Demand& other : others_) causes.push_back(planning::cause_of(other));
+    for (const Demand& other : others_) causes.push_back(planning::cause_of(other, victim_.home));
     std::set<SetAside> put_aside;
     for (const SetAside& aside : facts()) {
       if (is_over()) return {};

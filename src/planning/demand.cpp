@@ -49,11 +49,15 @@ int open_days(const Demand& demand, const DayRange& without) {
   return days;
 }
 
-Cause cause_of(const Demand& demand) {
+Cause cause_of(const Demand& demand, const Options* seen_from) {
+  const Problem& problem = demand.home->problem();
+  const base::LocalizedText body = name_of_body(problem, demand.body);
+  const auto first = calendar::arg(demand.window.first);
+  const auto last = calendar::arg(demand.window.last);
   return {Hard::window, demand.duty, source_of(demand),
-          base::msg("“{0}” must meet from {1} to {2}",
-                    name_of_body(demand.home->problem(), demand.body),
-                    calendar::arg(demand.window.first), calendar::arg(demand.window.last))};
+          demand.home == seen_from ? base::msg("“{0}” must meet from {1} to {2}", body, first, last)
+                                   : base::msg("“{0}” of {3} must meet from {1} to {2}", body,
+                                               first, last, problem.name)};
 }
 
 bool asks_for_sessions(const rules::Kind& kind) {

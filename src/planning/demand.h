@@ -65,8 +65,8 @@ inline rules::Source source_of(const Demand& demand) {
 // Days on which it could stand by itself, but for those days.
 int open_days(const Demand& demand, const calendar::DayRange& without);
 
-// That it must be held, as the cause of something else.
-Cause cause_of(const Demand& demand);
+// That it must be held, as the cause of something else in the convention of `seen_from`.
+Cause cause_of(const Demand& demand, const Options* seen_from);
 
 // Whether duties of that kind are kept by sessions held within a window.
 bool asks_for_sessions(const rules::Kind& kind);

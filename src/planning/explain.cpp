@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "planning/excess.h"
 #include "planning/words.h"
@@ -83,9 +84,20 @@ class Choice {
   }
 
  private:
-  void note(Hard constraint, Day day, const std::vector<std::string>& keys = {}) {
+  // Who is not free, and in which session of another convention.
+  struct Taken {
+    std::string key;
+    std::string convention;  // empty: what takes them is not another convention's
+    base::LocalizedText body;
+    bool operator<(const Taken& other) const {
+      return std::tie(key, convention, body.fr) <
+             std::tie(other.key, other.convention, other.body.fr);
+    }
+  };
+
+  void note(Hard constraint, Day day, const std::vector<Taken>& those = {}) {
     days_[constraint].insert(day);
-    who_[constraint].insert(keys.begin(), keys.end());
+    who_[constraint].insert(those.begin(), those.end());
   }
 
   // Alone possible, but not beside the others.
@@ -101,34 +113,56 @@ class Choice {
            });
   }
   // Persons and rooms that the session shares with another one of that day.
-  std::vector<std::string> sharers(int t) const {
+  std::vector<Taken> sharers(int t) const {
     const search::Model& model = assembly_.model();
-    std::vector<std::string> keys;
+    std::vector<Taken> those;
     for (const search::Resource& resource : model.resources) {
       const auto& sessions = resource.sessions;
       if (!std::binary_search(sessions.begin(), sessions.end(), chosen_)) continue;
-      const bool shares = std::any_of(sessions.begin(), sessions.end(), [&](int s) {
-        return s != chosen_ && times_[index(s)] / model.slots == t / model.slots;
-      });
-      if (shares) keys.push_back(resource.name);
+      for (const int s : sessions) {
+        if (s == chosen_ || times_[index(s)] / model.slots != t / model.slots) continue;
+        those.push_back(taken_by(resource.name, s));
+      }
     }
-    return keys;
+    return those;
+  }
+  Taken taken_by(const std::string& key, int session) const {
+    if (session >= static_cast<int>(demands_.size())) return {key, "", {}};
+    const Demand& other = demands_[index(session)];
+    if (other.home == demand_.home) return {key, "", {}};
+    const Problem& problem = other.home->problem();
+    return {key, problem.name, name_of_body(problem, other.body)};
   }
 
   void note_closed(Day day) {
     bool first = true;
     for (const calendar::Minutes start : demand_.home->starts_of(demand_.body)) {
       for (const Obstacle& obstacle : demand_.home->obstacles(demand_.body, day, start)) {
-        if (first) note(obstacle.constraint, day, obstacle.keys);
-        first = false;  // one reason a day is enough
+        if (!first) continue;  // one reason a day is enough
+        first = false;
+        std::vector<Taken> those;
+        for (const std::string& key : obstacle.keys) {
+          const Elsewhere* other = demand_.home->elsewhere(key, demand_.body, day, start);
+          those.push_back(other ? Taken{key, other->convention, other->body} : Taken{key, "", {}});
+        }
+        note(obstacle.constraint, day, those);
       }
     }
   }
 
+  base::MessageList words_of(const std::set<Taken>& those) const {
+    base::MessageList words;
+    for (const Taken& one : those) {
+      const base::LocalizedText name = name_of_key(demand_.home->problem(), one.key);
+      words.push_back(one.convention.empty()
+                          ? msg("{}", name)
+                          : msg("{0} (“{1}” of {2})", name, one.body, one.convention));
+    }
+    return words;
+  }
+
   base::Message words(Hard constraint) const {
-    const auto& keys = who_.at(constraint);
-    const base::MessageList who =
-        names_of_keys(demand_.home->problem(), std::vector<std::string>(keys.begin(), keys.end()));
+    const base::MessageList who = words_of(who_.at(constraint));
     switch (constraint) {
       case Hard::closed_day:
         return msg("weekend, public holiday or closure");
@@ -174,7 +208,7 @@ class Choice {
   std::vector<Day> placed_;  // by demand
   Explanation result_;
   std::map<Hard, std::set<Day>> days_;
-  std::map<Hard, std::set<std::string>> who_;
+  std::map<Hard, std::set<Taken>> who_;
 };
 
 }  // namespace

@@ -12,6 +12,7 @@
 #include "planning/explain.h"
 #include "planning/relaxations.h"
 #include "planning/search/search.h"
+#include "planning/several.h"
 #include "planning/unit.h"
 #include "planning/weekly.h"
 
@@ -56,26 +57,35 @@ class Proposal {
                    : open                 ? Status::infeasible
                    : bound_ > cost_ - 0.5 ? Status::optimal
                                           : Status::feasible;
+    if (joint.plans.size() == 1) {
+      Plan& plan = joint.plans.front();
+      plan.status = joint.status;
+      plan.cost = joint.cost;
+      plan.lower_bound = joint.lower_bound;
+    }
     return joint;
   }
 
-  std::optional<Explanation> explain(const std::string& body, Day day) {
+  std::optional<Explanation> explain(std::size_t which, const std::string& body, Day day) {
     settle();
     if (cut_short_) return std::nullopt;
     std::vector<Demand> demands = gather();
     // Days were kept for those that answer them: here they may be any.
     for (Demand& each : demands) each.keep.reset();
-    const Unit& unit = *units_.front();
-    for (std::size_t i = 0; i < demands.size(); ++i) {
-      if (demands[i].body != body || unit.placed()[i] != day) continue;
+    for (int i = 0; i < static_cast<int>(demands.size()); ++i) {
+      const auto [unit, number] = owner(i);
+      if (unit != units_[which].get() || demands[index(i)].body != body) continue;
+      if (unit->placed()[index(number)] != day) continue;
       const Assembly assembly(demands, Reading::strict);
       std::vector<int> times;
-      for (std::size_t s = 0; s < assembly.model().sessions.size(); ++s) {
-        times.push_back(s < demands.size() ? assembly.time_of(unit.placed()[s], unit.starts()[s])
-                                           : assembly.model().sessions[s].candidates.front().t);
+      for (int s = 0; s < static_cast<int>(assembly.model().sessions.size()); ++s) {
+        const auto [its, of_it] = owner(s);
+        times.push_back(
+            its ? assembly.time_of(its->placed()[index(of_it)], its->starts()[index(of_it)])
+                : assembly.model().sessions[index(s)].candidates.front().t);
       }
-      Explanation result = explain_choice(demands, assembly, times, static_cast<int>(i));
-      result.meeting = unit.planned(static_cast<int>(i));
+      Explanation result = explain_choice(demands, assembly, times, i);
+      result.meeting = unit->planned(number);
       return result;
     }
     return std::nullopt;
@@ -131,6 +141,14 @@ class Proposal {
     return any;
   }
 
+  // A calendar with duties left open will change again: what would mend it is worth more of the
+  // time that there is than the best such calendar.
+  bool is_to_be_mended() const {
+    return control_.explain && !hard_ &&
+           std::any_of(units_.begin(), units_.end(),
+                       [](const auto& unit) { return unit->has_given_up(); });
+  }
+
   bool is_over() const { return control_.stop && control_.stop(); }
 
   // Places every demand, giving up those that cannot be met. True when no search could do better.
@@ -140,7 +158,9 @@ class Proposal {
       search::Limits limits;
       limits.seed = control_.seed;
       limits.enough = control_.any_plan ? 1 : thoroughly ? 0 : good_enough;
-      limits.most_rounds = !thoroughly ? short_search : control_.stop ? 0 : long_search;
+      limits.most_rounds = !thoroughly || is_to_be_mended() ? short_search
+                           : control_.stop                  ? 0
+                                                            : long_search;
       limits.stop = control_.stop;
       if (control_.tell && thoroughly) {
         limits.tell = [this](const search::Progress& progress) {
@@ -149,7 +169,10 @@ class Proposal {
       }
       const search::Result result = search::solve(assembly.model(), limits);
       if (result.outcome == search::Outcome::unknown) {
-        if (!is_over() && !thoroughly) return place(true);
+        if (!is_over() && (!thoroughly || is_to_be_mended())) {
+          hard_ = true;
+          return place(true);
+        }
         // Neither a plan nor a proof that there is none: nothing is claimed.
         cut_short_ = true;
         break;
@@ -308,41 +331,28 @@ class Proposal {
   double bound_ = 0;
   bool exact_ = true;
   bool chosen_ = false;  // which sessions serve for two
+  bool hard_ = false;    // even a first plan takes a long search
   bool cut_short_ = false;
 };
-
-Problem as_known(const Problem& problem) {
-  Problem known = problem;
-  known.history = governance::as_of(problem.history, problem.today);
-  return known;
-}
 
 }  // namespace
 
 JointPlan propose_together(const std::vector<Problem>& problems, const Control& control) {
-  std::vector<Problem> known;
-  for (const Problem& problem : problems) known.push_back(as_known(problem));
-  engage_each_other(known);
-  return Proposal(known, control).run();
-}
-
-Plan propose(const Problem& problem, const Control& control) {
-  const std::vector<Problem> known{as_known(problem)};
+  const std::vector<Problem> known = as_known(problems);
   JointPlan joint = Proposal(known, control).run();
-  Plan& plan = joint.plans.front();
-  plan.status = joint.status;
-  plan.cost = joint.cost;
-  plan.lower_bound = joint.lower_bound;
-  if (control.explain && plan.status == Status::infeasible) {
-    plan.relaxations = find_relaxations(known.front(), plan, control);
+  if (control.explain && joint.status == Status::infeasible) {
+    for (std::size_t i = 0; i < known.size(); ++i) {
+      joint.plans[i].relaxations = find_relaxations(known, i, joint, control);
+    }
   }
-  return std::move(plan);
+  return joint;
 }
 
-std::optional<Explanation> explain(const Problem& problem, const std::string& body,
-                                   calendar::Day day, const Control& control) {
-  const std::vector<Problem> known{as_known(problem)};
-  return Proposal(known, control).explain(body, day);
+std::optional<Explanation> explain_together(const std::vector<Problem>& problems, std::size_t which,
+                                            const std::string& body, calendar::Day day,
+                                            const Control& control) {
+  const std::vector<Problem> known = as_known(problems);
+  return Proposal(known, control).explain(which, body, day);
 }
 
 }  // namespace gouvernail::planning

@@ -28,6 +28,7 @@ class Unit {
   // Puts the demands on their days, and judges again.
   void place(std::vector<calendar::Day> days, std::vector<calendar::Minutes> starts);
   void give_up(int demand, Conflict conflict);
+  bool has_given_up() const { return !given_up_.empty(); }
   PlannedMeeting planned(int number) const;
   // The plan, at the end; once.
   Plan finish(const Costs& costs);

@@ -74,10 +74,13 @@ Json conflict_of(const planning::Conflict& conflict, const Language& language) {
 }
 
 Json relaxation_of(const planning::Relaxation& relaxation, const Language& language) {
-  return {{"duty", relaxation.duty},
-          {"constraint", planning::name_of(relaxation.constraint)},
-          {"message", language.text(relaxation.message)},
-          {"reading", relaxation.reading.empty() ? Json(nullptr) : Json(relaxation.reading)}};
+  Json json = {{"duty", relaxation.duty},
+               {"constraint", planning::name_of(relaxation.constraint)},
+               {"message", language.text(relaxation.message)},
+               {"reading", relaxation.reading.empty() ? Json(nullptr) : Json(relaxation.reading)}};
+  // In a portfolio: to which convention it is done.
+  if (!relaxation.convention.empty()) json["workspace"] = relaxation.convention;
+  return json;
 }
 
 }  // namespace

@@ -23,11 +23,18 @@ struct Line {
   const PortfolioMember* member;
 };
 
+bool is_alone(const std::vector<PortfolioMember>& members) {
+  return members.size() == 1 && members.front().name.empty();
+}
+
 }  // namespace
 
 std::string portfolio_text(const planning::JointPlan& joint,
                            const std::vector<PortfolioMember>& members, const Language& language,
                            const TextStyle& style) {
+  if (is_alone(members)) {
+    return plan_text(joint.plans.front(), *members.front().rules, language, style);
+  }
   std::string out = paint(language.text(msg("Proposed calendar")), Ink::bold, style) + "\n";
   out +=
       hang("", language.text(status_words(joint.status, joint.cost, joint.lower_bound, language)),
@@ -71,6 +78,7 @@ std::string portfolio_text(const planning::JointPlan& joint,
 
 std::string portfolio_json(const planning::JointPlan& joint,
                            const std::vector<PortfolioMember>& members, const Language& language) {
+  if (is_alone(members)) return plan_json(joint.plans.front(), *members.front().rules, language);
   using Json = nlohmann::ordered_json;
   static constexpr const char* words[] = {"optimal", "feasible", "infeasible", "unknown"};
   Json json = {{"format", "gouvernail.portfolio-plan/1"},

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// Several conventions as one calendar.
+// Several conventions as one calendar; one by itself as plan_text and plan_json show it.
 #pragma once
 
 #include <string>
@@ -12,7 +12,7 @@
 namespace gouvernail::reports {
 
 struct PortfolioMember {
-  std::string name;
+  std::string name;  // empty: of a workspace by itself, which is shown as such
   const rules::Rules* rules = nullptr;
 };
 
