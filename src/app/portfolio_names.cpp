@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/portfolio_names.h"
 
-#include "base/text.h"
-
 namespace gouvernail::app {
 
 using base::msg;
@@ -13,10 +11,7 @@ bool PortfolioNames::begins_with(const std::string& text, std::size_t member,
   // A name may hold a colon itself.
   for (std::size_t colon = text.find(':'); colon != std::string::npos;
        colon = text.find(':', colon + 1)) {
-    const std::string head = text.substr(0, colon);
-    const bool named = !its.name.empty() && (base::fold(head) == base::fold(its.name) ||
-                                             head == its.folder.filename().string());
-    if (!named) continue;
+    if (!is_named(its, text.substr(0, colon))) continue;
     rest = text.substr(colon + 1);
     return true;
   }

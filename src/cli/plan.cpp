@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "app/clock.h"
 #include "app/failure.h"
@@ -32,10 +33,44 @@ planning::Control control_of(LongWork& work, const PlanOptions& options, const C
   return control;
 }
 
-// The identifiers under which `apply` records the meetings are those that are shown.
-void name_added(planning::Plan& plan) {
-  for (planning::PlannedMeeting& planned : plan.meetings) {
-    if (planned.change == planning::Change::added) planned.meeting.uid = app::new_uid();
+// What a joint session says of itself in the record of each convention.
+std::string joint_note(const PlanInput& input, const planning::JointPlan& joint, std::size_t which,
+                       const std::string& name, const Context& context) {
+  std::vector<std::string> others;
+  for (std::size_t i = 0; i < joint.plans.size(); ++i) {
+    const auto& meetings = joint.plans[i].meetings;
+    const bool there = std::any_of(meetings.begin(), meetings.end(), [&](const auto& planned) {
+      return planned.meeting.joint == name;
+    });
+    if (there && i != which) others.push_back(input.members[i].name);
+  }
+  return context.text(msg("Held together with: {}", context.language->list(others)));
+}
+
+// The identifiers under which `apply` records the meetings are those that are shown. A joint
+// session goes by that of the one that leads.
+void name_added(const PlanInput& input, planning::JointPlan& joint, const Context& context) {
+  std::map<std::string, std::string> names;
+  for (std::size_t i = 0; i < joint.plans.size(); ++i) {
+    for (planning::PlannedMeeting& planned : joint.plans[i].meetings) {
+      if (planned.change != planning::Change::added) continue;
+      governance::Meeting& meeting = planned.meeting;
+      const bool leads = meeting.joint == input.members[i].name + "/" + meeting.uid;
+      meeting.uid = app::new_uid();
+      if (leads) names[meeting.joint] = meeting.uid;
+    }
+  }
+  for (std::size_t i = 0; i < joint.plans.size(); ++i) {
+    for (planning::PlannedMeeting& planned : joint.plans[i].meetings) {
+      if (planned.change != planning::Change::added || planned.meeting.joint.empty()) continue;
+      planned.meeting.note = joint_note(input, joint, i, planned.meeting.joint, context);
+    }
+  }
+  for (planning::Plan& plan : joint.plans) {
+    for (planning::PlannedMeeting& planned : plan.meetings) {
+      const auto name = names.find(planned.meeting.joint);
+      if (name != names.end()) planned.meeting.joint = name->second;
+    }
   }
 }
 
@@ -80,9 +115,7 @@ void repair(const PlanOptions& options, Context& context) {
     LongWork work(context, options.seconds);
     repair = planning::repair_together(input.problems, choices, control_of(work, options, context));
   }
-  if (options.apply) {
-    for (planning::Plan& plan : repair.plan.plans) name_added(plan);
-  }
+  if (options.apply) name_added(input, repair.plan, context);
   print(options.format == "json"
             ? reports::repair_json(repair, named(input), *context.language)
             : reports::repair_text(repair, named(input), *context.language, context.style()));
@@ -102,9 +135,7 @@ void run(const PlanOptions& options, Context& context) {
     LongWork work(context, options.seconds);
     joint = planning::propose_together(input.problems, control_of(work, options, context));
   }
-  if (options.apply) {
-    for (planning::Plan& plan : joint.plans) name_added(plan);
-  }
+  if (options.apply) name_added(input, joint, context);
   const auto members = named(input);
   print(options.format == "json"
             ? reports::portfolio_json(joint, members, *context.language)

@@ -127,13 +127,13 @@ class Supposing {
   app::PortfolioNames names_;
 };
 
-std::vector<app::Member> members_of(const PlanOptions& options, const Context& context) {
-  if (!app::is_portfolio(context.folder)) return {{"", context.folder}};
+app::Portfolio portfolio_of(const PlanOptions& options, const Context& context) {
+  if (!app::is_portfolio(context.folder)) return {{{"", context.folder}}, {}};
   if (!options.facts.rules.empty() || !options.facts.history.empty()) {
     throw app::bad_input(msg("in a portfolio, each workspace has its own rules and history"),
                          msg("leave out --rules and --history, or give one workspace with -C"));
   }
-  return app::read_portfolio(context.folder);
+  return app::open_portfolio(context.folder);
 }
 
 std::unique_ptr<app::Opened> open(const app::Member& member, const PlanOptions& options,
@@ -154,7 +154,8 @@ std::unique_ptr<app::Opened> open(const app::Member& member, const PlanOptions& 
 
 PlanInput read_plan_input(const PlanOptions& options, const Context& context) {
   PlanInput input;
-  input.members = members_of(options, context);
+  const app::Portfolio portfolio = portfolio_of(options, context);
+  input.members = portfolio.members;
   if (options.apply && !options.what_if.empty()) {
     throw app::bad_input(msg("what is only supposed is not recorded"),
                          msg("leave out --apply, or --what-if"));
@@ -179,6 +180,7 @@ PlanInput read_plan_input(const PlanOptions& options, const Context& context) {
     }
     input.problems.push_back(std::move(problem));
   }
+  app::hold_jointly(portfolio, input.problems);
   Supposing supposing(input);
   for (const std::string& text : options.what_if) supposing.suppose(text);
   if (input.is_portfolio()) app::share_persons(input.problems);

@@ -30,6 +30,8 @@ class Causes {
       others_.back().tie.reset();
     }
     victim_.tie.reset();
+    victim_.with = nobody;
+    for (Demand& other : others_) other.with = nobody;
     // Ties within the set; those to sessions outside it play no part.
     std::vector<int> number(demands.size(), nobody);
     number[index(impasse.demand)] = 0;

@@ -44,7 +44,7 @@ int open_days(const Demand& demand, const DayRange& without) {
   for (Day day = demand.window.first; day <= demand.window.last; day += Days{1}) {
     const bool barred = std::any_of(demand.barred.begin(), demand.barred.end(),
                                     [&](const Bar& bar) { return bar.days.contains(day); });
-    if (!barred && !without.contains(day) && !demand.home->on(demand.body, day).empty()) ++days;
+    if (!barred && !without.contains(day) && !demand.options().on(demand.body, day).empty()) ++days;
   }
   return days;
 }
@@ -140,6 +140,8 @@ void DemandList::add_for(const Judgement& judgement) {
     demand.uid = "plan-" + std::to_string(++count_);
     demand.body = judgement.duty.body;
     demand.duty = judgement.duty.id;
+    const auto joint = problem_.held_jointly.find(demand.body);
+    if (joint != problem_.held_jointly.end()) demand.joint = joint->second.group;
     demand.obligation = judgement.duty.obligation;
     demand.window = calendar::intersect(judgement.duty.window, days_);
     demand.loosest = demand.window;
@@ -231,6 +233,8 @@ void DemandList::add_displaced(const Displaced& displaced) {
   demand.loosest = demand.window;
   demand.wish = displaced.meeting.day;
   demand.displaced = true;
+  // What was held as one is moved as one.
+  if (!displaced.meeting.joint.empty()) demand.joint = displaced.meeting.joint;
   all_.push_back(std::move(demand));
 }
 

@@ -100,6 +100,12 @@ struct Displaced {
   std::string duty;             // id of one of them; may be empty
 };
 
+// How a body's sessions are held together with those of other conventions.
+struct JointBody {
+  std::string group;   // the same in each of them
+  bool leads = false;  // they meet in its room
+};
+
 // A session that stands in another convention of those that are planned together.
 struct Elsewhere {
   std::string convention;  // Problem::name
@@ -123,9 +129,10 @@ struct Problem {
   calendar::DayRange horizon;
   Preferences preferences;
   std::set<SetAside> set_aside;
-  std::vector<Displaced> displaced;     // no longer in `history`
-  std::set<std::string> not_asked_for;  // ids of duties that no session is added for
-  std::vector<Elsewhere> elsewhere;     // made anew whenever several are planned together
+  std::vector<Displaced> displaced;               // no longer in `history`
+  std::set<std::string> not_asked_for;            // ids of duties that no session is added for
+  std::map<std::string, JointBody> held_jointly;  // by body
+  std::vector<Elsewhere> elsewhere;               // made anew whenever several are planned together
   // Rules under the other readings, for repairs; empty where nobody can say.
   std::function<std::vector<OtherReading>()> other_readings;
 };
@@ -209,11 +216,15 @@ struct Control {
 Plan propose(const Problem& problem, const Control& control = {});
 
 // Several conventions planned together: whoever sits in more than one (the same key in each) is in
-// one place at a time, and has no more meetings in a day than the stricter of them allows.
+// one place at a time, and has no more meetings in a day than the stricter of them allows. What
+// they lack of bodies that they hold jointly is held as one session wherever a day is common.
 struct JointPlan {
   Status status = Status::feasible;
   double cost = 0;
   double lower_bound = 0;  // proven, of all together
+  // Sessions that were to be held jointly and are not, and why. Those that are bear the same
+  // Meeting::joint, day and hour.
+  std::vector<base::Message> apart;
   // In the order of the problems. Of several, their own status and bound say nothing.
   std::vector<Plan> plans;
 };

@@ -10,6 +10,7 @@
 #include "planning/conflict.h"
 #include "planning/excess.h"
 #include "planning/explain.h"
+#include "planning/joint.h"
 #include "planning/relaxations.h"
 #include "planning/search/search.h"
 #include "planning/several.h"
@@ -36,6 +37,9 @@ class Proposal {
     for (const Problem& problem : problems) {
       units_.push_back(std::make_unique<Unit>(problem));
     }
+    std::vector<const Options*> homes;
+    for (const auto& unit : units_) homes.push_back(&unit->options());
+    joint_ = std::make_unique<JointSessions>(homes);
   }
 
   JointPlan run() {
@@ -51,6 +55,7 @@ class Proposal {
           unit->finish(placed ? assembly.costs(times_, unit->options()) : Costs{}));
       open = open || !joint.plans.back().conflicts.empty();
     }
+    joint.apart = joint_->apart();
     joint.cost = static_cast<double>(cost_) / halves;
     joint.lower_bound = std::min(bound_, static_cast<double>(cost_)) / halves;
     joint.status = cut_short_             ? Status::unknown
@@ -80,8 +85,10 @@ class Proposal {
       std::vector<int> times;
       for (int s = 0; s < static_cast<int>(assembly.model().sessions.size()); ++s) {
         const auto [its, of_it] = owner(s);
+        const bool elsewhere = its && demands[index(s)].with != nobody;
         times.push_back(
-            its ? assembly.time_of(its->placed()[index(of_it)], its->starts()[index(of_it)])
+            its && !elsewhere
+                ? assembly.time_of(its->placed()[index(of_it)], its->starts()[index(of_it)])
                 : assembly.model().sessions[index(s)].candidates.front().t);
       }
       Explanation result = explain_choice(demands, assembly, times, i);
@@ -102,6 +109,7 @@ class Proposal {
         all.push_back(std::move(demand));
       }
     }
+    joint_->mark(all);
     return all;
   }
 
@@ -118,11 +126,13 @@ class Proposal {
   bool ask() {
     bool asked = false;
     for (const auto& unit : units_) asked = unit->ask() || asked;
+    if (asked) joint_->pair_up(gather());
     return asked;
   }
 
   // All the demands, each placed.
   void settle() {
+    joint_->pair_up(gather());
     bool settled = gather().empty() || place(false);
     for (int round = 0; round < most_rounds && !cut_short_; ++round) {
       if (ask()) {
@@ -155,6 +165,7 @@ class Proposal {
   bool place(bool thoroughly) {
     for (std::vector<Demand> demands = gather(); !demands.empty(); demands = gather()) {
       const Assembly assembly(demands, Reading::strict);
+      if (part_ill_paired(demands, assembly)) continue;
       search::Limits limits;
       limits.seed = control_.seed;
       limits.enough = control_.any_plan ? 1 : thoroughly ? 0 : good_enough;
@@ -179,10 +190,12 @@ class Proposal {
       }
       if (result.times.empty()) {
         // No session is given up for the sake of a day that only an answer had fixed.
-        if (!release() && !merge_instead(demands)) give_up(demands, assembly, result);
+        if (!release() && !part_some(demands, assembly, result) && !merge_instead(demands)) {
+          give_up(demands, assembly, result);
+        }
         continue;
       }
-      record(assembly, result);
+      record(demands, assembly, result);
       if (const auto overflow = find_overflow(demands, placed_)) {
         make_room(demands, *overflow);
         continue;
@@ -207,11 +220,14 @@ class Proposal {
     std::vector<Demand> free = demands;
     if (chosen_) return false;
     bool barred = false;
+    bool joint = false;
     for (Demand& demand : free) {
       barred = barred || !demand.barred.empty();
       demand.barred.clear();
+      joint = joint || demand.with != nobody;
+      demand.with = nobody;
     }
-    if (assembly.is_exact() && !barred) return std::isinf(assembly.other_order());
+    if (assembly.is_exact() && !barred && !joint) return std::isinf(assembly.other_order());
     const Assembly loosest(free, Reading::loosest);
     search::Limits limits;
     limits.seed = control_.seed;
@@ -220,6 +236,20 @@ class Proposal {
     limits.stop = control_.stop;
     return search::solve(loosest.model(), limits).outcome == search::Outcome::infeasible &&
            std::isinf(loosest.other_order());
+  }
+
+  // Series that do not go together are held apart.
+  bool part_ill_paired(const std::vector<Demand>& demands, const Assembly& assembly) {
+    if (assembly.ill_paired().empty()) return false;
+    joint_->part(demands, assembly.ill_paired().front());
+    return true;
+  }
+
+  bool part_some(const std::vector<Demand>& demands, const Assembly& assembly,
+                 const search::Result& result) {
+    const int guest = find_ill_fated(demands, assembly, result, control_);
+    if (guest != nobody) joint_->part(demands, guest);
+    return guest != nobody;
   }
 
   void give_up(const std::vector<Demand>& demands, const Assembly& assembly,
@@ -285,22 +315,28 @@ class Proposal {
     return true;
   }
 
-  void record(const Assembly& assembly, const search::Result& result) {
+  void record(const std::vector<Demand>& demands, const Assembly& assembly,
+              const search::Result& result) {
     times_ = result.times;
     placed_.clear();
-    std::size_t next = 0;
+    const auto held = held_jointly(demands);
+    int next = 0;
     for (const auto& unit : units_) {
+      const auto its = held.find(&unit->options());
+      unit->hold(its == held.end() ? std::map<std::string, Jointly>{} : its->second);
       std::vector<Day> days;
       std::vector<calendar::Minutes> starts;
       for (std::size_t i = 0; i < unit->demands().all().size(); ++i, ++next) {
-        days.push_back(assembly.day_of(times_[next]));
-        starts.push_back(assembly.start_of(times_[next]));
+        const int time = times_[index(assembly.session_of(next))];
+        days.push_back(assembly.day_of(time));
+        starts.push_back(assembly.start_of(time));
         placed_.push_back(days.back());
       }
       unit->place(std::move(days), std::move(starts));
     }
     cost_ = static_cast<int>(result.cost);
-    bound_ = std::min(result.bound, std::ceil(result.alone + assembly.other_order() - 1e-3));
+    bound_ = std::max(
+        0.0, std::min(result.bound, std::ceil(result.alone + assembly.other_order() - 1e-3)));
     exact_ = assembly.is_exact();
   }
 
@@ -320,11 +356,13 @@ class Proposal {
     const search::Result result = search::solve(loosest.model(), limits);
     const double other = std::ceil(result.alone + loosest.other_order() - 1e-3);
     const bool none_cheaper = result.outcome == search::Outcome::infeasible;
-    bound_ = std::min({none_cheaper ? cost_ : result.bound, other, static_cast<double>(cost_)});
+    bound_ = std::max(
+        0.0, std::min({none_cheaper ? cost_ : result.bound, other, static_cast<double>(cost_)}));
   }
 
   const Control& control_;
   std::vector<std::unique_ptr<Unit>> units_;
+  std::unique_ptr<JointSessions> joint_;
   std::vector<int> times_;   // of the model, standing sessions included
   std::vector<Day> placed_;  // by demand, over all units
   int cost_ = 0;             // in halves

@@ -61,6 +61,11 @@ class Mended {
            names(choice_.movable);
   }
 
+  // Held together with others: moved by itself, it would leave them.
+  bool is_told_to_leave(const Meeting& meeting) const {
+    return choice_.movable.count(meeting.uid) > 0;
+  }
+
   // Somebody who cannot be spared, or the room, is taken by something else than a session: what
   // sessions do to one another was somebody's choice.
   bool is_broken(const Meeting& meeting) const {
@@ -152,10 +157,10 @@ class Repairer {
       result_.stuck.emplace_back();
       for (const Meeting& meeting : its.problem().history.meetings) {
         if (!its.is_ahead(meeting) || !its.is_broken(meeting)) continue;
-        if (its.may_move(meeting)) {
-          broken.push_back({i, &meeting});
-        } else {
+        if (!may_move({i, &meeting})) {
           result_.stuck.back().push_back(meeting);
+        } else if (!is_among(broken, meeting)) {
+          add(broken, {i, &meeting});
         }
       }
     }
@@ -180,12 +185,55 @@ class Repairer {
     return true;
   }
 
+  static bool is_among(const std::vector<Freed>& freed, const Meeting& meeting) {
+    return std::any_of(freed.begin(), freed.end(),
+                       [&](const Freed& one) { return one.meeting == &meeting; });
+  }
+
+  // The sessions of other conventions that are held together with it.
+  std::vector<Freed> partners_of(const Freed& one) const {
+    std::vector<Freed> partners;
+    if (one.meeting->joint.empty()) return partners;
+    for (std::size_t i = 0; i < conventions_.size(); ++i) {
+      if (i == one.convention) continue;
+      for (const Meeting& other : conventions_[i]->problem().history.meetings) {
+        const bool same = other.joint == one.meeting->joint && other.day == one.meeting->day;
+        if (same && conventions_[i]->is_ahead(other)) partners.push_back({i, &other});
+      }
+    }
+    return partners;
+  }
+
+  // What is held together moves together, or not at all.
+  bool may_move(const Freed& one) const {
+    const Mended& its = *conventions_[one.convention];
+    if (!its.may_move(*one.meeting)) return false;
+    const std::vector<Freed> partners = partners_of(one);
+    if (!one.meeting->joint.empty() && partners.empty()) {
+      return its.is_told_to_leave(*one.meeting);
+    }
+    return std::all_of(partners.begin(), partners.end(), [&](const Freed& other) {
+      return conventions_[other.convention]->may_move(*other.meeting);
+    });
+  }
+  void add(std::vector<Freed>& freed, const Freed& one) const {
+    freed.push_back(one);
+    for (const Freed& other : partners_of(one)) {
+      if (!is_among(freed, *other.meeting)) freed.push_back(other);
+    }
+  }
+  bool is_convened(const Freed& one) const {
+    const std::vector<Freed> partners = partners_of(one);
+    return one.is_convened() || std::any_of(partners.begin(), partners.end(),
+                                            [](const Freed& it) { return it.is_convened(); });
+  }
+
   // Proposed ones first: what is convened has been announced.
   std::optional<std::vector<Freed>> free_one_more(const std::vector<Freed>& broken) {
     for (const Freed& other : others_than(broken)) {
       if (is_over()) break;
       std::vector<Freed> freed = broken;
-      freed.push_back(other);
+      add(freed, other);
       if (attempt(freed)) return freed;
     }
     return std::nullopt;
@@ -197,12 +245,12 @@ class Repairer {
     for (const int convened : {0, 1, 2}) {
       for (std::size_t a = 0; a < others.size(); ++a) {
         for (std::size_t b = a + 1; b < others.size(); ++b) {
-          const int its = int{others[a].is_convened()} + int{others[b].is_convened()};
+          const int its = int{is_convened(others[a])} + int{is_convened(others[b])};
           if (its != convened) continue;
           if (is_over() || ++pairs > most_pairs) return std::nullopt;
           std::vector<Freed> freed = broken;
-          freed.push_back(others[a]);
-          freed.push_back(others[b]);
+          add(freed, others[a]);
+          add(freed, others[b]);
           if (attempt(freed)) return freed;
         }
       }
@@ -246,7 +294,7 @@ class Repairer {
   // One of them has no day at all, whatever else moves.
   bool is_hopeless(const std::vector<Freed>& broken) const {
     std::vector<Freed> all = broken;
-    for (const Freed& other : others_than(broken)) all.push_back(other);
+    for (const Freed& other : others_than(broken)) add(all, other);
     std::vector<Problem> trials = without(all);
     engage_each_other(trials);
     for (std::size_t i = 0; i < trials.size(); ++i) {
@@ -278,21 +326,28 @@ class Repairer {
     for (std::size_t i = 0; i < conventions_.size(); ++i) {
       const Mended& its = *conventions_[i];
       for (const Meeting& meeting : its.problem().history.meetings) {
-        if (!its.is_ahead(meeting) || !its.may_move(meeting)) continue;
-        const bool is_broken = std::any_of(broken.begin(), broken.end(), [&](const Freed& one) {
-          return one.meeting == &meeting;
+        const Freed one{i, &meeting};
+        if (!its.is_ahead(meeting) || is_among(broken, meeting) || !may_move(one)) continue;
+        // Of those held together, one stands for all.
+        const std::vector<Freed> partners = partners_of(one);
+        const bool known = std::any_of(partners.begin(), partners.end(), [&](const Freed& other) {
+          return is_among(others, *other.meeting);
         });
-        if (!is_broken) others.push_back({i, &meeting});
+        if (!known) others.push_back(one);
       }
     }
     std::stable_partition(others.begin(), others.end(),
-                          [](const Freed& one) { return !one.is_convened(); });
+                          [&](const Freed& one) { return !is_convened(one); });
     return others;
   }
 
   JointRepair accept(const std::vector<Freed>& freed, bool fewest) {
     result_.plan = std::move(plan_);
-    result_.moves = static_cast<int>(freed.size());
+    std::set<std::string> joint;  // of several conventions, and one move
+    for (const Freed& one : freed) {
+      const bool first = one.meeting->joint.empty() || joint.insert(one.meeting->joint).second;
+      if (first) ++result_.moves;
+    }
     result_.fewest = fewest;
     return std::move(result_);
   }

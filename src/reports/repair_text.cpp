@@ -39,12 +39,16 @@ base::Message summary(const planning::JointRepair& repair) {
 // What becomes of one convention.
 class RepairWriter {
  public:
-  RepairWriter(const planning::Plan& plan, const std::vector<governance::Meeting>& stuck,
-               const PortfolioMember& member, const Language& language, const TextStyle& style)
-      : plan_(plan),
-        stuck_(stuck),
-        member_(member),
-        rules_(*member.rules),
+  RepairWriter(const planning::JointRepair& repair, std::size_t which,
+               const std::vector<PortfolioMember>& members, const Language& language,
+               const TextStyle& style)
+      : joint_(repair.plan),
+        which_(which),
+        members_(members),
+        plan_(repair.plan.plans[which]),
+        stuck_(repair.stuck[which]),
+        member_(members[which]),
+        rules_(*member_.rules),
         language_(language),
         style_(style) {}
 
@@ -65,7 +69,9 @@ class RepairWriter {
 
   void write_change(const PlannedMeeting& planned) {
     if (planned.change == Change::moved) {
-      const std::string after = meeting_time(planned.meeting, planned.length, language_);
+      std::string after = meeting_time(planned.meeting, planned.length, language_);
+      const auto partners = joint_partners(joint_, which_, planned.meeting, members_);
+      if (!partners.empty()) after += ", " + say(msg("together with {}", language_.list(partners)));
       out_ += hang(paint("~ ", Ink::yellow, style_),
                    say(msg("{0}: from {1} to {2}", body_of(planned.meeting),
                            calendar::arg(*planned.was), after)),
@@ -119,6 +125,9 @@ class RepairWriter {
     }
   }
 
+  const planning::JointPlan& joint_;
+  std::size_t which_;
+  const std::vector<PortfolioMember>& members_;
   const planning::Plan& plan_;
   const std::vector<governance::Meeting>& stuck_;
   const PortfolioMember& member_;
@@ -136,14 +145,13 @@ std::string repair_text(const planning::JointRepair& repair,
   std::string out = paint(language.text(msg("Repaired calendar")), Ink::bold, style) + "\n";
   out += hang("", language.text(summary(repair)), 0, style);
   for (std::size_t i = 0; i < members.size(); ++i) {
-    const std::string changes =
-        RepairWriter{repair.plan.plans[i], repair.stuck[i], members[i], language, style}.write();
+    const std::string changes = RepairWriter{repair, i, members, language, style}.write();
     out += "\n";
     if (!members[i].name.empty()) out += paint(members[i].name, Ink::bold, style) + "\n";
     const bool untouched = changes.empty() && !members[i].name.empty();
     out += untouched ? hang("  ", language.text(msg("nothing changes")), 2, style) : changes;
   }
-  return out;
+  return out + apart_text(repair.plan, language, style);
 }
 
 std::string repair_json(const planning::JointRepair& repair,
