@@ -17,8 +17,9 @@ using governance::BusyInterval;
 
 class BusyReader {
  public:
-  BusyReader(const Opened& opened, const calendar::DayRange& within, base::Diagnostics& diagnostics)
-      : opened_(opened), within_(within), diagnostics_(diagnostics) {
+  BusyReader(const Opened& opened, const calendar::DayRange& within, base::Diagnostics& diagnostics,
+             const std::set<std::string>& ours)
+      : opened_(opened), within_(within), diagnostics_(diagnostics), own_(ours) {
     for (const governance::Person& person : opened.people.persons) keys_.push_back(person.key);
     for (const planning::Room& room : opened.settings.preferences.rooms) keys_.push_back(room.id);
     for (const governance::Meeting& meeting : opened.history.meetings) own_.insert(meeting.uid);
@@ -88,8 +89,8 @@ class BusyReader {
 
 governance::Availability read_busy(const fs::path& workspace, const Opened& opened,
                                    const calendar::DayRange& within, base::Diagnostics& diagnostics,
-                                   Reach reach) {
-  BusyReader reader(opened, within, diagnostics);
+                                   Reach reach, const std::set<std::string>& ours) {
+  BusyReader reader(opened, within, diagnostics, ours);
   const fs::path folder = workspace / busy_name;
   if (fs::is_directory(folder)) {
     for (const fs::path& path : files_of(folder, ".ics", false, {})) {

@@ -5,6 +5,8 @@
 #pragma once
 
 #include <filesystem>
+#include <set>
+#include <string>
 
 #include "app/opened.h"
 #include "app/subscriptions.h"
@@ -16,12 +18,14 @@ namespace gouvernail::app {
 inline constexpr const char* busy_name = "busy";
 
 // Engagements within those days; see ical::read_busy for what counts. Meetings that we invited to
-// ourselves do not. Whoever is always free has an entry without engagements: whoever has none is
-// not known. A file that is no calendar, that is named after nobody, or a subscription that cannot
-// be fetched is a warning: the plan is made without it, or with the copy kept, and says so. A file
-// that cannot be opened is a Failure. With Reach::copies the network is left alone.
+// ourselves do not, nor those of `ours`: uids of the other workspaces of a portfolio. Whoever is
+// always free has an entry without engagements: whoever has none is not known. A file that is no
+// calendar, that is named after nobody, or a subscription that cannot be fetched is a warning: the
+// plan is made without it, or with the copy kept, and says so. A file that cannot be opened is a
+// Failure. With Reach::copies the network is left alone.
 governance::Availability read_busy(const std::filesystem::path& workspace, const Opened& opened,
                                    const calendar::DayRange& within, base::Diagnostics& diagnostics,
-                                   Reach reach = Reach::network);
+                                   Reach reach = Reach::network,
+                                   const std::set<std::string>& ours = {});
 
 }  // namespace gouvernail::app

@@ -6,11 +6,13 @@
 #include "app/clock.h"
 #include "app/failure.h"
 #include "app/identifiers.h"
+#include "app/portfolio.h"
 #include "ical/revision.h"
 
 namespace gouvernail::app {
 namespace {
 
+namespace fs = std::filesystem;
 using base::msg;
 using governance::Meeting;
 using governance::MeetingStatus;
@@ -82,6 +84,7 @@ Answers standing_answers(const Opened& opened) {
 InvitationMaker::InvitationMaker(const Opened& opened, const std::filesystem::path& folder,
                                  calendar::Day today, const InvitationWords& words)
     : opened_(opened),
+      folder_(folder),
       today_(today),
       words_(words),
       log_(folder / sent_name),
@@ -109,6 +112,13 @@ std::optional<Prepared> InvitationMaker::prepare(const Meeting& meeting) {
       }
     }
   }
+  const std::set<std::string> elsewhere = invited_by_leader(meeting);
+  std::erase_if(prepared.guests, [&](const Guest& guest) {
+    const governance::Person* person = opened_.people.find(guest.person);
+    return person && std::any_of(elsewhere.begin(), elsewhere.end(), [&](const auto& address) {
+             return governance::same_address(address, person->address);
+           });
+  });
   auto invitation = make(meeting, prepared.guests);
   if (!invitation) return std::nullopt;
   prepared.invitation = std::move(*invitation);
@@ -116,6 +126,32 @@ std::optional<Prepared> InvitationMaker::prepare(const Meeting& meeting) {
   stamp(prepared);
   add_answers(prepared);
   return prepared;
+}
+
+std::set<std::string> InvitationMaker::invited_by_leader(const Meeting& meeting) {
+  std::set<std::string> addresses;
+  if (meeting.joint.empty() || meeting.joint == meeting.uid) return addresses;
+  if (!others_) {
+    others_.emplace();
+    const fs::path above = fs::absolute(folder_).lexically_normal() / "..";
+    const auto members = is_portfolio(above) ? read_portfolio(above) : std::vector<Member>{};
+    for (const Member& member : members) {
+      if (fs::equivalent(member.folder, folder_)) continue;
+      others_->push_back(std::make_unique<Opened>(open({member.folder, "", "", ""})));
+    }
+  }
+  for (const auto& other : *others_) {
+    for (const Meeting& leader : other->history.meetings) {
+      const bool same = leader.uid == meeting.joint && leader.day == meeting.day &&
+                        leader.status != MeetingStatus::cancelled;
+      if (!same) continue;
+      for (const Guest& guest : guests_of(leader, *other)) {
+        const governance::Person* person = other->people.find(guest.person);
+        if (person && !person->address.empty()) addresses.insert(person->address);
+      }
+    }
+  }
+  return addresses;
 }
 
 void InvitationMaker::note(const std::vector<Prepared>& leaving) {
@@ -156,7 +192,8 @@ std::optional<ical::Invitation> InvitationMaker::make(const Meeting& meeting,
       (proposed ? words_.proposed + " " : "") + (body ? body->name.fr : meeting.body);
   invitation.description = convention.name.fr + (meeting.note.empty() ? "" : "\n" + meeting.note);
   invitation.location =
-      site_text(meeting.site.empty() && body ? body->site : meeting.site, convention);
+      site_text(meeting.site.empty() && body && meeting.joint.empty() ? body->site : meeting.site,
+                convention);
   invitation.first = invitation.last = meeting.day;
   invitation.start = meeting.start_time;
   invitation.length = length_of(meeting, body);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -55,7 +56,9 @@ class InvitationMaker {
   // Sessions to come, and those struck out that were sent before.
   bool is_ahead(const governance::Meeting& meeting) const;
 
-  // None, with a remark, when the meeting cannot be invited to.
+  // None, with a remark, when the meeting cannot be invited to. To a joint session, whoever sits in
+  // the convention that leads is invited by it alone: a diary shows one session once. The other
+  // convention is known by the portfolio in the folder above.
   std::optional<Prepared> prepare(const governance::Meeting& meeting);
 
   // Keeps the highest numbers apart from the database: once they are recorded there, before
@@ -71,12 +74,16 @@ class InvitationMaker {
                                const governance::Body* body) const;
   calendar::Minutes length_of(const governance::Meeting& meeting,
                               const governance::Body* body) const;
+  // Addresses of those who get the invitation of the convention that leads a joint session.
+  std::set<std::string> invited_by_leader(const governance::Meeting& meeting);
   void add_guests(ical::Invitation& invitation, const std::vector<Guest>& guests,
                   const governance::Body* body);
   void stamp(Prepared& prepared) const;
   void add_answers(Prepared& prepared) const;
 
   const Opened& opened_;
+  std::filesystem::path folder_;
+  std::optional<std::vector<std::unique_ptr<Opened>>> others_;  // of the portfolio
   calendar::Day today_;
   const InvitationWords& words_;
   SentLog log_;

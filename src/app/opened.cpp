@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <functional>
 
 #include "app/clock.h"
 #include "app/failure.h"
@@ -270,16 +271,30 @@ void need_workspace(const Opened& opened) {
 }
 
 store::Recorded record(Opened& opened, const store::Changes& changes) {
-  need_workspace(opened);
+  return record_together({&opened}, {changes}).front();
+}
+
+std::vector<store::Recorded> record_together(const std::vector<Opened*>& all,
+                                             const std::vector<store::Changes>& changes) {
+  for (const Opened* opened : all) need_workspace(*opened);
+  std::vector<store::Recorded> recorded(all.size());
   try {
     const store::Stamp stamp{now(), login_name()};
-    const auto recorded = opened.database->record(changes, stamp, opened.revision);
-    opened.revision = recorded.revision;
-    opened.history = opened.database->history();
-    return recorded;
+    // The transaction of each encloses that of the next one.
+    const std::function<void(std::size_t)> record_from = [&](std::size_t i) {
+      if (i == all.size()) return;
+      recorded[i] = all[i]->database->record(changes[i], stamp, all[i]->revision,
+                                             [&] { record_from(i + 1); });
+    };
+    record_from(0);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      all[i]->revision = recorded[i].revision;
+      all[i]->history = all[i]->database->history();
+    }
   } catch (const store::StoreError& error) {
     rethrow(error);
   }
+  return recorded;
 }
 
 }  // namespace gouvernail::app

@@ -75,5 +75,9 @@ void need_workspace(const Opened& opened);
 
 // One transaction on the workspace; its faults become Failures with their status.
 store::Recorded record(Opened& opened, const store::Changes& changes);
+// Each workspace's own changes in its own file, or nothing in any: the files wait for one another,
+// and none is written for good before all have taken what is theirs.
+std::vector<store::Recorded> record_together(const std::vector<Opened*>& all,
+                                             const std::vector<store::Changes>& changes);
 
 }  // namespace gouvernail::app

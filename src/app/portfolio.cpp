@@ -3,10 +3,13 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
+#include <set>
 
 #include "app/failure.h"
 #include "app/files.h"
 #include "app/opened.h"
+#include "base/text.h"
 #include "base/toml_reader.h"
 
 namespace gouvernail::app {
@@ -24,18 +27,125 @@ std::string address_key(std::string address) {
   return address;
 }
 
+std::optional<std::size_t> find_member(const std::vector<Member>& members,
+                                       const std::string& text) {
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    if (is_named(members[i], text)) return i;
+  }
+  return std::nullopt;
+}
+
+// One table [[joint]].
+class JointReader {
+ public:
+  JointReader(base::TableReader& entry, const std::vector<Member>& members)
+      : entry_(entry), members_(members) {}
+
+  std::vector<JointPart> read() {
+    const bool by_workspace = entry_.has("bodies");
+    if (by_workspace && (entry_.has("body") || entry_.has("workspaces"))) {
+      entry_.error("both", entry_.get("bodies"),
+                   msg("the bodies that are held jointly are named twice"),
+                   msg("give body and workspaces, or bodies alone"));
+    }
+    if (by_workspace) {
+      read_bodies();
+    } else {
+      const std::string body = entry_.need_text("body");
+      const auto workspaces = entry_.texts("workspaces");
+      for (const std::string& name : workspaces.value_or(std::vector<std::string>{})) {
+        add(entry_.get("workspaces"), name, body);
+      }
+    }
+    entry_.get("body");
+    entry_.get("workspaces");
+    entry_.finish();
+    if (parts_.size() < 2 && !refused_) {
+      entry_.error("too-few", msg("a joint session takes two workspaces"),
+                   msg("write workspaces = [\"…\", \"…\"]"));
+    }
+    return std::move(parts_);
+  }
+
+ private:
+  void read_bodies() {
+    auto bodies = entry_.table("bodies");
+    if (!bodies) return;
+    for (const auto& [key, node] : *bodies->layers().front().table) {
+      const std::string name{key.str()};
+      const auto at = bodies->get(name);
+      if (const auto body = bodies->text(name)) add(at, name, *body);
+    }
+    bodies->finish();
+    // A TOML table has no order: the first of the file's workspaces leads.
+    std::stable_sort(parts_.begin(), parts_.end(),
+                     [](const auto& a, const auto& b) { return a.member < b.member; });
+  }
+
+  void add(const base::TableReader::Value& at, const std::string& workspace,
+           const std::string& body) {
+    const auto member = find_member(members_, workspace);
+    if (!member) {
+      std::vector<std::string> known;
+      for (const Member& one : members_) known.push_back(one.name);
+      refused_ = true;
+      return entry_.error("unknown-id", at, msg("the portfolio has no workspace “{}”", workspace),
+                          base::suggestion(workspace, known));
+    }
+    const bool twice = std::any_of(parts_.begin(), parts_.end(),
+                                   [&](const JointPart& part) { return part.member == *member; });
+    if (twice) {
+      refused_ = true;
+      return entry_.error("duplicate-id", at, msg("“{}” is named twice", workspace),
+                          msg("name each workspace once"));
+    }
+    parts_.push_back({*member, body, base::diagnostic_at(*at.node, *at.source, "", {}, {})});
+  }
+
+  base::TableReader& entry_;
+  const std::vector<Member>& members_;
+  std::vector<JointPart> parts_;
+  bool refused_ = false;
+};
+
+std::vector<JointPart> read_joint(base::TableReader& entry, const std::vector<Member>& members) {
+  return JointReader(entry, members).read();
+}
+
+// A body is held with one list of others.
+void refuse_twice(const Portfolio& portfolio, base::Diagnostics& found) {
+  std::set<std::pair<std::size_t, std::string>> known;
+  for (const auto& parts : portfolio.joint) {
+    for (const JointPart& part : parts) {
+      if (known.insert({part.member, part.body}).second) continue;
+      base::Diagnostic diagnostic = part.at;
+      diagnostic.code = "duplicate-id";
+      diagnostic.what = msg("“{0}” of “{1}” is held jointly twice", part.body,
+                            portfolio.members[part.member].name);
+      diagnostic.remedy = msg("name all who hold it in one table [[joint]]");
+      found.push_back(std::move(diagnostic));
+    }
+  }
+}
+
 }  // namespace
+
+bool is_named(const Member& member, const std::string& text) {
+  return !member.name.empty() &&
+         (base::fold(text) == base::fold(member.name) || text == member.folder.filename().string());
+}
 
 bool is_portfolio(const fs::path& folder) {
   return fs::is_regular_file(folder / portfolio_name) &&
          !fs::is_regular_file(folder / settings_name);
 }
 
-std::vector<Member> read_portfolio(const fs::path& folder) {
+Portfolio open_portfolio(const fs::path& folder) {
   const fs::path path = folder / portfolio_name;
   const base::SourceText source{path.string(), read_file(path)};
   base::Diagnostics found;
-  std::vector<Member> members;
+  Portfolio portfolio;
+  std::vector<Member>& members = portfolio.members;
   if (auto root = base::parse_toml(source, found)) {
     base::TableReader reader(*root, source, found);
     for (base::TableReader& entry : reader.tables("workspace")) {
@@ -58,6 +168,10 @@ std::vector<Member> read_portfolio(const fs::path& folder) {
       entry.finish();
       members.push_back(std::move(member));
     }
+    for (base::TableReader& entry : reader.tables("joint")) {
+      portfolio.joint.push_back(read_joint(entry, members));
+    }
+    refuse_twice(portfolio, found);
     reader.finish();
     if (members.empty() && !base::has_errors(found)) {
       found.push_back({base::Severity::error,
@@ -72,7 +186,49 @@ std::vector<Member> read_portfolio(const fs::path& folder) {
   if (base::has_errors(found)) {
     throw bad_files(msg("the portfolio {} has errors", path.string()), std::move(found));
   }
-  return members;
+  return portfolio;
+}
+
+std::vector<Member> read_portfolio(const fs::path& folder) {
+  return open_portfolio(folder).members;
+}
+
+void hold_jointly(const Portfolio& portfolio, std::vector<planning::Problem>& problems) {
+  base::Diagnostics found;
+  const auto refuse = [&](const JointPart& part, std::string code, base::Message what,
+                          base::Message remedy) {
+    base::Diagnostic diagnostic = part.at;
+    diagnostic.code = std::move(code);
+    diagnostic.what = std::move(what);
+    diagnostic.remedy = std::move(remedy);
+    found.push_back(std::move(diagnostic));
+  };
+  for (std::size_t group = 0; group < portfolio.joint.size(); ++group) {
+    for (const JointPart& part : portfolio.joint[group]) {
+      planning::Problem& problem = problems[part.member];
+      const rules::Rules& rules = *problem.rules;
+      if (!rules.convention.body(part.body)) {
+        std::vector<std::string> known;
+        for (const auto& [id, joint] : rules.joint_bodies) known.push_back(id);
+        refuse(part, "unknown-id",
+               msg("“{0}” has no body “{1}”", portfolio.members[part.member].name, part.body),
+               base::suggestion(part.body, known));
+      } else if (rules.joint_bodies.count(part.body) == 0) {
+        refuse(part, "not-joint",
+               msg("the rules of “{0}” do not allow “{1}” to be held jointly",
+                   portfolio.members[part.member].name, part.body),
+               msg("where the text of the convention allows it, add joint = true and its source to "
+                   "the body in the rules"));
+      } else {
+        const bool leads = &part == &portfolio.joint[group].front();
+        problem.held_jointly[part.body] = {"joint-" + std::to_string(group), leads};
+      }
+    }
+  }
+  if (!found.empty()) {
+    throw bad_files(msg("the portfolio names sessions that cannot be held jointly"),
+                    std::move(found));
+  }
 }
 
 void share_persons(std::vector<planning::Problem>& problems) {

@@ -39,6 +39,9 @@ struct Meeting {
   bool urgent = false;
   std::string site;  // id; may be empty
   std::string note;
+  // Held together with a session of another convention: the uid of the one that leads, in the
+  // records of all; empty: by itself.
+  std::string joint = {};
 
   friend bool operator==(const Meeting&, const Meeting&) = default;
 };

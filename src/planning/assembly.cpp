@@ -19,6 +19,7 @@ constexpr Minutes noon{13 * 60};
 constexpr int days_of_a_first_wish = 2;
 constexpr int days_of_a_loose_wish = 10;
 constexpr double infinite = std::numeric_limits<double>::infinity();
+constexpr double anything = -1e9;  // below every bound
 
 int number_of(Day day) { return static_cast<int>(day.time_since_epoch().count()); }
 
@@ -33,8 +34,10 @@ int least_cost(const std::vector<Option>& options) {
 Assembly::Assembly(const std::vector<Demand>& demands, Reading reading)
     : demands_(demands), reading_(reading), other_order_(infinite) {
   find_options();
+  find_common_days();
   lay_out_time();
   for (std::size_t i = 0; i < demands_.size(); ++i) add_session(demands_[i], i);
+  hold_jointly();
   tie_demands();
   std::map<std::pair<std::string, std::string>, std::vector<int>> by_body;
   for (int i = 0; i < static_cast<int>(demands_.size()); ++i) {
@@ -47,7 +50,8 @@ Assembly::Assembly(const std::vector<Demand>& demands, Reading reading)
   for (auto& [body, members] : by_body) tie_series(std::move(members));
   // The wishes of sessions that no series places.
   for (std::size_t i = 0; i < demands_.size(); ++i) {
-    for (search::Candidate& candidate : model_.sessions[i].candidates) {
+    for (search::Candidate& candidate :
+         model_.sessions[index(session_of(static_cast<int>(i)))].candidates) {
       candidate.cost += wishes_[i].cost(model_.days[index(candidate.t / model_.slots)]);
     }
   }
@@ -72,7 +76,7 @@ void Assembly::find_options() {
                           std::any_of(demand.barred.begin(), demand.barred.end(),
                                       [&](const Bar& bar) { return is_barred(demand, bar, day); });
       if (barred) continue;
-      const std::vector<Option>& options = demand.home->on(demand.body, day);
+      const std::vector<Option>& options = demand.options().on(demand.body, day);
       if (!options.empty()) open_[i].emplace_back(day, &options);
     }
   }
@@ -177,14 +181,23 @@ int Assembly::root_of(int session) {
 }
 
 // Ties make paths: at most two at a session, and no circle.
-bool Assembly::tie(int before, int after, int least, int most, int target, int weight) {
-  const int a = root_of(before);
-  const int b = root_of(after);
-  if (a == b || degree_[index(before)] > 1 || degree_[index(after)] > 1) return false;
+bool Assembly::tie(const search::Gap& gap, const Options& home) {
+  const int a = root_of(gap.before);
+  const int b = root_of(gap.after);
+  if (fold(gap) || merge_parallel(gap)) {
+    asked_.emplace_back(gap, &home);
+    return true;
+  }
+  if (a == b || degree_[index(gap.before)] > 1 || degree_[index(gap.after)] > 1) {
+    if (holds_anyway(gap)) return true;
+    note_ill_paired(gap, home);
+    return false;
+  }
   parent_[index(a)] = b;
-  ++degree_[index(before)];
-  ++degree_[index(after)];
-  model_.gaps.push_back({before, after, least, most, target, weight});
+  ++degree_[index(gap.before)];
+  ++degree_[index(gap.after)];
+  model_.gaps.push_back(gap);
+  asked_.emplace_back(gap, &home);
   return true;
 }
 
@@ -205,8 +218,8 @@ void Assembly::tie_demands() {
     const Tie& its = *demand.tie;
     const int before = its.before ? i : its.session;
     const int after = its.before ? its.session : i;
-    const int price = weight;
-    if (!tie(before, after, its.least, its.most, its.target, price)) {
+    if (!tie({session_of(before), session_of(after), its.least, its.most, its.target, weight},
+             *demand.home)) {
       exact_ = false;
       continue;
     }
@@ -243,8 +256,8 @@ void Assembly::tie_series(std::vector<int> members) {
 
 void Assembly::tie_steps(const Step& a, const Step& b, int least) {
   const Demand& its = demands_[index(a.stands ? b.demand : a.demand)];
-  const int before = a.stands ? standing_session(*its.home, its.body, a.day) : a.demand;
-  const int after = b.stands ? standing_session(*its.home, its.body, b.day) : b.demand;
+  const int before = a.stands ? standing_session(*its.home, its.body, a.day) : session_of(a.demand);
+  const int after = b.stands ? standing_session(*its.home, its.body, b.day) : session_of(b.demand);
   if (!b.stands && gap_tied_[index(b.demand)]) return;
   if (!b.stands && !precursors_[index(b.demand)].empty()) {
     // What must come before it stands between the two: a path leads through it.
@@ -252,12 +265,16 @@ void Assembly::tie_steps(const Step& a, const Step& b, int least) {
     const Tie& to_it = *demands_[index(precursors.front())].tie;
     const bool between = precursors.size() == 1 && to_it.fresh;
     if (least > 1 || !between) exact_ = false;
-    if (between) tie(before, precursors.front(), std::max(1, least - to_it.least), unlimited, 0, 0);
+    if (between) {
+      tie({before, session_of(precursors.front()), std::max(1, least - to_it.least), unlimited, 0,
+           0},
+          *its.home);
+    }
     return;
   }
   const auto even = b.stands ? demands_[index(a.demand)].even : demands_[index(b.demand)].even;
   const int weight = even ? in_halves(its.home->problem().preferences.weight_spread) : 0;
-  if (!tie(before, after, least, unlimited, even.value_or(0), weight)) exact_ = false;
+  if (!tie({before, after, least, unlimited, even.value_or(0), weight}, *its.home)) exact_ = false;
 }
 
 // Where a session may stand before or after one that stands, the cheapest choice for the series
@@ -299,6 +316,10 @@ std::vector<Assembly::Step> Assembly::order_of(const std::vector<int>& members) 
         return precursors_[index(member)].empty() && !gap_tied_[index(member)];
       });
       exact_ = exact_ && alone;
+      // In a joint session, another order of one series is another day for the other ones.
+      const bool joint = std::any_of(members.begin(), members.end(),
+                                     [&](int member) { return is_joint(session_of(member)); });
+      if (joint) other_order_ = anything;
       if (alone) weigh_other_orders(chain, *solution);
     } else {
       exact_ = false;
@@ -338,7 +359,7 @@ void Assembly::weigh_other_orders(const ChainProblem& chain, const ChainSolution
 Costs Assembly::own_costs(std::size_t demand, int time) const {
   Costs costs;
   const Day day = day_of(time);
-  for (const Option& option : demands_[demand].home->on(demands_[demand].body, day)) {
+  for (const Option& option : demands_[demand].options().on(demands_[demand].body, day)) {
     if (option.start == start_of(time)) costs = option.cost;
   }
   costs[Soft::spread] += wishes_[demand].cost(number_of(day));
@@ -352,25 +373,24 @@ int Assembly::gap_cost(const search::Gap& gap, const std::vector<int>& times) co
 
 Costs Assembly::costs(const std::vector<int>& times, const Options& home) const {
   Costs costs;
-  const auto is_of = [&](int session) {
-    const bool demanded = session < static_cast<int>(demands_.size());
-    return demanded && demands_[index(session)].home == &home;
-  };
   for (std::size_t i = 0; i < demands_.size(); ++i) {
     if (demands_[i].home != &home) continue;
-    const Costs own = own_costs(i, times[i]);
+    const Costs own = own_costs(i, times[index(session_of(static_cast<int>(i)))]);
     for (std::size_t term = 0; term < soft_count; ++term) costs.of[term] += own.of[term];
   }
-  for (const search::Gap& gap : model_.gaps) {
-    if (is_of(gap.before) || is_of(gap.after)) costs[Soft::spread] += gap_cost(gap, times);
+  for (const auto& [gap, its] : asked_) {
+    if (its == &home) costs[Soft::spread] += gap_cost(gap, times);
   }
   return costs;
 }
 
 Costs Assembly::costs_of(int demand, const std::vector<int>& times) const {
-  Costs costs = own_costs(index(demand), times[index(demand)]);
-  for (const search::Gap& gap : model_.gaps) {
-    if (gap.before == demand || gap.after == demand) costs[Soft::spread] += gap_cost(gap, times);
+  const int session = session_of(demand);
+  Costs costs = own_costs(index(demand), times[index(session)]);
+  for (const auto& [gap, its] : asked_) {
+    if (gap.before == session || gap.after == session) {
+      costs[Soft::spread] += gap_cost(gap, times);
+    }
   }
   return costs;
 }

@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <map>
+#include <set>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -32,6 +33,12 @@ class Assembly {
   // stands, each series taken alone; infinite when there is no such choice. In halves, beyond
   // what the same series costs at least.
   double other_order() const { return other_order_; }
+
+  // The model's session in which the demand is held.
+  int session_of(int demand) const;
+  // Demands held in another one's session whose series do not go together with its own: they must
+  // be held apart.
+  const std::vector<int>& ill_paired() const { return ill_paired_; }
 
   calendar::Day day_of(int time) const;
   calendar::Minutes start_of(int time) const;
@@ -68,6 +75,13 @@ class Assembly {
   static bool is_aside(const Demand& demand, Hard constraint, const std::string& subject);
   Costs own_costs(std::size_t demand, int time) const;
   int gap_cost(const search::Gap& gap, const std::vector<int>& times) const;
+  void find_common_days();
+  void hold_jointly();
+  bool is_joint(int session) const { return joint_.count(session) > 0; }
+  bool fold(const search::Gap& gap);
+  bool merge_parallel(const search::Gap& gap);
+  bool holds_anyway(const search::Gap& gap) const;
+  void note_ill_paired(const search::Gap& gap, const Options& home);
   void find_options();
   void lay_out_time();
   void add_session(const Demand& demand, std::size_t index);
@@ -77,11 +91,13 @@ class Assembly {
   std::vector<Step> order_of(const std::vector<int>& members);
   void weigh_other_orders(const ChainProblem& chain, const ChainSolution& chosen);
   void tie_steps(const Step& a, const Step& b, int least);
-  bool tie(int before, int after, int least, int most, int target, int weight);
+  // `gap` is between sessions of the model.
+  bool tie(const search::Gap& gap, const Options& home);
   int root_of(int session);
   void wish(int demand, int weight, int days);
   void share();
-  void add_daily(const std::string& key, search::Resource& resource);
+  void add_daily(const std::string& key, const std::vector<int>& demands,
+                 search::Resource& resource);
   bool may_be_late(const Place& from, const Place& to, calendar::Minutes travel) const;
   void allow_for_travel();
   void drop_repeated_resources();
@@ -100,6 +116,10 @@ class Assembly {
   std::vector<std::vector<int>> precursors_;  // by demand: those that must come before it
   std::vector<Wish> wishes_;                  // by demand
   std::vector<char> gap_tied_;
+  std::set<int> joint_;  // sessions of more than one demand
+  // Whose series asks for a gap; weights of gaps that were made one are told apart.
+  std::vector<std::pair<search::Gap, const Options*>> asked_;
+  std::vector<int> ill_paired_;
   search::Model model_;
 };
 

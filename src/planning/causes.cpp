@@ -30,6 +30,8 @@ class Causes {
       others_.back().tie.reset();
     }
     victim_.tie.reset();
+    victim_.with = nobody;
+    for (Demand& other : others_) other.with = nobody;
     // Ties within the set; those to sessions outside it play no part.
     std::vector<int> number(demands.size(), nobody);
     number[index(impasse.demand)] = 0;
@@ -58,7 +60,7 @@ class Causes {
       }
     }
     std::vector<Cause> causes;
-    for (const Demand& other : others_) causes.push_back(planning::cause_of(other));
+    for (const Demand& other : others_) causes.push_back(planning::cause_of(other, victim_.home));
     std::set<SetAside> put_aside;
     for (const SetAside& aside : facts()) {
       if (is_over()) return {};

@@ -44,16 +44,20 @@ int open_days(const Demand& demand, const DayRange& without) {
   for (Day day = demand.window.first; day <= demand.window.last; day += Days{1}) {
     const bool barred = std::any_of(demand.barred.begin(), demand.barred.end(),
                                     [&](const Bar& bar) { return bar.days.contains(day); });
-    if (!barred && !without.contains(day) && !demand.home->on(demand.body, day).empty()) ++days;
+    if (!barred && !without.contains(day) && !demand.options().on(demand.body, day).empty()) ++days;
   }
   return days;
 }
 
-Cause cause_of(const Demand& demand) {
+Cause cause_of(const Demand& demand, const Options* seen_from) {
+  const Problem& problem = demand.home->problem();
+  const base::LocalizedText body = name_of_body(problem, demand.body);
+  const auto first = calendar::arg(demand.window.first);
+  const auto last = calendar::arg(demand.window.last);
   return {Hard::window, demand.duty, source_of(demand),
-          base::msg("“{0}” must meet from {1} to {2}",
-                    name_of_body(demand.home->problem(), demand.body),
-                    calendar::arg(demand.window.first), calendar::arg(demand.window.last))};
+          demand.home == seen_from ? base::msg("“{0}” must meet from {1} to {2}", body, first, last)
+                                   : base::msg("“{0}” of {3} must meet from {1} to {2}", body,
+                                               first, last, problem.name)};
 }
 
 bool asks_for_sessions(const rules::Kind& kind) {
@@ -136,6 +140,8 @@ void DemandList::add_for(const Judgement& judgement) {
     demand.uid = "plan-" + std::to_string(++count_);
     demand.body = judgement.duty.body;
     demand.duty = judgement.duty.id;
+    const auto joint = problem_.held_jointly.find(demand.body);
+    if (joint != problem_.held_jointly.end()) demand.joint = joint->second.group;
     demand.obligation = judgement.duty.obligation;
     demand.window = calendar::intersect(judgement.duty.window, days_);
     demand.loosest = demand.window;
@@ -227,6 +233,8 @@ void DemandList::add_displaced(const Displaced& displaced) {
   demand.loosest = demand.window;
   demand.wish = displaced.meeting.day;
   demand.displaced = true;
+  // What was held as one is moved as one.
+  if (!displaced.meeting.joint.empty()) demand.joint = displaced.meeting.joint;
   all_.push_back(std::move(demand));
 }
 

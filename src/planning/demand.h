@@ -55,6 +55,19 @@ struct Demand {
   std::optional<calendar::Day> keep;  // held on that day: others answer it
   bool displaced = false;             // its wish is the day that it had
   std::vector<Bar> barred;
+  std::string joint;  // what it may be held with: the same in other conventions; empty: by itself
+  int with = nobody;  // the demand of another convention in whose session it is held
+  const Options* jointly = nullptr;  // in a joint session: what is possible there
+
+  // On which days and at what times it can be.
+  const Options& options() const { return jointly ? *jointly : *home; }
+};
+
+// How a session is held with other conventions.
+struct Jointly {
+  std::string joint;            // see Meeting::joint
+  calendar::Minutes length{0};  // of the longest
+  std::string site;             // of the one that leads
 };
 
 // Of the demand's duty; empty when it has none.
@@ -65,8 +78,8 @@ inline rules::Source source_of(const Demand& demand) {
 // Days on which it could stand by itself, but for those days.
 int open_days(const Demand& demand, const calendar::DayRange& without);
 
-// That it must be held, as the cause of something else.
-Cause cause_of(const Demand& demand);
+// That it must be held, as the cause of something else in the convention of `seen_from`.
+Cause cause_of(const Demand& demand, const Options* seen_from);
 
 // Whether duties of that kind are kept by sessions held within a window.
 bool asks_for_sessions(const rules::Kind& kind);

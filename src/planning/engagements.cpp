@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "planning/engagements.h"
 
+#include <algorithm>
+#include <set>
+
+#include "planning/words.h"
+
 namespace gouvernail::planning {
 namespace {
 
@@ -41,35 +46,36 @@ std::string room_of(const Problem& problem, const std::string& body) {
 }
 
 void engage_each_other(std::vector<Problem>& problems) {
-  struct Taken {
-    const Problem* by;
-    governance::BusyInterval interval;
-  };
-  std::unordered_map<std::string, std::vector<Taken>> taken;
   const auto local = [](std::int64_t minutes) {
     const calendar::Day day{calendar::Days{static_cast<int>(day_of(minutes))}};
     return calendar::LocalTime{
         day, calendar::Minutes{static_cast<int>(minutes - day_of(minutes) * minutes_a_day)}};
   };
+  std::vector<std::set<std::string>> seated;  // persons of each
+  for (Problem& problem : problems) {
+    problem.elsewhere.clear();
+    std::set<std::string>& keys = seated.emplace_back();
+    for (const governance::Seat& seat : problem.history.seats) keys.insert(seat.person);
+  }
+  if (problems.size() < 2) return;
   for (const Problem& problem : problems) {
     const Seating seating(problem);
     for (const governance::Meeting& meeting : problem.history.meetings) {
       if (meeting.status == governance::MeetingStatus::cancelled) continue;
       if (meeting.day < problem.today) continue;
       const Stretch stretch = stretch_of(meeting, length_of(problem, meeting.body));
-      for (const std::string& key : seating.of(meeting.body, meeting.day).invited) {
-        if (key.starts_with("role:")) continue;
-        taken[key].push_back({&problem, {local(stretch.from), local(stretch.to)}});
-      }
-    }
-  }
-  for (Problem& problem : problems) {
-    for (const governance::Seat& seat : problem.history.seats) {
-      const auto found = taken.find(seat.person);
-      if (found == taken.end()) continue;
-      auto& busy = problem.availability.busy[seat.person];
-      for (const Taken& one : found->second) {
-        if (one.by != &problem) busy.push_back(one.interval);
+      const std::vector<std::string>& invited = seating.of(meeting.body, meeting.day).invited;
+      for (std::size_t other = 0; other < problems.size(); ++other) {
+        if (&problems[other] == &problem) continue;
+        std::vector<std::string> shared;
+        std::set_intersection(invited.begin(), invited.end(), seated[other].begin(),
+                              seated[other].end(), std::back_inserter(shared));
+        if (shared.empty()) continue;
+        problems[other].elsewhere.push_back({problem.name,
+                                             meeting.uid,
+                                             name_of_body(problem, meeting.body),
+                                             {local(stretch.from), local(stretch.to)},
+                                             std::move(shared)});
       }
     }
   }
@@ -79,6 +85,12 @@ Engagements::Engagements(const Problem& problem, const Seating& seating) {
   for (const auto& [key, intervals] : problem.availability.busy) {
     for (const governance::BusyInterval& busy : intervals) {
       add({key, {minutes_of(busy.start), minutes_of(busy.end)}, "", ""});
+    }
+  }
+  for (const Elsewhere& other : problem.elsewhere) {
+    const Stretch stretch{minutes_of(other.time.start), minutes_of(other.time.end)};
+    for (const std::string& person : other.invited) {
+      add({person, stretch, other.uid, "", &other});
     }
   }
   for (const governance::Meeting& meeting : problem.history.meetings) {

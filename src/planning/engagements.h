@@ -32,12 +32,13 @@ std::string room_of(const Problem& problem, const std::string& body);
 struct Engagement {
   std::string key;  // person or room
   Stretch stretch;
-  std::string meeting;  // uid of the session; empty: the person's own calendar
-  std::string site;     // of the session
+  std::string meeting;                   // uid of the session; empty: the person's own calendar
+  std::string site;                      // of the session
+  const Elsewhere* elsewhere = nullptr;  // of a session of another convention
 };
 
 // Of conventions that are planned together: the sessions that stand in one take the time of those
-// who are invited to them in the others.
+// who are invited to them in the others (Problem::elsewhere).
 void engage_each_other(std::vector<Problem>& problems);
 
 class Engagements {

@@ -192,7 +192,8 @@ Conflict conflict_of(const std::vector<Demand>& demands, const Excess& excess,
   conflict.causes.push_back(cause_of(*excess.ceiling, problem));
   for (const int number : excess.demands) {
     if (static_cast<int>(conflict.causes.size()) > excess.ceiling->room()) break;
-    if (number != relief.demand) conflict.causes.push_back(cause_of(demands[index(number)]));
+    if (number != relief.demand)
+      conflict.causes.push_back(cause_of(demands[index(number)], victim.home));
   }
   return conflict;
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "planning/excess.h"
 #include "planning/words.h"
@@ -25,14 +26,18 @@ class Choice {
       : demands_(demands),
         assembly_(assembly),
         times_(times),
-        chosen_(chosen),
+        demand_number_(chosen),
+        chosen_(assembly.session_of(chosen)),
         demand_(demands[index(chosen)]) {
-    for (std::size_t i = 0; i < demands.size(); ++i) placed_.push_back(assembly.day_of(times[i]));
+    for (int i = 0; i < static_cast<int>(demands.size()); ++i) {
+      placed_.push_back(assembly.day_of(times[index(assembly.session_of(i))]));
+      if (assembly.session_of(i) == chosen_ && i != chosen) partners_.push_back(i);
+    }
   }
 
   Explanation explain() {
     const std::int64_t cost = search::evaluate(assembly_.model(), times_).cost;
-    const Costs own = assembly_.costs_of(chosen_, times_);
+    const Costs own = assembly_.costs_of(demand_number_, times_);
     for (std::size_t term = 0; term < soft_count; ++term) {
       if (own.of[term] == 0) continue;
       result_.terms[name_of(static_cast<Soft>(term))] = static_cast<double>(own.of[term]) / halves;
@@ -49,7 +54,7 @@ class Choice {
         continue;
       }
       if (candidate.t != times_[index(chosen_)] &&
-          ceiling_reached(demands_, placed_, chosen_, day)) {
+          ceiling_reached(demands_, placed_, demand_number_, day)) {
         note(Hard::ceiling, day);
         continue;
       }
@@ -67,12 +72,20 @@ class Choice {
                      [](const auto& a, const auto& b) { return a.more < b.more; });
     if (result_.next_best.size() > most_alternatives) result_.next_best.resize(most_alternatives);
     for (Day day = demand_.window.first; day <= demand_.window.last; day += Days{1}) {
-      if (possible.count(day) == 0 && demand_.home->on(demand_.body, day).empty()) note_closed(day);
+      if (possible.count(day) > 0) continue;
+      if (demand_.options().on(demand_.body, day).empty()) {
+        note_closed(demand_, day);
+        continue;
+      }
+      for (const int partner : partners_) {
+        const Demand& other = demands_[index(partner)];
+        if (other.options().on(other.body, day).empty()) note_closed(other, day);
+      }
     }
     for (const Bar& bar : demand_.barred) {
       const DayRange days = calendar::intersect(bar.days, demand_.window);
       for (Day day = days.first; !bar.ceiling.empty() && day <= days.last; day += Days{1}) {
-        if (!demand_.home->on(demand_.body, day).empty()) note(Hard::ceiling, day);
+        if (!demand_.options().on(demand_.body, day).empty()) note(Hard::ceiling, day);
       }
     }
     for (const Day day : possible) {
@@ -83,9 +96,20 @@ class Choice {
   }
 
  private:
-  void note(Hard constraint, Day day, const std::vector<std::string>& keys = {}) {
+  // Who is not free, and in which session of another convention.
+  struct Taken {
+    base::LocalizedText name;
+    std::string convention;  // empty: what takes them is not another convention's
+    base::LocalizedText body;
+    bool operator<(const Taken& other) const {
+      return std::tie(name.fr, convention, body.fr) <
+             std::tie(other.name.fr, other.convention, other.body.fr);
+    }
+  };
+
+  void note(Hard constraint, Day day, const std::vector<Taken>& those = {}) {
     days_[constraint].insert(day);
-    who_[constraint].insert(keys.begin(), keys.end());
+    who_[constraint].insert(those.begin(), those.end());
   }
 
   // Alone possible, but not beside the others.
@@ -97,38 +121,63 @@ class Choice {
   bool is_tied() const {
     return demand_.tie.has_value() ||
            std::any_of(demands_.begin(), demands_.end(), [&](const Demand& other) {
-             return other.tie && other.tie->session == chosen_;
+             return other.tie && other.tie->session == demand_number_;
            });
   }
   // Persons and rooms that the session shares with another one of that day.
-  std::vector<std::string> sharers(int t) const {
+  std::vector<Taken> sharers(int t) const {
     const search::Model& model = assembly_.model();
-    std::vector<std::string> keys;
+    std::vector<Taken> those;
     for (const search::Resource& resource : model.resources) {
       const auto& sessions = resource.sessions;
       if (!std::binary_search(sessions.begin(), sessions.end(), chosen_)) continue;
-      const bool shares = std::any_of(sessions.begin(), sessions.end(), [&](int s) {
-        return s != chosen_ && times_[index(s)] / model.slots == t / model.slots;
-      });
-      if (shares) keys.push_back(resource.name);
+      for (const int s : sessions) {
+        if (s == chosen_ || times_[index(s)] / model.slots != t / model.slots) continue;
+        those.push_back(taken_by(resource.name, s));
+      }
     }
-    return keys;
+    return those;
+  }
+  Taken taken_by(const std::string& key, int session) const {
+    const base::LocalizedText name = name_of_key(demand_.home->problem(), key);
+    if (session >= static_cast<int>(demands_.size())) return {name, "", {}};
+    const Demand& other = demands_[index(session)];
+    if (other.home == demand_.home) return {name, "", {}};
+    const Problem& problem = other.home->problem();
+    return {name, problem.name, name_of_body(problem, other.body)};
   }
 
-  void note_closed(Day day) {
+  void note_closed(const Demand& demand, Day day) {
+    const Options& options = demand.options();
     bool first = true;
-    for (const calendar::Minutes start : demand_.home->starts_of(demand_.body)) {
-      for (const Obstacle& obstacle : demand_.home->obstacles(demand_.body, day, start)) {
-        if (first) note(obstacle.constraint, day, obstacle.keys);
-        first = false;  // one reason a day is enough
+    for (const calendar::Minutes start : options.starts_of(demand.body)) {
+      for (const Obstacle& obstacle : options.obstacles(demand.body, day, start)) {
+        if (!first) continue;  // one reason a day is enough
+        first = false;
+        std::vector<Taken> those;
+        for (const std::string& key : obstacle.keys) {
+          const Elsewhere* other = options.elsewhere(key, demand.body, day, start);
+          const base::LocalizedText name = name_of_key(options.problem(), key);
+          those.push_back(other ? Taken{name, other->convention, other->body}
+                                : Taken{name, "", {}});
+        }
+        note(obstacle.constraint, day, those);
       }
     }
   }
 
+  base::MessageList words_of(const std::set<Taken>& those) const {
+    base::MessageList words;
+    for (const Taken& one : those) {
+      words.push_back(one.convention.empty()
+                          ? msg("{}", one.name)
+                          : msg("{0} (“{1}” of {2})", one.name, one.body, one.convention));
+    }
+    return words;
+  }
+
   base::Message words(Hard constraint) const {
-    const auto& keys = who_.at(constraint);
-    const base::MessageList who =
-        names_of_keys(demand_.home->problem(), std::vector<std::string>(keys.begin(), keys.end()));
+    const base::MessageList who = words_of(who_.at(constraint));
     switch (constraint) {
       case Hard::closed_day:
         return msg("weekend, public holiday or closure");
@@ -169,12 +218,14 @@ class Choice {
   const std::vector<Demand>& demands_;
   const Assembly& assembly_;
   const std::vector<int>& times_;
-  int chosen_;
+  int demand_number_;
+  int chosen_;  // its session in the model
   const Demand& demand_;
-  std::vector<Day> placed_;  // by demand
+  std::vector<int> partners_;  // demands of others that are held in it too
+  std::vector<Day> placed_;    // by demand
   Explanation result_;
   std::map<Hard, std::set<Day>> days_;
-  std::map<Hard, std::set<std::string>> who_;
+  std::map<Hard, std::set<Taken>> who_;
 };
 
 }  // namespace

@@ -280,6 +280,16 @@ const std::vector<const governance::Meeting*>& Options::standing_of(const std::s
   return found == standing_.end() ? none : found->second;
 }
 
+const Elsewhere* Options::elsewhere(const std::string& key, const std::string& body, Day day,
+                                    Minutes start) const {
+  const Stretch stretch = stretch_of(day, start, length_of(problem_, body));
+  for (const Engagement& engagement : engagements_.on(day)) {
+    const bool it = engagement.key == key && engagement.stretch.meets(stretch);
+    if (it && engagement.elsewhere) return engagement.elsewhere;
+  }
+  return nullptr;
+}
+
 Costs Options::day_cost(const std::string& body, Day day) const {
   const Preferences& wishes = problem_.preferences;
   Costs cost;

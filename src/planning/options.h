@@ -70,6 +70,9 @@ class Options {
   bool is_spaced(const std::string& body, calendar::Day day) const;
   // Hard::daily: nobody who is tied to the session has meetings enough on that day.
   bool has_place_in_day(const std::string& body, calendar::Day day) const;
+  // The session of another convention that takes that person then; null: none.
+  const Elsewhere* elsewhere(const std::string& key, const std::string& body, calendar::Day day,
+                             calendar::Minutes start) const;
   // The sessions ahead to which that person is invited.
   const std::vector<const governance::Meeting*>& standing_of(const std::string& key) const;
 

@@ -100,6 +100,21 @@ struct Displaced {
   std::string duty;             // id of one of them; may be empty
 };
 
+// How a body's sessions are held together with those of other conventions.
+struct JointBody {
+  std::string group;   // the same in each of them
+  bool leads = false;  // they meet in its room
+};
+
+// A session that stands in another convention of those that are planned together.
+struct Elsewhere {
+  std::string convention;  // Problem::name
+  std::string uid;
+  base::LocalizedText body;  // its name
+  governance::BusyInterval time;
+  std::vector<std::string> invited;  // keys of persons who sit here too
+};
+
 struct Problem {
   std::string name;  // among several that are planned together; empty: alone
   const rules::Rules* rules = nullptr;
@@ -114,8 +129,10 @@ struct Problem {
   calendar::DayRange horizon;
   Preferences preferences;
   std::set<SetAside> set_aside;
-  std::vector<Displaced> displaced;     // no longer in `history`
-  std::set<std::string> not_asked_for;  // ids of duties that no session is added for
+  std::vector<Displaced> displaced;               // no longer in `history`
+  std::set<std::string> not_asked_for;            // ids of duties that no session is added for
+  std::map<std::string, JointBody> held_jointly;  // by body
+  std::vector<Elsewhere> elsewhere;               // made anew whenever several are planned together
   // Rules under the other readings, for repairs; empty where nobody can say.
   std::function<std::vector<OtherReading>()> other_readings;
 };
@@ -165,7 +182,8 @@ struct Relaxation {
   std::string duty;  // the one that is kept then
   Hard constraint = Hard::window;
   base::Message message;
-  std::string reading;  // id of the reading to adopt; empty: something else
+  std::string reading;          // id of the reading to adopt; empty: something else
+  std::string convention = {};  // Problem::name of the one to which it is done
 };
 
 struct Plan {
@@ -187,6 +205,7 @@ struct Progress {
 
 struct Control {
   std::uint64_t seed = 1;
+  unsigned threads = 1;                       // at most; the plan is the same
   bool any_plan = false;                      // the first one will do: is there one?
   bool explain = true;                        // causes and relaxations of conflicts
   std::function<bool()> stop;                 // asked now and then: the best plan so far will do
@@ -198,12 +217,17 @@ struct Control {
 Plan propose(const Problem& problem, const Control& control = {});
 
 // Several conventions planned together: whoever sits in more than one (the same key in each) is in
-// one place at a time, and has no more meetings in a day than the stricter of them allows.
+// one place at a time, and has no more meetings in a day than the stricter of them allows. What
+// they lack of bodies that they hold jointly is held as one session wherever a day is common.
 struct JointPlan {
   Status status = Status::feasible;
   double cost = 0;
-  double lower_bound = 0;   // proven, of all together
-  std::vector<Plan> plans;  // in the order of the problems; their own status and bound say nothing
+  double lower_bound = 0;  // proven, of all together
+  // Sessions that were to be held jointly and are not, and why. Those that are bear the same
+  // Meeting::joint, day and hour.
+  std::vector<base::Message> apart;
+  // In the order of the problems. Of several, their own status and bound say nothing.
+  std::vector<Plan> plans;
 };
 JointPlan propose_together(const std::vector<Problem>& problems, const Control& control = {});
 
@@ -226,6 +250,16 @@ struct Repair {
 // otherwise, as few as possible, those convened last and only when told. No session is added but
 // those that moved ones call for.
 Repair repair(const Problem& problem, const RepairChoice& choice, const Control& control = {});
+
+// The same of several conventions: as few moves as possible in all of them.
+struct JointRepair {
+  JointPlan plan;
+  int moves = 0;                                        // in all
+  bool fewest = false;                                  // proven, of all together
+  std::vector<std::vector<governance::Meeting>> stuck;  // by convention
+};
+JointRepair repair_together(const std::vector<Problem>& problems,
+                            const std::vector<RepairChoice>& choices, const Control& control = {});
 
 // Why a session stands on its day.
 struct Explanation {
@@ -251,5 +285,9 @@ struct Explanation {
 // session to place, or one that stands already.
 std::optional<Explanation> explain(const Problem& problem, const std::string& body,
                                    calendar::Day day, const Control& control = {});
+// The same of the problem at `which`, planned with the others: what they forbid is told by name.
+std::optional<Explanation> explain_together(const std::vector<Problem>& problems, std::size_t which,
+                                            const std::string& body, calendar::Day day,
+                                            const Control& control = {});
 
 }  // namespace gouvernail::planning

@@ -4,15 +4,15 @@
 // technical committee of its own. It ends when the checker asks for nothing more.
 #include <algorithm>
 #include <cmath>
-#include <memory>
 
 #include "planning/assembly.h"
 #include "planning/conflict.h"
+#include "planning/ensemble.h"
 #include "planning/excess.h"
 #include "planning/explain.h"
 #include "planning/relaxations.h"
 #include "planning/search/search.h"
-#include "planning/unit.h"
+#include "planning/several.h"
 #include "planning/weekly.h"
 
 namespace gouvernail::planning {
@@ -32,86 +32,68 @@ constexpr std::uint64_t long_search = 4000;
 
 class Proposal {
  public:
-  Proposal(const std::vector<Problem>& problems, const Control& control) : control_(control) {
-    for (const Problem& problem : problems) {
-      units_.push_back(std::make_unique<Unit>(problem));
-    }
-  }
+  Proposal(const std::vector<Problem>& problems, const Control& control)
+      : control_(control), ensemble_(problems) {}
 
   JointPlan run() {
     settle();
     bound_from_below();
-    JointPlan joint;
-    bool open = false;
-    for (std::size_t i = 0; i < units_.size(); ++i) {
-      joint.plans.push_back(units_[i]->finish(times_.empty() ? Costs{} : costs_[i]));
-      open = open || !joint.plans.back().conflicts.empty();
-    }
+    JointPlan joint = ensemble_.finish();
+    const bool open = std::any_of(joint.plans.begin(), joint.plans.end(),
+                                  [](const Plan& plan) { return !plan.conflicts.empty(); });
     joint.cost = static_cast<double>(cost_) / halves;
     joint.lower_bound = std::min(bound_, static_cast<double>(cost_)) / halves;
     joint.status = cut_short_             ? Status::unknown
                    : open                 ? Status::infeasible
                    : bound_ > cost_ - 0.5 ? Status::optimal
                                           : Status::feasible;
+    if (joint.plans.size() == 1) {
+      Plan& plan = joint.plans.front();
+      plan.status = joint.status;
+      plan.cost = joint.cost;
+      plan.lower_bound = joint.lower_bound;
+    }
     return joint;
   }
 
-  std::optional<Explanation> explain(const std::string& body, Day day) {
+  std::optional<Explanation> explain(std::size_t which, const std::string& body, Day day) {
     settle();
     if (cut_short_) return std::nullopt;
-    std::vector<Demand> demands = gather();
+    std::vector<Demand> demands = ensemble_.gather();
     // Days were kept for those that answer them: here they may be any.
     for (Demand& each : demands) each.keep.reset();
-    const Unit& unit = *units_.front();
-    for (std::size_t i = 0; i < demands.size(); ++i) {
-      if (demands[i].body != body || unit.placed()[i] != day) continue;
+    for (int i = 0; i < static_cast<int>(demands.size()); ++i) {
+      const auto [unit, number] = ensemble_.owner(i);
+      if (unit != &ensemble_.unit(which) || demands[index(i)].body != body) continue;
+      if (unit->placed()[index(number)] != day) continue;
       const Assembly assembly(demands, Reading::strict);
       std::vector<int> times;
-      for (std::size_t s = 0; s < assembly.model().sessions.size(); ++s) {
-        times.push_back(s < demands.size() ? assembly.time_of(unit.placed()[s], unit.starts()[s])
-                                           : assembly.model().sessions[s].candidates.front().t);
+      for (int s = 0; s < static_cast<int>(assembly.model().sessions.size()); ++s) {
+        const auto [its, of_it] = ensemble_.owner(s);
+        const bool elsewhere = its && demands[index(s)].with != nobody;
+        times.push_back(
+            its && !elsewhere
+                ? assembly.time_of(its->placed()[index(of_it)], its->starts()[index(of_it)])
+                : assembly.model().sessions[index(s)].candidates.front().t);
       }
-      Explanation result = explain_choice(demands, assembly, times, static_cast<int>(i));
-      result.meeting = unit.planned(static_cast<int>(i));
+      Explanation result = explain_choice(demands, assembly, times, i);
+      result.meeting = unit->planned(number);
       return result;
     }
     return std::nullopt;
   }
 
  private:
-  // Every demand of every convention; the ties keep to their own.
-  std::vector<Demand> gather() const {
-    std::vector<Demand> all;
-    for (const auto& unit : units_) {
-      const int first = static_cast<int>(all.size());
-      for (Demand demand : unit->demands().all()) {
-        if (demand.tie) demand.tie->session += first;
-        all.push_back(std::move(demand));
-      }
-    }
-    return all;
-  }
-
-  // The convention of a demand, and its number there.
-  std::pair<Unit*, int> owner(int demand) const {
-    for (const auto& unit : units_) {
-      const int count = static_cast<int>(unit->demands().all().size());
-      if (demand < count) return {unit.get(), demand};
-      demand -= count;
-    }
-    return {nullptr, nobody};
-  }
-
   bool ask() {
-    bool asked = false;
-    for (const auto& unit : units_) asked = unit->ask() || asked;
-    if (asked) from_below_ = 0;
-    return asked;
+    if (!ensemble_.ask()) return false;
+    from_below_ = 0;
+    return true;
   }
 
   // All the demands, each placed.
   void settle() {
-    bool settled = gather().empty() || place(false);
+    ensemble_.pair_up();
+    bool settled = ensemble_.gather().empty() || place(false);
     for (int round = 0; round < most_rounds && !cut_short_; ++round) {
       if (ask()) {
         settled = place(false);
@@ -131,12 +113,6 @@ class Proposal {
     return bound_ > cost_ - 0.5;
   }
 
-  bool release() {
-    bool any = false;
-    for (const auto& unit : units_) any = unit->demands().release() || any;
-    return any;
-  }
-
   // Thoroughly: the model that was searched before, as a rule. Its plan and prices are the first.
   search::Result search(const Assembly& assembly, search::Limits limits, bool thoroughly) {
     const search::Model& model = assembly.model();
@@ -153,16 +129,25 @@ class Proposal {
     return result;
   }
 
+  // A calendar with duties left open will change again: what would mend it is worth more of the
+  // time that there is than the best such calendar.
+  bool is_to_be_mended() const { return control_.explain && !hard_ && ensemble_.has_given_up(); }
+
   bool is_over() const { return control_.stop && control_.stop(); }
 
   // Places every demand, giving up those that cannot be met. True when no search could do better.
   bool place(bool thoroughly) {
-    for (std::vector<Demand> demands = gather(); !demands.empty(); demands = gather()) {
+    for (std::vector<Demand> demands = ensemble_.gather(); !demands.empty();
+         demands = ensemble_.gather()) {
       const Assembly assembly(demands, Reading::strict);
+      if (part_ill_paired(demands, assembly)) continue;
       search::Limits limits;
       limits.seed = control_.seed;
+      limits.threads = control_.threads;
       limits.enough = control_.any_plan ? 1 : thoroughly ? 0 : good_enough;
-      limits.most_rounds = !thoroughly ? short_search : control_.stop ? 0 : long_search;
+      limits.most_rounds = !thoroughly || is_to_be_mended() ? short_search
+                           : control_.stop                  ? 0
+                                                            : long_search;
       limits.stop = control_.stop;
       if (control_.tell && thoroughly) {
         limits.tell = [this](const search::Progress& progress) {
@@ -171,28 +156,34 @@ class Proposal {
       }
       const search::Result result = search(assembly, limits, thoroughly);
       if (result.outcome == search::Outcome::unknown) {
-        if (!is_over() && !thoroughly) return place(true);
+        if (!is_over() && (!thoroughly || is_to_be_mended())) {
+          hard_ = true;
+          return place(true);
+        }
         // Neither a plan nor a proof that there is none: nothing is claimed.
         cut_short_ = true;
         break;
       }
       if (result.times.empty()) {
         // No session is given up for the sake of a day that only an answer had fixed.
-        if (!release() && !merge_instead(demands)) give_up(demands, assembly, result);
+        if (!ensemble_.release() && !part_some(demands, assembly, result) &&
+            !merge_instead(demands)) {
+          give_up(demands, assembly, result);
+        }
         continue;
       }
-      record(assembly, result);
-      if (const auto overflow = find_overflow(demands, placed_)) {
+      record(demands, assembly, result);
+      if (const auto overflow = find_overflow(demands, ensemble_.placed())) {
         make_room(demands, *overflow);
         continue;
       }
-      if (const auto excess = find_excess(demands, placed_)) {
+      if (const auto excess = find_excess(demands, ensemble_.placed())) {
         keep_below(demands, *excess);
         continue;
       }
       return result.outcome == search::Outcome::optimal || thoroughly || is_over();
     }
-    for (const auto& unit : units_) unit->place({}, {});
+    ensemble_.place_nothing();
     times_.clear();
     cost_ = 0;
     bound_ = 0;
@@ -206,19 +197,40 @@ class Proposal {
     std::vector<Demand> free = demands;
     if (chosen_) return false;
     bool barred = false;
+    bool joint = false;
     for (Demand& demand : free) {
       barred = barred || !demand.barred.empty();
       demand.barred.clear();
+      joint = joint || demand.with != nobody;
+      demand.with = nobody;
     }
-    if (assembly.is_exact() && !barred) return std::isinf(assembly.other_order());
+    if (assembly.is_exact() && !barred && !joint) return std::isinf(assembly.other_order());
     const Assembly loosest(free, Reading::loosest);
     search::Limits limits;
     limits.seed = control_.seed;
+    limits.threads = control_.threads;
     limits.enough = 1;
     limits.most_rounds = short_search;
     limits.stop = control_.stop;
     return search::solve(loosest.model(), limits).outcome == search::Outcome::infeasible &&
            std::isinf(loosest.other_order());
+  }
+
+  // Series that do not go together are held apart.
+  bool part_ill_paired(const std::vector<Demand>& demands, const Assembly& assembly) {
+    if (assembly.ill_paired().empty()) return false;
+    from_below_ = 0;
+    ensemble_.part(demands, assembly.ill_paired().front());
+    return true;
+  }
+
+  bool part_some(const std::vector<Demand>& demands, const Assembly& assembly,
+                 const search::Result& result) {
+    const int guest = find_ill_fated(demands, assembly, result, control_);
+    if (guest == nobody) return false;
+    from_below_ = 0;
+    ensemble_.part(demands, guest);
+    return true;
   }
 
   void give_up(const std::vector<Demand>& demands, const Assembly& assembly,
@@ -229,13 +241,13 @@ class Proposal {
                       is_proven(demands, assembly), {}};
     if (control_.explain) conflict.causes = find_causes(demands, impasse, control_.stop);
     from_below_ = 0;
-    const auto [unit, number] = owner(impasse.demand);
+    const auto [unit, number] = ensemble_.owner(impasse.demand);
     unit->give_up(number, std::move(conflict));
   }
 
   // Somebody has too many meetings in a week: one of them goes to another week, or is given up.
   void make_room(const std::vector<Demand>& demands, const Overflow& overflow) {
-    const auto [unit, number] = owner(overflow.demand);
+    const auto [unit, number] = ensemble_.owner(overflow.demand);
     if (!overflow.stuck) {
       unit->demands().bar(number, {overflow.week, ""});
       return;
@@ -256,23 +268,18 @@ class Proposal {
   void keep_below(const std::vector<Demand>& demands, const Excess& excess) {
     const Relief relief = relieve(demands, excess);
     if (relief.what == Relief::bar) {
-      const auto [unit, number] = owner(relief.demand);
+      const auto [unit, number] = ensemble_.owner(relief.demand);
       unit->demands().bar(number, {excess.ceiling->window, excess.ceiling->duty});
     } else if (relief.what == Relief::merge) {
-      merge(relief.merger);
+      ensemble_.merge(relief.merger);
       chosen_ = chosen_ || !relief.forced;
-    } else if (!release() && !merge_instead(demands)) {
+    } else if (!ensemble_.release() && !merge_instead(demands)) {
       Conflict conflict = conflict_of(demands, excess, relief);
       conflict.proven = conflict.proven && !chosen_;
       if (!control_.explain) conflict.causes.clear();
-      const auto [unit, number] = owner(relief.demand);
+      const auto [unit, number] = ensemble_.owner(relief.demand);
       unit->give_up(number, std::move(conflict));
     }
-  }
-
-  void merge(const Merger& merger) {
-    const auto [unit, kept] = owner(merger.kept);
-    unit->demands().merge(kept, owner(merger.dropped).second);
   }
 
   // Sent away by a ceiling, a session may have found no room: serving for another one, it needs
@@ -280,29 +287,18 @@ class Proposal {
   bool merge_instead(const std::vector<Demand>& demands) {
     const auto merger = find_merger(demands);
     if (!merger) return false;
-    merge(*merger);
+    ensemble_.merge(*merger);
     chosen_ = true;
     return true;
   }
 
-  void record(const Assembly& assembly, const search::Result& result) {
+  void record(const std::vector<Demand>& demands, const Assembly& assembly,
+              const search::Result& result) {
     times_ = result.times;
-    placed_.clear();
-    costs_.clear();
-    std::size_t next = 0;
-    for (const auto& unit : units_) {
-      std::vector<Day> days;
-      std::vector<calendar::Minutes> starts;
-      for (std::size_t i = 0; i < unit->demands().all().size(); ++i, ++next) {
-        days.push_back(assembly.day_of(times_[next]));
-        starts.push_back(assembly.start_of(times_[next]));
-        placed_.push_back(days.back());
-      }
-      unit->place(std::move(days), std::move(starts));
-      costs_.push_back(assembly.costs(times_, unit->options()));
-    }
+    ensemble_.place(demands, assembly, times_);
     cost_ = static_cast<int>(result.cost);
-    bound_ = std::min(result.bound, std::ceil(result.alone + assembly.other_order() - 1e-3));
+    bound_ = std::max(
+        0.0, std::min(result.bound, std::ceil(result.alone + assembly.other_order() - 1e-3)));
     strict_bound_ = result.bound;
     exact_ = assembly.is_exact();
   }
@@ -312,7 +308,7 @@ class Proposal {
   void bound_from_below() {
     // Other sessions might have served for one another.
     if (chosen_) bound_ = 0;
-    const std::vector<Demand> demands = gather();
+    const std::vector<Demand> demands = ensemble_.gather();
     if (chosen_ || exact_ || demands.empty() || control_.any_plan || cut_short_) return;
     // Before the search for a better plan it was found for the same sessions.
     if (from_below_ > cost_ - 0.5) {
@@ -322,6 +318,7 @@ class Proposal {
     const Assembly loosest(demands, Reading::loosest);
     search::Limits limits;
     limits.seed = control_.seed;
+    limits.threads = control_.threads;
     limits.most_rounds = short_search;
     limits.stop = control_.stop;
     limits.below = cost_;
@@ -332,14 +329,12 @@ class Proposal {
     const bool none_cheaper = result.outcome == search::Outcome::infeasible;
     const double bound = std::min<double>(none_cheaper ? cost_ : result.bound, other);
     from_below_ = std::max(from_below_, bound);
-    bound_ = std::min<double>(from_below_, cost_);
+    bound_ = std::max(0.0, std::min<double>(from_below_, cost_));
   }
 
   const Control& control_;
-  std::vector<std::unique_ptr<Unit>> units_;
+  Ensemble ensemble_;
   std::vector<int> times_;      // of the model, standing sessions included
-  std::vector<Day> placed_;     // by demand, over all units
-  std::vector<Costs> costs_;    // by unit
   search::KnownPrices prices_;  // of the last search
   search::Model searched_;      // its model, as far as prices need it
   int cost_ = 0;                // in halves
@@ -348,41 +343,28 @@ class Proposal {
   double from_below_ = 0;    // of all plans with these sessions, whatever they were tied to
   bool exact_ = true;
   bool chosen_ = false;  // which sessions serve for two
+  bool hard_ = false;    // even a first plan takes a long search
   bool cut_short_ = false;
 };
-
-Problem as_known(const Problem& problem) {
-  Problem known = problem;
-  known.history = governance::as_of(problem.history, problem.today);
-  return known;
-}
 
 }  // namespace
 
 JointPlan propose_together(const std::vector<Problem>& problems, const Control& control) {
-  std::vector<Problem> known;
-  for (const Problem& problem : problems) known.push_back(as_known(problem));
-  engage_each_other(known);
-  return Proposal(known, control).run();
-}
-
-Plan propose(const Problem& problem, const Control& control) {
-  const std::vector<Problem> known{as_known(problem)};
+  const std::vector<Problem> known = as_known(problems);
   JointPlan joint = Proposal(known, control).run();
-  Plan& plan = joint.plans.front();
-  plan.status = joint.status;
-  plan.cost = joint.cost;
-  plan.lower_bound = joint.lower_bound;
-  if (control.explain && plan.status == Status::infeasible) {
-    plan.relaxations = find_relaxations(known.front(), plan, control);
+  if (control.explain && joint.status == Status::infeasible) {
+    for (std::size_t i = 0; i < known.size(); ++i) {
+      joint.plans[i].relaxations = find_relaxations(known, i, joint, control);
+    }
   }
-  return std::move(plan);
+  return joint;
 }
 
-std::optional<Explanation> explain(const Problem& problem, const std::string& body,
-                                   calendar::Day day, const Control& control) {
-  const std::vector<Problem> known{as_known(problem)};
-  return Proposal(known, control).explain(body, day);
+std::optional<Explanation> explain_together(const std::vector<Problem>& problems, std::size_t which,
+                                            const std::string& body, calendar::Day day,
+                                            const Control& control) {
+  const std::vector<Problem> known = as_known(problems);
+  return Proposal(known, control).explain(which, body, day);
 }
 
 }  // namespace gouvernail::planning

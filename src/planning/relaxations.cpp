@@ -23,9 +23,18 @@ constexpr std::size_t most_named = 5;
 
 class Relaxations {
  public:
-  Relaxations(const Problem& problem, const Plan& plan, const Control& control)
-      : problem_(problem), plan_(plan), control_(control), options_(problem) {
-    for (const Conflict& conflict : plan.conflicts) open_.insert(conflict.duty);
+  Relaxations(const std::vector<Problem>& problems, std::size_t which, const JointPlan& joint,
+              const Control& control)
+      : problems_(problems),
+        which_(which),
+        problem_(problems[which]),
+        plan_(joint.plans[which]),
+        control_(control),
+        options_(problem_) {
+    for (const Plan& plan : joint.plans) {
+      std::set<std::string>& open = open_.emplace_back();
+      for (const Conflict& conflict : plan.conflicts) open.insert(conflict.duty);
+    }
   }
 
   std::vector<Relaxation> find() {
@@ -47,28 +56,38 @@ class Relaxations {
     return nullptr;
   }
 
-  // Whether the duty is kept then, and no other is lost.
-  bool works(Problem trial, const std::string& duty) {
+  // Whether the duty is kept then, and no other is lost. `trial` stands for the problem `changed`.
+  bool works(Problem trial, const std::string& duty, std::optional<std::size_t> changed = {}) {
     ++trials_;
+    std::vector<Problem> trials = problems_;
+    trials[changed.value_or(which_)] = std::move(trial);
     // The others that are open may stay so: one thing mends one duty.
-    for (const std::string& other : open_) {
-      if (other != duty) trial.not_asked_for.insert(other);
+    for (std::size_t i = 0; i < trials.size(); ++i) {
+      trials[i].not_asked_for.insert(open_[i].begin(), open_[i].end());
     }
+    trials[which_].not_asked_for.erase(duty);
+    trials[which_].not_asked_for.insert(problem_.not_asked_for.begin(),
+                                        problem_.not_asked_for.end());
     Control control;
     control.seed = control_.seed;
     control.any_plan = true;
     control.explain = false;
     control.stop = control_.stop;
-    const Plan plan = propose(trial, control);
-    return std::none_of(plan.conflicts.begin(), plan.conflicts.end(), [&](const Conflict& left) {
-      return left.duty == duty || open_.count(left.duty) == 0;
-    });
+    const JointPlan joint = propose_together(trials, control);
+    if (joint.status == Status::unknown) return false;
+    for (std::size_t i = 0; i < trials.size(); ++i) {
+      for (const Conflict& left : joint.plans[i].conflicts) {
+        if (open_[i].count(left.duty) == 0 || (i == which_ && left.duty == duty)) return false;
+      }
+    }
+    return true;
   }
   bool may_try() const { return trials_ < most_trials && !is_over(); }
 
   void found(const std::string& duty, Hard constraint, base::Message message,
-             std::string reading = {}) {
-    found_.push_back({duty, constraint, std::move(message), std::move(reading)});
+             std::string reading = {}, std::optional<std::size_t> convention = {}) {
+    found_.push_back({duty, constraint, std::move(message), std::move(reading),
+                      problems_[convention.value_or(which_)].name});
     ++named_;
   }
 
@@ -122,22 +141,42 @@ class Relaxations {
     }
   }
 
-  // Sessions that stand in the way and could stand elsewhere.
+  // Sessions that stand in the way and could stand elsewhere; of other conventions, those that
+  // take somebody who sits in the body.
   void move_a_session(const compliance::Judgement& judgement) {
-    const auto window = judgement.duty.window;
-    for (const governance::Meeting& meeting : problem_.history.meetings) {
+    move_a_session(judgement, which_);
+    for (std::size_t i = 0; i < problems_.size(); ++i) {
+      if (i != which_) move_a_session(judgement, i);
+    }
+  }
+  void move_a_session(const compliance::Judgement& judgement, std::size_t from) {
+    const Problem& problem = problems_[from];
+    for (const governance::Meeting& meeting : problem.history.meetings) {
       const bool ahead = meeting.status == governance::MeetingStatus::proposed ||
                          meeting.status == governance::MeetingStatus::convened;
-      if (!ahead || meeting.day < problem_.today || !window.contains(meeting.day)) continue;
+      if (!ahead || meeting.day < problem.today) continue;
+      if (!judgement.duty.window.contains(meeting.day)) continue;
+      if (from != which_ && !takes_somebody(problem, meeting, judgement.duty.body)) continue;
       if (!may_try() || named_ >= most_named) return;
-      Problem trial = problem_;
+      Problem trial = problem;
       std::erase_if(trial.history.meetings,
                     [&](const governance::Meeting& other) { return other.uid == meeting.uid; });
-      if (!works(trial, judgement.duty.id)) continue;
+      if (!works(trial, judgement.duty.id, from)) continue;
       found(judgement.duty.id, Hard::kept,
             msg("Move the session of “{0}” of {1} to another day.",
-                name_of_body(problem_, meeting.body), calendar::arg(meeting.day)));
+                name_of_body(problem, meeting.body), calendar::arg(meeting.day)),
+            "", from);
     }
+  }
+  bool takes_somebody(const Problem& other, const governance::Meeting& meeting,
+                      const std::string& body) const {
+    const auto& invited = options_.seating().of(body, meeting.day).invited;
+    return std::any_of(
+        problem_.elsewhere.begin(), problem_.elsewhere.end(), [&](const Elsewhere& one) {
+          return one.convention == other.name && one.uid == meeting.uid &&
+                 std::find_first_of(one.invited.begin(), one.invited.end(), invited.begin(),
+                                    invited.end()) != one.invited.end();
+        });
   }
 
   void try_aside(const compliance::Judgement& judgement, const SetAside& aside,
@@ -266,11 +305,13 @@ class Relaxations {
     }
   }
 
+  const std::vector<Problem>& problems_;
+  const std::size_t which_;
   const Problem& problem_;
   const Plan& plan_;
   const Control& control_;
   const Options options_;
-  std::set<std::string> open_;  // duties that the plan leaves open
+  std::vector<std::set<std::string>> open_;  // by convention: duties that its plan leaves open
   std::optional<std::vector<OtherReading>> readings_;
   std::vector<Relaxation> found_;
   int trials_ = 0;
@@ -279,9 +320,9 @@ class Relaxations {
 
 }  // namespace
 
-std::vector<Relaxation> find_relaxations(const Problem& problem, const Plan& plan,
-                                         const Control& control) {
-  return Relaxations(problem, plan, control).find();
+std::vector<Relaxation> find_relaxations(const std::vector<Problem>& problems, std::size_t which,
+                                         const JointPlan& joint, const Control& control) {
+  return Relaxations(problems, which, joint, control).find();
 }
 
 }  // namespace gouvernail::planning

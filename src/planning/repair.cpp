@@ -4,10 +4,12 @@
 // freed, each in turn, then two: the first number that works is the least, since all the choices
 // below it were tried.
 #include <algorithm>
+#include <memory>
 
 #include "compliance/judge.h"
 #include "planning/demand.h"
 #include "planning/options.h"
+#include "planning/several.h"
 
 namespace gouvernail::planning {
 namespace {
@@ -23,10 +25,18 @@ constexpr Days freely{45};
 // Pairs of sessions freed together: enough for a convention's year.
 constexpr int most_pairs = 400;
 
-class Repairer {
+// A session of one of the conventions.
+struct Freed {
+  std::size_t convention = 0;
+  const Meeting* meeting = nullptr;
+  bool is_convened() const { return meeting->status == MeetingStatus::convened; }
+};
+
+// One convention: which of its sessions are broken, and what it is without some of them.
+class Mended {
  public:
-  Repairer(const Problem& problem, const RepairChoice& choice, const Control& control)
-      : problem_(problem), choice_(choice), control_(control), options_(problem_) {
+  Mended(const Problem& problem, const RepairChoice& choice)
+      : problem_(problem), choice_(choice), options_(problem_) {
     judgements_ =
         compliance::judge(*problem_.rules, problem_.world, problem_.history, problem_.today);
     for (const compliance::Judgement& judgement : judgements_) {
@@ -34,54 +44,7 @@ class Repairer {
     }
   }
 
-  Repair run() {
-    std::vector<const Meeting*> broken;
-    for (const Meeting& meeting : problem_.history.meetings) {
-      if (!is_ahead(meeting) || !is_broken(meeting)) continue;
-      if (may_move(meeting)) {
-        broken.push_back(&meeting);
-      } else {
-        result_.stuck.push_back(meeting);
-      }
-    }
-    if (attempt(broken)) return accept(broken, true);
-    Plan first = std::move(plan_);
-    if (is_hopeless(broken)) {
-      explain_failure(broken);
-      return accept(broken, false);
-    }
-    // Proposed ones first: what is convened has been announced.
-    std::vector<const Meeting*> others = others_than(broken);
-    for (const bool convened : {false, true}) {
-      for (const Meeting* other : others) {
-        if ((other->status == MeetingStatus::convened) != convened || is_over()) continue;
-        std::vector<const Meeting*> freed = broken;
-        freed.push_back(other);
-        if (attempt(freed)) return accept(freed, !cut_short_);
-      }
-    }
-    int pairs = 0;
-    for (std::size_t a = 0; a < others.size(); ++a) {
-      for (std::size_t b = a + 1; b < others.size() && !is_over(); ++b) {
-        if (++pairs > most_pairs) break;
-        std::vector<const Meeting*> freed = broken;
-        freed.push_back(others[a]);
-        freed.push_back(others[b]);
-        if (attempt(freed)) return accept(freed, !cut_short_);
-      }
-    }
-    // Some of them find no day whatever moves: the plan says which, and why.
-    plan_ = std::move(first);
-    explain_failure(broken);
-    return accept(broken, false);
-  }
-
- private:
-  bool is_over() {
-    if (!control_.stop || !control_.stop()) return false;
-    cut_short_ = true;
-    return true;
-  }
+  const Problem& problem() const { return problem_; }
 
   bool is_ahead(const Meeting& meeting) const {
     const bool planned =
@@ -98,12 +61,30 @@ class Repairer {
            names(choice_.movable);
   }
 
+  // Held together with others: moved by itself, it would leave them.
+  bool is_told_to_leave(const Meeting& meeting) const {
+    return choice_.movable.count(meeting.uid) > 0;
+  }
+
   // Somebody who cannot be spared, or the room, is taken by something else than a session: what
   // sessions do to one another was somebody's choice.
   bool is_broken(const Meeting& meeting) const {
     return !options_.lost_to_calendars(meeting).empty();
   }
 
+  Problem without(const std::vector<const Meeting*>& freed) const {
+    Problem trial = problem_;
+    trial.not_asked_for.insert(open_already_.begin(), open_already_.end());
+    for (const Meeting* meeting : freed) {
+      trial.displaced.push_back(displaced_of(*meeting));
+      prefer_own_time(trial, *meeting);
+      std::erase_if(trial.history.meetings,
+                    [&](const Meeting& other) { return other.uid == meeting->uid; });
+    }
+    return trial;
+  }
+
+ private:
   // Where the session may go and still keep what it kept.
   Displaced displaced_of(const Meeting& meeting) const {
     Displaced displaced{meeting, problem_.horizon, ""};
@@ -152,90 +133,237 @@ class Repairer {
     own.insert(own.begin(), *meeting.start_time);
   }
 
-  Problem without(const std::vector<const Meeting*>& freed) const {
-    Problem trial = problem_;
-    trial.not_asked_for.insert(open_already_.begin(), open_already_.end());
-    for (const Meeting* meeting : freed) {
-      trial.displaced.push_back(displaced_of(*meeting));
-      prefer_own_time(trial, *meeting);
-      std::erase_if(trial.history.meetings,
-                    [&](const Meeting& other) { return other.uid == meeting->uid; });
+  const Problem& problem_;
+  const RepairChoice& choice_;
+  const Options options_;
+  std::vector<compliance::Judgement> judgements_;
+  std::set<std::string> open_already_;  // duties that the calendar left open before
+};
+
+class Repairer {
+ public:
+  Repairer(const std::vector<Problem>& problems, const std::vector<RepairChoice>& choices,
+           const Control& control)
+      : control_(control) {
+    for (std::size_t i = 0; i < problems.size(); ++i) {
+      conventions_.push_back(std::make_unique<Mended>(problems[i], choices[i]));
     }
-    return trial;
   }
 
-  bool attempt(const std::vector<const Meeting*>& freed) {
+  JointRepair run() {
+    std::vector<Freed> broken;
+    for (std::size_t i = 0; i < conventions_.size(); ++i) {
+      const Mended& its = *conventions_[i];
+      result_.stuck.emplace_back();
+      for (const Meeting& meeting : its.problem().history.meetings) {
+        if (!its.is_ahead(meeting) || !its.is_broken(meeting)) continue;
+        if (!may_move({i, &meeting})) {
+          result_.stuck.back().push_back(meeting);
+        } else if (!is_among(broken, meeting)) {
+          add(broken, {i, &meeting});
+        }
+      }
+    }
+    if (attempt(broken)) return accept(broken, true);
+    JointPlan first = std::move(plan_);
+    if (is_hopeless(broken)) {
+      explain_failure(broken);
+      return accept(broken, false);
+    }
+    if (const auto freed = free_one_more(broken)) return accept(*freed, !cut_short_);
+    if (const auto freed = free_two_more(broken)) return accept(*freed, !cut_short_);
+    // Some of them find no day whatever moves: the plan says which, and why.
+    plan_ = std::move(first);
+    explain_failure(broken);
+    return accept(broken, false);
+  }
+
+ private:
+  bool is_over() {
+    if (!control_.stop || !control_.stop()) return false;
+    cut_short_ = true;
+    return true;
+  }
+
+  static bool is_among(const std::vector<Freed>& freed, const Meeting& meeting) {
+    return std::any_of(freed.begin(), freed.end(),
+                       [&](const Freed& one) { return one.meeting == &meeting; });
+  }
+
+  // The sessions of other conventions that are held together with it.
+  std::vector<Freed> partners_of(const Freed& one) const {
+    std::vector<Freed> partners;
+    if (one.meeting->joint.empty()) return partners;
+    for (std::size_t i = 0; i < conventions_.size(); ++i) {
+      if (i == one.convention) continue;
+      for (const Meeting& other : conventions_[i]->problem().history.meetings) {
+        const bool same = other.joint == one.meeting->joint && other.day == one.meeting->day;
+        if (same && conventions_[i]->is_ahead(other)) partners.push_back({i, &other});
+      }
+    }
+    return partners;
+  }
+
+  // What is held together moves together, or not at all.
+  bool may_move(const Freed& one) const {
+    const Mended& its = *conventions_[one.convention];
+    if (!its.may_move(*one.meeting)) return false;
+    const std::vector<Freed> partners = partners_of(one);
+    if (!one.meeting->joint.empty() && partners.empty()) {
+      return its.is_told_to_leave(*one.meeting);
+    }
+    return std::all_of(partners.begin(), partners.end(), [&](const Freed& other) {
+      return conventions_[other.convention]->may_move(*other.meeting);
+    });
+  }
+  void add(std::vector<Freed>& freed, const Freed& one) const {
+    freed.push_back(one);
+    for (const Freed& other : partners_of(one)) {
+      if (!is_among(freed, *other.meeting)) freed.push_back(other);
+    }
+  }
+  bool is_convened(const Freed& one) const {
+    const std::vector<Freed> partners = partners_of(one);
+    return one.is_convened() || std::any_of(partners.begin(), partners.end(),
+                                            [](const Freed& it) { return it.is_convened(); });
+  }
+
+  // Proposed ones first: what is convened has been announced.
+  std::optional<std::vector<Freed>> free_one_more(const std::vector<Freed>& broken) {
+    for (const Freed& other : others_than(broken)) {
+      if (is_over()) break;
+      std::vector<Freed> freed = broken;
+      add(freed, other);
+      if (attempt(freed)) return freed;
+    }
+    return std::nullopt;
+  }
+
+  std::optional<std::vector<Freed>> free_two_more(const std::vector<Freed>& broken) {
+    const std::vector<Freed> others = others_than(broken);
+    int pairs = 0;
+    for (const int convened : {0, 1, 2}) {
+      for (std::size_t a = 0; a < others.size(); ++a) {
+        for (std::size_t b = a + 1; b < others.size(); ++b) {
+          const int its = int{is_convened(others[a])} + int{is_convened(others[b])};
+          if (its != convened) continue;
+          if (is_over() || ++pairs > most_pairs) return std::nullopt;
+          std::vector<Freed> freed = broken;
+          add(freed, others[a]);
+          add(freed, others[b]);
+          if (attempt(freed)) return freed;
+        }
+      }
+    }
+    return std::nullopt;
+  }
+
+  std::vector<Problem> without(const std::vector<Freed>& freed) const {
+    std::vector<Problem> trials;
+    for (std::size_t i = 0; i < conventions_.size(); ++i) {
+      std::vector<const Meeting*> its;
+      for (const Freed& one : freed) {
+        if (one.convention == i) its.push_back(one.meeting);
+      }
+      trials.push_back(conventions_[i]->without(its));
+    }
+    return trials;
+  }
+
+  static bool is_whole(const JointPlan& plan) {
+    return plan.status != Status::unknown &&
+           std::all_of(plan.plans.begin(), plan.plans.end(),
+                       [](const Plan& its) { return its.conflicts.empty(); });
+  }
+
+  bool attempt(const std::vector<Freed>& freed) {
     Control control = control_;
     control.explain = false;
-    const Problem trial = without(freed);
+    const std::vector<Problem> trials = without(freed);
     control.any_plan = true;
-    plan_ = propose(trial, control);
+    plan_ = propose_together(trials, control);
     // Without a plan or a proof, nothing is known of fewer moves.
     cut_short_ = cut_short_ || plan_.status == Status::unknown;
-    if (plan_.status == Status::unknown || !plan_.conflicts.empty()) return false;
+    if (!is_whole(plan_)) return false;
     control.any_plan = false;
-    Plan best = propose(trial, control);
-    if (best.status != Status::unknown && best.conflicts.empty()) plan_ = std::move(best);
+    JointPlan best = propose_together(trials, control);
+    if (is_whole(best)) plan_ = std::move(best);
     return true;
   }
 
   // One of them has no day at all, whatever else moves.
-  bool is_hopeless(const std::vector<const Meeting*>& broken) const {
-    std::vector<const Meeting*> all = broken;
-    for (const Meeting* other : others_than(broken)) all.push_back(other);
-    const Problem trial = without(all);
-    const Options options(trial);
-    const auto first = trial.displaced.begin();
-    return std::any_of(
-        first, first + static_cast<std::ptrdiff_t>(broken.size()), [&](const Displaced& displaced) {
-          for (Day day = displaced.window.first; day <= displaced.window.last; day += Days{1}) {
-            if (!options.on(displaced.meeting.body, day).empty()) return false;
-          }
-          return true;
-        });
+  bool is_hopeless(const std::vector<Freed>& broken) const {
+    std::vector<Freed> all = broken;
+    for (const Freed& other : others_than(broken)) add(all, other);
+    std::vector<Problem> trials = without(all);
+    engage_each_other(trials);
+    for (std::size_t i = 0; i < trials.size(); ++i) {
+      const Options options(trials[i]);
+      const auto has_no_day = [&](const Displaced& displaced) {
+        for (Day day = displaced.window.first; day <= displaced.window.last; day += Days{1}) {
+          if (!options.on(displaced.meeting.body, day).empty()) return false;
+        }
+        return true;
+      };
+      // Those that are broken come first.
+      const auto count = std::count_if(broken.begin(), broken.end(),
+                                       [&](const Freed& one) { return one.convention == i; });
+      const auto first = trials[i].displaced.begin();
+      if (std::any_of(first, first + count, has_no_day)) return true;
+    }
+    return false;
   }
 
-  void explain_failure(const std::vector<const Meeting*>& broken) {
+  void explain_failure(const std::vector<Freed>& broken) {
     Control control = control_;
     control.explain = true;
-    plan_ = propose(without(broken), control);
+    plan_ = propose_together(without(broken), control);
   }
 
-  std::vector<const Meeting*> others_than(const std::vector<const Meeting*>& broken) const {
-    std::vector<const Meeting*> others;
-    for (const Meeting& meeting : problem_.history.meetings) {
-      if (!is_ahead(meeting) || !may_move(meeting)) continue;
-      if (std::find(broken.begin(), broken.end(), &meeting) == broken.end()) {
-        others.push_back(&meeting);
+  // In the order in which they are freed.
+  std::vector<Freed> others_than(const std::vector<Freed>& broken) const {
+    std::vector<Freed> others;
+    for (std::size_t i = 0; i < conventions_.size(); ++i) {
+      const Mended& its = *conventions_[i];
+      for (const Meeting& meeting : its.problem().history.meetings) {
+        const Freed one{i, &meeting};
+        if (!its.is_ahead(meeting) || is_among(broken, meeting) || !may_move(one)) continue;
+        // Of those held together, one stands for all.
+        const std::vector<Freed> partners = partners_of(one);
+        const bool known = std::any_of(partners.begin(), partners.end(), [&](const Freed& other) {
+          return is_among(others, *other.meeting);
+        });
+        if (!known) others.push_back(one);
       }
     }
+    std::stable_partition(others.begin(), others.end(),
+                          [&](const Freed& one) { return !is_convened(one); });
     return others;
   }
 
-  Repair accept(const std::vector<const Meeting*>& freed, bool fewest) {
+  JointRepair accept(const std::vector<Freed>& freed, bool fewest) {
     result_.plan = std::move(plan_);
-    result_.moves = static_cast<int>(freed.size());
+    std::set<std::string> joint;  // of several conventions, and one move
+    for (const Freed& one : freed) {
+      const bool first = one.meeting->joint.empty() || joint.insert(one.meeting->joint).second;
+      if (first) ++result_.moves;
+    }
     result_.fewest = fewest;
     return std::move(result_);
   }
 
-  const Problem& problem_;
-  const RepairChoice& choice_;
   const Control& control_;
-  const Options options_;
-  std::vector<compliance::Judgement> judgements_;
-  std::set<std::string> open_already_;  // duties that the calendar left open before
-  Plan plan_;
-  Repair result_;
+  std::vector<std::unique_ptr<Mended>> conventions_;
+  JointPlan plan_;
+  JointRepair result_;
   bool cut_short_ = false;
 };
 
 }  // namespace
 
-Repair repair(const Problem& problem, const RepairChoice& choice, const Control& control) {
-  Problem known = problem;
-  known.history = governance::as_of(problem.history, problem.today);
-  return Repairer(known, choice, control).run();
+JointRepair repair_together(const std::vector<Problem>& problems,
+                            const std::vector<RepairChoice>& choices, const Control& control) {
+  return Repairer(as_known(problems), choices, control).run();
 }
 
 }  // namespace gouvernail::planning

@@ -24,7 +24,7 @@ std::string shared_key(const Problem& problem, const std::string& key) {
 // Hard::two_places: whoever cannot be spared, or is the only holder of a member role, is in one
 // place at a time; so is a room. Hard::daily: and not too often in a day.
 void Assembly::share() {
-  std::map<std::string, std::vector<int>> sessions_of;
+  std::map<std::string, std::vector<int>> demands_of;
   for (std::size_t i = 0; i < demands_.size(); ++i) {
     std::set<const Attendees*> seen;
     std::set<std::string> keys;
@@ -54,32 +54,36 @@ void Assembly::share() {
       first = false;
     }
     const Problem& problem = demands_[i].home->problem();
-    if (const std::string room = room_of(problem, demands_[i].body); !room.empty()) {
-      keys.insert(room);
-    }
+    // Whoever is held in another one's session meets in its room.
+    const std::string room = demands_[i].with == nobody ? room_of(problem, demands_[i].body) : "";
+    if (!room.empty()) keys.insert(room);
     for (const std::string& key : keys) {
       if (is_aside(demands_[i], Hard::two_places, key)) continue;
-      sessions_of[shared_key(problem, key)].push_back(static_cast<int>(i));
+      demands_of[shared_key(problem, key)].push_back(static_cast<int>(i));
     }
   }
-  for (auto& [key, sessions] : sessions_of) {
+  for (const auto& [key, demands] : demands_of) {
     search::Resource resource;
     resource.name = key;
-    resource.sessions = std::move(sessions);
-    add_daily(key, resource);
+    // Whoever sits in two conventions sits in their joint session once.
+    std::set<int> sessions;
+    for (const int demand : demands) sessions.insert(session_of(demand));
+    resource.sessions.assign(sessions.begin(), sessions.end());
+    add_daily(key, demands, resource);
     model_.resources.push_back(std::move(resource));
   }
 }
 
 // A person's sessions that stand count for the day: they are members of the resource that take no
 // time. Where they fill the day already, nothing can be added to it.
-void Assembly::add_daily(const std::string& key, search::Resource& resource) {
+void Assembly::add_daily(const std::string& key, const std::vector<int>& demands,
+                         search::Resource& resource) {
   const bool room = key.find("room:") != std::string::npos;
   std::set<const Options*> homes;
   resource.per_day = no_daily_limit;
   bool aside = false;
-  for (const int s : resource.sessions) {
-    const Demand& demand = demands_[static_cast<std::size_t>(s)];
+  for (const int number : demands) {
+    const Demand& demand = demands_[static_cast<std::size_t>(number)];
     homes.insert(demand.home);
     aside = aside || is_aside(demand, Hard::daily, key);
     // Of two conventions, the stricter one.
@@ -91,8 +95,10 @@ void Assembly::add_daily(const std::string& key, search::Resource& resource) {
     return;
   }
   std::map<Day, std::vector<std::pair<const Options*, const governance::Meeting*>>> standing;
+  std::set<std::string> joint;  // held in several conventions, and counted once
   for (const Options* home : homes) {
     for (const governance::Meeting* meeting : home->standing_of(key)) {
+      if (!meeting->joint.empty() && !joint.insert(meeting->joint).second) continue;
       standing[meeting->day].emplace_back(home, meeting);
     }
   }

@@ -63,8 +63,9 @@ Plan Unit::finish(const Costs& costs) {
 PlannedMeeting Unit::planned(int number) const {
   const Demand& demand = demands_.all()[index(number)];
   const bool moved = demand.displaced;
+  const auto jointly = jointly_.find(demand.uid);
   return {meeting_of(demand, placed_[index(number)], starts_[index(number)]),
-          length_of(problem_, demand.body),
+          jointly == jointly_.end() ? length_of(problem_, demand.body) : jointly->second.length,
           members_of(demand.body),
           moved ? Change::moved : Change::added,
           demand.duty,
@@ -117,10 +118,19 @@ governance::Meeting Unit::meeting_of(const Demand& demand, Day day, calendar::Mi
   meeting.day = day;
   meeting.start_time = start;
   meeting.end = calendar::LocalTime{day, start + length_of(problem_, demand.body)};
-  if (stood) return meeting;
-  meeting.status = governance::MeetingStatus::proposed;
   const governance::Body* body = problem_.rules->convention.body(demand.body);
-  if (body) meeting.site = body->site;
+  if (!stood) {
+    meeting.status = governance::MeetingStatus::proposed;
+    if (body) meeting.site = body->site;
+  }
+  meeting.joint.clear();
+  const auto jointly = jointly_.find(demand.uid);
+  if (jointly == jointly_.end()) return meeting;
+  meeting.joint = jointly->second.joint;
+  meeting.end = calendar::LocalTime{day, start + jointly->second.length};
+  // A site that this convention does not know is told by a note.
+  const std::string& site = jointly->second.site;
+  meeting.site = problem_.rules->convention.site(site) ? site : "";
   return meeting;
 }
 

@@ -3,6 +3,7 @@
 // of them. Private to the module.
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -28,6 +29,9 @@ class Unit {
   // Puts the demands on their days, and judges again.
   void place(std::vector<calendar::Day> days, std::vector<calendar::Minutes> starts);
   void give_up(int demand, Conflict conflict);
+  // By uid of the demand: those that are held so, and no others. Before `place`.
+  void hold(std::map<std::string, Jointly> jointly) { jointly_ = std::move(jointly); }
+  bool has_given_up() const { return !given_up_.empty(); }
   PlannedMeeting planned(int number) const;
   // The plan, at the end; once.
   Plan finish(const Costs& costs);
@@ -51,6 +55,7 @@ class Unit {
   DemandList demands_;
   Plan plan_;
   std::set<std::string> given_up_;
+  std::map<std::string, Jointly> jointly_;
   std::vector<calendar::Day> placed_;
   std::vector<calendar::Minutes> starts_;
 };

@@ -35,7 +35,15 @@ std::optional<Overflow> find_overflow(const std::vector<Demand>& demands,
   for (const Demand& demand : demands) homes.insert(demand.home);
   for (std::size_t i = 0; i < demands.size(); ++i) {
     const Attendees& attendees = demands[i].home->seating().of(demands[i].body, placed[i]);
-    for (const std::string& key : attendees.tied()) {
+    // Whoever sits in two conventions sits in their joint session once.
+    std::set<std::string> tied = attendees.tied();
+    if (const int with = demands[i].with; with != nobody) {
+      const Demand& host = demands[index(with)];
+      for (const std::string& key : host.home->seating().of(host.body, placed[i]).tied()) {
+        tied.erase(key);
+      }
+    }
+    for (const std::string& key : tied) {
       Week& week = weeks[{calendar::monday_of_week(placed[i]), key}];
       ++week.meetings;
       week.demands.push_back(static_cast<int>(i));
@@ -43,11 +51,12 @@ std::optional<Overflow> find_overflow(const std::vector<Demand>& demands,
   }
   for (auto& [where, week] : weeks) {
     const DayRange days = week_of(where.first);
+    std::set<std::string> joint;
     for (const Options* home : homes) {
-      const auto& standing = home->standing_of(where.second);
-      week.meetings += static_cast<int>(std::count_if(
-          standing.begin(), standing.end(),
-          [&](const governance::Meeting* meeting) { return days.contains(meeting->day); }));
+      for (const governance::Meeting* meeting : home->standing_of(where.second)) {
+        if (!days.contains(meeting->day)) continue;
+        if (meeting->joint.empty() || joint.insert(meeting->joint).second) ++week.meetings;
+      }
     }
     int best = nobody;
     std::optional<Overflow> overflow;

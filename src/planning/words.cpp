@@ -4,6 +4,11 @@
 namespace gouvernail::planning {
 
 base::LocalizedText name_of_key(const Problem& problem, const std::string& key) {
+  const std::string own = problem.name + "/";
+  const bool of_portfolio = !problem.name.empty() && key.starts_with(own);
+  if (of_portfolio && !problem.people.find(key)) {
+    return name_of_key(problem, key.substr(own.size()));
+  }
   for (const std::string prefix : {"role:", "room:"}) {
     if (!key.starts_with(prefix)) continue;
     const std::string id = key.substr(prefix.size());

@@ -43,18 +43,20 @@ const char* change_of(planning::Change change) {
 Json meeting_of(const planning::PlannedMeeting& planned) {
   const governance::Meeting& meeting = planned.meeting;
   const auto end = end_of(meeting, planned.length);
-  return {{"uid", meeting.uid},
-          {"body", meeting.body},
-          {"start", meeting.start_time
-                        ? calendar::to_iso(calendar::LocalTime{meeting.day, *meeting.start_time})
-                        : calendar::to_iso(meeting.day)},
-          {"end", end ? Json(calendar::to_iso(*end)) : Json(nullptr)},
-          {"timezone", "Europe/Paris"},
-          {"site", meeting.site.empty() ? Json(nullptr) : Json(meeting.site)},
-          {"roles", planned.roles},
-          {"change", change_of(planned.change)},
-          {"duty", planned.duty.empty() ? Json(nullptr) : Json(planned.duty)},
-          {"was", planned.was ? Json(calendar::to_iso(*planned.was)) : Json(nullptr)}};
+  Json json = {{"uid", meeting.uid},
+               {"body", meeting.body},
+               {"start", meeting.start_time ? calendar::to_iso(calendar::LocalTime{
+                                                  meeting.day, *meeting.start_time})
+                                            : calendar::to_iso(meeting.day)},
+               {"end", end ? Json(calendar::to_iso(*end)) : Json(nullptr)},
+               {"timezone", "Europe/Paris"},
+               {"site", meeting.site.empty() ? Json(nullptr) : Json(meeting.site)},
+               {"roles", planned.roles},
+               {"change", change_of(planned.change)},
+               {"duty", planned.duty.empty() ? Json(nullptr) : Json(planned.duty)},
+               {"was", planned.was ? Json(calendar::to_iso(*planned.was)) : Json(nullptr)}};
+  if (!meeting.joint.empty()) json["joint"] = meeting.joint;
+  return json;
 }
 
 Json conflict_of(const planning::Conflict& conflict, const Language& language) {
@@ -74,10 +76,13 @@ Json conflict_of(const planning::Conflict& conflict, const Language& language) {
 }
 
 Json relaxation_of(const planning::Relaxation& relaxation, const Language& language) {
-  return {{"duty", relaxation.duty},
-          {"constraint", planning::name_of(relaxation.constraint)},
-          {"message", language.text(relaxation.message)},
-          {"reading", relaxation.reading.empty() ? Json(nullptr) : Json(relaxation.reading)}};
+  Json json = {{"duty", relaxation.duty},
+               {"constraint", planning::name_of(relaxation.constraint)},
+               {"message", language.text(relaxation.message)},
+               {"reading", relaxation.reading.empty() ? Json(nullptr) : Json(relaxation.reading)}};
+  // In a portfolio: to which convention it is done.
+  if (!relaxation.convention.empty()) json["workspace"] = relaxation.convention;
+  return json;
 }
 
 }  // namespace

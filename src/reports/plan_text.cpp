@@ -163,7 +163,12 @@ class Writer {
       if (relaxation.duty != conflict.duty) continue;
       if (first) out_ += hang("  ", say(msg("Any one of these would mend it:")), 2, style_);
       first = false;
-      out_ += hang("  → ", say(relaxation.message), 4, style_);
+      const base::MessageList what{relaxation.message};
+      out_ +=
+          hang("  → ",
+               relaxation.convention.empty() ? say(relaxation.message)
+                                             : say(msg("{0}: {1}", relaxation.convention, what)),
+               4, style_);
     }
   }
 

@@ -18,27 +18,87 @@ namespace {
 using base::msg;
 using planning::PlannedMeeting;
 
+// A session, and the conventions that hold it.
 struct Line {
   const PlannedMeeting* planned;
-  const PortfolioMember* member;
+  std::vector<const PortfolioMember*> members;
 };
 
+bool is_one_session(const governance::Meeting& a, const governance::Meeting& b) {
+  return !a.joint.empty() && a.joint == b.joint && a.day == b.day && a.start_time == b.start_time;
+}
+
+// A joint session is one line, of the first that holds it.
+std::vector<Line> lines_of(const planning::JointPlan& joint,
+                           const std::vector<PortfolioMember>& members) {
+  std::vector<Line> lines;
+  for (std::size_t i = 0; i < joint.plans.size(); ++i) {
+    for (const PlannedMeeting& planned : joint.plans[i].meetings) {
+      const auto same = std::find_if(lines.begin(), lines.end(), [&](const Line& line) {
+        return is_one_session(line.planned->meeting, planned.meeting);
+      });
+      if (same == lines.end()) {
+        lines.push_back({&planned, {&members[i]}});
+      } else {
+        same->members.push_back(&members[i]);
+      }
+    }
+  }
+  return lines;
+}
+
+std::string who_holds(const Line& line, const Language& language) {
+  std::vector<std::string> names;
+  for (const PortfolioMember* member : line.members) names.push_back(member->name);
+  if (names.size() == 1) return names.front();
+  return language.text(msg("joint session of {}", language.list(names)));
+}
+
+bool is_alone(const std::vector<PortfolioMember>& members) {
+  return members.size() == 1 && members.front().name.empty();
+}
+
 }  // namespace
+
+std::string apart_text(const planning::JointPlan& joint, const Language& language,
+                       const TextStyle& style) {
+  if (joint.apart.empty()) return "";
+  std::string out =
+      "\n" + paint(language.text(msg("What is not held together")), Ink::bold, style) + "\n";
+  for (const base::Message& message : joint.apart) {
+    out += hang("  · ", language.text(message), 4, style);
+  }
+  return out;
+}
+
+std::vector<std::string> joint_partners(const planning::JointPlan& joint, std::size_t which,
+                                        const governance::Meeting& meeting,
+                                        const std::vector<PortfolioMember>& members) {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < joint.plans.size(); ++i) {
+    const auto& meetings = joint.plans[i].meetings;
+    const bool there = std::any_of(meetings.begin(), meetings.end(), [&](const auto& planned) {
+      return is_one_session(planned.meeting, meeting);
+    });
+    if (there && i != which) names.push_back(members[i].name);
+  }
+  return names;
+}
 
 std::string portfolio_text(const planning::JointPlan& joint,
                            const std::vector<PortfolioMember>& members, const Language& language,
                            const TextStyle& style) {
+  if (is_alone(members)) {
+    return plan_text(joint.plans.front(), *members.front().rules, language, style);
+  }
   std::string out = paint(language.text(msg("Proposed calendar")), Ink::bold, style) + "\n";
   out +=
       hang("", language.text(status_words(joint.status, joint.cost, joint.lower_bound, language)),
            0, style);
-  std::vector<Line> lines;
+  std::vector<Line> lines = lines_of(joint, members);
   std::size_t width = 0;
-  for (std::size_t i = 0; i < joint.plans.size(); ++i) {
-    for (const PlannedMeeting& planned : joint.plans[i].meetings) {
-      lines.push_back({&planned, &members[i]});
-      width = std::max(width, base::display_width(planned_time(planned, language)));
-    }
+  for (const Line& line : lines) {
+    width = std::max(width, base::display_width(planned_time(*line.planned, language)));
   }
   std::stable_sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) {
     return comes_first(a.planned->meeting, b.planned->meeting);
@@ -55,11 +115,12 @@ std::string portfolio_text(const planning::JointPlan& joint,
     const std::string mark =
         paint(std::string{symbol_of(planned.change)} + " ", ink_of(planned.change), style);
     const std::string what =
-        body_name(line.member->rules->convention, planned.meeting.body, language) + " · " +
-        line.member->name;
+        body_name(line.members.front()->rules->convention, planned.meeting.body, language) + " · " +
+        who_holds(line, language);
     out += hang(mark + pad(planned_time(planned, language), width + 2), what, width + 4, style);
   }
   if (lines.empty()) out += "\n" + hang("", language.text(msg("No session to plan.")), 0, style);
+  out += apart_text(joint, language, style);
   for (std::size_t i = 0; i < joint.plans.size(); ++i) {
     const auto& plan = joint.plans[i];
     out += "\n" + paint(members[i].name, Ink::bold, style) + "\n";
@@ -71,6 +132,7 @@ std::string portfolio_text(const planning::JointPlan& joint,
 
 std::string portfolio_json(const planning::JointPlan& joint,
                            const std::vector<PortfolioMember>& members, const Language& language) {
+  if (is_alone(members)) return plan_json(joint.plans.front(), *members.front().rules, language);
   using Json = nlohmann::ordered_json;
   static constexpr const char* words[] = {"optimal", "feasible", "infeasible", "unknown"};
   Json json = {{"format", "gouvernail.portfolio-plan/1"},
@@ -78,7 +140,19 @@ std::string portfolio_json(const planning::JointPlan& joint,
                {"cost", joint.cost},
                {"lower_bound", joint.lower_bound},
                {"gap", joint.cost > 0 ? (joint.cost - joint.lower_bound) / joint.cost : 0.0},
+               {"joint", Json::array()},
+               {"apart", Json::array()},
                {"plans", Json::array()}};
+  for (const Line& line : lines_of(joint, members)) {
+    if (line.members.size() < 2) continue;
+    Json workspaces = Json::array();
+    for (const PortfolioMember* member : line.members) workspaces.push_back(member->name);
+    const governance::Meeting& meeting = line.planned->meeting;
+    json["joint"].push_back({{"joint", meeting.joint},
+                             {"day", calendar::to_iso(meeting.day)},
+                             {"workspaces", std::move(workspaces)}});
+  }
+  for (const base::Message& why : joint.apart) json["apart"].push_back(language.text(why));
   for (std::size_t i = 0; i < joint.plans.size(); ++i) {
     Json plan = Json::parse(plan_json(joint.plans[i], *members[i].rules, language));
     // What is proven is proven of all together.

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <set>
 
 #include "reports/meeting_words.h"
@@ -17,19 +18,44 @@ using base::msg;
 using planning::Change;
 using planning::PlannedMeeting;
 
+base::Message summary(const planning::JointRepair& repair) {
+  const std::int64_t moves = repair.moves;
+  bool stuck = false;
+  bool open = false;
+  for (std::size_t i = 0; i < repair.stuck.size(); ++i) {
+    stuck = stuck || !repair.stuck[i].empty();
+    open = open || !repair.plan.plans[i].conflicts.empty();
+  }
+  if (moves == 0) {
+    return stuck ? msg("Nothing was moved.") : msg("Nothing to mend: every session can be held.");
+  }
+  if (open) return msg("{0} {0:session has|sessions have} to move, and not all find a day.", moves);
+  return repair.fewest
+             ? msg("{0} {0:session moves|sessions move}; no calendar moves fewer: it is proven.",
+                   moves)
+             : msg("{0} {0:session moves|sessions move}.", moves);
+}
+
+// What becomes of one convention.
 class RepairWriter {
  public:
-  RepairWriter(const planning::Repair& repair, const rules::Rules& rules, const Language& language,
+  RepairWriter(const planning::JointRepair& repair, std::size_t which,
+               const std::vector<PortfolioMember>& members, const Language& language,
                const TextStyle& style)
-      : repair_(repair), rules_(rules), language_(language), style_(style) {}
+      : joint_(repair.plan),
+        which_(which),
+        members_(members),
+        plan_(repair.plan.plans[which]),
+        stuck_(repair.stuck[which]),
+        member_(members[which]),
+        rules_(*member_.rules),
+        language_(language),
+        style_(style) {}
 
   std::string write() {
-    out_ += paint(say(msg("Repaired calendar")), Ink::bold, style_) + "\n";
-    out_ += hang("", say(summary()), 0, style_);
-    out_ += "\n";
-    for (const PlannedMeeting& planned : repair_.plan.meetings) write_change(planned);
+    for (const PlannedMeeting& planned : plan_.meetings) write_change(planned);
     stuck();
-    out_ += conflicts_text(repair_.plan, rules_, language_, style_);
+    out_ += conflicts_text(plan_, rules_, language_, style_);
     partners();
     return std::move(out_);
   }
@@ -37,28 +63,15 @@ class RepairWriter {
  private:
   std::string say(const base::Message& message) const { return language_.text(message); }
 
-  base::Message summary() const {
-    const std::int64_t moves = repair_.moves;
-    if (moves == 0) {
-      return repair_.stuck.empty() ? msg("Nothing to mend: every session can be held.")
-                                   : msg("Nothing was moved.");
-    }
-    if (!repair_.plan.conflicts.empty()) {
-      return msg("{0} {0:session has|sessions have} to move, and not all find a day.", moves);
-    }
-    return repair_.fewest
-               ? msg("{0} {0:session moves|sessions move}; no calendar moves fewer: it is proven.",
-                     moves)
-               : msg("{0} {0:session moves|sessions move}.", moves);
-  }
-
   std::string body_of(const governance::Meeting& meeting) const {
     return body_name(rules_.convention, meeting.body, language_);
   }
 
   void write_change(const PlannedMeeting& planned) {
     if (planned.change == Change::moved) {
-      const std::string after = meeting_time(planned.meeting, planned.length, language_);
+      std::string after = meeting_time(planned.meeting, planned.length, language_);
+      const auto partners = joint_partners(joint_, which_, planned.meeting, members_);
+      if (!partners.empty()) after += ", " + say(msg("together with {}", language_.list(partners)));
       out_ += hang(paint("~ ", Ink::yellow, style_),
                    say(msg("{0}: from {1} to {2}", body_of(planned.meeting),
                            calendar::arg(*planned.was), after)),
@@ -72,12 +85,14 @@ class RepairWriter {
   }
 
   void stuck() {
-    for (const governance::Meeting& meeting : repair_.stuck) {
+    for (const governance::Meeting& meeting : stuck_) {
+      const std::string name =
+          member_.name.empty() ? meeting.body : member_.name + ":" + meeting.body;
       out_ +=
           hang(paint("✗ ", Ink::red, style_),
                say(msg("{0} of {1} can no longer be held, and is not to be moved: allow it with "
                        "--allow-move {2}, or cancel it.",
-                       body_of(meeting), calendar::arg(meeting.day), meeting.body)),
+                       body_of(meeting), calendar::arg(meeting.day), name)),
                2, style_);
     }
   }
@@ -85,7 +100,7 @@ class RepairWriter {
   // What each partner has to change in the diary.
   void partners() {
     std::map<std::string, std::vector<std::string>> changes;
-    for (const PlannedMeeting& planned : repair_.plan.meetings) {
+    for (const PlannedMeeting& planned : plan_.meetings) {
       if (planned.change != Change::moved) continue;
       std::set<std::string> parties;
       for (const std::string& id : planned.roles) {
@@ -110,7 +125,12 @@ class RepairWriter {
     }
   }
 
-  const planning::Repair& repair_;
+  const planning::JointPlan& joint_;
+  std::size_t which_;
+  const std::vector<PortfolioMember>& members_;
+  const planning::Plan& plan_;
+  const std::vector<governance::Meeting>& stuck_;
+  const PortfolioMember& member_;
   const rules::Rules& rules_;
   const Language& language_;
   const TextStyle& style_;
@@ -119,9 +139,32 @@ class RepairWriter {
 
 }  // namespace
 
-std::string repair_text(const planning::Repair& repair, const rules::Rules& rules,
-                        const Language& language, const TextStyle& style) {
-  return RepairWriter{repair, rules, language, style}.write();
+std::string repair_text(const planning::JointRepair& repair,
+                        const std::vector<PortfolioMember>& members, const Language& language,
+                        const TextStyle& style) {
+  std::string out = paint(language.text(msg("Repaired calendar")), Ink::bold, style) + "\n";
+  out += hang("", language.text(summary(repair)), 0, style);
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    const std::string changes = RepairWriter{repair, i, members, language, style}.write();
+    out += "\n";
+    if (!members[i].name.empty()) out += paint(members[i].name, Ink::bold, style) + "\n";
+    const bool untouched = changes.empty() && !members[i].name.empty();
+    out += untouched ? hang("  ", language.text(msg("nothing changes")), 2, style) : changes;
+  }
+  return out + apart_text(repair.plan, language, style);
+}
+
+std::string repair_json(const planning::JointRepair& repair,
+                        const std::vector<PortfolioMember>& members, const Language& language) {
+  using Json = nlohmann::ordered_json;
+  Json json = Json::parse(portfolio_json(repair.plan, members, language));
+  json["repair"] = {{"moves", repair.moves}, {"fewest", repair.fewest}};
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    Json& its = members[i].name.empty() ? json["repair"] : json["plans"][i];
+    its["stuck"] = Json::array();
+    for (const governance::Meeting& meeting : repair.stuck[i]) its["stuck"].push_back(meeting.uid);
+  }
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 }  // namespace gouvernail::reports

@@ -1,16 +1,24 @@
 // SPDX-License-Identifier: MPL-2.0
-// A repaired calendar as a diff, with what it means for each partner.
+// A repaired calendar as a diff, with what it means for each partner: one for each convention.
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "planning/plan.h"
 #include "reports/language.h"
+#include "reports/portfolio.h"
 #include "reports/text_style.h"
 
 namespace gouvernail::reports {
 
-std::string repair_text(const planning::Repair& repair, const rules::Rules& rules,
-                        const Language& language, const TextStyle& style);
+// `members` in the order of the plans.
+std::string repair_text(const planning::JointRepair& repair,
+                        const std::vector<PortfolioMember>& members, const Language& language,
+                        const TextStyle& style);
+// As portfolio_json, with `repair`: moves, whether they are proven to be the fewest, and in each
+// plan the uids of sessions that are stuck.
+std::string repair_json(const planning::JointRepair& repair,
+                        const std::vector<PortfolioMember>& members, const Language& language);
 
 }  // namespace gouvernail::reports

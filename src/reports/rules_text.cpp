@@ -74,6 +74,14 @@ std::string position_words(const base::Position& position) {
   return position.file + ":" + std::to_string(position.line);
 }
 
+// That the body's sessions may be held with another convention's; empty when they may not.
+std::string joint_words(const Rules& rules, const std::string& body, const Language& language) {
+  const auto joint = rules.joint_bodies.find(body);
+  if (joint == rules.joint_bodies.end()) return "";
+  return language.text(
+      msg("allowed with another convention ({})", source_name(joint->second.source, language)));
+}
+
 std::string explain_version(const Rules& rules, const Obligation& obligation,
                             const Language& language, const TextStyle& style) {
   Fields fields{language, style};
@@ -84,6 +92,7 @@ std::string explain_version(const Rules& rules, const Obligation& obligation,
   const std::string& quote = obligation.source.quote;
   if (!quote.empty()) fields.add(msg("quote"), language.text(msg("“{0}”", quote)));
   fields.add(msg("sanction"), sanction_name(obligation, language));
+  fields.add(msg("joint sessions"), joint_words(rules, obligation.body, language));
   fields.add(msg("rule file"), position_words(obligation.position));
   return fields.write();
 }

@@ -116,6 +116,14 @@ void decode_body(TableReader raw, bool act, Decoding& d) {
   body.convener = reader.text("convener").value_or("");
   if (const auto minutes = reader.integer("minutes", 1)) body.minutes = static_cast<int>(*minutes);
   body.site = reader.text("site").value_or("");
+  if (reader.boolean("joint").value_or(false)) {
+    if (act) {
+      reader.error("wrong-type", reader.get("joint"),
+                   msg("an act has no session to be held jointly"),
+                   msg("say it of the body that meets"));
+    }
+    d.rules.joint_bodies[body.id] = {decode_source(reader, ""), reader.position()};
+  }
   reader.finish();
   d.rules.convention.bodies.push_back(std::move(body));
 }

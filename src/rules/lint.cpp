@@ -233,6 +233,33 @@ void lint_quotes(std::string_view text, const Linting& l) {
           msg("the text does not contain the words quoted by “{}”", obligation.id),
           msg("correct the quote, or the article that it is taken from"));
   }
+  for (const auto& [body, joint] : l.rules.joint_bodies) {
+    if (joint.source.quote.empty()) continue;
+    if (whole.find(comparable(joint.source.quote)) != std::string::npos) continue;
+    l.out.push_back({Severity::warning, "quote-not-found", joint.position, "",
+                     msg("the text does not contain the words quoted by “{}”", body),
+                     msg("correct the quote, or the article that it is taken from")});
+  }
+}
+
+// A body that meets for no duty has nothing to share.
+void lint_joint(const Linting& l) {
+  for (const auto& [id, joint] : l.rules.joint_bodies) {
+    const bool meets = std::any_of(
+        l.rules.obligations.begin(), l.rules.obligations.end(), [&](const Obligation& obligation) {
+          const auto* response = std::get_if<Response>(&obligation.kind);
+          const bool session = std::holds_alternative<Cadence>(obligation.kind) ||
+                               std::holds_alternative<MaxGap>(obligation.kind) ||
+                               std::holds_alternative<Precedence>(obligation.kind) ||
+                               std::holds_alternative<Deadline>(obligation.kind) ||
+                               (response && response->answer == Answer::session);
+          return session && obligation.body == id;
+        });
+    if (meets) continue;
+    l.out.push_back({Severity::warning, "vacuous", joint.position, "",
+                     msg("“{}” may be held jointly, and no obligation asks for its sessions", id),
+                     msg("add the obligation, or delete `joint`")});
+  }
 }
 
 }  // namespace
@@ -259,6 +286,7 @@ base::Diagnostics lint(const Rules& rules, std::string_view text) {
   lint_cycles(l);
   lint_twins(l);
   lint_unused(l);
+  lint_joint(l);
   lint_title(l);
   lint_quotes(text, l);
   base::sort_by_position(found);

@@ -48,12 +48,20 @@ struct House {
   int spacing_for(const std::string& body) const;
 };
 
+struct JointBody {
+  Source source;
+  base::Position position;  // of the body
+};
+
 struct Rules {
   governance::Convention convention;
   std::vector<Obligation> obligations;  // in the order of the files; amended ones by day
   std::vector<Ambiguity> ambiguities;
   std::vector<Amendment> amendments;
   House house;
+  // Bodies whose sessions may be held together with those of another convention, and where the
+  // text says so.
+  std::map<std::string, JointBody> joint_bodies;
   std::vector<std::string> readings;  // ids of the alternatives applied; empty: default
 
   // Versions of one obligation, in order of their days.

@@ -66,6 +66,7 @@ governance::Meeting read(const json& object, const governance::Meeting*) {
   m.urgent = object.value("urgent", false);
   m.site = text_in(object, "site");
   m.note = text_in(object, "note");
+  m.joint = text_in(object, "joint");
   return m;
 }
 
@@ -179,6 +180,7 @@ std::string to_content(const governance::Meeting& m) {
   if (m.urgent) object["urgent"] = true;
   put(object, "site", m.site);
   put(object, "note", m.note);
+  put(object, "joint", m.joint);
   return object.dump();
 }
 

@@ -71,7 +71,8 @@ class Database::Impl {
   }
 
   Recorded record(const Changes& changes, const Stamp& stamp,
-                  std::optional<std::int64_t> expected_revision) {
+                  std::optional<std::int64_t> expected_revision,
+                  const std::function<void()>& then = {}) {
     return guarded(file_, [&] {
       SQLite::Transaction transaction(database_, SQLite::TransactionBehavior::IMMEDIATE);
       Recorded done;
@@ -82,6 +83,7 @@ class Database::Impl {
         ++(std::visit(recorder, change) ? done.changed : done.unchanged);
       }
       done.revision = recorder.revision();
+      if (then) then();
       if (done.changed > 0) transaction.commit();
       return done;
     });
@@ -132,8 +134,8 @@ governance::History Database::history(std::optional<calendar::Day> known_on) con
 }
 
 Recorded Database::record(const Changes& changes, const Stamp& stamp,
-                          std::int64_t expected_revision) {
-  const Recorded done = impl_->record(changes, stamp, expected_revision);
+                          std::int64_t expected_revision, const std::function<void()>& then) {
+  const Recorded done = impl_->record(changes, stamp, expected_revision, then);
   for (const Change& change : changes) {
     if (std::holds_alternative<ErasePerson>(change)) {
       impl_->empty_log();

@@ -14,6 +14,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -66,8 +67,10 @@ class Database {
   governance::History history_at(calendar::UtcTime at) const;
 
   // Records all of `changes`, in order, or none. Throws `conflict` when the workspace is no more
-  // at `expected_revision`, `bad_change` when one of them cannot be (see changes.h).
-  Recorded record(const Changes& changes, const Stamp& stamp, std::int64_t expected_revision);
+  // at `expected_revision`, `bad_change` when one of them cannot be (see changes.h). `then` is
+  // called before it is committed: where it throws, nothing is recorded.
+  Recorded record(const Changes& changes, const Stamp& stamp, std::int64_t expected_revision,
+                  const std::function<void()>& then = {});
 
   // Persons put and not erased, by key.
   governance::People people() const;

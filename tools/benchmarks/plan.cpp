@@ -158,7 +158,7 @@ int main(int argc, char** argv) {
   app.add_option("--out", out, "write the plan here: a time for each meeting");
   app.add_option("--seed", seed, "another order of the same search");
   unsigned threads = 1;
-  app.add_option("--threads", threads, "for parts that share nobody; 0: one a core");
+  app.add_option("--threads", threads, "at most, for parts that share nobody");
   bool absence = false;
   app.add_flag("--absence", absence, "mend the plan after somebody's absence of three weeks");
   CLI11_PARSE(app, argc, argv);

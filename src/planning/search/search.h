@@ -32,8 +32,7 @@ struct Limits {
   KnownPrices prices;      // to begin with
   std::vector<int> times;  // of a plan to begin with; may be empty
   double enough = 0;       // a plan with this gap or less will do
-  // For parts that share nobody; 0: as many as the machine runs at once. The plan is the same.
-  unsigned threads = 0;
+  unsigned threads = 1;    // at most, for parts that share nobody; the plan is the same
   // May be empty. Never called by two threads at a time, `tell` by the caller's alone.
   std::function<bool()> stop;                 // asked now and then
   std::function<void(const Progress&)> tell;  // at each better plan or bound

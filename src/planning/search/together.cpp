@@ -5,7 +5,6 @@
 #include <cmath>
 #include <memory>
 #include <mutex>
-#include <thread>
 
 #include "planning/search/engine.h"
 #include "planning/search/index.h"
@@ -26,10 +25,7 @@ class Together {
  public:
   Together(const Model& model, const Limits& limits, const std::vector<Part>& parts)
       : model_(model), limits_(limits), parts_(parts), engines_(parts.size()) {
-    if (model.sessions.size() >= worth_threads) {
-      threads_ =
-          limits.threads > 0 ? limits.threads : std::max(1U, std::thread::hardware_concurrency());
-    }
+    if (model.sessions.size() >= worth_threads) threads_ = limits.threads;
   }
 
   Result run() {

@@ -2,6 +2,7 @@
 // Conventions that share persons, planned together.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
 
 #include "planning/plan.h"
@@ -81,6 +82,120 @@ TEST_F(Portfolio, ASessionThatStandsInOneTakesThePersonInTheOther) {
   const JointPlan joint = planning::propose_together(problems);
   EXPECT_TRUE(joint.plans[0].conflicts.empty());
   EXPECT_EQ(joint.plans[1].conflicts.size(), 1U);
+}
+
+governance::Meeting proposed_at(const std::string& on, int hour) {
+  governance::Meeting meeting = proposed("cotech", on);
+  meeting.start_time = Minutes{hour * 60};
+  return meeting;
+}
+
+struct PortfolioRepairs : Portfolio {
+  const std::vector<planning::RepairChoice> untold{2};
+  // What takes a person is known in each convention where she sits (see app::share_persons).
+  void absent(const std::string& from, const std::string& to) {
+    for (Problem& problem : problems) {
+      problem.availability.busy["martin"].push_back(
+          {{day(from), Minutes{0}}, {day(to) + Days{1}, Minutes{0}}});
+    }
+  }
+  static int moved(const planning::Plan& plan) {
+    return static_cast<int>(std::count_if(
+        plan.meetings.begin(), plan.meetings.end(),
+        [](const auto& planned) { return planned.change == planning::Change::moved; }));
+  }
+};
+
+TEST_F(PortfolioRepairs, OneAbsenceMovesTheSessionsOfEveryConventionAndNoOther) {
+  problems[0].history.meetings = {proposed_at("2026-03-12", 14), proposed_at("2026-03-26", 14)};
+  problems[1].history.meetings = {proposed_at("2026-03-11", 14)};
+  absent("2026-03-10", "2026-03-13");
+  const auto repair = planning::repair_together(problems, untold);
+  EXPECT_EQ(repair.moves, 2);
+  EXPECT_TRUE(repair.fewest);
+  EXPECT_EQ(moved(repair.plan.plans[0]), 1);
+  EXPECT_EQ(moved(repair.plan.plans[1]), 1);
+  std::set<Day> days;
+  for (const auto& plan : repair.plan.plans) {
+    for (const auto& planned : plan.meetings) {
+      EXPECT_TRUE(days.insert(planned.meeting.day).second);  // the one start of the day
+    }
+  }
+}
+
+TEST_F(PortfolioRepairs, ASessionOfAnotherConventionMakesRoomOnlyWhereItMust) {
+  problems[0].history.meetings = {proposed_at("2026-03-12", 14)};
+  problems[1].history.meetings = {proposed_at("2026-03-25", 14)};
+  // Of the other one's sessions, the day on which hers stands is the only day left to the first.
+  only_free(0, "martin", {"2026-03-25"});
+  const auto repair = planning::repair_together(problems, untold);
+  EXPECT_EQ(repair.moves, 2);
+  EXPECT_TRUE(repair.fewest);
+  EXPECT_EQ(moved(repair.plan.plans[1]), 1);
+  std::vector<planning::RepairChoice> frozen{2};
+  frozen[1].frozen = {"cotech"};
+  const auto refused = planning::repair_together(problems, frozen);
+  EXPECT_FALSE(refused.plan.plans[0].conflicts.empty());
+  EXPECT_EQ(moved(refused.plan.plans[1]), 0);
+}
+
+TEST_F(PortfolioRepairs, WhatIsConvenedElsewhereMovesOnlyWhenTold) {
+  problems[0].history.meetings = {proposed_at("2026-03-12", 14)};
+  governance::Meeting announced = proposed_at("2026-03-25", 14);
+  announced.status = governance::MeetingStatus::convened;
+  problems[1].history.meetings = {announced};
+  only_free(0, "martin", {"2026-03-25"});
+  EXPECT_FALSE(planning::repair_together(problems, untold).plan.plans[0].conflicts.empty());
+  std::vector<planning::RepairChoice> told{2};
+  told[1].movable = {"cotech"};
+  const auto repair = planning::repair_together(problems, told);
+  EXPECT_EQ(repair.moves, 2);
+  EXPECT_TRUE(repair.plan.plans[0].conflicts.empty());
+}
+
+TEST_F(PortfolioRepairs, ConventionsThatStandBesideOneAnotherAreNotBroken) {
+  for (Problem& problem : problems) problem.history.meetings = {proposed_at("2026-03-12", 14)};
+  const auto repair = planning::repair_together(problems, untold);
+  EXPECT_EQ(repair.moves, 0);  // what sessions do to one another was somebody's choice
+  EXPECT_TRUE(repair.stuck[0].empty() && repair.stuck[1].empty());
+}
+
+TEST_F(Portfolio, ADayIsExplainedByWhereTheOthersAre) {
+  only_free(1, "martin", {"2026-03-24", "2026-03-25"});
+  problems[0].history.meetings = {proposed_at("2026-03-24", 14)};
+  const auto why = planning::explain_together(problems, 1, "cotech", day("2026-03-25"));
+  ASSERT_TRUE(why);
+  bool named = false;
+  for (const auto& forbidden : why->forbidden) {
+    for (const auto& argument : forbidden.message.arguments) {
+      const auto* who = std::get_if<base::MessageList>(&argument);
+      for (const base::Message& one : who ? *who : base::MessageList{}) {
+        named = named ||
+                (one.arguments.size() == 3 && std::get<std::string>(one.arguments[2]) == "nord");
+      }
+    }
+  }
+  EXPECT_TRUE(named);
+  EXPECT_FALSE(planning::explain_together(problems, 0, "cotech", day("2026-03-25")));
+}
+
+TEST_F(Portfolio, WhatWouldMendAJointPlanIsTriedAndSaysWhere) {
+  problems[0].history.meetings = {proposed_at("2026-03-25", 14)};
+  problems[0].history.meetings.front().status = governance::MeetingStatus::convened;
+  only_free(1, "martin", {"2026-03-25"});
+  const JointPlan joint = planning::propose_together(problems);
+  EXPECT_EQ(joint.status, planning::Status::infeasible);
+  EXPECT_TRUE(joint.plans[0].relaxations.empty());
+  const auto& relaxations = joint.plans[1].relaxations;
+  const auto move = std::find_if(relaxations.begin(), relaxations.end(), [](const auto& one) {
+    return one.constraint == planning::Hard::kept;
+  });
+  ASSERT_NE(move, relaxations.end());
+  EXPECT_EQ(move->convention, "nord");  // its session makes room for the other's
+  EXPECT_EQ(relaxations.back().convention, "sud");
+  std::vector<Problem> trial = problems;
+  trial[0].history.meetings.clear();
+  EXPECT_EQ(planning::propose_together(trial).status, planning::Status::optimal);
 }
 
 }  // namespace

@@ -45,6 +45,18 @@ source = { article = "6-a", paragraph = 2, quote = "mots" }
   EXPECT_STREQ(kind_name(o.kind), "deadline");
 }
 
+TEST(Decode, ABodyThatMayBeHeldJointlySaysWhere) {
+  const std::string body = "[[body]]\nid = \"b\"\nname = \"B\"\n";
+  const Rules rules = load(body + "joint = true\nsource = { article = \"6-b\" }\n");
+  ASSERT_EQ(rules.joint_bodies.count("b"), 1U);
+  EXPECT_EQ(rules.joint_bodies.at("b").source.article, "6-b");
+  EXPECT_GT(rules.joint_bodies.at("b").position.line, 0);
+  EXPECT_TRUE(load(body + "joint = false\n").joint_bodies.empty());
+  EXPECT_THROW(load(body + "joint = true\n"), std::invalid_argument);  // without a source
+  const std::string act = "[[act]]\nid = \"b\"\nname = \"B\"\n";
+  EXPECT_THROW(load(act + "joint = true\nsource = { article = \"6\" }\n"), std::invalid_argument);
+}
+
 TEST(Decode, Cadence) {
   const auto rule = decode<Cadence>(R"(kind = "cadence"
 body = "groupe"

@@ -31,6 +31,18 @@ TEST(Lint, VacuousDuties) {
   EXPECT_THAT(codes(obligation("kind = \"composition\"\nbody = \"copil\"\n")), Contains("vacuous"));
 }
 
+TEST(Lint, AJointBodyMeetsForSomething) {
+  const std::string body =
+      "[[body]]\nid = \"b\"\nname = \"B\"\nmembers = [\"cat\"]\njoint = true\n"
+      "source = { article = \"2\", quote = \"en commun\" }\n";
+  const std::string meets =
+      obligation("kind = \"cadence\"\nbody = \"b\"\nat_least = 1\nper = \"year\"\n");
+  EXPECT_THAT(codes(body), Contains("vacuous"));
+  EXPECT_THAT(codes(body + meets), Not(Contains("vacuous")));
+  EXPECT_THAT(codes(body + meets, "tenue en commun"), Not(Contains("quote-not-found")));
+  EXPECT_THAT(codes(body + meets, "tenue seule"), Contains("quote-not-found"));
+}
+
 TEST(Lint, APeriodLongerThanTheTerm) {
   const std::string text = "kind = \"cadence\"\nbody = \"copil\"\nat_least = 1\nper = ";
   EXPECT_THAT(codes(obligation(text + "\"3 years\"\n")), Contains("longer-than-term"));

@@ -162,6 +162,16 @@ TEST_F(Record, ChangeOnAnotherRevisionIsRefused) {
   EXPECT_EQ(first.history().meetings.size(), 2U) << "the first process sees it too";
 }
 
+TEST_F(Record, WhatThenFailsLeavesNothing) {
+  Database db = fresh();
+  const auto fail = [] { throw std::runtime_error("another file refused"); };
+  EXPECT_THROW(db.record({PutMeeting{held("m-1")}}, noon(), 0, fail), std::runtime_error);
+  EXPECT_EQ(db.revision(), 0);
+  EXPECT_TRUE(db.history().meetings.empty());
+  db.record({PutMeeting{held("m-1")}}, noon(), 0, [] {});
+  EXPECT_EQ(db.revision(), 1);
+}
+
 // In winter Paris is an hour ahead of UTC, in summer two: the 13th of October ends at 22:00Z, the
 // 13th of January at 23:00Z.
 TEST_F(Record, KnownOnCountsDaysInParis) {

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MPL-2.0
+// Demands of several conventions that are held in one session of the model: that of the first one.
+// The others keep their numbers, with a session that is nowhere and binds nobody.
+#include <algorithm>
+
+#include "planning/assembly.h"
+
+namespace gouvernail::planning {
+
+using calendar::Day;
+
+int Assembly::session_of(int demand) const {
+  if (demand >= static_cast<int>(demands_.size())) return demand;
+  const int with = demands_[index(demand)].with;
+  return with == nobody ? demand : with;
+}
+
+// A day counts when it is one of all of them.
+void Assembly::find_common_days() {
+  for (std::size_t i = 0; i < demands_.size(); ++i) {
+    if (demands_[i].with == nobody) continue;
+    auto& host = open_[index(demands_[i].with)];
+    std::set<Day> days;
+    for (const auto& [day, options] : open_[i]) days.insert(day);
+    std::erase_if(host, [&](const auto& one) { return days.count(one.first) == 0; });
+  }
+  for (std::size_t i = 0; i < demands_.size(); ++i) {
+    if (demands_[i].with == nobody) continue;
+    std::set<Day> days;
+    for (const auto& [day, options] : open_[index(demands_[i].with)]) days.insert(day);
+    std::erase_if(open_[i], [&](const auto& one) { return days.count(one.first) == 0; });
+  }
+}
+
+// Times possible in all, at the cost of all, for as long as the longest.
+void Assembly::hold_jointly() {
+  for (std::size_t i = 0; i < demands_.size(); ++i) {
+    if (demands_[i].with == nobody) continue;
+    joint_.insert(demands_[i].with);
+    search::Session& host = model_.sessions[index(demands_[i].with)];
+    search::Session& guest = model_.sessions[i];
+    std::vector<search::Candidate> common;
+    for (const search::Candidate& one : host.candidates) {
+      const auto same = std::find_if(guest.candidates.begin(), guest.candidates.end(),
+                                     [&](const auto& other) { return other.t == one.t; });
+      if (same != guest.candidates.end()) common.push_back({one.t, one.cost + same->cost});
+    }
+    host.candidates = std::move(common);
+    for (std::size_t slot = 0; slot < host.cells_of_slot.size(); ++slot) {
+      host.cells_of_slot[slot] |= guest.cells_of_slot[slot];
+    }
+    guest.candidates = {{0, 0}};
+    guest.cells_of_slot.assign(slots_.size(), 0);
+  }
+}
+
+// To a session that stands, a joint one has no gap: its times are priced instead, and those too
+// near or too far are left out. So its gaps are left for what is placed with it.
+bool Assembly::fold(const search::Gap& gap) {
+  const int demanded = static_cast<int>(demands_.size());
+  const bool to_standing = gap.after >= demanded;
+  if (to_standing == (gap.before >= demanded)) return false;
+  const int session = to_standing ? gap.before : gap.after;
+  if (!is_joint(session)) return false;
+  const int other = to_standing ? gap.after : gap.before;
+  const Day stands = day_of(model_.sessions[index(other)].candidates.front().t);
+  const auto days = [&](const search::Candidate& candidate) {
+    const auto its = day_of(candidate.t) - stands;
+    return static_cast<int>(to_standing ? -its.count() : its.count());
+  };
+  auto& candidates = model_.sessions[index(session)].candidates;
+  std::erase_if(candidates, [&](const search::Candidate& candidate) {
+    return days(candidate) < gap.least || days(candidate) > gap.most;
+  });
+  for (search::Candidate& candidate : candidates) {
+    candidate.cost += gap.weight * std::abs(days(candidate) - gap.target);
+  }
+  return true;
+}
+
+// Two series held jointly go the same way: their gaps are one.
+bool Assembly::merge_parallel(const search::Gap& gap) {
+  if (!is_joint(gap.before) || !is_joint(gap.after)) return false;
+  const auto known = std::find_if(model_.gaps.begin(), model_.gaps.end(), [&](const auto& other) {
+    return other.before == gap.before && other.after == gap.after;
+  });
+  if (known == model_.gaps.end()) return false;
+  const int least = std::max(known->least, gap.least);
+  const int most = std::min(known->most, gap.most);
+  const bool same_wish = known->weight == 0 || gap.weight == 0 || known->target == gap.target;
+  if (!same_wish || least > most) return false;
+  *known = {gap.before,
+            gap.after,
+            least,
+            most,
+            known->weight == 0 ? gap.target : known->target,
+            known->weight + gap.weight};
+  return true;
+}
+
+// Where a joint session stands, what the gap asks is kept; an even spread is given up there.
+bool Assembly::holds_anyway(const search::Gap& gap) const {
+  if (!is_joint(gap.before) && !is_joint(gap.after)) return false;
+  const auto& before = model_.sessions[index(gap.before)].candidates;
+  const auto& after = model_.sessions[index(gap.after)].candidates;
+  if (before.empty() || after.empty()) return true;
+  const auto days = [&](const search::Candidate& from, const search::Candidate& to) {
+    return static_cast<int>((day_of(to.t) - day_of(from.t)).count());
+  };
+  return days(before.back(), after.front()) >= gap.least &&
+         days(before.front(), after.back()) <= gap.most;
+}
+
+void Assembly::note_ill_paired(const search::Gap& gap, const Options& home) {
+  // Its own session among those of another convention; else whoever joined the one of its own.
+  for (const bool own : {true, false}) {
+    for (int i = 0; i < static_cast<int>(demands_.size()); ++i) {
+      const Demand& demand = demands_[index(i)];
+      const bool there = demand.with == gap.before || demand.with == gap.after;
+      if (demand.with == nobody || !there || (demand.home == &home) != own) continue;
+      ill_paired_.push_back(i);
+      return;
+    }
+  }
+}
+
+}  // namespace gouvernail::planning

@@ -1,0 +1,147 @@
+"""End to end: one session that serves two conventions, planned, recorded, invited to, moved."""
+import json
+import pathlib
+import re
+import shutil
+import unittest
+
+from support import EXAMPLE, RULES, CliTest
+
+DAYS = ("--as-of", "2026-12-20", "--to", "2027-02-28")
+BODY = "groupe-projet"
+
+
+class JointTest(CliTest):
+    def setUp(self):
+        super().setUp()
+        self.all = self.folder / "all"
+        self.rules = self.folder / "rules"
+        shutil.copytree(RULES, self.rules)
+        # An invented clause: the shipped convention says nothing of the kind.
+        for path in self.rules.glob("*.toml"):
+            text = path.read_text(encoding="utf-8")
+            found = re.search(rf'\[\[body\]\]\nid = "{BODY}"\n', text)
+            if found:
+                text = text[:found.end()] + 'joint = true\nsource = { article = "6-z" }\n' \
+                    + text[found.end():]
+                path.write_text(text, encoding="utf-8")
+        for name in ("nord", "sud"):
+            folder = self.all / name
+            self.run_program("init", folder, "--rules", self.rules, "--people",
+                             EXAMPLE / "people.toml")
+            self.run_program("-C", folder, "import", EXAMPLE / "historique.csv")
+            with open(folder / "gouvernail.toml", "a", encoding="utf-8") as settings:
+                settings.write('[organiser]\nname = "CCHPM"\naddress = "ctg@cchpm.example.org"\n')
+        # The pilot alone looks after both.
+        people = self.all / "sud" / "people.toml"
+        text = people.read_text(encoding="utf-8")
+        people.write_text(re.sub(r'"(?!pilote@)([\w.-]+)@', r'"\1.sud@', text), encoding="utf-8")
+        self.write_portfolio(f'[[joint]]\nbody = "{BODY}"\nworkspaces = ["nord", "sud"]\n')
+
+    def write_portfolio(self, joint):
+        self.write("all/portfolio.toml", '[[workspace]]\nfolder = "nord"\nname = "Nord"\n'
+                                         '[[workspace]]\nfolder = "sud"\n' + joint)
+
+    def plan(self, *arguments, **more):
+        return self.run_program("-C", self.all, "plan", *DAYS, *arguments, **more)
+
+    def joint(self, *arguments, **more):
+        return json.loads(self.plan(*arguments, "--format", "json", **more).stdout)
+
+    @staticmethod
+    def groups(joint):
+        return [[m for m in plan["meetings"] if m["body"] == BODY] for plan in joint["plans"]]
+
+    def test_one_session_is_planned_recorded_and_invited_to_once(self):
+        joint = self.joint("--apply")
+        nord, sud = self.groups(joint)
+        self.assertGreaterEqual(len(nord), 2)
+        self.assertEqual([(m["start"], m["end"], m["joint"]) for m in nord],
+                         [(m["start"], m["end"], m["joint"]) for m in sud])
+        self.assertEqual([m["joint"] for m in nord], [m["uid"] for m in nord])  # Nord leads
+        self.assertFalse({m["uid"] for m in nord} & {m["uid"] for m in sud})
+        self.assertEqual([j["workspaces"] for j in joint["joint"]], [["Nord", "sud"]] * len(nord))
+        # Told once, with both conventions; each keeps its own record, and judges it.
+        text = " ".join(self.plan(lang="fr").stdout.split())
+        self.assertEqual(text.count("Groupe projet · séance commune de Nord et sud"), len(nord))
+        for name in ("nord", "sud"):
+            listed = self.run_program("-C", self.all / name, "meeting", "list", "-v").stdout
+            self.assertIn("Held together with: " + ("sud" if name == "nord" else "Nord"), listed)
+            checked = json.loads(self.run_program(
+                "-C", self.all / name, "check", "--as-of", "2026-12-20", "--format", "json",
+                status=1).stdout)
+            verdicts = json.dumps(checked)
+            self.assertIn("groupe-projet-mensuel/2027-01", verdicts)
+        # The pilot, who sits in both, gets the invitation of the one that leads, and no other.
+        self.run_program("-C", self.all, "invite", "--out", self.folder / "out")
+        invited = {}
+        for name in ("Nord", "sud"):
+            for path in pathlib.Path(self.folder / "out" / name / "reunions").glob("*.ics"):
+                text = path.read_text(encoding="utf-8").replace("\r\n ", "")
+                for meeting in nord + sud:
+                    if "UID:" + meeting["uid"] in text:
+                        invited[meeting["uid"]] = text
+        for leading, other in zip(nord, sud):
+            self.assertIn("pilote@cchpm.example.org", invited[leading["uid"]])
+            self.assertNotIn("mailto:pilote@cchpm.example.org", invited[other["uid"]])
+            self.assertIn(".sud@", invited[other["uid"]])
+
+        # It moves as one.
+        moved = self.joint("--repair", "--what-if", "absent=sud:dgs/2027-01-01/2027-01-02")
+        self.assertEqual(moved["repair"]["moves"], 0)
+        day = nord[0]["start"][:10]
+        moved = self.joint("--repair", "--what-if", f"absent=pilote/{day}/{day}")
+        self.assertGreaterEqual(moved["repair"]["moves"], 1)
+        a, b = self.groups(moved)
+        self.assertEqual([m["start"] for m in a], [m["start"] for m in b])
+        self.assertEqual(a[0]["change"], "moved")
+        self.assertEqual(a[0]["was"], day)
+
+    def test_ids_may_differ_and_rules_say_that_it_is_allowed(self):
+        self.write_portfolio(f'[[joint]]\nbodies = {{ nord = "{BODY}", sud = "{BODY}" }}\n')
+        nord, sud = self.groups(self.joint())
+        self.assertEqual([m["start"] for m in nord], [m["start"] for m in sud])
+        text = self.run_program("rules", "explain", "groupe-projet-mensuel", "--rules",
+                                self.rules).stdout
+        self.assertIn("allowed with another convention (art. 6-z)", " ".join(text.split()))
+
+    def test_what_cannot_be_held_jointly_is_refused_with_its_line(self):
+        for joint, words in (
+                ('[[joint]]\nbody = "copil"\nworkspaces = ["nord", "sud"]\n', "do not allow"),
+                (f'[[joint]]\nbody = "{BODY}"\nworkspaces = ["nord", "ouest"]\n',
+                 "no workspace “ouest”"),
+                (f'[[joint]]\nbody = "{BODY}"\nworkspaces = ["nord"]\n', "two workspaces"),
+                (f'[[joint]]\nbody = "{BODY}"\nworkspaces = ["nord", "Nord"]\n', "named twice"),
+                ('[[joint]]\nbody = "x"\nworkspaces = ["nord", "sud"]\n', "has no body “x”"),
+                ('[[joint]]\nworkspaces = ["nord", "sud"]\n', "“body” is missing"),
+                (f'[[joint]]\nbody = "{BODY}"\nbodies = {{ nord = "a", sud = "b" }}\n', "alone"),
+                (f'[[joint]]\nbody = "{BODY}"\nworkspaces = ["nord", "sud"]\n' * 2,
+                 "held jointly twice")):
+            with self.subTest(words):
+                self.write_portfolio(joint)
+                refused = self.plan(status=2).stderr
+                self.assertIn(words, " ".join(refused.split()))
+                self.assertRegex(refused, r"portfolio\.toml:\d+:\d+")
+                self.assertIn("Remedy", refused.replace("remedy", "Remedy"))
+
+    def test_without_a_common_day_they_meet_apart_and_it_is_said(self):
+        # In January the family fund's members of the one are away when those of the other are not.
+        for name, first, last in (("nord", "20270101", "20270118"), ("sud", "20270118", "20270201")):
+            for key in ("cat", "cat-2"):
+                self.write(f"all/{name}/busy/{key}.ics",
+                           "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//test//FR\r\nBEGIN:VEVENT\r\n"
+                           f"UID:1\r\nDTSTAMP:20261101T000000Z\r\nDTSTART;VALUE=DATE:{first}\r\n"
+                           f"DTEND;VALUE=DATE:{last}\r\nSUMMARY:Absence\r\nEND:VEVENT\r\n"
+                           "END:VCALENDAR\r\n")
+        joint = self.joint()
+        self.assertEqual(len(joint["apart"]), 1, joint["apart"])
+        nord, sud = self.groups(joint)
+        january = [m for m in nord + sud if m["start"] < "2027-02"]
+        self.assertEqual(len(january), 2)
+        self.assertFalse([m for m in january if "joint" in m])
+        text = self.plan(lang="fr").stdout
+        self.assertIn("Ce qui ne se tient pas en commun", text)
+
+
+if __name__ == "__main__":
+    unittest.main()
