@@ -26,7 +26,12 @@ constexpr int most_rounds = 60;
 // Before the duties are all known, a good plan is enough: so many rounds of the search.
 constexpr std::uint64_t short_search = 400;
 constexpr double good_enough = 0.01;
+// A plan that its own search has nearly proven is held against the bound from below: at once with
+// the first gap, with the second one when a longer search did not end.
 constexpr double nearly_proven = 0.005;
+constexpr double proven_in_part = 0.02;
+// Rounds after which a search is long, and the bound from below worth its time.
+constexpr std::uint64_t first_long_search = 1000;
 // Where nobody says when to stop.
 constexpr std::uint64_t long_search = 4000;
 
@@ -108,7 +113,8 @@ class Proposal {
   // Whether the plan is shown to be best already by the bound that has to be found at the end;
   // tried where little is left to be shown.
   bool is_proven_from_below() {
-    if (exact_ || static_cast<double>(cost_) - strict_bound_ > nearly_proven * cost_) return false;
+    const double near = is_long_ ? proven_in_part : nearly_proven;
+    if (exact_ || static_cast<double>(cost_) - strict_bound_ > near * cost_) return false;
     bound_from_below();
     return bound_ > cost_ - 0.5;
   }
@@ -145,9 +151,11 @@ class Proposal {
       limits.seed = control_.seed;
       limits.threads = control_.threads;
       limits.enough = control_.any_plan ? 1 : thoroughly ? 0 : good_enough;
-      limits.most_rounds = !thoroughly || is_to_be_mended() ? short_search
-                           : control_.stop                  ? 0
-                                                            : long_search;
+      const bool brief = !thoroughly || is_to_be_mended();
+      limits.most_rounds = brief            ? short_search
+                           : !control_.stop ? long_search
+                           : is_long_       ? 0
+                                            : first_long_search;
       limits.stop = control_.stop;
       if (control_.tell && thoroughly) {
         limits.tell = [this](const search::Progress& progress) {
@@ -181,7 +189,9 @@ class Proposal {
         keep_below(demands, *excess);
         continue;
       }
-      return result.outcome == search::Outcome::optimal || thoroughly || is_over();
+      const bool last = thoroughly && (is_long_ || !control_.stop);
+      is_long_ = is_long_ || thoroughly;
+      return result.outcome == search::Outcome::optimal || last || is_over();
     }
     ensemble_.place_nothing();
     times_.clear();
@@ -342,8 +352,9 @@ class Proposal {
   double strict_bound_ = 0;  // of the model that was searched, ties and all
   double from_below_ = 0;    // of all plans with these sessions, whatever they were tied to
   bool exact_ = true;
-  bool chosen_ = false;  // which sessions serve for two
-  bool hard_ = false;    // even a first plan takes a long search
+  bool chosen_ = false;   // which sessions serve for two
+  bool hard_ = false;     // even a first plan takes a long search
+  bool is_long_ = false;  // a thorough search has not ended soon
   bool cut_short_ = false;
 };
 
