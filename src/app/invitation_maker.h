@@ -3,12 +3,12 @@
 #pragma once
 
 #include <map>
-#include <memory>
 #include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "app/joint_records.h"
 #include "app/opened.h"
 #include "app/sent_log.h"
 #include "ical/invitation.h"
@@ -83,7 +83,7 @@ class InvitationMaker {
 
   const Opened& opened_;
   std::filesystem::path folder_;
-  std::optional<std::vector<std::unique_ptr<Opened>>> others_;  // of the portfolio
+  std::optional<std::vector<Neighbour>> neighbours_;
   calendar::Day today_;
   const InvitationWords& words_;
   SentLog log_;

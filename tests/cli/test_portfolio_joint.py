@@ -2,6 +2,7 @@
 import json
 import pathlib
 import re
+import shlex
 import shutil
 import unittest
 
@@ -141,6 +142,61 @@ class JointTest(CliTest):
         self.assertFalse([m for m in january if "joint" in m])
         text = self.plan(lang="fr").stdout
         self.assertIn("Ce qui ne se tient pas en commun", text)
+
+    def test_what_one_records_by_itself_is_said_to_be_lacking_in_the_other(self):
+        day, second = (m["start"][:10] for m in self.groups(self.joint("--apply"))[0][:2])
+        command = re.compile(r"gouvernail (-C .*)$", re.MULTILINE)
+
+        def meeting(*arguments, where="all/nord", **more):
+            return self.run_program("-C", where, "meeting", *arguments, **more).stderr
+
+        def obey(told, count=1):
+            self.assertNotIn("Error", told)
+            commands = command.findall(told)
+            self.assertEqual(len(commands), count, told)
+            for one in commands:
+                # What was brought into line has nothing to say back.
+                done = self.run_program(*shlex.split(one))
+                self.assertNotIn("gouvernail -C", done.stderr if one == commands[-1] else "")
+
+        told = meeting("move", f"{BODY}/{day}", "--to", "2027-01-20", "--at", "9:30")
+        self.assertIn("“sud” still has this joint session on", told)
+        self.assertIn(f"gouvernail -C all/sud meeting move {BODY}/{day} --to 2027-01-20 --at 09:30",
+                      told)
+        sud = self.run_program("-C", "all/sud", "meeting", "list", "--from", day).stdout
+        self.assertNotIn("2027-01-20", sud)  # nobody writes into another one's workspace
+        obey(told)
+        self.assertEqual(meeting("move", f"{BODY}/2027-01-20", "--to", "2027-01-20"), "")
+        obey(meeting("convene", f"{BODY}/2027-01-20", "--on", "2026-11-23"))
+        # The other way round, in French.
+        told = meeting("move", f"{BODY}/2027-01-20", "--to", "2027-01-20", "--at", "10:00",
+                       where="all/sud", lang="fr")
+        self.assertIn("à une autre heure", told)
+        self.assertIn("« Nord »", told.replace("\u00a0", " "))
+        obey(told)
+        # Two steps where the other is two behind: the day, then that it was held.
+        meeting("move", f"{BODY}/2027-01-20", "--to", "2026-11-20")
+        obey(meeting("hold", f"{BODY}/2026-11-20"), 2)
+        self.assertEqual(meeting("hold", f"{BODY}/2026-11-20", "--note", "x"), "")
+
+        told = meeting("cancel", f"{BODY}/{second}", where="all/sud")
+        self.assertIn("“Nord” still holds this joint session", told)
+        obey(told)
+
+    def test_without_a_portfolio_above_the_other_record_is_still_spoken_of(self):
+        day = self.groups(self.joint("--apply"))[0][0]["start"][:10]
+        (self.all / "portfolio.toml").write_text("[[workspace]]\nfolder = 3\n", encoding="utf-8")
+        moved = self.run_program("-C", "all/nord", "meeting", "move", f"{BODY}/{day}", "--to",
+                                 "2027-01-20")
+        self.assertIn("could not be read", moved.stderr)
+        self.assertNotEqual(moved.stdout, "")
+        (self.all / "portfolio.toml").unlink()
+        told = self.run_program("-C", "all/nord", "meeting", "cancel", f"{BODY}/2027-01-20",
+                                "--on", "2026-11-24").stderr
+        self.assertIn("no workspace that is known here", told)
+        self.assertIn("-C FOLDER meeting cancel BODY/2027-01-20 --on 2026-11-24", told)
+        other = self.run_program("-C", "all/nord", "meeting", "list", "--from", "2026-12-01")
+        self.assertEqual(other.stderr, "")
 
 
 if __name__ == "__main__":
