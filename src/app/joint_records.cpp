@@ -163,9 +163,14 @@ std::vector<Neighbour> open_neighbours(const fs::path& folder) {
   std::vector<Neighbour> neighbours;
   const fs::path above = folder / "..";
   if (!is_portfolio(above)) return neighbours;
+  bool comes_first = true;
   for (const Member& member : read_portfolio(above)) {
-    if (fs::equivalent(member.folder, folder)) continue;
-    neighbours.push_back({member, std::make_unique<Opened>(open({member.folder, "", "", ""}))});
+    if (fs::equivalent(member.folder, folder)) {
+      comes_first = false;
+      continue;
+    }
+    neighbours.push_back(
+        {member, comes_first, std::make_unique<Opened>(open({member.folder, "", "", ""}))});
   }
   return neighbours;
 }

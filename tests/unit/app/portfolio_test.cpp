@@ -118,5 +118,26 @@ TEST_F(PortfolioFile, EachRefusalHasItsLineItsCauseAndItsRemedy) {
   EXPECT_EQ(refusals("[[joint]]\nbody = \"a\"\nworkspace = [\"nord\", \"sud\"]\n").size(), 2U);
 }
 
+TEST_F(PortfolioFile, TwoWorkspacesThatCannotBeToldApartAreRefused) {
+  EXPECT_EQ(refusals("[[workspace]]\nfolder = \"ouest\"\nname = \"HAUT PAYS\"\n").size(), 1U);
+  EXPECT_EQ(refusals("[[workspace]]\nfolder = \"./nord\"\nname = \"Autre\"\n"),
+            (Refusals{"9:10 duplicate-id: “Haut-Pays” and “Autre” are one workspace | name each "
+                      "workspace once"}));
+}
+
+TEST_F(PortfolioFile, AFolderNameThatSeveralHaveNamesNoneOfThem) {
+  for (const char* name : {"a", "b"}) {
+    std::filesystem::create_directories(folder.path() / name / "est");
+    folder.write(std::string{name} + "/est/gouvernail.toml", "");
+  }
+  const std::string two =
+      "[[workspace]]\nfolder = \"a/est\"\nname = \"A\"\n"
+      "[[workspace]]\nfolder = \"b/est\"\nname = \"B\"\n";
+  EXPECT_EQ(refusals(two + "[[joint]]\nbody = \"a\"\nworkspaces = [\"nord\", \"est\"]\n"),
+            (Refusals{"16:14 ambiguous: several workspaces are in a folder “est” | write the "
+                      "workspace's name"}));
+  EXPECT_EQ(read(two + "[[joint]]\nbody = \"a\"\nworkspaces = [\"A\", \"B\"]\n").joint.size(), 1U);
+}
+
 }  // namespace
 }  // namespace gouvernail::app

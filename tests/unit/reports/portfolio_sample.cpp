@@ -58,7 +58,18 @@ planning::JointRepair joint_repair() {
   }
   repair.moves = 1;
   repair.fewest = true;
-  repair.stuck = {{}, {repair.plan.plans[1].meetings[1].meeting}};
+  // Convened in both; and one whose other half is nowhere here.
+  PlannedMeeting half = session("n-3", "elus", "2027-04-08", "n-3");
+  half.change = Change::kept;
+  half.meeting.status = MeetingStatus::convened;
+  repair.plan.plans[0].meetings.push_back(half);
+  half.meeting.uid = "s-3";
+  repair.plan.plans[1].meetings.push_back(half);
+  PlannedMeeting lonely = session("s-4", "elus", "2027-05-13", "x-4");
+  lonely.change = Change::kept;
+  repair.plan.plans[1].meetings.push_back(lonely);
+  repair.stuck = {{repair.plan.plans[0].meetings[2].meeting},
+                  {repair.plan.plans[1].meetings[1].meeting, lonely.meeting}};
   return repair;
 }
 
