@@ -1,5 +1,6 @@
 """End to end: one session that serves two conventions, planned, recorded, invited to, moved."""
 import json
+import pathlib
 import re
 import shlex
 import shutil
@@ -238,6 +239,20 @@ class JointTest(CliTest):
         told = meeting("cancel", f"{BODY}/{second}", where="all/sud")
         self.assertIn("“Nord” still holds this joint session", told)
         obey(told)
+
+    def test_the_command_that_is_told_holds_for_a_folder_with_a_blank_and_a_quote(self):
+        day = self.groups(self.joint("--apply"))[0][0]["start"][:10]
+        (self.all / "sud").rename(self.all / "l'autre sud")
+        self.write("all/portfolio.toml", '[[workspace]]\nfolder = "nord"\n'
+                                         '[[workspace]]\nfolder = "l\'autre sud"\nname = "Sud"\n')
+        for where in ("all/nord", self.all / "nord"):
+            told = self.run_program("-C", where, "meeting", "cancel", f"{BODY}/{day}").stderr
+            command = shlex.split(told[told.index("gouvernail -C"):])
+            self.assertEqual(command[2], str(pathlib.Path(where).parent / "l'autre sud"))
+            self.assertEqual(command[3:6], ["meeting", "cancel", f"{BODY}/{day}"])
+        self.run_program(*command[1:])
+        again = self.run_program("-C", "all/nord", "meeting", "cancel", f"{BODY}/{day}")
+        self.assertEqual(again.stderr, "")
 
     def test_without_a_portfolio_above_the_other_record_is_still_spoken_of(self):
         day = self.groups(self.joint("--apply"))[0][0]["start"][:10]
