@@ -6,13 +6,11 @@
 #include "app/clock.h"
 #include "app/failure.h"
 #include "app/identifiers.h"
-#include "app/portfolio.h"
 #include "ical/revision.h"
 
 namespace gouvernail::app {
 namespace {
 
-namespace fs = std::filesystem;
 using base::msg;
 using governance::Meeting;
 using governance::MeetingStatus;
@@ -112,7 +110,7 @@ std::optional<Prepared> InvitationMaker::prepare(const Meeting& meeting) {
       }
     }
   }
-  const std::set<std::string> elsewhere = invited_by_leader(meeting);
+  const std::set<std::string> elsewhere = invited_elsewhere(meeting);
   std::erase_if(prepared.guests, [&](const Guest& guest) {
     const governance::Person* person = opened_.people.find(guest.person);
     return person && std::any_of(elsewhere.begin(), elsewhere.end(), [&](const auto& address) {
@@ -128,25 +126,22 @@ std::optional<Prepared> InvitationMaker::prepare(const Meeting& meeting) {
   return prepared;
 }
 
-std::set<std::string> InvitationMaker::invited_by_leader(const Meeting& meeting) {
+std::set<std::string> InvitationMaker::invited_elsewhere(const Meeting& meeting) {
   std::set<std::string> addresses;
   if (meeting.joint.empty() || meeting.joint == meeting.uid) return addresses;
-  if (!others_) {
-    others_.emplace();
-    const fs::path above = fs::absolute(folder_).lexically_normal() / "..";
-    const auto members = is_portfolio(above) ? read_portfolio(above) : std::vector<Member>{};
-    for (const Member& member : members) {
-      if (fs::equivalent(member.folder, folder_)) continue;
-      others_->push_back(std::make_unique<Opened>(open({member.folder, "", "", ""})));
-    }
-  }
-  for (const auto& other : *others_) {
-    for (const Meeting& leader : other->history.meetings) {
-      const bool same = leader.uid == meeting.joint && leader.day == meeting.day &&
-                        leader.status != MeetingStatus::cancelled;
-      if (!same) continue;
-      for (const Guest& guest : guests_of(leader, *other)) {
-        const governance::Person* person = other->people.find(guest.person);
+  if (!neighbours_) neighbours_ = open_neighbours(folder_);
+  for (const Neighbour& neighbour : *neighbours_) {
+    const Opened& other = *neighbour.opened;
+    for (const Meeting& theirs : other.history.meetings) {
+      const bool before_us = theirs.uid == meeting.joint || neighbour.comes_first;
+      // One that is cancelled in both was not announced twice, and is not called off twice.
+      const bool stands =
+          theirs.status != MeetingStatus::cancelled || meeting.status == MeetingStatus::cancelled;
+      const bool same = theirs.joint == meeting.joint && theirs.day == meeting.day &&
+                        theirs.start_time == meeting.start_time;
+      if (!same || !before_us || !stands) continue;
+      for (const Guest& guest : guests_of(theirs, other)) {
+        const governance::Person* person = other.people.find(guest.person);
         if (person && !person->address.empty()) addresses.insert(person->address);
       }
     }

@@ -3,12 +3,12 @@
 #pragma once
 
 #include <map>
-#include <memory>
 #include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "app/joint_records.h"
 #include "app/opened.h"
 #include "app/sent_log.h"
 #include "ical/invitation.h"
@@ -57,8 +57,9 @@ class InvitationMaker {
   bool is_ahead(const governance::Meeting& meeting) const;
 
   // None, with a remark, when the meeting cannot be invited to. To a joint session, whoever sits in
-  // the convention that leads is invited by it alone: a diary shows one session once. The other
-  // convention is known by the portfolio in the folder above.
+  // several conventions is invited by one, as long as their records agree on the day and the hour:
+  // by the one that leads, else by the first of the portfolio in the folder above. A diary shows
+  // one session once.
   std::optional<Prepared> prepare(const governance::Meeting& meeting);
 
   // Keeps the highest numbers apart from the database: once they are recorded there, before
@@ -74,8 +75,8 @@ class InvitationMaker {
                                const governance::Body* body) const;
   calendar::Minutes length_of(const governance::Meeting& meeting,
                               const governance::Body* body) const;
-  // Addresses of those who get the invitation of the convention that leads a joint session.
-  std::set<std::string> invited_by_leader(const governance::Meeting& meeting);
+  // Addresses of those who get the invitation of another convention that holds a joint session.
+  std::set<std::string> invited_elsewhere(const governance::Meeting& meeting);
   void add_guests(ical::Invitation& invitation, const std::vector<Guest>& guests,
                   const governance::Body* body);
   void stamp(Prepared& prepared) const;
@@ -83,7 +84,7 @@ class InvitationMaker {
 
   const Opened& opened_;
   std::filesystem::path folder_;
-  std::optional<std::vector<std::unique_ptr<Opened>>> others_;  // of the portfolio
+  std::optional<std::vector<Neighbour>> neighbours_;
   calendar::Day today_;
   const InvitationWords& words_;
   SentLog log_;

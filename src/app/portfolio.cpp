@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <map>
-#include <optional>
 #include <set>
 
 #include "app/failure.h"
@@ -25,14 +24,6 @@ std::string address_key(std::string address) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   }
   return address;
-}
-
-std::optional<std::size_t> find_member(const std::vector<Member>& members,
-                                       const std::string& text) {
-  for (std::size_t i = 0; i < members.size(); ++i) {
-    if (is_named(members[i], text)) return i;
-  }
-  return std::nullopt;
 }
 
 // One table [[joint]].
@@ -84,22 +75,29 @@ class JointReader {
 
   void add(const base::TableReader::Value& at, const std::string& workspace,
            const std::string& body) {
-    const auto member = find_member(members_, workspace);
-    if (!member) {
+    const std::vector<std::size_t> named = members_named(members_, workspace);
+    if (named.size() > 1) {
+      refused_ = true;
+      return entry_.error("ambiguous", at,
+                          msg("several workspaces are in a folder “{}”", workspace),
+                          msg("write the workspace's name"));
+    }
+    if (named.empty()) {
       std::vector<std::string> known;
       for (const Member& one : members_) known.push_back(one.name);
       refused_ = true;
       return entry_.error("unknown-id", at, msg("the portfolio has no workspace “{}”", workspace),
                           base::suggestion(workspace, known));
     }
+    const std::size_t member = named.front();
     const bool twice = std::any_of(parts_.begin(), parts_.end(),
-                                   [&](const JointPart& part) { return part.member == *member; });
+                                   [&](const JointPart& part) { return part.member == member; });
     if (twice) {
       refused_ = true;
       return entry_.error("duplicate-id", at, msg("“{}” is named twice", workspace),
                           msg("name each workspace once"));
     }
-    parts_.push_back({*member, body, base::diagnostic_at(*at.node, *at.source, "", {}, {})});
+    parts_.push_back({member, body, base::diagnostic_at(*at.node, *at.source, "", {}, {})});
   }
 
   base::TableReader& entry_;
@@ -130,9 +128,15 @@ void refuse_twice(const Portfolio& portfolio, base::Diagnostics& found) {
 
 }  // namespace
 
-bool is_named(const Member& member, const std::string& text) {
-  return !member.name.empty() &&
-         (base::fold(text) == base::fold(member.name) || text == member.folder.filename().string());
+std::vector<std::size_t> members_named(const std::vector<Member>& members,
+                                       const std::string& text) {
+  std::vector<std::size_t> in_folder;
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    if (members[i].name.empty()) continue;
+    if (base::fold(text) == base::fold(members[i].name)) return {i};
+    if (text == members[i].folder.filename().string()) in_folder.push_back(i);
+  }
+  return in_folder;
 }
 
 bool is_portfolio(const fs::path& folder) {
@@ -159,11 +163,20 @@ Portfolio open_portfolio(const fs::path& folder) {
                     msg("correct the folder, or create one with “gouvernail init”"));
       }
       const bool twice = std::any_of(members.begin(), members.end(), [&](const Member& other) {
-        return other.name == member.name;
+        return base::fold(other.name) == base::fold(member.name);
       });
       if (twice) {
         entry.error("duplicate-id", msg("“{}” is defined twice", member.name),
                     msg("give each its own name"));
+      }
+      const auto same = std::find_if(members.begin(), members.end(), [&](const Member& other) {
+        std::error_code error;
+        return !its.empty() && fs::equivalent(other.folder, member.folder, error);
+      });
+      if (same != members.end() && !twice) {
+        entry.error("duplicate-id", entry.get("folder"),
+                    msg("“{0}” and “{1}” are one workspace", same->name, member.name),
+                    msg("name each workspace once"));
       }
       entry.finish();
       members.push_back(std::move(member));

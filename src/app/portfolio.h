@@ -21,12 +21,13 @@ namespace gouvernail::app {
 inline constexpr const char* portfolio_name = "portfolio.toml";
 
 struct Member {
-  std::string name;  // each its own
+  std::string name;  // each its own, whatever the case and accents
   std::filesystem::path folder;
 };
 
-// By name, whatever its case and accents, or by folder.
-bool is_named(const Member& member, const std::string& text);
+// The one of that name, whatever its case and accents; else those of that folder, which may be
+// several: "a/sud" and "b/sud".
+std::vector<std::size_t> members_named(const std::vector<Member>& members, const std::string& text);
 
 // A body of a workspace whose sessions are held together with those of the others of its list.
 struct JointPart {

@@ -5,31 +5,22 @@ namespace gouvernail::app {
 
 using base::msg;
 
-bool PortfolioNames::begins_with(const std::string& text, std::size_t member,
-                                 std::string& rest) const {
-  const Member& its = members_[member];
-  // A name may hold a colon itself.
-  for (std::size_t colon = text.find(':'); colon != std::string::npos;
-       colon = text.find(':', colon + 1)) {
-    if (!is_named(its, text.substr(0, colon))) continue;
-    rest = text.substr(colon + 1);
-    return true;
-  }
-  return false;
-}
-
 PortfolioNames::Found PortfolioNames::find(const std::string& text, const Knows& knows) const {
   Found found{{}, text};
   for (std::size_t i = 0; i < members_.size(); ++i) {
     if (knows(i, text)) found.members.push_back(i);
   }
   if (!found.members.empty()) return found;
-  for (std::size_t i = 0; i < members_.size(); ++i) {
-    std::string rest;
-    if (!begins_with(text, i, rest)) continue;
-    found.name = rest;
-    if (knows(i, rest)) found.members.push_back(i);
-    return found;
+  // A workspace's name may hold a colon itself.
+  for (std::size_t colon = text.find(':'); colon != std::string::npos;
+       colon = text.find(':', colon + 1)) {
+    const std::vector<std::size_t> named = members_named(members_, text.substr(0, colon));
+    if (named.empty()) continue;
+    found.name = text.substr(colon + 1);
+    for (const std::size_t i : named) {
+      if (knows(i, found.name)) found.members.push_back(i);
+    }
+    if (!found.members.empty()) return found;
   }
   return found;
 }

@@ -32,8 +32,6 @@ class PortfolioNames {
   std::string write(std::size_t member, const std::string& name) const;
 
  private:
-  bool begins_with(const std::string& text, std::size_t member, std::string& rest) const;
-
   const std::vector<Member>& members_;
 };
 

@@ -5,6 +5,7 @@
 #include "app/failure.h"
 #include "app/files.h"
 #include "app/identifiers.h"
+#include "app/joint_records.h"
 #include "app/typed.h"
 #include "base/text.h"
 #include "cli/context.h"
@@ -98,6 +99,15 @@ void save(app::Opened& opened, const Meeting& meeting, Context& context) {
                                context.style()));
 }
 
+// Of a session that was recorded before. Held jointly, it is recorded elsewhere too.
+void save_changed(app::Opened& opened, const Meeting& before, const Meeting& after,
+                  Context& context) {
+  save(opened, after, context);
+  for (const base::Message& behind : app::records_behind(context.folder, before, after)) {
+    tell(context.text(behind));
+  }
+}
+
 void add(const Options& options, Context& context) {
   app::Opened opened = open_here(context);
   const governance::Body& body = need_body(opened, options.what);
@@ -114,7 +124,8 @@ void add(const Options& options, Context& context) {
 
 void convene(const Options& options, Context& context) {
   app::Opened opened = open_here(context);
-  Meeting meeting = need_meeting(opened, options.what);
+  const Meeting before = need_meeting(opened, options.what);
+  Meeting meeting = before;
   if (meeting.status == MeetingStatus::held || meeting.status == MeetingStatus::cancelled) {
     throw app::bad_input(msg("this meeting was held or cancelled already"),
                          msg("add another with “gouvernail meeting add”"));
@@ -130,12 +141,13 @@ void convene(const Options& options, Context& context) {
   if (*meeting.convened_on > meeting.day) {
     throw app::bad_input(msg("the session was convened after its day"), msg("correct --on"));
   }
-  save(opened, meeting, context);
+  save_changed(opened, before, meeting, context);
 }
 
 void hold(const Options& options, Context& context) {
   app::Opened opened = open_here(context);
-  Meeting meeting = need_meeting(opened, options.what);
+  const Meeting before = need_meeting(opened, options.what);
+  Meeting meeting = before;
   if (meeting.day > app::today()) {
     throw app::bad_input(msg("{} is still to come", calendar::arg(meeting.day)),
                          msg("record the meeting as held once its day has come, or move it"));
@@ -151,32 +163,33 @@ void hold(const Options& options, Context& context) {
     }
   }
   if (!options.note.empty()) meeting.note = options.note;
-  save(opened, meeting, context);
+  save_changed(opened, before, meeting, context);
 }
 
 void cancel(const Options& options, Context& context) {
   app::Opened opened = open_here(context);
-  Meeting meeting = need_meeting(opened, options.what);
+  const Meeting before = need_meeting(opened, options.what);
+  Meeting meeting = before;
   meeting.status = MeetingStatus::cancelled;
   meeting.present.reset();
   meeting.cancelled_on = options.on.empty() ? app::today() : app::need_day(options.on);
   if (!options.note.empty()) meeting.note = options.note;
-  save(opened, meeting, context);
+  save_changed(opened, before, meeting, context);
 }
 
 void move(const Options& options, Context& context) {
   app::Opened opened = open_here(context);
-  Meeting meeting = need_meeting(opened, options.what);
+  const Meeting before = need_meeting(opened, options.what);
+  Meeting meeting = before;
   if (meeting.status == MeetingStatus::held) {
     throw app::bad_input(msg("this meeting was held or cancelled already"),
                          msg("add another with “gouvernail meeting add”"));
   }
-  const calendar::Day before = meeting.day;
   meeting.day = app::need_day(options.to);
-  if (meeting.end) meeting.end->day += meeting.day - before;
+  if (meeting.end) meeting.end->day += meeting.day - before.day;
   set_times(meeting, options, opened.rules.convention.body(meeting.body));
   if (!options.site.empty()) meeting.site = options.site;
-  save(opened, meeting, context);
+  save_changed(opened, before, meeting, context);
 }
 
 // A scan of many pages is larger than what people write by hand.

@@ -9,6 +9,7 @@
 #include "app/clock.h"
 #include "app/failure.h"
 #include "app/identifiers.h"
+#include "app/joint_records.h"
 #include "cli/context.h"
 #include "cli/long_work.h"
 #include "cli/plan_input.h"
@@ -76,6 +77,31 @@ void name_added(const PlanInput& input, planning::JointPlan& joint, const Contex
   }
 }
 
+// A workspace by itself does not part what several hold: the half that it moves stays a half, as
+// with “meeting move”, and is whole again once the others have moved theirs.
+void keep_halves(const PlanInput& input, planning::Plan& plan) {
+  for (planning::PlannedMeeting& planned : plan.meetings) {
+    for (const governance::Meeting& meeting : input.opened.front()->history.meetings) {
+      if (meeting.uid == planned.meeting.uid) planned.meeting.joint = meeting.joint;
+    }
+  }
+}
+
+// What a workspace by itself moved, of sessions that others hold too.
+void tell_behind(const PlanInput& input, const governance::History& before,
+                 const planning::Plan& plan, const Context& context) {
+  for (const planning::PlannedMeeting& planned : plan.meetings) {
+    if (planned.change != planning::Change::moved) continue;
+    for (const governance::Meeting& meeting : before.meetings) {
+      if (meeting.uid != planned.meeting.uid) continue;
+      const std::filesystem::path& folder = input.members.front().folder;
+      for (const auto& behind : app::records_behind(folder, meeting, planned.meeting)) {
+        tell(context.text(behind));
+      }
+    }
+  }
+}
+
 // In each workspace its own; where one of them changed meanwhile, nothing in any.
 void apply(const PlanInput& input, const planning::JointPlan& joint, Context& context) {
   std::vector<app::Opened*> all;
@@ -92,6 +118,7 @@ void apply(const PlanInput& input, const planning::JointPlan& joint, Context& co
       its.push_back(store::PutMeeting{planned.meeting});
     }
   }
+  const governance::History before = all.front()->history;
   const auto recorded = app::record_together(all, changes);
   for (std::size_t i = 0; i < recorded.size(); ++i) {
     if (input.is_portfolio()) tell(input.members[i].name);
@@ -99,6 +126,7 @@ void apply(const PlanInput& input, const planning::JointPlan& joint, Context& co
     tell(context.text(msg("{0} {0:meeting|meetings} recorded as proposed.", added)));
     if (moved[i] > 0) tell(context.text(msg("{0} {0:meeting|meetings} moved.", moved[i])));
   }
+  if (!input.is_portfolio()) tell_behind(input, before, joint.plans.front(), context);
 }
 
 std::vector<reports::PortfolioMember> named(const PlanInput& input) {
@@ -117,6 +145,7 @@ void repair(const PlanOptions& options, Context& context) {
     LongWork work(context, options.seconds);
     repair = planning::repair_together(input.problems, choices, control_of(work, options, context));
   }
+  if (!input.is_portfolio()) keep_halves(input, repair.plan.plans.front());
   if (options.apply) name_added(input, repair.plan, context);
   print(options.format == "json"
             ? reports::repair_json(repair, named(input), *context.language)

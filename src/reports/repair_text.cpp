@@ -84,15 +84,37 @@ class RepairWriter {
     }
   }
 
+  static std::string named(const PortfolioMember& member, const std::string& name) {
+    return member.name.empty() ? name : member.name + ":" + name;
+  }
+
+  // What stands behind --allow-move. All convened halves of a joint session have to be allowed; one
+  // whose others are not here leaves them, and must be meant itself.
+  std::string what_to_allow(const governance::Meeting& meeting) const {
+    if (meeting.joint.empty()) return named(member_, meeting.body);
+    std::string convened;
+    bool others = false;
+    for (std::size_t i = 0; i < members_.size(); ++i) {
+      for (const PlannedMeeting& planned : joint_.plans[i].meetings) {
+        const governance::Meeting& half = planned.meeting;
+        if (half.joint != meeting.joint || half.day != meeting.day) continue;
+        others = others || i != which_;
+        if (half.status != governance::MeetingStatus::convened) continue;
+        if (!convened.empty()) convened += " --allow-move ";
+        convened += named(members_[i], half.body);
+      }
+    }
+    if (!others) return named(member_, meeting.uid);
+    return convened.empty() ? named(member_, meeting.body) : convened;
+  }
+
   void stuck() {
     for (const governance::Meeting& meeting : stuck_) {
-      const std::string name =
-          member_.name.empty() ? meeting.body : member_.name + ":" + meeting.body;
       out_ +=
           hang(paint("✗ ", Ink::red, style_),
                say(msg("{0} of {1} can no longer be held, and is not to be moved: allow it with "
                        "--allow-move {2}, or cancel it.",
-                       body_of(meeting), calendar::arg(meeting.day), name)),
+                       body_of(meeting), calendar::arg(meeting.day), what_to_allow(meeting))),
                2, style_);
     }
   }

@@ -52,6 +52,30 @@ TEST_F(NamesInAPortfolio, WhatNobodyKnowsIsFoundNowhere) {
   }
 }
 
+TEST(NamesOfWorkspaces, ANameComesBeforeAFolderAndAFolderOfSeveralIsThatOfAllOfThem) {
+  const std::vector<app::Member> members{
+      {"Nord", "a/sud"}, {"Sud", "b"}, {"Est", "c/x"}, {"Ouest", "d/x"}};
+  using Found = std::vector<std::size_t>;
+  EXPECT_EQ(app::members_named(members, "sud"), Found{1});
+  EXPECT_EQ(app::members_named(members, "NORD"), Found{0});
+  EXPECT_EQ(app::members_named(members, "b"), Found{1});
+  EXPECT_EQ(app::members_named(members, "x"), (Found{2, 3}));
+  EXPECT_EQ(app::members_named(members, "y"), Found{});
+  const PortfolioNames names{members};
+  const auto found = names.find(
+      "x:copil", [](std::size_t i, const std::string& name) { return i != 0 && name == "copil"; });
+  EXPECT_EQ(found.members, (Found{2, 3}));
+  EXPECT_THROW(names.only_one(found), app::Failure);
+}
+
+TEST(NamesOfWorkspaces, ANameThatBeginsAnotherOneTakesNothingFromIt) {
+  const std::vector<app::Member> members{{"Côte", "a"}, {"Côte:nord", "b"}};
+  const PortfolioNames names{members};
+  const auto found = names.find(
+      "Côte:nord:copil", [](std::size_t, const std::string& name) { return name == "copil"; });
+  EXPECT_EQ(names.only_one(found), 1U);
+}
+
 TEST_F(NamesInAPortfolio, AWorkspaceByItselfHasNoNameToWrite) {
   const std::vector<app::Member> alone{{"", "ws"}};
   const PortfolioNames its{alone};

@@ -21,9 +21,12 @@
 #include "reports/meetings_text.h"
 #include "reports/plan_json.h"
 #include "reports/plan_text.h"
+#include "reports/portfolio.h"
+#include "reports/repair_text.h"
 #include "reports/rules_text.h"
 #include "reports/term_report.h"
 #include "unit/reports/digest_sample.h"
+#include "unit/reports/portfolio_sample.h"
 #include "unit/reports/sample.h"
 
 namespace gouvernail::reports {
@@ -141,6 +144,24 @@ std::vector<Golden> goldens() {
        }},
       {"plan", "json",
        [](const Language& l) { return plan_json(sample::plan(), sample::rules(), l); }},
+      {"portfolio", "txt",
+       [](const Language& l) {
+         return portfolio_text(sample::joint_plan(), sample::portfolio(), l,
+                               style(false, 80, false));
+       }},
+      {"portfolio", "json",
+       [](const Language& l) {
+         return portfolio_json(sample::joint_plan(), sample::portfolio(), l);
+       }},
+      {"portfolio-repair", "txt",
+       [](const Language& l) {
+         return repair_text(sample::joint_repair(), sample::portfolio(), l,
+                            style(false, 80, false));
+       }},
+      {"portfolio-repair", "json",
+       [](const Language& l) {
+         return repair_json(sample::joint_repair(), sample::portfolio(), l);
+       }},
       {"meetings", "txt",
        [&](const Language& l) {
          return meetings_text(sample::history().meetings, convention, l, style(false, 80, false));
