@@ -124,7 +124,9 @@ class Proposal {
     const search::Model& model = assembly.model();
     if (thoroughly) {
       limits.prices = search::carry_over(prices_, searched_, model);
-      if (times_.size() == model.sessions.size()) limits.times = times_;
+      // Times are numbers of the model: they say nothing where its days are others.
+      const bool same = searched_.days == model.days && searched_.slots == model.slots;
+      if (same && times_.size() == model.sessions.size()) limits.times = times_;
     }
     search::Result result = search::solve(model, limits);
     prices_ = std::move(result.prices);
@@ -141,10 +143,17 @@ class Proposal {
 
   bool is_over() const { return control_.stop && control_.stop(); }
 
+  // After sessions were given up, merged, parted or sent away: what was proven of them before no
+  // longer holds.
+  std::vector<Demand> gather_changed() {
+    from_below_ = 0;
+    return ensemble_.gather();
+  }
+
   // Places every demand, giving up those that cannot be met. True when no search could do better.
   bool place(bool thoroughly) {
     for (std::vector<Demand> demands = ensemble_.gather(); !demands.empty();
-         demands = ensemble_.gather()) {
+         demands = gather_changed()) {
       const Assembly assembly(demands, Reading::strict);
       if (part_ill_paired(demands, assembly)) continue;
       search::Limits limits;
@@ -189,7 +198,7 @@ class Proposal {
         keep_below(demands, *excess);
         continue;
       }
-      const bool last = thoroughly && (is_long_ || !control_.stop);
+      const bool last = thoroughly && (brief || is_long_ || !control_.stop);
       is_long_ = is_long_ || thoroughly;
       return result.outcome == search::Outcome::optimal || last || is_over();
     }
@@ -229,7 +238,6 @@ class Proposal {
   // Series that do not go together are held apart.
   bool part_ill_paired(const std::vector<Demand>& demands, const Assembly& assembly) {
     if (assembly.ill_paired().empty()) return false;
-    from_below_ = 0;
     ensemble_.part(demands, assembly.ill_paired().front());
     return true;
   }
@@ -238,7 +246,6 @@ class Proposal {
                  const search::Result& result) {
     const int guest = find_ill_fated(demands, assembly, result, control_);
     if (guest == nobody) return false;
-    from_below_ = 0;
     ensemble_.part(demands, guest);
     return true;
   }
@@ -250,7 +257,6 @@ class Proposal {
     Conflict conflict{impasse.constraint,           demand.duty, source_of(demand), impasse.message,
                       is_proven(demands, assembly), {}};
     if (control_.explain) conflict.causes = find_causes(demands, impasse, control_.stop);
-    from_below_ = 0;
     const auto [unit, number] = ensemble_.owner(impasse.demand);
     unit->give_up(number, std::move(conflict));
   }
