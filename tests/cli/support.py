@@ -3,6 +3,7 @@ import os
 import pathlib
 import shutil
 import subprocess
+import sys
 import tempfile
 import unittest
 
@@ -11,6 +12,15 @@ SOURCE = pathlib.Path(os.environ["GOUVERNAIL_SOURCE_DIR"])
 RULES = str(SOURCE / "rules" / "ctg-haut-pays-montreuillois")
 EXAMPLE = SOURCE / "examples" / "ctg-2024-2028"
 NOW = "20261124T100000Z"
+
+
+def cases(sample, full):
+    """How much of a long loop runs: all of it in `tools/test --long`, as tests/support/sample.h says."""
+    count = full if os.environ.get("GOUVERNAIL_LONG") else sample
+    caller = sys._getframe(1)  # pylint: disable=protected-access
+    print(f"cases: {pathlib.Path(caller.f_code.co_filename).stem}.{caller.f_code.co_name}: "
+          f"{count} of {full}", flush=True)
+    return count
 
 
 class CliTest(unittest.TestCase):

@@ -3,7 +3,9 @@
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
+#include <poll.h>
 #include <signal.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -82,8 +84,10 @@ TEST(Process, AbsentIsAnOutcome) {
 
 TEST(Process, TheTimeLimitEndsItAndWhatItStarted) {
   const TemporaryFolder folder;
-  Command command =
-      sh("echo begun; (sleep 1; touch '" + (folder.path() / "late").string() + "') & sleep 30");
+  const std::string pipe = (folder.path() / "pipe").string();
+  ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+  const int end = ::open(pipe.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+  Command command = sh("exec 9>'" + pipe + "'; echo begun; (sleep 100) & sleep 100");
   command.limit = std::chrono::milliseconds(200);
   Finished finished;
   const double took = seconds_of(command, finished);
@@ -91,8 +95,11 @@ TEST(Process, TheTimeLimitEndsItAndWhatItStarted) {
   EXPECT_EQ(finished.output, "begun\n");
   EXPECT_GE(took, 0.2);
   EXPECT_LT(took, 10);
-  ::usleep(1500000);
-  EXPECT_FALSE(std::filesystem::exists(folder.path() / "late"));
+  // The pipe ends once nobody holds it any more, and not by itself for 100 seconds.
+  pollfd waiting{end, POLLIN, 0};
+  EXPECT_EQ(::poll(&waiting, 1, 20000), 1);
+  EXPECT_EQ(waiting.revents & POLLHUP, POLLHUP);
+  ::close(end);
 }
 
 TEST(Process, SomethingLeftBehindIsNotWaitedFor) {
