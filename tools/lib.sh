@@ -113,6 +113,8 @@ jobs() {
 # build/PRESET/build.log, and to the screen when it fails or when there is somebody to watch.
 build() {
   local preset=$1 folder="$root/build/$1" log="$root/build/$1/build.log" fresh=()
+  # What one clone has compiled, ccache has for another that stands elsewhere.
+  export CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1
   mkdir -p "$folder"
   # A folder that was moved or copied cannot be used as it is.
   if [ -f "$folder/CMakeCache.txt" ] &&

@@ -12,6 +12,8 @@ SOURCE = pathlib.Path(os.environ["GOUVERNAIL_SOURCE_DIR"])
 RULES = str(SOURCE / "rules" / "ctg-haut-pays-montreuillois")
 EXAMPLE = SOURCE / "examples" / "ctg-2024-2028"
 NOW = "20261124T100000Z"
+# The letters of the tests, for whatever of ours starts WeasyPrint.
+FONTS = {name: os.environ[name] for name in ("FONTCONFIG_FILE",) if name in os.environ}
 
 
 def cases(sample, full):
@@ -32,7 +34,7 @@ class CliTest(unittest.TestCase):
         self.workspace = self.folder / "ws"
 
     def run_program(self, *arguments, status=0, lang="en", **more):
-        environment = {"PATH": os.environ["PATH"], "GOUVERNAIL_NOW": NOW, "TZ": "Asia/Tokyo"}
+        environment = {"PATH": os.environ["PATH"], "GOUVERNAIL_NOW": NOW, "TZ": "Asia/Tokyo", **FONTS}
         done = subprocess.run([PROGRAM, "--lang", lang, *map(str, arguments)], text=True,
                               capture_output=True, cwd=self.folder, timeout=900,
                               env=environment, **more)
