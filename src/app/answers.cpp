@@ -273,7 +273,7 @@ const Mailbox& mailbox_of(const Opened& opened) {
 }
 
 Taken take_mailbox(Opened& opened, const fs::path& workspace, const Mailbox& from) {
-  const Place& place = from.place;
+  const Endpoint& place = from.place;
   need_workspace(opened);
   try {
     net::Mailbox mailbox(place.url, access_of(place.login, workspace), from.keyword);

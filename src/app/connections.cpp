@@ -170,7 +170,7 @@ Connections read_connections(TableReader& root) {
   Connections connections;
   if (auto table = root.table("mail")) read_mail(*table, connections);
   if (auto table = root.table("caldav")) {
-    Place place;
+    Endpoint place;
     place.url = read_url(*table, {"https://", "http://"});
     place.login = read_login(*table, "GOUVERNAIL_CALDAV_PASSWORD");
     table->finish();

@@ -44,25 +44,25 @@ struct MailConnection {
   bool hide_addresses = false;
 };
 
-struct Place {
+struct Endpoint {
   std::string url;
   Login login;
 };
 
 struct Mailbox {
-  Place place;
+  Endpoint place;
   std::string keyword;
 };
 
 struct Subscription {
   std::string key;
-  Place place;
+  Endpoint place;
 };
 
 struct Connections {
   std::optional<MailConnection> mail;
   std::optional<Mailbox> answers;
-  std::optional<Place> caldav;
+  std::optional<Endpoint> caldav;
   std::chrono::hours refresh{12};
   std::vector<Subscription> subscriptions;
 };

@@ -23,7 +23,8 @@ constexpr int most_tries = 3;
 
 class Publisher {
  public:
-  Publisher(Opened& opened, InvitationMaker& maker, const Place& place, const fs::path& workspace)
+  Publisher(Opened& opened, InvitationMaker& maker, const Endpoint& place,
+            const fs::path& workspace)
       : opened_(opened),
         maker_(maker),
         url_(place.url),
@@ -171,7 +172,7 @@ class Publisher {
 
 }  // namespace
 
-const Place& caldav_of(const Opened& opened) {
+const Endpoint& caldav_of(const Opened& opened) {
   const auto& caldav = opened.settings.connections.caldav;
   if (!caldav) {
     throw bad_input(msg("the settings name no CalDAV calendar"),
@@ -183,7 +184,7 @@ const Place& caldav_of(const Opened& opened) {
 
 PublishResult publish(Opened& opened, const fs::path& workspace, calendar::Day today,
                       const InvitationWords& words) {
-  const Place place = caldav_of(opened);
+  const Endpoint place = caldav_of(opened);
   const Lock lock(workspace, "publish");
   if (!lock.held()) {
     throw bad_input(msg("meetings are being published from this workspace already"),

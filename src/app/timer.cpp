@@ -159,8 +159,8 @@ std::vector<Keeper> remove_alert(const std::string& name) {
   return removed;
 }
 
-std::vector<Standing> alert_standing(const std::string& name, calendar::UtcTime now) {
-  std::vector<Standing> found;
+std::vector<AlertState> alert_states(const std::string& name, calendar::UtcTime now) {
+  std::vector<AlertState> found;
   std::error_code ignored;
   if (fs::is_regular_file(timer_path(name), ignored)) {
     found.push_back({Keeper::systemd, timer_is_active(name),
@@ -170,7 +170,7 @@ std::vector<Standing> alert_standing(const std::string& name, calendar::UtcTime 
   if (const auto line = crontab ? line_in(*crontab, name) : std::nullopt) {
     found.push_back({Keeper::cron, true, time_of_line(*line), machine_zone(), std::nullopt});
   }
-  for (Standing& standing : found) {
+  for (AlertState& standing : found) {
     if (standing.at && standing.active) {
       standing.next = next_run(*standing.at, standing.zone, now);
     }

@@ -38,7 +38,7 @@ Placed install_alert(const AlertJob& job, Keeper keeper);
 std::vector<Keeper> remove_alert(const std::string& name);
 
 // What is in place.
-struct Standing {
+struct AlertState {
   Keeper keeper = Keeper::systemd;
   bool active = true;           // systemd runs the timer; of cron one cannot tell
   std::optional<AlertTime> at;  // none when somebody wrote it in another way
@@ -46,6 +46,6 @@ struct Standing {
   std::optional<calendar::UtcTime> next;
 };
 
-std::vector<Standing> alert_standing(const std::string& name, calendar::UtcTime now);
+std::vector<AlertState> alert_states(const std::string& name, calendar::UtcTime now);
 
 }  // namespace gouvernail::app

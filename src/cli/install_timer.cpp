@@ -59,7 +59,7 @@ base::Message when_words(const app::AlertTime& at, const Context& context) {
                        : msg("from {0} to {1} at {2}", first, last, time);
 }
 
-void show_next(const app::Standing& standing, const Context& context) {
+void show_next(const app::AlertState& standing, const Context& context) {
   if (standing.keeper == Keeper::cron && standing.zone != "Europe/Paris") {
     say(msg("cron counts in the time of this machine, {}.", standing.zone), context);
   }
@@ -78,11 +78,11 @@ void show_linger(const Context& context) {
 }
 
 void show_status(Context& context) {
-  const auto found = app::alert_standing(app::alert_name(context.folder), app::now());
+  const auto found = app::alert_states(app::alert_name(context.folder), app::now());
   if (found.empty()) {
     return say(msg("{}: no weekly alert is in place.", workspace_of(context)), context);
   }
-  for (const app::Standing& standing : found) {
+  for (const app::AlertState& standing : found) {
     const base::Message when =
         standing.at ? when_words(*standing.at, context) : msg("at times that somebody changed");
     say(msg("{0}: {1}, {2}.", workspace_of(context),
@@ -146,7 +146,7 @@ void install(const Options& options, Context& context) {
                   : msg("Each run sends what had to wait; the digest goes once a week, with the "
                         "first run that succeeds."),
       context);
-  for (const app::Standing& standing : app::alert_standing(job.name, app::now())) {
+  for (const app::AlertState& standing : app::alert_states(job.name, app::now())) {
     if (standing.keeper == keeper) show_next(standing, context);
   }
   if (keeper == Keeper::systemd) show_linger(context);

@@ -28,7 +28,7 @@ class Checker {
     }
     if (const auto& answers = connections.answers) {
       attempt(msg("answers in “{}”", net::host_of(answers->place.url)), [&] {
-        const app::Place& place = answers->place;
+        const app::Endpoint& place = answers->place;
         net::Mailbox(place.url, app::access_of(place.login, context_.folder), answers->keyword)
             .unprocessed();
       });

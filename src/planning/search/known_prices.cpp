@@ -17,7 +17,7 @@ KnownPrices carry_over(const KnownPrices& prices, const Model& from, const Model
   for (std::size_t r = 0; r < to.resources.size(); ++r) {
     number.emplace(to.resources[r].name, static_cast<int>(r));
   }
-  for (KnownPrices::Place place : prices.places) {
+  for (KnownPrices::Priced place : prices.places) {
     const auto resource = number.find(from.resources[at(place.resource)].name);
     const int day = from.days[at(place.day)];
     const auto same = std::lower_bound(to.days.begin(), to.days.end(), day);

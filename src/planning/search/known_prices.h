@@ -16,7 +16,7 @@ inline float to_grain(float price) { return std::round(price * grains_in_one) / 
 
 // Of a cell of a day, of a whole day (cell: -1), and of cliques.
 struct KnownPrices {
-  struct Place {
+  struct Priced {
     int resource;
     int day;
     int cell;
@@ -28,7 +28,7 @@ struct KnownPrices {
     float price;
     float most;
   };
-  std::vector<Place> places;
+  std::vector<Priced> places;
   std::vector<Clique> cliques;
 
   bool empty() const { return places.empty() && cliques.empty(); }

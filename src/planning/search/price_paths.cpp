@@ -82,12 +82,12 @@ bool Prices::is_left(int session, int time) const {
 }
 
 void Prices::adopt(const KnownPrices& known) {
-  for (const Place& place : cells_) {
+  for (const Priced& place : cells_) {
     const std::size_t index = cell_index(place.resource, place.where);
     cell_price_[index] = 0;
     cell_known_[index] = 0;
   }
-  for (const Place& place : days_) {
+  for (const Priced& place : days_) {
     const std::size_t index = day_index(place.resource, place.where);
     day_price_[index] = 0;
     day_known_[index] = 0;
@@ -95,7 +95,7 @@ void Prices::adopt(const KnownPrices& known) {
   cells_.clear();
   days_.clear();
   covered_.clear();
-  for (const KnownPrices::Place& place : known.places) {
+  for (const KnownPrices::Priced& place : known.places) {
     if (place.cell < 0) {
       const std::size_t index = day_index(place.resource, place.day);
       day_price_[index] = place.price;
@@ -117,12 +117,12 @@ void Prices::adopt(const KnownPrices& known) {
 
 KnownPrices Prices::known() const {
   KnownPrices known;
-  for (const Place& place : cells_) {
+  for (const Priced& place : cells_) {
     const int cells = layout_.model.cells;
     known.places.push_back({place.resource, place.where / cells, place.where % cells,
                             cell_price_[cell_index(place.resource, place.where)]});
   }
-  for (const Place& place : days_) {
+  for (const Priced& place : days_) {
     known.places.push_back(
         {place.resource, place.where, -1, day_price_[day_index(place.resource, place.where)]});
   }

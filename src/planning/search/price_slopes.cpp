@@ -40,13 +40,13 @@ bool Prices::measure() {
 
 void Prices::measure_places() {
   // Those that have a price: too many, or too few for the price.
-  for (const Place& place : cells_) {
+  for (const Priced& place : cells_) {
     const int excess = int{cell_use_[cell_index(place.resource, place.where)]} - 1;
     if (excess != 0) {
       slopes_.push_back({Kind::cell, place.resource, place.where, static_cast<Cost>(excess)});
     }
   }
-  for (const Place& place : days_) {
+  for (const Priced& place : days_) {
     const int excess = int{day_use_[day_index(place.resource, place.where)]} -
                        layout_.model.resources[at(place.resource)].per_day;
     if (excess != 0) {

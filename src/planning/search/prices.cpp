@@ -124,10 +124,10 @@ double Prices::bound() {
   }
   double sum = 0;
   for (const double part : chain_bound_) sum += part;
-  for (const Place& place : cells_) {
+  for (const Priced& place : cells_) {
     sum -= static_cast<double>(cell_price_[cell_index(place.resource, place.where)]);
   }
-  for (const Place& place : days_) {
+  for (const Priced& place : days_) {
     sum -= static_cast<double>(day_price_[day_index(place.resource, place.where)]) *
            layout_.model.resources[at(place.resource)].per_day;
   }
@@ -262,13 +262,13 @@ void Prices::step(double length) {
 }
 
 void Prices::prune() {
-  std::erase_if(cells_, [&](const Place& place) {
+  std::erase_if(cells_, [&](const Priced& place) {
     const std::size_t index = cell_index(place.resource, place.where);
     if (cell_price_[index] > 0) return false;
     cell_known_[index] = 0;
     return true;
   });
-  std::erase_if(days_, [&](const Place& place) {
+  std::erase_if(days_, [&](const Priced& place) {
     const std::size_t index = day_index(place.resource, place.where);
     if (day_price_[index] > 0) return false;
     day_known_[index] = 0;
@@ -284,14 +284,14 @@ void Prices::prune() {
 void Prices::rebuild() {
   for (auto& price : price_) std::fill(price.begin(), price.end(), Cost{0});
   const int cells = layout_.model.cells;
-  for (const Place& place : cells_) {
+  for (const Priced& place : cells_) {
     const Cells mask = Cells{1} << static_cast<unsigned>(place.where % cells);
     for (const int session : layout_.model.resources[at(place.resource)].sessions) {
       add_price(session, place.where / cells, mask,
                 cell_price_[cell_index(place.resource, place.where)]);
     }
   }
-  for (const Place& place : days_) {
+  for (const Priced& place : days_) {
     for (const int session : layout_.model.resources[at(place.resource)].sessions) {
       add_price(session, place.where, every_cell,
                 day_price_[day_index(place.resource, place.where)]);
@@ -326,7 +326,7 @@ double Prices::excess(int chain, const std::vector<int>& times) const {
 
 Prices::Contended Prices::contended(std::size_t index) const {
   if (index < cells_.size()) {
-    const Place& place = cells_[index];
+    const Priced& place = cells_[index];
     return {&layout_.model.resources[at(place.resource)].sessions,
             place.where / layout_.model.cells};
   }

@@ -84,7 +84,7 @@ class Prices {
   Contended contended(std::size_t index) const;
 
  private:
-  struct Place {
+  struct Priced {
     int resource;
     int where;  // of a cell: day * cells + cell; of a day: day
   };
@@ -144,8 +144,8 @@ class Prices {
   std::vector<Cost> day_price_;
   std::vector<std::uint8_t> cell_use_;
   std::vector<std::uint8_t> day_use_;
-  std::vector<Place> cells_;  // priced, or were
-  std::vector<Place> days_;
+  std::vector<Priced> cells_;  // priced, or were
+  std::vector<Priced> days_;
   std::vector<char> cell_known_;
   std::vector<char> day_known_;
   std::vector<Clique> cliques_;

@@ -142,7 +142,7 @@ class Reduction {
   void hand_down_prices(Part& part, const std::vector<int>& number,
                         const std::vector<int>& number_of_resource,
                         const std::vector<int>& day_of) const {
-    for (KnownPrices::Place place : prices_.places) {
+    for (KnownPrices::Priced place : prices_.places) {
       place.resource = number_of_resource[at(place.resource)];
       place.day = day_of[at(place.day)];
       if (place.resource >= 0 && place.day >= 0) part.prices.places.push_back(place);
