@@ -11,6 +11,7 @@
 #include "governance/history.h"
 #include "ical/writer.h"
 #include "reports/invitation_letter.h"
+#include "rules/traits.h"
 
 namespace gouvernail::app {
 namespace {
@@ -176,11 +177,7 @@ class Mailer {
   std::vector<const compliance::Judgement*> duties_of(const Meeting& meeting) const {
     std::vector<const compliance::Judgement*> duties;
     for (const compliance::Judgement& judgement : judgements_) {
-      const auto& rule = judgement.duty.obligation->kind;
-      const bool calls = std::holds_alternative<rules::Cadence>(rule) ||
-                         std::holds_alternative<rules::MaxGap>(rule) ||
-                         std::holds_alternative<rules::Precedence>(rule) ||
-                         std::holds_alternative<rules::Deadline>(rule);
+      const bool calls = rules::traits(judgement.duty.obligation->kind).reason_to_meet;
       const bool serves = std::find(judgement.meetings.begin(), judgement.meetings.end(),
                                     meeting.uid) != judgement.meetings.end();
       if (calls && serves && judgement.duty.body == meeting.body) duties.push_back(&judgement);

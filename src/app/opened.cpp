@@ -13,6 +13,7 @@
 #include "app/shipped.h"
 #include "calendar/toml_day.h"
 #include "governance/history_csv.h"
+#include "rules/traits.h"
 
 namespace gouvernail::app {
 namespace {
@@ -255,8 +256,8 @@ void set_term(rules::Rules& rules, const calendar::DayRange& term) {
     if (force.first == old.first) force.first = term.first;
     if (force.last == old.last) force.last = term.last;
     force = calendar::intersect(force, term);
-    const auto* deadline = std::get_if<rules::Deadline>(&obligation.kind);
-    if (deadline && deadline->due && !term.contains(*deadline->due)) {
+    const std::optional<calendar::Day> due = rules::traits(obligation.kind).due_day;
+    if (due && !term.contains(*due)) {
       force.last = force.first - calendar::Days{1};  // a day of the real term: not owed here
     }
   }

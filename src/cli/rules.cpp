@@ -3,6 +3,7 @@
 #include "app/failure.h"
 #include "app/files.h"
 #include "cli/context.h"
+#include "compliance/duty_name.h"
 #include "reports/rules_text.h"
 #include "rules/lint.h"
 
@@ -56,9 +57,9 @@ void explain(const Options& options, Context& context) {
   if (!text) {
     std::vector<std::string> known;
     for (const rules::Obligation& obligation : rules.obligations) known.push_back(obligation.id);
-    const std::string id = options.id.substr(0, options.id.find('/'));
-    throw app::bad_input(msg("there is no obligation “{}”", options.id),
-                         base::suggestion(id, known));
+    throw app::bad_input(
+        msg("there is no obligation “{}”", options.id),
+        base::suggestion(compliance::parse_duty_name(options.id).obligation, known));
   }
   print(*text);
 }

@@ -7,6 +7,7 @@
 #include "app/identifiers.h"
 #include "app/typed.h"
 #include "cli/context.h"
+#include "compliance/duty_name.h"
 
 namespace gouvernail::cli {
 namespace {
@@ -24,9 +25,10 @@ struct Options {
 };
 
 void check_target(const std::string& target, const app::Opened& opened) {
+  const compliance::DutyName name = compliance::parse_duty_name(target);
   std::vector<std::string> known;
   for (const auto& duty : compliance::duties(opened.rules, opened.world, opened.history)) {
-    if (duty.id == target || duty.obligation->id == target) return;
+    if (compliance::names(name, duty)) return;
     known.push_back(duty.id);
   }
   throw app::bad_input(msg("there is no duty “{}”", target), base::suggestion(target, known));

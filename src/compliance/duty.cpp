@@ -2,9 +2,21 @@
 #include "compliance/duty.h"
 
 #include "compliance/derive.h"
+#include "compliance/duty_name.h"
 #include "compliance/sessions.h"
 
 namespace gouvernail::compliance {
+
+Duty duty_called(const std::string& label, const rules::Obligation& obligation,
+                 const calendar::DayRange& window) {
+  Duty duty;
+  duty.id = to_string(DutyName{obligation.id, label});
+  duty.label = label;
+  duty.obligation = &obligation;
+  duty.body = obligation.body;
+  duty.window = window;
+  return duty;
+}
 
 void derive(const rules::Obligation& obligation, Derivation& d) {
   if (obligation.in_force.empty()) return;

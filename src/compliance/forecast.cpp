@@ -5,6 +5,7 @@
 #include <set>
 
 #include "compliance/attendance.h"
+#include "rules/traits.h"
 
 namespace gouvernail::compliance {
 namespace {
@@ -23,7 +24,7 @@ std::vector<base::Message> lacking(const rules::Rules& rules, const governance::
   }
   std::vector<base::Message> unmet;
   for (const rules::Obligation& obligation : rules.obligations) {
-    const auto* rule = std::get_if<rules::Composition>(&obligation.kind);
+    const rules::Composition* rule = rules::traits(obligation.kind).composition;
     if (!rule || obligation.body != meeting.body || !obligation.in_force.contains(meeting.day)) {
       continue;
     }

@@ -5,6 +5,7 @@
 #include "compliance/attendance.h"
 #include "compliance/derive.h"
 #include "compliance/opinion.h"
+#include "rules/traits.h"
 
 namespace gouvernail::compliance {
 namespace {
@@ -17,7 +18,7 @@ std::vector<const rules::Composition*> quorums_of(const rules::Rules& rules,
                                                   const Meeting& meeting) {
   std::vector<const rules::Composition*> result;
   for (const rules::Obligation& obligation : rules.obligations) {
-    const auto* rule = std::get_if<rules::Composition>(&obligation.kind);
+    const rules::Composition* rule = rules::traits(obligation.kind).composition;
     if (rule && rule->quorum && obligation.body == meeting.body &&
         obligation.in_force.contains(meeting.day)) {
       result.push_back(rule);

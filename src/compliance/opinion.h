@@ -26,7 +26,7 @@ struct Tally {
   int unrecorded = 0;  // their day has passed, but the evidence is missing
   std::vector<SessionNote> notes;
 
-  void add(const governance::Meeting& meeting, rules::Evidence needed, calendar::Day as_of);
+  void add(const governance::Meeting& meeting, rules::EvidenceLevel needed, calendar::Day as_of);
   std::vector<std::string> uids() const;
 };
 

@@ -3,10 +3,11 @@
 
 #include <algorithm>
 
-#include "compliance/evidence.h"
+#include "compliance/evidence_level.h"
 #include "compliance/judge.h"
 #include "compliance/last_call.h"
 #include "compliance/sessions.h"
+#include "rules/traits.h"
 
 namespace gouvernail::compliance {
 namespace {
@@ -22,7 +23,7 @@ constexpr Days soon{7};
 constexpr const char* not_recorded_uid = "?";
 
 // What the facts say of one item.
-struct Finding {
+struct ItemFacts {
   bool done = false;
   base::Message words;
 };
@@ -111,7 +112,7 @@ class Preparing {
         }
       }
     }
-    const Finding found = find(item, step.latest);
+    const ItemFacts found = find(item, step.latest);
     step.evidence = found.words;
     const bool done = step.by_hand ? step.tick.has_value() : found.done;
     step.state = done                            ? StepState::done
@@ -166,7 +167,7 @@ class Preparing {
     return holding;
   }
 
-  Finding find(const rules::ChecklistItem& item, std::optional<Day> latest) const {
+  ItemFacts find(const rules::ChecklistItem& item, std::optional<Day> latest) const {
     switch (item.proof) {
       case Proof::by_hand:
         return {};
@@ -192,12 +193,12 @@ class Preparing {
     return {};
   }
 
-  Finding dated() const {
+  ItemFacts dated() const {
     if (!recorded_) return {false, msg("not recorded yet")};
     return {true, msg("{}", calendar::arg(session_.day))};
   }
 
-  static Finding sent(const std::optional<Day>& day, std::optional<Day> latest) {
+  static ItemFacts sent(const std::optional<Day>& day, std::optional<Day> latest) {
     if (!day) return {};
     if (latest && *day > *latest) {
       return {true, msg("sent on {0:plain}, {1} {1:day|days} after the latest day",
@@ -206,7 +207,7 @@ class Preparing {
     return {true, msg("sent on {0:plain}", calendar::arg(*day))};
   }
 
-  Finding convened(std::optional<Day> latest) const {
+  ItemFacts convened(std::optional<Day> latest) const {
     if (session_.convened_on) return sent(session_.convened_on, latest);
     const bool sent_once = session_.status == MeetingStatus::convened || is_held(session_);
     if (sent_once) return {true, msg("sent on a day that is not recorded")};
@@ -215,7 +216,7 @@ class Preparing {
 
   static bool is_held(const Meeting& meeting) { return meeting.status == MeetingStatus::held; }
 
-  Finding attendance() const {
+  ItemFacts attendance() const {
     if (!is_held(session_)) return {};
     if (!session_.present) return {false, msg("held, attendance not recorded")};
     int heads = 0;
@@ -223,28 +224,27 @@ class Preparing {
     return {true, msg("{0} {0:person present|persons present}", std::int64_t{heads})};
   }
 
-  static Finding minutes(const Meeting& session) {
+  static ItemFacts minutes(const Meeting& session) {
     if (!session.minutes_on) return {};
     return {true, msg("approved on {0:plain}", calendar::arg(*session.minutes_on))};
   }
 
-  Finding previous_minutes() const {
+  ItemFacts previous_minutes() const {
     if (!previous_) return {true, msg("no earlier session")};
-    const Finding found = minutes(*previous_);
+    const ItemFacts found = minutes(*previous_);
     if (found.done) return found;
     return {false,
             msg("minutes of {0:plain}: approval not recorded", calendar::arg(previous_->day))};
   }
 
   // Once it is held, what it was tells; before, the answers do.
-  Finding composition() const {
+  ItemFacts composition() const {
     if (is_held(session_)) {
       bool any = false;
       bool kept = true;
       for (const Judgement& judgement : judgements_) {
-        const bool about =
-            judgement.duty.trigger == session_.uid &&
-            std::holds_alternative<rules::Composition>(judgement.duty.obligation->kind);
+        const bool about = judgement.duty.trigger == session_.uid &&
+                           rules::traits(judgement.duty.obligation->kind).composition;
         if (!about) continue;
         any = true;
         kept = kept &&
@@ -266,7 +266,7 @@ class Preparing {
     return {answered_->forecast.settled, count};
   }
 
-  Finding duty(const rules::ChecklistItem& item) const {
+  ItemFacts duty(const rules::ChecklistItem& item) const {
     const Judgement* judgement = duty_of(item.obligation);
     if (!judgement) return {false, msg("no duty on that day")};
     const bool done =
@@ -291,7 +291,7 @@ class Preparing {
   }
 
   // Whether each of the bodies held a session since the day, and before this one.
-  Finding met(const rules::ChecklistItem& item) const {
+  ItemFacts met(const rules::ChecklistItem& item) const {
     const Day since = item.since  ? item.since->before(session_.day, work_)
                       : previous_ ? previous_->day + Days{1}
                                   : rules_.convention.term.first;
@@ -330,7 +330,7 @@ class Preparing {
 
   // Whether each of the bodies met, or each act was done, since the day of the session and before
   // the next one.
-  Finding met_since(const rules::ChecklistItem& item) const {
+  ItemFacts met_since(const rules::ChecklistItem& item) const {
     if (!is_held(session_)) return {};
     calendar::DayRange days{session_.day, rules_.convention.term.last};
     for (const Meeting* next : sessions_.of(list_.body)) {

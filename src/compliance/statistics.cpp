@@ -6,6 +6,7 @@
 #include <set>
 
 #include "compliance/attendance.h"
+#include "rules/traits.h"
 
 namespace gouvernail::compliance {
 namespace {
@@ -54,8 +55,7 @@ calendar::Minutes length_of(const Meeting& meeting, const governance::Body& body
 
 bool is_rhythm(const rules::Rules& rules, const Judgement& judgement) {
   const governance::Body* body = rules.convention.body(judgement.duty.body);
-  return body && !body->act &&
-         std::holds_alternative<rules::Cadence>(judgement.duty.obligation->kind);
+  return body && !body->act && rules::traits(judgement.duty.obligation->kind).rhythm;
 }
 
 }  // namespace

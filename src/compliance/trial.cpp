@@ -5,7 +5,9 @@
 #include <set>
 
 #include "compliance/derive.h"
+#include "compliance/duty_name.h"
 #include "compliance/opinion.h"
+#include "rules/traits.h"
 
 namespace gouvernail::compliance {
 namespace {
@@ -14,10 +16,7 @@ using base::msg;
 
 const governance::Waiver* waiver_for(const Duty& duty, const governance::History& history) {
   for (const governance::Waiver& waiver : history.waivers) {
-    if (waiver.target == duty.id) return &waiver;
-    const bool begins_in = (!waiver.from || *waiver.from <= duty.window.first) &&
-                           (!waiver.until || duty.window.first <= *waiver.until);
-    if (waiver.target == duty.obligation->id && begins_in) return &waiver;
+    if (excuses(waiver, duty)) return &waiver;
   }
   return nullptr;
 }
@@ -46,16 +45,6 @@ std::vector<Judgement> judge_each(std::vector<Duty> duties, const Hearing& heari
   return result;
 }
 
-// Bodies that a rule names besides the one that it is about.
-std::vector<std::string> others_of(const rules::Kind& kind) {
-  if (const auto* cadence = std::get_if<rules::Cadence>(&kind)) return cadence->also_counts;
-  if (const auto* precedence = std::get_if<rules::Precedence>(&kind)) {
-    return {precedence->before_each};
-  }
-  if (const auto* response = std::get_if<rules::Response>(&kind)) return response->after_each;
-  return {};
-}
-
 // These bodies, and those whose sessions they must come before: whether one can still be placed
 // depends on what precedes it.
 std::set<std::string> reach_of(const rules::Rules& rules, std::vector<std::string> open) {
@@ -65,7 +54,7 @@ std::set<std::string> reach_of(const rules::Rules& rules, std::vector<std::strin
     open.pop_back();
     if (!bodies.insert(body).second) continue;
     for (const rules::Obligation& obligation : rules.obligations) {
-      const auto* precedence = std::get_if<rules::Precedence>(&obligation.kind);
+      const rules::Precedence* precedence = rules::traits(obligation.kind).precedence;
       if (precedence && obligation.body == body) open.push_back(precedence->before_each);
     }
   }
@@ -74,7 +63,7 @@ std::set<std::string> reach_of(const rules::Rules& rules, std::vector<std::strin
 
 bool is_touched(const rules::Obligation& obligation, const std::set<std::string>& bodies) {
   if (bodies.count(obligation.body) > 0) return true;
-  const std::vector<std::string> others = others_of(obligation.kind);
+  const auto others = rules::traits(obligation.kind).other_bodies;
   return std::any_of(others.begin(), others.end(),
                      [&](const std::string& body) { return bodies.count(body) > 0; });
 }

@@ -98,6 +98,7 @@ struct Displaced {
   governance::Meeting meeting;  // as it stood
   calendar::DayRange window;    // where it still keeps the duties that it kept
   std::string duty;             // id of one of them; may be empty
+  std::string obligation = {};  // id of that duty's
 };
 
 // How a body's sessions are held together with those of other conventions.
@@ -146,6 +147,7 @@ struct PlannedMeeting {
   Change change = Change::added;
   std::string duty;                  // id of the duty it was added for; empty: it stood already
   std::optional<calendar::Day> was;  // of one moved: its day before
+  std::string obligation = {};       // id of that duty's
 };
 
 enum class Status {

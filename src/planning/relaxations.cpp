@@ -7,6 +7,7 @@
 
 #include "planning/options.h"
 #include "planning/words.h"
+#include "rules/traits.h"
 
 namespace gouvernail::planning {
 namespace {
@@ -234,7 +235,7 @@ class Relaxations {
   void shorten_precedence(const compliance::Judgement& judgement) {
     for (std::size_t i = 0; i < problem_.rules->obligations.size(); ++i) {
       const rules::Obligation& obligation = problem_.rules->obligations[i];
-      const auto* rule = std::get_if<rules::Precedence>(&obligation.kind);
+      const rules::Precedence* rule = rules::traits(obligation.kind).precedence;
       if (!rule || !rule->at_least_before || rule->at_least_before->months != 0) continue;
       if (obligation.body != judgement.duty.body && rule->before_each != judgement.duty.body) {
         continue;
@@ -242,7 +243,9 @@ class Relaxations {
       const auto asked = static_cast<int>(rule->at_least_before->days.days);
       for (int days = asked - 1; days >= 1 && may_try(); --days) {
         rules::Rules shorter = *problem_.rules;
-        std::get<rules::Precedence>(shorter.obligations[i].kind).at_least_before->days.days = days;
+        rules::Precedence nearer = *rule;
+        nearer.at_least_before->days.days = days;
+        shorter.obligations[i].kind = std::move(nearer);
         Problem trial = problem_;
         trial.rules = &shorter;
         if (!works(trial, judgement.duty.id)) continue;

@@ -10,6 +10,7 @@
 #include "planning/demand.h"
 #include "planning/options.h"
 #include "planning/several.h"
+#include "rules/traits.h"
 
 namespace gouvernail::planning {
 namespace {
@@ -94,11 +95,14 @@ class Mended {
       if (std::find(bears.begin(), bears.end(), meeting.uid) == bears.end()) continue;
       const int spare = static_cast<int>(bears.size()) - judgement.duty.required;
       if (judgement.duty.body != meeting.body || spare > 0) continue;
-      if (!asks_for_sessions(judgement.duty.obligation->kind)) continue;
+      if (!rules::traits(judgement.duty.obligation->kind).kept_by_sessions) continue;
       const DayRange both = calendar::intersect(displaced.window, judgement.duty.window);
       if (both.empty()) continue;
       displaced.window = both;
-      if (!held) displaced.duty = judgement.duty.id;
+      if (!held) {
+        displaced.duty = judgement.duty.id;
+        displaced.obligation = judgement.duty.obligation->id;
+      }
       held = true;
     }
     if (!held) {
@@ -112,8 +116,7 @@ class Mended {
   // What came before the session still does: it need not be held anew.
   void stay_behind_predecessors(const Meeting& meeting, DayRange& window) const {
     for (const compliance::Judgement& judgement : judgements_) {
-      const bool precedes =
-          std::holds_alternative<rules::Precedence>(judgement.duty.obligation->kind);
+      const bool precedes = rules::traits(judgement.duty.obligation->kind).precedence != nullptr;
       if (!precedes || judgement.duty.trigger != meeting.uid) continue;
       for (const Meeting& other : problem_.history.meetings) {
         const auto& bears = judgement.meetings;

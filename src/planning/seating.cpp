@@ -5,6 +5,7 @@
 #include <set>
 
 #include "compliance/attendance.h"
+#include "rules/traits.h"
 
 namespace gouvernail::planning {
 namespace {
@@ -74,7 +75,7 @@ class Finder {
   bool ask_by_rules() {
     bool said = false;
     for (const rules::Obligation& obligation : problem_.rules->obligations) {
-      const auto* rule = std::get_if<rules::Composition>(&obligation.kind);
+      const rules::Composition* rule = rules::traits(obligation.kind).composition;
       if (!rule || obligation.body != body_.id || !obligation.in_force.contains(day_)) continue;
       if (rule->require == rules::Participation::invited) continue;
       said = true;
@@ -195,7 +196,7 @@ Seating::Seating(const Problem& problem) : problem_(problem) {
     if (party.effective) changes_.push_back(*party.effective);
   }
   for (const rules::Obligation& obligation : problem.rules->obligations) {
-    if (!std::holds_alternative<rules::Composition>(obligation.kind)) continue;
+    if (!rules::traits(obligation.kind).composition) continue;
     changes_.push_back(obligation.in_force.first);
     changes_.push_back(obligation.in_force.last + Days{1});
   }

@@ -16,6 +16,7 @@
 #include "planning/demand.h"
 #include "planning/options.h"
 #include "planning/weekly.h"
+#include "rules/traits.h"
 
 namespace gouvernail::planning {
 namespace {
@@ -294,7 +295,7 @@ class Slots::Prepared {
     if (before_.count(identity(judgement.duty)) > 0) return false;
     const rules::Obligation& obligation = *judgement.duty.obligation;
     return is_gone(judgement.verdict) && obligation.weight == rules::Weight::obligation &&
-           !std::holds_alternative<rules::Composition>(obligation.kind);
+           rules::traits(obligation.kind).hangs_on_day;
   }
 
   // Without who is free.

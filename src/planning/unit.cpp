@@ -69,7 +69,8 @@ PlannedMeeting Unit::planned(int number) const {
           members_of(demand.body),
           moved ? Change::moved : Change::added,
           demand.duty,
-          moved ? demand.wish : std::nullopt};
+          moved ? demand.wish : std::nullopt,
+          demand.obligation ? demand.obligation->id : ""};
 }
 
 std::vector<Judgement> Unit::judged() const {

@@ -62,21 +62,21 @@ class Proof {
     }
   }
 
-  void sessions(rules::Evidence needed) {
+  void sessions(rules::EvidenceLevel needed) {
     trigger();
     for (const compliance::SessionNote& note : judgement_->sessions) {
       const Meeting* meeting = find(note.uid);
       if (note.counted || !meeting || meeting->status == MeetingStatus::cancelled) continue;
       if (meeting->status != MeetingStatus::held && meeting->day >= as_of_) continue;
-      hold(*meeting, needed == rules::Evidence::minutes);
+      hold(*meeting, needed == rules::EvidenceLevel::minutes);
     }
   }
 
   void look_at(const rules::Cadence& rule) { sessions(rule.counts); }
   void look_at(const rules::Deadline& rule) { sessions(rule.counts); }
   void look_at(const rules::MaxGap& rule) { sessions(rule.counts); }
-  void look_at(const rules::Precedence&) { sessions(rules::Evidence::held); }
-  void look_at(const rules::Response&) { sessions(rules::Evidence::held); }
+  void look_at(const rules::Precedence&) { sessions(rules::EvidenceLevel::held); }
+  void look_at(const rules::Response&) { sessions(rules::EvidenceLevel::held); }
 
   void convened(const std::string& more) {
     const Meeting* meeting = find(judgement_->duty.trigger);

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "reports/meeting_words.h"
 #include "reports/names.h"
+#include "rules/traits.h"
 
 namespace gouvernail::reports {
 namespace {
@@ -69,11 +70,11 @@ bool mentions(const base::Message& message, calendar::Day day) {
 
 // True when `obligation` is the one that says how often its body meets.
 bool is_only_rhythm(const rules::Rules& rules, const rules::Obligation& obligation) {
-  if (!std::holds_alternative<rules::Cadence>(obligation.kind)) return false;
+  if (!rules::traits(obligation.kind).rhythm) return false;
   return std::none_of(rules.obligations.begin(), rules.obligations.end(),
                       [&](const rules::Obligation& other) {
                         return other.body == obligation.body && other.id != obligation.id &&
-                               std::holds_alternative<rules::Cadence>(other.kind);
+                               rules::traits(other.kind).rhythm;
                       });
 }
 
@@ -132,7 +133,7 @@ std::string windows_name(const Judgements& duties, const Language& language) {
   std::vector<std::string> sessions;
   for (const Judgement* judgement : duties) {
     windows.push_back(window_name(judgement->duty, language));
-    const auto session = session_of(judgement->duty);
+    const auto& session = judgement->duty.session_day;
     if (session) sessions.push_back(language.short_day(*session));
   }
   if (sessions.size() < 2 || sessions.size() < windows.size()) return language.list(windows);
@@ -257,8 +258,7 @@ std::string source_and_sanction(const rules::Obligation& obligation, const Langu
 }
 
 std::string breach_notes(const Task& task, const Language& language) {
-  const bool counts =
-      std::holds_alternative<rules::Cadence>(task.duties.front()->duty.obligation->kind);
+  const bool counts = rules::traits(task.duties.front()->duty.obligation->kind).rhythm != nullptr;
   std::string notes;
   for (const Judgement* j : task.duties) {
     if (counts && j->duty.required == 1 && !j->duty.at_most) continue;

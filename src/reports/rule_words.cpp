@@ -143,7 +143,7 @@ struct Words {
 
   Message operator()(const rules::Response& rule) const {
     const MessageList after = bodies(convention, rule.after_each);
-    if (rule.answer == rules::Answer::minutes) {
+    if (rule.answered_by == rules::AnsweredBy::minutes) {
       if (!rule.within) return msg("minutes of each session of {0}", after);
       return msg("minutes of each session of {0} within {1}", after,
                  part(span_words(*rule.within)));

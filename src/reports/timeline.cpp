@@ -77,10 +77,7 @@ struct TimelineRow {
   std::map<Day, std::vector<const Judgement*>> at_sessions;
 };
 
-bool is_at_session(const Judgement& judgement) {
-  return session_of(judgement.duty).has_value() && !judgement.duty.trigger.empty() &&
-         !std::holds_alternative<rules::MaxGap>(judgement.duty.obligation->kind);
-}
+bool is_at_session(const Judgement& judgement) { return judgement.duty.session_day.has_value(); }
 
 std::string cut(const std::string& text, std::size_t columns) {
   if (base::display_width(text) <= columns) return text;
@@ -162,7 +159,7 @@ class Timeline {
         row.label = cut(row.full, label_columns);
         rows_.push_back(std::move(row));
       }
-      rows_[at->second].at_sessions[*session_of(judgement->duty)].push_back(judgement);
+      rows_[at->second].at_sessions[*judgement->duty.session_day].push_back(judgement);
     }
   }
 

@@ -45,7 +45,7 @@ class ProofCommands : public testing::Test {
   rules::Obligation obligation_;
 };
 
-rules::Cadence proven_by(rules::Evidence evidence) {
+rules::Cadence proven_by(rules::EvidenceLevel evidence) {
   rules::Cadence rule;
   rule.counts = evidence;
   return rule;
@@ -53,24 +53,25 @@ rules::Cadence proven_by(rules::Evidence evidence) {
 
 TEST_F(ProofCommands, AskForAttendanceAndMinutesOnlyWhereTheyLack) {
   meeting("a", "2026-10-13", MeetingStatus::held);
-  EXPECT_THAT(commands(proven_by(rules::Evidence::attendance), "", {"a"}),
+  EXPECT_THAT(commands(proven_by(rules::EvidenceLevel::attendance), "", {"a"}),
               ElementsAre("gouvernail meeting hold copil/2026-10-13 --present \"FONCTIONS\""));
-  EXPECT_THAT(commands(proven_by(rules::Evidence::minutes), "", {"a"}),
+  EXPECT_THAT(commands(proven_by(rules::EvidenceLevel::minutes), "", {"a"}),
               ElementsAre("gouvernail meeting hold copil/2026-10-13 --present \"FONCTIONS\" "
                           "--minutes-on JOUR"));
   history_.meetings.front().present.emplace();
-  EXPECT_THAT(commands(proven_by(rules::Evidence::minutes), "", {"a"}),
+  EXPECT_THAT(commands(proven_by(rules::EvidenceLevel::minutes), "", {"a"}),
               ElementsAre("gouvernail meeting hold copil/2026-10-13 --minutes-on JOUR"));
 }
 
 TEST_F(ProofCommands, AreNotForSessionsAheadOrCancelledAndAreFew) {
   meeting("ahead", "2026-11-24", MeetingStatus::proposed);
   meeting("off", "2026-10-01", MeetingStatus::cancelled);
-  EXPECT_THAT(commands(proven_by(rules::Evidence::held), "", {"ahead", "off", "gone"}), IsEmpty());
+  EXPECT_THAT(commands(proven_by(rules::EvidenceLevel::held), "", {"ahead", "off", "gone"}),
+              IsEmpty());
   for (const char* iso : {"2026-10-05", "2026-10-06", "2026-10-07", "2026-10-08"}) {
     meeting(iso, iso, MeetingStatus::proposed);
   }
-  EXPECT_THAT(commands(proven_by(rules::Evidence::held), "",
+  EXPECT_THAT(commands(proven_by(rules::EvidenceLevel::held), "",
                        {"2026-10-05", "2026-10-06", "2026-10-07", "2026-10-08"}),
               SizeIs(3));
 }

@@ -3,13 +3,13 @@
 #pragma once
 
 #include "governance/history.h"
-#include "rules/kinds/cadence.h"
+#include "rules/kinds/evidence_level.h"
 
 namespace gouvernail::compliance {
 
 // Highest rung that is recorded: proposed < convened < accepted < held < attendance < minutes.
 // A session held with approved minutes but without an attendance sheet stands on `held`: a
 // rung is reached only when those below it are. Cancelled sessions have none: do not ask.
-rules::Evidence evidence_of(const governance::Meeting& meeting);
+rules::EvidenceLevel evidence_reached(const governance::Meeting& meeting);
 
 }  // namespace gouvernail::compliance
