@@ -57,8 +57,9 @@ TEST(Duty, OfAPeriodCarriesIt) {
 }
 
 TEST(Duty, OfAPeriodThatAnAmendmentCutsSaysThatItIsTheLaterPart) {
-  const auto rules =
-      load(rule("o", "copil", "kind = \"cadence\"\nat_least = 1\nper = \"year\"") + R"(
+  const auto rules = load(
+      rule("o", "copil", "kind = \"cadence\"\nat_least = 1\nper = \"year\"\npartial = \"full\"") +
+      R"(
 [amendment]
 id = "avenant-1"
 title = "Avenant 1"
@@ -69,6 +70,7 @@ at_least = 2
 )");
   const auto all = duties_of(rules);
   expect_named(all);
+  ASSERT_EQ(all.size(), 3U);
   EXPECT_THAT(labels(all), ::testing::ElementsAre("2026", "2026@2026-07-01", "2027"));
   EXPECT_EQ(all[0].period, (DutyPeriod{WindowForm::year, "2026", false}));
   EXPECT_EQ(all[1].period, (DutyPeriod{WindowForm::year, "2026", true}));
