@@ -8,10 +8,11 @@
 #include "app/alert_facts.h"
 #include "app/alert_letters.h"
 #include "app/check_report.h"
-#include "app/clock.h"
-#include "app/failure.h"
 #include "app/identifiers.h"
+#include "base/failure.h"
 #include "mail/message.h"
+#include "platform/clock.h"
+#include "platform/machine.h"
 
 namespace gouvernail::app {
 namespace {
@@ -27,9 +28,9 @@ std::optional<calendar::UtcTime> last_told(const Opened& opened, calendar::Day t
   if (!opened.database) return std::nullopt;
   std::optional<calendar::UtcTime> told;
   const calendar::Day monday = calendar::monday_of_week(today);
-  for (const store::OutgoingMail& mail : opened.database->outbox()) {
+  for (const records::OutgoingMail& mail : opened.database->outbox()) {
     // In the order in which they were queued: the last one counts.
-    if (mail.kind == kind && mail.subject == "digest" && mail.state == store::MailState::sent &&
+    if (mail.kind == kind && mail.subject == "digest" && mail.state == records::MailState::sent &&
         calendar::to_paris(mail.queued_at).day < monday) {
       told = mail.queued_at;
     }
@@ -64,23 +65,23 @@ Alert make_alert(const Opened& opened, const std::filesystem::path& workspace, c
   Alert alert;
   alert.day = today;
   alert.digest = reports::digest(report, told_before(opened, today), facts, language);
-  alert.dates = date_files(alert.digest, opened, now(), language);
+  alert.dates = date_files(alert.digest, opened, platform::now(), language);
   add_letters(alert, opened, report, facts, language);
   return alert;
 }
 
-std::vector<store::OutgoingMail> alert_mails(const Opened& opened, const Alert& alert) {
-  const Organiser& organiser = opened.settings.organiser;
+std::vector<records::OutgoingMail> alert_mails(const Opened& opened, const Alert& alert) {
+  const settings::Organiser& organiser = opened.settings.organiser;
   if (organiser.address.empty()) {
-    throw bad_input(msg("the settings do not say who invites"),
-                    msg("add [organiser] name and address to gouvernail.toml"));
+    throw base::bad_input(msg("the settings do not say who invites"),
+                          msg("add [organiser] name and address to gouvernail.toml"));
   }
-  const calendar::UtcTime at = now();
+  const calendar::UtcTime at = platform::now();
   const std::string domain = organiser.address.substr(organiser.address.rfind('@') + 1);
-  std::vector<store::OutgoingMail> mails;
+  std::vector<records::OutgoingMail> mails;
   for (const AlertLetter& letter : alert.letters) {
     mail::Message message;
-    message.id = mail::make_id(random_bytes(16), organiser.address);
+    message.id = mail::make_id(platform::random_bytes(16), organiser.address);
     message.date = at;
     message.from = {organiser.name, organiser.address};
     message.to = letter.to;
@@ -92,7 +93,7 @@ std::vector<store::OutgoingMail> alert_mails(const Opened& opened, const Alert& 
         {"Auto-Submitted", "auto-generated"},
         {"List-Id", "<gouvernail." + domain + ">"},
         {"List-Unsubscribe", "<mailto:" + organiser.address + "?subject=unsubscribe>"}};
-    store::OutgoingMail mail;
+    records::OutgoingMail mail;
     mail.kind = kind;
     mail.subject = letter.subject;
     mail.revision = week_name(alert.day);
@@ -111,14 +112,14 @@ bool is_queued(const Opened& opened, calendar::Day today) {
   if (!opened.database) return false;
   const std::string week = week_name(today);
   const auto outbox = opened.database->outbox();
-  return std::any_of(outbox.begin(), outbox.end(), [&](const store::OutgoingMail& mail) {
+  return std::any_of(outbox.begin(), outbox.end(), [&](const records::OutgoingMail& mail) {
     return mail.kind == kind && mail.revision == week;
   });
 }
 
-bool queue_alert(Opened& opened, const std::vector<store::OutgoingMail>& mails) {
-  store::Changes changes;
-  for (const store::OutgoingMail& mail : mails) changes.push_back(store::QueueMail{mail});
+bool queue_alert(Opened& opened, const std::vector<records::OutgoingMail>& mails) {
+  records::Changes changes;
+  for (const records::OutgoingMail& mail : mails) changes.push_back(records::QueueMail{mail});
   return !changes.empty() && record(opened, changes).changed > 0;
 }
 

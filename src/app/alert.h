@@ -12,8 +12,8 @@
 #include "app/opened.h"
 #include "app/subscriptions.h"
 #include "mail/message.h"
+#include "records/outbox.h"
 #include "reports/digest.h"
-#include "store/outbox.h"
 
 namespace gouvernail::app {
 
@@ -44,11 +44,11 @@ Alert make_alert(const Opened& opened, const std::filesystem::path& workspace, c
                  const reports::Language& language, Reach reach);
 
 // The letters as mails, as they stand; a Failure when nobody is set who writes them.
-std::vector<store::OutgoingMail> alert_mails(const Opened& opened, const Alert& alert);
+std::vector<records::OutgoingMail> alert_mails(const Opened& opened, const Alert& alert);
 
 // Whether this week's alert was put into the outbox already.
 bool is_queued(const Opened& opened, calendar::Day today);
 // Puts them there in one transaction, unless the week's alert is; true when they were put.
-bool queue_alert(Opened& opened, const std::vector<store::OutgoingMail>& mails);
+bool queue_alert(Opened& opened, const std::vector<records::OutgoingMail>& mails);
 
 }  // namespace gouvernail::app

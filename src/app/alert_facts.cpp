@@ -6,8 +6,8 @@
 
 #include "app/answers.h"
 #include "app/checklists.h"
-#include "app/failure.h"
 #include "app/slots.h"
+#include "base/failure.h"
 
 namespace gouvernail::app {
 namespace {
@@ -47,7 +47,7 @@ class Gatherer {
     try {
       facts_.dates = best_slots(opened_, workspace_, today_, report_.judgements, most_dates,
                                 diagnostics_, reach);
-    } catch (const Failure& failure) {
+    } catch (const base::Failure& failure) {
       facts_.calendars.push_back(failure.cause());
     }
   }
@@ -167,7 +167,7 @@ class Gatherer {
       for (const rules::Checklist& list : read_checklists(opened_.rule_folder, opened_.rules)) {
         prepare(list);
       }
-    } catch (const Failure&) {
+    } catch (const base::Failure&) {
       facts_.checklists_faulty = true;
     }
   }
@@ -201,7 +201,7 @@ class Gatherer {
         note.until = step.latest;
       }
       facts_.preparations.push_back(std::move(note));
-    } catch (const Failure&) {  // no session is to come
+    } catch (const base::Failure&) {  // no session is to come
     }
   }
 

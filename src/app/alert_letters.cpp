@@ -56,7 +56,7 @@ class Letters {
   void digests() {
     reports::Digest digest = alert_.digest;
     std::vector<mail::Attachment> files = most_pressing(digest);
-    const Organiser& organiser = opened_.settings.organiser;
+    const settings::Organiser& organiser = opened_.settings.organiser;
     AlertLetter letter;
     letter.subject = "digest";
     letter.to = {organiser.name, organiser.address};
@@ -180,7 +180,7 @@ class Letters {
 
   Alert& alert_;
   const Opened& opened_;
-  const AlertSettings& settings_;
+  const settings::AlertSettings& settings_;
   const reports::CheckReport& report_;
   const reports::DigestFacts& facts_;
   const reports::Language& language_;

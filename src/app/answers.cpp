@@ -3,15 +3,16 @@
 
 #include <algorithm>
 #include <set>
+#include "app/access.h"
 
-#include "app/clock.h"
-#include "app/failure.h"
-#include "app/files.h"
+#include "base/failure.h"
 #include "base/text.h"
 #include "compliance/attendance.h"
 #include "ical/reply.h"
 #include "mail/incoming.h"
 #include "net/imap.h"
+#include "platform/clock.h"
+#include "platform/files.h"
 
 namespace gouvernail::app {
 namespace {
@@ -40,7 +41,7 @@ bool may_replace(const governance::Role& role, const Person& delegate, calendar:
 
 class Taker {
  public:
-  explicit Taker(Opened& opened) : opened_(opened), at_(now()) {
+  explicit Taker(Opened& opened) : opened_(opened), at_(platform::now()) {
     for (const Meeting& meeting : opened.history.meetings) meetings_[meeting.uid] = &meeting;
     for (const auto& answer : opened.database->answers()) known_.insert(mark_of(answer));
     for (const auto& undecided : opened.database->undecided()) known_.insert(mark_of(undecided));
@@ -82,7 +83,7 @@ class Taker {
   void take_reply(const std::string& name, const ical::Reply& reply,
                   const std::vector<std::string>& senders) {
     const auto found = meetings_.find(reply.uid);
-    const auto revisions = found == meetings_.end() ? std::vector<store::InvitationRevision>{}
+    const auto revisions = found == meetings_.end() ? std::vector<records::InvitationRevision>{}
                                                     : opened_.database->invitations(reply.uid);
     if (revisions.empty()) {
       return refuse(name, reply.line, reply.uid, "unknown-meeting",
@@ -106,7 +107,7 @@ class Taker {
       return wait(reply, "stranger", senders);
     }
     if (reply.kind == ical::ReplyKind::counter) return wait(reply, "counter", senders);
-    store::AnswerRecord answer = record_of(reply, *person);
+    records::AnswerRecord answer = record_of(reply, *person);
     if (reply.answer == ical::Answer::delegated) {
       const Person* delegate = opened_.people.find_address(reply.delegated_to);
       if (!delegate || !is_allowed(*person, *delegate, meeting)) {
@@ -120,15 +121,15 @@ class Taker {
     }
     if (reply.sequence < ours) ++taken_.late;
     ++taken_.recorded;
-    changes_.push_back(store::RecordAnswer{std::move(answer)});
+    changes_.push_back(records::RecordAnswer{std::move(answer)});
   }
 
   // What makes an answer the same one again.
-  static std::string mark_of(const store::AnswerRecord& answer) {
+  static std::string mark_of(const records::AnswerRecord& answer) {
     return answer.meeting + " " + answer.person + " " + std::to_string(answer.sequence) + " " +
            calendar::to_ical_utc(answer.dtstamp) + " " + answer.answer + " " + answer.delegate;
   }
-  static std::string mark_of(const store::Undecided& one) {
+  static std::string mark_of(const records::Undecided& one) {
     const std::string mark = one.meeting + " " + one.reason + " " + one.attendee + " " +
                              one.sender + " " + std::to_string(one.sequence) + " " +
                              calendar::to_ical_utc(one.dtstamp) + " " + one.answer + " " +
@@ -136,8 +137,8 @@ class Taker {
     return base::lower_ascii(mark);
   }
 
-  store::AnswerRecord record_of(const ical::Reply& reply, const Person& person) const {
-    store::AnswerRecord answer;
+  records::AnswerRecord record_of(const ical::Reply& reply, const Person& person) const {
+    records::AnswerRecord answer;
     answer.meeting = reply.uid;
     answer.person = person.key;
     answer.answer = ical::to_string(reply.answer);
@@ -162,7 +163,7 @@ class Taker {
   }
 
   bool was_invited(const Person& person, const Meeting& meeting,
-                   const std::vector<store::InvitationRevision>& revisions) const {
+                   const std::vector<records::InvitationRevision>& revisions) const {
     const auto guests = guests_of(meeting, opened_);
     if (std::any_of(guests.begin(), guests.end(),
                     [&](const Guest& guest) { return guest.person == person.key; })) {
@@ -186,7 +187,7 @@ class Taker {
   }
 
   void wait(const ical::Reply& reply, const char* reason, const std::vector<std::string>& senders) {
-    store::Undecided undecided;
+    records::Undecided undecided;
     undecided.meeting = reply.uid;
     undecided.reason = reason;
     undecided.attendee = reply.attendee;
@@ -204,7 +205,7 @@ class Taker {
       return;
     }
     ++taken_.waiting;
-    changes_.push_back(store::PutUndecided{std::move(undecided)});
+    changes_.push_back(records::PutUndecided{std::move(undecided)});
   }
 
   void refuse(const std::string& name, int line, const std::string& uid, const char* code,
@@ -221,11 +222,13 @@ class Taker {
   calendar::UtcTime at_;
   std::map<std::string, const Meeting*> meetings_;
   std::set<std::string> known_;
-  store::Changes changes_;
+  records::Changes changes_;
   Taken taken_;
 };
 
-Failure failure_of(const net::NetError& error) { return io_failure(error.cause(), error.remedy()); }
+base::Failure failure_of(const net::NetError& error) {
+  return base::io_failure(error.cause(), error.remedy());
+}
 
 }  // namespace
 
@@ -243,14 +246,15 @@ std::vector<Incoming> read_incoming(const fs::path& path) {
     }
   } else if (fs::is_directory(path)) {
     for (const char* extension : {".ics", ".eml"}) {
-      for (const fs::path& file : files_of(path, extension, true, {})) paths.push_back(file);
+      for (const fs::path& file : platform::files_of(path, extension, true, {}))
+        paths.push_back(file);
     }
   } else {
     paths.push_back(path);
   }
   std::vector<Incoming> incoming;
   for (const fs::path& file : paths) {
-    incoming.push_back({file.string(), read_file(file, mail::longest_mail)});
+    incoming.push_back({file.string(), platform::read_file(file, mail::longest_mail)});
   }
   return incoming;
 }
@@ -262,18 +266,18 @@ Taken take_answers(Opened& opened, const std::vector<Incoming>& incoming) {
   return taker.finish();
 }
 
-const Mailbox& mailbox_of(const Opened& opened) {
+const settings::Mailbox& mailbox_of(const Opened& opened) {
   const auto& answers = opened.settings.connections.answers;
   if (!answers) {
-    throw bad_input(msg("nothing says where the answers are"),
-                    msg("name a file, a folder or a mailbox, or add [mail.answers] url to "
-                        "gouvernail.toml"));
+    throw base::bad_input(msg("nothing says where the answers are"),
+                          msg("name a file, a folder or a mailbox, or add [mail.answers] url to "
+                              "gouvernail.toml"));
   }
   return *answers;
 }
 
-Taken take_mailbox(Opened& opened, const fs::path& workspace, const Mailbox& from) {
-  const Place& place = from.place;
+Taken take_mailbox(Opened& opened, const fs::path& workspace, const settings::Mailbox& from) {
+  const settings::Place& place = from.place;
   need_workspace(opened);
   try {
     net::Mailbox mailbox(place.url, access_of(place.login, workspace), from.keyword);
@@ -308,14 +312,14 @@ Taken take_mailbox(Opened& opened, const fs::path& workspace, const Mailbox& fro
 base::Message decide(Opened& opened, std::int64_t number, bool accept) {
   need_workspace(opened);
   const auto all = opened.database->undecided();
-  const auto found = std::find_if(all.begin(), all.end(), [&](const store::Undecided& one) {
-    return one.id == number && one.state == store::Decision::waiting;
+  const auto found = std::find_if(all.begin(), all.end(), [&](const records::Undecided& one) {
+    return one.id == number && one.state == records::Decision::waiting;
   });
   if (found == all.end()) {
-    throw bad_input(msg("no answer of the number {} waits for a decision", number),
-                    msg("“gouvernail answers list” shows those that do"));
+    throw base::bad_input(msg("no answer of the number {} waits for a decision", number),
+                          msg("“gouvernail answers list” shows those that do"));
   }
-  store::Changes changes{store::Decide{number, accept}};
+  records::Changes changes{records::Decide{number, accept}};
   base::Message done = msg("Answer {} was refused; nothing else has changed.", number);
   if (accept && found->reason == "counter" && found->start) {
     const auto meeting =
@@ -323,8 +327,8 @@ base::Message decide(Opened& opened, std::int64_t number, bool accept) {
                      [&](const Meeting& one) { return one.uid == found->meeting; });
     if (meeting == opened.history.meetings.end() || meeting->status == MeetingStatus::held ||
         meeting->status == MeetingStatus::cancelled) {
-      throw bad_input(msg("this meeting was held or cancelled already"),
-                      msg("refuse the proposal with “gouvernail answers refuse”"));
+      throw base::bad_input(msg("this meeting was held or cancelled already"),
+                            msg("refuse the proposal with “gouvernail answers refuse”"));
     }
     Meeting moved = *meeting;
     const auto length = moved.start_time && moved.end
@@ -339,14 +343,14 @@ base::Message decide(Opened& opened, std::int64_t number, bool accept) {
     }
     done = msg("The meeting was moved to {0}. Send the change with “gouvernail invite --send”.",
                calendar::arg(moved.day));
-    changes.push_back(store::PutMeeting{std::move(moved)});
+    changes.push_back(records::PutMeeting{std::move(moved)});
   } else if (accept) {
     const Person* person = opened.people.find_address(found->attendee);
     if (!person) {
-      throw bad_input(msg("“{}” is nobody known here", found->attendee),
-                      msg("add this person to people.toml first"));
+      throw base::bad_input(msg("“{}” is nobody known here", found->attendee),
+                            msg("add this person to people.toml first"));
     }
-    store::AnswerRecord answer;
+    records::AnswerRecord answer;
     answer.meeting = found->meeting;
     answer.person = person->key;
     answer.answer = found->answer;
@@ -356,13 +360,13 @@ base::Message decide(Opened& opened, std::int64_t number, bool accept) {
     if (!found->delegate.empty()) {
       const Person* delegate = opened.people.find_address(found->delegate);
       if (!delegate) {
-        throw bad_input(msg("“{}” is nobody known here", found->delegate),
-                        msg("add this person to people.toml first"));
+        throw base::bad_input(msg("“{}” is nobody known here", found->delegate),
+                              msg("add this person to people.toml first"));
       }
       answer.delegate = delegate->key;
     }
     done = msg("Answer {} was accepted and recorded.", number);
-    changes.push_back(store::RecordAnswer{std::move(answer)});
+    changes.push_back(records::RecordAnswer{std::move(answer)});
   }
   record(opened, changes);
   return done;

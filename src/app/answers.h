@@ -37,9 +37,10 @@ std::vector<Incoming> read_incoming(const std::filesystem::path& path);
 Taken take_answers(Opened& opened, const std::vector<Incoming>& incoming);
 
 // From a mailbox; each message is marked once what it said is recorded.
-Taken take_mailbox(Opened& opened, const std::filesystem::path& workspace, const Mailbox& mailbox);
+Taken take_mailbox(Opened& opened, const std::filesystem::path& workspace,
+                   const settings::Mailbox& mailbox);
 // The mailbox of the settings; a Failure when there is none.
-const Mailbox& mailbox_of(const Opened& opened);
+const settings::Mailbox& mailbox_of(const Opened& opened);
 
 // Decides on an answer that waits. A counter-proposal that is accepted moves the meeting; any other
 // is recorded as if it had come from a guest. Gives a sentence on what was done.

@@ -24,13 +24,13 @@ bool organises(const std::string& key, const Opened& opened) {
 }
 
 // Whoever is expected, given the answers to the present revision.
-std::vector<compliance::Expected> expected_at(const Meeting& meeting, int sequence,
-                                              const std::map<std::string, store::AnswerRecord>& of,
-                                              const Opened& opened) {
+std::vector<compliance::Expected> expected_at(
+    const Meeting& meeting, int sequence, const std::map<std::string, records::AnswerRecord>& of,
+    const Opened& opened) {
   std::vector<compliance::Expected> expected;
   for (const Guest& guest : guests_of(meeting, opened)) {
     const auto found = of.find(guest.person);
-    const store::AnswerRecord* answer =
+    const records::AnswerRecord* answer =
         found != of.end() && found->second.sequence == sequence ? &found->second : nullptr;
     if (answer && answer->answer == "DECLINED") continue;
     bool yes = answer && answer->answer == "ACCEPTED";
@@ -72,7 +72,7 @@ struct Ahead {
   const Meeting* meeting = nullptr;
   int sequence = 0;
   compliance::Forecast forecast;
-  std::map<std::string, store::AnswerRecord> answers;
+  std::map<std::string, records::AnswerRecord> answers;
 };
 
 // None when nobody was invited to it.
@@ -157,8 +157,8 @@ std::optional<compliance::Answered> answered_for(const Opened& opened, const Mee
 std::vector<reports::WaitingAnswer> waiting_answers(const Opened& opened) {
   std::vector<reports::WaitingAnswer> result;
   if (!opened.database) return result;
-  for (const store::Undecided& one : opened.database->undecided()) {
-    if (one.state != store::Decision::waiting) continue;
+  for (const records::Undecided& one : opened.database->undecided()) {
+    if (one.state != records::Decision::waiting) continue;
     reports::WaitingAnswer waiting;
     waiting.number = one.id;
     waiting.title = {one.meeting, one.meeting};

@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <set>
 
-#include "app/files.h"
 #include "base/text.h"
 #include "ical/reader.h"
+#include "platform/files.h"
 
 namespace gouvernail::app {
 namespace {
@@ -93,16 +93,16 @@ governance::Availability read_busy(const fs::path& workspace, const Opened& open
   BusyReader reader(opened, within, diagnostics, ours);
   const fs::path folder = workspace / busy_name;
   if (fs::is_directory(folder)) {
-    for (const fs::path& path : files_of(folder, ".ics", false, {})) {
+    for (const fs::path& path : platform::files_of(folder, ".ics", false, {})) {
       const std::string key = path.stem().string();
       if (reader.knows(key, path.string())) {
-        reader.add(key, path.filename().string(), read_file(path));
+        reader.add(key, path.filename().string(), platform::read_file(path));
       }
     }
   }
-  const Connections& connections = opened.settings.connections;
-  for (const Subscription& subscription : connections.subscriptions) {
-    if (!reader.knows(subscription.key, settings_name)) continue;
+  const settings::Connections& connections = opened.settings.connections;
+  for (const settings::Subscription& subscription : connections.subscriptions) {
+    if (!reader.knows(subscription.key, settings::settings_name)) continue;
     const auto bytes = fetch(subscription, connections.refresh, workspace, diagnostics, reach);
     if (bytes) reader.add(subscription.key, subscription.key, *bytes);
   }

@@ -4,9 +4,10 @@
 #include <algorithm>
 
 #include "app/answers.h"
-#include "app/failure.h"
-#include "app/files.h"
 #include "app/identifiers.h"
+#include "base/failure.h"
+#include "platform/files.h"
+#include "platform/machine.h"
 
 namespace gouvernail::app {
 namespace {
@@ -108,15 +109,15 @@ const rules::ChecklistItem& need_item(const rules::Checklist& list, const std::s
     if (item.id == id) return item;
     known.push_back(item.id);
   }
-  throw bad_input(msg("the checklist “{0}” has no item “{1}”", list.id, id),
-                  base::suggestion(id, known));
+  throw base::bad_input(msg("the checklist “{0}” has no item “{1}”", list.id, id),
+                        base::suggestion(id, known));
 }
 
 void need_recorded(const rules::Checklist& list, const Meeting& session) {
   if (!session.uid.empty()) return;
-  throw bad_input(msg("no session of “{}” is recorded on that day", list.body),
-                  msg("record it: gouvernail meeting add {0} --on {1} --at 14:00", list.body,
-                      calendar::to_iso(session.day)));
+  throw base::bad_input(msg("no session of “{}” is recorded on that day", list.body),
+                        msg("record it: gouvernail meeting add {0} --on {1} --at 14:00", list.body,
+                            calendar::to_iso(session.day)));
 }
 
 // What records what the facts lack.
@@ -169,13 +170,13 @@ std::vector<rules::Checklist> read_checklists(const fs::path& folder, const rule
   std::vector<rules::RuleFile> files;
   const fs::path own = folder / "checklists";
   if (!fs::is_directory(own)) return {};
-  for (const fs::path& path : files_of(own, ".toml")) {
-    files.push_back({fs::relative(path, folder).generic_string(), read_file(path)});
+  for (const fs::path& path : platform::files_of(own, ".toml")) {
+    files.push_back({fs::relative(path, folder).generic_string(), platform::read_file(path)});
   }
   base::Diagnostics diagnostics;
   auto lists = rules::parse_checklists(files, rules, diagnostics);
   if (base::has_errors(diagnostics)) {
-    throw bad_files(msg("the checklists of {} have errors", folder.string()), diagnostics);
+    throw base::bad_files(msg("the checklists of {} have errors", folder.string()), diagnostics);
   }
   return lists;
 }
@@ -187,10 +188,11 @@ rules::Checklist need_checklist(const Opened& opened, const std::string& id) {
     known.push_back(list.id);
   }
   if (known.empty()) {
-    throw bad_input(msg("these rules have no checklist"),
-                    msg("add one to the folder “checklists” of the rules (see rules/README.md)"));
+    throw base::bad_input(
+        msg("these rules have no checklist"),
+        msg("add one to the folder “checklists” of the rules (see rules/README.md)"));
   }
-  throw bad_input(msg("there is no checklist “{}”", id), base::suggestion(id, known));
+  throw base::bad_input(msg("there is no checklist “{}”", id), base::suggestion(id, known));
 }
 
 Meeting session_for(const Opened& opened, const rules::Checklist& list, std::optional<Day> date,
@@ -201,13 +203,14 @@ Meeting session_for(const Opened& opened, const rules::Checklist& list, std::opt
     if (const Meeting* found = recorded_on(known, list.body, *date)) return *found;
     if (const Meeting* found = recorded_on(opened.history, list.body, *date)) return *found;
     if (!opened.rules.convention.term.contains(*date)) {
-      throw bad_input(msg("{} lies outside the term of the convention", calendar::arg(*date)),
-                      msg("give a day of the term"));
+      throw base::bad_input(msg("{} lies outside the term of the convention", calendar::arg(*date)),
+                            msg("give a day of the term"));
     }
     return unrecorded(opened, list.body, *date);
   }
   if (auto next = default_session(opened, list.body, today)) return std::move(*next);
-  throw bad_input(msg("no session of “{}” is to come", list.body), msg("give its day with --date"));
+  throw base::bad_input(msg("no session of “{}” is to come", list.body),
+                        msg("give its day with --date"));
 }
 
 reports::ChecklistReport checklist_report(const Opened& opened, const rules::Checklist& list,
@@ -242,9 +245,9 @@ std::vector<ical::Task> tasks_of(const reports::ChecklistReport& report,
   const compliance::Preparation& preparation = report.preparation;
   if (preparation.session.uid.empty()) {
     // Tasks are told apart by their session: these would come twice once it is recorded.
-    throw bad_input(msg("tasks are made for a session that is recorded"),
-                    msg("record it: gouvernail meeting add {0} --on {1} --at 14:00",
-                        preparation.list->body, calendar::to_iso(preparation.session.day)));
+    throw base::bad_input(msg("tasks are made for a session that is recorded"),
+                          msg("record it: gouvernail meeting add {0} --on {1} --at 14:00",
+                              preparation.list->body, calendar::to_iso(preparation.session.day)));
   }
   std::vector<ical::Task> tasks;
   for (const compliance::ChecklistStep& step : preparation.steps) {
@@ -272,19 +275,19 @@ void tick(Opened& opened, const rules::Checklist& list, const Meeting& session,
           const std::string& item, Day day, const std::string& note) {
   const rules::ChecklistItem& found = need_item(list, item);
   if (found.proof != rules::Proof::by_hand) {
-    throw bad_input(msg("the facts decide on “{}”: it cannot be ticked by hand", item),
-                    how_to_record(found, session, opened.rules));
+    throw base::bad_input(msg("the facts decide on “{}”: it cannot be ticked by hand", item),
+                          how_to_record(found, session, opened.rules));
   }
   need_recorded(list, session);
-  record(opened,
-         {store::PutTick{{session.uid, list.id, item, day, session.day, login_name(), note}}});
+  record(opened, {records::PutTick{{session.uid, list.id, item, day, session.day,
+                                    platform::login_name(), note}}});
 }
 
 void untick(Opened& opened, const rules::Checklist& list, const Meeting& session,
             const std::string& item) {
   need_item(list, item);
   need_recorded(list, session);
-  record(opened, {store::WithdrawTick{session.uid, list.id, item}});
+  record(opened, {records::WithdrawTick{session.uid, list.id, item}});
 }
 
 }  // namespace gouvernail::app

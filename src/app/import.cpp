@@ -3,12 +3,12 @@
 
 #include <algorithm>
 
-#include "app/failure.h"
-#include "app/files.h"
+#include "base/failure.h"
 #include "base/text.h"
 #include "governance/history_csv.h"
 #include "ical/reader.h"
 #include "ical/title_patterns.h"
+#include "platform/files.h"
 
 namespace gouvernail::app {
 namespace {
@@ -44,8 +44,8 @@ std::vector<Meeting> from_calendar(const std::string& path, const std::string& b
     for (const std::string& pattern : list) patterns.push_back({body, pattern});
   }
   if (patterns.empty()) {
-    throw bad_input(msg("no title is known: the settings have no [import.titles]"),
-                    msg("add [import.titles] copil = [\"*COPIL*\"] to gouvernail.toml"));
+    throw base::bad_input(msg("no title is known: the settings have no [import.titles]"),
+                          msg("add [import.titles] copil = [\"*COPIL*\"] to gouvernail.toml"));
   }
   std::vector<Meeting> meetings;
   const auto& term = opened.rules.convention.term;
@@ -114,7 +114,7 @@ void refuse_future(const std::vector<Meeting>& meetings, const std::string& path
 }  // namespace
 
 Imported read_import(const std::string& path, const Opened& opened, calendar::Day today) {
-  const std::string bytes = read_file(path);
+  const std::string bytes = platform::read_file(path);
   const bool diary = is_calendar(path, bytes);
   Imported result;
   std::vector<Meeting> meetings;
@@ -126,7 +126,7 @@ Imported read_import(const std::string& path, const Opened& opened, calendar::Da
   }
   refuse_future(meetings, path, today, result.warnings);
   if (base::has_errors(result.warnings)) {
-    throw bad_files(msg("nothing of {} was imported", path), std::move(result.warnings));
+    throw base::bad_files(msg("nothing of {} was imported", path), std::move(result.warnings));
   }
   std::map<std::string, const Meeting*> known;
   for (const Meeting& meeting : opened.history.meetings) known[meeting.uid] = &meeting;
@@ -151,7 +151,7 @@ Imported read_import(const std::string& path, const Opened& opened, calendar::Da
       continue;
     }
     ++(found == known.end() ? result.added : result.corrected);
-    result.changes.push_back(store::PutMeeting{std::move(meeting)});
+    result.changes.push_back(records::PutMeeting{std::move(meeting)});
   }
   return result;
 }

@@ -12,7 +12,7 @@ struct Imported {
   int added = 0;
   int corrected = 0;
   int unchanged = 0;
-  store::Changes changes;  // those that say something new
+  records::Changes changes;  // those that say something new
   base::Diagnostics warnings;
 };
 

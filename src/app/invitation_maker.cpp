@@ -3,10 +3,10 @@
 
 #include <algorithm>
 
-#include "app/clock.h"
-#include "app/failure.h"
 #include "app/identifiers.h"
+#include "base/failure.h"
 #include "ical/revision.h"
+#include "platform/clock.h"
 
 namespace gouvernail::app {
 namespace {
@@ -67,12 +67,12 @@ std::vector<Guest> guests_of(const Meeting& meeting, const Opened& opened) {
 Answers standing_answers(const Opened& opened) {
   Answers standing;
   if (!opened.database) return standing;
-  for (store::AnswerRecord& answer : opened.database->answers()) {
+  for (records::AnswerRecord& answer : opened.database->answers()) {
     auto& of_meeting = standing[answer.meeting];
     const auto found = of_meeting.find(answer.person);
     if (found == of_meeting.end()) {
       of_meeting.emplace(answer.person, std::move(answer));
-    } else if (store::counts_more(answer, found->second)) {
+    } else if (records::counts_more(answer, found->second)) {
       found->second = std::move(answer);
     }
   }
@@ -161,7 +161,7 @@ void InvitationMaker::note(const std::vector<Prepared>& leaving) {
 // Who invites: the settings say, else whoever holds the role that convenes the body.
 ical::Organizer InvitationMaker::organiser_of(const Meeting& meeting,
                                               const governance::Body* body) const {
-  const Organiser& set = opened_.settings.organiser;
+  const settings::Organiser& set = opened_.settings.organiser;
   const auto& mail = opened_.settings.connections.mail;
   const std::string sent_by = mail ? mail->sender_address : "";
   if (ical::is_address(set.address)) return {set.name, set.address, sent_by};
@@ -172,8 +172,8 @@ ical::Organizer InvitationMaker::organiser_of(const Meeting& meeting,
       return {person->name, person->address, sent_by};
     }
   }
-  throw bad_input(msg("the settings do not say who invites"),
-                  msg("add [organiser] name and address to gouvernail.toml"));
+  throw base::bad_input(msg("the settings do not say who invites"),
+                        msg("add [organiser] name and address to gouvernail.toml"));
 }
 
 std::optional<ical::Invitation> InvitationMaker::make(const Meeting& meeting,
@@ -249,7 +249,7 @@ void InvitationMaker::stamp(Prepared& prepared) const {
   const std::string essential = sha256_of(ical::essential_of(invitation));
   const std::string fingerprint = fingerprint_of(essential, content);
   const auto mark = log_.of(invitation.uid);
-  const store::InvitationRevision* last =
+  const records::InvitationRevision* last =
       prepared.earlier.empty() ? nullptr : &prepared.earlier.back();
   const bool forgotten =
       mark && (!last || last->sequence < mark->sequence || last->dtstamp < mark->dtstamp);
@@ -266,10 +266,10 @@ void InvitationMaker::stamp(Prepared& prepared) const {
   }
   // What those who have it were told is not known any more: it counts as another.
   if (forgotten) before = ical::Revision{mark->sequence, mark->dtstamp, "", ""};
-  const ical::Revision next = ical::next_revision(invitation, before, now());
+  const ical::Revision next = ical::next_revision(invitation, before, platform::now());
   invitation.sequence = next.sequence;
   invitation.dtstamp = next.dtstamp;
-  store::InvitationRevision revision;
+  records::InvitationRevision revision;
   revision.uid = invitation.uid;
   revision.sequence = next.sequence;
   revision.dtstamp = next.dtstamp;
@@ -305,9 +305,9 @@ void InvitationMaker::add_answers(Prepared& prepared) const {
 }
 
 void record_revisions(Opened& opened, const std::vector<Prepared>& leaving) {
-  store::Changes changes;
+  records::Changes changes;
   for (const Prepared& prepared : leaving) {
-    if (prepared.fresh) changes.push_back(store::RecordInvitation{*prepared.fresh});
+    if (prepared.fresh) changes.push_back(records::RecordInvitation{*prepared.fresh});
   }
   if (!changes.empty()) record(opened, changes);
 }
@@ -335,8 +335,8 @@ std::optional<std::string> find_recipient(const Opened& opened, const std::strin
 std::string need_recipient(const Opened& opened, const std::string& name) {
   if (name.empty()) return name;
   if (auto found = find_recipient(opened, name)) return *std::move(found);
-  throw bad_input(msg("there is no party, body or person “{}”", name),
-                  base::suggestion(name, recipients(opened)));
+  throw base::bad_input(msg("there is no party, body or person “{}”", name),
+                        base::suggestion(name, recipients(opened)));
 }
 
 bool concerns(const Meeting& meeting, const std::vector<Guest>& guests, const std::string& only) {

@@ -29,7 +29,7 @@ std::vector<Guest> guests_of(const governance::Meeting& meeting, const Opened& o
 base::LocalizedText title_of(const governance::Meeting& meeting, const Opened& opened);
 
 // The answers that stand, by meeting and person.
-using Answers = std::map<std::string, std::map<std::string, store::AnswerRecord>>;
+using Answers = std::map<std::string, std::map<std::string, records::AnswerRecord>>;
 Answers standing_answers(const Opened& opened);
 
 // Words of an invitation in the reader's language.
@@ -41,9 +41,9 @@ struct Prepared {
   const governance::Meeting* meeting = nullptr;
   std::vector<Guest> guests;
   ical::Invitation invitation;  // with its revision
-  std::vector<store::InvitationRevision> earlier;
+  std::vector<records::InvitationRevision> earlier;
   // To be recorded with whatever is done with the invitation; none when nothing changed.
-  std::optional<store::InvitationRevision> fresh;
+  std::optional<records::InvitationRevision> fresh;
 
   bool is_cancelled() const;
 };

@@ -6,10 +6,10 @@
 #include <set>
 #include <utility>
 
-#include "app/failure.h"
-#include "app/files.h"
+#include "base/failure.h"
 #include "base/text.h"
 #include "ical/writer.h"
+#include "platform/files.h"
 
 namespace gouvernail::app {
 namespace {
@@ -25,7 +25,7 @@ class Exporter {
   // With `only`, the sessions that concern it are written, and whole the calendars of the
   // partners and bodies that it touches: a calendar never loses sessions for being asked in part.
   Exported run(const fs::path& folder, const std::string& only) {
-    make_folder(folder);
+    platform::make_folder(folder);
     find_touched(only);
     std::map<std::string, std::vector<ical::Invitation>> by_party;
     std::map<std::string, std::vector<ical::Invitation>> by_body;
@@ -63,8 +63,8 @@ class Exporter {
     record_revisions(opened_, leaving);
     maker_.note(leaving);
     for (const auto& [path, text] : files_) {
-      make_folder(path.parent_path());
-      if (update_file(path, text)) ++result_.written;
+      platform::make_folder(path.parent_path());
+      if (platform::update_file(path, text)) ++result_.written;
     }
     result_.remarks = maker_.remarks();
     return result_;

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <string_view>
 
-#include "app/failure.h"
+#include "base/failure.h"
 
 namespace gouvernail::app {
 namespace {
@@ -164,7 +164,7 @@ std::vector<Neighbour> open_neighbours(const fs::path& folder) {
   const fs::path above = folder / "..";
   if (!is_portfolio(above)) return neighbours;
   bool comes_first = true;
-  for (const Member& member : read_portfolio(above)) {
+  for (const settings::Member& member : read_portfolio(above)) {
     if (fs::equivalent(member.folder, folder)) {
       comes_first = false;
       continue;
@@ -190,7 +190,7 @@ std::vector<base::Message> records_behind(const fs::path& folder, const Meeting&
         }
       }
     }
-  } catch (const Failure& failure) {
+  } catch (const base::Failure& failure) {
     return {
         msg("This session is held jointly, and the other workspaces of the portfolio could not "
             "be read: {}. What was recorded here is not in the other convention's record.",

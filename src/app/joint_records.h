@@ -13,7 +13,7 @@ namespace gouvernail::app {
 
 // A workspace of the same portfolio.
 struct Neighbour {
-  Member member;
+  settings::Member member;
   bool comes_first = false;  // before the workspace itself in the file
   std::unique_ptr<Opened> opened;
 };

@@ -4,12 +4,14 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include "app/clock.h"
-#include "app/failure.h"
+#include "app/access.h"
 #include "app/identifiers.h"
-#include "app/lock.h"
+#include "base/failure.h"
 #include "governance/history.h"
 #include "ical/writer.h"
+#include "platform/clock.h"
+#include "platform/lock.h"
+#include "platform/machine.h"
 #include "reports/invitation_letter.h"
 
 namespace gouvernail::app {
@@ -19,8 +21,8 @@ namespace fs = std::filesystem;
 using base::msg;
 using governance::Meeting;
 using governance::MeetingStatus;
-using store::MailState;
-using store::OutgoingMail;
+using records::MailState;
+using records::OutgoingMail;
 
 constexpr const char* kind = "invitation";
 
@@ -34,7 +36,11 @@ class Mailer {
  public:
   Mailer(Opened& opened, InvitationMaker& maker, const MailingChoice& choice,
          const reports::Language& language, calendar::Day today)
-      : opened_(opened), maker_(maker), choice_(choice), language_(language), now_(now()) {
+      : opened_(opened),
+        maker_(maker),
+        choice_(choice),
+        language_(language),
+        now_(platform::now()) {
     for (OutgoingMail& mail : opened.database->outbox()) {
       if (mail.kind == kind) earlier_[mail.subject].push_back(std::move(mail));
     }
@@ -54,11 +60,12 @@ class Mailer {
     }
     queued_.remarks = maker_.remarks();
     if (record_them && !queued_.letters.empty()) {
-      store::Changes changes;
+      records::Changes changes;
       for (const Prepared& prepared : leaving) {
-        if (prepared.fresh) changes.push_back(store::RecordInvitation{*prepared.fresh});
+        if (prepared.fresh) changes.push_back(records::RecordInvitation{*prepared.fresh});
       }
-      for (const Letter& letter : queued_.letters) changes.push_back(store::QueueMail{letter.mail});
+      for (const Letter& letter : queued_.letters)
+        changes.push_back(records::QueueMail{letter.mail});
       record(opened_, changes);
     }
     return std::move(queued_);
@@ -214,7 +221,7 @@ class Mailer {
     const reports::LetterText text = reports::invitation_letter(letter, language_);
 
     mail::Message message;
-    message.id = mail::make_id(random_bytes(16), invitation.organizer.address);
+    message.id = mail::make_id(platform::random_bytes(16), invitation.organizer.address);
     message.date = now_;
     message.from = {invitation.organizer.name, invitation.organizer.address};
     const auto& connection = opened_.settings.connections.mail;
@@ -316,28 +323,29 @@ std::vector<reports::MailLine> mail_lines(const Opened& opened) {
   return lines;
 }
 
-const MailConnection& mail_of(const Opened& opened) {
+const settings::MailConnection& mail_of(const Opened& opened) {
   const auto& mail = opened.settings.connections.mail;
   if (!mail) {
-    throw bad_input(msg("the settings do not say which server sends mail"),
-                    msg("add [mail] server = \"smtp.example.org\" to gouvernail.toml, then run "
-                        "“gouvernail settings check”"));
+    throw base::bad_input(
+        msg("the settings do not say which server sends mail"),
+        msg("add [mail] server = \"smtp.example.org\" to gouvernail.toml, then run "
+            "“gouvernail settings check”"));
   }
   return *mail;
 }
 
 Sent send_outbox(Opened& opened, const fs::path& workspace,
                  const std::function<bool(const Sent&, int total)>& tell) {
-  const Lock lock(workspace, "send");
+  const platform::Lock lock(workspace, "send");
   if (!lock.held()) {
-    throw bad_input(msg("mail is being sent from this workspace already"),
-                    msg("wait until it is done"));
+    throw base::bad_input(msg("mail is being sent from this workspace already"),
+                          msg("wait until it is done"));
   }
-  store::Database& database = *opened.database;
+  records::Workspace& database = *opened.database;
   net::Smtp smtp(smtp_of(mail_of(opened), workspace));
   Sent sent;
   int total = 0;
-  const calendar::UtcTime start = now();
+  const calendar::UtcTime start = platform::now();
   for (const OutgoingMail& mail : database.outbox()) {
     const bool waits = mail.state == MailState::pending || mail.state == MailState::sending;
     if (waits && mail.due_at <= start) ++total;
@@ -345,33 +353,33 @@ Sent send_outbox(Opened& opened, const fs::path& workspace,
   }
   raise_log(database.outbox(), workspace);
   std::int64_t last = 0;
-  while (auto mail = database.take_mail(now(), last)) {
+  while (auto mail = database.take_mail(platform::now(), last)) {
     last = mail->id;
     const net::Delivery delivery = smtp.send(mail->sender, mail->recipient, mail->message);
     const auto settle = [&](MailState state, calendar::UtcTime due) {
-      database.settle_mail(mail->id, state, now(), due, delivery.code);
+      database.settle_mail(mail->id, state, platform::now(), due, delivery.code);
     };
     const std::string who = mail->person.empty() ? "?" : mail->person;
     switch (delivery.outcome) {
       case net::Outcome::accepted:
-        settle(MailState::sent, now());
+        settle(MailState::sent, platform::now());
         ++sent.sent;
         break;
       case net::Outcome::refused:
-        settle(MailState::refused, now());
+        settle(MailState::refused, platform::now());
         ++sent.refused;
         sent.problems.push_back(
             msg("“{0}” was refused: {1}", who, base::MessageList{delivery.cause}));
         break;
       case net::Outcome::later:
       case net::Outcome::unsure:
-        settle(MailState::pending, now() + pause_after(mail->attempts));
+        settle(MailState::pending, platform::now() + pause_after(mail->attempts));
         ++sent.later;
         sent.problems.push_back(
             msg("“{0}” has to wait: {1}", who, base::MessageList{delivery.cause}));
         break;
       case net::Outcome::unusable:
-        settle(MailState::pending, now());
+        settle(MailState::pending, platform::now());
         sent.unusable = true;
         sent.last = delivery;
         return sent;

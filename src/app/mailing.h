@@ -23,7 +23,7 @@ struct MailingChoice {
 
 // What a run would send, or has queued.
 struct Letter {
-  store::OutgoingMail mail;
+  records::OutgoingMail mail;
   base::LocalizedText title;  // "Comité de pilotage"
   calendar::Day day;
 };
@@ -60,6 +60,6 @@ Sent send_outbox(Opened& opened, const std::filesystem::path& workspace,
 std::vector<reports::MailLine> mail_lines(const Opened& opened);
 
 // The connection of the settings; a Failure when there is none.
-const MailConnection& mail_of(const Opened& opened);
+const settings::MailConnection& mail_of(const Opened& opened);
 
 }  // namespace gouvernail::app

@@ -3,13 +3,14 @@
 
 #include <algorithm>
 
-#include "app/failure.h"
+#include "app/access.h"
 #include "app/identifiers.h"
-#include "app/lock.h"
+#include "base/failure.h"
 #include "base/text.h"
 #include "ical/merge.h"
 #include "ical/writer.h"
 #include "net/collection.h"
+#include "platform/lock.h"
 
 namespace gouvernail::app {
 namespace {
@@ -23,7 +24,8 @@ constexpr int most_tries = 3;
 
 class Publisher {
  public:
-  Publisher(Opened& opened, InvitationMaker& maker, const Place& place, const fs::path& workspace)
+  Publisher(Opened& opened, InvitationMaker& maker, const settings::Place& place,
+            const fs::path& workspace)
       : opened_(opened),
         maker_(maker),
         url_(place.url),
@@ -32,7 +34,7 @@ class Publisher {
   PublishResult run() {
     std::vector<Prepared> wanted = prepare();
     read_server();
-    for (store::Published& one : opened_.database->published(url_)) {
+    for (records::Published& one : opened_.database->published(url_)) {
       known_[one.meeting] = std::move(one);
     }
     for (const Prepared& prepared : wanted) put(prepared);
@@ -130,8 +132,8 @@ class Publisher {
       if (merged) ++result_.merged;
       return;
     }
-    throw io_failure(msg("“{}” does not take the meeting", net::host_of(url_)),
-                     msg("somebody may be changing it: try again"));
+    throw base::io_failure(msg("“{}” does not take the meeting", net::host_of(url_)),
+                           msg("somebody may be changing it: try again"));
   }
 
   // Cancelled, or withdrawn from the workspace; what was held, or is past, stays.
@@ -164,36 +166,37 @@ class Publisher {
   InvitationMaker& maker_;
   std::string url_;
   net::Collection collection_;
-  std::map<std::string, std::string> server_;      // ETag by href
-  std::map<std::string, store::Published> known_;  // by meeting
+  std::map<std::string, std::string> server_;        // ETag by href
+  std::map<std::string, records::Published> known_;  // by meeting
   PublishResult result_;
 };
 
 }  // namespace
 
-const Place& caldav_of(const Opened& opened) {
+const settings::Place& caldav_of(const Opened& opened) {
   const auto& caldav = opened.settings.connections.caldav;
   if (!caldav) {
-    throw bad_input(msg("the settings name no CalDAV calendar"),
-                    msg("add [caldav] url = \"https://…\" to gouvernail.toml, then run “gouvernail "
-                        "settings check”"));
+    throw base::bad_input(
+        msg("the settings name no CalDAV calendar"),
+        msg("add [caldav] url = \"https://…\" to gouvernail.toml, then run “gouvernail "
+            "settings check”"));
   }
   return *caldav;
 }
 
 PublishResult publish(Opened& opened, const fs::path& workspace, calendar::Day today,
                       const InvitationWords& words) {
-  const Place place = caldav_of(opened);
-  const Lock lock(workspace, "publish");
+  const settings::Place place = caldav_of(opened);
+  const platform::Lock lock(workspace, "publish");
   if (!lock.held()) {
-    throw bad_input(msg("meetings are being published from this workspace already"),
-                    msg("wait until it is done"));
+    throw base::bad_input(msg("meetings are being published from this workspace already"),
+                          msg("wait until it is done"));
   }
   try {
     InvitationMaker maker(opened, workspace, today, words);
     return Publisher(opened, maker, place, workspace).run();
   } catch (const net::NetError& error) {
-    throw io_failure(error.cause(), error.remedy());
+    throw base::io_failure(error.cause(), error.remedy());
   }
 }
 

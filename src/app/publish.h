@@ -26,6 +26,6 @@ PublishResult publish(Opened& opened, const std::filesystem::path& workspace, ca
                       const InvitationWords& words);
 
 // The calendar of the settings; a Failure when there is none.
-const Place& caldav_of(const Opened& opened);
+const settings::Place& caldav_of(const Opened& opened);
 
 }  // namespace gouvernail::app

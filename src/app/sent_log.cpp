@@ -8,9 +8,9 @@
 #include <charconv>
 #include <utility>
 
-#include "app/failure.h"
-#include "app/files.h"
+#include "base/failure.h"
 #include "base/text.h"
+#include "platform/files.h"
 
 namespace gouvernail::app {
 
@@ -18,7 +18,7 @@ using base::msg;
 
 SentLog::SentLog(std::filesystem::path file) : file_(std::move(file)) {
   if (!std::filesystem::exists(file_)) return;
-  for (const std::string& line : base::split(read_file(file_), '\n')) {
+  for (const std::string& line : base::split(platform::read_file(file_), '\n')) {
     const auto fields = base::split(line, ' ');
     if (fields.size() != 3) continue;
     int sequence = -1;
@@ -54,8 +54,8 @@ void SentLog::raise(const std::vector<std::pair<std::string, SentMark>>& marks) 
       fsync(file) == 0;
   if (file >= 0) ::close(file);
   if (!written) {
-    throw io_failure(msg("{} could not be written", file_.string()),
-                     msg("free some space or check the rights, then do it again"));
+    throw base::io_failure(msg("{} could not be written", file_.string()),
+                           msg("free some space or check the rights, then do it again"));
   }
 }
 

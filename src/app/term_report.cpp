@@ -6,10 +6,10 @@
 #include <algorithm>
 
 #include "app/check_report.h"
-#include "app/failure.h"
-#include "app/files.h"
+#include "base/failure.h"
 #include "base/text.h"
 #include "governance/history_csv.h"
+#include "platform/files.h"
 
 namespace gouvernail::app {
 namespace {
@@ -19,16 +19,17 @@ using base::msg;
 // Long enough to see a whole year of meetings on either side of today.
 constexpr calendar::Days around{365};
 
-reports::PreviousTerm judge_previous(const Opened& opened, const PreviousConvention& previous,
+reports::PreviousTerm judge_previous(const Opened& opened,
+                                     const settings::PreviousConvention& previous,
                                      const std::filesystem::path& workspace) {
   rules::Rules rules = opened.rules;
   set_term(rules, previous.term);
   std::filesystem::path file = previous.history;
   if (file.is_relative()) file = workspace / file;
   base::Diagnostics diagnostics;
-  const auto history =
-      governance::read_history_csv(file.string(), read_file(file), rules.convention, diagnostics);
-  if (!history) throw bad_files(msg("{} cannot be read", file.string()), diagnostics);
+  const auto history = governance::read_history_csv(file.string(), platform::read_file(file),
+                                                    rules.convention, diagnostics);
+  if (!history) throw base::bad_files(msg("{} cannot be read", file.string()), diagnostics);
   const calendar::Day after = previous.term.last + calendar::Days{1};
   return {previous.term,
           compliance::record_by_year(rules, compliance::judge(rules, opened.world, *history, after),
@@ -41,12 +42,12 @@ reports::AuditFile audit_of(const Opened& opened, const TermChoice& choice) {
   for (const auto& [uid, documents] : opened.database->evidence()) {
     const auto alias = choice.aliases.find(uid);
     const std::string& shown = alias == choice.aliases.end() ? uid : alias->second;
-    for (const store::Evidence& one : documents) {
+    for (const records::Evidence& one : documents) {
       audit.documents[shown].push_back({one.name, one.size, one.sha256});
     }
   }
   audit.journal = journal_lines(opened);
-  const store::Verification found = opened.database->verify();
+  const records::Verification found = opened.database->verify();
   audit.head = found.head;
   if (!found.sound()) {
     audit.altered = msg("The journal was altered at entry {0}: {1}", found.first_break->sequence,
@@ -91,8 +92,9 @@ std::map<std::string, std::string> hide_names(Opened& opened) {
 std::vector<reports::JournalLine> journal_lines(const Opened& opened) {
   need_workspace(opened);
   std::vector<reports::JournalLine> lines;
-  for (const store::JournalEntry& entry : opened.database->journal()) {
-    lines.push_back({entry.sequence, entry.at, store::describe(entry), entry.subject, entry.hash});
+  for (const records::JournalEntry& entry : opened.database->journal()) {
+    lines.push_back(
+        {entry.sequence, entry.at, records::describe(entry), entry.subject, entry.hash});
   }
   return lines;
 }

@@ -19,7 +19,7 @@ struct TermChoice {
   bool anonymous = false;                           // after hide_names
   std::map<std::string, std::string> aliases = {};  // what hide_names gave
   // The convention before: its sessions as CSV, and its term. None: as the settings have it.
-  std::optional<PreviousConvention> previous;
+  std::optional<settings::PreviousConvention> previous;
 };
 
 // Takes out of the facts whatever could name a person: identifiers that came from elsewhere become

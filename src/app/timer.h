@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "app/opened.h"
-#include "app/timer_text.h"
+#include "platform/timer_text.h"
 
 namespace gouvernail::app {
 
@@ -21,28 +21,28 @@ std::string alert_name(const std::filesystem::path& workspace);
 
 // A workspace whose settings cannot send an alert when nobody is there is a Failure: no organiser,
 // no mail server, a password in the environment alone.
-AlertJob alert_job(const Opened& opened, const std::filesystem::path& workspace,
-                   const AlertTime& at);
+platform::AlertJob alert_job(const Opened& opened, const std::filesystem::path& workspace,
+                             const platform::AlertTime& at);
 
 // The one asked for, else the first that is available; a Failure says which line to give to the
 // administrator.
-Keeper choose_keeper(std::optional<Keeper> asked, const AlertJob& job);
+Keeper choose_keeper(std::optional<Keeper> asked, const platform::AlertJob& job);
 
 struct Placed {
   bool changed = false;        // false: all was as it is to be
   bool other_removed = false;  // of the other keeper: one workspace, one alert
 };
 
-Placed install_alert(const AlertJob& job, Keeper keeper);
+Placed install_alert(const platform::AlertJob& job, Keeper keeper);
 // Those that had one.
 std::vector<Keeper> remove_alert(const std::string& name);
 
 // What is in place.
 struct Standing {
   Keeper keeper = Keeper::systemd;
-  bool active = true;           // systemd runs the timer; of cron one cannot tell
-  std::optional<AlertTime> at;  // none when somebody wrote it in another way
-  std::string zone;             // in which it counts
+  bool active = true;                     // systemd runs the timer; of cron one cannot tell
+  std::optional<platform::AlertTime> at;  // none when somebody wrote it in another way
+  std::string zone;                       // in which it counts
   std::optional<calendar::UtcTime> next;
 };
 

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/alert.h"
 
-#include "app/clock.h"
-#include "app/failure.h"
-#include "app/files.h"
 #include "app/identifiers.h"
 #include "app/mailing.h"
-#include "app/typed.h"
+#include "base/failure.h"
+#include "calendar/typed.h"
 #include "cli/context.h"
 #include "cli/sending.h"
+#include "platform/clock.h"
+#include "platform/files.h"
 
 namespace gouvernail::cli {
 namespace {
@@ -23,7 +23,7 @@ struct Options {
 };
 
 calendar::Day day_of(const Options& options) {
-  return options.as_of.empty() ? app::today() : app::need_day(options.as_of);
+  return options.as_of.empty() ? platform::today() : calendar::need_day(options.as_of);
 }
 
 void tell_remarks(const app::Alert& alert, const Context& context) {
@@ -45,19 +45,19 @@ void write_files(const Options& options, const app::Opened& opened, Context& con
   const auto mails = app::alert_mails(opened, alert);
   const std::filesystem::path folder(options.out);
   const std::string week = app::week_name(alert.day);
-  app::make_folder(folder);
-  app::write_file(folder / ("alerte-" + week + ".html"),
-                  reports::digest_letter(alert.digest, *context.language).html);
+  platform::make_folder(folder);
+  platform::write_file(folder / ("alerte-" + week + ".html"),
+                       reports::digest_letter(alert.digest, *context.language).html);
   for (std::size_t i = 0; i < mails.size(); ++i) {
     const std::string name = file_name(alert, alert.letters[i]);
-    app::write_file(folder / (name + ".eml"), mails[i].message);
+    platform::write_file(folder / (name + ".eml"), mails[i].message);
     if (alert.letters[i].subject == "person") {
-      app::write_file(folder / (name + ".html"), alert.letters[i].text.html);
+      platform::write_file(folder / (name + ".html"), alert.letters[i].text.html);
     }
   }
-  if (!alert.dates.empty()) app::make_folder(folder / "dates");
+  if (!alert.dates.empty()) platform::make_folder(folder / "dates");
   for (const app::DateFile& date : alert.dates) {
-    app::write_file(folder / "dates" / date.name, date.bytes);
+    platform::write_file(folder / "dates" / date.name, date.bytes);
   }
   print(context.text(
             msg("The digest of week {0}, {1} {1:mail|mails} and {2} {2:date|dates} as .ics "
@@ -68,7 +68,7 @@ void write_files(const Options& options, const app::Opened& opened, Context& con
 
 void send(app::Opened& opened, Context& context) {
   app::mail_of(opened);
-  const calendar::Day today = app::today();
+  const calendar::Day today = platform::today();
   const auto made_already = msg("The digest of week {0} was made already.", app::week_name(today));
   if (app::is_queued(opened, today)) {
     print(context.text(made_already) + "\n");
@@ -117,13 +117,13 @@ void run(const Options& options, Context& context) {
 void need_sendable(const Options& options) {
   if (!options.send || options.dry_run) return;
   if (!options.as_of.empty()) {
-    throw app::bad_input(msg("--send and --as-of do not go together"),
-                         msg("the alert sent is always today's: leave --as-of out, or look at it "
-                             "with --dry-run"));
+    throw base::bad_input(msg("--send and --as-of do not go together"),
+                          msg("the alert sent is always today's: leave --as-of out, or look at it "
+                              "with --dry-run"));
   }
   if (!options.out.empty()) {
-    throw app::bad_input(msg("--send and --out do not go together"),
-                         msg("give --send to send the mails, or --out to write them"));
+    throw base::bad_input(msg("--send and --out do not go together"),
+                          msg("give --send to send the mails, or --out to write them"));
   }
 }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/answers.h"
-#include "app/clock.h"
-#include "app/failure.h"
+#include "base/failure.h"
 #include "cli/context.h"
 #include "net/imap.h"
+#include "platform/clock.h"
 
 namespace gouvernail::cli {
 namespace {
@@ -22,8 +22,8 @@ bool is_mailbox(const std::string& source) {
 }
 
 // The mailbox of the settings, under the address given on the command line.
-app::Mailbox mailbox_at(const std::string& url, const app::Opened& opened) {
-  app::Mailbox mailbox;
+settings::Mailbox mailbox_at(const std::string& url, const app::Opened& opened) {
+  settings::Mailbox mailbox;
   mailbox.keyword = net::processed_keyword;
   if (opened.settings.connections.answers) mailbox = *opened.settings.connections.answers;
   mailbox.place.url = url;
@@ -46,13 +46,13 @@ void show_taken(const app::Taken& taken, Context& context) {
   if (taken.waiting > 0) {
     print(context.text(msg("“gouvernail answers list” shows what is to be decided.")) + "\n");
   }
-  if (base::has_errors(taken.diagnostics)) context.status = app::status_bad_input;
+  if (base::has_errors(taken.diagnostics)) context.status = status_bad_input;
 }
 
 void take(const Options& options, Context& context) {
   app::Opened opened = open_here(context);
   std::vector<app::Incoming> incoming;
-  std::vector<app::Mailbox> mailboxes;
+  std::vector<settings::Mailbox> mailboxes;
   for (const std::string& source : options.sources) {
     if (is_mailbox(source)) {
       mailboxes.push_back(mailbox_at(source, opened));
@@ -64,14 +64,14 @@ void take(const Options& options, Context& context) {
   if (!incoming.empty() || mailboxes.empty()) {
     show_taken(app::take_answers(opened, incoming), context);
   }
-  for (const app::Mailbox& mailbox : mailboxes) {
+  for (const settings::Mailbox& mailbox : mailboxes) {
     show_taken(app::take_mailbox(opened, context.folder, mailbox), context);
   }
 }
 
 void list(const Options&, Context& context) {
   const app::Opened opened = open_here(context);
-  print(reports::answers_text(app::answers_ahead(opened, app::today()),
+  print(reports::answers_text(app::answers_ahead(opened, platform::today()),
                               app::waiting_answers(opened), *context.language, context.style()));
 }
 

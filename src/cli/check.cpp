@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/check_report.h"
-#include "app/failure.h"
 #include "app/portfolio.h"
-#include "app/typed.h"
+#include "base/failure.h"
 #include "base/text.h"
+#include "calendar/typed.h"
 #include "cli/context.h"
 #include "reports/check_csv.h"
 #include "reports/check_html.h"
@@ -40,8 +40,8 @@ std::string render(const reports::CheckReport& report, const Options& options,
 void run(const Options& options, Context& context) {
   app::Choice choice;
   choice.readings = options.facts.readings;
-  if (!options.term.empty()) choice.term = app::need_range(options.term);
-  if (!options.known.empty()) choice.known = app::need_day(options.known);
+  if (!options.term.empty()) choice.term = calendar::need_range(options.term);
+  if (!options.known.empty()) choice.known = calendar::need_day(options.known);
   const app::Opened opened = app::open(options.facts.where(context), choice);
   show(opened.warnings, context);
   const calendar::Day day = options.facts.day();
@@ -51,12 +51,12 @@ void run(const Options& options, Context& context) {
   // What the answers foretell was judged by the rules and facts of today.
   const bool as_it_is = options.known.empty() && choice.readings.empty() && !choice.term;
   if (!as_it_is) report.forecasts.clear();
-  if (!options.from.empty()) report.from = app::need_day(options.from);
-  if (!options.to.empty()) report.to = app::need_day(options.to);
+  if (!options.from.empty()) report.from = calendar::need_day(options.from);
+  if (!options.to.empty()) report.to = calendar::need_day(options.to);
   if (options.all_readings) {
     if (!options.facts.readings.empty() || choice.term) {
-      throw app::bad_input(msg("--all-readings goes neither with --reading nor with --term"),
-                           msg("leave one of them out"));
+      throw base::bad_input(msg("--all-readings goes neither with --reading nor with --term"),
+                            msg("leave one of them out"));
     }
     report.all_readings = true;
     compliance::compare_readings(report.judgements, *opened.book, opened.world, opened.history, day,
@@ -69,8 +69,8 @@ void run(const Options& options, Context& context) {
 // Each workspace of a portfolio after the other, under its name.
 void run_all(const Options& options, Context& context) {
   if (options.format != "text" && app::is_portfolio(context.folder)) {
-    throw app::bad_input(msg("a portfolio is checked as text"),
-                         msg("give one workspace with -C for another format"));
+    throw base::bad_input(msg("a portfolio is checked as text"),
+                          msg("give one workspace with -C for another format"));
   }
   options.facts.day();  // refused once, not for each workspace
   each_workspace(

@@ -2,14 +2,14 @@
 #include <algorithm>
 
 #include "app/checklists.h"
-#include "app/clock.h"
-#include "app/failure.h"
-#include "app/files.h"
-#include "app/pdf.h"
 #include "app/portfolio.h"
-#include "app/typed.h"
+#include "base/failure.h"
 #include "base/text.h"
+#include "calendar/typed.h"
 #include "cli/context.h"
+#include "platform/clock.h"
+#include "platform/files.h"
+#include "platform/pdf.h"
 
 namespace gouvernail::cli {
 namespace {
@@ -29,7 +29,7 @@ struct Options {
 };
 
 std::optional<calendar::Day> maybe_day(const std::string& text) {
-  return text.empty() ? std::nullopt : std::optional(app::need_day(text));
+  return text.empty() ? std::nullopt : std::optional(calendar::need_day(text));
 }
 
 void show_lists(const app::Opened& opened, Context& context) {
@@ -49,7 +49,7 @@ std::string render(const reports::ChecklistReport& report, const Options& option
   if (options.format == "md") return reports::checklist_markdown(report, language);
   if (options.format == "ics") {
     return ical::write_tasks(app::tasks_of(report, language),
-                             language.text(report.preparation.list->title), app::now());
+                             language.text(report.preparation.list->title), platform::now());
   }
   return reports::checklist_text(report, language, context.style());
 }
@@ -81,13 +81,13 @@ void show(const Options& options, Context& context) {
   if (options.format == "text" && !context.verbose) report.holders.clear();
   if (options.format == "pdf") {
     if (options.out.empty()) {
-      throw app::bad_input(msg("a PDF is written to a file"), msg("name it with --out"));
+      throw base::bad_input(msg("a PDF is written to a file"), msg("name it with --out"));
     }
-    app::write_pdf(reports::checklist_html(report, *context.language), options.out);
+    platform::write_pdf(reports::checklist_html(report, *context.language), options.out);
   } else {
     const std::string text = render(report, options, context);
     if (options.out.empty()) return print(text);
-    app::write_file(options.out, text);
+    platform::write_file(options.out, text);
   }
   print(context.text(
             msg("{0}, {1}: written to {2}.", list.title, calendar::arg(session.day), options.out)) +
@@ -99,8 +99,8 @@ void show(const Options& options, Context& context) {
 void show_all(const Options& options, Context& context) {
   if (!app::is_portfolio(context.folder)) return show(options, context);
   if (options.format != "text" || !options.out.empty()) {
-    throw app::bad_input(msg("the checklists of a portfolio are shown as text"),
-                         msg("give one workspace with -C for another format"));
+    throw base::bad_input(msg("the checklists of a portfolio are shown as text"),
+                          msg("give one workspace with -C for another format"));
   }
   maybe_day(options.date);  // refused once, not for each workspace
   bool shown = false;
@@ -113,9 +113,9 @@ void show_all(const Options& options, Context& context) {
         show(options, context);
       },
       OnFailure::go_on);
-  if (!shown && context.status == app::status_in_order) {
-    throw app::bad_input(msg("no workspace has a checklist “{}”", options.list),
-                         msg("“gouvernail checklist” lists those there are"));
+  if (!shown && context.status == status_in_order) {
+    throw base::bad_input(msg("no workspace has a checklist “{}”", options.list),
+                          msg("“gouvernail checklist” lists those there are"));
   }
 }
 
@@ -123,13 +123,13 @@ void show_all(const Options& options, Context& context) {
 void change(const Options& options, Context& context, bool done) {
   app::Opened opened = app::open({context.folder, "", "", ""});
   const rules::Checklist list = app::need_checklist(opened, options.list);
-  const calendar::Day today = app::today();
+  const calendar::Day today = platform::today();
   const governance::Meeting session =
       app::session_for(opened, list, maybe_day(options.date), today);
   if (done) {
     const calendar::Day day = maybe_day(options.on).value_or(today);
     if (day > today) {
-      throw app::bad_input(msg("{} is still to come", calendar::arg(day)), msg("correct --on"));
+      throw base::bad_input(msg("{} is still to come", calendar::arg(day)), msg("correct --on"));
     }
     app::tick(opened, list, session, options.item, day, options.note);
   } else {

@@ -9,8 +9,8 @@
 #include <memory>
 #include <string>
 
-#include "app/failure.h"
 #include "app/opened.h"
+#include "cli/status.h"
 #include "reports/language.h"
 #include "reports/text_style.h"
 
@@ -80,7 +80,7 @@ void show(const base::Diagnostics& diagnostics, const Context& context);
 
 // The diagnostics of a failure, its cause, with the workspace where there is one to name, and the
 // remedy, on stderr.
-void tell_failure(const app::Failure& failure, const Context& context,
+void tell_failure(const base::Failure& failure, const Context& context,
                   const std::string& workspace = "");
 
 }  // namespace gouvernail::cli

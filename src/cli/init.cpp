@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/busy.h"
-#include "app/failure.h"
-#include "app/files.h"
 #include "app/new_settings.h"
-#include "app/people_file.h"
+#include "base/failure.h"
 #include "cli/context.h"
+#include "platform/files.h"
+#include "settings/people_file.h"
 
 namespace gouvernail::cli {
 namespace {
@@ -18,14 +18,14 @@ struct Options {
   std::string people;
 };
 
-app::PeopleFile people_of(const Options& options, const rules::Rules& rules) {
+settings::PeopleFile people_of(const Options& options, const rules::Rules& rules) {
   if (options.people.empty()) return {};
   base::Diagnostics diagnostics;
-  app::PeopleFile file = app::read_people(
-      {fs::path(options.people).filename().string(), app::read_file(options.people)},
+  settings::PeopleFile file = settings::read_people(
+      {fs::path(options.people).filename().string(), platform::read_file(options.people)},
       rules.convention, diagnostics);
   if (base::has_errors(diagnostics)) {
-    throw app::bad_files(msg("{} cannot be read", options.people), diagnostics);
+    throw base::bad_files(msg("{} cannot be read", options.people), diagnostics);
   }
   return file;
 }
@@ -55,7 +55,7 @@ class Made {
   }
   void folder(const fs::path& path) {
     if (path.has_parent_path() && !fs::exists(path.parent_path())) folder(path.parent_path());
-    app::make_folder(note(path));
+    platform::make_folder(note(path));
   }
   void keep() { paths_.clear(); }
 
@@ -63,17 +63,18 @@ class Made {
   std::vector<fs::path> paths_;
 };
 
-void fill(const fs::path& target, const Options& options, const app::PeopleFile& people,
+void fill(const fs::path& target, const Options& options, const settings::PeopleFile& people,
           const fs::path& rules, const Context& context) {
-  store::Changes changes;
-  for (const governance::Seat& seat : people.seats) changes.push_back(store::PutSeat{seat});
-  const std::string roster = options.people.empty() ? "" : app::read_file(options.people);
+  records::Changes changes;
+  for (const governance::Seat& seat : people.seats) changes.push_back(records::PutSeat{seat});
+  const std::string roster = options.people.empty() ? "" : platform::read_file(options.people);
   Made made;
   made.folder(target);
-  { store::Database database = store::Database::create(made.note(target / app::database_name)); }
-  app::write_file(made.note(target / app::settings_name),
-                  app::new_settings(rules_setting(options, rules), *context.language));
-  if (!options.people.empty()) app::write_file(made.note(target / app::people_name), roster);
+  app::create_record(made.note(target / app::database_name));
+  platform::write_file(made.note(target / settings::settings_name),
+                       app::new_settings(rules_setting(options, rules), *context.language));
+  if (!options.people.empty())
+    platform::write_file(made.note(target / settings::people_name), roster);
   made.folder(target / app::busy_name);
   if (!changes.empty()) {
     app::Opened opened = app::open({target, "", "", ""});
@@ -84,21 +85,21 @@ void fill(const fs::path& target, const Options& options, const app::PeopleFile&
 
 void run(const Options& options, Context& context) {
   const fs::path target = options.folder.empty() ? context.folder : fs::path(options.folder);
-  for (const char* name : {app::settings_name, app::database_name}) {
+  for (const char* name : {settings::settings_name, app::database_name}) {
     if (!fs::exists(target / name)) continue;
-    throw app::bad_input(msg("{} is a workspace already", target.string()),
-                         msg("choose another folder, or use this one as it is"));
+    throw base::bad_input(msg("{} is a workspace already", target.string()),
+                          msg("choose another folder, or use this one as it is"));
   }
   std::error_code ignored;
-  if (!options.people.empty() && fs::exists(target / app::people_name) &&
-      !fs::equivalent(options.people, target / app::people_name, ignored)) {
-    throw app::bad_input(msg("{} exists already", (target / app::people_name).string()),
-                         msg("give that file itself with --people, or move it away"));
+  if (!options.people.empty() && fs::exists(target / settings::people_name) &&
+      !fs::equivalent(options.people, target / settings::people_name, ignored)) {
+    throw base::bad_input(msg("{} exists already", (target / settings::people_name).string()),
+                          msg("give that file itself with --people, or move it away"));
   }
   const fs::path rules = app::rule_folder(options.rules, ".");
   base::Diagnostics diagnostics;
   const auto built = app::open_sound_book(rules).build({}, diagnostics);
-  const app::PeopleFile people = people_of(options, *built);
+  const settings::PeopleFile people = people_of(options, *built);
   fill(target, options, people, rules, context);
   print(context.text(
             msg("Workspace made in {0}, for “{1}”.", target.string(), built->convention.name)) +

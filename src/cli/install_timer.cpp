@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
-#include "app/clock.h"
-#include "app/failure.h"
 #include "app/timer.h"
-#include "app/typed.h"
-#include "app/user_units.h"
+#include "base/failure.h"
+#include "calendar/typed.h"
 #include "cli/context.h"
+#include "platform/clock.h"
+#include "platform/user_units.h"
 
 namespace gouvernail::cli {
 namespace {
@@ -26,18 +26,18 @@ void say(const base::Message& message, const Context& context) {
   print(context.text(message) + "\n");
 }
 
-app::AlertTime time_of(const Options& options) {
-  const auto weekday = app::parse_weekday(options.day);
+platform::AlertTime time_of(const Options& options) {
+  const auto weekday = calendar::parse_weekday(options.day);
   if (!weekday) {
-    throw app::bad_input(msg("“{}” is not a day of the week", options.day),
-                         msg("write it as lundi or mon"));
+    throw base::bad_input(msg("“{}” is not a day of the week", options.day),
+                          msg("write it as lundi or mon"));
   }
-  return {*weekday, app::need_time(options.time)};
+  return {*weekday, calendar::need_time(options.time)};
 }
 
 void refuse_both(bool first, const char* one, bool second, const char* other) {
   if (!first || !second) return;
-  throw app::bad_input(
+  throw base::bad_input(
       msg("“{0}” and “{1}” do not go together", std::string(one), std::string(other)),
       msg("choose one of them"));
 }
@@ -50,7 +50,7 @@ std::string workspace_of(const Context& context) {
   return std::filesystem::weakly_canonical(context.folder).string();
 }
 
-base::Message when_words(const app::AlertTime& at, const Context& context) {
+base::Message when_words(const platform::AlertTime& at, const Context& context) {
   const reports::Language& language = *context.language;
   const std::string first = language.weekday(at.weekday);
   const std::string last = language.weekday(at.last_weekday());
@@ -71,14 +71,14 @@ void show_next(const app::Standing& standing, const Context& context) {
 }
 
 void show_linger(const Context& context) {
-  if (app::lingers()) return;
+  if (platform::lingers()) return;
   say(msg("It runs only while you are logged in, and catches up when you are again; "
           "“loginctl enable-linger” lets it run always."),
       context);
 }
 
 void show_status(Context& context) {
-  const auto found = app::alert_standing(app::alert_name(context.folder), app::now());
+  const auto found = app::alert_standing(app::alert_name(context.folder), platform::now());
   if (found.empty()) {
     return say(msg("{}: no weekly alert is in place.", workspace_of(context)), context);
   }
@@ -108,19 +108,19 @@ void remove(Context& context) {
   }
 }
 
-void show_dry(const app::AlertJob& job, Keeper keeper, Context& context) {
+void show_dry(const platform::AlertJob& job, Keeper keeper, Context& context) {
   if (keeper == Keeper::cron) {
     say(msg("Line of the crontab:"), context);
-    return print(app::crontab_line(job) + "\n");
+    return print(platform::crontab_line(job) + "\n");
   }
-  print(app::service_path(job.name).string() + "\n\n" + app::service_unit(job) + "\n" +
-        app::timer_path(job.name).string() + "\n\n" + app::timer_unit(job) + "\n" +
+  print(platform::service_path(job.name).string() + "\n\n" + platform::service_unit(job) + "\n" +
+        platform::timer_path(job.name).string() + "\n\n" + platform::timer_unit(job) + "\n" +
         "systemctl --user daemon-reload\nsystemctl --user enable --now " + job.name + ".timer\n");
 }
 
 void install(const Options& options, Context& context) {
   const app::Opened opened = app::open({context.folder, "", "", ""});
-  const app::AlertJob job = app::alert_job(opened, context.folder, time_of(options));
+  const platform::AlertJob job = app::alert_job(opened, context.folder, time_of(options));
   std::optional<Keeper> asked;
   if (options.systemd) asked = Keeper::systemd;
   if (options.cron) asked = Keeper::cron;
@@ -146,7 +146,7 @@ void install(const Options& options, Context& context) {
                   : msg("Each run sends what had to wait; the digest goes once a week, with the "
                         "first run that succeeds."),
       context);
-  for (const app::Standing& standing : app::alert_standing(job.name, app::now())) {
+  for (const app::Standing& standing : app::alert_standing(job.name, platform::now())) {
     if (standing.keeper == keeper) show_next(standing, context);
   }
   if (keeper == Keeper::systemd) show_linger(context);

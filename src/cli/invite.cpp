@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MPL-2.0
-#include "app/clock.h"
-#include "app/failure.h"
-#include "app/files.h"
 #include "app/identifiers.h"
 #include "app/invitations.h"
 #include "app/mailing.h"
+#include "base/failure.h"
 #include "cli/context.h"
 #include "cli/long_work.h"
 #include "cli/sending.h"
+#include "platform/clock.h"
+#include "platform/files.h"
 #include "reports/mailing_text.h"
 
 namespace gouvernail::cli {
@@ -31,7 +31,7 @@ app::InvitationWords words_in(const Context& context) {
 void write_files(const Options& options, Context& context) {
   app::Opened opened = app::open({context.folder, "", "", ""});
   const app::Exported exported = app::export_invitations(
-      opened, context.folder, options.out, options.only, app::today(), words_in(context));
+      opened, context.folder, options.out, options.only, platform::today(), words_in(context));
   for (const base::Message& remark : exported.remarks) tell(context.text(remark));
   print(context.text(msg("{0} {0:meeting|meetings}, {1} {1:partner calendar|partner calendars} and "
                          "{2} {2:calendar of a body|calendars of bodies} in {3}; {4} "
@@ -59,8 +59,8 @@ void rehearse(const Options& options, const app::Queued& queued, Context& contex
         (letter.mail.person.empty() ? "x" : app::sha256_of(letter.mail.person).substr(0, 8)) +
         ".eml";
     const std::filesystem::path folder(options.out);
-    app::make_folder(folder);
-    app::write_file(folder / name, letter.mail.message);
+    platform::make_folder(folder);
+    platform::write_file(folder / name, letter.mail.message);
   }
   print(reports::letters_text(lines_of(queued.letters), *context.language, context.style()));
   print(context.text(msg("{0} {0:mail|mails} written to {1}; nothing was sent.",
@@ -71,9 +71,9 @@ void rehearse(const Options& options, const app::Queued& queued, Context& contex
 void send(const Options& options, Context& context) {
   app::Opened opened = app::open({context.folder, "", "", ""});
   if (!options.dry_run) app::mail_of(opened);
-  const app::Queued queued =
-      app::queue_invitations(opened, context.folder, {options.only, options.proposed}, app::today(),
-                             words_in(context), *context.language, !options.dry_run);
+  const app::Queued queued = app::queue_invitations(
+      opened, context.folder, {options.only, options.proposed}, platform::today(),
+      words_in(context), *context.language, !options.dry_run);
   for (const base::Message& remark : queued.remarks) tell(context.text(remark));
   if (options.dry_run) return rehearse(options, queued, context);
   LongWork work(context, 24 * 3600.0);
@@ -102,12 +102,12 @@ void run(const Options& options, Context& context) {
 void refuse_incomplete(const Options& options) {
   if (options.status) return;
   if (options.dry_run && options.out.empty()) {
-    throw app::bad_input(msg("--dry-run needs a folder to write the mails to"), msg("add --out"));
+    throw base::bad_input(msg("--dry-run needs a folder to write the mails to"), msg("add --out"));
   }
   if (options.send || options.dry_run || !options.out.empty()) return;
-  throw app::bad_input(msg("“invite” has nothing to do"),
-                       msg("add --out FOLDER to write .ics files, --send to send mails, or "
-                           "--status to see what was sent"));
+  throw base::bad_input(msg("“invite” has nothing to do"),
+                        msg("add --out FOLDER to write .ics files, --send to send mails, or "
+                            "--status to see what was sent"));
 }
 
 // Each workspace of a portfolio, into a folder of its own. Whoever is asked for need not be known
@@ -132,7 +132,7 @@ void run_all(const Options& options, Context& context) {
       OnFailure::go_on);
   if (strangers.empty()) return;
   if (strangers.size() == asked) {
-    throw app::bad_input(
+    throw base::bad_input(
         msg("there is no party, body or person “{}” in any workspace", options.only),
         msg("“gouvernail seat list” shows who sits in a workspace; a mail address "
             "names the same person in all of them"));

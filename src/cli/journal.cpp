@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "reports/journal_text.h"
 
-#include "app/failure.h"
 #include "app/term_report.h"
+#include "base/failure.h"
 #include "cli/context.h"
 
 namespace gouvernail::cli {
@@ -17,7 +17,7 @@ void list(Context& context) {
 
 void verify(Context& context) {
   const app::Opened opened = app::open({context.folder, "", "", ""});
-  const store::Verification found = opened.database->verify();
+  const records::Verification found = opened.database->verify();
   if (found.sound()) {
     print(context.text(msg("{0} {0:entry|entries}: the journal is whole. Last hash: {1}",
                            found.entries, found.head)) +
@@ -27,7 +27,7 @@ void verify(Context& context) {
   print(context.text(msg("The journal was altered at entry {0}: {1}", found.first_break->sequence,
                          base::MessageList{found.first_break->what})) +
         "\n");
-  context.status = app::status_not_in_order;
+  context.status = status_not_in_order;
 }
 
 }  // namespace

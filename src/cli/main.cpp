@@ -2,10 +2,10 @@
 #include <csignal>
 #include <cstring>
 
-#include "app/failure.h"
-#include "app/files.h"
-#include "app/shipped.h"
+#include "base/failure.h"
 #include "cli/usage.h"
+#include "platform/files.h"
+#include "platform/shipped.h"
 
 namespace gouvernail::cli {
 namespace {
@@ -28,13 +28,14 @@ reports::Lang choose_language(const std::vector<std::string>& arguments) {
   const std::string asked = given(arguments, "--lang");
   if (!asked.empty()) return reports::parse_lang(asked).value_or(reports::Lang::fr);
   const std::string folder = given(arguments, "-C");
-  const fs::path settings = fs::path(folder.empty() ? "." : folder) / app::settings_name;
+  const fs::path settings = fs::path(folder.empty() ? "." : folder) / settings::settings_name;
   std::error_code ignored;
   if (!fs::is_regular_file(settings, ignored)) return reports::Lang::fr;
   try {
-    const std::string set = app::language_of({app::settings_name, app::read_file(settings)});
+    const std::string set =
+        settings::language_of({settings::settings_name, platform::read_file(settings)});
     return reports::parse_lang(set).value_or(reports::Lang::fr);
-  } catch (const app::Failure&) {
+  } catch (const base::Failure&) {
     return reports::Lang::fr;  // the command itself will say what is wrong with the file
   }
 }
@@ -60,7 +61,7 @@ void name_groups(CLI::App& app, const std::string& name) {
 int run(const std::vector<std::string>& arguments) {
   Context context;
   context.language = std::make_unique<reports::Language>(choose_language(arguments),
-                                                         app::shipped().catalogues.string());
+                                                         platform::shipped().catalogues.string());
   CLI::App app(context.text(msg("Gouvernail keeps the governance of a convention on course.")),
                "gouvernail");
   std::string lang;
@@ -77,7 +78,7 @@ int run(const std::vector<std::string>& arguments) {
   try {
     if (arguments.empty()) {
       print(app.help());
-      return app::status_in_order;
+      return status_in_order;
     }
     std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
     app.parse(reversed);
@@ -90,16 +91,16 @@ int run(const std::vector<std::string>& arguments) {
     print(std::string(version) + "\n");
   } catch (const CLI::ParseError& error) {
     const UsageFault fault = usage_fault(error, app, arguments);
-    tell_failure(app::bad_input(fault.cause, fault.remedy), context);
-    return app::status_bad_input;
-  } catch (const app::Failure& failure) {
+    tell_failure(base::bad_input(fault.cause, fault.remedy), context);
+    return status_bad_input;
+  } catch (const base::Failure& failure) {
     tell_failure(failure, context);
-    return failure.status();
+    return status_of(failure);
   } catch (const std::exception& error) {
     tell(context.text(msg("Fault of the program: {}", std::string(error.what()))));
-    return app::status_failure;
+    return status_failure;
   }
-  return app::status_in_order;
+  return status_in_order;
 }
 
 }  // namespace

@@ -6,13 +6,13 @@
 #include <map>
 #include <thread>
 
-#include "app/clock.h"
-#include "app/failure.h"
 #include "app/identifiers.h"
 #include "app/joint_records.h"
+#include "base/failure.h"
 #include "cli/context.h"
 #include "cli/long_work.h"
 #include "cli/plan_input.h"
+#include "platform/clock.h"
 #include "reports/explain_text.h"
 #include "reports/portfolio.h"
 #include "reports/repair_text.h"
@@ -105,17 +105,17 @@ void tell_behind(const PlanInput& input, const governance::History& before,
 // In each workspace its own; where one of them changed meanwhile, nothing in any.
 void apply(const PlanInput& input, const planning::JointPlan& joint, Context& context) {
   std::vector<app::Opened*> all;
-  std::vector<store::Changes> changes;
+  std::vector<records::Changes> changes;
   std::vector<std::int64_t> moved;
   for (std::size_t i = 0; i < input.opened.size(); ++i) {
     all.push_back(input.opened[i].get());
-    store::Changes& its = changes.emplace_back();
+    records::Changes& its = changes.emplace_back();
     moved.push_back(0);
     for (const planning::PlannedMeeting& planned : joint.plans[i].meetings) {
       const bool its_day_changed = planned.change == planning::Change::moved;
       if (planned.change != planning::Change::added && !its_day_changed) continue;
       if (its_day_changed) ++moved.back();
-      its.push_back(store::PutMeeting{planned.meeting});
+      its.push_back(records::PutMeeting{planned.meeting});
     }
   }
   const governance::History before = all.front()->history;
@@ -155,7 +155,7 @@ void repair(const PlanOptions& options, Context& context) {
   for (std::size_t i = 0; i < input.members.size(); ++i) {
     mended = mended && repair.plan.plans[i].conflicts.empty() && repair.stuck[i].empty();
   }
-  context.status = mended ? app::status_in_order : app::status_not_in_order;
+  context.status = mended ? status_in_order : status_not_in_order;
 }
 
 // All the workspaces of a portfolio in one calendar; each keeps its own file.
@@ -178,7 +178,7 @@ void run(const PlanOptions& options, Context& context) {
   }
   const bool kept =
       joint.status == planning::Status::optimal || joint.status == planning::Status::feasible;
-  context.status = kept ? app::status_in_order : app::status_not_in_order;
+  context.status = kept ? status_in_order : status_not_in_order;
 }
 
 void explain(const PlanOptions& options, Context& context) {
@@ -200,7 +200,7 @@ void explain(const PlanOptions& options, Context& context) {
                                              control_of(work, options, context));
   }
   if (!explanation) {
-    throw app::bad_input(
+    throw base::bad_input(
         msg("the plan has no session of “{0}” on {1}", named.body, calendar::arg(named.day)),
         msg("see its sessions with “gouvernail plan”"));
   }

@@ -5,10 +5,10 @@
 #include <set>
 
 #include "app/busy.h"
-#include "app/failure.h"
 #include "app/portfolio_names.h"
 #include "app/problem.h"
-#include "app/typed.h"
+#include "base/failure.h"
+#include "calendar/typed.h"
 
 namespace gouvernail::cli {
 namespace {
@@ -18,15 +18,15 @@ using base::msg;
 calendar::DayRange horizon_of(const app::Opened& opened, const PlanOptions& options) {
   const calendar::Day today = options.facts.day();
   calendar::DayRange horizon = app::days_ahead(opened, today);
-  if (!options.from.empty()) horizon.first = app::need_day(options.from);
-  if (!options.to.empty()) horizon.last = app::need_day(options.to);
+  if (!options.from.empty()) horizon.first = calendar::need_day(options.from);
+  if (!options.to.empty()) horizon.last = calendar::need_day(options.to);
   if (horizon.empty()) {
-    throw app::bad_input(msg("there is no day to plan from {0} to {1}",
-                             calendar::arg(horizon.first), calendar::arg(horizon.last)),
-                         msg("correct --from, --to or --as-of"));
+    throw base::bad_input(msg("there is no day to plan from {0} to {1}",
+                              calendar::arg(horizon.first), calendar::arg(horizon.last)),
+                          msg("correct --from, --to or --as-of"));
   }
   if (horizon.first < today) {
-    throw app::bad_input(
+    throw base::bad_input(
         msg("the plan would begin in the past, on {}", calendar::arg(horizon.first)),
         msg("give a later --from"));
   }
@@ -66,16 +66,16 @@ class Supposing {
     const std::size_t first =
         last == std::string::npos || last == 0 ? last : about.rfind('/', last - 1);
     if (first == std::string::npos || first == last) throw wrong(text);
-    const calendar::DayRange days{app::need_day(about.substr(first + 1, last - first - 1)),
-                                  app::need_day(about.substr(last + 1))};
+    const calendar::DayRange days{calendar::need_day(about.substr(first + 1, last - first - 1)),
+                                  calendar::need_day(about.substr(last + 1))};
     if (days.empty()) throw wrong(text);
     take(about.substr(0, first), days);
   }
 
  private:
-  static app::Failure wrong(const std::string& text) {
-    return app::bad_input(msg("“{}” cannot be supposed", text),
-                          msg("write absent=PERSON/FIRST DAY/LAST DAY, or cancelled=MEETING"));
+  static base::Failure wrong(const std::string& text) {
+    return base::bad_input(msg("“{}” cannot be supposed", text),
+                           msg("write absent=PERSON/FIRST DAY/LAST DAY, or cancelled=MEETING"));
   }
 
   void cancel(const std::string& uid) {
@@ -83,8 +83,8 @@ class Supposing {
       return knows_meeting(*input_.opened[i], name);
     });
     if (found.members.empty()) {
-      throw app::bad_input(msg("there is no meeting “{}”", uid),
-                           msg("see “gouvernail meeting list”"));
+      throw base::bad_input(msg("there is no meeting “{}”", uid),
+                            msg("see “gouvernail meeting list”"));
     }
     auto& meetings = input_.problems[names_.only_one(found)].history.meetings;
     std::erase_if(meetings, [&](const auto& meeting) { return meeting.uid == found.name; });
@@ -99,8 +99,8 @@ class Supposing {
       for (const planning::Problem& problem : input_.problems) {
         for (const governance::Person& person : problem.people.persons) known.push_back(person.key);
       }
-      throw app::bad_input(msg("no person has the key “{}”, and no room", who),
-                           base::suggestion(who, known));
+      throw base::bad_input(msg("no person has the key “{}”, and no room", who),
+                            base::suggestion(who, known));
     }
     if (!is_one_person(found)) names_.only_one(found);
     planning::Problem& problem = input_.problems[found.members.front()];
@@ -127,16 +127,16 @@ class Supposing {
   app::PortfolioNames names_;
 };
 
-app::Portfolio portfolio_of(const PlanOptions& options, const Context& context) {
+settings::Portfolio portfolio_of(const PlanOptions& options, const Context& context) {
   if (!app::is_portfolio(context.folder)) return {{{"", context.folder}}, {}};
   if (!options.facts.rules.empty() || !options.facts.history.empty()) {
-    throw app::bad_input(msg("in a portfolio, each workspace has its own rules and history"),
-                         msg("leave out --rules and --history, or give one workspace with -C"));
+    throw base::bad_input(msg("in a portfolio, each workspace has its own rules and history"),
+                          msg("leave out --rules and --history, or give one workspace with -C"));
   }
   return app::open_portfolio(context.folder);
 }
 
-std::unique_ptr<app::Opened> open(const app::Member& member, const PlanOptions& options,
+std::unique_ptr<app::Opened> open(const settings::Member& member, const PlanOptions& options,
                                   const Context& context) {
   app::Choice choice;
   choice.readings = options.facts.readings;
@@ -144,8 +144,8 @@ std::unique_ptr<app::Opened> open(const app::Member& member, const PlanOptions& 
   where.folder = member.folder;
   auto opened = std::make_unique<app::Opened>(app::open(where, choice));
   if (options.apply && !opened->database) {
-    throw app::bad_input(msg("--apply needs a workspace"),
-                         msg("give its folder with -C, or create one with “gouvernail init”"));
+    throw base::bad_input(msg("--apply needs a workspace"),
+                          msg("give its folder with -C, or create one with “gouvernail init”"));
   }
   return opened;
 }
@@ -154,14 +154,14 @@ std::unique_ptr<app::Opened> open(const app::Member& member, const PlanOptions& 
 
 PlanInput read_plan_input(const PlanOptions& options, const Context& context) {
   PlanInput input;
-  const app::Portfolio portfolio = portfolio_of(options, context);
+  const settings::Portfolio portfolio = portfolio_of(options, context);
   input.members = portfolio.members;
   if (options.apply && !options.what_if.empty()) {
-    throw app::bad_input(msg("what is only supposed is not recorded"),
-                         msg("leave out --apply, or --what-if"));
+    throw base::bad_input(msg("what is only supposed is not recorded"),
+                          msg("leave out --apply, or --what-if"));
   }
   std::set<std::string> ours;  // sessions of the one in a diary that the other reads
-  for (const app::Member& member : input.members) {
+  for (const settings::Member& member : input.members) {
     input.opened.push_back(open(member, options, context));
     for (const auto& meeting : input.opened.back()->history.meetings) ours.insert(meeting.uid);
   }
@@ -196,8 +196,8 @@ std::vector<planning::RepairChoice> repair_choices(const PlanOptions& options,
       return knows_body(*input.opened[i], name) || knows_meeting(*input.opened[i], name);
     });
     if (found.members.empty()) {
-      throw app::bad_input(msg("“{}” is neither a body nor a meeting", text),
-                           msg("see “gouvernail meeting list”"));
+      throw base::bad_input(msg("“{}” is neither a body nor a meeting", text),
+                            msg("see “gouvernail meeting list”"));
     }
     list_of(choices[names.only_one(found)]).insert(found.name);
   };
@@ -229,8 +229,8 @@ NamedSession need_session(const PlanOptions& options, const PlanInput& input) {
   }
   const std::size_t slash = text.rfind('/');
   if (slash == std::string::npos) {
-    throw app::bad_input(msg("there is no meeting “{}”", text),
-                         msg("write it as BODY/DAY: copil/2027-05-13"));
+    throw base::bad_input(msg("there is no meeting “{}”", text),
+                          msg("write it as BODY/DAY: copil/2027-05-13"));
   }
   const std::string body = text.substr(0, slash);
   const auto found = names.find(body, [&](std::size_t i, const std::string& name) {
@@ -241,10 +241,10 @@ NamedSession need_session(const PlanOptions& options, const PlanInput& input) {
     for (const auto& opened : input.opened) {
       for (const governance::Body& one : opened->rules.convention.bodies) known.push_back(one.id);
     }
-    throw app::bad_input(msg("there is no body or act “{}”", found.name),
-                         base::suggestion(found.name, known));
+    throw base::bad_input(msg("there is no body or act “{}”", found.name),
+                          base::suggestion(found.name, known));
   }
-  return {names.only_one(found), found.name, app::need_day(text.substr(slash + 1))};
+  return {names.only_one(found), found.name, calendar::need_day(text.substr(slash + 1))};
 }
 
 }  // namespace gouvernail::cli

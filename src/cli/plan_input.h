@@ -31,7 +31,7 @@ struct PlanOptions {
 
 // A workspace by itself is a portfolio of one, whose member has no name.
 struct PlanInput {
-  std::vector<app::Member> members;
+  std::vector<settings::Member> members;
   std::vector<std::unique_ptr<app::Opened>> opened;  // problems point into them
   std::vector<planning::Problem> problems;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/publish.h"
 
-#include "app/clock.h"
 #include "cli/context.h"
+#include "platform/clock.h"
 
 namespace gouvernail::cli {
 namespace {
@@ -11,8 +11,8 @@ using base::msg;
 
 void run(Context& context) {
   app::Opened opened = app::open({context.folder, "", "", ""});
-  const app::PublishResult done =
-      app::publish(opened, context.folder, app::today(), {context.text(msg("[to be confirmed]"))});
+  const app::PublishResult done = app::publish(opened, context.folder, platform::today(),
+                                               {context.text(msg("[to be confirmed]"))});
   for (const base::Message& remark : done.remarks) tell(context.text(remark));
   std::string line =
       context.text(msg("{0} {0:meeting|meetings} added, {1} updated, {2} removed, {3} unchanged.",

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/checklists.h"
-#include "app/failure.h"
-#include "app/files.h"
+#include "base/failure.h"
 #include "cli/context.h"
+#include "platform/files.h"
 #include "reports/rules_text.h"
 #include "rules/lint.h"
 
@@ -24,10 +24,10 @@ rules::Rules open_rules(const Options& options, const Context& context) {
     folder = app::rule_folder(options.rules, ".");
   } else {
     base::Diagnostics diagnostics;
-    const auto path = context.folder / app::settings_name;
+    const auto path = context.folder / settings::settings_name;
     const auto settings =
-        app::read_settings({app::settings_name, app::read_file(path)}, diagnostics);
-    if (!settings) throw app::bad_files(msg("the settings cannot be read"), diagnostics);
+        settings::read_settings({settings::settings_name, platform::read_file(path)}, diagnostics);
+    if (!settings) throw base::bad_files(msg("the settings cannot be read"), diagnostics);
     folder = app::rule_folder(settings->rules, context.folder);
   }
   base::Diagnostics diagnostics;
@@ -57,15 +57,15 @@ void explain(const Options& options, Context& context) {
     std::vector<std::string> known;
     for (const rules::Obligation& obligation : rules.obligations) known.push_back(obligation.id);
     const std::string id = options.id.substr(0, options.id.find('/'));
-    throw app::bad_input(msg("there is no obligation “{}”", options.id),
-                         base::suggestion(id, known));
+    throw base::bad_input(msg("there is no obligation “{}”", options.id),
+                          base::suggestion(id, known));
   }
   print(*text);
 }
 
 void lint(const Options& options, Context& context) {
   const rules::Rules rules = open_rules(options, context);
-  const std::string text = options.text.empty() ? "" : app::read_file(options.text);
+  const std::string text = options.text.empty() ? "" : platform::read_file(options.text);
   const base::Diagnostics found = rules::lint(rules, text);
   show(found, context);
   print(context.text(found.empty() ? msg("Nothing to remark.")

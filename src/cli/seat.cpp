@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MPL-2.0
 #include <algorithm>
 
-#include "app/failure.h"
-#include "app/typed.h"
+#include "base/failure.h"
 #include "base/text.h"
+#include "calendar/typed.h"
 #include "cli/context.h"
 
 namespace gouvernail::cli {
@@ -22,28 +22,28 @@ const governance::Role& need_role(const app::Opened& opened, const std::string& 
   if (const auto* role = opened.rules.convention.find_role(text)) return *role;
   std::vector<std::string> known;
   for (const auto& role : opened.rules.convention.roles) known.push_back(role.id);
-  throw app::bad_input(msg("there is no role “{}”", text), base::suggestion(text, known));
+  throw base::bad_input(msg("there is no role “{}”", text), base::suggestion(text, known));
 }
 
 void need_person(const app::Opened& opened, const std::string& key) {
   if (opened.people.find(key)) return;
   std::vector<std::string> known;
   for (const auto& person : opened.people.persons) known.push_back(person.key);
-  throw app::bad_input(msg("people.toml knows no person “{}”", key),
-                       known.empty() ? msg("add [[person]] key, name, address to people.toml")
-                                     : base::suggestion(key, known));
+  throw base::bad_input(msg("people.toml knows no person “{}”", key),
+                        known.empty() ? msg("add [[person]] key, name, address to people.toml")
+                                      : base::suggestion(key, known));
 }
 
 void appoint(const Options& options, Context& context) {
   app::Opened opened = app::open({context.folder, "", "", ""});
   const governance::Role& role = need_role(opened, options.role);
   need_person(opened, options.person);
-  governance::Seat seat{role.id, options.person, "", app::need_day(options.from), {}};
-  if (!options.until.empty()) seat.until = app::need_day(options.until);
+  governance::Seat seat{role.id, options.person, "", calendar::need_day(options.from), {}};
+  if (!options.until.empty()) seat.until = calendar::need_day(options.until);
   if (seat.until && *seat.until < seat.from) {
-    throw app::bad_input(msg("the seat ends before it begins"), msg("correct --from or --until"));
+    throw base::bad_input(msg("the seat ends before it begins"), msg("correct --from or --until"));
   }
-  app::record(opened, {store::PutSeat{seat}});
+  app::record(opened, {records::PutSeat{seat}});
   print(context.text(msg("{0} holds “{1}” from {2} on.", options.person, role.name,
                          calendar::arg(seat.from))) +
         "\n");
@@ -52,8 +52,8 @@ void appoint(const Options& options, Context& context) {
 void end(const Options& options, Context& context) {
   app::Opened opened = app::open({context.folder, "", "", ""});
   const governance::Role& role = need_role(opened, options.role);
-  const calendar::Day last = app::need_day(options.until);
-  app::record(opened, {store::EndSeat{role.id, options.person, last}});
+  const calendar::Day last = calendar::need_day(options.until);
+  app::record(opened, {records::EndSeat{role.id, options.person, last}});
   print(context.text(
             msg("{0} holds “{1}” until {2}.", options.person, role.name, calendar::arg(last))) +
         "\n");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
-#include "app/failure.h"
+#include "app/access.h"
 #include "app/opened.h"
+#include "base/failure.h"
 #include "cli/context.h"
 #include "net/collection.h"
 #include "net/http.h"
@@ -17,7 +18,7 @@ class Checker {
   Checker(const app::Opened& opened, Context& context) : opened_(opened), context_(context) {}
 
   void run() {
-    const app::Connections& connections = opened_.settings.connections;
+    const settings::Connections& connections = opened_.settings.connections;
     report(msg("settings, rules, people: read without an error"));
     if (const auto& mail = connections.mail) {
       attempt(msg("mail through “{}”", mail->server), [&] {
@@ -28,7 +29,7 @@ class Checker {
     }
     if (const auto& answers = connections.answers) {
       attempt(msg("answers in “{}”", net::host_of(answers->place.url)), [&] {
-        const app::Place& place = answers->place;
+        const settings::Place& place = answers->place;
         net::Mailbox(place.url, app::access_of(place.login, context_.folder), answers->keyword)
             .unprocessed();
       });
@@ -38,7 +39,7 @@ class Checker {
         net::Collection(caldav->url, app::access_of(caldav->login, context_.folder)).list();
       });
     }
-    for (const app::Subscription& subscription : connections.subscriptions) {
+    for (const settings::Subscription& subscription : connections.subscriptions) {
       attempt(msg("calendar of “{}”", subscription.key), [&] {
         net::Http http(app::access_of(subscription.place.login, context_.folder));
         const net::HttpResponse response = http.run({"GET", subscription.place.url, {}, ""});
@@ -48,7 +49,7 @@ class Checker {
                             msg("check the address in the settings"));
       });
     }
-    if (failed_) context_.status = app::status_bad_input;
+    if (failed_) context_.status = status_bad_input;
   }
 
  private:
@@ -61,7 +62,7 @@ class Checker {
       report(what);
     } catch (const net::NetError& error) {
       fail(what, error.cause(), error.remedy());
-    } catch (const app::Failure& failure) {
+    } catch (const base::Failure& failure) {
       fail(what, failure.cause(), failure.remedy());
     }
   }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MPL-2.0
 #include <algorithm>
 
-#include "app/clock.h"
-#include "app/failure.h"
-#include "app/files.h"
 #include "app/identifiers.h"
-#include "app/typed.h"
+#include "base/failure.h"
+#include "calendar/typed.h"
 #include "cli/context.h"
+#include "platform/clock.h"
+#include "platform/files.h"
 
 namespace gouvernail::cli {
 namespace {
@@ -29,13 +29,13 @@ void check_target(const std::string& target, const app::Opened& opened) {
     if (duty.id == target || duty.obligation->id == target) return;
     known.push_back(duty.id);
   }
-  throw app::bad_input(msg("there is no duty “{}”", target), base::suggestion(target, known));
+  throw base::bad_input(msg("there is no duty “{}”", target), base::suggestion(target, known));
 }
 
 // By name, size and SHA-256: the file itself stays where it is.
 std::string evidence_text(const std::string& path) {
   if (path.empty()) return "";
-  const std::string bytes = app::read_file(path);
+  const std::string bytes = platform::read_file(path);
   return std::filesystem::path(path).filename().string() + " (" + std::to_string(bytes.size()) +
          ", sha256:" + app::sha256_of(bytes) + ")";
 }
@@ -49,10 +49,10 @@ void run(const Options& options, Context& context) {
   waiver.reason = options.reason;
   waiver.authority = options.authority;
   waiver.evidence = evidence_text(options.evidence);
-  waiver.granted_on = options.on.empty() ? app::today() : app::need_day(options.on);
-  if (!options.from.empty()) waiver.from = app::need_day(options.from);
-  if (!options.to.empty()) waiver.until = app::need_day(options.to);
-  app::record(opened, {store::PutWaiver{waiver}});
+  waiver.granted_on = options.on.empty() ? platform::today() : calendar::need_day(options.on);
+  if (!options.from.empty()) waiver.from = calendar::need_day(options.from);
+  if (!options.to.empty()) waiver.until = calendar::need_day(options.to);
+  app::record(opened, {records::PutWaiver{waiver}});
   print(context.text(msg("“{0}” is excused from {1} on.", options.target,
                          calendar::arg(waiver.granted_on))) +
         "\n");

@@ -13,7 +13,7 @@
 #include "planning/chain.h"
 #include "planning/demand.h"
 #include "planning/options.h"
-#include "planning/search/model.h"
+#include "search/model.h"
 
 namespace gouvernail::planning {
 

@@ -11,7 +11,7 @@
 
 #include "planning/assembly.h"
 #include "planning/demand.h"
-#include "planning/search/search.h"
+#include "search/search.h"
 
 namespace gouvernail::planning {
 

@@ -11,9 +11,9 @@
 #include "planning/excess.h"
 #include "planning/explain.h"
 #include "planning/relaxations.h"
-#include "planning/search/search.h"
 #include "planning/several.h"
 #include "planning/weekly.h"
+#include "search/search.h"
 
 namespace gouvernail::planning {
 namespace {

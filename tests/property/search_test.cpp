@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // The search against exhaustive enumeration: the same cost, bounds that are bounds, and plans
 // exactly where there are any. What fails is shrunk to the smallest problem that still fails.
-#include "planning/search/search.h"
+#include "search/search.h"
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
@@ -10,12 +10,12 @@
 #include <sstream>
 #include <string>
 
-#include "planning/search/index.h"
-#include "planning/search/prices.h"
-#include "planning/search/replan.h"
+#include "search/index.h"
+#include "search/prices.h"
+#include "search/replan.h"
 #include "support/small_search.h"
 
-namespace gouvernail::planning::search {
+namespace gouvernail::search {
 namespace {
 
 // Over the whole range from the first case on.
@@ -162,4 +162,4 @@ TEST(Prices, NeverPassTheOptimum) {
 }
 
 }  // namespace
-}  // namespace gouvernail::planning::search
+}  // namespace gouvernail::search

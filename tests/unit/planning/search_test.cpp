@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // The search's parts against slower ways to compute the same. All of it against exhaustive
 // enumeration: tests/property/search_test.cpp.
-#include "planning/search/search.h"
+#include "search/search.h"
 
 #include <gtest/gtest.h>
 
@@ -11,13 +11,13 @@
 #include <random>
 #include <stdexcept>
 
-#include "planning/search/index.h"
-#include "planning/search/occupancy.h"
-#include "planning/search/parallel.h"
-#include "planning/search/prices.h"
+#include "search/index.h"
+#include "search/occupancy.h"
+#include "search/parallel.h"
+#include "search/prices.h"
 #include "support/small_search.h"
 
-namespace gouvernail::planning::search {
+namespace gouvernail::search {
 namespace {
 
 using Generator = std::mt19937;
@@ -317,4 +317,4 @@ TEST(Prices, MovedOneByOneTheyRaiseTheBoundAndStayBelowTheOptimum) {
 }
 
 }  // namespace
-}  // namespace gouvernail::planning::search
+}  // namespace gouvernail::search

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MPL-2.0
+// Facts as rows. Internal to `store_sqlite`; throws SQLite::Exception.
+#pragma once
+
+#include <SQLiteCpp/Database.h>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "calendar/day.h"
+#include "records/fact.h"
+
+namespace gouvernail::store_sqlite {
+
+// First recorded_at that is after `day` in Europe/Paris; for none, later than any.
+std::string recorded_before(std::optional<calendar::Day> day);
+
+// Content of the last fact of each subject of `kind` recorded before `limit`; withdrawn ones are
+// left out. In the order in which subjects were first recorded.
+std::vector<std::string> latest_contents(SQLite::Database& database, const std::string& kind,
+                                         const std::string& limit);
+
+}  // namespace gouvernail::store_sqlite

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "store_sqlite/outbox_table.h"
+
+#include <SQLiteCpp/Statement.h>
+
+#include <array>
+
+#include "base/message.h"
+#include "records/checks.h"
+#include "records/errors.h"
+
+namespace gouvernail::store_sqlite {
+namespace {
+
+constexpr std::array all_states = {records::MailState::pending, records::MailState::sending,
+                                   records::MailState::sent, records::MailState::refused,
+                                   records::MailState::superseded};
+
+constexpr const char* columns =
+    "outbox.id, kind, subject, revision, method, sender, recipient, coalesce(persons.key, ''), "
+    "message_id, state, attempts, queued_at, changed_at, due_at, reply";
+
+records::StoreError damaged() {
+  return {records::StoreFault::damaged, base::msg("a mail of the outbox cannot be read"),
+          base::msg("run journal verify, and restore the database from a backup")};
+}
+
+calendar::UtcTime time_in(SQLite::Statement& row, int column) {
+  const auto time = calendar::parse_ical_utc(row.getColumn(column).getString());
+  if (!time) throw damaged();
+  return *time;
+}
+
+records::OutgoingMail mail_of(SQLite::Statement& row) {
+  records::OutgoingMail mail;
+  mail.id = row.getColumn(0).getInt64();
+  mail.kind = row.getColumn(1).getString();
+  mail.subject = row.getColumn(2).getString();
+  mail.revision = row.getColumn(3).getString();
+  mail.method = row.getColumn(4).getString();
+  mail.sender = row.getColumn(5).getString();
+  mail.recipient = row.getColumn(6).getString();
+  mail.person = row.getColumn(7).getString();
+  mail.message_id = row.getColumn(8).getString();
+  const std::string state = row.getColumn(9).getString();
+  for (const records::MailState each : all_states) {
+    if (state == to_string(each)) mail.state = each;
+  }
+  mail.attempts = row.getColumn(10).getInt();
+  mail.queued_at = time_in(row, 11);
+  mail.changed_at = time_in(row, 12);
+  mail.due_at = time_in(row, 13);
+  mail.reply = row.getColumn(14).getInt();
+  return mail;
+}
+
+}  // namespace
+
+bool queue_mail(SQLite::Database& database, PersonTable& persons,
+                const records::OutgoingMail& mail) {
+  records::need_id(mail.kind, "kind");
+  records::need_id(mail.subject, "subject");
+  records::need_id(mail.recipient, "recipient");
+  records::need_id(mail.sender, "sender");
+  records::need_id(mail.message_id, "message-id");
+  const std::string recipient = lower_address(mail.recipient);
+  const std::string token = persons.token(mail.person);
+  SQLite::Statement insert(database, R"(
+      INSERT INTO outbox (kind, subject, revision, method, sender, recipient, person, message_id,
+                          message, state, queued_at, changed_at, due_at)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'pending', ?10, ?10, ?10)
+      ON CONFLICT (kind, subject, revision, method, recipient) DO NOTHING)");
+  insert.bind(1, mail.kind);
+  insert.bind(2, mail.subject);
+  insert.bind(3, mail.revision);
+  insert.bind(4, mail.method);
+  insert.bind(5, mail.sender);
+  insert.bind(6, recipient);
+  if (token.empty()) {
+    insert.bind(7);
+  } else {
+    insert.bind(7, std::int64_t{std::stoll(token.substr(1))});
+  }
+  insert.bind(8, mail.message_id);
+  insert.bindNoCopy(9, mail.message.data(), static_cast<int>(mail.message.size()));
+  insert.bind(10, calendar::to_ical_utc(mail.queued_at));
+  if (insert.exec() == 0) return false;
+  const std::int64_t id = database.getLastInsertRowid();
+  SQLite::Statement supersede(database, R"(
+      UPDATE outbox SET state = 'superseded', message = x'', changed_at = ?1
+      WHERE kind = ?2 AND subject = ?3 AND recipient = ?4 AND state = 'pending' AND id <> ?5)");
+  supersede.bind(1, calendar::to_ical_utc(mail.queued_at));
+  supersede.bind(2, mail.kind);
+  supersede.bind(3, mail.subject);
+  supersede.bind(4, recipient);
+  supersede.bind(5, id);
+  supersede.exec();
+  return true;
+}
+
+std::vector<records::OutgoingMail> load_outbox(SQLite::Database& database) {
+  SQLite::Statement rows(database, std::string("SELECT ") + columns +
+                                       " FROM outbox LEFT JOIN persons ON persons.id = "
+                                       "outbox.person ORDER BY outbox.id");
+  std::vector<records::OutgoingMail> mails;
+  while (rows.executeStep()) mails.push_back(mail_of(rows));
+  return mails;
+}
+
+std::optional<records::OutgoingMail> next_due(SQLite::Database& database, calendar::UtcTime now,
+                                              std::int64_t after) {
+  SQLite::Statement row(database, std::string("SELECT ") + columns +
+                                      ", message FROM outbox LEFT JOIN persons ON persons.id = "
+                                      "outbox.person WHERE state IN ('pending', 'sending') AND "
+                                      "due_at <= ? AND outbox.id > ? ORDER BY outbox.id LIMIT 1");
+  row.bind(1, calendar::to_ical_utc(now));
+  row.bind(2, after);
+  if (!row.executeStep()) return std::nullopt;
+  records::OutgoingMail mail = mail_of(row);
+  mail.message = row.getColumn(15).getString();
+  return mail;
+}
+
+void set_state(SQLite::Database& database, std::int64_t id, records::MailState state,
+               calendar::UtcTime changed_at, calendar::UtcTime due_at, int reply, int attempts) {
+  const bool waits = state == records::MailState::pending || state == records::MailState::sending;
+  SQLite::Statement update(
+      database, std::string("UPDATE outbox SET state = ?2, changed_at = ?3, due_at = ?4, reply = "
+                            "?5, attempts = ?6") +
+                    (waits ? "" : ", message = x''") + " WHERE id = ?1");
+  update.bind(1, id);
+  update.bind(2, to_string(state));
+  update.bind(3, calendar::to_ical_utc(changed_at));
+  update.bind(4, calendar::to_ical_utc(due_at));
+  update.bind(5, reply);
+  update.bind(6, attempts);
+  update.exec();
+}
+
+}  // namespace gouvernail::store_sqlite

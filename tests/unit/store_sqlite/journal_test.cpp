@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: MPL-2.0
+// The journal: what it says, how it is chained, what the file refuses, what verify finds.
+#include <SQLiteCpp/Exception.h>
+#include <gmock/gmock.h>
+
+#include "base/sha256.h"
+#include "unit/store/workspace.h"
+
+namespace gouvernail::store_sqlite {
+namespace {
+
+using namespace test;
+using base::msg;
+
+class Journal : public WorkspaceTest {
+ protected:
+  // Four entries: two meetings, a person, a correction.
+  Database filled() const {
+    Database db = fresh();
+    db.record(
+        {records::PutMeeting{meeting("m-1", "2026-10-13", governance::MeetingStatus::convened)},
+         records::PutMeeting{held("m-2")}, records::PutPerson{{"a", "Alix", "", ""}}},
+        at("20261013T120000Z"), 0);
+    db.record({records::PutMeeting{held("m-1")}}, at("20261014T090000Z"), 3);
+    return db;
+  }
+
+  // Takes a guard away, then changes the file behind the journal's back.
+  void tamper(const std::string& trigger, const std::string& sql) const {
+    SQLite::Database db = raw();
+    const std::string guard =
+        db.execAndGet("SELECT sql FROM sqlite_master WHERE name = '" + trigger + "'").getString();
+    db.exec("DROP TRIGGER " + trigger);
+    db.exec("PRAGMA foreign_keys = OFF");
+    db.exec(sql);
+    db.exec(guard);
+  }
+
+  std::optional<std::int64_t> broken_at() const {
+    const records::Verification found = Database::open(file()).verify();
+    if (found.sound()) return std::nullopt;
+    EXPECT_FALSE(found.first_break->what.empty());
+    return found.first_break->sequence;
+  }
+};
+
+TEST_F(Journal, SaysWhatWasDoneInOrder) {
+  const auto entries = filled().journal();
+  ASSERT_EQ(entries.size(), 4U);
+  EXPECT_EQ(entries[0].sequence, 1);
+  EXPECT_EQ(entries[0].action, "meeting-convened");
+  EXPECT_EQ(entries[0].subject, "m-1");
+  EXPECT_EQ(entries[0].summary, "copil 2026-10-13");
+  EXPECT_EQ(entries[0].at, utc("20261013T120000Z"));
+  EXPECT_EQ(entries[2].action, "person-put");
+  EXPECT_EQ(entries[3].action, "meeting-held");
+  EXPECT_EQ(entries[3].at, utc("20261014T090000Z"));
+  EXPECT_EQ(records::describe(entries[3]),
+            msg("session recorded as held: {}", std::string("copil 2026-10-13")));
+}
+
+TEST_F(Journal, EveryActionHasItsSentence) {
+  const auto entries = filled().journal();
+  records::JournalEntry entry = entries[0];
+  for (const char* action :
+       {"meeting-proposed", "meeting-convened", "meeting-held", "meeting-cancelled",
+        "meeting-withdrawn", "seat-put", "seat-ended", "seat-withdrawn", "item-ticked",
+        "item-unticked", "waiver-put", "waiver-withdrawn", "person-put", "person-erased",
+        "evidence-attached", "evidence-detached", "invitation-recorded"}) {
+    entry.action = action;
+    EXPECT_NE(records::describe(entry).format, "{0}: {1}") << action;
+  }
+}
+
+TEST_F(Journal, EachEntryHoldsTheHashOfTheOneBefore) {
+  const auto entries = filled().journal();
+  EXPECT_EQ(entries[0].previous, std::string(64, '0'));
+  for (std::size_t i = 1; i < entries.size(); ++i) {
+    EXPECT_EQ(entries[i].previous, entries[i - 1].hash);
+  }
+}
+
+// The hash written out by hand from the definition: each field as "<bytes>:<text>,".
+TEST_F(Journal, HashIsOverEveryField) {
+  records::JournalEntry entry{12, utc("20261013T120000Z"), "meeting-held",       "é",
+                              "", std::string(64, 'a'),    std::string(64, 'b'), ""};
+  const std::string a(64, 'a'), b(64, 'b');
+  EXPECT_EQ(records::hash_of(entry),
+            base::sha256_hex("2:12,16:20261013T120000Z,12:meeting-held,2:é,0:,64:" + a +
+                             ",64:" + b + ","));
+}
+
+TEST_F(Journal, SoundJournalSaysItsHead) {
+  const Database db = filled();
+  const records::Verification found = db.verify();
+  EXPECT_TRUE(found.sound());
+  EXPECT_EQ(found.entries, 4);
+  EXPECT_EQ(found.head, db.journal().back().hash);
+}
+
+TEST_F(Journal, FileRefusesToChangeOrDropWhatWasRecorded) {
+  filled();
+  SQLite::Database db = raw();
+  for (const char* sql :
+       {"UPDATE facts SET content = '{}' WHERE id = 1", "DELETE FROM facts WHERE id = 4",
+        "INSERT OR REPLACE INTO facts VALUES (1, '20261013T120000Z', '', 'meeting', 'm-1', '{}')",
+        "INSERT INTO facts VALUES (9, '20261013T120000Z', '', 'meeting', 'm-1', '{}')",
+        "UPDATE journal SET summary = '' WHERE sequence = 2",
+        "DELETE FROM journal WHERE sequence = 4", "DELETE FROM journal",
+        "REPLACE INTO journal SELECT * FROM journal WHERE sequence = 2"}) {
+    EXPECT_THROW(db.exec(sql), SQLite::Exception) << sql;
+  }
+  EXPECT_EQ(broken_at(), std::nullopt);
+}
+
+TEST_F(Journal, AlteredFactIsFound) {
+  filled();
+  tamper("facts_never_change",
+         "UPDATE facts SET content = replace(content, '2026-10-13', '2025-10-13') WHERE id = 2");
+  EXPECT_EQ(broken_at(), 2);
+}
+
+TEST_F(Journal, FactRecordedEarlierThanItWasIsFound) {
+  filled();
+  tamper("facts_never_change", "UPDATE facts SET recorded_at = '20250101T000000Z' WHERE id = 4");
+  EXPECT_EQ(broken_at(), 4);
+}
+
+TEST_F(Journal, AlteredEntryIsFound) {
+  filled();
+  tamper("journal_never_changes",
+         "UPDATE journal SET summary = 'copil 2025-10-13' WHERE sequence = 3");
+  const records::Verification found = Database::open(file()).verify();
+  ASSERT_FALSE(found.sound());
+  EXPECT_EQ(found.first_break->sequence, 3);
+  EXPECT_EQ(found.entries, 2);
+  EXPECT_EQ(found.first_break->what, msg("entry {} of the journal was altered", std::int64_t{3}));
+}
+
+TEST_F(Journal, EntryWithAnImpossibleTimeIsFoundAndNotShown) {
+  filled();
+  tamper("journal_never_changes", "UPDATE journal SET recorded_at = 'hier' WHERE sequence = 3");
+  EXPECT_EQ(broken_at(), 3);
+  EXPECT_EQ(fault_of([&] { Database::open(file()).journal(); }), records::StoreFault::damaged);
+}
+
+TEST_F(Journal, RehashedEntryBreaksTheNext) {
+  const Database db = filled();
+  records::JournalEntry forged = db.journal()[1];
+  forged.summary = "copil 2025-10-13";
+  tamper("journal_never_changes", "UPDATE journal SET summary = '" + forged.summary +
+                                      "', hash = '" + records::hash_of(forged) +
+                                      "' WHERE sequence = 2");
+  EXPECT_EQ(broken_at(), 3);
+}
+
+TEST_F(Journal, MissingEntryIsFound) {
+  filled();
+  tamper("journal_never_goes", "DELETE FROM journal WHERE sequence = 2");
+  EXPECT_EQ(broken_at(), 3) << "the first that does not follow on";
+}
+
+TEST_F(Journal, MissingFactIsFound) {
+  filled();
+  tamper("facts_never_go", "DELETE FROM facts WHERE id = 1");
+  EXPECT_EQ(broken_at(), 1);
+}
+
+TEST_F(Journal, FactThatNoEntryStandsForIsFound) {
+  filled();
+  raw().exec("INSERT INTO facts VALUES (5, '20261013T120000Z', '', 'meeting', 'm-9', '{}')");
+  EXPECT_EQ(broken_at(), 5);
+}
+
+TEST_F(Journal, MissingGuardIsFound) {
+  filled();
+  raw().exec("DROP TRIGGER facts_never_change");
+  EXPECT_EQ(broken_at(), 0);
+}
+
+TEST_F(Journal, CutOffEndShowsInTheHead) {
+  const std::string head = filled().verify().head;
+  tamper("journal_never_goes", "DELETE FROM journal WHERE sequence = 4");
+  tamper("facts_never_go", "DELETE FROM facts WHERE id = 4");
+  const records::Verification found = Database::open(file()).verify();
+  EXPECT_TRUE(found.sound()) << "a chain cannot tell";
+  EXPECT_NE(found.head, head) << "who kept the head can";
+}
+
+TEST_F(Journal, FactThatIsNoMeetingIsDamage) {
+  filled();
+  tamper("facts_never_change", "UPDATE facts SET content = '{\"uid\":\"m-1\"}' WHERE id = 4");
+  EXPECT_EQ(fault_of([&] { Database::open(file()).history(); }), records::StoreFault::damaged);
+}
+
+}  // namespace
+}  // namespace gouvernail::store_sqlite
