@@ -3,13 +3,12 @@
 
 #include <fmt/args.h>
 #include <fmt/format.h>
-#include <libintl.h>
 
+#include <algorithm>
 #include <array>
-#include <clocale>
-#include <cstdlib>
-#include <utility>
+#include <limits>
 
+#include "reports/catalogue.h"
 #include "reports/message_format.h"
 
 namespace gouvernail::reports {
@@ -17,28 +16,7 @@ namespace {
 
 using base::msg;
 
-constexpr const char* domain = "gouvernail";
 constexpr const char* no_break_space = "\u00a0";
-
-// gettext finds a catalogue by the process's locale. C.UTF-8 is always there (glibc 2.35), needs
-// no locale to be installed, and lets LANGUAGE choose; "C" would not.
-void speak_french(const std::string& catalogues) {
-  std::setlocale(LC_MESSAGES, "C.UTF-8");
-  setenv("LANGUAGE", "fr", 1);
-  bindtextdomain(domain, catalogues.c_str());
-  bind_textdomain_codeset(domain, "UTF-8");
-}
-
-// Another Language may have bound the domain to its own folder since.
-void bind_to(const std::string& catalogues) {
-  const char* bound = bindtextdomain(domain, nullptr);
-  if (bound == nullptr || catalogues != bound) bindtextdomain(domain, catalogues.c_str());
-}
-
-// A catalogue answers the empty msgid with its header, which names its language.
-bool has_french_catalogue() {
-  return std::string_view{dgettext(domain, "")}.find("Language: fr") != std::string_view::npos;
-}
 
 base::Message month_name(int month) {
   switch (month) {
@@ -133,23 +111,20 @@ std::optional<Lang> parse_lang(std::string_view text) {
 
 const char* to_string(Lang lang) { return lang == Lang::fr ? "fr" : "en"; }
 
-Language::Language(Lang lang, std::string catalogues)
-    : lang_(lang), catalogues_(std::move(catalogues)) {
-  if (lang_ == Lang::en) return;
-  speak_french(catalogues_);
-  complete_ = has_french_catalogue();
+Language::Language(Lang lang, const std::string& catalogues) : lang_(lang) {
+  if (lang_ != Lang::en) catalogue_ = Catalogue::load(catalogues, to_string(lang_));
 }
 
-Lang Language::spoken() const { return complete_ ? lang_ : Lang::en; }
+bool Language::complete() const { return lang_ == Lang::en || catalogue_ != nullptr; }
+
+Lang Language::spoken() const { return complete() ? lang_ : Lang::en; }
 
 bool Language::is_singular(std::int64_t count) const {
   return spoken() == Lang::fr ? count >= -1 && count <= 1 : count == 1;
 }
 
 std::string Language::translate(const std::string& msgid) const {
-  if (spoken() == Lang::en || msgid.empty()) return msgid;
-  bind_to(catalogues_);
-  return dgettext(domain, msgid.c_str());
+  return catalogue_ && !msgid.empty() ? catalogue_->text(msgid) : msgid;
 }
 
 std::string Language::text(const base::Message& message) const {
@@ -174,11 +149,11 @@ std::string Language::text(const base::LocalizedText& text) const {
 }
 
 std::string Language::plural(const char* one, const char* many, std::int64_t count) const {
-  const char* format = is_singular(count) ? one : many;
-  if (spoken() == Lang::fr) {
-    bind_to(catalogues_);
-    const auto magnitude = static_cast<unsigned long>(count < 0 ? -count : count);
-    format = dngettext(domain, one, many, magnitude);
+  std::string format = is_singular(count) ? one : many;
+  if (catalogue_) {
+    const std::int64_t magnitude = count < 0 ? -count : count;
+    constexpr std::int64_t most = std::numeric_limits<int>::max();
+    format = catalogue_->plural(one, many, static_cast<int>(std::min(magnitude, most)));
   }
   return fmt::format(fmt::runtime(format), count);
 }

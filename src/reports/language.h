@@ -16,6 +16,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,23 +28,25 @@
 
 namespace gouvernail::reports {
 
+class Catalogue;
+
 enum class Lang { fr, en };
 
 std::optional<Lang> parse_lang(std::string_view text);  // "fr", "en"; also "fr_FR.UTF-8"
 const char* to_string(Lang lang);                       // "fr", "en"
 
-// Immutable. Not for several threads before one message has been rendered in the main one:
-// gettext keeps its tables for the process. LC_NUMERIC and the rest of the locale are left
-// alone; LC_MESSAGES becomes C.UTF-8 and LANGUAGE is set in the environment.
+// Immutable: any number of them, of one language or of two, in any number of threads. Nothing of
+// the process is asked or changed, neither its locale nor its environment. Copies share the
+// catalogue.
 class Language {
  public:
   // `catalogues` is the folder that holds fr/LC_MESSAGES/gouvernail.mo. When there is none,
   // everything falls back to English, dates too, and complete() is false.
-  Language(Lang lang, std::string catalogues);
+  Language(Lang lang, const std::string& catalogues);
 
   Lang lang() const { return lang_; }  // as asked for
   Lang spoken() const;                 // as rendered: English when the catalogue is missing
-  bool complete() const { return complete_; }
+  bool complete() const;
 
   // A format that its arguments do not fit is rendered as it stands: a wrong translation must
   // never hide a verdict. Empty for an empty message.
@@ -71,8 +74,7 @@ class Language {
   std::string day_and_month(calendar::Day day) const;  // "13 octobre"
 
   Lang lang_;
-  std::string catalogues_;
-  bool complete_ = true;
+  std::shared_ptr<const Catalogue> catalogue_;  // null: English
 };
 
 }  // namespace gouvernail::reports
