@@ -9,6 +9,7 @@
 #include <limits>
 
 #include "reports/catalogue.h"
+#include "reports/command_words.h"
 #include "reports/message_format.h"
 
 namespace gouvernail::reports {
@@ -80,6 +81,7 @@ using Arguments = fmt::dynamic_format_arg_store<fmt::format_context>;
 
 struct Push {
   const Language& language;
+  const ActionWords& actions;
   Arguments& arguments;
 
   void operator()(const std::string& text) const { arguments.push_back(text); }
@@ -97,6 +99,12 @@ struct Push {
     for (const base::Message& item : list) items.push_back(language.text(item));
     arguments.push_back(language.list(items));
   }
+  void operator()(const base::Action& action) const {
+    arguments.push_back(actions.action(action, language));
+  }
+  void operator()(const base::Input& input) const {
+    arguments.push_back(actions.input(input, language));
+  }
 };
 
 }  // namespace
@@ -111,8 +119,15 @@ std::optional<Lang> parse_lang(std::string_view text) {
 
 const char* to_string(Lang lang) { return lang == Lang::fr ? "fr" : "en"; }
 
-Language::Language(Lang lang, const std::string& catalogues) : lang_(lang) {
+Language::Language(Lang lang, const std::string& catalogues)
+    : lang_(lang), actions_(&command_words()) {
   if (lang_ != Lang::en) catalogue_ = Catalogue::load(catalogues, to_string(lang_));
+}
+
+Language Language::with_actions(const ActionWords& words) const {
+  Language other = *this;
+  other.actions_ = &words;
+  return other;
 }
 
 bool Language::complete() const { return lang_ == Lang::en || catalogue_ != nullptr; }
@@ -130,7 +145,7 @@ std::string Language::translate(const std::string& msgid) const {
 std::string Language::text(const base::Message& message) const {
   if (message.empty()) return {};
   Arguments arguments;
-  const Push push{*this, arguments};
+  const Push push{*this, *actions_, arguments};
   for (const base::Argument& argument : message.arguments) std::visit(push, argument);
   for (const std::string& format : {translate(message.format), message.format}) {
     try {
@@ -146,6 +161,10 @@ std::string Language::text(const base::LocalizedText& text) const {
   const bool french = spoken() == Lang::fr;
   const std::string& wanted = french ? text.fr : text.en;
   return !wanted.empty() ? wanted : french ? text.en : text.fr;
+}
+
+std::string Language::text(const base::Action& action) const {
+  return actions_->action(action, *this);
 }
 
 std::string Language::plural(const char* one, const char* many, std::int64_t count) const {

@@ -11,6 +11,7 @@
 //   {0:a|b}    a choice of words by the number {0}: singular, then plural, by the rule of the
 //              language (0 and 1 are singular in French, 1 alone in English). The number itself
 //              is not written: "{0} {0:réunion tenue|réunions tenues}".
+//   {0}        an action, an input: as ActionWords show them to the reader, a command at first
 // A translation may use any of these forms for an argument, whatever the msgid uses, in any
 // order; it may not add or drop an argument.
 #pragma once
@@ -28,6 +29,7 @@
 
 namespace gouvernail::reports {
 
+class ActionWords;
 class Catalogue;
 
 enum class Lang { fr, en };
@@ -44,6 +46,9 @@ class Language {
   // everything falls back to English, dates too, and complete() is false.
   Language(Lang lang, const std::string& catalogues);
 
+  // The same, for who reads elsewhere than at a terminal. `words` outlive it.
+  Language with_actions(const ActionWords& words) const;
+
   Lang lang() const { return lang_; }  // as asked for
   Lang spoken() const;                 // as rendered: English when the catalogue is missing
   bool complete() const;
@@ -52,6 +57,7 @@ class Language {
   // never hide a verdict. Empty for an empty message.
   std::string text(const base::Message& message) const;
   std::string text(const base::LocalizedText& text) const;
+  std::string text(const base::Action& action) const;
   // One count only: `one` when the language has the singular for `count`, else `many`, looked up
   // as a pair (ngettext). The count is argument {0}.
   std::string plural(const char* one, const char* many, std::int64_t count) const;
@@ -75,6 +81,7 @@ class Language {
 
   Lang lang_;
   std::shared_ptr<const Catalogue> catalogue_;  // null: English
+  const ActionWords* actions_;
 };
 
 }  // namespace gouvernail::reports
