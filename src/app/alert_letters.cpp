@@ -109,10 +109,11 @@ class Letters {
       }
     }
     if (left_out) {
-      digest.closing.push_back(
-          language_.text(msg("The dates of the {0} most pressing items go with this mail as .ics "
-                             "files; “gouvernail alert --out FOLDER” writes them all.",
-                             static_cast<std::int64_t>(most_attached))));
+      digest.closing.push_back(language_.text(
+          msg("The dates of the {0} most pressing items go with this mail as .ics "
+              "files; “{1}” writes them all.",
+              static_cast<std::int64_t>(most_attached),
+              base::Action(base::Verb::alert).with(base::Detail::out, base::Blank::folder))));
     }
     return files;
   }

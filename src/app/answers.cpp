@@ -317,7 +317,7 @@ base::Message decide(Opened& opened, std::int64_t number, bool accept) {
   });
   if (found == all.end()) {
     throw base::bad_input(msg("no answer of the number {} waits for a decision", number),
-                          msg("“gouvernail answers list” shows those that do"));
+                          msg("“{0}” shows those that do", base::Action(base::Verb::list_answers)));
   }
   records::Changes changes{records::Decide{number, accept}};
   base::Message done = msg("Answer {} was refused; nothing else has changed.", number);
@@ -327,8 +327,9 @@ base::Message decide(Opened& opened, std::int64_t number, bool accept) {
                      [&](const Meeting& one) { return one.uid == found->meeting; });
     if (meeting == opened.history.meetings.end() || meeting->status == MeetingStatus::held ||
         meeting->status == MeetingStatus::cancelled) {
-      throw base::bad_input(msg("this meeting was held or cancelled already"),
-                            msg("refuse the proposal with “gouvernail answers refuse”"));
+      throw base::bad_input(
+          msg("this meeting was held or cancelled already"),
+          msg("refuse the proposal with “{0}”", base::Action(base::Verb::refuse_answer)));
     }
     Meeting moved = *meeting;
     const auto length = moved.start_time && moved.end
@@ -341,8 +342,9 @@ base::Message decide(Opened& opened, std::int64_t number, bool accept) {
     if (!moved.end && length.count() > 0) {
       moved.end = calendar::to_paris(calendar::resolve_paris(*found->start).utc + length);
     }
-    done = msg("The meeting was moved to {0}. Send the change with “gouvernail invite --send”.",
-               calendar::arg(moved.day));
+    done =
+        msg("The meeting was moved to {0}. Send the change with “{1}”.", calendar::arg(moved.day),
+            base::Action(base::Verb::send_invitations).with(base::Detail::send));
     changes.push_back(records::PutMeeting{std::move(moved)});
   } else if (accept) {
     const Person* person = opened.people.find_address(found->attendee);

@@ -13,12 +13,18 @@ namespace gouvernail::app {
 namespace {
 
 namespace fs = std::filesystem;
+using base::Action;
+using base::Blank;
+using base::Detail;
+using base::MeetingName;
 using base::msg;
+using base::Verb;
 using calendar::Day;
 using governance::Meeting;
 using governance::MeetingStatus;
 
 constexpr calendar::Days follow_up{120};  // how long after a session its open items are recalled
+constexpr base::ClockTime usual_hour{14 * 60};
 
 bool is_standing(const Meeting& meeting) { return meeting.status != MeetingStatus::cancelled; }
 
@@ -36,6 +42,14 @@ const Meeting* next_of(const governance::History& history, const std::string& bo
     if (ahead && (!next || meeting.day < next->day)) next = &meeting;
   }
   return next;
+}
+
+// The hour is an example.
+Action add_on(const std::string& body, Day day) {
+  return Action(Verb::add_meeting)
+      .of(body)
+      .with(Detail::on, calendar::arg(day))
+      .with(Detail::at, usual_hour);
 }
 
 Meeting unrecorded(const Opened& opened, const std::string& body, Day day) {
@@ -87,10 +101,9 @@ std::optional<base::Message> left_over(const Opened& opened, const rules::Checkl
     if (step.item->after && step.state != compliance::StepState::done) ++open;
   }
   if (open == 0) return std::nullopt;
-  return msg(
-      "{0} {0:item is|items are} still open after the session of {1}: gouvernail checklist "
-      "{2} --date {3}",
-      open, calendar::arg(last->day), list.id, calendar::to_iso(last->day));
+  return msg("{0} {0:item is|items are} still open after the session of {1}: {2}", open,
+             calendar::arg(last->day),
+             Action(Verb::show_checklist).of(list.id).with(Detail::date, calendar::arg(last->day)));
 }
 
 // The next session, recorded or the last day for it; none: nothing asks for one.
@@ -116,45 +129,48 @@ const rules::ChecklistItem& need_item(const rules::Checklist& list, const std::s
 void need_recorded(const rules::Checklist& list, const Meeting& session) {
   if (!session.uid.empty()) return;
   throw base::bad_input(msg("no session of “{}” is recorded on that day", list.body),
-                        msg("record it: gouvernail meeting add {0} --on {1} --at 14:00", list.body,
-                            calendar::to_iso(session.day)));
+                        msg("record it: {0}", add_on(list.body, session.day)));
 }
 
 // What records what the facts lack.
 base::Message how_to_record(const rules::ChecklistItem& item, const Meeting& session,
                             const rules::Rules& rules) {
-  const std::string name = session.body + "/" + calendar::to_iso(session.day);
-  const auto hold = [](const std::string& body) {
-    return msg(
-        "it is done once recorded: gouvernail meeting add {0} --on DAY, then gouvernail "
-        "meeting hold {0}/DAY",
-        body);
+  const MeetingName name{session.body, calendar::arg(session.day)};
+  const auto once_recorded = [](Action action) {
+    return msg("it is done once recorded: {0}", std::move(action));
+  };
+  const auto convene = Action(Verb::convene_meeting).of(name);
+  const auto hold = Action(Verb::hold_meeting).of(name);
+  const auto add_and_hold = [](const std::string& body) {
+    return msg("it is done once recorded: {0}, then {1}",
+               Action(Verb::add_meeting).of(body).with(Detail::on, Blank::day),
+               Action(Verb::hold_meeting).of(MeetingName{body, {}}));
   };
   switch (item.proof) {
     case rules::Proof::dated:
-      return msg("it is done once recorded: gouvernail meeting add {0} --on {1}", session.body,
-                 calendar::to_iso(session.day));
+      return once_recorded(
+          Action(Verb::add_meeting).of(session.body).with(Detail::on, calendar::arg(session.day)));
     case rules::Proof::convened:
-      return msg("it is done once recorded: gouvernail meeting convene {0}", name);
+      return once_recorded(convene);
     case rules::Proof::documents:
-      return msg("it is done once recorded: gouvernail meeting convene {0} --documents-on DAY",
-                 name);
+      return once_recorded(Action(convene).with(Detail::documents_on, Blank::day));
     case rules::Proof::attendance:
-      return msg("it is done once recorded: gouvernail meeting hold {0} --present ROLES", name);
+      return once_recorded(Action(hold).with(Detail::present, Blank::roles));
     case rules::Proof::minutes:
-      return msg("it is done once recorded: gouvernail meeting hold {0} --minutes-on DAY", name);
+      return once_recorded(Action(hold).with(Detail::minutes_on, Blank::day));
     case rules::Proof::previous_minutes:
-      return msg("it is done once recorded: gouvernail meeting hold {0}/DAY --minutes-on DAY",
-                 session.body);
+      return once_recorded(Action(Verb::hold_meeting)
+                               .of(MeetingName{session.body, {}})
+                               .with(Detail::minutes_on, Blank::day));
     case rules::Proof::composition:
-      return msg("it is done once the answers are read: gouvernail answers");
+      return msg("it is done once the answers are read: {0}", Action(Verb::read_answers));
     case rules::Proof::met:
-      if (!item.bodies.empty()) return hold(item.bodies.front());
+      if (!item.bodies.empty()) return add_and_hold(item.bodies.front());
       break;
     case rules::Proof::duty:
       for (const rules::Obligation& obligation : rules.obligations) {
         if (obligation.id == item.obligation && !obligation.body.empty()) {
-          return hold(obligation.body);
+          return add_and_hold(obligation.body);
         }
       }
       break;
@@ -210,7 +226,7 @@ Meeting session_for(const Opened& opened, const rules::Checklist& list, std::opt
   }
   if (auto next = default_session(opened, list.body, today)) return std::move(*next);
   throw base::bad_input(msg("no session of “{}” is to come", list.body),
-                        msg("give its day with --date"));
+                        msg("give its day with {0}", Detail::date));
 }
 
 reports::ChecklistReport checklist_report(const Opened& opened, const rules::Checklist& list,
@@ -224,15 +240,16 @@ reports::ChecklistReport checklist_report(const Opened& opened, const rules::Che
   report.other_session = !usual || usual->uid != session.uid;
   const Meeting* planned = next_of(opened.history, list.body, today);
   if (session.uid.empty() && planned) {
-    report.remarks.push_back(msg(
-        "No session is recorded on that day. To fix it: gouvernail meeting add {0} --on {2} --at "
-        "14:00; to move the one that is planned: gouvernail meeting move {0}/{1} --to {2}",
-        list.body, calendar::to_iso(planned->day), calendar::to_iso(session.day)));
+    report.remarks.push_back(
+        msg("No session is recorded on that day. To fix it: {0}; to move the one that is planned: "
+            "{1}",
+            add_on(list.body, session.day),
+            Action(Verb::move_meeting)
+                .of(MeetingName{list.body, calendar::arg(planned->day)})
+                .with(Detail::to, calendar::arg(session.day))));
   } else if (session.uid.empty()) {
-    report.remarks.push_back(msg(
-        "No session is recorded on that day. To fix it: gouvernail meeting add {0} --on {1} --at "
-        "14:00",
-        list.body, calendar::to_iso(session.day)));
+    report.remarks.push_back(
+        msg("No session is recorded on that day. To fix it: {0}", add_on(list.body, session.day)));
   }
   if (auto open = left_over(opened, list, session, today)) {
     report.remarks.push_back(std::move(*open));
@@ -245,9 +262,9 @@ std::vector<ical::Task> tasks_of(const reports::ChecklistReport& report,
   const compliance::Preparation& preparation = report.preparation;
   if (preparation.session.uid.empty()) {
     // Tasks are told apart by their session: these would come twice once it is recorded.
-    throw base::bad_input(msg("tasks are made for a session that is recorded"),
-                          msg("record it: gouvernail meeting add {0} --on {1} --at 14:00",
-                              preparation.list->body, calendar::to_iso(preparation.session.day)));
+    throw base::bad_input(
+        msg("tasks are made for a session that is recorded"),
+        msg("record it: {0}", add_on(preparation.list->body, preparation.session.day)));
   }
   std::vector<ical::Task> tasks;
   for (const compliance::ChecklistStep& step : preparation.steps) {

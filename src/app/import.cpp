@@ -142,7 +142,8 @@ Imported read_import(const std::string& path, const Opened& opened, calendar::Da
              "UID:" + meeting.uid,
              msg("struck out in this calendar, but recorded as held on {}: left as recorded",
                  calendar::arg(found->second->day)),
-             msg("if it was not held, say so with “gouvernail meeting cancel”")});
+             msg("if it was not held, say so with “{0}”",
+                 base::Action(base::Verb::cancel_meeting))});
       }
       meeting = merged(*found->second, std::move(meeting));
     }

@@ -102,7 +102,8 @@ void open_settings(const fs::path& folder, Opened& opened) {
   if (!fs::exists(path)) {
     throw base::bad_input(
         msg("{} is not a workspace: it holds no gouvernail.toml", folder.string()),
-        msg("give its folder with -C, or create one with “gouvernail init”"));
+        msg("give its folder with {0}, or create one with “{1}”", base::Detail::workspace,
+            base::Action(base::Verb::create_workspace)));
   }
   base::Diagnostics diagnostics;
   auto settings =
@@ -283,7 +284,8 @@ void set_term(rules::Rules& rules, const calendar::DayRange& term) {
 void need_workspace(const Opened& opened) {
   if (opened.database) return;
   throw base::bad_input(msg("this command needs a workspace"),
-                        msg("give its folder with -C, or create one with “gouvernail init”"));
+                        msg("give its folder with {0}, or create one with “{1}”",
+                            base::Detail::workspace, base::Action(base::Verb::create_workspace)));
 }
 
 records::Recorded record(Opened& opened, const records::Changes& changes) {

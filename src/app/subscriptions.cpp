@@ -85,7 +85,8 @@ std::optional<std::string> fetch(const settings::Subscription& subscription,
         told(base::Severity::warning, "not-fetched", subscription.key,
              copy ? msg("the copy kept is {}", base::MessageList{age_of(*copy, at)})
                   : msg("it was never fetched; when this person or room is taken is not known"),
-             msg("“gouvernail plan” and “gouvernail alert --send” fetch it")));
+             msg("“{0}” and “{1}” fetch it", base::Action(base::Verb::plan),
+                 base::Action(base::Verb::alert).with(base::Detail::send))));
     return copy ? std::optional(std::move(copy->bytes)) : std::nullopt;
   }
   try {

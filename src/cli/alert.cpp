@@ -109,7 +109,7 @@ void run(const Options& options, Context& context) {
   const app::Alert alert = app::make_alert(opened, context.folder, day_of(options),
                                            *context.language, app::Reach::copies);
   tell_remarks(alert, context);
-  print(reports::digest_text(alert.digest, context.style()));
+  print(reports::digest_text(alert.digest, *context.language, context.style()));
   show_recipients(alert, context);
 }
 

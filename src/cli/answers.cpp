@@ -44,7 +44,9 @@ void show_taken(const app::Taken& taken, Context& context) {
   add(taken.others, msg("{0} without an answer", std::int64_t{taken.others}));
   print(context.language->list(parts) + ".\n");
   if (taken.waiting > 0) {
-    print(context.text(msg("“gouvernail answers list” shows what is to be decided.")) + "\n");
+    print(context.text(
+              msg("“{0}” shows what is to be decided.", base::Action(base::Verb::list_answers))) +
+          "\n");
   }
   if (base::has_errors(taken.diagnostics)) context.status = status_bad_input;
 }

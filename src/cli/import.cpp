@@ -26,7 +26,8 @@ void run(const Options& options, Context& context) {
                            std::int64_t{imported.unchanged})) +
           "\n");
   }
-  if (options.dry_run) tell(context.text(msg("Nothing was recorded (--dry-run).")));
+  if (options.dry_run)
+    tell(context.text(msg("Nothing was recorded ({0}).", base::Detail::dry_run)));
 }
 
 }  // namespace

@@ -58,11 +58,12 @@ Meeting need_meeting(const app::Opened& opened, const std::string& what) {
   if (found.size() == 1) return *found.front();
   if (found.empty()) {
     throw base::bad_input(msg("there is no meeting “{}”", what),
-                          msg("name it as BODY/DAY, copil/2026-10-13; “gouvernail meeting list” "
-                              "shows them"));
+                          msg("name it as BODY/DAY, copil/2026-10-13; “{0}” shows them",
+                              base::Action(base::Verb::list_meetings)));
   }
-  throw base::bad_input(msg("“{0}” names {1} meetings", what, std::int64_t(found.size())),
-                        msg("give the identifier that “gouvernail meeting list” shows"));
+  throw base::bad_input(
+      msg("“{0}” names {1} meetings", what, std::int64_t(found.size())),
+      msg("give the identifier that “{0}” shows", base::Action(base::Verb::list_meetings)));
 }
 
 void set_times(Meeting& meeting, const Options& options, const governance::Body* body) {
@@ -75,7 +76,8 @@ void set_times(Meeting& meeting, const Options& options, const governance::Body*
   }
   if (meeting.end && meeting.start_time && meeting.end->day == meeting.day &&
       meeting.end->time <= *meeting.start_time) {
-    throw base::bad_input(msg("the meeting ends before it starts"), msg("correct --at or --until"));
+    throw base::bad_input(msg("the meeting ends before it starts"),
+                          msg("correct {0} or {1}", base::Detail::at, base::Detail::until));
   }
 }
 
@@ -128,7 +130,7 @@ void convene(const Options& options, Context& context) {
   Meeting meeting = before;
   if (meeting.status == MeetingStatus::held || meeting.status == MeetingStatus::cancelled) {
     throw base::bad_input(msg("this meeting was held or cancelled already"),
-                          msg("add another with “gouvernail meeting add”"));
+                          msg("add another with “{0}”", base::Action(base::Verb::add_meeting)));
   }
   meeting.status = MeetingStatus::convened;
   // The day of sending stays when something else is told of a meeting that was convened.
@@ -140,7 +142,8 @@ void convene(const Options& options, Context& context) {
   if (!options.documents_on.empty())
     meeting.documents_on = calendar::need_day(options.documents_on);
   if (*meeting.convened_on > meeting.day) {
-    throw base::bad_input(msg("the session was convened after its day"), msg("correct --on"));
+    throw base::bad_input(msg("the session was convened after its day"),
+                          msg("correct {0}", base::Detail::on));
   }
   save_changed(opened, before, meeting, context);
 }
@@ -160,7 +163,7 @@ void hold(const Options& options, Context& context) {
     meeting.minutes_on = calendar::need_day(options.minutes_on);
     if (*meeting.minutes_on < meeting.day) {
       throw base::bad_input(msg("the minutes are older than the session"),
-                            msg("correct --minutes-on"));
+                            msg("correct {0}", base::Detail::minutes_on));
     }
   }
   if (!options.note.empty()) meeting.note = options.note;
@@ -184,7 +187,7 @@ void move(const Options& options, Context& context) {
   Meeting meeting = before;
   if (meeting.status == MeetingStatus::held) {
     throw base::bad_input(msg("this meeting was held or cancelled already"),
-                          msg("add another with “gouvernail meeting add”"));
+                          msg("add another with “{0}”", base::Action(base::Verb::add_meeting)));
   }
   meeting.day = calendar::need_day(options.to);
   if (meeting.end) meeting.end->day += meeting.day - before.day;
@@ -211,9 +214,10 @@ void attach(const Options& options, Context& context) {
        own == attached.end() ? std::vector<records::Evidence>{} : own->second) {
     if (known.name != evidence.name || known.sha256 == evidence.sha256) continue;
     throw base::bad_input(msg("another document is attached as “{}” already", evidence.name),
-                          msg("give this one another name, or first: gouvernail meeting detach {0} "
-                              "\"{1}\"",
-                              options.what, evidence.name));
+                          msg("give this one another name, or first: {0}",
+                              base::Action(base::Verb::detach_document)
+                                  .of(options.what)
+                                  .of(base::DocumentName{evidence.name})));
   }
   app::record(opened, {records::AttachEvidence{meeting.uid, evidence}});
   print(context.text(msg("“{0}” is kept as evidence by its digest, {1}. Keep the file itself where "

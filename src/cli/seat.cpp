@@ -41,7 +41,8 @@ void appoint(const Options& options, Context& context) {
   governance::Seat seat{role.id, options.person, "", calendar::need_day(options.from), {}};
   if (!options.until.empty()) seat.until = calendar::need_day(options.until);
   if (seat.until && *seat.until < seat.from) {
-    throw base::bad_input(msg("the seat ends before it begins"), msg("correct --from or --until"));
+    throw base::bad_input(msg("the seat ends before it begins"),
+                          msg("correct {0} or {1}", base::Detail::from, base::Detail::until));
   }
   app::record(opened, {records::PutSeat{seat}});
   print(context.text(msg("{0} holds “{1}” from {2} on.", options.person, role.name,

@@ -38,7 +38,8 @@ void need_systemctl(const std::vector<std::string>& arguments) {
   const std::string said = complaint(finished);
   throw base::io_failure(said.empty() ? msg("systemctl did not succeed, and did not say why")
                                       : msg("systemctl said: “{}”", said),
-                         msg("“gouvernail install-timer --cron” does without systemd"));
+                         msg("“{0}” does without systemd",
+                             base::Action(base::Verb::install_timer).with(base::Detail::cron)));
 }
 
 // What “enable” makes of WantedBy=.

@@ -110,11 +110,11 @@ std::string answers_text(const std::vector<MeetingAnswers>& meetings,
                   4, style);
       if (!one.comment.empty()) out += hang("", one.comment, 4, style, Ink::dim);
     }
-    out +=
-        hang("",
-             language.text(msg("“gouvernail answers accept NUMBER” or “gouvernail answers refuse "
-                               "NUMBER” decides.")),
-             0, style);
+    out += hang("",
+                language.text(msg("“{0}” or “{1}” decides.",
+                                  base::Action(base::Verb::accept_answer).of(base::Blank::number),
+                                  base::Action(base::Verb::refuse_answer).of(base::Blank::number))),
+                0, style);
   }
   if (meetings.empty() && waiting.empty()) {
     return language.text(msg("Nobody was invited to a meeting ahead.")) + "\n";

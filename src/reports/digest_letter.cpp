@@ -46,7 +46,20 @@ std::string date_line(const PossibleDate& date, bool with_file) {
   return line;
 }
 
-std::string text_of(const Digest& digest, bool with_files, const TextStyle& style) {
+std::vector<std::string> commands_of(const DigestItem& item, const Language& language) {
+  std::vector<std::string> commands;
+  for (const DigestStep& step : item.steps) commands.push_back(step_words(step, language));
+  return commands;
+}
+
+std::vector<std::string> commands_of(const PossibleDate& date, const Language& language) {
+  std::vector<std::string> commands;
+  for (const base::Action& action : date.actions) commands.push_back(language.text(action));
+  return commands;
+}
+
+std::string text_of(const Digest& digest, bool with_files, const Language& language,
+                    const TextStyle& style) {
   std::string out = hang("", digest.convention, 0, style, Ink::bold);
   out += hang("", digest.opening, 0, style);
   for (const DigestSection& section : digest.sections) {
@@ -55,11 +68,12 @@ std::string text_of(const Digest& digest, bool with_files, const TextStyle& styl
     for (const DigestItem& item : section.items) {
       out += hang(paint(item.symbol, ink_of(item.verdict), style) + " ", item.head, 2, style);
       for (const std::string& line : item.lines) out += hang("", line, 4, style, Ink::dim);
-      for (const std::string& command : item.commands) out += "    " + command + "\n";
+      for (const std::string& command : commands_of(item, language)) out += "    " + command + "\n";
       if (!item.dates.empty()) out += hang("    ", item.dates_title, 4, style);
       for (const PossibleDate& date : item.dates) {
         out += hang("    – ", date_line(date, with_files), 6, style);
-        for (const std::string& command : date.commands) out += "      " + command + "\n";
+        for (const std::string& command : commands_of(date, language))
+          out += "      " + command + "\n";
       }
     }
   }
@@ -99,11 +113,11 @@ class Page {
              "</span></td><td valign=\"top\" style=\"padding:4px 0\"><strong>" +
              escape_markup(item.head) + "</strong>";
     for (const std::string& line : item.lines) small(line);
-    for (const std::string& each : item.commands) command(each);
+    for (const std::string& each : commands_of(item, language_)) command(each);
     if (!item.dates.empty()) html_ += "<br/>" + escape_markup(item.dates_title);
     for (const PossibleDate& date : item.dates) {
       html_ += "<br/>– " + escape_markup(date_line(date, true));
-      for (const std::string& each : date.commands) command(each);
+      for (const std::string& each : commands_of(date, language_)) command(each);
     }
     html_ += "</td></tr>\n";
   }
@@ -121,14 +135,14 @@ class Page {
 
 }  // namespace
 
-std::string digest_text(const Digest& digest, const TextStyle& style) {
-  return text_of(digest, false, style);
+std::string digest_text(const Digest& digest, const Language& language, const TextStyle& style) {
+  return text_of(digest, false, language, style);
 }
 
 LetterText digest_letter(const Digest& digest, const Language& language) {
   TextStyle style;
   style.width = 76;
-  return {digest.subject, text_of(digest, true, style), Page(language).write(digest)};
+  return {digest.subject, text_of(digest, true, language, style), Page(language).write(digest)};
 }
 
 }  // namespace gouvernail::reports

@@ -139,8 +139,8 @@ class TermPage {
     const std::size_t all = now.size() + steps.size();
     if (all > most_tasks) {
       out_ += "<p>" +
-              say(msg("and {0} more: “gouvernail check” shows them",
-                      static_cast<std::int64_t>(all - most_tasks))) +
+              say(msg("and {0} more: “{1}” shows them", static_cast<std::int64_t>(all - most_tasks),
+                      base::Action(base::Verb::check))) +
               "</p>\n";
     }
     close_section();

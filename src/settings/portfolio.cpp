@@ -123,7 +123,8 @@ Member read_member(base::TableReader& entry, const fs::path& folder,
   if (!its.empty() && !fs::is_regular_file(member.folder / settings_name)) {
     entry.error("no-workspace", entry.get("folder"),
                 msg("there is no workspace in “{}”", member.folder.string()),
-                msg("correct the folder, or create one with “gouvernail init”"));
+                msg("correct the folder, or create one with “{0}”",
+                    base::Action(base::Verb::create_workspace)));
   }
   const bool twice = std::any_of(known.begin(), known.end(), [&](const Member& other) {
     return base::fold(other.name) == base::fold(member.name);

@@ -143,8 +143,9 @@ records::Undecided decide(SQLite::Database& database, std::int64_t id, bool acce
                                       " FROM undecided WHERE id = ? AND state = 'waiting'");
   row.bind(1, id);
   if (!row.executeStep()) {
-    throw records::bad_change(msg("no answer of the number {} waits for a decision", id),
-                              msg("“gouvernail answers list” shows those that do"));
+    throw records::bad_change(
+        msg("no answer of the number {} waits for a decision", id),
+        msg("“{0}” shows those that do", base::Action(base::Verb::list_answers)));
   }
   records::Undecided found = undecided_of(row);
   row.reset();

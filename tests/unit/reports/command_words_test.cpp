@@ -4,6 +4,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
 #include "reports/language.h"
 #include "unit/reports/sample.h"
 
@@ -67,6 +72,42 @@ TEST(CommandWords, SayWhatTheReaderFillsInInTheirLanguage) {
                              .with(Detail::from, number_of("2026-10-13"));
   EXPECT_EQ(sample::french().text(appoint),
             "gouvernail seat appoint FONCTION CLÉ --from 2026-10-13");
+}
+
+TEST(CommandWords, AreThoseThatSentencesSay) {
+  const auto last = number_of("2028-03-19");
+  const std::vector<std::pair<Action, std::string>> said{
+      {Action(Verb::alert).with(Detail::send), "gouvernail alert --send"},
+      {Action(Verb::alert).with(Detail::out, Blank::folder), "gouvernail alert --out DOSSIER"},
+      {Action(Verb::send_invitations), "gouvernail invite"},
+      {Action(Verb::send_invitations).with(Detail::send), "gouvernail invite --send"},
+      {Action(Verb::install_timer).with(Detail::cron), "gouvernail install-timer --cron"},
+      {Action(Verb::check_settings), "gouvernail settings check"},
+      {Action(Verb::create_workspace), "gouvernail init"},
+      {Action(Verb::publish), "gouvernail publish"},
+      {Action(Verb::plan), "gouvernail plan"},
+      {Action(Verb::check), "gouvernail check"},
+      {Action(Verb::check_rules), "gouvernail rules check"},
+      {Action(Verb::read_answers), "gouvernail answers"},
+      {Action(Verb::refuse_answer), "gouvernail answers refuse"},
+      {Action(Verb::list_meetings), "gouvernail meeting list"},
+      {Action(Verb::list_seats), "gouvernail seat list"},
+      {Action(Verb::show_checklist).of("copil").with(Detail::date, last),
+       "gouvernail checklist copil --date 2028-03-19"},
+      {Action(Verb::end_seat).of(Blank::role).of(Blank::person).with(Detail::on, last),
+       "gouvernail seat end FONCTION CLÉ --on 2028-03-19"},
+      {Action(Verb::hold_meeting).of(copil()).with(Detail::present, Blank::roles),
+       "gouvernail meeting hold copil/2026-10-13 --present FONCTIONS"},
+      {Action(Verb::move_meeting)
+           .of("s-4")
+           .with(Detail::to, last)
+           .with(Detail::at, ClockTime{14 * 60})
+           .with(Detail::until, ClockTime{16 * 60})
+           .in("FOLDER"),
+       "gouvernail -C FOLDER meeting move s-4 --to 2028-03-19 --at 14:00 --until 16:00"},
+  };
+  for (const auto& [action, words] : said) EXPECT_EQ(sample::french().text(action), words);
+  EXPECT_EQ(sample::english().text(msg("{0}", Detail::workspace)), "-C");
 }
 
 TEST(CommandWords, AreReadBackByAShell) {

@@ -37,8 +37,12 @@ class ProofCommands : public testing::Test {
     judgement.duty.obligation = &obligation_;
     judgement.duty.trigger = trigger;
     for (const std::string& uid : sessions) judgement.sessions.push_back({uid, false, {}});
-    return proof_commands({&judgement, &judgement}, history_, sample::day("2026-11-24"),
-                          sample::french());
+    std::vector<std::string> commands;
+    const auto day = sample::day("2026-11-24");
+    for (const auto& action : proof_actions({&judgement, &judgement}, history_, day)) {
+      commands.push_back(sample::french().text(action));
+    }
+    return commands;
   }
 
   governance::History history_;

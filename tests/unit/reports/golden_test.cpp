@@ -232,11 +232,11 @@ std::vector<Golden> goldens() {
       {"report", "csv", [](const Language& l) { return all_sheets(term_report(false), l); }},
       {"digest", "txt",
        [](const Language& l) {
-         return digest_text(sample::weekly_digest(l), style(false, 80, false));
+         return digest_text(sample::weekly_digest(l), l, style(false, 80, false));
        }},
       {"digest-narrow-colour", "txt",
        [](const Language& l) {
-         return digest_text(sample::weekly_digest(l), style(true, 48, false));
+         return digest_text(sample::weekly_digest(l), l, style(true, 48, false));
        }},
       {"digest", "html",
        [](const Language& l) { return digest_letter(sample::weekly_digest(l), l).html; }},
