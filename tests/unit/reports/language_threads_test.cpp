@@ -7,6 +7,7 @@
 #include <thread>
 #include <vector>
 
+#include "reports/check_html.h"
 #include "unit/reports/sample.h"
 
 namespace gouvernail::reports {
@@ -71,6 +72,24 @@ TEST(LanguageThreads, LanguagesComeAndGoAtOnce) {
     }
   }
   EXPECT_EQ(wrong, std::vector<int>(4, 0));
+}
+
+// The first page of the process is made by several threads at once, its template too.
+TEST(LanguageThreads, PagesAreWrittenAtOnce) {
+  const CheckReport report = sample::check();
+  std::vector<std::string> pages(4);
+  {
+    std::vector<std::jthread> threads;
+    for (std::size_t i = 0; i < pages.size(); ++i) {
+      threads.emplace_back([&, i] {
+        pages[i] = check_html(report, i % 2 == 0 ? sample::french() : sample::english());
+      });
+    }
+  }
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    EXPECT_EQ(pages[i], check_html(report, i % 2 == 0 ? sample::french() : sample::english()));
+  }
+  EXPECT_NE(pages[0], pages[1]);
 }
 
 }  // namespace
