@@ -76,7 +76,7 @@ class ObjectWords {
   const Language& language_;
 };
 
-bool takes(Verb verb, Detail detail) {
+[[maybe_unused]] bool takes(Verb verb, Detail detail) {  // for assertions
   const auto known = details_of(verb);
   return std::find(known.begin(), known.end(), detail) != known.end();
 }
