@@ -23,8 +23,7 @@ std::string commented(const std::string& lines) {
   return out + "\n";
 }
 
-}  // namespace
-
+// `text` as TOML writes it between quotes.
 std::string toml_quoted(const std::string& text) {
   std::string out = "\"";
   for (const char c : text) {
@@ -38,6 +37,8 @@ std::string toml_quoted(const std::string& text) {
   }
   return out + "\"";
 }
+
+}  // namespace
 
 std::string new_settings(const std::string& rules, const reports::Language& language) {
   const Sample samples[] = {

@@ -2,7 +2,6 @@
 #include "app/answers.h"
 #include "base/failure.h"
 #include "cli/context.h"
-#include "net/imap.h"
 #include "platform/clock.h"
 
 namespace gouvernail::cli {
@@ -24,7 +23,6 @@ bool is_mailbox(const std::string& source) {
 // The mailbox of the settings, under the address given on the command line.
 settings::Mailbox mailbox_at(const std::string& url, const app::Opened& opened) {
   settings::Mailbox mailbox;
-  mailbox.keyword = net::processed_keyword;
   if (opened.settings.connections.answers) mailbox = *opened.settings.connections.answers;
   mailbox.place.url = url;
   return mailbox;

@@ -98,12 +98,20 @@ void FactsOptions::add_to(CLI::App& command, const Context& context) {
                      context.text(msg("apply this reading of an ambiguous clause (repeatable)")));
 }
 
-app::Where FactsOptions::where(const Context& context) const {
-  return {context.folder, rules, history, waivers};
+app::Situation FactsOptions::situation(const Context& context) const {
+  return {{context.folder, rules, history, waivers}, readings, day()};
 }
 
 calendar::Day FactsOptions::day() const {
   return as_of.empty() ? platform::today() : calendar::need_day(as_of);
+}
+
+std::optional<calendar::Day> maybe_day(const std::string& text) {
+  return text.empty() ? std::nullopt : std::optional(calendar::need_day(text));
+}
+
+std::optional<calendar::DayRange> maybe_range(const std::string& text) {
+  return text.empty() ? std::nullopt : std::optional(calendar::need_range(text));
 }
 
 }  // namespace gouvernail::cli

@@ -7,9 +7,10 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
-#include "app/opened.h"
+#include "app/situation.h"
 #include "cli/status.h"
 #include "reports/language.h"
 #include "reports/text_style.h"
@@ -42,7 +43,7 @@ struct FactsOptions {
   std::vector<std::string> readings;
 
   void add_to(CLI::App& command, const Context& context);
-  app::Where where(const Context& context) const;
+  app::Situation situation(const Context& context) const;
   calendar::Day day() const;  // as given, or today
 };
 
@@ -74,6 +75,10 @@ enum class OnFailure { stop, go_on };
 // comes: what is wrong with the call itself must be refused before.
 void each_workspace(Context& context, const std::function<void(const std::string& name)>& run,
                     OnFailure on_failure = OnFailure::stop);
+
+// The day, or the range of days, that an option gives; none: it was left out.
+std::optional<calendar::Day> maybe_day(const std::string& text);
+std::optional<calendar::DayRange> maybe_range(const std::string& text);
 
 // Shows diagnostics on stderr.
 void show(const base::Diagnostics& diagnostics, const Context& context);

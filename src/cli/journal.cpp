@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "reports/journal_text.h"
 
-#include "app/term_report.h"
+#include "app/journal_lines.h"
 #include "base/failure.h"
 #include "cli/context.h"
 

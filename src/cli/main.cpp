@@ -3,6 +3,7 @@
 #include <cstring>
 
 #include "base/failure.h"
+#include "base/version.h"
 #include "cli/usage.h"
 #include "platform/files.h"
 #include "platform/shipped.h"
@@ -13,7 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 using base::msg;
 
-constexpr const char* version = "gouvernail 0.1.0";
+std::string program_and_version() { return "gouvernail " + base::version(); }
 
 // --lang and -C are looked for before all else: help and errors speak the language asked for.
 std::string given(const std::vector<std::string>& arguments, const std::string& name) {
@@ -43,10 +44,11 @@ reports::Lang choose_language(const std::vector<std::string>& arguments) {
 void add_globals(CLI::App& app, Context& context, std::string& lang) {
   app.add_option("-C", context.folder,
                  context.text(msg("folder of the workspace (default: here)")));
-  app.add_option("--lang", lang, context.text(msg("language of the output: fr or en")))
-      ->check(CLI::IsMember({"fr", "en"}));
+  accept_words(
+      app.add_option("--lang", lang, context.text(msg("language of the output: fr or en"))),
+      {"fr", "en"});
   app.add_flag("-v,--verbose", context.verbose, context.text(msg("show everything")));
-  app.set_version_flag("--version", version, context.text(msg("show the version")));
+  app.set_version_flag("--version", program_and_version(), context.text(msg("show the version")));
   app.set_help_flag("-h,--help", context.text(msg("show this help")));
 }
 
@@ -88,7 +90,7 @@ int run(const std::vector<std::string>& arguments) {
   } catch (const CLI::CallForAllHelp&) {
     print(app.help("", CLI::AppFormatMode::All));
   } catch (const CLI::CallForVersion&) {
-    print(std::string(version) + "\n");
+    print(program_and_version() + "\n");
   } catch (const CLI::ParseError& error) {
     const UsageFault fault = usage_fault(error, app, arguments);
     tell_failure(base::bad_input(fault.cause, fault.remedy), context);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MPL-2.0
-#include "app/term_report.h"
+#include "app/report_term.h"
 #include "base/failure.h"
 #include "calendar/typed.h"
 #include "cli/context.h"
+#include "cli/usage.h"
 #include "platform/files.h"
 #include "platform/pdf.h"
 #include "platform/workbook.h"
@@ -22,8 +23,6 @@ struct Options {
   bool audit = false;
   bool anonymous = false;
 };
-
-const std::vector<std::string> formats = {"html", "pdf", "csv", "xlsx"};
 
 void need_out(const Options& options) {
   if (!options.out.empty()) return;
@@ -70,15 +69,9 @@ bool deliver(const reports::TermReport& report, const Options& options, const Co
 }
 
 void run(const Options& options, Context& context) {
-  app::Choice opening;
-  opening.readings = options.facts.readings;
-  app::Opened opened = app::open(options.facts.where(context), opening);
-  show(opened.warnings, context);
-  app::TermChoice choice;
-  choice.as_of = options.facts.day();
-  choice.audit = options.audit;
-  choice.anonymous = options.anonymous;
-  if (options.anonymous) choice.aliases = app::hide_names(opened);
+  app::ReportTermRequest request{options.facts.situation(context)};
+  request.audit = options.audit;
+  request.anonymous = options.anonymous;
   if (!options.table.empty() && options.format != "csv") {
     throw base::bad_input(msg("--table goes with --format csv"),
                           msg("leave it out: the other formats hold every table"));
@@ -87,14 +80,12 @@ void run(const Options& options, Context& context) {
     throw base::bad_input(msg("--previous and --previous-term go together"),
                           msg("give the sessions of the convention before, and its term"));
   }
-  std::filesystem::path base = context.folder;
   if (!options.previous.empty()) {
-    choice.previous = {options.previous, calendar::need_range(options.previous_term)};
-    base = ".";
+    request.previous = {options.previous, calendar::need_range(options.previous_term)};
   }
-  const governance::History known = governance::as_of(opened.history, choice.as_of);
-  const reports::TermReport report = app::make_term_report(opened, known, choice, base);
-  if (deliver(report, options, context)) {
+  const app::ReportTermResult made = app::report_term(request);
+  show(made.opened->warnings, context);
+  if (deliver(made.report, options, context)) {
     print(context.text(msg("The report is in {}.", options.out)) + "\n");
   }
 }
@@ -125,11 +116,9 @@ void add_report(CLI::App& app, Context& context) {
   CLI::App* command =
       app.add_subcommand("report", context.text(msg("the whole term at a glance, to look at")));
   o->facts.add_to(*command, context);
-  command
-      ->add_option("--format", o->format,
-                   context.text(msg("html, pdf, csv or xlsx (default: "
-                                    "html)")))
-      ->check(CLI::IsMember(formats));
+  accept_words(command->add_option("--format", o->format,
+                                   context.text(msg("html, pdf, csv or xlsx (default: html)"))),
+               {"html", "pdf", "csv", "xlsx"});
   command->add_option("--table", o->table,
                       context.text(msg("with csv: duties, meetings, attendance, load, years; with "
                                        "--audit also documents, waivers, journal (default: "

@@ -21,6 +21,7 @@
 #include <vector>
 
 #include "base/toml_reader.h"
+#include "net/imap.h"
 #include "net/smtp.h"
 
 namespace gouvernail::settings {
@@ -50,7 +51,7 @@ struct Place {
 
 struct Mailbox {
   Place place;
-  std::string keyword;
+  std::string keyword = net::processed_keyword;
 };
 
 struct Subscription {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MPL-2.0
-#include "app/term_report.h"
+#include "app/report_term.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "app/check_report.h"
+#include "app/journal_lines.h"
 #include "base/failure.h"
 #include "base/text.h"
 #include "governance/history_csv.h"
@@ -36,12 +38,15 @@ reports::PreviousTerm judge_previous(const Opened& opened,
                                      after, compliance::Extent::rhythm)};
 }
 
-reports::AuditFile audit_of(const Opened& opened, const TermChoice& choice) {
+// What each meeting is called instead of its identifier.
+using Aliases = std::map<std::string, std::string>;
+
+reports::AuditFile audit_of(const Opened& opened, const Aliases& aliases) {
   need_workspace(opened);
   reports::AuditFile audit;
   for (const auto& [uid, documents] : opened.database->evidence()) {
-    const auto alias = choice.aliases.find(uid);
-    const std::string& shown = alias == choice.aliases.end() ? uid : alias->second;
+    const auto alias = aliases.find(uid);
+    const std::string& shown = alias == aliases.end() ? uid : alias->second;
     for (const records::Evidence& one : documents) {
       audit.documents[shown].push_back({one.name, one.size, one.sha256});
     }
@@ -65,14 +70,12 @@ std::string words_of_condition(const std::string& note) {
   return kept;
 }
 
-}  // namespace
-
-std::map<std::string, std::string> hide_names(Opened& opened) {
+Aliases hide_names(Opened& opened) {
   std::vector<governance::Meeting*> meetings;
   for (governance::Meeting& meeting : opened.history.meetings) meetings.push_back(&meeting);
   std::stable_sort(meetings.begin(), meetings.end(),
                    [](const auto* a, const auto* b) { return a->day < b->day; });
-  std::map<std::string, std::string> aliases;
+  Aliases aliases;
   for (governance::Meeting* meeting : meetings) {
     const std::string alias = fmt::format("s-{:04}", aliases.size() + 1);
     aliases[meeting->uid] = alias;
@@ -89,47 +92,53 @@ std::map<std::string, std::string> hide_names(Opened& opened) {
   return aliases;
 }
 
-std::vector<reports::JournalLine> journal_lines(const Opened& opened) {
-  need_workspace(opened);
-  std::vector<reports::JournalLine> lines;
-  for (const records::JournalEntry& entry : opened.database->journal()) {
-    lines.push_back(
-        {entry.sequence, entry.at, records::describe(entry), entry.subject, entry.hash});
-  }
-  return lines;
+// Of the attendance, the load and the years; the verdicts stand in it already.
+void count(const Opened& opened, const governance::History& known, reports::TermReport& report) {
+  const calendar::Day as_of = report.check.as_of;
+  const calendar::DayRange& term = opened.rules.convention.term;
+  report.attendance = compliance::attendance_by_party(opened.rules, known, term);
+  report.load_days = calendar::intersect({as_of - around, as_of + around}, term);
+  report.load = compliance::load_by_person(opened.rules, known, report.load_days);
+  report.years = compliance::record_by_year(opened.rules, report.check.judgements, as_of,
+                                            compliance::Extent::everything);
+  report.rhythm = compliance::record_by_year(opened.rules, report.check.judgements, as_of,
+                                             compliance::Extent::rhythm);
 }
 
-reports::TermReport make_term_report(const Opened& opened, const governance::History& known,
-                                     const TermChoice& choice,
-                                     const std::filesystem::path& workspace) {
-  const calendar::DayRange& term = opened.rules.convention.term;
-  reports::TermReport report;
-  report.anonymous = choice.anonymous;
-  report.check = report_of(opened, known, choice.as_of);
-  if (choice.anonymous) {
+}  // namespace
+
+ReportTermResult report_term(const ReportTermRequest& request) {
+  const Situation& situation = request.situation;
+  auto opened = std::make_unique<Opened>(open(situation.where, {situation.readings, {}, {}}));
+  Aliases aliases;
+  if (request.anonymous) aliases = hide_names(*opened);
+  ReportTermResult result;
+  result.known = std::make_unique<const governance::History>(
+      governance::as_of(opened->history, situation.as_of));
+  reports::TermReport& report = result.report;
+  report.anonymous = request.anonymous;
+  report.check = report_of(*opened, *result.known, situation.as_of);
+  if (request.anonymous) {
     // Why somebody excused a duty is free text: it might name a person.
     for (compliance::Judgement& judgement : report.check.judgements) {
       if (judgement.verdict == compliance::Verdict::waived) {
         judgement.because = msg("Excused by a waiver.");
       }
     }
-  }
-  report.attendance = compliance::attendance_by_party(opened.rules, known, term);
-  report.load_days = calendar::intersect({choice.as_of - around, choice.as_of + around}, term);
-  report.load = compliance::load_by_person(opened.rules, known, report.load_days);
-  if (!choice.anonymous) {
-    for (const governance::Person& person : opened.people.persons) {
+  } else {
+    for (const governance::Person& person : opened->people.persons) {
       report.names[person.key] = person.name;
     }
   }
-  report.years = compliance::record_by_year(opened.rules, report.check.judgements, choice.as_of,
-                                            compliance::Extent::everything);
-  report.rhythm = compliance::record_by_year(opened.rules, report.check.judgements, choice.as_of,
-                                             compliance::Extent::rhythm);
-  const auto& previous = choice.previous ? choice.previous : opened.settings.previous;
-  if (previous) report.previous = judge_previous(opened, *previous, workspace);
-  if (choice.audit) report.audit = audit_of(opened, choice);
-  return report;
+  count(*opened, *result.known, report);
+  if (request.previous) {
+    report.previous = judge_previous(*opened, *request.previous, ".");
+  } else if (const auto& previous = opened->settings.previous) {
+    report.previous = judge_previous(*opened, *previous, situation.where.folder);
+  }
+  if (request.audit) report.audit = audit_of(*opened, aliases);
+  result.opened = std::move(opened);
+  return result;
 }
 
 }  // namespace gouvernail::app
