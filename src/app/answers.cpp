@@ -280,7 +280,8 @@ Taken take_mailbox(Opened& opened, const fs::path& workspace, const settings::Ma
   const settings::Place& place = from.place;
   need_workspace(opened);
   try {
-    net::Mailbox mailbox(place.url, access_of(place.login, workspace), from.keyword);
+    const std::string keyword = from.keyword.empty() ? net::processed_keyword : from.keyword;
+    net::Mailbox mailbox(place.url, access_of(place.login, workspace), keyword);
     Taker taker(opened);
     std::vector<std::uint32_t> read;
     base::Diagnostics too_large;

@@ -70,7 +70,7 @@ ExplainSessionResult explain_session(const ExplainSessionRequest& request) {
   if (!result.explanation) {
     throw base::bad_input(
         msg("the plan has no session of “{0}” on {1}", named.body, calendar::arg(named.day)),
-        msg("see its sessions with “gouvernail plan”"));
+        msg("see its sessions with “{0}”", base::Action(base::Verb::plan)));
   }
   return result;
 }

@@ -6,12 +6,14 @@
 
 namespace gouvernail::app {
 
+using base::Detail;
 using base::msg;
 
 JudgeConventionResult judge_convention(const JudgeConventionRequest& request) {
   const Situation& situation = request.situation;
   if (request.all_readings && (!situation.readings.empty() || request.term)) {
-    throw base::bad_input(msg("--all-readings goes neither with --reading nor with --term"),
+    throw base::bad_input(msg("{0} goes neither with {1} nor with {2}", Detail::all_readings,
+                              Detail::reading, Detail::term),
                           msg("leave one of them out"));
   }
   JudgeConventionResult result;

@@ -89,8 +89,9 @@ void need_room(const MakeWorkspaceRequest& request) {
   std::error_code ignored;
   if (!request.people.empty() && fs::exists(target / settings::people_name) &&
       !fs::equivalent(request.people, target / settings::people_name, ignored)) {
-    throw base::bad_input(msg("{} exists already", (target / settings::people_name).string()),
-                          msg("give that file itself with --people, or move it away"));
+    throw base::bad_input(
+        msg("{} exists already", (target / settings::people_name).string()),
+        msg("give that file itself with {0}, or move it away", base::Detail::people));
   }
 }
 

@@ -12,7 +12,10 @@
 namespace gouvernail::app {
 namespace {
 
+using base::Action;
+using base::Detail;
 using base::msg;
+using base::Verb;
 
 calendar::DayRange horizon_of(const Opened& opened, const CalendarRequest& request) {
   const calendar::Day today = request.situation.as_of;
@@ -22,12 +25,12 @@ calendar::DayRange horizon_of(const Opened& opened, const CalendarRequest& reque
   if (horizon.empty()) {
     throw base::bad_input(msg("there is no day to plan from {0} to {1}",
                               calendar::arg(horizon.first), calendar::arg(horizon.last)),
-                          msg("correct --from, --to or --as-of"));
+                          msg("correct {0}, {1} or {2}", Detail::from, Detail::to, Detail::as_of));
   }
   if (horizon.first < today) {
     throw base::bad_input(
         msg("the plan would begin in the past, on {}", calendar::arg(horizon.first)),
-        msg("give a later --from"));
+        msg("give a later {0}", Detail::from));
   }
   return horizon;
 }
@@ -53,7 +56,7 @@ class Supposing {
     });
     if (found.members.empty()) {
       throw base::bad_input(msg("there is no meeting “{}”", uid),
-                            msg("see “gouvernail meeting list”"));
+                            msg("see “{0}”", Action(Verb::list_meetings)));
     }
     auto& meetings = facts_.problems[names_.only_one(found)].history.meetings;
     std::erase_if(meetings, [&](const auto& meeting) { return meeting.uid == found.name; });
@@ -100,7 +103,8 @@ settings::Portfolio portfolio_of(const Where& where) {
   if (!is_portfolio(where.folder)) return {{{"", where.folder}}, {}};
   if (!where.rules.empty() || !where.history.empty()) {
     throw base::bad_input(msg("in a portfolio, each workspace has its own rules and history"),
-                          msg("leave out --rules and --history, or give one workspace with -C"));
+                          msg("leave out {0} and {1}, or give one workspace with {2}",
+                              Detail::rules, Detail::history, Detail::workspace));
   }
   return open_portfolio(where.folder);
 }
@@ -111,8 +115,9 @@ std::unique_ptr<Opened> open_member(const settings::Member& member,
   where.folder = member.folder;
   auto opened = std::make_unique<Opened>(open(where, {request.situation.readings, {}, {}}));
   if (request.recorded_in && !opened->database) {
-    throw base::bad_input(msg("--apply needs a workspace"),
-                          msg("give its folder with -C, or create one with “gouvernail init”"));
+    throw base::bad_input(msg("{0} needs a workspace", Detail::apply),
+                          msg("give its folder with {0}, or create one with “{1}”",
+                              Detail::workspace, Action(Verb::create_workspace)));
   }
   return opened;
 }
@@ -141,7 +146,7 @@ PlanningFacts read_planning_facts(const CalendarRequest& request) {
   facts.members = portfolio.members;
   if (request.recorded_in && !request.suppositions.empty()) {
     throw base::bad_input(msg("what is only supposed is not recorded"),
-                          msg("leave out --apply, or --what-if"));
+                          msg("leave out {0}, or {1}", Detail::apply, Detail::what_if));
   }
   std::set<std::string> ours;  // sessions of the one in a diary that the other reads
   for (const settings::Member& member : facts.members) {

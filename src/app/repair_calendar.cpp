@@ -20,7 +20,7 @@ std::vector<planning::RepairChoice> repair_choices(const RepairCalendarRequest& 
     });
     if (found.members.empty()) {
       throw base::bad_input(msg("“{}” is neither a body nor a meeting", text),
-                            msg("see “gouvernail meeting list”"));
+                            msg("see “{0}”", base::Action(base::Verb::list_meetings)));
     }
     list_of(choices[names.only_one(found)]).insert(found.name);
   };

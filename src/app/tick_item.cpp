@@ -21,7 +21,7 @@ TickItemResult tick_item(const TickItemRequest& request) {
     untick(*opened, list, result.session, request.item);
   } else if (request.done->on > today) {
     throw base::bad_input(msg("{} is still to come", calendar::arg(request.done->on)),
-                          msg("correct --on"));
+                          msg("correct {0}", base::Detail::on));
   } else {
     tick(*opened, list, result.session, request.item, request.done->on, request.done->note);
   }

@@ -20,7 +20,8 @@ bool is_mailbox(const std::string& source) {
   return source.starts_with("imap://") || source.starts_with("imaps://");
 }
 
-// The mailbox of the settings, under the address given on the command line.
+// The mailbox of the settings, under the address given on the command line; without one, the flag
+// of mails that were read is the usual one.
 settings::Mailbox mailbox_at(const std::string& url, const app::Opened& opened) {
   settings::Mailbox mailbox;
   if (opened.settings.connections.answers) mailbox = *opened.settings.connections.answers;

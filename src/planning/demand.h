@@ -115,7 +115,6 @@ class DemandList {
  private:
   void add_for(const compliance::Judgement& judgement);
   int demanded(const compliance::Judgement& judgement) const;
-  Demand fresh_demand(const compliance::Judgement& judgement);
   int find(const std::string& uid) const;
   void shape(Demand& demand, const compliance::Judgement& judgement, int count);
   void shape_precedence(Demand& demand, const rules::Precedence& rule, int trigger);

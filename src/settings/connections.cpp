@@ -94,7 +94,7 @@ void read_mail(TableReader reader, Connections& connections) {
     Mailbox mailbox;
     mailbox.place.url = read_url(*answers, {"imaps://", "imap://"});
     mailbox.place.login = read_login(*answers, "GOUVERNAIL_IMAP_PASSWORD");
-    mailbox.keyword = answers->text("keyword").value_or(mailbox.keyword);
+    mailbox.keyword = answers->text("keyword").value_or(net::processed_keyword);
     if (!net::is_keyword(mailbox.keyword)) {
       answers->error("unknown-value", answers->get("keyword"),
                      msg("“{}” cannot mark a mail", mailbox.keyword),

@@ -21,7 +21,6 @@
 #include <vector>
 
 #include "base/toml_reader.h"
-#include "net/imap.h"
 #include "net/smtp.h"
 
 namespace gouvernail::settings {
@@ -51,7 +50,7 @@ struct Place {
 
 struct Mailbox {
   Place place;
-  std::string keyword = net::processed_keyword;
+  std::string keyword;
 };
 
 struct Subscription {

@@ -288,6 +288,23 @@ class WithoutWorkspace(CliTest):
             self.assertIn(french, self.run_program(*arguments, lang="fr", status=2).stderr)
             self.assertIn(english, self.run_program(*arguments, lang="en", status=2).stderr)
 
+    def test_a_wrong_value_is_explained_in_our_own_words(self):
+        for arguments, french, english in (
+                (["plan", "--time-limit", "0"], "écrire un nombre supérieur à 0",
+                 "“0” is not a value of “--time-limit”\nRemedy: write a number above 0"),
+                (["plan", "--time-limit", "inf"], "n'est pas une valeur admise",
+                 "write a number above 0"),
+                (["plan", "--seed", "1.5"], "écrire un nombre entier",
+                 "“1.5” is not a value of “--seed”\nRemedy: write a whole number"),
+                (["check", "--strict=maybe"], "«\u00a0--strict\u00a0» ne prend pas de valeur",
+                 "“--strict” takes no value"),
+                (["check", "--format", "csv", "--format", "text"], "ou en a trop",
+                 "“--format” has no value, or too many"),
+                (["check", "-vC"], "«\u00a0-C\u00a0» n'a pas de valeur", "“-C” has no value"),
+                (["plan", "explain"], "«\u00a0MEETING\u00a0» manque", "“MEETING” is missing")):
+            self.assertIn(french, self.run_program(*arguments, lang="fr", status=2).stderr)
+            self.assertIn(english, self.run_program(*arguments, lang="en", status=2).stderr)
+
     def test_init_leaves_what_it_did_not_make(self):
         self.workspace.mkdir()
         mine = self.workspace / "people.toml"
