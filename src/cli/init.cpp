@@ -14,7 +14,8 @@ struct Options {
 };
 
 void run(const Options& options, Context& context) {
-  const std::filesystem::path target = options.folder.empty() ? context.folder : options.folder;
+  const std::filesystem::path target =
+      options.folder.empty() ? context.folder : std::filesystem::path(options.folder);
   const auto made = app::make_workspace({target, options.rules, options.people, *context.language});
   print(context.text(msg("Workspace made in {0}, for “{1}”.", target.string(), made.convention)) +
         "\n");
