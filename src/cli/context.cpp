@@ -11,6 +11,7 @@
 
 #include "app/portfolio.h"
 #include "calendar/typed.h"
+#include "cli/logged_run.h"
 #include "platform/clock.h"
 #include "reports/diagnostics_text.h"
 
@@ -74,9 +75,12 @@ void each_workspace(Context& context, const std::function<void(const std::string
   for (const settings::Member& member : app::read_portfolio(portfolio)) {
     context.folder = member.folder;
     context.status = status_in_order;
+    const LoggedRun logged(context);
     try {
       run(member.name);
+      logged.end(context.status);
     } catch (const base::Failure& failure) {
+      logged.fail(failure);
       if (on_failure == OnFailure::stop) throw;
       tell_failure(failure, context, member.name);
       context.status = status_of(failure);

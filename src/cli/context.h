@@ -19,7 +19,8 @@ namespace gouvernail::cli {
 struct Context {
   std::filesystem::path folder = ".";
   bool verbose = false;
-  int status = 0;  // exit status of the command that ran
+  std::string command;  // that runs, as it was registered: "meeting convene"
+  int status = 0;       // exit status of the command that ran
   std::unique_ptr<reports::Language> language;
 
   std::string text(const base::Message& message) const { return language->text(message); }

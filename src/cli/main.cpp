@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
 #include <csignal>
 #include <cstring>
+#include <optional>
 
 #include "base/failure.h"
+#include "cli/logged_run.h"
 #include "cli/usage.h"
 #include "platform/files.h"
 #include "platform/shipped.h"
@@ -58,30 +60,31 @@ void name_groups(CLI::App& app, const std::string& name) {
   }
 }
 
-int run(const std::vector<std::string>& arguments) {
-  Context context;
-  context.language = std::make_unique<reports::Language>(choose_language(arguments),
-                                                         platform::shipped().catalogues.string());
-  CLI::App app(context.text(msg("Gouvernail keeps the governance of a convention on course.")),
-               "gouvernail");
-  std::string lang;
-  speak(app, context);
-  add_globals(app, context, lang);
-  app.require_subcommand(1);
-  app.fallthrough();
+void add_commands(CLI::App& app, Context& context) {
   for (const auto add : {add_init, add_rules, add_import, add_meeting, add_waive, add_seat,
                          add_check, add_plan, add_invite, add_answers, add_alert, add_checklist,
                          add_install_timer, add_report, add_publish, add_settings, add_journal}) {
     add(app, context);
   }
   name_groups(app, context.text(msg("Commands")));
+}
+
+// What was asked for, and its exit status; `logged` from when the command line is known to be
+// right, before the command itself.
+int run(CLI::App& app, const std::vector<std::string>& arguments, Context& context,
+        std::optional<LoggedRun>& logged) {
+  if (arguments.empty()) {
+    print(app.help());
+    return status_in_order;
+  }
+  app.parse_complete_callback([&] {
+    context.command = command_in(app);
+    logged.emplace(context);
+  });
   try {
-    if (arguments.empty()) {
-      print(app.help());
-      return status_in_order;
-    }
     std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
     app.parse(reversed);
+    if (logged) logged->end(context.status);
     return context.status;
   } catch (const CLI::CallForHelp&) {
     print(app.help());
@@ -93,14 +96,34 @@ int run(const std::vector<std::string>& arguments) {
     const UsageFault fault = usage_fault(error, app, arguments);
     tell_failure(base::bad_input(fault.cause, fault.remedy), context);
     return status_bad_input;
+  }
+  return status_in_order;
+}
+
+int run(const std::vector<std::string>& arguments) {
+  Context context;
+  context.language = std::make_unique<reports::Language>(choose_language(arguments),
+                                                         platform::shipped().catalogues.string());
+  CLI::App app(context.text(msg("Gouvernail keeps the governance of a convention on course.")),
+               "gouvernail");
+  std::string lang;
+  speak(app, context);
+  add_globals(app, context, lang);
+  app.require_subcommand(1);
+  app.fallthrough();
+  add_commands(app, context);
+  std::optional<LoggedRun> logged;
+  try {
+    return run(app, arguments, context, logged);
   } catch (const base::Failure& failure) {
+    if (logged) logged->fail(failure);
     tell_failure(failure, context);
     return status_of(failure);
   } catch (const std::exception& error) {
+    if (logged) logged->fail();
     tell(context.text(msg("Fault of the program: {}", std::string(error.what()))));
     return status_failure;
   }
-  return status_in_order;
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cerrno>
 #include <cstring>
 #include <system_error>
@@ -18,6 +19,9 @@ namespace {
 
 namespace fs = std::filesystem;
 using base::msg;
+
+std::atomic<int> files_read{0};
+std::atomic<int> files_written{0};
 
 class Descriptor {
  public:
@@ -166,6 +170,7 @@ std::string read_file(const fs::path& path, std::size_t largest) {
     if (got == 0) break;
   }
   bytes.resize(filled);
+  ++files_read;
   return bytes;
 }
 
@@ -178,6 +183,7 @@ void write_file(const fs::path& given, std::string_view bytes) {
     if (file.number() < 0) throw cannot_write(given, errno);
     write_all(file.number(), bytes, given);
     if (file.close() != 0) throw cannot_write(given, errno);
+    ++files_written;
     return;
   }
   // A link stays a link: what it leads to is replaced.
@@ -200,6 +206,7 @@ void write_file(const fs::path& given, std::string_view bytes) {
   if (::rename(temporary.path().c_str(), path.c_str()) != 0) throw cannot_write(path, errno);
   temporary.keep();
   flush_folder(folder);
+  ++files_written;
 }
 
 bool update_file(const fs::path& path, std::string_view bytes) {
@@ -241,5 +248,7 @@ std::vector<fs::path> files_of(const fs::path& folder, std::string_view extensio
     throw cannot_read(folder, error.code().value());
   }
 }
+
+FileCounts file_counts() { return {files_read, files_written}; }
 
 }  // namespace gouvernail::platform

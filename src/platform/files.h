@@ -33,4 +33,11 @@ std::vector<std::filesystem::path> files_of(const std::filesystem::path& folder,
                                             std::string_view extension, bool recursive = false,
                                             const std::vector<std::string>& skipped = {});
 
+// Files read and written whole by this process so far, for its log.
+struct FileCounts {
+  int read = 0;
+  int written = 0;
+};
+FileCounts file_counts();
+
 }  // namespace gouvernail::platform

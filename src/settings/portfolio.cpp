@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "base/toml_reader.h"
+#include "settings/log.h"
 #include "settings/settings.h"
 
 namespace gouvernail::settings {
@@ -171,6 +172,7 @@ std::optional<Portfolio> read_portfolio(const base::SourceText& source, const fs
       portfolio.joint.push_back(read_joint(entry, members));
     }
     refuse_twice(portfolio, found);
+    read_log(reader);
     reader.finish();
     if (members.empty() && !base::has_errors(found)) {
       found.push_back({base::Severity::error,

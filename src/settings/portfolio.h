@@ -7,6 +7,7 @@
 //   body = "cotech"
 //   workspaces = ["haut-pays", "val-de-canche"]     the first one leads: its room, its invitations
 //   or, where their ids differ:  bodies = { haut-pays = "cotech", val-de-canche = "ct" }
+//   [log]                       of what runs on all of them together: see log.h
 #pragma once
 
 #include <filesystem>

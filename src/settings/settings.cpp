@@ -241,6 +241,7 @@ std::optional<Settings> read_settings(const base::SourceText& source,
     if (auto table = reader.table("planning")) read_planning(*table, settings.preferences);
     if (auto table = reader.table("import")) read_titles(*table, settings.titles);
     settings.connections = read_connections(reader);
+    settings.log = read_log(reader);
     if (auto table = reader.table("alert")) {
       settings.alert.always = table->boolean("always").value_or(false);
       settings.alert.persons = table->boolean("persons").value_or(true);

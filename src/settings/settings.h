@@ -22,6 +22,7 @@
 //                              start, end
 //   [import.titles]            copil = ["*COPIL*"]: which titles of a diary mean which body
 //   [mail], [caldav], [busy]   see connections.h
+//   [log]                      what the administrator can follow: see log.h
 // Unknown keys are errors with the nearest known one.
 #pragma once
 
@@ -35,6 +36,7 @@
 #include "planning/plan.h"
 #include "rules/rules.h"
 #include "settings/connections.h"
+#include "settings/log.h"
 
 namespace gouvernail::settings {
 
@@ -74,6 +76,7 @@ struct Settings {
   AlertSettings alert;
   std::map<std::string, std::vector<std::string>> titles;  // patterns by body
   std::optional<PreviousConvention> previous;
+  std::optional<LogSettings> log;
   std::shared_ptr<const SettingsText> text;
 };
 
