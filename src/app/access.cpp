@@ -55,6 +55,17 @@ net::Access access_of(const settings::Login& login, const fs::path& folder) {
   return access;
 }
 
+const settings::MailConnection& mail_of(const settings::Settings& settings) {
+  const auto& mail = settings.connections.mail;
+  if (!mail) {
+    throw base::bad_input(
+        msg("the settings do not say which server sends mail"),
+        msg("add [mail] server = \"smtp.example.org\" to gouvernail.toml, then run "
+            "“gouvernail settings check”"));
+  }
+  return *mail;
+}
+
 net::SmtpServer smtp_of(const settings::MailConnection& mail, const fs::path& folder) {
   return {mail.server, mail.port, mail.security, access_of(mail.login, folder)};
 }

@@ -47,7 +47,7 @@ class Letters {
   bool gets_copy(const Person& person) const {
     return std::any_of(alert_.letters.begin(), alert_.letters.end(),
                        [&](const AlertLetter& letter) {
-                         return letter.subject == "copy" &&
+                         return letter.kind == AlertLetterKind::copy &&
                                 governance::same_address(letter.to.address, person.address);
                        });
   }
@@ -58,7 +58,7 @@ class Letters {
     std::vector<mail::Attachment> files = most_pressing(digest);
     const settings::Organiser& organiser = opened_.settings.organiser;
     AlertLetter letter;
-    letter.subject = "digest";
+    letter.kind = AlertLetterKind::digest;
     letter.to = {organiser.name, organiser.address};
     if (const Person* person = opened_.people.find_address(organiser.address)) {
       letter.person = person->key;
@@ -71,7 +71,7 @@ class Letters {
       if (!person || person->address.empty() || is_organiser(*person)) continue;
       if (gets_copy(*person)) continue;
       AlertLetter copy;
-      copy.subject = "copy";
+      copy.kind = AlertLetterKind::copy;
       copy.person = key;
       copy.to = {person->name, person->address};
       copy.text = reports::digest_letter(without_files(alert_.digest), language_);
@@ -170,7 +170,7 @@ class Letters {
           reports::personal_digest(report_, facts_, share.digest, language_);
       if (!digest.says_something()) continue;
       AlertLetter letter;
-      letter.subject = "person";
+      letter.kind = AlertLetterKind::person;
       letter.person = share.person->key;
       letter.to = {share.person->name, share.person->address};
       letter.text = reports::digest_letter(digest, language_);

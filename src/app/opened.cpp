@@ -11,6 +11,7 @@
 #include "governance/history_csv.h"
 #include "platform/clock.h"
 #include "platform/files.h"
+#include "platform/log.h"
 #include "platform/machine.h"
 #include "platform/shipped.h"
 #include "records/errors.h"
@@ -111,6 +112,17 @@ void open_settings(const fs::path& folder, Opened& opened) {
   opened.settings = std::move(*settings);
 }
 
+void open_database(const fs::path& folder, std::optional<calendar::Day> known, Opened& opened) {
+  try {
+    opened.database = std::make_unique<store_sqlite::Database>(
+        store_sqlite::Database::open(folder / database_name));
+    opened.revision = opened.database->revision();
+    opened.history = opened.database->history(known);
+  } catch (const records::StoreError& error) {
+    rethrow(error);
+  }
+}
+
 void build_rules(const fs::path& folder, const Choice& choice, Opened& opened) {
   opened.rule_folder = folder;
   opened.book = std::make_unique<rules::RuleBook>(open_book(folder));
@@ -184,19 +196,19 @@ void create_record(const fs::path& file) {
   }
 }
 
+Opened open_record(const fs::path& folder) {
+  Opened opened;
+  open_settings(folder, opened);
+  open_database(folder, {}, opened);
+  return opened;
+}
+
 Opened open(const Where& where, const Choice& choice) {
   Opened opened;
   if (where.rules.empty()) {
     open_settings(where.folder, opened);
     build_rules(rule_folder(opened.settings.rules, where.folder), choice, opened);
-    try {
-      opened.database = std::make_unique<store_sqlite::Database>(
-          store_sqlite::Database::open(where.folder / database_name));
-      opened.revision = opened.database->revision();
-      opened.history = opened.database->history(choice.known);
-    } catch (const records::StoreError& error) {
-      rethrow(error);
-    }
+    open_database(where.folder, choice.known, opened);
     open_people(where.folder, opened);
   } else {
     build_rules(rule_folder(where.rules, "."), choice, opened);
@@ -305,6 +317,9 @@ std::vector<records::Recorded> record_together(const std::vector<Opened*>& all,
     record_from(0);
     for (std::size_t i = 0; i < all.size(); ++i) {
       all[i]->revision = recorded[i].revision;
+      platform::log::info("recorded", {platform::log::field("revision", recorded[i].revision),
+                                       platform::log::field("changed", recorded[i].changed),
+                                       platform::log::field("unchanged", recorded[i].unchanged)});
       all[i]->history = all[i]->database->history();
     }
   } catch (const records::StoreError& error) {

@@ -53,6 +53,9 @@ void create_record(const std::filesystem::path& file);
 
 Opened open(const Where& where, const Choice& choice = {});
 
+// The settings and the record of a workspace alone, for what needs no rules.
+Opened open_record(const std::filesystem::path& folder);
+
 // A folder of rules as given, beside `base`, or shipped.
 std::filesystem::path rule_folder(const std::string& name, const std::filesystem::path& base);
 std::vector<rules::RuleFile> read_rule_files(const std::filesystem::path& folder);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-#include "app/timer.h"
+#include "app/alert_timer.h"
 
 #include <pwd.h>
 #include <unistd.h>
@@ -9,8 +9,6 @@
 #include <system_error>
 
 #include "app/access.h"
-#include "app/identifiers.h"
-#include "app/mailing.h"
 #include "base/failure.h"
 #include "base/sha256.h"
 #include "base/text.h"
@@ -110,7 +108,7 @@ platform::AlertJob alert_job(const Opened& opened, const fs::path& workspace,
     throw base::bad_input(msg("the settings do not say who invites"),
                           msg("add [organiser] name and address to gouvernail.toml"));
   }
-  need_kept_password(mail_of(opened).login, workspace);
+  need_kept_password(mail_of(opened.settings).login, workspace);
   if (connections.answers) need_kept_password(connections.answers->place.login, workspace);
   platform::AlertJob job;
   job.name = alert_name(workspace);

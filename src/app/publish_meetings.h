@@ -5,11 +5,19 @@
 #include <filesystem>
 #include <vector>
 
-#include "app/invitation_maker.h"
+#include "base/message.h"
+#include "calendar/day.h"
+#include "reports/language.h"
 
 namespace gouvernail::app {
 
-struct PublishResult {
+struct PublishMeetingsRequest {
+  std::filesystem::path workspace;
+  calendar::Day today;
+  const reports::Language& language;  // of the organiser
+};
+
+struct PublishMeetingsResult {
   int added = 0;
   int updated = 0;
   int merged = 0;  // of those: somebody had changed them on the server meanwhile
@@ -22,10 +30,6 @@ struct PublishResult {
 // that were cancelled or withdrawn; meetings of the past stay. What somebody else put there is left
 // alone. A collection that is missing is made. Faults are Failures; what was done until then stays
 // done, and the next run goes on.
-PublishResult publish(Opened& opened, const std::filesystem::path& workspace, calendar::Day today,
-                      const InvitationWords& words);
-
-// The calendar of the settings; a Failure when there is none.
-const settings::Place& caldav_of(const Opened& opened);
+PublishMeetingsResult publish_meetings(const PublishMeetingsRequest& request);
 
 }  // namespace gouvernail::app

@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: MPL-2.0
-#include "app/publish.h"
+#include "app/publish_meetings.h"
 
 #include <algorithm>
 
 #include "app/access.h"
-#include "app/identifiers.h"
+#include "app/invitation_maker.h"
+#include "app/published_object.h"
 #include "base/failure.h"
+#include "base/sha256.h"
 #include "base/text.h"
 #include "ical/merge.h"
 #include "ical/writer.h"
 #include "net/collection.h"
 #include "platform/lock.h"
+#include "platform/log.h"
 
 namespace gouvernail::app {
 namespace {
@@ -31,13 +34,13 @@ class Publisher {
         url_(place.url),
         collection_(place.url, access_of(place.login, workspace)) {}
 
-  PublishResult run() {
+  PublishMeetingsResult run() {
     std::vector<Prepared> wanted = prepare();
     read_server();
     for (records::Published& one : opened_.database->published(url_)) {
       known_[one.meeting] = std::move(one);
     }
-    for (const Prepared& prepared : wanted) put(prepared);
+    for (const Prepared& prepared : wanted) put(wanted_of(prepared));
     remove_gone();
     result_.remarks = maker_.remarks();
     return std::move(result_);
@@ -67,69 +70,80 @@ class Publisher {
     for (net::Stored& stored : *listed) server_[stored.href] = stored.etag;
   }
 
-  void put(const Prepared& prepared) {
-    const std::string& uid = prepared.invitation.uid;
-    const std::string bytes = ical::write_calendar(ical::Method::stored, {prepared.invitation});
-    const std::string digest = sha256_of(bytes);
-    const auto known = known_.find(uid);
-    const std::string href =
-        known != known_.end() ? known->second.href : collection_.href_of(base::fold(uid) + ".ics");
-    const auto standing = server_.find(href);
-    const bool there = standing != server_.end();
-    const bool ours = known != known_.end() && there && known->second.etag == standing->second &&
-                      !standing->second.empty();
-    if (ours && known->second.content_sha256 == digest) {
+  WantedObject wanted_of(const Prepared& prepared) const {
+    WantedObject wanted;
+    wanted.meeting = prepared.invitation.uid;
+    wanted.bytes = ical::write_calendar(ical::Method::stored, {prepared.invitation});
+    wanted.sha256 = base::sha256_hex(wanted.bytes);
+    const records::Published* known = remembered(wanted.meeting);
+    wanted.href = known ? known->href : collection_.href_of(base::fold(wanted.meeting) + ".ics");
+    return wanted;
+  }
+
+  const records::Published* remembered(const std::string& meeting) const {
+    const auto found = known_.find(meeting);
+    return found == known_.end() ? nullptr : &found->second;
+  }
+
+  std::optional<std::string> etag_of(const std::string& href) const {
+    const auto found = server_.find(href);
+    return found == server_.end() ? std::nullopt : std::optional(found->second);
+  }
+
+  void put(const WantedObject& wanted) {
+    const auto etag = etag_of(wanted.href);
+    const records::Published* known = remembered(wanted.meeting);
+    switch (publish_step(wanted, known, etag)) {
+      case PublishStep::leave:
+        ++result_.unchanged;
+        return;
+      case PublishStep::write:
+        return write(wanted, {wanted.bytes, etag.value_or(""), etag.has_value(), false});
+      case PublishStep::look:
+        break;
+    }
+    const auto remote = collection_.get(wanted.href);
+    if (remote && stands_already(wanted, known, remote->bytes)) {
+      remember(wanted, remote->etag);
       ++result_.unchanged;
       return;
     }
-    std::string expected = there ? standing->second : "";
-    std::string body = bytes;
-    bool merged = false;
-    if (there && !ours) {
-      // Somebody changed it, or the server rewrote it, or our memory was lost.
-      const auto remote = collection_.get(href);
-      const bool same = remote && ical::same_meaning(bytes, remote->bytes) &&
-                        (known == known_.end() || known->second.content_sha256 == digest);
-      if (same) {
-        remember(uid, href, remote->etag, digest);
-        ++result_.unchanged;
-        return;
-      }
-      if (remote) {
-        body = ical::with_alarms_of(bytes, remote->bytes);
-        expected = remote->etag;
-        merged = true;
-      } else {
-        expected.clear();
-      }
-    }
-    write(uid, href, bytes, body, expected, digest, there, merged);
+    write(wanted, remote ? over(wanted, *remote) : Attempt{wanted.bytes, "", true, false});
   }
 
-  void write(const std::string& uid, const std::string& href, const std::string& bytes,
-             std::string body, std::string expected, const std::string& digest, bool there,
-             bool merged) {
-    for (int attempt = 0; attempt < most_tries; ++attempt) {
-      const net::WriteResult done = collection_.put(href, body, expected);
+  // One try at writing an object.
+  struct Attempt {
+    std::string body;
+    std::string expected;  // ETag of what is replaced; empty: nothing may be there
+    bool there = false;
+    bool merged = false;
+  };
+
+  // Over what somebody else changed: their reminders are kept.
+  static Attempt over(const WantedObject& wanted, const net::Collection::Object& remote) {
+    return {ical::with_alarms_of(wanted.bytes, remote.bytes), remote.etag, true, true};
+  }
+
+  void write(const WantedObject& wanted, Attempt attempt) {
+    for (int tries = 0; tries < most_tries; ++tries) {
+      const net::WriteResult done = collection_.put(wanted.href, attempt.body, attempt.expected);
       if (done.written == net::Written::no_parent) {
         collection_.create();
         continue;
       }
       if (done.written == net::Written::changed) {
-        const auto remote = collection_.get(href);
-        expected = remote ? remote->etag : "";
-        body = remote ? ical::with_alarms_of(bytes, remote->bytes) : bytes;
-        merged = there = remote.has_value();
+        const auto remote = collection_.get(wanted.href);
+        attempt = remote ? over(wanted, *remote) : Attempt{wanted.bytes, "", false, false};
         continue;
       }
       std::string etag = done.etag;
       if (etag.empty()) {
-        const auto remote = collection_.get(href);
+        const auto remote = collection_.get(wanted.href);
         if (remote) etag = remote->etag;
       }
-      remember(uid, href, etag, digest);
-      ++(there ? result_.updated : result_.added);
-      if (merged) ++result_.merged;
+      remember(wanted, etag);
+      ++(attempt.there ? result_.updated : result_.added);
+      if (attempt.merged) ++result_.merged;
       return;
     }
     throw base::io_failure(msg("“{}” does not take the meeting", net::host_of(url_)),
@@ -157,9 +171,8 @@ class Publisher {
     }
   }
 
-  void remember(const std::string& uid, const std::string& href, const std::string& etag,
-                const std::string& digest) {
-    opened_.database->put_published({url_, uid, href, etag, digest});
+  void remember(const WantedObject& wanted, const std::string& etag) {
+    opened_.database->put_published({url_, wanted.meeting, wanted.href, etag, wanted.sha256});
   }
 
   Opened& opened_;
@@ -168,11 +181,10 @@ class Publisher {
   net::Collection collection_;
   std::map<std::string, std::string> server_;        // ETag by href
   std::map<std::string, records::Published> known_;  // by meeting
-  PublishResult result_;
+  PublishMeetingsResult result_;
 };
 
-}  // namespace
-
+// The calendar of the settings; a Failure when there is none.
 const settings::Place& caldav_of(const Opened& opened) {
   const auto& caldav = opened.settings.connections.caldav;
   if (!caldav) {
@@ -184,17 +196,29 @@ const settings::Place& caldav_of(const Opened& opened) {
   return *caldav;
 }
 
-PublishResult publish(Opened& opened, const fs::path& workspace, calendar::Day today,
-                      const InvitationWords& words) {
+void tell_log(const PublishMeetingsResult& done) {
+  namespace log = platform::log;
+  log::info("meetings published",
+            {log::field("added", done.added), log::field("updated", done.updated),
+             log::field("merged", done.merged), log::field("removed", done.removed),
+             log::field("unchanged", done.unchanged)});
+}
+
+}  // namespace
+
+PublishMeetingsResult publish_meetings(const PublishMeetingsRequest& request) {
+  Opened opened = open({request.workspace, "", "", ""});
   const settings::Place place = caldav_of(opened);
-  const platform::Lock lock(workspace, "publish");
+  const platform::Lock lock(request.workspace, "publish");
   if (!lock.held()) {
     throw base::bad_input(msg("meetings are being published from this workspace already"),
                           msg("wait until it is done"));
   }
   try {
-    InvitationMaker maker(opened, workspace, today, words);
-    return Publisher(opened, maker, place, workspace).run();
+    InvitationMaker maker(opened, request.workspace, request.today, request.language);
+    PublishMeetingsResult done = Publisher(opened, maker, place, request.workspace).run();
+    tell_log(done);
+    return done;
   } catch (const net::NetError& error) {
     throw base::io_failure(error.cause(), error.remedy());
   }

@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: MPL-2.0
-#include "app/invitations.h"
+#include "app/export_invitations.h"
 
 #include <algorithm>
 #include <map>
 #include <set>
 #include <utility>
 
-#include "base/failure.h"
+#include "app/invitation_maker.h"
+#include "app/recipients.h"
 #include "base/text.h"
 #include "ical/writer.h"
 #include "platform/files.h"
+#include "platform/log.h"
 
 namespace gouvernail::app {
 namespace {
 
 namespace fs = std::filesystem;
-using base::msg;
 using governance::Meeting;
 
 class Exporter {
@@ -24,44 +25,15 @@ class Exporter {
 
   // With `only`, the sessions that concern it are written, and whole the calendars of the
   // partners and bodies that it touches: a calendar never loses sessions for being asked in part.
-  Exported run(const fs::path& folder, const std::string& only) {
+  ExportInvitationsResult run(const fs::path& folder, const std::string& only) {
     platform::make_folder(folder);
     find_touched(only);
-    std::map<std::string, std::vector<ical::Invitation>> by_party;
-    std::map<std::string, std::vector<ical::Invitation>> by_body;
-    std::vector<Prepared> leaving;
     for (const Meeting& meeting : opened_.history.meetings) {
-      if (!maker_.is_ahead(meeting)) continue;
-      const std::vector<Guest> guests = guests_of(meeting, opened_);
-      const bool asked = concerns(meeting, guests, only);
-      std::set<std::string> parties;
-      for (const Guest& guest : guests) {
-        if (parties_.count(guest.party) > 0) parties.insert(guest.party);
-      }
-      if (!asked && parties.empty() && bodies_.count(meeting.body) == 0) continue;
-      auto prepared = maker_.prepare(meeting);
-      if (!prepared) continue;
-      if (asked) write_session(folder, *prepared);
-      if (!prepared->is_cancelled()) {
-        for (const std::string& party : parties) by_party[party].push_back(prepared->invitation);
-        if (bodies_.count(meeting.body) > 0) {
-          by_body[meeting.body].push_back(prepared->invitation);
-        }
-      }
-      leaving.push_back(std::move(*prepared));
+      if (maker_.is_ahead(meeting)) add_session(folder, meeting, only);
     }
-    for (const auto& [party, sessions] : by_party) {
-      const governance::Party* found = opened_.rules.convention.party(party);
-      write_feed(folder / "partenaires", party, found ? found->name.fr : party, sessions);
-      ++result_.partners;
-    }
-    for (const auto& [body, sessions] : by_body) {
-      const governance::Body* found = opened_.rules.convention.body(body);
-      write_feed(folder / "instances", body, found ? found->name.fr : body, sessions);
-      ++result_.bodies;
-    }
-    record_revisions(opened_, leaving);
-    maker_.note(leaving);
+    write_feeds(folder);
+    record_revisions(opened_, leaving_);
+    maker_.note(leaving_);
     for (const auto& [path, text] : files_) {
       platform::make_folder(path.parent_path());
       if (platform::update_file(path, text)) ++result_.written;
@@ -89,6 +61,39 @@ class Exporter {
     }
   }
 
+  // Into its own file, when it is asked for, and into the calendars that it belongs to.
+  void add_session(const fs::path& folder, const Meeting& meeting, const std::string& only) {
+    const std::vector<Guest> guests = guests_of(meeting, opened_);
+    const bool asked = concerns(meeting, guests, only);
+    const bool of_body = bodies_.count(meeting.body) > 0;
+    std::set<std::string> parties;
+    for (const Guest& guest : guests) {
+      if (parties_.count(guest.party) > 0) parties.insert(guest.party);
+    }
+    if (!asked && parties.empty() && !of_body) return;
+    auto prepared = maker_.prepare(meeting);
+    if (!prepared) return;
+    if (asked) write_session(folder, *prepared);
+    if (!prepared->is_cancelled()) {
+      for (const std::string& party : parties) by_party_[party].push_back(prepared->invitation);
+      if (of_body) by_body_[meeting.body].push_back(prepared->invitation);
+    }
+    leaving_.push_back(std::move(*prepared));
+  }
+
+  void write_feeds(const fs::path& folder) {
+    for (const auto& [party, sessions] : by_party_) {
+      const governance::Party* found = opened_.rules.convention.party(party);
+      write_feed(folder / "partenaires", party, found ? found->name.fr : party, sessions);
+      ++result_.partners;
+    }
+    for (const auto& [body, sessions] : by_body_) {
+      const governance::Body* found = opened_.rules.convention.body(body);
+      write_feed(folder / "instances", body, found ? found->name.fr : body, sessions);
+      ++result_.bodies;
+    }
+  }
+
   void write_session(const fs::path& folder, const Prepared& prepared) {
     const Meeting& meeting = *prepared.meeting;
     const std::string name = calendar::to_iso(meeting.day) + "-" + meeting.body + "-" +
@@ -110,19 +115,25 @@ class Exporter {
   InvitationMaker& maker_;
   std::set<std::string> parties_;
   std::set<std::string> bodies_;
+  std::map<std::string, std::vector<ical::Invitation>> by_party_;
+  std::map<std::string, std::vector<ical::Invitation>> by_body_;
+  std::vector<Prepared> leaving_;
   std::vector<std::pair<fs::path, std::string>> files_;
-  Exported result_;
+  ExportInvitationsResult result_;
 };
 
 }  // namespace
 
-Exported export_invitations(Opened& opened, const fs::path& workspace, const fs::path& folder,
-                            const std::string& only, calendar::Day today,
-                            const InvitationWords& words) {
-  need_workspace(opened);
-  const std::string recipient = need_recipient(opened, only);
-  InvitationMaker maker(opened, workspace, today, words);
-  return Exporter(opened, maker).run(folder, recipient);
+ExportInvitationsResult export_invitations(const ExportInvitationsRequest& request) {
+  Opened opened = open({request.workspace, "", "", ""});
+  const std::string recipient = need_recipient(opened, request.only);
+  InvitationMaker maker(opened, request.workspace, request.today, request.language);
+  ExportInvitationsResult result = Exporter(opened, maker).run(request.to, recipient);
+  platform::log::info("invitations exported",
+                      {platform::log::field("meetings", result.meetings),
+                       platform::log::field("calendars", result.partners + result.bodies),
+                       platform::log::field("written", result.written)});
+  return result;
 }
 
 }  // namespace gouvernail::app
