@@ -61,7 +61,8 @@ const settings::MailConnection& mail_of(const settings::Settings& settings) {
     throw base::bad_input(
         msg("the settings do not say which server sends mail"),
         msg("add [mail] server = \"smtp.example.org\" to gouvernail.toml, then run "
-            "“gouvernail settings check”"));
+            "“{0}”",
+            base::Action(base::Verb::check_settings)));
   }
   return *mail;
 }

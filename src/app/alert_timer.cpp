@@ -127,10 +127,10 @@ Keeper choose_keeper(std::optional<Keeper> asked, const platform::AlertJob& job)
     const auto fault = platform::user_manager_fault();
     if (!fault) return Keeper::systemd;
     if (asked == Keeper::systemd) {
-      throw base::bad_input(
-          fault->empty() ? msg("systemd does not run here for this user")
-                         : msg("systemd does not answer this user: “{}”", *fault),
-          msg("log in as this user rather than through su or sudo, or use --cron"));
+      throw base::bad_input(fault->empty() ? msg("systemd does not run here for this user")
+                                           : msg("systemd does not answer this user: “{}”", *fault),
+                            msg("log in as this user rather than through su or sudo, or use {0}",
+                                base::Detail::cron));
     }
   }
   if (platform::read_crontab()) return Keeper::cron;

@@ -188,10 +188,9 @@ class Publisher {
 const settings::Place& caldav_of(const Opened& opened) {
   const auto& caldav = opened.settings.connections.caldav;
   if (!caldav) {
-    throw base::bad_input(
-        msg("the settings name no CalDAV calendar"),
-        msg("add [caldav] url = \"https://…\" to gouvernail.toml, then run “gouvernail "
-            "settings check”"));
+    throw base::bad_input(msg("the settings name no CalDAV calendar"),
+                          msg("add [caldav] url = \"https://…\" to gouvernail.toml, then run “{0}”",
+                              base::Action(base::Verb::check_settings)));
   }
   return *caldav;
 }
