@@ -47,7 +47,7 @@ struct PortfolioFile : ::testing::Test {
     return lines;
   }
 
-  app::test::TemporaryFolder folder;
+  gouvernail::test::TemporaryFolder folder;
 };
 
 using Refusals = std::vector<std::string>;
