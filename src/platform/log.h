@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // The log that an administrator follows: what ran, how long it took, what failed. One line an
 // event, in English:
-//   2026-11-28T07:30:05+0100 info gouvernail[812]: mail sent: outbox=12 reply=250
+//   2026-11-28T07:30:05+01:00 info gouvernail[812]: mail sent: outbox=12 reply=250
 //
 // No personal data can get in: an event and its fields are words of the program, numbers and
 // durations. There is no way to hand over a text that is only known when the program runs, so an
