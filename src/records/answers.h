@@ -47,13 +47,4 @@ struct Undecided {
   Decision state = Decision::waiting;
 };
 
-// What stands in a CalDAV calendar.
-struct Published {
-  std::string collection;  // URL
-  std::string meeting;     // uid
-  std::string href;
-  std::string etag;
-  std::string content_sha256;
-};
-
 }  // namespace gouvernail::records

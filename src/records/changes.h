@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// What can be recorded in a workspace. Plain values; `Database::record` gives them their meaning.
+// What can be recorded in a workspace. Plain values; `Recorder` gives them their meaning.
 //
 // Recording is appending: a later change of the same subject corrects the earlier one, which
 // stays readable through `known_on`. A withdrawal takes back what was recorded by mistake.

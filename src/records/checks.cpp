@@ -127,4 +127,18 @@ void check(const AnswerRecord& answer) {
   }
 }
 
+void check(const Undecided& undecided) {
+  need_id(undecided.meeting, "meeting");
+  need_id(undecided.reason, "reason");
+  need_id(undecided.attendee, "attendee");
+}
+
+void check(const OutgoingMail& mail) {
+  need_id(mail.kind, "kind");
+  need_id(mail.subject, "subject");
+  need_id(mail.recipient, "recipient");
+  need_id(mail.sender, "sender");
+  need_id(mail.message_id, "message-id");
+}
+
 }  // namespace gouvernail::records

@@ -21,5 +21,7 @@ void check(const governance::Tick& tick);
 void check(const governance::Person& person);
 void check(const Evidence& evidence);
 void check(const AnswerRecord& answer);
+void check(const Undecided& undecided);
+void check(const OutgoingMail& mail);
 
 }  // namespace gouvernail::records

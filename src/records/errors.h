@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// Why the workspace's database could not do what was asked. Whatever the fault, nothing of the
+// Why the record of a workspace could not do what was asked. Whatever the fault, nothing of the
 // change that met it was written.
 #pragma once
 
@@ -11,17 +11,17 @@
 namespace gouvernail::records {
 
 enum class StoreFault {
-  not_found,        // there is no such file
-  already_exists,   // `create` never replaces a workspace
-  not_a_workspace,  // another program's database, or no database at all
+  not_found,        // there is no such workspace
+  already_exists,   // one is never replaced by a new one
+  not_a_workspace,  // what stands there belongs to another program, or is no record at all
   newer_version,    // written by a newer version of the program
-  no_access,        // the file or its folder cannot be read or written
-  disk_full,        // or a quota reached
-  busy,             // another process kept it locked for longer than the time to wait
-  damaged,          // the file is malformed
+  no_access,        // it cannot be read or written by this user
+  no_space,         // nowhere to write, or a quota reached
+  busy,             // another process kept it for longer than the time to wait
+  damaged,          // what is kept cannot be read
   conflict,         // the workspace changed since its revision was read
   bad_change,       // the change contradicts itself or what is recorded
-  disk_failure      // anything else the disk or SQLite may answer
+  failure           // anything else that what it is kept in may answer
 };
 
 class StoreError : public std::exception {

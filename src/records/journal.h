@@ -11,6 +11,7 @@
 
 #include "base/message.h"
 #include "calendar/local_time.h"
+#include "records/fact.h"
 
 namespace gouvernail::records {
 
@@ -27,6 +28,19 @@ struct JournalEntry {
   friend bool operator==(const JournalEntry&, const JournalEntry&) = default;
 };
 
+// Where the next entry goes: after this number, and bound to this hash.
+struct JournalEnd {
+  std::int64_t sequence = 0;
+  std::string hash = std::string(64, '0');  // `previous` of the first entry
+};
+
+// An entry as it was found; none when its time is no time. With its fact, where that was asked for.
+struct JournalRow {
+  std::int64_t sequence = 0;
+  std::optional<JournalEntry> entry;
+  std::optional<Fact> fact;
+};
+
 // What the entry's hash must be.
 std::string hash_of(const JournalEntry& entry);
 
@@ -35,7 +49,7 @@ base::Message describe(const JournalEntry& entry);
 
 // The first thing that does not hold together.
 struct Break {
-  std::int64_t sequence = 0;  // of the entry or fact; 0: the file as a whole
+  std::int64_t sequence = 0;  // of the entry or fact; 0: the record as a whole
   base::Message what;
 };
 

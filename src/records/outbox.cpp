@@ -19,4 +19,8 @@ const char* to_string(MailState state) {
   return "";
 }
 
+bool keeps_bytes(MailState state) {
+  return state == MailState::pending || state == MailState::sending;
+}
+
 }  // namespace gouvernail::records

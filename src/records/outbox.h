@@ -5,7 +5,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "calendar/local_time.h"
 
@@ -19,6 +21,8 @@ enum class MailState {
   superseded  // a later mail on the same subject to the same recipient took its place
 };
 const char* to_string(MailState state);
+// Whether the mail may still have to go.
+bool keeps_bytes(MailState state);
 
 struct OutgoingMail {
   std::int64_t id = 0;     // given by the store
@@ -37,6 +41,25 @@ struct OutgoingMail {
   calendar::UtcTime changed_at;
   calendar::UtcTime due_at;
   int reply = 0;  // last code of the server
+};
+
+class Outbox {
+ public:
+  virtual ~Outbox() = default;
+
+  // Mails to send and sent, without their bytes, in the order in which they were queued.
+  virtual std::vector<OutgoingMail> outbox() const = 0;
+  // The first mail after number `after` that is due at `now`, with its bytes; it is `sending` from
+  // then on.
+  virtual std::optional<OutgoingMail> take_mail(calendar::UtcTime now, std::int64_t after) = 0;
+  // What became of a mail that was taken. `due_at` counts for `pending` alone.
+  virtual void settle_mail(std::int64_t id, MailState state, calendar::UtcTime now,
+                           calendar::UtcTime due_at, int reply) = 0;
+
+ protected:
+  Outbox() = default;
+  Outbox(const Outbox&) = default;
+  Outbox& operator=(const Outbox&) = default;
 };
 
 }  // namespace gouvernail::records

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // The record of a workspace: every fact recorded, the journal, the persons, the mails and the
-// answers. An interface, so that whoever reads and records does not know where it is kept.
+// answers. An interface, so that whoever reads and records does not know where it is kept: a store
+// implements it (store_sqlite/), most easily by its tables alone (table_workspace.h).
 //
 // Facts are appended and never changed; the present state is the last fact of each subject.
 // Each call is one transaction: whatever interrupts it leaves all of it or nothing, and what was
@@ -23,6 +24,8 @@
 #include "governance/people.h"
 #include "records/changes.h"
 #include "records/journal.h"
+#include "records/outbox.h"
+#include "records/published.h"
 
 namespace gouvernail::records {
 
@@ -33,9 +36,9 @@ struct Recorded {
   int unchanged = 0;          // changes that repeated what was recorded; they leave no trace
 };
 
-class Workspace {
+class Workspace : public Outbox, public Publications {
  public:
-  virtual ~Workspace() = default;
+  ~Workspace() override = default;
   Workspace(const Workspace&) = delete;
   Workspace& operator=(const Workspace&) = delete;
 
@@ -79,20 +82,6 @@ class Workspace {
   virtual std::vector<AnswerRecord> answers() const = 0;
   // Answers that wait for a decision, and those that were decided; oldest first.
   virtual std::vector<Undecided> undecided() const = 0;
-
-  // Mails to send and sent, without their bytes, in the order in which they were queued.
-  virtual std::vector<OutgoingMail> outbox() const = 0;
-  // The first mail after number `after` that is due at `now`, with its bytes; it is `sending` from
-  // then on.
-  virtual std::optional<OutgoingMail> take_mail(calendar::UtcTime now, std::int64_t after) = 0;
-  // What became of a mail that was taken. `due_at` counts for `pending` alone.
-  virtual void settle_mail(std::int64_t id, MailState state, calendar::UtcTime now,
-                           calendar::UtcTime due_at, int reply) = 0;
-
-  // What stands in a CalDAV calendar as far as we know, by meeting.
-  virtual std::vector<Published> published(const std::string& collection) const = 0;
-  virtual void put_published(const Published& published) = 0;
-  virtual void drop_published(const std::string& collection, const std::string& meeting) = 0;
 
   virtual std::vector<JournalEntry> journal() const = 0;
   // Recomputes every hash, compares journal and facts, and checks what they are kept in.

@@ -3,11 +3,7 @@
 
 #include <SQLiteCpp/Statement.h>
 
-#include "base/sha256.h"
-#include "records/checks.h"
-#include "records/content.h"
 #include "records/errors.h"
-#include "store_sqlite/facts.h"
 
 namespace gouvernail::store_sqlite {
 namespace {
@@ -39,6 +35,18 @@ records::Decision decision_of(const std::string& text) {
                              : records::Decision::waiting;
 }
 
+const char* word_of(records::Decision decision) {
+  switch (decision) {
+    case records::Decision::waiting:
+      return "waiting";
+    case records::Decision::accepted:
+      return "accepted";
+    case records::Decision::refused:
+      return "refused";
+  }
+  return "";
+}
+
 constexpr const char* undecided_columns =
     "id, meeting, reason, attendee, sender, answer, delegate, sequence, dtstamp, starts, ends, "
     "comment, received_at, state";
@@ -64,73 +72,48 @@ records::Undecided undecided_of(SQLite::Statement& row) {
 
 }  // namespace
 
-std::vector<records::AnswerRecord> load_answers(SQLite::Database& database) {
-  const auto keys = PersonTable(database).keys_by_token();
-  const auto key_of = [&](const std::string& token) {
-    const auto key = keys.find(token);
-    return key == keys.end() ? token : key->second;
-  };
-  SQLite::Statement rows(database,
-                         "SELECT content, coalesce(comment, ''), recorded_at FROM facts LEFT JOIN "
-                         "answer_comments ON answer_comments.fact = facts.id WHERE kind = "
-                         "'answer' ORDER BY facts.id");
-  std::vector<records::AnswerRecord> answers;
-  while (rows.executeStep()) {
-    const std::string content = rows.getColumn(0).getString();
-    if (content == records::withdrawn) continue;
-    auto answer = records::from_content<records::AnswerRecord>(content);
-    answer.person = key_of(answer.person);
-    if (!answer.delegate.empty()) answer.delegate = key_of(answer.delegate);
-    answer.comment = rows.getColumn(1).getString();
-    answer.recorded_at = time_in(rows, 2);
-    answers.push_back(std::move(answer));
-  }
-  return answers;
-}
-
-void save_comment(SQLite::Database& database, std::int64_t fact, const std::string& token,
-                  const std::string& comment) {
-  if (comment.empty()) return;
-  SQLite::Statement insert(database,
+void CommentTable::add(std::int64_t fact, std::int64_t person, const std::string& comment) {
+  SQLite::Statement insert(database_,
                            "INSERT INTO answer_comments (fact, person, comment) VALUES (?, ?, ?)");
   insert.bind(1, fact);
-  insert.bind(2, std::int64_t{std::stoll(token.substr(1))});
+  insert.bind(2, person);
   insert.bind(3, comment);
   insert.exec();
 }
 
-std::vector<records::Undecided> load_undecided(SQLite::Database& database) {
+std::unordered_map<std::int64_t, std::string> CommentTable::by_fact() {
+  SQLite::Statement rows(database_, "SELECT fact, comment FROM answer_comments");
+  std::unordered_map<std::int64_t, std::string> comments;
+  while (rows.executeStep()) {
+    comments.emplace(rows.getColumn(0).getInt64(), rows.getColumn(1).getString());
+  }
+  return comments;
+}
+
+std::vector<records::Undecided> UndecidedTable::all() {
   SQLite::Statement rows(
-      database, std::string("SELECT ") + undecided_columns + " FROM undecided ORDER BY id");
+      database_, std::string("SELECT ") + undecided_columns + " FROM undecided ORDER BY id");
   std::vector<records::Undecided> result;
   while (rows.executeStep()) result.push_back(undecided_of(rows));
   return result;
 }
 
-bool put_undecided(SQLite::Database& database, const records::Undecided& u) {
-  records::need_id(u.meeting, "meeting");
-  records::need_id(u.reason, "reason");
-  records::need_id(u.attendee, "attendee");
-  const std::string attendee = lower_address(u.attendee);
-  const std::string sender = lower_address(u.sender);
-  const std::string dtstamp = calendar::to_ical_utc(u.dtstamp);
-  const std::string digest = base::sha256_hex(records::netstrings(
-      {u.meeting, u.reason, attendee, sender, u.answer, lower_address(u.delegate),
-       std::to_string(u.sequence), dtstamp, iso(u.start), iso(u.end)}));
-  SQLite::Statement insert(database, R"(
+bool UndecidedTable::add(const records::Undecided& u, const std::string& digest) {
+  // No ON CONFLICT: a row that is not inserted must not use up a number.
+  SQLite::Statement insert(database_, R"(
       INSERT INTO undecided (digest, meeting, reason, attendee, sender, answer, delegate, sequence,
                              dtstamp, starts, ends, comment, received_at, state)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting')
-      ON CONFLICT (digest) DO NOTHING)");
+      SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, 'waiting'
+      WHERE NOT EXISTS (SELECT 1 FROM undecided WHERE digest = ?1))");
   insert.bind(1, digest);
   insert.bind(2, u.meeting);
   insert.bind(3, u.reason);
-  insert.bind(4, attendee);
-  insert.bind(5, sender);
+  insert.bind(4, u.attendee);
+  insert.bind(5, u.sender);
   insert.bind(6, u.answer);
-  insert.bind(7, lower_address(u.delegate));
+  insert.bind(7, u.delegate);
   insert.bind(8, u.sequence);
-  insert.bind(9, dtstamp);
+  insert.bind(9, calendar::to_ical_utc(u.dtstamp));
   insert.bind(10, iso(u.start));
   insert.bind(11, iso(u.end));
   insert.bind(12, u.comment);
@@ -138,57 +121,19 @@ bool put_undecided(SQLite::Database& database, const records::Undecided& u) {
   return insert.exec() > 0;
 }
 
-records::Undecided decide(SQLite::Database& database, std::int64_t id, bool accepted) {
-  SQLite::Statement row(database, std::string("SELECT ") + undecided_columns +
-                                      " FROM undecided WHERE id = ? AND state = 'waiting'");
+std::optional<records::Undecided> UndecidedTable::find_waiting(std::int64_t id) {
+  SQLite::Statement row(database_, std::string("SELECT ") + undecided_columns +
+                                       " FROM undecided WHERE id = ? AND state = 'waiting'");
   row.bind(1, id);
-  if (!row.executeStep()) {
-    throw records::bad_change(msg("no answer of the number {} waits for a decision", id),
-                              msg("“gouvernail answers list” shows those that do"));
-  }
-  records::Undecided found = undecided_of(row);
-  row.reset();
-  SQLite::Statement update(database, "UPDATE undecided SET state = ? WHERE id = ?");
-  update.bind(1, accepted ? "accepted" : "refused");
+  if (!row.executeStep()) return std::nullopt;
+  return undecided_of(row);
+}
+
+void UndecidedTable::decide(std::int64_t id, records::Decision decision) {
+  SQLite::Statement update(database_, "UPDATE undecided SET state = ? WHERE id = ?");
+  update.bind(1, word_of(decision));
   update.bind(2, id);
   update.exec();
-  return found;
-}
-
-std::vector<records::Published> load_published(SQLite::Database& database,
-                                               const std::string& collection) {
-  SQLite::Statement rows(database,
-                         "SELECT collection, meeting, href, etag, content_sha256 FROM published "
-                         "WHERE collection = ? ORDER BY meeting");
-  rows.bind(1, collection);
-  std::vector<records::Published> result;
-  while (rows.executeStep()) {
-    result.push_back({rows.getColumn(0).getString(), rows.getColumn(1).getString(),
-                      rows.getColumn(2).getString(), rows.getColumn(3).getString(),
-                      rows.getColumn(4).getString()});
-  }
-  return result;
-}
-
-void put_published(SQLite::Database& database, const records::Published& p) {
-  SQLite::Statement upsert(database, R"(
-      INSERT INTO published (collection, meeting, href, etag, content_sha256)
-      VALUES (?1, ?2, ?3, ?4, ?5)
-      ON CONFLICT (collection, meeting) DO UPDATE SET href = ?3, etag = ?4, content_sha256 = ?5)");
-  upsert.bind(1, p.collection);
-  upsert.bind(2, p.meeting);
-  upsert.bind(3, p.href);
-  upsert.bind(4, p.etag);
-  upsert.bind(5, p.content_sha256);
-  upsert.exec();
-}
-
-void drop_published(SQLite::Database& database, const std::string& collection,
-                    const std::string& meeting) {
-  SQLite::Statement erase(database, "DELETE FROM published WHERE collection = ? AND meeting = ?");
-  erase.bind(1, collection);
-  erase.bind(2, meeting);
-  erase.exec();
 }
 
 }  // namespace gouvernail::store_sqlite

@@ -1,33 +1,36 @@
 // SPDX-License-Identifier: MPL-2.0
-// Answers as facts and rows. Internal to `store_sqlite`; throws SQLite::Exception and StoreError.
+// What stands beside the facts that answers are: comments, and what waits for a decision. Internal
+// to `store_sqlite`; throws SQLite::Exception and StoreError.
 #pragma once
 
 #include <SQLiteCpp/Database.h>
 
-#include <string>
-#include <vector>
-
-#include "records/answers.h"
-#include "store_sqlite/person_table.h"
+#include "records/tables.h"
 
 namespace gouvernail::store_sqlite {
 
-// In the order in which they were recorded.
-std::vector<records::AnswerRecord> load_answers(SQLite::Database& database);
-void save_comment(SQLite::Database& database, std::int64_t fact, const std::string& token,
-                  const std::string& comment);
+class CommentTable final : public records::CommentTable {
+ public:
+  explicit CommentTable(SQLite::Database& database) : database_(database) {}
 
-// Waiting ones and decided ones, oldest first.
-std::vector<records::Undecided> load_undecided(SQLite::Database& database);
-// False when it came before.
-bool put_undecided(SQLite::Database& database, const records::Undecided& undecided);
-// The one of that number that still waits; `bad_change` when there is none.
-records::Undecided decide(SQLite::Database& database, std::int64_t id, bool accepted);
+  void add(std::int64_t fact, std::int64_t person, const std::string& comment) override;
+  std::unordered_map<std::int64_t, std::string> by_fact() override;
 
-std::vector<records::Published> load_published(SQLite::Database& database,
-                                               const std::string& collection);
-void put_published(SQLite::Database& database, const records::Published& published);
-void drop_published(SQLite::Database& database, const std::string& collection,
-                    const std::string& meeting);
+ private:
+  SQLite::Database& database_;
+};
+
+class UndecidedTable final : public records::UndecidedTable {
+ public:
+  explicit UndecidedTable(SQLite::Database& database) : database_(database) {}
+
+  bool add(const records::Undecided& undecided, const std::string& digest) override;
+  std::optional<records::Undecided> find_waiting(std::int64_t id) override;
+  void decide(std::int64_t id, records::Decision decision) override;
+  std::vector<records::Undecided> all() override;
+
+ private:
+  SQLite::Database& database_;
+};
 
 }  // namespace gouvernail::store_sqlite

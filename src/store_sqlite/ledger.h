@@ -1,54 +1,33 @@
 // SPDX-License-Identifier: MPL-2.0
-// Appending: a fact and the entry of the journal that stands for it, always both. Internal to
-// `store`; lives within one transaction; throws SQLite::Exception.
+// Facts and journal as rows. Internal to `store_sqlite`; throws SQLite::Exception.
 #pragma once
 
-#include <SQLiteCpp/Database.h>
-#include <SQLiteCpp/Statement.h>
-
-#include <cstdint>
-#include <optional>
-#include <string>
-
-#include "records/journal.h"
+#include "records/tables.h"
+#include "store_sqlite/prepared.h"
 
 namespace gouvernail::store_sqlite {
 
-// What is appended. The journal shows `about` and `summary`: neither may name a person.
-struct NewFact {
-  std::string kind;
-  std::string subject;
-  std::string content;
-  std::string action;
-  std::string about;
-  std::string summary;
-};
-
-class Ledger {
+class Ledger final : public records::Ledger {
  public:
-  // `author`: "#7", or empty.
-  Ledger(SQLite::Database& database, calendar::UtcTime at, std::string author);
+  explicit Ledger(SQLite::Database& database);
 
-  // Content of the last fact of that subject; none when there is none or it was withdrawn.
-  std::optional<std::string> current(const std::string& kind, const std::string& subject);
-  void append(const NewFact& fact);
-
-  // Number and hash of the last entry.
-  std::int64_t sequence() const { return sequence_; }
+  records::JournalEnd end() override;
+  void append(const records::Fact& fact, const records::JournalEntry& entry) override;
+  std::optional<records::Fact> last(const std::string& kind, const std::string& subject) override;
+  void facts(const std::string& kind, const std::string& before, const EachFact& each) override;
+  void facts_of(const std::string& kind, const std::string& subject, const EachFact& each) override;
+  void facts_by_day(const std::string& kind, const std::string& prefix,
+                    const EachFact& each) override;
+  void entries(const EachRow& each) override;
+  void entries_with_facts(const EachRow& each) override;
+  std::optional<std::int64_t> fact_without_entry() override;
+  std::optional<records::Break> damage() override;
 
  private:
-  calendar::UtcTime at_;
-  std::string author_;
-  SQLite::Statement find_;
-  SQLite::Statement insert_fact_;
-  SQLite::Statement insert_entry_;
-  std::int64_t sequence_ = 0;
-  std::string head_;
+  SQLite::Database& database_;
+  Prepared find_;
+  Prepared insert_fact_;
+  Prepared insert_entry_;
 };
-
-// `previous` of the first entry.
-std::string first_previous();
-
-std::int64_t last_sequence(SQLite::Database& database);
 
 }  // namespace gouvernail::store_sqlite

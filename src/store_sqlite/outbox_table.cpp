@@ -6,7 +6,6 @@
 #include <array>
 
 #include "base/message.h"
-#include "records/checks.h"
 #include "records/errors.h"
 
 namespace gouvernail::store_sqlite {
@@ -56,63 +55,56 @@ records::OutgoingMail mail_of(SQLite::Statement& row) {
 
 }  // namespace
 
-bool queue_mail(SQLite::Database& database, PersonTable& persons,
-                const records::OutgoingMail& mail) {
-  records::need_id(mail.kind, "kind");
-  records::need_id(mail.subject, "subject");
-  records::need_id(mail.recipient, "recipient");
-  records::need_id(mail.sender, "sender");
-  records::need_id(mail.message_id, "message-id");
-  const std::string recipient = lower_address(mail.recipient);
-  const std::string token = persons.token(mail.person);
-  SQLite::Statement insert(database, R"(
+std::optional<std::int64_t> OutboxTable::add(const records::OutgoingMail& mail,
+                                             std::optional<std::int64_t> person) {
+  // No ON CONFLICT: a row that is not inserted must not use up a number.
+  SQLite::Statement insert(database_, R"(
       INSERT INTO outbox (kind, subject, revision, method, sender, recipient, person, message_id,
                           message, state, queued_at, changed_at, due_at)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'pending', ?10, ?10, ?10)
-      ON CONFLICT (kind, subject, revision, method, recipient) DO NOTHING)");
+      SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'pending', ?10, ?10, ?10
+      WHERE NOT EXISTS (SELECT 1 FROM outbox WHERE kind = ?1 AND subject = ?2 AND revision = ?3
+                        AND method = ?4 AND recipient = ?6))");
   insert.bind(1, mail.kind);
   insert.bind(2, mail.subject);
   insert.bind(3, mail.revision);
   insert.bind(4, mail.method);
   insert.bind(5, mail.sender);
-  insert.bind(6, recipient);
-  if (token.empty()) {
-    insert.bind(7);
-  } else {
-    insert.bind(7, std::int64_t{std::stoll(token.substr(1))});
-  }
+  insert.bind(6, mail.recipient);
+  person ? insert.bind(7, *person) : insert.bind(7);
   insert.bind(8, mail.message_id);
   insert.bindNoCopy(9, mail.message.data(), static_cast<int>(mail.message.size()));
   insert.bind(10, calendar::to_ical_utc(mail.queued_at));
-  if (insert.exec() == 0) return false;
-  const std::int64_t id = database.getLastInsertRowid();
-  SQLite::Statement supersede(database, R"(
-      UPDATE outbox SET state = 'superseded', message = x'', changed_at = ?1
-      WHERE kind = ?2 AND subject = ?3 AND recipient = ?4 AND state = 'pending' AND id <> ?5)");
-  supersede.bind(1, calendar::to_ical_utc(mail.queued_at));
-  supersede.bind(2, mail.kind);
-  supersede.bind(3, mail.subject);
-  supersede.bind(4, recipient);
-  supersede.bind(5, id);
-  supersede.exec();
-  return true;
+  if (insert.exec() == 0) return std::nullopt;
+  return database_.getLastInsertRowid();
 }
 
-std::vector<records::OutgoingMail> load_outbox(SQLite::Database& database) {
-  SQLite::Statement rows(database, std::string("SELECT ") + columns +
-                                       " FROM outbox LEFT JOIN persons ON persons.id = "
-                                       "outbox.person ORDER BY outbox.id");
+void OutboxTable::supersede(const records::OutgoingMail& mail, std::int64_t id) {
+  SQLite::Statement update(database_, R"(
+      UPDATE outbox SET state = 'superseded', message = x'', changed_at = ?1
+      WHERE kind = ?2 AND subject = ?3 AND recipient = ?4 AND state = 'pending' AND id < ?5)");
+  update.bind(1, calendar::to_ical_utc(mail.queued_at));
+  update.bind(2, mail.kind);
+  update.bind(3, mail.subject);
+  update.bind(4, mail.recipient);
+  update.bind(5, id);
+  update.exec();
+}
+
+std::vector<records::OutgoingMail> OutboxTable::all() {
+  SQLite::Statement rows(database_, std::string("SELECT ") + columns +
+                                        " FROM outbox LEFT JOIN persons ON persons.id = "
+                                        "outbox.person ORDER BY outbox.id");
   std::vector<records::OutgoingMail> mails;
   while (rows.executeStep()) mails.push_back(mail_of(rows));
   return mails;
 }
 
-std::optional<records::OutgoingMail> next_due(SQLite::Database& database, calendar::UtcTime now,
-                                              std::int64_t after) {
-  SQLite::Statement row(database, std::string("SELECT ") + columns +
-                                      ", message FROM outbox LEFT JOIN persons ON persons.id = "
-                                      "outbox.person WHERE state IN ('pending', 'sending') AND "
-                                      "due_at <= ? AND outbox.id > ? ORDER BY outbox.id LIMIT 1");
+std::optional<records::OutgoingMail> OutboxTable::next_due(calendar::UtcTime now,
+                                                           std::int64_t after) {
+  SQLite::Statement row(database_, std::string("SELECT ") + columns +
+                                       ", message FROM outbox LEFT JOIN persons ON persons.id = "
+                                       "outbox.person WHERE state IN ('pending', 'sending') AND "
+                                       "due_at <= ? AND outbox.id > ? ORDER BY outbox.id LIMIT 1");
   row.bind(1, calendar::to_ical_utc(now));
   row.bind(2, after);
   if (!row.executeStep()) return std::nullopt;
@@ -121,19 +113,18 @@ std::optional<records::OutgoingMail> next_due(SQLite::Database& database, calend
   return mail;
 }
 
-void set_state(SQLite::Database& database, std::int64_t id, records::MailState state,
-               calendar::UtcTime changed_at, calendar::UtcTime due_at, int reply, int attempts) {
-  const bool waits = state == records::MailState::pending || state == records::MailState::sending;
+void OutboxTable::set(std::int64_t id, const records::MailProgress& progress) {
+  const char* bytes = records::keeps_bytes(progress.state) ? "" : ", message = x''";
   SQLite::Statement update(
-      database, std::string("UPDATE outbox SET state = ?2, changed_at = ?3, due_at = ?4, reply = "
-                            "?5, attempts = ?6") +
-                    (waits ? "" : ", message = x''") + " WHERE id = ?1");
+      database_, std::string("UPDATE outbox SET state = ?2, changed_at = ?3, due_at = ?4, reply = "
+                             "?5, attempts = coalesce(?6, attempts)") +
+                     bytes + " WHERE id = ?1");
   update.bind(1, id);
-  update.bind(2, to_string(state));
-  update.bind(3, calendar::to_ical_utc(changed_at));
-  update.bind(4, calendar::to_ical_utc(due_at));
-  update.bind(5, reply);
-  update.bind(6, attempts);
+  update.bind(2, to_string(progress.state));
+  update.bind(3, calendar::to_ical_utc(progress.changed_at));
+  update.bind(4, calendar::to_ical_utc(progress.due_at));
+  update.bind(5, progress.reply);
+  progress.attempts ? update.bind(6, *progress.attempts) : update.bind(6);
   update.exec();
 }
 

@@ -4,27 +4,23 @@
 
 #include <SQLiteCpp/Database.h>
 
-#include <optional>
-#include <vector>
-
-#include "records/outbox.h"
-#include "store_sqlite/person_table.h"
+#include "records/tables.h"
 
 namespace gouvernail::store_sqlite {
 
-// False when the same mail stands there. Earlier ones on the subject to the recipient that have
-// not gone yet are superseded.
-bool queue_mail(SQLite::Database& database, PersonTable& persons,
-                const records::OutgoingMail& mail);
+class OutboxTable final : public records::OutboxTable {
+ public:
+  explicit OutboxTable(SQLite::Database& database) : database_(database) {}
 
-// Without their bytes; in the order in which they were queued.
-std::vector<records::OutgoingMail> load_outbox(SQLite::Database& database);
-// The first that is due and may be sent, with its bytes.
-std::optional<records::OutgoingMail> next_due(SQLite::Database& database, calendar::UtcTime now,
-                                              std::int64_t after);
+  std::optional<std::int64_t> add(const records::OutgoingMail& mail,
+                                  std::optional<std::int64_t> person) override;
+  void supersede(const records::OutgoingMail& mail, std::int64_t id) override;
+  std::optional<records::OutgoingMail> next_due(calendar::UtcTime now, std::int64_t after) override;
+  void set(std::int64_t id, const records::MailProgress& progress) override;
+  std::vector<records::OutgoingMail> all() override;
 
-// `pending` and `sending` keep the bytes, the other states drop them.
-void set_state(SQLite::Database& database, std::int64_t id, records::MailState state,
-               calendar::UtcTime changed_at, calendar::UtcTime due_at, int reply, int attempts);
+ private:
+  SQLite::Database& database_;
+};
 
 }  // namespace gouvernail::store_sqlite

@@ -11,7 +11,7 @@ records::StoreError translate(const SQLite::Exception& error, const std::filesys
   const std::string name = file.string();
   switch (error.getErrorCode()) {
     case SQLITE_FULL:
-      return {records::StoreFault::disk_full,
+      return {records::StoreFault::no_space,
               msg("{}: the disk is full; nothing was recorded", name),
               msg("free some space, then try again")};
     case SQLITE_BUSY:
@@ -33,7 +33,7 @@ records::StoreError translate(const SQLite::Exception& error, const std::filesys
       return {records::StoreFault::damaged, msg("{}: the database is damaged", name),
               msg("restore it from a backup")};
     default:
-      return {records::StoreFault::disk_failure,
+      return {records::StoreFault::failure,
               msg("{0}: the database cannot be used ({1})", name, std::string(error.what())),
               msg("check the disk, then try again")};
   }

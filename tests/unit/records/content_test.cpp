@@ -5,12 +5,12 @@
 #include <rapidcheck/gtest.h>
 
 #include "base/text.h"
-#include "unit/store/workspace.h"
+#include "support/recording.h"
 
-namespace gouvernail::store_sqlite {
+namespace gouvernail::records {
 namespace {
 
-using namespace test;
+using namespace gouvernail::test;
 using governance::Meeting;
 
 // The very bytes: facts recorded by one version must be read, and hashed, by all later ones.
@@ -22,11 +22,11 @@ TEST(Content, FormNeverChanges) {
   m.present = {{"elu", 2}};
   m.urgent = true;
   m.note = "é";
-  EXPECT_EQ(records::to_content(m),
+  EXPECT_EQ(to_content(m),
             R"({"body":"copil","day":"2026-10-13","end":"2026-10-13T16:00","note":"é",)"
             R"("present":[["elu",2]],"start_minutes":840,"status":"held","uid":"m-1",)"
             R"("urgent":true})");
-  EXPECT_EQ(records::to_content(governance::Seat{"elu", "#1", "", day("2026-01-01"), {}}),
+  EXPECT_EQ(to_content(governance::Seat{"elu", "#1", "", day("2026-01-01"), {}}),
             R"({"from":"2026-01-01","person":"#1","role":"elu"})");
 }
 
@@ -35,9 +35,7 @@ TEST(Content, OtherJsonIsDamage) {
                               R"({"body":"copil","day":"2026-02-30","status":"held","uid":"m"})",
                               R"({"body":"copil","day":"2026-10-13","status":"?","uid":"m"})",
                               R"({"body":"copil","day":"2026-10-13","status":"held","uid":1})"}) {
-    EXPECT_EQ(fault_of([&] { records::from_content<Meeting>(content); }),
-              records::StoreFault::damaged)
-        << content;
+    EXPECT_EQ(fault_of([&] { from_content<Meeting>(content); }), StoreFault::damaged) << content;
   }
 }
 
@@ -74,15 +72,15 @@ RC_GTEST_PROP(Content, AnyMeetingReadsBack, ()) {
   m.urgent = *rc::gen::arbitrary<bool>();
   m.site = any_text();
   m.note = any_text();
-  RC_ASSERT(records::from_content<Meeting>(records::checked_content(m)) == m);
+  RC_ASSERT(from_content<Meeting>(checked_content(m)) == m);
 }
 
 RC_GTEST_PROP(Content, AnyWaiverReadsBack, ()) {
   const governance::Waiver waiver{
       any_text(), any_text(), maybe_day(), maybe_day(), maybe_day().value_or(day("2026-01-01")),
       any_text(), any_text(), any_text()};
-  RC_ASSERT(records::from_content<governance::Waiver>(records::checked_content(waiver)) == waiver);
+  RC_ASSERT(from_content<governance::Waiver>(checked_content(waiver)) == waiver);
 }
 
 }  // namespace
-}  // namespace gouvernail::store_sqlite
+}  // namespace gouvernail::records

@@ -9,7 +9,7 @@
 #include <map>
 
 #include "store_sqlite/migrations.h"
-#include "unit/store/workspace.h"
+#include "unit/store_sqlite/workspace.h"
 
 namespace gouvernail::store_sqlite {
 namespace {

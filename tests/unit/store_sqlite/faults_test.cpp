@@ -11,7 +11,7 @@
 #include <sstream>
 
 #include "store_sqlite/migrations.h"
-#include "unit/store/workspace.h"
+#include "unit/store_sqlite/workspace.h"
 
 namespace gouvernail::store_sqlite {
 namespace {
@@ -189,7 +189,7 @@ TEST_F(Faults, FullDiskLeavesTheStateBefore) {
   {
     Database small = Database::open(file(), {.patience = {}, .largest_pages = 30});
     EXPECT_EQ(fault_of([&] { small.record(large_changes(), noon(), 1); }),
-              records::StoreFault::disk_full);
+              records::StoreFault::no_space);
     EXPECT_EQ(small.revision(), 1);
     small.record({records::PutMeeting{held("m-2")}}, noon(), 1);  // goes on with what fits
   }
@@ -200,7 +200,7 @@ TEST_F(Faults, FullDiskLeavesTheStateBefore) {
 
 TEST_F(Faults, FullDiskAtCreationLeavesNoFile) {
   EXPECT_EQ(fault_of([&] { Database::create(file(), {.patience = {}, .largest_pages = 4}); }),
-            records::StoreFault::disk_full);
+            records::StoreFault::no_space);
   EXPECT_TRUE(names().empty());
 }
 
@@ -214,7 +214,7 @@ TEST_F(Faults, RefusedWriteLeavesTheStateBefore) {
               ::setrlimit(RLIMIT_FSIZE, &limit);
               db.record(large_changes(), noon(), 1);
             }),
-            records::StoreFault::disk_failure);
+            records::StoreFault::failure);
   const Database db = Database::open(file());
   EXPECT_EQ(db.revision(), 1);
   EXPECT_EQ(db.history().meetings.size(), 1U);

@@ -4,8 +4,8 @@
 #include <SQLiteCpp/Statement.h>
 #include <gmock/gmock.h>
 
-#include "unit/store/version_1.h"
-#include "unit/store/workspace.h"
+#include "unit/store_sqlite/version_1.h"
+#include "unit/store_sqlite/workspace.h"
 
 namespace gouvernail::store_sqlite {
 namespace {

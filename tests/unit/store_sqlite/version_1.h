@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // A workspace as version 1 of the schema wrote it: never to be edited. Its digests were computed
-// by another program from the definition in store/facts.h and store/journal.h.
+// by another program from the definition in records/fact.h and records/journal.h.
 #pragma once
 
 namespace gouvernail::store_sqlite::test {

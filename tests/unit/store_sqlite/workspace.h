@@ -1,75 +1,28 @@
 // SPDX-License-Identifier: MPL-2.0
-// A folder that goes with its test, a workspace in it, and short ways to write what is recorded.
+// A folder that goes with its test, and a workspace of one file in it.
 #pragma once
 
 #include <SQLiteCpp/Database.h>
 #include <gtest/gtest.h>
-#include <stdlib.h>
 
 #include <filesystem>
-#include <functional>
-#include <stdexcept>
 #include <string>
 
 #include "store_sqlite/database.h"
+#include "support/recording.h"
+#include "support/temporary_folder.h"
 
 namespace gouvernail::store_sqlite::test {
 
-using calendar::Day;
-using calendar::UtcTime;
+using namespace gouvernail::test;  // NOLINT(google-build-using-namespace): the words of a test
 
-inline Day day(const std::string& iso) {
-  const auto result = calendar::parse_iso_day(iso);
-  if (!result) throw std::invalid_argument("not a day: " + iso);
-  return *result;
-}
-
-inline UtcTime utc(const std::string& text) {
-  const auto result = calendar::parse_ical_utc(text);
-  if (!result) throw std::invalid_argument("not an instant: " + text);
-  return *result;
-}
-
-inline records::Stamp at(const std::string& text, const std::string& author = "") {
-  return {utc(text), author};
-}
-
-inline records::Stamp noon() { return at("20261013T120000Z", "cp"); }
-
-inline governance::Meeting meeting(const std::string& uid, const std::string& iso,
-                                   governance::MeetingStatus status) {
-  governance::Meeting m;
-  m.uid = uid;
-  m.body = "copil";
-  m.day = day(iso);
-  m.status = status;
-  return m;
-}
-
-inline governance::Meeting held(const std::string& uid, const std::string& iso = "2026-10-13") {
-  return meeting(uid, iso, governance::MeetingStatus::held);
-}
-
-// Folder of its own, removed with all it holds.
-class Folder {
+// Removed whatever rights a test has taken away.
+class Folder : public TemporaryFolder {
  public:
-  Folder() {
-    std::string name = (std::filesystem::temp_directory_path() / "gouvernail-XXXXXX").string();
-    if (!::mkdtemp(name.data())) throw std::runtime_error("no temporary folder");
-    path_ = name;
-  }
   ~Folder() {
     std::error_code ignored;
-    std::filesystem::permissions(path_, std::filesystem::perms::owner_all, ignored);
-    std::filesystem::remove_all(path_, ignored);
+    std::filesystem::permissions(path(), std::filesystem::perms::owner_all, ignored);
   }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
 };
 
 class WorkspaceTest : public testing::Test {
@@ -81,18 +34,5 @@ class WorkspaceTest : public testing::Test {
 
   Folder folder_;
 };
-
-// The fault of what `action` throws; none when it throws nothing. Each fault says its cause and
-// what would be right.
-inline std::optional<records::StoreFault> fault_of(const std::function<void()>& action) {
-  try {
-    action();
-  } catch (const records::StoreError& error) {
-    EXPECT_FALSE(error.cause().empty());
-    EXPECT_FALSE(error.remedy().empty());
-    return error.fault();
-  }
-  return std::nullopt;
-}
 
 }  // namespace gouvernail::store_sqlite::test

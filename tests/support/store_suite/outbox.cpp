@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: MPL-2.0
 // Mails, answers and what waits for a decision.
-#include <SQLiteCpp/Statement.h>
 #include <gmock/gmock.h>
 
-#include "unit/store/workspace.h"
+#include "support/store_suite/store.h"
 
-namespace gouvernail::store_sqlite {
+namespace gouvernail::store_suite {
 namespace {
 
-using namespace test;
+using namespace gouvernail::test;
 
-class Outbox : public WorkspaceTest {
+class Outbox : public StoreTest {
  protected:
-  Database db_ = Database::create(file());
+  records::Workspace& db_ = fresh();
 
   static records::OutgoingMail mail(const std::string& recipient, const std::string& revision,
                                     const std::string& id) {
@@ -87,19 +86,11 @@ TEST_F(Outbox, AProcessThatDiesWhileSendingSendsTheSameBytesAgain) {
   queue(mail("a@example.org", "0/a", "1"));
   const UtcTime now = utc("20261013T120000Z");
   const auto first = db_.take_mail(now, 0);
-  Database other = Database::open(file());
+  records::Workspace& other = another();
   const auto again = other.take_mail(now, 0);
   ASSERT_TRUE(first && again);
   EXPECT_EQ(first->message, again->message);
   EXPECT_EQ(first->message_id, again->message_id);
-}
-
-TEST_F(Outbox, WhatWasSentKeepsNoText) {
-  queue(mail("a@example.org", "0/a", "secret-text"));
-  const UtcTime now = utc("20261013T120000Z");
-  const auto taken = db_.take_mail(now, 0);
-  db_.settle_mail(taken->id, records::MailState::sent, now, now, 250);
-  EXPECT_EQ(raw().execAndGet("SELECT length(message) FROM outbox").getInt(), 0);
 }
 
 TEST_F(Outbox, GoesWithItsPerson) {
@@ -144,19 +135,6 @@ TEST_F(Outbox, WhatAPersonWroteGoesWithThePerson) {
   EXPECT_TRUE(db_.verify().sound());
 }
 
-TEST(Answers, I7_OneOfTwoAlwaysCounts) {
-  const std::vector<records::AnswerRecord> all = {
-      answer("ACCEPTED", 0, "20261013T120000Z"), answer("DECLINED", 0, "20261013T120000Z"),
-      answer("DECLINED", 0, "20261013T120001Z"), answer("ACCEPTED", 1, "20261013T110000Z")};
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    EXPECT_FALSE(records::counts_more(all[i], all[i]));
-    for (std::size_t j = 0; j < i; ++j) {
-      EXPECT_TRUE(records::counts_more(all[i], all[j]));
-      EXPECT_FALSE(records::counts_more(all[j], all[i]));
-    }
-  }
-}
-
 TEST_F(Outbox, WhatWaitsIsDecidedOnce) {
   records::Undecided stranger;
   stranger.meeting = "m-1";
@@ -180,4 +158,4 @@ TEST_F(Outbox, WhatWaitsIsDecidedOnce) {
 }
 
 }  // namespace
-}  // namespace gouvernail::store_sqlite
+}  // namespace gouvernail::store_suite

@@ -2,30 +2,17 @@
 // Seats, persons, and how a person is erased while the statistics stay.
 #include <gmock/gmock.h>
 
-#include <fstream>
-#include <sstream>
+#include "support/store_suite/store.h"
 
-#include "unit/store/workspace.h"
-
-namespace gouvernail::store_sqlite {
+namespace gouvernail::store_suite {
 namespace {
 
-using namespace test;
+using namespace gouvernail::test;
 using governance::Person;
 using governance::Seat;
 using testing::ElementsAre;
 
-class Persons : public WorkspaceTest {
- protected:
-  // Bytes of the database and of what stands beside it.
-  std::string all_bytes() const {
-    std::ostringstream bytes;
-    for (const auto& entry : std::filesystem::directory_iterator(folder_.path())) {
-      bytes << std::ifstream(entry.path(), std::ios::binary).rdbuf();
-    }
-    return bytes.str();
-  }
-};
+class Persons : public StoreTest {};
 
 const Person dupre{"a.dupre", "Alix Dupré-Fictif", "Alix.Dupre@example.org", "caf"};
 const Seat seat_2026{"dgs", "a.dupre", "cchpm", day("2026-01-01"), {}};
@@ -36,9 +23,9 @@ records::InvitationRevision invitation(std::vector<std::string> recipients) {
 }
 
 TEST_F(Persons, ReadBackByKey) {
-  Database db = fresh();
+  records::Workspace& db = fresh();
   db.record({records::PutPerson{{"z", "Zoé", "", ""}}, records::PutPerson{dupre}}, noon(), 0);
-  const auto people = Database::open(file()).people();
+  const auto people = reopened().people();
   ASSERT_EQ(people.persons.size(), 2U) << "the author is no person until put";
   EXPECT_EQ(people.persons[0].key, "a.dupre");
   EXPECT_EQ(people.persons[0].name, dupre.name);
@@ -48,7 +35,7 @@ TEST_F(Persons, ReadBackByKey) {
 }
 
 TEST_F(Persons, NewAddressReplacesTheFormer) {
-  Database db = fresh();
+  records::Workspace& db = fresh();
   db.record({records::PutPerson{dupre}}, noon(), 0);
   Person moved = dupre;
   moved.address = "ad@example.org";
@@ -58,7 +45,7 @@ TEST_F(Persons, NewAddressReplacesTheFormer) {
 }
 
 TEST_F(Persons, AddressOnSeveralLinesIsRefused) {
-  Database db = fresh();
+  records::Workspace& db = fresh();
   Person bad = dupre;
   bad.address = "a@example.org\r\nBcc: b@example.org";
   EXPECT_EQ(fault_of([&] { db.record({records::PutPerson{bad}}, noon(), 0); }),
@@ -66,7 +53,7 @@ TEST_F(Persons, AddressOnSeveralLinesIsRefused) {
 }
 
 TEST_F(Persons, SeatsAreKnownByRolePersonAndFirstDay) {
-  Database db = fresh();
+  records::Workspace& db = fresh();
   Seat later = seat_2026;
   later.from = day("2027-06-01");
   db.record({records::PutSeat{seat_2026}, records::PutSeat{later}}, noon(), 0);
@@ -77,7 +64,7 @@ TEST_F(Persons, SeatsAreKnownByRolePersonAndFirstDay) {
 }
 
 TEST_F(Persons, EndingASeatEndsTheOneThatRuns) {
-  Database db = fresh();
+  records::Workspace& db = fresh();
   Seat past = seat_2026;
   past.from = day("2024-01-01");
   past.until = day("2025-12-31");
@@ -93,7 +80,7 @@ TEST_F(Persons, EndingASeatEndsTheOneThatRuns) {
 }
 
 TEST_F(Persons, SeatEndsOnItsFirstDayAtTheEarliest) {
-  Database db = fresh();
+  records::Workspace& db = fresh();
   db.record({records::PutSeat{seat_2026}}, noon(), 0);
   const auto end_on = [&](const std::string& iso) {
     return fault_of([&] { db.record({records::EndSeat{"dgs", "a.dupre", day(iso)}}, noon(), 1); });
@@ -103,7 +90,7 @@ TEST_F(Persons, SeatEndsOnItsFirstDayAtTheEarliest) {
 }
 
 TEST_F(Persons, EndingWhatIsNotHeldIsRefused) {
-  Database db = fresh();
+  records::Workspace& db = fresh();
   db.record({records::PutSeat{seat_2026}, records::EndSeat{"dgs", "a.dupre", day("2026-06-30")}},
             noon(), 0);
   const auto refused = [&](const records::Change& change) {
@@ -118,7 +105,7 @@ TEST_F(Persons, EndingWhatIsNotHeldIsRefused) {
 }
 
 TEST_F(Persons, WithdrawnSeatIsGone) {
-  Database db = fresh();
+  records::Workspace& db = fresh();
   db.record(
       {records::PutSeat{seat_2026}, records::WithdrawSeat{"dgs", "a.dupre", day("2026-01-01")}},
       noon(), 0);
@@ -130,38 +117,30 @@ TEST_F(Persons, WithdrawnSeatIsGone) {
 }
 
 TEST_F(Persons, SeatThatEndsBeforeItBeginsIsRefused) {
-  Database db = fresh();
+  records::Workspace& db = fresh();
   Seat bad = seat_2026;
   bad.until = day("2025-12-31");
   EXPECT_EQ(fault_of([&] { db.record({records::PutSeat{bad}}, noon(), 0); }),
             records::StoreFault::bad_change);
 }
 
-TEST_F(Persons, NoFactAndNoEntryHoldsAKeyANameOrAnAddress) {
-  Database db = fresh();
+TEST_F(Persons, NoEntryHoldsAKeyANameOrAnAddress) {
+  records::Workspace& db = fresh();
   db.record(
       {records::PutPerson{dupre}, records::PutSeat{seat_2026}, records::PutMeeting{held("m-1")},
        records::AttachEvidence{"m-1", {"CR dupre.pdf", 1, std::string(64, 'b')}},
        records::RecordInvitation{invitation({dupre.address})}},
       at("20261013T120000Z", "a.dupre"), 0);
-  const auto rows = [&](const char* sql) {
-    SQLite::Database database = raw();
-    return database.execAndGet(sql).getString();
-  };
-  const std::string journal =
-      rows("SELECT group_concat(action || subject || summary || recorded_at, ' ') FROM journal");
-  const std::string facts = rows(
-      "SELECT group_concat(author || kind || subject || content, ' ') FROM facts "
-      "WHERE kind <> 'evidence'");
-  for (const std::string& text : {journal, facts}) {
-    EXPECT_FALSE(text.empty());
+  ASSERT_EQ(db.journal().size(), 5U);
+  for (const records::JournalEntry& entry : db.journal()) {
+    const std::string text = entry.action + entry.subject + entry.summary;
     EXPECT_THAT(text, testing::Not(testing::HasSubstr("upr")));
     EXPECT_THAT(text, testing::Not(testing::HasSubstr("@")));
   }
 }
 
 TEST_F(Persons, ErasedPersonLeavesNoBytesAndTheSeatStays) {
-  Database db = fresh();
+  records::Workspace& db = fresh();
   db.record(
       {records::PutPerson{dupre}, records::PutSeat{seat_2026}, records::PutMeeting{held("m-1")},
        records::RecordInvitation{invitation({"alix.dupre@example.org", "autre@example.org"})}},
@@ -187,7 +166,7 @@ TEST_F(Persons, ErasedPersonLeavesNoBytesAndTheSeatStays) {
 }
 
 TEST_F(Persons, FormerAddressesGoWithThePerson) {
-  Database db = fresh();
+  records::Workspace& db = fresh();
   db.record({records::PutPerson{dupre}, records::RecordInvitation{invitation({dupre.address})}},
             noon(), 0);
   Person moved = dupre;
@@ -198,7 +177,7 @@ TEST_F(Persons, FormerAddressesGoWithThePerson) {
 }
 
 TEST_F(Persons, NumberOfAnErasedPersonIsNeverGivenAgain) {
-  Database db = fresh();
+  records::Workspace& db = fresh();
   db.record({records::PutSeat{seat_2026}}, at("20261013T120000Z"), 0);
   db.erase_person("a.dupre", at("20261013T120000Z"));
   const std::string erased = db.history().seats.at(0).person;
@@ -210,13 +189,13 @@ TEST_F(Persons, NumberOfAnErasedPersonIsNeverGivenAgain) {
 }
 
 TEST_F(Persons, ErasingNobodyIsRefused) {
-  Database db = fresh();
+  records::Workspace& db = fresh();
   EXPECT_EQ(fault_of([&] { db.erase_person("a.dupre", noon()); }), records::StoreFault::bad_change);
   EXPECT_EQ(db.revision(), 0);
 }
 
 TEST_F(Persons, ErasureIsAChangeLikeAnother) {
-  Database db = fresh();
+  records::Workspace& db = fresh();
   db.record({records::PutPerson{dupre}}, noon(), 0);
   EXPECT_EQ(fault_of([&] { db.record({records::ErasePerson{"a.dupre"}}, noon(), 0); }),
             records::StoreFault::conflict);
@@ -225,4 +204,4 @@ TEST_F(Persons, ErasureIsAChangeLikeAnother) {
 }
 
 }  // namespace
-}  // namespace gouvernail::store_sqlite
+}  // namespace gouvernail::store_suite

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: MPL-2.0
 #include <gmock/gmock.h>
 
-#include "unit/store/workspace.h"
+#include "support/store_suite/store.h"
 
-namespace gouvernail::store_sqlite {
+namespace gouvernail::store_suite {
 namespace {
 
-using namespace test;
+using namespace gouvernail::test;
 using testing::ElementsAre;
 
-class Invitations : public WorkspaceTest {
+class Invitations : public StoreTest {
  protected:
-  std::optional<records::StoreFault> send(Database& db,
+  std::optional<records::StoreFault> send(records::Workspace& db,
                                           const records::InvitationRevision& revision) {
     return fault_of(
         [&] { db.record({records::RecordInvitation{revision}}, noon(), db.revision()); });
@@ -28,17 +28,17 @@ TEST_F(Invitations, ReadBackOldestFirst) {
   auto second = revision(1, "20261014T120000Z", "CANCEL");
   second.recipients = {"a@example.org", "b@example.org"};
   {
-    Database db = fresh();
+    records::Workspace& db = fresh();
     EXPECT_EQ(send(db, first), std::nullopt);
     EXPECT_EQ(send(db, second), std::nullopt);
   }
-  const Database db = Database::open(file());
+  const records::Workspace& db = reopened();
   EXPECT_THAT(db.invitations("m-1"), ElementsAre(first, second));
   EXPECT_TRUE(db.invitations("m-2").empty());
 }
 
 TEST_F(Invitations, RecipientsAreASetWithoutCase) {
-  Database db = fresh();
+  records::Workspace& db = fresh();
   auto sent = revision(0, "20261013T120000Z");
   sent.recipients = {"B@Example.org", "a@example.org", "b@example.ORG"};
   send(db, sent);
@@ -48,7 +48,7 @@ TEST_F(Invitations, RecipientsAreASetWithoutCase) {
 }
 
 TEST_F(Invitations, TheSameOnceMoreChangesNothing) {
-  Database db = fresh();
+  records::Workspace& db = fresh();
   const auto sent = revision(3, "20261013T120000Z");
   send(db, sent);
   EXPECT_EQ(send(db, sent), std::nullopt);
@@ -57,7 +57,7 @@ TEST_F(Invitations, TheSameOnceMoreChangesNothing) {
 }
 
 TEST_F(Invitations, SequenceNeverFallsAndDtstampAlwaysRises) {
-  Database db = fresh();
+  records::Workspace& db = fresh();
   send(db, revision(2, "20261013T120000Z"));
   EXPECT_EQ(send(db, revision(1, "20261014T120000Z")), records::StoreFault::bad_change);
   EXPECT_EQ(send(db, revision(3, "20261013T120000Z")), records::StoreFault::bad_change);
@@ -67,7 +67,7 @@ TEST_F(Invitations, SequenceNeverFallsAndDtstampAlwaysRises) {
 }
 
 TEST_F(Invitations, EachMeetingHasItsOwnSequence) {
-  Database db = fresh();
+  records::Workspace& db = fresh();
   send(db, revision(5, "20261013T120000Z"));
   auto other = revision(0, "20261012T120000Z");
   other.uid = "m-2";
@@ -75,7 +75,7 @@ TEST_F(Invitations, EachMeetingHasItsOwnSequence) {
 }
 
 TEST_F(Invitations, WhatCannotBeIsRefused) {
-  Database db = fresh();
+  records::Workspace& db = fresh();
   const auto changed = [](auto change) {
     auto result = revision(0, "20261013T120000Z");
     change(result);
@@ -94,7 +94,7 @@ TEST_F(Invitations, WhatCannotBeIsRefused) {
 }
 
 TEST_F(Invitations, GoInOneTransactionWithTheirMeeting) {
-  Database db = fresh();
+  records::Workspace& db = fresh();
   auto bad = revision(0, "20261013T120000Z");
   bad.method = "";
   EXPECT_EQ(
@@ -106,4 +106,4 @@ TEST_F(Invitations, GoInOneTransactionWithTheirMeeting) {
 }
 
 }  // namespace
-}  // namespace gouvernail::store_sqlite
+}  // namespace gouvernail::store_suite

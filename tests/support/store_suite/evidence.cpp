@@ -2,36 +2,36 @@
 #include <gmock/gmock.h>
 
 #include "base/sha256.h"
-#include "unit/store/workspace.h"
+#include "support/store_suite/store.h"
 
-namespace gouvernail::store_sqlite {
+namespace gouvernail::store_suite {
 namespace {
 
-using namespace test;
+using namespace gouvernail::test;
 using testing::ElementsAre;
 
-class EvidenceOf : public WorkspaceTest {};
+class EvidenceOf : public StoreTest {};
 
 records::Evidence file_of(const std::string& name, const std::string& bytes) {
   return {name, static_cast<std::int64_t>(bytes.size()), base::sha256_hex(bytes)};
 }
 
 TEST_F(EvidenceOf, IsKeptByMeetingInOrder) {
-  Database db = fresh();
+  records::Workspace& db = fresh();
   const records::Evidence minutes = file_of("compte rendu.pdf", "a"),
                           sheet = file_of("émargement.pdf", "b");
   db.record({records::PutMeeting{held("m-1")}, records::PutMeeting{held("m-2")},
              records::AttachEvidence{"m-1", minutes}, records::AttachEvidence{"m-2", minutes},
              records::AttachEvidence{"m-1", sheet}},
             noon(), 0);
-  const auto attached = Database::open(file()).evidence();
+  const auto attached = reopened().evidence();
   ASSERT_EQ(attached.size(), 2U);
   EXPECT_THAT(attached.at("m-1"), ElementsAre(minutes, sheet));
   EXPECT_THAT(attached.at("m-2"), ElementsAre(minutes));
 }
 
 TEST_F(EvidenceOf, SameNameReplacesAndDetachingRemoves) {
-  Database db = fresh();
+  records::Workspace& db = fresh();
   const records::Evidence draft = file_of("cr.pdf", "projet"),
                           final = file_of("cr.pdf", "approuvé");
   db.record({records::PutMeeting{held("m-1")}, records::AttachEvidence{"m-1", draft}},
@@ -44,7 +44,7 @@ TEST_F(EvidenceOf, SameNameReplacesAndDetachingRemoves) {
 }
 
 TEST_F(EvidenceOf, NeedsAMeetingANameAndADigest) {
-  Database db = fresh();
+  records::Workspace& db = fresh();
   db.record({records::PutMeeting{held("m-1")}}, noon(), 0);
   const auto refused = [&](const records::Change& change) {
     return fault_of([&] { db.record({change}, noon(), 1); }) == records::StoreFault::bad_change;
@@ -63,4 +63,4 @@ TEST_F(EvidenceOf, NeedsAMeetingANameAndADigest) {
 }
 
 }  // namespace
-}  // namespace gouvernail::store_sqlite
+}  // namespace gouvernail::store_suite

@@ -2,19 +2,19 @@
 // Recording and reading back: meetings and waivers, revisions, what was known when.
 #include <gmock/gmock.h>
 
-#include "unit/store/workspace.h"
+#include "support/store_suite/store.h"
 
-namespace gouvernail::store_sqlite {
+namespace gouvernail::store_suite {
 namespace {
 
-using namespace test;
+using namespace gouvernail::test;
 using namespace std::string_literals;
 using governance::History;
 using governance::Meeting;
 using governance::MeetingStatus;
 using testing::ElementsAre;
 
-class Record : public WorkspaceTest {};
+class Record : public StoreTest {};
 
 Meeting full_meeting() {
   Meeting m = held("m-1");
@@ -37,7 +37,7 @@ governance::Waiver full_waiver() {
 }
 
 TEST_F(Record, NewWorkspaceIsEmpty) {
-  const Database db = fresh();
+  const records::Workspace& db = fresh();
   EXPECT_EQ(db.revision(), 0);
   EXPECT_EQ(db.history(), History{});
   EXPECT_TRUE(db.people().persons.empty());
@@ -50,7 +50,7 @@ TEST_F(Record, EverythingReadsBackAfterReopening) {
   nobody.present.emplace();
   const governance::Waiver bare{"w-2", "x", {}, {}, day("2026-06-01"), "", "", ""};
   {
-    Database db = fresh();
+    records::Workspace& db = fresh();
     const records::Recorded done =
         db.record({records::PutMeeting{full_meeting()}, records::PutMeeting{nobody},
                    records::PutWaiver{full_waiver()}, records::PutWaiver{bare}},
@@ -59,14 +59,14 @@ TEST_F(Record, EverythingReadsBackAfterReopening) {
     EXPECT_EQ(done.changed, 4);
     EXPECT_EQ(done.unchanged, 0);
   }
-  const Database db = Database::open(file());
+  const records::Workspace& db = reopened();
   EXPECT_EQ(db.revision(), 4);
   EXPECT_THAT(db.history().meetings, ElementsAre(full_meeting(), nobody));
   EXPECT_THAT(db.history().waivers, ElementsAre(full_waiver(), bare));
 }
 
 TEST_F(Record, CorrectionReplacesAndKeepsThePlace) {
-  Database db = fresh();
+  records::Workspace& db = fresh();
   const Meeting proposed = meeting("m-1", "2026-10-13", MeetingStatus::proposed);
   db.record({records::PutMeeting{proposed}, records::PutMeeting{held("m-2")}}, noon(), 0);
   db.record({records::PutMeeting{held("m-1", "2026-10-20")}}, noon(), 2);
@@ -74,7 +74,7 @@ TEST_F(Record, CorrectionReplacesAndKeepsThePlace) {
 }
 
 TEST_F(Record, RepeatingWhatStandsLeavesNoTrace) {
-  Database db = fresh();
+  records::Workspace& db = fresh();
   db.record({records::PutMeeting{full_meeting()}, records::PutWaiver{full_waiver()}}, noon(), 0);
   const records::Recorded again =
       db.record({records::PutMeeting{full_meeting()}, records::PutWaiver{full_waiver()},
@@ -88,7 +88,7 @@ TEST_F(Record, RepeatingWhatStandsLeavesNoTrace) {
 }
 
 TEST_F(Record, GoingBackToAFormerStateIsAChange) {
-  Database db = fresh();
+  records::Workspace& db = fresh();
   db.record(
       {records::PutMeeting{held("m", "2026-10-13")}, records::PutMeeting{held("m", "2026-10-20")},
        records::PutMeeting{held("m", "2026-10-13")}},
@@ -98,7 +98,7 @@ TEST_F(Record, GoingBackToAFormerStateIsAChange) {
 }
 
 TEST_F(Record, WithdrawnIsGoneAndMayComeBack) {
-  Database db = fresh();
+  records::Workspace& db = fresh();
   db.record({records::PutMeeting{held("m-1")}, records::PutMeeting{held("m-2")},
              records::PutWaiver{full_waiver()}},
             noon(), 0);
@@ -110,7 +110,7 @@ TEST_F(Record, WithdrawnIsGoneAndMayComeBack) {
 }
 
 TEST_F(Record, WithdrawingWhatIsNotThereIsRefused) {
-  Database db = fresh();
+  records::Workspace& db = fresh();
   EXPECT_EQ(fault_of([&] { db.record({records::WithdrawMeeting{"m"}}, noon(), 0); }),
             records::StoreFault::bad_change);
   EXPECT_EQ(fault_of([&] { db.record({records::WithdrawWaiver{"w"}}, noon(), 0); }),
@@ -121,7 +121,7 @@ TEST_F(Record, WithdrawingWhatIsNotThereIsRefused) {
 }
 
 TEST_F(Record, OneBadChangeStopsAllOfThem) {
-  Database db = fresh();
+  records::Workspace& db = fresh();
   Meeting bad = held("m-2");
   bad.uid.clear();
   EXPECT_EQ(fault_of([&] {
@@ -133,7 +133,7 @@ TEST_F(Record, OneBadChangeStopsAllOfThem) {
 }
 
 TEST_F(Record, WhatContradictsItselfIsRefused) {
-  Database db = fresh();
+  records::Workspace& db = fresh();
   const auto refused = [&](const records::Change& change) {
     return fault_of([&] { db.record({change}, noon(), 0); }) == records::StoreFault::bad_change;
   };
@@ -157,8 +157,8 @@ TEST_F(Record, WhatContradictsItselfIsRefused) {
 }
 
 TEST_F(Record, ChangeOnAnotherRevisionIsRefused) {
-  Database first = fresh();
-  Database second = Database::open(file());
+  records::Workspace& first = fresh();
+  records::Workspace& second = another();
   const auto seen = second.revision();
   first.record({records::PutMeeting{held("m-1")}}, noon(), first.revision());
   EXPECT_EQ(fault_of([&] { second.record({records::PutMeeting{held("m-2")}}, noon(), seen); }),
@@ -169,7 +169,7 @@ TEST_F(Record, ChangeOnAnotherRevisionIsRefused) {
 }
 
 TEST_F(Record, WhatThenFailsLeavesNothing) {
-  Database db = fresh();
+  records::Workspace& db = fresh();
   const auto fail = [] { throw std::runtime_error("another file refused"); };
   EXPECT_THROW(db.record({records::PutMeeting{held("m-1")}}, noon(), 0, fail), std::runtime_error);
   EXPECT_EQ(db.revision(), 0);
@@ -181,7 +181,7 @@ TEST_F(Record, WhatThenFailsLeavesNothing) {
 // In winter Paris is an hour ahead of UTC, in summer two: the 13th of October ends at 22:00Z, the
 // 13th of January at 23:00Z.
 TEST_F(Record, KnownOnCountsDaysInParis) {
-  Database db = fresh();
+  records::Workspace& db = fresh();
   const auto proposed = meeting("m", "2027-02-01", MeetingStatus::proposed);
   const auto convened = meeting("m", "2027-02-01", MeetingStatus::convened);
   db.record({records::PutMeeting{proposed}}, at("20261013T215959Z"), 0);
@@ -196,7 +196,7 @@ TEST_F(Record, KnownOnCountsDaysInParis) {
 }
 
 TEST_F(Record, WholeFileIsOneTransaction) {
-  Database db = fresh();
+  records::Workspace& db = fresh();
   records::Changes changes;
   for (int i = 0; i < 2000; ++i)
     changes.push_back(records::PutMeeting{held("m-" + std::to_string(i))});
@@ -207,4 +207,4 @@ TEST_F(Record, WholeFileIsOneTransaction) {
 }
 
 }  // namespace
-}  // namespace gouvernail::store_sqlite
+}  // namespace gouvernail::store_suite

@@ -3,17 +3,17 @@
 // at an instant.
 #include <gtest/gtest.h>
 
-#include "unit/store/workspace.h"
+#include "support/store_suite/store.h"
 
-namespace gouvernail::store_sqlite {
+namespace gouvernail::store_suite {
 namespace {
 
-using namespace test;
+using namespace gouvernail::test;
 
-class Ticks : public WorkspaceTest {
+class Ticks : public StoreTest {
  protected:
-  Database with_session() const {
-    Database db = fresh();
+  records::Workspace& with_session() {
+    records::Workspace& db = fresh();
     db.record({records::PutMeeting{held("m-1")}}, noon(), 0);
     return db;
   }
@@ -23,7 +23,7 @@ class Ticks : public WorkspaceTest {
 };
 
 TEST_F(Ticks, ARoundTripAndItsJournal) {
-  Database db = with_session();
+  records::Workspace& db = with_session();
   EXPECT_EQ(db.record({records::PutTick{tick_}}, at("20261014T100000Z"), 1).changed, 1);
   EXPECT_EQ(db.history().ticks, std::vector{tick_});
   EXPECT_EQ(db.record({records::PutTick{tick_}}, at("20261014T100100Z"), 2).unchanged, 1);
@@ -40,14 +40,14 @@ TEST_F(Ticks, ARoundTripAndItsJournal) {
 }
 
 TEST_F(Ticks, ASessionThatIsNotRecordedHasNone) {
-  Database db = with_session();
+  records::Workspace& db = with_session();
   tick_.meeting = "m-9";
   EXPECT_EQ(fault_of([&] { db.record({records::PutTick{tick_}}, at("20261014T100000Z"), 1); }),
             records::StoreFault::bad_change);
 }
 
 TEST_F(Ticks, WhoIsErasedLeavesANumber) {
-  Database db = with_session();
+  records::Workspace& db = with_session();
   db.record({records::PutPerson{{"durand", "A. Durand", "a@example.org", "", {}}},
              records::PutTick{tick_}},
             at("20261014T100000Z"), 1);
@@ -57,7 +57,7 @@ TEST_F(Ticks, WhoIsErasedLeavesANumber) {
 }
 
 TEST_F(Ticks, WhatHadBeenRecordedAtAnInstant) {
-  Database db = with_session();
+  records::Workspace& db = with_session();
   db.record({records::PutTick{tick_}}, at("20261014T100000Z"), 1);
   EXPECT_TRUE(db.history_at(utc("20261013T120000Z")).meetings.empty());
   EXPECT_EQ(db.history_at(utc("20261013T120001Z")).meetings.size(), 1U);
@@ -66,4 +66,4 @@ TEST_F(Ticks, WhatHadBeenRecordedAtAnInstant) {
 }
 
 }  // namespace
-}  // namespace gouvernail::store_sqlite
+}  // namespace gouvernail::store_suite
