@@ -10,14 +10,14 @@ namespace {
 
 using base::msg;
 
-records::StoreError damaged() {
+records::StoreError unreadable_answer() {
   return {records::StoreFault::damaged, msg("an answer cannot be read"),
           msg("run journal verify, and restore the database from a backup")};
 }
 
-calendar::UtcTime time_in(SQLite::Statement& row, int column) {
+calendar::UtcTime answer_time(SQLite::Statement& row, int column) {
   const auto time = calendar::parse_ical_utc(row.getColumn(column).getString());
-  if (!time) throw damaged();
+  if (!time) throw unreadable_answer();
   return *time;
 }
 
@@ -61,11 +61,11 @@ records::Undecided undecided_of(SQLite::Statement& row) {
   u.answer = row.getColumn(5).getString();
   u.delegate = row.getColumn(6).getString();
   u.sequence = row.getColumn(7).getInt();
-  u.dtstamp = time_in(row, 8);
+  u.dtstamp = answer_time(row, 8);
   u.start = local_in(row, 9);
   u.end = local_in(row, 10);
   u.comment = row.getColumn(11).getString();
-  u.received_at = time_in(row, 12);
+  u.received_at = answer_time(row, 12);
   u.state = decision_of(row.getColumn(13).getString());
   return u;
 }

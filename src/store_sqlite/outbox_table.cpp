@@ -15,18 +15,18 @@ constexpr std::array all_states = {records::MailState::pending, records::MailSta
                                    records::MailState::sent, records::MailState::refused,
                                    records::MailState::superseded};
 
-constexpr const char* columns =
+constexpr const char* mail_columns =
     "outbox.id, kind, subject, revision, method, sender, recipient, coalesce(persons.key, ''), "
     "message_id, state, attempts, queued_at, changed_at, due_at, reply";
 
-records::StoreError damaged() {
+records::StoreError unreadable_mail() {
   return {records::StoreFault::damaged, base::msg("a mail of the outbox cannot be read"),
           base::msg("run journal verify, and restore the database from a backup")};
 }
 
-calendar::UtcTime time_in(SQLite::Statement& row, int column) {
+calendar::UtcTime mail_time(SQLite::Statement& row, int column) {
   const auto time = calendar::parse_ical_utc(row.getColumn(column).getString());
-  if (!time) throw damaged();
+  if (!time) throw unreadable_mail();
   return *time;
 }
 
@@ -46,9 +46,9 @@ records::OutgoingMail mail_of(SQLite::Statement& row) {
     if (state == to_string(each)) mail.state = each;
   }
   mail.attempts = row.getColumn(10).getInt();
-  mail.queued_at = time_in(row, 11);
-  mail.changed_at = time_in(row, 12);
-  mail.due_at = time_in(row, 13);
+  mail.queued_at = mail_time(row, 11);
+  mail.changed_at = mail_time(row, 12);
+  mail.due_at = mail_time(row, 13);
   mail.reply = row.getColumn(14).getInt();
   return mail;
 }
@@ -91,7 +91,7 @@ void OutboxTable::supersede(const records::OutgoingMail& mail, std::int64_t id) 
 }
 
 std::vector<records::OutgoingMail> OutboxTable::all() {
-  SQLite::Statement rows(database_, std::string("SELECT ") + columns +
+  SQLite::Statement rows(database_, std::string("SELECT ") + mail_columns +
                                         " FROM outbox LEFT JOIN persons ON persons.id = "
                                         "outbox.person ORDER BY outbox.id");
   std::vector<records::OutgoingMail> mails;
@@ -101,7 +101,7 @@ std::vector<records::OutgoingMail> OutboxTable::all() {
 
 std::optional<records::OutgoingMail> OutboxTable::next_due(calendar::UtcTime now,
                                                            std::int64_t after) {
-  SQLite::Statement row(database_, std::string("SELECT ") + columns +
+  SQLite::Statement row(database_, std::string("SELECT ") + mail_columns +
                                        ", message FROM outbox LEFT JOIN persons ON persons.id = "
                                        "outbox.person WHERE state IN ('pending', 'sending') AND "
                                        "due_at <= ? AND outbox.id > ? ORDER BY outbox.id LIMIT 1");

@@ -59,8 +59,10 @@ void PersonTable::erase(std::int64_t number) {
   run(R"(
       DELETE FROM invitation_recipients
       WHERE address = (SELECT lower(address) FROM persons WHERE id = ?1))");
+  // Most answers name no delegate: nobody's address is not theirs.
   run(R"(
-      DELETE FROM undecided WHERE (SELECT lower(address) FROM persons WHERE id = ?1) IN
+      DELETE FROM undecided WHERE
+      (SELECT lower(address) FROM persons WHERE id = ?1 AND address <> '') IN
       (attendee, sender, delegate) OR attendee IN (SELECT recipient FROM outbox WHERE person = ?1))");
   run(R"(
       DELETE FROM invitation_recipients

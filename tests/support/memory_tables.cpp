@@ -116,8 +116,10 @@ void MemoryPersons::erase(std::int64_t number) {
   });
   std::erase_if(rows_.undecided, [&](const UndecidedRow& u) {
     const records::Undecided& waiting = u.undecided;
-    return present == waiting.attendee || present == waiting.sender ||
-           present == waiting.delegate || told.count(waiting.attendee) > 0;
+    const bool theirs =
+        !present.empty() &&
+        (present == waiting.attendee || present == waiting.sender || present == waiting.delegate);
+    return theirs || told.count(waiting.attendee) > 0;
   });
   std::erase_if(rows_.mails, [&](const MailRow& mail) { return mail.person == number; });
   std::erase_if(rows_.comments, [&](const CommentRow& c) { return c.person == number; });

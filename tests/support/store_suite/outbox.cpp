@@ -157,5 +157,20 @@ TEST_F(Outbox, WhatWaitsIsDecidedOnce) {
   EXPECT_EQ(db_.journal()[0].summary.find("example"), std::string::npos);
 }
 
+TEST_F(Outbox, WhatWaitsStaysWhenSomebodyElseIsErased) {
+  records::Undecided stranger;
+  stranger.meeting = "m-1";
+  stranger.reason = "stranger";
+  stranger.attendee = "x@example.com";
+  stranger.dtstamp = stranger.received_at = utc("20261013T120000Z");
+  db_.record({records::PutUndecided{stranger}, records::PutPerson{{"sans", "Sans Adresse", "", ""}},
+              records::PutPerson{{"x", "X", "X@example.com", ""}}},
+             noon(), 0);
+  db_.erase_person("sans", noon());
+  EXPECT_EQ(db_.undecided().size(), 1U) << "no address is nobody's";
+  db_.erase_person("x", noon());
+  EXPECT_THAT(db_.undecided(), IsEmpty());
+}
+
 }  // namespace
 }  // namespace gouvernail::store_suite

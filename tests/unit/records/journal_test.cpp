@@ -11,7 +11,7 @@ namespace {
 
 using namespace gouvernail::test;
 
-TEST(Journal, EveryActionHasItsSentence) {
+TEST(AnEntry, EveryActionHasItsSentence) {
   JournalEntry entry;
   for (const char* action :
        {"meeting-proposed",    "meeting-convened", "meeting-held",      "meeting-cancelled",
@@ -25,7 +25,7 @@ TEST(Journal, EveryActionHasItsSentence) {
 }
 
 // The hash written out by hand from the definition: each field as "<bytes>:<text>,".
-TEST(Journal, HashIsOverEveryField) {
+TEST(AnEntry, HashIsOverEveryField) {
   JournalEntry entry{12, utc("20261013T120000Z"), "meeting-held",       "é",
                      "", std::string(64, 'a'),    std::string(64, 'b'), ""};
   const std::string a(64, 'a'), b(64, 'b');

@@ -11,7 +11,7 @@ namespace {
 using namespace test;
 using base::msg;
 
-class Journal : public WorkspaceTest {
+class JournalFile : public WorkspaceTest {
  protected:
   // Four entries: two meetings, a person, a correction.
   Database filled() const {
@@ -43,7 +43,7 @@ class Journal : public WorkspaceTest {
   }
 };
 
-TEST_F(Journal, FileRefusesToChangeOrDropWhatWasRecorded) {
+TEST_F(JournalFile, FileRefusesToChangeOrDropWhatWasRecorded) {
   filled();
   SQLite::Database db = raw();
   for (const char* sql :
@@ -58,20 +58,20 @@ TEST_F(Journal, FileRefusesToChangeOrDropWhatWasRecorded) {
   EXPECT_EQ(broken_at(), std::nullopt);
 }
 
-TEST_F(Journal, AlteredFactIsFound) {
+TEST_F(JournalFile, AlteredFactIsFound) {
   filled();
   tamper("facts_never_change",
          "UPDATE facts SET content = replace(content, '2026-10-13', '2025-10-13') WHERE id = 2");
   EXPECT_EQ(broken_at(), 2);
 }
 
-TEST_F(Journal, FactRecordedEarlierThanItWasIsFound) {
+TEST_F(JournalFile, FactRecordedEarlierThanItWasIsFound) {
   filled();
   tamper("facts_never_change", "UPDATE facts SET recorded_at = '20250101T000000Z' WHERE id = 4");
   EXPECT_EQ(broken_at(), 4);
 }
 
-TEST_F(Journal, AlteredEntryIsFound) {
+TEST_F(JournalFile, AlteredEntryIsFound) {
   filled();
   tamper("journal_never_changes",
          "UPDATE journal SET summary = 'copil 2025-10-13' WHERE sequence = 3");
@@ -82,14 +82,14 @@ TEST_F(Journal, AlteredEntryIsFound) {
   EXPECT_EQ(found.first_break->what, msg("entry {} of the journal was altered", std::int64_t{3}));
 }
 
-TEST_F(Journal, EntryWithAnImpossibleTimeIsFoundAndNotShown) {
+TEST_F(JournalFile, EntryWithAnImpossibleTimeIsFoundAndNotShown) {
   filled();
   tamper("journal_never_changes", "UPDATE journal SET recorded_at = 'hier' WHERE sequence = 3");
   EXPECT_EQ(broken_at(), 3);
   EXPECT_EQ(fault_of([&] { Database::open(file()).journal(); }), records::StoreFault::damaged);
 }
 
-TEST_F(Journal, RehashedEntryBreaksTheNext) {
+TEST_F(JournalFile, RehashedEntryBreaksTheNext) {
   const Database db = filled();
   records::JournalEntry forged = db.journal()[1];
   forged.summary = "copil 2025-10-13";
@@ -99,31 +99,31 @@ TEST_F(Journal, RehashedEntryBreaksTheNext) {
   EXPECT_EQ(broken_at(), 3);
 }
 
-TEST_F(Journal, MissingEntryIsFound) {
+TEST_F(JournalFile, MissingEntryIsFound) {
   filled();
   tamper("journal_never_goes", "DELETE FROM journal WHERE sequence = 2");
   EXPECT_EQ(broken_at(), 3) << "the first that does not follow on";
 }
 
-TEST_F(Journal, MissingFactIsFound) {
+TEST_F(JournalFile, MissingFactIsFound) {
   filled();
   tamper("facts_never_go", "DELETE FROM facts WHERE id = 1");
   EXPECT_EQ(broken_at(), 1);
 }
 
-TEST_F(Journal, FactThatNoEntryStandsForIsFound) {
+TEST_F(JournalFile, FactThatNoEntryStandsForIsFound) {
   filled();
   raw().exec("INSERT INTO facts VALUES (5, '20261013T120000Z', '', 'meeting', 'm-9', '{}')");
   EXPECT_EQ(broken_at(), 5);
 }
 
-TEST_F(Journal, MissingGuardIsFound) {
+TEST_F(JournalFile, MissingGuardIsFound) {
   filled();
   raw().exec("DROP TRIGGER facts_never_change");
   EXPECT_EQ(broken_at(), 0);
 }
 
-TEST_F(Journal, CutOffEndShowsInTheHead) {
+TEST_F(JournalFile, CutOffEndShowsInTheHead) {
   const std::string head = filled().verify().head;
   tamper("journal_never_goes", "DELETE FROM journal WHERE sequence = 4");
   tamper("facts_never_go", "DELETE FROM facts WHERE id = 4");
@@ -132,7 +132,7 @@ TEST_F(Journal, CutOffEndShowsInTheHead) {
   EXPECT_NE(found.head, head) << "who kept the head can";
 }
 
-TEST_F(Journal, FactThatIsNoMeetingIsDamage) {
+TEST_F(JournalFile, FactThatIsNoMeetingIsDamage) {
   filled();
   tamper("facts_never_change", "UPDATE facts SET content = '{\"uid\":\"m-1\"}' WHERE id = 4");
   EXPECT_EQ(fault_of([&] { Database::open(file()).history(); }), records::StoreFault::damaged);
