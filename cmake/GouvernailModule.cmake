@@ -20,3 +20,23 @@ function(gouvernail_warnings target)
     # clang counts a member with a default among the fields that an initialiser leaves out.
     $<$<CXX_COMPILER_ID:Clang>:-Wno-missing-field-initializers>)
 endfunction()
+
+# gouvernail_embed(MODULE FOLDER HEADER FUNCTION ENDINGS <endings…>)
+# The files of src/MODULE/FOLDER with these endings become what FUNCTION, declared in HEADER of the
+# module, gives.
+function(gouvernail_embed module folder header function)
+  cmake_parse_arguments(ARG "" "" "ENDINGS" ${ARGN})
+  set(source_folder "${CMAKE_CURRENT_SOURCE_DIR}/${folder}")
+  set(output "${CMAKE_CURRENT_BINARY_DIR}/${function}.cpp")
+  list(TRANSFORM ARG_ENDINGS PREPEND "${source_folder}/*." OUTPUT_VARIABLE patterns)
+  file(GLOB files CONFIGURE_DEPENDS ${patterns})
+  list(JOIN ARG_ENDINGS "," endings)
+  add_custom_command(
+    OUTPUT "${output}"
+    COMMAND "${CMAKE_COMMAND}" "-DFOLDER=${source_folder}" "-DENDINGS=${endings}"
+      "-DHEADER=${module}/${header}" "-DFUNCTION=${function}" "-DOUTPUT=${output}"
+      -P "${PROJECT_SOURCE_DIR}/cmake/EmbedFiles.cmake"
+    DEPENDS ${files} "${PROJECT_SOURCE_DIR}/cmake/EmbedFiles.cmake"
+    VERBATIM)
+  target_sources(gouvernail_${module} PRIVATE "${output}")
+endfunction()

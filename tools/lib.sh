@@ -57,20 +57,19 @@ install_packages() {
   rm -f "$log"
 }
 
-# install_npm PACKAGE[@VERSION]…: npm packages into build/npm; npm itself too where there is none.
+# install_npm: the packages of tools/npm, as its lock file pins them, into build/npm; npm itself
+# too where there is none. A package that does not run on the Node.js at hand is refused.
 install_npm() {
-  local package name version folder=$root/build/npm
+  local pinned=$root/tools/npm folder=$root/build/npm
   command -v npm >/dev/null || install_packages npm
+  ! cmp -s "$pinned/package-lock.json" "$folder/installed.json" || return 0
+  step "Installation de ce que nomme tools/npm" "Installing what tools/npm names"
   mkdir -p "$folder"
-  for package in "$@"; do
-    name=${package%@*} version=
-    [ "$name" = "$package" ] || version=${package##*@}
-    ! grep -qs "\"version\": \"${version:-.*}\"" "$folder/node_modules/$name/package.json" || continue
-    step "Installation de $package (npm)" "Installing $package from npm"
-    (cd "$folder" && npm install --save-exact --loglevel=error --no-audit --no-fund "$package") >&2 ||
-      fail "npm n'a pas pu installer $package" "npm could not install $package" \
-        "vérifiez le réseau, puis relancez" "check the network, then run this again"
-  done
+  cp "$pinned/package.json" "$pinned/package-lock.json" "$folder"
+  (cd "$folder" && npm ci --engine-strict --ignore-scripts --loglevel=error --no-audit --no-fund) >&2 ||
+    fail "npm n'a pas pu installer ce que nomme tools/npm" "npm could not install what tools/npm names" \
+      "vérifiez le réseau, puis relancez" "check the network, then run this again"
+  cp "$pinned/package-lock.json" "$folder/installed.json"
 }
 
 # become_root PACKAGES: sets as_root to what runs a command as root, or fails.
@@ -114,6 +113,8 @@ jobs() {
 # build/PRESET/build.log, and to the screen when it fails or when there is somebody to watch.
 build() {
   local preset=$1 folder="$root/build/$1" log="$root/build/$1/build.log" fresh=()
+  # What one clone has compiled, ccache has for another that stands elsewhere.
+  export CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1
   mkdir -p "$folder"
   # A folder that was moved or copied cannot be used as it is.
   if [ -f "$folder/CMakeCache.txt" ] &&

@@ -3,50 +3,42 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "app/alert_facts.h"
 #include "app/alert_letters.h"
+#include "app/alert_outbox.h"
 #include "app/check_report.h"
-#include "app/clock.h"
-#include "app/failure.h"
-#include "app/identifiers.h"
-#include "mail/message.h"
+#include "platform/clock.h"
 
 namespace gouvernail::app {
 namespace {
 
-using base::msg;
-
-constexpr const char* kind = "alert";  // in the outbox
 constexpr calendar::Days week{7};
-
-// When the last digest was made that went before this week's, so that what a lost week brought is
-// told of; none when none went.
-std::optional<calendar::UtcTime> last_told(const Opened& opened, calendar::Day today) {
-  if (!opened.database) return std::nullopt;
-  std::optional<calendar::UtcTime> told;
-  const calendar::Day monday = calendar::monday_of_week(today);
-  for (const store::OutgoingMail& mail : opened.database->outbox()) {
-    // In the order in which they were queued: the last one counts.
-    if (mail.kind == kind && mail.subject == "digest" && mail.state == store::MailState::sent &&
-        calendar::to_paris(mail.queued_at).day < monday) {
-      told = mail.queued_at;
-    }
-  }
-  return told;
-}
 
 // The verdicts as the last digest told them: of its day, by what had been recorded when it was
 // made. Without one, those of a week ago by what is recorded now.
 std::vector<compliance::Judgement> told_before(const Opened& opened, calendar::Day today) {
-  const auto told = last_told(opened, today);
-  if (!told) return compliance::judge(opened.rules, opened.world, opened.history, today - week);
-  return compliance::judge(opened.rules, opened.world, opened.database->history_at(*told),
-                           calendar::to_paris(*told).day);
+  const auto told = digest_told_before_week_of(today, opened);
+  if (!told)
+    return compliance::judge(opened.rules, opened.world,
+                             governance::as_of(opened.history, today - week));
+  return compliance::judge(
+      opened.rules, opened.world,
+      governance::as_of(opened.database->history_at(*told), calendar::to_paris(*told).day));
 }
 
 }  // namespace
+
+const char* to_text(AlertLetterKind kind) {
+  switch (kind) {
+    case AlertLetterKind::digest:
+      return "digest";
+    case AlertLetterKind::copy:
+      return "copy";
+    case AlertLetterKind::person:
+      break;
+  }
+  return "person";
+}
 
 std::string week_name(calendar::Day day) {
   // A week is of the year that its Thursday is of (ISO 8601).
@@ -58,68 +50,15 @@ std::string week_name(calendar::Day day) {
 
 Alert make_alert(const Opened& opened, const std::filesystem::path& workspace, calendar::Day today,
                  const reports::Language& language, Reach reach) {
-  const governance::History known = governance::as_of(opened.history, today);
-  const reports::CheckReport report = report_of(opened, known, today);
+  const governance::HistoryAsOf known = governance::as_of(opened.history, today);
+  const reports::CheckReport report = report_of(opened, known);
   const reports::DigestFacts facts = alert_facts(opened, workspace, report, language, reach);
   Alert alert;
   alert.day = today;
   alert.digest = reports::digest(report, told_before(opened, today), facts, language);
-  alert.dates = date_files(alert.digest, opened, now(), language);
+  alert.dates = date_files(alert.digest, opened, platform::now(), language);
   add_letters(alert, opened, report, facts, language);
   return alert;
-}
-
-std::vector<store::OutgoingMail> alert_mails(const Opened& opened, const Alert& alert) {
-  const Organiser& organiser = opened.settings.organiser;
-  if (organiser.address.empty()) {
-    throw bad_input(msg("the settings do not say who invites"),
-                    msg("add [organiser] name and address to gouvernail.toml"));
-  }
-  const calendar::UtcTime at = now();
-  const std::string domain = organiser.address.substr(organiser.address.rfind('@') + 1);
-  std::vector<store::OutgoingMail> mails;
-  for (const AlertLetter& letter : alert.letters) {
-    mail::Message message;
-    message.id = mail::make_id(random_bytes(16), organiser.address);
-    message.date = at;
-    message.from = {organiser.name, organiser.address};
-    message.to = letter.to;
-    message.subject = letter.text.subject;
-    message.plain = letter.text.plain;
-    message.html = letter.text.html;
-    message.attachments = letter.attachments;
-    message.headers = {
-        {"Auto-Submitted", "auto-generated"},
-        {"List-Id", "<gouvernail." + domain + ">"},
-        {"List-Unsubscribe", "<mailto:" + organiser.address + "?subject=unsubscribe>"}};
-    store::OutgoingMail mail;
-    mail.kind = kind;
-    mail.subject = letter.subject;
-    mail.revision = week_name(alert.day);
-    mail.sender = organiser.address;
-    mail.recipient = letter.to.address;
-    mail.person = letter.person;
-    mail.message_id = message.id;
-    mail.message = mail::compose(message);
-    mail.queued_at = mail.changed_at = mail.due_at = at;
-    mails.push_back(std::move(mail));
-  }
-  return mails;
-}
-
-bool is_queued(const Opened& opened, calendar::Day today) {
-  if (!opened.database) return false;
-  const std::string week = week_name(today);
-  const auto outbox = opened.database->outbox();
-  return std::any_of(outbox.begin(), outbox.end(), [&](const store::OutgoingMail& mail) {
-    return mail.kind == kind && mail.revision == week;
-  });
-}
-
-bool queue_alert(Opened& opened, const std::vector<store::OutgoingMail>& mails) {
-  store::Changes changes;
-  for (const store::OutgoingMail& mail : mails) changes.push_back(store::QueueMail{mail});
-  return !changes.empty() && record(opened, changes).changed > 0;
 }
 
 }  // namespace gouvernail::app

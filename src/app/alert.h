@@ -4,7 +4,6 @@
 #pragma once
 
 #include <filesystem>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,17 +12,24 @@
 #include "app/subscriptions.h"
 #include "mail/message.h"
 #include "reports/digest.h"
-#include "store/outbox.h"
 
 namespace gouvernail::app {
 
 // The ISO week that holds the day: "2026-W48".
 std::string week_name(calendar::Day day);
 
+// Whose mail it is, and so what is in it.
+enum class AlertLetterKind {
+  digest,  // the organiser's: all of it, with dates as files
+  copy,    // all of it, without files
+  person   // what one person has to do
+};
+const char* to_text(AlertLetterKind kind);  // "digest", "copy", "person"
+
 // One mail of the alert, before it is written.
 struct AlertLetter {
-  std::string subject;  // of the outbox: "digest", "copy" or "person"
-  std::string person;   // key; may be empty for the organiser
+  AlertLetterKind kind = AlertLetterKind::digest;
+  std::string person;  // key; may be empty for the organiser
   mail::Address to;
   reports::LetterText text;
   std::vector<mail::Attachment> attachments;
@@ -42,13 +48,5 @@ struct Alert {
 // With Reach::copies, which is at once, calendars that have grown old are not fetched.
 Alert make_alert(const Opened& opened, const std::filesystem::path& workspace, calendar::Day today,
                  const reports::Language& language, Reach reach);
-
-// The letters as mails, as they stand; a Failure when nobody is set who writes them.
-std::vector<store::OutgoingMail> alert_mails(const Opened& opened, const Alert& alert);
-
-// Whether this week's alert was put into the outbox already.
-bool is_queued(const Opened& opened, calendar::Day today);
-// Puts them there in one transaction, unless the week's alert is; true when they were put.
-bool queue_alert(Opened& opened, const std::vector<store::OutgoingMail>& mails);
 
 }  // namespace gouvernail::app

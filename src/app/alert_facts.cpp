@@ -6,8 +6,9 @@
 
 #include "app/answers.h"
 #include "app/checklists.h"
-#include "app/failure.h"
 #include "app/slots.h"
+#include "base/failure.h"
+#include "rules/checklist.h"
 
 namespace gouvernail::app {
 namespace {
@@ -47,14 +48,12 @@ class Gatherer {
     try {
       facts_.dates = best_slots(opened_, workspace_, today_, report_.judgements, most_dates,
                                 diagnostics_, reach);
-    } catch (const Failure& failure) {
+    } catch (const base::Failure& failure) {
       facts_.calendars.push_back(failure.cause());
     }
   }
 
-  bool is_held_today(const Seat& seat) const {
-    return seat.from <= today_ && (!seat.until || today_ <= *seat.until);
-  }
+  bool is_held_today(const Seat& seat) const { return governance::holds_on(seat, today_); }
 
   // Roles that somebody fills today: their own, and those that come with it.
   std::set<std::string> filled() const {
@@ -156,7 +155,7 @@ class Gatherer {
     for (reports::MeetingAnswers& meeting : answers_ahead(opened_, today_)) {
       if (meeting.day > horizon) continue;
       std::erase_if(meeting.persons, [](const reports::PersonAnswer& one) {
-        return !one.out_of_date && !one.answer.empty() && one.answer != "NEEDS-ACTION";
+        return !one.out_of_date && one.answer != governance::Answer::needs_action;
       });
       if (!meeting.persons.empty()) facts_.unanswered.push_back(std::move(meeting));
     }
@@ -167,7 +166,7 @@ class Gatherer {
       for (const rules::Checklist& list : read_checklists(opened_.rule_folder, opened_.rules)) {
         prepare(list);
       }
-    } catch (const Failure&) {
+    } catch (const base::Failure&) {
       facts_.checklists_faulty = true;
     }
   }
@@ -201,7 +200,7 @@ class Gatherer {
         note.until = step.latest;
       }
       facts_.preparations.push_back(std::move(note));
-    } catch (const Failure&) {  // no session is to come
+    } catch (const base::Failure&) {  // no session is to come
     }
   }
 

@@ -47,7 +47,7 @@ class Letters {
   bool gets_copy(const Person& person) const {
     return std::any_of(alert_.letters.begin(), alert_.letters.end(),
                        [&](const AlertLetter& letter) {
-                         return letter.subject == "copy" &&
+                         return letter.kind == AlertLetterKind::copy &&
                                 governance::same_address(letter.to.address, person.address);
                        });
   }
@@ -56,9 +56,9 @@ class Letters {
   void digests() {
     reports::Digest digest = alert_.digest;
     std::vector<mail::Attachment> files = most_pressing(digest);
-    const Organiser& organiser = opened_.settings.organiser;
+    const settings::Organiser& organiser = opened_.settings.organiser;
     AlertLetter letter;
-    letter.subject = "digest";
+    letter.kind = AlertLetterKind::digest;
     letter.to = {organiser.name, organiser.address};
     if (const Person* person = opened_.people.find_address(organiser.address)) {
       letter.person = person->key;
@@ -71,7 +71,7 @@ class Letters {
       if (!person || person->address.empty() || is_organiser(*person)) continue;
       if (gets_copy(*person)) continue;
       AlertLetter copy;
-      copy.subject = "copy";
+      copy.kind = AlertLetterKind::copy;
       copy.person = key;
       copy.to = {person->name, person->address};
       copy.text = reports::digest_letter(without_files(alert_.digest), language_);
@@ -109,10 +109,11 @@ class Letters {
       }
     }
     if (left_out) {
-      digest.closing.push_back(
-          language_.text(msg("The dates of the {0} most pressing items go with this mail as .ics "
-                             "files; “gouvernail alert --out FOLDER” writes them all.",
-                             static_cast<std::int64_t>(most_attached))));
+      digest.closing.push_back(language_.text(
+          msg("The dates of the {0} most pressing items go with this mail as .ics "
+              "files; “{1}” writes them all.",
+              static_cast<std::int64_t>(most_attached),
+              base::Action(base::Verb::alert).with(base::Detail::out, base::Blank::folder))));
     }
     return files;
   }
@@ -152,7 +153,7 @@ class Letters {
   void persons() {
     for (const governance::Body& body : opened_.rules.convention.bodies) {
       for (const Seat& seat : opened_.history.seats) {
-        const bool sits = seat.from <= alert_.day && (!seat.until || alert_.day <= *seat.until);
+        const bool sits = governance::holds_on(seat, alert_.day);
         if (body.convener.empty() || seat.role != body.convener || !sits) continue;
         if (Share* share = share_of(seat.person)) share->digest.bodies.insert(body.id);
       }
@@ -170,7 +171,7 @@ class Letters {
           reports::personal_digest(report_, facts_, share.digest, language_);
       if (!digest.says_something()) continue;
       AlertLetter letter;
-      letter.subject = "person";
+      letter.kind = AlertLetterKind::person;
       letter.person = share.person->key;
       letter.to = {share.person->name, share.person->address};
       letter.text = reports::digest_letter(digest, language_);
@@ -180,7 +181,7 @@ class Letters {
 
   Alert& alert_;
   const Opened& opened_;
-  const AlertSettings& settings_;
+  const settings::AlertSettings& settings_;
   const reports::CheckReport& report_;
   const reports::DigestFacts& facts_;
   const reports::Language& language_;

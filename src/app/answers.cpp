@@ -3,15 +3,17 @@
 
 #include <algorithm>
 #include <set>
+#include "app/access.h"
 
-#include "app/clock.h"
-#include "app/failure.h"
-#include "app/files.h"
+#include "base/failure.h"
 #include "base/text.h"
-#include "compliance/attendance.h"
+#include "governance/stand_ins.h"
+#include "governance/transitions.h"
 #include "ical/reply.h"
 #include "mail/incoming.h"
 #include "net/imap.h"
+#include "platform/clock.h"
+#include "platform/files.h"
 
 namespace gouvernail::app {
 namespace {
@@ -19,28 +21,11 @@ namespace {
 namespace fs = std::filesystem;
 using base::msg;
 using governance::Meeting;
-using governance::MeetingStatus;
 using governance::Person;
-
-// Whether the convention lets `delegate` come in the place of a holder of `role`: by one of his own
-// seats on that day, or as a colleague where any colleague will do.
-bool may_replace(const governance::Role& role, const Person& delegate, calendar::Day day,
-                 const Opened& opened) {
-  const bool colleague = role.substitution == governance::Substitution::same_organisation &&
-                         !role.elected && !role.party.empty() && delegate.party == role.party;
-  if (colleague) return true;
-  return std::any_of(
-      opened.history.seats.begin(), opened.history.seats.end(), [&](const governance::Seat& seat) {
-        const bool sits =
-            seat.person == delegate.key && seat.from <= day && (!seat.until || day <= *seat.until);
-        const governance::Role* own = sits ? opened.rules.convention.role(seat.role) : nullptr;
-        return own && compliance::may_stand_in(role, *own);
-      });
-}
 
 class Taker {
  public:
-  explicit Taker(Opened& opened) : opened_(opened), at_(now()) {
+  explicit Taker(Opened& opened) : opened_(opened), at_(platform::now()) {
     for (const Meeting& meeting : opened.history.meetings) meetings_[meeting.uid] = &meeting;
     for (const auto& answer : opened.database->answers()) known_.insert(mark_of(answer));
     for (const auto& undecided : opened.database->undecided()) known_.insert(mark_of(undecided));
@@ -82,7 +67,7 @@ class Taker {
   void take_reply(const std::string& name, const ical::Reply& reply,
                   const std::vector<std::string>& senders) {
     const auto found = meetings_.find(reply.uid);
-    const auto revisions = found == meetings_.end() ? std::vector<store::InvitationRevision>{}
+    const auto revisions = found == meetings_.end() ? std::vector<records::InvitationRevision>{}
                                                     : opened_.database->invitations(reply.uid);
     if (revisions.empty()) {
       return refuse(name, reply.line, reply.uid, "unknown-meeting",
@@ -106,8 +91,8 @@ class Taker {
       return wait(reply, "stranger", senders);
     }
     if (reply.kind == ical::ReplyKind::counter) return wait(reply, "counter", senders);
-    store::AnswerRecord answer = record_of(reply, *person);
-    if (reply.answer == ical::Answer::delegated) {
+    records::AnswerRecord answer = record_of(reply, *person);
+    if (reply.answer == governance::Answer::delegated) {
       const Person* delegate = opened_.people.find_address(reply.delegated_to);
       if (!delegate || !is_allowed(*person, *delegate, meeting)) {
         return wait(reply, "delegate", senders);
@@ -120,27 +105,29 @@ class Taker {
     }
     if (reply.sequence < ours) ++taken_.late;
     ++taken_.recorded;
-    changes_.push_back(store::RecordAnswer{std::move(answer)});
+    changes_.push_back(records::RecordAnswer{std::move(answer)});
   }
 
   // What makes an answer the same one again.
-  static std::string mark_of(const store::AnswerRecord& answer) {
+  static std::string mark_of(const records::AnswerRecord& answer) {
     return answer.meeting + " " + answer.person + " " + std::to_string(answer.sequence) + " " +
-           calendar::to_ical_utc(answer.dtstamp) + " " + answer.answer + " " + answer.delegate;
+           calendar::to_ical_utc(answer.dtstamp) + " " + ical::to_string(answer.answer) + " " +
+           answer.delegate;
   }
-  static std::string mark_of(const store::Undecided& one) {
+  static std::string mark_of(const records::Undecided& one) {
     const std::string mark = one.meeting + " " + one.reason + " " + one.attendee + " " +
                              one.sender + " " + std::to_string(one.sequence) + " " +
-                             calendar::to_ical_utc(one.dtstamp) + " " + one.answer + " " +
-                             one.delegate + (one.start ? " " + calendar::to_iso(*one.start) : "");
+                             calendar::to_ical_utc(one.dtstamp) + " " +
+                             ical::to_string(one.answer) + " " + one.delegate +
+                             (one.start ? " " + calendar::to_iso(*one.start) : "");
     return base::lower_ascii(mark);
   }
 
-  store::AnswerRecord record_of(const ical::Reply& reply, const Person& person) const {
-    store::AnswerRecord answer;
+  records::AnswerRecord record_of(const ical::Reply& reply, const Person& person) const {
+    records::AnswerRecord answer;
     answer.meeting = reply.uid;
     answer.person = person.key;
-    answer.answer = ical::to_string(reply.answer);
+    answer.answer = reply.answer;
     answer.sequence = reply.sequence;
     answer.dtstamp = reply.dtstamp;
     answer.comment = reply.comment;
@@ -162,7 +149,7 @@ class Taker {
   }
 
   bool was_invited(const Person& person, const Meeting& meeting,
-                   const std::vector<store::InvitationRevision>& revisions) const {
+                   const std::vector<records::InvitationRevision>& revisions) const {
     const auto guests = guests_of(meeting, opened_);
     if (std::any_of(guests.begin(), guests.end(),
                     [&](const Guest& guest) { return guest.person == person.key; })) {
@@ -180,18 +167,19 @@ class Taker {
     for (const Guest& guest : guests_of(meeting, opened_)) {
       if (guest.person != person.key) continue;
       const governance::Role* role = opened_.rules.convention.role(guest.role);
-      return role && may_replace(*role, delegate, meeting.day, opened_);
+      return role && governance::may_be_sent(*role, delegate, meeting.day, opened_.history.seats,
+                                             opened_.rules.convention);
     }
     return false;
   }
 
   void wait(const ical::Reply& reply, const char* reason, const std::vector<std::string>& senders) {
-    store::Undecided undecided;
+    records::Undecided undecided;
     undecided.meeting = reply.uid;
     undecided.reason = reason;
     undecided.attendee = reply.attendee;
     undecided.sender = senders.empty() ? "" : senders.front();
-    undecided.answer = ical::to_string(reply.answer);
+    undecided.answer = reply.answer;
     undecided.delegate = reply.delegated_to;
     undecided.sequence = reply.sequence;
     undecided.dtstamp = reply.dtstamp;
@@ -204,7 +192,7 @@ class Taker {
       return;
     }
     ++taken_.waiting;
-    changes_.push_back(store::PutUndecided{std::move(undecided)});
+    changes_.push_back(records::PutUndecided{std::move(undecided)});
   }
 
   void refuse(const std::string& name, int line, const std::string& uid, const char* code,
@@ -221,11 +209,40 @@ class Taker {
   calendar::UtcTime at_;
   std::map<std::string, const Meeting*> meetings_;
   std::set<std::string> known_;
-  store::Changes changes_;
+  records::Changes changes_;
   Taken taken_;
 };
 
-Failure failure_of(const net::NetError& error) { return io_failure(error.cause(), error.remedy()); }
+bool is_mailbox(const std::string& source) {
+  return source.starts_with("imap://") || source.starts_with("imaps://");
+}
+
+struct MovedMeeting {
+  Meeting before;
+  Meeting after;
+};
+
+// The session at the time that a guest proposes.
+MovedMeeting as_proposed(const records::Undecided& proposal, const Opened& opened) {
+  const auto meeting =
+      std::find_if(opened.history.meetings.begin(), opened.history.meetings.end(),
+                   [&](const Meeting& one) { return one.uid == proposal.meeting; });
+  governance::Move request{proposal.start->day, proposal.start->time, proposal.end};
+  request.length = governance::Length::as_it_was;
+  auto changed = meeting == opened.history.meetings.end()
+                     ? governance::Refusal{}
+                     : governance::move(*meeting, request, std::nullopt);
+  if (const auto* refusal = std::get_if<governance::Refusal>(&changed)) {
+    throw base::bad_input(
+        governance::cause_of(*refusal),
+        msg("refuse the proposal with “{0}”", base::Action(base::Verb::refuse_answer)));
+  }
+  return {*meeting, std::get<Meeting>(std::move(changed))};
+}
+
+base::Failure failure_of(const net::NetError& error) {
+  return base::io_failure(error.cause(), error.remedy());
+}
 
 }  // namespace
 
@@ -243,14 +260,15 @@ std::vector<Incoming> read_incoming(const fs::path& path) {
     }
   } else if (fs::is_directory(path)) {
     for (const char* extension : {".ics", ".eml"}) {
-      for (const fs::path& file : files_of(path, extension, true, {})) paths.push_back(file);
+      for (const fs::path& file : platform::files_of(path, extension, true, {}))
+        paths.push_back(file);
     }
   } else {
     paths.push_back(path);
   }
   std::vector<Incoming> incoming;
   for (const fs::path& file : paths) {
-    incoming.push_back({file.string(), read_file(file, mail::longest_mail)});
+    incoming.push_back({file.string(), platform::read_file(file, mail::longest_mail)});
   }
   return incoming;
 }
@@ -262,21 +280,22 @@ Taken take_answers(Opened& opened, const std::vector<Incoming>& incoming) {
   return taker.finish();
 }
 
-const Mailbox& mailbox_of(const Opened& opened) {
+const settings::Mailbox& mailbox_of(const Opened& opened) {
   const auto& answers = opened.settings.connections.answers;
   if (!answers) {
-    throw bad_input(msg("nothing says where the answers are"),
-                    msg("name a file, a folder or a mailbox, or add [mail.answers] url to "
-                        "gouvernail.toml"));
+    throw base::bad_input(msg("nothing says where the answers are"),
+                          msg("name a file, a folder or a mailbox, or add [mail.answers] url to "
+                              "gouvernail.toml"));
   }
   return *answers;
 }
 
-Taken take_mailbox(Opened& opened, const fs::path& workspace, const Mailbox& from) {
-  const Place& place = from.place;
+Taken take_mailbox(Opened& opened, const settings::Mailbox& from) {
+  const settings::Endpoint& place = from.place;
   need_workspace(opened);
   try {
-    net::Mailbox mailbox(place.url, access_of(place.login, workspace), from.keyword);
+    const std::string keyword = from.keyword.empty() ? net::processed_keyword : from.keyword;
+    net::Mailbox mailbox(place.url, access_of(place.login, opened.folder), keyword);
     Taker taker(opened);
     std::vector<std::uint32_t> read;
     base::Diagnostics too_large;
@@ -305,48 +324,48 @@ Taken take_mailbox(Opened& opened, const fs::path& workspace, const Mailbox& fro
   }
 }
 
-base::Message decide(Opened& opened, std::int64_t number, bool accept) {
+AnswerSources answer_sources(const Opened& opened, const std::vector<std::string>& given) {
+  AnswerSources sources;
+  for (const std::string& source : given) {
+    if (!is_mailbox(source)) {
+      for (Incoming& one : read_incoming(source)) sources.incoming.push_back(std::move(one));
+      continue;
+    }
+    settings::Mailbox mailbox;
+    if (opened.settings.connections.answers) mailbox = *opened.settings.connections.answers;
+    mailbox.place.url = source;
+    sources.mailboxes.push_back(std::move(mailbox));
+  }
+  if (given.empty()) sources.mailboxes.push_back(mailbox_of(opened));
+  return sources;
+}
+
+Decided decide(Opened& opened, std::int64_t number, bool accept) {
   need_workspace(opened);
+  std::optional<MovedMeeting> moved;
   const auto all = opened.database->undecided();
-  const auto found = std::find_if(all.begin(), all.end(), [&](const store::Undecided& one) {
-    return one.id == number && one.state == store::Decision::waiting;
+  const auto found = std::find_if(all.begin(), all.end(), [&](const records::Undecided& one) {
+    return one.id == number && one.state == records::Decision::waiting;
   });
   if (found == all.end()) {
-    throw bad_input(msg("no answer of the number {} waits for a decision", number),
-                    msg("“gouvernail answers list” shows those that do"));
+    throw base::bad_input(msg("no answer of the number {} waits for a decision", number),
+                          msg("“{0}” shows those that do", base::Action(base::Verb::list_answers)));
   }
-  store::Changes changes{store::Decide{number, accept}};
-  base::Message done = msg("Answer {} was refused; nothing else has changed.", number);
+  records::Changes changes{records::Decide{number, accept}};
+  Decided decided{msg("Answer {} was refused; nothing else has changed.", number), {}};
   if (accept && found->reason == "counter" && found->start) {
-    const auto meeting =
-        std::find_if(opened.history.meetings.begin(), opened.history.meetings.end(),
-                     [&](const Meeting& one) { return one.uid == found->meeting; });
-    if (meeting == opened.history.meetings.end() || meeting->status == MeetingStatus::held ||
-        meeting->status == MeetingStatus::cancelled) {
-      throw bad_input(msg("this meeting was held or cancelled already"),
-                      msg("refuse the proposal with “gouvernail answers refuse”"));
-    }
-    Meeting moved = *meeting;
-    const auto length = moved.start_time && moved.end
-                            ? calendar::resolve_paris(*moved.end).utc -
-                                  calendar::resolve_paris({moved.day, *moved.start_time}).utc
-                            : std::chrono::seconds{0};
-    moved.day = found->start->day;
-    moved.start_time = found->start->time;
-    moved.end = found->end;
-    if (!moved.end && length.count() > 0) {
-      moved.end = calendar::to_paris(calendar::resolve_paris(*found->start).utc + length);
-    }
-    done = msg("The meeting was moved to {0}. Send the change with “gouvernail invite --send”.",
-               calendar::arg(moved.day));
-    changes.push_back(store::PutMeeting{std::move(moved)});
+    moved = as_proposed(*found, opened);
+    decided.done = msg("The meeting was moved to {0}. Send the change with “{1}”.",
+                       calendar::arg(moved->after.day),
+                       base::Action(base::Verb::send_invitations).with(base::Detail::send));
+    changes.push_back(records::PutMeeting{moved->after});
   } else if (accept) {
     const Person* person = opened.people.find_address(found->attendee);
     if (!person) {
-      throw bad_input(msg("“{}” is nobody known here", found->attendee),
-                      msg("add this person to people.toml first"));
+      throw base::bad_input(msg("“{}” is nobody known here", found->attendee),
+                            msg("add this person to people.toml first"));
     }
-    store::AnswerRecord answer;
+    records::AnswerRecord answer;
     answer.meeting = found->meeting;
     answer.person = person->key;
     answer.answer = found->answer;
@@ -356,16 +375,18 @@ base::Message decide(Opened& opened, std::int64_t number, bool accept) {
     if (!found->delegate.empty()) {
       const Person* delegate = opened.people.find_address(found->delegate);
       if (!delegate) {
-        throw bad_input(msg("“{}” is nobody known here", found->delegate),
-                        msg("add this person to people.toml first"));
+        throw base::bad_input(msg("“{}” is nobody known here", found->delegate),
+                              msg("add this person to people.toml first"));
       }
       answer.delegate = delegate->key;
     }
-    done = msg("Answer {} was accepted and recorded.", number);
-    changes.push_back(store::RecordAnswer{std::move(answer)});
+    decided.done = msg("Answer {} was accepted and recorded.", number);
+    changes.push_back(records::RecordAnswer{std::move(answer)});
   }
   record(opened, changes);
-  return done;
+  // Held jointly, the session is recorded elsewhere too.
+  if (moved) decided.behind = records_behind(opened.folder, moved->before, moved->after);
+  return decided;
 }
 
 }  // namespace gouvernail::app

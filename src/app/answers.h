@@ -30,6 +30,16 @@ struct Taken {
   base::Diagnostics diagnostics;  // what was refused, and why
 };
 
+// Where answers are read from.
+struct AnswerSources {
+  std::vector<Incoming> incoming;            // read already
+  std::vector<settings::Mailbox> mailboxes;  // to be asked
+};
+
+// `given`: files and folders (see read_incoming), or addresses of mailboxes (imap://…, imaps://…),
+// which are asked as the settings say. None given: the mailbox of the settings.
+AnswerSources answer_sources(const Opened& opened, const std::vector<std::string>& given);
+
 // A file, or a folder with .ics and .eml files, or a maildir (its cur/ and new/).
 std::vector<Incoming> read_incoming(const std::filesystem::path& path);
 
@@ -37,13 +47,18 @@ std::vector<Incoming> read_incoming(const std::filesystem::path& path);
 Taken take_answers(Opened& opened, const std::vector<Incoming>& incoming);
 
 // From a mailbox; each message is marked once what it said is recorded.
-Taken take_mailbox(Opened& opened, const std::filesystem::path& workspace, const Mailbox& mailbox);
+Taken take_mailbox(Opened& opened, const settings::Mailbox& mailbox);
 // The mailbox of the settings; a Failure when there is none.
-const Mailbox& mailbox_of(const Opened& opened);
+const settings::Mailbox& mailbox_of(const Opened& opened);
+
+struct Decided {
+  base::Message done;                 // what was done
+  std::vector<base::Message> behind;  // what the records of a joint session still lack
+};
 
 // Decides on an answer that waits. A counter-proposal that is accepted moves the meeting; any other
-// is recorded as if it had come from a guest. Gives a sentence on what was done.
-base::Message decide(Opened& opened, std::int64_t number, bool accept);
+// is recorded as if it had come from a guest.
+Decided decide(Opened& opened, std::int64_t number, bool accept);
 
 // Meetings ahead that somebody was invited to, with their answers and what they foretell; and what
 // waits for a decision.

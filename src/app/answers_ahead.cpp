@@ -4,17 +4,17 @@
 
 #include "app/answers.h"
 #include "compliance/forecast.h"
+#include "governance/transitions.h"
 
 namespace gouvernail::app {
 namespace {
 
 using base::msg;
+using governance::Answer;
 using governance::Meeting;
-using governance::MeetingStatus;
 
 bool is_ahead(const Meeting& meeting, calendar::Day today) {
-  return meeting.day >= today &&
-         (meeting.status == MeetingStatus::convened || meeting.status == MeetingStatus::proposed);
+  return meeting.day >= today && governance::is_expected(meeting);
 }
 
 // Who invites does not answer himself.
@@ -24,22 +24,22 @@ bool organises(const std::string& key, const Opened& opened) {
 }
 
 // Whoever is expected, given the answers to the present revision.
-std::vector<compliance::Expected> expected_at(const Meeting& meeting, int sequence,
-                                              const std::map<std::string, store::AnswerRecord>& of,
-                                              const Opened& opened) {
+std::vector<compliance::Expected> expected_at(
+    const Meeting& meeting, int sequence, const std::map<std::string, records::AnswerRecord>& of,
+    const Opened& opened) {
   std::vector<compliance::Expected> expected;
   for (const Guest& guest : guests_of(meeting, opened)) {
     const auto found = of.find(guest.person);
-    const store::AnswerRecord* answer =
+    const records::AnswerRecord* answer =
         found != of.end() && found->second.sequence == sequence ? &found->second : nullptr;
-    if (answer && answer->answer == "DECLINED") continue;
-    bool yes = answer && answer->answer == "ACCEPTED";
-    if (answer && answer->answer == "DELEGATED") {
+    if (answer && answer->answer == Answer::declined) continue;
+    bool yes = answer && answer->answer == Answer::accepted;
+    if (answer && answer->answer == Answer::delegated) {
       // The delegate sits in this place; what he says counts.
       const auto other = of.find(answer->delegate);
       const bool answered = other != of.end() && other->second.sequence == sequence;
-      if (answered && other->second.answer == "DECLINED") continue;
-      yes = answered && other->second.answer == "ACCEPTED";
+      if (answered && other->second.answer == Answer::declined) continue;
+      yes = answered && other->second.answer == Answer::accepted;
     }
     expected.push_back({guest.role, guest.party, yes || organises(guest.person, opened)});
   }
@@ -72,7 +72,7 @@ struct Ahead {
   const Meeting* meeting = nullptr;
   int sequence = 0;
   compliance::Forecast forecast;
-  std::map<std::string, store::AnswerRecord> answers;
+  std::map<std::string, records::AnswerRecord> answers;
 };
 
 // None when nobody was invited to it.
@@ -84,7 +84,7 @@ std::optional<Ahead> look_ahead(const Opened& opened, const Meeting& meeting, An
   ahead.sequence = revisions.back().sequence;
   ahead.answers = std::move(answers[meeting.uid]);
   ahead.forecast =
-      compliance::forecast(opened.rules, opened.history, meeting,
+      compliance::forecast(opened.rules, opened.history.seats, meeting,
                            expected_at(meeting, ahead.sequence, ahead.answers, opened));
   return ahead;
 }
@@ -114,7 +114,7 @@ reports::PersonAnswer answer_of(const Guest& guest, const Ahead& ahead, const Op
     person.out_of_date = found->second.sequence < ahead.sequence;
   }
   if (organises(guest.person, opened)) {
-    person.answer = "ACCEPTED";
+    person.answer = Answer::accepted;
     person.out_of_date = false;
   }
   return person;
@@ -148,8 +148,8 @@ std::optional<compliance::Answered> answered_for(const Opened& opened, const Mee
     const reports::PersonAnswer person = answer_of(guest, *ahead, opened);
     ++result.invited;
     if (person.out_of_date) continue;
-    if (person.answer == "ACCEPTED" || person.answer == "DELEGATED") ++result.yes;
-    if (person.answer == "DECLINED") ++result.no;
+    if (person.answer == Answer::accepted || person.answer == Answer::delegated) ++result.yes;
+    if (person.answer == Answer::declined) ++result.no;
   }
   return result;
 }
@@ -157,8 +157,8 @@ std::optional<compliance::Answered> answered_for(const Opened& opened, const Mee
 std::vector<reports::WaitingAnswer> waiting_answers(const Opened& opened) {
   std::vector<reports::WaitingAnswer> result;
   if (!opened.database) return result;
-  for (const store::Undecided& one : opened.database->undecided()) {
-    if (one.state != store::Decision::waiting) continue;
+  for (const records::Undecided& one : opened.database->undecided()) {
+    if (one.state != records::Decision::waiting) continue;
     reports::WaitingAnswer waiting;
     waiting.number = one.id;
     waiting.title = {one.meeting, one.meeting};

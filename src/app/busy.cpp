@@ -4,9 +4,10 @@
 #include <algorithm>
 #include <set>
 
-#include "app/files.h"
+#include "app/opened.h"
 #include "base/text.h"
 #include "ical/reader.h"
+#include "platform/files.h"
 
 namespace gouvernail::app {
 namespace {
@@ -20,7 +21,7 @@ class BusyReader {
   BusyReader(const Opened& opened, const calendar::DayRange& within, base::Diagnostics& diagnostics,
              const std::set<std::string>& ours)
       : opened_(opened), within_(within), diagnostics_(diagnostics), own_(ours) {
-    for (const governance::Person& person : opened.people.persons) keys_.push_back(person.key);
+    keys_ = opened.people.keys();
     for (const planning::Room& room : opened.settings.preferences.rooms) keys_.push_back(room.id);
     for (const governance::Meeting& meeting : opened.history.meetings) own_.insert(meeting.uid);
   }
@@ -93,16 +94,16 @@ governance::Availability read_busy(const fs::path& workspace, const Opened& open
   BusyReader reader(opened, within, diagnostics, ours);
   const fs::path folder = workspace / busy_name;
   if (fs::is_directory(folder)) {
-    for (const fs::path& path : files_of(folder, ".ics", false, {})) {
+    for (const fs::path& path : platform::files_of(folder, ".ics", false, {})) {
       const std::string key = path.stem().string();
       if (reader.knows(key, path.string())) {
-        reader.add(key, path.filename().string(), read_file(path));
+        reader.add(key, path.filename().string(), platform::read_file(path));
       }
     }
   }
-  const Connections& connections = opened.settings.connections;
-  for (const Subscription& subscription : connections.subscriptions) {
-    if (!reader.knows(subscription.key, settings_name)) continue;
+  const settings::Connections& connections = opened.settings.connections;
+  for (const settings::Subscription& subscription : connections.subscriptions) {
+    if (!reader.knows(subscription.key, settings::settings_name)) continue;
     const auto bytes = fetch(subscription, connections.refresh, workspace, diagnostics, reach);
     if (bytes) reader.add(subscription.key, subscription.key, *bytes);
   }

@@ -8,12 +8,13 @@
 #include <set>
 #include <string>
 
-#include "app/opened.h"
 #include "app/subscriptions.h"
 #include "base/diagnostic.h"
 #include "governance/people.h"
 
 namespace gouvernail::app {
+
+struct Opened;
 
 inline constexpr const char* busy_name = "busy";
 

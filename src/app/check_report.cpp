@@ -7,16 +7,15 @@
 
 namespace gouvernail::app {
 
-reports::CheckReport report_of(const Opened& opened, const governance::History& known,
-                               calendar::Day day) {
+reports::CheckReport report_of(const Opened& opened, const governance::HistoryAsOf& known) {
+  const calendar::Day day = known.day();
   const calendar::DayRange& term = opened.rules.convention.term;
   reports::CheckReport report;
   report.rules = &opened.rules;
-  report.history = &known;
+  report.history = &*known;
   report.as_of = day;
-  report.judgements = compliance::judge(opened.rules, opened.world, opened.history, day);
-  report.advice =
-      compliance::advise(opened.rules, opened.world, opened.history, report.judgements, day);
+  report.judgements = compliance::judge(opened.rules, opened.world, known);
+  report.advice = compliance::advise(opened.rules, opened.world, known, report.judgements);
   report.notices = notices(opened, {std::max(day, term.first), term.last});
   report.forecasts = forecasts(opened, day);
   return report;

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "app/identifiers.h"
+#include "app/opened.h"
 #include "ical/writer.h"
 
 namespace gouvernail::app {
@@ -35,7 +36,9 @@ ical::Invitation event_of(const reports::PossibleDate& date, const Slot& slot, c
   event.summary =
       language.text(msg("[possible date] {0}", body ? language.text(body->name) : slot.body));
   event.description = language.text(convention.name);
-  for (const std::string& command : date.commands) event.description += "\n" + command;
+  for (const base::Action& action : date.actions) {
+    event.description += "\n" + language.text(action);
+  }
   if (site) {
     event.location =
         language.text(site->name) + (site->address.empty() ? "" : ", " + site->address);

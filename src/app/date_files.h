@@ -6,10 +6,11 @@
 #include <string>
 #include <vector>
 
-#include "app/opened.h"
 #include "reports/digest.h"
 
 namespace gouvernail::app {
+
+struct Opened;
 
 struct DateFile {
   std::string name;  // ASCII: "copil-2026-12-15-1400.ics"

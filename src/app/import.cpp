@@ -3,12 +3,13 @@
 
 #include <algorithm>
 
-#include "app/failure.h"
-#include "app/files.h"
+#include "base/failure.h"
 #include "base/text.h"
 #include "governance/history_csv.h"
+#include "governance/transitions.h"
 #include "ical/reader.h"
 #include "ical/title_patterns.h"
+#include "platform/files.h"
 
 namespace gouvernail::app {
 namespace {
@@ -44,8 +45,8 @@ std::vector<Meeting> from_calendar(const std::string& path, const std::string& b
     for (const std::string& pattern : list) patterns.push_back({body, pattern});
   }
   if (patterns.empty()) {
-    throw bad_input(msg("no title is known: the settings have no [import.titles]"),
-                    msg("add [import.titles] copil = [\"*COPIL*\"] to gouvernail.toml"));
+    throw base::bad_input(msg("no title is known: the settings have no [import.titles]"),
+                          msg("add [import.titles] copil = [\"*COPIL*\"] to gouvernail.toml"));
   }
   std::vector<Meeting> meetings;
   const auto& term = opened.rules.convention.term;
@@ -68,39 +69,10 @@ std::vector<Meeting> from_calendar(const std::string& path, const std::string& b
   return meetings;
 }
 
-// How far a session has come; a diary knows of the convocation at most.
-int rung(MeetingStatus status) {
-  switch (status) {
-    case MeetingStatus::proposed:
-      return 0;
-    case MeetingStatus::convened:
-      return 1;
-    case MeetingStatus::held:
-    case MeetingStatus::cancelled:
-      break;
-  }
-  return 2;
-}
-
-// What a diary tells, laid over what is recorded: day, hours and status move on; attendance,
-// days of papers, urgency and site, which no diary knows, stay. A session that somebody has
-// recorded as held or cancelled is settled, whatever the diary still says.
-Meeting merged(const Meeting& recorded, Meeting read) {
-  if (rung(recorded.status) == rung(MeetingStatus::held)) return recorded;
-  Meeting result = recorded;
-  result.body = std::move(read.body);
-  result.day = read.day;
-  result.start_time = read.start_time;
-  result.end = read.end;
-  if (rung(read.status) > rung(recorded.status)) result.status = read.status;
-  if (result.note.empty()) result.note = std::move(read.note);
-  return result;
-}
-
 void refuse_future(const std::vector<Meeting>& meetings, const std::string& path,
                    calendar::Day today, base::Diagnostics& diagnostics) {
   for (const Meeting& meeting : meetings) {
-    if (meeting.status != MeetingStatus::held || meeting.day <= today) continue;
+    if (!governance::held_too_early(meeting, today)) continue;
     diagnostics.push_back(
         {base::Severity::error,
          "held-in-future",
@@ -111,12 +83,17 @@ void refuse_future(const std::vector<Meeting>& meetings, const std::string& path
   }
 }
 
-}  // namespace
-
-Imported read_import(const std::string& path, const Opened& opened, calendar::Day today) {
-  const std::string bytes = read_file(path);
-  const bool diary = is_calendar(path, bytes);
+// What the file would bring, and what of it says something new.
+struct Compared {
   Imported result;
+  records::Changes changes;
+};
+
+Compared compare(const std::string& path, const Opened& opened, calendar::Day today) {
+  const std::string bytes = platform::read_file(path);
+  const bool diary = is_calendar(path, bytes);
+  Compared compared;
+  Imported& result = compared.result;
   std::vector<Meeting> meetings;
   if (diary) {
     meetings = from_calendar(path, bytes, opened, result.warnings);
@@ -126,7 +103,7 @@ Imported read_import(const std::string& path, const Opened& opened, calendar::Da
   }
   refuse_future(meetings, path, today, result.warnings);
   if (base::has_errors(result.warnings)) {
-    throw bad_files(msg("nothing of {} was imported", path), std::move(result.warnings));
+    throw base::bad_files(msg("nothing of {} was imported", path), std::move(result.warnings));
   }
   std::map<std::string, const Meeting*> known;
   for (const Meeting& meeting : opened.history.meetings) known[meeting.uid] = &meeting;
@@ -142,18 +119,27 @@ Imported read_import(const std::string& path, const Opened& opened, calendar::Da
              "UID:" + meeting.uid,
              msg("struck out in this calendar, but recorded as held on {}: left as recorded",
                  calendar::arg(found->second->day)),
-             msg("if it was not held, say so with “gouvernail meeting cancel”")});
+             msg("if it was not held, say so with “{0}”",
+                 base::Action(base::Verb::cancel_meeting))});
       }
-      meeting = merged(*found->second, std::move(meeting));
+      meeting = governance::follow_diary(*found->second, std::move(meeting));
     }
     if (found != known.end() && *found->second == meeting) {
       ++result.unchanged;
       continue;
     }
     ++(found == known.end() ? result.added : result.corrected);
-    result.changes.push_back(store::PutMeeting{std::move(meeting)});
+    compared.changes.push_back(records::PutMeeting{std::move(meeting)});
   }
-  return result;
+  return compared;
+}
+
+}  // namespace
+
+Imported import_file(Opened& opened, const ImportFile& request, calendar::Day today) {
+  Compared compared = compare(request.path, opened, today);
+  if (!request.dry_run) record(opened, compared.changes);
+  return std::move(compared.result);
 }
 
 }  // namespace gouvernail::app

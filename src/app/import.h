@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
+// Meetings brought in from a file: a CSV history, or a calendar (.ics) whose titles the settings'
+// patterns give to a body.
 #pragma once
 
 #include <string>
@@ -8,17 +10,21 @@
 
 namespace gouvernail::app {
 
+struct ImportFile {
+  std::string path;
+  bool dry_run = false;  // says what would be recorded, and records nothing
+};
+
 struct Imported {
   int added = 0;
   int corrected = 0;
   int unchanged = 0;
-  store::Changes changes;  // those that say something new
   base::Diagnostics warnings;
 };
 
-// What the file would bring: a CSV history, or a calendar (.ics) whose titles the settings'
-// patterns give to a body. Any bad line is a Failure that shows them all; nothing is recorded
-// here. Sessions of a calendar that no pattern knows are warnings, and left out.
-Imported read_import(const std::string& path, const Opened& opened, calendar::Day today);
+// All of the file in one transaction. Any bad line is a Failure that shows them all, and nothing is
+// recorded. Sessions of a calendar that no pattern knows are warnings, and left out. What was
+// recorded as held cannot have its day after `today`.
+Imported import_file(Opened& opened, const ImportFile& request, calendar::Day today);
 
 }  // namespace gouvernail::app

@@ -2,56 +2,40 @@
 // From a meeting to its invitation: who is invited, what it says, which revision it is.
 #pragma once
 
-#include <map>
 #include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "app/guests.h"
 #include "app/joint_records.h"
 #include "app/opened.h"
 #include "app/sent_log.h"
+#include "governance/guest.h"
 #include "ical/invitation.h"
+#include "reports/language.h"
 
 namespace gouvernail::app {
 
-struct Guest {
-  std::string person;  // key
-  std::string role;    // id; empty for whoever comes in another's place
-  std::string party;   // id
-};
-
-// Who holds the body's seats on the day of the session, each person once; then those to whom one of
-// them delegated.
-std::vector<Guest> guests_of(const governance::Meeting& meeting, const Opened& opened);
-
 // The name of its body.
 base::LocalizedText title_of(const governance::Meeting& meeting, const Opened& opened);
-
-// The answers that stand, by meeting and person.
-using Answers = std::map<std::string, std::map<std::string, store::AnswerRecord>>;
-Answers standing_answers(const Opened& opened);
-
-// Words of an invitation in the reader's language.
-struct InvitationWords {
-  std::string proposed;  // put before the title of a session that is not convened yet
-};
 
 struct Prepared {
   const governance::Meeting* meeting = nullptr;
   std::vector<Guest> guests;
   ical::Invitation invitation;  // with its revision
-  std::vector<store::InvitationRevision> earlier;
+  std::vector<records::InvitationRevision> earlier;
   // To be recorded with whatever is done with the invitation; none when nothing changed.
-  std::optional<store::InvitationRevision> fresh;
+  std::optional<records::InvitationRevision> fresh;
 
   bool is_cancelled() const;
+  RevisionMark mark() const;  // of the invitation
 };
 
 class InvitationMaker {
  public:
   InvitationMaker(const Opened& opened, const std::filesystem::path& folder, calendar::Day today,
-                  const InvitationWords& words);
+                  const reports::Language& language);
 
   // Sessions to come, and those struck out that were sent before.
   bool is_ahead(const governance::Meeting& meeting) const;
@@ -79,14 +63,13 @@ class InvitationMaker {
   std::set<std::string> invited_elsewhere(const governance::Meeting& meeting);
   void add_guests(ical::Invitation& invitation, const std::vector<Guest>& guests,
                   const governance::Body* body);
-  void stamp(Prepared& prepared) const;
   void add_answers(Prepared& prepared) const;
 
   const Opened& opened_;
   std::filesystem::path folder_;
   std::optional<std::vector<Neighbour>> neighbours_;
   calendar::Day today_;
-  const InvitationWords& words_;
+  std::string proposed_;  // put before the title of a session that is not convened yet
   SentLog log_;
   Answers answers_;
   std::vector<base::Message> remarks_;
@@ -95,14 +78,5 @@ class InvitationMaker {
 
 // Records the revisions that are fresh. The history is read again: nothing points into it after.
 void record_revisions(Opened& opened, const std::vector<Prepared>& leaving);
-
-// The id of the party or body, or the key of the person, that is meant: as it is, or by mail
-// address. None: nobody has that name; it must not look like somebody without sessions.
-std::optional<std::string> find_recipient(const Opened& opened, const std::string& name);
-// The same, or a Failure with what may have been meant. Empty: everybody.
-std::string need_recipient(const Opened& opened, const std::string& name);
-// Whether the session is one of the party's, body's or person's; of everybody's when it is empty.
-bool concerns(const governance::Meeting& meeting, const std::vector<Guest>& guests,
-              const std::string& only);
 
 }  // namespace gouvernail::app

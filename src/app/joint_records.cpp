@@ -2,34 +2,21 @@
 #include "app/joint_records.h"
 
 #include <algorithm>
-#include <string_view>
 
-#include "app/failure.h"
+#include "base/failure.h"
 
 namespace gouvernail::app {
 namespace {
 
 namespace fs = std::filesystem;
+using base::Action;
+using base::Detail;
+using base::MeetingName;
 using base::msg;
+using base::Object;
+using base::Verb;
 using governance::Meeting;
 using governance::MeetingStatus;
-
-// As a shell reads it back.
-std::string shell_word(const std::string& text) {
-  const auto is_plain = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           std::string_view{"/._-+:@"}.find(c) != std::string_view::npos;
-  };
-  if (!text.empty() && std::all_of(text.begin(), text.end(), is_plain)) return text;
-  std::string quoted = "'";
-  for (const char c : text) quoted += c == '\'' ? std::string{"'\\''"} : std::string{c};
-  return quoted + "'";
-}
-
-// "hh:mm"
-std::string hour_of(calendar::Minutes time) {
-  return calendar::to_iso(calendar::LocalTime{{}, time}).substr(11);
-}
 
 std::optional<calendar::Minutes> end_on_its_day(const Meeting& meeting) {
   if (!meeting.end || meeting.end->day != meeting.day) return std::nullopt;
@@ -43,30 +30,39 @@ bool other_hour(const Meeting& ours, const Meeting& theirs) {
          (ours.start_time && end && end != end_on_its_day(theirs));
 }
 
-std::string by_day(const std::string& body, calendar::Day day) {
-  return body + "/" + calendar::to_iso(day);
+base::ClockTime clock_of(calendar::Minutes time) { return {time.count()}; }
+
+MeetingName by_day(const std::string& body, calendar::Day day) {
+  return {body, calendar::arg(day)};
 }
 
-// The command without the workspace; `name` is how the other record is named there.
-std::string move_command(const std::string& name, const Meeting& ours, bool with_hour) {
-  std::string command = "meeting move " + name + " --to " + calendar::to_iso(ours.day);
-  if (!with_hour) return command;
-  command += " --at " + hour_of(*ours.start_time);
-  if (const auto end = end_on_its_day(ours)) command += " --until " + hour_of(*end);
-  return command;
+// What brings another record into line with ours; `name` is how it is named there.
+Action move_there(Object name, const Meeting& ours, bool with_hour) {
+  auto move =
+      Action(Verb::move_meeting).of(std::move(name)).with(Detail::to, calendar::arg(ours.day));
+  if (!with_hour) return move;
+  move = std::move(move).with(Detail::at, clock_of(*ours.start_time));
+  if (const auto end = end_on_its_day(ours)) {
+    move = std::move(move).with(Detail::until, clock_of(*end));
+  }
+  return move;
 }
 
-std::string convene_command(const std::string& name, const Meeting& ours) {
-  return "meeting convene " + name +
-         (ours.convened_on ? " --on " + calendar::to_iso(*ours.convened_on) : "");
+Action on(Action action, const std::optional<calendar::Day>& day) {
+  return day ? std::move(action).with(Detail::on, calendar::arg(*day)) : action;
 }
 
-std::string cancel_command(const std::string& name, const Meeting& ours) {
-  return "meeting cancel " + name +
-         (ours.cancelled_on ? " --on " + calendar::to_iso(*ours.cancelled_on) : "");
+Action convene_there(Object name, const Meeting& ours) {
+  return on(Action(Verb::convene_meeting).of(std::move(name)), ours.convened_on);
 }
 
-// What one record of another convention lacks, in the order of the commands.
+Action cancel_there(Object name, const Meeting& ours) {
+  return on(Action(Verb::cancel_meeting).of(std::move(name)), ours.cancelled_on);
+}
+
+Action hold_there(Object name) { return Action(Verb::hold_meeting).of(std::move(name)); }
+
+// What one record of another convention lacks, in the order of the actions.
 class Comparison {
  public:
   Comparison(const Neighbour& neighbour, const Meeting& theirs, const Meeting& ours)
@@ -80,19 +76,19 @@ class Comparison {
       if (theirs_.status == MeetingStatus::held) return {};
       behind_.push_back(
           msg("“{0}” still holds this joint session on {1}. To cancel it there too: {2}", name, day,
-              command(cancel_command(named(theirs_.day), ours_))));
+              there(cancel_there(named(theirs_.day), ours_))));
       return std::move(behind_);
     }
     if (theirs_.status != MeetingStatus::held) compare_times();
     if (ours_.status == MeetingStatus::convened && theirs_.status == MeetingStatus::proposed) {
       behind_.push_back(
           msg("“{0}” has not recorded that this joint session was convened. To record it: {1}",
-              name, command(convene_command(named(ours_.day), ours_))));
+              name, there(convene_there(named(ours_.day), ours_))));
     }
     if (ours_.status == MeetingStatus::held && theirs_.status != MeetingStatus::held) {
       behind_.push_back(
           msg("“{0}” has not recorded that this joint session was held. To record it: {1}", name,
-              command("meeting hold " + named(ours_.day))));
+              there(hold_there(named(ours_.day)))));
     }
     return std::move(behind_);
   }
@@ -103,7 +99,7 @@ class Comparison {
     const auto day = calendar::arg(theirs_.day);
     const bool hour = other_hour(ours_, theirs_);
     if (theirs_.day == ours_.day && !hour) return;
-    const std::string move = command(move_command(named(theirs_.day), ours_, hour));
+    const Action move = there(move_there(named(theirs_.day), ours_, hour));
     behind_.push_back(
         theirs_.day != ours_.day
             ? msg("“{0}” still has this joint session on {1}. To move it there too: {2}", name, day,
@@ -114,21 +110,22 @@ class Comparison {
   }
 
   // By body and day where this names one session alone, once it stands on that day.
-  std::string named(calendar::Day day) const {
+  Object named(calendar::Day day) const {
     const auto& meetings = neighbour_.opened->history.meetings;
     const bool other = std::any_of(meetings.begin(), meetings.end(), [&](const Meeting& meeting) {
       return meeting.uid != theirs_.uid && meeting.body == theirs_.body && meeting.day == day;
     });
-    return other ? theirs_.uid : by_day(theirs_.body, day);
+    if (other) return theirs_.uid;
+    return by_day(theirs_.body, day);
   }
 
   // From where the caller stands, when the workspace was named from there.
-  std::string command(const std::string& what) const {
+  Action there(Action action) const {
     const fs::path& folder = neighbour_.member.folder;
     const fs::path plain = folder.lexically_normal();
     std::error_code error;
     const bool same = fs::equivalent(plain, folder, error);
-    return "gouvernail -C " + shell_word((same ? plain : folder).string()) + " " + what;
+    return std::move(action).in((same ? plain : folder).string());
   }
 
   const Neighbour& neighbour_;
@@ -139,22 +136,21 @@ class Comparison {
 
 // Where nobody knows what the others have: whatever changed here.
 std::vector<base::Message> without_neighbours(const Meeting& before, const Meeting& after) {
-  const std::string name = by_day("BODY", before.day);
+  const MeetingName name = by_day("BODY", before.day);
   const bool hour = other_hour(after, before);
-  std::string command;
+  std::optional<Action> action;
   if (after.status == MeetingStatus::cancelled) {
-    if (before.status != MeetingStatus::cancelled) command = cancel_command(name, after);
+    if (before.status != MeetingStatus::cancelled) action = cancel_there(name, after);
   } else if (after.day != before.day || hour) {
-    command = move_command(name, after, hour);
+    action = move_there(name, after, hour);
   } else if (after.status != before.status) {
-    command =
-        after.status == MeetingStatus::held ? "meeting hold " + name : convene_command(name, after);
+    action = after.status == MeetingStatus::held ? hold_there(name) : convene_there(name, after);
   }
-  if (command.empty()) return {};
+  if (!action) return {};
   return {
       msg("This session is held jointly, and the other convention's record is in no workspace that "
           "is known here. To bring it into line there: {}",
-          "gouvernail -C FOLDER " + command)};
+          std::move(*action).in("FOLDER"))};
 }
 
 }  // namespace
@@ -164,7 +160,7 @@ std::vector<Neighbour> open_neighbours(const fs::path& folder) {
   const fs::path above = folder / "..";
   if (!is_portfolio(above)) return neighbours;
   bool comes_first = true;
-  for (const Member& member : read_portfolio(above)) {
+  for (const settings::Member& member : read_portfolio(above)) {
     if (fs::equivalent(member.folder, folder)) {
       comes_first = false;
       continue;
@@ -190,7 +186,7 @@ std::vector<base::Message> records_behind(const fs::path& folder, const Meeting&
         }
       }
     }
-  } catch (const Failure& failure) {
+  } catch (const base::Failure& failure) {
     return {
         msg("This session is held jointly, and the other workspaces of the portfolio could not "
             "be read: {}. What was recorded here is not in the other convention's record.",

@@ -13,7 +13,7 @@ namespace gouvernail::app {
 
 // A workspace of the same portfolio.
 struct Neighbour {
-  Member member;
+  settings::Member member;
   bool comes_first = false;  // before the workspace itself in the file
   std::unique_ptr<Opened> opened;
 };
@@ -22,7 +22,7 @@ struct Neighbour {
 std::vector<Neighbour> open_neighbours(const std::filesystem::path& folder);
 
 // What was recorded of a session in the workspace `folder`, `before` and `after`, and is not in the
-// records of the conventions that hold it too: for each, what its record still says and the command
+// records of the conventions that hold it too: for each, what its record still says and the action
 // that brings it into line. Empty: held by itself, or all agree. Reads alone; a workspace that
 // cannot be read is told of, and is no Failure: what was to be recorded here is.
 std::vector<base::Message> records_behind(const std::filesystem::path& folder,

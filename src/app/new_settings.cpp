@@ -23,8 +23,7 @@ std::string commented(const std::string& lines) {
   return out + "\n";
 }
 
-}  // namespace
-
+// `text` as TOML writes it between quotes.
 std::string toml_quoted(const std::string& text) {
   std::string out = "\"";
   for (const char c : text) {
@@ -39,9 +38,12 @@ std::string toml_quoted(const std::string& text) {
   return out + "\"";
 }
 
+}  // namespace
+
 std::string new_settings(const std::string& rules, const reports::Language& language) {
   const Sample samples[] = {
-      {msg("Who invites: name and mail address, needed by “gouvernail invite”."),
+      {msg("Who invites: name and mail address, needed by “{0}”.",
+           base::Action(base::Verb::send_invitations)),
        "[organiser]\nname = \"…\"\naddress = \"…@example.org\""},
       {msg("Courtesies that the convention does not ask; they are laid over those of the rules."),
        "[house]\nnotice = { days = 8 }\nspacing = 1\nalert-days = 30\n"
@@ -57,15 +59,16 @@ std::string new_settings(const std::string& rules, const reports::Language& lang
        "fixed-weekday = true\nroom = \"salle\""},
       {msg("Mail: the server that sends invitations, and the mailbox that answers come back to. "
            "The "
-           "password stands alone in a file that nobody else can read (chmod 600). “gouvernail "
-           "settings check” tries it."),
+           "password stands alone in a file that nobody else can read (chmod 600). “{0}” "
+           "tries it.",
+           base::Action(base::Verb::check_settings)),
        "[mail]\nserver = \"smtp.example.org\"\nport = 587\nsecurity = \"starttls\"\nuser = "
        "\"…\"\npassword-file = \"secrets/smtp\"\n[mail.answers]\nurl = "
        "\"imaps://imap.example.org/INBOX\"\nuser = \"…\"\npassword-file = \"secrets/imap\""},
       {msg("The weekly alert: a mail in quiet weeks too, none to persons who want none, copies of "
            "the digest to others."),
        "[alert]\nalways = true\nsilent = [\"…\"]\nothers = [\"…\"]"},
-      {msg("A CalDAV calendar that “gouvernail publish” keeps in step."),
+      {msg("A CalDAV calendar that “{0}” keeps in step.", base::Action(base::Verb::publish)),
        "[caldav]\nurl = \"https://dav.example.org/…/gouvernail/\"\nuser = \"…\"\n"
        "password-file = \"secrets/caldav\""},
       {msg("Calendars that say when a person or a room is taken, besides busy/*.ics."),

@@ -11,7 +11,4 @@ namespace gouvernail::app {
 // comments in that language.
 std::string new_settings(const std::string& rules, const reports::Language& language);
 
-// `text` as TOML writes it between quotes.
-std::string toml_quoted(const std::string& text);
-
 }  // namespace gouvernail::app

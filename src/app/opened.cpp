@@ -5,14 +5,20 @@
 #include <cstdlib>
 #include <functional>
 
-#include "app/clock.h"
-#include "app/failure.h"
-#include "app/files.h"
 #include "app/identifiers.h"
-#include "app/people_file.h"
-#include "app/shipped.h"
+#include "base/failure.h"
 #include "calendar/toml_day.h"
 #include "governance/history_csv.h"
+#include "planning/other_reading.h"
+#include "platform/clock.h"
+#include "platform/files.h"
+#include "platform/log.h"
+#include "platform/machine.h"
+#include "platform/shipped.h"
+#include "records/errors.h"
+#include "rules/traits.h"
+#include "settings/people_file.h"
+#include "store_sqlite/database.h"
 
 namespace gouvernail::app {
 namespace {
@@ -20,17 +26,18 @@ namespace {
 namespace fs = std::filesystem;
 using base::msg;
 
-[[noreturn]] void rethrow(const store::StoreError& error) {
-  using store::StoreFault;
+[[noreturn]] void rethrow(const records::StoreError& error) {
+  using records::StoreFault;
   const bool input =
       error.fault() == StoreFault::not_found || error.fault() == StoreFault::already_exists ||
       error.fault() == StoreFault::not_a_workspace || error.fault() == StoreFault::newer_version ||
       error.fault() == StoreFault::conflict || error.fault() == StoreFault::bad_change;
-  throw Failure(input ? status_bad_input : status_failure, error.cause(), error.remedy());
+  throw base::Failure(input ? base::Failure::Kind::bad_input : base::Failure::Kind::fault,
+                      error.cause(), error.remedy());
 }
 
 void refuse_errors(const base::Diagnostics& diagnostics, base::Message cause) {
-  if (base::has_errors(diagnostics)) throw bad_files(std::move(cause), diagnostics);
+  if (base::has_errors(diagnostics)) throw base::bad_files(std::move(cause), diagnostics);
 }
 
 // By the legal text: the convention, its articles, its annexes, then amendments.
@@ -43,7 +50,7 @@ int legal_rank(const std::string& name) {
 
 std::vector<governance::Waiver> read_waivers(const fs::path& path) {
   base::Diagnostics diagnostics;
-  const base::SourceText source{path.string(), read_file(path)};
+  const base::SourceText source{path.string(), platform::read_file(path)};
   std::vector<governance::Waiver> waivers;
   if (const auto root = base::parse_toml(source, diagnostics)) {
     base::TableReader reader(*root, source, diagnostics);
@@ -67,41 +74,56 @@ std::vector<governance::Waiver> read_waivers(const fs::path& path) {
 }
 
 void open_calendars(Opened& opened) {
-  const fs::path folder =
-      opened.settings.calendars.empty() ? shipped().calendars : fs::path(opened.settings.calendars);
+  const fs::path folder = opened.settings.calendars.empty() ? platform::shipped().calendars
+                                                            : fs::path(opened.settings.calendars);
   base::Diagnostics diagnostics;
   const fs::path elections = folder / "elections.toml";
   opened.world.elections =
-      calendar::load_elections("elections.toml", read_file(elections), diagnostics);
+      calendar::load_elections("elections.toml", platform::read_file(elections), diagnostics);
   if (const auto zone = opened.rules.convention.school_zone) {
     const char letter = *zone == calendar::SchoolZone::a   ? 'a'
                         : *zone == calendar::SchoolZone::b ? 'b'
                                                            : 'c';
     const std::string name = std::string("ecole-zone-") + letter + ".toml";
-    opened.school = calendar::load_school_calendar(name, read_file(folder / name), diagnostics);
+    opened.school =
+        calendar::load_school_calendar(name, platform::read_file(folder / name), diagnostics);
   }
   refuse_errors(diagnostics, msg("the calendars cannot be read"));
 }
 
 void open_people(const fs::path& folder, Opened& opened) {
-  const fs::path path = folder / people_name;
+  const fs::path path = folder / settings::people_name;
   if (!fs::exists(path)) return;
   base::Diagnostics diagnostics;
-  const base::SourceText source{path.filename().string(), read_file(path)};
-  opened.people = read_people(source, opened.rules.convention, diagnostics).people;
-  refuse_errors(diagnostics, msg("{} cannot be read", std::string(people_name)));
+  const base::SourceText source{path.filename().string(), platform::read_file(path)};
+  opened.people = settings::read_people(source, opened.rules.convention, diagnostics).people;
+  refuse_errors(diagnostics, msg("{} cannot be read", std::string(settings::people_name)));
 }
 
 void open_settings(const fs::path& folder, Opened& opened) {
-  const fs::path path = folder / settings_name;
+  const fs::path path = folder / settings::settings_name;
   if (!fs::exists(path)) {
-    throw bad_input(msg("{} is not a workspace: it holds no gouvernail.toml", folder.string()),
-                    msg("give its folder with -C, or create one with “gouvernail init”"));
+    throw base::bad_input(
+        msg("{} is not a workspace: it holds no gouvernail.toml", folder.string()),
+        msg("give its folder with {0}, or create one with “{1}”", base::Detail::workspace,
+            base::Action(base::Verb::create_workspace)));
   }
   base::Diagnostics diagnostics;
-  auto settings = read_settings({settings_name, read_file(path)}, diagnostics);
-  if (!settings) throw bad_files(msg("the settings cannot be read"), diagnostics);
+  auto settings =
+      settings::read_settings({settings::settings_name, platform::read_file(path)}, diagnostics);
+  if (!settings) throw base::bad_files(msg("the settings cannot be read"), diagnostics);
   opened.settings = std::move(*settings);
+}
+
+void open_database(const fs::path& folder, std::optional<calendar::Day> known, Opened& opened) {
+  try {
+    opened.database = std::make_unique<store_sqlite::Database>(
+        store_sqlite::Database::open(folder / database_name));
+    opened.revision = opened.database->revision();
+    opened.history = opened.database->history(known);
+  } catch (const records::StoreError& error) {
+    rethrow(error);
+  }
 }
 
 void build_rules(const fs::path& folder, const Choice& choice, Opened& opened) {
@@ -109,11 +131,11 @@ void build_rules(const fs::path& folder, const Choice& choice, Opened& opened) {
   opened.book = std::make_unique<rules::RuleBook>(open_book(folder));
   base::Diagnostics diagnostics;
   auto rules = opened.book->build(choice.readings, diagnostics);
-  if (!rules) throw bad_files(msg("these readings cannot be applied"), diagnostics);
+  if (!rules) throw base::bad_files(msg("these readings cannot be applied"), diagnostics);
   opened.rules = std::move(*rules);
   if (opened.settings.text) {
-    apply_house(opened.settings, opened.rules, diagnostics);
-    check_bodies(opened.settings, opened.rules, diagnostics);
+    settings::apply_house(opened.settings, opened.rules, diagnostics);
+    settings::check_bodies(opened.settings, opened.rules, diagnostics);
   }
   refuse_errors(diagnostics, msg("the settings do not fit the rules"));
   if (choice.term) set_term(opened.rules, *choice.term);
@@ -124,28 +146,28 @@ void build_rules(const fs::path& folder, const Choice& choice, Opened& opened) {
 fs::path rule_folder(const std::string& name, const fs::path& base) {
   const fs::path given(name);
   if (given.is_absolute()) return given;
-  for (const fs::path& candidate : {given, base / given, shipped().rules / given}) {
+  for (const fs::path& candidate : {given, base / given, platform::shipped().rules / given}) {
     if (fs::is_directory(candidate)) return candidate;
   }
   std::vector<std::string> known;
-  if (fs::is_directory(shipped().rules)) {
-    for (const auto& entry : fs::directory_iterator(shipped().rules)) {
+  if (fs::is_directory(platform::shipped().rules)) {
+    for (const auto& entry : fs::directory_iterator(platform::shipped().rules)) {
       if (entry.is_directory()) known.push_back(entry.path().filename().string());
     }
   }
   std::sort(known.begin(), known.end());
-  throw bad_input(msg("there is no folder of rules “{}”", name),
-                  base::suggestion(given.filename().string(), known));
+  throw base::bad_input(msg("there is no folder of rules “{}”", name),
+                        base::suggestion(given.filename().string(), known));
 }
 
 std::vector<rules::RuleFile> read_rule_files(const fs::path& folder) {
   std::vector<rules::RuleFile> files;
-  for (const fs::path& path : files_of(folder, ".toml", true, {"checklists"})) {
-    files.push_back({fs::relative(path, folder).generic_string(), read_file(path)});
+  for (const fs::path& path : platform::files_of(folder, ".toml", true, {"checklists"})) {
+    files.push_back({fs::relative(path, folder).generic_string(), platform::read_file(path)});
   }
   if (files.empty()) {
-    throw bad_input(msg("{} holds no rules", folder.string()),
-                    msg("give the folder that holds convention.toml"));
+    throw base::bad_input(msg("{} holds no rules", folder.string()),
+                          msg("give the folder that holds convention.toml"));
   }
   std::stable_sort(files.begin(), files.end(), [](const auto& a, const auto& b) {
     return legal_rank(a.name) < legal_rank(b.name);
@@ -156,7 +178,8 @@ std::vector<rules::RuleFile> read_rule_files(const fs::path& folder) {
 rules::RuleBook open_book(const fs::path& folder) {
   base::Diagnostics diagnostics;
   auto book = rules::parse(read_rule_files(folder), diagnostics);
-  if (!book) throw bad_files(msg("the rules of {} have errors", folder.string()), diagnostics);
+  if (!book)
+    throw base::bad_files(msg("the rules of {} have errors", folder.string()), diagnostics);
   return std::move(*book);
 }
 
@@ -168,19 +191,28 @@ rules::RuleBook open_sound_book(const fs::path& folder) {
   return book;
 }
 
+void create_record(const fs::path& file) {
+  try {
+    store_sqlite::Database::create(file);
+  } catch (const records::StoreError& error) {
+    rethrow(error);
+  }
+}
+
+Opened open_record(const fs::path& folder) {
+  Opened opened;
+  open_settings(folder, opened);
+  open_database(folder, {}, opened);
+  return opened;
+}
+
 Opened open(const Where& where, const Choice& choice) {
   Opened opened;
+  opened.folder = where.folder;
   if (where.rules.empty()) {
     open_settings(where.folder, opened);
     build_rules(rule_folder(opened.settings.rules, where.folder), choice, opened);
-    try {
-      opened.database =
-          std::make_unique<store::Database>(store::Database::open(where.folder / database_name));
-      opened.revision = opened.database->revision();
-      opened.history = opened.database->history(choice.known);
-    } catch (const store::StoreError& error) {
-      rethrow(error);
-    }
+    open_database(where.folder, choice.known, opened);
     open_people(where.folder, opened);
   } else {
     build_rules(rule_folder(where.rules, "."), choice, opened);
@@ -188,9 +220,9 @@ Opened open(const Where& where, const Choice& choice) {
   open_calendars(opened);
   if (!where.history.empty()) {
     base::Diagnostics diagnostics;
-    auto history = governance::read_history_csv(where.history, read_file(where.history),
+    auto history = governance::read_history_csv(where.history, platform::read_file(where.history),
                                                 opened.rules.convention, diagnostics);
-    if (!history) throw bad_files(msg("{} cannot be read", where.history), diagnostics);
+    if (!history) throw base::bad_files(msg("{} cannot be read", where.history), diagnostics);
     opened.history.meetings = std::move(history->meetings);
     opened.warnings = std::move(diagnostics);
   }
@@ -255,8 +287,8 @@ void set_term(rules::Rules& rules, const calendar::DayRange& term) {
     if (force.first == old.first) force.first = term.first;
     if (force.last == old.last) force.last = term.last;
     force = calendar::intersect(force, term);
-    const auto* deadline = std::get_if<rules::Deadline>(&obligation.kind);
-    if (deadline && deadline->due && !term.contains(*deadline->due)) {
+    const std::optional<calendar::Day> due = rules::traits(obligation.kind).due_day;
+    if (due && !term.contains(*due)) {
       force.last = force.first - calendar::Days{1};  // a day of the real term: not owed here
     }
   }
@@ -266,20 +298,21 @@ void set_term(rules::Rules& rules, const calendar::DayRange& term) {
 
 void need_workspace(const Opened& opened) {
   if (opened.database) return;
-  throw bad_input(msg("this command needs a workspace"),
-                  msg("give its folder with -C, or create one with “gouvernail init”"));
+  throw base::bad_input(msg("this command needs a workspace"),
+                        msg("give its folder with {0}, or create one with “{1}”",
+                            base::Detail::workspace, base::Action(base::Verb::create_workspace)));
 }
 
-store::Recorded record(Opened& opened, const store::Changes& changes) {
+records::Recorded record(Opened& opened, const records::Changes& changes) {
   return record_together({&opened}, {changes}).front();
 }
 
-std::vector<store::Recorded> record_together(const std::vector<Opened*>& all,
-                                             const std::vector<store::Changes>& changes) {
+std::vector<records::Recorded> record_together(const std::vector<Opened*>& all,
+                                               const std::vector<records::Changes>& changes) {
   for (const Opened* opened : all) need_workspace(*opened);
-  std::vector<store::Recorded> recorded(all.size());
+  std::vector<records::Recorded> recorded(all.size());
   try {
-    const store::Stamp stamp{now(), login_name()};
+    const records::Stamp stamp{platform::now(), platform::login_name()};
     // The transaction of each encloses that of the next one.
     const std::function<void(std::size_t)> record_from = [&](std::size_t i) {
       if (i == all.size()) return;
@@ -289,9 +322,12 @@ std::vector<store::Recorded> record_together(const std::vector<Opened*>& all,
     record_from(0);
     for (std::size_t i = 0; i < all.size(); ++i) {
       all[i]->revision = recorded[i].revision;
+      platform::log::info("recorded", {platform::log::field("revision", recorded[i].revision),
+                                       platform::log::field("changed", recorded[i].changed),
+                                       platform::log::field("unchanged", recorded[i].unchanged)});
       all[i]->history = all[i]->database->history();
     }
-  } catch (const store::StoreError& error) {
+  } catch (const records::StoreError& error) {
     rethrow(error);
   }
   return recorded;

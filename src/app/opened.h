@@ -9,19 +9,22 @@
 #include <string>
 #include <vector>
 
-#include "app/settings.h"
 #include "calendar/school.h"
 #include "compliance/judge.h"
+#include "governance/history.h"
 #include "governance/people.h"
+#include "records/workspace.h"
 #include "rules/loader.h"
-#include "store/workspace_db.h"
+#include "rules/rules.h"
+#include "settings/settings.h"
+
+namespace gouvernail::planning {
+struct OtherReading;
+}
 
 namespace gouvernail::app {
 
-// Names of the files of a workspace.
-inline constexpr const char* settings_name = "gouvernail.toml";
-inline constexpr const char* people_name = "people.toml";
-inline constexpr const char* database_name = "gouvernail.db";
+inline constexpr const char* database_name = "gouvernail.db";  // in the folder of a workspace
 
 // Where rules and facts come from. `rules` empty: the workspace `folder`.
 struct Where {
@@ -38,7 +41,8 @@ struct Choice {
 };
 
 struct Opened {
-  Settings settings;
+  std::filesystem::path folder;  // of the workspace, or where files were named from
+  settings::Settings settings;
   std::filesystem::path rule_folder;
   std::unique_ptr<rules::RuleBook> book;
   rules::Rules rules;
@@ -46,12 +50,18 @@ struct Opened {
   std::optional<calendar::SchoolCalendar> school;
   governance::History history;
   governance::People people;
-  std::unique_ptr<store::Database> database;  // null without a workspace
-  std::int64_t revision = 0;                  // of the facts read
+  std::unique_ptr<records::Workspace> database;  // null without a workspace
+  std::int64_t revision = 0;                     // of the facts read
   base::Diagnostics warnings;
 };
 
+// Makes the record of a new workspace, empty; never replaces one.
+void create_record(const std::filesystem::path& file);
+
 Opened open(const Where& where, const Choice& choice = {});
+
+// The settings and the record of a workspace alone, for what needs no rules.
+Opened open_record(const std::filesystem::path& folder);
 
 // A folder of rules as given, beside `base`, or shipped.
 std::filesystem::path rule_folder(const std::string& name, const std::filesystem::path& base);
@@ -74,10 +84,10 @@ void set_term(rules::Rules& rules, const calendar::DayRange& term);
 void need_workspace(const Opened& opened);
 
 // One transaction on the workspace; its faults become Failures with their status.
-store::Recorded record(Opened& opened, const store::Changes& changes);
+records::Recorded record(Opened& opened, const records::Changes& changes);
 // Each workspace's own changes in its own file, or nothing in any: the files wait for one another,
 // and none is written for good before all have taken what is theirs.
-std::vector<store::Recorded> record_together(const std::vector<Opened*>& all,
-                                             const std::vector<store::Changes>& changes);
+std::vector<records::Recorded> record_together(const std::vector<Opened*>& all,
+                                               const std::vector<records::Changes>& changes);
 
 }  // namespace gouvernail::app

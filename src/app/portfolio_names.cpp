@@ -14,7 +14,7 @@ PortfolioNames::Found PortfolioNames::find(const std::string& text, const Knows&
   // A workspace's name may hold a colon itself.
   for (std::size_t colon = text.find(':'); colon != std::string::npos;
        colon = text.find(':', colon + 1)) {
-    const std::vector<std::size_t> named = members_named(members_, text.substr(0, colon));
+    const std::vector<std::size_t> named = settings::members_named(members_, text.substr(0, colon));
     if (named.empty()) continue;
     found.name = text.substr(colon + 1);
     for (const std::size_t i : named) {
@@ -29,8 +29,8 @@ std::size_t PortfolioNames::only_one(const Found& found) const {
   if (found.members.size() == 1) return found.members.front();
   base::MessageList workspaces;
   for (const std::size_t i : found.members) workspaces.push_back(msg("“{}”", members_[i].name));
-  throw bad_input(msg("“{0}” is in several workspaces: {1}", found.name, workspaces),
-                  msg("say which one: {}", write(found.members.front(), found.name)));
+  throw base::bad_input(msg("“{0}” is in several workspaces: {1}", found.name, workspaces),
+                        msg("say which one: {}", write(found.members.front(), found.name)));
 }
 
 std::string PortfolioNames::write(std::size_t member, const std::string& name) const {

@@ -7,14 +7,14 @@
 #include <string>
 #include <vector>
 
-#include "app/failure.h"
 #include "app/portfolio.h"
+#include "base/failure.h"
 
 namespace gouvernail::app {
 
 class PortfolioNames {
  public:
-  explicit PortfolioNames(const std::vector<Member>& members) : members_(members) {}
+  explicit PortfolioNames(const std::vector<settings::Member>& members) : members_(members) {}
 
   // The workspaces, by number, that know the name, and the name itself.
   struct Found {
@@ -32,7 +32,7 @@ class PortfolioNames {
   std::string write(std::size_t member, const std::string& name) const;
 
  private:
-  const std::vector<Member>& members_;
+  const std::vector<settings::Member>& members_;
 };
 
 }  // namespace gouvernail::app

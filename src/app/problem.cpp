@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/problem.h"
 
+#include "planning/other_reading.h"
+
 namespace gouvernail::app {
 
 calendar::DayRange days_ahead(const Opened& opened, calendar::Day today) {

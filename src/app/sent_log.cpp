@@ -8,9 +8,9 @@
 #include <charconv>
 #include <utility>
 
-#include "app/failure.h"
-#include "app/files.h"
+#include "base/failure.h"
 #include "base/text.h"
+#include "platform/files.h"
 
 namespace gouvernail::app {
 
@@ -18,27 +18,27 @@ using base::msg;
 
 SentLog::SentLog(std::filesystem::path file) : file_(std::move(file)) {
   if (!std::filesystem::exists(file_)) return;
-  for (const std::string& line : base::split(read_file(file_), '\n')) {
+  for (const std::string& line : base::split(platform::read_file(file_), '\n')) {
     const auto fields = base::split(line, ' ');
     if (fields.size() != 3) continue;
     int sequence = -1;
     std::from_chars(fields[1].data(), fields[1].data() + fields[1].size(), sequence);
     const auto dtstamp = calendar::parse_ical_utc(fields[2]);
     if (sequence < 0 || !dtstamp) continue;
-    SentMark& mark = marks_.try_emplace(fields[0], SentMark{0, *dtstamp}).first->second;
+    RevisionMark& mark = marks_.try_emplace(fields[0], RevisionMark{0, *dtstamp}).first->second;
     mark.sequence = std::max(mark.sequence, sequence);
     mark.dtstamp = std::max(mark.dtstamp, *dtstamp);
   }
 }
 
-std::optional<SentMark> SentLog::of(const std::string& uid) const {
+std::optional<RevisionMark> SentLog::of(const std::string& uid) const {
   const auto found = marks_.find(uid);
   return found == marks_.end() ? std::nullopt : std::optional(found->second);
 }
 
-void SentLog::raise(const std::vector<std::pair<std::string, SentMark>>& marks) {
+void SentLog::raise(const std::vector<SentRevision>& leaving) {
   std::string lines;
-  for (const auto& [uid, mark] : marks) {
+  for (const auto& [uid, mark] : leaving) {
     const auto known = of(uid);
     if (known && known->sequence >= mark.sequence && known->dtstamp >= mark.dtstamp) continue;
     lines += "\n" + uid + " " + std::to_string(mark.sequence) + " " +
@@ -54,8 +54,8 @@ void SentLog::raise(const std::vector<std::pair<std::string, SentMark>>& marks) 
       fsync(file) == 0;
   if (file >= 0) ::close(file);
   if (!written) {
-    throw io_failure(msg("{} could not be written", file_.string()),
-                     msg("free some space or check the rights, then do it again"));
+    throw base::io_failure(msg("{} could not be written", file_.string()),
+                           msg("free some space or check the rights, then do it again"));
   }
 }
 

@@ -10,15 +10,16 @@
 #include <string>
 #include <vector>
 
-#include "calendar/local_time.h"
+#include "app/revision_mark.h"
 
 namespace gouvernail::app {
 
 inline constexpr const char* sent_name = "gouvernail.sent";
 
-struct SentMark {
-  int sequence = 0;
-  calendar::UtcTime dtstamp;
+// The highest of each number, which need not have left together.
+struct SentRevision {
+  std::string meeting;  // uid
+  RevisionMark mark;
 };
 
 class SentLog {
@@ -26,13 +27,13 @@ class SentLog {
   // A line that cannot be read (cut short by a crash) is passed over.
   explicit SentLog(std::filesystem::path file);
 
-  std::optional<SentMark> of(const std::string& uid) const;
+  std::optional<RevisionMark> of(const std::string& uid) const;
   // Those that are higher than what is known are on the disk when it returns.
-  void raise(const std::vector<std::pair<std::string, SentMark>>& marks);
+  void raise(const std::vector<SentRevision>& leaving);
 
  private:
   std::filesystem::path file_;
-  std::map<std::string, SentMark> marks_;
+  std::map<std::string, RevisionMark> marks_;  // by meeting
 };
 
 }  // namespace gouvernail::app

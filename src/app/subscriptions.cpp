@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/subscriptions.h"
 
+#include "app/access.h"
 #include "app/busy.h"
-#include "app/clock.h"
-#include "app/failure.h"
-#include "app/files.h"
 #include "app/identifiers.h"
+#include "base/failure.h"
 #include "base/text.h"
 #include "net/http.h"
+#include "platform/clock.h"
+#include "platform/files.h"
 
 namespace gouvernail::app {
 namespace {
@@ -23,13 +24,13 @@ struct Copy {
   std::string bytes;
 };
 
-fs::path path_of(const Subscription& subscription, const fs::path& workspace) {
+fs::path path_of(const settings::Subscription& subscription, const fs::path& workspace) {
   return workspace / busy_name / "cache" / (sha256_of(subscription.key).substr(0, 16) + ".copy");
 }
 
 std::optional<Copy> read_copy(const fs::path& path, const std::string& url) {
   if (!fs::exists(path)) return std::nullopt;
-  const std::string text = read_file(path, std::size_t{32} * 1024 * 1024);
+  const std::string text = platform::read_file(path, std::size_t{32} * 1024 * 1024);
   const std::size_t end = text.find('\n');
   if (end == std::string::npos) return std::nullopt;
   const auto fields = base::split(std::string_view(text).substr(0, end), '\t');
@@ -40,9 +41,9 @@ std::optional<Copy> read_copy(const fs::path& path, const std::string& url) {
 }
 
 void write_copy(const fs::path& path, const std::string& url, const Copy& copy) {
-  make_folder(path.parent_path());
-  write_file(path, calendar::to_ical_utc(copy.fetched) + "\t" + sha256_of(url) + "\t" + copy.etag +
-                       "\n" + copy.bytes);
+  platform::make_folder(path.parent_path());
+  platform::write_file(path, calendar::to_ical_utc(copy.fetched) + "\t" + sha256_of(url) + "\t" +
+                                 copy.etag + "\n" + copy.bytes);
 }
 
 base::Diagnostic told(base::Severity severity, const char* code, const std::string& key,
@@ -66,12 +67,12 @@ base::Message age_of(const Copy& copy, UtcTime at) {
 
 }  // namespace
 
-std::optional<std::string> fetch(const Subscription& subscription, std::chrono::hours refresh,
-                                 const fs::path& workspace, base::Diagnostics& diagnostics,
-                                 Reach reach) {
+std::optional<std::string> fetch(const settings::Subscription& subscription,
+                                 std::chrono::hours refresh, const fs::path& workspace,
+                                 base::Diagnostics& diagnostics, Reach reach) {
   const std::string& url = subscription.place.url;
   const fs::path path = path_of(subscription, workspace);
-  const UtcTime at = now();
+  const UtcTime at = platform::now();
   std::optional<Copy> copy = read_copy(path, url);
   if (copy && at - copy->fetched < refresh) {
     diagnostics.push_back(told(base::Severity::advice, "copy", subscription.key,
@@ -84,7 +85,8 @@ std::optional<std::string> fetch(const Subscription& subscription, std::chrono::
         told(base::Severity::warning, "not-fetched", subscription.key,
              copy ? msg("the copy kept is {}", base::MessageList{age_of(*copy, at)})
                   : msg("it was never fetched; when this person or room is taken is not known"),
-             msg("“gouvernail plan” and “gouvernail alert --send” fetch it")));
+             msg("“{0}” and “{1}” fetch it", base::Action(base::Verb::plan),
+                 base::Action(base::Verb::alert).with(base::Detail::send))));
     return copy ? std::optional(std::move(copy->bytes)) : std::nullopt;
   }
   try {

@@ -7,8 +7,8 @@
 #include <optional>
 #include <string>
 
-#include "app/connections.h"
 #include "base/diagnostic.h"
+#include "settings/connections.h"
 
 namespace gouvernail::app {
 
@@ -19,8 +19,8 @@ enum class Reach { network, copies };
 // fetched, the copy kept, with a warning that says how old it is; none, with a warning, when there
 // is no copy: its owner's engagements are unknown, which is not the same as none. With
 // Reach::copies nothing is fetched, and the copy is used whatever its age.
-std::optional<std::string> fetch(const Subscription& subscription, std::chrono::hours refresh,
-                                 const std::filesystem::path& workspace,
+std::optional<std::string> fetch(const settings::Subscription& subscription,
+                                 std::chrono::hours refresh, const std::filesystem::path& workspace,
                                  base::Diagnostics& diagnostics, Reach reach = Reach::network);
 
 }  // namespace gouvernail::app

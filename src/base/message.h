@@ -3,13 +3,18 @@
 //
 // The pure modules never write text: they say *what* must be told, as an English format and
 // its arguments, and `reports` renders it through the gettext catalogue of the reader's
-// language. The format is fmt's ("{}", or "{0}" where a translation needs another order).
+// language. What it asks for is an argument too: an Action or an Input (base/action.h), never the
+// name of a command or of an option. The format is fmt's ("{}", or "{0}" where a translation needs
+// another order).
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <variant>
 #include <vector>
+
+#include "base/action.h"
+#include "base/day_number.h"
 
 namespace gouvernail::base {
 
@@ -22,19 +27,13 @@ struct LocalizedText {
   friend bool operator==(const LocalizedText&, const LocalizedText&) = default;
 };
 
-// A day as an argument of a message: days since 1970-01-01 (calendar/day.h converts).
-struct DayNumber {
-  std::int32_t days = 0;
-
-  friend bool operator==(DayNumber, DayNumber) = default;
-};
-
 struct Message;
 
 // Lists inside a sentence ("the Caf, the MSA and the Département") are joined by the renderer.
 using MessageList = std::vector<Message>;
 
-using Argument = std::variant<std::string, std::int64_t, DayNumber, LocalizedText, MessageList>;
+using Argument =
+    std::variant<std::string, std::int64_t, DayNumber, LocalizedText, MessageList, Action, Input>;
 
 struct Message {
   std::string format;  // msgid, in English

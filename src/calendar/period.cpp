@@ -70,38 +70,62 @@ struct Grid {
   }
 };
 
-// All windows of a grid have one length and one alignment, hence one form of label; each form
-// holds what tells its windows apart.
-std::string label_of(const DayRange& full, int step) {
-  const int year = year_of(full.first);
-  const int month = month_of(full.first);
+// All windows of a grid have one length and one alignment, hence one form; each form holds what
+// tells its windows apart. (Years that begin within a year straddle two.)
+WindowForm form_of(const DayRange& full, int step) {
   if (step % months_in_year == 0) {
-    const int last_year = year_of(full.last);
-    return year == last_year ? fmt::format("{:04}", year)
-                             : fmt::format("{:04}-{:04}", year, last_year);
+    return year_of(full.first) == year_of(full.last) ? WindowForm::year : WindowForm::years;
   }
-  const bool civil = day_of_month(full.first) == 1 && (month - 1) % step == 0;
-  if (civil && step == 1) return fmt::format("{:04}-{:02}", year, month);
-  if (civil && step == 3) return fmt::format("{:04}-Q{}", year, (month - 1) / 3 + 1);
-  if (civil && step == 6) return fmt::format("{:04}-S{}", year, (month - 1) / 6 + 1);
+  const bool civil = day_of_month(full.first) == 1 && (month_of(full.first) - 1) % step == 0;
+  if (civil && step == 1) return WindowForm::month;
+  if (civil && step == 3) return WindowForm::quarter;
+  if (civil && step == 6) return WindowForm::semester;
+  return WindowForm::first_day;
+}
+
+std::string label_of(WindowForm form, const DayRange& full) {
+  const int year = year_of(full.first);
+  switch (form) {
+    case WindowForm::month:
+      return fmt::format("{:04}-{:02}", year, month_of(full.first));
+    case WindowForm::quarter:
+      return fmt::format("{:04}-Q{}", year, quarter_of(full.first));
+    case WindowForm::semester:
+      return fmt::format("{:04}-S{}", year, semester_of(full.first));
+    case WindowForm::year:
+      return fmt::format("{:04}", year);
+    case WindowForm::years:
+      return fmt::format("{:04}-{:04}", year, year_of(full.last));
+    case WindowForm::term:
+      return "term";
+    case WindowForm::first_day:
+      break;
+  }
   return to_iso(full.first);
 }
 
+Window window_of(WindowForm form, const DayRange& full, const DayRange& range) {
+  return {form, label_of(form, full), full, intersect(full, range)};
+}
+
 }  // namespace
+
+int quarter_of(Day day) { return (month_of(day) - 1) / 3 + 1; }
+int semester_of(Day day) { return (month_of(day) - 1) / 6 + 1; }
 
 std::vector<Window> tile(const DayRange& range, const Period& period, Day anchor) {
   if (period.count < 1 || period.count > greatest_count) {
     throw std::invalid_argument("a period counts 1 to 1000 units");
   }
   if (range.empty()) return {};
-  if (period.unit == PeriodUnit::term) return {{"term", range, range}};
+  if (period.unit == PeriodUnit::term) return {window_of(WindowForm::term, range, range)};
 
   const int step = months_in(period.unit) * period.count;
   const Grid grid{origin_of(period, step, anchor), step};
   std::vector<Window> windows;
   for (int number = grid.number_at(range.first); grid.first(number) <= range.last; ++number) {
     const DayRange full = grid.window(number);
-    windows.push_back({label_of(full, step), full, intersect(full, range)});
+    windows.push_back(window_of(form_of(full, step), full, range));
   }
   return windows;
 }

@@ -29,7 +29,11 @@ struct Period {
   friend bool operator==(const Period&, const Period&) = default;
 };
 
+// What a window is called by. Every window of one period has the same form.
+enum class WindowForm { month, quarter, semester, year, years, term, first_day };
+
 struct Window {
+  WindowForm form = WindowForm::first_day;
   // "2026-07", "2026-Q3", "2026-S1", "2026", "2025-2026" (school year, years that straddle,
   // several years), "term"; a window counted from an anchor inside a year is named by its
   // first day, "2020-11-13".
@@ -39,6 +43,10 @@ struct Window {
 
   bool cut() const { return full != within; }
 };
+
+// 1 to 4, 1 or 2, of the civil year.
+int quarter_of(Day day);
+int semester_of(Day day);
 
 // The windows of `period` that touch `range`, in order: they tile it without gap or overlap.
 // `anchor` is where anchored periods and convention years start; a month arithmetic that is

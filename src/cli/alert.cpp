@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: MPL-2.0
-#include "app/alert.h"
-
-#include "app/clock.h"
-#include "app/failure.h"
-#include "app/files.h"
-#include "app/identifiers.h"
-#include "app/mailing.h"
-#include "app/typed.h"
+#include "app/deliver_mail.h"
+#include "app/preview_alert.h"
+#include "app/queue_alert.h"
+#include "app/write_alert.h"
+#include "base/failure.h"
+#include "calendar/typed.h"
 #include "cli/context.h"
 #include "cli/sending.h"
+#include "platform/clock.h"
 
 namespace gouvernail::cli {
 namespace {
@@ -23,107 +22,83 @@ struct Options {
 };
 
 calendar::Day day_of(const Options& options) {
-  return options.as_of.empty() ? app::today() : app::need_day(options.as_of);
+  return options.as_of.empty() ? platform::today() : calendar::need_day(options.as_of);
 }
 
-void tell_remarks(const app::Alert& alert, const Context& context) {
-  for (const base::Message& remark : alert.remarks) tell(context.text(remark));
+void tell_remarks(const std::vector<base::Message>& remarks, const Context& context) {
+  for (const base::Message& remark : remarks) tell(context.text(remark));
 }
 
-// The organiser's mail bears the name of the week alone, the others their person's too.
-std::string file_name(const app::Alert& alert, const app::AlertLetter& letter) {
-  const std::string name = "alerte-" + app::week_name(alert.day);
-  if (letter.subject == "digest") return name;
-  return name + "-" + letter.subject + "-" + app::sha256_of(letter.person).substr(0, 8);
-}
-
-void write_files(const Options& options, const app::Opened& opened, Context& context) {
-  const app::Alert alert = app::make_alert(opened, context.folder, day_of(options),
-                                           *context.language, app::Reach::copies);
-  tell_remarks(alert, context);
-  // Made before anything is written: they need to know who writes.
-  const auto mails = app::alert_mails(opened, alert);
-  const std::filesystem::path folder(options.out);
-  const std::string week = app::week_name(alert.day);
-  app::make_folder(folder);
-  app::write_file(folder / ("alerte-" + week + ".html"),
-                  reports::digest_letter(alert.digest, *context.language).html);
-  for (std::size_t i = 0; i < mails.size(); ++i) {
-    const std::string name = file_name(alert, alert.letters[i]);
-    app::write_file(folder / (name + ".eml"), mails[i].message);
-    if (alert.letters[i].subject == "person") {
-      app::write_file(folder / (name + ".html"), alert.letters[i].text.html);
-    }
-  }
-  if (!alert.dates.empty()) app::make_folder(folder / "dates");
-  for (const app::DateFile& date : alert.dates) {
-    app::write_file(folder / "dates" / date.name, date.bytes);
-  }
+void write_files(const Options& options, Context& context) {
+  const app::WriteAlertResult done =
+      app::write_alert({context.folder, options.out, day_of(options), *context.language});
+  tell_remarks(done.remarks, context);
   print(context.text(
             msg("The digest of week {0}, {1} {1:mail|mails} and {2} {2:date|dates} as .ics "
                 "are in {3}; nothing was sent.",
-                week, std::int64_t(mails.size()), std::int64_t(alert.dates.size()), options.out)) +
+                done.week, std::int64_t{done.mails}, std::int64_t{done.dates}, options.out)) +
         "\n");
 }
 
-void send(app::Opened& opened, Context& context) {
-  app::mail_of(opened);
-  const calendar::Day today = app::today();
-  const auto made_already = msg("The digest of week {0} was made already.", app::week_name(today));
-  if (app::is_queued(opened, today)) {
-    print(context.text(made_already) + "\n");
-  } else {
-    const app::Alert alert =
-        app::make_alert(opened, context.folder, today, *context.language, app::Reach::network);
-    tell_remarks(alert, context);
-    const auto mails = app::alert_mails(opened, alert);
-    if (mails.empty()) {
+void send(Context& context) {
+  const app::QueueAlertResult made =
+      app::queue_alert({context.folder, platform::today(), *context.language});
+  tell_remarks(made.remarks, context);
+  switch (made.outcome) {
+    case app::AlertOutcome::queued:
+      break;
+    case app::AlertOutcome::made_already:
+      print(context.text(msg("The digest of week {0} was made already.", made.week)) + "\n");
+      break;
+    case app::AlertOutcome::nothing_to_say:
       print(context.text(msg("Nothing to report this week: nothing is sent.")) + "\n");
-    } else if (!app::queue_alert(opened, mails)) {
-      print(context.text(made_already) + "\n");
-    }
+      break;
   }
-  report_sent(app::send_outbox(opened, context.folder, {}), context);
+  report_deliveries(app::deliver_mail({context.folder, {}}), context);
+}
+
+base::Message what_words(const app::AlertRecipient& recipient) {
+  switch (recipient.kind) {
+    case app::AlertLetterKind::digest:
+      return msg("the digest, with {0} {0:date|dates} as .ics", std::int64_t(recipient.dates));
+    case app::AlertLetterKind::copy:
+      return msg("a copy of the digest");
+    case app::AlertLetterKind::person:
+      break;
+  }
+  return msg("what this person has to do");
 }
 
 // Who would get what, after the digest itself.
-void show_recipients(const app::Alert& alert, const Context& context) {
+void preview(const Options& options, Context& context) {
+  const app::PreviewAlertResult seen =
+      app::preview_alert({context.folder, day_of(options), *context.language});
+  tell_remarks(seen.remarks, context);
+  print(reports::digest_text(seen.digest, *context.language, context.style()));
   std::string out;
-  for (const app::AlertLetter& letter : alert.letters) {
-    const std::string name = letter.to.name.empty() ? letter.person : letter.to.name;
-    const auto what = letter.subject == "digest"
-                          ? msg("the digest, with {0} {0:date|dates} as .ics",
-                                std::int64_t(letter.attachments.size()))
-                      : letter.subject == "copy" ? msg("a copy of the digest")
-                                                 : msg("what this person has to do");
-    if (letter.to.address.empty() && letter.subject == "digest") continue;
-    out += "  " + name + " – " + context.text(what) + "\n";
+  for (const app::AlertRecipient& recipient : seen.recipients) {
+    out += "  " + recipient.name + " – " + context.text(what_words(recipient)) + "\n";
   }
   if (!out.empty()) print("\n" + context.text(msg("Mails of this week")) + "\n" + out);
 }
 
 void run(const Options& options, Context& context) {
-  app::Opened opened = app::open({context.folder, "", "", ""});
-  if (options.send && !options.dry_run) return send(opened, context);
-  if (!options.out.empty()) return write_files(options, opened, context);
-  const app::Alert alert = app::make_alert(opened, context.folder, day_of(options),
-                                           *context.language, app::Reach::copies);
-  tell_remarks(alert, context);
-  print(reports::digest_text(alert.digest, context.style()));
-  show_recipients(alert, context);
+  if (options.send && !options.dry_run) return send(context);
+  if (!options.out.empty()) return write_files(options, context);
+  preview(options, context);
 }
 
 // What is sent is this week's, and leaves no files behind.
 void need_sendable(const Options& options) {
   if (!options.send || options.dry_run) return;
   if (!options.as_of.empty()) {
-    throw app::bad_input(msg("--send and --as-of do not go together"),
-                         msg("the alert sent is always today's: leave --as-of out, or look at it "
-                             "with --dry-run"));
+    throw base::bad_input(msg("--send and --as-of do not go together"),
+                          msg("the alert sent is always today's: leave --as-of out, or look at it "
+                              "with --dry-run"));
   }
   if (!options.out.empty()) {
-    throw app::bad_input(msg("--send and --out do not go together"),
-                         msg("give --send to send the mails, or --out to write them"));
+    throw base::bad_input(msg("--send and --out do not go together"),
+                          msg("give --send to send the mails, or --out to write them"));
   }
 }
 

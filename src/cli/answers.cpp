@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/answers.h"
-#include "app/clock.h"
-#include "app/failure.h"
+#include "base/failure.h"
 #include "cli/context.h"
-#include "net/imap.h"
+#include "platform/clock.h"
 
 namespace gouvernail::cli {
 namespace {
@@ -14,21 +13,6 @@ struct Options {
   std::vector<std::string> sources;
   std::int64_t number = 0;
 };
-
-app::Opened open_here(const Context& context) { return app::open({context.folder, "", "", ""}); }
-
-bool is_mailbox(const std::string& source) {
-  return source.starts_with("imap://") || source.starts_with("imaps://");
-}
-
-// The mailbox of the settings, under the address given on the command line.
-app::Mailbox mailbox_at(const std::string& url, const app::Opened& opened) {
-  app::Mailbox mailbox;
-  mailbox.keyword = net::processed_keyword;
-  if (opened.settings.connections.answers) mailbox = *opened.settings.connections.answers;
-  mailbox.place.url = url;
-  return mailbox;
-}
 
 void show_taken(const app::Taken& taken, Context& context) {
   show(taken.diagnostics, context);
@@ -44,40 +28,35 @@ void show_taken(const app::Taken& taken, Context& context) {
   add(taken.others, msg("{0} without an answer", std::int64_t{taken.others}));
   print(context.language->list(parts) + ".\n");
   if (taken.waiting > 0) {
-    print(context.text(msg("“gouvernail answers list” shows what is to be decided.")) + "\n");
+    print(context.text(
+              msg("“{0}” shows what is to be decided.", base::Action(base::Verb::list_answers))) +
+          "\n");
   }
-  if (base::has_errors(taken.diagnostics)) context.status = app::status_bad_input;
+  if (base::has_errors(taken.diagnostics)) context.status = status_bad_input;
 }
 
 void take(const Options& options, Context& context) {
-  app::Opened opened = open_here(context);
-  std::vector<app::Incoming> incoming;
-  std::vector<app::Mailbox> mailboxes;
-  for (const std::string& source : options.sources) {
-    if (is_mailbox(source)) {
-      mailboxes.push_back(mailbox_at(source, opened));
-      continue;
-    }
-    for (app::Incoming& one : app::read_incoming(source)) incoming.push_back(std::move(one));
+  app::Opened opened = open_workspace(context);
+  const app::AnswerSources sources = app::answer_sources(opened, options.sources);
+  if (!sources.incoming.empty() || sources.mailboxes.empty()) {
+    show_taken(app::take_answers(opened, sources.incoming), context);
   }
-  if (options.sources.empty()) mailboxes.push_back(app::mailbox_of(opened));
-  if (!incoming.empty() || mailboxes.empty()) {
-    show_taken(app::take_answers(opened, incoming), context);
-  }
-  for (const app::Mailbox& mailbox : mailboxes) {
-    show_taken(app::take_mailbox(opened, context.folder, mailbox), context);
+  for (const settings::Mailbox& mailbox : sources.mailboxes) {
+    show_taken(app::take_mailbox(opened, mailbox), context);
   }
 }
 
 void list(const Options&, Context& context) {
-  const app::Opened opened = open_here(context);
-  print(reports::answers_text(app::answers_ahead(opened, app::today()),
+  const app::Opened opened = open_workspace(context);
+  print(reports::answers_text(app::answers_ahead(opened, platform::today()),
                               app::waiting_answers(opened), *context.language, context.style()));
 }
 
 void decide(const Options& options, Context& context, bool accept) {
-  app::Opened opened = open_here(context);
-  print(context.text(app::decide(opened, options.number, accept)) + "\n");
+  app::Opened opened = open_workspace(context);
+  const app::Decided decided = app::decide(opened, options.number, accept);
+  print(context.text(decided.done) + "\n");
+  for (const base::Message& behind : decided.behind) tell(context.text(behind));
 }
 
 void accept(const Options& options, Context& context) { decide(options, context, true); }

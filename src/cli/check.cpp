@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
-#include "app/check_report.h"
-#include "app/failure.h"
+#include "app/judge_convention.h"
 #include "app/portfolio.h"
-#include "app/typed.h"
+#include "base/failure.h"
 #include "base/text.h"
 #include "cli/context.h"
+#include "cli/usage.h"
 #include "reports/check_csv.h"
 #include "reports/check_html.h"
 #include "reports/check_json.h"
@@ -38,39 +38,23 @@ std::string render(const reports::CheckReport& report, const Options& options,
 }
 
 void run(const Options& options, Context& context) {
-  app::Choice choice;
-  choice.readings = options.facts.readings;
-  if (!options.term.empty()) choice.term = app::need_range(options.term);
-  if (!options.known.empty()) choice.known = app::need_day(options.known);
-  const app::Opened opened = app::open(options.facts.where(context), choice);
-  show(opened.warnings, context);
-  const calendar::Day day = options.facts.day();
-
-  const governance::History known = governance::as_of(opened.history, day);
-  reports::CheckReport report = app::report_of(opened, known, day);
-  // What the answers foretell was judged by the rules and facts of today.
-  const bool as_it_is = options.known.empty() && choice.readings.empty() && !choice.term;
-  if (!as_it_is) report.forecasts.clear();
-  if (!options.from.empty()) report.from = app::need_day(options.from);
-  if (!options.to.empty()) report.to = app::need_day(options.to);
-  if (options.all_readings) {
-    if (!options.facts.readings.empty() || choice.term) {
-      throw app::bad_input(msg("--all-readings goes neither with --reading nor with --term"),
-                           msg("leave one of them out"));
-    }
-    report.all_readings = true;
-    compliance::compare_readings(report.judgements, *opened.book, opened.world, opened.history, day,
-                                 [&](rules::Rules& other) { other.house = opened.rules.house; });
-  }
-  print(render(report, options, context));
-  context.status = reports::exit_status(report, options.strict);
+  app::JudgeConventionRequest request{options.facts.situation(context)};
+  request.term = maybe_range(options.term);
+  request.known = maybe_day(options.known);
+  request.from = maybe_day(options.from);
+  request.to = maybe_day(options.to);
+  request.all_readings = options.all_readings;
+  const app::JudgeConventionResult judged = app::judge_convention(request);
+  show(judged.opened->warnings, context);
+  print(render(judged.report, options, context));
+  context.status = reports::exit_status(judged.report, options.strict);
 }
 
 // Each workspace of a portfolio after the other, under its name.
 void run_all(const Options& options, Context& context) {
   if (options.format != "text" && app::is_portfolio(context.folder)) {
-    throw app::bad_input(msg("a portfolio is checked as text"),
-                         msg("give one workspace with -C for another format"));
+    throw base::bad_input(msg("a portfolio is checked as text"),
+                          msg("give one workspace with -C for another format"));
   }
   options.facts.day();  // refused once, not for each workspace
   each_workspace(
@@ -91,10 +75,10 @@ void add_check(CLI::App& app, Context& context) {
   CLI::App* command =
       app.add_subcommand("check", context.text(msg("the verdict on each duty, and what to do")));
   options->facts.add_to(*command, context);
-  command
-      ->add_option("--format", options->format,
-                   context.text(msg("text, json, html, csv or junit (default: text)")))
-      ->check(CLI::IsMember({"text", "json", "html", "csv", "junit"}));
+  accept_words(
+      command->add_option("--format", options->format,
+                          context.text(msg("text, json, html, csv or junit (default: text)"))),
+      {"text", "json", "html", "csv", "junit"});
   command->add_option("--from", options->from,
                       context.text(msg("only duties whose window reaches this day")));
   command->add_option("--to", options->to,

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: MPL-2.0
 #include <algorithm>
 
-#include "app/checklists.h"
-#include "app/clock.h"
-#include "app/failure.h"
-#include "app/files.h"
-#include "app/pdf.h"
+#include "app/list_checklists.h"
 #include "app/portfolio.h"
-#include "app/typed.h"
+#include "app/show_checklist.h"
+#include "app/tick_item.h"
+#include "base/failure.h"
 #include "base/text.h"
+#include "calendar/typed.h"
 #include "cli/context.h"
+#include "cli/usage.h"
+#include "platform/clock.h"
+#include "platform/files.h"
+#include "platform/pdf.h"
+#include "rules/checklist.h"
 
 namespace gouvernail::cli {
 namespace {
@@ -28,36 +32,30 @@ struct Options {
   bool no_names = false;
 };
 
-std::optional<calendar::Day> maybe_day(const std::string& text) {
-  return text.empty() ? std::nullopt : std::optional(app::need_day(text));
-}
-
-void show_lists(const app::Opened& opened, Context& context) {
-  const auto lists = app::read_checklists(opened.rule_folder, opened.rules);
-  if (lists.empty()) print(context.text(msg("These rules have no checklist.")) + "\n");
-  for (const rules::Checklist& list : lists) {
+void show_lists(const Options& options, Context& context) {
+  const auto found = app::list_checklists({options.facts.situation(context)});
+  cli::show(found.warnings, context);
+  if (found.lists.empty()) print(context.text(msg("These rules have no checklist.")) + "\n");
+  for (const rules::Checklist& list : found.lists) {
     print(context.text(msg("gouvernail checklist {0}: {1}, {2} {2:item|items}", list.id, list.title,
                            std::int64_t(list.items.size()))) +
           "\n");
   }
 }
 
-std::string render(const reports::ChecklistReport& report, const Options& options,
+std::string render(const app::ShowChecklistResult& shown, const Options& options,
                    const Context& context) {
   const reports::Language& language = *context.language;
-  if (options.format == "html") return reports::checklist_html(report, language);
-  if (options.format == "md") return reports::checklist_markdown(report, language);
-  if (options.format == "ics") {
-    return ical::write_tasks(app::tasks_of(report, language),
-                             language.text(report.preparation.list->title), app::now());
-  }
-  return reports::checklist_text(report, language, context.style());
+  if (options.format == "html") return reports::checklist_html(shown.report, language);
+  if (options.format == "md") return reports::checklist_markdown(shown.report, language);
+  if (options.format == "ics") return app::tasks_file(shown, language, platform::now());
+  return reports::checklist_text(shown.report, language, context.style());
 }
 
 // Whether the rules of a workspace of a portfolio have the list that is asked for.
 bool has_list(const Options& options, Context& context) {
-  const app::Opened opened = app::open({context.folder, "", "", ""});
-  const auto lists = app::read_checklists(opened.rule_folder, opened.rules);
+  const auto lists =
+      app::list_checklists({{{context.folder, "", "", ""}, {}, platform::today()}}).lists;
   return options.list.empty() ||
          std::any_of(lists.begin(), lists.end(), [&](const rules::Checklist& list) {
            return list.id == options.list || list.body == options.list;
@@ -65,32 +63,27 @@ bool has_list(const Options& options, Context& context) {
 }
 
 void show(const Options& options, Context& context) {
-  const app::Opened opened =
-      app::open(options.facts.where(context), {options.facts.readings, {}, {}});
-  cli::show(opened.warnings, context);
-  if (options.list.empty()) return show_lists(opened, context);
-  const rules::Checklist list = app::need_checklist(opened, options.list);
-  const calendar::Day today = options.facts.day();
-  const governance::Meeting session =
-      app::session_for(opened, list, maybe_day(options.date), today);
-  reports::ChecklistReport report = app::checklist_report(opened, list, session, today);
+  if (options.list.empty()) return show_lists(options, context);
+  app::ShowChecklistResult shown = app::show_checklist(
+      {options.facts.situation(context), options.list, maybe_day(options.date)});
+  cli::show(shown.opened->warnings, context);
   // Text that is pasted and tasks that are passed on leave the house: names stay in it.
   const bool passed_on = options.format == "md" || options.format == "ics";
-  report.names = !options.no_names && !passed_on;
+  shown.report.names = !options.no_names && !passed_on;
   // Whoever sits before the screen knows them.
-  if (options.format == "text" && !context.verbose) report.holders.clear();
+  if (options.format == "text" && !context.verbose) shown.report.holders.clear();
   if (options.format == "pdf") {
     if (options.out.empty()) {
-      throw app::bad_input(msg("a PDF is written to a file"), msg("name it with --out"));
+      throw base::bad_input(msg("a PDF is written to a file"), msg("name it with --out"));
     }
-    app::write_pdf(reports::checklist_html(report, *context.language), options.out);
+    platform::write_pdf(reports::checklist_html(shown.report, *context.language), options.out);
   } else {
-    const std::string text = render(report, options, context);
+    const std::string text = render(shown, options, context);
     if (options.out.empty()) return print(text);
-    app::write_file(options.out, text);
+    platform::write_file(options.out, text);
   }
-  print(context.text(
-            msg("{0}, {1}: written to {2}.", list.title, calendar::arg(session.day), options.out)) +
+  print(context.text(msg("{0}, {1}: written to {2}.", shown.list->title,
+                         calendar::arg(shown.session.day), options.out)) +
         "\n");
 }
 
@@ -99,8 +92,8 @@ void show(const Options& options, Context& context) {
 void show_all(const Options& options, Context& context) {
   if (!app::is_portfolio(context.folder)) return show(options, context);
   if (options.format != "text" || !options.out.empty()) {
-    throw app::bad_input(msg("the checklists of a portfolio are shown as text"),
-                         msg("give one workspace with -C for another format"));
+    throw base::bad_input(msg("the checklists of a portfolio are shown as text"),
+                          msg("give one workspace with -C for another format"));
   }
   maybe_day(options.date);  // refused once, not for each workspace
   bool shown = false;
@@ -113,30 +106,20 @@ void show_all(const Options& options, Context& context) {
         show(options, context);
       },
       OnFailure::go_on);
-  if (!shown && context.status == app::status_in_order) {
-    throw app::bad_input(msg("no workspace has a checklist “{}”", options.list),
-                         msg("“gouvernail checklist” lists those there are"));
+  if (!shown && context.status == status_in_order) {
+    throw base::bad_input(msg("no workspace has a checklist “{}”", options.list),
+                          msg("“gouvernail checklist” lists those there are"));
   }
 }
 
 // The session that a tick is about: a day given, else the one that the checklist shows.
 void change(const Options& options, Context& context, bool done) {
-  app::Opened opened = app::open({context.folder, "", "", ""});
-  const rules::Checklist list = app::need_checklist(opened, options.list);
-  const calendar::Day today = app::today();
-  const governance::Meeting session =
-      app::session_for(opened, list, maybe_day(options.date), today);
-  if (done) {
-    const calendar::Day day = maybe_day(options.on).value_or(today);
-    if (day > today) {
-      throw app::bad_input(msg("{} is still to come", calendar::arg(day)), msg("correct --on"));
-    }
-    app::tick(opened, list, session, options.item, day, options.note);
-  } else {
-    app::untick(opened, list, session, options.item);
-  }
-  const reports::ChecklistReport report = app::checklist_report(opened, list, session, today);
-  print(reports::checklist_text(report, *context.language, context.style()));
+  const calendar::Day today = platform::today();
+  const app::Situation here{{context.folder, "", "", ""}, {}, today};
+  app::TickItemRequest request{{here, options.list, maybe_day(options.date)}, options.item, {}};
+  if (done) request.done = {maybe_day(options.on).value_or(today), options.note};
+  const app::TickItemResult shown = app::tick_item(request);
+  print(reports::checklist_text(shown.report, *context.language, context.style()));
 }
 
 }  // namespace
@@ -151,10 +134,10 @@ void add_checklist(CLI::App& app, Context& context) {
                       context.text(msg("checklist: copil… (without one: those there are)")));
   const std::string date_help = context.text(msg("day of the session (default: the next one)"));
   command->add_option("--date", o->date, date_help);
-  command
-      ->add_option("--format", o->format,
-                   context.text(msg("text, html, pdf, ics (tasks) or md (default: text)")))
-      ->check(CLI::IsMember({"text", "html", "pdf", "ics", "md"}));
+  accept_words(
+      command->add_option("--format", o->format,
+                          context.text(msg("text, html, pdf, ics (tasks) or md (default: text)"))),
+      {"text", "html", "pdf", "ics", "md"});
   command->add_option("--out", o->out, context.text(msg("file to write (default: the screen)")));
   command->add_flag(
       "--no-names", o->no_names,

@@ -9,9 +9,11 @@
 #include <cstdio>
 #include <cstdlib>
 
-#include "app/clock.h"
+#include "app/opened.h"
 #include "app/portfolio.h"
-#include "app/typed.h"
+#include "calendar/typed.h"
+#include "cli/logged_run.h"
+#include "platform/clock.h"
 #include "reports/diagnostics_text.h"
 
 namespace gouvernail::cli {
@@ -38,9 +40,9 @@ void print(const std::string& text) {
   const bool written =
       std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
   if (!written) {
-    throw app::io_failure(msg("the result could not be written: {}",
-                              errno == ENOSPC ? std::string("disk full") : std::string("I/O")),
-                          msg("free some space, then do it again"));
+    throw base::io_failure(msg("the result could not be written: {}",
+                               errno == ENOSPC ? std::string("disk full") : std::string("I/O")),
+                           msg("free some space, then do it again"));
   }
 }
 
@@ -55,7 +57,7 @@ void show(const base::Diagnostics& diagnostics, const Context& context) {
                                  style_of(STDERR_FILENO, context.verbose)));
 }
 
-void tell_failure(const app::Failure& failure, const Context& context,
+void tell_failure(const base::Failure& failure, const Context& context,
                   const std::string& workspace) {
   show(failure.diagnostics(), context);
   const base::MessageList cause{failure.cause()};
@@ -71,20 +73,27 @@ void each_workspace(Context& context, const std::function<void(const std::string
   if (!app::is_portfolio(context.folder)) return run("");
   const std::filesystem::path portfolio = context.folder;
   int status = context.status;
-  for (const app::Member& member : app::read_portfolio(portfolio)) {
+  for (const settings::Member& member : app::read_portfolio(portfolio)) {
     context.folder = member.folder;
-    context.status = app::status_in_order;
+    context.status = status_in_order;
+    const LoggedRun logged(context);
     try {
       run(member.name);
-    } catch (const app::Failure& failure) {
+      logged.end(context.status);
+    } catch (const base::Failure& failure) {
+      logged.fail(failure);
       if (on_failure == OnFailure::stop) throw;
       tell_failure(failure, context, member.name);
-      context.status = failure.status();
+      context.status = status_of(failure);
     }
     status = std::max(status, context.status);
   }
   context.folder = portfolio;
   context.status = status;
+}
+
+app::Opened open_workspace(const Context& context) {
+  return app::open({context.folder, "", "", ""});
 }
 
 void FactsOptions::add_to(CLI::App& command, const Context& context) {
@@ -98,12 +107,20 @@ void FactsOptions::add_to(CLI::App& command, const Context& context) {
                      context.text(msg("apply this reading of an ambiguous clause (repeatable)")));
 }
 
-app::Where FactsOptions::where(const Context& context) const {
-  return {context.folder, rules, history, waivers};
+app::Situation FactsOptions::situation(const Context& context) const {
+  return {{context.folder, rules, history, waivers}, readings, day()};
 }
 
 calendar::Day FactsOptions::day() const {
-  return as_of.empty() ? app::today() : app::need_day(as_of);
+  return as_of.empty() ? platform::today() : calendar::need_day(as_of);
+}
+
+std::optional<calendar::Day> maybe_day(const std::string& text) {
+  return text.empty() ? std::nullopt : std::optional(calendar::need_day(text));
+}
+
+std::optional<calendar::DayRange> maybe_range(const std::string& text) {
+  return text.empty() ? std::nullopt : std::optional(calendar::need_range(text));
 }
 
 }  // namespace gouvernail::cli

@@ -7,19 +7,27 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
-#include "app/failure.h"
 #include "app/opened.h"
+#include "app/situation.h"
+#include "calendar/day.h"
+#include "cli/status.h"
 #include "reports/language.h"
 #include "reports/text_style.h"
+
+namespace gouvernail::app {
+struct Where;
+}
 
 namespace gouvernail::cli {
 
 struct Context {
   std::filesystem::path folder = ".";
   bool verbose = false;
-  int status = 0;  // exit status of the command that ran
+  std::string command;  // that runs, as it was registered: "meeting convene"
+  int status = 0;       // exit status of the command that ran
   std::unique_ptr<reports::Language> language;
 
   std::string text(const base::Message& message) const { return language->text(message); }
@@ -33,6 +41,9 @@ void print(const std::string& text);
 // A line on stderr.
 void tell(const std::string& text);
 
+// The workspace of the context, with what is known of it now.
+app::Opened open_workspace(const Context& context);
+
 // The common options of commands that read facts.
 struct FactsOptions {
   std::string rules;
@@ -42,7 +53,7 @@ struct FactsOptions {
   std::vector<std::string> readings;
 
   void add_to(CLI::App& command, const Context& context);
-  app::Where where(const Context& context) const;
+  app::Situation situation(const Context& context) const;
   calendar::Day day() const;  // as given, or today
 };
 
@@ -75,12 +86,16 @@ enum class OnFailure { stop, go_on };
 void each_workspace(Context& context, const std::function<void(const std::string& name)>& run,
                     OnFailure on_failure = OnFailure::stop);
 
+// The day, or the range of days, that an option gives; none: it was left out.
+std::optional<calendar::Day> maybe_day(const std::string& text);
+std::optional<calendar::DayRange> maybe_range(const std::string& text);
+
 // Shows diagnostics on stderr.
 void show(const base::Diagnostics& diagnostics, const Context& context);
 
 // The diagnostics of a failure, its cause, with the workspace where there is one to name, and the
 // remedy, on stderr.
-void tell_failure(const app::Failure& failure, const Context& context,
+void tell_failure(const base::Failure& failure, const Context& context,
                   const std::string& workspace = "");
 
 }  // namespace gouvernail::cli

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/import.h"
 
-#include "app/clock.h"
-#include "app/failure.h"
+#include "base/failure.h"
 #include "cli/context.h"
+#include "platform/clock.h"
 
 namespace gouvernail::cli {
 namespace {
@@ -16,17 +16,18 @@ struct Options {
 };
 
 void run(const Options& options, Context& context) {
-  app::Opened opened = app::open({context.folder, "", "", ""});
+  app::Opened opened = open_workspace(context);
   for (const std::string& file : options.files) {
-    const app::Imported imported = app::read_import(file, opened, app::today());
+    const app::Imported imported =
+        app::import_file(opened, {file, options.dry_run}, platform::today());
     show(imported.warnings, context);
-    if (!options.dry_run) app::record(opened, imported.changes);
     print(context.text(msg("{0}: {1} {1:meeting|meetings} added, {2} corrected, {3} unchanged.",
                            file, std::int64_t{imported.added}, std::int64_t{imported.corrected},
                            std::int64_t{imported.unchanged})) +
           "\n");
   }
-  if (options.dry_run) tell(context.text(msg("Nothing was recorded (--dry-run).")));
+  if (options.dry_run)
+    tell(context.text(msg("Nothing was recorded ({0}).", base::Detail::dry_run)));
 }
 
 }  // namespace

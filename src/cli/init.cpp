@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
-#include "app/busy.h"
-#include "app/failure.h"
-#include "app/files.h"
-#include "app/new_settings.h"
-#include "app/people_file.h"
+#include "app/make_workspace.h"
 #include "cli/context.h"
 
 namespace gouvernail::cli {
 namespace {
 
-namespace fs = std::filesystem;
 using base::msg;
 
 struct Options {
@@ -18,90 +13,11 @@ struct Options {
   std::string people;
 };
 
-app::PeopleFile people_of(const Options& options, const rules::Rules& rules) {
-  if (options.people.empty()) return {};
-  base::Diagnostics diagnostics;
-  app::PeopleFile file = app::read_people(
-      {fs::path(options.people).filename().string(), app::read_file(options.people)},
-      rules.convention, diagnostics);
-  if (base::has_errors(diagnostics)) {
-    throw app::bad_files(msg("{} cannot be read", options.people), diagnostics);
-  }
-  return file;
-}
-
-// A shipped folder is named; any other is given by its full path, so that the workspace may move.
-std::string rules_setting(const Options& options, const fs::path& folder) {
-  const fs::path given(options.rules);
-  return fs::exists(given) ? fs::absolute(folder).lexically_normal().string() : options.rules;
-}
-
-// What init makes, in order; unless `keep` is called, all of it is taken away again and nothing
-// else: init leaves a workspace or the folder as it found it.
-class Made {
- public:
-  Made() = default;
-  Made(const Made&) = delete;
-  Made& operator=(const Made&) = delete;
-  ~Made() {
-    std::error_code ignored;
-    for (auto path = paths_.rbegin(); path != paths_.rend(); ++path) fs::remove(*path, ignored);
-  }
-
-  // To be called before the path is made.
-  fs::path note(const fs::path& path) {
-    if (!fs::exists(path)) paths_.push_back(path);
-    return path;
-  }
-  void folder(const fs::path& path) {
-    if (path.has_parent_path() && !fs::exists(path.parent_path())) folder(path.parent_path());
-    app::make_folder(note(path));
-  }
-  void keep() { paths_.clear(); }
-
- private:
-  std::vector<fs::path> paths_;
-};
-
-void fill(const fs::path& target, const Options& options, const app::PeopleFile& people,
-          const fs::path& rules, const Context& context) {
-  store::Changes changes;
-  for (const governance::Seat& seat : people.seats) changes.push_back(store::PutSeat{seat});
-  const std::string roster = options.people.empty() ? "" : app::read_file(options.people);
-  Made made;
-  made.folder(target);
-  { store::Database database = store::Database::create(made.note(target / app::database_name)); }
-  app::write_file(made.note(target / app::settings_name),
-                  app::new_settings(rules_setting(options, rules), *context.language));
-  if (!options.people.empty()) app::write_file(made.note(target / app::people_name), roster);
-  made.folder(target / app::busy_name);
-  if (!changes.empty()) {
-    app::Opened opened = app::open({target, "", "", ""});
-    app::record(opened, changes);
-  }
-  made.keep();
-}
-
 void run(const Options& options, Context& context) {
-  const fs::path target = options.folder.empty() ? context.folder : fs::path(options.folder);
-  for (const char* name : {app::settings_name, app::database_name}) {
-    if (!fs::exists(target / name)) continue;
-    throw app::bad_input(msg("{} is a workspace already", target.string()),
-                         msg("choose another folder, or use this one as it is"));
-  }
-  std::error_code ignored;
-  if (!options.people.empty() && fs::exists(target / app::people_name) &&
-      !fs::equivalent(options.people, target / app::people_name, ignored)) {
-    throw app::bad_input(msg("{} exists already", (target / app::people_name).string()),
-                         msg("give that file itself with --people, or move it away"));
-  }
-  const fs::path rules = app::rule_folder(options.rules, ".");
-  base::Diagnostics diagnostics;
-  const auto built = app::open_sound_book(rules).build({}, diagnostics);
-  const app::PeopleFile people = people_of(options, *built);
-  fill(target, options, people, rules, context);
-  print(context.text(
-            msg("Workspace made in {0}, for “{1}”.", target.string(), built->convention.name)) +
+  const std::filesystem::path target =
+      options.folder.empty() ? context.folder : std::filesystem::path(options.folder);
+  const auto made = app::make_workspace({target, options.rules, options.people, *context.language});
+  print(context.text(msg("Workspace made in {0}, for “{1}”.", target.string(), made.convention)) +
         "\n");
 }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MPL-2.0
-#include "app/clock.h"
-#include "app/failure.h"
-#include "app/timer.h"
-#include "app/typed.h"
-#include "app/user_units.h"
+#include "app/install_timer.h"
+#include "app/remove_timer.h"
+#include "app/timer_status.h"
+#include "base/failure.h"
+#include "calendar/typed.h"
 #include "cli/context.h"
+#include "platform/clock.h"
+#include "platform/user_units.h"
 
 namespace gouvernail::cli {
 namespace {
@@ -26,18 +28,18 @@ void say(const base::Message& message, const Context& context) {
   print(context.text(message) + "\n");
 }
 
-app::AlertTime time_of(const Options& options) {
-  const auto weekday = app::parse_weekday(options.day);
+platform::AlertTime time_of(const Options& options) {
+  const auto weekday = calendar::parse_weekday(options.day);
   if (!weekday) {
-    throw app::bad_input(msg("“{}” is not a day of the week", options.day),
-                         msg("write it as lundi or mon"));
+    throw base::bad_input(msg("“{}” is not a day of the week", options.day),
+                          msg("write it as lundi or mon"));
   }
-  return {*weekday, app::need_time(options.time)};
+  return {*weekday, calendar::need_time(options.time)};
 }
 
 void refuse_both(bool first, const char* one, bool second, const char* other) {
   if (!first || !second) return;
-  throw app::bad_input(
+  throw base::bad_input(
       msg("“{0}” and “{1}” do not go together", std::string(one), std::string(other)),
       msg("choose one of them"));
 }
@@ -46,11 +48,7 @@ base::Message keeper_words(Keeper keeper) {
   return keeper == Keeper::systemd ? msg("systemd timer") : msg("crontab line");
 }
 
-std::string workspace_of(const Context& context) {
-  return std::filesystem::weakly_canonical(context.folder).string();
-}
-
-base::Message when_words(const app::AlertTime& at, const Context& context) {
+base::Message when_words(const platform::AlertTime& at, const Context& context) {
   const reports::Language& language = *context.language;
   const std::string first = language.weekday(at.weekday);
   const std::string last = language.weekday(at.last_weekday());
@@ -59,7 +57,7 @@ base::Message when_words(const app::AlertTime& at, const Context& context) {
                        : msg("from {0} to {1} at {2}", first, last, time);
 }
 
-void show_next(const app::Standing& standing, const Context& context) {
+void show_next(const app::AlertState& standing, const Context& context) {
   if (standing.keeper == Keeper::cron && standing.zone != "Europe/Paris") {
     say(msg("cron counts in the time of this machine, {}.", standing.zone), context);
   }
@@ -70,74 +68,65 @@ void show_next(const app::Standing& standing, const Context& context) {
       context);
 }
 
-void show_linger(const Context& context) {
-  if (app::lingers()) return;
+void show_linger(bool lingers, const Context& context) {
+  if (lingers) return;
   say(msg("It runs only while you are logged in, and catches up when you are again; "
           "“loginctl enable-linger” lets it run always."),
       context);
 }
 
 void show_status(Context& context) {
-  const auto found = app::alert_standing(app::alert_name(context.folder), app::now());
-  if (found.empty()) {
-    return say(msg("{}: no weekly alert is in place.", workspace_of(context)), context);
+  const app::TimerStatusResult found = app::timer_status({context.folder, platform::now()});
+  if (found.standing.empty()) {
+    return say(msg("{}: no weekly alert is in place.", found.workspace), context);
   }
-  for (const app::Standing& standing : found) {
+  for (const app::AlertState& standing : found.standing) {
     const base::Message when =
         standing.at ? when_words(*standing.at, context) : msg("at times that somebody changed");
-    say(msg("{0}: {1}, {2}.", workspace_of(context),
-            base::MessageList{keeper_words(standing.keeper)}, base::MessageList{when}),
+    say(msg("{0}: {1}, {2}.", found.workspace, base::MessageList{keeper_words(standing.keeper)},
+            base::MessageList{when}),
         context);
     if (!standing.active) {
       say(msg("It does not run: “gouvernail install-timer” starts it again."), context);
     }
     show_next(standing, context);
-    if (standing.keeper == Keeper::systemd && standing.active) show_linger(context);
+    if (standing.keeper == Keeper::systemd && standing.active) show_linger(found.lingers, context);
   }
 }
 
 void remove(Context& context) {
-  const auto removed = app::remove_alert(app::alert_name(context.folder));
-  if (removed.empty()) {
-    return say(msg("{}: no weekly alert is in place.", workspace_of(context)), context);
+  const app::RemoveTimerResult done = app::remove_timer({context.folder});
+  if (done.removed.empty()) {
+    return say(msg("{}: no weekly alert is in place.", done.workspace), context);
   }
-  for (const Keeper keeper : removed) {
-    say(msg("{0}: the weekly alert is taken away ({1}).", workspace_of(context),
+  for (const Keeper keeper : done.removed) {
+    say(msg("{0}: the weekly alert is taken away ({1}).", done.workspace,
             base::MessageList{keeper_words(keeper)}),
         context);
   }
 }
 
-void show_dry(const app::AlertJob& job, Keeper keeper, Context& context) {
+void show_dry(const platform::AlertJob& job, Keeper keeper, Context& context) {
   if (keeper == Keeper::cron) {
     say(msg("Line of the crontab:"), context);
-    return print(app::crontab_line(job) + "\n");
+    return print(platform::crontab_line(job) + "\n");
   }
-  print(app::service_path(job.name).string() + "\n\n" + app::service_unit(job) + "\n" +
-        app::timer_path(job.name).string() + "\n\n" + app::timer_unit(job) + "\n" +
+  print(platform::service_path(job.name).string() + "\n\n" + platform::service_unit(job) + "\n" +
+        platform::timer_path(job.name).string() + "\n\n" + platform::timer_unit(job) + "\n" +
         "systemctl --user daemon-reload\nsystemctl --user enable --now " + job.name + ".timer\n");
 }
 
-void install(const Options& options, Context& context) {
-  const app::Opened opened = app::open({context.folder, "", "", ""});
-  const app::AlertJob job = app::alert_job(opened, context.folder, time_of(options));
-  std::optional<Keeper> asked;
-  if (options.systemd) asked = Keeper::systemd;
-  if (options.cron) asked = Keeper::cron;
-  if (options.dry_run) {
-    return show_dry(job, asked ? *asked : app::choose_keeper(asked, job), context);
-  }
-  const Keeper keeper = app::choose_keeper(asked, job);
-  const app::Placed placed = app::install_alert(job, keeper);
-  const base::MessageList how{keeper_words(keeper)};
-  say(placed.changed
-          ? msg("{0}: the weekly alert is in place ({1}), {2}.", job.workspace, how,
-                base::MessageList{when_words(job.at, context)})
+void show_installed(const app::InstallTimerResult& done, Context& context) {
+  const platform::AlertJob& job = done.job;
+  const base::MessageList how{keeper_words(done.keeper)};
+  const base::MessageList when{when_words(job.at, context)};
+  say(done.placed.changed
+          ? msg("{0}: the weekly alert is in place ({1}), {2}.", job.workspace, how, when)
           : msg("{0}: the weekly alert was in place already ({1}), {2}; nothing has changed.",
-                job.workspace, how, base::MessageList{when_words(job.at, context)}),
+                job.workspace, how, when),
       context);
-  if (placed.other_removed) {
-    const Keeper other = keeper == Keeper::systemd ? Keeper::cron : Keeper::systemd;
+  if (done.placed.other_removed) {
+    const Keeper other = done.keeper == Keeper::systemd ? Keeper::cron : Keeper::systemd;
     say(msg("What was in place before is taken away ({}).", base::MessageList{keeper_words(other)}),
         context);
   }
@@ -146,10 +135,17 @@ void install(const Options& options, Context& context) {
                   : msg("Each run sends what had to wait; the digest goes once a week, with the "
                         "first run that succeeds."),
       context);
-  for (const app::Standing& standing : app::alert_standing(job.name, app::now())) {
-    if (standing.keeper == keeper) show_next(standing, context);
-  }
-  if (keeper == Keeper::systemd) show_linger(context);
+  if (done.standing) show_next(*done.standing, context);
+  show_linger(done.lingers, context);
+}
+
+void install(const Options& options, Context& context) {
+  app::InstallTimerRequest request{context.folder, time_of(options), std::nullopt, options.dry_run};
+  if (options.systemd) request.keeper = Keeper::systemd;
+  if (options.cron) request.keeper = Keeper::cron;
+  const app::InstallTimerResult done = app::install_timer(request);
+  if (options.dry_run) return show_dry(done.job, done.keeper, context);
+  show_installed(done, context);
 }
 
 void run(const Options& options, Context& context) {

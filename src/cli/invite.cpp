@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: MPL-2.0
-#include "app/clock.h"
-#include "app/failure.h"
-#include "app/files.h"
-#include "app/identifiers.h"
-#include "app/invitations.h"
-#include "app/mailing.h"
+#include "app/deliver_mail.h"
+#include "app/export_invitations.h"
+#include "app/mailed_invitations.h"
+#include "app/queue_invitations.h"
+#include "app/recipients.h"
+#include "app/rehearse_invitations.h"
+#include "base/failure.h"
 #include "cli/context.h"
 #include "cli/long_work.h"
 #include "cli/sending.h"
+#include "platform/clock.h"
 #include "reports/mailing_text.h"
 
 namespace gouvernail::cli {
@@ -24,77 +26,59 @@ struct Options {
   bool status = false;
 };
 
-app::InvitationWords words_in(const Context& context) {
-  return {context.text(msg("[to be confirmed]"))};
+void tell_remarks(const std::vector<base::Message>& remarks, const Context& context) {
+  for (const base::Message& remark : remarks) tell(context.text(remark));
 }
 
 void write_files(const Options& options, Context& context) {
-  app::Opened opened = app::open({context.folder, "", "", ""});
-  const app::Exported exported = app::export_invitations(
-      opened, context.folder, options.out, options.only, app::today(), words_in(context));
-  for (const base::Message& remark : exported.remarks) tell(context.text(remark));
+  const app::ExportInvitationsResult done = app::export_invitations(
+      {context.folder, options.out, options.only, platform::today(), *context.language});
+  tell_remarks(done.remarks, context);
   print(context.text(msg("{0} {0:meeting|meetings}, {1} {1:partner calendar|partner calendars} and "
                          "{2} {2:calendar of a body|calendars of bodies} in {3}; {4} "
                          "{4:file|files} written.",
-                         std::int64_t{exported.meetings}, std::int64_t{exported.partners},
-                         std::int64_t{exported.bodies}, options.out,
-                         std::int64_t{exported.written})) +
+                         std::int64_t{done.meetings}, std::int64_t{done.partners},
+                         std::int64_t{done.bodies}, options.out, std::int64_t{done.written})) +
         "\n");
 }
 
-std::vector<reports::LetterLine> lines_of(const std::vector<app::Letter>& letters) {
-  std::vector<reports::LetterLine> lines;
-  for (const app::Letter& letter : letters) {
-    lines.push_back({letter.title, letter.day, letter.mail.method == "CANCEL", letter.mail.person});
-  }
-  return lines;
-}
-
-// One .eml per mail, named after the day, the body and the person.
-void rehearse(const Options& options, const app::Queued& queued, Context& context) {
-  int number = 0;
-  for (const app::Letter& letter : queued.letters) {
-    const std::string name =
-        calendar::to_iso(letter.day) + "-" + std::to_string(++number) + "-" +
-        (letter.mail.person.empty() ? "x" : app::sha256_of(letter.mail.person).substr(0, 8)) +
-        ".eml";
-    const std::filesystem::path folder(options.out);
-    app::make_folder(folder);
-    app::write_file(folder / name, letter.mail.message);
-  }
-  print(reports::letters_text(lines_of(queued.letters), *context.language, context.style()));
+void rehearse(const Options& options, Context& context) {
+  const app::RehearseInvitationsResult done =
+      app::rehearse_invitations({context.folder,
+                                 options.out,
+                                 {options.only, options.proposed},
+                                 platform::today(),
+                                 *context.language});
+  tell_remarks(done.remarks, context);
+  print(reports::letters_text(done.letters, *context.language, context.style()));
   print(context.text(msg("{0} {0:mail|mails} written to {1}; nothing was sent.",
-                         std::int64_t(queued.letters.size()), options.out)) +
+                         std::int64_t(done.letters.size()), options.out)) +
         "\n");
 }
 
 void send(const Options& options, Context& context) {
-  app::Opened opened = app::open({context.folder, "", "", ""});
-  if (!options.dry_run) app::mail_of(opened);
-  const app::Queued queued =
-      app::queue_invitations(opened, context.folder, {options.only, options.proposed}, app::today(),
-                             words_in(context), *context.language, !options.dry_run);
-  for (const base::Message& remark : queued.remarks) tell(context.text(remark));
-  if (options.dry_run) return rehearse(options, queued, context);
+  const app::QueueInvitationsResult queued = app::queue_invitations(
+      {context.folder, {options.only, options.proposed}, platform::today(), *context.language});
+  tell_remarks(queued.remarks, context);
   LongWork work(context, 24 * 3600.0);
-  const app::Sent sent =
-      app::send_outbox(opened, context.folder, [&](const app::Sent& so_far, int total) {
-        work.say(msg("{0} of {1} mails", std::int64_t{so_far.sent + so_far.refused + so_far.later},
-                     std::int64_t{total}));
-        return !work.is_over();
-      });
-  report_sent(sent, context);
+  const app::Deliveries done = app::deliver_mail(
+      {context.folder, [&](int tried, int total) {
+         work.say(msg("{0} of {1} mails", std::int64_t{tried}, std::int64_t{total}));
+         return !work.is_over();
+       }});
+  report_deliveries(done, context);
 }
 
 void status(Context& context) {
-  const app::Opened opened = app::open({context.folder, "", "", ""});
-  if (!opened.database) return;
-  print(reports::outbox_text(app::mail_lines(opened), *context.language, context.style()));
+  print(reports::outbox_text(
+      app::mailed_invitations(app::MailedInvitationsRequest{context.folder}).lines,
+      *context.language, context.style()));
 }
 
 void run(const Options& options, Context& context) {
   if (options.status) return status(context);
-  if (options.send || options.dry_run) return send(options, context);
+  if (options.dry_run) return rehearse(options, context);
+  if (options.send) return send(options, context);
   write_files(options, context);
 }
 
@@ -102,12 +86,12 @@ void run(const Options& options, Context& context) {
 void refuse_incomplete(const Options& options) {
   if (options.status) return;
   if (options.dry_run && options.out.empty()) {
-    throw app::bad_input(msg("--dry-run needs a folder to write the mails to"), msg("add --out"));
+    throw base::bad_input(msg("--dry-run needs a folder to write the mails to"), msg("add --out"));
   }
   if (options.send || options.dry_run || !options.out.empty()) return;
-  throw app::bad_input(msg("“invite” has nothing to do"),
-                       msg("add --out FOLDER to write .ics files, --send to send mails, or "
-                           "--status to see what was sent"));
+  throw base::bad_input(msg("“invite” has nothing to do"),
+                        msg("add --out FOLDER to write .ics files, --send to send mails, or "
+                            "--status to see what was sent"));
 }
 
 // Each workspace of a portfolio, into a folder of its own. Whoever is asked for need not be known
@@ -122,8 +106,9 @@ void run_all(const Options& options, Context& context) {
         ++asked;
         Options its = options;
         if (!name.empty() && !options.only.empty() && !options.status) {
-          const app::Opened opened = app::open({context.folder, "", "", ""});
-          if (!app::find_recipient(opened, options.only)) return strangers.push_back(name);
+          if (!app::is_recipient_in(context.folder, options.only)) {
+            return strangers.push_back(name);
+          }
         }
         if (!its.out.empty()) its.out = (std::filesystem::path(its.out) / name).string();
         if (!name.empty() && (options.status || options.send)) print(name + "\n");
@@ -132,7 +117,7 @@ void run_all(const Options& options, Context& context) {
       OnFailure::go_on);
   if (strangers.empty()) return;
   if (strangers.size() == asked) {
-    throw app::bad_input(
+    throw base::bad_input(
         msg("there is no party, body or person “{}” in any workspace", options.only),
         msg("“gouvernail seat list” shows who sits in a workspace; a mail address "
             "names the same person in all of them"));

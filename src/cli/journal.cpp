@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
-#include "reports/journal_text.h"
+#include "app/journal.h"
 
-#include "app/failure.h"
-#include "app/term_report.h"
 #include "cli/context.h"
+#include "reports/journal_text.h"
 
 namespace gouvernail::cli {
 namespace {
@@ -11,23 +10,20 @@ namespace {
 using base::msg;
 
 void list(Context& context) {
-  const app::Opened opened = app::open({context.folder, "", "", ""});
+  const app::Opened opened = open_workspace(context);
   print(reports::journal_text(app::journal_lines(opened), *context.language, context.style()));
 }
 
 void verify(Context& context) {
-  const app::Opened opened = app::open({context.folder, "", "", ""});
-  const store::Verification found = opened.database->verify();
+  const records::Verification found = app::verify_journal(open_workspace(context));
   if (found.sound()) {
     print(context.text(msg("{0} {0:entry|entries}: the journal is whole. Last hash: {1}",
                            found.entries, found.head)) +
           "\n");
     return;
   }
-  print(context.text(msg("The journal was altered at entry {0}: {1}", found.first_break->sequence,
-                         base::MessageList{found.first_break->what})) +
-        "\n");
-  context.status = app::status_not_in_order;
+  print(context.text(records::describe(*found.first_break)) + "\n");
+  context.status = status_not_in_order;
 }
 
 }  // namespace

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MPL-2.0
 #include <csignal>
 #include <cstring>
+#include <optional>
 
-#include "app/failure.h"
-#include "app/files.h"
-#include "app/shipped.h"
+#include "base/failure.h"
+#include "base/version.h"
+#include "cli/logged_run.h"
 #include "cli/usage.h"
+#include "platform/files.h"
+#include "platform/shipped.h"
 
 namespace gouvernail::cli {
 namespace {
@@ -13,7 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 using base::msg;
 
-constexpr const char* version = "gouvernail 0.1.0";
+std::string program_and_version() { return "gouvernail " + base::version(); }
 
 // --lang and -C are looked for before all else: help and errors speak the language asked for.
 std::string given(const std::vector<std::string>& arguments, const std::string& name) {
@@ -28,13 +31,14 @@ reports::Lang choose_language(const std::vector<std::string>& arguments) {
   const std::string asked = given(arguments, "--lang");
   if (!asked.empty()) return reports::parse_lang(asked).value_or(reports::Lang::fr);
   const std::string folder = given(arguments, "-C");
-  const fs::path settings = fs::path(folder.empty() ? "." : folder) / app::settings_name;
+  const fs::path settings = fs::path(folder.empty() ? "." : folder) / settings::settings_name;
   std::error_code ignored;
   if (!fs::is_regular_file(settings, ignored)) return reports::Lang::fr;
   try {
-    const std::string set = app::language_of({app::settings_name, app::read_file(settings)});
+    const std::string set =
+        settings::language_of({settings::settings_name, platform::read_file(settings)});
     return reports::parse_lang(set).value_or(reports::Lang::fr);
-  } catch (const app::Failure&) {
+  } catch (const base::Failure&) {
     return reports::Lang::fr;  // the command itself will say what is wrong with the file
   }
 }
@@ -42,10 +46,11 @@ reports::Lang choose_language(const std::vector<std::string>& arguments) {
 void add_globals(CLI::App& app, Context& context, std::string& lang) {
   app.add_option("-C", context.folder,
                  context.text(msg("folder of the workspace (default: here)")));
-  app.add_option("--lang", lang, context.text(msg("language of the output: fr or en")))
-      ->check(CLI::IsMember({"fr", "en"}));
+  accept_words(
+      app.add_option("--lang", lang, context.text(msg("language of the output: fr or en"))),
+      {"fr", "en"});
   app.add_flag("-v,--verbose", context.verbose, context.text(msg("show everything")));
-  app.set_version_flag("--version", version, context.text(msg("show the version")));
+  app.set_version_flag("--version", program_and_version(), context.text(msg("show the version")));
   app.set_help_flag("-h,--help", context.text(msg("show this help")));
 }
 
@@ -57,10 +62,50 @@ void name_groups(CLI::App& app, const std::string& name) {
   }
 }
 
+void add_commands(CLI::App& app, Context& context) {
+  for (const auto add : {add_init, add_rules, add_import, add_meeting, add_waive, add_seat,
+                         add_check, add_plan, add_invite, add_answers, add_alert, add_checklist,
+                         add_install_timer, add_report, add_publish, add_settings, add_journal}) {
+    add(app, context);
+  }
+  name_groups(app, context.text(msg("Commands")));
+}
+
+// What was asked for, and its exit status; `logged` from when the command line is known to be
+// right, before the command itself.
+int run(CLI::App& app, const std::vector<std::string>& arguments, Context& context,
+        std::optional<LoggedRun>& logged) {
+  if (arguments.empty()) {
+    print(app.help());
+    return status_in_order;
+  }
+  app.parse_complete_callback([&] {
+    context.command = command_in(app);
+    logged.emplace(context);
+  });
+  try {
+    std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
+    app.parse(reversed);
+    if (logged) logged->end(context.status);
+    return context.status;
+  } catch (const CLI::CallForHelp&) {
+    print(app.help());
+  } catch (const CLI::CallForAllHelp&) {
+    print(app.help("", CLI::AppFormatMode::All));
+  } catch (const CLI::CallForVersion&) {
+    print(program_and_version() + "\n");
+  } catch (const CLI::ParseError& error) {
+    const UsageFault fault = usage_fault(error, app, arguments);
+    tell_failure(base::bad_input(fault.cause, fault.remedy), context);
+    return status_bad_input;
+  }
+  return status_in_order;
+}
+
 int run(const std::vector<std::string>& arguments) {
   Context context;
   context.language = std::make_unique<reports::Language>(choose_language(arguments),
-                                                         app::shipped().catalogues.string());
+                                                         platform::shipped().catalogues.string());
   CLI::App app(context.text(msg("Gouvernail keeps the governance of a convention on course.")),
                "gouvernail");
   std::string lang;
@@ -68,38 +113,19 @@ int run(const std::vector<std::string>& arguments) {
   add_globals(app, context, lang);
   app.require_subcommand(1);
   app.fallthrough();
-  for (const auto add : {add_init, add_rules, add_import, add_meeting, add_waive, add_seat,
-                         add_check, add_plan, add_invite, add_answers, add_alert, add_checklist,
-                         add_install_timer, add_report, add_publish, add_settings, add_journal}) {
-    add(app, context);
-  }
-  name_groups(app, context.text(msg("Commands")));
+  add_commands(app, context);
+  std::optional<LoggedRun> logged;
   try {
-    if (arguments.empty()) {
-      print(app.help());
-      return app::status_in_order;
-    }
-    std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
-    app.parse(reversed);
-    return context.status;
-  } catch (const CLI::CallForHelp&) {
-    print(app.help());
-  } catch (const CLI::CallForAllHelp&) {
-    print(app.help("", CLI::AppFormatMode::All));
-  } catch (const CLI::CallForVersion&) {
-    print(std::string(version) + "\n");
-  } catch (const CLI::ParseError& error) {
-    const UsageFault fault = usage_fault(error, app, arguments);
-    tell_failure(app::bad_input(fault.cause, fault.remedy), context);
-    return app::status_bad_input;
-  } catch (const app::Failure& failure) {
+    return run(app, arguments, context, logged);
+  } catch (const base::Failure& failure) {
+    if (logged) logged->fail(failure);
     tell_failure(failure, context);
-    return failure.status();
+    return status_of(failure);
   } catch (const std::exception& error) {
+    if (logged) logged->fail();
     tell(context.text(msg("Fault of the program: {}", std::string(error.what()))));
-    return app::status_failure;
+    return status_failure;
   }
-  return app::status_in_order;
 }
 
 }  // namespace

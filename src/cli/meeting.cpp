@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: MPL-2.0
-#include <algorithm>
+#include "app/meetings.h"
 
-#include "app/clock.h"
-#include "app/failure.h"
-#include "app/files.h"
-#include "app/identifiers.h"
-#include "app/joint_records.h"
-#include "app/typed.h"
-#include "base/text.h"
+#include <memory>
+
+#include "app/documents.h"
 #include "cli/context.h"
-#include "governance/history_csv.h"
+#include "cli/given.h"
+#include "platform/clock.h"
 #include "reports/meetings_text.h"
 
 namespace gouvernail::cli {
@@ -17,7 +14,6 @@ namespace {
 
 using base::msg;
 using governance::Meeting;
-using governance::MeetingStatus;
 
 struct Options {
   std::string what;  // a body, a uid, or BODY/DAY
@@ -36,210 +32,73 @@ struct Options {
   bool urgent = false;
 };
 
-app::Opened open_here(const Context& context) { return app::open({context.folder, "", "", ""}); }
-
-const governance::Body& need_body(const app::Opened& opened, const std::string& id) {
-  if (const auto* body = opened.rules.convention.body(id)) return *body;
-  std::vector<std::string> known;
-  for (const auto& body : opened.rules.convention.bodies) known.push_back(body.id);
-  throw app::bad_input(msg("there is no body or act “{}”", id), base::suggestion(id, known));
-}
-
-// By uid, by the start of one (8 characters or more), or by BODY/DAY.
-Meeting need_meeting(const app::Opened& opened, const std::string& what) {
-  const std::size_t slash = what.find('/');
-  std::vector<const Meeting*> found;
-  for (const Meeting& meeting : opened.history.meetings) {
-    const bool by_day = slash != std::string::npos && meeting.body == what.substr(0, slash) &&
-                        app::parse_day(what.substr(slash + 1)) == meeting.day;
-    const bool by_uid = meeting.uid == what || (what.size() >= 8 && meeting.uid.starts_with(what));
-    if (by_day || by_uid) found.push_back(&meeting);
-  }
-  if (found.size() == 1) return *found.front();
-  if (found.empty()) {
-    throw app::bad_input(msg("there is no meeting “{}”", what),
-                         msg("name it as BODY/DAY, copil/2026-10-13; “gouvernail meeting list” "
-                             "shows them"));
-  }
-  throw app::bad_input(msg("“{0}” names {1} meetings", what, std::int64_t(found.size())),
-                       msg("give the identifier that “gouvernail meeting list” shows"));
-}
-
-void set_times(Meeting& meeting, const Options& options, const governance::Body* body) {
-  if (!options.at.empty()) meeting.start_time = app::need_time(options.at);
-  if (!options.until.empty()) {
-    meeting.end = calendar::LocalTime{meeting.day, app::need_time(options.until)};
-  } else if (!options.at.empty() && body && body->minutes) {
-    meeting.end =
-        calendar::LocalTime{meeting.day, *meeting.start_time + calendar::Minutes{*body->minutes}};
-  }
-  if (meeting.end && meeting.start_time && meeting.end->day == meeting.day &&
-      meeting.end->time <= *meeting.start_time) {
-    throw app::bad_input(msg("the meeting ends before it starts"), msg("correct --at or --until"));
-  }
-}
-
-// The attendance sheet in the words of the CSV format: one grammar for both.
-void set_presence(Meeting& meeting, const std::string& text, const app::Opened& opened) {
-  const std::string csv = "uid,body,start,end,status,convened_on,present,minutes_on,note\r\nx," +
-                          meeting.body + "," + calendar::to_iso(meeting.day) + ",,held,,\"" + text +
-                          "\",,\r\n";
-  base::Diagnostics diagnostics;
-  const auto read =
-      governance::read_history_csv("--present", csv, opened.rules.convention, diagnostics);
-  if (!read) {
-    throw app::bad_input(diagnostics.front().what, diagnostics.front().remedy);
-  }
-  meeting.present = read->meetings.front().present;
-}
-
-void save(app::Opened& opened, const Meeting& meeting, Context& context) {
-  app::record(opened, {store::PutMeeting{meeting}});
-  print(reports::meetings_text({meeting}, opened.rules.convention, *context.language,
+void show_meetings(const std::vector<Meeting>& meetings, const app::Opened& opened,
+                   Context& context) {
+  print(reports::meetings_text(meetings, opened.rules.convention, *context.language,
                                context.style()));
 }
 
-// Of a session that was recorded before. Held jointly, it is recorded elsewhere too.
-void save_changed(app::Opened& opened, const Meeting& before, const Meeting& after,
-                  Context& context) {
-  save(opened, after, context);
-  for (const base::Message& behind : app::records_behind(context.folder, before, after)) {
-    tell(context.text(behind));
-  }
+void show_changed(const app::MeetingChanged& changed, const app::Opened& opened, Context& context) {
+  show_meetings({changed.after}, opened, context);
+  for (const base::Message& behind : changed.behind) tell(context.text(behind));
 }
 
 void add(const Options& options, Context& context) {
-  app::Opened opened = open_here(context);
-  const governance::Body& body = need_body(opened, options.what);
-  Meeting meeting;
-  meeting.uid = app::new_uid();
-  meeting.body = body.id;
-  meeting.day = app::need_day(options.on);
-  meeting.site = options.site.empty() ? body.site : options.site;
-  meeting.note = options.note;
-  meeting.urgent = options.urgent;
-  set_times(meeting, options, &body);
-  save(opened, meeting, context);
+  app::Opened opened = open_workspace(context);
+  const app::AddMeeting request{options.what,           calendar::need_day(options.on),
+                                given_time(options.at), given_time(options.until),
+                                options.site,           options.note,
+                                options.urgent};
+  show_changed(app::add_meeting(opened, request), opened, context);
 }
 
 void convene(const Options& options, Context& context) {
-  app::Opened opened = open_here(context);
-  const Meeting before = need_meeting(opened, options.what);
-  Meeting meeting = before;
-  if (meeting.status == MeetingStatus::held || meeting.status == MeetingStatus::cancelled) {
-    throw app::bad_input(msg("this meeting was held or cancelled already"),
-                         msg("add another with “gouvernail meeting add”"));
-  }
-  meeting.status = MeetingStatus::convened;
-  // The day of sending stays when something else is told of a meeting that was convened.
-  if (!options.on.empty()) {
-    meeting.convened_on = app::need_day(options.on);
-  } else if (!meeting.convened_on) {
-    meeting.convened_on = app::today();
-  }
-  if (!options.documents_on.empty()) meeting.documents_on = app::need_day(options.documents_on);
-  if (*meeting.convened_on > meeting.day) {
-    throw app::bad_input(msg("the session was convened after its day"), msg("correct --on"));
-  }
-  save_changed(opened, before, meeting, context);
+  app::Opened opened = open_workspace(context);
+  const app::ConveneMeeting request{options.what,
+                                    {given_day(options.on), given_day(options.documents_on)}};
+  show_changed(app::convene_meeting(opened, request, platform::today()), opened, context);
 }
 
 void hold(const Options& options, Context& context) {
-  app::Opened opened = open_here(context);
-  const Meeting before = need_meeting(opened, options.what);
-  Meeting meeting = before;
-  if (meeting.day > app::today()) {
-    throw app::bad_input(msg("{} is still to come", calendar::arg(meeting.day)),
-                         msg("record the meeting as held once its day has come, or move it"));
-  }
-  meeting.status = MeetingStatus::held;
-  meeting.cancelled_on.reset();
-  if (!options.present.empty()) set_presence(meeting, options.present, opened);
-  if (!options.minutes_on.empty()) {
-    meeting.minutes_on = app::need_day(options.minutes_on);
-    if (*meeting.minutes_on < meeting.day) {
-      throw app::bad_input(msg("the minutes are older than the session"),
-                           msg("correct --minutes-on"));
-    }
-  }
-  if (!options.note.empty()) meeting.note = options.note;
-  save_changed(opened, before, meeting, context);
+  app::Opened opened = open_workspace(context);
+  const app::HoldMeeting request{options.what, options.present, given_day(options.minutes_on),
+                                 given(options.note)};
+  show_changed(app::hold_meeting(opened, request, platform::today()), opened, context);
 }
 
 void cancel(const Options& options, Context& context) {
-  app::Opened opened = open_here(context);
-  const Meeting before = need_meeting(opened, options.what);
-  Meeting meeting = before;
-  meeting.status = MeetingStatus::cancelled;
-  meeting.present.reset();
-  meeting.cancelled_on = options.on.empty() ? app::today() : app::need_day(options.on);
-  if (!options.note.empty()) meeting.note = options.note;
-  save_changed(opened, before, meeting, context);
+  app::Opened opened = open_workspace(context);
+  const app::CancelMeeting request{options.what, {given_day(options.on), given(options.note)}};
+  show_changed(app::cancel_meeting(opened, request, platform::today()), opened, context);
 }
 
 void move(const Options& options, Context& context) {
-  app::Opened opened = open_here(context);
-  const Meeting before = need_meeting(opened, options.what);
-  Meeting meeting = before;
-  if (meeting.status == MeetingStatus::held) {
-    throw app::bad_input(msg("this meeting was held or cancelled already"),
-                         msg("add another with “gouvernail meeting add”"));
-  }
-  meeting.day = app::need_day(options.to);
-  if (meeting.end) meeting.end->day += meeting.day - before.day;
-  set_times(meeting, options, opened.rules.convention.body(meeting.body));
-  if (!options.site.empty()) meeting.site = options.site;
-  save_changed(opened, before, meeting, context);
+  app::Opened opened = open_workspace(context);
+  const app::MoveMeeting request{options.what, calendar::need_day(options.to),
+                                 given_time(options.at), given_time(options.until),
+                                 given(options.site)};
+  show_changed(app::move_meeting(opened, request), opened, context);
 }
 
-// A scan of many pages is larger than what people write by hand.
-constexpr std::size_t largest_document = std::size_t{512} * 1024 * 1024;  // bytes
-
-// By name, size and SHA-256: the file itself stays where it is.
 void attach(const Options& options, Context& context) {
-  app::Opened opened = open_here(context);
-  const Meeting meeting = need_meeting(opened, options.what);
-  const std::string bytes = app::read_file(options.file, largest_document);
-  store::Evidence evidence;
-  evidence.name = std::filesystem::path(options.file).filename().string();
-  evidence.size = static_cast<std::int64_t>(bytes.size());
-  evidence.sha256 = app::sha256_of(bytes);
-  const auto attached = opened.database->evidence();
-  const auto own = attached.find(meeting.uid);
-  for (const store::Evidence& known :
-       own == attached.end() ? std::vector<store::Evidence>{} : own->second) {
-    if (known.name != evidence.name || known.sha256 == evidence.sha256) continue;
-    throw app::bad_input(msg("another document is attached as “{}” already", evidence.name),
-                         msg("give this one another name, or first: gouvernail meeting detach {0} "
-                             "\"{1}\"",
-                             options.what, evidence.name));
-  }
-  app::record(opened, {store::AttachEvidence{meeting.uid, evidence}});
+  app::Opened opened = open_workspace(context);
+  const auto kept = app::attach_document(opened, {options.what, options.file});
   print(context.text(msg("“{0}” is kept as evidence by its digest, {1}. Keep the file itself where "
                          "it is.",
-                         evidence.name, evidence.sha256)) +
+                         kept.name, kept.sha256)) +
         "\n");
 }
 
 void detach(const Options& options, Context& context) {
-  app::Opened opened = open_here(context);
-  const Meeting meeting = need_meeting(opened, options.what);
-  app::record(opened, {store::DetachEvidence{meeting.uid, options.file}});
+  app::Opened opened = open_workspace(context);
+  app::detach_document(opened, {options.what, options.file});
   print(context.text(msg("“{}” is no evidence any more.", options.file)) + "\n");
 }
 
 void list(const Options& options, Context& context) {
-  const app::Opened opened = open_here(context);
-  std::vector<Meeting> meetings;
-  for (const Meeting& meeting : opened.history.meetings) {
-    const bool wanted =
-        (options.body.empty() || meeting.body == need_body(opened, options.body).id) &&
-        (options.from.empty() || meeting.day >= app::need_day(options.from)) &&
-        (options.to.empty() || meeting.day <= app::need_day(options.to));
-    if (wanted) meetings.push_back(meeting);
-  }
-  print(reports::meetings_text(meetings, opened.rules.convention, *context.language,
-                               context.style()));
+  const app::Opened opened = open_workspace(context);
+  const app::WhichMeetings which{options.body, given_day(options.from), given_day(options.to)};
+  show_meetings(app::list_meetings(opened, which), opened, context);
 }
 
 }  // namespace

@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: MPL-2.0
-#include "planning/plan.h"
-
-#include <algorithm>
 #include <cmath>
-#include <map>
 #include <thread>
 
-#include "app/clock.h"
-#include "app/failure.h"
-#include "app/identifiers.h"
-#include "app/joint_records.h"
+#include "app/explain_session.h"
+#include "app/propose_calendar.h"
+#include "app/record_calendar.h"
+#include "app/repair_calendar.h"
 #include "cli/context.h"
 #include "cli/long_work.h"
-#include "cli/plan_input.h"
+#include "cli/supposition.h"
+#include "cli/usage.h"
 #include "reports/explain_text.h"
 #include "reports/portfolio.h"
 #include "reports/repair_text.h"
@@ -22,212 +19,152 @@ namespace {
 
 using base::msg;
 
-planning::Control control_of(LongWork& work, const PlanOptions& options, const Context& context) {
-  planning::Control control;
-  control.seed = options.seed;
-  control.threads = std::max(1U, std::thread::hardware_concurrency());
-  control.stop = [&work] { return work.is_over(); };
-  control.tell = [&work, &context](const planning::Progress& progress) {
-    if (std::isinf(progress.cost)) return work.say(msg("Looking for a calendar…"));
+struct Options {
+  FactsOptions facts;
+  std::string from;
+  std::string to;
+  std::string format = "text";
+  double seconds = 10;
+  std::uint64_t seed = 1;
+  bool apply = false;
+  std::string explained;      // BODY/DAY, BODY alone, or the uid of a meeting
+  std::string explained_day;  // with BODY alone
+  bool repair = false;
+  std::vector<std::string> frozen;
+  std::vector<std::string> movable;
+  std::vector<std::string> what_if;
+};
+
+// A search that ends when its time is over or on Ctrl-C, and says how far it is. While a request
+// has one, it must outlive it.
+class Watch {
+ public:
+  Watch(const Options& options, const Context& context) : options_(options), context_(context) {}
+
+  app::Search search() {
+    app::Search search;
+    search.control.seed = options_.seed;
+    search.control.threads = std::max(1U, std::thread::hardware_concurrency());
+    search.control.stop = [this] { return work_->is_over(); };
+    search.control.tell = [this](const planning::Progress& progress) { say(progress); };
+    search.begin = [this](const base::Diagnostics& warnings) {
+      show(warnings, context_);
+      work_.emplace(context_, options_.seconds);
+    };
+    return search;
+  }
+  // Wipes what was said.
+  void end() { work_.reset(); }
+
+ private:
+  void say(const planning::Progress& progress) {
+    if (std::isinf(progress.cost)) return work_->say(msg("Looking for a calendar…"));
     const double part = progress.cost > 0 ? 1 - progress.lower_bound / progress.cost : 0;
-    work.say(msg("A calendar was found; better ones may save {} % (Ctrl-C: keep this one)…",
-                 context.language->number(100 * part, 1)));
-  };
-  return control;
+    work_->say(msg("A calendar was found; better ones may save {} % (Ctrl-C: keep this one)…",
+                   context_.language->number(100 * part, 1)));
+  }
+
+  const Options& options_;
+  const Context& context_;
+  std::optional<LongWork> work_;
+};
+
+app::CalendarRequest calendar_of(const Options& options, const Context& context, Watch& watch) {
+  app::CalendarRequest request{options.facts.situation(context)};
+  request.from = maybe_day(options.from);
+  request.to = maybe_day(options.to);
+  for (const std::string& text : options.what_if) {
+    request.suppositions.push_back(need_supposition(text));
+  }
+  if (options.apply) request.recorded_in = context.language.get();
+  request.search = watch.search();
+  return request;
 }
 
-// What a joint session says of itself in the record of each convention.
-std::string joint_note(const PlanInput& input, const planning::JointPlan& joint, std::size_t which,
-                       const std::string& name, const Context& context) {
-  std::vector<std::string> others;
-  for (std::size_t i = 0; i < joint.plans.size(); ++i) {
-    const auto& meetings = joint.plans[i].meetings;
-    const bool there = std::any_of(meetings.begin(), meetings.end(), [&](const auto& planned) {
-      return planned.meeting.joint == name;
-    });
-    if (there && i != which) others.push_back(input.members[i].name);
-  }
-  return context.text(msg("Held together with: {}", context.language->list(others)));
-}
-
-// The identifiers under which `apply` records the meetings are those that are shown. A joint
-// session goes by that of the one that leads.
-void name_added(const PlanInput& input, planning::JointPlan& joint, const Context& context) {
-  std::map<std::string, std::string> names;
-  for (std::size_t i = 0; i < joint.plans.size(); ++i) {
-    for (planning::PlannedMeeting& planned : joint.plans[i].meetings) {
-      if (planned.change != planning::Change::added) continue;
-      governance::Meeting& meeting = planned.meeting;
-      const bool leads = meeting.joint == input.members[i].name + "/" + meeting.uid;
-      meeting.uid = app::new_uid();
-      if (leads) names[meeting.joint] = meeting.uid;
-    }
-  }
-  for (std::size_t i = 0; i < joint.plans.size(); ++i) {
-    for (planning::PlannedMeeting& planned : joint.plans[i].meetings) {
-      if (planned.change != planning::Change::added || planned.meeting.joint.empty()) continue;
-      planned.meeting.note = joint_note(input, joint, i, planned.meeting.joint, context);
-    }
-  }
-  for (planning::Plan& plan : joint.plans) {
-    for (planning::PlannedMeeting& planned : plan.meetings) {
-      const auto name = names.find(planned.meeting.joint);
-      if (name != names.end()) planned.meeting.joint = name->second;
-    }
-  }
-}
-
-// A workspace by itself does not part what several hold: the half that it moves stays a half, as
-// with “meeting move”, and is whole again once the others have moved theirs.
-void keep_halves(const PlanInput& input, planning::Plan& plan) {
-  for (planning::PlannedMeeting& planned : plan.meetings) {
-    for (const governance::Meeting& meeting : input.opened.front()->history.meetings) {
-      if (meeting.uid == planned.meeting.uid) planned.meeting.joint = meeting.joint;
-    }
-  }
-}
-
-// What a workspace by itself moved, of sessions that others hold too.
-void tell_behind(const PlanInput& input, const governance::History& before,
-                 const planning::Plan& plan, const Context& context) {
-  for (const planning::PlannedMeeting& planned : plan.meetings) {
-    if (planned.change != planning::Change::moved) continue;
-    for (const governance::Meeting& meeting : before.meetings) {
-      if (meeting.uid != planned.meeting.uid) continue;
-      const std::filesystem::path& folder = input.members.front().folder;
-      for (const auto& behind : app::records_behind(folder, meeting, planned.meeting)) {
-        tell(context.text(behind));
-      }
-    }
-  }
-}
-
-// In each workspace its own; where one of them changed meanwhile, nothing in any.
-void apply(const PlanInput& input, const planning::JointPlan& joint, Context& context) {
-  std::vector<app::Opened*> all;
-  std::vector<store::Changes> changes;
-  std::vector<std::int64_t> moved;
-  for (std::size_t i = 0; i < input.opened.size(); ++i) {
-    all.push_back(input.opened[i].get());
-    store::Changes& its = changes.emplace_back();
-    moved.push_back(0);
-    for (const planning::PlannedMeeting& planned : joint.plans[i].meetings) {
-      const bool its_day_changed = planned.change == planning::Change::moved;
-      if (planned.change != planning::Change::added && !its_day_changed) continue;
-      if (its_day_changed) ++moved.back();
-      its.push_back(store::PutMeeting{planned.meeting});
-    }
-  }
-  const governance::History before = all.front()->history;
-  const auto recorded = app::record_together(all, changes);
-  for (std::size_t i = 0; i < recorded.size(); ++i) {
-    if (input.is_portfolio()) tell(input.members[i].name);
-    const std::int64_t added = std::int64_t{recorded[i].changed} - moved[i];
-    tell(context.text(msg("{0} {0:meeting|meetings} recorded as proposed.", added)));
-    if (moved[i] > 0) tell(context.text(msg("{0} {0:meeting|meetings} moved.", moved[i])));
-  }
-  if (!input.is_portfolio()) tell_behind(input, before, joint.plans.front(), context);
-}
-
-std::vector<reports::PortfolioMember> named(const PlanInput& input) {
+std::vector<reports::PortfolioMember> named(const app::PlanningFacts& facts) {
   std::vector<reports::PortfolioMember> members;
-  for (std::size_t i = 0; i < input.members.size(); ++i) {
-    members.push_back({input.members[i].name, &input.opened[i]->rules});
+  for (std::size_t i = 0; i < facts.members.size(); ++i) {
+    members.push_back({facts.members[i].name, &facts.opened[i]->rules});
   }
   return members;
 }
 
-void repair(const PlanOptions& options, Context& context) {
-  const PlanInput input = read_plan_input(options, context);
-  const std::vector<planning::RepairChoice> choices = repair_choices(options, input);
-  planning::JointRepair repair;
-  {
-    LongWork work(context, options.seconds);
-    repair = planning::repair_together(input.problems, choices, control_of(work, options, context));
+void record(app::PlanningFacts& facts, const planning::JointPlan& plan, const Context& context) {
+  const app::RecordCalendarResult recorded = app::record_calendar({facts, plan});
+  for (const auto& member : recorded.members) {
+    if (!member.name.empty()) tell(member.name);
+    tell(context.text(msg("{0} {0:meeting|meetings} recorded as proposed.", member.added)));
+    if (member.moved > 0) {
+      tell(context.text(msg("{0} {0:meeting|meetings} moved.", member.moved)));
+    }
   }
-  if (!input.is_portfolio()) keep_halves(input, repair.plan.plans.front());
-  if (options.apply) name_added(input, repair.plan, context);
+  for (const base::Message& behind : recorded.behind) tell(context.text(behind));
+}
+
+void repair(const Options& options, Context& context) {
+  Watch watch(options, context);
+  auto repaired =
+      app::repair_calendar({calendar_of(options, context, watch), options.frozen, options.movable});
+  watch.end();
+  const auto members = named(repaired.facts);
   print(options.format == "json"
-            ? reports::repair_json(repair, named(input), *context.language)
-            : reports::repair_text(repair, named(input), *context.language, context.style()));
-  if (options.apply) apply(input, repair.plan, context);
-  bool mended = true;
-  for (std::size_t i = 0; i < input.members.size(); ++i) {
-    mended = mended && repair.plan.plans[i].conflicts.empty() && repair.stuck[i].empty();
-  }
-  context.status = mended ? app::status_in_order : app::status_not_in_order;
+            ? reports::repair_json(repaired.repair, members, *context.language)
+            : reports::repair_text(repaired.repair, members, *context.language, context.style()));
+  if (options.apply) record(repaired.facts, repaired.repair.plan, context);
+  context.status = repaired.mended() ? status_in_order : status_not_in_order;
 }
 
 // All the workspaces of a portfolio in one calendar; each keeps its own file.
-void run(const PlanOptions& options, Context& context) {
-  const PlanInput input = read_plan_input(options, context);
-  planning::JointPlan joint;
-  {
-    LongWork work(context, options.seconds);
-    joint = planning::propose_together(input.problems, control_of(work, options, context));
-  }
-  if (options.apply) name_added(input, joint, context);
-  const auto members = named(input);
+void propose(const Options& options, Context& context) {
+  Watch watch(options, context);
+  auto proposed = app::propose_calendar({calendar_of(options, context, watch)});
+  watch.end();
+  const auto members = named(proposed.facts);
   print(options.format == "json"
-            ? reports::portfolio_json(joint, members, *context.language)
-            : reports::portfolio_text(joint, members, *context.language, context.style()));
-  if (options.apply) apply(input, joint, context);
-  if (options.format == "text" && !input.is_portfolio()) {
-    const auto notices = app::notices(*input.opened.front(), input.problems.front().horizon);
-    for (const base::Message& notice : notices) tell(context.text(notice));
+            ? reports::portfolio_json(proposed.plan, members, *context.language)
+            : reports::portfolio_text(proposed.plan, members, *context.language, context.style()));
+  if (options.apply) record(proposed.facts, proposed.plan, context);
+  if (options.format == "text") {
+    for (const base::Message& notice : proposed.notices()) tell(context.text(notice));
   }
-  const bool kept =
-      joint.status == planning::Status::optimal || joint.status == planning::Status::feasible;
-  context.status = kept ? app::status_in_order : app::status_not_in_order;
+  context.status = proposed.keeps_all() ? status_in_order : status_not_in_order;
 }
 
-void explain(const PlanOptions& options, Context& context) {
-  const PlanInput input = read_plan_input(options, context);
-  const NamedSession named = need_session(options, input);
-  const app::Opened& opened = *input.opened[named.member];
-  for (const governance::Meeting& meeting : opened.history.meetings) {
-    const bool same = meeting.body == named.body && meeting.day == named.day;
-    if (same && meeting.status != governance::MeetingStatus::cancelled) {
-      print(context.text(msg("This session stands already: the plan leaves it where it is.")) +
-            "\n");
-      return;
-    }
+void explain(const Options& options, Context& context) {
+  Watch watch(options, context);
+  app::ExplainSessionRequest request{calendar_of(options, context, watch), options.explained};
+  if (!options.explained_day.empty()) request.session += "/" + options.explained_day;
+  const auto explained = app::explain_session(request);
+  watch.end();
+  if (!explained.explanation) {
+    print(context.text(msg("This session stands already: the plan leaves it where it is.")) + "\n");
+    return;
   }
-  std::optional<planning::Explanation> explanation;
-  {
-    LongWork work(context, options.seconds);
-    explanation = planning::explain_together(input.problems, named.member, named.body, named.day,
-                                             control_of(work, options, context));
-  }
-  if (!explanation) {
-    throw app::bad_input(
-        msg("the plan has no session of “{0}” on {1}", named.body, calendar::arg(named.day)),
-        msg("see its sessions with “gouvernail plan”"));
-  }
-  print(reports::explain_text(*explanation, opened.rules, *context.language, context.style()));
+  print(reports::explain_text(*explained.explanation,
+                              explained.facts.opened[explained.member]->rules, *context.language,
+                              context.style()));
 }
 
 }  // namespace
 
 void add_plan(CLI::App& app, Context& context) {
-  auto options = std::make_shared<PlanOptions>();
+  auto options = std::make_shared<Options>();
   CLI::App* command =
       app.add_subcommand("plan", context.text(msg("a calendar that keeps all duties")));
   options->facts.add_to(*command, context);
   command->add_option("--from", options->from, context.text(msg("first day (default: tomorrow)")));
   command->add_option("--to", options->to,
                       context.text(msg("last day (default: the end of the convention)")));
-  command
-      ->add_option("--format", options->format, context.text(msg("text or json (default: text)")))
-      ->check(CLI::IsMember({"text", "json"}));
-  command
-      ->add_option("--time-limit", options->seconds,
-                   context.text(msg("seconds to look for a better calendar (default: 10)")))
-      ->check(CLI::PositiveNumber)
+  accept_words(command->add_option("--format", options->format,
+                                   context.text(msg("text or json (default: text)"))),
+               {"text", "json"});
+  accept_above_zero(
+      command->add_option("--time-limit", options->seconds,
+                          context.text(msg("seconds to look for a better calendar (default: 10)"))))
       ->type_name(context.text(msg("NUMBER")));
-  command
-      ->add_option("--seed", options->seed,
-                   context.text(msg("another number, other calendars of the same cost")))
+  accept_whole(
+      command->add_option("--seed", options->seed,
+                          context.text(msg("another number, other calendars of the same cost"))))
       ->type_name(context.text(msg("NUMBER")));
   command->add_flag("--apply", options->apply,
                     context.text(msg("record the meetings as proposed, all or none")));
@@ -259,7 +196,7 @@ void add_plan(CLI::App& app, Context& context) {
     } else if (options->repair) {
       repair(*options, context);
     } else {
-      run(*options, context);
+      propose(*options, context);
     }
   });
 }

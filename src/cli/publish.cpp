@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
-#include "app/publish.h"
-
-#include "app/clock.h"
+#include "app/publish_meetings.h"
 #include "cli/context.h"
+#include "platform/clock.h"
 
 namespace gouvernail::cli {
 namespace {
@@ -10,9 +9,8 @@ namespace {
 using base::msg;
 
 void run(Context& context) {
-  app::Opened opened = app::open({context.folder, "", "", ""});
-  const app::PublishResult done =
-      app::publish(opened, context.folder, app::today(), {context.text(msg("[to be confirmed]"))});
+  const app::PublishMeetingsResult done =
+      app::publish_meetings({context.folder, platform::today(), *context.language});
   for (const base::Message& remark : done.remarks) tell(context.text(remark));
   std::string line =
       context.text(msg("{0} {0:meeting|meetings} added, {1} updated, {2} removed, {3} unchanged.",

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MPL-2.0
-#include "app/failure.h"
-#include "app/files.h"
-#include "app/pdf.h"
-#include "app/spreadsheet.h"
-#include "app/term_report.h"
-#include "app/typed.h"
+#include "app/report_term.h"
+#include "base/failure.h"
+#include "calendar/typed.h"
 #include "cli/context.h"
+#include "cli/usage.h"
+#include "platform/files.h"
+#include "platform/pdf.h"
+#include "platform/workbook.h"
 
 namespace gouvernail::cli {
 namespace {
@@ -23,11 +24,9 @@ struct Options {
   bool anonymous = false;
 };
 
-const std::vector<std::string> formats = {"html", "pdf", "csv", "xlsx"};
-
 void need_out(const Options& options) {
   if (!options.out.empty()) return;
-  throw app::bad_input(msg("this format is written to a file"), msg("name it with --out"));
+  throw base::bad_input(msg("this format is written to a file"), msg("name it with --out"));
 }
 
 const reports::Sheet& need_sheet(const std::vector<reports::Sheet>& sheets, const std::string& id) {
@@ -36,7 +35,7 @@ const reports::Sheet& need_sheet(const std::vector<reports::Sheet>& sheets, cons
     if (sheet.id == id) return sheet;
     known.push_back(sheet.id);
   }
-  throw app::bad_input(msg("there is no table “{}”", id), base::suggestion(id, known));
+  throw base::bad_input(msg("there is no table “{}”", id), base::suggestion(id, known));
 }
 
 // True when it went to a file.
@@ -45,13 +44,14 @@ bool deliver(const reports::TermReport& report, const Options& options, const Co
   const std::filesystem::path out(options.out);
   if (options.format == "pdf") {
     need_out(options);
-    app::write_pdf(reports::term_report_html(report, language), out);
+    platform::write_pdf(reports::term_report_html(report, language), out);
     return true;
   }
   if (options.format == "xlsx") {
     need_out(options);
-    app::write_xlsx(reports::term_report_sheets(report, language),
-                    language.text(report.check.rules->convention.name), report.check.as_of, out);
+    platform::write_xlsx(reports::term_report_sheets(report, language),
+                         language.text(report.check.rules->convention.name), report.check.as_of,
+                         out);
     return true;
   }
   const std::string text =
@@ -64,36 +64,28 @@ bool deliver(const reports::TermReport& report, const Options& options, const Co
     print(text);
     return false;
   }
-  app::write_file(out, text);
+  platform::write_file(out, text);
   return true;
 }
 
 void run(const Options& options, Context& context) {
-  app::Choice opening;
-  opening.readings = options.facts.readings;
-  app::Opened opened = app::open(options.facts.where(context), opening);
-  show(opened.warnings, context);
-  app::TermChoice choice;
-  choice.as_of = options.facts.day();
-  choice.audit = options.audit;
-  choice.anonymous = options.anonymous;
-  if (options.anonymous) choice.aliases = app::hide_names(opened);
+  app::ReportTermRequest request{options.facts.situation(context)};
+  request.audit = options.audit;
+  request.anonymous = options.anonymous;
   if (!options.table.empty() && options.format != "csv") {
-    throw app::bad_input(msg("--table goes with --format csv"),
-                         msg("leave it out: the other formats hold every table"));
+    throw base::bad_input(msg("--table goes with --format csv"),
+                          msg("leave it out: the other formats hold every table"));
   }
   if (options.previous.empty() != options.previous_term.empty()) {
-    throw app::bad_input(msg("--previous and --previous-term go together"),
-                         msg("give the sessions of the convention before, and its term"));
+    throw base::bad_input(msg("--previous and --previous-term go together"),
+                          msg("give the sessions of the convention before, and its term"));
   }
-  std::filesystem::path base = context.folder;
   if (!options.previous.empty()) {
-    choice.previous = {options.previous, app::need_range(options.previous_term)};
-    base = ".";
+    request.previous = {options.previous, calendar::need_range(options.previous_term)};
   }
-  const governance::History known = governance::as_of(opened.history, choice.as_of);
-  const reports::TermReport report = app::make_term_report(opened, known, choice, base);
-  if (deliver(report, options, context)) {
+  const app::ReportTermResult made = app::report_term(request);
+  show(made.opened->warnings, context);
+  if (deliver(made.report, options, context)) {
     print(context.text(msg("The report is in {}.", options.out)) + "\n");
   }
 }
@@ -106,10 +98,10 @@ void run_all(const Options& options, Context& context) {
         Options its = options;
         if (!name.empty()) {
           if (its.out.empty()) {
-            throw app::bad_input(msg("the reports of a portfolio are written to a folder"),
-                                 msg("name it with --out, or give one workspace with -C"));
+            throw base::bad_input(msg("the reports of a portfolio are written to a folder"),
+                                  msg("name it with --out, or give one workspace with -C"));
           }
-          app::make_folder(its.out);
+          platform::make_folder(its.out);
           its.out = (std::filesystem::path(its.out) / (name + "." + its.format)).string();
         }
         run(its, context);
@@ -124,11 +116,9 @@ void add_report(CLI::App& app, Context& context) {
   CLI::App* command =
       app.add_subcommand("report", context.text(msg("the whole term at a glance, to look at")));
   o->facts.add_to(*command, context);
-  command
-      ->add_option("--format", o->format,
-                   context.text(msg("html, pdf, csv or xlsx (default: "
-                                    "html)")))
-      ->check(CLI::IsMember(formats));
+  accept_words(command->add_option("--format", o->format,
+                                   context.text(msg("html, pdf, csv or xlsx (default: html)"))),
+               {"html", "pdf", "csv", "xlsx"});
   command->add_option("--table", o->table,
                       context.text(msg("with csv: duties, meetings, attendance, load, years; with "
                                        "--audit also documents, waivers, journal (default: "

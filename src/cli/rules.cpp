@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MPL-2.0
-#include "app/checklists.h"
-#include "app/failure.h"
-#include "app/files.h"
+#include "app/explain_obligation.h"
+#include "app/lint_rules.h"
+#include "app/read_rules.h"
 #include "cli/context.h"
 #include "reports/rules_text.h"
-#include "rules/lint.h"
 
 namespace gouvernail::cli {
 namespace {
@@ -17,27 +16,12 @@ struct Options {
   std::string text;
 };
 
-// The rules named, or those of the workspace.
-rules::Rules open_rules(const Options& options, const Context& context) {
-  std::filesystem::path folder;
-  if (!options.rules.empty()) {
-    folder = app::rule_folder(options.rules, ".");
-  } else {
-    base::Diagnostics diagnostics;
-    const auto path = context.folder / app::settings_name;
-    const auto settings =
-        app::read_settings({app::settings_name, app::read_file(path)}, diagnostics);
-    if (!settings) throw app::bad_files(msg("the settings cannot be read"), diagnostics);
-    folder = app::rule_folder(settings->rules, context.folder);
-  }
-  base::Diagnostics diagnostics;
-  rules::Rules rules = *app::open_sound_book(folder).build({}, diagnostics);
-  app::read_checklists(folder, rules);  // refused here when they do not fit the rules
-  return rules;
+app::ReadRulesRequest asked(const Options& options, const Context& context) {
+  return {context.folder, options.rules};
 }
 
 void check(const Options& options, Context& context) {
-  const rules::Rules rules = open_rules(options, context);
+  const rules::Rules rules = app::read_rules(asked(options, context)).rules;
   print(context.text(msg("{0}: the rules are sound. {1} obligations, {2} ambiguities.",
                          rules.convention.name, std::int64_t(rules.obligations.size()),
                          std::int64_t(rules.ambiguities.size()))) +
@@ -45,28 +29,18 @@ void check(const Options& options, Context& context) {
 }
 
 void list(const Options& options, Context& context) {
-  const rules::Rules rules = open_rules(options, context);
+  const rules::Rules rules = app::read_rules(asked(options, context)).rules;
   print(reports::rules_list(rules, *context.language, context.style()) + "\n" +
         reports::rules_ambiguities(rules, *context.language, context.style()));
 }
 
 void explain(const Options& options, Context& context) {
-  const rules::Rules rules = open_rules(options, context);
-  const auto text = reports::rules_explain(rules, options.id, *context.language, context.style());
-  if (!text) {
-    std::vector<std::string> known;
-    for (const rules::Obligation& obligation : rules.obligations) known.push_back(obligation.id);
-    const std::string id = options.id.substr(0, options.id.find('/'));
-    throw app::bad_input(msg("there is no obligation “{}”", options.id),
-                         base::suggestion(id, known));
-  }
-  print(*text);
+  const auto explained = app::explain_obligation({asked(options, context), options.id});
+  print(*reports::rules_explain(*explained.rules, options.id, *context.language, context.style()));
 }
 
 void lint(const Options& options, Context& context) {
-  const rules::Rules rules = open_rules(options, context);
-  const std::string text = options.text.empty() ? "" : app::read_file(options.text);
-  const base::Diagnostics found = rules::lint(rules, text);
+  const base::Diagnostics found = app::lint_rules({asked(options, context), options.text}).remarks;
   show(found, context);
   print(context.text(found.empty() ? msg("Nothing to remark.")
                                    : msg("{0} {0:remark|remarks}.", std::int64_t(found.size()))) +

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MPL-2.0
-#include <algorithm>
+#include "app/seats.h"
 
-#include "app/failure.h"
-#include "app/typed.h"
-#include "base/text.h"
+#include <memory>
+
 #include "cli/context.h"
+#include "cli/given.h"
+#include "governance/people.h"
 
 namespace gouvernail::cli {
 namespace {
@@ -18,62 +19,38 @@ struct Options {
   std::string until;
 };
 
-const governance::Role& need_role(const app::Opened& opened, const std::string& text) {
-  if (const auto* role = opened.rules.convention.find_role(text)) return *role;
-  std::vector<std::string> known;
-  for (const auto& role : opened.rules.convention.roles) known.push_back(role.id);
-  throw app::bad_input(msg("there is no role “{}”", text), base::suggestion(text, known));
-}
-
-void need_person(const app::Opened& opened, const std::string& key) {
-  if (opened.people.find(key)) return;
-  std::vector<std::string> known;
-  for (const auto& person : opened.people.persons) known.push_back(person.key);
-  throw app::bad_input(msg("people.toml knows no person “{}”", key),
-                       known.empty() ? msg("add [[person]] key, name, address to people.toml")
-                                     : base::suggestion(key, known));
-}
-
 void appoint(const Options& options, Context& context) {
-  app::Opened opened = app::open({context.folder, "", "", ""});
-  const governance::Role& role = need_role(opened, options.role);
-  need_person(opened, options.person);
-  governance::Seat seat{role.id, options.person, "", app::need_day(options.from), {}};
-  if (!options.until.empty()) seat.until = app::need_day(options.until);
-  if (seat.until && *seat.until < seat.from) {
-    throw app::bad_input(msg("the seat ends before it begins"), msg("correct --from or --until"));
-  }
-  app::record(opened, {store::PutSeat{seat}});
-  print(context.text(msg("{0} holds “{1}” from {2} on.", options.person, role.name,
-                         calendar::arg(seat.from))) +
+  app::Opened opened = open_workspace(context);
+  const app::HeldSeat held = app::appoint_to_seat(
+      opened,
+      {options.role, options.person, calendar::need_day(options.from), given_day(options.until)});
+  print(context.text(msg("{0} holds “{1}” from {2} on.", options.person, held.role->name,
+                         calendar::arg(held.seat.from))) +
         "\n");
 }
 
 void end(const Options& options, Context& context) {
-  app::Opened opened = app::open({context.folder, "", "", ""});
-  const governance::Role& role = need_role(opened, options.role);
-  const calendar::Day last = app::need_day(options.until);
-  app::record(opened, {store::EndSeat{role.id, options.person, last}});
-  print(context.text(
-            msg("{0} holds “{1}” until {2}.", options.person, role.name, calendar::arg(last))) +
+  app::Opened opened = open_workspace(context);
+  const calendar::Day last = calendar::need_day(options.until);
+  const app::HeldSeat held = app::end_seat(opened, {options.role, options.person, last});
+  print(context.text(msg("{0} holds “{1}” until {2}.", options.person, held.role->name,
+                         calendar::arg(last))) +
         "\n");
 }
 
 void list(const Options&, Context& context) {
-  const app::Opened opened = app::open({context.folder, "", "", ""});
+  const app::Opened opened = open_workspace(context);
   std::string text;
-  for (const governance::Role& role : opened.rules.convention.roles) {
-    for (const governance::Seat& seat : opened.history.seats) {
-      if (seat.role != role.id) continue;
-      const governance::Person* person = opened.people.find(seat.person);
-      const std::string name = person ? person->name : seat.person;
-      text +=
-          context.text(seat.until ? msg("{0}: {1}, from {2:short} to {3:short}", role.name, name,
-                                        calendar::arg(seat.from), calendar::arg(*seat.until))
-                                  : msg("{0}: {1}, since {2:short}", role.name, name,
-                                        calendar::arg(seat.from))) +
-          "\n";
-    }
+  for (const app::HeldSeat& held : app::list_seats(opened)) {
+    const governance::Seat& seat = held.seat;
+    const governance::Person* person = opened.people.find(seat.person);
+    const std::string name = person ? person->name : seat.person;
+    text +=
+        context.text(seat.until ? msg("{0}: {1}, from {2:short} to {3:short}", held.role->name,
+                                      name, calendar::arg(seat.from), calendar::arg(*seat.until))
+                                : msg("{0}: {1}, since {2:short}", held.role->name, name,
+                                      calendar::arg(seat.from))) +
+        "\n";
   }
   print(text.empty() ? context.text(msg("No seat is recorded.")) + "\n" : text);
 }

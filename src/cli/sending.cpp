@@ -1,23 +1,24 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "cli/sending.h"
 
-#include "app/failure.h"
+#include "base/failure.h"
+#include "reports/mailing_text.h"
 
 namespace gouvernail::cli {
 
 using base::msg;
 
-void report_sent(const app::Sent& sent, Context& context) {
-  for (const base::Message& problem : sent.problems) tell(context.text(problem));
-  print(reports::sent_text({sent.sent, sent.refused, sent.later, sent.waiting}, *context.language) +
+void report_deliveries(const app::Deliveries& done, Context& context) {
+  for (const base::Message& problem : done.problems) tell(context.text(problem));
+  print(reports::sent_text({done.sent, done.refused, done.later, done.waiting}, *context.language) +
         "\n");
-  if (sent.unusable) {
-    throw app::io_failure(
-        msg("mail cannot be sent: {}; what was not sent is kept",
-            base::MessageList{sent.last.cause}),
-        sent.last.remedy.empty() ? msg("see “gouvernail settings check”") : sent.last.remedy);
+  if (done.broken_off) {
+    throw base::io_failure(msg("mail cannot be sent: {}; what was not sent is kept",
+                               base::MessageList{done.broken_off->cause}),
+                           done.broken_off->remedy.empty() ? msg("see “gouvernail settings check”")
+                                                           : done.broken_off->remedy);
   }
-  if (sent.refused + sent.later > 0) context.status = app::status_failure;
+  if (done.refused + done.later > 0) context.status = status_failure;
 }
 
 }  // namespace gouvernail::cli

@@ -2,13 +2,17 @@
 // What the commands that send mail tell of it.
 #pragma once
 
-#include "app/mailing.h"
+#include "app/delivery.h"
 #include "cli/context.h"
+
+namespace gouvernail::app {
+struct Sent;
+}
 
 namespace gouvernail::cli {
 
 // Who was refused or has to wait on stderr, the numbers on stdout; a status that is not 0 when
 // somebody was not served, a Failure when the server could not be used.
-void report_sent(const app::Sent& sent, Context& context);
+void report_deliveries(const app::Deliveries& done, Context& context);
 
 }  // namespace gouvernail::cli

@@ -1,87 +1,41 @@
 // SPDX-License-Identifier: MPL-2.0
-#include "app/failure.h"
-#include "app/opened.h"
+#include "app/test_connections.h"
 #include "cli/context.h"
-#include "net/collection.h"
-#include "net/http.h"
-#include "net/imap.h"
-#include "net/smtp.h"
 
 namespace gouvernail::cli {
 namespace {
 
 using base::msg;
 
-class Checker {
- public:
-  Checker(const app::Opened& opened, Context& context) : opened_(opened), context_(context) {}
-
-  void run() {
-    const app::Connections& connections = opened_.settings.connections;
-    report(msg("settings, rules, people: read without an error"));
-    if (const auto& mail = connections.mail) {
-      attempt(msg("mail through “{}”", mail->server), [&] {
-        const net::Delivery delivery = net::Smtp(app::smtp_of(*mail, context_.folder)).probe();
-        if (delivery.outcome == net::Outcome::accepted) return;
-        throw net::NetError(net::NetFault::answer, delivery.cause, delivery.remedy);
-      });
-    }
-    if (const auto& answers = connections.answers) {
-      attempt(msg("answers in “{}”", net::host_of(answers->place.url)), [&] {
-        const app::Place& place = answers->place;
-        net::Mailbox(place.url, app::access_of(place.login, context_.folder), answers->keyword)
-            .unprocessed();
-      });
-    }
-    if (const auto& caldav = connections.caldav) {
-      attempt(msg("calendar on “{}”", net::host_of(caldav->url)), [&] {
-        net::Collection(caldav->url, app::access_of(caldav->login, context_.folder)).list();
-      });
-    }
-    for (const app::Subscription& subscription : connections.subscriptions) {
-      attempt(msg("calendar of “{}”", subscription.key), [&] {
-        net::Http http(app::access_of(subscription.place.login, context_.folder));
-        const net::HttpResponse response = http.run({"GET", subscription.place.url, {}, ""});
-        if (response.is_success()) return;
-        throw net::NetError(net::NetFault::answer,
-                            msg("the server answered {}", std::int64_t{response.status}),
-                            msg("check the address in the settings"));
-      });
-    }
-    if (failed_) context_.status = app::status_bad_input;
+base::Message title_of(const app::ConnectionTest& test) {
+  switch (test.connection) {
+    case app::Connection::mail:
+      return msg("mail through “{}”", test.name);
+    case app::Connection::answers:
+      return msg("answers in “{}”", test.name);
+    case app::Connection::caldav:
+      return msg("calendar on “{}”", test.name);
+    case app::Connection::subscription:
+      break;
   }
+  return msg("calendar of “{}”", test.name);
+}
 
- private:
-  void report(const base::Message& what) { print("✓ " + context_.text(what) + "\n"); }
-
-  template <class Action>
-  void attempt(const base::Message& what, Action action) {
-    try {
-      action();
-      report(what);
-    } catch (const net::NetError& error) {
-      fail(what, error.cause(), error.remedy());
-    } catch (const app::Failure& failure) {
-      fail(what, failure.cause(), failure.remedy());
-    }
-  }
-
-  void fail(const base::Message& what, const base::Message& cause, const base::Message& remedy) {
-    failed_ = true;
-    print("✗ " + context_.text(what) + "\n  " + context_.text(cause) + "\n");
-    if (!remedy.empty()) {
-      print("  " + context_.text(msg("Remedy: {}", base::MessageList{remedy})) + "\n");
-    }
-  }
-
-  const app::Opened& opened_;
-  Context& context_;
-  bool failed_ = false;
-};
+void show(const app::ConnectionTest& test, const Context& context) {
+  const std::string title = context.text(title_of(test));
+  if (!test.fault) return print("✓ " + title + "\n");
+  print("✗ " + title + "\n  " + context.text(test.fault->cause) + "\n");
+  if (test.fault->remedy.empty()) return;
+  print("  " + context.text(msg("Remedy: {}", base::MessageList{test.fault->remedy})) + "\n");
+}
 
 void check(Context& context) {
-  const app::Opened opened = app::open({context.folder, "", "", ""});
-  Checker(opened, context).run();
+  app::TestConnectionsRequest request{context.folder};
+  request.read = [&] {
+    print("✓ " + context.text(msg("settings, rules, people: read without an error")) + "\n");
+  };
+  request.tell = [&](const app::ConnectionTest& test) { show(test, context); };
+  if (!app::test_connections(request).sound()) context.status = status_bad_input;
 }
 
 }  // namespace

@@ -2,7 +2,10 @@
 #include "cli/usage.h"
 
 #include <algorithm>
+#include <cmath>
+#include <optional>
 
+#include "base/failure.h"
 #include "base/text.h"
 
 namespace gouvernail::cli {
@@ -18,16 +21,6 @@ class Formatter : public CLI::Formatter {
     const std::string made = CLI::Formatter::make_usage(app, std::move(name));
     const std::string label = get_label("Usage") + ":";
     return made.starts_with(label) ? usage_ + made.substr(label.size()) : made;
-  }
-
-  // "TEXT" alone: which words an option takes stands in its description.
-  std::string make_option_opts(const CLI::Option* option) const override {
-    std::string result = CLI::Formatter::make_option_opts(option);
-    const std::size_t list = result.find(":{");
-    if (list == std::string::npos) return result;
-    result.erase(list, result.find('}', list) + 1 - list);
-    const std::size_t type = result.find("TEXT");
-    return type == std::string::npos ? result : result.replace(type, 4, get_label("TEXT"));
   }
 
  private:
@@ -72,20 +65,71 @@ bool is_extras(const CLI::ParseError& error) {
   return dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr;
 }
 
-// The first argument that nothing takes, in the order typed; CLI11 lists them, the last first,
-// after a colon, or keeps them when it complains of something else.
-std::string first_unknown(const CLI::App& app, const CLI::ParseError& error,
-                          const std::vector<std::string>& arguments) {
-  std::vector<std::string> extras = app.remaining(true);
-  const std::string said = error.what();
-  const std::size_t colon = said.find(": ");
-  if (is_extras(error) && colon != std::string::npos) {
-    extras = CLI::detail::split(said.substr(colon + 2), ' ');
-  }
+// The first argument that nothing takes, in the order typed.
+std::string first_unknown(const CLI::App& app, const std::vector<std::string>& arguments) {
+  const std::vector<std::string> extras = app.remaining(true);
   for (const std::string& argument : arguments) {
     if (std::find(extras.begin(), extras.end(), argument) != extras.end()) return argument;
   }
   return extras.empty() ? "" : extras.front();
+}
+
+// The first option or argument that was asked for and not given; null: it is a command that lacks.
+const CLI::Option* missing_option(const CLI::App* app) {
+  while (true) {
+    for (const CLI::Option* option : app->get_options()) {
+      if (option->get_required() && option->count() == 0) return option;
+    }
+    const auto& commands = app->get_subcommands();
+    if (commands.empty() || commands.size() < app->get_require_subcommand_min()) return nullptr;
+    app = commands.front();
+  }
+}
+
+// The first option of the command, or of those above it, that is such; null: none.
+template <class Predicate>
+const CLI::Option* find_option(const CLI::App* command, Predicate is_it) {
+  for (; command; command = command->get_parent()) {
+    for (const CLI::Option* option : command->get_options()) {
+      if (is_it(*option)) return option;
+    }
+  }
+  return nullptr;
+}
+
+bool is_flag(const CLI::Option& option) { return option.get_items_expected_max() == 0; }
+
+// The option that ends the command line without its value, else the one that was given too often.
+std::string miscounted(const CLI::App* command, const std::vector<std::string>& arguments) {
+  const std::string last = arguments.empty() ? "" : arguments.back();
+  const bool letters = last.size() > 2 && last[0] == '-' && last[1] != '-';  // "-vC"
+  const std::string name = letters ? std::string("-") + last.back() : last;
+  const CLI::Option* found = find_option(command, [&](const CLI::Option& option) {
+    return option.nonpositional() && option.check_name(name) && !is_flag(option);
+  });
+  if (!found) {
+    found = find_option(command, [](const CLI::Option& option) {
+      const auto most = static_cast<std::size_t>(std::max(option.get_items_expected_max(), 1));
+      return option.get_multi_option_policy() == CLI::MultiOptionPolicy::Throw &&
+             option.results().size() > most;
+    });
+  }
+  return found ? found->get_name() : last;
+}
+
+// "--strict" of "--strict=maybe".
+std::optional<std::string> flag_with_value(const CLI::App* command,
+                                           const std::vector<std::string>& arguments) {
+  for (const std::string& argument : arguments) {
+    const std::size_t equals = argument.find('=');
+    if (equals == std::string::npos) continue;
+    const std::string name = argument.substr(0, equals);
+    const CLI::Option* flag = find_option(command, [&](const CLI::Option& option) {
+      return is_flag(option) && option.check_name(name);
+    });
+    if (flag) return name;
+  }
+  return std::nullopt;
 }
 
 UsageFault unknown_fault(const std::string& unknown, const CLI::App* command) {
@@ -99,7 +143,24 @@ UsageFault unknown_fault(const std::string& unknown, const CLI::App* command) {
           near ? msg("did you mean “{}”?", *near) : see_help(command)};
 }
 
-std::string before_colon(const std::string& text) { return text.substr(0, text.find(':')); }
+std::string joined(const std::vector<std::string>& words, const char* between) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : between) + word;
+  return text;
+}
+
+// `is_sound` says of each value whether the option takes it. Without a description: the option's
+// own says what it takes.
+template <class Predicate>
+CLI::Option* accept(CLI::Option* option, Predicate is_sound, const base::Message& remedy) {
+  return option->check(CLI::Validator(
+      [option, is_sound, remedy](std::string& value) {
+        if (is_sound(value)) return std::string();
+        throw base::bad_input(msg("“{0}” is not a value of “{1}”", value, option->get_name()),
+                              remedy);
+      },
+      ""));
+}
 
 }  // namespace
 
@@ -115,12 +176,43 @@ void speak(CLI::App& app, const Context& context) {
   app.formatter(formatter);
 }
 
+CLI::Option* accept_words(CLI::Option* option, std::vector<std::string> words) {
+  const base::Message remedy = msg("write one of: {}", joined(words, ", "));
+  return accept(
+      option,
+      [words = std::move(words)](const std::string& value) {
+        return std::find(words.begin(), words.end(), value) != words.end();
+      },
+      remedy);
+}
+
+CLI::Option* accept_above_zero(CLI::Option* option) {
+  return accept(
+      option,
+      [](std::string value) {
+        double number = 0;
+        return CLI::detail::lexical_cast(value, number) && number > 0 && std::isfinite(number);
+      },
+      msg("write a number above 0"));
+}
+
+CLI::Option* accept_whole(CLI::Option* option) {
+  return accept(
+      option,
+      [](std::string value) {
+        std::uint64_t number = 0;
+        return CLI::detail::lexical_cast(value, number);
+      },
+      msg("write a whole number"));
+}
+
 UsageFault usage_fault(const CLI::ParseError& error, const CLI::App& app,
                        const std::vector<std::string>& arguments) {
   const CLI::App* command = reached(&app);
-  const std::string said = error.what();
-  const std::string unknown = first_unknown(app, error, arguments);
-  const bool needs_command = said == "A subcommand is required";
+  const bool lacks = dynamic_cast<const CLI::RequiredError*>(&error) != nullptr;
+  const CLI::Option* missing = lacks ? missing_option(&app) : nullptr;
+  const bool needs_command = lacks && !missing;
+  const std::string unknown = first_unknown(app, arguments);
   if (!unknown.empty() && (needs_command || is_extras(error))) {
     return unknown_fault(unknown, command);
   }
@@ -130,25 +222,15 @@ UsageFault usage_fault(const CLI::ParseError& error, const CLI::App& app,
     return {msg("a command is missing after “{}”", path_of(command)),
             msg("add one of: {}", std::move(names))};
   }
-  if (error.get_name() == "RequiredError") {
-    const std::string name = said.substr(0, said.find(" is required"));
-    return {msg("“{}” is missing", name), see_help(command)};
+  if (missing) return {msg("“{}” is missing", missing->get_name()), see_help(command)};
+  if (dynamic_cast<const CLI::ArgumentMismatch*>(&error)) {
+    return {msg("“{}” has no value, or too many", miscounted(command, arguments)),
+            see_help(command)};
   }
-  if (error.get_name() == "ArgumentMismatch") {
-    return {msg("“{}” has no value, or too many", before_colon(said)), see_help(command)};
+  if (const auto flag = flag_with_value(command, arguments)) {
+    return {msg("“{}” takes no value", *flag), see_help(command)};
   }
-  const std::size_t open = said.find(" not in {");
-  if (error.get_name() == "ValidationError" && open != std::string::npos) {
-    const std::string option = before_colon(said);
-    const std::string value = said.substr(option.size() + 2, open - option.size() - 2);
-    std::string words = said.substr(open + 9);
-    words.resize(words.find('}'));
-    for (std::size_t at = 0; (at = words.find(',', at)) != std::string::npos; at += 2) {
-      words.replace(at, 1, ", ");
-    }
-    return {msg("“{0}” is not a value of “{1}”", value, option), msg("write one of: {}", words)};
-  }
-  return {msg("the command line is not understood: {}", said), see_help(command)};
+  return {msg("the command line is not understood: {}", joined(arguments, " ")), see_help(command)};
 }
 
 }  // namespace gouvernail::cli

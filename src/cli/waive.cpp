@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
-#include <algorithm>
-
-#include "app/clock.h"
-#include "app/failure.h"
-#include "app/files.h"
-#include "app/identifiers.h"
-#include "app/typed.h"
+#include "app/waivers.h"
 #include "cli/context.h"
+#include "cli/given.h"
+#include "platform/clock.h"
 
 namespace gouvernail::cli {
 namespace {
@@ -23,38 +19,14 @@ struct Options {
   std::string to;
 };
 
-void check_target(const std::string& target, const app::Opened& opened) {
-  std::vector<std::string> known;
-  for (const auto& duty : compliance::duties(opened.rules, opened.world, opened.history)) {
-    if (duty.id == target || duty.obligation->id == target) return;
-    known.push_back(duty.id);
-  }
-  throw app::bad_input(msg("there is no duty “{}”", target), base::suggestion(target, known));
-}
-
-// By name, size and SHA-256: the file itself stays where it is.
-std::string evidence_text(const std::string& path) {
-  if (path.empty()) return "";
-  const std::string bytes = app::read_file(path);
-  return std::filesystem::path(path).filename().string() + " (" + std::to_string(bytes.size()) +
-         ", sha256:" + app::sha256_of(bytes) + ")";
-}
-
 void run(const Options& options, Context& context) {
-  app::Opened opened = app::open({context.folder, "", "", ""});
-  check_target(options.target, opened);
-  governance::Waiver waiver;
-  waiver.id = app::new_uid();
-  waiver.target = options.target;
-  waiver.reason = options.reason;
-  waiver.authority = options.authority;
-  waiver.evidence = evidence_text(options.evidence);
-  waiver.granted_on = options.on.empty() ? app::today() : app::need_day(options.on);
-  if (!options.from.empty()) waiver.from = app::need_day(options.from);
-  if (!options.to.empty()) waiver.until = app::need_day(options.to);
-  app::record(opened, {store::PutWaiver{waiver}});
-  print(context.text(msg("“{0}” is excused from {1} on.", options.target,
-                         calendar::arg(waiver.granted_on))) +
+  app::Opened opened = open_workspace(context);
+  const app::WaiveDuty request{options.target,       options.reason,        options.authority,
+                               options.evidence,     given_day(options.on), given_day(options.from),
+                               given_day(options.to)};
+  const governance::Waiver waiver = app::waive_duty(opened, request, platform::today());
+  print(context.text(
+            msg("“{0}” is excused from {1} on.", waiver.target, calendar::arg(waiver.granted_on))) +
         "\n");
 }
 

@@ -7,6 +7,8 @@
 #include <tuple>
 
 #include "compliance/opinion.h"
+#include "governance/history_as_of.h"
+#include "rules/traits.h"
 
 namespace gouvernail::compliance {
 namespace {
@@ -27,8 +29,8 @@ struct Context {
   std::vector<Advice>& out;
 };
 
-const rules::Cadence* cadence_of(const Duty& duty) {
-  return std::get_if<rules::Cadence>(&duty.obligation->kind);
+const calendar::Period* rhythm_of(const Duty& duty) {
+  return rules::traits(duty.obligation->kind).rhythm;
 }
 
 bool counts_now(const Judgement& judgement) {
@@ -48,8 +50,8 @@ std::vector<const Meeting*> sessions_of(const Judgement& judgement, const Contex
 void same_week(const std::vector<Judgement>& judgements, const Context& context) {
   std::map<std::string, std::pair<Day, std::string>> last_of;  // by obligation: day, uid
   for (const Judgement& judgement : judgements) {
-    const rules::Cadence* rule = cadence_of(judgement.duty);
-    if (!rule || rule->per.unit == calendar::PeriodUnit::month) continue;
+    const calendar::Period* rhythm = rhythm_of(judgement.duty);
+    if (!rhythm || rhythm->unit == calendar::PeriodUnit::month) continue;
     for (const Meeting* meeting : sessions_of(judgement, context)) {
       const auto before = last_of.find(judgement.duty.obligation->id);
       if (before != last_of.end() && before->second.second != meeting->uid &&
@@ -69,9 +71,9 @@ void same_week(const std::vector<Judgement>& judgements, const Context& context)
 
 void year_end(const std::vector<Judgement>& judgements, const Context& context) {
   for (const Judgement& judgement : judgements) {
-    const rules::Cadence* rule = cadence_of(judgement.duty);
-    const bool yearly = rule && rule->per.unit == calendar::PeriodUnit::year &&
-                        rule->per.count == 1 && judgement.duty.required >= 2;
+    const calendar::Period* rhythm = rhythm_of(judgement.duty);
+    const bool yearly = rhythm && rhythm->unit == calendar::PeriodUnit::year &&
+                        rhythm->count == 1 && judgement.duty.required >= 2;
     if (!yearly || !counts_now(judgement)) continue;
     const auto sessions = sessions_of(judgement, context);
     const bool all_in_december =
@@ -114,8 +116,7 @@ void party_absent(const Context& context) {
       if (!invites(body, party.id, convention)) continue;
       int absences = 0;
       for (auto it = sheets.rbegin(); it != sheets.rend(); ++it) {
-        const bool bound = !party.effective || *party.effective <= (*it)->day;
-        if (!bound || has_party(**it, party.id, convention)) break;
+        if (!party.is_bound((*it)->day) || has_party(**it, party.id, convention)) break;
         ++absences;
       }
       if (absences < absences_that_tell) continue;
@@ -140,7 +141,7 @@ void elections(const std::vector<Judgement>& judgements, const Context& context)
     std::set<std::string> told;
     for (const Judgement& judgement : judgements) {
       const governance::Body* body = context.rules.convention.body(judgement.duty.body);
-      if (!body || !cadence_of(judgement.duty) || !has_elected(*body, context.rules.convention) ||
+      if (!body || !rhythm_of(judgement.duty) || !has_elected(*body, context.rules.convention) ||
           !judgement.duty.window.contains(election.rounds.front()) ||
           !told.insert(body->id).second) {
         continue;
@@ -157,9 +158,9 @@ void elections(const std::vector<Judgement>& judgements, const Context& context)
 void same_day(const std::vector<Judgement>& judgements, const Context& context) {
   for (const Judgement& judgement : judgements) {
     const Meeting* trigger = context.sessions.find(judgement.duty.trigger);
-    const bool precedence =
-        std::holds_alternative<rules::Precedence>(judgement.duty.obligation->kind);
-    if (!precedence || !trigger || !counts_now(judgement)) continue;
+    if (!rules::traits(judgement.duty.obligation->kind).precedence || !trigger ||
+        !counts_now(judgement))
+      continue;
     const auto sessions = sessions_of(judgement, context);
     if (sessions.empty() || sessions.front()->day != trigger->day) continue;
     context.out.push_back(
@@ -174,12 +175,11 @@ void same_day(const std::vector<Judgement>& judgements, const Context& context) 
 }  // namespace
 
 std::vector<Advice> advise(const rules::Rules& rules, const World& world,
-                           const governance::History& history,
-                           const std::vector<Judgement>& judgements, Day as_of) {
+                           const governance::HistoryAsOf& known,
+                           const std::vector<Judgement>& judgements) {
   std::vector<Advice> result;
-  const governance::History known = governance::as_of(history, as_of);
-  const Sessions sessions(known);
-  const Context context{rules, world, sessions, as_of, result};
+  const Sessions sessions(*known);
+  const Context context{rules, world, sessions, known.day(), result};
   same_week(judgements, context);
   year_end(judgements, context);
   party_absent(context);

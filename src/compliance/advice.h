@@ -17,9 +17,9 @@ struct Advice {
   base::Message text;
 };
 
-// By day, then by code.
+// On the day of `known`; by day, then by code.
 std::vector<Advice> advise(const rules::Rules& rules, const World& world,
-                           const governance::History& history,
-                           const std::vector<Judgement>& judgements, calendar::Day as_of);
+                           const governance::HistoryAsOf& known,
+                           const std::vector<Judgement>& judgements);
 
 }  // namespace gouvernail::compliance

@@ -4,10 +4,14 @@
 #include <algorithm>
 #include <functional>
 
+#include "governance/convention.h"
+#include "governance/meeting.h"
+#include "governance/seat.h"
+#include "governance/stand_ins.h"
+
 namespace gouvernail::compliance {
 
 using governance::Role;
-using governance::Substitution;
 
 Attendance::Attendance(const governance::Convention& convention, const governance::Meeting& meeting)
     : convention_(convention) {
@@ -46,14 +50,6 @@ int Attendance::everybody() const {
   return heads;
 }
 
-namespace {
-
-bool is_also(const Role& role, const std::string& other) {
-  return std::find(role.is_also.begin(), role.is_also.end(), other) != role.is_also.end();
-}
-
-}  // namespace
-
 // Each holder fills his own role first; what is left of heads may stand in, one for one. The
 // assignment of stand-ins to empty places is a bipartite matching (Kuhn's augmenting paths):
 // a choice made for one role never costs another its only substitute.
@@ -79,7 +75,7 @@ std::vector<std::string> Attendance::missing(const std::vector<std::pair<std::st
     const Role* role = convention_.role(places[static_cast<std::size_t>(place)]);
     for (std::size_t i = 0; role && i < free.size(); ++i) {
       if (tried[i]) continue;
-      const bool fits = is_also(*free[i], role->id) || (stand_ins && may_stand_in(*role, *free[i]));
+      const bool fits = governance::may_sit_for(*role, *free[i], stand_ins);
       if (!fits) continue;
       tried[i] = 1;
       if (taken_by[i] >= 0 && !seat(taken_by[i])) continue;
@@ -96,29 +92,13 @@ std::vector<std::string> Attendance::missing(const std::vector<std::pair<std::st
   return empty;
 }
 
-bool may_stand_in(const Role& role, const Role& substitute) {
-  switch (role.substitution) {
-    case Substitution::same_organisation:
-      return !role.party.empty() && role.party == substitute.party;
-    case Substitution::same_assembly:
-      return !role.party.empty() && role.party == substitute.party && substitute.elected;
-    case Substitution::listed_roles:
-      return std::find(role.substitutes.begin(), role.substitutes.end(), substitute.id) !=
-             role.substitutes.end();
-    case Substitution::nobody:
-      break;
-  }
-  return false;
-}
-
-std::optional<int> seats_of(const Role& role, const governance::History& history,
+std::optional<int> seats_of(const Role& role, const std::vector<governance::Seat>& seats,
                             calendar::Day day) {
   if (role.seats) return role.seats;
-  int seats = 0;
-  for (const governance::Seat& seat : history.seats) {
-    if (seat.role == role.id && seat.from <= day && (!seat.until || day <= *seat.until)) ++seats;
-  }
-  return seats > 0 ? std::optional(seats) : std::nullopt;
+  const auto held = std::count_if(seats.begin(), seats.end(), [&](const governance::Seat& seat) {
+    return seat.role == role.id && governance::holds_on(seat, day);
+  });
+  return held > 0 ? std::optional(static_cast<int>(held)) : std::nullopt;
 }
 
 }  // namespace gouvernail::compliance

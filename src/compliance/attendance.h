@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// Who was in the room, measured against what a composition asks; who may sit for whom.
+// Who was in the room, measured against what a composition asks.
 #pragma once
 
 #include <map>
@@ -8,8 +8,18 @@
 #include <vector>
 
 #include "base/message.h"
-#include "governance/history.h"
-#include "rules/rules.h"
+#include "calendar/day.h"
+
+namespace gouvernail::governance {
+struct Convention;
+struct Meeting;
+struct Role;
+struct Seat;
+}  // namespace gouvernail::governance
+namespace gouvernail::rules {
+struct Composition;
+struct Rules;
+}  // namespace gouvernail::rules
 
 namespace gouvernail::compliance {
 
@@ -35,13 +45,10 @@ class Attendance {
   std::map<std::string, int> heads_;  // by role
 };
 
-// Whether a holder of `substitute` may sit for `role`, by the substitution clause of `role`.
-bool may_stand_in(const governance::Role& role, const governance::Role& substitute);
-
 // Number of seats of a role: fixed by the convention, else those recorded for the day; none when
 // neither is known.
-std::optional<int> seats_of(const governance::Role& role, const governance::History& history,
-                            calendar::Day day);
+std::optional<int> seats_of(const governance::Role& role,
+                            const std::vector<governance::Seat>& seats, calendar::Day day);
 
 // What a composition finds in a session: the requirements that were not met, and those that
 // nobody can decide because a number of seats is unknown.
@@ -51,7 +58,7 @@ struct Finding {
 };
 
 Finding examine(const rules::Composition& rule, const rules::Rules& rules,
-                const governance::History& history, const governance::Meeting& meeting,
+                const std::vector<governance::Seat>& seats, const governance::Meeting& meeting,
                 bool second_convocation);
 
 }  // namespace gouvernail::compliance

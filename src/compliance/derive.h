@@ -8,6 +8,11 @@
 #include "compliance/sessions.h"
 #include "rules/rules.h"
 
+namespace gouvernail::governance {
+struct History;
+struct Meeting;
+}  // namespace gouvernail::governance
+
 namespace gouvernail::compliance {
 
 struct Derivation {
@@ -16,7 +21,19 @@ struct Derivation {
   const Sessions& sessions;
   const governance::History& history;
   std::vector<Duty>& out;
+  // The duty that a session brought last: a second one of the same obligation on the same day is
+  // given a number.
+  struct Named {
+    std::string obligation;
+    calendar::Day day;
+    int count = 0;
+  };
+  std::optional<Named> last = std::nullopt;
 };
+
+// With its name; the window's is that of the whole days, both ends included.
+Duty duty_called(const std::string& label, const rules::Obligation& obligation,
+                 const calendar::DayRange& window);
 
 // Its duties, of whatever kind; of all obligations, in their order.
 void derive(const rules::Obligation& obligation, Derivation& d);

@@ -16,16 +16,6 @@ Day due_from(Day anchor, const rules::Deadline& rule, const calendar::WorkCalend
   return anchor;
 }
 
-void add(const rules::Obligation& obligation, const std::string& label, DayRange window,
-         Derivation& d) {
-  Duty duty;
-  duty.id = obligation.id + "/" + label;
-  duty.obligation = &obligation;
-  duty.body = obligation.body;
-  duty.window = window;
-  d.out.push_back(std::move(duty));
-}
-
 // One duty for each time that the event occurs in the term: from the day after it, to the delay
 // that the rule states, or to the day before the next such event, or to the end of the term.
 void after_events(const rules::Obligation& obligation, const rules::Deadline& rule, Derivation& d) {
@@ -42,7 +32,7 @@ void after_events(const rules::Obligation& obligation, const rules::Deadline& ru
     if (i + 1 < days.size()) window.last = days[i + 1] - Days{1};
     if (rule.before) window = {force.first, rule.before->before(days[i], work)};
     if (rule.after) window.last = rule.after->after(days[i], work);
-    add(obligation, calendar::to_iso(days[i]), window, d);
+    d.out.push_back(duty_called(calendar::to_iso(days[i]), obligation, window));
   }
 }
 
@@ -63,7 +53,9 @@ void derive(const rules::Obligation& obligation, const rules::Deadline& rule, De
   }
   const Day first = rule.opens.value_or(obligation.in_force.first);
   if (due < first) return;  // repealed, or not yet in force, on the day it was due
-  add(obligation, "term", {first, due}, d);
+  Duty duty = duty_called("term", obligation, {first, due});
+  duty.period = DutyPeriod{calendar::WindowForm::term, duty.label, false};
+  d.out.push_back(std::move(duty));
 }
 
 }  // namespace gouvernail::compliance

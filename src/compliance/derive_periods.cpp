@@ -11,13 +11,11 @@ using calendar::Day;
 using calendar::Days;
 using calendar::Window;
 
-// An amendment that cuts a period leaves two windows with the same name; the later one says
-// from which day.
-std::string window_name(const Window& window, const rules::Obligation& obligation,
-                        const rules::Rules& rules) {
+// An amendment that cuts a period leaves two windows with the same name.
+bool is_resumed(const Window& window, const rules::Obligation& obligation,
+                const rules::Rules& rules) {
   const bool cut_at_start = window.within.first != window.full.first;
-  if (!cut_at_start || rules.versions(obligation.id).size() < 2) return window.label;
-  return window.label + "@" + calendar::to_iso(window.within.first);
+  return cut_at_start && rules.versions(obligation.id).size() >= 2;
 }
 
 bool lies_in_months(const calendar::DayRange& range, const std::vector<int>& months) {
@@ -31,11 +29,10 @@ bool lies_in_months(const calendar::DayRange& range, const std::vector<int>& mon
 }
 
 Duty duty_of(const rules::Obligation& obligation, const Window& window, const rules::Rules& rules) {
-  Duty duty;
-  duty.id = obligation.id + "/" + window_name(window, obligation, rules);
-  duty.obligation = &obligation;
-  duty.body = obligation.body;
-  duty.window = window.within;
+  const bool resumed = is_resumed(window, obligation, rules);
+  const std::string since = resumed ? "@" + calendar::to_iso(window.within.first) : "";
+  Duty duty = duty_called(window.label + since, obligation, window.within);
+  duty.period = DutyPeriod{window.form, window.label, resumed};
   return duty;
 }
 

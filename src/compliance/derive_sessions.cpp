@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "compliance/derive.h"
+#include "governance/meeting.h"
 
 namespace gouvernail::compliance {
 namespace {
@@ -12,27 +13,20 @@ using calendar::DayRange;
 using calendar::Days;
 using governance::Meeting;
 
-Duty duty_of(const rules::Obligation& obligation, Day named_by, DayRange window, Derivation& d) {
-  Duty duty;
-  duty.id = obligation.id + "/" + calendar::to_iso(named_by);
-  // Two sessions on one day: the second duty gets a number. Sessions come in order of day.
-  int same_day = 0;
-  for (auto it = d.out.rbegin();
-       it != d.out.rend() && it->obligation->id == obligation.id && it->id.starts_with(duty.id);
-       ++it) {
-    ++same_day;
-  }
-  if (same_day > 0) duty.id += "-" + std::to_string(same_day + 1);
-  duty.obligation = &obligation;
-  duty.body = obligation.body;
-  duty.window = window;
-  return duty;
+// Two sessions on one day: the second duty gets a number. Sessions come in order of day.
+Duty duty_named_by(Day day, const rules::Obligation& obligation, DayRange window, Derivation& d) {
+  const bool again = d.last && d.last->obligation == obligation.id && d.last->day == day;
+  d.last = Derivation::Named{obligation.id, day, again ? d.last->count + 1 : 1};
+  std::string label = calendar::to_iso(day);
+  if (again) label += "-" + std::to_string(d.last->count);
+  return duty_called(label, obligation, window);
 }
 
 Duty duty_of(const rules::Obligation& obligation, const Meeting& meeting, DayRange window,
              Derivation& d) {
-  Duty duty = duty_of(obligation, meeting.day, window, d);
+  Duty duty = duty_named_by(meeting.day, obligation, window, d);
   duty.trigger = meeting.uid;
+  duty.session_day = meeting.day;
   return duty;
 }
 
@@ -62,7 +56,7 @@ void derive(const rules::Obligation& obligation, const rules::MaxGap& rule, Deri
     // the days on which the first session may stand.
     const DayRange window{start_counts ? from : from + Days{1}, rule.gap.after(from, work)};
     if (window.last > force.last) return;  // the term ends before the gap is too long
-    Duty duty = duty_of(obligation, since ? since->day : from, window, d);
+    Duty duty = duty_named_by(since ? since->day : from, obligation, window, d);
     if (since) duty.trigger = since->uid;
     d.out.push_back(std::move(duty));
   };

@@ -2,9 +2,22 @@
 #include "compliance/duty.h"
 
 #include "compliance/derive.h"
+#include "compliance/duty_name.h"
 #include "compliance/sessions.h"
+#include "governance/history_as_of.h"
 
 namespace gouvernail::compliance {
+
+Duty duty_called(const std::string& label, const rules::Obligation& obligation,
+                 const calendar::DayRange& window) {
+  Duty duty;
+  duty.id = to_string(DutyName{obligation.id, label});
+  duty.label = label;
+  duty.obligation = &obligation;
+  duty.body = obligation.body;
+  duty.window = window;
+  return duty;
+}
 
 void derive(const rules::Obligation& obligation, Derivation& d) {
   if (obligation.in_force.empty()) return;
@@ -16,10 +29,10 @@ void derive_all(Derivation& d) {
 }
 
 std::vector<Duty> duties(const rules::Rules& rules, const World& world,
-                         const governance::History& history) {
+                         const governance::HistoryAsOf& known) {
   std::vector<Duty> result;
-  const Sessions sessions(history);
-  Derivation derivation{rules, world, sessions, history, result};
+  const Sessions sessions(*known);
+  Derivation derivation{rules, world, sessions, *known, result};
   derive_all(derivation);
   return result;
 }

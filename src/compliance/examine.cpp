@@ -3,6 +3,10 @@
 #include <algorithm>
 
 #include "compliance/attendance.h"
+#include "governance/convention.h"
+#include "governance/meeting.h"
+#include "rules/obligation.h"
+#include "rules/rules.h"
 
 namespace gouvernail::compliance {
 namespace {
@@ -17,7 +21,7 @@ using rules::Fraction;
 struct Case {
   const Composition& rule;
   const Convention& convention;
-  const governance::History& history;
+  const std::vector<governance::Seat>& seats;
   const Meeting& meeting;
   const Attendance& attendance;
   Finding& finding;
@@ -32,15 +36,9 @@ bool reaches(int heads, int of, const Fraction& share) {
   return std::int64_t{heads} * share.denominator >= std::int64_t{of} * share.numerator;
 }
 
-// Obligations do not bind a party before its own effective day.
-bool binds(const Convention& convention, const std::string& party, calendar::Day day) {
-  const governance::Party* found = convention.party(party);
-  return !found || !found->effective || *found->effective <= day;
-}
-
 bool applies(const rules::RoleRequirement& wanted, const Case& c) {
   const Role* role = c.convention.role(wanted.role);
-  if (role && !binds(c.convention, role->party, c.meeting.day)) return false;
+  if (role && !c.convention.binds(role->party, c.meeting.day)) return false;
   if (wanted.condition.empty()) return true;
   return c.meeting.note.find("#" + wanted.condition) != std::string::npos;
 }
@@ -48,7 +46,7 @@ bool applies(const rules::RoleRequirement& wanted, const Case& c) {
 std::optional<int> heads_wanted(const rules::RoleRequirement& wanted, const Case& c) {
   if (!wanted.every_member) return wanted.exactly.value_or(wanted.at_least);
   const Role* role = c.convention.role(wanted.role);
-  return role ? seats_of(*role, c.history, c.meeting.day) : std::nullopt;
+  return role ? seats_of(*role, c.seats, c.meeting.day) : std::nullopt;
 }
 
 void examine_roles(const Case& c) {
@@ -78,7 +76,7 @@ void examine_roles(const Case& c) {
 
 void examine_parties(const Case& c) {
   for (const std::string& id : c.rule.parties) {
-    if (!binds(c.convention, id, c.meeting.day) || c.attendance.of_party(id) > 0) continue;
+    if (!c.convention.binds(id, c.meeting.day) || c.attendance.of_party(id) > 0) continue;
     const governance::Party* party = c.convention.party(id);
     c.finding.unmet.push_back(
         msg("{} not represented", party ? party->name : base::LocalizedText{id, id}));
@@ -93,7 +91,7 @@ std::optional<int> seats_together(const std::string& college, const Case& c) {
     const bool member = body && std::find(body->members.begin(), body->members.end(), role.id) !=
                                     body->members.end();
     if (college.empty() ? !member : role.college != college) continue;
-    const auto of_role = seats_of(role, c.history, c.meeting.day);
+    const auto of_role = seats_of(role, c.seats, c.meeting.day);
     if (!of_role) return std::nullopt;
     seats += *of_role;
   }
@@ -140,11 +138,11 @@ void examine_quorum(const rules::Quorum& quorum, bool second_convocation, const 
 }  // namespace
 
 Finding examine(const Composition& rule, const rules::Rules& rules,
-                const governance::History& history, const Meeting& meeting,
+                const std::vector<governance::Seat>& seats, const Meeting& meeting,
                 bool second_convocation) {
   Finding finding;
   const Attendance attendance(rules.convention, meeting);
-  const Case c{rule, rules.convention, history, meeting, attendance, finding};
+  const Case c{rule, rules.convention, seats, meeting, attendance, finding};
   examine_roles(c);
   examine_parties(c);
   for (const rules::CollegeShare& share : rule.shares) examine_share(share, c);

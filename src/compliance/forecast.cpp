@@ -5,6 +5,10 @@
 #include <set>
 
 #include "compliance/attendance.h"
+#include "governance/meeting.h"
+#include "governance/seat.h"
+#include "rules/rules.h"
+#include "rules/traits.h"
 
 namespace gouvernail::compliance {
 namespace {
@@ -12,7 +16,8 @@ namespace {
 using governance::Meeting;
 
 // What the session would lack with those of `expected` whom `comes` lets in.
-std::vector<base::Message> lacking(const rules::Rules& rules, const governance::History& history,
+std::vector<base::Message> lacking(const rules::Rules& rules,
+                                   const std::vector<governance::Seat>& seats,
                                    const Meeting& meeting, const std::vector<Expected>& expected,
                                    const std::function<bool(const Expected&)>& comes) {
   Meeting held = meeting;
@@ -23,12 +28,12 @@ std::vector<base::Message> lacking(const rules::Rules& rules, const governance::
   }
   std::vector<base::Message> unmet;
   for (const rules::Obligation& obligation : rules.obligations) {
-    const auto* rule = std::get_if<rules::Composition>(&obligation.kind);
+    const rules::Composition* rule = rules::traits(obligation.kind).composition;
     if (!rule || obligation.body != meeting.body || !obligation.in_force.contains(meeting.day)) {
       continue;
     }
     if (rule->require == rules::Participation::invited) continue;
-    for (base::Message& message : examine(*rule, rules, history, held, false).unmet) {
+    for (base::Message& message : examine(*rule, rules, seats, held, false).unmet) {
       unmet.push_back(std::move(message));
     }
   }
@@ -37,11 +42,11 @@ std::vector<base::Message> lacking(const rules::Rules& rules, const governance::
 
 }  // namespace
 
-Forecast forecast(const rules::Rules& rules, const governance::History& history,
+Forecast forecast(const rules::Rules& rules, const std::vector<governance::Seat>& seats,
                   const Meeting& meeting, const std::vector<Expected>& expected) {
   Forecast result;
   const auto with = [&](const std::function<bool(const Expected&)>& comes) {
-    return lacking(rules, history, meeting, expected, comes);
+    return lacking(rules, seats, meeting, expected, comes);
   };
   result.lacking = with([](const Expected&) { return true; });
   if (!result.lacking.empty()) return result;

@@ -5,8 +5,15 @@
 #include <string>
 #include <vector>
 
-#include "governance/history.h"
-#include "rules/rules.h"
+#include "base/message.h"
+
+namespace gouvernail::governance {
+struct Meeting;
+struct Seat;
+}  // namespace gouvernail::governance
+namespace gouvernail::rules {
+struct Rules;
+}
 
 namespace gouvernail::compliance {
 
@@ -28,7 +35,7 @@ struct Forecast {
 
 // `expected` holds all who were invited but those who declined. Judged as if the session were held
 // with them, by the compositions in force on its day.
-Forecast forecast(const rules::Rules& rules, const governance::History& history,
+Forecast forecast(const rules::Rules& rules, const std::vector<governance::Seat>& seats,
                   const governance::Meeting& meeting, const std::vector<Expected>& expected);
 
 }  // namespace gouvernail::compliance

@@ -11,14 +11,9 @@ base::LocalizedText body_name(const rules::Rules& rules, const std::string& body
   return found ? found->name : base::LocalizedText{body, body};
 }
 
-bool is_act(const rules::Rules& rules, const std::string& body) {
-  const governance::Body* found = rules.convention.body(body);
-  return found && found->act;
-}
-
 std::vector<Judgement> judge(const rules::Rules& rules, const World& world,
-                             const governance::History& history, calendar::Day as_of) {
-  return Trial(rules, world, history, as_of).judge();
+                             const governance::HistoryAsOf& known) {
+  return Trial(rules, world, known).judge();
 }
 
 }  // namespace gouvernail::compliance

@@ -6,16 +6,17 @@
 #include <vector>
 
 #include "compliance/verdict.h"
-#include "governance/history.h"
-#include "rules/loader.h"
-#include "rules/rules.h"
+
+namespace gouvernail::rules {
+class RuleBook;
+}
 
 namespace gouvernail::compliance {
 
-// Judges every duty of the term on day `as_of`, with what had happened by then. The result
-// points into `rules`, which must outlive it.
+// Judges every duty of the term on the day of `known`. The result points into `rules`, which must
+// outlive it.
 std::vector<Judgement> judge(const rules::Rules& rules, const World& world,
-                             const governance::History& history, calendar::Day as_of);
+                             const governance::HistoryAsOf& known);
 
 // Fills `depends_on` of `judgements` (made under the default reading): the alternatives, each
 // taken alone, under which the duty has another verdict. Where an alternative cuts other
@@ -23,7 +24,7 @@ std::vector<Judgement> judge(const rules::Rules& rules, const World& world,
 // rules of each alternative what was done to those of the default reading (the house's settings,
 // another term), so that nothing but the reading differs.
 void compare_readings(std::vector<Judgement>& judgements, const rules::RuleBook& book,
-                      const World& world, const governance::History& history, calendar::Day as_of,
+                      const World& world, const governance::HistoryAsOf& known,
                       const std::function<void(rules::Rules&)>& adjust = {});
 
 }  // namespace gouvernail::compliance

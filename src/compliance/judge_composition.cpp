@@ -5,6 +5,7 @@
 #include "compliance/attendance.h"
 #include "compliance/derive.h"
 #include "compliance/opinion.h"
+#include "rules/traits.h"
 
 namespace gouvernail::compliance {
 namespace {
@@ -17,7 +18,7 @@ std::vector<const rules::Composition*> quorums_of(const rules::Rules& rules,
                                                   const Meeting& meeting) {
   std::vector<const rules::Composition*> result;
   for (const rules::Obligation& obligation : rules.obligations) {
-    const auto* rule = std::get_if<rules::Composition>(&obligation.kind);
+    const rules::Composition* rule = rules::traits(obligation.kind).composition;
     if (rule && rule->quorum && obligation.body == meeting.body &&
         obligation.in_force.contains(meeting.day)) {
       result.push_back(rule);
@@ -34,7 +35,7 @@ std::optional<bool> has_quorum(const rules::Rules& rules, const governance::Hist
   for (const rules::Composition* rule : found) {
     rules::Composition only;
     only.quorum = rule->quorum;
-    const Finding finding = examine(only, rules, history, meeting, second);
+    const Finding finding = examine(only, rules, history.seats, meeting, second);
     if (!finding.unknown.empty()) return std::nullopt;
     if (!finding.unmet.empty()) return false;
   }
@@ -129,7 +130,8 @@ void judge_kind(Judgement& j, const rules::Composition& rule, const Hearing& hea
   } else {
     const bool second =
         is_second_convocation(hearing.rules, hearing.sessions, hearing.history, *meeting);
-    judge_presence(j, *meeting, examine(rule, hearing.rules, hearing.history, *meeting, second));
+    judge_presence(j, *meeting,
+                   examine(rule, hearing.rules, hearing.history.seats, *meeting, second));
   }
 }
 

@@ -12,8 +12,8 @@ using calendar::Day;
 using governance::Meeting;
 using governance::MeetingStatus;
 
-Tally tally_of(const std::vector<std::string>& bodies, const Duty& duty, rules::Evidence needed,
-               const Hearing& hearing) {
+Tally tally_of(const std::vector<std::string>& bodies, const Duty& duty,
+               rules::EvidenceLevel needed, const Hearing& hearing) {
   std::vector<const Meeting*> sessions;
   for (const std::string& body : bodies) {
     const auto list = hearing.sessions.within(body, duty.window);
@@ -106,14 +106,14 @@ void judge_kind(Judgement& j, const rules::MaxGap& rule, const Hearing& hearing)
 }
 
 void judge_kind(Judgement& j, const rules::Precedence& rule, const Hearing& hearing) {
-  Tally tally = tally_of({j.duty.body}, j.duty, rules::Evidence::held, hearing);
+  Tally tally = tally_of({j.duty.body}, j.duty, rules::EvidenceLevel::held, hearing);
   const Meeting* trigger = hearing.sessions.find(j.duty.trigger);
   if (!rule.at_least_before && trigger) {
     // The letter asks for "before": a session of the same day counts when the hours show it.
     const calendar::DayRange day{trigger->day, trigger->day};
     for (const Meeting* meeting : hearing.sessions.within(j.duty.body, day)) {
       if (comes_before(*meeting, *trigger)) {
-        tally.add(*meeting, rules::Evidence::held, hearing.as_of);
+        tally.add(*meeting, rules::EvidenceLevel::held, hearing.as_of);
       }
     }
   }
@@ -123,7 +123,7 @@ void judge_kind(Judgement& j, const rules::Precedence& rule, const Hearing& hear
 
 void judge_kind(Judgement& j, const rules::Response& rule, const Hearing& hearing) {
   const Meeting* trigger = hearing.sessions.find(j.duty.trigger);
-  if (rule.answer == rules::Answer::minutes && trigger) {
+  if (rule.answered_by == rules::AnsweredBy::minutes && trigger) {
     return judge_minutes(j, *trigger, rule, hearing);
   }
   // One answer is enough: what comes after it answers something else. (Without this, a rule that
@@ -131,7 +131,7 @@ void judge_kind(Judgement& j, const rules::Response& rule, const Hearing& hearin
   Tally tally;
   for (const Meeting* meeting : hearing.sessions.within(j.duty.body, j.duty.window)) {
     if (meeting->uid == j.duty.trigger) continue;
-    tally.add(*meeting, rules::Evidence::held, hearing.as_of);
+    tally.add(*meeting, rules::EvidenceLevel::held, hearing.as_of);
     if (tally.held > 0) break;
   }
   weigh(j, std::move(tally), hearing);

@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "compliance/derive.h"
+#include "governance/meeting.h"
+#include "rules/traits.h"
 
 namespace gouvernail::compliance {
 namespace {
@@ -29,11 +31,9 @@ Placement::Placement(const rules::Rules& rules, const Sessions& sessions)
     open_[static_cast<std::size_t>((day - known_.first).count())] = work_.is_ouvre(day);
   }
   for (const rules::Obligation& obligation : rules.obligations) {
-    if (const auto* rule = std::get_if<rules::Precedence>(&obligation.kind)) {
-      precedences_[rule->before_each].push_back(&obligation);
-    } else if (std::holds_alternative<rules::Notice>(obligation.kind)) {
-      notices_[obligation.body].push_back(&obligation);
-    }
+    const rules::KindTraits its = rules::traits(obligation.kind);
+    if (its.precedence) precedences_[its.precedence->before_each].push_back(&obligation);
+    if (its.notice) notices_[obligation.body].push_back(&obligation);
   }
 }
 
@@ -63,7 +63,7 @@ Day Placement::stated_notice(const std::string& body, Day day, bool urgent) cons
   if (stated == notices_.end()) return latest;
   for (const rules::Obligation* obligation : stated->second) {
     if (!obligation->in_force.contains(day)) continue;
-    const auto& rule = std::get<rules::Notice>(obligation->kind);
+    const rules::Notice& rule = *rules::traits(obligation->kind).notice;
     const bool shortened = urgent && rule.urgent;
     Day sent = (shortened ? *rule.urgent : rule.ahead).before(day, work_);
     if (rule.delivery) sent = rule.delivery->before(sent, work_);
@@ -97,7 +97,7 @@ std::vector<const rules::Obligation*> Placement::predecessors(const std::string&
 
 DayRange Placement::predecessor_window(const rules::Obligation& precedence, Day day,
                                        std::optional<Day> previous) const {
-  return compliance::predecessor_window(std::get<rules::Precedence>(precedence.kind),
+  return compliance::predecessor_window(*rules::traits(precedence.kind).precedence,
                                         rules_.convention.term.first, day, previous, work_);
 }
 

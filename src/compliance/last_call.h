@@ -8,8 +8,13 @@
 #include <vector>
 
 #include "calendar/day.h"
+#include "calendar/regime.h"
 #include "compliance/sessions.h"
-#include "rules/rules.h"
+
+namespace gouvernail::rules {
+struct Obligation;
+struct Rules;
+}  // namespace gouvernail::rules
 
 namespace gouvernail::compliance {
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "compliance/judge.h"
 #include "compliance/preparation.h"
+#include "governance/history_as_of.h"
+#include "rules/rules.h"
 
 namespace gouvernail::compliance {
 namespace {
@@ -10,17 +12,17 @@ using calendar::Day;
 }  // namespace
 
 std::optional<Day> latest_session_day(const rules::Rules& rules, const World& world,
-                                      const governance::History& history, const std::string& body,
-                                      Day as_of) {
+                                      const governance::HistoryAsOf& known,
+                                      const std::string& body) {
   std::optional<Day> latest;
   const calendar::WorkCalendar work = rules.work();
-  for (const Judgement& judgement : judge(rules, world, history, as_of)) {
+  for (const Judgement& judgement : judge(rules, world, known)) {
     const bool wants = judgement.verdict == Verdict::open ||
                        judgement.verdict == Verdict::at_risk ||
                        judgement.verdict == Verdict::upcoming;
     if (!wants || judgement.duty.body != body || !judgement.duty.trigger.empty()) continue;
     const Day day = work.previous_ouvre(judgement.duty.window.last);
-    if (day >= as_of && judgement.duty.window.contains(day) && (!latest || day < *latest)) {
+    if (day >= known.day() && judgement.duty.window.contains(day) && (!latest || day < *latest)) {
       latest = day;
     }
   }

@@ -7,6 +7,8 @@
 
 #include "compliance/last_call.h"
 #include "compliance/verdict.h"
+#include "governance/history.h"
+#include "rules/rules.h"
 
 namespace gouvernail::compliance {
 
@@ -26,7 +28,7 @@ struct Tally {
   int unrecorded = 0;  // their day has passed, but the evidence is missing
   std::vector<SessionNote> notes;
 
-  void add(const governance::Meeting& meeting, rules::Evidence needed, calendar::Day as_of);
+  void add(const governance::Meeting& meeting, rules::EvidenceLevel needed, calendar::Day as_of);
   std::vector<std::string> uids() const;
 };
 
@@ -50,7 +52,5 @@ void judge_kind(Judgement& judgement, const rules::Deadline& rule, const Hearing
 
 // "the steering committee", as an argument of messages; the id when the body has no name.
 base::LocalizedText body_name(const rules::Rules& rules, const std::string& body);
-// Something due that is no meeting: it is done, not convened.
-bool is_act(const rules::Rules& rules, const std::string& body);
 
 }  // namespace gouvernail::compliance

@@ -3,10 +3,15 @@
 
 #include <algorithm>
 
-#include "compliance/evidence.h"
+#include "compliance/evidence_level.h"
 #include "compliance/judge.h"
 #include "compliance/last_call.h"
 #include "compliance/sessions.h"
+#include "governance/history_as_of.h"
+#include "rules/checklist.h"
+#include "rules/obligation.h"
+#include "rules/rules.h"
+#include "rules/traits.h"
 
 namespace gouvernail::compliance {
 namespace {
@@ -22,7 +27,7 @@ constexpr Days soon{7};
 constexpr const char* not_recorded_uid = "?";
 
 // What the facts say of one item.
-struct Finding {
+struct ItemFacts {
   bool done = false;
   base::Message words;
 };
@@ -37,21 +42,20 @@ base::Message days_of(const std::vector<const Meeting*>& sessions) {
 
 class Preparing {
  public:
-  Preparing(const rules::Rules& rules, const World& world, const governance::History& history,
+  Preparing(const rules::Rules& rules, const World& world, const governance::HistoryAsOf& known,
             const rules::Checklist& list, const Meeting& session,
-            const std::optional<Answered>& answered, Day as_of)
+            const std::optional<Answered>& answered)
       : rules_(rules),
         list_(list),
         session_(session),
         answered_(answered),
-        as_of_(as_of),
+        as_of_(known.day()),
         work_(rules.work()),
-        all_(with_session(history)),
-        known_(governance::as_of(all_, as_of)),
-        sessions_(known_),
+        known_(with_session(known)),
+        sessions_(*known_),
         placement_(rules, sessions_),
-        judgements_(judge(rules, world, all_, as_of)) {
-    for (const Meeting& meeting : known_.meetings) {
+        judgements_(judge(rules, world, known_)) {
+    for (const Meeting& meeting : known_->meetings) {
       if (meeting.uid == session_.uid) session_ = meeting;
     }
     previous_ = session_before();
@@ -75,13 +79,10 @@ class Preparing {
 
  private:
   // As known on the day: a session of which nothing was known yet is no more than a proposal.
-  governance::History with_session(const governance::History& history) {
-    const auto has_it = [&](const Meeting& meeting) { return meeting.uid == session_.uid; };
-    const std::vector<Meeting> known = governance::as_of(history, as_of_).meetings;
-    governance::History all = history;
-    recorded_ = std::any_of(known.begin(), known.end(), has_it);
-    if (recorded_) return all;
-    std::erase_if(all.meetings, has_it);
+  governance::HistoryAsOf with_session(const governance::HistoryAsOf& known) {
+    recorded_ = std::any_of(known->meetings.begin(), known->meetings.end(),
+                            [&](const Meeting& meeting) { return meeting.uid == session_.uid; });
+    if (recorded_) return known;
     Meeting proposal;
     proposal.uid = session_.uid.empty() ? not_recorded_uid : session_.uid;
     proposal.body = session_.body;
@@ -90,8 +91,7 @@ class Preparing {
     proposal.end = session_.end;
     proposal.site = session_.site;
     session_ = proposal;
-    all.meetings.push_back(session_);
-    return all;
+    return known.with({session_});
   }
 
   // By day; on one day, what comes before the session, then what follows it.
@@ -105,13 +105,13 @@ class Preparing {
     step.by_hand = item.proof == Proof::by_hand;
     step.latest = latest(item);
     if (step.by_hand) {
-      for (const governance::Tick& tick : known_.ticks) {
+      for (const governance::Tick& tick : known_->ticks) {
         if (tick.meeting == session_.uid && tick.checklist == list_.id && tick.item == item.id) {
           step.tick = tick;
         }
       }
     }
-    const Finding found = find(item, step.latest);
+    const ItemFacts found = find(item, step.latest);
     step.evidence = found.words;
     const bool done = step.by_hand ? step.tick.has_value() : found.done;
     step.state = done                            ? StepState::done
@@ -166,7 +166,7 @@ class Preparing {
     return holding;
   }
 
-  Finding find(const rules::ChecklistItem& item, std::optional<Day> latest) const {
+  ItemFacts find(const rules::ChecklistItem& item, std::optional<Day> latest) const {
     switch (item.proof) {
       case Proof::by_hand:
         return {};
@@ -192,12 +192,12 @@ class Preparing {
     return {};
   }
 
-  Finding dated() const {
+  ItemFacts dated() const {
     if (!recorded_) return {false, msg("not recorded yet")};
     return {true, msg("{}", calendar::arg(session_.day))};
   }
 
-  static Finding sent(const std::optional<Day>& day, std::optional<Day> latest) {
+  static ItemFacts sent(const std::optional<Day>& day, std::optional<Day> latest) {
     if (!day) return {};
     if (latest && *day > *latest) {
       return {true, msg("sent on {0:plain}, {1} {1:day|days} after the latest day",
@@ -206,7 +206,7 @@ class Preparing {
     return {true, msg("sent on {0:plain}", calendar::arg(*day))};
   }
 
-  Finding convened(std::optional<Day> latest) const {
+  ItemFacts convened(std::optional<Day> latest) const {
     if (session_.convened_on) return sent(session_.convened_on, latest);
     const bool sent_once = session_.status == MeetingStatus::convened || is_held(session_);
     if (sent_once) return {true, msg("sent on a day that is not recorded")};
@@ -215,7 +215,7 @@ class Preparing {
 
   static bool is_held(const Meeting& meeting) { return meeting.status == MeetingStatus::held; }
 
-  Finding attendance() const {
+  ItemFacts attendance() const {
     if (!is_held(session_)) return {};
     if (!session_.present) return {false, msg("held, attendance not recorded")};
     int heads = 0;
@@ -223,28 +223,27 @@ class Preparing {
     return {true, msg("{0} {0:person present|persons present}", std::int64_t{heads})};
   }
 
-  static Finding minutes(const Meeting& session) {
+  static ItemFacts minutes(const Meeting& session) {
     if (!session.minutes_on) return {};
     return {true, msg("approved on {0:plain}", calendar::arg(*session.minutes_on))};
   }
 
-  Finding previous_minutes() const {
+  ItemFacts previous_minutes() const {
     if (!previous_) return {true, msg("no earlier session")};
-    const Finding found = minutes(*previous_);
+    const ItemFacts found = minutes(*previous_);
     if (found.done) return found;
     return {false,
             msg("minutes of {0:plain}: approval not recorded", calendar::arg(previous_->day))};
   }
 
   // Once it is held, what it was tells; before, the answers do.
-  Finding composition() const {
+  ItemFacts composition() const {
     if (is_held(session_)) {
       bool any = false;
       bool kept = true;
       for (const Judgement& judgement : judgements_) {
-        const bool about =
-            judgement.duty.trigger == session_.uid &&
-            std::holds_alternative<rules::Composition>(judgement.duty.obligation->kind);
+        const bool about = judgement.duty.trigger == session_.uid &&
+                           rules::traits(judgement.duty.obligation->kind).composition;
         if (!about) continue;
         any = true;
         kept = kept &&
@@ -266,7 +265,7 @@ class Preparing {
     return {answered_->forecast.settled, count};
   }
 
-  Finding duty(const rules::ChecklistItem& item) const {
+  ItemFacts duty(const rules::ChecklistItem& item) const {
     const Judgement* judgement = duty_of(item.obligation);
     if (!judgement) return {false, msg("no duty on that day")};
     const bool done =
@@ -291,7 +290,7 @@ class Preparing {
   }
 
   // Whether each of the bodies held a session since the day, and before this one.
-  Finding met(const rules::ChecklistItem& item) const {
+  ItemFacts met(const rules::ChecklistItem& item) const {
     const Day since = item.since  ? item.since->before(session_.day, work_)
                       : previous_ ? previous_->day + Days{1}
                                   : rules_.convention.term.first;
@@ -330,7 +329,7 @@ class Preparing {
 
   // Whether each of the bodies met, or each act was done, since the day of the session and before
   // the next one.
-  Finding met_since(const rules::ChecklistItem& item) const {
+  ItemFacts met_since(const rules::ChecklistItem& item) const {
     if (!is_held(session_)) return {};
     calendar::DayRange days{session_.day, rules_.convention.term.last};
     for (const Meeting* next : sessions_.of(list_.body)) {
@@ -356,8 +355,7 @@ class Preparing {
   Day as_of_;
   calendar::WorkCalendar work_;
   bool recorded_ = true;
-  governance::History all_;
-  governance::History known_;
+  governance::HistoryAsOf known_;
   Sessions sessions_;
   Placement placement_;
   std::vector<Judgement> judgements_;
@@ -383,9 +381,9 @@ const char* to_string(StepState state) {
 }
 
 Preparation prepare(const rules::Rules& rules, const World& world,
-                    const governance::History& history, const rules::Checklist& list,
-                    const Meeting& session, const std::optional<Answered>& answered, Day as_of) {
-  return Preparing(rules, world, history, list, session, answered, as_of).run();
+                    const governance::HistoryAsOf& known, const rules::Checklist& list,
+                    const Meeting& session, const std::optional<Answered>& answered) {
+  return Preparing(rules, world, known, list, session, answered).run();
 }
 
 }  // namespace gouvernail::compliance

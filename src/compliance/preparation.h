@@ -10,8 +10,13 @@
 #include "base/message.h"
 #include "compliance/duty.h"
 #include "compliance/forecast.h"
-#include "governance/history.h"
-#include "rules/checklist.h"
+#include "governance/meeting.h"
+#include "governance/tick.h"
+
+namespace gouvernail::rules {
+struct Checklist;
+struct ChecklistItem;
+}  // namespace gouvernail::rules
 
 namespace gouvernail::compliance {
 
@@ -46,23 +51,22 @@ struct Answered {
 struct Preparation {
   const rules::Checklist* list = nullptr;
   governance::Meeting session;
-  bool recorded = true;              // false: on `as_of`, nobody had recorded a session on that day
+  bool recorded = true;  // false: on that day, nobody had recorded a session on that day
   std::vector<ChecklistStep> steps;  // by latest day; those without one last
   int done = 0;
 };
 
-// `history` is what is recorded; what was not known on `as_of` does not count. `answered`: none
-// when nobody was invited yet. A session that is not recorded (without a uid), or was not yet on
-// `as_of`, is looked at as if it were proposed. The result points into `list`.
+// On the day of `known`. `answered`: none when nobody was invited yet. A session that is not
+// recorded (without a uid), or was not yet on that day, is looked at as if it were proposed. The
+// result points into `list`.
 Preparation prepare(const rules::Rules& rules, const World& world,
-                    const governance::History& history, const rules::Checklist& list,
-                    const governance::Meeting& session, const std::optional<Answered>& answered,
-                    calendar::Day as_of);
+                    const governance::HistoryAsOf& known, const rules::Checklist& list,
+                    const governance::Meeting& session, const std::optional<Answered>& answered);
 
 // The last day worked on which a session of `body` would still keep the first of its duties that
 // wants one; none when none does. For a checklist before any date was chosen.
 std::optional<calendar::Day> latest_session_day(const rules::Rules& rules, const World& world,
-                                                const governance::History& history,
-                                                const std::string& body, calendar::Day as_of);
+                                                const governance::HistoryAsOf& known,
+                                                const std::string& body);
 
 }  // namespace gouvernail::compliance

@@ -3,6 +3,9 @@
 #include <map>
 
 #include "compliance/judge.h"
+#include "governance/history_as_of.h"
+#include "rules/loader.h"
+#include "rules/rules.h"
 
 namespace gouvernail::compliance {
 namespace {
@@ -47,7 +50,7 @@ std::optional<Verdict> word_on(const Duty& duty, const std::vector<Judgement>& o
 }  // namespace
 
 void compare_readings(std::vector<Judgement>& judgements, const rules::RuleBook& book,
-                      const World& world, const governance::History& history, calendar::Day as_of,
+                      const World& world, const governance::HistoryAsOf& known,
                       const std::function<void(rules::Rules&)>& adjust) {
   for (const std::string& reading : book.alternatives()) {
     base::Diagnostics diagnostics;
@@ -56,7 +59,7 @@ void compare_readings(std::vector<Judgement>& judgements, const rules::RuleBook&
     if (adjust) adjust(*rules);
     // Grouped by obligation, so that a look-up walks the duties of one obligation only.
     std::map<std::string, std::vector<Judgement>> by_obligation;
-    for (Judgement& judgement : judge(*rules, world, history, as_of)) {
+    for (Judgement& judgement : judge(*rules, world, known)) {
       by_obligation[judgement.duty.obligation->id].push_back(std::move(judgement));
     }
     for (Judgement& judgement : judgements) {

@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <tuple>
 
+#include "governance/history.h"
+#include "governance/meeting.h"
+
 namespace gouvernail::compliance {
 namespace {
 

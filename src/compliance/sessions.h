@@ -8,7 +8,11 @@
 #include <vector>
 
 #include "calendar/day.h"
-#include "governance/history.h"
+
+namespace gouvernail::governance {
+struct History;
+struct Meeting;
+}  // namespace gouvernail::governance
 
 namespace gouvernail::compliance {
 

@@ -6,6 +6,9 @@
 #include <set>
 
 #include "compliance/attendance.h"
+#include "governance/history_as_of.h"
+#include "rules/rules.h"
+#include "rules/traits.h"
 
 namespace gouvernail::compliance {
 namespace {
@@ -24,13 +27,9 @@ std::set<std::string> parties_of(const rules::Rules& rules, const governance::Bo
   for (const std::string& id : body.members) {
     const governance::Role* role = rules.convention.role(id);
     const governance::Party* party = role ? rules.convention.party(role->party) : nullptr;
-    if (party && (!party->effective || *party->effective <= day)) parties.insert(party->id);
+    if (party && party->is_bound(day)) parties.insert(party->id);
   }
   return parties;
-}
-
-bool seated(const governance::Seat& seat, calendar::Day day) {
-  return seat.from <= day && (!seat.until || day <= *seat.until);
 }
 
 // Whether a holder of the seat is invited to the body: as a member, or as what he is besides.
@@ -54,17 +53,16 @@ calendar::Minutes length_of(const Meeting& meeting, const governance::Body& body
 
 bool is_rhythm(const rules::Rules& rules, const Judgement& judgement) {
   const governance::Body* body = rules.convention.body(judgement.duty.body);
-  return body && !body->act &&
-         std::holds_alternative<rules::Cadence>(judgement.duty.obligation->kind);
+  return body && !body->act && rules::traits(judgement.duty.obligation->kind).rhythm;
 }
 
 }  // namespace
 
 std::vector<PartyAttendance> attendance_by_party(const rules::Rules& rules,
-                                                 const governance::History& history,
+                                                 const governance::HistoryAsOf& known,
                                                  const calendar::DayRange& days) {
   std::map<std::string, PartyAttendance> found;
-  for (const Meeting& meeting : history.meetings) {
+  for (const Meeting& meeting : known->meetings) {
     const governance::Body* body = body_of(rules, meeting);
     if (!body || meeting.status != MeetingStatus::held || !days.contains(meeting.day)) continue;
     const Attendance attendance(rules.convention, meeting);
@@ -87,18 +85,19 @@ std::vector<PartyAttendance> attendance_by_party(const rules::Rules& rules,
 }
 
 std::vector<PersonLoad> load_by_person(const rules::Rules& rules,
-                                       const governance::History& history,
+                                       const governance::HistoryAsOf& known,
                                        const calendar::DayRange& days) {
   std::map<std::string, PersonLoad> found;
   std::map<std::string, std::map<int, int>> by_month;
-  for (const Meeting& meeting : history.meetings) {
+  for (const Meeting& meeting : known->meetings) {
     const governance::Body* body = body_of(rules, meeting);
     if (!body || meeting.status == MeetingStatus::cancelled || !days.contains(meeting.day)) {
       continue;
     }
     std::set<std::string> counted;  // once, whatever the seats that bring somebody there
-    for (const governance::Seat& seat : history.seats) {
-      if (!seated(seat, meeting.day) || !brings_to(seat, *body, rules.convention)) continue;
+    for (const governance::Seat& seat : known->seats) {
+      if (!governance::holds_on(seat, meeting.day) || !brings_to(seat, *body, rules.convention))
+        continue;
       PersonLoad& load = found[seat.person];
       if (std::find(load.roles.begin(), load.roles.end(), seat.role) == load.roles.end()) {
         load.roles.push_back(seat.role);

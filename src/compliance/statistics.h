@@ -6,9 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "calendar/local_time.h"
 #include "compliance/verdict.h"
-#include "governance/history.h"
-#include "rules/rules.h"
 
 namespace gouvernail::compliance {
 
@@ -23,7 +22,7 @@ struct PartyAttendance {
 // In the order of the convention; parties that sit nowhere are left out. `days` bounds the
 // sessions.
 std::vector<PartyAttendance> attendance_by_party(const rules::Rules& rules,
-                                                 const governance::History& history,
+                                                 const governance::HistoryAsOf& known,
                                                  const calendar::DayRange& days);
 
 // Sessions of bodies in which a person holds a seat on their day. Acts are not counted: they need
@@ -39,7 +38,7 @@ struct PersonLoad {
 
 // Who has the most first, then by key.
 std::vector<PersonLoad> load_by_person(const rules::Rules& rules,
-                                       const governance::History& history,
+                                       const governance::HistoryAsOf& known,
                                        const calendar::DayRange& days);
 
 // Duties that are settled, by the year of their window's last day; a session's duty that may still

@@ -5,7 +5,9 @@
 #include <set>
 
 #include "compliance/derive.h"
+#include "compliance/duty_name.h"
 #include "compliance/opinion.h"
+#include "rules/traits.h"
 
 namespace gouvernail::compliance {
 namespace {
@@ -14,10 +16,7 @@ using base::msg;
 
 const governance::Waiver* waiver_for(const Duty& duty, const governance::History& history) {
   for (const governance::Waiver& waiver : history.waivers) {
-    if (waiver.target == duty.id) return &waiver;
-    const bool begins_in = (!waiver.from || *waiver.from <= duty.window.first) &&
-                           (!waiver.until || duty.window.first <= *waiver.until);
-    if (waiver.target == duty.obligation->id && begins_in) return &waiver;
+    if (excuses(waiver, duty)) return &waiver;
   }
   return nullptr;
 }
@@ -46,16 +45,6 @@ std::vector<Judgement> judge_each(std::vector<Duty> duties, const Hearing& heari
   return result;
 }
 
-// Bodies that a rule names besides the one that it is about.
-std::vector<std::string> others_of(const rules::Kind& kind) {
-  if (const auto* cadence = std::get_if<rules::Cadence>(&kind)) return cadence->also_counts;
-  if (const auto* precedence = std::get_if<rules::Precedence>(&kind)) {
-    return {precedence->before_each};
-  }
-  if (const auto* response = std::get_if<rules::Response>(&kind)) return response->after_each;
-  return {};
-}
-
 // These bodies, and those whose sessions they must come before: whether one can still be placed
 // depends on what precedes it.
 std::set<std::string> reach_of(const rules::Rules& rules, std::vector<std::string> open) {
@@ -65,7 +54,7 @@ std::set<std::string> reach_of(const rules::Rules& rules, std::vector<std::strin
     open.pop_back();
     if (!bodies.insert(body).second) continue;
     for (const rules::Obligation& obligation : rules.obligations) {
-      const auto* precedence = std::get_if<rules::Precedence>(&obligation.kind);
+      const rules::Precedence* precedence = rules::traits(obligation.kind).precedence;
       if (precedence && obligation.body == body) open.push_back(precedence->before_each);
     }
   }
@@ -74,43 +63,40 @@ std::set<std::string> reach_of(const rules::Rules& rules, std::vector<std::strin
 
 bool is_touched(const rules::Obligation& obligation, const std::set<std::string>& bodies) {
   if (bodies.count(obligation.body) > 0) return true;
-  const std::vector<std::string> others = others_of(obligation.kind);
+  const auto others = rules::traits(obligation.kind).other_bodies;
   return std::any_of(others.begin(), others.end(),
                      [&](const std::string& body) { return bodies.count(body) > 0; });
 }
 
 }  // namespace
 
-Trial::Trial(const rules::Rules& rules, const World& world, const governance::History& history,
-             calendar::Day as_of)
+Trial::Trial(const rules::Rules& rules, const World& world, governance::HistoryAsOf known)
     : rules_(rules),
       world_(world),
-      as_of_(as_of),
-      known_(governance::as_of(history, as_of)),
-      sessions_(known_),
+      known_(std::move(known)),
+      sessions_(*known_),
       placement_(rules, sessions_) {}
 
 std::vector<Judgement> Trial::judge() const {
   std::vector<Duty> all;
-  Derivation derivation{rules_, world_, sessions_, known_, all};
+  Derivation derivation{rules_, world_, sessions_, *known_, all};
   derive_all(derivation);
-  return judge_each(std::move(all), {rules_, known_, sessions_, placement_, as_of_});
+  return judge_each(std::move(all), {rules_, *known_, sessions_, placement_, known_.day()});
 }
 
 std::vector<Judgement> Trial::suppose(const std::vector<governance::Meeting>& added) const {
   std::vector<std::string> bodies;
   for (const governance::Meeting& meeting : added) bodies.push_back(meeting.body);
   const std::set<std::string> reach = reach_of(rules_, std::move(bodies));
-  governance::History history = known_;
-  history.meetings.insert(history.meetings.end(), added.begin(), added.end());
-  const Sessions sessions(history);
+  const governance::HistoryAsOf supposed = known_.with(added);
+  const Sessions sessions(*supposed);
   const Placement placement(placement_, sessions);
   std::vector<Duty> duties;
-  Derivation derivation{rules_, world_, sessions, history, duties};
+  Derivation derivation{rules_, world_, sessions, *supposed, duties};
   for (const rules::Obligation& obligation : rules_.obligations) {
     if (is_touched(obligation, reach)) derive(obligation, derivation);
   }
-  return judge_each(std::move(duties), {rules_, history, sessions, placement, as_of_});
+  return judge_each(std::move(duties), {rules_, *supposed, sessions, placement, known_.day()});
 }
 
 }  // namespace gouvernail::compliance

@@ -8,14 +8,14 @@
 #include "compliance/last_call.h"
 #include "compliance/sessions.h"
 #include "compliance/verdict.h"
+#include "governance/history_as_of.h"
 
 namespace gouvernail::compliance {
 
 class Trial {
  public:
   // The rules and the world must outlive it, and what it returns points into the rules.
-  Trial(const rules::Rules& rules, const World& world, const governance::History& history,
-        calendar::Day as_of);
+  Trial(const rules::Rules& rules, const World& world, governance::HistoryAsOf known);
   Trial(const Trial&) = delete;
   Trial& operator=(const Trial&) = delete;
 
@@ -27,13 +27,12 @@ class Trial {
   std::vector<Judgement> suppose(const std::vector<governance::Meeting>& added) const;
 
   // What was known on the day.
-  const governance::History& known() const { return known_; }
+  const governance::HistoryAsOf& known() const { return known_; }
 
  private:
   const rules::Rules& rules_;
   const World& world_;
-  calendar::Day as_of_;
-  governance::History known_;
+  governance::HistoryAsOf known_;
   Sessions sessions_;
   Placement placement_;
 };

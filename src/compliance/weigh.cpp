@@ -3,7 +3,7 @@
 // (satisfied, covered, unproven, open, at risk, lost, breached, upcoming) is decided.
 #include <algorithm>
 
-#include "compliance/evidence.h"
+#include "compliance/evidence_level.h"
 #include "compliance/opinion.h"
 
 namespace gouvernail::compliance {
@@ -13,8 +13,8 @@ using base::msg;
 using calendar::Day;
 using governance::MeetingStatus;
 
-base::Message missing_evidence(rules::Evidence needed) {
-  if (needed == rules::Evidence::minutes) {
+base::Message missing_evidence(rules::EvidenceLevel needed) {
+  if (needed == rules::EvidenceLevel::minutes) {
     return msg("held, but its approved minutes or its attendance sheet are not recorded");
   }
   return msg("held, but its attendance sheet is not recorded");
@@ -72,12 +72,12 @@ void explain_open(Judgement& j, const Tally& tally, const Hearing& hearing) {
                   calendar::arg(j.duty.window.last));
   if (j.verdict == Verdict::upcoming) return;
   if (j.last_call && hearing.as_of <= *j.last_call) {
-    j.next = is_act(hearing.rules, j.duty.body)
+    j.next = hearing.rules.convention.is_act(j.duty.body)
                  ? msg("Do “{0}”: set the day and tell the partners no later than {1}.", body,
                        calendar::arg(*j.last_call))
                  : msg("Convene “{0}” no later than {1}.", body, calendar::arg(*j.last_call));
   } else if (j.last_resort) {
-    j.next = is_act(hearing.rules, j.duty.body)
+    j.next = hearing.rules.convention.is_act(j.duty.body)
                  ? msg("Do “{0}” at once: only at short notice, by {1} at the latest.", body,
                        calendar::arg(*j.last_resort))
                  : msg("Convene “{0}” at once: only at short notice, by {1} at the latest.", body,
@@ -127,11 +127,11 @@ void weigh_in_time(Judgement& j, const Tally& tally, const Hearing& hearing) {
 
 }  // namespace
 
-void Tally::add(const governance::Meeting& meeting, rules::Evidence needed, Day as_of) {
+void Tally::add(const governance::Meeting& meeting, rules::EvidenceLevel needed, Day as_of) {
   SessionNote note{meeting.uid, false, {}};
-  const rules::Evidence reached = evidence_of(meeting);
+  const rules::EvidenceLevel reached = evidence_reached(meeting);
   const bool took_place = meeting.status == MeetingStatus::held;
-  if (reached >= needed && (took_place || needed < rules::Evidence::held)) {
+  if (reached >= needed && (took_place || needed < rules::EvidenceLevel::held)) {
     note.counted = true;
     note.why = took_place ? msg("held") : msg("counts although not recorded as held");
     ++held;

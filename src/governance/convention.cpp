@@ -43,6 +43,26 @@ int Convention::travel_minutes(const std::string& from, const std::string& to) c
   return std::max(said(from, to), said(to, from));
 }
 
+bool Convention::binds(const std::string& id, calendar::Day day) const {
+  const Party* found = party(id);
+  return !found || found->is_bound(day);
+}
+
+bool Convention::is_act(const std::string& id) const {
+  const Body* found = body(id);
+  return found && found->act;
+}
+
+const Body* Convention::find_body(const std::string& text) const {
+  if (const Body* exact = body(text)) return exact;
+  const std::string folded = base::fold(text);
+  if (folded.empty()) return nullptr;
+  const auto found = std::find_if(bodies.begin(), bodies.end(), [&](const Body& candidate) {
+    return base::fold(candidate.id) == folded;
+  });
+  return found == bodies.end() ? nullptr : &*found;
+}
+
 const Role* Convention::find_role(const std::string& text) const {
   const std::string folded = base::fold(text);
   if (folded.empty()) return nullptr;

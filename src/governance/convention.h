@@ -22,6 +22,8 @@ struct Party {
   bool signatory = true;
   // First day on which obligations bind this party; none: from the start of the term.
   std::optional<calendar::Day> effective;
+
+  bool is_bound(calendar::Day day) const { return !effective || *effective <= day; }
 };
 
 // Who may sit in the place of a holder of a role.
@@ -78,17 +80,31 @@ struct Convention {
   std::vector<Body> bodies;
   std::vector<Site> sites;
 
-  // Null when there is none.
+  // Null when there is none: the id, letter by letter.
   const Party* party(const std::string& id) const;
   const Role* role(const std::string& id) const;
   const Body* body(const std::string& id) const;
   const Site* site(const std::string& id) const;
   // Minutes from one site to another; 0 when they are the same or when nobody said.
   int travel_minutes(const std::string& from, const std::string& to) const;
-  // The role that `text` names: by id, by alias or by name, whatever its case and accents.
+  // What a hand wrote, whatever its case and accents: a body by its id, a role by id, by alias or
+  // by name. Null when it names none.
+  const Body* find_body(const std::string& text) const;
   const Role* find_role(const std::string& text) const;
+  // Whether obligations bind the party on that day; somebody of no party is always bound.
+  bool binds(const std::string& party, calendar::Day day) const;
+  // Something due that is no meeting: it is done, not convened.
+  bool is_act(const std::string& body) const;
   // The day from which periods "from signature" are counted: signature, else entry into force.
   calendar::Day anchor() const { return signed_on.value_or(term.first); }
 };
+
+// In their order.
+template <class Item>
+std::vector<std::string> ids_of(const std::vector<Item>& items) {
+  std::vector<std::string> ids;
+  for (const Item& item : items) ids.push_back(item.id);
+  return ids;
+}
 
 }  // namespace gouvernail::governance

@@ -7,6 +7,8 @@
 #include <cstdint>
 
 #include "base/text.h"
+#include "governance/transitions.h"
+#include "governance/unknown_name.h"
 
 namespace gouvernail::governance {
 namespace {
@@ -51,23 +53,11 @@ std::optional<bool> parse_flag(const std::string& text) {
   return std::nullopt;
 }
 
-// A whole number of one or more, and nothing else.
-std::optional<int> parse_count(std::string_view digits) {
-  int count = 0;
-  const char* const end = digits.data() + digits.size();
-  const auto [stopped, failure] = std::from_chars(digits.data(), end, count);
-  if (failure != std::errc{} || stopped != end || count < 1) return std::nullopt;
-  return count;
-}
-
 }  // namespace
 
 HistoryRows::HistoryRows(const Convention& convention, const HistoryColumns& columns,
                          CsvReport& report)
-    : convention_(convention), columns_(columns), report_(report) {
-  for (const Body& body : convention.bodies) body_ids_.push_back(body.id);
-  for (const Role& role : convention.roles) role_ids_.push_back(role.id);
-}
+    : convention_(convention), columns_(columns), report_(report), presence_(convention) {}
 
 std::optional<Meeting> HistoryRows::read(const CsvRecord& record) {
   Meeting meeting;
@@ -91,14 +81,11 @@ std::optional<Meeting> HistoryRows::read(const CsvRecord& record) {
 
 std::optional<std::string> HistoryRows::read_body(const CsvRecord& record) {
   const std::string text = columns_.field(record, "body");
-  if (convention_.body(text)) return text;
-  const std::string folded = base::fold(text);
-  for (const std::string& id : body_ids_) {
-    if (!folded.empty() && base::fold(id) == folded) return id;
-  }
+  if (const Body* body = convention_.find_body(text)) return body->id;
+  UnknownName unknown = unknown_body(convention_, text);
   report_.error(record, "unknown-body",
-                text.empty() ? msg("no body is given") : msg("there is no body or act “{}”", text),
-                base::suggestion(text, body_ids_));
+                text.empty() ? msg("no body is given") : std::move(unknown.cause),
+                std::move(unknown.remedy));
   return std::nullopt;
 }
 
@@ -171,59 +158,29 @@ bool HistoryRows::read_urgent(const CsvRecord& record) {
 std::optional<std::vector<Presence>> HistoryRows::read_presence(const CsvRecord& record) {
   const std::string text = columns_.field(record, "present");
   if (text.empty()) return std::nullopt;
-  std::vector<Presence> present;
-  if (text == "-") return present;
-  for (const std::string& part : base::split(text, '|')) {
-    if (auto presence = read_role(record, std::string(base::trim(part)))) {
-      present.push_back(std::move(*presence));
-    }
-  }
-  return present;
-}
-
-std::optional<Presence> HistoryRows::read_role(const CsvRecord& record, const std::string& part) {
-  std::string name = part;
-  int count = 1;
-  const std::size_t star = part.rfind('*');
-  if (star != std::string::npos) {
-    name = std::string(base::trim(std::string_view(part).substr(0, star)));
-    const auto counted = parse_count(base::trim(std::string_view(part).substr(star + 1)));
-    if (!counted) {
-      report_.error(record, "bad-presence", msg("“{}” is not a number of persons", part),
-                    msg("write role*3 for three persons"));
-    }
-    count = counted.value_or(1);
-  }
-  if (name.empty()) {
-    report_.error(record, "missing-role", msg("a role is missing in column present"),
-                  msg("write role|role*2, without a bar too many"));
-    return std::nullopt;
-  }
-  if (const Role* role = find_role(name)) return Presence{role->id, count};
-  report_.error(record, "unknown-role", msg("there is no role “{}”", name),
-                base::suggestion(base::fold(name), role_ids_));
-  return std::nullopt;
-}
-
-const Role* HistoryRows::find_role(const std::string& name) {
-  const auto [place, is_new] = roles_.emplace(name, nullptr);
-  if (is_new) place->second = convention_.find_role(name);
-  return place->second;
+  return presence_.read(text, [&](const char* code, base::Message what, base::Message remedy) {
+    report_.error(record, code, std::move(what), std::move(remedy));
+  });
 }
 
 void HistoryRows::check_order(const CsvRecord& record, const Meeting& meeting) {
-  const LocalTime start{meeting.day, meeting.start_time.value_or(Minutes{0})};
-  if (meeting.end && *meeting.end < start) {
-    report_.error(record, "end-before-start", msg("the session ends before it starts"),
-                  msg("correct start or end"));
-  }
-  if (meeting.minutes_on && *meeting.minutes_on < meeting.day) {
-    report_.error(record, "minutes-before-session", msg("the minutes are older than the session"),
-                  msg("correct minutes_on or start"));
-  }
-  if (meeting.convened_on && *meeting.convened_on > meeting.day) {
-    report_.error(record, "convened-after-session", msg("the session was convened after its day"),
-                  msg("correct convened_on or start"));
+  for (const Refusal& wrong : contradictions(meeting)) {
+    switch (wrong.reason) {
+      case RefusalReason::ends_before_start:
+        report_.error(record, "end-before-start", msg("the session ends before it starts"),
+                      msg("correct start or end"));
+        break;
+      case RefusalReason::minutes_before_session:
+        report_.error(record, "minutes-before-session", cause_of(wrong),
+                      msg("correct minutes_on or start"));
+        break;
+      case RefusalReason::convened_after_its_day:
+        report_.error(record, "convened-after-session", cause_of(wrong),
+                      msg("correct convened_on or start"));
+        break;
+      default:
+        break;
+    }
   }
 }
 

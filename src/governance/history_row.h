@@ -4,13 +4,13 @@
 
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "governance/convention.h"
 #include "governance/csv_table.h"
-#include "governance/history.h"
 #include "governance/history_columns.h"
+#include "governance/meeting.h"
+#include "governance/presence_text.h"
 
 namespace gouvernail::governance {
 
@@ -30,17 +30,13 @@ class HistoryRows {
   bool read_urgent(const CsvRecord& record);
   std::optional<calendar::Day> read_day(const CsvRecord& record, const char* column);
   std::optional<std::vector<Presence>> read_presence(const CsvRecord& record);
-  std::optional<Presence> read_role(const CsvRecord& record, const std::string& part);
-  const Role* find_role(const std::string& name);
   void check_order(const CsvRecord& record, const Meeting& meeting);
   void bad_day(const CsvRecord& record, const char* column, const std::string& text);
 
   const Convention& convention_;
   const HistoryColumns& columns_;
   CsvReport& report_;
-  std::vector<std::string> body_ids_;
-  std::vector<std::string> role_ids_;
-  std::unordered_map<std::string, const Role*> roles_;  // looked up before, by the text written
+  PresenceReader presence_;
 };
 
 }  // namespace gouvernail::governance

@@ -5,8 +5,16 @@
 
 namespace gouvernail::governance {
 
+std::string address_key(const std::string& address) { return base::lower_ascii(address); }
+
 bool same_address(const std::string& a, const std::string& b) {
-  return a.size() == b.size() && base::lower_ascii(a) == base::lower_ascii(b);
+  return a.size() == b.size() && address_key(a) == address_key(b);
+}
+
+std::vector<std::string> People::keys() const {
+  std::vector<std::string> keys;
+  for (const Person& person : persons) keys.push_back(person.key);
+  return keys;
 }
 
 const Person* People::find(const std::string& key) const {

@@ -31,12 +31,14 @@ struct Availability {
   std::map<std::string, std::vector<BusyInterval>> busy;  // by person key, sorted
 };
 
-// The same mailbox: ASCII letters are compared without their case.
+// What mailboxes are told apart by: ASCII letters without their case.
+std::string address_key(const std::string& address);
 bool same_address(const std::string& a, const std::string& b);
 
 struct People {
   std::vector<Person> persons;
   const Person* find(const std::string& key) const;
+  std::vector<std::string> keys() const;  // in their order
   // By address or alias, whatever the case of ASCII letters; null for an empty address.
   const Person* find_address(const std::string& address) const;
 };

@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "base/text.h"
+#include "governance/people.h"
 
 namespace gouvernail::ical {
 namespace {
@@ -18,7 +19,7 @@ std::optional<base::Message> problem_with_attendees(const Invitation& invitation
     if (!is_address(attendee.address)) {
       return msg("“{}” is not a mail address", attendee.address);
     }
-    if (!seen.insert(base::lower_ascii(attendee.address)).second) {
+    if (!seen.insert(governance::address_key(attendee.address)).second) {
       return msg("“{}” is invited twice", attendee.address);
     }
   }
@@ -41,14 +42,6 @@ const char* to_string(Answer answer) {
       return "DELEGATED";
   }
   return "";
-}
-
-std::optional<Answer> parse_answer(std::string_view text) {
-  for (const Answer answer : {Answer::needs_action, Answer::accepted, Answer::declined,
-                              Answer::tentative, Answer::delegated}) {
-    if (text == to_string(answer)) return answer;
-  }
-  return std::nullopt;
 }
 
 bool is_address(const std::string& address) {

@@ -4,11 +4,11 @@
 
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "base/message.h"
 #include "calendar/local_time.h"
+#include "governance/answer.h"
 
 namespace gouvernail::ical {
 
@@ -17,11 +17,10 @@ namespace gouvernail::ical {
 enum class Method { publish, request, cancel, withdraw, stored };
 enum class EventStatus { tentative, confirmed, cancelled };
 enum class AttendeeRole { chair, required, optional };
-enum class Answer { needs_action, accepted, declined, tentative, delegated };
+using governance::Answer;
 
-// "NEEDS-ACTION", "ACCEPTED"…, as PARTSTAT has them; none for another word.
+// "NEEDS-ACTION", "ACCEPTED"…, as PARTSTAT has them.
 const char* to_string(Answer answer);
-std::optional<Answer> parse_answer(std::string_view text);
 
 struct Organizer {
   std::string name;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "governance/people.h"
 #include "ical/event_reader.h"
 #include "ical/free_busy.h"
 #include "ical/scan.h"
@@ -85,9 +86,8 @@ BusyPeriod period_of(const CalendarEvent& event) {
 
 bool declined(const CalendarEvent& event, const std::vector<std::string>& owner) {
   return std::any_of(event.declined_by.begin(), event.declined_by.end(), [&](const auto& who) {
-    return std::any_of(owner.begin(), owner.end(), [&](const auto& address) {
-      return base::lower_ascii(address) == base::lower_ascii(who);
-    });
+    return std::any_of(owner.begin(), owner.end(),
+                       [&](const auto& address) { return governance::same_address(address, who); });
   });
 }
 

@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "base/text.h"
+#include "base/version.h"
 
 namespace gouvernail::ical {
 namespace {
@@ -242,7 +243,7 @@ std::string compact_day(Day day) {
 void append_head(std::string& out, std::string_view method, std::string_view name) {
   append_line(out, "BEGIN:VCALENDAR");
   append_line(out, "VERSION:2.0");
-  append_line(out, "PRODID:-//Gouvernail//Gouvernail 0.1//FR");
+  append_line(out, "PRODID:-//Gouvernail//Gouvernail " + base::short_version() + "//FR");
   append_line(out, "CALSCALE:GREGORIAN");
   if (!method.empty()) append_line(out, "METHOD:" + std::string(method));
   if (!name.empty()) append_line(out, "X-WR-CALNAME:" + escape_text(name));

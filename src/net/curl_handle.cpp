@@ -23,6 +23,9 @@ void begin(CURL* handle, const Access& access, const std::string& host) {
   const auto patience = static_cast<long>(access.patience.count());
   set(handle, CURLOPT_TIMEOUT_MS, patience);
   set(handle, CURLOPT_CONNECTTIMEOUT_MS, patience / 2 + 1);
+  // For the good-bye too, to which the time of the exchange does not apply: a server that has gone
+  // silent would hold us there for two minutes.
+  set(handle, CURLOPT_SERVER_RESPONSE_TIMEOUT, (patience + 999) / 1000);
   if (!access.ca_file.empty()) set(handle, CURLOPT_CAINFO, access.ca_file.c_str());
   if (access.user.empty()) return;
   set(handle, CURLOPT_USERNAME, access.user.c_str());

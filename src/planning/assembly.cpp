@@ -31,8 +31,8 @@ int least_cost(const std::vector<Option>& options) {
 
 }  // namespace
 
-Assembly::Assembly(const std::vector<Demand>& demands, Reading reading)
-    : demands_(demands), reading_(reading), other_order_(infinite) {
+Assembly::Assembly(const std::vector<Demand>& demands, Latitude latitude)
+    : demands_(demands), latitude_(latitude), other_order_(infinite) {
   find_options();
   find_common_days();
   lay_out_time();
@@ -65,14 +65,14 @@ void Assembly::find_options() {
   for (std::size_t i = 0; i < demands_.size(); ++i) {
     const Demand& demand = demands_[i];
     calendar::DayRange window = demand.window;
-    if (reading_ == Reading::loosest) {
+    if (latitude_ == Latitude::loosest) {
       window = demand.loosest;
     } else if (demand.keep) {
       window = {*demand.keep, *demand.keep};
     }
     exact_ = exact_ && demand.loosest == demand.window && !demand.keep && demand.barred.empty();
     for (Day day = window.first; day <= window.last; day += Days{1}) {
-      const bool barred = reading_ == Reading::strict &&
+      const bool barred = latitude_ == Latitude::strict &&
                           std::any_of(demand.barred.begin(), demand.barred.end(),
                                       [&](const Bar& bar) { return is_barred(demand, bar, day); });
       if (barred) continue;

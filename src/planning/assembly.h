@@ -13,18 +13,18 @@
 #include "planning/chain.h"
 #include "planning/demand.h"
 #include "planning/options.h"
-#include "planning/search/model.h"
+#include "search/model.h"
 
 namespace gouvernail::planning {
 
 // `strict`: every plan of the model is one of the problem. `loosest`: every plan of the problem
 // is one of the model, so that a bound of the model holds. Mostly they are the same model.
-enum class Reading { strict, loosest };
+enum class Latitude { strict, loosest };
 
 class Assembly {
  public:
   // The demands, of one convention or of several, must outlive it.
-  Assembly(const std::vector<Demand>& demands, Reading reading);
+  Assembly(const std::vector<Demand>& demands, Latitude latitude);
 
   const search::Model& model() const { return model_; }
   // Whether the strict and the loosest reading are the same.
@@ -65,12 +65,12 @@ class Assembly {
   };
 
   // A site of a convention: the sites of two conventions are not compared.
-  struct Place {
+  struct Venue {
     const Options* home = nullptr;
     std::string site;
-    friend auto operator<=>(const Place&, const Place&) = default;
+    friend auto operator<=>(const Venue&, const Venue&) = default;
   };
-  Place place_of(int session) const;
+  Venue venue_of(int session) const;
   static bool is_barred(const Demand& demand, const Bar& bar, calendar::Day day);
   static bool is_aside(const Demand& demand, Hard constraint, const std::string& subject);
   Costs own_costs(std::size_t demand, int time) const;
@@ -98,12 +98,12 @@ class Assembly {
   void share();
   void add_daily(const std::string& key, const std::vector<int>& demands,
                  search::Resource& resource);
-  bool may_be_late(const Place& from, const Place& to, calendar::Minutes travel) const;
+  bool may_be_late(const Venue& from, const Venue& to, calendar::Minutes travel) const;
   void allow_for_travel();
   void drop_repeated_resources();
 
   const std::vector<Demand>& demands_;
-  Reading reading_;
+  Latitude latitude_;
   bool exact_ = true;
   double other_order_;
 

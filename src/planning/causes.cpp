@@ -8,6 +8,7 @@
 
 #include "planning/conflict.h"
 #include "planning/words.h"
+#include "rules/rules.h"
 
 namespace gouvernail::planning {
 namespace {
@@ -109,7 +110,7 @@ class Causes {
       }
       demand.home = options.get();
     }
-    const Assembly assembly(all, Reading::strict);
+    const Assembly assembly(all, Latitude::strict);
     search::Limits limits;
     limits.enough = 1;
     limits.most_rounds = trial_rounds;
@@ -204,8 +205,12 @@ class Causes {
       case Hard::travel:
         cause.message = msg("it takes time to go from one site to another");
         break;
-      default:
-        break;
+      case Hard::window:
+      case Hard::weekly:
+      case Hard::precedence:
+      case Hard::ceiling:  // above
+      case Hard::kept:
+        break;  // never tried as what gives way
     }
     return cause;
   }

@@ -4,7 +4,11 @@
 #include <algorithm>
 
 #include "compliance/judge.h"
+#include "governance/history_as_of.h"
 #include "planning/words.h"
+#include "rules/obligation.h"
+#include "rules/rules.h"
+#include "rules/traits.h"
 
 namespace gouvernail::planning {
 
@@ -19,20 +23,18 @@ std::vector<Ceiling> ceilings_of(const Problem& problem) {
   std::vector<Ceiling> found;
   const auto& obligations = problem.rules->obligations;
   const bool any = std::any_of(obligations.begin(), obligations.end(), [](const auto& obligation) {
-    const auto* cadence = std::get_if<rules::Cadence>(&obligation.kind);
-    return cadence && cadence->at_most;
+    return rules::traits(obligation.kind).at_most.has_value();
   });
   if (!any || problem.set_aside.count({Hard::ceiling, "", std::nullopt}) > 0) return found;
-  for (const compliance::Judgement& judgement :
-       compliance::judge(*problem.rules, problem.world, problem.history, problem.today)) {
+  for (const compliance::Judgement& judgement : compliance::judge(
+           *problem.rules, problem.world, governance::as_of(problem.history, problem.today))) {
     const compliance::Duty& duty = judgement.duty;
     if (!duty.at_most || duty.window.last < problem.today) continue;
     if (judgement.verdict == compliance::Verdict::waived) continue;
     if (problem.set_aside.count({Hard::ceiling, duty.id, std::nullopt}) > 0) continue;
     Ceiling ceiling{duty.id, duty.obligation, {duty.body}, duty.window, *duty.at_most, 0, 0};
-    const auto& cadence = std::get<rules::Cadence>(duty.obligation->kind);
-    ceiling.bodies.insert(ceiling.bodies.end(), cadence.also_counts.begin(),
-                          cadence.also_counts.end());
+    const auto also = rules::traits(duty.obligation->kind).also_counts;
+    ceiling.bodies.insert(ceiling.bodies.end(), also.begin(), also.end());
     ceiling.standing = static_cast<int>(judgement.meetings.size());
     // What was beyond it before anything was planned may stay so, moved or not.
     const auto displaced = std::count_if(

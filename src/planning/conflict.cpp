@@ -208,9 +208,18 @@ class Impasses {
       case Hard::weekday:
         return msg("From {0} to {1}, no day is left on the weekday that its series keeps.", first,
                    last);
-      default:
-        return msg("From {0} to {1}, no open day is left.", first, last);
+      case Hard::window:
+      case Hard::closed_day:
+      case Hard::two_places:
+      case Hard::daily:
+      case Hard::weekly:
+      case Hard::spacing:
+      case Hard::precedence:
+      case Hard::ceiling:
+      case Hard::kept:
+        break;
     }
+    return msg("From {0} to {1}, no open day is left.", first, last);
   }
 
   const std::vector<Demand>& demands_;

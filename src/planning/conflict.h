@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "planning/assembly.h"
-#include "planning/search/search.h"
+#include "search/search.h"
 
 namespace gouvernail::planning {
 

@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "planning/words.h"
+#include "rules/rules.h"
+#include "rules/traits.h"
 
 namespace gouvernail::planning {
 namespace {
@@ -60,16 +62,6 @@ Cause cause_of(const Demand& demand, const Options* seen_from) {
                                                first, last, problem.name)};
 }
 
-bool asks_for_sessions(const rules::Kind& kind) {
-  if (std::holds_alternative<rules::Composition>(kind) ||
-      std::holds_alternative<rules::Notice>(kind) ||
-      std::holds_alternative<rules::Standing>(kind)) {
-    return false;
-  }
-  const auto* response = std::get_if<rules::Response>(&kind);
-  return !response || response->answer == rules::Answer::session;
-}
-
 bool wants_sessions(const Judgement& judgement) {
   switch (judgement.verdict) {
     case Verdict::upcoming:
@@ -79,10 +71,15 @@ bool wants_sessions(const Judgement& judgement) {
     case Verdict::open:
     case Verdict::at_risk:
     case Verdict::lost:
-      return asks_for_sessions(judgement.duty.obligation->kind);
-    default:
+      return rules::traits(judgement.duty.obligation->kind).kept_by_sessions;
+    case Verdict::satisfied:
+    case Verdict::covered:
+    case Verdict::unproven:
+    case Verdict::breached:
+    case Verdict::waived:
       return false;
   }
+  return false;
 }
 
 int missing(const Judgement& judgement) {
@@ -98,19 +95,18 @@ int DemandList::find(const std::string& uid) const {
 // Sessions asked for in this round that will bear on the duty wherever they are placed.
 int DemandList::demanded(const Judgement& judgement) const {
   DayRange window = judgement.duty.window;
-  const auto* response = std::get_if<rules::Response>(&judgement.duty.obligation->kind);
+  const rules::KindTraits its = rules::traits(judgement.duty.obligation->kind);
   // One answer serves several sessions only where it comes soon after each of them.
-  if (response && !response->within) {
+  if (its.without_delay) {
     window.last = std::min(window.last, window.first + unhurried + breathing);
   }
-  const auto* cadence = std::get_if<rules::Cadence>(&judgement.duty.obligation->kind);
   const auto bears = [&](const Demand& demand) {
     if (!lies_within(demand.window, window) || demand.uid == judgement.duty.trigger) {
       return false;
     }
     if (demand.body == judgement.duty.body) return true;
-    return cadence && std::find(cadence->also_counts.begin(), cadence->also_counts.end(),
-                                demand.body) != cadence->also_counts.end();
+    const auto also = its.also_counts;
+    return std::find(also.begin(), also.end(), demand.body) != also.end();
   };
   return static_cast<int>(std::count_if(all_.begin() + static_cast<std::ptrdiff_t>(first_of_round_),
                                         all_.end(), bears));
@@ -151,30 +147,29 @@ void DemandList::add_for(const Judgement& judgement) {
 }
 
 void DemandList::shape(Demand& demand, const Judgement& judgement, int count) {
-  const rules::Kind& kind = judgement.duty.obligation->kind;
-  const int trigger = find(judgement.duty.trigger);
-  if (std::holds_alternative<rules::Cadence>(kind)) {
-    demand.even = judgement.duty.window.length() / std::max(1, judgement.duty.required);
-    demand.wish = demand.window.first + Days{demand.window.length() / (2 * count)};
-  } else if (const auto* precedence = std::get_if<rules::Precedence>(&kind)) {
-    demand.wish = demand.window.last - breathing;
-    if (trigger != nobody) shape_precedence(demand, *precedence, trigger);
-  } else if (std::holds_alternative<rules::Response>(kind)) {
-    shape_answer(demand, trigger);
-  } else if (const auto* gap = std::get_if<rules::MaxGap>(&kind)) {
-    demand.wish = demand.window.last - breathing;
-    if (trigger != nobody) shape_gap(demand, *gap, trigger);
-  } else {
-    demand.wish = demand.window.last - breathing;
-  }
+  const Shaping one{demand, judgement.duty, find(judgement.duty.trigger), count};
+  std::visit([&](const auto& rule) { shape(rule, one); }, judgement.duty.obligation->kind);
+}
+
+void DemandList::shape(const rules::Cadence&, const Shaping& one) const {
+  Demand& demand = one.demand;
+  demand.even = one.duty.window.length() / std::max(1, one.duty.required);
+  demand.wish = demand.window.first + Days{demand.window.length() / (2 * one.count)};
+}
+
+void DemandList::shape(const rules::Deadline&, const Shaping& one) const {
+  one.demand.wish = one.demand.window.last - breathing;
 }
 
 // Placed together with the session that it must precede, wherever that one goes.
-void DemandList::shape_precedence(Demand& demand, const rules::Precedence& rule, int trigger) {
-  const Demand& its = all_[static_cast<std::size_t>(trigger)];
+void DemandList::shape(const rules::Precedence& rule, const Shaping& one) const {
+  Demand& demand = one.demand;
+  demand.wish = demand.window.last - breathing;
+  if (one.trigger == nobody) return;
+  const Demand& its = all_[index(one.trigger)];
   const calendar::WorkCalendar work = problem_.rules->work();
   Tie tie;
-  tie.session = trigger;
+  tie.session = one.trigger;
   tie.before = true;
   tie.fresh = rule.fresh;
   if (rule.at_least_before) {
@@ -195,22 +190,26 @@ void DemandList::shape_precedence(Demand& demand, const rules::Precedence& rule,
 
 // After the session that it answers, which keeps its day from now on: answers hang on sessions in
 // the midst of their own series.
-void DemandList::shape_answer(Demand& demand, int trigger) {
-  const Day earliest = trigger == nobody ? demand.window.first
-                                         : all_[static_cast<std::size_t>(trigger)].window.first;
+void DemandList::shape(const rules::Response&, const Shaping& one) {
+  Demand& demand = one.demand;
+  const Day earliest =
+      one.trigger == nobody ? demand.window.first : all_[index(one.trigger)].window.first;
   demand.loosest.first = std::max(days_.first, std::min(demand.window.first, earliest));
   const DayRange fitting{demand.window.first + breathing / 2, demand.window.first + unhurried};
   const DayRange preferred = calendar::intersect(demand.window, fitting);
   if (preferred.length() > static_cast<int>(breathing.count())) demand.window = preferred;
-  if (trigger == nobody) return;
-  all_[static_cast<std::size_t>(trigger)].keep = (*placed_)[static_cast<std::size_t>(trigger)];
+  if (one.trigger == nobody) return;
+  all_[index(one.trigger)].keep = (*placed_)[index(one.trigger)];
 }
 
-void DemandList::shape_gap(Demand& demand, const rules::MaxGap& rule, int trigger) {
-  const Demand& its = all_[static_cast<std::size_t>(trigger)];
+void DemandList::shape(const rules::MaxGap& rule, const Shaping& one) const {
+  Demand& demand = one.demand;
+  demand.wish = demand.window.last - breathing;
+  if (one.trigger == nobody) return;
+  const Demand& its = all_[index(one.trigger)];
   const calendar::WorkCalendar work = problem_.rules->work();
   Tie tie;
-  tie.session = trigger;
+  tie.session = one.trigger;
   tie.most = reach_of(its.window, [&](Day day) { return rule.gap.after(day, work) - day; }).least;
   tie.target = std::max(1, tie.most - static_cast<int>(breathing.count()));
   demand.window = {std::min(its.window.first + Days{1}, days_.last),
@@ -220,6 +219,11 @@ void DemandList::shape_gap(Demand& demand, const rules::MaxGap& rule, int trigge
   demand.tie = tie;
 }
 
+// No session is asked for by what is not kept by sessions: see wants_sessions.
+void DemandList::shape(const rules::Notice&, const Shaping&) const {}
+void DemandList::shape(const rules::Composition&, const Shaping&) const {}
+void DemandList::shape(const rules::Standing&, const Shaping&) const {}
+
 void DemandList::add_displaced(const Displaced& displaced) {
   Demand demand;
   demand.home = &home_;
@@ -227,7 +231,7 @@ void DemandList::add_displaced(const Displaced& displaced) {
   demand.body = displaced.meeting.body;
   demand.duty = displaced.duty;
   for (const rules::Obligation& obligation : problem_.rules->obligations) {
-    if (displaced.duty.starts_with(obligation.id + "/")) demand.obligation = &obligation;
+    if (displaced.obligation == obligation.id) demand.obligation = &obligation;
   }
   demand.window = calendar::intersect(displaced.window, days_);
   demand.loosest = demand.window;

@@ -10,6 +10,7 @@
 #include "compliance/judge.h"
 #include "planning/options.h"
 #include "planning/plan.h"
+#include "rules/obligation.h"
 
 namespace gouvernail::planning {
 
@@ -81,9 +82,6 @@ int open_days(const Demand& demand, const calendar::DayRange& without);
 // That it must be held, as the cause of something else in the convention of `seen_from`.
 Cause cause_of(const Demand& demand, const Options* seen_from);
 
-// Whether duties of that kind are kept by sessions held within a window.
-bool asks_for_sessions(const rules::Kind& kind);
-
 // Whether the duty asks for sessions to be planned, and does not have them all.
 bool wants_sessions(const compliance::Judgement& judgement);
 
@@ -115,12 +113,24 @@ class DemandList {
  private:
   void add_for(const compliance::Judgement& judgement);
   int demanded(const compliance::Judgement& judgement) const;
-  Demand fresh_demand(const compliance::Judgement& judgement);
   int find(const std::string& uid) const;
   void shape(Demand& demand, const compliance::Judgement& judgement, int count);
-  void shape_precedence(Demand& demand, const rules::Precedence& rule, int trigger);
-  void shape_answer(Demand& demand, int trigger);
-  void shape_gap(Demand& demand, const rules::MaxGap& rule, int trigger);
+
+  // Where a demand is wished for, and what it is tied to: by the kind of its obligation.
+  struct Shaping {
+    Demand& demand;
+    const compliance::Duty& duty;
+    int trigger;  // the demand that the duty belongs to; nobody: none that is placed now
+    int count;    // of demands for this duty
+  };
+  void shape(const rules::Cadence& rule, const Shaping& one) const;
+  void shape(const rules::MaxGap& rule, const Shaping& one) const;
+  void shape(const rules::Precedence& rule, const Shaping& one) const;
+  void shape(const rules::Response& rule, const Shaping& one);
+  void shape(const rules::Notice& rule, const Shaping& one) const;
+  void shape(const rules::Composition& rule, const Shaping& one) const;
+  void shape(const rules::Standing& rule, const Shaping& one) const;
+  void shape(const rules::Deadline& rule, const Shaping& one) const;
 
   const Options& home_;
   const Problem& problem_;

@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <set>
 
+#include "governance/convention.h"
 #include "planning/words.h"
+#include "rules/rules.h"
 
 namespace gouvernail::planning {
 namespace {

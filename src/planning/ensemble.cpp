@@ -5,6 +5,8 @@
 #include <map>
 #include <string>
 
+#include "rules/rules.h"
+
 namespace gouvernail::planning {
 namespace {
 

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "planning/words.h"
+#include "rules/traits.h"
 
 namespace gouvernail::planning {
 namespace {
@@ -21,9 +22,9 @@ bool contains(const std::vector<std::string>& list, const std::string& item) {
 // Whether a session of that demand, placed in the window of the other, serves the other's duty.
 bool serves(const Demand& demand, const Demand& other) {
   if (demand.body == other.body) return true;
-  const auto* cadence =
-      other.obligation ? std::get_if<rules::Cadence>(&other.obligation->kind) : nullptr;
-  return cadence && contains(cadence->also_counts, demand.body);
+  if (!other.obligation) return false;
+  const auto also = rules::traits(other.obligation->kind).also_counts;
+  return std::find(also.begin(), also.end(), demand.body) != also.end();
 }
 
 // Two sessions that one duty asks for stay two.

@@ -201,9 +201,12 @@ class Choice {
         return msg("as many sessions in that period as are allowed");
       case Hard::spacing:
         return msg("too close to another session of the same body");
-      default:
-        return {};
+      case Hard::window:
+      case Hard::weekly:
+      case Hard::kept:
+        break;  // told in other ways, never as what closes a day
     }
+    return {};
   }
 
   void finish() {

@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "governance/convention.h"
 #include "planning/conflict.h"
 #include "planning/words.h"
+#include "rules/rules.h"
 
 namespace gouvernail::planning {
 namespace {
@@ -244,7 +246,7 @@ int find_ill_fated(const std::vector<Demand>& demands, const Assembly& assembly,
     apart[index(i)].with = nobody;
   }
   if (guest == nobody) return nobody;
-  const Assembly by_themselves(apart, Reading::strict);
+  const Assembly by_themselves(apart, Latitude::strict);
   search::Limits limits;
   limits.seed = control.seed;
   limits.enough = 1;

@@ -11,7 +11,8 @@
 
 #include "planning/assembly.h"
 #include "planning/demand.h"
-#include "planning/search/search.h"
+#include "rules/rules.h"
+#include "search/search.h"
 
 namespace gouvernail::planning {
 

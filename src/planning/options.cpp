@@ -6,6 +6,9 @@
 #include <numeric>
 #include <set>
 
+#include "governance/convention.h"
+#include "rules/rules.h"
+
 namespace gouvernail::planning {
 namespace {
 

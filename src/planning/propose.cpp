@@ -11,9 +11,10 @@
 #include "planning/excess.h"
 #include "planning/explain.h"
 #include "planning/relaxations.h"
-#include "planning/search/search.h"
 #include "planning/several.h"
 #include "planning/weekly.h"
+#include "rules/rules.h"
+#include "search/search.h"
 
 namespace gouvernail::planning {
 namespace {
@@ -71,7 +72,7 @@ class Proposal {
       const auto [unit, number] = ensemble_.owner(i);
       if (unit != &ensemble_.unit(which) || demands[index(i)].body != body) continue;
       if (unit->placed()[index(number)] != day) continue;
-      const Assembly assembly(demands, Reading::strict);
+      const Assembly assembly(demands, Latitude::strict);
       std::vector<int> times;
       for (int s = 0; s < static_cast<int>(assembly.model().sessions.size()); ++s) {
         const auto [its, of_it] = ensemble_.owner(s);
@@ -154,7 +155,7 @@ class Proposal {
   bool place(bool thoroughly) {
     for (std::vector<Demand> demands = ensemble_.gather(); !demands.empty();
          demands = gather_changed()) {
-      const Assembly assembly(demands, Reading::strict);
+      const Assembly assembly(demands, Latitude::strict);
       if (part_ill_paired(demands, assembly)) continue;
       search::Limits limits;
       limits.seed = control_.seed;
@@ -224,7 +225,7 @@ class Proposal {
       demand.with = nobody;
     }
     if (assembly.is_exact() && !barred && !joint) return std::isinf(assembly.other_order());
-    const Assembly loosest(free, Reading::loosest);
+    const Assembly loosest(free, Latitude::loosest);
     search::Limits limits;
     limits.seed = control_.seed;
     limits.threads = control_.threads;
@@ -331,7 +332,7 @@ class Proposal {
       bound_ = cost_;
       return;
     }
-    const Assembly loosest(demands, Reading::loosest);
+    const Assembly loosest(demands, Latitude::loosest);
     search::Limits limits;
     limits.seed = control_.seed;
     limits.threads = control_.threads;

@@ -5,8 +5,13 @@
 #include <map>
 #include <set>
 
+#include "governance/transitions.h"
 #include "planning/options.h"
+#include "planning/other_reading.h"
 #include "planning/words.h"
+#include "rules/obligation.h"
+#include "rules/rules.h"
+#include "rules/traits.h"
 
 namespace gouvernail::planning {
 namespace {
@@ -152,8 +157,7 @@ class Relaxations {
   void move_a_session(const compliance::Judgement& judgement, std::size_t from) {
     const Problem& problem = problems_[from];
     for (const governance::Meeting& meeting : problem.history.meetings) {
-      const bool ahead = meeting.status == governance::MeetingStatus::proposed ||
-                         meeting.status == governance::MeetingStatus::convened;
+      const bool ahead = governance::is_expected(meeting);
       if (!ahead || meeting.day < problem.today) continue;
       if (!judgement.duty.window.contains(meeting.day)) continue;
       if (from != which_ && !takes_somebody(problem, meeting, judgement.duty.body)) continue;
@@ -234,7 +238,7 @@ class Relaxations {
   void shorten_precedence(const compliance::Judgement& judgement) {
     for (std::size_t i = 0; i < problem_.rules->obligations.size(); ++i) {
       const rules::Obligation& obligation = problem_.rules->obligations[i];
-      const auto* rule = std::get_if<rules::Precedence>(&obligation.kind);
+      const rules::Precedence* rule = rules::traits(obligation.kind).precedence;
       if (!rule || !rule->at_least_before || rule->at_least_before->months != 0) continue;
       if (obligation.body != judgement.duty.body && rule->before_each != judgement.duty.body) {
         continue;
@@ -242,7 +246,9 @@ class Relaxations {
       const auto asked = static_cast<int>(rule->at_least_before->days.days);
       for (int days = asked - 1; days >= 1 && may_try(); --days) {
         rules::Rules shorter = *problem_.rules;
-        std::get<rules::Precedence>(shorter.obligations[i].kind).at_least_before->days.days = days;
+        rules::Precedence nearer = *rule;
+        nearer.at_least_before->days.days = days;
+        shorter.obligations[i].kind = std::move(nearer);
         Problem trial = problem_;
         trial.rules = &shorter;
         if (!works(trial, judgement.duty.id)) continue;

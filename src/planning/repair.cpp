@@ -7,9 +7,12 @@
 #include <memory>
 
 #include "compliance/judge.h"
+#include "governance/history_as_of.h"
+#include "governance/transitions.h"
 #include "planning/demand.h"
 #include "planning/options.h"
 #include "planning/several.h"
+#include "rules/traits.h"
 
 namespace gouvernail::planning {
 namespace {
@@ -37,8 +40,8 @@ class Mended {
  public:
   Mended(const Problem& problem, const RepairChoice& choice)
       : problem_(problem), choice_(choice), options_(problem_) {
-    judgements_ =
-        compliance::judge(*problem_.rules, problem_.world, problem_.history, problem_.today);
+    judgements_ = compliance::judge(*problem_.rules, problem_.world,
+                                    governance::as_of(problem_.history, problem_.today));
     for (const compliance::Judgement& judgement : judgements_) {
       if (wants_sessions(judgement)) open_already_.insert(judgement.duty.id);
     }
@@ -47,9 +50,8 @@ class Mended {
   const Problem& problem() const { return problem_; }
 
   bool is_ahead(const Meeting& meeting) const {
-    const bool planned =
-        meeting.status == MeetingStatus::proposed || meeting.status == MeetingStatus::convened;
-    return planned && meeting.day >= problem_.today && problem_.horizon.contains(meeting.day);
+    return governance::is_expected(meeting) && meeting.day >= problem_.today &&
+           problem_.horizon.contains(meeting.day);
   }
 
   bool may_move(const Meeting& meeting) const {
@@ -94,11 +96,14 @@ class Mended {
       if (std::find(bears.begin(), bears.end(), meeting.uid) == bears.end()) continue;
       const int spare = static_cast<int>(bears.size()) - judgement.duty.required;
       if (judgement.duty.body != meeting.body || spare > 0) continue;
-      if (!asks_for_sessions(judgement.duty.obligation->kind)) continue;
+      if (!rules::traits(judgement.duty.obligation->kind).kept_by_sessions) continue;
       const DayRange both = calendar::intersect(displaced.window, judgement.duty.window);
       if (both.empty()) continue;
       displaced.window = both;
-      if (!held) displaced.duty = judgement.duty.id;
+      if (!held) {
+        displaced.duty = judgement.duty.id;
+        displaced.obligation = judgement.duty.obligation->id;
+      }
       held = true;
     }
     if (!held) {
@@ -112,8 +117,7 @@ class Mended {
   // What came before the session still does: it need not be held anew.
   void stay_behind_predecessors(const Meeting& meeting, DayRange& window) const {
     for (const compliance::Judgement& judgement : judgements_) {
-      const bool precedes =
-          std::holds_alternative<rules::Precedence>(judgement.duty.obligation->kind);
+      const bool precedes = rules::traits(judgement.duty.obligation->kind).precedence != nullptr;
       if (!precedes || judgement.duty.trigger != meeting.uid) continue;
       for (const Meeting& other : problem_.history.meetings) {
         const auto& bears = judgement.meetings;

@@ -4,7 +4,11 @@
 #include <algorithm>
 #include <set>
 
-#include "compliance/attendance.h"
+#include "governance/convention.h"
+#include "governance/stand_ins.h"
+#include "rules/obligation.h"
+#include "rules/rules.h"
+#include "rules/traits.h"
 
 namespace gouvernail::planning {
 namespace {
@@ -36,19 +40,14 @@ class Finder {
   }
 
  private:
-  bool binds(const std::string& party) const {
-    const governance::Party* found = convention_.party(party);
-    return !found || !found->effective || *found->effective <= day_;
-  }
-
   // Holders of a role on the day; the role itself when nobody is recorded; nobody when its party
   // is not bound yet.
   Keys holders(const std::string& id) const {
     const governance::Role* role = convention_.role(id);
-    if (role && !binds(role->party)) return {};
+    if (role && !convention_.binds(role->party, day_)) return {};
     Keys keys;
     for (const governance::Seat& seat : problem_.history.seats) {
-      if (seat.role == id && seat.from <= day_ && (!seat.until || *seat.until >= day_)) {
+      if (seat.role == id && governance::holds_on(seat, day_)) {
         keys.insert(seat.person);
       }
     }
@@ -74,7 +73,7 @@ class Finder {
   bool ask_by_rules() {
     bool said = false;
     for (const rules::Obligation& obligation : problem_.rules->obligations) {
-      const auto* rule = std::get_if<rules::Composition>(&obligation.kind);
+      const rules::Composition* rule = rules::traits(obligation.kind).composition;
       if (!rule || obligation.body != body_.id || !obligation.in_force.contains(day_)) continue;
       if (rule->require == rules::Participation::invited) continue;
       said = true;
@@ -113,12 +112,8 @@ class Finder {
   }
 
   bool may_sit_for(const governance::Role& other, const std::string& wanted, bool stand_ins) const {
-    if (other.id == wanted) return false;
-    if (std::find(other.is_also.begin(), other.is_also.end(), wanted) != other.is_also.end()) {
-      return true;
-    }
-    const governance::Role* role = convention_.role(wanted);
-    return stand_ins && role && compliance::may_stand_in(*role, other);
+    const governance::Role* role = other.id == wanted ? nullptr : convention_.role(wanted);
+    return role && governance::may_sit_for(*role, other, stand_ins);
   }
 
   static int part_of(int whole, const rules::Fraction& part) {
@@ -135,12 +130,13 @@ class Finder {
       recorded.insert(keys.begin(), keys.end());
       const bool member =
           std::find(body_.members.begin(), body_.members.end(), role.id) != body_.members.end();
-      if (member && keys.empty() && binds(role.party)) places.insert("role:" + role.id);
+      if (member && keys.empty() && convention_.binds(role.party, day_))
+        places.insert("role:" + role.id);
     }
     return recorded.empty() ? places : recorded;
   }
   Keys of_party(const std::string& party) const {
-    if (!binds(party)) return {};
+    if (!convention_.binds(party, day_)) return {};
     return of_roles([&](const governance::Role& role) { return role.party == party; });
   }
   Keys of_college(const std::string& college) const {
@@ -195,7 +191,7 @@ Seating::Seating(const Problem& problem) : problem_(problem) {
     if (party.effective) changes_.push_back(*party.effective);
   }
   for (const rules::Obligation& obligation : problem.rules->obligations) {
-    if (!std::holds_alternative<rules::Composition>(obligation.kind)) continue;
+    if (!rules::traits(obligation.kind).composition) continue;
     changes_.push_back(obligation.in_force.first);
     changes_.push_back(obligation.in_force.last + Days{1});
   }

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "planning/several.h"
 
+#include "governance/history_as_of.h"
 #include "planning/engagements.h"
 
 namespace gouvernail::planning {
 
 std::vector<Problem> as_known(std::vector<Problem> problems) {
   for (Problem& problem : problems) {
-    problem.history = governance::as_of(problem.history, problem.today);
+    problem.history = *governance::as_of(problem.history, problem.today);
   }
   engage_each_other(problems);
   return problems;

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <set>
 
+#include "governance/convention.h"
 #include "planning/assembly.h"
+#include "rules/rules.h"
 
 namespace gouvernail::planning {
 namespace {
@@ -45,7 +47,7 @@ void Assembly::share() {
         std::set<std::string> common;
         std::set_intersection(keys.begin(), keys.end(), those.begin(), those.end(),
                               std::inserter(common, common.end()));
-        if (reading_ == Reading::loosest) {
+        if (latitude_ == Latitude::loosest) {
           keys = std::move(common);
         } else {
           keys.merge(those);
@@ -125,17 +127,17 @@ void Assembly::add_daily(const std::string& key, const std::vector<int>& demands
 }
 
 // Whether a session at `from` can end less than `travel` before one at `to` begins.
-bool Assembly::may_be_late(const Place& from, const Place& to, Minutes travel) const {
+bool Assembly::may_be_late(const Venue& from, const Venue& to, Minutes travel) const {
   std::set<Minutes> ends;
   std::set<Minutes> starts;
   for (int s = 0; s < static_cast<int>(demands_.size()); ++s) {
     const Demand& demand = demands_[static_cast<std::size_t>(s)];
-    const Place place = place_of(s);
-    if (place != from && place != to) continue;
+    const Venue venue = venue_of(s);
+    if (venue != from && venue != to) continue;
     const Minutes length = length_of(demand.home->problem(), demand.body);
     for (const Minutes start : demand.home->starts_of(demand.body)) {
-      if (place == from) ends.insert(start + length);
-      if (place == to) starts.insert(start);
+      if (venue == from) ends.insert(start + length);
+      if (venue == to) starts.insert(start);
     }
   }
   return std::any_of(ends.begin(), ends.end(), [&](Minutes end) {
@@ -144,24 +146,24 @@ bool Assembly::may_be_late(const Place& from, const Place& to, Minutes travel) c
   });
 }
 
-Assembly::Place Assembly::place_of(int session) const {
+Assembly::Venue Assembly::venue_of(int session) const {
   if (session >= static_cast<int>(demands_.size())) return {};
   const Demand& demand = demands_[static_cast<std::size_t>(session)];
   const governance::Body* body = demand.home->problem().rules->convention.body(demand.body);
-  return body && !body->site.empty() ? Place{demand.home, body->site} : Place{};
+  return body && !body->site.empty() ? Venue{demand.home, body->site} : Venue{};
 }
 
 // Hard::travel between sessions that are both to be placed: for two sites, cells in which the
 // sessions of one are shifted by the time to go there, one way and the other. Of the same site,
 // they are shifted alike: what overlapped still does, and nothing else.
 void Assembly::allow_for_travel() {
-  std::set<std::pair<Place, Place>> pairs;
+  std::set<std::pair<Venue, Venue>> pairs;
   for (const search::Resource& resource : model_.resources) {
-    std::set<Place> places;
-    for (const int s : resource.sessions) places.insert(place_of(s));
-    places.erase(Place{});
-    for (auto a = places.begin(); a != places.end(); ++a) {
-      for (auto b = std::next(a); b != places.end(); ++b) {
+    std::set<Venue> venues;
+    for (const int s : resource.sessions) venues.insert(venue_of(s));
+    venues.erase(Venue{});
+    for (auto a = venues.begin(); a != venues.end(); ++a) {
+      for (auto b = std::next(a); b != venues.end(); ++b) {
         if (a->home == b->home) pairs.emplace(*a, *b);
       }
     }
@@ -183,12 +185,12 @@ void Assembly::allow_for_travel() {
       }
       model_.cells += static_cast<int>(points.size());
       for (int s = 0; s < static_cast<int>(demands_.size()); ++s) {
-        const Place place = place_of(s);
-        if (place != a && place != b) continue;
+        const Venue venue = venue_of(s);
+        if (venue != a && venue != b) continue;
         const Minutes length = length_of(problem, demands_[static_cast<std::size_t>(s)].body);
         auto& cells_of_slot = model_.sessions[static_cast<std::size_t>(s)].cells_of_slot;
         for (std::size_t slot = 0; slot < slots_.size(); ++slot) {
-          const Minutes start = slots_[slot] + (place == b ? shift : Minutes{0});
+          const Minutes start = slots_[slot] + (venue == b ? shift : Minutes{0});
           int cell = first;
           for (const Minutes point : points) {
             if (point >= start && point < start + length) {

@@ -15,7 +15,10 @@
 #include "compliance/trial.h"
 #include "planning/demand.h"
 #include "planning/options.h"
+#include "planning/plan.h"
 #include "planning/weekly.h"
+#include "rules/rules.h"
+#include "rules/traits.h"
 
 namespace gouvernail::planning {
 namespace {
@@ -85,7 +88,8 @@ class Slots::Prepared {
       : problem_(as_known(problem)),
         options_(problem_),
         placement_(options_.placement()),
-        trial_(*problem_.rules, problem_.world, problem_.history, problem_.today),
+        trial_(*problem_.rules, problem_.world,
+               governance::HistoryAsOf::taken_as_known(problem_.history, problem_.today)),
         judgements_(trial_.judge()),
         first_(std::max(problem_.today, problem_.horizon.first)) {
     for (const Judgement& judgement : judgements_) {
@@ -121,7 +125,7 @@ class Slots::Prepared {
  private:
   static Problem as_known(const Problem& problem) {
     Problem known = problem;
-    known.history = governance::as_of(problem.history, problem.today);
+    known.history = *governance::as_of(problem.history, problem.today);
     return known;
   }
 
@@ -294,7 +298,7 @@ class Slots::Prepared {
     if (before_.count(identity(judgement.duty)) > 0) return false;
     const rules::Obligation& obligation = *judgement.duty.obligation;
     return is_gone(judgement.verdict) && obligation.weight == rules::Weight::obligation &&
-           !std::holds_alternative<rules::Composition>(obligation.kind);
+           rules::traits(obligation.kind).hangs_on_day;
   }
 
   // Without who is free.

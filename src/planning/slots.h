@@ -8,9 +8,18 @@
 #include <string>
 #include <vector>
 
-#include "planning/plan.h"
+#include "calendar/local_time.h"
+
+namespace gouvernail::compliance {
+struct Judgement;
+}
+namespace gouvernail::governance {
+struct Meeting;
+}
 
 namespace gouvernail::planning {
+
+struct Problem;
 
 // A session that could be held then, beside all that stands.
 struct Slot {

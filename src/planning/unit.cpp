@@ -3,6 +3,11 @@
 
 #include <algorithm>
 
+#include "governance/convention.h"
+#include "governance/history_as_of.h"
+#include "governance/transitions.h"
+#include "rules/rules.h"
+
 namespace gouvernail::planning {
 
 using calendar::Day;
@@ -69,11 +74,13 @@ PlannedMeeting Unit::planned(int number) const {
           members_of(demand.body),
           moved ? Change::moved : Change::added,
           demand.duty,
-          moved ? demand.wish : std::nullopt};
+          moved ? demand.wish : std::nullopt,
+          demand.obligation ? demand.obligation->id : ""};
 }
 
 std::vector<Judgement> Unit::judged() const {
-  return compliance::judge(*problem_.rules, problem_.world, history_, problem_.today);
+  return compliance::judge(*problem_.rules, problem_.world,
+                           governance::as_of(history_, problem_.today));
 }
 
 bool Unit::is_of_interest(const Judgement& judgement) const {
@@ -109,20 +116,17 @@ std::vector<const Judgement*> Unit::unmet() const {
 
 governance::Meeting Unit::meeting_of(const Demand& demand, Day day, calendar::Minutes start) const {
   governance::Meeting meeting;
+  meeting.uid = demand.uid;
+  meeting.body = demand.body;
+  const governance::Body* body = problem_.rules->convention.body(demand.body);
+  if (body) meeting.site = body->site;
   for (const Displaced& displaced : problem_.displaced) {
     if (displaced.meeting.uid == demand.uid) meeting = displaced.meeting;
   }
-  const bool stood = !meeting.uid.empty();
-  meeting.uid = demand.uid;
-  meeting.body = demand.body;
-  meeting.day = day;
-  meeting.start_time = start;
-  meeting.end = calendar::LocalTime{day, start + length_of(problem_, demand.body)};
-  const governance::Body* body = problem_.rules->convention.body(demand.body);
-  if (!stood) {
-    meeting.status = governance::MeetingStatus::proposed;
-    if (body) meeting.site = body->site;
-  }
+  const calendar::LocalTime end{day, start + length_of(problem_, demand.body)};
+  // What was displaced is still expected, and a session is never shorter than nothing.
+  meeting = std::get<governance::Meeting>(
+      governance::move(std::move(meeting), {day, start, end}, std::nullopt));
   meeting.joint.clear();
   const auto jointly = jointly_.find(demand.uid);
   if (jointly == jointly_.end()) return meeting;
@@ -141,8 +145,7 @@ std::vector<std::string> Unit::members_of(const std::string& body) const {
 
 void Unit::add_kept() {
   for (const governance::Meeting& meeting : problem_.history.meetings) {
-    const bool ahead = meeting.status == governance::MeetingStatus::convened ||
-                       meeting.status == governance::MeetingStatus::proposed;
+    const bool ahead = governance::is_expected(meeting);
     if (!ahead || !problem_.horizon.contains(meeting.day)) continue;
     plan_.meetings.push_back({meeting, length_of(problem_, meeting.body), members_of(meeting.body),
                               Change::kept, "", std::nullopt});

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "planning/words.h"
 
+#include "governance/convention.h"
+#include "rules/rules.h"
+
 namespace gouvernail::planning {
 
 base::LocalizedText name_of_key(const Problem& problem, const std::string& key) {

@@ -3,9 +3,11 @@
 
 #include <algorithm>
 
+#include "governance/history.h"
 #include "reports/duty_words.h"
 #include "reports/meeting_words.h"
 #include "reports/names.h"
+#include "rules/rules.h"
 
 namespace gouvernail::reports {
 namespace {

@@ -9,30 +9,31 @@ namespace gouvernail::reports {
 namespace {
 
 using base::msg;
+using governance::Answer;
 
 struct Group {
-  const char* answer;
+  Answer answer;
   const char* symbol;
   Ink ink;
 };
-constexpr std::array groups = {Group{"ACCEPTED", "✓ ", Ink::green},
-                               Group{"DELEGATED", "→ ", Ink::cyan},
-                               Group{"TENTATIVE", "~ ", Ink::yellow},
-                               Group{"DECLINED", "✗ ", Ink::red}, Group{"", "? ", Ink::plain}};
+constexpr std::array groups = {
+    Group{Answer::accepted, "✓ ", Ink::green}, Group{Answer::delegated, "→ ", Ink::cyan},
+    Group{Answer::tentative, "~ ", Ink::yellow}, Group{Answer::declined, "✗ ", Ink::red},
+    Group{Answer::needs_action, "? ", Ink::plain}};
 
-base::Message group_name(const std::string& answer, std::int64_t count) {
-  if (answer == "ACCEPTED") return msg("{0} {0:accepts|accept}", count);
-  if (answer == "DELEGATED") return msg("{0} {0:sends somebody|send somebody}", count);
-  if (answer == "TENTATIVE") return msg("{0} perhaps", count);
-  if (answer == "DECLINED") return msg("{0} {0:declines|decline}", count);
+base::Message group_name(Answer answer, std::int64_t count) {
+  if (answer == Answer::accepted) return msg("{0} {0:accepts|accept}", count);
+  if (answer == Answer::delegated) return msg("{0} {0:sends somebody|send somebody}", count);
+  if (answer == Answer::tentative) return msg("{0} perhaps", count);
+  if (answer == Answer::declined) return msg("{0} {0:declines|decline}", count);
   return msg("{0} without an answer", count);
 }
 
-std::string answer_word(const std::string& answer, const Language& language) {
-  if (answer == "ACCEPTED") return language.text(msg("accepts"));
-  if (answer == "DECLINED") return language.text(msg("declines"));
-  if (answer == "TENTATIVE") return language.text(msg("perhaps"));
-  if (answer == "DELEGATED") return language.text(msg("delegates"));
+std::string answer_word(Answer answer, const Language& language) {
+  if (answer == Answer::accepted) return language.text(msg("accepts"));
+  if (answer == Answer::declined) return language.text(msg("declines"));
+  if (answer == Answer::tentative) return language.text(msg("perhaps"));
+  if (answer == Answer::delegated) return language.text(msg("delegates"));
   return language.text(msg("does not say"));
 }
 
@@ -54,7 +55,7 @@ std::string meeting_block(const MeetingAnswers& meeting, const Language& languag
     std::vector<std::string> names;
     for (const PersonAnswer& person : meeting.persons) {
       // An answer to what has changed since is no answer any more.
-      const std::string counts = person.out_of_date ? "" : person.answer;
+      const Answer counts = person.out_of_date ? Answer::needs_action : person.answer;
       if (counts == group.answer) names.push_back(person_words(person, language));
     }
     if (names.empty()) continue;
@@ -110,11 +111,11 @@ std::string answers_text(const std::vector<MeetingAnswers>& meetings,
                   4, style);
       if (!one.comment.empty()) out += hang("", one.comment, 4, style, Ink::dim);
     }
-    out +=
-        hang("",
-             language.text(msg("“gouvernail answers accept NUMBER” or “gouvernail answers refuse "
-                               "NUMBER” decides.")),
-             0, style);
+    out += hang("",
+                language.text(msg("“{0}” or “{1}” decides.",
+                                  base::Action(base::Verb::accept_answer).of(base::Blank::number),
+                                  base::Action(base::Verb::refuse_answer).of(base::Blank::number))),
+                0, style);
   }
   if (meetings.empty() && waiting.empty()) {
     return language.text(msg("Nobody was invited to a meeting ahead.")) + "\n";

@@ -8,6 +8,7 @@
 
 #include "base/message.h"
 #include "calendar/local_time.h"
+#include "governance/answer.h"
 #include "reports/language.h"
 #include "reports/text_style.h"
 
@@ -15,7 +16,7 @@ namespace gouvernail::reports {
 
 struct PersonAnswer {
   std::string person;
-  std::string answer;        // PARTSTAT; empty: none yet
+  governance::Answer answer = governance::Answer::needs_action;
   std::string delegate;      // key
   std::string comment;       // what the person wrote
   bool out_of_date = false;  // given before the invitation changed
@@ -36,7 +37,7 @@ struct WaitingAnswer {
   std::string attendee;
   std::string sender;
   std::string delegate;
-  std::string answer;
+  governance::Answer answer = governance::Answer::needs_action;
   std::optional<calendar::LocalTime> start;
   std::string comment;
 };

@@ -5,10 +5,11 @@
 
 #include <algorithm>
 
-#include "reports/markup.h"
+#include "governance/history.h"
 #include "reports/meeting_words.h"
 #include "reports/names.h"
 #include "reports/page.h"
+#include "rules/rules.h"
 
 namespace gouvernail::reports {
 namespace {
@@ -16,37 +17,30 @@ namespace {
 using base::msg;
 using governance::Meeting;
 
-class AuditPage {
+class AuditPart {
  public:
-  AuditPage(const TermReport& report, const Language& language)
+  AuditPart(const TermReport& report, const Language& language)
       : report_(report), language_(language), convention_(report.check.rules->convention) {}
 
-  std::string write() {
-    out_ = "<h2>" + say(msg("Evidence file")) + "</h2>\n";
-    readings();
-    sessions();
-    waivers();
-    journal();
-    return std::move(out_);
+  View fill() const {
+    View view;
+    add_words(view,
+              {{"judged_with", msg("Judged with the {0}; as known on {1}.",
+                                   reading_words(*report_.check.rules, language_),
+                                   calendar::arg(report_.check.as_of))},
+               {"known_until", msg("Documents and journal are those recorded until now, whatever "
+                                   "the day of the report.")}},
+              language_);
+    sessions(view);
+    waivers(view);
+    journal(view);
+    return view;
   }
 
  private:
-  std::string say(const base::Message& message) const {
-    return escape_markup(language_.text(message));
-  }
+  std::string say(const base::Message& message) const { return language_.text(message); }
   std::string day(const std::optional<calendar::Day>& day) const {
-    return day ? escape_markup(language_.short_day(*day)) : "–";
-  }
-
-  void readings() {
-    out_ += "<p>" +
-            say(msg("Judged with the {0}; as known on {1}.",
-                    reading_words(*report_.check.rules, language_),
-                    calendar::arg(report_.check.as_of))) +
-            "</p>\n<p>" +
-            say(msg("Documents and journal are those recorded until now, whatever the day of the "
-                    "report.")) +
-            "</p>\n";
+    return day ? language_.short_day(*day) : "–";
   }
 
   std::string present(const Meeting& meeting) const {
@@ -58,101 +52,116 @@ class AuditPage {
       const std::string role = role_name(convention_, presence.role, language_);
       roles.push_back(presence.count == 1 ? role : fmt::format("{} × {}", role, presence.count));
     }
-    return roles.empty() ? say(msg("nobody")) : escape_markup(language_.list(roles));
+    return roles.empty() ? say(msg("nobody")) : language_.list(roles);
   }
 
   // A file's name may tell a person's: its digest is proof enough.
-  std::string documents(const std::string& uid) const {
+  std::vector<View> documents(const std::string& uid) const {
+    std::vector<View> views;
     const auto found = report_.audit->documents.find(uid);
-    if (found == report_.audit->documents.end()) return "–";
-    std::string out;
+    if (found == report_.audit->documents.end()) return views;
     for (const Document& document : found->second) {
-      if (!out.empty()) out += "<br/>";
-      if (!report_.anonymous) out += escape_markup(document.name) + ", ";
-      out += say(msg("{0} bytes", document.size)) +
-             ", <code>sha256:" + escape_markup(document.sha256) + "</code>";
+      const bool follows = !views.empty();
+      views.emplace_back()
+          .flag("follows", follows)
+          .text("name", report_.anonymous ? "" : document.name)
+          .text("size", say(msg("{0} bytes", document.size)))
+          .text("sha256", document.sha256);
     }
-    return out;
+    return views;
   }
 
-  void sessions() {
+  void sessions(View& view) const {
     std::vector<const Meeting*> all;
     for (const Meeting& meeting : report_.check.history->meetings) all.push_back(&meeting);
     std::stable_sort(all.begin(), all.end(),
                      [](const Meeting* a, const Meeting* b) { return comes_first(*a, *b); });
-    PageTable table(language_.text(msg("Sessions recorded: {0}", std::int64_t(all.size()))),
-                    {msg("Session"), msg("Status"), msg("Convened"), msg("Minutes"), msg("Present"),
-                     msg("Documents")},
-                    language_, "audit");
+    std::vector<View> rows;
     for (const Meeting* meeting : all) {
-      std::string name = escape_markup(body_name(convention_, meeting->body, language_));
-      if (!report_.anonymous && !meeting->note.empty()) {
-        name += "<br/><span class=\"small\">" + escape_markup(meeting->note) + "</span>";
-      }
-      table.row({escape_markup(meeting_time(*meeting, {}, language_)) + "<br/>" + name,
-                 escape_markup(status_word(meeting->status, language_)), day(meeting->convened_on),
-                 day(meeting->minutes_on), "<span>" + present(*meeting) + "</span>",
-                 "<span>" + documents(meeting->uid) + "</span>"});
+      View& row = rows.emplace_back();
+      row.text("when", meeting_time(*meeting, {}, language_))
+          .text("body", body_name(convention_, meeting->body, language_))
+          .lines("small", report_.anonymous || meeting->note.empty() ? std::vector<std::string>{}
+                                                                     : std::vector{meeting->note})
+          .text("status", status_word(meeting->status, language_))
+          .text("convened", day(meeting->convened_on))
+          .text("minutes", day(meeting->minutes_on))
+          .text("present", present(*meeting))
+          .list("documents", documents(meeting->uid));
     }
-    out_ += table.end();
+    add_words(view,
+              {{"sessions_caption", msg("Sessions recorded: {0}", std::int64_t(all.size()))},
+               {"session_column", msg("Session")},
+               {"status_column", msg("Status")},
+               {"convened_column", msg("Convened")},
+               {"minutes_column", msg("Minutes")},
+               {"present_column", msg("Present")},
+               {"documents_column", msg("Documents")}},
+              language_);
+    view.list("sessions", std::move(rows));
   }
 
-  void waivers() {
+  void waivers(View& view) const {
     const auto& all = report_.check.history->waivers;
-    if (all.empty()) {
-      out_ += "<p>" + say(msg("No waiver is recorded.")) + "</p>\n";
-      return;
-    }
-    PageTable table(
-        language_.text(msg("Waivers: {0}", std::int64_t(all.size()))),
-        {msg("Duty"), msg("Granted on"), msg("Authority"), msg("Reason"), msg("Evidence")},
-        language_, "audit");
-    const auto free_text = [&](const std::string& text) {
-      return report_.anonymous || text.empty() ? std::string("–")
-                                               : "<span>" + escape_markup(text) + "</span>";
-    };
+    const auto free_text = [&](const std::string& text) { return report_.anonymous ? "" : text; };
+    std::vector<View> rows;
     for (const governance::Waiver& waiver : all) {
-      table.row({escape_markup(waiver.target),
-                 escape_markup(language_.short_day(waiver.granted_on)), free_text(waiver.authority),
-                 free_text(waiver.reason), free_text(waiver.evidence)});
+      rows.emplace_back()
+          .text("duty", waiver.target)
+          .text("granted_on", language_.short_day(waiver.granted_on))
+          .text("authority", free_text(waiver.authority))
+          .text("reason", free_text(waiver.reason))
+          .text("evidence", free_text(waiver.evidence));
     }
-    out_ += table.end();
+    add_words(view,
+              {{"no_waiver", msg("No waiver is recorded.")},
+               {"waivers_caption", msg("Waivers: {0}", std::int64_t(all.size()))},
+               {"duty_column", msg("Duty")},
+               {"granted_column", msg("Granted on")},
+               {"authority_column", msg("Authority")},
+               {"reason_column", msg("Reason")},
+               {"evidence_column", msg("Evidence")}},
+              language_);
+    view.block("waivers", std::move(rows));
   }
 
-  void journal() {
+  void journal(View& view) const {
     const AuditFile& audit = *report_.audit;
-    out_ += "<h3>" + say(msg("Journal")) + "</h3>\n<p>" +
-            say(audit.altered.empty() ? msg("{0} {0:entry|entries}; every hash was recomputed and "
-                                            "none is wrong. The last one stands for all of them:",
-                                            std::int64_t(audit.journal.size()))
-                                      : audit.altered) +
-            " <code>" + escape_markup(audit.head) + "</code></p>\n";
-    if (audit.journal.empty()) return;
-    out_ += "<details><summary>" + say(msg("Every entry")) + "</summary>\n";
-    PageTable table(language_.text(msg("What was recorded, and when")),
-                    {msg("Number"), msg("Recorded on"), msg("What"), msg("Hash")}, language_,
-                    "audit");
+    std::vector<View> rows;
     for (const JournalLine& line : audit.journal) {
       const calendar::LocalTime at = calendar::to_paris(line.at);
-      table.row({std::to_string(line.number),
-                 escape_markup(language_.short_day(at.day) + " " + language_.time(at.time)),
-                 "<span>" + escape_markup(language_.text(line.what)) + "</span>",
-                 "<code>" + escape_markup(line.digest) + "</code>"});
+      rows.emplace_back()
+          .text("number", std::to_string(line.number))
+          .text("recorded_on", language_.short_day(at.day) + " " + language_.time(at.time))
+          .text("what", say(line.what))
+          .text("hash", line.digest);
     }
-    out_ += table.end() + "</details>\n";
+    add_words(view,
+              {{"journal_title", msg("Journal")},
+               {"journal_state", audit.altered.empty()
+                                     ? msg("{0} {0:entry|entries}; every hash was recomputed and "
+                                           "none is wrong. The last one stands for all of them:",
+                                           std::int64_t(audit.journal.size()))
+                                     : audit.altered},
+               {"every_entry", msg("Every entry")},
+               {"journal_caption", msg("What was recorded, and when")},
+               {"number_column", msg("Number")},
+               {"recorded_column", msg("Recorded on")},
+               {"what_column", msg("What")},
+               {"hash_column", msg("Hash")}},
+              language_);
+    view.text("journal_head", audit.head).block("journal", std::move(rows));
   }
 
   const TermReport& report_;
   const Language& language_;
   const governance::Convention& convention_;
-  std::string out_;
 };
 
 }  // namespace
 
-std::string audit_html(const TermReport& report, const Language& language) {
-  if (!report.audit) return "";
-  return AuditPage(report, language).write();
+View audit_view(const TermReport& report, const Language& language) {
+  return AuditPart(report, language).fill();
 }
 
 }  // namespace gouvernail::reports

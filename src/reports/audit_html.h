@@ -3,13 +3,12 @@
 // module.
 #pragma once
 
-#include <string>
-
 #include "reports/term_report.h"
+#include "reports/view.h"
 
 namespace gouvernail::reports {
 
-// Sections of the page; empty without the audit's file.
-std::string audit_html(const TermReport& report, const Language& language);
+// For audit.mustache; the report has an audit's file.
+View audit_view(const TermReport& report, const Language& language);
 
 }  // namespace gouvernail::reports

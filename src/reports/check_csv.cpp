@@ -3,6 +3,7 @@
 
 #include "reports/meeting_words.h"
 #include "reports/names.h"
+#include "rules/rules.h"
 
 namespace gouvernail::reports {
 namespace {
@@ -24,8 +25,8 @@ std::vector<Cell> duty_row(const CheckReport& report, const Judgement& j,
           body_name(report.rules->convention, j.duty.body, language),
           obligation_title(obligation, language),
           window_name(j.duty, language),
-          j.duty.window.first,
-          j.duty.window.last,
+          calendar::arg(j.duty.window.first),
+          calendar::arg(j.duty.window.last),
           verdict_word(j.verdict, language),
           std::int64_t{j.duty.required},
           std::int64_t{j.counted},

@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "reports/check_html.h"
 
-#include <fmt/format.h>
-
-#include <cstdint>
-
-#include "base/text.h"
 #include "reports/duty_words.h"
-#include "reports/markup.h"
 #include "reports/meeting_words.h"
 #include "reports/names.h"
 #include "reports/overview.h"
 #include "reports/page.h"
+#include "reports/template.h"
+#include "rules/rules.h"
 
 namespace gouvernail::reports {
 namespace {
@@ -20,189 +16,168 @@ using base::msg;
 using compliance::Judgement;
 using compliance::Verdict;
 
-// The columns of all tables stand below each other; on a phone the last one goes under the others.
-constexpr std::string_view check_style = R"css(
-table { table-layout: fixed; }
-th:first-child { width: 30%; } th:nth-child(2) { width: 20%; }
-@media screen and (max-width: 40rem) {
-  table, caption, thead, tbody { display: block; }
-  tr { display: grid; grid-template-columns: 1fr auto; border-bottom: 1px solid #ccc; }
-  tr > * { border: 0; } tr > :first-child, tr > :nth-child(2) { width: auto; }
-  tr > :last-child { grid-column: 1 / -1; padding-top: 0; }
-}
-)css";
-
 class Page {
  public:
   Page(const CheckReport& report, const Language& language)
-      : report_(report), language_(language) {}
+      : report_(report), language_(language), convention_(say(report.rules->convention.name)) {}
 
-  std::string write() {
-    const std::string name = language_.text(report_.rules->convention.name);
-    out_ = page_head(name + " – " + language_.plain_day(report_.as_of), check_style, language_) +
-           "<h1>" + escape_markup(name) + "</h1>\n";
-    summary();
-    to_do();
-    bodies();
-    missed();
-    remarks();
-    return out_ + page_end();
+  View fill() const {
+    View view = page_view(convention_ + " – " + language_.plain_day(report_.as_of), language_);
+    view.text("convention", convention_);
+    add_summary(view, report_, language_.day(report_.as_of), language_);
+    add_words(view,
+              {{"to_do_title", msg("To do now")},
+               {"coming_title", msg("Next")},
+               {"bodies_title", msg("Body by body")},
+               {"period_column", msg("Period")},
+               {"verdict_column", msg("Verdict")},
+               {"standing_column", msg("Where it stands")},
+               {"breaches_title", msg("Breaches")}},
+              language_);
+    to_do(view);
+    bodies(view);
+    missed(view);
+    remarks(view);
+    return view;
   }
 
  private:
-  std::string say(const base::Message& message) const {
-    return escape_markup(language_.text(message));
+  template <typename Said>
+  std::string say(const Said& said) const {
+    return language_.text(said);
   }
 
-  void section(const base::Message& title) { out_ += "<h2>" + say(title) + "</h2>\n"; }
-
-  void small(const std::string& text) {
-    if (text.empty()) return;
-    for (const std::string& line : base::split(text, '\n')) {
-      out_ += "<br/><span class=\"small\">" + escape_markup(line) + "</span>";
-    }
-  }
-
-  void summary() {
-    const compliance::Counts all = counts(report_);
-    const std::string day = language_.day(report_.as_of);
-    out_ += "<p>" + say(msg("As of {0} · {1}", day, reading_words(*report_.rules, language_))) +
-            "</p>\n";
-    out_ += fmt::format("<p class=\"conclusion {}\">{}</p>\n<ul class=\"counts\">\n",
-                        compliance::to_string(conclusion_verdict(all)),
-                        escape_markup(conclusion(all, language_)));
-    for (const Verdict verdict : verdicts_by_concern()) {
-      if (all[verdict] == 0) continue;
-      out_ += "<li>" + verdict_badge(verdict, verdict_count(verdict, all[verdict], language_)) +
-              "</li>\n";
-    }
-    out_ += "</ul>\n";
-  }
-
-  void to_do() {
-    section(msg("To do now"));
+  void to_do(View& view) const {
     const std::vector<Task> now = tasks(report_);
     const std::vector<ProofStep> steps = to_prove(report_);
-    if (now.empty() && steps.empty()) out_ += "<p>" + say(msg("Nothing is urgent.")) + "</p>\n";
-    write_tasks(now);
-    for (const ProofStep& step : steps) write_step(step);
+    const bool nothing = now.empty() && steps.empty();
+    view.text("nothing_urgent", nothing ? say(msg("Nothing is urgent.")) : "");
+    view.block("tasks", task_views(now));
+    std::vector<View> to_prove;
+    for (const ProofStep& step : steps) to_prove.push_back(step_view(step));
+    view.list("to_prove", std::move(to_prove));
     std::vector<Task> later;
     for (const Judgement* judgement : coming_tasks(report_)) later.push_back(Task{{judgement}});
-    if (later.empty()) return;
-    section(msg("Next"));
-    write_tasks(later);
+    view.block("coming", task_views(later));
   }
 
-  void write_step(const ProofStep& step) {
-    out_ += "<p>" + verdict_badge(Verdict::unproven, language_) + " <strong>" + say(step.next) +
-            "</strong></p>\n<ul>\n";
+  View step_view(const ProofStep& step) const {
+    std::vector<View> duties;
     for (const Task& task : step.tasks) {
-      out_ += "<li>" + escape_markup(task_name(*report_.rules, task.duties, language_));
-      if (task.duties.size() == 1) small(language_.text(task.duties.front()->because));
-      small(weight_and_source(*task.duties.front()->duty.obligation, language_));
-      out_ += "</li>\n";
+      const Judgement& first = *task.duties.front();
+      View duty;
+      duty.text("name", task_name(*report_.rules, task.duties, language_));
+      add_small(duty, {task.duties.size() == 1 ? say(first.because) : "",
+                       weight_and_source(*first.duty.obligation, language_)});
+      duties.push_back(std::move(duty));
     }
-    out_ += "</ul>\n";
+    View view;
+    view.part("badge", badge(Verdict::unproven, language_))
+        .text("next", say(step.next))
+        .list("duties", std::move(duties));
+    return view;
   }
 
-  void write_tasks(const std::vector<Task>& all) {
-    if (all.empty()) return;
-    out_ += "<ol class=\"tasks\">\n";
+  std::vector<View> task_views(const std::vector<Task>& all) const {
+    std::vector<View> views;
     for (const Task& task : all) {
       const Judgement& first = *task.duties.front();
-      out_ += "<li>" + verdict_badge(first.verdict, language_) + " <strong>" +
-              escape_markup(task_name(*report_.rules, task.duties, language_)) + "</strong>";
-      if (!first.next.empty()) out_ += "<br/>" + say(first.next);
+      std::vector<std::string> small;
       if (task.duties.size() == 1) {
-        small(time_left(first, report_.as_of, language_));
-        small(language_.text(first.because));
+        small = {time_left(first, report_.as_of, language_), say(first.because)};
       }
-      small(weight_and_source(*first.duty.obligation, language_));
-      out_ += "</li>\n";
+      small.push_back(weight_and_source(*first.duty.obligation, language_));
+      views.push_back(task_view(first.verdict, task_name(*report_.rules, task.duties, language_),
+                                {say(first.next)}, small, language_));
     }
-    out_ += "</ol>\n";
+    return views;
   }
 
-  void bodies() {
-    section(msg("Body by body"));
-    for (const BodyView& view : overview(report_, false).bodies) {
-      const std::string name = view.body.empty()
-                                   ? language_.text(msg("Functions to be filled"))
-                                   : body_name(report_.rules->convention, view.body, language_);
-      out_ += "<h3>" + escape_markup(name) + "</h3>\n";
-      for (const ObligationView& obligation : view.obligations) write_table(obligation);
+  void bodies(View& view) const {
+    std::vector<View> bodies;
+    for (const BodyView& body : overview(report_, false).bodies) {
+      std::vector<View> obligations;
+      for (const ObligationView& obligation : body.obligations) {
+        obligations.push_back(table(obligation));
+      }
+      bodies.emplace_back()
+          .text("name", heading_of(body.body, report_, language_))
+          .list("obligations", std::move(obligations));
     }
+    view.list("bodies", std::move(bodies));
   }
 
-  void write_table(const ObligationView& view) {
-    out_ += "<table>\n<caption>" + escape_markup(obligation_title(*view.obligation, language_));
-    small(weight_and_source(*view.obligation, language_));
-    out_ += "</caption>\n<thead><tr>";
-    for (const base::Message& title : {msg("Period"), msg("Verdict"), msg("Where it stands")}) {
-      out_ += "<th scope=\"col\">" + say(title) + "</th>";
+  View table(const ObligationView& obligation) const {
+    std::vector<View> rows;
+    const auto row = [&](const std::string& period, Verdict verdict, const std::string& standing) {
+      rows.emplace_back()
+          .text("period", period)
+          .part("badge", badge(verdict, language_))
+          .text("standing", standing);
+    };
+    for (const YearSummary& year : obligation.years) {
+      row(years_name(year), worst_of(year.others), year_words(year, language_));
     }
-    out_ += "</tr></thead>\n<tbody>\n";
-    for (const YearSummary& year : view.years) {
-      const Verdict verdict = worst_of(year.others);
-      out_ += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td></tr>\n",
-                          years_name(year), verdict_badge(verdict, language_),
-                          escape_markup(year_words(year, language_)));
+    for (const Judgement* judgement : obligation.rows) {
+      row(window_name(judgement->duty, language_), judgement->verdict,
+          standing(report_, *judgement, language_));
     }
-    for (const Judgement* row : view.rows) {
-      out_ += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td></tr>\n",
-                          escape_markup(window_name(row->duty, language_)),
-                          verdict_badge(row->verdict, language_),
-                          escape_markup(standing(report_, *row, language_)));
-    }
-    out_ += "</tbody>\n</table>\n";
+    View view;
+    view.text("title", obligation_title(*obligation.obligation, language_))
+        .list("rows", std::move(rows));
+    add_small(view, {weight_and_source(*obligation.obligation, language_)});
+    return view;
   }
 
-  void missed() {
+  void missed(View& view) const {
     const std::vector<Task> all = breaches(report_);
-    if (all.empty()) return;
-    section(msg("Breaches"));
+    if (all.empty()) {
+      view.flag("breaches", false);
+      return;
+    }
     const std::string sanction = common_sanction(all, language_);
-    if (!sanction.empty()) {
-      out_ += "<p>" +
-              say(msg("A breach of an obligation falls under {0} of the convention.", sanction)) +
-              "</p>\n";
-    }
-    out_ += "<ul>\n";
+    std::vector<View> items;
     for (const Task& task : all) {
-      out_ += "<li>" + escape_markup(duties_name(*report_.rules, task.duties, language_));
-      small(breach_notes(task, language_));
-      small(reading_notes(report_, task.duties, language_));
-      small(source_and_sanction(*task.duties.front()->duty.obligation, language_, sanction));
-      out_ += "</li>\n";
+      View item;
+      item.text("name", duties_name(*report_.rules, task.duties, language_));
+      add_small(item,
+                {breach_notes(task, language_), reading_notes(report_, task.duties, language_),
+                 source_and_sanction(*task.duties.front()->duty.obligation, language_, sanction)});
+      items.push_back(std::move(item));
     }
-    out_ += "</ul>\n";
+    View part;
+    const base::Message falls_under =
+        msg("A breach of an obligation falls under {0} of the convention.", sanction);
+    part.text("sanction", sanction.empty() ? "" : say(falls_under)).list("items", std::move(items));
+    view.part("breaches", std::move(part));
   }
 
-  void remarks() {
-    write_list(msg("Answers to invitations"), report_.forecasts);
+  void remarks(View& view) const {
     std::vector<base::Message> advice;
     for (const compliance::Advice& item : report_.advice) advice.push_back(item.text);
-    write_list(msg("Advice: the letter is kept, the spirit less so"), advice);
-    write_list(msg("Good to know"), report_.notices);
-  }
-
-  void write_list(const base::Message& title, const std::vector<base::Message>& items) {
-    if (items.empty()) return;
-    section(title);
-    out_ += "<ul>\n";
-    for (const base::Message& item : items) out_ += "<li>" + say(item) + "</li>\n";
-    out_ += "</ul>\n";
+    std::vector<View> sections;
+    const auto section = [&](const base::Message& title, const std::vector<base::Message>& items) {
+      if (items.empty()) return;
+      std::vector<std::string> lines;
+      for (const base::Message& item : items) lines.push_back(say(item));
+      sections.emplace_back().text("title", say(title)).lines("items", std::move(lines));
+    };
+    section(msg("Answers to invitations"), report_.forecasts);
+    section(msg("Advice: the letter is kept, the spirit less so"), advice);
+    section(msg("Good to know"), report_.notices);
+    view.list("remarks", std::move(sections));
   }
 
   const CheckReport& report_;
   const Language& language_;
-  std::string out_;
+  std::string convention_;
 };
 
 }  // namespace
 
 std::string check_html(const CheckReport& report, const Language& language) {
-  return Page{report, language}.write();
+  static const Template page("check.mustache");
+  return page.render(Page(report, language).fill());
 }
 
 }  // namespace gouvernail::reports

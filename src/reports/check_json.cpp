@@ -3,6 +3,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "rules/rules.h"
+
 namespace gouvernail::reports {
 namespace {
 

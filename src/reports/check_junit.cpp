@@ -6,6 +6,7 @@
 #include "reports/duty_words.h"
 #include "reports/markup.h"
 #include "reports/names.h"
+#include "rules/rules.h"
 
 namespace gouvernail::reports {
 namespace {

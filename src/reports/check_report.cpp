@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "reports/check_report.h"
 
+#include "rules/rules.h"
+
 namespace gouvernail::reports {
 namespace {
 

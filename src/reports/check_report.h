@@ -9,8 +9,13 @@
 #include "base/message.h"
 #include "compliance/advice.h"
 #include "compliance/verdict.h"
-#include "governance/history.h"
-#include "rules/rules.h"
+
+namespace gouvernail::governance {
+struct History;
+}
+namespace gouvernail::rules {
+struct Rules;
+}
 
 namespace gouvernail::reports {
 

@@ -10,6 +10,7 @@
 #include "reports/names.h"
 #include "reports/overview.h"
 #include "reports/text_layout.h"
+#include "rules/rules.h"
 
 namespace gouvernail::reports {
 namespace {

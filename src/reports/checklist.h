@@ -10,7 +10,10 @@
 #include "compliance/preparation.h"
 #include "reports/language.h"
 #include "reports/text_style.h"
-#include "rules/rules.h"
+
+namespace gouvernail::rules {
+struct Rules;
+}
 
 namespace gouvernail::reports {
 

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "reports/checklist_words.h"
+#include "rules/checklist.h"
 
 namespace gouvernail::reports {
 namespace {

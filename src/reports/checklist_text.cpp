@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "reports/checklist_words.h"
+#include "rules/checklist.h"
 
 namespace gouvernail::reports {
 namespace {
@@ -44,11 +45,13 @@ class ChecklistWriter {
     const auto& steps = report_.preparation.steps;
     const auto is_one = [&](const ChecklistStep& step) { return is_to_tick(step); };
     if (std::none_of(steps.begin(), steps.end(), is_one)) return;
-    std::string command = "gouvernail checklist tick " + report_.preparation.list->id;
+    auto tick = base::Action(base::Verb::tick_item).of(report_.preparation.list->id);
     if (report_.other_session) {
-      command += " --date " + calendar::to_iso(report_.preparation.session.day);
+      tick =
+          std::move(tick).with(base::Detail::date, calendar::arg(report_.preparation.session.day));
     }
-    out_ += "\n" + hang("", language_.text(msg("Items marked “by hand”: {0} ITEM", command)), 0,
+    tick = std::move(tick).of(base::Blank::item);
+    out_ += "\n" + hang("", language_.text(msg("Items marked “by hand”: {0}", std::move(tick))), 0,
                         style_, Ink::dim);
   }
 

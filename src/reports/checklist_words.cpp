@@ -5,6 +5,8 @@
 
 #include "reports/meeting_words.h"
 #include "reports/names.h"
+#include "rules/checklist.h"
+#include "rules/rules.h"
 
 namespace gouvernail::reports {
 

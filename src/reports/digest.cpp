@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "governance/history.h"
 #include "reports/digest_dates.h"
 #include "reports/digest_proof.h"
 #include "reports/digest_upkeep.h"
@@ -11,6 +12,7 @@
 #include "reports/meeting_words.h"
 #include "reports/names.h"
 #include "reports/overview.h"
+#include "rules/rules.h"
 
 namespace gouvernail::reports {
 namespace {
@@ -94,7 +96,8 @@ class Maker {
       const auto more = static_cast<std::int64_t>(items.size() - most);
       items.resize(most);
       items.push_back(remark(personal_ ? msg("and {0} more", more)
-                                       : msg("and {0} more: “gouvernail check” shows them", more)));
+                                       : msg("and {0} more: “{1}” shows them", more,
+                                             base::Action(base::Verb::check))));
     }
     result_.sections.push_back({say(title), std::move(preamble), std::move(items)});
   }
@@ -224,9 +227,9 @@ class Maker {
       if (personal_ != nullptr) {
         item.lines.push_back(say(msg("Reply yes, with who was there, or no.")));
       } else {
-        const std::string session = meeting->body + "/" + calendar::to_iso(meeting->day);
-        item.commands = {say(msg("yes: {}", "gouvernail meeting hold " + session)),
-                         say(msg("no: {}", "gouvernail meeting cancel " + session))};
+        const base::MeetingName session{meeting->body, calendar::arg(meeting->day)};
+        item.steps = {{base::Action(base::Verb::hold_meeting).of(session), true},
+                      {base::Action(base::Verb::cancel_meeting).of(session), false}};
       }
       items.push_back(std::move(item));
     }
@@ -241,7 +244,9 @@ class Maker {
                                   : say(step.next));
         put(item.lines, weight_and_source(*task.duties.front()->duty.obligation, language_));
         if (personal_ == nullptr) {
-          item.commands = proof_commands(task.duties, *report_.history, report_.as_of, language_);
+          for (base::Action& action : proof_actions(task.duties, *report_.history, report_.as_of)) {
+            item.steps.push_back({std::move(action), {}});
+          }
         }
         items.push_back(std::move(item));
       }
@@ -311,6 +316,11 @@ class Maker {
 bool Digest::says_something() const {
   return std::any_of(sections.begin(), sections.end(),
                      [](const DigestSection& section) { return !section.standing; });
+}
+
+std::string step_words(const DigestStep& step, const Language& language) {
+  if (!step.answer) return language.text(step.action);
+  return language.text(*step.answer ? msg("yes: {}", step.action) : msg("no: {}", step.action));
 }
 
 Digest digest(const CheckReport& report, const std::vector<Judgement>& before,

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "base/action.h"
 #include "calendar/election.h"
 #include "governance/people.h"
 #include "planning/slots.h"
@@ -27,17 +28,23 @@ struct PossibleDate {
   planning::Slot slot;
   std::string when;                   // "mar. 15/12/2026, 14 h – 16 h"
   std::vector<std::string> notes;     // what comes before it, until when to convene, who is free
-  std::vector<std::string> commands;  // that take it, in order
+  std::vector<base::Action> actions;  // that take it, in order
   std::string file;                   // of its .ics, where that goes with the mail; else empty
+};
+
+// What may be done about an item.
+struct DigestStep {
+  base::Action action;
+  std::optional<bool> answer;  // yes or no, to the question that the item asks
 };
 
 struct DigestItem {
   std::string symbol;  // of its verdict, one column wide; "·" for a remark
   std::optional<compliance::Verdict> verdict;
-  std::string head;                   // "Comité technique avant chaque COPIL – réunion du…"
-  std::vector<std::string> lines;     // what to do, until when, by which article
-  std::vector<std::string> commands;  // that do it, or that answer the question
-  std::string dates_title;            // "Dates possibles :", when there are any
+  std::string head;                // "Comité technique avant chaque COPIL – réunion du…"
+  std::vector<std::string> lines;  // what to do, until when, by which article
+  std::vector<DigestStep> steps;   // that do it, or that answer the question
+  std::string dates_title;         // "Dates possibles :", when there are any
   std::vector<PossibleDate> dates;
 };
 
@@ -105,7 +112,10 @@ struct PersonalDigest {
 Digest personal_digest(const CheckReport& report, const DigestFacts& facts,
                        const PersonalDigest& personal, const Language& language);
 
-std::string digest_text(const Digest& digest, const TextStyle& style);
+// In words: "oui : gouvernail meeting hold copil/2026-10-13".
+std::string step_words(const DigestStep& step, const Language& language);
+
+std::string digest_text(const Digest& digest, const Language& language, const TextStyle& style);
 // As a mail: plain text and HTML of the same content; tables and inline styles, no image, no
 // script.
 LetterText digest_letter(const Digest& digest, const Language& language);

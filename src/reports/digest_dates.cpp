@@ -61,9 +61,9 @@ class DateWords {
     for (const Slot& before : slot.before) {
       date.notes.push_back(say(msg("before it: {0}, {1}",
                                    body_name(convention_, before.body, language_), when(before))));
-      command(before, date.commands);
+      take(before, date.actions);
     }
-    command(slot, date.commands);
+    take(slot, date.actions);
     const std::string timing = timing_of(slot);
     if (!timing.empty()) date.notes.push_back(timing);
     return date;
@@ -103,12 +103,13 @@ class DateWords {
     return meeting_time(planning::meeting_of(slot), slot.length, language_);
   }
 
-  void command(const Slot& slot, std::vector<std::string>& commands) const {
+  void take(const Slot& slot, std::vector<base::Action>& actions) const {
     if (audience_ != Audience::organiser) return;
-    const auto minutes = slot.start.count();
-    commands.push_back(fmt::format("gouvernail meeting add {} --on {} --at {:02}:{:02}{}",
-                                   slot.body, calendar::to_iso(slot.day), minutes / 60,
-                                   minutes % 60, slot.urgent ? " --urgent" : ""));
+    auto add = base::Action(base::Verb::add_meeting)
+                   .of(slot.body)
+                   .with(base::Detail::on, calendar::arg(slot.day))
+                   .with(base::Detail::at, base::ClockTime{slot.start.count()});
+    actions.push_back(slot.urgent ? std::move(add).with(base::Detail::urgent) : std::move(add));
   }
 
   std::string names(const std::vector<std::string>& keys) const {

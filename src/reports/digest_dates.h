@@ -2,12 +2,14 @@
 // Dates still possible, in words. Private to the module.
 #pragma once
 
+#include "governance/convention.h"
+#include "governance/meeting.h"
 #include "reports/digest.h"
 
 namespace gouvernail::reports {
 
-// How much is said of those invited: the organiser reads names, anybody else numbers alone, and no
-// commands.
+// How much is said of those invited: the organiser reads names, anybody else numbers alone, and
+// nothing to do.
 enum class Audience { organiser, anybody };
 
 // Puts the dates of the duty into the item. What is the same for all of them is said once, in

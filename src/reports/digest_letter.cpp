@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MPL-2.0
 // The digest as text and as a mail.
 #include "reports/digest.h"
-#include "reports/letter_frame.h"
-#include "reports/markup.h"
 #include "reports/names.h"
+#include "reports/page.h"
+#include "reports/template.h"
 #include "reports/text_layout.h"
 
 namespace gouvernail::reports {
@@ -46,7 +46,20 @@ std::string date_line(const PossibleDate& date, bool with_file) {
   return line;
 }
 
-std::string text_of(const Digest& digest, bool with_files, const TextStyle& style) {
+std::vector<std::string> commands_of(const DigestItem& item, const Language& language) {
+  std::vector<std::string> commands;
+  for (const DigestStep& step : item.steps) commands.push_back(step_words(step, language));
+  return commands;
+}
+
+std::vector<std::string> commands_of(const PossibleDate& date, const Language& language) {
+  std::vector<std::string> commands;
+  for (const base::Action& action : date.actions) commands.push_back(language.text(action));
+  return commands;
+}
+
+std::string text_of(const Digest& digest, bool with_files, const Language& language,
+                    const TextStyle& style) {
   std::string out = hang("", digest.convention, 0, style, Ink::bold);
   out += hang("", digest.opening, 0, style);
   for (const DigestSection& section : digest.sections) {
@@ -55,11 +68,12 @@ std::string text_of(const Digest& digest, bool with_files, const TextStyle& styl
     for (const DigestItem& item : section.items) {
       out += hang(paint(item.symbol, ink_of(item.verdict), style) + " ", item.head, 2, style);
       for (const std::string& line : item.lines) out += hang("", line, 4, style, Ink::dim);
-      for (const std::string& command : item.commands) out += "    " + command + "\n";
+      for (const std::string& command : commands_of(item, language)) out += "    " + command + "\n";
       if (!item.dates.empty()) out += hang("    ", item.dates_title, 4, style);
       for (const PossibleDate& date : item.dates) {
         out += hang("    – ", date_line(date, with_files), 6, style);
-        for (const std::string& command : date.commands) out += "      " + command + "\n";
+        for (const std::string& command : commands_of(date, language))
+          out += "      " + command + "\n";
       }
     }
   }
@@ -67,68 +81,59 @@ std::string text_of(const Digest& digest, bool with_files, const TextStyle& styl
   return out;
 }
 
-class Page {
- public:
-  explicit Page(const Language& language) : language_(language) {}
+View date_view(const PossibleDate& date, const Language& language) {
+  View view;
+  view.text("date", date_line(date, true)).lines("commands", commands_of(date, language));
+  return view;
+}
 
-  std::string write(const Digest& digest) {
-    html_ = letter_head(digest.subject, language_) + "<h1 style=\"margin:0;font-size:19px\">" +
-            escape_markup(digest.subject) + "</h1>\n<p style=\"margin:4px 0 16px 0\">" +
-            escape_markup(digest.convention) + "</p>\n" + letter_paragraph(digest.opening);
-    for (const DigestSection& section : digest.sections) write(section);
-    if (!digest.closing.empty()) html_ += "<p style=\"margin:20px 0 0 0\"></p>\n";
-    for (const std::string& line : digest.closing) html_ += letter_paragraph(line);
-    return html_ + letter_end();
-  }
+View item_view(const DigestItem& item, const Language& language) {
+  std::vector<View> dates;
+  for (const PossibleDate& date : item.dates) dates.push_back(date_view(date, language));
+  View view;
+  view.text("colour", colour_of(item.verdict))
+      .text("symbol", item.symbol)
+      .text("head", item.head)
+      .lines("lines", item.lines)
+      .lines("commands", commands_of(item, language))
+      .text("dates_title", item.dates.empty() ? "" : item.dates_title)
+      .list("dates", std::move(dates));
+  return view;
+}
 
- private:
-  void write(const DigestSection& section) {
-    html_ += "<h2 style=\"margin:20px 0 6px 0;font-size:16px;border-bottom:2px solid #1b4f72\">" +
-             escape_markup(section.title) + "</h2>\n";
-    if (!section.preamble.empty()) html_ += letter_paragraph(section.preamble);
-    html_ += "<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\">\n";
-    for (const DigestItem& item : section.items) write(item);
-    html_ += "</table>\n";
-  }
+View section_view(const DigestSection& section, const Language& language) {
+  std::vector<View> items;
+  for (const DigestItem& item : section.items) items.push_back(item_view(item, language));
+  View view;
+  view.text("title", section.title)
+      .text("preamble", section.preamble)
+      .list("items", std::move(items));
+  return view;
+}
 
-  void write(const DigestItem& item) {
-    // The section says what the symbol means: a screen reader leaves it out.
-    html_ += std::string("<tr><td valign=\"top\" width=\"16\" style=\"padding:4px 8px 4px 0;") +
-             "font-weight:bold;color:" + colour_of(item.verdict) +
-             "\"><span aria-hidden=\"true\">" + escape_markup(item.symbol) +
-             "</span></td><td valign=\"top\" style=\"padding:4px 0\"><strong>" +
-             escape_markup(item.head) + "</strong>";
-    for (const std::string& line : item.lines) small(line);
-    for (const std::string& each : item.commands) command(each);
-    if (!item.dates.empty()) html_ += "<br/>" + escape_markup(item.dates_title);
-    for (const PossibleDate& date : item.dates) {
-      html_ += "<br/>– " + escape_markup(date_line(date, true));
-      for (const std::string& each : date.commands) command(each);
-    }
-    html_ += "</td></tr>\n";
-  }
-
-  void small(const std::string& line) {
-    html_ += "<br/><span style=\"color:#444444\">" + escape_markup(line) + "</span>";
-  }
-  void command(const std::string& line) {
-    html_ += "<br/><code style=\"font-size:13px\">" + escape_markup(line) + "</code>";
-  }
-
-  const Language& language_;
-  std::string html_;
-};
+std::string html_of(const Digest& digest, const Language& language) {
+  static const Template letter("digest_letter.mustache");
+  std::vector<View> sections;
+  for (const DigestSection& section : digest.sections)
+    sections.push_back(section_view(section, language));
+  View view = letter_view(digest.subject, language);
+  view.text("convention", digest.convention)
+      .text("opening", digest.opening)
+      .list("sections", std::move(sections))
+      .block("closing", digest.closing);
+  return letter.render(view);
+}
 
 }  // namespace
 
-std::string digest_text(const Digest& digest, const TextStyle& style) {
-  return text_of(digest, false, style);
+std::string digest_text(const Digest& digest, const Language& language, const TextStyle& style) {
+  return text_of(digest, false, language, style);
 }
 
 LetterText digest_letter(const Digest& digest, const Language& language) {
   TextStyle style;
   style.width = 76;
-  return {digest.subject, text_of(digest, true, style), Page(language).write(digest)};
+  return {digest.subject, text_of(digest, true, language, style), html_of(digest, language)};
 }
 
 }  // namespace gouvernail::reports

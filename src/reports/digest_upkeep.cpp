@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "reports/digest_upkeep.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "reports/digest_proof.h"
 #include "reports/meeting_words.h"
+#include "rules/rules.h"
 
 namespace gouvernail::reports {
 namespace {
 
+using base::Action;
+using base::Blank;
+using base::Detail;
 using base::msg;
+using base::Verb;
 
 constexpr std::size_t most_upkeep = 6;  // of a section; the rest is counted
 
@@ -77,7 +80,7 @@ class Upkeep {
     if (is_offered(note.body)) {
       one.lines.push_back(say(msg("choose one of the dates offered above")));
     }
-    one.commands.push_back("gouvernail checklist " + note.list);
+    one.steps.push_back({Action(Verb::show_checklist).of(note.list), {}});
     return one;
   }
 
@@ -86,8 +89,8 @@ class Upkeep {
     bool late = false;
     if (facts_.checklists_faulty) {
       items.push_back(
-          item(say(msg("The checklists of the rules cannot be read: “gouvernail rules "
-                       "check” tells what is wrong."))));
+          item(say(msg("The checklists of the rules cannot be read: “{0}” tells what is wrong.",
+                       Action(Verb::check_rules)))));
     }
     for (const PreparationNote& note : facts_.preparations) {
       if (!note.dated) {
@@ -103,8 +106,9 @@ class Upkeep {
             note.until ? say(msg("next: {0}, by {1}", note.next, calendar::arg(*note.until)))
                        : say(msg("next: {0}", note.next)));
       }
-      one.commands.push_back("gouvernail checklist " + note.list + " --date " +
-                             calendar::to_iso(note.day));
+      one.steps.push_back(
+          {Action(Verb::show_checklist).of(note.list).with(Detail::date, calendar::arg(note.day)),
+           {}});
       items.push_back(std::move(one));
     }
     section(msg("Sessions to prepare"), std::move(items), !late);
@@ -125,23 +129,21 @@ class Upkeep {
     std::vector<DigestItem> items;
     if (!facts_.seats_known && !facts_.vacant.empty()) {
       DigestItem none = item(say(msg("No seat is recorded: who sits where is not known.")));
-      none.commands.push_back(
-          appoint_command(say(msg("ROLE")), calendar::to_iso(report_.as_of), language_));
+      none.steps.push_back({appoint(Blank::role, calendar::arg(report_.as_of)), {}});
       items.push_back(std::move(none));
       return section(msg("Vacant seats"), std::move(items), true);
     }
     for (const VacantRole& vacant : facts_.vacant) {
       if (items.size() == most_upkeep) {
-        items.push_back(
-            item(say(msg("and {0} more: “gouvernail seat list” shows who is recorded",
-                         static_cast<std::int64_t>(facts_.vacant.size() - most_upkeep)))));
+        items.push_back(item(say(msg("and {0} more: “{1}” shows who is recorded",
+                                     static_cast<std::int64_t>(facts_.vacant.size() - most_upkeep),
+                                     Action(Verb::list_seats)))));
         break;
       }
       DigestItem one = item(
           say(msg("Nobody is recorded as “{0}”", role_name(convention_, vacant.role, language_))));
       one.lines.push_back(bodies_of(vacant));
-      one.commands.push_back(
-          appoint_command(vacant.role, calendar::to_iso(report_.as_of), language_));
+      one.steps.push_back({appoint(vacant.role, calendar::arg(report_.as_of)), {}});
       items.push_back(std::move(one));
     }
     section(msg("Vacant seats"), std::move(items), true);
@@ -169,9 +171,11 @@ class Upkeep {
           msg("elected seats held today, whose end nobody recorded: {0}", language_.list(roles))));
       one.lines.push_back(
           say(msg("Ask each assembly for its new representatives, then record them.")));
-      one.commands.push_back(fmt::format("gouvernail seat end {} {} --on {}", say(msg("ROLE")),
-                                         say(msg("PERSON")),
-                                         calendar::to_iso(election.last_round())));
+      one.steps.push_back({Action(Verb::end_seat)
+                               .of(Blank::role)
+                               .of(Blank::person)
+                               .with(Detail::on, calendar::arg(election.last_round())),
+                           {}});
       items.push_back(std::move(one));
     }
     section(msg("Seats that lapse at an election"), std::move(items), true);
@@ -214,7 +218,7 @@ void add_unanswered(Digest& digest, const std::vector<MeetingAnswers>& unanswere
         who.push_back(person && !person->name.empty() ? person->name : answer.person);
       }
       item.lines.push_back(language.text(msg("no answer from {0}", language.list(who))));
-      item.commands.push_back("gouvernail answers list");
+      item.steps.push_back({Action(Verb::list_answers), {}});
     } else {
       item.lines.push_back(
           language.text(msg("Will you come? Accept or decline the invitation in your calendar, or "

@@ -6,8 +6,11 @@
 #include <tuple>
 
 #include "base/text.h"
+#include "governance/history.h"
 #include "reports/meeting_words.h"
 #include "reports/names.h"
+#include "rules/rules.h"
+#include "rules/traits.h"
 
 namespace gouvernail::reports {
 namespace {
@@ -69,11 +72,11 @@ bool mentions(const base::Message& message, calendar::Day day) {
 
 // True when `obligation` is the one that says how often its body meets.
 bool is_only_rhythm(const rules::Rules& rules, const rules::Obligation& obligation) {
-  if (!std::holds_alternative<rules::Cadence>(obligation.kind)) return false;
+  if (!rules::traits(obligation.kind).rhythm) return false;
   return std::none_of(rules.obligations.begin(), rules.obligations.end(),
                       [&](const rules::Obligation& other) {
                         return other.body == obligation.body && other.id != obligation.id &&
-                               std::holds_alternative<rules::Cadence>(other.kind);
+                               rules::traits(other.kind).rhythm;
                       });
 }
 
@@ -89,12 +92,6 @@ bool names(const std::string& title, const std::string& body) {
     known += folded.find("-" + word + "-") != std::string::npos ? 1 : 0;
   }
   return 2 * known > all;
-}
-
-// The title of an act's obligation says what must be done; the act's name would only repeat it.
-bool is_act(const rules::Rules& rules, const std::string& body) {
-  const governance::Body* found = rules.convention.body(body);
-  return found != nullptr && found->act;
 }
 
 // The first days, and how many more: answers to a session may be many.
@@ -113,7 +110,8 @@ std::string some_days(const std::vector<std::string>& days, int required,
 std::string obligation_name(const rules::Rules& rules, const rules::Obligation& obligation,
                             const Language& language) {
   const std::string title = obligation_title(obligation, language);
-  if (obligation.body.empty() || is_act(rules, obligation.body)) return title;
+  // The title of an act's obligation says what must be done; the act's name would only repeat it.
+  if (obligation.body.empty() || rules.convention.is_act(obligation.body)) return title;
   const std::string body = body_name(rules.convention, obligation.body, language);
   return names(title, body) ? title : body + " – " + title;
 }
@@ -132,7 +130,7 @@ std::string windows_name(const Judgements& duties, const Language& language) {
   std::vector<std::string> sessions;
   for (const Judgement* judgement : duties) {
     windows.push_back(window_name(judgement->duty, language));
-    const auto session = session_of(judgement->duty);
+    const auto& session = judgement->duty.session_day;
     if (session) sessions.push_back(language.short_day(*session));
   }
   if (sessions.size() < 2 || sessions.size() < windows.size()) return language.list(windows);
@@ -257,8 +255,7 @@ std::string source_and_sanction(const rules::Obligation& obligation, const Langu
 }
 
 std::string breach_notes(const Task& task, const Language& language) {
-  const bool counts =
-      std::holds_alternative<rules::Cadence>(task.duties.front()->duty.obligation->kind);
+  const bool counts = rules::traits(task.duties.front()->duty.obligation->kind).rhythm != nullptr;
   std::string notes;
   for (const Judgement* j : task.duties) {
     if (counts && j->duty.required == 1 && !j->duty.at_most) continue;

@@ -7,6 +7,7 @@
 #include "reports/names.h"
 #include "reports/plan_words.h"
 #include "reports/text_layout.h"
+#include "rules/rules.h"
 
 namespace gouvernail::reports {
 
@@ -24,14 +25,13 @@ std::string explain_text(const planning::Explanation& explanation, const rules::
   const planning::PlannedMeeting& planned = explanation.meeting;
   out += hang("", body_name(rules.convention, planned.meeting.body, language), 0, style, Ink::bold);
   out += hang("", meeting_time(planned.meeting, planned.length, language), 0, style);
-  for (const rules::Obligation& obligation : rules.obligations) {
-    // A duty's id begins with that of its obligation.
-    if (!planned.duty.starts_with(obligation.id + "/")) continue;
+  const auto versions = rules.versions(planned.obligation);
+  if (!versions.empty()) {
+    const rules::Obligation& obligation = *versions.front();
     const std::string source = source_name(obligation.source, language);
     out += hang(
         "", obligation_title(obligation, language) + (source.empty() ? "" : " (" + source + ")"), 0,
         style);
-    break;
   }
   section(msg("What this day costs"));
   if (explanation.terms.empty()) item(msg("nothing: every wish is kept"));

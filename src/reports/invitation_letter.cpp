@@ -7,11 +7,13 @@
 #include <utility>
 
 #include "base/text.h"
+#include "governance/meeting.h"
 #include "reports/duty_words.h"
-#include "reports/letter_frame.h"
-#include "reports/markup.h"
 #include "reports/meeting_words.h"
 #include "reports/names.h"
+#include "reports/page.h"
+#include "reports/template.h"
+#include "rules/rules.h"
 
 namespace gouvernail::reports {
 namespace {
@@ -153,44 +155,45 @@ class Letter {
     return out + "\n" + letter_.organiser + "\n";
   }
 
-  static std::string heading(const std::string& text) {
-    return "<h2 style=\"margin:16px 0 4px 0;font-size:15px\">" + escape_markup(text) + "</h2>\n";
+  std::vector<View> facts() const {
+    std::vector<View> rows;
+    rows.emplace_back()
+        .text("name", say(msg("When")))
+        .text("value", when_)
+        .flag("struck", letter_.kind == LetterKind::cancellation);
+    if (!letter_.place.empty()) {
+      rows.emplace_back()
+          .text("name", say(msg("Where")))
+          .text("value", letter_.place)
+          .flag("struck", false);
+    }
+    return rows;
   }
-  static std::string row(const std::string& name, const std::string& value, bool struck) {
-    const std::string text = escape_markup(value);
-    return "<tr><th scope=\"row\" align=\"left\" valign=\"top\" style=\"padding:4px 12px 4px "
-           "0;font-weight:normal;color:#555555\">" +
-           escape_markup(name) +
-           "</th><td valign=\"top\" style=\"padding:4px 0;font-weight:bold\">" +
-           (struck ? "<s>" + text + "</s>" : text) + "</td></tr>\n";
-  }
-  static std::string items(const std::vector<std::string>& lines) {
-    std::string out = "<ul style=\"margin:0 0 12px 0;padding-left:20px\">\n";
-    for (const std::string& line : lines) out += "<li>" + escape_markup(line) + "</li>\n";
-    return out + "</ul>\n";
+
+  std::vector<View> lists() const {
+    std::vector<View> lists;
+    if (!is_on()) return lists;
+    const auto list = [&](const base::Message& title, const std::vector<std::string>& items) {
+      if (!items.empty()) lists.emplace_back().text("title", say(title)).lines("items", items);
+    };
+    list(msg("Agenda"), agenda_);
+    list(msg("Why this meeting"), reasons_);
+    return lists;
   }
 
   std::string html() const {
-    std::string out = letter_head(subject(), language_);
-    out += letter_paragraph(say(msg("Good day,"))) + letter_paragraph(opening());
-    for (const std::string& change : changes_) {
-      out +=
-          "<p style=\"margin:0 0 12px 0;padding:8px 12px;border-left:4px solid #8a5300;"
-          "background:#fdf3e1\">" +
-          escape_markup(change) + "</p>\n";
-    }
-    out += "<h1 style=\"margin:16px 0 0 0;font-size:20px\">" + escape_markup(name_) + "</h1>\n" +
-           "<p style=\"margin:0 0 8px 0;color:#555555\">" + escape_markup(convention_) + "</p>\n" +
-           "<table cellpadding=\"0\" cellspacing=\"0\" border=\"0\">\n" +
-           row(say(msg("When")), when_, letter_.kind == LetterKind::cancellation);
-    if (!letter_.place.empty()) out += row(say(msg("Where")), letter_.place, false);
-    out += "</table>\n";
-    if (is_on()) {
-      if (!agenda_.empty()) out += heading(say(msg("Agenda"))) + items(agenda_);
-      if (!reasons_.empty()) out += heading(say(msg("Why this meeting"))) + items(reasons_);
-      out += letter_paragraph(closing());
-    }
-    return out + letter_paragraph(letter_.organiser) + letter_end();
+    static const Template letter("invitation_letter.mustache");
+    View view = letter_view(subject(), language_);
+    view.text("greeting", say(msg("Good day,")))
+        .text("opening", opening())
+        .lines("changes", changes_)
+        .text("body", name_)
+        .text("convention", convention_)
+        .list("facts", facts())
+        .list("lists", lists())
+        .text("closing", is_on() ? closing() : "")
+        .text("organiser", letter_.organiser);
+    return letter.render(view);
   }
 
   const InvitationLetter& letter_;

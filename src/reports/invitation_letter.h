@@ -7,9 +7,14 @@
 #include <vector>
 
 #include "compliance/verdict.h"
-#include "governance/history.h"
 #include "reports/language.h"
-#include "rules/rules.h"
+
+namespace gouvernail::governance {
+struct Meeting;
+}
+namespace gouvernail::rules {
+struct Rules;
+}
 
 namespace gouvernail::reports {
 

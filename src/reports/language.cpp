@@ -3,13 +3,13 @@
 
 #include <fmt/args.h>
 #include <fmt/format.h>
-#include <libintl.h>
 
+#include <algorithm>
 #include <array>
-#include <clocale>
-#include <cstdlib>
-#include <utility>
+#include <limits>
 
+#include "reports/catalogue.h"
+#include "reports/command_words.h"
 #include "reports/message_format.h"
 
 namespace gouvernail::reports {
@@ -17,28 +17,7 @@ namespace {
 
 using base::msg;
 
-constexpr const char* domain = "gouvernail";
 constexpr const char* no_break_space = "\u00a0";
-
-// gettext finds a catalogue by the process's locale. C.UTF-8 is always there (glibc 2.35), needs
-// no locale to be installed, and lets LANGUAGE choose; "C" would not.
-void speak_french(const std::string& catalogues) {
-  std::setlocale(LC_MESSAGES, "C.UTF-8");
-  setenv("LANGUAGE", "fr", 1);
-  bindtextdomain(domain, catalogues.c_str());
-  bind_textdomain_codeset(domain, "UTF-8");
-}
-
-// Another Language may have bound the domain to its own folder since.
-void bind_to(const std::string& catalogues) {
-  const char* bound = bindtextdomain(domain, nullptr);
-  if (bound == nullptr || catalogues != bound) bindtextdomain(domain, catalogues.c_str());
-}
-
-// A catalogue answers the empty msgid with its header, which names its language.
-bool has_french_catalogue() {
-  return std::string_view{dgettext(domain, "")}.find("Language: fr") != std::string_view::npos;
-}
 
 base::Message month_name(int month) {
   switch (month) {
@@ -102,6 +81,7 @@ using Arguments = fmt::dynamic_format_arg_store<fmt::format_context>;
 
 struct Push {
   const Language& language;
+  const ActionWords& actions;
   Arguments& arguments;
 
   void operator()(const std::string& text) const { arguments.push_back(text); }
@@ -119,6 +99,12 @@ struct Push {
     for (const base::Message& item : list) items.push_back(language.text(item));
     arguments.push_back(language.list(items));
   }
+  void operator()(const base::Action& action) const {
+    arguments.push_back(actions.action(action, language));
+  }
+  void operator()(const base::Input& input) const {
+    arguments.push_back(actions.input(input, language));
+  }
 };
 
 }  // namespace
@@ -133,29 +119,33 @@ std::optional<Lang> parse_lang(std::string_view text) {
 
 const char* to_string(Lang lang) { return lang == Lang::fr ? "fr" : "en"; }
 
-Language::Language(Lang lang, std::string catalogues)
-    : lang_(lang), catalogues_(std::move(catalogues)) {
-  if (lang_ == Lang::en) return;
-  speak_french(catalogues_);
-  complete_ = has_french_catalogue();
+Language::Language(Lang lang, const std::string& catalogues)
+    : lang_(lang), actions_(&command_words()) {
+  if (lang_ != Lang::en) catalogue_ = Catalogue::load(catalogues, to_string(lang_));
 }
 
-Lang Language::spoken() const { return complete_ ? lang_ : Lang::en; }
+Language Language::with_actions(const ActionWords& words) const {
+  Language other = *this;
+  other.actions_ = &words;
+  return other;
+}
+
+bool Language::complete() const { return lang_ == Lang::en || catalogue_ != nullptr; }
+
+Lang Language::spoken() const { return complete() ? lang_ : Lang::en; }
 
 bool Language::is_singular(std::int64_t count) const {
   return spoken() == Lang::fr ? count >= -1 && count <= 1 : count == 1;
 }
 
 std::string Language::translate(const std::string& msgid) const {
-  if (spoken() == Lang::en || msgid.empty()) return msgid;
-  bind_to(catalogues_);
-  return dgettext(domain, msgid.c_str());
+  return catalogue_ && !msgid.empty() ? catalogue_->text(msgid) : msgid;
 }
 
 std::string Language::text(const base::Message& message) const {
   if (message.empty()) return {};
   Arguments arguments;
-  const Push push{*this, arguments};
+  const Push push{*this, *actions_, arguments};
   for (const base::Argument& argument : message.arguments) std::visit(push, argument);
   for (const std::string& format : {translate(message.format), message.format}) {
     try {
@@ -173,12 +163,16 @@ std::string Language::text(const base::LocalizedText& text) const {
   return !wanted.empty() ? wanted : french ? text.en : text.fr;
 }
 
+std::string Language::text(const base::Action& action) const {
+  return actions_->action(action, *this);
+}
+
 std::string Language::plural(const char* one, const char* many, std::int64_t count) const {
-  const char* format = is_singular(count) ? one : many;
-  if (spoken() == Lang::fr) {
-    bind_to(catalogues_);
-    const auto magnitude = static_cast<unsigned long>(count < 0 ? -count : count);
-    format = dngettext(domain, one, many, magnitude);
+  std::string format = is_singular(count) ? one : many;
+  if (catalogue_) {
+    const std::int64_t magnitude = count < 0 ? -count : count;
+    constexpr std::int64_t most = std::numeric_limits<int>::max();
+    format = catalogue_->plural(one, many, static_cast<int>(std::min(magnitude, most)));
   }
   return fmt::format(fmt::runtime(format), count);
 }

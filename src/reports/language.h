@@ -11,11 +11,13 @@
 //   {0:a|b}    a choice of words by the number {0}: singular, then plural, by the rule of the
 //              language (0 and 1 are singular in French, 1 alone in English). The number itself
 //              is not written: "{0} {0:réunion tenue|réunions tenues}".
+//   {0}        an action, an input: as ActionWords show them to the reader, a command at first
 // A translation may use any of these forms for an argument, whatever the msgid uses, in any
 // order; it may not add or drop an argument.
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,28 +29,35 @@
 
 namespace gouvernail::reports {
 
+class ActionWords;
+class Catalogue;
+
 enum class Lang { fr, en };
 
 std::optional<Lang> parse_lang(std::string_view text);  // "fr", "en"; also "fr_FR.UTF-8"
 const char* to_string(Lang lang);                       // "fr", "en"
 
-// Immutable. Not for several threads before one message has been rendered in the main one:
-// gettext keeps its tables for the process. LC_NUMERIC and the rest of the locale are left
-// alone; LC_MESSAGES becomes C.UTF-8 and LANGUAGE is set in the environment.
+// Immutable: any number of them, of one language or of two, in any number of threads. Nothing of
+// the process is asked or changed, neither its locale nor its environment. Copies share the
+// catalogue.
 class Language {
  public:
   // `catalogues` is the folder that holds fr/LC_MESSAGES/gouvernail.mo. When there is none,
   // everything falls back to English, dates too, and complete() is false.
-  Language(Lang lang, std::string catalogues);
+  Language(Lang lang, const std::string& catalogues);
+
+  // The same, for who reads elsewhere than at a terminal. `words` outlive it.
+  Language with_actions(const ActionWords& words) const;
 
   Lang lang() const { return lang_; }  // as asked for
   Lang spoken() const;                 // as rendered: English when the catalogue is missing
-  bool complete() const { return complete_; }
+  bool complete() const;
 
   // A format that its arguments do not fit is rendered as it stands: a wrong translation must
   // never hide a verdict. Empty for an empty message.
   std::string text(const base::Message& message) const;
   std::string text(const base::LocalizedText& text) const;
+  std::string text(const base::Action& action) const;
   // One count only: `one` when the language has the singular for `count`, else `many`, looked up
   // as a pair (ngettext). The count is argument {0}.
   std::string plural(const char* one, const char* many, std::int64_t count) const;
@@ -71,8 +80,8 @@ class Language {
   std::string day_and_month(calendar::Day day) const;  // "13 octobre"
 
   Lang lang_;
-  std::string catalogues_;
-  bool complete_ = true;
+  std::shared_ptr<const Catalogue> catalogue_;  // null: English
+  const ActionWords* actions_;
 };
 
 }  // namespace gouvernail::reports

@@ -3,6 +3,9 @@
 
 #include <tuple>
 
+#include "governance/convention.h"
+#include "governance/meeting.h"
+
 namespace gouvernail::reports {
 namespace {
 

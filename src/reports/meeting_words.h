@@ -5,9 +5,13 @@
 #include <optional>
 #include <string>
 
-#include "governance/convention.h"
-#include "governance/history.h"
 #include "reports/language.h"
+
+namespace gouvernail::governance {
+enum class MeetingStatus;
+struct Convention;
+struct Meeting;
+}  // namespace gouvernail::governance
 
 namespace gouvernail::reports {
 

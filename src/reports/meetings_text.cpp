@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "base/text.h"
+#include "governance/meeting.h"
 #include "reports/meeting_words.h"
 #include "reports/text_layout.h"
 

@@ -5,10 +5,13 @@
 #include <string>
 #include <vector>
 
-#include "governance/convention.h"
-#include "governance/history.h"
 #include "reports/language.h"
 #include "reports/text_style.h"
+
+namespace gouvernail::governance {
+struct Convention;
+struct Meeting;
+}  // namespace gouvernail::governance
 
 namespace gouvernail::reports {
 

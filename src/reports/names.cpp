@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "reports/names.h"
+#include "rules/traits.h"
 
 #include <cstdint>
 #include <string_view>
 #include <utility>
+
+#include "rules/rules.h"
 
 namespace gouvernail::reports {
 namespace {
@@ -60,54 +63,45 @@ Message count_of(Verdict verdict, std::int64_t n) {
   return {};
 }
 
-// True when `text` has the shape of `mask`, where 9 stands for any digit.
-bool looks_like(std::string_view text, std::string_view mask) {
-  if (text.size() != mask.size()) return false;
-  for (std::size_t i = 0; i < mask.size(); ++i) {
-    const bool digit = text[i] >= '0' && text[i] <= '9';
-    if (mask[i] == '9' ? !digit : text[i] != mask[i]) return false;
-  }
-  return true;
+Message quarter(int number, const std::string& year) {
+  if (number == 1) return msg("1st quarter of {0}", year);
+  if (number == 2) return msg("2nd quarter of {0}", year);
+  if (number == 3) return msg("3rd quarter of {0}", year);
+  return msg("4th quarter of {0}", year);
 }
 
-Message quarter(char digit, const std::string& year) {
-  switch (digit) {
-    case '1':
-      return msg("1st quarter of {0}", year);
-    case '2':
-      return msg("2nd quarter of {0}", year);
-    case '3':
-      return msg("3rd quarter of {0}", year);
-    default:
-      return msg("4th quarter of {0}", year);
-  }
-}
-
-Message semester(char digit, const std::string& year) {
-  return digit == '1' ? msg("1st half of {0}", year) : msg("2nd half of {0}", year);
+Message semester(int number, const std::string& year) {
+  return number == 1 ? msg("1st half of {0}", year) : msg("2nd half of {0}", year);
 }
 
 bool counts_school_years(const rules::Obligation& obligation) {
-  const auto* cadence = std::get_if<rules::Cadence>(&obligation.kind);
-  return cadence != nullptr && cadence->per.unit == calendar::PeriodUnit::school_year;
+  const calendar::Period* rhythm = rules::traits(obligation.kind).rhythm;
+  return rhythm != nullptr && rhythm->unit == calendar::PeriodUnit::school_year;
 }
 
-std::string plain_window(const compliance::Duty& duty, const std::string& label,
-                         const Language& language) {
-  const std::string year = label.substr(0, 4);
-  if (looks_like(label, "9999")) return label;
-  if (looks_like(label, "9999-9999")) {
-    return counts_school_years(*duty.obligation) ? language.text(msg("school year {0}", label))
-                                                 : label;
+std::string period_name(const compliance::Duty& duty, const Language& language) {
+  using calendar::WindowForm;
+  const calendar::Day first = duty.window.first;
+  const std::string year = std::to_string(calendar::year_of(first));
+  const std::string& label = duty.period->label;
+  switch (duty.period->form) {
+    case WindowForm::year:
+      return label;
+    case WindowForm::years:
+      return counts_school_years(*duty.obligation) ? language.text(msg("school year {0}", label))
+                                                   : label;
+    case WindowForm::month:
+      return language.month(calendar::year_of(first), calendar::month_of(first));
+    case WindowForm::quarter:
+      return language.text(quarter(calendar::quarter_of(first), year));
+    case WindowForm::semester:
+      return language.text(semester(calendar::semester_of(first), year));
+    case WindowForm::term:
+      return language.text(msg("the whole term"));
+    case WindowForm::first_day:
+      break;
   }
-  if (looks_like(label, "9999-99"))
-    return language.month(std::stoi(year), std::stoi(label.substr(5)));
-  if (looks_like(label, "9999-Q9")) return language.text(quarter(label[6], year));
-  if (looks_like(label, "9999-S9")) return language.text(semester(label[6], year));
-  if (label == "term") return language.text(msg("the whole term"));
-  const auto session = session_of(duty);
-  if (!session) return language.days(duty.window);
-  return language.text(msg("session of {0:plain}", calendar::arg(*session)));
+  return language.days(duty.window);
 }
 
 // "annexe-3" is how rule files write "annexe 3"; anything else is an article.
@@ -197,25 +191,14 @@ std::string obligation_title(const rules::Obligation& obligation, const Language
   return title.empty() ? obligation.id : title;
 }
 
-std::optional<calendar::Day> session_of(const compliance::Duty& duty) {
-  if (duty.trigger.empty() || std::holds_alternative<rules::MaxGap>(duty.obligation->kind)) {
-    return std::nullopt;
-  }
-  return calendar::parse_iso_day(window_label(duty).substr(0, 10));
-}
-
-std::string window_label(const compliance::Duty& duty) {
-  return duty.id.substr(duty.id.find('/') + 1);
-}
-
 std::string window_name(const compliance::Duty& duty, const Language& language) {
-  const std::string label = window_label(duty);
-  // A window cut by an amendment is named by its period and its first day.
-  const std::size_t at = label.find('@');
-  if (at == std::string::npos) return plain_window(duty, label, language);
-  return language.text(msg("{0}, from {1:plain} on",
-                           plain_window(duty, label.substr(0, at), language),
-                           calendar::arg(duty.window.first)));
+  if (duty.session_day) {
+    return language.text(msg("session of {0:plain}", calendar::arg(*duty.session_day)));
+  }
+  if (!duty.period) return language.days(duty.window);
+  const std::string name = period_name(duty, language);
+  if (!duty.period->resumed) return name;
+  return language.text(msg("{0}, from {1:plain} on", name, calendar::arg(duty.window.first)));
 }
 
 std::string source_name(const rules::Source& source, const Language& language) {

@@ -4,14 +4,18 @@
 #pragma once
 
 #include <array>
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "compliance/verdict.h"
 #include "reports/language.h"
 #include "reports/text_layout.h"
-#include "rules/rules.h"
+
+namespace gouvernail::rules {
+struct Obligation;
+struct Rules;
+struct Source;
+}  // namespace gouvernail::rules
 
 namespace gouvernail::reports {
 
@@ -29,11 +33,6 @@ const std::array<compliance::Verdict, 9>& verdicts_by_concern();
 
 std::string obligation_title(const rules::Obligation& obligation, const Language& language);
 
-// The day of the session that names the duty; none for a period or a gap.
-std::optional<calendar::Day> session_of(const compliance::Duty& duty);
-
-// "2026-10" of "groupe-projet-mensuel/2026-10".
-std::string window_label(const compliance::Duty& duty);
 // "octobre 2026", "3e trimestre 2026", "réunion du 13 octobre 2026", "du 3 mars au 2 juin 2026".
 std::string window_name(const compliance::Duty& duty, const Language& language);
 

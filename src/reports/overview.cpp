@@ -5,6 +5,7 @@
 #include <map>
 
 #include "reports/names.h"
+#include "rules/rules.h"
 
 namespace gouvernail::reports {
 namespace {
@@ -47,7 +48,7 @@ void append(std::vector<Task>& tasks, std::vector<Task> more) {
 
 // A session names the year of its duty: the delay to answer it may end years later.
 int year_of(const Judgement& judgement) {
-  return calendar::year_of(session_of(judgement.duty).value_or(judgement.duty.window.last));
+  return calendar::year_of(judgement.duty.session_day.value_or(judgement.duty.window.last));
 }
 
 void add(YearSummary& summary, const Judgement& judgement) {
@@ -89,7 +90,7 @@ bool can_wait(const Judgement& judgement, calendar::Day as_of) {
 // What answers a session is settled once it is kept, however far the delay runs.
 bool is_settled(const Judgement& judgement, calendar::Day as_of) {
   return judgement.duty.window.last < as_of ||
-         (judgement.verdict == Verdict::satisfied && session_of(judgement.duty));
+         (judgement.verdict == Verdict::satisfied && judgement.duty.session_day);
 }
 
 ObligationView view_of(const Judgements& judgements, calendar::Day as_of, Overview& out) {

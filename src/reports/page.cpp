@@ -1,89 +1,97 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "reports/page.h"
 
-#include <fmt/format.h>
-
-#include "reports/markup.h"
+#include "base/text.h"
+#include "reports/duty_words.h"
+#include "reports/meeting_words.h"
 #include "reports/names.h"
+#include "reports/overview.h"
+#include "rules/rules.h"
 
 namespace gouvernail::reports {
 namespace {
 
-// Contrast of each ink on white is 4.5 or more (WCAG AA); on paper the words suffice.
-constexpr std::string_view common_style = R"css(
-:root { color-scheme: light; }
-body { font: 1rem/1.5 system-ui, sans-serif; max-width: 60rem; margin: 0 auto; padding: 1rem; color: #1b1b1b; background: #fff; }
-h1 { font-size: 1.6rem; line-height: 1.25; margin-bottom: 0; }
-h2 { border-bottom: 2px solid #1b4f72; margin-top: 2rem; }
-h3 { margin-bottom: .25rem; }
-.conclusion { font-size: 1.2rem; font-weight: bold; border-left: .4rem solid; padding: .5rem 1rem; }
-.counts { display: flex; flex-wrap: wrap; list-style: none; padding: 0; }
-li { margin-bottom: .5rem; } .tasks > li { margin-bottom: .75rem; } .counts > li { margin: 0 1.5rem .25rem 0; }
-table { border-collapse: collapse; width: 100%; margin-bottom: 1rem; }
-caption { text-align: left; padding: .25rem 0; }
-th, td { border-bottom: 1px solid #ccc; padding: .3rem .6rem; text-align: left; vertical-align: top; }
-th[scope=row] { font-weight: normal; }
-.small { color: #555; font-size: .9rem; }
-.verdict { font-weight: bold; white-space: nowrap; }
-.satisfied, .done { color: #1e6b34; } .covered { color: #0b5a6f; } .open, .ahead { color: #1b4f9c; }
-.at_risk, .soon { color: #8a5300; } .unproven { color: #7b2d8b; } .lost, .breached, .late { color: #a61b1b; }
-.waived, .upcoming { color: #555; }
-@media screen and (max-width: 40rem) {
-  .rows, .rows tbody, .rows caption, .rows tr, .rows th { display: block; } .rows thead { display: none; }
-  .rows tr { border-bottom: 1px solid #ccc; } .rows tr > * { border: 0; }
-  .rows td { display: flex; justify-content: space-between; gap: 1rem; padding-top: 0; }
-  .rows td::before { content: attr(data-column); color: #555; flex: none; max-width: 50%; }
-  .rows td > * { min-width: 0; }
+using base::msg;
+using compliance::Verdict;
+
+std::vector<std::string> without_empty(const std::vector<std::string>& lines) {
+  std::vector<std::string> out;
+  for (const std::string& line : lines) {
+    if (!line.empty()) out.push_back(line);
+  }
+  return out;
 }
-@media print {
-  html { font-size: 10pt; } body { max-width: none; padding: 0; }
-  h2, h3, caption, thead { break-after: avoid; } tr, li { break-inside: avoid; }
-}
-)css";
 
 }  // namespace
 
-std::string page_head(const std::string& title, std::string_view style, const Language& language) {
-  return fmt::format(
-      "<!DOCTYPE html>\n<html lang=\"{0}\">\n<head>\n<meta charset=\"utf-8\"/>\n"
-      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
-      "<title>{1}</title>\n<style>{2}{3}</style>\n</head>\n<body>\n<main>\n",
-      to_string(language.spoken()), escape_markup(title), common_style, style);
+View page_view(const std::string& title, const Language& language) {
+  View view;
+  view.text("page_title", title).text("lang", to_string(language.spoken()));
+  return view;
 }
 
-PageTable::PageTable(const std::string& caption, const std::vector<base::Message>& columns,
-                     const Language& language, std::string_view style) {
-  out_ =
-      fmt::format("<table class=\"rows {}\">\n<caption class=\"small\">{}</caption>\n<thead><tr>",
-                  style, escape_markup(caption));
-  for (const base::Message& column : columns) {
-    columns_.push_back(escape_markup(language.text(column)));
-    out_ += "<th scope=\"col\">" + columns_.back() + "</th>";
+View letter_view(const std::string& subject, const Language& language) {
+  View view;
+  view.text("subject", subject).text("lang", to_string(language.spoken()));
+  return view;
+}
+
+void add_words(View& view, const std::vector<std::pair<std::string, base::Message>>& words,
+               const Language& language) {
+  for (const auto& [name, message] : words) view.text(name, language.text(message));
+}
+
+View badge(Verdict verdict, const Language& language) {
+  View view;
+  view.text("css", compliance::to_string(verdict))
+      .text("symbol", verdict_symbol(verdict))
+      .text("words", verdict_word(verdict, language));
+  return view;
+}
+
+View& add_small(View& view, const std::vector<std::string>& texts) {
+  std::vector<std::string> lines;
+  for (const std::string& text : without_empty(texts)) {
+    for (std::string& line : base::split(text, '\n')) lines.push_back(std::move(line));
   }
-  out_ += "</tr></thead>\n<tbody>\n";
+  return view.lines("small", std::move(lines));
 }
 
-void PageTable::row(const std::vector<std::string>& cells) {
-  out_ += "<tr>";
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    if (i == 0) {
-      out_ += "<th scope=\"row\">" + cells[i] + "</th>";
-    } else {
-      out_ += "<td data-column=\"" + columns_[i] + "\">" + cells[i] + "</td>";
-    }
+void add_summary(View& view, const CheckReport& report, const std::string& as_of,
+                 const Language& language) {
+  const compliance::Counts all = counts(report);
+  std::vector<View> badges;
+  for (const Verdict verdict : verdicts_by_concern()) {
+    if (all[verdict] == 0) continue;
+    View item;
+    View of;
+    of.text("css", compliance::to_string(verdict))
+        .text("symbol", verdict_symbol(verdict))
+        .text("words", verdict_count(verdict, all[verdict], language));
+    item.part("badge", std::move(of));
+    badges.push_back(std::move(item));
   }
-  out_ += "</tr>\n";
+  const std::string reading = reading_words(*report.rules, language);
+  view.text("as_of", language.text(msg("As of {0} · {1}", as_of, reading)))
+      .text("conclusion_css", compliance::to_string(conclusion_verdict(all)))
+      .text("conclusion", conclusion(all, language))
+      .list("counts", std::move(badges));
 }
 
-std::string page_end() { return "</main>\n</body>\n</html>\n"; }
-
-std::string verdict_badge(compliance::Verdict verdict, const std::string& words) {
-  return fmt::format("<span class=\"verdict {}\"><span aria-hidden=\"true\">{}</span> {}</span>",
-                     compliance::to_string(verdict), verdict_symbol(verdict), escape_markup(words));
+View task_view(Verdict verdict, const std::string& head, const std::vector<std::string>& lines,
+               const std::vector<std::string>& small, const Language& language) {
+  View view;
+  view.part("badge", badge(verdict, language))
+      .text("head", head)
+      .lines("lines", without_empty(lines));
+  add_small(view, small);
+  return view;
 }
 
-std::string verdict_badge(compliance::Verdict verdict, const Language& language) {
-  return verdict_badge(verdict, verdict_word(verdict, language));
+std::string heading_of(const std::string& body, const CheckReport& report,
+                       const Language& language) {
+  if (body.empty()) return language.text(msg("Functions to be filled"));
+  return body_name(report.rules->convention, body, language);
 }
 
 }  // namespace gouvernail::reports

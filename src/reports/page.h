@@ -1,39 +1,46 @@
 // SPDX-License-Identifier: MPL-2.0
-// What the pages for people share: head, style sheet, verdicts as badges. One file each, nothing
-// from the network, readable on paper and without colours. Private to the module.
+// What the pages for people are filled with alike: head, verdicts as badges, summary, tasks. Each
+// goes with the template of its name. Private to the module.
 #pragma once
 
 #include <string>
-#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "compliance/verdict.h"
+#include "reports/check_report.h"
 #include "reports/language.h"
+#include "reports/view.h"
 
 namespace gouvernail::reports {
 
-// Up to and with <main>: title, common style sheet, then `style` of the page itself.
-std::string page_head(const std::string& title, std::string_view style, const Language& language);
-// What follows the content.
-std::string page_end();
+// head.mustache: language and title.
+View page_view(const std::string& title, const Language& language);
 
-// The symbol repeats the word: a screen reader leaves it out.
-std::string verdict_badge(compliance::Verdict verdict, const std::string& words);
-std::string verdict_badge(compliance::Verdict verdict, const Language& language);
+// letter_open.mustache: language and subject.
+View letter_view(const std::string& subject, const Language& language);
 
-// A table that a phone shows row by row, each cell under its column's name. Cells are markup; the
-// first of a row is its header.
-class PageTable {
- public:
-  // `style` is the table's class; may be empty.
-  PageTable(const std::string& caption, const std::vector<base::Message>& columns,
-            const Language& language, std::string_view style = "");
-  void row(const std::vector<std::string>& cells);
-  std::string end() { return std::move(out_) + "</tbody>\n</table>\n"; }
+// Sentences of the page itself: titles, columns.
+void add_words(View& view, const std::vector<std::pair<std::string, base::Message>>& words,
+               const Language& language);
 
- private:
-  std::vector<std::string> columns_;
-  std::string out_;
-};
+// badge.mustache.
+View badge(compliance::Verdict verdict, const Language& language);
+
+// small.mustache: a line for each of `texts` that is not empty, cut at line ends.
+View& add_small(View& view, const std::vector<std::string>& texts);
+
+// summary.mustache; `as_of` is the day as the page says it.
+void add_summary(View& view, const CheckReport& report, const std::string& as_of,
+                 const Language& language);
+
+// task.mustache. `lines` are what to do, `small` why; empty ones are left out.
+View task_view(compliance::Verdict verdict, const std::string& head,
+               const std::vector<std::string>& lines, const std::vector<std::string>& small,
+               const Language& language);
+
+// Of a body, or of the functions that belong to none.
+std::string heading_of(const std::string& body, const CheckReport& report,
+                       const Language& language);
 
 }  // namespace gouvernail::reports

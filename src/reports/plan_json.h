@@ -6,7 +6,10 @@
 
 #include "planning/plan.h"
 #include "reports/language.h"
-#include "rules/rules.h"
+
+namespace gouvernail::rules {
+struct Rules;
+}
 
 namespace gouvernail::reports {
 

@@ -74,7 +74,8 @@ base::Message status_words(planning::Status status, double cost, double lower_bo
     case planning::Status::infeasible:
       return msg("Not everything can be kept: what is left open is explained below.");
     case planning::Status::unknown:
-      return msg("The time was over before a calendar was found: give it more with --time-limit.");
+      return msg("The time was over before a calendar was found: give it more with {0}.",
+                 base::Detail::time_limit);
   }
   return {};
 }

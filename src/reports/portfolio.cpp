@@ -11,6 +11,7 @@
 #include "reports/plan_text.h"
 #include "reports/plan_words.h"
 #include "reports/text_layout.h"
+#include "rules/rules.h"
 
 namespace gouvernail::reports {
 namespace {

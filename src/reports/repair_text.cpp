@@ -10,6 +10,7 @@
 #include "reports/names.h"
 #include "reports/plan_text.h"
 #include "reports/text_layout.h"
+#include "rules/rules.h"
 
 namespace gouvernail::reports {
 namespace {
@@ -88,11 +89,13 @@ class RepairWriter {
     return member.name.empty() ? name : member.name + ":" + name;
   }
 
-  // What stands behind --allow-move. All convened halves of a joint session have to be allowed; one
+  static base::Input allow(std::string what) { return {base::Detail::allow_move, std::move(what)}; }
+
+  // What allows it to be moved. All convened halves of a joint session have to be allowed; one
   // whose others are not here leaves them, and must be meant itself.
-  std::string what_to_allow(const governance::Meeting& meeting) const {
-    if (meeting.joint.empty()) return named(member_, meeting.body);
-    std::string convened;
+  base::Input what_to_allow(const governance::Meeting& meeting) const {
+    if (meeting.joint.empty()) return allow(named(member_, meeting.body));
+    std::optional<base::Input> convened;
     bool others = false;
     for (std::size_t i = 0; i < members_.size(); ++i) {
       for (const PlannedMeeting& planned : joint_.plans[i].meetings) {
@@ -100,12 +103,16 @@ class RepairWriter {
         if (half.joint != meeting.joint || half.day != meeting.day) continue;
         others = others || i != which_;
         if (half.status != governance::MeetingStatus::convened) continue;
-        if (!convened.empty()) convened += " --allow-move ";
-        convened += named(members_[i], half.body);
+        base::Input one = allow(named(members_[i], half.body));
+        if (convened) {
+          convened->words.push_back(std::move(one.words.front()));
+        } else {
+          convened = std::move(one);
+        }
       }
     }
-    if (!others) return named(member_, meeting.uid);
-    return convened.empty() ? named(member_, meeting.body) : convened;
+    if (!others) return allow(named(member_, meeting.uid));
+    return convened ? *convened : allow(named(member_, meeting.body));
   }
 
   void stuck() {
@@ -113,7 +120,7 @@ class RepairWriter {
       out_ +=
           hang(paint("✗ ", Ink::red, style_),
                say(msg("{0} of {1} can no longer be held, and is not to be moved: allow it with "
-                       "--allow-move {2}, or cancel it.",
+                       "{2}, or cancel it.",
                        body_of(meeting), calendar::arg(meeting.day), what_to_allow(meeting))),
                2, style_);
     }

@@ -4,6 +4,9 @@
 #include <cstdint>
 #include <utility>
 
+#include "governance/convention.h"
+#include "rules/obligation.h"
+
 namespace gouvernail::reports {
 namespace {
 
@@ -143,7 +146,7 @@ struct Words {
 
   Message operator()(const rules::Response& rule) const {
     const MessageList after = bodies(convention, rule.after_each);
-    if (rule.answer == rules::Answer::minutes) {
+    if (rule.answered_by == rules::AnsweredBy::minutes) {
       if (!rule.within) return msg("minutes of each session of {0}", after);
       return msg("minutes of each session of {0} within {1}", after,
                  part(span_words(*rule.within)));

@@ -3,8 +3,15 @@
 #pragma once
 
 #include "base/message.h"
-#include "governance/convention.h"
-#include "rules/obligation.h"
+#include "calendar/period.h"
+
+namespace gouvernail::governance {
+struct Convention;
+}
+namespace gouvernail::rules {
+struct Obligation;
+struct Span;
+}  // namespace gouvernail::rules
 
 namespace gouvernail::reports {
 

@@ -5,11 +5,13 @@
 #include <cstdint>
 
 #include "base/text.h"
+#include "compliance/duty_name.h"
 #include "reports/duty_words.h"
 #include "reports/meeting_words.h"
 #include "reports/names.h"
 #include "reports/rule_words.h"
 #include "reports/text_layout.h"
+#include "rules/rules.h"
 
 namespace gouvernail::reports {
 namespace {
@@ -153,7 +155,7 @@ std::string rules_list(const Rules& rules, const Language& language, const TextS
 
 std::optional<std::string> rules_explain(const Rules& rules, const std::string& id,
                                          const Language& language, const TextStyle& style) {
-  const auto versions = rules.versions(id.substr(0, id.find('/')));
+  const auto versions = rules.versions(compliance::parse_duty_name(id).obligation);
   if (versions.empty()) return std::nullopt;
   const Obligation& latest = *versions.back();
   std::string out = heading(obligation_name(rules, latest, language), style);

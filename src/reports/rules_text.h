@@ -7,7 +7,10 @@
 
 #include "reports/language.h"
 #include "reports/text_style.h"
-#include "rules/rules.h"
+
+namespace gouvernail::rules {
+struct Rules;
+}
 
 namespace gouvernail::reports {
 

@@ -28,7 +28,8 @@ class CsvWriter {
     }
     put(text);
   }
-  void operator()(calendar::Day day) {
+  void operator()(base::DayNumber number) {
+    const calendar::Day day = calendar::from_arg(number);
     put(language_.spoken() == Lang::fr ? language_.short_day(day) : calendar::to_iso(day));
   }
 
@@ -67,7 +68,7 @@ Cell cell(const std::optional<int>& number) {
 
 Cell cell(const std::optional<calendar::Day>& day) {
   if (!day) return std::monostate{};
-  return *day;
+  return calendar::arg(*day);
 }
 
 std::string sheet_csv(const Sheet& sheet, const Language& language) {

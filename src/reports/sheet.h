@@ -1,26 +1,19 @@
 // SPDX-License-Identifier: MPL-2.0
-// Tables for spreadsheets: what is in them, whatever the file they go to.
+// Tables for spreadsheets as text, and their cells.
 #pragma once
 
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
-#include "base/message.h"
+#include "base/sheet.h"
 #include "calendar/day.h"
 #include "reports/language.h"
 
 namespace gouvernail::reports {
 
-using Cell = std::variant<std::monostate, std::string, std::int64_t, double, calendar::Day>;
-
-struct Sheet {
-  std::string id;    // "duties", as options name it
-  std::string name;  // as its tab shows it; at most 31 characters, none of []:*?/\ (Excel)
-  std::vector<std::string> columns;
-  std::vector<std::vector<Cell>> rows;  // each as long as `columns`
-};
+using base::Cell;
+using base::Sheet;
 
 Cell cell(const std::optional<int>& number);
 Cell cell(const std::optional<calendar::Day>& day);

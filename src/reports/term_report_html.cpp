@@ -2,19 +2,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <memory>
 
-#include "base/text.h"
 #include "reports/agenda.h"
 #include "reports/audit_html.h"
 #include "reports/duty_words.h"
-#include "reports/markup.h"
 #include "reports/meeting_words.h"
 #include "reports/names.h"
 #include "reports/overview.h"
 #include "reports/page.h"
+#include "reports/template.h"
 #include "reports/term_words.h"
 #include "reports/timeline.h"
+#include "rules/rules.h"
 
 namespace gouvernail::reports {
 namespace {
@@ -26,124 +25,77 @@ using compliance::Verdict;
 constexpr int weeks_ahead = 12;
 constexpr std::size_t most_tasks = 8;
 
-constexpr std::string_view term_style = R"css(
-body { max-width: 75rem; }
-nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; list-style: none; padding: 0; }
-nav li { margin: 0; }
-a { color: #1b4f9c; } a:focus-visible, summary:focus-visible, .timeline:focus-visible { outline: 3px solid #1b4f9c; outline-offset: 2px; }
-.weeks { columns: 22rem; column-gap: 2rem; padding: 0; list-style: none; }
-.weeks > li { break-inside: avoid; margin-bottom: .75rem; }
-.weeks ul { padding-left: 1.25rem; margin: 0; list-style: none; } .weeks ul li { margin: 0; text-indent: -1.25rem; }
-.side { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 28rem), 1fr)); gap: 0 2rem; }
-.share { white-space: nowrap; } .bar { display: inline-block; vertical-align: middle; }
-.bar { width: 7rem; height: .8rem; border: 1px solid #555; background: #fff; }
-.bar svg { display: block; width: 100%; height: 100%; }
-details { margin: .25rem 0; } summary { cursor: pointer; padding: .25rem 0; }
-.reasons { margin: 0 0 .5rem; padding-left: 1.25rem; }
-.audit { font-size: .85rem; } code { overflow-wrap: anywhere; font-size: .9em; }
-@media print { details::details-content { content-visibility: visible; display: block; } nav { display: none; } .weeks { columns: 2; } .side { display: block; } .bar { print-color-adjust: exact; } }
-)css";
-
 class TermPage {
  public:
   TermPage(const TermReport& report, const Language& language)
-      : report_(report), check_(report.check), language_(language) {}
+      : report_(report),
+        check_(report.check),
+        language_(language),
+        convention_(language.text(check_.rules->convention.name)) {}
 
-  std::string write() {
-    const std::string name = language_.text(check_.rules->convention.name);
-    out_ = page_head(name + " – " + language_.plain_day(check_.as_of),
-                     std::string(term_style) + std::string(timeline_style), language_) +
-           "<h1>" + escape_markup(name) + "</h1>\n";
-    summary();
-    contents();
-    to_do();
-    weeks();
-    timeline();
-    out_ += "<div class=\"side\">\n";
-    years();
-    attendance();
-    load();
-    out_ += "</div>\n";
-    duties();
-    remarks();
-    if (report_.audit)
-      out_ += "<section id=\"audit\">\n" + audit_html(report_, language_) + "</section>\n";
-    return out_ + page_end();
+  View fill() const {
+    View view = page_view(convention_ + " – " + language_.plain_day(check_.as_of), language_);
+    view.text("convention", convention_);
+    add_summary(view, check_, language_.day(check_.as_of), language_);
+    titles(view);
+    to_do(view);
+    weeks(view);
+    add_timeline(view, check_, language_);
+    years(view);
+    attendance(view);
+    load(view);
+    duties(view);
+    remarks(view);
+    if (report_.audit) {
+      view.part("audit", audit_view(report_, language_));
+    } else {
+      view.flag("audit", false);
+    }
+    return view;
   }
 
  private:
-  std::string say(const base::Message& message) const {
-    return escape_markup(language_.text(message));
+  std::string say(const base::Message& message) const { return language_.text(message); }
+
+  void titles(View& view) const {
+    add_words(view,
+              {{"contents_title", msg("Contents")},
+               {"to_do_title", msg("To do now")},
+               {"weeks_title", msg("The next twelve weeks")},
+               {"timeline_title", msg("The term month by month")},
+               {"years_title", msg("Year by year")},
+               {"attendance_title", msg("Attendance by party")},
+               {"load_title", msg("Load by person")},
+               {"duties_title", msg("Each duty and its reasons")},
+               {"remarks_title", msg("Good to know")},
+               {"audit_title", msg("Evidence file")}},
+              language_);
   }
 
-  void open_section(const char* id, const base::Message& title) {
-    out_ += fmt::format(
-        "<section id=\"{0}\" aria-labelledby=\"{0}-title\">\n<h2 "
-        "id=\"{0}-title\">{1}</h2>\n",
-        id, say(title));
-  }
-  void close_section() { out_ += "</section>\n"; }
-
-  void summary() {
-    const compliance::Counts all = counts(check_);
-    out_ += "<p>" +
-            say(msg("As of {0} · {1}", calendar::arg(check_.as_of),
-                    reading_words(*check_.rules, language_))) +
-            "</p>\n" +
-            fmt::format("<p class=\"conclusion {}\">{}</p>\n<ul class=\"counts\">\n",
-                        compliance::to_string(conclusion_verdict(all)),
-                        escape_markup(conclusion(all, language_)));
-    for (const Verdict verdict : verdicts_by_concern()) {
-      if (all[verdict] == 0) continue;
-      out_ += "<li>" + verdict_badge(verdict, verdict_count(verdict, all[verdict], language_)) +
-              "</li>\n";
-    }
-    out_ += "</ul>\n";
-  }
-
-  void contents() {
-    out_ += "<nav aria-label=\"" + say(msg("Contents")) + "\"><ul>\n";
-    const auto link = [&](const char* id, const base::Message& title) {
-      out_ += fmt::format("<li><a href=\"#{}\">{}</a></li>\n", id, say(title));
-    };
-    link("now", msg("To do now"));
-    link("weeks", msg("The next twelve weeks"));
-    link("timeline", msg("The term month by month"));
-    link("years", msg("Year by year"));
-    link("attendance", msg("Attendance by party"));
-    link("load", msg("Load by person"));
-    link("duties", msg("Each duty and its reasons"));
-    if (report_.audit) link("audit", msg("Evidence file"));
-    out_ += "</ul></nav>\n";
-  }
-
-  void to_do() {
-    open_section("now", msg("To do now"));
+  void to_do(View& view) const {
     const std::vector<Task> now = tasks(check_);
     const std::vector<ProofStep> steps = to_prove(check_);
-    if (now.empty() && steps.empty()) out_ += "<p>" + say(msg("Nothing is urgent.")) + "</p>\n";
-    out_ += "<ol class=\"tasks\">\n";
-    std::size_t shown = 0;
+    std::vector<View> views;
     for (const Task& task : now) {
-      if (shown++ == most_tasks) break;
+      if (views.size() == most_tasks) break;
       const Judgement& first = *task.duties.front();
-      item(first.verdict, task_name(*check_.rules, task.duties, language_),
-           language_.text(first.next), time_left(first, check_.as_of, language_));
+      views.push_back(task_view(first.verdict, task_name(*check_.rules, task.duties, language_),
+                                {say(first.next), time_left(first, check_.as_of, language_)}, {},
+                                language_));
     }
     for (const ProofStep& step : steps) {
-      if (shown++ >= most_tasks) break;
-      item(Verdict::unproven, language_.text(step.next),
-           language_.text(msg("for {0} {0:duty|duties}", duties_of(step))), "");
+      if (views.size() == most_tasks) break;
+      views.push_back(task_view(Verdict::unproven, say(step.next),
+                                {say(msg("for {0} {0:duty|duties}", duties_of(step)))}, {},
+                                language_));
     }
-    out_ += "</ol>\n";
     const std::size_t all = now.size() + steps.size();
-    if (all > most_tasks) {
-      out_ += "<p>" +
-              say(msg("and {0} more: “gouvernail check” shows them",
-                      static_cast<std::int64_t>(all - most_tasks))) +
-              "</p>\n";
-    }
-    close_section();
+    const auto more = static_cast<std::int64_t>(all - views.size());
+    view.text("nothing_urgent", all == 0 ? say(msg("Nothing is urgent.")) : "")
+        .list("tasks", std::move(views))
+        .text("more_tasks", more > 0 ? say(msg("and {0} more: “{1}” shows them", more,
+                                               base::Action(base::Verb::check)))
+                                     : "");
   }
 
   static std::int64_t duties_of(const ProofStep& step) {
@@ -152,191 +104,181 @@ class TermPage {
     return static_cast<std::int64_t>(count);
   }
 
-  void item(Verdict verdict, const std::string& head, const std::string& next,
-            const std::string& time) {
-    out_ += "<li>" + verdict_badge(verdict, language_) + " <strong>" + escape_markup(head) +
-            "</strong>";
-    for (const std::string& line : {next, time}) {
-      if (!line.empty()) out_ += "<br/>" + escape_markup(line);
-    }
-    out_ += "</li>\n";
-  }
-
-  void weeks() {
-    open_section("weeks", msg("The next twelve weeks"));
-    out_ += "<ul class=\"weeks\">\n";
+  void weeks(View& view) const {
     base::MessageList quiet;
+    std::vector<View> weeks;
     for (const AgendaWeek& week : agenda(check_, weeks_ahead, language_)) {
       if (week.entries.empty()) {
         quiet.push_back(msg("{0:short}", calendar::arg(week.monday)));
         continue;
       }
-      out_ += "<li><strong>" + say(msg("Week of {0:plain}", calendar::arg(week.monday))) +
-              "</strong>\n";
-      out_ += "<ul>\n";
+      std::vector<View> entries;
       for (const AgendaEntry& entry : week.entries) {
-        out_ += fmt::format("<li class=\"{}\"><span aria-hidden=\"true\">{}</span> {}</li>\n",
-                            entry.css, entry.sign, escape_markup(entry.what));
+        entries.emplace_back()
+            .text("css", entry.css)
+            .text("sign", entry.sign)
+            .text("what", entry.what);
       }
-      out_ += "</ul></li>\n";
+      weeks.emplace_back()
+          .text("week", say(msg("Week of {0:plain}", calendar::arg(week.monday))))
+          .list("entries", std::move(entries));
     }
-    out_ += "</ul>\n";
-    if (!quiet.empty()) {
-      out_ +=
-          "<p>" + say(msg("Nothing is planned or pressing in the weeks of {0}.", quiet)) + "</p>\n";
+    const base::Message nothing = msg("Nothing is planned or pressing in the weeks of {0}.", quiet);
+    view.list("weeks", std::move(weeks)).text("quiet_weeks", quiet.empty() ? "" : say(nothing));
+  }
+
+  // share.mustache.
+  void add_share(View& view, const std::optional<double>& share) const {
+    if (!share) {
+      view.flag("share", false);
+      return;
     }
-    close_section();
+    View part;
+    part.text("width", fmt::format("{:.0f}", 100 * *share))
+        .text("percent", percent(share, language_));
+    view.part("share", std::move(part));
   }
 
-  void timeline() {
-    out_ += "<div class=\"term\">\n";
-    open_section("timeline", msg("The term month by month"));
-    out_ += timeline_svg(check_, language_) + timeline_legend(check_, language_);
-    close_section();
-    out_ += "</div>\n";
-  }
-
-  std::string bar(const std::optional<double>& share) const {
-    if (!share) return "–";
-    return fmt::format(
-        "<span class=\"share\"><span class=\"bar\" aria-hidden=\"true\"><svg viewBox=\"0 0 100 "
-        "10\" "
-        "preserveAspectRatio=\"none\"><rect width=\"{:.0f}\" height=\"10\" "
-        "fill=\"#1b4f72\"/></svg></span> "
-        "{}</span>",
-        100 * *share, escape_markup(percent(share, language_)));
-  }
-
-  void years_table(const base::Message& caption) {
-    years_ = std::make_unique<PageTable>(language_.text(caption),
-                                         std::vector{msg("Year"), msg("Share kept"), msg("Kept"),
-                                                     msg("Missed"), msg("To be proven or excused")},
-                                         language_);
-  }
-
-  void year_rows(const std::vector<compliance::YearRecord>& years, const std::string& of) {
+  void add_years(std::vector<View>& rows, const std::vector<compliance::YearRecord>& years,
+                 const std::string& of) const {
     for (const compliance::YearRecord& year : years) {
       const std::string name = std::to_string(year.year);
-      years_->row({of.empty() ? name : name + " (" + escape_markup(of) + ")", bar(share_kept(year)),
-                   std::to_string(year.kept), std::to_string(year.missed),
-                   std::to_string(year.unproven + year.waived)});
+      View& row = rows.emplace_back();
+      row.text("year", of.empty() ? name : name + " (" + of + ")")
+          .text("kept", std::to_string(year.kept))
+          .text("missed", std::to_string(year.missed))
+          .text("unproven", std::to_string(year.unproven + year.waived));
+      add_share(row, share_kept(year));
     }
   }
 
-  void years() {
-    open_section("years", msg("Year by year"));
-    years_table(msg("Every obligation that is settled"));
-    year_rows(report_.years, "");
-    out_ += years_->end();
-    years_table(report_.previous
-                    ? msg("How often the bodies met, and under the convention before, judged by "
-                          "the rules of this one")
-                    : msg("How often the bodies met"));
-    if (report_.previous) year_rows(report_.previous->years, language_.text(msg("before")));
-    year_rows(report_.rhythm, "");
-    out_ += years_->end();
-    close_section();
+  void years(View& view) const {
+    std::vector<View> settled;
+    add_years(settled, report_.years, "");
+    std::vector<View> rhythm;
+    if (report_.previous) add_years(rhythm, report_.previous->years, say(msg("before")));
+    add_years(rhythm, report_.rhythm, "");
+    const base::Message how_often =
+        report_.previous ? msg("How often the bodies met, and under the convention before, judged "
+                               "by the rules of this one")
+                         : msg("How often the bodies met");
+    std::vector<View> tables(2);
+    tables[0]
+        .text("caption", say(msg("Every obligation that is settled")))
+        .list("rows", std::move(settled));
+    tables[1].text("caption", say(how_often)).list("rows", std::move(rhythm));
+    view.list("years_tables", std::move(tables));
+    add_words(view,
+              {{"year_column", msg("Year")},
+               {"share_column", msg("Share kept")},
+               {"kept_column", msg("Kept")},
+               {"missed_column", msg("Missed")},
+               {"unproven_column", msg("To be proven or excused")}},
+              language_);
   }
 
-  void attendance() {
-    open_section("attendance", msg("Attendance by party"));
-    if (report_.attendance.empty()) {
-      out_ += "<p>" + say(msg("No session was held yet.")) + "</p>\n";
-      return close_section();
-    }
-    PageTable table(language_.text(msg("Of the sessions held by bodies in which it sits; those "
-                                       "without an attendance sheet are not in the share")),
-                    {msg("Party"), msg("Present"), msg("Sessions"), msg("Without a sheet")},
-                    language_);
+  void attendance(View& view) const {
+    std::vector<View> rows;
     for (const compliance::PartyAttendance& party : report_.attendance) {
-      table.row({escape_markup(party_name(check_.rules->convention, party.party, language_)),
-                 bar(share_present(party)), std::to_string(party.expected),
-                 std::to_string(party.expected - party.recorded)});
+      View& row = rows.emplace_back();
+      row.text("party", party_name(check_.rules->convention, party.party, language_))
+          .text("sessions", std::to_string(party.expected))
+          .text("unrecorded", std::to_string(party.expected - party.recorded));
+      add_share(row, share_present(party));
     }
-    out_ += table.end();
-    close_section();
+    view.block("attendance", std::move(rows));
+    add_words(view,
+              {{"no_attendance", msg("No session was held yet.")},
+               {"attendance_caption", msg("Of the sessions held by bodies in which it sits; those "
+                                          "without an attendance sheet are not in the share")},
+               {"party_column", msg("Party")},
+               {"present_column", msg("Present")},
+               {"sessions_column", msg("Sessions")},
+               {"unrecorded_column", msg("Without a sheet")}},
+              language_);
   }
 
-  void load() {
-    open_section("load", msg("Load by person"));
-    if (report_.load.empty()) {
-      out_ += "<p>" + say(msg("No seat is recorded.")) + "</p>\n";
-      return close_section();
-    }
-    PageTable table(
-        language_.text(msg("Sessions of bodies {0}", language_.days(report_.load_days))),
-        {msg("Person"), msg("Function"), msg("Held"), msg("Ahead"), msg("Time"),
-         msg("Busiest month")},
-        language_);
+  void load(View& view) const {
+    std::vector<View> rows;
     for (std::size_t i = 0; i < report_.load.size(); ++i) {
       const compliance::PersonLoad& load = report_.load[i];
-      table.row({escape_markup(person_name(report_, i, language_)),
-                 escape_markup(roles_name(report_, load, language_)), std::to_string(load.held),
-                 std::to_string(load.planned), escape_markup(duration(load.time, language_)),
-                 std::to_string(load.busiest_month)});
+      rows.emplace_back()
+          .text("person", person_name(report_, i, language_))
+          .text("functions", roles_name(report_, load, language_))
+          .text("held", std::to_string(load.held))
+          .text("ahead", std::to_string(load.planned))
+          .text("time", duration(load.time, language_))
+          .text("busiest", std::to_string(load.busiest_month));
     }
-    out_ += table.end();
-    close_section();
+    view.block("load", std::move(rows));
+    add_words(view,
+              {{"no_load", msg("No seat is recorded.")},
+               {"load_caption", msg("Sessions of bodies {0}", language_.days(report_.load_days))},
+               {"person_column", msg("Person")},
+               {"function_column", msg("Function")},
+               {"held_column", msg("Held")},
+               {"ahead_column", msg("Ahead")},
+               {"time_column", msg("Time")},
+               {"busiest_column", msg("Busiest month")}},
+              language_);
   }
 
-  void duties() {
-    open_section("duties", msg("Each duty and its reasons"));
-    for (const BodyView& view : overview(check_, true).bodies) {
-      const std::string name = view.body.empty()
-                                   ? language_.text(msg("Functions to be filled"))
-                                   : body_name(check_.rules->convention, view.body, language_);
-      out_ += "<h3>" + escape_markup(name) + "</h3>\n";
-      for (const ObligationView& obligation : view.obligations) obligation_details(obligation);
-    }
-    close_section();
-  }
-
-  void obligation_details(const ObligationView& view) {
-    std::vector<Judgement> judgements;
-    for (const Judgement* row : view.rows) judgements.push_back(*row);
-    const compliance::Counts all = compliance::count(judgements);
-    out_ += "<details><summary>" + escape_markup(obligation_title(*view.obligation, language_)) +
-            " – " + escape_markup(verdict_counts(all, language_)) +
-            "</summary>\n<p class=\"small\">" +
-            escape_markup(source_and_sanction(*view.obligation, language_)) +
-            "</p>\n<ul class=\"reasons\">\n";
-    for (const Judgement* row : view.rows) {
-      out_ +=
-          "<li>" + verdict_badge(row->verdict, language_) + " " +
-          say(msg("{0}: {1}", window_name(row->duty, language_), base::MessageList{row->because}));
-      if (!row->next.empty()) out_ += " " + escape_markup(language_.text(row->next));
-      for (const compliance::SessionNote& note : row->sessions) {
-        out_ += "<br/><span class=\"small\">" +
-                escape_markup(session_words(check_, note, language_)) + "</span>";
+  void duties(View& view) const {
+    std::vector<View> bodies;
+    for (const BodyView& body : overview(check_, true).bodies) {
+      std::vector<View> obligations;
+      for (const ObligationView& obligation : body.obligations) {
+        obligations.push_back(details(obligation));
       }
-      out_ += "</li>\n";
+      bodies.emplace_back()
+          .text("name", heading_of(body.body, check_, language_))
+          .list("obligations", std::move(obligations));
     }
-    out_ += "</ul></details>\n";
+    view.list("bodies", std::move(bodies));
   }
 
-  void remarks() {
-    if (check_.advice.empty() && check_.notices.empty()) return;
-    open_section("remarks", msg("Good to know"));
-    out_ += "<ul>\n";
-    for (const compliance::Advice& item : check_.advice) {
-      out_ += "<li>" + say(item.text) + "</li>\n";
+  View details(const ObligationView& obligation) const {
+    std::vector<Judgement> judgements;
+    std::vector<View> duties;
+    for (const Judgement* row : obligation.rows) {
+      judgements.push_back(*row);
+      const std::string window = window_name(row->duty, language_);
+      std::vector<std::string> sessions;
+      for (const compliance::SessionNote& note : row->sessions) {
+        sessions.push_back(session_words(check_, note, language_));
+      }
+      duties.emplace_back()
+          .part("badge", badge(row->verdict, language_))
+          .text("because", say(msg("{0}: {1}", window, base::MessageList{row->because})))
+          .text("next", say(row->next))
+          .lines("small", std::move(sessions));
     }
-    for (const base::Message& notice : check_.notices) out_ += "<li>" + say(notice) + "</li>\n";
-    out_ += "</ul>\n";
-    close_section();
+    View view;
+    view.text("title", obligation_title(*obligation.obligation, language_) + " – " +
+                           verdict_counts(compliance::count(judgements), language_))
+        .text("source", source_and_sanction(*obligation.obligation, language_))
+        .list("duties", std::move(duties));
+    return view;
   }
 
-  std::unique_ptr<PageTable> years_;
+  void remarks(View& view) const {
+    std::vector<std::string> items;
+    for (const compliance::Advice& item : check_.advice) items.push_back(say(item.text));
+    for (const base::Message& notice : check_.notices) items.push_back(say(notice));
+    view.block("remarks", std::move(items));
+  }
+
   const TermReport& report_;
   const CheckReport& check_;
   const Language& language_;
-  std::string out_;
+  std::string convention_;
 };
 
 }  // namespace
 
 std::string term_report_html(const TermReport& report, const Language& language) {
-  return TermPage(report, language).write();
+  static const Template page("term_report.mustache");
+  return page.render(TermPage(report, language).fill());
 }
 
 }  // namespace gouvernail::reports

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MPL-2.0
 #include <algorithm>
 
+#include "governance/history.h"
 #include "reports/check_csv.h"
 #include "reports/meeting_words.h"
 #include "reports/names.h"
 #include "reports/term_words.h"
+#include "rules/rules.h"
 
 namespace gouvernail::reports {
 namespace {
@@ -53,7 +55,7 @@ Sheet meetings_sheet(const TermReport& report, const Language& language) {
                    [](const Meeting* a, const Meeting* b) { return comes_first(*a, *b); });
   for (const Meeting* meeting : all) {
     sheet.rows.push_back(
-        {meeting->uid, body_name(convention, meeting->body, language), meeting->day,
+        {meeting->uid, body_name(convention, meeting->body, language), calendar::arg(meeting->day),
          clock(meeting->start_time, language), status_word(meeting->status, language),
          cell(meeting->convened_on), cell(meeting->documents_on), cell(meeting->minutes_on),
          site_name(convention, meeting->site, language), presence(*meeting, convention, language),
@@ -131,8 +133,9 @@ Sheet waivers_sheet(const TermReport& report, const Language& language) {
     const auto free_text = [&](const std::string& text) {
       return report.anonymous ? std::string() : text;
     };
-    sheet.rows.push_back({waiver.target, waiver.granted_on, free_text(waiver.authority),
-                          free_text(waiver.reason), free_text(waiver.evidence)});
+    sheet.rows.push_back({waiver.target, calendar::arg(waiver.granted_on),
+                          free_text(waiver.authority), free_text(waiver.reason),
+                          free_text(waiver.evidence)});
   }
   return sheet;
 }
@@ -142,7 +145,8 @@ Sheet journal_sheet(const TermReport& report, const Language& language) {
                          {msg("Number"), msg("Recorded on"), msg("What"), msg("Hash")}, language);
   for (const JournalLine& line : report.audit->journal) {
     const calendar::LocalTime at = calendar::to_paris(line.at);
-    sheet.rows.push_back({line.number, at.day, language.text(line.what), line.digest});
+    sheet.rows.push_back(
+        {line.number, calendar::arg(at.day), language.text(line.what), line.digest});
   }
   return sheet;
 }

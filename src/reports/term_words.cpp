@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "reports/meeting_words.h"
+#include "rules/rules.h"
 
 namespace gouvernail::reports {
 

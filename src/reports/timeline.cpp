@@ -5,52 +5,19 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 
 #include "base/text.h"
+#include "governance/history.h"
 #include "reports/duty_words.h"
-#include "reports/markup.h"
 #include "reports/meeting_words.h"
 #include "reports/names.h"
 #include "reports/page.h"
+#include "rules/rules.h"
 
 namespace gouvernail::reports {
 
-const std::string_view timeline_style = R"css(
-.timeline { overflow-x: auto; border: 1px solid #ccc; }
-.timeline svg { display: block; width: 100%; min-width: 56rem; height: auto; }
-@media (forced-colors: active) {
-  .timeline text { fill: CanvasText; } .timeline .w rect { fill: Canvas; stroke: CanvasText; }
-}
-@page { size: A4; margin: 11mm; }
-@media print {
-  .term { break-before: page; } .timeline { border: 0; overflow: visible; }
-  .timeline svg { min-width: 0; max-height: 232mm; }
-}
-)css";
-
 namespace {
-
-// Inside of the drawing: WeasyPrint looks for its colours nowhere else. Each tint leaves its ink a
-// contrast of 4.5 or more; `color` says the ink of a text to whoever asks the browser.
-constexpr std::string_view drawing_style = R"css(
-text { font-size: 10.5px; font-family: system-ui, sans-serif; fill: #1b1b1b; color: #1b1b1b; }
-.small-text { font-size: 9px; fill: #555; color: #555; }
-.body { font-weight: bold; }
-.w rect { stroke-width: 1px; }
-.w text { font-weight: bold; text-anchor: middle; }
-.satisfied rect { fill: #e3f2e6; stroke: #1e6b34; } .satisfied text { fill: #1e6b34; color: #1e6b34; }
-.covered rect { fill: #e0f0f4; stroke: #0b5a6f; } .covered text { fill: #0b5a6f; color: #0b5a6f; }
-.open rect { fill: #e6eefa; stroke: #1b4f9c; } .open text { fill: #1b4f9c; color: #1b4f9c; }
-.at_risk rect { fill: #fdf3e1; stroke: #8a5300; } .at_risk text { fill: #8a5300; color: #8a5300; }
-.unproven rect { fill: #f5e9f7; stroke: #7b2d8b; } .unproven text { fill: #7b2d8b; color: #7b2d8b; }
-.lost rect, .breached rect { fill: #fbe6e6; stroke: #a61b1b; }
-.lost text, .breached text { fill: #a61b1b; color: #a61b1b; }
-.waived rect, .upcoming rect { fill: #f4f4f4; stroke: #555; }
-.waived text, .upcoming text { fill: #555; color: #555; }
-.grid { stroke: #ddd; } .year { stroke: #888; }
-.today { stroke: #a61b1b; stroke-width: 2px; stroke-dasharray: 4 2; }
-.held { fill: #1b1b1b; } .planned { fill: #fff; stroke: #1b1b1b; }
-)css";
 
 using base::msg;
 using calendar::Day;
@@ -77,10 +44,7 @@ struct TimelineRow {
   std::map<Day, std::vector<const Judgement*>> at_sessions;
 };
 
-bool is_at_session(const Judgement& judgement) {
-  return session_of(judgement.duty).has_value() && !judgement.duty.trigger.empty() &&
-         !std::holds_alternative<rules::MaxGap>(judgement.duty.obligation->kind);
-}
+bool is_at_session(const Judgement& judgement) { return judgement.duty.session_day.has_value(); }
 
 std::string cut(const std::string& text, std::size_t columns) {
   if (base::display_width(text) <= columns) return text;
@@ -98,36 +62,33 @@ class Timeline {
   Timeline(const CheckReport& report, const Language& language)
       : report_(report), language_(language), term_(report.rules->convention.term) {}
 
-  std::string draw() {
+  // Nothing without a duty.
+  std::optional<View> draw() {
     collect();
-    if (rows_.empty()) return "";
-    const double width = x(term_.last + calendar::Days{1}) + 4;
-    const double height = head_height + row_height * static_cast<double>(rows_.size()) + 4;
-    const std::string title = say(msg("The term month by month"));
-    out_ = fmt::format(
-        "<div class=\"timeline\" role=\"region\" aria-label=\"{4}\" tabindex=\"0\">\n"
-        "<svg viewBox=\"0 0 {1:.0f} {2:.0f}\" role=\"img\" aria-labelledby=\"timeline-title "
-        "timeline-desc\">\n<title id=\"timeline-title\">{0}</title>\n<desc "
-        "id=\"timeline-desc\">{3}</desc>\n<style>{5}</style>\n",
-        title, width, height,
-        say(msg(
-            "A row for each rhythm or duty, a bar for each period with the sign of its verdict. "
-            "The tables below say the same in words.")),
-        say(msg("Timeline, scrolls sideways")), drawing_style);
-    months(height);
+    if (rows_.empty()) return std::nullopt;
+    height_ = head_height + row_height * static_cast<double>(rows_.size()) + 4;
+    View view;
+    view.text("width", whole(x(term_.last + calendar::Days{1}) + 4))
+        .text("height", whole(height_))
+        .text("scroll_hint", language_.text(msg("Timeline, scrolls sideways")))
+        .text("description",
+              language_.text(
+                  msg("A row for each rhythm or duty, a bar for each period with the sign of its "
+                      "verdict. The tables below say the same in words.")))
+        .list("months", months());
+    std::vector<View> rows;
     double top = head_height;
     for (const TimelineRow& row : rows_) {
-      draw_row(row, top);
+      rows.push_back(draw_row(row, top));
       top += row_height;
     }
-    today(height);
-    return out_ + "</svg>\n</div>\n";
+    view.list("rows", std::move(rows)).list("today", today());
+    return view;
   }
 
  private:
-  std::string say(const base::Message& message) const {
-    return escape_markup(language_.text(message));
-  }
+  static std::string whole(double length) { return fmt::format("{:.0f}", length); }
+  static std::string tenth(double length) { return fmt::format("{:.1f}", length); }
 
   double x(Day day) const {
     return label_width + day_width * static_cast<double>((day - term_.first).count());
@@ -162,7 +123,7 @@ class Timeline {
         row.label = cut(row.full, label_columns);
         rows_.push_back(std::move(row));
       }
-      rows_[at->second].at_sessions[*session_of(judgement->duty)].push_back(judgement);
+      rows_[at->second].at_sessions[*judgement->duty.session_day].push_back(judgement);
     }
   }
 
@@ -179,23 +140,24 @@ class Timeline {
     rows_.push_back(std::move(row));
   }
 
-  void months(double height) {
+  std::vector<View> months() const {
+    std::vector<View> views;
     for (Day day = term_.first; day <= term_.last;) {
       const int year = calendar::year_of(day);
       const int month = calendar::month_of(day);
-      const Day next = *calendar::make_day(month == 12 ? year + 1 : year, month % 12 + 1, 1);
       const bool january = month == 1 || day == term_.first;
-      if (january) {
-        out_ +=
-            fmt::format("<text class=\"body\" x=\"{:.1f}\" y=\"12\">{}</text>\n", x(day) + 3, year);
-      }
-      out_ += fmt::format(
-          "<line class=\"{0}\" x1=\"{1:.1f}\" x2=\"{1:.1f}\" y1=\"{2}\" y2=\"{3:.0f}\"/>",
-          january ? "year" : "grid", x(day), january ? 2 : 18, height - 2);
-      out_ += fmt::format("<text class=\"small-text\" x=\"{:.1f}\" y=\"27\">{}</text>\n",
-                          x(day) + 4, initial(year, month));
-      day = next;
+      views.emplace_back()
+          .text("year", january ? std::to_string(year) : "")
+          .text("year_x", tenth(x(day) + 3))
+          .text("css", january ? "year" : "grid")
+          .text("x", tenth(x(day)))
+          .text("top", january ? "2" : "18")
+          .text("bottom", whole(height_ - 2))
+          .text("initial_x", tenth(x(day) + 4))
+          .text("initial", initial(year, month));
+      day = *calendar::make_day(month == 12 ? year + 1 : year, month % 12 + 1, 1);
     }
+    return views;
   }
 
   std::string initial(int year, int month) const {
@@ -204,22 +166,27 @@ class Timeline {
     return name;
   }
 
-  void draw_row(const TimelineRow& row, double top) {
-    out_ += fmt::format("<g><title>{}</title><text{} x=\"4\" y=\"{:.1f}\">{}</text></g>\n",
-                        escape_markup(row.full), row.bold ? " class=\"body\"" : "", top + 13,
-                        escape_markup(row.label));
+  View draw_row(const TimelineRow& row, double top) const {
+    std::vector<View> bars;
     for (const Judgement* judgement : row.windows) {
       const calendar::DayRange days = calendar::intersect(judgement->duty.window, term_);
       if (days.empty()) continue;
-      bar(*judgement, x(days.first), x(days.last + calendar::Days{1}), top,
-          window_name(judgement->duty, language_));
+      bars.push_back(bar(*judgement, x(days.first), x(days.last + calendar::Days{1}), top,
+                         window_name(judgement->duty, language_)));
     }
-    draw_sessions_duties(row, top);
-    if (!row.body.empty()) sessions(row.body, top);
+    draw_sessions_duties(row, top, bars);
+    View view;
+    view.text("full", row.full)
+        .flag("bold", row.bold)
+        .text("label_y", tenth(top + 13))
+        .text("label", row.label)
+        .list("bars", std::move(bars))
+        .list("sessions", row.body.empty() ? std::vector<View>{} : sessions(row.body, top));
+    return view;
   }
 
   // Sessions too close for a sign each share one, of what asks for most concern.
-  void draw_sessions_duties(const TimelineRow& row, double top) {
+  void draw_sessions_duties(const TimelineRow& row, double top, std::vector<View>& bars) const {
     for (auto at = row.at_sessions.begin(); at != row.at_sessions.end();) {
       const double left = x(at->first);
       double right = left;
@@ -229,8 +196,8 @@ class Timeline {
         together.insert(together.end(), at->second.begin(), at->second.end());
       }
       const Judgement& worst = worst_one(together);
-      bar(worst, left - sign_width / 2, right + sign_width / 2, top,
-          duties_name(*report_.rules, {&worst}, language_));
+      bars.push_back(bar(worst, left - sign_width / 2, right + sign_width / 2, top,
+                         duties_name(*report_.rules, {&worst}, language_)));
     }
   }
 
@@ -242,70 +209,76 @@ class Timeline {
     return *judgements.front();
   }
 
-  void bar(const Judgement& judgement, double left, double right, double top,
-           const std::string& name) {
+  View bar(const Judgement& judgement, double left, double right, double top,
+           const std::string& name) const {
     const double width = std::max(2.0, right - left - 1);
-    out_ += fmt::format(
-        "<g class=\"w {}\"><title>{} – {}</title><rect x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" "
-        "height=\"{}\" rx=\"2\"/>",
-        compliance::to_string(judgement.verdict), escape_markup(name),
-        escape_markup(verdict_word(judgement.verdict, language_)), left + 0.5, top + 2, width,
-        bar_height);
-    if (width >= least_for_sign) {
-      out_ += fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\">{}</text>", (left + right) / 2, top + 13,
-                          verdict_symbol(judgement.verdict));
-    }
-    out_ += "</g>\n";
+    View view;
+    view.text("css", compliance::to_string(judgement.verdict))
+        .text("name", name)
+        .text("verdict", verdict_word(judgement.verdict, language_))
+        .text("x", tenth(left + 0.5))
+        .text("y", tenth(top + 2))
+        .text("bar_width", tenth(width))
+        .text("bar_height", whole(bar_height))
+        .text("sign", width >= least_for_sign ? verdict_symbol(judgement.verdict) : "")
+        .text("sign_x", tenth((left + right) / 2))
+        .text("sign_y", tenth(top + 13));
+    return view;
   }
 
-  void sessions(const std::string& body, double top) {
-    if (!report_.history) return;
+  std::vector<View> sessions(const std::string& body, double top) const {
+    std::vector<View> views;
+    if (!report_.history) return views;
     for (const governance::Meeting& meeting : report_.history->meetings) {
       const bool shown = meeting.body == body && meeting.status != MeetingStatus::cancelled &&
                          term_.contains(meeting.day);
       if (!shown) continue;
-      const bool held = meeting.status == MeetingStatus::held;
-      out_ += fmt::format(
-          "<path class=\"{}\" d=\"M{:.1f} {:.1f}l2.6 2.6l-2.6 2.6l-2.6 -2.6z\"><title>{} – "
-          "{}</title>"
-          "</path>\n",
-          held ? "held" : "planned", x(meeting.day) + day_width / 2, top + 16,
-          escape_markup(language_.short_day(meeting.day)),
-          escape_markup(status_word(meeting.status, language_)));
+      views.emplace_back()
+          .text("css", meeting.status == MeetingStatus::held ? "held" : "planned")
+          .text("x", tenth(x(meeting.day) + day_width / 2))
+          .text("y", tenth(top + 16))
+          .text("day", language_.short_day(meeting.day))
+          .text("status", status_word(meeting.status, language_));
     }
+    return views;
   }
 
-  void today(double height) {
-    if (!term_.contains(report_.as_of)) return;
-    out_ += fmt::format(
-        "<line class=\"today\" x1=\"{0:.1f}\" x2=\"{0:.1f}\" y1=\"16\" y2=\"{1:.0f}\"><title>{2}"
-        "</title></line>\n",
-        x(report_.as_of), height - 2, escape_markup(language_.plain_day(report_.as_of)));
+  std::vector<View> today() const {
+    std::vector<View> views;
+    if (!term_.contains(report_.as_of)) return views;
+    views.emplace_back()
+        .text("x", tenth(x(report_.as_of)))
+        .text("bottom", whole(height_ - 2))
+        .text("day", language_.plain_day(report_.as_of));
+    return views;
   }
 
   const CheckReport& report_;
   const Language& language_;
   calendar::DayRange term_;
   std::vector<TimelineRow> rows_;
-  std::string out_;
+  double height_ = 0;
 };
 
 }  // namespace
 
-std::string timeline_svg(const CheckReport& report, const Language& language) {
-  return Timeline(report, language).draw();
-}
-
-std::string timeline_legend(const CheckReport& report, const Language& language) {
-  const compliance::Counts all = counts(report);
-  std::string out = "<ul class=\"counts\">\n";
-  for (const Verdict verdict : verdicts_by_concern()) {
-    if (all[verdict] == 0) continue;
-    out += "<li>" + verdict_badge(verdict, language) + "</li>\n";
+void add_timeline(View& view, const CheckReport& report, const Language& language) {
+  if (std::optional<View> drawing = Timeline(report, language).draw()) {
+    view.part("timeline", std::move(*drawing));
+  } else {
+    view.flag("timeline", false);
   }
-  return out + "<li>◆ " + escape_markup(language.text(msg("session held"))) + "</li>\n<li>◇ " +
-         escape_markup(language.text(msg("session planned"))) + "</li>\n<li>┆ " +
-         escape_markup(language.text(msg("today"))) + "</li>\n</ul>\n";
+  std::vector<View> legend;
+  const compliance::Counts all = counts(report);
+  for (const Verdict verdict : verdicts_by_concern()) {
+    if (all[verdict] > 0) legend.emplace_back().part("badge", badge(verdict, language));
+  }
+  view.list("legend", std::move(legend));
+  add_words(view,
+            {{"session_held", msg("session held")},
+             {"session_planned", msg("session planned")},
+             {"today_word", msg("today")}},
+            language);
 }
 
 }  // namespace gouvernail::reports

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "rules/decode.h"
+#include "rules/loader.h"
 
 namespace gouvernail::rules {
 namespace {

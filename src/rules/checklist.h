@@ -19,11 +19,12 @@
 #include "base/diagnostic.h"
 #include "base/message.h"
 #include "rules/kinds/span.h"
-#include "rules/loader.h"
-#include "rules/rules.h"
 #include "rules/source.h"
 
 namespace gouvernail::rules {
+
+struct RuleFile;
+struct Rules;
 
 // What decides that an item is done.
 enum class Proof {

@@ -41,11 +41,24 @@ void check_references(base::TableReader reader, std::string_view table, Decoding
 // None when the kind cannot be told. `known_bodies` etc. are in d.rules.convention.
 std::optional<Obligation> decode_obligation(base::TableReader reader, Decoding& d);
 std::optional<Kind> decode_kind(const std::string& name, base::TableReader& reader, Decoding& d);
+// Whether an obligation of that kind is about a body: `body` must be there. Asked before the kind
+// is decoded, so that what is missing is told first.
+bool needs_body(const std::string& name, base::TableReader& reader);
+
+// One for each kind: fills `rule` from the table.
+void decode(Cadence& rule, base::TableReader& reader, Decoding& d);
+void decode(MaxGap& rule, base::TableReader& reader, Decoding& d);
+void decode(Precedence& rule, base::TableReader& reader, Decoding& d);
+void decode(Response& rule, base::TableReader& reader, Decoding& d);
+void decode(Notice& rule, base::TableReader& reader, Decoding& d);
+void decode(Composition& rule, base::TableReader& reader, Decoding& d);
+void decode(Standing& rule, base::TableReader& reader, Decoding& d);
+void decode(Deadline& rule, base::TableReader& reader, Decoding& d);
 
 Source decode_source(base::TableReader& reader, const std::string& amendment);
 std::optional<Span> decode_span(base::TableReader& reader, std::string_view key, bool data_days);
 calendar::Delay decode_delay(base::TableReader& reader);
-std::optional<Evidence> decode_evidence(base::TableReader& reader);
+std::optional<EvidenceLevel> decode_evidence_level(base::TableReader& reader);
 
 // Reports `id` when no element of `list` has it.
 template <class List>

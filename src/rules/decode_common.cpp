@@ -113,13 +113,13 @@ std::optional<Span> decode_span(TableReader& reader, std::string_view key, bool 
   return span;
 }
 
-std::optional<Evidence> decode_evidence(TableReader& reader) {
+std::optional<EvidenceLevel> decode_evidence_level(TableReader& reader) {
   static const std::vector<std::string> rungs = {"proposed", "convened",   "accepted",
                                                  "held",     "attendance", "minutes"};
   const auto word = reader.choice("counts", rungs);
   if (!word) return std::nullopt;
   for (std::size_t i = 0; i < rungs.size(); ++i) {
-    if (rungs[i] == *word) return static_cast<Evidence>(i);
+    if (rungs[i] == *word) return static_cast<EvidenceLevel>(i);
   }
   return std::nullopt;
 }

@@ -86,8 +86,7 @@ std::string college(TableReader& reader, std::string_view key, Decoding& d) {
 
 }  // namespace
 
-Kind decode_composition(TableReader& reader, Decoding& d) {
-  Composition rule;
+void decode(Composition& rule, TableReader& reader, Decoding& d) {
   const auto require = reader.choice("require", {"invited", "present", "represented"});
   rule.require = require == "invited"   ? Participation::invited
                  : require == "present" ? Participation::present
@@ -121,7 +120,6 @@ Kind decode_composition(TableReader& reader, Decoding& d) {
     entry->finish();
     rule.quorum = quorum;
   }
-  return rule;
 }
 
 }  // namespace gouvernail::rules

@@ -4,6 +4,7 @@
 
 #include "calendar/toml_day.h"
 #include "rules/decode.h"
+#include "rules/traits.h"
 
 namespace gouvernail::rules {
 namespace {
@@ -79,116 +80,18 @@ calendar::Period read_period(TableReader& reader, const char* otherwise) {
   return *period;
 }
 
-Kind decode_cadence(TableReader& reader, Decoding& d) {
-  Cadence rule;
-  const auto at_least = reader.integer("at_least");
-  const auto at_most = reader.integer("at_most", 1);
-  const auto exactly = reader.integer("exactly", 1);
-  if (exactly && (at_least || at_most)) {
-    reader.error("exactly-and-bounds", reader.get("exactly"),
-                 msg("`exactly` excludes `at_least` and `at_most`"), msg("keep one of them"));
-  }
-  rule.at_least = static_cast<int>(exactly.value_or(at_least.value_or(0)));
-  if (exactly || at_most) rule.at_most = static_cast<int>(exactly ? *exactly : *at_most);
-  if (rule.at_most && *rule.at_most < rule.at_least) {
-    reader.error("at-most-below-at-least", reader.get("at_most"),
-                 msg("at most {0} is below at least {1}", std::int64_t{*rule.at_most},
-                     std::int64_t{rule.at_least}),
-                 msg("correct one of the two"));
-  }
-  rule.delegated = reader.text("per") == "as-needed";
-  if (!rule.delegated) {
-    if (!reader.has("at_least") && !reader.has("at_most") && !reader.has("exactly")) {
-      missing(reader, "at_least", msg("add at_least = 1, at_most or exactly"));
-    }
-    if (!reader.has("per")) missing(reader, "per", msg("add per = \"year\""));
-    rule.per = read_period(reader, "year");
-  }
-  const auto partial = reader.choice("partial", {"prorata", "full", "skip"});
-  rule.partial = partial == "full"   ? PartialWindow::full
-                 : partial == "skip" ? PartialWindow::skip
-                                     : PartialWindow::prorata;
-  rule.counts = decode_evidence(reader).value_or(Evidence::held);
-  for (const std::int64_t month :
-       reader.integers("except_months").value_or(std::vector<std::int64_t>{})) {
-    if (month < 1 || month > 12) {
-      reader.error("out-of-range", reader.get("except_months"), msg("there is no month {}", month),
-                   msg("months go from 1 to 12"));
-    }
-    rule.except_months.push_back(static_cast<int>(month));
-  }
-  rule.also_counts = bodies(reader, "also_counts", d);
-  return rule;
-}
-
-Kind decode_max_gap(TableReader& reader) {
-  MaxGap rule;
-  if (const auto gap = decode_span(reader, "gap", true)) {
-    rule.gap = *gap;
-  } else {
-    missing(reader, "gap", msg("add gap = {{ months = 3, rounding = \"down\" }}"));
-  }
-  rule.from_signature = reader.boolean("from_signature").value_or(false);
-  rule.counts = decode_evidence(reader).value_or(Evidence::held);
-  return rule;
-}
-
-Kind decode_precedence(TableReader& reader, Decoding& d) {
-  Precedence rule;
-  rule.before_each = reader.need_text("before_each");
-  bodies(reader, "before_each", d);
-  rule.fresh = reader.boolean("fresh").value_or(true);
-  rule.within = decode_span(reader, "within", true);
-  rule.at_least_before = decode_span(reader, "at_least_before", true);
-  return rule;
-}
-
-Kind decode_response(TableReader& reader, Decoding& d) {
-  Response rule;
-  rule.after_each = bodies(reader, "after_each", d);
-  if (rule.after_each.empty()) missing(reader, "after_each", msg("add after_each = \"copil\""));
-  rule.answer = reader.choice("answer", {"session", "minutes"}) == "minutes" ? Answer::minutes
-                                                                             : Answer::session;
-  rule.after_failed_quorum = reader.choice("when", {"quorum-failed"}).has_value();
-  rule.within = decode_span(reader, "within", true);
-  rule.silent_approval = decode_span(reader, "silent_approval", true);
-  return rule;
-}
-
-Kind decode_notice(TableReader& reader) {
-  Notice rule;
-  rule.of = reader.choice("of", {"convocation", "documents"}) == "documents"
-                ? NoticeOf::documents
-                : NoticeOf::convocation;
-  if (const auto ahead = decode_span(reader, "ahead", true)) {
-    rule.ahead = *ahead;
-  } else {
-    missing(reader, "ahead", msg("add ahead = {{ days = 15 }}"));
-  }
-  rule.urgent = decode_span(reader, "urgent", true);
-  rule.counted = reader.choice("counted", {"sent", "received"}) == "received"
-                     ? NoticeCounts::received
-                     : NoticeCounts::sent;
-  rule.delivery = decode_span(reader, "delivery", true);
-  if ((rule.counted == NoticeCounts::received) != rule.delivery.has_value()) {
-    reader.error("bad-delivery", msg("`counted = \"received\"` and `delivery` go together"),
-                 msg("say how long a sending takes: delivery = {{ days = 2, regime = "
-                     "\"ouvrable\" }}"));
-  }
-  return rule;
-}
-
-Kind decode_standing(TableReader& reader, Decoding& d) {
-  Standing rule;
-  rule.role = reader.need_text("role");
-  if (const auto at = reader.get("role"); at && !rule.role.empty()) {
-    check_id(reader, at, rule.role, d.rules.convention.roles,
-             msg("there is no role “{}”", rule.role));
-  }
-  rule.vacancy = decode_span(reader, "vacancy", true).value_or(Span{});
-  rule.per = read_period(reader, "year");
-  return rule;
-}
+struct NeedsBody {
+  TableReader& reader;
+  bool operator()(const Cadence&) const { return true; }
+  bool operator()(const MaxGap&) const { return true; }
+  bool operator()(const Precedence&) const { return true; }
+  // Minutes answer the session itself, whatever its body.
+  bool operator()(const Response&) const { return reader.text("answer") != "minutes"; }
+  bool operator()(const Notice&) const { return true; }
+  bool operator()(const Composition&) const { return true; }
+  bool operator()(const Standing&) const { return false; }
+  bool operator()(const Deadline&) const { return true; }
+};
 
 void decode_anchor(TableReader& reader, std::string_view key, Deadline& rule) {
   auto table = reader.table(key);
@@ -227,8 +130,109 @@ void check_fixed_day(TableReader& reader, const Deadline& rule, Decoding& d) {
           "next)"));
 }
 
-Kind decode_deadline(TableReader& reader, Decoding& d) {
-  Deadline rule;
+}  // namespace
+
+void decode(Cadence& rule, TableReader& reader, Decoding& d) {
+  const auto at_least = reader.integer("at_least");
+  const auto at_most = reader.integer("at_most", 1);
+  const auto exactly = reader.integer("exactly", 1);
+  if (exactly && (at_least || at_most)) {
+    reader.error("exactly-and-bounds", reader.get("exactly"),
+                 msg("`exactly` excludes `at_least` and `at_most`"), msg("keep one of them"));
+  }
+  rule.at_least = static_cast<int>(exactly.value_or(at_least.value_or(0)));
+  if (exactly || at_most) rule.at_most = static_cast<int>(exactly ? *exactly : *at_most);
+  if (rule.at_most && *rule.at_most < rule.at_least) {
+    reader.error("at-most-below-at-least", reader.get("at_most"),
+                 msg("at most {0} is below at least {1}", std::int64_t{*rule.at_most},
+                     std::int64_t{rule.at_least}),
+                 msg("correct one of the two"));
+  }
+  rule.delegated = reader.text("per") == "as-needed";
+  if (!rule.delegated) {
+    if (!reader.has("at_least") && !reader.has("at_most") && !reader.has("exactly")) {
+      missing(reader, "at_least", msg("add at_least = 1, at_most or exactly"));
+    }
+    if (!reader.has("per")) missing(reader, "per", msg("add per = \"year\""));
+    rule.per = read_period(reader, "year");
+  }
+  const auto partial = reader.choice("partial", {"prorata", "full", "skip"});
+  rule.partial = partial == "full"   ? PartialWindow::full
+                 : partial == "skip" ? PartialWindow::skip
+                                     : PartialWindow::prorata;
+  rule.counts = decode_evidence_level(reader).value_or(EvidenceLevel::held);
+  for (const std::int64_t month :
+       reader.integers("except_months").value_or(std::vector<std::int64_t>{})) {
+    if (month < 1 || month > 12) {
+      reader.error("out-of-range", reader.get("except_months"), msg("there is no month {}", month),
+                   msg("months go from 1 to 12"));
+    }
+    rule.except_months.push_back(static_cast<int>(month));
+  }
+  rule.also_counts = bodies(reader, "also_counts", d);
+}
+
+void decode(MaxGap& rule, TableReader& reader, Decoding&) {
+  if (const auto gap = decode_span(reader, "gap", true)) {
+    rule.gap = *gap;
+  } else {
+    missing(reader, "gap", msg("add gap = {{ months = 3, rounding = \"down\" }}"));
+  }
+  rule.from_signature = reader.boolean("from_signature").value_or(false);
+  rule.counts = decode_evidence_level(reader).value_or(EvidenceLevel::held);
+}
+
+void decode(Precedence& rule, TableReader& reader, Decoding& d) {
+  rule.before_each = reader.need_text("before_each");
+  bodies(reader, "before_each", d);
+  rule.fresh = reader.boolean("fresh").value_or(true);
+  rule.within = decode_span(reader, "within", true);
+  rule.at_least_before = decode_span(reader, "at_least_before", true);
+}
+
+void decode(Response& rule, TableReader& reader, Decoding& d) {
+  rule.after_each = bodies(reader, "after_each", d);
+  if (rule.after_each.empty()) missing(reader, "after_each", msg("add after_each = \"copil\""));
+  rule.answered_by = reader.choice("answer", {"session", "minutes"}) == "minutes"
+                         ? AnsweredBy::minutes
+                         : AnsweredBy::session;
+  rule.after_failed_quorum = reader.choice("when", {"quorum-failed"}).has_value();
+  rule.within = decode_span(reader, "within", true);
+  rule.silent_approval = decode_span(reader, "silent_approval", true);
+}
+
+void decode(Notice& rule, TableReader& reader, Decoding&) {
+  rule.of = reader.choice("of", {"convocation", "documents"}) == "documents"
+                ? NoticeOf::documents
+                : NoticeOf::convocation;
+  if (const auto ahead = decode_span(reader, "ahead", true)) {
+    rule.ahead = *ahead;
+  } else {
+    missing(reader, "ahead", msg("add ahead = {{ days = 15 }}"));
+  }
+  rule.urgent = decode_span(reader, "urgent", true);
+  rule.counted = reader.choice("counted", {"sent", "received"}) == "received"
+                     ? NoticeCounts::received
+                     : NoticeCounts::sent;
+  rule.delivery = decode_span(reader, "delivery", true);
+  if ((rule.counted == NoticeCounts::received) != rule.delivery.has_value()) {
+    reader.error("bad-delivery", msg("`counted = \"received\"` and `delivery` go together"),
+                 msg("say how long a sending takes: delivery = {{ days = 2, regime = "
+                     "\"ouvrable\" }}"));
+  }
+}
+
+void decode(Standing& rule, TableReader& reader, Decoding& d) {
+  rule.role = reader.need_text("role");
+  if (const auto at = reader.get("role"); at && !rule.role.empty()) {
+    check_id(reader, at, rule.role, d.rules.convention.roles,
+             msg("there is no role “{}”", rule.role));
+  }
+  rule.vacancy = decode_span(reader, "vacancy", true).value_or(Span{});
+  rule.per = read_period(reader, "year");
+}
+
+void decode(Deadline& rule, TableReader& reader, Decoding& d) {
   rule.due = calendar::read_day(reader, "due");
   const int given = int{reader.has("due")} + int{reader.has("before")} + int{reader.has("after")};
   for (const char* key : {"before", "after"}) {
@@ -242,24 +246,23 @@ Kind decode_deadline(TableReader& reader, Decoding& d) {
   }
   check_fixed_day(reader, rule, d);
   rule.opens = calendar::read_day(reader, "opens");
-  rule.counts = decode_evidence(reader).value_or(Evidence::held);
-  return rule;
+  rule.counts = decode_evidence_level(reader).value_or(EvidenceLevel::held);
 }
 
-}  // namespace
-
-Kind decode_composition(TableReader& reader, Decoding& d);
-
 std::optional<Kind> decode_kind(const std::string& name, TableReader& reader, Decoding& d) {
-  if (name == "cadence") return decode_cadence(reader, d);
-  if (name == "max-gap") return decode_max_gap(reader);
-  if (name == "precedence") return decode_precedence(reader, d);
-  if (name == "response") return decode_response(reader, d);
-  if (name == "notice") return decode_notice(reader);
-  if (name == "composition") return decode_composition(reader, d);
-  if (name == "standing") return decode_standing(reader, d);
-  if (name == "deadline") return decode_deadline(reader, d);
+  for (Kind& kind : every_kind()) {
+    if (traits(kind).name != name) continue;
+    std::visit([&](auto& rule) { decode(rule, reader, d); }, kind);
+    return kind;
+  }
   return std::nullopt;
+}
+
+bool needs_body(const std::string& name, TableReader& reader) {
+  for (const Kind& kind : every_kind()) {
+    if (traits(kind).name == name) return std::visit(NeedsBody{reader}, kind);
+  }
+  return true;
 }
 
 }  // namespace gouvernail::rules

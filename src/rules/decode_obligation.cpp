@@ -3,6 +3,7 @@
 
 #include "calendar/toml_day.h"
 #include "rules/decode.h"
+#include "rules/traits.h"
 
 namespace gouvernail::rules {
 namespace {
@@ -10,8 +11,11 @@ namespace {
 using base::msg;
 using base::TableReader;
 
-const std::vector<std::string> kinds = {"cadence", "max-gap",     "precedence", "response",
-                                        "notice",  "composition", "standing",   "deadline"};
+std::vector<std::string> kind_names() {
+  std::vector<std::string> names;
+  for (const Kind& kind : every_kind()) names.emplace_back(traits(kind).name);
+  return names;
+}
 
 calendar::DayRange read_force(TableReader& reader, Decoding& d) {
   const governance::Convention& convention = d.rules.convention;
@@ -28,11 +32,6 @@ calendar::DayRange read_force(TableReader& reader, Decoding& d) {
     }
   }
   return force;
-}
-
-bool needs_body(const std::string& kind, TableReader& reader) {
-  if (kind == "standing") return false;
-  return kind != "response" || reader.text("answer") != "minutes";
 }
 
 }  // namespace
@@ -61,7 +60,8 @@ std::optional<Obligation> decode_obligation(TableReader reader, Decoding& d) {
   if (!kind) {
     if (!name.empty()) {
       reader.error("unknown-kind", reader.get("kind"),
-                   msg("“{}” is not a kind of obligation", name), base::suggestion(name, kinds));
+                   msg("“{}” is not a kind of obligation", name),
+                   base::suggestion(name, kind_names()));
     }
     return std::nullopt;  // which keys are known depends on the kind: no more can be said
   }

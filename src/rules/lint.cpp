@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "rules/traits.h"
 
 namespace gouvernail::rules {
 namespace {
@@ -37,7 +38,7 @@ int open_days(const DayRange& days, const calendar::WorkCalendar& work) {
   return open;
 }
 
-void lint_cadence(const Obligation& obligation, const Cadence& rule, const Linting& l) {
+void lint_kind(const Obligation& obligation, const Cadence& rule, const Linting& l) {
   if (rule.delegated) return;
   if (rule.at_least == 0 && !rule.at_most) {
     l.say(obligation, "vacuous", msg("“{}” asks for nothing", obligation.id),
@@ -63,7 +64,7 @@ void lint_cadence(const Obligation& obligation, const Cadence& rule, const Linti
   }
 }
 
-void lint_composition(const Obligation& obligation, const Composition& rule, const Linting& l) {
+void lint_kind(const Obligation& obligation, const Composition& rule, const Linting& l) {
   const bool asks = !rule.roles.empty() || !rule.parties.empty() || !rule.shares.empty() ||
                     rule.parity || rule.quorum;
   if (asks) return;
@@ -71,7 +72,7 @@ void lint_composition(const Obligation& obligation, const Composition& rule, con
         msg("list roles, parties, a share or a quorum"));
 }
 
-void lint_deadline(const Obligation& obligation, const Deadline& rule, const Linting& l) {
+void lint_kind(const Obligation& obligation, const Deadline& rule, const Linting& l) {
   const DayRange& term = l.rules.convention.term;
   const bool outside =
       (rule.due && !term.contains(*rule.due)) || (rule.opens && !term.contains(*rule.opens));
@@ -81,11 +82,11 @@ void lint_deadline(const Obligation& obligation, const Deadline& rule, const Lin
   }
 }
 
-void lint_notice(const Obligation& obligation, const Notice& rule, const Linting& l) {
+void lint_kind(const Obligation& obligation, const Notice& rule, const Linting& l) {
   for (const Obligation& other : l.rules.obligations) {
-    const auto* cadence = std::get_if<Cadence>(&other.kind);
-    if (!cadence || other.body != obligation.body || cadence->delegated) continue;
-    const auto windows = calendar::tile(other.in_force, cadence->per, l.rules.convention.anchor());
+    const KindTraits its = traits(other.kind);
+    if (!its.rhythm || other.body != obligation.body || its.delegated) continue;
+    const auto windows = calendar::tile(other.in_force, *its.rhythm, l.rules.convention.anchor());
     if (windows.empty()) continue;
     const DayRange& first = windows.front().full;
     const auto ahead = (first.last - rule.ahead.before(first.last, l.rules.work())).count();
@@ -96,11 +97,17 @@ void lint_notice(const Obligation& obligation, const Notice& rule, const Linting
   }
 }
 
+// Nothing in these is doubtful by itself; circles of precedences are looked at together.
+void lint_kind(const Obligation&, const MaxGap&, const Linting&) {}
+void lint_kind(const Obligation&, const Precedence&, const Linting&) {}
+void lint_kind(const Obligation&, const Response&, const Linting&) {}
+void lint_kind(const Obligation&, const Standing&, const Linting&) {}
+
 // A COTECH before each COPIL before each COTECH: nobody can begin.
 void lint_cycles(const Linting& l) {
   std::map<std::string, std::vector<const Obligation*>> before;
   for (const Obligation& obligation : l.rules.obligations) {
-    if (const auto* rule = std::get_if<Precedence>(&obligation.kind)) {
+    if (const Precedence* rule = traits(obligation.kind).precedence) {
       before[rule->before_each].push_back(&obligation);
     }
   }
@@ -127,11 +134,11 @@ void lint_cycles(const Linting& l) {
 void lint_twins(const Linting& l) {
   const auto& all = l.rules.obligations;
   for (std::size_t i = 0; i < all.size(); ++i) {
-    const auto* a = std::get_if<Cadence>(&all[i].kind);
-    for (std::size_t j = i + 1; a && j < all.size(); ++j) {
-      const auto* b = std::get_if<Cadence>(&all[j].kind);
-      const bool same = b && all[i].id != all[j].id && all[i].body == all[j].body &&
-                        a->per == b->per && a->delegated == b->delegated &&
+    const KindTraits a = traits(all[i].kind);
+    for (std::size_t j = i + 1; a.rhythm && j < all.size(); ++j) {
+      const KindTraits b = traits(all[j].kind);
+      const bool same = b.rhythm && all[i].id != all[j].id && all[i].body == all[j].body &&
+                        *a.rhythm == *b.rhythm && a.delegated == b.delegated &&
                         !calendar::intersect(all[i].in_force, all[j].in_force).empty();
       if (!same) continue;
       l.say(all[j], "same-twice",
@@ -141,18 +148,27 @@ void lint_twins(const Linting& l) {
   }
 }
 
-void mark_roles(const Obligation& obligation, std::set<std::string>& roles,
-                std::set<std::string>& colleges) {
-  if (const auto* standing = std::get_if<Standing>(&obligation.kind)) roles.insert(standing->role);
-  const auto* composition = std::get_if<Composition>(&obligation.kind);
-  if (!composition) return;
-  for (const RoleRequirement& wanted : composition->roles) roles.insert(wanted.role);
-  for (const CollegeShare& share : composition->shares) colleges.insert(share.college);
-  if (composition->parity) {
-    colleges.insert(composition->parity->college_a);
-    colleges.insert(composition->parity->college_b);
+// The roles and colleges that a rule names.
+struct Named {
+  std::set<std::string>& roles;
+  std::set<std::string>& colleges;
+
+  void operator()(const Cadence&) const {}
+  void operator()(const MaxGap&) const {}
+  void operator()(const Precedence&) const {}
+  void operator()(const Response&) const {}
+  void operator()(const Notice&) const {}
+  void operator()(const Composition& rule) const {
+    for (const RoleRequirement& wanted : rule.roles) roles.insert(wanted.role);
+    for (const CollegeShare& share : rule.shares) colleges.insert(share.college);
+    if (rule.parity) {
+      colleges.insert(rule.parity->college_a);
+      colleges.insert(rule.parity->college_b);
+    }
   }
-}
+  void operator()(const Standing& rule) const { roles.insert(rule.role); }
+  void operator()(const Deadline&) const {}
+};
 
 void lint_unused(const Linting& l) {
   std::set<std::string> bodies;
@@ -160,14 +176,9 @@ void lint_unused(const Linting& l) {
   std::set<std::string> colleges;
   for (const Obligation& obligation : l.rules.obligations) {
     bodies.insert(obligation.body);
-    if (const auto* rule = std::get_if<Precedence>(&obligation.kind)) {
-      bodies.insert(rule->before_each);
-    } else if (const auto* response = std::get_if<Response>(&obligation.kind)) {
-      bodies.insert(response->after_each.begin(), response->after_each.end());
-    } else if (const auto* cadence = std::get_if<Cadence>(&obligation.kind)) {
-      bodies.insert(cadence->also_counts.begin(), cadence->also_counts.end());
-    }
-    mark_roles(obligation, roles, colleges);
+    const KindTraits its = traits(obligation.kind);
+    bodies.insert(its.other_bodies.begin(), its.other_bodies.end());
+    std::visit(Named{roles, colleges}, obligation.kind);
   }
   const governance::Convention& convention = l.rules.convention;
   for (const governance::Body& body : convention.bodies) {
@@ -247,13 +258,7 @@ void lint_joint(const Linting& l) {
   for (const auto& [id, joint] : l.rules.joint_bodies) {
     const bool meets = std::any_of(
         l.rules.obligations.begin(), l.rules.obligations.end(), [&](const Obligation& obligation) {
-          const auto* response = std::get_if<Response>(&obligation.kind);
-          const bool session = std::holds_alternative<Cadence>(obligation.kind) ||
-                               std::holds_alternative<MaxGap>(obligation.kind) ||
-                               std::holds_alternative<Precedence>(obligation.kind) ||
-                               std::holds_alternative<Deadline>(obligation.kind) ||
-                               (response && response->answer == Answer::session);
-          return session && obligation.body == id;
+          return obligation.body == id && traits(obligation.kind).kept_by_sessions;
         });
     if (meets) continue;
     l.out.push_back({Severity::warning, "vacuous", joint.position, "",
@@ -273,15 +278,7 @@ base::Diagnostics lint(const Rules& rules, std::string_view text) {
             msg("correct its days, or delete it"));
       continue;
     }
-    if (const auto* cadence = std::get_if<Cadence>(&obligation.kind)) {
-      lint_cadence(obligation, *cadence, l);
-    } else if (const auto* composition = std::get_if<Composition>(&obligation.kind)) {
-      lint_composition(obligation, *composition, l);
-    } else if (const auto* deadline = std::get_if<Deadline>(&obligation.kind)) {
-      lint_deadline(obligation, *deadline, l);
-    } else if (const auto* notice = std::get_if<Notice>(&obligation.kind)) {
-      lint_notice(obligation, *notice, l);
-    }
+    std::visit([&](const auto& rule) { lint_kind(obligation, rule, l); }, obligation.kind);
   }
   lint_cycles(l);
   lint_twins(l);

@@ -8,9 +8,10 @@
 #include <vector>
 
 #include "base/diagnostic.h"
-#include "rules/rules.h"
 
 namespace gouvernail::rules {
+
+struct Rules;
 
 struct RuleFile {
   std::string name;  // relative to the rule folder, "article-06a-gouvernance.toml"

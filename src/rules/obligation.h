@@ -18,6 +18,7 @@
 
 namespace gouvernail::rules {
 
+// Asked through rules/traits.h.
 using Kind =
     std::variant<Cadence, MaxGap, Precedence, Response, Notice, Composition, Standing, Deadline>;
 
@@ -34,7 +35,5 @@ struct Obligation {
   calendar::DayRange in_force;  // within the term
   base::Position position;      // where the rule file says it
 };
-
-const char* kind_name(const Kind& kind);  // "cadence", "max-gap"…
 
 }  // namespace gouvernail::rules

@@ -48,7 +48,8 @@ struct House {
   int spacing_for(const std::string& body) const;
 };
 
-struct JointBody {
+// The clause that allows a body's sessions to be held with those of another convention.
+struct JointClause {
   Source source;
   base::Position position;  // of the body
 };
@@ -61,7 +62,7 @@ struct Rules {
   House house;
   // Bodies whose sessions may be held together with those of another convention, and where the
   // text says so.
-  std::map<std::string, JointBody> joint_bodies;
+  std::map<std::string, JointClause> joint_bodies;
   std::vector<std::string> readings;  // ids of the alternatives applied; empty: default
 
   // Versions of one obligation, in order of their days.

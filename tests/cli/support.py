@@ -3,6 +3,7 @@ import os
 import pathlib
 import shutil
 import subprocess
+import sys
 import tempfile
 import unittest
 
@@ -11,6 +12,17 @@ SOURCE = pathlib.Path(os.environ["GOUVERNAIL_SOURCE_DIR"])
 RULES = str(SOURCE / "rules" / "ctg-haut-pays-montreuillois")
 EXAMPLE = SOURCE / "examples" / "ctg-2024-2028"
 NOW = "20261124T100000Z"
+# The letters of the tests, for whatever of ours starts WeasyPrint.
+FONTS = {name: os.environ[name] for name in ("FONTCONFIG_FILE",) if name in os.environ}
+
+
+def cases(sample, full):
+    """How much of a long loop runs: all of it in `tools/test --long`, as tests/support/sample.h says."""
+    count = full if os.environ.get("GOUVERNAIL_LONG") else sample
+    caller = sys._getframe(1)  # pylint: disable=protected-access
+    print(f"cases: {pathlib.Path(caller.f_code.co_filename).stem}.{caller.f_code.co_name}: "
+          f"{count} of {full}", flush=True)
+    return count
 
 
 class CliTest(unittest.TestCase):
@@ -22,7 +34,7 @@ class CliTest(unittest.TestCase):
         self.workspace = self.folder / "ws"
 
     def run_program(self, *arguments, status=0, lang="en", **more):
-        environment = {"PATH": os.environ["PATH"], "GOUVERNAIL_NOW": NOW, "TZ": "Asia/Tokyo"}
+        environment = {"PATH": os.environ["PATH"], "GOUVERNAIL_NOW": NOW, "TZ": "Asia/Tokyo", **FONTS}
         done = subprocess.run([PROGRAM, "--lang", lang, *map(str, arguments)], text=True,
                               capture_output=True, cwd=self.folder, timeout=900,
                               env=environment, **more)

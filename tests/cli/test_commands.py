@@ -160,6 +160,8 @@ class MainJob(CliTest):
         self.assertEqual(len(moved), 1)
         self.assertIn("SEQUENCE:1", moved[0])
         self.here("meeting", "cancel", "copil/2026-12-11")
+        refused = self.here("meeting", "move", "copil/2026-12-11", "--to", "2026-12-14", status=2)
+        self.assertIn("held or cancelled already", refused.stderr)
         self.here("invite", "--for", "copil", "--out", self.folder / "gone")
         gone = [p.read_text() for p in (self.folder / "gone").rglob("*copil*.ics")
                 if "METHOD:CANCEL" in p.read_text()]
@@ -285,6 +287,23 @@ class WithoutWorkspace(CliTest):
                 (["init"], "«\u00a0--rules\u00a0» manque", "“--rules” is missing"),
                 (["check", "--as-of"], "n'a pas de valeur", "has no value"),
                 (["check", "--format", "pdf"], "n'est pas une valeur admise", "write one of: text, json")):
+            self.assertIn(french, self.run_program(*arguments, lang="fr", status=2).stderr)
+            self.assertIn(english, self.run_program(*arguments, lang="en", status=2).stderr)
+
+    def test_a_wrong_value_is_explained_in_our_own_words(self):
+        for arguments, french, english in (
+                (["plan", "--time-limit", "0"], "écrire un nombre supérieur à 0",
+                 "“0” is not a value of “--time-limit”\nRemedy: write a number above 0"),
+                (["plan", "--time-limit", "inf"], "n'est pas une valeur admise",
+                 "write a number above 0"),
+                (["plan", "--seed", "1.5"], "écrire un nombre entier",
+                 "“1.5” is not a value of “--seed”\nRemedy: write a whole number"),
+                (["check", "--strict=maybe"], "«\u00a0--strict\u00a0» ne prend pas de valeur",
+                 "“--strict” takes no value"),
+                (["check", "--format", "csv", "--format", "text"], "ou en a trop",
+                 "“--format” has no value, or too many"),
+                (["check", "-vC"], "«\u00a0-C\u00a0» n'a pas de valeur", "“-C” has no value"),
+                (["plan", "explain"], "«\u00a0MEETING\u00a0» manque", "“MEETING” is missing")):
             self.assertIn(french, self.run_program(*arguments, lang="fr", status=2).stderr)
             self.assertIn(english, self.run_program(*arguments, lang="en", status=2).stderr)
 

@@ -2,13 +2,16 @@
 the acceptance list of calendars and mail."""
 import random
 import re
+import signal
 import sqlite3
 import ssl
 import subprocess
+import threading
 import time
 import unittest
 
 import servers
+import support
 from mailing import MailTest, calendar_of, event_of, field, kill, parsed
 
 
@@ -225,14 +228,17 @@ class Faults(MailTest):
                          parsed(broken[0])["Message-ID"])
 
     def test_a_slow_answer_loses_nothing(self):
+        given_up = threading.Event()
+
         def slow(post, recipient, content, server):
-            time.sleep(4)
+            given_up.wait(60)
             return "250 taken"
         self.post.script["dgs@"] = slow
         self.settings(f'[mail]\nserver = "127.0.0.1"\nport = {self.post.port}\n'
                       'security = "none"\ntimeout = 2\n')
         self.convene()
         self.send(status=3)
+        given_up.set()
         self.assertIn("dgs: waits", self.here("invite", "--status").stdout)
 
     def test_nobody_listens(self):
@@ -301,7 +307,6 @@ class Faults(MailTest):
 class Kills(MailTest):
     """SIGKILL while mail goes out: no meeting lost, no new UID, no lower SEQUENCE, nobody without
     the message, and twice only what the server may have taken without our knowing."""
-    runs = 200
 
     def outbox(self):
         with sqlite3.connect(f"file:{self.workspace}/gouvernail.db?mode=ro", uri=True) as database:
@@ -352,7 +357,7 @@ class Kills(MailTest):
         self.here("invite", "--send", "--dry-run", "--out", self.folder / "mesure")
         typical = time.monotonic() - began + 0.05
         pristine = {p.name: p.read_bytes() for p in self.workspace.iterdir() if p.is_file()}
-        for run in range(self.runs):
+        for run in range(support.cases(40, 200)):
             if run % 4 == 0:  # begin anew: the first steps are hit as often as the last
                 for path in self.workspace.iterdir():
                     if path.is_file():
@@ -361,10 +366,8 @@ class Kills(MailTest):
                     (self.workspace / name).write_bytes(content)
                 self.post.mails.clear()
                 kills = 0
-            process = self.start_program("invite", "--send")
-            time.sleep(chance.random() * typical)
-            kills += process.poll() is None
-            kill(process)
+            process = self.start_program("invite", "--send", ended_after=chance.random() * typical)
+            kills += process.wait() == -signal.SIGALRM
             if run % 4 == 3:
                 self.send()
                 self.check_all_told(expected, uid, kills)

@@ -6,6 +6,7 @@ import shlex
 import shutil
 import unittest
 
+from mailing import reply_to
 from support import EXAMPLE, RULES, CliTest
 
 DAYS = ("--as-of", "2026-12-20", "--to", "2027-02-28")
@@ -239,6 +240,21 @@ class JointTest(CliTest):
         told = meeting("cancel", f"{BODY}/{second}", where="all/sud")
         self.assertIn("“Nord” still holds this joint session", told)
         obey(told)
+
+    def test_a_proposal_that_is_accepted_leaves_no_half_in_silence(self):
+        session = self.groups(self.joint("--apply"))[0][0]
+        day = session["start"][:10]
+        self.run_program("-C", self.all, "invite", "--out", self.folder / "out")
+        content = self.invitation("out", session["uid"]).encode()
+        self.write("counter.ics", reply_to(
+            content, "pilote@cchpm.example.org", "", method="COUNTER",
+            times="DTSTART;TZID=Europe/Paris:20270121T103000\r\n"
+                  "DTEND;TZID=Europe/Paris:20270121T120000").decode())
+        self.run_program("-C", "all/nord", "answers", self.folder / "counter.ics")
+        done = self.run_program("-C", "all/nord", "answers", "accept", "1")
+        self.assertIn("The meeting was moved to", done.stdout)
+        self.assertIn(f"gouvernail -C all/sud meeting move {BODY}/{day} --to 2027-01-21 "
+                      "--at 10:30 --until 12:00", done.stderr)
 
     def test_the_command_that_is_told_holds_for_a_folder_with_a_blank_and_a_quote(self):
         day = self.groups(self.joint("--apply"))[0][0]["start"][:10]

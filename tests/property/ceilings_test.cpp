@@ -7,7 +7,9 @@
 #include <algorithm>
 #include <map>
 
+#include "governance/history_as_of.h"
 #include "planning/plan.h"
+#include "rules/rules.h"
 #include "support/rules_text.h"
 
 namespace gouvernail::test {
@@ -69,7 +71,7 @@ struct Convention {
   }
 
   std::vector<Judgement> judge(const governance::History& history) const {
-    return compliance::judge(rules, {}, history, problem.today);
+    return compliance::judge(rules, {}, governance::as_of(history, problem.today));
   }
 };
 

@@ -9,6 +9,8 @@
 
 #include "compliance/last_call.h"
 #include "compliance/trial.h"
+#include "governance/history_as_of.h"
+#include "rules/rules.h"
 #include "support/rules_text.h"
 
 namespace gouvernail::test {
@@ -76,7 +78,7 @@ TEST(Property, CadenceDutiesTileTheTerm) {
   EXPECT_TRUE(rc::check("windows follow one another without gap or overlap", [] {
     const std::string per = *rc::gen::elementOf(periods);
     const auto rules = load(cadence(1000, per) + "partial = \"full\"\n");
-    const auto duties = compliance::duties(rules, {}, {});
+    const auto duties = compliance::duties(rules, {}, governance::as_of({}, calendar::Day{}));
     Day next = rules.convention.term.first;
     std::set<std::string> ids;
     for (const auto& duty : duties) {
@@ -94,12 +96,12 @@ TEST(Property, AddingAHeldSessionNeverWorsensACadence) {
     const auto rules = load(cadence(*rc::gen::inRange(1, 4), *rc::gen::elementOf(periods)));
     governance::History facts = random_history({"groupe"});
     const Day as_of = day("2026-01-01") + Days{*rc::gen::inRange(-30, 760)};
-    const auto before = compliance::judge(rules, {}, facts, as_of);
+    const auto before = compliance::judge(rules, {}, governance::as_of(facts, as_of));
     governance::Meeting more = held("groupe", "2026-01-01");
     more.uid = "more";
     more.day += Days{*rc::gen::inRange(0, 730)};
     facts.meetings.push_back(more);
-    const auto after = compliance::judge(rules, {}, facts, as_of);
+    const auto after = compliance::judge(rules, {}, governance::as_of(facts, as_of));
     RC_ASSERT(before.size() == after.size());
     for (std::size_t i = 0; i < before.size(); ++i) {
       RC_ASSERT(rank(after[i].verdict) <= rank(before[i].verdict));
@@ -144,7 +146,7 @@ source = { article = "1" }
         const std::vector<std::string> bodies{"groupe", "cotech", "copil", "presse"};
         const governance::History facts = random_history(bodies);
         const Day as_of = day("2026-01-01") + Days{*rc::gen::inRange(0, 700)};
-        const compliance::Trial trial(rules, {}, facts, as_of);
+        const compliance::Trial trial(rules, {}, governance::as_of(facts, as_of));
         governance::Meeting more = proposed(*rc::gen::elementOf(bodies), "2026-01-01");
         more.uid = "more";
         more.day = as_of + Days{*rc::gen::inRange(0, 60)};
@@ -155,7 +157,7 @@ source = { article = "1" }
                             j.meetings, j.last_call, j.last_resort);
         };
         std::map<std::string, compliance::Judgement> expected;
-        for (const auto& j : compliance::judge(rules, {}, with, as_of))
+        for (const auto& j : compliance::judge(rules, {}, governance::as_of(with, as_of)))
           expected.emplace(j.duty.id, j);
         std::set<std::string> touched;
         for (const auto& j : trial.suppose({more})) {
@@ -200,7 +202,8 @@ source = { article = "1" }
     }
     std::map<std::string, compliance::Verdict> settled;
     for (int later = 0; later < 120; later += 7) {
-      for (const auto& j : compliance::judge(rules, {}, facts, as_of + Days{later})) {
+      for (const auto& j :
+           compliance::judge(rules, {}, governance::as_of(facts, as_of + Days{later}))) {
         const auto known = settled.find(j.duty.id);
         if (known != settled.end()) RC_ASSERT(j.verdict == known->second);
         if (j.verdict == compliance::Verdict::satisfied ||

@@ -9,7 +9,10 @@
 #include <map>
 #include <set>
 
+#include "governance/history_as_of.h"
+#include "planning/plan.h"
 #include "planning/slots.h"
+#include "rules/rules.h"
 #include "support/rules_text.h"
 
 namespace gouvernail::test {
@@ -123,7 +126,7 @@ using Verdicts = std::map<std::string, Judgement>;
 
 Verdicts judge_all(const Case& c, const governance::History& history) {
   Verdicts result;
-  for (Judgement& j : compliance::judge(c.rules, {}, history, c.problem.today)) {
+  for (Judgement& j : compliance::judge(c.rules, {}, governance::as_of(history, c.problem.today))) {
     const std::string key = key_of(j);
     result.emplace(key, std::move(j));
   }

@@ -6,10 +6,13 @@
 
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "compliance/judge.h"
+#include "governance/history_as_of.h"
 #include "rules/loader.h"
+#include "rules/rules.h"
 
 namespace gouvernail::test {
 
@@ -19,6 +22,11 @@ inline Day day(const std::string& iso) {
   const auto result = calendar::parse_iso_day(iso);
   if (!result) throw std::invalid_argument("not a day: " + iso);
   return *result;
+}
+
+// Facts as they are, known at the end of it all.
+inline governance::HistoryAsOf all_of(governance::History facts) {
+  return governance::HistoryAsOf::taken_as_known(std::move(facts), day("2028-01-01"));
 }
 
 // A convention of 2026-2027 with a few bodies and roles; tests add obligations.
@@ -140,7 +148,8 @@ inline compliance::Judgement judged(const rules::Rules& rules, const governance:
                                     const std::string& duty, const std::string& as_of,
                                     const compliance::World& world = {}) {
   std::string known;
-  for (compliance::Judgement& j : compliance::judge(rules, world, facts, day(as_of))) {
+  for (compliance::Judgement& j :
+       compliance::judge(rules, world, governance::as_of(facts, day(as_of)))) {
     if (j.duty.id == duty) return j;
     known += j.duty.id + " ";
   }

@@ -8,9 +8,9 @@
 #include <utility>
 #include <vector>
 
-#include "planning/search/model.h"
+#include "search/model.h"
 
-namespace gouvernail::planning::search {
+namespace gouvernail::search {
 
 // Two to four sessions of one or two chains, a person or two, three to five days. `below(n)` draws
 // a number from 0 to n - 1; the smaller its numbers, the simpler the model.
@@ -100,4 +100,4 @@ inline std::optional<int> least_moves(const Model& model, const std::vector<int>
   }
 }
 
-}  // namespace gouvernail::planning::search
+}  // namespace gouvernail::search

@@ -9,10 +9,12 @@
 #include <sstream>
 
 #include "compliance/judge.h"
+#include "governance/history_as_of.h"
 #include "governance/history_csv.h"
 #include "ical/writer.h"
 #include "planning/plan.h"
 #include "rules/loader.h"
+#include "rules/rules.h"
 
 namespace {
 
@@ -93,7 +95,7 @@ void judge_example(benchmark::State& state) {
   }
   std::int64_t duties = 0;
   for (auto _ : state) {
-    const auto judgements = compliance::judge(shipped(), {}, *history, today);
+    const auto judgements = compliance::judge(shipped(), {}, governance::as_of(*history, today));
     duties += static_cast<std::int64_t>(judgements.size());
   }
   state.counters["duties/s"] =
@@ -104,7 +106,7 @@ BENCHMARK(judge_example)->Unit(benchmark::kMicrosecond);
 void judge_long_history(benchmark::State& state) {
   const auto history = history_of(state.range(0));
   for (auto _ : state) {
-    benchmark::DoNotOptimize(compliance::judge(shipped(), {}, history, today));
+    benchmark::DoNotOptimize(compliance::judge(shipped(), {}, governance::as_of(history, today)));
   }
   state.SetComplexityN(state.range(0));
 }

@@ -9,9 +9,9 @@
 namespace gouvernail::benchmarks {
 namespace {
 
-using planning::search::Model;
-using planning::search::Resource;
-using planning::search::Session;
+using search::Model;
+using search::Resource;
+using search::Session;
 
 // Words of a text, one line at a time.
 class Words {

@@ -7,11 +7,11 @@
 
 #include <string>
 
-#include "planning/search/model.h"
+#include "search/model.h"
 
 namespace gouvernail::benchmarks {
 
 // Throws std::runtime_error, with the number of the line, on a text that is none.
-planning::search::Model read_ctgs1(const std::string& text);
+search::Model read_ctgs1(const std::string& text);
 
 }  // namespace gouvernail::benchmarks

@@ -13,12 +13,12 @@
 #include <iterator>
 
 #include "ctgs1.h"
-#include "planning/search/replan.h"
-#include "planning/search/search.h"
+#include "search/replan.h"
+#include "search/search.h"
 
 namespace {
 
-namespace search = gouvernail::planning::search;
+namespace search = gouvernail::search;
 
 // When something was first true; negative: never.
 struct Moments {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "calendar/period.h"
+#include "rules/kinds/evidence_level.h"
 
 namespace gouvernail::rules {
 
@@ -13,16 +14,13 @@ namespace gouvernail::rules {
 // its count is pro-rated (to the nearest whole, half up), owed in full, or dropped.
 enum class PartialWindow { prorata, full, skip };
 
-// The ladder of evidence that a session must have climbed to count.
-enum class Evidence { proposed, convened, accepted, held, attendance, minutes };
-
 // At least / at most / exactly n sessions per period.
 struct Cadence {
   int at_least = 0;
   std::optional<int> at_most;
   calendar::Period per;
   PartialWindow partial = PartialWindow::prorata;
-  Evidence counts = Evidence::held;
+  EvidenceLevel counts = EvidenceLevel::held;
   std::vector<int> except_months;        // 1-12: windows that lie wholly in them are not owed
   std::vector<std::string> also_counts;  // other bodies whose sessions count
   // "As often as needed": the period is left to a body's judgement and makes no dated duty.

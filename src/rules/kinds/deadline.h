@@ -5,7 +5,7 @@
 #include <string>
 
 #include "calendar/day.h"
-#include "rules/kinds/cadence.h"
+#include "rules/kinds/evidence_level.h"
 #include "rules/kinds/span.h"
 
 namespace gouvernail::rules {
@@ -23,7 +23,7 @@ struct Deadline {
   std::optional<Span> after;           // due so long after it; neither with an event: by the
                                        // next such event or the end of the term
   std::optional<calendar::Day> opens;  // first day of the window; none: start, or the event
-  Evidence counts = Evidence::held;
+  EvidenceLevel counts = EvidenceLevel::held;
 };
 
 }  // namespace gouvernail::rules

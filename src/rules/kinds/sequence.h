@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "rules/kinds/cadence.h"
+#include "rules/kinds/evidence_level.h"
 #include "rules/kinds/span.h"
 
 namespace gouvernail::rules {
@@ -15,7 +15,7 @@ namespace gouvernail::rules {
 struct MaxGap {
   Span gap;
   bool from_signature = false;  // the first gap runs from the signature, else from the start
-  Evidence counts = Evidence::held;
+  EvidenceLevel counts = EvidenceLevel::held;
 };
 
 // A session of the obligation's body before each session of `before_each`.
@@ -28,12 +28,12 @@ struct Precedence {
 };
 
 // What answers a session: an act of the obligation's body, or a step of the session's own file.
-enum class Answer { session, minutes };
+enum class AnsweredBy { session, minutes };
 
 // Something within a delay after each session of one of `after_each`.
 struct Response {
   std::vector<std::string> after_each;  // body ids
-  Answer answer = Answer::session;
+  AnsweredBy answered_by = AnsweredBy::session;
   bool after_failed_quorum = false;     // only after sessions that missed the body's quorum
   std::optional<Span> within;           // none: the convention states no delay; end of the term
   std::optional<Span> silent_approval;  // minutes count as approved this long after sending

@@ -9,7 +9,8 @@ namespace {
 using app::PortfolioNames;
 
 struct NamesInAPortfolio : ::testing::Test {
-  std::vector<app::Member> members{{"Haut-Pays", "all/haut-pays"}, {"Côte : nord", "all/cote"}};
+  std::vector<settings::Member> members{{"Haut-Pays", "all/haut-pays"},
+                                        {"Côte : nord", "all/cote"}};
   const PortfolioNames names{members};
   // Both have a "cotech"; the first alone has "elus", the second alone "a:b".
   static bool knows(std::size_t member, const std::string& name) {
@@ -40,8 +41,8 @@ TEST_F(NamesInAPortfolio, WhatSeveralKnowIsRefusedWithWhatToWrite) {
   try {
     names.only_one(found);
     FAIL() << "it is ambiguous";
-  } catch (const app::Failure& failure) {
-    EXPECT_EQ(failure.status(), app::status_bad_input);
+  } catch (const base::Failure& failure) {
+    EXPECT_EQ(failure.kind(), base::Failure::Kind::bad_input);
     EXPECT_EQ(std::get<std::string>(failure.remedy().arguments.at(0)), "Haut-Pays:cotech");
   }
 }
@@ -53,23 +54,23 @@ TEST_F(NamesInAPortfolio, WhatNobodyKnowsIsFoundNowhere) {
 }
 
 TEST(NamesOfWorkspaces, ANameComesBeforeAFolderAndAFolderOfSeveralIsThatOfAllOfThem) {
-  const std::vector<app::Member> members{
+  const std::vector<settings::Member> members{
       {"Nord", "a/sud"}, {"Sud", "b"}, {"Est", "c/x"}, {"Ouest", "d/x"}};
   using Found = std::vector<std::size_t>;
-  EXPECT_EQ(app::members_named(members, "sud"), Found{1});
-  EXPECT_EQ(app::members_named(members, "NORD"), Found{0});
-  EXPECT_EQ(app::members_named(members, "b"), Found{1});
-  EXPECT_EQ(app::members_named(members, "x"), (Found{2, 3}));
-  EXPECT_EQ(app::members_named(members, "y"), Found{});
+  EXPECT_EQ(settings::members_named(members, "sud"), Found{1});
+  EXPECT_EQ(settings::members_named(members, "NORD"), Found{0});
+  EXPECT_EQ(settings::members_named(members, "b"), Found{1});
+  EXPECT_EQ(settings::members_named(members, "x"), (Found{2, 3}));
+  EXPECT_EQ(settings::members_named(members, "y"), Found{});
   const PortfolioNames names{members};
   const auto found = names.find(
       "x:copil", [](std::size_t i, const std::string& name) { return i != 0 && name == "copil"; });
   EXPECT_EQ(found.members, (Found{2, 3}));
-  EXPECT_THROW(names.only_one(found), app::Failure);
+  EXPECT_THROW(names.only_one(found), base::Failure);
 }
 
 TEST(NamesOfWorkspaces, ANameThatBeginsAnotherOneTakesNothingFromIt) {
-  const std::vector<app::Member> members{{"Côte", "a"}, {"Côte:nord", "b"}};
+  const std::vector<settings::Member> members{{"Côte", "a"}, {"Côte:nord", "b"}};
   const PortfolioNames names{members};
   const auto found = names.find(
       "Côte:nord:copil", [](std::size_t, const std::string& name) { return name == "copil"; });
@@ -77,7 +78,7 @@ TEST(NamesOfWorkspaces, ANameThatBeginsAnotherOneTakesNothingFromIt) {
 }
 
 TEST_F(NamesInAPortfolio, AWorkspaceByItselfHasNoNameToWrite) {
-  const std::vector<app::Member> alone{{"", "ws"}};
+  const std::vector<settings::Member> alone{{"", "ws"}};
   const PortfolioNames its{alone};
   EXPECT_EQ(its.write(0, "cotech"), "cotech");
   EXPECT_TRUE(its.find("ws:cotech", knows).members.empty());

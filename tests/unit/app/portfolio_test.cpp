@@ -5,9 +5,9 @@
 
 #include <ostream>
 
-#include "app/failure.h"
+#include "base/failure.h"
 #include "reports/language.h"
-#include "unit/app/temporary_folder.h"
+#include "support/temporary_folder.h"
 
 namespace gouvernail::app {
 namespace {
@@ -25,7 +25,7 @@ struct PortfolioFile : ::testing::Test {
     }
   }
 
-  Portfolio read(const std::string& rest) const {
+  settings::Portfolio read(const std::string& rest) const {
     folder.write("portfolio.toml", workspaces + rest);
     return open_portfolio(folder.path());
   }
@@ -35,8 +35,8 @@ struct PortfolioFile : ::testing::Test {
     std::vector<std::string> lines;
     try {
       read(rest);
-    } catch (const Failure& failure) {
-      EXPECT_EQ(failure.status(), status_bad_input);
+    } catch (const base::Failure& failure) {
+      EXPECT_EQ(failure.kind(), base::Failure::Kind::bad_input);
       for (const base::Diagnostic& one : failure.diagnostics()) {
         EXPECT_EQ(one.position.file, (folder.path() / "portfolio.toml").string());
         lines.push_back(std::to_string(one.position.line) + ":" +
@@ -47,7 +47,7 @@ struct PortfolioFile : ::testing::Test {
     return lines;
   }
 
-  app::test::TemporaryFolder folder;
+  gouvernail::test::TemporaryFolder folder;
 };
 
 using Refusals = std::vector<std::string>;
@@ -59,7 +59,7 @@ TEST_F(PortfolioFile, ABodyThatHasOneIdEverywhereIsHeldByTheWorkspacesInTheirOrd
   ASSERT_EQ(joint[0].size(), 2U);
   EXPECT_EQ(joint[0][0].member, 1U);  // the first named leads
   EXPECT_EQ(joint[0][1].member, 0U);
-  for (const JointPart& part : joint[0]) EXPECT_EQ(part.body, "cotech");
+  for (const settings::JointPart& part : joint[0]) EXPECT_EQ(part.body, "cotech");
   EXPECT_EQ(joint[0][0].at.position.line, 10);
 }
 

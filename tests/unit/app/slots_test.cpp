@@ -9,6 +9,7 @@
 
 #include "app/busy.h"
 #include "app/problem.h"
+#include "governance/history_as_of.h"
 #include "support/rules_text.h"
 
 namespace gouvernail::test {
@@ -36,8 +37,8 @@ class AppSlots : public ::testing::Test {
   }
 
   app::SlotsByDuty offered(const std::string& today, base::Diagnostics& found) const {
-    const auto judgements =
-        compliance::judge(opened_.rules, opened_.world, opened_.history, day(today));
+    const auto judgements = compliance::judge(opened_.rules, opened_.world,
+                                              governance::as_of(opened_.history, day(today)));
     return app::best_slots(opened_, folder_, day(today), judgements, 3, found);
   }
 

@@ -112,6 +112,33 @@ TEST(LocalTime, AroundTheChangesOfClocks) {
   }
 }
 
+TEST(Periods, EachFormOfWindowIsNamed) {
+  const auto form = [](PeriodUnit unit, int count, bool anchored, const char* anchor) {
+    const DayRange range{day("2026-05-01"), day("2027-02-15")};
+    std::set<WindowForm> forms;
+    for (const Window& w : tile(range, {unit, count, anchored}, day(anchor))) forms.insert(w.form);
+    EXPECT_EQ(forms.size(), 1U);
+    return *forms.begin();
+  };
+  EXPECT_EQ(form(PeriodUnit::month, 1, false, "2024-01-01"), WindowForm::month);
+  EXPECT_EQ(form(PeriodUnit::month, 3, false, "2024-01-01"), WindowForm::quarter);
+  EXPECT_EQ(form(PeriodUnit::quarter, 1, false, "2024-01-01"), WindowForm::quarter);
+  EXPECT_EQ(form(PeriodUnit::quarter, 1, true, "2020-11-13"), WindowForm::first_day);
+  EXPECT_EQ(form(PeriodUnit::semester, 1, false, "2024-01-01"), WindowForm::semester);
+  EXPECT_EQ(form(PeriodUnit::year, 1, false, "2024-01-01"), WindowForm::year);
+  EXPECT_EQ(form(PeriodUnit::year, 2, false, "2024-01-01"), WindowForm::years);
+  EXPECT_EQ(form(PeriodUnit::school_year, 1, false, "2024-01-01"), WindowForm::years);
+  EXPECT_EQ(form(PeriodUnit::term, 1, false, "2024-01-01"), WindowForm::term);
+}
+
+TEST(Periods, QuartersAndSemestersChangeOnTheirFirstDay) {
+  EXPECT_EQ(quarter_of(day("2026-03-31")), 1);
+  EXPECT_EQ(quarter_of(day("2026-04-01")), 2);
+  EXPECT_EQ(quarter_of(day("2026-12-31")), 4);
+  EXPECT_EQ(semester_of(day("2026-06-30")), 1);
+  EXPECT_EQ(semester_of(day("2026-07-01")), 2);
+}
+
 TEST(Periods, LabelsAreThoseOfTheContract) {
   const auto labels = [](PeriodUnit unit, int count, bool anchored, const char* anchor) {
     std::string all;

@@ -198,8 +198,9 @@ source = { article = "1" }
   const auto book = rules::parse({{"a.toml", small_convention()}, {"b.toml", text}}, diagnostics);
   ASSERT_TRUE(book);
   const auto rules = book->build({}, diagnostics);
-  auto judgements = compliance::judge(*rules, {}, {}, day("2026-10-01"));
-  compliance::compare_readings(judgements, *book, {}, {}, day("2026-10-01"));
+  const auto known = governance::as_of({}, day("2026-10-01"));
+  auto judgements = compliance::judge(*rules, {}, known);
+  compliance::compare_readings(judgements, *book, {}, known);
   for (const auto& j : judgements) {
     const bool august = j.duty.id.ends_with("-08");
     EXPECT_EQ(j.depends_on.size(), august ? 1U : 0U) << j.duty.id;

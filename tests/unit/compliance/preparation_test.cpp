@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+#include "governance/history_as_of.h"
+#include "rules/checklist.h"
 #include "support/rules_text.h"
 
 namespace gouvernail::test {
@@ -69,8 +71,8 @@ class Preparation : public testing::Test {
   // The one item as it stands on `as_of`.
   Look look(const std::string& keys, const std::string& as_of) {
     lists_ = read(rules_, item(keys));
-    const auto result =
-        compliance::prepare(rules_, {}, history_, lists_.at(0), session_, answered_, day(as_of));
+    const auto result = compliance::prepare(rules_, {}, governance::as_of(history_, day(as_of)),
+                                            lists_.at(0), session_, answered_);
     const compliance::ChecklistStep& step = result.steps.at(0);
     EXPECT_EQ(result.done, step.state == StepState::done ? 1 : 0);
     return {step.state, step.latest ? calendar::to_iso(*step.latest) : ""};
@@ -264,7 +266,8 @@ TEST_F(Preparation, AnswersSettleTheComposition) {
 
 TEST_F(Preparation, WithoutASessionTheLastDayThatKeepsTheNextDutyServes) {
   const auto latest = [&](const std::string& as_of) {
-    const auto found = compliance::latest_session_day(rules_, {}, history_, "copil", day(as_of));
+    const auto found = compliance::latest_session_day(
+        rules_, {}, governance::as_of(history_, day(as_of)), "copil");
     return found ? calendar::to_iso(*found) : "";
   };
   EXPECT_EQ(latest("2026-03-01"), "2026-12-31");

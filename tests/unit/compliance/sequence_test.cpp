@@ -322,7 +322,7 @@ source = { article = "1" }
   const auto j = judged(rules, {}, "presenter/2026-03-22", "2026-11-24", world);
   EXPECT_EQ(j.duty.window, (calendar::DayRange{day("2026-03-23"), day("2027-12-31")}));
   EXPECT_STREQ(to_string(j.verdict), "open");
-  EXPECT_EQ(compliance::duties(rules, world, {}).size(), 1U);
+  EXPECT_EQ(compliance::duties(rules, world, governance::as_of({}, day("2026-01-01"))).size(), 1U);
 }
 
 }  // namespace

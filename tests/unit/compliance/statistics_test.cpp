@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "governance/history_as_of.h"
 #include "support/rules_text.h"
 
 namespace gouvernail::test {
@@ -30,7 +31,7 @@ TEST(AttendanceByParty, CountsHeldSessionsOfItsBodiesFromTheDayItIsBound) {
       attended("copil", "2026-10-01", {}),  // nobody came
       convened("copil", "2026-11-01"), attended("presse", "2026-10-02", {{"elu", 1}}),  // an act
   });
-  const auto found = compliance::attendance_by_party(rules, facts, term);
+  const auto found = compliance::attendance_by_party(rules, all_of(facts), term);
   ASSERT_EQ(found.size(), 3U);
   EXPECT_EQ(found[0].party, "caf");
   EXPECT_EQ(found[0].expected, 4);
@@ -41,8 +42,8 @@ TEST(AttendanceByParty, CountsHeldSessionsOfItsBodiesFromTheDayItIsBound) {
   EXPECT_EQ(found[2].party, "departement");
   EXPECT_EQ(found[2].expected, 3);
   EXPECT_EQ(found[2].present, 0);
-  EXPECT_TRUE(
-      compliance::attendance_by_party(rules, facts, {day("2026-10-02"), term.last}).empty());
+  EXPECT_TRUE(compliance::attendance_by_party(rules, all_of(facts), {day("2026-10-02"), term.last})
+                  .empty());
 }
 
 TEST(LoadByPerson, CountsEachSessionOnceWithItsTime) {
@@ -56,7 +57,7 @@ TEST(LoadByPerson, CountsEachSessionOnceWithItsTime) {
                  {"responsable", "dupre", "", day("2026-01-01"), {}},
                  // The mayor is one of the elected as well.
                  {"maire", "vasseur", "", day("2026-01-01"), day("2026-03-31")}};
-  const auto found = compliance::load_by_person(rules, facts, term);
+  const auto found = compliance::load_by_person(rules, all_of(facts), term);
   ASSERT_EQ(found.size(), 2U);
   EXPECT_EQ(found[0].person, "dupre");
   EXPECT_EQ(found[0].roles, (std::vector<std::string>{"cat", "responsable"}));
@@ -100,8 +101,8 @@ source = { article = "1" }
   const auto facts = history({held("groupe", "2026-02-03"), convened("groupe", "2026-06-02"),
                               held("presse", "2026-08-04"), held("groupe", "2027-02-02")});
   const auto as_of = [&](const std::string& iso, Extent extent) {
-    return compliance::record_by_year(rules, compliance::judge(rules, {}, facts, day(iso)),
-                                      day(iso), extent);
+    return compliance::record_by_year(
+        rules, compliance::judge(rules, {}, governance::as_of(facts, day(iso))), day(iso), extent);
   };
   // On 1 July: one quarter kept, one waits for its proof; the first semester had no press.
   EXPECT_EQ(as_of("2026-07-01", Extent::everything), (std::vector<YearRecord>{{2026, 1, 1, 1, 0}}));

@@ -44,5 +44,26 @@ TEST(Convention, CountsFromItsSignatureWhenThereIsOne) {
   EXPECT_EQ(c.anchor(), sample::day("2024-11-13"));
 }
 
+TEST(Convention, APartyIsBoundFromItsOwnDay) {
+  Convention c = sample::convention();
+  c.parties = {{"cd", {}, true, sample::day("2025-10-24")}, {"caf", {}, true, {}}};
+  EXPECT_FALSE(c.binds("cd", sample::day("2025-10-23")));
+  EXPECT_TRUE(c.binds("cd", sample::day("2025-10-24")));
+  EXPECT_TRUE(c.binds("caf", sample::day("2020-01-01")));
+  EXPECT_TRUE(c.binds("", sample::day("2020-01-01")));
+}
+
+TEST(Convention, ABodyIsFoundByItsIdWhateverTheCase) {
+  Convention c = sample::convention();
+  c.bodies.back().act = true;
+  ASSERT_NE(c.find_body("Groupe Projet"), nullptr);
+  EXPECT_EQ(c.find_body("Groupe Projet")->id, "groupe-projet");
+  EXPECT_EQ(c.body("Groupe Projet"), nullptr);
+  EXPECT_EQ(c.find_body(""), nullptr);
+  EXPECT_TRUE(c.is_act("groupe-projet"));
+  EXPECT_FALSE(c.is_act("copil"));
+  EXPECT_FALSE(c.is_act("nobody"));
+}
+
 }  // namespace
 }  // namespace gouvernail::governance

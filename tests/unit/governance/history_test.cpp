@@ -25,7 +25,8 @@ Meeting october_session() {
 }
 
 std::optional<Meeting> known(const Meeting& meeting, const std::string& iso) {
-  const History result = as_of({{meeting}, {}, {}}, day(iso));
+  const HistoryAsOf known = as_of({{meeting}, {}, {}}, day(iso));
+  const History& result = *known;
   if (result.meetings.empty()) return std::nullopt;
   return result.meetings.front();
 }
@@ -135,14 +136,14 @@ TEST(AsOf, CancellationWithoutADayStands) {
 TEST(AsOf, WaiversCountFromTheDayTheyWereGranted) {
   History history;
   history.waivers = {{"w", "copil-annuel/2026", {}, {}, day("2026-10-20"), "", "", ""}};
-  EXPECT_TRUE(as_of(history, day("2026-10-19")).waivers.empty());
-  EXPECT_EQ(as_of(history, day("2026-10-20")).waivers, history.waivers);
+  EXPECT_TRUE(as_of(history, day("2026-10-19"))->waivers.empty());
+  EXPECT_EQ(as_of(history, day("2026-10-20"))->waivers, history.waivers);
 }
 
 TEST(AsOf, SeatsSpeakForThemselves) {
   History history;
   history.seats = {{"elu", "p1", "", day("2026-10-20"), day("2027-01-01")}};
-  EXPECT_EQ(as_of(history, day("2026-10-19")).seats, history.seats);
+  EXPECT_EQ(as_of(history, day("2026-10-19"))->seats, history.seats);
 }
 
 TEST(AsOf, OrderIsKept) {
@@ -151,10 +152,10 @@ TEST(AsOf, OrderIsKept) {
   unknown.uid = "m-2";
   last.uid = "m-3";
   last.day = day("2026-10-01");
-  const History result = as_of({{first, unknown, last}, {}, {}}, day("2026-10-10"));
-  ASSERT_EQ(result.meetings.size(), 2U);
-  EXPECT_EQ(result.meetings[0].uid, "m-1");
-  EXPECT_EQ(result.meetings[1].uid, "m-3");
+  const HistoryAsOf result = as_of({{first, unknown, last}, {}, {}}, day("2026-10-10"));
+  ASSERT_EQ(result->meetings.size(), 2U);
+  EXPECT_EQ(result->meetings[0].uid, "m-1");
+  EXPECT_EQ(result->meetings[1].uid, "m-3");
 }
 
 }  // namespace

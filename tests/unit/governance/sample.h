@@ -7,6 +7,7 @@
 
 #include "governance/convention.h"
 #include "governance/history.h"
+#include "governance/history_as_of.h"
 
 namespace gouvernail::governance::sample {
 

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 
+#include "governance/history_as_of.h"
 #include "planning/plan.h"
+#include "rules/rules.h"
 #include "support/rules_text.h"
 
 namespace gouvernail::test {
@@ -234,7 +236,8 @@ TEST(Ceilings, TheDaysThatTheyForbidAreExplained) {
         with.meetings.push_back(each.meeting);
         if (each.meeting.uid == planned.meeting.uid) with.meetings.back().day = other.day;
       }
-      for (const auto& judgement : compliance::judge(c.rules, {}, with, c.problem.today)) {
+      for (const auto& judgement :
+           compliance::judge(c.rules, {}, governance::as_of(with, c.problem.today))) {
         if (!judgement.duty.at_most) continue;
         EXPECT_LE(static_cast<int>(judgement.meetings.size()), *judgement.duty.at_most)
             << calendar::to_iso(other.day);

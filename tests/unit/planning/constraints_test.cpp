@@ -7,7 +7,9 @@
 #include <map>
 #include <set>
 
+#include "governance/history_as_of.h"
 #include "planning/plan.h"
+#include "rules/rules.h"
 #include "support/rules_text.h"
 
 namespace gouvernail::test {
@@ -389,7 +391,8 @@ TEST(Plan, BreaksNothingAndTheCheckerAgrees) {
     }
     std::set<std::string> open;
     for (const planning::Conflict& conflict : plan.conflicts) open.insert(conflict.duty);
-    for (const auto& j : compliance::judge(random.c.rules, {}, with, problem.today)) {
+    for (const auto& j :
+         compliance::judge(random.c.rules, {}, governance::as_of(with, problem.today))) {
       const bool asked = !calendar::intersect(j.duty.window, problem.horizon).empty();
       const bool unmet = j.verdict == Verdict::open || j.verdict == Verdict::at_risk ||
                          j.verdict == Verdict::lost || j.verdict == Verdict::upcoming;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "governance/convention.h"
 #include "planning/plan.h"
 #include "support/rules_text.h"
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MPL-2.0
 // Prices carried from one model to another, and a search that begins with them.
-#include "planning/search/known_prices.h"
+#include "search/known_prices.h"
 
 #include <gtest/gtest.h>
 
-#include "planning/search/search.h"
+#include "search/search.h"
 
-namespace gouvernail::planning::search {
+namespace gouvernail::search {
 namespace {
 
 // Three sessions of one person, one a cell, on the first of so many days at best: each day later
@@ -60,4 +60,4 @@ TEST(KnownPrices, ChangeNeitherThePlansCostNorTheProof) {
 }
 
 }  // namespace
-}  // namespace gouvernail::planning::search
+}  // namespace gouvernail::search

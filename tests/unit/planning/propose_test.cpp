@@ -5,6 +5,8 @@
 
 #include <set>
 
+#include "governance/history_as_of.h"
+#include "rules/rules.h"
 #include "support/rules_text.h"
 
 namespace gouvernail::test {
@@ -63,7 +65,7 @@ TEST_F(Planning, KeepsEveryDutyAndTheCheckerAgrees) {
   EXPECT_EQ(sessions["groupe"], 12);
   EXPECT_EQ(sessions["copil"], 1);
   EXPECT_EQ(sessions["cotech"], 1);
-  for (const auto& j : compliance::judge(rules, {}, with, problem.today)) {
+  for (const auto& j : compliance::judge(rules, {}, governance::as_of(with, problem.today))) {
     if (j.duty.window.first > problem.horizon.last) continue;
     EXPECT_EQ(j.verdict, Verdict::covered) << j.duty.id;
   }

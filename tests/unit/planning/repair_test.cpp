@@ -4,7 +4,9 @@
 
 #include <set>
 
+#include "planning/other_reading.h"
 #include "planning/plan.h"
+#include "rules/obligation.h"
 #include "support/rules_text.h"
 
 namespace gouvernail::test {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // The search's parts against slower ways to compute the same. All of it against exhaustive
 // enumeration: tests/property/search_test.cpp.
-#include "planning/search/search.h"
+#include "search/search.h"
 
 #include <gtest/gtest.h>
 
@@ -11,13 +11,14 @@
 #include <random>
 #include <stdexcept>
 
-#include "planning/search/index.h"
-#include "planning/search/occupancy.h"
-#include "planning/search/parallel.h"
-#include "planning/search/prices.h"
+#include "search/index.h"
+#include "search/occupancy.h"
+#include "search/parallel.h"
+#include "search/prices.h"
+#include "support/sample.h"
 #include "support/small_search.h"
 
-namespace gouvernail::planning::search {
+namespace gouvernail::search {
 namespace {
 
 using Generator = std::mt19937;
@@ -178,8 +179,9 @@ TEST(Overload, NamesThePersonTheSessionsAndTheDays) {
 // A proof is one: the sessions named have no day but those named, and those hold too few.
 TEST(Overload, IsAProof) {
   Generator random(13);
+  const int count = test::cases(1000, 3000);
   int found = 0;
-  for (int round = 0; round < 3000; ++round) {
+  for (int round = 0; round < count; ++round) {
     Model model = small_model(drawn_from(random));
     for (Resource& resource : model.resources) resource.per_day = 1;
     for (Session& session : model.sessions) {
@@ -202,7 +204,7 @@ TEST(Overload, IsAProof) {
       }
     }
   }
-  EXPECT_GT(found, 20);
+  EXPECT_GT(found, count / 150);
 }
 
 TEST(Search, NothingToPlaceIsAPlan) {
@@ -223,7 +225,8 @@ TEST(Search, StopsWhenAskedAndKeepsThePlan) {
 // The dynamic program against every choice of one chain.
 TEST(ChainSolver, IsExact) {
   Generator random(3);
-  for (int round = 0; round < 1000; ++round) {
+  const int count = test::cases(300, 1000);
+  for (int round = 0; round < count; ++round) {
     Model model = small_model(drawn_from(random));
     model.resources.clear();
     model.pairs.clear();
@@ -250,7 +253,8 @@ TEST(ChainSolver, IsExact) {
 // What the running sums say is what counting anew says, whatever goes in and out.
 TEST(Occupancy, CountsAsTheModelDoes) {
   Generator random(5);
-  for (int round = 0; round < 500; ++round) {
+  const int count = test::cases(200, 500);
+  for (int round = 0; round < count; ++round) {
     const Model model = small_model(drawn_from(random));
     const Layout layout(model);
     Occupancy occupancy(layout);
@@ -296,8 +300,9 @@ TEST(Prices, AskForAPairInSeveralCliques) {
 
 TEST(Prices, MovedOneByOneTheyRaiseTheBoundAndStayBelowTheOptimum) {
   Generator random(10);
+  const int count = test::cases(200, 600);
   int raised = 0;
-  for (int round = 0; round < 600; ++round) {
+  for (int round = 0; round < count; ++round) {
     Model model = small_model(drawn_from(random));
     model.pairs.clear();
     const auto truth = least_cost(model);
@@ -313,8 +318,8 @@ TEST(Prices, MovedOneByOneTheyRaiseTheBoundAndStayBelowTheOptimum) {
     prices.adopt(known);
     EXPECT_NEAR(prices.bound(), bound, 1e-3) << round;
   }
-  EXPECT_GT(raised, 50);
+  EXPECT_GT(raised, count / 12);
 }
 
 }  // namespace
-}  // namespace gouvernail::planning::search
+}  // namespace gouvernail::search

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+#include "planning/plan.h"
+#include "rules/rules.h"
 #include "support/rules_text.h"
 
 namespace gouvernail::test {

@@ -37,15 +37,19 @@ class ProofCommands : public testing::Test {
     judgement.duty.obligation = &obligation_;
     judgement.duty.trigger = trigger;
     for (const std::string& uid : sessions) judgement.sessions.push_back({uid, false, {}});
-    return proof_commands({&judgement, &judgement}, history_, sample::day("2026-11-24"),
-                          sample::french());
+    std::vector<std::string> commands;
+    const auto day = sample::day("2026-11-24");
+    for (const auto& action : proof_actions({&judgement, &judgement}, history_, day)) {
+      commands.push_back(sample::french().text(action));
+    }
+    return commands;
   }
 
   governance::History history_;
   rules::Obligation obligation_;
 };
 
-rules::Cadence proven_by(rules::Evidence evidence) {
+rules::Cadence proven_by(rules::EvidenceLevel evidence) {
   rules::Cadence rule;
   rule.counts = evidence;
   return rule;
@@ -53,24 +57,25 @@ rules::Cadence proven_by(rules::Evidence evidence) {
 
 TEST_F(ProofCommands, AskForAttendanceAndMinutesOnlyWhereTheyLack) {
   meeting("a", "2026-10-13", MeetingStatus::held);
-  EXPECT_THAT(commands(proven_by(rules::Evidence::attendance), "", {"a"}),
+  EXPECT_THAT(commands(proven_by(rules::EvidenceLevel::attendance), "", {"a"}),
               ElementsAre("gouvernail meeting hold copil/2026-10-13 --present \"FONCTIONS\""));
-  EXPECT_THAT(commands(proven_by(rules::Evidence::minutes), "", {"a"}),
+  EXPECT_THAT(commands(proven_by(rules::EvidenceLevel::minutes), "", {"a"}),
               ElementsAre("gouvernail meeting hold copil/2026-10-13 --present \"FONCTIONS\" "
                           "--minutes-on JOUR"));
   history_.meetings.front().present.emplace();
-  EXPECT_THAT(commands(proven_by(rules::Evidence::minutes), "", {"a"}),
+  EXPECT_THAT(commands(proven_by(rules::EvidenceLevel::minutes), "", {"a"}),
               ElementsAre("gouvernail meeting hold copil/2026-10-13 --minutes-on JOUR"));
 }
 
 TEST_F(ProofCommands, AreNotForSessionsAheadOrCancelledAndAreFew) {
   meeting("ahead", "2026-11-24", MeetingStatus::proposed);
   meeting("off", "2026-10-01", MeetingStatus::cancelled);
-  EXPECT_THAT(commands(proven_by(rules::Evidence::held), "", {"ahead", "off", "gone"}), IsEmpty());
+  EXPECT_THAT(commands(proven_by(rules::EvidenceLevel::held), "", {"ahead", "off", "gone"}),
+              IsEmpty());
   for (const char* iso : {"2026-10-05", "2026-10-06", "2026-10-07", "2026-10-08"}) {
     meeting(iso, iso, MeetingStatus::proposed);
   }
-  EXPECT_THAT(commands(proven_by(rules::Evidence::held), "",
+  EXPECT_THAT(commands(proven_by(rules::EvidenceLevel::held), "",
                        {"2026-10-05", "2026-10-06", "2026-10-07", "2026-10-08"}),
               SizeIs(3));
 }

@@ -63,7 +63,8 @@ DigestFacts digest_facts() {
   MeetingAnswers awaited;
   awaited.title = {"Comité de pilotage", "Steering committee"};
   awaited.day = day("2026-12-15");
-  awaited.persons = {{"ada", "", "", "", false}, {"zoe", "ACCEPTED", "", "", true}};
+  awaited.persons = {{"ada", governance::Answer::needs_action, "", "", false},
+                     {"zoe", governance::Answer::accepted, "", "", true}};
   facts.unanswered = {awaited};
   facts.preparations = {
       {"copil", "copil", day("2026-12-15"), 2, 5, "Réserver la salle", day("2026-11-02")},

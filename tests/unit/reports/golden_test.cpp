@@ -9,6 +9,7 @@
 #include <ostream>
 #include <sstream>
 
+#include "governance/history_as_of.h"
 #include "reports/check_csv.h"
 #include "reports/check_html.h"
 #include "reports/check_json.h"
@@ -17,6 +18,7 @@
 #include "reports/checklist.h"
 #include "reports/diagnostics_text.h"
 #include "reports/digest.h"
+#include "reports/invitation_letter.h"
 #include "reports/journal_text.h"
 #include "reports/meetings_text.h"
 #include "reports/plan_json.h"
@@ -95,7 +97,8 @@ TermReport term_report(bool anonymous) {
   const rules::Rules& rules = sample::rules();
   const calendar::DayRange& term = rules.convention.term;
   report.anonymous = anonymous;
-  report.attendance = compliance::attendance_by_party(rules, sample::history(), term);
+  report.attendance = compliance::attendance_by_party(
+      rules, governance::HistoryAsOf::taken_as_known(sample::history(), term.last), term);
   report.load_days = term;
   report.load = {{"dupre", {"cat"}, 5, 2, calendar::Minutes{750}, 3}};
   if (!anonymous) report.names["dupre"] = "Cléa Dupré <Caf>";
@@ -112,6 +115,14 @@ TermReport term_report(bool anonymous) {
   return report;
 }
 
+// A term without history, seats or audit: what a page says when it has nothing to show.
+TermReport bare() {
+  TermReport report;
+  report.check = calm();
+  report.load_days = sample::rules().convention.term;
+  return report;
+}
+
 std::string all_sheets(const TermReport& report, const Language& language) {
   std::string out;
   for (const Sheet& sheet : term_report_sheets(report, language)) {
@@ -122,6 +133,28 @@ std::string all_sheets(const TermReport& report, const Language& language) {
 
 std::string explained(const std::string& id, const Language& language) {
   return rules_explain(sample::rules(), id, language, style(false, 80, false)).value_or("none");
+}
+
+// The steering committee that the sample has on that day, with a duty that it serves.
+LetterText invitation(LetterKind kind, const Language& language) {
+  const CheckReport report = sample::check();
+  governance::Meeting meeting = sample::history().meetings.front();
+  meeting.status = governance::MeetingStatus::convened;
+  meeting.start_time = calendar::Minutes{14 * 60 + 30};
+  meeting.note = "Bilan <2026> & perspectives\nQuestions diverses";
+  InvitationLetter letter;
+  letter.kind = kind;
+  letter.rules = &sample::rules();
+  letter.meeting = &meeting;
+  letter.length = calendar::Minutes{120};
+  letter.place = "Salle \"Canche\", mairie d'Exemple";
+  letter.organiser = "Cléa Dupré <Caf>";
+  letter.duties = {&report.judgements.front()};
+  if (kind == LetterKind::update) {
+    letter.when_before = "2026-01-15T09:00";
+    letter.place_before = "Fruges";
+  }
+  return invitation_letter(letter, language);
 }
 
 std::vector<Golden> goldens() {
@@ -201,11 +234,11 @@ std::vector<Golden> goldens() {
       {"report", "csv", [](const Language& l) { return all_sheets(term_report(false), l); }},
       {"digest", "txt",
        [](const Language& l) {
-         return digest_text(sample::weekly_digest(l), style(false, 80, false));
+         return digest_text(sample::weekly_digest(l), l, style(false, 80, false));
        }},
       {"digest-narrow-colour", "txt",
        [](const Language& l) {
-         return digest_text(sample::weekly_digest(l), style(true, 48, false));
+         return digest_text(sample::weekly_digest(l), l, style(true, 48, false));
        }},
       {"digest", "html",
        [](const Language& l) { return digest_letter(sample::weekly_digest(l), l).html; }},
@@ -213,6 +246,16 @@ std::vector<Golden> goldens() {
        [](const Language& l) { return digest_letter(sample::persons_digest(l), l).plain; }},
       {"digest-person", "html",
        [](const Language& l) { return digest_letter(sample::persons_digest(l), l).html; }},
+      {"invitation", "txt",
+       [](const Language& l) { return invitation(LetterKind::invitation, l).plain; }},
+      {"invitation", "html",
+       [](const Language& l) { return invitation(LetterKind::invitation, l).html; }},
+      {"invitation-moved", "html",
+       [](const Language& l) { return invitation(LetterKind::update, l).html; }},
+      {"invitation-cancelled", "html",
+       [](const Language& l) { return invitation(LetterKind::cancellation, l).html; }},
+      {"report-empty", "html", [](const Language& l) { return term_report_html(bare(), l); }},
+      {"check-in-order", "html", [](const Language& l) { return check_html(calm(), l); }},
       {"journal", "txt",
        [](const Language& l) { return journal_text(journal(), l, style(false, 80, false)); }},
   };

@@ -4,6 +4,10 @@
 #include <gtest/gtest.h>
 
 #include <clocale>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <locale>
 #include <string>
 
 #include "unit/reports/sample.h"
@@ -122,6 +126,18 @@ TEST(Language, AMissingCatalogueSpeaksEnglishThroughout) {
   EXPECT_EQ(fr.text(msg("held")), "tenue");
 }
 
+TEST(Language, ACatalogueThatIsNoneSpeaksEnglish) {
+  const std::string folder = testing::TempDir() + "catalogues/fr/LC_MESSAGES";
+  std::filesystem::create_directories(folder);
+  for (const std::string content :
+       {"", "not a catalogue", "\xde\x12\x04\x95", "\x95\x04\x12\xde"}) {
+    std::ofstream(folder + "/gouvernail.mo", std::ios::binary) << content;
+    const Language lost{Lang::fr, testing::TempDir() + "catalogues"};
+    EXPECT_FALSE(lost.complete()) << content;
+    EXPECT_EQ(lost.text(msg("held")), "held");
+  }
+}
+
 TEST(Language, AFormatThatItsArgumentsDoNotFitIsShownAsItStands) {
   EXPECT_EQ(sample::french().text(msg("{0} and {7}", std::string{"a"})), "{0} and {7}");
   EXPECT_EQ(sample::french().text(msg("{0:short}", std::int64_t{3})), "{0:short}");
@@ -138,10 +154,17 @@ TEST(Language, ArgumentsAreNeverFormats) {
   EXPECT_EQ(sample::english().text(msg("“{0}”", std::string{"{0} %s {}"})), "“{0} %s {}”");
 }
 
-TEST(Language, LeavesTheNumericLocaleAlone) {
-  const std::string before = std::setlocale(LC_NUMERIC, nullptr);
-  const Language fr = sample::french();
-  EXPECT_EQ(std::setlocale(LC_NUMERIC, nullptr), before);
+TEST(Language, LeavesTheProcessAlone) {
+  const std::string before = std::setlocale(LC_ALL, nullptr);
+  const std::string cpp_before = std::locale{}.name();
+  setenv("LANGUAGE", "de", 1);
+  EXPECT_EQ(sample::french().text(msg("held")), "tenue");
+  EXPECT_STREQ(std::getenv("LANGUAGE"), "de");
+  unsetenv("LANGUAGE");
+  EXPECT_EQ(sample::french().text(msg("held")), "tenue");
+  EXPECT_EQ(std::getenv("LANGUAGE"), nullptr);
+  EXPECT_EQ(std::setlocale(LC_ALL, nullptr), before);
+  EXPECT_EQ(std::locale{}.name(), cpp_before);
 }
 
 TEST(Language, ReadsLanguageNames) {

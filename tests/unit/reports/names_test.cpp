@@ -11,58 +11,78 @@ namespace {
 
 using sample::day;
 
-compliance::Duty duty(const std::string& label, const std::string& first = "2026-01-05",
-                      const std::string& last = "2026-04-04") {
+using calendar::WindowForm;
+
+compliance::Duty duty(const std::string& first, const std::string& last) {
   static const rules::Obligation cadence{
       "o", "b", {}, rules::Cadence{}, rules::Weight::obligation, "", {}, {}, {}};
   compliance::Duty d;
-  d.id = "o/" + label;
   d.obligation = &cadence;
   d.window = {day(first), day(last)};
   return d;
 }
 
+compliance::Duty of(WindowForm form, const std::string& label, const std::string& first,
+                    const std::string& last) {
+  compliance::Duty d = duty(first, last);
+  d.period = compliance::DutyPeriod{form, label, false};
+  return d;
+}
+
 TEST(WindowName, FollowsThePeriod) {
   const Language fr = sample::french();
-  EXPECT_EQ(window_name(duty("2026"), fr), "2026");
-  EXPECT_EQ(window_name(duty("2024-2025"), fr), "2024-2025");
-  EXPECT_EQ(window_name(duty("2026-10"), fr), "octobre 2026");
-  EXPECT_EQ(window_name(duty("2026-Q1"), fr), "1er trimestre 2026");
-  EXPECT_EQ(window_name(duty("2026-Q4"), fr), "4e trimestre 2026");
-  EXPECT_EQ(window_name(duty("2026-S1"), fr), "1er semestre 2026");
-  EXPECT_EQ(window_name(duty("2026-S2"), fr), "2e semestre 2026");
-  EXPECT_EQ(window_name(duty("term"), fr), "toute la convention");
+  const auto name = [&](WindowForm form, const std::string& label, const std::string& first,
+                        const std::string& last) {
+    return window_name(of(form, label, first, last), fr);
+  };
+  EXPECT_EQ(name(WindowForm::year, "2026", "2026-01-01", "2026-12-31"), "2026");
+  EXPECT_EQ(name(WindowForm::years, "2024-2025", "2024-01-01", "2025-12-31"), "2024-2025");
+  EXPECT_EQ(name(WindowForm::month, "2026-10", "2026-10-01", "2026-10-31"), "octobre 2026");
+  EXPECT_EQ(name(WindowForm::quarter, "2026-Q1", "2026-01-01", "2026-03-31"), "1er trimestre 2026");
+  EXPECT_EQ(name(WindowForm::quarter, "2026-Q4", "2026-10-01", "2026-12-31"), "4e trimestre 2026");
+  EXPECT_EQ(name(WindowForm::semester, "2026-S1", "2026-01-01", "2026-06-30"), "1er semestre 2026");
+  EXPECT_EQ(name(WindowForm::semester, "2026-S2", "2026-07-01", "2026-12-31"), "2e semestre 2026");
+  EXPECT_EQ(name(WindowForm::term, "term", "2024-01-01", "2028-12-31"), "toute la convention");
+}
+
+// The first and the last day of what is left of a period are still of that period.
+TEST(WindowName, FollowsThePeriodThatTheTermCuts) {
+  EXPECT_EQ(
+      window_name(of(WindowForm::quarter, "2026-Q2", "2026-06-30", "2026-06-30"), sample::french()),
+      "2e trimestre 2026");
+  EXPECT_EQ(window_name(of(WindowForm::semester, "2026-S1", "2026-06-30", "2026-06-30"),
+                        sample::french()),
+            "1er semestre 2026");
 }
 
 TEST(WindowName, SchoolYearsSayThatTheyAre) {
   rules::Obligation obligation{"o", "b", {}, rules::Cadence{}, rules::Weight::obligation, "",
                                {},  {},  {}};
   std::get<rules::Cadence>(obligation.kind).per.unit = calendar::PeriodUnit::school_year;
-  compliance::Duty d = duty("2025-2026");
+  compliance::Duty d = of(WindowForm::years, "2025-2026", "2025-09-01", "2026-08-31");
   d.obligation = &obligation;
   EXPECT_EQ(window_name(d, sample::french()), "année scolaire 2025-2026");
 }
 
 TEST(WindowName, AWindowCutByAnAmendmentSaysSinceWhen) {
-  EXPECT_EQ(window_name(duty("2026-Q1@2026-02-01", "2026-02-01", "2026-03-31"), sample::french()),
-            "1er trimestre 2026, à partir du 1er février 2026");
+  compliance::Duty d = of(WindowForm::quarter, "2026-Q1", "2026-02-01", "2026-03-31");
+  d.period->resumed = true;
+  EXPECT_EQ(window_name(d, sample::french()), "1er trimestre 2026, à partir du 1er février 2026");
 }
 
 TEST(WindowName, ADutyOfASessionIsNamedByItsDay) {
-  compliance::Duty d = duty("2026-10-13");
-  d.trigger = "m-1";
-  EXPECT_EQ(window_name(d, sample::french()), "réunion du 13 octobre 2026");
-  d.id = "o/2026-10-13-2";
+  compliance::Duty d = duty("2026-01-05", "2026-04-04");
+  d.session_day = day("2026-10-13");
   EXPECT_EQ(window_name(d, sample::french()), "réunion du 13 octobre 2026");
 }
 
 TEST(WindowName, AnchoredPeriodsAndGapsAreNamedByTheirDays) {
-  EXPECT_EQ(window_name(duty("2026-01-05"), sample::french()), "du 5 janvier au 4 avril 2026");
-  rules::Obligation gap{"o", "b", {}, rules::MaxGap{}, rules::Weight::obligation, "", {}, {}, {}};
-  compliance::Duty d = duty("2026-01-05");
-  d.obligation = &gap;
-  d.trigger = "m-1";
-  EXPECT_EQ(window_name(d, sample::french()), "du 5 janvier au 4 avril 2026");
+  EXPECT_EQ(window_name(of(WindowForm::first_day, "2026-01-05", "2026-01-05", "2026-04-04"),
+                        sample::french()),
+            "du 5 janvier au 4 avril 2026");
+  compliance::Duty gap = duty("2026-01-05", "2026-04-04");
+  gap.trigger = "m-1";
+  EXPECT_EQ(window_name(gap, sample::french()), "du 5 janvier au 4 avril 2026");
 }
 
 TEST(SourceName, LeavesOutWhatIsNotGiven) {

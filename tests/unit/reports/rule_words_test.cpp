@@ -85,7 +85,7 @@ TEST(RuleWords, Response) {
             "«\u00a0Conférence de presse « logement » <à tous>\u00a0» dans un délai de 8 jours "
             "ouvrables après chaque réunion\u00a0: «\u00a0Comité de pilotage\u00a0» et "
             "«\u00a0Groupe d'élus\u00a0»");
-  rule.answer = rules::Answer::minutes;
+  rule.answered_by = rules::AnsweredBy::minutes;
   rule.after_each = {"copil"};
   EXPECT_EQ(asked(rule),
             "un compte rendu dans un délai de 8 jours ouvrables après chaque réunion\u00a0: "

@@ -163,11 +163,25 @@ governance::History make_history() {
   return h;
 }
 
+// Of "2026", "2026-10", "2026-Q1" and "2026-Q1@2026-02-01"; none of a session's day.
+std::optional<compliance::DutyPeriod> period_called(const std::string& label) {
+  using calendar::WindowForm;
+  const std::size_t at = label.find('@');
+  const std::string whole = label.substr(0, at);
+  const bool resumed = at != std::string::npos;
+  if (whole.size() == 4) return compliance::DutyPeriod{WindowForm::year, whole, resumed};
+  if (whole.size() != 7) return std::nullopt;
+  const WindowForm form = whole[5] == 'Q' ? WindowForm::quarter : WindowForm::month;
+  return compliance::DutyPeriod{form, whole, resumed};
+}
+
 Judgement judgement(std::size_t obligation, const std::string& label, const std::string& first,
                     const std::string& last, Verdict verdict) {
   Judgement j;
   j.duty.obligation = &rules().obligations.at(obligation);
   j.duty.id = j.duty.obligation->id + "/" + label;
+  j.duty.label = label;
+  j.duty.period = period_called(label);
   j.duty.body = j.duty.obligation->body;
   j.duty.window = {day(first), day(last)};
   j.verdict = verdict;
@@ -221,14 +235,17 @@ void add_copil(std::vector<Judgement>& out) {
 void add_copil_sessions(std::vector<Judgement>& out) {
   Judgement absent = judgement(1, "2024-06-12", "2024-06-12", "2024-06-12", Verdict::breached);
   absent.duty.trigger = "copil-24";
+  absent.duty.session_day = day("2024-06-12");
   absent.because =
       msg("{}.", base::MessageList{msg("{} not represented", rules().convention.parties[1].name)});
   out.push_back(absent);
   Judgement before = judgement(2, "2024-06-12", "2024-01-01", "2024-06-11", Verdict::satisfied);
   before.duty.trigger = "copil-24";
+  before.duty.session_day = day("2024-06-12");
   out.push_back(held(before, "cotech-24", "2024-05-28"));
   Judgement urgent = judgement(2, "2026-12-15", "2024-06-13", "2026-12-14", Verdict::at_risk);
   urgent.duty.trigger = "copil-26";
+  urgent.duty.session_day = day("2026-12-15");
   due(urgent, "2026-12-04", "2026-12-14", 9);
   urgent.next = msg("Convene “{0}” no later than {1}.", rules().convention.bodies[1].name,
                     calendar::arg(day("2026-12-04")));

@@ -98,6 +98,7 @@ TEST(CheckText, AnAnswerThatWasGivenIsSummedUpUnderItsSession) {
   report.judgements.clear();
   for (const char* iso : {"2025-03-01", "2025-05-01", "2026-05-01"}) {
     model.duty.id = "cotech-avant-copil/" + std::string{iso};
+    model.duty.session_day = sample::day(iso);
     model.duty.window = {sample::day(iso), sample::day("2028-12-31")};
     report.judgements.push_back(model);
   }

@@ -2,6 +2,8 @@
 // Every kind of obligation with every key that rules/README.md names, and the layers above them.
 #include <gmock/gmock.h>
 
+#include "rules/rules.h"
+#include "rules/traits.h"
 #include "support/rules_text.h"
 
 namespace gouvernail::rules {
@@ -42,7 +44,7 @@ source = { article = "6-a", paragraph = 2, quote = "mots" }
   EXPECT_EQ(o.source.quote, "mots");
   EXPECT_EQ(o.in_force.first, day("2026-07-01"));  // the party enters later than `from`
   EXPECT_EQ(o.in_force.last, day("2027-11-30"));
-  EXPECT_STREQ(kind_name(o.kind), "deadline");
+  EXPECT_STREQ(traits(o.kind).name, "deadline");
 }
 
 TEST(Decode, ABodyThatMayBeHeldJointlySaysWhere) {
@@ -74,7 +76,7 @@ also_counts = ["cotech"])");
   EXPECT_EQ(rule.per.unit, calendar::PeriodUnit::month);
   EXPECT_TRUE(rule.per.anchored);
   EXPECT_EQ(rule.partial, PartialWindow::skip);
-  EXPECT_EQ(rule.counts, Evidence::attendance);
+  EXPECT_EQ(rule.counts, EvidenceLevel::attendance);
   EXPECT_THAT(rule.except_months, ElementsAre(7, 8));
   EXPECT_THAT(rule.also_counts, ElementsAre("cotech"));
   const auto exact = decode<Cadence>(
@@ -83,7 +85,7 @@ also_counts = ["cotech"])");
   EXPECT_EQ(exact.at_least, 3);
   EXPECT_EQ(exact.at_most, 3);
   EXPECT_EQ(exact.partial, PartialWindow::prorata);
-  EXPECT_EQ(exact.counts, Evidence::held);
+  EXPECT_EQ(exact.counts, EvidenceLevel::held);
   EXPECT_TRUE(
       decode<Cadence>("kind = \"cadence\"\nbody = \"groupe\"\nper = \"as-needed\"").delegated);
 }
@@ -115,7 +117,7 @@ counts = "minutes")");
   EXPECT_EQ(rule.gap.months, 6);
   EXPECT_EQ(rule.gap.rounding, calendar::MonthRounding::down);
   EXPECT_TRUE(rule.from_signature);
-  EXPECT_EQ(rule.counts, Evidence::minutes);
+  EXPECT_EQ(rule.counts, EvidenceLevel::minutes);
 }
 
 TEST(Decode, Precedence) {
@@ -143,13 +145,13 @@ within = { days = 2, regime = "ouvre" }
 when = "quorum-failed")");
   EXPECT_THAT(rule.after_each, ElementsAre("copil", "cotech"));
   EXPECT_EQ(rule.within->days.regime, calendar::DayRegime::ouvre);
-  EXPECT_EQ(rule.answer, Answer::session);
+  EXPECT_EQ(rule.answered_by, AnsweredBy::session);
   EXPECT_TRUE(rule.after_failed_quorum);
   const auto minutes = decode<Response>(R"(kind = "response"
 after_each = "copil"
 answer = "minutes"
 silent_approval = { days = 10 })");
-  EXPECT_EQ(minutes.answer, Answer::minutes);
+  EXPECT_EQ(minutes.answered_by, AnsweredBy::minutes);
   EXPECT_EQ(minutes.silent_approval->days.days, 10);
 }
 
@@ -187,7 +189,7 @@ counts = "convened")");
   EXPECT_EQ(before.anchor, Anchor::end);
   EXPECT_EQ(before.before->months, 6);
   EXPECT_EQ(before.opens, day("2027-01-01"));
-  EXPECT_EQ(before.counts, Evidence::convened);
+  EXPECT_EQ(before.counts, EvidenceLevel::convened);
   const auto after = decode<Deadline>(
       "kind = \"deadline\"\nbody = \"presse\"\nafter = { anchor = \"start\", days = 90 }");
   EXPECT_EQ(after.anchor, Anchor::start);

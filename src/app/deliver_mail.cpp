@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/deliver_mail.h"
+
+#include "app/access.h"
+#include "app/invitation_outbox.h"
+#include "app/opened.h"
+#include "base/failure.h"
+#include "platform/lock.h"
+
+namespace gouvernail::app {
+
+using base::msg;
+
+DeliverMailResult deliver_mail(const DeliverMailRequest& request) {
+  const Opened opened = open_record(request.workspace);
+  const settings::MailConnection& connection = mail_of(opened.settings);
+  const platform::Lock lock(request.workspace, "send");
+  if (!lock.held()) {
+    throw base::bad_input(msg("mail is being sent from this workspace already"),
+                          msg("wait until it is done"));
+  }
+  net::Smtp smtp(smtp_of(connection, request.workspace));
+  SentLog(request.workspace / sent_name).raise(revisions_leaving(opened.database->outbox()));
+  return deliver(
+      *opened.database,
+      [&](const records::OutgoingMail& mail) {
+        return smtp.send(mail.sender, mail.recipient, mail.message);
+      },
+      request.tell);
+}
+
+}  // namespace gouvernail::app

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MPL-2.0
+// The outbox handed to a server, mail by mail. What becomes of each is stored before the next one
+// goes: whatever kills the process, the next run goes on.
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "net/smtp.h"
+#include "records/workspace.h"
+
+namespace gouvernail::app {
+
+// Gives one mail, with its bytes, to a server.
+using Carrier = std::function<net::Delivery(const records::OutgoingMail&)>;
+
+struct Deliveries {
+  int sent = 0;
+  int refused = 0;
+  int later = 0;
+  int waiting = 0;                          // not due yet
+  std::vector<base::Message> problems;      // one line each, without addresses: the person's key
+  std::optional<net::Delivery> broken_off;  // the answer of a server that could not be used
+
+  int tried() const { return sent + refused + later; }
+};
+
+// Called after each mail with how many were tried, of how many; false ends the run there.
+using DeliveryProgress = std::function<bool(int tried, int total)>;
+
+// Sends what is due. A mail that has to wait is due again after a while; a server that can be used
+// for none ends the run, and everything waits.
+Deliveries deliver(records::Workspace& record, const Carrier& carrier,
+                   const DeliveryProgress& tell = {});
+
+// How long a mail waits after it was tried that often: 5 minutes, 10, 20… at most 4 hours.
+std::chrono::minutes pause_after(int attempts);
+
+}  // namespace gouvernail::app

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/documents.h"
+
+#include <cstdint>
+
+#include "app/meeting_names.h"
+#include "base/action.h"
+#include "base/failure.h"
+#include "base/sha256.h"
+#include "platform/files.h"
+
+namespace gouvernail::app {
+namespace {
+
+using base::msg;
+
+// A scan of many pages is larger than what people write by hand.
+constexpr std::size_t largest_document = std::size_t{512} * 1024 * 1024;  // bytes
+
+}  // namespace
+
+records::Evidence attach_document(Opened& opened, const AttachDocument& request) {
+  const governance::Meeting meeting = need_meeting(opened, request.meeting);
+  const std::string bytes = platform::read_file(request.file, largest_document);
+  records::Evidence evidence;
+  evidence.name = request.file.filename().string();
+  evidence.size = static_cast<std::int64_t>(bytes.size());
+  evidence.sha256 = base::sha256_hex(bytes);
+  const auto attached = opened.database->evidence();
+  const auto own = attached.find(meeting.uid);
+  for (const records::Evidence& known :
+       own == attached.end() ? std::vector<records::Evidence>{} : own->second) {
+    if (known.name != evidence.name || known.sha256 == evidence.sha256) continue;
+    throw base::bad_input(msg("another document is attached as “{}” already", evidence.name),
+                          msg("give this one another name, or first: {0}",
+                              base::Action(base::Verb::detach_document)
+                                  .of(request.meeting)
+                                  .of(base::DocumentName{evidence.name})));
+  }
+  record(opened, {records::AttachEvidence{meeting.uid, evidence}});
+  return evidence;
+}
+
+void detach_document(Opened& opened, const DetachDocument& request) {
+  const governance::Meeting meeting = need_meeting(opened, request.meeting);
+  record(opened, {records::DetachEvidence{meeting.uid, request.name}});
+}
+
+}  // namespace gouvernail::app

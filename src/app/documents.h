@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MPL-2.0
+// Documents that prove a meeting or an act: an attendance sheet, minutes. Kept by name, size and
+// SHA-256; the file itself stays where it is.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "app/opened.h"
+
+namespace gouvernail::app {
+
+struct AttachDocument {
+  std::string meeting;  // as need_meeting takes it
+  std::filesystem::path file;
+};
+
+// What is kept of it. Another document under the name of one that is attached is a Failure.
+records::Evidence attach_document(Opened& opened, const AttachDocument& request);
+
+struct DetachDocument {
+  std::string meeting;
+  std::string name;  // without folder
+};
+
+void detach_document(Opened& opened, const DetachDocument& request);
+
+}  // namespace gouvernail::app

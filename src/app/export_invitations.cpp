@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/export_invitations.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "app/invitation_maker.h"
+#include "app/recipients.h"
+#include "base/text.h"
+#include "ical/writer.h"
+#include "platform/files.h"
+#include "platform/log.h"
+
+namespace gouvernail::app {
+namespace {
+
+namespace fs = std::filesystem;
+using governance::Meeting;
+
+class Exporter {
+ public:
+  Exporter(Opened& opened, InvitationMaker& maker) : opened_(opened), maker_(maker) {}
+
+  // With `only`, the sessions that concern it are written, and whole the calendars of the
+  // partners and bodies that it touches: a calendar never loses sessions for being asked in part.
+  ExportInvitationsResult run(const fs::path& folder, const std::string& only) {
+    platform::make_folder(folder);
+    find_touched(only);
+    for (const Meeting& meeting : opened_.history.meetings) {
+      if (maker_.is_ahead(meeting)) add_session(folder, meeting, only);
+    }
+    write_feeds(folder);
+    record_revisions(opened_, leaving_);
+    maker_.note(leaving_);
+    for (const auto& [path, text] : files_) {
+      platform::make_folder(path.parent_path());
+      if (platform::update_file(path, text)) ++result_.written;
+    }
+    result_.remarks = maker_.remarks();
+    return result_;
+  }
+
+ private:
+  // The calendars to write: a party's or body's that is asked for by name, else those of everybody
+  // whom a session asked for invites.
+  void find_touched(const std::string& only) {
+    if (!only.empty() && opened_.rules.convention.party(only)) {
+      parties_ = {only};
+      return;
+    }
+    for (const Meeting& meeting : opened_.history.meetings) {
+      if (!maker_.is_ahead(meeting)) continue;
+      const std::vector<Guest> guests = guests_of(meeting, opened_);
+      if (!concerns(meeting, guests, only)) continue;
+      bodies_.insert(meeting.body);
+      for (const Guest& guest : guests) {
+        if (!guest.party.empty()) parties_.insert(guest.party);
+      }
+    }
+  }
+
+  // Into its own file, when it is asked for, and into the calendars that it belongs to.
+  void add_session(const fs::path& folder, const Meeting& meeting, const std::string& only) {
+    const std::vector<Guest> guests = guests_of(meeting, opened_);
+    const bool asked = concerns(meeting, guests, only);
+    const bool of_body = bodies_.count(meeting.body) > 0;
+    std::set<std::string> parties;
+    for (const Guest& guest : guests) {
+      if (parties_.count(guest.party) > 0) parties.insert(guest.party);
+    }
+    if (!asked && parties.empty() && !of_body) return;
+    auto prepared = maker_.prepare(meeting);
+    if (!prepared) return;
+    if (asked) write_session(folder, *prepared);
+    if (!prepared->is_cancelled()) {
+      for (const std::string& party : parties) by_party_[party].push_back(prepared->invitation);
+      if (of_body) by_body_[meeting.body].push_back(prepared->invitation);
+    }
+    leaving_.push_back(std::move(*prepared));
+  }
+
+  void write_feeds(const fs::path& folder) {
+    for (const auto& [party, sessions] : by_party_) {
+      const governance::Party* found = opened_.rules.convention.party(party);
+      write_feed(folder / "partenaires", party, found ? found->name.fr : party, sessions);
+      ++result_.partners;
+    }
+    for (const auto& [body, sessions] : by_body_) {
+      const governance::Body* found = opened_.rules.convention.body(body);
+      write_feed(folder / "instances", body, found ? found->name.fr : body, sessions);
+      ++result_.bodies;
+    }
+  }
+
+  void write_session(const fs::path& folder, const Prepared& prepared) {
+    const Meeting& meeting = *prepared.meeting;
+    const std::string name = calendar::to_iso(meeting.day) + "-" + meeting.body + "-" +
+                             base::fold(meeting.uid).substr(0, 8) + ".ics";
+    const auto method = prepared.is_cancelled() ? ical::Method::cancel : ical::Method::request;
+    write(folder / "reunions" / name, ical::write_calendar(method, {prepared.invitation}));
+    ++result_.meetings;
+  }
+
+  void write_feed(const fs::path& folder, const std::string& id, const std::string& name,
+                  const std::vector<ical::Invitation>& sessions) {
+    write(folder / (id + ".ics"), ical::write_calendar(ical::Method::publish, sessions, name));
+  }
+
+  // Written once their revisions are recorded.
+  void write(const fs::path& path, std::string text) { files_.push_back({path, std::move(text)}); }
+
+  Opened& opened_;
+  InvitationMaker& maker_;
+  std::set<std::string> parties_;
+  std::set<std::string> bodies_;
+  std::map<std::string, std::vector<ical::Invitation>> by_party_;
+  std::map<std::string, std::vector<ical::Invitation>> by_body_;
+  std::vector<Prepared> leaving_;
+  std::vector<std::pair<fs::path, std::string>> files_;
+  ExportInvitationsResult result_;
+};
+
+}  // namespace
+
+ExportInvitationsResult export_invitations(const ExportInvitationsRequest& request) {
+  Opened opened = open({request.workspace, "", "", ""});
+  const std::string recipient = need_recipient(opened, request.only);
+  InvitationMaker maker(opened, request.workspace, request.today, request.language);
+  ExportInvitationsResult result = Exporter(opened, maker).run(request.to, recipient);
+  platform::log::info("invitations exported",
+                      {platform::log::field("meetings", result.meetings),
+                       platform::log::field("calendars", result.partners + result.bodies),
+                       platform::log::field("written", result.written)});
+  return result;
+}
+
+}  // namespace gouvernail::app

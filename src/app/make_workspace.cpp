@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/make_workspace.h"
+
+#include "app/busy.h"
+#include "app/new_settings.h"
+#include "app/opened.h"
+#include "base/failure.h"
+#include "platform/files.h"
+#include "settings/people_file.h"
+
+namespace gouvernail::app {
+namespace {
+
+namespace fs = std::filesystem;
+using base::msg;
+
+settings::PeopleFile people_of(const MakeWorkspaceRequest& request, const rules::Rules& rules) {
+  if (request.people.empty()) return {};
+  base::Diagnostics diagnostics;
+  settings::PeopleFile file = settings::read_people(
+      {request.people.filename().string(), platform::read_file(request.people)}, rules.convention,
+      diagnostics);
+  if (base::has_errors(diagnostics)) {
+    throw base::bad_files(msg("{} cannot be read", request.people.string()), diagnostics);
+  }
+  return file;
+}
+
+// A shipped folder is named; any other is given by its full path, so that the workspace may move.
+std::string rules_setting(const MakeWorkspaceRequest& request, const fs::path& folder) {
+  const fs::path given(request.rules);
+  return fs::exists(given) ? fs::absolute(folder).lexically_normal().string() : request.rules;
+}
+
+// What is made, in order; unless `keep` is called, all of it is taken away again and nothing else.
+class Made {
+ public:
+  Made() = default;
+  Made(const Made&) = delete;
+  Made& operator=(const Made&) = delete;
+  ~Made() {
+    std::error_code ignored;
+    for (auto path = paths_.rbegin(); path != paths_.rend(); ++path) fs::remove(*path, ignored);
+  }
+
+  // To be called before the path is made.
+  fs::path note(const fs::path& path) {
+    if (!fs::exists(path)) paths_.push_back(path);
+    return path;
+  }
+  void folder(const fs::path& path) {
+    if (path.has_parent_path() && !fs::exists(path.parent_path())) folder(path.parent_path());
+    platform::make_folder(note(path));
+  }
+  void keep() { paths_.clear(); }
+
+ private:
+  std::vector<fs::path> paths_;
+};
+
+void fill(const MakeWorkspaceRequest& request, const settings::PeopleFile& people,
+          const fs::path& rules) {
+  const fs::path& target = request.folder;
+  records::Changes changes;
+  for (const governance::Seat& seat : people.seats) changes.push_back(records::PutSeat{seat});
+  const std::string roster = request.people.empty() ? "" : platform::read_file(request.people);
+  Made made;
+  made.folder(target);
+  create_record(made.note(target / database_name));
+  platform::write_file(made.note(target / settings::settings_name),
+                       new_settings(rules_setting(request, rules), request.language));
+  if (!request.people.empty())
+    platform::write_file(made.note(target / settings::people_name), roster);
+  made.folder(target / busy_name);
+  if (!changes.empty()) {
+    Opened opened = open({target, "", "", ""});
+    record(opened, changes);
+  }
+  made.keep();
+}
+
+void need_room(const MakeWorkspaceRequest& request) {
+  const fs::path& target = request.folder;
+  for (const char* name : {settings::settings_name, database_name}) {
+    if (!fs::exists(target / name)) continue;
+    throw base::bad_input(msg("{} is a workspace already", target.string()),
+                          msg("choose another folder, or use this one as it is"));
+  }
+  std::error_code ignored;
+  if (!request.people.empty() && fs::exists(target / settings::people_name) &&
+      !fs::equivalent(request.people, target / settings::people_name, ignored)) {
+    throw base::bad_input(
+        msg("{} exists already", (target / settings::people_name).string()),
+        msg("give that file itself with {0}, or move it away", base::Detail::people));
+  }
+}
+
+}  // namespace
+
+MakeWorkspaceResult make_workspace(const MakeWorkspaceRequest& request) {
+  need_room(request);
+  const fs::path rules = rule_folder(request.rules, ".");
+  base::Diagnostics diagnostics;
+  const auto built = open_sound_book(rules).build({}, diagnostics);
+  fill(request, people_of(request, *built), rules);
+  return {built->convention.name};
+}
+
+}  // namespace gouvernail::app

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MPL-2.0
+// The life of a meeting in a workspace: it is added, convened, held, moved or cancelled. Each is
+// one transaction; governance/transitions.h says what may follow what. What cannot be is a Failure,
+// and nothing is recorded.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/opened.h"
+#include "governance/meeting.h"
+#include "governance/transitions.h"
+
+namespace gouvernail::app {
+
+struct AddMeeting {
+  std::string body;  // id
+  calendar::Day day;
+  std::optional<calendar::Minutes> start;
+  std::optional<calendar::Minutes> end;  // on that day; none: by the usual length of the body
+  std::string site;                      // empty: the usual one
+  std::string note;
+  bool urgent = false;
+};
+
+// `meeting`: as need_meeting takes it.
+struct ConveneMeeting {
+  std::string meeting;
+  governance::Convene what;
+};
+struct HoldMeeting {
+  std::string meeting;
+  std::string present;  // "élus*3|DGS", as the history's CSV has it; empty: not told
+  std::optional<calendar::Day> minutes_on;
+  std::optional<std::string> note;
+};
+struct CancelMeeting {
+  std::string meeting;
+  governance::Cancel what;
+};
+struct MoveMeeting {
+  std::string meeting;
+  calendar::Day day;
+  std::optional<calendar::Minutes> start;
+  std::optional<calendar::Minutes> end;  // on that day
+  std::optional<std::string> site;
+};
+
+struct MeetingChanged {
+  governance::Meeting after;  // as it is recorded now
+  // Of a joint session: what the records of the other conventions still lack.
+  std::vector<base::Message> behind = {};
+};
+
+// A proposed one.
+MeetingChanged add_meeting(Opened& opened, const AddMeeting& request);
+MeetingChanged convene_meeting(Opened& opened, const ConveneMeeting& request, calendar::Day today);
+MeetingChanged hold_meeting(Opened& opened, const HoldMeeting& request, calendar::Day today);
+MeetingChanged cancel_meeting(Opened& opened, const CancelMeeting& request, calendar::Day today);
+MeetingChanged move_meeting(Opened& opened, const MoveMeeting& request);
+
+struct WhichMeetings {
+  std::string body;  // id; empty: of all
+  std::optional<calendar::Day> from;
+  std::optional<calendar::Day> to;  // included
+};
+
+// In the order in which they were first recorded.
+std::vector<governance::Meeting> list_meetings(const Opened& opened, const WhichMeetings& which);
+
+}  // namespace gouvernail::app

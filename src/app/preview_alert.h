@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MPL-2.0
+// The weekly alert of a day, to look at: the digest, and who would get which mail.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "app/alert.h"
+
+namespace gouvernail::app {
+
+struct PreviewAlertRequest {
+  std::filesystem::path workspace;
+  calendar::Day day;
+  const reports::Language& language;  // of the organiser
+};
+
+struct AlertRecipient {
+  std::string name;  // or the person's key
+  AlertLetterKind kind = AlertLetterKind::digest;
+  std::size_t dates = 0;  // that go along as files
+};
+
+struct PreviewAlertResult {
+  reports::Digest digest;
+  std::vector<AlertRecipient> recipients;  // without an organiser that has no address
+  std::vector<base::Message> remarks;
+};
+
+// Nothing is fetched, recorded or sent.
+PreviewAlertResult preview_alert(const PreviewAlertRequest& request);
+
+}  // namespace gouvernail::app

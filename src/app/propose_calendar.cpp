@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/propose_calendar.h"
+
+#include "app/session_names.h"
+
+namespace gouvernail::app {
+
+bool ProposeCalendarResult::keeps_all() const {
+  return plan.status == planning::Status::optimal || plan.status == planning::Status::feasible;
+}
+
+std::vector<base::Message> ProposeCalendarResult::notices() const {
+  if (facts.is_portfolio()) return {};
+  return app::notices(*facts.opened.front(), facts.problems.front().horizon);
+}
+
+ProposeCalendarResult propose_calendar(const ProposeCalendarRequest& request) {
+  const CalendarRequest& calendar = request.calendar;
+  ProposeCalendarResult result{read_planning_facts(calendar), {}};
+  calendar.search.begin(result.facts.warnings);
+  result.plan = planning::propose_together(result.facts.problems, calendar.search.control);
+  if (calendar.recorded_in) name_sessions(result.facts, result.plan, *calendar.recorded_in);
+  return result;
+}
+
+}  // namespace gouvernail::app

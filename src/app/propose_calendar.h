@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MPL-2.0
+// The calendar that keeps every duty which can be kept; all the workspaces of a portfolio in one.
+#pragma once
+
+#include "app/planning_facts.h"
+
+namespace gouvernail::app {
+
+struct ProposeCalendarRequest {
+  CalendarRequest calendar;
+};
+
+struct ProposeCalendarResult {
+  PlanningFacts facts;
+  planning::JointPlan plan;  // by workspace, in the order of the facts
+
+  bool keeps_all() const;  // every duty
+  // Courtesies of the house, and calendars that nobody has published; of a workspace by itself.
+  std::vector<base::Message> notices() const;
+};
+
+ProposeCalendarResult propose_calendar(const ProposeCalendarRequest& request);
+
+}  // namespace gouvernail::app

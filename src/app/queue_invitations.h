@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MPL-2.0
+// Makes the invitations that are due and puts them into the outbox, from where deliver_mail sends
+// them.
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include "app/due_invitations.h"
+
+namespace gouvernail::app {
+
+struct QueueInvitationsRequest {
+  std::filesystem::path workspace;
+  MailingChoice choice;
+  calendar::Day today;
+  const reports::Language& language;  // of the letters
+};
+
+struct QueueInvitationsResult {
+  int queued = 0;
+  std::vector<base::Message> remarks;
+};
+
+// Settings without a mail server are a Failure, before anything is queued.
+QueueInvitationsResult queue_invitations(const QueueInvitationsRequest& request);
+
+}  // namespace gouvernail::app

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/read_rules.h"
+
+#include "rules/checklist.h"
+
+#include "app/checklists.h"
+#include "app/opened.h"
+#include "base/failure.h"
+#include "platform/files.h"
+
+namespace gouvernail::app {
+namespace {
+
+namespace fs = std::filesystem;
+using base::msg;
+
+fs::path folder_of(const ReadRulesRequest& request) {
+  if (!request.rules.empty()) return rule_folder(request.rules, ".");
+  base::Diagnostics diagnostics;
+  const fs::path path = request.workspace / settings::settings_name;
+  const auto settings =
+      settings::read_settings({settings::settings_name, platform::read_file(path)}, diagnostics);
+  if (!settings) throw base::bad_files(msg("the settings cannot be read"), diagnostics);
+  return rule_folder(settings->rules, request.workspace);
+}
+
+}  // namespace
+
+ReadRulesResult read_rules(const ReadRulesRequest& request) {
+  const fs::path folder = folder_of(request);
+  base::Diagnostics diagnostics;
+  ReadRulesResult result{*open_sound_book(folder).build({}, diagnostics)};
+  read_checklists(folder, result.rules);  // refused here when they do not fit the rules
+  return result;
+}
+
+}  // namespace gouvernail::app

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/record_calendar.h"
+
+#include "app/joint_records.h"
+
+namespace gouvernail::app {
+namespace {
+
+std::vector<base::Message> behind_of(const PlanningFacts& facts, const governance::History& before,
+                                     const planning::Plan& plan) {
+  std::vector<base::Message> all;
+  for (const planning::PlannedMeeting& planned : plan.meetings) {
+    if (planned.change != planning::Change::moved) continue;
+    for (const governance::Meeting& meeting : before.meetings) {
+      if (meeting.uid != planned.meeting.uid) continue;
+      auto behind = records_behind(facts.members.front().folder, meeting, planned.meeting);
+      all.insert(all.end(), behind.begin(), behind.end());
+    }
+  }
+  return all;
+}
+
+}  // namespace
+
+RecordCalendarResult record_calendar(const RecordCalendarRequest& request) {
+  PlanningFacts& facts = request.facts;
+  RecordCalendarResult result;
+  std::vector<Opened*> all;
+  std::vector<records::Changes> changes;
+  for (std::size_t i = 0; i < facts.opened.size(); ++i) {
+    all.push_back(facts.opened[i].get());
+    records::Changes& its = changes.emplace_back();
+    auto& member = result.members.emplace_back();
+    member.name = facts.members[i].name;
+    for (const planning::PlannedMeeting& planned : request.plan.plans[i].meetings) {
+      const bool moves = planned.change == planning::Change::moved;
+      if (planned.change != planning::Change::added && !moves) continue;
+      if (moves) ++member.moved;
+      its.push_back(records::PutMeeting{planned.meeting});
+    }
+  }
+  const governance::History before = all.front()->history;
+  const auto recorded = record_together(all, changes);
+  for (std::size_t i = 0; i < recorded.size(); ++i) {
+    result.members[i].added = std::int64_t{recorded[i].changed} - result.members[i].moved;
+  }
+  if (!facts.is_portfolio()) result.behind = behind_of(facts, before, request.plan.plans.front());
+  return result;
+}
+
+}  // namespace gouvernail::app

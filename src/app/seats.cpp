@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/seats.h"
+
+#include "base/action.h"
+#include "base/failure.h"
+#include "base/text.h"
+#include "governance/unknown_name.h"
+
+namespace gouvernail::app {
+namespace {
+
+using base::msg;
+
+const governance::Role& need_role(const Opened& opened, const std::string& text) {
+  if (const auto* role = opened.rules.convention.find_role(text)) return *role;
+  const governance::UnknownName unknown = governance::unknown_role(opened.rules.convention, text);
+  throw base::bad_input(unknown.cause, unknown.remedy);
+}
+
+void need_person(const Opened& opened, const std::string& key) {
+  if (opened.people.find(key)) return;
+  const std::vector<std::string> known = opened.people.keys();
+  throw base::bad_input(msg("people.toml knows no person “{}”", key),
+                        known.empty() ? msg("add [[person]] key, name, address to people.toml")
+                                      : base::suggestion(key, known));
+}
+
+}  // namespace
+
+HeldSeat appoint_to_seat(Opened& opened, const AppointToSeat& request) {
+  const governance::Role& role = need_role(opened, request.role);
+  need_person(opened, request.person);
+  if (request.until && *request.until < request.from) {
+    throw base::bad_input(msg("the seat ends before it begins"),
+                          msg("correct {0} or {1}", base::Input{base::Detail::from},
+                              base::Input{base::Detail::until}));
+  }
+  const governance::Seat seat{role.id, request.person, "", request.from, request.until};
+  record(opened, {records::PutSeat{seat}});
+  return {&role, seat};
+}
+
+HeldSeat end_seat(Opened& opened, const EndSeat& request) {
+  const governance::Role& role = need_role(opened, request.role);
+  record(opened, {records::EndSeat{role.id, request.person, request.last}});
+  for (const governance::Seat& seat : opened.history.seats) {
+    const bool ended =
+        seat.role == role.id && seat.person == request.person && seat.until == request.last;
+    if (ended) return {&role, seat};
+  }
+  return {&role, {role.id, request.person, "", request.last, request.last}};
+}
+
+std::vector<HeldSeat> list_seats(const Opened& opened) {
+  std::vector<HeldSeat> held;
+  for (const governance::Role& role : opened.rules.convention.roles) {
+    for (const governance::Seat& seat : opened.history.seats) {
+      if (seat.role == role.id) held.push_back({&role, seat});
+    }
+  }
+  return held;
+}
+
+}  // namespace gouvernail::app

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MPL-2.0
+// Who holds which role of the convention, and until when.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/opened.h"
+#include "governance/seat.h"
+
+namespace gouvernail::app {
+
+struct AppointToSeat {
+  std::string role;    // by id, alias or name
+  std::string person;  // key of people.toml
+  calendar::Day from;
+  std::optional<calendar::Day> until;  // last day; none: not known to end
+};
+
+struct EndSeat {
+  std::string role;
+  std::string person;
+  calendar::Day last;  // the last day on which it is held
+};
+
+// A seat as it is recorded now, or that stands in the record. `role` lives as long as `opened`.
+struct HeldSeat {
+  const governance::Role* role = nullptr;
+  governance::Seat seat;
+};
+
+// A role or a person that nobody has, and a last day before the first, are Failures.
+HeldSeat appoint_to_seat(Opened& opened, const AppointToSeat& request);
+HeldSeat end_seat(Opened& opened, const EndSeat& request);
+
+// By role, in the order of the rules; then in the order in which they were recorded.
+std::vector<HeldSeat> list_seats(const Opened& opened);
+
+}  // namespace gouvernail::app

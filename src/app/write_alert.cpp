@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/write_alert.h"
+
+#include "app/alert_outbox.h"
+#include "base/sha256.h"
+#include "platform/files.h"
+
+namespace gouvernail::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+// The organiser's mail bears the name of the week alone, the others their person's too.
+std::string file_name(const Alert& alert, const AlertLetter& letter) {
+  const std::string name = "alerte-" + week_name(alert.day);
+  if (letter.kind == AlertLetterKind::digest) return name;
+  return name + "-" + to_text(letter.kind) + "-" + base::sha256_hex(letter.person).substr(0, 8);
+}
+
+void write_mails(const Alert& alert, const std::vector<records::OutgoingMail>& mails,
+                 const fs::path& folder) {
+  for (std::size_t i = 0; i < mails.size(); ++i) {
+    const AlertLetter& letter = alert.letters[i];
+    const std::string name = file_name(alert, letter);
+    platform::write_file(folder / (name + ".eml"), mails[i].message);
+    if (letter.kind == AlertLetterKind::person) {
+      platform::write_file(folder / (name + ".html"), letter.text.html);
+    }
+  }
+}
+
+void write_dates(const Alert& alert, const fs::path& folder) {
+  if (alert.dates.empty()) return;
+  platform::make_folder(folder);
+  for (const DateFile& date : alert.dates) platform::write_file(folder / date.name, date.bytes);
+}
+
+}  // namespace
+
+WriteAlertResult write_alert(const WriteAlertRequest& request) {
+  const Opened opened = open({request.workspace, "", "", ""});
+  const Alert alert =
+      make_alert(opened, request.workspace, request.day, request.language, Reach::copies);
+  const auto mails = alert_mails(opened, alert);
+  const std::string week = week_name(alert.day);
+  platform::make_folder(request.to);
+  platform::write_file(request.to / ("alerte-" + week + ".html"),
+                       reports::digest_letter(alert.digest, request.language).html);
+  write_mails(alert, mails, request.to);
+  write_dates(alert, request.to / "dates");
+  return {week, static_cast<int>(mails.size()), static_cast<int>(alert.dates.size()),
+          alert.remarks};
+}
+
+}  // namespace gouvernail::app

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: MPL-2.0
+// What a sentence asks somebody to do, kept apart from where they read it.
+//
+// "record it: {0}" takes an Action: what is done (Verb), to what, and how (Detail). A terminal
+// shows the command that does it (reports/command_words.h), a page a button or a form.
+//
+//   Action(Verb::hold_meeting).of(MeetingName{"copil", day}).with(Detail::present, Blank::roles)
+//
+// "correct {0} or {1}" takes Inputs: what is to be given anew. A terminal shows the names of the
+// options, a page the labels of the fields.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "base/day_number.h"
+
+namespace gouvernail::base {
+
+enum class Verb {
+  add_meeting,
+  convene_meeting,
+  hold_meeting,
+  cancel_meeting,
+  move_meeting,
+  attach_document,
+  detach_document,
+  list_meetings,
+  import_meetings,
+  appoint_to_seat,
+  end_seat,
+  list_seats,
+  waive_duty,
+  check,
+  plan,
+  explain_session,  // why it stands on its day
+  report,
+  check_rules,
+  list_rules,
+  explain_rule,
+  lint_rules,
+  show_checklist,
+  tick_item,
+  untick_item,
+  send_invitations,
+  read_answers,
+  list_answers,
+  accept_answer,
+  refuse_answer,
+  alert,
+  install_timer,
+  publish,
+  check_settings,
+  create_workspace,
+  list_journal,
+  verify_journal,
+};
+inline constexpr Verb last_verb = Verb::verify_journal;
+
+// What an action is given besides what it is done to.
+enum class Detail {
+  on,  // the day of the meeting added, of the decision, of the convocations
+  at,
+  until,
+  to,  // the new day of a meeting; the last day looked at
+  from,
+  urgent,
+  site,
+  note,
+  present,
+  minutes_on,
+  documents_on,
+  body,
+  date,  // of the session that a checklist prepares
+  reason,
+  authority,
+  evidence,
+  rules,
+  history,
+  waivers,
+  people,
+  as_of,
+  known,
+  reading,
+  all_readings,
+  term,
+  strict,
+  format,
+  out,
+  table,
+  previous,
+  previous_term,
+  audit,
+  anonymous,
+  no_names,
+  text,  // of the convention, that quotes are looked for in
+  time_limit,
+  seed,
+  apply,
+  repair,
+  what_if,
+  freeze,
+  allow_move,
+  send,
+  proposed,
+  recipient,
+  dry_run,
+  status,
+  day,  // of the week, of a timer
+  time,
+  cron,
+  systemd,
+  remove,
+  workspace,  // the folder worked in
+};
+inline constexpr Detail last_detail = Detail::workspace;
+
+// What the reader fills in; shown as a word in capitals where there is no field for it.
+enum class Blank {
+  day,
+  roles,
+  attendance,  // roles one after the other, as one text
+  role,
+  person,
+  number,
+  item,
+  folder,
+};
+
+// An hour of the day, in minutes from midnight.
+struct ClockTime {
+  std::int64_t minutes = 0;
+
+  friend bool operator==(ClockTime, ClockTime) = default;
+};
+
+// A meeting by its body and its day; no day: the reader fills it in.
+struct MeetingName {
+  std::string body;  // id
+  std::optional<DayNumber> day;
+
+  friend bool operator==(const MeetingName&, const MeetingName&) = default;
+};
+
+// The name of a document, without its folder.
+struct DocumentName {
+  std::string name;
+
+  friend bool operator==(const DocumentName&, const DocumentName&) = default;
+};
+
+// Text is an id, a key, or what somebody typed.
+using Object =
+    std::variant<std::string, std::int64_t, DayNumber, ClockTime, MeetingName, DocumentName, Blank>;
+
+// An object that the action is done to has no detail; a detail that says yes has no object.
+struct Word {
+  std::optional<Detail> detail;
+  std::optional<Object> object;
+
+  friend bool operator==(const Word&, const Word&) = default;
+};
+
+struct Action {
+  Verb verb;
+  std::vector<Word> words;  // in the order in which they are told
+  std::string workspace;    // folder, when it is another one than the one at hand
+
+  explicit Action(Verb what) : verb(what) {}
+
+  // The same, and more.
+  Action of(Object object) && { return std::move(*this).put({{}, std::move(object)}); }
+  Action with(Detail detail) && { return std::move(*this).put({detail, {}}); }
+  Action with(Detail detail, Object object) && {
+    return std::move(*this).put({detail, std::move(object)});
+  }
+  Action in(std::string folder) && {
+    workspace = std::move(folder);
+    return std::move(*this);
+  }
+
+  friend bool operator==(const Action&, const Action&) = default;
+
+ private:
+  Action put(Word word) && {
+    words.push_back(std::move(word));
+    return std::move(*this);
+  }
+};
+
+// What is to be given, or given otherwise: a field, with its value where the sentence knows it.
+struct Input {
+  std::vector<Word> words;  // each with its detail; more than one: given together
+
+  Input(Detail detail) : words{{detail, {}}} {}  // NOLINT(google-explicit-constructor)
+  Input(Detail detail, Object object) : words{{detail, std::move(object)}} {}
+
+  friend bool operator==(const Input&, const Input&) = default;
+};
+
+}  // namespace gouvernail::base

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "compliance/evidence_level.h"
+
+namespace gouvernail::compliance {
+
+using governance::MeetingStatus;
+using rules::EvidenceLevel;
+
+EvidenceLevel evidence_reached(const governance::Meeting& meeting) {
+  switch (meeting.status) {
+    case MeetingStatus::held:
+      if (!meeting.present) return EvidenceLevel::held;
+      return meeting.minutes_on ? EvidenceLevel::minutes : EvidenceLevel::attendance;
+    case MeetingStatus::convened:
+      return EvidenceLevel::convened;
+    case MeetingStatus::proposed:
+    case MeetingStatus::cancelled:
+      break;
+  }
+  return EvidenceLevel::proposed;
+}
+
+}  // namespace gouvernail::compliance

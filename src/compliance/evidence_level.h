@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MPL-2.0
+// Which rung of the ladder of evidence a session has reached.
+#pragma once
+
+#include "governance/meeting.h"
+#include "rules/kinds/evidence_level.h"
+
+namespace gouvernail::compliance {
+
+// Highest rung that is recorded: proposed < convened < accepted < held < attendance < minutes.
+// A session held with approved minutes but without an attendance sheet stands on `held`: a
+// rung is reached only when those below it are. Cancelled sessions have none: do not ask.
+rules::EvidenceLevel evidence_reached(const governance::Meeting& meeting);
+
+}  // namespace gouvernail::compliance

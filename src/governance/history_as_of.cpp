@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "governance/history_as_of.h"
+
+namespace gouvernail::governance {
+namespace {
+
+using calendar::Day;
+
+void forget_later(std::optional<Day>& day, Day as_of) {
+  if (day && *day > as_of) day.reset();
+}
+
+// The meeting as it stood on `day`, false when nothing was known of it.
+bool cut(Meeting& meeting, Day day) {
+  const bool was_convened = meeting.convened_on && *meeting.convened_on <= day;
+  if (meeting.status == MeetingStatus::held && meeting.day > day) {
+    if (!was_convened) return false;
+    meeting.status = MeetingStatus::convened;
+  } else if (meeting.status == MeetingStatus::convened && meeting.convened_on && !was_convened) {
+    return false;
+  } else if (meeting.status == MeetingStatus::cancelled && meeting.cancelled_on &&
+             *meeting.cancelled_on > day) {
+    meeting.status = was_convened ? MeetingStatus::convened : MeetingStatus::proposed;
+  }
+  if (meeting.status != MeetingStatus::held) meeting.present.reset();
+  forget_later(meeting.convened_on, day);
+  forget_later(meeting.documents_on, day);
+  forget_later(meeting.minutes_on, day);
+  forget_later(meeting.cancelled_on, day);
+  return true;
+}
+
+}  // namespace
+
+HistoryAsOf HistoryAsOf::with(const std::vector<Meeting>& added) const {
+  HistoryAsOf result = *this;
+  result.history_.meetings.insert(result.history_.meetings.end(), added.begin(), added.end());
+  return result;
+}
+
+HistoryAsOf as_of(History history, Day day) {
+  std::vector<Meeting> meetings;
+  meetings.reserve(history.meetings.size());
+  for (Meeting& meeting : history.meetings) {
+    if (cut(meeting, day)) meetings.push_back(std::move(meeting));
+  }
+  history.meetings = std::move(meetings);
+  std::erase_if(history.waivers, [&](const Waiver& waiver) { return waiver.granted_on > day; });
+  std::erase_if(history.ticks, [&](const Tick& tick) { return tick.done_on > day; });
+  return HistoryAsOf(std::move(history), day);
+}
+
+}  // namespace gouvernail::governance

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MPL-2.0
+// A history cut to a day: what was known at its end, and no more. Whatever judges, counts or
+// prepares takes this type, so that nobody hands it what was not known yet, or cuts it twice.
+#pragma once
+
+#include <utility>
+
+#include "calendar/day.h"
+#include "governance/history.h"
+
+namespace gouvernail::governance {
+
+class HistoryAsOf {
+ public:
+  // Facts that somebody has made for that day, a trial calendar or a test's: nothing is cut.
+  static HistoryAsOf taken_as_known(History history, calendar::Day day) {
+    return HistoryAsOf(std::move(history), day);
+  }
+
+  calendar::Day day() const { return day_; }
+  const History& operator*() const { return history_; }
+  const History* operator->() const { return &history_; }
+
+  // The same day, with these sessions more.
+  HistoryAsOf with(const std::vector<Meeting>& added) const;
+
+ private:
+  friend HistoryAsOf as_of(History history, calendar::Day day);
+  HistoryAsOf(History history, calendar::Day day) : history_(std::move(history)), day_(day) {}
+
+  History history_;
+  calendar::Day day_;
+};
+
+// What was known of `history` at the end of `day`, and no more. Order is kept.
+// - held later: convened if the convocation had been sent by then (convened_on), else unknown;
+// - convened later: unknown; convened on a day that is not recorded: convened already;
+// - cancelled later: convened or proposed, by the same test; without cancelled_on: cancelled;
+// - attendance of a session not yet held, and days still to come (minutes, documents…), go;
+// - waivers granted and steps done later go; seats stay, since their own days say when they are
+// held.
+HistoryAsOf as_of(History history, calendar::Day day);
+
+}  // namespace gouvernail::governance

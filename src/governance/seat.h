@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MPL-2.0
+// Who sits: a person in a role, from a day to a day.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "calendar/day.h"
+
+namespace gouvernail::governance {
+
+// A person holding a role from a day to a day. `person` is a key of people.toml.
+struct Seat {
+  std::string role;
+  std::string person;
+  std::string party;  // when the role does not tell
+  calendar::Day from;
+  std::optional<calendar::Day> until;  // last day; none: not known to end
+  friend bool operator==(const Seat&, const Seat&) = default;
+};
+
+// Whether the seat is held on that day; its first and its last day count.
+bool holds_on(const Seat& seat, calendar::Day day);
+
+}  // namespace gouvernail::governance

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "governance/transitions.h"
+
+#include <utility>
+
+namespace gouvernail::governance {
+namespace {
+
+using base::msg;
+using calendar::Day;
+using calendar::LocalTime;
+using calendar::Minutes;
+
+std::optional<Refusal> settled(const Meeting& meeting) {
+  if (meeting.status == MeetingStatus::held) {
+    return Refusal{RefusalReason::already_held, meeting.day};
+  }
+  if (meeting.status == MeetingStatus::cancelled) {
+    return Refusal{RefusalReason::already_cancelled, meeting.day};
+  }
+  return std::nullopt;
+}
+
+bool minutes_too_old(const Meeting& meeting) {
+  return meeting.minutes_on && *meeting.minutes_on < meeting.day;
+}
+
+bool convened_too_late(const Meeting& meeting) {
+  return meeting.convened_on && *meeting.convened_on > meeting.day;
+}
+
+// A session ends after it starts. A record from elsewhere may say that it ends at once: nobody
+// knew how long it took.
+bool ends_in_time(const Meeting& meeting) {
+  return !meeting.end || !meeting.start_time || meeting.end->day != meeting.day ||
+         meeting.end->time > *meeting.start_time;
+}
+
+// As long as it was, in real time.
+std::optional<LocalTime> same_length(const Meeting& before, Day day, Minutes start) {
+  if (!before.start_time || !before.end) return std::nullopt;
+  const auto length = calendar::resolve_paris(*before.end).utc -
+                      calendar::resolve_paris({before.day, *before.start_time}).utc;
+  if (length.count() <= 0) return std::nullopt;
+  return calendar::to_paris(calendar::resolve_paris({day, start}).utc + length);
+}
+
+// How far a session has come; a diary knows of the convocation at most.
+int rung(MeetingStatus status) {
+  switch (status) {
+    case MeetingStatus::proposed:
+      return 0;
+    case MeetingStatus::convened:
+      return 1;
+    case MeetingStatus::held:
+    case MeetingStatus::cancelled:
+      break;
+  }
+  return 2;
+}
+
+}  // namespace
+
+base::Message cause_of(const Refusal& refusal) {
+  switch (refusal.reason) {
+    case RefusalReason::already_held:
+    case RefusalReason::already_cancelled:
+      return msg("this meeting was held or cancelled already");
+    case RefusalReason::not_held:
+      return msg("this meeting is not recorded as held");
+    case RefusalReason::still_to_come:
+      return msg("{} is still to come", calendar::arg(refusal.day));
+    case RefusalReason::ends_before_start:
+      return msg("the meeting ends before it starts");
+    case RefusalReason::convened_after_its_day:
+      return msg("the session was convened after its day");
+    case RefusalReason::minutes_before_session:
+      return msg("the minutes are older than the session");
+  }
+  return {};
+}
+
+Changed convene(Meeting meeting, const Convene& request, Day today) {
+  if (const auto refusal = settled(meeting)) return *refusal;
+  meeting.status = MeetingStatus::convened;
+  // The day of sending stays when something else is told of a meeting that was convened.
+  if (request.on || !meeting.convened_on) meeting.convened_on = request.on.value_or(today);
+  if (request.documents_on) meeting.documents_on = request.documents_on;
+  if (convened_too_late(meeting)) {
+    return Refusal{RefusalReason::convened_after_its_day, meeting.day};
+  }
+  return meeting;
+}
+
+Changed hold(Meeting meeting, const Hold& request, Day today) {
+  if (meeting.day > today) return Refusal{RefusalReason::still_to_come, meeting.day};
+  meeting.status = MeetingStatus::held;
+  meeting.cancelled_on.reset();
+  if (request.note) meeting.note = *request.note;
+  if (request.present) meeting.present = request.present;
+  if (request.minutes_on) return record_minutes(std::move(meeting), *request.minutes_on);
+  return meeting;
+}
+
+Changed cancel(Meeting meeting, const Cancel& request, Day today) {
+  meeting.status = MeetingStatus::cancelled;
+  meeting.present.reset();
+  meeting.cancelled_on = request.on.value_or(today);
+  if (request.note) meeting.note = *request.note;
+  return meeting;
+}
+
+Changed set_hours(Meeting meeting, std::optional<Minutes> start, std::optional<LocalTime> end,
+                  std::optional<int> usual) {
+  if (start) meeting.start_time = start;
+  if (end) {
+    meeting.end = end;
+  } else if (start && usual) {
+    meeting.end = LocalTime{meeting.day, *start + Minutes{*usual}};
+  }
+  if (!ends_in_time(meeting)) return Refusal{RefusalReason::ends_before_start, meeting.day};
+  return meeting;
+}
+
+Changed move(Meeting meeting, const Move& request, std::optional<int> usual) {
+  if (const auto refusal = settled(meeting)) return *refusal;
+  const Meeting before = meeting;
+  meeting.day = request.day;
+  if (meeting.end) meeting.end->day += request.day - before.day;
+  if (request.site) meeting.site = *request.site;
+  if (request.length == Length::usual || !request.start) {
+    return set_hours(std::move(meeting), request.start, request.end, usual);
+  }
+  meeting.end = request.end ? request.end : same_length(before, request.day, *request.start);
+  return set_hours(std::move(meeting), request.start, std::nullopt, std::nullopt);
+}
+
+Changed record_attendance(Meeting meeting, std::vector<Presence> present) {
+  if (meeting.status != MeetingStatus::held) return Refusal{RefusalReason::not_held, meeting.day};
+  meeting.present = std::move(present);
+  return meeting;
+}
+
+Changed record_minutes(Meeting meeting, Day on) {
+  if (meeting.status != MeetingStatus::held) return Refusal{RefusalReason::not_held, meeting.day};
+  meeting.minutes_on = on;
+  if (minutes_too_old(meeting)) {
+    return Refusal{RefusalReason::minutes_before_session, meeting.day};
+  }
+  return meeting;
+}
+
+Changed record_documents(Meeting meeting, Day on) {
+  if (meeting.status == MeetingStatus::cancelled) {
+    return Refusal{RefusalReason::already_cancelled, meeting.day};
+  }
+  meeting.documents_on = on;
+  return meeting;
+}
+
+Meeting follow_diary(const Meeting& recorded, Meeting diary) {
+  if (settled(recorded)) return recorded;
+  Meeting result = recorded;
+  result.body = std::move(diary.body);
+  result.day = diary.day;
+  result.start_time = diary.start_time;
+  result.end = diary.end;
+  if (rung(diary.status) > rung(recorded.status)) result.status = diary.status;
+  if (result.note.empty()) result.note = std::move(diary.note);
+  return result;
+}
+
+std::vector<Refusal> contradictions(const Meeting& meeting) {
+  std::vector<Refusal> found;
+  const LocalTime start{meeting.day, meeting.start_time.value_or(Minutes{0})};
+  if (meeting.end && *meeting.end < start) {
+    found.push_back({RefusalReason::ends_before_start, meeting.day});
+  }
+  if (minutes_too_old(meeting)) {
+    found.push_back({RefusalReason::minutes_before_session, meeting.day});
+  }
+  if (convened_too_late(meeting)) {
+    found.push_back({RefusalReason::convened_after_its_day, meeting.day});
+  }
+  return found;
+}
+
+std::optional<Refusal> held_too_early(const Meeting& meeting, Day today) {
+  if (meeting.status != MeetingStatus::held || meeting.day <= today) return std::nullopt;
+  return Refusal{RefusalReason::still_to_come, meeting.day};
+}
+
+bool is_expected(const Meeting& meeting) { return !settled(meeting); }
+
+}  // namespace gouvernail::governance

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MPL-2.0
+// The life of a meeting: proposed, convened, held; moved or cancelled meanwhile. Each step is a
+// function of the meeting as it is recorded and of what is asked, and gives the meeting as it is to
+// be recorded, or why it cannot be. Commands, imports, answers and plans all call these.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/message.h"
+#include "calendar/day.h"
+#include "governance/meeting.h"
+
+namespace gouvernail::governance {
+
+enum class RefusalReason {
+  already_held,
+  already_cancelled,
+  not_held,           // asked of a session that nobody has recorded as held
+  still_to_come,      // its day is after today
+  ends_before_start,  // or when it starts
+  convened_after_its_day,
+  minutes_before_session
+};
+
+struct Refusal {
+  RefusalReason reason = RefusalReason::already_held;
+  calendar::Day day;  // of the session
+  friend bool operator==(const Refusal&, const Refusal&) = default;
+};
+
+// What stands in the way, without what to do about it: that depends on who asked, and how.
+base::Message cause_of(const Refusal& refusal);
+
+using Changed = std::variant<Meeting, Refusal>;
+
+struct Convene {
+  std::optional<calendar::Day> on;  // none: the day recorded before, else today
+  std::optional<calendar::Day> documents_on;
+};
+// Of one that is convened already: what is told anew, and the rest stays.
+Changed convene(Meeting meeting, const Convene& request, calendar::Day today);
+
+struct Hold {
+  std::optional<std::vector<Presence>> present;
+  std::optional<calendar::Day> minutes_on;
+  std::optional<std::string> note;
+};
+// Also of one that was struck out by mistake, and of one held already, to tell more of it.
+Changed hold(Meeting meeting, const Hold& request, calendar::Day today);
+
+struct Cancel {
+  std::optional<calendar::Day> on;  // of the decision; none: today
+  std::optional<std::string> note;
+};
+// Also of one that was recorded as held by mistake.
+Changed cancel(Meeting meeting, const Cancel& request, calendar::Day today);
+
+// How long a session is when its end is not told.
+enum class Length {
+  usual,      // as its body's sessions are; where nobody knows, it ends when it did
+  as_it_was,  // counted across a change of clocks; where nobody knows, its end is not known
+};
+
+struct Move {
+  calendar::Day day;
+  std::optional<calendar::Minutes> start;  // none: the hour stays
+  std::optional<calendar::LocalTime> end;  // none: by `length` where an hour is given
+  std::optional<std::string> site = {};
+  Length length = Length::usual;
+};
+// To another day, hour or place, before it took place. `usual`: minutes of a session of its body.
+Changed move(Meeting meeting, const Move& request, std::optional<int> usual);
+
+// The hours of a session on the day that it has; also of one that is being proposed.
+Changed set_hours(Meeting meeting, std::optional<calendar::Minutes> start,
+                  std::optional<calendar::LocalTime> end, std::optional<int> usual);
+
+// Of a session that was held.
+Changed record_attendance(Meeting meeting, std::vector<Presence> present);
+Changed record_minutes(Meeting meeting, calendar::Day on);
+// The documents went out: before it, or with the minutes.
+Changed record_documents(Meeting meeting, calendar::Day on);
+
+// What a diary tells, laid over what is recorded: day, hours and status move on; attendance, days
+// of papers, urgency and site, which no diary knows, stay. A session that somebody has recorded as
+// held or cancelled is settled, whatever the diary still says.
+Meeting follow_diary(const Meeting& recorded, Meeting diary);
+
+// What a record from elsewhere says that cannot be: an end before its start, minutes before it, a
+// convocation after its day. In that order.
+std::vector<Refusal> contradictions(const Meeting& meeting);
+// Held on a day that is still to come.
+std::optional<Refusal> held_too_early(const Meeting& meeting, calendar::Day today);
+
+// Convened or proposed: it is still expected to take place.
+bool is_expected(const Meeting& meeting);
+
+}  // namespace gouvernail::governance

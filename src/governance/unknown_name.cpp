@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "governance/unknown_name.h"
+
+#include "base/diagnostic.h"
+#include "governance/convention.h"
+#include "governance/people.h"
+
+namespace gouvernail::governance {
+
+using base::msg;
+
+UnknownName unknown_body(const Convention& convention, const std::string& text) {
+  return {msg("there is no body or act “{}”", text),
+          base::suggestion(text, ids_of(convention.bodies))};
+}
+
+UnknownName unknown_role(const Convention& convention, const std::string& text) {
+  return {msg("there is no role “{}”", text), base::suggestion(text, ids_of(convention.roles))};
+}
+
+UnknownName unknown_party(const Convention& convention, const std::string& text) {
+  return {msg("there is no party “{}”", text), base::suggestion(text, ids_of(convention.parties))};
+}
+
+UnknownName unknown_person(const People& people, const std::string& text) {
+  return {msg("there is no person “{}”", text), base::suggestion(text, people.keys())};
+}
+
+}  // namespace gouvernail::governance

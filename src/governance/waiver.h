@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MPL-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "calendar/day.h"
+
+namespace gouvernail::governance {
+
+// A duty excused. Names a duty ("copil-annuel/2025") or a whole obligation ("copil-annuel"),
+// then for the windows that begin between `from` and `until`.
+struct Waiver {
+  std::string id;
+  std::string target;
+  std::optional<calendar::Day> from;
+  std::optional<calendar::Day> until;
+  calendar::Day granted_on;
+  std::string reason;
+  std::string authority;
+  std::string evidence;  // reference or name of the document; may be empty
+
+  friend bool operator==(const Waiver&, const Waiver&) = default;
+};
+
+}  // namespace gouvernail::governance

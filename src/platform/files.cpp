@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "platform/files.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cerrno>
+#include <cstring>
+#include <system_error>
+#include <utility>
+
+#include "base/failure.h"
+
+namespace gouvernail::platform {
+namespace {
+
+namespace fs = std::filesystem;
+using base::msg;
+
+std::atomic<int> files_read{0};
+std::atomic<int> files_written{0};
+
+class Descriptor {
+ public:
+  explicit Descriptor(int number) : number_(number) {}
+  ~Descriptor() {
+    if (number_ >= 0) ::close(number_);
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+
+  int number() const { return number_; }
+  // Network file systems tell only here that the disk is full.
+  int close() { return ::close(std::exchange(number_, -1)); }
+
+ private:
+  int number_;
+};
+
+// Removes a half-written file, unless told to keep it.
+class Temporary {
+ public:
+  explicit Temporary(fs::path path) : path_(std::move(path)) {}
+  ~Temporary() {
+    if (!path_.empty()) ::unlink(path_.c_str());
+  }
+  Temporary(const Temporary&) = delete;
+  Temporary& operator=(const Temporary&) = delete;
+  const fs::path& path() const { return path_; }
+  void keep() { path_.clear(); }
+
+ private:
+  fs::path path_;
+};
+
+base::Failure cannot_read(const fs::path& path, int error) {
+  const std::string name = path.string();
+  switch (error) {
+    case ENOENT:
+    case ENOTDIR:
+      return base::bad_input(msg("{}: there is no such file", name),
+                             msg("check its name and its folder"));
+    case EISDIR:
+      return base::bad_input(msg("{}: this is a folder, not a file", name),
+                             msg("name a file of this folder"));
+    case EACCES:
+    case EPERM:
+      return base::io_failure(msg("{}: you are not allowed to read it", name),
+                              msg("ask its owner for the permission to read it"));
+    default:
+      return base::io_failure(
+          msg("{0}: cannot be read ({1})", name, std::string(std::strerror(error))),
+          msg("check the disk, then try again"));
+  }
+}
+
+base::Failure cannot_write(const fs::path& path, int error) {
+  const std::string name = path.string();
+  switch (error) {
+    case ENOENT:
+    case ENOTDIR:
+      return base::bad_input(msg("{}: its folder does not exist", name),
+                             msg("make the folder first"));
+    case EISDIR:
+      return base::bad_input(msg("{}: this is a folder, not a file", name),
+                             msg("choose another name"));
+    case EACCES:
+    case EPERM:
+      return base::io_failure(
+          msg("{}: you are not allowed to write there", name),
+          msg("ask for the permission to write in this folder, or choose another"));
+    case EROFS:
+      return base::io_failure(msg("{}: this disk is read-only", name),
+                              msg("choose another folder"));
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG:
+      return base::io_failure(msg("{}: the disk is full; nothing was changed there", name),
+                              msg("free some space, then try again"));
+    default:
+      return base::io_failure(
+          msg("{0}: cannot be written ({1})", name, std::string(std::strerror(error))),
+          msg("check the disk, then try again"));
+  }
+}
+
+void write_all(int file, std::string_view bytes, const fs::path& path) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(file, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) throw cannot_write(path, errno);
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+}
+
+// A rename lasts through a crash only once the folder itself is on the disk.
+void flush_folder(const fs::path& folder) {
+  const Descriptor file(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  // Some network file systems refuse to flush a folder; the file itself is safe.
+  if (file.number() >= 0) ::fsync(file.number());
+}
+
+mode_t mode_of(const fs::path& path) {
+  struct stat status {};
+  return ::stat(path.c_str(), &status) == 0 ? status.st_mode & 07777 : 0;
+}
+
+bool hidden(const fs::path& path) { return path.filename().string().starts_with('.'); }
+
+template <class Iterator>
+std::vector<fs::path> collect(Iterator files, std::string_view extension,
+                              const std::vector<std::string>& skipped) {
+  std::vector<fs::path> found;
+  for (auto entry = begin(files); entry != end(files); ++entry) {
+    const fs::path& path = entry->path();
+    if constexpr (requires { entry.disable_recursion_pending(); }) {
+      const bool skip =
+          std::find(skipped.begin(), skipped.end(), path.filename().string()) != skipped.end();
+      if (entry->is_directory() && (hidden(path) || skip)) entry.disable_recursion_pending();
+    }
+    if (!hidden(path) && path.extension() == extension && !entry->is_directory()) {
+      found.push_back(path);
+    }
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+}  // namespace
+
+std::string read_file(const fs::path& path, std::size_t largest) {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (file.number() < 0) throw cannot_read(path, errno);
+  std::string bytes;
+  std::size_t filled = 0;
+  for (;;) {
+    bytes.resize(filled + std::size_t{64} * 1024);
+    const ssize_t got = ::read(file.number(), bytes.data() + filled, bytes.size() - filled);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) throw cannot_read(path, errno);
+    filled += static_cast<std::size_t>(got);
+    if (filled > largest) {
+      throw base::bad_input(
+          msg("{0}: larger than {1} bytes", path.string(), static_cast<std::int64_t>(largest)),
+          msg("check that it is the right file, or split it"));
+    }
+    if (got == 0) break;
+  }
+  bytes.resize(filled);
+  ++files_read;
+  return bytes;
+}
+
+void write_file(const fs::path& given, std::string_view bytes) {
+  if (fs::is_directory(given)) throw cannot_write(given, EISDIR);
+  std::error_code ignored;
+  // A device or a pipe (/dev/null, /dev/stdout) takes the bytes; nothing may take its place.
+  if (fs::exists(given, ignored) && !fs::is_regular_file(given, ignored)) {
+    Descriptor file(::open(given.c_str(), O_WRONLY | O_CLOEXEC));
+    if (file.number() < 0) throw cannot_write(given, errno);
+    write_all(file.number(), bytes, given);
+    if (file.close() != 0) throw cannot_write(given, errno);
+    ++files_written;
+    return;
+  }
+  // A link stays a link: what it leads to is replaced.
+  const fs::path path = fs::is_symlink(given, ignored) && fs::exists(given, ignored)
+                            ? fs::canonical(given, ignored)
+                            : given;
+  const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
+  std::string name = (folder / ("." + path.filename().string() + ".XXXXXX")).string();
+  Descriptor file(::mkostemp(name.data(), O_CLOEXEC));
+  if (file.number() < 0) throw cannot_write(path, errno);
+  Temporary temporary{fs::path(name)};
+  // mkostemp gives 0600: take what the former file has, else what the umask leaves of 0666.
+  const mode_t mask = ::umask(0);
+  ::umask(mask);
+  const mode_t former = mode_of(path);
+  ::fchmod(file.number(), former != 0 ? former : 0666 & ~mask);
+  write_all(file.number(), bytes, path);
+  if (::fsync(file.number()) != 0) throw cannot_write(path, errno);
+  if (file.close() != 0) throw cannot_write(path, errno);
+  if (::rename(temporary.path().c_str(), path.c_str()) != 0) throw cannot_write(path, errno);
+  temporary.keep();
+  flush_folder(folder);
+  ++files_written;
+}
+
+bool update_file(const fs::path& path, std::string_view bytes) {
+  std::error_code error;
+  if (fs::is_regular_file(path, error) && fs::file_size(path, error) == bytes.size() &&
+      read_file(path, bytes.size()) == bytes) {
+    return false;
+  }
+  write_file(path, bytes);
+  return true;
+}
+
+void make_folder(const fs::path& path) {
+  std::error_code error;
+  fs::create_directories(path, error);
+  if (fs::is_directory(path)) return;
+  if (fs::exists(path)) {
+    throw base::bad_input(msg("{}: this is a file, not a folder", path.string()),
+                          msg("choose another name"));
+  }
+  // Where the file system has no way to make folders at all (/proc), it says ENOENT.
+  throw cannot_write(path, error.value() == ENOENT ? EACCES : error.value());
+}
+
+std::vector<fs::path> files_of(const fs::path& folder, std::string_view extension, bool recursive,
+                               const std::vector<std::string>& skipped) {
+  if (!fs::exists(folder)) {
+    throw base::bad_input(msg("{}: there is no such folder", folder.string()),
+                          msg("check its name"));
+  }
+  if (!fs::is_directory(folder)) {
+    throw base::bad_input(msg("{}: this is a file, not a folder", folder.string()),
+                          msg("name the folder that holds it"));
+  }
+  try {
+    if (recursive) return collect(fs::recursive_directory_iterator(folder), extension, skipped);
+    return collect(fs::directory_iterator(folder), extension, skipped);
+  } catch (const fs::filesystem_error& error) {
+    throw cannot_read(folder, error.code().value());
+  }
+}
+
+FileCounts file_counts() { return {files_read, files_written}; }
+
+}  // namespace gouvernail::platform

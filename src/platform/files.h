@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MPL-2.0
+// Files, read whole and written whole. What goes wrong is a Failure with its cause and remedy:
+// status 2 when the name given is wrong (missing, a folder, too large), else 3.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace gouvernail::platform {
+
+// More than any file that people write by hand or export from a diary.
+inline constexpr std::size_t largest_file = std::size_t{16} * 1024 * 1024;  // bytes
+
+std::string read_file(const std::filesystem::path& path, std::size_t largest = largest_file);
+
+// All or nothing: a temporary file in the same folder, flushed to the disk, takes the place of
+// `path`. Readers see the former bytes or the new ones, a crash leaves one or the other. A link is
+// followed; a device or a pipe is written to.
+void write_file(const std::filesystem::path& path, std::string_view bytes);
+
+// As write_file, but leaves a file that holds these bytes already as it is; true when written.
+bool update_file(const std::filesystem::path& path, std::string_view bytes);
+
+// Makes the folder and those above it; nothing when it is there.
+void make_folder(const std::filesystem::path& path);
+
+// The files of `folder` that end in `extension` (".toml"), sorted by name. `recursive` goes into
+// its subfolders, but never into those named in `skipped`. Hidden files and folders are left out.
+std::vector<std::filesystem::path> files_of(const std::filesystem::path& folder,
+                                            std::string_view extension, bool recursive = false,
+                                            const std::vector<std::string>& skipped = {});
+
+// Files read and written whole by this process so far, for its log.
+struct FileCounts {
+  int read = 0;
+  int written = 0;
+};
+FileCounts file_counts();
+
+}  // namespace gouvernail::platform

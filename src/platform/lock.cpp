@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "platform/lock.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <string>
+
+#include "base/failure.h"
+
+namespace gouvernail::platform {
+
+using base::msg;
+
+Lock::Lock(const std::filesystem::path& folder, const char* name) {
+  const std::string path = (folder / (std::string(".") + name + ".lock")).string();
+  file_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (file_ < 0) {
+    throw base::io_failure(
+        msg("{0} cannot be written: {1}", path, std::string(std::strerror(errno))),
+        msg("check the rights on the folder"));
+  }
+  held_ = flock(file_, LOCK_EX | LOCK_NB) == 0;
+}
+
+Lock::~Lock() {
+  if (file_ >= 0) ::close(file_);
+}
+
+}  // namespace gouvernail::platform

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MPL-2.0
+// Pages on paper: PDF from HTML, through Debian's WeasyPrint, which need not be installed.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+namespace gouvernail::platform {
+
+// The page must hold all that it shows: WeasyPrint is kept from the network. `out` is replaced
+// whole or left as it was. A Failure (status 3) when WeasyPrint is absent or does not succeed.
+void write_pdf(const std::string& html, const std::filesystem::path& out);
+
+}  // namespace gouvernail::platform

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MPL-2.0
+// Answers to invitations (governance/answer.h), and beside them those that only a person can judge.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "calendar/local_time.h"
+#include "governance/answer.h"
+
+namespace gouvernail::records {
+
+using governance::AnswerRecord;
+using governance::counts_more;
+
+enum class Decision { waiting, accepted, refused };
+
+struct Undecided {
+  std::int64_t id = 0;   // given by the store
+  std::string meeting;   // uid
+  std::string reason;    // "counter", "stranger", "sender", "delegate"
+  std::string attendee;  // addresses, in lower case when read back
+  std::string sender;
+  governance::Answer answer = governance::Answer::needs_action;
+  std::string delegate;
+  int sequence = 0;
+  calendar::UtcTime dtstamp;
+  std::optional<calendar::LocalTime> start;  // proposed
+  std::optional<calendar::LocalTime> end;
+  std::string comment;
+  calendar::UtcTime received_at;
+  Decision state = Decision::waiting;
+};
+
+}  // namespace gouvernail::records

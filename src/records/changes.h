@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MPL-2.0
+// What can be recorded in a workspace. Plain values; `Recorder` gives them their meaning.
+//
+// Recording is appending: a later change of the same subject corrects the earlier one, which
+// stays readable through `known_on`. A withdrawal takes back what was recorded by mistake.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "calendar/day.h"
+#include "calendar/local_time.h"
+#include "governance/history.h"
+#include "governance/people.h"
+#include "governance/revision.h"
+#include "records/answers.h"
+#include "records/outbox.h"
+
+namespace gouvernail::records {
+
+// When a change is recorded and by whom. `author` is a key of people.toml or a login; like every
+// person it can be erased later. Empty: not told.
+struct Stamp {
+  calendar::UtcTime at;
+  std::string author;
+};
+
+// A document attached to a meeting or act, by what identifies it; its bytes stay where they are.
+struct Evidence {
+  std::string name;       // file name without folder
+  std::int64_t size = 0;  // bytes
+  std::string sha256;     // 64 lower-case hexadecimal digits
+
+  friend bool operator==(const Evidence&, const Evidence&) = default;
+};
+
+using InvitationRevision = governance::Revision;
+
+struct PutMeeting {
+  governance::Meeting meeting;  // its uid is the subject; the whole state is replaced
+};
+struct WithdrawMeeting {
+  std::string uid;
+};
+// A seat is known by its role, person and first day; the rest is replaced.
+struct PutSeat {
+  governance::Seat seat;
+};
+// Ends the seat that `person` holds in `role` on `until`, its last day.
+struct EndSeat {
+  std::string role;
+  std::string person;
+  calendar::Day until;
+};
+struct WithdrawSeat {
+  std::string role;
+  std::string person;
+  calendar::Day from;
+};
+struct PutWaiver {
+  governance::Waiver waiver;  // its id is the subject
+};
+struct WithdrawWaiver {
+  std::string id;
+};
+// A step of a session's checklist; the session must be recorded.
+struct PutTick {
+  governance::Tick tick;  // its session, checklist and item are the subject
+};
+struct WithdrawTick {
+  std::string meeting;
+  std::string checklist;
+  std::string item;
+};
+// Persons are kept apart from facts, and as they are now: no former address is kept.
+struct PutPerson {
+  governance::Person person;
+};
+// Name, address and key go for ever; seats, sessions and the journal stay, under a number.
+struct ErasePerson {
+  std::string key;
+};
+// A document of the same name of the same meeting is replaced.
+struct AttachEvidence {
+  std::string meeting;  // uid
+  Evidence evidence;
+};
+struct DetachEvidence {
+  std::string meeting;  // uid
+  std::string name;
+};
+struct RecordInvitation {
+  InvitationRevision revision;
+};
+
+// A mail to send; told in the journal by the invitation that it carries.
+struct QueueMail {
+  OutgoingMail mail;
+};
+struct RecordAnswer {
+  AnswerRecord answer;
+};
+// An answer that waits for a decision.
+struct PutUndecided {
+  Undecided undecided;
+};
+// What was decided of it; what follows from that are changes of their own.
+struct Decide {
+  std::int64_t id = 0;
+  bool accepted = false;
+};
+
+using Change =
+    std::variant<PutMeeting, WithdrawMeeting, PutSeat, EndSeat, WithdrawSeat, PutWaiver,
+                 WithdrawWaiver, PutTick, WithdrawTick, PutPerson, ErasePerson, AttachEvidence,
+                 DetachEvidence, RecordInvitation, QueueMail, RecordAnswer, PutUndecided, Decide>;
+using Changes = std::vector<Change>;
+
+}  // namespace gouvernail::records

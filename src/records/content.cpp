@@ -1,0 +1,321 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "records/content.h"
+
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+
+#include "calendar/day.h"
+#include "calendar/local_time.h"
+#include "records/errors.h"
+
+namespace gouvernail::records {
+namespace {
+
+using base::msg;
+using calendar::Day;
+using calendar::LocalTime;
+using nlohmann::json;
+
+template <class Value>
+Value need(const std::optional<Value>& value) {
+  if (!value) throw std::invalid_argument("not a day or time");
+  return *value;
+}
+
+Day day_in(const json& object, const char* key) {
+  return need(calendar::parse_iso_day(object.at(key).get<std::string>()));
+}
+
+std::optional<Day> optional_day_in(const json& object, const char* key) {
+  if (!object.contains(key)) return std::nullopt;
+  return day_in(object, key);
+}
+
+std::string text_in(const json& object, const char* key) { return object.value(key, ""); }
+
+void put(json& object, const char* key, const std::string& text) {
+  if (!text.empty()) object[key] = text;
+}
+
+void put(json& object, const char* key, const std::optional<Day>& day) {
+  if (day) object[key] = calendar::to_iso(*day);
+}
+
+governance::Meeting read(const json& object, const governance::Meeting*) {
+  governance::Meeting m;
+  m.uid = object.at("uid").get<std::string>();
+  m.body = object.at("body").get<std::string>();
+  m.day = day_in(object, "day");
+  if (object.contains("start_minutes")) {
+    m.start_time = calendar::Minutes{object.at("start_minutes").get<int>()};
+  }
+  if (object.contains("end")) {
+    m.end = need(calendar::parse_local_time(object.at("end").get<std::string>()));
+  }
+  m.status = need(governance::parse_status(object.at("status").get<std::string>()));
+  m.convened_on = optional_day_in(object, "convened_on");
+  m.documents_on = optional_day_in(object, "documents_on");
+  m.minutes_on = optional_day_in(object, "minutes_on");
+  m.cancelled_on = optional_day_in(object, "cancelled_on");
+  if (object.contains("present")) {
+    m.present.emplace();
+    for (const json& presence : object.at("present")) {
+      m.present->push_back({presence.at(0).get<std::string>(), presence.at(1).get<int>()});
+    }
+  }
+  m.urgent = object.value("urgent", false);
+  m.site = text_in(object, "site");
+  m.note = text_in(object, "note");
+  m.joint = text_in(object, "joint");
+  return m;
+}
+
+governance::Seat read(const json& object, const governance::Seat*) {
+  return {object.at("role").get<std::string>(), object.at("person").get<std::string>(),
+          text_in(object, "party"), day_in(object, "from"), optional_day_in(object, "until")};
+}
+
+governance::Waiver read(const json& object, const governance::Waiver*) {
+  governance::Waiver w;
+  w.id = object.at("id").get<std::string>();
+  w.target = object.at("target").get<std::string>();
+  w.from = optional_day_in(object, "from");
+  w.until = optional_day_in(object, "until");
+  w.granted_on = day_in(object, "granted_on");
+  w.reason = text_in(object, "reason");
+  w.authority = text_in(object, "authority");
+  w.evidence = text_in(object, "evidence");
+  return w;
+}
+
+governance::Tick read(const json& object, const governance::Tick*) {
+  governance::Tick tick;
+  tick.meeting = object.at("meeting").get<std::string>();
+  tick.checklist = object.at("checklist").get<std::string>();
+  tick.item = object.at("item").get<std::string>();
+  tick.done_on = day_in(object, "done_on");
+  tick.session_day = day_in(object, "session_day");
+  tick.person = text_in(object, "person");
+  tick.note = text_in(object, "note");
+  return tick;
+}
+
+MeetingEvidence read(const json& object, const MeetingEvidence*) {
+  return {object.at("meeting").get<std::string>(),
+          {object.at("name").get<std::string>(), object.at("size").get<std::int64_t>(),
+           object.at("sha256").get<std::string>()}};
+}
+
+InvitationRevision read(const json& object, const InvitationRevision*) {
+  InvitationRevision r;
+  r.uid = object.at("uid").get<std::string>();
+  r.sequence = object.at("sequence").get<int>();
+  r.dtstamp = need(calendar::parse_ical_utc(object.at("dtstamp").get<std::string>()));
+  r.method = object.at("method").get<std::string>();
+  r.content_sha256 = object.at("content_sha256").get<std::string>();
+  r.when = text_in(object, "when");
+  r.place = text_in(object, "place");
+  return r;
+}
+
+AnswerRecord read(const json& object, const AnswerRecord*) {
+  AnswerRecord a;
+  a.meeting = object.at("meeting").get<std::string>();
+  a.person = object.at("person").get<std::string>();
+  a.answer = need(answer_of_word(object.at("answer").get<std::string>()));
+  a.delegate = text_in(object, "delegate");
+  a.sequence = object.at("sequence").get<int>();
+  a.dtstamp = need(calendar::parse_ical_utc(object.at("dtstamp").get<std::string>()));
+  return a;
+}
+
+template <class Value>
+Value parse(const std::string& content) {
+  try {
+    return read(json::parse(content), static_cast<const Value*>(nullptr));
+  } catch (const std::exception& error) {
+    throw StoreError(StoreFault::damaged,
+                     msg("a fact cannot be read ({})", std::string(error.what())),
+                     msg("run journal verify, and restore the database from a backup"));
+  }
+}
+
+template <class Value>
+bool reads_back(const Value& value, const std::string& content) {
+  return parse<Value>(content) == value;
+}
+
+bool reads_back(const InvitationRevision& value, const std::string& content) {
+  InvitationRevision read_again = parse<InvitationRevision>(content);
+  read_again.recipients = value.recipients;
+  return read_again == value;
+}
+
+bool reads_back(const AnswerRecord& value, const std::string& content) {
+  AnswerRecord read_again = parse<AnswerRecord>(content);
+  read_again.comment = value.comment;
+  read_again.recorded_at = value.recorded_at;
+  return read_again == value;
+}
+
+}  // namespace
+
+std::string to_content(const governance::Meeting& m) {
+  json object = {{"uid", m.uid},
+                 {"body", m.body},
+                 {"day", calendar::to_iso(m.day)},
+                 {"status", governance::to_string(m.status)}};
+  if (m.start_time) object["start_minutes"] = m.start_time->count();
+  if (m.end) object["end"] = calendar::to_iso(*m.end);
+  put(object, "convened_on", m.convened_on);
+  put(object, "documents_on", m.documents_on);
+  put(object, "minutes_on", m.minutes_on);
+  put(object, "cancelled_on", m.cancelled_on);
+  if (m.present) {
+    object["present"] = json::array();
+    for (const governance::Presence& presence : *m.present) {
+      object["present"].push_back(json::array({presence.role, presence.count}));
+    }
+  }
+  if (m.urgent) object["urgent"] = true;
+  put(object, "site", m.site);
+  put(object, "note", m.note);
+  put(object, "joint", m.joint);
+  return object.dump();
+}
+
+std::string to_content(const governance::Seat& seat) {
+  json object = {
+      {"role", seat.role}, {"person", seat.person}, {"from", calendar::to_iso(seat.from)}};
+  put(object, "party", seat.party);
+  put(object, "until", seat.until);
+  return object.dump();
+}
+
+std::string to_content(const governance::Waiver& w) {
+  json object = {
+      {"id", w.id}, {"target", w.target}, {"granted_on", calendar::to_iso(w.granted_on)}};
+  put(object, "from", w.from);
+  put(object, "until", w.until);
+  put(object, "reason", w.reason);
+  put(object, "authority", w.authority);
+  put(object, "evidence", w.evidence);
+  return object.dump();
+}
+
+std::string to_content(const governance::Tick& tick) {
+  json object = {{"meeting", tick.meeting},
+                 {"checklist", tick.checklist},
+                 {"item", tick.item},
+                 {"done_on", calendar::to_iso(tick.done_on)},
+                 {"session_day", calendar::to_iso(tick.session_day)}};
+  put(object, "person", tick.person);
+  put(object, "note", tick.note);
+  return object.dump();
+}
+
+std::string to_content(const MeetingEvidence& e) {
+  return json{{"meeting", e.meeting},
+              {"name", e.evidence.name},
+              {"size", e.evidence.size},
+              {"sha256", e.evidence.sha256}}
+      .dump();
+}
+
+std::string to_content(const InvitationRevision& r) {
+  json object = {{"uid", r.uid},
+                 {"sequence", r.sequence},
+                 {"dtstamp", calendar::to_ical_utc(r.dtstamp)},
+                 {"method", r.method},
+                 {"content_sha256", r.content_sha256}};
+  put(object, "when", r.when);
+  put(object, "place", r.place);
+  return object.dump();
+}
+
+const char* answer_word(governance::Answer answer) {
+  switch (answer) {
+    case governance::Answer::accepted:
+      return "ACCEPTED";
+    case governance::Answer::declined:
+      return "DECLINED";
+    case governance::Answer::delegated:
+      return "DELEGATED";
+    case governance::Answer::needs_action:
+      return "NEEDS-ACTION";
+    case governance::Answer::tentative:
+      return "TENTATIVE";
+  }
+  return "";
+}
+
+std::optional<governance::Answer> answer_of_word(std::string_view word) {
+  using governance::Answer;
+  for (const Answer answer : {Answer::accepted, Answer::declined, Answer::delegated,
+                              Answer::needs_action, Answer::tentative}) {
+    if (word == answer_word(answer)) return answer;
+  }
+  return std::nullopt;
+}
+
+std::string to_content(const AnswerRecord& a) {
+  json object = {{"meeting", a.meeting},
+                 {"person", a.person},
+                 {"answer", answer_word(a.answer)},
+                 {"sequence", a.sequence},
+                 {"dtstamp", calendar::to_ical_utc(a.dtstamp)}};
+  put(object, "delegate", a.delegate);
+  return object.dump();
+}
+
+template <>
+governance::Meeting from_content(const std::string& content) {
+  return parse<governance::Meeting>(content);
+}
+template <>
+governance::Seat from_content(const std::string& content) {
+  return parse<governance::Seat>(content);
+}
+template <>
+governance::Waiver from_content(const std::string& content) {
+  return parse<governance::Waiver>(content);
+}
+template <>
+governance::Tick from_content(const std::string& content) {
+  return parse<governance::Tick>(content);
+}
+template <>
+MeetingEvidence from_content(const std::string& content) {
+  return parse<MeetingEvidence>(content);
+}
+template <>
+InvitationRevision from_content(const std::string& content) {
+  return parse<InvitationRevision>(content);
+}
+
+template <>
+AnswerRecord from_content(const std::string& content) {
+  return parse<AnswerRecord>(content);
+}
+
+template <class Value>
+std::string checked_content(const Value& value) {
+  try {
+    std::string content = to_content(value);
+    if (reads_back(value, content)) return content;
+  } catch (const json::exception&) {  // text that is not UTF-8
+  } catch (const StoreError&) {       // a day that has no ISO form
+  }
+  throw bad_change(msg("a text that is not UTF-8, or a day out of range, cannot be recorded"),
+                   msg("correct the text or the day"));
+}
+
+template std::string checked_content(const governance::Meeting&);
+template std::string checked_content(const governance::Seat&);
+template std::string checked_content(const governance::Waiver&);
+template std::string checked_content(const governance::Tick&);
+template std::string checked_content(const MeetingEvidence&);
+template std::string checked_content(const InvitationRevision&);
+template std::string checked_content(const AnswerRecord&);
+
+}  // namespace gouvernail::records

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MPL-2.0
+// Mails to send and sent. Each is stored with the change that it tells of, before it is sent; what
+// a server answered is stored after. A crash between the two leaves it `sending`: whether the
+// server took it is not known, and it goes once more, byte for byte the same.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "calendar/local_time.h"
+
+namespace gouvernail::records {
+
+enum class MailState {
+  pending,    // to be sent once it is due
+  sending,    // handed to a server that has not answered yet, or whose answer was lost
+  sent,       // a server took charge of it
+  refused,    // a server refused it for good
+  superseded  // a later mail on the same subject to the same recipient took its place
+};
+const char* to_string(MailState state);
+// Whether the mail may still have to go.
+bool keeps_bytes(MailState state);
+
+struct OutgoingMail {
+  std::int64_t id = 0;     // given by the store
+  std::string kind;        // "invitation", "alert"
+  std::string subject;     // uid of a meeting; what an alert is about
+  std::string revision;    // of the subject; with kind, method and recipient, one mail for ever
+  std::string method;      // "REQUEST", "CANCEL", or empty
+  std::string sender;      // of the envelope
+  std::string recipient;   // in lower case when read back
+  std::string person;      // key; empty when it is nobody known
+  std::string message_id;  // without brackets
+  std::string message;     // bytes; empty when not asked for, and once it was sent
+  MailState state = MailState::pending;
+  int attempts = 0;
+  calendar::UtcTime queued_at;
+  calendar::UtcTime changed_at;
+  calendar::UtcTime due_at;
+  int reply = 0;  // last code of the server
+};
+
+class Outbox {
+ public:
+  virtual ~Outbox() = default;
+
+  // Mails to send and sent, without their bytes, in the order in which they were queued.
+  virtual std::vector<OutgoingMail> outbox() const = 0;
+  // The first mail after number `after` that is due at `now`, with its bytes; it is `sending` from
+  // then on.
+  virtual std::optional<OutgoingMail> take_mail(calendar::UtcTime now, std::int64_t after) = 0;
+  // What became of a mail that was taken. `due_at` counts for `pending` alone.
+  virtual void settle_mail(std::int64_t id, MailState state, calendar::UtcTime now,
+                           calendar::UtcTime due_at, int reply) = 0;
+
+ protected:
+  Outbox() = default;
+  Outbox(const Outbox&) = default;
+  Outbox& operator=(const Outbox&) = default;
+};
+
+}  // namespace gouvernail::records

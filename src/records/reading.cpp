@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "records/reading.h"
+
+#include <unordered_map>
+#include <utility>
+
+#include "records/content.h"
+#include "records/errors.h"
+#include "records/latest.h"
+#include "records/person_token.h"
+
+namespace gouvernail::records {
+namespace {
+
+using base::msg;
+
+// The key for a token; that of an erased person stays as it is.
+class Names {
+ public:
+  explicit Names(PersonTable& persons) {
+    for (auto& [number, key] : persons.keys()) keys_.emplace(token_of(number), key);
+  }
+  void name(std::string& token) const {
+    if (const auto key = keys_.find(token); key != keys_.end()) token = key->second;
+  }
+
+ private:
+  std::unordered_map<std::string, std::string> keys_;
+};
+
+}  // namespace
+
+governance::History read_history(const Tables& tables, const std::string& limit) {
+  governance::History history;
+  for (const std::string& content : latest_contents(tables.ledger, "meeting", limit)) {
+    history.meetings.push_back(from_content<governance::Meeting>(content));
+  }
+  const Names names(tables.persons);
+  for (const std::string& content : latest_contents(tables.ledger, "seat", limit)) {
+    history.seats.push_back(from_content<governance::Seat>(content));
+    names.name(history.seats.back().person);
+  }
+  for (const std::string& content : latest_contents(tables.ledger, "waiver", limit)) {
+    history.waivers.push_back(from_content<governance::Waiver>(content));
+  }
+  for (const std::string& content : latest_contents(tables.ledger, "tick", limit)) {
+    history.ticks.push_back(from_content<governance::Tick>(content));
+    names.name(history.ticks.back().person);
+  }
+  return history;
+}
+
+std::map<std::string, std::vector<Evidence>> read_evidence(const Tables& tables,
+                                                           const std::string& limit) {
+  std::map<std::string, std::vector<Evidence>> attached;
+  for (const std::string& content : latest_contents(tables.ledger, "evidence", limit)) {
+    auto one = from_content<MeetingEvidence>(content);
+    attached[one.meeting].push_back(std::move(one.evidence));
+  }
+  return attached;
+}
+
+std::vector<InvitationRevision> read_invitations(const Tables& tables, const std::string& uid) {
+  std::vector<InvitationRevision> revisions;
+  tables.ledger.facts_of("invitation", uid, [&](const Fact& fact) {
+    revisions.push_back(from_content<InvitationRevision>(fact.content));
+    revisions.back().recipients = tables.recipients.of(fact.id);
+  });
+  return revisions;
+}
+
+std::vector<AnswerRecord> read_answers(const Tables& tables) {
+  const Names names(tables.persons);
+  const auto comments = tables.comments.by_fact();
+  std::vector<AnswerRecord> answers;
+  tables.ledger.facts("answer", recorded_before({}), [&](const Fact& fact) {
+    if (fact.content == withdrawn) return;
+    auto answer = from_content<AnswerRecord>(fact.content);
+    names.name(answer.person);
+    if (!answer.delegate.empty()) names.name(answer.delegate);
+    if (const auto comment = comments.find(fact.id); comment != comments.end()) {
+      answer.comment = comment->second;
+    }
+    const auto recorded_at = calendar::parse_ical_utc(fact.recorded_at);
+    if (!recorded_at) {
+      throw StoreError(StoreFault::damaged, msg("an answer cannot be read"),
+                       msg("run journal verify, and restore the database from a backup"));
+    }
+    answer.recorded_at = *recorded_at;
+    answers.push_back(std::move(answer));
+  });
+  return answers;
+}
+
+std::vector<JournalEntry> read_journal(Ledger& ledger) {
+  std::vector<JournalEntry> entries;
+  ledger.entries([&](const JournalRow& row) {
+    if (!row.entry) {
+      throw StoreError(StoreFault::damaged,
+                       msg("entry {} of the journal was altered", row.sequence),
+                       msg("run journal verify, and restore the database from a backup"));
+    }
+    entries.push_back(*row.entry);
+  });
+  return entries;
+}
+
+}  // namespace gouvernail::records

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MPL-2.0
+// The record as values, read from a store's tables.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "governance/history.h"
+#include "records/changes.h"
+#include "records/tables.h"
+
+namespace gouvernail::records {
+
+// `limit`: of recorded_before, or an instant.
+governance::History read_history(const Tables& tables, const std::string& limit);
+std::map<std::string, std::vector<Evidence>> read_evidence(const Tables& tables,
+                                                           const std::string& limit);
+
+// In the order in which they were recorded.
+std::vector<InvitationRevision> read_invitations(const Tables& tables, const std::string& uid);
+std::vector<AnswerRecord> read_answers(const Tables& tables);
+// `damaged` when an entry's time is no time.
+std::vector<JournalEntry> read_journal(Ledger& ledger);
+
+}  // namespace gouvernail::records

@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "records/recorder.h"
+
+#include <map>
+#include <utility>
+
+#include "base/action.h"
+#include "base/sha256.h"
+#include "governance/people.h"
+#include "governance/seat.h"
+#include "records/checks.h"
+#include "records/content.h"
+#include "records/errors.h"
+#include "records/person_token.h"
+#include "records/revisions.h"
+
+namespace gouvernail::records {
+namespace {
+
+using base::msg;
+using calendar::to_iso;
+
+StoreError not_recorded(const std::string& what) {
+  return bad_change(msg("nothing is recorded under “{}”", what),
+                    msg("check its id; it may have been withdrawn already"));
+}
+
+// The first day has a fixed length and the token no "/": the role may hold any character.
+std::string seat_subject(const std::string& role, const std::string& token, calendar::Day from) {
+  return role + "/" + token + "/" + to_iso(from);
+}
+
+// A file's name may tell a person's: the subject holds its digest.
+std::string evidence_subject(const std::string& meeting, const std::string& name) {
+  return meeting + "/" + base::sha256_hex(name);
+}
+
+// An id holds no "/" but a uid may: it stands last.
+std::string tick_subject(const std::string& checklist, const std::string& item,
+                         const std::string& meeting) {
+  return checklist + "/" + item + "/" + meeting;
+}
+
+std::string iso(const std::optional<calendar::LocalTime>& time) {
+  return time ? to_iso(*time) : "";
+}
+
+// Of what came, so that it counts once; its addresses in lower case.
+std::string digest_of(const Undecided& u) {
+  return base::sha256_hex(netstrings({u.meeting, u.reason, u.attendee, u.sender,
+                                      answer_word(u.answer), u.delegate, std::to_string(u.sequence),
+                                      calendar::to_ical_utc(u.dtstamp), iso(u.start), iso(u.end)}));
+}
+
+}  // namespace
+
+Recorder::Recorder(const Tables& tables, const Stamp& stamp)
+    : tables_(tables), ledger_(tables.ledger, stamp.at, token(stamp.author)) {}
+
+std::string Recorder::token(const std::string& key) {
+  if (key.empty()) return "";
+  const auto known = tables_.persons.find(key);
+  return token_of(known ? *known : tables_.persons.add_named(key));
+}
+
+std::optional<std::string> Recorder::find_token(const std::string& key) {
+  const auto known = tables_.persons.find(key);
+  if (!known) return std::nullopt;
+  return token_of(*known);
+}
+
+bool Recorder::operator()(const PutMeeting& change) {
+  const governance::Meeting& m = change.meeting;
+  check(m);
+  return ledger_.append_new({"meeting", m.uid, checked_content(m),
+                             std::string("meeting-") + governance::to_string(m.status), m.uid,
+                             m.body + " " + to_iso(m.day)});
+}
+
+bool Recorder::operator()(const WithdrawMeeting& change) {
+  const auto current = ledger_.current("meeting", change.uid);
+  if (!current) throw not_recorded(change.uid);
+  const auto m = from_content<governance::Meeting>(current->content);
+  ledger_.append(
+      {"meeting", m.uid, withdrawn, "meeting-withdrawn", m.uid, m.body + " " + to_iso(m.day)});
+  return true;
+}
+
+bool Recorder::put_seat(const governance::Seat& seat, const std::string& action) {
+  std::string summary = seat.role + " " + seat.person + " " + to_iso(seat.from);
+  if (seat.until) summary += " " + to_iso(*seat.until);
+  return ledger_.append_new({"seat", seat_subject(seat.role, seat.person, seat.from),
+                             checked_content(seat), action, seat.role, std::move(summary)});
+}
+
+bool Recorder::operator()(const PutSeat& change) {
+  check(change.seat);
+  governance::Seat seat = change.seat;
+  seat.person = token(seat.person);
+  return put_seat(seat, "seat-put");
+}
+
+std::optional<governance::Seat> Recorder::running_seat(const std::string& role,
+                                                       const std::string& token,
+                                                       calendar::Day day) {
+  std::map<std::string, std::string> last;
+  tables_.ledger.facts_by_day("seat", role + "/" + token + "/",
+                              [&](const Fact& fact) { last[fact.subject] = fact.content; });
+  std::optional<governance::Seat> running;
+  for (const auto& [subject, content] : last) {
+    if (content == withdrawn) continue;
+    auto seat = from_content<governance::Seat>(content);
+    // In order of first days: the last that fits is the latest.
+    if (governance::holds_on(seat, day)) running = std::move(seat);
+  }
+  return running;
+}
+
+bool Recorder::operator()(const EndSeat& change) {
+  const auto token = find_token(change.person);
+  auto seat = token ? running_seat(change.role, *token, change.until) : std::nullopt;
+  if (!seat) {
+    throw bad_change(msg("“{0}” holds no seat of {1} on that day", change.person, change.role),
+                     msg("check the person, the role and the day"));
+  }
+  seat->until = change.until;
+  return put_seat(*seat, "seat-ended");
+}
+
+bool Recorder::operator()(const WithdrawSeat& change) {
+  const auto token = find_token(change.person);
+  const std::string subject = seat_subject(change.role, token.value_or(""), change.from);
+  if (!token || !ledger_.current("seat", subject)) throw not_recorded(change.role);
+  ledger_.append({"seat", subject, withdrawn, "seat-withdrawn", change.role,
+                  change.role + " " + *token + " " + to_iso(change.from)});
+  return true;
+}
+
+bool Recorder::operator()(const PutWaiver& change) {
+  const governance::Waiver& waiver = change.waiver;
+  check(waiver);
+  return ledger_.append_new(
+      {"waiver", waiver.id, checked_content(waiver), "waiver-put", waiver.id, waiver.target});
+}
+
+bool Recorder::operator()(const WithdrawWaiver& change) {
+  const auto current = ledger_.current("waiver", change.id);
+  if (!current) throw not_recorded(change.id);
+  ledger_.append({"waiver", change.id, withdrawn, "waiver-withdrawn", change.id,
+                  from_content<governance::Waiver>(current->content).target});
+  return true;
+}
+
+bool Recorder::operator()(const PutTick& change) {
+  check(change.tick);
+  if (!ledger_.current("meeting", change.tick.meeting)) throw not_recorded(change.tick.meeting);
+  governance::Tick tick = change.tick;
+  if (!tick.person.empty()) tick.person = token(tick.person);
+  return ledger_.append_new({"tick", tick_subject(tick.checklist, tick.item, tick.meeting),
+                             checked_content(tick), "item-ticked", tick.meeting,
+                             tick.checklist + " " + tick.item + " " + to_iso(tick.done_on) +
+                                 (tick.person.empty() ? "" : " " + tick.person)});
+}
+
+bool Recorder::operator()(const WithdrawTick& change) {
+  const std::string subject = tick_subject(change.checklist, change.item, change.meeting);
+  if (!ledger_.current("tick", subject)) throw not_recorded(change.item);
+  ledger_.append({"tick", subject, withdrawn, "item-unticked", change.meeting,
+                  change.checklist + " " + change.item});
+  return true;
+}
+
+bool Recorder::operator()(const PutPerson& change) {
+  check(change.person);
+  const auto known = tables_.persons.find(change.person.key);
+  if (known && !tables_.persons.update(*known, change.person)) return false;
+  const std::string token = token_of(known ? *known : tables_.persons.add(change.person));
+  // The fact says that something was recorded of a person, and nothing of what it was.
+  ledger_.append({"person", token, "{}", "person-put", token, ""});
+  return true;
+}
+
+bool Recorder::operator()(const ErasePerson& change) {
+  const auto person = tables_.persons.find(change.key);
+  if (!person) throw not_recorded(change.key);
+  tables_.persons.erase(*person);
+  const std::string token = token_of(*person);
+  ledger_.append({"person", token, withdrawn, "person-erased", token, ""});
+  return true;
+}
+
+bool Recorder::operator()(const AttachEvidence& change) {
+  check(change.evidence);
+  if (!ledger_.current("meeting", change.meeting)) throw not_recorded(change.meeting);
+  return ledger_.append_new({"evidence", evidence_subject(change.meeting, change.evidence.name),
+                             checked_content(MeetingEvidence{change.meeting, change.evidence}),
+                             "evidence-attached", change.meeting, change.evidence.sha256});
+}
+
+bool Recorder::operator()(const DetachEvidence& change) {
+  const std::string subject = evidence_subject(change.meeting, change.name);
+  const auto current = ledger_.current("evidence", subject);
+  if (!current) throw not_recorded(change.name);
+  ledger_.append({"evidence", subject, withdrawn, "evidence-detached", change.meeting,
+                  from_content<MeetingEvidence>(current->content).evidence.sha256});
+  return true;
+}
+
+bool Recorder::operator()(const RecordInvitation& change) {
+  InvitationRevision revision = change.revision;
+  revision.recipients = normal_recipients(revision.recipients);
+  std::optional<InvitationRevision> last;
+  if (const auto sent = ledger_.current("invitation", revision.uid)) {
+    last = from_content<InvitationRevision>(sent->content);
+    last->recipients = tables_.recipients.of(sent->id);
+  }
+  // The same once more: a run that was cut off after its commit starts again.
+  if (revision == last) return false;
+  check_revision(revision, last);
+  ledger_.append({"invitation", revision.uid, checked_content(revision), "invitation-recorded",
+                  revision.uid, revision.method + " " + std::to_string(revision.sequence)});
+  std::vector<Recipient> recipients;
+  for (std::string& address : revision.recipients) {
+    const auto person = tables_.persons.find_address(address);
+    recipients.push_back({std::move(address), person});
+  }
+  tables_.recipients.add(ledger_.sequence(), recipients);
+  return true;
+}
+
+bool Recorder::operator()(const QueueMail& change) {
+  check(change.mail);
+  OutgoingMail mail = change.mail;
+  mail.recipient = governance::address_key(mail.recipient);
+  std::optional<std::int64_t> person;
+  if (!mail.person.empty()) person = number_of(token(mail.person));
+  const auto id = tables_.outbox.add(mail, person);
+  if (!id) return false;
+  tables_.outbox.supersede(mail, *id);
+  return true;
+}
+
+bool Recorder::operator()(const RecordAnswer& change) {
+  check(change.answer);
+  AnswerRecord answer = change.answer;
+  answer.person = token(answer.person);
+  if (!answer.delegate.empty()) answer.delegate = token(answer.delegate);
+  const std::string stamp = calendar::to_ical_utc(answer.dtstamp);
+  const std::string word = answer_word(answer.answer);
+  // The whole answer is its subject: the same one again changes nothing, and none takes the place
+  // of another, whatever their order.
+  const std::string subject = answer.meeting + "/" + answer.person + "/" +
+                              std::to_string(answer.sequence) + "/" + stamp + "/" + word + "/" +
+                              answer.delegate;
+  const bool added = ledger_.append_new(
+      {"answer", subject, checked_content(answer), "answer-recorded", answer.meeting,
+       answer.person + " " + word + " " + std::to_string(answer.sequence)});
+  if (added && !answer.comment.empty()) {
+    tables_.comments.add(ledger_.sequence(), number_of(answer.person), answer.comment);
+  }
+  return added;
+}
+
+bool Recorder::operator()(const PutUndecided& change) {
+  check(change.undecided);
+  Undecided undecided = change.undecided;
+  for (std::string* address : {&undecided.attendee, &undecided.sender, &undecided.delegate}) {
+    *address = governance::address_key(*address);
+  }
+  return tables_.undecided.add(undecided, digest_of(undecided));
+}
+
+bool Recorder::operator()(const Decide& change) {
+  const auto waiting = tables_.undecided.find_waiting(change.id);
+  if (!waiting) {
+    throw bad_change(msg("no answer of the number {} waits for a decision", change.id),
+                     msg("“{0}” shows those that do", base::Action(base::Verb::list_answers)));
+  }
+  tables_.undecided.decide(change.id, change.accepted ? Decision::accepted : Decision::refused);
+  ledger_.append({"decision", std::to_string(change.id),
+                  change.accepted ? R"({"accepted":true})" : R"({"accepted":false})",
+                  change.accepted ? "answer-accepted" : "answer-refused", waiting->meeting,
+                  waiting->reason});
+  return true;
+}
+
+}  // namespace gouvernail::records

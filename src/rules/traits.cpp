@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: MPL-2.0
+// One overload a kind, every member named in each, and no `auto` that would take what is new.
+#include "rules/traits.h"
+
+#include <utility>
+
+namespace gouvernail::rules {
+namespace {
+
+struct Ask {
+  KindTraits operator()(const Cadence& rule) const {
+    return {.name = "cadence",
+            .kept_by_sessions = true,
+            .reason_to_meet = true,
+            .hangs_on_day = true,
+            .without_delay = false,
+            .rhythm = &rule.per,
+            .delegated = rule.delegated,
+            .at_most = rule.at_most,
+            .due_day = std::nullopt,
+            .also_counts = rule.also_counts,
+            .other_bodies = rule.also_counts,
+            .precedence = nullptr,
+            .notice = nullptr,
+            .composition = nullptr};
+  }
+
+  KindTraits operator()(const MaxGap&) const {
+    return {.name = "max-gap",
+            .kept_by_sessions = true,
+            .reason_to_meet = true,
+            .hangs_on_day = true,
+            .without_delay = false,
+            .rhythm = nullptr,
+            .delegated = false,
+            .at_most = std::nullopt,
+            .due_day = std::nullopt,
+            .also_counts = {},
+            .other_bodies = {},
+            .precedence = nullptr,
+            .notice = nullptr,
+            .composition = nullptr};
+  }
+
+  KindTraits operator()(const Precedence& rule) const {
+    return {.name = "precedence",
+            .kept_by_sessions = true,
+            .reason_to_meet = true,
+            .hangs_on_day = true,
+            .without_delay = false,
+            .rhythm = nullptr,
+            .delegated = false,
+            .at_most = std::nullopt,
+            .due_day = std::nullopt,
+            .also_counts = {},
+            .other_bodies = {&rule.before_each, 1},
+            .precedence = &rule,
+            .notice = nullptr,
+            .composition = nullptr};
+  }
+
+  KindTraits operator()(const Response& rule) const {
+    return {.name = "response",
+            .kept_by_sessions = rule.answered_by == AnsweredBy::session,
+            .reason_to_meet = false,
+            .hangs_on_day = true,
+            .without_delay = !rule.within,
+            .rhythm = nullptr,
+            .delegated = false,
+            .at_most = std::nullopt,
+            .due_day = std::nullopt,
+            .also_counts = {},
+            .other_bodies = rule.after_each,
+            .precedence = nullptr,
+            .notice = nullptr,
+            .composition = nullptr};
+  }
+
+  KindTraits operator()(const Notice& rule) const {
+    return {.name = "notice",
+            .kept_by_sessions = false,
+            .reason_to_meet = false,
+            .hangs_on_day = true,
+            .without_delay = false,
+            .rhythm = nullptr,
+            .delegated = false,
+            .at_most = std::nullopt,
+            .due_day = std::nullopt,
+            .also_counts = {},
+            .other_bodies = {},
+            .precedence = nullptr,
+            .notice = &rule,
+            .composition = nullptr};
+  }
+
+  KindTraits operator()(const Composition& rule) const {
+    return {.name = "composition",
+            .kept_by_sessions = false,
+            .reason_to_meet = false,
+            .hangs_on_day = false,
+            .without_delay = false,
+            .rhythm = nullptr,
+            .delegated = false,
+            .at_most = std::nullopt,
+            .due_day = std::nullopt,
+            .also_counts = {},
+            .other_bodies = {},
+            .precedence = nullptr,
+            .notice = nullptr,
+            .composition = &rule};
+  }
+
+  KindTraits operator()(const Standing&) const {
+    return {.name = "standing",
+            .kept_by_sessions = false,
+            .reason_to_meet = false,
+            .hangs_on_day = false,
+            .without_delay = false,
+            .rhythm = nullptr,
+            .delegated = false,
+            .at_most = std::nullopt,
+            .due_day = std::nullopt,
+            .also_counts = {},
+            .other_bodies = {},
+            .precedence = nullptr,
+            .notice = nullptr,
+            .composition = nullptr};
+  }
+
+  KindTraits operator()(const Deadline& rule) const {
+    return {.name = "deadline",
+            .kept_by_sessions = true,
+            .reason_to_meet = true,
+            .hangs_on_day = true,
+            .without_delay = false,
+            .rhythm = nullptr,
+            .delegated = false,
+            .at_most = std::nullopt,
+            .due_day = rule.due,
+            .also_counts = {},
+            .other_bodies = {},
+            .precedence = nullptr,
+            .notice = nullptr,
+            .composition = nullptr};
+  }
+};
+
+template <std::size_t... I>
+std::vector<Kind> one_of_each(std::index_sequence<I...>) {
+  return {Kind{std::in_place_index<I>}...};
+}
+
+}  // namespace
+
+KindTraits traits(const Kind& kind) { return std::visit(Ask{}, kind); }
+
+std::vector<Kind> every_kind() {
+  return one_of_each(std::make_index_sequence<std::variant_size_v<Kind>>{});
+}
+
+}  // namespace gouvernail::rules

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MPL-2.0
+// A model laid out for speed: each session's costs as a dense array over its own days, each
+// chain of gaps as a path, with the days that each gap allows. Private to the module.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "search/model.h"
+
+namespace gouvernail::search {
+
+// Costs are floats: whole numbers far below 2^24, and prices, whose sums are taken in double.
+using Cost = float;
+// A time that a session does not have; sums of a few of them stay above `impossible`.
+inline constexpr Cost forbidden = 1e9F;
+inline constexpr Cost impossible = 5e8F;
+// One conflict over a person or room while a plan is being mended. More than any plan of one
+// body costs, so that no detour is worth a conflict.
+inline constexpr Cost clash = 3000.F;
+
+// Sessions of a chain: five years of a weekly body and more.
+inline constexpr int longest_chain = 512;
+
+struct Node {
+  int session = 0;
+  int first_day = 0;  // index into Model::days
+  int day_count = 0;
+  std::vector<Cost> cost;  // [day - first_day][slot]
+  std::vector<Cells> cells;
+  std::vector<int> resources;
+  struct Partner {
+    int session = 0;
+    int pair = 0;
+  };
+  std::vector<Partner> partners;
+  int chain = 0;
+
+  int last_day() const { return first_day + day_count - 1; }
+  // Where the slots of a day begin in `cost`; the day is one of its own.
+  std::size_t offset(int day, int slots) const {
+    return static_cast<std::size_t>(day - first_day) * static_cast<std::size_t>(slots);
+  }
+  bool has_day(int day) const { return day >= first_day && day <= last_day(); }
+};
+
+// From one session of a path to the next. For each day of the next one, by index into its own
+// days: the days [low, high] of the one before that the gap allows, the last of them that lies
+// at or before the target (low - 1: none), and the calendar day that the target asks for.
+struct Link {
+  int weight = 0;
+  std::vector<std::int16_t> low;
+  std::vector<std::int16_t> high;
+  std::vector<std::int16_t> split;
+  std::vector<Cost> wish;
+  bool is_open_below = false;  // every `low` is 0
+  // As in the model, for costs of a given choice.
+  int sign = 1;  // -1: the path runs against the gap
+  int target = 0;
+};
+
+struct Chain {
+  std::vector<int> sessions;  // along the path
+  std::vector<Link> links;    // one fewer
+};
+
+struct Layout {
+  // Throws std::invalid_argument when gaps close a circle, meet three at one session, or make a
+  // chain longer than `longest_chain`: a fault of whoever made the model, not of its rules.
+  explicit Layout(const Model& from);
+
+  const Model& model;
+  int day_count = 0;
+  std::vector<int> day_numbers;  // calendar days since the model's first
+  int slots = 0;
+  int time_count = 0;
+  std::vector<Node> nodes;  // one a session
+  std::vector<Chain> chains;
+  std::vector<Chain> reversed;                 // the same, from their other end
+  std::vector<std::vector<int>> chains_of;     // by resource, each once
+  std::vector<std::vector<int>> resources_of;  // by chain, each once
+
+  // Cost of the gaps of a chain whose sessions stand at those times.
+  Cost gap_cost(const Chain& chain, const int* times) const;
+};
+
+// The cheapest times of one chain by dynamic programming: exact, in time linear in the days of
+// the chain times the slots. Keeps its tables between calls; one for each thread.
+class ChainSolver {
+ public:
+  explicit ChainSolver(const Layout& layout);
+  ~ChainSolver();
+  ChainSolver(const ChainSolver&) = delete;
+  ChainSolver& operator=(const ChainSolver&) = delete;
+
+  // Costs to be used for the i-th session of the chain, shaped as Node::cost; to be filled
+  // before `solve`.
+  std::vector<Cost>& costs(std::size_t i);
+  // Least cost, with one time a session in `times`; `forbidden` or more when there is none.
+  Cost solve(const Chain& chain, int* times);
+  // For each session of the chain and each of its times (shaped as Node::cost): the least cost
+  // of the whole chain when it stands then. `costs` must be filled as for `solve`.
+  void paths_through(int chain, std::vector<std::vector<Cost>>& through);
+
+ private:
+  bool reach(const Chain& chain);
+  void prepare(std::size_t i, int days);
+  void advance(std::size_t i, const Node& before, const Link& link);
+  template <class Left>
+  void reach_over(std::size_t i, const Link& link);
+
+  struct Tables;
+  const Layout& layout_;
+  std::unique_ptr<Tables> tables_;
+};
+
+}  // namespace gouvernail::search

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "settings/people_file.h"
+
+#include <utility>
+
+#include "base/mail_address.h"
+#include "calendar/toml_day.h"
+#include "governance/convention.h"
+#include "governance/unknown_name.h"
+
+namespace gouvernail::settings {
+namespace {
+
+using base::msg;
+using base::TableReader;
+
+void unknown(TableReader& reader, const char* key, governance::UnknownName name) {
+  reader.error("unknown-id", reader.get(key), std::move(name.cause), std::move(name.remedy));
+}
+
+governance::Person read_person(TableReader& reader, const governance::People& before,
+                               const governance::Convention& convention) {
+  governance::Person person;
+  person.key = reader.need_text("key");
+  person.name = reader.need_text("name");
+  person.address = reader.text("address").value_or("");
+  person.party = reader.text("party").value_or("");
+  if (!person.key.empty() && before.find(person.key) != nullptr) {
+    reader.error("duplicate-id", reader.get("key"), msg("“{}” is defined twice", person.key),
+                 msg("give each its own key, or delete one"));
+  }
+  if (!person.address.empty() && !base::is_mail_address(person.address)) {
+    reader.error("not-an-address", reader.get("address"),
+                 msg("“{}” is not a mail address", person.address),
+                 msg("write it as name@example.org"));
+  }
+  person.aliases = reader.texts("aliases").value_or(std::vector<std::string>{});
+  for (const std::string& alias : person.aliases) {
+    if (base::is_mail_address(alias)) continue;
+    reader.error("not-an-address", reader.get("aliases"), msg("“{}” is not a mail address", alias),
+                 msg("write it as name@example.org"));
+  }
+  if (!person.party.empty() && convention.party(person.party) == nullptr) {
+    unknown(reader, "party", governance::unknown_party(convention, person.party));
+  }
+  reader.finish();
+  return person;
+}
+
+governance::Seat read_seat(TableReader& reader, const governance::People& people,
+                           const governance::Convention& convention) {
+  governance::Seat seat;
+  seat.role = reader.need_text("role");
+  seat.person = reader.need_text("person");
+  seat.from = calendar::need_day(reader, "from");
+  seat.until = calendar::read_day(reader, "until");
+  const governance::Role* role = convention.role(seat.role);
+  if (role != nullptr) seat.party = role->party;
+  if (!seat.role.empty() && role == nullptr) {
+    unknown(reader, "role", governance::unknown_role(convention, seat.role));
+  }
+  const governance::Person* person = people.find(seat.person);
+  if (!seat.person.empty() && person == nullptr) {
+    unknown(reader, "person", governance::unknown_person(people, seat.person));
+  }
+  if (seat.party.empty() && person != nullptr) seat.party = person->party;
+  if (seat.until && *seat.until < seat.from) {
+    reader.error("last-before-first", reader.get("until"), msg("the seat ends before it begins"),
+                 msg("correct one of the days"));
+  }
+  reader.finish();
+  return seat;
+}
+
+}  // namespace
+
+PeopleFile read_people(const base::SourceText& source, const governance::Convention& convention,
+                       base::Diagnostics& diagnostics) {
+  PeopleFile file;
+  const auto root = base::parse_toml(source, diagnostics);
+  if (!root) return file;
+  TableReader reader(*root, source, diagnostics);
+  for (TableReader& entry : reader.tables("person")) {
+    file.people.persons.push_back(read_person(entry, file.people, convention));
+  }
+  for (TableReader& entry : reader.tables("seat")) {
+    file.seats.push_back(read_seat(entry, file.people, convention));
+  }
+  reader.finish();
+  return file;
+}
+
+}  // namespace gouvernail::settings

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MPL-2.0
+// people.toml, the persons of a workspace and who sits where when it begins:
+//   [[person]]  key = "dgs", name = "…", address = "dgs@example.org", party = "cchpm",
+//               aliases = ["…"]: other addresses that the person answers from
+//   [[seat]]    role = "dgs-cchpm", person = "dgs", from = 2024-01-01, until = 2026-03-22
+// Seats are recorded in the workspace's store once, by `init` or `seat import`; what happens
+// later is recorded there and not in this file.
+#pragma once
+
+#include <vector>
+
+#include "base/toml_reader.h"
+#include "governance/people.h"
+#include "governance/seat.h"
+
+namespace gouvernail::governance {
+struct Convention;
+}
+
+namespace gouvernail::settings {
+
+inline constexpr const char* people_name = "people.toml";  // in the folder of a workspace
+
+struct PeopleFile {
+  governance::People people;
+  std::vector<governance::Seat> seats;
+};
+
+// Keys that stand twice, addresses that no mail can reach, parties, roles and persons that do
+// not exist, and a last day before the first are diagnostics.
+PeopleFile read_people(const base::SourceText& source, const governance::Convention& convention,
+                       base::Diagnostics& diagnostics);
+
+}  // namespace gouvernail::settings

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "store_sqlite/database.h"
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Transaction.h>
+
+#include <utility>
+
+#include "store_sqlite/answer_table.h"
+#include "store_sqlite/connection.h"
+#include "store_sqlite/ledger.h"
+#include "store_sqlite/outbox_table.h"
+#include "store_sqlite/person_table.h"
+#include "store_sqlite/published_table.h"
+#include "store_sqlite/recipient_table.h"
+#include "store_sqlite/sqlite_errors.h"
+
+namespace gouvernail::store_sqlite {
+namespace {
+
+// The tables of one transaction.
+class OpenTables {
+ public:
+  explicit OpenTables(SQLite::Database& database)
+      : ledger_(database),
+        persons_(database),
+        recipients_(database),
+        outbox_(database),
+        comments_(database),
+        undecided_(database),
+        published_(database) {}
+
+  records::Tables all() {
+    return {ledger_, persons_, recipients_, outbox_, comments_, undecided_, published_};
+  }
+
+ private:
+  Ledger ledger_;
+  PersonTable persons_;
+  RecipientTable recipients_;
+  OutboxTable outbox_;
+  CommentTable comments_;
+  UndecidedTable undecided_;
+  PublishedTable published_;
+};
+
+}  // namespace
+
+class Database::Impl {
+ public:
+  Impl(std::filesystem::path file, SQLite::Database database)
+      : file_(std::move(file)), database_(std::move(database)) {}
+
+  // Several queries of one call see one state of the file.
+  void read(const std::function<void(const records::Tables&)>& work) {
+    guarded(file_, [&] {
+      SQLite::Transaction snapshot(database_);
+      work(OpenTables(database_).all());
+    });
+  }
+
+  void write(const std::function<bool(const records::Tables&)>& work) {
+    guarded(file_, [&] {
+      SQLite::Transaction transaction(database_, SQLite::TransactionBehavior::IMMEDIATE);
+      if (work(OpenTables(database_).all())) transaction.commit();
+    });
+  }
+
+  // The write-ahead log still holds what was deleted from the file. Where another process is
+  // reading from it, the last one to close the file empties it.
+  void empty_log() { database_.tryExec("PRAGMA wal_checkpoint(TRUNCATE)"); }
+
+  std::string file() const { return file_.string(); }
+
+ private:
+  std::filesystem::path file_;
+  SQLite::Database database_;
+};
+
+Database::Database(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Database::Database(Database&&) noexcept = default;
+Database& Database::operator=(Database&&) noexcept = default;
+Database::~Database() = default;
+
+Database Database::create(const std::filesystem::path& file, const Options& options) {
+  return Database(std::make_unique<Impl>(file, create_file(file, options)));
+}
+
+Database Database::open(const std::filesystem::path& file, const Options& options) {
+  return Database(std::make_unique<Impl>(file, open_file(file, options)));
+}
+
+void Database::read(const std::function<void(const records::Tables&)>& work) const {
+  impl_->read(work);
+}
+
+void Database::write(const std::function<bool(const records::Tables&)>& work) {
+  impl_->write(work);
+}
+
+std::string Database::place() const { return impl_->file(); }
+
+void Database::scrub() { impl_->empty_log(); }
+
+}  // namespace gouvernail::store_sqlite

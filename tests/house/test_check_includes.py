@@ -1,0 +1,89 @@
+#!/usr/bin/env python3
+"""What tools/check-includes finds, on small trees of its own: a guard that never fails guards
+nothing."""
+import importlib.machinery
+import pathlib
+import sys
+import tempfile
+import unittest
+
+sys.dont_write_bytecode = True
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+guard = importlib.machinery.SourceFileLoader(
+    "check_includes", str(ROOT / "tools" / "check-includes")).load_module()
+
+
+class CheckIncludes(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.src = pathlib.Path(folder.name)
+        for module in guard.ALLOWED:
+            (self.src / module).mkdir()
+            (self.src / module / "any.h").write_text("#pragma once\n", encoding="utf-8")
+
+    def found(self, path, *includes):
+        file = self.src / path
+        text = "".join(f"#include {include}\n" for include in includes)
+        file.write_text(text, encoding="utf-8")
+        problems = list(guard.problems(self.src))
+        file.unlink()
+        return problems
+
+    def assert_refused(self, path, include, *words):
+        problems = self.found(path, include)
+        self.assertEqual(len(problems), 1, f"{path} includes {include}: {problems}")
+        for word in (f"{path}:1", *words):
+            self.assertIn(word, problems[0])
+
+    def test_a_sound_tree_passes(self):
+        self.assertEqual(self.found("records/x.cpp", '"governance/any.h"', '"records/any.h"',
+                                    "<vector>", "<nlohmann/json.hpp>"), [])
+        self.assertEqual(self.found("search/x.cpp", '"base/any.h"', "<algorithm>"), [])
+
+    def test_search_knows_no_convention(self):
+        for module in sorted(set(guard.ALLOWED) - {"search", "base"}):
+            self.assert_refused("search/x.h", f'"{module}/any.h"', "search may not include", module)
+
+    def test_records_know_values_alone(self):
+        allowed = {"records", "base", "calendar", "governance"}
+        for module in sorted(set(guard.ALLOWED) - allowed):
+            self.assert_refused("records/x.h", f'"{module}/any.h"', "records may not include",
+                                module)
+
+    def test_verdicts_and_plans_never_see_the_record(self):
+        for module in ("governance", "rules", "compliance", "search", "planning"):
+            self.assert_refused(f"{module}/x.cpp", '"records/any.h"', "may not include records")
+
+    def test_pure_modules_have_no_clock_file_or_environment(self):
+        for module in ("base", "calendar", "governance", "rules", "compliance", "search",
+                       "planning", "records"):
+            for header in guard.IMPURE:
+                self.assert_refused(f"{module}/x.cpp", f"<{header}>", "is pure")
+        for header, path in guard.THREADED:
+            self.assertEqual(self.found(path, f"<{header}>"), [])
+
+    def test_a_library_has_one_owner(self):
+        self.assert_refused("records/x.cpp", "<SQLiteCpp/Database.h>", "store_sqlite alone")
+        self.assert_refused("app/x.cpp", "<sqlite3.h>", "store_sqlite alone")
+        self.assertEqual(self.found("store_sqlite/x.cpp", "<sqlite3.h>"), [])
+
+    def test_a_store_is_chosen_in_one_place(self):
+        self.assert_refused("app/x.cpp", '"store_sqlite/any.h"', "app/opened.cpp alone")
+        self.assertEqual(self.found("app/opened.cpp", '"store_sqlite/any.h"'), [])
+
+    def test_includes_start_at_the_root_and_exist(self):
+        self.assert_refused("records/x.cpp", '"any.h"', "from the root of src/")
+        self.assert_refused("records/x.cpp", '"records/gone.h"', "does not exist")
+
+    def test_table_and_folders_agree(self):
+        (self.src / "attic").mkdir()
+        (self.src / "net" / "any.h").unlink()
+        (self.src / "net").rmdir()
+        problems = "\n".join(guard.problems(self.src))
+        self.assertIn("attic: this folder is not in the table", problems)
+        self.assertIn("net: the table names this folder, and it is gone", problems)
+
+
+if __name__ == "__main__":
+    unittest.main()

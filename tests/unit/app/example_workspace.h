@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MPL-2.0
+// A workspace of the shipped convention with its example's persons and history, on Tuesday
+// 24 November 2026.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+#include "app/import.h"
+#include "app/make_workspace.h"
+#include "app/situation.h"
+#include "base/failure.h"
+#include "support/rules_text.h"
+#include "support/temporary_folder.h"
+
+namespace gouvernail::test {
+
+namespace fs = std::filesystem;
+
+inline const fs::path source = GOUVERNAIL_SOURCE_DIR;
+inline const fs::path example = source / "examples" / "ctg-2024-2028";
+inline constexpr const char* shipped_rules = "ctg-haut-pays-montreuillois";
+
+inline const reports::Language& english() {
+  static const reports::Language language(reports::Lang::en, "");
+  return language;
+}
+
+// Made once in a run, by the use case; every test has a copy.
+inline const fs::path& made_once() {
+  static const TemporaryFolder folder;
+  static const fs::path made = [] {
+    const fs::path workspace = folder.path() / "ws";
+    app::make_workspace({workspace, shipped_rules, example / "people.toml", english()});
+    app::Opened opened = app::open({workspace, "", "", ""});
+    app::import_file(opened, {(example / "historique.csv").string()}, day("2026-11-24"));
+    return workspace;
+  }();
+  return made;
+}
+
+struct ExampleWorkspace : ::testing::Test {
+  ExampleWorkspace() {
+    ::setenv("GOUVERNAIL_NOW", "20261124T100000Z", 1);
+    ::setenv("GOUVERNAIL_DATA", source.c_str(), 1);
+    fs::copy(made_once(), workspace, fs::copy_options::recursive);
+  }
+
+  app::Situation situation(const std::string& as_of = "2026-11-24") const {
+    return {{workspace, "", "", ""}, {}, day(as_of)};
+  }
+  // The rules and the history as files, without a workspace.
+  app::Situation files_alone() const {
+    return {{".", shipped_rules, (example / "historique.csv").string(), ""}, {}, day("2026-11-24")};
+  }
+  void add_settings(const std::string& lines) const {
+    std::ofstream(workspace / "gouvernail.toml", std::ios::app) << "\n" << lines;
+  }
+
+  TemporaryFolder folder;
+  fs::path workspace = folder.path() / "ws";
+};
+
+// The cause and the remedy, in English; empty when nothing was refused.
+template <class Ask>
+std::string refusal(Ask ask) {
+  try {
+    ask();
+  } catch (const base::Failure& failure) {
+    return english().text(failure.cause()) + " | " + english().text(failure.remedy());
+  }
+  return "";
+}
+
+}  // namespace gouvernail::test

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "governance/transitions.h"
+
+#include <gtest/gtest.h>
+
+#include "unit/governance/sample.h"
+
+namespace gouvernail::governance {
+namespace {
+
+using calendar::LocalTime;
+using calendar::Minutes;
+using sample::day;
+
+constexpr Minutes two{14 * 60};
+constexpr Minutes three{15 * 60};
+constexpr Minutes four{16 * 60};
+
+Meeting october(MeetingStatus status) {
+  Meeting m;
+  m.uid = "m-1";
+  m.body = "copil";
+  m.day = day("2026-10-13");
+  m.start_time = two;
+  m.end = LocalTime{m.day, four};
+  m.status = status;
+  m.site = "fruges";
+  m.joint = "m-0";
+  return m;
+}
+
+// Of what went through; throws where it was refused.
+const Meeting& done(const Changed& changed) { return std::get<Meeting>(changed); }
+
+std::optional<RefusalReason> refused(const Changed& changed) {
+  const auto* refusal = std::get_if<Refusal>(&changed);
+  return refusal ? std::optional(refusal->reason) : std::nullopt;
+}
+
+TEST(Convene, SetsTheDayOfSendingOnce) {
+  const Changed first = convene(october(MeetingStatus::proposed), {}, day("2026-09-20"));
+  EXPECT_EQ(done(first).status, MeetingStatus::convened);
+  EXPECT_EQ(done(first).convened_on, day("2026-09-20"));
+  const Changed again = convene(done(first), {{}, day("2026-10-01")}, day("2026-10-01"));
+  EXPECT_EQ(done(again).convened_on, day("2026-09-20"));
+  EXPECT_EQ(done(again).documents_on, day("2026-10-01"));
+  const Changed corrected = convene(done(again), {day("2026-09-18"), {}}, day("2026-10-02"));
+  EXPECT_EQ(done(corrected).convened_on, day("2026-09-18"));
+}
+
+TEST(Convene, OnItsVeryDayIsTheLatest) {
+  const Meeting meeting = october(MeetingStatus::proposed);
+  EXPECT_FALSE(refused(convene(meeting, {}, day("2026-10-13"))));
+  EXPECT_EQ(refused(convene(meeting, {}, day("2026-10-14"))),
+            RefusalReason::convened_after_its_day);
+}
+
+TEST(Convene, IsRefusedOfWhatIsSettled) {
+  const auto today = day("2026-09-20");
+  EXPECT_EQ(refused(convene(october(MeetingStatus::held), {}, today)), RefusalReason::already_held);
+  EXPECT_EQ(refused(convene(october(MeetingStatus::cancelled), {}, today)),
+            RefusalReason::already_cancelled);
+}
+
+TEST(Hold, FromItsDayOnWhateverItWas) {
+  for (const auto status : {MeetingStatus::proposed, MeetingStatus::convened, MeetingStatus::held,
+                            MeetingStatus::cancelled}) {
+    Meeting meeting = october(status);
+    meeting.cancelled_on = day("2026-10-01");
+    EXPECT_EQ(hold(meeting, {}, day("2026-10-12")),
+              Changed(Refusal{RefusalReason::still_to_come, day("2026-10-13")}));
+    const Changed held = hold(meeting, {}, day("2026-10-13"));
+    EXPECT_EQ(done(held).status, MeetingStatus::held);
+    EXPECT_EQ(done(held).cancelled_on, std::nullopt);
+  }
+}
+
+TEST(Hold, KeepsWhatIsNotToldAnew) {
+  Meeting meeting = october(MeetingStatus::convened);
+  meeting.note = "salle du conseil";
+  const auto today = day("2026-11-02");
+  const Changed held = hold(meeting, {std::vector<Presence>{{"elu", 2}}, {}, {}}, today);
+  const Changed more = hold(done(held), {{}, day("2026-11-02"), {}}, today);
+  EXPECT_EQ(done(more).present, (std::vector<Presence>{{"elu", 2}}));
+  EXPECT_EQ(done(more).minutes_on, day("2026-11-02"));
+  EXPECT_EQ(done(more).note, "salle du conseil");
+}
+
+TEST(Hold, MinutesAreOfItsDayAtTheEarliest) {
+  const Meeting meeting = october(MeetingStatus::convened);
+  const auto today = day("2026-11-02");
+  EXPECT_FALSE(refused(hold(meeting, {{}, day("2026-10-13"), {}}, today)));
+  EXPECT_EQ(refused(hold(meeting, {{}, day("2026-10-12"), {}}, today)),
+            RefusalReason::minutes_before_session);
+}
+
+TEST(Cancel, ForgetsWhoCame) {
+  for (const auto status : {MeetingStatus::proposed, MeetingStatus::convened, MeetingStatus::held,
+                            MeetingStatus::cancelled}) {
+    Meeting meeting = october(status);
+    meeting.present.emplace();
+    const Changed cancelled = cancel(meeting, {{}, "grève"}, day("2026-10-12"));
+    EXPECT_EQ(done(cancelled).status, MeetingStatus::cancelled);
+    EXPECT_EQ(done(cancelled).cancelled_on, day("2026-10-12"));
+    EXPECT_EQ(done(cancelled).present, std::nullopt);
+    EXPECT_EQ(done(cancelled).note, "grève");
+  }
+  const Changed told = cancel(october(MeetingStatus::proposed), {day("2026-10-01"), {}}, {});
+  EXPECT_EQ(done(told).cancelled_on, day("2026-10-01"));
+}
+
+TEST(MoveOfAMeeting, TakesItsHoursAlong) {
+  const Changed moved = move(october(MeetingStatus::convened), {day("2026-10-20"), {}, {}}, 90);
+  EXPECT_EQ(done(moved).day, day("2026-10-20"));
+  EXPECT_EQ(done(moved).start_time, two);
+  EXPECT_EQ(done(moved).end, (LocalTime{day("2026-10-20"), four}));
+  EXPECT_EQ(done(moved).status, MeetingStatus::convened);
+  EXPECT_EQ(done(moved).site, "fruges");
+  EXPECT_EQ(done(moved).joint, "m-0");
+}
+
+TEST(MoveOfAMeeting, ToAnotherHourLastsAsLongAsItsBodyUsuallyDoes) {
+  const Move to_three{day("2026-10-20"), three, {}};
+  const Changed usual = move(october(MeetingStatus::proposed), to_three, 90);
+  EXPECT_EQ(done(usual).end, (LocalTime{day("2026-10-20"), Minutes{16 * 60 + 30}}));
+  const Changed unknown = move(october(MeetingStatus::proposed), to_three, {});
+  EXPECT_EQ(done(unknown).end, (LocalTime{day("2026-10-20"), four}));
+  const Changed told =
+      move(october(MeetingStatus::proposed),
+           {day("2026-10-20"), three, LocalTime{day("2026-10-20"), three + two}}, 90);
+  EXPECT_EQ(done(told).end, (LocalTime{day("2026-10-20"), three + two}));
+}
+
+TEST(MoveOfAMeeting, AsAGuestProposesLastsAsLongAsItWas) {
+  Move proposed{day("2026-10-20"), three, {}};
+  proposed.length = Length::as_it_was;
+  const Changed moved = move(october(MeetingStatus::convened), proposed, 30);
+  EXPECT_EQ(done(moved).end, (LocalTime{day("2026-10-20"), Minutes{17 * 60}}));
+  Meeting open_ended = october(MeetingStatus::convened);
+  open_ended.end.reset();
+  EXPECT_EQ(done(move(open_ended, proposed, 30)).end, std::nullopt);
+}
+
+TEST(MoveOfAMeeting, NeverEndsBeforeItStarts) {
+  const LocalTime at_three{day("2026-10-20"), three};
+  EXPECT_EQ(refused(move(october(MeetingStatus::proposed), {at_three.day, three, at_three}, {})),
+            RefusalReason::ends_before_start);
+  EXPECT_EQ(refused(move(october(MeetingStatus::proposed), {at_three.day, four, {}}, {})),
+            RefusalReason::ends_before_start);
+  EXPECT_FALSE(refused(
+      move(october(MeetingStatus::proposed), {at_three.day, three - Minutes{1}, at_three}, {})));
+}
+
+TEST(MoveOfAMeeting, IsRefusedOfWhatIsSettled) {
+  const Move later{day("2026-10-20"), {}, {}};
+  EXPECT_EQ(refused(move(october(MeetingStatus::held), later, {})), RefusalReason::already_held);
+  EXPECT_EQ(refused(move(october(MeetingStatus::cancelled), later, {})),
+            RefusalReason::already_cancelled);
+}
+
+TEST(WhatIsRecordedOfASession, AsksThatItWasHeld) {
+  for (const auto status :
+       {MeetingStatus::proposed, MeetingStatus::convened, MeetingStatus::cancelled}) {
+    EXPECT_EQ(refused(record_attendance(october(status), {})), RefusalReason::not_held);
+    EXPECT_EQ(refused(record_minutes(october(status), day("2026-10-13"))), RefusalReason::not_held);
+  }
+  const Meeting held = october(MeetingStatus::held);
+  EXPECT_EQ(done(record_attendance(held, {{"elu", 1}})).present,
+            (std::vector<Presence>{{"elu", 1}}));
+  EXPECT_EQ(done(record_minutes(held, day("2026-10-13"))).minutes_on, day("2026-10-13"));
+  EXPECT_EQ(refused(record_minutes(held, day("2026-10-12"))),
+            RefusalReason::minutes_before_session);
+}
+
+TEST(Documents, GoOutForAnySessionButOneStruckOut) {
+  for (const auto status :
+       {MeetingStatus::proposed, MeetingStatus::convened, MeetingStatus::held}) {
+    EXPECT_EQ(done(record_documents(october(status), day("2026-10-05"))).documents_on,
+              day("2026-10-05"));
+  }
+  EXPECT_EQ(refused(record_documents(october(MeetingStatus::cancelled), day("2026-10-05"))),
+            RefusalReason::already_cancelled);
+}
+
+TEST(ADiary, MovesASessionOnAndNeverBack) {
+  Meeting diary = october(MeetingStatus::proposed);
+  diary.day = day("2026-10-20");
+  diary.site.clear();
+  diary.note = "COPIL";
+  const Meeting convened = follow_diary(october(MeetingStatus::convened), diary);
+  EXPECT_EQ(convened.status, MeetingStatus::convened);
+  EXPECT_EQ(convened.day, day("2026-10-20"));
+  EXPECT_EQ(convened.site, "fruges");
+  EXPECT_EQ(convened.note, "COPIL");
+  diary.status = MeetingStatus::cancelled;
+  EXPECT_EQ(follow_diary(october(MeetingStatus::convened), diary).status, MeetingStatus::cancelled);
+  for (const auto settled : {MeetingStatus::held, MeetingStatus::cancelled}) {
+    EXPECT_EQ(follow_diary(october(settled), diary), october(settled));
+  }
+}
+
+TEST(ARecordFromElsewhere, IsLookedAtForWhatCannotBe) {
+  Meeting meeting = october(MeetingStatus::held);
+  meeting.convened_on = meeting.minutes_on = meeting.day;
+  meeting.end = LocalTime{meeting.day, two};  // nobody knew how long it took
+  EXPECT_TRUE(contradictions(meeting).empty());
+  meeting.end = LocalTime{meeting.day, two - Minutes{1}};
+  meeting.minutes_on = day("2026-10-12");
+  meeting.convened_on = day("2026-10-14");
+  EXPECT_EQ(contradictions(meeting),
+            (std::vector<Refusal>{{RefusalReason::ends_before_start, meeting.day},
+                                  {RefusalReason::minutes_before_session, meeting.day},
+                                  {RefusalReason::convened_after_its_day, meeting.day}}));
+  EXPECT_TRUE(held_too_early(meeting, day("2026-10-12")));
+  EXPECT_FALSE(held_too_early(meeting, day("2026-10-13")));
+  EXPECT_FALSE(held_too_early(october(MeetingStatus::convened), day("2026-10-12")));
+}
+
+}  // namespace
+}  // namespace gouvernail::governance
