@@ -7,7 +7,9 @@
 #include "app/alert_letters.h"
 #include "app/alert_outbox.h"
 #include "app/check_report.h"
+#include "compliance/judge.h"
 #include "platform/clock.h"
+#include "records/workspace.h"
 
 namespace gouvernail::app {
 namespace {

@@ -8,7 +8,12 @@
 #include "app/checklists.h"
 #include "app/slots.h"
 #include "base/failure.h"
+#include "governance/convention.h"
+#include "governance/history.h"
+#include "governance/meeting.h"
+#include "governance/seat.h"
 #include "rules/checklist.h"
+#include "rules/rules.h"
 
 namespace gouvernail::app {
 namespace {
@@ -32,7 +37,7 @@ class Gatherer {
         today_(report.as_of) {}
 
   reports::DigestFacts gather(Reach reach) {
-    facts_.people = &opened_.people;
+    facts_.people = &*opened_.people;
     dates(reach);
     seats();
     elections();
@@ -58,10 +63,10 @@ class Gatherer {
   // Roles that somebody fills today: their own, and those that come with it.
   std::set<std::string> filled() const {
     std::set<std::string> roles;
-    for (const Seat& seat : opened_.history.seats) {
+    for (const Seat& seat : opened_.history->seats) {
       if (!is_held_today(seat)) continue;
       roles.insert(seat.role);
-      const Role* role = opened_.rules.convention.role(seat.role);
+      const Role* role = opened_.rules->convention->role(seat.role);
       if (role) roles.insert(role->is_also.begin(), role->is_also.end());
     }
     return roles;
@@ -69,15 +74,15 @@ class Gatherer {
 
   // The public and qualified persons are of no party: nobody appoints them for good.
   void seats() {
-    facts_.seats_known = !opened_.history.seats.empty();
+    facts_.seats_known = !opened_.history->seats.empty();
     const auto held = filled();
     std::set<std::string> conveners;
     std::vector<reports::VacantRole> vacant;
-    for (const governance::Body& body : opened_.rules.convention.bodies) {
+    for (const governance::Body& body : opened_.rules->convention->bodies) {
       if (body.act) continue;
       conveners.insert(body.convener);
       for (const std::string& id : body.members) {
-        const Role* role = opened_.rules.convention.role(id);
+        const Role* role = opened_.rules->convention->role(id);
         if (!role || role->party.empty() || held.count(id) > 0) continue;
         const auto same = std::find_if(vacant.begin(), vacant.end(),
                                        [&](const auto& one) { return one.role == id; });
@@ -103,8 +108,8 @@ class Gatherer {
       }
     }
     if (facts_.elections.empty()) return;
-    for (const Role& role : opened_.rules.convention.roles) {
-      const auto& seats = opened_.history.seats;
+    for (const Role& role : opened_.rules->convention->roles) {
+      const auto& seats = opened_.history->seats;
       const bool held = std::any_of(seats.begin(), seats.end(), [&](const Seat& seat) {
         return seat.role == role.id && is_held_today(seat) && !seat.until;
       });
@@ -141,7 +146,7 @@ class Gatherer {
           static_cast<std::int64_t>(unknown.size())));
     }
     if (!opened_.school) return;
-    const calendar::Day last = std::min(today_ + year_ahead, opened_.rules.convention.term.last);
+    const calendar::Day last = std::min(today_ + year_ahead, opened_.rules->convention->term.last);
     for (const calendar::DayRange& gap : opened_.school->unknown_in({today_, last})) {
       facts_.calendars.push_back(
           msg("School holidays from {0} to {1} are not known: their calendar is not "
@@ -151,7 +156,7 @@ class Gatherer {
   }
 
   void unanswered() {
-    const calendar::Day horizon = today_ + calendar::Days{opened_.rules.house.alert_days};
+    const calendar::Day horizon = today_ + calendar::Days{opened_.rules->house.alert_days};
     for (reports::MeetingAnswers& meeting : answers_ahead(opened_, today_)) {
       if (meeting.day > horizon) continue;
       std::erase_if(meeting.persons, [](const reports::PersonAnswer& one) {
@@ -174,7 +179,7 @@ class Gatherer {
   // Whether the last day possible leaves something to do within the alert horizon: a session that
   // nobody has dated is no news before.
   bool presses(const compliance::Preparation& preparation) const {
-    const calendar::Day horizon = today_ + calendar::Days{opened_.rules.house.alert_days};
+    const calendar::Day horizon = today_ + calendar::Days{opened_.rules->house.alert_days};
     const auto& steps = preparation.steps;
     return std::any_of(steps.begin(), steps.end(), [&](const compliance::ChecklistStep& step) {
       return step.latest && *step.latest <= horizon && step.state != compliance::StepState::done &&

@@ -3,6 +3,13 @@
 
 #include <algorithm>
 
+#include "governance/convention.h"
+#include "governance/history.h"
+#include "governance/people.h"
+#include "governance/seat.h"
+#include "rules/rules.h"
+#include "settings/settings.h"
+
 namespace gouvernail::app {
 namespace {
 
@@ -18,7 +25,7 @@ class Letters {
           const reports::DigestFacts& facts, const reports::Language& language)
       : alert_(alert),
         opened_(opened),
-        settings_(opened.settings.alert),
+        settings_(opened.settings->alert),
         report_(report),
         facts_(facts),
         language_(language) {}
@@ -34,13 +41,13 @@ class Letters {
  private:
   // A misspelt key must not stop the alert of the week.
   void need_known(const std::string& key) {
-    if (opened_.people.find(key)) return;
+    if (opened_.people->find(key)) return;
     alert_.remarks.push_back(
         msg("[alert] of gouvernail.toml: nobody in people.toml has the key “{}”", key));
   }
 
   bool is_organiser(const Person& person) const {
-    return governance::same_address(person.address, opened_.settings.organiser.address);
+    return governance::same_address(person.address, opened_.settings->organiser.address);
   }
 
   // One mailbox gets one mail: whoever reads the whole digest has their own part in it.
@@ -56,18 +63,18 @@ class Letters {
   void digests() {
     reports::Digest digest = alert_.digest;
     std::vector<mail::Attachment> files = most_pressing(digest);
-    const settings::Organiser& organiser = opened_.settings.organiser;
+    const settings::Organiser& organiser = opened_.settings->organiser;
     AlertLetter letter;
     letter.kind = AlertLetterKind::digest;
     letter.to = {organiser.name, organiser.address};
-    if (const Person* person = opened_.people.find_address(organiser.address)) {
+    if (const Person* person = opened_.people->find_address(organiser.address)) {
       letter.person = person->key;
     }
     letter.text = reports::digest_letter(digest, language_);
     letter.attachments = std::move(files);
     alert_.letters.push_back(std::move(letter));
     for (const std::string& key : settings_.others) {
-      const Person* person = opened_.people.find(key);
+      const Person* person = opened_.people->find(key);
       if (!person || person->address.empty() || is_organiser(*person)) continue;
       if (gets_copy(*person)) continue;
       AlertLetter copy;
@@ -134,7 +141,7 @@ class Letters {
 
   // The share of that person; null for whoever gets none.
   Share* share_of(const std::string& key) {
-    const Person* person = opened_.people.find(key);
+    const Person* person = opened_.people->find(key);
     const auto& silent = settings_.silent;
     const bool wants = std::find(silent.begin(), silent.end(), key) == silent.end();
     if (!person || person->address.empty() || is_organiser(*person) || !wants) return nullptr;
@@ -145,14 +152,14 @@ class Letters {
     }
     Share share;
     share.person = person;
-    share.digest.organiser = opened_.settings.organiser.name;
+    share.digest.organiser = opened_.settings->organiser.name;
     shares_.push_back(std::move(share));
     return &shares_.back();
   }
 
   void persons() {
-    for (const governance::Body& body : opened_.rules.convention.bodies) {
-      for (const Seat& seat : opened_.history.seats) {
+    for (const governance::Body& body : opened_.rules->convention->bodies) {
+      for (const Seat& seat : opened_.history->seats) {
         const bool sits = governance::holds_on(seat, alert_.day);
         if (body.convener.empty() || seat.role != body.convener || !sits) continue;
         if (Share* share = share_of(seat.person)) share->digest.bodies.insert(body.id);

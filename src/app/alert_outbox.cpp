@@ -3,11 +3,14 @@
 
 #include <algorithm>
 
+#include "app/record.h"
 #include "base/failure.h"
 #include "mail/message.h"
 #include "platform/clock.h"
 #include "platform/log.h"
 #include "platform/machine.h"
+#include "records/workspace.h"
+#include "settings/settings.h"
 
 namespace gouvernail::app {
 namespace {
@@ -39,7 +42,7 @@ mail::Message message_of(const AlertLetter& letter, const settings::Organiser& o
 }  // namespace
 
 std::vector<OutgoingMail> alert_mails(const Opened& opened, const Alert& alert) {
-  const settings::Organiser& organiser = opened.settings.organiser;
+  const settings::Organiser& organiser = opened.settings->organiser;
   if (organiser.address.empty()) {
     throw base::bad_input(msg("the settings do not say who invites"),
                           msg("add [organiser] name and address to gouvernail.toml"));

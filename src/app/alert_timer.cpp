@@ -18,6 +18,7 @@
 #include "platform/machine.h"
 #include "platform/shipped.h"
 #include "platform/user_units.h"
+#include "settings/settings.h"
 
 namespace gouvernail::app {
 namespace {
@@ -104,8 +105,8 @@ std::string alert_name(const fs::path& workspace) {
 
 platform::AlertJob alert_job(const Opened& opened, const fs::path& workspace,
                              const platform::AlertTime& at) {
-  const settings::Connections& connections = opened.settings.connections;
-  if (opened.settings.organiser.address.empty()) {
+  const settings::Connections& connections = opened.settings->connections;
+  if (opened.settings->organiser.address.empty()) {
     throw base::bad_input(msg("the settings do not say who invites"),
                           msg("add [organiser] name and address to gouvernail.toml"));
   }

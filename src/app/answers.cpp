@@ -5,8 +5,13 @@
 #include <set>
 #include "app/access.h"
 
+#include "app/record.h"
 #include "base/failure.h"
 #include "base/text.h"
+#include "governance/convention.h"
+#include "governance/history.h"
+#include "governance/meeting.h"
+#include "governance/people.h"
 #include "governance/stand_ins.h"
 #include "governance/transitions.h"
 #include "ical/reply.h"
@@ -14,6 +19,9 @@
 #include "net/imap.h"
 #include "platform/clock.h"
 #include "platform/files.h"
+#include "records/workspace.h"
+#include "rules/rules.h"
+#include "settings/settings.h"
 
 namespace gouvernail::app {
 namespace {
@@ -26,7 +34,7 @@ using governance::Person;
 class Taker {
  public:
   explicit Taker(Opened& opened) : opened_(opened), at_(platform::now()) {
-    for (const Meeting& meeting : opened.history.meetings) meetings_[meeting.uid] = &meeting;
+    for (const Meeting& meeting : opened.history->meetings) meetings_[meeting.uid] = &meeting;
     for (const auto& answer : opened.database->answers()) known_.insert(mark_of(answer));
     for (const auto& undecided : opened.database->undecided()) known_.insert(mark_of(undecided));
   }
@@ -85,7 +93,7 @@ class Taker {
               "again"));
     }
     const Meeting& meeting = *found->second;
-    const Person* person = opened_.people.find_address(reply.attendee);
+    const Person* person = opened_.people->find_address(reply.attendee);
     if (!sent_by_attendee(reply, person, senders)) return wait(reply, "sender", senders);
     if (!person || !was_invited(*person, meeting, revisions)) {
       return wait(reply, "stranger", senders);
@@ -93,7 +101,7 @@ class Taker {
     if (reply.kind == ical::ReplyKind::counter) return wait(reply, "counter", senders);
     records::AnswerRecord answer = record_of(reply, *person);
     if (reply.answer == governance::Answer::delegated) {
-      const Person* delegate = opened_.people.find_address(reply.delegated_to);
+      const Person* delegate = opened_.people->find_address(reply.delegated_to);
       if (!delegate || !is_allowed(*person, *delegate, meeting)) {
         return wait(reply, "delegate", senders);
       }
@@ -166,9 +174,9 @@ class Taker {
   bool is_allowed(const Person& person, const Person& delegate, const Meeting& meeting) const {
     for (const Guest& guest : guests_of(meeting, opened_)) {
       if (guest.person != person.key) continue;
-      const governance::Role* role = opened_.rules.convention.role(guest.role);
-      return role && governance::may_be_sent(*role, delegate, meeting.day, opened_.history.seats,
-                                             opened_.rules.convention);
+      const governance::Role* role = opened_.rules->convention->role(guest.role);
+      return role && governance::may_be_sent(*role, delegate, meeting.day, opened_.history->seats,
+                                             opened_.rules->convention);
     }
     return false;
   }
@@ -225,11 +233,11 @@ struct MovedMeeting {
 // The session at the time that a guest proposes.
 MovedMeeting as_proposed(const records::Undecided& proposal, const Opened& opened) {
   const auto meeting =
-      std::find_if(opened.history.meetings.begin(), opened.history.meetings.end(),
+      std::find_if(opened.history->meetings.begin(), opened.history->meetings.end(),
                    [&](const Meeting& one) { return one.uid == proposal.meeting; });
   governance::Move request{proposal.start->day, proposal.start->time, proposal.end};
   request.length = governance::Length::as_it_was;
-  auto changed = meeting == opened.history.meetings.end()
+  auto changed = meeting == opened.history->meetings.end()
                      ? governance::Refusal{}
                      : governance::move(*meeting, request, std::nullopt);
   if (const auto* refusal = std::get_if<governance::Refusal>(&changed)) {
@@ -281,7 +289,7 @@ Taken take_answers(Opened& opened, const std::vector<Incoming>& incoming) {
 }
 
 const settings::Mailbox& mailbox_of(const Opened& opened) {
-  const auto& answers = opened.settings.connections.answers;
+  const auto& answers = opened.settings->connections.answers;
   if (!answers) {
     throw base::bad_input(msg("nothing says where the answers are"),
                           msg("name a file, a folder or a mailbox, or add [mail.answers] url to "
@@ -332,7 +340,7 @@ AnswerSources answer_sources(const Opened& opened, const std::vector<std::string
       continue;
     }
     settings::Mailbox mailbox;
-    if (opened.settings.connections.answers) mailbox = *opened.settings.connections.answers;
+    if (opened.settings->connections.answers) mailbox = *opened.settings->connections.answers;
     mailbox.place.url = source;
     sources.mailboxes.push_back(std::move(mailbox));
   }
@@ -360,7 +368,7 @@ Decided decide(Opened& opened, std::int64_t number, bool accept) {
                        base::Action(base::Verb::send_invitations).with(base::Detail::send));
     changes.push_back(records::PutMeeting{moved->after});
   } else if (accept) {
-    const Person* person = opened.people.find_address(found->attendee);
+    const Person* person = opened.people->find_address(found->attendee);
     if (!person) {
       throw base::bad_input(msg("“{}” is nobody known here", found->attendee),
                             msg("add this person to people.toml first"));
@@ -373,7 +381,7 @@ Decided decide(Opened& opened, std::int64_t number, bool accept) {
     answer.dtstamp = found->dtstamp;
     answer.comment = found->comment;
     if (!found->delegate.empty()) {
-      const Person* delegate = opened.people.find_address(found->delegate);
+      const Person* delegate = opened.people->find_address(found->delegate);
       if (!delegate) {
         throw base::bad_input(msg("“{}” is nobody known here", found->delegate),
                               msg("add this person to people.toml first"));

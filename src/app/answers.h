@@ -12,6 +12,7 @@
 #include "base/diagnostic.h"
 #include "compliance/preparation.h"
 #include "reports/answers_text.h"
+#include "settings/connections.h"
 
 namespace gouvernail::app {
 

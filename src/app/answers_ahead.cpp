@@ -4,7 +4,14 @@
 
 #include "app/answers.h"
 #include "compliance/forecast.h"
+#include "governance/convention.h"
+#include "governance/history.h"
+#include "governance/meeting.h"
+#include "governance/people.h"
 #include "governance/transitions.h"
+#include "records/workspace.h"
+#include "rules/rules.h"
+#include "settings/settings.h"
 
 namespace gouvernail::app {
 namespace {
@@ -19,8 +26,8 @@ bool is_ahead(const Meeting& meeting, calendar::Day today) {
 
 // Who invites does not answer himself.
 bool organises(const std::string& key, const Opened& opened) {
-  const governance::Person* person = opened.people.find(key);
-  return person && governance::same_address(person->address, opened.settings.organiser.address);
+  const governance::Person* person = opened.people->find(key);
+  return person && governance::same_address(person->address, opened.settings->organiser.address);
 }
 
 // Whoever is expected, given the answers to the present revision.
@@ -49,7 +56,7 @@ std::vector<compliance::Expected> expected_at(
 base::Message party_list(const std::vector<std::string>& parties, const Opened& opened) {
   base::MessageList list;
   for (const std::string& id : parties) {
-    const governance::Party* party = opened.rules.convention.party(id);
+    const governance::Party* party = opened.rules->convention->party(id);
     list.push_back(msg("{}", party ? party->name : base::LocalizedText{id, id}));
   }
   return msg("{}", std::move(list));
@@ -84,7 +91,7 @@ std::optional<Ahead> look_ahead(const Opened& opened, const Meeting& meeting, An
   ahead.sequence = revisions.back().sequence;
   ahead.answers = std::move(answers[meeting.uid]);
   ahead.forecast =
-      compliance::forecast(opened.rules, opened.history.seats, meeting,
+      compliance::forecast(opened.rules, opened.history->seats, meeting,
                            expected_at(meeting, ahead.sequence, ahead.answers, opened));
   return ahead;
 }
@@ -94,7 +101,7 @@ std::vector<Ahead> invited_ahead(const Opened& opened, calendar::Day today) {
   std::vector<Ahead> result;
   if (!opened.database) return result;
   Answers answers = standing_answers(opened);
-  for (const Meeting& meeting : opened.history.meetings) {
+  for (const Meeting& meeting : opened.history->meetings) {
     if (!is_ahead(meeting, today)) continue;
     if (auto ahead = look_ahead(opened, meeting, answers)) result.push_back(std::move(*ahead));
   }
@@ -162,7 +169,7 @@ std::vector<reports::WaitingAnswer> waiting_answers(const Opened& opened) {
     reports::WaitingAnswer waiting;
     waiting.number = one.id;
     waiting.title = {one.meeting, one.meeting};
-    for (const Meeting& meeting : opened.history.meetings) {
+    for (const Meeting& meeting : opened.history->meetings) {
       if (meeting.uid != one.meeting) continue;
       waiting.title = title_of(meeting, opened);
       waiting.day = meeting.day;
@@ -181,7 +188,7 @@ std::vector<reports::WaitingAnswer> waiting_answers(const Opened& opened) {
 
 std::vector<base::Message> forecasts(const Opened& opened, calendar::Day today) {
   std::vector<base::Message> result;
-  const calendar::Day horizon = today + calendar::Days{opened.rules.house.alert_days};
+  const calendar::Day horizon = today + calendar::Days{opened.rules->house.alert_days};
   for (const Ahead& ahead : invited_ahead(opened, today)) {
     const bool undone = !ahead.forecast.lacking.empty() && !ahead.answers.empty();
     if (!undone && (ahead.meeting->day > horizon || ahead.forecast.settled)) continue;

@@ -6,8 +6,11 @@
 
 #include "app/opened.h"
 #include "base/text.h"
+#include "governance/history.h"
+#include "governance/meeting.h"
 #include "ical/reader.h"
 #include "platform/files.h"
+#include "settings/settings.h"
 
 namespace gouvernail::app {
 namespace {
@@ -21,9 +24,9 @@ class BusyReader {
   BusyReader(const Opened& opened, const calendar::DayRange& within, base::Diagnostics& diagnostics,
              const std::set<std::string>& ours)
       : opened_(opened), within_(within), diagnostics_(diagnostics), own_(ours) {
-    keys_ = opened.people.keys();
-    for (const planning::Room& room : opened.settings.preferences.rooms) keys_.push_back(room.id);
-    for (const governance::Meeting& meeting : opened.history.meetings) own_.insert(meeting.uid);
+    keys_ = opened.people->keys();
+    for (const planning::Room& room : opened.settings->preferences.rooms) keys_.push_back(room.id);
+    for (const governance::Meeting& meeting : opened.history->meetings) own_.insert(meeting.uid);
   }
 
   bool knows(const std::string& key, const std::string& where) {
@@ -39,7 +42,7 @@ class BusyReader {
 
   // What is wrong with a calendar is told, and the rest is used.
   void add(const std::string& key, const std::string& name, const std::string& bytes) {
-    const governance::Person* person = opened_.people.find(key);
+    const governance::Person* person = opened_.people->find(key);
     std::vector<std::string> owner;
     if (person) {
       owner = person->aliases;
@@ -101,7 +104,7 @@ governance::Availability read_busy(const fs::path& workspace, const Opened& open
       }
     }
   }
-  const settings::Connections& connections = opened.settings.connections;
+  const settings::Connections& connections = opened.settings->connections;
   for (const settings::Subscription& subscription : connections.subscriptions) {
     if (!reader.knows(subscription.key, settings::settings_name)) continue;
     const auto bytes = fetch(subscription, connections.refresh, workspace, diagnostics, reach);

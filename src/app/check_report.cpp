@@ -4,14 +4,17 @@
 #include <algorithm>
 
 #include "app/answers.h"
+#include "compliance/judge.h"
+#include "governance/convention.h"
+#include "rules/rules.h"
 
 namespace gouvernail::app {
 
 reports::CheckReport report_of(const Opened& opened, const governance::HistoryAsOf& known) {
   const calendar::Day day = known.day();
-  const calendar::DayRange& term = opened.rules.convention.term;
+  const calendar::DayRange& term = opened.rules->convention->term;
   reports::CheckReport report;
-  report.rules = &opened.rules;
+  report.rules = &*opened.rules;
   report.history = &*known;
   report.as_of = day;
   report.judgements = compliance::judge(opened.rules, opened.world, known);

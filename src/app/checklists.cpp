@@ -5,11 +5,21 @@
 
 #include "app/answers.h"
 #include "app/identifiers.h"
+#include "app/record.h"
 #include "base/failure.h"
+#include "governance/convention.h"
+#include "governance/history.h"
 #include "governance/history_as_of.h"
+#include "governance/meeting.h"
+#include "governance/people.h"
+#include "governance/seat.h"
 #include "platform/files.h"
 #include "platform/machine.h"
+#include "records/workspace.h"
 #include "rules/checklist.h"
+#include "rules/loader.h"
+#include "rules/obligation.h"
+#include "rules/rules.h"
 
 namespace gouvernail::app {
 namespace {
@@ -58,7 +68,7 @@ Meeting unrecorded(const Opened& opened, const std::string& body, Day day) {
   Meeting meeting;
   meeting.body = body;
   meeting.day = day;
-  if (const auto* known = opened.rules.convention.body(body)) meeting.site = known->site;
+  if (const auto* known = opened.rules->convention->body(body)) meeting.site = known->site;
   return meeting;
 }
 
@@ -76,9 +86,9 @@ std::map<std::string, std::vector<std::string>> holders_of(const Opened& opened,
   std::map<std::string, std::vector<std::string>> holders;
   for (const rules::ChecklistItem& item : list.items) {
     if (item.who.empty() || holders.contains(item.who)) continue;
-    for (const governance::Seat& seat : opened.history.seats) {
+    for (const governance::Seat& seat : opened.history->seats) {
       if (seat.role != item.who || !governance::holds_on(seat, today)) continue;
-      const governance::Person* person = opened.people.find(seat.person);
+      const governance::Person* person = opened.people->find(seat.person);
       if (person && !person->name.empty()) holders[item.who].push_back(person->name);
     }
   }
@@ -90,7 +100,7 @@ std::map<std::string, std::vector<std::string>> holders_of(const Opened& opened,
 std::optional<base::Message> left_over(const Opened& opened, const rules::Checklist& list,
                                        const Meeting& session, Day today) {
   const Meeting* last = nullptr;
-  for (const Meeting& meeting : opened.history.meetings) {
+  for (const Meeting& meeting : opened.history->meetings) {
     const bool past = meeting.body == list.body && is_standing(meeting) && meeting.day < today &&
                       meeting.uid != session.uid;
     if (past && (!last || meeting.day > last->day)) last = &meeting;
@@ -217,7 +227,7 @@ Meeting session_for(const Opened& opened, const rules::Checklist& list, std::opt
     const governance::HistoryAsOf known = governance::as_of(opened.history, today);
     if (const Meeting* found = recorded_on(*known, list.body, *date)) return *found;
     if (const Meeting* found = recorded_on(opened.history, list.body, *date)) return *found;
-    if (!opened.rules.convention.term.contains(*date)) {
+    if (!opened.rules->convention->term.contains(*date)) {
       throw base::bad_input(msg("{} lies outside the term of the convention", calendar::arg(*date)),
                             msg("give a day of the term"));
     }
@@ -231,7 +241,7 @@ Meeting session_for(const Opened& opened, const rules::Checklist& list, std::opt
 reports::ChecklistReport checklist_report(const Opened& opened, const rules::Checklist& list,
                                           const Meeting& session, Day today) {
   reports::ChecklistReport report;
-  report.rules = &opened.rules;
+  report.rules = &*opened.rules;
   report.as_of = today;
   report.preparation = preparation_of(opened, list, session, today);
   report.holders = holders_of(opened, list, today);
@@ -268,7 +278,7 @@ std::vector<ical::Task> tasks_of(const reports::ChecklistReport& report,
   std::vector<ical::Task> tasks;
   for (const compliance::ChecklistStep& step : preparation.steps) {
     ical::Task task;
-    task.uid = stable_uid(report.rules->convention.id + "\n" + preparation.session.uid + "\n" +
+    task.uid = stable_uid(report.rules->convention->id + "\n" + preparation.session.uid + "\n" +
                           preparation.list->id + "\n" + step.item->id);
     task.summary = reports::step_title(step, language);
     task.description = reports::session_title(report, language) + "\n" +

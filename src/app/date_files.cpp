@@ -7,7 +7,10 @@
 
 #include "app/identifiers.h"
 #include "app/opened.h"
+#include "governance/convention.h"
 #include "ical/writer.h"
+#include "rules/rules.h"
+#include "settings/settings.h"
 
 namespace gouvernail::app {
 namespace {
@@ -22,12 +25,12 @@ std::string moment_of(const Slot& slot) {
 }
 
 std::string uid_of(const Opened& opened, const std::string& duty, const Slot& slot) {
-  return stable_uid(opened.rules.convention.id + "\n" + duty + "\n" + moment_of(slot));
+  return stable_uid(opened.rules->convention->id + "\n" + duty + "\n" + moment_of(slot));
 }
 
 ical::Invitation event_of(const reports::PossibleDate& date, const Slot& slot, const Opened& opened,
                           calendar::UtcTime at, const reports::Language& language) {
-  const governance::Convention& convention = opened.rules.convention;
+  const governance::Convention& convention = opened.rules->convention;
   const governance::Body* body = convention.body(slot.body);
   const governance::Site* site = convention.site(slot.site);
   ical::Invitation event;
@@ -47,7 +50,7 @@ ical::Invitation event_of(const reports::PossibleDate& date, const Slot& slot, c
   event.start = slot.start;
   event.length = slot.length;
   event.status = ical::EventStatus::tentative;
-  event.organizer = {opened.settings.organiser.name, opened.settings.organiser.address};
+  event.organizer = {opened.settings->organiser.name, opened.settings->organiser.address};
   return event;
 }
 

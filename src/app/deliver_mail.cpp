@@ -6,6 +6,7 @@
 #include "app/opened.h"
 #include "base/failure.h"
 #include "platform/lock.h"
+#include "records/workspace.h"
 
 namespace gouvernail::app {
 

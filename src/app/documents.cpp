@@ -4,10 +4,13 @@
 #include <cstdint>
 
 #include "app/meeting_names.h"
+#include "app/record.h"
 #include "base/action.h"
 #include "base/failure.h"
 #include "base/sha256.h"
+#include "governance/meeting.h"
 #include "platform/files.h"
+#include "records/workspace.h"
 
 namespace gouvernail::app {
 namespace {

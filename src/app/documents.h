@@ -7,6 +7,7 @@
 #include <string>
 
 #include "app/opened.h"
+#include "records/changes.h"
 
 namespace gouvernail::app {
 

@@ -4,8 +4,12 @@
 #include <utility>
 
 #include "app/recipients.h"
+#include "app/record.h"
+#include "governance/history.h"
+#include "governance/meeting.h"
 #include "platform/clock.h"
 #include "platform/log.h"
+#include "records/workspace.h"
 
 namespace gouvernail::app {
 namespace {
@@ -33,7 +37,7 @@ DueInvitations due_invitations(const Opened& opened, const std::filesystem::path
   const InvitationOutbox outbox(opened.database->outbox());
   const InvitationMails mails(opened, language, today, platform::now());
   DueInvitations due;
-  for (const Meeting& meeting : opened.history.meetings) {
+  for (const Meeting& meeting : opened.history->meetings) {
     if (!is_wanted(meeting, maker, outbox, choice)) continue;
     const auto prepared = maker.prepare(meeting);
     if (!prepared || !concerns(meeting, prepared->guests, only)) continue;

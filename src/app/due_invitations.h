@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/invitation_mail.h"
+#include "records/changes.h"
 
 namespace gouvernail::app {
 

@@ -3,6 +3,8 @@
 
 #include "base/failure.h"
 #include "compliance/duty_name.h"
+#include "rules/obligation.h"
+#include "rules/rules.h"
 
 namespace gouvernail::app {
 

@@ -6,6 +6,10 @@
 #include "app/portfolio_names.h"
 #include "base/failure.h"
 #include "calendar/typed.h"
+#include "governance/convention.h"
+#include "governance/history.h"
+#include "governance/meeting.h"
+#include "rules/rules.h"
 
 namespace gouvernail::app {
 namespace {
@@ -24,7 +28,7 @@ NamedSession need_session(const std::string& text, const PlanningFacts& facts) {
       text, [&](std::size_t i, const std::string& name) { return knows_meeting(facts, i, name); });
   if (!standing.members.empty()) {
     const std::size_t member = names.only_one(standing);
-    for (const auto& meeting : facts.opened[member]->history.meetings) {
+    for (const auto& meeting : facts.opened[member]->history->meetings) {
       if (meeting.uid == standing.name) return {member, meeting.body, meeting.day};
     }
   }
@@ -39,7 +43,7 @@ NamedSession need_session(const std::string& text, const PlanningFacts& facts) {
   if (found.members.empty()) {
     std::vector<std::string> known;
     for (const auto& opened : facts.opened) {
-      for (const governance::Body& one : opened->rules.convention.bodies) known.push_back(one.id);
+      for (const governance::Body& one : opened->rules->convention->bodies) known.push_back(one.id);
     }
     throw base::bad_input(msg("there is no body or act “{}”", found.name),
                           base::suggestion(found.name, known));
@@ -48,7 +52,7 @@ NamedSession need_session(const std::string& text, const PlanningFacts& facts) {
 }
 
 bool stands(const Opened& opened, const NamedSession& named) {
-  const auto& meetings = opened.history.meetings;
+  const auto& meetings = opened.history->meetings;
   return std::any_of(meetings.begin(), meetings.end(), [&](const governance::Meeting& meeting) {
     return meeting.body == named.body && meeting.day == named.day &&
            meeting.status != governance::MeetingStatus::cancelled;

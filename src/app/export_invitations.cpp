@@ -9,9 +9,13 @@
 #include "app/invitation_maker.h"
 #include "app/recipients.h"
 #include "base/text.h"
+#include "governance/convention.h"
+#include "governance/history.h"
+#include "governance/meeting.h"
 #include "ical/writer.h"
 #include "platform/files.h"
 #include "platform/log.h"
+#include "rules/rules.h"
 
 namespace gouvernail::app {
 namespace {
@@ -28,7 +32,7 @@ class Exporter {
   ExportInvitationsResult run(const fs::path& folder, const std::string& only) {
     platform::make_folder(folder);
     find_touched(only);
-    for (const Meeting& meeting : opened_.history.meetings) {
+    for (const Meeting& meeting : opened_.history->meetings) {
       if (maker_.is_ahead(meeting)) add_session(folder, meeting, only);
     }
     write_feeds(folder);
@@ -46,11 +50,11 @@ class Exporter {
   // The calendars to write: a party's or body's that is asked for by name, else those of everybody
   // whom a session asked for invites.
   void find_touched(const std::string& only) {
-    if (!only.empty() && opened_.rules.convention.party(only)) {
+    if (!only.empty() && opened_.rules->convention->party(only)) {
       parties_ = {only};
       return;
     }
-    for (const Meeting& meeting : opened_.history.meetings) {
+    for (const Meeting& meeting : opened_.history->meetings) {
       if (!maker_.is_ahead(meeting)) continue;
       const std::vector<Guest> guests = guests_of(meeting, opened_);
       if (!concerns(meeting, guests, only)) continue;
@@ -83,12 +87,12 @@ class Exporter {
 
   void write_feeds(const fs::path& folder) {
     for (const auto& [party, sessions] : by_party_) {
-      const governance::Party* found = opened_.rules.convention.party(party);
+      const governance::Party* found = opened_.rules->convention->party(party);
       write_feed(folder / "partenaires", party, found ? found->name.fr : party, sessions);
       ++result_.partners;
     }
     for (const auto& [body, sessions] : by_body_) {
-      const governance::Body* found = opened_.rules.convention.body(body);
+      const governance::Body* found = opened_.rules->convention->body(body);
       write_feed(folder / "instances", body, found ? found->name.fr : body, sessions);
       ++result_.bodies;
     }

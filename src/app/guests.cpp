@@ -4,7 +4,13 @@
 #include <algorithm>
 #include <set>
 
+#include "governance/convention.h"
+#include "governance/history.h"
+#include "governance/meeting.h"
+#include "governance/people.h"
 #include "governance/seat.h"
+#include "records/workspace.h"
+#include "rules/rules.h"
 
 namespace gouvernail::app {
 namespace {
@@ -12,9 +18,9 @@ namespace {
 using governance::Meeting;
 
 std::string party_of(const std::string& key, const std::string& role, const Opened& opened) {
-  const governance::Person* person = opened.people.find(key);
+  const governance::Person* person = opened.people->find(key);
   if (person && !person->party.empty()) return person->party;
-  const governance::Role* known = opened.rules.convention.role(role);
+  const governance::Role* known = opened.rules->convention->role(role);
   return known ? known->party : "";
 }
 
@@ -38,10 +44,10 @@ Answers standing_answers(const Opened& opened) {
 std::vector<Guest> guests_of(const Meeting& meeting, const Opened& opened) {
   std::vector<Guest> guests;
   std::set<std::string> seen;
-  const governance::Body* body = opened.rules.convention.body(meeting.body);
+  const governance::Body* body = opened.rules->convention->body(meeting.body);
   if (!body) return guests;
   for (const std::string& role : body->members) {
-    for (const governance::Seat& seat : opened.history.seats) {
+    for (const governance::Seat& seat : opened.history->seats) {
       if (seat.role != role || !governance::holds_on(seat, meeting.day) ||
           !seen.insert(seat.person).second) {
         continue;

@@ -7,14 +7,19 @@
 #include <vector>
 
 #include "app/opened.h"
+#include "governance/answer.h"
 #include "governance/guest.h"
+
+namespace gouvernail::governance {
+struct Meeting;
+}
 
 namespace gouvernail::app {
 
 using governance::Guest;
 
 // The answers that stand, by meeting and person.
-using Answers = std::map<std::string, std::map<std::string, records::AnswerRecord>>;
+using Answers = std::map<std::string, std::map<std::string, governance::AnswerRecord>>;
 Answers standing_answers(const Opened& opened);
 
 // Who holds the body's seats on the day of the session, each person once.

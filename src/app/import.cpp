@@ -3,13 +3,20 @@
 
 #include <algorithm>
 
+#include "app/record.h"
 #include "base/failure.h"
 #include "base/text.h"
+#include "governance/convention.h"
+#include "governance/history.h"
 #include "governance/history_csv.h"
+#include "governance/meeting.h"
 #include "governance/transitions.h"
 #include "ical/reader.h"
 #include "ical/title_patterns.h"
 #include "platform/files.h"
+#include "records/workspace.h"
+#include "rules/rules.h"
+#include "settings/settings.h"
 
 namespace gouvernail::app {
 namespace {
@@ -41,7 +48,7 @@ Meeting meeting_of(const ical::CalendarEvent& event, const std::string& body) {
 std::vector<Meeting> from_calendar(const std::string& path, const std::string& bytes,
                                    const Opened& opened, base::Diagnostics& diagnostics) {
   std::vector<ical::TitlePattern> patterns;
-  for (const auto& [body, list] : opened.settings.titles) {
+  for (const auto& [body, list] : opened.settings->titles) {
     for (const std::string& pattern : list) patterns.push_back({body, pattern});
   }
   if (patterns.empty()) {
@@ -49,7 +56,7 @@ std::vector<Meeting> from_calendar(const std::string& path, const std::string& b
                           msg("add [import.titles] copil = [\"*COPIL*\"] to gouvernail.toml"));
   }
   std::vector<Meeting> meetings;
-  const auto& term = opened.rules.convention.term;
+  const auto& term = opened.rules->convention->term;
   for (const ical::CalendarEvent& event : ical::read_calendar(path, bytes, diagnostics, term)) {
     const auto bodies = ical::bodies_of(event.summary, patterns);
     if (bodies.size() == 1) {
@@ -97,7 +104,7 @@ Compared compare(const std::string& path, const Opened& opened, calendar::Day to
   std::vector<Meeting> meetings;
   if (diary) {
     meetings = from_calendar(path, bytes, opened, result.warnings);
-  } else if (auto history = governance::read_history_csv(path, bytes, opened.rules.convention,
+  } else if (auto history = governance::read_history_csv(path, bytes, opened.rules->convention,
                                                          result.warnings)) {
     meetings = std::move(history->meetings);
   }
@@ -106,7 +113,7 @@ Compared compare(const std::string& path, const Opened& opened, calendar::Day to
     throw base::bad_files(msg("nothing of {} was imported", path), std::move(result.warnings));
   }
   std::map<std::string, const Meeting*> known;
-  for (const Meeting& meeting : opened.history.meetings) known[meeting.uid] = &meeting;
+  for (const Meeting& meeting : opened.history->meetings) known[meeting.uid] = &meeting;
   for (Meeting& meeting : meetings) {
     const auto found = known.find(meeting.uid);
     if (diary && found != known.end()) {

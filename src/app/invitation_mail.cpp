@@ -8,9 +8,14 @@
 #include <variant>
 
 #include "app/personal_copy.h"
+#include "compliance/judge.h"
+#include "governance/meeting.h"
+#include "governance/people.h"
 #include "ical/writer.h"
 #include "mail/message.h"
 #include "platform/machine.h"
+#include "rules/obligation.h"
+#include "settings/settings.h"
 
 namespace gouvernail::app {
 namespace {
@@ -71,7 +76,7 @@ reports::LetterText InvitationMails::words(const Prepared& prepared, const DueLe
                                            const ical::Invitation& copy) const {
   reports::InvitationLetter letter;
   letter.kind = due.kind;
-  letter.rules = &opened_.rules;
+  letter.rules = &*opened_.rules;
   letter.meeting = prepared.meeting;
   letter.length = copy.length;
   letter.place = copy.location;
@@ -85,7 +90,7 @@ reports::LetterText InvitationMails::words(const Prepared& prepared, const DueLe
 }
 
 Letter InvitationMails::write(const Prepared& prepared, const DueLetter& due) const {
-  const auto& connection = opened_.settings.connections.mail;
+  const auto& connection = opened_.settings->connections.mail;
   const ical::Invitation copy =
       personal_copy(prepared, due, opened_.people, connection && connection->hide_addresses);
   reports::LetterText text = words(prepared, due, copy);
@@ -111,7 +116,7 @@ Letter InvitationMails::write(const Prepared& prepared, const DueLetter& due) co
   letter.mail.method = to_text(due.method());
   letter.mail.sender = message.sender ? message.sender->address : message.from.address;
   letter.mail.recipient = due.to.address;
-  const governance::Person* person = opened_.people.find_address(due.to.address);
+  const governance::Person* person = opened_.people->find_address(due.to.address);
   if (person) letter.mail.person = person->key;
   letter.mail.message_id = message.id;
   letter.mail.message = mail::compose(message);

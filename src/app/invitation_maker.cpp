@@ -4,8 +4,17 @@
 #include <algorithm>
 
 #include "app/invitation_revision.h"
+#include "app/record.h"
 #include "base/failure.h"
+#include "governance/convention.h"
+#include "governance/history.h"
+#include "governance/meeting.h"
+#include "governance/people.h"
+#include "governance/seat.h"
 #include "platform/clock.h"
+#include "records/workspace.h"
+#include "rules/rules.h"
+#include "settings/settings.h"
 
 namespace gouvernail::app {
 namespace {
@@ -27,7 +36,7 @@ bool Prepared::is_cancelled() const { return meeting->status == MeetingStatus::c
 RevisionMark Prepared::mark() const { return {invitation.sequence, invitation.dtstamp}; }
 
 base::LocalizedText title_of(const Meeting& meeting, const Opened& opened) {
-  const governance::Body* body = opened.rules.convention.body(meeting.body);
+  const governance::Body* body = opened.rules->convention->body(meeting.body);
   return body ? body->name : base::LocalizedText{meeting.body, meeting.body};
 }
 
@@ -52,7 +61,7 @@ std::optional<Prepared> InvitationMaker::prepare(const Meeting& meeting) {
   prepared.guests = guests_of(meeting, opened_, answers_);
   const std::set<std::string> elsewhere = invited_elsewhere(meeting);
   std::erase_if(prepared.guests, [&](const Guest& guest) {
-    const governance::Person* person = opened_.people.find(guest.person);
+    const governance::Person* person = opened_.people->find(guest.person);
     return person && std::any_of(elsewhere.begin(), elsewhere.end(), [&](const auto& address) {
              return governance::same_address(address, person->address);
            });
@@ -73,7 +82,7 @@ std::set<std::string> InvitationMaker::invited_elsewhere(const Meeting& meeting)
   if (!neighbours_) neighbours_ = open_neighbours(folder_);
   for (const Neighbour& neighbour : *neighbours_) {
     const Opened& other = *neighbour.opened;
-    for (const Meeting& theirs : other.history.meetings) {
+    for (const Meeting& theirs : other.history->meetings) {
       const bool before_us = theirs.uid == meeting.joint || neighbour.comes_first;
       // One that is cancelled in both was not announced twice, and is not called off twice.
       const bool stands =
@@ -82,7 +91,7 @@ std::set<std::string> InvitationMaker::invited_elsewhere(const Meeting& meeting)
                         theirs.start_time == meeting.start_time;
       if (!same || !before_us || !stands) continue;
       for (const Guest& guest : guests_of(theirs, other)) {
-        const governance::Person* person = other.people.find(guest.person);
+        const governance::Person* person = other.people->find(guest.person);
         if (person && !person->address.empty()) addresses.insert(person->address);
       }
     }
@@ -101,14 +110,14 @@ void InvitationMaker::note(const std::vector<Prepared>& leaving) {
 // Who invites: the settings say, else whoever holds the role that convenes the body.
 ical::Organizer InvitationMaker::organiser_of(const Meeting& meeting,
                                               const governance::Body* body) const {
-  const settings::Organiser& set = opened_.settings.organiser;
-  const auto& mail = opened_.settings.connections.mail;
+  const settings::Organiser& set = opened_.settings->organiser;
+  const auto& mail = opened_.settings->connections.mail;
   const std::string sent_by = mail ? mail->sender_address : "";
   if (ical::is_address(set.address)) return {set.name, set.address, sent_by};
-  for (const governance::Seat& seat : opened_.history.seats) {
+  for (const governance::Seat& seat : opened_.history->seats) {
     const bool convenes =
         body && seat.role == body->convener && governance::holds_on(seat, meeting.day);
-    const governance::Person* person = convenes ? opened_.people.find(seat.person) : nullptr;
+    const governance::Person* person = convenes ? opened_.people->find(seat.person) : nullptr;
     if (person && ical::is_address(person->address)) {
       return {person->name, person->address, sent_by};
     }
@@ -119,7 +128,7 @@ ical::Organizer InvitationMaker::organiser_of(const Meeting& meeting,
 
 std::optional<ical::Invitation> InvitationMaker::make(const Meeting& meeting,
                                                       const std::vector<Guest>& guests) {
-  const governance::Convention& convention = opened_.rules.convention;
+  const governance::Convention& convention = opened_.rules->convention;
   const governance::Body* body = convention.body(meeting.body);
   ical::Invitation invitation;
   invitation.uid = meeting.uid;
@@ -153,14 +162,14 @@ calendar::Minutes InvitationMaker::length_of(const Meeting& meeting,
     if (end > start) return std::chrono::duration_cast<calendar::Minutes>(end - start);
   }
   return body && body->minutes ? calendar::Minutes{*body->minutes}
-                               : opened_.settings.preferences.length;
+                               : opened_.settings->preferences.length;
 }
 
 void InvitationMaker::add_guests(ical::Invitation& invitation, const std::vector<Guest>& guests,
                                  const governance::Body* body) {
   std::vector<std::string> seen;
   for (const Guest& guest : guests) {
-    const governance::Person* person = opened_.people.find(guest.person);
+    const governance::Person* person = opened_.people->find(guest.person);
     if (!person || person->address.empty()) {
       if (told_.insert(guest.person).second) {
         remarks_.push_back(msg("“{}” has no mail address: not invited by calendar", guest.person));
@@ -191,7 +200,7 @@ void InvitationMaker::add_answers(Prepared& prepared) const {
       attendee.answer = governance::Answer::accepted;
       continue;
     }
-    const governance::Person* person = opened_.people.find_address(attendee.address);
+    const governance::Person* person = opened_.people->find_address(attendee.address);
     if (!person || answers == answers_.end()) continue;
     const auto answer = answers->second.find(person->key);
     if (answer == answers->second.end() || answer->second.sequence != invitation.sequence) continue;

@@ -12,8 +12,14 @@
 #include "app/opened.h"
 #include "app/sent_log.h"
 #include "governance/guest.h"
+#include "governance/meeting.h"
 #include "ical/invitation.h"
+#include "records/changes.h"
 #include "reports/language.h"
+
+namespace gouvernail::governance {
+struct Body;
+}
 
 namespace gouvernail::app {
 

@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "base/failure.h"
+#include "governance/history.h"
+#include "governance/meeting.h"
 
 namespace gouvernail::app {
 namespace {
@@ -111,7 +113,7 @@ class Comparison {
 
   // By body and day where this names one session alone, once it stands on that day.
   Object named(calendar::Day day) const {
-    const auto& meetings = neighbour_.opened->history.meetings;
+    const auto& meetings = neighbour_.opened->history->meetings;
     const bool other = std::any_of(meetings.begin(), meetings.end(), [&](const Meeting& meeting) {
       return meeting.uid != theirs_.uid && meeting.body == theirs_.body && meeting.day == day;
     });
@@ -178,7 +180,7 @@ std::vector<base::Message> records_behind(const fs::path& folder, const Meeting&
   bool known = false;
   try {
     for (const Neighbour& neighbour : open_neighbours(folder)) {
-      for (const Meeting& theirs : neighbour.opened->history.meetings) {
+      for (const Meeting& theirs : neighbour.opened->history->meetings) {
         if (theirs.joint != after.joint) continue;
         known = true;
         for (base::Message& one : Comparison{neighbour, theirs, after}.write()) {

@@ -9,6 +9,10 @@
 #include "app/opened.h"
 #include "app/portfolio.h"
 
+namespace gouvernail::governance {
+struct Meeting;
+}
+
 namespace gouvernail::app {
 
 // A workspace of the same portfolio.

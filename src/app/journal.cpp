@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/journal.h"
 
+#include "records/workspace.h"
+
 namespace gouvernail::app {
 
 std::vector<reports::JournalLine> journal_lines(const Opened& opened) {

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/judge_convention.h"
 
+#include "compliance/judge.h"
+
 #include "app/check_report.h"
 #include "base/failure.h"
+#include "governance/convention.h"
+#include "rules/rules.h"
 
 namespace gouvernail::app {
 
@@ -32,7 +36,7 @@ JudgeConventionResult judge_convention(const JudgeConventionRequest& request) {
   if (request.all_readings) {
     report.all_readings = true;
     compliance::compare_readings(report.judgements, *opened.book, opened.world, *result.known,
-                                 [&](rules::Rules& other) { other.house = opened.rules.house; });
+                                 [&](rules::Rules& other) { other.house = opened.rules->house; });
   }
   return result;
 }

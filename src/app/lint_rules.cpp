@@ -3,6 +3,7 @@
 
 #include "platform/files.h"
 #include "rules/lint.h"
+#include "rules/rules.h"
 
 namespace gouvernail::app {
 

@@ -5,6 +5,9 @@
 
 #include "app/invitation_maker.h"
 #include "app/invitation_outbox.h"
+#include "governance/history.h"
+#include "governance/meeting.h"
+#include "records/workspace.h"
 
 namespace gouvernail::app {
 namespace {
@@ -46,7 +49,7 @@ reports::MailLine line_of(const OutgoingMail& mail, const Meeting& meeting, cons
 
 MailedInvitationsResult mailed_invitations(const Opened& opened) {
   std::map<std::string, const Meeting*> meetings;
-  for (const Meeting& meeting : opened.history.meetings) meetings[meeting.uid] = &meeting;
+  for (const Meeting& meeting : opened.history->meetings) meetings[meeting.uid] = &meeting;
   MailedInvitationsResult result;
   for (const OutgoingMail& mail : opened.database->outbox()) {
     const auto meeting = meetings.find(mail.subject);

@@ -4,9 +4,17 @@
 #include "app/busy.h"
 #include "app/new_settings.h"
 #include "app/opened.h"
+#include "app/record.h"
+#include "app/rule_folders.h"
 #include "base/failure.h"
+#include "governance/convention.h"
+#include "governance/people.h"
+#include "governance/seat.h"
 #include "platform/files.h"
+#include "records/workspace.h"
+#include "rules/rules.h"
 #include "settings/people_file.h"
+#include "settings/settings.h"
 
 namespace gouvernail::app {
 namespace {
@@ -103,7 +111,7 @@ MakeWorkspaceResult make_workspace(const MakeWorkspaceRequest& request) {
   base::Diagnostics diagnostics;
   const auto built = open_sound_book(rules).build({}, diagnostics);
   fill(request, people_of(request, *built), rules);
-  return {built->convention.name};
+  return {built->convention->name};
 }
 
 }  // namespace gouvernail::app

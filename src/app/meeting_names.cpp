@@ -6,7 +6,10 @@
 #include "base/action.h"
 #include "base/failure.h"
 #include "calendar/typed.h"
+#include "governance/convention.h"
+#include "governance/history.h"
 #include "governance/unknown_name.h"
+#include "rules/rules.h"
 
 namespace gouvernail::app {
 
@@ -29,15 +32,15 @@ bool is_named(const Meeting& meeting, const std::string& name) {
 }  // namespace
 
 const governance::Body& need_body(const Opened& opened, const std::string& id) {
-  if (const auto* body = opened.rules.convention.body(id)) return *body;
-  const governance::UnknownName unknown = governance::unknown_body(opened.rules.convention, id);
+  if (const auto* body = opened.rules->convention->body(id)) return *body;
+  const governance::UnknownName unknown = governance::unknown_body(opened.rules->convention, id);
   throw base::bad_input(unknown.cause, unknown.remedy);
 }
 
 Meeting need_meeting(const Opened& opened, const std::string& name) {
   const base::Action list{base::Verb::list_meetings};
   std::vector<const Meeting*> found;
-  for (const Meeting& meeting : opened.history.meetings) {
+  for (const Meeting& meeting : opened.history->meetings) {
     if (is_named(meeting, name)) found.push_back(&meeting);
   }
   if (found.size() == 1) return *found.front();

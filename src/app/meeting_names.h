@@ -8,6 +8,10 @@
 #include "app/opened.h"
 #include "governance/meeting.h"
 
+namespace gouvernail::governance {
+struct Body;
+}
+
 namespace gouvernail::app {
 
 // By id. An act is one, too.

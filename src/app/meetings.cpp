@@ -4,9 +4,14 @@
 #include "app/identifiers.h"
 #include "app/joint_records.h"
 #include "app/meeting_names.h"
+#include "app/record.h"
 #include "base/action.h"
 #include "base/failure.h"
+#include "governance/convention.h"
+#include "governance/history.h"
 #include "governance/presence_text.h"
+#include "records/workspace.h"
+#include "rules/rules.h"
 
 namespace gouvernail::app {
 namespace {
@@ -84,7 +89,7 @@ MeetingChanged hold_meeting(Opened& opened, const HoldMeeting& request, calendar
   const Meeting before = need_meeting(opened, request.meeting);
   governance::Hold what{std::nullopt, request.minutes_on, request.note};
   if (!request.present.empty()) {
-    governance::PresenceReader reader(opened.rules.convention);
+    governance::PresenceReader reader(opened.rules->convention);
     what.present =
         reader.read(request.present, [](const char*, base::Message cause, base::Message remedy) {
           throw base::bad_input(std::move(cause), std::move(remedy));
@@ -103,7 +108,7 @@ MeetingChanged move_meeting(Opened& opened, const MoveMeeting& request) {
   const Meeting before = need_meeting(opened, request.meeting);
   const governance::Move what{request.day, request.start, on_that_day(request.day, request.end),
                               request.site};
-  const governance::Body* body = opened.rules.convention.body(before.body);
+  const governance::Body* body = opened.rules->convention->body(before.body);
   const auto usual = body ? body->minutes : std::nullopt;
   return record_change(opened, before, need_allowed(governance::move(before, what, usual)));
 }
@@ -111,7 +116,7 @@ MeetingChanged move_meeting(Opened& opened, const MoveMeeting& request) {
 std::vector<Meeting> list_meetings(const Opened& opened, const WhichMeetings& which) {
   const std::string body = which.body.empty() ? "" : need_body(opened, which.body).id;
   std::vector<Meeting> meetings;
-  for (const Meeting& meeting : opened.history.meetings) {
+  for (const Meeting& meeting : opened.history->meetings) {
     const bool wanted = (body.empty() || meeting.body == body) &&
                         (!which.from || meeting.day >= *which.from) &&
                         (!which.to || meeting.day <= *which.to);

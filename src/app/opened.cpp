@@ -6,8 +6,12 @@
 #include <functional>
 
 #include "app/identifiers.h"
+#include "app/record.h"
+#include "app/rule_folders.h"
 #include "base/failure.h"
 #include "calendar/toml_day.h"
+#include "governance/convention.h"
+#include "governance/history.h"
 #include "governance/history_csv.h"
 #include "planning/other_reading.h"
 #include "platform/clock.h"
@@ -16,8 +20,12 @@
 #include "platform/machine.h"
 #include "platform/shipped.h"
 #include "records/errors.h"
+#include "records/workspace.h"
+#include "rules/obligation.h"
+#include "rules/rules.h"
 #include "rules/traits.h"
 #include "settings/people_file.h"
+#include "settings/settings.h"
 #include "store_sqlite/database.h"
 
 namespace gouvernail::app {
@@ -74,13 +82,13 @@ std::vector<governance::Waiver> read_waivers(const fs::path& path) {
 }
 
 void open_calendars(Opened& opened) {
-  const fs::path folder = opened.settings.calendars.empty() ? platform::shipped().calendars
-                                                            : fs::path(opened.settings.calendars);
+  const fs::path folder = opened.settings->calendars.empty() ? platform::shipped().calendars
+                                                             : fs::path(opened.settings->calendars);
   base::Diagnostics diagnostics;
   const fs::path elections = folder / "elections.toml";
   opened.world.elections =
       calendar::load_elections("elections.toml", platform::read_file(elections), diagnostics);
-  if (const auto zone = opened.rules.convention.school_zone) {
+  if (const auto zone = opened.rules->convention->school_zone) {
     const char letter = *zone == calendar::SchoolZone::a   ? 'a'
                         : *zone == calendar::SchoolZone::b ? 'b'
                                                            : 'c';
@@ -96,7 +104,7 @@ void open_people(const fs::path& folder, Opened& opened) {
   if (!fs::exists(path)) return;
   base::Diagnostics diagnostics;
   const base::SourceText source{path.filename().string(), platform::read_file(path)};
-  opened.people = settings::read_people(source, opened.rules.convention, diagnostics).people;
+  opened.people = settings::read_people(source, opened.rules->convention, diagnostics).people;
   refuse_errors(diagnostics, msg("{} cannot be read", std::string(settings::people_name)));
 }
 
@@ -133,7 +141,7 @@ void build_rules(const fs::path& folder, const Choice& choice, Opened& opened) {
   auto rules = opened.book->build(choice.readings, diagnostics);
   if (!rules) throw base::bad_files(msg("these readings cannot be applied"), diagnostics);
   opened.rules = std::move(*rules);
-  if (opened.settings.text) {
+  if (opened.settings->text) {
     settings::apply_house(opened.settings, opened.rules, diagnostics);
     settings::check_bodies(opened.settings, opened.rules, diagnostics);
   }
@@ -142,6 +150,11 @@ void build_rules(const fs::path& folder, const Choice& choice, Opened& opened) {
 }
 
 }  // namespace
+
+Opened::Opened() = default;
+Opened::Opened(Opened&& other) noexcept = default;
+Opened& Opened::operator=(Opened&& other) noexcept = default;
+Opened::~Opened() = default;
 
 fs::path rule_folder(const std::string& name, const fs::path& base) {
   const fs::path given(name);
@@ -211,7 +224,7 @@ Opened open(const Where& where, const Choice& choice) {
   opened.folder = where.folder;
   if (where.rules.empty()) {
     open_settings(where.folder, opened);
-    build_rules(rule_folder(opened.settings.rules, where.folder), choice, opened);
+    build_rules(rule_folder(opened.settings->rules, where.folder), choice, opened);
     open_database(where.folder, choice.known, opened);
     open_people(where.folder, opened);
   } else {
@@ -221,21 +234,21 @@ Opened open(const Where& where, const Choice& choice) {
   if (!where.history.empty()) {
     base::Diagnostics diagnostics;
     auto history = governance::read_history_csv(where.history, platform::read_file(where.history),
-                                                opened.rules.convention, diagnostics);
+                                                opened.rules->convention, diagnostics);
     if (!history) throw base::bad_files(msg("{} cannot be read", where.history), diagnostics);
-    opened.history.meetings = std::move(history->meetings);
+    opened.history->meetings = std::move(history->meetings);
     opened.warnings = std::move(diagnostics);
   }
-  if (!where.waivers.empty()) opened.history.waivers = read_waivers(where.waivers);
+  if (!where.waivers.empty()) opened.history->waivers = read_waivers(where.waivers);
   return opened;
 }
 
 std::vector<base::Message> notices(const Opened& opened, const calendar::DayRange& horizon) {
   std::vector<base::Message> result;
-  const rules::House& house = opened.rules.house;
+  const rules::House& house = opened.rules->house;
   base::MessageList special;
   for (const auto& [body, delay] : house.notice_of) {
-    const auto* found = opened.rules.convention.body(body);
+    const auto* found = opened.rules->convention->body(body);
     special.push_back(msg("“{0}”: {1} days", found ? found->name : base::LocalizedText{body, body},
                           std::int64_t{delay.days}));
   }
@@ -259,8 +272,8 @@ std::vector<base::Message> notices(const Opened& opened, const calendar::DayRang
 
 std::vector<planning::OtherReading> other_readings(const Opened& opened) {
   std::vector<planning::OtherReading> others;
-  for (const rules::Ambiguity& ambiguity : opened.rules.ambiguities) {
-    const auto& applied = opened.rules.readings;
+  for (const rules::Ambiguity& ambiguity : opened.rules->ambiguities) {
+    const auto& applied = opened.rules->readings;
     const bool settled = std::any_of(
         ambiguity.alternatives.begin(), ambiguity.alternatives.end(), [&](const auto& reading) {
           return std::find(applied.begin(), applied.end(), reading.id) != applied.end();
@@ -272,8 +285,8 @@ std::vector<planning::OtherReading> other_readings(const Opened& opened) {
       base::Diagnostics ignored;
       auto rules = opened.book->build(readings, ignored);
       if (!rules) continue;
-      rules->house = opened.rules.house;
-      rules->convention.term = opened.rules.convention.term;
+      rules->house = opened.rules->house;
+      rules->convention->term = opened.rules->convention->term;
       others.push_back({reading, std::make_shared<const rules::Rules>(std::move(*rules))});
     }
   }
@@ -281,7 +294,7 @@ std::vector<planning::OtherReading> other_readings(const Opened& opened) {
 }
 
 void set_term(rules::Rules& rules, const calendar::DayRange& term) {
-  const calendar::DayRange old = rules.convention.term;
+  const calendar::DayRange old = rules.convention->term;
   for (rules::Obligation& obligation : rules.obligations) {
     calendar::DayRange& force = obligation.in_force;
     if (force.first == old.first) force.first = term.first;
@@ -292,8 +305,8 @@ void set_term(rules::Rules& rules, const calendar::DayRange& term) {
       force.last = force.first - calendar::Days{1};  // a day of the real term: not owed here
     }
   }
-  rules.convention.term = term;
-  rules.convention.signed_on.reset();
+  rules.convention->term = term;
+  rules.convention->signed_on.reset();
 }
 
 void need_workspace(const Opened& opened) {

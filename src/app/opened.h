@@ -9,17 +9,27 @@
 #include <string>
 #include <vector>
 
+#include "base/boxed.h"
+#include "base/diagnostic.h"
 #include "calendar/school.h"
-#include "compliance/judge.h"
-#include "governance/history.h"
-#include "governance/people.h"
-#include "records/workspace.h"
-#include "rules/loader.h"
-#include "rules/rules.h"
-#include "settings/settings.h"
+#include "compliance/duty.h"
 
+namespace gouvernail::governance {
+struct History;
+struct People;
+}  // namespace gouvernail::governance
 namespace gouvernail::planning {
 struct OtherReading;
+}
+namespace gouvernail::records {
+class Workspace;
+}
+namespace gouvernail::rules {
+class RuleBook;
+struct Rules;
+}  // namespace gouvernail::rules
+namespace gouvernail::settings {
+struct Settings;
 }
 
 namespace gouvernail::app {
@@ -40,16 +50,22 @@ struct Choice {
   std::optional<calendar::Day> known;      // facts recorded by the end of that day
 };
 
+// Whoever reads a part of it includes the header of that part.
 struct Opened {
+  Opened();
+  Opened(Opened&& other) noexcept;
+  Opened& operator=(Opened&& other) noexcept;
+  ~Opened();
+
   std::filesystem::path folder;  // of the workspace, or where files were named from
-  settings::Settings settings;
+  base::Boxed<settings::Settings> settings;
   std::filesystem::path rule_folder;
   std::unique_ptr<rules::RuleBook> book;
-  rules::Rules rules;
+  base::Boxed<rules::Rules> rules;
   compliance::World world;
   std::optional<calendar::SchoolCalendar> school;
-  governance::History history;
-  governance::People people;
+  base::Boxed<governance::History> history;
+  base::Boxed<governance::People> people;
   std::unique_ptr<records::Workspace> database;  // null without a workspace
   std::int64_t revision = 0;                     // of the facts read
   base::Diagnostics warnings;
@@ -63,13 +79,6 @@ Opened open(const Where& where, const Choice& choice = {});
 // The settings and the record of a workspace alone, for what needs no rules.
 Opened open_record(const std::filesystem::path& folder);
 
-// A folder of rules as given, beside `base`, or shipped.
-std::filesystem::path rule_folder(const std::string& name, const std::filesystem::path& base);
-std::vector<rules::RuleFile> read_rule_files(const std::filesystem::path& folder);
-// Fails when the default reading has an error; `open_sound_book` when any reading has one.
-rules::RuleBook open_book(const std::filesystem::path& folder);
-rules::RuleBook open_sound_book(const std::filesystem::path& folder);
-
 // Courtesies that the convention does not state, and calendars that nobody has published.
 std::vector<base::Message> notices(const Opened& opened, const calendar::DayRange& horizon);
 
@@ -82,12 +91,5 @@ void set_term(rules::Rules& rules, const calendar::DayRange& term);
 
 // Rules and facts from files alone, without a workspace, are a Failure.
 void need_workspace(const Opened& opened);
-
-// One transaction on the workspace; its faults become Failures with their status.
-records::Recorded record(Opened& opened, const records::Changes& changes);
-// Each workspace's own changes in its own file, or nothing in any: the files wait for one another,
-// and none is written for good before all have taken what is theirs.
-std::vector<records::Recorded> record_together(const std::vector<Opened*>& all,
-                                               const std::vector<records::Changes>& changes);
 
 }  // namespace gouvernail::app

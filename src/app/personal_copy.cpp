@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "governance/people.h"
+
 namespace gouvernail::app {
 namespace {
 

@@ -8,6 +8,11 @@
 #include "app/portfolio_names.h"
 #include "app/problem.h"
 #include "base/failure.h"
+#include "governance/convention.h"
+#include "governance/history.h"
+#include "governance/meeting.h"
+#include "governance/people.h"
+#include "rules/rules.h"
 
 namespace gouvernail::app {
 namespace {
@@ -131,7 +136,7 @@ planning::Problem problem_of_member(PlanningFacts& facts, std::size_t i,
   problem.name = facts.members[i].name;
   if (opened.database) {
     // Windows that begin before the last day are planned to their end.
-    const calendar::DayRange days{horizon.first, opened.rules.convention.term.last};
+    const calendar::DayRange days{horizon.first, opened.rules->convention->term.last};
     problem.availability =
         read_busy(facts.members[i].folder, opened, days, facts.warnings, Reach::network, ours);
   }
@@ -151,7 +156,7 @@ PlanningFacts read_planning_facts(const CalendarRequest& request) {
   std::set<std::string> ours;  // sessions of the one in a diary that the other reads
   for (const settings::Member& member : facts.members) {
     facts.opened.push_back(open_member(member, request));
-    for (const auto& meeting : facts.opened.back()->history.meetings) ours.insert(meeting.uid);
+    for (const auto& meeting : facts.opened.back()->history->meetings) ours.insert(meeting.uid);
   }
   for (std::size_t i = 0; i < facts.members.size(); ++i) {
     facts.problems.push_back(problem_of_member(facts, i, request, ours));
@@ -164,11 +169,11 @@ PlanningFacts read_planning_facts(const CalendarRequest& request) {
 }
 
 bool knows_body(const PlanningFacts& facts, std::size_t member, const std::string& id) {
-  return facts.opened[member]->rules.convention.body(id) != nullptr;
+  return facts.opened[member]->rules->convention->body(id) != nullptr;
 }
 
 bool knows_meeting(const PlanningFacts& facts, std::size_t member, const std::string& uid) {
-  const auto& meetings = facts.opened[member]->history.meetings;
+  const auto& meetings = facts.opened[member]->history->meetings;
   return std::any_of(meetings.begin(), meetings.end(),
                      [&](const governance::Meeting& meeting) { return meeting.uid == uid; });
 }

@@ -6,8 +6,14 @@
 
 #include "app/opened.h"
 #include "base/failure.h"
+#include "governance/convention.h"
+#include "governance/history.h"
+#include "governance/people.h"
+#include "governance/seat.h"
 #include "planning/plan.h"
 #include "platform/files.h"
+#include "rules/rules.h"
+#include "settings/settings.h"
 
 namespace gouvernail::app {
 
@@ -48,7 +54,7 @@ void hold_jointly(const settings::Portfolio& portfolio, std::vector<planning::Pr
     for (const settings::JointPart& part : portfolio.joint[group]) {
       planning::Problem& problem = problems[part.member];
       const rules::Rules& rules = *problem.rules;
-      if (!rules.convention.body(part.body)) {
+      if (!rules.convention->body(part.body)) {
         std::vector<std::string> known;
         for (const auto& [id, joint] : rules.joint_bodies) known.push_back(id);
         refuse(part, "unknown-id",

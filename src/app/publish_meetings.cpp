@@ -9,11 +9,15 @@
 #include "base/failure.h"
 #include "base/sha256.h"
 #include "base/text.h"
+#include "governance/history.h"
+#include "governance/meeting.h"
 #include "ical/merge.h"
 #include "ical/writer.h"
 #include "net/collection.h"
 #include "platform/lock.h"
 #include "platform/log.h"
+#include "records/workspace.h"
+#include "settings/settings.h"
 
 namespace gouvernail::app {
 namespace {
@@ -50,7 +54,7 @@ class Publisher {
   // Revisions are recorded before anything leaves.
   std::vector<Prepared> prepare() {
     std::vector<Prepared> wanted;
-    for (const Meeting& meeting : opened_.history.meetings) {
+    for (const Meeting& meeting : opened_.history->meetings) {
       if (!maker_.is_ahead(meeting) || meeting.status == MeetingStatus::cancelled) continue;
       auto prepared = maker_.prepare(meeting);
       if (!prepared) continue;
@@ -154,10 +158,10 @@ class Publisher {
   void remove_gone() {
     for (const auto& [uid, known] : known_) {
       const auto meeting =
-          std::find_if(opened_.history.meetings.begin(), opened_.history.meetings.end(),
+          std::find_if(opened_.history->meetings.begin(), opened_.history->meetings.end(),
                        [&, id = uid](const Meeting& one) { return one.uid == id; });
       const bool gone =
-          meeting == opened_.history.meetings.end() || meeting->status == MeetingStatus::cancelled;
+          meeting == opened_.history->meetings.end() || meeting->status == MeetingStatus::cancelled;
       if (!gone) continue;
       std::string etag = known.etag;
       for (int attempt = 0; attempt < most_tries; ++attempt) {
@@ -186,7 +190,7 @@ class Publisher {
 
 // The calendar of the settings; a Failure when there is none.
 const settings::Endpoint& caldav_of(const Opened& opened) {
-  const auto& caldav = opened.settings.connections.caldav;
+  const auto& caldav = opened.settings->connections.caldav;
   if (!caldav) {
     throw base::bad_input(msg("the settings name no CalDAV calendar"),
                           msg("add [caldav] url = \"https://…\" to gouvernail.toml, then run “{0}”",

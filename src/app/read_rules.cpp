@@ -5,8 +5,10 @@
 
 #include "app/checklists.h"
 #include "app/opened.h"
+#include "app/rule_folders.h"
 #include "base/failure.h"
 #include "platform/files.h"
+#include "settings/settings.h"
 
 namespace gouvernail::app {
 namespace {

@@ -4,6 +4,11 @@
 #include <algorithm>
 
 #include "base/failure.h"
+#include "governance/convention.h"
+#include "governance/history.h"
+#include "governance/meeting.h"
+#include "governance/people.h"
+#include "rules/rules.h"
 
 namespace gouvernail::app {
 namespace {
@@ -12,10 +17,10 @@ using base::msg;
 
 std::vector<std::string> recipients(const Opened& opened) {
   std::vector<std::string> known;
-  for (const auto& party : opened.rules.convention.parties) known.push_back(party.id);
-  for (const auto& body : opened.rules.convention.bodies) known.push_back(body.id);
-  for (const auto& person : opened.people.persons) known.push_back(person.key);
-  for (const auto& seat : opened.history.seats) known.push_back(seat.person);
+  for (const auto& party : opened.rules->convention->parties) known.push_back(party.id);
+  for (const auto& body : opened.rules->convention->bodies) known.push_back(body.id);
+  for (const auto& person : opened.people->persons) known.push_back(person.key);
+  for (const auto& seat : opened.history->seats) known.push_back(seat.person);
   return known;
 }
 
@@ -24,7 +29,7 @@ std::vector<std::string> recipients(const Opened& opened) {
 std::optional<std::string> find_recipient(const Opened& opened, const std::string& name) {
   const std::vector<std::string> known = recipients(opened);
   if (std::find(known.begin(), known.end(), name) != known.end()) return name;
-  if (const auto* person = opened.people.find_address(name)) return person->key;
+  if (const auto* person = opened.people->find_address(name)) return person->key;
   return std::nullopt;
 }
 

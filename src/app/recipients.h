@@ -9,6 +9,7 @@
 
 #include "app/guests.h"
 #include "app/opened.h"
+#include "governance/meeting.h"
 
 namespace gouvernail::app {
 

@@ -2,6 +2,10 @@
 #include "app/record_calendar.h"
 
 #include "app/joint_records.h"
+#include "app/record.h"
+#include "governance/history.h"
+#include "governance/meeting.h"
+#include "records/workspace.h"
 
 namespace gouvernail::app {
 namespace {

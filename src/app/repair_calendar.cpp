@@ -4,6 +4,8 @@
 #include "app/portfolio_names.h"
 #include "app/session_names.h"
 #include "base/failure.h"
+#include "governance/history.h"
+#include "governance/meeting.h"
 
 namespace gouvernail::app {
 namespace {
@@ -41,7 +43,7 @@ std::vector<planning::RepairChoice> repair_choices(const RepairCalendarRequest& 
 // when it is moved by hand, and is whole again once the others have moved theirs.
 void keep_halves(const PlanningFacts& facts, planning::Plan& plan) {
   for (planning::PlannedMeeting& planned : plan.meetings) {
-    for (const governance::Meeting& meeting : facts.opened.front()->history.meetings) {
+    for (const governance::Meeting& meeting : facts.opened.front()->history->meetings) {
       if (meeting.uid == planned.meeting.uid) planned.meeting.joint = meeting.joint;
     }
   }

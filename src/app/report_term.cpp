@@ -10,8 +10,16 @@
 #include "app/journal.h"
 #include "base/failure.h"
 #include "base/text.h"
+#include "compliance/judge.h"
+#include "governance/convention.h"
+#include "governance/history.h"
 #include "governance/history_csv.h"
+#include "governance/meeting.h"
+#include "governance/people.h"
 #include "platform/files.h"
+#include "records/workspace.h"
+#include "rules/rules.h"
+#include "settings/settings.h"
 
 namespace gouvernail::app {
 namespace {
@@ -72,7 +80,7 @@ std::string words_of_condition(const std::string& note) {
 
 Aliases hide_names(Opened& opened) {
   std::vector<governance::Meeting*> meetings;
-  for (governance::Meeting& meeting : opened.history.meetings) meetings.push_back(&meeting);
+  for (governance::Meeting& meeting : opened.history->meetings) meetings.push_back(&meeting);
   std::stable_sort(meetings.begin(), meetings.end(),
                    [](const auto* a, const auto* b) { return a->day < b->day; });
   Aliases aliases;
@@ -81,10 +89,10 @@ Aliases hide_names(Opened& opened) {
     aliases[meeting->uid] = alias;
     meeting->uid = alias;
     meeting->note = words_of_condition(meeting->note);
-    if (!opened.rules.convention.site(meeting->site)) meeting->site.clear();
+    if (!opened.rules->convention->site(meeting->site)) meeting->site.clear();
   }
-  for (governance::Tick& tick : opened.history.ticks) tick.note.clear();
-  for (governance::Waiver& waiver : opened.history.waivers) {
+  for (governance::Tick& tick : opened.history->ticks) tick.note.clear();
+  for (governance::Waiver& waiver : opened.history->waivers) {
     waiver.reason.clear();
     waiver.authority.clear();
     waiver.evidence.clear();
@@ -96,7 +104,7 @@ Aliases hide_names(Opened& opened) {
 void count(const Opened& opened, const governance::HistoryAsOf& known,
            reports::TermReport& report) {
   const calendar::Day as_of = report.check.as_of;
-  const calendar::DayRange& term = opened.rules.convention.term;
+  const calendar::DayRange& term = opened.rules->convention->term;
   report.attendance = compliance::attendance_by_party(opened.rules, known, term);
   report.load_days = calendar::intersect({as_of - around, as_of + around}, term);
   report.load = compliance::load_by_person(opened.rules, known, report.load_days);
@@ -127,14 +135,14 @@ ReportTermResult report_term(const ReportTermRequest& request) {
       }
     }
   } else {
-    for (const governance::Person& person : opened->people.persons) {
+    for (const governance::Person& person : opened->people->persons) {
       report.names[person.key] = person.name;
     }
   }
   count(*opened, *result.known, report);
   if (request.previous) {
     report.previous = judge_previous(*opened, *request.previous, ".");
-  } else if (const auto& previous = opened->settings.previous) {
+  } else if (const auto& previous = opened->settings->previous) {
     report.previous = judge_previous(*opened, *previous, situation.where.folder);
   }
   if (request.audit) report.audit = audit_of(*opened, aliases);

@@ -8,6 +8,7 @@
 #include "app/situation.h"
 #include "governance/history_as_of.h"
 #include "reports/term_report.h"
+#include "settings/settings.h"
 
 namespace gouvernail::app {
 

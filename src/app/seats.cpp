@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/seats.h"
 
+#include "app/record.h"
 #include "base/action.h"
 #include "base/failure.h"
 #include "base/text.h"
+#include "governance/convention.h"
+#include "governance/history.h"
+#include "governance/people.h"
 #include "governance/unknown_name.h"
+#include "records/workspace.h"
+#include "rules/rules.h"
 
 namespace gouvernail::app {
 namespace {
@@ -12,14 +18,14 @@ namespace {
 using base::msg;
 
 const governance::Role& need_role(const Opened& opened, const std::string& text) {
-  if (const auto* role = opened.rules.convention.find_role(text)) return *role;
-  const governance::UnknownName unknown = governance::unknown_role(opened.rules.convention, text);
+  if (const auto* role = opened.rules->convention->find_role(text)) return *role;
+  const governance::UnknownName unknown = governance::unknown_role(opened.rules->convention, text);
   throw base::bad_input(unknown.cause, unknown.remedy);
 }
 
 void need_person(const Opened& opened, const std::string& key) {
-  if (opened.people.find(key)) return;
-  const std::vector<std::string> known = opened.people.keys();
+  if (opened.people->find(key)) return;
+  const std::vector<std::string> known = opened.people->keys();
   throw base::bad_input(msg("people.toml knows no person “{}”", key),
                         known.empty() ? msg("add [[person]] key, name, address to people.toml")
                                       : base::suggestion(key, known));
@@ -43,7 +49,7 @@ HeldSeat appoint_to_seat(Opened& opened, const AppointToSeat& request) {
 HeldSeat end_seat(Opened& opened, const EndSeat& request) {
   const governance::Role& role = need_role(opened, request.role);
   record(opened, {records::EndSeat{role.id, request.person, request.last}});
-  for (const governance::Seat& seat : opened.history.seats) {
+  for (const governance::Seat& seat : opened.history->seats) {
     const bool ended =
         seat.role == role.id && seat.person == request.person && seat.until == request.last;
     if (ended) return {&role, seat};
@@ -53,8 +59,8 @@ HeldSeat end_seat(Opened& opened, const EndSeat& request) {
 
 std::vector<HeldSeat> list_seats(const Opened& opened) {
   std::vector<HeldSeat> held;
-  for (const governance::Role& role : opened.rules.convention.roles) {
-    for (const governance::Seat& seat : opened.history.seats) {
+  for (const governance::Role& role : opened.rules->convention->roles) {
+    for (const governance::Seat& seat : opened.history->seats) {
       if (seat.role == role.id) held.push_back({&role, seat});
     }
   }

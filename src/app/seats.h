@@ -9,6 +9,10 @@
 #include "app/opened.h"
 #include "governance/seat.h"
 
+namespace gouvernail::governance {
+struct Role;
+}
+
 namespace gouvernail::app {
 
 struct AppointToSeat {

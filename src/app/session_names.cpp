@@ -5,6 +5,7 @@
 #include <map>
 
 #include "app/identifiers.h"
+#include "governance/meeting.h"
 
 namespace gouvernail::app {
 namespace {

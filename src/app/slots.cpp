@@ -5,6 +5,7 @@
 
 #include "app/busy.h"
 #include "app/problem.h"
+#include "compliance/judge.h"
 
 namespace gouvernail::app {
 

@@ -10,6 +10,7 @@
 #include "net/http.h"
 #include "net/imap.h"
 #include "net/smtp.h"
+#include "settings/settings.h"
 
 namespace gouvernail::app {
 namespace {
@@ -70,7 +71,7 @@ TestConnectionsResult test_connections(const TestConnectionsRequest& request) {
     request.tell(test);
     result.tests.push_back(std::move(test));
   };
-  const settings::Connections& connections = opened.settings.connections;
+  const settings::Connections& connections = opened.settings->connections;
   if (const auto& mail = connections.mail) {
     add(attempt(Connection::mail, mail->server, [&] { probe_mail(*mail, folder); }));
   }

@@ -2,12 +2,15 @@
 #include "app/waivers.h"
 
 #include "app/identifiers.h"
+#include "app/record.h"
 #include "base/failure.h"
 #include "base/sha256.h"
 #include "base/text.h"
 #include "compliance/duty_name.h"
+#include "compliance/judge.h"
 #include "governance/history_as_of.h"
 #include "platform/files.h"
+#include "records/workspace.h"
 
 namespace gouvernail::app {
 namespace {

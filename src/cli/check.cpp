@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "cli/context.h"
 #include "cli/usage.h"
+#include "governance/convention.h"
 #include "reports/check_csv.h"
 #include "reports/check_html.h"
 #include "reports/check_json.h"

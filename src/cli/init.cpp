@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/make_workspace.h"
 #include "cli/context.h"
+#include "governance/people.h"
 
 namespace gouvernail::cli {
 namespace {

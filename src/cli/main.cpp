@@ -9,6 +9,7 @@
 #include "cli/usage.h"
 #include "platform/files.h"
 #include "platform/shipped.h"
+#include "settings/settings.h"
 
 namespace gouvernail::cli {
 namespace {

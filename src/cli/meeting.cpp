@@ -6,8 +6,10 @@
 #include "app/documents.h"
 #include "cli/context.h"
 #include "cli/given.h"
+#include "governance/meeting.h"
 #include "platform/clock.h"
 #include "reports/meetings_text.h"
+#include "rules/rules.h"
 
 namespace gouvernail::cli {
 namespace {
@@ -34,7 +36,7 @@ struct Options {
 
 void show_meetings(const std::vector<Meeting>& meetings, const app::Opened& opened,
                    Context& context) {
-  print(reports::meetings_text(meetings, opened.rules.convention, *context.language,
+  print(reports::meetings_text(meetings, opened.rules->convention, *context.language,
                                context.style()));
 }
 

@@ -4,12 +4,14 @@
 
 #include "app/explain_session.h"
 #include "app/propose_calendar.h"
+#include "app/record.h"
 #include "app/record_calendar.h"
 #include "app/repair_calendar.h"
 #include "cli/context.h"
 #include "cli/long_work.h"
 #include "cli/supposition.h"
 #include "cli/usage.h"
+#include "records/workspace.h"
 #include "reports/explain_text.h"
 #include "reports/portfolio.h"
 #include "reports/repair_text.h"
@@ -84,7 +86,7 @@ app::CalendarRequest calendar_of(const Options& options, const Context& context,
 std::vector<reports::PortfolioMember> named(const app::PlanningFacts& facts) {
   std::vector<reports::PortfolioMember> members;
   for (std::size_t i = 0; i < facts.members.size(); ++i) {
-    members.push_back({facts.members[i].name, &facts.opened[i]->rules});
+    members.push_back({facts.members[i].name, &*facts.opened[i]->rules});
   }
   return members;
 }

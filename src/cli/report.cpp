@@ -4,9 +4,11 @@
 #include "calendar/typed.h"
 #include "cli/context.h"
 #include "cli/usage.h"
+#include "governance/convention.h"
 #include "platform/files.h"
 #include "platform/pdf.h"
 #include "platform/workbook.h"
+#include "rules/rules.h"
 
 namespace gouvernail::cli {
 namespace {
@@ -50,7 +52,7 @@ bool deliver(const reports::TermReport& report, const Options& options, const Co
   if (options.format == "xlsx") {
     need_out(options);
     platform::write_xlsx(reports::term_report_sheets(report, language),
-                         language.text(report.check.rules->convention.name), report.check.as_of,
+                         language.text(report.check.rules->convention->name), report.check.as_of,
                          out);
     return true;
   }

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MPL-2.0
+#include "rules/rules.h"
 #include "app/explain_obligation.h"
 #include "app/lint_rules.h"
 #include "app/read_rules.h"
 #include "cli/context.h"
+#include "governance/convention.h"
 #include "reports/rules_text.h"
+#include "rules/obligation.h"
 
 namespace gouvernail::cli {
 namespace {
@@ -23,7 +26,7 @@ app::ReadRulesRequest asked(const Options& options, const Context& context) {
 void check(const Options& options, Context& context) {
   const rules::Rules rules = app::read_rules(asked(options, context)).rules;
   print(context.text(msg("{0}: the rules are sound. {1} obligations, {2} ambiguities.",
-                         rules.convention.name, std::int64_t(rules.obligations.size()),
+                         rules.convention->name, std::int64_t(rules.obligations.size()),
                          std::int64_t(rules.ambiguities.size()))) +
         "\n");
 }

@@ -5,7 +5,9 @@
 
 #include "cli/context.h"
 #include "cli/given.h"
+#include "governance/convention.h"
 #include "governance/people.h"
+#include "governance/seat.h"
 
 namespace gouvernail::cli {
 namespace {
@@ -43,7 +45,7 @@ void list(const Options&, Context& context) {
   std::string text;
   for (const app::HeldSeat& held : app::list_seats(opened)) {
     const governance::Seat& seat = held.seat;
-    const governance::Person* person = opened.people.find(seat.person);
+    const governance::Person* person = opened.people->find(seat.person);
     const std::string name = person ? person->name : seat.person;
     text +=
         context.text(seat.until ? msg("{0}: {1}, from {2:short} to {3:short}", held.role->name,

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "compliance/opinion.h"
+#include "governance/convention.h"
 #include "governance/history_as_of.h"
 #include "rules/traits.h"
 
@@ -140,7 +141,7 @@ void elections(const std::vector<Judgement>& judgements, const Context& context)
     if (election.last_round() < context.as_of) continue;
     std::set<std::string> told;
     for (const Judgement& judgement : judgements) {
-      const governance::Body* body = context.rules.convention.body(judgement.duty.body);
+      const governance::Body* body = context.rules.convention->body(judgement.duty.body);
       if (!body || !rhythm_of(judgement.duty) || !has_elected(*body, context.rules.convention) ||
           !judgement.duty.window.contains(election.rounds.front()) ||
           !told.insert(body->id).second) {

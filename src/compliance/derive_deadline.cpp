@@ -3,6 +3,8 @@
 
 #include "compliance/derive.h"
 
+#include "governance/convention.h"
+
 namespace gouvernail::compliance {
 namespace {
 
@@ -40,14 +42,14 @@ void after_events(const rules::Obligation& obligation, const rules::Deadline& ru
 
 void derive(const rules::Obligation& obligation, const rules::Deadline& rule, Derivation& d) {
   if (!rule.due && rule.anchor == rules::Anchor::event) return after_events(obligation, rule, d);
-  const DayRange& term = d.rules.convention.term;
+  const DayRange& term = d.rules.convention->term;
   Day due = term.last;
   if (rule.due) {
     due = *rule.due;
   } else if (rule.anchor == rules::Anchor::start) {
     due = due_from(term.first, rule, d.rules.work());
   } else if (rule.anchor == rules::Anchor::signature) {
-    due = due_from(d.rules.convention.anchor(), rule, d.rules.work());
+    due = due_from(d.rules.convention->anchor(), rule, d.rules.work());
   } else {
     due = due_from(term.last, rule, d.rules.work());
   }

@@ -4,6 +4,8 @@
 
 #include "compliance/derive.h"
 
+#include "governance/convention.h"
+
 namespace gouvernail::compliance {
 namespace {
 
@@ -46,7 +48,7 @@ int prorated(int count, const Window& window) {
 void derive(const rules::Obligation& obligation, const rules::Cadence& rule, Derivation& d) {
   if (rule.delegated) return;
   for (const Window& window :
-       calendar::tile(obligation.in_force, rule.per, d.rules.convention.anchor())) {
+       calendar::tile(obligation.in_force, rule.per, d.rules.convention->anchor())) {
     if (window.cut() && rule.partial == rules::PartialWindow::skip) continue;
     if (lies_in_months(window.within, rule.except_months)) continue;
     const bool share = window.cut() && rule.partial == rules::PartialWindow::prorata;
@@ -63,7 +65,7 @@ void derive(const rules::Obligation& obligation, const rules::Cadence& rule, Der
 
 void derive(const rules::Obligation& obligation, const rules::Standing& rule, Derivation& d) {
   for (const Window& window :
-       calendar::tile(obligation.in_force, rule.per, d.rules.convention.anchor())) {
+       calendar::tile(obligation.in_force, rule.per, d.rules.convention->anchor())) {
     d.out.push_back(duty_of(obligation, window, d.rules));
   }
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "compliance/derive.h"
+#include "governance/convention.h"
 #include "governance/meeting.h"
 
 namespace gouvernail::compliance {
@@ -60,7 +61,7 @@ void derive(const rules::Obligation& obligation, const rules::MaxGap& rule, Deri
     if (since) duty.trigger = since->uid;
     d.out.push_back(std::move(duty));
   };
-  const Day start = rule.from_signature ? d.rules.convention.anchor() : force.first;
+  const Day start = rule.from_signature ? d.rules.convention->anchor() : force.first;
   add(start, nullptr, true);
   const Sessions::List list = sessions_in_force(obligation, obligation.body, d);
   for (std::size_t i = 0; i < list.size(); ++i) {
@@ -74,7 +75,7 @@ void derive(const rules::Obligation& obligation, const rules::Precedence& rule, 
   for (const Meeting* meeting : sessions_in_force(obligation, rule.before_each, d)) {
     const Meeting* previous = d.sessions.before(rule.before_each, *meeting);
     const DayRange window =
-        predecessor_window(rule, d.rules.convention.term.first, meeting->day,
+        predecessor_window(rule, d.rules.convention->term.first, meeting->day,
                            previous ? std::optional(previous->day) : std::nullopt, work);
     d.out.push_back(duty_of(obligation, *meeting, window, d));
   }
@@ -95,7 +96,7 @@ void derive(const rules::Obligation& obligation, const rules::Response& rule, De
       if (!reached || *reached) continue;
     }
     const Day last =
-        rule.within ? rule.within->after(meeting->day, work) : d.rules.convention.term.last;
+        rule.within ? rule.within->after(meeting->day, work) : d.rules.convention->term.last;
     // A second convocation answers from the next day on; any other answer may be the same day.
     const Day first = rule.after_failed_quorum ? meeting->day + Days{1} : meeting->day;
     d.out.push_back(duty_of(obligation, *meeting, {first, std::max(first, last)}, d));
@@ -109,7 +110,7 @@ void derive(const rules::Obligation& obligation, const rules::Notice& rule, Deri
     const bool shortened = meeting->urgent && rule.urgent;
     Day latest = (shortened ? *rule.urgent : rule.ahead).before(meeting->day, work);
     if (rule.delivery) latest = rule.delivery->before(latest, work);
-    const Day first = std::min(d.rules.convention.term.first, latest);
+    const Day first = std::min(d.rules.convention->term.first, latest);
     d.out.push_back(duty_of(obligation, *meeting, {first, latest}, d));
   }
 }

@@ -3,11 +3,12 @@
 
 #include "compliance/opinion.h"
 #include "compliance/trial.h"
+#include "governance/convention.h"
 
 namespace gouvernail::compliance {
 
 base::LocalizedText body_name(const rules::Rules& rules, const std::string& body) {
-  const governance::Body* found = rules.convention.body(body);
+  const governance::Body* found = rules.convention->body(body);
   return found ? found->name : base::LocalizedText{body, body};
 }
 

@@ -5,6 +5,7 @@
 #include "compliance/attendance.h"
 #include "compliance/derive.h"
 #include "compliance/opinion.h"
+#include "governance/convention.h"
 #include "rules/traits.h"
 
 namespace gouvernail::compliance {
@@ -57,13 +58,13 @@ bool is_second_convocation(const rules::Rules& rules, const Sessions& sessions,
 
 void judge_invitation(Judgement& j, const Meeting& meeting, const rules::Composition& rule,
                       const Hearing& hearing) {
-  const governance::Body* body = hearing.rules.convention.body(meeting.body);
+  const governance::Body* body = hearing.rules.convention->body(meeting.body);
   base::MessageList left_out;
   for (const rules::RoleRequirement& wanted : rule.roles) {
     const bool invited = body && std::find(body->members.begin(), body->members.end(),
                                            wanted.role) != body->members.end();
     if (invited) continue;
-    const governance::Role* role = hearing.rules.convention.role(wanted.role);
+    const governance::Role* role = hearing.rules.convention->role(wanted.role);
     left_out.push_back(msg("{}", role ? role->name : base::LocalizedText{wanted.role, ""}));
   }
   const bool convened = meeting.convened_on || meeting.status == MeetingStatus::convened;

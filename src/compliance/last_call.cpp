@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "compliance/derive.h"
+#include "governance/convention.h"
 #include "governance/meeting.h"
 #include "rules/traits.h"
 
@@ -25,7 +26,7 @@ Placement::Placement(const rules::Rules& rules, const Sessions& sessions)
     : rules_(rules),
       sessions_(sessions),
       work_(rules.work()),
-      known_{rules.convention.term.first - margin, rules.convention.term.last + margin} {
+      known_{rules.convention->term.first - margin, rules.convention->term.last + margin} {
   open_.resize(static_cast<std::size_t>(known_.length()));
   for (Day day = known_.first; day <= known_.last; day += Days{1}) {
     open_[static_cast<std::size_t>((day - known_.first).count())] = work_.is_ouvre(day);
@@ -98,7 +99,7 @@ std::vector<const rules::Obligation*> Placement::predecessors(const std::string&
 DayRange Placement::predecessor_window(const rules::Obligation& precedence, Day day,
                                        std::optional<Day> previous) const {
   return compliance::predecessor_window(*rules::traits(precedence.kind).precedence,
-                                        rules_.convention.term.first, day, previous, work_);
+                                        rules_.convention->term.first, day, previous, work_);
 }
 
 std::optional<Day> Placement::session_before(const std::string& body, Day day) const {

@@ -7,6 +7,7 @@
 #include "compliance/judge.h"
 #include "compliance/last_call.h"
 #include "compliance/sessions.h"
+#include "governance/convention.h"
 #include "governance/history_as_of.h"
 #include "rules/checklist.h"
 #include "rules/obligation.h"
@@ -293,7 +294,7 @@ class Preparing {
   ItemFacts met(const rules::ChecklistItem& item) const {
     const Day since = item.since  ? item.since->before(session_.day, work_)
                       : previous_ ? previous_->day + Days{1}
-                                  : rules_.convention.term.first;
+                                  : rules_.convention->term.first;
     std::vector<const Meeting*> held;
     base::MessageList missing;
     for (const std::string& body : item.bodies) {
@@ -307,7 +308,7 @@ class Preparing {
         held.push_back(last);
         continue;
       }
-      const governance::Body* known = rules_.convention.body(body);
+      const governance::Body* known = rules_.convention->body(body);
       const base::LocalizedText name = known ? known->name : base::LocalizedText{body, body};
       missing.push_back(planned
                             ? msg("{0} (planned on {1:plain})", name, calendar::arg(planned->day))
@@ -331,7 +332,7 @@ class Preparing {
   // the next one.
   ItemFacts met_since(const rules::ChecklistItem& item) const {
     if (!is_held(session_)) return {};
-    calendar::DayRange days{session_.day, rules_.convention.term.last};
+    calendar::DayRange days{session_.day, rules_.convention->term.last};
     for (const Meeting* next : sessions_.of(list_.body)) {
       if (comes_before(session_, *next)) days.last = std::min(days.last, next->day - Days{1});
     }

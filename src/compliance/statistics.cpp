@@ -6,6 +6,7 @@
 #include <set>
 
 #include "compliance/attendance.h"
+#include "governance/convention.h"
 #include "governance/history_as_of.h"
 #include "rules/rules.h"
 #include "rules/traits.h"
@@ -17,7 +18,7 @@ using governance::Meeting;
 using governance::MeetingStatus;
 
 const governance::Body* body_of(const rules::Rules& rules, const Meeting& meeting) {
-  const governance::Body* body = rules.convention.body(meeting.body);
+  const governance::Body* body = rules.convention->body(meeting.body);
   return body && !body->act ? body : nullptr;
 }
 
@@ -25,8 +26,8 @@ std::set<std::string> parties_of(const rules::Rules& rules, const governance::Bo
                                  calendar::Day day) {
   std::set<std::string> parties;
   for (const std::string& id : body.members) {
-    const governance::Role* role = rules.convention.role(id);
-    const governance::Party* party = role ? rules.convention.party(role->party) : nullptr;
+    const governance::Role* role = rules.convention->role(id);
+    const governance::Party* party = role ? rules.convention->party(role->party) : nullptr;
     if (party && party->is_bound(day)) parties.insert(party->id);
   }
   return parties;
@@ -52,7 +53,7 @@ calendar::Minutes length_of(const Meeting& meeting, const governance::Body& body
 }
 
 bool is_rhythm(const rules::Rules& rules, const Judgement& judgement) {
-  const governance::Body* body = rules.convention.body(judgement.duty.body);
+  const governance::Body* body = rules.convention->body(judgement.duty.body);
   return body && !body->act && rules::traits(judgement.duty.obligation->kind).rhythm;
 }
 
@@ -75,7 +76,7 @@ std::vector<PartyAttendance> attendance_by_party(const rules::Rules& rules,
     }
   }
   std::vector<PartyAttendance> result;
-  for (const governance::Party& party : rules.convention.parties) {
+  for (const governance::Party& party : rules.convention->parties) {
     const auto one = found.find(party.id);
     if (one == found.end()) continue;
     result.push_back(one->second);

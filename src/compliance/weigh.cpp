@@ -5,6 +5,7 @@
 
 #include "compliance/evidence_level.h"
 #include "compliance/opinion.h"
+#include "governance/convention.h"
 
 namespace gouvernail::compliance {
 namespace {
@@ -72,12 +73,12 @@ void explain_open(Judgement& j, const Tally& tally, const Hearing& hearing) {
                   calendar::arg(j.duty.window.last));
   if (j.verdict == Verdict::upcoming) return;
   if (j.last_call && hearing.as_of <= *j.last_call) {
-    j.next = hearing.rules.convention.is_act(j.duty.body)
+    j.next = hearing.rules.convention->is_act(j.duty.body)
                  ? msg("Do “{0}”: set the day and tell the partners no later than {1}.", body,
                        calendar::arg(*j.last_call))
                  : msg("Convene “{0}” no later than {1}.", body, calendar::arg(*j.last_call));
   } else if (j.last_resort) {
-    j.next = hearing.rules.convention.is_act(j.duty.body)
+    j.next = hearing.rules.convention->is_act(j.duty.body)
                  ? msg("Do “{0}” at once: only at short notice, by {1} at the latest.", body,
                        calendar::arg(*j.last_resort))
                  : msg("Convene “{0}” at once: only at short notice, by {1} at the latest.", body,

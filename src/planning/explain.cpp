@@ -6,6 +6,7 @@
 #include <set>
 #include <tuple>
 
+#include "governance/convention.h"
 #include "planning/excess.h"
 #include "planning/words.h"
 

@@ -52,7 +52,7 @@ JointSessions::JointSessions(const std::vector<const Options*>& homes) {
     its->rules = *home->problem().rules;
     its->problem = home->problem();
     its->problem.rules = &its->rules;
-    for (governance::Body& body : its->rules.convention.bodies) {
+    for (governance::Body& body : its->rules.convention->bodies) {
       const auto found = bodies.find(body.id);
       if (found == bodies.end()) continue;
       body.minutes = static_cast<int>(longest[found->second].count());
@@ -227,7 +227,7 @@ std::map<const Options*, std::map<std::string, Jointly>> held_jointly(
     if (guest.with == nobody) continue;
     const Demand& host = demands[index(guest.with)];
     const Problem& leader = host.home->problem();
-    const governance::Body* body = leader.rules->convention.body(host.body);
+    const governance::Body* body = leader.rules->convention->body(host.body);
     // Of those that stood, the name that they had; of new ones, this one until they are recorded.
     const std::string name = host.displaced ? host.joint : leader.name + "/" + host.uid;
     const Jointly how{name, longest[guest.with], body ? body->site : ""};

@@ -75,7 +75,7 @@ const std::vector<Minutes>& Options::starts_of(const std::string& body) const {
 }
 
 std::string Options::site_of(const std::string& body) const {
-  const governance::Body* found = problem_.rules->convention.body(body);
+  const governance::Body* found = problem_.rules->convention->body(body);
   return found ? found->site : "";
 }
 
@@ -128,7 +128,7 @@ std::vector<std::string> Options::taken(const Moment& moment, bool by_travel) co
     }
     if (at_once || !by_travel || engagement.site.empty()) continue;
     const int minutes =
-        problem_.rules->convention.travel_minutes(engagement.site, site_of(moment.body));
+        problem_.rules->convention->travel_minutes(engagement.site, site_of(moment.body));
     const bool late = minutes > 0 && engagement.stretch.widened(minutes).meets(moment.stretch);
     if (late && !is_set_aside(Hard::travel, engagement.key, moment.day)) {
       keys.insert(engagement.key);

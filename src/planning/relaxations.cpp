@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "governance/convention.h"
 #include "governance/transitions.h"
 #include "planning/options.h"
 #include "planning/other_reading.h"
@@ -113,7 +114,7 @@ class Relaxations {
     std::map<std::string, std::vector<Day>> days;
     const std::string& body = judgement.duty.body;
     const auto window = calendar::intersect(
-        judgement.duty.window, {problem_.horizon.first, problem_.rules->convention.term.last});
+        judgement.duty.window, {problem_.horizon.first, problem_.rules->convention->term.last});
     for (Day day = window.first; day <= window.last; day += Days{1}) {
       std::set<std::string> keys;
       for (const calendar::Minutes start : options_.starts_of(body)) {

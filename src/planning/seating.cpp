@@ -187,7 +187,7 @@ Seating::Seating(const Problem& problem) : problem_(problem) {
     changes_.push_back(seat.from);
     if (seat.until) changes_.push_back(*seat.until + Days{1});
   }
-  for (const governance::Party& party : problem.rules->convention.parties) {
+  for (const governance::Party& party : problem.rules->convention->parties) {
     if (party.effective) changes_.push_back(*party.effective);
   }
   for (const rules::Obligation& obligation : problem.rules->obligations) {

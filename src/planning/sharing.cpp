@@ -149,7 +149,7 @@ bool Assembly::may_be_late(const Venue& from, const Venue& to, Minutes travel) c
 Assembly::Venue Assembly::venue_of(int session) const {
   if (session >= static_cast<int>(demands_.size())) return {};
   const Demand& demand = demands_[static_cast<std::size_t>(session)];
-  const governance::Body* body = demand.home->problem().rules->convention.body(demand.body);
+  const governance::Body* body = demand.home->problem().rules->convention->body(demand.body);
   return body && !body->site.empty() ? Venue{demand.home, body->site} : Venue{};
 }
 
@@ -170,7 +170,7 @@ void Assembly::allow_for_travel() {
   }
   for (const auto& [a, b] : pairs) {
     const Problem& problem = a.home->problem();
-    const Minutes minutes{problem.rules->convention.travel_minutes(a.site, b.site)};
+    const Minutes minutes{problem.rules->convention->travel_minutes(a.site, b.site)};
     if (minutes.count() == 0 || problem.set_aside.count({Hard::travel, "", std::nullopt}) > 0) {
       continue;
     }

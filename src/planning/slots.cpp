@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "compliance/trial.h"
+#include "governance/convention.h"
 #include "planning/demand.h"
 #include "planning/options.h"
 #include "planning/plan.h"
@@ -309,7 +310,7 @@ class Slots::Prepared {
     slot.start = placed.start;
     slot.length = length_of(problem_, slot.body);
     slot.cost = static_cast<double>(placed.cost) / halves;
-    if (const governance::Body* body = problem_.rules->convention.body(slot.body)) {
+    if (const governance::Body* body = problem_.rules->convention->body(slot.body)) {
       slot.site = body->site;
       slot.roles = body->members;
     }

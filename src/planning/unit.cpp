@@ -98,7 +98,7 @@ DayRange Unit::days_of_interest() const {
     days.last = std::max(days.last, displaced.window.last);
   }
   days.last =
-      std::max(problem_.horizon.last, std::min(days.last, problem_.rules->convention.term.last));
+      std::max(problem_.horizon.last, std::min(days.last, problem_.rules->convention->term.last));
   return days;
 }
 
@@ -118,7 +118,7 @@ governance::Meeting Unit::meeting_of(const Demand& demand, Day day, calendar::Mi
   governance::Meeting meeting;
   meeting.uid = demand.uid;
   meeting.body = demand.body;
-  const governance::Body* body = problem_.rules->convention.body(demand.body);
+  const governance::Body* body = problem_.rules->convention->body(demand.body);
   if (body) meeting.site = body->site;
   for (const Displaced& displaced : problem_.displaced) {
     if (displaced.meeting.uid == demand.uid) meeting = displaced.meeting;
@@ -134,12 +134,12 @@ governance::Meeting Unit::meeting_of(const Demand& demand, Day day, calendar::Mi
   meeting.end = calendar::LocalTime{day, start + jointly->second.length};
   // A site that this convention does not know is told by a note.
   const std::string& site = jointly->second.site;
-  meeting.site = problem_.rules->convention.site(site) ? site : "";
+  meeting.site = problem_.rules->convention->site(site) ? site : "";
   return meeting;
 }
 
 std::vector<std::string> Unit::members_of(const std::string& body) const {
-  const governance::Body* found = problem_.rules->convention.body(body);
+  const governance::Body* found = problem_.rules->convention->body(body);
   return found ? found->members : std::vector<std::string>{};
 }
 

@@ -15,7 +15,7 @@ base::LocalizedText name_of_key(const Problem& problem, const std::string& key) 
   for (const std::string prefix : {"role:", "room:"}) {
     if (!key.starts_with(prefix)) continue;
     const std::string id = key.substr(prefix.size());
-    const governance::Role* role = problem.rules->convention.role(id);
+    const governance::Role* role = problem.rules->convention->role(id);
     return role ? role->name : base::LocalizedText{id, id};
   }
   const governance::Person* person = problem.people.find(key);
@@ -30,7 +30,7 @@ base::MessageList names_of_keys(const Problem& problem, const std::vector<std::s
 }
 
 base::LocalizedText name_of_body(const Problem& problem, const std::string& body) {
-  const governance::Body* found = problem.rules->convention.body(body);
+  const governance::Body* found = problem.rules->convention->body(body);
   return found ? found->name : base::LocalizedText{body, body};
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "governance/convention.h"
 #include "governance/history.h"
 #include "reports/duty_words.h"
 #include "reports/meeting_words.h"
@@ -19,7 +20,7 @@ using governance::MeetingStatus;
 
 AgendaEntry session_entry(const CheckReport& report, const Meeting& meeting,
                           const Language& language) {
-  const governance::Body* body = report.rules->convention.body(meeting.body);
+  const governance::Body* body = report.rules->convention->body(meeting.body);
   const auto length =
       body && body->minutes ? std::optional(calendar::Minutes{*body->minutes}) : std::nullopt;
   AgendaEntry entry;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "reports/check_html.h"
 
+#include "governance/convention.h"
 #include "reports/duty_words.h"
 #include "reports/meeting_words.h"
 #include "reports/names.h"
@@ -19,7 +20,7 @@ using compliance::Verdict;
 class Page {
  public:
   Page(const CheckReport& report, const Language& language)
-      : report_(report), language_(language), convention_(say(report.rules->convention.name)) {}
+      : report_(report), language_(language), convention_(say(report.rules->convention->name)) {}
 
   View fill() const {
     View view = page_view(convention_ + " – " + language_.plain_day(report_.as_of), language_);

@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "governance/convention.h"
 #include "rules/rules.h"
 
 namespace gouvernail::reports {
@@ -66,7 +67,7 @@ Json duty_of(const Judgement& j, const Language& language) {
 
 std::string check_json(const CheckReport& report, const Language& language) {
   Json json = {{"format", "gouvernail.check/1"},
-               {"convention", report.rules->convention.id},
+               {"convention", report.rules->convention->id},
                {"as_of", calendar::to_iso(report.as_of)},
                {"reading", reading_name(*report.rules)},
                {"counts", counts_of(report)}};

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "governance/convention.h"
 #include "reports/duty_words.h"
 #include "reports/markup.h"
 #include "reports/names.h"
@@ -95,7 +96,7 @@ std::string check_junit(const CheckReport& report, const Language& language, boo
     suite.cases += test_case(*judgement, outcome, language);
   }
   std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
-  out += fmt::format("<testsuites name=\"{}\" {}>\n", escape_markup(report.rules->convention.id),
+  out += fmt::format("<testsuites name=\"{}\" {}>\n", escape_markup(report.rules->convention->id),
                      total.attributes());
   for (const Suite& suite : suites) {
     const std::string name = obligation_name(*report.rules, *suite.obligation, language);

@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "base/text.h"
+#include "governance/convention.h"
 #include "reports/duty_words.h"
 #include "reports/meeting_words.h"
 #include "reports/names.h"
@@ -72,7 +73,7 @@ class Writer {
   std::size_t mark_width() const { return symbol_width + word_width_ + 2; }
 
   void head() {
-    line(language_.text(report_.rules->convention.name), Ink::bold);
+    line(language_.text(report_.rules->convention->name), Ink::bold);
     const std::string day = language_.day(report_.as_of);
     line(say(msg("As of {0} · {1}", day, reading_words(*report_.rules, language_))));
     if (report_.from || report_.to) line(windows_looked_at());
@@ -83,7 +84,7 @@ class Writer {
   }
 
   std::string windows_looked_at() const {
-    const calendar::DayRange& term = report_.rules->convention.term;
+    const calendar::DayRange& term = report_.rules->convention->term;
     const calendar::DayRange days{report_.from.value_or(term.first),
                                   report_.to.value_or(term.last)};
     return say(msg("Periods looked at: {0}", language_.days(days)));

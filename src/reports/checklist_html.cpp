@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
+#include "governance/convention.h"
 #include "reports/checklist_words.h"
 #include "reports/page.h"
 #include "reports/template.h"
@@ -51,7 +52,7 @@ std::string checklist_html(const ChecklistReport& report, const Language& langua
       .text("session", session)
       .text("session_day", language.short_day(report.preparation.session.day))
       .text("progress", progress_words(report, language))
-      .text("convention", language.text(report.rules->convention.name))
+      .text("convention", language.text(report.rules->convention->name))
       .lines("remarks", std::move(remarks));
   add_words(view,
             {{"state_column", msg("State")},

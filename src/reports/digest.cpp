@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "governance/convention.h"
 #include "governance/history.h"
 #include "reports/digest_dates.h"
 #include "reports/digest_proof.h"
@@ -41,7 +42,7 @@ class Maker {
 
   Digest make() {
     const auto all = counts(report_);
-    result_.convention = language_.text(report_.rules->convention.name);
+    result_.convention = language_.text(report_.rules->convention->name);
     lost();
     at_risk();
     to_justify();
@@ -62,7 +63,7 @@ class Maker {
 
   Digest make_for(const PersonalDigest& personal) {
     personal_ = &personal;
-    result_.convention = language_.text(report_.rules->convention.name);
+    result_.convention = language_.text(report_.rules->convention->name);
     lost();
     at_risk();
     to_justify();

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "base/text.h"
+#include "governance/convention.h"
 #include "governance/history.h"
 #include "reports/meeting_words.h"
 #include "reports/names.h"
@@ -111,7 +112,7 @@ std::string obligation_name(const rules::Rules& rules, const rules::Obligation& 
                             const Language& language) {
   const std::string title = obligation_title(obligation, language);
   // The title of an act's obligation says what must be done; the act's name would only repeat it.
-  if (obligation.body.empty() || rules.convention.is_act(obligation.body)) return title;
+  if (obligation.body.empty() || rules.convention->is_act(obligation.body)) return title;
   const std::string body = body_name(rules.convention, obligation.body, language);
   return names(title, body) ? title : body + " – " + title;
 }

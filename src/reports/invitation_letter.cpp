@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "governance/convention.h"
 #include "governance/meeting.h"
 #include "reports/duty_words.h"
 #include "reports/meeting_words.h"
@@ -25,7 +26,7 @@ class Letter {
   Letter(const InvitationLetter& letter, const Language& language)
       : letter_(letter), meeting_(*letter.meeting), language_(language) {
     name_ = body_name(letter.rules->convention, meeting_.body, language);
-    convention_ = language.text(letter.rules->convention.name);
+    convention_ = language.text(letter.rules->convention->name);
     when_ = when(meeting_);
     changed();
     for (const compliance::Judgement* judgement : letter.duties) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "governance/convention.h"
 #include "reports/names.h"
 #include "rules/rules.h"
 
@@ -114,7 +115,7 @@ ObligationView view_of(const Judgements& judgements, calendar::Day as_of, Overvi
 
 std::vector<std::string> bodies_of(const CheckReport& report, const std::vector<Task>& groups) {
   std::vector<std::string> bodies;
-  for (const governance::Body& body : report.rules->convention.bodies) bodies.push_back(body.id);
+  for (const governance::Body& body : report.rules->convention->bodies) bodies.push_back(body.id);
   for (const Task& group : groups) {  // one that the convention does not list, or none
     const std::string& body = group.duties.front()->duty.body;
     if (std::find(bodies.begin(), bodies.end(), body) == bodies.end()) bodies.push_back(body);

@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "governance/convention.h"
 #include "reports/meeting_words.h"
 #include "reports/names.h"
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "base/text.h"
+#include "governance/convention.h"
 #include "reports/duty_words.h"
 #include "reports/meeting_words.h"
 #include "reports/names.h"

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "governance/convention.h"
 #include "reports/meeting_words.h"
 #include "reports/names.h"
 #include "reports/plan_text.h"
@@ -133,7 +134,7 @@ class RepairWriter {
       if (planned.change != Change::moved) continue;
       std::set<std::string> parties;
       for (const std::string& id : planned.roles) {
-        const governance::Role* role = rules_.convention.role(id);
+        const governance::Role* role = rules_.convention->role(id);
         if (role && !role->party.empty()) parties.insert(role->party);
       }
       for (const std::string& party : parties) {
@@ -144,7 +145,7 @@ class RepairWriter {
     }
     if (changes.empty()) return;
     out_ += "\n" + paint(say(msg("For each partner")), Ink::bold, style_) + "\n";
-    for (const governance::Party& party : rules_.convention.parties) {
+    for (const governance::Party& party : rules_.convention->parties) {
       const auto found = changes.find(party.id);
       if (found == changes.end()) continue;
       out_ += hang("  ",

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "compliance/duty_name.h"
+#include "governance/convention.h"
 #include "reports/duty_words.h"
 #include "reports/meeting_words.h"
 #include "reports/names.h"
@@ -22,7 +23,7 @@ using rules::Rules;
 
 std::vector<std::string> bodies_of(const Rules& rules) {
   std::vector<std::string> bodies;
-  for (const governance::Body& body : rules.convention.bodies) bodies.push_back(body.id);
+  for (const governance::Body& body : rules.convention->bodies) bodies.push_back(body.id);
   for (const Obligation& obligation : rules.obligations) {
     const bool known = std::find(bodies.begin(), bodies.end(), obligation.body) != bodies.end();
     if (!known) bodies.push_back(obligation.body);

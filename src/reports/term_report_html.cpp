@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "governance/convention.h"
 #include "reports/agenda.h"
 #include "reports/audit_html.h"
 #include "reports/duty_words.h"
@@ -31,7 +32,7 @@ class TermPage {
       : report_(report),
         check_(report.check),
         language_(language),
-        convention_(language.text(check_.rules->convention.name)) {}
+        convention_(language.text(check_.rules->convention->name)) {}
 
   View fill() const {
     View view = page_view(convention_ + " – " + language_.plain_day(check_.as_of), language_);

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "base/text.h"
+#include "governance/convention.h"
 #include "governance/history.h"
 #include "reports/duty_words.h"
 #include "reports/meeting_words.h"
@@ -60,7 +61,7 @@ std::string cut(const std::string& text, std::size_t columns) {
 class Timeline {
  public:
   Timeline(const CheckReport& report, const Language& language)
-      : report_(report), language_(language), term_(report.rules->convention.term) {}
+      : report_(report), language_(language), term_(report.rules->convention->term) {}
 
   // Nothing without a duty.
   std::optional<View> draw() {
@@ -97,7 +98,7 @@ class Timeline {
   void collect() {
     std::map<std::string, std::size_t> rows;  // by obligation
     std::map<std::string, std::size_t> tied;  // by body
-    for (const governance::Body& body : report_.rules->convention.bodies)
+    for (const governance::Body& body : report_.rules->convention->bodies)
       collect(body.id, rows, tied);
     collect("", rows, tied);
   }
@@ -129,7 +130,7 @@ class Timeline {
 
   void add_row(const Judgement& judgement, const std::string& body, bool first) {
     const rules::Obligation& obligation = *judgement.duty.obligation;
-    const governance::Body* known = report_.rules->convention.body(body);
+    const governance::Body* known = report_.rules->convention->body(body);
     const bool is_body = known && !known->act;
     TimelineRow row;
     row.full = obligation_name(*report_.rules, obligation, language_);

@@ -5,6 +5,7 @@
 #include <array>
 #include <set>
 
+#include "governance/convention.h"
 #include "rules/decode.h"
 #include "rules/loader.h"
 
@@ -65,7 +66,7 @@ class ChecklistReader {
  private:
   void check_body(TableReader& reader, const TableReader::Value& at, const std::string& id) {
     if (id.empty()) return;
-    check_id(reader, at, id, rules_.convention.bodies, msg("there is no body or act “{}”", id));
+    check_id(reader, at, id, rules_.convention->bodies, msg("there is no body or act “{}”", id));
   }
 
   void read_item(TableReader& reader, Checklist& list) {
@@ -81,7 +82,7 @@ class ChecklistReader {
     item.title = need_localized(reader, "title");
     item.who = reader.text("who").value_or("");
     if (!item.who.empty()) {
-      check_id(reader, reader.get("who"), item.who, rules_.convention.roles,
+      check_id(reader, reader.get("who"), item.who, rules_.convention->roles,
                msg("there is no role “{}”", item.who));
     }
     read_reason(reader, item);

@@ -3,6 +3,8 @@
 
 #include "rules/decode.h"
 
+#include "governance/convention.h"
+
 namespace gouvernail::rules {
 namespace {
 
@@ -36,7 +38,7 @@ RoleRequirement read_requirement(TableReader& reader, Decoding& d) {
   RoleRequirement wanted;
   wanted.role = reader.need_text("role");
   if (const auto at = reader.get("role")) {
-    check_id(reader, at, wanted.role, d.rules.convention.roles, no_role(wanted.role));
+    check_id(reader, at, wanted.role, d.rules.convention->roles, no_role(wanted.role));
   }
   if (const auto n = reader.integer("at_least", 1)) wanted.at_least = static_cast<int>(*n);
   if (const auto n = reader.integer("exactly", 1)) wanted.exactly = static_cast<int>(*n);
@@ -60,7 +62,7 @@ void read_roles(TableReader& reader, Composition& rule, Decoding& d) {
     RoleRequirement wanted;
     if (const auto* text = node.as_string()) {
       wanted.role = text->get();
-      check_id(reader, {&node, at.source}, wanted.role, d.rules.convention.roles,
+      check_id(reader, {&node, at.source}, wanted.role, d.rules.convention->roles,
                no_role(wanted.role));
     } else if (const auto* table = node.as_table()) {
       TableReader entry(*table, *at.source, d.diagnostics);
@@ -79,7 +81,7 @@ void read_roles(TableReader& reader, Composition& rule, Decoding& d) {
 std::string college(TableReader& reader, std::string_view key, Decoding& d) {
   const std::string id = reader.need_text(key);
   if (const auto at = reader.get(key)) {
-    check_id(reader, at, id, d.rules.convention.colleges, msg("there is no college “{}”", id));
+    check_id(reader, at, id, d.rules.convention->colleges, msg("there is no college “{}”", id));
   }
   return id;
 }
@@ -94,7 +96,7 @@ void decode(Composition& rule, TableReader& reader, Decoding& d) {
   read_roles(reader, rule, d);
   rule.parties = reader.texts("parties").value_or(std::vector<std::string>{});
   for (const std::string& id : rule.parties) {
-    check_id(reader, reader.get("parties"), id, d.rules.convention.parties,
+    check_id(reader, reader.get("parties"), id, d.rules.convention->parties,
              msg("there is no party “{}”", id));
   }
   for (TableReader& entry : reader.tables("share")) {

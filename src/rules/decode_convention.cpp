@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "calendar/toml_day.h"
+#include "governance/convention.h"
 #include "rules/decode.h"
 
 namespace gouvernail::rules {
@@ -68,26 +69,26 @@ void decode_convention(TableReader raw, Decoding& d) {
 void decode_party(TableReader raw, Decoding& d) {
   TableReader reader = with_readings(std::move(raw), d);
   governance::Party party;
-  party.id = new_id(reader, d.rules.convention.parties);
+  party.id = new_id(reader, d.rules.convention->parties);
   party.name = name_of(reader, party.id);
   party.signatory = reader.boolean("signatory").value_or(true);
   party.effective = calendar::read_day(reader, "effective");
   reader.finish();
-  d.rules.convention.parties.push_back(std::move(party));
+  d.rules.convention->parties.push_back(std::move(party));
 }
 
 void decode_college(TableReader reader, Decoding& d) {
   governance::College college;
-  college.id = new_id(reader, d.rules.convention.colleges);
+  college.id = new_id(reader, d.rules.convention->colleges);
   college.name = name_of(reader, college.id);
   reader.finish();
-  d.rules.convention.colleges.push_back(std::move(college));
+  d.rules.convention->colleges.push_back(std::move(college));
 }
 
 void decode_role(TableReader raw, Decoding& d) {
   TableReader reader = with_readings(std::move(raw), d);
   governance::Role role;
-  role.id = new_id(reader, d.rules.convention.roles);
+  role.id = new_id(reader, d.rules.convention->roles);
   role.name = name_of(reader, role.id);
   role.party = reader.text("party").value_or("");
   role.college = reader.text("college").value_or("");
@@ -103,13 +104,13 @@ void decode_role(TableReader raw, Decoding& d) {
   role.substitutes = ids(reader, "substitutes");
   role.is_also = ids(reader, "is_also");
   reader.finish();
-  d.rules.convention.roles.push_back(std::move(role));
+  d.rules.convention->roles.push_back(std::move(role));
 }
 
 void decode_body(TableReader raw, bool act, Decoding& d) {
   TableReader reader = with_readings(std::move(raw), d);
   governance::Body body;
-  body.id = new_id(reader, d.rules.convention.bodies);
+  body.id = new_id(reader, d.rules.convention->bodies);
   body.name = name_of(reader, body.id);
   body.act = act;
   body.members = ids(reader, "members");
@@ -125,12 +126,12 @@ void decode_body(TableReader raw, bool act, Decoding& d) {
     d.rules.joint_bodies[body.id] = {decode_source(reader, ""), reader.position()};
   }
   reader.finish();
-  d.rules.convention.bodies.push_back(std::move(body));
+  d.rules.convention->bodies.push_back(std::move(body));
 }
 
 void decode_site(TableReader reader, Decoding& d) {
   governance::Site site;
-  site.id = new_id(reader, d.rules.convention.sites);
+  site.id = new_id(reader, d.rules.convention->sites);
   site.name = name_of(reader, site.id);
   site.address = reader.text("address").value_or("");
   if (auto travel = reader.table("travel")) {
@@ -143,7 +144,7 @@ void decode_site(TableReader reader, Decoding& d) {
     travel->finish();
   }
   reader.finish();
-  d.rules.convention.sites.push_back(std::move(site));
+  d.rules.convention->sites.push_back(std::move(site));
 }
 
 void decode_ambiguity(TableReader reader, Decoding& d) {

@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "calendar/toml_day.h"
+#include "governance/convention.h"
 #include "rules/decode.h"
 #include "rules/traits.h"
 
@@ -18,7 +19,7 @@ base::Message no_body(const std::string& id) { return msg("there is no body or a
 std::vector<std::string> bodies(TableReader& reader, std::string_view key, Decoding& d) {
   const auto list = reader.texts(key).value_or(std::vector<std::string>{});
   for (const std::string& id : list) {
-    check_id(reader, reader.get(key), id, d.rules.convention.bodies, no_body(id));
+    check_id(reader, reader.get(key), id, d.rules.convention->bodies, no_body(id));
   }
   return list;
 }
@@ -225,7 +226,7 @@ void decode(Notice& rule, TableReader& reader, Decoding&) {
 void decode(Standing& rule, TableReader& reader, Decoding& d) {
   rule.role = reader.need_text("role");
   if (const auto at = reader.get("role"); at && !rule.role.empty()) {
-    check_id(reader, at, rule.role, d.rules.convention.roles,
+    check_id(reader, at, rule.role, d.rules.convention->roles,
              msg("there is no role “{}”", rule.role));
   }
   rule.vacancy = decode_span(reader, "vacancy", true).value_or(Span{});

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "calendar/toml_day.h"
+#include "governance/convention.h"
 #include "rules/decode.h"
 #include "rules/traits.h"
 
@@ -52,7 +53,7 @@ std::optional<Obligation> decode_obligation(TableReader reader, Decoding& d) {
   if (needs_body(name, reader) || reader.has("body")) {
     obligation.body = reader.need_text("body");
     if (const auto at = reader.get("body"); at && !obligation.body.empty()) {
-      check_id(reader, at, obligation.body, d.rules.convention.bodies,
+      check_id(reader, at, obligation.body, d.rules.convention->bodies,
                msg("there is no body or act “{}”", obligation.body));
     }
   }

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "governance/convention.h"
 #include "rules/traits.h"
 
 namespace gouvernail::rules {
@@ -45,7 +46,7 @@ void lint_kind(const Obligation& obligation, const Cadence& rule, const Linting&
           msg("state at_least, at_most or exactly"));
     return;
   }
-  const auto windows = calendar::tile(obligation.in_force, rule.per, l.rules.convention.anchor());
+  const auto windows = calendar::tile(obligation.in_force, rule.per, l.rules.convention->anchor());
   const bool none_whole = std::all_of(windows.begin(), windows.end(),
                                       [](const calendar::Window& w) { return w.cut(); });
   if (none_whole) {
@@ -73,7 +74,7 @@ void lint_kind(const Obligation& obligation, const Composition& rule, const Lint
 }
 
 void lint_kind(const Obligation& obligation, const Deadline& rule, const Linting& l) {
-  const DayRange& term = l.rules.convention.term;
+  const DayRange& term = l.rules.convention->term;
   const bool outside =
       (rule.due && !term.contains(*rule.due)) || (rule.opens && !term.contains(*rule.opens));
   if (outside) {
@@ -86,7 +87,7 @@ void lint_kind(const Obligation& obligation, const Notice& rule, const Linting& 
   for (const Obligation& other : l.rules.obligations) {
     const KindTraits its = traits(other.kind);
     if (!its.rhythm || other.body != obligation.body || its.delegated) continue;
-    const auto windows = calendar::tile(other.in_force, *its.rhythm, l.rules.convention.anchor());
+    const auto windows = calendar::tile(other.in_force, *its.rhythm, l.rules.convention->anchor());
     if (windows.empty()) continue;
     const DayRange& first = windows.front().full;
     const auto ahead = (first.last - rule.ahead.before(first.last, l.rules.work())).count();
@@ -209,7 +210,7 @@ void lint_unused(const Linting& l) {
 
 // Years written in the convention's own name ("2024-2028") against its term.
 void lint_title(const Linting& l) {
-  const std::string& name = l.rules.convention.name.fr;
+  const std::string& name = l.rules.convention->name.fr;
   std::vector<int> years;
   for (std::size_t at = 0; at + 4 <= name.size(); ++at) {
     const std::string four = name.substr(at, 4);
@@ -219,7 +220,7 @@ void lint_title(const Linting& l) {
         (at + 4 == name.size() || !std::isdigit(static_cast<unsigned char>(name[at + 4])));
     if (digits && alone && (four[0] == '1' || four[0] == '2')) years.push_back(std::stoi(four));
   }
-  const DayRange& term = l.rules.convention.term;
+  const DayRange& term = l.rules.convention->term;
   if (years.size() < 2) return;
   if (years.front() == calendar::year_of(term.first) &&
       years.back() == calendar::year_of(term.last)) {

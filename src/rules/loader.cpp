@@ -6,6 +6,7 @@
 #include <set>
 
 #include "calendar/toml_day.h"
+#include "governance/convention.h"
 #include "rules/decode.h"
 
 namespace gouvernail::rules {
@@ -58,7 +59,7 @@ class Builder {
   }
 
  private:
-  const calendar::DayRange& term() const { return d_.rules.convention.term; }
+  const calendar::DayRange& term() const { return d_.rules.convention->term; }
 
   template <class Function>
   void for_each_table(const char* key, Function function) {
@@ -103,7 +104,7 @@ class Builder {
     if (auto bodies = table->table("body")) {
       for (const auto& [key, node] : *bodies->layers().front().table) {
         check_id(*table, {&node, table->layers().front().source}, std::string(key.str()),
-                 d_.rules.convention.bodies,
+                 d_.rules.convention->bodies,
                  msg("there is no body or act “{}”", std::string(key.str())));
       }
     }

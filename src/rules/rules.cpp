@@ -3,7 +3,16 @@
 
 #include <algorithm>
 
+#include "governance/convention.h"
+
 namespace gouvernail::rules {
+
+Rules::Rules() = default;
+Rules::Rules(const Rules& other) = default;
+Rules::Rules(Rules&& other) noexcept = default;
+Rules& Rules::operator=(const Rules& other) = default;
+Rules& Rules::operator=(Rules&& other) noexcept = default;
+Rules::~Rules() = default;
 
 const calendar::Delay& House::notice_for(const std::string& body) const {
   const auto own = notice_of.find(body);
@@ -26,6 +35,6 @@ std::vector<const Obligation*> Rules::versions(const std::string& id) const {
   return found;
 }
 
-calendar::WorkCalendar Rules::work() const { return {convention.region, house.closures}; }
+calendar::WorkCalendar Rules::work() const { return {convention->region, house.closures}; }
 
 }  // namespace gouvernail::rules

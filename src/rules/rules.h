@@ -7,8 +7,13 @@
 #include <string>
 #include <vector>
 
-#include "governance/convention.h"
+#include "base/boxed.h"
+#include "calendar/regime.h"
 #include "rules/obligation.h"
+
+namespace gouvernail::governance {
+struct Convention;
+}
 
 namespace gouvernail::rules {
 
@@ -54,8 +59,16 @@ struct JointClause {
   base::Position position;  // of the body
 };
 
+// Whoever reads the convention includes governance/convention.h.
 struct Rules {
-  governance::Convention convention;
+  Rules();
+  Rules(const Rules& other);
+  Rules(Rules&& other) noexcept;
+  Rules& operator=(const Rules& other);
+  Rules& operator=(Rules&& other) noexcept;
+  ~Rules();
+
+  base::Boxed<governance::Convention> convention;
   std::vector<Obligation> obligations;  // in the order of the files; amended ones by day
   std::vector<Ambiguity> ambiguities;
   std::vector<Amendment> amendments;

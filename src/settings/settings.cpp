@@ -7,6 +7,7 @@
 #include "base/mail_address.h"
 #include "calendar/toml_day.h"
 #include "calendar/typed.h"
+#include "governance/convention.h"
 #include "governance/unknown_name.h"
 #include "rules/decode.h"
 
@@ -164,7 +165,7 @@ void read_titles(TableReader reader, std::map<std::string, std::vector<std::stri
 
 void check_body(const rules::Rules& rules, const std::string& body, const TableReader& at,
                 base::Diagnostics& diagnostics) {
-  if (rules.convention.body(body) != nullptr) return;
+  if (rules.convention->body(body) != nullptr) return;
   governance::UnknownName unknown = governance::unknown_body(rules.convention, body);
   const TableReader::Layer& layer = at.layers().front();
   diagnostics.push_back(base::diagnostic_at(*layer.table->get(body), *layer.source, "unknown-id",
@@ -184,7 +185,7 @@ void check_planning(const Settings& settings, const rules::Rules& rules, const s
   const planning::Preferences& wishes = settings.preferences;
   if (const auto needed = wishes.needed_of.find(body); needed != wishes.needed_of.end()) {
     for (const std::string& role : needed->second) {
-      if (rules.convention.role(role)) continue;
+      if (rules.convention->role(role)) continue;
       governance::UnknownName unknown = governance::unknown_role(rules.convention, role);
       error("unknown-id", std::move(unknown.cause), std::move(unknown.remedy));
     }
@@ -199,7 +200,7 @@ void check_planning(const Settings& settings, const rules::Rules& rules, const s
     }
   }
   const auto room = wishes.room_of.find(body);
-  const governance::Body* found = rules.convention.body(body);
+  const governance::Body* found = rules.convention->body(body);
   for (const planning::Room& one : wishes.rooms) {
     if (room == wishes.room_of.end() || one.id != room->second || !found) continue;
     if (one.site.empty() || found->site.empty() || one.site == found->site) continue;

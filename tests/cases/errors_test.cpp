@@ -14,6 +14,7 @@
 #include "reports/diagnostics_text.h"
 #include "rules/checklist.h"
 #include "rules/loader.h"
+#include "rules/rules.h"
 
 namespace gouvernail::test {
 namespace {

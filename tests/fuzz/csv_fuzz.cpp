@@ -5,6 +5,8 @@
 
 #include "governance/history_csv.h"
 
+#include "governance/convention.h"
+
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace gouvernail;
   static const governance::Convention convention = [] {

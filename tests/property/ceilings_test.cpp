@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <map>
 
+#include "governance/convention.h"
 #include "governance/history_as_of.h"
 #include "planning/plan.h"
 #include "rules/rules.h"
@@ -52,7 +53,7 @@ struct Convention {
     rules.house.spacing = 1;
     problem.rules = &rules;
     problem.today = day("2027-01-04") + Days{between(0, 250)};
-    problem.horizon = {problem.today + Days{1}, rules.convention.term.last};
+    problem.horizon = {problem.today + Days{1}, rules.convention->term.last};
   }
 
   void stand(int most, const std::vector<std::string>& bodies) {
@@ -116,8 +117,8 @@ void expect_no_new_breach(const Convention& c, const planning::Plan& plan) {
 // a circle that costs less than nothing.
 class Exact {
  public:
-  explicit Exact(const Convention& c) : first_(c.rules.convention.term.first) {
-    const Day last = c.rules.convention.term.last;
+  explicit Exact(const Convention& c) : first_(c.rules.convention->term.first) {
+    const Day last = c.rules.convention->term.last;
     nodes_ = static_cast<int>((last - first_).count()) + 2;
     for (Day d = first_; d <= last; d += Days{1}) {
       const int standing = static_cast<int>(std::count_if(

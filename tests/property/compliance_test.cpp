@@ -9,6 +9,7 @@
 
 #include "compliance/last_call.h"
 #include "compliance/trial.h"
+#include "governance/convention.h"
 #include "governance/history_as_of.h"
 #include "rules/rules.h"
 #include "support/rules_text.h"
@@ -79,7 +80,7 @@ TEST(Property, CadenceDutiesTileTheTerm) {
     const std::string per = *rc::gen::elementOf(periods);
     const auto rules = load(cadence(1000, per) + "partial = \"full\"\n");
     const auto duties = compliance::duties(rules, {}, governance::as_of({}, calendar::Day{}));
-    Day next = rules.convention.term.first;
+    Day next = rules.convention->term.first;
     std::set<std::string> ids;
     for (const auto& duty : duties) {
       RC_ASSERT(duty.window.first == next);
@@ -87,7 +88,7 @@ TEST(Property, CadenceDutiesTileTheTerm) {
       RC_ASSERT(ids.insert(duty.id).second);
       next = duty.window.last + Days{1};
     }
-    RC_ASSERT(next == rules.convention.term.last + Days{1});
+    RC_ASSERT(next == rules.convention->term.last + Days{1});
   }));
 }
 
@@ -281,7 +282,7 @@ class Walker {
     copils.insert(copils.end(), chosen.begin(), chosen.end());
     std::sort(copils.begin(), copils.end());
     return std::all_of(chosen.begin(), chosen.end(), [&](Day d) {
-      calendar::DayRange window{rules_.convention.term.first, d - Days{1}};
+      calendar::DayRange window{rules_.convention->term.first, d - Days{1}};
       for (const Day other : copils) {
         if (other < d) window.first = other + Days{1};
       }

@@ -9,6 +9,7 @@
 #include <map>
 #include <set>
 
+#include "governance/convention.h"
 #include "governance/history_as_of.h"
 #include "planning/plan.h"
 #include "planning/slots.h"
@@ -79,7 +80,7 @@ struct Case {
     rules.house.spacing = between(1, 5);
     problem.rules = &rules;
     problem.today = day("2026-01-20") + Days{between(0, 500)};
-    problem.horizon = {problem.today + Days{1}, rules.convention.term.last};
+    problem.horizon = {problem.today + Days{1}, rules.convention->term.last};
     problem.history.seats.push_back({"cat", "martin", "", day("2025-01-01"), {}});
     const int sessions = between(0, 12);
     for (int i = 0; i < sessions; ++i) {

@@ -3,8 +3,10 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "records/tables.h"
@@ -37,6 +39,7 @@ struct UndecidedRow {
 // Copied before a change, so that it can be given up.
 struct MemoryRows {
   std::vector<records::Fact> facts;
+  std::map<std::pair<std::string, std::string>, std::size_t> last_facts;  // by kind and subject
   std::vector<records::JournalEntry> entries;
   std::vector<PersonRow> persons;
   std::vector<RecipientRow> recipients;

@@ -24,15 +24,16 @@ records::JournalEnd MemoryLedger::end() {
 }
 
 void MemoryLedger::append(const records::Fact& fact, const records::JournalEntry& entry) {
+  rows_.last_facts[{fact.kind, fact.subject}] = rows_.facts.size();
   rows_.facts.push_back(fact);
   rows_.entries.push_back(entry);
 }
 
 std::optional<records::Fact> MemoryLedger::last(const std::string& kind,
                                                 const std::string& subject) {
-  std::optional<records::Fact> found;
-  facts_of(kind, subject, [&](const records::Fact& fact) { found = fact; });
-  return found;
+  const auto place = rows_.last_facts.find({kind, subject});
+  if (place == rows_.last_facts.end()) return std::nullopt;
+  return rows_.facts.at(place->second);
 }
 
 void MemoryLedger::facts(const std::string& kind, const std::string& before, const EachFact& each) {

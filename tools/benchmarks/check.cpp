@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "compliance/judge.h"
+#include "governance/convention.h"
 #include "governance/history_as_of.h"
 #include "governance/history_csv.h"
 #include "ical/writer.h"
@@ -62,7 +63,7 @@ const calendar::Day today = calendar::make_day(2026, 11, 24).value();
 // A history of n sessions spread over the term and the bodies, always the same.
 governance::History history_of(std::int64_t n) {
   governance::History history;
-  const auto& convention = shipped().convention;
+  const governance::Convention& convention = shipped().convention;
   for (std::int64_t i = 0; i < n; ++i) {
     governance::Meeting meeting;
     meeting.uid = "m" + std::to_string(i);
@@ -120,7 +121,7 @@ void plan_rest_of_term(benchmark::State& state) {
   planning::Problem problem;
   problem.rules = &shipped();
   problem.today = today;
-  problem.horizon = {today + calendar::Days{1}, shipped().convention.term.last};
+  problem.horizon = {today + calendar::Days{1}, shipped().convention->term.last};
   for (auto _ : state) benchmark::DoNotOptimize(planning::propose(problem));
 }
 BENCHMARK(plan_rest_of_term)->Unit(benchmark::kMillisecond);

@@ -54,7 +54,7 @@ TEST_F(CalendarCases, WhatIsProposedIsRecordedUnderItsNames) {
   EXPECT_TRUE(recorded.behind.empty());
   const app::Opened after = app::open({workspace, "", "", ""});
   for (const planning::PlannedMeeting& planned : plan.meetings) {
-    const auto& meetings = after.history.meetings;
+    const auto& meetings = after.history->meetings;
     EXPECT_TRUE(std::any_of(meetings.begin(), meetings.end(), [&](const auto& meeting) {
       return meeting.uid == planned.meeting.uid && meeting.day == planned.meeting.day;
     }));

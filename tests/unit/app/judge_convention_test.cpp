@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "governance/convention.h"
 #include "unit/app/example_workspace.h"
 
 namespace gouvernail::test {
@@ -27,7 +28,7 @@ TEST_F(JudgeConvention, SaysTheVerdictOfEachDuty) {
   EXPECT_EQ(verdict_of(judged.report, "copil-annuel/2026"), Verdict::satisfied);
   EXPECT_EQ(verdict_of(judged.report, "copil-annuel/2027"), Verdict::upcoming);
   EXPECT_EQ(reports::exit_status(judged.report, false), 1);
-  EXPECT_EQ(judged.report.rules, &judged.opened->rules);
+  EXPECT_EQ(judged.report.rules, &*judged.opened->rules);
   EXPECT_EQ(judged.report.history, &**judged.known);
 }
 

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "app/opened.h"
+#include "app/record.h"
 #include "reports/language.h"
 #include "support/rules_text.h"
 #include "support/temporary_folder.h"

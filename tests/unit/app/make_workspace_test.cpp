@@ -3,6 +3,9 @@
 
 #include <gmock/gmock.h>
 
+#include "governance/convention.h"
+#include "governance/people.h"
+#include "settings/settings.h"
 #include "unit/app/example_workspace.h"
 
 namespace gouvernail::test {
@@ -20,15 +23,15 @@ TEST_F(MakeWorkspace, MakesItsFoldersSettingsAndRecord) {
   }
   EXPECT_FALSE(fs::exists(made / "people.toml"));
   const app::Opened opened = app::open({made, "", "", ""});
-  EXPECT_EQ(opened.settings.rules, shipped_rules);
-  EXPECT_TRUE(opened.history.meetings.empty());
-  EXPECT_TRUE(opened.history.seats.empty());
+  EXPECT_EQ(opened.settings->rules, shipped_rules);
+  EXPECT_TRUE(opened.history->meetings.empty());
+  EXPECT_TRUE(opened.history->seats.empty());
 }
 
 TEST_F(MakeWorkspace, ItsPersonsAreCopiedAndTheirSeatsRecorded) {
   const app::Opened opened = app::open({workspace, "", "", ""});
-  EXPECT_NE(opened.people.find("pilote"), nullptr);
-  EXPECT_FALSE(opened.history.seats.empty());
+  EXPECT_NE(opened.people->find("pilote"), nullptr);
+  EXPECT_FALSE(opened.history->seats.empty());
 }
 
 TEST_F(MakeWorkspace, RefusesAWorkspaceAndFilesOfOthers) {

@@ -25,7 +25,7 @@ TEST_F(ReportTerm, NamesNobodyWhenAskedTo) {
   request.audit = true;
   const auto made = app::report_term(request);
   EXPECT_TRUE(made.report.names.empty());
-  for (const governance::Meeting& meeting : made.opened->history.meetings) {
+  for (const governance::Meeting& meeting : made.opened->history->meetings) {
     EXPECT_EQ(meeting.uid.substr(0, 2), "s-");
     EXPECT_EQ(meeting.note.find("inventé"), std::string::npos);
   }

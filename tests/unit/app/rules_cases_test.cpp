@@ -4,6 +4,7 @@
 
 #include "app/explain_obligation.h"
 #include "app/lint_rules.h"
+#include "governance/convention.h"
 #include "unit/app/example_workspace.h"
 
 namespace gouvernail::test {
@@ -16,7 +17,7 @@ using RulesCases = ExampleWorkspace;
 TEST_F(RulesCases, AreThoseOfTheWorkspaceUnlessNamed) {
   const auto mine = app::read_rules({workspace, ""}).rules;
   const auto named = app::read_rules({"/nowhere", shipped_rules}).rules;
-  EXPECT_EQ(mine.convention.id, named.convention.id);
+  EXPECT_EQ(mine.convention->id, named.convention->id);
   EXPECT_THAT(refusal([&] {
                 app::read_rules({workspace, "no-such-rules"});
               }),

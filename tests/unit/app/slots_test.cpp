@@ -27,7 +27,7 @@ class AppSlots : public ::testing::Test {
         "[[obligation]]\nid = \"groupe-du\"\ntitle = \"g\"\nbody = \"groupe\"\n"
         "kind = \"cadence\"\nper = \"month\"\nat_least = 1\nsource = { article = \"1\" }\n");
     for (const char* key : {"martin", "durand", "petit", "leroy"}) {
-      opened_.people.persons.push_back({key, key, "", "", {}});
+      opened_.people->persons.push_back({key, key, "", "", {}});
     }
   }
   ~AppSlots() override { fs::remove_all(folder_); }

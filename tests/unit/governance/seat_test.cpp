@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "governance/convention.h"
 #include "governance/people.h"
 #include "governance/stand_ins.h"
 #include "unit/governance/sample.h"

@@ -112,7 +112,7 @@ TEST_F(Joint, WithoutACommonDayTheyMeetApartAndItIsSaidWhy) {
 
 TEST_F(Joint, ItLastsAsLongAsTheLongestInTheRoomOfTheFirst) {
   rules::Rules longer = monthly;
-  for (governance::Body& body : longer.convention.bodies) {
+  for (governance::Body& body : longer.convention->bodies) {
     if (body.id == "groupe") body.minutes = 180;
   }
   problems[1].rules = &longer;

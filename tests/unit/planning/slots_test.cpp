@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "governance/convention.h"
 #include "planning/plan.h"
 #include "rules/rules.h"
 #include "support/rules_text.h"
@@ -46,7 +47,7 @@ struct Asked {
   Asked(const std::string& text, const std::string& today) : rules(load(text)) {
     problem.rules = &rules;
     problem.today = day(today);
-    problem.horizon = {problem.today + Days{1}, rules.convention.term.last};
+    problem.horizon = {problem.today + Days{1}, rules.convention->term.last};
     problem.preferences.starts = {Minutes{14 * 60}, Minutes{9 * 60}};
   }
   void seat(const std::string& role, const std::string& person) {

@@ -9,6 +9,7 @@
 #include <ostream>
 #include <sstream>
 
+#include "governance/convention.h"
 #include "governance/history_as_of.h"
 #include "reports/check_csv.h"
 #include "reports/check_html.h"
@@ -95,7 +96,7 @@ TermReport term_report(bool anonymous) {
   TermReport report;
   report.check = sample::check();
   const rules::Rules& rules = sample::rules();
-  const calendar::DayRange& term = rules.convention.term;
+  const calendar::DayRange& term = rules.convention->term;
   report.anonymous = anonymous;
   report.attendance = compliance::attendance_by_party(
       rules, governance::HistoryAsOf::taken_as_known(sample::history(), term.last), term);
@@ -119,7 +120,7 @@ TermReport term_report(bool anonymous) {
 TermReport bare() {
   TermReport report;
   report.check = calm();
-  report.load_days = sample::rules().convention.term;
+  report.load_days = sample::rules().convention->term;
   return report;
 }
 

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "governance/convention.h"
 #include "reports/check_html.h"
 #include "reports/checklist.h"
 #include "reports/digest.h"
@@ -83,7 +84,7 @@ class Marked {
     TermReport report;
     report.check = check_;
     report.attendance = {{"caf", 2, 1, 1}};
-    report.load_days = rules_.convention.term;
+    report.load_days = rules_.convention->term;
     report.load = {{"dupre", {"dgs"}, 5, 2, calendar::Minutes{750}, 3}};
     report.names["dupre"] = mark_;
     AuditFile audit;

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "governance/convention.h"
 #include "reports/duty_words.h"
 #include "unit/reports/sample.h"
 
@@ -101,7 +102,7 @@ TEST(ObligationName, DoesNotSayTheBodyTwice) {
     governance::Body known;
     known.id = "b";
     known.name = {body, ""};
-    rules.convention.bodies = {known};
+    rules.convention->bodies = {known};
     rules::Obligation obligation;
     obligation.id = "o";
     obligation.body = "b";

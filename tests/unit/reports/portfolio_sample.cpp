@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "unit/reports/portfolio_sample.h"
 
+#include "governance/convention.h"
 #include "unit/reports/sample.h"
 
 namespace gouvernail::reports::sample {
@@ -41,10 +42,10 @@ planning::JointPlan joint_plan() {
   joint.plans[1].meetings = {session("s-1", "cotech", "2027-01-14", "n-1"),
                              session("s-2", "cotech", "2027-03-18", "")};
   for (planning::Plan& plan : joint.plans) plan.judgements = check().judgements;
-  joint.apart = {
-      msg("“{0}” of {1} and of {2} meet apart: from {3} to {4}, no day and hour suits both.",
-          rules().convention.bodies[1].name, std::string{"Haut-Pays"}, std::string{"Val-de-Canche"},
-          calendar::arg(day("2027-03-01")), calendar::arg(day("2027-03-31")))};
+  joint.apart = {msg(
+      "“{0}” of {1} and of {2} meet apart: from {3} to {4}, no day and hour suits both.",
+      rules().convention->bodies[1].name, std::string{"Haut-Pays"}, std::string{"Val-de-Canche"},
+      calendar::arg(day("2027-03-01")), calendar::arg(day("2027-03-31")))};
   return joint;
 }
 

@@ -5,6 +5,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include "governance/convention.h"
+
 namespace gouvernail::reports::sample {
 namespace {
 
@@ -237,7 +239,7 @@ void add_copil_sessions(std::vector<Judgement>& out) {
   absent.duty.trigger = "copil-24";
   absent.duty.session_day = day("2024-06-12");
   absent.because =
-      msg("{}.", base::MessageList{msg("{} not represented", rules().convention.parties[1].name)});
+      msg("{}.", base::MessageList{msg("{} not represented", rules().convention->parties[1].name)});
   out.push_back(absent);
   Judgement before = judgement(2, "2024-06-12", "2024-01-01", "2024-06-11", Verdict::satisfied);
   before.duty.trigger = "copil-24";
@@ -247,7 +249,7 @@ void add_copil_sessions(std::vector<Judgement>& out) {
   urgent.duty.trigger = "copil-26";
   urgent.duty.session_day = day("2026-12-15");
   due(urgent, "2026-12-04", "2026-12-14", 9);
-  urgent.next = msg("Convene “{0}” no later than {1}.", rules().convention.bodies[1].name,
+  urgent.next = msg("Convene “{0}” no later than {1}.", rules().convention->bodies[1].name,
                     calendar::arg(day("2026-12-04")));
   out.push_back(urgent);
 }
@@ -272,7 +274,7 @@ void add_elus(std::vector<Judgement>& out) {
   Judgement late = judgement(3, "2026-Q4", "2026-10-01", "2026-12-31", Verdict::at_risk);
   due(late, "2026-11-20", "2026-12-31", -1);
   late.next = msg("Convene “{0}” at once: only at short notice, by {1} at the latest.",
-                  rules().convention.bodies[2].name, calendar::arg(day("2026-12-31")));
+                  rules().convention->bodies[2].name, calendar::arg(day("2026-12-31")));
   out.push_back(late);
 }
 
@@ -319,7 +321,7 @@ void add_others(std::vector<Judgement>& out) {
   open.duty.required = 2;
   open.counted = 1;
   due(open, "2026-12-30", "2026-12-31", 26);
-  open.next = msg("Convene “{0}” no later than {1}.", rules().convention.bodies[4].name,
+  open.next = msg("Convene “{0}” no later than {1}.", rules().convention->bodies[4].name,
                   calendar::arg(day("2026-12-30")));
   out.push_back(open);
   Judgement filled = judgement(6, "2026", "2026-01-01", "2026-12-31", Verdict::covered);
@@ -362,7 +364,7 @@ CheckReport check() {
   add_others(report.judgements);
   report.advice = {{"year-end", "copil-annuel/2026", day("2026-12-15"),
                     msg("“{0}”: all sessions of {1} are in December.",
-                        rules().convention.bodies[0].name, std::int64_t{2026})}};
+                        rules().convention->bodies[0].name, std::int64_t{2026})}};
   report.notices = {
       msg("School holidays from {0} to {1} are not known: their calendar is not "
           "published, or not in the file.",
@@ -403,7 +405,7 @@ planning::Plan plan() {
                     "elus",
                     {},
                     msg("“{0}”: at least {1} {1:day|days} between two sessions",
-                        rules().convention.bodies[0].name, std::int64_t{20})}}}};
+                        rules().convention->bodies[0].name, std::int64_t{20})}}}};
   p.relaxations = {{"elus-trimestriel/2027-Q3", planning::Hard::window,
                     msg("Ask the partners for a waiver of this duty."), ""}};
   return p;

@@ -2,6 +2,7 @@
 // Every kind of obligation with every key that rules/README.md names, and the layers above them.
 #include <gmock/gmock.h>
 
+#include "governance/convention.h"
 #include "rules/rules.h"
 #include "rules/traits.h"
 #include "support/rules_text.h"
@@ -311,8 +312,8 @@ TEST(Layers, ARepealEndsTheObligation) {
 
 TEST(Layers, APartyBindsFromItsOwnDay) {
   const Rules rules = load("");
-  EXPECT_EQ(rules.convention.party("departement")->effective, day("2026-07-01"));
-  EXPECT_FALSE(rules.convention.party("caf")->effective.has_value());
+  EXPECT_EQ(rules.convention->party("departement")->effective, day("2026-07-01"));
+  EXPECT_FALSE(rules.convention->party("caf")->effective.has_value());
 }
 
 }  // namespace

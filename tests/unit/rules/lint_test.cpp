@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 
+#include "governance/convention.h"
 #include "support/rules_text.h"
 
 namespace gouvernail::rules {
@@ -107,7 +108,7 @@ TEST(Lint, WhatNothingNames) { EXPECT_THAT(codes(""), Contains("unused")); }
 TEST(Lint, ATitleThatContradictsTheTerm) {
   const auto title = [](const std::string& name) {
     Rules rules = test::load("");
-    rules.convention.name.fr = name;
+    rules.convention->name.fr = name;
     std::vector<std::string> result;
     for (const auto& diagnostic : lint(rules, "")) result.push_back(diagnostic.code);
     return result;
