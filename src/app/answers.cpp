@@ -3,9 +3,9 @@
 
 #include <algorithm>
 #include <set>
-#include "app/access.h"
+#include "app/workspace/access.h"
 
-#include "app/record.h"
+#include "app/workspace/record.h"
 #include "base/failure.h"
 #include "base/text.h"
 #include "governance/convention.h"

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "app/invitation_maker.h"
+#include "app/sending/invitation_maker.h"
 #include "base/diagnostic.h"
 #include "compliance/preparation.h"
 #include "reports/answers_text.h"

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/deliver_mail.h"
 
-#include "app/access.h"
-#include "app/invitation_outbox.h"
-#include "app/opened.h"
+#include "app/sending/invitation_outbox.h"
+#include "app/workspace/access.h"
+#include "app/workspace/opened.h"
 #include "base/failure.h"
 #include "platform/lock.h"
 #include "records/workspace.h"

@@ -4,7 +4,7 @@
 
 #include <filesystem>
 
-#include "app/delivery.h"
+#include "app/sending/delivery.h"
 
 namespace gouvernail::app {
 

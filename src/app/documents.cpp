@@ -3,8 +3,8 @@
 
 #include <cstdint>
 
-#include "app/meeting_names.h"
-#include "app/record.h"
+#include "app/workspace/meeting_names.h"
+#include "app/workspace/record.h"
 #include "base/action.h"
 #include "base/failure.h"
 #include "base/sha256.h"

@@ -6,7 +6,7 @@
 #include <filesystem>
 #include <string>
 
-#include "app/opened.h"
+#include "app/workspace/opened.h"
 #include "records/changes.h"
 
 namespace gouvernail::app {

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "app/portfolio_names.h"
+#include "app/workspace/portfolio_names.h"
 #include "base/failure.h"
 #include "calendar/typed.h"
 #include "governance/convention.h"

@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "app/planning_facts.h"
+#include "app/planning/planning_facts.h"
 
 namespace gouvernail::app {
 

@@ -6,8 +6,8 @@
 #include <set>
 #include <utility>
 
-#include "app/invitation_maker.h"
-#include "app/recipients.h"
+#include "app/sending/invitation_maker.h"
+#include "app/sending/recipients.h"
 #include "base/text.h"
 #include "governance/convention.h"
 #include "governance/history.h"

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "app/record.h"
+#include "app/workspace/record.h"
 #include "base/failure.h"
 #include "base/text.h"
 #include "governance/convention.h"

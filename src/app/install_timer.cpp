@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/install_timer.h"
 
-#include "app/opened.h"
+#include "app/workspace/opened.h"
 
 #include "platform/clock.h"
 #include "platform/log.h"

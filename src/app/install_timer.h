@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 
-#include "app/alert_timer.h"
+#include "app/alerts/alert_timer.h"
 
 namespace gouvernail::app {
 

@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "app/opened.h"
+#include "app/workspace/opened.h"
 #include "records/journal.h"
 #include "reports/journal_text.h"
 

@@ -3,7 +3,7 @@
 
 #include "compliance/judge.h"
 
-#include "app/check_report.h"
+#include "app/checks/check_report.h"
 #include "base/failure.h"
 #include "governance/convention.h"
 #include "rules/rules.h"

@@ -5,7 +5,7 @@
 #include <memory>
 #include <optional>
 
-#include "app/situation.h"
+#include "app/workspace/situation.h"
 #include "governance/history_as_of.h"
 #include "reports/check_report.h"
 

@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "app/situation.h"
+#include "app/workspace/situation.h"
 #include "rules/checklist.h"
 
 namespace gouvernail::app {

@@ -3,8 +3,8 @@
 
 #include <map>
 
-#include "app/invitation_maker.h"
-#include "app/invitation_outbox.h"
+#include "app/sending/invitation_maker.h"
+#include "app/sending/invitation_outbox.h"
 #include "governance/history.h"
 #include "governance/meeting.h"
 #include "records/workspace.h"

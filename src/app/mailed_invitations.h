@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <vector>
 
-#include "app/opened.h"
+#include "app/workspace/opened.h"
 #include "reports/mailing_text.h"
 
 namespace gouvernail::app {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/make_workspace.h"
 
-#include "app/busy.h"
-#include "app/new_settings.h"
-#include "app/opened.h"
-#include "app/record.h"
-#include "app/rule_folders.h"
+#include "app/workspace/busy.h"
+#include "app/workspace/new_settings.h"
+#include "app/workspace/opened.h"
+#include "app/workspace/record.h"
+#include "app/workspace/rule_folders.h"
 #include "base/failure.h"
 #include "governance/convention.h"
 #include "governance/people.h"

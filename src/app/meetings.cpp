@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/meetings.h"
 
-#include "app/identifiers.h"
-#include "app/joint_records.h"
-#include "app/meeting_names.h"
-#include "app/record.h"
+#include "app/workspace/identifiers.h"
+#include "app/workspace/joint_records.h"
+#include "app/workspace/meeting_names.h"
+#include "app/workspace/record.h"
 #include "base/action.h"
 #include "base/failure.h"
 #include "governance/convention.h"

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "app/opened.h"
+#include "app/workspace/opened.h"
 #include "governance/meeting.h"
 #include "governance/transitions.h"
 

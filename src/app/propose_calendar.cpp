@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/propose_calendar.h"
 
-#include "app/session_names.h"
+#include "app/planning/session_names.h"
 
 namespace gouvernail::app {
 

@@ -2,7 +2,7 @@
 // The calendar that keeps every duty which can be kept; all the workspaces of a portfolio in one.
 #pragma once
 
-#include "app/planning_facts.h"
+#include "app/planning/planning_facts.h"
 
 namespace gouvernail::app {
 

@@ -3,9 +3,9 @@
 
 #include <algorithm>
 
-#include "app/access.h"
-#include "app/invitation_maker.h"
-#include "app/published_object.h"
+#include "app/sending/invitation_maker.h"
+#include "app/sending/published_object.h"
+#include "app/workspace/access.h"
 #include "base/failure.h"
 #include "base/sha256.h"
 #include "base/text.h"

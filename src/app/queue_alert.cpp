@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/queue_alert.h"
 
-#include "app/access.h"
-#include "app/alert_outbox.h"
+#include "app/alerts/alert_outbox.h"
+#include "app/workspace/access.h"
 
 namespace gouvernail::app {
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "app/alert.h"
+#include "app/alerts/alert.h"
 
 namespace gouvernail::app {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/queue_invitations.h"
 
-#include "app/access.h"
+#include "app/workspace/access.h"
 
 namespace gouvernail::app {
 

@@ -6,7 +6,7 @@
 #include <filesystem>
 #include <vector>
 
-#include "app/due_invitations.h"
+#include "app/sending/due_invitations.h"
 
 namespace gouvernail::app {
 

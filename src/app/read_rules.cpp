@@ -3,9 +3,9 @@
 
 #include "rules/checklist.h"
 
-#include "app/checklists.h"
-#include "app/opened.h"
-#include "app/rule_folders.h"
+#include "app/checks/checklists.h"
+#include "app/workspace/opened.h"
+#include "app/workspace/rule_folders.h"
 #include "base/failure.h"
 #include "platform/files.h"
 #include "settings/settings.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/record_calendar.h"
 
-#include "app/joint_records.h"
-#include "app/record.h"
+#include "app/workspace/joint_records.h"
+#include "app/workspace/record.h"
 #include "governance/history.h"
 #include "governance/meeting.h"
 #include "records/workspace.h"

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "app/planning_facts.h"
+#include "app/planning/planning_facts.h"
 
 namespace gouvernail::app {
 

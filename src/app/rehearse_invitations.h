@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <vector>
 
-#include "app/due_invitations.h"
+#include "app/sending/due_invitations.h"
 #include "reports/mailing_text.h"
 
 namespace gouvernail::app {

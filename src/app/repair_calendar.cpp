@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/repair_calendar.h"
 
-#include "app/portfolio_names.h"
-#include "app/session_names.h"
+#include "app/planning/session_names.h"
+#include "app/workspace/portfolio_names.h"
 #include "base/failure.h"
 #include "governance/history.h"
 #include "governance/meeting.h"

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <map>
 
-#include "app/check_report.h"
+#include "app/checks/check_report.h"
 #include "app/journal.h"
 #include "base/failure.h"
 #include "base/text.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/seats.h"
 
-#include "app/record.h"
+#include "app/workspace/record.h"
 #include "base/action.h"
 #include "base/failure.h"
 #include "base/text.h"

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "app/opened.h"
+#include "app/workspace/opened.h"
 #include "governance/seat.h"
 
 namespace gouvernail::governance {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/show_checklist.h"
 
-#include "app/checklists.h"
+#include "app/checks/checklists.h"
 
 namespace gouvernail::app {
 

@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 
-#include "app/situation.h"
+#include "app/workspace/situation.h"
 #include "calendar/local_time.h"
 #include "reports/checklist.h"
 #include "rules/checklist.h"

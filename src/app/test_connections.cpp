@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "app/access.h"
-#include "app/opened.h"
+#include "app/workspace/access.h"
+#include "app/workspace/opened.h"
 #include "base/failure.h"
 #include "net/collection.h"
 #include "net/http.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/tick_item.h"
 
-#include "app/checklists.h"
+#include "app/checks/checklists.h"
 #include "base/failure.h"
 
 namespace gouvernail::app {

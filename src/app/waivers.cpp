@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/waivers.h"
 
-#include "app/identifiers.h"
-#include "app/record.h"
+#include "app/workspace/identifiers.h"
+#include "app/workspace/record.h"
 #include "base/failure.h"
 #include "base/sha256.h"
 #include "base/text.h"

@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 
-#include "app/opened.h"
+#include "app/workspace/opened.h"
 #include "governance/waiver.h"
 
 namespace gouvernail::app {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/write_alert.h"
 
-#include "app/alert_outbox.h"
+#include "app/alerts/alert_outbox.h"
 #include "base/sha256.h"
 #include "platform/files.h"
 

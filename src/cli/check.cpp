@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/judge_convention.h"
-#include "app/portfolio.h"
+#include "app/workspace/portfolio.h"
 #include "base/failure.h"
 #include "base/text.h"
 #include "cli/context.h"

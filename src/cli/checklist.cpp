@@ -2,9 +2,9 @@
 #include <algorithm>
 
 #include "app/list_checklists.h"
-#include "app/portfolio.h"
 #include "app/show_checklist.h"
 #include "app/tick_item.h"
+#include "app/workspace/portfolio.h"
 #include "base/failure.h"
 #include "base/text.h"
 #include "calendar/typed.h"

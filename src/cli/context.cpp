@@ -9,8 +9,8 @@
 #include <cstdio>
 #include <cstdlib>
 
-#include "app/opened.h"
-#include "app/portfolio.h"
+#include "app/workspace/opened.h"
+#include "app/workspace/portfolio.h"
 #include "calendar/typed.h"
 #include "cli/logged_run.h"
 #include "platform/clock.h"

@@ -10,8 +10,8 @@
 #include <optional>
 #include <string>
 
-#include "app/opened.h"
-#include "app/situation.h"
+#include "app/workspace/opened.h"
+#include "app/workspace/situation.h"
 #include "calendar/day.h"
 #include "cli/status.h"
 #include "reports/language.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "cli/logged_run.h"
 
-#include "app/log_target.h"
+#include "app/workspace/log_target.h"
 
 namespace gouvernail::cli {
 

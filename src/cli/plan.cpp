@@ -4,9 +4,9 @@
 
 #include "app/explain_session.h"
 #include "app/propose_calendar.h"
-#include "app/record.h"
 #include "app/record_calendar.h"
 #include "app/repair_calendar.h"
+#include "app/workspace/record.h"
 #include "cli/context.h"
 #include "cli/long_work.h"
 #include "cli/supposition.h"

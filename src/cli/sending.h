@@ -2,7 +2,7 @@
 // What the commands that send mail tell of it.
 #pragma once
 
-#include "app/delivery.h"
+#include "app/sending/delivery.h"
 #include "cli/context.h"
 
 namespace gouvernail::app {

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "app/planning_facts.h"
+#include "app/planning/planning_facts.h"
 
 namespace gouvernail::cli {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-#include "app/delivery.h"
+#include "app/sending/delivery.h"
 
 #include <algorithm>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MPL-2.0
-#include "app/due_letters.h"
+#include "app/sending/due_letters.h"
 
 #include <gtest/gtest.h>
 
-#include "app/personal_copy.h"
+#include "app/sending/personal_copy.h"
 #include "support/rules_text.h"
 
 namespace gouvernail::app {

@@ -11,7 +11,7 @@
 
 #include "app/import.h"
 #include "app/make_workspace.h"
-#include "app/situation.h"
+#include "app/workspace/situation.h"
 #include "base/failure.h"
 #include "support/rules_text.h"
 #include "support/temporary_folder.h"

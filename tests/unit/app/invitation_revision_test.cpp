@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-#include "app/invitation_revision.h"
+#include "app/sending/invitation_revision.h"
 
 #include <gtest/gtest.h>
 

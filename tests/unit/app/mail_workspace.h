@@ -6,8 +6,8 @@
 
 #include <string>
 
-#include "app/opened.h"
-#include "app/record.h"
+#include "app/workspace/opened.h"
+#include "app/workspace/record.h"
 #include "reports/language.h"
 #include "support/rules_text.h"
 #include "support/temporary_folder.h"

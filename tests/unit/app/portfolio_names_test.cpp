@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-#include "app/portfolio_names.h"
+#include "app/workspace/portfolio_names.h"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-#include "app/portfolio.h"
+#include "app/workspace/portfolio.h"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-#include "app/published_object.h"
+#include "app/sending/published_object.h"
 
 #include <gtest/gtest.h>
 

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MPL-2.0
 // Whose calendar is known, and the dates offered for the duties at risk.
-#include "app/slots.h"
+#include "app/planning/slots.h"
 
 #include <gtest/gtest.h>
 
 #include <cstdlib>
 #include <fstream>
 
-#include "app/busy.h"
-#include "app/problem.h"
+#include "app/planning/problem.h"
+#include "app/workspace/busy.h"
 #include "governance/history_as_of.h"
 #include "support/rules_text.h"
 

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MPL-2.0
+// What the weekly digest tells beside the verdicts: dates still possible, seats, calendars,
+// answers, the next session's checklist. None of it can make the alert fail.
+#pragma once
+
+#include <filesystem>
+
+#include "app/workspace/opened.h"
+#include "app/workspace/subscriptions.h"
+#include "reports/digest.h"
+
+namespace gouvernail::app {
+
+// Points into `opened`. With Reach::copies, calendars are not fetched. What is wrong with a
+// calendar is among the facts.
+reports::DigestFacts alert_facts(const Opened& opened, const std::filesystem::path& workspace,
+                                 const reports::CheckReport& report,
+                                 const reports::Language& language, Reach reach);
+
+}  // namespace gouvernail::app

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/checks/check_report.h"
+
+#include <algorithm>
+
+#include "app/answers.h"
+#include "compliance/judge.h"
+#include "governance/convention.h"
+#include "rules/rules.h"
+
+namespace gouvernail::app {
+
+reports::CheckReport report_of(const Opened& opened, const governance::HistoryAsOf& known) {
+  const calendar::Day day = known.day();
+  const calendar::DayRange& term = opened.rules->convention->term;
+  reports::CheckReport report;
+  report.rules = &*opened.rules;
+  report.history = &*known;
+  report.as_of = day;
+  report.judgements = compliance::judge(opened.rules, opened.world, known);
+  report.advice = compliance::advise(opened.rules, opened.world, known, report.judgements);
+  report.notices = notices(opened, {std::max(day, term.first), term.last});
+  report.forecasts = forecasts(opened, day);
+  return report;
+}
+
+}  // namespace gouvernail::app

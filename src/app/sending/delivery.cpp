@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/sending/delivery.h"
+
+#include <algorithm>
+
+#include "app/sending/invitation_outbox.h"
+#include "platform/clock.h"
+#include "platform/log.h"
+
+namespace gouvernail::app {
+namespace {
+
+namespace log = platform::log;
+using base::msg;
+using net::Outcome;
+using records::MailState;
+using records::OutgoingMail;
+
+class Run {
+ public:
+  explicit Run(records::Workspace& record) : record_(record) {}
+
+  // How many are due now.
+  int count() {
+    int due = 0;
+    const calendar::UtcTime now = platform::now();
+    for (const OutgoingMail& mail : record_.outbox()) {
+      if (!is_leaving(mail)) continue;
+      ++(mail.due_at <= now ? due : deliveries_.waiting);
+    }
+    return due;
+  }
+
+  // Stores what became of the mail; false when the server cannot be used.
+  bool settle(const OutgoingMail& mail, const net::Delivery& delivery) {
+    switch (delivery.outcome) {
+      case Outcome::accepted:
+        put(mail, delivery, MailState::sent, platform::now());
+        ++deliveries_.sent;
+        log::info("mail sent", {number_of(mail), reply_of(delivery)});
+        return true;
+      case Outcome::refused:
+        put(mail, delivery, MailState::refused, platform::now());
+        ++deliveries_.refused;
+        add_problem(msg("“{0}” was refused: {1}", who(mail), base::MessageList{delivery.cause}));
+        log::warn("mail refused", {number_of(mail), reply_of(delivery), cause_of(delivery)});
+        return true;
+      case Outcome::later:
+      case Outcome::unsure: {
+        const std::chrono::minutes pause = pause_after(mail.attempts);
+        put(mail, delivery, MailState::pending, platform::now() + pause);
+        ++deliveries_.later;
+        add_problem(msg("“{0}” has to wait: {1}", who(mail), base::MessageList{delivery.cause}));
+        log::warn("mail has to wait", {number_of(mail), reply_of(delivery), cause_of(delivery),
+                                       log::field("minutes", pause.count())});
+        return true;
+      }
+      case Outcome::unusable:
+        break;
+    }
+    put(mail, delivery, MailState::pending, platform::now());
+    deliveries_.broken_off = delivery;
+    log::error("mail server cannot be used",
+               {number_of(mail), reply_of(delivery), cause_of(delivery)});
+    return false;
+  }
+
+  Deliveries& deliveries() { return deliveries_; }
+
+ private:
+  static log::Field number_of(const OutgoingMail& mail) { return log::field("outbox", mail.id); }
+  static log::Field reply_of(const net::Delivery& delivery) {
+    return log::field("reply", delivery.code);
+  }
+  static log::Field cause_of(const net::Delivery& delivery) {
+    return log::field("cause", delivery.cause);
+  }
+  static std::string who(const OutgoingMail& mail) {
+    return mail.person.empty() ? "?" : mail.person;
+  }
+  void add_problem(base::Message problem) { deliveries_.problems.push_back(std::move(problem)); }
+  void put(const OutgoingMail& mail, const net::Delivery& delivery, MailState state,
+           calendar::UtcTime due) {
+    record_.settle_mail(mail.id, state, platform::now(), due, delivery.code);
+  }
+
+  records::Workspace& record_;
+  Deliveries deliveries_;
+};
+
+}  // namespace
+
+std::chrono::minutes pause_after(int attempts) {
+  constexpr std::chrono::minutes first{5};
+  constexpr std::chrono::minutes longest{240};
+  return attempts > 6 ? longest : std::min(first * (1 << std::max(attempts - 1, 0)), longest);
+}
+
+Deliveries deliver(records::Workspace& record, const Carrier& carrier,
+                   const DeliveryProgress& tell) {
+  Run run(record);
+  const int total = run.count();
+  std::int64_t last = 0;
+  while (const auto mail = record.take_mail(platform::now(), last)) {
+    last = mail->id;
+    if (!run.settle(*mail, carrier(*mail))) break;
+    if (tell && !tell(run.deliveries().tried(), total)) break;
+  }
+  const Deliveries& done = run.deliveries();
+  log::info("outbox delivered",
+            {log::field("sent", done.sent), log::field("refused", done.refused),
+             log::field("later", done.later), log::field("waiting", done.waiting)});
+  return std::move(run.deliveries());
+}
+
+}  // namespace gouvernail::app

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MPL-2.0
+// All the mails on meetings that are due, with the revisions that they carry.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "app/sending/invitation_mail.h"
+#include "records/changes.h"
+
+namespace gouvernail::app {
+
+struct MailingChoice {
+  std::string only;       // a party, body, person or mail address; empty: everybody
+  bool proposed = false;  // sessions that are not convened yet too
+};
+
+struct DueInvitations {
+  std::vector<Letter> letters;
+  std::vector<records::InvitationRevision> revisions;  // that are new
+  std::vector<base::Message> remarks;
+};
+
+// Made, and nothing is stored: to whoever has not been told of the present revision, and to whoever
+// was invited and is no longer. A name that nobody has is a Failure.
+DueInvitations due_invitations(const Opened& opened, const std::filesystem::path& workspace,
+                               const MailingChoice& choice, const reports::Language& language,
+                               calendar::Day today);
+
+// Puts them into the outbox with their revisions, in one transaction. The history is read again:
+// nothing points into it after.
+void queue(Opened& opened, const DueInvitations& due);
+
+}  // namespace gouvernail::app

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/sending/due_letters.h"
+
+#include <algorithm>
+
+#include "governance/people.h"
+
+namespace gouvernail::app {
+namespace {
+
+using reports::LetterKind;
+
+// With `only` a party or a person, others are not written to.
+bool is_asked(const std::string& address, const Prepared& prepared,
+              const governance::People& people, const std::string& only) {
+  if (only.empty() || only == prepared.meeting->body) return true;
+  const governance::Person* person = people.find_address(address);
+  if (!person) return false;
+  if (person->key == only) return true;
+  return std::any_of(prepared.guests.begin(), prepared.guests.end(), [&](const Guest& guest) {
+    return guest.person == person->key && guest.party == only;
+  });
+}
+
+bool is_listed(const std::string& address, const ical::Invitation& invitation) {
+  return std::any_of(invitation.attendees.begin(), invitation.attendees.end(),
+                     [&](const ical::Attendee& attendee) {
+                       return governance::same_address(attendee.address, address);
+                     });
+}
+
+// What a guest has to be told; none when this very thing was, or there is nothing to cancel.
+std::optional<LetterKind> kind_for_guest(const Prepared& prepared,
+                                         const std::vector<const Told*>& before) {
+  const MailMethod method = prepared.is_cancelled() ? MailMethod::cancel : MailMethod::request;
+  const bool known = std::any_of(before.begin(), before.end(), [&](const Told* mail) {
+    return mail->revision == prepared.mark() && mail->method == method;
+  });
+  if (known) return std::nullopt;
+  if (prepared.is_cancelled()) {
+    return before.empty() ? std::nullopt : std::optional(LetterKind::cancellation);
+  }
+  const bool anew = before.empty() || before.back()->method == MailMethod::cancel;
+  return anew ? LetterKind::invitation : LetterKind::update;
+}
+
+}  // namespace
+
+MailMethod DueLetter::method() const {
+  const bool cancels = kind == LetterKind::cancellation || kind == LetterKind::withdrawal;
+  return cancels ? MailMethod::cancel : MailMethod::request;
+}
+
+std::vector<DueLetter> due_letters(const Prepared& prepared, const InvitationOutbox& outbox,
+                                   const governance::People& people, const std::string& only) {
+  std::vector<DueLetter> letters;
+  const ical::Invitation& invitation = prepared.invitation;
+  for (const ical::Attendee& attendee : invitation.attendees) {
+    if (governance::same_address(attendee.address, invitation.organizer.address)) continue;
+    if (!is_asked(attendee.address, prepared, people, only)) continue;
+    auto before = outbox.told(invitation.uid, attendee.address);
+    if (const auto kind = kind_for_guest(prepared, before)) {
+      letters.push_back({attendee, *kind, std::move(before)});
+    }
+  }
+  if (!only.empty() && only != prepared.meeting->body) return letters;
+  for (const Told* last : outbox.last_to_each(invitation.uid)) {
+    if (is_listed(last->recipient, invitation)) continue;
+    if (last->method != MailMethod::request || last->state == records::MailState::refused) continue;
+    ical::Attendee gone;
+    gone.address = last->recipient;
+    if (const auto* person = people.find_address(gone.address)) gone.name = person->name;
+    letters.push_back({gone,
+                       prepared.is_cancelled() ? LetterKind::cancellation : LetterKind::withdrawal,
+                       outbox.told(invitation.uid, gone.address)});
+  }
+  return letters;
+}
+
+}  // namespace gouvernail::app

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MPL-2.0
+// Who is invited to a session.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "app/workspace/opened.h"
+#include "governance/answer.h"
+#include "governance/guest.h"
+
+namespace gouvernail::governance {
+struct Meeting;
+}
+
+namespace gouvernail::app {
+
+using governance::Guest;
+
+// The answers that stand, by meeting and person.
+using Answers = std::map<std::string, std::map<std::string, governance::AnswerRecord>>;
+Answers standing_answers(const Opened& opened);
+
+// Who holds the body's seats on the day of the session, each person once.
+std::vector<Guest> guests_of(const governance::Meeting& meeting, const Opened& opened);
+// The same, and whoever one of them delegated to.
+std::vector<Guest> guests_of(const governance::Meeting& meeting, const Opened& opened,
+                             const Answers& answers);
+
+}  // namespace gouvernail::app

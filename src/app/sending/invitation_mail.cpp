@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/sending/invitation_mail.h"
+
+#include "governance/history_as_of.h"
+#include "rules/traits.h"
+
+#include <algorithm>
+#include <variant>
+
+#include "app/sending/personal_copy.h"
+#include "compliance/judge.h"
+#include "governance/meeting.h"
+#include "governance/people.h"
+#include "ical/writer.h"
+#include "mail/message.h"
+#include "platform/machine.h"
+#include "rules/obligation.h"
+#include "settings/settings.h"
+
+namespace gouvernail::app {
+namespace {
+
+using governance::Meeting;
+using reports::LetterKind;
+
+ical::Method calendar_method(const DueLetter& due) {
+  if (due.kind == LetterKind::withdrawal) return ical::Method::withdraw;
+  return due.method() == MailMethod::cancel ? ical::Method::cancel : ical::Method::request;
+}
+
+// What the recipient was told last of when and where; null when that was not kept.
+const records::InvitationRevision* told_last(const Prepared& prepared, const DueLetter& due) {
+  if (due.before.empty() || !due.before.back()->revision) return nullptr;
+  const RevisionMark last = *due.before.back()->revision;
+  const auto found =
+      std::find_if(prepared.earlier.rbegin(), prepared.earlier.rend(), [&](const auto& revision) {
+        return RevisionMark{revision.sequence, revision.dtstamp} == last;
+      });
+  return found == prepared.earlier.rend() ? nullptr : &*found;
+}
+
+// Duties that are a reason to meet, rather than about how.
+bool calls_for_sessions(const compliance::Judgement& judgement) {
+  return rules::traits(judgement.duty.obligation->kind).reason_to_meet;
+}
+
+mail::CalendarPart calendar_part(const DueLetter& due, const ical::Invitation& copy) {
+  return {to_text(due.method()), ical::write_calendar(calendar_method(due), {copy}),
+          due.method() == MailMethod::cancel ? "annulation.ics" : "invitation.ics"};
+}
+
+}  // namespace
+
+InvitationMails::InvitationMails(const Opened& opened, const reports::Language& language,
+                                 calendar::Day today, calendar::UtcTime now)
+    : opened_(opened),
+      language_(language),
+      now_(now),
+      judgements_(compliance::judge(opened.rules, opened.world,
+                                    governance::as_of(opened.history, today))) {}
+
+std::vector<const compliance::Judgement*> InvitationMails::duties_served_by(
+    const Meeting& meeting) const {
+  std::vector<const compliance::Judgement*> duties;
+  for (const compliance::Judgement& judgement : judgements_) {
+    const auto& meetings = judgement.meetings;
+    const bool serves = std::find(meetings.begin(), meetings.end(), meeting.uid) != meetings.end();
+    if (calls_for_sessions(judgement) && serves && judgement.duty.body == meeting.body) {
+      duties.push_back(&judgement);
+    }
+  }
+  return duties;
+}
+
+reports::LetterText InvitationMails::words(const Prepared& prepared, const DueLetter& due,
+                                           const ical::Invitation& copy) const {
+  reports::InvitationLetter letter;
+  letter.kind = due.kind;
+  letter.rules = &*opened_.rules;
+  letter.meeting = prepared.meeting;
+  letter.length = copy.length;
+  letter.place = copy.location;
+  letter.organiser = copy.organizer.name.empty() ? copy.organizer.address : copy.organizer.name;
+  letter.duties = duties_served_by(*prepared.meeting);
+  if (const auto* last = told_last(prepared, due)) {
+    letter.when_before = last->when;
+    letter.place_before = last->place;
+  }
+  return reports::invitation_letter(letter, language_);
+}
+
+Letter InvitationMails::write(const Prepared& prepared, const DueLetter& due) const {
+  const auto& connection = opened_.settings->connections.mail;
+  const ical::Invitation copy =
+      personal_copy(prepared, due, opened_.people, connection && connection->hide_addresses);
+  reports::LetterText text = words(prepared, due, copy);
+
+  mail::Message message;
+  message.id = mail::make_id(platform::random_bytes(16), copy.organizer.address);
+  message.date = now_;
+  message.from = {copy.organizer.name, copy.organizer.address};
+  if (connection && !connection->sender_address.empty()) {
+    message.sender = {connection->sender_name, connection->sender_address};
+  }
+  message.to = {due.to.name, due.to.address};
+  message.subject = std::move(text.subject);
+  message.plain = std::move(text.plain);
+  message.html = std::move(text.html);
+  for (const Told* mail : due.before) message.answers.push_back(mail->message_id);
+  message.calendar = calendar_part(due, copy);
+
+  Letter letter;
+  letter.mail.kind = invitation_kind;
+  letter.mail.subject = copy.uid;
+  letter.mail.revision = to_text(prepared.mark());
+  letter.mail.method = to_text(due.method());
+  letter.mail.sender = message.sender ? message.sender->address : message.from.address;
+  letter.mail.recipient = due.to.address;
+  const governance::Person* person = opened_.people->find_address(due.to.address);
+  if (person) letter.mail.person = person->key;
+  letter.mail.message_id = message.id;
+  letter.mail.message = mail::compose(message);
+  letter.mail.queued_at = letter.mail.changed_at = letter.mail.due_at = now_;
+  letter.title = title_of(*prepared.meeting, opened_);
+  letter.day = prepared.meeting->day;
+  letter.cancels = due.method() == MailMethod::cancel;
+  return letter;
+}
+
+}  // namespace gouvernail::app

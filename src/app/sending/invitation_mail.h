@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MPL-2.0
+// From a letter that is due to the mail that carries it: words, calendar, envelope.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/sending/due_letters.h"
+#include "compliance/verdict.h"
+#include "reports/language.h"
+
+namespace gouvernail::app {
+
+// A mail on a meeting, and what reports tell of it.
+struct Letter {
+  records::OutgoingMail mail;
+  base::LocalizedText title;  // "Comité de pilotage"
+  calendar::Day day;
+  bool cancels = false;
+};
+
+class InvitationMails {
+ public:
+  // For letters written on that day at that instant.
+  InvitationMails(const Opened& opened, const reports::Language& language, calendar::Day today,
+                  calendar::UtcTime now);
+
+  // Written, with a Message-ID of its own, and not queued yet.
+  Letter write(const Prepared& prepared, const DueLetter& due) const;
+
+ private:
+  reports::LetterText words(const Prepared& prepared, const DueLetter& due,
+                            const ical::Invitation& copy) const;
+  std::vector<const compliance::Judgement*> duties_served_by(
+      const governance::Meeting& meeting) const;
+
+  const Opened& opened_;
+  const reports::Language& language_;
+  calendar::UtcTime now_;
+  std::vector<compliance::Judgement> judgements_;  // as of the day
+};
+
+}  // namespace gouvernail::app

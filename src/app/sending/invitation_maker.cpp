@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/sending/invitation_maker.h"
+
+#include <algorithm>
+
+#include "app/sending/invitation_revision.h"
+#include "app/workspace/record.h"
+#include "base/failure.h"
+#include "governance/convention.h"
+#include "governance/history.h"
+#include "governance/meeting.h"
+#include "governance/people.h"
+#include "governance/seat.h"
+#include "platform/clock.h"
+#include "records/workspace.h"
+#include "rules/rules.h"
+#include "settings/settings.h"
+
+namespace gouvernail::app {
+namespace {
+
+using base::msg;
+using governance::Meeting;
+using governance::MeetingStatus;
+
+std::string site_text(const std::string& id, const governance::Convention& convention) {
+  const governance::Site* site = convention.site(id);
+  if (!site) return id;
+  return site->name.fr + (site->address.empty() ? "" : ", " + site->address);
+}
+
+}  // namespace
+
+bool Prepared::is_cancelled() const { return meeting->status == MeetingStatus::cancelled; }
+
+RevisionMark Prepared::mark() const { return {invitation.sequence, invitation.dtstamp}; }
+
+base::LocalizedText title_of(const Meeting& meeting, const Opened& opened) {
+  const governance::Body* body = opened.rules->convention->body(meeting.body);
+  return body ? body->name : base::LocalizedText{meeting.body, meeting.body};
+}
+
+InvitationMaker::InvitationMaker(const Opened& opened, const std::filesystem::path& folder,
+                                 calendar::Day today, const reports::Language& language)
+    : opened_(opened),
+      folder_(folder),
+      today_(today),
+      proposed_(language.text(msg("[to be confirmed]"))),
+      log_(folder / sent_name),
+      answers_(standing_answers(opened)) {}
+
+bool InvitationMaker::is_ahead(const Meeting& meeting) const {
+  if (meeting.day < today_ || meeting.status == MeetingStatus::held) return false;
+  return meeting.status != MeetingStatus::cancelled ||
+         !opened_.database->invitations(meeting.uid).empty();
+}
+
+std::optional<Prepared> InvitationMaker::prepare(const Meeting& meeting) {
+  Prepared prepared;
+  prepared.meeting = &meeting;
+  prepared.guests = guests_of(meeting, opened_, answers_);
+  const std::set<std::string> elsewhere = invited_elsewhere(meeting);
+  std::erase_if(prepared.guests, [&](const Guest& guest) {
+    const governance::Person* person = opened_.people->find(guest.person);
+    return person && std::any_of(elsewhere.begin(), elsewhere.end(), [&](const auto& address) {
+             return governance::same_address(address, person->address);
+           });
+  });
+  auto invitation = make(meeting, prepared.guests);
+  if (!invitation) return std::nullopt;
+  prepared.invitation = std::move(*invitation);
+  prepared.earlier = opened_.database->invitations(meeting.uid);
+  prepared.fresh =
+      stamp(prepared.invitation, prepared.earlier, log_.of(meeting.uid), platform::now());
+  add_answers(prepared);
+  return prepared;
+}
+
+std::set<std::string> InvitationMaker::invited_elsewhere(const Meeting& meeting) {
+  std::set<std::string> addresses;
+  if (meeting.joint.empty() || meeting.joint == meeting.uid) return addresses;
+  if (!neighbours_) neighbours_ = open_neighbours(folder_);
+  for (const Neighbour& neighbour : *neighbours_) {
+    const Opened& other = *neighbour.opened;
+    for (const Meeting& theirs : other.history->meetings) {
+      const bool before_us = theirs.uid == meeting.joint || neighbour.comes_first;
+      // One that is cancelled in both was not announced twice, and is not called off twice.
+      const bool stands =
+          theirs.status != MeetingStatus::cancelled || meeting.status == MeetingStatus::cancelled;
+      const bool same = theirs.joint == meeting.joint && theirs.day == meeting.day &&
+                        theirs.start_time == meeting.start_time;
+      if (!same || !before_us || !stands) continue;
+      for (const Guest& guest : guests_of(theirs, other)) {
+        const governance::Person* person = other.people->find(guest.person);
+        if (person && !person->address.empty()) addresses.insert(person->address);
+      }
+    }
+  }
+  return addresses;
+}
+
+void InvitationMaker::note(const std::vector<Prepared>& leaving) {
+  std::vector<SentRevision> revisions;
+  for (const Prepared& prepared : leaving) {
+    revisions.push_back({prepared.invitation.uid, prepared.mark()});
+  }
+  log_.raise(revisions);
+}
+
+// Who invites: the settings say, else whoever holds the role that convenes the body.
+ical::Organizer InvitationMaker::organiser_of(const Meeting& meeting,
+                                              const governance::Body* body) const {
+  const settings::Organiser& set = opened_.settings->organiser;
+  const auto& mail = opened_.settings->connections.mail;
+  const std::string sent_by = mail ? mail->sender_address : "";
+  if (ical::is_address(set.address)) return {set.name, set.address, sent_by};
+  for (const governance::Seat& seat : opened_.history->seats) {
+    const bool convenes =
+        body && seat.role == body->convener && governance::holds_on(seat, meeting.day);
+    const governance::Person* person = convenes ? opened_.people->find(seat.person) : nullptr;
+    if (person && ical::is_address(person->address)) {
+      return {person->name, person->address, sent_by};
+    }
+  }
+  throw base::bad_input(msg("the settings do not say who invites"),
+                        msg("add [organiser] name and address to gouvernail.toml"));
+}
+
+std::optional<ical::Invitation> InvitationMaker::make(const Meeting& meeting,
+                                                      const std::vector<Guest>& guests) {
+  const governance::Convention& convention = opened_.rules->convention;
+  const governance::Body* body = convention.body(meeting.body);
+  ical::Invitation invitation;
+  invitation.uid = meeting.uid;
+  const bool proposed = meeting.status == MeetingStatus::proposed;
+  invitation.summary = (proposed ? proposed_ + " " : "") + (body ? body->name.fr : meeting.body);
+  invitation.description = convention.name.fr + (meeting.note.empty() ? "" : "\n" + meeting.note);
+  invitation.location =
+      site_text(meeting.site.empty() && body && meeting.joint.empty() ? body->site : meeting.site,
+                convention);
+  invitation.first = invitation.last = meeting.day;
+  invitation.start = meeting.start_time;
+  invitation.length = length_of(meeting, body);
+  invitation.status = meeting.status == MeetingStatus::cancelled ? ical::EventStatus::cancelled
+                      : proposed                                 ? ical::EventStatus::tentative
+                                                                 : ical::EventStatus::confirmed;
+  invitation.organizer = organiser_of(meeting, body);
+  add_guests(invitation, guests, body);
+  if (const auto problem = ical::problem_with(invitation)) {
+    remarks_.push_back(msg("“{0}” of {1} was left out: {2}", invitation.summary,
+                           calendar::arg(meeting.day), base::MessageList{*problem}));
+    return std::nullopt;
+  }
+  return invitation;
+}
+
+calendar::Minutes InvitationMaker::length_of(const Meeting& meeting,
+                                             const governance::Body* body) const {
+  if (meeting.start_time && meeting.end) {
+    const auto start = calendar::resolve_paris({meeting.day, *meeting.start_time}).utc;
+    const auto end = calendar::resolve_paris(*meeting.end).utc;
+    if (end > start) return std::chrono::duration_cast<calendar::Minutes>(end - start);
+  }
+  return body && body->minutes ? calendar::Minutes{*body->minutes}
+                               : opened_.settings->preferences.length;
+}
+
+void InvitationMaker::add_guests(ical::Invitation& invitation, const std::vector<Guest>& guests,
+                                 const governance::Body* body) {
+  std::vector<std::string> seen;
+  for (const Guest& guest : guests) {
+    const governance::Person* person = opened_.people->find(guest.person);
+    if (!person || person->address.empty()) {
+      if (told_.insert(guest.person).second) {
+        remarks_.push_back(msg("“{}” has no mail address: not invited by calendar", guest.person));
+      }
+      continue;
+    }
+    const bool twice = std::any_of(seen.begin(), seen.end(), [&](const std::string& address) {
+      return governance::same_address(address, person->address);
+    });
+    if (twice) continue;
+    seen.push_back(person->address);
+    const bool chairs = body && !body->convener.empty() && body->convener == guest.role;
+    ical::Attendee attendee;
+    attendee.name = person->name;
+    attendee.address = person->address;
+    attendee.role = chairs ? ical::AttendeeRole::chair : ical::AttendeeRole::required;
+    invitation.attendees.push_back(std::move(attendee));
+  }
+}
+
+// What each has answered to this very sequence: a session that moved asks again. The organiser, if
+// invited, comes.
+void InvitationMaker::add_answers(Prepared& prepared) const {
+  ical::Invitation& invitation = prepared.invitation;
+  const auto answers = answers_.find(invitation.uid);
+  for (ical::Attendee& attendee : invitation.attendees) {
+    if (governance::same_address(attendee.address, invitation.organizer.address)) {
+      attendee.answer = governance::Answer::accepted;
+      continue;
+    }
+    const governance::Person* person = opened_.people->find_address(attendee.address);
+    if (!person || answers == answers_.end()) continue;
+    const auto answer = answers->second.find(person->key);
+    if (answer == answers->second.end() || answer->second.sequence != invitation.sequence) continue;
+    attendee.answer = answer->second.answer;
+  }
+}
+
+void record_revisions(Opened& opened, const std::vector<Prepared>& leaving) {
+  records::Changes changes;
+  for (const Prepared& prepared : leaving) {
+    if (prepared.fresh) changes.push_back(records::RecordInvitation{*prepared.fresh});
+  }
+  if (!changes.empty()) record(opened, changes);
+}
+
+}  // namespace gouvernail::app

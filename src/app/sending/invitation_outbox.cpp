@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/sending/invitation_outbox.h"
+
+#include <algorithm>
+
+#include "governance/people.h"
+
+namespace gouvernail::app {
+
+using records::MailState;
+using records::OutgoingMail;
+
+const char* to_text(MailMethod method) {
+  return method == MailMethod::cancel ? "CANCEL" : "REQUEST";
+}
+
+InvitationOutbox::InvitationOutbox(const std::vector<OutgoingMail>& outbox) {
+  for (const OutgoingMail& mail : outbox) {
+    if (mail.kind != invitation_kind) continue;
+    std::vector<Told>& told = meetings_[mail.subject];
+    if (mail.state == MailState::superseded) continue;  // nobody was told
+    const MailMethod method =
+        mail.method == to_text(MailMethod::cancel) ? MailMethod::cancel : MailMethod::request;
+    told.push_back(
+        {mail.recipient, mail.message_id, method, parse_revision_mark(mail.revision), mail.state});
+  }
+}
+
+bool InvitationOutbox::holds(const std::string& meeting) const {
+  return meetings_.count(meeting) > 0;
+}
+
+std::vector<const Told*> InvitationOutbox::told(const std::string& meeting,
+                                                const std::string& address) const {
+  std::vector<const Told*> mails;
+  const auto found = meetings_.find(meeting);
+  if (found == meetings_.end()) return mails;
+  for (const Told& mail : found->second) {
+    if (governance::same_address(mail.recipient, address)) mails.push_back(&mail);
+  }
+  return mails;
+}
+
+std::vector<const Told*> InvitationOutbox::last_to_each(const std::string& meeting) const {
+  std::vector<const Told*> last;
+  const auto found = meetings_.find(meeting);
+  if (found == meetings_.end()) return last;
+  const std::vector<Told>& told = found->second;
+  for (auto mail = told.rbegin(); mail != told.rend(); ++mail) {
+    const bool later = std::any_of(last.begin(), last.end(), [&](const Told* one) {
+      return governance::same_address(one->recipient, mail->recipient);
+    });
+    if (!later) last.push_back(&*mail);
+  }
+  return last;
+}
+
+bool is_leaving(const OutgoingMail& mail) {
+  return mail.state == MailState::pending || mail.state == MailState::sending;
+}
+
+std::vector<SentRevision> revisions_leaving(const std::vector<OutgoingMail>& outbox) {
+  std::vector<SentRevision> leaving;
+  for (const OutgoingMail& mail : outbox) {
+    if (mail.kind != invitation_kind || !is_leaving(mail)) continue;
+    if (const auto mark = parse_revision_mark(mail.revision)) {
+      leaving.push_back({mail.subject, *mark});
+    }
+  }
+  return leaving;
+}
+
+}  // namespace gouvernail::app

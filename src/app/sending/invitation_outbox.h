@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MPL-2.0
+// What the outbox holds of invitations: who was told what of which meeting, and what became of it.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/sending/revision_mark.h"
+#include "app/sending/sent_log.h"
+#include "records/outbox.h"
+
+namespace gouvernail::app {
+
+inline constexpr const char* invitation_kind = "invitation";  // OutgoingMail::kind
+
+// What the calendar of a mail asks its reader to do: METHOD of RFC 5546.
+enum class MailMethod { request, cancel };
+const char* to_text(MailMethod method);  // "REQUEST", "CANCEL": OutgoingMail::method
+
+// One mail that told somebody of a meeting, or is about to.
+struct Told {
+  std::string recipient;
+  std::string message_id;
+  MailMethod method = MailMethod::request;
+  std::optional<RevisionMark> revision;
+  records::MailState state = records::MailState::pending;
+};
+
+class InvitationOutbox {
+ public:
+  // `outbox` in the order in which it was queued.
+  explicit InvitationOutbox(const std::vector<records::OutgoingMail>& outbox);
+
+  // Whether any mail on the meeting was ever queued.
+  bool holds(const std::string& meeting) const;
+  // What was told to that address of that meeting, oldest first.
+  std::vector<const Told*> told(const std::string& meeting, const std::string& address) const;
+  // The last mail to each address of a meeting, latest first.
+  std::vector<const Told*> last_to_each(const std::string& meeting) const;
+
+ private:
+  // By uid of the meeting, oldest first, without those whose place a later one took.
+  std::map<std::string, std::vector<Told>> meetings_;
+};
+
+// The mail has not been given to a server yet, or its answer is not known.
+bool is_leaving(const records::OutgoingMail& mail);
+
+// The revisions that the mails about to leave carry, for the log of what was sent.
+std::vector<SentRevision> revisions_leaving(const std::vector<records::OutgoingMail>& outbox);
+
+}  // namespace gouvernail::app

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/sending/invitation_revision.h"
+
+#include "app/sending/invitation_outbox.h"
+#include "base/sha256.h"
+#include "ical/revision.h"
+
+namespace gouvernail::app {
+namespace {
+
+constexpr std::size_t half = 32;  // digits
+
+// What the next revision continues from; none for the first one.
+std::optional<ical::Revision> base_of(const ical::Invitation& invitation,
+                                      const Fingerprint& fingerprint,
+                                      const records::InvitationRevision* last,
+                                      const std::optional<RevisionMark>& forgotten) {
+  // What those who have it were told is not known any more: it counts as another.
+  if (forgotten) return ical::Revision{forgotten->sequence, forgotten->dtstamp, "", ""};
+  if (!last) return std::nullopt;
+  const bool moved = parse_fingerprint(last->content_sha256).essential != fingerprint.essential;
+  return ical::Revision{last->sequence, last->dtstamp, moved ? "" : ical::essential_of(invitation),
+                        ""};
+}
+
+records::InvitationRevision as_recorded(const ical::Invitation& invitation,
+                                        const Fingerprint& fingerprint) {
+  records::InvitationRevision revision;
+  revision.uid = invitation.uid;
+  revision.sequence = invitation.sequence;
+  revision.dtstamp = invitation.dtstamp;
+  const bool cancelled = invitation.status == ical::EventStatus::cancelled;
+  revision.method = to_text(cancelled ? MailMethod::cancel : MailMethod::request);
+  revision.content_sha256 = to_text(fingerprint);
+  revision.when = invitation.start
+                      ? calendar::to_iso(calendar::LocalTime{invitation.first, *invitation.start})
+                      : calendar::to_iso(invitation.first);
+  revision.place = invitation.location;
+  for (const ical::Attendee& attendee : invitation.attendees) {
+    revision.recipients.push_back(attendee.address);
+  }
+  return revision;
+}
+
+}  // namespace
+
+Fingerprint fingerprint_of(const ical::Invitation& invitation) {
+  return {base::sha256_hex(ical::essential_of(invitation)).substr(0, half),
+          base::sha256_hex(ical::content_of(invitation)).substr(0, half)};
+}
+
+std::string to_text(const Fingerprint& fingerprint) {
+  return fingerprint.essential + fingerprint.content;
+}
+
+Fingerprint parse_fingerprint(const std::string& text) {
+  const std::size_t middle = std::min(half, text.size());
+  return {text.substr(0, middle), text.substr(middle)};
+}
+
+std::optional<records::InvitationRevision> stamp(
+    ical::Invitation& invitation, const std::vector<records::InvitationRevision>& earlier,
+    const std::optional<RevisionMark>& sent, calendar::UtcTime now) {
+  const Fingerprint fingerprint = fingerprint_of(invitation);
+  const records::InvitationRevision* last = earlier.empty() ? nullptr : &earlier.back();
+  const bool forgotten =
+      sent && (!last || last->sequence < sent->sequence || last->dtstamp < sent->dtstamp);
+  if (last && !forgotten && parse_fingerprint(last->content_sha256) == fingerprint) {
+    invitation.sequence = last->sequence;
+    invitation.dtstamp = last->dtstamp;
+    return std::nullopt;
+  }
+  const ical::Revision next = ical::next_revision(
+      invitation, base_of(invitation, fingerprint, last, forgotten ? sent : std::nullopt), now);
+  invitation.sequence = next.sequence;
+  invitation.dtstamp = next.dtstamp;
+  return as_recorded(invitation, fingerprint);
+}
+
+}  // namespace gouvernail::app

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MPL-2.0
+// Which revision an invitation is: the one that was recorded last, while it says the same; else the
+// next.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/sending/revision_mark.h"
+#include "ical/invitation.h"
+#include "records/changes.h"
+
+namespace gouvernail::app {
+
+// What the recipients were told, as digests: of what makes them answer anew (day, hour, place,
+// status), and of all of it. Half a SHA-256 each, in hexadecimal.
+struct Fingerprint {
+  std::string essential;
+  std::string content;
+
+  friend bool operator==(const Fingerprint&, const Fingerprint&) = default;
+};
+Fingerprint fingerprint_of(const ical::Invitation& invitation);
+// 64 digits, as the record keeps it.
+std::string to_text(const Fingerprint& fingerprint);
+Fingerprint parse_fingerprint(const std::string& text);
+
+// Gives the invitation its numbers. `earlier` are its recorded revisions, oldest first; `sent` is
+// the highest that ever left, which a record restored from a backup may have forgotten. The
+// revision to record; none when nothing changed.
+std::optional<records::InvitationRevision> stamp(
+    ical::Invitation& invitation, const std::vector<records::InvitationRevision>& earlier,
+    const std::optional<RevisionMark>& sent, calendar::UtcTime now);
+
+}  // namespace gouvernail::app

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MPL-2.0
+// When somebody is not free, or a room taken: busy/*.ics of a workspace, each named after the
+// person's key in people.toml or the room's in the settings (busy/dgs.ics), and the calendars that
+// the settings subscribe to, of which busy/cache/ keeps a copy.
+#pragma once
+
+#include <filesystem>
+#include <set>
+#include <string>
+
+#include "app/workspace/subscriptions.h"
+#include "base/diagnostic.h"
+#include "governance/people.h"
+
+namespace gouvernail::app {
+
+struct Opened;
+
+inline constexpr const char* busy_name = "busy";
+
+// Engagements within those days; see ical::read_busy for what counts. Meetings that we invited to
+// ourselves do not, nor those of `ours`: uids of the other workspaces of a portfolio. Whoever is
+// always free has an entry without engagements: whoever has none is not known. A file that is no
+// calendar, that is named after nobody, or a subscription that cannot be fetched is a warning: the
+// plan is made without it, or with the copy kept, and says so. A file that cannot be opened is a
+// Failure. With Reach::copies the network is left alone.
+governance::Availability read_busy(const std::filesystem::path& workspace, const Opened& opened,
+                                   const calendar::DayRange& within, base::Diagnostics& diagnostics,
+                                   Reach reach = Reach::network,
+                                   const std::set<std::string>& ours = {});
+
+}  // namespace gouvernail::app

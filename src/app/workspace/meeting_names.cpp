@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/workspace/meeting_names.h"
+
+#include <vector>
+
+#include "base/action.h"
+#include "base/failure.h"
+#include "calendar/typed.h"
+#include "governance/convention.h"
+#include "governance/history.h"
+#include "governance/unknown_name.h"
+#include "rules/rules.h"
+
+namespace gouvernail::app {
+
+using base::msg;
+using governance::Meeting;
+
+namespace {
+
+// Shorter beginnings of an identifier are words that somebody may have meant otherwise.
+constexpr std::size_t shortest_uid_start = 8;
+
+bool is_named(const Meeting& meeting, const std::string& name) {
+  if (meeting.uid == name) return true;
+  if (name.size() >= shortest_uid_start && meeting.uid.starts_with(name)) return true;
+  const std::size_t slash = name.find('/');
+  return slash != std::string::npos && meeting.body == name.substr(0, slash) &&
+         calendar::parse_day(name.substr(slash + 1)) == meeting.day;
+}
+
+}  // namespace
+
+const governance::Body& need_body(const Opened& opened, const std::string& id) {
+  if (const auto* body = opened.rules->convention->body(id)) return *body;
+  const governance::UnknownName unknown = governance::unknown_body(opened.rules->convention, id);
+  throw base::bad_input(unknown.cause, unknown.remedy);
+}
+
+Meeting need_meeting(const Opened& opened, const std::string& name) {
+  const base::Action list{base::Verb::list_meetings};
+  std::vector<const Meeting*> found;
+  for (const Meeting& meeting : opened.history->meetings) {
+    if (is_named(meeting, name)) found.push_back(&meeting);
+  }
+  if (found.size() == 1) return *found.front();
+  if (found.empty()) {
+    throw base::bad_input(msg("there is no meeting “{}”", name),
+                          msg("name it as BODY/DAY, copil/2026-10-13; “{0}” shows them", list));
+  }
+  throw base::bad_input(msg("“{0}” names {1} meetings", name, std::int64_t(found.size())),
+                        msg("give the identifier that “{0}” shows", list));
+}
+
+}  // namespace gouvernail::app

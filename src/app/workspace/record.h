@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MPL-2.0
+// Recording in a workspace that was opened: what somebody decided on what they saw there. Where the
+// workspace has changed since, nothing is recorded.
+#pragma once
+
+#include <vector>
+
+#include "app/workspace/opened.h"
+#include "records/workspace.h"
+
+namespace gouvernail::app {
+
+// One transaction on the workspace; its faults become Failures with their status.
+records::Recorded record(Opened& opened, const records::Changes& changes);
+// Each workspace's own changes in its own file, or nothing in any: the files wait for one another,
+// and none is written for good before all have taken what is theirs.
+std::vector<records::Recorded> record_together(const std::vector<Opened*>& all,
+                                               const std::vector<records::Changes>& changes);
+
+}  // namespace gouvernail::app

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/workspace/subscriptions.h"
+
+#include "app/workspace/access.h"
+#include "app/workspace/busy.h"
+#include "app/workspace/identifiers.h"
+#include "base/failure.h"
+#include "base/text.h"
+#include "net/http.h"
+#include "platform/clock.h"
+#include "platform/files.h"
+
+namespace gouvernail::app {
+namespace {
+
+namespace fs = std::filesystem;
+using base::msg;
+using calendar::UtcTime;
+
+// A copy: one line with the time, the digest of the address and the server's tag; then the bytes.
+struct Copy {
+  UtcTime fetched;
+  std::string etag;
+  std::string bytes;
+};
+
+fs::path path_of(const settings::Subscription& subscription, const fs::path& workspace) {
+  return workspace / busy_name / "cache" / (sha256_of(subscription.key).substr(0, 16) + ".copy");
+}
+
+std::optional<Copy> read_copy(const fs::path& path, const std::string& url) {
+  if (!fs::exists(path)) return std::nullopt;
+  const std::string text = platform::read_file(path, std::size_t{32} * 1024 * 1024);
+  const std::size_t end = text.find('\n');
+  if (end == std::string::npos) return std::nullopt;
+  const auto fields = base::split(std::string_view(text).substr(0, end), '\t');
+  if (fields.size() != 3 || fields[1] != sha256_of(url)) return std::nullopt;  // another address
+  const auto fetched = calendar::parse_ical_utc(fields[0]);
+  if (!fetched) return std::nullopt;
+  return Copy{*fetched, fields[2], text.substr(end + 1)};
+}
+
+void write_copy(const fs::path& path, const std::string& url, const Copy& copy) {
+  platform::make_folder(path.parent_path());
+  platform::write_file(path, calendar::to_ical_utc(copy.fetched) + "\t" + sha256_of(url) + "\t" +
+                                 copy.etag + "\n" + copy.bytes);
+}
+
+base::Diagnostic told(base::Severity severity, const char* code, const std::string& key,
+                      base::Message what, base::Message remedy) {
+  return {severity,
+          code,
+          {"gouvernail.toml", 0, 0},
+          "",
+          msg("calendar of “{0}”: {1}", key, base::MessageList{std::move(what)}),
+          std::move(remedy)};
+}
+
+// "3 hours old", "2 days old".
+base::Message age_of(const Copy& copy, UtcTime at) {
+  const std::int64_t hours =
+      std::chrono::duration_cast<std::chrono::hours>(at - copy.fetched).count();
+  constexpr std::int64_t day = 24;
+  if (hours < 2 * day) return msg("{0} {0:hour|hours} old", hours);
+  return msg("{0} {0:day|days} old", hours / day);
+}
+
+}  // namespace
+
+std::optional<std::string> fetch(const settings::Subscription& subscription,
+                                 std::chrono::hours refresh, const fs::path& workspace,
+                                 base::Diagnostics& diagnostics, Reach reach) {
+  const std::string& url = subscription.place.url;
+  const fs::path path = path_of(subscription, workspace);
+  const UtcTime at = platform::now();
+  std::optional<Copy> copy = read_copy(path, url);
+  if (copy && at - copy->fetched < refresh) {
+    diagnostics.push_back(told(base::Severity::advice, "copy", subscription.key,
+                               msg("the copy kept is {}", base::MessageList{age_of(*copy, at)}),
+                               {}));
+    return copy->bytes;
+  }
+  if (reach == Reach::copies) {
+    diagnostics.push_back(
+        told(base::Severity::warning, "not-fetched", subscription.key,
+             copy ? msg("the copy kept is {}", base::MessageList{age_of(*copy, at)})
+                  : msg("it was never fetched; when this person or room is taken is not known"),
+             msg("“{0}” and “{1}” fetch it", base::Action(base::Verb::plan),
+                 base::Action(base::Verb::alert).with(base::Detail::send))));
+    return copy ? std::optional(std::move(copy->bytes)) : std::nullopt;
+  }
+  try {
+    net::Http http(access_of(subscription.place.login, workspace));
+    net::HttpRequest request;
+    request.url = url;
+    if (copy && !copy->etag.empty()) request.headers.push_back("If-None-Match: " + copy->etag);
+    net::HttpResponse response = http.run(request);
+    if (response.status == 304 && copy) {
+      copy->fetched = at;
+      write_copy(path, url, *copy);
+      return copy->bytes;
+    }
+    if (!response.is_success()) {
+      throw net::NetError(net::NetFault::answer,
+                          msg("the server answered {}", std::int64_t{response.status}),
+                          msg("check the address in the settings"));
+    }
+    if (response.body.find("BEGIN:VCALENDAR") == std::string::npos) {
+      throw net::NetError(net::NetFault::answer, msg("what the server sent is no calendar"),
+                          msg("check the address in the settings"));
+    }
+    write_copy(path, url, {at, response.header("etag"), response.body});
+    return std::move(response.body);
+  } catch (const net::NetError& error) {
+    if (!copy) {
+      diagnostics.push_back(told(base::Severity::warning, "not-fetched", subscription.key,
+                                 msg("{}; when this person or room is taken is not known",
+                                     base::MessageList{error.cause()}),
+                                 error.remedy()));
+      return std::nullopt;
+    }
+    diagnostics.push_back(told(base::Severity::warning, "not-fetched", subscription.key,
+                               msg("{0}; the copy kept is {1}", base::MessageList{error.cause()},
+                                   base::MessageList{age_of(*copy, at)}),
+                               error.remedy()));
+    return copy->bytes;
+  }
+}
+
+}  // namespace gouvernail::app
