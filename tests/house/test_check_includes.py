@@ -24,6 +24,7 @@ class CheckIncludes(unittest.TestCase):
 
     def found(self, path, *includes):
         file = self.src / path
+        file.parent.mkdir(exist_ok=True)
         text = "".join(f"#include {include}\n" for include in includes)
         file.write_text(text, encoding="utf-8")
         problems = list(guard.problems(self.src))

@@ -318,7 +318,7 @@ TEST(Prices, MovedOneByOneTheyRaiseTheBoundAndStayBelowTheOptimum) {
     prices.adopt(known);
     EXPECT_NEAR(prices.bound(), bound, 1e-3) << round;
   }
-  EXPECT_GT(raised, count / 12);
+  EXPECT_GT(raised, count / 15);
 }
 
 }  // namespace
