@@ -122,14 +122,7 @@ class Taker {
            calendar::to_ical_utc(answer.dtstamp) + " " + ical::to_string(answer.answer) + " " +
            answer.delegate;
   }
-  static std::string mark_of(const records::Undecided& one) {
-    const std::string mark = one.meeting + " " + one.reason + " " + one.attendee + " " +
-                             one.sender + " " + std::to_string(one.sequence) + " " +
-                             calendar::to_ical_utc(one.dtstamp) + " " +
-                             ical::to_string(one.answer) + " " + one.delegate +
-                             (one.start ? " " + calendar::to_iso(*one.start) : "");
-    return base::lower_ascii(mark);
-  }
+  static std::string mark_of(const records::Undecided& one) { return records::digest_of(one); }
 
   records::AnswerRecord record_of(const ical::Reply& reply, const Person& person) const {
     records::AnswerRecord answer;

@@ -150,8 +150,24 @@ class Publisher {
       if (attempt.merged) ++result_.merged;
       return;
     }
-    throw base::io_failure(msg("“{}” does not take the meeting", net::host_of(url_)),
-                           msg("somebody may be changing it: try again"));
+    throw refused();
+  }
+
+  base::Failure refused() const {
+    return base::io_failure(msg("“{}” does not take the meeting", net::host_of(url_)),
+                            msg("somebody may be changing it: try again"));
+  }
+
+  // Whether it is there no more. What changed meanwhile is taken away as it is then.
+  bool take_away(const records::Published& known) {
+    std::string etag = known.etag;
+    for (int attempt = 0; attempt < most_tries; ++attempt) {
+      if (collection_.remove(known.href, etag) == net::Written::done) return true;
+      const auto remote = collection_.get(known.href);
+      if (!remote) return true;
+      etag = remote->etag;
+    }
+    return false;
   }
 
   // Cancelled, or withdrawn from the workspace; what was held, or is past, stays.
@@ -163,13 +179,7 @@ class Publisher {
       const bool gone =
           meeting == opened_.history->meetings.end() || meeting->status == MeetingStatus::cancelled;
       if (!gone) continue;
-      std::string etag = known.etag;
-      for (int attempt = 0; attempt < most_tries; ++attempt) {
-        if (collection_.remove(known.href, etag) == net::Written::done) break;
-        const auto remote = collection_.get(known.href);
-        if (!remote) break;
-        etag = remote->etag;
-      }
+      if (!take_away(known)) throw refused();
       opened_.database->drop_published(url_, uid);
       ++result_.removed;
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // Files, read whole and written whole. What goes wrong is a Failure with its cause and remedy:
-// status 2 when the name given is wrong (missing, a folder, too large), else 3.
+// bad input when the name given is wrong (missing, a folder, too large), else a fault.
 #pragma once
 
 #include <cstddef>

@@ -33,4 +33,7 @@ struct Undecided {
   Decision state = Decision::waiting;
 };
 
+// What makes one the same again, however its addresses are written: it waits, or is decided, once.
+std::string digest_of(const Undecided& undecided);
+
 }  // namespace gouvernail::records

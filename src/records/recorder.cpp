@@ -41,17 +41,6 @@ std::string tick_subject(const std::string& checklist, const std::string& item,
   return checklist + "/" + item + "/" + meeting;
 }
 
-std::string iso(const std::optional<calendar::LocalTime>& time) {
-  return time ? to_iso(*time) : "";
-}
-
-// Of what came, so that it counts once; its addresses in lower case.
-std::string digest_of(const Undecided& u) {
-  return base::sha256_hex(netstrings({u.meeting, u.reason, u.attendee, u.sender,
-                                      answer_word(u.answer), u.delegate, std::to_string(u.sequence),
-                                      calendar::to_ical_utc(u.dtstamp), iso(u.start), iso(u.end)}));
-}
-
 }  // namespace
 
 Recorder::Recorder(const Tables& tables, const Stamp& stamp)

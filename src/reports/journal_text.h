@@ -13,8 +13,7 @@
 
 namespace gouvernail::reports {
 
-// A line of the journal, as the store gives it; the app copies it here (reports do not see the
-// store).
+// A line of the journal for people: its sentence in place of its words.
 struct JournalLine {
   std::int64_t number = 0;
   calendar::UtcTime at;  // shown in local time

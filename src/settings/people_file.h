@@ -3,7 +3,7 @@
 //   [[person]]  key = "dgs", name = "…", address = "dgs@example.org", party = "cchpm",
 //               aliases = ["…"]: other addresses that the person answers from
 //   [[seat]]    role = "dgs-cchpm", person = "dgs", from = 2024-01-01, until = 2026-03-22
-// Seats are recorded in the workspace's store once, by `init` or `seat import`; what happens
+// Seats are recorded in the workspace once, when it is made; what happens
 // later is recorded there and not in this file.
 #pragma once
 

@@ -36,7 +36,7 @@ using governance::Meeting;
 using governance::MeetingStatus;
 
 constexpr calendar::Days follow_up{120};  // how long after a session its open items are recalled
-constexpr base::ClockTime usual_hour{14 * 60};
+constexpr base::ClockTime usual_hour{std::int64_t{14} * 60};
 
 bool is_standing(const Meeting& meeting) { return meeting.status != MeetingStatus::cancelled; }
 

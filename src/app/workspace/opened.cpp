@@ -5,7 +5,6 @@
 #include <cstdlib>
 #include <functional>
 
-#include "app/workspace/identifiers.h"
 #include "app/workspace/record.h"
 #include "app/workspace/rule_folders.h"
 #include "base/failure.h"
@@ -14,10 +13,8 @@
 #include "governance/history.h"
 #include "governance/history_csv.h"
 #include "planning/other_reading.h"
-#include "platform/clock.h"
 #include "platform/files.h"
 #include "platform/log.h"
-#include "platform/machine.h"
 #include "platform/shipped.h"
 #include "records/errors.h"
 #include "records/workspace.h"
@@ -34,26 +31,8 @@ namespace {
 namespace fs = std::filesystem;
 using base::msg;
 
-[[noreturn]] void rethrow(const records::StoreError& error) {
-  using records::StoreFault;
-  const bool input =
-      error.fault() == StoreFault::not_found || error.fault() == StoreFault::already_exists ||
-      error.fault() == StoreFault::not_a_workspace || error.fault() == StoreFault::newer_version ||
-      error.fault() == StoreFault::conflict || error.fault() == StoreFault::bad_change;
-  throw base::Failure(input ? base::Failure::Kind::bad_input : base::Failure::Kind::fault,
-                      error.cause(), error.remedy());
-}
-
 void refuse_errors(const base::Diagnostics& diagnostics, base::Message cause) {
   if (base::has_errors(diagnostics)) throw base::bad_files(std::move(cause), diagnostics);
-}
-
-// By the legal text: the convention, its articles, its annexes, then amendments.
-int legal_rank(const std::string& name) {
-  if (name.starts_with("convention")) return 0;
-  if (name.starts_with("article")) return 2;
-  if (name.starts_with("annexe")) return 3;
-  return name.starts_with("avenants") ? 4 : 1;
 }
 
 std::vector<governance::Waiver> read_waivers(const fs::path& path) {
@@ -130,7 +109,7 @@ void open_database(const fs::path& folder, std::optional<calendar::Day> known, O
     opened.revision = opened.database->revision();
     opened.history = opened.database->history(known);
   } catch (const records::StoreError& error) {
-    rethrow(error);
+    throw failure_of(error);
   }
 }
 
@@ -156,59 +135,11 @@ Opened::Opened(Opened&& other) noexcept = default;
 Opened& Opened::operator=(Opened&& other) noexcept = default;
 Opened::~Opened() = default;
 
-fs::path rule_folder(const std::string& name, const fs::path& base) {
-  const fs::path given(name);
-  if (given.is_absolute()) return given;
-  for (const fs::path& candidate : {given, base / given, platform::shipped().rules / given}) {
-    if (fs::is_directory(candidate)) return candidate;
-  }
-  std::vector<std::string> known;
-  if (fs::is_directory(platform::shipped().rules)) {
-    for (const auto& entry : fs::directory_iterator(platform::shipped().rules)) {
-      if (entry.is_directory()) known.push_back(entry.path().filename().string());
-    }
-  }
-  std::sort(known.begin(), known.end());
-  throw base::bad_input(msg("there is no folder of rules “{}”", name),
-                        base::suggestion(given.filename().string(), known));
-}
-
-std::vector<rules::RuleFile> read_rule_files(const fs::path& folder) {
-  std::vector<rules::RuleFile> files;
-  for (const fs::path& path : platform::files_of(folder, ".toml", true, {"checklists"})) {
-    files.push_back({fs::relative(path, folder).generic_string(), platform::read_file(path)});
-  }
-  if (files.empty()) {
-    throw base::bad_input(msg("{} holds no rules", folder.string()),
-                          msg("give the folder that holds convention.toml"));
-  }
-  std::stable_sort(files.begin(), files.end(), [](const auto& a, const auto& b) {
-    return legal_rank(a.name) < legal_rank(b.name);
-  });
-  return files;
-}
-
-rules::RuleBook open_book(const fs::path& folder) {
-  base::Diagnostics diagnostics;
-  auto book = rules::parse(read_rule_files(folder), diagnostics);
-  if (!book)
-    throw base::bad_files(msg("the rules of {} have errors", folder.string()), diagnostics);
-  return std::move(*book);
-}
-
-rules::RuleBook open_sound_book(const fs::path& folder) {
-  rules::RuleBook book = open_book(folder);
-  base::Diagnostics diagnostics;
-  book.check_alternatives(diagnostics);
-  refuse_errors(diagnostics, msg("the rules of {} have errors", folder.string()));
-  return book;
-}
-
 void create_record(const fs::path& file) {
   try {
     store_sqlite::Database::create(file);
   } catch (const records::StoreError& error) {
-    rethrow(error);
+    throw failure_of(error);
   }
 }
 
@@ -314,36 +245,6 @@ void need_workspace(const Opened& opened) {
   throw base::bad_input(msg("this command needs a workspace"),
                         msg("give its folder with {0}, or create one with “{1}”",
                             base::Detail::workspace, base::Action(base::Verb::create_workspace)));
-}
-
-records::Recorded record(Opened& opened, const records::Changes& changes) {
-  return record_together({&opened}, {changes}).front();
-}
-
-std::vector<records::Recorded> record_together(const std::vector<Opened*>& all,
-                                               const std::vector<records::Changes>& changes) {
-  for (const Opened* opened : all) need_workspace(*opened);
-  std::vector<records::Recorded> recorded(all.size());
-  try {
-    const records::Stamp stamp{platform::now(), platform::login_name()};
-    // The transaction of each encloses that of the next one.
-    const std::function<void(std::size_t)> record_from = [&](std::size_t i) {
-      if (i == all.size()) return;
-      recorded[i] = all[i]->database->record(changes[i], stamp, all[i]->revision,
-                                             [&] { record_from(i + 1); });
-    };
-    record_from(0);
-    for (std::size_t i = 0; i < all.size(); ++i) {
-      all[i]->revision = recorded[i].revision;
-      platform::log::info("recorded", {platform::log::field("revision", recorded[i].revision),
-                                       platform::log::field("changed", recorded[i].changed),
-                                       platform::log::field("unchanged", recorded[i].unchanged)});
-      all[i]->history = all[i]->database->history();
-    }
-  } catch (const records::StoreError& error) {
-    rethrow(error);
-  }
-  return recorded;
 }
 
 }  // namespace gouvernail::app

@@ -6,15 +6,20 @@
 #include <vector>
 
 #include "app/workspace/opened.h"
+#include "base/failure.h"
+#include "records/errors.h"
 #include "records/workspace.h"
 
 namespace gouvernail::app {
 
-// One transaction on the workspace; its faults become Failures with their status.
+// One transaction on the workspace; its faults become Failures.
 records::Recorded record(Opened& opened, const records::Changes& changes);
 // Each workspace's own changes in its own file, or nothing in any: the files wait for one another,
 // and none is written for good before all have taken what is theirs.
 std::vector<records::Recorded> record_together(const std::vector<Opened*>& all,
                                                const std::vector<records::Changes>& changes);
+
+// What a store refuses, as whoever asked is told: what was asked must change, or the world must.
+base::Failure failure_of(const records::StoreError& error);
 
 }  // namespace gouvernail::app

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MPL-2.0
 // What use cases are, and what the requests of most of them begin with.
 //
-// A use case is one file, named by a verb and what it is done to: x.h holds XRequest, XResult and
-// one function, XResult x(const XRequest&), that throws a base::Failure where it refuses. A file
-// named by a thing (opened.h, busy.h) is a part that several of them share.
+// Use cases are the files of app itself; the parts that several of them share stand in its folders.
+//
+// One that shows, judges or makes something is named by a verb: x.h holds XRequest, XResult and one
+// function, XResult x(const XRequest&), which opens what it needs. What is done to a thing over its
+// life stands together under the thing's name (meetings, seats, waivers, answers): each step has
+// its request, and takes the Opened that its caller has seen, so that nothing is recorded where the
+// workspace has changed since. All of them throw a base::Failure where they refuse.
 //
 // What is asked is typed: days, ranges, enums, folders. Ids and names ("nord:copil") stay text,
 // since it takes the facts to find them; that is done here. A caller (a command, a page) turns what

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/workspace/record.h"
+
+#include <functional>
+
+#include "base/failure.h"
+#include "governance/history.h"
+#include "platform/clock.h"
+#include "platform/log.h"
+#include "platform/machine.h"
+#include "records/errors.h"
+
+namespace gouvernail::app {
+
+base::Failure failure_of(const records::StoreError& error) {
+  using records::StoreFault;
+  const bool input =
+      error.fault() == StoreFault::not_found || error.fault() == StoreFault::already_exists ||
+      error.fault() == StoreFault::not_a_workspace || error.fault() == StoreFault::newer_version ||
+      error.fault() == StoreFault::conflict || error.fault() == StoreFault::bad_change;
+  return {input ? base::Failure::Kind::bad_input : base::Failure::Kind::fault, error.cause(),
+          error.remedy()};
+}
+
+records::Recorded record(Opened& opened, const records::Changes& changes) {
+  return record_together({&opened}, {changes}).front();
+}
+
+std::vector<records::Recorded> record_together(const std::vector<Opened*>& all,
+                                               const std::vector<records::Changes>& changes) {
+  for (const Opened* opened : all) need_workspace(*opened);
+  std::vector<records::Recorded> recorded(all.size());
+  try {
+    const records::Stamp stamp{platform::now(), platform::login_name()};
+    // The transaction of each encloses that of the next one.
+    const std::function<void(std::size_t)> record_from = [&](std::size_t i) {
+      if (i == all.size()) return;
+      recorded[i] = all[i]->database->record(changes[i], stamp, all[i]->revision,
+                                             [&] { record_from(i + 1); });
+    };
+    record_from(0);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      all[i]->revision = recorded[i].revision;
+      platform::log::info("recorded", {platform::log::field("revision", recorded[i].revision),
+                                       platform::log::field("changed", recorded[i].changed),
+                                       platform::log::field("unchanged", recorded[i].unchanged)});
+      all[i]->history = all[i]->database->history();
+    }
+  } catch (const records::StoreError& error) {
+    throw failure_of(error);
+  }
+  return recorded;
+}
+
+}  // namespace gouvernail::app

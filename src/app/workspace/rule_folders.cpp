@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/workspace/rule_folders.h"
+
+#include <algorithm>
+
+#include "base/failure.h"
+#include "base/text.h"
+#include "platform/files.h"
+#include "platform/shipped.h"
+
+namespace gouvernail::app {
+
+namespace fs = std::filesystem;
+using base::msg;
+
+namespace {
+
+// By the legal text: the convention, its articles, its annexes, then amendments.
+int legal_rank(const std::string& name) {
+  if (name.starts_with("convention")) return 0;
+  if (name.starts_with("article")) return 2;
+  if (name.starts_with("annexe")) return 3;
+  return name.starts_with("avenants") ? 4 : 1;
+}
+
+}  // namespace
+
+fs::path rule_folder(const std::string& name, const fs::path& base) {
+  const fs::path given(name);
+  if (given.is_absolute()) return given;
+  for (const fs::path& candidate : {given, base / given, platform::shipped().rules / given}) {
+    if (fs::is_directory(candidate)) return candidate;
+  }
+  std::vector<std::string> known;
+  if (fs::is_directory(platform::shipped().rules)) {
+    for (const auto& entry : fs::directory_iterator(platform::shipped().rules)) {
+      if (entry.is_directory()) known.push_back(entry.path().filename().string());
+    }
+  }
+  std::sort(known.begin(), known.end());
+  throw base::bad_input(msg("there is no folder of rules “{}”", name),
+                        base::suggestion(given.filename().string(), known));
+}
+
+std::vector<rules::RuleFile> read_rule_files(const fs::path& folder) {
+  std::vector<rules::RuleFile> files;
+  for (const fs::path& path : platform::files_of(folder, ".toml", true, {"checklists"})) {
+    files.push_back({fs::relative(path, folder).generic_string(), platform::read_file(path)});
+  }
+  if (files.empty()) {
+    throw base::bad_input(msg("{} holds no rules", folder.string()),
+                          msg("give the folder that holds convention.toml"));
+  }
+  std::stable_sort(files.begin(), files.end(), [](const auto& a, const auto& b) {
+    return legal_rank(a.name) < legal_rank(b.name);
+  });
+  return files;
+}
+
+rules::RuleBook open_book(const fs::path& folder) {
+  base::Diagnostics diagnostics;
+  auto book = rules::parse(read_rule_files(folder), diagnostics);
+  if (!book)
+    throw base::bad_files(msg("the rules of {} have errors", folder.string()), diagnostics);
+  return std::move(*book);
+}
+
+rules::RuleBook open_sound_book(const fs::path& folder) {
+  rules::RuleBook book = open_book(folder);
+  base::Diagnostics diagnostics;
+  book.check_alternatives(diagnostics);
+  if (base::has_errors(diagnostics)) {
+    throw base::bad_files(msg("the rules of {} have errors", folder.string()), diagnostics);
+  }
+  return book;
+}
+
+}  // namespace gouvernail::app

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "records/answers.h"
+
+#include "base/sha256.h"
+#include "governance/people.h"
+#include "records/content.h"
+#include "records/fact.h"
+
+namespace gouvernail::records {
+namespace {
+
+std::string iso(const std::optional<calendar::LocalTime>& time) {
+  return time ? to_iso(*time) : "";
+}
+
+}  // namespace
+
+std::string digest_of(const Undecided& u) {
+  using governance::address_key;
+  return base::sha256_hex(
+      netstrings({u.meeting, u.reason, address_key(u.attendee), address_key(u.sender),
+                  answer_word(u.answer), address_key(u.delegate), std::to_string(u.sequence),
+                  calendar::to_ical_utc(u.dtstamp), iso(u.start), iso(u.end)}));
+}
+
+}  // namespace gouvernail::records
