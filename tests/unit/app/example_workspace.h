@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdint>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -13,6 +14,8 @@
 #include "app/make_workspace.h"
 #include "app/workspace/situation.h"
 #include "base/failure.h"
+#include "governance/history.h"
+#include "records/workspace.h"
 #include "support/rules_text.h"
 #include "support/temporary_folder.h"
 
@@ -42,6 +45,17 @@ inline const fs::path& made_once() {
   return made;
 }
 
+// The cause and the remedy, in English; empty when nothing was refused.
+template <class Ask>
+std::string refusal(Ask ask) {
+  try {
+    ask();
+  } catch (const base::Failure& failure) {
+    return english().text(failure.cause()) + " | " + english().text(failure.remedy());
+  }
+  return "";
+}
+
 struct ExampleWorkspace : ::testing::Test {
   ExampleWorkspace() {
     ::setenv("GOUVERNAIL_NOW", "20261124T100000Z", 1);
@@ -56,6 +70,25 @@ struct ExampleWorkspace : ::testing::Test {
   app::Situation files_alone() const {
     return {{".", shipped_rules, (example / "historique.csv").string(), ""}, {}, day("2026-11-24")};
   }
+  app::Opened opened() const { return app::open({workspace, "", "", ""}); }
+  std::int64_t revision() const { return app::open_record(workspace).database->revision(); }
+  // The refusal of what was to be recorded; nothing may have been.
+  template <class Ask>
+  std::string refused(Ask ask) const {
+    const std::int64_t before = revision();
+    const std::string said = refusal(ask);
+    EXPECT_EQ(revision(), before) << said;
+    return said;
+  }
+  // As it is recorded now.
+  governance::Meeting recorded(const std::string& uid) const {
+    const app::Opened here = opened();
+    for (const governance::Meeting& meeting : here.history->meetings) {
+      if (meeting.uid == uid) return meeting;
+    }
+    ADD_FAILURE() << uid;
+    return {};
+  }
   void add_settings(const std::string& lines) const {
     std::ofstream(workspace / "gouvernail.toml", std::ios::app) << "\n" << lines;
   }
@@ -63,16 +96,5 @@ struct ExampleWorkspace : ::testing::Test {
   TemporaryFolder folder;
   fs::path workspace = folder.path() / "ws";
 };
-
-// The cause and the remedy, in English; empty when nothing was refused.
-template <class Ask>
-std::string refusal(Ask ask) {
-  try {
-    ask();
-  } catch (const base::Failure& failure) {
-    return english().text(failure.cause()) + " | " + english().text(failure.remedy());
-  }
-  return "";
-}
 
 }  // namespace gouvernail::test

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/seats.h"
+
+#include <gtest/gtest.h>
+
+#include "app/workspace/record.h"
+#include "governance/convention.h"
+#include "unit/app/example_workspace.h"
+
+namespace gouvernail::test {
+namespace {
+
+// The example's own seats of these two roles are taken back.
+struct Seats : ExampleWorkspace {
+  Seats() {
+    app::Opened here = opened();
+    app::record(here,
+                {records::WithdrawSeat{"dgs-cchpm", "dgs", day("2024-01-01")},
+                 records::WithdrawSeat{"charge-cooperation-pilote", "pilote", day("2024-01-01")}});
+  }
+  governance::Seat appoint(const std::string& role, const std::string& person,
+                           const std::string& from, const std::string& until = "") const {
+    app::Opened here = opened();
+    const auto last = until.empty() ? std::nullopt : std::optional(day(until));
+    const app::HeldSeat held = app::appoint_to_seat(here, {role, person, day(from), last});
+    EXPECT_EQ(held.role->id, held.seat.role);
+    return held.seat;
+  }
+  governance::Seat end(const std::string& role, const std::string& person,
+                       const std::string& last) const {
+    app::Opened here = opened();
+    const app::HeldSeat held = app::end_seat(here, {role, person, day(last)});
+    EXPECT_EQ(held.role->id, held.seat.role);
+    return held.seat;
+  }
+  std::vector<governance::Seat> of(const std::string& role) const {
+    const app::Opened here = opened();
+    std::vector<governance::Seat> seats;
+    for (const app::HeldSeat& held : app::list_seats(here)) {
+      if (held.role->id == role) seats.push_back(held.seat);
+    }
+    return seats;
+  }
+};
+
+TEST_F(Seats, OneIsAppointedByIdAliasOrName) {
+  const governance::Seat seat{"dgs-cchpm", "dgs", "", day("2026-01-01"), day("2026-06-30")};
+  EXPECT_EQ(appoint("dgs-cchpm", "dgs", "2026-01-01", "2026-06-30"), seat);
+  EXPECT_EQ(of("dgs-cchpm"), std::vector<governance::Seat>{seat});
+  EXPECT_EQ(appoint("DGS", "dgs", "2026-01-01", "2026-06-30"), seat);
+  EXPECT_EQ(
+      appoint("Directeur général des services de la CCHPM", "dgs", "2026-01-01", "2026-06-30"),
+      seat);
+  EXPECT_EQ(of("dgs-cchpm").size(), 1U) << "known by its role, person and first day";
+}
+
+TEST_F(Seats, ASeatThatNobodyEndsHasNoLastDay) {
+  EXPECT_EQ(appoint("DGS", "dgs", "2026-01-01").until, std::nullopt);
+}
+
+TEST_F(Seats, OneMayEndTheDayItBeginsAndNoDayBefore) {
+  EXPECT_EQ(refused([&] { appoint("DGS", "dgs", "2026-01-02", "2026-01-01"); }),
+            "the seat ends before it begins | correct --from or --until");
+  EXPECT_TRUE(of("dgs-cchpm").empty());
+  EXPECT_EQ(appoint("DGS", "dgs", "2026-01-02", "2026-01-02").until, day("2026-01-02"));
+}
+
+TEST_F(Seats, RolesAndPersonsThatNobodyHasAreRefused) {
+  EXPECT_EQ(refused([&] { appoint("dgs-cchmp", "dgs", "2026-01-01"); }),
+            "there is no role “dgs-cchmp” | did you mean “dgs-cchpm”?");
+  EXPECT_EQ(refused([&] { appoint("DGS", "pilot", "2026-01-01"); }),
+            "people.toml knows no person “pilot” | did you mean “pilote”?");
+  EXPECT_EQ(refused([&] { end("dgs-cchmp", "dgs", "2026-01-01"); }),
+            "there is no role “dgs-cchmp” | did you mean “dgs-cchpm”?");
+}
+
+TEST_F(Seats, WherePeopleTomlIsEmptyItSaysWhatToWrite) {
+  std::ofstream(workspace / "people.toml") << "";
+  EXPECT_EQ(refused([&] { appoint("DGS", "dgs", "2026-01-01"); }),
+            "people.toml knows no person “dgs” | add [[person]] key, name, address to people.toml");
+}
+
+TEST_F(Seats, OneEndsOnItsFirstDayAtTheEarliest) {
+  appoint("DGS", "dgs", "2026-01-02");
+  EXPECT_EQ(refused([&] { end("DGS", "dgs", "2026-01-01"); }),
+            "“dgs” holds no seat of dgs-cchpm on that day | check the person, the role and the "
+            "day");
+  const governance::Seat ended = end("DGS", "dgs", "2026-01-02");
+  EXPECT_EQ(ended,
+            (governance::Seat{"dgs-cchpm", "dgs", "", day("2026-01-02"), day("2026-01-02")}));
+  EXPECT_EQ(of("dgs-cchpm"), std::vector<governance::Seat>{ended});
+}
+
+TEST_F(Seats, OneThatEndedIsNotEndedLater) {
+  appoint("DGS", "dgs", "2026-01-02", "2026-06-30");
+  EXPECT_EQ(refused([&] { end("DGS", "dgs", "2026-07-01"); }),
+            "“dgs” holds no seat of dgs-cchpm on that day | check the person, the role and the "
+            "day");
+  EXPECT_EQ(end("DGS", "dgs", "2026-06-29").until, day("2026-06-29"));
+}
+
+TEST_F(Seats, OfTwoSeatsThatFollowTheOneOfThatDayEnds) {
+  appoint("DGS", "dgs", "2026-01-01", "2026-06-30");
+  appoint("DGS", "dgs", "2026-07-01");
+  EXPECT_EQ(end("DGS", "dgs", "2026-09-30").from, day("2026-07-01"));
+  ASSERT_EQ(of("dgs-cchpm").size(), 2U);
+  EXPECT_EQ(of("dgs-cchpm")[0].until, day("2026-06-30"));
+}
+
+TEST_F(Seats, WhoeverHoldsNoneEndsNone) {
+  EXPECT_EQ(refused([&] { end("DGS", "pilote", "2026-01-02"); }),
+            "“pilote” holds no seat of dgs-cchpm on that day | check the person, the role and the "
+            "day");
+}
+
+TEST_F(Seats, TheyAreListedByRoleInTheOrderOfTheRules) {
+  appoint("pilote", "pilote", "2026-01-01");
+  appoint("DGS", "dgs", "2026-02-01");
+  appoint("DGS", "pilote", "2026-01-01", "2026-01-31");
+  std::vector<std::string> lines;
+  const app::Opened here = opened();
+  for (const app::HeldSeat& held : app::list_seats(here)) {
+    if (held.role->id == "dgs-cchpm" || held.role->id == "charge-cooperation-pilote") {
+      lines.push_back(held.role->id + " " + held.seat.person);
+    }
+  }
+  EXPECT_EQ(lines, (std::vector<std::string>{"dgs-cchpm dgs", "dgs-cchpm pilote",
+                                             "charge-cooperation-pilote pilote"}));
+}
+
+}  // namespace
+}  // namespace gouvernail::test
