@@ -6,7 +6,7 @@ import shlex
 import shutil
 import unittest
 
-from mailing import reply_to
+from mailing import mail_with, reply_to
 from support import EXAMPLE, RULES, CliTest
 
 DAYS = ("--as-of", "2026-12-20", "--to", "2027-02-28")
@@ -247,7 +247,7 @@ class JointTest(CliTest):
         self.run_program("-C", self.all, "invite", "--out", self.folder / "out")
         content = self.invitation("out", session["uid"]).encode()
         self.write("counter.ics", reply_to(
-            content, "pilote@cchpm.example.org", "", method="COUNTER",
+            mail_with(content, "pilote@cchpm.example.org"), "pilote@cchpm.example.org", "", method="COUNTER",
             times="DTSTART;TZID=Europe/Paris:20270121T103000\r\n"
                   "DTEND;TZID=Europe/Paris:20270121T120000").decode())
         self.run_program("-C", "all/nord", "answers", self.folder / "counter.ics")

@@ -22,7 +22,6 @@ namespace {
 constexpr std::size_t shortest_uid_start = 8;
 
 bool is_named(const Meeting& meeting, const std::string& name) {
-  if (meeting.uid == name) return true;
   if (name.size() >= shortest_uid_start && meeting.uid.starts_with(name)) return true;
   const std::size_t slash = name.find('/');
   return slash != std::string::npos && meeting.body == name.substr(0, slash) &&
@@ -41,6 +40,7 @@ Meeting need_meeting(const Opened& opened, const std::string& name) {
   const base::Action list{base::Verb::list_meetings};
   std::vector<const Meeting*> found;
   for (const Meeting& meeting : opened.history->meetings) {
+    if (meeting.uid == name) return meeting;  // even where another identifier begins with it
     if (is_named(meeting, name)) found.push_back(&meeting);
   }
   if (found.size() == 1) return *found.front();

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/import.h"
+
+#include <gmock/gmock.h>
+
+#include "unit/app/example_workspace.h"
+
+namespace gouvernail::test {
+namespace {
+
+using calendar::LocalTime;
+using calendar::Minutes;
+using governance::Meeting;
+using governance::MeetingStatus;
+
+const std::string header = "uid,body,start,end,status,convened_on,present,minutes_on,note\n";
+const std::string council =  // as it is recorded
+    "copil-2026-12-10,copil,2026-12-10T14:30,2026-12-10T16:30,convened,2026-11-20,,,"
+    "Exemple inventé\n";
+
+struct Import : ExampleWorkspace {
+  app::Imported bring(const std::string& name, const std::string& bytes,
+                      bool dry_run = false) const {
+    folder.write(name, bytes);
+    app::Opened here = opened();
+    return app::import_file(here, {(folder.path() / name).string(), dry_run}, day("2026-11-24"));
+  }
+  app::Imported table(const std::string& lines, bool dry_run = false) const {
+    return bring("lignes.csv", header + lines, dry_run);
+  }
+  app::Imported diary(const std::string& events, bool dry_run = false) const {
+    return bring("agenda.ics", "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n" + events + "END:VCALENDAR\r\n",
+                 dry_run);
+  }
+  static std::string event(const std::string& uid, const std::string& title,
+                           const std::string& date, const std::string& more = "") {
+    return "BEGIN:VEVENT\r\nUID:" + uid + "\r\nDTSTAMP:20261101T080000Z\r\nSUMMARY:" + title +
+           "\r\nDTSTART;TZID=Europe/Paris:" + date + "T100000\r\nDTEND;TZID=Europe/Paris:" + date +
+           "T120000\r\n" + more + "END:VEVENT\r\n";
+  }
+  void know_titles() const {
+    add_settings("[import.titles]\ncopil = [\"*COPIL*\"]\nelus = [\"*élus*\"]\n");
+  }
+  // What a file that was refused is told, "LINE code: cause | remedy"; nothing may be recorded.
+  template <class Ask>
+  std::vector<std::string> complaints(Ask ask) const {
+    std::vector<std::string> lines;
+    const std::int64_t before = revision();
+    try {
+      ask();
+      ADD_FAILURE() << "imported";
+    } catch (const base::Failure& failure) {
+      for (const base::Diagnostic& one : failure.diagnostics()) {
+        lines.push_back(std::to_string(one.position.line) + " " + one.code + ": " +
+                        english().text(one.what) + " | " + english().text(one.remedy));
+      }
+    }
+    EXPECT_EQ(revision(), before);
+    return lines;
+  }
+  std::size_t meetings() const { return opened().history->meetings.size(); }
+};
+
+using Lines = std::vector<std::string>;
+
+TEST_F(Import, ATableAddsCorrectsAndLeavesWhatItRepeats) {
+  const std::size_t before = meetings();
+  const app::Imported done = table(
+      "copil-neuf,copil,2027-03-16T09:00,2027-03-16T11:00,proposed,,,,Bilan\n"
+      "elus-2026-12-08,elus,2026-12-15T18:00,2026-12-15T19:30,proposed,,,,Exemple inventé\n" +
+      council);
+  EXPECT_EQ(done.added, 1);
+  EXPECT_EQ(done.corrected, 1);
+  EXPECT_EQ(done.unchanged, 1);
+  EXPECT_TRUE(done.warnings.empty());
+  EXPECT_EQ(meetings(), before + 1);
+  const Meeting added = recorded("copil-neuf");
+  EXPECT_EQ(added.day, day("2027-03-16"));
+  EXPECT_EQ(added.start_time, Minutes{9 * 60});
+  EXPECT_EQ(added.end, (LocalTime{day("2027-03-16"), Minutes{11 * 60}}));
+  EXPECT_EQ(added.status, MeetingStatus::proposed);
+  EXPECT_EQ(added.note, "Bilan");
+  EXPECT_EQ(recorded("elus-2026-12-08").day, day("2026-12-15"));
+}
+
+TEST_F(Import, TheSameTableTwiceIsNothingNew) {
+  const std::int64_t before = revision();
+  app::Opened here = opened();
+  const app::Imported again =
+      app::import_file(here, {(example / "historique.csv").string()}, day("2026-11-24"));
+  EXPECT_EQ(again.added, 0);
+  EXPECT_EQ(again.corrected, 0);
+  EXPECT_EQ(again.unchanged, static_cast<int>(meetings()));
+  EXPECT_EQ(revision(), before);
+}
+
+TEST_F(Import, ADryRunCountsTheSameAndRecordsNothing) {
+  const std::string lines =
+      "copil-neuf,copil,2027-03-16,,proposed,,,,\n"
+      "elus-2026-12-08,elus,2026-12-15T18:00,2026-12-15T19:30,proposed,,,,Exemple inventé\n";
+  const std::int64_t before = revision();
+  const app::Imported seen = table(lines, true);
+  EXPECT_EQ(revision(), before);
+  EXPECT_EQ(seen.added, 1);
+  EXPECT_EQ(seen.corrected, 1);
+  EXPECT_EQ(seen.unchanged, 0);
+  EXPECT_EQ(table(lines).added, 1);
+  EXPECT_EQ(revision(), before + 2);
+}
+
+TEST_F(Import, OneBadLineLeavesNothingOfTheFileAndAllAreTold) {
+  const std::string lines =
+      "copil-neuf,copil,2027-03-16,,proposed,,,,\n"
+      "copil-faux,copli,2027-03-17,,proposed,,,,\n"
+      "copil-tard,copil,2027-03-18,,proposed,2027-03-19,,,\n";
+  EXPECT_EQ(refused([&] { table(lines); }),
+            "nothing of " + (folder.path() / "lignes.csv").string() + " was imported | ");
+  for (const bool dry_run : {false, true}) {
+    const Lines said = complaints([&] { table(lines, dry_run); });
+    ASSERT_EQ(said.size(), 2U);
+    EXPECT_THAT(said[0], ::testing::HasSubstr("copli"));
+    EXPECT_THAT(said[1], ::testing::HasSubstr("convened"));
+  }
+}
+
+TEST_F(Import, WhatWasHeldHasItsDayTodayAtTheLatest) {
+  EXPECT_EQ(complaints([&] { table("copil-neuf,copil,2026-11-25,,held,,,,\n"); }),
+            Lines{"0 held-in-future: “copil-neuf”: held on Wednesday 25 November 2026, which is "
+                  "still to come | "
+                  "correct the day, or the status"});
+  EXPECT_EQ(table("copil-neuf,copil,2026-11-24,,held,,,,\n").added, 1);
+  EXPECT_EQ(recorded("copil-neuf").status, MeetingStatus::held);
+}
+
+TEST_F(Import, AFileThatIsNotThereIsRefused) {
+  app::Opened here = opened();
+  EXPECT_EQ(refused([&] {
+              app::import_file(here, {(folder.path() / "absent.csv").string()}, day("2026-11-24"));
+            }),
+            (folder.path() / "absent.csv").string() +
+                ": there is no such file | check its name and its folder");
+}
+
+TEST_F(Import, ADiarysTitlesSayWhoMeets) {
+  know_titles();
+  const app::Imported done =
+      diary(event("a", "COPIL de printemps", "20270316") +
+            event("b", "Groupe des élus", "20270317", "STATUS:TENTATIVE\r\n") +
+            event("c", "COPIL bis", "20270318", "STATUS:CANCELLED\r\n"));
+  EXPECT_EQ(done.added, 3);
+  EXPECT_TRUE(done.warnings.empty());
+  const Meeting convened = recorded("a");
+  EXPECT_EQ(convened.body, "copil");
+  EXPECT_EQ(convened.day, day("2027-03-16"));
+  EXPECT_EQ(convened.start_time, Minutes{10 * 60});
+  EXPECT_EQ(convened.end, (LocalTime{day("2027-03-16"), Minutes{12 * 60}}));
+  EXPECT_EQ(convened.status, MeetingStatus::convened);
+  EXPECT_EQ(convened.note, "COPIL de printemps");
+  EXPECT_EQ(recorded("b").body, "elus");
+  EXPECT_EQ(recorded("b").status, MeetingStatus::proposed);
+  EXPECT_EQ(recorded("c").status, MeetingStatus::cancelled);
+}
+
+TEST_F(Import, ATitleThatNoPatternKnowsIsLeftOutAndTold) {
+  know_titles();
+  const app::Imported done =
+      diary(event("a", "COPIL", "20270316") + event("b", "Déjeuner", "20270317"));
+  EXPECT_EQ(done.added, 1);
+  ASSERT_EQ(done.warnings.size(), 1U);
+  EXPECT_EQ(done.warnings[0].code, "unknown-title");
+  EXPECT_EQ(english().text(done.warnings[0].what),
+            "no pattern fits the title “Déjeuner”: left out");
+}
+
+TEST_F(Import, ATitleThatSeveralPatternsKnowLeavesNothing) {
+  know_titles();
+  EXPECT_EQ(complaints([&] {
+              diary(event("a", "COPIL", "20270316") + event("b", "COPIL des élus", "20270317"));
+            }),
+            Lines{"0 ambiguous-title: several patterns fit the title “COPIL des élus” | make the "
+                  "patterns of [import.titles] tell them apart"});
+}
+
+TEST_F(Import, WithoutPatternsADiaryIsRefused) {
+  EXPECT_EQ(refused([&] { diary(event("a", "COPIL", "20270316")); }),
+            "no title is known: the settings have no [import.titles] | add [import.titles] copil "
+            "= [\"*COPIL*\"] to gouvernail.toml");
+}
+
+TEST_F(Import, ADiaryMovesAMeetingAndKeepsWhatNoDiaryKnows) {
+  know_titles();
+  const app::Imported done = diary(event("copil-2026-12-10", "COPIL", "20261214"));
+  EXPECT_EQ(done.corrected, 1);
+  const Meeting moved = recorded("copil-2026-12-10");
+  EXPECT_EQ(moved.day, day("2026-12-14"));
+  EXPECT_EQ(moved.start_time, Minutes{10 * 60});
+  EXPECT_EQ(moved.convened_on, day("2026-11-20"));
+  EXPECT_EQ(moved.note, "Exemple inventé");
+  EXPECT_EQ(diary(event("copil-2026-12-10", "COPIL", "20261214")).unchanged, 1);
+}
+
+TEST_F(Import, WhatADiaryStrikesOutAfterItWasHeldStaysAndIsTold) {
+  know_titles();
+  const std::int64_t before = revision();
+  const app::Imported done =
+      diary(event("avs-equipements-2026-11-16", "COPIL", "20261116", "STATUS:CANCELLED\r\n"));
+  EXPECT_EQ(done.unchanged, 1);
+  ASSERT_EQ(done.warnings.size(), 1U);
+  EXPECT_EQ(english().text(done.warnings[0].what),
+            "struck out in this calendar, but recorded as held on Monday 16 November 2026: left as "
+            "recorded");
+  EXPECT_EQ(english().text(done.warnings[0].remedy),
+            "if it was not held, say so with “gouvernail meeting cancel”");
+  EXPECT_EQ(revision(), before);
+}
+
+}  // namespace
+}  // namespace gouvernail::test

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/journal.h"
+
+#include <gtest/gtest.h>
+
+#include "app/meetings.h"
+#include "app/seats.h"
+#include "unit/app/example_workspace.h"
+
+namespace gouvernail::test {
+namespace {
+
+struct Journal : ExampleWorkspace {};
+
+TEST_F(Journal, EachChangeIsALineWithItsNumberItsTimeAndItsDigest) {
+  app::Opened here = opened();
+  const std::size_t before = app::journal_lines(here).size();
+  EXPECT_EQ(before, static_cast<std::size_t>(revision()));
+  ::setenv("GOUVERNAIL_NOW", "20261125T070000Z", 1);
+  app::cancel_meeting(here, {"elus/2026-12-08", {}}, day("2026-11-25"));
+  app::appoint_to_seat(here, {"DGS", "dgs", day("2026-01-01"), {}});
+  const auto lines = app::journal_lines(here);
+  ASSERT_EQ(lines.size(), before + 2);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    EXPECT_EQ(lines[i].number, static_cast<std::int64_t>(i + 1));
+    EXPECT_EQ(lines[i].digest.size(), 64U);
+  }
+  const reports::JournalLine& cancelled = lines[before];
+  EXPECT_EQ(english().text(cancelled.what), "session recorded as cancelled: elus 2026-12-08");
+  EXPECT_EQ(cancelled.about, "elus-2026-12-08");
+  EXPECT_EQ(calendar::to_ical_utc(cancelled.at), "20261125T070000Z");
+  const std::string seat = english().text(lines.back().what);
+  EXPECT_TRUE(seat.starts_with("seat recorded: dgs-cchpm ")) << seat;
+  EXPECT_EQ(seat.find(" dgs "), std::string::npos) << "the journal names nobody: " << seat;
+}
+
+TEST_F(Journal, WhatWasNotAlteredIsSoundToTheLastEntry) {
+  const app::Opened here = opened();
+  const records::Verification found = app::verify_journal(here);
+  EXPECT_TRUE(found.sound());
+  EXPECT_EQ(found.entries, revision());
+  EXPECT_EQ(found.head, app::journal_lines(here).back().digest);
+}
+
+TEST_F(Journal, FilesAloneHaveNone) {
+  const app::Opened files = app::open(files_alone().where);
+  EXPECT_EQ(refusal([&] { app::journal_lines(files); }),
+            "this command needs a workspace | give its folder with -C, or create one with "
+            "“gouvernail init”");
+  EXPECT_EQ(refusal([&] { app::verify_journal(files); }),
+            "this command needs a workspace | give its folder with -C, or create one with "
+            "“gouvernail init”");
+}
+
+}  // namespace
+}  // namespace gouvernail::test
