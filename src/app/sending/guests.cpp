@@ -53,7 +53,8 @@ std::vector<Guest> guests_of(const Meeting& meeting, const Opened& opened) {
         continue;
       }
       std::string party = party_of(seat.person, role, opened);
-      guests.push_back({seat.person, role, party.empty() ? seat.party : std::move(party)});
+      if (party.empty()) party = seat.party;
+      guests.push_back({seat.person, role, std::move(party)});
     }
   }
   return guests;
