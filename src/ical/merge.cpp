@@ -11,7 +11,7 @@
 namespace gouvernail::ical {
 namespace {
 
-constexpr std::size_t most_alarms = 16 * 1024;  // octets
+constexpr std::size_t most_alarms = std::size_t{16} * 1024;  // octets
 
 int sequence_of(const std::string& bytes) {
   for (const Block& block : scan(bytes, Purpose::diary).blocks) {

@@ -9,8 +9,8 @@
 namespace gouvernail::ical {
 namespace {
 
-constexpr std::size_t longest_block = 256 * 1024;    // octets
-constexpr std::size_t longest_property = 64 * 1024;  // octets, unfolded
+constexpr std::size_t longest_block = std::size_t{256} * 1024;    // octets
+constexpr std::size_t longest_property = std::size_t{64} * 1024;  // octets, unfolded
 constexpr std::size_t most_busy_lines = 20'000;
 constexpr int deepest = 32;
 

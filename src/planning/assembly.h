@@ -68,6 +68,7 @@ class Assembly {
   struct Venue {
     const Options* home = nullptr;
     std::string site;
+    // NOLINTNEXTLINE(modernize-use-nullptr): as in plan.h
     friend auto operator<=>(const Venue&, const Venue&) = default;
   };
   Venue venue_of(int session) const;

@@ -49,7 +49,8 @@ class Solver {
   }
   double first_cost(Day day) const {
     if (!p_.first_wish) return 0;
-    return p_.weight * static_cast<double>(std::abs((day - *p_.first_wish).count()) / 2);
+    const auto halves = std::abs((day - *p_.first_wish).count()) / 2;  // whole days
+    return p_.weight * static_cast<double>(halves);
   }
   // Number of fixed sessions on days before `day`.
   std::size_t fixed_before(Day day) const {

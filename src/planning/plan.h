@@ -59,6 +59,7 @@ struct SetAside {
   Hard constraint = Hard::window;
   std::string subject;
   std::optional<calendar::Day> day;  // on that day alone; none: always
+  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes what is defaulted for a null
   friend auto operator<=>(const SetAside&, const SetAside&) = default;
 };
 

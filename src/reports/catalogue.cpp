@@ -39,8 +39,8 @@ std::shared_ptr<const Catalogue> Catalogue::load(const std::string& folder,
   }
 }
 
-Catalogue::Catalogue(std::locale messages)
-    : messages_(std::move(messages)), domain_(std::use_facet<Messages>(messages_).domain(domain)) {}
+Catalogue::Catalogue(const std::locale& messages)
+    : messages_(messages), domain_(std::use_facet<Messages>(messages_).domain(domain)) {}
 
 std::string Catalogue::text(const std::string& msgid) const {
   const char* found = std::use_facet<Messages>(messages_).get(domain_, no_context, msgid.c_str());

@@ -25,7 +25,7 @@ class Catalogue {
   std::string plural(const char* one, const char* many, int count) const;
 
  private:
-  explicit Catalogue(std::locale messages);
+  explicit Catalogue(const std::locale& messages);
 
   // A value of its own, never made the process's: Boost.Locale keeps a catalogue as a facet.
   std::locale messages_;

@@ -143,9 +143,10 @@ class TermPage {
   void add_years(std::vector<View>& rows, const std::vector<compliance::YearRecord>& years,
                  const std::string& of) const {
     for (const compliance::YearRecord& year : years) {
-      const std::string name = std::to_string(year.year);
+      std::string name = std::to_string(year.year);
+      if (!of.empty()) name.append(" (").append(of).append(")");
       View& row = rows.emplace_back();
-      row.text("year", of.empty() ? name : name + " (" + of + ")")
+      row.text("year", name)
           .text("kept", std::to_string(year.kept))
           .text("missed", std::to_string(year.missed))
           .text("unproven", std::to_string(year.unproven + year.waived));

@@ -257,10 +257,11 @@ void lint_quotes(std::string_view text, const Linting& l) {
 // A body that meets for no duty has nothing to share.
 void lint_joint(const Linting& l) {
   for (const auto& [id, joint] : l.rules.joint_bodies) {
-    const bool meets = std::any_of(
-        l.rules.obligations.begin(), l.rules.obligations.end(), [&](const Obligation& obligation) {
-          return obligation.body == id && traits(obligation.kind).kept_by_sessions;
-        });
+    const bool meets =
+        std::any_of(l.rules.obligations.begin(), l.rules.obligations.end(),
+                    [&, body = id](const Obligation& obligation) {
+                      return obligation.body == body && traits(obligation.kind).kept_by_sessions;
+                    });
     if (meets) continue;
     l.out.push_back({Severity::warning, "vacuous", joint.position, "",
                      msg("“{}” may be held jointly, and no obligation asks for its sessions", id),
