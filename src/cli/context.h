@@ -17,10 +17,6 @@
 #include "reports/language.h"
 #include "reports/text_style.h"
 
-namespace gouvernail::app {
-struct Where;
-}
-
 namespace gouvernail::cli {
 
 struct Context {

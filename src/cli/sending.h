@@ -5,10 +5,6 @@
 #include "app/sending/delivery.h"
 #include "cli/context.h"
 
-namespace gouvernail::app {
-struct Sent;
-}
-
 namespace gouvernail::cli {
 
 // Who was refused or has to wait on stderr, the numbers on stdout; a status that is not 0 when
