@@ -24,8 +24,7 @@ JudgeConventionResult judge_convention(const JudgeConventionRequest& request) {
   result.opened = std::make_unique<const Opened>(
       open(situation.where, {situation.readings, request.term, request.known}));
   const Opened& opened = *result.opened;
-  result.known = std::make_unique<const governance::HistoryAsOf>(
-      governance::as_of(opened.history, situation.as_of));
+  result.known = std::make_unique<const governance::HistoryAsOf>(opened.known_on(situation.as_of));
   reports::CheckReport& report = result.report;
   report = report_of(opened, *result.known);
   // What the answers foretell was judged by the rules and facts of today.

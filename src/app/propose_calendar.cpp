@@ -2,6 +2,7 @@
 #include "app/propose_calendar.h"
 
 #include "app/planning/session_names.h"
+#include "app/workspace/notices.h"
 
 namespace gouvernail::app {
 

@@ -16,7 +16,7 @@ std::vector<base::Message> behind_of(const PlanningFacts& facts, const governanc
   for (const planning::PlannedMeeting& planned : plan.meetings) {
     if (planned.change != planning::Change::moved) continue;
     for (const governance::Meeting& meeting : before.meetings) {
-      if (meeting.uid != planned.meeting.uid) continue;
+      if (meeting.uid != planned.meeting->uid) continue;
       auto behind = records_behind(facts.members.front().folder, meeting, planned.meeting);
       all.insert(all.end(), behind.begin(), behind.end());
     }

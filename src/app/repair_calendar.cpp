@@ -44,7 +44,7 @@ std::vector<planning::RepairChoice> repair_choices(const RepairCalendarRequest& 
 void keep_halves(const PlanningFacts& facts, planning::Plan& plan) {
   for (planning::PlannedMeeting& planned : plan.meetings) {
     for (const governance::Meeting& meeting : facts.opened.front()->history->meetings) {
-      if (meeting.uid == planned.meeting.uid) planned.meeting.joint = meeting.joint;
+      if (meeting.uid == planned.meeting->uid) planned.meeting->joint = meeting.joint;
     }
   }
 }

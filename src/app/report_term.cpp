@@ -18,6 +18,7 @@
 #include "governance/people.h"
 #include "platform/files.h"
 #include "records/workspace.h"
+#include "rules/another_term.h"
 #include "rules/rules.h"
 #include "settings/settings.h"
 
@@ -33,7 +34,7 @@ reports::PreviousTerm judge_previous(const Opened& opened,
                                      const settings::PreviousConvention& previous,
                                      const std::filesystem::path& workspace) {
   rules::Rules rules = opened.rules;
-  set_term(rules, previous.term);
+  rules::set_term(rules, previous.term);
   std::filesystem::path file = previous.history;
   if (file.is_relative()) file = workspace / file;
   base::Diagnostics diagnostics;
@@ -122,8 +123,7 @@ ReportTermResult report_term(const ReportTermRequest& request) {
   Aliases aliases;
   if (request.anonymous) aliases = hide_names(*opened);
   ReportTermResult result;
-  result.known = std::make_unique<const governance::HistoryAsOf>(
-      governance::as_of(opened->history, situation.as_of));
+  result.known = std::make_unique<const governance::HistoryAsOf>(opened->known_on(situation.as_of));
   reports::TermReport& report = result.report;
   report.anonymous = request.anonymous;
   report.check = report_of(*opened, *result.known);

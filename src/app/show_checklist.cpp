@@ -2,6 +2,7 @@
 #include "app/show_checklist.h"
 
 #include "app/checks/checklists.h"
+#include "governance/meeting.h"
 
 namespace gouvernail::app {
 
@@ -12,8 +13,10 @@ ShowChecklistResult show_checklist(const ShowChecklistRequest& request) {
       std::make_unique<const Opened>(open(situation.where, {situation.readings, {}, {}}));
   result.list =
       std::make_unique<const rules::Checklist>(need_checklist(*result.opened, request.checklist));
-  result.session = session_for(*result.opened, *result.list, request.session, situation.as_of);
-  result.report = checklist_report(*result.opened, *result.list, result.session, situation.as_of);
+  const governance::Meeting session =
+      session_for(*result.opened, *result.list, request.session, situation.as_of);
+  result.day = session.day;
+  result.report = checklist_report(*result.opened, *result.list, session, situation.as_of);
   return result;
 }
 

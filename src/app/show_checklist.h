@@ -22,7 +22,7 @@ struct ShowChecklistRequest {
 struct ShowChecklistResult {
   std::unique_ptr<const Opened> opened;
   std::unique_ptr<const rules::Checklist> list;
-  governance::Meeting session;      // without a uid: not recorded
+  calendar::Day day;                // of its session, recorded or not
   reports::ChecklistReport report;  // of all three
 };
 

@@ -3,6 +3,7 @@
 
 #include "app/checks/checklists.h"
 #include "base/failure.h"
+#include "governance/meeting.h"
 
 namespace gouvernail::app {
 
@@ -16,16 +17,17 @@ TickItemResult tick_item(const TickItemRequest& request) {
   result.list = std::make_unique<const rules::Checklist>(
       need_checklist(*opened, request.checklist.checklist));
   const rules::Checklist& list = *result.list;
-  result.session = session_for(*opened, list, request.checklist.session, today);
+  const governance::Meeting session = session_for(*opened, list, request.checklist.session, today);
+  result.day = session.day;
   if (!request.done) {
-    untick(*opened, list, result.session, request.item);
+    untick(*opened, list, session, request.item);
   } else if (request.done->on > today) {
     throw base::bad_input(msg("{} is still to come", calendar::arg(request.done->on)),
                           msg("correct {0}", base::Detail::on));
   } else {
-    tick(*opened, list, result.session, request.item, request.done->on, request.done->note);
+    tick(*opened, list, session, request.item, request.done->on, request.done->note);
   }
-  result.report = checklist_report(*opened, list, result.session, today);
+  result.report = checklist_report(*opened, list, session, today);
   result.opened = std::move(opened);
   return result;
 }

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "compliance/duty_name.h"
 #include "compliance/judge.h"
+#include "governance/history.h"
 #include "governance/history_as_of.h"
 #include "platform/files.h"
 #include "records/workspace.h"

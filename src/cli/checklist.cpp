@@ -82,8 +82,8 @@ void show(const Options& options, Context& context) {
     if (options.out.empty()) return print(text);
     platform::write_file(options.out, text);
   }
-  print(context.text(msg("{0}, {1}: written to {2}.", shown.list->title,
-                         calendar::arg(shown.session.day), options.out)) +
+  print(context.text(msg("{0}, {1}: written to {2}.", shown.list->title, calendar::arg(shown.day),
+                         options.out)) +
         "\n");
 }
 

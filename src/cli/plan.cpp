@@ -11,6 +11,7 @@
 #include "cli/long_work.h"
 #include "cli/supposition.h"
 #include "cli/usage.h"
+#include "governance/meeting.h"
 #include "records/workspace.h"
 #include "reports/explain_text.h"
 #include "reports/portfolio.h"

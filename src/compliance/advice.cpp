@@ -9,6 +9,7 @@
 #include "compliance/opinion.h"
 #include "governance/convention.h"
 #include "governance/history_as_of.h"
+#include "governance/meeting.h"
 #include "rules/traits.h"
 
 namespace gouvernail::compliance {

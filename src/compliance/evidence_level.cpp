@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "compliance/evidence_level.h"
+#include "governance/meeting.h"
 
 namespace gouvernail::compliance {
 

@@ -2,8 +2,11 @@
 // Which rung of the ladder of evidence a session has reached.
 #pragma once
 
-#include "governance/meeting.h"
 #include "rules/kinds/evidence_level.h"
+
+namespace gouvernail::governance {
+struct Meeting;
+}
 
 namespace gouvernail::compliance {
 

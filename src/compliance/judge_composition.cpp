@@ -6,6 +6,8 @@
 #include "compliance/derive.h"
 #include "compliance/opinion.h"
 #include "governance/convention.h"
+#include "governance/history.h"
+#include "governance/meeting.h"
 #include "rules/traits.h"
 
 namespace gouvernail::compliance {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "compliance/opinion.h"
+#include "governance/meeting.h"
 
 namespace gouvernail::compliance {
 namespace {

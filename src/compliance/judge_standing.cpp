@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "compliance/opinion.h"
+#include "governance/history.h"
+#include "governance/seat.h"
 
 namespace gouvernail::compliance {
 namespace {

@@ -7,8 +7,12 @@
 
 #include "compliance/last_call.h"
 #include "compliance/verdict.h"
-#include "governance/history.h"
 #include "rules/rules.h"
+
+namespace gouvernail::governance {
+struct History;
+struct Meeting;
+}  // namespace gouvernail::governance
 
 namespace gouvernail::compliance {
 

@@ -8,7 +8,9 @@
 #include "compliance/last_call.h"
 #include "compliance/sessions.h"
 #include "governance/convention.h"
+#include "governance/history.h"
 #include "governance/history_as_of.h"
+#include "governance/tick.h"
 #include "rules/checklist.h"
 #include "rules/obligation.h"
 #include "rules/rules.h"
@@ -74,7 +76,7 @@ class Preparing {
         result.steps.begin(), result.steps.end(),
         [](const ChecklistStep& a, const ChecklistStep& b) { return order_of(a) < order_of(b); });
     result.session = session_;
-    if (result.session.uid == not_recorded_uid) result.session.uid.clear();
+    if (result.session->uid == not_recorded_uid) result.session->uid.clear();
     return result;
   }
 

@@ -7,11 +7,15 @@
 #include <string>
 #include <vector>
 
+#include "base/boxed.h"
 #include "base/message.h"
 #include "compliance/duty.h"
 #include "compliance/forecast.h"
-#include "governance/meeting.h"
-#include "governance/tick.h"
+
+namespace gouvernail::governance {
+struct Meeting;
+struct Tick;
+}  // namespace gouvernail::governance
 
 namespace gouvernail::rules {
 struct Checklist;
@@ -35,9 +39,9 @@ struct ChecklistStep {
   // would give it does not exist for this session.
   std::optional<calendar::Day> latest;
   StepState state = StepState::ahead;
-  bool by_hand = false;                  // nobody but a person can say that it is done
-  std::optional<governance::Tick> tick;  // what a person said
-  base::Message evidence;                // what the facts show, done or missing; may be empty
+  bool by_hand = false;                               // nobody but a person can say that it is done
+  std::optional<base::Boxed<governance::Tick>> tick;  // what a person said
+  base::Message evidence;  // what the facts show, done or missing; may be empty
 };
 
 // What the answers to a session's invitations amount to.
@@ -50,7 +54,7 @@ struct Answered {
 
 struct Preparation {
   const rules::Checklist* list = nullptr;
-  governance::Meeting session;
+  base::Boxed<governance::Meeting> session;
   bool recorded = true;  // false: on that day, nobody had recorded a session on that day
   std::vector<ChecklistStep> steps;  // by latest day; those without one last
   int done = 0;

@@ -7,7 +7,10 @@
 
 #include "compliance/attendance.h"
 #include "governance/convention.h"
+#include "governance/history.h"
 #include "governance/history_as_of.h"
+#include "governance/meeting.h"
+#include "governance/seat.h"
 #include "rules/rules.h"
 #include "rules/traits.h"
 

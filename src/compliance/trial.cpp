@@ -7,6 +7,9 @@
 #include "compliance/derive.h"
 #include "compliance/duty_name.h"
 #include "compliance/opinion.h"
+#include "governance/history.h"
+#include "governance/meeting.h"
+#include "governance/waiver.h"
 #include "rules/traits.h"
 
 namespace gouvernail::compliance {

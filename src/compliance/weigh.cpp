@@ -6,6 +6,7 @@
 #include "compliance/evidence_level.h"
 #include "compliance/opinion.h"
 #include "governance/convention.h"
+#include "governance/meeting.h"
 
 namespace gouvernail::compliance {
 namespace {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "governance/history_as_of.h"
+#include "governance/history.h"
 
 namespace gouvernail::governance {
 namespace {
@@ -32,9 +33,16 @@ bool cut(Meeting& meeting, Day day) {
 
 }  // namespace
 
+HistoryAsOf::HistoryAsOf(History history, Day day) : history_(std::move(history)), day_(day) {}
+
+HistoryAsOf HistoryAsOf::taken_as_known(History history, Day day) {
+  return HistoryAsOf(std::move(history), day);
+}
+
 HistoryAsOf HistoryAsOf::with(const std::vector<Meeting>& added) const {
   HistoryAsOf result = *this;
-  result.history_.meetings.insert(result.history_.meetings.end(), added.begin(), added.end());
+  std::vector<Meeting>& meetings = result.history_->meetings;
+  meetings.insert(meetings.end(), added.begin(), added.end());
   return result;
 }
 

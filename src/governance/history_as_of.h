@@ -3,32 +3,33 @@
 // prepares takes this type, so that nobody hands it what was not known yet, or cuts it twice.
 #pragma once
 
-#include <utility>
+#include <vector>
 
+#include "base/boxed.h"
 #include "calendar/day.h"
-#include "governance/history.h"
 
 namespace gouvernail::governance {
+
+struct History;
+struct Meeting;
 
 class HistoryAsOf {
  public:
   // Facts that somebody has made for that day, a trial calendar or a test's: nothing is cut.
-  static HistoryAsOf taken_as_known(History history, calendar::Day day) {
-    return HistoryAsOf(std::move(history), day);
-  }
+  static HistoryAsOf taken_as_known(History history, calendar::Day day);
 
   calendar::Day day() const { return day_; }
   const History& operator*() const { return history_; }
-  const History* operator->() const { return &history_; }
+  const History* operator->() const { return &*history_; }
 
   // The same day, with these sessions more.
   HistoryAsOf with(const std::vector<Meeting>& added) const;
 
  private:
   friend HistoryAsOf as_of(History history, calendar::Day day);
-  HistoryAsOf(History history, calendar::Day day) : history_(std::move(history)), day_(day) {}
+  HistoryAsOf(History history, calendar::Day day);
 
-  History history_;
+  base::Boxed<History> history_;
   calendar::Day day_;
 };
 

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
-// Persons, their addresses, when they are not free. They live in the workspace alone, never in
-// rule files.
+// Persons and their addresses. They live in the workspace alone, never in rule files. When they
+// are not free: governance/availability.h.
 #pragma once
 
-#include <map>
 #include <string>
 #include <vector>
-
-#include "calendar/local_time.h"
 
 namespace gouvernail::governance {
 
@@ -17,18 +14,6 @@ struct Person {
   std::string address;                    // mail; may be empty
   std::string party;                      // id of a party; may be empty
   std::vector<std::string> aliases = {};  // other addresses that the person answers from
-};
-
-// Half-open, in local wall-clock time: free again at `end`.
-struct BusyInterval {
-  calendar::LocalTime start;
-  calendar::LocalTime end;
-};
-
-// Whoever has no entry is taken for free, though nothing is known; an empty one says that somebody
-// is free.
-struct Availability {
-  std::map<std::string, std::vector<BusyInterval>> busy;  // by person key, sorted
 };
 
 // What mailboxes are told apart by: ASCII letters without their case.

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "governance/convention.h"
+#include "governance/meeting.h"
 
 namespace gouvernail::governance {
 

@@ -10,11 +10,11 @@
 #include <vector>
 
 #include "base/diagnostic.h"
-#include "governance/meeting.h"
 
 namespace gouvernail::governance {
 
 struct Convention;
+struct Presence;
 struct Role;
 
 // Reads many texts of one convention: a role is looked up once for each way to write it.

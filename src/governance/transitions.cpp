@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "governance/transitions.h"
+#include "governance/meeting.h"
 
 #include <utility>
 

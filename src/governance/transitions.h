@@ -11,9 +11,12 @@
 
 #include "base/message.h"
 #include "calendar/day.h"
-#include "governance/meeting.h"
+#include "calendar/local_time.h"
 
 namespace gouvernail::governance {
+
+struct Meeting;
+struct Presence;
 
 enum class RefusalReason {
   already_held,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "planning/assembly.h"
+#include "governance/meeting.h"
 
 #include <algorithm>
 #include <limits>

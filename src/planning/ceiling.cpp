@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "compliance/judge.h"
+#include "governance/history.h"
 #include "governance/history_as_of.h"
 #include "planning/words.h"
 #include "rules/obligation.h"
@@ -39,7 +40,7 @@ std::vector<Ceiling> ceilings_of(const Problem& problem) {
     // What was beyond it before anything was planned may stay so, moved or not.
     const auto displaced = std::count_if(
         problem.displaced.begin(), problem.displaced.end(),
-        [&](const Displaced& one) { return ceiling.counts(one.meeting.body, one.meeting.day); });
+        [&](const Displaced& one) { return ceiling.counts(one.meeting->body, one.meeting->day); });
     ceiling.most = std::max(ceiling.allowed, ceiling.standing + static_cast<int>(displaced));
     found.push_back(std::move(ceiling));
   }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "governance/meeting.h"
 #include "planning/words.h"
 #include "rules/rules.h"
 #include "rules/traits.h"
@@ -227,18 +228,18 @@ void DemandList::shape(const rules::Standing&, const Shaping&) const {}
 void DemandList::add_displaced(const Displaced& displaced) {
   Demand demand;
   demand.home = &home_;
-  demand.uid = displaced.meeting.uid;
-  demand.body = displaced.meeting.body;
+  demand.uid = displaced.meeting->uid;
+  demand.body = displaced.meeting->body;
   demand.duty = displaced.duty;
   for (const rules::Obligation& obligation : problem_.rules->obligations) {
     if (displaced.obligation == obligation.id) demand.obligation = &obligation;
   }
   demand.window = calendar::intersect(displaced.window, days_);
   demand.loosest = demand.window;
-  demand.wish = displaced.meeting.day;
+  demand.wish = displaced.meeting->day;
   demand.displaced = true;
   // What was held as one is moved as one.
-  if (!displaced.meeting.joint.empty()) demand.joint = displaced.meeting.joint;
+  if (!displaced.meeting->joint.empty()) demand.joint = displaced.meeting->joint;
   all_.push_back(std::move(demand));
 }
 

@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <set>
 
+#include "governance/availability.h"
 #include "governance/convention.h"
+#include "governance/history.h"
 #include "planning/words.h"
 #include "rules/rules.h"
 
@@ -57,12 +59,12 @@ void engage_each_other(std::vector<Problem>& problems) {
   for (Problem& problem : problems) {
     problem.elsewhere.clear();
     std::set<std::string>& keys = seated.emplace_back();
-    for (const governance::Seat& seat : problem.history.seats) keys.insert(seat.person);
+    for (const governance::Seat& seat : problem.history->seats) keys.insert(seat.person);
   }
   if (problems.size() < 2) return;
   for (const Problem& problem : problems) {
     const Seating seating(problem);
-    for (const governance::Meeting& meeting : problem.history.meetings) {
+    for (const governance::Meeting& meeting : problem.history->meetings) {
       if (meeting.status == governance::MeetingStatus::cancelled) continue;
       if (meeting.day < problem.today) continue;
       const Stretch stretch = stretch_of(meeting, length_of(problem, meeting.body));
@@ -95,7 +97,7 @@ Engagements::Engagements(const Problem& problem, const Seating& seating) {
       add({person, stretch, other.uid, "", &other});
     }
   }
-  for (const governance::Meeting& meeting : problem.history.meetings) {
+  for (const governance::Meeting& meeting : problem.history->meetings) {
     if (meeting.status == governance::MeetingStatus::cancelled) continue;
     if (meeting.day < problem.today) continue;
     const Stretch stretch = stretch_of(meeting, length_of(problem, meeting.body));

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "governance/convention.h"
+#include "governance/meeting.h"
 #include "planning/excess.h"
 #include "planning/words.h"
 

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "governance/convention.h"
+#include "governance/meeting.h"
 #include "planning/conflict.h"
 #include "planning/words.h"
 #include "rules/rules.h"
@@ -26,8 +27,8 @@ std::map<std::string, std::string> joint_bodies(const Problem& problem) {
   std::map<std::string, std::string> bodies;
   for (const auto& [body, joint] : problem.held_jointly) bodies[body] = joint.group;
   for (const Displaced& displaced : problem.displaced) {
-    const std::string& joint = displaced.meeting.joint;
-    if (!joint.empty()) bodies.emplace(displaced.meeting.body, joint);
+    const std::string& joint = displaced.meeting->joint;
+    if (!joint.empty()) bodies.emplace(displaced.meeting->body, joint);
   }
   return bodies;
 }

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "governance/convention.h"
+#include "governance/history.h"
 #include "rules/rules.h"
 
 namespace gouvernail::planning {
@@ -61,7 +62,7 @@ Options::Options(const Problem& problem)
       seating_(problem),
       engagements_(problem, seating_),
       ceilings_(ceilings_of(problem)) {
-  for (const governance::Meeting& meeting : problem.history.meetings) {
+  for (const governance::Meeting& meeting : problem.history->meetings) {
     if (meeting.status == governance::MeetingStatus::cancelled) continue;
     if (meeting.day < problem.today) continue;
     for (const std::string& key : seating_.of(meeting.body, meeting.day).invited) {

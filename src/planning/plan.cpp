@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "planning/plan.h"
 
+#include "governance/history.h"
+#include "governance/people.h"
+
 namespace gouvernail::planning {
+
+Problem::Problem() = default;
 
 std::string room_key(const std::string& room) { return "room:" + room; }
 

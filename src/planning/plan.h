@@ -12,15 +12,21 @@
 #include <string>
 #include <vector>
 
+#include "base/boxed.h"
 #include "base/message.h"
 #include "calendar/election.h"
 #include "calendar/local_time.h"
 #include "calendar/school.h"
 #include "compliance/verdict.h"
-#include "governance/history.h"
-#include "governance/people.h"
+#include "governance/availability.h"
 #include "planning/preferences.h"
 #include "rules/source.h"
+
+namespace gouvernail::governance {
+struct History;
+struct Meeting;
+struct People;
+}  // namespace gouvernail::governance
 
 namespace gouvernail::rules {
 struct Obligation;
@@ -68,10 +74,10 @@ struct OtherReading;
 
 // A session that stood and has to find another day: the nearest one that will do.
 struct Displaced {
-  governance::Meeting meeting;  // as it stood
-  calendar::DayRange window;    // where it still keeps the duties that it kept
-  std::string duty;             // id of one of them; may be empty
-  std::string obligation = {};  // id of that duty's
+  base::Boxed<governance::Meeting> meeting;  // as it stood
+  calendar::DayRange window;                 // where it still keeps the duties that it kept
+  std::string duty;                          // id of one of them; may be empty
+  std::string obligation = {};               // id of that duty's
 };
 
 // How a body's sessions are held together with those of other conventions.
@@ -89,13 +95,16 @@ struct Elsewhere {
   std::vector<std::string> invited;  // keys of persons who sit here too
 };
 
+// Whoever reads its history or its people includes their headers.
 struct Problem {
+  Problem();
+
   std::string name;  // among several that are planned together; empty: alone
   const rules::Rules* rules = nullptr;
   compliance::World world;
   std::optional<calendar::SchoolCalendar> school;
-  governance::History history;  // what is known on `today`
-  governance::People people;
+  base::Boxed<governance::History> history;  // what is known on `today`
+  base::Boxed<governance::People> people;
   governance::Availability availability;  // by person's key, and by room_key
   calendar::Day today;
   // Days on which meetings are shown. Duties whose windows begin there are planned to the end of
@@ -113,8 +122,9 @@ struct Problem {
 
 enum class Change { added, kept, moved, cancelled };
 
+// Whoever makes one includes governance/meeting.h.
 struct PlannedMeeting {
-  governance::Meeting meeting;  // status proposed when added
+  base::Boxed<governance::Meeting> meeting;  // status proposed when added
   calendar::Minutes length{120};
   std::vector<std::string> roles;  // who is invited
   Change change = Change::added;

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "governance/convention.h"
+#include "governance/history.h"
 #include "governance/transitions.h"
 #include "planning/options.h"
 #include "planning/other_reading.h"
@@ -157,14 +158,14 @@ class Relaxations {
   }
   void move_a_session(const compliance::Judgement& judgement, std::size_t from) {
     const Problem& problem = problems_[from];
-    for (const governance::Meeting& meeting : problem.history.meetings) {
+    for (const governance::Meeting& meeting : problem.history->meetings) {
       const bool ahead = governance::is_expected(meeting);
       if (!ahead || meeting.day < problem.today) continue;
       if (!judgement.duty.window.contains(meeting.day)) continue;
       if (from != which_ && !takes_somebody(problem, meeting, judgement.duty.body)) continue;
       if (!may_try() || named_ >= most_named) return;
       Problem trial = problem;
-      std::erase_if(trial.history.meetings,
+      std::erase_if(trial.history->meetings,
                     [&](const governance::Meeting& other) { return other.uid == meeting.uid; });
       if (!works(trial, judgement.duty.id, from)) continue;
       found(judgement.duty.id, Hard::kept,

@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "compliance/judge.h"
+#include "governance/history.h"
 #include "governance/history_as_of.h"
 #include "governance/transitions.h"
 #include "planning/demand.h"
@@ -80,7 +81,7 @@ class Mended {
     for (const Meeting* meeting : freed) {
       trial.displaced.push_back(displaced_of(*meeting));
       prefer_own_time(trial, *meeting);
-      std::erase_if(trial.history.meetings,
+      std::erase_if(trial.history->meetings,
                     [&](const Meeting& other) { return other.uid == meeting->uid; });
     }
     return trial;
@@ -119,7 +120,7 @@ class Mended {
     for (const compliance::Judgement& judgement : judgements_) {
       const bool precedes = rules::traits(judgement.duty.obligation->kind).precedence != nullptr;
       if (!precedes || judgement.duty.trigger != meeting.uid) continue;
-      for (const Meeting& other : problem_.history.meetings) {
+      for (const Meeting& other : problem_.history->meetings) {
         const auto& bears = judgement.meetings;
         const bool serves = std::find(bears.begin(), bears.end(), other.uid) != bears.end();
         if (!serves || other.day >= window.last) continue;
@@ -159,7 +160,7 @@ class Repairer {
     for (std::size_t i = 0; i < conventions_.size(); ++i) {
       const Mended& its = *conventions_[i];
       result_.stuck.emplace_back();
-      for (const Meeting& meeting : its.problem().history.meetings) {
+      for (const Meeting& meeting : its.problem().history->meetings) {
         if (!its.is_ahead(meeting) || !its.is_broken(meeting)) continue;
         if (!may_move({i, &meeting})) {
           result_.stuck.back().push_back(meeting);
@@ -200,7 +201,7 @@ class Repairer {
     if (one.meeting->joint.empty()) return partners;
     for (std::size_t i = 0; i < conventions_.size(); ++i) {
       if (i == one.convention) continue;
-      for (const Meeting& other : conventions_[i]->problem().history.meetings) {
+      for (const Meeting& other : conventions_[i]->problem().history->meetings) {
         const bool same = other.joint == one.meeting->joint && other.day == one.meeting->day;
         if (same && conventions_[i]->is_ahead(other)) partners.push_back({i, &other});
       }
@@ -305,7 +306,7 @@ class Repairer {
       const Options options(trials[i]);
       const auto has_no_day = [&](const Displaced& displaced) {
         for (Day day = displaced.window.first; day <= displaced.window.last; day += Days{1}) {
-          if (!options.on(displaced.meeting.body, day).empty()) return false;
+          if (!options.on(displaced.meeting->body, day).empty()) return false;
         }
         return true;
       };
@@ -329,7 +330,7 @@ class Repairer {
     std::vector<Freed> others;
     for (std::size_t i = 0; i < conventions_.size(); ++i) {
       const Mended& its = *conventions_[i];
-      for (const Meeting& meeting : its.problem().history.meetings) {
+      for (const Meeting& meeting : its.problem().history->meetings) {
         const Freed one{i, &meeting};
         if (!its.is_ahead(meeting) || is_among(broken, meeting) || !may_move(one)) continue;
         // Of those held together, one stands for all.

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "governance/convention.h"
+#include "governance/history.h"
 #include "governance/stand_ins.h"
 #include "rules/obligation.h"
 #include "rules/rules.h"
@@ -46,7 +47,7 @@ class Finder {
     const governance::Role* role = convention_.role(id);
     if (role && !convention_.binds(role->party, day_)) return {};
     Keys keys;
-    for (const governance::Seat& seat : problem_.history.seats) {
+    for (const governance::Seat& seat : problem_.history->seats) {
       if (seat.role == id && governance::holds_on(seat, day_)) {
         keys.insert(seat.person);
       }
@@ -183,7 +184,7 @@ std::set<std::string> Attendees::tied() const {
 }
 
 Seating::Seating(const Problem& problem) : problem_(problem) {
-  for (const governance::Seat& seat : problem.history.seats) {
+  for (const governance::Seat& seat : problem.history->seats) {
     changes_.push_back(seat.from);
     if (seat.until) changes_.push_back(*seat.until + Days{1});
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "planning/several.h"
 
+#include "governance/history.h"
 #include "governance/history_as_of.h"
 #include "planning/engagements.h"
 

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "governance/convention.h"
+#include "governance/meeting.h"
 #include "planning/assembly.h"
 #include "rules/rules.h"
 

@@ -14,6 +14,7 @@
 
 #include "compliance/trial.h"
 #include "governance/convention.h"
+#include "governance/history.h"
 #include "planning/demand.h"
 #include "planning/options.h"
 #include "planning/plan.h"

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "governance/convention.h"
+#include "governance/history.h"
 #include "governance/history_as_of.h"
 #include "governance/transitions.h"
 #include "rules/rules.h"
@@ -29,7 +30,7 @@ void Unit::place(std::vector<Day> days, std::vector<calendar::Minutes> starts) {
   starts_ = std::move(starts);
   history_ = problem_.history;
   for (std::size_t i = 0; i < placed_.size(); ++i) {
-    history_.meetings.push_back(meeting_of(demands_.all()[i], placed_[i], starts_[i]));
+    history_->meetings.push_back(meeting_of(demands_.all()[i], placed_[i], starts_[i]));
   }
   judgements_ = judged();
 }
@@ -54,7 +55,7 @@ Plan Unit::finish(const Costs& costs) {
   add_kept();
   const auto by_time = [](const PlannedMeeting& a, const PlannedMeeting& b) {
     const auto key = [](const PlannedMeeting& p) {
-      return std::pair(p.meeting.day, p.meeting.start_time.value_or(calendar::Minutes{0}));
+      return std::pair(p.meeting->day, p.meeting->start_time.value_or(calendar::Minutes{0}));
     };
     return key(a) < key(b);
   };
@@ -121,7 +122,7 @@ governance::Meeting Unit::meeting_of(const Demand& demand, Day day, calendar::Mi
   const governance::Body* body = problem_.rules->convention->body(demand.body);
   if (body) meeting.site = body->site;
   for (const Displaced& displaced : problem_.displaced) {
-    if (displaced.meeting.uid == demand.uid) meeting = displaced.meeting;
+    if (displaced.meeting->uid == demand.uid) meeting = displaced.meeting;
   }
   const calendar::LocalTime end{day, start + length_of(problem_, demand.body)};
   // What was displaced is still expected, and a session is never shorter than nothing.
@@ -144,7 +145,7 @@ std::vector<std::string> Unit::members_of(const std::string& body) const {
 }
 
 void Unit::add_kept() {
-  for (const governance::Meeting& meeting : problem_.history.meetings) {
+  for (const governance::Meeting& meeting : problem_.history->meetings) {
     const bool ahead = governance::is_expected(meeting);
     if (!ahead || !problem_.horizon.contains(meeting.day)) continue;
     plan_.meetings.push_back({meeting, length_of(problem_, meeting.body), members_of(meeting.body),

@@ -49,7 +49,7 @@ class Unit {
 
   const Problem& problem_;
   const Options options_;
-  governance::History history_;  // with the sessions placed
+  base::Boxed<governance::History> history_;  // with the sessions placed
   std::vector<compliance::Judgement> judgements_;
   calendar::DayRange days_;
   DemandList demands_;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "planning/weekly.h"
+#include "governance/meeting.h"
 
 #include <algorithm>
 #include <map>

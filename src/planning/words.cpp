@@ -2,6 +2,7 @@
 #include "planning/words.h"
 
 #include "governance/convention.h"
+#include "governance/people.h"
 #include "rules/rules.h"
 
 namespace gouvernail::planning {
@@ -9,7 +10,7 @@ namespace gouvernail::planning {
 base::LocalizedText name_of_key(const Problem& problem, const std::string& key) {
   const std::string own = problem.name + "/";
   const bool of_portfolio = !problem.name.empty() && key.starts_with(own);
-  if (of_portfolio && !problem.people.find(key)) {
+  if (of_portfolio && !problem.people->find(key)) {
     return name_of_key(problem, key.substr(own.size()));
   }
   for (const std::string prefix : {"role:", "room:"}) {
@@ -18,7 +19,7 @@ base::LocalizedText name_of_key(const Problem& problem, const std::string& key) 
     const governance::Role* role = problem.rules->convention->role(id);
     return role ? role->name : base::LocalizedText{id, id};
   }
-  const governance::Person* person = problem.people.find(key);
+  const governance::Person* person = problem.people->find(key);
   const std::string& name = person && !person->name.empty() ? person->name : key;
   return {name, name};
 }

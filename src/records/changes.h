@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// What can be recorded in a workspace. Plain values; `Recorder` gives them their meaning.
+// What can be recorded in a workspace. Plain values; `Recorder` gives them their meaning. Whoever
+// makes one includes the header of what it holds.
 //
 // Recording is appending: a later change of the same subject corrects the earlier one, which
 // stays readable through `known_on`. A withdrawal takes back what was recorded by mistake.
@@ -10,13 +11,20 @@
 #include <variant>
 #include <vector>
 
+#include "base/boxed.h"
 #include "calendar/day.h"
 #include "calendar/local_time.h"
-#include "governance/history.h"
 #include "governance/people.h"
 #include "governance/revision.h"
 #include "records/answers.h"
 #include "records/outbox.h"
+
+namespace gouvernail::governance {
+struct Meeting;
+struct Seat;
+struct Tick;
+struct Waiver;
+}  // namespace gouvernail::governance
 
 namespace gouvernail::records {
 
@@ -39,14 +47,14 @@ struct Evidence {
 using InvitationRevision = governance::Revision;
 
 struct PutMeeting {
-  governance::Meeting meeting;  // its uid is the subject; the whole state is replaced
+  base::Boxed<governance::Meeting> meeting;  // its uid is the subject; the whole state is replaced
 };
 struct WithdrawMeeting {
   std::string uid;
 };
 // A seat is known by its role, person and first day; the rest is replaced.
 struct PutSeat {
-  governance::Seat seat;
+  base::Boxed<governance::Seat> seat;
 };
 // Ends the seat that `person` holds in `role` on `until`, its last day.
 struct EndSeat {
@@ -60,14 +68,14 @@ struct WithdrawSeat {
   calendar::Day from;
 };
 struct PutWaiver {
-  governance::Waiver waiver;  // its id is the subject
+  base::Boxed<governance::Waiver> waiver;  // its id is the subject
 };
 struct WithdrawWaiver {
   std::string id;
 };
 // A step of a session's checklist; the session must be recorded.
 struct PutTick {
-  governance::Tick tick;  // its session, checklist and item are the subject
+  base::Boxed<governance::Tick> tick;  // its session, checklist and item are the subject
 };
 struct WithdrawTick {
   std::string meeting;

@@ -4,6 +4,10 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "governance/meeting.h"
+#include "governance/seat.h"
+#include "governance/tick.h"
+#include "governance/waiver.h"
 #include "records/errors.h"
 
 namespace gouvernail::records {

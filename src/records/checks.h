@@ -4,7 +4,6 @@
 
 #include <string>
 
-#include "governance/history.h"
 #include "records/changes.h"
 
 namespace gouvernail::records {

@@ -6,6 +6,10 @@
 
 #include "calendar/day.h"
 #include "calendar/local_time.h"
+#include "governance/meeting.h"
+#include "governance/seat.h"
+#include "governance/tick.h"
+#include "governance/waiver.h"
 #include "records/errors.h"
 
 namespace gouvernail::records {

@@ -9,7 +9,6 @@
 #include <string>
 #include <string_view>
 
-#include "governance/history.h"
 #include "records/changes.h"
 
 namespace gouvernail::records {

@@ -4,6 +4,11 @@
 #include <unordered_map>
 #include <utility>
 
+#include "governance/history.h"
+#include "governance/meeting.h"
+#include "governance/seat.h"
+#include "governance/tick.h"
+#include "governance/waiver.h"
 #include "records/content.h"
 #include "records/errors.h"
 #include "records/latest.h"

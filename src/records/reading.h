@@ -6,9 +6,12 @@
 #include <string>
 #include <vector>
 
-#include "governance/history.h"
 #include "records/changes.h"
 #include "records/tables.h"
+
+namespace gouvernail::governance {
+struct History;
+}
 
 namespace gouvernail::records {
 

@@ -6,8 +6,11 @@
 
 #include "base/action.h"
 #include "base/sha256.h"
+#include "governance/meeting.h"
 #include "governance/people.h"
 #include "governance/seat.h"
+#include "governance/tick.h"
+#include "governance/waiver.h"
 #include "records/checks.h"
 #include "records/content.h"
 #include "records/errors.h"
@@ -142,7 +145,7 @@ bool Recorder::operator()(const WithdrawWaiver& change) {
 
 bool Recorder::operator()(const PutTick& change) {
   check(change.tick);
-  if (!ledger_.current("meeting", change.tick.meeting)) throw not_recorded(change.tick.meeting);
+  if (!ledger_.current("meeting", change.tick->meeting)) throw not_recorded(change.tick->meeting);
   governance::Tick tick = change.tick;
   if (!tick.person.empty()) tick.person = token(tick.person);
   return ledger_.append_new({"tick", tick_subject(tick.checklist, tick.item, tick.meeting),

@@ -5,6 +5,7 @@
 #include <utility>
 #include <variant>
 
+#include "governance/history.h"
 #include "records/chain.h"
 #include "records/errors.h"
 #include "records/latest.h"

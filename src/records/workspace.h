@@ -20,12 +20,15 @@
 #include <vector>
 
 #include "calendar/day.h"
-#include "governance/history.h"
-#include "governance/people.h"
 #include "records/changes.h"
 #include "records/journal.h"
 #include "records/outbox.h"
 #include "records/published.h"
+
+namespace gouvernail::governance {
+struct History;
+struct People;
+}  // namespace gouvernail::governance
 
 namespace gouvernail::records {
 
@@ -50,7 +53,7 @@ class Workspace : public Outbox, public Publications {
   // Europe/Paris. In the order in which subjects were first recorded. An erased person shows as
   // "#" and a number.
   virtual governance::History history(std::optional<calendar::Day> known_on) const = 0;
-  governance::History history() const { return history(std::optional<calendar::Day>{}); }
+  governance::History history() const;
 
   // What had been recorded before the instant.
   virtual governance::History history_at(calendar::UtcTime at) const = 0;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "governance/convention.h"
+#include "governance/meeting.h"
 #include "reports/checklist_words.h"
 #include "reports/page.h"
 #include "reports/template.h"
@@ -32,7 +33,7 @@ void add_steps(View& view, const ChecklistReport& report, const Language& langua
   std::vector<View> before;
   std::vector<View> after;
   for (const ChecklistStep& step : report.preparation.steps) {
-    const bool follows = step.item->after || step.latest > report.preparation.session.day;
+    const bool follows = step.item->after || step.latest > report.preparation.session->day;
     const bool passed = follows || !after.empty();
     (passed ? after : before).push_back(step_view(report, step, language));
   }
@@ -50,7 +51,7 @@ std::string checklist_html(const ChecklistReport& report, const Language& langua
   View view = page_view(title + " – " + session, language);
   view.text("title", title)
       .text("session", session)
-      .text("session_day", language.short_day(report.preparation.session.day))
+      .text("session_day", language.short_day(report.preparation.session->day))
       .text("progress", progress_words(report, language))
       .text("convention", language.text(report.rules->convention->name))
       .lines("remarks", std::move(remarks));

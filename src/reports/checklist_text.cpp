@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "governance/meeting.h"
 #include "reports/checklist_words.h"
 #include "rules/checklist.h"
 
@@ -38,7 +39,7 @@ class ChecklistWriter {
  private:
   bool is_to_tick(const ChecklistStep& step) const {
     return step.by_hand && step.state != StepState::done &&
-           !report_.preparation.session.uid.empty();
+           !report_.preparation.session->uid.empty();
   }
 
   void how_to_tick() {
@@ -48,7 +49,7 @@ class ChecklistWriter {
     auto tick = base::Action(base::Verb::tick_item).of(report_.preparation.list->id);
     if (report_.other_session) {
       tick =
-          std::move(tick).with(base::Detail::date, calendar::arg(report_.preparation.session.day));
+          std::move(tick).with(base::Detail::date, calendar::arg(report_.preparation.session->day));
     }
     tick = std::move(tick).of(base::Blank::item);
     out_ += "\n" + hang("", language_.text(msg("Items marked “by hand”: {0}", std::move(tick))), 0,

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "governance/meeting.h"
+#include "governance/tick.h"
 #include "reports/meeting_words.h"
 #include "reports/names.h"
 #include "rules/checklist.h"
@@ -103,16 +105,16 @@ std::string evidence_words(const ChecklistReport& report, const ChecklistStep& s
                            const Language& language) {
   if (!step.tick) return language.text(step.evidence);
   std::string out =
-      step.tick->person.empty() || !report.names
-          ? language.text(msg("ticked on {0:plain}", calendar::arg(step.tick->done_on)))
-          : language.text(msg("ticked on {0:plain} by {1}", calendar::arg(step.tick->done_on),
-                              step.tick->person));
-  if (step.tick->session_day != report.preparation.session.day) {
+      (*step.tick)->person.empty() || !report.names
+          ? language.text(msg("ticked on {0:plain}", calendar::arg((*step.tick)->done_on)))
+          : language.text(msg("ticked on {0:plain} by {1}", calendar::arg((*step.tick)->done_on),
+                              (*step.tick)->person));
+  if ((*step.tick)->session_day != report.preparation.session->day) {
     out += " · " + language.text(msg("for {0:plain}, before the session moved: look at it again",
-                                     calendar::arg(step.tick->session_day)));
+                                     calendar::arg((*step.tick)->session_day)));
   }
   // What somebody wrote may name a person.
-  if (report.names && !step.tick->note.empty()) out += " · " + step.tick->note;
+  if (report.names && !(*step.tick)->note.empty()) out += " · " + (*step.tick)->note;
   return out;
 }
 

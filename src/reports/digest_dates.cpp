@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "governance/meeting.h"
 #include "reports/meeting_words.h"
 
 namespace gouvernail::reports {

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "governance/convention.h"
-#include "governance/meeting.h"
 #include "reports/digest.h"
 
 namespace gouvernail::reports {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 
+#include "governance/meeting.h"
 #include "reports/meeting_words.h"
 #include "reports/names.h"
 #include "reports/plan_words.h"
@@ -23,7 +24,8 @@ std::string explain_text(const planning::Explanation& explanation, const rules::
     out += hang("  ", language.text(message), 4, style);
   };
   const planning::PlannedMeeting& planned = explanation.meeting;
-  out += hang("", body_name(rules.convention, planned.meeting.body, language), 0, style, Ink::bold);
+  out +=
+      hang("", body_name(rules.convention, planned.meeting->body, language), 0, style, Ink::bold);
   out += hang("", meeting_time(planned.meeting, planned.length, language), 0, style);
   const auto versions = rules.versions(planned.obligation);
   if (!versions.empty()) {

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "governance/convention.h"
+#include "governance/meeting.h"
 #include "reports/meeting_words.h"
 #include "reports/names.h"
 

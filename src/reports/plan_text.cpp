@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "governance/convention.h"
+#include "governance/meeting.h"
 #include "reports/duty_words.h"
 #include "reports/meeting_words.h"
 #include "reports/names.h"
@@ -67,7 +68,7 @@ class Writer {
     });
     std::pair<int, int> month{0, 0};
     for (const PlannedMeeting* planned : in_order) {
-      const calendar::Day day = planned->meeting.day;
+      const calendar::Day day = planned->meeting->day;
       const std::pair its{calendar::year_of(day), calendar::month_of(day)};
       if (its != month) {
         month = its;
@@ -82,8 +83,8 @@ class Writer {
     const std::string mark =
         paint(std::string{symbol_of(planned.change)} + " ", ink_of(planned.change), style_);
     const governance::Convention& convention = rules_.convention;
-    std::string what = body_name(convention, planned.meeting.body, language_);
-    const std::string site = site_name(convention, planned.meeting.site, language_);
+    std::string what = body_name(convention, planned.meeting->body, language_);
+    const std::string site = site_name(convention, planned.meeting->site, language_);
     if (!site.empty()) what += " · " + site;
     if (planned.was) what += " · " + say(msg("instead of {}", calendar::arg(*planned.was)));
     constexpr std::size_t indent = 2;

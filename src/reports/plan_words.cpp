@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "reports/plan_words.h"
 
+#include "governance/meeting.h"
 #include "reports/meeting_words.h"
 
 namespace gouvernail::reports {

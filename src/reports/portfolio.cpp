@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
+#include "governance/meeting.h"
 #include "reports/meeting_words.h"
 #include "reports/names.h"
 #include "reports/plan_json.h"
@@ -106,7 +107,7 @@ std::string portfolio_text(const planning::JointPlan& joint,
   });
   std::pair<int, int> month{0, 0};
   for (const Line& line : lines) {
-    const calendar::Day day = line.planned->meeting.day;
+    const calendar::Day day = line.planned->meeting->day;
     const std::pair its{calendar::year_of(day), calendar::month_of(day)};
     if (its != month) {
       out += "\n" + paint(language.month(its.first, its.second), Ink::bold, style) + "\n";
@@ -116,8 +117,8 @@ std::string portfolio_text(const planning::JointPlan& joint,
     const std::string mark =
         paint(std::string{symbol_of(planned.change)} + " ", ink_of(planned.change), style);
     const std::string what =
-        body_name(line.members.front()->rules->convention, planned.meeting.body, language) + " · " +
-        who_holds(line, language);
+        body_name(line.members.front()->rules->convention, planned.meeting->body, language) +
+        " · " + who_holds(line, language);
     out += hang(mark + pad(planned_time(planned, language), width + 2), what, width + 4, style);
   }
   if (lines.empty()) out += "\n" + hang("", language.text(msg("No session to plan.")), 0, style);

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "governance/convention.h"
+#include "governance/meeting.h"
 #include "reports/meeting_words.h"
 #include "reports/names.h"
 #include "reports/plan_text.h"
@@ -140,7 +141,7 @@ class RepairWriter {
       for (const std::string& party : parties) {
         changes[party].push_back(
             say(msg("{0} ({1:short} → {2:short})", body_of(planned.meeting),
-                    calendar::arg(*planned.was), calendar::arg(planned.meeting.day))));
+                    calendar::arg(*planned.was), calendar::arg(planned.meeting->day))));
       }
     }
     if (changes.empty()) return;

@@ -8,11 +8,6 @@
 namespace gouvernail::rules {
 
 Rules::Rules() = default;
-Rules::Rules(const Rules& other) = default;
-Rules::Rules(Rules&& other) noexcept = default;
-Rules& Rules::operator=(const Rules& other) = default;
-Rules& Rules::operator=(Rules&& other) noexcept = default;
-Rules::~Rules() = default;
 
 const calendar::Delay& House::notice_for(const std::string& body) const {
   const auto own = notice_of.find(body);

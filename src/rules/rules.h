@@ -62,11 +62,6 @@ struct JointClause {
 // Whoever reads the convention includes governance/convention.h.
 struct Rules {
   Rules();
-  Rules(const Rules& other);
-  Rules(Rules&& other) noexcept;
-  Rules& operator=(const Rules& other);
-  Rules& operator=(Rules&& other) noexcept;
-  ~Rules();
 
   base::Boxed<governance::Convention> convention;
   std::vector<Obligation> obligations;  // in the order of the files; amended ones by day

@@ -8,6 +8,7 @@
 #include <map>
 
 #include "governance/convention.h"
+#include "governance/history.h"
 #include "governance/history_as_of.h"
 #include "planning/plan.h"
 #include "rules/rules.h"
@@ -67,7 +68,7 @@ struct Convention {
                      ? MeetingStatus::held
                      : *rc::gen::element(MeetingStatus::proposed, MeetingStatus::convened,
                                          MeetingStatus::cancelled);
-      problem.history.meetings.push_back(m);
+      problem.history->meetings.push_back(m);
     }
   }
 
@@ -122,7 +123,7 @@ class Exact {
     nodes_ = static_cast<int>((last - first_).count()) + 2;
     for (Day d = first_; d <= last; d += Days{1}) {
       const int standing = static_cast<int>(std::count_if(
-          c.problem.history.meetings.begin(), c.problem.history.meetings.end(),
+          c.problem.history->meetings.begin(), c.problem.history->meetings.end(),
           [&](const auto& m) { return m.day == d && m.status != MeetingStatus::cancelled; }));
       const bool open =
           standing == 0 && c.problem.horizon.contains(d) && c.rules.work().is_ouvre(d);

@@ -10,6 +10,7 @@
 #include <set>
 
 #include "governance/convention.h"
+#include "governance/history.h"
 #include "governance/history_as_of.h"
 #include "planning/plan.h"
 #include "planning/slots.h"
@@ -81,7 +82,7 @@ struct Case {
     problem.rules = &rules;
     problem.today = day("2026-01-20") + Days{between(0, 500)};
     problem.horizon = {problem.today + Days{1}, rules.convention->term.last};
-    problem.history.seats.push_back({"cat", "martin", "", day("2025-01-01"), {}});
+    problem.history->seats.push_back({"cat", "martin", "", day("2025-01-01"), {}});
     const int sessions = between(0, 12);
     for (int i = 0; i < sessions; ++i) {
       Meeting m;
@@ -92,7 +93,7 @@ struct Case {
                      ? *rc::gen::element(MeetingStatus::held, MeetingStatus::convened)
                      : *rc::gen::element(MeetingStatus::proposed, MeetingStatus::convened,
                                          MeetingStatus::cancelled);
-      problem.history.meetings.push_back(m);
+      problem.history->meetings.push_back(m);
     }
     const int absences = between(0, 15);
     for (int i = 0; i < absences; ++i) {
@@ -106,7 +107,7 @@ struct Case {
   // A session of any of the three bodies takes the whole day of the one who sits in all of them.
   bool is_free(const std::string& body, Day when) const {
     if (when <= problem.today || !rules.work().is_ouvre(when) || busy.count(when) > 0) return false;
-    return std::none_of(problem.history.meetings.begin(), problem.history.meetings.end(),
+    return std::none_of(problem.history->meetings.begin(), problem.history->meetings.end(),
                         [&](const Meeting& m) {
                           if (m.status == MeetingStatus::cancelled) return false;
                           const int apart = std::abs((m.day - when).count());

@@ -10,7 +10,9 @@
 #include <vector>
 
 #include "compliance/judge.h"
+#include "governance/history.h"
 #include "governance/history_as_of.h"
+#include "governance/meeting.h"
 #include "rules/loader.h"
 #include "rules/rules.h"
 

@@ -8,6 +8,7 @@
 #include "app/alerts/alert_outbox.h"
 #include "app/checks/check_report.h"
 #include "compliance/judge.h"
+#include "governance/history.h"
 #include "platform/clock.h"
 #include "records/workspace.h"
 
@@ -20,9 +21,7 @@ constexpr calendar::Days week{7};
 // made. Without one, those of a week ago by what is recorded now.
 std::vector<compliance::Judgement> told_before(const Opened& opened, calendar::Day today) {
   const auto told = digest_told_before_week_of(today, opened);
-  if (!told)
-    return compliance::judge(opened.rules, opened.world,
-                             governance::as_of(opened.history, today - week));
+  if (!told) return compliance::judge(opened.rules, opened.world, opened.known_on(today - week));
   return compliance::judge(
       opened.rules, opened.world,
       governance::as_of(opened.database->history_at(*told), calendar::to_paris(*told).day));
@@ -52,7 +51,7 @@ std::string week_name(calendar::Day day) {
 
 Alert make_alert(const Opened& opened, const std::filesystem::path& workspace, calendar::Day today,
                  const reports::Language& language, Reach reach) {
-  const governance::HistoryAsOf known = governance::as_of(opened.history, today);
+  const governance::HistoryAsOf known = opened.known_on(today);
   const reports::CheckReport report = report_of(opened, known);
   const reports::DigestFacts facts = alert_facts(opened, workspace, report, language, reach);
   Alert alert;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/answers.h"
+#include "app/workspace/notices.h"
 #include "compliance/judge.h"
 #include "governance/convention.h"
 #include "rules/rules.h"

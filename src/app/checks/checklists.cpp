@@ -75,8 +75,8 @@ Meeting unrecorded(const Opened& opened, const std::string& body, Day day) {
 compliance::Preparation preparation_of(const Opened& opened, const rules::Checklist& list,
                                        const Meeting& session, Day today) {
   const auto answered = session.uid.empty() ? std::nullopt : answered_for(opened, session);
-  return compliance::prepare(opened.rules, opened.world, governance::as_of(opened.history, today),
-                             list, session, answered);
+  return compliance::prepare(opened.rules, opened.world, opened.known_on(today), list, session,
+                             answered);
 }
 
 // Who sits in each role of the list; where more than two do, the role says more than their names.
@@ -118,7 +118,7 @@ std::optional<base::Message> left_over(const Opened& opened, const rules::Checkl
 
 // The next session, recorded or the last day for it; none: nothing asks for one.
 std::optional<Meeting> default_session(const Opened& opened, const std::string& body, Day today) {
-  const governance::HistoryAsOf known = governance::as_of(opened.history, today);
+  const governance::HistoryAsOf known = opened.known_on(today);
   if (const Meeting* next = next_of(*known, body, today)) return *next;
   if (const Meeting* next = next_of(opened.history, body, today)) return *next;
   const auto day = compliance::latest_session_day(opened.rules, opened.world, known, body);
@@ -224,7 +224,7 @@ Meeting session_for(const Opened& opened, const rules::Checklist& list, std::opt
                     Day today) {
   if (date) {
     // What was known on the day comes first; of another day, what is known now.
-    const governance::HistoryAsOf known = governance::as_of(opened.history, today);
+    const governance::HistoryAsOf known = opened.known_on(today);
     if (const Meeting* found = recorded_on(*known, list.body, *date)) return *found;
     if (const Meeting* found = recorded_on(opened.history, list.body, *date)) return *found;
     if (!opened.rules->convention->term.contains(*date)) {
@@ -269,16 +269,16 @@ reports::ChecklistReport checklist_report(const Opened& opened, const rules::Che
 std::vector<ical::Task> tasks_of(const reports::ChecklistReport& report,
                                  const reports::Language& language) {
   const compliance::Preparation& preparation = report.preparation;
-  if (preparation.session.uid.empty()) {
+  if (preparation.session->uid.empty()) {
     // Tasks are told apart by their session: these would come twice once it is recorded.
     throw base::bad_input(
         msg("tasks are made for a session that is recorded"),
-        msg("record it: {0}", add_on(preparation.list->body, preparation.session.day)));
+        msg("record it: {0}", add_on(preparation.list->body, preparation.session->day)));
   }
   std::vector<ical::Task> tasks;
   for (const compliance::ChecklistStep& step : preparation.steps) {
     ical::Task task;
-    task.uid = stable_uid(report.rules->convention->id + "\n" + preparation.session.uid + "\n" +
+    task.uid = stable_uid(report.rules->convention->id + "\n" + preparation.session->uid + "\n" +
                           preparation.list->id + "\n" + step.item->id);
     task.summary = reports::step_title(step, language);
     task.description = reports::session_title(report, language) + "\n" +
@@ -289,7 +289,7 @@ std::vector<ical::Task> tasks_of(const reports::ChecklistReport& report,
     task.pressing =
         step.state == compliance::StepState::late || step.state == compliance::StepState::soon;
     if (step.tick) {
-      const calendar::LocalTime noon{step.tick->done_on, calendar::Minutes{12 * 60}};
+      const calendar::LocalTime noon{(*step.tick)->done_on, calendar::Minutes{12 * 60}};
       task.completed = calendar::resolve_paris(noon).utc;
     }
     tasks.push_back(std::move(task));
@@ -305,8 +305,8 @@ void tick(Opened& opened, const rules::Checklist& list, const Meeting& session,
                           how_to_record(found, session, opened.rules));
   }
   need_recorded(list, session);
-  record(opened, {records::PutTick{{session.uid, list.id, item, day, session.day,
-                                    platform::login_name(), note}}});
+  record(opened, {records::PutTick{governance::Tick{session.uid, list.id, item, day, session.day,
+                                                    platform::login_name(), note}}});
 }
 
 void untick(Opened& opened, const rules::Checklist& list, const Meeting& session,

@@ -63,18 +63,19 @@ class Supposing {
       throw base::bad_input(msg("there is no meeting “{}”", uid),
                             msg("see “{0}”", Action(Verb::list_meetings)));
     }
-    auto& meetings = facts_.problems[names_.only_one(found)].history.meetings;
+    auto& meetings = facts_.problems[names_.only_one(found)].history->meetings;
     std::erase_if(meetings, [&](const auto& meeting) { return meeting.uid == found.name; });
   }
 
   void take(const std::string& who, const calendar::DayRange& days) {
     const auto found = names_.find(who, [&](std::size_t i, const std::string& name) {
-      return has_room(facts_.problems[i], name) || facts_.problems[i].people.find(name);
+      return has_room(facts_.problems[i], name) || facts_.problems[i].people->find(name);
     });
     if (found.members.empty()) {
       std::vector<std::string> known;
       for (const planning::Problem& problem : facts_.problems) {
-        for (const governance::Person& person : problem.people.persons) known.push_back(person.key);
+        for (const governance::Person& person : problem.people->persons)
+          known.push_back(person.key);
       }
       throw base::bad_input(msg("no person has the key “{}”, and no room", who),
                             base::suggestion(who, known));
@@ -91,7 +92,7 @@ class Supposing {
   bool is_one_person(const PortfolioNames::Found& found) const {
     const governance::Person* first = nullptr;
     for (const std::size_t i : found.members) {
-      const governance::Person* person = facts_.problems[i].people.find(found.name);
+      const governance::Person* person = facts_.problems[i].people->find(found.name);
       if (!person || has_room(facts_.problems[i], found.name)) return false;
       if (first && !governance::same_address(first->address, person->address)) return false;
       if (person->address.empty() && found.members.size() > 1) return false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/planning/problem.h"
 
+#include "app/planning/other_readings.h"
 #include "governance/convention.h"
 #include "planning/other_reading.h"
 #include "rules/rules.h"

@@ -20,7 +20,7 @@ std::string joint_note(const PlanningFacts& facts, const planning::JointPlan& jo
   for (std::size_t i = 0; i < joint.plans.size(); ++i) {
     const auto& meetings = joint.plans[i].meetings;
     const bool there = std::any_of(meetings.begin(), meetings.end(), [&](const auto& planned) {
-      return planned.meeting.joint == name;
+      return planned.meeting->joint == name;
     });
     if (there && i != which) others.push_back(facts.members[i].name);
   }
@@ -43,14 +43,14 @@ void name_sessions(const PlanningFacts& facts, planning::JointPlan& joint,
   }
   for (std::size_t i = 0; i < joint.plans.size(); ++i) {
     for (planning::PlannedMeeting& planned : joint.plans[i].meetings) {
-      if (planned.change != planning::Change::added || planned.meeting.joint.empty()) continue;
-      planned.meeting.note = joint_note(facts, joint, i, planned.meeting.joint, language);
+      if (planned.change != planning::Change::added || planned.meeting->joint.empty()) continue;
+      planned.meeting->note = joint_note(facts, joint, i, planned.meeting->joint, language);
     }
   }
   for (planning::Plan& plan : joint.plans) {
     for (planning::PlannedMeeting& planned : plan.meetings) {
-      const auto name = names.find(planned.meeting.joint);
-      if (name != names.end()) planned.meeting.joint = name->second;
+      const auto name = names.find(planned.meeting->joint);
+      if (name != names.end()) planned.meeting->joint = name->second;
     }
   }
 }

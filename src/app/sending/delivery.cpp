@@ -6,6 +6,7 @@
 #include "app/sending/invitation_outbox.h"
 #include "platform/clock.h"
 #include "platform/log.h"
+#include "records/workspace.h"
 
 namespace gouvernail::app {
 namespace {

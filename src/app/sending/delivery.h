@@ -9,7 +9,11 @@
 #include <vector>
 
 #include "net/smtp.h"
-#include "records/workspace.h"
+
+namespace gouvernail::records {
+struct OutgoingMail;
+class Workspace;
+}  // namespace gouvernail::records
 
 namespace gouvernail::app {
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "governance/meeting.h"
 #include "governance/people.h"
 
 namespace gouvernail::app {

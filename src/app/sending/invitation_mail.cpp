@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/sending/invitation_mail.h"
 
+#include "governance/history.h"
 #include "governance/history_as_of.h"
 #include "rules/traits.h"
 
@@ -56,8 +57,7 @@ InvitationMails::InvitationMails(const Opened& opened, const reports::Language& 
     : opened_(opened),
       language_(language),
       now_(now),
-      judgements_(compliance::judge(opened.rules, opened.world,
-                                    governance::as_of(opened.history, today))) {}
+      judgements_(compliance::judge(opened.rules, opened.world, opened.known_on(today))) {}
 
 std::vector<const compliance::Judgement*> InvitationMails::duties_served_by(
     const Meeting& meeting) const {

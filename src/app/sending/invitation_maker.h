@@ -12,14 +12,14 @@
 #include "app/workspace/joint_records.h"
 #include "app/workspace/opened.h"
 #include "governance/guest.h"
-#include "governance/meeting.h"
 #include "ical/invitation.h"
 #include "records/changes.h"
 #include "reports/language.h"
 
 namespace gouvernail::governance {
 struct Body;
-}
+struct Meeting;
+}  // namespace gouvernail::governance
 
 namespace gouvernail::app {
 

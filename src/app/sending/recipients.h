@@ -9,7 +9,10 @@
 
 #include "app/sending/guests.h"
 #include "app/workspace/opened.h"
-#include "governance/meeting.h"
+
+namespace gouvernail::governance {
+struct Meeting;
+}
 
 namespace gouvernail::app {
 

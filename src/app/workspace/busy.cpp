@@ -6,8 +6,10 @@
 
 #include "app/workspace/opened.h"
 #include "base/text.h"
+#include "governance/availability.h"
 #include "governance/history.h"
 #include "governance/meeting.h"
+#include "governance/people.h"
 #include "ical/reader.h"
 #include "platform/files.h"
 #include "settings/settings.h"

@@ -10,7 +10,7 @@
 
 #include "app/workspace/subscriptions.h"
 #include "base/diagnostic.h"
-#include "governance/people.h"
+#include "governance/availability.h"
 
 namespace gouvernail::app {
 

@@ -6,10 +6,13 @@
 #include <string>
 
 #include "app/workspace/opened.h"
-#include "governance/meeting.h"
 
 namespace gouvernail::governance {
 struct Body;
+}
+
+namespace gouvernail::governance {
+struct Meeting;
 }
 
 namespace gouvernail::app {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/workspace/opened.h"
 
-#include <algorithm>
 #include <cstdlib>
 #include <functional>
 
@@ -11,16 +10,16 @@
 #include "calendar/toml_day.h"
 #include "governance/convention.h"
 #include "governance/history.h"
+#include "governance/history_as_of.h"
 #include "governance/history_csv.h"
-#include "planning/other_reading.h"
 #include "platform/files.h"
 #include "platform/log.h"
 #include "platform/shipped.h"
 #include "records/errors.h"
 #include "records/workspace.h"
-#include "rules/obligation.h"
+#include "rules/another_term.h"
+#include "rules/loader.h"
 #include "rules/rules.h"
-#include "rules/traits.h"
 #include "settings/people_file.h"
 #include "settings/settings.h"
 #include "store_sqlite/database.h"
@@ -125,7 +124,7 @@ void build_rules(const fs::path& folder, const Choice& choice, Opened& opened) {
     settings::check_bodies(opened.settings, opened.rules, diagnostics);
   }
   refuse_errors(diagnostics, msg("the settings do not fit the rules"));
-  if (choice.term) set_term(opened.rules, *choice.term);
+  if (choice.term) rules::set_term(opened.rules, *choice.term);
 }
 
 }  // namespace
@@ -134,6 +133,10 @@ Opened::Opened() = default;
 Opened::Opened(Opened&& other) noexcept = default;
 Opened& Opened::operator=(Opened&& other) noexcept = default;
 Opened::~Opened() = default;
+
+governance::HistoryAsOf Opened::known_on(calendar::Day day) const {
+  return governance::as_of(history, day);
+}
 
 void create_record(const fs::path& file) {
   try {
@@ -172,72 +175,6 @@ Opened open(const Where& where, const Choice& choice) {
   }
   if (!where.waivers.empty()) opened.history->waivers = read_waivers(where.waivers);
   return opened;
-}
-
-std::vector<base::Message> notices(const Opened& opened, const calendar::DayRange& horizon) {
-  std::vector<base::Message> result;
-  const rules::House& house = opened.rules->house;
-  base::MessageList special;
-  for (const auto& [body, delay] : house.notice_of) {
-    const auto* found = opened.rules->convention->body(body);
-    special.push_back(msg("“{0}”: {1} days", found ? found->name : base::LocalizedText{body, body},
-                          std::int64_t{delay.days}));
-  }
-  result.push_back(
-      special.empty()
-          ? msg("The notice used here ({} days) is a habit of the house: it is not provided by the "
-                "convention.",
-                std::int64_t{house.notice.days})
-          : msg("The notice used here ({0}; {1} days elsewhere) is a habit of the house: it is not "
-                "provided by the convention.",
-                std::move(special), std::int64_t{house.notice.days}));
-  if (!opened.school) return result;
-  for (const calendar::DayRange& unknown : opened.school->unknown_in(horizon)) {
-    result.push_back(
-        msg("School holidays from {0} to {1} are not known: their calendar is not "
-            "published, or not in the file.",
-            calendar::arg(unknown.first), calendar::arg(unknown.last)));
-  }
-  return result;
-}
-
-std::vector<planning::OtherReading> other_readings(const Opened& opened) {
-  std::vector<planning::OtherReading> others;
-  for (const rules::Ambiguity& ambiguity : opened.rules->ambiguities) {
-    const auto& applied = opened.rules->readings;
-    const bool settled = std::any_of(
-        ambiguity.alternatives.begin(), ambiguity.alternatives.end(), [&](const auto& reading) {
-          return std::find(applied.begin(), applied.end(), reading.id) != applied.end();
-        });
-    if (settled) continue;
-    for (const rules::Reading& reading : ambiguity.alternatives) {
-      std::vector<std::string> readings = applied;
-      readings.push_back(reading.id);
-      base::Diagnostics ignored;
-      auto rules = opened.book->build(readings, ignored);
-      if (!rules) continue;
-      rules->house = opened.rules->house;
-      rules->convention->term = opened.rules->convention->term;
-      others.push_back({reading, std::make_shared<const rules::Rules>(std::move(*rules))});
-    }
-  }
-  return others;
-}
-
-void set_term(rules::Rules& rules, const calendar::DayRange& term) {
-  const calendar::DayRange old = rules.convention->term;
-  for (rules::Obligation& obligation : rules.obligations) {
-    calendar::DayRange& force = obligation.in_force;
-    if (force.first == old.first) force.first = term.first;
-    if (force.last == old.last) force.last = term.last;
-    force = calendar::intersect(force, term);
-    const std::optional<calendar::Day> due = rules::traits(obligation.kind).due_day;
-    if (due && !term.contains(*due)) {
-      force.last = force.first - calendar::Days{1};  // a day of the real term: not owed here
-    }
-  }
-  rules.convention->term = term;
-  rules.convention->signed_on.reset();
 }
 
 void need_workspace(const Opened& opened) {

@@ -15,12 +15,10 @@
 #include "compliance/duty.h"
 
 namespace gouvernail::governance {
+class HistoryAsOf;
 struct History;
 struct People;
 }  // namespace gouvernail::governance
-namespace gouvernail::planning {
-struct OtherReading;
-}
 namespace gouvernail::records {
 class Workspace;
 }
@@ -57,6 +55,9 @@ struct Opened {
   Opened& operator=(Opened&& other) noexcept;
   ~Opened();
 
+  // The facts that were known at the end of that day.
+  governance::HistoryAsOf known_on(calendar::Day day) const;
+
   std::filesystem::path folder;  // of the workspace, or where files were named from
   base::Boxed<settings::Settings> settings;
   std::filesystem::path rule_folder;
@@ -78,16 +79,6 @@ Opened open(const Where& where, const Choice& choice = {});
 
 // The settings and the record of a workspace alone, for what needs no rules.
 Opened open_record(const std::filesystem::path& folder);
-
-// Courtesies that the convention does not state, and calendars that nobody has published.
-std::vector<base::Message> notices(const Opened& opened, const calendar::DayRange& horizon);
-
-// The rules under each reading that is not applied, with the house's settings as they are.
-std::vector<planning::OtherReading> other_readings(const Opened& opened);
-
-// The rules as if the convention had run over another term: what was in force from its first
-// day, or to its last, is so again.
-void set_term(rules::Rules& rules, const calendar::DayRange& term);
 
 // Rules and facts from files alone, without a workspace, are a Failure.
 void need_workspace(const Opened& opened);

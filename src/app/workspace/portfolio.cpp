@@ -6,6 +6,7 @@
 
 #include "app/workspace/opened.h"
 #include "base/failure.h"
+#include "governance/availability.h"
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/people.h"
@@ -81,13 +82,13 @@ void hold_jointly(const settings::Portfolio& portfolio, std::vector<planning::Pr
 void share_persons(std::vector<planning::Problem>& problems) {
   for (planning::Problem& problem : problems) {
     std::map<std::string, std::string> keys;
-    for (governance::Person& person : problem.people.persons) {
+    for (governance::Person& person : problem.people->persons) {
       const std::string shared = person.address.empty() ? problem.name + "/" + person.key
                                                         : governance::address_key(person.address);
       keys[person.key] = shared;
       person.key = shared;
     }
-    for (governance::Seat& seat : problem.history.seats) {
+    for (governance::Seat& seat : problem.history->seats) {
       const auto found = keys.find(seat.person);
       seat.person = found == keys.end() ? problem.name + "/" + seat.person : found->second;
     }
@@ -109,7 +110,7 @@ void share_persons(std::vector<planning::Problem>& problems) {
     }
   }
   for (planning::Problem& problem : problems) {
-    for (const governance::Person& person : problem.people.persons) {
+    for (const governance::Person& person : problem.people->persons) {
       const auto found = all.find(person.key);
       if (found != all.end()) problem.availability.busy[person.key] = found->second;
     }

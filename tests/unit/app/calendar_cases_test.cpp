@@ -8,6 +8,7 @@
 #include "app/propose_calendar.h"
 #include "app/record_calendar.h"
 #include "app/repair_calendar.h"
+#include "governance/history.h"
 #include "unit/app/example_workspace.h"
 
 namespace gouvernail::test {
@@ -56,7 +57,7 @@ TEST_F(CalendarCases, WhatIsProposedIsRecordedUnderItsNames) {
   for (const planning::PlannedMeeting& planned : plan.meetings) {
     const auto& meetings = after.history->meetings;
     EXPECT_TRUE(std::any_of(meetings.begin(), meetings.end(), [&](const auto& meeting) {
-      return meeting.uid == planned.meeting.uid && meeting.day == planned.meeting.day;
+      return meeting.uid == planned.meeting->uid && meeting.day == planned.meeting->day;
     }));
   }
 }
@@ -135,7 +136,7 @@ TEST_F(CalendarCases, ASessionIsExplainedByItsBodyAndDay) {
     if (planned.change == Change::added) {
       const auto explained = app::explain_session({this_year(), name});
       ASSERT_TRUE(explained.explanation);
-      EXPECT_EQ(explained.explanation->meeting.meeting.day, meeting.day);
+      EXPECT_EQ(explained.explanation->meeting.meeting->day, meeting.day);
       break;
     }
   }

@@ -33,11 +33,11 @@ TEST_F(ChecklistCases, ListsThoseOfTheRules) {
 }
 
 TEST_F(ChecklistCases, ShowsTheNextSessionUnlessADayIsGiven) {
-  EXPECT_EQ(app::show_checklist(copil()).session.day, day("2026-12-10"));
+  EXPECT_EQ(app::show_checklist(copil()).day, day("2026-12-10"));
   app::ShowChecklistRequest request = copil();
   request.session = day("2028-12-31");  // the last day of the term
   const auto shown = app::show_checklist(request);
-  EXPECT_EQ(shown.session.uid, "");
+  EXPECT_EQ(shown.report.preparation.session->uid, "");
   EXPECT_EQ(shown.report.preparation.list, shown.list.get());
 }
 

@@ -49,9 +49,10 @@ party = "caf"
 )");
     create_record(folder.path() / database_name);
     Opened opened = open_here();
-    record(opened, {records::PutSeat{{"elu", "elu-m", "", test::day("2026-01-01"), {}}},
-                    records::PutSeat{{"cat", "cat-d", "", test::day("2026-01-01"), {}}},
-                    records::PutMeeting{session("2026-06-02")}});
+    record(opened,
+           {records::PutSeat{governance::Seat{"elu", "elu-m", "", test::day("2026-01-01"), {}}},
+            records::PutSeat{governance::Seat{"cat", "cat-d", "", test::day("2026-01-01"), {}}},
+            records::PutMeeting{session("2026-06-02")}});
   }
   ~MailWorkspace() override { ::unsetenv("GOUVERNAIL_NOW"); }
 

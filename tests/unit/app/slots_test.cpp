@@ -10,6 +10,7 @@
 #include "app/planning/problem.h"
 #include "app/workspace/busy.h"
 #include "governance/history_as_of.h"
+#include "governance/people.h"
 #include "support/rules_text.h"
 
 namespace gouvernail::test {

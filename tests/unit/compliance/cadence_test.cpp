@@ -2,6 +2,9 @@
 // Days in 2026: 1 January is a Thursday; 31 December a Thursday, open. Easter is on 5 April.
 #include <gtest/gtest.h>
 
+#include "governance/history.h"
+#include "governance/meeting.h"
+#include "governance/waiver.h"
 #include "support/rules_text.h"
 
 namespace gouvernail::test {

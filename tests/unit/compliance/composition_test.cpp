@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MPL-2.0
 #include <gtest/gtest.h>
 
+#include "governance/history.h"
+#include "governance/meeting.h"
+#include "governance/seat.h"
 #include "support/rules_text.h"
 
 namespace gouvernail::test {

@@ -5,6 +5,8 @@
 #include <gmock/gmock.h>
 
 #include "compliance/duty_name.h"
+#include "governance/meeting.h"
+#include "governance/waiver.h"
 #include "support/rules_text.h"
 
 namespace gouvernail::test {

@@ -6,7 +6,9 @@
 
 #include <algorithm>
 
+#include "governance/history.h"
 #include "governance/history_as_of.h"
+#include "governance/meeting.h"
 #include "rules/checklist.h"
 #include "support/rules_text.h"
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include <gtest/gtest.h>
 
+#include "governance/history.h"
 #include "support/rules_text.h"
 
 namespace gouvernail::test {

@@ -3,7 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include "governance/history.h"
 #include "governance/history_as_of.h"
+#include "governance/meeting.h"
 #include "support/rules_text.h"
 
 namespace gouvernail::test {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "governance/history.h"
 #include "governance/history_as_of.h"
 #include "planning/plan.h"
 #include "rules/rules.h"
@@ -47,7 +48,7 @@ int count(const planning::Plan& plan, const std::string& body, const DayRange& d
   int found = 0;
   for (const auto* list : {&plan.meetings, &plan.later}) {
     found += static_cast<int>(std::count_if(list->begin(), list->end(), [&](const auto& planned) {
-      return planned.meeting.body == body && days.contains(planned.meeting.day);
+      return planned.meeting->body == body && days.contains(planned.meeting->day);
     }));
   }
   return found;
@@ -168,7 +169,7 @@ TEST(Ceilings, WhatStandsReachesItAndIsNamed) {
   CeilingCase c(cadence("copil", "copil", "at_least = 1", "year", "1") + committee_before_copil +
                 cadence("plafond", "cotech", "at_most = 1", "year", "2"));
   // Held after the committee that it would have to precede: it serves nothing.
-  c.problem.history.meetings = {convened("copil", "2026-03-03"), convened("cotech", "2026-03-10")};
+  c.problem.history->meetings = {convened("copil", "2026-03-03"), convened("cotech", "2026-03-10")};
   const auto plan = planning::propose(c.problem);
   EXPECT_EQ(count(plan, "cotech", year), 1);
   ASSERT_EQ(plan.conflicts.size(), 1U);
@@ -183,8 +184,8 @@ TEST(Ceilings, WhatStandsReachesItAndIsNamed) {
 
 TEST(Ceilings, WhatStandsBeyondItIsLeftAloneAndReported) {
   CeilingCase c(cadence("deux", "cotech", "at_least = 1\nat_most = 2", "year", "1"));
-  c.problem.history.meetings = {convened("cotech", "2026-03-03"), convened("cotech", "2026-05-05"),
-                                convened("cotech", "2026-09-08")};
+  c.problem.history->meetings = {convened("cotech", "2026-03-03"), convened("cotech", "2026-05-05"),
+                                 convened("cotech", "2026-09-08")};
   const auto plan = planning::propose(c.problem);
   EXPECT_EQ(count(plan, "cotech", year), 3);
   for (const auto& planned : plan.meetings) EXPECT_EQ(planned.change, planning::Change::kept);
@@ -195,9 +196,9 @@ TEST(Ceilings, WhatStandsBeyondItIsLeftAloneAndReported) {
 
 TEST(Ceilings, WhatStandsBeyondItMayStillMove) {
   CeilingCase c(cadence("deux", "cotech", "at_least = 1\nat_most = 2", "year", "1"));
-  c.problem.history.meetings = {proposed("cotech", "2026-03-03"), proposed("cotech", "2026-05-05"),
-                                proposed("cotech", "2026-09-08")};
-  c.problem.history.seats = {{"cat", "martin", "", day("2025-01-01"), {}}};
+  c.problem.history->meetings = {proposed("cotech", "2026-03-03"), proposed("cotech", "2026-05-05"),
+                                 proposed("cotech", "2026-09-08")};
+  c.problem.history->seats = {{"cat", "martin", "", day("2025-01-01"), {}}};
   c.problem.availability.busy["martin"].push_back(
       {{day("2026-05-04"), calendar::Minutes{0}}, {day("2026-05-09"), calendar::Minutes{0}}});
   const auto repair = planning::repair(c.problem, {});
@@ -213,7 +214,7 @@ TEST(Ceilings, AWaivedOneIsNone) {
   governance::Waiver waiver;
   waiver.target = "plafond/2026";
   waiver.granted_on = day("2026-01-02");
-  c.problem.history.waivers.push_back(waiver);
+  c.problem.history->waivers.push_back(waiver);
   const auto plan = planning::propose(c.problem);
   EXPECT_TRUE(plan.conflicts.empty());
   EXPECT_EQ(count(plan, "copil", year), 2);
@@ -227,14 +228,14 @@ TEST(Ceilings, TheDaysThatTheyForbidAreExplained) {
   ASSERT_EQ(plan.meetings.size(), 2U);
   bool forbidden = false;
   for (const auto& planned : plan.meetings) {
-    const auto why = planning::explain(c.problem, "copil", planned.meeting.day);
+    const auto why = planning::explain(c.problem, "copil", planned.meeting->day);
     ASSERT_TRUE(why.has_value());
     for (const auto& one : why->forbidden) forbidden = forbidden || one.constraint == Hard::ceiling;
     for (const auto& other : why->next_best) {
       governance::History with;
       for (const auto& each : plan.meetings) {
         with.meetings.push_back(each.meeting);
-        if (each.meeting.uid == planned.meeting.uid) with.meetings.back().day = other.day;
+        if (each.meeting->uid == planned.meeting->uid) with.meetings.back().day = other.day;
       }
       for (const auto& judgement :
            compliance::judge(c.rules, {}, governance::as_of(with, c.problem.today))) {

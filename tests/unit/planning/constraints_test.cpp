@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "governance/history.h"
 #include "governance/history_as_of.h"
 #include "planning/plan.h"
 #include "rules/rules.h"
@@ -40,7 +41,7 @@ struct Case {
     problem.preferences.starts = {Minutes{14 * 60}};
   }
   void seat(const std::string& role, const std::string& person) {
-    problem.history.seats.push_back({role, person, "", day("2025-01-01"), {}});
+    problem.history->seats.push_back({role, person, "", day("2025-01-01"), {}});
   }
   // Taken on all days of March but these.
   void only_free(const std::string& key, const std::set<std::string>& days) {
@@ -55,7 +56,7 @@ struct Case {
 const PlannedMeeting& only(const Plan& plan, const std::string& body) {
   const PlannedMeeting* found = nullptr;
   for (const PlannedMeeting& planned : plan.meetings) {
-    if (planned.meeting.body != body) continue;
+    if (planned.meeting->body != body) continue;
     EXPECT_EQ(found, nullptr) << "a second session of " << body;
     found = &planned;
   }
@@ -68,7 +69,7 @@ TEST(HardConstraint, ClosedDaysAreLeftOut) {
   c.rules.house.closures.push_back({{day("2026-03-16"), day("2026-03-20")}, {"Fermé", "Closed"}});
   // A Saturday, a day of the closure and an open day.
   c.only_free("role:cat", {"2026-03-14", "2026-03-17", "2026-03-24"});
-  EXPECT_EQ(only(c.plan(), "groupe").meeting.day, day("2026-03-24"));
+  EXPECT_EQ(only(c.plan(), "groupe").meeting->day, day("2026-03-24"));
 }
 
 TEST(HardConstraint, TheNoticeThatTheConventionStatesIsNeverCutShort) {
@@ -98,7 +99,7 @@ TEST(HardConstraint, WhoeverCannotBeSparedIsFree) {
   Case c(monthly("groupe"));
   c.seat("cat", "martin");
   c.only_free("martin", {"2026-03-25"});
-  EXPECT_EQ(only(c.plan(), "groupe").meeting.day, day("2026-03-25"));
+  EXPECT_EQ(only(c.plan(), "groupe").meeting->day, day("2026-03-25"));
 }
 
 TEST(HardConstraint, OneOfTwoHoldersIsEnough) {
@@ -108,7 +109,7 @@ TEST(HardConstraint, OneOfTwoHoldersIsEnough) {
   c.only_free("martin", {});
   EXPECT_TRUE(c.plan().conflicts.empty());
   c.only_free("durand", {"2026-03-25"});
-  EXPECT_EQ(only(c.plan(), "groupe").meeting.day, day("2026-03-25"));
+  EXPECT_EQ(only(c.plan(), "groupe").meeting->day, day("2026-03-25"));
 }
 
 TEST(HardConstraint, AStandInMayComeWhereTheCompositionAcceptsOne) {
@@ -152,8 +153,8 @@ TEST(HardConstraint, SoManyMeetingsAWeek) {
   c.problem.preferences.per_person_and_week = 1;
   const Plan plan = c.plan();
   EXPECT_TRUE(plan.conflicts.empty());
-  EXPECT_NE(calendar::monday_of_week(only(plan, "groupe").meeting.day),
-            calendar::monday_of_week(only(plan, "cotech").meeting.day));
+  EXPECT_NE(calendar::monday_of_week(only(plan, "groupe").meeting->day),
+            calendar::monday_of_week(only(plan, "cotech").meeting->day));
 }
 
 TEST(HardConstraint, AFullWeekIsSaidToBeNoProof) {
@@ -210,7 +211,7 @@ TEST(HardConstraint, ItTakesTimeToComeFromASessionThatStands) {
   governance::Meeting other = convened("la-bas", "2026-03-25");
   other.site = "hucqueliers";
   other.start_time = Minutes{10 * 60};
-  c.problem.history.meetings.push_back(other);
+  c.problem.history->meetings.push_back(other);
   c.problem.preferences.starts = {Minutes{12 * 60 + 39}};
   EXPECT_FALSE(c.plan().conflicts.empty());
   c.problem.preferences.starts = {Minutes{12 * 60 + 40}};
@@ -273,8 +274,8 @@ TEST(HardConstraint, WhatComesBeforeComesSoLongBefore) {
   c.only_free("elu-1", {"2026-03-19"});
   const Plan plan = c.plan();
   EXPECT_TRUE(plan.conflicts.empty());
-  EXPECT_EQ(only(plan, "copil").meeting.day, day("2026-03-19"));
-  EXPECT_EQ(only(plan, "cotech").meeting.day, day("2026-03-05"));
+  EXPECT_EQ(only(plan, "copil").meeting->day, day("2026-03-19"));
+  EXPECT_EQ(only(plan, "cotech").meeting->day, day("2026-03-05"));
 }
 
 TEST(Horizon, WindowsThatRunPastItsLastDayArePlannedWhole) {
@@ -286,10 +287,10 @@ TEST(Horizon, WindowsThatRunPastItsLastDayArePlannedWhole) {
   const Plan plan = c.plan();
   EXPECT_TRUE(plan.conflicts.empty());
   for (const PlannedMeeting& planned : plan.meetings) {
-    EXPECT_EQ(planned.meeting.body, "groupe");  // nothing presses the COPIL into February
+    EXPECT_EQ(planned.meeting->body, "groupe");  // nothing presses the COPIL into February
   }
   ASSERT_EQ(plan.later.size(), 1U);
-  EXPECT_EQ(plan.later.front().meeting.body, "copil");
+  EXPECT_EQ(plan.later.front().meeting->body, "copil");
 }
 
 // A random convention of three bodies that share persons; what is wrong with a plan, counted
@@ -323,7 +324,7 @@ struct Random {
                    calendar::to_iso(p.horizon.first + Days{*rc::gen::inRange(20, 170)}));
       meeting.start_time = Minutes{14 * 60};
       meeting.uid += "-" + std::to_string(i);
-      p.history.meetings.push_back(meeting);
+      p.history->meetings.push_back(meeting);
     }
   }
 
@@ -341,32 +342,32 @@ struct Random {
     }
     std::map<std::pair<std::string, Day>, int> in_day;
     for (const PlannedMeeting* a : all) {
-      for (const std::string& person : people_of(a->meeting.body)) {
-        ++in_day[{person, a->meeting.day}];
+      for (const std::string& person : people_of(a->meeting->body)) {
+        ++in_day[{person, a->meeting->day}];
       }
       if (a->change != planning::Change::added) continue;
-      const auto start = a->meeting.start_time->count();
-      faults += c.rules.work().is_ouvre(a->meeting.day) ? 0 : 1;
-      for (const std::string& person : people_of(a->meeting.body)) {
+      const auto start = a->meeting->start_time->count();
+      faults += c.rules.work().is_ouvre(a->meeting->day) ? 0 : 1;
+      for (const std::string& person : people_of(a->meeting->body)) {
         const auto busy = c.problem.availability.busy.find(person);
         if (busy == c.problem.availability.busy.end()) continue;
         for (const auto& interval : busy->second) {
-          faults += interval.start.day == a->meeting.day ? 1 : 0;
+          faults += interval.start.day == a->meeting->day ? 1 : 0;
         }
       }
       for (const PlannedMeeting* b : all) {
         if (a == b) continue;
-        const auto apart = std::abs((a->meeting.day - b->meeting.day).count());
-        const bool same = a->meeting.body == b->meeting.body;
+        const auto apart = std::abs((a->meeting->day - b->meeting->day).count());
+        const bool same = a->meeting->body == b->meeting->body;
         faults += same && apart < c.rules.house.spacing ? 1 : 0;
-        const auto other = b->meeting.start_time->count();
+        const auto other = b->meeting->start_time->count();
         // Martin sits in all three.
         faults += apart == 0 && std::abs(start - other) < 120 ? 1 : 0;
       }
     }
     for (const auto& [key, count] : in_day) {
       const bool added = std::any_of(all.begin(), all.end(), [&, day = key.second](const auto* p) {
-        return p->meeting.day == day && p->change == planning::Change::added;
+        return p->meeting->day == day && p->change == planning::Change::added;
       });
       faults += added && count > c.problem.preferences.per_person_and_day ? 1 : 0;
     }

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "governance/convention.h"
+#include "governance/history.h"
 #include "planning/plan.h"
 #include "support/rules_text.h"
 
@@ -35,7 +36,7 @@ struct Joint : ::testing::Test {
       problem.today = day("2026-01-05");
       problem.horizon = {day("2026-03-01"), day("2026-05-31")};
       problem.preferences.starts = {Minutes{14 * 60}, Minutes{9 * 60}};
-      problem.history.seats = {
+      problem.history->seats = {
           {"cat", "martin", "", day("2025-01-01"), {}},
           {"responsable", i == 0 ? "petit" : "durand", "", day("2025-01-01"), {}}};
       problem.held_jointly["groupe"] = {"groupe", i == 0};
@@ -49,7 +50,7 @@ struct Joint : ::testing::Test {
   static std::vector<PlannedMeeting> of(const planning::Plan& plan, const std::string& body) {
     std::vector<PlannedMeeting> those;
     for (const auto& planned : plan.meetings) {
-      if (planned.meeting.body == body) those.push_back(planned);
+      if (planned.meeting->body == body) those.push_back(planned);
     }
     return those;
   }
@@ -59,12 +60,12 @@ struct Joint : ::testing::Test {
     ASSERT_EQ(nord.size(), sud.size());
     std::set<std::string> names;
     for (std::size_t i = 0; i < nord.size(); ++i) {
-      EXPECT_EQ(nord[i].meeting.day, sud[i].meeting.day);
-      EXPECT_EQ(nord[i].meeting.start_time, sud[i].meeting.start_time);
-      EXPECT_EQ(nord[i].meeting.end, sud[i].meeting.end);
-      EXPECT_EQ(nord[i].meeting.joint, sud[i].meeting.joint);
-      EXPECT_FALSE(nord[i].meeting.joint.empty());
-      EXPECT_TRUE(names.insert(nord[i].meeting.joint).second);
+      EXPECT_EQ(nord[i].meeting->day, sud[i].meeting->day);
+      EXPECT_EQ(nord[i].meeting->start_time, sud[i].meeting->start_time);
+      EXPECT_EQ(nord[i].meeting->end, sud[i].meeting->end);
+      EXPECT_EQ(nord[i].meeting->joint, sud[i].meeting->joint);
+      EXPECT_FALSE(nord[i].meeting->joint.empty());
+      EXPECT_TRUE(names.insert(nord[i].meeting->joint).second);
     }
   }
 };
@@ -77,7 +78,7 @@ TEST_F(Joint, WhatBothLackIsOneSessionWhereADayIsCommon) {
   EXPECT_TRUE(joint.apart.empty());
   EXPECT_EQ(of(joint.plans[0], "groupe").size(), 3U);
   expect_together(joint);
-  EXPECT_EQ(of(joint.plans[0], "groupe").front().meeting.day, day("2026-03-18"));
+  EXPECT_EQ(of(joint.plans[0], "groupe").front().meeting->day, day("2026-03-18"));
   EXPECT_DOUBLE_EQ(joint.cost, joint.plans[0].cost + joint.plans[1].cost);
   // Each convention's own checker has judged its own.
   for (const auto& plan : joint.plans) EXPECT_TRUE(plan.conflicts.empty());
@@ -92,7 +93,7 @@ TEST_F(Joint, WhoSitsInBothIsThereOnceAndIsCountedOnce) {
   const JointPlan joint = planning::propose_together(problems);
   EXPECT_EQ(joint.status, planning::Status::optimal);
   expect_together(joint);
-  EXPECT_EQ(of(joint.plans[1], "groupe").front().meeting.day, day("2026-03-25"));
+  EXPECT_EQ(of(joint.plans[1], "groupe").front().meeting->day, day("2026-03-25"));
 }
 
 TEST_F(Joint, WithoutACommonDayTheyMeetApartAndItIsSaidWhy) {
@@ -106,8 +107,8 @@ TEST_F(Joint, WithoutACommonDayTheyMeetApartAndItIsSaidWhy) {
   const auto sud = of(joint.plans[1], "groupe");
   ASSERT_EQ(nord.size(), 3U);
   ASSERT_EQ(sud.size(), 3U);
-  EXPECT_TRUE(nord[0].meeting.joint.empty() && sud[0].meeting.joint.empty());
-  EXPECT_EQ(nord[1].meeting.joint, sud[1].meeting.joint);
+  EXPECT_TRUE(nord[0].meeting->joint.empty() && sud[0].meeting->joint.empty());
+  EXPECT_EQ(nord[1].meeting->joint, sud[1].meeting->joint);
 }
 
 TEST_F(Joint, ItLastsAsLongAsTheLongestInTheRoomOfTheFirst) {
@@ -132,9 +133,9 @@ TEST_F(Joint, ItLastsAsLongAsTheLongestInTheRoomOfTheFirst) {
   EXPECT_EQ(joint.status, planning::Status::optimal);
   expect_together(joint);
   for (const auto& planned : of(joint.plans[0], "groupe")) {
-    EXPECT_EQ(planned.meeting.start_time, Minutes{9 * 60});
+    EXPECT_EQ(planned.meeting->start_time, Minutes{9 * 60});
     EXPECT_EQ(planned.length, Minutes{180});
-    EXPECT_EQ(planned.meeting.end->time - *planned.meeting.start_time, Minutes{180});
+    EXPECT_EQ(planned.meeting->end->time - *planned.meeting->start_time, Minutes{180});
   }
 }
 
@@ -145,14 +146,14 @@ TEST_F(Joint, SeriesOfAnotherRhythmShareWhatTheyCan) {
   const JointPlan joint = planning::propose_together(problems);
   EXPECT_NE(joint.status, planning::Status::infeasible);
   std::set<std::string> nord;
-  for (const auto& planned : of(joint.plans[0], "groupe")) nord.insert(planned.meeting.joint);
+  for (const auto& planned : of(joint.plans[0], "groupe")) nord.insert(planned.meeting->joint);
   const auto sud = of(joint.plans[1], "groupe");
   ASSERT_FALSE(sud.empty());
   int together = 0;
   for (const auto& planned : sud) {
-    if (planned.meeting.joint.empty()) continue;
+    if (planned.meeting->joint.empty()) continue;
     ++together;
-    EXPECT_EQ(nord.count(planned.meeting.joint), 1U);
+    EXPECT_EQ(nord.count(planned.meeting->joint), 1U);
   }
   EXPECT_EQ(together, static_cast<int>(sud.size()));
   EXPECT_DOUBLE_EQ(joint.cost, joint.plans[0].cost + joint.plans[1].cost);
@@ -162,7 +163,7 @@ TEST_F(Joint, OneConventionAloneOrAnotherBodyIsLeftToItself) {
   problems[1].held_jointly.clear();
   const JointPlan joint = planning::propose_together(problems);
   for (const auto& plan : joint.plans) {
-    for (const auto& planned : plan.meetings) EXPECT_TRUE(planned.meeting.joint.empty());
+    for (const auto& planned : plan.meetings) EXPECT_TRUE(planned.meeting->joint.empty());
   }
 }
 
@@ -171,9 +172,9 @@ TEST_F(Joint, ADayIsExplainedByWhatEitherConventionForbids) {
   const JointPlan joint = planning::propose_together(problems);
   const auto first = of(joint.plans[0], "groupe").front().meeting;
   for (const std::size_t which : {0U, 1U}) {
-    const auto why = planning::explain_together(problems, which, "groupe", first.day);
+    const auto why = planning::explain_together(problems, which, "groupe", first->day);
     ASSERT_TRUE(why);
-    EXPECT_EQ(why->meeting.meeting.joint, first.joint);
+    EXPECT_EQ(why->meeting.meeting->joint, first->joint);
     const auto away = std::find_if(
         why->forbidden.begin(), why->forbidden.end(),
         [](const auto& forbidden) { return forbidden.constraint == planning::Hard::attendance; });
@@ -190,7 +191,7 @@ struct JointRepairs : Joint {
     meeting.status = status;
     meeting.start_time = Minutes{14 * 60};
     meeting.joint = "n1";
-    problems[which].history.meetings.push_back(meeting);
+    problems[which].history->meetings.push_back(meeting);
   }
 };
 
@@ -206,9 +207,9 @@ TEST_F(JointRepairs, AJointSessionMovesAsOne) {
   ASSERT_EQ(nord.size(), 1U);
   ASSERT_EQ(sud.size(), 1U);
   EXPECT_EQ(nord[0].change, planning::Change::moved);
-  EXPECT_EQ(nord[0].meeting.day, sud[0].meeting.day);
-  EXPECT_EQ(nord[0].meeting.joint, "n1");
-  EXPECT_EQ(sud[0].meeting.joint, "n1");
+  EXPECT_EQ(nord[0].meeting->day, sud[0].meeting->day);
+  EXPECT_EQ(nord[0].meeting->joint, "n1");
+  EXPECT_EQ(sud[0].meeting->joint, "n1");
 }
 
 TEST_F(JointRepairs, WhatOneConventionHasConvenedHoldsTheOther) {

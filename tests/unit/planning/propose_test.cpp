@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
+#include "governance/history.h"
 #include "planning/plan.h"
 
 #include <gtest/gtest.h>
@@ -58,9 +59,9 @@ TEST_F(Planning, KeepsEveryDutyAndTheCheckerAgrees) {
   std::map<std::string, int> sessions;
   for (const auto& planned : plan.meetings) {
     with.meetings.push_back(planned.meeting);
-    ++sessions[planned.meeting.body];
-    EXPECT_TRUE(rules.work().is_ouvre(planned.meeting.day));
-    EXPECT_TRUE(problem.horizon.contains(planned.meeting.day));
+    ++sessions[planned.meeting->body];
+    EXPECT_TRUE(rules.work().is_ouvre(planned.meeting->day));
+    EXPECT_TRUE(problem.horizon.contains(planned.meeting->day));
   }
   EXPECT_EQ(sessions["groupe"], 12);
   EXPECT_EQ(sessions["copil"], 1);
@@ -74,14 +75,14 @@ TEST_F(Planning, KeepsEveryDutyAndTheCheckerAgrees) {
 TEST_F(Planning, HonoursTheNoticeOfEachSession) {
   const auto plan = planning::propose(problem);
   for (const auto& planned : plan.meetings) {
-    EXPECT_GE(planned.meeting.day, problem.today + Days{8}) << planned.meeting.uid;
+    EXPECT_GE(planned.meeting->day, problem.today + Days{8}) << planned.meeting->uid;
   }
 }
 
 TEST_F(Planning, NobodyIsInTwoPlaces) {
   // The same officer sits in all three bodies, and is only free on one day of the month.
   governance::Seat seat{"cat", "martin", "", day("2025-01-01"), {}};
-  problem.history.seats = {seat};
+  problem.history->seats = {seat};
   for (Day d = problem.horizon.first; d <= problem.horizon.last; d += Days{1}) {
     if (calendar::day_of_month(d) >= 10 && calendar::day_of_month(d) <= 16) continue;
     problem.availability.busy["martin"].push_back(
@@ -91,16 +92,16 @@ TEST_F(Planning, NobodyIsInTwoPlaces) {
   EXPECT_TRUE(plan.conflicts.empty());
   std::set<std::pair<Day, int>> taken;
   for (const auto& planned : plan.meetings) {
-    EXPECT_GE(calendar::day_of_month(planned.meeting.day), 10);
-    EXPECT_LE(calendar::day_of_month(planned.meeting.day), 16);
-    const auto start = static_cast<int>(planned.meeting.start_time->count());
-    EXPECT_TRUE(taken.emplace(planned.meeting.day, start).second) << planned.meeting.uid;
+    EXPECT_GE(calendar::day_of_month(planned.meeting->day), 10);
+    EXPECT_LE(calendar::day_of_month(planned.meeting->day), 16);
+    const auto start = static_cast<int>(planned.meeting->start_time->count());
+    EXPECT_TRUE(taken.emplace(planned.meeting->day, start).second) << planned.meeting->uid;
   }
 }
 
 TEST_F(Planning, SaysWhichDutyStaysOpenAndWhy) {
   governance::Seat seat{"cat", "martin", "", day("2025-01-01"), {}};
-  problem.history.seats = {seat};
+  problem.history->seats = {seat};
   problem.availability.busy["martin"].push_back(
       {{day("2026-03-01"), calendar::Minutes{0}}, {day("2026-04-01"), calendar::Minutes{0}}});
   const auto plan = planning::propose(problem);
@@ -114,14 +115,14 @@ TEST_F(Planning, SaysWhichDutyStaysOpenAndWhy) {
 TEST_F(Planning, KeepsWhatIsConvenedWhereItIs) {
   auto session = convened("copil", "2026-10-13");
   session.start_time = calendar::Minutes{14 * 60};
-  problem.history.meetings.push_back(session);
+  problem.history->meetings.push_back(session);
   const auto plan = planning::propose(problem);
   int copils = 0;
   for (const auto& planned : plan.meetings) {
-    if (planned.meeting.body != "copil") continue;
+    if (planned.meeting->body != "copil") continue;
     ++copils;
     EXPECT_EQ(planned.change, planning::Change::kept);
-    EXPECT_EQ(planned.meeting.day, day("2026-10-13"));
+    EXPECT_EQ(planned.meeting->day, day("2026-10-13"));
   }
   EXPECT_EQ(copils, 1);
 }

@@ -4,6 +4,7 @@
 
 #include <set>
 
+#include "governance/history.h"
 #include "planning/other_reading.h"
 #include "planning/plan.h"
 #include "rules/obligation.h"
@@ -47,8 +48,8 @@ struct Repairs : ::testing::Test {
     problem.today = day("2026-01-05");
     problem.horizon = {day("2026-03-01"), day("2026-04-30")};
     problem.preferences.starts = {Minutes{14 * 60}};
-    problem.history.seats = {{"cat", "martin", "", day("2025-01-01"), {}},
-                             {"responsable", "petit", "", day("2025-01-01"), {}}};
+    problem.history->seats = {{"cat", "martin", "", day("2025-01-01"), {}},
+                              {"responsable", "petit", "", day("2025-01-01"), {}}};
   }
   void absent(const std::string& key, const std::string& from, const std::string& to) {
     problem.availability.busy[key].push_back(
@@ -58,7 +59,7 @@ struct Repairs : ::testing::Test {
                                governance::MeetingStatus status) {
     governance::Meeting m = meeting(body, on, status);
     m.start_time = Minutes{14 * 60};
-    problem.history.meetings.push_back(m);
+    problem.history->meetings.push_back(m);
     return m;
   }
 };
@@ -132,9 +133,9 @@ TEST_F(Repairs, OnlyWhatCanNoLongerBeHeldMoves) {
     if (planned.change == Change::kept) continue;
     ++moved;
     EXPECT_EQ(planned.change, Change::moved);
-    EXPECT_EQ(planned.meeting.uid, group.uid);
+    EXPECT_EQ(planned.meeting->uid, group.uid);
     EXPECT_EQ(planned.was, group.day);
-    EXPECT_LE(std::abs((planned.meeting.day - group.day).count()), 5);  // near by
+    EXPECT_LE(std::abs((planned.meeting->day - group.day).count()), 5);  // near by
   }
   EXPECT_EQ(moved, 1);  // and nothing is added for April, which nobody asked to plan
 }
@@ -180,19 +181,20 @@ TEST_F(Repairs, ADayIsExplainedByWhatTheOthersCost) {
   absent("petit", "2026-03-16", "2026-03-31");
   const Plan plan = planning::propose(problem);
   for (const auto& planned : plan.meetings) {
-    const auto explanation = planning::explain(problem, planned.meeting.body, planned.meeting.day);
+    const auto explanation =
+        planning::explain(problem, planned.meeting->body, planned.meeting->day);
     ASSERT_TRUE(explanation);
-    EXPECT_EQ(explanation->meeting.meeting.day, planned.meeting.day);
+    EXPECT_EQ(explanation->meeting.meeting->day, planned.meeting->day);
     for (const auto& other : explanation->next_best) {
-      EXPECT_NE(other.day, planned.meeting.day);
+      EXPECT_NE(other.day, planned.meeting->day);
       // The plan is optimal: no single move is cheaper.
       EXPECT_GE(other.more, 0) << calendar::to_iso(other.day);
     }
   }
   const auto group = std::find_if(plan.meetings.begin(), plan.meetings.end(), [](const auto& p) {
-    return p.meeting.body == "groupe" && calendar::month_of(p.meeting.day) == 3;
+    return p.meeting->body == "groupe" && calendar::month_of(p.meeting->day) == 3;
   });
-  const auto why = planning::explain(problem, "groupe", group->meeting.day);
+  const auto why = planning::explain(problem, "groupe", group->meeting->day);
   const bool says_absence =
       std::any_of(why->forbidden.begin(), why->forbidden.end(), [](const auto& forbidden) {
         return forbidden.constraint == Hard::attendance && forbidden.days == 12;  // open ones

@@ -155,7 +155,7 @@ std::string checklist(const Marked& marked, const Language& language) {
   for (compliance::ChecklistStep& step : report.preparation.steps) {
     step.item = &list.items.at(static_cast<std::size_t>(step.item - known.items.data()));
     marked.put(step.evidence);
-    if (step.tick) marked.put(step.tick->note);
+    if (step.tick) marked.put((*step.tick)->note);
   }
   for (base::Message& remark : report.remarks) marked.put(remark);
   for (auto& [role, names] : report.holders) marked.put(names);

@@ -128,8 +128,8 @@ TEST(PlanJson, GivesTheHoursOfEachMeeting) {
 TEST(PlanJson, EndsAfterMidnightOnTheNextDay) {
   planning::Plan plan = sample::plan();
   plan.meetings.resize(1);
-  plan.meetings[0].meeting.end.reset();
-  plan.meetings[0].meeting.start_time = calendar::Minutes{23 * 60};
+  plan.meetings[0].meeting->end.reset();
+  plan.meetings[0].meeting->start_time = calendar::Minutes{23 * 60};
   const Json json = Json::parse(plan_json(plan, sample::rules(), sample::french()));
   EXPECT_EQ(json["meetings"][0]["end"], "2026-12-16T01:00");
 }

@@ -15,12 +15,12 @@ using planning::PlannedMeeting;
 PlannedMeeting session(const std::string& uid, const std::string& body, const std::string& iso,
                        const std::string& joint) {
   PlannedMeeting planned;
-  planned.meeting.uid = uid;
-  planned.meeting.body = body;
-  planned.meeting.day = day(iso);
-  planned.meeting.start_time = calendar::Minutes{14 * 60};
-  planned.meeting.status = MeetingStatus::proposed;
-  planned.meeting.joint = joint;
+  planned.meeting->uid = uid;
+  planned.meeting->body = body;
+  planned.meeting->day = day(iso);
+  planned.meeting->start_time = calendar::Minutes{14 * 60};
+  planned.meeting->status = MeetingStatus::proposed;
+  planned.meeting->joint = joint;
   planned.roles = {"dgs", "elus"};
   return planned;
 }
@@ -62,9 +62,9 @@ planning::JointRepair joint_repair() {
   // Convened in both; and one whose other half is nowhere here.
   PlannedMeeting half = session("n-3", "elus", "2027-04-08", "n-3");
   half.change = Change::kept;
-  half.meeting.status = MeetingStatus::convened;
+  half.meeting->status = MeetingStatus::convened;
   repair.plan.plans[0].meetings.push_back(half);
-  half.meeting.uid = "s-3";
+  half.meeting->uid = "s-3";
   repair.plan.plans[1].meetings.push_back(half);
   PlannedMeeting lonely = session("s-4", "elus", "2027-05-13", "x-4");
   lonely.change = Change::kept;

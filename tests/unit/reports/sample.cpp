@@ -381,15 +381,15 @@ planning::Plan plan() {
   p.terms = {{"spread", 8.5}, {"weekday", 4}};
   planning::PlannedMeeting added;
   added.meeting = meeting("p-1", "copil", "2027-10-12", MeetingStatus::proposed);
-  added.meeting.site = "fruges";
+  added.meeting->site = "fruges";
   added.roles = {"dgs", "elus"};
   planning::PlannedMeeting kept;
   kept.meeting = meeting("copil-26", "copil", "2026-12-15", MeetingStatus::convened);
-  kept.meeting.end = calendar::LocalTime{day("2026-12-15"), calendar::Minutes{17 * 60}};
+  kept.meeting->end = calendar::LocalTime{day("2026-12-15"), calendar::Minutes{17 * 60}};
   kept.change = Change::kept;
   planning::PlannedMeeting moved;
   moved.meeting = meeting("p-2", "elus", "2027-03-04", MeetingStatus::proposed);
-  moved.meeting.start_time = calendar::Minutes{9 * 60 + 30};
+  moved.meeting->start_time = calendar::Minutes{9 * 60 + 30};
   moved.length = calendar::Minutes{90};
   moved.change = Change::moved;
   planning::PlannedMeeting cancelled;

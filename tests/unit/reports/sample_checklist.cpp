@@ -91,9 +91,9 @@ ChecklistReport checklist() {
   report.as_of = day("2026-11-24");
   compliance::Preparation& preparation = report.preparation;
   preparation.list = &list();
-  preparation.session.uid = "copil-26";
-  preparation.session.body = "copil";
-  preparation.session.day = day("2026-12-10");
+  preparation.session->uid = "copil-26";
+  preparation.session->body = "copil";
+  preparation.session->day = day("2026-12-10");
   preparation.steps = {
       step(0, "2026-10-09", StepState::done, msg("{}", calendar::arg(day("2026-12-10")))),
       step(1, "2026-10-26", StepState::done),

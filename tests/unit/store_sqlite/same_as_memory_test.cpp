@@ -43,7 +43,8 @@ records::Change about_a_meeting() {
     case 0:
       return records::WithdrawMeeting{uid()};
     case 1:
-      return records::PutTick{{uid(), "copil", "salle", some_day(), some_day(), key(), ""}};
+      return records::PutTick{
+          governance::Tick{uid(), "copil", "salle", some_day(), some_day(), key(), ""}};
     case 2:
       return records::WithdrawTick{uid(), "copil", "salle"};
     case 3:
@@ -58,7 +59,7 @@ records::Change about_a_meeting() {
 records::Change about_a_person() {
   switch (one_of(6)) {
     case 0:
-      return records::PutSeat{{role(), key(), "", some_day(), maybe_day()}};
+      return records::PutSeat{governance::Seat{role(), key(), "", some_day(), maybe_day()}};
     case 1:
       return records::EndSeat{role(), key(), some_day()};
     case 2:
@@ -126,7 +127,8 @@ records::Change any_change() {
       return about_an_answer();
     case 3:
       return toss() ? records::Change(records::PutWaiver{
-                          {"w", "copil-annuel", {}, maybe_day(), some_day(), "motif", "", ""}})
+                          governance::Waiver{"w", "copil-annuel", std::nullopt, maybe_day(),
+                                             some_day(), "motif", "", ""}})
                     : records::Change(records::WithdrawWaiver{"w"});
     default:
       return about_a_meeting();

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/workspace/notices.h"
+
+#include "governance/convention.h"
+#include "rules/rules.h"
+
+namespace gouvernail::app {
+
+using base::msg;
+
+std::vector<base::Message> notices(const Opened& opened, const calendar::DayRange& horizon) {
+  std::vector<base::Message> result;
+  const rules::House& house = opened.rules->house;
+  base::MessageList special;
+  for (const auto& [body, delay] : house.notice_of) {
+    const auto* found = opened.rules->convention->body(body);
+    special.push_back(msg("“{0}”: {1} days", found ? found->name : base::LocalizedText{body, body},
+                          std::int64_t{delay.days}));
+  }
+  result.push_back(
+      special.empty()
+          ? msg("The notice used here ({} days) is a habit of the house: it is not provided by the "
+                "convention.",
+                std::int64_t{house.notice.days})
+          : msg("The notice used here ({0}; {1} days elsewhere) is a habit of the house: it is not "
+                "provided by the convention.",
+                std::move(special), std::int64_t{house.notice.days}));
+  if (!opened.school) return result;
+  for (const calendar::DayRange& unknown : opened.school->unknown_in(horizon)) {
+    result.push_back(
+        msg("School holidays from {0} to {1} are not known: their calendar is not "
+            "published, or not in the file.",
+            calendar::arg(unknown.first), calendar::arg(unknown.last)));
+  }
+  return result;
+}
+
+}  // namespace gouvernail::app
