@@ -9,6 +9,7 @@
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/history_as_of.h"
+#include "governance/invited.h"
 #include "governance/meeting.h"
 #include "governance/seat.h"
 #include "rules/rules.h"
@@ -34,17 +35,6 @@ std::set<std::string> parties_of(const rules::Rules& rules, const governance::Bo
     if (party && party->is_bound(day)) parties.insert(party->id);
   }
   return parties;
-}
-
-// Whether a holder of the seat is invited to the body: as a member, or as what he is besides.
-bool brings_to(const governance::Seat& seat, const governance::Body& body,
-               const governance::Convention& convention) {
-  const auto is_member = [&](const std::string& role) {
-    return std::find(body.members.begin(), body.members.end(), role) != body.members.end();
-  };
-  if (is_member(seat.role)) return true;
-  const governance::Role* role = convention.role(seat.role);
-  return role && std::any_of(role->is_also.begin(), role->is_also.end(), is_member);
 }
 
 calendar::Minutes length_of(const Meeting& meeting, const governance::Body& body) {
@@ -100,7 +90,8 @@ std::vector<PersonLoad> load_by_person(const rules::Rules& rules,
     }
     std::set<std::string> counted;  // once, whatever the seats that bring somebody there
     for (const governance::Seat& seat : known->seats) {
-      if (!governance::holds_on(seat, meeting.day) || !brings_to(seat, *body, rules.convention))
+      if (!governance::holds_on(seat, meeting.day) ||
+          !governance::brings_to(seat, *body, rules.convention))
         continue;
       PersonLoad& load = found[seat.person];
       if (std::find(load.roles.begin(), load.roles.end(), seat.role) == load.roles.end()) {

@@ -6,6 +6,8 @@
 
 #include "governance/convention.h"
 #include "governance/history.h"
+#include "governance/invited.h"
+#include "governance/people.h"
 #include "governance/stand_ins.h"
 #include "rules/obligation.h"
 #include "rules/rules.h"
@@ -145,9 +147,19 @@ class Finder {
   }
   Keys invited() const {
     Keys keys;
+    std::set<std::string> filled;  // roles
+    for (const governance::Guest& guest :
+         governance::invited(body_, day_, problem_.history->seats, problem_.people, convention_)) {
+      const governance::Role* role = convention_.role(guest.role);
+      if (!role || !convention_.binds(role->party, day_)) continue;
+      keys.insert(guest.person);
+      filled.insert(role->id);
+      filled.insert(role->is_also.begin(), role->is_also.end());
+    }
     for (const std::string& role : body_.members) {
-      const Keys more = holders(role);
-      keys.insert(more.begin(), more.end());
+      if (filled.contains(role)) continue;
+      const Keys places = holders(role);
+      keys.insert(places.begin(), places.end());
     }
     return keys;
   }

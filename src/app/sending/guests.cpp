@@ -2,10 +2,10 @@
 #include "app/sending/guests.h"
 
 #include <algorithm>
-#include <set>
 
 #include "governance/convention.h"
 #include "governance/history.h"
+#include "governance/invited.h"
 #include "governance/meeting.h"
 #include "governance/people.h"
 #include "governance/seat.h"
@@ -13,18 +13,8 @@
 #include "rules/rules.h"
 
 namespace gouvernail::app {
-namespace {
 
 using governance::Meeting;
-
-std::string party_of(const std::string& key, const std::string& role, const Opened& opened) {
-  const governance::Person* person = opened.people->find(key);
-  if (person && !person->party.empty()) return person->party;
-  const governance::Role* known = opened.rules->convention->role(role);
-  return known ? known->party : "";
-}
-
-}  // namespace
 
 Answers standing_answers(const Opened& opened) {
   Answers standing;
@@ -42,22 +32,10 @@ Answers standing_answers(const Opened& opened) {
 }
 
 std::vector<Guest> guests_of(const Meeting& meeting, const Opened& opened) {
-  std::vector<Guest> guests;
-  std::set<std::string> seen;
   const governance::Body* body = opened.rules->convention->body(meeting.body);
-  if (!body) return guests;
-  for (const std::string& role : body->members) {
-    for (const governance::Seat& seat : opened.history->seats) {
-      if (seat.role != role || !governance::holds_on(seat, meeting.day) ||
-          !seen.insert(seat.person).second) {
-        continue;
-      }
-      std::string party = party_of(seat.person, role, opened);
-      if (party.empty()) party = seat.party;
-      guests.push_back({seat.person, role, std::move(party)});
-    }
-  }
-  return guests;
+  if (!body) return {};
+  return governance::invited(*body, meeting.day, opened.history->seats, opened.people,
+                             opened.rules->convention);
 }
 
 std::vector<Guest> guests_of(const Meeting& meeting, const Opened& opened, const Answers& answers) {
@@ -69,7 +47,9 @@ std::vector<Guest> guests_of(const Meeting& meeting, const Opened& opened, const
     if (delegate.empty()) continue;
     const bool invited = std::any_of(guests.begin(), guests.end(),
                                      [&](const Guest& guest) { return guest.person == delegate; });
-    if (!invited) guests.push_back({delegate, "", party_of(delegate, "", opened)});
+    if (invited) continue;
+    guests.push_back({delegate, "",
+                      governance::party_of(delegate, "", opened.people, opened.rules->convention)});
   }
   return guests;
 }

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "governance/invited.h"
+
+#include <algorithm>
+#include <set>
+
+#include "governance/convention.h"
+#include "governance/people.h"
+#include "governance/seat.h"
+
+namespace gouvernail::governance {
+namespace {
+
+bool contains(const std::vector<std::string>& ids, const std::string& id) {
+  return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
+bool fills_besides(const Seat& seat, const std::string& id, const Convention& convention) {
+  const Role* role = convention.role(seat.role);
+  return role && contains(role->is_also, id);
+}
+
+}  // namespace
+
+bool brings_to(const Seat& seat, const Body& body, const Convention& convention) {
+  return std::any_of(body.members.begin(), body.members.end(), [&](const std::string& id) {
+    return seat.role == id || fills_besides(seat, id, convention);
+  });
+}
+
+std::string party_of(const std::string& person, const std::string& role, const People& people,
+                     const Convention& convention) {
+  const Person* known = people.find(person);
+  if (known && !known->party.empty()) return known->party;
+  const Role* held = convention.role(role);
+  return held ? held->party : "";
+}
+
+std::vector<Guest> invited(const Body& body, calendar::Day day, const std::vector<Seat>& seats,
+                           const People& people, const Convention& convention) {
+  std::vector<Guest> guests;
+  std::set<std::string> seen;
+  const auto add = [&](const Seat& seat) {
+    if (!holds_on(seat, day) || !seen.insert(seat.person).second) return;
+    std::string party = party_of(seat.person, seat.role, people, convention);
+    if (party.empty()) party = seat.party;
+    guests.push_back({seat.person, seat.role, std::move(party)});
+  };
+  for (const std::string& role : body.members) {
+    for (const Seat& seat : seats) {
+      if (seat.role == role) add(seat);
+    }
+    for (const Seat& seat : seats) {
+      if (fills_besides(seat, role, convention)) add(seat);
+    }
+  }
+  return guests;
+}
+
+}  // namespace gouvernail::governance

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MPL-2.0
+// Who is invited to a body: the same for those who write invitations, plan a day and count hours.
+#pragma once
+
+#include <vector>
+
+#include "calendar/day.h"
+#include "governance/guest.h"
+
+namespace gouvernail::governance {
+
+struct Body;
+struct Convention;
+struct People;
+struct Seat;
+
+// Whether a holder of the seat belongs to the body: by one of its roles, or by one that he fills
+// besides his own (is_also: a vice-president is an elected member). Its days are not looked at.
+bool brings_to(const Seat& seat, const Body& body, const Convention& convention);
+
+// Each person once, with the role of the first seat that brings him there on `day`: in the order of
+// the body's roles, for each those who hold it before those who fill it besides. People of a party
+// that the convention does not bind yet are invited too: that is a courtesy, and a verdict or a
+// plan that waits for nobody of that party asks Convention::binds.
+std::vector<Guest> invited(const Body& body, calendar::Day day, const std::vector<Seat>& seats,
+                           const People& people, const Convention& convention);
+
+// The party for which somebody comes in a role: his own, else that of the role; empty: not known.
+std::string party_of(const std::string& person, const std::string& role, const People& people,
+                     const Convention& convention);
+
+}  // namespace gouvernail::governance
