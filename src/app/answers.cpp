@@ -30,6 +30,7 @@ namespace fs = std::filesystem;
 using base::msg;
 using governance::Meeting;
 using governance::Person;
+using records::Doubt;
 
 class Taker {
  public:
@@ -94,16 +95,16 @@ class Taker {
     }
     const Meeting& meeting = *found->second;
     const Person* person = opened_.people->find_address(reply.attendee);
-    if (!sent_by_attendee(reply, person, senders)) return wait(reply, "sender", senders);
+    if (!sent_by_attendee(reply, person, senders)) return wait(reply, Doubt::sender, senders);
     if (!person || !was_invited(*person, meeting, revisions)) {
-      return wait(reply, "stranger", senders);
+      return wait(reply, Doubt::stranger, senders);
     }
-    if (reply.kind == ical::ReplyKind::counter) return wait(reply, "counter", senders);
+    if (reply.kind == ical::ReplyKind::counter) return wait(reply, Doubt::counter, senders);
     records::AnswerRecord answer = record_of(reply, *person);
     if (reply.answer == governance::Answer::delegated) {
       const Person* delegate = opened_.people->find_address(reply.delegated_to);
       if (!delegate || !is_allowed(*person, *delegate, meeting)) {
-        return wait(reply, "delegate", senders);
+        return wait(reply, Doubt::delegate, senders);
       }
       answer.delegate = delegate->key;
     }
@@ -174,10 +175,10 @@ class Taker {
     return false;
   }
 
-  void wait(const ical::Reply& reply, const char* reason, const std::vector<std::string>& senders) {
+  void wait(const ical::Reply& reply, Doubt doubt, const std::vector<std::string>& senders) {
     records::Undecided undecided;
     undecided.meeting = reply.uid;
-    undecided.reason = reason;
+    undecided.doubt = doubt;
     undecided.attendee = reply.attendee;
     undecided.sender = senders.empty() ? "" : senders.front();
     undecided.answer = reply.answer;
@@ -354,7 +355,7 @@ Decided decide(Opened& opened, std::int64_t number, bool accept) {
   }
   records::Changes changes{records::Decide{number, accept}};
   Decided decided{msg("Answer {} was refused; nothing else has changed.", number), {}};
-  if (accept && found->reason == "counter" && found->start) {
+  if (accept && found->start) {  // whoever sent it, a proposal is of a day and an hour
     moved = as_proposed(*found, opened);
     decided.done = msg("The meeting was moved to {0}. Send the change with “{1}”.",
                        calendar::arg(moved->after.day),

@@ -20,10 +20,6 @@ using base::msg;
 using governance::Answer;
 using governance::Meeting;
 
-bool is_ahead(const Meeting& meeting, calendar::Day today) {
-  return meeting.day >= today && governance::is_expected(meeting);
-}
-
 // Who invites does not answer himself.
 bool organises(const std::string& key, const Opened& opened) {
   const governance::Person* person = opened.people->find(key);
@@ -102,7 +98,7 @@ std::vector<Ahead> invited_ahead(const Opened& opened, calendar::Day today) {
   if (!opened.database) return result;
   Answers answers = standing_answers(opened);
   for (const Meeting& meeting : opened.history->meetings) {
-    if (!is_ahead(meeting, today)) continue;
+    if (!governance::is_ahead(meeting, today)) continue;
     if (auto ahead = look_ahead(opened, meeting, answers)) result.push_back(std::move(*ahead));
   }
   std::stable_sort(result.begin(), result.end(),
@@ -174,7 +170,7 @@ std::vector<reports::WaitingAnswer> waiting_answers(const Opened& opened) {
       waiting.title = title_of(meeting, opened);
       waiting.day = meeting.day;
     }
-    waiting.reason = one.reason;
+    waiting.doubt = one.doubt;
     waiting.attendee = one.attendee;
     waiting.sender = one.sender;
     waiting.delegate = one.delegate;

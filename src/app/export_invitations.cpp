@@ -33,7 +33,7 @@ class Exporter {
     platform::make_folder(folder);
     find_touched(only);
     for (const Meeting& meeting : opened_.history->meetings) {
-      if (maker_.is_ahead(meeting)) add_session(folder, meeting, only);
+      if (maker_.is_told(meeting)) add_session(folder, meeting, only);
     }
     write_feeds(folder);
     record_revisions(opened_, leaving_);
@@ -55,7 +55,7 @@ class Exporter {
       return;
     }
     for (const Meeting& meeting : opened_.history->meetings) {
-      if (!maker_.is_ahead(meeting)) continue;
+      if (!maker_.is_told(meeting)) continue;
       const std::vector<Guest> guests = guests_of(meeting, opened_);
       if (!concerns(meeting, guests, only)) continue;
       bodies_.insert(meeting.body);

@@ -55,7 +55,7 @@ class Publisher {
   std::vector<Prepared> prepare() {
     std::vector<Prepared> wanted;
     for (const Meeting& meeting : opened_.history->meetings) {
-      if (!maker_.is_ahead(meeting) || meeting.status == MeetingStatus::cancelled) continue;
+      if (!maker_.is_told(meeting) || meeting.status == MeetingStatus::cancelled) continue;
       auto prepared = maker_.prepare(meeting);
       if (!prepared) continue;
       wanted.push_back(std::move(*prepared));

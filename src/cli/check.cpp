@@ -4,6 +4,7 @@
 #include "base/failure.h"
 #include "base/text.h"
 #include "cli/context.h"
+#include "cli/given.h"
 #include "cli/usage.h"
 #include "governance/convention.h"
 #include "reports/check_csv.h"
@@ -40,10 +41,10 @@ std::string render(const reports::CheckReport& report, const Options& options,
 
 void run(const Options& options, Context& context) {
   app::JudgeConventionRequest request{options.facts.situation(context)};
-  request.term = maybe_range(options.term);
-  request.known = maybe_day(options.known);
-  request.from = maybe_day(options.from);
-  request.to = maybe_day(options.to);
+  request.term = given_range(options.term);
+  request.known = given_day(options.known);
+  request.from = given_day(options.from);
+  request.to = given_day(options.to);
   request.all_readings = options.all_readings;
   const app::JudgeConventionResult judged = app::judge_convention(request);
   show(judged.opened->warnings, context);

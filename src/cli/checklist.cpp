@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "calendar/typed.h"
 #include "cli/context.h"
+#include "cli/given.h"
 #include "cli/usage.h"
 #include "platform/clock.h"
 #include "platform/files.h"
@@ -65,7 +66,7 @@ bool has_list(const Options& options, Context& context) {
 void show(const Options& options, Context& context) {
   if (options.list.empty()) return show_lists(options, context);
   app::ShowChecklistResult shown = app::show_checklist(
-      {options.facts.situation(context), options.list, maybe_day(options.date)});
+      {options.facts.situation(context), options.list, given_day(options.date)});
   cli::show(shown.opened->warnings, context);
   // Text that is pasted and tasks that are passed on leave the house: names stay in it.
   const bool passed_on = options.format == "md" || options.format == "ics";
@@ -95,7 +96,7 @@ void show_all(const Options& options, Context& context) {
     throw base::bad_input(msg("the checklists of a portfolio are shown as text"),
                           msg("give one workspace with -C for another format"));
   }
-  maybe_day(options.date);  // refused once, not for each workspace
+  given_day(options.date);  // refused once, not for each workspace
   bool shown = false;
   each_workspace(
       context,
@@ -116,8 +117,8 @@ void show_all(const Options& options, Context& context) {
 void change(const Options& options, Context& context, bool done) {
   const calendar::Day today = platform::today();
   const app::Situation here{{context.folder, "", "", ""}, {}, today};
-  app::TickItemRequest request{{here, options.list, maybe_day(options.date)}, options.item, {}};
-  if (done) request.done = {maybe_day(options.on).value_or(today), options.note};
+  app::TickItemRequest request{{here, options.list, given_day(options.date)}, options.item, {}};
+  if (done) request.done = {given_day(options.on).value_or(today), options.note};
   const app::TickItemResult shown = app::tick_item(request);
   print(reports::checklist_text(shown.report, *context.language, context.style()));
 }

@@ -115,12 +115,4 @@ calendar::Day FactsOptions::day() const {
   return as_of.empty() ? platform::today() : calendar::need_day(as_of);
 }
 
-std::optional<calendar::Day> maybe_day(const std::string& text) {
-  return text.empty() ? std::nullopt : std::optional(calendar::need_day(text));
-}
-
-std::optional<calendar::DayRange> maybe_range(const std::string& text) {
-  return text.empty() ? std::nullopt : std::optional(calendar::need_range(text));
-}
-
 }  // namespace gouvernail::cli

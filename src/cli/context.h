@@ -82,10 +82,6 @@ enum class OnFailure { stop, go_on };
 void each_workspace(Context& context, const std::function<void(const std::string& name)>& run,
                     OnFailure on_failure = OnFailure::stop);
 
-// The day, or the range of days, that an option gives; none: it was left out.
-std::optional<calendar::Day> maybe_day(const std::string& text);
-std::optional<calendar::DayRange> maybe_range(const std::string& text);
-
 // Shows diagnostics on stderr.
 void show(const base::Diagnostics& diagnostics, const Context& context);
 

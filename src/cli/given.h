@@ -17,6 +17,10 @@ inline std::optional<calendar::Day> given_day(const std::string& text) {
   return text.empty() ? std::nullopt : std::optional(calendar::need_day(text));
 }
 
+inline std::optional<calendar::DayRange> given_range(const std::string& text) {
+  return text.empty() ? std::nullopt : std::optional(calendar::need_range(text));
+}
+
 inline std::optional<calendar::Minutes> given_time(const std::string& text) {
   return text.empty() ? std::nullopt : std::optional(calendar::need_time(text));
 }

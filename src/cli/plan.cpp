@@ -8,6 +8,7 @@
 #include "app/repair_calendar.h"
 #include "app/workspace/record.h"
 #include "cli/context.h"
+#include "cli/given.h"
 #include "cli/long_work.h"
 #include "cli/supposition.h"
 #include "cli/usage.h"
@@ -74,8 +75,8 @@ class Watch {
 
 app::CalendarRequest calendar_of(const Options& options, const Context& context, Watch& watch) {
   app::CalendarRequest request{options.facts.situation(context)};
-  request.from = maybe_day(options.from);
-  request.to = maybe_day(options.to);
+  request.from = given_day(options.from);
+  request.to = given_day(options.to);
   for (const std::string& text : options.what_if) {
     request.suppositions.push_back(need_supposition(text));
   }

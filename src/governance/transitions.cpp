@@ -193,4 +193,8 @@ std::optional<Refusal> held_too_early(const Meeting& meeting, Day today) {
 
 bool is_expected(const Meeting& meeting) { return !settled(meeting); }
 
+bool is_ahead(const Meeting& meeting, calendar::Day today) {
+  return is_expected(meeting) && meeting.day >= today;
+}
+
 }  // namespace gouvernail::governance

@@ -100,5 +100,7 @@ std::optional<Refusal> held_too_early(const Meeting& meeting, calendar::Day toda
 
 // Convened or proposed: it is still expected to take place.
 bool is_expected(const Meeting& meeting);
+// Expected, and its day has not passed.
+bool is_ahead(const Meeting& meeting, calendar::Day today);
 
 }  // namespace gouvernail::governance

@@ -50,9 +50,8 @@ class Mended {
 
   const Problem& problem() const { return problem_; }
 
-  bool is_ahead(const Meeting& meeting) const {
-    return governance::is_expected(meeting) && meeting.day >= problem_.today &&
-           problem_.horizon.contains(meeting.day);
+  bool is_shown(const Meeting& meeting) const {
+    return governance::is_ahead(meeting, problem_.today) && problem_.horizon.contains(meeting.day);
   }
 
   bool may_move(const Meeting& meeting) const {
@@ -161,7 +160,7 @@ class Repairer {
       const Mended& its = *conventions_[i];
       result_.stuck.emplace_back();
       for (const Meeting& meeting : its.problem().history->meetings) {
-        if (!its.is_ahead(meeting) || !its.is_broken(meeting)) continue;
+        if (!its.is_shown(meeting) || !its.is_broken(meeting)) continue;
         if (!may_move({i, &meeting})) {
           result_.stuck.back().push_back(meeting);
         } else if (!is_among(broken, meeting)) {
@@ -203,7 +202,7 @@ class Repairer {
       if (i == one.convention) continue;
       for (const Meeting& other : conventions_[i]->problem().history->meetings) {
         const bool same = other.joint == one.meeting->joint && other.day == one.meeting->day;
-        if (same && conventions_[i]->is_ahead(other)) partners.push_back({i, &other});
+        if (same && conventions_[i]->is_shown(other)) partners.push_back({i, &other});
       }
     }
     return partners;
@@ -332,7 +331,7 @@ class Repairer {
       const Mended& its = *conventions_[i];
       for (const Meeting& meeting : its.problem().history->meetings) {
         const Freed one{i, &meeting};
-        if (!its.is_ahead(meeting) || is_among(broken, meeting) || !may_move(one)) continue;
+        if (!its.is_shown(meeting) || is_among(broken, meeting) || !may_move(one)) continue;
         // Of those held together, one stands for all.
         const std::vector<Freed> partners = partners_of(one);
         const bool known = std::any_of(partners.begin(), partners.end(), [&](const Freed& other) {

@@ -15,10 +15,31 @@ std::string iso(const std::optional<calendar::LocalTime>& time) {
 
 }  // namespace
 
+const char* doubt_word(Doubt doubt) {
+  switch (doubt) {
+    case Doubt::counter:
+      return "counter";
+    case Doubt::stranger:
+      return "stranger";
+    case Doubt::sender:
+      return "sender";
+    case Doubt::delegate:
+      return "delegate";
+  }
+  return "";
+}
+
+std::optional<Doubt> doubt_of_word(std::string_view word) {
+  for (const Doubt doubt : {Doubt::counter, Doubt::stranger, Doubt::sender, Doubt::delegate}) {
+    if (word == doubt_word(doubt)) return doubt;
+  }
+  return std::nullopt;
+}
+
 std::string digest_of(const Undecided& u) {
   using governance::address_key;
   return base::sha256_hex(
-      netstrings({u.meeting, u.reason, address_key(u.attendee), address_key(u.sender),
+      netstrings({u.meeting, doubt_word(u.doubt), address_key(u.attendee), address_key(u.sender),
                   answer_word(u.answer), address_key(u.delegate), std::to_string(u.sequence),
                   calendar::to_ical_utc(u.dtstamp), iso(u.start), iso(u.end)}));
 }

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "calendar/local_time.h"
 #include "governance/answer.h"
@@ -16,10 +17,20 @@ using governance::counts_more;
 
 enum class Decision { waiting, accepted, refused };
 
+// Why nobody may record an answer without asking.
+enum class Doubt {
+  counter,   // another day or hour is proposed
+  stranger,  // from somebody who was not invited
+  sender,    // sent by somebody else than the one it speaks for
+  delegate   // whoever would come may not sit there, or is not known
+};
+const char* doubt_word(Doubt doubt);  // "counter"… as a store keeps it
+std::optional<Doubt> doubt_of_word(std::string_view word);
+
 struct Undecided {
-  std::int64_t id = 0;   // given by the store
-  std::string meeting;   // uid
-  std::string reason;    // "counter", "stranger", "sender", "delegate"
+  std::int64_t id = 0;  // given by the store
+  std::string meeting;  // uid
+  Doubt doubt = Doubt::stranger;
   std::string attendee;  // addresses, in lower case when read back
   std::string sender;
   governance::Answer answer = governance::Answer::needs_action;

@@ -132,7 +132,6 @@ void check(const AnswerRecord& answer) {
 
 void check(const Undecided& undecided) {
   need_id(undecided.meeting, "meeting");
-  need_id(undecided.reason, "reason");
   need_id(undecided.attendee, "attendee");
 }
 

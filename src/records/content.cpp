@@ -138,9 +138,7 @@ Value parse(const std::string& content) {
   try {
     return read(json::parse(content), static_cast<const Value*>(nullptr));
   } catch (const std::exception& error) {
-    throw StoreError(StoreFault::damaged,
-                     msg("a fact cannot be read ({})", std::string(error.what())),
-                     msg("run journal verify, and restore the database from a backup"));
+    throw damaged(msg("a fact cannot be read ({})", std::string(error.what())));
   }
 }
 

@@ -42,5 +42,7 @@ class StoreError : public std::exception {
 
 // What was asked cannot be.
 StoreError bad_change(base::Message cause, base::Message remedy = {});
+// What is kept and cannot be read: a backup is what helps.
+StoreError damaged(base::Message cause);
 
 }  // namespace gouvernail::records

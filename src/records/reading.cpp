@@ -87,10 +87,7 @@ std::vector<AnswerRecord> read_answers(const Tables& tables) {
       answer.comment = comment->second;
     }
     const auto recorded_at = calendar::parse_ical_utc(fact.recorded_at);
-    if (!recorded_at) {
-      throw StoreError(StoreFault::damaged, msg("an answer cannot be read"),
-                       msg("run journal verify, and restore the database from a backup"));
-    }
+    if (!recorded_at) throw damaged(msg("an answer cannot be read"));
     answer.recorded_at = *recorded_at;
     answers.push_back(std::move(answer));
   });
@@ -100,11 +97,7 @@ std::vector<AnswerRecord> read_answers(const Tables& tables) {
 std::vector<JournalEntry> read_journal(Ledger& ledger) {
   std::vector<JournalEntry> entries;
   ledger.entries([&](const JournalRow& row) {
-    if (!row.entry) {
-      throw StoreError(StoreFault::damaged,
-                       msg("entry {} of the journal was altered", row.sequence),
-                       msg("run journal verify, and restore the database from a backup"));
-    }
+    if (!row.entry) throw damaged(msg("entry {} of the journal was altered", row.sequence));
     entries.push_back(*row.entry);
   });
   return entries;

@@ -272,7 +272,7 @@ bool Recorder::operator()(const Decide& change) {
   ledger_.append({"decision", std::to_string(change.id),
                   change.accepted ? R"({"accepted":true})" : R"({"accepted":false})",
                   change.accepted ? "answer-accepted" : "answer-refused", waiting->meeting,
-                  waiting->reason});
+                  doubt_word(waiting->doubt)});
   return true;
 }
 

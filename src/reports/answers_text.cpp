@@ -77,15 +77,15 @@ std::string meeting_block(const MeetingAnswers& meeting, const Language& languag
 }
 
 base::Message reason_of(const WaitingAnswer& waiting, const Language& language) {
-  if (waiting.reason == "counter" && waiting.start) {
+  if (waiting.doubt == records::Doubt::counter && waiting.start) {
     return msg("{0} proposes {1} at {2}", waiting.attendee, calendar::arg(waiting.start->day),
                language.time(waiting.start->time));
   }
-  if (waiting.reason == "stranger") {
+  if (waiting.doubt == records::Doubt::stranger) {
     return msg("{0} is not invited, and {1}", waiting.attendee,
                answer_word(waiting.answer, language));
   }
-  if (waiting.reason == "sender") {
+  if (waiting.doubt == records::Doubt::sender) {
     return msg("{0} answers for {1}: {2}", waiting.sender, waiting.attendee,
                answer_word(waiting.answer, language));
   }

@@ -9,6 +9,7 @@
 #include "base/message.h"
 #include "calendar/local_time.h"
 #include "governance/answer.h"
+#include "records/answers.h"
 #include "reports/language.h"
 #include "reports/text_style.h"
 
@@ -33,7 +34,7 @@ struct WaitingAnswer {
   std::int64_t number = 0;
   base::LocalizedText title;  // of the meeting
   calendar::Day day;
-  std::string reason;  // "counter", "stranger", "sender", "delegate"
+  records::Doubt doubt = records::Doubt::stranger;
   std::string attendee;
   std::string sender;
   std::string delegate;

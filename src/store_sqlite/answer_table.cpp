@@ -12,8 +12,7 @@ namespace {
 using base::msg;
 
 records::StoreError unreadable_answer() {
-  return {records::StoreFault::damaged, msg("an answer cannot be read"),
-          msg("run journal verify, and restore the database from a backup")};
+  return records::damaged(msg("an answer cannot be read"));
 }
 
 calendar::UtcTime answer_time(SQLite::Statement& row, int column) {
@@ -56,7 +55,9 @@ records::Undecided undecided_of(SQLite::Statement& row) {
   records::Undecided u;
   u.id = row.getColumn(0).getInt64();
   u.meeting = row.getColumn(1).getString();
-  u.reason = row.getColumn(2).getString();
+  const auto doubt = records::doubt_of_word(row.getColumn(2).getString());
+  if (!doubt) throw unreadable_answer();
+  u.doubt = *doubt;
   u.attendee = row.getColumn(3).getString();
   u.sender = row.getColumn(4).getString();
   u.answer = records::answer_of_word(row.getColumn(5).getString())
@@ -109,7 +110,7 @@ bool UndecidedTable::add(const records::Undecided& u, const std::string& digest)
       WHERE NOT EXISTS (SELECT 1 FROM undecided WHERE digest = ?1))");
   insert.bind(1, digest);
   insert.bind(2, u.meeting);
-  insert.bind(3, u.reason);
+  insert.bind(3, records::doubt_word(u.doubt));
   insert.bind(4, u.attendee);
   insert.bind(5, u.sender);
   insert.bind(6, records::answer_word(u.answer));

@@ -20,8 +20,7 @@ constexpr const char* mail_columns =
     "message_id, state, attempts, queued_at, changed_at, due_at, reply";
 
 records::StoreError unreadable_mail() {
-  return {records::StoreFault::damaged, base::msg("a mail of the outbox cannot be read"),
-          base::msg("run journal verify, and restore the database from a backup")};
+  return records::damaged(base::msg("a mail of the outbox cannot be read"));
 }
 
 calendar::UtcTime mail_time(SQLite::Statement& row, int column) {

@@ -20,7 +20,7 @@ using governance::MeetingStatus;
 // Proposed ones only when asked for, or when they were mailed before.
 bool is_wanted(const Meeting& meeting, const InvitationMaker& maker, const InvitationOutbox& outbox,
                const MailingChoice& choice) {
-  if (!maker.is_ahead(meeting)) return false;
+  if (!maker.is_told(meeting)) return false;
   const bool mailed = outbox.holds(meeting.uid);
   if (meeting.status == MeetingStatus::cancelled) return mailed;
   return meeting.status == MeetingStatus::convened || choice.proposed || mailed;

@@ -49,7 +49,7 @@ InvitationMaker::InvitationMaker(const Opened& opened, const std::filesystem::pa
       log_(folder / sent_name),
       answers_(standing_answers(opened)) {}
 
-bool InvitationMaker::is_ahead(const Meeting& meeting) const {
+bool InvitationMaker::is_told(const Meeting& meeting) const {
   if (meeting.day < today_ || meeting.status == MeetingStatus::held) return false;
   return meeting.status != MeetingStatus::cancelled ||
          !opened_.database->invitations(meeting.uid).empty();

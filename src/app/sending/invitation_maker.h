@@ -44,7 +44,7 @@ class InvitationMaker {
                   const reports::Language& language);
 
   // Sessions to come, and those struck out that were sent before.
-  bool is_ahead(const governance::Meeting& meeting) const;
+  bool is_told(const governance::Meeting& meeting) const;
 
   // None, with a remark, when the meeting cannot be invited to. To a joint session, whoever sits in
   // several conventions is invited by one, as long as their records agree on the day and the hour:

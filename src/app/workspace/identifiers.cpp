@@ -10,14 +10,12 @@ namespace gouvernail::app {
 std::string new_uid() { return ical::make_uid(platform::random_bytes(16)); }
 
 std::string stable_uid(const std::string& text) {
-  const std::string digest = sha256_of(text);
+  const std::string digest = base::sha256_hex(text);
   std::string sixteen;
   for (std::size_t i = 0; i < 32; i += 2) {
     sixteen += static_cast<char>(std::stoi(digest.substr(i, 2), nullptr, 16));
   }
   return ical::make_uid(sixteen);
 }
-
-std::string sha256_of(const std::string& bytes) { return base::sha256_hex(bytes); }
 
 }  // namespace gouvernail::app

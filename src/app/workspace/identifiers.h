@@ -11,7 +11,4 @@ std::string new_uid();
 // An identifier that the same text gives for ever, and no other text.
 std::string stable_uid(const std::string& text);
 
-// SHA-256 of bytes, in hexadecimal.
-std::string sha256_of(const std::string& bytes);
-
 }  // namespace gouvernail::app

@@ -3,8 +3,8 @@
 
 #include "app/workspace/access.h"
 #include "app/workspace/busy.h"
-#include "app/workspace/identifiers.h"
 #include "base/failure.h"
+#include "base/sha256.h"
 #include "base/text.h"
 #include "net/http.h"
 #include "platform/clock.h"
@@ -25,7 +25,8 @@ struct Copy {
 };
 
 fs::path path_of(const settings::Subscription& subscription, const fs::path& workspace) {
-  return workspace / busy_name / "cache" / (sha256_of(subscription.key).substr(0, 16) + ".copy");
+  return workspace / busy_name / "cache" /
+         (base::sha256_hex(subscription.key).substr(0, 16) + ".copy");
 }
 
 std::optional<Copy> read_copy(const fs::path& path, const std::string& url) {
@@ -34,7 +35,8 @@ std::optional<Copy> read_copy(const fs::path& path, const std::string& url) {
   const std::size_t end = text.find('\n');
   if (end == std::string::npos) return std::nullopt;
   const auto fields = base::split(std::string_view(text).substr(0, end), '\t');
-  if (fields.size() != 3 || fields[1] != sha256_of(url)) return std::nullopt;  // another address
+  if (fields.size() != 3 || fields[1] != base::sha256_hex(url))
+    return std::nullopt;  // another address
   const auto fetched = calendar::parse_ical_utc(fields[0]);
   if (!fetched) return std::nullopt;
   return Copy{*fetched, fields[2], text.substr(end + 1)};
@@ -42,8 +44,8 @@ std::optional<Copy> read_copy(const fs::path& path, const std::string& url) {
 
 void write_copy(const fs::path& path, const std::string& url, const Copy& copy) {
   platform::make_folder(path.parent_path());
-  platform::write_file(path, calendar::to_ical_utc(copy.fetched) + "\t" + sha256_of(url) + "\t" +
-                                 copy.etag + "\n" + copy.bytes);
+  platform::write_file(path, calendar::to_ical_utc(copy.fetched) + "\t" + base::sha256_hex(url) +
+                                 "\t" + copy.etag + "\n" + copy.bytes);
 }
 
 base::Diagnostic told(base::Severity severity, const char* code, const std::string& key,

@@ -19,7 +19,7 @@ records::Changes every_kind_of_change() {
   m.note = "à 14 h";
   records::Undecided stranger;
   stranger.meeting = "m-1";
-  stranger.reason = "stranger";
+  stranger.doubt = records::Doubt::stranger;
   stranger.attendee = "X@example.com";
   stranger.answer = governance::Answer::accepted;
   stranger.dtstamp = stranger.received_at = utc("20261013T120000Z");

@@ -138,7 +138,7 @@ TEST_F(Outbox, WhatAPersonWroteGoesWithThePerson) {
 TEST_F(Outbox, WhatWaitsIsDecidedOnce) {
   records::Undecided stranger;
   stranger.meeting = "m-1";
-  stranger.reason = "stranger";
+  stranger.doubt = records::Doubt::stranger;
   stranger.attendee = "X@example.com";
   stranger.answer = governance::Answer::accepted;
   stranger.dtstamp = stranger.received_at = utc("20261013T120000Z");
@@ -160,7 +160,7 @@ TEST_F(Outbox, WhatWaitsIsDecidedOnce) {
 TEST_F(Outbox, WhatWaitsStaysWhenSomebodyElseIsErased) {
   records::Undecided stranger;
   stranger.meeting = "m-1";
-  stranger.reason = "stranger";
+  stranger.doubt = records::Doubt::stranger;
   stranger.attendee = "x@example.com";
   stranger.dtstamp = stranger.received_at = utc("20261013T120000Z");
   db_.record({records::PutUndecided{stranger}, records::PutPerson{{"sans", "Sans Adresse", "", ""}},

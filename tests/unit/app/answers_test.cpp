@@ -142,7 +142,7 @@ TEST_F(Answers, WhoeverWasNotInvitedWaits) {
   EXPECT_EQ(take({stranger}).repeated, 1);
   EXPECT_TRUE(recorded_answers().empty());
   ASSERT_EQ(waiting().size(), 2U);
-  EXPECT_EQ(waiting()[0].reason, "stranger");
+  EXPECT_EQ(waiting()[0].doubt, records::Doubt::stranger);
   EXPECT_EQ(waiting()[1].attendee, stranger);
 }
 
@@ -150,14 +150,14 @@ TEST_F(Answers, AMailThatSomebodyElseSentWaits) {
   EXPECT_EQ(take_mail(dgs, {}).recorded, 1);
   EXPECT_EQ(take_mail(stranger, {dgs, ";PARTSTAT=DECLINED"}).waiting, 1);
   ASSERT_EQ(waiting().size(), 1U);
-  EXPECT_EQ(waiting()[0].reason, "sender");
+  EXPECT_EQ(waiting()[0].doubt, records::Doubt::sender);
   EXPECT_EQ(waiting()[0].sender, stranger);
 }
 
 TEST_F(Answers, WhoMayNotBeSentWaitsUntilSomebodyDecides) {
   take({dgs, ";PARTSTAT=DELEGATED;DELEGATED-TO=\"mailto:france-travail@partenaires.example.org\""});
   ASSERT_EQ(waiting().size(), 1U);
-  EXPECT_EQ(waiting()[0].reason, "delegate");
+  EXPECT_EQ(waiting()[0].doubt, records::Doubt::delegate);
   decide(true);
   const auto answers = recorded_answers();
   ASSERT_EQ(answers.size(), 1U);

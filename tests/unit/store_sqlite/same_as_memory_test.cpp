@@ -108,7 +108,7 @@ records::Change about_an_answer() {
   }
   records::Undecided stranger;
   stranger.meeting = uid();
-  stranger.reason = "stranger";
+  stranger.doubt = records::Doubt::stranger;
   stranger.attendee = address_of_somebody();
   stranger.sender = address_of_somebody();
   stranger.delegate = address();
@@ -178,7 +178,7 @@ std::vector<std::string> fields(const records::OutgoingMail& m) {
 std::vector<std::string> fields(const records::Undecided& u) {
   return {std::to_string(u.id),
           u.meeting,
-          u.reason,
+          records::doubt_word(u.doubt),
           u.attendee,
           u.sender,
           u.delegate,
