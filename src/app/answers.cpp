@@ -7,7 +7,6 @@
 
 #include "app/workspace/record.h"
 #include "base/failure.h"
-#include "base/text.h"
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/meeting.h"

@@ -5,7 +5,6 @@
 
 #include "app/workspace/record.h"
 #include "base/failure.h"
-#include "base/text.h"
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/history_csv.h"

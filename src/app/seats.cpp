@@ -4,7 +4,6 @@
 #include "app/workspace/record.h"
 #include "base/action.h"
 #include "base/failure.h"
-#include "base/text.h"
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/people.h"

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/waivers.h"
 
+#include <algorithm>
+
 #include "app/workspace/identifiers.h"
 #include "app/workspace/record.h"
+#include "base/action.h"
 #include "base/failure.h"
 #include "base/sha256.h"
 #include "base/text.h"
@@ -18,16 +21,76 @@ namespace {
 
 using base::msg;
 
-void need_duty(const std::string& name, const Opened& opened, calendar::Day today) {
-  const compliance::DutyName named = compliance::parse_duty_name(name);
+// Those of any session that is recorded, whatever its day.
+std::vector<compliance::Duty> all_duties(const Opened& opened, calendar::Day today) {
+  return compliance::duties(opened.rules, opened.world,
+                            governance::HistoryAsOf::taken_as_known(opened.history, today));
+}
+
+std::vector<std::string> excused_by(const governance::Waiver& waiver,
+                                    const std::vector<compliance::Duty>& duties) {
+  std::vector<std::string> ids;
+  for (const compliance::Duty& duty : duties) {
+    if (compliance::excuses(waiver, duty)) ids.push_back(duty.id);
+  }
+  return ids;
+}
+
+void need_words(const WaiveDuty& request) {
+  using base::Detail;
+  using base::Input;
+  const auto blank = [](const std::string& text) { return base::trim(text).empty(); };
+  if (blank(request.duty)) {
+    throw base::bad_input(msg("which duty is excused is not said"),
+                          msg("name it as “{0}” shows it", base::Action(base::Verb::check)));
+  }
+  if (blank(request.reason)) {
+    throw base::bad_input(msg("a waiver says why the duty is excused"),
+                          msg("give {}", Input{Detail::reason}));
+  }
+  if (blank(request.authority)) {
+    throw base::bad_input(msg("a waiver says who decided it"),
+                          msg("give {}", Input{Detail::authority}));
+  }
+}
+
+void need_days(const WaiveDuty& request, calendar::Day today) {
+  using base::Detail;
+  using base::Input;
+  if (request.granted_on && *request.granted_on > today) {
+    throw base::bad_input(msg("{} is still to come", calendar::arg(*request.granted_on)),
+                          msg("correct {}", Input{Detail::on}));
+  }
+  if (request.from && request.until && *request.until < *request.from) {
+    throw base::bad_input(msg("the last day is before the first"),
+                          msg("correct {0} or {1}", Input{Detail::from}, Input{Detail::to}));
+  }
+}
+
+// A name that the rules do not have, or one that says too little or nothing of what is excused.
+void need_target(const WaiveDuty& request, const std::vector<compliance::Duty>& duties) {
+  using base::Detail;
+  using base::Input;
+  const compliance::DutyName named = compliance::parse_duty_name(request.duty);
   std::vector<std::string> known;
-  // Those of any session that is recorded, whatever its day.
-  const auto all = governance::HistoryAsOf::taken_as_known(opened.history, today);
-  for (const auto& duty : compliance::duties(opened.rules, opened.world, all)) {
-    if (compliance::names(named, duty)) return;
+  bool of_obligation = false;
+  for (const compliance::Duty& duty : duties) {
+    if (duty.id == request.duty) return;
+    of_obligation = of_obligation || compliance::names(named, duty);
     known.push_back(duty.id);
   }
-  throw base::bad_input(msg("there is no duty “{}”", name), base::suggestion(name, known));
+  if (!of_obligation) {
+    throw base::bad_input(msg("there is no duty “{}”", request.duty),
+                          base::suggestion(request.duty, known));
+  }
+  if (!request.from || !request.until) {
+    throw base::bad_input(
+        msg("“{}” is owed many times: which of them is excused?", request.duty),
+        msg("name one, as in “{0}”, or give {1} and {2}",
+            *std::find_if(known.begin(), known.end(),
+                          [&](const std::string& id) { return id.starts_with(request.duty); }),
+            Input{Detail::from}, Input{Detail::to}));
+  }
 }
 
 // The file itself stays where it is.
@@ -40,8 +103,11 @@ std::string evidence_text(const std::filesystem::path& path) {
 
 }  // namespace
 
-governance::Waiver waive_duty(Opened& opened, const WaiveDuty& request, calendar::Day today) {
-  need_duty(request.duty, opened, today);
+GrantedWaiver waive_duty(Opened& opened, const WaiveDuty& request, calendar::Day today) {
+  need_words(request);
+  need_days(request, today);
+  const std::vector<compliance::Duty> duties = all_duties(opened, today);
+  need_target(request, duties);
   governance::Waiver waiver;
   waiver.id = new_uid();
   waiver.target = request.duty;
@@ -51,8 +117,49 @@ governance::Waiver waive_duty(Opened& opened, const WaiveDuty& request, calendar
   waiver.granted_on = request.granted_on.value_or(today);
   waiver.from = request.from;
   waiver.until = request.until;
+  GrantedWaiver granted{waiver, excused_by(waiver, duties)};
+  if (granted.duties.empty()) {
+    throw base::bad_input(
+        msg("no period of “{0}” lies whole between {1} and {2}", request.duty,
+            calendar::arg(*request.from), calendar::arg(*request.until)),
+        msg("correct {0} or {1}", base::Input{base::Detail::from}, base::Input{base::Detail::to}));
+  }
   record(opened, {records::PutWaiver{waiver}});
-  return waiver;
+  return granted;
+}
+
+std::vector<GrantedWaiver> list_waivers(const Opened& opened, calendar::Day today) {
+  const std::vector<compliance::Duty> duties = all_duties(opened, today);
+  std::vector<GrantedWaiver> all;
+  for (const governance::Waiver& waiver : opened.history->waivers) {
+    all.push_back({waiver, excused_by(waiver, duties)});
+  }
+  return all;
+}
+
+governance::Waiver end_waiver(Opened& opened, const std::string& name) {
+  std::vector<const governance::Waiver*> found;
+  std::vector<std::string> known;
+  for (const governance::Waiver& waiver : opened.history->waivers) {
+    if (waiver.id == name || waiver.target == name ||
+        (!name.empty() && waiver.id.starts_with(name))) {
+      found.push_back(&waiver);
+    }
+    known.push_back(waiver.target);
+  }
+  const base::Action list(base::Verb::list_waivers);
+  if (found.empty()) {
+    base::Message remedy = base::suggestion(name, known);
+    throw base::bad_input(msg("no waiver of “{}” is recorded", name),
+                          known.empty() ? msg("none is recorded at all") : std::move(remedy));
+  }
+  if (found.size() > 1) {
+    throw base::bad_input(msg("several waivers are called “{}”", name),
+                          msg("name one by its number: “{0}” shows them", list));
+  }
+  governance::Waiver ended = *found.front();
+  record(opened, {records::WithdrawWaiver{ended.id}});
+  return ended;
 }
 
 }  // namespace gouvernail::app

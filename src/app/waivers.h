@@ -17,11 +17,26 @@ struct WaiveDuty {
   std::string authority;
   std::filesystem::path evidence;           // a document, kept by name, size and digest; or empty
   std::optional<calendar::Day> granted_on;  // none: today
-  std::optional<calendar::Day> from;        // windows that begin from here
-  std::optional<calendar::Day> until;       // to here, included
+  std::optional<calendar::Day> from;        // of an obligation: the windows that lie whole
+  std::optional<calendar::Day> until;       // between these days, both included
 };
 
-// The waiver as it is recorded. A duty that the rules do not know is a Failure.
-governance::Waiver waive_duty(Opened& opened, const WaiveDuty& request, calendar::Day today);
+// A waiver, with the duties that it excuses as things stand.
+struct GrantedWaiver {
+  governance::Waiver waiver;
+  std::vector<std::string> duties;  // ids
+};
+
+// The waiver as it is recorded. A duty that the rules do not know, an obligation without both days
+// or whose windows none holds, no reason, nobody who decided, and a decision still to come are
+// Failures.
+GrantedWaiver waive_duty(Opened& opened, const WaiveDuty& request, calendar::Day today);
+
+// Those in force, in the order in which they were recorded.
+std::vector<GrantedWaiver> list_waivers(const Opened& opened, calendar::Day today);
+
+// Takes a waiver back, by its id, the beginning of its id or what it names; what it excused is owed
+// again. None or several of that name are a Failure.
+governance::Waiver end_waiver(Opened& opened, const std::string& name);
 
 }  // namespace gouvernail::app

@@ -35,6 +35,8 @@ enum class Verb {
   end_seat,
   list_seats,
   waive_duty,
+  list_waivers,
+  end_waiver,
   check,
   plan,
   explain_session,  // why it stands on its day

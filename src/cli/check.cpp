@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "cli/context.h"
 #include "cli/given.h"
+#include "cli/status.h"
 #include "cli/usage.h"
 #include "governance/convention.h"
 #include "reports/check_csv.h"
@@ -49,7 +50,8 @@ void run(const Options& options, Context& context) {
   const app::JudgeConventionResult judged = app::judge_convention(request);
   show(judged.opened->warnings, context);
   print(render(judged.report, options, context));
-  context.status = reports::exit_status(judged.report, options.strict);
+  context.status =
+      reports::is_in_order(judged.report, options.strict) ? status_in_order : status_not_in_order;
 }
 
 // Each workspace of a portfolio after the other, under its name.

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/waivers.h"
+
+#include <memory>
+
 #include "cli/context.h"
 #include "cli/given.h"
+#include "governance/waiver.h"
 #include "platform/clock.h"
 
 namespace gouvernail::cli {
@@ -19,14 +23,57 @@ struct Options {
   std::string to;
 };
 
-void run(const Options& options, Context& context) {
+// "copil-annuel/2025", or of an obligation: its name, and from when to when.
+base::Message named(const governance::Waiver& waiver) {
+  if (!waiver.from && !waiver.until) return msg("{}", waiver.target);
+  if (!waiver.until)
+    return msg("{0}, from {1:short} on", waiver.target, calendar::arg(*waiver.from));
+  if (!waiver.from) return msg("{0}, until {1:short}", waiver.target, calendar::arg(*waiver.until));
+  return msg("{0}, from {1:short} to {2:short}", waiver.target, calendar::arg(*waiver.from),
+             calendar::arg(*waiver.until));
+}
+
+base::MessageList in_a_row(const std::vector<std::string>& words) {
+  base::MessageList list;
+  for (const std::string& word : words) list.push_back(msg("{}", word));
+  return list;
+}
+
+// Enough of the id to name it by.
+std::string number_of(const governance::Waiver& waiver) { return waiver.id.substr(0, 8); }
+
+void grant(const Options& options, Context& context) {
   app::Opened opened = open_workspace(context);
   const app::WaiveDuty request{options.target,       options.reason,        options.authority,
                                options.evidence,     given_day(options.on), given_day(options.from),
                                given_day(options.to)};
-  const governance::Waiver waiver = app::waive_duty(opened, request, platform::today());
-  print(context.text(
-            msg("“{0}” is excused from {1} on.", waiver.target, calendar::arg(waiver.granted_on))) +
+  const app::GrantedWaiver granted = app::waive_duty(opened, request, platform::today());
+  print(context.text(msg("Excused: {}.", in_a_row(granted.duties))) + "\n");
+}
+
+void list(const Options&, Context& context) {
+  const app::Opened opened = open_workspace(context);
+  std::string text;
+  for (const app::GrantedWaiver& granted : app::list_waivers(opened, platform::today())) {
+    const governance::Waiver& waiver = granted.waiver;
+    text += number_of(waiver) + "  " +
+            context.text(msg("{0}: {1} ({2}, {3:short})", base::MessageList{named(waiver)},
+                             waiver.reason, waiver.authority, calendar::arg(waiver.granted_on))) +
+            "\n";
+    if (granted.duties.empty()) {
+      text += "          " + context.text(msg("excuses nothing that the rules know")) + "\n";
+    } else if (granted.duties != std::vector<std::string>{waiver.target}) {
+      text += "          " + context.text(msg("excused: {}", in_a_row(granted.duties))) + "\n";
+    }
+  }
+  print(text.empty() ? context.text(msg("No waiver is recorded.")) + "\n" : text);
+}
+
+void end(const Options& options, Context& context) {
+  app::Opened opened = open_workspace(context);
+  const governance::Waiver ended = app::end_waiver(opened, options.target);
+  print(context.text(msg("“{}” is owed again: the waiver was taken back.",
+                         base::MessageList{named(ended)})) +
         "\n");
 }
 
@@ -34,17 +81,29 @@ void run(const Options& options, Context& context) {
 
 void add_waive(CLI::App& app, Context& context) {
   auto o = std::make_shared<Options>();
-  CLI::App* command =
-      app.add_subcommand("waive", context.text(msg("record that a duty is excused")));
-  command->add_option("duty", o->target, context.text(msg("duty, or obligation with --from, --to")))
-      ->required();
-  command->add_option("--reason", o->reason, context.text(msg("why")))->required();
-  command->add_option("--authority", o->authority, context.text(msg("who decided")))->required();
+  CLI::App* command = app.add_subcommand(
+      "waive", context.text(msg("excuse a duty, list the waivers, take one back")));
+  command->add_option("duty", o->target,
+                      context.text(msg("duty, or obligation with --from, --to")));
+  command->add_option("--reason", o->reason, context.text(msg("why")));
+  command->add_option("--authority", o->authority, context.text(msg("who decided")));
   command->add_option("--evidence", o->evidence, context.text(msg("document that proves it")));
   command->add_option("--on", o->on, context.text(msg("day of the decision (default: today)")));
   command->add_option("--from", o->from, context.text(msg("first day of the windows excused")));
   command->add_option("--to", o->to, context.text(msg("last day of the windows excused")));
-  command->callback([o, &context] { run(*o, context); });
+  const auto sub = [&](const char* name, base::Message what,
+                       void (*run)(const Options&, Context&)) {
+    CLI::App* added = command->add_subcommand(name, context.text(what));
+    added->callback([o, &context, run] { run(*o, context); });
+    return added;
+  };
+  sub("list", msg("the waivers in force, and what they excuse"), list);
+  sub("end", msg("take a waiver back"), end)
+      ->add_option("waiver", o->target, context.text(msg("its number, or the duty that it names")))
+      ->required();
+  command->callback([o, &context, command] {
+    if (command->get_subcommands().empty()) grant(*o, context);
+  });
 }
 
 }  // namespace gouvernail::cli

@@ -25,7 +25,7 @@ bool excuses(const governance::Waiver& waiver, const Duty& duty) {
   if (waiver.target == duty.id) return true;
   if (waiver.target != duty.obligation->id) return false;
   return (!waiver.from || *waiver.from <= duty.window.first) &&
-         (!waiver.until || duty.window.first <= *waiver.until);
+         (!waiver.until || duty.window.last <= *waiver.until);
 }
 
 }  // namespace gouvernail::compliance

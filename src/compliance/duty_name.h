@@ -28,7 +28,8 @@ std::string to_string(const DutyName& name);
 
 // Compared as they are written, so that an obligation's id may hold a "/" too.
 bool names(const DutyName& name, const Duty& duty);
-// Whether the waiver names the duty, or its obligation for days that hold the window's first one.
+// Whether the waiver names the duty, or its obligation and days that hold the whole window: an
+// excuse reaches no further than it says.
 bool excuses(const governance::Waiver& waiver, const Duty& duty);
 
 }  // namespace gouvernail::compliance

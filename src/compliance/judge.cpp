@@ -8,8 +8,7 @@
 namespace gouvernail::compliance {
 
 base::LocalizedText body_name(const rules::Rules& rules, const std::string& body) {
-  const governance::Body* found = rules.convention->body(body);
-  return found ? found->name : base::LocalizedText{body, body};
+  return rules.convention->name_of_body(body);
 }
 
 std::vector<Judgement> judge(const rules::Rules& rules, const World& world,

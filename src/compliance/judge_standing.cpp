@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "compliance/opinion.h"
+#include "governance/convention.h"
 #include "governance/history.h"
+#include "governance/invited.h"
 #include "governance/seat.h"
 
 namespace gouvernail::compliance {
@@ -16,10 +18,11 @@ using calendar::Days;
 
 // Stretches of `days` on which nobody holds `role`, in order.
 std::vector<DayRange> vacancies(const std::vector<governance::Seat>& seats, const std::string& role,
-                                const DayRange& days) {
+                                const governance::Convention& convention, const DayRange& days) {
   std::vector<DayRange> held;
   for (const governance::Seat& seat : seats) {
-    if (seat.role == role) held.push_back({seat.from, seat.until.value_or(days.last)});
+    if (governance::fills(seat, role, convention))
+      held.push_back({seat.from, seat.until.value_or(days.last)});
   }
   std::sort(held.begin(), held.end(),
             [](const DayRange& a, const DayRange& b) { return a.first < b.first; });
@@ -34,9 +37,11 @@ std::vector<DayRange> vacancies(const std::vector<governance::Seat>& seats, cons
   return result;
 }
 
-bool has_seat(const governance::History& history, const std::string& role) {
-  return std::any_of(history.seats.begin(), history.seats.end(),
-                     [&](const governance::Seat& seat) { return seat.role == role; });
+bool has_seat(const governance::History& history, const std::string& role,
+              const governance::Convention& convention) {
+  return std::any_of(history.seats.begin(), history.seats.end(), [&](const governance::Seat& seat) {
+    return governance::fills(seat, role, convention);
+  });
 }
 
 void judge_vacancy(Judgement& j, const DayRange& vacancy, Day last_tolerated,
@@ -65,15 +70,15 @@ void judge_vacancy(Judgement& j, const DayRange& vacancy, Day last_tolerated,
 
 void judge_kind(Judgement& j, const rules::Standing& rule, const Hearing& hearing) {
   const DayRange& window = j.duty.window;
-  if (!has_seat(hearing.history, rule.role)) {
+  if (!has_seat(hearing.history, rule.role, hearing.rules.convention)) {
     j.verdict = hearing.as_of < window.first ? Verdict::upcoming : Verdict::unproven;
     j.because = msg("No appointment to this role is recorded.");
     if (j.verdict == Verdict::unproven) j.next = msg("Record who holds the role, and since when.");
     return;
   }
   // A vacancy is as long as it really was, even where it began in an earlier window.
-  for (const DayRange& vacancy :
-       vacancies(hearing.history.seats, rule.role, j.duty.obligation->in_force)) {
+  for (const DayRange& vacancy : vacancies(hearing.history.seats, rule.role,
+                                           hearing.rules.convention, j.duty.obligation->in_force)) {
     const Day tolerated = rule.vacancy.after(vacancy.first - Days{1}, hearing.rules.work());
     if (vacancy.last <= tolerated) continue;
     const DayRange too_long = calendar::intersect({tolerated + Days{1}, vacancy.last}, window);

@@ -310,8 +310,7 @@ class Preparing {
         held.push_back(last);
         continue;
       }
-      const governance::Body* known = rules_.convention->body(body);
-      const base::LocalizedText name = known ? known->name : base::LocalizedText{body, body};
+      const base::LocalizedText name = rules_.convention->name_of_body(body);
       missing.push_back(planned
                             ? msg("{0} (planned on {1:plain})", name, calendar::arg(planned->day))
                             : msg("{0}", name));

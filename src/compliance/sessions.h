@@ -37,7 +37,8 @@ class Sessions {
 };
 
 // True when the facts show that `a` took place before `b`: an earlier day, or the same day
-// and hours that tell (the end of `a`, else its start, not after the start of `b`).
+// and hours that tell (the end of `a` not after the start of `b`; where the end is not known, its
+// start before it).
 bool comes_before(const governance::Meeting& a, const governance::Meeting& b);
 
 }  // namespace gouvernail::compliance

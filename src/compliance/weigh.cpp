@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// From the sessions of a window to a verdict: the one place where the table of the design
+// From the sessions of a window to a verdict: the one place where the table of verdicts
 // (satisfied, covered, unproven, open, at risk, lost, breached, upcoming) is decided.
 #include <algorithm>
 

@@ -43,6 +43,11 @@ int Convention::travel_minutes(const std::string& from, const std::string& to) c
   return std::max(said(from, to), said(to, from));
 }
 
+base::LocalizedText Convention::name_of_body(const std::string& id) const {
+  const Body* found = body(id);
+  return found ? found->name : base::LocalizedText{id, id};
+}
+
 bool Convention::binds(const std::string& id, calendar::Day day) const {
   const Party* found = party(id);
   return !found || found->is_bound(day);

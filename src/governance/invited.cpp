@@ -22,10 +22,13 @@ bool fills_besides(const Seat& seat, const std::string& id, const Convention& co
 
 }  // namespace
 
+bool fills(const Seat& seat, const std::string& role, const Convention& convention) {
+  return seat.role == role || fills_besides(seat, role, convention);
+}
+
 bool brings_to(const Seat& seat, const Body& body, const Convention& convention) {
-  return std::any_of(body.members.begin(), body.members.end(), [&](const std::string& id) {
-    return seat.role == id || fills_besides(seat, id, convention);
-  });
+  return std::any_of(body.members.begin(), body.members.end(),
+                     [&](const std::string& id) { return fills(seat, id, convention); });
 }
 
 std::string party_of(const std::string& person, const std::string& role, const People& people,

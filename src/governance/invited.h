@@ -2,10 +2,10 @@
 // Who is invited to a body: the same for those who write invitations, plan a day and count hours.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "calendar/day.h"
-#include "governance/guest.h"
 
 namespace gouvernail::governance {
 
@@ -14,8 +14,17 @@ struct Convention;
 struct People;
 struct Seat;
 
-// Whether a holder of the seat belongs to the body: by one of its roles, or by one that he fills
-// besides his own (is_also: a vice-president is an elected member). Its days are not looked at.
+struct Guest {
+  std::string person;  // key
+  std::string role;    // id; empty for whoever comes in another's place
+  std::string party;   // id
+};
+
+// Whether a holder of the seat fills that role: his own, or one that he fills besides (is_also: a
+// vice-president is an elected member). Its days are not looked at.
+bool fills(const Seat& seat, const std::string& role, const Convention& convention);
+
+// Whether a holder of the seat fills one of the body's roles. Its days are not looked at.
 bool brings_to(const Seat& seat, const Body& body, const Convention& convention);
 
 // Each person once, with the role of the first seat that brings him there on `day`: in the order of

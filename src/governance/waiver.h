@@ -8,8 +8,9 @@
 
 namespace gouvernail::governance {
 
-// A duty excused. Names a duty ("copil-annuel/2025") or a whole obligation ("copil-annuel"),
-// then for the windows that begin between `from` and `until`.
+// A duty excused. Names a duty ("copil-annuel/2025") or an obligation ("copil-annuel"), then for
+// the windows that lie whole between `from` and `until`, both included; none: on that side without
+// end.
 struct Waiver {
   std::string id;
   std::string target;

@@ -5,7 +5,6 @@
 #include <set>
 #include <stdexcept>
 
-#include "base/text.h"
 #include "governance/people.h"
 
 namespace gouvernail::ical {

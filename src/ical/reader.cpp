@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "base/text.h"
 #include "governance/people.h"
 #include "ical/event_reader.h"
 #include "ical/free_busy.h"

@@ -3,7 +3,6 @@
 
 #include <stdexcept>
 
-#include "base/text.h"
 #include "base/version.h"
 
 namespace gouvernail::ical {

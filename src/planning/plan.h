@@ -14,7 +14,6 @@
 
 #include "base/boxed.h"
 #include "base/message.h"
-#include "calendar/election.h"
 #include "calendar/local_time.h"
 #include "calendar/school.h"
 #include "compliance/verdict.h"

@@ -31,8 +31,7 @@ base::MessageList names_of_keys(const Problem& problem, const std::vector<std::s
 }
 
 base::LocalizedText name_of_body(const Problem& problem, const std::string& body) {
-  const governance::Body* found = problem.rules->convention->body(body);
-  return found ? found->name : base::LocalizedText{body, body};
+  return problem.rules->convention->name_of_body(body);
 }
 
 }  // namespace gouvernail::planning

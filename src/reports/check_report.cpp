@@ -37,18 +37,18 @@ compliance::Counts counts(const CheckReport& report) {
   return counts;
 }
 
-int exit_status(const std::vector<Judgement>& judgements, bool strict) {
+bool is_in_order(const std::vector<Judgement>& judgements, bool strict) {
   for (const Judgement& judgement : judgements) {
-    if (is_disorder(judgement.verdict, strict)) return 1;
+    if (is_disorder(judgement.verdict, strict)) return false;
   }
-  return 0;
+  return true;
 }
 
-int exit_status(const CheckReport& report, bool strict) {
+bool is_in_order(const CheckReport& report, bool strict) {
   for (const Judgement* judgement : looked_at(report)) {
-    if (is_disorder(judgement->verdict, strict)) return 1;
+    if (is_disorder(judgement->verdict, strict)) return false;
   }
-  return 0;
+  return true;
 }
 
 std::string reading_name(const rules::Rules& rules) {

@@ -38,9 +38,9 @@ struct CheckReport {
 std::vector<const compliance::Judgement*> looked_at(const CheckReport& report);
 compliance::Counts counts(const CheckReport& report);
 
-// 0 in order; 1 when something is breached or lost or, with `strict`, at risk.
-int exit_status(const std::vector<compliance::Judgement>& judgements, bool strict);
-int exit_status(const CheckReport& report, bool strict);
+// Nothing breached or lost nor, with `strict`, at risk.
+bool is_in_order(const std::vector<compliance::Judgement>& judgements, bool strict);
+bool is_in_order(const CheckReport& report, bool strict);
 
 // "default", or the ids of the alternatives applied, joined by '+': as JSON has it.
 std::string reading_name(const rules::Rules& rules);

@@ -156,6 +156,10 @@ const char* command_of(Verb verb) {
       return "seat list";
     case Verb::waive_duty:
       return "waive";
+    case Verb::list_waivers:
+      return "waive list";
+    case Verb::end_waiver:
+      return "waive end";
     case Verb::check:
       return "check";
     case Verb::plan:
@@ -375,6 +379,8 @@ std::vector<Detail> details_of(Verb verb) {
     case Verb::attach_document:
     case Verb::detach_document:
     case Verb::list_seats:
+    case Verb::list_waivers:
+    case Verb::end_waiver:
     case Verb::explain_session:
     case Verb::read_answers:
     case Verb::list_answers:

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// Decoding of rule files, private to the module: TOML tables to the values of the headers.
+// Decoding of rule files, and of the tables that settings share with them: TOML tables to the
+// values of the headers.
 #pragma once
 
 #include <map>
@@ -38,7 +39,7 @@ void decode_house(base::TableReader reader, House& house);
 // Runs once everything is decoded, since files may name what a later one defines.
 void check_references(base::TableReader reader, std::string_view table, Decoding& d);
 
-// None when the kind cannot be told. `known_bodies` etc. are in d.rules.convention->
+// None when the kind cannot be told. What it names is looked for in d.rules.convention.
 std::optional<Obligation> decode_obligation(base::TableReader reader, Decoding& d);
 std::optional<Kind> decode_kind(const std::string& name, base::TableReader& reader, Decoding& d);
 // Whether an obligation of that kind is about a body: `body` must be there. Asked before the kind

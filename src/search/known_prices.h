@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // Prices that one search leaves to another. Any prices give a true bound: those of a model that
-// differs by a few sessions give a good one from the first round. Private to the module.
+// differs by a few sessions give a good one from the first round.
 #pragma once
 
 #include <cmath>

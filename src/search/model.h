@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // The planner's search, free of conventions and calendars: sessions to be placed on days and at
 // start times, chains of gaps between them, people and rooms that they share. Whole numbers
-// throughout, so that a bound may be rounded up. Private to the module.
+// throughout, so that a bound may be rounded up.
 #pragma once
 
 #include <cstdint>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // The anytime search: a plan at once, then better plans and a better proven bound until they
-// meet or the limit is reached. Private to the module.
+// meet or the limit is reached.
 #pragma once
 
 #include <cstdint>

@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "base/mail_address.h"
-#include "base/text.h"
 #include "net/imap.h"
 
 namespace gouvernail::settings {

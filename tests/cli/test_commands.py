@@ -120,6 +120,13 @@ class MainJob(CliTest):
                   "--evidence", proof)
         self.assertEqual(self.verdict("copil-annuel/2025"), "waived")
         self.here("waive", "copil-annuel/1999", "--reason", "x", "--authority", "y", status=2)
+        self.here("waive", "copil-annuel", "--reason", "x", "--authority", "y", status=2)
+        self.here("waive", "copil-annuel/2024", "--reason", "", "--authority", "y", status=2)
+        listed = self.here("waive", "list").stdout
+        self.assertIn("copil-annuel/2025", listed)
+        self.here("waive", "end", listed.split()[0])
+        self.assertNotEqual(self.verdict("copil-annuel/2025"), "waived")
+        self.assertNotIn("copil-annuel/2025", self.here("waive", "list").stdout)
 
     def test_import_twice_changes_nothing(self):
         again = self.here("import", EXAMPLE / "historique.csv").stdout

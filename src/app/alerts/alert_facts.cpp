@@ -10,6 +10,7 @@
 #include "base/failure.h"
 #include "governance/convention.h"
 #include "governance/history.h"
+#include "governance/invited.h"
 #include "governance/meeting.h"
 #include "governance/seat.h"
 #include "rules/checklist.h"
@@ -60,22 +61,16 @@ class Gatherer {
 
   bool is_held_today(const Seat& seat) const { return governance::holds_on(seat, today_); }
 
-  // Roles that somebody fills today: their own, and those that come with it.
-  std::set<std::string> filled() const {
-    std::set<std::string> roles;
-    for (const Seat& seat : opened_.history->seats) {
-      if (!is_held_today(seat)) continue;
-      roles.insert(seat.role);
-      const Role* role = opened_.rules->convention->role(seat.role);
-      if (role) roles.insert(role->is_also.begin(), role->is_also.end());
-    }
-    return roles;
+  bool is_filled_today(const std::string& role) const {
+    return std::any_of(
+        opened_.history->seats.begin(), opened_.history->seats.end(), [&](const Seat& seat) {
+          return is_held_today(seat) && governance::fills(seat, role, opened_.rules->convention);
+        });
   }
 
   // The public and qualified persons are of no party: nobody appoints them for good.
   void seats() {
     facts_.seats_known = !opened_.history->seats.empty();
-    const auto held = filled();
     std::set<std::string> conveners;
     std::vector<reports::VacantRole> vacant;
     for (const governance::Body& body : opened_.rules->convention->bodies) {
@@ -83,7 +78,7 @@ class Gatherer {
       conveners.insert(body.convener);
       for (const std::string& id : body.members) {
         const Role* role = opened_.rules->convention->role(id);
-        if (!role || role->party.empty() || held.count(id) > 0) continue;
+        if (!role || role->party.empty() || is_filled_today(id)) continue;
         const auto same = std::find_if(vacant.begin(), vacant.end(),
                                        [&](const auto& one) { return one.role == id; });
         if (same == vacant.end()) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// Who is invited to a session.
+// Who is invited to a recorded session, and the answers that stand.
 #pragma once
 
 #include <map>
@@ -8,7 +8,7 @@
 
 #include "app/workspace/opened.h"
 #include "governance/answer.h"
-#include "governance/guest.h"
+#include "governance/invited.h"
 
 namespace gouvernail::governance {
 struct Meeting;

@@ -36,8 +36,7 @@ bool Prepared::is_cancelled() const { return meeting->status == MeetingStatus::c
 RevisionMark Prepared::mark() const { return {invitation.sequence, invitation.dtstamp}; }
 
 base::LocalizedText title_of(const Meeting& meeting, const Opened& opened) {
-  const governance::Body* body = opened.rules->convention->body(meeting.body);
-  return body ? body->name : base::LocalizedText{meeting.body, meeting.body};
+  return opened.rules->convention->name_of_body(meeting.body);
 }
 
 InvitationMaker::InvitationMaker(const Opened& opened, const std::filesystem::path& folder,

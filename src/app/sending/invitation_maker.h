@@ -11,7 +11,7 @@
 #include "app/sending/sent_log.h"
 #include "app/workspace/joint_records.h"
 #include "app/workspace/opened.h"
-#include "governance/guest.h"
+#include "governance/invited.h"
 #include "ical/invitation.h"
 #include "records/changes.h"
 #include "reports/language.h"

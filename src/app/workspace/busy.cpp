@@ -5,7 +5,6 @@
 #include <set>
 
 #include "app/workspace/opened.h"
-#include "base/text.h"
 #include "governance/availability.h"
 #include "governance/history.h"
 #include "governance/meeting.h"

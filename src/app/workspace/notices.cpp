@@ -13,8 +13,7 @@ std::vector<base::Message> notices(const Opened& opened, const calendar::DayRang
   const rules::House& house = opened.rules->house;
   base::MessageList special;
   for (const auto& [body, delay] : house.notice_of) {
-    const auto* found = opened.rules->convention->body(body);
-    special.push_back(msg("“{0}”: {1} days", found ? found->name : base::LocalizedText{body, body},
+    special.push_back(msg("“{0}”: {1} days", opened.rules->convention->name_of_body(body),
                           std::int64_t{delay.days}));
   }
   result.push_back(

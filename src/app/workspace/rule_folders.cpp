@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "base/failure.h"
-#include "base/text.h"
 #include "platform/files.h"
 #include "platform/shipped.h"
 

@@ -165,7 +165,7 @@ TEST(DutyName, NamesADutyOrAllOfItsObligation) {
   EXPECT_TRUE(names(compliance::parse_duty_name("a/b/2026"), of_year(obligation)));
 }
 
-TEST(DutyName, AWaiverOfAnObligationExcusesTheWindowsThatBeginInItsDays) {
+TEST(DutyName, AWaiverOfAnObligationExcusesTheWindowsThatLieWholeInItsDays) {
   rules::Obligation obligation;
   obligation.id = "o";
   const Duty duty = of_year(obligation);
@@ -175,7 +175,9 @@ TEST(DutyName, AWaiverOfAnObligationExcusesTheWindowsThatBeginInItsDays) {
   EXPECT_TRUE(excuses(waiver, duty));  // named itself: whatever the days
   waiver.target = "o";
   EXPECT_FALSE(excuses(waiver, duty));
-  waiver.until = day("2026-01-01");
+  waiver.until = day("2026-12-30");
+  EXPECT_FALSE(excuses(waiver, duty));
+  waiver.until = day("2026-12-31");
   EXPECT_TRUE(excuses(waiver, duty));
   waiver.from = day("2026-01-02");
   EXPECT_FALSE(excuses(waiver, duty));

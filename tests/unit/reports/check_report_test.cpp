@@ -21,11 +21,11 @@ std::vector<Judgement> one(Verdict verdict) {
 TEST(ExitStatus, IsOneForWhatIsMissedOrCannotBeKept) {
   for (const Verdict verdict : compliance::all_verdicts) {
     const bool disorder = verdict == Verdict::breached || verdict == Verdict::lost;
-    EXPECT_EQ(exit_status(one(verdict), false), disorder ? 1 : 0) << to_string(verdict);
+    EXPECT_EQ(is_in_order(one(verdict), false), !disorder) << to_string(verdict);
     const bool strict = disorder || verdict == Verdict::at_risk;
-    EXPECT_EQ(exit_status(one(verdict), true), strict ? 1 : 0) << to_string(verdict);
+    EXPECT_EQ(is_in_order(one(verdict), true), !strict) << to_string(verdict);
   }
-  EXPECT_EQ(exit_status(std::vector<Judgement>{}, true), 0);
+  EXPECT_TRUE(is_in_order(std::vector<Judgement>{}, true));
 }
 
 TEST(LookedAt, KeepsWindowsThatTouchTheRange) {
@@ -47,13 +47,13 @@ TEST(LookedAt, KeepsWindowsThatTouchTheRange) {
 
 TEST(LookedAt, CountsAndExitStatusSpeakOfTheseAlone) {
   CheckReport report = sample::check();
-  EXPECT_EQ(exit_status(report, false), 1);
+  EXPECT_FALSE(is_in_order(report, false));
   // In the first quarter of 2026: the COPIL of the year is planned, sessions were held, the press
   // conference is open, the housing lead appointed, and the COTECH before the next COPIL urgent.
   report.from = day("2026-01-01");
   report.to = day("2026-03-31");
-  EXPECT_EQ(exit_status(report, false), 0);
-  EXPECT_EQ(exit_status(report, true), 1);
+  EXPECT_TRUE(is_in_order(report, false));
+  EXPECT_FALSE(is_in_order(report, true));
   const compliance::Counts found = counts(report);
   EXPECT_EQ(found[Verdict::satisfied], 4);
   EXPECT_EQ(found[Verdict::covered], 2);
