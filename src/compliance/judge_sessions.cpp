@@ -159,6 +159,9 @@ void judge_kind(Judgement& j, const rules::Notice& rule, const Hearing& hearing)
     j.verdict = Verdict::unproven;
     j.because = msg("The day of sending is not recorded.");
     j.next = msg("Record the day on which it was sent.");
+  } else if (hearing.as_of == meeting->day && hearing.as_of > last) {
+    j.verdict = Verdict::breached;  // who comes today comes without notice
+    j.because = msg("Not sent by {}, the last day.", calendar::arg(last));
   } else if (hearing.as_of > last) {
     j.verdict = Verdict::lost;  // but for the session that can still be moved
     j.because = msg("Not sent by {}, the last day.", calendar::arg(last));

@@ -116,7 +116,9 @@ class Preparing {
     }
     const ItemFacts found = find(item, step.latest);
     step.evidence = found.words;
-    const bool done = step.by_hand ? step.tick.has_value() : found.done;
+    // What was ticked for another day is shown, and has to be looked at again.
+    const bool done =
+        step.by_hand ? step.tick && (*step.tick)->session_day == session_.day : found.done;
     step.state = done                            ? StepState::done
                  : !step.latest                  ? StepState::ahead
                  : *step.latest < as_of_         ? StepState::late

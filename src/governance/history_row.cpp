@@ -109,12 +109,14 @@ bool HistoryRows::read_start(const CsvRecord& record, Meeting& meeting) {
 void HistoryRows::read_end(const CsvRecord& record, Meeting& meeting) {
   const std::string text = columns_.field(record, "end");
   if (text.empty()) return;
-  Moment end{meeting.day, parse_clock(text)};
-  if (!end.time) {
-    const auto moment = parse_moment(text);
-    if (!moment) return bad_day(record, "end", text);
-    end = *moment;
+  if (const auto clock = parse_clock(text)) {
+    const LocalTime end{meeting.day, *clock};
+    meeting.end = meeting.start_time ? end_after(meeting.day, *meeting.start_time, end) : end;
+    return;
   }
+  const auto moment = parse_moment(text);
+  if (!moment) return bad_day(record, "end", text);
+  const Moment end = *moment;
   // The same day without an hour says nothing that the start has not said.
   if (end.time || end.day != meeting.day) {
     meeting.end = LocalTime{end.day, end.time.value_or(last_minute)};

@@ -30,6 +30,16 @@ bool convened_too_late(const Meeting& meeting) {
   return meeting.convened_on && *meeting.convened_on > meeting.day;
 }
 
+constexpr Minutes whole_day{24 * 60};
+// What ends earlier in the day than it starts ends after midnight, if it lasts no longer than this;
+// else somebody has mistyped an hour.
+constexpr Minutes longest_night{12 * 60};
+
+LocalTime later(Day day, Minutes start, Minutes length) {
+  const Minutes end = start + length;
+  return {day + calendar::Days{end / whole_day}, end % whole_day};
+}
+
 // A session ends after it starts. A record from elsewhere may say that it ends at once: nobody
 // knew how long it took.
 bool ends_in_time(const Meeting& meeting) {
@@ -44,6 +54,13 @@ std::optional<LocalTime> same_length(const Meeting& before, Day day, Minutes sta
                       calendar::resolve_paris({before.day, *before.start_time}).utc;
   if (length.count() <= 0) return std::nullopt;
   return calendar::to_paris(calendar::resolve_paris({day, start}).utc + length);
+}
+
+// What was sent was sent for the day before: for the new one nobody has been convened yet.
+void forget_sending(Meeting& meeting) {
+  meeting.convened_on.reset();
+  meeting.documents_on.reset();
+  if (meeting.status == MeetingStatus::convened) meeting.status = MeetingStatus::proposed;
 }
 
 // How far a session has come; a diary knows of the convocation at most.
@@ -111,13 +128,19 @@ Changed cancel(Meeting meeting, const Cancel& request, Day today) {
   return meeting;
 }
 
+LocalTime end_after(Day day, Minutes start, LocalTime end) {
+  const bool next_day =
+      end.day == day && end.time < start && end.time + whole_day - start <= longest_night;
+  return next_day ? LocalTime{day + calendar::Days{1}, end.time} : end;
+}
+
 Changed set_hours(Meeting meeting, std::optional<Minutes> start, std::optional<LocalTime> end,
                   std::optional<int> usual) {
   if (start) meeting.start_time = start;
   if (end) {
-    meeting.end = end;
+    meeting.end = meeting.start_time ? end_after(meeting.day, *meeting.start_time, *end) : *end;
   } else if (start && usual) {
-    meeting.end = LocalTime{meeting.day, *start + Minutes{*usual}};
+    meeting.end = later(meeting.day, *start, Minutes{*usual});
   }
   if (!ends_in_time(meeting)) return Refusal{RefusalReason::ends_before_start, meeting.day};
   return meeting;
@@ -127,6 +150,7 @@ Changed move(Meeting meeting, const Move& request, std::optional<int> usual) {
   if (const auto refusal = settled(meeting)) return *refusal;
   const Meeting before = meeting;
   meeting.day = request.day;
+  if (meeting.day != before.day) forget_sending(meeting);
   if (meeting.end) meeting.end->day += request.day - before.day;
   if (request.site) meeting.site = *request.site;
   if (request.length == Length::usual || !request.start) {
@@ -164,9 +188,10 @@ Meeting follow_diary(const Meeting& recorded, Meeting diary) {
   Meeting result = recorded;
   result.body = std::move(diary.body);
   result.day = diary.day;
+  if (result.day != recorded.day) forget_sending(result);
   result.start_time = diary.start_time;
   result.end = diary.end;
-  if (rung(diary.status) > rung(recorded.status)) result.status = diary.status;
+  if (rung(diary.status) > rung(result.status)) result.status = diary.status;
   if (result.note.empty()) result.note = std::move(diary.note);
   return result;
 }

@@ -74,8 +74,14 @@ struct Move {
   std::optional<std::string> site = {};
   Length length = Length::usual;
 };
-// To another day, hour or place, before it took place. `usual`: minutes of a session of its body.
+// To another day, hour or place, before it took place. Of another day, nothing was sent yet: the
+// days of the convocation and of the documents go, and it is proposed until it is convened anew.
+// `usual`: minutes of a session of its body.
 Changed move(Meeting meeting, const Move& request, std::optional<int> usual);
+
+// Where a session ends that starts at `start` on `day`: `end`, or the day after at that hour where
+// it would end before it starts and lasts until after midnight, no longer than twelve hours.
+calendar::LocalTime end_after(calendar::Day day, calendar::Minutes start, calendar::LocalTime end);
 
 // The hours of a session on the day that it has; also of one that is being proposed.
 Changed set_hours(Meeting meeting, std::optional<calendar::Minutes> start,
@@ -88,8 +94,8 @@ Changed record_minutes(Meeting meeting, calendar::Day on);
 Changed record_documents(Meeting meeting, calendar::Day on);
 
 // What a diary tells, laid over what is recorded: day, hours and status move on; attendance, days
-// of papers, urgency and site, which no diary knows, stay. A session that somebody has recorded as
-// held or cancelled is settled, whatever the diary still says.
+// of papers (on the same day), urgency and site, which no diary knows, stay. A session that
+// somebody has recorded as held or cancelled is settled, whatever the diary still says.
 Meeting follow_diary(const Meeting& recorded, Meeting diary);
 
 // What a record from elsewhere says that cannot be: an end before its start, minutes before it, a

@@ -214,7 +214,7 @@ TEST_F(Answers, ACounterProposalThatIsAcceptedMovesTheMeeting) {
   EXPECT_EQ(moved.day, day("2026-12-14"));
   EXPECT_EQ(moved.start_time, Minutes{10 * 60});
   EXPECT_EQ(moved.end, (LocalTime{day("2026-12-14"), Minutes{12 * 60}}));
-  EXPECT_EQ(moved.status, governance::MeetingStatus::convened);
+  EXPECT_EQ(moved.status, governance::MeetingStatus::proposed) << "nobody was told of that day";
   EXPECT_TRUE(waiting().empty());
   EXPECT_TRUE(recorded_answers().empty());
 }

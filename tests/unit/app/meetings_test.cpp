@@ -222,8 +222,8 @@ TEST_F(Meetings, OneMovesWithItsHours) {
   EXPECT_EQ(moved.day, day("2026-12-14"));
   EXPECT_EQ(moved.start_time, hour(14, 30));
   EXPECT_EQ(moved.end, (LocalTime{day("2026-12-14"), hour(16, 30)}));
-  EXPECT_EQ(moved.status, MeetingStatus::convened);
-  EXPECT_EQ(moved.convened_on, day("2026-11-20"));
+  EXPECT_EQ(moved.status, MeetingStatus::proposed);
+  EXPECT_EQ(moved.convened_on, std::nullopt);
   EXPECT_EQ(recorded("copil-2026-12-10"), moved);
   EXPECT_EQ(listed({"copil", day("2026-12-10"), day("2026-12-10")}), std::vector<std::string>{});
 }

@@ -247,6 +247,18 @@ TEST(Notice, ADayOfSendingThatIsNotRecordedIsSaid) {
   EXPECT_EQ(verdict(rules, ahead, "convocation/2026-10-28", "2026-10-14"), "lost");
 }
 
+// Until its day the session may still be moved; on its day, whoever comes was not told in time.
+TEST(Notice, OneThatIsNotSentIsLostUntilTheDayOfTheSession) {
+  const auto rules = load(notice("ahead = { days = 15 }\n"));
+  const auto ahead = history({proposed("groupe", "2026-10-28")});
+  const auto on = [&](const char* day) {
+    return verdict(rules, ahead, "convocation/2026-10-28", day);
+  };
+  EXPECT_EQ(on("2026-10-27"), "lost");
+  EXPECT_EQ(on("2026-10-28"), "breached");
+  EXPECT_EQ(on("2026-10-29"), "unproven") << "whether it took place is not recorded";
+}
+
 TEST(Notice, UrgentSessionsHaveAShorterOneAndDeliveryTakesTime) {
   auto session = convened("groupe", "2026-10-28");
   session.urgent = true;

@@ -78,6 +78,8 @@ TEST(HistoryCsv, DaysAndHoursAsFrenchSheetsWriteThem) {
 TEST(HistoryCsv, EndsInTheirForms) {
   EXPECT_EQ(read_one("m,copil,2026-10-13T14:00,16:00,held,,,,\n").end,
             (LocalTime{day("2026-10-13"), Minutes{960}}));
+  EXPECT_EQ(read_one("m,copil,2026-10-13T21:00,00:30,held,,,,\n").end,
+            (LocalTime{day("2026-10-14"), Minutes{30}}));
   EXPECT_EQ(read_one("m,copil,2026-10-13,,held,,,,\n").end, std::nullopt);
   EXPECT_EQ(read_one("m,copil,2026-10-13,2026-10-13,held,,,,\n").end, std::nullopt);
   EXPECT_EQ(read_one("m,copil,2026-10-13,14/10/2026,held,,,,\n").end,

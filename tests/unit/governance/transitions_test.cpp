@@ -114,9 +114,44 @@ TEST(MoveOfAMeeting, TakesItsHoursAlong) {
   EXPECT_EQ(done(moved).day, day("2026-10-20"));
   EXPECT_EQ(done(moved).start_time, two);
   EXPECT_EQ(done(moved).end, (LocalTime{day("2026-10-20"), four}));
-  EXPECT_EQ(done(moved).status, MeetingStatus::convened);
   EXPECT_EQ(done(moved).site, "fruges");
   EXPECT_EQ(done(moved).joint, "m-0");
+}
+
+// What was sent for the day before proves nothing for the new one.
+TEST(MoveOfAMeeting, ToAnotherDayIsConvenedAnew) {
+  Meeting sent = october(MeetingStatus::convened);
+  sent.convened_on = day("2026-09-01");
+  sent.documents_on = day("2026-09-02");
+  const Changed hour = move(sent, {sent.day, three, {}}, 60);
+  EXPECT_EQ(done(hour).status, MeetingStatus::convened);
+  EXPECT_EQ(done(hour).convened_on, day("2026-09-01"));
+  EXPECT_EQ(done(hour).documents_on, day("2026-09-02"));
+  const Changed other = move(sent, {day("2026-10-12"), {}, {}}, 60);
+  EXPECT_EQ(done(other).status, MeetingStatus::proposed);
+  EXPECT_EQ(done(other).convened_on, std::nullopt);
+  EXPECT_EQ(done(other).documents_on, std::nullopt);
+  const Changed again = convene(done(other), {}, day("2026-09-20"));
+  EXPECT_EQ(done(again).convened_on, day("2026-09-20"));
+}
+
+TEST(HoursOfAMeeting, MayLastUntilAfterMidnight) {
+  const auto end_of = [](int start, std::optional<int> end, std::optional<int> usual) {
+    Meeting meeting = october(MeetingStatus::proposed);
+    meeting.end.reset();
+    std::optional<LocalTime> told;
+    if (end) told = LocalTime{meeting.day, Minutes{*end}};
+    return set_hours(meeting, Minutes{start}, told, usual);
+  };
+  const calendar::Day next = day("2026-10-14");
+  EXPECT_EQ(done(end_of(22 * 60, {}, 119)).end, (LocalTime{day("2026-10-13"), Minutes{1439}}));
+  EXPECT_EQ(done(end_of(22 * 60, {}, 120)).end, (LocalTime{next, Minutes{0}}));
+  EXPECT_EQ(done(end_of(23 * 60, {}, 120)).end, (LocalTime{next, Minutes{60}}));
+  EXPECT_EQ(done(end_of(21 * 60, 30, {})).end, (LocalTime{next, Minutes{30}}));
+  EXPECT_EQ(done(end_of(21 * 60, 9 * 60, {})).end, (LocalTime{next, Minutes{9 * 60}}));
+  EXPECT_EQ(refused(end_of(21 * 60, 9 * 60 + 1, {})), RefusalReason::ends_before_start);
+  EXPECT_EQ(refused(end_of(14 * 60, 13 * 60, {})), RefusalReason::ends_before_start);
+  EXPECT_EQ(refused(end_of(14 * 60, 14 * 60, {})), RefusalReason::ends_before_start);
 }
 
 TEST(MoveOfAMeeting, ToAnotherHourLastsAsLongAsItsBodyUsuallyDoes) {
@@ -187,11 +222,18 @@ TEST(ADiary, MovesASessionOnAndNeverBack) {
   diary.day = day("2026-10-20");
   diary.site.clear();
   diary.note = "COPIL";
-  const Meeting convened = follow_diary(october(MeetingStatus::convened), diary);
-  EXPECT_EQ(convened.status, MeetingStatus::convened);
-  EXPECT_EQ(convened.day, day("2026-10-20"));
-  EXPECT_EQ(convened.site, "fruges");
-  EXPECT_EQ(convened.note, "COPIL");
+  Meeting sent = october(MeetingStatus::convened);
+  sent.convened_on = day("2026-09-01");
+  const Meeting moved = follow_diary(sent, diary);
+  EXPECT_EQ(moved.status, MeetingStatus::proposed) << "nobody was convened for the new day";
+  EXPECT_EQ(moved.convened_on, std::nullopt);
+  EXPECT_EQ(moved.day, day("2026-10-20"));
+  EXPECT_EQ(moved.site, "fruges");
+  EXPECT_EQ(moved.note, "COPIL");
+  Meeting same_day = diary;
+  same_day.day = sent.day;
+  EXPECT_EQ(follow_diary(sent, same_day).status, MeetingStatus::convened);
+  EXPECT_EQ(follow_diary(sent, same_day).convened_on, day("2026-09-01"));
   diary.status = MeetingStatus::cancelled;
   EXPECT_EQ(follow_diary(october(MeetingStatus::convened), diary).status, MeetingStatus::cancelled);
   for (const auto settled : {MeetingStatus::held, MeetingStatus::cancelled}) {
