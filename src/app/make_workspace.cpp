@@ -4,13 +4,13 @@
 #include "app/workspace/busy.h"
 #include "app/workspace/new_settings.h"
 #include "app/workspace/opened.h"
-#include "app/workspace/record.h"
 #include "app/workspace/rule_folders.h"
 #include "base/failure.h"
 #include "governance/convention.h"
 #include "governance/people.h"
 #include "governance/seat.h"
 #include "platform/files.h"
+#include "platform/lock.h"
 #include "records/workspace.h"
 #include "rules/rules.h"
 #include "settings/people_file.h"
@@ -48,6 +48,7 @@ class Made {
   Made& operator=(const Made&) = delete;
   ~Made() {
     std::error_code ignored;
+    if (!passing_.empty()) fs::remove(passing_, ignored);
     for (auto path = paths_.rbegin(); path != paths_.rend(); ++path) fs::remove(*path, ignored);
   }
 
@@ -60,53 +61,67 @@ class Made {
     if (path.has_parent_path() && !fs::exists(path.parent_path())) folder(path.parent_path());
     platform::make_folder(note(path));
   }
+  // What stays in no case, made or not.
+  void passing(const fs::path& path) { passing_ = path; }
   void keep() { paths_.clear(); }
 
  private:
   std::vector<fs::path> paths_;
+  fs::path passing_;
 };
 
+// Whether the workspace has its record already: one whose making was interrupted before the
+// settings, which come last, or that lost them.
+bool has_record(const fs::path& target) { return fs::exists(target / database_name); }
+
+void need_room(const MakeWorkspaceRequest& request, const std::string& roster) {
+  const fs::path& target = request.folder;
+  if (fs::exists(target / settings::settings_name)) {
+    if (has_record(target)) {
+      throw base::bad_input(msg("{} is a workspace already", target.string()),
+                            msg("choose another folder, or use this one as it is"));
+    }
+    throw base::bad_input(msg("{0} is a workspace, but its record, {1}, is missing",
+                              target.string(), std::string(database_name)),
+                          msg("put {0} back from a backup; to begin anew, move {1} away first",
+                              std::string(database_name), std::string(settings::settings_name)));
+  }
+  const fs::path people = target / settings::people_name;
+  if (!request.people.empty() && fs::exists(people) && platform::read_file(people) != roster) {
+    throw base::bad_input(
+        msg("{} exists already", people.string()),
+        msg("give that file itself with {0}, or move it away", base::Detail::people));
+  }
+}
+
+// The settings come last: a folder that has them is a workspace, and whole.
 void fill(const MakeWorkspaceRequest& request, const settings::PeopleFile& people,
           const fs::path& rules) {
   const fs::path& target = request.folder;
-  records::Changes changes;
-  for (const governance::Seat& seat : people.seats) changes.push_back(records::PutSeat{seat});
   const std::string roster = request.people.empty() ? "" : platform::read_file(request.people);
+  need_room(request, roster);
   Made made;
   made.folder(target);
-  create_record(made.note(target / database_name));
+  const platform::Lock lock(target, "init");
+  if (!lock.held()) {
+    throw base::bad_input(msg("a workspace is being made in {} right now", target.string()),
+                          msg("wait until that has ended, then look there"));
+  }
+  made.passing(lock.path());
+  need_room(request, roster);
+  if (!request.people.empty() && !fs::exists(target / settings::people_name)) {
+    platform::write_file(made.note(target / settings::people_name), roster);
+  }
+  made.folder(target / busy_name);
+  if (!has_record(target)) create_record(made.note(target / database_name), people.seats);
   platform::write_file(made.note(target / settings::settings_name),
                        new_settings(rules_setting(request, rules), request.language));
-  if (!request.people.empty())
-    platform::write_file(made.note(target / settings::people_name), roster);
-  made.folder(target / busy_name);
-  if (!changes.empty()) {
-    Opened opened = open({target, "", "", ""});
-    record(opened, changes);
-  }
   made.keep();
-}
-
-void need_room(const MakeWorkspaceRequest& request) {
-  const fs::path& target = request.folder;
-  for (const char* name : {settings::settings_name, database_name}) {
-    if (!fs::exists(target / name)) continue;
-    throw base::bad_input(msg("{} is a workspace already", target.string()),
-                          msg("choose another folder, or use this one as it is"));
-  }
-  std::error_code ignored;
-  if (!request.people.empty() && fs::exists(target / settings::people_name) &&
-      !fs::equivalent(request.people, target / settings::people_name, ignored)) {
-    throw base::bad_input(
-        msg("{} exists already", (target / settings::people_name).string()),
-        msg("give that file itself with {0}, or move it away", base::Detail::people));
-  }
 }
 
 }  // namespace
 
 MakeWorkspaceResult make_workspace(const MakeWorkspaceRequest& request) {
-  need_room(request);
   const fs::path rules = rule_folder(request.rules, ".");
   base::Diagnostics diagnostics;
   const auto built = open_sound_book(rules).build({}, diagnostics);

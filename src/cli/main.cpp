@@ -9,6 +9,7 @@
 #include "cli/usage.h"
 #include "platform/files.h"
 #include "platform/shipped.h"
+#include "platform/system_words.h"
 #include "settings/settings.h"
 
 namespace gouvernail::cli {
@@ -119,6 +120,11 @@ int run(const std::vector<std::string>& arguments) {
   try {
     return run(app, arguments, context, logged);
   } catch (const base::Failure& failure) {
+    if (logged) logged->fail(failure);
+    tell_failure(failure, context);
+    return status_of(failure);
+  } catch (const std::filesystem::filesystem_error& error) {
+    const base::Failure failure = platform::failure_of(error);
     if (logged) logged->fail(failure);
     tell_failure(failure, context);
     return status_of(failure);

@@ -15,10 +15,13 @@ namespace {
 
 // A whole number of one or more, and nothing else.
 std::optional<int> parse_count(std::string_view digits) {
+  constexpr int most = 9999;  // more than any room holds: a slip of the finger
   int count = 0;
   const char* const end = digits.data() + digits.size();
   const auto [stopped, failure] = std::from_chars(digits.data(), end, count);
-  if (failure != std::errc{} || stopped != end || count < 1) return std::nullopt;
+  if (failure != std::errc{} || stopped != end || count < 1 || count > most) {
+    return std::nullopt;
+  }
   return count;
 }
 

@@ -112,13 +112,13 @@ class Smtp::Impl {
 
   Delivery outcome_of(CURLcode code, const Conversation& talk) const {
     Delivery delivery;
+    long status = 0;
+    curl_easy_getinfo(handle_.get(), CURLINFO_RESPONSE_CODE, &status);
+    delivery.code = static_cast<int>(status);
     if (code == CURLE_OK) {
       delivery.outcome = Outcome::accepted;
       return delivery;
     }
-    long status = 0;
-    curl_easy_getinfo(handle_.get(), CURLINFO_RESPONSE_CODE, &status);
-    delivery.code = static_cast<int>(status);
     // libcurl calls a refused recipient a failure to send: the server's answer tells more.
     if (status >= 400 && talk.stage != Stage::greeting && code != CURLE_OPERATION_TIMEDOUT) {
       delivery.outcome = status < 500 ? Outcome::later : Outcome::refused;

@@ -8,11 +8,11 @@
 #include <algorithm>
 #include <atomic>
 #include <cerrno>
-#include <cstring>
 #include <system_error>
 #include <utility>
 
 #include "base/failure.h"
+#include "platform/system_words.h"
 
 namespace gouvernail::platform {
 namespace {
@@ -72,7 +72,7 @@ base::Failure cannot_read(const fs::path& path, int error) {
                               msg("ask its owner for the permission to read it"));
     default:
       return base::io_failure(
-          msg("{0}: cannot be read ({1})", name, std::string(std::strerror(error))),
+          msg("{0}: cannot be read ({1})", name, base::MessageList{words_of(error)}),
           msg("check the disk, then try again"));
   }
 }
@@ -87,6 +87,12 @@ base::Failure cannot_write(const fs::path& path, int error) {
     case EISDIR:
       return base::bad_input(msg("{}: this is a folder, not a file", name),
                              msg("choose another name"));
+    case EEXIST:
+    case ENAMETOOLONG:
+    case ELOOP:
+      return base::bad_input(
+          msg("{0}: cannot be written ({1})", name, base::MessageList{words_of(error)}),
+          msg("choose another name"));
     case EACCES:
     case EPERM:
       return base::io_failure(
@@ -102,7 +108,7 @@ base::Failure cannot_write(const fs::path& path, int error) {
                               msg("free some space, then try again"));
     default:
       return base::io_failure(
-          msg("{0}: cannot be written ({1})", name, std::string(std::strerror(error))),
+          msg("{0}: cannot be written ({1})", name, base::MessageList{words_of(error)}),
           msg("check the disk, then try again"));
   }
 }

@@ -6,21 +6,22 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <string>
 
 #include "base/failure.h"
+#include "platform/system_words.h"
 
 namespace gouvernail::platform {
 
 using base::msg;
 
-Lock::Lock(const std::filesystem::path& folder, const char* name) {
-  const std::string path = (folder / (std::string(".") + name + ".lock")).string();
+Lock::Lock(const std::filesystem::path& folder, const char* name)
+    : path_(folder / (std::string(".") + name + ".lock")) {
+  const std::string path = path_.string();
   file_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (file_ < 0) {
     throw base::io_failure(
-        msg("{0} cannot be written: {1}", path, std::string(std::strerror(errno))),
+        msg("{0} cannot be written: {1}", path, base::MessageList{words_of(errno)}),
         msg("check the rights on the folder"));
   }
   held_ = flock(file_, LOCK_EX | LOCK_NB) == 0;

@@ -16,8 +16,11 @@ class Lock {
   Lock& operator=(const Lock&) = delete;
 
   bool held() const { return held_; }
+  // Of the file that is locked.
+  const std::filesystem::path& path() const { return path_; }
 
  private:
+  std::filesystem::path path_;
   int file_ = -1;
   bool held_ = false;
 };

@@ -12,10 +12,10 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
-#include <cstring>
 #include <string_view>
 
 #include "base/failure.h"
+#include "platform/system_words.h"
 
 namespace gouvernail::platform {
 namespace {
@@ -25,7 +25,7 @@ using Clock = std::chrono::steady_clock;
 
 base::Failure cannot_run(const std::string& program, int error) {
   return base::io_failure(
-      msg("{0}: cannot be run ({1})", program, std::string(std::strerror(error))),
+      msg("{0}: cannot be run ({1})", program, base::MessageList{words_of(error)}),
       msg("check the machine: memory, number of processes and of open files, then try again"));
 }
 

@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "platform/files.h"
 #include "platform/process.h"
+#include "platform/system_words.h"
 
 namespace gouvernail::platform {
 namespace {
@@ -51,7 +52,8 @@ bool remove_file(const fs::path& path) {
   std::error_code error;
   const bool removed = fs::remove(path, error);
   if (error) {
-    throw base::io_failure(msg("{0}: cannot be removed ({1})", path.string(), error.message()),
+    throw base::io_failure(msg("{0}: cannot be removed ({1})", path.string(),
+                               base::MessageList{words_of(error.value())}),
                            msg("remove it by hand"));
   }
   return removed;

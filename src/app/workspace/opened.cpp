@@ -12,8 +12,10 @@
 #include "governance/history.h"
 #include "governance/history_as_of.h"
 #include "governance/history_csv.h"
+#include "platform/clock.h"
 #include "platform/files.h"
 #include "platform/log.h"
+#include "platform/machine.h"
 #include "platform/shipped.h"
 #include "records/errors.h"
 #include "records/workspace.h"
@@ -138,9 +140,20 @@ governance::HistoryAsOf Opened::known_on(calendar::Day day) const {
   return governance::as_of(history, day);
 }
 
-void create_record(const fs::path& file) {
+void create_record(const fs::path& file, const std::vector<governance::Seat>& seats) {
+  const fs::path begun = fs::path(file).replace_filename("." + file.filename().string() + ".new");
+  for (const char* suffix : {"", "-journal", "-wal", "-shm"}) {
+    fs::remove(fs::path(begun) += suffix);  // of one that was killed
+  }
   try {
-    store_sqlite::Database::create(file);
+    {
+      store_sqlite::Database database = store_sqlite::Database::create(begun);
+      const records::Stamp stamp{platform::now(), platform::login_name()};
+      records::Changes first;
+      for (const governance::Seat& seat : seats) first.push_back(records::PutSeat{seat});
+      if (!first.empty()) database.record(first, stamp, database.revision());
+    }
+    fs::rename(begun, file);
   } catch (const records::StoreError& error) {
     throw failure_of(error);
   }

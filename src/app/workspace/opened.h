@@ -18,6 +18,7 @@ namespace gouvernail::governance {
 class HistoryAsOf;
 struct History;
 struct People;
+struct Seat;
 }  // namespace gouvernail::governance
 namespace gouvernail::records {
 class Workspace;
@@ -72,8 +73,9 @@ struct Opened {
   base::Diagnostics warnings;
 };
 
-// Makes the record of a new workspace, empty; never replaces one.
-void create_record(const std::filesystem::path& file);
+// Makes the record of a new workspace with the seats that it begins with; never replaces one. It
+// stands there whole or not at all, whatever interrupts it.
+void create_record(const std::filesystem::path& file, const std::vector<governance::Seat>& seats);
 
 Opened open(const Where& where, const Choice& choice = {});
 

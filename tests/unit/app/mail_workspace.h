@@ -47,7 +47,7 @@ name = "Denis Durand"
 address = "denis.durand@caf.example.org"
 party = "caf"
 )");
-    create_record(folder.path() / database_name);
+    create_record(folder.path() / database_name, {});
     Opened opened = open_here();
     record(opened,
            {records::PutSeat{governance::Seat{"elu", "elu-m", "", test::day("2026-01-01"), {}}},

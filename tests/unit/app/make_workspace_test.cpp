@@ -3,8 +3,11 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
+
 #include "governance/convention.h"
 #include "governance/people.h"
+#include "platform/lock.h"
 #include "settings/settings.h"
 #include "unit/app/example_workspace.h"
 
@@ -46,6 +49,58 @@ TEST_F(MakeWorkspace, RefusesAWorkspaceAndFilesOfOthers) {
       }),
       HasSubstr("people.toml exists already"));
   EXPECT_EQ(folder.bytes("people.toml"), "# mine\n");
+}
+
+std::vector<std::string> names_in(const fs::path& made) {
+  std::vector<std::string> names;
+  for (const auto& entry : fs::directory_iterator(made)) {
+    names.push_back(entry.path().filename().string());
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+// What a run leaves that was killed before the settings, which come last, were there.
+TEST_F(MakeWorkspace, GoesOnWhereOneWasInterrupted) {
+  const fs::path made = folder.path() / "made";
+  const app::MakeWorkspaceRequest request{made, shipped_rules, example / "people.toml", english()};
+  app::make_workspace(request);
+  EXPECT_EQ(names_in(made),
+            (std::vector<std::string>{"busy", "gouvernail.db", "gouvernail.toml", "people.toml"}));
+  const auto seats = app::open({made, "", "", ""}).history->seats;
+  fs::remove(made / "gouvernail.toml");
+  folder.write("made/.gouvernail.db.new", "half of a record");
+  app::make_workspace(request);
+  EXPECT_EQ(app::open({made, "", "", ""}).history->seats, seats) << "each of them once";
+  EXPECT_FALSE(seats.empty());
+  fs::remove(made / "gouvernail.toml");
+  fs::remove(made / "gouvernail.db");
+  app::make_workspace(request);
+  EXPECT_EQ(app::open({made, "", "", ""}).history->seats, seats);
+}
+
+TEST_F(MakeWorkspace, OfAWorkspaceWithoutItsRecordSaysSo) {
+  fs::remove(workspace / "gouvernail.db");
+  EXPECT_THAT(refusal([&] {
+                app::make_workspace({workspace, shipped_rules, "", english()});
+              }),
+              HasSubstr("is a workspace, but its record, gouvernail.db, is missing"));
+}
+
+TEST_F(MakeWorkspace, TwoAtOnceMakeOne) {
+  const fs::path made = folder.path() / "made";
+  fs::create_directory(made);
+  {
+    const platform::Lock other(made, "init");
+    EXPECT_EQ(refused([&] {
+                app::make_workspace({made, shipped_rules, "", english()});
+              }),
+              "a workspace is being made in " + made.string() +
+                  " right now | wait until that has ended, then look there");
+  }
+  EXPECT_EQ(names_in(made), std::vector<std::string>{".init.lock"});
+  app::make_workspace({made, shipped_rules, "", english()});
+  EXPECT_EQ(names_in(made), (std::vector<std::string>{"busy", "gouvernail.db", "gouvernail.toml"}));
 }
 
 TEST_F(MakeWorkspace, LeavesNothingBehindWhenItFails) {
