@@ -13,6 +13,7 @@
 #include "governance/people.h"
 #include "governance/stand_ins.h"
 #include "governance/transitions.h"
+#include "governance/unknown_name.h"
 #include "ical/reply.h"
 #include "mail/incoming.h"
 #include "net/imap.h"
@@ -99,6 +100,9 @@ class Taker {
       return wait(reply, Doubt::stranger, senders);
     }
     if (reply.kind == ical::ReplyKind::counter) return wait(reply, Doubt::counter, senders);
+    const auto sharing = invited_at(reply.attendee, meeting, opened_);
+    if (sharing.size() > 1) return wait(reply, Doubt::shared, senders);
+    if (sharing.size() == 1) person = sharing.front();
     records::AnswerRecord answer = record_of(reply, *person);
     if (reply.answer == governance::Answer::delegated) {
       const Person* delegate = opened_.people->find_address(reply.delegated_to);
@@ -241,6 +245,29 @@ MovedMeeting as_proposed(const records::Undecided& proposal, const Opened& opene
   return {*meeting, std::get<Meeting>(std::move(changed))};
 }
 
+// Keys of those whose answer it is: those named, else whoever has the address, where it is one.
+std::vector<std::string> speaking_for(const records::Undecided& one,
+                                      const std::vector<std::string>& named, const Opened& opened) {
+  for (const std::string& key : named) {
+    if (opened.people->find(key)) continue;
+    const governance::UnknownName unknown = governance::unknown_person(opened.people, key);
+    throw base::bad_input(unknown.cause, unknown.remedy);
+  }
+  if (!named.empty()) return named;
+  std::vector<std::string> keys;
+  for (const Person* person : opened.people->at_address(one.attendee)) keys.push_back(person->key);
+  if (keys.empty()) {
+    throw base::bad_input(msg("“{}” is nobody known here", one.attendee),
+                          msg("add this person to people.toml first"));
+  }
+  if (keys.size() == 1 || one.doubt != Doubt::shared) return {keys.front()};
+  base::MessageList list;
+  for (const std::string& key : keys) list.push_back(msg("{}", key));
+  throw base::bad_input(
+      msg("{0} is the address of {1}: whose answer is it?", one.attendee, std::move(list)),
+      msg("say it with {}, once for each", base::Input{base::Detail::person}));
+}
+
 base::Failure failure_of(const net::NetError& error) {
   return base::io_failure(error.cause(), error.remedy());
 }
@@ -341,7 +368,9 @@ AnswerSources answer_sources(const Opened& opened, const std::vector<std::string
   return sources;
 }
 
-Decided decide(Opened& opened, std::int64_t number, bool accept) {
+Decided decide(Opened& opened, const DecideAnswer& request) {
+  const std::int64_t number = request.number;
+  const bool accept = request.accept;
   need_workspace(opened);
   std::optional<MovedMeeting> moved;
   const auto all = opened.database->undecided();
@@ -361,14 +390,8 @@ Decided decide(Opened& opened, std::int64_t number, bool accept) {
                        base::Action(base::Verb::send_invitations).with(base::Detail::send));
     changes.push_back(records::PutMeeting{moved->after});
   } else if (accept) {
-    const Person* person = opened.people->find_address(found->attendee);
-    if (!person) {
-      throw base::bad_input(msg("“{}” is nobody known here", found->attendee),
-                            msg("add this person to people.toml first"));
-    }
     records::AnswerRecord answer;
     answer.meeting = found->meeting;
-    answer.person = person->key;
     answer.answer = found->answer;
     answer.sequence = found->sequence;
     answer.dtstamp = found->dtstamp;
@@ -382,7 +405,10 @@ Decided decide(Opened& opened, std::int64_t number, bool accept) {
       answer.delegate = delegate->key;
     }
     decided.done = msg("Answer {} was accepted and recorded.", number);
-    changes.push_back(records::RecordAnswer{std::move(answer)});
+    for (const std::string& person : speaking_for(*found, request.persons, opened)) {
+      answer.person = person;
+      changes.push_back(records::RecordAnswer{answer});
+    }
   }
   record(opened, changes);
   // Held jointly, the session is recorded elsewhere too.

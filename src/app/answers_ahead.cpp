@@ -106,6 +106,19 @@ std::vector<Ahead> invited_ahead(const Opened& opened, calendar::Day today) {
   return result;
 }
 
+// Whether an answer waits that may be his: it came from an address that he shares.
+bool is_to_be_told(const Guest& guest, const Meeting& meeting,
+                   const std::vector<records::Undecided>& undecided, const Opened& opened) {
+  return std::any_of(undecided.begin(), undecided.end(), [&](const records::Undecided& one) {
+    if (one.meeting != meeting.uid || one.doubt != records::Doubt::shared) return false;
+    if (one.state != records::Decision::waiting) return false;
+    const auto sharing = invited_at(one.attendee, meeting, opened);
+    return std::any_of(sharing.begin(), sharing.end(), [&](const governance::Person* person) {
+      return person->key == guest.person;
+    });
+  });
+}
+
 // What a guest said to the present invitation; the organiser has said yes.
 reports::PersonAnswer answer_of(const Guest& guest, const Ahead& ahead, const Opened& opened) {
   reports::PersonAnswer person;
@@ -127,6 +140,8 @@ reports::PersonAnswer answer_of(const Guest& guest, const Ahead& ahead, const Op
 
 std::vector<reports::MeetingAnswers> answers_ahead(const Opened& opened, calendar::Day today) {
   std::vector<reports::MeetingAnswers> result;
+  const auto undecided =
+      opened.database ? opened.database->undecided() : std::vector<records::Undecided>{};
   for (const Ahead& ahead : invited_ahead(opened, today)) {
     reports::MeetingAnswers meeting;
     meeting.title = title_of(*ahead.meeting, opened);
@@ -134,6 +149,8 @@ std::vector<reports::MeetingAnswers> answers_ahead(const Opened& opened, calenda
     meeting.forecast = words_of(ahead.forecast, opened);
     for (const Guest& guest : guests_of(*ahead.meeting, opened)) {
       meeting.persons.push_back(answer_of(guest, ahead, opened));
+      meeting.persons.back().to_be_told = meeting.persons.back().answer == Answer::needs_action &&
+                                          is_to_be_told(guest, *ahead.meeting, undecided, opened);
     }
     result.push_back(std::move(meeting));
   }
@@ -176,6 +193,9 @@ std::vector<reports::WaitingAnswer> waiting_answers(const Opened& opened) {
     waiting.delegate = one.delegate;
     waiting.answer = one.answer;
     waiting.start = one.start;
+    for (const governance::Person* person : opened.people->at_address(one.attendee)) {
+      waiting.sharing.push_back(person->key);
+    }
     waiting.comment = one.comment;
     result.push_back(std::move(waiting));
   }

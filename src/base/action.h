@@ -110,6 +110,7 @@ enum class Detail {
   send,
   proposed,
   recipient,
+  person,  // whose answer it is
   dry_run,
   status,
   day,  // of the week, of a timer

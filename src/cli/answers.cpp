@@ -12,6 +12,7 @@ using base::msg;
 struct Options {
   std::vector<std::string> sources;
   std::int64_t number = 0;
+  std::vector<std::string> persons;
 };
 
 void show_taken(const app::Taken& taken, Context& context) {
@@ -54,7 +55,7 @@ void list(const Options&, Context& context) {
 
 void decide(const Options& options, Context& context, bool accept) {
   app::Opened opened = open_workspace(context);
-  const app::Decided decided = app::decide(opened, options.number, accept);
+  const app::Decided decided = app::decide(opened, {options.number, accept, options.persons});
   print(context.text(decided.done) + "\n");
   for (const base::Message& behind : decided.behind) tell(context.text(behind));
 }
@@ -79,10 +80,14 @@ void add_answers(CLI::App& app, Context& context) {
     return added;
   };
   sub("list", msg("who comes, and what is to be decided"), list);
-  for (CLI::App* decided : {sub("accept", msg("accept an answer that waits"), accept),
-                            sub("refuse", msg("refuse an answer that waits"), refuse)}) {
+  CLI::App* accepted = sub("accept", msg("accept an answer that waits"), accept);
+  CLI::App* refused = sub("refuse", msg("refuse an answer that waits"), refuse);
+  for (CLI::App* decided : {accepted, refused}) {
     decided->add_option("number", o->number, context.text(msg("its number")))->required();
   }
+  accepted->add_option("--person", o->persons,
+                       context.text(msg("key of whoever answers, where several share an address; "
+                                        "once for each")));
   command->callback([o, &context, command] {
     if (command->get_subcommands().empty()) take(*o, context);
   });

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "governance/people.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace gouvernail::governance {
@@ -25,14 +27,20 @@ const Person* People::find(const std::string& key) const {
 }
 
 const Person* People::find_address(const std::string& address) const {
-  if (address.empty()) return nullptr;
+  const std::vector<const Person*> all = at_address(address);
+  return all.empty() ? nullptr : all.front();
+}
+
+std::vector<const Person*> People::at_address(const std::string& address) const {
+  std::vector<const Person*> found;
+  if (address.empty()) return found;
   for (const Person& person : persons) {
-    if (same_address(person.address, address)) return &person;
-    for (const std::string& alias : person.aliases) {
-      if (same_address(alias, address)) return &person;
-    }
+    const bool answers_from =
+        std::any_of(person.aliases.begin(), person.aliases.end(),
+                    [&](const std::string& alias) { return same_address(alias, address); });
+    if (answers_from || same_address(person.address, address)) found.push_back(&person);
   }
-  return nullptr;
+  return found;
 }
 
 }  // namespace gouvernail::governance

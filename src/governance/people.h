@@ -26,6 +26,8 @@ struct People {
   std::vector<std::string> keys() const;  // in their order
   // By address or alias, whatever the case of ASCII letters; null for an empty address.
   const Person* find_address(const std::string& address) const;
+  // All of those: a town hall may have one mailbox for two of its members. In their order.
+  std::vector<const Person*> at_address(const std::string& address) const;
 };
 
 }  // namespace gouvernail::governance

@@ -25,12 +25,15 @@ const char* doubt_word(Doubt doubt) {
       return "sender";
     case Doubt::delegate:
       return "delegate";
+    case Doubt::shared:
+      return "shared";
   }
   return "";
 }
 
 std::optional<Doubt> doubt_of_word(std::string_view word) {
-  for (const Doubt doubt : {Doubt::counter, Doubt::stranger, Doubt::sender, Doubt::delegate}) {
+  for (const Doubt doubt :
+       {Doubt::counter, Doubt::stranger, Doubt::sender, Doubt::delegate, Doubt::shared}) {
     if (word == doubt_word(doubt)) return doubt;
   }
   return std::nullopt;

@@ -56,6 +56,7 @@ std::string meeting_block(const MeetingAnswers& meeting, const Language& languag
     for (const PersonAnswer& person : meeting.persons) {
       // An answer to what has changed since is no answer any more.
       const Answer counts = person.out_of_date ? Answer::needs_action : person.answer;
+      if (person.to_be_told) continue;
       if (counts == group.answer) names.push_back(person_words(person, language));
     }
     if (names.empty()) continue;
@@ -64,6 +65,16 @@ std::string meeting_block(const MeetingAnswers& meeting, const Language& languag
                     "{0}: {1}", language.text(group_name(group.answer, std::int64_t(names.size()))),
                     language.list(names))),
                 2, style);
+  }
+  std::vector<std::string> sharing;
+  for (const PersonAnswer& person : meeting.persons) {
+    if (person.to_be_told) sharing.push_back(person.person);
+  }
+  if (!sharing.empty()) {
+    out += hang(
+        paint("! ", Ink::yellow, style),
+        language.text(msg("an answer to attribute, from one mailbox: {}", language.list(sharing))),
+        2, style);
   }
   for (const PersonAnswer& person : meeting.persons) {
     if (!person.comment.empty() && style.verbose) {
@@ -88,6 +99,10 @@ base::Message reason_of(const WaitingAnswer& waiting, const Language& language) 
   if (waiting.doubt == records::Doubt::sender) {
     return msg("{0} answers for {1}: {2}", waiting.sender, waiting.attendee,
                answer_word(waiting.answer, language));
+  }
+  if (waiting.doubt == records::Doubt::shared) {
+    return msg("{0}, the address of {1}, {2}: whose answer is it?", waiting.attendee,
+               language.list(waiting.sharing), answer_word(waiting.answer, language));
   }
   return msg(
       "{0} sends {1}, whom the convention does not let sit in that place, or who is not "

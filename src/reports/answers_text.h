@@ -21,6 +21,8 @@ struct PersonAnswer {
   std::string delegate;      // key
   std::string comment;       // what the person wrote
   bool out_of_date = false;  // given before the invitation changed
+  // An answer came from an address that is also that of another guest: whose it is waits.
+  bool to_be_told = false;
 };
 
 struct MeetingAnswers {
@@ -36,6 +38,7 @@ struct WaitingAnswer {
   calendar::Day day;
   records::Doubt doubt = records::Doubt::stranger;
   std::string attendee;
+  std::vector<std::string> sharing = {};  // keys of the guests whose address that is, where several
   std::string sender;
   std::string delegate;
   governance::Answer answer = governance::Answer::needs_action;

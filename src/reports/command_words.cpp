@@ -303,6 +303,8 @@ const char* option_of(Detail detail) {
       return "--proposed";
     case Detail::recipient:
       return "--for";
+    case Detail::person:
+      return "--person";
     case Detail::dry_run:
       return "--dry-run";
     case Detail::status:
@@ -370,6 +372,8 @@ std::vector<Detail> details_of(Verb verb) {
       return {date};
     case Verb::send_invitations:
       return {recipient, out, send, dry_run, status, proposed};
+    case Verb::accept_answer:
+      return {person};
     case Verb::alert:
       return {send, out, dry_run, as_of};
     case Verb::install_timer:
@@ -384,7 +388,6 @@ std::vector<Detail> details_of(Verb verb) {
     case Verb::explain_session:
     case Verb::read_answers:
     case Verb::list_answers:
-    case Verb::accept_answer:
     case Verb::refuse_answer:
     case Verb::publish:
     case Verb::check_settings:

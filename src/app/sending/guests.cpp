@@ -54,4 +54,17 @@ std::vector<Guest> guests_of(const Meeting& meeting, const Opened& opened, const
   return guests;
 }
 
+std::vector<const governance::Person*> invited_at(const std::string& address,
+                                                  const Meeting& meeting, const Opened& opened) {
+  const std::vector<Guest> guests = guests_of(meeting, opened);
+  std::vector<const governance::Person*> invited;
+  for (const governance::Person* person : opened.people->at_address(address)) {
+    if (std::any_of(guests.begin(), guests.end(),
+                    [&](const Guest& guest) { return guest.person == person->key; })) {
+      invited.push_back(person);
+    }
+  }
+  return invited;
+}
+
 }  // namespace gouvernail::app

@@ -12,7 +12,8 @@
 
 namespace gouvernail::governance {
 struct Meeting;
-}
+struct Person;
+}  // namespace gouvernail::governance
 
 namespace gouvernail::app {
 
@@ -27,5 +28,10 @@ std::vector<Guest> guests_of(const governance::Meeting& meeting, const Opened& o
 // The same, and whoever one of them delegated to.
 std::vector<Guest> guests_of(const governance::Meeting& meeting, const Opened& opened,
                              const Answers& answers);
+
+// Those of the guests who have that address, or answer from it.
+std::vector<const governance::Person*> invited_at(const std::string& address,
+                                                  const governance::Meeting& meeting,
+                                                  const Opened& opened);
 
 }  // namespace gouvernail::app

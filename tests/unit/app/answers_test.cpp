@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/answers.h"
 
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 
 #include <algorithm>
+#include <set>
 
 #include "app/meetings.h"
 #include "app/workspace/record.h"
+#include "platform/files.h"
 #include "unit/app/example_workspace.h"
 
 namespace gouvernail::test {
@@ -74,7 +76,7 @@ struct Answers : ExampleWorkspace {
   }
   app::Decided decide(bool accept) const {
     app::Opened here = opened();
-    return app::decide(here, waiting().at(0).id, accept);
+    return app::decide(here, {waiting().at(0).id, accept, {}});
   }
   std::vector<records::AnswerRecord> recorded_answers() const {
     return app::open_record(workspace).database->answers();
@@ -201,6 +203,52 @@ TEST_F(Answers, SomebodyUnknownIsAcceptedOnceTheyAreInPeopleToml) {
   EXPECT_EQ(recorded_answers()[0].person, "nouveau");
 }
 
+// dgs and pilote have one mailbox.
+struct SharedMailbox : Answers {
+  SharedMailbox() {
+    std::string people = platform::read_file(workspace / "people.toml");
+    const std::string own = "\"pilote@cchpm.example.org\"";
+    people.replace(people.find(own), own.size(), "\"" + std::string(dgs) + "\"");
+    platform::write_file(workspace / "people.toml", people);
+  }
+  std::set<std::string> to_be_told() const {
+    std::set<std::string> persons;
+    for (const auto& meeting : app::answers_ahead(opened(), day("2026-11-24"))) {
+      for (const auto& person : meeting.persons) {
+        if (person.to_be_told) persons.insert(person.person);
+      }
+    }
+    return persons;
+  }
+  app::Decided accept(const std::vector<std::string>& persons) const {
+    app::Opened here = opened();
+    return app::decide(here, {waiting().at(0).id, true, persons});
+  }
+};
+
+TEST_F(SharedMailbox, WhoseAnswerItIsIsAsked) {
+  EXPECT_EQ(take({}).waiting, 1);
+  EXPECT_EQ(waiting()[0].doubt, records::Doubt::shared);
+  EXPECT_EQ(to_be_told(), (std::set<std::string>{"dgs", "pilote"}));
+  EXPECT_EQ(refused([&] { accept({}); }),
+            "dgs@cchpm.example.org is the address of pilote and dgs: whose answer is it? | say it "
+            "with --person, once for each");
+  EXPECT_THAT(refused([&] { accept({"nobody"}); }), ::testing::HasSubstr("nobody"));
+  EXPECT_TRUE(recorded_answers().empty());
+  accept({"dgs"});
+  ASSERT_EQ(recorded_answers().size(), 1U);
+  EXPECT_EQ(recorded_answers()[0].person, "dgs");
+  EXPECT_TRUE(to_be_told().empty()) << "pilote has not answered";
+  EXPECT_EQ(take({}).repeated, 1);
+}
+
+TEST_F(SharedMailbox, OneAnswerMayBeThatOfBoth) {
+  take({});
+  accept({"dgs", "pilote"});
+  EXPECT_EQ(recorded_answers().size(), 2U);
+  EXPECT_TRUE(waiting().empty());
+}
+
 TEST_F(Answers, ACounterProposalThatIsAcceptedMovesTheMeeting) {
   EXPECT_EQ(take(counter("20261214")).waiting, 1);
   EXPECT_EQ(recorded(council).day, day("2026-12-10")) << "until somebody has decided";
@@ -240,7 +288,7 @@ TEST_F(Answers, WhatDoesNotWaitIsNotDecided) {
   const std::int64_t number = waiting().at(0).id;
   const auto ask = [&](std::int64_t which) {
     app::Opened here = opened();
-    app::decide(here, which, true);
+    app::decide(here, {which, true, {}});
   };
   const auto said = [](std::int64_t which) {
     return "no answer of the number " + std::to_string(which) +
