@@ -12,8 +12,6 @@
 #include "governance/meeting.h"
 #include "governance/people.h"
 #include "governance/stand_ins.h"
-#include "governance/transitions.h"
-#include "governance/unknown_name.h"
 #include "ical/reply.h"
 #include "mail/incoming.h"
 #include "net/imap.h"
@@ -222,52 +220,6 @@ bool is_mailbox(const std::string& source) {
   return source.starts_with("imap://") || source.starts_with("imaps://");
 }
 
-struct MovedMeeting {
-  Meeting before;
-  Meeting after;
-};
-
-// The session at the time that a guest proposes.
-MovedMeeting as_proposed(const records::Undecided& proposal, const Opened& opened) {
-  const auto meeting =
-      std::find_if(opened.history->meetings.begin(), opened.history->meetings.end(),
-                   [&](const Meeting& one) { return one.uid == proposal.meeting; });
-  governance::Move request{proposal.start->day, proposal.start->time, proposal.end};
-  request.length = governance::Length::as_it_was;
-  auto changed = meeting == opened.history->meetings.end()
-                     ? governance::Refusal{}
-                     : governance::move(*meeting, request, std::nullopt);
-  if (const auto* refusal = std::get_if<governance::Refusal>(&changed)) {
-    throw base::bad_input(
-        governance::cause_of(*refusal),
-        msg("refuse the proposal with “{0}”", base::Action(base::Verb::refuse_answer)));
-  }
-  return {*meeting, std::get<Meeting>(std::move(changed))};
-}
-
-// Keys of those whose answer it is: those named, else whoever has the address, where it is one.
-std::vector<std::string> speaking_for(const records::Undecided& one,
-                                      const std::vector<std::string>& named, const Opened& opened) {
-  for (const std::string& key : named) {
-    if (opened.people->find(key)) continue;
-    const governance::UnknownName unknown = governance::unknown_person(opened.people, key);
-    throw base::bad_input(unknown.cause, unknown.remedy);
-  }
-  if (!named.empty()) return named;
-  std::vector<std::string> keys;
-  for (const Person* person : opened.people->at_address(one.attendee)) keys.push_back(person->key);
-  if (keys.empty()) {
-    throw base::bad_input(msg("“{}” is nobody known here", one.attendee),
-                          msg("add this person to people.toml first"));
-  }
-  if (keys.size() == 1 || one.doubt != Doubt::shared) return {keys.front()};
-  base::MessageList list;
-  for (const std::string& key : keys) list.push_back(msg("{}", key));
-  throw base::bad_input(
-      msg("{0} is the address of {1}: whose answer is it?", one.attendee, std::move(list)),
-      msg("say it with {}, once for each", base::Input{base::Detail::person}));
-}
-
 base::Failure failure_of(const net::NetError& error) {
   return base::io_failure(error.cause(), error.remedy());
 }
@@ -366,54 +318,6 @@ AnswerSources answer_sources(const Opened& opened, const std::vector<std::string
   }
   if (given.empty()) sources.mailboxes.push_back(mailbox_of(opened));
   return sources;
-}
-
-Decided decide(Opened& opened, const DecideAnswer& request) {
-  const std::int64_t number = request.number;
-  const bool accept = request.accept;
-  need_workspace(opened);
-  std::optional<MovedMeeting> moved;
-  const auto all = opened.database->undecided();
-  const auto found = std::find_if(all.begin(), all.end(), [&](const records::Undecided& one) {
-    return one.id == number && one.state == records::Decision::waiting;
-  });
-  if (found == all.end()) {
-    throw base::bad_input(msg("no answer of the number {} waits for a decision", number),
-                          msg("“{0}” shows those that do", base::Action(base::Verb::list_answers)));
-  }
-  records::Changes changes{records::Decide{number, accept}};
-  Decided decided{msg("Answer {} was refused; nothing else has changed.", number), {}};
-  if (accept && found->start) {  // whoever sent it, a proposal is of a day and an hour
-    moved = as_proposed(*found, opened);
-    decided.done = msg("The meeting was moved to {0}. Send the change with “{1}”.",
-                       calendar::arg(moved->after.day),
-                       base::Action(base::Verb::send_invitations).with(base::Detail::send));
-    changes.push_back(records::PutMeeting{moved->after});
-  } else if (accept) {
-    records::AnswerRecord answer;
-    answer.meeting = found->meeting;
-    answer.answer = found->answer;
-    answer.sequence = found->sequence;
-    answer.dtstamp = found->dtstamp;
-    answer.comment = found->comment;
-    if (!found->delegate.empty()) {
-      const Person* delegate = opened.people->find_address(found->delegate);
-      if (!delegate) {
-        throw base::bad_input(msg("“{}” is nobody known here", found->delegate),
-                              msg("add this person to people.toml first"));
-      }
-      answer.delegate = delegate->key;
-    }
-    decided.done = msg("Answer {} was accepted and recorded.", number);
-    for (const std::string& person : speaking_for(*found, request.persons, opened)) {
-      answer.person = person;
-      changes.push_back(records::RecordAnswer{answer});
-    }
-  }
-  record(opened, changes);
-  // Held jointly, the session is recorded elsewhere too.
-  if (moved) decided.behind = records_behind(opened.folder, moved->before, moved->after);
-  return decided;
 }
 
 }  // namespace gouvernail::app

@@ -52,22 +52,6 @@ Taken take_mailbox(Opened& opened, const settings::Mailbox& mailbox);
 // The mailbox of the settings; a Failure when there is none.
 const settings::Mailbox& mailbox_of(const Opened& opened);
 
-struct DecideAnswer {
-  std::int64_t number = 0;  // of the answer that waits
-  bool accept = false;
-  // Keys of those whose answer it is, where one address is that of several; else empty.
-  std::vector<std::string> persons = {};
-};
-
-struct Decided {
-  base::Message done;                 // what was done
-  std::vector<base::Message> behind;  // what the records of a joint session still lack
-};
-
-// Decides on an answer that waits. A counter-proposal that is accepted moves the meeting; any other
-// is recorded as if it had come from a guest.
-Decided decide(Opened& opened, const DecideAnswer& request);
-
 // Meetings ahead that somebody was invited to, with their answers and what they foretell; and what
 // waits for a decision.
 std::vector<reports::MeetingAnswers> answers_ahead(const Opened& opened, calendar::Day today);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/answers.h"
+#include "app/decide_answer.h"
 #include "base/failure.h"
 #include "cli/context.h"
 #include "platform/clock.h"

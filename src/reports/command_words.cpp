@@ -357,9 +357,7 @@ std::vector<Detail> details_of(Verb verb) {
     case Verb::report:
       return {format, out, table, previous, previous_term, audit, anonymous};
     case Verb::check_rules:
-      return {rules};
     case Verb::list_rules:
-      return {rules};
     case Verb::explain_rule:
       return {rules};
     case Verb::lint_rules:

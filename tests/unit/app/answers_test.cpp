@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <set>
 
+#include "app/decide_answer.h"
 #include "app/meetings.h"
 #include "app/workspace/record.h"
 #include "platform/files.h"
