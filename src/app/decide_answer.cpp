@@ -55,9 +55,16 @@ std::vector<std::string> speaking_for(const records::Undecided& one,
     const governance::UnknownName unknown = governance::unknown_person(opened.people, key);
     throw base::bad_input(unknown.cause, unknown.remedy);
   }
-  if (!named.empty()) return named;
   std::vector<std::string> keys;
   for (const Person* person : opened.people->at_address(one.attendee)) keys.push_back(person->key);
+  for (const std::string& key : named) {
+    if (one.doubt != Doubt::shared || std::find(keys.begin(), keys.end(), key) != keys.end()) {
+      continue;
+    }
+    throw base::bad_input(msg("{0} is not the address of {1}", one.attendee, key),
+                          msg("correct {}", base::Input{base::Detail::person}));
+  }
+  if (!named.empty()) return named;
   if (keys.empty()) {
     throw base::bad_input(msg("“{}” is nobody known here", one.attendee),
                           msg("add this person to people.toml first"));
@@ -87,6 +94,10 @@ Decided decide(Opened& opened, const DecideAnswer& request) {
   }
   records::Changes changes{records::Decide{number, accept}};
   Decided decided{msg("Answer {} was refused; nothing else has changed.", number), {}};
+  if (found->start && !request.persons.empty()) {
+    throw base::bad_input(msg("a proposal of another day is nobody's answer yet"),
+                          msg("leave out {}", base::Input{base::Detail::person}));
+  }
   if (accept && found->start) {  // whoever sent it, a proposal is of a day and an hour
     moved = as_proposed(*found, opened);
     decided.done = msg("The meeting was moved to {0}. Send the change with “{1}”.",

@@ -72,7 +72,10 @@ class Made {
 
 // Whether the workspace has its record already: one whose making was interrupted before the
 // settings, which come last, or that lost them.
-bool has_record(const fs::path& target) { return fs::exists(target / database_name); }
+bool has_record(const fs::path& target) {
+  // An empty file is what a making that was killed may leave.
+  return fs::exists(target / database_name) && !fs::is_empty(target / database_name);
+}
 
 void need_room(const MakeWorkspaceRequest& request, const std::string& roster) {
   const fs::path& target = request.folder;
@@ -94,8 +97,9 @@ void need_room(const MakeWorkspaceRequest& request, const std::string& roster) {
   }
 }
 
-// The settings come last: a folder that has them is a workspace, and whole.
-void fill(const MakeWorkspaceRequest& request, const settings::PeopleFile& people,
+// The settings come last: a folder that has them is a workspace, and whole. True when the record
+// was there.
+bool fill(const MakeWorkspaceRequest& request, const settings::PeopleFile& people,
           const fs::path& rules) {
   const fs::path& target = request.folder;
   const std::string roster = request.people.empty() ? "" : platform::read_file(request.people);
@@ -113,10 +117,12 @@ void fill(const MakeWorkspaceRequest& request, const settings::PeopleFile& peopl
     platform::write_file(made.note(target / settings::people_name), roster);
   }
   made.folder(target / busy_name);
-  if (!has_record(target)) create_record(made.note(target / database_name), people.seats);
+  const bool kept = has_record(target);
+  if (!kept) create_record(made.note(target / database_name), people.seats);
   platform::write_file(made.note(target / settings::settings_name),
                        new_settings(rules_setting(request, rules), request.language));
   made.keep();
+  return kept;
 }
 
 }  // namespace
@@ -125,8 +131,8 @@ MakeWorkspaceResult make_workspace(const MakeWorkspaceRequest& request) {
   const fs::path rules = rule_folder(request.rules, ".");
   base::Diagnostics diagnostics;
   const auto built = open_sound_book(rules).build({}, diagnostics);
-  fill(request, people_of(request, *built), rules);
-  return {built->convention->name};
+  const bool kept = fill(request, people_of(request, *built), rules);
+  return {built->convention->name, kept};
 }
 
 }  // namespace gouvernail::app

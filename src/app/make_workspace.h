@@ -20,6 +20,9 @@ struct MakeWorkspaceRequest {
 
 struct MakeWorkspaceResult {
   base::LocalizedText convention;  // its name
+  // A record without settings stood there, of a making that was interrupted or of a workspace that
+  // lost them: it was kept as it is, and no seat was recorded in it.
+  bool record_kept = false;
 };
 
 // All of it, or nothing: a Failure leaves the folder as it was.

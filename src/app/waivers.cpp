@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/waivers.h"
 
-#include <algorithm>
-
 #include "app/workspace/identifiers.h"
 #include "app/workspace/record.h"
 #include "base/action.h"
@@ -73,23 +71,24 @@ void need_target(const WaiveDuty& request, const std::vector<compliance::Duty>& 
   using base::Input;
   const compliance::DutyName named = compliance::parse_duty_name(request.duty);
   std::vector<std::string> known;
-  bool of_obligation = false;
+  std::string of_obligation;  // the first of its duties
   for (const compliance::Duty& duty : duties) {
-    if (duty.id == request.duty) return;
-    of_obligation = of_obligation || compliance::names(named, duty);
+    if (duty.id == request.duty) {
+      if (!request.from && !request.until) return;
+      throw base::bad_input(msg("“{}” is one duty: it has no days to choose", request.duty),
+                            msg("leave out {0} and {1}", Input{Detail::from}, Input{Detail::to}));
+    }
+    if (of_obligation.empty() && compliance::names(named, duty)) of_obligation = duty.id;
     known.push_back(duty.id);
   }
-  if (!of_obligation) {
+  if (of_obligation.empty()) {
     throw base::bad_input(msg("there is no duty “{}”", request.duty),
                           base::suggestion(request.duty, known));
   }
   if (!request.from || !request.until) {
-    throw base::bad_input(
-        msg("“{}” is owed many times: which of them is excused?", request.duty),
-        msg("name one, as in “{0}”, or give {1} and {2}",
-            *std::find_if(known.begin(), known.end(),
-                          [&](const std::string& id) { return id.starts_with(request.duty); }),
-            Input{Detail::from}, Input{Detail::to}));
+    throw base::bad_input(msg("“{}” is owed many times: which of them is excused?", request.duty),
+                          msg("name one, as in “{0}”, or give {1} and {2}", of_obligation,
+                              Input{Detail::from}, Input{Detail::to}));
   }
 }
 
@@ -141,8 +140,9 @@ governance::Waiver end_waiver(Opened& opened, const std::string& name) {
   std::vector<const governance::Waiver*> found;
   std::vector<std::string> known;
   for (const governance::Waiver& waiver : opened.history->waivers) {
+    constexpr std::size_t least = 4;  // characters: fewer may be a slip of the finger
     if (waiver.id == name || waiver.target == name ||
-        (!name.empty() && waiver.id.starts_with(name))) {
+        (name.size() >= least && waiver.id.starts_with(name))) {
       found.push_back(&waiver);
     }
     known.push_back(waiver.target);

@@ -20,6 +20,10 @@ void run(const Options& options, Context& context) {
   const auto made = app::make_workspace({target, options.rules, options.people, *context.language});
   print(context.text(msg("Workspace made in {0}, for “{1}”.", target.string(), made.convention)) +
         "\n");
+  if (made.record_kept) {
+    tell(context.text(msg("The record that stood there was kept as it is: see it with “{0}”.",
+                          base::Action(base::Verb::list_journal))));
+  }
 }
 
 }  // namespace

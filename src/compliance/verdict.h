@@ -13,7 +13,7 @@
 
 namespace gouvernail::compliance {
 
-// What is known of a duty on a given day. In the order in which one wins over the next.
+// What is known of a duty on a given day.
 enum class Verdict {
   satisfied,  // enough qualifying sessions were held; nothing can undo it
   covered,    // with those convened or proposed ahead, enough

@@ -235,6 +235,8 @@ TEST_F(SharedMailbox, WhoseAnswerItIsIsAsked) {
             "dgs@cchpm.example.org is the address of pilote and dgs: whose answer is it? | say it "
             "with --person, once for each");
   EXPECT_THAT(refused([&] { accept({"nobody"}); }), ::testing::HasSubstr("nobody"));
+  EXPECT_EQ(refused([&] { accept({"services"}); }),
+            "dgs@cchpm.example.org is not the address of services | correct --person");
   EXPECT_TRUE(recorded_answers().empty());
   accept({"dgs"});
   ASSERT_EQ(recorded_answers().size(), 1U);

@@ -64,18 +64,18 @@ std::vector<std::string> names_in(const fs::path& made) {
 TEST_F(MakeWorkspace, GoesOnWhereOneWasInterrupted) {
   const fs::path made = folder.path() / "made";
   const app::MakeWorkspaceRequest request{made, shipped_rules, example / "people.toml", english()};
-  app::make_workspace(request);
+  EXPECT_FALSE(app::make_workspace(request).record_kept);
   EXPECT_EQ(names_in(made),
             (std::vector<std::string>{"busy", "gouvernail.db", "gouvernail.toml", "people.toml"}));
   const auto seats = app::open({made, "", "", ""}).history->seats;
   fs::remove(made / "gouvernail.toml");
   folder.write("made/.gouvernail.db.new", "half of a record");
-  app::make_workspace(request);
+  EXPECT_TRUE(app::make_workspace(request).record_kept);
   EXPECT_EQ(app::open({made, "", "", ""}).history->seats, seats) << "each of them once";
   EXPECT_FALSE(seats.empty());
   fs::remove(made / "gouvernail.toml");
-  fs::remove(made / "gouvernail.db");
-  app::make_workspace(request);
+  folder.write("made/gouvernail.db", "");
+  EXPECT_FALSE(app::make_workspace(request).record_kept) << "an empty file is nobody's record";
   EXPECT_EQ(app::open({made, "", "", ""}).history->seats, seats);
 }
 

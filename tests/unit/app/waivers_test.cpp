@@ -65,6 +65,15 @@ TEST_F(Waivers, AnObligationWithoutBothDaysIsRefused) {
   }
 }
 
+TEST_F(Waivers, OneDutyHasNoDaysToChoose) {
+  EXPECT_EQ(
+      refused([&] {
+        waive({"copil-annuel/2025", "Élections", "Présidente", "", {}, day("2025-01-01"), {}});
+      }),
+      "“copil-annuel/2025” is one duty: it has no days to choose | leave out --from and --to");
+  EXPECT_TRUE(standing().empty());
+}
+
 TEST_F(Waivers, WithoutAReasonOrWhoDecidedOrWithADecisionToComeThereIsNone) {
   const std::string duty = "copil-annuel/2025";
   EXPECT_EQ(refused([&] {
