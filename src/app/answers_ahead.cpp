@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MPL-2.0
 // What the answers say of the meetings ahead.
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "app/answers.h"
+#include "app/sending/invitation_outbox.h"
 #include "compliance/forecast.h"
 #include "governance/convention.h"
 #include "governance/history.h"
@@ -76,16 +79,39 @@ struct Ahead {
   int sequence = 0;
   compliance::Forecast forecast;
   std::map<std::string, records::AnswerRecord> answers;
+  std::set<std::string> reached;  // persons to whom an invitation was mailed
+  bool all_asked = false;         // it was convened: every guest is asked
+
+  // Whether an answer of his is awaited, or came.
+  bool is_asked(const Guest& guest) const {
+    return all_asked || reached.count(guest.person) > 0 || answers.count(guest.person) > 0;
+  }
 };
 
-// None when nobody was invited to it.
-std::optional<Ahead> look_ahead(const Opened& opened, const Meeting& meeting, Answers& answers) {
+// Whoever a mail has reached, by meeting: to write a calendar file is to invite nobody.
+using Reached = std::map<std::string, std::set<std::string>>;
+Reached reached_by_mail(const Opened& opened) {
+  Reached reached;
+  for (const records::OutgoingMail& mail : opened.database->outbox()) {
+    const bool told = mail.kind == invitation_kind && mail.state == records::MailState::sent &&
+                      mail.method == to_text(MailMethod::request);
+    if (told && !mail.person.empty()) reached[mail.subject].insert(mail.person);
+  }
+  return reached;
+}
+
+// None when nobody was invited to it: neither was it convened, with an invitation that was written,
+// nor has a mail left, nor did anybody answer.
+std::optional<Ahead> look_ahead(const Opened& opened, const Meeting& meeting, Answers& answers,
+                                Reached& reached) {
   const auto revisions = opened.database->invitations(meeting.uid);
-  if (revisions.empty()) return std::nullopt;
   Ahead ahead;
   ahead.meeting = &meeting;
-  ahead.sequence = revisions.back().sequence;
+  ahead.sequence = revisions.empty() ? 0 : revisions.back().sequence;
   ahead.answers = std::move(answers[meeting.uid]);
+  ahead.reached = std::move(reached[meeting.uid]);
+  ahead.all_asked = meeting.status == governance::MeetingStatus::convened && !revisions.empty();
+  if (!ahead.all_asked && ahead.reached.empty() && ahead.answers.empty()) return std::nullopt;
   ahead.forecast =
       compliance::forecast(opened.rules, opened.history->seats, meeting,
                            expected_at(meeting, ahead.sequence, ahead.answers, opened));
@@ -97,9 +123,11 @@ std::vector<Ahead> invited_ahead(const Opened& opened, calendar::Day today) {
   std::vector<Ahead> result;
   if (!opened.database) return result;
   Answers answers = standing_answers(opened);
+  Reached reached = reached_by_mail(opened);
   for (const Meeting& meeting : opened.history->meetings) {
     if (!governance::is_ahead(meeting, today)) continue;
-    if (auto ahead = look_ahead(opened, meeting, answers)) result.push_back(std::move(*ahead));
+    if (auto ahead = look_ahead(opened, meeting, answers, reached))
+      result.push_back(std::move(*ahead));
   }
   std::stable_sort(result.begin(), result.end(),
                    [](const Ahead& a, const Ahead& b) { return a.meeting->day < b.meeting->day; });
@@ -148,6 +176,7 @@ std::vector<reports::MeetingAnswers> answers_ahead(const Opened& opened, calenda
     meeting.day = ahead.meeting->day;
     meeting.forecast = words_of(ahead.forecast, opened);
     for (const Guest& guest : guests_of(*ahead.meeting, opened)) {
+      if (!ahead.is_asked(guest)) continue;
       meeting.persons.push_back(answer_of(guest, ahead, opened));
       meeting.persons.back().to_be_told = meeting.persons.back().answer == Answer::needs_action &&
                                           is_to_be_told(guest, *ahead.meeting, undecided, opened);
@@ -160,11 +189,13 @@ std::vector<reports::MeetingAnswers> answers_ahead(const Opened& opened, calenda
 std::optional<compliance::Answered> answered_for(const Opened& opened, const Meeting& meeting) {
   if (!opened.database) return std::nullopt;
   Answers answers = standing_answers(opened);
-  const auto ahead = look_ahead(opened, meeting, answers);
+  Reached reached = reached_by_mail(opened);
+  const auto ahead = look_ahead(opened, meeting, answers, reached);
   if (!ahead) return std::nullopt;
   compliance::Answered result;
   result.forecast = ahead->forecast;
   for (const Guest& guest : guests_of(meeting, opened)) {
+    if (!ahead->is_asked(guest)) continue;
     const reports::PersonAnswer person = answer_of(guest, *ahead, opened);
     ++result.invited;
     if (person.out_of_date) continue;

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/deliver_mail.h"
 
+#include <iterator>
+#include <set>
+
+#include "app/sending/convened_by_mail.h"
 #include "app/sending/invitation_outbox.h"
 #include "app/workspace/access.h"
 #include "app/workspace/opened.h"
@@ -22,12 +26,25 @@ DeliverMailResult deliver_mail(const DeliverMailRequest& request) {
   }
   net::Smtp smtp(smtp_of(connection, request.workspace));
   SentLog(request.workspace / sent_name).raise(revisions_leaving(opened.database->outbox()));
-  return deliver(
+  ConvenedByMail convened = record_convened_by_mail(request.workspace);
+  std::set<std::string> seen;  // revisions of sessions: the first mail of each convenes
+  const auto convene = [&](const records::OutgoingMail& mail) {
+    if (mail.kind != invitation_kind || !seen.insert(mail.subject + " " + mail.revision).second) {
+      return;
+    }
+    ConvenedByMail more = record_convened_by_mail(request.workspace);
+    std::move(more.convened.begin(), more.convened.end(), std::back_inserter(convened.convened));
+    std::move(more.behind.begin(), more.behind.end(), std::back_inserter(convened.behind));
+  };
+  Deliveries done = deliver(
       *opened.database,
       [&](const records::OutgoingMail& mail) {
         return smtp.send(mail.sender, mail.recipient, mail.message);
       },
-      request.tell);
+      request.tell, convene);
+  done.convened = std::move(convened.convened);
+  done.behind = std::move(convened.behind);
+  return done;
 }
 
 }  // namespace gouvernail::app

@@ -5,6 +5,7 @@
 
 #include "app/workspace/record.h"
 #include "base/failure.h"
+#include "governance/attendance_sheet.h"
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/history_csv.h"
@@ -110,6 +111,10 @@ Compared compare(const std::string& path, const Opened& opened, calendar::Day to
   refuse_future(meetings, path, today, result.warnings);
   if (base::has_errors(result.warnings)) {
     throw base::bad_files(msg("nothing of {} was imported", path), std::move(result.warnings));
+  }
+  for (base::Diagnostic& full : governance::overfull_sheets(path, meetings, opened.history->seats,
+                                                            opened.rules->convention)) {
+    result.warnings.push_back(std::move(full));
   }
   std::map<std::string, const Meeting*> known;
   for (const Meeting& meeting : opened.history->meetings) known[meeting.uid] = &meeting;

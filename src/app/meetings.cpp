@@ -5,11 +5,17 @@
 #include "app/workspace/joint_records.h"
 #include "app/workspace/meeting_names.h"
 #include "app/workspace/record.h"
+#include "app/workspace/session_remarks.h"
 #include "base/action.h"
 #include "base/failure.h"
+#include "governance/attendance_sheet.h"
 #include "governance/convention.h"
 #include "governance/history.h"
+#include "governance/invited.h"
+#include "governance/people.h"
 #include "governance/presence_text.h"
+#include "governance/seat.h"
+#include "governance/stand_ins.h"
 #include "records/workspace.h"
 #include "rules/rules.h"
 
@@ -36,8 +42,8 @@ base::Message remedy_of(const governance::Refusal& refusal) {
       return msg("correct {}", Input{Detail::on});
     case RefusalReason::minutes_before_session:
       return msg("correct {}", Input{Detail::minutes_on});
-    case RefusalReason::not_held:
-      break;
+    case RefusalReason::told_before_its_time:
+      return msg("give a day that has come");
   }
   return {};
 }
@@ -58,8 +64,74 @@ std::optional<calendar::LocalTime> on_that_day(calendar::Day day,
 // Of a session that was recorded before. Held jointly, it is recorded elsewhere too.
 MeetingChanged record_change(Opened& opened, const Meeting& before, Meeting after) {
   record(opened, {records::PutMeeting{after}});
-  auto behind = records_behind(opened.folder, before, after);
-  return {std::move(after), std::move(behind)};
+  MeetingChanged changed{std::move(after)};
+  changed.behind = records_behind(opened.folder, before, changed.after);
+  return changed;
+}
+
+// What was written, a role or a person of the workspace; the seat that brings him to this session
+// says in which role he is expected.
+governance::PresenceReader::FindSitter sitters(const Opened& opened, const Meeting& meeting) {
+  return [&opened, meeting](const std::string& name) -> std::optional<governance::Sitter> {
+    const governance::Person* person = opened.people->named(name);
+    if (!person) return std::nullopt;
+    governance::Sitter sitter{person->key, ""};
+    const governance::Convention& convention = opened.rules->convention;
+    if (const governance::Body* body = convention.body(meeting.body)) {
+      for (const governance::Guest& guest : governance::invited(
+               *body, meeting.day, opened.history->seats, opened.people, convention)) {
+        if (guest.person == person->key) sitter.role = guest.role;
+      }
+    }
+    for (const governance::Seat& seat : opened.history->seats) {
+      const bool his = seat.person == person->key && governance::holds_on(seat, meeting.day);
+      if (his && sitter.role.empty()) sitter.role = seat.role;
+    }
+    return sitter;
+  };
+}
+
+// Whoever came in somebody's place without a seat of his own must be one who may be sent there.
+void need_stand_in(const Opened& opened, const Meeting& meeting,
+                   const governance::Presence& presence) {
+  if (!presence.by_role.empty()) return;
+  const governance::Convention& convention = opened.rules->convention;
+  const governance::Role* role = convention.role(presence.role);
+  const governance::Person* person = opened.people->find(presence.by_person);
+  const bool may =
+      role && person &&
+      governance::may_be_sent(*role, *person, meeting.day, opened.history->seats, convention);
+  if (may) return;
+  throw base::bad_input(msg("by the convention, “{0}” may not sit for “{1}”", presence.by_person,
+                            role ? role->name : base::LocalizedText{presence.role, presence.role}),
+                        msg("say that they were excused, or correct who came"));
+}
+
+std::vector<governance::Presence> need_sheet(const Opened& opened, const Meeting& meeting,
+                                             const std::string& text) {
+  const governance::Convention& convention = opened.rules->convention;
+  governance::PresenceReader reader(convention, sitters(opened, meeting));
+  auto sheet = reader.read(text, [](const char*, base::Message cause, base::Message remedy) {
+    throw base::bad_input(std::move(cause), std::move(remedy));
+  });
+  for (const governance::Presence& presence : sheet) {
+    if (!presence.by_person.empty()) need_stand_in(opened, meeting, presence);
+    if (!presence.role.empty()) continue;
+    throw base::bad_input(
+        msg("“{0}” holds no seat on {1}", presence.person, calendar::arg(meeting.day)),
+        msg("record the seat with “{0}”, or name the role",
+            base::Action{base::Verb::appoint_to_seat}));
+  }
+  if (const auto twice = governance::named_twice(sheet); !twice.empty()) {
+    throw base::bad_input(msg("“{}” is named twice", twice.front()), msg("name each person once"));
+  }
+  const auto full = governance::overfull(sheet, meeting.day, opened.history->seats, convention);
+  if (!full.empty()) {
+    throw base::bad_input(governance::cause_of(full.front(), convention),
+                          msg("correct the sheet, or record who sits there with “{0}”",
+                              base::Action{base::Verb::appoint_to_seat}));
+  }
+  return sheet;
 }
 
 }  // namespace
@@ -72,11 +144,13 @@ MeetingChanged add_meeting(Opened& opened, const AddMeeting& request) {
   meeting.day = request.day;
   meeting.site = request.site.empty() ? body.site : request.site;
   meeting.note = request.note;
+  meeting.agenda = request.agenda;
   meeting.urgent = request.urgent;
   meeting = need_allowed(governance::set_hours(
       std::move(meeting), request.start, on_that_day(request.day, request.end), body.minutes));
+  auto remarks = session_remarks(opened, meeting);
   record(opened, {records::PutMeeting{meeting}});
-  return {std::move(meeting)};
+  return {std::move(meeting), std::move(remarks)};
 }
 
 MeetingChanged convene_meeting(Opened& opened, const ConveneMeeting& request, calendar::Day today) {
@@ -87,14 +161,8 @@ MeetingChanged convene_meeting(Opened& opened, const ConveneMeeting& request, ca
 
 MeetingChanged hold_meeting(Opened& opened, const HoldMeeting& request, calendar::Day today) {
   const Meeting before = need_meeting(opened, request.meeting);
-  governance::Hold what{std::nullopt, request.minutes_on, request.note};
-  if (!request.present.empty()) {
-    governance::PresenceReader reader(opened.rules->convention);
-    what.present =
-        reader.read(request.present, [](const char*, base::Message cause, base::Message remedy) {
-          throw base::bad_input(std::move(cause), std::move(remedy));
-        });
-  }
+  governance::Hold what{std::nullopt, request.minutes_on, request.note, request.minutes_sent_on};
+  if (!request.present.empty()) what.present = need_sheet(opened, before, request.present);
   return record_change(opened, before, need_allowed(governance::hold(before, what, today)));
 }
 
@@ -106,11 +174,27 @@ MeetingChanged cancel_meeting(Opened& opened, const CancelMeeting& request, cale
 
 MeetingChanged move_meeting(Opened& opened, const MoveMeeting& request) {
   const Meeting before = need_meeting(opened, request.meeting);
-  const governance::Move what{request.day, request.start, on_that_day(request.day, request.end),
-                              request.site};
+  const governance::Move what{request.day,
+                              request.start,
+                              on_that_day(request.day, request.end),
+                              request.site,
+                              governance::Length::usual,
+                              request.reason};
   const governance::Body* body = opened.rules->convention->body(before.body);
   const auto usual = body ? body->minutes : std::nullopt;
-  return record_change(opened, before, need_allowed(governance::move(before, what, usual)));
+  Meeting after = need_allowed(governance::move(before, what, usual));
+  auto remarks = session_remarks(opened, after);
+  MeetingChanged changed = record_change(opened, before, std::move(after));
+  changed.remarks = std::move(remarks);
+  return changed;
+}
+
+MeetingChanged describe_meeting(Opened& opened, const DescribeMeeting& request) {
+  const Meeting before = need_meeting(opened, request.meeting);
+  Meeting after = before;
+  if (request.agenda) after.agenda = *request.agenda;
+  if (request.note) after.note = *request.note;
+  return record_change(opened, before, std::move(after));
 }
 
 std::vector<Meeting> list_meetings(const Opened& opened, const WhichMeetings& which) {

@@ -20,8 +20,9 @@ struct AddMeeting {
   std::optional<calendar::Minutes> start;
   std::optional<calendar::Minutes> end;  // on that day; none: by the usual length of the body
   std::string site;                      // empty: the usual one
-  std::string note;
+  std::string note;                      // for the house alone
   bool urgent = false;
+  std::string agenda = {};  // for those invited, an item a line
 };
 
 // `meeting`: as need_meeting takes it.
@@ -34,6 +35,7 @@ struct HoldMeeting {
   std::string present;  // "élus*3|DGS", as the history's CSV has it; empty: not told
   std::optional<calendar::Day> minutes_on;
   std::optional<std::string> note;
+  std::optional<calendar::Day> minutes_sent_on = {};
 };
 struct CancelMeeting {
   std::string meeting;
@@ -45,10 +47,19 @@ struct MoveMeeting {
   std::optional<calendar::Minutes> start;
   std::optional<calendar::Minutes> end;  // on that day
   std::optional<std::string> site;
+  std::optional<std::string> reason = {};
+};
+// What is said about a session, whatever its state.
+struct DescribeMeeting {
+  std::string meeting;
+  std::optional<std::string> agenda;  // empty: none any more
+  std::optional<std::string> note;
 };
 
 struct MeetingChanged {
   governance::Meeting after;  // as it is recorded now
+  // What may surprise about its day and hour: it is done all the same (session_remarks.h).
+  std::vector<base::Message> remarks = {};
   // Of a joint session: what the records of the other conventions still lack.
   std::vector<base::Message> behind = {};
 };
@@ -59,6 +70,7 @@ MeetingChanged convene_meeting(Opened& opened, const ConveneMeeting& request, ca
 MeetingChanged hold_meeting(Opened& opened, const HoldMeeting& request, calendar::Day today);
 MeetingChanged cancel_meeting(Opened& opened, const CancelMeeting& request, calendar::Day today);
 MeetingChanged move_meeting(Opened& opened, const MoveMeeting& request);
+MeetingChanged describe_meeting(Opened& opened, const DescribeMeeting& request);
 
 struct WhichMeetings {
   std::string body;  // id; empty: of all

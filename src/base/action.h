@@ -72,9 +72,11 @@ enum class Detail {
   from,
   urgent,
   site,
+  agenda,
   note,
   present,
   minutes_on,
+  minutes_sent_on,
   documents_on,
   body,
   date,  // of the session that a checklist prepares

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/answers.h"
 #include "app/decide_answer.h"
+#include "app/set_answer.h"
 #include "base/failure.h"
 #include "cli/context.h"
 #include "platform/clock.h"
@@ -14,6 +15,9 @@ struct Options {
   std::vector<std::string> sources;
   std::int64_t number = 0;
   std::vector<std::string> persons;
+  std::string meeting;
+  std::string person;
+  std::vector<std::string> answer;  // its words
 };
 
 void show_taken(const app::Taken& taken, Context& context) {
@@ -62,6 +66,15 @@ void decide(const Options& options, Context& context, bool accept) {
 }
 
 void accept(const Options& options, Context& context) { decide(options, context, true); }
+void set(const Options& options, Context& context) {
+  app::Opened opened = open_workspace(context);
+  std::string words;
+  for (const std::string& word : options.answer) words += (words.empty() ? "" : " ") + word;
+  const app::AnswerSet set = app::set_answer(opened, {options.meeting, options.person, words});
+  for (const base::Message& remark : set.remarks) tell(context.text(remark));
+  print(context.text(msg("The answer of “{}” was recorded.", set.answer.person)) + "\n");
+}
+
 void refuse(const Options& options, Context& context) { decide(options, context, false); }
 
 }  // namespace
@@ -69,7 +82,7 @@ void refuse(const Options& options, Context& context) { decide(options, context,
 void add_answers(CLI::App& app, Context& context) {
   auto o = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand(
-      "answers", context.text(msg("answers to invitations: read, list, accept, refuse")));
+      "answers", context.text(msg("answers to invitations: read, list, set, accept, refuse")));
   command->add_option(
       "source", o->sources,
       context.text(msg(".ics or .eml files, folders, maildirs, or imaps://…; without "
@@ -83,6 +96,14 @@ void add_answers(CLI::App& app, Context& context) {
   sub("list", msg("who comes, and what is to be decided"), list);
   CLI::App* accepted = sub("accept", msg("accept an answer that waits"), accept);
   CLI::App* refused = sub("refuse", msg("refuse an answer that waits"), refuse);
+  CLI::App* answered = sub("set", msg("what somebody answered by telephone"), set);
+  answered->add_option("meeting", o->meeting, context.text(msg("BODY/DAY or identifier")))
+      ->required();
+  answered->add_option("person", o->person, context.text(msg("key, name or address")))->required();
+  answered
+      ->add_option("answer", o->answer,
+                   context.text(msg("yes, no, maybe, or represented by and who comes")))
+      ->required();
   for (CLI::App* decided : {accepted, refused}) {
     decided->add_option("number", o->number, context.text(msg("its number")))->required();
   }

@@ -18,6 +18,7 @@ namespace {
 using base::msg;
 
 struct Options {
+  std::vector<std::string> meetings;  // BODY/DAY or identifiers
   std::string only;
   std::string out;
   bool send = false;
@@ -46,7 +47,7 @@ void rehearse(const Options& options, Context& context) {
   const app::RehearseInvitationsResult done =
       app::rehearse_invitations({context.folder,
                                  options.out,
-                                 {options.only, options.proposed},
+                                 {options.only, options.proposed, options.meetings},
                                  platform::today(),
                                  *context.language});
   tell_remarks(done.remarks, context);
@@ -57,8 +58,11 @@ void rehearse(const Options& options, Context& context) {
 }
 
 void send(const Options& options, Context& context) {
-  const app::QueueInvitationsResult queued = app::queue_invitations(
-      {context.folder, {options.only, options.proposed}, platform::today(), *context.language});
+  const app::QueueInvitationsResult queued =
+      app::queue_invitations({context.folder,
+                              {options.only, options.proposed, options.meetings},
+                              platform::today(),
+                              *context.language});
   tell_remarks(queued.remarks, context);
   LongWork work(context, 24 * 3600.0);
   const app::Deliveries done = app::deliver_mail(
@@ -84,6 +88,10 @@ void run(const Options& options, Context& context) {
 
 // What is wrong with the call itself, whatever the workspace.
 void refuse_incomplete(const Options& options) {
+  if (!options.meetings.empty() && !options.send && !options.dry_run) {
+    throw base::bad_input(msg("a session is named, and nothing is sent"),
+                          msg("add --send to send its invitations, or --dry-run to see them"));
+  }
   if (options.status) return;
   if (options.dry_run && options.out.empty()) {
     throw base::bad_input(msg("--dry-run needs a folder to write the mails to"), msg("add --out"));
@@ -132,13 +140,15 @@ void add_invite(CLI::App& app, Context& context) {
   auto o = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand(
       "invite", context.text(msg("invitations: .ics files, or mails to those invited")));
+  command->add_option("meetings", o->meetings,
+                      context.text(msg("with --send: BODY/DAY, convened by what is sent")));
   command->add_option("--out", o->out, context.text(msg("folder to write to")));
   command->add_option("--for", o->only,
                       context.text(msg("one party, body or person (or mail address)")));
   command->add_flag("--send", o->send,
                     context.text(msg("send what is new to those who are invited")));
   command->add_flag("--proposed", o->proposed,
-                    context.text(msg("with --send: dates that are not convened yet, too")));
+                    context.text(msg("with --send: dates to be confirmed, convening nobody")));
   command->add_flag("--dry-run", o->dry_run,
                     context.text(msg("with --send: write the mails to --out, send nothing")));
   command->add_flag("--status", o->status, context.text(msg("what was sent, waits, was refused")));

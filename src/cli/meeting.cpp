@@ -4,10 +4,13 @@
 #include <memory>
 
 #include "app/documents.h"
+#include "app/signing_sheet.h"
 #include "cli/context.h"
 #include "cli/given.h"
 #include "governance/meeting.h"
 #include "platform/clock.h"
+#include "platform/files.h"
+#include "platform/pdf.h"
 #include "reports/meetings_text.h"
 #include "rules/rules.h"
 
@@ -24,13 +27,18 @@ struct Options {
   std::string until;
   std::string site;
   std::string note;
+  std::vector<std::string> agenda;  // its items
+  std::string reason;
   std::string present;
   std::string minutes_on;
+  std::string minutes_sent_on;
   std::string documents_on;
   std::string to;
   std::string from;
   std::string body;
   std::string file;  // a document, or the name of one
+  std::string out;
+  bool no_names = false;
   bool urgent = false;
 };
 
@@ -42,7 +50,14 @@ void show_meetings(const std::vector<Meeting>& meetings, const app::Opened& open
 
 void show_changed(const app::MeetingChanged& changed, const app::Opened& opened, Context& context) {
   show_meetings({changed.after}, opened, context);
+  for (const base::Message& remark : changed.remarks) tell(context.text(remark));
   for (const base::Message& behind : changed.behind) tell(context.text(behind));
+}
+
+std::string lines_of(const std::vector<std::string>& items) {
+  std::string text;
+  for (const std::string& item : items) text += (text.empty() ? "" : "\n") + item;
+  return text;
 }
 
 void add(const Options& options, Context& context) {
@@ -50,7 +65,7 @@ void add(const Options& options, Context& context) {
   const app::AddMeeting request{options.what,           calendar::need_day(options.on),
                                 given_time(options.at), given_time(options.until),
                                 options.site,           options.note,
-                                options.urgent};
+                                options.urgent,         lines_of(options.agenda)};
   show_changed(app::add_meeting(opened, request), opened, context);
 }
 
@@ -64,22 +79,35 @@ void convene(const Options& options, Context& context) {
 void hold(const Options& options, Context& context) {
   app::Opened opened = open_workspace(context);
   const app::HoldMeeting request{options.what, options.present, given_day(options.minutes_on),
-                                 given(options.note)};
+                                 given(options.note), given_day(options.minutes_sent_on)};
   show_changed(app::hold_meeting(opened, request, platform::today()), opened, context);
 }
 
 void cancel(const Options& options, Context& context) {
   app::Opened opened = open_workspace(context);
-  const app::CancelMeeting request{options.what, {given_day(options.on), given(options.note)}};
+  const app::CancelMeeting request{
+      options.what, {given_day(options.on), given(options.reason), given(options.note)}};
   show_changed(app::cancel_meeting(opened, request, platform::today()), opened, context);
 }
 
 void move(const Options& options, Context& context) {
   app::Opened opened = open_workspace(context);
-  const app::MoveMeeting request{options.what, calendar::need_day(options.to),
+  const app::MoveMeeting request{options.what,           calendar::need_day(options.to),
                                  given_time(options.at), given_time(options.until),
-                                 given(options.site)};
+                                 given(options.site),    given(options.reason)};
   show_changed(app::move_meeting(opened, request), opened, context);
+}
+
+void set_agenda(const Options& options, Context& context) {
+  app::Opened opened = open_workspace(context);
+  const app::DescribeMeeting request{options.what, lines_of(options.agenda), std::nullopt};
+  show_changed(app::describe_meeting(opened, request), opened, context);
+}
+
+void set_note(const Options& options, Context& context) {
+  app::Opened opened = open_workspace(context);
+  const app::DescribeMeeting request{options.what, std::nullopt, options.note};
+  show_changed(app::describe_meeting(opened, request), opened, context);
 }
 
 void attach(const Options& options, Context& context) {
@@ -103,62 +131,130 @@ void list(const Options& options, Context& context) {
   show_meetings(app::list_meetings(opened, which), opened, context);
 }
 
+void sheet(const Options& options, Context& context) {
+  const app::Opened opened = open_workspace(context);
+  const std::string page = reports::signing_sheet_html(
+      app::signing_sheet(opened, {options.what, !options.no_names}, *context.language),
+      *context.language);
+  if (options.out.empty()) return print(page);
+  if (options.out.ends_with(".pdf")) {
+    platform::write_pdf(page, options.out);
+  } else {
+    platform::write_file(options.out, page);
+  }
+  print(context.text(msg("The attendance sheet was written to {}.", options.out)) + "\n");
+}
+
+// The subcommands, each with its options.
+class Commands {
+ public:
+  Commands(CLI::App& app, Context& context)
+      : o_(std::make_shared<Options>()),
+        context_(context),
+        command_(app.add_subcommand(
+            "meeting", context.text(msg("add, convene, hold, cancel, move, attach a document, "
+                                        "list")))) {
+    command_->require_subcommand(1);
+  }
+
+  void add_life() {
+    CLI::App* added = sub("add", msg("a proposed meeting"), add);
+    text(added, "body", o_->what, msg("body or act"))->required();
+    text(added, "--on", o_->on, msg("day, 13/10/2026"))->required();
+    text(added, "--site", o_->site, msg("place"));
+    private_note(added);
+    added->add_option("--agenda", o_->agenda,
+                      context_.text(msg("an item of the agenda; once for each")));
+    added->add_flag("--urgent", o_->urgent, context_.text(msg("convened as urgent")));
+    hours(added);
+    CLI::App* convened = of_one("convene", msg("the convocations were sent"), convene);
+    text(convened, "--on", o_->on, msg("day of sending (default: today)"));
+    text(convened, "--documents-on", o_->documents_on, msg("day on which the documents were sent"));
+    CLI::App* held = of_one("hold", msg("the meeting took place"), hold);
+    text(held, "--present", o_->present,
+         msg("who was there, \"elu-cchpm*3|caf-cat=visio|dgs=excusé\""));
+    text(held, "--minutes-sent-on", o_->minutes_sent_on, msg("day on which the minutes were sent"));
+    text(held, "--minutes-on", o_->minutes_on, msg("day on which the minutes were approved"));
+    private_note(held);
+    CLI::App* cancelled = of_one("cancel", msg("the meeting will not take place"), cancel);
+    text(cancelled, "--on", o_->on, msg("day of the decision (default: today)"));
+    reason(cancelled);
+    private_note(cancelled);
+    CLI::App* moved = of_one("move", msg("to another day"), move);
+    text(moved, "--to", o_->to, msg("new day"))->required();
+    text(moved, "--site", o_->site, msg("place"));
+    reason(moved);
+    hours(moved);
+  }
+
+  void add_words() {
+    CLI::App* agenda = of_one("agenda", msg("what it is about, for those invited"), set_agenda);
+    agenda->add_option(
+        "items", o_->agenda,
+        context_.text(msg("its items, one after the other; none: no agenda any more")));
+    CLI::App* noted = of_one("note", msg("a private note, which is sent to nobody"), set_note);
+    text(noted, "text", o_->note, msg("the note; none: no note any more"));
+  }
+
+  void add_documents() {
+    CLI::App* attached =
+        of_one("attach", msg("a document proves it: an attendance sheet…"), attach);
+    text(attached, "file", o_->file, msg("the document"))->required();
+    CLI::App* detached = of_one("detach", msg("a document attached by mistake"), detach);
+    text(detached, "name", o_->file, msg("its name, without folder"))->required();
+    CLI::App* printed =
+        of_one("sheet", msg("the attendance sheet, to be printed and signed"), sheet);
+    text(printed, "--out", o_->out, msg("file to write to, .pdf or .html"));
+    printed->add_flag("--no-names", o_->no_names, context_.text(msg("without names of persons")));
+  }
+
+  void add_list() {
+    CLI::App* listed = sub("list", msg("the meetings recorded"), list);
+    text(listed, "--body", o_->body, msg("body or act"));
+    text(listed, "--from", o_->from, msg("first day"));
+    text(listed, "--to", o_->to, msg("last day"));
+  }
+
+ private:
+  using Run = void (*)(const Options&, Context&);
+
+  CLI::App* sub(const char* name, const base::Message& what, Run run) {
+    CLI::App* added = command_->add_subcommand(name, context_.text(what));
+    added->callback([o = o_, &context = context_, run] { run(*o, context); });
+    return added;
+  }
+  CLI::App* of_one(const char* name, const base::Message& what, Run run) {
+    CLI::App* added = sub(name, what, run);
+    text(added, "meeting", o_->what, msg("BODY/DAY or identifier"))->required();
+    return added;
+  }
+  CLI::Option* text(CLI::App* to, const char* name, std::string& value, const base::Message& what) {
+    return to->add_option(name, value, context_.text(what));
+  }
+  void private_note(CLI::App* to) {
+    text(to, "--note", o_->note, msg("private note: it is sent to nobody"));
+  }
+  void reason(CLI::App* to) {
+    text(to, "--reason", o_->reason, msg("why, for those who were invited"));
+  }
+  void hours(CLI::App* to) {
+    text(to, "--at", o_->at, msg("hour, 14:00"));
+    text(to, "--until", o_->until, msg("end, 16:00"));
+  }
+
+  std::shared_ptr<Options> o_;
+  Context& context_;
+  CLI::App* command_;
+};
+
 }  // namespace
 
 void add_meeting(CLI::App& app, Context& context) {
-  auto o = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand(
-      "meeting", context.text(msg("add, convene, hold, cancel, move, attach a document, list")));
-  command->require_subcommand(1);
-  const auto sub = [&](const char* name, base::Message what,
-                       void (*run)(const Options&, Context&)) {
-    CLI::App* added = command->add_subcommand(name, context.text(what));
-    added->callback([o, &context, run] { run(*o, context); });
-    return added;
-  };
-  const auto text = [&](CLI::App* to, const char* name, std::string& value, base::Message what) {
-    return to->add_option(name, value, context.text(what));
-  };
-  const auto which = [&](CLI::App* to) {
-    text(to, "meeting", o->what, msg("BODY/DAY or identifier"))->required();
-  };
-  CLI::App* added = sub("add", msg("a proposed meeting"), add);
-  text(added, "body", o->what, msg("body or act"))->required();
-  text(added, "--on", o->on, msg("day, 13/10/2026"))->required();
-  text(added, "--site", o->site, msg("place"));
-  text(added, "--note", o->note, msg("note"));
-  added->add_flag("--urgent", o->urgent, context.text(msg("convened as urgent")));
-  CLI::App* convened = sub("convene", msg("the convocations were sent"), convene);
-  which(convened);
-  text(convened, "--on", o->on, msg("day of sending (default: today)"));
-  text(convened, "--documents-on", o->documents_on, msg("day on which the documents were sent"));
-  CLI::App* held = sub("hold", msg("the meeting took place"), hold);
-  which(held);
-  text(held, "--present", o->present, msg("roles present, \"elu-cchpm*3|caf-cat\""));
-  text(held, "--minutes-on", o->minutes_on, msg("day of the minutes"));
-  text(held, "--note", o->note, msg("note"));
-  CLI::App* cancelled = sub("cancel", msg("the meeting will not take place"), cancel);
-  which(cancelled);
-  text(cancelled, "--on", o->on, msg("day of the decision (default: today)"));
-  text(cancelled, "--note", o->note, msg("note"));
-  CLI::App* moved = sub("move", msg("to another day"), move);
-  which(moved);
-  text(moved, "--to", o->to, msg("new day"))->required();
-  text(moved, "--site", o->site, msg("place"));
-  for (CLI::App* timed : {added, moved}) {
-    text(timed, "--at", o->at, msg("hour, 14:00"));
-    text(timed, "--until", o->until, msg("end, 16:00"));
-  }
-  CLI::App* attached = sub("attach", msg("a document proves it: an attendance sheet…"), attach);
-  which(attached);
-  text(attached, "file", o->file, msg("the document"))->required();
-  CLI::App* detached = sub("detach", msg("a document attached by mistake"), detach);
-  which(detached);
-  text(detached, "name", o->file, msg("its name, without folder"))->required();
-  CLI::App* listed = sub("list", msg("the meetings recorded"), list);
-  text(listed, "--body", o->body, msg("body or act"));
-  text(listed, "--from", o->from, msg("first day"));
-  text(listed, "--to", o->to, msg("last day"));
+  Commands commands(app, context);
+  commands.add_life();
+  commands.add_words();
+  commands.add_documents();
+  commands.add_list();
 }
 
 }  // namespace gouvernail::cli

@@ -10,6 +10,8 @@ using base::msg;
 
 void report_deliveries(const app::Deliveries& done, Context& context) {
   for (const base::Message& problem : done.problems) tell(context.text(problem));
+  for (const base::Message& behind : done.behind) tell(context.text(behind));
+  for (const base::Message& convened : done.convened) print(context.text(convened) + "\n");
   print(reports::sent_text({done.sent, done.refused, done.later, done.waiting}, *context.language) +
         "\n");
   if (done.broken_off) {

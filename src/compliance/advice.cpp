@@ -93,7 +93,8 @@ void year_end(const std::vector<Judgement>& judgements, const Context& context) 
 bool has_party(const Meeting& meeting, const std::string& party,
                const governance::Convention& convention) {
   return std::any_of(meeting.present->begin(), meeting.present->end(), [&](const auto& presence) {
-    const governance::Role* role = convention.role(presence.role);
+    const bool came = governance::took_part(presence);
+    const governance::Role* role = convention.role(came ? presence.role : presence.by_role);
     return role && role->party == party && presence.count > 0;
   });
 }

@@ -17,8 +17,28 @@ Attendance::Attendance(const governance::Convention& convention, const governanc
     : convention_(convention) {
   if (!meeting.present) return;
   for (const governance::Presence& presence : *meeting.present) {
-    heads_[presence.role] += presence.count;
+    if (governance::took_part(presence)) heads_[presence.role] += presence.count;
+    // Whoever came in somebody's place is counted for the role that he brings, and may sit there
+    // as far as the rule lets him.
+    const bool came = presence.attending == governance::Attending::represented;
+    if (!came) continue;
+    if (!presence.by_role.empty()) {
+      heads_[presence.by_role] += presence.count;
+    } else if (!presence.by_person.empty() && lets_colleagues_sit(presence.role)) {
+      colleagues_[presence.role] += presence.count;
+    }
   }
+  // Seats that the text fixes; those that are recorded may be fewer than there are, and what we do
+  // not know condemns nobody.
+  for (auto& [role, heads] : heads_) {
+    const auto room = governance::room_for(role, {}, meeting.day, convention);
+    if (room) heads = std::min(heads, *room);
+  }
+}
+
+bool Attendance::lets_colleagues_sit(const std::string& role) const {
+  const Role* found = convention_.role(role);
+  return found && found->substitution == governance::Substitution::same_organisation;
 }
 
 int Attendance::of_role(const std::string& role) const {
@@ -41,12 +61,17 @@ int Attendance::of_party(const std::string& party) const {
     const Role* role = convention_.role(id);
     if (role && role->party == party) heads += count;
   }
+  for (const auto& [id, count] : colleagues_) {
+    const Role* role = convention_.role(id);
+    if (role && role->party == party) heads += count;
+  }
   return heads;
 }
 
 int Attendance::everybody() const {
   int heads = 0;
   for (const auto& [id, count] : heads_) heads += count;
+  for (const auto& [id, count] : colleagues_) heads += count;
   return heads;
 }
 
@@ -58,8 +83,12 @@ std::vector<std::string> Attendance::missing(const std::vector<std::pair<std::st
   std::vector<std::string> places;  // one entry a head that is missing
   std::map<std::string, int> spare = heads_;
   for (const auto& [role, heads] : wanted) {
-    const int filled = std::min(spare[role], heads);
+    int filled = std::min(spare[role], heads);
     spare[role] -= filled;
+    const auto colleagues = colleagues_.find(role);
+    if (stand_ins && colleagues != colleagues_.end()) {
+      filled = std::min(heads, filled + colleagues->second);
+    }
     places.insert(places.end(), static_cast<std::size_t>(heads - filled), role);
   }
   if (places.empty()) return places;

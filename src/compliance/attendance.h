@@ -23,8 +23,9 @@ struct Rules;
 
 namespace gouvernail::compliance {
 
-// The attendance sheet of one session. Persons are counted once: whoever stands in for another
-// role is not counted for a role of his own.
+// The attendance sheet of one session: those who took part, in the room or from afar, and no more
+// of a role than the convention gives it seats. Persons are counted once: whoever stands in for
+// another role is not counted for a role of his own.
 class Attendance {
  public:
   Attendance(const governance::Convention& convention, const governance::Meeting& meeting);
@@ -41,8 +42,13 @@ class Attendance {
                                    bool stand_ins) const;
 
  private:
+  bool lets_colleagues_sit(const std::string& role) const;
+
   const governance::Convention& convention_;
   std::map<std::string, int> heads_;  // by role
+  // Who came in the place of a role without a role of their own: colleagues of its organisation,
+  // where its clause lets them.
+  std::map<std::string, int> colleagues_;
 };
 
 // Number of seats of a role: fixed by the convention, else those recorded for the day; none when

@@ -40,7 +40,9 @@ bool applies(const rules::RoleRequirement& wanted, const Case& c) {
   const Role* role = c.convention.role(wanted.role);
   if (role && !c.convention.binds(role->party, c.meeting.day)) return false;
   if (wanted.condition.empty()) return true;
-  return c.meeting.note.find("#" + wanted.condition) != std::string::npos;
+  const std::string mark = "#" + wanted.condition;
+  return c.meeting.note.find(mark) != std::string::npos ||
+         c.meeting.agenda.find(mark) != std::string::npos;
 }
 
 std::optional<int> heads_wanted(const rules::RoleRequirement& wanted, const Case& c) {

@@ -60,18 +60,18 @@ void set_last_day(Judgement& j, Day last, const Hearing& hearing) {
 void judge_minutes(Judgement& j, const Meeting& meeting, const rules::Response& rule,
                    const Hearing& hearing) {
   const Day last = j.duty.window.last;
-  if (meeting.minutes_on) {
-    const bool in_time = *meeting.minutes_on <= last;
+  if (const auto out = governance::minutes_out(meeting)) {
+    const bool in_time = *out <= last;
     j.counted = in_time ? 1 : 0;
     j.verdict = in_time ? Verdict::satisfied : Verdict::breached;
     if (in_time && rule.silent_approval) {
-      const Day approved = rule.silent_approval->after(*meeting.minutes_on, hearing.rules.work());
+      const Day approved = rule.silent_approval->after(*out, hearing.rules.work());
       j.because = msg("Minutes of {0}, deemed approved on {1} unless somebody objects.",
-                      calendar::arg(*meeting.minutes_on), calendar::arg(approved));
+                      calendar::arg(*out), calendar::arg(approved));
     } else {
-      j.because = in_time ? msg("Minutes of {}.", calendar::arg(*meeting.minutes_on))
-                          : msg("Minutes of {0}, after {1}, the last day.",
-                                calendar::arg(*meeting.minutes_on), calendar::arg(last));
+      j.because = in_time ? msg("Minutes of {}.", calendar::arg(*out))
+                          : msg("Minutes of {0}, after {1}, the last day.", calendar::arg(*out),
+                                calendar::arg(last));
     }
     return;
   }

@@ -224,12 +224,19 @@ class Preparing {
     if (!is_held(session_)) return {};
     if (!session_.present) return {false, msg("held, attendance not recorded")};
     int heads = 0;
-    for (const governance::Presence& presence : *session_.present) heads += presence.count;
+    for (const governance::Presence& presence : *session_.present) {
+      const bool in_place = presence.attending == governance::Attending::represented;
+      if (governance::took_part(presence) || in_place) heads += presence.count;
+    }
     return {true, msg("{0} {0:person present|persons present}", std::int64_t{heads})};
   }
 
   static ItemFacts minutes(const Meeting& session) {
-    if (!session.minutes_on) return {};
+    if (!session.minutes_on) {
+      if (!session.minutes_sent_on) return {};
+      return {false,
+              msg("sent on {0:plain}, not approved yet", calendar::arg(*session.minutes_sent_on))};
+    }
     return {true, msg("approved on {0:plain}", calendar::arg(*session.minutes_on))};
   }
 

@@ -27,6 +27,7 @@ bool cut(Meeting& meeting, Day day) {
   forget_later(meeting.convened_on, day);
   forget_later(meeting.documents_on, day);
   forget_later(meeting.minutes_on, day);
+  forget_later(meeting.minutes_sent_on, day);
   forget_later(meeting.cancelled_on, day);
   return true;
 }

@@ -10,6 +10,7 @@
 #include "governance/csv_table.h"
 #include "governance/history_columns.h"
 #include "governance/history_row.h"
+#include "governance/presence_text.h"
 
 namespace gouvernail::governance {
 namespace {
@@ -94,18 +95,6 @@ std::string day_text(const std::optional<Day>& day) {
   return day ? calendar::to_iso(*day) : std::string();
 }
 
-std::string presence_text(const std::optional<std::vector<Presence>>& present) {
-  if (!present) return "";
-  if (present->empty()) return "-";
-  std::string text;
-  for (const Presence& presence : *present) {
-    if (!text.empty()) text += '|';
-    text += presence.role;
-    if (presence.count != 1) text += "*" + std::to_string(presence.count);
-  }
-  return text;
-}
-
 std::string csv_line(const std::vector<std::string>& fields) {
   std::string line;
   for (const std::string& field : fields) {
@@ -154,7 +143,8 @@ std::string write_history_csv(const History& history) {
     text += csv_line({m.uid, m.body, start_text(m), m.end ? calendar::to_iso(*m.end) : "",
                       to_string(m.status), day_text(m.convened_on), presence_text(m.present),
                       day_text(m.minutes_on), m.note, day_text(m.documents_on),
-                      day_text(m.cancelled_on), m.urgent ? "yes" : "", m.site});
+                      day_text(m.cancelled_on), m.urgent ? "yes" : "", m.site, m.agenda, m.reason,
+                      day_text(m.moved_from), day_text(m.minutes_sent_on), m.joint});
   }
   return text;
 }

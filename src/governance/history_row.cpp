@@ -73,6 +73,11 @@ std::optional<Meeting> HistoryRows::read(const CsvRecord& record) {
   meeting.urgent = read_urgent(record);
   meeting.site = columns_.field(record, "site");
   meeting.note = columns_.raw_field(record, "note");
+  meeting.agenda = columns_.raw_field(record, "agenda");
+  meeting.reason = columns_.raw_field(record, "reason");
+  meeting.moved_from = read_day(record, "moved_from");
+  meeting.minutes_sent_on = read_day(record, "minutes_sent_on");
+  meeting.joint = columns_.field(record, "joint");
   if (has_start) check_order(record, meeting);
   if (!body || !has_start) return std::nullopt;
   meeting.body = *body;

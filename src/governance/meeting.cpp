@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "governance/meeting.h"
 
+#include <algorithm>
 #include <array>
 
 #include "base/text.h"
@@ -28,6 +29,26 @@ constexpr auto status_words = std::to_array<StatusWord>({
     {"annule", MeetingStatus::cancelled},
 });
 
+struct AttendingWord {
+  const char* word;
+  Attending attending;
+};
+constexpr auto attending_words = std::to_array<AttendingWord>({
+    {"present", Attending::present},
+    {"presente", Attending::present},
+    {"remote", Attending::remote},
+    {"visio", Attending::remote},
+    {"a distance", Attending::remote},
+    {"represented", Attending::represented},
+    {"represente", Attending::represented},
+    {"representee", Attending::represented},
+    {"excused", Attending::excused},
+    {"excuse", Attending::excused},
+    {"excusee", Attending::excused},
+    {"absent", Attending::absent},
+    {"absente", Attending::absent},
+});
+
 }  // namespace
 
 const char* to_string(MeetingStatus status) {
@@ -50,6 +71,40 @@ std::optional<MeetingStatus> parse_status(std::string_view text) {
     if (word == known.word) return known.status;
   }
   return std::nullopt;
+}
+
+const char* to_string(Attending attending) {
+  switch (attending) {
+    case Attending::present:
+      return "present";
+    case Attending::remote:
+      return "remote";
+    case Attending::represented:
+      return "represented";
+    case Attending::excused:
+      return "excused";
+    case Attending::absent:
+      return "absent";
+  }
+  return "";
+}
+
+std::optional<Attending> parse_attending(std::string_view text) {
+  const std::string word = base::fold(text);
+  for (const AttendingWord& known : attending_words) {
+    if (word == known.word) return known.attending;
+  }
+  return std::nullopt;
+}
+
+bool took_part(const Presence& presence) {
+  return presence.attending == Attending::present || presence.attending == Attending::remote;
+}
+
+std::optional<calendar::Day> minutes_out(const Meeting& meeting) {
+  if (!meeting.minutes_sent_on) return meeting.minutes_on;
+  if (!meeting.minutes_on) return meeting.minutes_sent_on;
+  return std::min(*meeting.minutes_on, *meeting.minutes_sent_on);
 }
 
 }  // namespace gouvernail::governance

@@ -14,10 +14,24 @@ namespace gouvernail::governance {
 
 enum class MeetingStatus { proposed, convened, held, cancelled };
 
-// "role*n" of an attendance: how many persons held that role in the room.
+// How somebody who was expected took part.
+enum class Attending {
+  present,
+  remote,       // by telephone or screen: counts as in the room
+  represented,  // another one sat there in his place, and is the one who counts
+  excused,
+  absent
+};
+
+// A line of an attendance sheet: so many holders of a role, or one person.
 struct Presence {
-  std::string role;  // id
-  int count = 1;
+  std::string role;  // id: the one in which they were expected
+  int count = 1;     // of persons; 1 where one is named
+  Attending attending = Attending::present;
+  std::string person = {};  // key; empty: only the role is known
+  // Of `represented`: the role of whoever came, and who it was; either may not be known.
+  std::string by_role = {};
+  std::string by_person = {};
 
   friend bool operator==(const Presence&, const Presence&) = default;
 };
@@ -38,15 +52,28 @@ struct Meeting {
   std::optional<std::vector<Presence>> present;
   bool urgent = false;
   std::string site;  // id; may be empty
-  std::string note;
+  std::string note;  // for the house alone: it never leaves
   // Held together with a session of another convention: the uid of the one that leads, in the
   // records of all; empty: by itself.
   std::string joint = {};
+  std::string agenda = {};  // for those invited; an item a line
+  // Why it was moved last, or cancelled: told to those invited.
+  std::string reason = {};
+  std::optional<calendar::Day> moved_from = {};       // its day before it was moved last
+  std::optional<calendar::Day> minutes_sent_on = {};  // as a draft, to those who were there
 
   friend bool operator==(const Meeting&, const Meeting&) = default;
 };
 
 const char* to_string(MeetingStatus status);  // "proposed", "convened", "held", "cancelled"
 std::optional<MeetingStatus> parse_status(std::string_view text);  // French too: "tenue"…
+
+const char* to_string(Attending attending);                       // "present", "remote"…
+std::optional<Attending> parse_attending(std::string_view text);  // French too: "visio", "excusé"…
+
+// Whether this line puts somebody in the room, or before a screen.
+bool took_part(const Presence& presence);
+// The day from which the minutes were in the hands of those concerned; none: not yet.
+std::optional<calendar::Day> minutes_out(const Meeting& meeting);
 
 }  // namespace gouvernail::governance

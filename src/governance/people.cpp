@@ -31,6 +31,20 @@ const Person* People::find_address(const std::string& address) const {
   return all.empty() ? nullptr : all.front();
 }
 
+const Person* People::named(const std::string& text) const {
+  if (const Person* person = find(text)) return person;
+  if (const Person* person = find_address(text)) return person;
+  const Person* found = nullptr;
+  for (const Person& person : persons) {
+    if (base::fold(person.name) != base::fold(text) && base::fold(person.key) != base::fold(text)) {
+      continue;
+    }
+    if (found) return nullptr;
+    found = &person;
+  }
+  return found;
+}
+
 std::vector<const Person*> People::at_address(const std::string& address) const {
   std::vector<const Person*> found;
   if (address.empty()) return found;

@@ -24,6 +24,9 @@ struct People {
   std::vector<Person> persons;
   const Person* find(const std::string& key) const;
   std::vector<std::string> keys() const;  // in their order
+  // Whom a hand wrote: by key, by name whatever its case and accents, or by address. Null when it
+  // is nobody, or several.
+  const Person* named(const std::string& text) const;
   // By address or alias, whatever the case of ASCII letters; null for an empty address.
   const Person* find_address(const std::string& address) const;
   // All of those: a town hall may have one mailbox for two of its members. In their order.

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "governance/presence_text.h"
 
+#include <array>
 #include <charconv>
+#include <utility>
 
 #include "base/text.h"
 #include "governance/convention.h"
@@ -25,44 +27,121 @@ std::optional<int> parse_count(std::string_view digits) {
   return count;
 }
 
+// What stands before the first `mark` and after it, without the blanks around.
+std::pair<std::string, std::optional<std::string>> cut(std::string_view text, char mark) {
+  const std::size_t at = text.find(mark);
+  if (at == std::string_view::npos) return {std::string(base::trim(text)), std::nullopt};
+  return {std::string(base::trim(text.substr(0, at))),
+          std::string(base::trim(text.substr(at + 1)))};
+}
+
+// Who came in somebody's place: what follows "par" or "by"; none where nobody is named.
+std::pair<std::string, std::string> how_and_by_whom(const std::string& words) {
+  for (const std::string_view by : std::array<std::string_view, 2>{" par ", " by "}) {
+    const std::size_t at = words.find(by);
+    if (at == std::string::npos) continue;
+    return {words.substr(0, at), std::string(base::trim(words.substr(at + by.size())))};
+  }
+  return {words, ""};
+}
+
 }  // namespace
 
-PresenceReader::PresenceReader(const Convention& convention)
-    : convention_(convention), role_ids_(ids_of(convention.roles)) {}
+PresenceReader::PresenceReader(const Convention& convention, FindSitter find)
+    : convention_(convention), find_(std::move(find)), role_ids_(ids_of(convention.roles)) {}
 
 std::vector<Presence> PresenceReader::read(std::string_view text, const Complain& complain) {
   std::vector<Presence> present;
   if (text == "-") return present;
-  for (const std::string& each : base::split(text, '|')) {
-    const std::string_view part = base::trim(each);
-    std::string name{part};
-    int count = 1;
-    if (const std::size_t star = part.rfind('*'); star != std::string_view::npos) {
-      name = std::string(base::trim(part.substr(0, star)));
-      const auto counted = parse_count(base::trim(part.substr(star + 1)));
-      if (!counted) {
-        complain("bad-presence", msg("“{}” is not a number of persons", std::string(part)),
-                 msg("write role*3 for three persons"));
-      }
-      count = counted.value_or(1);
-    }
-    if (name.empty()) {
-      complain("missing-role", msg("a role is missing in column present"),
-               msg("write role|role*2, without a bar too many"));
-    } else if (const Role* role = find_role(name)) {
-      present.push_back({role->id, count});
-    } else {
-      complain("unknown-role", msg("there is no role “{}”", name),
-               base::suggestion(base::fold(name), role_ids_));
-    }
+  for (const std::string& part : base::split(text, '|')) {
+    if (auto presence = read_part(part, complain)) present.push_back(std::move(*presence));
   }
   return present;
+}
+
+std::optional<Presence> PresenceReader::read_part(const std::string& part,
+                                                  const Complain& complain) {
+  const auto [expected, attending] = cut(part, '=');
+  const auto [name, number] = cut(expected, '*');
+  if (name.empty()) {
+    complain("missing-role", msg("a role is missing in column present"),
+             msg("write role|role*2, without a bar too many"));
+    return std::nullopt;
+  }
+  Presence presence;
+  if (number) {
+    const auto count = parse_count(*number);
+    if (!count) {
+      complain("bad-presence", msg("“{}” is not a number of persons", expected),
+               msg("write role*3 for three persons"));
+    }
+    presence.count = count.value_or(1);
+  }
+  const auto sitter = who(name, complain);
+  if (!sitter) return std::nullopt;
+  presence.role = sitter->role;
+  presence.person = sitter->person;
+  if (!presence.person.empty() && number) {
+    complain("bad-presence", msg("“{}” is one person", name), msg("name each person once"));
+    return std::nullopt;
+  }
+  if (attending && !read_attending(*attending, presence, complain)) return std::nullopt;
+  return presence;
+}
+
+bool PresenceReader::read_attending(const std::string& words, Presence& presence,
+                                    const Complain& complain) {
+  const auto [how, by] = how_and_by_whom(words);
+  const auto attending = parse_attending(how);
+  if (!attending) {
+    complain("bad-attending", msg("“{}” does not say how somebody took part", words),
+             msg("write visio, excusé, absent, or représenté par and who came"));
+    return false;
+  }
+  presence.attending = *attending;
+  if (by.empty()) return true;
+  if (*attending != Attending::represented) {
+    complain("bad-attending", msg("“{}” does not say how somebody took part", words),
+             msg("write visio, excusé, absent, or représenté par and who came"));
+    return false;
+  }
+  const auto came = who(by, complain);
+  if (!came) return false;
+  presence.by_role = came->role;
+  presence.by_person = came->person;
+  return true;
+}
+
+std::optional<Sitter> PresenceReader::who(const std::string& name, const Complain& complain) {
+  if (const Role* role = find_role(name)) return Sitter{"", role->id};
+  if (auto sitter = find_ ? find_(name) : std::nullopt) return sitter;
+  complain(
+      "unknown-role",
+      find_ ? msg("there is no role and no person “{}”", name) : msg("there is no role “{}”", name),
+      base::suggestion(base::fold(name), role_ids_));
+  return std::nullopt;
 }
 
 const Role* PresenceReader::find_role(const std::string& name) {
   const auto [place, is_new] = roles_.emplace(name, nullptr);
   if (is_new) place->second = convention_.find_role(name);
   return place->second;
+}
+
+std::string presence_text(const std::optional<std::vector<Presence>>& present) {
+  if (!present) return "";
+  if (present->empty()) return "-";
+  std::string text;
+  for (const Presence& presence : *present) {
+    if (!text.empty()) text += '|';
+    text += presence.person.empty() ? presence.role : presence.person;
+    if (presence.count != 1) text += "*" + std::to_string(presence.count);
+    if (presence.attending == Attending::present) continue;
+    text += std::string("=") + to_string(presence.attending);
+    const std::string& by = presence.by_person.empty() ? presence.by_role : presence.by_person;
+    if (!by.empty()) text += " by " + by;
+  }
+  return text;
 }
 
 }  // namespace gouvernail::governance

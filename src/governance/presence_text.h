@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MPL-2.0
-// Attendance as people write it: roles separated by "|", each optionally "role*n" for n persons;
-// "-" says that nobody came.
+// Attendance as people write it: parts separated by "|", each a role or a person, optionally
+// "*n" for n holders of a role, then optionally "=" and how they took part: "visio", "excusé",
+// "absent", "représenté par" and whoever came. "-" says that nobody came.
+//
+//   elu*3|dgs=visio|mdupont=représenté par jmartin|maire-fruges=excusé
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -17,23 +21,39 @@ struct Convention;
 struct Presence;
 struct Role;
 
+// A person whom a sheet names, and the role in which he is expected; empty: in none.
+struct Sitter {
+  std::string person;  // key
+  std::string role;
+};
+
 // Reads many texts of one convention: a role is looked up once for each way to write it.
 class PresenceReader {
  public:
   // The code of what is wrong, the cause and the remedy.
   using Complain = std::function<void(const char* code, base::Message what, base::Message remedy)>;
+  // Whom a name means that is no role; none: nobody.
+  using FindSitter = std::function<std::optional<Sitter>(const std::string& name)>;
 
-  explicit PresenceReader(const Convention& convention);
+  // `find` may be empty: then a sheet names roles alone.
+  explicit PresenceReader(const Convention& convention, FindSitter find = {});
 
   // Whatever could be read; each part that could not is complained of.
   std::vector<Presence> read(std::string_view text, const Complain& complain);
 
  private:
+  std::optional<Presence> read_part(const std::string& part, const Complain& complain);
+  bool read_attending(const std::string& words, Presence& presence, const Complain& complain);
+  std::optional<Sitter> who(const std::string& name, const Complain& complain);
   const Role* find_role(const std::string& name);
 
   const Convention& convention_;
+  FindSitter find_;
   std::vector<std::string> role_ids_;
   std::unordered_map<std::string, const Role*> roles_;  // by the text written
 };
+
+// As it reads back. Empty: no attendance was recorded.
+std::string presence_text(const std::optional<std::vector<Presence>>& present);
 
 }  // namespace gouvernail::governance

@@ -19,6 +19,9 @@ struct Revision {
   std::vector<std::string> recipients;  // mail addresses; sorted and without case when read back
   std::string when = {};   // "2026-10-13T14:00", or the day alone; empty: not kept then
   std::string place = {};  // as the recipients were told
+  // That it takes place, rather than that it may: the first mail that leaves with this revision
+  // convenes the session.
+  bool convenes = false;
 
   friend bool operator==(const Revision&, const Revision&) = default;
 };

@@ -4,10 +4,13 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "calendar/day.h"
 
 namespace gouvernail::governance {
+
+struct Convention;
 
 // A person holding a role from a day to a day. `person` is a key of people.toml.
 struct Seat {
@@ -21,5 +24,11 @@ struct Seat {
 
 // Whether the seat is held on that day; its first and its last day count.
 bool holds_on(const Seat& seat, calendar::Day day);
+
+// How many persons can sit in a role on that day: its seats, as the convention fixes them or else
+// as they are recorded, and those of the roles that fill it besides (Role::is_also). None: nobody
+// knows, and any number may.
+std::optional<int> room_for(const std::string& role, const std::vector<Seat>& seats,
+                            calendar::Day day, const Convention& convention);
 
 }  // namespace gouvernail::governance

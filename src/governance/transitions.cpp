@@ -23,7 +23,13 @@ std::optional<Refusal> settled(const Meeting& meeting) {
 }
 
 bool minutes_too_old(const Meeting& meeting) {
-  return meeting.minutes_on && *meeting.minutes_on < meeting.day;
+  const auto out = minutes_out(meeting);
+  return out && *out < meeting.day;
+}
+
+std::optional<Refusal> before_its_time(const std::optional<Day>& told, Day today) {
+  if (!told || *told <= today) return std::nullopt;
+  return Refusal{RefusalReason::told_before_its_time, *told};
 }
 
 bool convened_too_late(const Meeting& meeting) {
@@ -57,7 +63,9 @@ std::optional<LocalTime> same_length(const Meeting& before, Day day, Minutes sta
 }
 
 // What was sent was sent for the day before: for the new one nobody has been convened yet.
-void forget_sending(Meeting& meeting) {
+void forget_sending(Meeting& meeting, Day from) {
+  meeting.moved_from = from;
+  meeting.reason.clear();
   meeting.convened_on.reset();
   meeting.documents_on.reset();
   if (meeting.status == MeetingStatus::convened) meeting.status = MeetingStatus::proposed;
@@ -84,9 +92,8 @@ base::Message cause_of(const Refusal& refusal) {
     case RefusalReason::already_held:
     case RefusalReason::already_cancelled:
       return msg("this meeting was held or cancelled already");
-    case RefusalReason::not_held:
-      return msg("this meeting is not recorded as held");
     case RefusalReason::still_to_come:
+    case RefusalReason::told_before_its_time:
       return msg("{} is still to come", calendar::arg(refusal.day));
     case RefusalReason::ends_before_start:
       return msg("the meeting ends before it starts");
@@ -100,6 +107,9 @@ base::Message cause_of(const Refusal& refusal) {
 
 Changed convene(Meeting meeting, const Convene& request, Day today) {
   if (const auto refusal = settled(meeting)) return *refusal;
+  for (const auto& told : {request.on, request.documents_on}) {
+    if (const auto refusal = before_its_time(told, today)) return *refusal;
+  }
   meeting.status = MeetingStatus::convened;
   // The day of sending stays when something else is told of a meeting that was convened.
   if (request.on || !meeting.convened_on) meeting.convened_on = request.on.value_or(today);
@@ -116,14 +126,23 @@ Changed hold(Meeting meeting, const Hold& request, Day today) {
   meeting.cancelled_on.reset();
   if (request.note) meeting.note = *request.note;
   if (request.present) meeting.present = request.present;
-  if (request.minutes_on) return record_minutes(std::move(meeting), *request.minutes_on);
+  if (request.minutes_on) meeting.minutes_on = request.minutes_on;
+  if (request.minutes_sent_on) meeting.minutes_sent_on = request.minutes_sent_on;
+  for (const auto& told : {request.minutes_on, request.minutes_sent_on}) {
+    if (const auto refusal = before_its_time(told, today)) return *refusal;
+  }
+  if (minutes_too_old(meeting)) {
+    return Refusal{RefusalReason::minutes_before_session, meeting.day};
+  }
   return meeting;
 }
 
 Changed cancel(Meeting meeting, const Cancel& request, Day today) {
+  if (const auto refusal = before_its_time(request.on, today)) return *refusal;
   meeting.status = MeetingStatus::cancelled;
   meeting.present.reset();
   meeting.cancelled_on = request.on.value_or(today);
+  if (request.reason) meeting.reason = *request.reason;
   if (request.note) meeting.note = *request.note;
   return meeting;
 }
@@ -150,7 +169,8 @@ Changed move(Meeting meeting, const Move& request, std::optional<int> usual) {
   if (const auto refusal = settled(meeting)) return *refusal;
   const Meeting before = meeting;
   meeting.day = request.day;
-  if (meeting.day != before.day) forget_sending(meeting);
+  if (meeting.day != before.day) forget_sending(meeting, before.day);
+  if (request.reason) meeting.reason = *request.reason;
   if (meeting.end) meeting.end->day += request.day - before.day;
   if (request.site) meeting.site = *request.site;
   if (request.length == Length::usual || !request.start) {
@@ -160,35 +180,12 @@ Changed move(Meeting meeting, const Move& request, std::optional<int> usual) {
   return set_hours(std::move(meeting), request.start, std::nullopt, std::nullopt);
 }
 
-Changed record_attendance(Meeting meeting, std::vector<Presence> present) {
-  if (meeting.status != MeetingStatus::held) return Refusal{RefusalReason::not_held, meeting.day};
-  meeting.present = std::move(present);
-  return meeting;
-}
-
-Changed record_minutes(Meeting meeting, Day on) {
-  if (meeting.status != MeetingStatus::held) return Refusal{RefusalReason::not_held, meeting.day};
-  meeting.minutes_on = on;
-  if (minutes_too_old(meeting)) {
-    return Refusal{RefusalReason::minutes_before_session, meeting.day};
-  }
-  return meeting;
-}
-
-Changed record_documents(Meeting meeting, Day on) {
-  if (meeting.status == MeetingStatus::cancelled) {
-    return Refusal{RefusalReason::already_cancelled, meeting.day};
-  }
-  meeting.documents_on = on;
-  return meeting;
-}
-
 Meeting follow_diary(const Meeting& recorded, Meeting diary) {
   if (settled(recorded)) return recorded;
   Meeting result = recorded;
   result.body = std::move(diary.body);
   result.day = diary.day;
-  if (result.day != recorded.day) forget_sending(result);
+  if (result.day != recorded.day) forget_sending(result, recorded.day);
   result.start_time = diary.start_time;
   result.end = diary.end;
   if (rung(diary.status) > rung(result.status)) result.status = diary.status;

@@ -21,16 +21,16 @@ struct Presence;
 enum class RefusalReason {
   already_held,
   already_cancelled,
-  not_held,           // asked of a session that nobody has recorded as held
   still_to_come,      // its day is after today
   ends_before_start,  // or when it starts
   convened_after_its_day,
-  minutes_before_session
+  minutes_before_session,
+  told_before_its_time  // what was done was done on a day after today
 };
 
 struct Refusal {
   RefusalReason reason = RefusalReason::already_held;
-  calendar::Day day;  // of the session
+  calendar::Day day;  // of the session; of what was told, for told_before_its_time
   friend bool operator==(const Refusal&, const Refusal&) = default;
 };
 
@@ -50,13 +50,15 @@ struct Hold {
   std::optional<std::vector<Presence>> present;
   std::optional<calendar::Day> minutes_on;
   std::optional<std::string> note;
+  std::optional<calendar::Day> minutes_sent_on = {};
 };
 // Also of one that was struck out by mistake, and of one held already, to tell more of it.
 Changed hold(Meeting meeting, const Hold& request, calendar::Day today);
 
 struct Cancel {
-  std::optional<calendar::Day> on;  // of the decision; none: today
-  std::optional<std::string> note;
+  std::optional<calendar::Day> on;    // of the decision; none: today
+  std::optional<std::string> reason;  // told to those who were invited
+  std::optional<std::string> note = {};
 };
 // Also of one that was recorded as held by mistake.
 Changed cancel(Meeting meeting, const Cancel& request, calendar::Day today);
@@ -73,6 +75,7 @@ struct Move {
   std::optional<calendar::LocalTime> end;  // none: by `length` where an hour is given
   std::optional<std::string> site = {};
   Length length = Length::usual;
+  std::optional<std::string> reason = {};  // told to those who were invited
 };
 // To another day, hour or place, before it took place. Of another day, nothing was sent yet: the
 // days of the convocation and of the documents go, and it is proposed until it is convened anew.
@@ -86,12 +89,6 @@ calendar::LocalTime end_after(calendar::Day day, calendar::Minutes start, calend
 // The hours of a session on the day that it has; also of one that is being proposed.
 Changed set_hours(Meeting meeting, std::optional<calendar::Minutes> start,
                   std::optional<calendar::LocalTime> end, std::optional<int> usual);
-
-// Of a session that was held.
-Changed record_attendance(Meeting meeting, std::vector<Presence> present);
-Changed record_minutes(Meeting meeting, calendar::Day on);
-// The documents went out: before it, or with the minutes.
-Changed record_documents(Meeting meeting, calendar::Day on);
 
 // What a diary tells, laid over what is recorded: day, hours and status move on; attendance, days
 // of papers (on the same day), urgency and site, which no diary knows, stay. A session that

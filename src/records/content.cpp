@@ -45,6 +45,36 @@ void put(json& object, const char* key, const std::optional<Day>& day) {
   if (day) object[key] = calendar::to_iso(*day);
 }
 
+// So many of a role, who were in the room, are two values; whatever else is told has a name.
+governance::Presence presence_in(const json& content) {
+  if (content.is_array()) return {content.at(0).get<std::string>(), content.at(1).get<int>()};
+  governance::Presence presence;
+  presence.role = text_in(content, "role");
+  presence.count = content.value("count", 1);
+  presence.attending =
+      need(governance::parse_attending(content.value("attending", std::string("present"))));
+  presence.person = text_in(content, "person");
+  presence.by_role = text_in(content, "by_role");
+  presence.by_person = text_in(content, "by_person");
+  return presence;
+}
+
+json presence_content(const governance::Presence& presence) {
+  if (presence == governance::Presence{presence.role, presence.count}) {
+    return json::array({presence.role, presence.count});
+  }
+  json object = json::object();
+  put(object, "role", presence.role);
+  if (presence.count != 1) object["count"] = presence.count;
+  if (presence.attending != governance::Attending::present) {
+    object["attending"] = governance::to_string(presence.attending);
+  }
+  put(object, "person", presence.person);
+  put(object, "by_role", presence.by_role);
+  put(object, "by_person", presence.by_person);
+  return object;
+}
+
 governance::Meeting read(const json& object, const governance::Meeting*) {
   governance::Meeting m;
   m.uid = object.at("uid").get<std::string>();
@@ -64,13 +94,17 @@ governance::Meeting read(const json& object, const governance::Meeting*) {
   if (object.contains("present")) {
     m.present.emplace();
     for (const json& presence : object.at("present")) {
-      m.present->push_back({presence.at(0).get<std::string>(), presence.at(1).get<int>()});
+      m.present->push_back(presence_in(presence));
     }
   }
   m.urgent = object.value("urgent", false);
   m.site = text_in(object, "site");
   m.note = text_in(object, "note");
   m.joint = text_in(object, "joint");
+  m.agenda = text_in(object, "agenda");
+  m.reason = text_in(object, "reason");
+  m.moved_from = optional_day_in(object, "moved_from");
+  m.minutes_sent_on = optional_day_in(object, "minutes_sent_on");
   return m;
 }
 
@@ -119,6 +153,7 @@ InvitationRevision read(const json& object, const InvitationRevision*) {
   r.content_sha256 = object.at("content_sha256").get<std::string>();
   r.when = text_in(object, "when");
   r.place = text_in(object, "place");
+  r.convenes = object.value("convenes", false);
   return r;
 }
 
@@ -176,13 +211,17 @@ std::string to_content(const governance::Meeting& m) {
   if (m.present) {
     object["present"] = json::array();
     for (const governance::Presence& presence : *m.present) {
-      object["present"].push_back(json::array({presence.role, presence.count}));
+      object["present"].push_back(presence_content(presence));
     }
   }
   if (m.urgent) object["urgent"] = true;
   put(object, "site", m.site);
   put(object, "note", m.note);
   put(object, "joint", m.joint);
+  put(object, "agenda", m.agenda);
+  put(object, "reason", m.reason);
+  put(object, "moved_from", m.moved_from);
+  put(object, "minutes_sent_on", m.minutes_sent_on);
   return object.dump();
 }
 
@@ -232,6 +271,7 @@ std::string to_content(const InvitationRevision& r) {
                  {"content_sha256", r.content_sha256}};
   put(object, "when", r.when);
   put(object, "place", r.place);
+  if (r.convenes) object["convenes"] = true;
   return object.dump();
 }
 

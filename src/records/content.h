@@ -20,8 +20,8 @@ struct MeetingEvidence {
   friend bool operator==(const MeetingEvidence&, const MeetingEvidence&) = default;
 };
 
-std::string to_content(const governance::Meeting& meeting);
-std::string to_content(const governance::Seat& seat);  // its person as "#7"
+std::string to_content(const governance::Meeting& meeting);  // its persons as "#7"
+std::string to_content(const governance::Seat& seat);        // its person as "#7"
 std::string to_content(const governance::Waiver& waiver);
 std::string to_content(const governance::Tick& tick);  // its person as "#7"
 std::string to_content(const MeetingEvidence& evidence);

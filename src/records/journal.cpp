@@ -18,6 +18,7 @@ base::Message describe(const JournalEntry& entry) {
   const std::string& action = entry.action;
   const std::string& summary = entry.summary;
   if (action == "meeting-proposed") return msg("session recorded as proposed: {}", summary);
+  if (action == "meeting-postponed") return msg("session postponed: {}", summary);
   if (action == "meeting-convened") return msg("session recorded as convened: {}", summary);
   if (action == "meeting-held") return msg("session recorded as held: {}", summary);
   if (action == "meeting-cancelled") return msg("session recorded as cancelled: {}", summary);

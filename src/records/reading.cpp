@@ -37,10 +37,15 @@ class Names {
 
 governance::History read_history(const Tables& tables, const std::string& limit) {
   governance::History history;
+  const Names names(tables.persons);
   for (const std::string& content : latest_contents(tables.ledger, "meeting", limit)) {
     history.meetings.push_back(from_content<governance::Meeting>(content));
+    if (!history.meetings.back().present) continue;
+    for (governance::Presence& presence : *history.meetings.back().present) {
+      names.name(presence.person);
+      names.name(presence.by_person);
+    }
   }
-  const Names names(tables.persons);
   for (const std::string& content : latest_contents(tables.ledger, "seat", limit)) {
     history.seats.push_back(from_content<governance::Seat>(content));
     names.name(history.seats.back().person);

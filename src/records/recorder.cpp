@@ -62,11 +62,32 @@ std::optional<std::string> Recorder::find_token(const std::string& key) {
 }
 
 bool Recorder::operator()(const PutMeeting& change) {
-  const governance::Meeting& m = change.meeting;
-  check(m);
-  return ledger_.append_new({"meeting", m.uid, checked_content(m),
-                             std::string("meeting-") + governance::to_string(m.status), m.uid,
-                             m.body + " " + to_iso(m.day)});
+  check(change.meeting);
+  governance::Meeting m = change.meeting;
+  if (m.present) {
+    for (governance::Presence& presence : *m.present) {
+      presence.person = token(presence.person);
+      presence.by_person = token(presence.by_person);
+    }
+  }
+  std::string action = std::string("meeting-") + governance::to_string(m.status);
+  std::string summary = m.body + " " + to_iso(m.day);
+  if (const auto from = postponed_from(m)) {
+    action = "meeting-postponed";
+    summary += " " + to_iso(*from);
+  }
+  return ledger_.append_new(
+      {"meeting", m.uid, checked_content(m), std::move(action), m.uid, std::move(summary)});
+}
+
+// The day that the session leaves with this change; none: it stays, or was recorded elsewhere.
+std::optional<calendar::Day> Recorder::postponed_from(const governance::Meeting& meeting) {
+  if (!meeting.moved_from || *meeting.moved_from == meeting.day) return std::nullopt;
+  const auto current = ledger_.current("meeting", meeting.uid);
+  if (!current) return std::nullopt;
+  const auto before = from_content<governance::Meeting>(current->content);
+  if (before.day != *meeting.moved_from) return std::nullopt;
+  return before.day;
 }
 
 bool Recorder::operator()(const WithdrawMeeting& change) {

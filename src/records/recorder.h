@@ -46,6 +46,7 @@ class Recorder {
   std::optional<std::string> find_token(const std::string& key);
   std::optional<governance::Seat> running_seat(const std::string& role, const std::string& token,
                                                calendar::Day day);
+  std::optional<calendar::Day> postponed_from(const governance::Meeting& meeting);
   bool put_seat(const governance::Seat& seat, const std::string& action);
 
   Tables tables_;

@@ -47,11 +47,7 @@ class AuditPart {
     if (!meeting.present) {
       return meeting.status == governance::MeetingStatus::held ? say(msg("not recorded")) : "–";
     }
-    std::vector<std::string> roles;
-    for (const governance::Presence& presence : *meeting.present) {
-      const std::string role = role_name(convention_, presence.role, language_);
-      roles.push_back(presence.count == 1 ? role : fmt::format("{} × {}", role, presence.count));
-    }
+    const std::vector<std::string> roles = attendance_lines(meeting, convention_, false, language_);
     return roles.empty() ? say(msg("nobody")) : language_.list(roles);
   }
 

@@ -36,8 +36,8 @@ class Letter {
       if (!source.empty()) line += " (" + source + ")";
       reasons_.push_back(std::move(line));
     }
-    agenda_ = base::split(meeting_.note, '\n');
-    if (meeting_.note.empty()) agenda_.clear();
+    agenda_ = base::split(meeting_.agenda, '\n');
+    if (meeting_.agenda.empty()) agenda_.clear();
   }
 
   LetterText write() const { return {subject(), plain(), html()}; }
@@ -77,18 +77,25 @@ class Letter {
   }
 
   void changed() {
+    if (letter_.kind == LetterKind::cancellation) return tell_reason();
     if (letter_.kind != LetterKind::update) return;
     if (const auto old = before()) {
       moved_ = true;
       std::string now = language_.day(meeting_.day);
       if (meeting_.start_time) now += ", " + language_.time(*meeting_.start_time);
       changes_.push_back(say(msg("Moved from {0} to {1}.", *old, now)));
+      tell_reason();
     }
     if (!letter_.place_before.empty() && letter_.place_before != letter_.place) {
       changes_.push_back(
           say(msg("New place: {0} (before: {1}).", letter_.place, letter_.place_before)));
     }
-    if (changes_.empty()) changes_.push_back(say(msg("Day, hour and place stay as they are.")));
+    if (changes_.empty() && !letter_.confirms)
+      changes_.push_back(say(msg("Day, hour and place stay as they are.")));
+  }
+
+  void tell_reason() {
+    if (!meeting_.reason.empty()) changes_.push_back(say(msg("Reason: {}", meeting_.reason)));
   }
 
   std::string subject() const {
@@ -100,8 +107,9 @@ class Letter {
         return say(proposed ? msg("Date to be confirmed: {0}, {1}", name_, day)
                             : msg("Invitation: {0}, {1}", name_, day));
       case LetterKind::update:
-        return say(moved_ ? msg("Meeting moved: {0}, {1}", name_, day)
-                          : msg("Invitation changed: {0}, {1}", name_, day));
+        if (moved_) return say(msg("Meeting moved: {0}, {1}", name_, day));
+        return say(letter_.confirms ? msg("Invitation confirmed: {0}, {1}", name_, day)
+                                    : msg("Invitation changed: {0}, {1}", name_, day));
       case LetterKind::cancellation:
         return say(msg("Meeting cancelled: {0}, {1}", name_, day));
       case LetterKind::withdrawal:
@@ -118,7 +126,9 @@ class Letter {
                              letter_.organiser)
                        : msg("{} invites you to this meeting.", letter_.organiser));
       case LetterKind::update:
-        return say(msg("This invitation has changed."));
+        return say(letter_.confirms
+                       ? msg("{} confirms this meeting, and invites you to it.", letter_.organiser)
+                       : msg("This invitation has changed."));
       case LetterKind::cancellation:
         return say(msg("This meeting will not take place."));
       case LetterKind::withdrawal:

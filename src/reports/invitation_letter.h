@@ -36,6 +36,7 @@ struct InvitationLetter {
   // What the recipient was told last: "2026-10-13T14:00", or the day; empty when not known.
   std::string when_before;
   std::string place_before;
+  bool confirms = false;  // of an update: the date was told before as one to be confirmed
 };
 
 struct LetterText {

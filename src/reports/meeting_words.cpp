@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "reports/meeting_words.h"
 
+#include <fmt/format.h>
+
 #include <tuple>
 
 #include "governance/convention.h"
@@ -75,6 +77,54 @@ std::string meeting_time(const governance::Meeting& meeting,
   if (!end) return day + ", " + start;
   const std::string last_day = end->day == meeting.day ? "" : language.short_day(end->day) + ", ";
   return day + ", " + start + " – " + last_day + language.time(end->time);
+}
+
+namespace {
+
+std::string expected_name(const governance::Convention& convention, const std::string& role,
+                          const std::string& person, bool keys, const Language& language) {
+  const std::string name = role.empty() ? "" : role_name(convention, role, language);
+  if (!keys || person.empty()) return name.empty() ? language.text(msg("a person")) : name;
+  return name.empty() ? person : person + ", " + name;
+}
+
+std::string attendance_line(const governance::Presence& presence,
+                            const governance::Convention& convention, bool keys,
+                            const Language& language) {
+  using governance::Attending;
+  std::string who = expected_name(convention, presence.role, presence.person, keys, language);
+  if (presence.count != 1) who += fmt::format(" × {}", presence.count);
+  switch (presence.attending) {
+    case Attending::present:
+      return who;
+    case Attending::remote:
+      return language.text(msg("{0} (remote)", who));
+    case Attending::excused:
+      return language.text(msg("{0} (excused)", who));
+    case Attending::absent:
+      return language.text(msg("{0} (absent)", who));
+    case Attending::represented:
+      break;
+  }
+  if (presence.by_role.empty() && presence.by_person.empty()) {
+    return language.text(msg("{0} (represented)", who));
+  }
+  const std::string by =
+      expected_name(convention, presence.by_role, presence.by_person, keys, language);
+  return language.text(msg("{0} (represented by {1})", who, by));
+}
+
+}  // namespace
+
+std::vector<std::string> attendance_lines(const governance::Meeting& meeting,
+                                          const governance::Convention& convention, bool keys,
+                                          const Language& language) {
+  std::vector<std::string> lines;
+  if (!meeting.present) return lines;
+  for (const governance::Presence& presence : *meeting.present) {
+    lines.push_back(attendance_line(presence, convention, keys, language));
+  }
+  return lines;
 }
 
 bool comes_first(const governance::Meeting& a, const governance::Meeting& b) {

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "reports/language.h"
 
@@ -34,6 +35,12 @@ std::optional<calendar::LocalTime> end_of(const governance::Meeting& meeting,
 // "mar. 13/10/2026, 14 h – 16 h"; the day alone when the hours are not known.
 std::string meeting_time(const governance::Meeting& meeting,
                          std::optional<calendar::Minutes> length, const Language& language);
+
+// The attendance sheet, a line a role or person: "DGS", "élu × 3", "Caf (en visio)". Empty: nobody
+// came, or it was not recorded. Persons by their keys where `keys`, else by their roles alone.
+std::vector<std::string> attendance_lines(const governance::Meeting& meeting,
+                                          const governance::Convention& convention, bool keys,
+                                          const Language& language);
 
 // By day, then hour; a session without hour comes first.
 bool comes_first(const governance::Meeting& a, const governance::Meeting& b);

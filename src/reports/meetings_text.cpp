@@ -49,13 +49,8 @@ std::string attendance(const Meeting& meeting, const governance::Convention& con
                        const Language& language) {
   if (!meeting.present) return {};
   if (meeting.present->empty()) return language.text(msg("Present: nobody."));
-  base::MessageList roles;
-  for (const governance::Presence& presence : *meeting.present) {
-    const std::string name = role_name(convention, presence.role, language);
-    roles.push_back(presence.count == 1 ? msg("{0}", name)
-                                        : msg("{0} × {1}", name, std::int64_t{presence.count}));
-  }
-  return language.text(msg("Present: {0}.", std::move(roles)));
+  const auto lines = attendance_lines(meeting, convention, true, language);
+  return language.text(msg("Attendance: {0}.", language.list(lines)));
 }
 
 std::string dates(const Meeting& meeting, const Language& language) {
@@ -67,11 +62,20 @@ std::string dates(const Meeting& meeting, const Language& language) {
   if (meeting.documents_on) {
     tell(msg("documents sent on {0:short}", calendar::arg(*meeting.documents_on)));
   }
+  if (meeting.moved_from) tell(msg("moved from {0:short}", calendar::arg(*meeting.moved_from)));
+  if (meeting.minutes_sent_on) {
+    tell(msg("minutes sent on {0:short}", calendar::arg(*meeting.minutes_sent_on)));
+  }
   if (meeting.minutes_on) tell(msg("minutes of {0:short}", calendar::arg(*meeting.minutes_on)));
   if (meeting.cancelled_on) {
     tell(msg("cancelled on {0:short}", calendar::arg(*meeting.cancelled_on)));
   }
   return out;
+}
+
+// Empty where there is nothing to tell.
+std::string told(const base::Message& words, const std::string& what, const Language& language) {
+  return what.empty() ? std::string() : language.text(words);
 }
 
 // One line where the width allows it; else the uid, which is for commands, goes below, and on the
@@ -96,7 +100,10 @@ std::string details(const Meeting& meeting, const governance::Convention& conven
   std::string out;
   for (const std::string& detail :
        {dates(meeting, language), attendance(meeting, convention, language),
-        site_name(convention, meeting.site, language), meeting.note}) {
+        site_name(convention, meeting.site, language),
+        told(msg("Agenda: {}", meeting.agenda), meeting.agenda, language),
+        told(msg("Reason: {}", meeting.reason), meeting.reason, language),
+        told(msg("Private note: {}", meeting.note), meeting.note, language)}) {
     if (!detail.empty()) out += hang("", detail, detail_indent, style, Ink::dim);
   }
   return out;

@@ -30,7 +30,7 @@ class Peers(CliTest):
                          support.EXAMPLE / "people.toml")
 
     def invited(self, day, at):
-        self.here("meeting", "add", "copil", "--on", day, "--at", at, "--note", NOTE)
+        self.here("meeting", "add", "copil", "--on", day, "--at", at, "--agenda", NOTE)
         self.here("meeting", "convene", f"copil/{day}")
         out = self.folder / day
         self.here("invite", "--for", "copil", "--out", out)

@@ -101,7 +101,7 @@ class Repair(PortfolioTest):
         uid = next(m["uid"] for p in joint["plans"] for m in p["meetings"]
                    if p["workspace"] == "sud" and m["body"] == "groupe-projet"
                    and m["start"] > "2027-02")
-        self.run_program("-C", self.all / "sud", "meeting", "convene", uid, "--on", "2026-12-18")
+        self.run_program("-C", self.all / "sud", "meeting", "convene", uid)
         text = self.plan(*self.WHAT_IF, status=1).stdout
         self.assertIn("--allow-move sud:groupe-projet", " ".join(text.split()))
         for name in (uid, "sud:groupe-projet", "SUD:all", "all"):

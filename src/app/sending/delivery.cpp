@@ -97,14 +97,16 @@ std::chrono::minutes pause_after(int attempts) {
   return attempts > 6 ? longest : std::min(first * (1 << std::max(attempts - 1, 0)), longest);
 }
 
-Deliveries deliver(records::Workspace& record, const Carrier& carrier,
-                   const DeliveryProgress& tell) {
+Deliveries deliver(records::Workspace& record, const Carrier& carrier, const DeliveryProgress& tell,
+                   const MailLeft& left) {
   Run run(record);
   const int total = run.count();
   std::int64_t last = 0;
   while (const auto mail = record.take_mail(platform::now(), last)) {
     last = mail->id;
-    if (!run.settle(*mail, carrier(*mail))) break;
+    const net::Delivery delivery = carrier(*mail);
+    if (!run.settle(*mail, delivery)) break;
+    if (left && delivery.outcome == Outcome::accepted) left(*mail);
     if (tell && !tell(run.deliveries().tried(), total)) break;
   }
   const Deliveries& done = run.deliveries();

@@ -26,6 +26,8 @@ struct Deliveries {
   int later = 0;
   int waiting = 0;                          // not due yet
   std::vector<base::Message> problems;      // one line each, without addresses: the person's key
+  std::vector<base::Message> convened;      // sessions that what left has convened, a sentence each
+  std::vector<base::Message> behind;        // of joint ones: what other records still lack
   std::optional<net::Delivery> broken_off;  // the answer of a server that could not be used
 
   int tried() const { return sent + refused + later; }
@@ -34,10 +36,13 @@ struct Deliveries {
 // Called after each mail with how many were tried, of how many; false ends the run there.
 using DeliveryProgress = std::function<bool(int tried, int total)>;
 
+// Called once what became of a mail that left is stored.
+using MailLeft = std::function<void(const records::OutgoingMail&)>;
+
 // Sends what is due. A mail that has to wait is due again after a while; a server that can be used
 // for none ends the run, and everything waits.
 Deliveries deliver(records::Workspace& record, const Carrier& carrier,
-                   const DeliveryProgress& tell = {});
+                   const DeliveryProgress& tell = {}, const MailLeft& left = {});
 
 // How long a mail waits after it was tried that often: 5 minutes, 10, 20… at most 4 hours.
 std::chrono::minutes pause_after(int attempts);

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/sending/due_invitations.h"
 
+#include <set>
 #include <utility>
 
 #include "app/sending/recipients.h"
+#include "app/workspace/meeting_names.h"
 #include "app/workspace/record.h"
+#include "base/action.h"
+#include "base/failure.h"
 #include "governance/history.h"
 #include "governance/meeting.h"
 #include "platform/clock.h"
@@ -14,17 +18,61 @@
 namespace gouvernail::app {
 namespace {
 
+using base::msg;
 using governance::Meeting;
 using governance::MeetingStatus;
 
-// Proposed ones only when asked for, or when they were mailed before.
-bool is_wanted(const Meeting& meeting, const InvitationMaker& maker, const InvitationOutbox& outbox,
-               const MailingChoice& choice) {
-  if (!maker.is_told(meeting)) return false;
-  const bool mailed = outbox.holds(meeting.uid);
-  if (meeting.status == MeetingStatus::cancelled) return mailed;
-  return meeting.status == MeetingStatus::convened || choice.proposed || mailed;
+// Those whose names were given, by uid.
+std::set<std::string> named_in(const MailingChoice& choice, const Opened& opened,
+                               calendar::Day today) {
+  std::set<std::string> uids;
+  for (const std::string& name : choice.meetings) {
+    const Meeting meeting = need_meeting(opened, name);
+    if (meeting.status == MeetingStatus::held || meeting.day < today) {
+      throw base::bad_input(
+          msg("nobody can be invited any more to the session of {}", calendar::arg(meeting.day)),
+          msg("record what took place with “{0}”", base::Action{base::Verb::hold_meeting}));
+    }
+    uids.insert(meeting.uid);
+  }
+  return uids;
 }
+
+class Choosing {
+ public:
+  Choosing(const Opened& opened, const MailingChoice& choice, const InvitationMaker& maker,
+           const InvitationOutbox& outbox, calendar::Day today)
+      : opened_(opened),
+        choice_(choice),
+        maker_(maker),
+        outbox_(outbox),
+        named_(named_in(choice, opened, today)) {}
+
+  // Proposed ones only when asked for, or when they were mailed before.
+  bool is_wanted(const Meeting& meeting) const {
+    if (!maker_.is_told(meeting)) return false;
+    if (!named_.empty()) return named_.count(meeting.uid) > 0;
+    const bool mailed = outbox_.holds(meeting.uid);
+    if (meeting.status == MeetingStatus::cancelled) return mailed;
+    return meeting.status == MeetingStatus::convened || choice_.proposed || mailed;
+  }
+
+  // Whether its mails convene it: somebody names it, or its convocation was to leave already and
+  // could not, or those who hold that of its former day are told the new one.
+  bool convenes(const Meeting& meeting) const {
+    if (meeting.status != MeetingStatus::proposed) return false;
+    if (named_.count(meeting.uid) > 0) return !choice_.proposed;
+    const auto revisions = opened_.database->invitations(meeting.uid);
+    return outbox_.holds(meeting.uid) && !revisions.empty() && revisions.back().convenes;
+  }
+
+ private:
+  const Opened& opened_;
+  const MailingChoice& choice_;
+  const InvitationMaker& maker_;
+  const InvitationOutbox& outbox_;
+  std::set<std::string> named_;
+};
 
 }  // namespace
 
@@ -36,14 +84,25 @@ DueInvitations due_invitations(const Opened& opened, const std::filesystem::path
   InvitationMaker maker(opened, workspace, today, language);
   const InvitationOutbox outbox(opened.database->outbox());
   const InvitationMails mails(opened, language, today, platform::now());
+  const Choosing choosing(opened, choice, maker, outbox, today);
   DueInvitations due;
-  for (const Meeting& meeting : opened.history->meetings) {
-    if (!is_wanted(meeting, maker, outbox, choice)) continue;
+  for (const Meeting& recorded : opened.history->meetings) {
+    if (!choosing.is_wanted(recorded)) continue;
+    Meeting meeting = recorded;
+    if (choosing.convenes(recorded)) meeting.status = MeetingStatus::convened;
     const auto prepared = maker.prepare(meeting);
     if (!prepared || !concerns(meeting, prepared->guests, only)) continue;
     const auto letters = due_letters(*prepared, outbox, opened.people, only);
     for (const DueLetter& letter : letters) due.letters.push_back(mails.write(*prepared, letter));
     if (!letters.empty() && prepared->fresh) due.revisions.push_back(*prepared->fresh);
+    if (letters.empty() && meeting.status != recorded.status) {
+      due.remarks.push_back(
+          msg("“{0}” of {1} is not convened: there is nobody to write to. Once it is convened by "
+              "other means, record it: {2}",
+              title_of(recorded, opened), calendar::arg(recorded.day),
+              base::Action(base::Verb::convene_meeting)
+                  .of(base::MeetingName{recorded.body, calendar::arg(recorded.day)})));
+    }
   }
   due.remarks = maker.remarks();
   return due;

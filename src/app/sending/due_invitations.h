@@ -13,7 +13,10 @@ namespace gouvernail::app {
 
 struct MailingChoice {
   std::string only;       // a party, body, person or mail address; empty: everybody
-  bool proposed = false;  // sessions that are not convened yet too
+  bool proposed = false;  // sessions that are not convened yet too, as dates to be confirmed
+  // As need_meeting takes them: these alone, and what is only proposed is convened, unless
+  // `proposed`. Empty: all that was convened, or mailed before.
+  std::vector<std::string> meetings = {};
 };
 
 struct DueInvitations {
@@ -22,8 +25,13 @@ struct DueInvitations {
   std::vector<base::Message> remarks;
 };
 
+// A session that somebody names, and one that was moved after it was convened by mail, leaves as
+// one that takes place: it is recorded as convened once the first mail has left
+// (convened_by_mail.h).
+//
 // Made, and nothing is stored: to whoever has not been told of the present revision, and to whoever
-// was invited and is no longer. A name that nobody has is a Failure.
+// was invited and is no longer. A name that nobody has is a Failure, and so is a session that
+// nobody can be invited to any more.
 DueInvitations due_invitations(const Opened& opened, const std::filesystem::path& workspace,
                                const MailingChoice& choice, const reports::Language& language,
                                calendar::Day today);

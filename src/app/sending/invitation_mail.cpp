@@ -85,6 +85,8 @@ reports::LetterText InvitationMails::words(const Prepared& prepared, const DueLe
   if (const auto* last = told_last(prepared, due)) {
     letter.when_before = last->when;
     letter.place_before = last->place;
+    letter.confirms =
+        !last->convenes && prepared.meeting->status == governance::MeetingStatus::convened;
   }
   return reports::invitation_letter(letter, language_);
 }

@@ -29,6 +29,16 @@ std::string site_text(const std::string& id, const governance::Convention& conve
   return site->name.fr + (site->address.empty() ? "" : ", " + site->address);
 }
 
+// What a diary shows under the name of the convention: why it was called off or moved, and the
+// agenda. The house's own note is nobody's business.
+std::string description_of(const Meeting& meeting) {
+  std::string text;
+  for (const std::string& part : {meeting.reason, meeting.agenda}) {
+    if (!part.empty()) text += "\n" + part;
+  }
+  return text;
+}
+
 }  // namespace
 
 bool Prepared::is_cancelled() const { return meeting->status == MeetingStatus::cancelled; }
@@ -133,7 +143,7 @@ std::optional<ical::Invitation> InvitationMaker::make(const Meeting& meeting,
   invitation.uid = meeting.uid;
   const bool proposed = meeting.status == MeetingStatus::proposed;
   invitation.summary = (proposed ? proposed_ + " " : "") + (body ? body->name.fr : meeting.body);
-  invitation.description = convention.name.fr + (meeting.note.empty() ? "" : "\n" + meeting.note);
+  invitation.description = convention.name.fr + description_of(meeting);
   invitation.location =
       site_text(meeting.site.empty() && body && meeting.joint.empty() ? body->site : meeting.site,
                 convention);

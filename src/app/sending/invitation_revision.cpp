@@ -36,6 +36,7 @@ records::InvitationRevision as_recorded(const ical::Invitation& invitation,
                       ? calendar::to_iso(calendar::LocalTime{invitation.first, *invitation.start})
                       : calendar::to_iso(invitation.first);
   revision.place = invitation.location;
+  revision.convenes = invitation.status == ical::EventStatus::confirmed;
   for (const ical::Attendee& attendee : invitation.attendees) {
     revision.recipients.push_back(attendee.address);
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/workspace/meeting_names.h"
 
+#include <algorithm>
 #include <vector>
 
 #include "base/action.h"
@@ -8,6 +9,7 @@
 #include "calendar/typed.h"
 #include "governance/convention.h"
 #include "governance/history.h"
+#include "governance/meeting.h"
 #include "governance/unknown_name.h"
 #include "rules/rules.h"
 
@@ -28,6 +30,14 @@ bool is_named(const Meeting& meeting, const std::string& name) {
          calendar::parse_day(name.substr(slash + 1)) == meeting.day;
 }
 
+// A session that was cancelled lends its name to the one that takes its place.
+void forget_struck_out(std::vector<const Meeting*>& found) {
+  const auto struck_out = [](const Meeting* meeting) {
+    return meeting->status == governance::MeetingStatus::cancelled;
+  };
+  if (!std::all_of(found.begin(), found.end(), struck_out)) std::erase_if(found, struck_out);
+}
+
 }  // namespace
 
 const governance::Body& need_body(const Opened& opened, const std::string& id) {
@@ -43,6 +53,7 @@ Meeting need_meeting(const Opened& opened, const std::string& name) {
     if (meeting.uid == name) return meeting;  // even where another identifier begins with it
     if (is_named(meeting, name)) found.push_back(&meeting);
   }
+  if (found.size() > 1) forget_struck_out(found);
   if (found.size() == 1) return *found.front();
   if (found.empty()) {
     throw base::bad_input(msg("there is no meeting “{}”", name),

@@ -8,6 +8,7 @@
 #include "app/workspace/rule_folders.h"
 #include "base/failure.h"
 #include "calendar/toml_day.h"
+#include "governance/attendance_sheet.h"
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/history_as_of.h"
@@ -185,6 +186,11 @@ Opened open(const Where& where, const Choice& choice) {
     if (!history) throw base::bad_files(msg("{} cannot be read", where.history), diagnostics);
     opened.history->meetings = std::move(history->meetings);
     opened.warnings = std::move(diagnostics);
+    for (base::Diagnostic& full :
+         governance::overfull_sheets(where.history, opened.history->meetings, opened.history->seats,
+                                     opened.rules->convention)) {
+      opened.warnings.push_back(std::move(full));
+    }
   }
   if (!where.waivers.empty()) opened.history->waivers = read_waivers(where.waivers);
   return opened;

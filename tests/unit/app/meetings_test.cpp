@@ -109,26 +109,36 @@ TEST_F(Meetings, AMeetingIsNamedByItsBodyAndDayOrByTheStartOfItsUid) {
 }
 
 TEST_F(Meetings, OneIsConvenedTodayWhereNobodySaysWhen) {
-  const Meeting convened = convene("elus/2026-12-08", {{}, day("2026-11-30")});
+  const Meeting convened = convene("elus/2026-12-08", {{}, day("2026-11-23")});
   EXPECT_EQ(convened.status, MeetingStatus::convened);
   EXPECT_EQ(convened.convened_on, today);
-  EXPECT_EQ(convened.documents_on, day("2026-11-30"));
+  EXPECT_EQ(convened.documents_on, day("2026-11-23"));
   EXPECT_EQ(recorded("elus-2026-12-08"), convened);
 }
 
 TEST_F(Meetings, TheDayOfAConvocationStaysUntilAnotherIsTold) {
-  EXPECT_EQ(convene("copil/2026-12-10", {{}, day("2026-12-03")}).convened_on, day("2026-11-20"));
+  EXPECT_EQ(convene("copil/2026-12-10", {{}, day("2026-11-24")}).convened_on, day("2026-11-20"));
   const Meeting again = convene("copil/2026-12-10", {day("2026-11-23"), {}});
   EXPECT_EQ(again.convened_on, day("2026-11-23"));
-  EXPECT_EQ(again.documents_on, day("2026-12-03"));
+  EXPECT_EQ(again.documents_on, day("2026-11-24"));
 }
 
 TEST_F(Meetings, OneIsConvenedOnItsDayAtTheLatest) {
-  EXPECT_EQ(refused([&] {
-              convene("elus/2026-12-08", {day("2026-12-09"), {}});
-            }),
+  const auto convene_on = [&](const char* as_of) {
+    app::Opened here = opened();
+    return app::convene_meeting(here, {"elus/2026-12-08", {}}, day(as_of)).after.convened_on;
+  };
+  EXPECT_EQ(refused([&] { convene_on("2026-12-09"); }),
             "the session was convened after its day | correct --on");
-  EXPECT_EQ(convene("elus/2026-12-08", {day("2026-12-08"), {}}).convened_on, day("2026-12-08"));
+  EXPECT_EQ(convene_on("2026-12-08"), day("2026-12-08"));
+}
+
+TEST_F(Meetings, NothingIsToldBeforeItWasDone) {
+  const std::string tomorrow =
+      "Wednesday 25 November 2026 is still to come | give a day that has come";
+  EXPECT_EQ(refused([&] { convene("elus/2026-12-08", {day("2026-11-25"), {}}); }), tomorrow);
+  EXPECT_EQ(refused([&] { convene("elus/2026-12-08", {{}, day("2026-11-25")}); }), tomorrow);
+  EXPECT_EQ(refused([&] { cancel("elus/2026-12-08", {day("2026-11-25"), {}}); }), tomorrow);
 }
 
 TEST_F(Meetings, WhatIsSettledIsNeitherConvenedNorMoved) {
@@ -195,7 +205,7 @@ TEST_F(Meetings, AnAttendanceThatCannotBeReadIsRefused) {
   EXPECT_EQ(said("DGS*0"), "“DGS*0” is not a number of persons | write role*3 for three persons");
   EXPECT_EQ(said("DGS|"),
             "a role is missing in column present | write role|role*2, without a bar too many");
-  EXPECT_EQ(said("caf-cta"), "there is no role “caf-cta” | did you mean “caf-cat”?");
+  EXPECT_EQ(said("caf-cta"), "there is no role and no person “caf-cta” | did you mean “caf-cat”?");
   EXPECT_EQ(recorded("theme-enfance-jeunesse-2026-11-12").status, MeetingStatus::convened);
 }
 
@@ -203,7 +213,7 @@ TEST_F(Meetings, OneIsCancelledTodayWhereNobodySaysWhen) {
   const Meeting cancelled = cancel("elus/2026-12-08", {{}, "Grève"});
   EXPECT_EQ(cancelled.status, MeetingStatus::cancelled);
   EXPECT_EQ(cancelled.cancelled_on, today);
-  EXPECT_EQ(cancelled.note, "Grève");
+  EXPECT_EQ(cancelled.reason, "Grève");
   EXPECT_EQ(recorded("elus-2026-12-08"), cancelled);
   EXPECT_EQ(cancel("elus/2026-12-08", {day("2026-11-02"), {}}).cancelled_on, day("2026-11-02"));
 }

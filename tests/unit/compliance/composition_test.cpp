@@ -54,11 +54,22 @@ TEST(Composition, UnknownAttendanceIsSaidAndAheadIsToCome) {
 
 TEST(Composition, StandInsFollowTheSubstitutionClause) {
   const std::string rule = "require = \"represented\"\nroles = [\"cat\", \"responsable\"]\n";
-  EXPECT_EQ(with(rule, {{"cat", 2}}), "satisfied");  // a colleague of the same organisation
-  EXPECT_EQ(with(rule, {{"cat", 1}}), "breached");   // one person does not sit twice
+  // By a colleague of the same organisation.
+  const governance::Presence by_colleague{"responsable", 1, governance::Attending::represented, "",
+                                          "cat",         ""};
+  EXPECT_EQ(with(rule, {by_colleague}), "breached");  // one person does not sit twice
+  EXPECT_EQ(with(rule, {{"cat", 1}}), "breached");
+  EXPECT_EQ(with(rule, {{"cat", 2}}), "breached");  // who has one seat is one person
+  const governance::Presence by_another{
+      "responsable", 1, governance::Attending::represented, "", "", "colleague"};
+  EXPECT_EQ(with(rule, {{"cat", 1}, by_another}), "satisfied");
+  const std::string in_person = "require = \"present\"\nroles = [\"cat\", \"responsable\"]\n";
+  EXPECT_EQ(with(in_person, {{"cat", 1}, by_another}), "breached");
   EXPECT_EQ(with(rule, {{"cat", 1}, {"elu", 4}}), "breached");
   const std::string expert = "require = \"represented\"\nroles = [\"expert\"]\n";
   EXPECT_EQ(with(expert, {{"cat", 2}}), "breached");  // a qualified person by nobody
+  EXPECT_EQ(with(expert, {{"expert", 1, governance::Attending::represented, "", "", "somebody"}}),
+            "breached");
 }
 
 TEST(Composition, SharesOfACollegeAndParity) {
@@ -67,8 +78,8 @@ TEST(Composition, SharesOfACollegeAndParity) {
   EXPECT_EQ(with(half, {{"elu", 1}}), "breached");
   const std::string present =
       "share = [ { college = \"elus\", at_least = \"1/2\", of = \"present\" } ]\n";
-  EXPECT_EQ(with(present, {{"elu", 2}, {"cat", 2}}), "satisfied");
-  EXPECT_EQ(with(present, {{"elu", 2}, {"cat", 3}}), "breached");
+  EXPECT_EQ(with(present, {{"elu", 2}, {"cat", 1}, {"cd", 1}}), "satisfied");
+  EXPECT_EQ(with(present, {{"elu", 2}, {"cat", 1}, {"cd", 1}, {"expert", 1}}), "breached");
 }
 
 TEST(Composition, ExactlyEveryMemberAndConditions) {

@@ -103,9 +103,10 @@ TEST(Cancel, ForgetsWhoCame) {
     EXPECT_EQ(done(cancelled).status, MeetingStatus::cancelled);
     EXPECT_EQ(done(cancelled).cancelled_on, day("2026-10-12"));
     EXPECT_EQ(done(cancelled).present, std::nullopt);
-    EXPECT_EQ(done(cancelled).note, "grève");
+    EXPECT_EQ(done(cancelled).reason, "grève");
   }
-  const Changed told = cancel(october(MeetingStatus::proposed), {day("2026-10-01"), {}}, {});
+  const Changed told =
+      cancel(october(MeetingStatus::proposed), {day("2026-10-01"), {}}, day("2026-10-02"));
   EXPECT_EQ(done(told).cancelled_on, day("2026-10-01"));
 }
 
@@ -193,28 +194,58 @@ TEST(MoveOfAMeeting, IsRefusedOfWhatIsSettled) {
             RefusalReason::already_cancelled);
 }
 
-TEST(WhatIsRecordedOfASession, AsksThatItWasHeld) {
-  for (const auto status :
-       {MeetingStatus::proposed, MeetingStatus::convened, MeetingStatus::cancelled}) {
-    EXPECT_EQ(refused(record_attendance(october(status), {})), RefusalReason::not_held);
-    EXPECT_EQ(refused(record_minutes(october(status), day("2026-10-13"))), RefusalReason::not_held);
-  }
-  const Meeting held = october(MeetingStatus::held);
-  EXPECT_EQ(done(record_attendance(held, {{"elu", 1}})).present,
-            (std::vector<Presence>{{"elu", 1}}));
-  EXPECT_EQ(done(record_minutes(held, day("2026-10-13"))).minutes_on, day("2026-10-13"));
-  EXPECT_EQ(refused(record_minutes(held, day("2026-10-12"))),
-            RefusalReason::minutes_before_session);
+TEST(MoveOfAMeeting, KeepsTheDayThatItLeavesAndWhy) {
+  Move later{day("2026-10-20"), {}, {}};
+  later.reason = "salle indisponible";
+  const Meeting moved = done(move(october(MeetingStatus::convened), later, {}));
+  EXPECT_EQ(moved.moved_from, day("2026-10-13"));
+  EXPECT_EQ(moved.reason, "salle indisponible");
+  // The next move says its own reason, or none.
+  const Meeting again = done(move(moved, {day("2026-10-27"), {}, {}}, {}));
+  EXPECT_EQ(again.moved_from, day("2026-10-20"));
+  EXPECT_EQ(again.reason, "");
+  // Another hour of the same day is no postponement.
+  EXPECT_EQ(
+      done(move(october(MeetingStatus::convened), {day("2026-10-13"), three, {}}, {})).moved_from,
+      std::nullopt);
 }
 
-TEST(Documents, GoOutForAnySessionButOneStruckOut) {
-  for (const auto status :
-       {MeetingStatus::proposed, MeetingStatus::convened, MeetingStatus::held}) {
-    EXPECT_EQ(done(record_documents(october(status), day("2026-10-05"))).documents_on,
-              day("2026-10-05"));
+TEST(WhatIsDoneOnADay, CannotBeToldBeforeThatDay) {
+  const auto today = day("2026-09-20");
+  const auto tomorrow = day("2026-09-21");
+  const Meeting proposed = october(MeetingStatus::proposed);
+  EXPECT_EQ(refused(convene(proposed, {tomorrow, {}}, today)), RefusalReason::told_before_its_time);
+  EXPECT_EQ(refused(convene(proposed, {{}, tomorrow}, today)), RefusalReason::told_before_its_time);
+  EXPECT_FALSE(refused(convene(proposed, {today, today}, today)));
+  EXPECT_EQ(refused(cancel(proposed, {tomorrow, {}}, today)), RefusalReason::told_before_its_time);
+  EXPECT_FALSE(refused(cancel(proposed, {today, {}}, today)));
+  const Meeting past = october(MeetingStatus::convened);
+  const auto after = day("2026-10-14");
+  EXPECT_EQ(refused(hold(past, {{}, day("2026-10-15"), {}}, after)),
+            RefusalReason::told_before_its_time);
+  EXPECT_EQ(refused(hold(past, {{}, {}, {}, day("2026-10-15")}, after)),
+            RefusalReason::told_before_its_time);
+  EXPECT_FALSE(refused(hold(past, {{}, after, {}, after}, after)));
+}
+
+TEST(Minutes, AreNeverOlderThanTheSession) {
+  const auto after = day("2026-10-20");
+  const Meeting past = october(MeetingStatus::convened);
+  for (const Hold& early : {Hold{{}, day("2026-10-12"), {}}, Hold{{}, {}, {}, day("2026-10-12")}}) {
+    EXPECT_EQ(refused(hold(past, early, after)), RefusalReason::minutes_before_session);
   }
-  EXPECT_EQ(refused(record_documents(october(MeetingStatus::cancelled), day("2026-10-05"))),
-            RefusalReason::already_cancelled);
+  EXPECT_FALSE(refused(hold(past, {{}, {}, {}, day("2026-10-13")}, after)));
+}
+
+TEST(Minutes, AreOutOnceTheyWereSentOrApproved) {
+  Meeting held = october(MeetingStatus::held);
+  EXPECT_EQ(minutes_out(held), std::nullopt);
+  held.minutes_on = day("2026-11-10");
+  EXPECT_EQ(minutes_out(held), day("2026-11-10"));
+  held.minutes_sent_on = day("2026-10-20");
+  EXPECT_EQ(minutes_out(held), day("2026-10-20"));
+  held.minutes_on.reset();
+  EXPECT_EQ(minutes_out(held), day("2026-10-20"));
 }
 
 TEST(ADiary, MovesASessionOnAndNeverBack) {

@@ -142,7 +142,7 @@ LetterText invitation(LetterKind kind, const Language& language) {
   governance::Meeting meeting = sample::history().meetings.front();
   meeting.status = governance::MeetingStatus::convened;
   meeting.start_time = calendar::Minutes{14 * 60 + 30};
-  meeting.note = "Bilan <2026> & perspectives\nQuestions diverses";
+  meeting.agenda = "Bilan <2026> & perspectives\nQuestions diverses";
   InvitationLetter letter;
   letter.kind = kind;
   letter.rules = &sample::rules();

@@ -114,7 +114,11 @@ class Marked {
 
   void mark_history() {
     history_ = sample::history();
-    for (governance::Meeting& meeting : history_.meetings) put(meeting.note);
+    for (governance::Meeting& meeting : history_.meetings) {
+      put(meeting.note);
+      put(meeting.agenda);
+      put(meeting.reason);
+    }
     governance::Waiver waiver;
     waiver.target = waiver.reason = waiver.authority = waiver.evidence = mark_;
     history_.waivers = {waiver};
@@ -190,7 +194,7 @@ std::string weekly_mail(const Marked& marked, const Language& language) {
 
 std::string invitation(const Marked& marked, const Language& language) {
   governance::Meeting meeting = marked.check().history->meetings.front();
-  meeting.note = marked.mark();
+  meeting.agenda = marked.mark();
   InvitationLetter letter;
   letter.kind = LetterKind::update;
   letter.rules = &marked.rules();

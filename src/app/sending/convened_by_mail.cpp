@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/sending/convened_by_mail.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+#include "app/sending/invitation_maker.h"
+#include "app/sending/invitation_outbox.h"
+#include "app/workspace/access.h"
+#include "app/workspace/joint_records.h"
+#include "app/workspace/record.h"
+#include "base/failure.h"
+#include "governance/history.h"
+#include "governance/meeting.h"
+#include "governance/transitions.h"
+#include "records/workspace.h"
+
+namespace gouvernail::app {
+namespace {
+
+using base::msg;
+using governance::Meeting;
+using governance::MeetingStatus;
+using records::OutgoingMail;
+
+std::string when_of(const Meeting& meeting) {
+  return meeting.start_time
+             ? calendar::to_iso(calendar::LocalTime{meeting.day, *meeting.start_time})
+             : calendar::to_iso(meeting.day);
+}
+
+// When the first mail left that says of the session, as it stands, that it takes place.
+std::optional<calendar::UtcTime> first_left(const Meeting& meeting,
+                                            const std::vector<const OutgoingMail*>& sent,
+                                            const records::Workspace& record) {
+  std::optional<calendar::UtcTime> first;
+  const auto revisions = record.invitations(meeting.uid);
+  for (const OutgoingMail* mail : sent) {
+    const bool convenes = std::any_of(revisions.begin(), revisions.end(), [&](const auto& one) {
+      return one.convenes && one.when == when_of(meeting) &&
+             mail->revision == to_text(RevisionMark{one.sequence, one.dtstamp});
+    });
+    if (convenes && (!first || mail->changed_at < *first)) first = mail->changed_at;
+  }
+  return first;
+}
+
+using SentOf = std::map<std::string, std::vector<const OutgoingMail*>>;
+
+SentOf sent_invitations(const std::vector<OutgoingMail>& outbox) {
+  SentOf sent;
+  for (const OutgoingMail& mail : outbox) {
+    const bool left = mail.kind == invitation_kind && mail.state == records::MailState::sent &&
+                      mail.method == to_text(MailMethod::request);
+    if (left) sent[mail.subject].push_back(&mail);
+  }
+  return sent;
+}
+
+struct Convened {
+  Meeting before;
+  Meeting after;
+};
+
+std::vector<Convened> to_record(const Opened& opened) {
+  std::vector<Convened> all;
+  const auto outbox = opened.database->outbox();
+  const SentOf sent = sent_invitations(outbox);
+  for (const Meeting& meeting : opened.history->meetings) {
+    const auto mails = sent.find(meeting.uid);
+    if (meeting.status != MeetingStatus::proposed || mails == sent.end()) continue;
+    const auto left = first_left(meeting, mails->second, *opened.database);
+    if (!left) continue;
+    const calendar::Day day = calendar::to_paris(*left).day;
+    auto changed = governance::convene(meeting, {day, std::nullopt}, day);
+    if (const auto* after = std::get_if<Meeting>(&changed)) all.push_back({meeting, *after});
+  }
+  return all;
+}
+
+ConvenedByMail tell(const std::vector<Convened>& all, const Opened& opened,
+                    const std::filesystem::path& workspace) {
+  ConvenedByMail told;
+  for (const Convened& one : all) {
+    told.convened.push_back(msg("“{0}” of {1} is convened, by mail of {2}.",
+                                title_of(one.after, opened), calendar::arg(one.after.day),
+                                calendar::arg(*one.after.convened_on)));
+    for (base::Message& behind : records_behind(workspace, one.before, one.after)) {
+      told.behind.push_back(std::move(behind));
+    }
+  }
+  return told;
+}
+
+}  // namespace
+
+ConvenedByMail record_convened_by_mail(const std::filesystem::path& workspace) {
+  constexpr int most_tries = 5;  // somebody else records at the same time
+  for (int tries = 1;; ++tries) {
+    Opened opened = open_record(workspace);
+    const std::vector<Convened> all = to_record(opened);
+    if (all.empty()) return {};
+    records::Changes changes;
+    for (const Convened& one : all) changes.push_back(records::PutMeeting{one.after});
+    try {
+      record(opened, changes);
+    } catch (const base::Failure&) {
+      if (tries == most_tries) throw;
+      continue;
+    }
+    return tell(all, open({workspace, "", "", ""}), workspace);
+  }
+}
+
+}  // namespace gouvernail::app

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MPL-2.0
+// A session is convened by what left the house: the first mail that a server took of an invitation
+// which says that it takes place.
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include "app/workspace/opened.h"
+#include "base/message.h"
+
+namespace gouvernail::app {
+
+struct ConvenedByMail {
+  std::vector<base::Message> convened;  // a sentence a session
+  std::vector<base::Message> behind;    // of joint ones: what the other records still lack
+};
+
+// Records as convened every session that is proposed still and whose present day and hour left in
+// such a mail, on the day in Europe/Paris on which the first one left. To be called after each mail
+// that left, and before and after a run: whatever was cut off between a mail and this goes on.
+// Where the workspace changes meanwhile it is read again; what somebody moved or struck out since
+// stays as it is.
+ConvenedByMail record_convened_by_mail(const std::filesystem::path& workspace);
+
+}  // namespace gouvernail::app

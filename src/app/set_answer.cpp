@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/set_answer.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "app/sending/guests.h"
+#include "app/workspace/meeting_names.h"
+#include "app/workspace/record.h"
+#include "base/failure.h"
+#include "base/text.h"
+#include "governance/convention.h"
+#include "governance/history.h"
+#include "governance/meeting.h"
+#include "governance/people.h"
+#include "governance/stand_ins.h"
+#include "governance/transitions.h"
+#include "governance/unknown_name.h"
+#include "platform/clock.h"
+#include "records/workspace.h"
+#include "rules/rules.h"
+
+namespace gouvernail::app {
+namespace {
+
+using base::msg;
+using governance::Answer;
+using governance::Meeting;
+using governance::Person;
+
+// As base::fold leaves them: without case and accents.
+struct AnswerWord {
+  const char* word;
+  Answer answer;
+};
+constexpr auto answer_words = std::to_array<AnswerWord>({
+    {"oui", Answer::accepted},
+    {"yes", Answer::accepted},
+    {"non", Answer::declined},
+    {"no", Answer::declined},
+    {"peut-etre", Answer::tentative},
+    {"peut etre", Answer::tentative},
+    {"maybe", Answer::tentative},
+    {"perhaps", Answer::tentative},
+});
+constexpr auto delegations =
+    std::to_array<std::string_view>({"represente par ", "representee par ", "represented by "});
+
+struct Said {
+  Answer answer = Answer::accepted;
+  std::string delegate;  // as it was written
+};
+
+Said need_said(const std::string& text) {
+  const std::string words = base::fold(text);
+  for (const AnswerWord& known : answer_words) {
+    if (words == known.word) return {known.answer, ""};
+  }
+  for (const std::string_view delegation : delegations) {
+    if (!words.starts_with(delegation)) continue;
+    // A name is looked up whatever its case and accents.
+    return {Answer::delegated, std::string(base::trim(words.substr(delegation.size())))};
+  }
+  throw base::bad_input(msg("“{}” is no answer", text),
+                        msg("write yes, no, maybe, or represented by and who comes"));
+}
+
+const Person& need_named(const Opened& opened, const std::string& name) {
+  if (const Person* person = opened.people->named(name)) return *person;
+  const governance::UnknownName unknown = governance::unknown_person(opened.people, name);
+  throw base::bad_input(unknown.cause, unknown.remedy);
+}
+
+const Guest* find_guest(const std::vector<Guest>& guests, const std::string& person) {
+  const auto found = std::find_if(guests.begin(), guests.end(),
+                                  [&](const Guest& guest) { return guest.person == person; });
+  return found == guests.end() ? nullptr : &*found;
+}
+
+bool may_come_for(const Guest* guest, const Person& delegate, const Meeting& meeting,
+                  const Opened& opened) {
+  const governance::Convention& convention = opened.rules->convention;
+  const governance::Role* role = guest ? convention.role(guest->role) : nullptr;
+  return role &&
+         governance::may_be_sent(*role, delegate, meeting.day, opened.history->seats, convention);
+}
+
+}  // namespace
+
+AnswerSet set_answer(Opened& opened, const SetAnswer& request) {
+  need_workspace(opened);
+  const Meeting meeting = need_meeting(opened, request.meeting);
+  if (!governance::is_expected(meeting)) {
+    throw base::bad_input(
+        msg("the session of {} is held or cancelled: no answer is awaited",
+            calendar::arg(meeting.day)),
+        msg("record who was there with “{0}”", base::Action{base::Verb::hold_meeting}));
+  }
+  const Said said = need_said(request.answer);
+  const Person& person = need_named(opened, request.person);
+  AnswerSet set;
+  set.answer.meeting = meeting.uid;
+  set.answer.person = person.key;
+  set.answer.answer = said.answer;
+  set.answer.dtstamp = platform::now();
+  const auto revisions = opened.database->invitations(meeting.uid);
+  if (!revisions.empty()) set.answer.sequence = revisions.back().sequence;
+  const std::vector<Guest> guests = guests_of(meeting, opened, standing_answers(opened));
+  const Guest* guest = find_guest(guests, person.key);
+  if (!guest) {
+    set.remarks.push_back(
+        msg("“{0}” is not among those invited to the session of {1}. It was "
+            "recorded all the same.",
+            person.key, calendar::arg(meeting.day)));
+  }
+  if (said.answer == Answer::delegated) {
+    const Person& delegate = need_named(opened, said.delegate);
+    set.answer.delegate = delegate.key;
+    if (guest && !may_come_for(guest, delegate, meeting, opened)) {
+      set.remarks.push_back(
+          msg("By the convention, “{0}” may not sit for “{1}”. It was recorded "
+              "all the same.",
+              delegate.key, person.key));
+    }
+  }
+  record(opened, {records::RecordAnswer{set.answer}});
+  return set;
+}
+
+}  // namespace gouvernail::app

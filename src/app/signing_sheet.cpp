@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/signing_sheet.h"
+
+#include "app/sending/guests.h"
+#include "app/workspace/meeting_names.h"
+#include "governance/convention.h"
+#include "governance/meeting.h"
+#include "governance/people.h"
+#include "rules/rules.h"
+
+namespace gouvernail::app {
+namespace {
+
+using base::msg;
+using governance::Answer;
+
+std::string name_of(const std::string& key, const Opened& opened) {
+  const governance::Person* person = opened.people->find(key);
+  return person && !person->name.empty() ? person->name : key;
+}
+
+std::string excuse_of(const governance::AnswerRecord& answer, const Opened& opened,
+                      const reports::Language& language) {
+  if (answer.answer == Answer::declined) return language.text(msg("excused"));
+  if (answer.answer != Answer::delegated) return "";
+  return language.text(msg("represented by {}", name_of(answer.delegate, opened)));
+}
+
+}  // namespace
+
+reports::SigningSheet signing_sheet(const Opened& opened, const SigningSheetRequest& request,
+                                    const reports::Language& language) {
+  need_workspace(opened);
+  reports::SigningSheet sheet;
+  sheet.convention = &*opened.rules->convention;
+  sheet.session = need_meeting(opened, request.meeting);
+  const Answers answers = standing_answers(opened);
+  const auto given = answers.find(sheet.session->uid);
+  for (const Guest& guest : guests_of(sheet.session, opened, answers)) {
+    reports::SigningLine line{guest.role, guest.party, "", ""};
+    if (request.names) {
+      line.name = name_of(guest.person, opened);
+      if (given != answers.end()) {
+        const auto answer = given->second.find(guest.person);
+        if (answer != given->second.end()) {
+          line.excuse = excuse_of(answer->second, opened, language);
+        }
+      }
+    }
+    sheet.lines.push_back(std::move(line));
+  }
+  return sheet;
+}
+
+}  // namespace gouvernail::app

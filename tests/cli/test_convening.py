@@ -1,0 +1,141 @@
+"""A session is convened by what left the house. A scripted SMTP server receives the invitations."""
+import unittest
+
+from mailing import MailTest, calendar_of, event_of, field, parsed
+
+COPIL = "copil/2026-06-02"
+
+
+class ConveningByMail(MailTest):
+    def propose(self, body="copil", day="2026-06-02", at="14:00", *more):
+        return self.here("meeting", "add", body, "--on", day, "--at", at, *more)
+
+    def shown(self, body="copil"):
+        """The first line of a session, and what is known of it."""
+        return self.here("-v", "meeting", "list", "--body", body).stdout
+
+    def test_sending_convenes_the_session_that_is_named(self):
+        self.propose()
+        self.propose("elus", "2026-06-09", "18:00")
+        done = self.send(COPIL)
+        self.assertIn("is convened, by mail of Monday 5 January 2026", done.stdout)
+        self.assertIn("convened on 5 Jan 2026", self.shown())
+        self.assertIn("proposed", self.shown("elus"), "nobody named it")
+        content = self.last_to("dgs@")
+        self.assertEqual(field(content, "STATUS"), ["STATUS:CONFIRMED"])
+        self.assertNotIn("to be confirmed", parsed(content)["Subject"])
+        count = len(self.post.mails)
+        self.send()
+        self.assertEqual(len(self.post.mails), count, "it is told once")
+
+    def test_a_date_to_be_confirmed_convenes_nobody_until_it_is_named(self):
+        self.propose()
+        self.send("--proposed", COPIL)
+        self.assertEqual(field(self.last_to("dgs@"), "STATUS"), ["STATUS:TENTATIVE"])
+        self.assertNotIn("convened on", self.shown())
+        self.at("20260107T100000Z")
+        self.send(COPIL)
+        confirmed = self.last_to("dgs@")
+        self.assertEqual(field(confirmed, "STATUS"), ["STATUS:CONFIRMED"])
+        self.assertIn("Invitation confirmed", parsed(confirmed)["Subject"])
+        self.assertIn("convened on 7 Jan 2026", self.shown())
+
+    def test_convened_by_other_means_it_is_mailed_and_the_earlier_day_counts(self):
+        self.propose()
+        self.here("meeting", "convene", COPIL, "--on", "2026-01-02")
+        self.send()
+        self.assertTrue(self.post.to("dgs@"))
+        self.assertIn("convened on 2 Jan 2026", self.shown())
+
+    def test_a_session_that_moves_is_convened_anew_by_what_is_sent(self):
+        self.propose()
+        self.send(COPIL)
+        self.at("20260110T100000Z")
+        self.here("meeting", "move", COPIL, "--to", "2026-06-16", "--reason", "Salle inondée")
+        self.assertNotIn("convened on", self.shown())
+        self.at("20260112T100000Z")
+        self.send()
+        moved = self.last_to("dgs@")
+        self.assertEqual(field(moved, "STATUS"), ["STATUS:CONFIRMED"])
+        self.assertIn("Meeting moved", parsed(moved)["Subject"])
+        self.assertIn("Salle inondée", parsed(moved).get_body(("plain",)).get_content())
+        self.assertIn("convened on 12 Jan 2026", self.shown())
+        self.assertIn("moved from 2 Jun 2026", self.shown())
+
+    def test_the_reason_of_a_cancellation_is_told_and_the_note_never(self):
+        self.propose("copil", "2026-06-02", "14:00", "--note", "Fragile", "--agenda", "Bilan 2025",
+                     "--agenda", "Budget")
+        self.send(COPIL)
+        invited = self.last_to("dgs@")
+        self.here("meeting", "cancel", COPIL, "--reason", "Quorum impossible", "--note", "Colère")
+        self.send()
+        cancelled = self.last_to("dgs@")
+        self.assertIn("Quorum impossible", parsed(cancelled).get_body(("plain",)).get_content())
+        plain = parsed(invited).get_body(("plain",)).get_content()
+        self.assertIn("Bilan 2025", plain)
+        self.assertIn("Budget", plain)
+        self.assertIn(b"Budget", calendar_of(invited))
+        for content in (invited, cancelled):
+            for part in parsed(content).walk():
+                payload = part.get_payload(decode=True) or b""
+                self.assertNotIn(b"Fragile", payload)
+                self.assertNotIn("Colère".encode(), payload)
+
+    def test_an_agenda_that_changes_is_told_to_those_invited(self):
+        self.propose()
+        self.send(COPIL)
+        count = len(self.post.mails)
+        self.at("20260108T100000Z")
+        self.here("meeting", "agenda", COPIL, "Bilan", "Questions diverses")
+        self.send()
+        self.assertEqual(len(self.post.mails), 2 * count)
+        self.assertIn("Questions diverses",
+                      parsed(self.last_to("dgs@")).get_body(("plain",)).get_content())
+        self.here("meeting", "note", COPIL, "à ne pas dire")
+        self.send()
+        self.assertEqual(len(self.post.mails), 2 * count)
+
+    def test_what_is_over_or_unknown_cannot_be_named(self):
+        self.propose("copil", "2026-01-02")
+        self.assertIn("nobody can be invited any more",
+                      self.send("copil/2026-01-02", status=2).stderr)
+        self.assertIn("there is no meeting", self.send("copil/2026-01-03", status=2).stderr)
+        self.assertIn("nothing is sent", self.here("invite", COPIL, status=2).stderr)
+
+    def test_nobody_is_without_answer_who_was_not_written_to(self):
+        self.propose()
+        self.here("invite", "--out", self.folder / "ics")
+        self.assertNotIn("dgs", self.here("answers", "list").stdout)
+        self.send(COPIL)
+        self.assertIn("dgs", self.here("answers", "list").stdout)
+
+
+class ServerDown(MailTest):
+    def test_nothing_is_convened_that_did_not_leave(self):
+        self.here("meeting", "add", "copil", "--on", "2026-06-02", "--at", "14:00")
+        self.post.stop()
+        self.here("invite", "--send", COPIL, status=3)
+        self.assertNotIn("convened on", self.here("-v", "meeting", "list").stdout)
+        self.post.start()
+        self.at("20260109T100000Z")
+        self.here("invite", "--send")
+        self.assertTrue(self.post.to("dgs@"))
+        self.assertIn("convened on 9 Jan 2026", self.here("-v", "meeting", "list").stdout)
+
+    def test_the_first_that_leaves_convenes_whoever_is_refused(self):
+        self.post.script["dgs@"] = "550 no such user"
+        self.here("meeting", "add", "copil", "--on", "2026-06-02", "--at", "14:00")
+        self.here("invite", "--send", COPIL, status=3)
+        self.assertTrue(self.post.mails)
+        self.assertIn("convened on 5 Jan 2026", self.here("-v", "meeting", "list").stdout)
+
+    def test_refused_by_all_it_is_not_convened(self):
+        self.post.script[""] = "550 no such user"
+        self.here("meeting", "add", "copil", "--on", "2026-06-02", "--at", "14:00")
+        self.here("invite", "--send", COPIL, status=3)
+        self.assertEqual(self.post.mails, [])
+        self.assertNotIn("convened on", self.here("-v", "meeting", "list").stdout)
+
+
+if __name__ == "__main__":
+    unittest.main()
