@@ -28,11 +28,12 @@ NamedSession need_session(const std::string& text, const PlanningFacts& facts) {
       text, [&](std::size_t i, const std::string& name) { return knows_meeting(facts, i, name); });
   if (!standing.members.empty()) {
     const std::size_t member = names.only_one(standing);
+    const std::string uid = uid_named(facts, member, standing.name);
     for (const auto& meeting : facts.opened[member]->history->meetings) {
-      if (meeting.uid == standing.name) return {member, meeting.body, meeting.day};
+      if (meeting.uid == uid) return {member, meeting.body, meeting.day};
     }
   }
-  const std::size_t slash = text.rfind('/');
+  const std::size_t slash = text.find('/');
   if (slash == std::string::npos) {
     throw base::bad_input(msg("there is no meeting “{}”", text),
                           msg("write it as BODY/DAY: copil/2027-05-13"));

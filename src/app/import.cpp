@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/workspace/record.h"
+#include "app/workspace/session_remarks.h"
 #include "base/failure.h"
 #include "governance/attendance_sheet.h"
 #include "governance/convention.h"
@@ -79,6 +80,15 @@ std::vector<Meeting> from_calendar(const std::string& path, const std::string& b
 void refuse_future(const std::vector<Meeting>& meetings, const std::string& path,
                    calendar::Day today, base::Diagnostics& diagnostics) {
   for (const Meeting& meeting : meetings) {
+    for (const governance::Refusal& early : governance::told_too_early(meeting, today)) {
+      diagnostics.push_back(
+          {base::Severity::error,
+           "told-in-future",
+           {path, 0, 0},
+           "",
+           msg("“{0}”: {1}", meeting.uid, base::MessageList{governance::cause_of(early)}),
+           msg("give a day that has come")});
+    }
     if (!governance::held_too_early(meeting, today)) continue;
     diagnostics.push_back(
         {base::Severity::error,
@@ -87,6 +97,19 @@ void refuse_future(const std::vector<Meeting>& meetings, const std::string& path
          "",
          msg("“{0}”: held on {1}, which is still to come", meeting.uid, calendar::arg(meeting.day)),
          msg("correct the day, or the status")});
+  }
+}
+
+// Of sessions to come: what is over is as it was.
+void tell_surprises(const Opened& opened, const std::string& path, const Meeting& meeting,
+                    Imported& result) {
+  for (base::Message& remark : session_remarks(opened, meeting)) {
+    result.warnings.push_back({base::Severity::warning,
+                               "surprising-day",
+                               {path, 0, 0},
+                               meeting.body + " " + calendar::to_iso(meeting.day),
+                               std::move(remark),
+                               {}});
   }
 }
 
@@ -102,10 +125,11 @@ Compared compare(const std::string& path, const Opened& opened, calendar::Day to
   Compared compared;
   Imported& result = compared.result;
   std::vector<Meeting> meetings;
+  std::vector<std::string> columns;
   if (diary) {
     meetings = from_calendar(path, bytes, opened, result.warnings);
   } else if (auto history = governance::read_history_csv(path, bytes, opened.rules->convention,
-                                                         result.warnings)) {
+                                                         result.warnings, &columns)) {
     meetings = std::move(history->meetings);
   }
   refuse_future(meetings, path, today, result.warnings);
@@ -135,10 +159,15 @@ Compared compare(const std::string& path, const Opened& opened, calendar::Day to
       }
       meeting = governance::follow_diary(*found->second, std::move(meeting));
     }
+    if (!diary && found != known.end()) {
+      meeting = governance::keep_untold(*found->second, std::move(meeting), columns);
+      meeting = governance::follow_sheet(*found->second, std::move(meeting));
+    }
     if (found != known.end() && *found->second == meeting) {
       ++result.unchanged;
       continue;
     }
+    if (governance::is_ahead(meeting, today)) tell_surprises(opened, path, meeting, result);
     ++(found == known.end() ? result.added : result.corrected);
     compared.changes.push_back(records::PutMeeting{std::move(meeting)});
   }

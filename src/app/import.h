@@ -24,7 +24,8 @@ struct Imported {
 
 // All of the file in one transaction. Any bad line is a Failure that shows them all, and nothing is
 // recorded. Sessions of a calendar that no pattern knows are warnings, and left out. What was
-// recorded as held cannot have its day after `today`.
+// recorded as held, and what was done on a day, cannot have its day after `today`. What may
+// surprise of a session to come is a warning.
 Imported import_file(Opened& opened, const ImportFile& request, calendar::Day today);
 
 }  // namespace gouvernail::app

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
-// What was recorded in a workspace, when, and whether it is still as it was written.
+// What was recorded in a workspace, when, by whom, and whether it is still as it was written.
 #pragma once
 
+#include <cstdint>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "app/workspace/opened.h"
@@ -10,8 +13,17 @@
 
 namespace gouvernail::app {
 
-// Every entry, oldest first, for people.
-std::vector<reports::JournalLine> journal_lines(const Opened& opened);
+struct WhichEntries {
+  // As need_meeting takes it, also by a day that it had before, or once it was withdrawn; empty: of
+  // all, and of what is no meeting.
+  std::string meeting;
+  std::optional<std::int64_t> last;  // so many, of those; none: all
+};
+
+// Oldest first, for people. A meeting that never was recorded is a Failure, and so is no number of
+// entries.
+std::vector<reports::JournalLine> journal_lines(const Opened& opened,
+                                                const WhichEntries& which = {});
 
 records::Verification verify_journal(const Opened& opened);
 

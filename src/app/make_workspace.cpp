@@ -9,6 +9,7 @@
 #include "governance/convention.h"
 #include "governance/people.h"
 #include "governance/seat.h"
+#include "governance/seat_overlap.h"
 #include "platform/files.h"
 #include "platform/lock.h"
 #include "records/workspace.h"
@@ -30,6 +31,12 @@ settings::PeopleFile people_of(const MakeWorkspaceRequest& request, const rules:
       diagnostics);
   if (base::has_errors(diagnostics)) {
     throw base::bad_files(msg("{} cannot be read", request.people.string()), diagnostics);
+  }
+  for (const governance::Seat& seat : file.seats) {
+    if (!governance::held_besides(file.seats, seat)) continue;
+    throw base::bad_input(msg("{0} seats “{1}” as {2} twice on the same days",
+                              request.people.string(), seat.person, seat.role),
+                          msg("correct the days of these seats in it, or delete one"));
   }
   return file;
 }

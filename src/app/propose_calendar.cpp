@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/propose_calendar.h"
 
+#include "app/planning/replanned.h"
 #include "app/planning/session_names.h"
 #include "app/workspace/notices.h"
 
@@ -19,7 +20,9 @@ ProposeCalendarResult propose_calendar(const ProposeCalendarRequest& request) {
   const CalendarRequest& calendar = request.calendar;
   ProposeCalendarResult result{read_planning_facts(calendar), {}};
   calendar.search.begin(result.facts.warnings);
+  const Loosened loosened = request.replan ? loosen_proposed(result.facts) : Loosened{};
   result.plan = planning::propose_together(result.facts.problems, calendar.search.control);
+  take_up(loosened, result.plan);
   if (calendar.recorded_in) name_sessions(result.facts, result.plan, *calendar.recorded_in);
   return result;
 }

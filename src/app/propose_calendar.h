@@ -8,6 +8,7 @@ namespace gouvernail::app {
 
 struct ProposeCalendarRequest {
   CalendarRequest calendar;
+  bool replan = false;  // what is only proposed may move too (app/planning/replanned.h)
 };
 
 struct ProposeCalendarResult {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/record_calendar.h"
 
+#include "app/sending/invitation_outbox.h"
 #include "app/workspace/joint_records.h"
 #include "app/workspace/record.h"
 #include "governance/history.h"
 #include "governance/meeting.h"
+#include "governance/transitions.h"
 #include "records/workspace.h"
 
 namespace gouvernail::app {
@@ -24,6 +26,16 @@ std::vector<base::Message> behind_of(const PlanningFacts& facts, const governanc
   return all;
 }
 
+// A date that somebody was told of is called off; one that nobody knows goes.
+records::Change give_up(const governance::Meeting& meeting, const Opened& opened,
+                        calendar::Day today) {
+  if (!InvitationOutbox(opened.database->outbox()).holds(meeting.uid)) {
+    return records::WithdrawMeeting{meeting.uid, ""};
+  }
+  const auto changed = governance::cancel(meeting, {}, today);
+  return records::PutMeeting{std::get<governance::Meeting>(changed)};
+}
+
 }  // namespace
 
 RecordCalendarResult record_calendar(const RecordCalendarRequest& request) {
@@ -37,6 +49,11 @@ RecordCalendarResult record_calendar(const RecordCalendarRequest& request) {
     auto& member = result.members.emplace_back();
     member.name = facts.members[i].name;
     for (const planning::PlannedMeeting& planned : request.plan.plans[i].meetings) {
+      if (planned.change == planning::Change::cancelled) {
+        ++member.given_up;
+        its.push_back(give_up(planned.meeting, *facts.opened[i], request.today));
+        continue;
+      }
       const bool moves = planned.change == planning::Change::moved;
       if (planned.change != planning::Change::added && !moves) continue;
       if (moves) ++member.moved;
@@ -46,7 +63,8 @@ RecordCalendarResult record_calendar(const RecordCalendarRequest& request) {
   const governance::History before = all.front()->history;
   const auto recorded = record_together(all, changes);
   for (std::size_t i = 0; i < recorded.size(); ++i) {
-    result.members[i].added = std::int64_t{recorded[i].changed} - result.members[i].moved;
+    const RecordCalendarResult::Member& member = result.members[i];
+    result.members[i].added = std::int64_t{recorded[i].changed} - member.moved - member.given_up;
   }
   if (!facts.is_portfolio()) result.behind = behind_of(facts, before, request.plan.plans.front());
   return result;

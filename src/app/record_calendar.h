@@ -13,6 +13,7 @@ namespace gouvernail::app {
 struct RecordCalendarRequest {
   PlanningFacts& facts;  // that the calendar was made from; they say what is recorded afterwards
   const planning::JointPlan& plan;  // made to be recorded: CalendarRequest::recorded_in
+  calendar::Day today;
 };
 
 struct RecordCalendarResult {
@@ -20,6 +21,7 @@ struct RecordCalendarResult {
     std::string name;  // of the workspace; empty: by itself
     std::int64_t added = 0;
     std::int64_t moved = 0;
+    std::int64_t given_up = 0;  // proposed before, and needed no more
   };
   std::vector<Member> members;
   // What a workspace by itself moved, of sessions that other conventions hold too and have not

@@ -24,7 +24,10 @@ std::vector<planning::RepairChoice> repair_choices(const RepairCalendarRequest& 
       throw base::bad_input(msg("“{}” is neither a body nor a meeting", text),
                             msg("see “{0}”", base::Action(base::Verb::list_meetings)));
     }
-    list_of(choices[names.only_one(found)]).insert(found.name);
+    const std::size_t member = names.only_one(found);
+    list_of(choices[member])
+        .insert(knows_body(facts, member, found.name) ? found.name
+                                                      : uid_named(facts, member, found.name));
   };
   const auto frozen = [](planning::RepairChoice & choice) -> auto& { return choice.frozen; };
   const auto movable = [](planning::RepairChoice & choice) -> auto& { return choice.movable; };

@@ -7,6 +7,7 @@
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/people.h"
+#include "governance/seat_overlap.h"
 #include "governance/unknown_name.h"
 #include "records/workspace.h"
 #include "rules/rules.h"
@@ -32,6 +33,19 @@ void need_person(const Opened& opened, const std::string& key) {
 
 }  // namespace
 
+void need_free(const std::vector<governance::Seat>& seats, const governance::Seat& seat) {
+  const governance::Seat* held = governance::held_besides(seats, seat);
+  if (!held) return;
+  const auto from = calendar::arg(held->from);
+  const auto end = base::Action(base::Verb::end_seat).of(seat.role).of(seat.person);
+  throw base::bad_input(
+      held->until ? msg("“{0}” holds {1} from {2} to {3} already", seat.person, seat.role, from,
+                        calendar::arg(*held->until))
+                  : msg("“{0}” holds {1} since {2} already", seat.person, seat.role, from),
+      msg("end that seat first, before the day on which this one begins: {0}",
+          base::Action(end).with(base::Detail::on, base::Blank::day)));
+}
+
 HeldSeat appoint_to_seat(Opened& opened, const AppointToSeat& request) {
   const governance::Role& role = need_role(opened, request.role);
   need_person(opened, request.person);
@@ -41,6 +55,7 @@ HeldSeat appoint_to_seat(Opened& opened, const AppointToSeat& request) {
                               base::Input{base::Detail::until}));
   }
   const governance::Seat seat{role.id, request.person, "", request.from, request.until};
+  need_free(opened.history->seats, seat);
   record(opened, {records::PutSeat{seat}});
   return {&role, seat};
 }
@@ -56,11 +71,12 @@ HeldSeat end_seat(Opened& opened, const EndSeat& request) {
   return {&role, {role.id, request.person, "", request.last, request.last}};
 }
 
-std::vector<HeldSeat> list_seats(const Opened& opened) {
+std::vector<HeldSeat> list_seats(const Opened& opened, const WhichSeats& which) {
   std::vector<HeldSeat> held;
   for (const governance::Role& role : opened.rules->convention->roles) {
     for (const governance::Seat& seat : opened.history->seats) {
-      if (seat.role == role.id) held.push_back({&role, seat});
+      const bool wanted = which.ended || !seat.until || *seat.until >= which.today;
+      if (seat.role == role.id && wanted) held.push_back({&role, seat});
     }
   }
   return held;

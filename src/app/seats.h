@@ -34,11 +34,20 @@ struct HeldSeat {
   governance::Seat seat;
 };
 
-// A role or a person that nobody has, and a last day before the first, are Failures.
+// A role or a person that nobody has, a last day before the first, and the same person on the same
+// seat on overlapping days are Failures. One that begins on the day of a recorded one replaces it.
 HeldSeat appoint_to_seat(Opened& opened, const AppointToSeat& request);
 HeldSeat end_seat(Opened& opened, const EndSeat& request);
 
+// A seat that its person holds already, on a day that both have, is a Failure.
+void need_free(const std::vector<governance::Seat>& seats, const governance::Seat& seat);
+
+struct WhichSeats {
+  calendar::Day today;
+  bool ended = false;  // those too that ended before today
+};
+
 // By role, in the order of the rules; then in the order in which they were recorded.
-std::vector<HeldSeat> list_seats(const Opened& opened);
+std::vector<HeldSeat> list_seats(const Opened& opened, const WhichSeats& which);
 
 }  // namespace gouvernail::app

@@ -60,8 +60,13 @@ enum class Verb {
   create_workspace,
   list_journal,
   verify_journal,
+  undo_journal,
+  correct_meeting,
+  add_person,
+  set_person,
+  list_persons,
 };
-inline constexpr Verb last_verb = Verb::verify_journal;
+inline constexpr Verb last_verb = Verb::list_persons;
 
 // What an action is given besides what it is done to.
 enum class Detail {
@@ -105,6 +110,7 @@ enum class Detail {
   time_limit,
   seed,
   apply,
+  replan,
   repair,
   what_if,
   freeze,
@@ -120,6 +126,15 @@ enum class Detail {
   cron,
   systemd,
   remove,
+  meeting,
+  last,
+  because,    // why a record was wrong
+  never_was,  // no such session
+  name,
+  address,
+  party,
+  alias,
+  all,
   workspace,  // the folder worked in
 };
 inline constexpr Detail last_detail = Detail::workspace;

@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "app/take_seats.h"
 #include "app/workspace/opened.h"
 #include "app/workspace/portfolio.h"
 #include "calendar/typed.h"
@@ -94,6 +95,35 @@ void each_workspace(Context& context, const std::function<void(const std::string
 
 app::Opened open_workspace(const Context& context) {
   return app::open({context.folder, "", "", ""});
+}
+
+namespace {
+
+void take_new_seats_of(const std::filesystem::path& folder, const Context& context) {
+  const app::TakenSeats found = app::take_seats(folder);
+  for (const governance::Seat& seat : found.taken) {
+    const auto from = calendar::arg(seat.from);
+    tell(context.text(
+        seat.until ? msg("Taken from people.toml: “{0}” as {1}, from {2:short} to {3:short}.",
+                         seat.person, seat.role, from, calendar::arg(*seat.until))
+                   : msg("Taken from people.toml: “{0}” as {1}, from {2:short} on.", seat.person,
+                         seat.role, from)));
+  }
+  for (const base::Message& told : found.told) tell(context.text(told));
+}
+
+}  // namespace
+
+void take_new_seats(const Context& context) {
+  try {
+    if (!app::is_portfolio(context.folder)) return take_new_seats_of(context.folder, context);
+    for (const settings::Member& member : app::read_portfolio(context.folder)) {
+      take_new_seats_of(member.folder, context);
+    }
+  } catch (const std::filesystem::filesystem_error&) {
+  } catch (const base::Failure&) {
+    // The command opens the same files and says what is wrong with them.
+  }
 }
 
 void FactsOptions::add_to(CLI::App& command, const Context& context) {

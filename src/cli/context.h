@@ -40,6 +40,10 @@ void tell(const std::string& text);
 // The workspace of the context, with what is known of it now.
 app::Opened open_workspace(const Context& context);
 
+// Records the seats that somebody added to people.toml, of each workspace of the context, and tells
+// so. What stands in the way is left to the command itself to say.
+void take_new_seats(const Context& context);
+
 // The common options of commands that read facts.
 struct FactsOptions {
   std::string rules;
@@ -59,6 +63,7 @@ void add_rules(CLI::App& app, Context& context);
 void add_import(CLI::App& app, Context& context);
 void add_meeting(CLI::App& app, Context& context);
 void add_waive(CLI::App& app, Context& context);
+void add_person(CLI::App& app, Context& context);
 void add_seat(CLI::App& app, Context& context);
 void add_check(CLI::App& app, Context& context);
 void add_plan(CLI::App& app, Context& context);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/journal.h"
 
+#include <memory>
+
+#include "app/undo.h"
 #include "cli/context.h"
 #include "reports/journal_text.h"
 
@@ -9,9 +12,28 @@ namespace {
 
 using base::msg;
 
-void list(Context& context) {
+struct Options {
+  app::WhichEntries which;
+  app::UndoChange undo;
+};
+
+void list(const Options& options, Context& context) {
   const app::Opened opened = open_workspace(context);
-  print(reports::journal_text(app::journal_lines(opened), *context.language, context.style()));
+  print(reports::journal_text(app::journal_lines(opened, options.which), *context.language,
+                              context.style()));
+}
+
+void undo(const Options& options, Context& context) {
+  app::Opened opened = open_workspace(context);
+  const app::Undone undone = app::undo_change(opened, options.undo);
+  const auto count = static_cast<std::int64_t>(undone.restored.size());
+  const base::Message head =
+      options.undo.dry_run
+          ? msg("Would be put back as before, {0} {0:change|changes} (nothing is recorded):", count)
+          : msg("Put back as before, {0} {0:change|changes}:", count);
+  print(context.text(head) + "\n" +
+        reports::undo_text(undone.restored, *context.language, context.style()));
+  for (const base::Message& behind : undone.behind) tell(context.text(behind));
 }
 
 void verify(Context& context) {
@@ -32,9 +54,20 @@ void add_journal(CLI::App& app, Context& context) {
   CLI::App* command =
       app.add_subcommand("journal", context.text(msg("what was recorded, and when")));
   command->require_subcommand(1);
-  command->add_subcommand("list", context.text(msg("every entry")))->callback([&context] {
-    list(context);
-  });
+  auto o = std::make_shared<Options>();
+  CLI::App* listed = command->add_subcommand(
+      "list", context.text(msg("who recorded what, before and after: every entry")));
+  listed->add_option("--meeting", o->which.meeting,
+                     context.text(msg("only of this meeting, BODY/DAY or identifier")));
+  listed->add_option("--last", o->which.last, context.text(msg("only so many, the latest")));
+  listed->callback([o, &context] { list(*o, context); });
+  CLI::App* undone = command->add_subcommand(
+      "undo", context.text(msg("puts back what stood before an entry and what was recorded "
+                               "together with it")));
+  undone->add_option("entry", o->undo.entry, context.text(msg("number of the entry")))->required();
+  undone->add_flag("--dry-run", o->undo.dry_run,
+                   context.text(msg("shows what would be put back, records nothing")));
+  undone->callback([o, &context] { undo(*o, context); });
   command->add_subcommand("verify", context.text(msg("is the journal as it was written?")))
       ->callback([&context] { verify(context); });
 }

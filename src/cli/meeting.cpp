@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "app/correct_meeting.h"
 #include "app/documents.h"
 #include "app/signing_sheet.h"
 #include "cli/context.h"
@@ -37,9 +38,11 @@ struct Options {
   std::string from;
   std::string body;
   std::string file;  // a document, or the name of one
+  std::string because;
   std::string out;
   bool no_names = false;
   bool urgent = false;
+  bool never_was = false;
 };
 
 void show_meetings(const std::vector<Meeting>& meetings, const app::Opened& opened,
@@ -110,6 +113,20 @@ void set_note(const Options& options, Context& context) {
   show_changed(app::describe_meeting(opened, request), opened, context);
 }
 
+void correct(const Options& options, Context& context) {
+  app::Opened opened = open_workspace(context);
+  const app::CorrectMeeting request{
+      options.what,        given_day(options.to), given_time(options.at), given_time(options.until),
+      given(options.site), options.never_was,     options.because};
+  const app::MeetingCorrected done = app::correct_meeting(opened, request, platform::today());
+  if (done.after) {
+    show_meetings({*done.after}, opened, context);
+  } else {
+    print(context.text(msg("This session is not recorded any more.")) + "\n");
+  }
+  for (const base::Message& told : done.told) tell(context.text(told));
+}
+
 void attach(const Options& options, Context& context) {
   app::Opened opened = open_workspace(context);
   const auto kept = app::attach_document(opened, {options.what, options.file});
@@ -152,8 +169,8 @@ class Commands {
       : o_(std::make_shared<Options>()),
         context_(context),
         command_(app.add_subcommand(
-            "meeting", context.text(msg("add, convene, hold, cancel, move, attach a document, "
-                                        "list")))) {
+            "meeting", context.text(msg("add, convene, hold, cancel, move, correct, attach a "
+                                        "document, list")))) {
     command_->require_subcommand(1);
   }
 
@@ -185,6 +202,17 @@ class Commands {
     text(moved, "--site", o_->site, msg("place"));
     reason(moved);
     hours(moved);
+  }
+
+  void add_correction() {
+    CLI::App* corrected =
+        of_one("correct", msg("what was recorded wrongly, also once it was held"), correct);
+    text(corrected, "--to", o_->to, msg("the day that it was, or is to be"));
+    text(corrected, "--site", o_->site, msg("place"));
+    hours(corrected);
+    text(corrected, "--because", o_->because, msg("why the record was wrong"))->required();
+    corrected->add_flag("--never-was", o_->never_was,
+                        context_.text(msg("there was no such session: it is withdrawn")));
   }
 
   void add_words() {
@@ -252,6 +280,7 @@ class Commands {
 void add_meeting(CLI::App& app, Context& context) {
   Commands commands(app, context);
   commands.add_life();
+  commands.add_correction();
   commands.add_words();
   commands.add_documents();
   commands.add_list();

@@ -7,12 +7,14 @@
 #include "app/record_calendar.h"
 #include "app/repair_calendar.h"
 #include "app/workspace/record.h"
+#include "base/failure.h"
 #include "cli/context.h"
 #include "cli/given.h"
 #include "cli/long_work.h"
 #include "cli/supposition.h"
 #include "cli/usage.h"
 #include "governance/meeting.h"
+#include "platform/clock.h"
 #include "records/workspace.h"
 #include "reports/explain_text.h"
 #include "reports/portfolio.h"
@@ -31,6 +33,7 @@ struct Options {
   double seconds = 10;
   std::uint64_t seed = 1;
   bool apply = false;
+  bool replan = false;
   std::string explained;      // BODY/DAY, BODY alone, or the uid of a meeting
   std::string explained_day;  // with BODY alone
   bool repair = false;
@@ -94,12 +97,15 @@ std::vector<reports::PortfolioMember> named(const app::PlanningFacts& facts) {
 }
 
 void record(app::PlanningFacts& facts, const planning::JointPlan& plan, const Context& context) {
-  const app::RecordCalendarResult recorded = app::record_calendar({facts, plan});
+  const app::RecordCalendarResult recorded = app::record_calendar({facts, plan, platform::today()});
   for (const auto& member : recorded.members) {
     if (!member.name.empty()) tell(member.name);
     tell(context.text(msg("{0} {0:meeting|meetings} recorded as proposed.", member.added)));
     if (member.moved > 0) {
       tell(context.text(msg("{0} {0:meeting|meetings} moved.", member.moved)));
+    }
+    if (member.given_up > 0) {
+      tell(context.text(msg("{0} {0:proposed date|proposed dates} given up.", member.given_up)));
     }
   }
   for (const base::Message& behind : recorded.behind) tell(context.text(behind));
@@ -121,7 +127,7 @@ void repair(const Options& options, Context& context) {
 // All the workspaces of a portfolio in one calendar; each keeps its own file.
 void propose(const Options& options, Context& context) {
   Watch watch(options, context);
-  auto proposed = app::propose_calendar({calendar_of(options, context, watch)});
+  auto proposed = app::propose_calendar({calendar_of(options, context, watch), options.replan});
   watch.end();
   const auto members = named(proposed.facts);
   print(options.format == "json"
@@ -172,6 +178,8 @@ void add_plan(CLI::App& app, Context& context) {
       ->type_name(context.text(msg("NUMBER")));
   command->add_flag("--apply", options->apply,
                     context.text(msg("record the meetings as proposed, all or none")));
+  command->add_flag("--replan", options->replan,
+                    context.text(msg("sessions that are only proposed may move, too")));
   command->add_flag("--repair", options->repair,
                     context.text(msg("move what can no longer be held, and as little else as "
                                      "possible; add nothing")));
@@ -195,6 +203,10 @@ void add_plan(CLI::App& app, Context& context) {
                   context.text(msg("the day, where MEETING is a body alone")));
   why->fallthrough();
   command->callback([options, &context] {
+    if (options->replan && (options->repair || !options->explained.empty())) {
+      throw base::bad_input(msg("--replan makes a new calendar, and nothing else"),
+                            msg("leave one of them out"));
+    }
     if (!options->explained.empty()) {
       explain(*options, context);
     } else if (options->repair) {

@@ -8,6 +8,7 @@
 #include "governance/convention.h"
 #include "governance/people.h"
 #include "governance/seat.h"
+#include "platform/clock.h"
 
 namespace gouvernail::cli {
 namespace {
@@ -19,6 +20,7 @@ struct Options {
   std::string person;
   std::string from;
   std::string until;
+  bool all = false;
 };
 
 void appoint(const Options& options, Context& context) {
@@ -40,10 +42,10 @@ void end(const Options& options, Context& context) {
         "\n");
 }
 
-void list(const Options&, Context& context) {
+void list(const Options& options, Context& context) {
   const app::Opened opened = open_workspace(context);
   std::string text;
-  for (const app::HeldSeat& held : app::list_seats(opened)) {
+  for (const app::HeldSeat& held : app::list_seats(opened, {platform::today(), options.all})) {
     const governance::Seat& seat = held.seat;
     const governance::Person* person = opened.people->find(seat.person);
     const std::string name = person ? person->name : seat.person;
@@ -71,7 +73,8 @@ void add_seat(CLI::App& app, Context& context) {
   };
   CLI::App* appointed = sub("appoint", msg("a person takes a role"), appoint);
   CLI::App* ended = sub("end", msg("a person leaves a role"), end);
-  sub("list", msg("the seats recorded"), list);
+  CLI::App* listed = sub("list", msg("the seats recorded that are held, or will be"), list);
+  listed->add_flag("--all", o->all, context.text(msg("those too that have ended")));
   for (CLI::App* changes : {appointed, ended}) {
     changes->add_option("role", o->role, context.text(msg("role")))->required();
     changes->add_option("person", o->person, context.text(msg("key of a person in people.toml")))

@@ -87,6 +87,12 @@ std::optional<HistoryColumns> HistoryColumns::find(const CsvTable& table, CsvRep
   return columns;
 }
 
+std::vector<std::string> HistoryColumns::names() const {
+  std::vector<std::string> names;
+  for (const auto& [name, place] : places_) names.push_back(name);
+  return names;
+}
+
 std::string HistoryColumns::raw_field(const CsvRecord& record, std::string_view column) const {
   const auto place = places_.find(column);
   return place == places_.end() ? "" : record.fields.at(place->second);

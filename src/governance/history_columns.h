@@ -22,6 +22,7 @@ class HistoryColumns {
   // The case of the names does not matter.
   static std::optional<HistoryColumns> find(const CsvTable& table, CsvReport& report);
 
+  std::vector<std::string> names() const;
   std::size_t count() const { return places_.size(); }
   // Without the blanks around; empty when the file has no such column.
   std::string field(const CsvRecord& record, std::string_view column) const;

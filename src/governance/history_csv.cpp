@@ -108,13 +108,15 @@ std::string csv_line(const std::vector<std::string>& fields) {
 
 std::optional<History> read_history_csv(const std::string& file, std::string_view bytes,
                                         const Convention& convention,
-                                        base::Diagnostics& diagnostics) {
+                                        base::Diagnostics& diagnostics,
+                                        std::vector<std::string>* columns_read) {
   const std::string text = base::to_utf8(bytes);
   CsvReport report(file, text, diagnostics);
   const CsvTable table = read_csv(report);
   if (table.header.fields.empty() && report.failed()) return std::nullopt;
   const auto columns = HistoryColumns::find(table, report);
   if (!columns) return std::nullopt;
+  if (columns_read) *columns_read = columns->names();
   HistoryRows rows(convention, *columns, report);
   Uids uids(report);
   History history;
@@ -133,6 +135,24 @@ std::optional<History> read_history_csv(const std::string& file, std::string_vie
   }
   if (report.failed()) return std::nullopt;
   return history;
+}
+
+Meeting keep_untold(const Meeting& recorded, Meeting read,
+                    const std::vector<std::string>& columns) {
+  const auto keep = [&](const char* column, auto Meeting::*field) {
+    if (std::find(columns.begin(), columns.end(), column) != columns.end()) return;
+    read.*field = recorded.*field;
+  };
+  keep("documents_on", &Meeting::documents_on);
+  keep("cancelled_on", &Meeting::cancelled_on);
+  keep("urgent", &Meeting::urgent);
+  keep("site", &Meeting::site);
+  keep("agenda", &Meeting::agenda);
+  keep("reason", &Meeting::reason);
+  keep("moved_from", &Meeting::moved_from);
+  keep("minutes_sent_on", &Meeting::minutes_sent_on);
+  keep("joint", &Meeting::joint);
+  return read;
 }
 
 std::string write_history_csv(const History& history) {

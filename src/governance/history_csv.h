@@ -28,7 +28,12 @@ namespace gouvernail::governance {
 // are errors. A header alone is an empty history.
 std::optional<History> read_history_csv(const std::string& file, std::string_view bytes,
                                         const Convention& convention,
-                                        base::Diagnostics& diagnostics);
+                                        base::Diagnostics& diagnostics,
+                                        std::vector<std::string>* columns = nullptr);
+
+// What a file without a column does not say of a session stays as it is recorded. `columns`: those
+// that the file has.
+Meeting keep_untold(const Meeting& recorded, Meeting read, const std::vector<std::string>& columns);
 
 // UTF-8, commas, CRLF, ISO days, header first; reading it again gives the same meetings.
 std::string write_history_csv(const History& history);

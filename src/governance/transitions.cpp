@@ -193,6 +193,19 @@ Meeting follow_diary(const Meeting& recorded, Meeting diary) {
   return result;
 }
 
+Meeting follow_sheet(const Meeting& recorded, Meeting sheet) {
+  if (sheet.day == recorded.day || settled(sheet)) return sheet;
+  const bool repeated = sheet.convened_on == recorded.convened_on;
+  if (sheet.documents_on == recorded.documents_on) sheet.documents_on.reset();
+  if (sheet.moved_from == recorded.moved_from) sheet.moved_from = recorded.day;
+  if (!repeated) return sheet;
+  sheet.convened_on.reset();
+  if (sheet.status == MeetingStatus::convened && recorded.status == MeetingStatus::convened) {
+    sheet.status = MeetingStatus::proposed;
+  }
+  return sheet;
+}
+
 std::vector<Refusal> contradictions(const Meeting& meeting) {
   std::vector<Refusal> found;
   const LocalTime start{meeting.day, meeting.start_time.value_or(Minutes{0})};
@@ -213,10 +226,35 @@ std::optional<Refusal> held_too_early(const Meeting& meeting, Day today) {
   return Refusal{RefusalReason::still_to_come, meeting.day};
 }
 
+std::vector<Refusal> told_too_early(const Meeting& meeting, Day today) {
+  std::vector<Refusal> found;
+  for (const auto& told : {meeting.convened_on, meeting.documents_on, meeting.minutes_sent_on,
+                           meeting.minutes_on, meeting.cancelled_on}) {
+    if (const auto refusal = before_its_time(told, today)) found.push_back(*refusal);
+  }
+  return found;
+}
+
 bool is_expected(const Meeting& meeting) { return !settled(meeting); }
 
 bool is_ahead(const Meeting& meeting, calendar::Day today) {
   return is_expected(meeting) && meeting.day >= today;
+}
+
+Changed correct(Meeting meeting, const Correction& what, Day today) {
+  const Day before = meeting.day;
+  meeting.day = what.day.value_or(before);
+  if (meeting.end) meeting.end->day += meeting.day - before;
+  if (what.site) meeting.site = *what.site;
+  if (const auto refusal = held_too_early(meeting, today)) return *refusal;
+  if (meeting.day != before && minutes_too_old(meeting)) {
+    return Refusal{RefusalReason::minutes_before_session, meeting.day};
+  }
+  if (convened_too_late(meeting)) {
+    meeting.convened_on.reset();
+    if (meeting.status == MeetingStatus::convened) meeting.status = MeetingStatus::proposed;
+  }
+  return set_hours(std::move(meeting), what.start, what.end, std::nullopt);
 }
 
 }  // namespace gouvernail::governance

@@ -95,15 +95,34 @@ Changed set_hours(Meeting meeting, std::optional<calendar::Minutes> start,
 // somebody has recorded as held or cancelled is settled, whatever the diary still says.
 Meeting follow_diary(const Meeting& recorded, Meeting diary);
 
+// What a sheet tells, laid over what is recorded: it says all of the session. Where it puts one
+// that is still to come on another day, and repeats what was sent for the day before, nothing was
+// sent for the new one.
+Meeting follow_sheet(const Meeting& recorded, Meeting sheet);
+
 // What a record from elsewhere says that cannot be: an end before its start, minutes before it, a
 // convocation after its day. In that order.
 std::vector<Refusal> contradictions(const Meeting& meeting);
 // Held on a day that is still to come.
 std::optional<Refusal> held_too_early(const Meeting& meeting, calendar::Day today);
 
+// What a record from elsewhere says was done on a day after today: each such day once a field.
+std::vector<Refusal> told_too_early(const Meeting& meeting, calendar::Day today);
+
 // Convened or proposed: it is still expected to take place.
 bool is_expected(const Meeting& meeting);
 // Expected, and its day has not passed.
 bool is_ahead(const Meeting& meeting, calendar::Day today);
+
+struct Correction {
+  std::optional<calendar::Day> day;
+  std::optional<calendar::Minutes> start;
+  std::optional<calendar::LocalTime> end;
+  std::optional<std::string> site = {};
+};
+// Of what was recorded wrongly, whatever has become of the session: it is not moved, it never was
+// otherwise. Attendance and papers stay; a convocation that would come after the corrected day was
+// none of it, and goes. One that was held was not held on a day to come, nor after its minutes.
+Changed correct(Meeting meeting, const Correction& what, calendar::Day today);
 
 }  // namespace gouvernail::governance

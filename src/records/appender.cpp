@@ -10,12 +10,14 @@ Appender::Appender(Ledger& ledger, calendar::UtcTime at, std::string author)
 
 std::optional<Fact> Appender::current(const std::string& kind, const std::string& subject) {
   auto fact = ledger_.last(kind, subject);
-  if (fact && fact->content == withdrawn) fact.reset();
+  if (fact && is_withdrawn(fact->content)) fact.reset();
   return fact;
 }
 
 void Appender::append(const NewFact& added) {
   const std::int64_t sequence = end_.sequence + 1;
+  if (!begun_) ledger_.begin(sequence);
+  begun_ = true;
   const Fact fact{sequence,     calendar::to_ical_utc(at_), author_, added.kind, added.subject,
                   added.content};
   JournalEntry entry{sequence,  at_, added.action, added.about, added.summary, digest_of(fact),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // Appending: a fact and the entry of the journal that stands for it, always both. Lives within one
-// transaction.
+// transaction, and tells the ledger where that begins.
 #pragma once
 
 #include <cstdint>
@@ -40,6 +40,7 @@ class Appender {
   calendar::UtcTime at_;
   std::string author_;
   JournalEnd end_;
+  bool begun_ = false;
 };
 
 }  // namespace gouvernail::records

@@ -49,8 +49,14 @@ using InvitationRevision = governance::Revision;
 struct PutMeeting {
   base::Boxed<governance::Meeting> meeting;  // its uid is the subject; the whole state is replaced
 };
+// The same of one that was recorded wrongly, whatever has become of it.
+struct CorrectMeeting {
+  base::Boxed<governance::Meeting> meeting;
+  std::string because;  // not empty; kept in the fact alone
+};
 struct WithdrawMeeting {
   std::string uid;
+  std::string because = {};  // kept in the fact alone
 };
 // A seat is known by its role, person and first day; the rest is replaced.
 struct PutSeat {
@@ -103,6 +109,12 @@ struct RecordInvitation {
   InvitationRevision revision;
 };
 
+// Takes back an entry of the journal and all that was recorded together with it: each subject is
+// recorded again as it stood before (records/undo.h says what is refused).
+struct Undo {
+  std::int64_t entry = 0;
+};
+
 // A mail to send; told in the journal by the invitation that it carries.
 struct QueueMail {
   OutgoingMail mail;
@@ -120,10 +132,10 @@ struct Decide {
   bool accepted = false;
 };
 
-using Change =
-    std::variant<PutMeeting, WithdrawMeeting, PutSeat, EndSeat, WithdrawSeat, PutWaiver,
-                 WithdrawWaiver, PutTick, WithdrawTick, PutPerson, ErasePerson, AttachEvidence,
-                 DetachEvidence, RecordInvitation, QueueMail, RecordAnswer, PutUndecided, Decide>;
+using Change = std::variant<PutMeeting, CorrectMeeting, WithdrawMeeting, PutSeat, EndSeat,
+                            WithdrawSeat, PutWaiver, WithdrawWaiver, PutTick, WithdrawTick,
+                            PutPerson, ErasePerson, AttachEvidence, DetachEvidence, Undo,
+                            RecordInvitation, QueueMail, RecordAnswer, PutUndecided, Decide>;
 using Changes = std::vector<Change>;
 
 }  // namespace gouvernail::records

@@ -20,6 +20,8 @@ using calendar::Day;
 using calendar::LocalTime;
 using nlohmann::json;
 
+constexpr const char* corrected_because = "corrected_because";
+
 template <class Value>
 Value need(const std::optional<Value>& value) {
   if (!value) throw std::invalid_argument("not a day or time");
@@ -308,6 +310,32 @@ std::string to_content(const AnswerRecord& a) {
                  {"dtstamp", calendar::to_ical_utc(a.dtstamp)}};
   put(object, "delegate", a.delegate);
   return object.dump();
+}
+
+std::string with_reason(const std::string& content, const std::string& reason) {
+  json object = json::parse(content);
+  object[corrected_because] = reason;
+  return object.dump();
+}
+
+std::string without_reason(const std::string& content) {
+  if (reason_in(content).empty()) return content;
+  json object = json::parse(content);
+  object.erase(corrected_because);
+  return object.dump();
+}
+
+std::string withdrawn_for(const std::string& reason) { return json{{"withdrawn", reason}}.dump(); }
+
+std::string reason_in(const std::string& content) {
+  const json object = json::parse(content, nullptr, false);
+  if (!object.is_object()) return "";
+  for (const char* key : {corrected_because, "withdrawn"}) {
+    if (const auto reason = object.find(key); reason != object.end() && reason->is_string()) {
+      return reason->get<std::string>();
+    }
+  }
+  return "";
 }
 
 template <>

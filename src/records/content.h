@@ -32,6 +32,13 @@ std::string to_content(const AnswerRecord& answer);          // persons as "#7",
 const char* answer_word(governance::Answer answer);
 std::optional<governance::Answer> answer_of_word(std::string_view word);
 
+// Why a session was corrected, beside what it is, and why it was withdrawn: facts keep it, the
+// journal does not show it.
+std::string with_reason(const std::string& content, const std::string& reason);
+std::string without_reason(const std::string& content);
+std::string withdrawn_for(const std::string& reason);
+std::string reason_in(const std::string& content);  // empty where none is told
+
 template <class Value>
 Value from_content(const std::string& content);
 template <>

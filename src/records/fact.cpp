@@ -16,6 +16,10 @@ std::string netstrings(const std::vector<std::string>& fields) {
   return text;
 }
 
+bool is_withdrawn(const std::string& content) {
+  return content == withdrawn || content.starts_with("{\"withdrawn\":");
+}
+
 std::string digest_of(const Fact& fact) {
   return base::sha256_hex(netstrings({std::to_string(fact.id), fact.recorded_at, fact.author,
                                       fact.kind, fact.subject, fact.content}));

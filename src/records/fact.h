@@ -15,10 +15,12 @@ struct Fact {
   std::string author;       // "#7", or empty
   std::string kind;     // "meeting", "seat", "waiver", "tick", "person", "evidence", "invitation"
   std::string subject;  // unique within its kind
-  std::string content;  // JSON; "null" when withdrawn
+  std::string content;  // JSON; one that is_withdrawn when the subject was taken back
 };
 
 inline constexpr const char* withdrawn = "null";
+// Also with the reason told: {"withdrawn":"…"}.
+bool is_withdrawn(const std::string& content);
 
 // SHA-256 over every field with its length, so that no two facts share it.
 std::string digest_of(const Fact& fact);

@@ -2,6 +2,7 @@
 #include "records/journal.h"
 
 #include "base/sha256.h"
+#include "records/chronicle.h"
 #include "records/fact.h"
 
 namespace gouvernail::records {
@@ -22,6 +23,7 @@ base::Message describe(const JournalEntry& entry) {
   if (action == "meeting-convened") return msg("session recorded as convened: {}", summary);
   if (action == "meeting-held") return msg("session recorded as held: {}", summary);
   if (action == "meeting-cancelled") return msg("session recorded as cancelled: {}", summary);
+  if (action == "meeting-corrected") return msg("session corrected: {}", summary);
   if (action == "meeting-withdrawn") return msg("session withdrawn: {}", summary);
   if (action == "seat-put") return msg("seat recorded: {}", summary);
   if (action == "seat-ended") return msg("seat ended: {}", summary);
@@ -38,6 +40,9 @@ base::Message describe(const JournalEntry& entry) {
   if (action == "answer-recorded") return msg("answer recorded: {}", summary);
   if (action == "answer-accepted") return msg("answer accepted by decision: {}", summary);
   if (action == "answer-refused") return msg("answer refused by decision: {}", summary);
+  if (const auto undone = undone_entry(entry)) {
+    return msg("change {0} undone: {1}", *undone, plain_summary(entry));
+  }
   return msg("{0}: {1}", action, summary);
 }
 

@@ -22,7 +22,7 @@ std::vector<std::string> latest_contents(Ledger& ledger, const std::string& kind
     if (is_new) contents.emplace_back();
     contents[place->second] = fact.content;
   });
-  std::erase(contents, withdrawn);
+  std::erase_if(contents, is_withdrawn);
   return contents;
 }
 

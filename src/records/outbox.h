@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -42,6 +43,10 @@ struct OutgoingMail {
   calendar::UtcTime due_at;
   int reply = 0;  // last code of the server
 };
+
+// Sessions, by uid, of which somebody has been mailed last that they are invited, or is about to
+// be.
+std::set<std::string> still_invited(const std::vector<OutgoingMail>& outbox);
 
 class Outbox {
  public:

@@ -9,10 +9,12 @@
 #include "governance/seat.h"
 #include "governance/tick.h"
 #include "governance/waiver.h"
+#include "records/chronicle.h"
 #include "records/content.h"
 #include "records/errors.h"
 #include "records/latest.h"
 #include "records/person_token.h"
+#include "records/undo.h"
 
 namespace gouvernail::records {
 namespace {
@@ -32,6 +34,23 @@ class Names {
  private:
   std::unordered_map<std::string, std::string> keys_;
 };
+
+template <class Value>
+State state_of(const std::string& content, const Names& names) {
+  auto value = from_content<Value>(content);
+  if constexpr (requires { value.person; }) names.name(value.person);
+  return base::Boxed<Value>(std::move(value));
+}
+
+State read_state(const std::string& kind, const std::string& content, const Names& names) {
+  if (is_withdrawn(content)) return {};
+  if (kind == "meeting") return state_of<governance::Meeting>(content, names);
+  if (kind == "seat") return state_of<governance::Seat>(content, names);
+  if (kind == "waiver") return state_of<governance::Waiver>(content, names);
+  if (kind == "tick") return state_of<governance::Tick>(content, names);
+  if (kind == "evidence") return from_content<MeetingEvidence>(content).evidence;
+  return {};
+}
 
 }  // namespace
 
@@ -84,7 +103,7 @@ std::vector<AnswerRecord> read_answers(const Tables& tables) {
   const auto comments = tables.comments.by_fact();
   std::vector<AnswerRecord> answers;
   tables.ledger.facts("answer", recorded_before({}), [&](const Fact& fact) {
-    if (fact.content == withdrawn) return;
+    if (is_withdrawn(fact.content)) return;
     auto answer = from_content<AnswerRecord>(fact.content);
     names.name(answer.person);
     if (!answer.delegate.empty()) names.name(answer.delegate);
@@ -106,6 +125,35 @@ std::vector<JournalEntry> read_journal(Ledger& ledger) {
     entries.push_back(*row.entry);
   });
   return entries;
+}
+
+std::vector<RecordedChange> read_changes(const Tables& tables) {
+  const Names names(tables.persons);
+  std::vector<RecordedChange> changes;
+  for (ChronicleRow& row : read_chronicle(tables.ledger)) {
+    RecordedChange& change = changes.emplace_back();
+    change.transaction = row.transaction;
+    change.author = row.fact.author;
+    names.name(change.author);
+    change.undoes = row.undoes;
+    change.before = read_state(row.fact.kind, row.before, names);
+    change.after = read_state(row.fact.kind, row.fact.content, names);
+    change.because = reason_in(row.fact.content);
+    change.entry = std::move(row.entry);
+  }
+  return changes;
+}
+
+std::vector<Restored> read_undo(const Tables& tables, std::int64_t entry) {
+  const Names names(tables.persons);
+  const auto chronicle = read_chronicle(tables.ledger);
+  std::vector<Restored> restored;
+  for (const Restoration& one : restorations(chronicle, entry, tables.outbox)) {
+    const std::string& kind = one.undone->fact.kind;
+    restored.push_back(
+        {one.undone->entry, read_state(kind, one.now, names), read_state(kind, one.then, names)});
+  }
+  return restored;
 }
 
 }  // namespace gouvernail::records

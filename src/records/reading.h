@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "records/changes.h"
+#include "records/recorded_change.h"
 #include "records/tables.h"
 
 namespace gouvernail::governance {
@@ -25,5 +26,8 @@ std::vector<InvitationRevision> read_invitations(const Tables& tables, const std
 std::vector<AnswerRecord> read_answers(const Tables& tables);
 // `damaged` when an entry's time is no time.
 std::vector<JournalEntry> read_journal(Ledger& ledger);
+std::vector<RecordedChange> read_changes(const Tables& tables);
+// `bad_change` where that entry cannot be undone.
+std::vector<Restored> read_undo(const Tables& tables, std::int64_t entry);
 
 }  // namespace gouvernail::records

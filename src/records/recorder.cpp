@@ -12,10 +12,12 @@
 #include "governance/tick.h"
 #include "governance/waiver.h"
 #include "records/checks.h"
+#include "records/chronicle.h"
 #include "records/content.h"
 #include "records/errors.h"
 #include "records/person_token.h"
 #include "records/revisions.h"
+#include "records/undo.h"
 
 namespace gouvernail::records {
 namespace {
@@ -44,6 +46,11 @@ std::string tick_subject(const std::string& checklist, const std::string& item,
   return checklist + "/" + item + "/" + meeting;
 }
 
+// Whether the session leaves the day that it had by this change.
+bool is_postponed(const governance::Meeting& before, const governance::Meeting& after) {
+  return after.moved_from && *after.moved_from == before.day && after.day != before.day;
+}
+
 }  // namespace
 
 Recorder::Recorder(const Tables& tables, const Stamp& stamp)
@@ -63,39 +70,51 @@ std::optional<std::string> Recorder::find_token(const std::string& key) {
 
 bool Recorder::operator()(const PutMeeting& change) {
   check(change.meeting);
-  governance::Meeting m = change.meeting;
-  if (m.present) {
-    for (governance::Presence& presence : *m.present) {
-      presence.person = token(presence.person);
-      presence.by_person = token(presence.by_person);
-    }
-  }
+  const governance::Meeting m = with_tokens(change.meeting);
+  const auto standing = ledger_.current("meeting", m.uid);
+  const std::string content = checked_content(m);
+  // Why it was corrected before makes it no other session.
+  if (standing && without_reason(standing->content) == content) return false;
   std::string action = std::string("meeting-") + governance::to_string(m.status);
   std::string summary = m.body + " " + to_iso(m.day);
-  if (const auto from = postponed_from(m)) {
+  if (standing && is_postponed(from_content<governance::Meeting>(standing->content), m)) {
     action = "meeting-postponed";
-    summary += " " + to_iso(*from);
+    summary += " " + to_iso(*m.moved_from);
   }
-  return ledger_.append_new(
-      {"meeting", m.uid, checked_content(m), std::move(action), m.uid, std::move(summary)});
+  ledger_.append({"meeting", m.uid, content, std::move(action), m.uid, std::move(summary)});
+  return true;
 }
 
-// The day that the session leaves with this change; none: it stays, or was recorded elsewhere.
-std::optional<calendar::Day> Recorder::postponed_from(const governance::Meeting& meeting) {
-  if (!meeting.moved_from || *meeting.moved_from == meeting.day) return std::nullopt;
-  const auto current = ledger_.current("meeting", meeting.uid);
-  if (!current) return std::nullopt;
-  const auto before = from_content<governance::Meeting>(current->content);
-  if (before.day != *meeting.moved_from) return std::nullopt;
-  return before.day;
+governance::Meeting Recorder::with_tokens(governance::Meeting meeting) {
+  if (!meeting.present) return meeting;
+  for (governance::Presence& presence : *meeting.present) {
+    presence.person = token(presence.person);
+    presence.by_person = token(presence.by_person);
+  }
+  return meeting;
+}
+
+bool Recorder::operator()(const CorrectMeeting& change) {
+  check(change.meeting);
+  const governance::Meeting m = with_tokens(change.meeting);
+  need_id(change.because, "because");
+  const auto standing = ledger_.current("meeting", m.uid);
+  if (!standing) throw not_recorded(m.uid);
+  const std::string content = checked_content(m);
+  if (without_reason(standing->content) == content) return false;
+  ledger_.append({"meeting", m.uid, with_reason(content, change.because), "meeting-corrected",
+                  m.uid, m.body + " " + to_iso(m.day)});
+  return true;
 }
 
 bool Recorder::operator()(const WithdrawMeeting& change) {
   const auto current = ledger_.current("meeting", change.uid);
   if (!current) throw not_recorded(change.uid);
   const auto m = from_content<governance::Meeting>(current->content);
-  ledger_.append(
-      {"meeting", m.uid, withdrawn, "meeting-withdrawn", m.uid, m.body + " " + to_iso(m.day)});
+  if (!change.because.empty()) need_id(change.because, "because");
+  ledger_.append({"meeting", m.uid,
+                  change.because.empty() ? withdrawn : withdrawn_for(change.because),
+                  "meeting-withdrawn", m.uid, m.body + " " + to_iso(m.day)});
   return true;
 }
 
@@ -121,7 +140,7 @@ std::optional<governance::Seat> Recorder::running_seat(const std::string& role,
                               [&](const Fact& fact) { last[fact.subject] = fact.content; });
   std::optional<governance::Seat> running;
   for (const auto& [subject, content] : last) {
-    if (content == withdrawn) continue;
+    if (is_withdrawn(content)) continue;
     auto seat = from_content<governance::Seat>(content);
     // In order of first days: the last that fits is the latest.
     if (governance::holds_on(seat, day)) running = std::move(seat);
@@ -216,6 +235,16 @@ bool Recorder::operator()(const DetachEvidence& change) {
   if (!current) throw not_recorded(change.name);
   ledger_.append({"evidence", subject, withdrawn, "evidence-detached", change.meeting,
                   from_content<MeetingEvidence>(current->content).evidence.sha256});
+  return true;
+}
+
+bool Recorder::operator()(const Undo& change) {
+  const auto chronicle = read_chronicle(tables_.ledger);
+  for (const Restoration& one : restorations(chronicle, change.entry, tables_.outbox)) {
+    const ChronicleRow& undone = *one.undone;
+    ledger_.append({undone.fact.kind, undone.fact.subject, one.then, undone_action,
+                    undone.entry.subject, undone_summary(undone)});
+  }
   return true;
 }
 

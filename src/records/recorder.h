@@ -20,6 +20,7 @@ class Recorder {
   Recorder(const Tables& tables, const Stamp& stamp);
 
   bool operator()(const PutMeeting& change);
+  bool operator()(const CorrectMeeting& change);
   bool operator()(const WithdrawMeeting& change);
   bool operator()(const PutSeat& change);
   bool operator()(const EndSeat& change);
@@ -32,6 +33,7 @@ class Recorder {
   bool operator()(const ErasePerson& change);
   bool operator()(const AttachEvidence& change);
   bool operator()(const DetachEvidence& change);
+  bool operator()(const Undo& change);
   bool operator()(const RecordInvitation& change);
   bool operator()(const QueueMail& change);
   bool operator()(const RecordAnswer& change);
@@ -46,7 +48,7 @@ class Recorder {
   std::optional<std::string> find_token(const std::string& key);
   std::optional<governance::Seat> running_seat(const std::string& role, const std::string& token,
                                                calendar::Day day);
-  std::optional<calendar::Day> postponed_from(const governance::Meeting& meeting);
+  governance::Meeting with_tokens(governance::Meeting meeting);
   bool put_seat(const governance::Seat& seat, const std::string& action);
 
   Tables tables_;

@@ -10,6 +10,7 @@
 #include "records/errors.h"
 #include "records/latest.h"
 #include "records/reading.h"
+#include "records/recorded_change.h"
 #include "records/recorder.h"
 
 namespace gouvernail::records {
@@ -153,6 +154,18 @@ std::vector<JournalEntry> TableWorkspace::journal() const {
   std::vector<JournalEntry> entries;
   read([&](const Tables& tables) { entries = read_journal(tables.ledger); });
   return entries;
+}
+
+std::vector<RecordedChange> TableWorkspace::changes() const {
+  std::vector<RecordedChange> changes;
+  read([&](const Tables& tables) { changes = read_changes(tables); });
+  return changes;
+}
+
+std::vector<Restored> TableWorkspace::undo_of(std::int64_t entry) const {
+  std::vector<Restored> restored;
+  read([&](const Tables& tables) { restored = read_undo(tables, entry); });
+  return restored;
 }
 
 Verification TableWorkspace::verify() const {

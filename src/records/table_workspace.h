@@ -36,6 +36,8 @@ class TableWorkspace : public Workspace {
   void put_published(const Published& published) final;
   void drop_published(const std::string& collection, const std::string& meeting) final;
   std::vector<JournalEntry> journal() const final;
+  std::vector<RecordedChange> changes() const final;
+  std::vector<Restored> undo_of(std::int64_t entry) const final;
   Verification verify() const final;
 
  protected:

@@ -28,6 +28,10 @@ class Ledger {
   virtual ~Ledger() = default;
 
   virtual JournalEnd end() = 0;
+  // What is appended from number `first` on, until another begins, is recorded together.
+  virtual void begin(std::int64_t first) = 0;
+  // The numbers with which one began, in order.
+  virtual std::vector<std::int64_t> transactions() = 0;
   // `entry` stands for `fact`; both bear the number after the end.
   virtual void append(const Fact& fact, const JournalEntry& entry) = 0;
 

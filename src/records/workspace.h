@@ -32,6 +32,9 @@ struct People;
 
 namespace gouvernail::records {
 
+struct RecordedChange;
+struct Restored;
+
 // What `record` did.
 struct Recorded {
   std::int64_t revision = 0;  // of the workspace, after it
@@ -87,6 +90,10 @@ class Workspace : public Outbox, public Publications {
   virtual std::vector<Undecided> undecided() const = 0;
 
   virtual std::vector<JournalEntry> journal() const = 0;
+  // The same, with what each entry changed (recorded_change.h).
+  virtual std::vector<RecordedChange> changes() const = 0;
+  // What `Undo{entry}` would record, in that order; `bad_change` where it would be refused.
+  virtual std::vector<Restored> undo_of(std::int64_t entry) const = 0;
   // Recomputes every hash, compares journal and facts, and checks what they are kept in.
   virtual Verification verify() const = 0;
 

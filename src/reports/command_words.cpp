@@ -206,6 +206,16 @@ const char* command_of(Verb verb) {
       return "journal list";
     case Verb::verify_journal:
       return "journal verify";
+    case Verb::undo_journal:
+      return "journal undo";
+    case Verb::correct_meeting:
+      return "meeting correct";
+    case Verb::add_person:
+      return "person add";
+    case Verb::set_person:
+      return "person set";
+    case Verb::list_persons:
+      return "person list";
   }
   return "";
 }

@@ -5,10 +5,13 @@
 
 #include <algorithm>
 
+#include "reports/change_words.h"
 #include "reports/text_layout.h"
 
 namespace gouvernail::reports {
 namespace {
+
+using base::msg;
 
 // Enough to tell two lines apart by eye; `journal verify` compares the whole.
 constexpr std::size_t short_digest = 8;
@@ -20,6 +23,13 @@ std::string one(const JournalLine& line, std::size_t number_width, const Languag
       fmt::format("{:>{}}  {} {:02}:{:02}  ", line.number, number_width, language.short_day(at.day),
                   at.time.count() / 60, at.time.count() % 60);
   std::string what = language.text(line.what);
+  const std::string change = change_words(line.before, line.after, language);
+  if (!change.empty()) what += " (" + change + ")";
+  if (!line.because.empty()) what += " · " + language.text(msg("because: {0}", line.because));
+  if (!line.author.empty()) what += " · " + language.text(msg("by {0}", line.author));
+  if (style.verbose && line.first < line.last) {
+    what += " · " + language.text(msg("together: {0} to {1}", line.first, line.last));
+  }
   if (!line.about.empty()) what += " · " + line.about;
   std::string digest = line.digest;
   if (!style.verbose) digest.resize(std::min(digest.size(), short_digest));
@@ -29,9 +39,20 @@ std::string one(const JournalLine& line, std::size_t number_width, const Languag
 
 }  // namespace
 
+std::string undo_text(const std::vector<records::Restored>& restored, const Language& language,
+                      const TextStyle& style) {
+  std::string out;
+  for (const records::Restored& one : restored) {
+    const std::string what = language.text(records::describe(one.undone));
+    const std::string change = change_words(one.now, one.then, language);
+    out += hang("  ", what + (change.empty() ? "" : " – " + change), 4, style);
+  }
+  return out;
+}
+
 std::string journal_text(const std::vector<JournalLine>& lines, const Language& language,
                          const TextStyle& style) {
-  if (lines.empty()) return language.text(base::msg("The journal is empty.")) + "\n";
+  if (lines.empty()) return language.text(msg("The journal is empty.")) + "\n";
   std::size_t width = 1;
   for (const JournalLine& line : lines) width = std::max(width, std::to_string(line.number).size());
   std::string out;

@@ -8,6 +8,7 @@
 
 #include "base/message.h"
 #include "calendar/local_time.h"
+#include "records/recorded_change.h"
 #include "reports/language.h"
 #include "reports/text_style.h"
 
@@ -16,13 +17,24 @@ namespace gouvernail::reports {
 // A line of the journal for people: its sentence in place of its words.
 struct JournalLine {
   std::int64_t number = 0;
-  calendar::UtcTime at;  // shown in local time
-  base::Message what;    // "meeting m-12 recorded as held"
-  std::string about;     // id of what changed; may be empty
-  std::string digest;    // of the chain, in hexadecimal; shown shortened unless `verbose`
+  calendar::UtcTime at;     // shown in local time
+  base::Message what;       // "meeting m-12 recorded as held"
+  std::string about;        // id of what changed; may be empty
+  std::string digest;       // of the chain, in hexadecimal; shown shortened unless `verbose`
+  std::string author = {};  // key, or the number of somebody who was erased; may be empty
+  records::State before = {};
+  records::State after = {};
+  std::string because = {};  // why it was corrected; may be empty
+  // Of what was recorded together with it, and is undone with it; shown when `verbose`.
+  std::int64_t first = 0;
+  std::int64_t last = 0;
 };
 
 std::string journal_text(const std::vector<JournalLine>& lines, const Language& language,
                          const TextStyle& style);
+
+// What an undo puts back: a line for each, from what stands to what stood before.
+std::string undo_text(const std::vector<records::Restored>& restored, const Language& language,
+                      const TextStyle& style);
 
 }  // namespace gouvernail::reports

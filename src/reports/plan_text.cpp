@@ -29,7 +29,8 @@ class Writer {
 
   std::string write() {
     out_ += paint(say(msg("Proposed calendar")), Ink::bold, style_) + "\n";
-    line(say(status_words(plan_.status, plan_.cost, plan_.lower_bound, language_)));
+    line(say(
+        status_words(plan_.status, plan_.cost, plan_.lower_bound, standing_in(plan_), language_)));
     meetings();
     conflicts();
     verdicts();

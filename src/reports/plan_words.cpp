@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "reports/plan_words.h"
 
+#include "base/action.h"
 #include "governance/meeting.h"
 #include "reports/meeting_words.h"
 
@@ -62,12 +63,41 @@ std::string planned_time(const planning::PlannedMeeting& planned, const Language
          (end ? " – " + language.time(end->time) : "");
 }
 
+Standing& Standing::operator+=(const Standing& more) {
+  all += more.all;
+  proposed += more.proposed;
+  return *this;
+}
+
+Standing standing_in(const planning::Plan& plan) {
+  Standing standing;
+  for (const planning::PlannedMeeting& planned : plan.meetings) {
+    if (planned.change != planning::Change::kept || !planned.duty.empty()) continue;
+    ++standing.all;
+    if (planned.meeting->status == governance::MeetingStatus::proposed) ++standing.proposed;
+  }
+  return standing;
+}
+
 base::Message status_words(planning::Status status, double cost, double lower_bound,
-                           const Language& language) {
+                           const Standing& standing, const Language& language) {
   const double percent = cost > 0 ? 100.0 * (cost - lower_bound) / cost : 0.0;
   switch (status) {
     case planning::Status::optimal:
-      return msg("No better calendar exists under these settings: it is proven.");
+      if (standing.all == 0) {
+        return msg("No better calendar exists under these settings: it is proven.");
+      }
+      if (standing.proposed == 0) {
+        return msg(
+            "No better calendar exists around the {0} {0:session that keeps its "
+            "day|sessions that keep their day}: it is proven.",
+            standing.all);
+      }
+      return msg(
+          "No better calendar exists around the {0} {0:session that keeps its day|sessions "
+          "that keep their day}: it is proven. “{1}” lets those move that are only "
+          "proposed.",
+          standing.all, base::Action(base::Verb::plan).with(base::Detail::replan));
     case planning::Status::feasible:
       return msg(
           "A calendar that keeps the rules; a better one would save {0} % of its cost at most.",

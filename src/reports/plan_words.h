@@ -22,8 +22,18 @@ Ink ink_of(planning::Change change);
 // "vendredi 13, 14 h – 16 h": the month stands above.
 std::string planned_time(const planning::PlannedMeeting& planned, const Language& language);
 
-// How good the calendar is, in a sentence.
+// Sessions that stood before and keep their day: the calendar is made around them.
+struct Standing {
+  std::int64_t all = 0;
+  std::int64_t proposed = 0;  // of them, those that a new plan may move
+
+  Standing& operator+=(const Standing& more);
+};
+Standing standing_in(const planning::Plan& plan);
+
+// How good the calendar is, in a sentence or two. Nothing is claimed of calendars in which what
+// stands would move.
 base::Message status_words(planning::Status status, double cost, double lower_bound,
-                           const Language& language);
+                           const Standing& standing, const Language& language);
 
 }  // namespace gouvernail::reports

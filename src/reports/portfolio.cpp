@@ -94,9 +94,12 @@ std::string portfolio_text(const planning::JointPlan& joint,
     return plan_text(joint.plans.front(), *members.front().rules, language, style);
   }
   std::string out = paint(language.text(msg("Proposed calendar")), Ink::bold, style) + "\n";
-  out +=
-      hang("", language.text(status_words(joint.status, joint.cost, joint.lower_bound, language)),
-           0, style);
+  Standing standing;
+  for (const planning::Plan& plan : joint.plans) standing += standing_in(plan);
+  out += hang(
+      "",
+      language.text(status_words(joint.status, joint.cost, joint.lower_bound, standing, language)),
+      0, style);
   std::vector<Line> lines = lines_of(joint, members);
   std::size_t width = 0;
   for (const Line& line : lines) {

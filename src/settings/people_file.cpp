@@ -90,4 +90,22 @@ PeopleFile read_people(const base::SourceText& source, const governance::Convent
   return file;
 }
 
+std::vector<governance::Seat> seats_named(const std::string& text) {
+  std::vector<governance::Seat> seats;
+  base::Diagnostics ignored;
+  const base::SourceText source{people_name, text};
+  const auto root = base::parse_toml(source, ignored);
+  if (!root) return seats;
+  TableReader reader(*root, source, ignored);
+  for (TableReader& entry : reader.tables("seat")) {
+    const auto role = entry.text("role");
+    const auto person = entry.text("person");
+    const auto from = calendar::read_day(entry, "from");
+    if (role && person && from) {
+      seats.push_back({*role, *person, "", *from, calendar::read_day(entry, "until")});
+    }
+  }
+  return seats;
+}
+
 }  // namespace gouvernail::settings

@@ -58,6 +58,19 @@ records::JournalEnd Ledger::end() {
   return {row.getColumn(0).getInt64(), row.getColumn(1).getString()};
 }
 
+void Ledger::begin(std::int64_t first) {
+  SQLite::Statement to_transactions(database_, "INSERT INTO transactions (first) VALUES (?)");
+  to_transactions.bind(1, first);
+  to_transactions.exec();
+}
+
+std::vector<std::int64_t> Ledger::transactions() {
+  SQLite::Statement rows(database_, "SELECT first FROM transactions ORDER BY first");
+  std::vector<std::int64_t> beginnings;
+  while (rows.executeStep()) beginnings.push_back(rows.getColumn(0).getInt64());
+  return beginnings;
+}
+
 void Ledger::append(const records::Fact& fact, const records::JournalEntry& entry) {
   SQLite::Statement& to_facts = insert_fact_();
   to_facts.bind(1, fact.id);

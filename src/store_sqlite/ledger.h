@@ -12,6 +12,8 @@ class Ledger final : public records::Ledger {
   explicit Ledger(SQLite::Database& database);
 
   records::JournalEnd end() override;
+  void begin(std::int64_t first) override;
+  std::vector<std::int64_t> transactions() override;
   void append(const records::Fact& fact, const records::JournalEntry& entry) override;
   std::optional<records::Fact> last(const std::string& kind, const std::string& subject) override;
   void facts(const std::string& kind, const std::string& before, const EachFact& each) override;

@@ -28,8 +28,10 @@ void take(SQLite::Database& database, const Migration& migration) {
 }  // namespace
 
 const std::vector<Migration>& all_migrations() {
-  static const std::vector<Migration> steps = {
-      {1, migrations::v001_facts}, {2, migrations::v002_invitations}, {3, migrations::v003_mail}};
+  static const std::vector<Migration> steps = {{1, migrations::v001_facts},
+                                               {2, migrations::v002_invitations},
+                                               {3, migrations::v003_mail},
+                                               {4, migrations::v004_transactions}};
   return steps;
 }
 

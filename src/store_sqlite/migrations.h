@@ -27,6 +27,7 @@ namespace migrations {
 extern const char* const v001_facts;
 extern const char* const v002_invitations;
 extern const char* const v003_mail;
+extern const char* const v004_transactions;
 }  // namespace migrations
 
 }  // namespace gouvernail::store_sqlite

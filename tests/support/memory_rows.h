@@ -41,6 +41,7 @@ struct MemoryRows {
   std::vector<records::Fact> facts;
   std::map<std::pair<std::string, std::string>, std::size_t> last_facts;  // by kind and subject
   std::vector<records::JournalEntry> entries;
+  std::vector<std::int64_t> transactions;
   std::vector<PersonRow> persons;
   std::vector<RecipientRow> recipients;
   std::vector<MailRow> mails;

@@ -11,6 +11,8 @@ class MemoryLedger final : public records::Ledger {
   explicit MemoryLedger(MemoryRows& rows) : rows_(rows) {}
 
   records::JournalEnd end() override;
+  void begin(std::int64_t first) override { rows_.transactions.push_back(first); }
+  std::vector<std::int64_t> transactions() override { return rows_.transactions; }
   void append(const records::Fact& fact, const records::JournalEntry& entry) override;
   std::optional<records::Fact> last(const std::string& kind, const std::string& subject) override;
   void facts(const std::string& kind, const std::string& before, const EachFact& each) override;

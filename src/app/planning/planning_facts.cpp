@@ -6,6 +6,7 @@
 
 #include "app/planning/problem.h"
 #include "app/workspace/busy.h"
+#include "app/workspace/meeting_names.h"
 #include "app/workspace/portfolio_names.h"
 #include "base/failure.h"
 #include "governance/convention.h"
@@ -63,8 +64,10 @@ class Supposing {
       throw base::bad_input(msg("there is no meeting “{}”", uid),
                             msg("see “{0}”", Action(Verb::list_meetings)));
     }
-    auto& meetings = facts_.problems[names_.only_one(found)].history->meetings;
-    std::erase_if(meetings, [&](const auto& meeting) { return meeting.uid == found.name; });
+    const std::size_t member = names_.only_one(found);
+    const std::string meant = uid_named(facts_, member, found.name);
+    std::erase_if(facts_.problems[member].history->meetings,
+                  [&](const auto& meeting) { return meeting.uid == meant; });
   }
 
   void take(const std::string& who, const calendar::DayRange& days) {
@@ -173,10 +176,13 @@ bool knows_body(const PlanningFacts& facts, std::size_t member, const std::strin
   return facts.opened[member]->rules->convention->body(id) != nullptr;
 }
 
-bool knows_meeting(const PlanningFacts& facts, std::size_t member, const std::string& uid) {
-  const auto& meetings = facts.opened[member]->history->meetings;
-  return std::any_of(meetings.begin(), meetings.end(),
-                     [&](const governance::Meeting& meeting) { return meeting.uid == uid; });
+bool knows_meeting(const PlanningFacts& facts, std::size_t member, const std::string& name) {
+  return !meetings_named(*facts.opened[member], name).empty();
+}
+
+std::string uid_named(const PlanningFacts& facts, std::size_t member, const std::string& name) {
+  if (!knows_meeting(facts, member, name)) return name;
+  return need_meeting(*facts.opened[member], name).uid;
 }
 
 }  // namespace gouvernail::app

@@ -63,6 +63,9 @@ PlanningFacts read_planning_facts(const CalendarRequest& request);
 
 // Whether the workspace at `member` has a body or an act of that id, or a meeting of that uid.
 bool knows_body(const PlanningFacts& facts, std::size_t member, const std::string& id);
-bool knows_meeting(const PlanningFacts& facts, std::size_t member, const std::string& uid);
+bool knows_meeting(const PlanningFacts& facts, std::size_t member, const std::string& name);
+// The uid of the session that the name means in that workspace (meetings_named); a name that means
+// several is a Failure, and one that means none is given back as it is.
+std::string uid_named(const PlanningFacts& facts, std::size_t member, const std::string& name);
 
 }  // namespace gouvernail::app

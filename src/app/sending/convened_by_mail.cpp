@@ -30,18 +30,19 @@ std::string when_of(const Meeting& meeting) {
              : calendar::to_iso(meeting.day);
 }
 
-// When the first mail left that says of the session, as it stands, that it takes place.
+// When the first mail left that says of the session, as it stands, that it takes place. What guests
+// were told last is what counts: a convocation that a later revision took back convenes nobody.
 std::optional<calendar::UtcTime> first_left(const Meeting& meeting,
                                             const std::vector<const OutgoingMail*>& sent,
                                             const records::Workspace& record) {
-  std::optional<calendar::UtcTime> first;
   const auto revisions = record.invitations(meeting.uid);
+  if (revisions.empty()) return std::nullopt;
+  const auto& last = revisions.back();
+  if (!last.convenes || last.when != when_of(meeting)) return std::nullopt;
+  std::optional<calendar::UtcTime> first;
   for (const OutgoingMail* mail : sent) {
-    const bool convenes = std::any_of(revisions.begin(), revisions.end(), [&](const auto& one) {
-      return one.convenes && one.when == when_of(meeting) &&
-             mail->revision == to_text(RevisionMark{one.sequence, one.dtstamp});
-    });
-    if (convenes && (!first || mail->changed_at < *first)) first = mail->changed_at;
+    if (mail->revision != to_text(RevisionMark{last.sequence, last.dtstamp})) continue;
+    if (!first || mail->changed_at < *first) first = mail->changed_at;
   }
   return first;
 }
@@ -79,14 +80,13 @@ std::vector<Convened> to_record(const Opened& opened) {
   return all;
 }
 
-ConvenedByMail tell(const std::vector<Convened>& all, const Opened& opened,
-                    const std::filesystem::path& workspace) {
+ConvenedByMail tell(const std::vector<Convened>& all, const Opened& opened) {
   ConvenedByMail told;
   for (const Convened& one : all) {
     told.convened.push_back(msg("“{0}” of {1} is convened, by mail of {2}.",
                                 title_of(one.after, opened), calendar::arg(one.after.day),
                                 calendar::arg(*one.after.convened_on)));
-    for (base::Message& behind : records_behind(workspace, one.before, one.after)) {
+    for (base::Message& behind : records_behind(opened.folder, one.before, one.after)) {
       told.behind.push_back(std::move(behind));
     }
   }
@@ -95,21 +95,25 @@ ConvenedByMail tell(const std::vector<Convened>& all, const Opened& opened,
 
 }  // namespace
 
+ConvenedByMail record_convened_by_mail(Opened& opened) {
+  const std::vector<Convened> all = to_record(opened);
+  if (all.empty()) return {};
+  records::Changes changes;
+  for (const Convened& one : all) changes.push_back(records::PutMeeting{one.after});
+  record(opened, changes);
+  return tell(all, opened);
+}
+
 ConvenedByMail record_convened_by_mail(const std::filesystem::path& workspace) {
   constexpr int most_tries = 5;  // somebody else records at the same time
+  if (to_record(open_record(workspace)).empty()) return {};
   for (int tries = 1;; ++tries) {
-    Opened opened = open_record(workspace);
-    const std::vector<Convened> all = to_record(opened);
-    if (all.empty()) return {};
-    records::Changes changes;
-    for (const Convened& one : all) changes.push_back(records::PutMeeting{one.after});
+    Opened opened = open({workspace, "", "", ""});
     try {
-      record(opened, changes);
+      return record_convened_by_mail(opened);
     } catch (const base::Failure&) {
       if (tries == most_tries) throw;
-      continue;
     }
-    return tell(all, open({workspace, "", "", ""}), workspace);
   }
 }
 

@@ -22,5 +22,7 @@ struct ConvenedByMail {
 // Where the workspace changes meanwhile it is read again; what somebody moved or struck out since
 // stays as it is.
 ConvenedByMail record_convened_by_mail(const std::filesystem::path& workspace);
+// The same of a workspace that is open; a Failure where it changed since it was read.
+ConvenedByMail record_convened_by_mail(Opened& opened);
 
 }  // namespace gouvernail::app

@@ -155,6 +155,45 @@ std::vector<base::Message> without_neighbours(const Meeting& before, const Meeti
           std::move(*action).in("FOLDER"))};
 }
 
+base::Message unreadable(const base::Failure& failure) {
+  return msg(
+      "This session is held jointly, and the other workspaces of the portfolio could not "
+      "be read: {}. What was recorded here is not in the other convention's record.",
+      base::MessageList{failure.cause()});
+}
+
+// How it stands in another convention's record, and where that is looked at.
+base::Message still_said(const Neighbour& neighbour, const Meeting& theirs) {
+  const std::string& name = neighbour.member.name;
+  const auto day = calendar::arg(theirs.day);
+  const Action look = Action(Verb::list_journal)
+                          .with(Detail::meeting, by_day(theirs.body, theirs.day))
+                          .in(neighbour.member.folder.lexically_normal().string());
+  switch (theirs.status) {
+    case MeetingStatus::proposed:
+      return msg(
+          "“{0}” still has this joint session as proposed for {1}: “{2}” shows how it came "
+          "to that, and what can be undone there too",
+          name, day, look);
+    case MeetingStatus::convened:
+      return msg(
+          "“{0}” still has this joint session as convened for {1}: “{2}” shows how it came "
+          "to that, and what can be undone there too",
+          name, day, look);
+    case MeetingStatus::held:
+      return msg(
+          "“{0}” still has this joint session as held on {1}: “{2}” shows how it came to "
+          "that, and what can be undone there too",
+          name, day, look);
+    case MeetingStatus::cancelled:
+      break;
+  }
+  return msg(
+      "“{0}” still has this joint session of {1} as cancelled: “{2}” shows how it came to "
+      "that, and what can be undone there too",
+      name, day, look);
+}
+
 }  // namespace
 
 std::vector<Neighbour> open_neighbours(const fs::path& folder) {
@@ -173,6 +212,33 @@ std::vector<Neighbour> open_neighbours(const fs::path& folder) {
   return neighbours;
 }
 
+std::vector<base::Message> records_beside(const fs::path& folder, const Meeting& before,
+                                          const Meeting* after) {
+  std::vector<base::Message> beside;
+  const std::string& joint = after && !after->joint.empty() ? after->joint : before.joint;
+  if (joint.empty()) return beside;
+  bool known = false;
+  try {
+    for (const Neighbour& neighbour : open_neighbours(folder)) {
+      for (const Meeting& theirs : neighbour.opened->history->meetings) {
+        if (theirs.joint != joint) continue;
+        known = true;
+        const bool agrees = after && theirs.day == after->day && theirs.status == after->status &&
+                            !other_hour(*after, theirs);
+        if (!agrees) beside.push_back(still_said(neighbour, theirs));
+      }
+    }
+  } catch (const base::Failure& failure) {
+    return {unreadable(failure)};
+  }
+  if (!known) {
+    beside.push_back(
+        msg("This session is held jointly, and the other convention's record is in no workspace "
+            "that is known here: what it says of it stays as it is."));
+  }
+  return beside;
+}
+
 std::vector<base::Message> records_behind(const fs::path& folder, const Meeting& before,
                                           const Meeting& after) {
   std::vector<base::Message> behind;
@@ -189,10 +255,7 @@ std::vector<base::Message> records_behind(const fs::path& folder, const Meeting&
       }
     }
   } catch (const base::Failure& failure) {
-    return {
-        msg("This session is held jointly, and the other workspaces of the portfolio could not "
-            "be read: {}. What was recorded here is not in the other convention's record.",
-            base::MessageList{failure.cause()})};
+    return {unreadable(failure)};
   }
   return known ? behind : without_neighbours(before, after);
 }

@@ -33,4 +33,10 @@ std::vector<base::Message> records_behind(const std::filesystem::path& folder,
                                           const governance::Meeting& before,
                                           const governance::Meeting& after);
 
+// Of a session whose record here went back to what it was, `before` that and `after` it (null: it
+// is not recorded any more): what the other records say otherwise. Else as above.
+std::vector<base::Message> records_beside(const std::filesystem::path& folder,
+                                          const governance::Meeting& before,
+                                          const governance::Meeting* after);
+
 }  // namespace gouvernail::app

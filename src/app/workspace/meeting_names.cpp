@@ -23,12 +23,16 @@ namespace {
 // Shorter beginnings of an identifier are words that somebody may have meant otherwise.
 constexpr std::size_t shortest_uid_start = 8;
 
+}  // namespace
+
 bool is_named(const Meeting& meeting, const std::string& name) {
   if (name.size() >= shortest_uid_start && meeting.uid.starts_with(name)) return true;
   const std::size_t slash = name.find('/');
   return slash != std::string::npos && meeting.body == name.substr(0, slash) &&
          calendar::parse_day(name.substr(slash + 1)) == meeting.day;
 }
+
+namespace {
 
 // A session that was cancelled lends its name to the one that takes its place.
 void forget_struck_out(std::vector<const Meeting*>& found) {
@@ -46,14 +50,20 @@ const governance::Body& need_body(const Opened& opened, const std::string& id) {
   throw base::bad_input(unknown.cause, unknown.remedy);
 }
 
-Meeting need_meeting(const Opened& opened, const std::string& name) {
-  const base::Action list{base::Verb::list_meetings};
+std::vector<const Meeting*> meetings_named(const Opened& opened, const std::string& name) {
   std::vector<const Meeting*> found;
   for (const Meeting& meeting : opened.history->meetings) {
-    if (meeting.uid == name) return meeting;  // even where another identifier begins with it
+    // Even where another identifier begins with it.
+    if (meeting.uid == name) return {&meeting};
     if (is_named(meeting, name)) found.push_back(&meeting);
   }
   if (found.size() > 1) forget_struck_out(found);
+  return found;
+}
+
+Meeting need_meeting(const Opened& opened, const std::string& name) {
+  const base::Action list{base::Verb::list_meetings};
+  const std::vector<const Meeting*> found = meetings_named(opened, name);
   if (found.size() == 1) return *found.front();
   if (found.empty()) {
     throw base::bad_input(msg("there is no meeting “{}”", name),

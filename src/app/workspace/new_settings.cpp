@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/workspace/new_settings.h"
 
-#include <fmt/format.h>
+#include "settings/toml_text.h"
 
 namespace gouvernail::app {
 namespace {
 
 using base::msg;
+using settings::toml_quoted;
 
 // What a person may set, ready to be uncommented: an explanation, then its lines.
 struct Sample {
@@ -21,21 +22,6 @@ std::string commented(const std::string& lines) {
     if (c == '\n') out += "# ";
   }
   return out + "\n";
-}
-
-// `text` as TOML writes it between quotes.
-std::string toml_quoted(const std::string& text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') out += '\\';
-    if (byte < 0x20 || byte == 0x7f) {
-      out += fmt::format("\\u{:04x}", byte);
-    } else {
-      out += c;
-    }
-  }
-  return out + "\"";
 }
 
 }  // namespace

@@ -48,7 +48,7 @@ TEST_F(CalendarCases, WhatIsProposedIsRecordedUnderItsNames) {
   EXPECT_FALSE(proposed.notices().empty());
   const planning::Plan& plan = proposed.plan.plans.front();
   ASSERT_GT(count(plan, Change::added), 0);
-  const auto recorded = app::record_calendar({proposed.facts, proposed.plan});
+  const auto recorded = app::record_calendar({proposed.facts, proposed.plan, day("2026-11-24")});
   ASSERT_EQ(recorded.members.size(), 1U);
   EXPECT_EQ(recorded.members.front().added, count(plan, Change::added));
   EXPECT_EQ(recorded.members.front().moved, 0);
@@ -65,8 +65,8 @@ TEST_F(CalendarCases, WhatIsProposedIsRecordedUnderItsNames) {
 TEST_F(CalendarCases, ACalendarOfFactsThatChangedSinceIsNotRecorded) {
   auto early = app::propose_calendar({to_be_recorded()});
   auto late = app::propose_calendar({to_be_recorded()});
-  app::record_calendar({early.facts, early.plan});
-  EXPECT_NE(refusal([&] { app::record_calendar({late.facts, late.plan}); }), "");
+  app::record_calendar({early.facts, early.plan, day("2026-11-24")});
+  EXPECT_NE(refusal([&] { app::record_calendar({late.facts, late.plan, day("2026-11-24")}); }), "");
 }
 
 TEST_F(CalendarCases, TheDaysLookedAtBeginTodayAtTheEarliest) {

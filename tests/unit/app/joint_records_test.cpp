@@ -3,7 +3,9 @@
 
 #include <gmock/gmock.h>
 
+#include "app/correct_meeting.h"
 #include "app/meetings.h"
+#include "app/undo.h"
 #include "app/workspace/record.h"
 #include "unit/app/example_workspace.h"
 
@@ -147,6 +149,40 @@ TEST_F(JointRecords, NeighboursAreTheOthersInTheOrderOfTheFile) {
   EXPECT_TRUE(of_south[0].comes_first);
   fs::remove(folder.path() / "portfolio.toml");
   EXPECT_TRUE(app::open_neighbours(workspace).empty());
+}
+
+TEST_F(JointRecords, WhatIsUndoneHereIsToldToStandThere) {
+  const auto undo = [](const fs::path& where) {
+    app::Opened here = app::open({where, "", "", ""});
+    Lines lines;
+    for (const base::Message& one : app::undo_change(here, {here.revision}).behind) {
+      lines.push_back(english().text(one));
+    }
+    return lines;
+  };
+  convene(workspace);
+  EXPECT_THAT(undo(workspace), testing::IsEmpty()) << "there it was never convened";
+  convene(workspace);
+  convene(south);
+  EXPECT_THAT(
+      undo(workspace),
+      testing::ElementsAre(
+          "“Sud” still has this joint session as convened for Thursday 17 December 2026: "
+          "“gouvernail -C " +
+          south.string() +
+          " journal list --meeting groupe-projet/2026-12-17” shows how it came to that, and "
+          "what can be undone there too"));
+  EXPECT_THAT(undo(south), testing::IsEmpty());
+}
+
+TEST_F(JointRecords, ACorrectedDayIsToldToBeAnotherThere) {
+  app::Opened here = app::open({workspace, "", "", ""});
+  const auto done = app::correct_meeting(
+      here, {group, day("2026-12-18"), {}, {}, {}, false, "relu"}, day("2026-11-24"));
+  ASSERT_EQ(done.told.size(), 1U);
+  EXPECT_THAT(
+      english().text(done.told[0]),
+      testing::StartsWith("“Sud” still has this joint session as proposed for Thursday 17"));
 }
 
 }  // namespace

@@ -18,7 +18,7 @@ TEST_F(Journal, EachChangeIsALineWithItsNumberItsTimeAndItsDigest) {
   EXPECT_EQ(before, static_cast<std::size_t>(revision()));
   ::setenv("GOUVERNAIL_NOW", "20261125T070000Z", 1);
   app::cancel_meeting(here, {"elus/2026-12-08", {}}, day("2026-11-25"));
-  app::appoint_to_seat(here, {"DGS", "dgs", day("2026-01-01"), {}});
+  app::appoint_to_seat(here, {"DGS", "pilote", day("2026-01-01"), {}});
   const auto lines = app::journal_lines(here);
   ASSERT_EQ(lines.size(), before + 2);
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -31,7 +31,7 @@ TEST_F(Journal, EachChangeIsALineWithItsNumberItsTimeAndItsDigest) {
   EXPECT_EQ(calendar::to_ical_utc(cancelled.at), "20261125T070000Z");
   const std::string seat = english().text(lines.back().what);
   EXPECT_TRUE(seat.starts_with("seat recorded: dgs-cchpm ")) << seat;
-  EXPECT_EQ(seat.find(" dgs "), std::string::npos) << "the journal names nobody: " << seat;
+  EXPECT_EQ(seat.find(" pilote"), std::string::npos) << "the journal names nobody: " << seat;
 }
 
 TEST_F(Journal, WhatWasNotAlteredIsSoundToTheLastEntry) {
@@ -40,6 +40,28 @@ TEST_F(Journal, WhatWasNotAlteredIsSoundToTheLastEntry) {
   EXPECT_TRUE(found.sound());
   EXPECT_EQ(found.entries, revision());
   EXPECT_EQ(found.head, app::journal_lines(here).back().digest);
+}
+
+TEST_F(Journal, IsNarrowedToAMeetingByAnyOfItsDaysAndToTheLatest) {
+  app::Opened here = opened();
+  app::move_meeting(here, {"elus/2026-12-08", day("2026-12-09"), {}, {}, {}});
+  for (const char* name :
+       {"elus/2026-12-08", "elus/2026-12-09", "elus-2026-12-08", "elus-2026-12-0"}) {
+    EXPECT_GE(app::journal_lines(here, {name, {}}).size(), 2U) << name;
+  }
+  const auto lines = app::journal_lines(here, {"elus/2026-12-09", 1});
+  ASSERT_EQ(lines.size(), 1U);
+  EXPECT_EQ(lines[0].number, revision());
+  EXPECT_EQ(app::journal_lines(here, {"", 3}).size(), 3U);
+  EXPECT_EQ(refusal([&] {
+              app::journal_lines(here, {"", 0});
+            }),
+            "“0” is no number of entries | correct --last");
+  EXPECT_EQ(refusal([&] {
+              app::journal_lines(here, {"elus/2031-01-01", {}});
+            }),
+            "there is no meeting “elus/2031-01-01” | name it as BODY/DAY, copil/2026-10-13; "
+            "“gouvernail meeting list” shows them");
 }
 
 TEST_F(Journal, FilesAloneHaveNone) {

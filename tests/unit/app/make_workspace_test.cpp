@@ -51,6 +51,19 @@ TEST_F(MakeWorkspace, RefusesAWorkspaceAndFilesOfOthers) {
   EXPECT_EQ(folder.bytes("people.toml"), "# mine\n");
 }
 
+TEST_F(MakeWorkspace, NobodySitsTwiceOnOneSeat) {
+  std::ofstream(folder.path() / "twice.toml")
+      << "[[person]]\nkey = \"a\"\nname = \"A\"\n"
+      << "[[seat]]\nrole = \"dgs-cchpm\"\nperson = \"a\"\nfrom = 2026-01-01\n"
+      << "[[seat]]\nrole = \"dgs-cchpm\"\nperson = \"a\"\nfrom = 2026-06-01\n";
+  EXPECT_THAT(refusal([&] {
+                app::make_workspace({folder.path() / "new", shipped_rules,
+                                     folder.path() / "twice.toml", english()});
+              }),
+              HasSubstr("seats “a” as dgs-cchpm twice on the same days"));
+  EXPECT_FALSE(fs::exists(folder.path() / "new"));
+}
+
 std::vector<std::string> names_in(const fs::path& made) {
   std::vector<std::string> names;
   for (const auto& entry : fs::directory_iterator(made)) {

@@ -36,7 +36,7 @@ struct Seats : ExampleWorkspace {
   std::vector<governance::Seat> of(const std::string& role) const {
     const app::Opened here = opened();
     std::vector<governance::Seat> seats;
-    for (const app::HeldSeat& held : app::list_seats(here)) {
+    for (const app::HeldSeat& held : app::list_seats(here, {day("2026-11-24"), true})) {
       if (held.role->id == role) seats.push_back(held.seat);
     }
     return seats;
@@ -107,6 +107,35 @@ TEST_F(Seats, OfTwoSeatsThatFollowTheOneOfThatDayEnds) {
   EXPECT_EQ(of("dgs-cchpm")[0].until, day("2026-06-30"));
 }
 
+TEST_F(Seats, NobodySitsTwiceOnOne) {
+  appoint("DGS", "dgs", "2026-01-01");
+  EXPECT_EQ(refused([&] { appoint("DGS", "dgs", "2026-05-01"); }),
+            "“dgs” holds dgs-cchpm since Thursday 1 January 2026 already | end that seat first, "
+            "before the day on which this one begins: gouvernail seat end dgs-cchpm dgs --on DAY");
+  EXPECT_NE(refused([&] { appoint("DGS", "dgs", "2025-05-01", "2026-01-01"); }), "");
+  appoint("DGS", "dgs", "2025-05-01", "2025-12-31");
+  end("DGS", "dgs", "2026-04-30");
+  EXPECT_EQ(refused([&] { appoint("DGS", "dgs", "2026-04-30"); }),
+            "“dgs” holds dgs-cchpm from Thursday 1 January 2026 to Thursday 30 April 2026 already "
+            "| end that seat first, before the day on which this one begins: gouvernail seat end "
+            "dgs-cchpm dgs --on DAY");
+  appoint("DGS", "dgs", "2026-05-01");
+  appoint("DGS", "pilote", "2026-05-01");
+}
+
+TEST_F(Seats, ThoseThatEndedAreListedWhenAsked) {
+  appoint("DGS", "dgs", "2026-01-01", "2026-06-30");
+  const app::Opened here = opened();
+  const auto listed = [&](const std::string& today, bool ended) {
+    const auto seats = app::list_seats(here, {day(today), ended});
+    return std::any_of(seats.begin(), seats.end(),
+                       [](const app::HeldSeat& held) { return held.role->id == "dgs-cchpm"; });
+  };
+  EXPECT_TRUE(listed("2026-06-30", false));
+  EXPECT_FALSE(listed("2026-07-01", false));
+  EXPECT_TRUE(listed("2026-07-01", true));
+}
+
 TEST_F(Seats, WhoeverHoldsNoneEndsNone) {
   EXPECT_EQ(refused([&] { end("DGS", "pilote", "2026-01-02"); }),
             "“pilote” holds no seat of dgs-cchpm on that day | check the person, the role and the "
@@ -119,7 +148,7 @@ TEST_F(Seats, TheyAreListedByRoleInTheOrderOfTheRules) {
   appoint("DGS", "pilote", "2026-01-01", "2026-01-31");
   std::vector<std::string> lines;
   const app::Opened here = opened();
-  for (const app::HeldSeat& held : app::list_seats(here)) {
+  for (const app::HeldSeat& held : app::list_seats(here, {day("2026-11-24"), true})) {
     if (held.role->id == "dgs-cchpm" || held.role->id == "charge-cooperation-pilote") {
       lines.push_back(held.role->id + " " + held.seat.person);
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "governance/history_csv.h"
+#include "governance/history_columns.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -154,6 +155,24 @@ TEST(HistoryCsv, WritesWhatExcelAndRfc4180Expect) {
       "uid,body,start,end,status,convened_on,present,minutes_on,note,documents_on,"
       "cancelled_on,urgent,site,agenda,reason,moved_from,minutes_sent_on,joint\r\n"
       "m-1,copil,2026-10-13T09:00,,held,,elu*2|dgs,,\"dit \"\"oui\"\", puis\nnon\",,,,,,,,,\r\n");
+}
+
+TEST(HistoryCsv, SaysNothingOfColumnsThatItLacks) {
+  Meeting recorded;
+  recorded.uid = "m-1";
+  recorded.site = "fruges";
+  recorded.agenda = "Bilan";
+  recorded.joint = "m-0";
+  recorded.urgent = true;
+  recorded.documents_on = day("2026-10-01");
+  Meeting read;
+  read.uid = "m-1";
+  const Meeting kept = keep_untold(recorded, read, needed_columns());
+  EXPECT_EQ(kept, recorded);
+  auto columns = needed_columns();
+  columns.push_back("site");
+  EXPECT_EQ(keep_untold(recorded, read, columns).site, "");
+  EXPECT_EQ(keep_untold(recorded, read, columns).joint, "m-0");
 }
 
 TEST(HistoryCsv, WritesAnEmptyHistoryAsItsHeader) {

@@ -248,6 +248,29 @@ TEST(Minutes, AreOutOnceTheyWereSentOrApproved) {
   EXPECT_EQ(minutes_out(held), day("2026-10-20"));
 }
 
+TEST(ASheet, OfAnotherDayProvesNothingOfWhatWasSentForTheDayBefore) {
+  Meeting recorded = october(MeetingStatus::convened);
+  recorded.convened_on = day("2026-09-20");
+  recorded.documents_on = day("2026-10-01");
+  Meeting sheet = recorded;
+  sheet.day = day("2026-10-27");
+  const Meeting moved = follow_sheet(recorded, sheet);
+  EXPECT_EQ(moved.status, MeetingStatus::proposed);
+  EXPECT_EQ(moved.convened_on, std::nullopt);
+  EXPECT_EQ(moved.documents_on, std::nullopt);
+  EXPECT_EQ(moved.moved_from, day("2026-10-13"));
+  // What was sent for the new day is told by another day of sending.
+  sheet.convened_on = day("2026-10-05");
+  const Meeting convened = follow_sheet(recorded, sheet);
+  EXPECT_EQ(convened.status, MeetingStatus::convened);
+  EXPECT_EQ(convened.convened_on, day("2026-10-05"));
+  // What took place is as the sheet says, and so is what stays on its day.
+  Meeting held = sheet;
+  held.status = MeetingStatus::held;
+  EXPECT_EQ(follow_sheet(recorded, held), held);
+  EXPECT_EQ(follow_sheet(recorded, recorded), recorded);
+}
+
 TEST(ADiary, MovesASessionOnAndNeverBack) {
   Meeting diary = october(MeetingStatus::proposed);
   diary.day = day("2026-10-20");
@@ -287,6 +310,54 @@ TEST(ARecordFromElsewhere, IsLookedAtForWhatCannotBe) {
   EXPECT_TRUE(held_too_early(meeting, day("2026-10-12")));
   EXPECT_FALSE(held_too_early(meeting, day("2026-10-13")));
   EXPECT_FALSE(held_too_early(october(MeetingStatus::convened), day("2026-10-12")));
+}
+
+TEST(Correct, ChangesWhatWasToldOfASessionInAnyState) {
+  for (const auto status : {MeetingStatus::proposed, MeetingStatus::convened, MeetingStatus::held,
+                            MeetingStatus::cancelled}) {
+    Meeting before = october(status);
+    before.minutes_on = day("2026-10-20");
+    before.present.emplace();
+    Meeting expected = before;
+    expected.day = day("2026-10-14");
+    expected.end = LocalTime{expected.day, three};
+    expected.start_time = two - Minutes{30};
+    expected.site = "hesdin";
+    const Correction what{day("2026-10-14"), two - Minutes{30}, LocalTime{expected.day, three},
+                          "hesdin"};
+    EXPECT_EQ(done(correct(before, what, day("2026-11-01"))), expected);
+    EXPECT_EQ(done(correct(before, {}, day("2026-11-01"))), before);
+  }
+}
+
+TEST(Correct, KeepsAConvocationUntilTheDayItselfAndNoLaterOne) {
+  Meeting before = october(MeetingStatus::convened);
+  before.convened_on = day("2026-10-05");
+  const auto corrected = [&](const char* iso) {
+    return done(correct(before, {day(iso), {}, {}}, day("2026-11-01")));
+  };
+  EXPECT_EQ(corrected("2026-10-05").convened_on, day("2026-10-05"));
+  EXPECT_EQ(corrected("2026-10-05").status, MeetingStatus::convened);
+  EXPECT_EQ(corrected("2026-10-04").convened_on, std::nullopt);
+  EXPECT_EQ(corrected("2026-10-04").status, MeetingStatus::proposed);
+  before.status = MeetingStatus::held;
+  EXPECT_EQ(corrected("2026-10-04").status, MeetingStatus::held);
+}
+
+TEST(Correct, RefusesADayToComeOfWhatWasHeldAndOneAfterTheMinutes) {
+  Meeting before = october(MeetingStatus::held);
+  EXPECT_EQ(refused(correct(before, {day("2026-10-16"), {}, {}}, day("2026-10-15"))),
+            RefusalReason::still_to_come);
+  EXPECT_EQ(refused(correct(before, {day("2026-10-15"), {}, {}}, day("2026-10-15"))), std::nullopt);
+  before.minutes_on = day("2026-10-20");
+  EXPECT_EQ(refused(correct(before, {day("2026-10-20"), {}, {}}, day("2026-11-01"))), std::nullopt);
+  EXPECT_EQ(refused(correct(before, {day("2026-10-21"), {}, {}}, day("2026-11-01"))),
+            RefusalReason::minutes_before_session);
+  EXPECT_EQ(refused(correct(before, {{}, four, {}}, day("2026-11-01"))),
+            RefusalReason::ends_before_start);
+  before.status = MeetingStatus::proposed;
+  before.minutes_on.reset();
+  EXPECT_EQ(refused(correct(before, {day("2027-10-16"), {}, {}}, day("2026-10-15"))), std::nullopt);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <SQLiteCpp/Statement.h>
 #include <gmock/gmock.h>
 
+#include "records/recorded_change.h"
 #include "unit/store_sqlite/version_1.h"
 #include "unit/store_sqlite/workspace.h"
 
@@ -60,6 +61,18 @@ TEST_F(Migrations, Version1OpensWithAllItHeld) {
   const records::Verification found = db.verify();
   EXPECT_TRUE(found.sound()) << (found.first_break ? found.first_break->what.format : "");
   EXPECT_EQ(found.head, version_1_head);
+}
+
+TEST_F(Migrations, WhatNobodyKeptTogetherIsOneAuthorsOfOneSecond) {
+  empty().exec(version_1);
+  Database db = Database::open(file());
+  std::vector<std::int64_t> transactions;
+  for (const auto& change : db.changes()) transactions.push_back(change.transaction);
+  EXPECT_EQ(transactions, (std::vector<std::int64_t>{1, 1, 1, 4}));
+  db.record({records::Undo{4}}, noon(), 4);
+  EXPECT_EQ(db.history().meetings.front().status, governance::MeetingStatus::convened);
+  EXPECT_EQ(db.changes().back().transaction, 5);
+  EXPECT_TRUE(db.verify().sound());
 }
 
 TEST_F(Migrations, Version1WorksAsANewOneAfterwards) {

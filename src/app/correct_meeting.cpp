@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/correct_meeting.h"
+
+#include <utility>
+
+#include "app/workspace/joint_records.h"
+#include "app/workspace/meeting_names.h"
+#include "app/workspace/record.h"
+#include "app/workspace/session_remarks.h"
+#include "base/action.h"
+#include "base/failure.h"
+#include "base/text.h"
+#include "governance/history.h"
+#include "governance/transitions.h"
+#include "records/workspace.h"
+
+namespace gouvernail::app {
+namespace {
+
+using base::Action;
+using base::Detail;
+using base::Input;
+using base::msg;
+using base::Verb;
+using governance::Meeting;
+
+bool says_how_it_was(const CorrectMeeting& request) {
+  return request.day || request.start || request.end || request.site;
+}
+
+void need_sense(const CorrectMeeting& request) {
+  if (base::trim(request.because).empty()) {
+    throw base::bad_input(msg("a correction says why the record was wrong"),
+                          msg("give {}", Input{Detail::because}));
+  }
+  if (request.never_was && says_how_it_was(request)) {
+    throw base::bad_input(msg("a session that never was has no day, hour or place to correct"),
+                          msg("leave out {0}, or give it alone", Input{Detail::never_was}));
+  }
+  if (!request.never_was && !says_how_it_was(request)) {
+    throw base::bad_input(
+        msg("what is to be corrected is not said"),
+        msg("give {0}, {1}, {2}, {3} or {4}", Input{Detail::to}, Input{Detail::at},
+            Input{Detail::until}, Input{Detail::site}, Input{Detail::never_was}));
+  }
+}
+
+base::Message remedy_of(const governance::Refusal& refusal) {
+  using governance::RefusalReason;
+  if (refusal.reason == RefusalReason::ends_before_start) {
+    return msg("correct {0} or {1}", Input{Detail::at}, Input{Detail::until});
+  }
+  if (refusal.reason == RefusalReason::minutes_before_session) {
+    return msg(
+        "correct {0} or, where the day of the minutes is what is wrong, that first with "
+        "“{1}”",
+        Input{Detail::to}, Action(Verb::hold_meeting));
+  }
+  return msg("correct {0}", Input{Detail::to});
+}
+
+Meeting corrected(const Meeting& before, const CorrectMeeting& request, calendar::Day today) {
+  const calendar::Day day = request.day.value_or(before.day);
+  governance::Correction what{request.day, request.start, {}, request.site};
+  if (request.end) what.end = calendar::LocalTime{day, *request.end};
+  auto changed = governance::correct(before, what, today);
+  if (const auto* refusal = std::get_if<governance::Refusal>(&changed)) {
+    throw base::bad_input(governance::cause_of(*refusal), remedy_of(*refusal));
+  }
+  auto after = std::get<Meeting>(std::move(changed));
+  if (after == before) {
+    throw base::bad_input(msg("this session is recorded so already"),
+                          msg("“{0}” shows it", Action(Verb::list_meetings)));
+  }
+  return after;
+}
+
+void need_not_mailed(const Opened& opened, const Meeting& meeting) {
+  if (!records::still_invited(opened.database->outbox()).contains(meeting.uid)) return;
+  throw base::bad_input(
+      msg("people were invited to this session by mail: they must be told that it is off"),
+      msg("cancel it with “{0}”", Action(Verb::cancel_meeting).of(meeting.uid)));
+}
+
+records::Changes withdrawal(const Opened& opened, const Meeting& meeting,
+                            const std::string& because, std::vector<base::Message>& told) {
+  records::Changes changes;
+  for (const governance::Tick& tick : opened.history->ticks) {
+    if (tick.meeting != meeting.uid) continue;
+    changes.push_back(records::WithdrawTick{tick.meeting, tick.checklist, tick.item});
+  }
+  const auto ticks = static_cast<std::int64_t>(changes.size());
+  if (ticks > 0) {
+    told.push_back(msg("{0} {0:item|items} ticked for it {0:is|are} no longer recorded.", ticks));
+  }
+  const auto attached = opened.database->evidence();
+  if (const auto own = attached.find(meeting.uid); own != attached.end()) {
+    for (const records::Evidence& one : own->second) {
+      changes.push_back(records::DetachEvidence{meeting.uid, one.name});
+    }
+    const auto documents = static_cast<std::int64_t>(own->second.size());
+    told.push_back(
+        msg("{0} {0:document|documents} attached to it {0:is|are} no longer recorded.", documents));
+  }
+  changes.push_back(records::WithdrawMeeting{meeting.uid, because});
+  return changes;
+}
+
+}  // namespace
+
+MeetingCorrected correct_meeting(Opened& opened, const CorrectMeeting& request,
+                                 calendar::Day today) {
+  need_workspace(opened);
+  need_sense(request);
+  MeetingCorrected result{need_meeting(opened, request.meeting), std::nullopt, {}};
+  const Meeting& before = result.before;
+  const std::string because(base::trim(request.because));
+  if (request.never_was) {
+    need_not_mailed(opened, before);
+    record(opened, withdrawal(opened, before, because, result.told));
+  } else {
+    result.after = corrected(before, request, today);
+    result.told = session_remarks(opened, *result.after);
+    record(opened, {records::CorrectMeeting{*result.after, because}});
+    if (before.convened_on && !result.after->convened_on) {
+      result.told.push_back(
+          msg("Its convocations of {0} come after the corrected day: they are no "
+              "longer recorded.",
+              calendar::arg(*before.convened_on)));
+    }
+  }
+  auto beside = records_beside(opened.folder, before, result.after ? &*result.after : nullptr);
+  for (base::Message& one : beside) result.told.push_back(std::move(one));
+  return result;
+}
+
+}  // namespace gouvernail::app

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MPL-2.0
+// A session that was recorded wrongly: a day, an hour or a place mistyped, or one that never was.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/workspace/opened.h"
+#include "base/message.h"
+#include "governance/meeting.h"
+
+namespace gouvernail::app {
+
+struct CorrectMeeting {
+  std::string meeting;  // as need_meeting takes it; held, or cancelled, too
+  std::optional<calendar::Day> day;
+  std::optional<calendar::Minutes> start;
+  std::optional<calendar::Minutes> end;  // on that day
+  std::optional<std::string> site;
+  bool never_was = false;  // and then nothing of the above
+  std::string because;     // why the record was wrong
+};
+
+struct MeetingCorrected {
+  governance::Meeting before;
+  std::optional<governance::Meeting> after;  // none: it is not recorded any more
+  // What went with it; of a joint session, what the records of the other conventions still say.
+  std::vector<base::Message> told;
+};
+
+// No reason, nothing to correct, and what cannot be (governance::correct) are Failures; so is a
+// session that never was and to which people were invited by mail: it is cancelled. With one that
+// never was go its documents and what was ticked for it.
+MeetingCorrected correct_meeting(Opened& opened, const CorrectMeeting& request,
+                                 calendar::Day today);
+
+}  // namespace gouvernail::app

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/persons.h"
+
+#include <algorithm>
+
+#include "base/action.h"
+#include "base/failure.h"
+#include "base/text.h"
+#include "platform/files.h"
+#include "platform/lock.h"
+#include "rules/rules.h"
+#include "settings/people_edit.h"
+#include "settings/people_file.h"
+
+namespace gouvernail::app {
+namespace {
+
+namespace fs = std::filesystem;
+using base::Action;
+using base::Detail;
+using base::Input;
+using base::msg;
+using base::Verb;
+using governance::Person;
+
+// Writes the file, one process at a time, once it reads well.
+class PeopleFile {
+ public:
+  explicit PeopleFile(Opened& opened)
+      : opened_(opened),
+        path_(opened.folder / settings::people_name),
+        lock_(opened.folder, "people") {
+    if (!lock_.held()) {
+      throw base::bad_input(msg("people.toml is being written right now"), msg("try again"));
+    }
+    if (fs::exists(path_)) text_ = platform::read_file(path_);
+  }
+
+  const std::string& text() const { return text_; }
+
+  void write(const std::string& text) {
+    base::Diagnostics diagnostics;
+    auto read = settings::read_people({settings::people_name, text}, opened_.rules->convention,
+                                      diagnostics);
+    if (base::has_errors(diagnostics)) {
+      throw base::bad_files(msg("people.toml was left as it is: what was given does not fit it"),
+                            diagnostics);
+    }
+    platform::write_file(path_, text);
+    opened_.people = std::move(read.people);
+  }
+
+ private:
+  Opened& opened_;
+  fs::path path_;
+  platform::Lock lock_;
+  std::string text_;
+};
+
+void need_words(const Person& person) {
+  const bool no_key = base::trim(person.key).empty();
+  if (!no_key && !base::trim(person.name).empty()) return;
+  throw base::bad_input(no_key ? msg("a person needs a key") : msg("a person needs a name"),
+                        no_key ? msg("choose a short one, which seats and diaries name them by")
+                               : msg("give {}", Input{Detail::name}));
+}
+
+}  // namespace
+
+Person add_person(Opened& opened, const Person& person) {
+  need_workspace(opened);
+  need_words(person);
+  if (opened.people->find(person.key)) {
+    throw base::bad_input(msg("“{}” is in people.toml already", person.key),
+                          msg("choose another key, or tell what changed with “{0}”",
+                              Action(Verb::set_person).of(person.key)));
+  }
+  PeopleFile file(opened);
+  file.write(settings::with_person(file.text(), person));
+  return person;
+}
+
+Person set_person(Opened& opened, const SetPerson& request) {
+  need_workspace(opened);
+  const Person* known = opened.people->find(request.key);
+  if (!known) {
+    const auto keys = opened.people->keys();
+    throw base::bad_input(msg("people.toml knows no person “{}”", request.key),
+                          keys.empty() ? msg("add one with “{0}”", Action(Verb::add_person))
+                                       : base::suggestion(request.key, keys));
+  }
+  if (!request.name && !request.address && !request.party && !request.aliases) {
+    throw base::bad_input(msg("what changed is not said"),
+                          msg("give {0}, {1}, {2} or {3}", Input{Detail::name},
+                              Input{Detail::address}, Input{Detail::party}, Input{Detail::alias}));
+  }
+  Person person = *known;
+  if (request.name) person.name = *request.name;
+  if (request.address) person.address = *request.address;
+  if (request.party) person.party = *request.party;
+  if (request.aliases) person.aliases = *request.aliases;
+  need_words(person);
+  PeopleFile file(opened);
+  const auto text = settings::with_changed(file.text(), person);
+  if (!text) {
+    throw base::bad_input(
+        msg("people.toml is written in a way that cannot be changed without touching the rest"),
+        msg("change the lines of “{}” in it by hand", person.key));
+  }
+  file.write(*text);
+  return person;
+}
+
+const std::vector<Person>& list_persons(const Opened& opened) {
+  need_workspace(opened);
+  return opened.people->persons;
+}
+
+}  // namespace gouvernail::app

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MPL-2.0
+// The persons of a workspace. They stand in its people.toml, which is its user's: what is written
+// here leaves every other line of it as it is.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/workspace/opened.h"
+#include "governance/people.h"
+
+namespace gouvernail::app {
+
+// A key that is taken, a party that does not exist, an address that no mail can reach: a Failure,
+// with the diagnostics of the file as it would be, and nothing is written.
+governance::Person add_person(Opened& opened, const governance::Person& person);
+
+// What is told anew; the rest stays.
+struct SetPerson {
+  std::string key;
+  std::optional<std::string> name;
+  std::optional<std::string> address;  // empty: none any more
+  std::optional<std::string> party;
+  std::optional<std::vector<std::string>> aliases;
+};
+// As it stands now. Nobody of that key, nothing told, and a file that is written in a way that
+// cannot be followed are Failures too.
+governance::Person set_person(Opened& opened, const SetPerson& request);
+
+// In the order of the file.
+const std::vector<governance::Person>& list_persons(const Opened& opened);
+
+}  // namespace gouvernail::app

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/undo.h"
+
+#include <utility>
+
+#include "app/seats.h"
+#include "app/workspace/joint_records.h"
+#include "app/workspace/record.h"
+#include "governance/history.h"
+#include "governance/meeting.h"
+#include "governance/seat.h"
+#include "governance/tick.h"
+#include "governance/waiver.h"
+#include "records/workspace.h"
+
+namespace gouvernail::app {
+namespace {
+
+const governance::Meeting* meeting_in(const records::State& state) {
+  const auto* meeting = std::get_if<base::Boxed<governance::Meeting>>(&state);
+  return meeting ? &**meeting : nullptr;
+}
+
+std::vector<base::Message> behind_of(const Opened& opened,
+                                     const std::vector<records::Restored>& restored) {
+  std::vector<base::Message> all;
+  for (const records::Restored& one : restored) {
+    const governance::Meeting* now = meeting_in(one.now);
+    const governance::Meeting* then = meeting_in(one.then);
+    if (!now && !then) continue;
+    auto behind = records_beside(opened.folder, now ? *now : *then, then);
+    all.insert(all.end(), behind.begin(), behind.end());
+  }
+  return all;
+}
+
+const governance::Seat* seat_in(const records::State& state) {
+  const auto* seat = std::get_if<base::Boxed<governance::Seat>>(&state);
+  return seat ? &**seat : nullptr;
+}
+
+void need_free_seats(const Opened& opened, const std::vector<records::Restored>& restored) {
+  std::vector<governance::Seat> seats = opened.history->seats;
+  for (const records::Restored& one : restored) {
+    if (const auto* now = seat_in(one.now)) std::erase(seats, *now);
+    if (const auto* then = seat_in(one.then)) seats.push_back(*then);
+  }
+  for (const records::Restored& one : restored) {
+    if (const auto* then = seat_in(one.then)) need_free(seats, *then);
+  }
+}
+
+}  // namespace
+
+Undone undo_change(Opened& opened, const UndoChange& request) {
+  need_workspace(opened);
+  Undone undone;
+  try {
+    undone.restored = opened.database->undo_of(request.entry);
+  } catch (const records::StoreError& error) {
+    throw failure_of(error);
+  }
+  need_free_seats(opened, undone.restored);
+  if (request.dry_run) return undone;
+  record(opened, {records::Undo{request.entry}});
+  undone.behind = behind_of(opened, undone.restored);
+  return undone;
+}
+
+}  // namespace gouvernail::app

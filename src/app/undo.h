@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MPL-2.0
+// A way back: what was recorded is put back as it stood before, by one more fact each. The journal
+// keeps both.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "app/workspace/opened.h"
+#include "base/message.h"
+#include "records/recorded_change.h"
+
+namespace gouvernail::app {
+
+struct UndoChange {
+  std::int64_t entry = 0;  // number of the journal; what was recorded together with it goes too
+  bool dry_run = false;    // shows what would be put back, and records nothing
+};
+
+struct Undone {
+  std::vector<records::Restored> restored;
+  // Of joint sessions: what the records of the other conventions still say.
+  std::vector<base::Message> behind;
+};
+
+// An undo can be undone. What cannot be taken back (records/undo.h), and what would give somebody
+// the same seat twice, is a Failure.
+Undone undo_change(Opened& opened, const UndoChange& request);
+
+}  // namespace gouvernail::app

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/persons.h"
+
+#include <memory>
+
+#include "cli/context.h"
+#include "cli/given.h"
+
+namespace gouvernail::cli {
+namespace {
+
+using base::msg;
+using governance::Person;
+
+struct Options {
+  std::string key;
+  std::string name;
+  std::string address;
+  std::string party;
+  std::vector<std::string> aliases;
+  CLI::App* set = nullptr;
+};
+
+std::string line_of(const Person& person) {
+  std::string line = person.key + ": " + person.name;
+  if (!person.address.empty()) line += " <" + person.address + ">";
+  if (!person.party.empty()) line += " · " + person.party;
+  for (const std::string& alias : person.aliases) line += " · " + alias;
+  return line + "\n";
+}
+
+void add(const Options& options, Context& context) {
+  app::Opened opened = open_workspace(context);
+  print(line_of(app::add_person(
+      opened, {options.key, options.name, options.address, options.party, options.aliases})));
+}
+
+void set(const Options& options, Context& context) {
+  app::Opened opened = open_workspace(context);
+  app::SetPerson request{options.key, {}, {}, {}, {}};
+  const auto given = [&](const char* option) { return options.set->count(option) > 0; };
+  if (given("--name")) request.name = options.name;
+  if (given("--address")) request.address = options.address;
+  if (given("--party")) request.party = options.party;
+  if (given("--alias")) {
+    request.aliases.emplace();
+    // An empty one takes the aliases away.
+    for (const std::string& alias : options.aliases) {
+      if (!alias.empty()) request.aliases->push_back(alias);
+    }
+  }
+  print(line_of(app::set_person(opened, request)));
+}
+
+void list(const Options&, Context& context) {
+  const app::Opened opened = open_workspace(context);
+  std::string text;
+  for (const Person& person : app::list_persons(opened)) text += line_of(person);
+  print(text.empty() ? context.text(msg("people.toml names nobody.")) + "\n" : text);
+}
+
+}  // namespace
+
+void add_person(CLI::App& app, Context& context) {
+  auto o = std::make_shared<Options>();
+  CLI::App* command =
+      app.add_subcommand("person", context.text(msg("the persons of the workspace")));
+  command->require_subcommand(1);
+  const auto sub = [&](const char* name, base::Message what,
+                       void (*run)(const Options&, Context&)) {
+    CLI::App* added = command->add_subcommand(name, context.text(what));
+    added->callback([o, &context, run] { run(*o, context); });
+    return added;
+  };
+  CLI::App* added = sub("add", msg("a person is written into people.toml"), add);
+  o->set = sub("set", msg("what changed of a person in people.toml"), set);
+  sub("list", msg("the persons of people.toml"), list);
+  for (CLI::App* told : {added, o->set}) {
+    told->add_option("key", o->key, context.text(msg("short name that seats and diaries use")))
+        ->required();
+    CLI::Option* name = told->add_option("--name", o->name, context.text(msg("name")));
+    if (told == added) name->required();
+    told->add_option("--address", o->address, context.text(msg("mail address")));
+    told->add_option("--party", o->party, context.text(msg("party, by its id")));
+    told->add_option("--alias", o->aliases,
+                     context.text(msg("another address that answers come from (repeatable)")))
+        ->allow_extra_args(false);
+  }
+}
+
+}  // namespace gouvernail::cli

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MPL-2.0
+// What takes back an entry of the journal, with all that was recorded together with it: for each
+// subject, the content that stood before.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "records/chronicle.h"
+#include "records/tables.h"
+
+namespace gouvernail::records {
+
+struct Restoration {
+  const ChronicleRow* undone = nullptr;  // the last entry of the subject among those taken back
+  std::string now;                       // content that stands
+  std::string then;                      // content that is restored; "null": nothing stood
+};
+
+// In the order in which they are to be recorded; they point into `chronicle`. `bad_change` where
+// there is no such entry, where it was undone already, where something that stands rests on it, and
+// where it tells of what cannot be taken back: what left the house or came from outside, persons.
+std::vector<Restoration> restorations(const std::vector<ChronicleRow>& chronicle,
+                                      std::int64_t entry, OutboxTable& outbox);
+
+}  // namespace gouvernail::records

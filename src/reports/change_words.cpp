@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "reports/change_words.h"
+
+#include <type_traits>
+#include <vector>
+
+#include "governance/meeting.h"
+#include "governance/seat.h"
+#include "governance/tick.h"
+#include "governance/waiver.h"
+#include "reports/meeting_words.h"
+
+namespace gouvernail::reports {
+namespace {
+
+using base::Message;
+using base::msg;
+using governance::Meeting;
+using governance::MeetingStatus;
+using MaybeDay = std::optional<calendar::Day>;
+
+class Differences {
+ public:
+  explicit Differences(const Language& language) : language_(language) {}
+
+  void tell(const Message& message) { told_.push_back(language_.text(message)); }
+  // "label: a → b"
+  void turn(const Message& label, const std::string& before, const std::string& after) {
+    if (before == after) return;
+    tell(msg("{0}: {1} → {2}", language_.text(label), before, after));
+  }
+  void turn(const Message& label, const MaybeDay& before, const MaybeDay& after) {
+    turn(label, day(before), day(after));
+  }
+  // Texts that are nobody's business here.
+  void text(const Message& changed, const std::string& before, const std::string& after) {
+    if (before != after) tell(changed);
+  }
+  std::string day(const MaybeDay& day) const {
+    return day ? language_.short_day(*day) : language_.text(msg("none"));
+  }
+  std::string or_none(const std::string& text) const {
+    return text.empty() ? language_.text(msg("none")) : text;
+  }
+  const Language& language() const { return language_; }
+  std::string joined() const {
+    std::string out;
+    for (const std::string& one : told_) {
+      out = out.empty() ? one : language_.text(msg("{0}; {1}", out, one));
+    }
+    return out;
+  }
+
+ private:
+  const Language& language_;
+  std::vector<std::string> told_;
+};
+
+// "convened on 20/09/2026", "held".
+std::string standing(const Meeting& meeting, const Language& language) {
+  if (meeting.status == MeetingStatus::convened && meeting.convened_on) {
+    return language.text(msg("convened on {0:short}", calendar::arg(*meeting.convened_on)));
+  }
+  if (meeting.status == MeetingStatus::cancelled && meeting.cancelled_on) {
+    return language.text(msg("cancelled on {0:short}", calendar::arg(*meeting.cancelled_on)));
+  }
+  return status_word(meeting.status, language);
+}
+
+// Of the day that it has or, where it ends on another, with that.
+std::string hours(const Meeting& meeting, const Language& language) {
+  if (!meeting.start_time) return language.text(msg("none"));
+  std::string out = language.time(*meeting.start_time);
+  if (!meeting.end) return out;
+  out += " – ";
+  if (meeting.end->day != meeting.day) out += language.short_day(meeting.end->day) + ", ";
+  return out + language.time(meeting.end->time);
+}
+
+// As if it were on that day: moved as a whole, its hours are the same.
+std::string hours_on(calendar::Day day, Meeting meeting, const Language& language) {
+  if (meeting.end) meeting.end->day += day - meeting.day;
+  meeting.day = day;
+  return hours(meeting, language);
+}
+
+void compare(const Meeting& before, const Meeting& after, Differences& out) {
+  const Language& language = out.language();
+  const std::string was = standing(before, language);
+  const std::string is = standing(after, language);
+  if (was != is) out.tell(msg("{0} → {1}", was, is));
+  out.turn(msg("body"), before.body, after.body);
+  out.turn(msg("day"), before.day, after.day);
+  if (hours_on(after.day, before, language) != hours(after, language)) {
+    out.turn(msg("hours"), hours(before, language), hours(after, language));
+  }
+  out.turn(msg("place"), out.or_none(before.site), out.or_none(after.site));
+  // Where it is convened, its standing says so.
+  if (before.status != MeetingStatus::convened && after.status != MeetingStatus::convened) {
+    out.turn(msg("convocations"), before.convened_on, after.convened_on);
+  }
+  out.turn(msg("documents"), before.documents_on, after.documents_on);
+  out.turn(msg("minutes sent"), before.minutes_sent_on, after.minutes_sent_on);
+  out.turn(msg("minutes"), before.minutes_on, after.minutes_on);
+  if (before.present != after.present) {
+    out.tell(!before.present  ? msg("attendance recorded")
+             : !after.present ? msg("attendance taken back")
+                              : msg("attendance corrected"));
+  }
+  if (before.urgent != after.urgent) {
+    out.tell(after.urgent ? msg("urgent") : msg("no longer urgent"));
+  }
+  out.text(msg("agenda changed"), before.agenda, after.agenda);
+  out.text(msg("reason changed"), before.reason, after.reason);
+  out.text(msg("note changed"), before.note, after.note);
+  if (before.joint != after.joint) {
+    out.tell(after.joint.empty() ? msg("no longer held jointly") : msg("held jointly"));
+  }
+}
+
+void alone(const Meeting& meeting, Differences& out) {
+  const Language& language = out.language();
+  out.tell(msg("{0}, on {1:short}", standing(meeting, language), calendar::arg(meeting.day)));
+  if (meeting.start_time) out.tell(msg("{}", hours(meeting, language)));
+  if (!meeting.site.empty()) out.tell(msg("{}", meeting.site));
+}
+
+void compare(const governance::Seat& before, const governance::Seat& after, Differences& out) {
+  out.turn(msg("last day"), before.until, after.until);
+  out.turn(msg("party"), out.or_none(before.party), out.or_none(after.party));
+}
+
+void alone(const governance::Seat& seat, Differences& out) {
+  const auto from = calendar::arg(seat.from);
+  out.tell(seat.until ? msg("{0}, from {1:short} to {2:short}", seat.person, from,
+                            calendar::arg(*seat.until))
+                      : msg("{0}, from {1:short} on", seat.person, from));
+}
+
+void compare(const governance::Waiver& before, const governance::Waiver& after, Differences& out) {
+  out.turn(msg("duty"), before.target, after.target);
+  out.turn(msg("first day"), before.from, after.from);
+  out.turn(msg("last day"), before.until, after.until);
+  out.turn(msg("granted"), before.granted_on, after.granted_on);
+  out.text(msg("reason changed"), before.reason, after.reason);
+  out.text(msg("authority changed"), before.authority, after.authority);
+  out.text(msg("evidence changed"), before.evidence, after.evidence);
+}
+
+void alone(const governance::Waiver& waiver, Differences& out) {
+  out.tell(msg("granted on {0:short}", calendar::arg(waiver.granted_on)));
+}
+
+void compare(const governance::Tick& before, const governance::Tick& after, Differences& out) {
+  out.turn(msg("done"), before.done_on, after.done_on);
+  out.turn(msg("by"), out.or_none(before.person), out.or_none(after.person));
+  out.text(msg("note changed"), before.note, after.note);
+}
+
+void alone(const governance::Tick& tick, Differences& out) {
+  out.tell(msg("done on {0:short}", calendar::arg(tick.done_on)));
+}
+
+void compare(const records::Evidence& before, const records::Evidence& after, Differences& out) {
+  if (!(before == after)) out.tell(msg("another content of the same document"));
+}
+
+void alone(const records::Evidence&, Differences& out) { out.tell(msg("one document")); }
+
+template <class Value>
+const Value* value_in(const records::State& state) {
+  if constexpr (std::is_same_v<Value, records::Evidence>) {
+    return std::get_if<Value>(&state);
+  } else {
+    const auto* boxed = std::get_if<base::Boxed<Value>>(&state);
+    return boxed ? &**boxed : nullptr;
+  }
+}
+
+template <class Value>
+bool told(const records::State& before, const records::State& after, const Language& language,
+          std::string& words) {
+  const Value* was = value_in<Value>(before);
+  const Value* is = value_in<Value>(after);
+  if (!was && !is) return false;
+  Differences out(language);
+  if (was && is) {
+    compare(*was, *is, out);
+    words = out.joined();
+    return true;
+  }
+  alone(was ? *was : *is, out);
+  words = language.text(is ? msg("new: {0}", out.joined()) : msg("no longer: {0}", out.joined()));
+  return true;
+}
+
+}  // namespace
+
+std::string change_words(const records::State& before, const records::State& after,
+                         const Language& language) {
+  std::string words;
+  told<Meeting>(before, after, language, words) ||
+      told<governance::Seat>(before, after, language, words) ||
+      told<governance::Waiver>(before, after, language, words) ||
+      told<governance::Tick>(before, after, language, words) ||
+      told<records::Evidence>(before, after, language, words);
+  return words;
+}
+
+}  // namespace gouvernail::reports

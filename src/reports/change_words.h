@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MPL-2.0
+// What became of what somebody changed: what stood before, what stands after.
+#pragma once
+
+#include <string>
+
+#include "records/recorded_change.h"
+#include "reports/language.h"
+
+namespace gouvernail::reports {
+
+// "proposed → convened on 20/09/2026; day: 13/10/2026 → 20/10/2026". Roles and places by their ids,
+// persons by their keys; of notes, reasons and names of documents only that they changed. Empty
+// where neither state says anything, or nothing differs.
+std::string change_words(const records::State& before, const records::State& after,
+                         const Language& language);
+
+}  // namespace gouvernail::reports

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "settings/people_edit.h"
+
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "settings/toml_text.h"
+
+namespace gouvernail::settings {
+namespace {
+
+using governance::Person;
+
+struct Field {
+  const char* key;
+  std::string value;  // as TOML writes it; empty: left out
+};
+
+std::string quoted_list(const std::vector<std::string>& texts) {
+  if (texts.empty()) return "";
+  std::string out;
+  for (const std::string& text : texts) out += (out.empty() ? "[" : ", ") + toml_quoted(text);
+  return out + "]";
+}
+
+std::vector<Field> fields_of(const Person& person) {
+  const auto or_nothing = [](const std::string& text) {
+    return text.empty() ? text : toml_quoted(text);
+  };
+  return {{"key", toml_quoted(person.key)},
+          {"name", toml_quoted(person.name)},
+          {"address", or_nothing(person.address)},
+          {"party", or_nothing(person.party)},
+          {"aliases", quoted_list(person.aliases)}};
+}
+
+// Where a place that TOML counts in lines and characters, from 1, stands in the text.
+std::size_t offset_of(const std::string& text, const toml::source_position& place) {
+  std::size_t at = 0;
+  for (toml::source_index line = 1; line < place.line; ++line) {
+    at = text.find('\n', at);
+    if (at == std::string::npos) return text.size();
+    ++at;
+  }
+  const auto begins = [&](std::size_t i) {
+    return (static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U;
+  };
+  for (toml::source_index column = 1; column < place.column && at < text.size(); ++column) {
+    ++at;
+    while (at < text.size() && !begins(at)) ++at;
+  }
+  return at;
+}
+
+struct Edit {
+  std::size_t from = 0;
+  std::size_t to = 0;
+  std::string text;
+};
+
+std::size_t end_of_line(const std::string& text, std::size_t at) {
+  const std::size_t end = text.find('\n', at);
+  return end == std::string::npos ? text.size() : end;
+}
+
+const toml::table* table_of(const toml::table& root, const std::string& key) {
+  const toml::array* persons = root["person"].as_array();
+  if (!persons) return nullptr;
+  for (const toml::node& one : *persons) {
+    const toml::table* table = one.as_table();
+    if (table && (*table)["key"].value<std::string>() == key) return table;
+  }
+  return nullptr;
+}
+
+// One edit a field that says something else than before.
+std::vector<Edit> edits_of(const std::string& text, const toml::table& table,
+                           const Person& person) {
+  std::vector<Edit> edits;
+  const std::size_t after_key = end_of_line(text, offset_of(text, table.get("key")->source().end));
+  for (const Field& field : fields_of(person)) {
+    const toml::node* node = table.get(field.key);
+    if (!node) {
+      if (field.value.empty()) continue;
+      edits.push_back({after_key, after_key, std::string("\n") + field.key + " = " + field.value});
+      continue;
+    }
+    const std::size_t from = offset_of(text, node->source().begin);
+    const std::size_t to = offset_of(text, node->source().end);
+    const std::string empty = node->is_array() ? "[]" : "\"\"";
+    const std::string value = field.value.empty() ? empty : field.value;
+    if (text.substr(from, to - from) != value) edits.push_back({from, to, value});
+  }
+  std::stable_sort(edits.begin(), edits.end(),
+                   [](const Edit& a, const Edit& b) { return a.from < b.from; });
+  return edits;
+}
+
+bool says(const toml::table& root, const Person& person) {
+  const toml::table* table = table_of(root, person.key);
+  if (!table) return false;
+  std::vector<std::string> aliases;
+  if (const toml::array* list = (*table)["aliases"].as_array()) {
+    for (const toml::node& one : *list) aliases.push_back(one.value_or(std::string{}));
+  } else if (const auto one = (*table)["aliases"].value<std::string>()) {
+    aliases.push_back(*one);
+  }
+  const auto said = [&](const char* key) { return (*table)[key].value_or(std::string{}); };
+  return said("name") == person.name && said("address") == person.address &&
+         said("party") == person.party && aliases == person.aliases;
+}
+
+}  // namespace
+
+std::string with_person(const std::string& text, const Person& person) {
+  std::string out = text;
+  if (!out.empty() && out.back() != '\n') out += "\n";
+  if (!out.empty()) out += "\n";
+  out += "[[person]]\n";
+  for (const Field& field : fields_of(person)) {
+    if (!field.value.empty()) out += std::string(field.key) + " = " + field.value + "\n";
+  }
+  return out;
+}
+
+std::optional<std::string> with_changed(const std::string& text, const Person& person) {
+  try {
+    const toml::table root = toml::parse(text);
+    const toml::table* table = table_of(root, person.key);
+    if (!table) return std::nullopt;
+    auto edits = edits_of(text, *table, person);
+    std::string out = text;
+    for (auto edit = edits.rbegin(); edit != edits.rend(); ++edit) {
+      out.replace(edit->from, edit->to - edit->from, edit->text);
+    }
+    // What somebody wrote otherwise than a line a field may have come out as something else.
+    if (says(toml::parse(out), person)) return out;
+  } catch (const toml::parse_error&) {
+  }
+  return std::nullopt;
+}
+
+}  // namespace gouvernail::settings

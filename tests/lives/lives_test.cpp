@@ -1,0 +1,342 @@
+// SPDX-License-Identifier: MPL-2.0
+// Random lives of a workspace, lived through the use cases in the order in which a person works:
+// after each step, what is recorded, what was mailed and what is asked agree.
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+
+#include <fstream>
+#include <iostream>
+#include <map>
+#include <memory>
+#include <set>
+
+#include "app/answers.h"
+#include "app/correct_meeting.h"
+#include "app/import.h"
+#include "app/meetings.h"
+#include "app/sending/convened_by_mail.h"
+#include "app/sending/delivery.h"
+#include "app/sending/due_invitations.h"
+#include "app/set_answer.h"
+#include "app/undo.h"
+#include "base/failure.h"
+#include "compliance/judge.h"
+#include "governance/history.h"
+#include "governance/history_as_of.h"
+#include "governance/history_csv.h"
+#include "governance/people.h"
+#include "governance/transitions.h"
+#include "records/workspace.h"
+#include "rules/rules.h"
+#include "support/memory_workspace.h"
+#include "support/sample.h"
+#include "unit/app/mail_workspace.h"
+
+namespace gouvernail::app {
+namespace {
+
+using calendar::Day;
+using calendar::Days;
+using governance::Meeting;
+using governance::MeetingStatus;
+using records::MailState;
+
+int below(int most) { return *rc::gen::resize(rc::kNominalSize, rc::gen::inRange(0, most)); }
+
+// One workspace whose record is kept in memory, and a mail server that is up or down.
+class Life {
+ public:
+  Life(const std::filesystem::path& folder, const reports::Language& language)
+      : folder_(folder), language_(language), opened_(open({folder, "", "", ""})) {
+    const governance::History begun = opened_.history;
+    opened_.database = std::make_unique<test::MemoryWorkspace>();
+    opened_.revision = 0;
+    records::Changes changes;
+    for (const governance::Person& person : opened_.people->persons) {
+      changes.push_back(records::PutPerson{person});
+    }
+    for (const governance::Seat& seat : begun.seats) changes.push_back(records::PutSeat{seat});
+    tell_time();
+    record(opened_, changes);
+  }
+
+  // One step of somebody's day. What cannot be done is refused, and changes nothing.
+  void step() {
+    const std::int64_t before = opened_.revision;
+    try {
+      act();
+    } catch (const base::Failure& failure) {
+      RC_ASSERT(failure.kind() == base::Failure::Kind::bad_input);
+      RC_ASSERT(opened_.database->revision() == before);
+    }
+    check();
+  }
+
+  // Everything once more in another workspace, by a file: the same sessions, the same verdicts.
+  void check_import() {
+    const std::string csv = governance::write_history_csv(opened_.history);
+    const std::filesystem::path file = folder_ / "vie.csv";
+    std::ofstream(file, std::ios::binary) << csv;
+    Life other(folder_, language_);
+    other.today_ = today_;
+    if (!opened_.history->meetings.empty()) {
+      import_file(other.opened_, {file.string()}, today_);
+    }
+    RC_ASSERT(sorted(other.opened_.history->meetings) == sorted(opened_.history->meetings));
+    const auto ours = verdicts();
+    RC_ASSERT(other.verdicts() == ours);
+  }
+
+ private:
+  static constexpr int bodies = 2;
+  std::string body() const { return below(bodies) == 0 ? "copil" : "cotech"; }
+
+  void tell_time() const {
+    const std::string stamp = calendar::to_iso(today_);
+    std::string compact;
+    for (const char c : stamp) {
+      if (c != '-') compact += c;
+    }
+    char text[32];
+    std::snprintf(text, sizeof text, "%sT%02d%02d%02dZ", compact.c_str(), 8 + seconds_ / 3600,
+                  seconds_ / 60 % 60, seconds_ % 60);
+    ::setenv("GOUVERNAIL_NOW", text, 1);
+  }
+
+  void next_moment() {
+    if (below(3) == 0) {
+      today_ += Days{1 + below(25)};
+      seconds_ = 0;
+    } else {
+      seconds_ += 7;
+    }
+    tell_time();
+  }
+
+  std::string some_meeting() const {
+    const auto& meetings = opened_.history->meetings;
+    if (meetings.empty()) return "copil/2026-01-01";
+    return meetings[static_cast<std::size_t>(below(static_cast<int>(meetings.size())))].uid;
+  }
+
+  Day some_day() const { return today_ + Days{below(80) - 10}; }
+
+  void act() {
+    next_moment();
+    switch (below(13)) {
+      case 0:
+      case 1:
+        add_meeting(opened_, {body(),
+                              some_day(),
+                              calendar::Minutes{60 * (9 + below(6))},
+                              {},
+                              "",
+                              "note",
+                              below(5) == 0,
+                              below(2) == 0 ? "Bilan" : ""});
+        return;
+      case 2: {
+        governance::Convene what;
+        if (below(2) == 0) what.on = today_ - Days{below(4) - 1};
+        if (below(3) == 0) what.documents_on = today_;
+        convene_meeting(opened_, {some_meeting(), what}, today_);
+        return;
+      }
+      case 3:
+        return hold();
+      case 4:
+        cancel_meeting(opened_, {some_meeting(), {{}, "Grève"}}, today_);
+        return;
+      case 5:
+      case 6:
+        move_meeting(opened_, {some_meeting(), some_day(), {}, {}, {}, "Salle prise"});
+        return;
+      case 7:
+        describe_meeting(opened_, {some_meeting(), "Budget\nDivers", {}});
+        return;
+      case 8:
+        correct_meeting(opened_, {some_meeting(), some_day(), {}, {}, {}, false, "faute de frappe"},
+                        today_);
+        return;
+      case 9:
+        undo_change(opened_, {1 + below(static_cast<int>(opened_.revision)), false});
+        return;
+      case 10:
+        set_answer(opened_, {some_meeting(), below(2) == 0 ? "elu-m" : "cat-d",
+                             below(2) == 0 ? "oui" : "non"});
+        return;
+      case 11:
+        return send({some_meeting()});
+      default:
+        return send({});
+    }
+  }
+
+  void hold() {
+    static constexpr const char* sheets[] = {"", "elu*2|cat", "elu-m|cat=visio", "-",
+                                             "cat=excusé|elu*4"};
+    HoldMeeting request{some_meeting(), sheets[below(5)], {}, {}};
+    if (below(3) == 0) request.minutes_sent_on = today_;
+    if (below(4) == 0) request.minutes_on = today_;
+    hold_meeting(opened_, request, today_);
+  }
+
+  // As `invite --send` does, with a server that takes all, none, or all but one person's mail.
+  void send(const std::vector<std::string>& named) {
+    MailingChoice choice{"", named.empty() && below(6) == 0, named};
+    queue(opened_, due_invitations(opened_, folder_, choice, language_, today_));
+    const int server = below(4);
+    const auto before = statuses();
+    const auto carrier = [&](const records::OutgoingMail& mail) {
+      net::Delivery delivery;
+      delivery.outcome = server == 0                                    ? net::Outcome::unusable
+                         : server == 1 && mail.recipient.front() == 'd' ? net::Outcome::refused
+                                                                        : net::Outcome::accepted;
+      return delivery;
+    };
+    deliver(*opened_.database, carrier);
+    const auto convened = record_convened_by_mail(opened_);
+    if (server == 0) {
+      RC_ASSERT(statuses() == before);
+      RC_ASSERT(convened.convened.empty());
+    }
+    if (server > 1 && named.empty()) check_everybody_knows();
+  }
+
+  std::map<std::string, MeetingStatus> statuses() const {
+    std::map<std::string, MeetingStatus> all;
+    for (const Meeting& meeting : opened_.history->meetings) all[meeting.uid] = meeting.status;
+    return all;
+  }
+
+  static std::string when_of(const Meeting& meeting) {
+    return meeting.start_time
+               ? calendar::to_iso(calendar::LocalTime{meeting.day, *meeting.start_time})
+               : calendar::to_iso(meeting.day);
+  }
+
+  // What a server took last for that person of that session; null for nothing.
+  const records::OutgoingMail* last_sent(const std::vector<records::OutgoingMail>& outbox,
+                                         const std::string& meeting,
+                                         const std::string& person) const {
+    const records::OutgoingMail* last = nullptr;
+    for (const records::OutgoingMail& mail : outbox) {
+      const bool his = mail.subject == meeting && mail.person == person;
+      if (his && mail.state == MailState::sent) last = &mail;
+    }
+    return last;
+  }
+
+  // After everything was sent: whoever is invited holds the day and hour as they are recorded, and
+  // whoever holds a session that is off was told so.
+  void check_everybody_knows() const {
+    const auto outbox = opened_.database->outbox();
+    for (const Meeting& meeting : opened_.history->meetings) {
+      if (meeting.day < today_) continue;
+      const auto revisions = opened_.database->invitations(meeting.uid);
+      for (const char* person : {"elu-m", "cat-d"}) {
+        const auto* last = last_sent(outbox, meeting.uid, person);
+        if (meeting.status == MeetingStatus::cancelled) {
+          RC_ASSERT(!last || last->method == "CANCEL");
+        }
+        if (meeting.status != MeetingStatus::convened || !last) continue;
+        RC_ASSERT(last->method == "REQUEST");
+        RC_ASSERT(revisions.back().when == when_of(meeting));
+      }
+    }
+  }
+
+  void check() const {
+    for (const Meeting& meeting : opened_.history->meetings) check(meeting);
+    RC_ASSERT(opened_.database->verify().sound());
+    check_awaited();
+    // The same facts judged twice give the same verdicts, and no verdict of a day rests on another.
+    const auto judged = verdicts();
+    RC_ASSERT(judged == verdicts());
+  }
+
+  void check(const Meeting& meeting) const {
+    RC_ASSERT(governance::contradictions(meeting).empty());
+    RC_ASSERT(governance::told_too_early(meeting, today_).empty());
+    RC_ASSERT(!governance::held_too_early(meeting, today_));
+    if (meeting.status == MeetingStatus::proposed) RC_ASSERT(!meeting.convened_on);
+    if (meeting.status == MeetingStatus::convened) RC_ASSERT(meeting.convened_on);
+    if (meeting.status == MeetingStatus::cancelled) RC_ASSERT(!meeting.present);
+  }
+
+  // Nobody is without answer who was not convened and to whom nothing was sent.
+  void check_awaited() const {
+    const auto outbox = opened_.database->outbox();
+    std::map<std::pair<std::string, Day>, int> awaited;
+    for (const auto& meeting : answers_ahead(opened_, today_)) {
+      for (const auto& person : meeting.persons) {
+        if (person.answer != governance::Answer::needs_action) continue;
+        ++awaited[{person.person, meeting.day}];
+      }
+    }
+    for (const auto& [who, count] : awaited) {
+      int asked = 0;
+      for (const Meeting& meeting : opened_.history->meetings) {
+        if (meeting.day != who.second) continue;
+        const bool convened = meeting.status == MeetingStatus::convened;
+        if (convened || last_sent(outbox, meeting.uid, who.first)) ++asked;
+      }
+      RC_ASSERT(asked >= count);
+    }
+  }
+
+  std::map<std::string, std::string> verdicts() const {
+    std::map<std::string, std::string> all;
+    for (const auto& judgement :
+         compliance::judge(opened_.rules, opened_.world, opened_.known_on(today_))) {
+      all[judgement.duty.id] = compliance::to_string(judgement.verdict);
+    }
+    return all;
+  }
+
+  static std::vector<Meeting> sorted(std::vector<Meeting> meetings) {
+    std::sort(meetings.begin(), meetings.end(),
+              [](const Meeting& a, const Meeting& b) { return a.uid < b.uid; });
+    // A file has no keys of persons that another workspace may not know.
+    for (Meeting& meeting : meetings) {
+      if (!meeting.present) continue;
+      for (governance::Presence& presence : *meeting.present) presence.person.clear();
+    }
+    return meetings;
+  }
+
+  const std::filesystem::path& folder_;
+  const reports::Language& language_;
+  Opened opened_;
+  Day today_ = test::day("2026-01-05");
+  int seconds_ = 0;
+};
+
+template <class Property>
+bool holds(int count, const Property& property) {
+  auto params = rc::detail::configuration().testParams;
+  params.maxSuccess = count;
+  rc::detail::TestMetadata about;
+  about.description = "a life";
+  const auto result = rc::detail::checkTestable(property, about, params);
+  rc::detail::printResultMessage(result, std::cerr);
+  return result.template is<rc::detail::SuccessResult>();
+}
+
+struct Lives : MailWorkspace {};
+
+TEST_F(Lives, AgreeWithWhatLeftAtEachStep) {
+  {
+    Opened opened = open_here();
+    record(opened, {records::WithdrawMeeting{"copil-un", ""}});
+  }
+  EXPECT_TRUE(holds(test::cases(120, 10000), [this] {
+    Life life(folder.path(), english);
+    const int steps = 5 + below(25);
+    for (int step = 0; step < steps; ++step) life.step();
+    life.check_import();
+  }));
+}
+
+}  // namespace
+}  // namespace gouvernail::app

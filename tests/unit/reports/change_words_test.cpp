@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "reports/change_words.h"
+
+#include <gtest/gtest.h>
+
+#include "governance/meeting.h"
+#include "governance/seat.h"
+#include "governance/tick.h"
+#include "governance/waiver.h"
+#include "unit/reports/sample.h"
+
+namespace gouvernail::reports {
+namespace {
+
+using governance::Meeting;
+using governance::MeetingStatus;
+using sample::day;
+
+Meeting october() {
+  Meeting m;
+  m.uid = "m-1";
+  m.body = "copil";
+  m.day = day("2026-10-13");
+  m.start_time = calendar::Minutes{14 * 60};
+  m.end = calendar::LocalTime{m.day, calendar::Minutes{16 * 60}};
+  m.note = "secret";
+  return m;
+}
+
+std::string words(const records::State& before, const records::State& after) {
+  return change_words(before, after, sample::english());
+}
+std::string words(const Meeting& before, const Meeting& after) {
+  return words(records::State(base::Boxed(before)), records::State(base::Boxed(after)));
+}
+
+TEST(ChangeWords, SayWhatStoodBeforeAndAfter) {
+  Meeting after = october();
+  after.status = MeetingStatus::convened;
+  after.convened_on = day("2026-09-20");
+  EXPECT_EQ(words(october(), after), "proposed → convened on 20 Sep 2026");
+  Meeting held = after;
+  held.status = MeetingStatus::held;
+  held.present.emplace();
+  EXPECT_EQ(words(after, held), "convened on 20 Sep 2026 → held; attendance recorded");
+  held.minutes_on = day("2026-10-20");
+  Meeting again = held;
+  again.present = {{"elu", 2}};
+  again.minutes_on.reset();
+  EXPECT_EQ(words(held, again), "minutes: 20 Oct 2026 → none; attendance corrected");
+  EXPECT_EQ(words(held, held), "");
+}
+
+TEST(ChangeWords, TellHoursOnlyWhereTheyChanged) {
+  Meeting after = october();
+  after.day = day("2026-10-14");
+  after.end->day = after.day;
+  EXPECT_EQ(words(october(), after), "day: 13 Oct 2026 → 14 Oct 2026");
+  after.end->time += calendar::Minutes{30};
+  EXPECT_EQ(words(october(), after),
+            "day: 13 Oct 2026 → 14 Oct 2026; hours: 14:00 – 16:00 → 14:00 – 16:30");
+}
+
+TEST(ChangeWords, NeverHoldTheTextOfANoteNorOfAReason) {
+  Meeting after = october();
+  after.note = "also secret";
+  EXPECT_EQ(words(october(), after), "note changed");
+  EXPECT_EQ(words({}, records::State(base::Boxed(october()))),
+            "new: proposed, on 13 Oct 2026; 14:00 – 16:00");
+  governance::Waiver waiver{"w", "copil", {}, {}, day("2026-06-01"), "secret", "a", ""};
+  const records::State before{base::Boxed(waiver)};
+  EXPECT_EQ(words({}, before), "new: granted on 1 Jun 2026");
+  waiver.reason = "other";
+  EXPECT_EQ(words(before, records::State(base::Boxed(waiver))), "reason changed");
+}
+
+TEST(ChangeWords, OfSeatsStepsAndDocuments) {
+  governance::Seat seat{"dgs", "dupre", "", day("2026-01-01"), {}};
+  const records::State open{base::Boxed(seat)};
+  EXPECT_EQ(words({}, open), "new: dupre, from 1 Jan 2026 on");
+  seat.until = day("2026-06-30");
+  EXPECT_EQ(words(open, records::State(base::Boxed(seat))), "last day: none → 30 Jun 2026");
+  EXPECT_EQ(words(records::State(base::Boxed(seat)), {}),
+            "no longer: dupre, from 1 Jan 2026 to 30 Jun 2026");
+  const governance::Tick tick{"m-1", "c", "i", day("2026-10-01"), day("2026-10-13"), "a", ""};
+  EXPECT_EQ(words({}, records::State(base::Boxed(tick))), "new: done on 1 Oct 2026");
+  const records::State sheet{records::Evidence{"Dupré.pdf", 3, std::string(64, 'a')}};
+  EXPECT_EQ(words(sheet, {}), "no longer: one document");
+  EXPECT_EQ(words(records::State(), records::State()), "");
+}
+
+}  // namespace
+}  // namespace gouvernail::reports
