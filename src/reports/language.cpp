@@ -92,7 +92,7 @@ struct Push {
     arguments.push_back(DayArgument{&language, calendar::from_arg(day)});
   }
   void operator()(const base::LocalizedText& text) const {
-    arguments.push_back(language.text(text));
+    arguments.push_back(NameArgument{&language, language.text(text)});
   }
   void operator()(const base::MessageList& list) const {
     std::vector<std::string> items;

@@ -11,6 +11,9 @@
 //   {0:a|b}    a choice of words by the number {0}: singular, then plural, by the rule of the
 //              language (0 and 1 are singular in French, 1 alone in English). The number itself
 //              is not written: "{0} {0:réunion tenue|réunions tenues}".
+//   {0:the}    a name that rules give (LocalizedText), within a sentence: "le comité technique",
+//              "the technical committee"; {0:of}: "du comité technique". A name of which the
+//              article is not known stands in quotation marks.
 //   {0}        an action, an input: as ActionWords show them to the reader, a command at first
 // A translation may use any of these forms for an argument, whatever the msgid uses, in any
 // order; it may not add or drop an argument.

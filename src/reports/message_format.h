@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <string>
 
+#include "reports/article.h"
 #include "reports/language.h"
 
 namespace gouvernail::reports {
@@ -21,6 +22,11 @@ struct CountArgument {
 struct DayArgument {
   const Language* language;
   calendar::Day day;
+};
+
+struct NameArgument {
+  const Language* language;
+  std::string name;
 };
 
 // Keeps what stands between ':' and '}' for `format` to read: a choice of words cannot be told
@@ -67,5 +73,21 @@ struct fmt::formatter<gouvernail::reports::DayArgument> : gouvernail::reports::S
   static fmt::format_context::iterator write(const std::string& text,
                                              fmt::format_context& context) {
     return fmt::format_to(context.out(), "{}", text);
+  }
+};
+
+template <>
+struct fmt::formatter<gouvernail::reports::NameArgument> : gouvernail::reports::SpecFormatter {
+  auto format(const gouvernail::reports::NameArgument& argument,
+              fmt::format_context& context) const {
+    const gouvernail::reports::Lang lang = argument.language->spoken();
+    if (spec_.empty()) return fmt::format_to(context.out(), "{}", argument.name);
+    if (spec_ == "the") {
+      return fmt::format_to(context.out(), "{}", gouvernail::reports::the(argument.name, lang));
+    }
+    if (spec_ == "of") {
+      return fmt::format_to(context.out(), "{}", gouvernail::reports::of_the(argument.name, lang));
+    }
+    throw fmt::format_error("a name is {0}, {0:the} or {0:of}");
   }
 };

@@ -198,6 +198,7 @@ void decode(Response& rule, TableReader& reader, Decoding& d) {
                          ? AnsweredBy::minutes
                          : AnsweredBy::session;
   rule.after_failed_quorum = reader.choice("when", {"quorum-failed"}).has_value();
+  rule.formal_notice = reader.boolean("formal_notice").value_or(false);
   rule.within = decode_span(reader, "within", true);
   rule.silent_approval = decode_span(reader, "silent_approval", true);
 }

@@ -31,6 +31,8 @@ struct KindTraits {
   bool hangs_on_day;
   // Owed some time after a session, and the text does not say within what delay.
   bool without_delay;
+  // Due by a day that is counted from the end of the term: it prepares what follows.
+  bool ends_the_term;
 
   // How often its body meets; null where it is no rhythm. `delegated`: the rhythm is left to the
   // body's judgement and makes no dated duty.

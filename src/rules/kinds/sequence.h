@@ -35,6 +35,7 @@ struct Response {
   std::vector<std::string> after_each;  // body ids
   AnsweredBy answered_by = AnsweredBy::session;
   bool after_failed_quorum = false;     // only after sessions that missed the body's quorum
+  bool formal_notice = false;           // each is a formal notice: the answer ends what it names
   std::optional<Span> within;           // none: the convention states no delay; end of the term
   std::optional<Span> silent_approval;  // minutes count as approved this long after sending
 };

@@ -56,6 +56,16 @@ TEST(Traits, OfEachKind) {
                                 Row{"deadline", true, true, true, false, false, false, false}));
 }
 
+TEST(Traits, ADeadlineCountedFromTheEndPreparesWhatFollows) {
+  for (const Kind& kind : every_kind()) {
+    EXPECT_EQ(traits(kind).ends_the_term, std::string(traits(kind).name) == "deadline");
+  }
+  Deadline fixed;
+  fixed.due = calendar::Day{};
+  const Kind due = fixed;
+  EXPECT_FALSE(traits(due).ends_the_term);
+}
+
 TEST(Traits, EveryKindOnceUnderItsOwnName) {
   std::set<std::string> names;
   std::size_t at = 0;

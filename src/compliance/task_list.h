@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MPL-2.0
+// Gathers tasks. Private to the module.
+#pragma once
+
+#include <map>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "calendar/regime.h"
+#include "compliance/sessions.h"
+#include "compliance/tasks.h"
+#include "governance/history.h"
+#include "governance/history_as_of.h"
+#include "governance/meeting.h"
+#include "rules/rules.h"
+
+namespace gouvernail::compliance {
+
+// What one judgement asks for before it is known which others one session would keep with it.
+struct Lack {
+  std::size_t duty = 0;
+  std::string body;
+  calendar::DayRange window;
+  int missing = 1;
+  std::optional<calendar::Day> last_call;
+  std::optional<calendar::Day> last_resort;
+  TaskKind kind = TaskKind::plan;
+};
+
+class TaskList {
+ public:
+  TaskList(const rules::Rules& rules, const governance::HistoryAsOf& known,
+           const std::vector<Judgement>& judgements);
+
+  const rules::Rules& rules() const { return rules_; }
+  const governance::History& history() const { return *known_; }
+  const std::vector<Judgement>& judgements() const { return judgements_; }
+  const Sessions& sessions() const { return sessions_; }
+  calendar::Day as_of() const { return as_of_; }
+  // The last day worked, `day` or before.
+  calendar::Day worked(calendar::Day day) const { return work_.previous_ouvre(day); }
+  // Until when the house convenes it, by its own habit.
+  calendar::Day usual_notice(const governance::Meeting& meeting) const;
+  base::LocalizedText body(const std::string& id) const;
+  bool is_act(const std::string& body) const;
+  bool is_past(const governance::Meeting& meeting) const { return meeting.day < as_of_; }
+
+  // The task of that kind about `key`, made at the first call.
+  Task& of(TaskKind kind, const std::string& key);
+  Task& of(TaskKind kind, const governance::Meeting& meeting);
+  // The duty hangs on the task.
+  void hang(Task& task, std::size_t duty) const;
+  // Every duty that the session may still keep or lose.
+  void hang_duties_of(const governance::Meeting& meeting, Task& task) const;
+  void lacks(Lack lack) { lacks_.push_back(std::move(lack)); }
+  // Of a session that was held: one more thing that its record lacks.
+  void lacks_proof(const governance::Meeting& meeting, std::size_t duty, base::Message what);
+
+  std::vector<Task> take();
+
+ private:
+  void plan_sessions();
+  void plan(const Lack& lack, const std::vector<const Lack*>& together);
+  void complete_records();
+
+  const rules::Rules& rules_;
+  const governance::HistoryAsOf& known_;
+  const std::vector<Judgement>& judgements_;
+  Sessions sessions_;
+  calendar::WorkCalendar work_;
+  calendar::Day as_of_;
+  std::map<std::string, std::vector<std::size_t>> unsettled_;  // duties by uid of a session
+  std::map<std::pair<TaskKind, std::string>, Task> tasks_;
+  std::vector<Lack> lacks_;
+  std::map<std::string, base::MessageList> lacking_proof_;  // by uid
+};
+
+// Sessions: to be convened, to be recorded, with answers that are lacking.
+void session_tasks(TaskList& list, const TaskFacts& facts);
+// Duties: sessions that they lack, papers, proof, seats, the formal notice, the renewal.
+void duty_tasks(TaskList& list);
+
+base::Action appoint(base::Object role, base::Object from);
+base::MeetingName name_of(const governance::Meeting& meeting);
+
+}  // namespace gouvernail::compliance

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "compliance/tasks.h"
+
+#include <algorithm>
+
+#include "compliance/opinion.h"
+#include "compliance/task_list.h"
+#include "governance/convention.h"
+#include "rules/traits.h"
+
+namespace gouvernail::compliance {
+namespace {
+
+using base::Action;
+using base::Blank;
+using base::Detail;
+using base::msg;
+using base::Verb;
+using calendar::Day;
+
+bool is_settled(const Judgement& judgement) {
+  return judgement.verdict == Verdict::satisfied || judgement.verdict == Verdict::waived ||
+         judgement.verdict == Verdict::breached;
+}
+
+std::optional<Day> earlier(std::optional<Day> a, std::optional<Day> b) {
+  return a && b ? std::min(a, b) : a ? a : b;
+}
+
+// By last day; what has none comes last. Among those of one day, obligations first.
+bool is_more_pressing(const Task& a, const Task& b) {
+  const auto key = [](const Task& task) {
+    return std::tuple(task.last_day.value_or(Day::max()), task.last_resort.value_or(Day::max()),
+                      task.weight, task.kind, task.body, task.meeting);
+  };
+  return key(a) < key(b);
+}
+
+}  // namespace
+
+const char* to_string(TaskKind kind) {
+  switch (kind) {
+    case TaskKind::convene:
+      return "convene";
+    case TaskKind::plan:
+      return "plan";
+    case TaskKind::send_documents:
+      return "send_documents";
+    case TaskKind::record:
+      return "record";
+    case TaskKind::send_minutes:
+      return "send_minutes";
+    case TaskKind::prove:
+      return "prove";
+    case TaskKind::fill_seat:
+      return "fill_seat";
+    case TaskKind::chase_answer:
+      return "chase_answer";
+    case TaskKind::decide_answer:
+      return "decide_answer";
+    case TaskKind::mend:
+      return "mend";
+    case TaskKind::prepare_renewal:
+      return "prepare_renewal";
+  }
+  return "";
+}
+
+TaskList::TaskList(const rules::Rules& rules, const governance::HistoryAsOf& known,
+                   const std::vector<Judgement>& judgements)
+    : rules_(rules),
+      known_(known),
+      judgements_(judgements),
+      sessions_(*known),
+      work_(rules.work()),
+      as_of_(known.day()) {
+  for (std::size_t i = 0; i < judgements_.size(); ++i) {
+    const Judgement& judgement = judgements_[i];
+    if (is_settled(judgement)) continue;
+    for (const std::string& uid : judgement.meetings) unsettled_[uid].push_back(i);
+    const std::string& trigger = judgement.duty.trigger;
+    if (!trigger.empty() && (unsettled_[trigger].empty() || unsettled_[trigger].back() != i)) {
+      unsettled_[trigger].push_back(i);
+    }
+  }
+}
+
+Day TaskList::usual_notice(const governance::Meeting& meeting) const {
+  return calendar::latest_before(meeting.day, rules_.house.notice_for(meeting.body), work_);
+}
+
+base::LocalizedText TaskList::body(const std::string& id) const { return body_name(rules_, id); }
+
+bool TaskList::is_act(const std::string& body) const { return rules_.convention->is_act(body); }
+
+Task& TaskList::of(TaskKind kind, const std::string& key) {
+  Task& task = tasks_[{kind, key}];
+  task.kind = kind;
+  return task;
+}
+
+Task& TaskList::of(TaskKind kind, const governance::Meeting& meeting) {
+  Task& task = of(kind, meeting.uid);
+  task.meeting = meeting.uid;
+  task.body = meeting.body;
+  return task;
+}
+
+void TaskList::hang(Task& task, std::size_t duty) const {
+  if (std::find(task.duties.begin(), task.duties.end(), duty) == task.duties.end()) {
+    task.duties.push_back(duty);
+  }
+  task.weight = std::min(task.weight, judgements_[duty].duty.obligation->weight);
+}
+
+void TaskList::hang_duties_of(const governance::Meeting& meeting, Task& task) const {
+  const auto found = unsettled_.find(meeting.uid);
+  if (found == unsettled_.end()) return;
+  for (const std::size_t duty : found->second) hang(task, duty);
+}
+
+void TaskList::lacks_proof(const governance::Meeting& meeting, std::size_t duty,
+                           base::Message what) {
+  hang(of(TaskKind::prove, meeting), duty);
+  base::MessageList& all = lacking_proof_[meeting.uid];
+  if (std::find(all.begin(), all.end(), what) == all.end()) all.push_back(std::move(what));
+}
+
+// One session keeps every duty of its body whose window holds its day: those that lack one and
+// have days in common are one task, the most pressing first.
+void TaskList::plan_sessions() {
+  std::stable_sort(lacks_.begin(), lacks_.end(), [](const Lack& a, const Lack& b) {
+    return a.last_call.value_or(Day::min()) < b.last_call.value_or(Day::min());
+  });
+  std::vector<char> taken(lacks_.size());
+  for (std::size_t i = 0; i < lacks_.size(); ++i) {
+    if (taken[i]) continue;
+    calendar::DayRange common = lacks_[i].window;
+    std::vector<const Lack*> together{&lacks_[i]};
+    for (std::size_t j = i + 1; j < lacks_.size(); ++j) {
+      const calendar::DayRange both = calendar::intersect(common, lacks_[j].window);
+      if (taken[j] || lacks_[j].body != lacks_[i].body || lacks_[j].kind != lacks_[i].kind ||
+          both.empty()) {
+        continue;
+      }
+      taken[j] = 1;
+      common = both;
+      together.push_back(&lacks_[j]);
+    }
+    plan(lacks_[i], together);
+  }
+}
+
+void TaskList::plan(const Lack& lack, const std::vector<const Lack*>& together) {
+  Task& task = of(lack.kind, judgements_[lack.duty].duty.id);
+  task.body = lack.body;
+  int missing = 1;
+  for (const Lack* one : together) {
+    hang(task, one->duty);
+    missing = std::max(missing, one->missing);
+    task.last_day = earlier(task.last_day, one->last_call);
+    task.last_resort = earlier(task.last_resort, one->last_resort);
+  }
+  if (task.last_day) task.last_day = worked(*task.last_day);
+  if (task.last_resort) task.last_resort = worked(*task.last_resort);
+  const base::LocalizedText what = body(lack.body);
+  task.what = is_act(lack.body)
+                  ? (missing == 1 ? msg("Set the day of {0:the}, and tell the partners", what)
+                                  : msg("Set {1} days for {0:the}, and tell the partners", what,
+                                        std::int64_t{missing}))
+                  : (missing == 1 ? msg("Set a date for {0:the} and convene it", what)
+                                  : msg("Set {1} dates for {0:the} and convene them", what,
+                                        std::int64_t{missing}));
+  const bool in_time = task.last_day && as_of_ <= *task.last_day;
+  if (!in_time && task.last_resort) {
+    task.why = msg("Only at short notice, until {0:plain}.", calendar::arg(*task.last_resort));
+  }
+  task.actions = {Action(Verb::plan),
+                  Action(Verb::add_meeting).of(lack.body).with(Detail::on, Blank::day)};
+}
+
+void TaskList::complete_records() {
+  for (auto& [uid, lacking] : lacking_proof_) {
+    const governance::Meeting* meeting = sessions_.find(uid);
+    Task& task = of(TaskKind::prove, *meeting);
+    task.what = msg("Complete the record of {0:the} of {1:plain}: {2}", body(meeting->body),
+                    calendar::arg(meeting->day), std::move(lacking));
+  }
+}
+
+std::vector<Task> TaskList::take() {
+  plan_sessions();
+  complete_records();
+  std::vector<Task> result;
+  for (auto& [key, task] : tasks_) {
+    std::sort(task.duties.begin(), task.duties.end());
+    task.overdue = task.last_day && *task.last_day < as_of_;
+    if (task.last_resort && task.last_day) {
+      task.last_resort = std::max(task.last_resort, task.last_day);
+    }
+    result.push_back(std::move(task));
+  }
+  std::stable_sort(result.begin(), result.end(), is_more_pressing);
+  return result;
+}
+
+std::vector<Task> tasks(const rules::Rules& rules, const governance::HistoryAsOf& known,
+                        const std::vector<Judgement>& judgements, const TaskFacts& facts) {
+  TaskList list(rules, known, judgements);
+  session_tasks(list, facts);
+  duty_tasks(list);
+  return list.take();
+}
+
+bool is_owed_late(const Task& task) {
+  const bool of_record = task.kind == TaskKind::record || task.kind == TaskKind::prove ||
+                         task.kind == TaskKind::chase_answer ||
+                         task.kind == TaskKind::decide_answer;
+  return task.overdue && !of_record && task.weight == rules::Weight::obligation;
+}
+
+}  // namespace gouvernail::compliance

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MPL-2.0
+// What somebody has to do now, and until when: the one list that `check`, the alert, the report and
+// the checklists show. Pure: the same facts give the same tasks, in the same order, for ever.
+//
+// A session is named by one task of a kind, however many duties hang on it; several duties that one
+// and the same session would keep are one task. What nothing can save any more is no task.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/action.h"
+#include "base/message.h"
+#include "calendar/day.h"
+#include "compliance/preparation.h"
+#include "compliance/verdict.h"
+#include "rules/obligation.h"
+
+namespace gouvernail::compliance {
+
+enum class TaskKind {
+  convene,          // a session that is proposed; of an act, tell the partners
+  plan,             // set the day of a session that a duty lacks, or take out one too many
+  send_documents,   // owed before a session
+  record,           // whether a session took place whose day has passed
+  send_minutes,     // owed after a session
+  prove,            // complete the record of a session that was held
+  fill_seat,        // appoint, or record who holds a role
+  chase_answer,     // without which a session lacks its composition
+  decide_answer,    // one that waits for somebody's decision
+  mend,             // end what a formal notice names
+  prepare_renewal,  // in the last year of the term
+};
+inline constexpr TaskKind last_task_kind = TaskKind::prepare_renewal;
+const char* to_string(TaskKind kind);  // "convene", "plan"… as in JSON
+
+struct Task {
+  TaskKind kind = TaskKind::plan;
+  // Last day, worked, to do it in good order, included; none: nothing says until when, and it is to
+  // be done at the next occasion.
+  std::optional<calendar::Day> last_day;
+  // Last day to do it at all, by what the convention itself asks; not before last_day.
+  std::optional<calendar::Day> last_resort;
+  rules::Weight weight = rules::Weight::recommendation;  // the heaviest of its duties
+  bool overdue = false;                                  // last_day has passed
+  base::Message what;                 // "Convene the technical committee of 8 December 2026"
+  base::Message why;                  // what its last day follows from; may be empty
+  std::vector<base::Action> actions;  // that do it, the usual one first
+  std::string meeting;                // uid of the session; empty: there is none yet
+  std::string body;                   // id; may be empty
+  std::vector<std::size_t> duties;    // that hang on it: positions among the judgements
+};
+
+// An answer that waits for somebody to decide on it.
+struct WaitingDecision {
+  std::string meeting;  // uid
+  std::int64_t number = 0;
+};
+
+// What verdicts do not know.
+struct TaskFacts {
+  std::map<std::string, Answered> answers;  // to invitations, by uid of the meeting
+  std::vector<WaitingDecision> decisions;
+};
+
+// On the day of `known`; `judgements` are those of that day. By last day; then what has none. What
+// is not to be thought of yet (a duty whose window begins much later) is left out.
+//
+// As long as nothing new is recorded, no task is first shown after its last day.
+std::vector<Task> tasks(const rules::Rules& rules, const governance::HistoryAsOf& known,
+                        const std::vector<Judgement>& judgements, const TaskFacts& facts = {});
+
+// Whether the task being late means that the convention is not in order: an obligation, and more
+// than a record to be completed or an answer to be had.
+bool is_owed_late(const Task& task);
+
+}  // namespace gouvernail::compliance

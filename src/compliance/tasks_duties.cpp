@@ -1,0 +1,323 @@
+// SPDX-License-Identifier: MPL-2.0
+// What duties ask for, kind by kind.
+#include <algorithm>
+#include <set>
+#include <variant>
+
+#include "compliance/task_list.h"
+#include "governance/convention.h"
+#include "governance/invited.h"
+#include "governance/seat.h"
+#include "governance/transitions.h"
+#include "rules/traits.h"
+
+namespace gouvernail::compliance {
+namespace {
+
+using base::Action;
+using base::Blank;
+using base::Detail;
+using base::msg;
+using base::Verb;
+using calendar::Day;
+using calendar::Days;
+using governance::Meeting;
+using governance::MeetingStatus;
+
+// A duty whose window has not begun is a task this long before its last call.
+constexpr Days ahead{60};
+// How long what is late is still asked for.
+constexpr Days late{365};
+constexpr Days last_year{365};
+
+class DutyTasks {
+ public:
+  explicit DutyTasks(TaskList& list) : list_(list) {}
+
+  void add(std::size_t duty) {
+    duty_ = duty;
+    judgement_ = &list_.judgements()[duty];
+    std::visit([this](const auto& rule) { look_at(rule); }, judgement_->duty.obligation->kind);
+  }
+
+ private:
+  Verdict verdict() const { return judgement_->verdict; }
+
+  const Meeting* trigger() const { return list_.sessions().find(judgement_->duty.trigger); }
+
+  bool is_held(const Meeting& meeting) const { return meeting.status == MeetingStatus::held; }
+
+  // Open, or soon to be thought of.
+  bool waits() const {
+    if (verdict() == Verdict::open || verdict() == Verdict::at_risk) return true;
+    const auto& last = judgement_->last_call ? judgement_->last_call : judgement_->last_resort;
+    return verdict() == Verdict::upcoming && last && *last <= list_.as_of() + ahead;
+  }
+
+  void plan(TaskKind kind = TaskKind::plan) {
+    const Judgement& j = *judgement_;
+    const int missing = j.duty.required - static_cast<int>(j.sessions.size());
+    if (missing <= 0) return exceeds();
+    list_.lacks({duty_, j.duty.body, j.duty.window, missing, j.last_call, j.last_resort, kind});
+  }
+
+  // More are planned than the convention allows.
+  void exceeds() {
+    const Meeting* last = nullptr;
+    for (const SessionNote& note : judgement_->sessions) {
+      const Meeting* meeting = list_.sessions().find(note.uid);
+      if (meeting && governance::is_ahead(*meeting, list_.as_of())) last = meeting;
+    }
+    if (!last || !judgement_->duty.at_most) return;
+    Task& task = list_.of(TaskKind::plan, judgement_->duty.id);
+    task.body = judgement_->duty.body;
+    task.last_day = list_.worked(last->day);
+    task.last_resort = task.last_day;
+    task.what = msg("Cancel or move a session of {0:the}: {1} are the most allowed",
+                    list_.body(task.body), std::int64_t{*judgement_->duty.at_most});
+    task.actions = {Action(Verb::move_meeting).of(name_of(*last)).with(Detail::to, Blank::day),
+                    Action(Verb::cancel_meeting).of(name_of(*last))};
+    list_.hang(task, duty_);
+  }
+
+  // What is owed because of a session that nobody recorded waits for that record, which is a task
+  // of the session.
+  bool waits_for_record(const Meeting* meeting) const {
+    return meeting && governance::is_expected(*meeting) && list_.is_past(*meeting);
+  }
+
+  void prove(rules::EvidenceLevel needed) {
+    for (const SessionNote& note : judgement_->sessions) {
+      const Meeting* meeting = list_.sessions().find(note.uid);
+      if (note.counted || !meeting || !is_held(*meeting)) continue;
+      prove_held(*meeting, needed == rules::EvidenceLevel::minutes);
+    }
+  }
+
+  void prove_held(const Meeting& meeting, bool minutes) {
+    Action action = Action(Verb::hold_meeting).of(name_of(meeting));
+    if (!meeting.present) {
+      list_.lacks_proof(meeting, duty_, msg("who was present"));
+      action = std::move(action).with(Detail::present, Blank::attendance);
+    }
+    if (minutes && !meeting.minutes_on) {
+      list_.lacks_proof(meeting, duty_, msg("the approved minutes"));
+      action = std::move(action).with(Detail::minutes_on, Blank::day);
+    }
+    put(list_.of(TaskKind::prove, meeting), std::move(action));
+  }
+
+  static void put(Task& task, Action action) {
+    const auto& all = task.actions;
+    if (std::find(all.begin(), all.end(), action) == all.end()) {
+      task.actions.push_back(std::move(action));
+    }
+  }
+
+  void sessions(rules::EvidenceLevel needed, TaskKind kind = TaskKind::plan) {
+    if (verdict() == Verdict::unproven) return prove(needed);
+    if (waits()) plan(kind);
+  }
+
+  void look_at(const rules::Cadence& rule) { sessions(rule.counts); }
+  void look_at(const rules::MaxGap& rule) { sessions(rule.counts); }
+  void look_at(const rules::Precedence&) { sessions(rules::EvidenceLevel::held); }
+
+  // In the last year of the term, what is counted from its end prepares what follows.
+  void look_at(const rules::Deadline& rule) {
+    const Day end = list_.rules().convention->term.last;
+    const bool renews = rules::traits(judgement_->duty.obligation->kind).ends_the_term &&
+                        list_.as_of() > end - last_year && verdict() != Verdict::unproven;
+    if (!renews) return sessions(rule.counts);
+    const bool lacks = waits() || (verdict() == Verdict::upcoming && judgement_->last_call);
+    if (lacks) plan(TaskKind::prepare_renewal);
+  }
+
+  void look_at(const rules::Response& rule) {
+    const Meeting* after = trigger();
+    if (waits_for_record(after)) return;
+    if (rule.answered_by == rules::AnsweredBy::minutes) return minutes(after);
+    if (rule.formal_notice) return mend(after);
+    sessions(rules::EvidenceLevel::held);
+  }
+
+  void minutes(const Meeting* after) {
+    if (!after || !is_held(*after) || after->minutes_on) return;
+    const Day last = judgement_->duty.window.last;
+    const bool is_late = verdict() == Verdict::breached && last + late >= list_.as_of();
+    if (verdict() != Verdict::open && verdict() != Verdict::at_risk && !is_late) return;
+    Task& task = list_.of(TaskKind::send_minutes, *after);
+    owe(task, last, after->day);
+    task.what = msg("Send the minutes of {0:the} of {1:plain}", list_.body(after->body),
+                    calendar::arg(after->day));
+    put(task, Action(Verb::hold_meeting).of(name_of(*after)).with(Detail::minutes_on, Blank::day));
+  }
+
+  // The first of the days that are told stands.
+  void owe(Task& task, Day last, Day not_before) {
+    const Day worked = list_.worked(last);
+    const Day day = worked < not_before ? last : worked;
+    if (!task.last_day || day < *task.last_day) task.last_day = day;
+    task.last_resort = task.last_day;
+    list_.hang(task, duty_);
+  }
+
+  void mend(const Meeting* after) {
+    const Day last = judgement_->duty.window.last;
+    const bool kept = verdict() == Verdict::satisfied || verdict() == Verdict::waived;
+    if (!after || kept || after->day > list_.as_of() || last + late < list_.as_of()) return;
+    Task& task = list_.of(TaskKind::mend, *after);
+    owe(task, last, after->day);
+    task.what =
+        msg("End the breach that the formal notice of {0:plain} names", calendar::arg(after->day));
+    task.why = msg("Its delay ends on {0:plain}; record it once the breach has ended.",
+                   calendar::arg(last));
+    const std::string& body = judgement_->duty.body;
+    put(task, Action(Verb::add_meeting).of(body).with(Detail::on, Blank::day));
+    put(task, Action(Verb::hold_meeting).of(base::MeetingName{body, {}}));
+  }
+
+  void look_at(const rules::Notice& rule) {
+    const Meeting* meeting = trigger();
+    if (!meeting || waits_for_record(meeting)) return;
+    const bool documents = rule.of == rules::NoticeOf::documents;
+    if (verdict() == Verdict::unproven) return sent_when(*meeting, documents);
+    const bool owed =
+        verdict() == Verdict::open || verdict() == Verdict::at_risk || verdict() == Verdict::lost;
+    if (!documents || !owed) return;  // convocations are a task of the session
+    Task& task = list_.of(TaskKind::send_documents, *meeting);
+    owe(task, judgement_->duty.window.last, Day::min());
+    task.what = msg("Send the documents of {0:the} of {1:plain}", list_.body(meeting->body),
+                    calendar::arg(meeting->day));
+    if (verdict() == Verdict::lost) {
+      task.why =
+          msg("The last day to send them has passed: send them at once, or move the "
+              "session.");
+    }
+    put(task,
+        Action(Verb::convene_meeting).of(name_of(*meeting)).with(Detail::documents_on, Blank::day));
+  }
+
+  void sent_when(const Meeting& meeting, bool documents) {
+    list_.lacks_proof(meeting, duty_,
+                      documents ? msg("the day on which its documents were sent")
+                                : msg("the day of its convocation"));
+    // What was held is not convened any more.
+    if (is_held(meeting)) return;
+    Action action = Action(Verb::convene_meeting).of(name_of(meeting)).with(Detail::on, Blank::day);
+    if (documents) action = std::move(action).with(Detail::documents_on, Blank::day);
+    put(list_.of(TaskKind::prove, meeting), std::move(action));
+  }
+
+  void look_at(const rules::Composition& rule) {
+    const Meeting* meeting = trigger();
+    if (!meeting || waits_for_record(meeting) || verdict() != Verdict::unproven) return;
+    if (rule.require == rules::Participation::invited) return sent_when(*meeting, false);
+    if (!meeting->present) return prove_held(*meeting, false);
+    Task& task = list_.of(TaskKind::fill_seat, "seats of " + meeting->body);
+    task.body = meeting->body;
+    task.what = msg("Record who holds the seats of {0:the}", list_.body(meeting->body));
+    task.actions = {appoint(Blank::role, Blank::day)};
+    list_.hang(task, duty_);
+  }
+
+  base::LocalizedText role_name(const std::string& id) const {
+    const governance::Role* role = list_.rules().convention->role(id);
+    return role ? role->name : base::LocalizedText{id, id};
+  }
+
+  void look_at(const rules::Standing& rule) {
+    const bool unknown = verdict() == Verdict::unproven;
+    const bool vacant = verdict() == Verdict::lost && !judgement_->next.empty();
+    if (!unknown && !vacant && !waits()) return;
+    Task& task = list_.of(TaskKind::fill_seat, rule.role);
+    task.body = judgement_->duty.body;
+    if (judgement_->last_call) {
+      const Day last = list_.worked(*judgement_->last_call);
+      if (!task.last_day || last < *task.last_day) task.last_day = last;
+      task.last_resort = task.last_day;
+    }
+    const base::LocalizedText role = role_name(rule.role);
+    task.what = unknown ? msg("Record who is “{0}”, and since when", role)
+                        : msg("Appoint somebody as “{0}”", role);
+    task.actions = {appoint(rule.role, Blank::day)};
+    list_.hang(task, duty_);
+  }
+
+  TaskList& list_;
+  std::size_t duty_ = 0;
+  const Judgement* judgement_ = nullptr;
+};
+
+bool is_held_by_anybody(const TaskList& list, const std::string& role, Day day) {
+  const auto& seats = list.history().seats;
+  return std::any_of(seats.begin(), seats.end(), [&](const governance::Seat& seat) {
+    return governance::holds_on(seat, day) &&
+           governance::fills(seat, role, list.rules().convention);
+  });
+}
+
+// Roles without which a session ahead lacks its composition, and that nobody holds on its day. With
+// no seat recorded at all, nobody keeps that record here.
+void vacant_roles(TaskList& list) {
+  if (list.history().seats.empty()) return;
+  const Days horizon{list.rules().house.alert_days};
+  for (std::size_t i = 0; i < list.judgements().size(); ++i) {
+    const Judgement& judgement = list.judgements()[i];
+    const rules::Composition* rule = rules::traits(judgement.duty.obligation->kind).composition;
+    const Meeting* meeting = list.sessions().find(judgement.duty.trigger);
+    if (!rule || !meeting || rule->require == rules::Participation::invited) continue;
+    if (!governance::is_ahead(*meeting, list.as_of())) continue;
+    const Day convened = list.worked(list.usual_notice(*meeting));
+    if (convened > list.as_of() + horizon) continue;
+    for (const rules::RoleRequirement& wanted : rule->roles) {
+      if (!wanted.condition.empty() || is_held_by_anybody(list, wanted.role, meeting->day))
+        continue;
+      Task& task = list.of(TaskKind::fill_seat, wanted.role);
+      const governance::Role* role = list.rules().convention->role(wanted.role);
+      const base::LocalizedText name = role ? role->name : base::LocalizedText{wanted.role, ""};
+      if (!task.last_day || convened < *task.last_day) task.last_day = convened;
+      if (task.what.empty()) task.what = msg("Appoint somebody as “{0}”", name);
+      if (task.why.empty()) {
+        task.why = msg("Nobody holds this role for {0:the} of {1:plain}.", list.body(meeting->body),
+                       calendar::arg(meeting->day));
+      }
+      task.actions = {appoint(wanted.role, Blank::day)};
+      list.hang(task, i);
+    }
+  }
+}
+
+// Where the rules say nothing of what follows the term, that it ends is told all the same.
+void end_of_term(TaskList& list) {
+  const Day end = list.rules().convention->term.last;
+  if (list.as_of() <= end - last_year || list.as_of() > end) return;
+  const auto& all = list.rules().obligations;
+  const bool stated = std::any_of(all.begin(), all.end(), [](const rules::Obligation& obligation) {
+    return rules::traits(obligation.kind).ends_the_term;
+  });
+  if (stated) return;
+  Task& task = list.of(TaskKind::prepare_renewal, std::string());
+  task.last_day = list.worked(end);
+  task.last_resort = task.last_day;
+  task.what =
+      msg("Decide what follows the convention, which ends on {0:plain}", calendar::arg(end));
+}
+
+}  // namespace
+
+Action appoint(base::Object role, base::Object from) {
+  return Action(Verb::appoint_to_seat)
+      .of(std::move(role))
+      .of(Blank::person)
+      .with(Detail::from, std::move(from));
+}
+
+void duty_tasks(TaskList& list) {
+  DutyTasks duties(list);
+  for (std::size_t i = 0; i < list.judgements().size(); ++i) duties.add(i);
+  vacant_roles(list);
+  end_of_term(list);
+}
+
+}  // namespace gouvernail::compliance

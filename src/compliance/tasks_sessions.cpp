@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: MPL-2.0
+// What sessions ask for: to be convened before their notice runs out, to be recorded once their day
+// has passed, to have the answers on which their composition hangs.
+#include <algorithm>
+
+#include "compliance/task_list.h"
+#include "governance/convention.h"
+#include "governance/transitions.h"
+#include "rules/traits.h"
+
+namespace gouvernail::compliance {
+namespace {
+
+using base::Action;
+using base::Blank;
+using base::Detail;
+using base::msg;
+using base::Verb;
+using calendar::Day;
+using calendar::Days;
+using governance::Meeting;
+using governance::MeetingStatus;
+
+base::Message why_convene(const TaskList& list, const Meeting& meeting, Day last, Day stated) {
+  if (list.as_of() > stated) {
+    return msg(
+        "The notice that the convention asks for has passed: move the session, or convene "
+        "it at once.");
+  }
+  if (list.as_of() > last) {
+    return msg("The usual notice of the house has passed: convene it at once, at short notice.");
+  }
+  if (stated < meeting.day) {
+    return msg("The convention asks for its convocation by {0:plain}.", calendar::arg(stated));
+  }
+  return {};
+}
+
+// The last day of the convocation that the convention states; the day itself where it states none.
+Day stated_day(const TaskList& list, const Task& task, const Meeting& meeting) {
+  Day last = meeting.day;
+  for (const std::size_t i : task.duties) {
+    const Duty& duty = list.judgements()[i].duty;
+    const rules::Notice* notice = rules::traits(duty.obligation->kind).notice;
+    if (!notice || duty.trigger != meeting.uid) continue;
+    if (notice->of == rules::NoticeOf::convocation) last = std::min(last, duty.window.last);
+  }
+  return last;
+}
+
+void convene(TaskList& list, const Meeting& meeting) {
+  Task& task = list.of(TaskKind::convene, meeting);
+  list.hang_duties_of(meeting, task);
+  const Day stated = stated_day(list, task, meeting);
+  const Day usual = list.usual_notice(meeting);
+  const Day last = meeting.urgent ? stated : std::min(stated, usual);
+  task.last_day = list.worked(last);
+  task.last_resort = list.worked(stated);
+  const base::LocalizedText body = list.body(meeting.body);
+  task.what =
+      list.is_act(meeting.body)
+          ? msg("Tell the partners of {0:the} of {1:plain}", body, calendar::arg(meeting.day))
+          : msg("Convene {0:the} of {1:plain}", body, calendar::arg(meeting.day));
+  task.why = why_convene(list, meeting, last, stated);
+  task.actions = {Action(Verb::convene_meeting).of(name_of(meeting))};
+}
+
+// The first day on which a duty that the session brought with it (its minutes, an answer to it)
+// wants something: by then it must be known that it took place.
+std::optional<Day> first_need(const TaskList& list, const Task& task, const Meeting& meeting) {
+  std::optional<Day> first;
+  for (const std::size_t i : task.duties) {
+    const Judgement& judgement = list.judgements()[i];
+    const rules::KindTraits its = rules::traits(judgement.duty.obligation->kind);
+    if (judgement.duty.trigger != meeting.uid || !judgement.last_call || its.precedence) continue;
+    const Day day = list.worked(*judgement.last_call);
+    if (day > meeting.day && (!first || day < *first)) first = day;
+  }
+  return first;
+}
+
+void record(TaskList& list, const Meeting& meeting) {
+  Task& task = list.of(TaskKind::record, meeting);
+  list.hang_duties_of(meeting, task);
+  task.last_day = first_need(list, task, meeting);
+  const base::LocalizedText body = list.body(meeting.body);
+  task.what =
+      list.is_act(meeting.body)
+          ? msg("Record whether {0:the} of {1:plain} took place", body, calendar::arg(meeting.day))
+          : msg("Record whether {0:the} of {1:plain} was held, and who came", body,
+                calendar::arg(meeting.day));
+  Action hold = Action(Verb::hold_meeting).of(name_of(meeting));
+  if (!meeting.present) hold = std::move(hold).with(Detail::present, Blank::attendance);
+  task.actions = {std::move(hold), Action(Verb::cancel_meeting).of(name_of(meeting))};
+}
+
+base::MessageList party_names(const TaskList& list, const std::vector<std::string>& ids) {
+  base::MessageList names;
+  for (const std::string& id : ids) {
+    const governance::Party* party = list.rules().convention->party(id);
+    names.push_back(msg("{}", party ? party->name : base::LocalizedText{id, id}));
+  }
+  return names;
+}
+
+// Before the day itself: on it, nobody is asked any more.
+Day eve(const TaskList& list, const Meeting& meeting) { return list.worked(meeting.day - Days{1}); }
+
+void chase(TaskList& list, const Meeting& meeting, const Forecast& forecast) {
+  if (forecast.settled || (forecast.hangs_on.empty() && forecast.lacking.empty())) return;
+  Task& task = list.of(TaskKind::chase_answer, meeting);
+  task.last_day = eve(list, meeting);
+  task.last_resort = task.last_day;
+  const base::LocalizedText body = list.body(meeting.body);
+  if (forecast.lacking.empty()) {
+    task.what = msg("Get an answer from {2} for {0:the} of {1:plain}", body,
+                    calendar::arg(meeting.day), party_names(list, forecast.hangs_on));
+    task.why = msg("Without it, the session will not have its composition.");
+  } else {
+    task.what =
+        msg("Find who comes to {0:the} of {1:plain}, or move it", body, calendar::arg(meeting.day));
+    task.why = msg("With the answers given, it will not have its composition: {}.",
+                   base::MessageList{forecast.lacking});
+  }
+  task.actions = {Action(Verb::list_answers)};
+  list.hang_duties_of(meeting, task);
+}
+
+void decide(TaskList& list, const WaitingDecision& decision) {
+  const Meeting* meeting = list.sessions().find(decision.meeting);
+  if (!meeting || !governance::is_ahead(*meeting, list.as_of())) return;
+  Task& task = list.of(TaskKind::decide_answer, *meeting);
+  task.last_day = eve(list, *meeting);
+  task.last_resort = task.last_day;
+  task.what = msg("Decide on the answers that wait for {0:the} of {1:plain}",
+                  list.body(meeting->body), calendar::arg(meeting->day));
+  task.actions.push_back(Action(Verb::accept_answer).of(decision.number));
+  task.actions.push_back(Action(Verb::refuse_answer).of(decision.number));
+  list.hang_duties_of(*meeting, task);
+}
+
+}  // namespace
+
+base::MeetingName name_of(const Meeting& meeting) {
+  return {meeting.body, calendar::arg(meeting.day)};
+}
+
+void session_tasks(TaskList& list, const TaskFacts& facts) {
+  for (const Meeting& meeting : list.history().meetings) {
+    if (!governance::is_expected(meeting)) continue;
+    if (list.is_past(meeting)) {
+      record(list, meeting);
+      continue;
+    }
+    if (meeting.status == MeetingStatus::proposed) convene(list, meeting);
+    const auto answered = facts.answers.find(meeting.uid);
+    if (answered != facts.answers.end()) chase(list, meeting, answered->second.forecast);
+  }
+  for (const WaitingDecision& decision : facts.decisions) decide(list, decision);
+}
+
+}  // namespace gouvernail::compliance

@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: MPL-2.0
+// Days in 2026: 1 January is a Thursday; 1 and 8 May, 14 and 25 May are public holidays.
+#include "compliance/tasks.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "governance/seat.h"
+#include "support/rules_text.h"
+
+namespace gouvernail::test {
+namespace {
+
+using compliance::Task;
+using compliance::TaskKind;
+
+const char* committees = R"(
+[[obligation]]
+id = "copil-annuel"
+title = "COPIL"
+body = "copil"
+kind = "cadence"
+at_least = 1
+per = "year"
+source = { article = "1" }
+[[obligation]]
+id = "cotech-avant-copil"
+title = "COTECH"
+body = "cotech"
+kind = "precedence"
+before_each = "copil"
+source = { article = "2" }
+)";
+
+const char* papers = R"(
+[[obligation]]
+id = "convocation"
+title = "Convocation"
+body = "groupe"
+kind = "notice"
+ahead = { days = 15 }
+urgent = { days = 5 }
+source = { article = "1" }
+[[obligation]]
+id = "documents"
+title = "Documents"
+body = "groupe"
+kind = "notice"
+of = "documents"
+ahead = { days = 8 }
+source = { article = "1" }
+[[obligation]]
+id = "compte-rendu"
+title = "Compte rendu"
+kind = "response"
+after_each = "groupe"
+answer = "minutes"
+within = { days = 7 }
+source = { article = "1" }
+)";
+
+std::vector<Task> at(const rules::Rules& rules, const governance::History& facts,
+                     const std::string& as_of, const compliance::TaskFacts& more = {}) {
+  const auto known = governance::as_of(facts, day(as_of));
+  return compliance::tasks(rules, known, compliance::judge(rules, {}, known), more);
+}
+
+std::vector<Task> of_kind(const std::vector<Task>& all, TaskKind kind) {
+  std::vector<Task> found;
+  std::copy_if(all.begin(), all.end(), std::back_inserter(found),
+               [&](const Task& task) { return task.kind == kind; });
+  return found;
+}
+
+std::vector<TaskKind> kinds(const std::vector<Task>& all) {
+  std::vector<TaskKind> found;
+  for (const Task& task : all) found.push_back(task.kind);
+  return found;
+}
+
+TEST(Tasks, WhatIsProposedIsToBeConvenedBeforeItsNoticeRunsOut) {
+  // Both are planned, so nothing is open: yet somebody has to write to the members.
+  const auto rules = load(committees);
+  const auto facts = history({proposed("cotech", "2026-03-12"), proposed("copil", "2026-03-26")});
+  const auto all = at(rules, facts, "2026-02-20");
+  ASSERT_EQ(kinds(all), (std::vector{TaskKind::convene, TaskKind::convene}));
+  // Eight days before 12 March, the usual notice, is Wednesday 4.
+  EXPECT_EQ(all[0].meeting, "cotech-2026-03-12");
+  EXPECT_EQ(all[0].last_day, day("2026-03-04"));
+  EXPECT_EQ(all[0].last_resort, day("2026-03-12"));
+  EXPECT_EQ(all[0].weight, rules::Weight::obligation);
+  EXPECT_EQ(all[1].last_day, day("2026-03-18"));
+  EXPECT_FALSE(all[1].overdue);
+}
+
+TEST(Tasks, TheLastDayIsWorked) {
+  const auto rules = load(committees);
+  const auto all = at(rules, history({proposed("copil", "2026-05-09")}), "2026-04-01");
+  // Eight days before Saturday 9 May is Friday 1, a public holiday.
+  EXPECT_EQ(of_kind(all, TaskKind::convene).front().last_day, day("2026-04-30"));
+}
+
+TEST(Tasks, AfterTheUsualNoticeASessionIsStillToBeConvened) {
+  const auto rules = load(committees);
+  const auto facts = history({proposed("cotech", "2026-03-12"), convened("copil", "2026-03-26")});
+  const auto late = of_kind(at(rules, facts, "2026-03-05"), TaskKind::convene);
+  ASSERT_EQ(late.size(), 1u);
+  EXPECT_TRUE(late.front().overdue);
+  EXPECT_TRUE(compliance::is_owed_late(late.front()));
+  EXPECT_FALSE(late.front().why.empty());
+  EXPECT_EQ(of_kind(at(rules, facts, "2026-03-12"), TaskKind::convene).size(), 1u);
+  EXPECT_TRUE(of_kind(at(rules, facts, "2026-03-13"), TaskKind::convene).empty());
+}
+
+TEST(Tasks, WhatPrecedesAConvenedSessionIsPlannedFirst) {
+  const auto rules = load(committees);
+  const auto all = at(rules, history({convened("copil", "2026-03-26")}), "2026-03-02");
+  ASSERT_EQ(kinds(all), std::vector{TaskKind::plan});
+  EXPECT_EQ(all[0].body, "cotech");
+  // The last open day before 26 March is the 25th, and eight days before it the 17th.
+  EXPECT_EQ(all[0].last_day, day("2026-03-17"));
+}
+
+TEST(Tasks, OneSessionForSeveralDutiesIsOneTask) {
+  const auto rules = load(std::string(committees) + R"(
+[[obligation]]
+id = "cotech-annuel"
+title = "COTECH"
+body = "cotech"
+kind = "cadence"
+at_least = 1
+per = "year"
+source = { article = "3" }
+)");
+  const auto all = at(rules, history({convened("copil", "2026-03-26")}), "2026-03-02");
+  ASSERT_EQ(kinds(all), std::vector{TaskKind::plan});
+  EXPECT_EQ(all[0].duties.size(), 2u);
+  EXPECT_EQ(all[0].last_day, day("2026-03-17"));
+}
+
+TEST(Tasks, ASessionWhoseDayHasPassedIsRecordedOnce) {
+  const auto rules = load(std::string(committees) + papers);
+  const auto facts = history({convened("groupe", "2026-03-10")});
+  const auto all = at(rules, facts, "2026-03-11");
+  ASSERT_EQ(of_kind(all, TaskKind::record).size(), 1u);
+  const Task record = of_kind(all, TaskKind::record).front();
+  EXPECT_EQ(record.meeting, "groupe-2026-03-10");
+  EXPECT_GE(record.duties.size(), 3u);
+  EXPECT_EQ(record.last_day, day("2026-03-17"));  // its minutes are due then
+  for (const Task& task : all) {
+    EXPECT_TRUE(task.kind == TaskKind::record || task.meeting != record.meeting);
+  }
+  EXPECT_TRUE(of_kind(at(rules, facts, "2026-03-10"), TaskKind::record).empty());
+}
+
+TEST(Tasks, PapersAreSentByTheirOwnDays) {
+  const auto rules = load(papers);
+  auto facts = history({proposed("groupe", "2026-03-31")});
+  auto all = at(rules, facts, "2026-03-02");
+  ASSERT_EQ(kinds(all), (std::vector{TaskKind::convene, TaskKind::send_documents}));
+  EXPECT_EQ(all[0].last_day, day("2026-03-16"));
+  EXPECT_EQ(all[0].last_resort, day("2026-03-16"));
+  EXPECT_EQ(all[1].last_day, day("2026-03-23"));
+  facts.meetings[0].status = governance::MeetingStatus::held;
+  facts.meetings[0].convened_on = day("2026-03-10");
+  facts.meetings[0].documents_on = day("2026-03-20");
+  all = at(rules, facts, "2026-03-31");
+  ASSERT_EQ(kinds(all), std::vector{TaskKind::send_minutes});
+  EXPECT_EQ(all[0].last_day, day("2026-04-07"));
+  EXPECT_TRUE(compliance::is_owed_late(at(rules, facts, "2026-04-08").front()));
+  facts.meetings[0].minutes_on = day("2026-04-08");
+  EXPECT_TRUE(at(rules, facts, "2026-04-08").empty());
+}
+
+TEST(Tasks, AnUrgentSessionHasItsOwnNotice) {
+  auto facts = history({proposed("groupe", "2026-03-31")});
+  facts.meetings[0].urgent = true;
+  EXPECT_EQ(of_kind(at(load(papers), facts, "2026-03-02"), TaskKind::convene).front().last_day,
+            day("2026-03-26"));
+}
+
+TEST(Tasks, MissingEvidenceIsAskedForOnceASession) {
+  const auto rules = load(R"(
+[[obligation]]
+id = "groupe-annuel"
+title = "Groupe"
+body = "groupe"
+kind = "cadence"
+at_least = 1
+per = "year"
+counts = "minutes"
+source = { article = "1" }
+[[obligation]]
+id = "groupe-compose"
+title = "Groupe"
+body = "groupe"
+kind = "composition"
+roles = [{ role = "cat" }]
+source = { article = "1" }
+)");
+  const auto all = at(rules, history({held("groupe", "2026-03-10")}), "2026-03-11");
+  ASSERT_EQ(kinds(all), std::vector{TaskKind::prove});
+  EXPECT_EQ(all[0].duties.size(), 2u);
+  EXPECT_FALSE(all[0].last_day);
+  EXPECT_FALSE(compliance::is_owed_late(all[0]));
+}
+
+TEST(Tasks, ASeatIsFilledBeforeTheVacancyIsTooLong) {
+  const auto rules = load(R"(
+[[obligation]]
+id = "cat-nomme"
+title = "CAT"
+kind = "standing"
+role = "cat"
+vacancy = { days = 30 }
+per = "year"
+source = { article = "1" }
+)");
+  governance::History facts;
+  auto all = at(rules, facts, "2026-03-11");
+  ASSERT_EQ(kinds(all), std::vector{TaskKind::fill_seat});
+  EXPECT_FALSE(all[0].last_day);
+  facts.seats.push_back({"cat", "jeanne", "", day("2026-01-01"), day("2026-03-31")});
+  all = at(rules, facts, "2026-04-10");
+  ASSERT_EQ(kinds(all), std::vector{TaskKind::fill_seat});
+  EXPECT_EQ(all[0].last_day, day("2026-04-30"));
+}
+
+TEST(Tasks, AFormalNoticeIsEndedBeforeItsMonthEnds) {
+  const auto rules = load(R"(
+[[act]]
+id = "lettre"
+name = "Lettre"
+[[act]]
+id = "fin"
+name = "Fin"
+[[obligation]]
+id = "mise-en-demeure"
+title = "Mise en demeure"
+body = "fin"
+kind = "response"
+after_each = "lettre"
+formal_notice = true
+within = { months = 1, rounding = "down" }
+source = { article = "12" }
+)");
+  auto facts = history({held("lettre", "2026-03-30")});
+  auto all = at(rules, facts, "2026-03-30");
+  ASSERT_EQ(kinds(all), std::vector{TaskKind::mend});
+  EXPECT_EQ(all[0].last_day, day("2026-04-30"));
+  EXPECT_TRUE(compliance::is_owed_late(at(rules, facts, "2026-05-01").front()));
+  facts.meetings.push_back(held("fin", "2026-04-20"));
+  EXPECT_TRUE(at(rules, facts, "2026-04-20").empty());
+}
+
+TEST(Tasks, AnswersOnWhichACompositionHangsAreChased) {
+  const auto rules = load(committees);
+  const auto facts = history({held("cotech", "2026-03-12"), convened("copil", "2026-03-30")});
+  compliance::TaskFacts more;
+  more.answers["copil-2026-03-30"].forecast.hangs_on = {"caf"};
+  more.decisions.push_back({"copil-2026-03-30", 4});
+  more.decisions.push_back({"copil-2026-03-30", 5});
+  const auto all = at(rules, facts, "2026-03-20", more);
+  ASSERT_EQ(kinds(all), (std::vector{TaskKind::chase_answer, TaskKind::decide_answer}));
+  EXPECT_EQ(all[0].last_day, day("2026-03-27"));  // the Friday before Monday 30
+  EXPECT_EQ(all[1].actions.size(), 4u);
+}
+
+TEST(Tasks, TheRenewalIsPreparedInTheLastYear) {
+  const auto plain = load(committees);
+  EXPECT_TRUE(of_kind(at(plain, {}, "2026-12-31"), TaskKind::prepare_renewal).empty());
+  const auto told = of_kind(at(plain, {}, "2027-01-01"), TaskKind::prepare_renewal);
+  ASSERT_EQ(told.size(), 1u);
+  EXPECT_EQ(told[0].last_day, day("2027-12-31"));
+  EXPECT_EQ(told[0].weight, rules::Weight::recommendation);
+  const auto rules = load(R"(
+[[obligation]]
+id = "bilan"
+title = "Bilan"
+body = "presse"
+kind = "deadline"
+before = { anchor = "end", months = 2, rounding = "down" }
+opens = 2027-06-01
+source = { article = "10" }
+)");
+  const auto stated = at(rules, {}, "2027-01-01");
+  ASSERT_EQ(kinds(stated), std::vector{TaskKind::prepare_renewal});
+  EXPECT_EQ(stated[0].last_day,
+            day("2027-10-21"));  // eight days before Friday 29, the last open day
+}
+
+TEST(Tasks, NothingIsAskedOfWhatIsSettled) {
+  const auto rules = load(committees);
+  const auto facts = history({held("cotech", "2026-03-12"), held("copil", "2026-03-26")});
+  EXPECT_TRUE(at(rules, facts, "2026-06-01").empty());
+}
+
+}  // namespace
+}  // namespace gouvernail::test
