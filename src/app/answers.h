@@ -11,6 +11,7 @@
 #include "app/sending/invitation_maker.h"
 #include "base/diagnostic.h"
 #include "compliance/preparation.h"
+#include "compliance/tasks.h"
 #include "reports/answers_text.h"
 #include "settings/connections.h"
 
@@ -58,6 +59,9 @@ std::vector<reports::MeetingAnswers> answers_ahead(const Opened& opened, calenda
 // What the answers to the meeting's present invitation amount to; none when nobody was invited.
 std::optional<compliance::Answered> answered_for(const Opened& opened,
                                                  const governance::Meeting& meeting);
+// What answers ask of somebody: of sessions within the alert horizon or that somebody's refusal has
+// undone, and what waits for a decision.
+compliance::TaskFacts task_facts(const Opened& opened, calendar::Day today);
 std::vector<reports::WaitingAnswer> waiting_answers(const Opened& opened);
 
 // What the answers foretell, as sentences for `check`: of sessions within the alert horizon or

@@ -164,6 +164,13 @@ reports::PersonAnswer answer_of(const Guest& guest, const Ahead& ahead, const Op
   return person;
 }
 
+// Whether what the answers foretell is told by now.
+bool is_told(const Ahead& ahead, const Opened& opened, calendar::Day today) {
+  const calendar::Day horizon = today + calendar::Days{opened.rules->house.alert_days};
+  const bool undone = !ahead.forecast.lacking.empty() && !ahead.answers.empty();
+  return undone || (ahead.meeting->day <= horizon && !ahead.forecast.settled);
+}
+
 }  // namespace
 
 std::vector<reports::MeetingAnswers> answers_ahead(const Opened& opened, calendar::Day today) {
@@ -172,6 +179,7 @@ std::vector<reports::MeetingAnswers> answers_ahead(const Opened& opened, calenda
       opened.database ? opened.database->undecided() : std::vector<records::Undecided>{};
   for (const Ahead& ahead : invited_ahead(opened, today)) {
     reports::MeetingAnswers meeting;
+    meeting.uid = ahead.meeting->uid;
     meeting.title = title_of(*ahead.meeting, opened);
     meeting.day = ahead.meeting->day;
     meeting.forecast = words_of(ahead.forecast, opened);
@@ -233,12 +241,24 @@ std::vector<reports::WaitingAnswer> waiting_answers(const Opened& opened) {
   return result;
 }
 
+compliance::TaskFacts task_facts(const Opened& opened, calendar::Day today) {
+  compliance::TaskFacts facts;
+  if (!opened.database) return facts;
+  for (const Ahead& ahead : invited_ahead(opened, today)) {
+    if (is_told(ahead, opened, today)) {
+      facts.answers[ahead.meeting->uid].forecast = ahead.forecast;
+    }
+  }
+  for (const records::Undecided& one : opened.database->undecided()) {
+    if (one.state == records::Decision::waiting) facts.decisions.push_back({one.meeting, one.id});
+  }
+  return facts;
+}
+
 std::vector<base::Message> forecasts(const Opened& opened, calendar::Day today) {
   std::vector<base::Message> result;
-  const calendar::Day horizon = today + calendar::Days{opened.rules->house.alert_days};
   for (const Ahead& ahead : invited_ahead(opened, today)) {
-    const bool undone = !ahead.forecast.lacking.empty() && !ahead.answers.empty();
-    if (!undone && (ahead.meeting->day > horizon || ahead.forecast.settled)) continue;
+    if (!is_told(ahead, opened, today)) continue;
     const base::Message words = words_of(ahead.forecast, opened);
     if (words.empty()) continue;
     result.push_back(msg("“{0}” of {1}: {2}", title_of(*ahead.meeting, opened),

@@ -29,7 +29,10 @@ JudgeConventionResult judge_convention(const JudgeConventionRequest& request) {
   report = report_of(opened, *result.known);
   // What the answers foretell was judged by the rules and facts of today.
   const bool as_it_is = !request.known && situation.readings.empty() && !request.term;
-  if (!as_it_is) report.forecasts.clear();
+  if (!as_it_is) {
+    report.forecasts.clear();
+    report.tasks = compliance::tasks(opened.rules, *result.known, report.judgements);
+  }
   report.from = request.from;
   report.to = request.to;
   if (request.all_readings) {

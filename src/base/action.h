@@ -98,6 +98,8 @@ enum class Detail {
   all_readings,
   term,
   strict,
+  all,   // and not what presses alone
+  full,  // of the report: every duty
   format,
   out,
   table,

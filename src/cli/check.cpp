@@ -8,6 +8,7 @@
 #include "cli/status.h"
 #include "cli/usage.h"
 #include "governance/convention.h"
+#include "reports/check_brief.h"
 #include "reports/check_csv.h"
 #include "reports/check_html.h"
 #include "reports/check_json.h"
@@ -28,6 +29,10 @@ struct Options {
   std::string term;
   bool all_readings = false;
   bool strict = false;
+  bool strict_past = false;
+  bool all = false;
+
+  reports::Strictness strictness() const { return {strict, strict_past}; }
 };
 
 std::string render(const reports::CheckReport& report, const Options& options,
@@ -36,40 +41,59 @@ std::string render(const reports::CheckReport& report, const Options& options,
   if (options.format == "json") return reports::check_json(report, language);
   if (options.format == "csv") return reports::check_csv(report, language);
   if (options.format == "html") return reports::check_html(report, language);
-  if (options.format == "junit") return reports::check_junit(report, language, options.strict);
-  return reports::check_text(report, language, context.style());
+  if (options.format == "junit")
+    return reports::check_junit(report, language, options.strictness());
+  const bool whole = options.all || context.verbose || options.all_readings;
+  return whole ? reports::check_text(report, language, context.style())
+               : reports::check_brief(report, language, context.style());
 }
 
-void run(const Options& options, Context& context) {
+app::JudgeConventionResult judge(const Options& options, Context& context) {
   app::JudgeConventionRequest request{options.facts.situation(context)};
   request.term = given_range(options.term);
   request.known = given_day(options.known);
   request.from = given_day(options.from);
   request.to = given_day(options.to);
   request.all_readings = options.all_readings;
-  const app::JudgeConventionResult judged = app::judge_convention(request);
+  app::JudgeConventionResult judged = app::judge_convention(request);
   show(judged.opened->warnings, context);
-  print(render(judged.report, options, context));
-  context.status =
-      reports::is_in_order(judged.report, options.strict) ? status_in_order : status_not_in_order;
+  const bool in_order = reports::is_in_order(judged.report, options.strictness());
+  context.status = in_order ? status_in_order : status_not_in_order;
+  return judged;
 }
 
-// Each workspace of a portfolio after the other, under its name.
-void run_all(const Options& options, Context& context) {
-  if (options.format != "text" && app::is_portfolio(context.folder)) {
+void run_one(const Options& options, Context& context) {
+  const app::JudgeConventionResult judged = judge(options, context);
+  const std::string text = render(judged.report, options, context);
+  options.format == "text" ? show_long(text) : print(text);
+}
+
+// One line a convention; then, where all is asked for, each under its name.
+void run_portfolio(const Options& options, Context& context) {
+  if (options.format != "text") {
     throw base::bad_input(msg("a portfolio is checked as text"),
                           msg("give one workspace with -C for another format"));
   }
-  options.facts.day();  // refused once, not for each workspace
+  const bool whole = options.all || context.verbose || options.all_readings;
+  std::string lines;
+  std::string each;
   each_workspace(
       context,
       [&](const std::string& name) {
-        if (!name.empty()) {
-          print("\n" + name + "\n" + std::string(base::display_width(name), '=') + "\n");
-        }
-        run(options, context);
+        const app::JudgeConventionResult judged = judge(options, context);
+        const reports::TextStyle style = context.style();
+        lines += reports::check_line(judged.report, name, *context.language, style);
+        if (!whole) return;
+        each += "\n" + name + "\n" + std::string(base::display_width(name), '=') + "\n" +
+                reports::check_text(judged.report, *context.language, style);
       },
       OnFailure::go_on);
+  show_long(lines + each);
+}
+
+void run(const Options& options, Context& context) {
+  options.facts.day();  // refused once, not for each workspace
+  app::is_portfolio(context.folder) ? run_portfolio(options, context) : run_one(options, context);
 }
 
 }  // namespace
@@ -95,7 +119,11 @@ void add_check(CLI::App& app, Context& context) {
                     context.text(msg("say which verdicts depend on a reading")));
   command->add_flag("--strict", options->strict,
                     context.text(msg("status 1 for what is at risk, too")));
-  command->callback([options, &context] { run_all(*options, context); });
+  command->add_flag("--strict-past", options->strict_past,
+                    context.text(msg("status 1 for what was missed more than a year ago, too")));
+  command->add_flag("--all", options->all,
+                    context.text(msg("each duty, and not what presses alone")));
+  command->callback([options, &context] { run(*options, context); });
 }
 
 }  // namespace gouvernail::cli

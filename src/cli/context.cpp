@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
+#include <string_view>
 
 #include "app/take_seats.h"
 #include "app/workspace/opened.h"
@@ -15,6 +16,7 @@
 #include "calendar/typed.h"
 #include "cli/logged_run.h"
 #include "platform/clock.h"
+#include "platform/pager.h"
 #include "reports/diagnostics_text.h"
 
 namespace gouvernail::cli {
@@ -27,7 +29,9 @@ reports::TextStyle style_of(int descriptor, bool verbose) {
   reports::TextStyle style;
   style.verbose = verbose;
   if (!isatty(descriptor)) return style;
-  style.colour = std::getenv("NO_COLOR") == nullptr;
+  const char* terminal = std::getenv("TERM");
+  const bool dumb = terminal != nullptr && std::string_view(terminal) == "dumb";
+  style.colour = !dumb && std::getenv("NO_COLOR") == nullptr;
   winsize size{};
   if (ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) style.width = size.ws_col;
   return style;
@@ -45,6 +49,15 @@ void print(const std::string& text) {
                                errno == ENOSPC ? std::string("disk full") : std::string("I/O")),
                            msg("free some space, then do it again"));
   }
+}
+
+void show_long(const std::string& text) {
+  winsize size{};
+  const bool terminal = isatty(STDOUT_FILENO) && isatty(STDIN_FILENO) &&
+                        ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0;
+  const auto lines = std::count(text.begin(), text.end(), '\n');
+  if (terminal && lines >= size.ws_row && platform::page(text)) return;
+  print(text);
 }
 
 void tell(const std::string& text) {

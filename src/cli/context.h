@@ -34,6 +34,9 @@ struct Context {
 // Writes to stdout and checks that it was written: a full disk is a Failure, never half a result
 // with status 0.
 void print(const std::string& text);
+// The same for what is read from its beginning: on a terminal that it is too long for, through the
+// pager of the environment (PAGER, else less).
+void show_long(const std::string& text);
 // A line on stderr.
 void tell(const std::string& text);
 

@@ -24,6 +24,7 @@ struct Options {
   std::string previous_term;
   bool audit = false;
   bool anonymous = false;
+  bool full = false;
 };
 
 void need_out(const Options& options) {
@@ -85,7 +86,8 @@ void run(const Options& options, Context& context) {
   if (!options.previous.empty()) {
     request.previous = {options.previous, calendar::need_range(options.previous_term)};
   }
-  const app::ReportTermResult made = app::report_term(request);
+  app::ReportTermResult made = app::report_term(request);
+  made.report.full = options.full || options.audit;
   show(made.opened->warnings, context);
   if (deliver(made.report, options, context)) {
     print(context.text(msg("The report is in {}.", options.out)) + "\n");
@@ -129,6 +131,9 @@ void add_report(CLI::App& app, Context& context) {
   command->add_flag("--audit", o->audit,
                     context.text(msg("evidence file: every meeting, document, waiver, and the "
                                      "journal with its hashes")));
+  command->add_flag("--full", o->full,
+                    context.text(msg("print everything: attendance, load, each duty and its "
+                                     "reasons (on a screen it is there anyway)")));
   command->add_flag("--anonymous", o->anonymous,
                     context.text(msg("without names and without what people wrote freely")));
   command->add_option("--previous", o->previous,

@@ -7,9 +7,10 @@
 namespace gouvernail::cli {
 
 inline constexpr int status_in_order = 0;
-inline constexpr int status_not_in_order = 1;  // breached, lost or, with --strict, at risk
-inline constexpr int status_bad_input = 2;     // what was given must be corrected
-inline constexpr int status_failure = 3;       // disk, permissions, or a fault of the program
+inline constexpr int status_not_in_order =
+    1;  // an obligation missed or overdue (reports::is_in_order)
+inline constexpr int status_bad_input = 2;  // what was given must be corrected
+inline constexpr int status_failure = 3;    // disk, permissions, or a fault of the program
 
 inline int status_of(const base::Failure& failure) {
   return failure.kind() == base::Failure::Kind::bad_input ? status_bad_input : status_failure;

@@ -81,7 +81,6 @@ void session_tasks(TaskList& list, const TaskFacts& facts);
 // Duties: sessions that they lack, papers, proof, seats, the formal notice, the renewal.
 void duty_tasks(TaskList& list);
 
-base::Action appoint(base::Object role, base::Object from);
 base::MeetingName name_of(const governance::Meeting& meeting);
 
 }  // namespace gouvernail::compliance

@@ -171,6 +171,14 @@ void TaskList::plan(const Lack& lack, const std::vector<const Lack*>& together) 
                   : (missing == 1 ? msg("Set a date for {0:the} and convene it", what)
                                   : msg("Set {1} dates for {0:the} and convene them", what,
                                         std::int64_t{missing}));
+  for (const Lack* one : together) {
+    const Duty& duty = judgements_[one->duty].duty;
+    const rules::Precedence* rule = rules::traits(duty.obligation->kind).precedence;
+    if (!rule || !duty.session_day) continue;
+    task.what = msg("Set a date for {0:the} and convene it, before {1:the} of {2:plain}", what,
+                    body(rule->before_each), calendar::arg(*duty.session_day));
+    break;
+  }
   const bool in_time = task.last_day && as_of_ <= *task.last_day;
   if (!in_time && task.last_resort) {
     task.why = msg("Only at short notice, until {0:plain}.", calendar::arg(*task.last_resort));

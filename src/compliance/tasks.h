@@ -78,4 +78,7 @@ std::vector<Task> tasks(const rules::Rules& rules, const governance::HistoryAsOf
 // than a record to be completed or an answer to be had.
 bool is_owed_late(const Task& task);
 
+// What records that somebody sits in a role.
+base::Action appoint(base::Object role, base::Object from);
+
 }  // namespace gouvernail::compliance

@@ -24,7 +24,8 @@ base::Failure pdf_failure(const std::string& said) {
 
 void write_pdf(const std::string& html, const std::filesystem::path& out) {
   Command command;
-  command.arguments = {"weasyprint", "--quiet", "--encoding", "utf-8", "-", "-"};
+  command.arguments = {"weasyprint", "--quiet", "--pdf-variant", "pdf/ua-1", "--encoding", "utf-8",
+                       "-",          "-"};
   command.input = html;
   for (const char* scheme : {"http", "https", "ftp", "all"}) {
     command.environment.emplace_back(std::string(scheme) + "_proxy", nowhere);

@@ -7,8 +7,9 @@
 
 namespace gouvernail::platform {
 
-// The page must hold all that it shows: WeasyPrint is kept from the network. `out` is replaced
-// whole or left as it was. A Failure when WeasyPrint is absent or does not succeed.
+// Tagged (PDF/UA-1), so that it is read aloud in order. The page must hold all that it shows:
+// WeasyPrint is kept from the network. `out` is replaced whole or left as it was. A Failure when
+// WeasyPrint is absent or does not succeed.
 void write_pdf(const std::string& html, const std::filesystem::path& out);
 
 }  // namespace gouvernail::platform

@@ -26,6 +26,7 @@ struct PersonAnswer {
 };
 
 struct MeetingAnswers {
+  std::string uid;
   base::LocalizedText title;
   calendar::Day day;
   std::vector<PersonAnswer> persons;

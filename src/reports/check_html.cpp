@@ -27,16 +27,17 @@ class Page {
     view.text("convention", convention_);
     add_summary(view, report_, language_.day(report_.as_of), language_);
     add_words(view,
-              {{"to_do_title", msg("To do now")},
-               {"coming_title", msg("Next")},
+              {{"to_do_title", msg("To do")},
                {"bodies_title", msg("Body by body")},
                {"period_column", msg("Period")},
                {"verdict_column", msg("Verdict")},
                {"standing_column", msg("Where it stands")},
+               {"lost_title", msg("Out of reach")},
                {"breaches_title", msg("Breaches")}},
               language_);
     to_do(view);
     bodies(view);
+    out_of_reach(view);
     missed(view);
     remarks(view);
     return view;
@@ -49,49 +50,20 @@ class Page {
   }
 
   void to_do(View& view) const {
-    const std::vector<Task> now = tasks(report_);
-    const std::vector<ProofStep> steps = to_prove(report_);
-    const bool nothing = now.empty() && steps.empty();
-    view.text("nothing_urgent", nothing ? say(msg("Nothing is urgent.")) : "");
-    view.block("tasks", task_views(now));
-    std::vector<View> to_prove;
-    for (const ProofStep& step : steps) to_prove.push_back(step_view(step));
-    view.list("to_prove", std::move(to_prove));
-    std::vector<Task> later;
-    for (const Judgement* judgement : coming_tasks(report_)) later.push_back(Task{{judgement}});
-    view.block("coming", task_views(later));
-  }
-
-  View step_view(const ProofStep& step) const {
-    std::vector<View> duties;
-    for (const Task& task : step.tasks) {
-      const Judgement& first = *task.duties.front();
-      View duty;
-      duty.text("name", task_name(*report_.rules, task.duties, language_));
-      add_small(duty, {task.duties.size() == 1 ? say(first.because) : "",
-                       weight_and_source(*first.duty.obligation, language_)});
-      duties.push_back(std::move(duty));
-    }
-    View view;
-    view.part("badge", badge(Verdict::unproven, language_))
-        .text("next", say(step.next))
-        .list("duties", std::move(duties));
-    return view;
-  }
-
-  std::vector<View> task_views(const std::vector<Task>& all) const {
-    std::vector<View> views;
-    for (const Task& task : all) {
-      const Judgement& first = *task.duties.front();
-      std::vector<std::string> small;
-      if (task.duties.size() == 1) {
-        small = {time_left(first, report_.as_of, language_), say(first.because)};
-      }
-      small.push_back(weight_and_source(*first.duty.obligation, language_));
-      views.push_back(task_view(first.verdict, task_name(*report_.rules, task.duties, language_),
-                                {say(first.next)}, small, language_));
-    }
-    return views;
+    const Agenda agenda = agenda_of(report_);
+    view.text("nothing_urgent", agenda.nothing_urgent() ? say(msg("Nothing is urgent.")) : "");
+    std::vector<View> parts;
+    const auto part = [&](const base::Message& title,
+                          const std::vector<const compliance::Task*>& tasks) {
+      if (tasks.empty()) return;
+      parts.emplace_back()
+          .text("title", say(title))
+          .list("items", task_views(report_, tasks, language_));
+    };
+    part(msg("This week"), agenda.week);
+    part(msg("The next four weeks"), agenda.next_weeks);
+    part(msg("Later"), agenda.later);
+    view.list("tasks", std::move(parts));
   }
 
   void bodies(View& view) const {
@@ -130,15 +102,28 @@ class Page {
     return view;
   }
 
+  void out_of_reach(View& view) const {
+    std::vector<View> items;
+    for (const DutyGroup& group : reports::out_of_reach(report_)) {
+      const Judgement& first = *group.duties.front();
+      View item;
+      item.text("name", duties_name(*report_.rules, group.duties, language_));
+      add_small(item, {say(first.because), say(first.next),
+                       weight_and_source(*first.duty.obligation, language_)});
+      items.push_back(std::move(item));
+    }
+    view.block("lost", std::move(items));
+  }
+
   void missed(View& view) const {
-    const std::vector<Task> all = breaches(report_);
+    const std::vector<DutyGroup> all = breaches(report_);
     if (all.empty()) {
       view.flag("breaches", false);
       return;
     }
     const std::string sanction = common_sanction(all, language_);
     std::vector<View> items;
-    for (const Task& task : all) {
+    for (const DutyGroup& task : all) {
       View item;
       item.text("name", duties_name(*report_.rules, task.duties, language_));
       add_small(item,

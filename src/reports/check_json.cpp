@@ -63,6 +63,25 @@ Json duty_of(const Judgement& j, const Language& language) {
           {"because", language.text(j.because)}};
 }
 
+Json task_of(const CheckReport& report, const compliance::Task& task, const Language& language) {
+  Json actions = Json::array();
+  for (const base::Action& action : task.actions) actions.push_back(language.text(action));
+  Json duties = Json::array();
+  for (const std::size_t duty : task.duties) duties.push_back(report.judgements.at(duty).duty.id);
+  const bool obligation = task.weight == rules::Weight::obligation;
+  return {{"kind", compliance::to_string(task.kind)},
+          {"what", language.text(task.what)},
+          {"why", task.why.empty() ? Json(nullptr) : Json(language.text(task.why))},
+          {"last_day", or_null(task.last_day)},
+          {"last_resort", or_null(task.last_resort)},
+          {"overdue", task.overdue},
+          {"severity", obligation ? "obligation" : "recommendation"},
+          {"body", task.body},
+          {"meeting", task.meeting},
+          {"actions", std::move(actions)},
+          {"duties", std::move(duties)}};
+}
+
 }  // namespace
 
 std::string check_json(const CheckReport& report, const Language& language) {
@@ -76,6 +95,10 @@ std::string check_json(const CheckReport& report, const Language& language) {
     duties.push_back(duty_of(*judgement, language));
   }
   json["duties"] = std::move(duties);
+  json["tasks"] = Json::array();
+  for (const compliance::Task* task : tasks_looked_at(report)) {
+    json["tasks"].push_back(task_of(report, *task, language));
+  }
   if (!report.forecasts.empty()) {
     json["forecasts"] = Json::array();
     for (const auto& forecast : report.forecasts) {

@@ -18,23 +18,12 @@ using compliance::Verdict;
 enum class Outcome { passed, failed, skipped };
 
 // Agrees with the exit status: what fails here is what makes the program answer 1.
-Outcome outcome_of(Verdict verdict, bool strict) {
-  switch (verdict) {
-    case Verdict::satisfied:
-    case Verdict::covered:
-      return Outcome::passed;
-    case Verdict::lost:
-    case Verdict::breached:
-      return Outcome::failed;
-    case Verdict::at_risk:
-      return strict ? Outcome::failed : Outcome::skipped;
-    case Verdict::open:
-    case Verdict::unproven:
-    case Verdict::waived:
-    case Verdict::upcoming:
-      return Outcome::skipped;
-  }
-  return Outcome::failed;
+Outcome outcome_of(const CheckReport& report, const Judgement& judgement,
+                   const Strictness& strictness) {
+  if (is_disorder(report, judgement, strictness)) return Outcome::failed;
+  const bool passed =
+      judgement.verdict == Verdict::satisfied || judgement.verdict == Verdict::covered;
+  return passed ? Outcome::passed : Outcome::skipped;
 }
 
 struct Tally {
@@ -85,12 +74,13 @@ Suite& suite_of(std::vector<Suite>& suites, const rules::Obligation& obligation)
 
 }  // namespace
 
-std::string check_junit(const CheckReport& report, const Language& language, bool strict) {
+std::string check_junit(const CheckReport& report, const Language& language,
+                        const Strictness& strictness) {
   std::vector<Suite> suites;
   Tally total;
   for (const Judgement* judgement : looked_at(report)) {
     Suite& suite = suite_of(suites, *judgement->duty.obligation);
-    const Outcome outcome = outcome_of(judgement->verdict, strict);
+    const Outcome outcome = outcome_of(report, *judgement, strictness);
     suite.tally.add(outcome);
     total.add(outcome);
     suite.cases += test_case(*judgement, outcome, language);

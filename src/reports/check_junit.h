@@ -9,8 +9,9 @@
 
 namespace gouvernail::reports {
 
-// One <testsuite> an obligation, one <testcase> a duty: breached and lost fail; with `strict`, at
-// risk too; waived, open and upcoming ones are skipped; timestamps are the day of judgement.
-std::string check_junit(const CheckReport& report, const Language& language, bool strict = false);
+// One <testsuite> an obligation, one <testcase> a duty: what is_disorder says fails; other misses,
+// waived, open and upcoming ones are skipped; timestamps are the day of judgement.
+std::string check_junit(const CheckReport& report, const Language& language,
+                        const Strictness& strictness = {});
 
 }  // namespace gouvernail::reports

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "reports/check_report.h"
 
+#include <algorithm>
+
 #include "rules/rules.h"
 
 namespace gouvernail::reports {
@@ -14,9 +16,14 @@ bool is_looked_at(const CheckReport& report, const calendar::DayRange& window) {
   return !report.to || window.first <= *report.to;
 }
 
-bool is_disorder(Verdict verdict, bool strict) {
-  return verdict == Verdict::breached || verdict == Verdict::lost ||
-         (strict && verdict == Verdict::at_risk);
+// Windows that ended before this day are the past.
+calendar::Day a_year_before(calendar::Day day) {
+  return calendar::add_months(day, -12, calendar::MonthRounding::down).value_or(day);
+}
+
+bool is_missed(const Judgement& judgement) {
+  return (judgement.verdict == Verdict::breached || judgement.verdict == Verdict::lost) &&
+         judgement.duty.obligation->weight == rules::Weight::obligation;
 }
 
 }  // namespace
@@ -37,18 +44,67 @@ compliance::Counts counts(const CheckReport& report) {
   return counts;
 }
 
-bool is_in_order(const std::vector<Judgement>& judgements, bool strict) {
-  for (const Judgement& judgement : judgements) {
-    if (is_disorder(judgement.verdict, strict)) return false;
+std::vector<const compliance::Task*> tasks_looked_at(const CheckReport& report) {
+  std::vector<const compliance::Task*> found;
+  for (const compliance::Task& task : report.tasks) {
+    const bool about = std::any_of(task.duties.begin(), task.duties.end(), [&](std::size_t duty) {
+      return is_looked_at(report, report.judgements.at(duty).duty.window);
+    });
+    if (about || task.duties.empty()) found.push_back(&task);
   }
-  return true;
+  return found;
 }
 
-bool is_in_order(const CheckReport& report, bool strict) {
-  for (const Judgement* judgement : looked_at(report)) {
-    if (is_disorder(judgement->verdict, strict)) return false;
+Agenda agenda_of(const CheckReport& report) {
+  const calendar::Day sunday = calendar::monday_of_week(report.as_of) + calendar::Days{6};
+  Agenda agenda;
+  for (const compliance::Task* task : tasks_looked_at(report)) {
+    const calendar::Day day = task->last_day.value_or(report.as_of);
+    // What a formal notice names presses from its first day on.
+    const bool presses = day <= sunday || task->kind == compliance::TaskKind::mend;
+    (presses                              ? agenda.week
+     : day <= sunday + calendar::Days{28} ? agenda.next_weeks
+                                          : agenda.later)
+        .push_back(task);
   }
-  return true;
+  return agenda;
+}
+
+bool is_older_miss(const CheckReport& report, const Judgement& judgement) {
+  return is_missed(judgement) && judgement.duty.window.last < a_year_before(report.as_of);
+}
+
+bool is_disorder(const CheckReport& report, const Judgement& judgement,
+                 const Strictness& strictness) {
+  if (is_missed(judgement)) return strictness.past || !is_older_miss(report, judgement);
+  return strictness.at_risk && judgement.verdict == Verdict::at_risk;
+}
+
+bool is_in_order(const CheckReport& report, const Strictness& strictness) {
+  for (const Judgement* judgement : looked_at(report)) {
+    if (is_disorder(report, *judgement, strictness)) return false;
+  }
+  const auto tasks = tasks_looked_at(report);
+  return std::none_of(tasks.begin(), tasks.end(),
+                      [](const compliance::Task* task) { return compliance::is_owed_late(*task); });
+}
+
+Balance balance(const CheckReport& report) {
+  Balance balance;
+  for (const Judgement* judgement : looked_at(report)) {
+    if (is_disorder(report, *judgement)) {
+      ++(judgement->verdict == Verdict::lost ? balance.lost : balance.missed);
+    } else if (is_older_miss(report, *judgement)) {
+      ++balance.older;
+    }
+  }
+  for (const compliance::Task* task : tasks_looked_at(report)) {
+    if (compliance::is_owed_late(*task)) ++balance.overdue;
+  }
+  const Agenda agenda = agenda_of(report);
+  balance.week = static_cast<int>(agenda.week.size());
+  balance.next_weeks = static_cast<int>(agenda.next_weeks.size());
+  return balance;
 }
 
 std::string reading_name(const rules::Rules& rules) {

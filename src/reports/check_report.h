@@ -8,6 +8,7 @@
 
 #include "base/message.h"
 #include "compliance/advice.h"
+#include "compliance/tasks.h"
 #include "compliance/verdict.h"
 
 namespace gouvernail::governance {
@@ -25,6 +26,7 @@ struct CheckReport {
   calendar::Day as_of;
   bool all_readings = false;                      // `depends_on` was filled: say it of each duty
   std::vector<compliance::Judgement> judgements;  // in the order of compliance::duties
+  std::vector<compliance::Task> tasks;            // what is to be done, by last day
   std::vector<compliance::Advice> advice;
   std::vector<base::Message> notices;    // unknown calendars, courtesies of the house…
   std::vector<base::Message> forecasts;  // what the answers to invitations foretell
@@ -38,9 +40,46 @@ struct CheckReport {
 std::vector<const compliance::Judgement*> looked_at(const CheckReport& report);
 compliance::Counts counts(const CheckReport& report);
 
-// Nothing breached or lost nor, with `strict`, at risk.
-bool is_in_order(const std::vector<compliance::Judgement>& judgements, bool strict);
-bool is_in_order(const CheckReport& report, bool strict);
+// The tasks that one of these duties asks for, or none in particular, in order.
+std::vector<const compliance::Task*> tasks_looked_at(const CheckReport& report);
+
+// When tasks are due: this week, to its Sunday, with what is overdue, what has no last day, and
+// what a formal notice names; the four weeks after; later.
+struct Agenda {
+  std::vector<const compliance::Task*> week;
+  std::vector<const compliance::Task*> next_weeks;
+  std::vector<const compliance::Task*> later;
+
+  bool nothing_urgent() const { return week.empty() && next_weeks.empty(); }
+};
+Agenda agenda_of(const CheckReport& report);
+
+// What the status says, and what is at risk or old besides.
+struct Strictness {
+  bool at_risk = false;  // counts too
+  bool past = false;     // misses whose window ended more than twelve months ago count too
+};
+
+// An obligation (no recommendation) that is breached or lost, its window running or ended within
+// the last twelve months.
+bool is_disorder(const CheckReport& report, const compliance::Judgement& judgement,
+                 const Strictness& strictness = {});
+// Breached like these, but longer ago.
+bool is_older_miss(const CheckReport& report, const compliance::Judgement& judgement);
+
+// No disorder, and no task of an obligation overdue: what is green, and status 0.
+bool is_in_order(const CheckReport& report, const Strictness& strictness = {});
+
+// The numbers of the sentence that everybody reads first.
+struct Balance {
+  int missed = 0;   // disorder, breached
+  int lost = 0;     // disorder, lost
+  int overdue = 0;  // tasks of obligations
+  int older = 0;    // misses
+  int week = 0;     // tasks of this week
+  int next_weeks = 0;
+};
+Balance balance(const CheckReport& report);
 
 // "default", or the ids of the alternatives applied, joined by '+': as JSON has it.
 std::string reading_name(const rules::Rules& rules);

@@ -10,6 +10,7 @@
 #include "reports/meeting_words.h"
 #include "reports/names.h"
 #include "reports/overview.h"
+#include "reports/task_words.h"
 #include "reports/text_layout.h"
 #include "rules/rules.h"
 
@@ -20,10 +21,11 @@ using base::msg;
 using compliance::Judgement;
 using compliance::Verdict;
 
-// Duties that wait in good order are many: the next ones are enough to plan by.
-constexpr std::size_t coming_shown = 5;
+// Tasks of later are many: the next ones are enough to plan by.
+constexpr std::size_t later_shown = 5;
 constexpr std::size_t symbol_width = 2;
-constexpr std::size_t detail_indent = 4;  // on narrow terminals
+constexpr std::size_t least_for_lead = 44;  // on narrower terminals, rows are not indented
+constexpr std::size_t detail_indent = 4;    // on narrow terminals
 
 class Writer {
  public:
@@ -41,6 +43,7 @@ class Writer {
     forecasts();
     coming();
     bodies();
+    out_of_reach();
     missed();
     advice();
     notices();
@@ -74,13 +77,11 @@ class Writer {
 
   void head() {
     line(language_.text(report_.rules->convention->name), Ink::bold);
-    const std::string day = language_.day(report_.as_of);
-    line(say(msg("As of {0} · {1}", day, reading_words(*report_.rules, language_))));
+    line(situation(report_, language_.day(report_.as_of), language_));
     if (report_.from || report_.to) line(windows_looked_at());
-    const compliance::Counts all = counts(report_);
-    const Verdict verdict = conclusion_verdict(all);
+    const Verdict verdict = conclusion_verdict(report_);
     out_ += "\n" + hang(paint(verdict_symbol(verdict), verdict_ink(verdict), style_) + " ",
-                        conclusion(all, language_), symbol_width, style_, verdict_ink(verdict));
+                        conclusion(report_, language_), symbol_width, style_, verdict_ink(verdict));
   }
 
   std::string windows_looked_at() const {
@@ -128,55 +129,47 @@ class Writer {
   }
 
   void to_do() {
-    const std::vector<Task> urgent = tasks(report_);
-    const std::vector<ProofStep> steps = to_prove(report_);
-    section(msg("To do now"));
-    if (urgent.empty() && steps.empty()) line(say(msg("Nothing is urgent.")));
-    for (const Task& task : urgent) write_task(task);
-    for (const ProofStep& step : steps) write_step(step);
-  }
-
-  // One step for many duties is written once.
-  void write_step(const ProofStep& step) {
-    if (step.tasks.size() == 1) return write_task(step.tasks.front());
-    small(mark(Verdict::unproven), say(step.next), Ink::bold);
-    for (const Task& task : step.tasks) {
-      const rules::Obligation& obligation = *task.duties.front()->duty.obligation;
-      out_ += hang(std::string(mark_width(), ' ') + "• ",
-                   with_source(task_name(*report_.rules, task.duties, language_), obligation),
-                   mark_width() + 2, style_);
+    const Agenda agenda = agenda_of(report_);
+    if (agenda.nothing_urgent()) {
+      section(msg("To do"));
+      line(say(msg("Nothing is urgent.")));
     }
+    tasks(msg("This week"), agenda.week, agenda.week.size());
+    tasks(msg("The next four weeks"), agenda.next_weeks, agenda.next_weeks.size());
+    later_ = agenda.later;
   }
 
-  void write_task(const Task& task) {
-    const Judgement& first = *task.duties.front();
-    small(mark(first.verdict), task_name(*report_.rules, task.duties, language_), Ink::bold);
-    small("", say(first.next), Ink::plain);
-    const bool alone = task.duties.size() == 1;
-    const bool waits = first.verdict == Verdict::at_risk || first.verdict == Verdict::open;
-    if (alone && (!waits || first.next.empty() || style_.verbose)) small("", say(first.because));
-    const std::string left = alone ? time_left(first, report_.as_of, language_) : "";
-    const std::string source = weight_and_source(*first.duty.obligation, language_);
-    small("", left.empty() || source.empty() ? left + source : left + " · " + source);
+  void tasks(const base::Message& title, const std::vector<const compliance::Task*>& all,
+             std::size_t most) {
+    if (all.empty()) return;
+    section(title);
+    for (std::size_t i = 0; i < std::min(all.size(), most); ++i) write_task(*all[i]);
+    if (most >= all.size()) return;
+    line(language_.plural("and {} more, later", "and {} more, later",
+                          static_cast<std::int64_t>(all.size() - most)));
+  }
+
+  void write_task(const compliance::Task& task) {
+    const std::string sign = task.overdue ? paint("!", Ink::yellow, style_) + " " : "• ";
+    out_ += hang(sign, say(task.what), symbol_width, style_, Ink::bold);
+    detail(task_deadline(task, language_), Ink::plain);
+    detail(say(task.why));
+    detail(task_duties(report_, task, language_));
+    if (!style_.verbose) return;
+    for (const base::Action& action : task.actions) detail(language_.text(action));
   }
 
   // A line of a task, under its name.
+  void detail(const std::string& text, Ink ink = Ink::dim) {
+    if (!text.empty()) out_ += hang("", text, symbol_width, style_, ink);
+  }
+
+  // A line of a miss, under its name.
   void small(const std::string& head, const std::string& text, Ink ink = Ink::dim) {
     if (!text.empty()) out_ += hang(head, text, mark_width(), style_, ink);
   }
 
-  void coming() {
-    const std::vector<const Judgement*> all = coming_tasks(report_);
-    if (all.empty()) return;
-    section(msg("Next"));
-    const std::size_t shown = style_.verbose ? all.size() : std::min(all.size(), coming_shown);
-    for (std::size_t i = 0; i < shown; ++i) write_task(Task{{all[i]}});
-    if (shown < all.size()) {
-      line(language_.plural("and {} more to plan, shown below with its body",
-                            "and {} more to plan, shown below with their bodies",
-                            static_cast<std::int64_t>(all.size() - shown)));
-    }
-  }
+  void coming() { tasks(msg("Later"), later_, style_.verbose ? later_.size() : later_shown); }
 
   void bodies() {
     section(msg("Body by body"));
@@ -234,10 +227,11 @@ class Writer {
       window_width =
           std::max(window_width, base::display_width(window_name(row->duty, language_)) + 2);
     }
-    const std::size_t indent = 4 + mark_width();
+    const std::size_t lead = columns(style_) < least_for_lead ? 0 : 4;
+    const std::size_t indent = lead + mark_width();
     const bool wide = indent + window_width + 24 <= columns(style_);
     for (const Judgement* row : rows) {
-      const std::string head = "    " + mark(row->verdict);
+      const std::string head = std::string(lead, ' ') + mark(row->verdict);
       const std::string window = window_name(row->duty, language_);
       const std::string cell = standing(report_, *row, language_);
       if (wide) {
@@ -271,15 +265,28 @@ class Writer {
     if (judgement.depends_on.empty()) tell(reading_note(report_, judgement, language_));
   }
 
+  void out_of_reach() {
+    const std::vector<DutyGroup> all = reports::out_of_reach(report_);
+    if (all.empty()) return;
+    section(msg("Out of reach"));
+    for (const DutyGroup& group : all) {
+      const Judgement& first = *group.duties.front();
+      small(mark(Verdict::lost), duties_name(*report_.rules, group.duties, language_), Ink::plain);
+      small("", say(first.because));
+      small("", say(first.next));
+      small("", weight_and_source(*first.duty.obligation, language_));
+    }
+  }
+
   void missed() {
-    const std::vector<Task> all = breaches(report_);
+    const std::vector<DutyGroup> all = breaches(report_);
     if (all.empty()) return;
     section(msg("Breaches"));
     const std::string sanction = common_sanction(all, language_);
     if (!sanction.empty()) {
       line(say(msg("A breach of an obligation falls under {0} of the convention.", sanction)));
     }
-    for (const Task& task : all) {
+    for (const DutyGroup& task : all) {
       const rules::Obligation& obligation = *task.duties.front()->duty.obligation;
       small(mark(Verdict::breached), duties_name(*report_.rules, task.duties, language_),
             Ink::plain);
@@ -313,6 +320,7 @@ class Writer {
   const Language& language_;
   const TextStyle& style_;
   std::size_t word_width_ = 0;
+  std::vector<const compliance::Task*> later_;
   std::string out_;
 };
 

@@ -30,13 +30,13 @@ std::vector<Detail> details_of(Verb verb) {
     case Verb::waive_duty:
       return {reason, authority, evidence, on, from, to};
     case Verb::check:
-      return {rules, history, waivers,      as_of, reading, from,
-              to,    format,  all_readings, term,  strict,  known};
+      return {rules,  history,      waivers, as_of,  reading, from, to,
+              format, all_readings, term,    strict, known,   all};
     case Verb::plan:
       return {rules,      history, waivers, as_of,  reading, from,   to,         format,
               time_limit, seed,    apply,   replan, repair,  freeze, allow_move, what_if};
     case Verb::report:
-      return {format, out, table, previous, previous_term, audit, anonymous};
+      return {format, out, table, previous, previous_term, audit, anonymous, full};
     case Verb::check_rules:
     case Verb::list_rules:
     case Verb::explain_rule:

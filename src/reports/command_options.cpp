@@ -89,6 +89,10 @@ const char* option_of(Detail detail) {
       return "--seed";
     case Detail::apply:
       return "--apply";
+    case Detail::all:
+      return "--all";
+    case Detail::full:
+      return "--full";
     case Detail::replan:
       return "--replan";
     case Detail::repair:

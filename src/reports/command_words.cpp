@@ -16,7 +16,6 @@ using base::Blank;
 using base::Detail;
 using base::msg;
 using base::Verb;
-
 constexpr const char* program = "gouvernail";
 
 std::string blank_word(Blank blank, const Language& language) {
@@ -108,7 +107,6 @@ class CommandWords final : public ActionWords {
     return words_of(input.words, language);
   }
 };
-
 }  // namespace
 
 const ActionWords& command_words() {

@@ -7,12 +7,12 @@
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "reports/digest_dates.h"
-#include "reports/digest_proof.h"
 #include "reports/digest_upkeep.h"
 #include "reports/duty_words.h"
 #include "reports/meeting_words.h"
 #include "reports/names.h"
 #include "reports/overview.h"
+#include "reports/task_words.h"
 #include "rules/rules.h"
 
 namespace gouvernail::reports {
@@ -20,12 +20,19 @@ namespace {
 
 using base::msg;
 using compliance::Judgement;
+using compliance::Task;
+using compliance::TaskKind;
 using compliance::Verdict;
-using governance::MeetingStatus;
 
 constexpr std::size_t most_items = 12;    // but for what can still be saved: each is named
 constexpr std::size_t most_personal = 5;  // what a person reads on one screen
 constexpr calendar::Days recent{92};      // misses older than that are counted, not told again
+
+// What saves a duty, or a session; the rest completes the record.
+bool saves(const Task& task) {
+  return task.kind != TaskKind::record && task.kind != TaskKind::prove &&
+         (task.kind != TaskKind::fill_seat || task.last_day);
+}
 
 class Maker {
  public:
@@ -33,41 +40,34 @@ class Maker {
         const Language& language)
       : report_(report), facts_(facts), language_(language) {
     for (const Judgement& judgement : before) before_[judgement.duty.id] = judgement.verdict;
-    all_tasks_ = tasks(report_);
-    all_breaches_ = breaches(report_);
-    std::vector<Task> all = all_tasks_;
-    all.insert(all.end(), all_breaches_.begin(), all_breaches_.end());
-    sanction_ = common_sanction(all, language_);
+    const Agenda agenda = agenda_of(report_);
+    now_ = agenda.week;
+    now_.insert(now_.end(), agenda.next_weeks.begin(), agenda.next_weeks.end());
   }
 
   Digest make() {
-    const auto all = counts(report_);
     result_.convention = language_.text(report_.rules->convention->name);
-    lost();
-    at_risk();
+    const std::int64_t to_save = to_do();
     to_justify();
-    answers();
-    add_unanswered(result_, facts_.unanswered, facts_.people, true, language_);
+    lost();
+    add_unanswered(result_, facts_.unanswered, named_, facts_.people, true, language_);
     news();
-    add_upkeep(result_, facts_, report_, language_);
-    result_.opening = conclusion(all, language_);
-    const int urgent = all[Verdict::at_risk];
+    add_upkeep(result_, facts_, report_, named_, language_);
+    result_.opening = conclusion(report_, language_);
+    const auto monday = calendar::arg(calendar::monday_of_week(report_.as_of));
     result_.subject =
-        urgent > 0
-            ? say(msg("Governance, week of {0:short}: {1} {1:deadline|deadlines} to save",
-                      calendar::arg(calendar::monday_of_week(report_.as_of)), std::int64_t{urgent}))
-            : say(msg("Governance, week of {0:short}",
-                      calendar::arg(calendar::monday_of_week(report_.as_of))));
+        to_save > 0
+            ? say(msg("Governance, week of {0:short}: {1} {1:thing|things} to do", monday, to_save))
+            : say(msg("Governance, week of {0:short}", monday));
     return std::move(result_);
   }
 
   Digest make_for(const PersonalDigest& personal) {
     personal_ = &personal;
     result_.convention = language_.text(report_.rules->convention->name);
-    lost();
-    at_risk();
+    to_do();
     to_justify();
-    add_unanswered(result_, personal.unanswered, nullptr, false, language_);
+    add_unanswered(result_, personal.unanswered, named_, nullptr, false, language_);
     result_.subject = say(msg("Governance, week of {0:short}: what awaits you",
                               calendar::arg(calendar::monday_of_week(report_.as_of))));
     result_.opening =
@@ -103,21 +103,14 @@ class Maker {
     result_.sections.push_back({say(title), std::move(preamble), std::move(items)});
   }
 
-  // Under what a breach falls, where all say the same: once, with the first section that can be
-  // a breach.
-  std::string sanction_once() {
-    if (sanction_.empty() || sanction_told_) return {};
-    sanction_told_ = true;
-    return say(msg("A breach of an obligation falls under {0} of the convention.", sanction_));
-  }
-
   // Nobody is asked week after week about what is long over; the organiser keeps it in sight.
-  bool is_asked_no_more(calendar::Day last) const {
-    return personal_ != nullptr && last + recent < report_.as_of;
+  bool is_asked_no_more(const Task& task) const {
+    const governance::Meeting* meeting = find(task.meeting);
+    return personal_ != nullptr && meeting && meeting->day + recent < report_.as_of;
   }
 
-  bool is_theirs(const std::string& body) const {
-    return personal_ == nullptr || personal_->bodies.count(body) > 0;
+  bool is_theirs(const Task& task) const {
+    return personal_ == nullptr || personal_->bodies.count(task.body) > 0;
   }
 
   static void put(std::vector<std::string>& lines, std::string line) {
@@ -131,172 +124,180 @@ class Maker {
     return item;
   }
 
+  const governance::Meeting* find(const std::string& uid) const {
+    for (const governance::Meeting& meeting : report_.history->meetings) {
+      if (meeting.uid == uid) return &meeting;
+    }
+    return nullptr;
+  }
+
   DigestItem item_of(const Task& task) const {
-    const Judgement& first = *task.duties.front();
     DigestItem item;
-    item.symbol = verdict_symbol(first.verdict);
-    item.verdict = first.verdict;
-    item.head = task_name(*report_.rules, task.duties, language_);
-    put(item.lines, say(first.next));
-    const std::string left =
-        task.duties.size() == 1 ? time_left(first, report_.as_of, language_) : "";
-    const std::string source = source_and_sanction(*first.duty.obligation, language_, sanction_);
-    put(item.lines, left.empty() || source.empty() ? left + source : left + " · " + source);
-    for (const Judgement* judgement : task.duties) {
-      const auto dates = facts_.dates.find(judgement->duty.id);
+    item.head = say(task.what);
+    put(item.lines, task_deadline(task, language_));
+    put(item.lines, say(task.why));
+    put(item.lines, task_duties(report_, task, language_, task.duties.size()));
+    if (personal_ == nullptr) {
+      for (const base::Action& action : task.actions) item.steps.push_back({action, {}});
+    }
+    for (const std::size_t duty : task.duties) {
+      const std::string& id = report_.judgements.at(duty).duty.id;
+      const auto dates = facts_.dates.find(id);
       if (dates == facts_.dates.end()) continue;
-      add_dates(item, judgement->duty.id, dates->second, facts_, report_.rules->convention,
+      add_dates(item, id, dates->second, facts_, report_.rules->convention,
                 personal_ ? Audience::anybody : Audience::organiser, language_);
-      break;  // the first of them is the most pressing
+      item.steps.clear();  // each date has its own
+      break;               // the first of them is the most pressing
     }
     return item;
   }
 
-  void lost() {
-    std::vector<DigestItem> items;
-    for (const Task& task : all_tasks_) {
-      if (task.verdict() == Verdict::lost && is_theirs(task.duties.front()->duty.body)) {
-        items.push_back(item_of(task));
-      }
-    }
-    if (personal_ != nullptr) {
-      return add(msg("Out of reach, unless a session moves"), Verdict::lost, std::move(items));
-    }
-    int older = 0;
-    for (const Task& task : all_breaches_) {
-      Task fresh;
-      for (const Judgement* judgement : task.duties) {
-        if (judgement->duty.window.last + recent >= report_.as_of) {
-          fresh.duties.push_back(judgement);
-        } else {
-          ++older;
-        }
-      }
-      if (fresh.duties.empty()) continue;
-      DigestItem item;
-      item.head = task_name(*report_.rules, fresh.duties, language_);
-      put(item.lines, breach_notes(fresh, language_));
+  // A session is named once: what else it asks for stands under it.
+  void add_session(DigestItem& item, const Task& task) {
+    for (const Task* other : now_) {
+      if (other == &task || other->meeting != task.meeting || !saves(*other)) continue;
       put(item.lines,
-          source_and_sanction(*fresh.duties.front()->duty.obligation, language_, sanction_));
-      items.push_back(std::move(item));
+          say(msg("{0}, {1}", base::MessageList{other->what}, task_deadline(*other, language_))));
+      if (personal_ != nullptr) continue;
+      for (const base::Action& action : other->actions) item.steps.push_back({action, {}});
     }
-    if (items.empty()) return;
-    add(msg("Missed, or out of reach"), Verdict::breached, std::move(items), most_items,
-        sanction_once());
-    if (older == 0) return;
-    result_.sections.back().items.push_back(
-        remark(msg("and {0} {0:older miss|older misses}", std::int64_t{older})));
+    named_.uids.insert(task.meeting);
+    const governance::Meeting* meeting = find(task.meeting);
+    if (meeting) named_.days.insert({meeting->body, meeting->day});
+    if (personal_ != nullptr) return;
+    for (const MeetingAnswers& answers : facts_.unanswered) {
+      if (answers.uid == task.meeting) {
+        put(item.lines, without_answer(answers, facts_.people, language_));
+      }
+    }
+    for (const PreparationNote& note : facts_.preparations) {
+      if (!meeting || !note.dated || note.body != meeting->body || note.day != meeting->day) {
+        continue;
+      }
+      put(item.lines, say(msg("preparation: {0}", state_of(note, language_))));
+      item.steps.push_back({base::Action(base::Verb::show_checklist)
+                                .of(note.list)
+                                .with(base::Detail::date, calendar::arg(note.day)),
+                            {}});
+    }
   }
 
-  void at_risk() {
+  // How many things there are to do.
+  std::int64_t to_do() {
     std::vector<DigestItem> items;
-    for (const Task& task : all_tasks_) {
-      if (task.verdict() == Verdict::at_risk && is_theirs(task.duties.front()->duty.body)) {
-        items.push_back(item_of(task));
-      }
+    for (const Task* task : now_) {
+      if (!saves(*task) || !is_theirs(*task) || is_asked_no_more(*task)) continue;
+      if (!task->meeting.empty() && named_.uids.contains(task->meeting)) continue;
+      DigestItem item = item_of(*task);
+      if (!task->meeting.empty()) add_session(item, *task);
+      items.push_back(std::move(item));
     }
-    if (items.empty()) return;
     const std::size_t all = items.size();
     const auto dated = std::count_if(items.begin(), items.end(),
                                      [](const DigestItem& item) { return !item.dates.empty(); });
-    std::string preamble = personal_ ? "" : sanction_once();
-    if (dated > 1) {
-      preamble += (preamble.empty() ? "" : " ") +
-                  say(msg("Each date is offered as if it were taken alone."));
-    }
-    add(msg("To be saved, the most pressing first"), Verdict::at_risk, std::move(items), all,
-        std::move(preamble));
+    add(msg("To be done, the most pressing first"), Verdict::at_risk, std::move(items), all,
+        dated > 1 ? say(msg("Each date is offered as if it were taken alone.")) : "");
+    return static_cast<std::int64_t>(all);
   }
 
   // Sessions whose day has passed and that nobody spoke of since; then whatever else waits for
   // evidence.
   void to_justify() {
     std::vector<DigestItem> items;
-    std::vector<const governance::Meeting*> unsaid;
-    for (const governance::Meeting& meeting : report_.history->meetings) {
-      const bool past = meeting.day < report_.as_of && is_theirs(meeting.body);
-      const bool silent =
-          meeting.status == MeetingStatus::proposed || meeting.status == MeetingStatus::convened;
-      if (past && silent && !is_asked_no_more(meeting.day)) unsaid.push_back(&meeting);
-    }
-    std::sort(unsaid.begin(), unsaid.end(),
-              [](const auto* a, const auto* b) { return comes_first(*a, *b); });
-    for (const governance::Meeting* meeting : unsaid) {
-      const std::string name = body_name(report_.rules->convention, meeting->body, language_);
-      DigestItem item;
-      item.head = say(msg("Did “{0}” meet on {1}?", name, calendar::arg(meeting->day)));
-      if (personal_ != nullptr) {
-        item.lines.push_back(say(msg("Reply yes, with who was there, or no.")));
+    std::vector<const Task*> rest;
+    for (const Task* task : now_) {
+      if (saves(*task) || !is_theirs(*task) || is_asked_no_more(*task)) continue;
+      if (task->kind == TaskKind::record) {
+        items.push_back(question(*task));
       } else {
-        const base::MeetingName session{meeting->body, calendar::arg(meeting->day)};
-        item.steps = {{base::Action(base::Verb::hold_meeting).of(session), true},
-                      {base::Action(base::Verb::cancel_meeting).of(session), false}};
+        rest.push_back(task);
+      }
+    }
+    for (const TaskLine& line : task_lines(rest, language_)) {
+      DigestItem item;
+      item.head = line.what;
+      if (line.task != nullptr) put(item.lines, task_duties(report_, *line.task, language_));
+      if (personal_ != nullptr) {
+        item.lines = {say(msg("Reply with who was there, or with what is missing."))};
+      } else if (line.task != nullptr) {
+        for (const base::Action& action : line.task->actions) item.steps.push_back({action, {}});
+      } else {
+        item.steps.push_back({base::Action(base::Verb::check).with(base::Detail::all), {}});
       }
       items.push_back(std::move(item));
-    }
-    for (const ProofStep& step : to_prove(report_)) {
-      for (const Task& task : step.tasks) {
-        if (!is_theirs(task.duties.front()->duty.body)) continue;
-        if (is_asked(task, unsaid)) continue;
-        if (is_asked_no_more(task.duties.back()->duty.window.last)) continue;
-        DigestItem item;
-        item.head = task_name(*report_.rules, task.duties, language_);
-        put(item.lines, personal_ ? say(msg("Reply with who was there, or with what is missing."))
-                                  : say(step.next));
-        put(item.lines, weight_and_source(*task.duties.front()->duty.obligation, language_));
-        if (personal_ == nullptr) {
-          for (base::Action& action : proof_actions(task.duties, *report_.history, report_.as_of)) {
-            item.steps.push_back({std::move(action), {}});
-          }
-        }
-        items.push_back(std::move(item));
-      }
     }
     add(msg("To be said"), Verdict::unproven, std::move(items));
   }
 
-  // Whether the question about one of these sessions settles the task: one question is enough.
-  static bool is_asked(const Task& task, const std::vector<const governance::Meeting*>& unsaid) {
-    return std::all_of(task.duties.begin(), task.duties.end(), [&](const Judgement* judgement) {
-      return std::any_of(unsaid.begin(), unsaid.end(), [&](const governance::Meeting* meeting) {
-        const auto& bearing = judgement->meetings;
-        return judgement->duty.trigger == meeting->uid ||
-               std::find(bearing.begin(), bearing.end(), meeting->uid) != bearing.end();
-      });
-    });
+  DigestItem question(const Task& task) const {
+    const governance::Meeting& meeting = *find(task.meeting);
+    DigestItem item;
+    item.head = say(msg("Did “{0}” meet on {1}?",
+                        body_name(report_.rules->convention, meeting.body, language_),
+                        calendar::arg(meeting.day)));
+    if (personal_ != nullptr) {
+      item.lines.push_back(say(msg("Reply yes, with who was there, or no.")));
+    } else {
+      item.steps = {{task.actions.front(), true}, {task.actions.back(), false}};
+    }
+    return item;
   }
 
-  void answers() {
+  static bool is_gone(Verdict verdict) {
+    return verdict == Verdict::lost || verdict == Verdict::breached;
+  }
+
+  // Told once, when it becomes so.
+  bool is_gone_since(const Judgement& judgement) const {
+    if (!is_gone(judgement.verdict)) return false;
+    const auto old = before_.find(judgement.duty.id);
+    if (old != before_.end()) return !is_gone(old->second);
+    return judgement.duty.window.last + recent >= report_.as_of;  // a duty that is new
+  }
+
+  void lost() {
+    std::vector<DutyGroup> groups;
+    for (const Judgement* judgement : looked_at(report_)) {
+      if (!is_gone_since(*judgement)) continue;
+      const auto same = std::find_if(groups.begin(), groups.end(), [&](const DutyGroup& group) {
+        return group.duties.front()->duty.obligation->id == judgement->duty.obligation->id &&
+               group.duties.front()->verdict == judgement->verdict;
+      });
+      (same == groups.end() ? groups.emplace_back() : *same).duties.push_back(judgement);
+    }
     std::vector<DigestItem> items;
-    for (const base::Message& forecast : report_.forecasts) {
+    const std::string sanction = common_sanction(groups, language_);
+    for (const DutyGroup& group : groups) {
+      const Judgement& first = *group.duties.front();
       DigestItem item;
-      item.head = say(forecast);
+      item.symbol = verdict_symbol(first.verdict);
+      item.verdict = first.verdict;
+      item.head = task_name(*report_.rules, group.duties, language_);
+      put(item.lines, breach_notes(group, language_));
+      put(item.lines, source_and_sanction(*first.duty.obligation, language_, sanction));
       items.push_back(std::move(item));
     }
-    add(msg("Answers to invitations"), Verdict::at_risk, std::move(items));
+    add(msg("Missed or out of reach since the last alert"), Verdict::breached, std::move(items),
+        most_items,
+        sanction.empty()
+            ? ""
+            : say(msg("A breach of an obligation falls under {0} of the convention.", sanction)));
   }
 
   void news() {
-    std::vector<DigestItem> worse;
     std::vector<DigestItem> better;
     for (const Judgement* judgement : looked_at(report_)) {
       const auto old = before_.find(judgement->duty.id);
       if (old == before_.end() || old->second == judgement->verdict) continue;
       const Verdict verdict = judgement->verdict;
-      const bool bad = verdict == Verdict::at_risk || verdict == Verdict::lost ||
-                       verdict == Verdict::breached || verdict == Verdict::unproven;
-      const bool good = verdict == Verdict::satisfied || verdict == Verdict::waived;
-      if (!bad && !good) continue;
-      const std::string word = verdict_word(verdict, language_);
+      if (verdict != Verdict::satisfied && verdict != Verdict::waived) continue;
       DigestItem item;
       item.symbol = verdict_symbol(verdict);
       item.verdict = verdict;
       item.head = duties_name(*report_.rules, {judgement}, language_);
-      item.lines = {bad ? say(msg("{0} (before: {1})", word, verdict_word(old->second, language_)))
-                        : word};
-      (bad ? worse : better).push_back(std::move(item));
+      item.lines = {verdict_word(verdict, language_)};
+      better.push_back(std::move(item));
     }
-    add(msg("New since last week"), Verdict::open, std::move(worse));
     add(msg("What went right"), Verdict::satisfied, std::move(better));
   }
 
@@ -304,10 +305,8 @@ class Maker {
   const DigestFacts& facts_;
   const Language& language_;
   const PersonalDigest* personal_ = nullptr;  // whose part alone is told
-  std::vector<Task> all_tasks_;
-  std::vector<Task> all_breaches_;
-  std::string sanction_;  // that all of them share
-  bool sanction_told_ = false;
+  std::vector<const Task*> now_;              // of this week, and of the four after
+  NamedSessions named_;
   std::map<std::string, Verdict> before_;
   Digest result_;
 };

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "reports/digest_proof.h"
+#include "compliance/tasks.h"
 #include "reports/meeting_words.h"
 #include "rules/rules.h"
 
@@ -21,10 +21,11 @@ constexpr std::size_t most_upkeep = 6;  // of a section; the rest is counted
 class Upkeep {
  public:
   Upkeep(Digest& digest, const DigestFacts& facts, const CheckReport& report,
-         const Language& language)
+         const NamedSessions& named, const Language& language)
       : digest_(digest),
         facts_(facts),
         report_(report),
+        named_(named),
         convention_(report.rules->convention),
         language_(language) {}
 
@@ -54,12 +55,6 @@ class Upkeep {
     digest_.sections.push_back(std::move(section));
   }
 
-  std::string state_of(const PreparationNote& note) const {
-    if (note.late > 0) return say(msg("{0} {0:item|items} late", note.late));
-    if (note.left > 0) return say(msg("nothing late, {0} {0:item|items} ahead", note.left));
-    return say(msg("all is ready"));
-  }
-
   // Whether dates of the body are among those that the digest offers.
   bool is_offered(const std::string& body) const {
     for (const DigestSection& section : digest_.sections) {
@@ -70,6 +65,11 @@ class Upkeep {
       }
     }
     return false;
+  }
+
+  // With what is to be done for the session already.
+  bool is_told(const PreparationNote& note) const {
+    return note.dated && named_.days.contains({note.body, note.day});
   }
 
   // Nothing is late for a session that nobody has dated: the first thing to do is to choose a day.
@@ -93,13 +93,14 @@ class Upkeep {
                        Action(Verb::check_rules)))));
     }
     for (const PreparationNote& note : facts_.preparations) {
+      if (is_told(note)) continue;
       if (!note.dated) {
         items.push_back(undated(note));
         continue;
       }
       late = late || note.late > 0;
       DigestItem one = item(body_name(convention_, note.body, language_) + ", " +
-                            language_.day(note.day) + " – " + state_of(note));
+                            language_.day(note.day) + " – " + state_of(note, language_));
       one.symbol = note.late > 0 ? "!" : "·";
       if (!note.next.empty()) {
         one.lines.push_back(
@@ -125,15 +126,25 @@ class Upkeep {
                    static_cast<std::int64_t>(names.size() - most)));
   }
 
+  // Among what is to be done already.
+  bool is_asked(const std::string& role) const {
+    const auto& all = report_.tasks;
+    return std::any_of(all.begin(), all.end(), [&](const compliance::Task& task) {
+      return task.kind == compliance::TaskKind::fill_seat && !task.actions.empty() &&
+             task.actions.front().words.front().object == base::Object(role);
+    });
+  }
+
   void vacant() {
     std::vector<DigestItem> items;
     if (!facts_.seats_known && !facts_.vacant.empty()) {
       DigestItem none = item(say(msg("No seat is recorded: who sits where is not known.")));
-      none.steps.push_back({appoint(Blank::role, calendar::arg(report_.as_of)), {}});
+      none.steps.push_back({compliance::appoint(Blank::role, calendar::arg(report_.as_of)), {}});
       items.push_back(std::move(none));
       return section(msg("Vacant seats"), std::move(items), true);
     }
     for (const VacantRole& vacant : facts_.vacant) {
+      if (is_asked(vacant.role)) continue;
       if (items.size() == most_upkeep) {
         items.push_back(item(say(msg("and {0} more: “{1}” shows who is recorded",
                                      static_cast<std::int64_t>(facts_.vacant.size() - most_upkeep),
@@ -143,7 +154,7 @@ class Upkeep {
       DigestItem one = item(
           say(msg("Nobody is recorded as “{0}”", role_name(convention_, vacant.role, language_))));
       one.lines.push_back(bodies_of(vacant));
-      one.steps.push_back({appoint(vacant.role, calendar::arg(report_.as_of)), {}});
+      one.steps.push_back({compliance::appoint(vacant.role, calendar::arg(report_.as_of)), {}});
       items.push_back(std::move(one));
     }
     section(msg("Vacant seats"), std::move(items), true);
@@ -197,27 +208,43 @@ class Upkeep {
   Digest& digest_;
   const DigestFacts& facts_;
   const CheckReport& report_;
+  const NamedSessions& named_;
   const governance::Convention& convention_;
   const Language& language_;
 };
 
 }  // namespace
 
+std::string state_of(const PreparationNote& note, const Language& language) {
+  if (note.late > 0) return language.text(msg("{0} {0:item|items} late", note.late));
+  if (note.left > 0) {
+    return language.text(msg("nothing late, {0} {0:item|items} ahead", note.left));
+  }
+  return language.text(msg("all is ready"));
+}
+
+std::string without_answer(const MeetingAnswers& meeting, const governance::People* people,
+                           const Language& language) {
+  std::vector<std::string> who;
+  for (const PersonAnswer& answer : meeting.persons) {
+    const governance::Person* person = people ? people->find(answer.person) : nullptr;
+    who.push_back(person && !person->name.empty() ? person->name : answer.person);
+  }
+  return language.text(msg("no answer from {0}", language.list(who)));
+}
+
 void add_unanswered(Digest& digest, const std::vector<MeetingAnswers>& unanswered,
-                    const governance::People* people, bool names, const Language& language) {
+                    const NamedSessions& named, const governance::People* people, bool names,
+                    const Language& language) {
   DigestSection section;
   section.title = language.text(names ? msg("Without an answer") : msg("Your answer is awaited"));
   for (const MeetingAnswers& meeting : unanswered) {
+    if (names && named.uids.contains(meeting.uid)) continue;
     DigestItem item;
     item.symbol = "?";
     item.head = language.text(meeting.title) + ", " + language.day(meeting.day);
     if (names) {
-      std::vector<std::string> who;
-      for (const PersonAnswer& answer : meeting.persons) {
-        const governance::Person* person = people ? people->find(answer.person) : nullptr;
-        who.push_back(person && !person->name.empty() ? person->name : answer.person);
-      }
-      item.lines.push_back(language.text(msg("no answer from {0}", language.list(who))));
+      item.lines.push_back(without_answer(meeting, people, language));
       item.steps.push_back({Action(Verb::list_answers), {}});
     } else {
       item.lines.push_back(
@@ -230,8 +257,8 @@ void add_unanswered(Digest& digest, const std::vector<MeetingAnswers>& unanswere
 }
 
 void add_upkeep(Digest& digest, const DigestFacts& facts, const CheckReport& report,
-                const Language& language) {
-  Upkeep(digest, facts, report, language).add();
+                const NamedSessions& named, const Language& language) {
+  Upkeep(digest, facts, report, named, language).add();
 }
 
 }  // namespace gouvernail::reports

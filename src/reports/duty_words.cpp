@@ -233,9 +233,9 @@ std::string sanction_name(const rules::Obligation& obligation, const Language& l
   return source_name(source, language);
 }
 
-std::string common_sanction(const std::vector<Task>& tasks, const Language& language) {
+std::string common_sanction(const std::vector<DutyGroup>& groups, const Language& language) {
   std::string common;
-  for (const Task& task : tasks) {
+  for (const DutyGroup& task : groups) {
     const rules::Obligation& obligation = *task.duties.front()->duty.obligation;
     const std::string sanction = sanction_name(obligation, language);
     if (sanction.empty()) continue;
@@ -255,7 +255,7 @@ std::string source_and_sanction(const rules::Obligation& obligation, const Langu
   return words;
 }
 
-std::string breach_notes(const Task& task, const Language& language) {
+std::string breach_notes(const DutyGroup& task, const Language& language) {
   const bool counts = rules::traits(task.duties.front()->duty.obligation->kind).rhythm != nullptr;
   std::string notes;
   for (const Judgement* j : task.duties) {
@@ -291,39 +291,43 @@ std::string reading_notes(const CheckReport& report, const Judgements& duties,
   return notes;
 }
 
-Verdict conclusion_verdict(const compliance::Counts& counts) {
-  for (const Verdict verdict :
-       {Verdict::breached, Verdict::lost, Verdict::at_risk, Verdict::unproven}) {
-    if (counts[verdict] > 0) return verdict;
-  }
-  return Verdict::satisfied;
+Verdict conclusion_verdict(const CheckReport& report) {
+  return is_in_order(report) ? Verdict::satisfied : Verdict::breached;
 }
 
-std::string conclusion(const compliance::Counts& counts, const Language& language) {
-  const std::int64_t breached = counts[Verdict::breached];
-  const std::int64_t lost = counts[Verdict::lost];
-  const std::int64_t urgent = counts[Verdict::at_risk];
-  const std::int64_t unproven = counts[Verdict::unproven];
-  if (breached > 0 && lost > 0) {
+std::string conclusion(const CheckReport& report, const Language& language) {
+  const Balance all = balance(report);
+  base::MessageList wrong;
+  if (all.missed > 0) {
+    wrong.push_back(msg("{0} {0:duty|duties} missed within a year", std::int64_t{all.missed}));
+  }
+  if (all.lost > 0) wrong.push_back(msg("{0} out of reach", std::int64_t{all.lost}));
+  if (all.overdue > 0) {
+    wrong.push_back(msg("{0} {0:task|tasks} overdue", std::int64_t{all.overdue}));
+  }
+  if (!wrong.empty()) return language.text(msg("Not in order: {0}.", std::move(wrong)));
+  if (all.week > 0) {
     return language.text(
-        msg("Not in order: {0} {0:duty was|duties were} missed, and {1} can no "
-            "longer be kept.",
-            breached, lost));
+        msg("In order. {0} {0:thing|things} to do this week.", std::int64_t{all.week}));
   }
-  if (breached > 0) {
-    return language.text(msg("Not in order: {0} {0:duty was|duties were} missed.", breached));
+  if (all.next_weeks > 0) {
+    return language.text(msg("In order. {0} {0:thing|things} to do in the next four weeks.",
+                             std::int64_t{all.next_weeks}));
   }
-  if (lost > 0) {
-    return language.text(msg("Not in order: {0} {0:duty|duties} can no longer be kept.", lost));
-  }
-  if (urgent > 0) {
-    return language.text(msg("In order so far, but {0} {0:duty is|duties are} urgent.", urgent));
-  }
-  if (unproven > 0) {
-    return language.text(
-        msg("In order, provided that {0} {0:duty is|duties are} proven.", unproven));
-  }
-  return language.text(msg("In order."));
+  return language.text(msg("In order; nothing is urgent."));
+}
+
+std::string older_misses(const CheckReport& report, const Language& language) {
+  const std::int64_t older = balance(report).older;
+  if (older == 0) return {};
+  return language.text(
+      msg("Besides, {0} {0:duty was|duties were} missed more than a year ago.", older));
+}
+
+std::string situation(const CheckReport& report, const std::string& as_of,
+                      const Language& language) {
+  if (report.rules->readings.empty()) return language.text(msg("As of {0}", as_of));
+  return language.text(msg("As of {0} · {1}", as_of, reading_words(*report.rules, language)));
 }
 
 }  // namespace gouvernail::reports

@@ -59,14 +59,14 @@ std::string session_words(const CheckReport& report, const compliance::SessionNo
 // Under what a breach falls: "art. 12"; empty when the convention threatens nothing.
 std::string sanction_name(const rules::Obligation& obligation, const Language& language);
 // The one sanction that all of these share; empty when they differ.
-std::string common_sanction(const std::vector<Task>& tasks, const Language& language);
+std::string common_sanction(const std::vector<DutyGroup>& groups, const Language& language);
 
 // Source, and the sanction unless it is `known`: "art. 6-a, § 1 · manquement sanctionné par…".
 std::string source_and_sanction(const rules::Obligation& obligation, const Language& language,
                                 const std::string& known = "");
 
 // What went wrong, a line each; nothing where the name of the period says it all.
-std::string breach_notes(const Task& task, const Language& language);
+std::string breach_notes(const DutyGroup& task, const Language& language);
 
 // "vaut sous toutes les lectures", or on which it depends; empty unless all were compared.
 std::string reading_note(const CheckReport& report, const compliance::Judgement& judgement,
@@ -77,7 +77,13 @@ std::string reading_notes(const CheckReport& report,
                           const Language& language);
 
 // The sentence that everybody reads first: is the convention kept?
-std::string conclusion(const compliance::Counts& counts, const Language& language);
-compliance::Verdict conclusion_verdict(const compliance::Counts& counts);
+std::string conclusion(const CheckReport& report, const Language& language);
+// Its sign and colour: that of "missed", or of "kept".
+compliance::Verdict conclusion_verdict(const CheckReport& report);
+// "24 older misses (…)"; empty without one.
+std::string older_misses(const CheckReport& report, const Language& language);
+// "Situation au mardi 24 novembre 2026", and the readings applied, where they are not the default.
+std::string situation(const CheckReport& report, const std::string& as_of,
+                      const Language& language);
 
 }  // namespace gouvernail::reports

@@ -23,28 +23,16 @@ Judgements of_verdict(const CheckReport& report, Verdict verdict) {
   return found;
 }
 
-// A last call that no day ever allowed is the most pressing.
-void sort_by_last_call(Judgements& judgements) {
-  std::stable_sort(judgements.begin(), judgements.end(), [](const auto* a, const auto* b) {
-    return a->last_call.value_or(calendar::Day::min()) <
-           b->last_call.value_or(calendar::Day::min());
-  });
-}
-
-// The versions that an amendment makes of one obligation are one task, wherever they stand.
-std::vector<Task> by_obligation(const Judgements& judgements) {
-  std::vector<Task> tasks;
+// The versions that an amendment makes of one obligation are one, wherever they stand.
+std::vector<DutyGroup> by_obligation(const Judgements& judgements) {
+  std::vector<DutyGroup> groups;
   std::map<std::string, std::size_t> position;  // by id of the obligation
   for (const Judgement* judgement : judgements) {
-    const auto [at, is_new] = position.emplace(judgement->duty.obligation->id, tasks.size());
-    if (is_new) tasks.emplace_back();
-    tasks[at->second].duties.push_back(judgement);
+    const auto [at, is_new] = position.emplace(judgement->duty.obligation->id, groups.size());
+    if (is_new) groups.emplace_back();
+    groups[at->second].duties.push_back(judgement);
   }
-  return tasks;
-}
-
-void append(std::vector<Task>& tasks, std::vector<Task> more) {
-  std::move(more.begin(), more.end(), std::back_inserter(tasks));
+  return groups;
 }
 
 // A session names the year of its duty: the delay to answer it may end years later.
@@ -113,10 +101,11 @@ ObligationView view_of(const Judgements& judgements, calendar::Day as_of, Overvi
   return view;
 }
 
-std::vector<std::string> bodies_of(const CheckReport& report, const std::vector<Task>& groups) {
+std::vector<std::string> bodies_of(const CheckReport& report,
+                                   const std::vector<DutyGroup>& groups) {
   std::vector<std::string> bodies;
   for (const governance::Body& body : report.rules->convention->bodies) bodies.push_back(body.id);
-  for (const Task& group : groups) {  // one that the convention does not list, or none
+  for (const DutyGroup& group : groups) {  // one that the convention does not list, or none
     const std::string& body = group.duties.front()->duty.body;
     if (std::find(bodies.begin(), bodies.end(), body) == bodies.end()) bodies.push_back(body);
   }
@@ -125,38 +114,11 @@ std::vector<std::string> bodies_of(const CheckReport& report, const std::vector<
 
 }  // namespace
 
-std::vector<Task> tasks(const CheckReport& report) {
-  std::vector<Task> all;
-  Judgements urgent = of_verdict(report, Verdict::at_risk);
-  sort_by_last_call(urgent);
-  for (const Judgement* judgement : urgent) all.push_back(Task{{judgement}});
-  append(all, by_obligation(of_verdict(report, Verdict::lost)));
-  return all;
+std::vector<DutyGroup> out_of_reach(const CheckReport& report) {
+  return by_obligation(of_verdict(report, Verdict::lost));
 }
 
-std::vector<ProofStep> to_prove(const CheckReport& report) {
-  std::vector<std::pair<base::Message, Judgements>> by_next;
-  for (const Judgement* judgement : of_verdict(report, Verdict::unproven)) {
-    const auto same = std::find_if(by_next.begin(), by_next.end(),
-                                   [&](const auto& s) { return s.first == judgement->next; });
-    if (same == by_next.end()) {
-      by_next.push_back({judgement->next, {judgement}});
-    } else {
-      same->second.push_back(judgement);
-    }
-  }
-  std::vector<ProofStep> steps;
-  for (const auto& [next, judgements] : by_next) steps.push_back({next, by_obligation(judgements)});
-  return steps;
-}
-
-std::vector<const Judgement*> coming_tasks(const CheckReport& report) {
-  Judgements open = of_verdict(report, Verdict::open);
-  sort_by_last_call(open);
-  return open;
-}
-
-std::vector<Task> breaches(const CheckReport& report) {
+std::vector<DutyGroup> breaches(const CheckReport& report) {
   return by_obligation(of_verdict(report, Verdict::breached));
 }
 
@@ -171,10 +133,10 @@ Verdict worst_of(const Judgements& judgements) {
 
 Overview overview(const CheckReport& report, bool all) {
   Overview out;
-  const std::vector<Task> groups = by_obligation(looked_at(report));
+  const std::vector<DutyGroup> groups = by_obligation(looked_at(report));
   for (const std::string& body : bodies_of(report, groups)) {
     BodyView view{body, {}};
-    for (const Task& group : groups) {
+    for (const DutyGroup& group : groups) {
       if (group.duties.front()->duty.body != body) continue;
       ObligationView shown =
           all ? ObligationView{group.duties.back()->duty.obligation, {}, group.duties}

@@ -12,29 +12,16 @@
 
 namespace gouvernail::reports {
 
-// Something to be done: by one duty, or by several of one obligation that ask the same.
-struct Task {
+// Duties of one obligation.
+struct DutyGroup {
   std::vector<const compliance::Judgement*> duties;  // at least one, by window
-  compliance::Verdict verdict() const { return duties.front()->verdict; }
 };
 
-// At risk, by last call; then out of reach, by obligation.
-std::vector<Task> tasks(const CheckReport& report);
-
-// Tasks that one and the same step settles ("record who holds the role").
-struct ProofStep {
-  base::Message next;
-  std::vector<Task> tasks;  // at least one, by obligation
-};
-
-// What is to be proven, by step, in the order of the rules.
-std::vector<ProofStep> to_prove(const CheckReport& report);
-
-// Still open and in good time, by last call.
-std::vector<const compliance::Judgement*> coming_tasks(const CheckReport& report);
+// What no calendar keeps any more, though its window is not over, by obligation.
+std::vector<DutyGroup> out_of_reach(const CheckReport& report);
 
 // What was missed for good, by obligation, in the order of the rules.
-std::vector<Task> breaches(const CheckReport& report);
+std::vector<DutyGroup> breaches(const CheckReport& report);
 
 // Windows that are over: of one year, or of several where a year has too few to be summed up.
 struct YearSummary {

@@ -5,7 +5,7 @@
 #include "reports/duty_words.h"
 #include "reports/meeting_words.h"
 #include "reports/names.h"
-#include "reports/overview.h"
+#include "reports/task_words.h"
 #include "rules/rules.h"
 
 namespace gouvernail::reports {
@@ -71,21 +71,30 @@ void add_summary(View& view, const CheckReport& report, const std::string& as_of
     item.part("badge", std::move(of));
     badges.push_back(std::move(item));
   }
-  const std::string reading = reading_words(*report.rules, language);
-  view.text("as_of", language.text(msg("As of {0} · {1}", as_of, reading)))
-      .text("conclusion_css", compliance::to_string(conclusion_verdict(all)))
-      .text("conclusion", conclusion(all, language))
+  view.text("as_of", situation(report, as_of, language))
+      .text("conclusion_css", compliance::to_string(conclusion_verdict(report)))
+      .text("conclusion", conclusion(report, language))
       .list("counts", std::move(badges));
 }
 
-View task_view(Verdict verdict, const std::string& head, const std::vector<std::string>& lines,
-               const std::vector<std::string>& small, const Language& language) {
-  View view;
-  view.part("badge", badge(verdict, language))
-      .text("head", head)
-      .lines("lines", without_empty(lines));
-  add_small(view, small);
-  return view;
+std::vector<View> task_views(const CheckReport& report,
+                             const std::vector<const compliance::Task*>& tasks,
+                             const Language& language) {
+  std::vector<View> views;
+  for (const TaskLine& one : task_lines(tasks, language)) {
+    View view;
+    view.text("head", one.what);
+    std::vector<std::string> small;
+    if (one.task != nullptr) {
+      view.lines("lines", {task_deadline(*one.task, language)});
+      small = {language.text(one.task->why), task_duties(report, *one.task, language)};
+    } else {
+      view.lines("lines", {language.text(msg("at the next occasion"))});
+    }
+    add_small(view, small);
+    views.push_back(std::move(view));
+  }
+  return views;
 }
 
 std::string heading_of(const std::string& body, const CheckReport& report,

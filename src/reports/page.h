@@ -34,10 +34,10 @@ View& add_small(View& view, const std::vector<std::string>& texts);
 void add_summary(View& view, const CheckReport& report, const std::string& as_of,
                  const Language& language);
 
-// task.mustache. `lines` are what to do, `small` why; empty ones are left out.
-View task_view(compliance::Verdict verdict, const std::string& head,
-               const std::vector<std::string>& lines, const std::vector<std::string>& small,
-               const Language& language);
+// task.mustache, each.
+std::vector<View> task_views(const CheckReport& report,
+                             const std::vector<const compliance::Task*>& tasks,
+                             const Language& language);
 
 // Of a body, or of the functions that belong to none.
 std::string heading_of(const std::string& body, const CheckReport& report,

@@ -49,6 +49,7 @@ struct TermReport {
   // No person is named, and what people wrote freely (notes, reasons, names of files) is left out:
   // it might name one.
   bool anonymous = false;
+  bool full = false;  // print attendance, load and each duty, too
 };
 
 std::string term_report_html(const TermReport& report, const Language& language);

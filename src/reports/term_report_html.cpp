@@ -7,6 +7,7 @@
 #include "reports/agenda.h"
 #include "reports/audit_html.h"
 #include "reports/duty_words.h"
+#include "reports/first_page.h"
 #include "reports/meeting_words.h"
 #include "reports/names.h"
 #include "reports/overview.h"
@@ -37,6 +38,8 @@ class TermPage {
   View fill() const {
     View view = page_view(convention_ + " – " + language_.plain_day(check_.as_of), language_);
     view.text("convention", convention_);
+    view.flag("brief", !report_.full);
+    add_first_page(view, report_, language_);
     add_summary(view, check_, language_.day(check_.as_of), language_);
     titles(view);
     to_do(view);
@@ -60,7 +63,8 @@ class TermPage {
 
   void titles(View& view) const {
     add_words(view,
-              {{"contents_title", msg("Contents")},
+              {{"first_title", msg("In short")},
+               {"contents_title", msg("Contents")},
                {"to_do_title", msg("To do now")},
                {"weeks_title", msg("The next twelve weeks")},
                {"timeline_title", msg("The term month by month")},
@@ -74,35 +78,18 @@ class TermPage {
   }
 
   void to_do(View& view) const {
-    const std::vector<Task> now = tasks(check_);
-    const std::vector<ProofStep> steps = to_prove(check_);
-    std::vector<View> views;
-    for (const Task& task : now) {
-      if (views.size() == most_tasks) break;
-      const Judgement& first = *task.duties.front();
-      views.push_back(task_view(first.verdict, task_name(*check_.rules, task.duties, language_),
-                                {say(first.next), time_left(first, check_.as_of, language_)}, {},
-                                language_));
-    }
-    for (const ProofStep& step : steps) {
-      if (views.size() == most_tasks) break;
-      views.push_back(task_view(Verdict::unproven, say(step.next),
-                                {say(msg("for {0} {0:duty|duties}", duties_of(step)))}, {},
-                                language_));
-    }
-    const std::size_t all = now.size() + steps.size();
-    const auto more = static_cast<std::int64_t>(all - views.size());
-    view.text("nothing_urgent", all == 0 ? say(msg("Nothing is urgent.")) : "")
+    const Agenda agenda = agenda_of(check_);
+    std::vector<const compliance::Task*> now = agenda.week;
+    now.insert(now.end(), agenda.next_weeks.begin(), agenda.next_weeks.end());
+    std::vector<View> views = task_views(check_, now, language_);
+    const std::size_t shown = std::min(views.size(), most_tasks);
+    const auto more = static_cast<std::int64_t>(views.size() - shown);
+    views.resize(shown);
+    view.text("nothing_urgent", now.empty() ? say(msg("Nothing is urgent.")) : "")
         .list("tasks", std::move(views))
         .text("more_tasks", more > 0 ? say(msg("and {0} more: “{1}” shows them", more,
                                                base::Action(base::Verb::check)))
                                      : "");
-  }
-
-  static std::int64_t duties_of(const ProofStep& step) {
-    std::size_t count = 0;
-    for (const Task& task : step.tasks) count += task.duties.size();
-    return static_cast<std::int64_t>(count);
   }
 
   void weeks(View& view) const {

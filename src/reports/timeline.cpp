@@ -26,13 +26,12 @@ using compliance::Judgement;
 using compliance::Verdict;
 using governance::MeetingStatus;
 
-constexpr double label_width = 280;
+constexpr double least_label_width = 280;
+constexpr double column_width = 6.9;  // of a letter of a label, bold ones included
 constexpr double day_width = 0.5;
 constexpr double row_height = 22;
 constexpr double head_height = 34;
 constexpr double bar_height = 14;
-constexpr std::size_t label_columns = 42;
-constexpr std::size_t bold_columns = 38;
 constexpr double sign_width = 11;
 constexpr double least_for_sign = 9;  // a narrower bar has no room for its sign
 
@@ -47,17 +46,6 @@ struct TimelineRow {
 
 bool is_at_session(const Judgement& judgement) { return judgement.duty.session_day.has_value(); }
 
-std::string cut(const std::string& text, std::size_t columns) {
-  if (base::display_width(text) <= columns) return text;
-  std::size_t end = text.size();
-  while (end > 0 && base::display_width(text.substr(0, end)) > columns - 1) {
-    // Never inside a UTF-8 sequence: continuation bytes are 10xxxxxx.
-    do --end;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U);
-  }
-  return text.substr(0, end) + "…";
-}
-
 class Timeline {
  public:
   Timeline(const CheckReport& report, const Language& language)
@@ -67,6 +55,11 @@ class Timeline {
   std::optional<View> draw() {
     collect();
     if (rows_.empty()) return std::nullopt;
+    // No label is cut: the longest one makes their column.
+    for (const TimelineRow& row : rows_) {
+      const auto columns = static_cast<double>(base::display_width(row.label));
+      label_width_ = std::max(label_width_, columns * column_width + 8);
+    }
     height_ = head_height + row_height * static_cast<double>(rows_.size()) + 4;
     View view;
     view.text("width", whole(x(term_.last + calendar::Days{1}) + 4))
@@ -92,7 +85,7 @@ class Timeline {
   static std::string tenth(double length) { return fmt::format("{:.1f}", length); }
 
   double x(Day day) const {
-    return label_width + day_width * static_cast<double>((day - term_.first).count());
+    return label_width_ + day_width * static_cast<double>((day - term_.first).count());
   }
 
   void collect() {
@@ -121,7 +114,7 @@ class Timeline {
         TimelineRow row;
         const std::string name = body_name(report_.rules->convention, body, language_);
         row.full = language_.text(msg("{0}: composition, notice, order", name));
-        row.label = cut(row.full, label_columns);
+        row.label = row.full;
         rows_.push_back(std::move(row));
       }
       rows_[at->second].at_sessions[*judgement->duty.session_day].push_back(judgement);
@@ -135,8 +128,7 @@ class Timeline {
     TimelineRow row;
     row.full = obligation_name(*report_.rules, obligation, language_);
     row.bold = is_body && first;
-    row.label = row.bold ? cut(body_name(report_.rules->convention, body, language_), bold_columns)
-                         : cut(row.full, label_columns);
+    row.label = row.bold ? body_name(report_.rules->convention, body, language_) : row.full;
     if (first) row.body = body;
     rows_.push_back(std::move(row));
   }
@@ -259,6 +251,7 @@ class Timeline {
   calendar::DayRange term_;
   std::vector<TimelineRow> rows_;
   double height_ = 0;
+  double label_width_ = least_label_width;
 };
 
 }  // namespace

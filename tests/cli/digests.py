@@ -12,8 +12,8 @@ from mailing import parsed
 
 PARIS = zoneinfo.ZoneInfo("Europe/Paris")
 UTC = datetime.timezone.utc
-TO_SAVE = "To be saved, the most pressing first"
-NEW = "New since last week"
+TO_SAVE = "To be done, the most pressing first"
+NEW = "Missed or out of reach since the last alert"
 WENT_RIGHT = "What went right"
 
 

@@ -15,7 +15,7 @@ class Dates(AlertTest):
     """The best dates of what is at risk, and their .ics."""
 
     def first_item(self, text):
-        return text[text.index("To be saved"):].split(" ! ")[1]
+        return text[text.index("To be done"):].split(" ! ")[1]
 
     def busy(self, key, day):
         folder = self.workspace / "busy"
@@ -31,7 +31,7 @@ class Dates(AlertTest):
 
     def test_each_item_has_dates_and_taking_one_saves_it(self):
         shown = self.shown()
-        saved = shown[shown.index("To be saved"):shown.index("To be said")]
+        saved = shown[shown.index("To be done"):shown.index("To be said")]
         items = saved.split(" ! ")[1:]
         self.assertGreater(len(items), 3)
         for item in items:
@@ -201,7 +201,7 @@ class Persons(AlertTest):
         self.assertEqual({to for to, _ in self.post.mails},
                          CONVENERS - {silent} | {ORGANISER, "dgs@cchpm.example.org"})
         copy = plain_of(self.mail_to("dgs"))
-        self.assertIn("To be saved", copy)
+        self.assertIn("To be done", copy)
         self.assertNotRegex(copy, r"-\d{4}\.ics")
         self.post.mails.clear()
         self.at("20261201T073000Z")
@@ -218,7 +218,7 @@ class Persons(AlertTest):
         self.connected('[alert]\nothers = ["coop-familles", "familles-2"]\n')
         self.alert("--send")
         self.assertEqual(sorted(to for to, _ in self.post.mails), sorted(CONVENERS | {ORGANISER}))
-        self.assertIn("To be saved, the most pressing first",
+        self.assertIn("To be done, the most pressing first",
                       plain_of(self.mail_to("coop-familles")))
         self.assertIn("Press conference on housing", plain_of(self.mail_to("coop-familles")))
 

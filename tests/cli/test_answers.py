@@ -207,12 +207,12 @@ class Answers(MailTest):
         for who in ("elu-b1", "elu-b2", "elu-b3", "elu-b4", "elu-b5", "elu-b6", "dgs"):
             self.drop(self.reply(f"{who}@cchpm.example.org", "ACCEPTED"))
         self.take()
-        checked = re.sub(r"\s+", " ", self.here("check", status=1).stdout)
+        checked = re.sub(r"\s+", " ", self.here("check", "--all", status=1).stdout)
         self.assertIn("Without an answer from", checked)
         self.assertIn("it will not have its composition", checked)
         self.drop(self.reply("msa@msa.example.org", "DECLINED"))
         self.take()
-        checked = re.sub(r"\s+", " ", self.here("check", status=1).stdout)
+        checked = re.sub(r"\s+", " ", self.here("check", "--all", status=1).stdout)
         self.assertIn("With the answers given, it will not have its composition", checked)
 
     def test_a_maildir(self):

@@ -87,7 +87,7 @@ class MainJob(CliTest):
         self.assertIn("<html", self.here("check", "--format", "html", status=1).stdout)
         self.assertIn("<testsuite", self.here("check", "--format", "junit", status=1).stdout)
         french = self.here("check", status=1, lang="fr").stdout
-        self.assertIn("À faire maintenant", french)
+        self.assertIn("Cette semaine", french)
         self.assertNotIn("\x1b[", french)
 
     def test_a_meeting_from_proposal_to_minutes(self):

@@ -19,6 +19,7 @@ reports::CheckReport report_of(const Opened& opened, const governance::HistoryAs
   report.history = &*known;
   report.as_of = day;
   report.judgements = compliance::judge(opened.rules, opened.world, known);
+  report.tasks = compliance::tasks(opened.rules, known, report.judgements, task_facts(opened, day));
   report.advice = compliance::advise(opened.rules, opened.world, known, report.judgements);
   report.notices = notices(opened, {std::max(day, term.first), term.last});
   report.forecasts = forecasts(opened, day);

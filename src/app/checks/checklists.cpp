@@ -7,6 +7,7 @@
 #include "app/workspace/identifiers.h"
 #include "app/workspace/record.h"
 #include "base/failure.h"
+#include "compliance/judge.h"
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/history_as_of.h"
@@ -123,6 +124,22 @@ std::optional<Meeting> default_session(const Opened& opened, const std::string& 
   if (const Meeting* next = next_of(opened.history, body, today)) return *next;
   const auto day = compliance::latest_session_day(opened.rules, opened.world, known, body);
   return day ? std::optional(unrecorded(opened, body, *day)) : std::nullopt;
+}
+
+// What the session asks for, as `check` and the alert say it.
+void add_tasks(reports::ChecklistReport& report, const Opened& opened, const Meeting& session,
+               Day today) {
+  if (session.uid.empty()) return;
+  const governance::HistoryAsOf known = opened.known_on(today);
+  const auto judgements = compliance::judge(opened.rules, opened.world, known);
+  for (const compliance::Task& task :
+       compliance::tasks(opened.rules, known, judgements, task_facts(opened, today))) {
+    if (task.meeting != session.uid) continue;
+    const base::MessageList what{task.what};
+    report.remarks.push_back(
+        task.last_day ? msg("To do by {1:plain}: {0}", what, calendar::arg(*task.last_day))
+                      : msg("To do: {0}", what));
+  }
 }
 
 const rules::ChecklistItem& need_item(const rules::Checklist& list, const std::string& id) {
@@ -247,6 +264,7 @@ reports::ChecklistReport checklist_report(const Opened& opened, const rules::Che
   report.holders = holders_of(opened, list, today);
   const auto usual = default_session(opened, list.body, today);
   report.other_session = !usual || usual->uid != session.uid;
+  add_tasks(report, opened, session, today);
   const Meeting* planned = next_of(opened.history, list.body, today);
   if (session.uid.empty() && planned) {
     report.remarks.push_back(

@@ -27,7 +27,7 @@ TEST_F(JudgeConvention, SaysTheVerdictOfEachDuty) {
   EXPECT_EQ(verdict_of(judged.report, "copil-annuel/2025"), Verdict::breached);
   EXPECT_EQ(verdict_of(judged.report, "copil-annuel/2026"), Verdict::satisfied);
   EXPECT_EQ(verdict_of(judged.report, "copil-annuel/2027"), Verdict::upcoming);
-  EXPECT_FALSE(reports::is_in_order(judged.report, false));
+  EXPECT_FALSE(reports::is_in_order(judged.report));
   EXPECT_EQ(judged.report.rules, &*judged.opened->rules);
   EXPECT_EQ(judged.report.history, &**judged.known);
 }

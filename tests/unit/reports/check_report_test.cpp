@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <memory>
+
 #include "unit/reports/sample.h"
 
 namespace gouvernail::reports {
@@ -12,20 +14,69 @@ using compliance::Judgement;
 using compliance::Verdict;
 using sample::day;
 
-std::vector<Judgement> one(Verdict verdict) {
-  Judgement judgement;
+// One duty of the sample, with that verdict and last day.
+CheckReport one(Verdict verdict, const char* last, rules::Weight weight) {
+  static std::vector<std::unique_ptr<rules::Obligation>> obligations;
+  CheckReport report = sample::check();
+  Judgement judgement = report.judgements.front();
+  obligations.push_back(std::make_unique<rules::Obligation>(*judgement.duty.obligation));
+  obligations.back()->weight = weight;
+  judgement.duty.obligation = obligations.back().get();
+  judgement.duty.window = {day("2024-01-01"), day(last)};
   judgement.verdict = verdict;
-  return {judgement};
+  report.judgements = {judgement};
+  report.tasks.clear();
+  return report;
 }
 
-TEST(ExitStatus, IsOneForWhatIsMissedOrCannotBeKept) {
+// The sample's day is 23 November 2026.
+TEST(ExitStatus, IsOneForAnObligationMissedOrOutOfReachWithinAYear) {
+  using rules::Weight;
   for (const Verdict verdict : compliance::all_verdicts) {
-    const bool disorder = verdict == Verdict::breached || verdict == Verdict::lost;
-    EXPECT_EQ(is_in_order(one(verdict), false), !disorder) << to_string(verdict);
-    const bool strict = disorder || verdict == Verdict::at_risk;
-    EXPECT_EQ(is_in_order(one(verdict), true), !strict) << to_string(verdict);
+    const bool missed = verdict == Verdict::breached || verdict == Verdict::lost;
+    const CheckReport running = one(verdict, "2026-12-31", Weight::obligation);
+    EXPECT_EQ(is_in_order(running), !missed) << to_string(verdict);
+    const bool strict = missed || verdict == Verdict::at_risk;
+    EXPECT_EQ(is_in_order(running, {true, false}), !strict) << to_string(verdict);
+    EXPECT_EQ(is_in_order(one(verdict, "2025-11-23", Weight::obligation)), !missed);
+    const CheckReport old = one(verdict, "2025-11-22", Weight::obligation);
+    EXPECT_TRUE(is_in_order(old)) << to_string(verdict);
+    EXPECT_EQ(is_in_order(old, {false, true}), !missed) << to_string(verdict);
+    EXPECT_EQ(is_older_miss(old, old.judgements.front()), missed);
+    EXPECT_TRUE(is_in_order(one(verdict, "2026-12-31", Weight::recommendation), {false, true}));
   }
-  EXPECT_TRUE(is_in_order(std::vector<Judgement>{}, true));
+}
+
+TEST(ExitStatus, IsOneForATaskOfAnObligationThatIsOverdue) {
+  CheckReport report = one(Verdict::covered, "2026-12-31", rules::Weight::obligation);
+  compliance::Task task;
+  task.kind = compliance::TaskKind::convene;
+  task.weight = rules::Weight::obligation;
+  task.duties = {0};
+  task.last_day = day("2026-11-20");
+  task.overdue = true;
+  report.tasks = {task};
+  EXPECT_FALSE(is_in_order(report));
+  EXPECT_EQ(balance(report).overdue, 1);
+  report.tasks[0].weight = rules::Weight::recommendation;
+  EXPECT_TRUE(is_in_order(report));
+  report.tasks[0] = task;
+  report.tasks[0].kind = compliance::TaskKind::record;  // of the record alone
+  EXPECT_TRUE(is_in_order(report));
+}
+
+TEST(Agenda, TellsThisWeekTheNextFourAndLaterApart) {
+  CheckReport report = one(Verdict::covered, "2026-12-31", rules::Weight::obligation);
+  for (const char* last : {"2026-11-20", "2026-11-27", "2026-11-30", "2026-12-24", "2026-12-28"}) {
+    compliance::Task task;
+    task.last_day = day(last);
+    report.tasks.push_back(task);
+  }
+  report.tasks.emplace_back();              // without a last day
+  const Agenda agenda = agenda_of(report);  // of a Monday
+  EXPECT_EQ(agenda.week.size(), 3u);
+  EXPECT_EQ(agenda.next_weeks.size(), 2u);
+  EXPECT_EQ(agenda.later.size(), 1u);
 }
 
 TEST(LookedAt, KeepsWindowsThatTouchTheRange) {
@@ -33,6 +84,7 @@ TEST(LookedAt, KeepsWindowsThatTouchTheRange) {
   Judgement january;
   january.duty.window = {day("2026-01-01"), day("2026-01-31")};
   report.judgements = {january};
+  report.tasks.clear();
   EXPECT_EQ(looked_at(report).size(), 1u);
   report.from = day("2026-01-31");  // both ends belong to a window
   EXPECT_EQ(looked_at(report).size(), 1u);
@@ -47,13 +99,13 @@ TEST(LookedAt, KeepsWindowsThatTouchTheRange) {
 
 TEST(LookedAt, CountsAndExitStatusSpeakOfTheseAlone) {
   CheckReport report = sample::check();
-  EXPECT_FALSE(is_in_order(report, false));
+  EXPECT_FALSE(is_in_order(report));
   // In the first quarter of 2026: the COPIL of the year is planned, sessions were held, the press
   // conference is open, the housing lead appointed, and the COTECH before the next COPIL urgent.
   report.from = day("2026-01-01");
   report.to = day("2026-03-31");
-  EXPECT_TRUE(is_in_order(report, false));
-  EXPECT_FALSE(is_in_order(report, true));
+  EXPECT_TRUE(is_in_order(report));
+  EXPECT_FALSE(is_in_order(report, {true, false}));
   const compliance::Counts found = counts(report);
   EXPECT_EQ(found[Verdict::satisfied], 4);
   EXPECT_EQ(found[Verdict::covered], 2);

@@ -11,6 +11,7 @@
 
 #include "governance/convention.h"
 #include "governance/history_as_of.h"
+#include "reports/check_brief.h"
 #include "reports/check_csv.h"
 #include "reports/check_html.h"
 #include "reports/check_json.h"
@@ -49,6 +50,7 @@ TextStyle style(bool colour, int width, bool verbose) { return {colour, width, v
 
 CheckReport calm() {
   CheckReport report = sample::check();
+  report.tasks.clear();
   std::erase_if(report.judgements, [](const compliance::Judgement& j) {
     return j.verdict != compliance::Verdict::satisfied;
   });
@@ -168,6 +170,8 @@ std::vector<Golden> goldens() {
       {"check-narrow-colour", "txt", text(sample::check(), style(true, 48, false))},
       {"check-verbose", "txt", text(sample::check(), style(false, 110, true))},
       {"check-in-order", "txt", text(calm(), style(false, 80, false))},
+      {"check-brief", "txt",
+       [](const Language& l) { return check_brief(sample::check(), l, style(false, 80, false)); }},
       {"check", "json", [](const Language& l) { return check_json(sample::check(), l); }},
       {"check", "csv", [](const Language& l) { return check_csv(sample::check(), l); }},
       {"check", "html", [](const Language& l) { return check_html(sample::check(), l); }},

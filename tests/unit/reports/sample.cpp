@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "governance/convention.h"
+#include "governance/history_as_of.h"
 
 namespace gouvernail::reports::sample {
 namespace {
@@ -362,6 +363,8 @@ CheckReport check() {
   add_elus(report.judgements);
   add_project_group(report.judgements);
   add_others(report.judgements);
+  report.tasks = compliance::tasks(
+      rules(), governance::HistoryAsOf::taken_as_known(history(), report.as_of), report.judgements);
   report.advice = {{"year-end", "copil-annuel/2026", day("2026-12-15"),
                     msg("“{0}”: all sessions of {1} are in December.",
                         rules().convention->bodies[0].name, std::int64_t{2026})}};

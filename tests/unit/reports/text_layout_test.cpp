@@ -115,7 +115,7 @@ TEST(VerdictNames, AreThoseOfTheGlossary) {
                                       {Verdict::open, "à planifier"},
                                       {Verdict::at_risk, "urgente"},
                                       {Verdict::unproven, "à justifier"},
-                                      {Verdict::lost, "compromise"},
+                                      {Verdict::lost, "hors d'atteinte"},
                                       {Verdict::breached, "manquée"},
                                       {Verdict::waived, "dispensée"},
                                       {Verdict::upcoming, "à venir"}}) {

@@ -3,6 +3,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
+#include "base/text.h"
+#include "reports/check_brief.h"
 #include "reports/check_text.h"
 #include "reports/diagnostics_text.h"
 #include "reports/journal_text.h"
@@ -23,7 +27,7 @@ const TextStyle plain{false, 80, false};
 
 TEST(CheckText, PutsWhatToDoBeforeWhatWasMissed) {
   const std::string text = check_text(sample::check(), sample::french(), plain);
-  const auto to_do = text.find("À faire maintenant");
+  const auto to_do = text.find("Cette semaine");
   const auto bodies = text.find("Instance par instance");
   const auto breaches = text.find("Manquements");
   ASSERT_NE(breaches, std::string::npos);
@@ -31,25 +35,24 @@ TEST(CheckText, PutsWhatToDoBeforeWhatWasMissed) {
   EXPECT_LT(bodies, breaches);
 }
 
-TEST(CheckText, OrdersTasksByLastCall) {
+TEST(CheckText, OrdersTasksByLastDayAndTellsWeeksApart) {
   const std::string text = check_text(sample::check(), sample::french(), plain);
-  const auto passed = text.find("! urgente      Groupe d'élus");     // last call 20 November
-  const auto coming = text.find("! urgente      Comité technique");  // 4 December
-  const auto lost = text.find("⊘ compromise   Groupe projet");
-  const auto unproven = text.find("? à justifier  Enregistrer ce qui a eu lieu");
-  ASSERT_NE(unproven, std::string::npos);
-  EXPECT_LT(passed, coming);
+  const auto overdue = text.find("! Fixer une date et convoquer le groupe d'élus");  // 20 November
+  const auto next = text.find("Les quatre semaines suivantes");
+  const auto coming = text.find("• Fixer une date et convoquer le comité technique");  // 4 December
+  const auto lost = text.find("Hors d'atteinte");
+  ASSERT_NE(lost, std::string::npos);
+  EXPECT_LT(overdue, next);
+  EXPECT_LT(next, coming);
   EXPECT_LT(coming, lost);
-  EXPECT_LT(lost, unproven);
 }
 
 TEST(CheckText, SaysOnceUntilWhen) {
   const std::string text =
       check_text(sample::check(), sample::french(), TextStyle{false, 400, false});
-  const std::string task = text.substr(text.find("À faire maintenant"));
-  EXPECT_THAT(task, HasSubstr("Convoquer «\u00a0Comité technique\u00a0» au plus tard le vendredi "
-                              "4 décembre 2026."));
-  EXPECT_THAT(task, HasSubstr("il reste 9 jours ouvrés · art.\u00a06-a, §\u00a03"));
+  EXPECT_THAT(text, HasSubstr("convoquer le comité technique, avant le comité de pilotage du 15 "
+                              "décembre 2026\n  au plus tard le vendredi "
+                              "4 décembre 2026\n"));
 }
 
 TEST(CheckText, NamesEachBreachOfAYearThatIsOver) {
@@ -58,14 +61,6 @@ TEST(CheckText, NamesEachBreachOfAYearThatIsOver) {
   EXPECT_THAT(text, HasSubstr("✗ 2025  11 respectées sur 12 · 1 manquée\u00a0: août 2025\n"));
   EXPECT_THAT(text,
               HasSubstr("✗ 2026  8 respectées sur 10 · 2 manquées\u00a0: mai 2026 et août 2026\n"));
-}
-
-TEST(CheckText, WritesOneStepOnceForAllTheDutiesThatItSettles) {
-  const std::string text =
-      check_text(sample::check(), sample::french(), TextStyle{false, 400, false});
-  EXPECT_THAT(text, HasSubstr("? à justifier  Enregistrer ce qui a eu lieu, ou la preuve qui "
-                              "manque.\n               • Groupe d'élus – 3e trimestre 2026 ("));
-  EXPECT_THAT(text, HasSubstr("\n               • Conférence de presse"));
 }
 
 TEST(CheckText, SaysOnceUnderWhatEveryBreachFalls) {
@@ -96,6 +91,7 @@ TEST(CheckText, AnAnswerThatWasGivenIsSummedUpUnderItsSession) {
   compliance::Judgement model = report.judgements[6];  // kept, of a session
   ASSERT_FALSE(model.duty.trigger.empty());
   report.judgements.clear();
+  report.tasks.clear();
   for (const char* iso : {"2025-03-01", "2025-05-01", "2026-05-01"}) {
     model.duty.id = "cotech-avant-copil/" + std::string{iso};
     model.duty.session_day = sample::day(iso);
@@ -117,25 +113,85 @@ TEST(CheckText, LeavesOutWhatCanWaitAndSaysHowMuch) {
 }
 
 TEST(CheckText, ConcludesInOneSentence) {
-  const auto conclusion = [](std::vector<Verdict> verdicts) {
+  const auto conclusion = [](std::vector<Verdict> verdicts, const char* last_day) {
     CheckReport report = sample::check();
     const compliance::Judgement model = report.judgements[0];
     report.judgements.clear();
+    report.tasks.clear();
     for (const Verdict verdict : verdicts) {
       report.judgements.push_back(model);
+      report.judgements.back().duty.window.last = report.as_of;
       report.judgements.back().verdict = verdict;
+    }
+    if (last_day != nullptr) {
+      compliance::Task& task = report.tasks.emplace_back();
+      task.what = msg("{}", std::string("faire"));
+      task.weight = rules::Weight::obligation;
+      task.last_day = sample::day(last_day);
+      task.overdue = *task.last_day < report.as_of;
     }
     return check_text(report, sample::french(), plain);
   };
-  EXPECT_THAT(conclusion({Verdict::satisfied, Verdict::open}), HasSubstr("✓ En règle.\n"));
-  EXPECT_THAT(conclusion({Verdict::unproven, Verdict::unproven}),
-              HasSubstr("? En règle, à condition de justifier 2 échéances.\n"));
-  EXPECT_THAT(conclusion({Verdict::at_risk, Verdict::unproven}),
-              HasSubstr("! En règle pour l'instant, mais 1 échéance est urgente.\n"));
-  EXPECT_THAT(conclusion({Verdict::lost, Verdict::at_risk}),
-              HasSubstr("⊘ Pas en règle\u00a0: 1 échéance compromise.\n"));
-  EXPECT_THAT(conclusion({Verdict::breached}),
-              HasSubstr("✗ Pas en règle\u00a0: 1 échéance manquée.\n"));
+  using enum Verdict;
+  EXPECT_THAT(conclusion({satisfied, open}, nullptr), HasSubstr("✓ En règle, rien d'urgent.\n"));
+  EXPECT_THAT(conclusion({at_risk}, "2026-11-24"),
+              HasSubstr("✓ En règle. 1 chose à faire cette semaine.\n"));
+  EXPECT_THAT(conclusion({at_risk}, "2026-12-04"),
+              HasSubstr("✓ En règle. 1 chose à faire dans les quatre semaines suivantes.\n"));
+  EXPECT_THAT(conclusion({at_risk}, "2026-11-20"),
+              HasSubstr("✗ Pas en règle\u00a0: 1 tâche en retard.\n"));
+  EXPECT_THAT(conclusion({lost, at_risk}, nullptr),
+              HasSubstr("✗ Pas en règle\u00a0: 1 hors d'atteinte.\n"));
+  EXPECT_THAT(
+      conclusion({breached, breached, lost}, "2026-11-20"),
+      HasSubstr("✗ Pas en règle\u00a0: 2 échéances manquées depuis un an, 1 hors d'atteinte "
+                "et 1 tâche\n  en retard.\n"));
+}
+
+std::size_t lines_of(const std::string& text) {
+  return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+}
+
+TEST(CheckBrief, IsOneScreenHoweverMuchThereIsToDo) {
+  CheckReport report = sample::check();
+  for (int i = 0; i < 40; ++i) {
+    for (const char* last : {"2026-11-24", "2026-12-04"}) {
+      compliance::Task& task = report.tasks.emplace_back();
+      task.kind = compliance::TaskKind::convene;
+      task.what = msg("{}", std::string("une chose à faire dont le nom est assez long pour qu'il "
+                                        "en faille deux lignes au moins"));
+      task.last_day = sample::day(last);
+    }
+  }
+  const std::string text = check_brief(report, sample::french(), plain);
+  EXPECT_LE(lines_of(text), 60u) << text;
+  EXPECT_THAT(text, HasSubstr("Cette semaine\n"));
+  EXPECT_THAT(text, HasSubstr("Les quatre semaines suivantes\n"));
+  EXPECT_THAT(text, HasSubstr("L'année 2026\n"));
+  EXPECT_THAT(text, HasSubstr("gouvernail check --all"));
+  for (const std::string& line : base::split(text, '\n')) {
+    EXPECT_LE(base::display_width(line), 80u) << line;
+  }
+}
+
+TEST(CheckBrief, NothingIsUrgentWhenTheListIsEmptyAlone) {
+  CheckReport report = sample::check();
+  const std::string nothing = "Rien d'urgent.";
+  EXPECT_THAT(check_brief(report, sample::french(), plain), Not(HasSubstr(nothing)));
+  report.tasks.clear();
+  EXPECT_THAT(check_brief(report, sample::french(), plain), HasSubstr(nothing));
+  compliance::Task task;
+  task.kind = compliance::TaskKind::convene;
+  task.what = msg("{}", std::string("convoquer"));
+  task.last_day = sample::day("2026-12-01");
+  report.tasks = {task};
+  EXPECT_THAT(check_brief(report, sample::french(), plain), Not(HasSubstr(nothing)));
+}
+
+TEST(CheckBrief, ALineOfAPortfolioSaysTheNextTask) {
+  const std::string line = check_line(sample::check(), "Nord", sample::french(), plain);
+  EXPECT_THAT(line, HasSubstr("✗ Nord – Pas en règle"));
+  EXPECT_THAT(line, HasSubstr("à suivre\u00a0: "));
 }
 
 TEST(CheckText, AnEmptyReportIsStillAReport) {

@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "reports/check_brief.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "base/text.h"
+#include "governance/convention.h"
+#include "reports/duty_words.h"
+#include "reports/meeting_words.h"
+#include "reports/names.h"
+#include "reports/task_words.h"
+#include "reports/text_layout.h"
+#include "rules/rules.h"
+#include "rules/traits.h"
+
+namespace gouvernail::reports {
+namespace {
+
+using base::msg;
+using compliance::Judgement;
+using compliance::Verdict;
+
+constexpr std::size_t most_lines = 60;
+constexpr std::size_t least_task_lines = 8;  // of both lists of tasks
+constexpr std::size_t most_bodies = 16;      // of the year
+constexpr std::size_t most_signs = 12;
+constexpr std::size_t name_columns = 50;
+
+std::size_t lines_of(const std::string& text) {
+  return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+}
+
+class Brief {
+ public:
+  Brief(const CheckReport& report, const Language& language, const TextStyle& style)
+      : report_(report), language_(language), style_(style) {}
+
+  std::string write() {
+    year();
+    past();
+    const std::string rest = std::move(out_);
+    out_.clear();
+    head();
+    tasks(lines_of(rest));
+    return std::move(out_) + rest;
+  }
+
+ private:
+  std::string say(const base::Message& message) const { return language_.text(message); }
+
+  void section(const std::string& title) {
+    out_ += "\n" + hang("", title, 0, style_, Ink::bold);
+    std::string rule;
+    for (std::size_t i = 0; i < std::min(base::display_width(title), columns(style_)); ++i) {
+      rule += "─";
+    }
+    out_ += paint(rule, Ink::dim, style_) + "\n";
+  }
+
+  void head() {
+    out_ += hang("", language_.text(report_.rules->convention->name), 0, style_, Ink::bold);
+    out_ += hang("", situation(report_, language_.day(report_.as_of), language_), 0, style_);
+    const Verdict verdict = conclusion_verdict(report_);
+    out_ += "\n" + hang(paint(verdict_symbol(verdict), verdict_ink(verdict), style_) + " ",
+                        conclusion(report_, language_), 2, style_, verdict_ink(verdict));
+  }
+
+  // What the rest of the screen leaves; and what the second list does not need is the first one's.
+  void tasks(std::size_t rest) {
+    const Agenda agenda = agenda_of(report_);
+    if (agenda.nothing_urgent()) {
+      section(say(msg("To do")));
+      out_ += hang("", say(msg("Nothing is urgent.")), 0, style_);
+    }
+    const std::vector<std::string> week = items(agenda.week);
+    const std::vector<std::string> later = items(agenda.next_weeks);
+    std::size_t needed = 0;
+    for (const std::string& item : later) needed += lines_of(item);
+    constexpr std::size_t titles = 6;
+    const std::size_t taken = lines_of(out_) + rest + titles;
+    const std::size_t most =
+        std::max(least_task_lines, taken < most_lines ? most_lines - taken : std::size_t{0});
+    const std::size_t used = list(msg("This week"), week, most - std::min(needed, most / 2));
+    list(msg("The next four weeks"), later, most - used);
+  }
+
+  std::vector<std::string> items(const std::vector<const compliance::Task*>& tasks) const {
+    std::vector<std::string> items;
+    for (const TaskLine& one : task_lines(tasks, language_)) items.push_back(item(one));
+    return items;
+  }
+
+  std::string item(const TaskLine& one) const {
+    const bool overdue = one.task != nullptr && one.task->overdue;
+    const std::string sign = overdue ? paint("!", Ink::yellow, style_) + " " : "• ";
+    std::string out = hang(sign, one.what, 2, style_);
+    if (one.task == nullptr || !one.task->last_day) return out;
+    std::string when = task_deadline(*one.task, language_);
+    if (!one.task->duties.empty()) {
+      const rules::Obligation& obligation =
+          *report_.judgements.at(one.task->duties.front()).duty.obligation;
+      const std::string source = weight_and_source(obligation, language_);
+      if (!source.empty()) when += " · " + source;
+    }
+    return out + hang("", when, 2, style_, Ink::dim);
+  }
+
+  // The lines that it took.
+  std::size_t list(const base::Message& title, const std::vector<std::string>& items,
+                   std::size_t most) {
+    if (items.empty()) return 0;
+    section(say(title));
+    std::size_t used = 0;
+    std::size_t shown = 0;
+    while (shown < items.size()) {
+      const std::size_t more = lines_of(items[shown]);
+      const bool last = shown + 1 == items.size();
+      if (used + more + (last ? 0 : 1) > most) break;  // room for "and so many more"
+      used += more;
+      out_ += items[shown++];
+    }
+    if (shown == items.size()) return used;
+    out_ += hang("",
+                 language_.plural("and {} more", "and {} more",
+                                  static_cast<std::int64_t>(items.size() - shown)),
+                 2, style_, Ink::dim);
+    return used + 1;
+  }
+
+  bool is_of_year(const Judgement& judgement) const {
+    const int year = calendar::year_of(report_.as_of);
+    const calendar::DayRange& window = judgement.duty.window;
+    if (judgement.duty.session_day) return calendar::year_of(*judgement.duty.session_day) == year;
+    return calendar::year_of(window.first) <= year && calendar::year_of(window.last) == year;
+  }
+
+  // A sign for each window of the rhythm, then for each session of what is asked of sessions.
+  std::string signs(const std::vector<const Judgement*>& judgements) const {
+    std::string signs;
+    std::size_t count = 0;
+    for (const Judgement* judgement : judgements) {
+      if (++count > most_signs) return signs + "…";
+      signs += paint(verdict_symbol(judgement->verdict), verdict_ink(judgement->verdict), style_);
+      seen_[static_cast<std::size_t>(judgement->verdict)] = true;
+    }
+    return signs;
+  }
+
+  void year() {
+    std::map<std::string, std::vector<const Judgement*>> of;
+    for (const Judgement* judgement : looked_at(report_)) {
+      if (is_of_year(*judgement)) of[judgement->duty.body].push_back(judgement);
+    }
+    if (of.empty()) return;
+    section(say(msg("The year {0}", std::to_string(calendar::year_of(report_.as_of)))));
+    std::size_t rows = 0;
+    std::vector<Judgement> others;
+    for (const governance::Body& body : report_.rules->convention->bodies) {
+      const auto found = of.find(body.id);
+      if (found == of.end()) continue;
+      if (body.act || rows == most_bodies) {
+        for (const Judgement* judgement : found->second) others.push_back(*judgement);
+        continue;
+      }
+      row(body, found->second);
+      ++rows;
+    }
+    counted(rows == 0 ? msg("Acts") : msg("Actions and other acts"), others);
+    std::vector<Judgement> functions;
+    for (const Judgement* judgement : of[""]) functions.push_back(*judgement);
+    counted(msg("Functions to be filled"), functions);
+    legend();
+  }
+
+  void row(const governance::Body& body, const std::vector<const Judgement*>& judgements) {
+    std::vector<const Judgement*> rhythm;
+    std::vector<const Judgement*> at_sessions;
+    for (const Judgement* judgement : judgements) {
+      const bool sessions = rules::traits(judgement->duty.obligation->kind).kept_by_sessions;
+      (sessions ? rhythm : at_sessions).push_back(judgement);
+    }
+    std::string cells = signs(rhythm);
+    if (!at_sessions.empty()) {
+      cells += (cells.empty() ? "| " : " | ") + signs(at_sessions);
+      has_sessions_ = true;
+    }
+    line(language_.text(body.name), cells);
+  }
+
+  void line(const std::string& name, const std::string& cells) {
+    if (base::display_width(name) >= name_columns) {
+      out_ += hang("", name, 2, style_) + std::string(name_columns, ' ') + cells + "\n";
+    } else {
+      out_ += "  " + pad(name, name_columns - 2) + cells + "\n";
+    }
+  }
+
+  void counted(const base::Message& name, const std::vector<Judgement>& judgements) {
+    if (judgements.empty()) return;
+    const compliance::Counts all = compliance::count(judgements);
+    std::string cells;
+    for (const Verdict verdict : verdicts_by_concern()) {
+      if (all[verdict] == 0) continue;
+      cells += (cells.empty() ? "" : "  ") +
+               paint(verdict_symbol(verdict), verdict_ink(verdict), style_) + " " +
+               std::to_string(all[verdict]);
+      seen_[static_cast<std::size_t>(verdict)] = true;
+    }
+    line(say(name), cells);
+  }
+
+  // What the signs that were used mean.
+  void legend() {
+    std::string words;
+    for (const Verdict verdict : verdicts_by_concern()) {
+      if (!seen_[static_cast<std::size_t>(verdict)]) continue;
+      words += (words.empty() ? "" : ", ") + std::string(verdict_symbol(verdict)) + "\u00a0" +
+               verdict_word(verdict, language_);
+    }
+    out_ += hang("", words, 2, style_, Ink::dim);
+    if (has_sessions_) {
+      out_ += hang("", say(msg("after |: what is asked of each session (composition, sending)")), 2,
+                   style_, Ink::dim);
+    }
+  }
+
+  void past() {
+    out_ += "\n";
+    const std::string older = older_misses(report_, language_);
+    if (!older.empty()) out_ += hang("", older, 0, style_);
+    out_ += hang("",
+                 say(msg("Each duty, with its reasons: {0}",
+                         base::Action(base::Verb::check).with(base::Detail::all))),
+                 0, style_, Ink::dim);
+  }
+
+  const CheckReport& report_;
+  const Language& language_;
+  const TextStyle& style_;
+  mutable std::array<bool, compliance::all_verdicts.size()> seen_{};
+  bool has_sessions_ = false;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string check_brief(const CheckReport& report, const Language& language,
+                        const TextStyle& style) {
+  return Brief(report, language, style).write();
+}
+
+std::string check_line(const CheckReport& report, const std::string& name, const Language& language,
+                       const TextStyle& style) {
+  const Verdict verdict = conclusion_verdict(report);
+  std::string text = name + " – " + conclusion(report, language);
+  const auto tasks = tasks_looked_at(report);
+  if (!tasks.empty()) {
+    const compliance::Task& next = *tasks.front();
+    text += "\n" + language.text(msg("next: {0}, {1}", base::MessageList{next.what},
+                                     task_deadline(next, language)));
+  }
+  return hang(paint(verdict_symbol(verdict), verdict_ink(verdict), style) + " ", text, 2, style);
+}
+
+}  // namespace gouvernail::reports

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "reports/task_words.h"
+
+#include <algorithm>
+
+#include "reports/duty_words.h"
+
+namespace gouvernail::reports {
+namespace {
+
+using base::msg;
+using compliance::Judgement;
+using compliance::Task;
+using compliance::TaskKind;
+
+constexpr std::size_t most_alike = 2;  // tasks that complete the record, each by itself
+
+struct Group {
+  std::vector<const Judgement*> duties;  // of one obligation
+};
+
+std::vector<Group> by_obligation(const CheckReport& report, const Task& task) {
+  std::vector<Group> groups;
+  for (const std::size_t duty : task.duties) {
+    const Judgement& judgement = report.judgements.at(duty);
+    const auto same = std::find_if(groups.begin(), groups.end(), [&](const Group& group) {
+      return group.duties.front()->duty.obligation->id == judgement.duty.obligation->id;
+    });
+    (same == groups.end() ? groups.emplace_back() : *same).duties.push_back(&judgement);
+  }
+  return groups;
+}
+
+// What those of one kind are when they are told as one.
+base::Message together(TaskKind kind, std::int64_t count) {
+  switch (kind) {
+    case TaskKind::record:
+      return msg("Record what became of {0} sessions whose day has passed", count);
+    case TaskKind::prove:
+      return msg("Complete the records of {0} sessions that were held", count);
+    default:
+      return msg("Record who holds {0} functions, or appoint somebody", count);
+  }
+}
+
+bool is_of_record(const Task& task) {
+  return !task.last_day && (task.kind == TaskKind::record || task.kind == TaskKind::prove ||
+                            task.kind == TaskKind::fill_seat);
+}
+
+}  // namespace
+
+std::string task_deadline(const Task& task, const Language& language) {
+  if (!task.last_day) return language.text(msg("at the next occasion"));
+  if (task.overdue) {
+    return language.text(
+        msg("overdue: it was to be done by {0:plain}", calendar::arg(*task.last_day)));
+  }
+  return language.text(msg("by {0} at the latest", calendar::arg(*task.last_day)));
+}
+
+std::string task_duties(const CheckReport& report, const Task& task, const Language& language,
+                        std::size_t most) {
+  const std::vector<Group> groups = by_obligation(report, task);
+  std::string words;
+  for (std::size_t i = 0; i < std::min(groups.size(), most); ++i) {
+    const auto& duties = groups[i].duties;
+    const std::string source = weight_and_source(*duties.front()->duty.obligation, language);
+    words += (i > 0 ? "\n" : "") + duties_name(*report.rules, duties, language) +
+             (source.empty() ? "" : " (" + source + ")");
+  }
+  if (groups.size() > most) {
+    const auto more = static_cast<std::int64_t>(groups.size() - most);
+    words += "\n" + language.plural("and {} more obligation", "and {} more obligations", more);
+  }
+  return words;
+}
+
+std::vector<TaskLine> task_lines(const std::vector<const Task*>& tasks, const Language& language) {
+  std::vector<TaskLine> lines;
+  for (const Task* task : tasks) {
+    const auto alike = [&](const Task* other) {
+      return is_of_record(*other) && other->kind == task->kind;
+    };
+    const auto count = std::count_if(tasks.begin(), tasks.end(), alike);
+    if (!is_of_record(*task) || static_cast<std::size_t>(count) <= most_alike) {
+      lines.push_back({task, language.text(task->what)});
+    } else if (*std::find_if(tasks.begin(), tasks.end(), alike) == task) {
+      lines.push_back({nullptr, language.text(together(task->kind, count))});
+    }
+  }
+  return lines;
+}
+
+}  // namespace gouvernail::reports

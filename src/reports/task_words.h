@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MPL-2.0
+// What reports for people say of a task, in the same words whatever the format. Private to the
+// module.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "reports/check_report.h"
+#include "reports/language.h"
+
+namespace gouvernail::reports {
+
+// "au plus tard le mardi 1er décembre 2026", "en retard : à faire avant le 3 mars 2026", "dès que
+// possible".
+std::string task_deadline(const compliance::Task& task, const Language& language);
+
+// What hangs on it: "Comité technique avant chaque comité de pilotage – réunion du 10 décembre 2026
+// (art. 6-a, § 3)", a line for each obligation; empty where no duty does. `most`: the others are
+// counted.
+std::string task_duties(const CheckReport& report, const compliance::Task& task,
+                        const Language& language, std::size_t most = 2);
+
+// Tasks as a list that is read: those that complete the record, when they are many, count as one.
+struct TaskLine {
+  const compliance::Task* task = nullptr;  // null: several in one
+  std::string what;
+};
+std::vector<TaskLine> task_lines(const std::vector<const compliance::Task*>& tasks,
+                                 const Language& language);
+
+}  // namespace gouvernail::reports
