@@ -80,13 +80,25 @@ bool is_disorder(const CheckReport& report, const Judgement& judgement,
   return strictness.at_risk && judgement.verdict == Verdict::at_risk;
 }
 
+namespace {
+
+// Where days were chosen, what is late for other days, too, does not count.
+bool is_late(const CheckReport& report, const compliance::Task& task) {
+  return compliance::is_owed_late(task) &&
+         std::all_of(task.duties.begin(), task.duties.end(), [&](std::size_t duty) {
+           return is_looked_at(report, report.judgements.at(duty).duty.window);
+         });
+}
+
+}  // namespace
+
 bool is_in_order(const CheckReport& report, const Strictness& strictness) {
   for (const Judgement* judgement : looked_at(report)) {
     if (is_disorder(report, *judgement, strictness)) return false;
   }
   const auto tasks = tasks_looked_at(report);
   return std::none_of(tasks.begin(), tasks.end(),
-                      [](const compliance::Task* task) { return compliance::is_owed_late(*task); });
+                      [&](const compliance::Task* task) { return is_late(report, *task); });
 }
 
 Balance balance(const CheckReport& report) {
@@ -99,7 +111,7 @@ Balance balance(const CheckReport& report) {
     }
   }
   for (const compliance::Task* task : tasks_looked_at(report)) {
-    if (compliance::is_owed_late(*task)) ++balance.overdue;
+    if (is_late(report, *task)) ++balance.overdue;
   }
   const Agenda agenda = agenda_of(report);
   balance.week = static_cast<int>(agenda.week.size());

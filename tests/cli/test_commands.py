@@ -22,7 +22,8 @@ class MainJob(CliTest):
 
     def test_json_has_the_shape_of_the_contract(self):
         report = self.check()
-        self.assertEqual(list(report), ["format", "convention", "as_of", "reading", "counts", "duties"])
+        self.assertEqual(list(report), ["format", "convention", "as_of", "reading", "counts", "duties",
+                                        "tasks"])
         self.assertEqual(report["format"], "gouvernail.check/1")
         self.assertEqual(report["convention"], "ctg-haut-pays-montreuillois-2024")
         self.assertEqual(report["as_of"], "2026-11-24")

@@ -197,6 +197,15 @@ class Report(CliTest):
     def test_on_paper(self):
         out = self.folder / "report.pdf"
         self.here("report", "--format", "pdf", "--out", out, lang="fr")
+        told = subprocess.run(["pdfinfo", out], check=True, capture_output=True, text=True).stdout
+        self.assertRegex(told, r"Pages: +[1-5]\n")
+        self.assertRegex(told, r"Tagged: +yes\n")
+        first = subprocess.run(["pdftotext", "-layout", "-l", "1", out, "-"], check=True,
+                               capture_output=True, text=True).stdout
+        for words in ("Le passé", "Cette année", "Cette semaine",
+                      "Prochaine réunion du comité de pilotage"):
+            self.assertIn(words, first)
+        self.here("report", "--full", "--format", "pdf", "--out", out, lang="fr")
         text = subprocess.run(["pdftotext", "-layout", out, "-"], check=True, capture_output=True,
                               text=True).stdout
         self.assertIn("Les douze prochaines semaines", text)
