@@ -43,6 +43,14 @@ class Maker {
     const Agenda agenda = agenda_of(report_);
     now_ = agenda.week;
     now_.insert(now_.end(), agenda.next_weeks.begin(), agenda.next_weeks.end());
+    // On a Sunday, the alert's horizon reaches further than the four weeks that follow.
+    for (const Task* task : agenda.later) {
+      const bool at_risk =
+          std::any_of(task->duties.begin(), task->duties.end(), [&](std::size_t duty) {
+            return report_.judgements.at(duty).verdict == Verdict::at_risk;
+          });
+      if (at_risk) now_.push_back(task);
+    }
   }
 
   Digest make() {

@@ -202,7 +202,8 @@ class Year(MailTest):
                         and not re.search(r"by \w+ \d+ \w+ \d{4} at the latest|overdue: ", item.text)]
             for id in at_risk:
                 call, resort = (day_or_none(judged[id][k]) for k in ("last_call", "last_resort"))
-                said = (r"by \w+ \d+ \w+ \d{4} at the latest" if call and digest.day <= call
+                # A task for several duties has the day of the first: it may be overdue for that one.
+                said = (r"by \w+ \d+ \w+ \d{4} at the latest|overdue: " if call and digest.day <= call
                         else "[Oo]nly at short notice, until|overdue: |at the next occasion")
                 if resort is not None or call is not None:
                     undated += [(day, id, item.text) for item in items
