@@ -244,6 +244,7 @@ std::vector<reports::WaitingAnswer> waiting_answers(const Opened& opened) {
 compliance::TaskFacts task_facts(const Opened& opened, calendar::Day today) {
   compliance::TaskFacts facts;
   if (!opened.database) return facts;
+  facts.can_mail = opened.settings->connections.mail.has_value();
   for (const Ahead& ahead : invited_ahead(opened, today)) {
     if (is_told(ahead, opened, today)) {
       facts.answers[ahead.meeting->uid].forecast = ahead.forecast;

@@ -98,7 +98,7 @@ enum class Detail {
   all_readings,
   term,
   strict,
-  all,   // and not what presses alone
+  all,   // and not what presses alone, or is held today
   full,  // of the report: every duty
   format,
   out,
@@ -136,7 +136,6 @@ enum class Detail {
   address,
   party,
   alias,
-  all,
   workspace,  // the folder worked in
 };
 inline constexpr Detail last_detail = Detail::workspace;

@@ -50,6 +50,8 @@ const char* to_string(TaskKind kind) {
       return "record";
     case TaskKind::send_minutes:
       return "send_minutes";
+    case TaskKind::approve_minutes:
+      return "approve_minutes";
     case TaskKind::prove:
       return "prove";
     case TaskKind::fill_seat:

@@ -28,6 +28,7 @@ enum class TaskKind {
   send_documents,   // owed before a session
   record,           // whether a session took place whose day has passed
   send_minutes,     // owed after a session
+  approve_minutes,  // that were sent, where no silence approves them
   prove,            // complete the record of a session that was held
   fill_seat,        // appoint, or record who holds a role
   chase_answer,     // without which a session lacks its composition
@@ -65,6 +66,7 @@ struct WaitingDecision {
 struct TaskFacts {
   std::map<std::string, Answered> answers;  // to invitations, by uid of the meeting
   std::vector<WaitingDecision> decisions;
+  bool can_mail = false;  // a mail server is set: what is sent convenes
 };
 
 // On the day of `known`; `judgements` are those of that day. By last day; then what has none. What

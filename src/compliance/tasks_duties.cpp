@@ -136,13 +136,17 @@ class DutyTasks {
   void look_at(const rules::Response& rule) {
     const Meeting* after = trigger();
     if (waits_for_record(after)) return;
-    if (rule.answered_by == rules::AnsweredBy::minutes) return minutes(after);
+    if (rule.answered_by == rules::AnsweredBy::minutes) return minutes(after, rule);
     if (rule.formal_notice) return mend(after);
     sessions(rules::EvidenceLevel::held);
   }
 
-  void minutes(const Meeting* after) {
+  void minutes(const Meeting* after, const rules::Response& rule) {
     if (!after || !is_held(*after) || after->minutes_on) return;
+    if (after->minutes_sent_on) {
+      if (!rule.silent_approval) approve(*after);
+      return;
+    }
     const Day last = judgement_->duty.window.last;
     const bool is_late = verdict() == Verdict::breached && last + late >= list_.as_of();
     if (verdict() != Verdict::open && verdict() != Verdict::at_risk && !is_late) return;
@@ -150,7 +154,23 @@ class DutyTasks {
     owe(task, last, after->day);
     task.what = msg("Send the minutes of {0:the} of {1:plain}", list_.body(after->body),
                     calendar::arg(after->day));
-    put(task, Action(Verb::hold_meeting).of(name_of(*after)).with(Detail::minutes_on, Blank::day));
+    put(task,
+        Action(Verb::hold_meeting).of(name_of(*after)).with(Detail::minutes_sent_on, Blank::day));
+  }
+
+  // At the next session, where one is known.
+  void approve(const Meeting& held) {
+    Task& task = list_.of(TaskKind::approve_minutes, held);
+    for (const Meeting* next : list_.sessions().of(held.body)) {
+      if (next->day <= held.day || next->day < list_.as_of()) continue;
+      task.last_day = next->day;
+      break;
+    }
+    task.last_resort = task.last_day;
+    task.what = msg("Have the minutes of {0:the} of {1:plain} approved", list_.body(held.body),
+                    calendar::arg(held.day));
+    task.actions = {
+        Action(Verb::hold_meeting).of(name_of(held)).with(Detail::minutes_on, Blank::day)};
   }
 
   // The first of the days that are told stands.

@@ -48,7 +48,7 @@ Day stated_day(const TaskList& list, const Task& task, const Meeting& meeting) {
   return last;
 }
 
-void convene(TaskList& list, const Meeting& meeting) {
+void convene(TaskList& list, const Meeting& meeting, bool can_mail) {
   Task& task = list.of(TaskKind::convene, meeting);
   list.hang_duties_of(meeting, task);
   const Day stated = stated_day(list, task, meeting);
@@ -62,7 +62,10 @@ void convene(TaskList& list, const Meeting& meeting) {
           ? msg("Tell the partners of {0:the} of {1:plain}", body, calendar::arg(meeting.day))
           : msg("Convene {0:the} of {1:plain}", body, calendar::arg(meeting.day));
   task.why = why_convene(list, meeting, last, stated);
-  task.actions = {Action(Verb::convene_meeting).of(name_of(meeting))};
+  if (can_mail && !list.is_act(meeting.body)) {
+    task.actions.push_back(Action(Verb::send_invitations).with(Detail::send).of(name_of(meeting)));
+  }
+  task.actions.push_back(Action(Verb::convene_meeting).of(name_of(meeting)));
 }
 
 // The first day on which a duty that the session brought with it (its minutes, an answer to it)
@@ -152,7 +155,7 @@ void session_tasks(TaskList& list, const TaskFacts& facts) {
       record(list, meeting);
       continue;
     }
-    if (meeting.status == MeetingStatus::proposed) convene(list, meeting);
+    if (meeting.status == MeetingStatus::proposed) convene(list, meeting, facts.can_mail);
     const auto answered = facts.answers.find(meeting.uid);
     if (answered != facts.answers.end()) chase(list, meeting, answered->second.forecast);
   }

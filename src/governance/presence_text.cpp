@@ -35,6 +35,13 @@ std::pair<std::string, std::optional<std::string>> cut(std::string_view text, ch
           std::string(base::trim(text.substr(at + 1)))};
 }
 
+constexpr const char* no_role = "-";
+
+std::string who_text(const std::string& role, const std::string& person) {
+  if (person.empty()) return role;
+  return (role.empty() ? std::string(no_role) : role) + "/" + person;
+}
+
 // Who came in somebody's place: what follows "par" or "by"; none where nobody is named.
 std::pair<std::string, std::string> how_and_by_whom(const std::string& words) {
   for (const std::string_view by : std::array<std::string_view, 2>{" par ", " by "}) {
@@ -113,6 +120,11 @@ bool PresenceReader::read_attending(const std::string& words, Presence& presence
 }
 
 std::optional<Sitter> PresenceReader::who(const std::string& name, const Complain& complain) {
+  const auto [role_name, person] = cut(name, '/');
+  if (person && !person->empty()) {
+    if (role_name == no_role) return Sitter{*person, ""};
+    if (const Role* role = find_role(role_name)) return Sitter{*person, role->id};
+  }
   if (const Role* role = find_role(name)) return Sitter{"", role->id};
   if (auto sitter = find_ ? find_(name) : std::nullopt) return sitter;
   complain(
@@ -134,11 +146,11 @@ std::string presence_text(const std::optional<std::vector<Presence>>& present) {
   std::string text;
   for (const Presence& presence : *present) {
     if (!text.empty()) text += '|';
-    text += presence.person.empty() ? presence.role : presence.person;
+    text += who_text(presence.role, presence.person);
     if (presence.count != 1) text += "*" + std::to_string(presence.count);
     if (presence.attending == Attending::present) continue;
     text += std::string("=") + to_string(presence.attending);
-    const std::string& by = presence.by_person.empty() ? presence.by_role : presence.by_person;
+    const std::string by = who_text(presence.by_role, presence.by_person);
     if (!by.empty()) text += " by " + by;
   }
   return text;

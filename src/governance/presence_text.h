@@ -4,6 +4,9 @@
 // "absent", "représenté par" and whoever came. "-" says that nobody came.
 //
 //   elu*3|dgs=visio|mdupont=représenté par jmartin|maire-fruges=excusé
+//
+// A file names a person beside the role, "maire-fruges/mdupont", and whoever came without a role of
+// his own "-/jmartin": it is read where nobody knows who sits where.
 #pragma once
 
 #include <functional>

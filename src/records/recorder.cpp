@@ -79,7 +79,7 @@ bool Recorder::operator()(const PutMeeting& change) {
   std::string summary = m.body + " " + to_iso(m.day);
   if (standing && is_postponed(from_content<governance::Meeting>(standing->content), m)) {
     action = "meeting-postponed";
-    summary += " " + to_iso(*m.moved_from);
+    summary = m.body + " " + to_iso(*m.moved_from) + " → " + to_iso(m.day);
   }
   ledger_.append({"meeting", m.uid, content, std::move(action), m.uid, std::move(summary)});
   return true;

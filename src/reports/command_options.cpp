@@ -141,8 +141,6 @@ const char* option_of(Detail detail) {
       return "--party";
     case Detail::alias:
       return "--alias";
-    case Detail::all:
-      return "--all";
     case Detail::workspace:
       return "-C";
   }

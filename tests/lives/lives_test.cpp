@@ -21,6 +21,7 @@
 #include "app/undo.h"
 #include "base/failure.h"
 #include "compliance/judge.h"
+#include "compliance/tasks.h"
 #include "governance/history.h"
 #include "governance/history_as_of.h"
 #include "governance/history_csv.h"
@@ -237,7 +238,8 @@ class Life {
       for (const char* person : {"elu-m", "cat-d"}) {
         const auto* last = last_sent(outbox, meeting.uid, person);
         if (meeting.status == MeetingStatus::cancelled) {
-          RC_ASSERT(!last || last->method == "CANCEL");
+          const bool told = !last || last->method == "CANCEL";
+          RC_ASSERT(told);
         }
         if (meeting.status != MeetingStatus::convened || !last) continue;
         RC_ASSERT(last->method == "REQUEST");
@@ -250,9 +252,29 @@ class Life {
     for (const Meeting& meeting : opened_.history->meetings) check(meeting);
     RC_ASSERT(opened_.database->verify().sound());
     check_awaited();
-    // The same facts judged twice give the same verdicts, and no verdict of a day rests on another.
-    const auto judged = verdicts();
-    RC_ASSERT(judged == verdicts());
+    check_tasks();
+  }
+
+  // What is to be done follows what is recorded: a date that nobody was convened to asks to be
+  // convened, one that has passed asks what became of it, and nothing else does.
+  void check_tasks() const {
+    const auto known = opened_.known_on(today_);
+    const auto judgements = compliance::judge(opened_.rules, opened_.world, known);
+    std::map<std::string, std::set<compliance::TaskKind>> asked;
+    for (const compliance::Task& task :
+         compliance::tasks(opened_.rules, known, judgements, task_facts(opened_, today_))) {
+      if (!task.meeting.empty()) asked[task.meeting].insert(task.kind);
+      const bool late = task.last_day && *task.last_day < today_;
+      RC_ASSERT(task.overdue == late);
+    }
+    for (const Meeting& meeting : opened_.history->meetings) {
+      const bool ahead = meeting.day >= today_;
+      const bool proposed = meeting.status == MeetingStatus::proposed;
+      const bool convene = asked[meeting.uid].count(compliance::TaskKind::convene) > 0;
+      const bool record = asked[meeting.uid].count(compliance::TaskKind::record) > 0;
+      RC_ASSERT(convene == (proposed && ahead));
+      RC_ASSERT(record == (governance::is_expected(meeting) && !ahead));
+    }
   }
 
   void check(const Meeting& meeting) const {
@@ -297,11 +319,6 @@ class Life {
   static std::vector<Meeting> sorted(std::vector<Meeting> meetings) {
     std::sort(meetings.begin(), meetings.end(),
               [](const Meeting& a, const Meeting& b) { return a.uid < b.uid; });
-    // A file has no keys of persons that another workspace may not know.
-    for (Meeting& meeting : meetings) {
-      if (!meeting.present) continue;
-      for (governance::Presence& presence : *meeting.present) presence.person.clear();
-    }
     return meetings;
   }
 

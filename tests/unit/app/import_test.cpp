@@ -72,7 +72,9 @@ TEST_F(Import, ATableAddsCorrectsAndLeavesWhatItRepeats) {
   EXPECT_EQ(done.added, 1);
   EXPECT_EQ(done.corrected, 1);
   EXPECT_EQ(done.unchanged, 1);
-  EXPECT_TRUE(done.warnings.empty());
+  // Another session is at that hour: it is told, and done.
+  ASSERT_EQ(done.warnings.size(), 1U);
+  EXPECT_EQ(done.warnings.front().code, "surprising-day");
   EXPECT_EQ(meetings(), before + 1);
   const Meeting added = recorded("copil-neuf");
   EXPECT_EQ(added.day, day("2027-03-16"));

@@ -139,7 +139,7 @@ TEST_F(Undo, SaysWhatStandsInTheWayAndWhatToDo) {
   const std::string second = std::to_string(revision());
   EXPECT_EQ(undo_refused(std::stoll(first)),
             "entry " + second + " rests on entry " + first +
-                ": session recorded as proposed: elus 2026-12-09 | undo that one first, with "
+                ": session postponed: elus 2026-12-08 → 2026-12-09 | undo that one first, with "
                 "“gouvernail journal undo " +
                 second + "”");
   EXPECT_EQ(undo_refused(99999),
@@ -164,7 +164,7 @@ TEST_F(Undo, IsToldInTheJournalWithWhoWhatBeforeAndAfter) {
   ASSERT_EQ(lines.size(), 2U);
   EXPECT_THAT(lines[0], testing::HasSubstr("(day: 8 Dec 2026 → 9 Dec 2026)"));
   EXPECT_THAT(lines[1], testing::HasSubstr("(day: 9 Dec 2026 → 8 Dec 2026)"));
-  EXPECT_THAT(lines[1], testing::HasSubstr(" undone: elus 2026-12-09"));
+  EXPECT_THAT(lines[1], testing::HasSubstr(" undone: elus 2026-12-08 → 2026-12-09"));
 }
 
 }  // namespace

@@ -169,6 +169,9 @@ TEST(Tasks, PapersAreSentByTheirOwnDays) {
   ASSERT_EQ(kinds(all), std::vector{TaskKind::send_minutes});
   EXPECT_EQ(all[0].last_day, day("2026-04-07"));
   EXPECT_TRUE(compliance::is_owed_late(at(rules, facts, "2026-04-08").front()));
+  facts.meetings[0].minutes_sent_on = day("2026-04-07");
+  ASSERT_EQ(kinds(at(rules, facts, "2026-04-08")), std::vector{TaskKind::approve_minutes});
+  EXPECT_FALSE(compliance::is_owed_late(at(rules, facts, "2026-04-08").front()));
   facts.meetings[0].minutes_on = day("2026-04-08");
   EXPECT_TRUE(at(rules, facts, "2026-04-08").empty());
 }

@@ -103,9 +103,10 @@ TEST(AttendanceAsItIsWritten, SaysHowEachTookPart) {
 }
 
 TEST(AttendanceAsItIsWritten, IsReadBackAsItWas) {
-  for (const char* text : {"", "-", "elu*3|dgs", "jmartin", "dgs=remote|elu*2=excused",
-                           "vice-president=represented by jmartin", "elu=represented by dgs",
-                           "elu=represented", "elu=absent"}) {
+  for (const char* text :
+       {"", "-", "elu*3|dgs", "elu/jmartin", "dgs=remote|elu*2=excused",
+        "vice-president=represented by elu/jmartin", "elu=represented by -/somebody",
+        "elu=represented by dgs", "elu=represented", "elu=absent"}) {
     const std::string given = text;
     std::optional<std::vector<Presence>> sheet;
     if (!given.empty()) sheet = read(given).sheet;
