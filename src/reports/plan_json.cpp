@@ -92,11 +92,16 @@ Json relaxation_of(const planning::Relaxation& relaxation, const Language& langu
 
 std::string plan_json(const planning::Plan& plan, const rules::Rules&, const Language& language) {
   const double gap = plan.cost > 0 ? (plan.cost - plan.lower_bound) / plan.cost : 0.0;
-  Json json = {{"format", "gouvernail.plan/1"},     {"status", status_of(plan.status)},
-               {"standing", standing_in(plan).all}, {"cost", plan.cost},
-               {"lower_bound", plan.lower_bound},   {"gap", gap},
-               {"terms", Json::object()},           {"meetings", Json::array()},
-               {"conflict", Json::array()},         {"relaxations", Json::array()}};
+  Json json = {{"format", "gouvernail.plan/1"},
+               {"status", status_of(plan.status)},
+               {"cost", plan.cost},
+               {"lower_bound", plan.lower_bound},
+               {"gap", gap},
+               {"terms", Json::object()},
+               {"meetings", Json::array()},
+               {"conflict", Json::array()},
+               {"relaxations", Json::array()},
+               {"standing", standing_in(plan).all}};
   for (const auto& [term, cost] : plan.terms) json["terms"][term] = cost;
   for (const auto& planned : plan.meetings) json["meetings"].push_back(meeting_of(planned));
   for (const auto& conflict : plan.conflicts) {

@@ -11,14 +11,12 @@ class PortfolioPartnersTest(CliTest):
         people = (EXAMPLE / "people.toml").read_text(encoding="utf-8")
         # The same person under another key.
         self.write("south.toml", people.replace('"dgs"', '"directrice"'))
-        for name, file, dgs in (("nord", EXAMPLE / "people.toml", "dgs"),
-                                ("sud", self.folder / "south.toml", "directrice")):
+        for name, file in (("nord", EXAMPLE / "people.toml"),
+                                ("sud", self.folder / "south.toml")):
             folder = self.folder / "all" / name
             self.run_program("init", folder, "--rules", RULES, "--people", file)
             with open(folder / "gouvernail.toml", "a", encoding="utf-8") as settings:
                 settings.write('[organiser]\nname = "CCHPM"\naddress = "ctg@cchpm.example.org"\n')
-            self.run_program("-C", folder, "seat", "appoint", "dgs-cchpm", dgs,
-                             "--from", "2026-01-01")
             self.run_program("-C", folder, "meeting", "add", "copil", "--on", "2026-12-15")
             self.run_program("-C", folder, "meeting", "convene", "copil/2026-12-15")
         self.write("all/portfolio.toml",
