@@ -136,8 +136,8 @@ Compared compare(const std::string& path, const Opened& opened, calendar::Day to
   if (base::has_errors(result.warnings)) {
     throw base::bad_files(msg("nothing of {} was imported", path), std::move(result.warnings));
   }
-  for (base::Diagnostic& full : governance::overfull_sheets(path, meetings, opened.history->seats,
-                                                            opened.rules->convention)) {
+  for (base::Diagnostic& full :
+       governance::overfull_sheets(path, meetings, opened.rules->convention)) {
     result.warnings.push_back(std::move(full));
   }
   std::map<std::string, const Meeting*> known;

@@ -42,11 +42,11 @@ base::Message cause_of(const Overfull& overfull, const Convention& convention) {
 }
 
 base::Diagnostics overfull_sheets(const std::string& file, const std::vector<Meeting>& meetings,
-                                  const std::vector<Seat>& seats, const Convention& convention) {
+                                  const Convention& convention) {
   base::Diagnostics warnings;
   for (const Meeting& meeting : meetings) {
     if (!meeting.present) continue;
-    for (const Overfull& one : overfull(*meeting.present, meeting.day, seats, convention)) {
+    for (const Overfull& one : overfull(*meeting.present, meeting.day, {}, convention)) {
       warnings.push_back({base::Severity::warning,
                           "more-than-seats",
                           {file, 0, 0},

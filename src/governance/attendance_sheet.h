@@ -30,10 +30,10 @@ std::vector<Overfull> overfull(const std::vector<Presence>& present, calendar::D
                                const std::vector<Seat>& seats, const Convention& convention);
 base::Message cause_of(const Overfull& overfull, const Convention& convention);
 
-// Of sessions that come from a file: told, and judged with no more persons than the convention
-// gives seats.
+// Of sessions that come from a file: where there are more persons than the convention gives seats,
+// which is all that are counted. Seats that are only recorded may be fewer than there are.
 base::Diagnostics overfull_sheets(const std::string& file, const std::vector<Meeting>& meetings,
-                                  const std::vector<Seat>& seats, const Convention& convention);
+                                  const Convention& convention);
 
 // Persons whom a sheet names more than once, each once; whoever represents somebody is named too.
 std::vector<std::string> named_twice(const std::vector<Presence>& present);

@@ -11,13 +11,13 @@
 namespace gouvernail::governance {
 namespace {
 
-bool contains(const std::vector<std::string>& ids, const std::string& id) {
+bool lists(const std::vector<std::string>& ids, const std::string& id) {
   return std::find(ids.begin(), ids.end(), id) != ids.end();
 }
 
 bool fills_besides(const Seat& seat, const std::string& id, const Convention& convention) {
   const Role* role = convention.role(seat.role);
-  return role && contains(role->is_also, id);
+  return role && lists(role->is_also, id);
 }
 
 }  // namespace

@@ -15,6 +15,7 @@ namespace {
 
 std::optional<int> own_room(const Role& role, const std::vector<Seat>& seats, calendar::Day day) {
   if (role.seats) return role.seats;
+  if (role.party.empty()) return std::nullopt;
   const auto held = std::count_if(seats.begin(), seats.end(), [&](const Seat& seat) {
     return seat.role == role.id && holds_on(seat, day);
   });

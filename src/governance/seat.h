@@ -27,7 +27,8 @@ bool holds_on(const Seat& seat, calendar::Day day);
 
 // How many persons can sit in a role on that day: its seats, as the convention fixes them or else
 // as they are recorded, and those of the roles that fill it besides (Role::is_also). None: nobody
-// knows, and any number may.
+// knows, and any number may; so it is of the public and of qualified persons, whom no party
+// appoints.
 std::optional<int> room_for(const std::string& role, const std::vector<Seat>& seats,
                             calendar::Day day, const Convention& convention);
 

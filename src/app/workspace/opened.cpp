@@ -186,9 +186,8 @@ Opened open(const Where& where, const Choice& choice) {
     if (!history) throw base::bad_files(msg("{} cannot be read", where.history), diagnostics);
     opened.history->meetings = std::move(history->meetings);
     opened.warnings = std::move(diagnostics);
-    for (base::Diagnostic& full :
-         governance::overfull_sheets(where.history, opened.history->meetings, opened.history->seats,
-                                     opened.rules->convention)) {
+    for (base::Diagnostic& full : governance::overfull_sheets(
+             where.history, opened.history->meetings, opened.rules->convention)) {
       opened.warnings.push_back(std::move(full));
     }
   }

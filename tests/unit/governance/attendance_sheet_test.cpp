@@ -16,6 +16,7 @@ Convention small() {
   Convention convention;
   Role elu;
   elu.id = "elu";
+  elu.party = "epci";
   Role vice;
   vice.id = "vice-president";
   vice.seats = 1;
