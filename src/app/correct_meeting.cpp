@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "app/sending/invitation_revision.h"
 #include "app/workspace/joint_records.h"
 #include "app/workspace/meeting_names.h"
 #include "app/workspace/record.h"
@@ -82,6 +83,32 @@ void need_not_mailed(const Opened& opened, const Meeting& meeting) {
       msg("cancel it with “{0}”", Action(Verb::cancel_meeting).of(meeting.uid)));
 }
 
+// Guests who hold another day must be told: that is to move it.
+void need_not_told_otherwise(const Opened& opened, const Meeting& before, const Meeting& after) {
+  if (!governance::is_expected(before)) return;
+  if (after.day == before.day && after.start_time == before.start_time) return;
+  if (!records::still_invited(opened.database->outbox()).contains(before.uid)) return;
+  const auto revisions = opened.database->invitations(before.uid);
+  if (!revisions.empty() && revisions.back().when == when_told(after)) return;
+  throw base::bad_input(
+      msg("people were invited by mail to the session of {}: they must be told of another day",
+          calendar::arg(before.day)),
+      msg("move it with “{0}”, and send the change", Action(Verb::move_meeting).of(before.uid)));
+}
+
+// What was ticked for the session, on the day that it has now.
+records::Changes with_ticks(const Opened& opened, const Meeting& before, const Meeting& after,
+                            const std::string& because) {
+  records::Changes changes{records::CorrectMeeting{after, because}};
+  for (governance::Tick tick : opened.history->ticks) {
+    if (tick.meeting != before.uid || tick.session_day != before.day) continue;
+    if (after.day == before.day) continue;
+    tick.session_day = after.day;
+    changes.push_back(records::PutTick{std::move(tick)});
+  }
+  return changes;
+}
+
 records::Changes withdrawal(const Opened& opened, const Meeting& meeting,
                             const std::string& because, std::vector<base::Message>& told) {
   records::Changes changes;
@@ -120,8 +147,9 @@ MeetingCorrected correct_meeting(Opened& opened, const CorrectMeeting& request,
     record(opened, withdrawal(opened, before, because, result.told));
   } else {
     result.after = corrected(before, request, today);
+    need_not_told_otherwise(opened, before, *result.after);
     result.told = session_remarks(opened, *result.after);
-    record(opened, {records::CorrectMeeting{*result.after, because}});
+    record(opened, with_ticks(opened, before, *result.after, because));
     if (before.convened_on && !result.after->convened_on) {
       result.told.push_back(
           msg("Its convocations of {0} come after the corrected day: they are no "

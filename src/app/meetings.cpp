@@ -16,6 +16,7 @@
 #include "governance/presence_text.h"
 #include "governance/seat.h"
 #include "governance/stand_ins.h"
+#include "governance/unknown_name.h"
 #include "records/workspace.h"
 #include "rules/rules.h"
 
@@ -41,7 +42,8 @@ base::Message remedy_of(const governance::Refusal& refusal) {
     case RefusalReason::convened_after_its_day:
       return msg("correct {}", Input{Detail::on});
     case RefusalReason::minutes_before_session:
-      return msg("correct {}", Input{Detail::minutes_on});
+    case RefusalReason::approved_before_sent:
+      return msg("correct {0} or {1}", Input{Detail::minutes_sent_on}, Input{Detail::minutes_on});
     case RefusalReason::told_before_its_time:
       return msg("give a day that has come");
   }
@@ -91,6 +93,13 @@ governance::PresenceReader::FindSitter sitters(const Opened& opened, const Meeti
   };
 }
 
+// The key of whoever is meant.
+std::string need_person_named(const Opened& opened, const std::string& name) {
+  if (const governance::Person* person = opened.people->named(name)) return person->key;
+  const governance::UnknownName unknown = governance::unknown_person(opened.people, name);
+  throw base::bad_input(unknown.cause, unknown.remedy);
+}
+
 // Whoever came in somebody's place without a seat of his own must be one who may be sent there.
 void need_stand_in(const Opened& opened, const Meeting& meeting,
                    const governance::Presence& presence) {
@@ -114,7 +123,17 @@ std::vector<governance::Presence> need_sheet(const Opened& opened, const Meeting
   auto sheet = reader.read(text, [](const char*, base::Message cause, base::Message remedy) {
     throw base::bad_input(std::move(cause), std::move(remedy));
   });
-  for (const governance::Presence& presence : sheet) {
+  for (governance::Presence& presence : sheet) {
+    for (std::string* person : {&presence.person, &presence.by_person}) {
+      if (!person->empty()) *person = need_person_named(opened, *person);
+    }
+    const bool himself = presence.attending == governance::Attending::represented &&
+                         !presence.by_role.empty() && presence.by_role == presence.role &&
+                         presence.by_person == presence.person;
+    if (himself) {
+      throw base::bad_input(msg("“{}” cannot be represented by the same", presence.role),
+                            msg("say who came, or that nobody did"));
+    }
     if (!presence.by_person.empty()) need_stand_in(opened, meeting, presence);
     if (!presence.role.empty()) continue;
     throw base::bad_input(
@@ -172,8 +191,14 @@ MeetingChanged cancel_meeting(Opened& opened, const CancelMeeting& request, cale
                        need_allowed(governance::cancel(before, request.what, today)));
 }
 
-MeetingChanged move_meeting(Opened& opened, const MoveMeeting& request) {
+MeetingChanged move_meeting(Opened& opened, const MoveMeeting& request, calendar::Day today) {
   const Meeting before = need_meeting(opened, request.meeting);
+  if (request.day < today && request.day != before.day && governance::is_expected(before)) {
+    throw base::bad_input(
+        msg("{} has passed: no session can be moved there", calendar::arg(request.day)),
+        msg("where the day was only mistyped, correct it with “{0}”",
+            base::Action{base::Verb::correct_meeting}));
+  }
   const governance::Move what{request.day,
                               request.start,
                               on_that_day(request.day, request.end),

@@ -4,8 +4,11 @@
 #include "app/planning/replanned.h"
 #include "app/planning/session_names.h"
 #include "app/workspace/notices.h"
+#include "base/failure.h"
 
 namespace gouvernail::app {
+
+using base::msg;
 
 bool ProposeCalendarResult::keeps_all() const {
   return plan.status == planning::Status::optimal || plan.status == planning::Status::feasible;
@@ -23,6 +26,11 @@ ProposeCalendarResult propose_calendar(const ProposeCalendarRequest& request) {
   const Loosened loosened = request.replan ? loosen_proposed(result.facts) : Loosened{};
   result.plan = planning::propose_together(result.facts.problems, calendar.search.control);
   take_up(loosened, result.plan);
+  if (request.replan && result.plan.status == planning::Status::unknown && calendar.recorded_in) {
+    throw base::bad_input(msg("The time was over before a calendar was found: what was proposed "
+                              "stays as it is."),
+                          msg("give it more time with {0}", base::Input{base::Detail::time_limit}));
+  }
   if (calendar.recorded_in) name_sessions(result.facts, result.plan, *calendar.recorded_in);
   return result;
 }

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/sending/guests.h"
+#include "app/sending/invitation_revision.h"
 #include "app/workspace/meeting_names.h"
 #include "app/workspace/record.h"
 #include "base/failure.h"
@@ -29,7 +30,7 @@ using governance::Answer;
 using governance::Meeting;
 using governance::Person;
 
-// As base::fold leaves them: without case and accents.
+// As base::fold leaves them: without case and accents, a hyphen for what stands between words.
 struct AnswerWord {
   const char* word;
   Answer answer;
@@ -40,12 +41,11 @@ constexpr auto answer_words = std::to_array<AnswerWord>({
     {"non", Answer::declined},
     {"no", Answer::declined},
     {"peut-etre", Answer::tentative},
-    {"peut etre", Answer::tentative},
     {"maybe", Answer::tentative},
     {"perhaps", Answer::tentative},
 });
 constexpr auto delegations =
-    std::to_array<std::string_view>({"represente par ", "representee par ", "represented by "});
+    std::to_array<std::string_view>({"represente-par-", "representee-par-", "represented-by-"});
 
 struct Said {
   Answer answer = Answer::accepted;
@@ -105,7 +105,12 @@ AnswerSet set_answer(Opened& opened, const SetAnswer& request) {
   set.answer.answer = said.answer;
   set.answer.dtstamp = platform::now();
   const auto revisions = opened.database->invitations(meeting.uid);
-  if (!revisions.empty()) set.answer.sequence = revisions.back().sequence;
+  if (!revisions.empty()) {
+    // What he says is of the session as it is recorded; where those invited were told of another
+    // day, the next invitation asks anew, and he has answered it.
+    const bool told = revisions.back().when == when_told(meeting);
+    set.answer.sequence = revisions.back().sequence + (told ? 0 : 1);
+  }
   const std::vector<Guest> guests = guests_of(meeting, opened, standing_answers(opened));
   const Guest* guest = find_guest(guests, person.key);
   if (!guest) {

@@ -6,6 +6,7 @@
 #include "governance/convention.h"
 #include "governance/meeting.h"
 #include "governance/people.h"
+#include "records/workspace.h"
 #include "rules/rules.h"
 
 namespace gouvernail::app {
@@ -36,13 +37,16 @@ reports::SigningSheet signing_sheet(const Opened& opened, const SigningSheetRequ
   sheet.session = need_meeting(opened, request.meeting);
   const Answers answers = standing_answers(opened);
   const auto given = answers.find(sheet.session->uid);
+  // An answer to a day that was changed since excuses nobody.
+  const auto revisions = opened.database->invitations(sheet.session->uid);
+  const int sequence = revisions.empty() ? 0 : revisions.back().sequence;
   for (const Guest& guest : guests_of(sheet.session, opened, answers)) {
     reports::SigningLine line{guest.role, guest.party, "", ""};
     if (request.names) {
       line.name = name_of(guest.person, opened);
       if (given != answers.end()) {
         const auto answer = given->second.find(guest.person);
-        if (answer != given->second.end()) {
+        if (answer != given->second.end() && answer->second.sequence >= sequence) {
           line.excuse = excuse_of(answer->second, opened, language);
         }
       }

@@ -98,7 +98,7 @@ void move(const Options& options, Context& context) {
   const app::MoveMeeting request{options.what,           calendar::need_day(options.to),
                                  given_time(options.at), given_time(options.until),
                                  given(options.site),    given(options.reason)};
-  show_changed(app::move_meeting(opened, request), opened, context);
+  show_changed(app::move_meeting(opened, request, platform::today()), opened, context);
 }
 
 void set_agenda(const Options& options, Context& context) {

@@ -214,6 +214,9 @@ class DutyTasks {
           msg("The last day to send them has passed: send them at once, or move the "
               "session.");
     }
+    // What records it convenes the session too: of one that nobody was convened to, that comes
+    // first.
+    if (meeting->status == governance::MeetingStatus::proposed) return;
     put(task,
         Action(Verb::convene_meeting).of(name_of(*meeting)).with(Detail::documents_on, Blank::day));
   }

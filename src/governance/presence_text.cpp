@@ -114,6 +114,10 @@ bool PresenceReader::read_attending(const std::string& words, Presence& presence
   }
   const auto came = who(by, complain);
   if (!came) return false;
+  if (!came->person.empty() && presence.count != 1) {
+    complain("bad-presence", msg("“{}” is one person", by), msg("name each person once"));
+    return false;
+  }
   presence.by_role = came->role;
   presence.by_person = came->person;
   return true;

@@ -101,6 +101,8 @@ base::Message cause_of(const Refusal& refusal) {
       return msg("the session was convened after its day");
     case RefusalReason::minutes_before_session:
       return msg("the minutes are older than the session");
+    case RefusalReason::approved_before_sent:
+      return msg("the minutes were approved before they were sent");
   }
   return {};
 }
@@ -131,6 +133,10 @@ Changed hold(Meeting meeting, const Hold& request, Day today) {
   for (const auto& told : {request.minutes_on, request.minutes_sent_on}) {
     if (const auto refusal = before_its_time(told, today)) return *refusal;
   }
+  const bool newer = request.minutes_on && meeting.minutes_sent_on;
+  if (newer && *meeting.minutes_sent_on > *request.minutes_on) {
+    return Refusal{RefusalReason::approved_before_sent, meeting.day};
+  }
   if (minutes_too_old(meeting)) {
     return Refusal{RefusalReason::minutes_before_session, meeting.day};
   }
@@ -141,8 +147,10 @@ Changed cancel(Meeting meeting, const Cancel& request, Day today) {
   if (const auto refusal = before_its_time(request.on, today)) return *refusal;
   meeting.status = MeetingStatus::cancelled;
   meeting.present.reset();
-  meeting.cancelled_on = request.on.value_or(today);
-  if (request.reason) meeting.reason = *request.reason;
+  const bool again = meeting.cancelled_on.has_value();
+  if (request.on || !again) meeting.cancelled_on = request.on.value_or(today);
+  // The reason of an earlier move is none of this.
+  if (request.reason || !again) meeting.reason = request.reason.value_or("");
   if (request.note) meeting.note = *request.note;
   return meeting;
 }
@@ -170,7 +178,7 @@ Changed move(Meeting meeting, const Move& request, std::optional<int> usual) {
   const Meeting before = meeting;
   meeting.day = request.day;
   if (meeting.day != before.day) forget_sending(meeting, before.day);
-  if (request.reason) meeting.reason = *request.reason;
+  meeting.reason = request.reason.value_or("");
   if (meeting.end) meeting.end->day += request.day - before.day;
   if (request.site) meeting.site = *request.site;
   if (request.length == Length::usual || !request.start) {

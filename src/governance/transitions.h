@@ -25,6 +25,7 @@ enum class RefusalReason {
   ends_before_start,  // or when it starts
   convened_after_its_day,
   minutes_before_session,
+  approved_before_sent,
   told_before_its_time  // what was done was done on a day after today
 };
 

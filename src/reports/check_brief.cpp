@@ -24,6 +24,7 @@ using compliance::Verdict;
 
 constexpr std::size_t most_lines = 60;
 constexpr std::size_t least_task_lines = 8;  // of both lists of tasks
+constexpr std::size_t later_lines = 4;       // that the second list has in any case
 constexpr std::size_t most_bodies = 16;      // of the year
 constexpr std::size_t most_signs = 12;
 constexpr std::size_t name_columns = 50;
@@ -67,7 +68,8 @@ class Brief {
                         conclusion(report_, language_), 2, style_, verdict_ink(verdict));
   }
 
-  // What the rest of the screen leaves; and what the second list does not need is the first one's.
+  // What the rest of the screen leaves. What is due this week is never hidden for the sake of what
+  // comes later, of which the first items are enough.
   void tasks(std::size_t rest) {
     const Agenda agenda = agenda_of(report_);
     if (agenda.nothing_urgent()) {
@@ -82,7 +84,7 @@ class Brief {
     const std::size_t taken = lines_of(out_) + rest + titles;
     const std::size_t most =
         std::max(least_task_lines, taken < most_lines ? most_lines - taken : std::size_t{0});
-    const std::size_t used = list(msg("This week"), week, most - std::min(needed, most / 2));
+    const std::size_t used = list(msg("This week"), week, most - std::min(needed, later_lines));
     list(msg("The next four weeks"), later, most - used);
   }
 

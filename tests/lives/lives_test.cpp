@@ -150,7 +150,7 @@ class Life {
         return;
       case 5:
       case 6:
-        move_meeting(opened_, {some_meeting(), some_day(), {}, {}, {}, "Salle prise"});
+        move_meeting(opened_, {some_meeting(), some_day(), {}, {}, {}, "Salle prise"}, today_);
         return;
       case 7:
         describe_meeting(opened_, {some_meeting(), "Budget\nDivers", {}});

@@ -7,6 +7,7 @@
 
 #include "app/sending/invitation_maker.h"
 #include "app/sending/invitation_outbox.h"
+#include "app/sending/invitation_revision.h"
 #include "app/workspace/access.h"
 #include "app/workspace/joint_records.h"
 #include "app/workspace/record.h"
@@ -24,25 +25,20 @@ using governance::Meeting;
 using governance::MeetingStatus;
 using records::OutgoingMail;
 
-std::string when_of(const Meeting& meeting) {
-  return meeting.start_time
-             ? calendar::to_iso(calendar::LocalTime{meeting.day, *meeting.start_time})
-             : calendar::to_iso(meeting.day);
-}
-
 // When the first mail left that says of the session, as it stands, that it takes place. What guests
-// were told last is what counts: a convocation that a later revision took back convenes nobody.
+// were told last by mail is what counts: a convocation that a later mail took back convenes nobody,
+// and a change of words since makes it no later.
 std::optional<calendar::UtcTime> first_left(const Meeting& meeting,
                                             const std::vector<const OutgoingMail*>& sent,
                                             const records::Workspace& record) {
-  const auto revisions = record.invitations(meeting.uid);
-  if (revisions.empty()) return std::nullopt;
-  const auto& last = revisions.back();
-  if (!last.convenes || last.when != when_of(meeting)) return std::nullopt;
   std::optional<calendar::UtcTime> first;
-  for (const OutgoingMail* mail : sent) {
-    if (mail->revision != to_text(RevisionMark{last.sequence, last.dtstamp})) continue;
-    if (!first || mail->changed_at < *first) first = mail->changed_at;
+  const auto revisions = record.invitations(meeting.uid);
+  for (auto one = revisions.rbegin(); one != revisions.rend(); ++one) {
+    for (const OutgoingMail* mail : sent) {
+      if (mail->revision != to_text(RevisionMark{one->sequence, one->dtstamp})) continue;
+      if (!one->convenes || one->when != when_told(meeting)) return first;
+      if (!first || mail->changed_at < *first) first = mail->changed_at;
+    }
   }
   return first;
 }

@@ -38,6 +38,16 @@ std::set<std::string> named_in(const MailingChoice& choice, const Opened& opened
   return uids;
 }
 
+// Whether what was mailed last of the session, or is about to be, says that it takes place: what
+// was only written to a file or a calendar since takes nobody's convocation from him.
+bool last_mailed_convenes(const std::vector<records::InvitationRevision>& revisions,
+                          const InvitationOutbox& outbox, const std::string& meeting) {
+  for (auto one = revisions.rbegin(); one != revisions.rend(); ++one) {
+    if (outbox.carries(meeting, {one->sequence, one->dtstamp})) return one->convenes;
+  }
+  return false;
+}
+
 class Choosing {
  public:
   Choosing(const Opened& opened, const MailingChoice& choice, const InvitationMaker& maker,
@@ -62,8 +72,7 @@ class Choosing {
   bool convenes(const Meeting& meeting) const {
     if (meeting.status != MeetingStatus::proposed) return false;
     if (named_.count(meeting.uid) > 0) return !choice_.proposed;
-    const auto revisions = opened_.database->invitations(meeting.uid);
-    return outbox_.holds(meeting.uid) && !revisions.empty() && revisions.back().convenes;
+    return last_mailed_convenes(opened_.database->invitations(meeting.uid), outbox_, meeting.uid);
   }
 
  private:
@@ -95,7 +104,8 @@ DueInvitations due_invitations(const Opened& opened, const std::filesystem::path
     const auto letters = due_letters(*prepared, outbox, opened.people, only);
     for (const DueLetter& letter : letters) due.letters.push_back(mails.write(*prepared, letter));
     if (!letters.empty() && prepared->fresh) due.revisions.push_back(*prepared->fresh);
-    if (letters.empty() && meeting.status != recorded.status) {
+    if (letters.empty() && prepared->invitation.attendees.empty() &&
+        meeting.status != recorded.status) {
       due.remarks.push_back(
           msg("“{0}” of {1} is not convened: there is nobody to write to. Once it is convened by "
               "other means, record it: {2}",
@@ -104,7 +114,7 @@ DueInvitations due_invitations(const Opened& opened, const std::filesystem::path
                   .of(base::MeetingName{recorded.body, calendar::arg(recorded.day)})));
     }
   }
-  due.remarks = maker.remarks();
+  due.remarks.insert(due.remarks.end(), maker.remarks().begin(), maker.remarks().end());
   return due;
 }
 

@@ -30,6 +30,14 @@ bool InvitationOutbox::holds(const std::string& meeting) const {
   return meetings_.count(meeting) > 0;
 }
 
+bool InvitationOutbox::carries(const std::string& meeting, const RevisionMark& revision) const {
+  const auto found = meetings_.find(meeting);
+  if (found == meetings_.end()) return false;
+  return std::any_of(found->second.begin(), found->second.end(), [&](const Told& mail) {
+    return mail.method == MailMethod::request && mail.revision == revision;
+  });
+}
+
 std::vector<const Told*> InvitationOutbox::told(const std::string& meeting,
                                                 const std::string& address) const {
   std::vector<const Told*> mails;

@@ -35,6 +35,8 @@ class InvitationOutbox {
 
   // Whether any mail on the meeting was ever queued.
   bool holds(const std::string& meeting) const;
+  // Whether a mail asks somebody to come with that very revision of it.
+  bool carries(const std::string& meeting, const RevisionMark& revision) const;
   // What was told to that address of that meeting, oldest first.
   std::vector<const Told*> told(const std::string& meeting, const std::string& address) const;
   // The last mail to each address of a meeting, latest first.

@@ -3,6 +3,7 @@
 
 #include "app/sending/invitation_outbox.h"
 #include "base/sha256.h"
+#include "governance/meeting.h"
 #include "ical/revision.h"
 
 namespace gouvernail::app {
@@ -23,6 +24,10 @@ std::optional<ical::Revision> base_of(const ical::Invitation& invitation,
                         ""};
 }
 
+std::string when_told(calendar::Day day, const std::optional<calendar::Minutes>& start) {
+  return start ? calendar::to_iso(calendar::LocalTime{day, *start}) : calendar::to_iso(day);
+}
+
 records::InvitationRevision as_recorded(const ical::Invitation& invitation,
                                         const Fingerprint& fingerprint) {
   records::InvitationRevision revision;
@@ -32,9 +37,7 @@ records::InvitationRevision as_recorded(const ical::Invitation& invitation,
   const bool cancelled = invitation.status == ical::EventStatus::cancelled;
   revision.method = to_text(cancelled ? MailMethod::cancel : MailMethod::request);
   revision.content_sha256 = to_text(fingerprint);
-  revision.when = invitation.start
-                      ? calendar::to_iso(calendar::LocalTime{invitation.first, *invitation.start})
-                      : calendar::to_iso(invitation.first);
+  revision.when = when_told(invitation.first, invitation.start);
   revision.place = invitation.location;
   revision.convenes = invitation.status == ical::EventStatus::confirmed;
   for (const ical::Attendee& attendee : invitation.attendees) {
@@ -44,6 +47,10 @@ records::InvitationRevision as_recorded(const ical::Invitation& invitation,
 }
 
 }  // namespace
+
+std::string when_told(const governance::Meeting& meeting) {
+  return when_told(meeting.day, meeting.start_time);
+}
 
 Fingerprint fingerprint_of(const ical::Invitation& invitation) {
   return {base::sha256_hex(ical::essential_of(invitation)).substr(0, half),

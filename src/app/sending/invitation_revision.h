@@ -11,7 +11,14 @@
 #include "ical/invitation.h"
 #include "records/changes.h"
 
+namespace gouvernail::governance {
+struct Meeting;
+}
+
 namespace gouvernail::app {
+
+// Day and hour as a revision tells them (Revision::when): "2026-10-13T14:00", or the day alone.
+std::string when_told(const governance::Meeting& meeting);
 
 // What the recipients were told, as digests: of what makes them answer anew (day, hour, place,
 // status), and of all of it. Half a SHA-256 each, in hexadecimal.

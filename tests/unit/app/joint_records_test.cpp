@@ -40,7 +40,7 @@ struct JointRecords : ExampleWorkspace {
   }
   Lines move(const app::MoveMeeting& request, const fs::path& where) const {
     app::Opened here = app::open({where, "", "", ""});
-    return told(app::move_meeting(here, request));
+    return told(app::move_meeting(here, request, day("2026-11-24")));
   }
   Lines convene(const fs::path& where) const {
     app::Opened here = app::open({where, "", "", ""});

@@ -44,7 +44,7 @@ TEST_F(Journal, WhatWasNotAlteredIsSoundToTheLastEntry) {
 
 TEST_F(Journal, IsNarrowedToAMeetingByAnyOfItsDaysAndToTheLatest) {
   app::Opened here = opened();
-  app::move_meeting(here, {"elus/2026-12-08", day("2026-12-09"), {}, {}, {}});
+  app::move_meeting(here, {"elus/2026-12-08", day("2026-12-09"), {}, {}, {}}, day("2026-11-24"));
   for (const char* name :
        {"elus/2026-12-08", "elus/2026-12-09", "elus-2026-12-08", "elus-2026-12-0"}) {
     EXPECT_GE(app::journal_lines(here, {name, {}}).size(), 2U) << name;

@@ -36,7 +36,7 @@ struct Meetings : ExampleWorkspace {
   }
   Meeting move(app::MoveMeeting request) const {
     app::Opened here = opened();
-    return app::move_meeting(here, request).after;
+    return app::move_meeting(here, request, day("2026-11-24")).after;
   }
   std::vector<std::string> listed(const app::WhichMeetings& which) const {
     std::vector<std::string> uids;
@@ -193,7 +193,7 @@ TEST_F(Meetings, MinutesAreOfTheSessionsDayAtTheEarliest) {
   EXPECT_EQ(refused([&] {
               hold({name, "", day("2026-11-11"), {}});
             }),
-            "the minutes are older than the session | correct --minutes-on");
+            "the minutes are older than the session | correct --minutes-sent-on or --minutes-on");
   EXPECT_EQ(recorded("theme-enfance-jeunesse-2026-11-12").status, MeetingStatus::convened);
   EXPECT_EQ(hold({name, "", day("2026-11-12"), {}}).minutes_on, day("2026-11-12"));
 }
@@ -259,7 +259,7 @@ TEST_F(Meetings, AMeetingHeldByItselfLeavesNothingBehind) {
 TEST_F(Meetings, WhatChangedUnderneathIsNotOverwritten) {
   app::Opened early = opened();
   app::Opened late = opened();
-  app::move_meeting(early, {"elus/2026-12-08", day("2026-12-15"), {}, {}, {}});
+  app::move_meeting(early, {"elus/2026-12-08", day("2026-12-15"), {}, {}, {}}, day("2026-11-24"));
   EXPECT_THAT(refused([&] {
                 app::cancel_meeting(late, {"elus/2026-12-08", {}}, today);
               }),

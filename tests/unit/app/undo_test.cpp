@@ -45,18 +45,19 @@ struct Undo : ExampleWorkspace {
 
 TEST_F(Undo, EachStepOfAMeetingsLifeIsPutBack) {
   using Step = std::function<void(app::Opened&)>;
-  const std::vector<Step> steps = {[](app::Opened& o) {
-                                     app::move_meeting(o, {elus, day("2026-12-09"), {}, {}, {}});
-                                   },
-                                   [](app::Opened& o) {
-                                     app::convene_meeting(o, {elus, {}}, today);
-                                   },
-                                   [](app::Opened& o) {
-                                     app::cancel_meeting(o, {elus, {}}, today);
-                                   },
-                                   [](app::Opened& o) {
-                                     app::hold_meeting(o, {elus, "", {}, {}}, day("2026-12-08"));
-                                   }};
+  const std::vector<Step> steps = {
+      [](app::Opened& o) {
+        app::move_meeting(o, {elus, day("2026-12-09"), {}, {}, {}}, day("2026-11-24"));
+      },
+      [](app::Opened& o) {
+        app::convene_meeting(o, {elus, {}}, today);
+      },
+      [](app::Opened& o) {
+        app::cancel_meeting(o, {elus, {}}, today);
+      },
+      [](app::Opened& o) {
+        app::hold_meeting(o, {elus, "", {}, {}}, day("2026-12-08"));
+      }};
   const governance::Meeting before = recorded(elus);
   for (const Step& step : steps) {
     app::Opened here = opened();
@@ -135,7 +136,7 @@ TEST_F(Undo, SaysWhatStandsInTheWayAndWhatToDo) {
   app::Opened here = opened();
   app::convene_meeting(here, {elus, {}}, today);
   const std::string first = std::to_string(revision());
-  app::move_meeting(here, {elus, day("2026-12-09"), {}, {}, {}});
+  app::move_meeting(here, {elus, day("2026-12-09"), {}, {}, {}}, day("2026-11-24"));
   const std::string second = std::to_string(revision());
   EXPECT_EQ(undo_refused(std::stoll(first)),
             "entry " + second + " rests on entry " + first +
@@ -158,7 +159,7 @@ TEST_F(Undo, GivesNobodyTheSameSeatTwice) {
 
 TEST_F(Undo, IsToldInTheJournalWithWhoWhatBeforeAndAfter) {
   app::Opened here = opened();
-  app::move_meeting(here, {elus, day("2026-12-09"), {}, {}, {}});
+  app::move_meeting(here, {elus, day("2026-12-09"), {}, {}, {}}, day("2026-11-24"));
   undo();
   const auto lines = said(2);
   ASSERT_EQ(lines.size(), 2U);
