@@ -69,7 +69,8 @@ MeetingChanged add_meeting(Opened& opened, const AddMeeting& request);
 MeetingChanged convene_meeting(Opened& opened, const ConveneMeeting& request, calendar::Day today);
 MeetingChanged hold_meeting(Opened& opened, const HoldMeeting& request, calendar::Day today);
 MeetingChanged cancel_meeting(Opened& opened, const CancelMeeting& request, calendar::Day today);
-// To a day that has passed it is a Failure: a mistyped day is corrected (correct_meeting).
+// To a day that has passed it is a Failure, but for a joint session, which the other record may
+// know to have taken place: a mistyped day is corrected (correct_meeting).
 MeetingChanged move_meeting(Opened& opened, const MoveMeeting& request, calendar::Day today);
 MeetingChanged describe_meeting(Opened& opened, const DescribeMeeting& request);
 

@@ -43,9 +43,10 @@ std::string undo_text(const std::vector<records::Restored>& restored, const Lang
                       const TextStyle& style) {
   std::string out;
   for (const records::Restored& one : restored) {
-    const std::string what = language.text(records::describe(one.undone));
+    std::string what = language.text(records::describe(one.undone));
     const std::string change = change_words(one.now, one.then, language);
-    out += hang("  ", what + (change.empty() ? "" : " – " + change), 4, style);
+    if (!change.empty()) what.append(" – ").append(change);
+    out += hang("  ", what, 4, style);
   }
   return out;
 }

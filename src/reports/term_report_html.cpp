@@ -22,7 +22,6 @@ namespace {
 
 using base::msg;
 using compliance::Judgement;
-using compliance::Verdict;
 
 constexpr int weeks_ahead = 12;
 constexpr std::size_t most_tasks = 8;

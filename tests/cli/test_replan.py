@@ -99,7 +99,7 @@ class NamesOfMeetings(CliTest):
         self.assertIn("still to come", self.here("import", path, status=2).stderr)
         path.write_text(head + "x,copil,2027-03-06,,convened,2026-11-20,,,\r\n")
         self.assertIn("is no day worked", self.here("import", path).stderr)
-        path.write_text(head + "y,copil,2026-11-10,,held,2026-10-20,caf-cat*4,,\r\n")
+        path.write_text(head + "y,copil,2026-11-10,,held,2026-10-20,dgs-cchpm*4,,\r\n")
         self.assertIn("on the sheet for", self.here("import", path).stderr)
 
 
