@@ -40,7 +40,7 @@ base::Message remedy_of(const governance::Refusal& refusal) {
     case RefusalReason::ends_before_start:
       return msg("correct {0} or {1}", Input{Detail::at}, Input{Detail::until});
     case RefusalReason::convened_after_its_day:
-      return msg("correct {}", Input{Detail::on});
+      return msg("give the day on which the convocations were sent");
     case RefusalReason::minutes_before_session:
     case RefusalReason::approved_before_sent:
       return msg("correct {0} or {1}", Input{Detail::minutes_sent_on}, Input{Detail::minutes_on});
@@ -180,15 +180,23 @@ MeetingChanged convene_meeting(Opened& opened, const ConveneMeeting& request, ca
 
 MeetingChanged hold_meeting(Opened& opened, const HoldMeeting& request, calendar::Day today) {
   const Meeting before = need_meeting(opened, request.meeting);
-  governance::Hold what{std::nullopt, request.minutes_on, request.note, request.minutes_sent_on};
+  governance::Hold what{std::nullopt,        request.minutes_on,
+                        request.note,        request.minutes_sent_on,
+                        request.convened_on, request.documents_on};
   if (!request.present.empty()) what.present = need_sheet(opened, before, request.present);
   return record_change(opened, before, need_allowed(governance::hold(before, what, today)));
 }
 
 MeetingChanged cancel_meeting(Opened& opened, const CancelMeeting& request, calendar::Day today) {
   const Meeting before = need_meeting(opened, request.meeting);
-  return record_change(opened, before,
-                       need_allowed(governance::cancel(before, request.what, today)));
+  MeetingChanged changed =
+      record_change(opened, before, need_allowed(governance::cancel(before, request.what, today)));
+  if (before.status == governance::MeetingStatus::held) {
+    changed.remarks.push_back(
+        msg("It was recorded as held; who was there is no longer recorded. “{0}” takes this back.",
+            base::Action(base::Verb::undo_journal).of(opened.revision)));
+  }
+  return changed;
 }
 
 MeetingChanged move_meeting(Opened& opened, const MoveMeeting& request, calendar::Day today) {

@@ -36,6 +36,8 @@ struct HoldMeeting {
   std::optional<calendar::Day> minutes_on;
   std::optional<std::string> note;
   std::optional<calendar::Day> minutes_sent_on = {};
+  std::optional<calendar::Day> convened_on = {};
+  std::optional<calendar::Day> documents_on = {};
 };
 struct CancelMeeting {
   std::string meeting;

@@ -38,6 +38,16 @@ class PeopleFile {
 
   const std::string& text() const { return text_; }
 
+  governance::People people() const {
+    base::Diagnostics diagnostics;
+    auto read = settings::read_people({settings::people_name, text_}, opened_.rules->convention,
+                                      diagnostics);
+    if (base::has_errors(diagnostics)) {
+      throw base::bad_files(msg("people.toml cannot be read"), diagnostics);
+    }
+    return std::move(read.people);
+  }
+
   void write(const std::string& text) {
     base::Diagnostics diagnostics;
     auto read = settings::read_people({settings::people_name, text}, opened_.rules->convention,
@@ -82,9 +92,12 @@ Person add_person(Opened& opened, const Person& person) {
 
 Person set_person(Opened& opened, const SetPerson& request) {
   need_workspace(opened);
-  const Person* known = opened.people->find(request.key);
+  // As the file has him now: whatever another process wrote since it was opened stays.
+  PeopleFile file(opened);
+  const governance::People people = file.people();
+  const Person* known = people.find(request.key);
   if (!known) {
-    const auto keys = opened.people->keys();
+    const auto keys = people.keys();
     throw base::bad_input(msg("people.toml knows no person “{}”", request.key),
                           keys.empty() ? msg("add one with “{0}”", Action(Verb::add_person))
                                        : base::suggestion(request.key, keys));
@@ -100,7 +113,6 @@ Person set_person(Opened& opened, const SetPerson& request) {
   if (request.party) person.party = *request.party;
   if (request.aliases) person.aliases = *request.aliases;
   need_words(person);
-  PeopleFile file(opened);
   const auto text = settings::with_changed(file.text(), person);
   if (!text) {
     throw base::bad_input(

@@ -27,9 +27,9 @@ std::vector<base::Message> behind_of(const PlanningFacts& facts, const governanc
 }
 
 // A date that somebody was told of is called off; one that nobody knows goes.
-records::Change give_up(const governance::Meeting& meeting, const Opened& opened,
+records::Change give_up(const governance::Meeting& meeting, const InvitationOutbox& outbox,
                         calendar::Day today) {
-  if (!InvitationOutbox(opened.database->outbox()).holds(meeting.uid)) {
+  if (!outbox.holds(meeting.uid)) {
     return records::WithdrawMeeting{meeting.uid, ""};
   }
   const auto changed = governance::cancel(meeting, {}, today);
@@ -48,10 +48,11 @@ RecordCalendarResult record_calendar(const RecordCalendarRequest& request) {
     records::Changes& its = changes.emplace_back();
     auto& member = result.members.emplace_back();
     member.name = facts.members[i].name;
+    const InvitationOutbox outbox(facts.opened[i]->database->outbox());
     for (const planning::PlannedMeeting& planned : request.plan.plans[i].meetings) {
       if (planned.change == planning::Change::cancelled) {
         ++member.given_up;
-        its.push_back(give_up(planned.meeting, *facts.opened[i], request.today));
+        its.push_back(give_up(planned.meeting, outbox, request.today));
         continue;
       }
       const bool moves = planned.change == planning::Change::moved;

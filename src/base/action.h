@@ -80,6 +80,7 @@ enum class Detail {
   agenda,
   note,
   present,
+  convened_on,
   minutes_on,
   minutes_sent_on,
   documents_on,

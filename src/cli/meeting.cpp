@@ -34,6 +34,7 @@ struct Options {
   std::string minutes_on;
   std::string minutes_sent_on;
   std::string documents_on;
+  std::string convened_on;
   std::string to;
   std::string from;
   std::string body;
@@ -81,8 +82,13 @@ void convene(const Options& options, Context& context) {
 
 void hold(const Options& options, Context& context) {
   app::Opened opened = open_workspace(context);
-  const app::HoldMeeting request{options.what, options.present, given_day(options.minutes_on),
-                                 given(options.note), given_day(options.minutes_sent_on)};
+  const app::HoldMeeting request{options.what,
+                                 options.present,
+                                 given_day(options.minutes_on),
+                                 given(options.note),
+                                 given_day(options.minutes_sent_on),
+                                 given_day(options.convened_on),
+                                 given_day(options.documents_on)};
   show_changed(app::hold_meeting(opened, request, platform::today()), opened, context);
 }
 
@@ -190,6 +196,8 @@ class Commands {
     CLI::App* held = of_one("hold", msg("the meeting took place"), hold);
     text(held, "--present", o_->present,
          msg("who was there, \"elu-cchpm*3|caf-cat=visio|dgs=excusé\""));
+    text(held, "--convened-on", o_->convened_on, msg("day on which the convocations were sent"));
+    text(held, "--documents-on", o_->documents_on, msg("day on which the documents were sent"));
     text(held, "--minutes-sent-on", o_->minutes_sent_on, msg("day on which the minutes were sent"));
     text(held, "--minutes-on", o_->minutes_on, msg("day on which the minutes were approved"));
     private_note(held);

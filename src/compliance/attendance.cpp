@@ -121,13 +121,4 @@ std::vector<std::string> Attendance::missing(const std::vector<std::pair<std::st
   return empty;
 }
 
-std::optional<int> seats_of(const Role& role, const std::vector<governance::Seat>& seats,
-                            calendar::Day day) {
-  if (role.seats) return role.seats;
-  const auto held = std::count_if(seats.begin(), seats.end(), [&](const governance::Seat& seat) {
-    return seat.role == role.id && governance::holds_on(seat, day);
-  });
-  return held > 0 ? std::optional(static_cast<int>(held)) : std::nullopt;
-}
-
 }  // namespace gouvernail::compliance

@@ -51,11 +51,6 @@ class Attendance {
   std::map<std::string, int> colleagues_;
 };
 
-// Number of seats of a role: fixed by the convention, else those recorded for the day; none when
-// neither is known.
-std::optional<int> seats_of(const governance::Role& role,
-                            const std::vector<governance::Seat>& seats, calendar::Day day);
-
 // What a composition finds in a session: the requirements that were not met, and those that
 // nobody can decide because a number of seats is unknown.
 struct Finding {

@@ -5,6 +5,7 @@
 #include "compliance/attendance.h"
 #include "governance/convention.h"
 #include "governance/meeting.h"
+#include "governance/seat.h"
 #include "rules/obligation.h"
 #include "rules/rules.h"
 
@@ -48,7 +49,7 @@ bool applies(const rules::RoleRequirement& wanted, const Case& c) {
 std::optional<int> heads_wanted(const rules::RoleRequirement& wanted, const Case& c) {
   if (!wanted.every_member) return wanted.exactly.value_or(wanted.at_least);
   const Role* role = c.convention.role(wanted.role);
-  return role ? seats_of(*role, c.seats, c.meeting.day) : std::nullopt;
+  return role ? governance::seats_of(*role, c.seats, c.meeting.day) : std::nullopt;
 }
 
 void examine_roles(const Case& c) {
@@ -93,7 +94,7 @@ std::optional<int> seats_together(const std::string& college, const Case& c) {
     const bool member = body && std::find(body->members.begin(), body->members.end(), role.id) !=
                                     body->members.end();
     if (college.empty() ? !member : role.college != college) continue;
-    const auto of_role = seats_of(role, c.seats, c.meeting.day);
+    const auto of_role = governance::seats_of(role, c.seats, c.meeting.day);
     if (!of_role) return std::nullopt;
     seats += *of_role;
   }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "compliance/attendance.h"
 #include "compliance/evidence_level.h"
 #include "compliance/judge.h"
 #include "compliance/last_call.h"
@@ -223,11 +224,7 @@ class Preparing {
   ItemFacts attendance() const {
     if (!is_held(session_)) return {};
     if (!session_.present) return {false, msg("held, attendance not recorded")};
-    int heads = 0;
-    for (const governance::Presence& presence : *session_.present) {
-      const bool in_place = presence.attending == governance::Attending::represented;
-      if (governance::took_part(presence) || in_place) heads += presence.count;
-    }
+    const int heads = Attendance(rules_.convention, session_).everybody();
     return {true, msg("{0} {0:person present|persons present}", std::int64_t{heads})};
   }
 

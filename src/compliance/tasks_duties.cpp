@@ -8,6 +8,7 @@
 #include "governance/convention.h"
 #include "governance/invited.h"
 #include "governance/seat.h"
+#include "governance/stand_ins.h"
 #include "governance/transitions.h"
 #include "rules/traits.h"
 
@@ -121,7 +122,23 @@ class DutyTasks {
 
   void look_at(const rules::Cadence& rule) { sessions(rule.counts); }
   void look_at(const rules::MaxGap& rule) { sessions(rule.counts); }
-  void look_at(const rules::Precedence&) { sessions(rules::EvidenceLevel::held); }
+  // What can come before a session no more can still be saved by the session's moving.
+  void look_at(const rules::Precedence&) {
+    const Meeting* after = trigger();
+    const bool movable = after && governance::is_expected(*after) && after->day >= list_.as_of();
+    if (verdict() == Verdict::lost && movable) return move(*after);
+    sessions(rules::EvidenceLevel::held);
+  }
+
+  void move(const Meeting& after) {
+    Task& task = list_.of(TaskKind::plan, after);
+    owe(task, after.day, list_.as_of());
+    task.what = msg("Move {0:the} of {1:plain} to a later day", list_.body(after.body),
+                    calendar::arg(after.day));
+    task.why = msg("{0:the} that has to come before it cannot any more.",
+                   list_.body(judgement_->duty.body));
+    put(task, Action(Verb::move_meeting).of(name_of(after)).with(Detail::to, Blank::day));
+  }
 
   // In the last year of the term, what is counted from its end prepares what follows.
   void look_at(const rules::Deadline& rule) {
@@ -226,9 +243,10 @@ class DutyTasks {
                       documents ? msg("the day on which its documents were sent")
                                 : msg("the day of its convocation"));
     // What was held is not convened any more.
-    if (is_held(meeting)) return;
-    Action action = Action(Verb::convene_meeting).of(name_of(meeting)).with(Detail::on, Blank::day);
-    if (documents) action = std::move(action).with(Detail::documents_on, Blank::day);
+    const Verb verb = is_held(meeting) ? Verb::hold_meeting : Verb::convene_meeting;
+    const Detail day = is_held(meeting) ? Detail::convened_on : Detail::on;
+    Action action =
+        Action(verb).of(name_of(meeting)).with(documents ? Detail::documents_on : day, Blank::day);
     put(list_.of(TaskKind::prove, meeting), std::move(action));
   }
 
@@ -272,11 +290,17 @@ class DutyTasks {
   const Judgement* judgement_ = nullptr;
 };
 
-bool is_held_by_anybody(const TaskList& list, const std::string& role, Day day) {
+// By a holder or, where being represented is enough, by somebody whom the role's clause lets sit
+// there.
+bool is_held_by_anybody(const TaskList& list, const std::string& role, bool stand_ins, Day day) {
+  const governance::Convention& convention = list.rules().convention;
+  const governance::Role* place = convention.role(role);
   const auto& seats = list.history().seats;
   return std::any_of(seats.begin(), seats.end(), [&](const governance::Seat& seat) {
-    return governance::holds_on(seat, day) &&
-           governance::fills(seat, role, list.rules().convention);
+    if (!governance::holds_on(seat, day)) return false;
+    if (governance::fills(seat, role, convention)) return true;
+    const governance::Role* other = convention.role(seat.role);
+    return stand_ins && place && other && governance::may_sit_for(*place, *other, true);
   });
 }
 
@@ -290,12 +314,16 @@ void vacant_roles(TaskList& list) {
     const rules::Composition* rule = rules::traits(judgement.duty.obligation->kind).composition;
     const Meeting* meeting = list.sessions().find(judgement.duty.trigger);
     if (!rule || !meeting || rule->require == rules::Participation::invited) continue;
+    if (judgement.verdict == Verdict::waived) continue;
     if (!governance::is_ahead(*meeting, list.as_of())) continue;
     const Day convened = list.worked(list.usual_notice(*meeting));
     if (convened > list.as_of() + horizon) continue;
     for (const rules::RoleRequirement& wanted : rule->roles) {
-      if (!wanted.condition.empty() || is_held_by_anybody(list, wanted.role, meeting->day))
+      const bool stand_ins = rule->require == rules::Participation::represented;
+      if (!wanted.condition.empty() ||
+          is_held_by_anybody(list, wanted.role, stand_ins, meeting->day)) {
         continue;
+      }
       Task& task = list.of(TaskKind::fill_seat, wanted.role);
       const governance::Role* role = list.rules().convention->role(wanted.role);
       const base::LocalizedText name = role ? role->name : base::LocalizedText{wanted.role, ""};

@@ -11,15 +11,19 @@ bool holds_on(const Seat& seat, calendar::Day day) {
   return seat.from <= day && (!seat.until || day <= *seat.until);
 }
 
-namespace {
-
-std::optional<int> own_room(const Role& role, const std::vector<Seat>& seats, calendar::Day day) {
+std::optional<int> seats_of(const Role& role, const std::vector<Seat>& seats, calendar::Day day) {
   if (role.seats) return role.seats;
-  if (role.party.empty()) return std::nullopt;
   const auto held = std::count_if(seats.begin(), seats.end(), [&](const Seat& seat) {
     return seat.role == role.id && holds_on(seat, day);
   });
   return held > 0 ? std::optional(static_cast<int>(held)) : std::nullopt;
+}
+
+namespace {
+
+std::optional<int> own_room(const Role& role, const std::vector<Seat>& seats, calendar::Day day) {
+  if (role.party.empty() && !role.seats) return std::nullopt;
+  return seats_of(role, seats, day);
 }
 
 }  // namespace

@@ -130,8 +130,14 @@ Changed hold(Meeting meeting, const Hold& request, Day today) {
   if (request.present) meeting.present = request.present;
   if (request.minutes_on) meeting.minutes_on = request.minutes_on;
   if (request.minutes_sent_on) meeting.minutes_sent_on = request.minutes_sent_on;
-  for (const auto& told : {request.minutes_on, request.minutes_sent_on}) {
+  if (request.convened_on) meeting.convened_on = request.convened_on;
+  if (request.documents_on) meeting.documents_on = request.documents_on;
+  for (const auto& told :
+       {request.minutes_on, request.minutes_sent_on, request.convened_on, request.documents_on}) {
     if (const auto refusal = before_its_time(told, today)) return *refusal;
+  }
+  if (request.convened_on && convened_too_late(meeting)) {
+    return Refusal{RefusalReason::convened_after_its_day, meeting.day};
   }
   const bool newer = request.minutes_on && meeting.minutes_sent_on;
   if (newer && *meeting.minutes_sent_on > *request.minutes_on) {

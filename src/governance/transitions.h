@@ -52,6 +52,9 @@ struct Hold {
   std::optional<calendar::Day> minutes_on;
   std::optional<std::string> note;
   std::optional<calendar::Day> minutes_sent_on = {};
+  // What was sent before it, and was not told then.
+  std::optional<calendar::Day> convened_on = {};
+  std::optional<calendar::Day> documents_on = {};
 };
 // Also of one that was struck out by mistake, and of one held already, to tell more of it.
 Changed hold(Meeting meeting, const Hold& request, calendar::Day today);

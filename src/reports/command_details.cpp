@@ -15,7 +15,7 @@ std::vector<Detail> details_of(Verb verb) {
     case Verb::convene_meeting:
       return {on, documents_on};
     case Verb::hold_meeting:
-      return {present, minutes_sent_on, minutes_on, note};
+      return {present, convened_on, documents_on, minutes_sent_on, minutes_on, note};
     case Verb::cancel_meeting:
       return {on, reason, note};
     case Verb::move_meeting:

@@ -31,6 +31,8 @@ const char* option_of(Detail detail) {
       return "--agenda";
     case Detail::minutes_sent_on:
       return "--minutes-sent-on";
+    case Detail::convened_on:
+      return "--convened-on";
     case Detail::minutes_on:
       return "--minutes-on";
     case Detail::documents_on:

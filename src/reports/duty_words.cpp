@@ -326,8 +326,19 @@ std::string older_misses(const CheckReport& report, const Language& language) {
 
 std::string situation(const CheckReport& report, const std::string& as_of,
                       const Language& language) {
-  if (report.rules->readings.empty()) return language.text(msg("As of {0}", as_of));
-  return language.text(msg("As of {0} · {1}", as_of, reading_words(*report.rules, language)));
+  const calendar::DayRange& term = report.rules->convention->term;
+  std::string text =
+      language.text(report.rules->readings.empty()
+                        ? msg("As of {0}", as_of)
+                        : msg("As of {0} · {1}", as_of, reading_words(*report.rules, language)));
+  if (report.as_of > term.last) {
+    text +=
+        " · " + language.text(msg("the convention ended on {0:plain}", calendar::arg(term.last)));
+  } else if (report.as_of < term.first) {
+    text +=
+        " · " + language.text(msg("the convention begins on {0:plain}", calendar::arg(term.first)));
+  }
+  return text;
 }
 
 }  // namespace gouvernail::reports

@@ -102,6 +102,15 @@ class ConveningByMail(MailTest):
         self.assertIn("there is no meeting", self.send("copil/2026-01-03", status=2).stderr)
         self.assertIn("nothing is sent", self.here("invite", COPIL, status=2).stderr)
 
+    def test_a_mail_to_some_alone_convenes_nobody(self):
+        self.propose()
+        refused = self.send(COPIL, "--for", "dgs", status=2)
+        self.assertIn("by a mail to some alone", refused.stderr)
+        self.assertEqual(self.post.mails, [])
+        self.send("--proposed", COPIL, "--for", "dgs")
+        self.assertEqual(len(self.post.mails), 1)
+        self.assertNotIn("convened on", self.shown())
+
     def test_nobody_is_without_answer_who_was_not_written_to(self):
         self.propose()
         self.here("invite", "--out", self.folder / "ics")
@@ -121,6 +130,18 @@ class ServerDown(MailTest):
         self.here("invite", "--send")
         self.assertTrue(self.post.to("dgs@"))
         self.assertIn("convened on 9 Jan 2026", self.here("-v", "meeting", "list").stdout)
+
+    def test_whoever_no_mail_has_reached_is_told_of_no_change(self):
+        self.here("meeting", "add", "copil", "--on", "2026-06-02", "--at", "14:00")
+        self.post.stop()
+        self.here("invite", "--send", COPIL, status=3)
+        self.at("20260107T100000Z")
+        self.here("meeting", "move", COPIL, "--to", "2026-06-09")
+        self.post.start()
+        self.here("invite", "--send")
+        mail = parsed(self.last_to("dgs@"))
+        self.assertTrue(mail["Subject"].startswith("Invitation: "), mail["Subject"])
+        self.assertNotIn("Moved", mail.get_body(("plain",)).get_content())
 
     def test_the_first_that_leaves_convenes_whoever_is_refused(self):
         self.post.script["dgs@"] = "550 no such user"

@@ -27,6 +27,7 @@
 #include "governance/history_csv.h"
 #include "governance/people.h"
 #include "governance/transitions.h"
+#include "mail/incoming.h"
 #include "records/workspace.h"
 #include "rules/rules.h"
 #include "support/memory_workspace.h"
@@ -140,7 +141,7 @@ class Life {
         governance::Convene what;
         if (below(2) == 0) what.on = today_ - Days{below(4) - 1};
         if (below(3) == 0) what.documents_on = today_;
-        convene_meeting(opened_, {some_meeting(), what}, today_);
+        by_hand_.insert(convene_meeting(opened_, {some_meeting(), what}, today_).after.uid);
         return;
       }
       case 3:
@@ -188,11 +189,16 @@ class Life {
     queue(opened_, due_invitations(opened_, folder_, choice, language_, today_));
     const int server = below(4);
     const auto before = statuses();
+    const std::size_t already = left_.size();
     const auto carrier = [&](const records::OutgoingMail& mail) {
       net::Delivery delivery;
       delivery.outcome = server == 0                                    ? net::Outcome::unusable
                          : server == 1 && mail.recipient.front() == 'd' ? net::Outcome::refused
                                                                         : net::Outcome::accepted;
+      if (delivery.outcome == net::Outcome::accepted) {
+        left_.push_back(
+            {mail.subject, mail.person, today_, mail::read_message(mail.message).calendars.at(0)});
+      }
       return delivery;
     };
     deliver(*opened_.database, carrier);
@@ -200,6 +206,12 @@ class Life {
     if (server == 0) {
       RC_ASSERT(statuses() == before);
       RC_ASSERT(convened.convened.empty());
+    }
+    for (std::size_t i = already; i < left_.size(); ++i) {
+      if (!left_[i].says("STATUS:CONFIRMED")) continue;
+      for (const Meeting& meeting : opened_.history->meetings) {
+        if (meeting.uid == left_[i].uid) RC_ASSERT(meeting.status == MeetingStatus::convened);
+      }
     }
     if (server > 1 && named.empty()) check_everybody_knows();
   }
@@ -210,20 +222,37 @@ class Life {
     return all;
   }
 
-  static std::string when_of(const Meeting& meeting) {
-    return meeting.start_time
-               ? calendar::to_iso(calendar::LocalTime{meeting.day, *meeting.start_time})
-               : calendar::to_iso(meeting.day);
+  // What a server took, as its recipient's diary reads it.
+  struct Left {
+    std::string uid;
+    std::string person;
+    Day on;
+    std::string calendar;
+
+    bool says(const std::string& words) const { return calendar.find(words) != std::string::npos; }
+    bool is_of(const Meeting& meeting) const {
+      return says("DTSTART;TZID=Europe/Paris:" + stamp_of(meeting));
+    }
+  };
+
+  // "20260602T140000", as a calendar has it.
+  static std::string stamp_of(const Meeting& meeting) {
+    const auto minutes = meeting.start_time.value_or(calendar::Minutes{0}).count();
+    char text[32];
+    std::snprintf(text, sizeof text, "T%02d%02d00", static_cast<int>(minutes / 60),
+                  static_cast<int>(minutes % 60));
+    std::string stamp;
+    for (const char c : calendar::to_iso(meeting.day)) {
+      if (c != '-') stamp += c;
+    }
+    return stamp + text;
   }
 
-  // What a server took last for that person of that session; null for nothing.
-  const records::OutgoingMail* last_sent(const std::vector<records::OutgoingMail>& outbox,
-                                         const std::string& meeting,
-                                         const std::string& person) const {
-    const records::OutgoingMail* last = nullptr;
-    for (const records::OutgoingMail& mail : outbox) {
-      const bool his = mail.subject == meeting && mail.person == person;
-      if (his && mail.state == MailState::sent) last = &mail;
+  // What that person's diary holds of that session; null for nothing.
+  const Left* last_left(const std::string& meeting, const std::string& person) const {
+    const Left* last = nullptr;
+    for (const Left& one : left_) {
+      if (one.uid == meeting && one.person == person) last = &one;
     }
     return last;
   }
@@ -231,25 +260,36 @@ class Life {
   // After everything was sent: whoever is invited holds the day and hour as they are recorded, and
   // whoever holds a session that is off was told so.
   void check_everybody_knows() const {
-    const auto outbox = opened_.database->outbox();
     for (const Meeting& meeting : opened_.history->meetings) {
       if (meeting.day < today_) continue;
-      const auto revisions = opened_.database->invitations(meeting.uid);
       for (const char* person : {"elu-m", "cat-d"}) {
-        const auto* last = last_sent(outbox, meeting.uid, person);
-        if (meeting.status == MeetingStatus::cancelled) {
-          const bool told = !last || last->method == "CANCEL";
-          RC_ASSERT(told);
-        }
-        if (meeting.status != MeetingStatus::convened || !last) continue;
-        RC_ASSERT(last->method == "REQUEST");
-        RC_ASSERT(revisions.back().when == when_of(meeting));
+        const Left* last = last_left(meeting.uid, person);
+        if (!last) continue;
+        if (meeting.status == MeetingStatus::cancelled) RC_ASSERT(last->says("METHOD:CANCEL"));
+        if (meeting.status != MeetingStatus::convened) continue;
+        RC_ASSERT(last->says("METHOD:REQUEST"));
+        RC_ASSERT(last->says("STATUS:CONFIRMED"));
+        RC_ASSERT(last->is_of(meeting));
       }
     }
   }
 
+  // Unless somebody recorded that it was convened by other means, a mail of that day and hour left,
+  // on the day that is recorded.
+  void check_convened(const Meeting& meeting) const {
+    if (meeting.status != MeetingStatus::convened || by_hand_.count(meeting.uid) > 0) return;
+    const bool left = std::any_of(left_.begin(), left_.end(), [&](const Left& one) {
+      return one.uid == meeting.uid && one.says("STATUS:CONFIRMED") && one.is_of(meeting) &&
+             one.on == *meeting.convened_on;
+    });
+    RC_ASSERT(left);
+  }
+
   void check() const {
-    for (const Meeting& meeting : opened_.history->meetings) check(meeting);
+    for (const Meeting& meeting : opened_.history->meetings) {
+      check(meeting);
+      check_convened(meeting);
+    }
     RC_ASSERT(opened_.database->verify().sound());
     check_awaited();
     check_tasks();
@@ -288,7 +328,6 @@ class Life {
 
   // Nobody is without answer who was not convened and to whom nothing was sent.
   void check_awaited() const {
-    const auto outbox = opened_.database->outbox();
     std::map<std::pair<std::string, Day>, int> awaited;
     for (const auto& meeting : answers_ahead(opened_, today_)) {
       for (const auto& person : meeting.persons) {
@@ -301,7 +340,7 @@ class Life {
       for (const Meeting& meeting : opened_.history->meetings) {
         if (meeting.day != who.second) continue;
         const bool convened = meeting.status == MeetingStatus::convened;
-        if (convened || last_sent(outbox, meeting.uid, who.first)) ++asked;
+        if (convened || last_left(meeting.uid, who.first)) ++asked;
       }
       RC_ASSERT(asked >= count);
     }
@@ -327,6 +366,8 @@ class Life {
   Opened opened_;
   Day today_ = test::day("2026-01-05");
   int seconds_ = 0;
+  std::vector<Left> left_;
+  std::set<std::string> by_hand_;  // sessions that somebody recorded as convened
 };
 
 template <class Property>

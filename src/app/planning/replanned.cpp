@@ -3,13 +3,17 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
+#include <string>
 #include <utility>
 #include <variant>
 
+#include "app/sending/invitation_outbox.h"
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/meeting.h"
 #include "governance/transitions.h"
+#include "records/workspace.h"
 #include "rules/rules.h"
 
 namespace gouvernail::app {
@@ -23,6 +27,21 @@ bool gives_up_its_day(const Meeting& meeting, const planning::Problem& problem) 
   return meeting.status == governance::MeetingStatus::proposed && meeting.joint.empty() &&
          governance::is_ahead(meeting, problem.today) && problem.horizon.contains(meeting.day) &&
          !problem.rules->convention->is_act(meeting.body);
+}
+
+// Guests hold the convocation of its former day, and are to be told of the one that somebody chose.
+std::set<std::string> promised_to_guests(const Opened& opened) {
+  std::set<std::string> promised;
+  if (!opened.database) return promised;
+  const InvitationOutbox outbox(opened.database->outbox());
+  for (const Meeting& meeting : opened.history->meetings) {
+    if (meeting.status != governance::MeetingStatus::proposed || !outbox.holds(meeting.uid))
+      continue;
+    if (holds_convocation(opened.database->invitations(meeting.uid), outbox, meeting.uid)) {
+      promised.insert(meeting.uid);
+    }
+  }
+  return promised;
 }
 
 // The session as it was recorded, on the day and at the hours that were found.
@@ -82,10 +101,12 @@ void take_up(std::vector<Meeting> loosened, planning::Plan& plan) {
 
 Loosened loosen_proposed(PlanningFacts& facts) {
   Loosened all;
-  for (planning::Problem& problem : facts.problems) {
+  for (std::size_t i = 0; i < facts.problems.size(); ++i) {
+    planning::Problem& problem = facts.problems[i];
+    const std::set<std::string> promised = promised_to_guests(*facts.opened[i]);
     std::vector<Meeting>& meetings = problem.history->meetings;
     const auto kept = std::stable_partition(meetings.begin(), meetings.end(), [&](const auto& one) {
-      return !gives_up_its_day(one, problem);
+      return !gives_up_its_day(one, problem) || promised.count(one.uid) > 0;
     });
     all.emplace_back(std::make_move_iterator(kept), std::make_move_iterator(meetings.end()));
     meetings.erase(kept, meetings.end());

@@ -14,7 +14,8 @@ namespace gouvernail::app {
 using Loosened = std::vector<std::vector<governance::Meeting>>;
 
 // Takes them out of the problems: what is proposed, ahead, within the days that are planned, and
-// held by one convention alone. A joint session stays: its other half is elsewhere.
+// held by one convention alone. A joint session stays: its other half is elsewhere; so does one
+// whose guests hold the convocation of its former day.
 Loosened loosen_proposed(PlanningFacts& facts);
 
 // Turns sessions that were added into those that were loosened: on the same day, kept; on another,

@@ -33,19 +33,15 @@ std::set<std::string> named_in(const MailingChoice& choice, const Opened& opened
           msg("nobody can be invited any more to the session of {}", calendar::arg(meeting.day)),
           msg("record what took place with “{0}”", base::Action{base::Verb::hold_meeting}));
     }
+    if (!choice.only.empty() && !choice.proposed && meeting.status == MeetingStatus::proposed) {
+      throw base::bad_input(
+          msg("the session of {} is not convened yet, and would be by a mail to some alone",
+              calendar::arg(meeting.day)),
+          msg("write to all who are invited, without {0}", base::Input{base::Detail::recipient}));
+    }
     uids.insert(meeting.uid);
   }
   return uids;
-}
-
-// Whether what was mailed last of the session, or is about to be, says that it takes place: what
-// was only written to a file or a calendar since takes nobody's convocation from him.
-bool last_mailed_convenes(const std::vector<records::InvitationRevision>& revisions,
-                          const InvitationOutbox& outbox, const std::string& meeting) {
-  for (auto one = revisions.rbegin(); one != revisions.rend(); ++one) {
-    if (outbox.carries(meeting, {one->sequence, one->dtstamp})) return one->convenes;
-  }
-  return false;
 }
 
 class Choosing {
@@ -72,7 +68,7 @@ class Choosing {
   bool convenes(const Meeting& meeting) const {
     if (meeting.status != MeetingStatus::proposed) return false;
     if (named_.count(meeting.uid) > 0) return !choice_.proposed;
-    return last_mailed_convenes(opened_.database->invitations(meeting.uid), outbox_, meeting.uid);
+    return holds_convocation(opened_.database->invitations(meeting.uid), outbox_, meeting.uid);
   }
 
  private:

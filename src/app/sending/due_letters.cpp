@@ -41,7 +41,11 @@ std::optional<LetterKind> kind_for_guest(const Prepared& prepared,
   if (prepared.is_cancelled()) {
     return before.empty() ? std::nullopt : std::optional(LetterKind::cancellation);
   }
-  const bool anew = before.empty() || before.back()->method == MailMethod::cancel;
+  // Whoever no mail has reached yet is told of no change.
+  const bool reached = std::any_of(before.begin(), before.end(), [](const Told* mail) {
+    return mail->state == records::MailState::sent || mail->state == records::MailState::sending;
+  });
+  const bool anew = !reached || before.back()->method == MailMethod::cancel;
   return anew ? LetterKind::invitation : LetterKind::update;
 }
 

@@ -63,6 +63,14 @@ std::vector<const Told*> InvitationOutbox::last_to_each(const std::string& meeti
   return last;
 }
 
+bool holds_convocation(const std::vector<governance::Revision>& revisions,
+                       const InvitationOutbox& outbox, const std::string& meeting) {
+  for (auto one = revisions.rbegin(); one != revisions.rend(); ++one) {
+    if (outbox.carries(meeting, {one->sequence, one->dtstamp})) return one->convenes;
+  }
+  return false;
+}
+
 bool is_leaving(const OutgoingMail& mail) {
   return mail.state == MailState::pending || mail.state == MailState::sending;
 }

@@ -9,6 +9,7 @@
 
 #include "app/sending/revision_mark.h"
 #include "app/sending/sent_log.h"
+#include "governance/revision.h"
 #include "records/outbox.h"
 
 namespace gouvernail::app {
@@ -46,6 +47,12 @@ class InvitationOutbox {
   // By uid of the meeting, oldest first, without those whose place a later one took.
   std::map<std::string, std::vector<Told>> meetings_;
 };
+
+// Whether what was mailed last of the session, or is about to be, says that it takes place: what
+// was only written to a file or a calendar since takes nobody's convocation from him. `revisions`:
+// of the session, oldest first.
+bool holds_convocation(const std::vector<governance::Revision>& revisions,
+                       const InvitationOutbox& outbox, const std::string& meeting);
 
 // The mail has not been given to a server yet, or its answer is not known.
 bool is_leaving(const records::OutgoingMail& mail);

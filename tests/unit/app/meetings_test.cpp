@@ -129,7 +129,8 @@ TEST_F(Meetings, OneIsConvenedOnItsDayAtTheLatest) {
     return app::convene_meeting(here, {"elus/2026-12-08", {}}, day(as_of)).after.convened_on;
   };
   EXPECT_EQ(refused([&] { convene_on("2026-12-09"); }),
-            "the session was convened after its day | correct --on");
+            "the session was convened after its day | give the day on which the convocations were "
+            "sent");
   EXPECT_EQ(convene_on("2026-12-08"), day("2026-12-08"));
 }
 

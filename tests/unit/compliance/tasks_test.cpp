@@ -293,6 +293,35 @@ source = { article = "10" }
             day("2027-10-21"));  // eight days before Friday 29, the last open day
 }
 
+TEST(Tasks, ASessionThatNothingCanPrecedeAnyMoreIsToBeMoved) {
+  const auto rules = load(committees);
+  const auto facts = history({convened("copil", "2026-03-30")});  // a Monday
+  // On Friday a COTECH can still be held; on Saturday no day worked is left before it.
+  EXPECT_EQ(at(rules, facts, "2026-03-27")[0].body, "cotech");
+  for (const char* as_of : {"2026-03-28", "2026-03-30"}) {
+    const auto all = at(rules, facts, as_of);
+    ASSERT_EQ(kinds(all), std::vector{TaskKind::plan}) << as_of;
+    EXPECT_EQ(all[0].meeting, "copil-2026-03-30");
+    EXPECT_EQ(all[0].actions.front().verb, base::Verb::move_meeting);
+    EXPECT_EQ(all[0].last_day, day("2026-03-30"));
+  }
+}
+
+TEST(Tasks, WhatWasSentBeforeASessionCanBeToldOnceItWasHeld) {
+  auto facts = history({held("groupe", "2026-03-31")});
+  facts.meetings[0].minutes_on = day("2026-04-02");
+  const auto rules = load(papers);
+  const auto proofs = of_kind(at(rules, facts, "2026-04-10"), TaskKind::prove);
+  ASSERT_EQ(proofs.size(), 1u);
+  ASSERT_EQ(proofs[0].actions.size(), 2u);
+  for (const base::Action& action : proofs[0].actions) {
+    EXPECT_EQ(action.verb, base::Verb::hold_meeting);
+  }
+  facts.meetings[0].convened_on = day("2026-03-10");
+  facts.meetings[0].documents_on = day("2026-03-20");
+  EXPECT_TRUE(at(rules, facts, "2026-04-10").empty());
+}
+
 TEST(Tasks, NothingIsAskedOfWhatIsSettled) {
   const auto rules = load(committees);
   const auto facts = history({held("cotech", "2026-03-12"), held("copil", "2026-03-26")});
