@@ -31,6 +31,21 @@ constexpr Days ahead{60};
 constexpr Days late{365};
 constexpr Days last_year{365};
 
+// At the next session of the body, where one is known.
+void approve_minutes(TaskList& list, const Meeting& held) {
+  Task& task = list.of(TaskKind::approve_minutes, held);
+  for (const Meeting* next : list.sessions().of(held.body)) {
+    if (next->day <= held.day || next->day < list.as_of()) continue;
+    task.last_day = next->day;
+    break;
+  }
+  task.last_resort = task.last_day;
+  task.what = msg("Have the minutes of {0:the} of {1:plain} approved", list.body(held.body),
+                  calendar::arg(held.day));
+  task.actions = {
+      Action(Verb::hold_meeting).of(name_of(held)).with(Detail::minutes_on, Blank::day)};
+}
+
 class DutyTasks {
  public:
   explicit DutyTasks(TaskList& list) : list_(list) {}
@@ -161,7 +176,7 @@ class DutyTasks {
   void minutes(const Meeting* after, const rules::Response& rule) {
     if (!after || !is_held(*after) || after->minutes_on) return;
     if (after->minutes_sent_on) {
-      if (!rule.silent_approval) approve(*after);
+      if (!rule.silent_approval) approve_minutes(list_, *after);
       return;
     }
     const Day last = judgement_->duty.window.last;
@@ -173,21 +188,6 @@ class DutyTasks {
                     calendar::arg(after->day));
     put(task,
         Action(Verb::hold_meeting).of(name_of(*after)).with(Detail::minutes_sent_on, Blank::day));
-  }
-
-  // At the next session, where one is known.
-  void approve(const Meeting& held) {
-    Task& task = list_.of(TaskKind::approve_minutes, held);
-    for (const Meeting* next : list_.sessions().of(held.body)) {
-      if (next->day <= held.day || next->day < list_.as_of()) continue;
-      task.last_day = next->day;
-      break;
-    }
-    task.last_resort = task.last_day;
-    task.what = msg("Have the minutes of {0:the} of {1:plain} approved", list_.body(held.body),
-                    calendar::arg(held.day));
-    task.actions = {
-        Action(Verb::hold_meeting).of(name_of(held)).with(Detail::minutes_on, Blank::day)};
   }
 
   // The first of the days that are told stands.
