@@ -6,6 +6,7 @@
 
 #include "app/answers.h"
 #include "app/sending/invitation_outbox.h"
+#include "app/workspace/joint_records.h"
 #include "compliance/forecast.h"
 #include "governance/convention.h"
 #include "governance/history.h"
@@ -244,6 +245,7 @@ std::vector<reports::WaitingAnswer> waiting_answers(const Opened& opened) {
 compliance::TaskFacts task_facts(const Opened& opened, calendar::Day today) {
   compliance::TaskFacts facts;
   if (!opened.database) return facts;
+  facts.parted = parted_joint_sessions(opened, today);
   facts.can_mail = opened.settings->connections.mail.has_value();
   for (const Ahead& ahead : invited_ahead(opened, today)) {
     if (is_told(ahead, opened, today)) {

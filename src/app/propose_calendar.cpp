@@ -3,19 +3,40 @@
 
 #include "app/planning/replanned.h"
 #include "app/planning/session_names.h"
+#include "app/workspace/joint_records.h"
 #include "app/workspace/notices.h"
 #include "base/failure.h"
+#include "governance/history.h"
+#include "governance/meeting.h"
 
 namespace gouvernail::app {
 
 using base::msg;
+
+namespace {
+
+// Each told once, by the convention that leads.
+std::vector<base::Message> parted_halves(const PlanningFacts& facts) {
+  std::vector<base::Message> told;
+  for (std::size_t i = 0; i < facts.opened.size(); ++i) {
+    const Opened& opened = *facts.opened[i];
+    for (const auto& [uid, what] : parted_joint_sessions(opened, facts.problems[i].today)) {
+      for (const governance::Meeting& meeting : opened.history->meetings) {
+        if (meeting.uid == uid && meeting.joint == uid) told.push_back(what);
+      }
+    }
+  }
+  return told;
+}
+
+}  // namespace
 
 bool ProposeCalendarResult::keeps_all() const {
   return plan.status == planning::Status::optimal || plan.status == planning::Status::feasible;
 }
 
 std::vector<base::Message> ProposeCalendarResult::notices() const {
-  if (facts.is_portfolio()) return {};
+  if (facts.is_portfolio()) return parted_halves(facts);
   return app::notices(*facts.opened.front(), facts.problems.front().horizon);
 }
 

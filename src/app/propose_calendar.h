@@ -16,7 +16,8 @@ struct ProposeCalendarResult {
   planning::JointPlan plan;  // by workspace, in the order of the facts
 
   bool keeps_all() const;  // every duty
-  // Courtesies of the house, and calendars that nobody has published; of a workspace by itself.
+  // Courtesies of the house, and calendars that nobody has published, of a workspace by itself; of
+  // a portfolio, joint sessions whose halves stand on different days.
   std::vector<base::Message> notices() const;
 };
 

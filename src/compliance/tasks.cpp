@@ -60,6 +60,8 @@ const char* to_string(TaskKind kind) {
       return "chase_answer";
     case TaskKind::decide_answer:
       return "decide_answer";
+    case TaskKind::align_joint:
+      return "align_joint";
     case TaskKind::mend:
       return "mend";
     case TaskKind::prepare_renewal:
@@ -225,7 +227,7 @@ std::vector<Task> tasks(const rules::Rules& rules, const governance::HistoryAsOf
 bool is_owed_late(const Task& task) {
   const bool of_record = task.kind == TaskKind::record || task.kind == TaskKind::prove ||
                          task.kind == TaskKind::chase_answer ||
-                         task.kind == TaskKind::decide_answer;
+                         task.kind == TaskKind::decide_answer || task.kind == TaskKind::align_joint;
   return task.overdue && !of_record && task.weight == rules::Weight::obligation;
 }
 

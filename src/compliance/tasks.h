@@ -33,6 +33,7 @@ enum class TaskKind {
   fill_seat,        // appoint, or record who holds a role
   chase_answer,     // without which a session lacks its composition
   decide_answer,    // one that waits for somebody's decision
+  align_joint,      // a joint session that stands otherwise in another record
   mend,             // end what a formal notice names
   prepare_renewal,  // in the last year of the term
 };
@@ -66,7 +67,8 @@ struct WaitingDecision {
 struct TaskFacts {
   std::map<std::string, Answered> answers;  // to invitations, by uid of the meeting
   std::vector<WaitingDecision> decisions;
-  bool can_mail = false;  // a mail server is set: what is sent convenes
+  std::map<std::string, base::Message> parted;  // joint sessions, by uid: what another record says
+  bool can_mail = false;                        // a mail server is set: what is sent convenes
 };
 
 // On the day of `known`; `judgements` are those of that day. By last day; then what has none. What

@@ -142,6 +142,18 @@ void decide(TaskList& list, const WaitingDecision& decision) {
   list.hang_duties_of(*meeting, task);
 }
 
+// Partners of both conventions come to one session: before its day, the records say the same.
+void align(TaskList& list, const Meeting& meeting, const base::Message& difference) {
+  Task& task = list.of(TaskKind::align_joint, meeting);
+  task.last_day = eve(list, meeting);
+  task.last_resort = task.last_day;
+  task.what = msg("Agree with the other convention on {0:the} of {1:plain}",
+                  list.body(meeting.body), calendar::arg(meeting.day));
+  task.why = difference;
+  task.actions = {Action(Verb::move_meeting).of(name_of(meeting)).with(Detail::to, Blank::day)};
+  list.hang_duties_of(meeting, task);
+}
+
 }  // namespace
 
 base::MeetingName name_of(const Meeting& meeting) {
@@ -158,6 +170,8 @@ void session_tasks(TaskList& list, const TaskFacts& facts) {
     if (meeting.status == MeetingStatus::proposed) convene(list, meeting, facts.can_mail);
     const auto answered = facts.answers.find(meeting.uid);
     if (answered != facts.answers.end()) chase(list, meeting, answered->second.forecast);
+    const auto parted = facts.parted.find(meeting.uid);
+    if (parted != facts.parted.end()) align(list, meeting, parted->second);
   }
   for (const WaitingDecision& decision : facts.decisions) decide(list, decision);
 }

@@ -223,7 +223,17 @@ class JointTest(CliTest):
                       told)
         sud = self.run_program("-C", "all/sud", "meeting", "list", "--from", day).stdout
         self.assertNotIn("2027-01-20", sud)  # nobody writes into another one's workspace
+        # Until both say the same, the checks of both and the calendar of all tell it.
+        for where in ("all/nord", "all/sud"):
+            found = json.loads(self.run_program("-C", where, "check", "--format", "json",
+                                                status=(0, 1)).stdout)
+            self.assertEqual([t["kind"] for t in found["tasks"]].count("align_joint"), 1, where)
+        apart = self.plan(status=(0, 1)).stderr
+        self.assertEqual(apart.count("still has this joint session"), 1, apart)
         obey(told)
+        agreed = json.loads(self.run_program("-C", "all/sud", "check", "--format", "json",
+                                             status=(0, 1)).stdout)
+        self.assertNotIn("align_joint", [t["kind"] for t in agreed["tasks"]])
         self.assertEqual(meeting("move", f"{BODY}/2027-01-20", "--to", "2027-01-20"), "")
         obey(meeting("convene", f"{BODY}/2027-01-20", "--on", "2026-11-23"))
         # The other way round, in French.

@@ -6,6 +6,7 @@
 #include "base/failure.h"
 #include "governance/history.h"
 #include "governance/meeting.h"
+#include "governance/transitions.h"
 
 namespace gouvernail::app {
 namespace {
@@ -258,6 +259,17 @@ std::vector<base::Message> records_behind(const fs::path& folder, const Meeting&
     return {unreadable(failure)};
   }
   return known ? behind : without_neighbours(before, after);
+}
+
+std::map<std::string, base::Message> parted_joint_sessions(const Opened& opened,
+                                                           calendar::Day today) {
+  std::map<std::string, base::Message> parted;
+  for (const Meeting& meeting : opened.history->meetings) {
+    if (meeting.joint.empty() || !governance::is_ahead(meeting, today)) continue;
+    auto behind = records_behind(opened.folder, meeting, meeting);
+    if (!behind.empty()) parted.emplace(meeting.uid, std::move(behind.front()));
+  }
+  return parted;
 }
 
 }  // namespace gouvernail::app

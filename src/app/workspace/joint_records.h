@@ -3,7 +3,9 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "app/workspace/opened.h"
@@ -38,5 +40,11 @@ std::vector<base::Message> records_behind(const std::filesystem::path& folder,
 std::vector<base::Message> records_beside(const std::filesystem::path& folder,
                                           const governance::Meeting& before,
                                           const governance::Meeting* after);
+
+// The joint sessions that are expected from `today` on and that another convention's record has on
+// another day, at another hour or in another state, by uid: the first thing that is lacking there
+// (records_behind).
+std::map<std::string, base::Message> parted_joint_sessions(const Opened& opened,
+                                                           calendar::Day today);
 
 }  // namespace gouvernail::app
