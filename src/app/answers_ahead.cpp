@@ -6,6 +6,7 @@
 
 #include "app/answers.h"
 #include "app/sending/invitation_outbox.h"
+#include "app/sending/invitation_revision.h"
 #include "app/workspace/joint_records.h"
 #include "compliance/forecast.h"
 #include "governance/convention.h"
@@ -108,7 +109,7 @@ std::optional<Ahead> look_ahead(const Opened& opened, const Meeting& meeting, An
   const auto revisions = opened.database->invitations(meeting.uid);
   Ahead ahead;
   ahead.meeting = &meeting;
-  ahead.sequence = revisions.empty() ? 0 : revisions.back().sequence;
+  ahead.sequence = awaited_sequence(revisions, meeting);
   ahead.answers = std::move(answers[meeting.uid]);
   ahead.reached = std::move(reached[meeting.uid]);
   ahead.all_asked = meeting.status == governance::MeetingStatus::convened && !revisions.empty();

@@ -20,6 +20,11 @@ JudgeConventionResult judge_convention(const JudgeConventionRequest& request) {
                               Detail::reading, Detail::term),
                           msg("leave one of them out"));
   }
+  if (request.from && request.to && *request.from > *request.to) {
+    throw base::bad_input(
+        msg("{0} is after {1}: no day lies between them", Detail::from, Detail::to),
+        msg("exchange them"));
+  }
   JudgeConventionResult result;
   result.opened = std::make_unique<const Opened>(
       open(situation.where, {situation.readings, request.term, request.known}));

@@ -104,13 +104,8 @@ AnswerSet set_answer(Opened& opened, const SetAnswer& request) {
   set.answer.person = person.key;
   set.answer.answer = said.answer;
   set.answer.dtstamp = platform::now();
-  const auto revisions = opened.database->invitations(meeting.uid);
-  if (!revisions.empty()) {
-    // What he says is of the session as it is recorded; where those invited were told of another
-    // day, the next invitation asks anew, and he has answered it.
-    const bool told = revisions.back().when == when_told(meeting);
-    set.answer.sequence = revisions.back().sequence + (told ? 0 : 1);
-  }
+  // What he says is of the session as it is recorded, whatever those invited were told.
+  set.answer.sequence = awaited_sequence(opened.database->invitations(meeting.uid), meeting);
   const std::vector<Guest> guests = guests_of(meeting, opened, standing_answers(opened));
   const Guest* guest = find_guest(guests, person.key);
   if (!guest) {

@@ -12,6 +12,10 @@ namespace {
 
 using base::msg;
 
+// Of any convention and its archives; what lies outside is a slip of the hand.
+constexpr int first_year = 1900;
+constexpr int last_year = 2199;
+
 bool all_digits(std::string_view text) {
   return !text.empty() &&
          std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -39,7 +43,13 @@ std::optional<calendar::Day> parse_day(std::string_view text) {
 }
 
 calendar::Day need_day(const std::string& text) {
-  if (const auto day = parse_day(text)) return *day;
+  if (const auto day = parse_day(text)) {
+    const int year = calendar::year_of(*day);
+    if (year >= first_year && year <= last_year) return *day;
+    throw bad_input(msg("the year of “{0}” is not between {1} and {2}", text,
+                        std::to_string(first_year), std::to_string(last_year)),
+                    msg("write a day as 13/10/2026 or 2026-10-13"));
+  }
   throw bad_input(msg("“{}” is not a day of the calendar", text),
                   msg("write a day as 13/10/2026 or 2026-10-13"));
 }

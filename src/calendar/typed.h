@@ -13,7 +13,7 @@ namespace gouvernail::calendar {
 
 // "2026-10-13" or "13/10/2026".
 std::optional<calendar::Day> parse_day(std::string_view text);
-// As above; anything else is a Failure that names what was typed.
+// As above, of 1900 to 2199; anything else is a Failure that names what was typed.
 calendar::Day need_day(const std::string& text);
 
 // "14:00", "9:30", "14h", "14h30", "14 h 30".

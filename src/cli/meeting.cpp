@@ -6,6 +6,7 @@
 #include "app/correct_meeting.h"
 #include "app/documents.h"
 #include "app/signing_sheet.h"
+#include "base/failure.h"
 #include "cli/context.h"
 #include "cli/given.h"
 #include "governance/meeting.h"
@@ -160,6 +161,11 @@ void sheet(const Options& options, Context& context) {
       app::signing_sheet(opened, {options.what, !options.no_names}, *context.language),
       *context.language);
   if (options.out.empty()) return print(page);
+  const bool known = options.out.ends_with(".pdf") || options.out.ends_with(".html");
+  if (!known) {
+    throw base::bad_input(msg("no attendance sheet is written as “{}”", options.out),
+                          msg("let its name end in .pdf or .html"));
+  }
   if (options.out.ends_with(".pdf")) {
     platform::write_pdf(page, options.out);
   } else {

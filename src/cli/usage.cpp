@@ -23,6 +23,14 @@ class Formatter : public CLI::Formatter {
     return made.starts_with(label) ? usage_ + made.substr(label.size()) : made;
   }
 
+  // What is given without a name, in words of the reader.
+  std::string make_option_name(const CLI::Option* option, bool positional) const override {
+    const std::string name = CLI::Formatter::make_option_name(option, positional);
+    return positional ? word_for(name) : name;
+  }
+
+  std::string word_for(const std::string& argument) const { return get_label(argument); }
+
  private:
   std::string usage_;
 };
@@ -162,6 +170,22 @@ CLI::Option* accept(CLI::Option* option, Predicate is_sound, const base::Message
       ""));
 }
 
+// The arguments without a name, of all commands.
+std::vector<std::pair<const char*, base::Message>> argument_words() {
+  return {{"meeting", msg("MEETING")}, {"meetings", msg("MEETINGS")}, {"MEETING", msg("MEETING")},
+          {"DAY", msg("DAY")},         {"body", msg("BODY")},         {"person", msg("PERSON")},
+          {"answer", msg("ANSWER")},   {"number", msg("NUMBER")},     {"name", msg("NAME")},
+          {"item", msg("ITEM")},       {"files", msg("FILES")},       {"file", msg("FILE")},
+          {"folder", msg("FOLDER")},   {"entry", msg("ENTRY")},       {"key", msg("KEY")},
+          {"id", msg("DUTY")},         {"role", msg("ROLE")},         {"duty", msg("DUTY")},
+          {"waiver", msg("WAIVER")},   {"text", msg("WORDS")}};
+}
+
+std::string name_shown(const CLI::Option& option, const CLI::App& app) {
+  if (option.nonpositional()) return option.get_name();
+  return dynamic_cast<const Formatter&>(*app.get_formatter()).word_for(option.get_name());
+}
+
 }  // namespace
 
 void speak(CLI::App& app, const Context& context) {
@@ -172,6 +196,10 @@ void speak(CLI::App& app, const Context& context) {
   formatter->label("Positionals", context.text(msg("Arguments")));
   formatter->label("REQUIRED", context.text(msg("required")));
   formatter->label("TEXT", context.text(msg("TEXT")));
+  for (const char* number : {"INT", "UINT", "FLOAT"}) {
+    formatter->label(number, context.text(msg("NUMBER")));
+  }
+  for (const auto& [name, word] : argument_words()) formatter->label(name, context.text(word));
   formatter->column_width(34);
   app.formatter(formatter);
 }
@@ -201,7 +229,7 @@ CLI::Option* accept_whole(CLI::Option* option) {
       option,
       [](std::string value) {
         std::uint64_t number = 0;
-        return CLI::detail::lexical_cast(value, number);
+        return !value.starts_with('-') && CLI::detail::lexical_cast(value, number);
       },
       msg("write a whole number"));
 }
@@ -222,7 +250,7 @@ UsageFault usage_fault(const CLI::ParseError& error, const CLI::App& app,
     return {msg("a command is missing after “{}”", path_of(command)),
             msg("add one of: {}", std::move(names))};
   }
-  if (missing) return {msg("“{}” is missing", missing->get_name()), see_help(command)};
+  if (missing) return {msg("“{}” is missing", name_shown(*missing, app)), see_help(command)};
   if (dynamic_cast<const CLI::ArgumentMismatch*>(&error)) {
     return {msg("“{}” has no value, or too many", miscounted(command, arguments)),
             see_help(command)};

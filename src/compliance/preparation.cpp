@@ -106,7 +106,7 @@ class Preparing {
   ChecklistStep step(const rules::ChecklistItem& item) const {
     ChecklistStep step;
     step.item = &item;
-    step.by_hand = item.proof == Proof::by_hand;
+    step.by_hand = rules::takes_tick(item.proof);
     step.latest = latest(item);
     if (step.by_hand) {
       for (const governance::Tick& tick : known_->ticks) {
@@ -118,8 +118,8 @@ class Preparing {
     const ItemFacts found = find(item, step.latest);
     step.evidence = found.words;
     // What was ticked for another day is shown, and has to be looked at again.
-    const bool done =
-        step.by_hand ? step.tick && (*step.tick)->session_day == session_.day : found.done;
+    const bool ticked = step.tick && (*step.tick)->session_day == session_.day;
+    const bool done = ticked || found.done;
     step.state = done                            ? StepState::done
                  : !step.latest                  ? StepState::ahead
                  : *step.latest < as_of_         ? StepState::late
@@ -178,6 +178,9 @@ class Preparing {
         return {};
       case Proof::dated:
         return dated();
+      case Proof::agenda:
+        if (session_.agenda.empty()) return {};
+        return {true, msg("recorded")};
       case Proof::convened:
         return convened(latest);
       case Proof::documents:
@@ -286,7 +289,7 @@ class Preparing {
 
   // Until its last call has passed, a duty may be in time and in danger all the same.
   StepState state_of(const rules::ChecklistItem& item, StepState by_day) const {
-    const bool in_vain = item.proof == Proof::by_hand || item.proof == Proof::convened ||
+    const bool in_vain = rules::takes_tick(item.proof) || item.proof == Proof::convened ||
                          item.proof == Proof::documents || item.proof == Proof::met ||
                          item.proof == Proof::composition;
     if (item.before && in_vain && is_held(session_)) return StepState::past;

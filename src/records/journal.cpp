@@ -2,7 +2,9 @@
 #include "records/journal.h"
 
 #include "base/sha256.h"
+#include "records/answers.h"
 #include "records/chronicle.h"
+#include "records/content.h"
 #include "records/fact.h"
 
 namespace gouvernail::records {
@@ -14,6 +16,59 @@ std::string hash_of(const JournalEntry& entry) {
       netstrings({std::to_string(entry.sequence), calendar::to_ical_utc(entry.at), entry.action,
                   entry.subject, entry.summary, entry.fact_sha256, entry.previous}));
 }
+
+namespace {
+
+base::Message word_for(governance::Answer answer) {
+  switch (answer) {
+    case governance::Answer::accepted:
+      return msg("yes");
+    case governance::Answer::declined:
+      return msg("no");
+    case governance::Answer::delegated:
+      return msg("represented");
+    case governance::Answer::tentative:
+      return msg("maybe");
+    case governance::Answer::needs_action:
+      return msg("no answer");
+  }
+  return {};
+}
+
+// Of "#7 ACCEPTED 2": who, what, to which revision.
+base::Message describe_answer(const std::string& summary) {
+  const std::size_t person = summary.find(' ');
+  const std::size_t word = person == std::string::npos ? person : summary.find(' ', person + 1);
+  if (word == std::string::npos) return msg("answer recorded: {}", summary);
+  const auto answer = answer_of_word(summary.substr(person + 1, word - person - 1));
+  if (!answer) return msg("answer recorded: {}", summary);
+  return msg("answer of person {0} recorded: {1}", summary.substr(0, person),
+             base::MessageList{word_for(*answer)});
+}
+
+// Of "REQUEST 2": what it was, and its number.
+base::Message describe_invitation(const std::string& summary) {
+  const std::size_t blank = summary.find(' ');
+  const std::string method = summary.substr(0, blank);
+  const std::string number = blank == std::string::npos ? "" : summary.substr(blank + 1);
+  if (method == "REQUEST") return msg("invitation written, version {}", number);
+  if (method == "CANCEL") return msg("notice of cancellation written, version {}", number);
+  if (method == "PUBLISH") return msg("calendar entry written, version {}", number);
+  return msg("invitation recorded: {}", summary);
+}
+
+base::Message describe_decision(bool accepted, const std::string& doubt) {
+  const auto about = doubt_of_word(doubt);
+  base::Message what = msg("an answer that was in doubt");
+  if (about == Doubt::counter) what = msg("another day or hour that was proposed");
+  if (about == Doubt::delegate) what = msg("somebody else who is to come");
+  if (about == Doubt::shared) what = msg("an answer from a shared mailbox");
+  base::MessageList of{std::move(what)};
+  return accepted ? msg("accepted by decision: {}", std::move(of))
+                  : msg("refused by decision: {}", std::move(of));
+}
+
+}  // namespace
 
 base::Message describe(const JournalEntry& entry) {
   const std::string& action = entry.action;
@@ -36,10 +91,10 @@ base::Message describe(const JournalEntry& entry) {
   if (action == "person-erased") return msg("person {} erased", entry.subject);
   if (action == "evidence-attached") return msg("document attached: {}", summary);
   if (action == "evidence-detached") return msg("document detached: {}", summary);
-  if (action == "invitation-recorded") return msg("invitation recorded: {}", summary);
-  if (action == "answer-recorded") return msg("answer recorded: {}", summary);
-  if (action == "answer-accepted") return msg("answer accepted by decision: {}", summary);
-  if (action == "answer-refused") return msg("answer refused by decision: {}", summary);
+  if (action == "invitation-recorded") return describe_invitation(summary);
+  if (action == "answer-recorded") return describe_answer(summary);
+  if (action == "answer-accepted") return describe_decision(true, summary);
+  if (action == "answer-refused") return describe_decision(false, summary);
   if (const auto undone = undone_entry(entry)) {
     return msg("change {0} undone: {1}", *undone, plain_summary(entry));
   }

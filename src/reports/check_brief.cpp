@@ -260,7 +260,7 @@ std::string check_line(const CheckReport& report, const std::string& name, const
   const auto tasks = tasks_looked_at(report);
   if (!tasks.empty()) {
     const compliance::Task& next = *tasks.front();
-    text += "\n" + language.text(msg("next: {0}, {1}", base::MessageList{next.what},
+    text += "\n" + language.text(msg("next: {0}, {1}", task_in_sentence(next, language),
                                      task_deadline(next, language)));
   }
   return hang(paint(verdict_symbol(verdict), verdict_ink(verdict), style) + " ", text, 2, style);

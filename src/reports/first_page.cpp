@@ -104,7 +104,7 @@ class FirstPage {
     const auto tasks = tasks_looked_at(check_);
     if (tasks.empty()) return say(msg("Nothing is to be done."));
     const compliance::Task& next = *tasks.front();
-    return say(msg("First thing to do: {0}, {1}.", base::MessageList{next.what},
+    return say(msg("First thing to do: {0}, {1}.", task_in_sentence(next, language_),
                    task_deadline(next, language_)));
   }
 

@@ -76,6 +76,12 @@ std::string outbox_text(const std::vector<MailLine>& lines, const Language& lang
       out += hang(paint("✓ ", Ink::green, style),
                   language.text(msg("{0} {0:mail sent|mails sent}", std::int64_t{sent})), 2, style);
     }
+    if (mails.front()->untold) {
+      out += hang(paint("! ", Ink::yellow, style),
+                  language.text(msg("moved to {} since, which nobody was told yet",
+                                    calendar::arg(*mails.front()->untold))),
+                  2, style);
+    }
     for (const MailLine* mail : mails) {
       if (mail->standing == MailStanding::refused) {
         out += hang(paint("✗ ", Ink::red, style),

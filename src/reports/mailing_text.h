@@ -38,7 +38,8 @@ enum class MailStanding { sent, waits, refused };
 
 struct MailLine {
   base::LocalizedText title;
-  calendar::Day day;
+  calendar::Day day;                    // that the mail told
+  std::optional<calendar::Day> untold;  // where the session stands now, and nobody was told
   bool cancels = false;
   std::string person;
   MailStanding standing = MailStanding::sent;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "reports/duty_words.h"
 
 namespace gouvernail::reports {
@@ -57,6 +58,14 @@ std::string task_deadline(const Task& task, const Language& language) {
         msg("overdue: it was to be done by {0:plain}", calendar::arg(*task.last_day)));
   }
   return language.text(msg("by {0} at the latest", calendar::arg(*task.last_day)));
+}
+
+std::string task_in_sentence(const Task& task, const Language& language) {
+  std::string what = language.text(task.what);
+  constexpr std::string_view accented = "É";  // Écrire, Évaluer
+  if (what.starts_with(accented)) return "é" + what.substr(accented.size());
+  if (!what.empty()) what.replace(0, 1, base::lower_ascii(what.substr(0, 1)));
+  return what;
 }
 
 std::string task_duties(const CheckReport& report, const Task& task, const Language& language,

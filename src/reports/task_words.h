@@ -15,6 +15,9 @@ namespace gouvernail::reports {
 // possible".
 std::string task_deadline(const compliance::Task& task, const Language& language);
 
+// What is to be done, after a colon: it begins with a verb, which takes no capital there.
+std::string task_in_sentence(const compliance::Task& task, const Language& language);
+
 // What hangs on it: "Comité technique avant chaque comité de pilotage – réunion du 10 décembre 2026
 // (art. 6-a, § 3)", a line for each obligation; empty where no duty does. `most`: the others are
 // counted.

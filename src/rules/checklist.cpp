@@ -21,6 +21,7 @@ struct ProofWord {
 };
 constexpr std::array proof_words = {
     ProofWord{"dated", Proof::dated},
+    ProofWord{"agenda", Proof::agenda},
     ProofWord{"convened", Proof::convened},
     ProofWord{"documents", Proof::documents},
     ProofWord{"attendance", Proof::attendance},
@@ -159,6 +160,8 @@ class ChecklistReader {
 };
 
 }  // namespace
+
+bool takes_tick(Proof proof) { return proof == Proof::by_hand || proof == Proof::agenda; }
 
 std::vector<Checklist> parse_checklists(const std::vector<RuleFile>& files, const Rules& rules,
                                         base::Diagnostics& diagnostics) {

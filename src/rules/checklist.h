@@ -7,7 +7,8 @@
 //     why        source = { article… }, or habit = "…" where the convention does not ask for it
 //     when       before = { days | months, regime, roll, anchor = "session" | "convocation" },
 //                after = { … } the session, or neither: by the end of its duty's window
-//     proof      one of fact = "dated" | "convened" | "documents" | "attendance" | "minutes" |
+//     proof      one of fact = "dated" | "agenda" | "convened" | "documents" | "attendance" |
+//     "minutes" |
 //                "previous-minutes" | "composition"; duty = "obligation"; met = ["body", …] with
 //                since = { days | months }; none: somebody ticks it
 #pragma once
@@ -30,6 +31,7 @@ struct Rules;
 enum class Proof {
   by_hand,           // somebody says so
   dated,             // the session is recorded with its day
+  agenda,            // its agenda is recorded, or somebody says that it is settled
   convened,          // its convocation was sent
   documents,         // its documents were sent
   attendance,        // it was held and its attendance recorded
@@ -39,6 +41,9 @@ enum class Proof {
   duty,              // the obligation's duty that belongs to the session, or holds its day, is kept
   met                // each of the bodies met before it; with `after`, since it
 };
+
+// Whether somebody may say that it is done.
+bool takes_tick(Proof proof);
 
 enum class ItemAnchor { session, convocation };
 

@@ -47,6 +47,18 @@ class BadInput(CliTest):
                            (self.obligation(body='"copill"'), "copill")):
             self.refused("rules", "check", "--rules", self.rules_with("b.toml", text), says=says)
 
+    def test_days_and_numbers_that_nobody_means(self):
+        self.make_workspace()
+        for command, says in (
+                (("check", "--from", "2027-01-01", "--to", "2026-01-01"), "--from is after --to"),
+                (("check", "--as-of", "0001-01-01"), "is not between 1900 and 2199"),
+                (("meeting", "add", "copil", "--on", "20026-01-05"), "20026-01-05"),
+                (("plan", "--seed", "-1"), "write a whole number"),
+                (("meeting", "sheet", "copil/2026-12-10", "--out", "feuille.doc"), ".pdf or .html")):
+            with self.subTest(command=command):
+                self.refused("-C", self.workspace, *command, says=says)
+        self.refused("-C", self.workspace, "meeting", "hold", says="“MEETING” is missing")
+
     def test_a_bad_line_imports_nothing(self):
         self.make_workspace()
         before = self.here("journal", "list").stdout

@@ -200,6 +200,7 @@ base::Message how_to_record(const rules::ChecklistItem& item, const Meeting& ses
         }
       }
       break;
+    case rules::Proof::agenda:
     case rules::Proof::by_hand:
       break;
   }
@@ -318,7 +319,7 @@ std::vector<ical::Task> tasks_of(const reports::ChecklistReport& report,
 void tick(Opened& opened, const rules::Checklist& list, const Meeting& session,
           const std::string& item, Day day, const std::string& note) {
   const rules::ChecklistItem& found = need_item(list, item);
-  if (found.proof != rules::Proof::by_hand) {
+  if (!rules::takes_tick(found.proof)) {
     throw base::bad_input(msg("the facts decide on “{}”: it cannot be ticked by hand", item),
                           how_to_record(found, session, opened.rules));
   }

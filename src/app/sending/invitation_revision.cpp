@@ -48,6 +48,14 @@ records::InvitationRevision as_recorded(const ical::Invitation& invitation,
 
 }  // namespace
 
+int awaited_sequence(const std::vector<records::InvitationRevision>& earlier,
+                     const governance::Meeting& meeting) {
+  if (earlier.empty()) return 0;
+  const records::InvitationRevision& last = earlier.back();
+  const bool told = last.when.empty() || last.when == when_told(meeting);
+  return last.sequence + (told ? 0 : 1);
+}
+
 std::string when_told(const governance::Meeting& meeting) {
   return when_told(meeting.day, meeting.start_time);
 }

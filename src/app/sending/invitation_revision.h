@@ -20,6 +20,12 @@ namespace gouvernail::app {
 // Day and hour as a revision tells them (Revision::when): "2026-10-13T14:00", or the day alone.
 std::string when_told(const governance::Meeting& meeting);
 
+// The sequence that an answer to the session bears as it is recorded now: that of its last revision
+// (`earlier`, oldest first) or, where that one told another day or hour, of the next, which asks
+// anew. Revisions of old records do not say their day: they count as told.
+int awaited_sequence(const std::vector<records::InvitationRevision>& earlier,
+                     const governance::Meeting& meeting);
+
 // What the recipients were told, as digests: of what makes them answer anew (day, hour, place,
 // status), and of all of it. Half a SHA-256 each, in hexadecimal.
 struct Fingerprint {
