@@ -7,6 +7,7 @@
 #include "app/answers.h"
 #include "app/sending/invitation_outbox.h"
 #include "app/sending/invitation_revision.h"
+#include "app/sending/untold.h"
 #include "app/workspace/joint_records.h"
 #include "compliance/forecast.h"
 #include "governance/convention.h"
@@ -247,6 +248,8 @@ compliance::TaskFacts task_facts(const Opened& opened, calendar::Day today) {
   compliance::TaskFacts facts;
   if (!opened.database) return facts;
   facts.parted = parted_joint_sessions(opened, today);
+  facts.untold = untold_sessions(opened, today);
+  facts.refused = refused_guests(opened, today);
   facts.can_mail = opened.settings->connections.mail.has_value();
   for (const Ahead& ahead : invited_ahead(opened, today)) {
     if (is_told(ahead, opened, today)) {

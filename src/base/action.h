@@ -151,6 +151,7 @@ enum class Blank {
   number,
   item,
   folder,
+  address,
 };
 
 // An hour of the day, in minutes from midnight.

@@ -62,6 +62,10 @@ const char* to_string(TaskKind kind) {
       return "decide_answer";
     case TaskKind::align_joint:
       return "align_joint";
+    case TaskKind::tell_change:
+      return "tell_change";
+    case TaskKind::correct_address:
+      return "correct_address";
     case TaskKind::mend:
       return "mend";
     case TaskKind::prepare_renewal:
@@ -224,11 +228,33 @@ std::vector<Task> tasks(const rules::Rules& rules, const governance::HistoryAsOf
   return list.take();
 }
 
+bool presses_at_once(TaskKind kind) {
+  return kind == TaskKind::mend || kind == TaskKind::tell_change ||
+         kind == TaskKind::correct_address;
+}
+
+namespace {
+
+// What keeps the record and the guests informed: no duty is late with it.
+bool is_courtesy(TaskKind kind) {
+  switch (kind) {
+    case TaskKind::record:
+    case TaskKind::prove:
+    case TaskKind::chase_answer:
+    case TaskKind::decide_answer:
+    case TaskKind::align_joint:
+    case TaskKind::tell_change:
+    case TaskKind::correct_address:
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
 bool is_owed_late(const Task& task) {
-  const bool of_record = task.kind == TaskKind::record || task.kind == TaskKind::prove ||
-                         task.kind == TaskKind::chase_answer ||
-                         task.kind == TaskKind::decide_answer || task.kind == TaskKind::align_joint;
-  return task.overdue && !of_record && task.weight == rules::Weight::obligation;
+  return task.overdue && !is_courtesy(task.kind) && task.weight == rules::Weight::obligation;
 }
 
 }  // namespace gouvernail::compliance

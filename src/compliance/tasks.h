@@ -34,11 +34,15 @@ enum class TaskKind {
   chase_answer,     // without which a session lacks its composition
   decide_answer,    // one that waits for somebody's decision
   align_joint,      // a joint session that stands otherwise in another record
+  tell_change,      // to whom a mail has told what is not so any more
+  correct_address,  // of a guest whose mail was refused
   mend,             // end what a formal notice names
   prepare_renewal,  // in the last year of the term
 };
 inline constexpr TaskKind last_task_kind = TaskKind::prepare_renewal;
-const char* to_string(TaskKind kind);  // "convene", "plan"… as in JSON
+const char* to_string(TaskKind kind);
+// Whatever its last day: what a formal notice names, guests who know what is not so, or nothing.
+bool presses_at_once(TaskKind kind);  // "convene", "plan"… as in JSON
 
 struct Task {
   TaskKind kind = TaskKind::plan;
@@ -64,10 +68,21 @@ struct WaitingDecision {
 };
 
 // What verdicts do not know.
+// Guests who know of a session, by mail, what is not so any more, or whose invitation waits.
+struct Untold {
+  enum class Change { cancelled, moved, invited, other };  // `invited`: some know nothing yet
+  Change change = Change::other;
+  int persons = 0;
+  std::optional<calendar::Day> told;  // the day that they hold
+  bool convenes = false;              // what is sent to them convenes the session as it stands
+};
+
 struct TaskFacts {
   std::map<std::string, Answered> answers;  // to invitations, by uid of the meeting
   std::vector<WaitingDecision> decisions;
   std::map<std::string, base::Message> parted;  // joint sessions, by uid: what another record says
+  std::map<std::string, Untold> untold;         // by uid
+  std::map<std::string, std::string> refused;   // keys of guests; uid of the first session
   bool can_mail = false;                        // a mail server is set: what is sent convenes
 };
 

@@ -62,7 +62,7 @@ void convene(TaskList& list, const Meeting& meeting, bool can_mail) {
           ? msg("Tell the partners of {0:the} of {1:plain}", body, calendar::arg(meeting.day))
           : msg("Convene {0:the} of {1:plain}", body, calendar::arg(meeting.day));
   task.why = why_convene(list, meeting, last, stated);
-  if (can_mail && !list.is_act(meeting.body)) {
+  if (can_mail) {
     task.actions.push_back(Action(Verb::send_invitations).with(Detail::send).of(name_of(meeting)));
   }
   task.actions.push_back(Action(Verb::convene_meeting).of(name_of(meeting)));
@@ -154,6 +154,54 @@ void align(TaskList& list, const Meeting& meeting, const base::Message& differen
   list.hang_duties_of(meeting, task);
 }
 
+base::Message words_of(const TaskList& list, const Meeting& meeting, const Untold& untold) {
+  const base::LocalizedText body = list.body(meeting.body);
+  const std::int64_t persons = untold.persons;
+  const auto day = calendar::arg(meeting.day);
+  switch (untold.change) {
+    case Untold::Change::cancelled:
+      return msg("Tell {0} {0:person|persons} that {1:the} of {2:plain} does not take place",
+                 persons, body, calendar::arg(untold.told.value_or(meeting.day)));
+    case Untold::Change::moved:
+      return msg("Tell {0} {0:person|persons} that {1:the} of {2:plain} takes place on {3:plain}",
+                 persons, body, calendar::arg(*untold.told), day);
+    case Untold::Change::invited:
+      return msg("Send {0} {0:person|persons} the invitation to {1:the} of {2:plain}", persons,
+                 body, day);
+    case Untold::Change::other:
+      break;
+  }
+  return msg("Tell {0} {0:person|persons} what has changed of {1:the} of {2:plain}", persons, body,
+             day);
+}
+
+// Before the day that they hold, and before its own. Where the mails convene it too, by the day
+// for that: one thing to do.
+void tell_change(TaskList& list, const Meeting& meeting, const Untold& untold) {
+  Task& task = list.of(untold.convenes ? TaskKind::convene : TaskKind::tell_change, meeting);
+  Day first = meeting.day;
+  if (untold.told && *untold.told >= list.as_of()) first = std::min(first, *untold.told);
+  const Day last = list.worked(first - Days{1});
+  // What is too late for those who come on the old day is not late for the convocation.
+  const bool binds = !task.last_day || last >= list.as_of();
+  if (binds) task.last_day = std::min(task.last_day.value_or(last), last);
+  task.last_resort = task.last_resort.value_or(last);
+  task.what = words_of(list, meeting, untold);
+  task.actions = {Action(Verb::send_invitations).with(Detail::send)};
+  if (meeting.status != MeetingStatus::cancelled) list.hang_duties_of(meeting, task);
+}
+
+void correct_address(TaskList& list, const std::string& person, const Meeting& meeting) {
+  Task& task = list.of(TaskKind::correct_address, person);
+  task.last_day = eve(list, meeting);
+  task.last_resort = task.last_day;
+  task.what = msg("Correct the mail address of “{0}”", person);
+  task.why = msg("A server refused the invitation to {0:the} of {1:plain}.",
+                 list.body(meeting.body), calendar::arg(meeting.day));
+  task.actions = {Action(Verb::set_person).of(person).with(Detail::address, Blank::address)};
+  list.hang_duties_of(meeting, task);
+}
+
 }  // namespace
 
 base::MeetingName name_of(const Meeting& meeting) {
@@ -162,6 +210,10 @@ base::MeetingName name_of(const Meeting& meeting) {
 
 void session_tasks(TaskList& list, const TaskFacts& facts) {
   for (const Meeting& meeting : list.history().meetings) {
+    const auto untold = facts.untold.find(meeting.uid);
+    if (meeting.status == MeetingStatus::cancelled && untold != facts.untold.end()) {
+      tell_change(list, meeting, untold->second);
+    }
     if (!governance::is_expected(meeting)) continue;
     if (list.is_past(meeting)) {
       record(list, meeting);
@@ -169,11 +221,18 @@ void session_tasks(TaskList& list, const TaskFacts& facts) {
     }
     if (meeting.status == MeetingStatus::proposed) convene(list, meeting, facts.can_mail);
     const auto answered = facts.answers.find(meeting.uid);
-    if (answered != facts.answers.end()) chase(list, meeting, answered->second.forecast);
+    if (untold != facts.untold.end()) {
+      tell_change(list, meeting, untold->second);
+    } else if (answered != facts.answers.end()) {
+      chase(list, meeting, answered->second.forecast);
+    }
     const auto parted = facts.parted.find(meeting.uid);
     if (parted != facts.parted.end()) align(list, meeting, parted->second);
   }
   for (const WaitingDecision& decision : facts.decisions) decide(list, decision);
+  for (const auto& [person, uid] : facts.refused) {
+    if (const Meeting* meeting = list.sessions().find(uid)) correct_address(list, person, *meeting);
+  }
 }
 
 }  // namespace gouvernail::compliance

@@ -8,6 +8,7 @@
 #include "reports/duty_words.h"
 #include "reports/meeting_words.h"
 #include "reports/names.h"
+#include "reports/task_words.h"
 #include "rules/rules.h"
 
 namespace gouvernail::reports {
@@ -32,14 +33,13 @@ AgendaEntry session_entry(const CheckReport& report, const Meeting& meeting,
   return entry;
 }
 
-AgendaEntry call_entry(const CheckReport& report, const compliance::Judgement& judgement,
-                       const Language& language) {
+AgendaEntry task_entry(const compliance::Task& task, const Language& language) {
   AgendaEntry entry;
-  entry.day = *judgement.last_call;
-  entry.css = compliance::to_string(judgement.verdict);
-  entry.sign = verdict_symbol(judgement.verdict);
-  entry.what = language.text(msg("{0:short}, last call: {1}", calendar::arg(entry.day),
-                                 task_name(*report.rules, {&judgement}, language)));
+  entry.day = *task.last_day;
+  entry.css = compliance::to_string(Verdict::at_risk);
+  entry.sign = "•";
+  entry.what = language.text(msg("{0:short} at the latest: {1}", calendar::arg(entry.day),
+                                 task_in_sentence(task, language)));
   return entry;
 }
 
@@ -63,10 +63,8 @@ std::vector<AgendaWeek> agenda(const CheckReport& report, int weeks, const Langu
   std::stable_sort(ahead.begin(), ahead.end(),
                    [](const Meeting* a, const Meeting* b) { return comes_first(*a, *b); });
   for (const Meeting* meeting : ahead) add(session_entry(report, *meeting, language));
-  for (const compliance::Judgement* judgement : looked_at(report)) {
-    const bool waits =
-        judgement->verdict == Verdict::open || judgement->verdict == Verdict::at_risk;
-    if (waits && judgement->last_call) add(call_entry(report, *judgement, language));
+  for (const compliance::Task* task : tasks_looked_at(report)) {
+    if (task->last_day) add(task_entry(*task, language));
   }
   for (AgendaWeek& week : result) {
     std::stable_sort(week.entries.begin(), week.entries.end(),

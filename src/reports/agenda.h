@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// The next weeks: sessions planned, last calls, days on which a window ends. Private to the module.
+// The next weeks: sessions planned, and the last days of what is to be done. Private to the module.
 #pragma once
 
 #include <string>
@@ -13,8 +13,8 @@ namespace gouvernail::reports {
 struct AgendaEntry {
   calendar::Day day;
   std::string what;       // "Comité de pilotage, 14 h – 16 h (convoquée)"
-  std::string css;        // class of its verdict; empty: a session
-  const char* sign = "";  // of its verdict; "◆" and "◇" for a session convened and proposed
+  std::string css;        // empty: a session
+  const char* sign = "";  // "◆" and "◇" of a session convened and proposed, "•" of a task
 };
 
 struct AgendaWeek {

@@ -119,7 +119,8 @@ class Brief {
     while (shown < items.size()) {
       const std::size_t more = lines_of(items[shown]);
       const bool last = shown + 1 == items.size();
-      if (used + more + (last ? 0 : 1) > most) break;  // room for "and so many more"
+      // The first is always told; then there is room for "and so many more".
+      if (shown > 0 && used + more + (last ? 0 : 1) > most) break;
       used += more;
       out_ += items[shown++];
     }

@@ -60,8 +60,7 @@ Agenda agenda_of(const CheckReport& report) {
   Agenda agenda;
   for (const compliance::Task* task : tasks_looked_at(report)) {
     const calendar::Day day = task->last_day.value_or(report.as_of);
-    // What a formal notice names presses from its first day on.
-    const bool presses = day <= sunday || task->kind == compliance::TaskKind::mend;
+    const bool presses = day <= sunday || compliance::presses_at_once(task->kind);
     (presses                              ? agenda.week
      : day <= sunday + calendar::Days{28} ? agenda.next_weeks
                                           : agenda.later)

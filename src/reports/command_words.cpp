@@ -36,6 +36,8 @@ std::string blank_word(Blank blank, const Language& language) {
       return language.text(msg("ITEM"));
     case Blank::folder:
       return language.text(msg("FOLDER"));
+    case Blank::address:
+      return language.text(msg("ADDRESS"));
   }
   return {};
 }

@@ -1,4 +1,5 @@
 """A session is convened by what left the house. A scripted SMTP server receives the invitations."""
+import json
 import unittest
 
 from mailing import MailTest, calendar_of, event_of, field, parsed
@@ -129,6 +130,55 @@ class ConveningByMail(MailTest):
         self.send(COPIL)
         self.assertIn("dgs", self.here("answers", "list").stdout)
 
+    def tasks(self, *kinds):
+        found = json.loads(self.here("check", "--format", "json", status=(0, 1)).stdout)
+        return [task for task in found["tasks"] if task["kind"] in kinds]
+
+    def test_what_guests_hold_and_is_not_so_any_more_is_a_task_until_it_is_told(self):
+        self.propose()
+        self.propose("elus", "2026-06-09", "18:00")
+        self.send(COPIL, "elus/2026-06-09")
+        self.assertEqual(self.tasks("tell_change", "convene"), [])
+        self.at("20260110T100000Z")
+        self.here("meeting", "cancel", COPIL, "--reason", "Grippe")
+        self.here("meeting", "move", "elus/2026-06-09", "--to", "2026-07-07")
+        (cancelled,) = self.tasks("tell_change")
+        self.assertRegex(cancelled["what"], r"Tell 22 persons that the steering committee of "
+                         r"2 June 2026 does not take place")
+        self.assertEqual(cancelled["last_day"], "2026-06-01")
+        # What is sent convenes the session on its new day: one thing to do, by the earlier day.
+        (moved,) = self.tasks("convene")
+        self.assertIn("of 9 June 2026 takes place on 7 July 2026", moved["what"])
+        self.assertEqual(moved["last_day"], "2026-06-08")
+        self.assertEqual(self.tasks("chase_answer"), [])
+        self.assertIn("does not take place", self.here("alert").stdout)
+        self.send()
+        self.assertEqual(self.tasks("tell_change", "convene"), [])
+        self.here("meeting", "agenda", "elus/2026-07-07", "Budget")
+        (changed,) = self.tasks("tell_change")
+        self.assertIn("what has changed of the group of élus of 7 July 2026", changed["what"])
+        self.assertEqual(changed["last_day"], "2026-07-06")
+
+    def test_an_address_that_changes_concerns_one_alone(self):
+        self.propose()
+        self.propose("cotech", "2026-05-12")
+        self.send(COPIL, "cotech/2026-05-12")
+        self.here("meeting", "cancel", "cotech/2026-05-12", "--reason", "x")
+        self.send()
+        count = len(self.post.mails)
+        self.here("person", "set", "rt", "--address", "rt@nouvelle.example.org")
+        self.here("person", "set", "cat", "--name", "Autre nom")
+        (sent,) = self.tasks("tell_change")
+        self.assertIn("Send 1 person the invitation to the steering committee", sent["what"])
+        self.send()
+        self.assertEqual([recipient for recipient, _ in self.post.mails[count:]],
+                         ["rt@nouvelle.example.org"])
+        self.assertTrue(parsed(self.last_to("rt@nouvelle"))["Subject"].startswith("Invitation: "))
+        self.assertEqual(self.tasks("tell_change"), [])
+        self.here("person", "set", "rt", "--address", "")
+        self.send()
+        self.assertEqual(len(self.post.mails), count + 1)
+
 
 class ServerDown(MailTest):
     def test_nothing_is_convened_that_did_not_leave(self):
@@ -160,6 +210,15 @@ class ServerDown(MailTest):
         self.here("invite", "--send", COPIL, status=3)
         self.assertTrue(self.post.mails)
         self.assertIn("convened on 5 Jan 2026", self.here("-v", "meeting", "list").stdout)
+        # Whoever got no invitation is somebody's task, until his address is another.
+        found = json.loads(self.here("check", "--format", "json", status=(0, 1)).stdout)
+        (task,) = [one for one in found["tasks"] if one["kind"] == "correct_address"]
+        self.assertEqual(task["what"], "Correct the mail address of “dgs”")
+        self.here("person", "set", "dgs", "--address", "directeur@example.org")
+        found = json.loads(self.here("check", "--format", "json", status=(0, 1)).stdout)
+        self.assertNotIn("correct_address", [one["kind"] for one in found["tasks"]])
+        self.here("invite", "--send")
+        self.assertTrue(self.post.to("directeur@"))
 
     def test_refused_by_all_it_is_not_convened(self):
         self.post.script[""] = "550 no such user"

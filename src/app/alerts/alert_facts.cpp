@@ -7,6 +7,7 @@
 #include "app/answers.h"
 #include "app/checks/checklists.h"
 #include "app/planning/slots.h"
+#include "app/sending/untold.h"
 #include "base/failure.h"
 #include "governance/convention.h"
 #include "governance/history.h"
@@ -152,8 +153,10 @@ class Gatherer {
 
   void unanswered() {
     const calendar::Day horizon = today_ + calendar::Days{opened_.rules->house.alert_days};
+    const auto untold = untold_sessions(opened_, today_);
     for (reports::MeetingAnswers& meeting : answers_ahead(opened_, today_)) {
-      if (meeting.day > horizon) continue;
+      // Nobody is asked about a day that he was not told.
+      if (meeting.day > horizon || untold.contains(meeting.uid)) continue;
       std::erase_if(meeting.persons, [](const reports::PersonAnswer& one) {
         return !one.out_of_date && one.answer != governance::Answer::needs_action;
       });

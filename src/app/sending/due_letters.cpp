@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/sending/invitation_revision.h"
 #include "governance/meeting.h"
 #include "governance/people.h"
 
@@ -30,6 +31,25 @@ bool is_listed(const std::string& address, const ical::Invitation& invitation) {
                      });
 }
 
+// Whether a revision, which a mail carried, told what is to be told now.
+bool told_the_same(const std::optional<RevisionMark>& carried, const Prepared& prepared) {
+  if (!carried) return false;
+  if (*carried == prepared.mark()) return true;
+  return std::any_of(prepared.earlier.begin(), prepared.earlier.end(),
+                     [&](const records::InvitationRevision& one) {
+                       return RevisionMark{one.sequence, one.dtstamp} == *carried &&
+                              tells_the_same(one, prepared.invitation);
+                     });
+}
+
+// Somebody who comes still, and is written to at another address: what he is told there takes the
+// place of what was sent here. A notice to the old address would strike out what he has.
+bool has_moved_address(const Told& told, const Prepared& prepared) {
+  return !told.person.empty() &&
+         std::any_of(prepared.guests.begin(), prepared.guests.end(),
+                     [&](const Guest& guest) { return guest.person == told.person; });
+}
+
 // What a guest has to be told; none when this very thing was, or there is nothing to cancel.
 std::optional<LetterKind> kind_for_guest(const Prepared& prepared,
                                          const std::vector<const Told*>& before) {
@@ -38,6 +58,9 @@ std::optional<LetterKind> kind_for_guest(const Prepared& prepared,
     return mail->revision == prepared.mark() && mail->method == method;
   });
   if (known) return std::nullopt;
+  const Told* last = before.empty() ? nullptr : before.back();
+  const bool same = last && last->method == method && told_the_same(last->revision, prepared);
+  if (same && last->state != records::MailState::refused) return std::nullopt;
   if (prepared.is_cancelled()) {
     return before.empty() ? std::nullopt : std::optional(LetterKind::cancellation);
   }
@@ -70,7 +93,7 @@ std::vector<DueLetter> due_letters(const Prepared& prepared, const InvitationOut
   }
   if (!only.empty() && only != prepared.meeting->body) return letters;
   for (const Told* last : outbox.last_to_each(invitation.uid)) {
-    if (is_listed(last->recipient, invitation)) continue;
+    if (is_listed(last->recipient, invitation) || has_moved_address(*last, prepared)) continue;
     if (last->method != MailMethod::request || last->state == records::MailState::refused) continue;
     ical::Attendee gone;
     gone.address = last->recipient;

@@ -58,6 +58,13 @@ InvitationMaker::InvitationMaker(const Opened& opened, const std::filesystem::pa
       log_(folder / sent_name),
       answers_(standing_answers(opened)) {}
 
+InvitationMaker::InvitationMaker(const Opened& opened, calendar::Day today)
+    : opened_(opened),
+      folder_(opened.folder),
+      today_(today),
+      log_(folder_ / sent_name),
+      answers_(standing_answers(opened)) {}
+
 bool InvitationMaker::is_told(const Meeting& meeting) const {
   if (meeting.day < today_ || meeting.status == MeetingStatus::held) return false;
   return meeting.status != MeetingStatus::cancelled ||

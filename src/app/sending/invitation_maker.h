@@ -43,6 +43,9 @@ class InvitationMaker {
   InvitationMaker(const Opened& opened, const std::filesystem::path& folder, calendar::Day today,
                   const reports::Language& language);
 
+  // To look at what would be told: nothing that it makes is sent.
+  InvitationMaker(const Opened& opened, calendar::Day today);
+
   // Sessions to come, and those struck out that were sent before.
   bool is_told(const governance::Meeting& meeting) const;
 

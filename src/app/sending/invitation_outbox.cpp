@@ -21,13 +21,21 @@ InvitationOutbox::InvitationOutbox(const std::vector<OutgoingMail>& outbox) {
     if (mail.state == MailState::superseded) continue;  // nobody was told
     const MailMethod method =
         mail.method == to_text(MailMethod::cancel) ? MailMethod::cancel : MailMethod::request;
-    told.push_back(
-        {mail.recipient, mail.message_id, method, parse_revision_mark(mail.revision), mail.state});
+    told.push_back({mail.recipient, mail.person, mail.message_id, method,
+                    parse_revision_mark(mail.revision), mail.state});
   }
 }
 
 bool InvitationOutbox::holds(const std::string& meeting) const {
   return meetings_.count(meeting) > 0;
+}
+
+int InvitationOutbox::sent_to(const std::string& meeting) const {
+  const auto found = meetings_.find(meeting);
+  if (found == meetings_.end()) return 0;
+  return static_cast<int>(
+      std::count_if(found->second.begin(), found->second.end(),
+                    [](const Told& mail) { return mail.state == MailState::sent; }));
 }
 
 bool InvitationOutbox::carries(const std::string& meeting, const RevisionMark& revision) const {

@@ -23,6 +23,7 @@ const char* to_text(MailMethod method);  // "REQUEST", "CANCEL": OutgoingMail::m
 // One mail that told somebody of a meeting, or is about to.
 struct Told {
   std::string recipient;
+  std::string person;  // key of whoever had that address then
   std::string message_id;
   MailMethod method = MailMethod::request;
   std::optional<RevisionMark> revision;
@@ -36,6 +37,8 @@ class InvitationOutbox {
 
   // Whether any mail on the meeting was ever queued.
   bool holds(const std::string& meeting) const;
+  // How many of its mails a server has taken.
+  int sent_to(const std::string& meeting) const;
   // Whether a mail asks somebody to come with that very revision of it.
   bool carries(const std::string& meeting, const RevisionMark& revision) const;
   // What was told to that address of that meeting, oldest first.

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/sending/invitation_revision.h"
 
+#include <algorithm>
+
 #include "app/sending/invitation_outbox.h"
 #include "base/sha256.h"
 #include "governance/meeting.h"
+#include "governance/people.h"
 #include "ical/revision.h"
 
 namespace gouvernail::app {
@@ -26,6 +29,30 @@ std::optional<ical::Revision> base_of(const ical::Invitation& invitation,
 
 std::string when_told(calendar::Day day, const std::optional<calendar::Minutes>& start) {
   return start ? calendar::to_iso(calendar::LocalTime{day, *start}) : calendar::to_iso(day);
+}
+
+Fingerprint digests_of(const ical::Invitation& invitation) {
+  return {base::sha256_hex(ical::essential_of(invitation)).substr(0, half),
+          base::sha256_hex(ical::content_of(invitation)).substr(0, half)};
+}
+
+bool has_recipients(const records::InvitationRevision& revision,
+                    const ical::Invitation& invitation) {
+  const auto is_in = [](const std::string& address, const auto& list, const auto& address_of) {
+    return std::any_of(list.begin(), list.end(), [&](const auto& one) {
+      return governance::same_address(address_of(one), address);
+    });
+  };
+  const auto of_attendee = [](const ical::Attendee& attendee) { return attendee.address; };
+  const auto itself = [](const std::string& address) { return address; };
+  return std::all_of(invitation.attendees.begin(), invitation.attendees.end(),
+                     [&](const ical::Attendee& attendee) {
+                       return is_in(attendee.address, revision.recipients, itself);
+                     }) &&
+         std::all_of(revision.recipients.begin(), revision.recipients.end(),
+                     [&](const std::string& address) {
+                       return is_in(address, invitation.attendees, of_attendee);
+                     });
 }
 
 records::InvitationRevision as_recorded(const ical::Invitation& invitation,
@@ -61,8 +88,20 @@ std::string when_told(const governance::Meeting& meeting) {
 }
 
 Fingerprint fingerprint_of(const ical::Invitation& invitation) {
-  return {base::sha256_hex(ical::essential_of(invitation)).substr(0, half),
-          base::sha256_hex(ical::content_of(invitation)).substr(0, half)};
+  ical::Invitation told = invitation;
+  told.attendees.clear();
+  // "[to be confirmed] …": the status says so.
+  const std::size_t mark = told.summary.find("] ");
+  const bool marked = told.summary.starts_with("[") && mark != std::string::npos;
+  if (told.status == ical::EventStatus::tentative && marked) told.summary.erase(0, mark + 2);
+  return digests_of(told);
+}
+
+bool tells_the_same(const records::InvitationRevision& revision,
+                    const ical::Invitation& invitation) {
+  const Fingerprint told = parse_fingerprint(revision.content_sha256);
+  // Once, who else comes was a part of it.
+  return told == fingerprint_of(invitation) || told == digests_of(invitation);
 }
 
 std::string to_text(const Fingerprint& fingerprint) {
@@ -81,7 +120,8 @@ std::optional<records::InvitationRevision> stamp(
   const records::InvitationRevision* last = earlier.empty() ? nullptr : &earlier.back();
   const bool forgotten =
       sent && (!last || last->sequence < sent->sequence || last->dtstamp < sent->dtstamp);
-  if (last && !forgotten && parse_fingerprint(last->content_sha256) == fingerprint) {
+  if (last && !forgotten && tells_the_same(*last, invitation) &&
+      has_recipients(*last, invitation)) {
     invitation.sequence = last->sequence;
     invitation.dtstamp = last->dtstamp;
     return std::nullopt;

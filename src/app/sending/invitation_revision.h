@@ -27,7 +27,8 @@ int awaited_sequence(const std::vector<records::InvitationRevision>& earlier,
                      const governance::Meeting& meeting);
 
 // What the recipients were told, as digests: of what makes them answer anew (day, hour, place,
-// status), and of all of it. Half a SHA-256 each, in hexadecimal.
+// status), and of all that concerns each of them: who else comes does not, nor in which language a
+// date is called unconfirmed. Half a SHA-256 each, in hexadecimal.
 struct Fingerprint {
   std::string essential;
   std::string content;
@@ -35,6 +36,9 @@ struct Fingerprint {
   friend bool operator==(const Fingerprint&, const Fingerprint&) = default;
 };
 Fingerprint fingerprint_of(const ical::Invitation& invitation);
+// Whether the revision told what the invitation tells.
+bool tells_the_same(const records::InvitationRevision& revision,
+                    const ical::Invitation& invitation);
 // 64 digits, as the record keeps it.
 std::string to_text(const Fingerprint& fingerprint);
 Fingerprint parse_fingerprint(const std::string& text);

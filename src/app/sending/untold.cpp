@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/sending/untold.h"
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "app/sending/due_letters.h"
+#include "app/sending/invitation_maker.h"
+#include "app/sending/invitation_outbox.h"
+#include "app/sending/invitation_revision.h"
+#include "base/failure.h"
+#include "governance/history.h"
+#include "governance/meeting.h"
+#include "governance/people.h"
+#include "governance/transitions.h"
+#include "records/workspace.h"
+
+namespace gouvernail::app {
+namespace {
+
+using compliance::Untold;
+using governance::Meeting;
+using governance::MeetingStatus;
+using records::MailState;
+
+// The first day that guests hold, of those that a mail told them; none where no revision says it.
+std::optional<calendar::Day> day_told(const Prepared& prepared,
+                                      const std::vector<const Told*>& last) {
+  constexpr std::size_t day_digits = 10;  // of "2026-10-13T14:00"
+  std::optional<calendar::Day> first;
+  for (const records::InvitationRevision& one : prepared.earlier) {
+    const RevisionMark mark{one.sequence, one.dtstamp};
+    const bool held = std::any_of(last.begin(), last.end(), [&](const Told* told) {
+      return told->revision == mark && told->method == MailMethod::request;
+    });
+    const auto day = calendar::parse_iso_day(std::string_view(one.when).substr(0, day_digits));
+    if (held && day && (!first || *day < *first)) first = day;
+  }
+  return first;
+}
+
+Untold::Change change_of(const Prepared& prepared, const std::vector<DueLetter>& letters,
+                         const std::optional<calendar::Day>& told) {
+  if (prepared.is_cancelled()) return Untold::Change::cancelled;
+  if (told && *told != prepared.meeting->day) return Untold::Change::moved;
+  const bool all_new = std::all_of(letters.begin(), letters.end(), [](const DueLetter& letter) {
+    return letter.kind == reports::LetterKind::invitation;
+  });
+  return all_new && !letters.empty() ? Untold::Change::invited : Untold::Change::other;
+}
+
+class Looking {
+ public:
+  Looking(const Opened& opened, calendar::Day today)
+      : opened_(opened), maker_(opened, today), outbox_(opened.database->outbox()) {}
+
+  std::optional<Untold> at(Meeting meeting) {
+    if (!outbox_.holds(meeting.uid) || !maker_.is_told(meeting)) return std::nullopt;
+    const auto last = outbox_.last_to_each(meeting.uid);
+    const auto counts = [&](MailState state) {
+      return std::count_if(last.begin(), last.end(),
+                           [&](const Told* told) { return told->state == state; });
+    };
+    const auto waiting = counts(MailState::pending) + counts(MailState::sending);
+    if (outbox_.sent_to(meeting.uid) == 0) return std::nullopt;
+    Untold untold;
+    untold.convenes =
+        meeting.status == MeetingStatus::proposed &&
+        holds_convocation(opened_.database->invitations(meeting.uid), outbox_, meeting.uid);
+    if (untold.convenes) meeting.status = MeetingStatus::convened;
+    const auto prepared = maker_.prepare(meeting);
+    if (!prepared) return std::nullopt;
+    const auto letters = due_letters(*prepared, outbox_, opened_.people, "");
+    untold.persons = static_cast<int>(letters.size()) + static_cast<int>(waiting);
+    if (untold.persons == 0) return std::nullopt;
+    untold.told = day_told(*prepared, last);
+    untold.change = change_of(*prepared, letters, untold.told);
+    return untold;
+  }
+
+ private:
+  const Opened& opened_;
+  InvitationMaker maker_;
+  InvitationOutbox outbox_;
+};
+
+}  // namespace
+
+std::map<std::string, Untold> untold_sessions(const Opened& opened, calendar::Day today) {
+  std::map<std::string, Untold> result;
+  if (!opened.database) return result;
+  Looking looking(opened, today);
+  try {
+    for (const Meeting& meeting : opened.history->meetings) {
+      if (auto untold = looking.at(meeting)) result.emplace(meeting.uid, *untold);
+    }
+  } catch (const base::Failure&) {
+    return {};  // nobody can be said to invite: whoever sends is told so
+  }
+  return result;
+}
+
+std::map<std::string, std::string> refused_guests(const Opened& opened, calendar::Day today) {
+  std::map<std::string, std::string> result;
+  if (!opened.database) return result;
+  const InvitationOutbox outbox(opened.database->outbox());
+  std::vector<const Meeting*> ahead;
+  for (const Meeting& meeting : opened.history->meetings) {
+    if (governance::is_ahead(meeting, today)) ahead.push_back(&meeting);
+  }
+  std::stable_sort(ahead.begin(), ahead.end(),
+                   [](const Meeting* a, const Meeting* b) { return a->day < b->day; });
+  for (const Meeting* meeting : ahead) {
+    for (const Told* told : outbox.last_to_each(meeting->uid)) {
+      if (told->state != MailState::refused) continue;
+      const governance::Person* person = opened.people->find(told->person);
+      const bool same = person && governance::same_address(person->address, told->recipient);
+      if (same && told->method == MailMethod::request) result.emplace(person->key, meeting->uid);
+    }
+  }
+  return result;
+}
+
+}  // namespace gouvernail::app
