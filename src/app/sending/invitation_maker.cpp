@@ -149,7 +149,8 @@ std::optional<ical::Invitation> InvitationMaker::make(const Meeting& meeting,
                 convention);
   invitation.first = invitation.last = meeting.day;
   invitation.start = meeting.start_time;
-  invitation.length = length_of(meeting, body);
+  invitation.length =
+      governance::length_of(meeting).value_or(opened_.settings->preferences.length_of(body));
   invitation.status = meeting.status == MeetingStatus::cancelled ? ical::EventStatus::cancelled
                       : proposed                                 ? ical::EventStatus::tentative
                                                                  : ical::EventStatus::confirmed;
@@ -161,17 +162,6 @@ std::optional<ical::Invitation> InvitationMaker::make(const Meeting& meeting,
     return std::nullopt;
   }
   return invitation;
-}
-
-calendar::Minutes InvitationMaker::length_of(const Meeting& meeting,
-                                             const governance::Body* body) const {
-  if (meeting.start_time && meeting.end) {
-    const auto start = calendar::resolve_paris({meeting.day, *meeting.start_time}).utc;
-    const auto end = calendar::resolve_paris(*meeting.end).utc;
-    if (end > start) return std::chrono::duration_cast<calendar::Minutes>(end - start);
-  }
-  return body && body->minutes ? calendar::Minutes{*body->minutes}
-                               : opened_.settings->preferences.length;
 }
 
 void InvitationMaker::add_guests(ical::Invitation& invitation, const std::vector<Guest>& guests,

@@ -63,8 +63,6 @@ class InvitationMaker {
                                        const std::vector<Guest>& guests);
   ical::Organizer organiser_of(const governance::Meeting& meeting,
                                const governance::Body* body) const;
-  calendar::Minutes length_of(const governance::Meeting& meeting,
-                              const governance::Body* body) const;
   // Addresses of those who get the invitation of another convention that holds a joint session.
   std::set<std::string> invited_elsewhere(const governance::Meeting& meeting);
   void add_guests(ical::Invitation& invitation, const std::vector<Guest>& guests,
