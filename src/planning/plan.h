@@ -196,7 +196,8 @@ struct Control {
   std::function<void(const Progress&)> tell;  // at each better plan or bound
 };
 
-// Never fails: a duty that cannot be kept is left open and explained in `conflicts`. The same
+// A duty that cannot be kept is left open and explained in `conflicts`; only more start times, or a
+// longer series, than the search can hold (search/model.h) is a Failure. The same
 // problem, seed and answers of `stop` give the same plan.
 Plan propose(const Problem& problem, const Control& control = {});
 
