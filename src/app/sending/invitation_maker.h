@@ -57,6 +57,8 @@ class InvitationMaker {
   void note(const std::vector<Prepared>& leaving);
 
   const std::vector<base::Message>& remarks() const { return remarks_; }
+  // Somebody is not invited, as a remark says, because his address cannot be written to.
+  bool left_somebody_out() const { return left_out_; }
 
  private:
   std::optional<ical::Invitation> make(const governance::Meeting& meeting,
@@ -77,7 +79,8 @@ class InvitationMaker {
   SentLog log_;
   Answers answers_;
   std::vector<base::Message> remarks_;
-  std::set<std::string> told_;  // persons whose missing address was told
+  std::set<std::string> told_;  // persons whose address was told to be of no use
+  bool left_out_ = false;
 };
 
 // Records the revisions that are fresh. The history is read again: nothing points into it after.
