@@ -96,9 +96,8 @@ using Reached = std::map<std::string, std::set<std::string>>;
 Reached reached_by_mail(const Opened& opened) {
   Reached reached;
   for (const records::OutgoingMail& mail : opened.database->outbox()) {
-    const bool told = mail.kind == invitation_kind && mail.state == records::MailState::sent &&
-                      mail.method == to_text(MailMethod::request);
-    if (told && !mail.person.empty()) reached[mail.subject].insert(mail.person);
+    if (records::has_invited(mail) && !mail.person.empty())
+      reached[mail.subject].insert(mail.person);
   }
   return reached;
 }

@@ -43,6 +43,7 @@ class Exporter {
       if (platform::update_file(path, text)) ++result_.written;
     }
     result_.remarks = maker_.remarks();
+    result_.left_out = maker_.left_somebody_out();
     return result_;
   }
 

@@ -26,6 +26,7 @@ struct ExportInvitationsResult {
   int bodies = 0;
   int written = 0;  // files that were not the same already
   std::vector<base::Message> remarks;
+  bool left_out = false;  // InvitationMaker::left_somebody_out
 };
 
 // Writes one .ics per session ahead (reunions/), one calendar to subscribe to per partner

@@ -5,6 +5,7 @@
 
 #include "base/action.h"
 #include "base/failure.h"
+#include "base/mail_address.h"
 #include "base/text.h"
 #include "platform/files.h"
 #include "platform/lock.h"
@@ -75,6 +76,12 @@ void need_words(const Person& person) {
                                : msg("give {}", Input{Detail::name}));
 }
 
+// Whoever is written in today can be written to.
+void need_writable(const std::string& address) {
+  if (!base::is_mail_address(address) || base::can_be_written_to(address)) return;
+  throw base::bad_input(base::why_not_written_to(address), base::address_to_write_to());
+}
+
 }  // namespace
 
 Person add_person(Opened& opened, const Person& person) {
@@ -85,6 +92,7 @@ Person add_person(Opened& opened, const Person& person) {
                           msg("choose another key, or tell what changed with “{0}”",
                               Action(Verb::set_person).of(person.key)));
   }
+  need_writable(person.address);
   PeopleFile file(opened);
   file.write(settings::with_person(file.text(), person));
   return person;
@@ -107,6 +115,7 @@ Person set_person(Opened& opened, const SetPerson& request) {
                           msg("give {0}, {1}, {2} or {3}", Input{Detail::name},
                               Input{Detail::address}, Input{Detail::party}, Input{Detail::alias}));
   }
+  if (request.address) need_writable(*request.address);
   Person person = *known;
   if (request.name) person.name = *request.name;
   if (request.address) person.address = *request.address;

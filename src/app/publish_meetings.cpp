@@ -47,6 +47,7 @@ class Publisher {
     for (const Prepared& prepared : wanted) put(wanted_of(prepared));
     remove_gone();
     result_.remarks = maker_.remarks();
+    result_.left_out = maker_.left_somebody_out();
     return std::move(result_);
   }
 

@@ -24,6 +24,7 @@ struct PublishMeetingsResult {
   int removed = 0;
   int unchanged = 0;
   std::vector<base::Message> remarks;
+  bool left_out = false;  // InvitationMaker::left_somebody_out
 };
 
 // Puts each meeting ahead into the collection of the settings, updates what changed, removes those

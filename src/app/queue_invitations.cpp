@@ -11,7 +11,7 @@ QueueInvitationsResult queue_invitations(const QueueInvitationsRequest& request)
   const DueInvitations due =
       due_invitations(opened, request.workspace, request.choice, request.language, request.today);
   queue(opened, due);
-  return {static_cast<int>(due.letters.size()), due.remarks};
+  return {static_cast<int>(due.letters.size()), due.remarks, due.left_out};
 }
 
 }  // namespace gouvernail::app

@@ -20,6 +20,7 @@ struct QueueInvitationsRequest {
 struct QueueInvitationsResult {
   int queued = 0;
   std::vector<base::Message> remarks;
+  bool left_out = false;  // InvitationMaker::left_somebody_out
 };
 
 // Settings without a mail server are a Failure, before anything is queued.

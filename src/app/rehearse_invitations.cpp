@@ -22,6 +22,7 @@ RehearseInvitationsResult rehearse_invitations(const RehearseInvitationsRequest&
       due_invitations(opened, request.workspace, request.choice, request.language, request.today);
   RehearseInvitationsResult result;
   result.remarks = due.remarks;
+  result.left_out = due.left_out;
   for (const Letter& letter : due.letters) {
     platform::make_folder(request.to);
     result.letters.push_back({letter.title, letter.day, letter.cancels, letter.mail.person});

@@ -21,6 +21,7 @@ struct RehearseInvitationsRequest {
 struct RehearseInvitationsResult {
   std::vector<reports::LetterLine> letters;
   std::vector<base::Message> remarks;
+  bool left_out = false;  // InvitationMaker::left_somebody_out
 };
 
 RehearseInvitationsResult rehearse_invitations(const RehearseInvitationsRequest& request);

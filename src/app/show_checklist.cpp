@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/show_checklist.h"
 
+#include "app/checks/checklist_report.h"
+#include "app/checks/checklist_session.h"
 #include "app/checks/checklists.h"
 #include "governance/meeting.h"
 

@@ -6,6 +6,8 @@
 #include "app/workspace/access.h"
 #include "app/workspace/opened.h"
 #include "base/failure.h"
+#include "base/mail_address.h"
+#include "governance/people.h"
 #include "net/collection.h"
 #include "net/http.h"
 #include "net/imap.h"
@@ -71,6 +73,12 @@ TestConnectionsResult test_connections(const TestConnectionsRequest& request) {
     request.tell(test);
     result.tests.push_back(std::move(test));
   };
+  for (const governance::Person& person : opened.people->persons) {
+    if (person.address.empty() || base::can_be_written_to(person.address)) continue;
+    add({Connection::person, person.key,
+         ConnectionTest::Fault{base::why_not_written_to(person.address),
+                               base::address_to_write_to()}});
+  }
   const settings::Connections& connections = opened.settings->connections;
   if (const auto& mail = connections.mail) {
     add(attempt(Connection::mail, mail->server, [&] { probe_mail(*mail, folder); }));

@@ -13,6 +13,7 @@
 namespace gouvernail::app {
 
 enum class Connection {
+  person,       // one in people.toml, whose address cannot be written to: no mail reaches him
   mail,         // the server that sends
   answers,      // the mailbox that is read
   caldav,       // the calendar that is published
@@ -21,7 +22,7 @@ enum class Connection {
 
 struct ConnectionTest {
   Connection connection = Connection::mail;
-  std::string name;  // of the host; of a subscription, its person or room
+  std::string name;  // of the host; of a subscription, its person or room; key of a person
   struct Fault {
     base::Message cause;
     base::Message remedy;  // may be empty
@@ -38,7 +39,7 @@ struct TestConnectionsRequest {
 };
 
 struct TestConnectionsResult {
-  std::vector<ConnectionTest> tests;  // of each connection that is set up
+  std::vector<ConnectionTest> tests;  // of each connection that is set up, and persons' faults
 
   bool sound() const;
 };

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/tick_item.h"
 
+#include "app/checks/checklist_report.h"
+#include "app/checks/checklist_session.h"
+#include "app/checks/checklist_ticks.h"
 #include "app/checks/checklists.h"
 #include "base/failure.h"
 #include "governance/meeting.h"

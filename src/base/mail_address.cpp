@@ -2,6 +2,7 @@
 #include "base/mail_address.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace gouvernail::base {
 
@@ -13,6 +14,22 @@ bool is_mail_address(std::string_view text) {
     return c <= ' ' || c == 0x7f || c == ',' || c == ';' || c == ':' || c == '<' || c == '>' ||
            c == '"' || c == '(' || c == ')';
   });
+}
+
+bool can_be_written_to(std::string_view address) {
+  return is_mail_address(address) &&
+         std::none_of(address.begin(), address.end(),
+                      [](unsigned char c) { return c > 0x7e || c == '\\'; });
+}
+
+Message why_not_written_to(std::string address) {
+  return msg("“{}” has accents or signs that an address in a mail cannot have", std::move(address));
+}
+
+Message address_to_write_to() {
+  return msg(
+      "give the address without accents; a domain that has some also has a name that "
+      "begins with xn--");
 }
 
 }  // namespace gouvernail::base

@@ -27,14 +27,17 @@ struct Options {
   bool status = false;
 };
 
-void tell_remarks(const std::vector<base::Message>& remarks, const Context& context) {
-  for (const base::Message& remark : remarks) tell(context.text(remark));
+// What was prepared, with what is to be said about it.
+template <class Result>
+void tell_remarks(const Result& prepared, Context& context) {
+  for (const base::Message& remark : prepared.remarks) tell(context.text(remark));
+  if (prepared.left_out) context.status = status_bad_input;
 }
 
 void write_files(const Options& options, Context& context) {
   const app::ExportInvitationsResult done = app::export_invitations(
       {context.folder, options.out, options.only, platform::today(), *context.language});
-  tell_remarks(done.remarks, context);
+  tell_remarks(done, context);
   print(context.text(msg("{0} {0:meeting|meetings}, {1} {1:partner calendar|partner calendars} and "
                          "{2} {2:calendar of a body|calendars of bodies} in {3}; {4} "
                          "{4:file|files} written.",
@@ -50,7 +53,7 @@ void rehearse(const Options& options, Context& context) {
                                  {options.only, options.proposed, options.meetings},
                                  platform::today(),
                                  *context.language});
-  tell_remarks(done.remarks, context);
+  tell_remarks(done, context);
   print(reports::letters_text(done.letters, *context.language, context.style()));
   print(context.text(msg("{0} {0:mail|mails} written to {1}; nothing was sent.",
                          std::int64_t(done.letters.size()), options.out)) +
@@ -63,7 +66,7 @@ void send(const Options& options, Context& context) {
                               {options.only, options.proposed, options.meetings},
                               platform::today(),
                               *context.language});
-  tell_remarks(queued.remarks, context);
+  tell_remarks(queued, context);
   LongWork work(context, 24 * 3600.0);
   const app::Deliveries done = app::deliver_mail(
       {context.folder, [&](int tried, int total) {

@@ -12,6 +12,7 @@ void run(Context& context) {
   const app::PublishMeetingsResult done =
       app::publish_meetings({context.folder, platform::today(), *context.language});
   for (const base::Message& remark : done.remarks) tell(context.text(remark));
+  if (done.left_out) context.status = status_bad_input;
   std::string line =
       context.text(msg("{0} {0:meeting|meetings} added, {1} updated, {2} removed, {3} unchanged.",
                        std::int64_t{done.added}, std::int64_t{done.updated},

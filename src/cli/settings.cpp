@@ -9,6 +9,8 @@ using base::msg;
 
 base::Message title_of(const app::ConnectionTest& test) {
   switch (test.connection) {
+    case app::Connection::person:
+      return msg("mail to “{}”", test.name);
     case app::Connection::mail:
       return msg("mail through “{}”", test.name);
     case app::Connection::answers:

@@ -58,6 +58,11 @@ calendar::DayRange predecessor_window(const rules::Precedence& rule, calendar::D
                                       calendar::Day day, std::optional<calendar::Day> previous,
                                       const calendar::WorkCalendar& work);
 
+// The last day on which what the notice is about may leave for a session on `day`; `urgent`: in its
+// urgent form where it has one.
+calendar::Day notice_day(const rules::Notice& rule, calendar::Day day, bool urgent,
+                         const calendar::WorkCalendar& work);
+
 // What was the quorum of `meeting`: true when reached, none when nobody can tell (no quorum rule,
 // or attendance not recorded).
 std::optional<bool> quorum_reached(const rules::Rules& rules, const Sessions& sessions,

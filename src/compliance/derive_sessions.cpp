@@ -49,6 +49,13 @@ DayRange predecessor_window(const rules::Precedence& rule, Day start, Day day,
   return window;
 }
 
+Day notice_day(const rules::Notice& rule, Day day, bool urgent,
+               const calendar::WorkCalendar& work) {
+  const bool shortened = urgent && rule.urgent;
+  const Day there = (shortened ? *rule.urgent : rule.ahead).before(day, work);
+  return rule.delivery ? rule.delivery->before(there, work) : there;
+}
+
 void derive(const rules::Obligation& obligation, const rules::MaxGap& rule, Derivation& d) {
   const calendar::WorkCalendar work = d.rules.work();
   const DayRange& force = obligation.in_force;
@@ -107,9 +114,7 @@ void derive(const rules::Obligation& obligation, const rules::Response& rule, De
 void derive(const rules::Obligation& obligation, const rules::Notice& rule, Derivation& d) {
   const calendar::WorkCalendar work = d.rules.work();
   for (const Meeting* meeting : sessions_in_force(obligation, obligation.body, d)) {
-    const bool shortened = meeting->urgent && rule.urgent;
-    Day latest = (shortened ? *rule.urgent : rule.ahead).before(meeting->day, work);
-    if (rule.delivery) latest = rule.delivery->before(latest, work);
+    const Day latest = notice_day(rule, meeting->day, meeting->urgent, work);
     const Day first = std::min(d.rules.convention->term.first, latest);
     d.out.push_back(duty_of(obligation, *meeting, {first, latest}, d));
   }

@@ -64,11 +64,8 @@ Day Placement::stated_notice(const std::string& body, Day day, bool urgent) cons
   if (stated == notices_.end()) return latest;
   for (const rules::Obligation* obligation : stated->second) {
     if (!obligation->in_force.contains(day)) continue;
-    const rules::Notice& rule = *rules::traits(obligation->kind).notice;
-    const bool shortened = urgent && rule.urgent;
-    Day sent = (shortened ? *rule.urgent : rule.ahead).before(day, work_);
-    if (rule.delivery) sent = rule.delivery->before(sent, work_);
-    latest = std::min(latest, sent);
+    latest =
+        std::min(latest, notice_day(*rules::traits(obligation->kind).notice, day, urgent, work_));
   }
   return latest;
 }

@@ -37,14 +37,6 @@ std::set<std::string> parties_of(const rules::Rules& rules, const governance::Bo
   return parties;
 }
 
-calendar::Minutes length_of(const Meeting& meeting, const governance::Body& body) {
-  if (meeting.start_time && meeting.end) {
-    const auto days = (meeting.end->day - meeting.day).count();
-    return meeting.end->time - *meeting.start_time + calendar::Minutes{days * 24 * 60};
-  }
-  return calendar::Minutes{body.minutes.value_or(0)};
-}
-
 bool is_rhythm(const rules::Rules& rules, const Judgement& judgement) {
   const governance::Body* body = rules.convention->body(judgement.duty.body);
   return body && !body->act && rules::traits(judgement.duty.obligation->kind).rhythm;
@@ -99,7 +91,8 @@ std::vector<PersonLoad> load_by_person(const rules::Rules& rules,
       }
       if (!counted.insert(seat.person).second) continue;
       ++(meeting.status == MeetingStatus::held ? load.held : load.planned);
-      load.time += length_of(meeting, *body);
+      load.time += governance::length_of(meeting).value_or(
+          governance::usual_length(body).value_or(calendar::Minutes{0}));
       const int month = calendar::year_of(meeting.day) * 12 + calendar::month_of(meeting.day);
       load.busiest_month = std::max(load.busiest_month, ++by_month[seat.person][month]);
     }

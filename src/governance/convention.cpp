@@ -24,6 +24,11 @@ bool is_called(const Role& role, const std::string& folded) {
 
 }  // namespace
 
+std::optional<calendar::Minutes> usual_length(const Body* body) {
+  if (!body || !body->minutes) return std::nullopt;
+  return calendar::Minutes{*body->minutes};
+}
+
 const Party* Convention::party(const std::string& id) const { return by_id(parties, id); }
 
 const Role* Convention::role(const std::string& id) const { return by_id(roles, id); }

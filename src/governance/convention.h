@@ -11,6 +11,7 @@
 #include "base/message.h"
 #include "calendar/day.h"
 #include "calendar/holidays.h"
+#include "calendar/local_time.h"
 #include "calendar/regime.h"
 #include "calendar/school.h"
 
@@ -59,6 +60,9 @@ struct Body {
   std::optional<int> minutes;        // usual length of a session
   std::string site;                  // usual site; may be empty
 };
+
+// None where the body states none, or there is no body.
+std::optional<calendar::Minutes> usual_length(const Body* body);
 
 struct Site {
   std::string id;

@@ -107,4 +107,12 @@ std::optional<calendar::Day> minutes_out(const Meeting& meeting) {
   return std::min(*meeting.minutes_on, *meeting.minutes_sent_on);
 }
 
+std::optional<calendar::Minutes> length_of(const Meeting& meeting) {
+  if (!meeting.start_time || !meeting.end) return std::nullopt;
+  const auto length = calendar::resolve_paris(*meeting.end).utc -
+                      calendar::resolve_paris({meeting.day, *meeting.start_time}).utc;
+  if (length.count() <= 0) return std::nullopt;
+  return std::chrono::duration_cast<calendar::Minutes>(length);
+}
+
 }  // namespace gouvernail::governance

@@ -73,6 +73,8 @@ std::optional<Attending> parse_attending(std::string_view text);  // French too:
 
 // Whether this line puts somebody in the room, or before a screen.
 bool took_part(const Presence& presence);
+// How long it takes by its own hours, in real time; none where they are not known, or say nothing.
+std::optional<calendar::Minutes> length_of(const Meeting& meeting);
 // The day from which the minutes were in the hands of those concerned; none: not yet.
 std::optional<calendar::Day> minutes_out(const Meeting& meeting);
 

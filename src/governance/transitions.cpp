@@ -53,13 +53,10 @@ bool ends_in_time(const Meeting& meeting) {
          meeting.end->time > *meeting.start_time;
 }
 
-// As long as it was, in real time.
 std::optional<LocalTime> same_length(const Meeting& before, Day day, Minutes start) {
-  if (!before.start_time || !before.end) return std::nullopt;
-  const auto length = calendar::resolve_paris(*before.end).utc -
-                      calendar::resolve_paris({before.day, *before.start_time}).utc;
-  if (length.count() <= 0) return std::nullopt;
-  return calendar::to_paris(calendar::resolve_paris({day, start}).utc + length);
+  const auto length = length_of(before);
+  if (!length) return std::nullopt;
+  return calendar::to_paris(calendar::resolve_paris({day, start}).utc + *length);
 }
 
 // What was sent was sent for the day before: for the new one nobody has been convened yet.

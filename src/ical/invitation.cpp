@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "ical/invitation.h"
 
-#include <algorithm>
 #include <set>
 #include <stdexcept>
 
+#include "base/mail_address.h"
 #include "governance/people.h"
 
 namespace gouvernail::ical {
@@ -15,7 +15,7 @@ using base::msg;
 std::optional<base::Message> problem_with_attendees(const Invitation& invitation) {
   std::set<std::string> seen;
   for (const Attendee& attendee : invitation.attendees) {
-    if (!is_address(attendee.address)) {
+    if (!base::can_be_written_to(attendee.address)) {
       return msg("“{}” is not a mail address", attendee.address);
     }
     if (!seen.insert(governance::address_key(attendee.address)).second) {
@@ -43,23 +43,14 @@ const char* to_string(Answer answer) {
   return "";
 }
 
-bool is_address(const std::string& address) {
-  const std::size_t at = address.find('@');
-  if (at == std::string::npos || at == 0 || at + 1 == address.size()) return false;
-  if (address.find('@', at + 1) != std::string::npos) return false;
-  return std::all_of(address.begin(), address.end(), [](unsigned char c) {
-    return c > ' ' && c < 0x7F && c != '"' && c != '<' && c != '>' && c != '\\' && c != ',' &&
-           c != ';' && c != ':';
-  });
-}
-
 std::optional<base::Message> problem_with(const Invitation& invitation) {
   if (invitation.uid.empty()) return msg("the meeting has no identifier");
-  if (!is_address(invitation.organizer.address)) {
+  if (!base::can_be_written_to(invitation.organizer.address)) {
     return msg("the organiser's address, “{}”, is not a mail address",
                invitation.organizer.address);
   }
-  if (!invitation.organizer.sent_by.empty() && !is_address(invitation.organizer.sent_by)) {
+  if (!invitation.organizer.sent_by.empty() &&
+      !base::can_be_written_to(invitation.organizer.sent_by)) {
     return msg("“{}” is not a mail address", invitation.organizer.sent_by);
   }
   if (const auto problem = problem_with_attendees(invitation)) return problem;

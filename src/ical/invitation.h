@@ -53,12 +53,9 @@ struct Invitation {
   std::string url;
 };
 
-// Why it cannot be written: no uid, no address, a hostile address, an end before its start, a
+// Why it cannot be written: no uid, no address that can be written, an end before its start, a
 // start in the hour that the clocks skip. None when it can.
 std::optional<base::Message> problem_with(const Invitation& invitation);
-
-// An address that fits a mailto: URI: one @, no blank, no control character, no quote.
-bool is_address(const std::string& address);
 
 // A UID from 16 random bytes: RFC 4122 version 4, no address or host name in it.
 std::string make_uid(const std::string& sixteen_bytes);

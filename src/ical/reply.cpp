@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/mail_address.h"
 #include "ical/event_reader.h"
 
 namespace gouvernail::ical {
@@ -116,7 +117,8 @@ class ReplyReader {
          property; property = icalcomponent_get_next_property(component, ICAL_ATTENDEE_PROPERTY)) {
       Reply reply = common;
       reply.attendee = address_of(icalproperty_get_attendee(property));
-      if (!is_address(reply.attendee)) continue;
+      // Whoever answers was invited at an address that can be written.
+      if (!base::can_be_written_to(reply.attendee)) continue;
       reply.sent_by = parameter(property, ICAL_SENTBY_PARAMETER);
       reply.answer = answer_of(property);
       reply.delegated_to = parameter(property, ICAL_DELEGATEDTO_PARAMETER);

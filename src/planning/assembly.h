@@ -95,6 +95,7 @@ class Assembly {
   // `gap` is between sessions of the model.
   bool tie(const search::Gap& gap, const Options& home);
   int root_of(int session);
+  void need_short_chains();
   void wish(int demand, int weight, int days);
   void share();
   void add_daily(const std::string& key, const std::vector<int>& demands,

@@ -40,8 +40,7 @@ Stretch stretch_of(const governance::Meeting& meeting, calendar::Minutes length)
 }
 
 calendar::Minutes length_of(const Problem& problem, const std::string& body) {
-  const governance::Body* found = problem.rules->convention->body(body);
-  return found && found->minutes ? calendar::Minutes{*found->minutes} : problem.preferences.length;
+  return problem.preferences.length_of(problem.rules->convention->body(body));
 }
 
 std::string room_of(const Problem& problem, const std::string& body) {

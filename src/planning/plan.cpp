@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "planning/plan.h"
 
+#include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/people.h"
 
@@ -9,6 +10,10 @@ namespace gouvernail::planning {
 Problem::Problem() = default;
 
 std::string room_key(const std::string& room) { return "room:" + room; }
+
+calendar::Minutes Preferences::length_of(const governance::Body* body) const {
+  return governance::usual_length(body).value_or(length);
+}
 
 const char* name_of(Hard constraint) {
   switch (constraint) {

@@ -196,7 +196,8 @@ struct Control {
   std::function<void(const Progress&)> tell;  // at each better plan or bound
 };
 
-// Never fails: a duty that cannot be kept is left open and explained in `conflicts`. The same
+// A duty that cannot be kept is left open and explained in `conflicts`; only more start times, or a
+// longer series, than the search can hold (search/model.h) is a Failure. The same
 // problem, seed and answers of `stop` give the same plan.
 Plan propose(const Problem& problem, const Control& control = {});
 
@@ -233,6 +234,8 @@ struct Repair {
 // be held any more find the nearest day that will do; others move only where that cannot be had
 // otherwise, as few as possible, those convened last and only when told. No session is added but
 // those that moved ones call for.
+// search::replan counts moves too, in one given model; here each choice of what moves is another
+// model: what the rules ask for, what has been announced and what is held jointly change with it.
 Repair repair(const Problem& problem, const RepairChoice& choice, const Control& control = {});
 
 // The same of several conventions: as few moves as possible in all of them.

@@ -10,6 +10,10 @@
 
 #include "calendar/local_time.h"
 
+namespace gouvernail::governance {
+struct Body;
+}  // namespace gouvernail::governance
+
 namespace gouvernail::planning {
 
 // A room of a site. Its own engagements are in the availability, under room_key.
@@ -42,6 +46,9 @@ struct Preferences {
   double weight_election = 3.0;                // per meeting in a restraint period
   double weight_short_notice = 50.0;           // per meeting convened later than the house likes
   double weight_absence = 1.0;                 // per person invited who is taken elsewhere
+
+  // Of a session whose own hours do not say it.
+  calendar::Minutes length_of(const governance::Body* body) const;
 };
 
 }  // namespace gouvernail::planning

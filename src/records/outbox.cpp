@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "records/outbox.h"
 
-#include <map>
+#include <set>
 #include <utility>
+
+#include "base/text.h"
 
 namespace gouvernail::records {
 
@@ -22,19 +24,25 @@ const char* to_string(MailState state) {
   return "";
 }
 
-bool keeps_bytes(MailState state) {
+bool is_leaving(MailState state) {
   return state == MailState::pending || state == MailState::sending;
 }
 
-std::set<std::string> still_invited(const std::vector<OutgoingMail>& outbox) {
-  std::map<std::pair<std::string, std::string>, std::string> last;  // method, by uid and recipient
-  for (const OutgoingMail& mail : outbox) {
-    const bool goes = mail.state != MailState::superseded && mail.state != MailState::refused;
-    if (goes && mail.kind == "invitation") last[{mail.subject, mail.recipient}] = mail.method;
-  }
-  std::set<std::string> invited;
-  for (const auto& [to, method] : last) {
-    if (method == "REQUEST") invited.insert(to.first);
+bool tells(MailState state) { return state == MailState::sent || is_leaving(state); }
+
+bool has_invited(const OutgoingMail& mail) {
+  return mail.kind == invitation_kind && mail.method == request_method &&
+         mail.state == MailState::sent;
+}
+
+std::map<std::string, std::vector<std::string>> still_invited(
+    const std::vector<OutgoingMail>& outbox) {
+  std::map<std::string, std::vector<std::string>> invited;
+  std::set<std::pair<std::string, std::string>> told;  // session and recipient
+  for (auto mail = outbox.rbegin(); mail != outbox.rend(); ++mail) {
+    if (mail->kind != invitation_kind || !tells(mail->state)) continue;
+    const bool last = told.emplace(mail->subject, base::lower_ascii(mail->recipient)).second;
+    if (last && mail->method == request_method) invited[mail->subject].push_back(mail->recipient);
   }
   return invited;
 }

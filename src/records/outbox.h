@@ -5,8 +5,8 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -22,8 +22,14 @@ enum class MailState {
   superseded  // a later mail on the same subject to the same recipient took its place
 };
 const char* to_string(MailState state);
-// Whether the mail may still have to go.
-bool keeps_bytes(MailState state);
+// It may still have to go: no server was given it yet, or what the server answered is not known.
+bool is_leaving(MailState state);
+// It told its reader something, or is about to.
+bool tells(MailState state);
+
+inline constexpr const char* invitation_kind = "invitation";  // OutgoingMail::kind
+inline constexpr const char* request_method = "REQUEST";      // OutgoingMail::method
+inline constexpr const char* cancel_method = "CANCEL";
 
 struct OutgoingMail {
   std::int64_t id = 0;     // given by the store
@@ -44,9 +50,13 @@ struct OutgoingMail {
   int reply = 0;  // last code of the server
 };
 
-// Sessions, by uid, of which somebody has been mailed last that they are invited, or is about to
-// be.
-std::set<std::string> still_invited(const std::vector<OutgoingMail>& outbox);
+// It asked its reader to come to a session, and a server took it.
+bool has_invited(const OutgoingMail& mail);
+
+// Recipients, by the uid of the session, whom the last mail that tells them of it asks to come; the
+// one who was mailed last comes first. `outbox` in the order in which it was queued.
+std::map<std::string, std::vector<std::string>> still_invited(
+    const std::vector<OutgoingMail>& outbox);
 
 class Outbox {
  public:

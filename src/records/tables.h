@@ -115,7 +115,7 @@ class OutboxTable {
   virtual void supersede(const OutgoingMail& mail, std::int64_t id) = 0;
   // The first after number `after` that is `pending` or `sending` and due, with its bytes.
   virtual std::optional<OutgoingMail> next_due(calendar::UtcTime now, std::int64_t after) = 0;
-  // Bytes go unless keeps_bytes.
+  // Bytes go unless it is_leaving.
   virtual void set(std::int64_t id, const MailProgress& progress) = 0;
 
   virtual std::vector<OutgoingMail> all() = 0;  // without their bytes, by number

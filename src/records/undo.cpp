@@ -216,8 +216,8 @@ class Undoing {
     });
     const calendar::UtcTime since = row(transaction_).entry.at;
     return revised && std::any_of(mails.begin(), mails.end(), [&](const OutgoingMail& mail) {
-             return mail.kind == "invitation" && mail.subject == uid && mail.queued_at >= since &&
-                    mail.state != MailState::superseded && mail.state != MailState::refused;
+             return mail.kind == invitation_kind && mail.subject == uid &&
+                    mail.queued_at >= since && tells(mail.state);
            });
   }
 

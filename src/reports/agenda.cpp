@@ -5,6 +5,7 @@
 
 #include "governance/convention.h"
 #include "governance/history.h"
+#include "governance/meeting.h"
 #include "reports/duty_words.h"
 #include "reports/meeting_words.h"
 #include "reports/names.h"
@@ -22,12 +23,11 @@ using governance::MeetingStatus;
 AgendaEntry session_entry(const CheckReport& report, const Meeting& meeting,
                           const Language& language) {
   const governance::Body* body = report.rules->convention->body(meeting.body);
-  const auto length =
-      body && body->minutes ? std::optional(calendar::Minutes{*body->minutes}) : std::nullopt;
   AgendaEntry entry;
   entry.day = meeting.day;
   entry.sign = meeting.status == MeetingStatus::convened ? "◆" : "◇";
-  entry.what = language.text(msg("{0}: {1} ({2})", meeting_time(meeting, length, language),
+  entry.what = language.text(msg("{0}: {1} ({2})",
+                                 meeting_time(meeting, governance::usual_length(body), language),
                                  body_name(report.rules->convention, meeting.body, language),
                                  status_word(meeting.status, language)));
   return entry;

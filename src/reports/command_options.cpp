@@ -23,12 +23,8 @@ const char* option_of(Detail detail) {
       return "--urgent";
     case Detail::site:
       return "--site";
-    case Detail::note:
-      return "--note";
     case Detail::present:
       return "--present";
-    case Detail::agenda:
-      return "--agenda";
     case Detail::minutes_sent_on:
       return "--minutes-sent-on";
     case Detail::convened_on:
@@ -37,96 +33,50 @@ const char* option_of(Detail detail) {
       return "--minutes-on";
     case Detail::documents_on:
       return "--documents-on";
-    case Detail::body:
-      return "--body";
     case Detail::date:
       return "--date";
     case Detail::reason:
       return "--reason";
     case Detail::authority:
       return "--authority";
-    case Detail::evidence:
-      return "--evidence";
     case Detail::rules:
       return "--rules";
     case Detail::history:
       return "--history";
-    case Detail::waivers:
-      return "--waivers";
     case Detail::people:
       return "--people";
     case Detail::as_of:
       return "--as-of";
-    case Detail::known:
-      return "--known";
     case Detail::reading:
       return "--reading";
     case Detail::all_readings:
       return "--all-readings";
     case Detail::term:
       return "--term";
-    case Detail::strict:
-      return "--strict";
-    case Detail::format:
-      return "--format";
     case Detail::out:
       return "--out";
-    case Detail::table:
-      return "--table";
-    case Detail::previous:
-      return "--previous";
-    case Detail::previous_term:
-      return "--previous-term";
-    case Detail::audit:
-      return "--audit";
-    case Detail::anonymous:
-      return "--anonymous";
-    case Detail::no_names:
-      return "--no-names";
-    case Detail::text:
-      return "--text";
     case Detail::time_limit:
       return "--time-limit";
-    case Detail::seed:
-      return "--seed";
     case Detail::apply:
       return "--apply";
     case Detail::all:
       return "--all";
-    case Detail::full:
-      return "--full";
     case Detail::replan:
       return "--replan";
-    case Detail::repair:
-      return "--repair";
     case Detail::what_if:
       return "--what-if";
-    case Detail::freeze:
-      return "--freeze";
     case Detail::allow_move:
       return "--allow-move";
     case Detail::send:
       return "--send";
-    case Detail::proposed:
-      return "--proposed";
     case Detail::recipient:
       return "--for";
     case Detail::person:
       return "--person";
     case Detail::dry_run:
       return "--dry-run";
-    case Detail::status:
-      return "--status";
-    case Detail::day:
-      return "--day";
-    case Detail::time:
-      return "--time";
     case Detail::cron:
       return "--cron";
-    case Detail::systemd:
-      return "--systemd";
-    case Detail::remove:
-      return "--remove";
     case Detail::meeting:
       return "--meeting";
     case Detail::last:

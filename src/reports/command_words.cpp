@@ -140,48 +140,28 @@ const char* command_of(Verb verb) {
       return "meeting cancel";
     case Verb::move_meeting:
       return "meeting move";
-    case Verb::attach_document:
-      return "meeting attach";
     case Verb::detach_document:
       return "meeting detach";
     case Verb::list_meetings:
       return "meeting list";
-    case Verb::import_meetings:
-      return "import";
     case Verb::appoint_to_seat:
       return "seat appoint";
     case Verb::end_seat:
       return "seat end";
     case Verb::list_seats:
       return "seat list";
-    case Verb::waive_duty:
-      return "waive";
     case Verb::list_waivers:
       return "waive list";
-    case Verb::end_waiver:
-      return "waive end";
     case Verb::check:
       return "check";
     case Verb::plan:
       return "plan";
-    case Verb::explain_session:
-      return "plan explain";
-    case Verb::report:
-      return "report";
     case Verb::check_rules:
       return "rules check";
-    case Verb::list_rules:
-      return "rules list";
-    case Verb::explain_rule:
-      return "rules explain";
-    case Verb::lint_rules:
-      return "rules lint";
     case Verb::show_checklist:
       return "checklist";
     case Verb::tick_item:
       return "checklist tick";
-    case Verb::untick_item:
-      return "checklist untick";
     case Verb::send_invitations:
       return "invite";
     case Verb::read_answers:

@@ -19,9 +19,6 @@ inline constexpr Cost impossible = 5e8F;
 // body costs, so that no detour is worth a conflict.
 inline constexpr Cost clash = 3000.F;
 
-// Sessions of a chain: five years of a weekly body and more.
-inline constexpr int longest_chain = 512;
-
 struct Node {
   int session = 0;
   int first_day = 0;  // index into Model::days

@@ -13,6 +13,10 @@ namespace gouvernail::search {
 // A set of cells of a day, a bit each.
 using Cells = std::uint64_t;
 inline constexpr int most_cells = 64;
+// Start times of a day: each takes a cell of its own at least.
+inline constexpr int most_slots = most_cells;
+// Sessions of a chain of gaps: five years of a weekly body and more.
+inline constexpr int longest_chain = 512;
 
 // A start time of a day, t = slots * day + slot; `day` is an index into Model::days.
 struct Candidate {
@@ -28,7 +32,8 @@ struct Session {
 };
 
 // least <= days from `before` to `after` <= most; each day of distance from `target` costs
-// `weight`. Gaps make chains: a session has at most two, and they close no circle.
+// `weight`. Gaps make chains: a session has at most two, and they close no circle; a chain has at
+// most `longest_chain` sessions.
 struct Gap {
   int before = 0;
   int after = 0;
@@ -54,7 +59,7 @@ struct Pair {
 
 struct Model {
   std::vector<int> days;          // calendar day of each, ascending
-  int slots = 1;                  // start times of a day
+  int slots = 1;                  // start times of a day, at most `most_slots`
   int cells = 1;                  // at most `most_cells`
   std::vector<int> half_of_slot;  // 0 or 1
   std::vector<Session> sessions;

@@ -38,9 +38,9 @@ class Occupancy {
   const Layout& layout_;
   std::vector<int> times_;
   std::vector<char> in_;
-  std::vector<std::uint8_t> sessions_on_;  // by resource and day
-  std::vector<Cells> taken_;               // by resource and day: cells taken at least once
-  std::vector<std::uint8_t> count_;        // by resource, day and cell
+  std::vector<std::uint16_t> sessions_on_;  // by resource and day
+  std::vector<Cells> taken_;                // by resource and day: cells taken at least once
+  std::vector<std::uint16_t> count_;        // by resource, day and cell
   std::size_t in_count_ = 0;
   int conflicts_ = 0;  // sessions too many, over cells and days
 };

@@ -17,11 +17,11 @@ void Prices::count_wishes(int direction) {
     const Cells mask = node.cells[at(t % layout_.slots)];
     for (const int r : node.resources) {
       day_use_[day_index(r, day)] =
-          static_cast<std::uint8_t>(day_use_[day_index(r, day)] + direction);
+          static_cast<std::uint16_t>(day_use_[day_index(r, day)] + direction);
       for (Cells left = mask; left != 0; left &= left - 1) {
         const int cell = day * layout_.model.cells + std::countr_zero(left);
         auto& use = cell_use_[cell_index(r, cell)];
-        use = static_cast<std::uint8_t>(use + direction);
+        use = static_cast<std::uint16_t>(use + direction);
       }
     }
   }

@@ -142,8 +142,8 @@ class Prices {
   std::vector<char> stale_;
   std::vector<Cost> cell_price_;
   std::vector<Cost> day_price_;
-  std::vector<std::uint8_t> cell_use_;
-  std::vector<std::uint8_t> day_use_;
+  std::vector<std::uint16_t> cell_use_;
+  std::vector<std::uint16_t> day_use_;
   std::vector<Priced> cells_;  // priced, or were
   std::vector<Priced> days_;
   std::vector<char> cell_known_;

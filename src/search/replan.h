@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 // A plan that some sessions can no longer follow: the fewest moves that mend it. Private to the
 // module.
+// Of one model whose sessions and ties are all given. planning::repair_together (planning/plan.h)
+// counts moves where what is freed changes what the rules ask for: a model anew for each choice.
 #pragma once
 
 #include <vector>

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "base/mail_address.h"
 #include "net/imap.h"
+#include "settings/address.h"
 
 namespace gouvernail::settings {
 namespace {
@@ -80,11 +80,7 @@ void read_sender(TableReader& reader, MailConnection& mail) {
   if (!sender) return;
   mail.sender_name = sender->need_text("name");
   mail.sender_address = sender->need_text("address");
-  if (!mail.sender_address.empty() && !base::is_mail_address(mail.sender_address)) {
-    sender->error("not-an-address", sender->get("address"),
-                  msg("“{}” is not a mail address", mail.sender_address),
-                  msg("write it as name@example.org"));
-  }
+  need_address_to_write_to(*sender, "address", mail.sender_address);
   sender->finish();
 }
 

@@ -3,10 +3,10 @@
 
 #include <utility>
 
-#include "base/mail_address.h"
 #include "calendar/toml_day.h"
 #include "governance/convention.h"
 #include "governance/unknown_name.h"
+#include "settings/address.h"
 
 namespace gouvernail::settings {
 namespace {
@@ -29,17 +29,10 @@ governance::Person read_person(TableReader& reader, const governance::People& be
     reader.error("duplicate-id", reader.get("key"), msg("“{}” is defined twice", person.key),
                  msg("give each its own key, or delete one"));
   }
-  if (!person.address.empty() && !base::is_mail_address(person.address)) {
-    reader.error("not-an-address", reader.get("address"),
-                 msg("“{}” is not a mail address", person.address),
-                 msg("write it as name@example.org"));
-  }
+  // One that nobody can write to is told where something is sent: it stops nobody else's mail.
+  need_address(reader, "address", person.address);
   person.aliases = reader.texts("aliases").value_or(std::vector<std::string>{});
-  for (const std::string& alias : person.aliases) {
-    if (base::is_mail_address(alias)) continue;
-    reader.error("not-an-address", reader.get("aliases"), msg("“{}” is not a mail address", alias),
-                 msg("write it as name@example.org"));
-  }
+  for (const std::string& alias : person.aliases) need_address(reader, "aliases", alias);
   if (!person.party.empty() && convention.party(person.party) == nullptr) {
     unknown(reader, "party", governance::unknown_party(convention, person.party));
   }

@@ -4,12 +4,12 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/mail_address.h"
 #include "calendar/toml_day.h"
 #include "calendar/typed.h"
 #include "governance/convention.h"
 #include "governance/unknown_name.h"
 #include "rules/decode.h"
+#include "settings/address.h"
 
 namespace gouvernail::settings {
 namespace {
@@ -144,11 +144,7 @@ void read_planning(TableReader reader, planning::Preferences& preferences) {
 
 Organiser read_organiser(TableReader reader) {
   Organiser organiser{reader.need_text("name"), reader.need_text("address")};
-  if (!organiser.address.empty() && !base::is_mail_address(organiser.address)) {
-    reader.error("not-an-address", reader.get("address"),
-                 msg("“{}” is not a mail address", organiser.address),
-                 msg("write it as name@example.org"));
-  }
+  need_address_to_write_to(reader, "address", organiser.address);
   reader.finish();
   return organiser;
 }

@@ -113,7 +113,7 @@ std::optional<records::OutgoingMail> OutboxTable::next_due(calendar::UtcTime now
 }
 
 void OutboxTable::set(std::int64_t id, const records::MailProgress& progress) {
-  const char* bytes = records::keeps_bytes(progress.state) ? "" : ", message = x''";
+  const char* bytes = records::is_leaving(progress.state) ? "" : ", message = x''";
   SQLite::Statement update(
       database_, std::string("UPDATE outbox SET state = ?2, changed_at = ?3, due_at = ?4, reply = "
                              "?5, attempts = coalesce(?6, attempts)") +

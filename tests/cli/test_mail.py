@@ -298,6 +298,39 @@ class Faults(MailTest):
         self.send(status=3)
         self.assertEqual(self.post.mails, [])
 
+    def test_one_address_that_cannot_be_written_to_stops_nobody_else(self):
+        people = self.workspace / "people.toml"
+        text = people.read_text()
+        address = re.search(r'address = "(dgs@[^"]*)"', text).group(1)
+        for bad in ("dgs@mairie-évreux.fr", "générale@example.org", "d\\\\gs@example.org"):
+            with self.subTest(bad=bad):
+                people.write_text(text.replace(address, bad))
+                self.assertIn("✗ mail to “", self.here("settings", "check", status=2).stdout)
+        self.convene()
+        out = self.folder / "essai"
+        shown = self.here("invite", "--dry-run", "--out", out, status=2)
+        self.assertIn("an address in a mail cannot have", shown.stderr)
+        others = len(list(out.iterdir()))
+        self.assertGreater(others, 3)
+        sent = self.send(status=2)
+        self.assertEqual(sent.stderr.count("an address in a mail cannot have"), 1)
+        self.assertEqual(len(self.post.mails), others)
+        self.assertIn("an address in a mail cannot have",
+                      self.here("invite", "--out", self.folder / "inv", status=2).stderr)
+        self.assertTrue(list((self.folder / "inv" / "reunions").iterdir()))
+        # Who is written in by a command is told at once.
+        key = re.search(r'key = "([^"]*)"\n(?:[^\[]*\n)?address = "d\\\\', people.read_text()).group(1)
+        before = people.read_text()
+        for command in (("person", "set", key), ("person", "add", "neuf", "--name", "Neuf")):
+            refused = self.here(*command, "--address", "é@example.org", status=2)
+            self.assertIn("without accents", refused.stderr)
+        self.assertEqual(people.read_text(), before)
+        # Once it is mended, its owner is invited, and everything is in order.
+        self.here("person", "set", key, "--address", address)
+        self.here("settings", "check")
+        self.send()
+        self.assertEqual(len(self.post.to("dgs@")), 1)
+
     def test_settings_check_tries_the_connection(self):
         self.assertIn("✓ mail through", self.here("settings", "check").stdout)
         self.post.stop()

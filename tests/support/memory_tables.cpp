@@ -202,7 +202,7 @@ records::OutgoingMail MemoryOutbox::read_back(const MailRow& row) const {
 std::optional<records::OutgoingMail> MemoryOutbox::next_due(calendar::UtcTime now,
                                                             std::int64_t after) {
   for (const MailRow& row : rows_.mails) {
-    if (row.mail.id > after && row.mail.due_at <= now && records::keeps_bytes(row.mail.state)) {
+    if (row.mail.id > after && row.mail.due_at <= now && records::is_leaving(row.mail.state)) {
       return read_back(row);
     }
   }
@@ -218,7 +218,7 @@ void MemoryOutbox::set(std::int64_t id, const records::MailProgress& progress) {
     mail.changed_at = progress.changed_at;
     mail.due_at = progress.due_at;
     mail.reply = progress.reply;
-    if (!records::keeps_bytes(mail.state)) mail.message.clear();
+    if (!records::is_leaving(mail.state)) mail.message.clear();
   }
 }
 

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "app/answers.h"
+#include "app/checks/checklist_report.h"
 #include "app/checks/checklists.h"
 #include "app/planning/slots.h"
 #include "app/sending/untold.h"

@@ -2,7 +2,9 @@
 #include "app/alerts/alert_letters.h"
 
 #include <algorithm>
+#include <set>
 
+#include "base/mail_address.h"
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/people.h"
@@ -50,6 +52,18 @@ class Letters {
     return governance::same_address(person.address, opened_.settings->organiser.address);
   }
 
+  // An address that cannot be written to is told once, and stops nobody else's mail.
+  bool can_be_reached(const Person& person) {
+    if (person.address.empty()) return false;
+    if (base::can_be_written_to(person.address)) return true;
+    if (told_.insert(person.key).second) {
+      alert_.remarks.push_back(msg("“{0}” gets no mail: {1}; {2}", person.key,
+                                   base::MessageList{base::why_not_written_to(person.address)},
+                                   base::MessageList{base::address_to_write_to()}));
+    }
+    return false;
+  }
+
   // One mailbox gets one mail: whoever reads the whole digest has their own part in it.
   bool gets_copy(const Person& person) const {
     return std::any_of(alert_.letters.begin(), alert_.letters.end(),
@@ -75,7 +89,7 @@ class Letters {
     alert_.letters.push_back(std::move(letter));
     for (const std::string& key : settings_.others) {
       const Person* person = opened_.people->find(key);
-      if (!person || person->address.empty() || is_organiser(*person)) continue;
+      if (!person || is_organiser(*person) || !can_be_reached(*person)) continue;
       if (gets_copy(*person)) continue;
       AlertLetter copy;
       copy.kind = AlertLetterKind::copy;
@@ -144,7 +158,7 @@ class Letters {
     const Person* person = opened_.people->find(key);
     const auto& silent = settings_.silent;
     const bool wants = std::find(silent.begin(), silent.end(), key) == silent.end();
-    if (!person || person->address.empty() || is_organiser(*person) || !wants) return nullptr;
+    if (!person || is_organiser(*person) || !wants || !can_be_reached(*person)) return nullptr;
     if (gets_copy(*person)) return nullptr;
     for (Share& share : shares_) {
       // One mailbox gets one mail.
@@ -193,6 +207,7 @@ class Letters {
   const reports::DigestFacts& facts_;
   const reports::Language& language_;
   std::vector<Share> shares_;
+  std::set<std::string> told_;  // persons whose address was told to be of no use
 };
 
 }  // namespace

@@ -48,9 +48,7 @@ using SentOf = std::map<std::string, std::vector<const OutgoingMail*>>;
 SentOf sent_invitations(const std::vector<OutgoingMail>& outbox) {
   SentOf sent;
   for (const OutgoingMail& mail : outbox) {
-    const bool left = mail.kind == invitation_kind && mail.state == records::MailState::sent &&
-                      mail.method == to_text(MailMethod::request);
-    if (left) sent[mail.subject].push_back(&mail);
+    if (records::has_invited(mail)) sent[mail.subject].push_back(&mail);
   }
   return sent;
 }

@@ -26,7 +26,7 @@ class Run {
     int due = 0;
     const calendar::UtcTime now = platform::now();
     for (const OutgoingMail& mail : record_.outbox()) {
-      if (!is_leaving(mail)) continue;
+      if (!records::is_leaving(mail.state)) continue;
       ++(mail.due_at <= now ? due : deliveries_.waiting);
     }
     return due;

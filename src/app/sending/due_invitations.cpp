@@ -111,6 +111,7 @@ DueInvitations due_invitations(const Opened& opened, const std::filesystem::path
     }
   }
   due.remarks.insert(due.remarks.end(), maker.remarks().begin(), maker.remarks().end());
+  due.left_out = maker.left_somebody_out();
   return due;
 }
 

@@ -23,6 +23,7 @@ struct DueInvitations {
   std::vector<Letter> letters;
   std::vector<records::InvitationRevision> revisions;  // that are new
   std::vector<base::Message> remarks;
+  bool left_out = false;  // InvitationMaker::left_somebody_out
 };
 
 // A session that somebody names, and one that was moved after it was convened by mail, leaves as

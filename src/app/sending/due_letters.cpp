@@ -44,20 +44,25 @@ bool told_the_same(const std::optional<RevisionMark>& carried, const Prepared& p
 
 // Somebody who comes still, and is written to at another address: what he is told there takes the
 // place of what was sent here. A notice to the old address would strike out what he has.
-bool has_moved_address(const Told& told, const Prepared& prepared) {
-  return !told.person.empty() &&
-         std::any_of(prepared.guests.begin(), prepared.guests.end(),
-                     [&](const Guest& guest) { return guest.person == told.person; });
+bool has_moved_address(const std::vector<const Told*>& before, const Prepared& prepared) {
+  const std::string person = before.empty() ? "" : before.back()->person;
+  return !person.empty() && std::any_of(prepared.guests.begin(), prepared.guests.end(),
+                                        [&](const Guest& guest) { return guest.person == person; });
+}
+
+// That very mail was made, whatever a server answered to it: it is not made twice.
+bool was_tried(const RevisionMark& mark, MailMethod method,
+               const std::vector<const Told*>& before) {
+  return std::any_of(before.begin(), before.end(), [&](const Told* mail) {
+    return mail->revision == mark && mail->method == method;
+  });
 }
 
 // What a guest has to be told; none when this very thing was, or there is nothing to cancel.
 std::optional<LetterKind> kind_for_guest(const Prepared& prepared,
                                          const std::vector<const Told*>& before) {
   const MailMethod method = prepared.is_cancelled() ? MailMethod::cancel : MailMethod::request;
-  const bool known = std::any_of(before.begin(), before.end(), [&](const Told* mail) {
-    return mail->revision == prepared.mark() && mail->method == method;
-  });
-  if (known) return std::nullopt;
+  if (was_tried(prepared.mark(), method, before)) return std::nullopt;
   const Told* last = before.empty() ? nullptr : before.back();
   const bool same = last && last->method == method && told_the_same(last->revision, prepared);
   if (same && last->state != records::MailState::refused) return std::nullopt;
@@ -92,15 +97,17 @@ std::vector<DueLetter> due_letters(const Prepared& prepared, const InvitationOut
     }
   }
   if (!only.empty() && only != prepared.meeting->body) return letters;
-  for (const Told* last : outbox.last_to_each(invitation.uid)) {
-    if (is_listed(last->recipient, invitation) || has_moved_address(*last, prepared)) continue;
-    if (last->method != MailMethod::request || last->state == records::MailState::refused) continue;
+  for (const std::string& address : outbox.still_invited(invitation.uid)) {
+    if (is_listed(address, invitation)) continue;
+    auto before = outbox.told(invitation.uid, address);
+    if (has_moved_address(before, prepared)) continue;
+    if (was_tried(prepared.mark(), MailMethod::cancel, before)) continue;
     ical::Attendee gone;
-    gone.address = last->recipient;
-    if (const auto* person = people.find_address(gone.address)) gone.name = person->name;
+    gone.address = address;
+    if (const auto* person = people.find_address(address)) gone.name = person->name;
     letters.push_back({gone,
                        prepared.is_cancelled() ? LetterKind::cancellation : LetterKind::withdrawal,
-                       outbox.told(invitation.uid, gone.address)});
+                       std::move(before)});
   }
   return letters;
 }

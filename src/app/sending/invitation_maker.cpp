@@ -6,6 +6,7 @@
 #include "app/sending/invitation_revision.h"
 #include "app/workspace/record.h"
 #include "base/failure.h"
+#include "base/mail_address.h"
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/meeting.h"
@@ -108,7 +109,7 @@ std::set<std::string> InvitationMaker::invited_elsewhere(const Meeting& meeting)
       if (!same || !before_us || !stands) continue;
       for (const Guest& guest : guests_of(theirs, other)) {
         const governance::Person* person = other.people->find(guest.person);
-        if (person && !person->address.empty()) addresses.insert(person->address);
+        if (person && base::can_be_written_to(person->address)) addresses.insert(person->address);
       }
     }
   }
@@ -129,12 +130,12 @@ ical::Organizer InvitationMaker::organiser_of(const Meeting& meeting,
   const settings::Organiser& set = opened_.settings->organiser;
   const auto& mail = opened_.settings->connections.mail;
   const std::string sent_by = mail ? mail->sender_address : "";
-  if (ical::is_address(set.address)) return {set.name, set.address, sent_by};
+  if (base::can_be_written_to(set.address)) return {set.name, set.address, sent_by};
   for (const governance::Seat& seat : opened_.history->seats) {
     const bool convenes =
         body && seat.role == body->convener && governance::holds_on(seat, meeting.day);
     const governance::Person* person = convenes ? opened_.people->find(seat.person) : nullptr;
-    if (person && ical::is_address(person->address)) {
+    if (person && base::can_be_written_to(person->address)) {
       return {person->name, person->address, sent_by};
     }
   }
@@ -156,7 +157,8 @@ std::optional<ical::Invitation> InvitationMaker::make(const Meeting& meeting,
                 convention);
   invitation.first = invitation.last = meeting.day;
   invitation.start = meeting.start_time;
-  invitation.length = length_of(meeting, body);
+  invitation.length =
+      governance::length_of(meeting).value_or(opened_.settings->preferences.length_of(body));
   invitation.status = meeting.status == MeetingStatus::cancelled ? ical::EventStatus::cancelled
                       : proposed                                 ? ical::EventStatus::tentative
                                                                  : ical::EventStatus::confirmed;
@@ -170,17 +172,6 @@ std::optional<ical::Invitation> InvitationMaker::make(const Meeting& meeting,
   return invitation;
 }
 
-calendar::Minutes InvitationMaker::length_of(const Meeting& meeting,
-                                             const governance::Body* body) const {
-  if (meeting.start_time && meeting.end) {
-    const auto start = calendar::resolve_paris({meeting.day, *meeting.start_time}).utc;
-    const auto end = calendar::resolve_paris(*meeting.end).utc;
-    if (end > start) return std::chrono::duration_cast<calendar::Minutes>(end - start);
-  }
-  return body && body->minutes ? calendar::Minutes{*body->minutes}
-                               : opened_.settings->preferences.length;
-}
-
 void InvitationMaker::add_guests(ical::Invitation& invitation, const std::vector<Guest>& guests,
                                  const governance::Body* body) {
   std::vector<std::string> seen;
@@ -189,6 +180,15 @@ void InvitationMaker::add_guests(ical::Invitation& invitation, const std::vector
     if (!person || person->address.empty()) {
       if (told_.insert(guest.person).second) {
         remarks_.push_back(msg("“{}” has no mail address: not invited by calendar", guest.person));
+      }
+      continue;
+    }
+    if (!base::can_be_written_to(person->address)) {
+      left_out_ = true;
+      if (told_.insert(guest.person).second) {
+        remarks_.push_back(msg("“{0}” is not invited: {1}; {2}", guest.person,
+                               base::MessageList{base::why_not_written_to(person->address)},
+                               base::MessageList{base::address_to_write_to()}));
       }
       continue;
     }

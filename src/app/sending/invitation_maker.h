@@ -60,14 +60,14 @@ class InvitationMaker {
   void note(const std::vector<Prepared>& leaving);
 
   const std::vector<base::Message>& remarks() const { return remarks_; }
+  // Somebody is not invited, as a remark says, because his address cannot be written to.
+  bool left_somebody_out() const { return left_out_; }
 
  private:
   std::optional<ical::Invitation> make(const governance::Meeting& meeting,
                                        const std::vector<Guest>& guests);
   ical::Organizer organiser_of(const governance::Meeting& meeting,
                                const governance::Body* body) const;
-  calendar::Minutes length_of(const governance::Meeting& meeting,
-                              const governance::Body* body) const;
   // Addresses of those who get the invitation of another convention that holds a joint session.
   std::set<std::string> invited_elsewhere(const governance::Meeting& meeting);
   void add_guests(ical::Invitation& invitation, const std::vector<Guest>& guests,
@@ -82,7 +82,8 @@ class InvitationMaker {
   SentLog log_;
   Answers answers_;
   std::vector<base::Message> remarks_;
-  std::set<std::string> told_;  // persons whose missing address was told
+  std::set<std::string> told_;  // persons whose address was told to be of no use
+  bool left_out_ = false;
 };
 
 // Records the revisions that are fresh. The history is read again: nothing points into it after.

@@ -11,10 +11,11 @@ using records::MailState;
 using records::OutgoingMail;
 
 const char* to_text(MailMethod method) {
-  return method == MailMethod::cancel ? "CANCEL" : "REQUEST";
+  return method == MailMethod::cancel ? records::cancel_method : records::request_method;
 }
 
-InvitationOutbox::InvitationOutbox(const std::vector<OutgoingMail>& outbox) {
+InvitationOutbox::InvitationOutbox(const std::vector<OutgoingMail>& outbox)
+    : invited_(records::still_invited(outbox)) {
   for (const OutgoingMail& mail : outbox) {
     if (mail.kind != invitation_kind) continue;
     std::vector<Told>& told = meetings_[mail.subject];
@@ -71,6 +72,12 @@ std::vector<const Told*> InvitationOutbox::last_to_each(const std::string& meeti
   return last;
 }
 
+const std::vector<std::string>& InvitationOutbox::still_invited(const std::string& meeting) const {
+  static const std::vector<std::string> nobody;
+  const auto found = invited_.find(meeting);
+  return found == invited_.end() ? nobody : found->second;
+}
+
 bool holds_convocation(const std::vector<governance::Revision>& revisions,
                        const InvitationOutbox& outbox, const std::string& meeting) {
   for (auto one = revisions.rbegin(); one != revisions.rend(); ++one) {
@@ -79,14 +86,10 @@ bool holds_convocation(const std::vector<governance::Revision>& revisions,
   return false;
 }
 
-bool is_leaving(const OutgoingMail& mail) {
-  return mail.state == MailState::pending || mail.state == MailState::sending;
-}
-
 std::vector<SentRevision> revisions_leaving(const std::vector<OutgoingMail>& outbox) {
   std::vector<SentRevision> leaving;
   for (const OutgoingMail& mail : outbox) {
-    if (mail.kind != invitation_kind || !is_leaving(mail)) continue;
+    if (mail.kind != invitation_kind || !records::is_leaving(mail.state)) continue;
     if (const auto mark = parse_revision_mark(mail.revision)) {
       leaving.push_back({mail.subject, *mark});
     }

@@ -14,7 +14,7 @@
 
 namespace gouvernail::app {
 
-inline constexpr const char* invitation_kind = "invitation";  // OutgoingMail::kind
+using records::invitation_kind;
 
 // What the calendar of a mail asks its reader to do: METHOD of RFC 5546.
 enum class MailMethod { request, cancel };
@@ -41,14 +41,17 @@ class InvitationOutbox {
   int sent_to(const std::string& meeting) const;
   // Whether a mail asks somebody to come with that very revision of it.
   bool carries(const std::string& meeting, const RevisionMark& revision) const;
+  // The last mail to each address of a meeting, whatever became of it; latest first.
+  std::vector<const Told*> last_to_each(const std::string& meeting) const;
   // What was told to that address of that meeting, oldest first.
   std::vector<const Told*> told(const std::string& meeting, const std::string& address) const;
-  // The last mail to each address of a meeting, latest first.
-  std::vector<const Told*> last_to_each(const std::string& meeting) const;
+  // Whom the last mail asks to come to it (records::still_invited).
+  const std::vector<std::string>& still_invited(const std::string& meeting) const;
 
  private:
   // By uid of the meeting, oldest first, without those whose place a later one took.
   std::map<std::string, std::vector<Told>> meetings_;
+  std::map<std::string, std::vector<std::string>> invited_;
 };
 
 // Whether what was mailed last of the session, or is about to be, says that it takes place: what
@@ -56,9 +59,6 @@ class InvitationOutbox {
 // of the session, oldest first.
 bool holds_convocation(const std::vector<governance::Revision>& revisions,
                        const InvitationOutbox& outbox, const std::string& meeting);
-
-// The mail has not been given to a server yet, or its answer is not known.
-bool is_leaving(const records::OutgoingMail& mail);
 
 // The revisions that the mails about to leave carry, for the log of what was sent.
 std::vector<SentRevision> revisions_leaving(const std::vector<records::OutgoingMail>& outbox);

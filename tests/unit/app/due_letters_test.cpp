@@ -114,6 +114,16 @@ TEST_F(DueLetters, AMailThatWasRefusedOrReplacedToldNobody) {
   EXPECT_EQ(due(), Lines{"bert@caf.example invitation 0"});
 }
 
+TEST_F(DueLetters, WhoeverHoldsAnInvitationIsToldThatItIsWithdrawnThoughALaterMailWasRefused) {
+  tell("anna@epci.example", MailMethod::request);
+  tell("bert@caf.example", MailMethod::request);
+  tell("cora@caf.example", MailMethod::request);
+  tell("cora@caf.example", MailMethod::request, {1, second}, MailState::refused);
+  EXPECT_EQ(due(), Lines{"cora@caf.example withdrawal 2"});
+  tell("cora@caf.example", MailMethod::cancel, prepared.mark(), MailState::refused);
+  EXPECT_EQ(due(), Lines{}) << "the same mail is not refused twice";
+}
+
 TEST_F(DueLetters, TheOrganiserIsNotWrittenTo) {
   prepared.invitation.organizer.address = "Anna@EPCI.example";
   EXPECT_EQ(due(), Lines{"bert@caf.example invitation 0"});

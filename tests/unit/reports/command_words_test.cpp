@@ -93,7 +93,6 @@ TEST(CommandWords, AreThoseThatSentencesSay) {
       {Action(Verb::list_meetings), "gouvernail meeting list"},
       {Action(Verb::list_seats), "gouvernail seat list"},
       {Action(Verb::list_waivers), "gouvernail waive list"},
-      {Action(Verb::end_waiver).of("copil-annuel/2025"), "gouvernail waive end copil-annuel/2025"},
       {Action(Verb::show_checklist).of("copil").with(Detail::date, last),
        "gouvernail checklist copil --date 2028-03-19"},
       {Action(Verb::end_seat).of(Blank::role).of(Blank::person).with(Detail::on, last),

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: MPL-2.0
+// The sessions of one body, one after the other: their order, the days between two of them, and an
+// even spread.
+#include <algorithm>
+#include <limits>
+#include <map>
+
+#include "base/failure.h"
+#include "governance/meeting.h"
+#include "planning/assembly.h"
+
+namespace gouvernail::planning {
+namespace {
+
+using base::msg;
+using calendar::Day;
+using calendar::Minutes;
+using compliance::Manner;
+
+// A day of distance costs less before the first session of a series than between two.
+constexpr int days_of_a_first_wish = 2;
+constexpr double anything = -1e9;  // below every bound
+
+int least_cost(const std::vector<Option>& options) {
+  int least = std::numeric_limits<int>::max();
+  for (const Option& option : options) least = std::min(least, option.cost.total());
+  return least;
+}
+
+}  // namespace
+
+// A body's sessions in their order: an even spread, and days between two of them.
+void Assembly::tie_series(std::vector<int> members) {
+  std::stable_sort(members.begin(), members.end(), [&](int a, int b) {
+    const auto& left = demands_[index(a)].window;
+    const auto& right = demands_[index(b)].window;
+    return std::pair(left.last, left.first) < std::pair(right.last, right.first);
+  });
+  const Demand& any = demands_[index(members.front())];
+  const bool aside = is_aside(any, Hard::spacing, any.body);
+  const int least = aside ? 1 : any.home->placement().spacing(any.body, Manner::good_order);
+  const std::vector<Step> steps = order_of(members);
+  const int weight = in_halves(any.home->problem().preferences.weight_spread);
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    if (steps[i].stands) continue;
+    const int member = steps[i].demand;
+    const bool first = i == 0 || !precursors_[index(member)].empty();
+    if (demands_[index(member)].even && first) wish(member, weight, days_of_a_first_wish);
+    if (i > 0) tie_steps(steps[i - 1], steps[i], least);
+    const bool stands_next = i + 1 < steps.size() && steps[i + 1].stands;
+    if (stands_next) tie_steps(steps[i], steps[i + 1], least);
+  }
+}
+
+void Assembly::tie_steps(const Step& a, const Step& b, int least) {
+  const Demand& its = demands_[index(a.stands ? b.demand : a.demand)];
+  const int before = a.stands ? standing_session(*its.home, its.body, a.day) : session_of(a.demand);
+  const int after = b.stands ? standing_session(*its.home, its.body, b.day) : session_of(b.demand);
+  if (!b.stands && gap_tied_[index(b.demand)]) return;
+  if (!b.stands && !precursors_[index(b.demand)].empty()) {
+    // What must come before it stands between the two: a path leads through it.
+    const auto& precursors = precursors_[index(b.demand)];
+    const Tie& to_it = *demands_[index(precursors.front())].tie;
+    const bool between = precursors.size() == 1 && to_it.fresh;
+    if (least > 1 || !between) exact_ = false;
+    if (between) {
+      tie({before, session_of(precursors.front()), std::max(1, least - to_it.least), unlimited, 0,
+           0},
+          *its.home);
+    }
+    return;
+  }
+  const auto even = b.stands ? demands_[index(a.demand)].even : demands_[index(b.demand)].even;
+  const int weight = even ? in_halves(its.home->problem().preferences.weight_spread) : 0;
+  if (!tie({before, after, least, unlimited, even.value_or(0), weight}, *its.home)) exact_ = false;
+}
+
+// Where a session may stand before or after one that stands, the cheapest choice for the series
+// alone decides.
+std::vector<Assembly::Step> Assembly::order_of(const std::vector<int>& members) {
+  const Demand& any = demands_[index(members.front())];
+  std::vector<Day> stand;
+  for (const governance::Meeting* meeting : any.home->sessions().of(any.body)) {
+    stand.push_back(meeting->day);
+  }
+  stand.erase(std::unique(stand.begin(), stand.end()), stand.end());
+  std::vector<Day> where;
+  ChainProblem chain;
+  chain.fixed = stand;
+  chain.spacing = any.home->placement().spacing(any.body, Manner::good_order);
+  chain.weight = in_halves(any.home->problem().preferences.weight_spread);
+  bool open = false;
+  for (const int member : members) {
+    std::vector<DayOption> days;
+    for (const auto& [day, options] : open_[index(member)]) {
+      days.push_back({day, Minutes{0}, static_cast<double>(least_cost(*options))});
+    }
+    if (!days.empty()) {
+      const auto after = std::upper_bound(stand.begin(), stand.end(), days.front().day);
+      open = open || (after != stand.end() && *after <= days.back().day) ||
+             std::binary_search(stand.begin(), stand.end(), days.front().day);
+      where.push_back(days.front().day);
+    } else {
+      where.push_back(demands_[index(member)].window.first);
+    }
+    chain.sessions.push_back(std::move(days));
+    if (demands_[index(member)].even) chain.target = *demands_[index(member)].even;
+  }
+  chain.first_wish = demands_[index(members.front())].wish;
+  if (open) {
+    if (const auto solution = solve(chain)) {
+      for (std::size_t i = 0; i < where.size(); ++i) where[i] = solution->chosen[i].day;
+      const bool alone = std::all_of(members.begin(), members.end(), [&](int member) {
+        return precursors_[index(member)].empty() && !gap_tied_[index(member)];
+      });
+      exact_ = exact_ && alone;
+      // In a joint session, another order of one series is another day for the other ones.
+      const bool joint = std::any_of(members.begin(), members.end(),
+                                     [&](int member) { return is_joint(session_of(member)); });
+      if (joint) other_order_ = anything;
+      if (alone) weigh_other_orders(chain, *solution);
+    } else {
+      exact_ = false;
+    }
+  }
+  std::vector<Step> steps;
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    for (; next < stand.size() && stand[next] <= where[i]; ++next) {
+      steps.push_back({true, nobody, stand[next]});
+    }
+    steps.push_back({false, members[i], {}});
+  }
+  for (; next < stand.size(); ++next) steps.push_back({true, nobody, stand[next]});
+  return steps;
+}
+
+// The cheapest series in which at least one session has changed sides. Taken alone, each series
+// costs at least what it costs in any plan: so plans with another order are bounded.
+void Assembly::weigh_other_orders(const ChainProblem& chain, const ChainSolution& chosen) {
+  for (std::size_t i = 0; i < chain.sessions.size(); ++i) {
+    const auto side = [&](Day day) {
+      return std::lower_bound(chain.fixed.begin(), chain.fixed.end(), day) - chain.fixed.begin();
+    };
+    const auto its = side(chosen.chosen[i].day);
+    ChainProblem other = chain;
+    std::erase_if(other.sessions[i],
+                  [&](const DayOption& option) { return side(option.day) == its; });
+    if (other.sessions[i].empty()) continue;
+    const auto solution = solve(other);
+    if (solution) {
+      other_order_ = std::min(other_order_, solution->cost() - chosen.cost());
+    }
+  }
+}
+
+void Assembly::need_short_chains() {
+  std::map<int, int> sessions;  // of a chain, by its root
+  for (int i = 0; i < static_cast<int>(parent_.size()); ++i) {
+    if (++sessions[root_of(i)] <= search::longest_chain) continue;
+    throw base::bad_input(
+        msg("more than {0} sessions of one series are to be planned at once, one after the other",
+            std::int64_t{search::longest_chain}),
+        msg("plan a shorter time with {0}", base::Input{base::Detail::to}));
+  }
+}
+
+}  // namespace gouvernail::planning
