@@ -6,6 +6,7 @@
 
 #include "app/answers.h"
 #include "app/checks/checklist_report.h"
+#include "app/checks/checklist_session.h"
 #include "app/checks/checklists.h"
 #include "app/planning/slots.h"
 #include "app/sending/untold.h"

@@ -4,6 +4,8 @@
 #include "app/checks/checklist_session.h"
 #include "app/workspace/record.h"
 #include "base/failure.h"
+#include "governance/meeting.h"
+#include "governance/tick.h"
 #include "platform/machine.h"
 #include "records/workspace.h"
 #include "rules/obligation.h"

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/failure.h"
+#include "governance/convention.h"
 #include "planning/plan.h"
 #include "rules/rules.h"
 #include "search/search.h"
