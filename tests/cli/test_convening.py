@@ -156,7 +156,7 @@ class ConveningByMail(MailTest):
         self.assertEqual(self.tasks("tell_change", "convene"), [])
         self.here("meeting", "agenda", "elus/2026-07-07", "Budget")
         (changed,) = self.tasks("tell_change")
-        self.assertIn("what has changed of the group of élus of 7 July 2026", changed["what"])
+        self.assertIn("what has changed of the group of elected members of 7 July 2026", changed["what"])
         self.assertEqual(changed["last_day"], "2026-07-06")
 
     def test_an_address_that_changes_concerns_one_alone(self):
