@@ -8,10 +8,12 @@
 
 #include "app/sending/invitation_maker.h"
 #include "app/sending/recipients.h"
+#include "base/mail_address.h"
 #include "base/text.h"
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/meeting.h"
+#include "governance/people.h"
 #include "ical/writer.h"
 #include "platform/files.h"
 #include "platform/log.h"
@@ -61,9 +63,15 @@ class Exporter {
       if (!concerns(meeting, guests, only)) continue;
       bodies_.insert(meeting.body);
       for (const Guest& guest : guests) {
-        if (!guest.party.empty()) parties_.insert(guest.party);
+        if (!guest.party.empty() && !is_left_out(guest)) parties_.insert(guest.party);
       }
     }
+  }
+
+  // Until his address is mended, as a remark asks for, nothing is written for him.
+  bool is_left_out(const Guest& guest) const {
+    const governance::Person* person = opened_.people->find(guest.person);
+    return person && !person->address.empty() && !base::can_be_written_to(person->address);
   }
 
   // Into its own file, when it is asked for, and into the calendars that it belongs to.
