@@ -311,7 +311,7 @@ class WithoutWorkspace(CliTest):
                 (["check", "--format", "csv", "--format", "text"], "ou en a trop",
                  "“--format” has no value, or too many"),
                 (["check", "-vC"], "«\u00a0-C\u00a0» n'a pas de valeur", "“-C” has no value"),
-                (["plan", "explain"], "«\u00a0MEETING\u00a0» manque", "“MEETING” is missing")):
+                (["plan", "explain"], "«\u00a0RÉUNION\u00a0» manque", "“MEETING” is missing")):
             self.assertIn(french, self.run_program(*arguments, lang="fr", status=2).stderr)
             self.assertIn(english, self.run_program(*arguments, lang="en", status=2).stderr)
 
