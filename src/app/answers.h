@@ -59,6 +59,9 @@ std::vector<reports::MeetingAnswers> answers_ahead(const Opened& opened, calenda
 // What the answers to the meeting's present invitation amount to; none when nobody was invited.
 std::optional<compliance::Answered> answered_for(const Opened& opened,
                                                  const governance::Meeting& meeting);
+// What its composition will lack with the answers given, whoever was invited.
+std::vector<base::Message> lacking_with_answers(const Opened& opened,
+                                                const governance::Meeting& meeting);
 // What answers ask of somebody: of sessions within the alert horizon or that somebody's refusal has
 // undone, and what waits for a decision.
 compliance::TaskFacts task_facts(const Opened& opened, calendar::Day today);

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "app/answers.h"
+#include "app/sending/expected_guests.h"
 #include "app/sending/invitation_outbox.h"
 #include "app/sending/invitation_revision.h"
 #include "app/sending/untold.h"
@@ -25,35 +26,6 @@ namespace {
 using base::msg;
 using governance::Answer;
 using governance::Meeting;
-
-// Who invites does not answer himself.
-bool organises(const std::string& key, const Opened& opened) {
-  const governance::Person* person = opened.people->find(key);
-  return person && governance::same_address(person->address, opened.settings->organiser.address);
-}
-
-// Whoever is expected, given the answers to the present revision.
-std::vector<compliance::Expected> expected_at(
-    const Meeting& meeting, int sequence, const std::map<std::string, records::AnswerRecord>& of,
-    const Opened& opened) {
-  std::vector<compliance::Expected> expected;
-  for (const Guest& guest : guests_of(meeting, opened)) {
-    const auto found = of.find(guest.person);
-    const records::AnswerRecord* answer =
-        found != of.end() && found->second.sequence == sequence ? &found->second : nullptr;
-    if (answer && answer->answer == Answer::declined) continue;
-    bool yes = answer && answer->answer == Answer::accepted;
-    if (answer && answer->answer == Answer::delegated) {
-      // The delegate sits in this place; what he says counts.
-      const auto other = of.find(answer->delegate);
-      const bool answered = other != of.end() && other->second.sequence == sequence;
-      if (answered && other->second.answer == Answer::declined) continue;
-      yes = answered && other->second.answer == Answer::accepted;
-    }
-    expected.push_back({guest.role, guest.party, yes || organises(guest.person, opened)});
-  }
-  return expected;
-}
 
 base::Message party_list(const std::vector<std::string>& parties, const Opened& opened) {
   base::MessageList list;
@@ -150,20 +122,37 @@ bool is_to_be_told(const Guest& guest, const Meeting& meeting,
 }
 
 // What a guest said to the present invitation; the organiser has said yes.
-reports::PersonAnswer answer_of(const Guest& guest, const Ahead& ahead, const Opened& opened) {
+reports::PersonAnswer answer_of(const std::string& key, const Ahead& ahead, const Opened& opened) {
   reports::PersonAnswer person;
-  person.person = guest.person;
-  if (const auto found = ahead.answers.find(guest.person); found != ahead.answers.end()) {
+  person.person = key;
+  if (const auto found = ahead.answers.find(key); found != ahead.answers.end()) {
     person.answer = found->second.answer;
     person.delegate = found->second.delegate;
     person.comment = found->second.comment;
     person.out_of_date = found->second.sequence < ahead.sequence;
   }
-  if (organises(guest.person, opened)) {
+  const bool silent = person.answer == Answer::needs_action || person.out_of_date;
+  if (silent && organising_person(*ahead.meeting, opened) == key) {
     person.answer = Answer::accepted;
     person.out_of_date = false;
   }
+  person.not_told =
+      person.answer == Answer::needs_action && is_never_written_to(key, *ahead.meeting, opened);
   return person;
+}
+
+// Whose answer was recorded, and who are neither invited nor sent by a guest.
+std::vector<std::string> uninvited(const Ahead& ahead, const Opened& opened) {
+  std::set<std::string> awaited;
+  for (const Guest& guest : guests_of(*ahead.meeting, opened)) awaited.insert(guest.person);
+  for (const auto& [person, answer] : ahead.answers) {
+    if (awaited.contains(person)) awaited.insert(answer.delegate);
+  }
+  std::vector<std::string> others;
+  for (const auto& [person, answer] : ahead.answers) {
+    if (!awaited.contains(person)) others.push_back(person);
+  }
+  return others;
 }
 
 // Whether what the answers foretell is told by now.
@@ -187,13 +176,28 @@ std::vector<reports::MeetingAnswers> answers_ahead(const Opened& opened, calenda
     meeting.forecast = words_of(ahead.forecast, opened);
     for (const Guest& guest : guests_of(*ahead.meeting, opened)) {
       if (!ahead.is_asked(guest)) continue;
-      meeting.persons.push_back(answer_of(guest, ahead, opened));
+      meeting.persons.push_back(answer_of(guest.person, ahead, opened));
       meeting.persons.back().to_be_told = meeting.persons.back().answer == Answer::needs_action &&
                                           is_to_be_told(guest, *ahead.meeting, undecided, opened);
+    }
+    for (const std::string& key : uninvited(ahead, opened)) {
+      meeting.uninvited.push_back(answer_of(key, ahead, opened));
     }
     result.push_back(std::move(meeting));
   }
   return result;
+}
+
+std::vector<base::Message> lacking_with_answers(const Opened& opened, const Meeting& meeting) {
+  need_workspace(opened);
+  const Answers answers = standing_answers(opened);
+  const auto own = answers.find(meeting.uid);
+  const std::map<std::string, records::AnswerRecord> none;
+  const int sequence = awaited_sequence(opened.database->invitations(meeting.uid), meeting);
+  return compliance::forecast(
+             opened.rules, opened.history->seats, meeting,
+             expected_at(meeting, sequence, own == answers.end() ? none : own->second, opened))
+      .lacking;
 }
 
 std::optional<compliance::Answered> answered_for(const Opened& opened, const Meeting& meeting) {
@@ -206,7 +210,7 @@ std::optional<compliance::Answered> answered_for(const Opened& opened, const Mee
   result.forecast = ahead->forecast;
   for (const Guest& guest : guests_of(meeting, opened)) {
     if (!ahead->is_asked(guest)) continue;
-    const reports::PersonAnswer person = answer_of(guest, *ahead, opened);
+    const reports::PersonAnswer person = answer_of(guest.person, *ahead, opened);
     ++result.invited;
     if (person.out_of_date) continue;
     if (person.answer == Answer::accepted || person.answer == Answer::delegated) ++result.yes;

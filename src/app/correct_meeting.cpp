@@ -7,10 +7,12 @@
 #include "app/workspace/joint_records.h"
 #include "app/workspace/meeting_names.h"
 #include "app/workspace/record.h"
+#include "app/workspace/second_convocation.h"
 #include "app/workspace/session_remarks.h"
 #include "base/action.h"
 #include "base/failure.h"
 #include "base/text.h"
+#include "base/visible.h"
 #include "governance/history.h"
 #include "governance/transitions.h"
 #include "records/workspace.h"
@@ -26,11 +28,12 @@ using base::Verb;
 using governance::Meeting;
 
 bool says_how_it_was(const CorrectMeeting& request) {
-  return request.day || request.start || request.end || request.site;
+  return request.day || request.start || request.end || request.site ||
+         !request.second_of.empty() || request.not_second;
 }
 
 void need_sense(const CorrectMeeting& request) {
-  if (base::trim(request.because).empty()) {
+  if (base::is_blank(request.because)) {
     throw base::bad_input(msg("a correction says why the record was wrong"),
                           msg("give {}", Input{Detail::because}));
   }
@@ -39,10 +42,15 @@ void need_sense(const CorrectMeeting& request) {
                           msg("leave out {0}, or give it alone", Input{Detail::never_was}));
   }
   if (!request.never_was && !says_how_it_was(request)) {
+    throw base::bad_input(msg("what is to be corrected is not said"),
+                          msg("give {0}, {1}, {2}, {3}, {4} or {5}", Input{Detail::to},
+                              Input{Detail::at}, Input{Detail::until}, Input{Detail::site},
+                              Input{Detail::second_of}, Input{Detail::never_was}));
+  }
+  if (!request.second_of.empty() && request.not_second) {
     throw base::bad_input(
-        msg("what is to be corrected is not said"),
-        msg("give {0}, {1}, {2}, {3} or {4}", Input{Detail::to}, Input{Detail::at},
-            Input{Detail::until}, Input{Detail::site}, Input{Detail::never_was}));
+        msg("a session is a second convocation, or it is not"),
+        msg("give {0} or {1}", Input{Detail::second_of}, Input{Detail::not_second}));
   }
 }
 
@@ -51,6 +59,7 @@ base::Message remedy_of(const governance::Refusal& refusal) {
   if (refusal.reason == RefusalReason::ends_before_start) {
     return msg("correct {0} or {1}", Input{Detail::at}, Input{Detail::until});
   }
+  if (refusal.reason == RefusalReason::end_without_start) return msg("give {}", Input{Detail::at});
   if (refusal.reason == RefusalReason::minutes_before_session) {
     return msg(
         "correct {0} or, where the day of the minutes is what is wrong, that first with "
@@ -60,10 +69,17 @@ base::Message remedy_of(const governance::Refusal& refusal) {
   return msg("correct {0}", Input{Detail::to});
 }
 
-Meeting corrected(const Meeting& before, const CorrectMeeting& request, calendar::Day today) {
+Meeting corrected(const Opened& opened, const Meeting& before, const CorrectMeeting& request,
+                  calendar::Day today) {
   const calendar::Day day = request.day.value_or(before.day);
   governance::Correction what{request.day, request.start, {}, request.site};
   if (request.end) what.end = calendar::LocalTime{day, *request.end};
+  if (request.not_second) what.second_of = "";
+  if (!request.second_of.empty()) {
+    Meeting on_its_day = before;
+    on_its_day.day = day;
+    what.second_of = need_first_convocation(opened, on_its_day, request.second_of);
+  }
   auto changed = governance::correct(before, what, today);
   if (const auto* refusal = std::get_if<governance::Refusal>(&changed)) {
     throw base::bad_input(governance::cause_of(*refusal), remedy_of(*refusal));
@@ -146,7 +162,7 @@ MeetingCorrected correct_meeting(Opened& opened, const CorrectMeeting& request,
     need_not_mailed(opened, before);
     record(opened, withdrawal(opened, before, because, result.told));
   } else {
-    result.after = corrected(before, request, today);
+    result.after = corrected(opened, before, request, today);
     need_not_told_otherwise(opened, before, *result.after);
     result.told = session_remarks(opened, *result.after);
     record(opened, with_ticks(opened, before, *result.after, because));
@@ -155,6 +171,11 @@ MeetingCorrected correct_meeting(Opened& opened, const CorrectMeeting& request,
           msg("Its convocations of {0} come after the corrected day: they are no "
               "longer recorded.",
               calendar::arg(*before.convened_on)));
+    }
+    if (before.documents_on && !result.after->documents_on) {
+      result.told.push_back(
+          msg("Its documents of {0} come after the corrected day: they are no longer recorded.",
+              calendar::arg(*before.documents_on)));
     }
   }
   auto beside = records_beside(opened.folder, before, result.after ? &*result.after : nullptr);

@@ -20,6 +20,9 @@ struct CorrectMeeting {
   std::optional<std::string> site;
   bool never_was = false;  // and then nothing of the above
   std::string because;     // why the record was wrong
+  // It was the second convocation after this session (as need_meeting takes it), or it was none.
+  std::string second_of = {};
+  bool not_second = false;
 };
 
 struct MeetingCorrected {

@@ -7,6 +7,7 @@
 
 #include "app/workspace/joint_records.h"
 #include "app/workspace/record.h"
+#include "app/workspace/session_remarks.h"
 #include "base/action.h"
 #include "base/failure.h"
 #include "governance/history.h"
@@ -30,7 +31,8 @@ struct MovedMeeting {
 };
 
 // The session at the time that a guest proposes.
-MovedMeeting as_proposed(const records::Undecided& proposal, const Opened& opened) {
+MovedMeeting as_proposed(const records::Undecided& proposal, const Opened& opened,
+                         calendar::Day today) {
   const auto meeting =
       std::find_if(opened.history->meetings.begin(), opened.history->meetings.end(),
                    [&](const Meeting& one) { return one.uid == proposal.meeting; });
@@ -39,6 +41,9 @@ MovedMeeting as_proposed(const records::Undecided& proposal, const Opened& opene
   auto changed = meeting == opened.history->meetings.end()
                      ? governance::Refusal{}
                      : governance::move(*meeting, request, std::nullopt);
+  if (meeting != opened.history->meetings.end()) {
+    if (auto back = governance::moved_to_past(*meeting, request.day, today)) changed = *back;
+  }
   if (const auto* refusal = std::get_if<governance::Refusal>(&changed)) {
     throw base::bad_input(
         governance::cause_of(*refusal),
@@ -79,7 +84,7 @@ std::vector<std::string> speaking_for(const records::Undecided& one,
 
 }  // namespace
 
-Decided decide(Opened& opened, const DecideAnswer& request) {
+Decided decide(Opened& opened, const DecideAnswer& request, calendar::Day today) {
   const std::int64_t number = request.number;
   const bool accept = request.accept;
   need_workspace(opened);
@@ -93,13 +98,14 @@ Decided decide(Opened& opened, const DecideAnswer& request) {
                           msg("“{0}” shows those that do", base::Action(base::Verb::list_answers)));
   }
   records::Changes changes{records::Decide{number, accept}};
-  Decided decided{msg("Answer {} was refused; nothing else has changed.", number), {}};
+  Decided decided{msg("Answer {} was refused; nothing else has changed.", number), {}, {}};
   if (found->start && !request.persons.empty()) {
     throw base::bad_input(msg("a proposal of another day is nobody's answer yet"),
                           msg("leave out {}", base::Input{base::Detail::person}));
   }
   if (accept && found->start) {  // whoever sent it, a proposal is of a day and an hour
-    moved = as_proposed(*found, opened);
+    moved = as_proposed(*found, opened, today);
+    decided.remarks = session_remarks(opened, moved->after);
     decided.done = msg("The meeting was moved to {0}. Send the change with “{1}”.",
                        calendar::arg(moved->after.day),
                        base::Action(base::Verb::send_invitations).with(base::Detail::send));

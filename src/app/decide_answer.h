@@ -18,12 +18,14 @@ struct DecideAnswer {
 };
 
 struct Decided {
-  base::Message done;                 // what was done
+  base::Message done;  // what was done
+  // What may surprise about the day and hour to which a session was moved (session_remarks.h).
+  std::vector<base::Message> remarks;
   std::vector<base::Message> behind;  // what the records of a joint session still lack
 };
 
-// Decides on an answer that waits. A counter-proposal that is accepted moves the meeting; any other
-// is recorded as if it had come from a guest.
-Decided decide(Opened& opened, const DecideAnswer& request);
+// Decides on an answer that waits. A counter-proposal that is accepted moves the meeting; to a
+// day that has passed it does not. Any other is recorded as if it had come from a guest.
+Decided decide(Opened& opened, const DecideAnswer& request, calendar::Day today);
 
 }  // namespace gouvernail::app

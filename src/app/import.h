@@ -24,8 +24,11 @@ struct Imported {
 
 // All of the file in one transaction. Any bad line is a Failure that shows them all, and nothing is
 // recorded. Sessions of a calendar that no pattern knows are warnings, and left out. What was
-// recorded as held, and what was done on a day, cannot have its day after `today`. What may
-// surprise of a session to come is a warning.
+// recorded as held, and what was done on a day, cannot have its day after `today`. A table is laid
+// over the record by the steps of a life, and refused where they refuse; of a calendar, what was
+// settled here, or would move into the past, is left as recorded, with a warning. What may surprise
+// of the days and hours that the file brings, beside what stands and its own lines above, is a
+// warning, and so is what a line no longer says of a session.
 Imported import_file(Opened& opened, const ImportFile& request, calendar::Day today);
 
 }  // namespace gouvernail::app

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/meetings.h"
 
+#include <algorithm>
+
 #include "app/workspace/identifiers.h"
 #include "app/workspace/joint_records.h"
 #include "app/workspace/meeting_names.h"
+#include "app/workspace/person_names.h"
 #include "app/workspace/record.h"
+#include "app/workspace/second_convocation.h"
 #include "app/workspace/session_remarks.h"
 #include "base/action.h"
 #include "base/failure.h"
@@ -16,7 +20,6 @@
 #include "governance/presence_text.h"
 #include "governance/seat.h"
 #include "governance/stand_ins.h"
-#include "governance/unknown_name.h"
 #include "records/workspace.h"
 #include "rules/rules.h"
 
@@ -39,6 +42,13 @@ base::Message remedy_of(const governance::Refusal& refusal) {
       return msg("record the meeting as held once its day has come, or move it");
     case RefusalReason::ends_before_start:
       return msg("correct {0} or {1}", Input{Detail::at}, Input{Detail::until});
+    case RefusalReason::end_without_start:
+      return msg("give {}", Input{Detail::at});
+    case RefusalReason::convocation_untold:
+      return msg("give {0}, or, where it was held, record that with “{1}”", Input{Detail::on},
+                 base::Action{base::Verb::hold_meeting});
+    case RefusalReason::documents_after_its_day:
+      return msg("correct {}", Input{Detail::documents_on});
     case RefusalReason::convened_after_its_day:
       return msg("give the day on which the convocations were sent");
     case RefusalReason::minutes_before_session:
@@ -46,6 +56,12 @@ base::Message remedy_of(const governance::Refusal& refusal) {
       return msg("correct {0} or {1}", Input{Detail::minutes_sent_on}, Input{Detail::minutes_on});
     case RefusalReason::told_before_its_time:
       return msg("give a day that has come");
+    case RefusalReason::moved_to_past:
+      return msg("where the day was only mistyped, correct it with “{0}”",
+                 base::Action{base::Verb::correct_meeting});
+    case RefusalReason::convened_yet_proposed:
+    case RefusalReason::minutes_before_held:
+      break;  // what no step asks for
   }
   return {};
 }
@@ -77,27 +93,11 @@ governance::PresenceReader::FindSitter sitters(const Opened& opened, const Meeti
   return [&opened, meeting](const std::string& name) -> std::optional<governance::Sitter> {
     const governance::Person* person = opened.people->named(name);
     if (!person) return std::nullopt;
-    governance::Sitter sitter{person->key, ""};
-    const governance::Convention& convention = opened.rules->convention;
-    if (const governance::Body* body = convention.body(meeting.body)) {
-      for (const governance::Guest& guest : governance::invited(
-               *body, meeting.day, opened.history->seats, opened.people, convention)) {
-        if (guest.person == person->key) sitter.role = guest.role;
-      }
-    }
-    for (const governance::Seat& seat : opened.history->seats) {
-      const bool his = seat.person == person->key && governance::holds_on(seat, meeting.day);
-      if (his && sitter.role.empty()) sitter.role = seat.role;
-    }
-    return sitter;
+    return governance::Sitter{
+        person->key,
+        governance::role_brought(person->key, meeting.body, meeting.day, opened.history->seats,
+                                 opened.people, opened.rules->convention)};
   };
-}
-
-// The key of whoever is meant.
-std::string need_person_named(const Opened& opened, const std::string& name) {
-  if (const governance::Person* person = opened.people->named(name)) return person->key;
-  const governance::UnknownName unknown = governance::unknown_person(opened.people, name);
-  throw base::bad_input(unknown.cause, unknown.remedy);
 }
 
 // Whoever came in somebody's place without a seat of his own must be one who may be sent there.
@@ -116,6 +116,24 @@ void need_stand_in(const Opened& opened, const Meeting& meeting,
                         msg("say that they were excused, or correct who came"));
 }
 
+// Whoever came in somebody's place is another than he: where nobody says which holder of a role it
+// was that did not come, a holder of that role came for himself.
+void need_another(const Opened& opened, const Meeting& meeting,
+                  const governance::Presence& presence) {
+  if (presence.attending != governance::Attending::represented || presence.role.empty()) return;
+  const auto& seats = opened.history->seats;
+  const bool holds = !presence.by_person.empty() &&
+                     std::any_of(seats.begin(), seats.end(), [&](const governance::Seat& seat) {
+                       return seat.person == presence.by_person && seat.role == presence.role &&
+                              governance::holds_on(seat, meeting.day);
+                     });
+  const bool same = holds || presence.by_role == presence.role;
+  const bool himself = presence.person.empty() || presence.by_person == presence.person;
+  if (!same || !himself) return;
+  throw base::bad_input(msg("“{}” cannot be represented by the same", presence.role),
+                        msg("say who came, or that nobody did"));
+}
+
 std::vector<governance::Presence> need_sheet(const Opened& opened, const Meeting& meeting,
                                              const std::string& text) {
   const governance::Convention& convention = opened.rules->convention;
@@ -125,15 +143,9 @@ std::vector<governance::Presence> need_sheet(const Opened& opened, const Meeting
   });
   for (governance::Presence& presence : sheet) {
     for (std::string* person : {&presence.person, &presence.by_person}) {
-      if (!person->empty()) *person = need_person_named(opened, *person);
+      if (!person->empty()) *person = need_person_named(opened, *person).key;
     }
-    const bool himself = presence.attending == governance::Attending::represented &&
-                         !presence.by_role.empty() && presence.by_role == presence.role &&
-                         presence.by_person == presence.person;
-    if (himself) {
-      throw base::bad_input(msg("“{}” cannot be represented by the same", presence.role),
-                            msg("say who came, or that nobody did"));
-    }
+    need_another(opened, meeting, presence);
     if (!presence.by_person.empty()) need_stand_in(opened, meeting, presence);
     if (!presence.role.empty()) continue;
     throw base::bad_input(
@@ -167,6 +179,9 @@ MeetingChanged add_meeting(Opened& opened, const AddMeeting& request) {
   meeting.urgent = request.urgent;
   meeting = need_allowed(governance::set_hours(
       std::move(meeting), request.start, on_that_day(request.day, request.end), body.minutes));
+  if (!request.second_of.empty()) {
+    meeting.second_of = need_first_convocation(opened, meeting, request.second_of);
+  }
   auto remarks = session_remarks(opened, meeting);
   record(opened, {records::PutMeeting{meeting}});
   return {std::move(meeting), std::move(remarks)};
@@ -174,8 +189,16 @@ MeetingChanged add_meeting(Opened& opened, const AddMeeting& request) {
 
 MeetingChanged convene_meeting(Opened& opened, const ConveneMeeting& request, calendar::Day today) {
   const Meeting before = need_meeting(opened, request.meeting);
-  return record_change(opened, before,
-                       need_allowed(governance::convene(before, request.what, today)));
+  governance::Convene what = request.what;
+  if (!request.second_of.empty()) {
+    what.second_of = need_first_convocation(opened, before, request.second_of);
+  }
+  Meeting after = need_allowed(governance::convene(before, what, today));
+  std::vector<base::Message> remarks;
+  if (what.second_of) remarks = convocation_remarks(opened, after);
+  MeetingChanged changed = record_change(opened, before, std::move(after));
+  changed.remarks = std::move(remarks);
+  return changed;
 }
 
 MeetingChanged hold_meeting(Opened& opened, const HoldMeeting& request, calendar::Day today) {
@@ -202,13 +225,8 @@ MeetingChanged cancel_meeting(Opened& opened, const CancelMeeting& request, cale
 MeetingChanged move_meeting(Opened& opened, const MoveMeeting& request, calendar::Day today) {
   const Meeting before = need_meeting(opened, request.meeting);
   // Of a joint session, the other record may say that it took place since.
-  const bool back = request.day < today && request.day != before.day && before.joint.empty();
-  if (back && governance::is_expected(before)) {
-    throw base::bad_input(
-        msg("{} has passed: no session can be moved there", calendar::arg(request.day)),
-        msg("where the day was only mistyped, correct it with “{0}”",
-            base::Action{base::Verb::correct_meeting}));
-  }
+  const auto back = governance::moved_to_past(before, request.day, today);
+  if (back && before.joint.empty()) need_allowed(*back);
   const governance::Move what{request.day,
                               request.start,
                               on_that_day(request.day, request.end),

@@ -23,12 +23,16 @@ struct AddMeeting {
   std::string note;                      // for the house alone
   bool urgent = false;
   std::string agenda = {};  // for those invited, an item a line
+  // The session that missed its quorum, as need_meeting takes it, after which this is the second
+  // convocation; empty: a first.
+  std::string second_of = {};
 };
 
 // `meeting`: as need_meeting takes it.
 struct ConveneMeeting {
   std::string meeting;
-  governance::Convene what;
+  governance::Convene what;    // but for `second_of`
+  std::string second_of = {};  // as above
 };
 struct HoldMeeting {
   std::string meeting;

@@ -6,7 +6,7 @@
 #include "base/action.h"
 #include "base/failure.h"
 #include "base/mail_address.h"
-#include "base/text.h"
+#include "base/visible.h"
 #include "platform/files.h"
 #include "platform/lock.h"
 #include "rules/rules.h"
@@ -69,11 +69,22 @@ class PeopleFile {
 };
 
 void need_words(const Person& person) {
-  const bool no_key = base::trim(person.key).empty();
-  if (!no_key && !base::trim(person.name).empty()) return;
-  throw base::bad_input(no_key ? msg("a person needs a key") : msg("a person needs a name"),
-                        no_key ? msg("choose a short one, which seats and diaries name them by")
-                               : msg("give {}", Input{Detail::name}));
+  const bool no_key = base::is_blank(person.key);
+  if (no_key || base::is_blank(person.name)) {
+    throw base::bad_input(no_key ? msg("a person needs a key") : msg("a person needs a name"),
+                          no_key ? msg("choose a short one, which seats and diaries name them by")
+                                 : msg("give {}", Input{Detail::name}));
+  }
+  if (base::is_plain_line(person.name)) return;
+  throw base::bad_input(msg("a name stands on one line, without characters that nobody sees"),
+                        msg("correct {}", Input{Detail::name}));
+}
+
+// Whoever was written into the file with another key keeps it.
+void need_plain_key(const Person& person) {
+  if (base::is_plain_word(person.key)) return;
+  throw base::bad_input(msg("a key is one word, without blanks or characters that nobody sees"),
+                        msg("choose a short one, which seats and diaries name them by"));
 }
 
 // Whoever is written in today can be written to.
@@ -87,6 +98,7 @@ void need_writable(const std::string& address) {
 Person add_person(Opened& opened, const Person& person) {
   need_workspace(opened);
   need_words(person);
+  need_plain_key(person);
   if (opened.people->find(person.key)) {
     throw base::bad_input(msg("“{}” is in people.toml already", person.key),
                           msg("choose another key, or tell what changed with “{0}”",

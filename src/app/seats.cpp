@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/seats.h"
 
+#include <algorithm>
+#include <set>
+#include <utility>
+
 #include "app/workspace/record.h"
 #include "base/action.h"
 #include "base/failure.h"
@@ -31,6 +35,49 @@ void need_person(const Opened& opened, const std::string& key) {
                                       : base::suggestion(key, known));
 }
 
+// Who else holds the role on that day.
+std::set<std::string> others_on(calendar::Day day, const std::vector<governance::Seat>& seats,
+                                const governance::Seat& seat) {
+  std::set<std::string> others;
+  for (const governance::Seat& other : seats) {
+    const bool holds = other.role == seat.role && governance::holds_on(other, day);
+    if (holds && other.person != seat.person) others.insert(other.person);
+  }
+  return others;
+}
+
+// The seat as it is recorded already, and one too many where the convention says how many there
+// are: on its first day or on that of another that begins while it is held.
+std::vector<base::Message> seat_remarks(const governance::Role& role,
+                                        const std::vector<governance::Seat>& seats,
+                                        const governance::Seat& seat) {
+  const bool known = std::any_of(seats.begin(), seats.end(), [&](const governance::Seat& other) {
+    return other.role == seat.role && other.person == seat.person && other.from == seat.from &&
+           other.until == seat.until;
+  });
+  if (known) return {msg("This seat was recorded so already.")};
+  if (!role.seats) return {};
+  std::vector<calendar::Day> days = {seat.from};
+  for (const governance::Seat& other : seats) {
+    if (other.role == seat.role && governance::holds_on(seat, other.from)) {
+      days.push_back(other.from);
+    }
+  }
+  std::sort(days.begin(), days.end());
+  for (const calendar::Day day : days) {
+    const auto others = others_on(day, seats, seat);
+    if (static_cast<int>(others.size()) < *role.seats) continue;
+    base::MessageList list;
+    for (const std::string& person : others) list.push_back(msg("{}", person));
+    return {
+        msg("“{0}” has {1} {1:seat|seats}, and {2} {3:holds|hold} it on {4} already. It was "
+            "recorded all the same.",
+            role.name, std::int64_t{*role.seats}, std::move(list),
+            static_cast<std::int64_t>(others.size()), calendar::arg(day))};
+  }
+  return {};
+}
+
 }  // namespace
 
 void need_free(const std::vector<governance::Seat>& seats, const governance::Seat& seat) {
@@ -56,8 +103,9 @@ HeldSeat appoint_to_seat(Opened& opened, const AppointToSeat& request) {
   }
   const governance::Seat seat{role.id, request.person, "", request.from, request.until};
   need_free(opened.history->seats, seat);
+  std::vector<base::Message> remarks = seat_remarks(role, opened.history->seats, seat);
   record(opened, {records::PutSeat{seat}});
-  return {&role, seat};
+  return {&role, seat, std::move(remarks)};
 }
 
 HeldSeat end_seat(Opened& opened, const EndSeat& request) {
@@ -66,9 +114,9 @@ HeldSeat end_seat(Opened& opened, const EndSeat& request) {
   for (const governance::Seat& seat : opened.history->seats) {
     const bool ended =
         seat.role == role.id && seat.person == request.person && seat.until == request.last;
-    if (ended) return {&role, seat};
+    if (ended) return {&role, seat, {}};
   }
-  return {&role, {role.id, request.person, "", request.last, request.last}};
+  return {&role, {role.id, request.person, "", request.last, request.last}, {}};
 }
 
 std::vector<HeldSeat> list_seats(const Opened& opened, const WhichSeats& which) {
@@ -76,7 +124,7 @@ std::vector<HeldSeat> list_seats(const Opened& opened, const WhichSeats& which) 
   for (const governance::Role& role : opened.rules->convention->roles) {
     for (const governance::Seat& seat : opened.history->seats) {
       const bool wanted = which.ended || !seat.until || *seat.until >= which.today;
-      if (seat.role == role.id && wanted) held.push_back({&role, seat});
+      if (seat.role == role.id && wanted) held.push_back({&role, seat, {}});
     }
   }
   return held;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/workspace/opened.h"
+#include "base/message.h"
 #include "governance/seat.h"
 
 namespace gouvernail::governance {
@@ -32,6 +33,8 @@ struct EndSeat {
 struct HeldSeat {
   const governance::Role* role = nullptr;
   governance::Seat seat;
+  // What may surprise of one that was given: it is recorded all the same.
+  std::vector<base::Message> remarks = {};
 };
 
 // A role or a person that nobody has, a last day before the first, and the same person on the same

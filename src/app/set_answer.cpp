@@ -5,9 +5,11 @@
 #include <array>
 #include <utility>
 
+#include "app/answers.h"
 #include "app/sending/guests.h"
 #include "app/sending/invitation_revision.h"
 #include "app/workspace/meeting_names.h"
+#include "app/workspace/person_names.h"
 #include "app/workspace/record.h"
 #include "base/failure.h"
 #include "base/text.h"
@@ -17,7 +19,6 @@
 #include "governance/people.h"
 #include "governance/stand_ins.h"
 #include "governance/transitions.h"
-#include "governance/unknown_name.h"
 #include "platform/clock.h"
 #include "records/workspace.h"
 #include "rules/rules.h"
@@ -43,6 +44,14 @@ constexpr auto answer_words = std::to_array<AnswerWord>({
     {"peut-etre", Answer::tentative},
     {"maybe", Answer::tentative},
     {"perhaps", Answer::tentative},
+    // As an attendance sheet says it.
+    {"present", Answer::accepted},
+    {"presente", Answer::accepted},
+    {"excuse", Answer::declined},
+    {"excusee", Answer::declined},
+    {"excused", Answer::declined},
+    {"absent", Answer::declined},
+    {"absente", Answer::declined},
 });
 constexpr auto delegations =
     std::to_array<std::string_view>({"represente-par-", "representee-par-", "represented-by-"});
@@ -64,12 +73,6 @@ Said need_said(const std::string& text) {
   }
   throw base::bad_input(msg("“{}” is no answer", text),
                         msg("write yes, no, maybe, or represented by and who comes"));
-}
-
-const Person& need_named(const Opened& opened, const std::string& name) {
-  if (const Person* person = opened.people->named(name)) return *person;
-  const governance::UnknownName unknown = governance::unknown_person(opened.people, name);
-  throw base::bad_input(unknown.cause, unknown.remedy);
 }
 
 const Guest* find_guest(const std::vector<Guest>& guests, const std::string& person) {
@@ -98,7 +101,7 @@ AnswerSet set_answer(Opened& opened, const SetAnswer& request) {
         msg("record who was there with “{0}”", base::Action{base::Verb::hold_meeting}));
   }
   const Said said = need_said(request.answer);
-  const Person& person = need_named(opened, request.person);
+  const Person& person = need_person_named(opened, request.person);
   AnswerSet set;
   set.answer.meeting = meeting.uid;
   set.answer.person = person.key;
@@ -115,7 +118,7 @@ AnswerSet set_answer(Opened& opened, const SetAnswer& request) {
             person.key, calendar::arg(meeting.day)));
   }
   if (said.answer == Answer::delegated) {
-    const Person& delegate = need_named(opened, said.delegate);
+    const Person& delegate = need_person_named(opened, said.delegate);
     set.answer.delegate = delegate.key;
     if (guest && !may_come_for(guest, delegate, meeting, opened)) {
       set.remarks.push_back(
@@ -124,7 +127,13 @@ AnswerSet set_answer(Opened& opened, const SetAnswer& request) {
               delegate.key, person.key));
     }
   }
+  const auto lacking_before = lacking_with_answers(opened, meeting);
   record(opened, {records::RecordAnswer{set.answer}});
+  auto lacking = lacking_with_answers(opened, meeting);
+  if (!lacking.empty() && lacking != lacking_before) {
+    set.remarks.push_back(
+        msg("With the answers given, it will not have its composition: {}.", std::move(lacking)));
+  }
   return set;
 }
 

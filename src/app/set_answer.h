@@ -15,14 +15,14 @@ namespace gouvernail::app {
 struct SetAnswer {
   std::string meeting;  // as need_meeting takes it
   std::string person;   // key, name or address
-  // "oui", "non", "peut-être", "représenté par" and whoever comes; in English too.
+  // "oui", "non", "peut-être", "excusé", "représenté par" and whoever comes; in English too.
   std::string answer;
 };
 
 struct AnswerSet {
   governance::AnswerRecord answer;
   // What may surprise; it is recorded all the same: nobody invited him, whoever comes may not sit
-  // there.
+  // there, the session will lack somebody now.
   std::vector<base::Message> remarks;
 };
 

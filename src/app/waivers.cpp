@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/waivers.h"
 
+#include <algorithm>
+#include <set>
+
 #include "app/workspace/identifiers.h"
 #include "app/workspace/record.h"
 #include "base/action.h"
 #include "base/failure.h"
 #include "base/sha256.h"
-#include "base/text.h"
+#include "base/visible.h"
 #include "compliance/duty_name.h"
 #include "compliance/judge.h"
 #include "governance/history.h"
@@ -37,16 +40,15 @@ std::vector<std::string> excused_by(const governance::Waiver& waiver,
 void need_words(const WaiveDuty& request) {
   using base::Detail;
   using base::Input;
-  const auto blank = [](const std::string& text) { return base::trim(text).empty(); };
-  if (blank(request.duty)) {
+  if (base::is_blank(request.duty)) {
     throw base::bad_input(msg("which duty is excused is not said"),
                           msg("name it as “{0}” shows it", base::Action(base::Verb::check)));
   }
-  if (blank(request.reason)) {
+  if (base::is_blank(request.reason)) {
     throw base::bad_input(msg("a waiver says why the duty is excused"),
                           msg("give {}", Input{Detail::reason}));
   }
-  if (blank(request.authority)) {
+  if (base::is_blank(request.authority)) {
     throw base::bad_input(msg("a waiver says who decided it"),
                           msg("give {}", Input{Detail::authority}));
   }
@@ -92,6 +94,60 @@ void need_target(const WaiveDuty& request, const std::vector<compliance::Duty>& 
   }
 }
 
+// Those among `ids` that another waiver excuses.
+std::vector<std::string> excused_already(const std::vector<std::string>& ids,
+                                         const std::vector<governance::Waiver>& waivers,
+                                         const std::vector<compliance::Duty>& duties) {
+  std::set<std::string> excused;
+  for (const governance::Waiver& waiver : waivers) {
+    for (std::string& id : excused_by(waiver, duties)) excused.insert(std::move(id));
+  }
+  std::vector<std::string> again;
+  for (const std::string& id : ids) {
+    if (excused.contains(id)) again.push_back(id);
+  }
+  return again;
+}
+
+base::MessageList in_a_row(const std::vector<std::string>& words) {
+  base::MessageList list;
+  for (const std::string& word : words) list.push_back(msg("{}", word));
+  return list;
+}
+
+// Older records may lack what is asked for today: they are told, and kept.
+std::vector<base::Message> lacks_of(const governance::Waiver& waiver) {
+  std::vector<base::Message> remarks;
+  const bool whole = !compliance::parse_duty_name(waiver.target).label;
+  if (whole && (!waiver.from || !waiver.until)) {
+    remarks.push_back(
+        msg("It does not say from when to when: it excuses nothing until it is recorded anew with "
+            "{0} and {1}.",
+            base::Input{base::Detail::from}, base::Input{base::Detail::to}));
+  }
+  if (base::is_blank(waiver.reason)) {
+    remarks.push_back(msg("Its reason is not recorded."));
+  }
+  if (base::is_blank(waiver.authority)) {
+    remarks.push_back(msg("Who decided it is not recorded."));
+  }
+  return remarks;
+}
+
+// Those of `ids` that need no excuse.
+std::vector<std::string> kept_already(const Opened& opened, const std::vector<std::string>& ids,
+                                      calendar::Day today) {
+  std::vector<std::string> kept;
+  for (const compliance::Judgement& judgement :
+       compliance::judge(opened.rules, opened.world, opened.known_on(today))) {
+    const bool asked = std::find(ids.begin(), ids.end(), judgement.duty.id) != ids.end();
+    if (asked && judgement.verdict == compliance::Verdict::satisfied) {
+      kept.push_back(judgement.duty.id);
+    }
+  }
+  return kept;
+}
+
 // The file itself stays where it is.
 std::string evidence_text(const std::filesystem::path& path) {
   if (path.empty()) return "";
@@ -116,13 +172,24 @@ GrantedWaiver waive_duty(Opened& opened, const WaiveDuty& request, calendar::Day
   waiver.granted_on = request.granted_on.value_or(today);
   waiver.from = request.from;
   waiver.until = request.until;
-  GrantedWaiver granted{waiver, excused_by(waiver, duties)};
+  GrantedWaiver granted{waiver, excused_by(waiver, duties), {}};
   if (granted.duties.empty()) {
     throw base::bad_input(
         msg("no period of “{0}” lies whole between {1} and {2}", request.duty,
             calendar::arg(*request.from), calendar::arg(*request.until)),
         msg("correct {0} or {1}", base::Input{base::Detail::from}, base::Input{base::Detail::to}));
   }
+  const auto again = excused_already(granted.duties, opened.history->waivers, duties);
+  if (again.size() == granted.duties.size()) {
+    throw base::bad_input(
+        msg("excused already: {}", in_a_row(again)),
+        msg("“{0}” shows by which waiver; take that one back first with “{1}”",
+            base::Action(base::Verb::list_waivers), base::Action(base::Verb::end_waiver)));
+  }
+  if (!again.empty()) {
+    granted.remarks.push_back(msg("Excused by another waiver already: {}.", in_a_row(again)));
+  }
+  granted.kept = kept_already(opened, granted.duties, today);
   record(opened, {records::PutWaiver{waiver}});
   return granted;
 }
@@ -131,9 +198,19 @@ std::vector<GrantedWaiver> list_waivers(const Opened& opened, calendar::Day toda
   const std::vector<compliance::Duty> duties = all_duties(opened, today);
   std::vector<GrantedWaiver> all;
   for (const governance::Waiver& waiver : opened.history->waivers) {
-    all.push_back({waiver, excused_by(waiver, duties)});
+    all.push_back({waiver, excused_by(waiver, duties), {}, lacks_of(waiver)});
   }
   return all;
+}
+
+std::vector<base::Message> incomplete_waivers(const governance::History& history) {
+  std::vector<base::Message> told;
+  for (const governance::Waiver& waiver : history.waivers) {
+    for (const base::Message& lack : lacks_of(waiver)) {
+      told.push_back(msg("Waiver of “{0}”: {1}", waiver.target, base::MessageList{lack}));
+    }
+  }
+  return told;
 }
 
 governance::Waiver end_waiver(Opened& opened, const std::string& name) {

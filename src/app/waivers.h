@@ -24,16 +24,22 @@ struct WaiveDuty {
 // A waiver, with the duties that it excuses as things stand.
 struct GrantedWaiver {
   governance::Waiver waiver;
-  std::vector<std::string> duties;  // ids
+  std::vector<std::string> duties;     // ids
+  std::vector<std::string> kept = {};  // those that were kept already when it was granted
+  // What an older record lacks; which of its duties another waiver excuses already.
+  std::vector<base::Message> remarks = {};
 };
 
 // The waiver as it is recorded. A duty that the rules do not know, an obligation without both days
-// or whose windows none holds, no reason, nobody who decided, and a decision still to come are
-// Failures.
+// or whose windows none holds, one all of whose duties are excused already, no reason, nobody who
+// decided, and a decision still to come are Failures.
 GrantedWaiver waive_duty(Opened& opened, const WaiveDuty& request, calendar::Day today);
 
 // Those in force, in the order in which they were recorded.
 std::vector<GrantedWaiver> list_waivers(const Opened& opened, calendar::Day today);
+
+// What older records lack, a sentence for each.
+std::vector<base::Message> incomplete_waivers(const governance::History& history);
 
 // Takes a waiver back, by its id, the beginning of its id or what it names; what it excused is owed
 // again. None or several of that name are a Failure.

@@ -33,6 +33,7 @@ enum class Verb {
   end_seat,
   list_seats,
   list_waivers,
+  end_waiver,
   check,
   plan,
   check_rules,
@@ -98,6 +99,8 @@ enum class Detail {
   last,
   because,    // why a record was wrong
   never_was,  // no such session
+  second_of,  // the session whose quorum was missed
+  not_second,
   name,
   address,
   party,

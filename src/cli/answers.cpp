@@ -60,8 +60,10 @@ void list(const Options&, Context& context) {
 
 void decide(const Options& options, Context& context, bool accept) {
   app::Opened opened = open_workspace(context);
-  const app::Decided decided = app::decide(opened, {options.number, accept, options.persons});
+  const app::Decided decided =
+      app::decide(opened, {options.number, accept, options.persons}, platform::today());
   print(context.text(decided.done) + "\n");
+  for (const base::Message& remark : decided.remarks) tell(context.text(remark));
   for (const base::Message& behind : decided.behind) tell(context.text(behind));
 }
 

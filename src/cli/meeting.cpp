@@ -45,6 +45,8 @@ struct Options {
   bool no_names = false;
   bool urgent = false;
   bool never_was = false;
+  std::string second_of;
+  bool not_second = false;
 };
 
 void show_meetings(const std::vector<Meeting>& meetings, const app::Opened& opened,
@@ -70,14 +72,15 @@ void add(const Options& options, Context& context) {
   const app::AddMeeting request{options.what,           calendar::need_day(options.on),
                                 given_time(options.at), given_time(options.until),
                                 options.site,           options.note,
-                                options.urgent,         lines_of(options.agenda)};
+                                options.urgent,         lines_of(options.agenda),
+                                options.second_of};
   show_changed(app::add_meeting(opened, request), opened, context);
 }
 
 void convene(const Options& options, Context& context) {
   app::Opened opened = open_workspace(context);
-  const app::ConveneMeeting request{options.what,
-                                    {given_day(options.on), given_day(options.documents_on)}};
+  const app::ConveneMeeting request{
+      options.what, {given_day(options.on), given_day(options.documents_on)}, options.second_of};
   show_changed(app::convene_meeting(opened, request, platform::today()), opened, context);
 }
 
@@ -124,7 +127,8 @@ void correct(const Options& options, Context& context) {
   app::Opened opened = open_workspace(context);
   const app::CorrectMeeting request{
       options.what,        given_day(options.to), given_time(options.at), given_time(options.until),
-      given(options.site), options.never_was,     options.because};
+      given(options.site), options.never_was,     options.because,        options.second_of,
+      options.not_second};
   const app::MeetingCorrected done = app::correct_meeting(opened, request, platform::today());
   if (done.after) {
     show_meetings({*done.after}, opened, context);
@@ -196,9 +200,11 @@ class Commands {
                       context_.text(msg("an item of the agenda; once for each")));
     added->add_flag("--urgent", o_->urgent, context_.text(msg("convened as urgent")));
     hours(added);
+    second_of(added);
     CLI::App* convened = of_one("convene", msg("the convocations were sent"), convene);
     text(convened, "--on", o_->on, msg("day of sending (default: today)"));
     text(convened, "--documents-on", o_->documents_on, msg("day on which the documents were sent"));
+    second_of(convened);
     CLI::App* held = of_one("hold", msg("the meeting took place"), hold);
     text(held, "--present", o_->present,
          msg("who was there, \"elu-cchpm*3|caf-cat=visio|dgs=excusé\""));
@@ -225,6 +231,9 @@ class Commands {
     text(corrected, "--site", o_->site, msg("place"));
     hours(corrected);
     text(corrected, "--because", o_->because, msg("why the record was wrong"))->required();
+    second_of(corrected);
+    corrected->add_flag("--not-second", o_->not_second,
+                        context_.text(msg("it was no second convocation")));
     corrected->add_flag("--never-was", o_->never_was,
                         context_.text(msg("there was no such session: it is withdrawn")));
   }
@@ -275,6 +284,10 @@ class Commands {
   }
   void private_note(CLI::App* to) {
     text(to, "--note", o_->note, msg("private note: it is sent to nobody"));
+  }
+  void second_of(CLI::App* to) {
+    text(to, "--second-of", o_->second_of,
+         msg("second convocation, after this session that missed its quorum: BODY/DAY"));
   }
   void reason(CLI::App* to) {
     text(to, "--reason", o_->reason, msg("why, for those who were invited"));

@@ -31,6 +31,7 @@ void appoint(const Options& options, Context& context) {
   print(context.text(msg("{0} holds “{1}” from {2} on.", options.person, held.role->name,
                          calendar::arg(held.seat.from))) +
         "\n");
+  for (const base::Message& remark : held.remarks) tell(context.text(remark));
 }
 
 void end(const Options& options, Context& context) {

@@ -7,6 +7,8 @@
 #include "cli/given.h"
 #include "governance/waiver.h"
 #include "platform/clock.h"
+#include "reports/waiver_words.h"
+#include "rules/rules.h"
 
 namespace gouvernail::cli {
 namespace {
@@ -48,7 +50,14 @@ void grant(const Options& options, Context& context) {
                                options.evidence,     given_day(options.on), given_day(options.from),
                                given_day(options.to)};
   const app::GrantedWaiver granted = app::waive_duty(opened, request, platform::today());
-  print(context.text(msg("Excused: {}.", in_a_row(granted.duties))) + "\n");
+  print(context.text(msg("Excused: {}.", in_a_row(granted.duties))) + "\n" +
+        context.text(reports::waiver_worth(opened.rules)) + "\n");
+  for (const base::Message& remark : granted.remarks) tell(context.text(remark));
+  if (!granted.kept.empty()) {
+    tell(context.text(msg("Kept already, and excused all the same: {0}. “{1}” takes it back.",
+                          in_a_row(granted.kept),
+                          base::Action(base::Verb::end_waiver).of(number_of(granted.waiver)))));
+  }
 }
 
 void list(const Options&, Context& context) {
@@ -65,7 +74,11 @@ void list(const Options&, Context& context) {
     } else if (granted.duties != std::vector<std::string>{waiver.target}) {
       text += "          " + context.text(msg("excused: {}", in_a_row(granted.duties))) + "\n";
     }
+    for (const base::Message& remark : granted.remarks) {
+      text += "          " + context.text(remark) + "\n";
+    }
   }
+  if (!text.empty()) text += "\n" + context.text(reports::waiver_worth(opened.rules)) + "\n";
   print(text.empty() ? context.text(msg("No waiver is recorded.")) + "\n" : text);
 }
 

@@ -2,6 +2,7 @@
 // Who was in the room, measured against what a composition asks.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -24,16 +25,21 @@ struct Rules;
 namespace gouvernail::compliance {
 
 // The attendance sheet of one session: those who took part, in the room or from afar, and no more
-// of a role than the convention gives it seats. Persons are counted once: whoever stands in for
-// another role is not counted for a role of his own.
+// of a role, and of those that fill it besides, than the convention gives them seats. Persons are
+// counted once: whoever stands in for another role is not counted for a role of his own, and one
+// who holds two roles is one head.
 class Attendance {
  public:
-  Attendance(const governance::Convention& convention, const governance::Meeting& meeting);
+  // Roles and persons of the sheet; `seats` tell whether two roles are one person's.
+  Attendance(const governance::Convention& convention, const governance::Meeting& meeting,
+             const std::vector<governance::Seat>& seats);
 
   int of_role(const std::string& role) const;
   int of_college(const std::string& college) const;
   int of_party(const std::string& party) const;
   int everybody() const;
+  // How many of these seats (role, number) are filled, by one person each.
+  int filled(const std::vector<std::pair<std::string, int>>& seats, bool stand_ins) const;
 
   // Roles of `wanted` (role, heads) that nobody present fills: neither its holders, nor those of
   // a role that is also this one, nor, where `stand_ins`, those whom the role's substitution clause
@@ -42,13 +48,25 @@ class Attendance {
                                    bool stand_ins) const;
 
  private:
+  using Heads = std::map<std::string, int>;  // by role
+
+  void seat(calendar::Day day);
   bool lets_colleagues_sit(const std::string& role) const;
+  void count_heads(const governance::Meeting& meeting);
+  void find_doubles(const governance::Meeting& meeting, const std::vector<governance::Seat>& seats);
+  // Without those who are counted in another role; a role that `matters` keeps its head.
+  Heads once(const std::function<bool(const std::string&)>& matters) const;
+  std::vector<std::string> missing(Heads heads,
+                                   const std::vector<std::pair<std::string, int>>& wanted,
+                                   bool stand_ins) const;
 
   const governance::Convention& convention_;
-  std::map<std::string, int> heads_;  // by role
+  Heads heads_;
   // Who came in the place of a role without a role of their own: colleagues of its organisation,
   // where its clause lets them.
-  std::map<std::string, int> colleagues_;
+  Heads colleagues_;
+  // Roles of the sheet, two by two, in which one person came.
+  std::vector<std::pair<std::string, std::string>> doubles_;
 };
 
 // What a composition finds in a session: the requirements that were not met, and those that
@@ -61,5 +79,9 @@ struct Finding {
 Finding examine(const rules::Composition& rule, const rules::Rules& rules,
                 const std::vector<governance::Seat>& seats, const governance::Meeting& meeting,
                 bool second_convocation);
+// Of a composition that asks for an invitation: roles that are not on the list of those invited;
+// unknown when no convocation is recorded.
+Finding examine_invitation(const rules::Composition& rule, const rules::Rules& rules,
+                           const governance::Meeting& meeting);
 
 }  // namespace gouvernail::compliance

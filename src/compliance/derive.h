@@ -6,6 +6,7 @@
 
 #include "compliance/duty.h"
 #include "compliance/sessions.h"
+#include "compliance/validity.h"
 #include "rules/rules.h"
 
 namespace gouvernail::governance {
@@ -19,6 +20,7 @@ struct Derivation {
   const rules::Rules& rules;
   const World& world;
   const Sessions& sessions;
+  const Validity& validity;
   const governance::History& history;
   std::vector<Duty>& out;
   // The duty that a session brought last: a second one of the same obligation on the same day is
@@ -29,6 +31,7 @@ struct Derivation {
     int count = 0;
   };
   std::optional<Named> last = std::nullopt;
+  calendar::Day as_of = {};  // of judgement: a gap that has run out is owed on
 };
 
 // With its name; the window's is that of the whole days, both ends included.
@@ -48,25 +51,34 @@ void derive(const rules::Obligation& obligation, const rules::Composition& rule,
 void derive(const rules::Obligation& obligation, const rules::Standing& rule, Derivation& d);
 void derive(const rules::Obligation& obligation, const rules::Deadline& rule, Derivation& d);
 
-// The count owed in a window that is cut: n * days left / days of the whole period, to the
-// nearest whole, half up.
-int prorated(int count, const calendar::Window& window);
-
 // The days on which the session that must come before one on `day` may stand: since `start`,
-// and since the session before it (`previous`) when the rule wants a fresh one.
-calendar::DayRange predecessor_window(const rules::Precedence& rule, calendar::Day start,
-                                      calendar::Day day, std::optional<calendar::Day> previous,
-                                      const calendar::WorkCalendar& work);
+// and since the session before it (`previous`) when the rule wants a fresh one. The days of both
+// count, where hours tell the order; `in_good_order` has the whole days between them. Either may
+// be empty.
+struct PredecessorDays {
+  calendar::DayRange window;
+  calendar::DayRange in_good_order;
+};
+PredecessorDays predecessor_days(const rules::Precedence& rule, calendar::Day start,
+                                 calendar::Day day, std::optional<calendar::Day> previous,
+                                 const calendar::WorkCalendar& work);
 
 // The last day on which what the notice is about may leave for a session on `day`; `urgent`: in its
 // urgent form where it has one.
 calendar::Day notice_day(const rules::Notice& rule, calendar::Day day, bool urgent,
                          const calendar::WorkCalendar& work);
 
-// What was the quorum of `meeting`: true when reached, none when nobody can tell (no quorum rule,
-// or attendance not recorded).
-std::optional<bool> quorum_reached(const rules::Rules& rules, const Sessions& sessions,
-                                   const governance::History& history,
-                                   const governance::Meeting& meeting);
+// In which form a session is convened, where the rule has one of its own for it.
+struct NoticeForm {
+  bool urgent = false;
+  bool second = false;  // a second convocation
+};
+// The last day of sending for a session of `day`.
+calendar::Day notice_day(const rules::Notice& rule, calendar::Day day, NoticeForm form,
+                         const calendar::WorkCalendar& work);
+
+// The days on which the answer to a session of `day` may stand.
+calendar::DayRange response_window(const rules::Response& rule, calendar::Day day,
+                                   const rules::Rules& rules);
 
 }  // namespace gouvernail::compliance

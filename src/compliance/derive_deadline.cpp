@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "compliance/derive.h"
+#include "compliance/run.h"
 
 #include "governance/convention.h"
 
@@ -20,44 +21,81 @@ Day due_from(Day anchor, const rules::Deadline& rule, const calendar::WorkCalend
 
 // One duty for each time that the event occurs in the term: from the day after it, to the delay
 // that the rule states, or to the day before the next such event, or to the end of the term.
-void after_events(const rules::Obligation& obligation, const rules::Deadline& rule, Derivation& d) {
+void after_events(const Run& run, Derivation& d) {
   const calendar::WorkCalendar work = d.rules.work();
-  const DayRange& force = obligation.in_force;
+  const DayRange force = run.in_force();
+  const auto rule_on = [&](Day day) { return *rule_of<rules::Deadline>(run.on(day)); };
   std::vector<Day> days;
   for (const calendar::Election& election : d.world.elections) {
-    if (election.kind == rule.event && force.contains(election.last_round())) {
-      days.push_back(election.last_round());
-    }
+    const Day last = election.last_round();
+    if (force.contains(last) && election.kind == rule_on(last).event) days.push_back(last);
   }
   for (std::size_t i = 0; i < days.size(); ++i) {
+    const rules::Deadline rule = rule_on(days[i]);
     DayRange window{days[i] + Days{1}, force.last};
     if (i + 1 < days.size()) window.last = days[i + 1] - Days{1};
     if (rule.before) window = {force.first, rule.before->before(days[i], work)};
     if (rule.after) window.last = rule.after->after(days[i], work);
-    d.out.push_back(duty_called(calendar::to_iso(days[i]), obligation, window));
+    if (window.empty()) continue;  // no day of its term is left, or was there yet
+    d.out.push_back(duty_called(calendar::to_iso(days[i]), run.on(days[i]), window));
+  }
+}
+
+Day due_day(const rules::Deadline& rule, const rules::Rules& rules) {
+  const DayRange& term = rules.convention->term;
+  if (rule.due) return *rule.due;
+  if (rule.anchor == rules::Anchor::start) return due_from(term.first, rule, rules.work());
+  if (rule.anchor == rules::Anchor::signature) {
+    return due_from(rules.convention->anchor(), rule, rules.work());
+  }
+  return due_from(term.last, rule, rules.work());
+}
+
+// One duty for each year's day: from the day after it to so long after; or from the day after the
+// one before to so long before it. Only what is due while the version is in force.
+void each_year(const rules::Obligation& obligation, const rules::Deadline& rule, Derivation& d) {
+  const calendar::WorkCalendar work = d.rules.work();
+  const DayRange& force = obligation.in_force;
+  constexpr int far = 3;  // years that a delay may take
+  std::optional<Day> former;
+  for (int year = calendar::year_of(force.first) - far; year <= calendar::year_of(force.last) + far;
+       ++year) {
+    const auto day = calendar::make_day(year, rule.month, rule.day_of_month);
+    if (!day) continue;
+    const Day due = due_from(*day, rule, work);
+    const Day first = (rule.before ? former.value_or(*day) : *day) + Days{1};
+    former = day;
+    if (!force.contains(due)) continue;
+    d.out.push_back(duty_called(calendar::to_iso(*day), obligation,
+                                {std::min(std::max(first, force.first), due), due}));
   }
 }
 
 }  // namespace
 
+// The version that is in force on the day which it names decides; one that an amendment writes anew
+// before then has asked for nothing yet.
 void derive(const rules::Obligation& obligation, const rules::Deadline& rule, Derivation& d) {
-  if (!rule.due && rule.anchor == rules::Anchor::event) return after_events(obligation, rule, d);
-  const DayRange& term = d.rules.convention->term;
-  Day due = term.last;
-  if (rule.due) {
-    due = *rule.due;
-  } else if (rule.anchor == rules::Anchor::start) {
-    due = due_from(term.first, rule, d.rules.work());
-  } else if (rule.anchor == rules::Anchor::signature) {
-    due = due_from(d.rules.convention->anchor(), rule, d.rules.work());
-  } else {
-    due = due_from(term.last, rule, d.rules.work());
+  if (!rule.due && rule.anchor == rules::Anchor::yearly) return each_year(obligation, rule, d);
+  const Run run = run_of(obligation, d.rules);
+  if (&run.first() != &obligation) return;
+  if (!rule.due && rule.anchor == rules::Anchor::event) return after_events(run, d);
+  std::optional<Day> asked;
+  for (const rules::Obligation* version : run.versions) {
+    const auto& its = *rule_of<rules::Deadline>(*version);
+    const Day due = due_day(its, d.rules);
+    const bool replaced = version != run.versions.back() && due > version->in_force.last;
+    const bool repealed =
+        due > version->in_force.last && version->in_force.last < d.rules.convention->term.last;
+    if (replaced || repealed || due == asked) continue;
+    const Day first = its.opens.value_or(asked ? version->in_force.first : run.in_force().first);
+    if (due < first) continue;  // not yet in force on the day it was due
+    const std::string since = asked ? "@" + calendar::to_iso(first) : "";
+    Duty duty = duty_called("term" + since, *version, {first, due});
+    duty.period = DutyPeriod{calendar::WindowForm::term, "term", asked.has_value()};
+    d.out.push_back(std::move(duty));
+    asked = due;
   }
-  const Day first = rule.opens.value_or(obligation.in_force.first);
-  if (due < first) return;  // repealed, or not yet in force, on the day it was due
-  Duty duty = duty_called("term", obligation, {first, due});
-  duty.period = DutyPeriod{calendar::WindowForm::term, duty.label, false};
-  d.out.push_back(std::move(duty));
 }
 
 }  // namespace gouvernail::compliance

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "compliance/derive.h"
+#include "compliance/evidence_level.h"
+#include "compliance/run.h"
 #include "governance/convention.h"
 #include "governance/meeting.h"
 
@@ -36,60 +38,148 @@ Sessions::List sessions_in_force(const rules::Obligation& obligation, const std:
   return d.sessions.within(body, obligation.in_force);
 }
 
+// Those of a run from which a gap runs: one that is known not to count ends none, and begins none.
+std::vector<const Meeting*> gap_ends(const Run& run, const Derivation& d) {
+  std::vector<const Meeting*> result;
+  for (const Meeting* meeting : d.sessions.within(run.first().body, run.in_force())) {
+    const auto& rule = *rule_of<rules::MaxGap>(run.on(meeting->day));
+    if (!rule.counting.tag.empty() && !governance::has_tag(*meeting, rule.counting.tag)) continue;
+    const bool judged = rule.counts >= rules::EvidenceLevel::held;
+    if (judged && d.validity.of(*meeting, rule.counting).worth == Worth::none) continue;
+    result.push_back(meeting);
+  }
+  return result;
+}
+
 }  // namespace
 
-DayRange predecessor_window(const rules::Precedence& rule, Day start, Day day,
-                            std::optional<Day> previous, const calendar::WorkCalendar& work) {
-  DayRange window{start, day - Days{1}};
-  if (rule.fresh && previous) window.first = std::max(window.first, *previous + Days{1});
-  if (rule.within) window.first = std::max(window.first, rule.within->before(day, work));
+PredecessorDays predecessor_days(const rules::Precedence& rule, Day start, Day day,
+                                 std::optional<Day> previous, const calendar::WorkCalendar& work) {
+  PredecessorDays days{{start, day}, {start, day - Days{1}}};
+  const auto not_before = [&](Day first, Day first_whole) {
+    days.window.first = std::max(days.window.first, first);
+    days.in_good_order.first = std::max(days.in_good_order.first, first_whole);
+  };
+  if (rule.fresh && previous) not_before(*previous, *previous + Days{1});
+  if (rule.within) not_before(rule.within->before(day, work), rule.within->before(day, work));
   if (rule.at_least_before) {
-    window.last = std::min(window.last, rule.at_least_before->before(day, work));
+    const Day last = rule.at_least_before->before(day, work);
+    days.window.last = std::min(days.window.last, last);
+    days.in_good_order.last = std::min(days.in_good_order.last, last);
   }
-  return window;
+  return days;
 }
 
-Day notice_day(const rules::Notice& rule, Day day, bool urgent,
-               const calendar::WorkCalendar& work) {
-  const bool shortened = urgent && rule.urgent;
-  const Day there = (shortened ? *rule.urgent : rule.ahead).before(day, work);
-  return rule.delivery ? rule.delivery->before(there, work) : there;
+namespace {
+
+// A delay that has begun runs on as it began, unless the new text gives more; from the day of its
+// effect, nobody has less than it gives.
+Day end_of_gap(const Run& run, Day from, const calendar::WorkCalendar& work) {
+  const auto gap = [](const rules::Obligation& version) -> const rules::Span& {
+    return rule_of<rules::MaxGap>(version)->gap;
+  };
+  Day last = gap(run.on(from)).after(from, work);
+  for (const rules::Obligation* version : run.versions) {
+    const Day effect = version->in_force.first;
+    if (effect <= from || last < effect) continue;
+    last = std::max(gap(*version).after(from, work),
+                    std::min(last, gap(*version).after(effect, work)));
+  }
+  return last;
 }
 
-void derive(const rules::Obligation& obligation, const rules::MaxGap& rule, Derivation& d) {
-  const calendar::WorkCalendar work = d.rules.work();
-  const DayRange& force = obligation.in_force;
-  const auto add = [&](Day from, const Meeting* since, bool start_counts) {
+// The gaps of one run, each from a session, or from the start, to the next session.
+class Gaps {
+ public:
+  Gaps(const Run& run, Derivation& d)
+      : run_(run), d_(d), work_(d.rules.work()), sessions_(gap_ends(run, d)) {}
+
+  void derive() {
+    const auto& rule = *rule_of<rules::MaxGap>(run_.first());
+    const Day start = rule.from_signature ? d_.rules.convention->anchor() : run_.in_force().first;
+    add(start, nullptr);
+    for (std::size_t i = 0; i < sessions_.size(); ++i) {
+      const bool again = i + 1 < sessions_.size() && sessions_[i + 1]->day == sessions_[i]->day;
+      if (!again) add(sessions_[i]->day, sessions_[i]);
+    }
+  }
+
+ private:
+  void add(Day from, const Meeting* since) {
     // From a session the gap runs from the day after it; from the start, that day is one of
     // the days on which the first session may stand.
-    const DayRange window{start_counts ? from : from + Days{1}, rule.gap.after(from, work)};
-    if (window.last > force.last) return;  // the term ends before the gap is too long
-    Duty duty = duty_named_by(since ? since->day : from, obligation, window, d);
+    DayRange window{since ? from + Days{1} : from, end_of_gap(run_, from, work_)};
+    window.last = std::max(window.first, window.last);
+    if (window.last > run_.in_force().last) return;  // the term ends before the gap is too long
+    Duty duty = duty_named_by(from, run_.on(window.last), window, d_);
     if (since) duty.trigger = since->uid;
-    d.out.push_back(std::move(duty));
-  };
-  const Day start = rule.from_signature ? d.rules.convention->anchor() : force.first;
-  add(start, nullptr, true);
-  const Sessions::List list = sessions_in_force(obligation, obligation.body, d);
-  for (std::size_t i = 0; i < list.size(); ++i) {
-    const bool again = i + 1 < list.size() && list[i + 1]->day == list[i]->day;
-    if (!again) add(list[i]->day, list[i], false);
+    const std::string label = duty.label;
+    d_.out.push_back(std::move(duty));
+    if (is_owed_on(window)) add_owed_on(label, since, window.last);
   }
+
+  // It ran out without a session, and none is proven to have been held since.
+  bool is_owed_on(const DayRange& window) const {
+    if (d_.as_of <= window.last || window.last >= run_.in_force().last) return false;
+    return std::none_of(sessions_.begin(), sessions_.end(), [&](const Meeting* meeting) {
+      if (meeting->day < window.first) return false;
+      const auto& rule = *rule_of<rules::MaxGap>(run_.on(meeting->day));
+      return meeting->day <= window.last || is_proven(*meeting, rule.counts);
+    });
+  }
+
+  void add_owed_on(const std::string& label, const Meeting* since, Day ran_out) {
+    const DayRange window{ran_out + Days{1}, run_.in_force().last};
+    Duty duty =
+        duty_called(label + "@" + calendar::to_iso(window.first), run_.on(window.first), window);
+    if (since) duty.trigger = since->uid;
+    duty.overdue_since = ran_out;
+    d_.out.push_back(std::move(duty));
+  }
+
+  const Run& run_;
+  Derivation& d_;
+  calendar::WorkCalendar work_;
+  std::vector<const Meeting*> sessions_;  // that end a gap, and begin the next
+};
+
+}  // namespace
+
+void derive(const rules::Obligation& obligation, const rules::MaxGap&, Derivation& d) {
+  const Run run = run_of(obligation, d.rules);
+  if (&run.first() == &obligation) Gaps(run, d).derive();
 }
 
 void derive(const rules::Obligation& obligation, const rules::Precedence& rule, Derivation& d) {
   const calendar::WorkCalendar work = d.rules.work();
   for (const Meeting* meeting : sessions_in_force(obligation, rule.before_each, d)) {
-    const Meeting* previous = d.sessions.before(rule.before_each, *meeting);
-    const DayRange window =
-        predecessor_window(rule, d.rules.convention->term.first, meeting->day,
-                           previous ? std::optional(previous->day) : std::nullopt, work);
-    d.out.push_back(duty_of(obligation, *meeting, window, d));
+    const Meeting* previous = d.sessions.surely_before(rule.before_each, *meeting);
+    const PredecessorDays days =
+        predecessor_days(rule, d.rules.convention->term.first, meeting->day,
+                         previous ? std::optional(previous->day) : std::nullopt, work);
+    Duty duty = duty_of(obligation, *meeting, days.window, d);
+    if (days.window.empty()) {
+      duty.window = {meeting->day, meeting->day};
+      duty.impossible = base::msg(
+          "No day allows it: it should have been held from {0} on, and by {1} at the latest.",
+          calendar::arg(days.window.first), calendar::arg(days.window.last));
+    } else {
+      duty.in_good_order = days.in_good_order;
+    }
+    d.out.push_back(std::move(duty));
   }
 }
 
+DayRange response_window(const rules::Response& rule, Day day, const rules::Rules& rules) {
+  const calendar::WorkCalendar work = rules.work();
+  const Day last = rule.within ? rule.within->after(day, work) : rules.convention->term.last;
+  // A second convocation answers from the next day on; any other answer may be the same day.
+  Day first = rule.after_failed_quorum ? day + Days{1} : day;
+  if (rule.at_least_after) first = std::max(first, rule.at_least_after->after(day, work));
+  return {first, std::max(first, last)};
+}
+
 void derive(const rules::Obligation& obligation, const rules::Response& rule, Derivation& d) {
-  const calendar::WorkCalendar work = d.rules.work();
   std::vector<const Meeting*> triggers;
   for (const std::string& body : rule.after_each) {
     const auto list = sessions_in_force(obligation, body, d);
@@ -99,22 +189,36 @@ void derive(const rules::Obligation& obligation, const rules::Response& rule, De
                    [](const Meeting* a, const Meeting* b) { return a->day < b->day; });
   for (const Meeting* meeting : triggers) {
     if (rule.after_failed_quorum) {
-      const auto reached = quorum_reached(d.rules, d.sessions, d.history, *meeting);
+      const auto reached = d.validity.quorum_reached(*meeting);
       if (!reached || *reached) continue;
     }
-    const Day last =
-        rule.within ? rule.within->after(meeting->day, work) : d.rules.convention->term.last;
-    // A second convocation answers from the next day on; any other answer may be the same day.
-    const Day first = rule.after_failed_quorum ? meeting->day + Days{1} : meeting->day;
-    d.out.push_back(duty_of(obligation, *meeting, {first, std::max(first, last)}, d));
+    const DayRange window = response_window(rule, meeting->day, d.rules);
+    d.out.push_back(duty_of(obligation, *meeting, window, d));
     if (d.out.back().body.empty()) d.out.back().body = meeting->body;
   }
+}
+
+Day notice_day(const rules::Notice& rule, Day day, NoticeForm form,
+               const calendar::WorkCalendar& work) {
+  const auto latest = [&](const rules::Span& ahead) {
+    Day sent = ahead.before(day, work);
+    if (rule.from_next_day) sent -= Days{1};
+    return rule.delivery ? rule.delivery->before(sent, work) : sent;
+  };
+  std::optional<Day> shortened;
+  if (form.urgent && rule.urgent) shortened = latest(*rule.urgent);
+  if (form.second && rule.second) {
+    shortened = std::max(shortened.value_or(Day::min()), latest(*rule.second));
+  }
+  return shortened.value_or(latest(rule.ahead));
 }
 
 void derive(const rules::Obligation& obligation, const rules::Notice& rule, Derivation& d) {
   const calendar::WorkCalendar work = d.rules.work();
   for (const Meeting* meeting : sessions_in_force(obligation, obligation.body, d)) {
-    const Day latest = notice_day(rule, meeting->day, meeting->urgent, work);
+    const bool second =
+        rule.second && d.validity.convened_as(*meeting).convocation == Convocation::second;
+    const Day latest = notice_day(rule, meeting->day, {meeting->urgent, second}, work);
     const Day first = std::min(d.rules.convention->term.first, latest);
     d.out.push_back(duty_of(obligation, *meeting, {first, latest}, d));
   }

@@ -32,7 +32,9 @@ std::vector<Duty> duties(const rules::Rules& rules, const World& world,
                          const governance::HistoryAsOf& known) {
   std::vector<Duty> result;
   const Sessions sessions(*known);
-  Derivation derivation{rules, world, sessions, *known, result};
+  const Validity validity(rules, sessions, *known);
+  Derivation derivation{rules,  world,  sessions,     validity,
+                        *known, result, std::nullopt, known.day()};
   derive_all(derivation);
   return result;
 }

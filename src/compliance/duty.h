@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/message.h"
 #include "calendar/day.h"
 #include "calendar/election.h"
 #include "calendar/period.h"
@@ -46,6 +47,13 @@ struct Duty {
   std::string trigger;
   // The day of the session that the duty belongs to; none of a gap, which only begins with one.
   std::optional<calendar::Day> session_day;
+  // Precedence: the whole days between the sessions at both ends of the window, on which there is
+  // time to prepare. The days at its ends count too where hours tell the order. May be empty.
+  std::optional<calendar::DayRange> in_good_order = {};
+  // Of a gap that ran out: its last day. This duty is what is owed since, until a session is held.
+  std::optional<calendar::Day> overdue_since = {};
+  // Why no day at all allows it; empty: some do. The window is then the day of its session.
+  base::Message impossible = {};
 };
 
 // What the engine needs to know of the world besides the rules: no clock, no file.

@@ -21,4 +21,9 @@ EvidenceLevel evidence_reached(const governance::Meeting& meeting) {
   return EvidenceLevel::proposed;
 }
 
+bool is_proven(const governance::Meeting& meeting, rules::EvidenceLevel needed) {
+  const bool took_place = meeting.status == governance::MeetingStatus::held;
+  return evidence_reached(meeting) >= needed && (took_place || needed < rules::EvidenceLevel::held);
+}
+
 }  // namespace gouvernail::compliance

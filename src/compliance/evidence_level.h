@@ -14,5 +14,7 @@ namespace gouvernail::compliance {
 // A session held with approved minutes but without an attendance sheet stands on `held`: a
 // rung is reached only when those below it are. Cancelled sessions have none: do not ask.
 rules::EvidenceLevel evidence_reached(const governance::Meeting& meeting);
+// Whether that is enough for what needs so much: it counts.
+bool is_proven(const governance::Meeting& meeting, rules::EvidenceLevel needed);
 
 }  // namespace gouvernail::compliance

@@ -41,9 +41,7 @@ bool applies(const rules::RoleRequirement& wanted, const Case& c) {
   const Role* role = c.convention.role(wanted.role);
   if (role && !c.convention.binds(role->party, c.meeting.day)) return false;
   if (wanted.condition.empty()) return true;
-  const std::string mark = "#" + wanted.condition;
-  return c.meeting.note.find(mark) != std::string::npos ||
-         c.meeting.agenda.find(mark) != std::string::npos;
+  return governance::has_tag(c.meeting, wanted.condition);
 }
 
 std::optional<int> heads_wanted(const rules::RoleRequirement& wanted, const Case& c) {
@@ -86,25 +84,43 @@ void examine_parties(const Case& c) {
   }
 }
 
-// Seats of every role of a college, or of all the body's members when `college` is empty.
-std::optional<int> seats_together(const std::string& college, const Case& c) {
-  int seats = 0;
+using Seats = std::vector<std::pair<std::string, int>>;  // by role
+
+int total(const Seats& seats) {
+  int all = 0;
+  for (const auto& [role, count] : seats) all += count;
+  return all;
+}
+
+// Of every role of a college, or of all the body's members when `college` is empty; none where
+// somebody's number is not known. A party that is not bound yet has none.
+std::optional<Seats> seats_together(const std::string& college, const Case& c) {
+  Seats seats;
   const governance::Body* body = c.convention.body(c.meeting.body);
   for (const Role& role : c.convention.roles) {
     const bool member = body && std::find(body->members.begin(), body->members.end(), role.id) !=
                                     body->members.end();
     if (college.empty() ? !member : role.college != college) continue;
+    if (!c.convention.binds(role.party, c.meeting.day)) continue;
     const auto of_role = governance::seats_of(role, c.seats, c.meeting.day);
     if (!of_role) return std::nullopt;
-    seats += *of_role;
+    seats.emplace_back(role.id, *of_role);
   }
   return seats;
 }
 
 void examine_share(const rules::CollegeShare& share, const Case& c) {
-  const int heads = c.attendance.of_college(share.college);
-  const std::optional<int> of =
-      share.of_present ? c.attendance.everybody() : seats_together(share.college, c);
+  const auto seats = seats_together(share.college, c);
+  // Of its seats, no more are filled than it has.
+  const int heads = share.of_present || !seats
+                        ? c.attendance.of_college(share.college)
+                        : std::min(c.attendance.of_college(share.college), total(*seats));
+  std::optional<int> of;
+  if (share.of_present) {
+    of = c.attendance.everybody();
+  } else if (seats) {
+    of = total(*seats);
+  }
   base::LocalizedText name{share.college, share.college};
   for (const governance::College& college : c.convention.colleges) {
     if (college.id == share.college) name = college.name;
@@ -127,15 +143,24 @@ void examine_parity(const rules::Parity& parity, const Case& c) {
 }
 
 void examine_quorum(const rules::Quorum& quorum, bool second_convocation, const Case& c) {
-  const Fraction share = second_convocation && quorum.second ? *quorum.second : quorum.first;
-  const std::optional<int> seats = seats_together("", c);
-  if (!seats || *seats == 0) {
+  const bool second = second_convocation && quorum.second.has_value();
+  const Fraction share = second ? *quorum.second : quorum.first;
+  const std::int64_t more = second ? 0 : quorum.more;
+  const std::optional<Seats> seats = seats_together("", c);
+  if (!seats || total(*seats) == 0) {
     c.finding.unknown.push_back(msg("the number of members is not recorded"));
-  } else if (!reaches(c.attendance.everybody(), *seats, share)) {
-    c.finding.unmet.push_back(msg("no quorum: {0} of {1} members, {2}/{3} required",
-                                  std::int64_t{c.attendance.everybody()}, std::int64_t{*seats},
-                                  std::int64_t{share.numerator}, std::int64_t{share.denominator}));
+    return;
   }
+  const bool stand_ins = c.rule.require == rules::Participation::represented;
+  const int heads = c.attendance.filled(*seats, stand_ins);
+  if (reaches(heads - static_cast<int>(more), total(*seats), share)) return;
+  const std::int64_t of = total(*seats);
+  c.finding.unmet.push_back(
+      more > 0
+          ? msg("no quorum: {0} of {1} members, {2}/{3} and {4} more required", std::int64_t{heads},
+                of, std::int64_t{share.numerator}, std::int64_t{share.denominator}, more)
+          : msg("no quorum: {0} of {1} members, {2}/{3} required", std::int64_t{heads}, of,
+                std::int64_t{share.numerator}, std::int64_t{share.denominator}));
 }
 
 }  // namespace
@@ -144,13 +169,28 @@ Finding examine(const Composition& rule, const rules::Rules& rules,
                 const std::vector<governance::Seat>& seats, const Meeting& meeting,
                 bool second_convocation) {
   Finding finding;
-  const Attendance attendance(rules.convention, meeting);
+  const Attendance attendance(rules.convention, meeting, seats);
   const Case c{rule, rules.convention, seats, meeting, attendance, finding};
   examine_roles(c);
   examine_parties(c);
   for (const rules::CollegeShare& share : rule.shares) examine_share(share, c);
   if (rule.parity) examine_parity(*rule.parity, c);
   if (rule.quorum) examine_quorum(*rule.quorum, second_convocation, c);
+  return finding;
+}
+
+Finding examine_invitation(const Composition& rule, const rules::Rules& rules,
+                           const Meeting& meeting) {
+  Finding finding;
+  const governance::Body* body = rules.convention->body(meeting.body);
+  for (const rules::RoleRequirement& wanted : rule.roles) {
+    const bool invited = body && std::find(body->members.begin(), body->members.end(),
+                                           wanted.role) != body->members.end();
+    if (!invited) finding.unmet.push_back(msg("{}", name_of(rules.convention, wanted.role)));
+  }
+  const bool convened =
+      meeting.convened_on || meeting.status == governance::MeetingStatus::convened;
+  if (!convened) finding.unknown.push_back(msg("no convocation is recorded"));
   return finding;
 }
 

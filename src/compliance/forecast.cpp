@@ -15,6 +15,12 @@ namespace {
 
 using governance::Meeting;
 
+// As an attendance sheet will say it.
+governance::Presence line_of(const Expected& person) {
+  if (person.stands_for.empty()) return {person.role, 1};
+  return {person.stands_for, 1, governance::Attending::represented, "", person.role, person.person};
+}
+
 // What the session would lack with those of `expected` whom `comes` lets in.
 std::vector<base::Message> lacking(const rules::Rules& rules,
                                    const std::vector<governance::Seat>& seats,
@@ -24,7 +30,7 @@ std::vector<base::Message> lacking(const rules::Rules& rules,
   held.status = governance::MeetingStatus::held;
   held.present.emplace();
   for (const Expected& person : expected) {
-    if (comes(person)) held.present->push_back({person.role, 1});
+    if (comes(person)) held.present->push_back(line_of(person));
   }
   std::vector<base::Message> unmet;
   for (const rules::Obligation& obligation : rules.obligations) {
@@ -33,7 +39,8 @@ std::vector<base::Message> lacking(const rules::Rules& rules,
       continue;
     }
     if (rule->require == rules::Participation::invited) continue;
-    for (base::Message& message : examine(*rule, rules, seats, held, false).unmet) {
+    for (base::Message& message :
+         examine(*rule, rules, seats, held, !held.second_of.empty()).unmet) {
       unmet.push_back(std::move(message));
     }
   }

@@ -17,11 +17,13 @@ struct Rules;
 
 namespace gouvernail::compliance {
 
-// Somebody expected in the room, in the role that he fills there.
+// Somebody expected in the room, each person once, in the role that he fills there.
 struct Expected {
-  std::string role;
-  std::string party;
+  std::string role;       // id; empty for a colleague who brings none
+  std::string party;      // of the guest
   bool answered = false;  // has said yes; else he has not said
+  std::string person = {};
+  std::string stands_for = {};  // the role of the guest in whose place he comes; empty: his own
 };
 
 struct Forecast {
@@ -33,8 +35,9 @@ struct Forecast {
   bool settled = false;
 };
 
-// `expected` holds all who were invited but those who declined. Judged as if the session were held
-// with them, by the compositions in force on its day.
+// `expected` holds all who were invited but those who declined, or whoever comes in their place.
+// Judged as if the session were held with them and recorded so, by the compositions in force on its
+// day.
 Forecast forecast(const rules::Rules& rules, const std::vector<governance::Seat>& seats,
                   const governance::Meeting& meeting, const std::vector<Expected>& expected);
 

@@ -2,6 +2,7 @@
 // Who must be invited, present or represented.
 #include <algorithm>
 
+#include "base/action.h"
 #include "compliance/attendance.h"
 #include "compliance/derive.h"
 #include "compliance/opinion.h"
@@ -17,63 +18,13 @@ using base::msg;
 using governance::Meeting;
 using governance::MeetingStatus;
 
-std::vector<const rules::Composition*> quorums_of(const rules::Rules& rules,
-                                                  const Meeting& meeting) {
-  std::vector<const rules::Composition*> result;
-  for (const rules::Obligation& obligation : rules.obligations) {
-    const rules::Composition* rule = rules::traits(obligation.kind).composition;
-    if (rule && rule->quorum && obligation.body == meeting.body &&
-        obligation.in_force.contains(meeting.day)) {
-      result.push_back(rule);
-    }
-  }
-  return result;
-}
-
-std::optional<bool> has_quorum(const rules::Rules& rules, const governance::History& history,
-                               const Meeting& meeting, bool second) {
-  if (meeting.status != MeetingStatus::held || !meeting.present) return std::nullopt;
-  const auto found = quorums_of(rules, meeting);
-  if (found.empty()) return std::nullopt;
-  for (const rules::Composition* rule : found) {
-    rules::Composition only;
-    only.quorum = rule->quorum;
-    const Finding finding = examine(only, rules, history.seats, meeting, second);
-    if (!finding.unknown.empty()) return std::nullopt;
-    if (!finding.unmet.empty()) return false;
-  }
-  return true;
-}
-
-// A session convened a second time: the one before it missed its quorum, and it was itself a
-// first convocation.
-bool is_second_convocation(const rules::Rules& rules, const Sessions& sessions,
-                           const governance::History& history, const Meeting& meeting) {
-  if (quorums_of(rules, meeting).empty()) return false;
-  bool second = false;  // for the session looked at; walks forward so that a third is a first
-  for (const Meeting* session : sessions.of(meeting.body)) {
-    if (session->uid == meeting.uid) return second;
-    second = !second && has_quorum(rules, history, *session, second) == std::optional(false);
-  }
-  return second;
-}
-
 void judge_invitation(Judgement& j, const Meeting& meeting, const rules::Composition& rule,
                       const Hearing& hearing) {
-  const governance::Body* body = hearing.rules.convention->body(meeting.body);
-  base::MessageList left_out;
-  for (const rules::RoleRequirement& wanted : rule.roles) {
-    const bool invited = body && std::find(body->members.begin(), body->members.end(),
-                                           wanted.role) != body->members.end();
-    if (invited) continue;
-    const governance::Role* role = hearing.rules.convention->role(wanted.role);
-    left_out.push_back(msg("{}", role ? role->name : base::LocalizedText{wanted.role, ""}));
-  }
-  const bool convened = meeting.convened_on || meeting.status == MeetingStatus::convened;
-  if (!left_out.empty()) {
+  const Finding finding = examine_invitation(rule, hearing.rules, meeting);
+  if (!finding.unmet.empty()) {
     j.verdict = Verdict::breached;
-    j.because = msg("Not on the list of those invited: {}.", std::move(left_out));
-  } else if (convened) {
+    j.because = msg("Not on the list of those invited: {}.", base::MessageList{finding.unmet});
+  } else if (finding.unknown.empty()) {
     j.verdict = Verdict::satisfied;
     j.counted = 1;
     j.because = msg("All those listed were invited.");
@@ -102,13 +53,30 @@ void judge_presence(Judgement& j, const Meeting& meeting, const Finding& finding
   }
 }
 
-}  // namespace
-
-std::optional<bool> quorum_reached(const rules::Rules& rules, const Sessions& sessions,
-                                   const governance::History& history, const Meeting& meeting) {
-  return has_quorum(rules, history, meeting,
-                    is_second_convocation(rules, sessions, history, meeting));
+// A quorum that was missed: why the session is no second convocation, or that it might be one.
+void explain_convocation(Judgement& j, const Meeting& meeting, const rules::Composition& rule,
+                         const Hearing& hearing) {
+  const ConvenedAs as = hearing.validity.convened_as(meeting);
+  if (!as.why.empty()) {
+    j.because = msg("{0} It was not its second convocation: {1}.", base::MessageList{j.because},
+                    base::MessageList{as.why});
+    return;
+  }
+  const Meeting* first = hearing.validity.unmarked_after(meeting);
+  const bool would_do =
+      first && as.convocation == Convocation::first &&
+      examine(rule, hearing.rules, hearing.history.seats, meeting, true).unmet.empty();
+  if (!would_do) return;
+  j.next =
+      msg("If it was the second convocation, after {0:plain} without quorum, record it: “{1}”.",
+          calendar::arg(first->day),
+          base::Action(base::Verb::correct_meeting)
+              .of(base::MeetingName{meeting.body, calendar::arg(meeting.day)})
+              .with(base::Detail::second_of,
+                    base::MeetingName{first->body, calendar::arg(first->day)}));
 }
+
+}  // namespace
 
 void judge_kind(Judgement& j, const rules::Composition& rule, const Hearing& hearing) {
   const Meeting* meeting = hearing.sessions.find(j.duty.trigger);
@@ -131,10 +99,9 @@ void judge_kind(Judgement& j, const rules::Composition& rule, const Hearing& hea
     j.because = msg("The attendance of {} is not recorded.", calendar::arg(meeting->day));
     j.next = msg("Record who was present on {}.", calendar::arg(meeting->day));
   } else {
-    const bool second =
-        is_second_convocation(hearing.rules, hearing.sessions, hearing.history, *meeting);
-    judge_presence(j, *meeting,
-                   examine(rule, hearing.rules, hearing.history.seats, *meeting, second));
+    judge_presence(j, *meeting, hearing.validity.examined(rule, *meeting));
+    if (rule.quorum && j.verdict == Verdict::breached)
+      explain_convocation(j, *meeting, rule, hearing);
   }
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "compliance/opinion.h"
+#include "governance/convention.h"
 #include "governance/meeting.h"
 
 namespace gouvernail::compliance {
@@ -13,8 +14,14 @@ using calendar::Day;
 using governance::Meeting;
 using governance::MeetingStatus;
 
+// What a session dealt with is another matter where the rule names one.
+bool concerns(const Meeting& meeting, const rules::Counting& counting) {
+  return counting.tag.empty() || governance::has_tag(meeting, counting.tag);
+}
+
 Tally tally_of(const std::vector<std::string>& bodies, const Duty& duty,
-               rules::EvidenceLevel needed, const Hearing& hearing) {
+               rules::EvidenceLevel needed, const rules::Counting& counting,
+               const Hearing& hearing) {
   std::vector<const Meeting*> sessions;
   for (const std::string& body : bodies) {
     const auto list = hearing.sessions.within(body, duty.window);
@@ -26,7 +33,8 @@ Tally tally_of(const std::vector<std::string>& bodies, const Duty& duty,
   }
   Tally tally;
   for (const Meeting* meeting : sessions) {
-    if (meeting->uid != duty.trigger) tally.add(*meeting, needed, hearing.as_of);
+    if (meeting->uid == duty.trigger || !concerns(*meeting, counting)) continue;
+    tally.add(*meeting, needed, hearing.as_of, hearing.validity.of(*meeting, counting));
   }
   return tally;
 }
@@ -50,10 +58,15 @@ void doubt_trigger(Judgement& j, const Hearing& hearing) {
   j.next = msg("Record what took place, or the evidence that is missing.");
 }
 
-void set_last_day(Judgement& j, Day last, const Hearing& hearing) {
-  j.last_call = last;
+// Something to be sent, from `first` on: in good order on a day worked, where there is one left.
+void set_last_day(Judgement& j, Day first, Day last, const Hearing& hearing) {
+  const calendar::WorkCalendar work = hearing.rules.work();
+  const Day worked = work.previous_ouvre(last);
+  if (worked >= first) {
+    j.last_call = worked;
+    j.slack = work.ouvres_between(hearing.as_of, worked);
+  }
   j.last_resort = last;
-  j.slack = hearing.rules.work().ouvres_between(hearing.as_of, last);
   j.verdict = while_open(j.last_call, j.last_resort, hearing);
 }
 
@@ -83,7 +96,7 @@ void judge_minutes(Judgement& j, const Meeting& meeting, const rules::Response& 
     j.because = msg("No minutes are recorded by {}, the last day.", calendar::arg(last));
     doubt_trigger(j, hearing);
   } else {
-    set_last_day(j, last, hearing);
+    set_last_day(j, meeting.day, last, hearing);
     j.because = msg("The minutes of the session of {0} are due by {1}.", calendar::arg(meeting.day),
                     calendar::arg(last));
     j.next = msg("Send the minutes by {}, and record it.", calendar::arg(last));
@@ -95,29 +108,49 @@ void judge_minutes(Judgement& j, const Meeting& meeting, const rules::Response& 
 void judge_kind(Judgement& j, const rules::Cadence& rule, const Hearing& hearing) {
   std::vector<std::string> bodies{j.duty.body};
   bodies.insert(bodies.end(), rule.also_counts.begin(), rule.also_counts.end());
-  weigh(j, tally_of(bodies, j.duty, rule.counts, hearing), hearing);
+  weigh(j, tally_of(bodies, j.duty, rule.counts, rule.counting, hearing), hearing);
 }
 
 void judge_kind(Judgement& j, const rules::Deadline& rule, const Hearing& hearing) {
-  weigh(j, tally_of({j.duty.body}, j.duty, rule.counts, hearing), hearing);
+  weigh(j, tally_of({j.duty.body}, j.duty, rule.counts, rule.counting, hearing), hearing);
 }
 
 void judge_kind(Judgement& j, const rules::MaxGap& rule, const Hearing& hearing) {
-  weigh(j, tally_of({j.duty.body}, j.duty, rule.counts, hearing), hearing);
+  weigh(j, tally_of({j.duty.body}, j.duty, rule.counts, rule.counting, hearing), hearing);
+  const auto& since = j.duty.overdue_since;
+  if (!since || (j.verdict != Verdict::open && j.verdict != Verdict::at_risk)) return;
+  // In good order it should have been held before the gap ran out; now, every day is late.
+  const calendar::WorkCalendar work = hearing.rules.work();
+  j.verdict = Verdict::at_risk;
+  j.last_call = work.previous_ouvre(*since);
+  j.slack = work.ouvres_between(hearing.as_of, *j.last_call);
+  const base::LocalizedText body = body_name(hearing.rules, j.duty.body);
+  j.because = msg("Overdue since {}: none was held before the longest time allowed had passed.",
+                  calendar::arg(*since));
+  j.next = hearing.rules.convention->is_act(j.duty.body)
+               ? msg("Do “{}” now: it is overdue.", body)
+               : msg("Convene “{}” now: it is overdue.", body);
 }
 
 void judge_kind(Judgement& j, const rules::Precedence& rule, const Hearing& hearing) {
-  Tally tally = tally_of({j.duty.body}, j.duty, rules::EvidenceLevel::held, hearing);
   const Meeting* trigger = hearing.sessions.find(j.duty.trigger);
-  if (!rule.at_least_before && trigger) {
-    // The letter asks for "before": a session of the same day counts when the hours show it.
-    const calendar::DayRange day{trigger->day, trigger->day};
-    for (const Meeting* meeting : hearing.sessions.within(j.duty.body, day)) {
-      if (comes_before(*meeting, *trigger)) {
-        tally.add(*meeting, rules::EvidenceLevel::held, hearing.as_of);
-      }
-    }
+  if (!trigger) return;
+  if (!j.duty.impossible.empty()) {
+    j.verdict = Verdict::breached;
+    j.because = j.duty.impossible;
+    return doubt_trigger(j, hearing);
   }
+  Tally tally;
+  for (const Meeting* meeting : hearing.sessions.within(j.duty.body, j.duty.window)) {
+    if (meeting->uid == trigger->uid || !concerns(*meeting, rule.counting)) continue;
+    const Ordered ordered = serves(*meeting, *trigger, rule.fresh, hearing.sessions);
+    if (ordered.holds) {
+      tally.add(*meeting, rules::EvidenceLevel::held, hearing.as_of,
+                hearing.validity.of(*meeting, rule.counting));
+    }
+    if (!ordered.in_doubt.empty()) tally.add_in_doubt(*meeting, ordered.in_doubt);
+  }
+  tally.closed = is_held(*trigger);
   weigh(j, std::move(tally), hearing);
   doubt_trigger(j, hearing);
 }
@@ -131,8 +164,13 @@ void judge_kind(Judgement& j, const rules::Response& rule, const Hearing& hearin
   // states no delay would look at every later session for each of its triggers.)
   Tally tally;
   for (const Meeting* meeting : hearing.sessions.within(j.duty.body, j.duty.window)) {
-    if (meeting->uid == j.duty.trigger) continue;
-    tally.add(*meeting, rules::EvidenceLevel::held, hearing.as_of);
+    if (meeting->uid == j.duty.trigger || !concerns(*meeting, rule.counting)) continue;
+    const Order order = trigger ? order_of(*trigger, *meeting) : Order::before;
+    if (order == Order::unknown) tally.add_in_doubt(*meeting, {trigger->day});
+    if (order == Order::before) {
+      tally.add(*meeting, rules::EvidenceLevel::held, hearing.as_of,
+                hearing.validity.of(*meeting, rule.counting));
+    }
     if (tally.held > 0) break;
   }
   weigh(j, std::move(tally), hearing);
@@ -167,7 +205,7 @@ void judge_kind(Judgement& j, const rules::Notice& rule, const Hearing& hearing)
     j.because = msg("Not sent by {}, the last day.", calendar::arg(last));
     j.next = msg("Move the session of {} to a later day.", calendar::arg(meeting->day));
   } else {
-    set_last_day(j, last, hearing);
+    set_last_day(j, Day::min(), last, hearing);
     j.because = msg("To be sent by {0} for the session of {1}.", calendar::arg(last),
                     calendar::arg(meeting->day));
     j.next = j.because;

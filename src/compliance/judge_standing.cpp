@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "compliance/opinion.h"
+#include "compliance/run.h"
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/invited.h"
@@ -46,9 +47,10 @@ bool has_seat(const governance::History& history, const std::string& role,
 
 void judge_vacancy(Judgement& j, const DayRange& vacancy, Day last_tolerated,
                    const Hearing& hearing) {
-  j.last_call = last_tolerated;
+  const calendar::WorkCalendar work = hearing.rules.work();
+  j.last_call = work.previous_ouvre(last_tolerated);
   j.last_resort = last_tolerated;
-  j.slack = hearing.rules.work().ouvres_between(hearing.as_of, last_tolerated);
+  j.slack = work.ouvres_between(hearing.as_of, *j.last_call);
   j.because = msg("Nobody holds the role from {} on.", calendar::arg(vacancy.first));
   if (hearing.as_of > j.duty.window.last) {
     j.verdict = Verdict::breached;
@@ -76,9 +78,10 @@ void judge_kind(Judgement& j, const rules::Standing& rule, const Hearing& hearin
     if (j.verdict == Verdict::unproven) j.next = msg("Record who holds the role, and since when.");
     return;
   }
+  const DayRange in_force = run_of(*j.duty.obligation, hearing.rules).in_force();
   // A vacancy is as long as it really was, even where it began in an earlier window.
-  for (const DayRange& vacancy : vacancies(hearing.history.seats, rule.role,
-                                           hearing.rules.convention, j.duty.obligation->in_force)) {
+  for (const DayRange& vacancy :
+       vacancies(hearing.history.seats, rule.role, hearing.rules.convention, in_force)) {
     const Day tolerated = rule.vacancy.after(vacancy.first - Days{1}, hearing.rules.work());
     if (vacancy.last <= tolerated) continue;
     const DayRange too_long = calendar::intersect({tolerated + Days{1}, vacancy.last}, window);

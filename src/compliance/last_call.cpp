@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "compliance/derive.h"
+#include "compliance/validity.h"
 #include "governance/convention.h"
 #include "governance/meeting.h"
 #include "rules/traits.h"
@@ -20,11 +21,177 @@ using calendar::Days;
 constexpr Days margin{400};
 constexpr int deepest_chain = 4;
 
+// One calendar in the making. Everything as early as possible: what stands earlier leaves more room
+// to what comes next, and the longer stretch to what must come before that; so a calendar is found
+// whenever one exists (a predecessor that may serve several is taken as early as the others).
+class Draft {
+ public:
+  Draft(const Placement& placement, Day from, Manner manner)
+      : placement_(placement), from_(from), manner_(manner) {}
+
+  bool meet(const Need& need) {
+    int missing = need.missing;
+    const DayRange days = good() && need.in_good_order ? *need.in_good_order : need.window;
+    last_ = days.last;
+    // A second convocation may be convened later than any other session.
+    Day day = need.second_convocation ? from_ : earliest(need.body);
+    for (day = std::max(days.first, day); missing > 0 && day <= days.last; day += Days{1}) {
+      if (place(need.body, day, 0, need.second_convocation)) --missing;
+    }
+    return missing <= 0;
+  }
+
+ private:
+  struct Placed {
+    const std::string* body;
+    Day day;
+  };
+  // On its own day, a session served one that comes after it: it came before that one, and is not
+  // there for the next. `uid`: of one that stands; empty: of one that was placed.
+  struct Used {
+    const rules::Obligation* precedence;
+    std::string uid;
+    Day day;
+  };
+
+  bool good() const { return manner_ == Manner::good_order; }
+
+  // The first day on which somebody who acts from the first one on can have it meet; beyond the
+  // need where there is none. Looked for once a body.
+  Day earliest(const std::string& body) {
+    for (const Placed& known : earliest_) {
+      if (*known.body == body) return known.day;
+    }
+    Day day = from_;
+    while (day <= last_ && placement_.last_act(body, day, manner_) < from_) day += Days{1};
+    earliest_.push_back({&body, day});
+    return day;
+  }
+
+  bool can_stand(const std::string& body, Day day, bool second) const {
+    if (day < from_ || (good() && !placement_.is_open(day))) return false;
+    if (placement_.last_act(body, day, manner_, second) < from_) return false;
+    const Days apart{placement_.spacing(body, manner_)};
+    const bool apart_from_placed =
+        std::all_of(placed_.begin(), placed_.end(), [&](const Placed& other) {
+          return *other.body != body ||
+                 (other.day <= day ? day - other.day : other.day - day) >= apart;
+        });
+    return apart_from_placed && placement_.is_spaced(body, day, manner_);
+  }
+
+  bool place(const std::string& body, Day day, int depth, bool second = false) {
+    if (!can_stand(body, day, second)) return false;
+    const std::size_t placed = placed_.size();
+    const std::size_t used = used_.size();
+    // The loader refuses circles, and the linter names them.
+    if (depth <= deepest_chain) {
+      for (const rules::Obligation* precedence : placement_.predecessors(body, day, manner_)) {
+        if (precede(*precedence, body, day, depth)) continue;
+        placed_.erase(placed_.begin() + static_cast<std::ptrdiff_t>(placed), placed_.end());
+        used_.erase(used_.begin() + static_cast<std::ptrdiff_t>(used), used_.end());
+        return false;
+      }
+    }
+    placed_.push_back({&body, day});
+    return true;
+  }
+
+  std::optional<Day> day_before(const std::string& body, Day day) const {
+    std::optional<Day> before = placement_.session_before(body, day);
+    for (const Placed& other : placed_) {
+      const bool earlier = *other.body == body && other.day < day;
+      if (earlier && (!before || *before < other.day)) before = other.day;
+    }
+    return before;
+  }
+
+  // By one of an earlier day, or else of the very day: a session that stands on that one may still
+  // come after it, and serve the next.
+  bool precede(const rules::Obligation& precedence, const std::string& body, Day day, int depth) {
+    const std::optional<Day> previous = day_before(body, day);
+    DayRange whole = placement_.predecessor_window(precedence, day, previous, Manner::resort);
+    DayRange days = placement_.predecessor_window(precedence, day, previous, manner_);
+    whole.last = std::min(whole.last, days.last);
+    const bool of_the_day = days.last == day;
+    const Day eve = of_the_day ? day - Days{1} : days.last;
+    const Search search{precedence, body, day, depth,
+                        rules::traits(precedence.kind).precedence->fresh ? previous : std::nullopt};
+    if (find(search, {whole.first, eve}, {days.first, eve})) return true;
+    return of_the_day && find(search, {day, day}, {day, day});
+  }
+
+  // What must come before a session of `body` on `day`; fresh: since another on `since`.
+  struct Search {
+    const rules::Obligation& precedence;
+    const std::string& body;
+    Day day;
+    int depth;
+    std::optional<Day> since;
+  };
+
+  bool find(const Search& s, const DayRange& standing, const DayRange& days) {
+    for (const auto* known : placement_.sessions().within(s.precedence.body, standing)) {
+      if (!placement_.may_serve(s.precedence, *known)) continue;
+      if (known->day == s.since && !is_since(s.precedence, *known, s.body)) continue;
+      use(s.precedence, known->uid, known->day, s.day);
+      return true;
+    }
+    for (const Placed& other : placed_) {
+      if (*other.body != s.precedence.body || !days.contains(other.day)) continue;
+      if (other.day == s.since && is_used(s.precedence, "", other.day)) continue;
+      use(s.precedence, "", other.day, s.day);
+      return true;
+    }
+    for (Day at = std::max(days.first, earliest(s.precedence.body)); at <= days.last;
+         at += Days{1}) {
+      if (!place(s.precedence.body, at, s.depth + 1)) continue;
+      use(s.precedence, "", at, s.day);
+      return true;
+    }
+    return false;
+  }
+
+  void use(const rules::Obligation& precedence, const std::string& uid, Day at, Day day) {
+    if (at == day) used_.push_back({&precedence, uid, at});
+  }
+
+  bool is_used(const rules::Obligation& precedence, const std::string& uid, Day at) const {
+    return std::any_of(used_.begin(), used_.end(), [&](const Used& used) {
+      return used.precedence == &precedence && used.uid == uid && used.day == at;
+    });
+  }
+
+  // Of one that stands on the day of the session before: whether it came after that one. In good
+  // order its hours show it; at the last resort they may still be told so.
+  bool is_since(const rules::Obligation& precedence, const governance::Meeting& known,
+                const std::string& body) const {
+    const bool placed = std::any_of(placed_.begin(), placed_.end(), [&](const Placed& other) {
+      return *other.body == body && other.day == known.day;
+    });
+    if (placed) return !good() && !is_used(precedence, known.uid, known.day);
+    const auto others = placement_.sessions().within(body, {known.day, known.day});
+    return std::all_of(others.begin(), others.end(), [&](const governance::Meeting* other) {
+      const Order order = order_of(*other, known);
+      return order == Order::before || (!good() && order == Order::unknown);
+    });
+  }
+
+  const Placement& placement_;
+  Day from_;
+  Manner manner_;
+  Day last_;  // on which anything may stand
+  std::vector<Placed> earliest_;
+  std::vector<Placed> placed_;
+  std::vector<Used> used_;
+};
+
 }  // namespace
 
-Placement::Placement(const rules::Rules& rules, const Sessions& sessions)
+Placement::Placement(const rules::Rules& rules, const Sessions& sessions, const Validity* validity)
     : rules_(rules),
       sessions_(sessions),
+      validity_(validity),
       work_(rules.work()),
       known_{rules.convention->term.first - margin, rules.convention->term.last + margin} {
   open_.resize(static_cast<std::size_t>(known_.length()));
@@ -38,9 +205,10 @@ Placement::Placement(const rules::Rules& rules, const Sessions& sessions)
   }
 }
 
-Placement::Placement(const Placement& prepared, const Sessions& sessions)
+Placement::Placement(const Placement& prepared, const Sessions& sessions, const Validity* validity)
     : rules_(prepared.rules_),
       sessions_(sessions),
+      validity_(validity),
       work_(prepared.work_),
       known_(prepared.known_),
       open_(prepared.open_),
@@ -52,20 +220,33 @@ bool Placement::is_open(Day day) const {
   return open_[static_cast<std::size_t>((day - known_.first).count())] != 0;
 }
 
-Day Placement::latest_notice(const std::string& body, Day day, Manner manner) const {
-  const Day stated = stated_notice(body, day, manner == Manner::resort);
+Day Placement::latest_notice(const std::string& body, Day day, Manner manner, bool second) const {
+  const Day stated = stated_notice(body, day, manner == Manner::resort, second);
   if (manner == Manner::resort) return stated;
   return std::min(stated, calendar::latest_before(day, rules_.house.notice_for(body), work_));
 }
 
-Day Placement::stated_notice(const std::string& body, Day day, bool urgent) const {
+Day Placement::last_act(const std::string& body, Day day, Manner manner, bool second) const {
+  Day latest = latest_notice(body, day, manner, second);
+  if (manner == Manner::resort) return latest;
+  while (!is_open(latest)) latest -= Days{1};
+  return latest;
+}
+
+bool Placement::may_serve(const rules::Obligation& precedence,
+                          const governance::Meeting& meeting) const {
+  const rules::Precedence& rule = *rules::traits(precedence.kind).precedence;
+  return !validity_ || validity_->of(meeting, rule.counting).worth != Worth::none;
+}
+
+Day Placement::stated_notice(const std::string& body, Day day, bool urgent, bool second) const {
   Day latest = day;
   const auto stated = notices_.find(body);
   if (stated == notices_.end()) return latest;
   for (const rules::Obligation* obligation : stated->second) {
     if (!obligation->in_force.contains(day)) continue;
-    latest =
-        std::min(latest, notice_day(*rules::traits(obligation->kind).notice, day, urgent, work_));
+    const rules::Notice& rule = *rules::traits(obligation->kind).notice;
+    latest = std::min(latest, notice_day(rule, day, {urgent, second}, work_));
   }
   return latest;
 }
@@ -94,9 +275,11 @@ std::vector<const rules::Obligation*> Placement::predecessors(const std::string&
 }
 
 DayRange Placement::predecessor_window(const rules::Obligation& precedence, Day day,
-                                       std::optional<Day> previous) const {
-  return compliance::predecessor_window(*rules::traits(precedence.kind).precedence,
-                                        rules_.convention->term.first, day, previous, work_);
+                                       std::optional<Day> previous, Manner manner) const {
+  const PredecessorDays days =
+      predecessor_days(*rules::traits(precedence.kind).precedence, rules_.convention->term.first,
+                       day, previous, work_);
+  return manner == Manner::good_order ? days.in_good_order : days.window;
 }
 
 std::optional<Day> Placement::session_before(const std::string& body, Day day) const {
@@ -107,51 +290,8 @@ std::optional<Day> Placement::session_before(const std::string& body, Day day) c
   return (*(end - 1))->day;
 }
 
-bool Placement::is_free(const std::string& body, Day day, Manner manner) const {
-  return is_open(day) && is_spaced(body, day, manner);
-}
-
-bool Placement::can_precede(const rules::Obligation& precedence, Day day,
-                            std::optional<Day> previous, Day from, Manner manner, int depth) const {
-  const DayRange window = predecessor_window(precedence, day, previous);
-  if (!sessions_.within(precedence.body, window).empty()) return true;
-  for (Day at = window.last; at >= window.first; at -= Days{1}) {
-    if (latest_notice(precedence.body, at, manner) < from) return false;
-    if (!is_free(precedence.body, at, manner)) continue;
-    if (can_add(precedence.body, at, session_before(precedence.body, at), from, manner,
-                depth + 1)) {
-      return true;
-    }
-  }
-  return false;
-}
-
-bool Placement::can_add(const std::string& body, Day day, std::optional<Day> previous, Day from,
-                        Manner manner, int depth) const {
-  if (day < from || latest_notice(body, day, manner) < from) return false;
-  if (depth > deepest_chain) return true;  // the loader refuses cycles; the linter names them
-  const auto before = predecessors(body, day, manner);
-  return std::all_of(before.begin(), before.end(), [&](const rules::Obligation* precedence) {
-    return can_precede(*precedence, day, previous, from, manner, depth);
-  });
-}
-
-// Earliest first: an earlier session leaves more room to the next one, and a longer stretch in
-// which its predecessor may stand; so the greedy choice finds a calendar whenever one exists.
 bool Placement::can_meet(const Need& need, Day from, Manner manner) const {
-  std::optional<Day> placed;
-  int missing = need.missing;
-  for (Day day = std::max(need.window.first, from); missing > 0 && day <= need.window.last;
-       day += Days{1}) {
-    if (placed && (day - *placed).count() < spacing(need.body, manner)) continue;
-    if (!is_free(need.body, day, manner)) continue;
-    const std::optional<Day> known = session_before(need.body, day);
-    const auto previous = placed && (!known || *known < *placed) ? placed : known;
-    if (!can_add(need.body, day, previous, from, manner, 0)) continue;
-    placed = day;
-    --missing;
-  }
-  return missing <= 0;
+  return Draft(*this, from, manner).meet(need);
 }
 
 std::optional<Day> Placement::last_day_to_act(const Need& need, Manner manner) const {

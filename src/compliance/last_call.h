@@ -18,9 +18,12 @@ struct Rules;
 
 namespace gouvernail::compliance {
 
-// `good_order` honours the house's notice and spacing; `resort` gives up all that the convention
-// itself does not ask: open days, predecessors and distinct days for distinct sessions remain,
-// and a notice that the convention states (in its urgent form, if it has one).
+class Validity;
+
+// `good_order` honours the house: days worked to meet and to convene on, its notice and spacing,
+// and a day between what comes before and what follows. `resort` gives up all that the convention
+// itself does not ask, and any day will do: predecessors and distinct days for distinct sessions
+// of a body remain, and a notice that the convention states (in its urgent form, if it has one).
 enum class Manner { good_order, resort };
 
 // Sessions still to be held: `missing` of `body` within `window`, besides those known.
@@ -28,21 +31,32 @@ struct Need {
   std::string body;
   calendar::DayRange window;
   int missing = 1;
+  std::optional<calendar::DayRange> in_good_order = {};  // part of the window; none: all of it
+  bool second_convocation = false;
 };
 
 // Which days are open, how long before a session one must act, and what must come before it:
 // what the rules say of placing sessions, prepared once for many questions.
 class Placement {
  public:
-  Placement(const rules::Rules& rules, const Sessions& sessions);
+  // `validity`, where it is known, tells which sessions of `sessions` precede nothing.
+  Placement(const rules::Rules& rules, const Sessions& sessions,
+            const Validity* validity = nullptr);
   // The same rules, other sessions: what the rules alone say is not worked out again.
-  Placement(const Placement& prepared, const Sessions& sessions);
+  Placement(const Placement& prepared, const Sessions& sessions,
+            const Validity* validity = nullptr);
 
   bool is_open(calendar::Day day) const;
   // Latest day to convene a session of `body` on `day`; the day itself when no notice is owed.
-  calendar::Day latest_notice(const std::string& body, calendar::Day day, Manner manner) const;
-  // The same by what the convention states alone; `urgent`: in its urgent form where it has one.
-  calendar::Day stated_notice(const std::string& body, calendar::Day day, bool urgent) const;
+  calendar::Day latest_notice(const std::string& body, calendar::Day day, Manner manner,
+                              bool second = false) const;
+  // Latest day to do so: in good order a day worked, since somebody has to do it.
+  calendar::Day last_act(const std::string& body, calendar::Day day, Manner manner,
+                         bool second = false) const;
+  // The same by what the convention states alone; `urgent`, `second`: in the form that it has for
+  // urgent sessions, for second convocations.
+  calendar::Day stated_notice(const std::string& body, calendar::Day day, bool urgent,
+                              bool second = false) const;
   // Fewest days between two sessions of a body; at least 1.
   int spacing(const std::string& body, Manner manner) const;
   // Whether a session of `body` on `day` keeps that distance to those known.
@@ -51,9 +65,9 @@ class Placement {
   std::vector<const rules::Obligation*> predecessors(const std::string& body, calendar::Day day,
                                                      Manner manner) const;
   // The days on which a predecessor of a session of its `before_each` on `day` may stand, when
-  // the session before it was on `previous`.
+  // the session before it was on `previous`. May be empty.
   calendar::DayRange predecessor_window(const rules::Obligation& precedence, calendar::Day day,
-                                        std::optional<calendar::Day> previous) const;
+                                        std::optional<calendar::Day> previous, Manner manner) const;
   // Day of the last session of `body` that is known before `day`.
   std::optional<calendar::Day> session_before(const std::string& body, calendar::Day day) const;
 
@@ -65,16 +79,15 @@ class Placement {
   // Whether the need can be met by acts that all lie on `day` or later.
   bool can_meet(const Need& need, calendar::Day day, Manner manner) const;
 
- private:
-  bool is_free(const std::string& body, calendar::Day day, Manner manner) const;
-  bool can_add(const std::string& body, calendar::Day day, std::optional<calendar::Day> previous,
-               calendar::Day from, Manner manner, int depth) const;
-  bool can_precede(const rules::Obligation& precedence, calendar::Day day,
-                   std::optional<calendar::Day> previous, calendar::Day from, Manner manner,
-                   int depth) const;
+  const Sessions& sessions() const { return sessions_; }
+  // Whether a session that stands may serve as what must come before: one that is known not to
+  // count does not.
+  bool may_serve(const rules::Obligation& precedence, const governance::Meeting& meeting) const;
 
+ private:
   const rules::Rules& rules_;
   const Sessions& sessions_;
+  const Validity* validity_;
   calendar::WorkCalendar work_;
   calendar::DayRange known_;  // days that open_ covers
   std::vector<char> open_;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "compliance/last_call.h"
+#include "compliance/validity.h"
 #include "compliance/verdict.h"
 #include "rules/rules.h"
 
@@ -21,6 +22,7 @@ struct Hearing {
   const rules::Rules& rules;
   const governance::History& history;
   const Sessions& sessions;
+  const Validity& validity;
   const Placement& placement;
   calendar::Day as_of;
 };
@@ -31,8 +33,19 @@ struct Tally {
   int ahead = 0;       // convened or proposed, their day not passed
   int unrecorded = 0;  // their day has passed, but the evidence is missing
   std::vector<SessionNote> notes;
+  int undecided = 0;                              // among `unrecorded`: hours would decide
+  std::vector<calendar::Day> hours = {};          // of which days, each once
+  std::vector<calendar::Day> without_sheet = {};  // of those unrecorded: held, validity not known
+  // Nothing more can come, though the window is not over.
+  bool closed = false;
 
-  void add(const governance::Meeting& meeting, rules::EvidenceLevel needed, calendar::Day as_of);
+  // The hours of these days would tell whether it counts.
+  void add_in_doubt(const governance::Meeting& meeting, const std::vector<calendar::Day>& days);
+  // `appraisal`: what the session is worth, once it was held, to a rule that asks for it to be
+  // held.
+  void add(const governance::Meeting& meeting, rules::EvidenceLevel needed, calendar::Day as_of,
+           const Appraisal& appraisal);
+  // Of those that bear on the duty.
   std::vector<std::string> uids() const;
 };
 

@@ -2,6 +2,7 @@
 #include "compliance/preparation.h"
 
 #include <algorithm>
+#include <array>
 
 #include "compliance/attendance.h"
 #include "compliance/evidence_level.h"
@@ -156,7 +157,9 @@ class Preparing {
     }
     const Judgement* judgement = duty_of(item.obligation);
     if (!judgement) return std::nullopt;
-    return work_.previous_ouvre(judgement->duty.window.last);
+    const auto& whole = judgement->duty.in_good_order;
+    const bool any = whole && !whole->empty();
+    return work_.previous_ouvre(any ? whole->last : judgement->duty.window.last);
   }
 
   // The duty that the session brought with it, else the one whose days hold it.
@@ -227,7 +230,7 @@ class Preparing {
   ItemFacts attendance() const {
     if (!is_held(session_)) return {};
     if (!session_.present) return {false, msg("held, attendance not recorded")};
-    const int heads = Attendance(rules_.convention, session_).everybody();
+    const int heads = Attendance(rules_.convention, session_, known_->seats).everybody();
     return {true, msg("{0} {0:person present|persons present}", std::int64_t{heads})};
   }
 
@@ -304,7 +307,7 @@ class Preparing {
   // Whether each of the bodies held a session since the day, and before this one.
   ItemFacts met(const rules::ChecklistItem& item) const {
     const Day since = item.since  ? item.since->before(session_.day, work_)
-                      : previous_ ? previous_->day + Days{1}
+                      : previous_ ? previous_->day
                                   : rules_.convention->term.first;
     std::vector<const Meeting*> held;
     base::MessageList missing;
@@ -312,7 +315,8 @@ class Preparing {
       const Meeting* last = nullptr;
       const Meeting* planned = nullptr;
       for (const Meeting* meeting : sessions_.within(body, {since, session_.day})) {
-        if (!comes_before(*meeting, session_)) continue;
+        const bool fresh = item.since || !previous_ || comes_before(*previous_, *meeting);
+        if (!fresh || !comes_before(*meeting, session_)) continue;
         (is_held(*meeting) ? last : planned) = meeting;
       }
       if (last) {
@@ -343,14 +347,18 @@ class Preparing {
   ItemFacts met_since(const rules::ChecklistItem& item) const {
     if (!is_held(session_)) return {};
     calendar::DayRange days{session_.day, rules_.convention->term.last};
-    for (const Meeting* next : sessions_.of(list_.body)) {
-      if (comes_before(session_, *next)) days.last = std::min(days.last, next->day - Days{1});
-    }
+    const auto all = sessions_.of(list_.body);
+    const auto next = std::find_if(all.begin(), all.end(),
+                                   [&](const Meeting* m) { return comes_before(session_, *m); });
+    if (next != all.end()) days.last = std::min(days.last, (*next)->day);
+    const auto is_between = [&](const Meeting* m) {
+      const bool in_time = next == all.end() || comes_before(*m, **next);
+      return in_time && is_held(*m) && !comes_before(*m, session_);
+    };
     std::vector<const Meeting*> held;
     for (const std::string& body : item.bodies) {
       const auto found = sessions_.within(body, days);
-      const auto first = std::find_if(found.begin(), found.end(),
-                                      [](const Meeting* meeting) { return is_held(*meeting); });
+      const auto first = std::find_if(found.begin(), found.end(), is_between);
       if (first == found.end()) {
         return {false, msg("nothing recorded since {0:plain}", calendar::arg(session_.day))};
       }
@@ -376,19 +384,8 @@ class Preparing {
 }  // namespace
 
 const char* to_string(StepState state) {
-  switch (state) {
-    case StepState::done:
-      return "done";
-    case StepState::ahead:
-      return "ahead";
-    case StepState::soon:
-      return "soon";
-    case StepState::late:
-      return "late";
-    case StepState::past:
-      return "past";
-  }
-  return "";
+  constexpr std::array names{"done", "ahead", "soon", "late", "past"};  // in the order of StepState
+  return names.at(static_cast<std::size_t>(state));
 }
 
 Preparation prepare(const rules::Rules& rules, const World& world,

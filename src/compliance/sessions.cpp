@@ -58,11 +58,51 @@ const Meeting* Sessions::find(const std::string& uid) const {
   return found == by_uid_.end() ? nullptr : found->second;
 }
 
-bool comes_before(const Meeting& a, const Meeting& b) {
-  if (a.day != b.day) return a.day < b.day;
-  if (!a.start_time || !b.start_time) return false;
-  if (a.end && a.end->day == a.day) return a.end->time <= *b.start_time;
-  return *a.start_time < *b.start_time;
+const Meeting* Sessions::surely_before(const std::string& body, const Meeting& meeting) const {
+  const List all = of(body);
+  auto end = std::partition_point(all.begin(), all.end(), [&](const Meeting* m) {
+    return m->uid != meeting.uid && in_order(m, &meeting);
+  });
+  while (end != all.begin() && order_of(**(end - 1), meeting) == Order::unknown) --end;
+  return end == all.begin() ? nullptr : *(end - 1);
+}
+
+Order order_of(const Meeting& a, const Meeting& b) {
+  const bool hours = a.start_time && b.start_time;
+  if (a.day == b.day && !hours) return Order::unknown;
+  const bool a_first = a.day != b.day ? a.day < b.day : *a.start_time < *b.start_time;
+  const Meeting& first = a_first ? a : b;
+  const Meeting& second = a_first ? b : a;
+  if (a.day == b.day && *a.start_time == *b.start_time) return Order::together;
+  const bool overlap = first.end && second.start_time &&
+                       *first.end > calendar::LocalTime{second.day, *second.start_time};
+  if (overlap) return Order::together;
+  return a_first ? Order::before : Order::after;
+}
+
+bool comes_before(const Meeting& a, const Meeting& b) { return order_of(a, b) == Order::before; }
+
+Ordered serves(const Meeting& session, const Meeting& trigger, bool fresh,
+               const Sessions& sessions) {
+  const Order order = order_of(session, trigger);
+  if (order == Order::after || order == Order::together) return {};
+  Ordered result{order == Order::before, {}};
+  if (order == Order::unknown) result.in_doubt.push_back(trigger.day);
+  if (!fresh) return result;
+  for (const Meeting* other : sessions.within(trigger.body, {session.day, trigger.day})) {
+    if (other->uid == trigger.uid || other->uid == session.uid) continue;
+    const Order since = order_of(*other, session);
+    Order until = order_of(*other, trigger);
+    // Of two that overlap, one stands first in the list.
+    if (until == Order::together) until = in_order(other, &trigger) ? Order::before : Order::after;
+    if (since == Order::before || until == Order::after) continue;
+    // It took the session, or may have.
+    if (since != Order::unknown && until == Order::before) return {};
+    result.holds = false;
+    if (since == Order::unknown) result.in_doubt.push_back(session.day);
+    if (until == Order::unknown) result.in_doubt.push_back(trigger.day);
+  }
+  return result;
 }
 
 }  // namespace gouvernail::compliance

@@ -29,6 +29,9 @@ class Sessions {
   // Latest session of `body` before `meeting` (another body's, or its own), or null.
   const governance::Meeting* before(const std::string& body,
                                     const governance::Meeting& meeting) const;
+  // The same, but for those of which nobody can tell whether they came before.
+  const governance::Meeting* surely_before(const std::string& body,
+                                           const governance::Meeting& meeting) const;
   const governance::Meeting* find(const std::string& uid) const;
 
  private:
@@ -36,9 +39,24 @@ class Sessions {
   std::map<std::string, const governance::Meeting*, std::less<>> by_uid_;
 };
 
-// True when the facts show that `a` took place before `b`: an earlier day, or the same day
-// and hours that tell (the end of `a` not after the start of `b`; where the end is not known, its
-// start before it).
+// How one session lies to another: by their days, and on one day by their hours. `together`: the
+// later one begins before the other has ended (where an end is not known, with it), also past
+// midnight. `unknown`: one day, and an hour that would tell is not recorded.
+enum class Order { before, after, together, unknown };
+Order order_of(const governance::Meeting& a, const governance::Meeting& b);
+
+// The facts show that `a` was over when `b` began.
 bool comes_before(const governance::Meeting& a, const governance::Meeting& b);
+
+// What is known of an order. `in_doubt`: hours of these days would decide, and are not recorded.
+struct Ordered {
+  bool holds = false;
+  std::vector<calendar::Day> in_doubt = {};
+};
+
+// Whether `session` came before `trigger` and, when `fresh`, after each session of the trigger's
+// body that came before the trigger: one serves one.
+Ordered serves(const governance::Meeting& session, const governance::Meeting& trigger, bool fresh,
+               const Sessions& sessions);
 
 }  // namespace gouvernail::compliance

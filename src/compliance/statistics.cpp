@@ -51,7 +51,7 @@ std::vector<PartyAttendance> attendance_by_party(const rules::Rules& rules,
   for (const Meeting& meeting : known->meetings) {
     const governance::Body* body = body_of(rules, meeting);
     if (!body || meeting.status != MeetingStatus::held || !days.contains(meeting.day)) continue;
-    const Attendance attendance(rules.convention, meeting);
+    const Attendance attendance(rules.convention, meeting, known->seats);
     for (const std::string& party : parties_of(rules, *body, meeting.day)) {
       PartyAttendance& one = found[party];
       ++one.expected;

@@ -54,7 +54,7 @@ class TaskList {
   // Every duty that the session may still keep or lose.
   void hang_duties_of(const governance::Meeting& meeting, Task& task) const;
   void lacks(Lack lack) { lacks_.push_back(std::move(lack)); }
-  // Of a session that was held: one more thing that its record lacks.
+  // One more thing that the record of a session lacks, of one that was held or not.
   void lacks_proof(const governance::Meeting& meeting, std::size_t duty, base::Message what);
 
   std::vector<Task> take();

@@ -170,7 +170,6 @@ void TaskList::plan(const Lack& lack, const std::vector<const Lack*>& together) 
     task.last_resort = earlier(task.last_resort, one->last_resort);
   }
   if (task.last_day) task.last_day = worked(*task.last_day);
-  if (task.last_resort) task.last_resort = worked(*task.last_resort);
   const base::LocalizedText what = body(lack.body);
   task.what = is_act(lack.body)
                   ? (missing == 1 ? msg("Set the day of {0:the}, and tell the partners", what)
@@ -188,11 +187,25 @@ void TaskList::plan(const Lack& lack, const std::vector<const Lack*>& together) 
     break;
   }
   const bool in_time = task.last_day && as_of_ <= *task.last_day;
-  if (!in_time && task.last_resort) {
+  std::optional<Day> overdue;
+  for (const Lack* one : together) {
+    overdue = earlier(overdue, judgements_[one->duty].duty.overdue_since);
+  }
+  if (overdue) {
+    task.why = msg("Overdue since {0:plain}: to be held now.", calendar::arg(*overdue));
+  } else if (!in_time && task.last_resort) {
     task.why = msg("Only at short notice, until {0:plain}.", calendar::arg(*task.last_resort));
   }
-  task.actions = {Action(Verb::plan),
-                  Action(Verb::add_meeting).of(lack.body).with(Detail::on, Blank::day)};
+  Action add = Action(Verb::add_meeting).of(lack.body).with(Detail::on, Blank::day);
+  const Duty& first = judgements_[lack.duty].duty;
+  const rules::Response* answers = rules::traits(first.obligation->kind).response;
+  if (answers && answers->after_failed_quorum && first.session_day) {
+    const governance::Meeting* missed = sessions_.find(first.trigger);
+    add = std::move(add).with(
+        Detail::second_of,
+        base::MeetingName{missed ? missed->body : lack.body, calendar::arg(*first.session_day)});
+  }
+  task.actions = {Action(Verb::plan), std::move(add)};
 }
 
 void TaskList::complete_records() {

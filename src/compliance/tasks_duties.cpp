@@ -4,6 +4,7 @@
 #include <set>
 #include <variant>
 
+#include "compliance/evidence_level.h"
 #include "compliance/task_list.h"
 #include "governance/convention.h"
 #include "governance/invited.h"
@@ -46,6 +47,34 @@ void approve_minutes(TaskList& list, const Meeting& held) {
       Action(Verb::hold_meeting).of(name_of(held)).with(Detail::minutes_on, Blank::day)};
 }
 
+void put(Task& task, Action action) {
+  const auto& all = task.actions;
+  if (std::find(all.begin(), all.end(), action) == all.end()) {
+    task.actions.push_back(std::move(action));
+  }
+}
+
+// Of the sessions of one day, which came first would decide.
+void tell_hours(TaskList& list, std::size_t duty) {
+  const Judgement& judgement = list.judgements()[duty];
+  std::vector<std::string> bodies{judgement.duty.body};
+  if (const Meeting* its = list.sessions().find(judgement.duty.trigger)) {
+    bodies.push_back(its->body);
+  }
+  for (const Day day : judgement.hours_missing) {
+    for (const std::string& body : bodies) {
+      for (const Meeting* meeting : list.sessions().within(body, {day, day})) {
+        if (meeting->start_time) continue;
+        list.lacks_proof(*meeting, duty, msg("its hours"));
+        put(list.of(TaskKind::prove, *meeting), Action(Verb::correct_meeting)
+                                                    .of(name_of(*meeting))
+                                                    .with(Detail::at, std::string("HH:MM"))
+                                                    .with(Detail::because, std::string("…")));
+      }
+    }
+  }
+}
+
 class DutyTasks {
  public:
   explicit DutyTasks(TaskList& list) : list_(list) {}
@@ -54,6 +83,7 @@ class DutyTasks {
     duty_ = duty;
     judgement_ = &list_.judgements()[duty];
     std::visit([this](const auto& rule) { look_at(rule); }, judgement_->duty.obligation->kind);
+    tell_hours(list_, duty);
   }
 
  private:
@@ -72,9 +102,10 @@ class DutyTasks {
 
   void plan(TaskKind kind = TaskKind::plan) {
     const Judgement& j = *judgement_;
-    const int missing = j.duty.required - static_cast<int>(j.sessions.size());
+    const int missing = j.duty.required - static_cast<int>(j.meetings.size());
     if (missing <= 0) return exceeds();
-    list_.lacks({duty_, j.duty.body, j.duty.window, missing, j.last_call, j.last_resort, kind});
+    const calendar::DayRange days = j.duty.in_good_order.value_or(j.duty.window);
+    list_.lacks({duty_, j.duty.body, days, missing, j.last_call, j.last_resort, kind});
   }
 
   // More are planned than the convention allows.
@@ -88,7 +119,7 @@ class DutyTasks {
     Task& task = list_.of(TaskKind::plan, judgement_->duty.id);
     task.body = judgement_->duty.body;
     task.last_day = list_.worked(last->day);
-    task.last_resort = task.last_day;
+    task.last_resort = last->day;
     task.what = msg("Cancel or move a session of {0:the}: {1} are the most allowed",
                     list_.body(task.body), std::int64_t{*judgement_->duty.at_most});
     task.actions = {Action(Verb::move_meeting).of(name_of(*last)).with(Detail::to, Blank::day),
@@ -105,7 +136,8 @@ class DutyTasks {
   void prove(rules::EvidenceLevel needed) {
     for (const SessionNote& note : judgement_->sessions) {
       const Meeting* meeting = list_.sessions().find(note.uid);
-      if (note.counted || !meeting || !is_held(*meeting)) continue;
+      const bool bears = !note.counted && note.bears;
+      if (!bears || !meeting || !is_held(*meeting) || is_proven(*meeting, needed)) continue;
       prove_held(*meeting, needed == rules::EvidenceLevel::minutes);
     }
   }
@@ -121,13 +153,6 @@ class DutyTasks {
       action = std::move(action).with(Detail::minutes_on, Blank::day);
     }
     put(list_.of(TaskKind::prove, meeting), std::move(action));
-  }
-
-  static void put(Task& task, Action action) {
-    const auto& all = task.actions;
-    if (std::find(all.begin(), all.end(), action) == all.end()) {
-      task.actions.push_back(std::move(action));
-    }
   }
 
   void sessions(rules::EvidenceLevel needed, TaskKind kind = TaskKind::plan) {
@@ -195,7 +220,7 @@ class DutyTasks {
     const Day worked = list_.worked(last);
     const Day day = worked < not_before ? last : worked;
     if (!task.last_day || day < *task.last_day) task.last_day = day;
-    task.last_resort = task.last_day;
+    if (!task.last_resort || last < *task.last_resort) task.last_resort = last;
     list_.hang(task, duty_);
   }
 
@@ -275,8 +300,10 @@ class DutyTasks {
     task.body = judgement_->duty.body;
     if (judgement_->last_call) {
       const Day last = list_.worked(*judgement_->last_call);
-      if (!task.last_day || last < *task.last_day) task.last_day = last;
-      task.last_resort = task.last_day;
+      if (!task.last_day || last < *task.last_day) {
+        task.last_day = last;
+        task.last_resort = judgement_->last_resort;
+      }
     }
     const base::LocalizedText role = role_name(rule.role);
     task.what = unknown ? msg("Record who is “{0}”, and since when", role)

@@ -55,7 +55,7 @@ void convene(TaskList& list, const Meeting& meeting, bool can_mail) {
   const Day usual = list.usual_notice(meeting);
   const Day last = meeting.urgent ? stated : std::min(stated, usual);
   task.last_day = list.worked(last);
-  task.last_resort = list.worked(stated);
+  task.last_resort = stated;
   const base::LocalizedText body = list.body(meeting.body);
   task.what =
       list.is_act(meeting.body)

@@ -25,6 +25,7 @@ const governance::Waiver* waiver_for(const Duty& duty, const governance::History
 }
 
 void excuse(Judgement& judgement, const governance::Waiver& waiver) {
+  judgement.without_waiver = judgement.verdict;
   judgement.verdict = Verdict::waived;
   judgement.last_call = judgement.last_resort = std::nullopt;
   judgement.slack.reset();
@@ -78,13 +79,16 @@ Trial::Trial(const rules::Rules& rules, const World& world, governance::HistoryA
       world_(world),
       known_(std::move(known)),
       sessions_(*known_),
-      placement_(rules, sessions_) {}
+      validity_(rules, sessions_, *known_),
+      placement_(rules, sessions_, &validity_) {}
 
 std::vector<Judgement> Trial::judge() const {
   std::vector<Duty> all;
-  Derivation derivation{rules_, world_, sessions_, *known_, all};
+  Derivation derivation{rules_,  world_, sessions_,    validity_,
+                        *known_, all,    std::nullopt, known_.day()};
   derive_all(derivation);
-  return judge_each(std::move(all), {rules_, *known_, sessions_, placement_, known_.day()});
+  return judge_each(std::move(all),
+                    {rules_, *known_, sessions_, validity_, placement_, known_.day()});
 }
 
 std::vector<Judgement> Trial::suppose(const std::vector<governance::Meeting>& added) const {
@@ -93,13 +97,16 @@ std::vector<Judgement> Trial::suppose(const std::vector<governance::Meeting>& ad
   const std::set<std::string> reach = reach_of(rules_, std::move(bodies));
   const governance::HistoryAsOf supposed = known_.with(added);
   const Sessions sessions(*supposed);
-  const Placement placement(placement_, sessions);
+  const Validity validity(rules_, sessions, *supposed);
+  const Placement placement(placement_, sessions, &validity);
   std::vector<Duty> duties;
-  Derivation derivation{rules_, world_, sessions, *supposed, duties};
+  Derivation derivation{rules_,    world_, sessions,     validity,
+                        *supposed, duties, std::nullopt, known_.day()};
   for (const rules::Obligation& obligation : rules_.obligations) {
     if (is_touched(obligation, reach)) derive(obligation, derivation);
   }
-  return judge_each(std::move(duties), {rules_, *supposed, sessions, placement, known_.day()});
+  return judge_each(std::move(duties),
+                    {rules_, *supposed, sessions, validity, placement, known_.day()});
 }
 
 }  // namespace gouvernail::compliance

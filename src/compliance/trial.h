@@ -7,6 +7,7 @@
 
 #include "compliance/last_call.h"
 #include "compliance/sessions.h"
+#include "compliance/validity.h"
 #include "compliance/verdict.h"
 #include "governance/history_as_of.h"
 
@@ -34,6 +35,7 @@ class Trial {
   const World& world_;
   governance::HistoryAsOf known_;
   Sessions sessions_;
+  Validity validity_;
   Placement placement_;
 };
 

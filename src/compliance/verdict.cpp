@@ -35,4 +35,8 @@ Counts count(const std::vector<Judgement>& judgements) {
   return counts;
 }
 
+Verdict without_waivers(const Judgement& judgement) {
+  return judgement.without_waiver.value_or(judgement.verdict);
+}
+
 }  // namespace gouvernail::compliance

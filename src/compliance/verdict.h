@@ -36,6 +36,7 @@ struct SessionNote {
   std::string uid;
   bool counted = false;
   base::Message why;
+  bool bears = true;  // false: it can keep the duty no more, whatever is recorded of it
 };
 
 struct Judgement {
@@ -50,10 +51,13 @@ struct Judgement {
   // judgement, but on what is held, convened and proposed.
   std::optional<calendar::Day> last_call;
   std::optional<calendar::Day> last_resort;
-  std::optional<int> slack;             // days worked from the day of judgement to the last call
+  std::optional<int> slack;  // days worked from the day of judgement to the last call
+  // Unproven because hours would decide: the days of which nobody recorded them.
+  std::vector<calendar::Day> hours_missing = {};
   base::Message because;                // one sentence
   base::Message next;                   // what to do next; empty when nothing
   std::vector<std::string> depends_on;  // alternative readings under which the verdict differs
+  std::optional<Verdict> without_waiver = {};  // of one that is waived: what it would be
 };
 
 struct Counts {
@@ -61,5 +65,7 @@ struct Counts {
   int operator[](Verdict verdict) const { return of[static_cast<std::size_t>(verdict)]; }
 };
 Counts count(const std::vector<Judgement>& judgements);
+// What the duty would be had nobody excused it.
+Verdict without_waivers(const Judgement& judgement);
 
 }  // namespace gouvernail::compliance

@@ -2,11 +2,13 @@
 // From the sessions of a window to a verdict: the one place where the table of verdicts
 // (satisfied, covered, unproven, open, at risk, lost, breached, upcoming) is decided.
 #include <algorithm>
+#include <utility>
 
 #include "compliance/evidence_level.h"
 #include "compliance/opinion.h"
 #include "governance/convention.h"
 #include "governance/meeting.h"
+#include "rules/traits.h"
 
 namespace gouvernail::compliance {
 namespace {
@@ -31,6 +33,17 @@ base::MessageList day_list(const Tally& tally, const Hearing& hearing, bool coun
   return days;
 }
 
+// "the session of 3 March 2026: held without its quorum"; empty when there is none.
+base::MessageList those_that_bear_nothing(const Tally& tally, const Hearing& hearing) {
+  base::MessageList list;
+  for (const SessionNote& note : tally.notes) {
+    if (note.bears) continue;
+    list.push_back(msg("{0:plain}: {1}", calendar::arg(hearing.sessions.find(note.uid)->day),
+                       base::MessageList{note.why}));
+  }
+  return list;
+}
+
 bool too_many(const Judgement& judgement, const Tally& tally) {
   return judgement.duty.at_most && tally.held > *judgement.duty.at_most;
 }
@@ -43,8 +56,41 @@ bool is_kept(const Judgement& judgement, const Tally& tally, bool over) {
   return over && tally.held + tally.unrecorded <= *judgement.duty.at_most;
 }
 
-void explain_after(Judgement& j, const Tally& tally) {
-  if (j.verdict == Verdict::unproven) {
+// Without the sessions whose hours would tell, it would not be kept.
+bool hangs_on_hours(const Judgement& j, const Tally& tally) {
+  const int others = tally.held + tally.unrecorded - tally.undecided;
+  return tally.undecided > 0 && others < j.duty.required;
+}
+
+void explain_hours(Judgement& j, const Tally& tally) {
+  j.hours_missing = tally.hours;
+  base::MessageList days;
+  for (const Day day : tally.hours) days.push_back(msg("{}", calendar::arg(day)));
+  j.because =
+      msg("{0} of {1} proven: which session of {2} came first, their hours would tell, and "
+          "they are not recorded.",
+          std::int64_t{tally.held}, std::int64_t{j.duty.required}, days);
+  j.next = msg("Record the hours of the sessions of {}.", std::move(days));
+}
+
+// Held, but who was there decides, and is not recorded.
+void explain_missing_sheets(Judgement& j, const Tally& tally) {
+  base::MessageList days;
+  for (const Day day : tally.without_sheet) days.push_back(msg("{:plain}", calendar::arg(day)));
+  j.because =
+      msg("{0} of {1} proven; a session counts with its quorum and composition, and the "
+          "attendance of {2} is not recorded.",
+          std::int64_t{tally.held}, std::int64_t{j.duty.required}, days);
+  j.next = msg("Record who was present on {}.", std::move(days));
+}
+
+void explain_after(Judgement& j, const Tally& tally, const Hearing& hearing) {
+  if (j.verdict == Verdict::unproven && hangs_on_hours(j, tally)) return explain_hours(j, tally);
+  const bool only_sheets = !tally.without_sheet.empty() &&
+                           tally.without_sheet.size() == static_cast<std::size_t>(tally.unrecorded);
+  if (j.verdict == Verdict::unproven && only_sheets) {
+    explain_missing_sheets(j, tally);
+  } else if (j.verdict == Verdict::unproven) {
     j.because = msg("{0} of {1} proven; {2} more took place or not: nothing is recorded.",
                     std::int64_t{tally.held}, std::int64_t{j.duty.required},
                     std::int64_t{tally.unrecorded});
@@ -52,6 +98,10 @@ void explain_after(Judgement& j, const Tally& tally) {
   } else if (too_many(j, tally)) {
     j.because = msg("{0} held where {1} is the most allowed.", std::int64_t{tally.held},
                     std::int64_t{*j.duty.at_most});
+  } else if (auto nothing = those_that_bear_nothing(tally, hearing); !nothing.empty()) {
+    j.because =
+        msg("{0} of {1} held by {2}, the last day. Not counted: {3}.", std::int64_t{tally.held},
+            std::int64_t{j.duty.required}, calendar::arg(j.duty.window.last), std::move(nothing));
   } else {
     j.because = msg("{0} of {1} held by {2}, the last day.", std::int64_t{tally.held},
                     std::int64_t{j.duty.required}, calendar::arg(j.duty.window.last));
@@ -72,6 +122,12 @@ void explain_open(Judgement& j, const Tally& tally, const Hearing& hearing) {
   j.because = msg("{0} held, {1} planned, {2} required by {3}.", std::int64_t{tally.held},
                   std::int64_t{tally.ahead}, std::int64_t{j.duty.required},
                   calendar::arg(j.duty.window.last));
+  if (j.duty.in_good_order && j.duty.in_good_order->empty()) {
+    j.because =
+        msg("No day lies between {0} and {1}: it can be held on those days alone, and their "
+            "hours must tell that it came between the two.",
+            calendar::arg(j.duty.window.first), calendar::arg(j.duty.window.last));
+  }
   if (j.verdict == Verdict::upcoming) return;
   if (j.last_call && hearing.as_of <= *j.last_call) {
     j.next = hearing.rules.convention->is_act(j.duty.body)
@@ -88,8 +144,10 @@ void explain_open(Judgement& j, const Tally& tally, const Hearing& hearing) {
 }
 
 void find_last_days(Judgement& j, const Tally& tally, const Hearing& hearing) {
+  const rules::Response* response = rules::traits(j.duty.obligation->kind).response;
   const Need need{j.duty.body, j.duty.window,
-                  j.duty.required - tally.held - tally.ahead - tally.unrecorded};
+                  j.duty.required - tally.held - tally.ahead - tally.unrecorded,
+                  j.duty.in_good_order, response && response->after_failed_quorum};
   j.last_call = hearing.placement.last_day_to_act(need, Manner::good_order);
   j.last_resort = hearing.placement.last_day_to_act(need, Manner::resort);
 }
@@ -114,7 +172,7 @@ void weigh_in_time(Judgement& j, const Tally& tally, const Hearing& hearing) {
   }
   if (begun && tally.held + tally.ahead + tally.unrecorded >= j.duty.required) {
     j.verdict = Verdict::unproven;
-    return explain_after(j, tally);
+    return explain_after(j, tally, hearing);
   }
   find_last_days(j, tally, hearing);
   // A ceiling alone, before its window begins, lacks nothing that a day could be too late for.
@@ -129,11 +187,19 @@ void weigh_in_time(Judgement& j, const Tally& tally, const Hearing& hearing) {
 
 }  // namespace
 
-void Tally::add(const governance::Meeting& meeting, rules::EvidenceLevel needed, Day as_of) {
+void Tally::add(const governance::Meeting& meeting, rules::EvidenceLevel needed, Day as_of,
+                const Appraisal& appraisal) {
   SessionNote note{meeting.uid, false, {}};
-  const rules::EvidenceLevel reached = evidence_reached(meeting);
   const bool took_place = meeting.status == MeetingStatus::held;
-  if (reached >= needed && (took_place || needed < rules::EvidenceLevel::held)) {
+  const bool appraised = took_place && needed >= rules::EvidenceLevel::held;
+  if (appraised && appraisal.worth == Worth::none) {
+    note.why = appraisal.why;
+    note.bears = false;
+  } else if (appraised && appraisal.worth == Worth::unknown) {
+    note.why = appraisal.why;
+    if (appraisal.sheet_is_missing) without_sheet.push_back(meeting.day);
+    ++unrecorded;
+  } else if (is_proven(meeting, needed)) {
     note.counted = true;
     note.why = took_place ? msg("held") : msg("counts although not recorded as held");
     ++held;
@@ -150,9 +216,22 @@ void Tally::add(const governance::Meeting& meeting, rules::EvidenceLevel needed,
   notes.push_back(std::move(note));
 }
 
+void Tally::add_in_doubt(const governance::Meeting& meeting, const std::vector<Day>& days) {
+  notes.push_back(
+      {meeting.uid, false, msg("the hours that would tell the order are not recorded")});
+  ++unrecorded;
+  ++undecided;
+  for (const Day day : days) {
+    if (std::find(hours.begin(), hours.end(), day) == hours.end()) hours.push_back(day);
+  }
+  std::sort(hours.begin(), hours.end());
+}
+
 std::vector<std::string> Tally::uids() const {
   std::vector<std::string> uids;
-  for (const SessionNote& note : notes) uids.push_back(note.uid);
+  for (const SessionNote& note : notes) {
+    if (note.bears) uids.push_back(note.uid);
+  }
   return uids;
 }
 
@@ -165,7 +244,9 @@ Verdict while_open(std::optional<Day> last_call, std::optional<Day> last_resort,
 }
 
 void weigh(Judgement& judgement, Tally tally, const Hearing& hearing) {
-  const bool over = hearing.as_of > judgement.duty.window.last;
+  const bool over = tally.closed || hearing.as_of > judgement.duty.window.last;
+  // What was planned for a day that is not over yet is not recorded yet.
+  if (over) tally.unrecorded += std::exchange(tally.ahead, 0);
   judgement.counted = tally.held;
   judgement.meetings = tally.uids();
   if (is_kept(judgement, tally, over)) {
@@ -175,11 +256,11 @@ void weigh(Judgement& judgement, Tally tally, const Hearing& hearing) {
                             : msg("Nothing was owed beyond the limit, and it was respected.");
   } else if (too_many(judgement, tally)) {
     judgement.verdict = over ? Verdict::breached : Verdict::lost;
-    explain_after(judgement, tally);
+    explain_after(judgement, tally, hearing);
   } else if (over) {
     const bool perhaps = tally.held + tally.unrecorded >= judgement.duty.required;
     judgement.verdict = perhaps ? Verdict::unproven : Verdict::breached;
-    explain_after(judgement, tally);
+    explain_after(judgement, tally, hearing);
   } else {
     weigh_in_time(judgement, tally, hearing);
   }

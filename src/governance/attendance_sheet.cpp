@@ -6,30 +6,50 @@
 
 #include "governance/convention.h"
 #include "governance/meeting.h"
+#include "governance/places.h"
 #include "governance/seat.h"
 
 namespace gouvernail::governance {
 
 using base::msg;
 
-std::vector<Overfull> overfull(const std::vector<Presence>& present, calendar::Day day,
-                               const std::vector<Seat>& seats, const Convention& convention) {
-  std::vector<Overfull> persons;
-  for (const Presence& presence : present) {
-    const auto same = std::find_if(persons.begin(), persons.end(),
-                                   [&](const Overfull& one) { return one.role == presence.role; });
-    if (same == persons.end()) {
-      persons.push_back({presence.role, presence.count, 0});
+namespace {
+
+// Whom a sheet puts into roles, whether they came or not: those who were expected, and whoever came
+// in somebody's place, for the role that he brings. Of one role, those who are not named are one
+// group.
+std::vector<Heads> heads_of(const std::vector<Presence>& present) {
+  std::vector<Heads> heads;
+  const auto add = [&](const std::string& role, int count, const std::string& person) {
+    if (role.empty()) return;
+    const auto same = std::find_if(heads.begin(), heads.end(), [&](const Heads& one) {
+      return one.role == role && one.person.empty() && person.empty();
+    });
+    if (same == heads.end()) {
+      heads.push_back({role, count, person});
     } else {
-      same->persons += presence.count;
+      same->count += count;
+    }
+  };
+  for (const Presence& presence : present) {
+    add(presence.role, presence.count, presence.person);
+    if (presence.attending == Attending::represented) {
+      add(presence.by_role, presence.count, presence.by_person);
     }
   }
+  return heads;
+}
+
+}  // namespace
+
+std::vector<Overfull> overfull(const std::vector<Presence>& present, calendar::Day day,
+                               const std::vector<Seat>& seats, const Convention& convention) {
+  const std::vector<Heads> heads = heads_of(present);
+  const std::vector<Placed> placed = place(heads, seats, day, convention);
   std::vector<Overfull> found;
-  for (Overfull& one : persons) {
-    const auto room = room_for(one.role, seats, day, convention);
-    if (!room || one.persons <= *room) continue;
-    one.seats = *room;
-    found.push_back(std::move(one));
+  for (std::size_t i = 0; i < heads.size(); ++i) {
+    if (placed[i].seated == heads[i].count || placed[i].told) continue;
+    found.push_back({heads[i].role, placed[i].claiming, placed[i].seats});
   }
   return found;
 }

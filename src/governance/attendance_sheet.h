@@ -16,10 +16,11 @@ struct Meeting;
 struct Presence;
 struct Seat;
 
-// A role in which a sheet puts more persons than it has seats.
+// A role in which a sheet puts more persons than it has seats (governance/places.h), counted with
+// the roles that fill it besides.
 struct Overfull {
   std::string role;  // id
-  int persons = 0;   // on the sheet, whether they came or not
+  int persons = 0;   // on the sheet, whether they came or not; whoever came in somebody's place too
   int seats = 0;
 
   friend bool operator==(const Overfull&, const Overfull&) = default;

@@ -108,15 +108,14 @@ std::string csv_line(const std::vector<std::string>& fields) {
 
 std::optional<History> read_history_csv(const std::string& file, std::string_view bytes,
                                         const Convention& convention,
-                                        base::Diagnostics& diagnostics,
-                                        std::vector<std::string>* columns_read) {
+                                        base::Diagnostics& diagnostics, CsvSource* source) {
   const std::string text = base::to_utf8(bytes);
   CsvReport report(file, text, diagnostics);
   const CsvTable table = read_csv(report);
   if (table.header.fields.empty() && report.failed()) return std::nullopt;
   const auto columns = HistoryColumns::find(table, report);
   if (!columns) return std::nullopt;
-  if (columns_read) *columns_read = columns->names();
+  if (source) *source = {columns->names(), {}};
   HistoryRows rows(convention, *columns, report);
   Uids uids(report);
   History history;
@@ -132,6 +131,7 @@ std::optional<History> read_history_csv(const std::string& file, std::string_vie
     if (!meeting) continue;
     meeting->uid = std::move(uid);
     history.meetings.push_back(std::move(*meeting));
+    if (source) source->lines.push_back(record.line);
   }
   if (report.failed()) return std::nullopt;
   return history;
@@ -152,6 +152,7 @@ Meeting keep_untold(const Meeting& recorded, Meeting read,
   keep("moved_from", &Meeting::moved_from);
   keep("minutes_sent_on", &Meeting::minutes_sent_on);
   keep("joint", &Meeting::joint);
+  keep("second_of", &Meeting::second_of);
   return read;
 }
 
@@ -164,7 +165,7 @@ std::string write_history_csv(const History& history) {
                       to_string(m.status), day_text(m.convened_on), presence_text(m.present),
                       day_text(m.minutes_on), m.note, day_text(m.documents_on),
                       day_text(m.cancelled_on), m.urgent ? "yes" : "", m.site, m.agenda, m.reason,
-                      day_text(m.moved_from), day_text(m.minutes_sent_on), m.joint});
+                      day_text(m.moved_from), day_text(m.minutes_sent_on), m.joint, m.second_of});
   }
   return text;
 }

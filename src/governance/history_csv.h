@@ -7,6 +7,8 @@
 // `end` may carry a time ("2026-10-13T14:00", "13/10/2026 14:00"); an `end` that is only a time
 // ("16:00", "16h00") is on the day of the start. `present` lists roles separated by "|", each
 // optionally "role*n"; empty means that attendance was not recorded, "-" that nobody came.
+// `second_of` marks a second convocation: the uid, or the day, of the session of the same body that
+// missed its quorum.
 // An empty `uid` is given one made from body and start, the same on each reading, however the
 // start is written and whatever lines are appended.
 #pragma once
@@ -21,15 +23,21 @@
 
 namespace gouvernail::governance {
 
+// What a reading says besides of the file.
+struct CsvSource {
+  std::vector<std::string> columns;  // that it has
+  std::vector<int> lines;            // on which each meeting stands, in their order
+};
+
 // All or nothing: no history when a line is wrong; every wrong line is reported, with its
 // number, the cause and the remedy. `file` names the text in diagnostics. Bodies and roles are
 // checked against `convention`. A uid that stands twice, an end before its start, a day that
-// does not exist, a session without a day, minutes before the session, a convocation after it
-// are errors. A header alone is an empty history.
+// does not exist, a session without a day, and whatever else cannot be of a session
+// (transitions.h, contradictions) are errors. A header alone is an empty history.
 std::optional<History> read_history_csv(const std::string& file, std::string_view bytes,
                                         const Convention& convention,
                                         base::Diagnostics& diagnostics,
-                                        std::vector<std::string>* columns = nullptr);
+                                        CsvSource* source = nullptr);
 
 // What a file without a column does not say of a session stays as it is recorded. `columns`: those
 // that the file has.

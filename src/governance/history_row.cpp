@@ -7,6 +7,7 @@
 #include <cstdint>
 
 #include "base/text.h"
+#include "governance/file_faults.h"
 #include "governance/transitions.h"
 #include "governance/unknown_name.h"
 
@@ -78,6 +79,7 @@ std::optional<Meeting> HistoryRows::read(const CsvRecord& record) {
   meeting.moved_from = read_day(record, "moved_from");
   meeting.minutes_sent_on = read_day(record, "minutes_sent_on");
   meeting.joint = columns_.field(record, "joint");
+  if (has_start) meeting.second_of = read_second_of(record, meeting);
   if (has_start) check_order(record, meeting);
   if (!body || !has_start) return std::nullopt;
   meeting.body = *body;
@@ -162,6 +164,18 @@ bool HistoryRows::read_urgent(const CsvRecord& record) {
   return urgent.value_or(false);
 }
 
+// A day however it is written, else a uid.
+std::string HistoryRows::read_second_of(const CsvRecord& record, const Meeting& meeting) {
+  const std::string text = columns_.field(record, "second_of");
+  const auto day = parse_day(text);
+  if (day && *day >= meeting.day) {
+    report_.error(record, "second-before-first",
+                  msg("a second convocation comes after the session that missed its quorum"),
+                  msg("write the day of that session in column second_of"));
+  }
+  return day ? calendar::to_iso(*day) : text;
+}
+
 std::optional<std::vector<Presence>> HistoryRows::read_presence(const CsvRecord& record) {
   const std::string text = columns_.field(record, "present");
   if (text.empty()) return std::nullopt;
@@ -172,22 +186,8 @@ std::optional<std::vector<Presence>> HistoryRows::read_presence(const CsvRecord&
 
 void HistoryRows::check_order(const CsvRecord& record, const Meeting& meeting) {
   for (const Refusal& wrong : contradictions(meeting)) {
-    switch (wrong.reason) {
-      case RefusalReason::ends_before_start:
-        report_.error(record, "end-before-start", msg("the session ends before it starts"),
-                      msg("correct start or end"));
-        break;
-      case RefusalReason::minutes_before_session:
-        report_.error(record, "minutes-before-session", cause_of(wrong),
-                      msg("correct minutes_on or start"));
-        break;
-      case RefusalReason::convened_after_its_day:
-        report_.error(record, "convened-after-session", cause_of(wrong),
-                      msg("correct convened_on or start"));
-        break;
-      default:
-        break;
-    }
+    FileFault fault = file_fault(wrong);
+    report_.error(record, fault.code, std::move(fault.cause), std::move(fault.remedy));
   }
 }
 

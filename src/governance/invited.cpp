@@ -39,6 +39,20 @@ std::string party_of(const std::string& person, const std::string& role, const P
   return held ? held->party : "";
 }
 
+std::string role_brought(const std::string& person, const std::string& body, calendar::Day day,
+                         const std::vector<Seat>& seats, const People& people,
+                         const Convention& convention) {
+  if (const Body* found = convention.body(body)) {
+    for (const Guest& guest : invited(*found, day, seats, people, convention)) {
+      if (guest.person == person) return guest.role;
+    }
+  }
+  for (const Seat& seat : seats) {
+    if (seat.person == person && holds_on(seat, day)) return seat.role;
+  }
+  return "";
+}
+
 std::vector<Guest> invited(const Body& body, calendar::Day day, const std::vector<Seat>& seats,
                            const People& people, const Convention& convention) {
   std::vector<Guest> guests;

@@ -34,6 +34,12 @@ bool brings_to(const Seat& seat, const Body& body, const Convention& convention)
 std::vector<Guest> invited(const Body& body, calendar::Day day, const std::vector<Seat>& seats,
                            const People& people, const Convention& convention);
 
+// The role in which somebody comes to a session of the body: the one that brings him there, else
+// the first that he holds on that day; empty: none.
+std::string role_brought(const std::string& person, const std::string& body, calendar::Day day,
+                         const std::vector<Seat>& seats, const People& people,
+                         const Convention& convention);
+
 // The party for which somebody comes in a role: his own, else that of the role; empty: not known.
 std::string party_of(const std::string& person, const std::string& role, const People& people,
                      const Convention& convention);

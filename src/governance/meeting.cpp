@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 #include "base/text.h"
 
@@ -95,6 +96,27 @@ std::optional<Attending> parse_attending(std::string_view text) {
     if (word == known.word) return known.attending;
   }
   return std::nullopt;
+}
+
+bool is_called(const Meeting& meeting, std::string_view name) {
+  return !name.empty() && (name == meeting.uid || name == calendar::to_iso(meeting.day));
+}
+
+bool has_tag(const Meeting& meeting, std::string_view tag) {
+  const std::string mark = "#" + std::string(tag);
+  // A letter of any alphabet goes on with the word: its bytes are above ASCII.
+  const auto goes_on = [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return std::isalnum(byte) != 0 || byte > 0x7F || c == '-' || c == '_';
+  };
+  for (const std::string* text : {&meeting.note, &meeting.agenda}) {
+    for (std::size_t at = text->find(mark); at != std::string::npos;
+         at = text->find(mark, at + 1)) {
+      const std::size_t end = at + mark.size();
+      if (end == text->size() || !goes_on((*text)[end])) return true;
+    }
+  }
+  return false;
 }
 
 bool took_part(const Presence& presence) {

@@ -61,6 +61,9 @@ struct Meeting {
   std::string reason = {};
   std::optional<calendar::Day> moved_from = {};       // its day before it was moved last
   std::optional<calendar::Day> minutes_sent_on = {};  // as a draft, to those who were there
+  // Convened a second time, after a session of its body that missed its quorum: the uid of that one
+  // or, where a sheet has it so, its day ("2026-10-13"). Empty: nobody marked it so.
+  std::string second_of = {};
 
   friend bool operator==(const Meeting&, const Meeting&) = default;
 };
@@ -70,6 +73,11 @@ std::optional<MeetingStatus> parse_status(std::string_view text);  // French too
 
 const char* to_string(Attending attending);                       // "present", "remote"…
 std::optional<Attending> parse_attending(std::string_view text);  // French too: "visio", "excusé"…
+
+// Whether `name`, a uid or a day ("2026-10-13"), means this session among those of its body.
+bool is_called(const Meeting& meeting, std::string_view name);
+// Whether the note or the agenda holds "#tag", as a word of its own.
+bool has_tag(const Meeting& meeting, std::string_view tag);
 
 // Whether this line puts somebody in the room, or before a screen.
 bool took_part(const Presence& presence);

@@ -33,7 +33,8 @@ const Person* People::find_address(const std::string& address) const {
 
 const Person* People::named(const std::string& text) const {
   if (const Person* person = find(text)) return person;
-  if (const Person* person = find_address(text)) return person;
+  const std::vector<const Person*> sharing = at_address(text);
+  if (!sharing.empty()) return sharing.size() == 1 ? sharing.front() : nullptr;
   const Person* found = nullptr;
   for (const Person& person : persons) {
     if (base::fold(person.name) != base::fold(text) && base::fold(person.key) != base::fold(text)) {

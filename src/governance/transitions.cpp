@@ -36,6 +36,15 @@ bool convened_too_late(const Meeting& meeting) {
   return meeting.convened_on && *meeting.convened_on > meeting.day;
 }
 
+bool documents_too_late(const Meeting& meeting) {
+  return meeting.documents_on && *meeting.documents_on > meeting.day;
+}
+
+bool approved_too_early(const Meeting& meeting) {
+  return meeting.minutes_on && meeting.minutes_sent_on &&
+         *meeting.minutes_on < *meeting.minutes_sent_on;
+}
+
 constexpr Minutes whole_day{24 * 60};
 // What ends earlier in the day than it starts ends after midnight, if it lasts no longer than this;
 // else somebody has mistyped an hour.
@@ -46,8 +55,16 @@ LocalTime later(Day day, Minutes start, Minutes length) {
   return {day + calendar::Days{end / whole_day}, end % whole_day};
 }
 
-// A session ends after it starts. A record from elsewhere may say that it ends at once: nobody
-// knew how long it took.
+constexpr Minutes last_minute{24 * 60 - 1};
+
+// An hour at which something ends that has none at which it starts. What lasts several whole days
+// ends with the last of them.
+bool has_end_alone(const Meeting& meeting) {
+  if (meeting.start_time || !meeting.end) return false;
+  return meeting.end->day == meeting.day || meeting.end->time != last_minute;
+}
+
+// A session ends after it starts.
 bool ends_in_time(const Meeting& meeting) {
   return !meeting.end || !meeting.start_time || meeting.end->day != meeting.day ||
          meeting.end->time > *meeting.start_time;
@@ -94,12 +111,25 @@ base::Message cause_of(const Refusal& refusal) {
       return msg("{} is still to come", calendar::arg(refusal.day));
     case RefusalReason::ends_before_start:
       return msg("the meeting ends before it starts");
+    case RefusalReason::end_without_start:
+      return msg("it ends at an hour, and has none at which it starts");
     case RefusalReason::convened_after_its_day:
       return msg("the session was convened after its day");
+    case RefusalReason::convocation_untold:
+      return msg("{} has passed, and the day of its convocation is not told",
+                 calendar::arg(refusal.day));
+    case RefusalReason::convened_yet_proposed:
+      return msg("it is proposed, yet convened on {}", calendar::arg(refusal.day));
+    case RefusalReason::documents_after_its_day:
+      return msg("the documents were sent after the session's day");
     case RefusalReason::minutes_before_session:
       return msg("the minutes are older than the session");
+    case RefusalReason::minutes_before_held:
+      return msg("it has minutes, and is not recorded as held");
     case RefusalReason::approved_before_sent:
       return msg("the minutes were approved before they were sent");
+    case RefusalReason::moved_to_past:
+      return msg("{} has passed: no session can be moved there", calendar::arg(refusal.day));
   }
   return {};
 }
@@ -110,9 +140,18 @@ Changed convene(Meeting meeting, const Convene& request, Day today) {
     if (const auto refusal = before_its_time(told, today)) return *refusal;
   }
   meeting.status = MeetingStatus::convened;
+  if (request.documents_on) {
+    meeting.documents_on = request.documents_on;
+    if (documents_too_late(meeting)) {
+      return Refusal{RefusalReason::documents_after_its_day, meeting.day};
+    }
+    if (!request.on && !meeting.convened_on && today > meeting.day) {
+      return Refusal{RefusalReason::convocation_untold, meeting.day};
+    }
+  }
   // The day of sending stays when something else is told of a meeting that was convened.
   if (request.on || !meeting.convened_on) meeting.convened_on = request.on.value_or(today);
-  if (request.documents_on) meeting.documents_on = request.documents_on;
+  if (request.second_of) meeting.second_of = *request.second_of;
   if (convened_too_late(meeting)) {
     return Refusal{RefusalReason::convened_after_its_day, meeting.day};
   }
@@ -136,8 +175,10 @@ Changed hold(Meeting meeting, const Hold& request, Day today) {
   if (request.convened_on && convened_too_late(meeting)) {
     return Refusal{RefusalReason::convened_after_its_day, meeting.day};
   }
-  const bool newer = request.minutes_on && meeting.minutes_sent_on;
-  if (newer && *meeting.minutes_sent_on > *request.minutes_on) {
+  if (request.documents_on && documents_too_late(meeting)) {
+    return Refusal{RefusalReason::documents_after_its_day, meeting.day};
+  }
+  if ((request.minutes_on || request.minutes_sent_on) && approved_too_early(meeting)) {
     return Refusal{RefusalReason::approved_before_sent, meeting.day};
   }
   if (minutes_too_old(meeting)) {
@@ -167,8 +208,9 @@ LocalTime end_after(Day day, Minutes start, LocalTime end) {
 Changed set_hours(Meeting meeting, std::optional<Minutes> start, std::optional<LocalTime> end,
                   std::optional<int> usual) {
   if (start) meeting.start_time = start;
+  if (end && !meeting.start_time) return Refusal{RefusalReason::end_without_start, meeting.day};
   if (end) {
-    meeting.end = meeting.start_time ? end_after(meeting.day, *meeting.start_time, *end) : *end;
+    meeting.end = end_after(meeting.day, *meeting.start_time, *end);
   } else if (start && usual) {
     meeting.end = later(meeting.day, *start, Minutes{*usual});
   }
@@ -189,6 +231,11 @@ Changed move(Meeting meeting, const Move& request, std::optional<int> usual) {
   }
   meeting.end = request.end ? request.end : same_length(before, request.day, *request.start);
   return set_hours(std::move(meeting), request.start, std::nullopt, std::nullopt);
+}
+
+std::optional<Refusal> moved_to_past(const Meeting& meeting, Day to, Day today) {
+  if (settled(meeting) || to >= today || to == meeting.day) return std::nullopt;
+  return Refusal{RefusalReason::moved_to_past, to};
 }
 
 Meeting follow_diary(const Meeting& recorded, Meeting diary) {
@@ -217,17 +264,41 @@ Meeting follow_sheet(const Meeting& recorded, Meeting sheet) {
   return sheet;
 }
 
+std::optional<Refusal> refuses_sheet(const Meeting& recorded, const Meeting& sheet, Day today) {
+  if (const auto refusal = settled(recorded)) {
+    const bool stays = sheet.day == recorded.day && settled(sheet);
+    return stays ? std::nullopt : refusal;
+  }
+  if (settled(sheet) || !recorded.joint.empty()) return std::nullopt;
+  return moved_to_past(recorded, sheet.day, today);
+}
+
+Meeting keep_convocation(const Meeting& recorded, Meeting sheet) {
+  if (sheet.day != recorded.day || sheet.status == MeetingStatus::cancelled) return sheet;
+  if (!sheet.convened_on) sheet.convened_on = recorded.convened_on;
+  if (sheet.status == MeetingStatus::proposed && sheet.convened_on) {
+    sheet.status = MeetingStatus::convened;
+  }
+  return sheet;
+}
+
 std::vector<Refusal> contradictions(const Meeting& meeting) {
   std::vector<Refusal> found;
+  const auto find = [&](bool wrong, RefusalReason reason) {
+    if (wrong) found.push_back({reason, meeting.day});
+  };
   const LocalTime start{meeting.day, meeting.start_time.value_or(Minutes{0})};
-  if (meeting.end && *meeting.end < start) {
-    found.push_back({RefusalReason::ends_before_start, meeting.day});
-  }
-  if (minutes_too_old(meeting)) {
-    found.push_back({RefusalReason::minutes_before_session, meeting.day});
-  }
-  if (convened_too_late(meeting)) {
-    found.push_back({RefusalReason::convened_after_its_day, meeting.day});
+  const bool early =
+      meeting.end && (meeting.start_time ? *meeting.end <= start : meeting.end->day < meeting.day);
+  find(early, RefusalReason::ends_before_start);
+  find(!early && has_end_alone(meeting), RefusalReason::end_without_start);
+  find(minutes_too_old(meeting), RefusalReason::minutes_before_session);
+  find(!settled(meeting) && minutes_out(meeting), RefusalReason::minutes_before_held);
+  find(approved_too_early(meeting), RefusalReason::approved_before_sent);
+  find(convened_too_late(meeting), RefusalReason::convened_after_its_day);
+  find(documents_too_late(meeting), RefusalReason::documents_after_its_day);
+  if (meeting.status == MeetingStatus::proposed && meeting.convened_on) {
+    found.push_back({RefusalReason::convened_yet_proposed, *meeting.convened_on});
   }
   return found;
 }
@@ -257,6 +328,7 @@ Changed correct(Meeting meeting, const Correction& what, Day today) {
   meeting.day = what.day.value_or(before);
   if (meeting.end) meeting.end->day += meeting.day - before;
   if (what.site) meeting.site = *what.site;
+  if (what.second_of) meeting.second_of = *what.second_of;
   if (const auto refusal = held_too_early(meeting, today)) return *refusal;
   if (meeting.day != before && minutes_too_old(meeting)) {
     return Refusal{RefusalReason::minutes_before_session, meeting.day};
@@ -265,6 +337,7 @@ Changed correct(Meeting meeting, const Correction& what, Day today) {
     meeting.convened_on.reset();
     if (meeting.status == MeetingStatus::convened) meeting.status = MeetingStatus::proposed;
   }
+  if (documents_too_late(meeting)) meeting.documents_on.reset();
   return set_hours(std::move(meeting), what.start, what.end, std::nullopt);
 }
 

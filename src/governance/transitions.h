@@ -23,15 +23,23 @@ enum class RefusalReason {
   already_cancelled,
   still_to_come,      // its day is after today
   ends_before_start,  // or when it starts
+  end_without_start,
   convened_after_its_day,
+  convocation_untold,  // of a session whose day has passed
+  convened_yet_proposed,
+  documents_after_its_day,
   minutes_before_session,
+  minutes_before_held,  // of a session that is only proposed or convened
   approved_before_sent,
-  told_before_its_time  // what was done was done on a day after today
+  told_before_its_time,  // what was done was done on a day after today
+  moved_to_past
 };
 
 struct Refusal {
   RefusalReason reason = RefusalReason::already_held;
-  calendar::Day day;  // of the session; of what was told, for told_before_its_time
+  // Of the session; of what was told, for told_before_its_time and convened_yet_proposed; the one
+  // asked for, for moved_to_past.
+  calendar::Day day;
   friend bool operator==(const Refusal&, const Refusal&) = default;
 };
 
@@ -43,8 +51,10 @@ using Changed = std::variant<Meeting, Refusal>;
 struct Convene {
   std::optional<calendar::Day> on;  // none: the day recorded before, else today
   std::optional<calendar::Day> documents_on;
+  std::optional<std::string> second_of = {};  // Meeting::second_of
 };
-// Of one that is convened already: what is told anew, and the rest stays.
+// Of one that is convened already: what is told anew, and the rest stays. Where the day of the
+// session has passed, today is no day of sending: it has to be told.
 Changed convene(Meeting meeting, const Convene& request, calendar::Day today);
 
 struct Hold {
@@ -86,6 +96,10 @@ struct Move {
 // `usual`: minutes of a session of its body.
 Changed move(Meeting meeting, const Move& request, std::optional<int> usual);
 
+// Whether one that is still expected would be moved to a day that has passed: it took place there
+// or it did not, and is recorded so.
+std::optional<Refusal> moved_to_past(const Meeting& meeting, calendar::Day to, calendar::Day today);
+
 // Where a session ends that starts at `start` on `day`: `end`, or the day after at that hour where
 // it would end before it starts and lasts until after midnight, no longer than twelve hours.
 calendar::LocalTime end_after(calendar::Day day, calendar::Minutes start, calendar::LocalTime end);
@@ -104,8 +118,18 @@ Meeting follow_diary(const Meeting& recorded, Meeting diary);
 // sent for the new one.
 Meeting follow_sheet(const Meeting& recorded, Meeting sheet);
 
-// What a record from elsewhere says that cannot be: an end before its start, minutes before it, a
-// convocation after its day. In that order.
+// Why a sheet cannot be laid over what is recorded, as the steps above would refuse it: what was
+// held or cancelled stays so, on its day, but for one held by mistake that is struck out and one
+// struck out by mistake that was held; what is expected is not moved to a day that has passed,
+// unless it is held jointly: the other record may know that it took place there.
+std::optional<Refusal> refuses_sheet(const Meeting& recorded, const Meeting& sheet,
+                                     calendar::Day today);
+
+// A sheet that forgets a convocation that mails have told: it stands, for the session of that day.
+Meeting keep_convocation(const Meeting& recorded, Meeting sheet);
+
+// What a record from elsewhere says that cannot be: hours that do not follow each other, days of
+// what was sent that do not fit the session's or its state.
 std::vector<Refusal> contradictions(const Meeting& meeting);
 // Held on a day that is still to come.
 std::optional<Refusal> held_too_early(const Meeting& meeting, calendar::Day today);
@@ -123,10 +147,12 @@ struct Correction {
   std::optional<calendar::Minutes> start;
   std::optional<calendar::LocalTime> end;
   std::optional<std::string> site = {};
+  std::optional<std::string> second_of = {};  // empty: it is no second convocation
 };
 // Of what was recorded wrongly, whatever has become of the session: it is not moved, it never was
-// otherwise. Attendance and papers stay; a convocation that would come after the corrected day was
-// none of it, and goes. One that was held was not held on a day to come, nor after its minutes.
+// otherwise. Attendance and papers stay; a convocation and documents that would come after the
+// corrected day were none of it, and go. One that was held was not held on a day to come, nor after
+// its minutes.
 Changed correct(Meeting meeting, const Correction& what, calendar::Day today);
 
 }  // namespace gouvernail::governance

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "governance/unknown_name.h"
 
+#include <utility>
+
+#include "base/action.h"
 #include "base/diagnostic.h"
+#include "base/text.h"
 #include "governance/convention.h"
 #include "governance/people.h"
 
@@ -23,7 +27,11 @@ UnknownName unknown_party(const Convention& convention, const std::string& text)
 }
 
 UnknownName unknown_person(const People& people, const std::string& text) {
-  return {msg("there is no person “{}”", text), base::suggestion(text, people.keys())};
+  base::Message remedy = msg("add them first with “{0}”", base::Action(base::Verb::add_person));
+  if (const auto near = base::nearest(text, people.keys())) {
+    remedy = msg("did you mean “{}”?", *near);
+  }
+  return {msg("there is no person “{}”", text), std::move(remedy)};
 }
 
 }  // namespace gouvernail::governance

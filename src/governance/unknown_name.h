@@ -21,6 +21,7 @@ struct UnknownName {
 UnknownName unknown_body(const Convention& convention, const std::string& text);
 UnknownName unknown_role(const Convention& convention, const std::string& text);
 UnknownName unknown_party(const Convention& convention, const std::string& text);
+// A record of persons is long: where nobody is near, it is not listed.
 UnknownName unknown_person(const People& people, const std::string& text);
 
 }  // namespace gouvernail::governance

@@ -9,8 +9,9 @@
 namespace gouvernail::governance {
 
 // A duty excused. Names a duty ("copil-annuel/2025") or an obligation ("copil-annuel"), then for
-// the windows that lie whole between `from` and `until`, both included; none: on that side without
-// end.
+// the windows that lie whole between `from` and `until`, both included. Records of an obligation
+// without both days, or of a duty without reason or authority, are older than these were asked for:
+// the former excuse nothing, the latter are told.
 struct Waiver {
   std::string id;
   std::string target;

@@ -40,6 +40,16 @@ Reach reach_of(const DayRange& days, Measure measure) {
   return reach;
 }
 
+// What its sessions have to deal with; empty: with anything.
+std::string tag_of(const Judgement& judgement) {
+  const rules::Counting* counting = rules::traits(judgement.duty.obligation->kind).counting;
+  return counting ? counting->tag : std::string();
+}
+
+bool has(const Demand& demand, const std::string& tag) {
+  return tag.empty() || std::find(demand.tags.begin(), demand.tags.end(), tag) != demand.tags.end();
+}
+
 }  // namespace
 
 int open_days(const Demand& demand, const DayRange& without) {
@@ -93,24 +103,39 @@ int DemandList::find(const std::string& uid) const {
   return found == all_.end() ? nobody : static_cast<int>(found - all_.begin());
 }
 
-// Sessions asked for in this round that will bear on the duty wherever they are placed.
-int DemandList::demanded(const Judgement& judgement) const {
+bool DemandList::bears_on(const Demand& demand, const Judgement& judgement) const {
   DayRange window = judgement.duty.window;
   const rules::KindTraits its = rules::traits(judgement.duty.obligation->kind);
   // One answer serves several sessions only where it comes soon after each of them.
   if (its.without_delay) {
     window.last = std::min(window.last, window.first + unhurried + breathing);
   }
-  const auto bears = [&](const Demand& demand) {
-    if (!lies_within(demand.window, window) || demand.uid == judgement.duty.trigger) {
-      return false;
-    }
-    if (demand.body == judgement.duty.body) return true;
-    const auto also = its.also_counts;
-    return std::find(also.begin(), also.end(), demand.body) != also.end();
-  };
-  return static_cast<int>(std::count_if(all_.begin() + static_cast<std::ptrdiff_t>(first_of_round_),
-                                        all_.end(), bears));
+  if (!lies_within(demand.window, window) || demand.uid == judgement.duty.trigger) return false;
+  if (demand.body == judgement.duty.body) return true;
+  const auto also = its.also_counts;
+  return std::find(also.begin(), also.end(), demand.body) != also.end();
+}
+
+// Sessions asked for in this round that will bear on the duty wherever they are placed.
+int DemandList::demanded(const Judgement& judgement) const {
+  const std::string tag = tag_of(judgement);
+  return static_cast<int>(std::count_if(
+      all_.begin() + static_cast<std::ptrdiff_t>(first_of_round_), all_.end(),
+      [&](const Demand& demand) { return has(demand, tag) && bears_on(demand, judgement); }));
+}
+
+// Sessions that are asked for anyway deal with its matter, as many as it needs, evenly spread.
+void DemandList::share_tag(const Judgement& judgement) {
+  const std::string tag = tag_of(judgement);
+  if (tag.empty()) return;
+  std::vector<Demand*> others;
+  for (std::size_t i = first_of_round_; i < all_.size(); ++i) {
+    if (!has(all_[i], tag) && bears_on(all_[i], judgement)) others.push_back(&all_[i]);
+  }
+  const auto needed =
+      static_cast<std::size_t>(std::max(0, missing(judgement) - demanded(judgement)));
+  const std::size_t shared = std::min(needed, others.size());
+  for (std::size_t k = 0; k < shared; ++k) others[k * others.size() / shared]->tags.push_back(tag);
 }
 
 bool DemandList::add(const std::vector<const Judgement*>& judgements,
@@ -130,6 +155,7 @@ bool DemandList::add(const std::vector<const Judgement*>& judgements,
 }
 
 void DemandList::add_for(const Judgement& judgement) {
+  share_tag(judgement);
   const int count = missing(judgement) - demanded(judgement);
   for (int i = 0; i < count; ++i) {
     Demand demand;
@@ -142,6 +168,7 @@ void DemandList::add_for(const Judgement& judgement) {
     demand.obligation = judgement.duty.obligation;
     demand.window = calendar::intersect(judgement.duty.window, days_);
     demand.loosest = demand.window;
+    if (const std::string tag = tag_of(judgement); !tag.empty()) demand.tags = {tag};
     shape(demand, judgement, count);
     all_.push_back(std::move(demand));
   }
@@ -165,6 +192,10 @@ void DemandList::shape(const rules::Deadline&, const Shaping& one) const {
 // Placed together with the session that it must precede, wherever that one goes.
 void DemandList::shape(const rules::Precedence& rule, const Shaping& one) const {
   Demand& demand = one.demand;
+  if (one.duty.in_good_order) {
+    demand.window = calendar::intersect(*one.duty.in_good_order, days_);
+    demand.loosest = demand.window;
+  }
   demand.wish = demand.window.last - breathing;
   if (one.trigger == nobody) return;
   const Demand& its = all_[index(one.trigger)];
@@ -205,7 +236,8 @@ void DemandList::shape(const rules::Response&, const Shaping& one) {
 
 void DemandList::shape(const rules::MaxGap& rule, const Shaping& one) const {
   Demand& demand = one.demand;
-  demand.wish = demand.window.last - breathing;
+  // What is overdue is wanted as soon as may be.
+  demand.wish = one.duty.overdue_since ? demand.window.first : demand.window.last - breathing;
   if (one.trigger == nobody) return;
   const Demand& its = all_[index(one.trigger)];
   const calendar::WorkCalendar work = problem_.rules->work();
@@ -262,6 +294,7 @@ void DemandList::merge(int kept, int dropped) {
   }
   demand.also.push_back(other.duty);
   demand.also.insert(demand.also.end(), other.also.begin(), other.also.end());
+  demand.tags.insert(demand.tags.end(), other.tags.begin(), other.tags.end());
   // The ceiling has one session less to bear.
   std::erase_if(demand.barred, [](const Bar& bar) { return !bar.ceiling.empty(); });
   remove(dropped);

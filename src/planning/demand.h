@@ -52,6 +52,7 @@ struct Demand {
                                                   // the session that it answers: for the bound
   std::optional<int> even;                        // days from one to the next, evenly spread
   std::optional<calendar::Day> wish;              // where it would best stand, if it had a choice
+  std::vector<std::string> tags;                  // what it has to deal with (rules::Counting::tag)
   std::optional<Tie> tie;
   std::optional<calendar::Day> keep;  // held on that day: others answer it
   bool displaced = false;             // its wish is the day that it had
@@ -113,6 +114,9 @@ class DemandList {
  private:
   void add_for(const compliance::Judgement& judgement);
   int demanded(const compliance::Judgement& judgement) const;
+  // Whether it will bear on the duty wherever it is placed, were it to deal with its matter.
+  bool bears_on(const Demand& demand, const compliance::Judgement& judgement) const;
+  void share_tag(const compliance::Judgement& judgement);
   int find(const std::string& uid) const;
   void shape(Demand& demand, const compliance::Judgement& judgement, int count);
 

@@ -97,7 +97,9 @@ class Mended {
       const int spare = static_cast<int>(bears.size()) - judgement.duty.required;
       if (judgement.duty.body != meeting.body || spare > 0) continue;
       if (!rules::traits(judgement.duty.obligation->kind).kept_by_sessions) continue;
-      const DayRange both = calendar::intersect(displaced.window, judgement.duty.window);
+      const compliance::Duty& duty = judgement.duty;
+      const DayRange both =
+          calendar::intersect(displaced.window, duty.in_good_order.value_or(duty.window));
       if (both.empty()) continue;
       displaced.window = both;
       if (!held) {

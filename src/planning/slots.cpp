@@ -106,7 +106,8 @@ class Slots::Prepared {
     const bool may_be_kept = wants_sessions(judgement) && judgement.verdict != Verdict::lost;
     if (!may_be_kept || missing(judgement) == 0) return slots;
     std::vector<Candidate> candidates;
-    for (const Placed& placed : openings(judgement.duty.body, judgement.duty.window)) {
+    const compliance::Duty& duty = judgement.duty;
+    for (const Placed& placed : openings(duty.body, duty.in_good_order.value_or(duty.window))) {
       candidates.push_back({{placed}, Candidate::alone, placed.cost});
     }
     std::set<Day> weeks;
@@ -206,7 +207,8 @@ class Slots::Prepared {
       const auto previous = placement_.session_before(*session.body, session.day);
       for (const rules::Obligation* rule :
            placement_.predecessors(*session.body, session.day, Manner::good_order)) {
-        const DayRange window = placement_.predecessor_window(*rule, session.day, previous);
+        const DayRange window =
+            placement_.predecessor_window(*rule, session.day, previous, Manner::good_order);
         if (stands(draft, rule->body, window)) continue;
         for (const Placed& placed : before(draft, *rule, window, session.day)) {
           draft.push_back(placed);

@@ -8,6 +8,7 @@
 #include "governance/history_as_of.h"
 #include "governance/transitions.h"
 #include "rules/rules.h"
+#include "rules/traits.h"
 
 namespace gouvernail::planning {
 
@@ -115,6 +116,20 @@ std::vector<const Judgement*> Unit::unmet() const {
   return result;
 }
 
+// What makes it count for its duty: the session without quorum that it follows, its matter.
+void Unit::mark(governance::Meeting& meeting, const Demand& demand) const {
+  for (const std::string& tag : demand.tags) {
+    if (governance::has_tag(meeting, tag)) continue;
+    meeting.note += (meeting.note.empty() ? "#" : " #") + tag;
+  }
+  const rules::Response* answers =
+      demand.obligation ? rules::traits(demand.obligation->kind).response : nullptr;
+  if (!answers || !answers->after_failed_quorum || !meeting.second_of.empty()) return;
+  for (const Judgement& judgement : judgements_) {
+    if (judgement.duty.id == demand.duty) meeting.second_of = judgement.duty.trigger;
+  }
+}
+
 governance::Meeting Unit::meeting_of(const Demand& demand, Day day, calendar::Minutes start) const {
   governance::Meeting meeting;
   meeting.uid = demand.uid;
@@ -128,6 +143,7 @@ governance::Meeting Unit::meeting_of(const Demand& demand, Day day, calendar::Mi
   // What was displaced is still expected, and a session is never shorter than nothing.
   meeting = std::get<governance::Meeting>(
       governance::move(std::move(meeting), {day, start, end}, std::nullopt));
+  mark(meeting, demand);
   meeting.joint.clear();
   const auto jointly = jointly_.find(demand.uid);
   if (jointly == jointly_.end()) return meeting;

@@ -41,6 +41,7 @@ class Unit {
   bool is_of_interest(const compliance::Judgement& judgement) const;
   calendar::DayRange days_of_interest() const;
   std::vector<const compliance::Judgement*> unmet() const;
+  void mark(governance::Meeting& meeting, const Demand& demand) const;
   governance::Meeting meeting_of(const Demand& demand, calendar::Day day,
                                  calendar::Minutes start) const;
   std::vector<std::string> members_of(const std::string& body) const;

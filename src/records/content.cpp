@@ -107,6 +107,7 @@ governance::Meeting read(const json& object, const governance::Meeting*) {
   m.reason = text_in(object, "reason");
   m.moved_from = optional_day_in(object, "moved_from");
   m.minutes_sent_on = optional_day_in(object, "minutes_sent_on");
+  m.second_of = text_in(object, "second_of");
   return m;
 }
 
@@ -224,6 +225,7 @@ std::string to_content(const governance::Meeting& m) {
   put(object, "reason", m.reason);
   put(object, "moved_from", m.moved_from);
   put(object, "minutes_sent_on", m.minutes_sent_on);
+  put(object, "second_of", m.second_of);
   return object.dump();
 }
 

@@ -46,6 +46,32 @@ std::string person_words(const PersonAnswer& person, const Language& language) {
   return out;
 }
 
+// Who is not told by mail, and who was not to be.
+std::string set_apart(const MeetingAnswers& meeting, const Language& language,
+                      const TextStyle& style) {
+  std::string out;
+  std::vector<std::string> untold;
+  for (const PersonAnswer& person : meeting.persons) {
+    if (person.not_told) untold.push_back(person.person);
+  }
+  if (!untold.empty()) {
+    out += hang(paint("! ", Ink::yellow, style),
+                language.text(msg("not told by mail, as the mailbox is the organiser's: {}",
+                                  language.list(untold))),
+                2, style);
+  }
+  std::vector<std::string> others;
+  for (const PersonAnswer& person : meeting.uninvited) {
+    others.push_back(language.text(
+        msg("{0} ({1})", person_words(person, language), answer_word(person.answer, language))));
+  }
+  if (!others.empty()) {
+    out += hang("· ", language.text(msg("not among those invited: {}", language.list(others))), 2,
+                style);
+  }
+  return out;
+}
+
 std::string meeting_block(const MeetingAnswers& meeting, const Language& language,
                           const TextStyle& style) {
   std::string out =
@@ -56,7 +82,7 @@ std::string meeting_block(const MeetingAnswers& meeting, const Language& languag
     for (const PersonAnswer& person : meeting.persons) {
       // An answer to what has changed since is no answer any more.
       const Answer counts = person.out_of_date ? Answer::needs_action : person.answer;
-      if (person.to_be_told) continue;
+      if (person.to_be_told || person.not_told) continue;
       if (counts == group.answer) names.push_back(person_words(person, language));
     }
     if (names.empty()) continue;
@@ -66,6 +92,7 @@ std::string meeting_block(const MeetingAnswers& meeting, const Language& languag
                     language.list(names))),
                 2, style);
   }
+  out += set_apart(meeting, language, style);
   std::vector<std::string> sharing;
   for (const PersonAnswer& person : meeting.persons) {
     if (person.to_be_told) sharing.push_back(person.person);

@@ -23,6 +23,8 @@ struct PersonAnswer {
   bool out_of_date = false;  // given before the invitation changed
   // An answer came from an address that is also that of another guest: whose it is waits.
   bool to_be_told = false;
+  // His mailbox is the organiser's, who is another: no invitation reaches him.
+  bool not_told = false;
 };
 
 struct MeetingAnswers {
@@ -30,7 +32,8 @@ struct MeetingAnswers {
   base::LocalizedText title;
   calendar::Day day;
   std::vector<PersonAnswer> persons;
-  base::Message forecast;  // empty: nothing to fear
+  std::vector<PersonAnswer> uninvited = {};  // whose answer was recorded all the same
+  base::Message forecast;                    // empty: nothing to fear
 };
 
 struct WaitingAnswer {

@@ -9,6 +9,7 @@
 #include "reports/meeting_words.h"
 #include "reports/names.h"
 #include "reports/page.h"
+#include "reports/waiver_words.h"
 #include "rules/rules.h"
 
 namespace gouvernail::reports {
@@ -112,6 +113,7 @@ class AuditPart {
     add_words(view,
               {{"no_waiver", msg("No waiver is recorded.")},
                {"waivers_caption", msg("Waivers: {0}", std::int64_t(all.size()))},
+               {"waivers_worth", waiver_worth(*report_.check.rules)},
                {"duty_column", msg("Duty")},
                {"granted_column", msg("Granted on")},
                {"authority_column", msg("Authority")},

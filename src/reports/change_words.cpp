@@ -110,6 +110,10 @@ void compare(const Meeting& before, const Meeting& after, Differences& out) {
   if (before.urgent != after.urgent) {
     out.tell(after.urgent ? msg("urgent") : msg("no longer urgent"));
   }
+  if (before.second_of != after.second_of) {
+    out.tell(after.second_of.empty() ? msg("no longer a second convocation")
+                                     : msg("second convocation"));
+  }
   out.text(msg("agenda changed"), before.agenda, after.agenda);
   out.text(msg("reason changed"), before.reason, after.reason);
   out.text(msg("note changed"), before.note, after.note);

@@ -12,6 +12,7 @@
 #include "reports/names.h"
 #include "reports/task_words.h"
 #include "reports/text_layout.h"
+#include "reports/waiver_words.h"
 #include "rules/rules.h"
 #include "rules/traits.h"
 
@@ -66,6 +67,8 @@ class Brief {
     const Verdict verdict = conclusion_verdict(report_);
     out_ += "\n" + hang(paint(verdict_symbol(verdict), verdict_ink(verdict), style_) + " ",
                         conclusion(report_, language_), 2, style_, verdict_ink(verdict));
+    const std::string balance = waiver_balance(report_, language_);
+    if (!balance.empty()) out_ += hang("  ", balance, 2, style_, Ink::dim);
   }
 
   // What the rest of the screen leaves. What is due this week is never hidden for the sake of what
@@ -136,6 +139,7 @@ class Brief {
     const int year = calendar::year_of(report_.as_of);
     const calendar::DayRange& window = judgement.duty.window;
     if (judgement.duty.session_day) return calendar::year_of(*judgement.duty.session_day) == year;
+    if (judgement.duty.overdue_since) return window.contains(report_.as_of);
     return calendar::year_of(window.first) <= year && calendar::year_of(window.last) == year;
   }
 
@@ -204,11 +208,17 @@ class Brief {
     if (judgements.empty()) return;
     const compliance::Counts all = compliance::count(judgements);
     std::string cells;
+    std::size_t used = name_columns;
     for (const Verdict verdict : verdicts_by_concern()) {
       if (all[verdict] == 0) continue;
-      cells += (cells.empty() ? "" : "  ") +
-               paint(verdict_symbol(verdict), verdict_ink(verdict), style_) + " " +
-               std::to_string(all[verdict]);
+      const std::string number = " " + std::to_string(all[verdict]);
+      const std::string between = cells.empty() ? "" : "  ";
+      const std::size_t more =
+          between.size() + base::display_width(verdict_symbol(verdict)) + number.size();
+      const bool fits = cells.empty() || used + more <= columns(style_);
+      used = fits ? used + more : name_columns + more - between.size();
+      cells += fits ? between : "\n" + std::string(name_columns, ' ');
+      cells += paint(verdict_symbol(verdict), verdict_ink(verdict), style_) + number;
       seen_[static_cast<std::size_t>(verdict)] = true;
     }
     line(say(name), cells);

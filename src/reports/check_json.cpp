@@ -21,13 +21,25 @@ Json or_null(const std::optional<calendar::Day>& day) {
   return day ? Json(calendar::to_iso(*day)) : Json(nullptr);
 }
 
-Json counts_of(const CheckReport& report) {
-  const compliance::Counts all = counts(report);
+Json counts_of(const compliance::Counts& all) {
   Json json = Json::object();
   for (const compliance::Verdict verdict : compliance::all_verdicts) {
     json[compliance::to_string(verdict)] = all[verdict];
   }
   return json;
+}
+
+// As if nobody had excused anything.
+compliance::Counts counts_without_waivers(const CheckReport& report) {
+  compliance::Counts all;
+  for (const Judgement* judgement : looked_at(report)) {
+    ++all.of.at(static_cast<std::size_t>(compliance::without_waivers(*judgement)));
+  }
+  return all;
+}
+
+Json verdict_or_null(const std::optional<compliance::Verdict>& verdict) {
+  return verdict ? Json(compliance::to_string(*verdict)) : Json(nullptr);
 }
 
 Json source_of(const rules::Source& source) {
@@ -60,7 +72,8 @@ Json duty_of(const Judgement& j, const Language& language) {
           {"severity", severity_of(obligation)},
           {"depends_on", j.depends_on},
           {"source", source_of(obligation.source)},
-          {"because", language.text(j.because)}};
+          {"because", language.text(j.because)},
+          {"without_waiver", verdict_or_null(j.without_waiver)}};
 }
 
 Json task_of(const CheckReport& report, const compliance::Task& task, const Language& language) {
@@ -89,7 +102,7 @@ std::string check_json(const CheckReport& report, const Language& language) {
                {"convention", report.rules->convention->id},
                {"as_of", calendar::to_iso(report.as_of)},
                {"reading", reading_name(*report.rules)},
-               {"counts", counts_of(report)}};
+               {"counts", counts_of(counts(report))}};
   Json duties = Json::array();
   for (const Judgement* judgement : looked_at(report)) {
     duties.push_back(duty_of(*judgement, language));
@@ -105,6 +118,7 @@ std::string check_json(const CheckReport& report, const Language& language) {
       json["forecasts"].push_back(language.text(forecast));
     }
   }
+  json["counts_without_waivers"] = counts_of(counts_without_waivers(report));
   // Names come from files that were read as UTF-8; should one slip through, it must not stop a
   // report: replaced, not thrown.
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";

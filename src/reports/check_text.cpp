@@ -12,6 +12,7 @@
 #include "reports/overview.h"
 #include "reports/task_words.h"
 #include "reports/text_layout.h"
+#include "reports/waiver_words.h"
 #include "rules/rules.h"
 
 namespace gouvernail::reports {
@@ -116,6 +117,8 @@ class Writer {
       const bool last = i % per_line == per_line - 1 || i + 1 == cells.size();
       out_ += (i % per_line == 0 ? "  " : "") + (last ? cells[i] + "\n" : pad(cells[i], width));
     }
+    const std::string balance = waiver_balance(report_, language_);
+    if (!balance.empty()) line(balance);
     if (report_.all_readings) line(readings_summary());
   }
 

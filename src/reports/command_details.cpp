@@ -11,9 +11,9 @@ std::vector<Detail> details_of(Verb verb) {
   using enum base::Detail;
   switch (verb) {
     case Verb::add_meeting:
-      return {on, at, until, urgent, site};
+      return {on, at, until, urgent, second_of, site};
     case Verb::convene_meeting:
-      return {on, documents_on};
+      return {on, documents_on, second_of};
     case Verb::hold_meeting:
       return {present, convened_on, documents_on, minutes_sent_on, minutes_on};
     case Verb::cancel_meeting:
@@ -50,7 +50,7 @@ std::vector<Detail> details_of(Verb verb) {
     case Verb::list_journal:
       return {meeting, last};
     case Verb::correct_meeting:
-      return {to, at, until, site, never_was, because};
+      return {to, at, until, site, second_of, not_second, never_was, because};
     case Verb::add_person:
     case Verb::set_person:
       return {name, address, party, alias};
@@ -61,6 +61,7 @@ std::vector<Detail> details_of(Verb verb) {
     case Verb::detach_document:
     case Verb::list_persons:
     case Verb::list_waivers:
+    case Verb::end_waiver:
     case Verb::read_answers:
     case Verb::list_answers:
     case Verb::refuse_answer:

@@ -83,6 +83,10 @@ const char* option_of(Detail detail) {
       return "--last";
     case Detail::because:
       return "--because";
+    case Detail::second_of:
+      return "--second-of";
+    case Detail::not_second:
+      return "--not-second";
     case Detail::never_was:
       return "--never-was";
     case Detail::name:

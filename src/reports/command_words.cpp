@@ -152,6 +152,8 @@ const char* command_of(Verb verb) {
       return "seat list";
     case Verb::list_waivers:
       return "waive list";
+    case Verb::end_waiver:
+      return "waive end";
     case Verb::check:
       return "check";
     case Verb::plan:

@@ -62,6 +62,7 @@ std::string last_days(const Judgement& judgement, calendar::Day as_of, const Lan
     return language.text(msg("last call: {0:short}", calendar::arg(*judgement.last_call)));
   }
   if (!judgement.last_resort) return {};
+  if (judgement.duty.overdue_since) return language.text(msg("to be held now"));
   return language.text(
       msg("only at short notice, until {0:short}", calendar::arg(*judgement.last_resort)));
 }

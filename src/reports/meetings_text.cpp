@@ -62,6 +62,7 @@ std::string dates(const Meeting& meeting, const Language& language) {
   if (meeting.documents_on) {
     tell(msg("documents sent on {0:short}", calendar::arg(*meeting.documents_on)));
   }
+  if (!meeting.second_of.empty()) tell(msg("second convocation"));
   if (meeting.moved_from) tell(msg("moved from {0:short}", calendar::arg(*meeting.moved_from)));
   if (meeting.minutes_sent_on) {
     tell(msg("minutes sent on {0:short}", calendar::arg(*meeting.minutes_sent_on)));

@@ -195,6 +195,9 @@ std::string window_name(const compliance::Duty& duty, const Language& language) 
   if (duty.session_day) {
     return language.text(msg("session of {0:plain}", calendar::arg(*duty.session_day)));
   }
+  if (duty.overdue_since) {
+    return language.text(msg("overdue since {0:plain}", calendar::arg(*duty.overdue_since)));
+  }
   if (!duty.period) return language.days(duty.window);
   const std::string name = period_name(duty, language);
   if (!duty.period->resumed) return name;

@@ -6,6 +6,7 @@
 #include "reports/meeting_words.h"
 #include "reports/names.h"
 #include "reports/task_words.h"
+#include "reports/waiver_words.h"
 #include "rules/rules.h"
 
 namespace gouvernail::reports {
@@ -74,6 +75,7 @@ void add_summary(View& view, const CheckReport& report, const std::string& as_of
   view.text("as_of", situation(report, as_of, language))
       .text("conclusion_css", compliance::to_string(conclusion_verdict(report)))
       .text("conclusion", conclusion(report, language))
+      .text("waivers", waiver_balance(report, language))
       .list("counts", std::move(badges));
 }
 

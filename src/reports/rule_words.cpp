@@ -68,6 +68,16 @@ Message days_words(const calendar::Delay& delay) {
 
 Message quorum_words(const rules::Quorum& quorum) {
   const rules::Fraction& first = quorum.first;
+  if (quorum.more > 0) {
+    rules::Quorum plain = quorum;
+    plain.more = 0;
+    return msg("{0}, and {1} more at the first", MessageList{quorum_words(plain)},
+               std::int64_t{quorum.more});
+  }
+  if (quorum.second && quorum.second->numerator == 0) {
+    return msg("a quorum of {0}/{1} of the members, none at the second convocation",
+               std::int64_t{first.numerator}, std::int64_t{first.denominator});
+  }
   if (!quorum.second) {
     return msg("a quorum of {0}/{1} of the members", std::int64_t{first.numerator},
                std::int64_t{first.denominator});
@@ -152,6 +162,14 @@ struct Words {
                  part(span_words(*rule.within)));
     }
     const base::LocalizedText what = body(convention, o.body);
+    if (rule.after_failed_quorum && rule.at_least_after && rule.within) {
+      return msg("“{0}” again from {2} to {3} after each session of {1} without quorum", what,
+                 after, part(span_words(*rule.at_least_after)), part(span_words(*rule.within)));
+    }
+    if (rule.after_failed_quorum && rule.within) {
+      return msg("“{0}” again within {2} after each session of {1} without quorum", what, after,
+                 part(span_words(*rule.within)));
+    }
     if (rule.after_failed_quorum) {
       return msg("“{0}” again after each session of {1} without quorum", what, after);
     }
@@ -213,6 +231,9 @@ struct Words {
         return msg("the signature");
       case rules::Anchor::event:
         return msg("each event “{0}”", rule.event);
+      case rules::Anchor::yearly:
+        return msg("{0}/{1} of each year", std::int64_t{rule.day_of_month},
+                   std::int64_t{rule.month});
     }
     return {};
   }

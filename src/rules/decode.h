@@ -3,6 +3,7 @@
 // values of the headers.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -21,6 +22,8 @@ struct Decoding {
   const std::set<std::string>& readings;  // alternatives that apply
   // Every reading id met in a file, and where.
   std::map<std::string, base::Position>& met;
+  // What can be told only once everything is decoded: files may name what a later one defines.
+  std::vector<std::function<void()>> later = {};
 };
 
 // `reader` with the overrides of its chosen readings laid on top. Marks `reading` as known, and
@@ -57,9 +60,12 @@ void decode(Standing& rule, base::TableReader& reader, Decoding& d);
 void decode(Deadline& rule, base::TableReader& reader, Decoding& d);
 
 Source decode_source(base::TableReader& reader, const std::string& amendment);
+// What stands under another key than `source`, and may be left out.
+Source decode_named_source(base::TableReader& reader, std::string_view key);
 std::optional<Span> decode_span(base::TableReader& reader, std::string_view key, bool data_days);
 calendar::Delay decode_delay(base::TableReader& reader);
 std::optional<EvidenceLevel> decode_evidence_level(base::TableReader& reader);
+Counting decode_counting(base::TableReader& reader);
 
 // Reports `id` when no element of `list` has it.
 template <class List>

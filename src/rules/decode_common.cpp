@@ -44,6 +44,18 @@ TableReader with_readings(TableReader reader, Decoding& d) {
   return result;
 }
 
+Source decode_named_source(TableReader& reader, std::string_view key) {
+  Source source;
+  auto table = reader.table(key);
+  if (!table) return source;
+  source.article = table->need_text("article");
+  if (const auto n = table->integer("paragraph", 1)) source.paragraph = static_cast<int>(*n);
+  if (const auto n = table->integer("objective", 1)) source.objective = static_cast<int>(*n);
+  source.quote = table->text("quote").value_or("");
+  table->finish();
+  return source;
+}
+
 Source decode_source(TableReader& reader, const std::string& amendment) {
   Source source;
   source.amendment = amendment;
@@ -53,13 +65,8 @@ Source decode_source(TableReader& reader, const std::string& amendment) {
                  msg("add source = {{ article = \"6-a\", paragraph = 1 }}"));
     return source;
   }
-  auto table = reader.table("source");
-  if (!table) return source;
-  source.article = table->need_text("article");
-  if (const auto n = table->integer("paragraph", 1)) source.paragraph = static_cast<int>(*n);
-  if (const auto n = table->integer("objective", 1)) source.objective = static_cast<int>(*n);
-  source.quote = table->text("quote").value_or("");
-  table->finish();
+  source = decode_named_source(reader, "source");
+  source.amendment = amendment;
   return source;
 }
 
@@ -122,6 +129,14 @@ std::optional<EvidenceLevel> decode_evidence_level(TableReader& reader) {
     if (rungs[i] == *word) return static_cast<EvidenceLevel>(i);
   }
   return std::nullopt;
+}
+
+Counting decode_counting(TableReader& reader) {
+  Counting counting;
+  counting.without_quorum = reader.boolean("without_quorum").value_or(false);
+  counting.composition_is_condition = reader.choice("composition", {"condition"}).has_value();
+  counting.tag = reader.text("tag").value_or("");
+  return counting;
 }
 
 }  // namespace gouvernail::rules

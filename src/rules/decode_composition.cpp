@@ -34,6 +34,14 @@ std::optional<Fraction> read_fraction(TableReader& reader, std::string_view key)
   return fraction;
 }
 
+// A fraction, or "none": whoever comes is enough.
+std::optional<Fraction> read_second(TableReader& reader) {
+  const TableReader::Value at = reader.get("second");
+  const auto* text = at ? at.node->as_string() : nullptr;
+  if (text && text->get() == "none") return Fraction{0, 1};
+  return read_fraction(reader, "second");
+}
+
 RoleRequirement read_requirement(TableReader& reader, Decoding& d) {
   RoleRequirement wanted;
   wanted.role = reader.need_text("role");
@@ -118,7 +126,8 @@ void decode(Composition& rule, TableReader& reader, Decoding& d) {
   if (auto entry = reader.table("quorum")) {
     Quorum quorum;
     quorum.first = read_fraction(*entry, "first").value_or(Fraction{1, 2});
-    quorum.second = read_fraction(*entry, "second");
+    quorum.more = static_cast<int>(entry->integer("more").value_or(0));
+    quorum.second = read_second(*entry);
     entry->finish();
     rule.quorum = quorum;
   }

@@ -63,6 +63,9 @@ void decode_convention(TableReader raw, Decoding& d) {
                              : *zone == "B" ? calendar::SchoolZone::b
                                             : calendar::SchoolZone::c;
   }
+  if (reader.has("amended_by"))
+    d.rules.amendment_clause = decode_named_source(reader, "amended_by");
+  reader.get("amended_by");
   reader.finish();
 }
 
@@ -73,6 +76,12 @@ void decode_party(TableReader raw, Decoding& d) {
   party.name = name_of(reader, party.id);
   party.signatory = reader.boolean("signatory").value_or(true);
   party.effective = calendar::read_day(reader, "effective");
+  if (party.effective && *party.effective > d.rules.convention->term.last) {
+    reader.error("outside-term", reader.get("effective"),
+                 msg("it would be bound from {} on, after the end of the convention",
+                     calendar::arg(*party.effective)),
+                 msg("correct the day, or the term of the convention"));
+  }
   reader.finish();
   d.rules.convention->parties.push_back(std::move(party));
 }

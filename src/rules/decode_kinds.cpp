@@ -94,21 +94,32 @@ struct NeedsBody {
   bool operator()(const Deadline&) const { return true; }
 };
 
+// "06-30": a month and a day that every year has.
+bool read_yearly(const std::string& text, Deadline& rule) {
+  const auto day = calendar::parse_iso_day("2023-" + text);
+  if (!day || text.size() != 5) return false;
+  rule.month = calendar::month_of(*day);
+  rule.day_of_month = (*day - *calendar::make_day(2023, rule.month, 1)).count() + 1;
+  return true;
+}
+
 void decode_anchor(TableReader& reader, std::string_view key, Deadline& rule) {
   auto table = reader.table(key);
   if (!table) return;
   const std::string anchor = table->need_text("anchor");
-  rule.anchor = anchor == "start"       ? Anchor::start
-                : anchor == "end"       ? Anchor::end
-                : anchor == "signature" ? Anchor::signature
-                                        : Anchor::event;
+  rule.anchor = anchor == "start"           ? Anchor::start
+                : anchor == "end"           ? Anchor::end
+                : anchor == "signature"     ? Anchor::signature
+                : read_yearly(anchor, rule) ? Anchor::yearly
+                                            : Anchor::event;
   if (rule.anchor == Anchor::event) rule.event = anchor;
   const bool bare = !table->has("months") && !table->has("days");
   if (bare && key == "after") {
     table->finish();
     return;
   }
-  const auto span = decode_span(reader, key, rule.anchor == Anchor::event);
+  const bool varies = rule.anchor == Anchor::event || rule.anchor == Anchor::yearly;
+  const auto span = decode_span(reader, key, varies);
   (key == "before" ? rule.before : rule.after) = span;
 }
 
@@ -116,6 +127,7 @@ void decode_anchor(TableReader& reader, std::string_view key, Deadline& rule) {
 void check_fixed_day(TableReader& reader, const Deadline& rule, Decoding& d) {
   const Span* span = rule.before ? &*rule.before : rule.after ? &*rule.after : nullptr;
   const bool open = span && span->months > 0 && rule.anchor != Anchor::event &&
+                    rule.anchor != Anchor::yearly &&
                     span->rounding == calendar::MonthRounding::refuse;
   if (!open) return;
   const governance::Convention& convention = d.rules.convention;
@@ -171,6 +183,7 @@ void decode(Cadence& rule, TableReader& reader, Decoding& d) {
     rule.except_months.push_back(static_cast<int>(month));
   }
   rule.also_counts = bodies(reader, "also_counts", d);
+  rule.counting = decode_counting(reader);
 }
 
 void decode(MaxGap& rule, TableReader& reader, Decoding&) {
@@ -181,6 +194,7 @@ void decode(MaxGap& rule, TableReader& reader, Decoding&) {
   }
   rule.from_signature = reader.boolean("from_signature").value_or(false);
   rule.counts = decode_evidence_level(reader).value_or(EvidenceLevel::held);
+  rule.counting = decode_counting(reader);
 }
 
 void decode(Precedence& rule, TableReader& reader, Decoding& d) {
@@ -189,6 +203,7 @@ void decode(Precedence& rule, TableReader& reader, Decoding& d) {
   rule.fresh = reader.boolean("fresh").value_or(true);
   rule.within = decode_span(reader, "within", true);
   rule.at_least_before = decode_span(reader, "at_least_before", true);
+  rule.counting = decode_counting(reader);
 }
 
 void decode(Response& rule, TableReader& reader, Decoding& d) {
@@ -199,8 +214,10 @@ void decode(Response& rule, TableReader& reader, Decoding& d) {
                          : AnsweredBy::session;
   rule.after_failed_quorum = reader.choice("when", {"quorum-failed"}).has_value();
   rule.formal_notice = reader.boolean("formal_notice").value_or(false);
+  rule.at_least_after = decode_span(reader, "at_least_after", true);
   rule.within = decode_span(reader, "within", true);
   rule.silent_approval = decode_span(reader, "silent_approval", true);
+  rule.counting = decode_counting(reader);
 }
 
 void decode(Notice& rule, TableReader& reader, Decoding&) {
@@ -213,6 +230,8 @@ void decode(Notice& rule, TableReader& reader, Decoding&) {
     missing(reader, "ahead", msg("add ahead = {{ days = 15 }}"));
   }
   rule.urgent = decode_span(reader, "urgent", true);
+  rule.second = decode_span(reader, "second", true);
+  rule.from_next_day = reader.boolean("from_next_day").value_or(false);
   rule.counted = reader.choice("counted", {"sent", "received"}) == "received"
                      ? NoticeCounts::received
                      : NoticeCounts::sent;
@@ -249,6 +268,7 @@ void decode(Deadline& rule, TableReader& reader, Decoding& d) {
   check_fixed_day(reader, rule, d);
   rule.opens = calendar::read_day(reader, "opens");
   rule.counts = decode_evidence_level(reader).value_or(EvidenceLevel::held);
+  rule.counting = decode_counting(reader);
 }
 
 std::optional<Kind> decode_kind(const std::string& name, TableReader& reader, Decoding& d) {

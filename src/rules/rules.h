@@ -71,6 +71,8 @@ struct Rules {
   // Bodies whose sessions may be held together with those of another convention, and where the
   // text says so.
   std::map<std::string, JointClause> joint_bodies;
+  // Where the text says how it is changed; none where the rules do not tell.
+  std::optional<Source> amendment_clause;
   std::vector<std::string> readings;  // ids of the alternatives applied; empty: default
 
   // Versions of one obligation, in order of their days.

@@ -21,12 +21,14 @@ struct Ask {
             .due_day = std::nullopt,
             .also_counts = rule.also_counts,
             .other_bodies = rule.also_counts,
+            .counting = &rule.counting,
+            .response = nullptr,
             .precedence = nullptr,
             .notice = nullptr,
             .composition = nullptr};
   }
 
-  KindTraits operator()(const MaxGap&) const {
+  KindTraits operator()(const MaxGap& rule) const {
     return {.name = "max-gap",
             .kept_by_sessions = true,
             .reason_to_meet = true,
@@ -39,6 +41,8 @@ struct Ask {
             .due_day = std::nullopt,
             .also_counts = {},
             .other_bodies = {},
+            .counting = &rule.counting,
+            .response = nullptr,
             .precedence = nullptr,
             .notice = nullptr,
             .composition = nullptr};
@@ -57,6 +61,8 @@ struct Ask {
             .due_day = std::nullopt,
             .also_counts = {},
             .other_bodies = {&rule.before_each, 1},
+            .counting = &rule.counting,
+            .response = nullptr,
             .precedence = &rule,
             .notice = nullptr,
             .composition = nullptr};
@@ -75,6 +81,8 @@ struct Ask {
             .due_day = std::nullopt,
             .also_counts = {},
             .other_bodies = rule.after_each,
+            .counting = &rule.counting,
+            .response = &rule,
             .precedence = nullptr,
             .notice = nullptr,
             .composition = nullptr};
@@ -93,6 +101,8 @@ struct Ask {
             .due_day = std::nullopt,
             .also_counts = {},
             .other_bodies = {},
+            .counting = nullptr,
+            .response = nullptr,
             .precedence = nullptr,
             .notice = &rule,
             .composition = nullptr};
@@ -111,6 +121,8 @@ struct Ask {
             .due_day = std::nullopt,
             .also_counts = {},
             .other_bodies = {},
+            .counting = nullptr,
+            .response = nullptr,
             .precedence = nullptr,
             .notice = nullptr,
             .composition = &rule};
@@ -129,6 +141,8 @@ struct Ask {
             .due_day = std::nullopt,
             .also_counts = {},
             .other_bodies = {},
+            .counting = nullptr,
+            .response = nullptr,
             .precedence = nullptr,
             .notice = nullptr,
             .composition = nullptr};
@@ -147,6 +161,8 @@ struct Ask {
             .due_day = rule.due,
             .also_counts = {},
             .other_bodies = {},
+            .counting = &rule.counting,
+            .response = nullptr,
             .precedence = nullptr,
             .notice = nullptr,
             .composition = nullptr};

@@ -45,6 +45,10 @@ struct KindTraits {
   std::span<const std::string> also_counts;
   std::span<const std::string> other_bodies;
 
+  // Which of its sessions keep it; null where it is not kept by sessions.
+  const Counting* counting;
+  // What answers sessions.
+  const Response* response;
   // What must come before each session of another body.
   const Precedence* precedence;
   // How long before a session something must be sent.

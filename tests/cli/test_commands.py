@@ -41,6 +41,13 @@ class MainJob(CliTest):
             self.assertLessEqual(duty["window"]["first"], duty["window"]["last"])
             self.assertTrue(duty["because"])
 
+    def test_no_line_is_wider_than_the_screen(self):
+        for day in ("2026-09-01", "2026-09-07", "2026-10-05", "2026-12-01", "2026-12-15"):
+            for lang in ("fr", "en"):
+                shown = self.here("check", "--as-of", day, status=(0, 1), lang=lang).stdout
+                wide = [line for line in shown.splitlines() if len(line) > 80]
+                self.assertEqual(wide, [], (day, lang))
+
     def test_every_verdict_occurs_in_the_example(self):
         self.here("waive", "copil-annuel/2025", "--reason", "renouvellement", "--authority", "COPIL")
         counts = self.check()["counts"]

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: MPL-2.0
-// What must hold for every rule and history; and last days against walking every day.
+// What must hold for every rule and history.
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
-#include <functional>
 #include <set>
 #include <tuple>
 
-#include "compliance/last_call.h"
 #include "compliance/trial.h"
 #include "governance/convention.h"
 #include "governance/history_as_of.h"
@@ -212,139 +210,6 @@ source = { article = "1" }
           settled.emplace(j.duty.id, j.verdict);
         }
       }
-    }
-  }));
-}
-
-// The second way to last days: on each day, every calendar is tried.
-class Walker {
- public:
-  Walker(const rules::Rules& rules, const governance::History& facts, compliance::Manner manner)
-      : rules_(rules), facts_(facts), manner_(manner) {}
-
-  std::optional<Day> last_day(const calendar::DayRange& window, int missing) const {
-    std::optional<Day> last;
-    for (Day t = window.first - Days{60}; t <= window.last; t += Days{1}) {
-      if (some_calendar(window, missing, t)) last = t;
-    }
-    return last;
-  }
-
- private:
-  bool good() const { return manner_ == compliance::Manner::good_order; }
-  int notice(const std::string& body) const {
-    return good() ? rules_.house.notice_for(body).days : 0;
-  }
-  int spacing(const std::string& body) const { return good() ? rules_.house.spacing_for(body) : 1; }
-
-  std::vector<Day> days_of(const std::string& body) const {
-    std::vector<Day> days;
-    for (const auto& m : facts_.meetings) {
-      if (m.body == body && m.status != governance::MeetingStatus::cancelled) days.push_back(m.day);
-    }
-    return days;
-  }
-
-  // Days on which a session of `body` may be added, acting on day t or later.
-  std::vector<Day> candidates(const std::string& body, const calendar::DayRange& window,
-                              Day t) const {
-    std::vector<Day> days;
-    for (Day d = window.first; d <= window.last; d += Days{1}) {
-      bool free = rules_.work().is_ouvre(d) && d >= t && d - Days{notice(body)} >= t;
-      for (const Day other : days_of(body)) {
-        free = free && std::abs((d - other).count()) >= spacing(body);
-      }
-      if (free) days.push_back(d);
-    }
-    return days;
-  }
-
-  bool some_calendar(const calendar::DayRange& window, int missing, Day t) const {
-    const auto days = candidates("copil", window, t);
-    std::vector<Day> chosen;
-    const std::function<bool(std::size_t)> choose = [&](std::size_t from) {
-      if (static_cast<int>(chosen.size()) == missing) return all_preceded(chosen, t);
-      for (std::size_t i = from; i < days.size(); ++i) {
-        if (!chosen.empty() && (days[i] - chosen.back()).count() < spacing("copil")) continue;
-        chosen.push_back(days[i]);
-        if (choose(i + 1)) return true;
-        chosen.pop_back();
-      }
-      return false;
-    };
-    return choose(0);
-  }
-
-  // Each chosen COPIL has a COTECH since the COPIL before it: known, or possible from day t.
-  bool all_preceded(const std::vector<Day>& chosen, Day t) const {
-    if (rules_.obligations.empty()) return true;  // no COTECH is asked for
-    std::vector<Day> copils = days_of("copil");
-    copils.insert(copils.end(), chosen.begin(), chosen.end());
-    std::sort(copils.begin(), copils.end());
-    return std::all_of(chosen.begin(), chosen.end(), [&](Day d) {
-      calendar::DayRange window{rules_.convention->term.first, d - Days{1}};
-      for (const Day other : copils) {
-        if (other < d) window.first = other + Days{1};
-      }
-      for (const auto& obligation : rules_.obligations) {
-        const auto* rule = std::get_if<rules::Precedence>(&obligation.kind);
-        if (rule && rule->within) {
-          window.first = std::max(window.first, d - Days{rule->within->days.days});
-        }
-      }
-      const auto known = days_of("cotech");
-      const bool there =
-          std::any_of(known.begin(), known.end(), [&](Day day) { return window.contains(day); });
-      return there || !candidates("cotech", window, t).empty();
-    });
-  }
-
-  const rules::Rules& rules_;
-  const governance::History& facts_;
-  compliance::Manner manner_;
-};
-
-TEST(Property, LastDaysAgreeWithWalkingEveryDay) {
-  EXPECT_TRUE(rc::check("last call and last resort by two ways", [] {
-    const int copil_notice = *rc::gen::inRange(0, 12);
-    const int cotech_notice = *rc::gen::inRange(0, 12);
-    const int copil_spacing = *rc::gen::inRange(1, 5);
-    const int cotech_spacing = *rc::gen::inRange(1, 5);
-    const int within = *rc::gen::inRange(0, 15);
-    const bool preceded = *rc::gen::inRange(0, 4) > 0;
-    std::string text = "[house]\n";
-    const auto house = [&](const char* body, int notice, int spacing) {
-      text += std::string("  [house.body.") + body +
-              "]\n  notice = { days = " + std::to_string(notice) +
-              " }\n  spacing = " + std::to_string(spacing) + "\n";
-    };
-    house("copil", copil_notice, copil_spacing);
-    house("cotech", cotech_notice, cotech_spacing);
-    if (preceded) {
-      text +=
-          "[[obligation]]\nid = \"avant\"\ntitle = \"Avant\"\nbody = \"cotech\"\n"
-          "kind = \"precedence\"\nbefore_each = \"copil\"\nsource = { article = \"1\" }\n";
-      if (within > 0) text += "within = { days = " + std::to_string(within) + " }\n";
-    }
-    const auto rules = load(text);
-    governance::History facts;
-    const Day start = day("2026-04-20");  // a fortnight with 1 and 8 May, and weekends
-    for (int i = *rc::gen::inRange(0, 4); i > 0; --i) {
-      governance::Meeting m =
-          convened(*rc::gen::element<std::string>("copil", "cotech"), "2026-04-01");
-      m.uid = "m" + std::to_string(i);
-      m.day = start + Days{*rc::gen::inRange(-12, 16)};
-      facts.meetings.push_back(m);
-    }
-    const calendar::DayRange window{start, start + Days{*rc::gen::inRange(0, 16)}};
-    const int missing = *rc::gen::inRange(1, 4);
-    const compliance::Sessions sessions(facts);
-    const compliance::Placement placement(rules, sessions);
-    for (const auto manner : {compliance::Manner::good_order, compliance::Manner::resort}) {
-      const auto ours = placement.last_day_to_act({"copil", window, missing}, manner);
-      const auto walked = Walker(rules, facts, manner).last_day(window, missing);
-      RC_ASSERT(ours.has_value() == walked.has_value());
-      if (ours) RC_ASSERT(calendar::to_iso(*ours) == calendar::to_iso(*walked));
     }
   }));
 }

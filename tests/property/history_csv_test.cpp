@@ -57,16 +57,19 @@ Meeting any_meeting(int number) {
   if (start >= 0) m.start_time = Minutes{start};
   if (*gen::arbitrary<bool>()) {
     m.end = LocalTime{any_day_around(m.day, 0, 2), Minutes{*gen::inRange(0, 24 * 60)}};
-    if (*m.end < LocalTime{m.day, m.start_time.value_or(Minutes{0})}) m.end->day += Days{1};
+    if (*m.end <= LocalTime{m.day, m.start_time.value_or(Minutes{0})}) m.end->day += Days{1};
+    // Whole days end with the last of them.
+    if (!m.start_time) m.end = LocalTime{any_day_around(m.day, 1, 2), Minutes{24 * 60 - 1}};
   }
   m.status = *gen::element(MeetingStatus::proposed, MeetingStatus::convened, MeetingStatus::held,
                            MeetingStatus::cancelled);
-  m.convened_on = maybe(any_day_around(m.day, -60, 0));
-  m.documents_on = maybe(any_day_around(m.day, -60, 60));
-  m.minutes_on = maybe(any_day_around(m.day, 0, 60));
+  if (m.status != MeetingStatus::proposed) m.convened_on = maybe(any_day_around(m.day, -60, 0));
+  m.documents_on = maybe(any_day_around(m.day, -60, 0));
+  if (m.status == MeetingStatus::held) m.minutes_on = maybe(any_day_around(m.day, 0, 60));
   m.cancelled_on = maybe(any_day_around(m.day, -60, 60));
   m.present = any_attendance();
   m.urgent = *gen::arbitrary<bool>();
+  m.second_of = *gen::element<std::string>("", "m-0", "1900-01-31");
   m.site = *gen::element<std::string>("", "fruges", "salle \"B\"; rez-de-chaussée");
   m.note = *any_text();
   return m;

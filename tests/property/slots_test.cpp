@@ -124,6 +124,9 @@ std::string key_of(const Judgement& j) {
   return j.duty.trigger.empty() ? j.duty.id : j.duty.obligation->id + "<-" + j.duty.trigger;
 }
 
+// Whatever must come before a session is planned for an earlier day.
+DayRange usual_days(const Judgement& j) { return j.duty.in_good_order.value_or(j.duty.window); }
+
 using Verdicts = std::map<std::string, Judgement>;
 
 Verdicts judge_all(const Case& c, const governance::History& history) {
@@ -189,11 +192,13 @@ bool would_do(const Case& c, const Verdicts& before, const Judgement& asked, Day
     with.meetings.push_back(main);
     const Verdicts alone = judge_all(c, with);
     const auto brought = alone.find("avant<-" + main.uid);
-    if (brought == alone.end() || lacks(brought->second) == 0) {
+    const bool stands = brought != alone.end() && lacks(brought->second) == 0 &&
+                        brought->second.hours_missing.empty();
+    if (brought == alone.end() || stands) {
       if (helps(c, before, asked, {main})) return true;
       continue;
     }
-    const DayRange window = brought->second.duty.window;
+    const DayRange window = usual_days(brought->second);
     for (Day d = std::max(window.first, c.problem.today); d <= window.last; d += Days{1}) {
       if (!c.is_free("cotech", d)) continue;
       for (const bool also : {false, true}) {
@@ -231,7 +236,7 @@ TEST(Property, SlotsAreTheDaysThatHelpAndAllOfThem) {
         RC_ASSERT(helps(c, before, judgement, added));
       }
       std::set<Day> found;
-      const DayRange window = judgement.duty.window;
+      const DayRange window = usual_days(judgement);
       for (Day d = std::max(window.first, c.problem.today); d <= window.last; d += Days{1}) {
         if (would_do(c, before, judgement, d)) found.insert(d);
       }

@@ -100,8 +100,10 @@ std::set<std::string> subjects(const Task& task, const std::vector<compliance::J
   std::set<std::string> subjects;
   if (!task.meeting.empty()) subjects.insert(kind + " " + task.meeting);
   for (const std::size_t duty : task.duties) {
-    // What a planned session keeps may be asked of another kind of task from the last year on.
-    subjects.insert(all[duty].duty.id);
+    // What a planned session keeps may be asked of another kind of task from the last year on; a
+    // gap that ran out goes on under its name and another day.
+    const std::string& id = all[duty].duty.id;
+    subjects.insert(all[duty].duty.overdue_since ? id.substr(0, id.find('@')) : id);
   }
   if (subjects.empty()) subjects.insert(kind + " " + task.body);
   return subjects;

@@ -184,7 +184,7 @@ class Letters {
         Share* share = share_of(answer.person);
         if (!share) continue;
         // Nobody reads who else has not answered.
-        share->digest.unanswered.push_back({meeting.uid, meeting.title, meeting.day, {}, {}});
+        share->digest.unanswered.push_back({meeting.uid, meeting.title, meeting.day, {}, {}, {}});
       }
     }
     for (const Share& share : shares_) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/answers.h"
+#include "app/waivers.h"
 #include "app/workspace/notices.h"
 #include "compliance/judge.h"
 #include "governance/convention.h"
@@ -22,6 +23,7 @@ reports::CheckReport report_of(const Opened& opened, const governance::HistoryAs
   report.tasks = compliance::tasks(opened.rules, known, report.judgements, task_facts(opened, day));
   report.advice = compliance::advise(opened.rules, opened.world, known, report.judgements);
   report.notices = notices(opened, {std::max(day, term.first), term.last});
+  for (base::Message& lack : incomplete_waivers(*known)) report.notices.push_back(std::move(lack));
   report.forecasts = forecasts(opened, day);
   return report;
 }

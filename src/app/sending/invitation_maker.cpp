@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/sending/expected_guests.h"
 #include "app/sending/invitation_revision.h"
 #include "app/workspace/record.h"
 #include "base/failure.h"
@@ -207,12 +208,15 @@ void InvitationMaker::add_guests(ical::Invitation& invitation, const std::vector
 }
 
 // What each has answered to this very sequence: a session that moved asks again. The organiser, if
-// invited, comes.
+// invited, comes; whoever shares the mailbox has not said so.
 void InvitationMaker::add_answers(Prepared& prepared) const {
+  const bool invites_himself = opened_.settings->organiser.address.empty() ||
+                               !organising_person(*prepared.meeting, opened_).empty();
   ical::Invitation& invitation = prepared.invitation;
   const auto answers = answers_.find(invitation.uid);
   for (ical::Attendee& attendee : invitation.attendees) {
-    if (governance::same_address(attendee.address, invitation.organizer.address)) {
+    if (invites_himself &&
+        governance::same_address(attendee.address, invitation.organizer.address)) {
       attendee.answer = governance::Answer::accepted;
       continue;
     }

@@ -7,7 +7,9 @@
 #include "app/workspace/record.h"
 #include "app/workspace/rule_folders.h"
 #include "base/failure.h"
+#include "base/text.h"
 #include "calendar/toml_day.h"
+#include "compliance/duty_name.h"
 #include "governance/attendance_sheet.h"
 #include "governance/convention.h"
 #include "governance/history.h"
@@ -37,6 +39,27 @@ void refuse_errors(const base::Diagnostics& diagnostics, base::Message cause) {
   if (base::has_errors(diagnostics)) throw base::bad_files(std::move(cause), diagnostics);
 }
 
+// What the command asks for, a file has to say too.
+void check_waiver(base::TableReader& entry, const governance::Waiver& waiver) {
+  const auto need = [&](const char* key, const std::string& text) {
+    if (!entry.has(key) || !base::trim(text).empty()) return;
+    entry.error("empty-text", entry.get(key), msg("“{}” is empty", std::string(key)),
+                msg("write the text between the quotes"));
+  };
+  need("reason", waiver.reason);
+  need("authority", waiver.authority);
+  const bool whole = !compliance::parse_duty_name(waiver.target).label;
+  if (whole && (!waiver.from || !waiver.until)) {
+    entry.error("missing-days",
+                msg("“{}” is owed many times: which of them is excused?", waiver.target),
+                msg("name one duty, obligation/period, or add `from` and `until`"));
+  }
+  if (waiver.from && waiver.until && *waiver.until < *waiver.from) {
+    entry.error("last-before-first", entry.get("until"), msg("the last day is before the first"),
+                msg("exchange or correct the two days"));
+  }
+}
+
 std::vector<governance::Waiver> read_waivers(const fs::path& path) {
   base::Diagnostics diagnostics;
   const base::SourceText source{path.string(), platform::read_file(path)};
@@ -53,6 +76,7 @@ std::vector<governance::Waiver> read_waivers(const fs::path& path) {
       waiver.reason = entry.need_text("reason");
       waiver.authority = entry.need_text("authority");
       waiver.evidence = entry.text("evidence").value_or("");
+      check_waiver(entry, waiver);
       entry.finish();
       waivers.push_back(std::move(waiver));
     }

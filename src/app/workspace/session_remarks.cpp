@@ -22,8 +22,11 @@ using governance::Meeting;
 
 class Remarks {
  public:
-  Remarks(const Opened& opened, const Meeting& meeting)
-      : opened_(opened), convention_(opened.rules->convention), meeting_(meeting) {}
+  Remarks(const Opened& opened, const Meeting& meeting, const std::vector<Meeting>& beside)
+      : opened_(opened),
+        convention_(opened.rules->convention),
+        meeting_(meeting),
+        beside_(beside) {}
 
   std::vector<base::Message> write() {
     if (!convention_.term.contains(meeting_.day)) {
@@ -34,7 +37,7 @@ class Remarks {
       tell(
           msg("{} is no day worked: a weekend, a public holiday or a closure of the house", day()));
     }
-    for (const Meeting& other : opened_.history->meetings) {
+    for (const Meeting& other : beside_) {
       if (other.uid == meeting_.uid || other.status == governance::MeetingStatus::cancelled) {
         continue;
       }
@@ -95,13 +98,19 @@ class Remarks {
   const Opened& opened_;
   const governance::Convention& convention_;
   const Meeting& meeting_;
+  const std::vector<Meeting>& beside_;
   std::vector<base::Message> remarks_;
 };
 
 }  // namespace
 
 std::vector<base::Message> session_remarks(const Opened& opened, const Meeting& meeting) {
-  return Remarks(opened, meeting).write();
+  return session_remarks(opened, meeting, opened.history->meetings);
+}
+
+std::vector<base::Message> session_remarks(const Opened& opened, const Meeting& meeting,
+                                           const std::vector<Meeting>& beside) {
+  return Remarks(opened, meeting, beside).write();
 }
 
 }  // namespace gouvernail::app

@@ -18,5 +18,8 @@ namespace gouvernail::app {
 // somebody invited to two sessions at the same hour. `meeting` need not be recorded yet.
 std::vector<base::Message> session_remarks(const Opened& opened,
                                            const governance::Meeting& meeting);
+// The same beside other sessions than those that are recorded: the rows of a file.
+std::vector<base::Message> session_remarks(const Opened& opened, const governance::Meeting& meeting,
+                                           const std::vector<governance::Meeting>& beside);
 
 }  // namespace gouvernail::app

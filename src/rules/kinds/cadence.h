@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "calendar/period.h"
+#include "rules/kinds/counting.h"
 #include "rules/kinds/evidence_level.h"
 
 namespace gouvernail::rules {
@@ -25,6 +26,7 @@ struct Cadence {
   std::vector<std::string> also_counts;  // other bodies whose sessions count
   // "As often as needed": the period is left to a body's judgement and makes no dated duty.
   bool delegated = false;
+  Counting counting = {};
 };
 
 }  // namespace gouvernail::rules

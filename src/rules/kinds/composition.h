@@ -23,7 +23,7 @@ struct RoleRequirement {
   int at_least = 1;
   std::optional<int> exactly;
   bool every_member = false;
-  std::string condition;  // conditional member: only where the session's note holds "#condition"
+  std::string condition;  // conditional member: only where governance::has_tag
 };
 
 // At least a fraction of a college (of its seats, or of those present).
@@ -42,7 +42,8 @@ struct Parity {
 // Quorum over all members: a fraction present at the first convocation, another at the second.
 struct Quorum {
   Fraction first;
-  std::optional<Fraction> second;
+  int more = 0;                    // persons beyond that fraction: "half plus one"
+  std::optional<Fraction> second;  // 0: nobody need come
 };
 
 // Who must be invited, present or represented at each session of the body.

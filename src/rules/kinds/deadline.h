@@ -5,25 +5,29 @@
 #include <string>
 
 #include "calendar/day.h"
+#include "rules/kinds/counting.h"
 #include "rules/kinds/evidence_level.h"
 #include "rules/kinds/span.h"
 
 namespace gouvernail::rules {
 
-// What an offset is counted from: the term, the signature, or an event of the calendars
-// ("municipales"), once for each time that it occurs in the term.
-enum class Anchor { start, end, signature, event };
+// What an offset is counted from: the term, the signature, an event of the calendars
+// ("municipales"), once for each time that it occurs in the term, or a day of each year.
+enum class Anchor { start, end, signature, event, yearly };
 
 // Once, by a day: a fixed one, or an offset before or after an anchor.
 struct Deadline {
-  std::optional<calendar::Day> due;    // fixed
-  Anchor anchor = Anchor::end;         // used when `due` is none
-  std::string event;                   // kind of election, with Anchor::event
+  std::optional<calendar::Day> due;  // fixed
+  Anchor anchor = Anchor::end;       // used when `due` is none
+  std::string event;                 // kind of election, with Anchor::event
+  int month = 0;                     // with Anchor::yearly: 30 June, the end of accounts
+  int day_of_month = 0;
   std::optional<Span> before;          // due so long before the anchor
   std::optional<Span> after;           // due so long after it; neither with an event: by the
                                        // next such event or the end of the term
   std::optional<calendar::Day> opens;  // first day of the window; none: start, or the event
   EvidenceLevel counts = EvidenceLevel::held;
+  Counting counting = {};
 };
 
 }  // namespace gouvernail::rules

@@ -27,6 +27,7 @@ Meeting full_meeting() {
   m.present = {{"elu", 3}, {"dgs", 1}, {"elu", 1}};
   m.urgent = true;
   m.site = "fruges";
+  m.second_of = "m-0";
   m.note = " \"à 14 h\"\r\n\t\0😀 "s;
   return m;
 }

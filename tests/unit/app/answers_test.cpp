@@ -77,7 +77,7 @@ struct Answers : ExampleWorkspace {
   }
   app::Decided decide(bool accept) const {
     app::Opened here = opened();
-    return app::decide(here, {waiting().at(0).id, accept, {}});
+    return app::decide(here, {waiting().at(0).id, accept, {}}, day("2026-11-24"));
   }
   std::vector<records::AnswerRecord> recorded_answers() const {
     return app::open_record(workspace).database->answers();
@@ -223,7 +223,7 @@ struct SharedMailbox : Answers {
   }
   app::Decided accept(const std::vector<std::string>& persons) const {
     app::Opened here = opened();
-    return app::decide(here, {waiting().at(0).id, true, persons});
+    return app::decide(here, {waiting().at(0).id, true, persons}, day("2026-11-24"));
   }
 };
 
@@ -270,6 +270,25 @@ TEST_F(Answers, ACounterProposalThatIsAcceptedMovesTheMeeting) {
   EXPECT_TRUE(recorded_answers().empty());
 }
 
+TEST_F(Answers, ACounterProposalIsNotOfADayThatHasPassed) {
+  take(counter("20261123"));
+  EXPECT_EQ(refused([&] { decide(true); }),
+            "Monday 23 November 2026 has passed: no session can be moved there | refuse the "
+            "proposal with “gouvernail answers refuse”");
+  EXPECT_EQ(recorded(council).day, day("2026-12-10"));
+  EXPECT_EQ(waiting().size(), 1U);
+}
+
+TEST_F(Answers, WhatSurprisesOfADayThatAGuestProposesIsTold) {
+  take(counter("20261219"));
+  const app::Decided decided = decide(true);
+  ASSERT_EQ(decided.remarks.size(), 1U);
+  EXPECT_EQ(english().text(decided.remarks[0]),
+            "Saturday 19 December 2026 is no day worked: a weekend, a public holiday or a closure "
+            "of the house. It was recorded all the same.");
+  EXPECT_EQ(recorded(council).day, day("2026-12-19"));
+}
+
 TEST_F(Answers, WithoutAnEndTheMeetingStaysAsLongAsItWas) {
   take({dgs, "", 1, "DTSTART;TZID=Europe/Paris:20261214T100000\r\n", "COUNTER"});
   decide(true);
@@ -291,7 +310,7 @@ TEST_F(Answers, WhatDoesNotWaitIsNotDecided) {
   const std::int64_t number = waiting().at(0).id;
   const auto ask = [&](std::int64_t which) {
     app::Opened here = opened();
-    app::decide(here, {which, true, {}});
+    app::decide(here, {which, true, {}}, day("2026-11-24"));
   };
   const auto said = [](std::int64_t which) {
     return "no answer of the number " + std::to_string(which) +

@@ -80,6 +80,21 @@ TEST_F(Corrections, OfHoursAndPlaceKeepTheDay) {
   EXPECT_EQ(now.convened_on, day("2026-11-20"));
 }
 
+TEST_F(Corrections, DocumentsAfterTheCorrectedDayGoAndAreTold) {
+  {
+    app::Opened here = opened();
+    app::convene_meeting(here, {copil, {{}, day("2026-11-23")}}, day("2026-11-24"));
+  }
+  EXPECT_TRUE(correct(to(copil, "2026-11-23")).told.empty());
+  const app::MeetingCorrected done = correct(to(copil, "2026-11-20"));
+  EXPECT_EQ(done.after->documents_on, std::nullopt);
+  EXPECT_EQ(done.after->convened_on, day("2026-11-20"));
+  ASSERT_EQ(done.told.size(), 1U);
+  EXPECT_EQ(english().text(done.told[0]),
+            "Its documents of Monday 23 November 2026 come after the corrected day: they are no "
+            "longer recorded.");
+}
+
 TEST_F(Corrections, ConvocationsAfterTheCorrectedDayGoAndAreTold) {
   const app::MeetingCorrected done = correct(to(copil, "2026-11-19"));
   EXPECT_EQ(done.after->convened_on, std::nullopt);

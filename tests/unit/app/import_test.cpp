@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 
+#include "app/workspace/record.h"
 #include "unit/app/example_workspace.h"
 
 namespace gouvernail::test {
@@ -127,7 +128,7 @@ TEST_F(Import, OneBadLineLeavesNothingOfTheFileAndAllAreTold) {
 
 TEST_F(Import, WhatWasHeldHasItsDayTodayAtTheLatest) {
   EXPECT_EQ(complaints([&] { table("copil-neuf,copil,2026-11-25,,held,,,,\n"); }),
-            Lines{"0 held-in-future: “copil-neuf”: held on Wednesday 25 November 2026, which is "
+            Lines{"2 held-in-future: “copil-neuf”: held on Wednesday 25 November 2026, which is "
                   "still to come | "
                   "correct the day, or the status"});
   EXPECT_EQ(table("copil-neuf,copil,2026-11-24,,held,,,,\n").added, 1);
@@ -199,6 +200,163 @@ TEST_F(Import, ADiaryMovesAMeetingAndKeepsWhatNoDiaryKnows) {
   EXPECT_EQ(moved.convened_on, std::nullopt) << "nobody was convened for that day";
   EXPECT_EQ(moved.note, "Exemple inventé");
   EXPECT_EQ(diary(event("copil-2026-12-10", "COPIL", "20261214")).unchanged, 1);
+}
+
+// "LINE code: what | remedy".
+std::vector<std::string> told(const app::Imported& done) {
+  std::vector<std::string> lines;
+  for (const base::Diagnostic& one : done.warnings) {
+    lines.push_back(std::to_string(one.position.line) + " " + one.code + ": " +
+                    english().text(one.what) + " | " + english().text(one.remedy));
+  }
+  return lines;
+}
+
+TEST_F(Import, RowsOfOneFileAreHeldAgainstEachOther) {
+  // Both in the past, and both to come with the same guests at the same hour.
+  EXPECT_EQ(
+      told(table("a,copil,2025-10-14,,held,,,,\nb,copil,2025-10-14,,held,,,,\n")),
+      Lines{"3 surprising-day: “Steering committee” has another session on Tuesday 14 October "
+            "2025. It was recorded all the same. | "});
+  const Lines said = told(table(
+      "c,elus,2027-03-16T09:00,10:00,proposed,,,,\nd,copil,2027-03-16T09:30,11:00,proposed,,,,\n"));
+  ASSERT_EQ(said.size(), 1U);
+  EXPECT_THAT(said[0], ::testing::StartsWith(
+                           "3 surprising-day: invited to “Group of elected members” at the same "
+                           "hour: "));
+  // Told when it is new, and not each time that the file is read.
+  EXPECT_EQ(told(table("a,copil,2025-10-14,,held,,,,\nb,copil,2025-10-14,,held,,,,Bilan\n")),
+            Lines{});
+}
+
+TEST_F(Import, ARowIsHeldAgainstWhatTheFileMovesAndNotAgainstWhereItWas) {
+  EXPECT_EQ(told(table("elus-2026-12-08,elus,2026-12-15T18:00,19:30,proposed,,,,\n"
+                       "neuf,elus,2026-12-08,,proposed,,,,\n")),
+            Lines{});
+}
+
+TEST_F(Import, DaysThatSurpriseAreToldInThePastToo) {
+  const Lines said =
+      told(table("a,copil,2025-10-11,,held,,,,\nb,copil,1024-10-13,,held,,,,\nc,copil,2029-01-02,,"
+                 "cancelled,,,,\n"));
+  ASSERT_EQ(said.size(), 3U);
+  EXPECT_THAT(said[0], ::testing::StartsWith("2 surprising-day: Saturday 11 October 2025 is no"));
+  EXPECT_THAT(said[1], ::testing::HasSubstr("lies outside the convention's term"));
+  EXPECT_THAT(said[2], ::testing::StartsWith("3 "));
+}
+
+TEST_F(Import, ManySurprisesAreSummedUp) {
+  std::string lines;
+  for (int i = 10; i < 22; ++i) {
+    lines += ",cotech,2025-10-11T" + std::to_string(i) + ":00,,held,,,,\n";
+  }
+  const Lines said = told(table(lines));
+  ASSERT_EQ(said.size(), 11U);
+  // Twelve Saturdays, and each beside those above it.
+  EXPECT_EQ(said.back(), "0 surprising-day: " + std::to_string(12 + 66 - 10) +
+                             " more remarks on days and hours | ");
+}
+
+TEST_F(Import, WhatWasHeldOrCancelledIsNotUndoneByARow) {
+  const std::string held = "avs-equipements-2026-11-16,avs-equipements,";
+  for (const char* row :
+       {"2026-11-16,,proposed,,,,\n", "2026-11-16,,convened,,,,\n", "2026-11-17,,held,,,,\n",
+        "2026-12-17,,convened,,,,\n", "2026-11-17,,cancelled,,,,\n"}) {
+    EXPECT_EQ(complaints([&] { table(held + row); }),
+              Lines{"2 already-held: “avs-equipements-2026-11-16”: recorded as held on Monday 16 "
+                    "November 2026 | leave the line out, or correct the record with “gouvernail "
+                    "meeting correct”"})
+        << row;
+  }
+  table("elus-2026-12-08,elus,2026-12-08T18:00,19:30,cancelled,,,,\n");
+  for (const char* row : {"2026-12-08,,proposed,,,,\n", "2026-12-15,,convened,,,,\n",
+                          "2026-12-15,,cancelled,,,,\n"}) {
+    EXPECT_EQ(complaints([&] { table(std::string("elus-2026-12-08,elus,") + row); }),
+              Lines{"2 already-cancelled: “elus-2026-12-08”: recorded as cancelled, for Tuesday 8 "
+                    "December 2026 | give a session that takes its place a uid of its own, or "
+                    "none"})
+        << row;
+  }
+}
+
+TEST_F(Import, WhatARowForgetsIsToldWithTheWayBack) {
+  const app::Imported done =
+      table("avs-equipements-2026-11-16,avs-equipements,2026-11-16,,cancelled,,,,\n");
+  const Lines said = told(done);
+  ASSERT_EQ(said.size(), 1U);
+  EXPECT_EQ(said[0],
+            "2 no-longer-recorded: no longer recorded of the session of Monday 16 November 2026: "
+            "that it was held and who was there | “gouvernail journal undo " +
+                std::to_string(revision()) + "” takes this back");
+  EXPECT_EQ(recorded("avs-equipements-2026-11-16").status, MeetingStatus::cancelled);
+}
+
+TEST_F(Import, AConvocationThatIsForgottenIsToldAndOneThatWasMailedStands) {
+  const std::string forgets =
+      "copil-2026-12-10,copil,2026-12-10T14:30,2026-12-10T16:30,proposed,,,,Exemple inventé\n";
+  EXPECT_EQ(told(table(forgets, true)),
+            Lines{"2 no-longer-recorded: no longer recorded of the session of Thursday 10 December "
+                  "2026: its convocation | “gouvernail journal undo NUMBER” takes this back"});
+  app::Opened here = opened();
+  records::OutgoingMail mail;
+  mail.kind = "invitation";
+  mail.subject = "copil-2026-12-10";
+  mail.revision = "1";
+  mail.method = "REQUEST";
+  mail.sender = "pilote@cchpm.example.org";
+  mail.recipient = "dgs@cchpm.example.org";
+  mail.message_id = "1@cchpm.example.org";
+  mail.message = "x";
+  app::record(here, {records::QueueMail{mail}});
+  const Meeting before = recorded("copil-2026-12-10");
+  EXPECT_EQ(told(table(forgets)),
+            Lines{"2 told-by-mail: people were convened by mail on Friday 20 November 2026, which "
+                  "this line forgets: it stands | "});
+  EXPECT_EQ(recorded("copil-2026-12-10"), before);
+}
+
+TEST_F(Import, ARowMovesNoSessionIntoThePast) {
+  EXPECT_EQ(
+      complaints([&] { table("elus-2026-12-08,elus,2026-11-23T18:00,19:30,proposed,,,,\n"); }),
+      Lines{"2 moved-to-past: “elus-2026-12-08”: Monday 23 November 2026 has passed: no "
+            "session can be moved there | write held if it took place; where the day was "
+            "only mistyped, correct the record with “gouvernail meeting correct”"});
+  EXPECT_EQ(table("elus-2026-12-08,elus,2026-11-24T18:00,19:30,proposed,,,,\n").corrected, 1);
+}
+
+TEST_F(Import, ADiaryMovesNoSessionIntoThePast) {
+  know_titles();
+  const Meeting before = recorded("elus-2026-12-08");
+  EXPECT_EQ(told(diary(event("elus-2026-12-08", "Groupe des élus", "20261123"))),
+            Lines{"3 moved-to-past: on Monday 23 November 2026 in this calendar, a day that has "
+                  "passed, but recorded for Tuesday 8 December 2026: left as recorded | if the "
+                  "record is wrong, correct it with “gouvernail meeting correct”"});
+  EXPECT_EQ(recorded("elus-2026-12-08"), before);
+}
+
+TEST_F(Import, WhatIsCancelledHereStaysSoWhateverADiarySays) {
+  know_titles();
+  table("elus-2026-12-08,elus,2026-12-08T18:00,19:30,cancelled,,,,\n");
+  const app::Imported done = diary(event("elus-2026-12-08", "Groupe des élus", "20261208"));
+  EXPECT_EQ(done.unchanged, 1);
+  EXPECT_EQ(told(done), Lines{"3 cancelled-here: in this calendar on Tuesday 8 December 2026, but "
+                              "cancelled here: it stays so | if it takes place all the same, add "
+                              "it with “gouvernail meeting add”"});
+  EXPECT_EQ(
+      told(diary(event("elus-2026-12-08", "Groupe des élus", "20261208", "STATUS:CANCELLED\r\n"))),
+      Lines{});
+}
+
+TEST_F(Import, AnEventThatEndsWhenItStartsIsRefused) {
+  know_titles();
+  EXPECT_EQ(complaints([&] {
+              diary(
+                  "BEGIN:VEVENT\r\nUID:a\r\nDTSTAMP:20261101T080000Z\r\nSUMMARY:COPIL\r\n"
+                  "DTSTART;TZID=Europe/Paris:20270316T220000\r\n"
+                  "DTEND;TZID=Europe/Paris:20270316T220000\r\nEND:VEVENT\r\n");
+            }),
+            Lines{"3 end-before-start: “a”: the session does not end after it starts | correct "
+                  "start or end"});
 }
 
 TEST_F(Import, WhatADiaryStrikesOutAfterItWasHeldStaysAndIsTold) {

@@ -210,6 +210,44 @@ TEST_F(Meetings, AnAttendanceThatCannotBeReadIsRefused) {
   EXPECT_EQ(recorded("theme-enfance-jeunesse-2026-11-12").status, MeetingStatus::convened);
 }
 
+TEST_F(Meetings, NoMoreSitThanThereAreSeatsHoweverTheyAreNamed) {
+  const auto said = [&](const std::string& present) {
+    return refused([&] { hold({"theme-enfance-jeunesse/2026-11-12", present, {}, {}}); });
+  };
+  const std::string officers = "“Cooperation officer”: ";
+  // Four persons hold the officers' seats, some several, and one seat is vacant.
+  EXPECT_THAT(said("charge-cooperation*9"), ::testing::StartsWith(officers + "9 persons"));
+  EXPECT_THAT(said("charge-cooperation*5|pilote"), ::testing::StartsWith(officers + "6 persons"));
+  EXPECT_THAT(said("charge-cooperation*5|coop-logement"),
+              ::testing::StartsWith(officers + "6 persons"));
+  // Whoever comes for somebody is there for the role that he brings.
+  EXPECT_THAT(said("élus*3=représenté par DGS|DGS"), ::testing::HasSubstr("4 persons"));
+  EXPECT_THAT(said("DGS=représenté par dgs"), ::testing::HasSubstr("represented by the same"));
+  EXPECT_THAT(said("DGS=représenté par DGS"), ::testing::HasSubstr("represented by the same"));
+  EXPECT_EQ(said("élus*2|DGS=représenté par services"), "");
+}
+
+TEST_F(Meetings, AnEndHasAStart) {
+  EXPECT_EQ(refused([&] {
+              add({"copil", day("2027-03-16"), {}, hour(16), "", ""});
+            }),
+            "it ends at an hour, and has none at which it starts | give --at");
+}
+
+TEST_F(Meetings, DocumentsAreSentOnTheDayOfTheSessionAtTheLatest) {
+  const std::string name = "theme-enfance-jeunesse/2026-11-12";
+  app::HoldMeeting request{name, "", {}, {}};
+  request.documents_on = day("2026-11-13");
+  EXPECT_EQ(refused([&] { hold(request); }),
+            "the documents were sent after the session's day | correct --documents-on");
+  EXPECT_EQ(refused([&] {
+              convene(name, {{}, day("2026-11-13")});
+            }),
+            "the documents were sent after the session's day | correct --documents-on");
+  request.documents_on = day("2026-11-12");
+  EXPECT_EQ(hold(request).documents_on, day("2026-11-12"));
+}
+
 TEST_F(Meetings, OneIsCancelledTodayWhereNobodySaysWhen) {
   const Meeting cancelled = cancel("elus/2026-12-08", {{}, "Grève"});
   EXPECT_EQ(cancelled.status, MeetingStatus::cancelled);

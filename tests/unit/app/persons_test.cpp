@@ -53,6 +53,23 @@ TEST_F(Persons, AFileThatIsNotThereIsMade) {
   EXPECT_EQ(file(), "[[person]]\nkey = \"maire\"\nname = \"Maire\"\n");
 }
 
+TEST_F(Persons, KeysAndNamesHoldWhatSomebodySees) {
+  const std::string before = file();
+  for (const char* key : {"jean dupont", "dgs\u200b", "a\nb", "a\u00a0b", "\u200b"}) {
+    EXPECT_NE(refusal([&] { add({key, "Jean", "", ""}); }), "") << key;
+  }
+  for (const char* name : {"Jean\nDupont", "Je\u200ban", "\u200b", "Jean\u2028Dupont", " "}) {
+    EXPECT_NE(refusal([&] { add({"jean", name, "", ""}); }), "") << name;
+  }
+  app::SetPerson request;
+  request.key = "dgs";
+  request.name = "Jean\nDupont";
+  EXPECT_EQ(refusal([&] { set(request); }),
+            "a name stands on one line, without characters that nobody sees | correct --name");
+  EXPECT_EQ(file(), before);
+  EXPECT_EQ(add({"m-l-élie", "Marie-Lou d'Élie", "", ""}).key, "m-l-élie");
+}
+
 TEST_F(Persons, WhatDoesNotFitIsRefusedAndNothingIsWritten) {
   const std::string before = file();
   EXPECT_EQ(refusal([&] {

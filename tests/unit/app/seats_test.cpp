@@ -54,6 +54,28 @@ TEST_F(Seats, OneIsAppointedByIdAliasOrName) {
   EXPECT_EQ(of("dgs-cchpm").size(), 1U) << "known by its role, person and first day";
 }
 
+TEST_F(Seats, OneTooManyAndOneThatIsThereAlreadyAreTold) {
+  const auto told = [&](const std::string& person, const std::string& from) {
+    app::Opened here = opened();
+    std::string words;
+    const app::AppointToSeat request{"DGS", person, day(from), std::nullopt};
+    for (const auto& remark : app::appoint_to_seat(here, request).remarks) {
+      words += english().text(remark);
+    }
+    return words;
+  };
+  appoint("DGS", "dgs", "2026-01-01", "2026-06-30");
+  EXPECT_EQ(told("services", "2026-07-01"), "");
+  EXPECT_EQ(told("services", "2026-07-01"), "This seat was recorded so already.");
+  // From another's day on there is one too many; that of June has ended.
+  EXPECT_EQ(told("pilote", "2026-06-30"),
+            "“Director general of services of the CCHPM” has 1 seat, and dgs holds it on Tuesday "
+            "30 June 2026 already. It was recorded all the same.");
+  EXPECT_EQ(of("dgs-cchpm").size(), 3U);
+  app::Opened here = opened();
+  EXPECT_TRUE(app::appoint_to_seat(here, {"élus", "dgs", day("2026-01-01"), {}}).remarks.empty());
+}
+
 TEST_F(Seats, ASeatThatNobodyEndsHasNoLastDay) {
   EXPECT_EQ(appoint("DGS", "dgs", "2026-01-01").until, std::nullopt);
 }

@@ -3,6 +3,8 @@
 
 #include <gmock/gmock.h>
 
+#include "app/workspace/record.h"
+#include "records/workspace.h"
 #include "unit/app/example_workspace.h"
 
 namespace gouvernail::test {
@@ -17,7 +19,10 @@ struct Waivers : ExampleWorkspace {
   }
   std::vector<std::string> excused_by(const app::WaiveDuty& request) const {
     app::Opened here = opened();
-    return app::waive_duty(here, request, day("2026-11-24")).duties;
+    const auto granted = app::waive_duty(here, request, day("2026-11-24"));
+    here = opened();
+    app::end_waiver(here, granted.waiver.id);
+    return granted.duties;
   }
   std::vector<governance::Waiver> standing() const { return opened().history->waivers; }
 };
@@ -35,6 +40,29 @@ TEST_F(Waivers, ADutyIsWaivedTodayWhereNobodySaysWhen) {
   EXPECT_EQ(standing(), std::vector<governance::Waiver>{waiver});
 }
 
+TEST_F(Waivers, ADutyThatWasKeptIsExcusedAllTheSameAndTold) {
+  const auto kept = [&](const std::string& duty) {
+    app::Opened here = opened();
+    return app::waive_duty(here, {duty, "Élections", "Présidente", "", {}, {}, {}},
+                           day("2026-11-24"))
+        .kept;
+  };
+  EXPECT_THAT(kept("copil-annuel/2025"), ElementsAre());
+  EXPECT_THAT(kept("elus-trimestriel/2026-Q2"), ElementsAre("elus-trimestriel/2026-Q2"));
+}
+
+TEST_F(Waivers, WordsThatNobodySeesSayNothing) {
+  const std::string unseen = "\u200b \u2060";
+  EXPECT_NE(refused([&] {
+              waive({"copil-annuel/2025", unseen, "Présidente", "", {}, {}, {}});
+            }),
+            "");
+  EXPECT_NE(refused([&] {
+              waive({"copil-annuel/2025", "Élections", unseen, "", {}, {}, {}});
+            }),
+            "");
+}
+
 TEST_F(Waivers, AnObligationIsWaivedForTheWindowsThatLieWholeInItsDays) {
   const auto from_to = [](const std::string& from, const std::string& to) {
     return app::WaiveDuty{"elus-trimestriel", "Élections", "Présidente", "", {},
@@ -49,7 +77,7 @@ TEST_F(Waivers, AnObligationIsWaivedForTheWindowsThatLieWholeInItsDays) {
   EXPECT_EQ(refused([&] { excused_by(from_to("2026-01-02", "2026-03-31")); }),
             "no period of “elus-trimestriel” lies whole between Friday 2 January 2026 and Tuesday "
             "31 March 2026 | correct --from or --to");
-  EXPECT_EQ(standing().size(), 3U);
+  EXPECT_TRUE(standing().empty());
 }
 
 TEST_F(Waivers, AnObligationWithoutBothDaysIsRefused) {
@@ -115,15 +143,54 @@ TEST_F(Waivers, AreListedWithWhatTheyExcuseAndTakenBackByTheirNameOrNumber) {
 }
 
 TEST_F(Waivers, OneOfSeveralOfANameIsNamedByItsNumber) {
-  const app::WaiveDuty request{"copil-annuel/2025", "Élections", "Présidente", "", {}, {}, {}};
-  waive(request);
-  const governance::Waiver second = waive(request);
+  const auto from_to = [](const std::string& from, const std::string& to) {
+    return app::WaiveDuty{"elus-trimestriel", "Élections", "Présidente", "", {},
+                          day(from),          day(to)};
+  };
+  waive(from_to("2026-01-01", "2026-03-31"));
+  const governance::Waiver second = waive(from_to("2026-04-01", "2026-06-30"));
   app::Opened here = opened();
-  EXPECT_EQ(refused([&] { app::end_waiver(here, "copil-annuel/2025"); }),
-            "several waivers are called “copil-annuel/2025” | name one by its number: “gouvernail "
+  EXPECT_EQ(refused([&] { app::end_waiver(here, "elus-trimestriel"); }),
+            "several waivers are called “elus-trimestriel” | name one by its number: “gouvernail "
             "waive list” shows them");
   app::end_waiver(here, second.id);
   EXPECT_EQ(standing().size(), 1U);
+}
+
+TEST_F(Waivers, WhatIsExcusedAlreadyIsNotExcusedAgain) {
+  const app::WaiveDuty quarter{
+      "elus-trimestriel/2026-Q1", "Élections", "Présidente", "", {}, {}, {}};
+  waive(quarter);
+  EXPECT_EQ(refused([&] { waive(quarter); }),
+            "excused already: elus-trimestriel/2026-Q1 | “gouvernail waive list” shows by which "
+            "waiver; take that one back first with “gouvernail waive end”");
+  app::WaiveDuty half{"elus-trimestriel", "Élections",      "Présidente", "", {},
+                      day("2026-01-01"),  day("2026-03-31")};
+  EXPECT_NE(refused([&] { waive(half); }), "");
+  // A part of it is new: recorded, and told.
+  half.until = day("2026-06-30");
+  app::Opened here = opened();
+  const auto granted = app::waive_duty(here, half, day("2026-11-24"));
+  ASSERT_EQ(granted.remarks.size(), 1U);
+  EXPECT_EQ(granted.remarks[0].format, "Excused by another waiver already: {}.");
+  EXPECT_EQ(standing().size(), 2U);
+}
+
+// Records that are older than what is asked for today are kept, shown and told.
+TEST_F(Waivers, WhatAnOlderRecordLacksIsTold) {
+  app::Opened here = opened();
+  const governance::Waiver boundless{
+      "old-1", "elus-trimestriel", day("2026-01-01"), {}, day("2026-06-01"), "Élections", "x", ""};
+  const governance::Waiver mute{"old-2", "copil-annuel/2025", {}, {}, day("2026-06-01"), "", " ",
+                                ""};
+  app::record(here, {records::PutWaiver{boundless}, records::PutWaiver{mute}});
+  here = opened();
+  const auto listed = app::list_waivers(here, day("2026-11-24"));
+  ASSERT_EQ(listed.size(), 2U);
+  EXPECT_TRUE(listed[0].duties.empty());
+  ASSERT_EQ(listed[0].remarks.size(), 1U);
+  EXPECT_THAT(listed[1].duties, ElementsAre("copil-annuel/2025"));
+  EXPECT_EQ(listed[1].remarks.size(), 2U);
 }
 
 TEST_F(Waivers, TheDocumentIsKeptByNameSizeAndDigest) {
@@ -133,12 +200,6 @@ TEST_F(Waivers, TheDocumentIsKeptByNameSizeAndDigest) {
   EXPECT_EQ(waiver.evidence,
             "arrêté.pdf (3, sha256:"
             "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad)");
-}
-
-TEST_F(Waivers, TwoOfOneDutyAreTwo) {
-  const app::WaiveDuty request{"copil-annuel/2025", "Élections", "Présidente", "", {}, {}, {}};
-  EXPECT_NE(waive(request).id, waive(request).id);
-  EXPECT_EQ(standing().size(), 2U);
 }
 
 TEST_F(Waivers, ADutyThatNobodyHasIsRefused) {

@@ -68,13 +68,44 @@ TEST(Cadence, LastDaysAreThoseOfTheCalendar) {
   EXPECT_EQ(j.slack, 16);  // 2-4, 7-11, 14-18, 21-23 December
 }
 
-TEST(Cadence, LostWhenTheLastOpenDayHasGone) {
-  // May 2026 ends on a Sunday: the last open day is Friday 29.
+// May 2026 ends on a Sunday. The house works until Friday 29, eight days after Thursday 21; but
+// whoever meets on the Sunday has kept the month.
+TEST(Cadence, DaysOffMoveTheLastCallAndNeverTheLastResort) {
   const auto rules = load(monthly);
+  const auto j = judged(rules, {}, "groupe-mensuel/2026-05", "2026-05-01");
+  EXPECT_EQ(j.last_call, day("2026-05-21"));
+  EXPECT_EQ(j.last_resort, day("2026-05-31"));
   EXPECT_EQ(verdict(rules, {}, "groupe-mensuel/2026-05", "2026-05-29"), "at_risk");
-  EXPECT_EQ(verdict(rules, {}, "groupe-mensuel/2026-05", "2026-05-30"), "lost");
-  EXPECT_EQ(verdict(rules, {}, "groupe-mensuel/2026-05", "2026-05-31"), "lost");
+  EXPECT_EQ(verdict(rules, {}, "groupe-mensuel/2026-05", "2026-05-31"), "at_risk");
   EXPECT_EQ(verdict(rules, {}, "groupe-mensuel/2026-05", "2026-06-01"), "breached");
+  EXPECT_EQ(verdict(rules, history({held("groupe", "2026-05-31")}), "groupe-mensuel/2026-05",
+                    "2026-06-01"),
+            "satisfied");
+}
+
+TEST(Cadence, AHouseThatIsClosedAllMonthCondemnsNothing) {
+  const auto rules = load(std::string(monthly) + R"(
+[house]
+closures = [{ first = 2026-07-20, last = 2026-08-31, name = "Été" }]
+)");
+  const auto j = judged(rules, {}, "groupe-mensuel/2026-08", "2026-07-01");
+  EXPECT_FALSE(j.last_call);
+  EXPECT_EQ(j.last_resort, day("2026-08-31"));
+  EXPECT_EQ(verdict(rules, {}, "groupe-mensuel/2026-08", "2026-08-31"), "at_risk");
+}
+
+TEST(Cadence, LostWhenTheNoticeThatTheConventionStatesHasGone) {
+  const auto rules = load(std::string(monthly) + R"(
+[[obligation]]
+id = "convocation"
+body = "groupe"
+kind = "notice"
+ahead = { days = 10 }
+urgent = { days = 3 }
+source = { article = "1" }
+)");
+  EXPECT_EQ(verdict(rules, {}, "groupe-mensuel/2026-05", "2026-05-28"), "at_risk");
+  EXPECT_EQ(verdict(rules, {}, "groupe-mensuel/2026-05", "2026-05-29"), "lost");
 }
 
 TEST(Cadence, CountsSessionsOnBothEndsOfTheWindow) {
@@ -143,9 +174,10 @@ TEST(Cadence, ACeilingIsOnlyKeptOnceTheWindowIsOver) {
 TEST(Cadence, TwoMissingSessionsNeedTwoDays) {
   const auto rules = load(two_per_quarter("at_least = 2\n"));
   const auto j = judged(rules, {}, "groupe-trimestriel/2026-Q1", "2026-01-05");
-  // 31 and 30 March are open; the first of the two decides.
+  // 31 and 30 March are open; the first of the two decides. Eight days before is a Sunday: whoever
+  // convenes does so on Friday 20.
   EXPECT_EQ(j.last_resort, day("2026-03-30"));
-  EXPECT_EQ(j.last_call, day("2026-03-22"));
+  EXPECT_EQ(j.last_call, day("2026-03-20"));
 }
 
 TEST(Cadence, ExceptedMonthsAreNotOwed) {
@@ -159,6 +191,34 @@ TEST(Cadence, SessionsOfAnotherBodyCountWhereTheRuleSaysSo) {
   EXPECT_EQ(verdict(rules, history({held("cotech", "2026-04-08")}), "groupe-mensuel/2026-04",
                     "2026-04-09"),
             "satisfied");
+}
+
+// Six sessions a year, any four of which deal with health and safety.
+TEST(Cadence, OnlySessionsThatDealtWithAMatter) {
+  const auto rules = load(R"(
+[[obligation]]
+id = "sante"
+body = "groupe"
+kind = "cadence"
+at_least = 2
+per = "year"
+tag = "sante"
+source = { article = "1" }
+)");
+  const auto with = [&](const char* agenda, const char* note) {
+    auto one = held("groupe", "2026-03-02");
+    auto two = held("groupe", "2026-06-02");
+    one.agenda = agenda;
+    two.note = note;
+    const auto j = judged(rules, history({one, two, held("groupe", "2026-09-02")}), "sante/2026",
+                          "2027-01-01");
+    return std::string(to_string(j.verdict)) + " " + std::to_string(j.counted);
+  };
+  EXPECT_EQ(with("Budget\n#sante Registre", "voir #sante"), "satisfied 2");
+  EXPECT_EQ(with("#sante", ""), "breached 1");
+  EXPECT_EQ(with("#sante-mentale", "#santé"), "breached 0");  // other words
+  auto ahead = proposed("groupe", "2026-10-02");
+  EXPECT_EQ(verdict(rules, history({ahead}), "sante/2026", "2026-06-01"), "open");
 }
 
 TEST(Cadence, AWaiverIsNeverMergedWithKept) {
@@ -176,8 +236,18 @@ TEST(Cadence, AWaiverIsNeverMergedWithKept) {
   EXPECT_EQ(verdict(rules, facts, "groupe-mensuel/2026-05", "2026-06-10"), "breached");
   facts.waivers[0].target = "groupe-mensuel";
   facts.waivers[0].from = day("2026-05-01");
-  EXPECT_EQ(verdict(rules, facts, "groupe-mensuel/2026-04", "2026-06-10"), "breached");
-  EXPECT_EQ(verdict(rules, facts, "groupe-mensuel/2026-05", "2026-06-10"), "waived");
+  // From when to when must be said: else it would excuse what nobody has seen yet.
+  EXPECT_EQ(verdict(rules, facts, "groupe-mensuel/2026-05", "2026-06-10"), "breached");
+  facts.waivers[0].until = day("2026-06-29");
+  EXPECT_EQ(verdict(rules, facts, "groupe-mensuel/2026-04", "2026-07-10"), "breached");
+  EXPECT_EQ(verdict(rules, facts, "groupe-mensuel/2026-05", "2026-07-10"), "waived");
+  EXPECT_EQ(verdict(rules, facts, "groupe-mensuel/2026-06", "2026-07-10"), "breached");
+  // What it would be without, too.
+  const auto j = judged(rules, facts, "groupe-mensuel/2026-05", "2026-07-10");
+  EXPECT_EQ(j.without_waiver, compliance::Verdict::breached);
+  EXPECT_EQ(without_waivers(j), compliance::Verdict::breached);
+  EXPECT_EQ(judged(rules, facts, "groupe-mensuel/2026-06", "2026-07-10").without_waiver,
+            std::nullopt);
 }
 
 TEST(Cadence, AWindowThatIsCutIsProRatedHalfUp) {

@@ -32,7 +32,7 @@ source = { article = "1" }
 )";
 }
 
-TEST(Precedence, TheDayBeforeIsTheLast) {
+TEST(Precedence, TheDayBeforeIsTheLastThatNeedsNoHours) {
   const auto rules = load(precedence());
   const auto with = [&](const char* cotech) {
     return verdict(rules, history({held("cotech", cotech), held("copil", "2026-10-13")}),
@@ -40,7 +40,7 @@ TEST(Precedence, TheDayBeforeIsTheLast) {
   };
   EXPECT_EQ(with("2026-10-12"), "satisfied");
   EXPECT_EQ(with("2026-01-02"), "satisfied");
-  EXPECT_EQ(with("2026-10-13"), "breached");  // the same day, and no hour tells the order
+  EXPECT_EQ(with("2026-10-13"), "unproven");  // the same day, and no hour tells the order
   EXPECT_EQ(with("2026-10-14"), "breached");
 }
 
@@ -63,7 +63,8 @@ TEST(Precedence, OneCotechServesOneCopilOnly) {
   EXPECT_EQ(verdict(rules, facts, "cotech-avant/2026-03-10", "2026-11-01"), "satisfied");
   const auto j = judged(rules, facts, "cotech-avant/2026-10-13", "2026-11-01");
   EXPECT_STREQ(to_string(j.verdict), "breached");
-  EXPECT_EQ(j.duty.window, (calendar::DayRange{day("2026-03-11"), day("2026-10-12")}));
+  EXPECT_EQ(j.duty.window, (calendar::DayRange{day("2026-03-10"), day("2026-10-13")}));
+  EXPECT_EQ(j.duty.in_good_order, (calendar::DayRange{day("2026-03-11"), day("2026-10-12")}));
 }
 
 TEST(Precedence, WithinSixtyDaysBoundsTheWindow) {
@@ -90,9 +91,12 @@ TEST(Precedence, TheCopilFallsWithItsCotech) {
   // (15 days), by the 22nd for the COTECH (8 days): the 16th decides.
   const auto j = judged(rules, {}, "copil-annuel/2026", "2026-11-01");
   EXPECT_EQ(j.last_call, day("2026-12-16"));
-  EXPECT_EQ(j.last_resort, day("2026-12-30"));
-  EXPECT_EQ(verdict(rules, {}, "copil-annuel/2026", "2026-12-30"), "at_risk");
-  EXPECT_EQ(verdict(rules, {}, "copil-annuel/2026", "2026-12-31"), "lost");
+  // A COTECH in the morning of the very last day comes before a COPIL in the afternoon.
+  EXPECT_EQ(j.last_resort, day("2026-12-31"));
+  EXPECT_EQ(verdict(rules, {}, "copil-annuel/2026", "2026-12-31"), "at_risk");
+  const auto apart = load(precedence("at_least_before = { days = 3 }\n"));
+  EXPECT_EQ(verdict(apart, {}, "copil-annuel/2026", "2026-12-28"), "at_risk");
+  EXPECT_EQ(verdict(apart, {}, "copil-annuel/2026", "2026-12-29"), "lost");
   // With a COTECH already held, the very last day still serves.
   const auto ready = history({held("cotech", "2026-12-01")});
   EXPECT_EQ(verdict(rules, ready, "copil-annuel/2026", "2026-12-31"), "at_risk");
@@ -104,11 +108,12 @@ TEST(Precedence, ASessionAheadCallsForItsPredecessor) {
   const auto at = [&](const char* as_of) {
     return verdict(rules, facts, "cotech-avant/2026-10-13", as_of);
   };
-  // The COTECH may be on Monday 12 October: last call on the 4th, alert from 4 September.
-  EXPECT_EQ(at("2026-09-03"), "open");
-  EXPECT_EQ(at("2026-09-04"), "at_risk");
+  // The COTECH may be on Monday 12 October, eight days after a Sunday: last call on Friday 2, alert
+  // from 2 September.
+  EXPECT_EQ(at("2026-09-01"), "open");
+  EXPECT_EQ(at("2026-09-02"), "at_risk");
   EXPECT_EQ(at("2026-10-12"), "at_risk");
-  EXPECT_EQ(at("2026-10-13"), "lost");      // but for the COPIL, which can still be moved
+  EXPECT_EQ(at("2026-10-13"), "at_risk");   // in the morning, before the COPIL
   EXPECT_EQ(at("2026-10-14"), "unproven");  // was the COPIL held?
   const auto both = history({convened("copil", "2026-10-13"), proposed("cotech", "2026-10-05")});
   EXPECT_EQ(verdict(rules, both, "cotech-avant/2026-10-13", "2026-09-10"), "covered");
@@ -179,6 +184,22 @@ TEST(Response, MinutesWithinTwoDaysWorked) {
   EXPECT_EQ(at("2026-10-22"), "breached");
 }
 
+// Sent on a Sunday, they are in time all the same; nobody is asked to.
+TEST(Response, MinutesDueOnADayOffAreCalledForOnTheLastDayWorked) {
+  const auto rules = load(minutes("within = { days = 2 }\n"));
+  const auto due_on_sunday = judged(rules, history({held("groupe", "2026-10-16")}),
+                                    "compte-rendu/2026-10-16", "2026-10-16");
+  EXPECT_EQ(due_on_sunday.last_call, day("2026-10-16"));
+  EXPECT_EQ(due_on_sunday.last_resort, day("2026-10-18"));
+  const auto on = [&](const char* as_of) {
+    return judged(load(minutes("within = { days = 1 }\n")), history({held("groupe", "2026-10-17")}),
+                  "compte-rendu/2026-10-17", as_of);
+  };
+  EXPECT_FALSE(on("2026-10-17").last_call) << "a Saturday: no day worked is left";
+  EXPECT_STREQ(to_string(on("2026-10-18").verdict), "at_risk");
+  EXPECT_STREQ(to_string(on("2026-10-19").verdict), "breached");
+}
+
 TEST(Response, AnActAfterEachSession) {
   const auto rules = load(R"(
 [[obligation]]
@@ -213,6 +234,47 @@ source = { article = "1" }
   EXPECT_EQ(j.duty.window.last, day("2027-12-31"));
 }
 
+// Two requests, and one session after both: it answers both.
+TEST(Response, OneSessionMayAnswerSeveral) {
+  const auto rules = load(R"(
+[[obligation]]
+id = "reponse"
+body = "copil"
+kind = "response"
+after_each = "presse"
+within = { days = 60 }
+source = { article = "1" }
+)");
+  const auto facts = history(
+      {held("presse", "2026-02-01"), held("presse", "2026-03-01"), held("copil", "2026-03-15")});
+  EXPECT_EQ(verdict(rules, facts, "reponse/2026-02-01", "2026-12-01"), "satisfied");
+  EXPECT_EQ(verdict(rules, facts, "reponse/2026-03-01", "2026-12-01"), "satisfied");
+  const auto between = history(
+      {held("presse", "2026-02-01"), held("presse", "2026-03-01"), held("copil", "2026-02-15")});
+  EXPECT_EQ(verdict(rules, between, "reponse/2026-03-01", "2026-12-01"), "breached");
+}
+
+TEST(Response, NotBeforeItsDelayHasBegun) {
+  const auto rules = load(R"(
+[[obligation]]
+id = "reponse"
+body = "copil"
+kind = "response"
+after_each = "presse"
+at_least_after = { days = 8 }
+within = { days = 15 }
+source = { article = "1" }
+)");
+  const auto with = [&](const char* on) {
+    return verdict(rules, history({held("presse", "2026-02-01"), held("copil", on)}),
+                   "reponse/2026-02-01", "2026-12-01");
+  };
+  EXPECT_EQ(with("2026-02-08"), "breached");
+  EXPECT_EQ(with("2026-02-09"), "satisfied");
+  EXPECT_EQ(with("2026-02-16"), "satisfied");
+  EXPECT_EQ(with("2026-02-17"), "breached");
+}
+
 std::string notice(const std::string& more) {
   return R"(
 [[obligation]]
@@ -222,6 +284,16 @@ body = "groupe"
 kind = "notice"
 source = { article = "1" }
 )" + more;
+}
+
+TEST(Notice, ALastDayOffIsCalledForOnTheLastDayWorked) {
+  // Fifteen days before Monday 26 October is a Sunday.
+  const auto j =
+      judged(load(notice("ahead = { days = 15 }\n")), history({proposed("groupe", "2026-10-26")}),
+             "convocation/2026-10-26", "2026-10-11");
+  EXPECT_EQ(j.last_call, day("2026-10-09"));
+  EXPECT_EQ(j.last_resort, day("2026-10-11"));
+  EXPECT_STREQ(to_string(j.verdict), "at_risk");
 }
 
 TEST(Notice, CalendarDaysAndClearDays) {
@@ -279,6 +351,22 @@ TEST(Notice, UrgentSessionsHaveAShorterOneAndDeliveryTakesTime) {
             "breached");
 }
 
+// Sent on the 8th, presented on the 9th, counted from the 10th: the 31st is the day after the 21st.
+TEST(Notice, TheDayOfReceptionMayBeNoneOfTheDays) {
+  auto session = convened("groupe", "2026-12-31");
+  const auto with = [&](const std::string& more, const char* sent) {
+    session.convened_on = day(sent);
+    return verdict(load(notice("ahead = { days = 21 }\ncounted = \"received\"\ndelivery = { days = "
+                               "1 }\n" +
+                               more)),
+                   history({session}), "convocation/2026-12-31", "2026-12-30");
+  };
+  EXPECT_EQ(with("from_next_day = true\n", "2026-12-08"), "satisfied");
+  EXPECT_EQ(with("from_next_day = true\n", "2026-12-09"), "breached");
+  EXPECT_EQ(with("", "2026-12-09"), "satisfied");
+  EXPECT_EQ(with("", "2026-12-10"), "breached");
+}
+
 TEST(Notice, WhatTheConventionStatesBindsTheLastResortToo) {
   const auto rules = load(notice("ahead = { days = 5 }\n") + R"(
 [[obligation]]
@@ -294,48 +382,6 @@ source = { article = "1" }
   const auto j = judged(rules, {}, "groupe-mensuel/2026-04", "2026-04-01");
   EXPECT_EQ(j.last_call, day("2026-04-22"));
   EXPECT_EQ(j.last_resort, day("2026-04-25"));
-}
-
-TEST(Deadline, OnceByItsDay) {
-  const auto rules = load(R"(
-[[obligation]]
-id = "bilan"
-title = "Bilan"
-body = "presse"
-kind = "deadline"
-before = { anchor = "end", months = 6, rounding = "down" }
-opens = 2027-01-01
-source = { article = "1" }
-)");
-  const auto j = judged(rules, {}, "bilan/term", "2026-06-01");
-  EXPECT_STREQ(to_string(j.verdict), "upcoming");
-  EXPECT_EQ(j.duty.window, (calendar::DayRange{day("2027-01-01"), day("2027-06-30")}));
-  EXPECT_EQ(verdict(rules, {}, "bilan/term", "2027-06-30"), "at_risk");
-  EXPECT_EQ(verdict(rules, {}, "bilan/term", "2027-07-01"), "breached");
-  EXPECT_EQ(verdict(rules, history({held("presse", "2027-06-30")}), "bilan/term", "2027-07-01"),
-            "satisfied");
-  EXPECT_EQ(verdict(rules, history({held("presse", "2026-12-31")}), "bilan/term", "2027-07-01"),
-            "breached");
-}
-
-TEST(Deadline, OnceForEachEventOfTheTerm) {
-  const auto rules = load(R"(
-[[obligation]]
-id = "presenter"
-title = "Présenter"
-body = "presse"
-kind = "deadline"
-after = { anchor = "municipales" }
-source = { article = "1" }
-)");
-  compliance::World world;
-  world.elections.push_back({"municipales", {day("2026-03-15"), day("2026-03-22")}, {}, "décret"});
-  world.elections.push_back({"europeennes", {day("2026-06-07")}, {}, "décret"});
-  world.elections.push_back({"municipales", {day("2032-03-14")}, {}, "décret"});
-  const auto j = judged(rules, {}, "presenter/2026-03-22", "2026-11-24", world);
-  EXPECT_EQ(j.duty.window, (calendar::DayRange{day("2026-03-23"), day("2027-12-31")}));
-  EXPECT_STREQ(to_string(j.verdict), "open");
-  EXPECT_EQ(compliance::duties(rules, world, governance::as_of({}, day("2026-01-01"))).size(), 1U);
 }
 
 }  // namespace

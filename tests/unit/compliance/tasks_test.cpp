@@ -294,11 +294,11 @@ source = { article = "10" }
 }
 
 TEST(Tasks, ASessionThatNothingCanPrecedeAnyMoreIsToBeMoved) {
-  const auto rules = load(committees);
+  const auto rules = load(std::string(committees) + "at_least_before = { days = 2 }\n");
   const auto facts = history({convened("copil", "2026-03-30")});  // a Monday
-  // On Friday a COTECH can still be held; on Saturday no day worked is left before it.
-  EXPECT_EQ(at(rules, facts, "2026-03-27")[0].body, "cotech");
-  for (const char* as_of : {"2026-03-28", "2026-03-30"}) {
+  // On Saturday a COTECH can still be held, two days before; on Sunday no day is left.
+  EXPECT_EQ(at(rules, facts, "2026-03-28")[0].body, "cotech");
+  for (const char* as_of : {"2026-03-29", "2026-03-30"}) {
     const auto all = at(rules, facts, as_of);
     ASSERT_EQ(kinds(all), std::vector{TaskKind::plan}) << as_of;
     EXPECT_EQ(all[0].meeting, "copil-2026-03-30");

@@ -54,6 +54,26 @@ TEST(AnAttendanceSheet, CountsWhoeverIsOnItHoweverTheyTookPart) {
   EXPECT_TRUE(full({excused}, "2026-06-30").empty());
 }
 
+TEST(AnAttendanceSheet, CountsARoleTogetherWithThoseThatFillItBesides) {
+  EXPECT_TRUE(full({{"elu", 2}, {"vice-president", 1}}, "2026-06-30").empty());
+  // The seats are told once, of the role that has the choice.
+  EXPECT_EQ(full({{"elu", 3}, {"vice-president", 1}}, "2026-06-30"),
+            (std::vector<Overfull>{{"elu", 4, 3}}));
+  EXPECT_EQ(full({{"vice-president", 1}, {"elu", 3}}, "2026-06-30"),
+            (std::vector<Overfull>{{"elu", 4, 3}}));
+}
+
+TEST(AnAttendanceSheet, CountsWhoeverComesForTheRoleThatHeBrings) {
+  const Presence by_dgs{"elu", 2, Attending::represented, "", "dgs", ""};
+  EXPECT_EQ(full({by_dgs}, "2026-06-30"), (std::vector<Overfull>{{"dgs", 2, 1}}));
+  const Presence one{"elu", 1, Attending::represented, "", "dgs", ""};
+  EXPECT_TRUE(full({one}, "2026-06-30").empty());
+  EXPECT_EQ(full({one, {"dgs", 1}}, "2026-06-30"), (std::vector<Overfull>{{"dgs", 2, 1}}));
+  // A colleague brings no role, and takes nobody's seat.
+  const Presence colleague{"elu", 1, Attending::represented, "", "", "somebody"};
+  EXPECT_TRUE(full({colleague, {"dgs", 1}}, "2026-06-30").empty());
+}
+
 TEST(AnAttendanceSheet, IsNeverTooFullOfThoseWhoseSeatsNobodyKnows) {
   EXPECT_TRUE(full({{"invite", 500}}, "2026-06-30").empty());
   EXPECT_TRUE(full({{"elu", 9}}, "2025-12-31").empty());

@@ -137,10 +137,34 @@ TEST(HistoryCsvErrors, OrderOfTheDays) {
 
 TEST(HistoryCsvErrors, BoundariesOfTheOrderAreAllowed) {
   Diagnostics diagnostics;
-  EXPECT_TRUE(read_history_csv(
-      "h.csv", header + "m,copil,2026-10-13T14:00,14:00,held,2026-10-13,,2026-10-13,\n",
-      sample::convention(), diagnostics));
+  CsvSource source;
+  EXPECT_TRUE(read_history_csv("h.csv",
+                               header +
+                                   "m,copil,2026-10-13T14:00,14:01,held,2026-10-13,,2026-10-13,\n"
+                                   "n,copil,2026-10-13,2026-10-14,held,,,,\n",
+                               sample::convention(), diagnostics, &source));
   EXPECT_TRUE(diagnostics.empty());
+  EXPECT_THAT(source.lines, ElementsAre(2, 3));
+}
+
+TEST(HistoryCsvErrors, WhatNoStepOfALifeGives) {
+  EXPECT_THAT(codes_of_line("m,copil,2026-10-13T22:00,22:00,held,,,,\n"),
+              ElementsAre("end-before-start@2"));
+  EXPECT_THAT(codes_of_line("m,copil,2026-10-13,16:00,held,,,,\n"),
+              ElementsAre("end-without-start@2"));
+  EXPECT_THAT(codes_of_line("m,copil,2026-10-13,,convened,2026-10-01,,2026-10-20,\n"),
+              ElementsAre("minutes-not-held@2"));
+  EXPECT_THAT(codes_of_line("m,copil,2026-10-13,,proposed,2026-10-01,,,\n"),
+              ElementsAre("proposed-yet-convened@2"));
+  const std::string wide =
+      "uid,body,start,end,status,convened_on,present,minutes_on,note,documents_on,"
+      "minutes_sent_on\n";
+  EXPECT_THAT(codes(wide + "m,copil,2026-10-13,,held,,,2026-10-20,,,2026-10-21\n"),
+              ElementsAre("approved-before-sent@2"));
+  EXPECT_THAT(codes(wide + "m,copil,2026-10-13,,held,,,,,2026-10-14,\n"),
+              ElementsAre("documents-after-session@2"));
+  const Diagnostics found = faults(header + "m,copil,2026-10-13,,proposed,2026-10-01,,,\n");
+  EXPECT_EQ(found[0].remedy, msg("write convened, or leave convened_on empty"));
 }
 
 TEST(HistoryCsvErrors, UidTwiceNamesTheLineAbove) {

@@ -153,8 +153,25 @@ TEST(HistoryCsv, WritesWhatExcelAndRfc4180Expect) {
   EXPECT_EQ(
       write_history_csv({{m}, {}, {}}),
       "uid,body,start,end,status,convened_on,present,minutes_on,note,documents_on,"
-      "cancelled_on,urgent,site,agenda,reason,moved_from,minutes_sent_on,joint\r\n"
-      "m-1,copil,2026-10-13T09:00,,held,,elu*2|dgs,,\"dit \"\"oui\"\", puis\nnon\",,,,,,,,,\r\n");
+      "cancelled_on,urgent,site,agenda,reason,moved_from,minutes_sent_on,joint,second_of\r\n"
+      "m-1,copil,2026-10-13T09:00,,held,,elu*2|dgs,,\"dit \"\"oui\"\", puis\nnon\",,,,,,,,,,\r\n");
+}
+
+TEST(HistoryCsv, ASecondConvocationNamesItsFirstByUidOrByDay) {
+  const std::string header =
+      "uid,body,start,end,status,convened_on,present,minutes_on,note,second_of\n";
+  const auto second_of = [&](const std::string& text) {
+    base::Diagnostics diagnostics;
+    const auto facts =
+        read_history_csv("h.csv", header + "m-2,copil,2026-10-13,,held,,,,," + text + "\n",
+                         sample::convention(), diagnostics);
+    return facts ? facts->meetings.at(0).second_of : diagnostics.at(0).code;
+  };
+  EXPECT_EQ(second_of("m-1"), "m-1");
+  EXPECT_EQ(second_of("01/10/2026"), "2026-10-01");
+  EXPECT_EQ(second_of("2026-10-12"), "2026-10-12");
+  EXPECT_EQ(second_of(""), "");
+  EXPECT_EQ(second_of("2026-10-13"), "second-before-first");
 }
 
 TEST(HistoryCsv, SaysNothingOfColumnsThatItLacks) {
@@ -163,6 +180,7 @@ TEST(HistoryCsv, SaysNothingOfColumnsThatItLacks) {
   recorded.site = "fruges";
   recorded.agenda = "Bilan";
   recorded.joint = "m-0";
+  recorded.second_of = "m-2";
   recorded.urgent = true;
   recorded.documents_on = day("2026-10-01");
   Meeting read;
@@ -173,6 +191,7 @@ TEST(HistoryCsv, SaysNothingOfColumnsThatItLacks) {
   columns.push_back("site");
   EXPECT_EQ(keep_untold(recorded, read, columns).site, "");
   EXPECT_EQ(keep_untold(recorded, read, columns).joint, "m-0");
+  EXPECT_EQ(keep_untold(recorded, read, columns).second_of, "m-2");
 }
 
 TEST(HistoryCsv, WritesAnEmptyHistoryAsItsHeader) {

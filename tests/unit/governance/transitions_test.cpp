@@ -3,38 +3,38 @@
 
 #include <gtest/gtest.h>
 
-#include "unit/governance/sample.h"
+#include "unit/governance/october.h"
 
 namespace gouvernail::governance {
 namespace {
 
 using calendar::LocalTime;
 using calendar::Minutes;
-using sample::day;
+using namespace sample;
 
-constexpr Minutes two{14 * 60};
-constexpr Minutes three{15 * 60};
-constexpr Minutes four{16 * 60};
-
-Meeting october(MeetingStatus status) {
-  Meeting m;
-  m.uid = "m-1";
-  m.body = "copil";
-  m.day = day("2026-10-13");
-  m.start_time = two;
-  m.end = LocalTime{m.day, four};
-  m.status = status;
-  m.site = "fruges";
-  m.joint = "m-0";
-  return m;
+TEST(Convene, MayMarkASecondConvocation) {
+  Convene what;
+  what.second_of = "m-0";
+  const Changed marked = convene(october(MeetingStatus::proposed), what, day("2026-09-20"));
+  EXPECT_EQ(done(marked).second_of, "m-0");
+  EXPECT_EQ(done(convene(done(marked), {}, day("2026-09-21"))).second_of, "m-0");
+  Correction none;
+  none.second_of = "";
+  EXPECT_EQ(done(correct(done(marked), none, day("2026-09-21"))).second_of, "");
+  EXPECT_EQ(done(correct(done(marked), {}, day("2026-09-21"))).second_of, "m-0");
 }
 
-// Of what went through; throws where it was refused.
-const Meeting& done(const Changed& changed) { return std::get<Meeting>(changed); }
-
-std::optional<RefusalReason> refused(const Changed& changed) {
-  const auto* refusal = std::get_if<Refusal>(&changed);
-  return refusal ? std::optional(refusal->reason) : std::nullopt;
+TEST(Tags, AreWordsOfTheNoteOrOfTheAgenda) {
+  Meeting m = october(MeetingStatus::held);
+  m.note = "voir #sante-mentale, #logement.";
+  m.agenda = "Budget #sante";
+  EXPECT_TRUE(has_tag(m, "logement"));
+  EXPECT_TRUE(has_tag(m, "sante-mentale"));
+  EXPECT_TRUE(has_tag(m, "sante"));
+  EXPECT_FALSE(has_tag(m, "sant"));
+  EXPECT_FALSE(has_tag(m, "Budget"));
+  m.agenda = "#santé";
+  EXPECT_FALSE(has_tag(m, "sant"));
 }
 
 TEST(Convene, SetsTheDayOfSendingOnce) {
@@ -248,68 +248,54 @@ TEST(Minutes, AreOutOnceTheyWereSentOrApproved) {
   EXPECT_EQ(minutes_out(held), day("2026-10-20"));
 }
 
-TEST(ASheet, OfAnotherDayProvesNothingOfWhatWasSentForTheDayBefore) {
-  Meeting recorded = october(MeetingStatus::convened);
-  recorded.convened_on = day("2026-09-20");
-  recorded.documents_on = day("2026-10-01");
-  Meeting sheet = recorded;
-  sheet.day = day("2026-10-27");
-  const Meeting moved = follow_sheet(recorded, sheet);
-  EXPECT_EQ(moved.status, MeetingStatus::proposed);
-  EXPECT_EQ(moved.convened_on, std::nullopt);
-  EXPECT_EQ(moved.documents_on, std::nullopt);
-  EXPECT_EQ(moved.moved_from, day("2026-10-13"));
-  // What was sent for the new day is told by another day of sending.
-  sheet.convened_on = day("2026-10-05");
-  const Meeting convened = follow_sheet(recorded, sheet);
-  EXPECT_EQ(convened.status, MeetingStatus::convened);
-  EXPECT_EQ(convened.convened_on, day("2026-10-05"));
-  // What took place is as the sheet says, and so is what stays on its day.
-  Meeting held = sheet;
-  held.status = MeetingStatus::held;
-  EXPECT_EQ(follow_sheet(recorded, held), held);
-  EXPECT_EQ(follow_sheet(recorded, recorded), recorded);
+TEST(MoveOfAMeeting, IsNotToADayThatHasPassed) {
+  const auto today = day("2026-10-01");
+  const Meeting proposed = october(MeetingStatus::proposed);
+  EXPECT_EQ(moved_to_past(proposed, day("2026-10-01"), today), std::nullopt);
+  EXPECT_EQ(moved_to_past(proposed, day("2026-09-30"), today),
+            (Refusal{RefusalReason::moved_to_past, day("2026-09-30")}));
+  EXPECT_EQ(moved_to_past(proposed, proposed.day, day("2026-11-01")), std::nullopt);
+  EXPECT_EQ(moved_to_past(october(MeetingStatus::held), day("2026-09-30"), today), std::nullopt);
 }
 
-TEST(ADiary, MovesASessionOnAndNeverBack) {
-  Meeting diary = october(MeetingStatus::proposed);
-  diary.day = day("2026-10-20");
-  diary.site.clear();
-  diary.note = "COPIL";
-  Meeting sent = october(MeetingStatus::convened);
-  sent.convened_on = day("2026-09-01");
-  const Meeting moved = follow_diary(sent, diary);
-  EXPECT_EQ(moved.status, MeetingStatus::proposed) << "nobody was convened for the new day";
-  EXPECT_EQ(moved.convened_on, std::nullopt);
-  EXPECT_EQ(moved.day, day("2026-10-20"));
-  EXPECT_EQ(moved.site, "fruges");
-  EXPECT_EQ(moved.note, "COPIL");
-  Meeting same_day = diary;
-  same_day.day = sent.day;
-  EXPECT_EQ(follow_diary(sent, same_day).status, MeetingStatus::convened);
-  EXPECT_EQ(follow_diary(sent, same_day).convened_on, day("2026-09-01"));
-  diary.status = MeetingStatus::cancelled;
-  EXPECT_EQ(follow_diary(october(MeetingStatus::convened), diary).status, MeetingStatus::cancelled);
-  for (const auto settled : {MeetingStatus::held, MeetingStatus::cancelled}) {
-    EXPECT_EQ(follow_diary(october(settled), diary), october(settled));
-  }
+TEST(Documents, AreSentOnTheDayOfTheSessionAtTheLatest) {
+  const auto later = day("2026-10-20");
+  const Meeting past = october(MeetingStatus::convened);
+  EXPECT_EQ(refused(hold(past, {{}, {}, {}, {}, {}, day("2026-10-14")}, later)),
+            RefusalReason::documents_after_its_day);
+  EXPECT_EQ(done(hold(past, {{}, {}, {}, {}, {}, day("2026-10-13")}, later)).documents_on,
+            day("2026-10-13"));
+  EXPECT_EQ(refused(convene(past, {{}, day("2026-10-14")}, later)),
+            RefusalReason::documents_after_its_day);
+  // Told of a session that has passed, today is no day of its convocation.
+  Meeting untold = october(MeetingStatus::proposed);
+  EXPECT_EQ(refused(convene(untold, {{}, day("2026-10-10")}, later)),
+            RefusalReason::convocation_untold);
+  EXPECT_EQ(done(convene(untold, {day("2026-10-01"), day("2026-10-10")}, later)).documents_on,
+            day("2026-10-10"));
+  EXPECT_EQ(done(convene(untold, {{}, day("2026-10-10")}, day("2026-10-13"))).convened_on,
+            day("2026-10-13"));
 }
 
-TEST(ARecordFromElsewhere, IsLookedAtForWhatCannotBe) {
-  Meeting meeting = october(MeetingStatus::held);
-  meeting.convened_on = meeting.minutes_on = meeting.day;
-  meeting.end = LocalTime{meeting.day, two};  // nobody knew how long it took
-  EXPECT_TRUE(contradictions(meeting).empty());
-  meeting.end = LocalTime{meeting.day, two - Minutes{1}};
-  meeting.minutes_on = day("2026-10-12");
-  meeting.convened_on = day("2026-10-14");
-  EXPECT_EQ(contradictions(meeting),
-            (std::vector<Refusal>{{RefusalReason::ends_before_start, meeting.day},
-                                  {RefusalReason::minutes_before_session, meeting.day},
-                                  {RefusalReason::convened_after_its_day, meeting.day}}));
-  EXPECT_TRUE(held_too_early(meeting, day("2026-10-12")));
-  EXPECT_FALSE(held_too_early(meeting, day("2026-10-13")));
-  EXPECT_FALSE(held_too_early(october(MeetingStatus::convened), day("2026-10-12")));
+TEST(Hours, HaveNoEndWithoutAStart) {
+  Meeting whole_day = october(MeetingStatus::proposed);
+  whole_day.start_time.reset();
+  whole_day.end.reset();
+  EXPECT_EQ(refused(set_hours(whole_day, {}, LocalTime{whole_day.day, three}, {})),
+            RefusalReason::end_without_start);
+  EXPECT_EQ(
+      refused(move(whole_day, {day("2026-10-20"), {}, LocalTime{day("2026-10-20"), three}}, {})),
+      RefusalReason::end_without_start);
+  EXPECT_FALSE(refused(set_hours(whole_day, two, LocalTime{whole_day.day, three}, {})));
+}
+
+TEST(Minutes, AreNotSentAfterTheyWereApprovedWhicheverIsToldLast) {
+  const auto after = day("2026-10-30");
+  Meeting approved = october(MeetingStatus::held);
+  approved.minutes_on = day("2026-10-20");
+  EXPECT_EQ(refused(hold(approved, {{}, {}, {}, day("2026-10-21")}, after)),
+            RefusalReason::approved_before_sent);
+  EXPECT_FALSE(refused(hold(approved, {{}, {}, {}, day("2026-10-20")}, after)));
 }
 
 TEST(Correct, ChangesWhatWasToldOfASessionInAnyState) {
@@ -342,6 +328,9 @@ TEST(Correct, KeepsAConvocationUntilTheDayItselfAndNoLaterOne) {
   EXPECT_EQ(corrected("2026-10-04").status, MeetingStatus::proposed);
   before.status = MeetingStatus::held;
   EXPECT_EQ(corrected("2026-10-04").status, MeetingStatus::held);
+  before.documents_on = day("2026-10-08");
+  EXPECT_EQ(corrected("2026-10-08").documents_on, day("2026-10-08"));
+  EXPECT_EQ(corrected("2026-10-07").documents_on, std::nullopt);
 }
 
 TEST(Correct, RefusesADayToComeOfWhatWasHeldAndOneAfterTheMinutes) {

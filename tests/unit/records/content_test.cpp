@@ -71,6 +71,7 @@ RC_GTEST_PROP(Content, AnyMeetingReadsBack, ()) {
   }
   m.urgent = *rc::gen::arbitrary<bool>();
   m.site = any_text();
+  m.second_of = any_text();
   m.note = any_text();
   RC_ASSERT(from_content<Meeting>(checked_content(m)) == m);
 }

@@ -51,6 +51,13 @@ TEST(ChangeWords, SayWhatStoodBeforeAndAfter) {
   EXPECT_EQ(words(held, held), "");
 }
 
+TEST(ChangeWords, TellThatASessionIsASecondConvocation) {
+  Meeting marked = october();
+  marked.second_of = "m-0";
+  EXPECT_EQ(words(october(), marked), "second convocation");
+  EXPECT_EQ(words(marked, october()), "no longer a second convocation");
+}
+
 TEST(ChangeWords, TellHoursOnlyWhereTheyChanged) {
   Meeting after = october();
   after.day = day("2026-10-14");

@@ -105,7 +105,7 @@ TEST(RuleWords, Composition) {
   rules::Composition rule;
   rule.require = rules::Participation::invited;
   rule.roles = {{"dgs", 1, {}, true, ""}, {"elus", 1, 3, false, ""}};
-  rule.quorum = rules::Quorum{{1, 2}, rules::Fraction{1, 3}};
+  rule.quorum = rules::Quorum{{1, 2}, 0, rules::Fraction{1, 3}};
   EXPECT_EQ(asked(rule),
             "invités à chaque réunion\u00a0: DGS de la communauté de communes (tous les membres), "
             "élus communautaires (exactement 3) et un quorum de 1/2 des membres, 1/3 à la deuxième "

@@ -90,6 +90,14 @@ TEST(Traits, ARhythmSaysHowOftenAndHowMuch) {
   EXPECT_THAT(its.other_bodies, ElementsAre("cotech"));
 }
 
+TEST(Traits, WhatSessionsKeepSaysWhichOfThemCount) {
+  for (const Kind& kind : every_kind()) {
+    const KindTraits its = traits(kind);
+    EXPECT_EQ(its.counting != nullptr, its.kept_by_sessions) << its.name;
+    EXPECT_EQ(its.response != nullptr, std::string(its.name) == "response");
+  }
+}
+
 TEST(Traits, AResponseByMinutesIsNotKeptBySessions) {
   Response response;
   response.after_each = {"copil", "cotech"};

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/workspace/person_names.h"
+
+#include "base/failure.h"
+#include "governance/people.h"
+#include "governance/unknown_name.h"
+
+namespace gouvernail::app {
+
+using base::msg;
+using governance::Person;
+
+const Person& need_person_named(const Opened& opened, const std::string& name) {
+  if (const Person* person = opened.people->named(name)) return *person;
+  const auto sharing = opened.people->at_address(name);
+  if (sharing.size() > 1) {
+    base::MessageList list;
+    for (const Person* person : sharing) list.push_back(msg("{}", person->key));
+    throw base::bad_input(msg("{0} is the address of {1}: who is meant?", name, std::move(list)),
+                          msg("name one by their key"));
+  }
+  const governance::UnknownName unknown = governance::unknown_person(opened.people, name);
+  throw base::bad_input(unknown.cause, unknown.remedy);
+}
+
+}  // namespace gouvernail::app

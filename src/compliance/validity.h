@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MPL-2.0
+// What a session that was held is worth to a rule.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/message.h"
+#include "compliance/attendance.h"
+#include "compliance/sessions.h"
+
+namespace gouvernail::governance {
+struct History;
+struct Meeting;
+}  // namespace gouvernail::governance
+namespace gouvernail::rules {
+struct Counting;
+struct Obligation;
+struct Rules;
+}  // namespace gouvernail::rules
+
+namespace gouvernail::compliance {
+
+enum class Worth { full, none, unknown };
+
+struct Appraisal {
+  Worth worth = Worth::full;
+  base::Message why = {};         // of what is not full
+  bool sheet_is_missing = false;  // unknown, since nobody recorded who was there
+};
+
+// As what a session was convened.
+enum class Convocation { first, second, unknown };
+
+struct ConvenedAs {
+  Convocation convocation = Convocation::first;
+  base::Message why = {};  // of one that was marked as a second and is none, or cannot be told
+};
+
+// The quorums and compositions of each body, found once for many questions. What it is made of must
+// outlive it.
+class Validity {
+ public:
+  Validity(const rules::Rules& rules, const Sessions& sessions, const governance::History& history);
+
+  // Of a session that was held: whether it keeps a rule that counts so. One that was not held is
+  // worth all: whether it will be valid is not known before.
+  Appraisal of(const governance::Meeting& meeting, const rules::Counting& asked) const;
+
+  // Whether its quorum was reached; none when nobody can tell (no quorum rule, or attendance or
+  // seats not recorded).
+  std::optional<bool> quorum_reached(const governance::Meeting& meeting) const;
+  // A second convocation is one that was marked so (Meeting::second_of), after a first that missed
+  // its quorum, within the delays that the convention states (`second_window`), and the first such.
+  ConvenedAs convened_as(const governance::Meeting& meeting) const;
+  // What that rule finds in it, with the quorum of its convocation.
+  Finding examined(const rules::Composition& rule, const governance::Meeting& meeting) const;
+  // Of one that nobody marked: the session without quorum after which it might be a second
+  // convocation; null: none.
+  const governance::Meeting* unmarked_after(const governance::Meeting& meeting) const;
+
+ private:
+  using Obligations = std::vector<const rules::Obligation*>;
+  Obligations compositions_of(const governance::Meeting& meeting) const;
+  const governance::Meeting* named_by(const governance::Meeting& meeting) const;
+  calendar::DayRange second_window(const governance::Meeting& first) const;
+  Appraisal of_quorum(const governance::Meeting& meeting) const;
+  Appraisal of_composition(const governance::Meeting& meeting, bool with_quorum) const;
+  std::optional<bool> has_quorum(const governance::Meeting& meeting, bool second) const;
+
+  const rules::Rules& rules_;
+  const Sessions& sessions_;
+  const governance::History& history_;
+  std::map<std::string, Obligations, std::less<>> compositions_;  // by body
+  Obligations after_failed_quorum_;
+};
+
+}  // namespace gouvernail::compliance
