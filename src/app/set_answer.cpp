@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <utility>
 
 #include "app/answers.h"
@@ -28,6 +29,7 @@ namespace {
 
 using base::msg;
 using governance::Answer;
+using governance::AnswerRecord;
 using governance::Meeting;
 using governance::Person;
 
@@ -54,7 +56,7 @@ constexpr auto answer_words = std::to_array<AnswerWord>({
     {"absente", Answer::declined},
 });
 constexpr auto delegations =
-    std::to_array<std::string_view>({"represente-par-", "representee-par-", "represented-by-"});
+    std::to_array<std::string_view>({"represente-par", "representee-par", "represented-by"});
 
 struct Said {
   Answer answer = Answer::accepted;
@@ -66,10 +68,12 @@ Said need_said(const std::string& text) {
   for (const AnswerWord& known : answer_words) {
     if (words == known.word) return {known.answer, ""};
   }
-  for (const std::string_view delegation : delegations) {
-    if (!words.starts_with(delegation)) continue;
-    // A name is looked up whatever its case and accents.
-    return {Answer::delegated, std::string(base::trim(words.substr(delegation.size())))};
+  // The name as it was written: an address is one only with its signs.
+  for (std::size_t blank = text.find(' '); blank != std::string::npos;
+       blank = text.find(' ', blank + 1)) {
+    const std::string before = base::fold(text.substr(0, blank));
+    if (std::find(delegations.begin(), delegations.end(), before) == delegations.end()) continue;
+    return {Answer::delegated, std::string(base::trim(text.substr(blank + 1)))};
   }
   throw base::bad_input(msg("“{}” is no answer", text),
                         msg("write yes, no, maybe, or represented by and who comes"));
@@ -89,6 +93,20 @@ bool may_come_for(const Guest* guest, const Person& delegate, const Meeting& mee
          governance::may_be_sent(*role, delegate, meeting.day, opened.history->seats, convention);
 }
 
+// After whatever he answered before, also where that was in this second or by a clock that is ahead.
+calendar::UtcTime time_after(const AnswerRecord* before) {
+  const calendar::UtcTime now = platform::now();
+  return before ? std::max(now, before->dtstamp + std::chrono::seconds{1}) : now;
+}
+
+const AnswerRecord* find_answer(const Answers& answers, const Meeting& meeting,
+                                const Person& person) {
+  const auto own = answers.find(meeting.uid);
+  if (own == answers.end()) return nullptr;
+  const auto found = own->second.find(person.key);
+  return found == own->second.end() ? nullptr : &found->second;
+}
+
 }  // namespace
 
 AnswerSet set_answer(Opened& opened, const SetAnswer& request) {
@@ -106,10 +124,11 @@ AnswerSet set_answer(Opened& opened, const SetAnswer& request) {
   set.answer.meeting = meeting.uid;
   set.answer.person = person.key;
   set.answer.answer = said.answer;
-  set.answer.dtstamp = platform::now();
+  const Answers answers = standing_answers(opened);
+  set.answer.dtstamp = time_after(find_answer(answers, meeting, person));
   // What he says is of the session as it is recorded, whatever those invited were told.
   set.answer.sequence = awaited_sequence(opened.database->invitations(meeting.uid), meeting);
-  const std::vector<Guest> guests = guests_of(meeting, opened, standing_answers(opened));
+  const std::vector<Guest> guests = guests_of(meeting, opened, answers);
   const Guest* guest = find_guest(guests, person.key);
   if (!guest) {
     set.remarks.push_back(

@@ -126,7 +126,7 @@ TEST_F(Corrections, WhatCannotBeIsRefused) {
   nothing.day.reset();
   EXPECT_EQ(
       refused([&] { correct(nothing); }),
-      "what is to be corrected is not said | give --to, --at, --until, --site or --never-was");
+      "what is to be corrected is not said | give --to, --at, --until, --site, --second-of or --never-was");
 }
 
 TEST_F(Corrections, OneThatNeverWasIsWithdrawnWithWhatHungOnItAndComesBackWhole) {

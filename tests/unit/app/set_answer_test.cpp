@@ -148,7 +148,7 @@ TEST_F(SetAnswers, WhoIsNotInvitedIsListedApart) {
 
 TEST_F(SetAnswers, ASubstituteWhoIsNotKnownIsToBeAdded) {
   EXPECT_EQ(refused([&] { set("dgs", "représenté par Zébulon Inconnu"); }),
-            "there is no person “zebulon-inconnu” | add them first with “gouvernail person add”");
+            "there is no person “Zébulon Inconnu” | add them first with “gouvernail person add”");
   EXPECT_EQ(refused([&] { set("dsg", "oui"); }), "there is no person “dsg” | did you mean “dgs”?");
 }
 

@@ -158,6 +158,7 @@ id = "avant"
 body = "cotech"
 kind = "precedence"
 before_each = "copil"
+at_least_before = { days = 1 }
 source = { article = "1" }
 )";
   const auto rules = load(rules_text + yearly());
