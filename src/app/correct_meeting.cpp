@@ -54,7 +54,7 @@ void need_sense(const CorrectMeeting& request) {
   }
 }
 
-base::Message remedy_of(const governance::Refusal& refusal) {
+base::Message correction_remedy(const governance::Refusal& refusal) {
   using governance::RefusalReason;
   if (refusal.reason == RefusalReason::ends_before_start) {
     return msg("correct {0} or {1}", Input{Detail::at}, Input{Detail::until});
@@ -82,7 +82,7 @@ Meeting corrected(const Opened& opened, const Meeting& before, const CorrectMeet
   }
   auto changed = governance::correct(before, what, today);
   if (const auto* refusal = std::get_if<governance::Refusal>(&changed)) {
-    throw base::bad_input(governance::cause_of(*refusal), remedy_of(*refusal));
+    throw base::bad_input(governance::cause_of(*refusal), correction_remedy(*refusal));
   }
   auto after = std::get<Meeting>(std::move(changed));
   if (after == before) {

@@ -93,7 +93,8 @@ bool may_come_for(const Guest* guest, const Person& delegate, const Meeting& mee
          governance::may_be_sent(*role, delegate, meeting.day, opened.history->seats, convention);
 }
 
-// After whatever he answered before, also where that was in this second or by a clock that is ahead.
+// After whatever he answered before, also where that was in this second or by a clock that is
+// ahead.
 calendar::UtcTime time_after(const AnswerRecord* before) {
   const calendar::UtcTime now = platform::now();
   return before ? std::max(now, before->dtstamp + std::chrono::seconds{1}) : now;

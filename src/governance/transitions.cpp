@@ -252,7 +252,8 @@ Meeting follow_diary(const Meeting& recorded, Meeting diary) {
 }
 
 Meeting follow_sheet(const Meeting& recorded, Meeting sheet) {
-  if (sheet.day == recorded.day || settled(sheet)) return sheet;
+  const bool cancelled = sheet.status == MeetingStatus::cancelled;
+  if (sheet.day == recorded.day || cancelled || settled(recorded)) return sheet;
   const bool repeated = sheet.convened_on == recorded.convened_on;
   if (sheet.documents_on == recorded.documents_on) sheet.documents_on.reset();
   if (sheet.moved_from == recorded.moved_from) sheet.moved_from = recorded.day;

@@ -114,8 +114,8 @@ Changed set_hours(Meeting meeting, std::optional<calendar::Minutes> start,
 Meeting follow_diary(const Meeting& recorded, Meeting diary);
 
 // What a sheet tells, laid over what is recorded: it says all of the session. Where it puts one
-// that is still to come on another day, and repeats what was sent for the day before, nothing was
-// sent for the new one.
+// that was to come on another day, held or not, and repeats what was sent for the day before,
+// nothing was sent for the new one. Of one that was held already, another day is a correction.
 Meeting follow_sheet(const Meeting& recorded, Meeting sheet);
 
 // Why a sheet cannot be laid over what is recorded, as the steps above would refuse it: what was

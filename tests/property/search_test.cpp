@@ -13,6 +13,7 @@
 #include "search/index.h"
 #include "search/prices.h"
 #include "search/replan.h"
+#include "support/holds.h"
 #include "support/sample.h"
 #include "support/small_search.h"
 
@@ -58,23 +59,10 @@ std::string text_of(const Model& model) {
   return text.str();
 }
 
-// As rc::check, with so many cases; on failure with the problem in words.
-template <class Property>
-bool holds(int cases, const std::string& what, Property property) {
-  auto params = rc::detail::configuration().testParams;
-  params.maxSuccess = cases;
-  rc::detail::TestMetadata about;
-  about.id = about.description = what;
-  const auto result = rc::detail::checkTestable(property, about, params);
-  rc::detail::printResultMessage(result, std::cerr);
-  std::cerr << '\n';
-  return result.template is<rc::detail::SuccessResult>();
-}
-
 TEST(Search, AgreesWithExhaustiveSearch) {
   const int count = test::cases(1000, 3000);
   int with_plan = 0;
-  EXPECT_TRUE(holds(count, "cost, bound and feasibility are those of exhaustive search", [&] {
+  EXPECT_TRUE(test::holds(count, "cost, bound and feasibility are those of exhaustive search", [&] {
     const Model model = any_model();
     RC_LOG() << text_of(model);
     const auto truth = least_cost(model);
@@ -96,8 +84,8 @@ TEST(Search, AgreesWithExhaustiveSearch) {
 }
 
 TEST(Search, StoppedEarlyItStillTellsTheTruth) {
-  EXPECT_TRUE(
-      holds(test::cases(200, 500), "cut short: a plan that is one, and a bound that is one", [] {
+  EXPECT_TRUE(test::holds(
+      test::cases(200, 500), "cut short: a plan that is one, and a bound that is one", [] {
         const Model model = any_model();
         RC_LOG() << text_of(model);
         const auto truth = least_cost(model);
@@ -118,7 +106,7 @@ TEST(Replan, MovesAsFewAsExhaustiveSearch) {
   const int count = test::cases(500, 1500);
   int mended = 0;
   int needed_more = 0;
-  EXPECT_TRUE(holds(count, "as few moves as any plan that mends it", [&] {
+  EXPECT_TRUE(test::holds(count, "as few moves as any plan that mends it", [&] {
     Model model = any_model();
     const Result result = solve(model, rounds(3000));
     if (result.times.empty()) return;
@@ -148,7 +136,7 @@ TEST(Replan, MovesAsFewAsExhaustiveSearch) {
 }
 
 TEST(Prices, NeverPassTheOptimum) {
-  EXPECT_TRUE(holds(test::cases(300, 1000), "whatever the steps, the bound stays below", [] {
+  EXPECT_TRUE(test::holds(test::cases(300, 1000), "whatever the steps, the bound stays below", [] {
     const Model model = any_model();
     const auto truth = least_cost(model);
     if (!truth) return;

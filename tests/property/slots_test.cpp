@@ -15,6 +15,7 @@
 #include "planning/plan.h"
 #include "planning/slots.h"
 #include "rules/rules.h"
+#include "support/holds.h"
 #include "support/rules_text.h"
 #include "support/sample.h"
 
@@ -217,9 +218,8 @@ void record(const planning::Slot& slot, std::vector<Meeting>& out) {
 }
 
 TEST(Property, SlotsAreTheDaysThatHelpAndAllOfThem) {
-  auto params = rc::detail::configuration().testParams;
-  params.maxSuccess = cases(25, 200);
-  const auto property = [] {
+  const std::string what = "those offered help once recorded; trying every day finds no other";
+  EXPECT_TRUE(holds(cases(25, 200), what, [] {
     const Case c;
     const Verdicts before = judge_all(c, c.problem.history);
     const planning::Slots slots(c.problem);

@@ -55,6 +55,27 @@ TEST_F(Corrections, TheDayOfAHeldSessionChangesAndNothingElse) {
   EXPECT_TRUE(done.told.empty());
 }
 
+TEST_F(Corrections, ASecondConvocationIsMarkedAndUnmarked) {
+  app::AddMeeting later{"copil", day("2027-01-12"), {}, {}, "", ""};
+  app::Opened here = opened();
+  const std::string uid = app::add_meeting(here, later).after.uid;
+  app::CorrectMeeting request;
+  request.meeting = uid;
+  request.because = "feuille relue";
+  request.second_of = "copil/2026-12-10";
+  correct(request);
+  EXPECT_EQ(recorded(uid).second_of, copil);
+  request.not_second = true;
+  EXPECT_EQ(refused([&] { correct(request); }),
+            "a session is a second convocation, or it is not | give --second-of or --not-second");
+  request.second_of.clear();
+  correct(request);
+  EXPECT_EQ(recorded(uid).second_of, "");
+  here = opened();
+  app::undo_change(here, {here.revision});
+  EXPECT_EQ(recorded(uid).second_of, copil);
+}
+
 TEST_F(Corrections, AreToldApartInTheJournalWithTheirReason) {
   correct(to(avs, "2026-11-17"));
   const auto entry = opened().database->journal().back();
@@ -124,9 +145,9 @@ TEST_F(Corrections, WhatCannotBeIsRefused) {
             "a correction says why the record was wrong | give --because");
   app::CorrectMeeting nothing = to(avs, "2026-11-17");
   nothing.day.reset();
-  EXPECT_EQ(
-      refused([&] { correct(nothing); }),
-      "what is to be corrected is not said | give --to, --at, --until, --site, --second-of or --never-was");
+  EXPECT_EQ(refused([&] { correct(nothing); }),
+            "what is to be corrected is not said | give --to, --at, --until, --site, --second-of "
+            "or --never-was");
 }
 
 TEST_F(Corrections, OneThatNeverWasIsWithdrawnWithWhatHungOnItAndComesBackWhole) {

@@ -240,10 +240,11 @@ TEST_F(Import, DaysThatSurpriseAreToldInThePastToo) {
       told(table("a,copil,2025-10-11,,held,,,,\nb,copil,1024-10-13,,held,,,,\nc,copil,2029-01-02,,"
                  "cancelled,,,,\n"));
   // What is cancelled takes no day.
-  EXPECT_THAT(said, ::testing::ElementsAre(
-                        ::testing::StartsWith(
-                            "2 surprising-day: Saturday 11 October 2025 is no day worked"),
-                        ::testing::ContainsRegex("^3 .*lies outside the convention's term")));
+  EXPECT_THAT(
+      said,
+      ::testing::ElementsAre(
+          ::testing::StartsWith("2 surprising-day: Saturday 11 October 2025 is no day worked"),
+          ::testing::ContainsRegex("^3 .*lies outside the convention's term")));
 }
 
 TEST_F(Import, ManySurprisesAreSummedUp) {

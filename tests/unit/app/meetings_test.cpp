@@ -59,6 +59,36 @@ TEST_F(Meetings, OneThatIsAddedIsProposedWithWhatWasTold) {
   EXPECT_EQ(recorded(added.uid), added);
 }
 
+TEST_F(Meetings, ASecondConvocationNamesTheSessionThatMissedItsQuorum) {
+  app::AddMeeting request{"copil", day("2027-01-12"), {}, {}, "", ""};
+  request.second_of = "copil/2026-12-10";
+  const Meeting added = add(request);
+  EXPECT_EQ(added.second_of, "copil-2026-12-10");
+  EXPECT_EQ(recorded(added.uid), added);
+  request.second_of = "elus/2026-12-08";
+  EXPECT_EQ(
+      refused([&] { add(request); }),
+      "a second convocation follows a session of its own body, “copil” | correct --second-of");
+  request.second_of = "copil/2026-12-10";
+  request.day = day("2026-12-10");
+  EXPECT_EQ(refused([&] { add(request); }),
+            "a second convocation comes after the session that missed its quorum | correct "
+            "--second-of");
+}
+
+TEST_F(Meetings, OneThatIsConvenedMayBeMarkedAsASecondConvocation) {
+  const Meeting added = add({"copil", day("2027-01-12"), {}, {}, "", ""});
+  app::Opened here = opened();
+  const auto done = app::convene_meeting(
+      here, {"copil/2027-01-12", {day("2026-11-24"), {}}, "copil/2026-12-10"}, today);
+  EXPECT_EQ(done.after.second_of, "copil-2026-12-10");
+  EXPECT_EQ(recorded(added.uid).second_of, "copil-2026-12-10");
+  // The first is still to come: nobody knows its quorum.
+  ASSERT_EQ(done.remarks.size(), 1U);
+  EXPECT_EQ(done.remarks[0].format,
+            "As things stand it does not count as a second convocation: {}.");
+}
+
 TEST_F(Meetings, OneOfTheWholeDayHasNoHours) {
   const Meeting added = add({"copil", day("2027-03-16"), {}, {}, "", ""});
   EXPECT_EQ(added.start_time, std::nullopt);

@@ -28,9 +28,7 @@ TEST(Tags, AreWordsOfTheNoteOrOfTheAgenda) {
   Meeting m = october(MeetingStatus::held);
   m.note = "voir #sante-mentale, #logement.";
   m.agenda = "Budget #sante";
-  EXPECT_TRUE(has_tag(m, "logement"));
-  EXPECT_TRUE(has_tag(m, "sante-mentale"));
-  EXPECT_TRUE(has_tag(m, "sante"));
+  for (const char* tag : {"logement", "sante-mentale", "sante"}) EXPECT_TRUE(has_tag(m, tag));
   EXPECT_FALSE(has_tag(m, "sant"));
   EXPECT_FALSE(has_tag(m, "Budget"));
   m.agenda = "#santé";

@@ -35,20 +35,33 @@ CheckReport single(const Judgement& judgement) {
 
 TEST(CheckJson, HasTheKeysOfTheContractInOrder) {
   const Json json = Json::parse(check_json(sample::check(), sample::english()));
-  EXPECT_EQ(keys(json),
-            (Keys{"format", "convention", "as_of", "reading", "counts", "duties", "tasks"}));
+  EXPECT_EQ(keys(json), (Keys{"format", "convention", "as_of", "reading", "counts", "duties",
+                              "tasks", "counts_without_waivers"}));
   EXPECT_EQ(keys(json["counts"]), (Keys{"satisfied", "covered", "open", "at_risk", "unproven",
                                         "lost", "breached", "waived", "upcoming"}));
   ASSERT_EQ(json["duties"].size(), 39u);
   for (const Json& duty : json["duties"]) {
     EXPECT_EQ(keys(duty), (Keys{"id", "obligation", "body", "window", "verdict", "required",
                                 "counted", "meetings", "last_call", "last_resort", "slack",
-                                "severity", "depends_on", "source", "because"}));
+                                "severity", "depends_on", "source", "because", "without_waiver"}));
     EXPECT_EQ(keys(duty["window"]), (Keys{"first", "last"}));
     EXPECT_TRUE(duty["meetings"].is_array());
     EXPECT_TRUE(duty["depends_on"].is_array());
     EXPECT_EQ(keys(duty["source"])[0], "article");
     EXPECT_EQ(keys(duty["source"])[1], "paragraph");
+  }
+}
+
+// What is waived is kept by nobody: both balances stand beside each other.
+TEST(CheckJson, CountsWithAndWithoutTheWaivers) {
+  const Json json = Json::parse(check_json(sample::check(), sample::english()));
+  EXPECT_EQ(json["counts"]["waived"], 1);
+  EXPECT_EQ(json["counts_without_waivers"]["waived"], 0);
+  EXPECT_EQ(json["counts_without_waivers"]["breached"].get<int>(),
+            json["counts"]["breached"].get<int>() + 1);
+  for (const Json& duty : json["duties"]) {
+    const bool waived = duty["verdict"] == "waived";
+    EXPECT_EQ(duty["without_waiver"], waived ? Json("breached") : Json(nullptr)) << duty["id"];
   }
 }
 

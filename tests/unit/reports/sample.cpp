@@ -260,6 +260,7 @@ void add_elus(std::vector<Judgement>& out) {
       judgement(3, "2026-Q1@2026-02-01", "2026-02-01", "2026-03-31", Verdict::satisfied);
   out.push_back(held(cut, "elus-26-1", "2026-03-05"));
   Judgement waived = judgement(3, "2026-Q2", "2026-04-01", "2026-06-30", Verdict::waived);
+  waived.without_waiver = Verdict::breached;
   waived.because =
       msg("Excused on {0} by {1}: {2}", calendar::arg(day("2026-04-10")),
           std::string{"le comité de pilotage"}, std::string{"renouvellement municipal"});
