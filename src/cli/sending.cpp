@@ -20,7 +20,7 @@ void report_deliveries(const app::Deliveries& done, Context& context) {
                            done.broken_off->remedy.empty() ? msg("see “gouvernail settings check”")
                                                            : done.broken_off->remedy);
   }
-  if (done.refused + done.later > 0) context.status = status_failure;
+  if (done.refused + done.later + done.dropped > 0) context.status = status_failure;
 }
 
 }  // namespace gouvernail::cli

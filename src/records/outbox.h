@@ -19,7 +19,8 @@ enum class MailState {
   sending,    // handed to a server that has not answered yet, or whose answer was lost
   sent,       // a server took charge of it
   refused,    // a server refused it for good
-  superseded  // a later mail on the same subject to the same recipient took its place
+  superseded  // it never leaves: a later mail on the same subject to the same recipient took its
+              // place, or the day of its session passed
 };
 const char* to_string(MailState state);
 // It may still have to go: no server was given it yet, or what the server answered is not known.

@@ -2,8 +2,11 @@
 #include "app/sending/delivery.h"
 
 #include <algorithm>
+#include <set>
 
 #include "app/sending/invitation_outbox.h"
+#include "governance/history.h"
+#include "governance/meeting.h"
 #include "platform/clock.h"
 #include "platform/log.h"
 #include "records/workspace.h"
@@ -19,7 +22,12 @@ using records::OutgoingMail;
 
 class Run {
  public:
-  explicit Run(records::Workspace& record) : record_(record) {}
+  explicit Run(records::Workspace& record) : record_(record) {
+    const calendar::Day today = platform::today();
+    for (const governance::Meeting& meeting : record.history().meetings) {
+      if (meeting.day < today) past_.insert(meeting.uid);
+    }
+  }
 
   // How many are due now.
   int count() {
@@ -30,6 +38,18 @@ class Run {
       ++(mail.due_at <= now ? due : deliveries_.waiting);
     }
     return due;
+  }
+
+  // It asks to come to a session whose day has passed while it waited: nobody is asked any more.
+  bool is_too_late(const OutgoingMail& mail) const {
+    return mail.kind == invitation_kind && mail.method == to_text(MailMethod::request) &&
+           past_.contains(mail.subject);
+  }
+  void drop(const OutgoingMail& mail) {
+    record_.settle_mail(mail.id, MailState::superseded, platform::now(), platform::now(), 0);
+    ++deliveries_.dropped;
+    add_problem(msg("“{0}” was not written to: the day of the session has passed", who(mail)));
+    log::warn("mail too late", {number_of(mail)});
   }
 
   // Stores what became of the mail; false when the server cannot be used.
@@ -86,6 +106,7 @@ class Run {
   }
 
   records::Workspace& record_;
+  std::set<std::string> past_;  // uids of sessions
   Deliveries deliveries_;
 };
 
@@ -104,6 +125,10 @@ Deliveries deliver(records::Workspace& record, const Carrier& carrier, const Del
   std::int64_t last = 0;
   while (const auto mail = record.take_mail(platform::now(), last)) {
     last = mail->id;
+    if (run.is_too_late(*mail)) {
+      run.drop(*mail);
+      continue;
+    }
     const net::Delivery delivery = carrier(*mail);
     if (!run.settle(*mail, delivery)) break;
     if (left && delivery.outcome == Outcome::accepted) left(*mail);

@@ -90,6 +90,27 @@ TEST_F(Deliver, AServerThatCannotBeUsedEndsTheRunAndEverythingWaits) {
   EXPECT_EQ(run(server(Outcome::accepted, 250, Outcome::accepted, 250)).sent, 2);
 }
 
+TEST_F(Deliver, NobodyIsAskedToASessionWhoseDayHasPassed) {
+  put(session("2026-06-04"));
+  ASSERT_EQ(queue_all(), 2);
+  run(server(Outcome::unusable, 0, Outcome::unusable, 0));
+  carried.clear();
+  set_now("20260605T060000Z");
+  const Deliveries done = run(server(Outcome::accepted, 250, Outcome::accepted, 250));
+  EXPECT_EQ(done.sent, 0);
+  EXPECT_EQ(done.dropped, 2);
+  EXPECT_EQ(done.problems.size(), 2U);
+  EXPECT_TRUE(carried.empty());
+  for (const auto& mail : outbox()) EXPECT_FALSE(records::is_leaving(mail.state));
+}
+
+TEST_F(Deliver, OnItsDayASessionIsStillInvitedTo) {
+  put(session("2026-06-04"));
+  ASSERT_EQ(queue_all(), 2);
+  set_now("20260604T210000Z");
+  EXPECT_EQ(run(server(Outcome::accepted, 250, Outcome::accepted, 250)).sent, 2);
+}
+
 TEST_F(Deliver, WhoeverIsToldMayEndTheRun) {
   queue_all();
   std::vector<std::pair<int, int>> told;

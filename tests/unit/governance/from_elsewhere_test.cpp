@@ -29,10 +29,22 @@ TEST(ASheet, OfAnotherDayProvesNothingOfWhatWasSentForTheDayBefore) {
   const Meeting convened = follow_sheet(recorded, sheet);
   EXPECT_EQ(convened.status, MeetingStatus::convened);
   EXPECT_EQ(convened.convened_on, day("2026-10-05"));
-  // What took place is as the sheet says, and so is what stays on its day.
+  // Held on another day, it was moved there meanwhile: the former convocation proves nothing.
   Meeting held = sheet;
   held.status = MeetingStatus::held;
-  EXPECT_EQ(follow_sheet(recorded, held), held);
+  held.documents_on = day("2026-10-06");
+  EXPECT_EQ(follow_sheet(recorded, held).convened_on, day("2026-10-05"));
+  EXPECT_EQ(follow_sheet(recorded, held).documents_on, day("2026-10-06"));
+  held.convened_on = recorded.convened_on;
+  held.documents_on = recorded.documents_on;
+  EXPECT_EQ(follow_sheet(recorded, held).status, MeetingStatus::held);
+  EXPECT_EQ(follow_sheet(recorded, held).convened_on, std::nullopt);
+  EXPECT_EQ(follow_sheet(recorded, held).documents_on, std::nullopt);
+  EXPECT_EQ(follow_sheet(recorded, held).moved_from, recorded.day);
+  // Held already, its day is corrected; and what stays on its day is as the sheet says.
+  Meeting before = recorded;
+  before.status = MeetingStatus::held;
+  EXPECT_EQ(follow_sheet(before, held), held);
   EXPECT_EQ(follow_sheet(recorded, recorded), recorded);
 }
 
