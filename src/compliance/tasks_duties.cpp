@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // What duties ask for, kind by kind.
 #include <algorithm>
-#include <set>
 #include <variant>
 
 #include "compliance/evidence_level.h"

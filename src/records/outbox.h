@@ -20,7 +20,7 @@ enum class MailState {
   sent,       // a server took charge of it
   refused,    // a server refused it for good
   superseded  // it never leaves: a later mail on the same subject to the same recipient took its
-              // place, or the day of its session passed
+              // place, or what it says is so no more
 };
 const char* to_string(MailState state);
 // It may still have to go: no server was given it yet, or what the server answered is not known.

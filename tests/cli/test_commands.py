@@ -23,7 +23,7 @@ class MainJob(CliTest):
     def test_json_has_the_shape_of_the_contract(self):
         report = self.check()
         self.assertEqual(list(report), ["format", "convention", "as_of", "reading", "counts", "duties",
-                                        "tasks"])
+                                        "tasks", "counts_without_waivers"])
         self.assertEqual(report["format"], "gouvernail.check/1")
         self.assertEqual(report["convention"], "ctg-haut-pays-montreuillois-2024")
         self.assertEqual(report["as_of"], "2026-11-24")
@@ -36,7 +36,7 @@ class MainJob(CliTest):
             self.assertEqual(list(duty),
                              ["id", "obligation", "body", "window", "verdict", "required", "counted",
                               "meetings", "last_call", "last_resort", "slack", "severity",
-                              "depends_on", "source", "because"])
+                              "depends_on", "source", "because", "without_waiver"])
             self.assertTrue(duty["id"].startswith(duty["obligation"] + "/"))
             self.assertLessEqual(duty["window"]["first"], duty["window"]["last"])
             self.assertTrue(duty["because"])

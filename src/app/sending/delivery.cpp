@@ -2,11 +2,14 @@
 #include "app/sending/delivery.h"
 
 #include <algorithm>
-#include <set>
+#include <map>
 
 #include "app/sending/invitation_outbox.h"
+#include "app/sending/invitation_revision.h"
+#include "app/sending/revision_mark.h"
 #include "governance/history.h"
 #include "governance/meeting.h"
+#include "governance/transitions.h"
 #include "platform/clock.h"
 #include "platform/log.h"
 #include "records/workspace.h"
@@ -22,10 +25,9 @@ using records::OutgoingMail;
 
 class Run {
  public:
-  explicit Run(records::Workspace& record) : record_(record) {
-    const calendar::Day today = platform::today();
-    for (const governance::Meeting& meeting : record.history().meetings) {
-      if (meeting.day < today) past_.insert(meeting.uid);
+  explicit Run(records::Workspace& record) : record_(record), today_(platform::today()) {
+    for (governance::Meeting& meeting : record.history().meetings) {
+      sessions_.emplace(meeting.uid, std::move(meeting));
     }
   }
 
@@ -40,16 +42,28 @@ class Run {
     return due;
   }
 
-  // It asks to come to a session whose day has passed while it waited: nobody is asked any more.
-  bool is_too_late(const OutgoingMail& mail) const {
-    return mail.kind == invitation_kind && mail.method == to_text(MailMethod::request) &&
-           past_.contains(mail.subject);
+  // It asks to come to a session that was moved or struck out while it waited, or whose day has
+  // passed: what it says is so no more.
+  bool is_overtaken(const OutgoingMail& mail) const {
+    if (mail.kind != invitation_kind || mail.method != to_text(MailMethod::request)) return false;
+    const auto found = sessions_.find(mail.subject);
+    if (found == sessions_.end()) return true;
+    const governance::Meeting& meeting = found->second;
+    if (meeting.day < today_ || !governance::is_expected(meeting)) return true;
+    for (const records::InvitationRevision& one : record_.invitations(mail.subject)) {
+      if (to_text(RevisionMark{one.sequence, one.dtstamp}) != mail.revision) continue;
+      return !one.when.empty() && one.when != when_told(meeting);
+    }
+    return false;
   }
   void drop(const OutgoingMail& mail) {
     record_.settle_mail(mail.id, MailState::superseded, platform::now(), platform::now(), 0);
     ++deliveries_.dropped;
-    add_problem(msg("“{0}” was not written to: the day of the session has passed", who(mail)));
-    log::warn("mail too late", {number_of(mail)});
+    add_problem(
+        msg("“{0}” was not written to: the session was moved or struck out meanwhile, or its day "
+            "has passed",
+            who(mail)));
+    log::warn("mail overtaken", {number_of(mail)});
   }
 
   // Stores what became of the mail; false when the server cannot be used.
@@ -106,7 +120,8 @@ class Run {
   }
 
   records::Workspace& record_;
-  std::set<std::string> past_;  // uids of sessions
+  calendar::Day today_;
+  std::map<std::string, governance::Meeting> sessions_;  // by uid
   Deliveries deliveries_;
 };
 
@@ -125,7 +140,7 @@ Deliveries deliver(records::Workspace& record, const Carrier& carrier, const Del
   std::int64_t last = 0;
   while (const auto mail = record.take_mail(platform::now(), last)) {
     last = mail->id;
-    if (run.is_too_late(*mail)) {
+    if (run.is_overtaken(*mail)) {
       run.drop(*mail);
       continue;
     }

@@ -25,7 +25,7 @@ struct Deliveries {
   int refused = 0;
   int later = 0;
   int waiting = 0;                          // not due yet
-  int dropped = 0;                          // invitations to sessions whose day had passed
+  int dropped = 0;                          // invitations that were overtaken while they waited
   std::vector<base::Message> problems;      // one line each, without addresses: the person's key
   std::vector<base::Message> convened;      // sessions that what left has convened, a sentence each
   std::vector<base::Message> behind;        // of joint ones: what other records still lack
@@ -40,7 +40,8 @@ using DeliveryProgress = std::function<bool(int tried, int total)>;
 // Called once what became of a mail that left is stored.
 using MailLeft = std::function<void(const records::OutgoingMail&)>;
 
-// Sends what is due, but for invitations to sessions whose day has passed meanwhile. A mail that
+// Sends what is due, but for invitations to sessions that were moved or struck out
+// meanwhile, or whose day has passed. A mail that
 // has to wait is due again after a while; a server that can be used for none ends the run, and
 // everything waits.
 Deliveries deliver(records::Workspace& record, const Carrier& carrier,

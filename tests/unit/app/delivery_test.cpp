@@ -104,6 +104,22 @@ TEST_F(Deliver, NobodyIsAskedToASessionWhoseDayHasPassed) {
   for (const auto& mail : outbox()) EXPECT_FALSE(records::is_leaving(mail.state));
 }
 
+TEST_F(Deliver, WhatIsSoNoMoreIsNotSent) {
+  put(session("2026-06-04"));
+  ASSERT_EQ(queue_all(), 2);
+  run(server(Outcome::unusable, 0, Outcome::unusable, 0));
+  carried.clear();
+  put(session("2026-06-11"));
+  EXPECT_EQ(run(server(Outcome::accepted, 250, Outcome::accepted, 250)).dropped, 2);
+  EXPECT_TRUE(carried.empty());
+  EXPECT_EQ(queue_all(), 2) << "they are told the day that holds";
+  governance::Meeting off = session("2026-06-11");
+  off.status = governance::MeetingStatus::cancelled;
+  put(off);
+  EXPECT_EQ(run(server(Outcome::accepted, 250, Outcome::accepted, 250)).dropped, 2);
+  EXPECT_EQ(queue_all(), 0) << "nobody ever heard of it";
+}
+
 TEST_F(Deliver, OnItsDayASessionIsStillInvitedTo) {
   put(session("2026-06-04"));
   ASSERT_EQ(queue_all(), 2);
