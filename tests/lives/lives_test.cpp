@@ -27,6 +27,7 @@
 #include "governance/history_csv.h"
 #include "governance/people.h"
 #include "governance/transitions.h"
+#include "lives/left_mail.h"
 #include "mail/incoming.h"
 #include "records/workspace.h"
 #include "rules/rules.h"
@@ -220,32 +221,6 @@ class Life {
     std::map<std::string, MeetingStatus> all;
     for (const Meeting& meeting : opened_.history->meetings) all[meeting.uid] = meeting.status;
     return all;
-  }
-
-  // What a server took, as its recipient's diary reads it.
-  struct Left {
-    std::string uid;
-    std::string person;
-    Day on;
-    std::string calendar;
-
-    bool says(const std::string& words) const { return calendar.find(words) != std::string::npos; }
-    bool is_of(const Meeting& meeting) const {
-      return says("DTSTART;TZID=Europe/Paris:" + stamp_of(meeting));
-    }
-  };
-
-  // "20260602T140000", as a calendar has it.
-  static std::string stamp_of(const Meeting& meeting) {
-    const auto minutes = meeting.start_time.value_or(calendar::Minutes{0}).count();
-    char text[32];
-    std::snprintf(text, sizeof text, "T%02d%02d00", static_cast<int>(minutes / 60),
-                  static_cast<int>(minutes % 60));
-    std::string stamp;
-    for (const char c : calendar::to_iso(meeting.day)) {
-      if (c != '-') stamp += c;
-    }
-    return stamp + text;
   }
 
   // What that person's diary holds of that session; null for nothing.
