@@ -24,6 +24,12 @@ struct Decoding {
   std::map<std::string, base::Position>& met;
   // What can be told only once everything is decoded: files may name what a later one defines.
   std::vector<std::function<void()>> later = {};
+  // Kinds of elections that the calendars at hand hold, beside those that the law knows.
+  const std::vector<std::string>* elections = nullptr;
+  // Places of the values that the chosen readings write, and of those of the tables that they
+  // change.
+  std::vector<base::Position> overriding = {};
+  std::vector<base::Position> overridden = {};
 };
 
 // `reader` with the overrides of its chosen readings laid on top. Marks `reading` as known, and

@@ -17,6 +17,20 @@ const std::set<std::string, std::less<>> common_keys = {
 const std::vector<std::string> regimes = {"calendar", "ouvrable", "ouvre", "franc"};
 const std::vector<std::string> rolls = {"none", "next", "previous"};
 
+// The places of a table and of all that stands in it.
+void add_places(const toml::table& table, const base::SourceText& source,
+                std::vector<base::Position>& places) {
+  const auto add = [&](const toml::node& node) {
+    const auto begin = node.source().begin;
+    places.push_back({source.name, static_cast<int>(begin.line), static_cast<int>(begin.column)});
+  };
+  add(table);
+  for (const auto& [key, node] : table) {
+    add(node);
+    if (const toml::table* inner = node.as_table()) add_places(*inner, source, places);
+  }
+}
+
 }  // namespace
 
 TableReader with_readings(TableReader reader, Decoding& d) {
@@ -37,6 +51,12 @@ TableReader with_readings(TableReader reader, Decoding& d) {
   }
   if (other_kind) {
     for (TableReader::Layer& layer : layers) layer.only = common_keys;
+  }
+  for (const TableReader::Layer& layer : chosen) {
+    add_places(*layer.table, *layer.source, d.overriding);
+  }
+  for (const TableReader::Layer& layer : layers) {
+    if (!chosen.empty()) add_places(*layer.table, *layer.source, d.overridden);
   }
   layers.insert(layers.begin(), chosen.begin(), chosen.end());
   TableReader result(std::move(layers), d.diagnostics);

@@ -4,6 +4,7 @@
 #include "calendar/toml_day.h"
 #include "governance/convention.h"
 #include "rules/decode.h"
+#include "rules/decode_sense.h"
 #include "rules/traits.h"
 
 namespace gouvernail::rules {
@@ -18,23 +19,6 @@ std::vector<std::string> kind_names() {
   return names;
 }
 
-calendar::DayRange read_force(TableReader& reader, Decoding& d) {
-  const governance::Convention& convention = d.rules.convention;
-  calendar::DayRange force = convention.term;
-  if (const auto from = calendar::read_day(reader, "from"))
-    force.first = std::max(force.first, *from);
-  if (const auto until = calendar::read_day(reader, "until"))
-    force.last = std::min(force.last, *until);
-  if (const auto party = reader.text("party")) {
-    if (check_id(reader, reader.get("party"), *party, convention.parties,
-                 msg("there is no party “{}”", *party))) {
-      const auto effective = convention.party(*party)->effective;
-      if (effective) force.first = std::max(force.first, *effective);
-    }
-  }
-  return force;
-}
-
 }  // namespace
 
 std::optional<Obligation> decode_obligation(TableReader reader, Decoding& d) {
@@ -47,7 +31,7 @@ std::optional<Obligation> decode_obligation(TableReader reader, Decoding& d) {
                           : Weight::obligation;
   obligation.sanction = reader.text("sanction").value_or("");
   obligation.source = decode_source(reader, "");
-  obligation.in_force = read_force(reader, d);
+  obligation.in_force = decode_force(reader, d);
   reader.get("reading");
   const std::string name = reader.need_text("kind");
   if (needs_body(name, reader) || reader.has("body")) {
@@ -57,6 +41,7 @@ std::optional<Obligation> decode_obligation(TableReader reader, Decoding& d) {
                msg("there is no body or act “{}”", obligation.body));
     }
   }
+  const auto errors = d.diagnostics.size();
   const auto kind = decode_kind(name, reader, d);
   if (!kind) {
     if (!name.empty()) {
@@ -67,6 +52,7 @@ std::optional<Obligation> decode_obligation(TableReader reader, Decoding& d) {
     return std::nullopt;  // which keys are known depends on the kind: no more can be said
   }
   obligation.kind = *kind;
+  if (d.diagnostics.size() == errors) check_sense(obligation, reader, d);
   reader.finish();
   return obligation;
 }

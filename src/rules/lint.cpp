@@ -39,13 +39,38 @@ int open_days(const DayRange& days, const calendar::WorkCalendar& work) {
   return open;
 }
 
-void lint_kind(const Obligation& obligation, const Cadence& rule, const Linting& l) {
-  if (rule.delegated) return;
-  if (rule.at_least == 0 && !rule.at_most) {
-    l.say(obligation, "vacuous", msg("“{}” asks for nothing", obligation.id),
-          msg("state at_least, at_most or exactly"));
-    return;
+// The compositions of a body, of any day.
+std::vector<const Composition*> compositions_of(const std::string& body, const Linting& l) {
+  std::vector<const Composition*> found;
+  for (const Obligation& obligation : l.rules.obligations) {
+    const Composition* rule = traits(obligation.kind).composition;
+    if (rule && obligation.body == body) found.push_back(rule);
   }
+  return found;
+}
+
+// A condition on something that nobody asks for.
+void lint_counting(const Obligation& obligation, const Counting& counting, const Linting& l) {
+  const auto compositions = compositions_of(obligation.body, l);
+  const bool quorum = std::any_of(compositions.begin(), compositions.end(),
+                                  [](const Composition* rule) { return rule->quorum.has_value(); });
+  if (counting.without_quorum && !quorum) {
+    l.say(obligation, "vacuous",
+          msg("“{0}” counts without quorum, and none is asked of “{1}”", obligation.id,
+              obligation.body),
+          msg("delete `without_quorum`, or add the quorum"));
+  }
+  if (counting.composition_is_condition && compositions.empty()) {
+    l.say(obligation, "vacuous",
+          msg("the composition is a condition of “{0}”, and none is asked of “{1}”", obligation.id,
+              obligation.body),
+          msg("delete `composition`, or add the composition"));
+  }
+}
+
+void lint_kind(const Obligation& obligation, const Cadence& rule, const Linting& l) {
+  lint_counting(obligation, rule.counting, l);
+  if (rule.delegated) return;
   const auto windows = calendar::tile(obligation.in_force, rule.per, l.rules.convention->anchor());
   const bool none_whole = std::all_of(windows.begin(), windows.end(),
                                       [](const calendar::Window& w) { return w.cut(); });
@@ -66,20 +91,30 @@ void lint_kind(const Obligation& obligation, const Cadence& rule, const Linting&
 }
 
 void lint_kind(const Obligation& obligation, const Composition& rule, const Linting& l) {
-  const bool asks = !rule.roles.empty() || !rule.parties.empty() || !rule.shares.empty() ||
-                    rule.parity || rule.quorum;
+  // Of those invited, roles are all that is looked at.
+  const bool of_others =
+      !rule.parties.empty() || !rule.shares.empty() || rule.parity || rule.quorum;
+  const bool asks = !rule.roles.empty() || (rule.require != Participation::invited && of_others);
   if (asks) return;
   l.say(obligation, "vacuous", msg("“{}” asks for nothing", obligation.id),
         msg("list roles, parties, a share or a quorum"));
 }
 
 void lint_kind(const Obligation& obligation, const Deadline& rule, const Linting& l) {
+  lint_counting(obligation, rule.counting, l);
   const DayRange& term = l.rules.convention->term;
   const bool outside =
       (rule.due && !term.contains(*rule.due)) || (rule.opens && !term.contains(*rule.opens));
   if (outside) {
     l.say(obligation, "outside-term", msg("“{}” names a day outside the term", obligation.id),
           msg("correct the day, or the term of the convention"));
+  }
+  const bool first = l.rules.versions(obligation.id).front() == &obligation;
+  if (first && rule.due && !rule.opens && *rule.due < obligation.in_force.first) {
+    l.say(obligation, "never-in-force",
+          msg("“{0}” is due on {1}, before anybody is bound by it", obligation.id,
+              calendar::arg(*rule.due)),
+          msg("correct the day, or delete the obligation"));
   }
 }
 
@@ -98,11 +133,65 @@ void lint_kind(const Obligation& obligation, const Notice& rule, const Linting& 
   }
 }
 
-// Nothing in these is doubtful by itself; circles of precedences are looked at together.
-void lint_kind(const Obligation&, const MaxGap&, const Linting&) {}
-void lint_kind(const Obligation&, const Precedence&, const Linting&) {}
-void lint_kind(const Obligation&, const Response&, const Linting&) {}
-void lint_kind(const Obligation&, const Standing&, const Linting&) {}
+void lint_kind(const Obligation& obligation, const MaxGap& rule, const Linting& l) {
+  lint_counting(obligation, rule.counting, l);
+  const DayRange& force = obligation.in_force;
+  const Day start = rule.from_signature ? l.rules.convention->anchor() : force.first;
+  const Day last = l.rules.versions(obligation.id).back()->in_force.last;
+  if (rule.gap.after(std::min(start, force.first), l.rules.work()) <= last) return;
+  l.say(obligation, "longer-than-term",
+        msg("the gap of “{}” is longer than the time it is in force", obligation.id),
+        msg("no gap will ever be judged: correct it, or say it as a deadline"));
+}
+
+// Circles of precedences are looked at together.
+void lint_kind(const Obligation& obligation, const Precedence& rule, const Linting& l) {
+  lint_counting(obligation, rule.counting, l);
+}
+
+// The last day to send what `notice` asks for, before an answer that stands on its last day.
+Day latest_sending(const Notice& notice, Day session, const calendar::WorkCalendar& work) {
+  Day latest = notice.ahead.before(session, work);
+  for (const auto& shorter : {notice.urgent, notice.second}) {
+    if (shorter) latest = std::max(latest, shorter->before(session, work));
+  }
+  return notice.delivery ? notice.delivery->before(latest, work) : latest;
+}
+
+// A second convocation is sent after the session that missed its quorum, and in time for the last
+// day on which it may be held.
+void lint_second_convocation(const Obligation& obligation, const Response& rule, const Linting& l) {
+  const calendar::WorkCalendar work = l.rules.work();
+  for (const Obligation& other : l.rules.obligations) {
+    const Notice* notice = traits(other.kind).notice;
+    if (!notice || other.body != obligation.body) continue;
+    const DayRange days =
+        calendar::intersect(calendar::intersect(obligation.in_force, other.in_force),
+                            {obligation.in_force.first, obligation.in_force.first + Days{366}});
+    bool possible = days.empty();
+    for (Day day = days.first; !possible && day <= days.last; day += Days{1}) {
+      possible = latest_sending(*notice, rule.within->after(day, work), work) > day;
+    }
+    if (possible) continue;
+    l.say(obligation, "impossible",
+          msg("“{0}” leaves no day, after the session without quorum, to send what “{1}” asks for",
+              obligation.id, other.id),
+          msg("give the notice a shorter `second`, or correct one of the two delays"));
+  }
+}
+
+void lint_kind(const Obligation& obligation, const Response& rule, const Linting& l) {
+  lint_counting(obligation, rule.counting, l);
+  if (rule.after_failed_quorum && rule.within) lint_second_convocation(obligation, rule, l);
+}
+
+void lint_kind(const Obligation& obligation, const Standing& rule, const Linting& l) {
+  const DayRange& force = obligation.in_force;
+  if (rule.vacancy.after(force.first, l.rules.work()) < force.last) return;
+  l.say(obligation, "vacuous",
+        msg("“{}” tolerates a vacancy as long as it is in force", obligation.id),
+        msg("correct `vacancy`, or delete the obligation"));
+}
 
 // A COTECH before each COPIL before each COTECH: nobody can begin.
 void lint_cycles(const Linting& l) {

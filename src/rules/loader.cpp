@@ -7,7 +7,9 @@
 
 #include "calendar/toml_day.h"
 #include "governance/convention.h"
+#include "rules/chosen_readings.h"
 #include "rules/decode.h"
+#include "rules/decode_sense.h"
 
 namespace gouvernail::rules {
 
@@ -35,8 +37,10 @@ struct Draft {
 class Builder {
  public:
   Builder(const std::vector<RuleTree>& trees, const std::set<std::string>& readings, Rules& rules,
-          Diagnostics& diagnostics)
-      : trees_(trees), d_{rules, diagnostics, readings, met_} {}
+          Diagnostics& diagnostics, const std::vector<std::string>& elections)
+      : trees_(trees), d_{rules, diagnostics, readings, met_} {
+    d_.elections = &elections;
+  }
 
   void run() {
     read_convention();
@@ -54,9 +58,12 @@ class Builder {
     for_each_table("obligation", [&](TableReader r) { draft(std::move(r), "", term().first); });
     read_amendments();
     decode_drafts();
+    for (const auto& check : d_.later) check();
     check_readings();
     check_root_keys();
   }
+
+  const Decoding& decoding() const { return d_; }
 
  private:
   const calendar::DayRange& term() const { return d_.rules.convention->term; }
@@ -204,6 +211,13 @@ class Builder {
       for (Draft& draft : drafts_[id]) {
         auto obligation = decode_obligation(std::move(draft.reader), d_);
         if (!obligation) continue;
+        const calendar::DayRange& own = obligation->in_force;
+        if (!own.empty() && own.last < draft.within.first && !draft.amendment.empty()) {
+          report("no-duty", obligation->position,
+                 msg("“{0}” ends on {1}, before the amendment takes effect", id,
+                     calendar::arg(own.last)),
+                 msg("correct `until`, or the day of the amendment"));
+        }
         obligation->in_force = calendar::intersect(obligation->in_force, draft.within);
         obligation->source.amendment = draft.amendment;
         d_.rules.obligations.push_back(std::move(*obligation));
@@ -264,11 +278,47 @@ bool same(const base::Diagnostic& a, const base::Diagnostic& b) {
   return a.code == b.code && a.position == b.position && a.what == b.what;
 }
 
+// Each once, in the order of the files.
+void tidy(Diagnostics& found) {
+  base::sort_by_position(found);
+  found.erase(std::unique(found.begin(), found.end(), same), found.end());
+}
+
 }  // namespace
 
 struct RuleBook::Trees {
   std::vector<RuleTree> list;
   std::vector<Ambiguity> ambiguities;
+  std::vector<std::string> elections;
+
+  // What is wrong under these readings; of what makes no sense, what they write themselves.
+  Diagnostics read(const std::set<std::string>& readings, Rules& rules) const {
+    Diagnostics found;
+    Builder builder(list, readings, rules, found, elections);
+    builder.run();
+    keep_senseless_at(builder.decoding().overriding, found);
+    return found;
+  }
+
+  // The rules as they are written. What makes no sense by default may do so under a reading of
+  // another clause: it is wrong where none helps.
+  Diagnostics read_default() {
+    Rules rules;
+    Diagnostics found;
+    const std::set<std::string> by_default;
+    Builder(list, by_default, rules, found, elections).run();
+    ambiguities = rules.ambiguities;
+    for (const std::string& id : alternatives_of(ambiguities)) {
+      if (std::none_of(found.begin(), found.end(), is_senseless)) break;
+      Diagnostics its;
+      const std::set<std::string> readings{id};
+      Rules others;
+      Builder builder(list, readings, others, its, elections);
+      builder.run();
+      keep_senseless_under(its, builder.decoding().overridden, found);
+    }
+    return found;
+  }
 };
 
 RuleBook::RuleBook(std::unique_ptr<Trees> trees) : trees_(std::move(trees)) {}
@@ -277,50 +327,18 @@ RuleBook::RuleBook(RuleBook&&) noexcept = default;
 RuleBook& RuleBook::operator=(RuleBook&&) noexcept = default;
 
 std::vector<std::string> RuleBook::alternatives() const {
-  std::vector<std::string> result;
-  for (const Ambiguity& ambiguity : trees_->ambiguities) {
-    for (const Reading& reading : ambiguity.alternatives) result.push_back(reading.id);
-  }
-  return result;
+  return alternatives_of(trees_->ambiguities);
 }
 
 std::optional<Rules> RuleBook::build(const std::vector<std::string>& readings,
                                      Diagnostics& diagnostics) const {
-  const std::vector<std::string> known = alternatives();
-  const auto before = diagnostics.size();
-  for (const Ambiguity& ambiguity : trees_->ambiguities) {
-    const auto chosen = std::count_if(
-        ambiguity.alternatives.begin(), ambiguity.alternatives.end(), [&](const Reading& r) {
-          return std::find(readings.begin(), readings.end(), r.id) != readings.end();
-        });
-    if (chosen < 2) continue;
-    diagnostics.push_back({base::Severity::error,
-                           "two-readings",
-                           {},
-                           "",
-                           msg("two readings of the same clause, “{}”", ambiguity.id),
-                           msg("choose one of them")});
-  }
-  std::set<std::string> applied;
-  for (const std::string& id : readings) {
-    const bool by_default =
-        id == "default" || std::any_of(trees_->ambiguities.begin(), trees_->ambiguities.end(),
-                                       [&](const Ambiguity& a) { return a.by_default.id == id; });
-    if (by_default) continue;
-    applied.insert(id);
-    if (std::find(known.begin(), known.end(), id) != known.end()) continue;
-    diagnostics.push_back({base::Severity::error,
-                           "unknown-reading",
-                           {},
-                           "",
-                           msg("there is no reading “{}”", id),
-                           base::suggestion(id, known)});
-  }
-  if (diagnostics.size() != before) return std::nullopt;
+  const auto applied = chosen_readings(trees_->ambiguities, readings, diagnostics);
+  if (!applied) return std::nullopt;
   Rules rules;
-  Builder(trees_->list, applied, rules, diagnostics).run();
-  rules.readings.assign(applied.begin(), applied.end());
-  if (diagnostics.size() != before) return std::nullopt;
+  const Diagnostics found = trees_->read(*applied, rules);
+  diagnostics.insert(diagnostics.end(), found.begin(), found.end());
+  if (!found.empty()) return std::nullopt;
+  rules.readings.assign(applied->begin(), applied->end());
   return rules;
 }
 
@@ -328,16 +346,17 @@ void RuleBook::check_alternatives(Diagnostics& diagnostics) const {
   Diagnostics found;
   for (const std::string& id : alternatives()) {
     Rules rules;
-    Builder(trees_->list, {id}, rules, found).run();
+    const Diagnostics its = trees_->read({id}, rules);
+    found.insert(found.end(), its.begin(), its.end());
   }
-  // What an alternative repeats of another is said once.
-  base::sort_by_position(found);
-  found.erase(std::unique(found.begin(), found.end(), same), found.end());
+  tidy(found);  // what an alternative repeats of another is said once
   diagnostics.insert(diagnostics.end(), found.begin(), found.end());
 }
 
-std::optional<RuleBook> parse(const std::vector<RuleFile>& files, Diagnostics& diagnostics) {
+std::optional<RuleBook> parse(const std::vector<RuleFile>& files, Diagnostics& diagnostics,
+                              const std::vector<std::string>& elections) {
   auto trees = std::make_unique<RuleBook::Trees>();
+  trees->elections = elections;
   Diagnostics found;
   bool readable = true;
   for (const RuleFile& file : files) {
@@ -347,12 +366,10 @@ std::optional<RuleBook> parse(const std::vector<RuleFile>& files, Diagnostics& d
     if (root) trees->list.push_back({std::move(source), std::move(*root)});
   }
   if (readable) {
-    Rules rules;
-    Builder(trees->list, {}, rules, found).run();
-    trees->ambiguities = rules.ambiguities;
+    const Diagnostics its = trees->read_default();
+    found.insert(found.end(), its.begin(), its.end());
   }
-  base::sort_by_position(found);
-  found.erase(std::unique(found.begin(), found.end(), same), found.end());
+  tidy(found);
   const bool sound = readable && !base::has_errors(found);
   diagnostics.insert(diagnostics.end(), found.begin(), found.end());
   if (!sound) return std::nullopt;

@@ -38,14 +38,17 @@ class RuleBook {
   std::vector<std::string> alternatives() const;
 
  private:
-  friend std::optional<RuleBook> parse(const std::vector<RuleFile>&, base::Diagnostics&);
+  friend std::optional<RuleBook> parse(const std::vector<RuleFile>&, base::Diagnostics&,
+                                       const std::vector<std::string>&);
   struct Trees;
   explicit RuleBook(std::unique_ptr<Trees> trees);
   std::unique_ptr<Trees> trees_;
 };
 
 // None when a file is not TOML, or when the default reading has an error; every diagnostic of every
-// file is collected, each once.
-std::optional<RuleBook> parse(const std::vector<RuleFile>& files, base::Diagnostics& diagnostics);
+// file is collected, each once. `elections`: the kinds of the calendars at hand, which rules may
+// name beside the general ones.
+std::optional<RuleBook> parse(const std::vector<RuleFile>& files, base::Diagnostics& diagnostics,
+                              const std::vector<std::string>& elections = {});
 
 }  // namespace gouvernail::rules

@@ -141,7 +141,7 @@ void open_database(const fs::path& folder, std::optional<calendar::Day> known, O
 
 void build_rules(const fs::path& folder, const Choice& choice, Opened& opened) {
   opened.rule_folder = folder;
-  opened.book = std::make_unique<rules::RuleBook>(open_book(folder));
+  opened.book = std::make_unique<rules::RuleBook>(open_book(folder, opened.settings->calendars));
   base::Diagnostics diagnostics;
   auto rules = opened.book->build(choice.readings, diagnostics);
   if (!rules) throw base::bad_files(msg("these readings cannot be applied"), diagnostics);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/failure.h"
+#include "calendar/election.h"
 #include "platform/files.h"
 #include "platform/shipped.h"
 
@@ -20,6 +21,20 @@ int legal_rank(const std::string& name) {
   if (name.starts_with("article")) return 2;
   if (name.starts_with("annexe")) return 3;
   return name.starts_with("avenants") ? 4 : 1;
+}
+
+// The kinds of elections of a folder of calendars; what cannot be read is told where its days are.
+std::vector<std::string> elections_of(const std::string& calendars) {
+  const fs::path folder = calendars.empty() ? platform::shipped().calendars : fs::path(calendars);
+  const fs::path file = folder / "elections.toml";
+  std::vector<std::string> kinds;
+  if (!fs::is_regular_file(file)) return kinds;
+  base::Diagnostics diagnostics;
+  for (const auto& election :
+       calendar::load_elections("elections.toml", platform::read_file(file), diagnostics)) {
+    kinds.push_back(election.kind);
+  }
+  return kinds;
 }
 
 }  // namespace
@@ -56,16 +71,16 @@ std::vector<rules::RuleFile> read_rule_files(const fs::path& folder) {
   return files;
 }
 
-rules::RuleBook open_book(const fs::path& folder) {
+rules::RuleBook open_book(const fs::path& folder, const std::string& calendars) {
   base::Diagnostics diagnostics;
-  auto book = rules::parse(read_rule_files(folder), diagnostics);
+  auto book = rules::parse(read_rule_files(folder), diagnostics, elections_of(calendars));
   if (!book)
     throw base::bad_files(msg("the rules of {} have errors", folder.string()), diagnostics);
   return std::move(*book);
 }
 
-rules::RuleBook open_sound_book(const fs::path& folder) {
-  rules::RuleBook book = open_book(folder);
+rules::RuleBook open_sound_book(const fs::path& folder, const std::string& calendars) {
+  rules::RuleBook book = open_book(folder, calendars);
   base::Diagnostics diagnostics;
   book.check_alternatives(diagnostics);
   if (base::has_errors(diagnostics)) {

@@ -14,7 +14,9 @@ namespace gouvernail::app {
 std::filesystem::path rule_folder(const std::string& name, const std::filesystem::path& base);
 std::vector<rules::RuleFile> read_rule_files(const std::filesystem::path& folder);
 // Fails when the default reading has an error; `open_sound_book` when any reading has one.
-rules::RuleBook open_book(const std::filesystem::path& folder);
-rules::RuleBook open_sound_book(const std::filesystem::path& folder);
+// `calendars`: another folder of them than the one shipped, whose elections rules may name.
+rules::RuleBook open_book(const std::filesystem::path& folder, const std::string& calendars = "");
+rules::RuleBook open_sound_book(const std::filesystem::path& folder,
+                                const std::string& calendars = "");
 
 }  // namespace gouvernail::app

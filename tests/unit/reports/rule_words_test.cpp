@@ -108,8 +108,23 @@ TEST(RuleWords, Composition) {
   rule.quorum = rules::Quorum{{1, 2}, 0, rules::Fraction{1, 3}};
   EXPECT_EQ(asked(rule),
             "invités à chaque réunion\u00a0: DGS de la communauté de communes (tous les membres), "
-            "élus communautaires (exactement 3) et un quorum de 1/2 des membres, 1/3 à la deuxième "
+            "élus communautaires (exactement 3) et un quorum de 1/2 des membres, 1/3 à la seconde "
             "convocation");
+  rule.roles.clear();
+  rule.quorum = rules::Quorum{{1, 2}, 1, rules::Fraction{0, 1}};
+  EXPECT_EQ(asked(rule),
+            "invités à chaque réunion\u00a0: un quorum de 1/2 des membres, aucun à la seconde "
+            "convocation, et 1 de plus à la première");
+}
+
+TEST(RuleWords, ASecondConvocation) {
+  rules::Response rule;
+  rule.after_each = {"copil"};
+  rule.after_failed_quorum = true;
+  rule.within = days(15);
+  EXPECT_NE(asked(rule).find("dans les 15 jours"), std::string::npos) << asked(rule);
+  rule.at_least_after = days(8);
+  EXPECT_NE(asked(rule).find("de 8 jours à 15 jours"), std::string::npos) << asked(rule);
 }
 
 TEST(RuleWords, Standing) {

@@ -142,12 +142,13 @@ TEST(Decode, Response) {
   const auto rule = decode<Response>(R"(kind = "response"
 body = "presse"
 after_each = ["copil", "cotech"]
-within = { days = 2, regime = "ouvre" }
-when = "quorum-failed")");
+at_least_after = { days = 1 }
+within = { days = 2, regime = "ouvre" })");
   EXPECT_THAT(rule.after_each, ElementsAre("copil", "cotech"));
+  EXPECT_EQ(rule.at_least_after->days.days, 1);
   EXPECT_EQ(rule.within->days.regime, calendar::DayRegime::ouvre);
   EXPECT_EQ(rule.answered_by, AnsweredBy::session);
-  EXPECT_TRUE(rule.after_failed_quorum);
+  EXPECT_FALSE(rule.after_failed_quorum);
   const auto minutes = decode<Response>(R"(kind = "response"
 after_each = "copil"
 answer = "minutes"

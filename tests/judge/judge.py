@@ -1,0 +1,247 @@
+"""The verdict on each duty of a convention on a day."""
+import datetime
+
+from dataclasses import replace
+
+from attendance import NO, UNKNOWN, YES, Attendance, worst
+from days import ONE, worked_back
+from duties import Deriver
+from facts import known_on
+from placing import Placing
+
+Day = datetime.date
+
+
+class OneOf:
+    """Whatever of these the program says: the judge does not decide."""
+
+    def __init__(self, *values):
+        self.values = values
+
+    def __eq__(self, other):
+        return other in self.values or "any day" in self.values
+
+    def __hash__(self):
+        return hash(self.values)
+
+    def __repr__(self):
+        return " or ".join(map(str, self.values))
+
+
+class Judge(Deriver):
+    def __init__(self, convention, history, elections, day, today=frozenset()):
+        convention.calendar.rolls_months = "months-roll" not in today
+        history = known_on(history, day)
+        super().__init__(convention, history, elections, today)
+        self.day = day
+        self.waivers = history.waivers
+        self.saved_by = (None, None)  # last call and last resort of the duty that is judged
+        self.placing = Placing(convention, self.by_body, today)
+
+    def answers(self):
+        """By id: (first, last, required, counted, verdict, last call, last resort)."""
+        found = {}
+        for duty in self.duties():
+            self.saved_by = (None, None)
+            counted, verdict = self.judge(duty)
+            if not duty.is_decided:
+                found[duty.id] = (OneOf("any day"),) * 7
+                continue
+            if self.is_waived(duty):
+                verdict, self.saved_by = "waived", (None, None)
+            found[unused(duty.id, found)] = (duty.first, duty.last, duty.required, counted,
+                                             verdict, *self.saved_by)
+            if verdict == "breached" and duty.ends:
+                found.update(self.overdue(duty))
+        return found
+
+    def overdue(self, duty):
+        """What a gap that ran out still asks for, until a session is held."""
+        first = duty.last + ONE
+        sessions = [s for s in self.of_body(duty.keys["body"]) if first <= s.day <= duty.ends]
+        further = replace(duty, id=f"{duty.id}@{first}", first=first, last=duty.ends,
+                          sessions=sessions, ends=None)
+        if first > duty.ends or self.judge_sessions(further)[0]:
+            return {}
+        verdict = self.judge_sessions(further)[1]
+        days = (None, None)
+        if verdict in ("open", "lost"):
+            verdict = "at_risk"
+        if verdict == "at_risk":
+            days = worked_back(self.calendar, duty.last), duty.ends
+        return {further.id: (first, duty.ends, 1, 0, verdict, *days)}
+
+    def is_waived(self, duty):
+        return any(w.target == duty.id or
+                   (w.target == duty.obligation and (w.first is None or w.first <= duty.first)
+                    and (w.last is None or duty.last <= w.last)) for w in self.waivers)
+
+    def judge(self, duty):
+        kind = duty.keys["kind"]
+        if kind == "notice":
+            return self.judge_notice(duty)
+        if kind == "composition":
+            return self.judge_composition(duty)
+        if kind == "standing":
+            return 0, "unproven" if duty.first <= self.day else "upcoming"
+        if kind == "response" and duty.keys.get("answer") == "minutes":
+            return self.judge_minutes(duty)
+        return self.judge_sessions(duty)
+
+    # Kept by sessions
+
+    def judge_sessions(self, duty):
+        evidence = duty.keys.get("counts", "held")
+        counted = planned = pending = 0
+        for session in duty.sessions:
+            quorum = self.quorum_of(session) if self.asks_quorum(duty) else YES
+            if session.reaches(evidence) and quorum == YES:
+                counted += 1
+            elif session.planned and session.day >= self.day:
+                planned += 1
+            elif quorum != NO:
+                pending += 1
+        pending += len(duty.unsure)
+        if duty.keys["kind"] == "response":
+            counted = min(counted, 1)
+        return counted, self.weigh(duty, counted, planned, pending)
+
+    def asks_quorum(self, duty):
+        """A session that was held without the quorum of its body keeps nothing."""
+        below = duty.keys.get("counts") in ("proposed", "convened", "accepted")
+        return not below and "no-quorum" not in self.today
+
+    def weigh(self, duty, counted, planned, pending):
+        over = self.day > duty.last or self.was_too_late(duty)
+        if duty.at_most is not None:
+            if counted > duty.at_most:
+                return "breached" if over else "lost"
+            if over and counted + pending > duty.at_most:
+                return "unproven"
+            if not over and counted + planned > duty.at_most:
+                return "at_risk"
+        if counted >= duty.required and (duty.at_most is None or over):
+            return "satisfied"
+        if not over and counted + planned >= duty.required:
+            return "upcoming" if not duty.required and self.day < duty.first else "covered"
+        if counted + planned + pending >= duty.required:
+            return "unproven"
+        if over:
+            return self.when_over(duty)
+        return self.how_urgent(duty, duty.required - counted - planned - pending)
+
+    def was_too_late(self, duty):
+        """Nothing comes before a session any more once it was held."""
+        return duty.keys["kind"] == "precedence" and duty.trigger.held and \
+            "same-day" not in self.today
+
+    def when_over(self, duty):
+        trigger = duty.trigger
+        if trigger is None or trigger.held:
+            return "breached"
+        return "lost" if trigger.day >= self.day else "unproven"
+
+    def how_urgent(self, duty, missing):
+        if not duty.is_possible:
+            return "lost"
+        if not self.placing.is_judged(duty, missing):
+            self.saved_by = (OneOf("any day"),) * 2
+            return OneOf("upcoming", "open", "at_risk", "lost", "unproven")
+        call, resort = self.saved_by = self.placing.last_days(duty, missing)
+        if resort is None or self.day > resort:
+            waits = duty.trigger and not duty.trigger.held and duty.trigger.day < self.day
+            return "unproven" if waits else "lost"
+        return "upcoming" if self.day < duty.first else self.alert(call)
+
+    def alert(self, call):
+        alert = self.convention.house.alert_days
+        return "at_risk" if call is None or (call - self.day).days <= alert else "open"
+
+    # Kept by what belongs to one session
+
+    def judge_minutes(self, duty):
+        session = duty.trigger
+        out = session.minutes_out
+        if out:
+            return (1, "satisfied") if out <= duty.last else (0, "breached")
+        if not session.held and session.day >= self.day:
+            return 0, "upcoming"
+        if self.day > duty.last:
+            return 0, "breached" if session.held else "unproven"
+        return 0, self.send_or_write(duty)
+
+    def judge_notice(self, duty):
+        session = duty.trigger
+        papers = duty.keys.get("of") == "documents"
+        sent = session.documents_on if papers else session.convened_on
+        if sent:
+            return (1, "satisfied") if sent <= duty.last else (0, "breached")
+        convened = session.status != "proposed" and not papers
+        if session.held or session.day < self.day or convened:
+            return 0, "unproven"
+        if self.day <= duty.last:
+            return 0, self.send_or_write(duty)
+        return 0, "breached" if session.day == self.day else "lost"
+
+    def send_or_write(self, duty):
+        call = duty.last
+        if "worked-call" not in self.today:
+            call = worked_back(self.calendar, call)
+            call = call if call >= duty.first else None
+        self.saved_by = (call, duty.last)
+        return self.alert(call)
+
+    def judge_composition(self, duty):
+        session = duty.trigger
+        if duty.keys.get("require") == "invited":
+            return self.judge_invited(duty)
+        if not session.held:
+            return 0, "upcoming" if session.day >= self.day else "unproven"
+        if session.present is None:
+            return 0, "unproven"
+        answer = Attendance(self.convention, session, self.today).verdict(duty.keys)
+        return {YES: (1, "satisfied"), NO: (0, "breached"), UNKNOWN: (0, "unproven")}[answer]
+
+    def judge_invited(self, duty):
+        session = duty.trigger
+        members = self.convention.bodies[session.body].get("members", ())
+        needs = Attendance(self.convention, session, self.today).needs(duty.keys)
+        listed = all(role in members for role, _, _ in needs)
+        if not listed:
+            return 0, "breached"
+        if session.convened_on or session.status == "convened":
+            return 1, "satisfied"
+        waits = session.day >= self.day and not session.held
+        return 0, "upcoming" if waits else "unproven"
+
+    def lacked_quorum(self, session):
+        """Whether a quorum is asked of the session and its sheet shows that it was missed."""
+        return self.quorum_of(session) == NO
+
+    def quorum_of(self, session):
+        answers = [YES]
+        if not session.held:
+            return YES
+        for obligation in self.convention.obligations:
+            if obligation.kind != "composition":
+                continue
+            for version in obligation.versions:
+                keys = version.keys
+                if keys["body"] == session.body and "quorum" in keys and \
+                        version.first <= session.day <= version.last:
+                    answers.append(
+                        UNKNOWN if session.present is None else
+                        Attendance(self.convention, session, self.today).quorum(keys))
+        return worst(answers)
+
+
+def unused(name, found):
+    """An id that stands twice is told apart; only the program's duties ever need it."""
+    while name in found:
+        name += "#"
+    return name
+
+
+def answers(convention, history, elections, day, today=frozenset()):
+    return Judge(convention, history, elections, day, frozenset(today)).answers()
+

@@ -1,0 +1,71 @@
+"""The program's verdicts against those of a judge written from rules/README.md alone."""
+import collections
+import os
+import pathlib
+import sys
+import unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "cli"))
+
+import known
+from compare import Case, accepted, changed, shown, shrunk
+from generate import World, history_text
+from support import cases
+
+
+class JudgeTest(unittest.TestCase):
+    """A case is an obligation, a history and a day; a folder holds some two dozen of them."""
+
+    def test_random_conventions_are_judged_alike(self):
+        wanted = cases(600, 10000)
+        seed = int(os.environ.get("GOUVERNAIL_JUDGE_SEED", "1"))
+        done, used = 0, collections.Counter()
+        while done < wanted:
+            world = World(seed)
+            case = accepted(Case(world.files, world.rows, world.waivers, world.days[0],
+                                 history_text), set(known.REFUSED))
+            for day in world.days:
+                self.compare(changed(case, day=day), seed, used)
+                done += world.obligations
+            seed += 1
+        for name in known.DIFFERENCES:
+            print(f"known difference {name}: {used[name]} duties", flush=True)
+
+    def compare(self, case, seed, used):
+        found = unexplained(case, used)
+        if found:
+            name = sorted(found)[0]
+            obligation = name.split("/")[0]
+            small = shrunk(case, lambda c: any(
+                other.split("/")[0] == obligation for other in unexplained(c)))
+            self.fail(report(small, seed, unexplained(small) or found))
+
+
+def unexplained(case, used=None):
+    """By id: what the judge and the program say, where no known difference explains it."""
+    theirs = case.run()
+    ours = shown(case.judge(frozenset()))
+    differing = [n for n in {*ours, *theirs} if ours.get(n) != theirs.get(n)]
+    names = list(known.DIFFERENCES)
+    for todays in [[name] for name in names] + [names]:
+        if not differing:
+            break
+        answers = shown(case.judge(frozenset(todays)))
+        explained = {n for n in differing if answers.get(n) == theirs.get(n)}
+        if used is not None:
+            used.update(dict.fromkeys(todays if len(todays) == 1 else [], len(explained)))
+        differing = [n for n in differing if n not in explained]
+    return {name: (ours.get(name), theirs.get(name)) for name in sorted(differing)}
+
+
+def report(case, seed, found):
+    lines = [f"seed {seed}, as of {case.day}"]
+    for name, (ours, theirs) in found.items():
+        lines += [f"{name}: the judge says {ours}", f"{' ' * len(name)}  the program says {theirs}"]
+    for name, text in case.texts().items():
+        lines += [f"--- {name}", text]
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    unittest.main()
