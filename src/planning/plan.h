@@ -180,6 +180,8 @@ struct Plan {
   std::vector<Conflict> conflicts;                // one for each duty left open
   std::vector<Relaxation> relaxations;            // what would mend them, the lightest first
   std::vector<compliance::Judgement> judgements;  // of the duties, once the plan is in place
+  // What is only proposed gave up its day before: what kept one cannot be freed so again.
+  bool replanned = false;
 };
 
 struct Progress {

@@ -78,8 +78,9 @@ class AuditPart {
       View& row = rows.emplace_back();
       row.text("when", meeting_time(*meeting, {}, language_))
           .text("body", body_name(convention_, meeting->body, language_))
-          .lines("small", report_.anonymous || meeting->note.empty() ? std::vector<std::string>{}
-                                                                     : std::vector{meeting->note})
+          .lines("small", report_.anonymous || meeting->agenda.empty()
+                              ? std::vector<std::string>{}
+                              : std::vector{meeting->agenda})
           .text("status", status_word(meeting->status, language_))
           .text("convened", day(meeting->convened_on))
           .text("minutes", day(meeting->minutes_on))

@@ -74,7 +74,8 @@ Standing standing_in(const planning::Plan& plan) {
   for (const planning::PlannedMeeting& planned : plan.meetings) {
     if (planned.change != planning::Change::kept || !planned.duty.empty()) continue;
     ++standing.all;
-    if (planned.meeting->status == governance::MeetingStatus::proposed) ++standing.proposed;
+    const bool proposed = planned.meeting->status == governance::MeetingStatus::proposed;
+    if (proposed && !plan.replanned) ++standing.proposed;
   }
   return standing;
 }

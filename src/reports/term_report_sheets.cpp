@@ -46,7 +46,7 @@ Sheet meetings_sheet(const TermReport& report, const Language& language) {
   Sheet sheet = sheet_of(
       "meetings", msg("Sessions"),
       {msg("Identifier"), msg("Body"), msg("Day"), msg("Start"), msg("Status"), msg("Convened"),
-       msg("Documents"), msg("Minutes"), msg("Place"), msg("Present"), msg("Note")},
+       msg("Documents"), msg("Minutes"), msg("Place"), msg("Present"), msg("Agenda")},
       language);
   const governance::Convention& convention = report.check.rules->convention;
   std::vector<const Meeting*> all;
@@ -59,7 +59,7 @@ Sheet meetings_sheet(const TermReport& report, const Language& language) {
          clock(meeting->start_time, language), status_word(meeting->status, language),
          cell(meeting->convened_on), cell(meeting->documents_on), cell(meeting->minutes_on),
          site_name(convention, meeting->site, language), presence(*meeting, convention, language),
-         report.anonymous ? "" : meeting->note});
+         report.anonymous ? "" : meeting->agenda});
   }
   return sheet;
 }

@@ -115,7 +115,10 @@ Loosened loosen_proposed(PlanningFacts& facts) {
 }
 
 void take_up(const Loosened& loosened, planning::JointPlan& joint) {
-  for (std::size_t i = 0; i < loosened.size(); ++i) take_up(loosened[i], joint.plans[i]);
+  for (std::size_t i = 0; i < loosened.size(); ++i) {
+    take_up(loosened[i], joint.plans[i]);
+    joint.plans[i].replanned = true;
+  }
 }
 
 }  // namespace gouvernail::app

@@ -162,7 +162,8 @@ governance::History make_history() {
   h.meetings[0].present = {{"dgs", 1}, {"elus", 4}};
   h.meetings[0].end = calendar::LocalTime{day("2024-06-12"), calendar::Minutes{16 * 60 + 30}};
   h.meetings[0].site = "fruges";
-  h.meetings[0].note = "Plan d'action arrêté";
+  h.meetings[0].note = "Prévoir la grande salle";
+  h.meetings[0].agenda = "Plan d'action";
   return h;
 }
 
