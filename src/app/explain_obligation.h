@@ -1,22 +1,25 @@
 // SPDX-License-Identifier: MPL-2.0
-// One obligation of the rules: it, and what was in force before it.
+// Obligations of the rules, and the clauses that they stand for.
 #pragma once
 
 #include <memory>
-#include <vector>
 
 #include "app/read_rules.h"
+#include "rules/article_text.h"
 
 namespace gouvernail::app {
 
 struct ExplainObligationRequest {
   ReadRulesRequest rules;
-  std::string id;  // of an obligation, "copil-annuel", or of one of its duties, "copil-annuel/2026"
+  // Of an obligation, "copil-annuel", or of one of its duties, "copil-annuel/2026"; one that does
+  // not exist is refused. Empty: all of them.
+  std::string id;
 };
 
 struct ExplainObligationResult {
   std::unique_ptr<const rules::Rules> rules;
-  std::vector<const rules::Obligation*> versions;  // in the order of their force; at least one
+  std::string id;             // of the obligation; empty: all
+  rules::ArticleTexts texts;  // texts/*.md of the workspace
 };
 
 ExplainObligationResult explain_obligation(const ExplainObligationRequest& request);

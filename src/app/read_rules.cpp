@@ -16,27 +16,29 @@ namespace {
 namespace fs = std::filesystem;
 using base::msg;
 
-struct Folders {
-  fs::path rules;
-  std::string calendars;
-};
-
-Folders folders_of(const ReadRulesRequest& request) {
-  if (!request.rules.empty()) return {rule_folder(request.rules, "."), ""};
+// The settings of the workspace whose rules are read; none where a folder of rules is named.
+std::optional<settings::Settings> settings_of(const ReadRulesRequest& request) {
+  if (!request.rules.empty()) return std::nullopt;
   base::Diagnostics diagnostics;
   const fs::path path = request.workspace / settings::settings_name;
-  const auto settings =
+  auto settings =
       settings::read_settings({settings::settings_name, platform::read_file(path)}, diagnostics);
   if (!settings) throw base::bad_files(msg("the settings cannot be read"), diagnostics);
-  return {rule_folder(settings->rules, request.workspace), settings->calendars};
+  return settings;
 }
 
 }  // namespace
 
 ReadRulesResult read_rules(const ReadRulesRequest& request) {
-  const auto [folder, calendars] = folders_of(request);
+  const auto settings = settings_of(request);
+  const fs::path folder =
+      settings ? rule_folder(settings->rules, request.workspace) : rule_folder(request.rules, ".");
   base::Diagnostics diagnostics;
-  ReadRulesResult result{*open_sound_book(folder, calendars).build({}, diagnostics)};
+  rules::RuleBook book = open_sound_book(folder, settings ? settings->calendars : "");
+  if (settings) {
+    for (const auto& [party, day] : settings->signatures) book.set_signature(party, day);
+  }
+  ReadRulesResult result{*book.build({}, diagnostics)};
   read_checklists(folder, result.rules);  // refused here when they do not fit the rules
   return result;
 }

@@ -111,6 +111,12 @@ void count(const Opened& opened, const governance::HistoryAsOf& known,
   report.load = compliance::load_by_person(opened.rules, known, report.load_days);
   report.years = compliance::record_by_year(opened.rules, report.check.judgements, as_of,
                                             compliance::Extent::everything);
+  const auto lighter = [&](rules::Weight weight) {
+    return compliance::record_by_year(opened.rules, report.check.judgements, as_of,
+                                      compliance::Extent::everything, weight);
+  };
+  report.indicators = lighter(rules::Weight::indicator);
+  report.recommendations = lighter(rules::Weight::recommendation);
   report.rhythm = compliance::record_by_year(opened.rules, report.check.judgements, as_of,
                                              compliance::Extent::rhythm);
 }

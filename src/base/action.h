@@ -56,8 +56,11 @@ enum class Verb {
   add_person,
   set_person,
   list_persons,
+  note_meeting,
+  set_party,
+  list_parties,
 };
-inline constexpr Verb last_verb = Verb::list_persons;
+inline constexpr Verb last_verb = Verb::list_parties;
 
 // What an action is given besides what it is done to.
 enum class Detail {
@@ -105,6 +108,7 @@ enum class Detail {
   address,
   party,
   alias,
+  signed_on,  // by a party
   workspace,  // the folder worked in
 };
 inline constexpr Detail last_detail = Detail::workspace;

@@ -67,6 +67,7 @@ void add_import(CLI::App& app, Context& context);
 void add_meeting(CLI::App& app, Context& context);
 void add_waive(CLI::App& app, Context& context);
 void add_person(CLI::App& app, Context& context);
+void add_party(CLI::App& app, Context& context);
 void add_seat(CLI::App& app, Context& context);
 void add_check(CLI::App& app, Context& context);
 void add_plan(CLI::App& app, Context& context);

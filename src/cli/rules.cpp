@@ -3,10 +3,12 @@
 #include "app/explain_obligation.h"
 #include "app/lint_rules.h"
 #include "app/read_rules.h"
+#include "base/failure.h"
 #include "cli/context.h"
+#include "cli/usage.h"
 #include "governance/convention.h"
+#include "reports/rules_html.h"
 #include "reports/rules_text.h"
-#include "rules/obligation.h"
 
 namespace gouvernail::cli {
 namespace {
@@ -17,6 +19,8 @@ struct Options {
   std::string rules;
   std::string id;
   std::string text;
+  std::string format = "text";
+  bool all = false;
 };
 
 app::ReadRulesRequest asked(const Options& options, const Context& context) {
@@ -38,8 +42,20 @@ void list(const Options& options, Context& context) {
 }
 
 void explain(const Options& options, Context& context) {
+  if (options.all != options.id.empty()) {
+    throw base::bad_input(msg("say which obligation, or all of them"),
+                          msg("rules explain copil-annuel, or rules explain --all"));
+  }
   const auto explained = app::explain_obligation({asked(options, context), options.id});
-  print(*reports::rules_explain(*explained.rules, options.id, *context.language, context.style()));
+  const rules::Rules& rules = *explained.rules;
+  const reports::Language& language = *context.language;
+  if (options.format == "html") {
+    print(reports::rules_html(rules, explained.id, explained.texts, language));
+  } else if (options.all) {
+    show_long(reports::rules_explain_all(rules, explained.texts, language, context.style()));
+  } else {
+    print(*reports::rules_explain(rules, explained.id, explained.texts, language, context.style()));
+  }
 }
 
 void lint(const Options& options, Context& context) {
@@ -66,9 +82,12 @@ void add_rules(CLI::App& app, Context& context) {
   };
   add("check", msg("read the rule files and show every mistake"), check);
   add("list", msg("every obligation, and what the text leaves open"), list);
-  add("explain", msg("all of one obligation"), explain)
-      ->add_option("id", options->id, context.text(msg("obligation or duty")))
-      ->required();
+  CLI::App* one = add("explain", msg("all of one obligation, or of each"), explain);
+  one->add_option("id", options->id, context.text(msg("obligation or duty")));
+  one->add_flag("--all", options->all, context.text(msg("every obligation")));
+  accept_words(one->add_option("--format", options->format,
+                               context.text(msg("text or html (default: text)"))),
+               {"text", "html"});
   add("lint", msg("what the convention says and should not"), lint)
       ->add_option("--text", options->text,
                    context.text(msg("text of the convention, to look up the quotes")));

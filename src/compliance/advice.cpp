@@ -175,6 +175,31 @@ void same_day(const std::vector<Judgement>& judgements, const Context& context) 
   }
 }
 
+// Guests who did not come to the last session of a body: they owe nothing, but the session lacked
+// them.
+void guests_absent(const std::vector<Judgement>& judgements, const Context& context) {
+  std::map<std::string, const Judgement*> last_of;  // by body
+  for (const Judgement& judgement : judgements) {
+    const bool held = judgement.verdict == Verdict::satisfied &&
+                      rules::traits(judgement.duty.obligation->kind).composition;
+    if (!held) continue;
+    const Judgement*& last = last_of[judgement.duty.body];
+    if (!last || *last->duty.session_day < *judgement.duty.session_day) last = &judgement;
+  }
+  for (const auto& [body, judgement] : last_of) {
+    if (judgement->absent_guests.empty()) continue;
+    base::MessageList absent;
+    for (const base::LocalizedText& guest : judgement->absent_guests) {
+      absent.push_back(msg("{}", guest));
+    }
+    context.out.push_back({"guest-absent", judgement->duty.id, *judgement->duty.session_day,
+                           msg("“{0}” of {1} met without guests who had been invited, and owe "
+                               "nothing: {2}.",
+                               body_name(context.rules, body),
+                               calendar::arg(*judgement->duty.session_day), std::move(absent))});
+  }
+}
+
 }  // namespace
 
 std::vector<Advice> advise(const rules::Rules& rules, const World& world,
@@ -188,6 +213,7 @@ std::vector<Advice> advise(const rules::Rules& rules, const World& world,
   party_absent(context);
   elections(judgements, context);
   same_day(judgements, context);
+  guests_absent(judgements, context);
   std::stable_sort(result.begin(), result.end(), [](const Advice& a, const Advice& b) {
     return std::tie(a.day, a.code) < std::tie(b.day, b.code);
   });

@@ -11,7 +11,8 @@
 namespace gouvernail::compliance {
 
 struct Advice {
-  std::string code;   // "same-week", "year-end", "party-absent", "election", "same-day"
+  std::string code;   // "same-week", "year-end", "party-absent", "election", "same-day",
+                      // "guest-absent"
   std::string about;  // id of the duty, or of the party
   calendar::Day day;  // what it is about; for order
   base::Message text;

@@ -74,6 +74,8 @@ class Attendance {
 struct Finding {
   std::vector<base::Message> unmet;
   std::vector<base::Message> unknown;
+  std::vector<std::string> owed_by;         // parties that owe what is unmet
+  std::vector<base::LocalizedText> guests;  // absent, though invited in time; they owe nothing
 };
 
 Finding examine(const rules::Composition& rule, const rules::Rules& rules,

@@ -88,7 +88,12 @@ void derive(const rules::Obligation& obligation, const rules::Deadline& rule, De
     const bool repealed =
         due > version->in_force.last && version->in_force.last < d.rules.convention->term.last;
     if (replaced || repealed || due == asked) continue;
-    const Day first = its.opens.value_or(asked ? version->in_force.first : run.in_force().first);
+    const Day in_force = asked ? version->in_force.first : run.in_force().first;
+    Day first = its.opens.value_or(in_force);
+    if (its.opens_before) {
+      const Day end = d.rules.convention->term.last;
+      first = std::max(its.opens_before->before(end, d.rules.work()) + Days{1}, in_force);
+    }
     if (due < first) continue;  // not yet in force on the day it was due
     const std::string since = asked ? "@" + calendar::to_iso(first) : "";
     Duty duty = duty_called("term" + since, *version, {first, due});

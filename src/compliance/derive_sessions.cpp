@@ -175,6 +175,7 @@ DayRange response_window(const rules::Response& rule, Day day, const rules::Rule
   const Day last = rule.within ? rule.within->after(day, work) : rules.convention->term.last;
   // A second convocation answers from the next day on; any other answer may be the same day.
   Day first = rule.after_failed_quorum ? day + Days{1} : day;
+  if (rule.since) first = rule.since->before(day, work);
   if (rule.at_least_after) first = std::max(first, rule.at_least_after->after(day, work));
   return {first, std::max(first, last)};
 }
@@ -224,8 +225,9 @@ void derive(const rules::Obligation& obligation, const rules::Notice& rule, Deri
   }
 }
 
-void derive(const rules::Obligation& obligation, const rules::Composition&, Derivation& d) {
+void derive(const rules::Obligation& obligation, const rules::Composition& rule, Derivation& d) {
   for (const Meeting* meeting : sessions_in_force(obligation, obligation.body, d)) {
+    if (!rule.condition.empty() && !governance::has_tag(*meeting, rule.condition)) continue;
     d.out.push_back(duty_of(obligation, *meeting, {meeting->day, meeting->day}, d));
   }
 }

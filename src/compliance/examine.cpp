@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // One session against one composition.
 #include <algorithm>
+#include <functional>
 
 #include "compliance/attendance.h"
 #include "governance/convention.h"
@@ -40,8 +41,45 @@ bool reaches(int heads, int of, const Fraction& share) {
 bool applies(const rules::RoleRequirement& wanted, const Case& c) {
   const Role* role = c.convention.role(wanted.role);
   if (role && !c.convention.binds(role->party, c.meeting.day)) return false;
-  if (wanted.condition.empty()) return true;
-  return governance::has_tag(c.meeting, wanted.condition);
+  return wanted.condition.empty() || governance::has_tag(c.meeting, wanted.condition);
+}
+
+void owe(const std::string& party, const Case& c) {
+  auto& all = c.finding.owed_by;
+  const bool owes = c.convention.is_signatory(party) && c.convention.binds(party, c.meeting.day);
+  if (owes && std::find(all.begin(), all.end(), party) == all.end()) all.push_back(party);
+}
+
+// Whoever convenes owes the invitation of those who owe nothing themselves.
+std::string convening_party(const Case& c) {
+  const governance::Body* body = c.convention.body(c.meeting.body);
+  const Role* convener = body ? c.convention.role(body->convener) : nullptr;
+  return convener ? convener->party : "";
+}
+
+bool is_listed(const std::function<bool(const Role&)>& is_one, const Case& c) {
+  const governance::Body* body = c.convention.body(c.meeting.body);
+  return body && std::any_of(body->members.begin(), body->members.end(), [&](const auto& id) {
+           const Role* role = c.convention.role(id);
+           return role && is_one(*role);
+         });
+}
+
+// A guest is no party and owes nothing: what the others owe him is to have been invited in time,
+// as a member of the body, by a convocation sent on an earlier day.
+void examine_guest(const base::LocalizedText& name, bool listed, const Case& c) {
+  if (!listed) {
+    c.finding.unmet.push_back(msg("{} is not on the list of those invited", name));
+    owe(convening_party(c), c);
+  } else if (!c.meeting.convened_on) {
+    c.finding.unknown.push_back(msg("the day on which {} was invited is not recorded", name));
+  } else if (*c.meeting.convened_on >= c.meeting.day) {
+    c.finding.unmet.push_back(msg("{} was not invited before the day itself", name));
+    owe(convening_party(c), c);
+  } else if (std::find(c.finding.guests.begin(), c.finding.guests.end(), name) ==
+             c.finding.guests.end()) {
+    c.finding.guests.push_back(name);
+  }
 }
 
 std::optional<int> heads_wanted(const rules::RoleRequirement& wanted, const Case& c) {
@@ -64,14 +102,22 @@ void examine_roles(const Case& c) {
     if (requirement.exactly && present > *requirement.exactly) {
       c.finding.unmet.push_back(msg("{0}: {1} present, exactly {2} required", name,
                                     std::int64_t{present}, std::int64_t{*requirement.exactly}));
+      if (const Role* role = c.convention.role(requirement.role)) owe(role->party, c);
     }
     wanted.emplace_back(requirement.role, *heads);
   }
   const bool stand_ins = c.rule.require == rules::Participation::represented;
   std::vector<std::string> missing = c.attendance.missing(wanted, stand_ins);
   missing.erase(std::unique(missing.begin(), missing.end()), missing.end());
-  for (const std::string& role : missing) {
-    c.finding.unmet.push_back(msg("{} missing", name_of(c.convention, role)));
+  for (const std::string& id : missing) {
+    const Role* role = c.convention.role(id);
+    const base::LocalizedText name = name_of(c.convention, id);
+    if (!role || !c.convention.is_signatory(role->party)) {
+      examine_guest(name, is_listed([&](const Role& one) { return one.id == id; }, c), c);
+      continue;
+    }
+    c.finding.unmet.push_back(msg("{} missing", name));
+    owe(role->party, c);
   }
 }
 
@@ -79,8 +125,13 @@ void examine_parties(const Case& c) {
   for (const std::string& id : c.rule.parties) {
     if (!c.convention.binds(id, c.meeting.day) || c.attendance.of_party(id) > 0) continue;
     const governance::Party* party = c.convention.party(id);
-    c.finding.unmet.push_back(
-        msg("{} not represented", party ? party->name : base::LocalizedText{id, id}));
+    const base::LocalizedText name = party ? party->name : base::LocalizedText{id, id};
+    if (!c.convention.is_signatory(id)) {
+      examine_guest(name, is_listed([&](const Role& one) { return one.party == id; }, c), c);
+      continue;
+    }
+    c.finding.unmet.push_back(msg("{} not represented", name));
+    owe(id, c);
   }
 }
 
@@ -131,6 +182,9 @@ void examine_share(const rules::CollegeShare& share, const Case& c) {
     c.finding.unmet.push_back(msg(
         "{0}: {1} of {2}, at least {3}/{4} required", name, std::int64_t{heads}, std::int64_t{*of},
         std::int64_t{share.at_least.numerator}, std::int64_t{share.at_least.denominator}));
+    for (const Role& role : c.convention.roles) {
+      if (role.college == share.college) owe(role.party, c);
+    }
   }
 }
 
@@ -184,6 +238,8 @@ Finding examine_invitation(const Composition& rule, const rules::Rules& rules,
   Finding finding;
   const governance::Body* body = rules.convention->body(meeting.body);
   for (const rules::RoleRequirement& wanted : rule.roles) {
+    const Role* role = rules.convention->role(wanted.role);
+    if (role && !rules.convention->binds(role->party, meeting.day)) continue;
     const bool invited = body && std::find(body->members.begin(), body->members.end(),
                                            wanted.role) != body->members.end();
     if (!invited) finding.unmet.push_back(msg("{}", name_of(rules.convention, wanted.role)));

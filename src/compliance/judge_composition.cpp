@@ -18,12 +18,22 @@ using base::msg;
 using governance::Meeting;
 using governance::MeetingStatus;
 
+// Whoever convenes owes the invitation.
+void name_convener(Judgement& j, const governance::Body* body, const Hearing& hearing) {
+  const rules::Obligation& obligation = *j.duty.obligation;
+  const governance::Convention& convention = hearing.rules.convention;
+  const governance::Role* convener = body ? convention.role(body->convener) : nullptr;
+  if (obligation.owed_by || obligation.owed_as_noted || !convener) return;
+  if (convention.is_signatory(convener->party)) j.owed_by = {convener->party};
+}
+
 void judge_invitation(Judgement& j, const Meeting& meeting, const rules::Composition& rule,
                       const Hearing& hearing) {
   const Finding finding = examine_invitation(rule, hearing.rules, meeting);
   if (!finding.unmet.empty()) {
     j.verdict = Verdict::breached;
     j.because = msg("Not on the list of those invited: {}.", base::MessageList{finding.unmet});
+    name_convener(j, hearing.rules.convention->body(meeting.body), hearing);
   } else if (finding.unknown.empty()) {
     j.verdict = Verdict::satisfied;
     j.counted = 1;
@@ -38,18 +48,39 @@ void judge_invitation(Judgement& j, const Meeting& meeting, const rules::Composi
   }
 }
 
-void judge_presence(Judgement& j, const Meeting& meeting, const Finding& finding) {
+// The parties that owe what was lacking, where the rule does not name who owes it; where none of
+// those who were missing does (a share, a quorum), those of whom somebody had to come.
+void name_debtors(Judgement& j, const Finding& finding, const Hearing& hearing) {
+  const rules::Obligation& obligation = *j.duty.obligation;
+  if (obligation.owed_by || obligation.owed_as_noted || finding.owed_by.empty()) return;
+  j.owed_by.clear();
+  for (const governance::Party& party : hearing.rules.convention->parties) {
+    const auto& all = finding.owed_by;
+    if (std::find(all.begin(), all.end(), party.id) != all.end()) j.owed_by.push_back(party.id);
+  }
+}
+
+void judge_presence(Judgement& j, const Meeting& meeting, const Finding& finding,
+                    const Hearing& hearing) {
+  j.absent_guests = finding.guests;
   if (!finding.unmet.empty()) {
     j.verdict = Verdict::breached;
     j.because = msg("{}.", base::MessageList{finding.unmet});
+    name_debtors(j, finding, hearing);
   } else if (!finding.unknown.empty()) {
     j.verdict = Verdict::unproven;
     j.because = msg("Cannot be judged: {}.", base::MessageList{finding.unknown});
-    j.next = msg("Record who holds these seats, and since when.");
+    j.next = meeting.convened_on ? msg("Record who holds these seats, and since when.")
+                                 : msg("Record the day on which it was sent.");
   } else {
     j.verdict = Verdict::satisfied;
     j.counted = 1;
-    j.because = msg("The composition was complete on {}.", calendar::arg(meeting.day));
+    base::MessageList absent;
+    for (const base::LocalizedText& guest : finding.guests) absent.push_back(msg("{}", guest));
+    j.because = absent.empty()
+                    ? msg("The composition was complete on {}.", calendar::arg(meeting.day))
+                    : msg("All who owe it came on {0}; invited, and absent: {1}.",
+                          calendar::arg(meeting.day), std::move(absent));
   }
 }
 
@@ -99,9 +130,10 @@ void judge_kind(Judgement& j, const rules::Composition& rule, const Hearing& hea
     j.because = msg("The attendance of {} is not recorded.", calendar::arg(meeting->day));
     j.next = msg("Record who was present on {}.", calendar::arg(meeting->day));
   } else {
-    judge_presence(j, *meeting, hearing.validity.examined(rule, *meeting));
-    if (rule.quorum && j.verdict == Verdict::breached)
+    judge_presence(j, *meeting, hearing.validity.examined(rule, *meeting), hearing);
+    if (rule.quorum && j.verdict == Verdict::breached) {
       explain_convocation(j, *meeting, rule, hearing);
+    }
   }
 }
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
 // Kinds that count sessions in a window, and those that tie one session to another.
 #include <algorithm>
+#include <map>
+#include <set>
 
+#include "compliance/derive.h"
 #include "compliance/opinion.h"
 #include "governance/convention.h"
 #include "governance/meeting.h"
@@ -14,14 +17,17 @@ using calendar::Day;
 using governance::Meeting;
 using governance::MeetingStatus;
 
+bool is_held(const Meeting& meeting) { return meeting.status == MeetingStatus::held; }
+
 // What a session dealt with is another matter where the rule names one.
 bool concerns(const Meeting& meeting, const rules::Counting& counting) {
   return counting.tag.empty() || governance::has_tag(meeting, counting.tag);
 }
 
+// Of the duty's own body, a session that was held counts where it bears `mark`.
 Tally tally_of(const std::vector<std::string>& bodies, const Duty& duty,
-               rules::EvidenceLevel needed, const rules::Counting& counting,
-               const Hearing& hearing) {
+               rules::EvidenceLevel needed, const rules::Counting& counting, const Hearing& hearing,
+               const std::string& mark = {}) {
   std::vector<const Meeting*> sessions;
   for (const std::string& body : bodies) {
     const auto list = hearing.sessions.within(body, duty.window);
@@ -34,12 +40,17 @@ Tally tally_of(const std::vector<std::string>& bodies, const Duty& duty,
   Tally tally;
   for (const Meeting* meeting : sessions) {
     if (meeting->uid == duty.trigger || !concerns(*meeting, counting)) continue;
-    tally.add(*meeting, needed, hearing.as_of, hearing.validity.of(*meeting, counting));
+    const Appraisal worth = hearing.validity.of(*meeting, counting);
+    const bool untold = !mark.empty() && meeting->body == duty.body && is_held(*meeting) &&
+                        worth.worth != Worth::none && !governance::has_tag(*meeting, mark);
+    if (untold) {
+      tally.add_untold(*meeting, msg("held, but nobody noted “#{}” of it", mark));
+    } else {
+      tally.add(*meeting, needed, hearing.as_of, worth);
+    }
   }
   return tally;
 }
-
-bool is_held(const Meeting& meeting) { return meeting.status == MeetingStatus::held; }
 
 // What is owed because of a session is owed for certain only once that session was held: before,
 // it can be moved; after its day, somebody must say whether it took place.
@@ -56,6 +67,77 @@ void doubt_trigger(Judgement& j, const Hearing& hearing) {
   j.because = msg("Owed only if the session of {} took place, and nobody recorded that it did.",
                   calendar::arg(trigger->day));
   j.next = msg("Record what took place, or the evidence that is missing.");
+}
+
+// A state that held or not: whoever finds it out later proves it, and while nobody does, nobody
+// knows that it did not.
+void judge_state(Judgement& j, const rules::Deadline& rule, const Hearing& hearing) {
+  Duty until_now = j.duty;
+  until_now.window.last = std::max(j.duty.window.last, hearing.as_of);
+  weigh(j, tally_of({j.duty.body}, until_now, rule.counts, rule.counting, hearing), hearing);
+  if (j.verdict != Verdict::breached && j.verdict != Verdict::lost) return;
+  j.verdict = Verdict::unproven;
+  j.last_call = j.last_resort = std::nullopt;
+  j.slack.reset();
+  j.because = msg("Nobody recorded whether this held by {}.", calendar::arg(j.duty.window.last));
+  j.next = msg("Record what was found, on whatever day it was.");
+}
+
+// How fit a session is to answer another; the fittest are taken first.
+enum class Fit { proven, untold, ahead, none };
+
+Fit fit_of(const Meeting& meeting, const Meeting* trigger, const rules::Response& rule,
+           const Hearing& hearing) {
+  if (trigger && meeting.uid == trigger->uid) return Fit::none;
+  if (!concerns(meeting, rule.counting)) return Fit::none;
+  const Order order = trigger && !rule.since ? order_of(*trigger, meeting) : Order::before;
+  if (order != Order::before) return Fit::none;
+  const Worth worth = hearing.validity.of(meeting, rule.counting).worth;
+  if (worth == Worth::none) return Fit::none;
+  if (!is_held(meeting)) return Fit::ahead;
+  return worth == Worth::full ? Fit::proven : Fit::untold;
+}
+
+// The answer that is a duty's own, where none serves twice: in the order of what they answer, each
+// takes the earliest that is left, those that are proven first. The windows of one rule begin and
+// end in that order, so that no other choice answers more of them.
+Tally own_answer(const Duty& duty, const rules::Response& rule, const Hearing& hearing) {
+  std::vector<Duty> all;
+  const World nothing_else;
+  Derivation derivation{hearing.rules,    nothing_else,    hearing.sessions,
+                        hearing.validity, hearing.history, all};
+  derive(*duty.obligation, rule, derivation);
+  std::set<std::string> taken;
+  std::map<std::string, const Meeting*> answer_of;  // by uid of what is answered
+  for (const Fit fit : {Fit::proven, Fit::untold, Fit::ahead}) {
+    for (const Duty& other : all) {
+      if (answer_of.count(other.trigger) > 0) continue;
+      const Meeting* trigger = hearing.sessions.find(other.trigger);
+      for (const Meeting* meeting : hearing.sessions.within(other.body, other.window)) {
+        if (fit_of(*meeting, trigger, rule, hearing) != fit) continue;
+        if (!taken.insert(meeting->uid).second) continue;
+        answer_of[other.trigger] = meeting;
+        break;
+      }
+    }
+  }
+  Tally tally;
+  const auto own = answer_of.find(duty.trigger);
+  if (own != answer_of.end()) {
+    tally.add(*own->second, rules::EvidenceLevel::held, hearing.as_of,
+              hearing.validity.of(*own->second, rule.counting));
+    return tally;
+  }
+  const Meeting* trigger = hearing.sessions.find(duty.trigger);
+  if (!trigger || rule.since) return tally;
+  for (const Meeting* meeting : hearing.sessions.within(duty.body, duty.window)) {
+    const bool may = taken.count(meeting->uid) == 0 && concerns(*meeting, rule.counting) &&
+                     meeting->uid != trigger->uid;
+    if (may && order_of(*trigger, *meeting) == Order::unknown) {
+      tally.add_in_doubt(*meeting, {trigger->day});
+    }
+  }
+  return tally;
 }
 
 // Something to be sent, from `first` on: in good order on a day worked, where there is one left.
@@ -108,10 +190,14 @@ void judge_minutes(Judgement& j, const Meeting& meeting, const rules::Response& 
 void judge_kind(Judgement& j, const rules::Cadence& rule, const Hearing& hearing) {
   std::vector<std::string> bodies{j.duty.body};
   bodies.insert(bodies.end(), rule.also_counts.begin(), rule.also_counts.end());
-  weigh(j, tally_of(bodies, j.duty, rule.counts, rule.counting, hearing), hearing);
+  weigh(j, tally_of(bodies, j.duty, rule.counts, rule.counting, hearing, rule.mark), hearing);
+  if (!rule.mark.empty() && j.verdict == Verdict::unproven) {
+    j.next = msg("Note “#{0}” of the session that served for it, if one did.", rule.mark);
+  }
 }
 
 void judge_kind(Judgement& j, const rules::Deadline& rule, const Hearing& hearing) {
+  if (rule.state) return judge_state(j, rule, hearing);
   weigh(j, tally_of({j.duty.body}, j.duty, rule.counts, rule.counting, hearing), hearing);
 }
 
@@ -160,12 +246,17 @@ void judge_kind(Judgement& j, const rules::Response& rule, const Hearing& hearin
   if (rule.answered_by == rules::AnsweredBy::minutes && trigger) {
     return judge_minutes(j, *trigger, rule, hearing);
   }
+  if (rule.own) {
+    weigh(j, own_answer(j.duty, rule, hearing), hearing);
+    return doubt_trigger(j, hearing);
+  }
   // One answer is enough: what comes after it answers something else. (Without this, a rule that
   // states no delay would look at every later session for each of its triggers.)
   Tally tally;
   for (const Meeting* meeting : hearing.sessions.within(j.duty.body, j.duty.window)) {
     if (meeting->uid == j.duty.trigger || !concerns(*meeting, rule.counting)) continue;
-    const Order order = trigger ? order_of(*trigger, *meeting) : Order::before;
+    const bool ordered = trigger && !rule.since;
+    const Order order = ordered ? order_of(*trigger, *meeting) : Order::before;
     if (order == Order::unknown) tally.add_in_doubt(*meeting, {trigger->day});
     if (order == Order::before) {
       tally.add(*meeting, rules::EvidenceLevel::held, hearing.as_of,

@@ -2,11 +2,13 @@
 // A role that must be filled at all times.
 #include <algorithm>
 
+#include "compliance/attendance.h"
 #include "compliance/opinion.h"
 #include "compliance/run.h"
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/invited.h"
+#include "governance/meeting.h"
 #include "governance/seat.h"
 
 namespace gouvernail::compliance {
@@ -68,9 +70,113 @@ void judge_vacancy(Judgement& j, const DayRange& vacancy, Day last_tolerated,
   j.next = msg("Appoint somebody, and record it.");
 }
 
+bool is_filled_on(Day day, const rules::Standing& rule, const Hearing& hearing) {
+  return std::any_of(hearing.history.seats.begin(), hearing.history.seats.end(),
+                     [&](const governance::Seat& seat) {
+                       return governance::holds_on(seat, day) &&
+                              governance::fills(seat, rule.role, hearing.rules.convention);
+                     });
+}
+
+// The sheet of a session proves that the role was filled, whatever is recorded of seats.
+bool has_come(const governance::Meeting& meeting, const rules::Standing& rule,
+              const Hearing& hearing) {
+  return meeting.present && Attendance(hearing.rules.convention, meeting, hearing.history.seats)
+                                .missing({{rule.role, 1}}, false)
+                                .empty();
+}
+
+// Whoever is appointed once is enough; that the appointment ended is another matter.
+void judge_once(Judgement& j, const rules::Standing& rule, const Hearing& hearing) {
+  const DayRange& window = j.duty.window;
+  std::optional<Day> since;
+  for (const governance::Seat& seat : hearing.history.seats) {
+    const bool within = seat.from <= window.last && (!seat.until || *seat.until >= window.first);
+    if (!within || !governance::fills(seat, rule.role, hearing.rules.convention)) continue;
+    if (!since || seat.from < *since) since = seat.from;
+  }
+  if (since && *since <= hearing.as_of) {
+    j.verdict = Verdict::satisfied;
+    j.counted = 1;
+    j.because = msg("Somebody holds the role since {}.", calendar::arg(*since));
+    return;
+  }
+  if (hearing.as_of > window.last) {
+    j.verdict = Verdict::breached;
+    j.because = msg("Nobody was appointed by {}, the last day.", calendar::arg(window.last));
+    return;
+  }
+  j.last_call = j.last_resort = window.last;
+  j.slack = hearing.rules.work().ouvres_between(hearing.as_of, window.last);
+  j.verdict = hearing.as_of < window.first ? Verdict::upcoming
+              : since                      ? Verdict::covered
+                                           : while_open(j.last_call, j.last_resort, hearing);
+  j.because = msg("No appointment to this role is recorded.");
+  if (j.verdict != Verdict::upcoming && !since) j.next = msg("Appoint somebody, and record it.");
+}
+
+// The role is filled for the sake of a body: a session that is held without it is a breach, a
+// vacancy while nobody meets is something to be done.
+void judge_at_sessions(Judgement& j, const rules::Standing& rule, const Hearing& hearing) {
+  const DayRange& window = j.duty.window;
+  const bool recorded = has_seat(hearing.history, rule.role, hearing.rules.convention);
+  const governance::Meeting* next = nullptr;  // the first one ahead that would lack it
+  int proven = 0;
+  for (const governance::Meeting* meeting : hearing.sessions.within(rule.sessions_of, window)) {
+    const bool filled = is_filled_on(meeting->day, rule, hearing);
+    if (meeting->status == governance::MeetingStatus::held) {
+      if (filled || has_come(*meeting, rule, hearing)) {
+        ++proven;
+      } else if (recorded) {
+        j.verdict = hearing.as_of > window.last ? Verdict::breached : Verdict::lost;
+        j.meetings = {meeting->uid};
+        j.because = msg("Nobody held the role at the session of {}.", calendar::arg(meeting->day));
+        const bool vacant = !is_filled_on(hearing.as_of, rule, hearing);
+        if (j.verdict == Verdict::lost && vacant) j.next = msg("Appoint somebody, and record it.");
+        return;
+      } else {
+        j.meetings.push_back(meeting->uid);
+      }
+    } else if (!filled && !next && meeting->day >= hearing.as_of) {
+      next = meeting;
+    }
+  }
+  if (hearing.as_of < window.first) {
+    j.verdict = Verdict::upcoming;
+    j.because = msg("Will be known as “{}” meets.", body_name(hearing.rules, rule.sessions_of));
+  } else if (!recorded && (proven == 0 || !j.meetings.empty())) {
+    j.verdict = Verdict::unproven;
+    j.because = msg("No appointment to this role is recorded.");
+    j.next = msg("Record who holds the role, and since when.");
+  } else if (hearing.as_of > window.last) {
+    j.verdict = Verdict::satisfied;
+    j.counted = 1;
+    j.because = msg("“{}” never met without it.", body_name(hearing.rules, rule.sessions_of));
+  } else if (recorded && !is_filled_on(hearing.as_of, rule, hearing)) {
+    if (next) j.last_call = j.last_resort = next->day;
+    j.verdict = next ? Verdict::at_risk : Verdict::open;
+    j.because = next ? msg("Nobody holds the role, and “{0}” meets on {1}.",
+                           body_name(hearing.rules, rule.sessions_of), calendar::arg(next->day))
+                     : msg("Nobody holds the role from {} on.", calendar::arg(hearing.as_of));
+    j.next = msg("Appoint somebody, and record it.");
+  } else if (recorded && next) {
+    j.last_call = j.last_resort = next->day;
+    j.slack = hearing.rules.work().ouvres_between(hearing.as_of, next->day);
+    j.verdict = while_open(j.last_call, j.last_resort, hearing);
+    j.because = msg("Nobody is known to hold the role on {0}, when “{1}” meets.",
+                    calendar::arg(next->day), body_name(hearing.rules, rule.sessions_of));
+    j.next = msg("Appoint somebody, and record it.");
+  } else {
+    j.verdict = Verdict::covered;
+    j.because = msg("The role is filled today.");
+  }
+}
+
 }  // namespace
 
 void judge_kind(Judgement& j, const rules::Standing& rule, const Hearing& hearing) {
+  if (rule.filled == rules::Filled::once) return judge_once(j, rule, hearing);
+  if (rule.filled == rules::Filled::at_sessions) return judge_at_sessions(j, rule, hearing);
   const DayRange& window = j.duty.window;
   if (!has_seat(hearing.history, rule.role, hearing.rules.convention)) {
     j.verdict = hearing.as_of < window.first ? Verdict::upcoming : Verdict::unproven;

@@ -267,7 +267,9 @@ std::vector<const rules::Obligation*> Placement::predecessors(const std::string&
   if (found == precedences_.end()) return result;
   for (const rules::Obligation* obligation : found->second) {
     if (!obligation->in_force.contains(day)) continue;
-    // A recommendation is a courtesy: it never condemns what the convention allows.
+    // What nobody is bound to never condemns what the convention allows: without what an indicator
+    // or a recommendation wants before it, the session can still be held, and counts. That holds
+    // where an indicator waits for another, too: a number that is missed makes no other impossible.
     if (manner == Manner::resort && obligation->weight != rules::Weight::obligation) continue;
     result.push_back(obligation);
   }

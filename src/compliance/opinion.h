@@ -41,6 +41,8 @@ struct Tally {
 
   // The hours of these days would tell whether it counts.
   void add_in_doubt(const governance::Meeting& meeting, const std::vector<calendar::Day>& days);
+  // One that was held, but of which nobody said what the rule needs to know.
+  void add_untold(const governance::Meeting& meeting, base::Message why);
   // `appraisal`: what the session is worth, once it was held, to a rule that asks for it to be
   // held.
   void add(const governance::Meeting& meeting, rules::EvidenceLevel needed, calendar::Day as_of,

@@ -110,11 +110,11 @@ std::vector<PersonLoad> load_by_person(const rules::Rules& rules,
 
 std::vector<YearRecord> record_by_year(const rules::Rules& rules,
                                        const std::vector<Judgement>& judgements,
-                                       calendar::Day as_of, Extent extent) {
+                                       calendar::Day as_of, Extent extent, rules::Weight weight) {
   std::map<int, YearRecord> years;
   const int now = calendar::year_of(as_of);
   for (const Judgement& judgement : judgements) {
-    if (judgement.duty.obligation->weight != rules::Weight::obligation) continue;
+    if (judgement.duty.obligation->weight != weight) continue;
     if (extent == Extent::rhythm && !is_rhythm(rules, judgement)) continue;
     int year = calendar::year_of(judgement.duty.window.last);
     if (year > now) {

@@ -8,6 +8,7 @@
 
 #include "calendar/local_time.h"
 #include "compliance/verdict.h"
+#include "rules/obligation.h"
 
 namespace gouvernail::compliance {
 
@@ -54,13 +55,14 @@ struct YearRecord {
 };
 
 enum class Extent {
-  everything,  // obligations of every kind; recommendations are left out
+  everything,  // of every kind
   rhythm       // how often the bodies met: what two conventions can be compared by
 };
 
-// In order; years in which nothing is settled yet are left out.
+// Of duties of one weight. In order; years in which nothing is settled yet are left out.
 std::vector<YearRecord> record_by_year(const rules::Rules& rules,
                                        const std::vector<Judgement>& judgements,
-                                       calendar::Day as_of, Extent extent);
+                                       calendar::Day as_of, Extent extent,
+                                       rules::Weight weight = rules::Weight::obligation);
 
 }  // namespace gouvernail::compliance

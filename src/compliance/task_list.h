@@ -80,6 +80,7 @@ class TaskList {
 void session_tasks(TaskList& list, const TaskFacts& facts);
 // Duties: sessions that they lack, papers, proof, seats, the formal notice, the renewal.
 void duty_tasks(TaskList& list);
+void vacancy_tasks(TaskList& list);
 
 base::MeetingName name_of(const governance::Meeting& meeting);
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "compliance/act_words.h"
 #include "compliance/opinion.h"
 #include "compliance/task_list.h"
 #include "governance/convention.h"
@@ -171,19 +172,19 @@ void TaskList::plan(const Lack& lack, const std::vector<const Lack*>& together) 
   }
   if (task.last_day) task.last_day = worked(*task.last_day);
   const base::LocalizedText what = body(lack.body);
-  task.what = is_act(lack.body)
-                  ? (missing == 1 ? msg("Set the day of {0:the}, and tell the partners", what)
-                                  : msg("Set {1} days for {0:the}, and tell the partners", what,
-                                        std::int64_t{missing}))
-                  : (missing == 1 ? msg("Set a date for {0:the} and convene it", what)
-                                  : msg("Set {1} dates for {0:the} and convene them", what,
-                                        std::int64_t{missing}));
+  task.what = is_act(lack.body) ? task_to_do(rules_.convention->done_of(lack.body), what, missing)
+                                : (missing == 1 ? msg("Set a date for {0:the} and convene it", what)
+                                                : msg("Set {1} dates for {0:the} and convene them",
+                                                      what, std::int64_t{missing}));
   for (const Lack* one : together) {
     const Duty& duty = judgements_[one->duty].duty;
     const rules::Precedence* rule = rules::traits(duty.obligation->kind).precedence;
     if (!rule || !duty.session_day) continue;
-    task.what = msg("Set a date for {0:the} and convene it, before {1:the} of {2:plain}", what,
-                    body(rule->before_each), calendar::arg(*duty.session_day));
+    task.what = is_act(lack.body)
+                    ? msg("{3}, before {1:the} of {2:plain}", what, body(rule->before_each),
+                          calendar::arg(*duty.session_day), base::MessageList{task.what})
+                    : msg("Set a date for {0:the} and convene it, before {1:the} of {2:plain}",
+                          what, body(rule->before_each), calendar::arg(*duty.session_day));
     break;
   }
   const bool in_time = task.last_day && as_of_ <= *task.last_day;

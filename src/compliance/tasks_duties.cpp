@@ -6,9 +6,6 @@
 #include "compliance/evidence_level.h"
 #include "compliance/task_list.h"
 #include "governance/convention.h"
-#include "governance/invited.h"
-#include "governance/seat.h"
-#include "governance/stand_ins.h"
 #include "governance/transitions.h"
 #include "rules/traits.h"
 
@@ -51,6 +48,33 @@ void put(Task& task, Action action) {
   if (std::find(all.begin(), all.end(), action) == all.end()) {
     task.actions.push_back(std::move(action));
   }
+}
+
+// Sessions that were held, and of which nobody said whether they did what the mark stands for.
+void prove_marks(TaskList& list, std::size_t duty, const std::string& mark) {
+  const Judgement& judgement = list.judgements()[duty];
+  for (const SessionNote& note : judgement.sessions) {
+    const Meeting* meeting = list.sessions().find(note.uid);
+    if (note.counted || !meeting || meeting->status != MeetingStatus::held) continue;
+    list.lacks_proof(*meeting, duty,
+                     msg("whether it serves “{0}”: then note “#{1}” of it",
+                         judgement.duty.obligation->title, mark));
+    // The note that it has stays.
+    const std::string noted = (meeting->note.empty() ? "#" : meeting->note + " #") + mark;
+    put(list.of(TaskKind::prove, *meeting),
+        Action(Verb::note_meeting).of(name_of(*meeting)).of(noted));
+  }
+}
+
+// A state that nobody recorded.
+void find_out(TaskList& list, std::size_t duty) {
+  const Duty& its = list.judgements()[duty].duty;
+  Task& task = list.of(TaskKind::prove, its.id);
+  task.body = its.body;
+  task.what = msg("Record whether this held by {0:plain}: {1}", calendar::arg(its.window.last),
+                  list.body(task.body));
+  task.actions = {Action(Verb::add_meeting).of(task.body).with(Detail::on, Blank::day)};
+  list.hang(task, duty);
 }
 
 // Of the sessions of one day, which came first would decide.
@@ -159,7 +183,10 @@ class DutyTasks {
     if (waits()) plan(kind);
   }
 
-  void look_at(const rules::Cadence& rule) { sessions(rule.counts); }
+  void look_at(const rules::Cadence& rule) {
+    if (rule.mark.empty() || verdict() != Verdict::unproven) return sessions(rule.counts);
+    prove_marks(list_, duty_, rule.mark);
+  }
   void look_at(const rules::MaxGap& rule) { sessions(rule.counts); }
   // What can come before a session no more can still be saved by the session's moving.
   void look_at(const rules::Precedence&) {
@@ -181,6 +208,7 @@ class DutyTasks {
 
   // In the last year of the term, what is counted from its end prepares what follows.
   void look_at(const rules::Deadline& rule) {
+    if (rule.state && verdict() == Verdict::unproven) return find_out(list_, duty_);
     const Day end = list_.rules().convention->term.last;
     const bool renews = rules::traits(judgement_->duty.obligation->kind).ends_the_term &&
                         list_.as_of() > end - last_year && verdict() != Verdict::unproven;
@@ -279,6 +307,7 @@ class DutyTasks {
     if (!meeting || waits_for_record(meeting) || verdict() != Verdict::unproven) return;
     if (rule.require == rules::Participation::invited) return sent_when(*meeting, false);
     if (!meeting->present) return prove_held(*meeting, false);
+    if (!meeting->convened_on) return sent_when(*meeting, false);
     Task& task = list_.of(TaskKind::fill_seat, "seats of " + meeting->body);
     task.body = meeting->body;
     task.what = msg("Record who holds the seats of {0:the}", list_.body(meeting->body));
@@ -316,55 +345,6 @@ class DutyTasks {
   const Judgement* judgement_ = nullptr;
 };
 
-// By a holder or, where being represented is enough, by somebody whom the role's clause lets sit
-// there.
-bool is_held_by_anybody(const TaskList& list, const std::string& role, bool stand_ins, Day day) {
-  const governance::Convention& convention = list.rules().convention;
-  const governance::Role* place = convention.role(role);
-  const auto& seats = list.history().seats;
-  return std::any_of(seats.begin(), seats.end(), [&](const governance::Seat& seat) {
-    if (!governance::holds_on(seat, day)) return false;
-    if (governance::fills(seat, role, convention)) return true;
-    const governance::Role* other = convention.role(seat.role);
-    return stand_ins && place && other && governance::may_sit_for(*place, *other, true);
-  });
-}
-
-// Roles without which a session ahead lacks its composition, and that nobody holds on its day. With
-// no seat recorded at all, nobody keeps that record here.
-void vacant_roles(TaskList& list) {
-  if (list.history().seats.empty()) return;
-  const Days horizon{list.rules().house.alert_days};
-  for (std::size_t i = 0; i < list.judgements().size(); ++i) {
-    const Judgement& judgement = list.judgements()[i];
-    const rules::Composition* rule = rules::traits(judgement.duty.obligation->kind).composition;
-    const Meeting* meeting = list.sessions().find(judgement.duty.trigger);
-    if (!rule || !meeting || rule->require == rules::Participation::invited) continue;
-    if (judgement.verdict == Verdict::waived) continue;
-    if (!governance::is_ahead(*meeting, list.as_of())) continue;
-    const Day convened = list.worked(list.usual_notice(*meeting));
-    if (convened > list.as_of() + horizon) continue;
-    for (const rules::RoleRequirement& wanted : rule->roles) {
-      const bool stand_ins = rule->require == rules::Participation::represented;
-      if (!wanted.condition.empty() ||
-          is_held_by_anybody(list, wanted.role, stand_ins, meeting->day)) {
-        continue;
-      }
-      Task& task = list.of(TaskKind::fill_seat, wanted.role);
-      const governance::Role* role = list.rules().convention->role(wanted.role);
-      const base::LocalizedText name = role ? role->name : base::LocalizedText{wanted.role, ""};
-      if (!task.last_day || convened < *task.last_day) task.last_day = convened;
-      if (task.what.empty()) task.what = msg("Appoint somebody as “{0}”", name);
-      if (task.why.empty()) {
-        task.why = msg("Nobody holds this role for {0:the} of {1:plain}.", list.body(meeting->body),
-                       calendar::arg(meeting->day));
-      }
-      task.actions = {appoint(wanted.role, Blank::day)};
-      list.hang(task, i);
-    }
-  }
-}
-
 // Where the rules say nothing of what follows the term, that it ends is told all the same.
 void end_of_term(TaskList& list) {
   const Day end = list.rules().convention->term.last;
@@ -393,7 +373,7 @@ Action appoint(base::Object role, base::Object from) {
 void duty_tasks(TaskList& list) {
   DutyTasks duties(list);
   for (std::size_t i = 0; i < list.judgements().size(); ++i) duties.add(i);
-  vacant_roles(list);
+  vacancy_tasks(list);
   end_of_term(list);
 }
 

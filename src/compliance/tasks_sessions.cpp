@@ -3,6 +3,7 @@
 // has passed, to have the answers on which their composition hangs.
 #include <algorithm>
 
+#include "compliance/act_words.h"
 #include "compliance/task_list.h"
 #include "governance/convention.h"
 #include "governance/transitions.h"
@@ -57,10 +58,10 @@ void convene(TaskList& list, const Meeting& meeting, bool can_mail) {
   task.last_day = list.worked(last);
   task.last_resort = stated;
   const base::LocalizedText body = list.body(meeting.body);
-  task.what =
-      list.is_act(meeting.body)
-          ? msg("Tell the partners of {0:the} of {1:plain}", body, calendar::arg(meeting.day))
-          : msg("Convene {0:the} of {1:plain}", body, calendar::arg(meeting.day));
+  task.what = list.is_act(meeting.body)
+                  ? task_on_day(list.rules().convention->done_of(meeting.body), body,
+                                calendar::arg(meeting.day))
+                  : msg("Convene {0:the} of {1:plain}", body, calendar::arg(meeting.day));
   task.why = why_convene(list, meeting, last, stated);
   if (can_mail) {
     task.actions.push_back(Action(Verb::send_invitations).with(Detail::send).of(name_of(meeting)));
@@ -87,11 +88,11 @@ void record(TaskList& list, const Meeting& meeting) {
   list.hang_duties_of(meeting, task);
   task.last_day = first_need(list, task, meeting);
   const base::LocalizedText body = list.body(meeting.body);
-  task.what =
-      list.is_act(meeting.body)
-          ? msg("Record whether {0:the} of {1:plain} took place", body, calendar::arg(meeting.day))
-          : msg("Record whether {0:the} of {1:plain} was held, and who came", body,
-                calendar::arg(meeting.day));
+  task.what = list.is_act(meeting.body)
+                  ? task_to_record(list.rules().convention->done_of(meeting.body), body,
+                                   calendar::arg(meeting.day))
+                  : msg("Record whether {0:the} of {1:plain} was held, and who came", body,
+                        calendar::arg(meeting.day));
   Action hold = Action(Verb::hold_meeting).of(name_of(meeting));
   if (!meeting.present) hold = std::move(hold).with(Detail::present, Blank::attendance);
   task.actions = {std::move(hold), Action(Verb::cancel_meeting).of(name_of(meeting))};

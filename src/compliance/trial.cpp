@@ -7,6 +7,7 @@
 #include "compliance/derive.h"
 #include "compliance/duty_name.h"
 #include "compliance/opinion.h"
+#include "compliance/owed_by.h"
 #include "governance/history.h"
 #include "governance/meeting.h"
 #include "governance/waiver.h"
@@ -39,6 +40,7 @@ std::vector<Judgement> judge_each(std::vector<Duty> duties, const Hearing& heari
   for (Duty& duty : duties) {
     Judgement judgement;
     judgement.duty = std::move(duty);
+    judgement.owed_by = owed_by(judgement.duty, hearing.rules, hearing.sessions);
     std::visit([&](const auto& rule) { judge_kind(judgement, rule, hearing); },
                judgement.duty.obligation->kind);
     if (const auto* waiver = waiver_for(judgement.duty, hearing.history)) {

@@ -46,7 +46,9 @@ Validity::Obligations Validity::compositions_of(const Meeting& meeting) const {
   const auto found = compositions_.find(meeting.body);
   if (found == compositions_.end()) return result;
   for (const rules::Obligation* obligation : found->second) {
-    if (obligation->in_force.contains(meeting.day)) result.push_back(obligation);
+    const std::string& condition = rule_of(*obligation).condition;
+    const bool asked = condition.empty() || governance::has_tag(meeting, condition);
+    if (asked && obligation->in_force.contains(meeting.day)) result.push_back(obligation);
   }
   return result;
 }
@@ -165,7 +167,9 @@ Finding Validity::examined(const rules::Composition& rule, const Meeting& meetin
       examine(rule, rules_, history_.seats, meeting, as.convocation == Convocation::second);
   if (as.convocation != Convocation::unknown || finding.unmet.empty()) return finding;
   if (!examine(rule, rules_, history_.seats, meeting, true).unmet.empty()) return finding;
-  return {{}, {as.why}};
+  Finding unknown;
+  unknown.unknown = {as.why};
+  return unknown;
 }
 
 Appraisal Validity::of_quorum(const Meeting& meeting) const {

@@ -58,6 +58,10 @@ struct Judgement {
   base::Message next;                   // what to do next; empty when nothing
   std::vector<std::string> depends_on;  // alternative readings under which the verdict differs
   std::optional<Verdict> without_waiver = {};  // of one that is waived: what it would be
+  // Ids of the parties that owe it, in the order of the convention: of a composition, of those
+  // alone that owe what was lacking. Empty: nobody does.
+  std::vector<std::string> owed_by = {};
+  std::vector<base::LocalizedText> absent_guests = {};  // of a composition: invited, and no party
 };
 
 struct Counts {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "compliance/act_words.h"
 #include "compliance/evidence_level.h"
 #include "compliance/opinion.h"
 #include "governance/convention.h"
@@ -131,13 +132,13 @@ void explain_open(Judgement& j, const Tally& tally, const Hearing& hearing) {
   if (j.verdict == Verdict::upcoming) return;
   if (j.last_call && hearing.as_of <= *j.last_call) {
     j.next = hearing.rules.convention->is_act(j.duty.body)
-                 ? msg("Do “{0}”: set the day and tell the partners no later than {1}.", body,
-                       calendar::arg(*j.last_call))
+                 ? do_by(hearing.rules.convention->done_of(j.duty.body), body,
+                         calendar::arg(*j.last_call))
                  : msg("Convene “{0}” no later than {1}.", body, calendar::arg(*j.last_call));
   } else if (j.last_resort) {
     j.next = hearing.rules.convention->is_act(j.duty.body)
-                 ? msg("Do “{0}” at once: only at short notice, by {1} at the latest.", body,
-                       calendar::arg(*j.last_resort))
+                 ? do_at_once(hearing.rules.convention->done_of(j.duty.body), body,
+                              calendar::arg(*j.last_resort))
                  : msg("Convene “{0}” at once: only at short notice, by {1} at the latest.", body,
                        calendar::arg(*j.last_resort));
   }
@@ -216,6 +217,11 @@ void Tally::add(const governance::Meeting& meeting, rules::EvidenceLevel needed,
   notes.push_back(std::move(note));
 }
 
+void Tally::add_untold(const governance::Meeting& meeting, base::Message why) {
+  notes.push_back({meeting.uid, false, std::move(why)});
+  ++unrecorded;
+}
+
 void Tally::add_in_doubt(const governance::Meeting& meeting, const std::vector<Day>& days) {
   notes.push_back(
       {meeting.uid, false, msg("the hours that would tell the order are not recorded")});
@@ -252,7 +258,10 @@ void weigh(Judgement& judgement, Tally tally, const Hearing& hearing) {
   if (is_kept(judgement, tally, over)) {
     judgement.verdict = Verdict::satisfied;
     judgement.because = tally.held > 0
-                            ? msg("Held on {}.", day_list(tally, hearing, true))
+                            ? (hearing.rules.convention->is_act(judgement.duty.body)
+                                   ? done_on(hearing.rules.convention->done_of(judgement.duty.body),
+                                             day_list(tally, hearing, true))
+                                   : msg("Held on {}.", day_list(tally, hearing, true)))
                             : msg("Nothing was owed beyond the limit, and it was respected.");
   } else if (too_many(judgement, tally)) {
     judgement.verdict = over ? Verdict::breached : Verdict::lost;

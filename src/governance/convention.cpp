@@ -58,6 +58,16 @@ bool Convention::binds(const std::string& id, calendar::Day day) const {
   return !found || found->is_bound(day);
 }
 
+Done Convention::done_of(const std::string& id) const {
+  const Body* found = body(id);
+  return found ? found->done : Done::done;
+}
+
+bool Convention::is_signatory(const std::string& id) const {
+  const Party* found = party(id);
+  return found && found->signatory;
+}
+
 bool Convention::is_act(const std::string& id) const {
   const Body* found = body(id);
   return found && found->act;

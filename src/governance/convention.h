@@ -23,6 +23,11 @@ struct Party {
   bool signatory = true;
   // First day on which obligations bind this party; none: from the start of the term.
   std::optional<calendar::Day> effective;
+  // Nobody has said on which day it signed: `effective` is the earliest one possible.
+  bool signature_unknown = false;
+  base::LocalizedText short_name = {};  // "CCHPM"; empty: the name serves
+
+  const base::LocalizedText& called() const { return short_name.fr.empty() ? name : short_name; }
 
   bool is_bound(calendar::Day day) const { return !effective || *effective <= day; }
 };
@@ -50,6 +55,10 @@ struct College {
   base::LocalizedText name;
 };
 
+// What becomes of an act, for the words that speak of it: a letter is sent, an assessment
+// delivered, a tool published, a plan adopted.
+enum class Done { done, sent, delivered, published, adopted };
+
 // A governing body (instance), or an act: something due that is no meeting of a body.
 struct Body {
   std::string id;
@@ -59,6 +68,7 @@ struct Body {
   std::string convener;              // role id: who convenes; may be empty
   std::optional<int> minutes;        // usual length of a session
   std::string site;                  // usual site; may be empty
+  Done done = Done::done;            // of an act
 };
 
 // None where the body states none, or there is no body.
@@ -101,6 +111,11 @@ struct Convention {
   base::LocalizedText name_of_body(const std::string& id) const;
   // Something due that is no meeting: it is done, not convened.
   bool is_act(const std::string& body) const;
+  // What becomes of an act; of a body, `done`.
+  Done done_of(const std::string& body) const;
+  // Whether the party of that id is one of those that signed: nobody else owes anything. False of
+  // an associated partner, of no party and of one that does not exist.
+  bool is_signatory(const std::string& party) const;
   // The day from which periods "from signature" are counted: signature, else entry into force.
   calendar::Day anchor() const { return signed_on.value_or(term.first); }
 };

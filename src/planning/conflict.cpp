@@ -49,14 +49,16 @@ class Impasses {
     return demands;
   }
 
-  // The order in which sessions are given up: what the convention only recommends, then those
+  // The order in which sessions are given up: what binds least, then those
   // with the fewest possible times.
   void order(std::vector<int>& demands) const {
     std::stable_sort(demands.begin(), demands.end(), [&](int a, int b) {
       const auto key = [&](int demand) {
         const rules::Obligation* obligation = demands_[index(demand)].obligation;
-        const bool owed = obligation && obligation->weight == rules::Weight::obligation;
-        return std::pair(owed, model_.sessions[index(demand)].candidates.size());
+        // The lightest first; what stands for no obligation of its own is as light as any.
+        const auto weight = obligation ? obligation->weight : rules::Weight::recommendation;
+        return std::pair(-static_cast<int>(weight),
+                         model_.sessions[index(demand)].candidates.size());
       };
       return key(a) < key(b);
     });

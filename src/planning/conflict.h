@@ -18,7 +18,7 @@ struct Impasse {
 };
 
 // `result` is without a plan. The session whose removal lets the others stand, if there is one;
-// recommendations and the most cramped go first.
+// the lightest and the most cramped go first.
 Impasse find_impasse(const std::vector<Demand>& demands, const Assembly& assembly,
                      const search::Result& result);
 

@@ -152,11 +152,13 @@ Relief relieve(const std::vector<Demand>& demands, const Excess& excess) {
     return relief;
   }
   if (leave(true)) return relief;
-  // What the convention only recommends is given up first, then what has the fewest days.
+  // What binds least is given up first, then what has the fewest days.
   const auto key = [&](int number) {
     const Demand& demand = demands[index(number)];
-    const bool owed = demand.obligation && demand.obligation->weight == rules::Weight::obligation;
-    return std::tuple(owed || demand.displaced, open_days(demand, {}));
+    const auto weight =
+        demand.obligation ? demand.obligation->weight : rules::Weight::recommendation;
+    const int heaviness = demand.displaced ? 0 : -static_cast<int>(weight);
+    return std::tuple(heaviness, open_days(demand, {}));
   };
   relief.demand = *std::min_element(excess.demands.begin(), excess.demands.end(),
                                     [&](int a, int b) { return key(a) < key(b); });

@@ -199,7 +199,7 @@ class Slots::Prepared {
   }
 
   // Hard::precedence: what must come before the draft's sessions, from `number` on, and stands
-  // nowhere, is added to the draft. A recommendation is left out where it has no day.
+  // nowhere, is added to the draft. What is no obligation is left out where it has no day.
   bool precede(Draft& draft, std::size_t number,
                const std::function<bool(const Draft&)>& will_do) const {
     for (; number < std::min(draft.size(), deepest_chain); ++number) {
@@ -296,8 +296,8 @@ class Slots::Prepared {
     return most && static_cast<int>(judgement.meetings.size()) > *most;
   }
 
-  // A duty that the new sessions bring with them. Their composition is the same on any day, and a
-  // recommendation condemns nothing.
+  // A duty that the new sessions bring with them. Their composition is the same on any day, and
+  // what is no obligation condemns nothing.
   bool makes_a_loss(const Judgement& judgement) const {
     if (before_.count(identity(judgement.duty)) > 0) return false;
     const rules::Obligation& obligation = *judgement.duty.obligation;

@@ -13,6 +13,7 @@
 #include "reports/task_words.h"
 #include "reports/text_layout.h"
 #include "reports/waiver_words.h"
+#include "reports/weight_words.h"
 #include "rules/rules.h"
 #include "rules/traits.h"
 
@@ -67,8 +68,11 @@ class Brief {
     const Verdict verdict = conclusion_verdict(report_);
     out_ += "\n" + hang(paint(verdict_symbol(verdict), verdict_ink(verdict), style_) + " ",
                         conclusion(report_, language_), 2, style_, verdict_ink(verdict));
-    const std::string balance = waiver_balance(report_, language_);
-    if (!balance.empty()) out_ += hang("  ", balance, 2, style_, Ink::dim);
+    for (const std::string& words : balance_lines(report_, language_)) {
+      out_ += hang("  ", words, 2, style_);
+    }
+    const std::string waived = waiver_balance(report_, language_);
+    if (!waived.empty()) out_ += hang("  ", waived, 2, style_, Ink::dim);
   }
 
   // What the rest of the screen leaves. What is due this week is never hidden for the sake of what
@@ -156,11 +160,18 @@ class Brief {
   }
 
   void year() {
-    std::map<std::string, std::vector<const Judgement*>> of;
+    std::map<std::string, std::vector<const Judgement*>> of;  // obligations, by body
+    std::map<rules::Weight, std::vector<Judgement>> lighter;
     for (const Judgement* judgement : looked_at(report_)) {
-      if (is_of_year(*judgement)) of[judgement->duty.body].push_back(judgement);
+      if (!is_of_year(*judgement)) continue;
+      const rules::Weight weight = judgement->duty.obligation->weight;
+      if (weight == rules::Weight::obligation) {
+        of[judgement->duty.body].push_back(judgement);
+      } else {
+        lighter[weight].push_back(*judgement);
+      }
     }
-    if (of.empty()) return;
+    if (of.empty() && lighter.empty()) return;
     section(say(msg("The year {0}", std::to_string(calendar::year_of(report_.as_of)))));
     std::size_t rows = 0;
     std::vector<Judgement> others;
@@ -178,6 +189,8 @@ class Brief {
     std::vector<Judgement> functions;
     for (const Judgement* judgement : of[""]) functions.push_back(*judgement);
     counted(msg("Functions to be filled"), functions);
+    counted(msg("Indicators"), lighter[rules::Weight::indicator]);
+    counted(msg("Recommendations"), lighter[rules::Weight::recommendation]);
     legend();
   }
 
@@ -243,6 +256,14 @@ class Brief {
     out_ += "\n";
     const std::string older = older_misses(report_, language_);
     if (!older.empty()) out_ += hang("", older, 0, style_);
+    for (const governance::Party& party : report_.rules->convention->parties) {
+      if (!party.signature_unknown) continue;
+      out_ += hang("",
+                   say(msg("{0}: the day on which it signed is not told; it is counted as bound "
+                           "since {1} at the earliest.",
+                           party.name, calendar::arg(*party.effective))),
+                   0, style_);
+    }
     out_ += hang("",
                  say(msg("Each duty, with its reasons: {0}",
                          base::Action(base::Verb::check).with(base::Detail::all))),
@@ -268,6 +289,7 @@ std::string check_line(const CheckReport& report, const std::string& name, const
                        const TextStyle& style) {
   const Verdict verdict = conclusion_verdict(report);
   std::string text = name + " – " + conclusion(report, language);
+  for (const std::string& words : balance_lines(report, language)) text += " " + words;
   const auto tasks = tasks_looked_at(report);
   if (!tasks.empty()) {
     const compliance::Task& next = *tasks.front();

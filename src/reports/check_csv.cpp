@@ -3,6 +3,7 @@
 
 #include "reports/meeting_words.h"
 #include "reports/names.h"
+#include "reports/weight_words.h"
 #include "rules/rules.h"
 
 namespace gouvernail::reports {
@@ -20,7 +21,6 @@ std::string joined(const std::vector<std::string>& items) {
 std::vector<Cell> duty_row(const CheckReport& report, const Judgement& j,
                            const Language& language) {
   const rules::Obligation& obligation = *j.duty.obligation;
-  const bool must = obligation.weight == rules::Weight::obligation;
   return {j.duty.id,
           body_name(report.rules->convention, j.duty.body, language),
           obligation_title(obligation, language),
@@ -34,11 +34,12 @@ std::vector<Cell> duty_row(const CheckReport& report, const Judgement& j,
           cell(j.last_call),
           cell(j.last_resort),
           cell(j.slack),
-          language.text(must ? msg("obligation") : msg("recommendation")),
+          weight_word(obligation.weight, language),
           source_name(obligation.source, language),
           joined(j.depends_on),
           language.text(j.because),
-          language.text(j.next)};
+          language.text(j.next),
+          party_names(report.rules->convention, j.owed_by, language)};
 }
 
 }  // namespace
@@ -49,7 +50,8 @@ Sheet duties_sheet(const CheckReport& report, const Language& language) {
        {msg("Duty"), msg("Body"), msg("Obligation"), msg("Period"), msg("First day"),
         msg("Last day"), msg("Verdict"), msg("Required"), msg("Held"), msg("Sessions"),
         msg("Last call"), msg("Last resort"), msg("Working days left"), msg("Weight"),
-        msg("Source"), msg("Readings on which it depends"), msg("Reason"), msg("To do")}) {
+        msg("Source"), msg("Readings on which it depends"), msg("Reason"), msg("To do"),
+        msg("Owed by")}) {
     sheet.columns.push_back(language.text(title));
   }
   for (const Judgement* judgement : looked_at(report)) {

@@ -8,6 +8,7 @@
 #include "reports/overview.h"
 #include "reports/page.h"
 #include "reports/template.h"
+#include "reports/weight_words.h"
 #include "rules/rules.h"
 
 namespace gouvernail::reports {
@@ -39,6 +40,7 @@ class Page {
     bodies(view);
     out_of_reach(view);
     missed(view);
+    lighter(view);
     remarks(view);
     return view;
   }
@@ -98,17 +100,23 @@ class Page {
     View view;
     view.text("title", obligation_title(*obligation.obligation, language_))
         .list("rows", std::move(rows));
-    add_small(view, {weight_and_source(*obligation.obligation, language_)});
+    std::vector<const Judgement*> all = obligation.rows;
+    for (const YearSummary& year : obligation.years) {
+      all.insert(all.end(), year.others.begin(), year.others.end());
+    }
+    add_small(view, {weight_and_source(*obligation.obligation, language_),
+                     all.empty() ? "" : owed_by_each(report_, all, language_)});
     return view;
   }
 
   void out_of_reach(View& view) const {
     std::vector<View> items;
-    for (const DutyGroup& group : reports::out_of_reach(report_)) {
+    for (const DutyGroup& group : reports::out_of_reach(report_, rules::Weight::obligation)) {
       const Judgement& first = *group.duties.front();
       View item;
       item.text("name", duties_name(*report_.rules, group.duties, language_));
       add_small(item, {say(first.because), say(first.next),
+                       owed_by_each(report_, group.duties, language_),
                        weight_and_source(*first.duty.obligation, language_)});
       items.push_back(std::move(item));
     }
@@ -116,7 +124,7 @@ class Page {
   }
 
   void missed(View& view) const {
-    const std::vector<DutyGroup> all = breaches(report_);
+    const std::vector<DutyGroup> all = breaches(report_, rules::Weight::obligation);
     if (all.empty()) {
       view.flag("breaches", false);
       return;
@@ -127,15 +135,39 @@ class Page {
       View item;
       item.text("name", duties_name(*report_.rules, task.duties, language_));
       add_small(item,
-                {breach_notes(task, language_), reading_notes(report_, task.duties, language_),
+                {breach_notes(task, language_), owed_by_each(report_, task.duties, language_),
+                 reading_notes(report_, task.duties, language_),
                  source_and_sanction(*task.duties.front()->duty.obligation, language_, sanction)});
       items.push_back(std::move(item));
     }
     View part;
-    const base::Message falls_under =
-        msg("A breach of an obligation falls under {0} of the convention.", sanction);
-    part.text("sanction", sanction.empty() ? "" : say(falls_under)).list("items", std::move(items));
+    std::vector<std::string> own_words = sanctions_of(all, *report_.rules, language_);
+    if (own_words.empty() && !sanction.empty()) {
+      own_words.push_back(
+          say(msg("A breach of an obligation falls under {0} of the convention.", sanction)));
+    }
+    part.lines("sanctions", std::move(own_words)).list("items", std::move(items));
     view.part("breaches", std::move(part));
+  }
+
+  // What is no breach has sections of its own.
+  void lighter(View& view) const {
+    std::vector<View> parts;
+    for (const MissedPart& part : lighter_misses(report_)) {
+      std::vector<View> items;
+      for (const DutyGroup& group : part.groups) {
+        View item;
+        item.text("name", duties_name(*report_.rules, group.duties, language_));
+        add_small(item,
+                  {breach_notes(group, language_), reading_notes(report_, group.duties, language_),
+                   source_name(group.duties.front()->duty.obligation->source, language_)});
+        items.push_back(std::move(item));
+      }
+      parts.emplace_back()
+          .text("title", missed_title(part.weight, language_))
+          .list("items", std::move(items));
+    }
+    view.list("lighter", std::move(parts));
   }
 
   void remarks(View& view) const {

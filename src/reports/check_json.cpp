@@ -50,8 +50,16 @@ Json source_of(const rules::Source& source) {
   return json;
 }
 
-const char* severity_of(const rules::Obligation& obligation) {
-  return obligation.weight == rules::Weight::obligation ? "obligation" : "recommendation";
+// By weight: what became of what is settled, then how many duties have which verdict.
+Json balance_of(const CheckReport& report) {
+  Json json = Json::object();
+  for (const rules::Weight weight : rules::all_weights) {
+    const Outcome all = outcome(report, weight);
+    json[rules::to_string(weight)] = {{"kept", all.kept},
+                                      {"settled", all.settled},
+                                      {"counts", counts_of(counts(report, weight))}};
+  }
+  return json;
 }
 
 Json duty_of(const Judgement& j, const Language& language) {
@@ -69,7 +77,8 @@ Json duty_of(const Judgement& j, const Language& language) {
           {"last_call", or_null(j.last_call)},
           {"last_resort", or_null(j.last_resort)},
           {"slack", or_null(j.slack)},
-          {"severity", severity_of(obligation)},
+          {"severity", rules::to_string(obligation.weight)},
+          {"owed_by", j.owed_by},
           {"depends_on", j.depends_on},
           {"source", source_of(obligation.source)},
           {"because", language.text(j.because)},
@@ -81,14 +90,13 @@ Json task_of(const CheckReport& report, const compliance::Task& task, const Lang
   for (const base::Action& action : task.actions) actions.push_back(language.text(action));
   Json duties = Json::array();
   for (const std::size_t duty : task.duties) duties.push_back(report.judgements.at(duty).duty.id);
-  const bool obligation = task.weight == rules::Weight::obligation;
   return {{"kind", compliance::to_string(task.kind)},
           {"what", language.text(task.what)},
           {"why", task.why.empty() ? Json(nullptr) : Json(language.text(task.why))},
           {"last_day", or_null(task.last_day)},
           {"last_resort", or_null(task.last_resort)},
           {"overdue", task.overdue},
-          {"severity", obligation ? "obligation" : "recommendation"},
+          {"severity", rules::to_string(task.weight)},
           {"body", task.body},
           {"meeting", task.meeting},
           {"actions", std::move(actions)},
@@ -119,6 +127,7 @@ std::string check_json(const CheckReport& report, const Language& language) {
     }
   }
   json["counts_without_waivers"] = counts_of(counts_without_waivers(report));
+  json["balance"] = balance_of(report);
   // Names come from files that were read as UTF-8; should one slip through, it must not stop a
   // report: replaced, not thrown.
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";

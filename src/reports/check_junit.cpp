@@ -7,6 +7,7 @@
 #include "reports/duty_words.h"
 #include "reports/markup.h"
 #include "reports/names.h"
+#include "reports/weight_words.h"
 #include "rules/rules.h"
 
 namespace gouvernail::reports {
@@ -15,15 +16,15 @@ namespace {
 using compliance::Judgement;
 using compliance::Verdict;
 
-enum class Outcome { passed, failed, skipped };
+enum class Result { passed, failed, skipped };
 
 // Agrees with the exit status: what fails here is what makes the program answer 1.
-Outcome outcome_of(const CheckReport& report, const Judgement& judgement,
-                   const Strictness& strictness) {
-  if (is_disorder(report, judgement, strictness)) return Outcome::failed;
+Result outcome_of(const CheckReport& report, const Judgement& judgement,
+                  const Strictness& strictness) {
+  if (is_disorder(report, judgement, strictness)) return Result::failed;
   const bool passed =
       judgement.verdict == Verdict::satisfied || judgement.verdict == Verdict::covered;
-  return passed ? Outcome::passed : Outcome::skipped;
+  return passed ? Result::passed : Result::skipped;
 }
 
 struct Tally {
@@ -31,10 +32,10 @@ struct Tally {
   int failures = 0;
   int skipped = 0;
 
-  void add(Outcome outcome) {
+  void add(Result outcome) {
     ++tests;
-    failures += outcome == Outcome::failed ? 1 : 0;
-    skipped += outcome == Outcome::skipped ? 1 : 0;
+    failures += outcome == Result::failed ? 1 : 0;
+    skipped += outcome == Result::skipped ? 1 : 0;
   }
 
   std::string attributes() const {
@@ -49,19 +50,29 @@ struct Suite {
   std::string cases;
 };
 
-std::string test_case(const Judgement& j, Outcome outcome, const Language& language) {
+std::string detail_of(const Judgement& j, const rules::Rules& rules, const Language& language) {
+  const std::string owed = owed_words(rules, j.owed_by, language);
+  return source_and_sanction(*j.duty.obligation, language) + (owed.empty() ? "" : " · " + owed);
+}
+
+std::string test_case(const Judgement& j, Result outcome, const rules::Rules& rules,
+                      const Language& language) {
   const std::string head =
       fmt::format(R"(    <testcase classname="{}" name="{}" time="0")",
                   escape_markup(j.duty.obligation->id), escape_markup(j.duty.id));
-  if (outcome == Outcome::passed) return head + "/>\n";
+  if (outcome == Result::passed) return head + "/>\n";
+  // What is no obligation says so: it makes nothing fail.
+  const rules::Weight weight = j.duty.obligation->weight;
+  const std::string of =
+      weight == rules::Weight::obligation ? "" : weight_word(weight, language) + " – ";
   const std::string message = escape_markup(
-      fmt::format("{} – {}", verdict_word(j.verdict, language), language.text(j.because)));
+      fmt::format("{}{} – {}", of, verdict_word(j.verdict, language), language.text(j.because)));
   const std::string detail =
-      outcome == Outcome::skipped
+      outcome == Result::skipped
           ? fmt::format(R"(      <skipped message="{}"/>)", message)
           : fmt::format(R"(      <failure type="{}" message="{}">{}</failure>)",
                         compliance::to_string(j.verdict), message,
-                        escape_markup(source_and_sanction(*j.duty.obligation, language)));
+                        escape_markup(detail_of(j, rules, language)));
   return head + ">\n" + detail + "\n    </testcase>\n";
 }
 
@@ -80,10 +91,10 @@ std::string check_junit(const CheckReport& report, const Language& language,
   Tally total;
   for (const Judgement* judgement : looked_at(report)) {
     Suite& suite = suite_of(suites, *judgement->duty.obligation);
-    const Outcome outcome = outcome_of(report, *judgement, strictness);
+    const Result outcome = outcome_of(report, *judgement, strictness);
     suite.tally.add(outcome);
     total.add(outcome);
-    suite.cases += test_case(*judgement, outcome, language);
+    suite.cases += test_case(*judgement, outcome, *report.rules, language);
   }
   std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
   out += fmt::format("<testsuites name=\"{}\" {}>\n", escape_markup(report.rules->convention->id),

@@ -21,9 +21,13 @@ calendar::Day a_year_before(calendar::Day day) {
   return calendar::add_months(day, -12, calendar::MonthRounding::down).value_or(day);
 }
 
+bool binds(const Judgement& judgement) {
+  return judgement.duty.obligation->weight == rules::Weight::obligation;
+}
+
 bool is_missed(const Judgement& judgement) {
   return (judgement.verdict == Verdict::breached || judgement.verdict == Verdict::lost) &&
-         judgement.duty.obligation->weight == rules::Weight::obligation;
+         binds(judgement);
 }
 
 }  // namespace
@@ -42,6 +46,27 @@ compliance::Counts counts(const CheckReport& report) {
     ++counts.of.at(static_cast<std::size_t>(judgement->verdict));
   }
   return counts;
+}
+
+compliance::Counts counts(const CheckReport& report, rules::Weight weight) {
+  compliance::Counts counts;
+  for (const Judgement* judgement : looked_at(report)) {
+    if (judgement->duty.obligation->weight != weight) continue;
+    ++counts.of.at(static_cast<std::size_t>(judgement->verdict));
+  }
+  return counts;
+}
+
+Outcome outcome(const CheckReport& report, rules::Weight weight) {
+  Outcome outcome;
+  for (const Judgement* judgement : looked_at(report)) {
+    if (judgement->duty.obligation->weight != weight) continue;
+    if (judgement->verdict == Verdict::waived) continue;
+    const bool kept = judgement->verdict == Verdict::satisfied;
+    outcome.kept += kept ? 1 : 0;
+    outcome.settled += kept || judgement->duty.window.last < report.as_of ? 1 : 0;
+  }
+  return outcome;
 }
 
 std::vector<const compliance::Task*> tasks_looked_at(const CheckReport& report) {
@@ -76,7 +101,7 @@ bool is_older_miss(const CheckReport& report, const Judgement& judgement) {
 bool is_disorder(const CheckReport& report, const Judgement& judgement,
                  const Strictness& strictness) {
   if (is_missed(judgement)) return strictness.past || !is_older_miss(report, judgement);
-  return strictness.at_risk && judgement.verdict == Verdict::at_risk;
+  return strictness.at_risk && judgement.verdict == Verdict::at_risk && binds(judgement);
 }
 
 namespace {

@@ -39,6 +39,15 @@ struct CheckReport {
 // exit status speak of these alone. Points into the report.
 std::vector<const compliance::Judgement*> looked_at(const CheckReport& report);
 compliance::Counts counts(const CheckReport& report);
+compliance::Counts counts(const CheckReport& report, rules::Weight weight);
+
+// What became of the duties of one weight whose window has ended, or that were kept before it did;
+// what was excused is left out. Of indicators: so many of so many reached.
+struct Outcome {
+  int kept = 0;
+  int settled = 0;
+};
+Outcome outcome(const CheckReport& report, rules::Weight weight);
 
 // The tasks that one of these duties asks for, or none in particular, in order.
 std::vector<const compliance::Task*> tasks_looked_at(const CheckReport& report);
@@ -60,8 +69,8 @@ struct Strictness {
   bool past = false;     // misses whose window ended more than twelve months ago count too
 };
 
-// An obligation (no recommendation) that is breached or lost, its window running or ended within
-// the last twelve months.
+// An obligation (no indicator, no recommendation) that is breached or lost, its window running or
+// ended within the last twelve months.
 bool is_disorder(const CheckReport& report, const compliance::Judgement& judgement,
                  const Strictness& strictness = {});
 // Breached like these, but longer ago.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <numeric>
 
 #include "base/text.h"
 #include "governance/convention.h"
@@ -13,6 +14,7 @@
 #include "reports/task_words.h"
 #include "reports/text_layout.h"
 #include "reports/waiver_words.h"
+#include "reports/weight_words.h"
 #include "rules/rules.h"
 
 namespace gouvernail::reports {
@@ -46,6 +48,7 @@ class Writer {
     bodies();
     out_of_reach();
     missed();
+    lighter();
     advice();
     notices();
     return std::move(out_);
@@ -58,8 +61,9 @@ class Writer {
     out_ += hang("", text, 0, style_, ink);
   }
 
-  void section(const base::Message& title) {
-    const std::string text = say(title);
+  void section(const base::Message& title) { section(say(title)); }
+
+  void section(const std::string& text) {
     out_ += "\n" + hang("", text, 0, style_, Ink::bold);
     std::string rule;
     const std::size_t width = std::min(base::display_width(text), columns(style_));
@@ -83,6 +87,9 @@ class Writer {
     const Verdict verdict = conclusion_verdict(report_);
     out_ += "\n" + hang(paint(verdict_symbol(verdict), verdict_ink(verdict), style_) + " ",
                         conclusion(report_, language_), symbol_width, style_, verdict_ink(verdict));
+    for (const std::string& words : balance_lines(report_, language_)) {
+      out_ += hang("  ", words, symbol_width, style_);
+    }
   }
 
   std::string windows_looked_at() const {
@@ -92,34 +99,42 @@ class Writer {
     return say(msg("Periods looked at: {0}", language_.days(days)));
   }
 
-  // One column a verdict, as many as the width allows.
   void summary() {
+    section(msg("Summary"));
     const compliance::Counts all = counts(report_);
+    const int total = std::accumulate(all.of.begin(), all.of.end(), 0);
+    line(report_.from || report_.to
+             ? language_.plural("{} duty in the periods looked at:",
+                                "{} duties in the periods looked at:", total)
+             : language_.plural("{} duty over the whole convention:",
+                                "{} duties over the whole convention:", total));
+    for (const rules::Weight weight : rules::all_weights) {
+      const compliance::Counts of_weight = counts(report_, weight);
+      if (std::accumulate(of_weight.of.begin(), of_weight.of.end(), 0) == 0) continue;
+      line(weight_title(weight, language_));
+      count_line(of_weight);
+    }
+    const std::string waived = waiver_balance(report_, language_);
+    if (!waived.empty()) line(waived);
+    if (report_.all_readings) line(readings_summary());
+  }
+
+  // One column a verdict, as many as the width allows.
+  void count_line(const compliance::Counts& all) {
     std::vector<std::string> cells;
     std::size_t width = 1;
-    int total = 0;
     for (const Verdict verdict : verdicts_by_concern()) {
-      total += all[verdict];
       if (all[verdict] == 0) continue;
       const std::string words = pad(verdict_symbol(verdict), symbol_width) +
                                 verdict_count(verdict, all[verdict], language_);
       width = std::max(width, base::display_width(words) + 3);
       cells.push_back(paint(words, verdict_ink(verdict), style_));
     }
-    section(msg("Summary"));
-    line(report_.from || report_.to
-             ? language_.plural("{} duty in the periods looked at:",
-                                "{} duties in the periods looked at:", total)
-             : language_.plural("{} duty over the whole convention:",
-                                "{} duties over the whole convention:", total));
     const std::size_t per_line = std::max<std::size_t>(1, (columns(style_) - 2) / width);
     for (std::size_t i = 0; i < cells.size(); ++i) {
       const bool last = i % per_line == per_line - 1 || i + 1 == cells.size();
       out_ += (i % per_line == 0 ? "  " : "") + (last ? cells[i] + "\n" : pad(cells[i], width));
     }
-    const std::string balance = waiver_balance(report_, language_);
-    if (!balance.empty()) line(balance);
-    if (report_.all_readings) line(readings_summary());
   }
 
   std::string readings_summary() const {
@@ -261,6 +276,7 @@ class Writer {
     };
     tell(judgement.duty.id);
     if (!tells_why(judgement)) tell(say(judgement.because));
+    tell(owed_words(*report_.rules, judgement.owed_by, language_));
     for (const compliance::SessionNote& note : judgement.sessions) {
       tell(session_words(report_, note, language_));
     }
@@ -269,7 +285,7 @@ class Writer {
   }
 
   void out_of_reach() {
-    const std::vector<DutyGroup> all = reports::out_of_reach(report_);
+    const auto all = reports::out_of_reach(report_, rules::Weight::obligation);
     if (all.empty()) return;
     section(msg("Out of reach"));
     for (const DutyGroup& group : all) {
@@ -277,16 +293,34 @@ class Writer {
       small(mark(Verdict::lost), duties_name(*report_.rules, group.duties, language_), Ink::plain);
       small("", say(first.because));
       small("", say(first.next));
+      small("", owed_by_each(report_, group.duties, language_));
       small("", weight_and_source(*first.duty.obligation, language_));
     }
   }
 
+  // What is no breach has sections of its own.
+  void lighter() {
+    for (const MissedPart& part : lighter_misses(report_)) {
+      section(missed_title(part.weight, language_));
+      for (const DutyGroup& group : part.groups) {
+        const Judgement& first = *group.duties.front();
+        small(mark(first.verdict), duties_name(*report_.rules, group.duties, language_),
+              Ink::plain);
+        small("", breach_notes(group, language_));
+        small("", reading_notes(report_, group.duties, language_));
+        small("", source_name(first.duty.obligation->source, language_));
+      }
+    }
+  }
+
   void missed() {
-    const std::vector<DutyGroup> all = breaches(report_);
+    const auto all = breaches(report_, rules::Weight::obligation);
     if (all.empty()) return;
     section(msg("Breaches"));
     const std::string sanction = common_sanction(all, language_);
-    if (!sanction.empty()) {
+    const std::vector<std::string> own_words = sanctions_of(all, *report_.rules, language_);
+    for (const std::string& words : own_words) line(words);
+    if (own_words.empty() && !sanction.empty()) {
       line(say(msg("A breach of an obligation falls under {0} of the convention.", sanction)));
     }
     for (const DutyGroup& task : all) {
@@ -294,6 +328,7 @@ class Writer {
       small(mark(Verdict::breached), duties_name(*report_.rules, task.duties, language_),
             Ink::plain);
       small("", breach_notes(task, language_));
+      small("", owed_by_each(report_, task.duties, language_));
       small("", reading_notes(report_, task.duties, language_));
       small("", source_and_sanction(obligation, language_, sanction));
     }

@@ -56,10 +56,14 @@ std::vector<Detail> details_of(Verb verb) {
       return {name, address, party, alias};
     case Verb::list_seats:
       return {all};
+    case Verb::set_party:
+      return {signed_on};
     case Verb::undo_journal:
       return {dry_run};
     case Verb::detach_document:
     case Verb::list_persons:
+    case Verb::list_parties:
+    case Verb::note_meeting:
     case Verb::list_waivers:
     case Verb::end_waiver:
     case Verb::read_answers:

@@ -97,6 +97,8 @@ const char* option_of(Detail detail) {
       return "--party";
     case Detail::alias:
       return "--alias";
+    case Detail::signed_on:
+      return "--signed";
     case Detail::workspace:
       return "-C";
   }

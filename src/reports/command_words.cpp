@@ -198,6 +198,12 @@ const char* command_of(Verb verb) {
       return "person set";
     case Verb::list_persons:
       return "person list";
+    case Verb::note_meeting:
+      return "meeting note";
+    case Verb::set_party:
+      return "party set";
+    case Verb::list_parties:
+      return "party list";
   }
   return "";
 }

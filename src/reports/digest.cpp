@@ -13,6 +13,7 @@
 #include "reports/names.h"
 #include "reports/overview.h"
 #include "reports/task_words.h"
+#include "reports/weight_words.h"
 #include "rules/rules.h"
 
 namespace gouvernail::reports {
@@ -62,6 +63,9 @@ class Maker {
     news();
     add_upkeep(result_, facts_, report_, named_, language_);
     result_.opening = conclusion(report_, language_);
+    for (const std::string& words : balance_lines(report_, language_)) {
+      result_.opening += " " + words;
+    }
     const auto monday = calendar::arg(calendar::monday_of_week(report_.as_of));
     result_.subject =
         to_save > 0
@@ -264,9 +268,14 @@ class Maker {
   }
 
   void lost() {
+    for (const rules::Weight weight : rules::all_weights) lost(weight);
+  }
+
+  // What is no breach has a section of its own.
+  void lost(rules::Weight weight) {
     std::vector<DutyGroup> groups;
     for (const Judgement* judgement : looked_at(report_)) {
-      if (!is_gone_since(*judgement)) continue;
+      if (judgement->duty.obligation->weight != weight || !is_gone_since(*judgement)) continue;
       const auto same = std::find_if(groups.begin(), groups.end(), [&](const DutyGroup& group) {
         return group.duties.front()->duty.obligation->id == judgement->duty.obligation->id &&
                group.duties.front()->verdict == judgement->verdict;
@@ -274,7 +283,8 @@ class Maker {
       (same == groups.end() ? groups.emplace_back() : *same).duties.push_back(judgement);
     }
     std::vector<DigestItem> items;
-    const std::string sanction = common_sanction(groups, language_);
+    const bool binds = weight == rules::Weight::obligation;
+    const std::string sanction = binds ? common_sanction(groups, language_) : "";
     for (const DutyGroup& group : groups) {
       const Judgement& first = *group.duties.front();
       DigestItem item;
@@ -282,11 +292,15 @@ class Maker {
       item.verdict = first.verdict;
       item.head = task_name(*report_.rules, group.duties, language_);
       put(item.lines, breach_notes(group, language_));
+      if (binds) put(item.lines, owed_by_each(report_, group.duties, language_));
       put(item.lines, source_and_sanction(*first.duty.obligation, language_, sanction));
       items.push_back(std::move(item));
     }
-    add(msg("Missed or out of reach since the last alert"), Verdict::breached, std::move(items),
-        most_items,
+    const base::Message title = binds ? msg("Missed or out of reach since the last alert")
+                                : weight == rules::Weight::indicator
+                                    ? msg("Indicators missed since the last alert")
+                                    : msg("Recommendations not followed since the last alert");
+    add(title, Verdict::breached, std::move(items), most_items,
         sanction.empty()
             ? ""
             : say(msg("A breach of an obligation falls under {0} of the convention.", sanction)));

@@ -120,8 +120,8 @@ std::string obligation_name(const rules::Rules& rules, const rules::Obligation& 
 
 std::string weight_and_source(const rules::Obligation& obligation, const Language& language) {
   std::string words;
-  if (obligation.weight == rules::Weight::recommendation) {
-    words = language.text(msg("recommendation"));
+  if (obligation.weight != rules::Weight::obligation) {
+    words = weight_word(obligation.weight, language);
   }
   add(words, source_name(obligation.source, language));
   return words;

@@ -31,7 +31,7 @@ std::string task_name(const rules::Rules& rules,
                       const std::vector<const compliance::Judgement*>& duties,
                       const Language& language);
 
-// "art. 6-a, § 1", with "recommandation" first when it is no more than that.
+// "art. 6-a, § 1", with "indicateur" or "recommandation" first when it is no obligation.
 std::string weight_and_source(const rules::Obligation& obligation, const Language& language);
 
 // "dernier appel : mardi 1er décembre 2026 · il reste 6 jours ouvrés": what `next` does not say

@@ -9,6 +9,7 @@
 #include "reports/names.h"
 #include "reports/page.h"
 #include "reports/task_words.h"
+#include "reports/weight_words.h"
 #include "rules/rules.h"
 
 namespace gouvernail::reports {
@@ -28,9 +29,13 @@ class FirstPage {
     lights.push_back(past());
     lights.push_back(this_year());
     lights.push_back(this_week());
+    std::vector<std::string> sentences{conclusion(check_, language_), share()};
+    for (std::string& words : balance_lines(check_, language_))
+      sentences.push_back(std::move(words));
+    sentences.push_back(next_task());
     view.list("lights", std::move(lights))
         .text("next_session", next_session())
-        .lines("sentences", {conclusion(check_, language_), share(), next_task()});
+        .lines("sentences", std::move(sentences));
     return view;
   }
 
@@ -97,7 +102,7 @@ class FirstPage {
       settled += year.kept + year.missed;
     }
     if (settled == 0) return {};
-    return say(msg("Since the beginning, {0} duties of {1} were kept.", kept, settled));
+    return say(msg("Since the beginning, {0} obligations of {1} were kept.", kept, settled));
   }
 
   std::string next_task() const {

@@ -19,35 +19,6 @@ using base::msg;
 
 constexpr const char* no_break_space = "\u00a0";
 
-base::Message month_name(int month) {
-  switch (month) {
-    case 1:
-      return msg("January");
-    case 2:
-      return msg("February");
-    case 3:
-      return msg("March");
-    case 4:
-      return msg("April");
-    case 5:
-      return msg("May");
-    case 6:
-      return msg("June");
-    case 7:
-      return msg("July");
-    case 8:
-      return msg("August");
-    case 9:
-      return msg("September");
-    case 10:
-      return msg("October");
-    case 11:
-      return msg("November");
-    default:
-      return msg("December");
-  }
-}
-
 base::Message weekday_name(int iso) {
   switch (iso) {
     case 1:
@@ -108,6 +79,35 @@ struct Push {
 };
 
 }  // namespace
+
+base::Message month_name(int month) {
+  switch (month) {
+    case 1:
+      return msg("January");
+    case 2:
+      return msg("February");
+    case 3:
+      return msg("March");
+    case 4:
+      return msg("April");
+    case 5:
+      return msg("May");
+    case 6:
+      return msg("June");
+    case 7:
+      return msg("July");
+    case 8:
+      return msg("August");
+    case 9:
+      return msg("September");
+    case 10:
+      return msg("October");
+    case 11:
+      return msg("November");
+    default:
+      return msg("December");
+  }
+}
 
 std::optional<Lang> parse_lang(std::string_view text) {
   const std::string_view code = text.substr(0, 2);

@@ -87,4 +87,6 @@ class Language {
   const ActionWords* actions_;
 };
 
+base::Message month_name(int month);  // "janvier", from 1
+
 }  // namespace gouvernail::reports

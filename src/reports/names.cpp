@@ -131,6 +131,30 @@ std::string verdict_counts(const compliance::Counts& counts, const Language& lan
   return words;
 }
 
+std::string weight_word(rules::Weight weight, const Language& language) {
+  switch (weight) {
+    case rules::Weight::obligation:
+      return language.text(msg("obligation"));
+    case rules::Weight::indicator:
+      return language.text(msg("indicator"));
+    case rules::Weight::recommendation:
+      return language.text(msg("recommendation"));
+  }
+  return {};
+}
+
+std::string weight_title(rules::Weight weight, const Language& language) {
+  switch (weight) {
+    case rules::Weight::obligation:
+      return language.text(msg("Obligations"));
+    case rules::Weight::indicator:
+      return language.text(msg("Indicators"));
+    case rules::Weight::recommendation:
+      return language.text(msg("Recommendations"));
+  }
+  return {};
+}
+
 const char* verdict_symbol(Verdict verdict) {
   switch (verdict) {
     case Verdict::satisfied:

@@ -10,9 +10,9 @@
 #include "compliance/verdict.h"
 #include "reports/language.h"
 #include "reports/text_layout.h"
+#include "rules/obligation.h"
 
 namespace gouvernail::rules {
-struct Obligation;
 struct Rules;
 struct Source;
 }  // namespace gouvernail::rules
@@ -30,6 +30,11 @@ const char* verdict_symbol(compliance::Verdict verdict);
 Ink verdict_ink(compliance::Verdict verdict);
 // From what asks for action to what is settled; `all_verdicts` is the order of machines.
 const std::array<compliance::Verdict, 9>& verdicts_by_concern();
+
+// "obligation", "indicateur", "recommandation".
+std::string weight_word(rules::Weight weight, const Language& language);
+// "Obligations", "Indicateurs", "Recommandations": what stands above them.
+std::string weight_title(rules::Weight weight, const Language& language);
 
 std::string obligation_title(const rules::Obligation& obligation, const Language& language);
 

@@ -15,10 +15,11 @@ using compliance::Judgement;
 using compliance::Verdict;
 using Judgements = std::vector<const Judgement*>;
 
-Judgements of_verdict(const CheckReport& report, Verdict verdict) {
+Judgements of_verdict(const CheckReport& report, Verdict verdict, rules::Weight weight) {
   Judgements found;
   for (const Judgement* judgement : looked_at(report)) {
-    if (judgement->verdict == verdict) found.push_back(judgement);
+    const bool weighs = judgement->duty.obligation->weight == weight;
+    if (weighs && judgement->verdict == verdict) found.push_back(judgement);
   }
   return found;
 }
@@ -114,12 +115,12 @@ std::vector<std::string> bodies_of(const CheckReport& report,
 
 }  // namespace
 
-std::vector<DutyGroup> out_of_reach(const CheckReport& report) {
-  return by_obligation(of_verdict(report, Verdict::lost));
+std::vector<DutyGroup> out_of_reach(const CheckReport& report, rules::Weight weight) {
+  return by_obligation(of_verdict(report, Verdict::lost, weight));
 }
 
-std::vector<DutyGroup> breaches(const CheckReport& report) {
-  return by_obligation(of_verdict(report, Verdict::breached));
+std::vector<DutyGroup> breaches(const CheckReport& report, rules::Weight weight) {
+  return by_obligation(of_verdict(report, Verdict::breached, weight));
 }
 
 Verdict worst_of(const Judgements& judgements) {

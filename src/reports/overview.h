@@ -17,11 +17,12 @@ struct DutyGroup {
   std::vector<const compliance::Judgement*> duties;  // at least one, by window
 };
 
-// What no calendar keeps any more, though its window is not over, by obligation.
-std::vector<DutyGroup> out_of_reach(const CheckReport& report);
+// What no calendar keeps any more, though its window is not over, by obligation: those of one
+// weight.
+std::vector<DutyGroup> out_of_reach(const CheckReport& report, rules::Weight weight);
 
 // What was missed for good, by obligation, in the order of the rules.
-std::vector<DutyGroup> breaches(const CheckReport& report);
+std::vector<DutyGroup> breaches(const CheckReport& report, rules::Weight weight);
 
 // Windows that are over: of one year, or of several where a year has too few to be summed up.
 struct YearSummary {

@@ -7,6 +7,7 @@
 #include "reports/names.h"
 #include "reports/task_words.h"
 #include "reports/waiver_words.h"
+#include "reports/weight_words.h"
 #include "rules/rules.h"
 
 namespace gouvernail::reports {
@@ -60,23 +61,31 @@ View& add_small(View& view, const std::vector<std::string>& texts) {
 
 void add_summary(View& view, const CheckReport& report, const std::string& as_of,
                  const Language& language) {
-  const compliance::Counts all = counts(report);
-  std::vector<View> badges;
-  for (const Verdict verdict : verdicts_by_concern()) {
-    if (all[verdict] == 0) continue;
-    View item;
-    View of;
-    of.text("css", compliance::to_string(verdict))
-        .text("symbol", verdict_symbol(verdict))
-        .text("words", verdict_count(verdict, all[verdict], language));
-    item.part("badge", std::move(of));
-    badges.push_back(std::move(item));
+  std::vector<View> weights;
+  for (const rules::Weight weight : rules::all_weights) {
+    const compliance::Counts all = counts(report, weight);
+    std::vector<View> badges;
+    for (const Verdict verdict : verdicts_by_concern()) {
+      if (all[verdict] == 0) continue;
+      View item;
+      View of;
+      of.text("css", compliance::to_string(verdict))
+          .text("symbol", verdict_symbol(verdict))
+          .text("words", verdict_count(verdict, all[verdict], language));
+      item.part("badge", std::move(of));
+      badges.push_back(std::move(item));
+    }
+    if (badges.empty()) continue;
+    weights.emplace_back()
+        .text("title", weight_title(weight, language))
+        .list("counts", std::move(badges));
   }
   view.text("as_of", situation(report, as_of, language))
       .text("conclusion_css", compliance::to_string(conclusion_verdict(report)))
       .text("conclusion", conclusion(report, language))
+      .lines("balance", balance_lines(report, language))
       .text("waivers", waiver_balance(report, language))
-      .list("counts", std::move(badges));
+      .list("weights", std::move(weights));
 }
 
 std::vector<View> task_views(const CheckReport& report,

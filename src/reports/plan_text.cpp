@@ -12,6 +12,7 @@
 #include "reports/names.h"
 #include "reports/plan_words.h"
 #include "reports/text_layout.h"
+#include "reports/weight_words.h"
 #include "rules/rules.h"
 
 namespace gouvernail::reports {
@@ -197,7 +198,7 @@ class Writer {
   void verdicts() {
     if (plan_.judgements.empty()) return;
     section(msg("With this calendar in place"));
-    line(verdict_counts(compliance::count(plan_.judgements), language_));
+    for (const std::string& words : counts_by_weight(plan_.judgements, language_)) line(words);
   }
 
   void cost() {

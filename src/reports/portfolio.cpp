@@ -12,6 +12,7 @@
 #include "reports/plan_text.h"
 #include "reports/plan_words.h"
 #include "reports/text_layout.h"
+#include "reports/weight_words.h"
 #include "rules/rules.h"
 
 namespace gouvernail::reports {
@@ -129,7 +130,9 @@ std::string portfolio_text(const planning::JointPlan& joint,
   for (std::size_t i = 0; i < joint.plans.size(); ++i) {
     const auto& plan = joint.plans[i];
     out += "\n" + paint(members[i].name, Ink::bold, style) + "\n";
-    out += hang("  ", verdict_counts(compliance::count(plan.judgements), language), 2, style);
+    for (const std::string& words : counts_by_weight(plan.judgements, language)) {
+      out += hang("  ", words, 2, style);
+    }
     out += conflicts_text(plan, *members[i].rules, language, style);
   }
   return out;

@@ -205,6 +205,12 @@ struct Words {
 
   Message operator()(const rules::Standing& rule) const {
     const base::LocalizedText name = role(convention, rule.role);
+    if (rule.filled == rules::Filled::at_sessions) {
+      return msg("“{0}”: filled whenever “{1}” meets", name, body(convention, rule.sessions_of));
+    }
+    if (rule.filled == rules::Filled::once) {
+      return msg("“{0}”: somebody named, once {1}", name, part(period_words(rule.per)));
+    }
     if (rule.vacancy.months == 0 && rule.vacancy.days.days == 0) {
       return msg("“{0}”: filled at all times", name);
     }
@@ -215,6 +221,10 @@ struct Words {
   Message operator()(const rules::Deadline& rule) const {
     if (rule.due) return msg("once, by {0}", calendar::arg(*rule.due));
     const MessageList anchor = part(anchor_words(rule));
+    const auto is_none = [](const rules::Span& span) {
+      return span.months == 0 && span.days.days == 0;
+    };
+    if (rule.before && is_none(*rule.before)) return msg("once, no later than {0}", anchor);
     if (rule.before) return msg("once, {0} before {1}", part(span_words(*rule.before)), anchor);
     if (rule.after)
       return msg("once, {0} after {1} at most", part(span_words(*rule.after)), anchor);

@@ -41,8 +41,10 @@ struct TermReport {
   std::vector<compliance::PartyAttendance> attendance;
   std::vector<compliance::PersonLoad> load;
   calendar::DayRange load_days;
-  std::map<std::string, std::string> names;  // of persons, by key
-  std::vector<compliance::YearRecord> years;
+  std::map<std::string, std::string> names;   // of persons, by key
+  std::vector<compliance::YearRecord> years;  // of obligations
+  std::vector<compliance::YearRecord> indicators;
+  std::vector<compliance::YearRecord> recommendations;
   std::vector<compliance::YearRecord> rhythm;  // how often the bodies met
   std::optional<PreviousTerm> previous;
   std::optional<AuditFile> audit;

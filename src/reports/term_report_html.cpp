@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "governance/convention.h"
 #include "reports/agenda.h"
 #include "reports/audit_html.h"
@@ -15,6 +16,7 @@
 #include "reports/template.h"
 #include "reports/term_words.h"
 #include "reports/timeline.h"
+#include "reports/weight_words.h"
 #include "rules/rules.h"
 
 namespace gouvernail::reports {
@@ -155,6 +157,15 @@ class TermPage {
         .text("caption", say(msg("Every obligation that is settled")))
         .list("rows", std::move(settled));
     tables[1].text("caption", say(how_often)).list("rows", std::move(rhythm));
+    const auto lighter = [&](const std::vector<compliance::YearRecord>& of,
+                             const base::Message& title) {
+      if (of.empty()) return;
+      std::vector<View> rows;
+      add_years(rows, of, "");
+      tables.emplace_back().text("caption", say(title)).list("rows", std::move(rows));
+    };
+    lighter(report_.indicators, msg("Every indicator that is settled"));
+    lighter(report_.recommendations, msg("Every recommendation that is settled"));
     view.list("years_tables", std::move(tables));
     add_words(view,
               {{"year_column", msg("Year")},
@@ -245,6 +256,7 @@ class TermPage {
     view.text("title", obligation_title(*obligation.obligation, language_) + " – " +
                            verdict_counts(compliance::count(judgements), language_))
         .text("source", source_and_sanction(*obligation.obligation, language_))
+        .lines("owed", base::split(owed_by_each(check_, obligation.rows, language_), '\n'))
         .list("duties", std::move(duties));
     return view;
   }

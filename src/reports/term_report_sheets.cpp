@@ -105,6 +105,8 @@ Sheet years_sheet(const TermReport& report, const Language& language) {
                           msg("Excused"), msg("Share")},
                          language);
   add_years(sheet, report.years, language.text(msg("every obligation")));
+  add_years(sheet, report.indicators, language.text(msg("every indicator")));
+  add_years(sheet, report.recommendations, language.text(msg("every recommendation")));
   add_years(sheet, report.rhythm, language.text(msg("how often the bodies met")));
   if (report.previous) {
     add_years(sheet, report.previous->years,

@@ -122,7 +122,7 @@ std::string hang(std::string_view head, std::string_view text, std::size_t inden
   const std::size_t room = columns(style) > indent + 20 ? columns(style) - indent : 20;
   bool first = true;
   for (const std::string& line : wrap(text, room)) {
-    if (!first) out += std::string(indent, ' ');
+    if (!first && !line.empty()) out += std::string(indent, ' ');
     out += paint(line, ink, style) + "\n";
     first = false;
   }

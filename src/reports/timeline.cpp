@@ -127,6 +127,9 @@ class Timeline {
     const bool is_body = known && !known->act;
     TimelineRow row;
     row.full = obligation_name(*report_.rules, obligation, language_);
+    if (obligation.weight != rules::Weight::obligation) {
+      row.full += " (" + weight_word(obligation.weight, language_) + ")";
+    }
     row.bold = is_body && first;
     row.label = row.bold ? body_name(report_.rules->convention, body, language_) : row.full;
     if (first) row.body = body;

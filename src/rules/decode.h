@@ -22,6 +22,10 @@ struct Decoding {
   const std::set<std::string>& readings;  // alternatives that apply
   // Every reading id met in a file, and where.
   std::map<std::string, base::Position>& met;
+  // On which days parties signed, where the rules do not know it.
+  const std::map<std::string, calendar::Day>& signatures;
+  // Nobody is bound before all who sign have signed.
+  bool binds_all_at_once = false;
   // What can be told only once everything is decoded: files may name what a later one defines.
   std::vector<std::function<void()>> later = {};
   // Kinds of elections that the calendars at hand hold, beside those that the law knows.
@@ -43,6 +47,8 @@ void decode_role(base::TableReader reader, Decoding& d);
 void decode_body(base::TableReader reader, bool act, Decoding& d);
 void decode_site(base::TableReader reader, Decoding& d);
 void decode_ambiguity(base::TableReader reader, Decoding& d);
+void decode_renamed(base::TableReader reader, Decoding& d);
+void decode_sanction(base::TableReader reader, Decoding& d);
 void decode_house(base::TableReader reader, House& house);
 // References between parties, roles, bodies, sites and colleges that lead nowhere.
 // Runs once everything is decoded, since files may name what a later one defines.

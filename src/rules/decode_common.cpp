@@ -11,8 +11,9 @@ using base::TableReader;
 
 // Keys that an obligation of any kind may have: what remains of it under a reading that changes
 // its kind.
-const std::set<std::string, std::less<>> common_keys = {
-    "id", "title", "body", "source", "weight", "sanction", "from", "until", "party", "reading"};
+const std::set<std::string, std::less<>> common_keys = {"id",     "title",    "body",    "source",
+                                                        "weight", "sanction", "owed_by", "from",
+                                                        "until",  "party",    "reading"};
 
 const std::vector<std::string> regimes = {"calendar", "ouvrable", "ouvre", "franc"};
 const std::vector<std::string> rolls = {"none", "next", "previous"};

@@ -131,6 +131,7 @@ void decode(Composition& rule, TableReader& reader, Decoding& d) {
     entry->finish();
     rule.quorum = quorum;
   }
+  rule.condition = reader.text("condition").value_or("");
 }
 
 }  // namespace gouvernail::rules

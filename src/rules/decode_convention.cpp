@@ -36,6 +36,16 @@ std::string new_id(TableReader& reader, const List& list) {
   return id;
 }
 
+governance::Done read_done(TableReader& reader) {
+  using governance::Done;
+  const auto word = reader.choice("done", {"done", "sent", "delivered", "published", "adopted"});
+  return word == "sent"        ? Done::sent
+         : word == "delivered" ? Done::delivered
+         : word == "published" ? Done::published
+         : word == "adopted"   ? Done::adopted
+                               : Done::done;
+}
+
 std::vector<std::string> ids(TableReader& reader, std::string_view key) {
   return reader.texts(key).value_or(std::vector<std::string>{});
 }
@@ -55,6 +65,7 @@ void decode_convention(TableReader raw, Decoding& d) {
     convention.term.last = convention.term.first;
   }
   convention.signed_on = calendar::read_day(reader, "signed");
+  d.binds_all_at_once = reader.choice("binding", {"each", "all"}) == "all";
   const auto region = reader.choice("region", {"metropole", "alsace-moselle"});
   convention.region = region == "alsace-moselle" ? calendar::HolidayRegion::alsace_moselle
                                                  : calendar::HolidayRegion::metropole;
@@ -74,9 +85,17 @@ void decode_party(TableReader raw, Decoding& d) {
   governance::Party party;
   party.id = new_id(reader, d.rules.convention->parties);
   party.name = name_of(reader, party.id);
+  party.short_name = reader.localized("short").value_or(base::LocalizedText{});
   party.signatory = reader.boolean("signatory").value_or(true);
   party.effective = calendar::read_day(reader, "effective");
-  if (party.effective && *party.effective > d.rules.convention->term.last) {
+  const auto earliest = calendar::read_day(reader, "earliest");
+  const auto said = d.signatures.find(party.id);
+  if (!party.effective && said != d.signatures.end()) {
+    party.effective = earliest ? std::max(*earliest, said->second) : said->second;
+  } else if (!party.effective && earliest) {
+    party.effective = earliest;
+    party.signature_unknown = true;
+  } else if (party.effective && *party.effective > d.rules.convention->term.last) {
     reader.error("outside-term", reader.get("effective"),
                  msg("it would be bound from {} on, after the end of the convention",
                      calendar::arg(*party.effective)),
@@ -126,6 +145,7 @@ void decode_body(TableReader raw, bool act, Decoding& d) {
   body.convener = reader.text("convener").value_or("");
   if (const auto minutes = reader.integer("minutes", 1)) body.minutes = static_cast<int>(*minutes);
   body.site = reader.text("site").value_or("");
+  if (act) body.done = read_done(reader);
   if (reader.boolean("joint").value_or(false)) {
     if (act) {
       reader.error("wrong-type", reader.get("joint"),
@@ -181,6 +201,28 @@ void decode_ambiguity(TableReader reader, Decoding& d) {
   }
   reader.finish();
   d.rules.ambiguities.push_back(std::move(ambiguity));
+}
+
+void decode_renamed(TableReader reader, Decoding& d) {
+  Renamed one;
+  one.old_id = reader.need_text("old");
+  one.new_id = reader.text("new").value_or("");
+  one.note = reader.localized("note").value_or(base::LocalizedText{});
+  if (d.rules.renamed_from(one.old_id) && !one.old_id.empty()) {
+    reader.error("duplicate-id", reader.get("old"), msg("“{}” is defined twice", one.old_id),
+                 msg("give each its own id, or delete one"));
+  }
+  reader.finish();
+  d.rules.renamed.push_back(std::move(one));
+}
+
+void decode_sanction(TableReader reader, Decoding& d) {
+  Sanction sanction;
+  sanction.article = reader.need_text("article");
+  sanction.text = reader.localized("text").value_or(base::LocalizedText{});
+  if (sanction.text.fr.empty()) reader.need_text("text");
+  reader.finish();
+  d.rules.sanctions.push_back(std::move(sanction));
 }
 
 void decode_house(TableReader reader, House& house) {

@@ -123,6 +123,18 @@ void decode_anchor(TableReader& reader, std::string_view key, Deadline& rule) {
   (key == "before" ? rule.before : rule.after) = span;
 }
 
+// A day, or so long before the end of the term.
+void decode_opening(TableReader& reader, Deadline& rule) {
+  const TableReader::Value at = reader.get("opens");
+  if (!at || !at.node->is_table()) {
+    rule.opens = calendar::read_day(reader, "opens");
+    return;
+  }
+  auto table = reader.table("opens");
+  table->choice("anchor", {"end"});
+  rule.opens_before = decode_span(reader, "opens", true);
+}
+
 // A fixed anchor gives a fixed day: it must exist, or the rule must name its rounding.
 void check_fixed_day(TableReader& reader, const Deadline& rule, Decoding& d) {
   const Span* span = rule.before ? &*rule.before : rule.after ? &*rule.after : nullptr;
@@ -183,6 +195,7 @@ void decode(Cadence& rule, TableReader& reader, Decoding& d) {
     rule.except_months.push_back(static_cast<int>(month));
   }
   rule.also_counts = bodies(reader, "also_counts", d);
+  rule.mark = reader.text("mark").value_or("");
   rule.counting = decode_counting(reader);
 }
 
@@ -216,6 +229,8 @@ void decode(Response& rule, TableReader& reader, Decoding& d) {
   rule.formal_notice = reader.boolean("formal_notice").value_or(false);
   rule.at_least_after = decode_span(reader, "at_least_after", true);
   rule.within = decode_span(reader, "within", true);
+  rule.since = decode_span(reader, "since", true);
+  rule.own = reader.boolean("own").value_or(false);
   rule.silent_approval = decode_span(reader, "silent_approval", true);
   rule.counting = decode_counting(reader);
 }
@@ -249,6 +264,17 @@ void decode(Standing& rule, TableReader& reader, Decoding& d) {
     check_id(reader, at, rule.role, d.rules.convention->roles,
              msg("there is no role “{}”", rule.role));
   }
+  const auto filled = reader.choice("filled", {"always", "at-sessions", "once"});
+  rule.filled = filled == "at-sessions" ? Filled::at_sessions
+                : filled == "once"      ? Filled::once
+                                        : Filled::always;
+  rule.sessions_of = reader.text("sessions_of").value_or("");
+  if ((rule.filled == Filled::at_sessions) != !rule.sessions_of.empty()) {
+    reader.get("sessions_of");
+    reader.error("bad-standing", msg("`filled = \"at-sessions\"` and `sessions_of` go together"),
+                 msg("say whose sessions: sessions_of = \"cotech\""));
+  }
+  if (!rule.sessions_of.empty()) bodies(reader, "sessions_of", d);
   rule.vacancy = decode_span(reader, "vacancy", true).value_or(Span{});
   rule.per = read_period(reader, "year");
 }
@@ -266,7 +292,8 @@ void decode(Deadline& rule, TableReader& reader, Decoding& d) {
                      "rounding = \"down\" }}"));
   }
   check_fixed_day(reader, rule, d);
-  rule.opens = calendar::read_day(reader, "opens");
+  decode_opening(reader, rule);
+  rule.state = reader.boolean("state").value_or(false);
   rule.counts = decode_evidence_level(reader).value_or(EvidenceLevel::held);
   rule.counting = decode_counting(reader);
 }

@@ -19,6 +19,38 @@ std::vector<std::string> kind_names() {
   return names;
 }
 
+Weight read_weight(TableReader& reader) {
+  std::vector<std::string> words;
+  for (const Weight weight : all_weights) words.emplace_back(to_string(weight));
+  const auto word = reader.choice("weight", words);
+  for (const Weight weight : all_weights) {
+    if (word == to_string(weight)) return weight;
+  }
+  return Weight::obligation;
+}
+
+constexpr const char* as_noted = "noted";
+
+// A party that did not sign owes nothing.
+void read_owed_by(Obligation& obligation, TableReader& reader, Decoding& d) {
+  const governance::Convention& convention = d.rules.convention;
+  const auto ids = reader.texts("owed_by");
+  if (!ids) return;
+  obligation.owed_as_noted = *ids == std::vector<std::string>{as_noted};
+  if (obligation.owed_as_noted) return;
+  for (const std::string& id : *ids) {
+    if (!check_id(reader, reader.get("owed_by"), id, convention.parties,
+                  msg("there is no party “{}”", id))) {
+      continue;
+    }
+    if (convention.is_signatory(id)) continue;
+    reader.error("owes-nothing", reader.get("owed_by"),
+                 msg("“{}” has not signed: it owes nothing", id),
+                 msg("name parties that signed, or nobody: owed_by = []"));
+  }
+  obligation.owed_by = ids;
+}
+
 }  // namespace
 
 std::optional<Obligation> decode_obligation(TableReader reader, Decoding& d) {
@@ -26,13 +58,15 @@ std::optional<Obligation> decode_obligation(TableReader reader, Decoding& d) {
   obligation.position = reader.position();
   obligation.id = reader.need_text("id");
   obligation.title = reader.localized("title").value_or(base::LocalizedText{obligation.id, ""});
-  obligation.weight = reader.choice("weight", {"obligation", "recommendation"}) == "recommendation"
-                          ? Weight::recommendation
-                          : Weight::obligation;
+  obligation.weight = read_weight(reader);
+  read_owed_by(obligation, reader, d);
   obligation.sanction = reader.text("sanction").value_or("");
   obligation.source = decode_source(reader, "");
   obligation.in_force = decode_force(reader, d);
-  reader.get("reading");
+  obligation.party = reader.text("party").value_or("");
+  for (TableReader& entry : reader.tables("reading")) {
+    obligation.readings.push_back(entry.text("id").value_or(""));
+  }
   const std::string name = reader.need_text("kind");
   if (needs_body(name, reader) || reader.has("body")) {
     obligation.body = reader.need_text("body");

@@ -244,6 +244,13 @@ DayRange decode_force(TableReader& reader, Decoding& d) {
   }
   if (from) force.first = std::max(force.first, *from);
   if (until) force.last = std::min(force.last, *until);
+  if (d.binds_all_at_once) {
+    for (const governance::Party& signing : convention.parties) {
+      if (signing.signatory && signing.effective) {
+        force.first = std::max(force.first, *signing.effective);
+      }
+    }
+  }
   const auto party = reader.text("party");
   if (!party || !check_id(reader, reader.get("party"), *party, convention.parties,
                           msg("there is no party “{}”", *party))) {

@@ -369,6 +369,11 @@ base::Diagnostics lint(const Rules& rules, std::string_view text) {
             msg("correct its days, or delete it"));
       continue;
     }
+    if (obligation.weight != Weight::obligation && !obligation.sanction.empty()) {
+      l.say(obligation, "no-breach",
+            msg("“{}” is no obligation, and nothing sanctions it", obligation.id),
+            msg("delete `sanction`, or its weight"));
+    }
     std::visit([&](const auto& rule) { lint_kind(obligation, rule, l); }, obligation.kind);
   }
   lint_cycles(l);

@@ -36,9 +36,10 @@ struct Draft {
 // One pass over all files under one choice of readings.
 class Builder {
  public:
-  Builder(const std::vector<RuleTree>& trees, const std::set<std::string>& readings, Rules& rules,
+  Builder(const std::vector<RuleTree>& trees, const std::set<std::string>& readings,
+          const std::map<std::string, calendar::Day>& signatures, Rules& rules,
           Diagnostics& diagnostics, const std::vector<std::string>& elections)
-      : trees_(trees), d_{rules, diagnostics, readings, met_} {
+      : trees_(trees), d_{rules, diagnostics, readings, met_, signatures} {
     d_.elections = &elections;
   }
 
@@ -55,6 +56,8 @@ class Builder {
       for_each_table(table, [&](TableReader r) { check_references(std::move(r), table, d_); });
     }
     read_house();
+    for_each_table("renamed", [&](TableReader r) { decode_renamed(std::move(r), d_); });
+    for_each_table("sanction", [&](TableReader r) { decode_sanction(std::move(r), d_); });
     for_each_table("obligation", [&](TableReader r) { draft(std::move(r), "", term().first); });
     read_amendments();
     decode_drafts();
@@ -256,8 +259,9 @@ class Builder {
   void check_root_keys() {
     for (const RuleTree& tree : trees_) {
       TableReader root(tree.root, tree.source, d_.diagnostics);
-      for (const char* key : {"convention", "party", "college", "role", "body", "act", "site",
-                              "ambiguity", "house", "obligation", "amendment"}) {
+      for (const char* key :
+           {"convention", "party", "college", "role", "body", "act", "site", "ambiguity", "house",
+            "renamed", "sanction", "obligation", "amendment"}) {
         root.get(key);
       }
       if (root.has("amendment")) {
@@ -290,11 +294,12 @@ struct RuleBook::Trees {
   std::vector<RuleTree> list;
   std::vector<Ambiguity> ambiguities;
   std::vector<std::string> elections;
+  std::map<std::string, calendar::Day> signatures;
 
   // What is wrong under these readings; of what makes no sense, what they write themselves.
   Diagnostics read(const std::set<std::string>& readings, Rules& rules) const {
     Diagnostics found;
-    Builder builder(list, readings, rules, found, elections);
+    Builder builder(list, readings, signatures, rules, found, elections);
     builder.run();
     keep_senseless_at(builder.decoding().overriding, found);
     return found;
@@ -306,14 +311,14 @@ struct RuleBook::Trees {
     Rules rules;
     Diagnostics found;
     const std::set<std::string> by_default;
-    Builder(list, by_default, rules, found, elections).run();
+    Builder(list, by_default, signatures, rules, found, elections).run();
     ambiguities = rules.ambiguities;
     for (const std::string& id : alternatives_of(ambiguities)) {
       if (std::none_of(found.begin(), found.end(), is_senseless)) break;
       Diagnostics its;
       const std::set<std::string> readings{id};
       Rules others;
-      Builder builder(list, readings, others, its, elections);
+      Builder builder(list, readings, signatures, others, its, elections);
       builder.run();
       keep_senseless_under(its, builder.decoding().overridden, found);
     }
@@ -325,6 +330,10 @@ RuleBook::RuleBook(std::unique_ptr<Trees> trees) : trees_(std::move(trees)) {}
 RuleBook::~RuleBook() = default;
 RuleBook::RuleBook(RuleBook&&) noexcept = default;
 RuleBook& RuleBook::operator=(RuleBook&&) noexcept = default;
+
+void RuleBook::set_signature(const std::string& party, calendar::Day day) {
+  trees_->signatures[party] = day;
+}
 
 std::vector<std::string> RuleBook::alternatives() const {
   return alternatives_of(trees_->ambiguities);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "calendar/day.h"
 
 namespace gouvernail::rules {
 
@@ -33,6 +34,10 @@ class RuleBook {
   // Builds the rules under each alternative and collects what is wrong there. `parse` looks at the
   // default reading alone, so that a command does not pay for readings that it does not use.
   void check_alternatives(base::Diagnostics& diagnostics) const;
+
+  // The day on which a party signed, where the rules know the earliest one alone ([[party]]
+  // `earliest`): `build` takes it from then on. What the rules themselves say prevails.
+  void set_signature(const std::string& party, calendar::Day day);
 
   // Ids of all alternative readings, in the order of the files.
   std::vector<std::string> alternatives() const;

@@ -19,6 +19,24 @@ int House::spacing_for(const std::string& body) const {
   return own == spacing_of.end() ? spacing : own->second;
 }
 
+const char* to_string(Weight weight) {
+  switch (weight) {
+    case Weight::obligation:
+      return "obligation";
+    case Weight::indicator:
+      return "indicator";
+    case Weight::recommendation:
+      return "recommendation";
+  }
+  return "";
+}
+
+const Renamed* Rules::renamed_from(const std::string& old_id) const {
+  const auto found = std::find_if(renamed.begin(), renamed.end(),
+                                  [&](const Renamed& one) { return one.old_id == old_id; });
+  return found == renamed.end() ? nullptr : &*found;
+}
+
 std::vector<const Obligation*> Rules::versions(const std::string& id) const {
   std::vector<const Obligation*> found;
   for (const Obligation& obligation : obligations) {

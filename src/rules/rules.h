@@ -59,6 +59,20 @@ struct JointClause {
   base::Position position;  // of the body
 };
 
+// An id that older records may still name: of an obligation, of one of its duties, of a reading or
+// of an item of a checklist.
+struct Renamed {
+  std::string old_id;
+  std::string new_id;        // empty: nothing has taken its place
+  base::LocalizedText note;  // why; may be empty
+};
+
+// What the convention says of a breach, told where breaches are.
+struct Sanction {
+  std::string article;  // as `sanction` of an obligation has it: "12", "12, § 3"
+  base::LocalizedText text;
+};
+
 // Whoever reads the convention includes governance/convention.h.
 struct Rules {
   Rules();
@@ -67,6 +81,8 @@ struct Rules {
   std::vector<Obligation> obligations;  // in the order of the files; amended ones by day
   std::vector<Ambiguity> ambiguities;
   std::vector<Amendment> amendments;
+  std::vector<Renamed> renamed;
+  std::vector<Sanction> sanctions;
   House house;
   // Bodies whose sessions may be held together with those of another convention, and where the
   // text says so.
@@ -75,6 +91,8 @@ struct Rules {
   std::optional<Source> amendment_clause;
   std::vector<std::string> readings;  // ids of the alternatives applied; empty: default
 
+  // Null where nothing says that the id was another's.
+  const Renamed* renamed_from(const std::string& old_id) const;
   // Versions of one obligation, in order of their days.
   std::vector<const Obligation*> versions(const std::string& id) const;
   // Days worked here: the region's public holidays and the house's closures.

@@ -15,7 +15,8 @@ struct Ask {
             .hangs_on_day = true,
             .without_delay = false,
             .ends_the_term = false,
-            .rhythm = &rule.per,
+            // What a session does is no rhythm of the body.
+            .rhythm = rule.mark.empty() ? &rule.per : nullptr,
             .delegated = rule.delegated,
             .at_most = rule.at_most,
             .due_day = std::nullopt,
@@ -128,7 +129,7 @@ struct Ask {
             .composition = &rule};
   }
 
-  KindTraits operator()(const Standing&) const {
+  KindTraits operator()(const Standing& rule) const {
     return {.name = "standing",
             .kept_by_sessions = false,
             .reason_to_meet = false,
@@ -140,7 +141,8 @@ struct Ask {
             .at_most = std::nullopt,
             .due_day = std::nullopt,
             .also_counts = {},
-            .other_bodies = {},
+            .other_bodies = rule.sessions_of.empty() ? std::span<const std::string>{}
+                                                     : std::span{&rule.sessions_of, 1},
             .counting = nullptr,
             .response = nullptr,
             .precedence = nullptr,

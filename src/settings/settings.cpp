@@ -159,6 +159,16 @@ void read_titles(TableReader reader, std::map<std::string, std::vector<std::stri
   reader.finish();
 }
 
+void read_parties(TableReader reader, std::map<std::string, calendar::Day>& signatures) {
+  for (const std::string& party : keys_of(reader)) {
+    auto table = reader.table(party);
+    if (!table) continue;
+    if (const auto day = calendar::read_day(*table, "effective")) signatures[party] = *day;
+    table->finish();
+  }
+  reader.finish();
+}
+
 void check_body(const rules::Rules& rules, const std::string& body, const TableReader& at,
                 base::Diagnostics& diagnostics) {
   if (rules.convention->body(body) != nullptr) return;
@@ -235,6 +245,7 @@ std::optional<Settings> read_settings(const base::SourceText& source,
     if (auto table = reader.table("organiser")) settings.organiser = read_organiser(*table);
     if (auto table = reader.table("planning")) read_planning(*table, settings.preferences);
     if (auto table = reader.table("import")) read_titles(*table, settings.titles);
+    if (auto table = reader.table("party")) read_parties(*table, settings.signatures);
     settings.connections = read_connections(reader);
     settings.log = read_log(reader);
     if (auto table = reader.table("alert")) {
@@ -270,6 +281,35 @@ void apply_house(const Settings& settings, rules::Rules& rules, base::Diagnostic
   rules::decode_house(*house, rules.house);
   if (auto bodies = house->table("body")) {
     for (const std::string& body : keys_of(*bodies)) check_body(rules, body, *bodies, diagnostics);
+  }
+}
+
+void check_signatures(const Settings& settings, const rules::Rules& rules,
+                      base::Diagnostics& diagnostics) {
+  if (!settings.text) return;
+  base::Diagnostics said_before;
+  TableReader root(settings.text->root, settings.text->source, said_before);
+  auto parties = root.table("party");
+  if (!parties) return;
+  for (const auto& [id, day] : settings.signatures) {
+    const TableReader::Layer& layer = parties->layers().front();
+    const auto error = [&](const char* code, base::Message what, base::Message remedy) {
+      diagnostics.push_back(base::diagnostic_at(*layer.table->get(id), *layer.source, code,
+                                                std::move(what), std::move(remedy)));
+    };
+    const governance::Party* party = rules.convention->party(id);
+    if (!party) {
+      error("unknown-id", msg("there is no party “{}”", id),
+            base::suggestion(id, governance::ids_of(rules.convention->parties)));
+    } else if (!party->signatory) {
+      error("contradiction", msg("{} does not sign this convention", party->name),
+            msg("delete this table"));
+    } else if (party->effective && *party->effective > day) {
+      error("contradiction",
+            msg("{0} cannot have signed on {1}: at the earliest on {2}", party->name,
+                calendar::arg(day), calendar::arg(*party->effective)),
+            msg("correct the day"));
+    }
   }
 }
 

@@ -20,6 +20,8 @@
 //                              digest
 //   [previous]                 the convention before this one, for comparison: history = "….csv",
 //                              start, end
+//   [party.departement]        effective = 2025-11-03: the day on which a party signed, where the
+//                              rules know the earliest one alone
 //   [import.titles]            copil = ["*COPIL*"]: which titles of a diary mean which body
 //   [mail], [caldav], [busy]   see connections.h
 //   [log]                      what the administrator can follow: see log.h
@@ -78,6 +80,7 @@ struct Settings {
   Connections connections;
   AlertSettings alert;
   std::map<std::string, std::vector<std::string>> titles;  // patterns by body
+  std::map<std::string, calendar::Day> signatures;         // days on which parties signed
   std::optional<PreviousConvention> previous;
   std::optional<LogSettings> log;
   std::shared_ptr<const SettingsText> text;
@@ -94,6 +97,9 @@ std::string language_of(const base::SourceText& source);
 // Lays [house] over the house of the rule folder. Bodies that the settings name, and that the
 // rules do not know, are diagnostics.
 void apply_house(const Settings& settings, rules::Rules& rules, base::Diagnostics& diagnostics);
+// Parties whose day the settings say must be of the rules, have signed, and not before they could.
+void check_signatures(const Settings& settings, const rules::Rules& rules,
+                      base::Diagnostics& diagnostics);
 void check_bodies(const Settings& settings, const rules::Rules& rules,
                   base::Diagnostics& diagnostics);
 

@@ -19,4 +19,21 @@ std::string toml_quoted(const std::string& text) {
   return out + "\"";
 }
 
+std::size_t offset_of(const std::string& text, const toml::source_position& place) {
+  std::size_t at = 0;
+  for (toml::source_index line = 1; line < place.line; ++line) {
+    at = text.find('\n', at);
+    if (at == std::string::npos) return text.size();
+    ++at;
+  }
+  const auto begins = [&](std::size_t i) {
+    return (static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U;
+  };
+  for (toml::source_index column = 1; column < place.column && at < text.size(); ++column) {
+    ++at;
+    while (at < text.size() && !begins(at)) ++at;
+  }
+  return at;
+}
+
 }  // namespace gouvernail::settings

@@ -14,6 +14,8 @@ PARIS = zoneinfo.ZoneInfo("Europe/Paris")
 UTC = datetime.timezone.utc
 TO_SAVE = "To be done, the most pressing first"
 NEW = "Missed or out of reach since the last alert"
+NEW_INDICATORS = "Indicators missed since the last alert"
+NEW_ADVICE = "Recommendations not followed since the last alert"
 WENT_RIGHT = "What went right"
 
 
@@ -126,6 +128,8 @@ class Names:
 
     @staticmethod
     def window(label):
+        if label == "term":
+            return "the whole term"
         year = label[:4]
         if re.fullmatch(r"\d{4}", label):
             return year

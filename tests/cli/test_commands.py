@@ -23,7 +23,7 @@ class MainJob(CliTest):
     def test_json_has_the_shape_of_the_contract(self):
         report = self.check()
         self.assertEqual(list(report), ["format", "convention", "as_of", "reading", "counts", "duties",
-                                        "tasks", "counts_without_waivers"])
+                                        "tasks", "counts_without_waivers", "balance"])
         self.assertEqual(report["format"], "gouvernail.check/1")
         self.assertEqual(report["convention"], "ctg-haut-pays-montreuillois-2024")
         self.assertEqual(report["as_of"], "2026-11-24")
@@ -36,10 +36,22 @@ class MainJob(CliTest):
             self.assertEqual(list(duty),
                              ["id", "obligation", "body", "window", "verdict", "required", "counted",
                               "meetings", "last_call", "last_resort", "slack", "severity",
-                              "depends_on", "source", "because", "without_waiver"])
+                              "owed_by", "depends_on", "source", "because", "without_waiver"])
             self.assertTrue(duty["id"].startswith(duty["obligation"] + "/"))
             self.assertLessEqual(duty["window"]["first"], duty["window"]["last"])
             self.assertTrue(duty["because"])
+            self.assertLessEqual(set(duty["owed_by"]), {"cchpm", "caf", "msa", "departement"})
+        weights = ("obligation", "indicator", "recommendation")
+        self.assertEqual(tuple(report["balance"]), weights)
+        for weight in weights:
+            of_weight = [d for d in report["duties"] if d["severity"] == weight]
+            self.assertTrue(of_weight, weight)
+            balance = report["balance"][weight]
+            self.assertEqual(sum(balance["counts"].values()), len(of_weight))
+            self.assertEqual(balance["kept"], sum(d["verdict"] == "satisfied" for d in of_weight))
+            self.assertEqual(balance["settled"], sum(
+                d["verdict"] == "satisfied"
+                or d["verdict"] != "waived" and d["window"]["last"] < "2026-11-24" for d in of_weight))
 
     def test_no_line_is_wider_than_the_screen(self):
         for day in ("2026-09-01", "2026-09-07", "2026-10-05", "2026-12-01", "2026-12-15"):
@@ -68,8 +80,19 @@ class MainJob(CliTest):
                     "groupe-projet-elargi-annuel", "groupe-projet-mensuel", "theme-avs-annuel",
                     "theme-logement-referent", "observation-petite-enfance", "avs-equipements",
                     "logement-presse", "mobilite-chef-de-file", "bilan-final", "renouvellement",
-                    "objectifs-annuels", "etp-cooperation"):
+                    "objectifs-annuels", "etp-cooperation", "postes-cooperation", "plan-postes",
+                    "suivi-caf", "logement-forum", "jeunesse-etudes", "mobilite-diagnostic",
+                    "parentalite-diffusion", "jeunesse-ouverture-vacances"):
             self.assertIn(one, ids)
+
+    def test_the_day_of_a_signature(self):
+        said = "jour de signature non indiqué"
+        self.assertIn(said, self.here("check", "--all", lang="fr", status=1).stdout)
+        self.assertIn(said, self.here("party", "list", lang="fr").stdout)
+        self.here("party", "set", "departement", "--signed", "23/10/2025", status=2)
+        self.here("party", "set", "departement", "--signed", "03/11/2025")
+        self.assertNotIn(said, self.here("check", "--all", lang="fr", status=1).stdout)
+        self.assertIn("3 novembre 2025", self.here("party", "list", lang="fr").stdout)
 
     def test_readings_terms_and_windows(self):
         self.assertEqual(self.check("--reading", "terme-2029")["reading"], "terme-2029")
@@ -82,7 +105,7 @@ class MainJob(CliTest):
         self.here("check", "--reading", "inconnue", status=2)
 
     def test_as_of_and_known(self):
-        self.assertEqual(self.check("--as-of", "2024-01-01")["counts"]["breached"], 0)
+        self.assertEqual(self.check("--as-of", "2024-01-01", status=0)["counts"]["breached"], 0)
         # Everything was recorded on 24 November: by the day before, nothing was known.
         known = self.check("--known", "2026-11-23")
         self.assertEqual(known["counts"]["satisfied"], 0)

@@ -102,7 +102,7 @@ class Csv(unittest.TestCase):
         for language, separator in (("fr", ";"), ("en", ",")):
             with open(GOLDEN / f"check.{language}.csv", encoding="utf-8-sig", newline="") as file:
                 rows = list(csv.reader(file, delimiter=separator))
-            self.assertEqual({len(row) for row in rows}, {18})
+            self.assertEqual({len(row) for row in rows}, {19})
             self.assertEqual(len(rows), count + 1)
 
 

@@ -45,7 +45,7 @@ class Tasks(CliTest):
             with self.subTest(task["what"]):
                 self.assertTrue(task["actions"])
                 self.assertTrue(all(action.startswith("gouvernail ") for action in task["actions"]))
-                self.assertIn(task["severity"], ("obligation", "recommendation"))
+                self.assertIn(task["severity"], ("obligation", "indicator", "recommendation"))
         named = [(task["kind"], task["meeting"]) for task in tasks if task["meeting"]]
         self.assertEqual(len(named), len(set(named)))
 

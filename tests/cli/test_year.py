@@ -9,7 +9,7 @@ import tomllib
 import unittest
 
 import support
-from digests import (NEW, PARIS, TO_SAVE, UTC, WENT_RIGHT, Digest, Names, cron_runs, iso_week,
+from digests import (NEW, NEW_ADVICE, NEW_INDICATORS, PARIS, TO_SAVE, UTC, WENT_RIGHT, Digest, Names, cron_runs, iso_week,
                      local_day)
 from mailing import MailTest
 
@@ -91,7 +91,7 @@ class Year(MailTest):
         return digests
 
     def look(self, day):
-        done = self.here("check", "--format", "json", "--as-of", day, status=1)  # old misses
+        done = self.here("check", "--format", "json", "--as-of", day, status=(0, 1))
         report = json.loads(done.stdout)
         self.seen.append((day, {duty["id"]: duty for duty in report["duties"]}))
         return self.seen[-1][1]
@@ -218,13 +218,17 @@ class Year(MailTest):
         """Each alert tells what changed since the alert that was sent before it, however long ago
         that was. A long list may be cut, if it says by how many."""
         gone = ("lost", "breached")
-        for title, verdicts in ((NEW, gone), (WENT_RIGHT, ("satisfied", "waived"))):
+        news = [(title, gone, (severity,)) for title, severity in (
+            (NEW, "obligation"), (NEW_INDICATORS, "indicator"), (NEW_ADVICE, "recommendation"))]
+        every = ("obligation", "indicator", "recommendation")
+        for title, verdicts, severities in (*news, (WENT_RIGHT, ("satisfied", "waived"), every)):
             wrong = []
             for before, digest in zip(self.digests, self.digests[1:]):
                 old, new = self.judged_on(before.day), self.judged_on(digest.day)
                 due = [id for id in new if id in old and new[id]["verdict"] in verdicts
+                       and new[id]["severity"] in severities
                        and new[id]["verdict"] != old[id]["verdict"]]
-                if title == NEW:  # once: what is breached was told when it was lost
+                if verdicts == gone:  # once: what is breached was told when it was lost
                     due = [id for id in due if old[id]["verdict"] not in gone]
                 items = [item for item in digest.items(title) if not item.is_remark]
                 cut = sum(int(more) for item in digest.items(title) if item.is_remark

@@ -106,6 +106,7 @@ Case random_case(Draw& draw) {
     }
     if (draw.once_in(3)) link.within = draw(1, 5);
     if (draw.once_in(4)) link.at_least = draw(1, 3);
+    if (link.within > 0) link.within = std::max(link.within, link.at_least);  // else no day is left
     link.owed = !draw.once_in(6);
   }
   for (int i = draw(0, 2); i > 0; --i) {

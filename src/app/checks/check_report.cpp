@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/answers.h"
+#include "app/checks/bygones.h"
 #include "app/waivers.h"
 #include "app/workspace/notices.h"
 #include "compliance/judge.h"
@@ -23,6 +24,9 @@ reports::CheckReport report_of(const Opened& opened, const governance::HistoryAs
   report.tasks = compliance::tasks(opened.rules, known, report.judgements, task_facts(opened, day));
   report.advice = compliance::advise(opened.rules, opened.world, known, report.judgements);
   report.notices = notices(opened, {std::max(day, term.first), term.last});
+  for (base::Message& bygone : bygones(opened, report.judgements)) {
+    report.notices.push_back(std::move(bygone));
+  }
   for (base::Message& lack : incomplete_waivers(*known)) report.notices.push_back(std::move(lack));
   report.forecasts = forecasts(opened, day);
   return report;

@@ -1,15 +1,41 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/workspace/notices.h"
 
+#include "base/action.h"
 #include "governance/convention.h"
+#include "records/workspace.h"
 #include "rules/rules.h"
 
 namespace gouvernail::app {
 
 using base::msg;
 
+namespace {
+
+// Parties whose day nobody has told: they are counted as bound from the earliest one.
+void add_signatures(const Opened& opened, std::vector<base::Message>& result) {
+  for (const governance::Party& party : opened.rules->convention->parties) {
+    if (!party.signature_unknown) continue;
+    const auto day = calendar::arg(*party.effective);
+    result.push_back(opened.database ? msg("{0}: the day on which it signed is not told; it is "
+                                           "counted as bound since {1} at "
+                                           "the earliest. To tell it: {2}",
+                                           party.name, day,
+                                           base::Action(base::Verb::set_party)
+                                               .of(party.id)
+                                               .with(base::Detail::signed_on, base::Blank::day))
+                                     : msg("{0}: the day on which it signed is not told; it is "
+                                           "counted as bound since {1} at "
+                                           "the earliest.",
+                                           party.name, day));
+  }
+}
+
+}  // namespace
+
 std::vector<base::Message> notices(const Opened& opened, const calendar::DayRange& horizon) {
   std::vector<base::Message> result;
+  add_signatures(opened, result);
   const rules::House& house = opened.rules->house;
   base::MessageList special;
   for (const auto& [body, delay] : house.notice_of) {

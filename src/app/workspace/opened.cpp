@@ -15,6 +15,7 @@
 #include "governance/history.h"
 #include "governance/history_as_of.h"
 #include "governance/history_csv.h"
+#include "governance/tick.h"
 #include "platform/clock.h"
 #include "platform/files.h"
 #include "platform/log.h"
@@ -139,16 +140,59 @@ void open_database(const fs::path& folder, std::optional<calendar::Day> known, O
   }
 }
 
+// As the rules call them now; what nothing has taken the place of is left out, and told.
+std::vector<std::string> readings_of(const Choice& choice, Opened& opened) {
+  std::vector<std::string> readings;
+  if (choice.readings.empty()) return readings;
+  base::Diagnostics ignored;  // of the default reading, which was found sound
+  const auto rules = opened.book->build({}, ignored);
+  for (const std::string& id : choice.readings) {
+    const rules::Renamed* renamed = rules ? rules->renamed_from(id) : nullptr;
+    if (!renamed) {
+      readings.push_back(id);
+    } else if (renamed->new_id.empty()) {
+      opened.dropped_readings.push_back(id);
+    } else {
+      readings.push_back(renamed->new_id);
+    }
+  }
+  return readings;
+}
+
+// Waivers and ticks of older records name things as the rules call them now.
+void rename_bygones(Opened& opened) {
+  for (governance::Tick& tick : opened.history->ticks) {
+    const rules::Renamed* its = opened.rules->renamed_from(tick.checklist + "/" + tick.item);
+    const std::size_t slash = its ? its->new_id.find('/') : std::string::npos;
+    if (slash == std::string::npos) continue;
+    tick.checklist = its->new_id.substr(0, slash);
+    tick.item = its->new_id.substr(slash + 1);
+  }
+  for (governance::Waiver& waiver : opened.history->waivers) {
+    const rules::Renamed* whole = opened.rules->renamed_from(waiver.target);
+    if (whole && !whole->new_id.empty()) waiver.target = whole->new_id;
+    if (whole) continue;
+    const std::size_t slash = waiver.target.find('/');
+    if (slash == std::string::npos) continue;
+    const rules::Renamed* its = opened.rules->renamed_from(waiver.target.substr(0, slash));
+    if (its && !its->new_id.empty()) waiver.target.replace(0, slash, its->new_id);
+  }
+}
+
 void build_rules(const fs::path& folder, const Choice& choice, Opened& opened) {
   opened.rule_folder = folder;
   opened.book = std::make_unique<rules::RuleBook>(open_book(folder, opened.settings->calendars));
+  for (const auto& [party, day] : opened.settings->signatures) {
+    opened.book->set_signature(party, day);
+  }
   base::Diagnostics diagnostics;
-  auto rules = opened.book->build(choice.readings, diagnostics);
+  auto rules = opened.book->build(readings_of(choice, opened), diagnostics);
   if (!rules) throw base::bad_files(msg("these readings cannot be applied"), diagnostics);
   opened.rules = std::move(*rules);
   if (opened.settings->text) {
     settings::apply_house(opened.settings, opened.rules, diagnostics);
     settings::check_bodies(opened.settings, opened.rules, diagnostics);
+    settings::check_signatures(opened.settings, opened.rules, diagnostics);
   }
   refuse_errors(diagnostics, msg("the settings do not fit the rules"));
   if (choice.term) rules::set_term(opened.rules, *choice.term);
@@ -216,6 +260,7 @@ Opened open(const Where& where, const Choice& choice) {
     }
   }
   if (!where.waivers.empty()) opened.history->waivers = read_waivers(where.waivers);
+  rename_bygones(opened);
   return opened;
 }
 

@@ -71,6 +71,7 @@ struct Opened {
   std::unique_ptr<records::Workspace> database;  // null without a workspace
   std::int64_t revision = 0;                     // of the facts read
   base::Diagnostics warnings;
+  std::vector<std::string> dropped_readings;  // asked for, and not of these rules any more
 };
 
 // Makes the record of a new workspace with the seats that it begins with; never replaces one. It

@@ -24,6 +24,9 @@ struct Cadence {
   EvidenceLevel counts = EvidenceLevel::held;
   std::vector<int> except_months;        // 1-12: windows that lie wholly in them are not owed
   std::vector<std::string> also_counts;  // other bodies whose sessions count
+  // Sessions of its own body count where their note or agenda holds "#mark". One held without it
+  // is to be proven: nobody said whether it did what the mark stands for.
+  std::string mark;
   // "As often as needed": the period is left to a body's judgement and makes no dated duty.
   bool delegated = false;
   Counting counting = {};

@@ -54,6 +54,7 @@ struct Composition {
   std::vector<CollegeShare> shares;
   std::optional<Parity> parity;
   std::optional<Quorum> quorum;
+  std::string condition;  // asked of sessions alone whose note or agenda holds "#condition"
 };
 
 }  // namespace gouvernail::rules

@@ -26,6 +26,10 @@ struct Deadline {
   std::optional<Span> after;           // due so long after it; neither with an event: by the
                                        // next such event or the end of the term
   std::optional<calendar::Day> opens;  // first day of the window; none: start, or the event
+  std::optional<Span> opens_before;    // the window begins so long before the end of the term
+  // What is due is a state (a staffing level) that held by then or not, whenever somebody records
+  // it: a finding of a later day proves it, and without one nobody knows.
+  bool state = false;
   EvidenceLevel counts = EvidenceLevel::held;
   Counting counting = {};
 };

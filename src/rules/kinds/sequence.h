@@ -41,6 +41,8 @@ struct Response {
   bool formal_notice = false;           // each is a formal notice: the answer ends what it names
   std::optional<Span> at_least_after;   // not earlier than this after it
   std::optional<Span> within;           // none: the convention states no delay; end of the term
+  std::optional<Span> since;            // what was done so long before answers it, too
+  bool own = false;                     // each asks for an answer of its own; else one may serve
   std::optional<Span> silent_approval;  // minutes count as approved this long after sending
   Counting counting = {};
 };

@@ -2,9 +2,13 @@
 // read_rules, explain_obligation and lint_rules.
 #include <gmock/gmock.h>
 
+#include <filesystem>
+#include <fstream>
+
 #include "app/explain_obligation.h"
 #include "app/lint_rules.h"
 #include "governance/convention.h"
+#include "rules/source.h"
 #include "unit/app/example_workspace.h"
 
 namespace gouvernail::test {
@@ -28,13 +32,26 @@ TEST_F(RulesCases, AreThoseOfTheWorkspaceUnlessNamed) {
 TEST_F(RulesCases, AnObligationIsFoundByItsIdOrThatOfADuty) {
   for (const char* id : {"copil-annuel", "copil-annuel/2026"}) {
     const auto explained = app::explain_obligation({{workspace, ""}, id});
-    ASSERT_EQ(explained.versions.size(), 1U);
-    EXPECT_EQ(explained.versions.front()->id, "copil-annuel");
+    EXPECT_EQ(explained.id, "copil-annuel");
   }
   EXPECT_THAT(refusal([&] {
                 app::explain_obligation({{workspace, ""}, "copil-anuel/2026"});
               }),
               HasSubstr("did you mean “copil-annuel”?"));
+}
+
+TEST_F(RulesCases, TheTextOfAnArticleIsReadFromTheWorkspaceAlone) {
+  const auto texts = [&](const std::string& rules) {
+    return app::explain_obligation({{workspace, rules}, ""}).texts;
+  };
+  EXPECT_TRUE(texts("").empty());
+  std::filesystem::create_directories(workspace / "texts");
+  std::ofstream(workspace / "texts" / "article-6a.md") << "## § 1\n\nUne fois par an.\n";
+  rules::Source clause;
+  clause.article = "6-a";
+  clause.paragraph = 1;
+  EXPECT_EQ(texts("").of(clause), "Une fois par an.");
+  EXPECT_TRUE(texts(shipped_rules).empty());
 }
 
 TEST_F(RulesCases, ATextWithoutTheQuotesIsRemarkedOn) {

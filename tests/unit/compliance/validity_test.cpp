@@ -203,6 +203,23 @@ TEST(Validity, TheCompositionMayBeACondition) {
   EXPECT_EQ(at(quorum() + composed(yearly(condition)), {{"elu", 2}, {"cat", 1}}), "satisfied");
 }
 
+TEST(Validity, ACompositionOfSomeSessionsAloneIsNoConditionOfTheOthers) {
+  const auto rules = load(R"(
+[[obligation]]
+id = "travaux-composition"
+body = "copil"
+kind = "composition"
+condition = "travaux"
+require = "present"
+roles = ["cat"]
+source = { article = "1" }
+)" + yearly("composition = \"condition\"\n"));
+  auto session = attended("2026-10-13", {{"elu", 1}});
+  EXPECT_EQ(verdict(rules, history({session}), "o/2026", "2027-01-01"), "satisfied");
+  session.agenda = "Avis #travaux";
+  EXPECT_EQ(verdict(rules, history({session}), "o/2026", "2027-01-01"), "breached");
+}
+
 TEST(Validity, AConditionOnThoseInvitedAsksForTheConvocation) {
   const auto rules = load(R"(
 [[obligation]]

@@ -43,7 +43,29 @@ TEST(ExitStatus, IsOneForAnObligationMissedOrOutOfReachWithinAYear) {
     EXPECT_TRUE(is_in_order(old)) << to_string(verdict);
     EXPECT_EQ(is_in_order(old, {false, true}), !missed) << to_string(verdict);
     EXPECT_EQ(is_older_miss(old, old.judgements.front()), missed);
-    EXPECT_TRUE(is_in_order(one(verdict, "2026-12-31", Weight::recommendation), {false, true}));
+    for (const Weight lighter : {Weight::indicator, Weight::recommendation}) {
+      EXPECT_TRUE(is_in_order(one(verdict, "2026-12-31", lighter), {true, true}));
+      EXPECT_TRUE(is_in_order(one(verdict, "2025-11-22", lighter), {true, true}));
+    }
+  }
+}
+
+// Reached before its window ends, or judged once it has ended; what was excused is left out.
+TEST(Outcome, CountsWhatIsSettled) {
+  using rules::Weight;
+  for (const Verdict verdict : compliance::all_verdicts) {
+    const bool kept = verdict == Verdict::satisfied;
+    const bool excused = verdict == Verdict::waived;
+    const Outcome running =
+        outcome(one(verdict, "2026-11-23", Weight::indicator), Weight::indicator);
+    EXPECT_EQ(running.kept, kept ? 1 : 0) << to_string(verdict);
+    EXPECT_EQ(running.settled, kept ? 1 : 0) << to_string(verdict);
+    const CheckReport over = one(verdict, "2026-11-22", Weight::indicator);
+    EXPECT_EQ(outcome(over, Weight::indicator).kept, kept ? 1 : 0) << to_string(verdict);
+    EXPECT_EQ(outcome(over, Weight::indicator).settled, excused ? 0 : 1) << to_string(verdict);
+    EXPECT_EQ(outcome(over, Weight::obligation).settled, 0);
+    EXPECT_EQ(counts(over, Weight::indicator)[verdict], 1);
+    EXPECT_EQ(counts(over, Weight::recommendation)[verdict], 0);
   }
 }
 

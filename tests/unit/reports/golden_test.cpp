@@ -27,8 +27,10 @@
 #include "reports/plan_text.h"
 #include "reports/portfolio.h"
 #include "reports/repair_text.h"
+#include "reports/rules_html.h"
 #include "reports/rules_text.h"
 #include "reports/term_report.h"
+#include "rules/article_text.h"
 #include "unit/reports/digest_sample.h"
 #include "unit/reports/portfolio_sample.h"
 #include "unit/reports/sample.h"
@@ -134,8 +136,16 @@ std::string all_sheets(const TermReport& report, const Language& language) {
   return out;
 }
 
+// One clause of them, that the sample has obligations for.
+rules::ArticleTexts some_texts() {
+  rules::ArticleTexts texts;
+  texts.add("article-6a.md",
+            "# Article 6-a\n\n## § 5\n\nLe groupe se réunit <mensuellement>.\n\nIl rend compte.\n");
+  return texts;
+}
+
 std::string explained(const std::string& id, const Language& language) {
-  return rules_explain(sample::rules(), id, language, style(false, 80, false)).value_or("none");
+  return rules_explain(sample::rules(), id, {}, language, style(false, 80, false)).value_or("none");
 }
 
 // The steering committee that the sample has on that day, with a duty that it serves.
@@ -212,6 +222,13 @@ std::vector<Golden> goldens() {
        [](const Language& l) { return rules_list(sample::rules(), l, style(false, 80, false)); }},
       {"rules-explain", "txt",
        [](const Language& l) { return explained("groupe-projet-mensuel/2026-08", l); }},
+      {"rules-explain-own-words", "txt",
+       [](const Language& l) {
+         return *rules_explain(sample::rules(), "groupe-projet-mensuel", some_texts(), l,
+                               style(false, 80, false));
+       }},
+      {"rules", "html",
+       [](const Language& l) { return rules_html(sample::rules(), "", some_texts(), l); }},
       {"rules-ambiguities", "txt",
        [](const Language& l) {
          return rules_ambiguities(sample::rules(), l, style(false, 80, false));

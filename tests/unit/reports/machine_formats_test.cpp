@@ -36,14 +36,15 @@ CheckReport single(const Judgement& judgement) {
 TEST(CheckJson, HasTheKeysOfTheContractInOrder) {
   const Json json = Json::parse(check_json(sample::check(), sample::english()));
   EXPECT_EQ(keys(json), (Keys{"format", "convention", "as_of", "reading", "counts", "duties",
-                              "tasks", "counts_without_waivers"}));
+                              "tasks", "counts_without_waivers", "balance"}));
   EXPECT_EQ(keys(json["counts"]), (Keys{"satisfied", "covered", "open", "at_risk", "unproven",
                                         "lost", "breached", "waived", "upcoming"}));
-  ASSERT_EQ(json["duties"].size(), 39u);
+  ASSERT_EQ(json["duties"].size(), 42u);
   for (const Json& duty : json["duties"]) {
-    EXPECT_EQ(keys(duty), (Keys{"id", "obligation", "body", "window", "verdict", "required",
-                                "counted", "meetings", "last_call", "last_resort", "slack",
-                                "severity", "depends_on", "source", "because", "without_waiver"}));
+    EXPECT_EQ(keys(duty),
+              (Keys{"id", "obligation", "body", "window", "verdict", "required", "counted",
+                    "meetings", "last_call", "last_resort", "slack", "severity", "owed_by",
+                    "depends_on", "source", "because", "without_waiver"}));
     EXPECT_EQ(keys(duty["window"]), (Keys{"first", "last"}));
     EXPECT_TRUE(duty["meetings"].is_array());
     EXPECT_TRUE(duty["depends_on"].is_array());
@@ -88,7 +89,7 @@ TEST(CheckJson, SaysNullForWhatIsNotGiven) {
   const auto press = std::find_if(duties.begin(), duties.end(),
                                   [](const Json& d) { return d["id"] == "logement-presse/2026"; });
   ASSERT_NE(press, duties.end());
-  EXPECT_EQ((*press)["severity"], "recommendation");
+  EXPECT_EQ((*press)["severity"], "indicator");
   EXPECT_EQ((*press)["last_call"], "2026-12-30");
   EXPECT_EQ((*press)["slack"], 26);
   EXPECT_EQ((*press)["source"].dump(), R"({"article":"annexe-3","paragraph":null,"objective":13})");

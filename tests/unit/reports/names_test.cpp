@@ -15,8 +15,11 @@ using sample::day;
 using calendar::WindowForm;
 
 compliance::Duty duty(const std::string& first, const std::string& last) {
-  static const rules::Obligation cadence{
-      "o", "b", {}, rules::Cadence{}, rules::Weight::obligation, "", {}, {}, {}};
+  static const rules::Obligation cadence = [] {
+    rules::Obligation o;
+    o.kind = rules::Cadence{};
+    return o;
+  }();
   compliance::Duty d;
   d.obligation = &cadence;
   d.window = {day(first), day(last)};
@@ -57,8 +60,8 @@ TEST(WindowName, FollowsThePeriodThatTheTermCuts) {
 }
 
 TEST(WindowName, SchoolYearsSayThatTheyAre) {
-  rules::Obligation obligation{"o", "b", {}, rules::Cadence{}, rules::Weight::obligation, "",
-                               {},  {},  {}};
+  rules::Obligation obligation;
+  obligation.kind = rules::Cadence{};
   std::get<rules::Cadence>(obligation.kind).per.unit = calendar::PeriodUnit::school_year;
   compliance::Duty d = of(WindowForm::years, "2025-2026", "2025-09-01", "2026-08-31");
   d.obligation = &obligation;

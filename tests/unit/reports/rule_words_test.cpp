@@ -83,7 +83,7 @@ TEST(RuleWords, Response) {
   rule.within = days(8, DayRegime::ouvrable);
   EXPECT_EQ(asked(rule, "presse"),
             "«\u00a0Conférence de presse « logement » <à tous>\u00a0» dans un délai de 8 jours "
-            "ouvrables après chaque réunion\u00a0: «\u00a0Comité de pilotage\u00a0» et "
+            "ouvrables, chaque fois après «\u00a0Comité de pilotage\u00a0» et "
             "«\u00a0Groupe d'élus\u00a0»");
   rule.answered_by = rules::AnsweredBy::minutes;
   rule.after_each = {"copil"};
@@ -134,6 +134,16 @@ TEST(RuleWords, Standing) {
   EXPECT_EQ(asked(rule),
             "«\u00a0référent logement\u00a0»\u00a0: fonction pourvue en permanence, hors une "
             "vacance de 2 mois au plus");
+  rule.filled = rules::Filled::at_sessions;
+  rule.sessions_of = "copil";
+  EXPECT_EQ(asked(rule),
+            "«\u00a0référent logement\u00a0»\u00a0: fonction pourvue à chaque séance de "
+            "«\u00a0Comité de pilotage\u00a0»");
+  rule.filled = rules::Filled::once;
+  rule.per = {calendar::PeriodUnit::term, 1, false};
+  EXPECT_EQ(asked(rule),
+            "«\u00a0référent logement\u00a0»\u00a0: une personne nommée, une fois sur toute la "
+            "convention");
 }
 
 TEST(RuleWords, Deadline) {

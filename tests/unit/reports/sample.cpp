@@ -126,8 +126,19 @@ rules::Rules make_rules() {
                  {"Un référent logement est nommé", "A housing lead is appointed"}, referent(),
                  article),
   };
-  r.obligations[5].weight = rules::Weight::recommendation;
+  r.obligations[4].readings = {"sauf-aout"};
+  r.obligations[5].weight = rules::Weight::indicator;
   r.obligations[5].sanction.clear();
+  r.obligations.push_back(
+      obligation("objectifs-annuels", "copil",
+                 {"Les objectifs de l'année sont fixés", "The year's objectives are set"},
+                 at_least(1, PeriodUnit::year), {"annexe-1", {}, {}, "", ""}));
+  r.obligations.back().weight = rules::Weight::recommendation;
+  r.obligations.back().sanction.clear();
+  r.sanctions = {
+      {"12",
+       {"Art. 12 : une partie peut y mettre fin, un mois après une lettre restée sans effet.",
+        "Art. 12: a party may end it, one month after a letter that had no effect."}}};
   r.ambiguities = {{"mensuel",
                     {"« Mensuelle » : août compris ?", "“Monthly”: August too?"},
                     {"6-a", 5, {}, "", ""},
@@ -188,6 +199,7 @@ Judgement judgement(std::size_t obligation, const std::string& label, const std:
   j.duty.period = period_called(label);
   j.duty.body = j.duty.obligation->body;
   j.duty.window = {day(first), day(last)};
+  j.owed_by = {"caf", "msa"};
   j.verdict = verdict;
   return j;
 }
@@ -240,6 +252,7 @@ void add_copil_sessions(std::vector<Judgement>& out) {
   Judgement absent = judgement(1, "2024-06-12", "2024-06-12", "2024-06-12", Verdict::breached);
   absent.duty.trigger = "copil-24";
   absent.duty.session_day = day("2024-06-12");
+  absent.owed_by = {"msa"};
   absent.because =
       msg("{}.", base::MessageList{msg("{} not represented", rules().convention->parties[1].name)});
   out.push_back(absent);
@@ -314,6 +327,16 @@ void add_project_group(std::vector<Judgement>& out) {
   }
 }
 
+void add_lighter(std::vector<Judgement>& out) {
+  Judgement unreached = judgement(5, "2024", "2024-01-01", "2024-12-31", Verdict::breached);
+  out.push_back(not_held(unreached));
+  Judgement followed = judgement(7, "2024", "2024-01-01", "2024-12-31", Verdict::satisfied);
+  out.push_back(held(followed, "copil-24", "2024-06-12"));
+  Judgement not_followed = judgement(7, "2025", "2025-01-01", "2025-12-31", Verdict::breached);
+  not_followed.owed_by.clear();
+  out.push_back(not_held(not_followed));
+}
+
 void add_others(std::vector<Judgement>& out) {
   Judgement unrecorded = judgement(5, "2025", "2025-01-01", "2025-12-31", Verdict::unproven);
   unrecorded.because = msg("{0} of {1} proven; {2} more took place or not: nothing is recorded.",
@@ -364,6 +387,7 @@ CheckReport check() {
   add_copil_sessions(report.judgements);
   add_elus(report.judgements);
   add_project_group(report.judgements);
+  add_lighter(report.judgements);
   add_others(report.judgements);
   report.tasks = compliance::tasks(
       rules(), governance::HistoryAsOf::taken_as_known(history(), report.as_of), report.judgements);

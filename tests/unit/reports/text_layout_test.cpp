@@ -11,6 +11,7 @@
 #include "reports/names.h"
 #include "reports/plan_text.h"
 #include "reports/rules_text.h"
+#include "rules/article_text.h"
 #include "unit/reports/sample.h"
 
 namespace gouvernail::reports {
@@ -73,7 +74,7 @@ TEST(TextLayout, EveryReportFitsItsWidth) {
               plan_text(sample::plan(), rules, language, style),
               meetings_text(sample::history().meetings, rules.convention, language, style),
               rules_list(rules, language, style), rules_ambiguities(rules, language, style),
-              rules_explain(rules, "copil-composition", language, style).value()}) {
+              rules_explain(rules, "copil-composition", {}, language, style).value()}) {
           EXPECT_LE(widest_line(text), static_cast<std::size_t>(width)) << text;
           EXPECT_FALSE(has_trailing_blank(text)) << text;
         }

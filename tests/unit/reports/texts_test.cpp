@@ -13,6 +13,7 @@
 #include "reports/meetings_text.h"
 #include "reports/plan_text.h"
 #include "reports/rules_text.h"
+#include "rules/article_text.h"
 #include "unit/reports/sample.h"
 
 namespace gouvernail::reports {
@@ -63,8 +64,19 @@ TEST(CheckText, NamesEachBreachOfAYearThatIsOver) {
               HasSubstr("✗ 2026  8 respectées sur 10 · 2 manquées\u00a0: mai 2026 et août 2026\n"));
 }
 
-TEST(CheckText, SaysOnceUnderWhatEveryBreachFalls) {
+// In the words of the rules, where they have some.
+TEST(CheckText, SaysWhatTheConventionSaysOfABreach) {
   const std::string text = check_text(sample::check(), sample::french(), plain);
+  EXPECT_THAT(text, HasSubstr("Art. 12 : une partie peut y mettre fin"));
+  EXPECT_THAT(text, Not(HasSubstr("relève de")));
+}
+
+TEST(CheckText, SaysOnceUnderWhatEveryBreachFalls) {
+  rules::Rules rules = sample::rules();
+  rules.sanctions.clear();
+  CheckReport report = sample::check();
+  report.rules = &rules;
+  const std::string text = check_text(report, sample::french(), plain);
   const std::string sanction = "l'art.\u00a012";
   const auto first = text.find(sanction);
   ASSERT_NE(first, std::string::npos);
@@ -81,8 +93,8 @@ TEST(CheckText, SaysItOfEachBreachWhenSanctionsDiffer) {
     }
   }
   const std::string text = check_text(report, sample::french(), plain);
-  EXPECT_THAT(text, HasSubstr("manquement sanctionné par l'art.\u00a013\n"));
-  EXPECT_THAT(text, HasSubstr("manquement sanctionné par l'art.\u00a012\n"));
+  EXPECT_THAT(text, HasSubstr("un manquement relève de l'art.\u00a013\n"));
+  EXPECT_THAT(text, HasSubstr("un manquement relève de l'art.\u00a012\n"));
 }
 
 // What answers a session is due until far away: once kept, it belongs to the session's year.
@@ -212,7 +224,7 @@ TEST(CheckText, SaysWhichWindowsWereLookedAt) {
 
 TEST(RulesText, ExplainsWhatEachKindAsks) {
   const auto explained = [](const std::string& id) {
-    return rules_explain(sample::rules(), id, sample::french(), TextStyle{false, 400, false})
+    return rules_explain(sample::rules(), id, {}, sample::french(), TextStyle{false, 400, false})
         .value_or("");
   };
   EXPECT_THAT(explained("copil-annuel"), HasSubstr("au moins 1 fois par an\n"));
@@ -228,8 +240,8 @@ TEST(RulesText, ExplainsWhatEachKindAsks) {
 }
 
 TEST(RulesText, ExplainsNothingThatItDoesNotKnow) {
-  EXPECT_EQ(rules_explain(sample::rules(), "inconnue", sample::french(), plain), std::nullopt);
-  EXPECT_EQ(rules_explain(sample::rules(), "", sample::french(), plain), std::nullopt);
+  EXPECT_EQ(rules_explain(sample::rules(), "inconnue", {}, sample::french(), plain), std::nullopt);
+  EXPECT_EQ(rules_explain(sample::rules(), "", {}, sample::french(), plain), std::nullopt);
 }
 
 TEST(DiagnosticsText, NoneIsEmptyAndOneHasNoTotal) {

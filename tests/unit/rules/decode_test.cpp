@@ -48,6 +48,50 @@ source = { article = "6-a", paragraph = 2, quote = "mots" }
   EXPECT_STREQ(traits(o.kind).name, "deadline");
 }
 
+TEST(Decode, WeightsFromTheHeaviestToTheLightest) {
+  const auto weight = [](const std::string& key) {
+    return load(
+               "[[obligation]]\nid = \"o\"\nkind = \"cadence\"\nbody = \"copil\"\nat_least = 1\n"
+               "per = \"year\"\nsource = { article = \"1\" }\n" +
+               key)
+        .obligations.at(0)
+        .weight;
+  };
+  EXPECT_EQ(weight(""), Weight::obligation);
+  for (const Weight one : all_weights) {
+    EXPECT_EQ(weight(std::string("weight = \"") + to_string(one) + "\"\n"), one);
+  }
+  EXPECT_LT(Weight::obligation, Weight::indicator);
+  EXPECT_LT(Weight::indicator, Weight::recommendation);
+  EXPECT_THROW(weight("weight = \"indicateur\"\n"), std::invalid_argument);
+}
+
+TEST(Decode, WhatBecomesOfAnActAndWhatOlderRecordsCallThings) {
+  const Rules rules = load(R"(
+[[act]]
+id = "lettre"
+name = "Lettre"
+done = "sent"
+[[renamed]]
+old = "ancien"
+new = "nouveau"
+[[renamed]]
+old = "disparu"
+note = "n'est plus dû"
+[[sanction]]
+article = "12"
+text = "Une partie peut y mettre fin."
+)");
+  EXPECT_EQ(rules.convention->done_of("lettre"), governance::Done::sent);
+  EXPECT_EQ(rules.convention->done_of("presse"), governance::Done::done);
+  ASSERT_NE(rules.renamed_from("ancien"), nullptr);
+  EXPECT_EQ(rules.renamed_from("ancien")->new_id, "nouveau");
+  EXPECT_TRUE(rules.renamed_from("disparu")->new_id.empty());
+  EXPECT_EQ(rules.renamed_from("jamais"), nullptr);
+  EXPECT_EQ(rules.sanctions.at(0).text.fr, "Une partie peut y mettre fin.");
+  EXPECT_THROW(load("[[renamed]]\nold = \"a\"\n[[renamed]]\nold = \"a\"\n"), std::invalid_argument);
+}
+
 TEST(Decode, ABodyThatMayBeHeldJointlySaysWhere) {
   const std::string body = "[[body]]\nid = \"b\"\nname = \"B\"\n";
   const Rules rules = load(body + "joint = true\nsource = { article = \"6-b\" }\n");
@@ -231,6 +275,9 @@ TEST(Layers, AReadingLaysItsKeysOverTheObligation) {
   EXPECT_EQ(rule.per.unit, calendar::PeriodUnit::convention_year);
   EXPECT_EQ(rule.at_least, 2);
   EXPECT_THAT(other.readings, ElementsAre("convention"));
+  // Whether it applies or not, it bears on that obligation.
+  EXPECT_THAT(plain.obligations[0].readings, ElementsAre("convention"));
+  EXPECT_THAT(other.obligations[0].readings, ElementsAre("convention"));
 }
 
 TEST(Layers, AFaultOfAReadingIsFoundWhenReadingsAreChecked) {

@@ -69,6 +69,19 @@ TEST(Lint, ASecondConvocationThatItsOwnNoticeForbids) {
               Not(Contains("impossible")));
 }
 
+TEST(Lint, WhatIsNoObligationHasNoSanction) {
+  const auto weighing = [](const std::string& keys) {
+    return codes(
+        obligation("kind = \"cadence\"\nbody = \"copil\"\nat_least = 1\nper = \"year\"\n" + keys));
+  };
+  EXPECT_THAT(weighing("sanction = \"12\"\n"), Not(Contains("no-breach")));
+  EXPECT_THAT(weighing("weight = \"indicator\"\n"), Not(Contains("no-breach")));
+  for (const char* weight : {"indicator", "recommendation"}) {
+    EXPECT_THAT(weighing(std::string("sanction = \"12\"\nweight = \"") + weight + "\"\n"),
+                Contains("no-breach"));
+  }
+}
+
 TEST(Lint, AJointBodyMeetsForSomething) {
   const std::string body =
       "[[body]]\nid = \"b\"\nname = \"B\"\nmembers = [\"cat\"]\njoint = true\n"
