@@ -164,48 +164,82 @@ std::vector<std::string> Attendance::missing(const std::vector<std::pair<std::st
   return missing(heads_, wanted, stand_ins);
 }
 
-// Each holder fills his own role first; what is left of heads may stand in, one for one. The
-// assignment of stand-ins to empty places is a bipartite matching (Kuhn's augmenting paths):
-// a choice made for one role never costs another its only substitute.
-std::vector<std::string> Attendance::missing(Heads spare,
-                                             const std::vector<std::pair<std::string, int>>& wanted,
-                                             bool stand_ins) const {
-  std::vector<std::string> places;  // one entry a head that is missing
-  for (const auto& [role, heads] : wanted) {
-    int filled = std::min(spare[role], heads);
-    spare[role] -= filled;
-    const auto colleagues = colleagues_.find(role);
-    if (stand_ins && colleagues != colleagues_.end()) {
-      filled = std::min(heads, filled + colleagues->second);
-    }
-    places.insert(places.end(), static_cast<std::size_t>(heads - filled), role);
-  }
-  if (places.empty()) return places;
+namespace {
 
-  std::vector<const Role*> free;  // one entry a spare head
-  for (const auto& [id, count] : spare) {
-    const Role* role = convention_.role(id);
-    for (int i = 0; role && i < count; ++i) free.push_back(role);
+// Heads in places, by role: augmenting paths of a bipartite matching (Kuhn), one head at a time.
+// Holders sit in their own role first, and move to another one where that leaves fewer places
+// empty: a choice made for one role never costs another its only substitute.
+class Seating {
+ public:
+  Seating(std::map<std::string, int> spare, const governance::Convention& convention,
+          bool stand_ins)
+      : spare_(std::move(spare)), convention_(convention), stand_ins_(stand_ins) {}
+
+  // Whether one head more sits in the place number `place`, of that role.
+  bool fill(std::size_t place, const std::string& role) {
+    if (place >= roles_.size()) roles_.resize(place + 1);
+    roles_[place] = role;
+    int& own = spare_[role];
+    if (own > 0) {
+      --own;
+      ++seated_[{role, place}];
+      return true;
+    }
+    tried_.clear();
+    return find(place);
   }
-  std::vector<int> taken_by(free.size(), -1);
-  std::vector<char> tried;
-  const std::function<bool(int)> seat = [&](int place) {
-    const Role* role = convention_.role(places[static_cast<std::size_t>(place)]);
-    for (std::size_t i = 0; role && i < free.size(); ++i) {
-      if (tried[i]) continue;
-      const bool fits = governance::may_sit_for(*role, *free[i], stand_ins);
-      if (!fits) continue;
-      tried[i] = 1;
-      if (taken_by[i] >= 0 && !seat(taken_by[i])) continue;
-      taken_by[i] = place;
+
+ private:
+  bool fits(const std::string& place, const std::string& head) const {
+    const Role* role = convention_.role(place);
+    const Role* other = convention_.role(head);
+    return role && other && (role == other || governance::may_sit_for(*role, *other, stand_ins_));
+  }
+
+  bool find(std::size_t place) {
+    for (auto& [head, count] : spare_) {
+      if (!fits(roles_[place], head) || !tried_.insert(head).second) continue;
+      if (count > 0 ? count-- > 0 : leaves_another(head)) {
+        ++seated_[{head, place}];
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // Whether one of those heads leaves its place to others.
+  bool leaves_another(const std::string& head) {
+    for (std::size_t place = 0; place < roles_.size(); ++place) {
+      const auto sits = seated_.find({head, place});
+      if (sits == seated_.end() || sits->second == 0 || !find(place)) continue;
+      --sits->second;
       return true;
     }
     return false;
-  };
+  }
+
+  std::map<std::string, int> spare_;  // by role
+  const governance::Convention& convention_;
+  bool stand_ins_ = false;
+  std::vector<std::string> roles_;  // of each place
+  std::map<std::pair<std::string, std::size_t>, int> seated_;
+  std::set<std::string> tried_;  // roles of heads, on this path
+};
+
+}  // namespace
+
+std::vector<std::string> Attendance::missing(Heads spare,
+                                             const std::vector<std::pair<std::string, int>>& wanted,
+                                             bool stand_ins) const {
+  Seating seating(std::move(spare), convention_, stand_ins);
   std::vector<std::string> empty;
-  for (std::size_t place = 0; place < places.size(); ++place) {
-    tried.assign(free.size(), 0);
-    if (!seat(static_cast<int>(place))) empty.push_back(places[place]);
+  for (std::size_t place = 0; place < wanted.size(); ++place) {
+    const auto& [role, heads] = wanted[place];
+    const auto colleagues = colleagues_.find(role);
+    const bool come = stand_ins && colleagues != colleagues_.end();
+    for (int head = come ? colleagues->second : 0; head < heads; ++head) {
+      if (!seating.fill(place, role)) empty.push_back(role);
+    }
   }
   return empty;
 }

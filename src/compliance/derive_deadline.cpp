@@ -36,6 +36,7 @@ void after_events(const Run& run, Derivation& d) {
     if (i + 1 < days.size()) window.last = days[i + 1] - Days{1};
     if (rule.before) window = {force.first, rule.before->before(days[i], work)};
     if (rule.after) window.last = rule.after->after(days[i], work);
+    if (rule.opens) window.first = std::max(window.first, *rule.opens);
     if (window.empty()) continue;  // no day of its term is left, or was there yet
     d.out.push_back(duty_called(calendar::to_iso(days[i]), run.on(days[i]), window));
   }
@@ -87,7 +88,12 @@ void derive(const rules::Obligation& obligation, const rules::Deadline& rule, De
     const bool replaced = version != run.versions.back() && due > version->in_force.last;
     const bool repealed =
         due > version->in_force.last && version->in_force.last < d.rules.convention->term.last;
-    if (replaced || repealed || due == asked) continue;
+    // Nobody was bound yet on the day it was due, whatever it says of its beginning; but for what
+    // the convention before this one left to be done.
+    const Day start = d.rules.convention->term.first;
+    const bool inherited = its.opens && due < start && version->in_force.first == start;
+    const bool too_early = due < version->in_force.first && !inherited;
+    if (replaced || repealed || too_early || due == asked) continue;
     const Day in_force = asked ? version->in_force.first : run.in_force().first;
     Day first = its.opens.value_or(in_force);
     if (its.opens_before) {

@@ -78,6 +78,16 @@ struct Piece {
   }
 };
 
+// Of one run. The term is one period of all runs: what an amendment changes within it cuts it.
+std::vector<Window> windows_of(const Run& run, const std::vector<Run>& runs,
+                               const calendar::Period& per, Day anchor) {
+  std::vector<Window> windows = calendar::tile(run.in_force(), per, anchor);
+  if (per.unit == calendar::PeriodUnit::term) {
+    windows.front().full = {runs.front().in_force().first, runs.back().in_force().last};
+  }
+  return windows;
+}
+
 bool is_cut_at_end(const Window& window) { return window.within.last != window.full.last; }
 
 std::vector<Piece> pieces_of(const std::vector<Run>& runs, Day anchor) {
@@ -88,7 +98,7 @@ std::vector<Piece> pieces_of(const std::vector<Run>& runs, Day anchor) {
     const bool follows =
         !pieces.empty() && pieces.back().window.within.last + Days{1} == run.in_force().first;
     bool first = true;
-    for (const Window& window : calendar::tile(run.in_force(), rule->per, anchor)) {
+    for (const Window& window : windows_of(run, runs, rule->per, anchor)) {
       const bool cut = window.within.first != window.full.first;
       const bool both = follows && first && (cut || is_cut_at_end(pieces.back().window));
       pieces.push_back({&run, window, both, first && cut && &run != &runs.front()});
@@ -167,8 +177,7 @@ void derive(const rules::Obligation& obligation, const rules::Standing& rule, De
   const std::vector<Run> runs = runs_of(obligation, d.rules);
   for (const Run& run : runs) {
     if (&run.first() != &obligation) continue;
-    for (const Window& window :
-         calendar::tile(run.in_force(), rule.per, d.rules.convention->anchor())) {
+    for (const Window& window : windows_of(run, runs, rule.per, d.rules.convention->anchor())) {
       const bool cut = window.within.first != window.full.first;
       d.out.push_back(duty_of(run, window, cut && &run != &runs.front()));
     }

@@ -96,7 +96,9 @@ class Gaps {
 
   void derive() {
     const auto& rule = *rule_of<rules::MaxGap>(run_.first());
-    const Day start = rule.from_signature ? d_.rules.convention->anchor() : run_.in_force().first;
+    const Day force = run_.in_force().first;
+    Day start = rule.from_signature ? d_.rules.convention->anchor() : force;
+    if (end_of_gap(run_, start, work_) < force) start = force;  // nobody was bound by it then
     add(start, nullptr);
     for (std::size_t i = 0; i < sessions_.size(); ++i) {
       const bool again = i + 1 < sessions_.size() && sessions_[i + 1]->day == sessions_[i]->day;

@@ -99,7 +99,8 @@ void examine_roles(const Case& c) {
       continue;
     }
     const int present = c.attendance.of_role(requirement.role);
-    if (requirement.exactly && present > *requirement.exactly) {
+    const bool exactly = requirement.exactly && !requirement.every_member;
+    if (exactly && present > *requirement.exactly) {
       c.finding.unmet.push_back(msg("{0}: {1} present, exactly {2} required", name,
                                     std::int64_t{present}, std::int64_t{*requirement.exactly}));
       if (const Role* role = c.convention.role(requirement.role)) owe(role->party, c);

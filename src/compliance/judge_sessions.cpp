@@ -52,6 +52,14 @@ Tally tally_of(const std::vector<std::string>& bodies, const Duty& duty,
   return tally;
 }
 
+// A second convocation is one that was marked so; nothing else answers a quorum that was missed.
+bool may_answer(const Meeting& meeting, const Meeting* trigger, const rules::Response& rule,
+                const Hearing& hearing) {
+  if (!rule.after_failed_quorum || !trigger || meeting.body != trigger->body) return true;
+  return governance::is_called(*trigger, meeting.second_of) &&
+         hearing.validity.convened_as(meeting).convocation != Convocation::first;
+}
+
 // What is owed because of a session is owed for certain only once that session was held: before,
 // it can be moved; after its day, somebody must say whether it took place.
 void doubt_trigger(Judgement& j, const Hearing& hearing) {
@@ -90,6 +98,7 @@ Fit fit_of(const Meeting& meeting, const Meeting* trigger, const rules::Response
            const Hearing& hearing) {
   if (trigger && meeting.uid == trigger->uid) return Fit::none;
   if (!concerns(meeting, rule.counting)) return Fit::none;
+  if (!may_answer(meeting, trigger, rule, hearing)) return Fit::none;
   const Order order = trigger && !rule.since ? order_of(*trigger, meeting) : Order::before;
   if (order != Order::before) return Fit::none;
   const Worth worth = hearing.validity.of(meeting, rule.counting).worth;
@@ -255,6 +264,7 @@ void judge_kind(Judgement& j, const rules::Response& rule, const Hearing& hearin
   Tally tally;
   for (const Meeting* meeting : hearing.sessions.within(j.duty.body, j.duty.window)) {
     if (meeting->uid == j.duty.trigger || !concerns(*meeting, rule.counting)) continue;
+    if (!may_answer(*meeting, trigger, rule, hearing)) continue;
     const bool ordered = trigger && !rule.since;
     const Order order = ordered ? order_of(*trigger, *meeting) : Order::before;
     if (order == Order::unknown) tally.add_in_doubt(*meeting, {trigger->day});

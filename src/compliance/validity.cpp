@@ -70,6 +70,13 @@ std::optional<bool> Validity::has_quorum(const Meeting& meeting, bool second) co
   return any ? std::optional(true) : std::nullopt;
 }
 
+bool Validity::asks_quorum(const Meeting& meeting) const {
+  const Obligations asked = compositions_of(meeting);
+  return std::any_of(asked.begin(), asked.end(), [](const rules::Obligation* obligation) {
+    return rule_of(*obligation).quorum.has_value();
+  });
+}
+
 const Meeting* Validity::named_by(const Meeting& meeting) const {
   for (const Meeting* other : sessions_.of(meeting.body)) {
     if (other->uid != meeting.uid && governance::is_called(*other, meeting.second_of)) return other;
@@ -114,6 +121,9 @@ ConvenedAs Validity::convened_as(const Meeting& meeting) const {
   // From here on the sessions asked about are earlier ones: it ends.
   if (convened_as(*first).convocation == Convocation::second) {
     return not_second(msg("the session of {:plain} was itself a second convocation", day));
+  }
+  if (!asks_quorum(*first)) {
+    return not_second(msg("no quorum was asked of the session of {:plain}", day));
   }
   const auto reached = has_quorum(*first, false);
   if (!reached) {

@@ -69,6 +69,7 @@ class Validity {
   Appraisal of_quorum(const governance::Meeting& meeting) const;
   Appraisal of_composition(const governance::Meeting& meeting, bool with_quorum) const;
   std::optional<bool> has_quorum(const governance::Meeting& meeting, bool second) const;
+  bool asks_quorum(const governance::Meeting& meeting) const;
 
   const rules::Rules& rules_;
   const Sessions& sessions_;

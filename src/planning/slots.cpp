@@ -81,7 +81,10 @@ governance::Meeting unnamed(const std::string& body, const std::string& site, Da
 }  // namespace
 
 governance::Meeting meeting_of(const Slot& slot) {
-  return unnamed(slot.body, slot.site, slot.day, slot.start, slot.length, slot.urgent);
+  governance::Meeting meeting =
+      unnamed(slot.body, slot.site, slot.day, slot.start, slot.length, slot.urgent);
+  meeting.second_of = slot.second_of;
+  return meeting;
 }
 
 class Slots::Prepared {
@@ -118,7 +121,7 @@ class Slots::Prepared {
         if (!settle(*next, judgement)) candidates.erase(next);
         continue;
       }
-      slots.push_back(slot_of(next->draft));
+      slots.push_back(slot_of(next->draft, judgement));
       weeks.insert(calendar::monday_of_week(next->day()));
       candidates.erase(next);
     }
@@ -251,12 +254,19 @@ class Slots::Prepared {
     return days;
   }
 
-  std::vector<Judgement> suppose(const Draft& draft) const {
+  // What a session that keeps it has to be marked with.
+  static std::string first_of(const Judgement& judgement) {
+    const rules::Response* rule = rules::traits(judgement.duty.obligation->kind).response;
+    return rule && rule->after_failed_quorum ? judgement.duty.trigger : "";
+  }
+
+  std::vector<Judgement> suppose(const Draft& draft, const std::string& first = "") const {
     std::vector<governance::Meeting> added;
     for (const Placed& placed : draft) {
       added.push_back(meeting_of(slot_at(placed)));
       added.back().uid = "slot-" + std::to_string(added.size());
     }
+    added.front().second_of = first;
     return trial_.suppose(added);
   }
 
@@ -264,7 +274,7 @@ class Slots::Prepared {
   bool helps(const Judgement& judgement, const Draft& draft) const {
     const Identity asked = identity(judgement.duty);
     bool helped = false;
-    for (const Judgement& after : suppose(draft)) {
+    for (const Judgement& after : suppose(draft, first_of(judgement))) {
       if (identity(after.duty) == asked) {
         helped = missing(after) < missing(judgement) && !is_gone(after.verdict);
         if (!helped) return false;
@@ -325,7 +335,7 @@ class Slots::Prepared {
     return slot;
   }
 
-  Slot slot_of(const Draft& draft) const {
+  Slot slot_of(const Draft& draft, const Judgement& judgement) const {
     std::vector<Slot> slots;
     for (const Placed& placed : draft) {
       slots.push_back(slot_at(placed));
@@ -337,6 +347,7 @@ class Slots::Prepared {
               [](const Slot& a, const Slot& b) { return a.day < b.day; });
     for (const Slot& before : slots) slot.cost += before.cost;
     slot.before = std::move(slots);
+    slot.second_of = first_of(judgement);
     return slot;
   }
 

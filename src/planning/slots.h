@@ -37,7 +37,8 @@ struct Slot {
       unknown;  // their calendar is not known, and nothing that stands takes them
   // Later than the house likes, or than the convention asks of what is not urgent.
   bool short_notice = false;
-  bool urgent = false;  // only as urgent, in the sense of the convention
+  bool urgent = false;         // only as urgent, in the sense of the convention
+  std::string second_of = {};  // uid of the session whose second convocation it would be
   // Last day to convene it: in good order by the house's notice; at short notice, by what the
   // convention states alone; the day of the session itself when no notice is owed.
   calendar::Day convene_by;

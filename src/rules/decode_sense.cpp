@@ -215,7 +215,7 @@ void check(const Deadline& rule, const Sense& s) {
                    msg("`opens`, {0}, comes after the day on which it is due, {1}",
                        calendar::arg(*rule.opens), calendar::arg(*due)),
                    msg("correct one of the two"));
-  } else if (!rule.opens && *due < from) {
+  } else if (*due < from && !(rule.opens && *due < s.term().first && from == s.term().first)) {
     s.no_duty(key, msg("it is due on {0}, before it is in force", calendar::arg(*due)));
   }
 }

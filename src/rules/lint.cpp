@@ -110,7 +110,7 @@ void lint_kind(const Obligation& obligation, const Deadline& rule, const Linting
           msg("correct the day, or the term of the convention"));
   }
   const bool first = l.rules.versions(obligation.id).front() == &obligation;
-  if (first && rule.due && !rule.opens && *rule.due < obligation.in_force.first) {
+  if (first && rule.due && *rule.due < obligation.in_force.first) {
     l.say(obligation, "never-in-force",
           msg("“{0}” is due on {1}, before anybody is bound by it", obligation.id,
               calendar::arg(*rule.due)),

@@ -1,4 +1,5 @@
 """Who was there, and whether that is enough: compositions and quorums."""
+import re
 from fractions import Fraction
 
 YES, NO, UNKNOWN = "yes", "no", "unknown"
@@ -12,11 +13,10 @@ def worst(answers):
 class Attendance:
     """The heads in a room, no more of a role than it has seats."""
 
-    def __init__(self, convention, session, today=frozenset()):
+    def __init__(self, convention, session):
         self.convention = convention
         self.session = session
         self.day = session.day
-        self.today = today
         self.heads = {}
         for role, count in session.present or ():
             self.heads[role] = self.heads.get(role, 0) + count
@@ -36,7 +36,7 @@ class Attendance:
     def seats(self, roles):
         """Of the roles that are bound; none: nobody recorded how many."""
         known = [self.convention.roles[r].get("seats") for r in roles
-                 if self.bound(r) or "unbound-seats" in self.today]
+                 if self.bound(r)]
         return None if None in known else sum(known)
 
     def college(self, name):
@@ -45,9 +45,9 @@ class Attendance:
     def count(self, roles):
         return sum(self.heads.get(role, 0) for role in roles)
 
-    def verdict(self, keys):
+    def verdict(self, keys, second=False):
         return worst([self.roles(keys), self.parties(keys), self.shares(keys),
-                      self.parity(keys), self.quorum(keys)])
+                      self.parity(keys), self.quorum(keys, second)])
 
     # Roles: each head fills one.
 
@@ -70,11 +70,10 @@ class Attendance:
         for entry in keys.get("roles", ()):
             table = {"role": entry} if isinstance(entry, str) else entry
             role = table["role"]
-            if not self.bound(role) and not (
-                    keys.get("require") == "invited" and "invited-unbound" in self.today):
+            if not self.bound(role):
                 continue
             condition = table.get("condition")
-            if condition and f"#{condition}" not in self.session.note:
+            if condition and not re.search(rf"#{condition}(?![\w-])", self.session.note):
                 continue
             if keys.get("every_member") or table.get("every"):
                 yield role, self.seats([role]), False
@@ -98,17 +97,10 @@ class Attendance:
         """How many places find somebody: augmenting paths, a place at a time."""
         places = [role for role, count in needs for _ in range(count)]
         heads = [role for role, count in self.heads.items() for _ in range(min(count, 60))]
-        taken, fixed = {}, set()
-        if "greedy-seating" in self.today:
-            for place, role in enumerate(places):
-                own = next((i for i, h in enumerate(heads) if h == role and i not in fixed), None)
-                if own is not None:
-                    taken[own] = place
-                    fixed.add(own)
-
+        taken = {}
         def seat(place, tried):
             for i, head in enumerate(heads):
-                if i in tried or i in fixed or not self.may_fill(head, places[place], stand_ins):
+                if i in tried or not self.may_fill(head, places[place], stand_ins):
                     continue
                 tried.add(i)
                 if i not in taken or seat(taken[i], tried):
@@ -116,8 +108,7 @@ class Attendance:
                     return True
             return False
 
-        seated = set(taken.values())
-        return sum(place in seated or seat(place, set()) for place in range(len(places)))
+        return sum(seat(place, set()) for place in range(len(places)))
 
     # Numbers
 
@@ -150,14 +141,12 @@ class Attendance:
         if "quorum" not in keys:
             return YES
         members = [r for r in self.convention.bodies[self.session.body].get("members", ())
-                   if self.bound(r) or "unbound-seats" in self.today]
+                   if self.bound(r)]
         seats = self.seats(members)
-        if seats is None:
+        if not seats:
             return UNKNOWN
-        fraction = keys["quorum"]["second" if second else "first"]
+        quorum = keys["quorum"]
+        fraction = quorum["second"] if second and "second" in quorum else quorum["first"]
         stand_ins = keys.get("require", "represented") == "represented"
-        if "quorum-seats" in self.today:
-            there = self.count(self.heads)
-        else:
-            there = self.filled([(r, self.seats([r])) for r in members], stand_ins)
+        there = self.filled([(r, self.seats([r])) for r in members], stand_ins)
         return YES if there >= Fraction(fraction) * seats else NO

@@ -40,14 +40,14 @@ class Case:
         texts["waivers.toml"] = document({"waiver": self.waivers} if self.waivers else {})
         return texts
 
-    def judge(self, today):
+    def judge(self):
         if self.read is None:
             texts = self.texts()
             convention = read_tables([tomllib.loads(text) for name, text in texts.items()
                                       if name.endswith(".toml") and name != "waivers.toml"])
             history = read_history(texts["history.csv"], texts["waivers.toml"])
             self.read = convention, history, list(elections())
-        return judge.answers(*self.read, self.day, today)
+        return judge.answers(*self.read, self.day)
 
     def run(self):
         with tempfile.TemporaryDirectory(prefix="judge-") as folder:

@@ -55,7 +55,6 @@ class Calendar:
     """The public holidays of a region and the closures of a house."""
 
     def __init__(self, region="metropole", closures=()):
-        self.rolls_months = True
         self.region = region
         self.closures = tuple(closures)
 
@@ -83,8 +82,6 @@ class Calendar:
         """The day that lies a span after (way = 1) or before (way = -1) another."""
         if span.months is not None:
             moved = add_months(day, way * span.months, span.rounding)
-            if not self.rolls_months:
-                return moved
         elif span.regime == "franc":
             moved = shift(day, way * (span.days + 1))
         elif span.regime == "calendar":

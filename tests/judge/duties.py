@@ -6,7 +6,7 @@ from fractions import Fraction
 from convention import Version
 from days import ONE, Span
 from facts import before
-from periods import lies_in_months, owed, tiles
+from periods import lies_in_months, tiles
 
 Day = datetime.date
 
@@ -23,20 +23,18 @@ class Duty:
     sessions: list = field(default_factory=list)  # that may keep it
     unsure: list = field(default_factory=list)  # would, if their hour were known and right
     trigger: object = None  # the session that it belongs to
-    last_whole: Day | None = None  # in good order a whole day lies between it and that session
+    first_whole: Day | None = None  # in good order a whole day lies between it and the session
+    last_whole: Day | None = None  # before, and between it and that which it belongs to
     is_decided: bool = True  # not where two sessions to which something belongs have no order
     is_possible: bool = True  # that some day lies in its window
     ends: Day | None = None  # of a gap: until when one that ran out is overdue
 
 
 class Deriver:
-    """`today`: names of what the program is known to do otherwise (known.py)."""
-
-    def __init__(self, convention, history, elections, today=frozenset()):
+    def __init__(self, convention, history, elections):
         self.convention = convention
         self.calendar = convention.calendar
         self.elections = elections
-        self.today = today
         self.by_body = {}
         for session in sorted(history.sessions, key=lambda s: (s.day, s.hour or 0, s.uid)):
             if session.status != "cancelled":
@@ -48,9 +46,7 @@ class Deriver:
             yield from derive(obligation)
 
     def of_body(self, *bodies):
-        if "counted-twice" not in self.today:
-            bodies = dict.fromkeys(bodies)
-        found = [s for body in bodies for s in self.by_body.get(body, ())]
+        found = [s for body in dict.fromkeys(bodies) for s in self.by_body.get(body, ())]
         return sorted(found, key=lambda s: (s.day, s.hour or 0, s.uid))
 
     # Periods
@@ -62,7 +58,7 @@ class Deriver:
                   "due", "before", "after", "opens")
         result = []
         for version in obligation.versions:
-            same = result and "reissue" not in self.today and all(
+            same = result and all(
                 result[-1][0].get(key) == version.keys.get(key) for key in rhythm)
             if same and result[-1][2] + ONE == version.first:
                 result[-1][2] = version.last
@@ -76,50 +72,45 @@ class Deriver:
             anchor = keys.get("anchor", "calendar")
             per = keys.get("per", "year")
             whole = (first, last)
-            if per == "term" and "term-amended" not in self.today:
+            if per == "term":
                 whole = (obligation.versions[0].first, obligation.versions[-1].last)
             for period in tiles(per, anchor, self.convention.signed, *whole):
                 begins, ends = max(period.first, first), min(period.last, last)
                 if begins > ends:
                     continue
                 name = period.name
-                later = begins == first and first != stretches[0][1]
-                if "reissue" in self.today:
-                    later = obligation.amended
-                if later and begins > period.first:
+                if begins > period.first and begins == first != stretches[0][1]:
                     name += f"@{begins}"
                 yield keys, period, begins, ends, f"{obligation.id}/{name}"
 
     def cadence(self, obligation):
         if obligation.versions[0].keys["per"] == "as-needed":
             return
-        cut = list(self.windows(obligation))
-        for keys, period, first, last, name in cut:
-            parts = [(k, f, l) for k, p, f, l, _ in cut if p == period]
-            least = keys.get("exactly", keys.get("at_least", 0))
-            most = keys.get("exactly", keys.get("at_most"))
-            partial = keys.get("partial", "prorata")
-            left = (last - first).days + 1
-            if lies_in_months(first, last, keys.get("except_months", ())):
-                continue
-            if left < period.length and partial == "skip":
-                continue
-            if len(parts) > 1 and partial == "prorata" and "reissue" not in self.today:
-                place = [f for _, f, _ in parts].index(first)
-                least = shares([k.get("exactly", k.get("at_least", 0)) for k, _, _ in parts],
-                               parts, period)[place]
-                if most is not None:
-                    most = max(least, shares([k.get("exactly", k.get("at_most", 0))
-                                              for k, _, _ in parts], parts, period)[place])
-            elif left < period.length and partial == "prorata":
-                least = owed(least, left, period.length)
-                if most is not None:
-                    most = max(least, owed(most, left, period.length))
-            if not least and most is None:
-                continue
-            sessions = [s for s in self.of_body(keys["body"], *keys.get("also_counts", ()))
-                        if first <= s.day <= last]
-            yield Duty(name, obligation.id, keys, first, last, least, most, sessions)
+        for parts in self.shared_out(obligation):
+            least = shares(parts, "at_least")
+            most = shares(parts, "at_most")
+            for place, part in enumerate(parts):
+                keys, _, first, last, name = part
+                capped = "at_most" in keys or "exactly" in keys
+                if is_left_out(part, parts) or not least[place] and not capped:
+                    continue
+                sessions = [s for s in self.of_body(keys["body"], *keys.get("also_counts", ()))
+                            if first <= s.day <= last]
+                yield Duty(name, obligation.id, keys, first, last, least[place],
+                           max(most[place], least[place]) if capped else None, sessions)
+
+    def shared_out(self, obligation):
+        """Windows, those together that an amendment parts and that share out what is owed."""
+        chains, begins = [], {first for _, first, _ in self.stretches(obligation)}
+        for part in self.windows(obligation):
+            _, period, first, _, _ = part
+            if chains and first in begins and chains[-1][-1][3] + ONE == first:
+                _, former, _, last, _ = chains[-1][-1]
+                if first > period.first or last < former.last:
+                    chains[-1].append(part)
+                    continue
+            chains.append([part])
+        return chains
 
     def standing(self, obligation):
         for keys, _, first, last, name in self.windows(obligation):
@@ -145,31 +136,18 @@ class Deriver:
                  if v.first <= s.day <= v.last and s.body in v.keys[key]
                  and (isinstance(v.keys[key], list) or s.body == v.keys[key])]
         pairs.sort(key=lambda pair: (pair[0].day, list(bodies).index(pair[0].body)))
+        pairs = [(s, v) for s, v in pairs
+                 if v.keys.get("when") != "quorum-failed" or self.lacked_quorum(s)]
         names = self.named_by(obligation, [s.day for s, _ in pairs])
         return [(s, v, name) for (s, v), name in zip(pairs, names)]
 
     def max_gap(self, obligation):
-        if "reissue" not in self.today:
-            yield from self.gaps(obligation)
-            return
-        starts = []
-        for keys, begins, ends in self.stretches(obligation):
-            start = self.convention.signed if keys.get("from_signature") else begins
-            days = sorted({s.day for s in self.of_body(keys["body"]) if begins <= s.day <= ends})
-            for day, first in [(start, start)] + [(day, day + ONE) for day in days]:
-                last = self.calendar.after(day, Span.read(keys["gap"]))
-                if last <= ends:
-                    starts.append((keys, day, first, last))
-        names = self.named_by(obligation, [day for _, day, _, _ in starts])
-        for (keys, _, first, last), name in zip(starts, names):
-            yield Duty(name, obligation.id, keys, first, last,
-                       sessions=[s for s in self.of_body(keys["body"]) if first <= s.day <= last])
-
-    def gaps(self, obligation):
         """A gap from the entry into force and from each session; what an amendment does to one."""
         stretches = self.stretches(obligation)
         keys, begins, _ = stretches[0]
         start = self.convention.signed if keys.get("from_signature") else begins
+        if self.calendar.after(start, Span.read(keys["gap"])) < begins:
+            start = begins  # it would have run out before anybody was bound
         days = [s.day for s in self.of_body(keys["body"])
                 if begins <= s.day <= stretches[-1][2] and not self.lacked_quorum(s)]
         starts = [(start, start)] + [(day, day + ONE) for day in sorted(set(days))]
@@ -197,8 +175,7 @@ class Deriver:
         every = self.of_body(obligation.versions[0].keys["before_each"])
         for session, version, name in self.triggers(obligation, "before_each"):
             keys = version.keys
-            whole = ONE if "same-day" in self.today else 0 * ONE
-            first, last = self.convention.first, session.day - whole
+            first, last = self.convention.first, session.day
             former = every[:every.index(session)]
             previous = former[-1] if former and keys.get("fresh", True) else None
             earliest, latest = None, None
@@ -208,13 +185,15 @@ class Deriver:
             if "at_least_before" in keys:
                 latest = self.calendar.before(session.day, Span.read(keys["at_least_before"]))
                 last = min(last, latest)
-            if previous:
-                first = max(first, previous.day + whole)
             duty = Duty(name, obligation.id, keys, first, last, trigger=session)
-            duty.is_decided = "same-day" in self.today or not any(
+            duty.first_whole = first
+            if previous:
+                duty.first = first = max(first, previous.day)
+                duty.first_whole = max(first, previous.day + ONE)
+            duty.is_decided = not any(
                 before(s, session) == "unknown" for s in every if s is not session)
             duty.last_whole = min(last, session.day - ONE)
-            if first > last and not whole:  # no day allows it
+            if first > last:  # no day allows it
                 duty.first = duty.last = session.day
                 duty.is_possible = False
             for s in self.of_body(keys["body"]):
@@ -230,29 +209,24 @@ class Deriver:
         answers = [before(session, following)]
         if previous:
             answers.append(before(previous, session))
-        if "same-day" in self.today:
-            if session.day == following.day:
-                return "yes" if answers[0] == "yes" else "no"
-            return "no" if previous and session.day <= previous.day else answers[0]
         return "no" if "no" in answers else "unknown" if "unknown" in answers else "yes"
 
     def response(self, obligation):
         for trigger, version, name in self.triggers(obligation, "after_each"):
             keys = version.keys
-            if keys.get("when") == "quorum-failed" and not self.lacked_quorum(trigger):
-                continue
             first = trigger.day + (ONE if "when" in keys else 0 * ONE)
             last = self.convention.last
             if "within" in keys:
                 last = max(trigger.day,
                            self.calendar.after(trigger.day, Span.read(keys["within"])))
             duty = Duty(name, obligation.id, keys, first, last, trigger=trigger)
-            second = "when" in keys and "second-unmarked" not in self.today
-            if keys.get("answer") != "minutes" and not second:
+            if keys.get("answer") != "minutes":
                 for s in self.of_body(keys["body"]):
                     if s is trigger or not first <= s.day <= last:
                         continue
-                    order = "yes" if "same-day" in self.today else before(trigger, s)
+                    if "when" in keys and not self.is_second_of(s, trigger):
+                        continue
+                    order = before(trigger, s)
                     if order != "no":
                         (duty.sessions if order == "yes" else duty.unsure).append(s)
             yield duty
@@ -276,7 +250,10 @@ class Deriver:
                        trigger=session)
 
     def lacked_quorum(self, session):
-        raise NotImplementedError  # judge.py gives it
+        raise NotImplementedError  # judge.py gives these
+
+    def is_second_of(self, session, first):
+        raise NotImplementedError
 
     # Once
 
@@ -285,7 +262,7 @@ class Deriver:
         for number, version in enumerate(versions):
             former = [d for v in versions[:number] for d in self.deadlines(obligation, v, versions)]
             for duty in self.deadlines(obligation, version, versions):
-                if former and "amended-deadline" not in self.today:
+                if former:
                     duty.id += f"@{version.first}"
                 yield duty
 
@@ -295,12 +272,12 @@ class Deriver:
         anchor = keys.get(how, {}).get("anchor")
         if anchor in (None, "start", "end", "signature"):
             last = keys.get("due") or self.due(keys[how], how)
-            first = keys.get("opens", version.first)
-            if "amended-deadline" not in self.today:
-                # Owed under the version in force on its last day; what was done before counts.
-                if not self.is_in_force(version, last):
-                    return
-                first = keys.get("opens", versions[0].first)
+            # Owed under the version in force on its last day; what was done before counts.
+            start = self.convention.first
+            inherited = "opens" in keys and last < start == version.first
+            if not inherited and not self.is_in_force(version, last):
+                return
+            first = keys.get("opens", versions[0].first)
             yield from self.once(obligation, keys, "term", first, last)
             return
         rounds = sorted(days for kind, *days in self.elections if kind == anchor)
@@ -313,9 +290,7 @@ class Deriver:
             else:
                 following = [opening - ONE for opening, _ in rounds[i + 1:]]
                 last = min(following + [version.last])
-            first = day + ONE
-            if "election-opens" not in self.today:
-                first = max(first, keys.get("opens", first))
+            first = max(day + ONE, keys.get("opens", day + ONE))
             yield from self.once(obligation, keys, day.isoformat(), first, last)
 
     def is_in_force(self, version, day):
@@ -336,12 +311,27 @@ class Deriver:
                        sessions=sessions)
 
 
-def shares(numbers, parts, period):
-    """What the parts of a period owe: their shares together, rounded once; the largest first."""
-    exact = [Fraction(number * ((last - first).days + 1), period.length)
-             for number, (_, first, last) in zip(numbers, parts)]
+def filled(part, parts):
+    """How many days of its period a part and those beside it fill."""
+    return sum((last - first).days + 1 for _, period, first, last, _ in parts if period == part[1])
+
+
+def is_left_out(part, parts):
+    keys, period, first, last, _ = part
+    skipped = keys.get("partial") == "skip" and filled(part, parts) < period.length
+    return skipped or lies_in_months(first, last, keys.get("except_months", ()))
+
+
+def shares(parts, number):
+    """What parts owe: their shares together, rounded once; most is given where most is lost."""
+    exact = []
+    for part in parts:
+        keys, period, first, last, _ = part
+        whole = filled(part, parts) if keys.get("partial") == "full" else period.length
+        owed = 0 if is_left_out(part, parts) else keys.get("exactly", keys.get(number, 0))
+        exact.append(Fraction(owed * ((last - first).days + 1), whole))
     result = [int(share) for share in exact]
     missing = int(sum(exact) + Fraction(1, 2)) - sum(result)
-    for place in sorted(range(len(parts)), key=lambda i: result[i] - exact[i])[:missing]:
+    for place in sorted(range(len(parts)), key=lambda i: (result[i] - exact[i], -i))[:missing]:
         result[place] += 1
     return result

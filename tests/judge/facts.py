@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 Day = datetime.date
 COLUMNS = ("uid", "body", "start", "end", "status", "convened_on", "present", "minutes_on", "note",
-           "documents_on", "cancelled_on", "urgent", "minutes_sent_on")
+           "documents_on", "cancelled_on", "urgent", "minutes_sent_on", "second_of")
 IN_THE_ROOM = {"", "présent", "visio"}
 
 
@@ -26,6 +26,7 @@ class Session:
     present: tuple | None = None  # (role, heads) in the room; none: no sheet
     urgent: bool = False
     note: str = ""
+    second_of: str = ""  # uid or day of the session of its body that missed its quorum
 
     @property
     def held(self):
@@ -87,7 +88,7 @@ def read_history(text, waivers=""):
             row["uid"], row["body"], Day.fromisoformat(start), hour, row["status"],
             day(row["convened_on"]), day(row["documents_on"]), day(row["cancelled_on"]),
             day(row["minutes_on"]), day(row["minutes_sent_on"]), read_present(row["present"]),
-            row["urgent"] == "yes", row["note"]))
+            row["urgent"] == "yes", row["note"], row["second_of"]))
     granted = [Waiver(w["target"], w["granted_on"], w.get("from"), w.get("until"))
                for w in tomllib.loads(waivers).get("waiver", ())]
     return History(tuple(sessions), tuple(granted))

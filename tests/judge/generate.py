@@ -46,6 +46,7 @@ class World:
         self.borders = self.find_borders()
         self.so_far = []
         self.rows = [self.session(number) for number in range(self.rng.randint(0, sessions))]
+        self.mark_second_convocations(random.Random(f"{seed}: second convocations"))
         self.waivers = [self.waiver() for _ in range(self.rng.randint(0, 3))]
         self.days = sorted({self.as_of() for _ in range(days)})
 
@@ -145,6 +146,15 @@ class World:
         self.so_far.append(row)
         return row
 
+    def mark_second_convocations(self, rng):
+        for row in self.rows:
+            earlier = [other for other in self.rows if other["body"] == row["body"] and
+                       other["start"][:10] < row["start"][:10]]
+            if row["body"] in QUORATE and earlier and rng.random() < 0.6:
+                first = max(earlier, key=lambda other: other["start"]) if rng.random() < 0.8 \
+                    else rng.choice(earlier)
+                row["second_of"] = first["uid"] if rng.random() < 0.7 else first["start"][:10]
+
     def papers(self, row, day):
         rng = self.rng
         if row["status"] != "proposed" and rng.random() < 0.7:
@@ -165,6 +175,8 @@ class World:
             row["minutes_on"] = str(shift(day, rng.choice([0, 2, 3, 10, 15, 16, 40])))
         if rng.random() < 0.3:
             row["minutes_sent_on"] = str(shift(day, rng.choice([0, 2, 3, 10, 15])))
+        if row["minutes_on"]:  # what was approved had been sent
+            row["minutes_sent_on"] = min(row["minutes_on"], row["minutes_sent_on"])
 
     def sheet(self):
         rng = self.rng

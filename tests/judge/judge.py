@@ -4,7 +4,7 @@ import datetime
 from dataclasses import replace
 
 from attendance import NO, UNKNOWN, YES, Attendance, worst
-from days import ONE, worked_back
+from days import ONE, Span, worked_back
 from duties import Deriver
 from facts import known_on
 from placing import Placing
@@ -29,14 +29,13 @@ class OneOf:
 
 
 class Judge(Deriver):
-    def __init__(self, convention, history, elections, day, today=frozenset()):
-        convention.calendar.rolls_months = "months-roll" not in today
+    def __init__(self, convention, history, elections, day):
         history = known_on(history, day)
-        super().__init__(convention, history, elections, today)
+        super().__init__(convention, history, elections)
         self.day = day
         self.waivers = history.waivers
         self.saved_by = (None, None)  # last call and last resort of the duty that is judged
-        self.placing = Placing(convention, self.by_body, today)
+        self.placing = Placing(convention, self.by_body)
 
     def answers(self):
         """By id: (first, last, required, counted, verdict, last call, last resort)."""
@@ -47,12 +46,14 @@ class Judge(Deriver):
             if not duty.is_decided:
                 found[duty.id] = (OneOf("any day"),) * 7
                 continue
+            days = self.saved_by
+            further = self.overdue(duty) if verdict == "breached" and duty.ends else {}
+            self.saved_by = days
             if self.is_waived(duty):
                 verdict, self.saved_by = "waived", (None, None)
             found[unused(duty.id, found)] = (duty.first, duty.last, duty.required, counted,
                                              verdict, *self.saved_by)
-            if verdict == "breached" and duty.ends:
-                found.update(self.overdue(duty))
+            found.update(further)
         return found
 
     def overdue(self, duty):
@@ -65,6 +66,8 @@ class Judge(Deriver):
             return {}
         verdict = self.judge_sessions(further)[1]
         days = (None, None)
+        if self.is_waived(further):
+            verdict = "waived"
         if verdict in ("open", "lost"):
             verdict = "at_risk"
         if verdict == "at_risk":
@@ -108,8 +111,7 @@ class Judge(Deriver):
 
     def asks_quorum(self, duty):
         """A session that was held without the quorum of its body keeps nothing."""
-        below = duty.keys.get("counts") in ("proposed", "convened", "accepted")
-        return not below and "no-quorum" not in self.today
+        return duty.keys.get("counts") not in ("proposed", "convened", "accepted")
 
     def weigh(self, duty, counted, planned, pending):
         over = self.day > duty.last or self.was_too_late(duty)
@@ -124,16 +126,17 @@ class Judge(Deriver):
             return "satisfied"
         if not over and counted + planned >= duty.required:
             return "upcoming" if not duty.required and self.day < duty.first else "covered"
-        if counted + planned + pending >= duty.required:
+        begun = over or self.day >= duty.first
+        if begun and counted + planned + pending >= duty.required:
             return "unproven"
         if over:
             return self.when_over(duty)
-        return self.how_urgent(duty, duty.required - counted - planned - pending)
+        missing = duty.required - counted - planned - pending
+        return self.how_urgent(duty, missing) if missing > 0 else "upcoming"
 
     def was_too_late(self, duty):
         """Nothing comes before a session any more once it was held."""
-        return duty.keys["kind"] == "precedence" and duty.trigger.held and \
-            "same-day" not in self.today
+        return duty.keys["kind"] == "precedence" and duty.trigger.held
 
     def when_over(self, duty):
         trigger = duty.trigger
@@ -168,7 +171,7 @@ class Judge(Deriver):
             return 0, "upcoming"
         if self.day > duty.last:
             return 0, "breached" if session.held else "unproven"
-        return 0, self.send_or_write(duty)
+        return 0, self.send_or_write(duty, duty.first)
 
     def judge_notice(self, duty):
         session = duty.trigger
@@ -180,14 +183,13 @@ class Judge(Deriver):
         if session.held or session.day < self.day or convened:
             return 0, "unproven"
         if self.day <= duty.last:
-            return 0, self.send_or_write(duty)
+            return 0, self.send_or_write(duty, None)
         return 0, "breached" if session.day == self.day else "lost"
 
-    def send_or_write(self, duty):
-        call = duty.last
-        if "worked-call" not in self.today:
-            call = worked_back(self.calendar, call)
-            call = call if call >= duty.first else None
+    def send_or_write(self, duty, first):
+        call = worked_back(self.calendar, duty.last)
+        if first and call < first:
+            call = None
         self.saved_by = (call, duty.last)
         return self.alert(call)
 
@@ -199,13 +201,17 @@ class Judge(Deriver):
             return 0, "upcoming" if session.day >= self.day else "unproven"
         if session.present is None:
             return 0, "unproven"
-        answer = Attendance(self.convention, session, self.today).verdict(duty.keys)
+        which = self.is_second(session)
+        there = Attendance(self.convention, session)
+        answer = there.verdict(duty.keys, which == YES)
+        if which == UNKNOWN and answer == NO and there.verdict(duty.keys, True) != NO:
+            answer = UNKNOWN
         return {YES: (1, "satisfied"), NO: (0, "breached"), UNKNOWN: (0, "unproven")}[answer]
 
     def judge_invited(self, duty):
         session = duty.trigger
         members = self.convention.bodies[session.body].get("members", ())
-        needs = Attendance(self.convention, session, self.today).needs(duty.keys)
+        needs = Attendance(self.convention, session).needs(duty.keys)
         listed = all(role in members for role, _, _ in needs)
         if not listed:
             return 0, "breached"
@@ -218,10 +224,62 @@ class Judge(Deriver):
         """Whether a quorum is asked of the session and its sheet shows that it was missed."""
         return self.quorum_of(session) == NO
 
+    def is_second_of(self, session, first):
+        return self.first_of(session) is first and self.is_second(session) != NO
+
+    def first_of(self, session):
+        """The session that it names as the one that missed its quorum; none: it names none."""
+        for other in self.of_body(session.body):
+            if other is not session and session.second_of in (other.uid, str(other.day)):
+                return other
+        return None
+
+    def is_second(self, session):
+        """Whether it is the second convocation that it was marked as."""
+        first = self.first_of(session)
+        if not first or first.day >= session.day or not self.lies_in_delays(session.day, first):
+            return NO
+        if self.is_second(first) == YES:
+            return NO
+        reached = self.quorum_as(first, second=False)
+        if reached != NO:
+            return NO if reached == YES else UNKNOWN
+        others = [s for s in self.of_body(session.body) if s.held and s.day < session.day and
+                  s is not first and s.second_of in (first.uid, str(first.day))]
+        return NO if any(self.lies_in_delays(s.day, first) for s in others) else YES
+
+    def lies_in_delays(self, day, first):
+        if day <= first.day:
+            return False
+        for obligation in self.convention.obligations:
+            for version in obligation.versions:
+                keys = version.keys
+                if keys.get("when") != "quorum-failed" or keys["body"] != first.body or \
+                        first.body not in keys["after_each"] or \
+                        not version.first <= first.day <= version.last:
+                    continue
+                last = self.convention.last
+                if "within" in keys:
+                    last = max(first.day + ONE,
+                               self.calendar.after(first.day, Span.read(keys["within"])))
+                if day > last:
+                    return False
+        return True
+
     def quorum_of(self, session):
-        answers = [YES]
+        """Of either convocation, where it is not known which it was."""
         if not session.held:
             return YES
+        which = self.is_second(session)
+        if which != UNKNOWN:
+            return self.quorum_as(session, which == YES)
+        if self.quorum_as(session, second=False) == YES:
+            return YES
+        return NO if self.quorum_as(session, second=True) == NO else UNKNOWN
+
+    def quorum_as(self, session, second):
+        """Of one that was not held, or has no sheet, it is not known; of none it is reached."""
+        answers = [YES]
         for obligation in self.convention.obligations:
             if obligation.kind != "composition":
                 continue
@@ -231,8 +289,8 @@ class Judge(Deriver):
                         version.first <= session.day <= version.last:
                     answers.append(
                         UNKNOWN if session.present is None else
-                        Attendance(self.convention, session, self.today).quorum(keys))
-        return worst(answers)
+                        Attendance(self.convention, session).quorum(keys, second))
+        return worst(answers) if session.held else UNKNOWN
 
 
 def unused(name, found):
@@ -242,6 +300,6 @@ def unused(name, found):
     return name
 
 
-def answers(convention, history, elections, day, today=frozenset()):
-    return Judge(convention, history, elections, day, frozenset(today)).answers()
+def answers(convention, history, elections, day):
+    return Judge(convention, history, elections, day).answers()
 

@@ -1,7 +1,6 @@
 """Periods that tile a term, what a cut one owes, and how each is named."""
 import datetime
 from dataclasses import dataclass
-from fractions import Fraction
 
 from days import ONE, add_months
 
@@ -70,12 +69,6 @@ def tiles(per, anchor, signed, first, last):
             return
         if ends >= first:
             yield Period(begins, ends, name_of(begins, ends, months))
-
-
-def owed(count, left, whole):
-    """The nearest whole number, a half up."""
-    exact = Fraction(count * left, whole)
-    return int(exact + Fraction(1, 2))
 
 
 def lies_in_months(first, last, months):

@@ -10,11 +10,10 @@ from facts import before
 
 
 class Placing:
-    def __init__(self, convention, by_body, today=frozenset()):
+    def __init__(self, convention, by_body):
         self.convention = convention
         self.calendar = convention.calendar
         self.by_body = by_body
-        self.today = today
         self.notices, self.precedences, changes = {}, {}, set()
         for obligation in convention.obligations:
             for version in obligation.versions:
@@ -35,22 +34,24 @@ class Placing:
                 self.last_day(duty, missing, in_order=False))
 
     def last_day(self, duty, missing, in_order):
-        last = duty.last_whole if in_order and duty.last_whole else duty.last
-        act = self.place(duty, last, [], missing, in_order)
-        if act and in_order and "worked-call" not in self.today:
+        first, last = duty.first, duty.last
+        if in_order and duty.last_whole:
+            first, last = duty.first_whole, duty.last_whole
+        act = self.place(duty, first, last, [], missing, in_order)
+        if act and in_order:
             return worked_back(self.calendar, act)
         return act
 
-    def place(self, duty, latest, placed, missing, in_order):
+    def place(self, duty, first, latest, placed, missing, in_order):
         """The latest day to act for so many sessions, none of them after `latest`."""
         best = None
         for top in self.tops(latest):
-            found = self.latest_step(duty.keys["body"], duty.first, top, placed, in_order)
+            found = self.latest_step(duty.keys["body"], first, top, placed, in_order)
             if found is None:
                 continue
             day, act = found
             if missing > 1:
-                rest = self.place(duty, day - ONE, placed + [day], missing - 1, in_order)
+                rest = self.place(duty, first, day - ONE, placed + [day], missing - 1, in_order)
                 act = min(act, rest) if rest else None
             if act and (best is None or act > best):
                 best = act
@@ -77,7 +78,7 @@ class Placing:
         return best
 
     def is_free(self, body, day, placed, in_order):
-        if (in_order or "worked-resort" in self.today) and not self.calendar.is_worked(day):
+        if in_order and not self.calendar.is_worked(day):
             return False
         apart = self.convention.house.spacing_of(body) if in_order else 1
         taken = [s.day for s in self.by_body.get(body, ())] + placed
@@ -102,7 +103,7 @@ class Placing:
         for version in self.precedences.get(body, ()):
             if not version.first <= day <= version.last:
                 continue
-            whole = ONE if in_order or "same-day" in self.today else 0 * ONE
+            whole = ONE if in_order else 0 * ONE
             keys, first, last = version.keys, self.convention.first, day - whole
             previous = [s.day for s in self.by_body.get(body, ()) if s.day < day]
             if keys.get("fresh", True) and previous:
@@ -125,12 +126,11 @@ class Placing:
     def stands(self, keys, first, last, body, day):
         """Whether a session stands that may come before; one of the former's day by its hour."""
         for session in self.by_body.get(keys["body"], ()):
-            if first <= session.day <= last and session.day < day:
+            if first <= session.day <= last:
                 return True
             former = [s for s in self.by_body.get(body, ()) if s.day == session.day]
             if keys.get("fresh", True) and former and first == session.day + ONE and \
-                    session.day < day and "same-day" not in self.today and \
-                    all(before(s, session) == "yes" for s in former):
+                    session.day < day and all(before(s, session) == "yes" for s in former):
                 return True
         return False
 

@@ -120,6 +120,29 @@ TEST(Amendment, AnotherPeriodTakesOver) {
               ElementsAre("2026-S1@2026-05-01 05-01 06-30 1", "2026-S2 07-01 12-31 1"));
 }
 
+// The term is one period, whatever is amended in it: half of two, and half of four.
+TEST(Amendment, TheTermIsOnePeriod) {
+  const auto all = [](const rules::Rules& rules) {
+    std::vector<std::string> result;
+    for (const auto& duty :
+         compliance::duties(rules, {}, governance::as_of({}, day("2026-01-01")))) {
+      result.push_back(duty.label + " " + std::to_string(duty.required));
+    }
+    return result;
+  };
+  const std::string twice = "at_least = 2\nper = \"term\"\n";
+  EXPECT_THAT(all(amended(cadence(twice), {})), ElementsAre("term 2"));
+  EXPECT_THAT(all(amended(cadence(twice), {{"2027-01-01", "title = \"T\"\n"}})),
+              ElementsAre("term 2"));
+  EXPECT_THAT(all(amended(cadence(twice), {{"2027-01-01", "at_least = 4\n"}})),
+              ElementsAre("term 1", "term@2027-01-01 2"));
+  EXPECT_THAT(all(amended(cadence("at_least = 2\nper = \"year\"\n"),
+                          {{"2027-01-01", "at_least = 3\nper = \"term\"\n"}})),
+              ElementsAre("2026 2", "term@2027-01-01 2"));
+  // What the rule's own days leave of the term is no part of it.
+  EXPECT_THAT(all(amended(cadence(twice + "from = 2026-07-01\n"), {})), ElementsAre("term 2"));
+}
+
 // A window that the entry into force cuts keeps its name, whatever is amended years later.
 TEST(Amendment, DoesNotRenameWhatItDoesNotCut) {
   const std::string from = std::string(once_a_year) + "from = 2026-03-18\n";

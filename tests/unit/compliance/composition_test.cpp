@@ -125,6 +125,56 @@ TEST(Composition, InvitedAsksForAConvocation) {
   EXPECT_EQ(verdict(stranger, history({session}), duty, "2026-12-01"), "breached");
 }
 
+// Who could sit in his own place sits in another where nobody else could, and leaves his own to
+// whom it lets stand in.
+TEST(Composition, AHolderMovesWhereHeAloneCanSit) {
+  const auto rules = load(R"(
+[[role]]
+id = "x"
+name = "X"
+substitution = "listed-roles"
+substitutes = ["y"]
+[[role]]
+id = "y"
+name = "Y"
+substitution = "listed-roles"
+substitutes = ["z"]
+[[role]]
+id = "z"
+name = "Z"
+[[obligation]]
+id = "o"
+body = "copil"
+kind = "composition"
+roles = ["y", "x"]
+source = { article = "1" }
+)");
+  const auto with = [&](std::vector<governance::Presence> present) {
+    auto session = held("copil", "2026-10-13");
+    session.present = std::move(present);
+    return verdict(rules, history({session}), "o/2026-10-13", "2026-12-01");
+  };
+  EXPECT_EQ(with({{"y", 1}, {"z", 1}}), "satisfied");
+  EXPECT_EQ(with({{"y", 2}}), "satisfied");
+  EXPECT_EQ(with({{"y", 1}}), "breached");
+  EXPECT_EQ(with({{"x", 1}, {"z", 1}}), "satisfied");
+  EXPECT_EQ(with({{"z", 2}}), "breached");
+}
+
+// Nobody has to invite a party that is not bound yet.
+TEST(Composition, InvitedAsksForNobodyBeforeHisPartyIsBound) {
+  const auto rules = load(
+      "[[obligation]]\nid = \"o\"\nbody = \"cotech\"\nkind = \"composition\"\n"
+      "require = \"invited\"\nroles = [\"cat\", \"cd\"]\nsource = { article = \"1\" }\n");
+  const auto on = [&](const char* day_of) {
+    auto session = held("cotech", day_of);
+    session.convened_on = day("2026-06-01");
+    return verdict(rules, history({session}), std::string("o/") + day_of, "2026-12-01");
+  };
+  EXPECT_EQ(on("2026-06-30"), "satisfied");
+  EXPECT_EQ(on("2026-07-01"), "breached");  // and the body has no seat for it
+}
+
 std::string standing(const std::string& more = "") {
   return R"(
 [[obligation]]

@@ -29,6 +29,42 @@ source = { article = "1" }
             "breached");
 }
 
+// Months that end on a day of rest go on to a day worked where the text says so.
+TEST(Deadline, MonthsRollAsDaysDo) {
+  const auto due = [](const std::string& span) {
+    const auto rules = load(
+        "[[obligation]]\nid = \"o\"\nbody = \"presse\"\nkind = \"deadline\"\n"
+        "source = { article = \"1\" }\n" +
+        span);
+    return calendar::to_iso(judged(rules, {}, "o/term", "2026-06-01").duty.window.last);
+  };
+  // Saturday 1 August 2026.
+  const std::string months = "after = { anchor = \"start\", months = 7, rounding = \"down\"";
+  EXPECT_EQ(due(months + " }\n"), "2026-08-01");
+  EXPECT_EQ(due(months + ", roll = \"next\" }\n"), "2026-08-03");
+  EXPECT_EQ(due(months + ", roll = \"previous\" }\n"), "2026-07-31");
+  // Sunday 31 October 2027, and the Monday is a holiday: not later than what it comes before.
+  const std::string before = "before = { anchor = \"end\", months = 2, rounding = \"down\"";
+  EXPECT_EQ(due(before + " }\n"), "2027-10-31");
+  EXPECT_EQ(due(before + ", roll = \"next\" }\n"), "2027-11-02");
+  EXPECT_EQ(due(before + ", roll = \"previous\" }\n"), "2027-10-29");
+}
+
+// The Département is bound from July on.
+TEST(Deadline, DueBeforeAnybodyIsBoundItIsNone) {
+  const auto duties = [](const std::string& due) {
+    const auto rules = load(
+        "[[obligation]]\nid = \"o\"\nbody = \"presse\"\nkind = \"deadline\"\n"
+        "party = \"departement\"\nopens = 2026-02-01\nsource = { article = \"1\" }\ndue = " +
+        due + "\n");
+    return compliance::duties(rules, {}, governance::as_of({}, day("2026-01-01")));
+  };
+  EXPECT_TRUE(duties("2026-06-30").empty());
+  const auto owed = duties("2026-07-01");
+  ASSERT_EQ(owed.size(), 1U);
+  EXPECT_EQ(owed.front().window, (calendar::DayRange{day("2026-02-01"), day("2026-07-01")}));
+}
+
 // Six months from the end of the accounts, each year, from date to date.
 TEST(Deadline, CountedFromADayOfEachYear) {
   const auto rules = load(R"(
@@ -84,6 +120,37 @@ source = { article = "1" }
   EXPECT_EQ(j.duty.window, (calendar::DayRange{day("2026-03-23"), day("2027-12-31")}));
   EXPECT_STREQ(to_string(j.verdict), "open");
   EXPECT_EQ(compliance::duties(rules, world, governance::as_of({}, day("2026-01-01"))).size(), 1U);
+}
+
+// A window opens when the text says so, and never before the event.
+TEST(Deadline, OpensAfterItsEvent) {
+  compliance::World world;
+  world.elections.push_back({"municipales", {day("2026-03-15"), day("2026-03-22")}, {}, "décret"});
+  const auto first_day = [&](const std::string& opens) {
+    const auto rules = load(
+        "[[obligation]]\nid = \"o\"\nbody = \"presse\"\nkind = \"deadline\"\n"
+        "after = { anchor = \"municipales\", days = 60 }\nsource = { article = \"1\" }\n"
+        "opens = " +
+        opens + "\n");
+    return judged(rules, {}, "o/2026-03-22", "2026-01-01", world).duty.window.first;
+  };
+  EXPECT_EQ(first_day("2026-04-11"), day("2026-04-11"));
+  EXPECT_EQ(first_day("2026-03-01"), day("2026-03-23"));
+}
+
+// What the convention before this one left to be done, with the window in which it was.
+TEST(Deadline, OfTheTermBeforeIsOwedWhereItsWindowSaysSo) {
+  const auto duties_of = [](const std::string& keys) {
+    const auto rules = load(
+        "[[obligation]]\nid = \"o\"\nbody = \"presse\"\nkind = \"deadline\"\ndue = 2025-12-31\n"
+        "opens = 2025-06-01\nsource = { article = \"1\" }\n" +
+        keys);
+    return compliance::duties(rules, {}, governance::as_of({}, day("2026-03-01")));
+  };
+  const auto owed = duties_of("");
+  ASSERT_EQ(owed.size(), 1U);
+  EXPECT_EQ(owed[0].window, (calendar::DayRange{day("2025-06-01"), day("2025-12-31")}));
+  EXPECT_TRUE(duties_of("party = \"departement\"\n").empty()) << "it was not bound then";
 }
 
 }  // namespace

@@ -106,5 +106,18 @@ TEST(Overdue, AnAmendmentThatWritesTheGapAnewDoesNotBeginItAnew) {
   EXPECT_EQ(last("gap = { months = 2, rounding = \"down\" }\n"), day("2026-05-10"));
 }
 
+// From the signature (here the first day of the term), unless it would have run out before the rule
+// is in force: then from that day.
+TEST(Overdue, AGapRunsOutForNobodyBeforeItsRuleIsInForce) {
+  const auto first = [&](const char* from) {
+    const auto rules =
+        load(gap(2) + "from_signature = true\nfrom = " + from + "\nuntil = 2026-12-31\n");
+    return compliance::duties(rules, {}, governance::as_of({}, day("2026-01-01"))).front().window;
+  };
+  EXPECT_EQ(first("2026-02-01"), (calendar::DayRange{day("2026-01-01"), day("2026-03-01")}));
+  EXPECT_EQ(first("2026-03-01"), (calendar::DayRange{day("2026-01-01"), day("2026-03-01")}));
+  EXPECT_EQ(first("2026-03-02"), (calendar::DayRange{day("2026-03-02"), day("2026-05-02")}));
+}
+
 }  // namespace
 }  // namespace gouvernail::test

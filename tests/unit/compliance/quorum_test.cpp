@@ -67,6 +67,35 @@ TEST(Quorum, TwoThirdsThenHalfAtTheSecondConvocation) {
                std::invalid_argument);
 }
 
+// What nobody marked is a session like another, held or still to come.
+TEST(Quorum, OnlyWhatWasMarkedAnswersAMissedQuorum) {
+  const auto first = attended("2026-10-01", {{"elu", 3}});
+  const auto rules = load(composition(quorum));
+  const auto with = [&](governance::Meeting next, const char* as_of) {
+    return verdict(rules, history({first, std::move(next)}), "seconde-convocation/2026-10-01",
+                   as_of);
+  };
+  EXPECT_EQ(with(attended("2026-10-13", {{"elu", 4}}), "2026-10-17"), "breached");
+  EXPECT_EQ(with(attended("2026-10-13", {{"elu", 4}}, first.uid), "2026-10-17"), "satisfied");
+  EXPECT_EQ(with(attended("2026-10-13", {{"elu", 4}}, "2026-09-01"), "2026-10-17"), "breached");
+  auto planned = convened("copil", "2026-10-13");
+  EXPECT_EQ(with(planned, "2026-10-05"), "at_risk");
+  planned.second_of = first.uid;
+  EXPECT_EQ(with(planned, "2026-10-05"), "covered");
+  EXPECT_EQ(with(planned, "2026-10-17"), "unproven");
+}
+
+// A quorum that is asked from July on was missed by nobody before.
+TEST(Quorum, WhereNoneWasAskedNoSecondConvocationFollows) {
+  const auto rules = load(composition("from = 2026-07-01\nquorum = { first = \"2/3\" }\n"));
+  const auto j = judged(rules,
+                        history({attended("2026-06-30", {{"elu", 1}}),
+                                 attended("2026-07-20", {{"elu", 3}}, "2026-06-30")}),
+                        "copil-composition/2026-07-20", "2026-12-01");
+  EXPECT_STREQ(to_string(j.verdict), "breached");
+  EXPECT_NE(j.because.format.find("not its second convocation"), std::string::npos);
+}
+
 // Its order in the calendar makes no session a second convocation; what to record is said.
 TEST(Quorum, ASessionThatNobodyMarkedNeedsTheFirstQuorum) {
   const auto first = attended("2026-10-01", {{"elu", 3}});

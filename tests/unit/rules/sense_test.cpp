@@ -148,7 +148,11 @@ TEST(Sense, ADeadlineIsDueWhileItIsInForce) {
   };
   EXPECT_THAT(due("due = 2025-12-31"), ElementsAre("no-duty"));
   EXPECT_THAT(due("due = 2026-01-01"), IsEmpty());
+  // Left by the convention before this one, as the window says.
   EXPECT_THAT(due("due = 2025-12-31\nopens = 2025-12-01"), IsEmpty());
+  EXPECT_THAT(due("due = 2025-12-31\nopens = 2025-12-01\nfrom = 2026-02-01"),
+              ElementsAre("no-duty"));
+  EXPECT_THAT(due("due = 2026-01-01\nopens = 2025-12-01"), IsEmpty());
   EXPECT_THAT(due("due = 2026-06-30\nopens = 2026-06-30"), IsEmpty());
   EXPECT_THAT(due("due = 2026-06-30\nopens = 2026-07-01"), ElementsAre("last-before-first"));
   EXPECT_THAT(due("due = 2026-06-30\nfrom = 2026-07-01"), ElementsAre("no-duty"));
