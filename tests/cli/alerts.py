@@ -6,7 +6,8 @@ from mailing import MailTest, parsed
 
 ORGANISER = "pilote@cchpm.example.org"
 # Who convenes a body that has something to save or to say on 24 November 2026.
-CONVENERS = {f"coop-{key}@cchpm.example.org" for key in ("familles", "jeunesse", "logement")}
+CONVENERS = ({f"coop-{key}@cchpm.example.org" for key in ("familles", "jeunesse", "logement")} |
+             {f"{key}@caf.example.org" for key in ("cat", "cat-2")})
 
 
 def squeezed(text):

@@ -132,7 +132,7 @@ class Alert(AlertTest):
 
     def test_shown_and_written(self):
         shown = self.alert("--dry-run").stdout
-        for title in ("To be done", "To be said", "What went right"):
+        for title in ("To be done", "To be said"):
             self.assertIn(title, shown)
         self.assertIn("yes: gouvernail meeting hold groupe-projet/2026-10-13", shown)
         self.assertIn("no: gouvernail meeting cancel groupe-projet/2026-10-13", shown)
@@ -159,7 +159,7 @@ class Alert(AlertTest):
     def test_what_has_to_be_said_has_its_command(self):
         shown = self.shown()
         self.assertNotIn("a week ago", shown)
-        said = shown[shown.index("To be said"):shown.index("What went right")]
+        said = shown[shown.index("To be said"):].split("What went right")[0]
         items = said.split(" ? ")[1:]
         self.assertGreaterEqual(len(items), 3)
         for item in items:
