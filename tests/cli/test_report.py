@@ -159,7 +159,8 @@ class Report(CliTest):
         self.assertIn('name = "Chargée de coopération pilote"', text)
         people.write_text(text.replace('name = "Chargée de coopération pilote"',
                                        'name = "Ophélie Zwingelstein"'), encoding="utf-8")
-        self.here("meeting", "add", "copil", "--on", "2027-03-02", "--note", "avec Paul Hervieu")
+        self.here("meeting", "add", "copil", "--on", "2027-03-02", "--note", "seul dans la maison",
+                  "--agenda", "avec Paul Hervieu")
         self.here("waive", "copil-annuel/2025", "--reason", "Hervieu absent", "--authority",
                   "Mme Hervieu")
         proof = self.write("Hervieu.pdf", "signatures")
@@ -174,6 +175,7 @@ class Report(CliTest):
         named = self.here("report", "--audit").stdout
         for name in ("Zwingelstein", "avec Paul Hervieu", "Mme Hervieu", "Hervieu.pdf"):
             self.assertIn(name, named)
+        self.assertNotIn("seul dans la maison", named)
         for text in [self.here("report", "--audit", "--anonymous").stdout] + [
                 "\n".join(";".join(row) for row in self.table(table, "--audit", "--anonymous"))
                 for table in TABLES + ("documents", "waivers", "journal")]:
