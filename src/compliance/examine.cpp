@@ -88,6 +88,33 @@ std::optional<int> heads_wanted(const rules::RoleRequirement& wanted, const Case
   return role ? governance::seats_of(*role, c.seats, c.meeting.day) : std::nullopt;
 }
 
+// How readily its absence is excused: a party's never, a guest's where he was invited.
+int excuse_of(const std::string& id, const Case& c) {
+  const Role* role = c.convention.role(id);
+  if (role && c.convention.is_signatory(role->party)) return 0;
+  return is_listed([&](const Role& one) { return one.id == id; }, c) ? 2 : 1;
+}
+
+// Roles of `wanted` that nobody fills, each once, in their order. Heads that may sit in several
+// places sit where nobody would be excused.
+std::vector<std::string> find_missing(std::vector<std::pair<std::string, int>> wanted,
+                                      const Case& c) {
+  const auto rank = [order = wanted](const std::string& id) {
+    return std::find_if(order.begin(), order.end(),
+                        [&](const auto& one) { return one.first == id; }) -
+           order.begin();
+  };
+  std::stable_sort(wanted.begin(), wanted.end(), [&](const auto& a, const auto& b) {
+    return excuse_of(a.first, c) < excuse_of(b.first, c);
+  });
+  const bool stand_ins = c.rule.require == rules::Participation::represented;
+  std::vector<std::string> missing = c.attendance.missing(wanted, stand_ins);
+  std::stable_sort(missing.begin(), missing.end(),
+                   [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
+  missing.erase(std::unique(missing.begin(), missing.end()), missing.end());
+  return missing;
+}
+
 void examine_roles(const Case& c) {
   std::vector<std::pair<std::string, int>> wanted;
   for (const rules::RoleRequirement& requirement : c.rule.roles) {
@@ -107,10 +134,7 @@ void examine_roles(const Case& c) {
     }
     wanted.emplace_back(requirement.role, *heads);
   }
-  const bool stand_ins = c.rule.require == rules::Participation::represented;
-  std::vector<std::string> missing = c.attendance.missing(wanted, stand_ins);
-  missing.erase(std::unique(missing.begin(), missing.end()), missing.end());
-  for (const std::string& id : missing) {
+  for (const std::string& id : find_missing(std::move(wanted), c)) {
     const Role* role = c.convention.role(id);
     const base::LocalizedText name = name_of(c.convention, id);
     if (!role || !c.convention.is_signatory(role->party)) {

@@ -289,7 +289,6 @@ std::string check_line(const CheckReport& report, const std::string& name, const
                        const TextStyle& style) {
   const Verdict verdict = conclusion_verdict(report);
   std::string text = name + " – " + conclusion(report, language);
-  for (const std::string& words : balance_lines(report, language)) text += " " + words;
   const auto tasks = tasks_looked_at(report);
   if (!tasks.empty()) {
     const compliance::Task& next = *tasks.front();

@@ -51,6 +51,7 @@ def day_or_none(text):
 
 class Year(MailTest):
     officers = OFFICERS
+    FIRST_DAY = Day(2026, 11, 28)  # what is recorded of the days before says what took place
 
     def setUp(self):
         super().setUp()
@@ -96,6 +97,12 @@ class Year(MailTest):
         report = json.loads(done.stdout)
         self.seen.append((day, {duty["id"]: duty for duty in report["duties"]}))
         return self.seen[-1][1]
+
+    def is_asked_about(self, id, day):
+        """It hangs on a session whose day has passed, and of which nobody recorded what became:
+        the alert asks that first."""
+        after = re.fullmatch(r".*/(\d{4}-\d\d-\d\d)", id)
+        return bool(after) and str(self.FIRST_DAY) < after[1] < str(day)
 
     def judged_on(self, day):
         return next(duties for seen, duties in self.seen if seen == day)
@@ -164,7 +171,7 @@ class Year(MailTest):
         for digest in self.digests:
             mails = {to: mail for to, mail in self.personal if mail.day == digest.day}
             at_risk = [id for id, duty in self.judged_on(digest.day).items()
-                       if duty["verdict"] == "at_risk"]
+                       if duty["verdict"] == "at_risk" and not self.is_asked_about(id, digest.day)]
             for to in sorted(set().union(*self.officers.values()) | set(mails)):
                 theirs = [id for id in at_risk if to in self.officers.get(NAMES.convener(id), ())]
                 all_of_theirs = [id for id in self.judged_on(digest.day)
@@ -196,7 +203,7 @@ class Year(MailTest):
             at_risk = [id for id, duty in judged.items() if duty["verdict"] == "at_risk"]
             items = digest.items(TO_SAVE)
             silent += [(day, id) for id in at_risk
-                       if not any(NAMES.says(item.text, id) for item in items)]
+                       if not self.is_asked_about(id, digest.day) and not any(NAMES.says(item.text, id) for item in items)]
             # What is not at risk has its last day ahead, or says that none is set.
             strange += [(day, item.text) for item in items if not item.is_remark
                         and not any(NAMES.says(item.text, id) for id in at_risk)
@@ -264,7 +271,10 @@ class Year(MailTest):
             for (_, before), (day, after) in zip(self.seen, self.seen[1:]):
                 wrong += [(str(day), id, verdict, after[id]["verdict"])
                           for id, verdict in ((id, before[id]["verdict"]) for id in before)
-                          if after[id]["verdict"] not in may_follow.get(verdict, VERDICTS)]
+                          if after[id]["verdict"] not in may_follow.get(verdict, VERDICTS)
+                          # A group that never met without its officer, while nobody was appointed.
+                          and not (id.split("/")[0].endswith("-referent")
+                                   and (verdict, after[id]["verdict"]) == ("open", "satisfied"))]
             self.assertEqual(wrong, [])
 
     def print_totals(self, title, rows):

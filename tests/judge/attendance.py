@@ -85,16 +85,42 @@ class Attendance:
     def roles(self, keys):
         stand_ins = keys.get("require", "represented") == "represented"
         needs = list(self.needs(keys))
-        certain = [(role, least or 0) for role, least, _ in needs]
-        if self.filled(certain, stand_ins) < sum(count for _, count in certain):
+        # Whose absence would be a breach is seated first.
+        certain = sorted(((role, least or 0) for role, least, _ in needs),
+                         key=lambda need: self.is_guest(need[0]) + self.is_listed(need[0]) *
+                         self.is_guest(need[0]))
+        answers = [self.guest(role) if self.is_guest(role) else NO
+                   for role in self.empty(certain, stand_ins)]
+        if NO in answers:
             return NO
         for role, least, exactly in needs:
             if exactly and self.heads.get(role, 0) > least:
                 return NO
-        return UNKNOWN if any(least is None for _, least, _ in needs) else YES
+        if any(least is None for _, least, _ in needs):
+            return UNKNOWN
+        return worst(answers)
+
+    # Guests: roles of no party that signed.
+
+    def is_guest(self, role):
+        party = self.convention.parties.get(self.convention.roles[role].get("party"))
+        return not (party and party.get("signatory", True))
+
+    def is_listed(self, role):
+        return role in self.convention.bodies[self.session.body].get("members", ())
+
+    def guest(self, role):
+        """One who did not come: whether he was invited on an earlier day."""
+        convened = self.session.convened_on
+        if not self.is_listed(role) or (convened and convened >= self.day):
+            return NO
+        return YES if convened else UNKNOWN
 
     def filled(self, needs, stand_ins):
-        """How many places find somebody: augmenting paths, a place at a time."""
+        return sum(count for _, count in needs) - len(self.empty(needs, stand_ins))
+
+    def empty(self, needs, stand_ins):
+        """The roles of places that find nobody: augmenting paths, a place at a time."""
         places = [role for role, count in needs for _ in range(count)]
         heads = [role for role, count in self.heads.items() for _ in range(min(count, 60))]
         taken = {}
@@ -108,7 +134,7 @@ class Attendance:
                     return True
             return False
 
-        return sum(seat(place, set()) for place in range(len(places)))
+        return [role for place, role in enumerate(places) if not seat(place, set())]
 
     # Numbers
 

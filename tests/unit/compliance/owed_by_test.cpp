@@ -89,6 +89,17 @@ TEST(Guests, WhoWasNotInvitedIsABreachOfWhoeverConvenes) {
   EXPECT_THAT(no_party.owed_by, ElementsAre("caf"));
 }
 
+// One person could be there for either: for the party, whose absence nothing excuses.
+TEST(Guests, WhoeverMaySitInTwoPlacesSitsWhereNobodyWouldBeExcused) {
+  const auto j = after(
+      "roles = [\"expert\", \"cat\"]\n[[role]]\nid = \"delegue\"\nname = \"Délégué\"\n"
+      "is_also = [\"expert\", \"cat\"]\n",
+      {{"delegue", 1}}, "2026-09-28");
+  EXPECT_EQ(verdict_of(j), "satisfied");
+  ASSERT_EQ(j.absent_guests.size(), 1U);
+  EXPECT_EQ(j.absent_guests[0].fr, "Expert");
+}
+
 TEST(Guests, AnAssociatedPartyIsAGuestToo) {
   const std::string rule = "parties = [\"epci\", \"asso\"]\n";
   const auto absent = after(rule, {{"elu", 1}}, "2026-09-28");
