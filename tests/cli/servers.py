@@ -1,4 +1,5 @@
 """Real servers on loopback ports of their own, started and stopped by the tests."""
+import encodings.idna  # here, and not in two threads at once when they first need it
 import asyncio
 import grp
 import os
