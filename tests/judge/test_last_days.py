@@ -84,6 +84,7 @@ class Chain:
         self.best = None
         standing = {body: {Day.fromisoformat(row["start"]) for row in self.rows
                            if row["body"] == body} for body in CHAIN}
+        self.standing = standing
         for days in itertools.combinations(self.free_days("c"), self.count):
             self.extend(standing, [("c", day) for day in days], None)
         return self.best
@@ -119,8 +120,8 @@ class Chain:
         for leading in days:
             if leading in placed[rule["body"]] or (rule["body"], leading) in rest:
                 if leading == previous and rule.get("fresh", True) and \
-                        "at_least_before" not in rule:
-                    continue  # it cannot be before one session of a day and after it as well
+                        "at_least_before" not in rule and previous not in self.standing[body]:
+                    continue  # it cannot be before one that is placed and after it as well
                 self.extend(placed, rest, act)
             elif self.convention.calendar.is_worked(leading) or not self.worked:
                 self.extend(placed, rest + [(rule["body"], leading)], act)
