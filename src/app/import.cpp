@@ -39,8 +39,9 @@ bool is_calendar(const std::string& path, const std::string& bytes) {
   return path.ends_with(".ics") || bytes.find("BEGIN:VCALENDAR") < 16;
 }
 
-// In somebody's calendar a session that is not struck out was convened; whether it was held,
-// somebody must say.
+// In somebody's calendar a session that is not struck out has its day. Whether its guests were
+// convened, no diary tells (most write no STATUS, or CONFIRMED for whatever is in it); nor whether
+// it was held: somebody must say.
 Meeting meeting_of(const ical::CalendarEvent& event, const std::string& body) {
   Meeting meeting;
   meeting.uid = event.uid;
@@ -48,9 +49,7 @@ Meeting meeting_of(const ical::CalendarEvent& event, const std::string& body) {
   meeting.day = event.day;
   meeting.start_time = event.start;
   meeting.end = event.end;
-  meeting.status = event.cancelled   ? MeetingStatus::cancelled
-                   : event.tentative ? MeetingStatus::proposed
-                                     : MeetingStatus::convened;
+  meeting.status = event.cancelled ? MeetingStatus::cancelled : MeetingStatus::proposed;
   meeting.note = event.summary;
   return meeting;
 }

@@ -29,11 +29,7 @@ Cell share_cell(const std::optional<double>& share) {
 std::string presence(const Meeting& meeting, const governance::Convention& convention,
                      const Language& language) {
   if (!meeting.present) return "";
-  std::vector<std::string> roles;
-  for (const governance::Presence& one : *meeting.present) {
-    const std::string role = role_name(convention, one.role, language);
-    roles.push_back(one.count == 1 ? role : role + " × " + std::to_string(one.count));
-  }
+  const std::vector<std::string> roles = attendance_lines(meeting, convention, false, language);
   return roles.empty() ? language.text(msg("nobody")) : language.list(roles);
 }
 

@@ -35,9 +35,9 @@ std::string waiver_balance(const CheckReport& report, const Language& language) 
     ++excused.of.at(static_cast<std::size_t>(compliance::without_waivers(*judgement)));
   }
   if (waived == 0) return {};
-  const std::int64_t kept = counts(report)[Verdict::satisfied] + waived;
-  return language.text(msg("{0} kept, {1} of them waived; without the waivers: {2}.", kept, waived,
-                           verdict_counts(excused, language)));
+  const std::int64_t kept = counts(report)[Verdict::satisfied];
+  return language.text(msg("{0} kept, and {1} waived, which without the waivers would be: {2}.",
+                           kept, waived, verdict_counts(excused, language)));
 }
 
 }  // namespace gouvernail::reports

@@ -152,13 +152,14 @@ TEST_F(Import, ADiarysTitlesSayWhoMeets) {
             event("c", "COPIL bis", "20270318", "STATUS:CANCELLED\r\n"));
   EXPECT_EQ(done.added, 3);
   EXPECT_TRUE(done.warnings.empty());
-  const Meeting convened = recorded("a");
-  EXPECT_EQ(convened.body, "copil");
-  EXPECT_EQ(convened.day, day("2027-03-16"));
-  EXPECT_EQ(convened.start_time, Minutes{10 * 60});
-  EXPECT_EQ(convened.end, (LocalTime{day("2027-03-16"), Minutes{12 * 60}}));
-  EXPECT_EQ(convened.status, MeetingStatus::convened);
-  EXPECT_EQ(convened.note, "COPIL de printemps");
+  // A diary says when somebody means to meet, and not that anybody was spring.
+  const Meeting spring = recorded("a");
+  EXPECT_EQ(spring.body, "copil");
+  EXPECT_EQ(spring.day, day("2027-03-16"));
+  EXPECT_EQ(spring.start_time, Minutes{10 * 60});
+  EXPECT_EQ(spring.end, (LocalTime{day("2027-03-16"), Minutes{12 * 60}}));
+  EXPECT_EQ(spring.status, MeetingStatus::proposed);
+  EXPECT_EQ(spring.note, "COPIL de printemps");
   EXPECT_EQ(recorded("b").body, "elus");
   EXPECT_EQ(recorded("b").status, MeetingStatus::proposed);
   EXPECT_EQ(recorded("c").status, MeetingStatus::cancelled);
@@ -198,6 +199,7 @@ TEST_F(Import, ADiaryMovesAMeetingAndKeepsWhatNoDiaryKnows) {
   EXPECT_EQ(moved.day, day("2026-12-14"));
   EXPECT_EQ(moved.start_time, Minutes{10 * 60});
   EXPECT_EQ(moved.convened_on, std::nullopt) << "nobody was convened for that day";
+  EXPECT_EQ(moved.status, MeetingStatus::proposed);
   EXPECT_EQ(moved.note, "Exemple inventé");
   EXPECT_EQ(diary(event("copil-2026-12-10", "COPIL", "20261214")).unchanged, 1);
 }

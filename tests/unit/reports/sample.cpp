@@ -170,7 +170,8 @@ governance::History make_history() {
                 meeting("elus-26-1", "elus", "2026-03-05", MeetingStatus::held),
                 meeting("elus-26-3", "elus", "2026-09-10", MeetingStatus::convened),
                 meeting("gp-25-01", "groupe-projet", "2025-01-14", MeetingStatus::held)};
-  h.meetings[0].present = {{"dgs", 1}, {"elus", 4}};
+  h.meetings[0].present = {
+      {"dgs", 1}, {"elus", 4}, {"referent-logement", 1, governance::Attending::excused}};
   h.meetings[0].end = calendar::LocalTime{day("2024-06-12"), calendar::Minutes{16 * 60 + 30}};
   h.meetings[0].site = "fruges";
   h.meetings[0].note = "Prévoir la grande salle";
