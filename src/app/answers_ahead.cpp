@@ -67,9 +67,18 @@ struct Ahead {
 using Reached = std::map<std::string, std::set<std::string>>;
 Reached reached_by_mail(const Opened& opened) {
   Reached reached;
+  std::map<std::string, const Meeting*> meetings;
+  for (const Meeting& meeting : opened.history->meetings) meetings[meeting.uid] = &meeting;
   for (const records::OutgoingMail& mail : opened.database->outbox()) {
-    if (records::has_invited(mail) && !mail.person.empty())
-      reached[mail.subject].insert(mail.person);
+    if (!records::has_invited(mail)) continue;
+    if (!mail.person.empty()) reached[mail.subject].insert(mail.person);
+    const auto meeting = meetings.find(mail.subject);
+    if (meeting == meetings.end()) continue;
+    // One mail to a mailbox that several share reaches each.
+    for (const governance::Person* person :
+         readers_at(mail.recipient, guests_of(*meeting->second, opened), opened.people)) {
+      reached[mail.subject].insert(person->key);
+    }
   }
   return reached;
 }
@@ -252,7 +261,10 @@ compliance::TaskFacts task_facts(const Opened& opened, calendar::Day today) {
   if (!opened.database) return facts;
   facts.parted = parted_joint_sessions(opened, today);
   facts.untold = untold_sessions(opened, today);
-  facts.refused = refused_guests(opened, today);
+  RefusedMails refused = refused_mails(opened, today);
+  facts.refused = std::move(refused.guests);
+  facts.refused_whole = std::move(refused.whole);
+  facts.beyond_mail = guests_beyond_mail(opened, today);
   facts.can_mail = opened.settings->connections.mail.has_value();
   for (const Ahead& ahead : invited_ahead(opened, today)) {
     if (is_told(ahead, opened, today)) {
@@ -260,7 +272,9 @@ compliance::TaskFacts task_facts(const Opened& opened, calendar::Day today) {
     }
   }
   for (const records::Undecided& one : opened.database->undecided()) {
-    if (one.state == records::Decision::waiting) facts.decisions.push_back({one.meeting, one.id});
+    if (one.state != records::Decision::waiting) continue;
+    facts.decisions.push_back({one.meeting, one.id, std::nullopt});
+    if (one.start) facts.decisions.back().proposed = one.start->day;
   }
   return facts;
 }

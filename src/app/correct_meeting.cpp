@@ -59,6 +59,9 @@ base::Message correction_remedy(const governance::Refusal& refusal) {
   if (refusal.reason == RefusalReason::ends_before_start) {
     return msg("correct {0} or {1}", Input{Detail::at}, Input{Detail::until});
   }
+  if (refusal.reason == RefusalReason::no_such_hour) {
+    return msg("give another hour: {0} or {1}", Input{Detail::at}, Input{Detail::until});
+  }
   if (refusal.reason == RefusalReason::end_without_start) return msg("give {}", Input{Detail::at});
   if (refusal.reason == RefusalReason::minutes_before_session) {
     return msg(
@@ -146,6 +149,7 @@ records::Changes withdrawal(const Opened& opened, const Meeting& meeting,
         msg("{0} {0:document|documents} attached to it {0:is|are} no longer recorded.", documents));
   }
   changes.push_back(records::WithdrawMeeting{meeting.uid, because});
+  changes.push_back(records::DropMails{meeting.uid});
   return changes;
 }
 

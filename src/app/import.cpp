@@ -74,6 +74,17 @@ std::vector<Row> from_calendar(const std::string& path, const std::string& bytes
   const auto& term = opened.rules->convention->term;
   for (const ical::CalendarEvent& event : ical::read_calendar(path, bytes, diagnostics, term)) {
     const auto bodies = ical::bodies_of(event.summary, patterns);
+    if (!bodies.empty() && event.leapt && !event.of_series) {
+      const governance::Refusal leapt{governance::RefusalReason::no_such_hour, event.day};
+      diagnostics.push_back(
+          {base::Severity::error,
+           "no-such-hour",
+           {path, event.line, 0},
+           "UID:" + event.uid,
+           governance::cause_of(leapt),
+           msg("correct this event in the calendar it comes from, or leave it out")});
+      continue;
+    }
     if (bodies.size() == 1) {
       rows.push_back({meeting_of(event, bodies.front()), event.line});
       continue;

@@ -3,11 +3,13 @@
 
 #include <map>
 
+#include "app/sending/guests.h"
 #include "app/sending/invitation_maker.h"
 #include "app/sending/invitation_outbox.h"
 #include "app/sending/invitation_revision.h"
 #include "governance/history.h"
 #include "governance/meeting.h"
+#include "governance/people.h"
 #include "governance/transitions.h"
 #include "records/workspace.h"
 
@@ -62,6 +64,13 @@ reports::MailLine line_of(const OutgoingMail& mail, const ToldDays& told, const 
   if (untold && governance::is_expected(meeting)) line.untold = meeting.day;
   line.cancels = mail.method == to_text(MailMethod::cancel);
   line.person = mail.person;
+  // One mail to a mailbox that several share.
+  if (const auto sharing = invited_at(mail.recipient, meeting, opened); sharing.size() > 1) {
+    line.person.clear();
+    for (const governance::Person* person : sharing) {
+      line.person += (line.person.empty() ? "" : ", ") + person->key;
+    }
+  }
   line.standing = standing_of(mail.state);
   line.since = calendar::to_paris(mail.changed_at);
   line.due = calendar::to_paris(mail.due_at);

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 
+#include "app/sending/convened_by_mail.h"
+#include "app/sending/invitation_revision.h"
+#include "app/sending/revision_mark.h"
 #include "app/workspace/identifiers.h"
 #include "app/workspace/joint_records.h"
 #include "app/workspace/meeting_names.h"
@@ -20,6 +23,7 @@
 #include "governance/presence_text.h"
 #include "governance/seat.h"
 #include "governance/stand_ins.h"
+#include "records/recorded_change.h"
 #include "records/workspace.h"
 #include "rules/rules.h"
 
@@ -44,6 +48,8 @@ base::Message remedy_of(const governance::Refusal& refusal) {
       return msg("correct {0} or {1}", Input{Detail::at}, Input{Detail::until});
     case RefusalReason::end_without_start:
       return msg("give {}", Input{Detail::at});
+    case RefusalReason::no_such_hour:
+      return msg("give another hour: {0} or {1}", Input{Detail::at}, Input{Detail::until});
     case RefusalReason::convocation_untold:
       return msg("give {0}, or, where it was held, record that with “{1}”", Input{Detail::on},
                  base::Action{base::Verb::hold_meeting});
@@ -80,11 +86,76 @@ std::optional<calendar::LocalTime> on_that_day(calendar::Day day,
 }
 
 // Of a session that was recorded before. Held jointly, it is recorded elsewhere too.
-MeetingChanged record_change(Opened& opened, const Meeting& before, Meeting after) {
-  record(opened, {records::PutMeeting{after}});
+MeetingChanged record_change(Opened& opened, const Meeting& before, Meeting after,
+                             records::Changes more = {}) {
+  more.insert(more.begin(), records::PutMeeting{after});
+  record(opened, more);
   MeetingChanged changed{std::move(after)};
   changed.behind = records_behind(opened.folder, before, changed.after);
   return changed;
+}
+
+// The day on which it was first recorded; none of one that is not.
+std::optional<calendar::Day> recorded_on(const Opened& opened, const Meeting& meeting) {
+  for (const records::JournalEntry& entry : opened.database->journal()) {
+    if (entry.subject == meeting.uid) return calendar::to_paris(entry.at).day;
+  }
+  return std::nullopt;
+}
+
+// Convocations were hardly sent before there was a convention, nor a year before anybody had heard
+// of the session: the day is likely mistyped.
+void tell_early_sending(const Opened& opened, const Meeting& meeting, calendar::Day on,
+                        std::vector<base::Message>& remarks) {
+  const calendar::DayRange& term = opened.rules->convention->term;
+  if (on < term.first) {
+    remarks.push_back(
+        msg("{0}, the day of its convocations, comes before the convention's term, which runs from "
+            "{1} to {2}. It was recorded all the same.",
+            calendar::arg(on), calendar::arg(term.first), calendar::arg(term.last)));
+    return;
+  }
+  const auto recorded = recorded_on(opened, meeting);
+  constexpr calendar::Days a_year{365};
+  if (!recorded || on >= std::min(*recorded, meeting.day) - a_year) return;
+  remarks.push_back(
+      msg("{0}, the day of its convocations, comes more than a year before the session was "
+          "recorded. It was recorded all the same.",
+          calendar::arg(on)));
+}
+
+// Day and hour that the last mail on the session has told; empty when none left.
+std::string when_mailed(const Opened& opened, const Meeting& meeting) {
+  const auto revisions = opened.database->invitations(meeting.uid);
+  const auto outbox = opened.database->outbox();
+  for (auto one = revisions.rbegin(); one != revisions.rend(); ++one) {
+    const std::string mark = to_text(RevisionMark{one->sequence, one->dtstamp});
+    const bool left =
+        std::any_of(outbox.begin(), outbox.end(), [&](const records::OutgoingMail& mail) {
+          return mail.kind == records::invitation_kind && mail.subject == meeting.uid &&
+                 mail.revision == mark && records::has_left(mail.state);
+        });
+    if (left) return one->when;
+  }
+  return "";
+}
+
+// The reason that goes with a move for which none is given. That of an earlier move stays until
+// guests were told of it; back where they believe the session to be, it is as it was told.
+std::optional<std::string> reason_kept(const Opened& opened, const Meeting& before,
+                                       const Meeting& after) {
+  const std::string mailed = when_mailed(opened, before);
+  if (!mailed.empty() && mailed == when_told(after)) {
+    const auto changes = opened.database->changes();
+    for (auto one = changes.rbegin(); one != changes.rend(); ++one) {
+      const auto* state = std::get_if<base::Boxed<Meeting>>(&one->after);
+      if (!state || (*state)->uid != before.uid || when_told(**state) != mailed) continue;
+      return (*state)->reason;
+    }
+  }
+  const bool told = before.convened_on || mailed == when_told(before);
+  if (before.reason.empty() || told) return std::nullopt;
+  return before.reason;
 }
 
 // What was written, a role or a person of the workspace; the seat that brings him to this session
@@ -193,9 +264,20 @@ MeetingChanged convene_meeting(Opened& opened, const ConveneMeeting& request, ca
   if (!request.second_of.empty()) {
     what.second_of = need_first_convocation(opened, before, request.second_of);
   }
-  Meeting after = need_allowed(governance::convene(before, what, today));
+  need_workspace(opened);
   std::vector<base::Message> remarks;
-  if (what.second_of) remarks = convocation_remarks(opened, after);
+  Meeting after = need_allowed(governance::convene(before, what, today));
+  const auto mailed = mailed_on(before, opened);
+  if (mailed && after.convened_on && *mailed < *after.convened_on) {
+    remarks.push_back(msg("Its mails left on {0} already: the notice counts from that day.",
+                          calendar::arg(*mailed)));
+    what.on = std::min(*mailed, before.convened_on.value_or(*mailed));
+    after = need_allowed(governance::convene(before, what, today));
+  }
+  if (what.on) tell_early_sending(opened, before, *what.on, remarks);
+  if (what.second_of) {
+    for (base::Message& one : convocation_remarks(opened, after)) remarks.push_back(std::move(one));
+  }
   MeetingChanged changed = record_change(opened, before, std::move(after));
   changed.remarks = std::move(remarks);
   return changed;
@@ -212,8 +294,10 @@ MeetingChanged hold_meeting(Opened& opened, const HoldMeeting& request, calendar
 
 MeetingChanged cancel_meeting(Opened& opened, const CancelMeeting& request, calendar::Day today) {
   const Meeting before = need_meeting(opened, request.meeting);
+  // Nobody is asked to it any more; whoever was is told.
   MeetingChanged changed =
-      record_change(opened, before, need_allowed(governance::cancel(before, request.what, today)));
+      record_change(opened, before, need_allowed(governance::cancel(before, request.what, today)),
+                    {records::DropMails{before.uid}});
   if (before.status == governance::MeetingStatus::held) {
     changed.remarks.push_back(
         msg("It was recorded as held; who was there is no longer recorded. “{0}” takes this back.",
@@ -236,6 +320,10 @@ MeetingChanged move_meeting(Opened& opened, const MoveMeeting& request, calendar
   const governance::Body* body = opened.rules->convention->body(before.body);
   const auto usual = body ? body->minutes : std::nullopt;
   Meeting after = need_allowed(governance::move(before, what, usual));
+  need_workspace(opened);
+  if (!what.reason) {
+    if (const auto kept = reason_kept(opened, before, after)) after.reason = *kept;
+  }
   auto remarks = session_remarks(opened, after);
   MeetingChanged changed = record_change(opened, before, std::move(after));
   changed.remarks = std::move(remarks);

@@ -5,13 +5,16 @@
 #include <set>
 #include <utility>
 
+#include "app/sending/guests.h"
 #include "app/workspace/record.h"
 #include "base/action.h"
 #include "base/failure.h"
 #include "governance/convention.h"
 #include "governance/history.h"
+#include "governance/meeting.h"
 #include "governance/people.h"
 #include "governance/seat_overlap.h"
+#include "governance/transitions.h"
 #include "governance/unknown_name.h"
 #include "records/workspace.h"
 #include "rules/rules.h"
@@ -78,6 +81,41 @@ std::vector<base::Message> seat_remarks(const governance::Role& role,
   return {};
 }
 
+// Of sessions that were mailed to a mailbox which somebody else who is invited reads too: whoever
+// shares it is told nothing, since the invitation stands.
+std::vector<base::Message> shared_remarks(const Opened& opened, const governance::Role& role,
+                                          const EndSeat& request) {
+  std::vector<base::Message> remarks;
+  const governance::Person* person = opened.people->find(request.person);
+  if (!person || person->address.empty()) return remarks;
+  const auto invited = records::still_invited(opened.database->outbox());
+  for (const governance::Meeting& meeting : opened.history->meetings) {
+    const governance::Body* body = opened.rules->convention->body(meeting.body);
+    const auto mailed = invited.find(meeting.uid);
+    if (!body || mailed == invited.end() || !governance::is_ahead(meeting, request.last)) continue;
+    const auto& members = body->members;
+    const bool sat = meeting.day > request.last &&
+                     std::find(members.begin(), members.end(), role.id) != members.end();
+    const bool reads = std::any_of(mailed->second.begin(), mailed->second.end(),
+                                   [&](const std::string& recipient) {
+                                     return governance::same_address(recipient, person->address);
+                                   });
+    base::MessageList others;
+    bool stays = false;
+    for (const auto* one : readers_at(person->address, guests_of(meeting, opened), opened.people)) {
+      stays = stays || one->key == person->key;
+      others.push_back(msg("{}", one->key));
+    }
+    if (!sat || !reads || stays || others.empty()) continue;
+    remarks.push_back(msg(
+        "“{0}” shares a mailbox with {1}, who {2:is|are} still invited to “{3}” of {4}: no mail "
+        "says that “{0}” is no longer expected there.",
+        request.person, others, static_cast<std::int64_t>(others.size()),
+        opened.rules->convention->name_of_body(meeting.body), calendar::arg(meeting.day)));
+  }
+  return remarks;
+}
+
 }  // namespace
 
 void need_free(const std::vector<governance::Seat>& seats, const governance::Seat& seat) {
@@ -114,7 +152,7 @@ HeldSeat end_seat(Opened& opened, const EndSeat& request) {
   for (const governance::Seat& seat : opened.history->seats) {
     const bool ended =
         seat.role == role.id && seat.person == request.person && seat.until == request.last;
-    if (ended) return {&role, seat, {}};
+    if (ended) return {&role, seat, shared_remarks(opened, role, request)};
   }
   return {&role, {role.id, request.person, "", request.last, request.last}, {}};
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <map>
 #include <utility>
 
 #include "app/answers.h"
@@ -108,6 +109,87 @@ const AnswerRecord* find_answer(const Answers& answers, const Meeting& meeting,
   return found == own->second.end() ? nullptr : &found->second;
 }
 
+// One person on two seats of the session, by the answers that stand.
+class TwoSeats {
+ public:
+  TwoSeats(const Answers& answers, const AnswerRecord& said, const std::vector<Guest>& guests)
+      : said_(said), guests_(guests) {
+    const auto own = answers.find(said.meeting);
+    if (own == answers.end()) return;
+    for (const auto& [person, answer] : own->second) {
+      if (answer.sequence == said.sequence) standing_.emplace(person, &answer);
+    }
+  }
+
+  std::vector<base::Message> write() {
+    if (!said_.delegate.empty()) tell_of_delegate();
+    tell_of_himself();
+    return std::move(remarks_);
+  }
+
+ private:
+  const AnswerRecord* of(const std::string& person) const {
+    const auto found = standing_.find(person);
+    return found == standing_.end() ? nullptr : found->second;
+  }
+  // Who, but for `but`, sends him.
+  std::string sender_of(const std::string& person, const std::string& but) const {
+    for (const auto& [sender, answer] : standing_) {
+      if (sender != but && answer->delegate == person) return sender;
+    }
+    return "";
+  }
+  void tell_twice(const std::string& person, const std::string& sender) {
+    remarks_.push_back(
+        msg("“{0}” comes in the place of “{1}” already, and would sit there twice. "
+            "It was recorded all the same.",
+            person, sender));
+  }
+
+  void tell_of_delegate() {
+    const std::string& delegate = said_.delegate;
+    const std::string other = sender_of(delegate, said_.person);
+    if (!other.empty()) tell_twice(delegate, other);
+    const AnswerRecord* own = of(delegate);
+    if (!own) return;
+    if (own->answer == Answer::accepted && find_guest(guests_, delegate)) {
+      remarks_.push_back(
+          msg("“{0}” comes on a seat of his own already, and would sit there twice. "
+              "It was recorded all the same.",
+              delegate));
+    } else if (own->answer == Answer::declined || own->answer == Answer::delegated) {
+      remarks_.push_back(
+          msg("“{0}” has said not to come. It was recorded all the same.", delegate));
+    }
+  }
+
+  void tell_of_himself() {
+    const std::string sender = sender_of(said_.person, said_.person);
+    const bool stays_away = said_.answer == Answer::delegated || said_.answer == Answer::declined;
+    if (!sender.empty() && stays_away) {
+      remarks_.push_back(
+          msg("“{0}” was to come in the place of “{1}”, whose answer still says so: ask “{1}” who "
+              "comes.",
+              said_.person, sender));
+    } else if (!sender.empty() && said_.answer == Answer::accepted &&
+               find_guest(guests_, said_.person)) {
+      tell_twice(said_.person, sender);
+    }
+    const AnswerRecord* before = of(said_.person);
+    if (before && !before->delegate.empty() && before->delegate != said_.delegate) {
+      remarks_.push_back(
+          msg("“{0}” was to come in the place of “{1}”, and is not expected there any "
+              "more.",
+              before->delegate, said_.person));
+    }
+  }
+
+  const AnswerRecord& said_;
+  const std::vector<Guest>& guests_;
+  std::map<std::string, const AnswerRecord*> standing_;  // to the present invitation, by person
+  std::vector<base::Message> remarks_;
+};
+
 }  // namespace
 
 AnswerSet set_answer(Opened& opened, const SetAnswer& request) {
@@ -146,6 +228,11 @@ AnswerSet set_answer(Opened& opened, const SetAnswer& request) {
               "all the same.",
               delegate.key, person.key));
     }
+  }
+  // Whom a guest has sent is none of them for a seat of his own.
+  const std::vector<Guest> seated = guests_of(meeting, opened);
+  for (base::Message& one : TwoSeats(answers, set.answer, seated).write()) {
+    set.remarks.push_back(std::move(one));
   }
   const auto lacking_before = lacking_with_answers(opened, meeting);
   record(opened, {records::RecordAnswer{set.answer}});

@@ -65,6 +65,7 @@ struct Task {
 struct WaitingDecision {
   std::string meeting;  // uid
   std::int64_t number = 0;
+  std::optional<calendar::Day> proposed = {};  // the day that a guest proposes instead
 };
 
 // What verdicts do not know.
@@ -83,7 +84,10 @@ struct TaskFacts {
   std::map<std::string, base::Message> parted;  // joint sessions, by uid: what another record says
   std::map<std::string, Untold> untold;         // by uid
   std::map<std::string, std::string> refused;   // keys of guests; uid of the first session
-  bool can_mail = false;                        // a mail server is set: what is sent convenes
+  std::string refused_whole;  // uid of the first session of which a server refused every mail
+  // Guests of sessions that others were invited to by mail, whom no mail can reach; by uid.
+  std::map<std::string, std::vector<std::string>> beyond_mail;
+  bool can_mail = false;  // a mail server is set: what is sent convenes
 };
 
 // On the day of `known`; `judgements` are those of that day. By last day; then what has none. What

@@ -69,6 +69,15 @@ void convene(TaskList& list, const Meeting& meeting, bool can_mail) {
   task.actions.push_back(Action(Verb::convene_meeting).of(name_of(meeting)));
 }
 
+// The last day on which `meeting` can be convened in good order once it stands where `moved` has
+// it: what the convention states moves with the session.
+Day convocation_of(TaskList& list, const Meeting& meeting, const Meeting& moved) {
+  Task asked;
+  list.hang_duties_of(meeting, asked);
+  const Day stated = stated_day(list, asked, meeting) + (moved.day - meeting.day);
+  return meeting.urgent ? stated : std::min(stated, list.usual_notice(moved));
+}
+
 // The first day on which a duty that the session brought with it (its minutes, an answer to it)
 // wants something: by then it must be known that it took place.
 std::optional<Day> first_need(const TaskList& list, const Task& task, const Meeting& meeting) {
@@ -134,7 +143,18 @@ void decide(TaskList& list, const WaitingDecision& decision) {
   const Meeting* meeting = list.sessions().find(decision.meeting);
   if (!meeting || !governance::is_ahead(*meeting, list.as_of())) return;
   Task& task = list.of(TaskKind::decide_answer, *meeting);
-  task.last_day = eve(list, *meeting);
+  Day last = eve(list, *meeting);
+  // A proposed day is of use as long as it can be convened; so is the standing one, if it is not
+  // yet.
+  if (decision.proposed) {
+    Meeting moved = *meeting;
+    moved.day = *decision.proposed;
+    last = std::min(last, list.worked(convocation_of(list, *meeting, moved)));
+    if (meeting->status == MeetingStatus::proposed) {
+      last = std::min(last, list.worked(convocation_of(list, *meeting, *meeting)));
+    }
+  }
+  task.last_day = std::min(task.last_day.value_or(last), last);
   task.last_resort = task.last_day;
   task.what = msg("Decide on the answers that wait for {0:the} of {1:plain}",
                   list.body(meeting->body), calendar::arg(meeting->day));
@@ -192,6 +212,25 @@ void tell_change(TaskList& list, const Meeting& meeting, const Untold& untold) {
   if (meeting.status != MeetingStatus::cancelled) list.hang_duties_of(meeting, task);
 }
 
+// Others were convened by mail: by the same day, whoever no mail can reach is told otherwise.
+void tell_otherwise(TaskList& list, const Meeting& meeting,
+                    const std::vector<std::string>& persons) {
+  Task& task = list.of(TaskKind::tell_change, meeting.uid + "/beyond-mail");
+  task.meeting = meeting.uid;
+  task.body = meeting.body;
+  list.hang_duties_of(meeting, task);
+  const Day stated = stated_day(list, task, meeting);
+  const Day usual = list.usual_notice(meeting);
+  task.last_day = list.worked(meeting.urgent ? stated : std::min(stated, usual));
+  task.last_resort = stated;
+  base::MessageList names;
+  for (const std::string& person : persons) names.push_back(msg("“{}”", person));
+  task.what = msg("Tell {0} by other means than mail of {1:the} of {2:plain}", names,
+                  list.body(meeting.body), calendar::arg(meeting.day));
+  task.why = msg("No mail can reach them: once they have answered, record it.");
+  task.actions = {Action(Verb::list_answers)};
+}
+
 void correct_address(TaskList& list, const std::string& person, const Meeting& meeting) {
   Task& task = list.of(TaskKind::correct_address, person);
   task.last_day = eve(list, meeting);
@@ -200,6 +239,18 @@ void correct_address(TaskList& list, const std::string& person, const Meeting& m
   task.why = msg("A server refused the invitation to {0:the} of {1:plain}.",
                  list.body(meeting.body), calendar::arg(meeting.day));
   task.actions = {Action(Verb::set_person).of(person).with(Detail::address, Blank::address)};
+  list.hang_duties_of(meeting, task);
+}
+
+void mend_connection(TaskList& list, const Meeting& meeting) {
+  Task& task = list.of(TaskKind::correct_address, meeting);
+  task.last_day = eve(list, meeting);
+  task.last_resort = task.last_day;
+  task.what = msg("Look at the connection to the mail server");
+  task.why = msg("It refused every mail of {0:the} of {1:plain}.", list.body(meeting.body),
+                 calendar::arg(meeting.day));
+  task.actions = {Action(Verb::check_settings),
+                  Action(Verb::send_invitations).with(Detail::send).of(name_of(meeting))};
   list.hang_duties_of(meeting, task);
 }
 
@@ -227,12 +278,17 @@ void session_tasks(TaskList& list, const TaskFacts& facts) {
     } else if (answered != facts.answers.end()) {
       chase(list, meeting, answered->second.forecast);
     }
+    const auto beyond = facts.beyond_mail.find(meeting.uid);
+    if (beyond != facts.beyond_mail.end()) tell_otherwise(list, meeting, beyond->second);
     const auto parted = facts.parted.find(meeting.uid);
     if (parted != facts.parted.end()) align(list, meeting, parted->second);
   }
   for (const WaitingDecision& decision : facts.decisions) decide(list, decision);
   for (const auto& [person, uid] : facts.refused) {
     if (const Meeting* meeting = list.sessions().find(uid)) correct_address(list, person, *meeting);
+  }
+  if (const Meeting* meeting = list.sessions().find(facts.refused_whole)) {
+    mend_connection(list, *meeting);
   }
 }
 

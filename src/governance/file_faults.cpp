@@ -18,6 +18,8 @@ FileFault file_fault(const Refusal& refusal) {
               msg("correct start or end")};
     case RefusalReason::end_without_start:
       return {"end-without-start", cause, msg("write the hour in column start too")};
+    case RefusalReason::no_such_hour:
+      return {"no-such-hour", cause, msg("give another hour in start or end")};
     case RefusalReason::minutes_before_session:
       return {"minutes-before-session", cause, msg("correct minutes_on or start")};
     case RefusalReason::minutes_before_held:

@@ -51,8 +51,7 @@ constexpr Minutes whole_day{24 * 60};
 constexpr Minutes longest_night{12 * 60};
 
 LocalTime later(Day day, Minutes start, Minutes length) {
-  const Minutes end = start + length;
-  return {day + calendar::Days{end / whole_day}, end % whole_day};
+  return calendar::to_paris(calendar::resolve_paris({day, start}).utc + length);
 }
 
 constexpr Minutes last_minute{24 * 60 - 1};
@@ -68,6 +67,18 @@ bool has_end_alone(const Meeting& meeting) {
 bool ends_in_time(const Meeting& meeting) {
   return !meeting.end || !meeting.start_time || meeting.end->day != meeting.day ||
          meeting.end->time > *meeting.start_time;
+}
+
+// The day on which it starts or ends at an hour over which the clocks leap.
+std::optional<Refusal> leapt_over(const Meeting& meeting) {
+  std::optional<LocalTime> start;
+  if (meeting.start_time) start = LocalTime{meeting.day, *meeting.start_time};
+  for (const auto& one : {start, meeting.end}) {
+    if (one && calendar::resolve_paris(*one).kind == calendar::LocalTimeKind::skipped) {
+      return Refusal{RefusalReason::no_such_hour, one->day};
+    }
+  }
+  return std::nullopt;
 }
 
 std::optional<LocalTime> same_length(const Meeting& before, Day day, Minutes start) {
@@ -113,6 +124,9 @@ base::Message cause_of(const Refusal& refusal) {
       return msg("the meeting ends before it starts");
     case RefusalReason::end_without_start:
       return msg("it ends at an hour, and has none at which it starts");
+    case RefusalReason::no_such_hour:
+      return msg("on {}, the clocks leap over this hour: it does not exist",
+                 calendar::arg(refusal.day));
     case RefusalReason::convened_after_its_day:
       return msg("the session was convened after its day");
     case RefusalReason::convocation_untold:
@@ -215,6 +229,7 @@ Changed set_hours(Meeting meeting, std::optional<Minutes> start, std::optional<L
     meeting.end = later(meeting.day, *start, Minutes{*usual});
   }
   if (!ends_in_time(meeting)) return Refusal{RefusalReason::ends_before_start, meeting.day};
+  if (const auto refusal = leapt_over(meeting)) return *refusal;
   return meeting;
 }
 
@@ -293,6 +308,7 @@ std::vector<Refusal> contradictions(const Meeting& meeting) {
       meeting.end && (meeting.start_time ? *meeting.end <= start : meeting.end->day < meeting.day);
   find(early, RefusalReason::ends_before_start);
   find(!early && has_end_alone(meeting), RefusalReason::end_without_start);
+  if (const auto refusal = leapt_over(meeting)) found.push_back(*refusal);
   find(minutes_too_old(meeting), RefusalReason::minutes_before_session);
   find(!settled(meeting) && minutes_out(meeting), RefusalReason::minutes_before_held);
   find(approved_too_early(meeting), RefusalReason::approved_before_sent);

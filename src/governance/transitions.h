@@ -24,6 +24,7 @@ enum class RefusalReason {
   still_to_come,      // its day is after today
   ends_before_start,  // or when it starts
   end_without_start,
+  no_such_hour,  // the clocks leap over it on that day
   convened_after_its_day,
   convocation_untold,  // of a session whose day has passed
   convened_yet_proposed,
@@ -37,8 +38,8 @@ enum class RefusalReason {
 
 struct Refusal {
   RefusalReason reason = RefusalReason::already_held;
-  // Of the session; of what was told, for told_before_its_time and convened_yet_proposed; the one
-  // asked for, for moved_to_past.
+  // Of the session; of the hour, for no_such_hour; of what was told, for told_before_its_time and
+  // convened_yet_proposed; the one asked for, for moved_to_past.
   calendar::Day day;
   friend bool operator==(const Refusal&, const Refusal&) = default;
 };

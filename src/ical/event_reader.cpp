@@ -124,6 +124,8 @@ std::optional<CalendarEvent> EventReader::single(icalcomponent* component, const
   } else {
     event.start = from->time;
     event.end = end_of(component, *from, block);
+    icalproperty* end = icalcomponent_get_first_property(component, ICAL_DTEND_PROPERTY);
+    event.leapt = is_leapt(begins, start) || (end && is_leapt(icalproperty_get_dtend(end), end));
   }
   icalproperty* transp = icalcomponent_get_first_property(component, ICAL_TRANSP_PROPERTY);
   event.transparent = transp && icalproperty_get_transp(transp) == ICAL_TRANSP_TRANSPARENT;
@@ -201,6 +203,18 @@ std::optional<LocalTime> EventReader::moment(const icaltimetype& time, icalprope
   const auto local = zones_.paris_from(written, zone);
   if (!local) error(block, "unknown-zone", msg("the time zone “{}” is not known", zone));
   return local;
+}
+
+// An hour that does not exist, neither in Paris nor in the zone in which it is written: it is read
+// as if the clocks had not leapt.
+bool EventReader::is_leapt(const icaltimetype& time, icalproperty* property) const {
+  const auto day = calendar::make_day(time.year, time.month, time.day);
+  if (!day || time.is_date || icaltime_is_utc(time)) return false;
+  const LocalTime written{*day, calendar::Minutes{time.hour * 60 + time.minute}};
+  const calendar::Resolved resolved = calendar::resolve_paris(written);
+  if (resolved.kind != calendar::LocalTimeKind::skipped) return false;
+  const std::string zone = zone_of(property);
+  return zone.empty() || zones_.wall_clock(resolved.utc, zone) != written;
 }
 
 // DTEND of whole days is the day after the last.

@@ -51,6 +51,8 @@ class EventReader {
   // that is none. `block` is where it stands.
   std::optional<calendar::LocalTime> moment(const icaltimetype& time, icalproperty* property,
                                             const Block& block);
+  // Whether the clocks leap over the hour, as it is written.
+  bool is_leapt(const icaltimetype& time, icalproperty* property) const;
   std::optional<calendar::LocalTime> end_of(icalcomponent* event, const calendar::LocalTime& start,
                                             const Block& block);
 

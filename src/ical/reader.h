@@ -27,6 +27,7 @@ struct CalendarEvent {
   bool tentative = false;
   bool transparent = false;  // takes no time: who is there is free
   bool hidden = false;       // private or confidential: shown as busy, and nothing more is kept
+  bool leapt = false;        // it starts or ends, as written, at an hour over which the clocks leap
   bool of_series = false;    // one session of a series; its uid ends with "/" and its day
   std::vector<std::string> declined_by;  // addresses of those who will not come
 };

@@ -118,6 +118,12 @@ struct Undo {
 // A mail to send; told in the journal by the invitation that it carries.
 struct QueueMail {
   OutgoingMail mail;
+  bool again = false;  // also where a server refused that very mail for good
+};
+// Invitations of a session that wait and must not leave any more: superseded.
+struct DropMails {
+  std::string meeting;         // uid
+  std::string recipient = {};  // empty: to everybody
 };
 struct RecordAnswer {
   AnswerRecord answer;
@@ -132,10 +138,11 @@ struct Decide {
   bool accepted = false;
 };
 
-using Change = std::variant<PutMeeting, CorrectMeeting, WithdrawMeeting, PutSeat, EndSeat,
-                            WithdrawSeat, PutWaiver, WithdrawWaiver, PutTick, WithdrawTick,
-                            PutPerson, ErasePerson, AttachEvidence, DetachEvidence, Undo,
-                            RecordInvitation, QueueMail, RecordAnswer, PutUndecided, Decide>;
+using Change =
+    std::variant<PutMeeting, CorrectMeeting, WithdrawMeeting, PutSeat, EndSeat, WithdrawSeat,
+                 PutWaiver, WithdrawWaiver, PutTick, WithdrawTick, PutPerson, ErasePerson,
+                 AttachEvidence, DetachEvidence, Undo, RecordInvitation, QueueMail, DropMails,
+                 RecordAnswer, PutUndecided, Decide>;
 using Changes = std::vector<Change>;
 
 }  // namespace gouvernail::records

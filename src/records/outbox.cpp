@@ -28,7 +28,7 @@ bool is_leaving(MailState state) {
   return state == MailState::pending || state == MailState::sending;
 }
 
-bool tells(MailState state) { return state == MailState::sent || is_leaving(state); }
+bool has_left(MailState state) { return state == MailState::sent || state == MailState::sending; }
 
 bool has_invited(const OutgoingMail& mail) {
   return mail.kind == invitation_kind && mail.method == request_method &&
@@ -40,7 +40,7 @@ std::map<std::string, std::vector<std::string>> still_invited(
   std::map<std::string, std::vector<std::string>> invited;
   std::set<std::pair<std::string, std::string>> told;  // session and recipient
   for (auto mail = outbox.rbegin(); mail != outbox.rend(); ++mail) {
-    if (mail->kind != invitation_kind || !tells(mail->state)) continue;
+    if (mail->kind != invitation_kind || !has_left(mail->state)) continue;
     const bool last = told.emplace(mail->subject, base::lower_ascii(mail->recipient)).second;
     if (last && mail->method == request_method) invited[mail->subject].push_back(mail->recipient);
   }

@@ -25,8 +25,9 @@ enum class MailState {
 const char* to_string(MailState state);
 // It may still have to go: no server was given it yet, or what the server answered is not known.
 bool is_leaving(MailState state);
-// It told its reader something, or is about to.
-bool tells(MailState state);
+// A server was given it: its reader may have it. What waits, was refused or never leaves told
+// nobody anything.
+bool has_left(MailState state);
 
 inline constexpr const char* invitation_kind = "invitation";  // OutgoingMail::kind
 inline constexpr const char* request_method = "REQUEST";      // OutgoingMail::method
@@ -54,8 +55,8 @@ struct OutgoingMail {
 // It asked its reader to come to a session, and a server took it.
 bool has_invited(const OutgoingMail& mail);
 
-// Recipients, by the uid of the session, whom the last mail that tells them of it asks to come; the
-// one who was mailed last comes first. `outbox` in the order in which it was queued.
+// Recipients, by the uid of the session, whom the last mail of it that left to them asks to come;
+// the one who was mailed last comes first. `outbox` in the order in which it was queued.
 std::map<std::string, std::vector<std::string>> still_invited(
     const std::vector<OutgoingMail>& outbox);
 

@@ -54,7 +54,7 @@ bool is_postponed(const governance::Meeting& before, const governance::Meeting& 
 }  // namespace
 
 Recorder::Recorder(const Tables& tables, const Stamp& stamp)
-    : tables_(tables), ledger_(tables.ledger, stamp.at, token(stamp.author)) {}
+    : tables_(tables), at_(stamp.at), ledger_(tables.ledger, stamp.at, token(stamp.author)) {}
 
 std::string Recorder::token(const std::string& key) {
   if (key.empty()) return "";
@@ -244,6 +244,12 @@ bool Recorder::operator()(const Undo& change) {
     const ChronicleRow& undone = *one.undone;
     ledger_.append({undone.fact.kind, undone.fact.subject, one.then, undone_action,
                     undone.entry.subject, undone_summary(undone)});
+    // What waits says what stands no more.
+    if (undone.fact.kind == "meeting") tables_.outbox.drop(undone.fact.subject, "", at_);
+    if (undone.fact.kind == "decision") {
+      tables_.undecided.decide(std::stoll(undone.fact.subject),
+                               is_withdrawn(one.then) ? Decision::waiting : Decision::accepted);
+    }
   }
   return true;
 }
@@ -276,10 +282,19 @@ bool Recorder::operator()(const QueueMail& change) {
   mail.recipient = governance::address_key(mail.recipient);
   std::optional<std::int64_t> person;
   if (!mail.person.empty()) person = number_of(token(mail.person));
+  // What never left may leave after all, once it is so again.
+  tables_.outbox.forget(mail, MailState::superseded);
+  if (change.again) tables_.outbox.forget(mail, MailState::refused);
   const auto id = tables_.outbox.add(mail, person);
   if (!id) return false;
   tables_.outbox.supersede(mail, *id);
   return true;
+}
+
+bool Recorder::operator()(const DropMails& change) {
+  const std::string recipient =
+      change.recipient.empty() ? "" : governance::address_key(change.recipient);
+  return tables_.outbox.drop(change.meeting, recipient, at_) > 0;
 }
 
 bool Recorder::operator()(const RecordAnswer& change) {

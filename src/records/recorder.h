@@ -36,6 +36,7 @@ class Recorder {
   bool operator()(const Undo& change);
   bool operator()(const RecordInvitation& change);
   bool operator()(const QueueMail& change);
+  bool operator()(const DropMails& change);
   bool operator()(const RecordAnswer& change);
   bool operator()(const PutUndecided& change);
   bool operator()(const Decide& change);
@@ -52,6 +53,7 @@ class Recorder {
   bool put_seat(const governance::Seat& seat, const std::string& action);
 
   Tables tables_;
+  calendar::UtcTime at_;
   Appender ledger_;
 };
 

@@ -37,10 +37,12 @@ bool is_restorable(const std::string& kind) {
          kind == "evidence";
 }
 
-void need_restorable(const ChronicleRow& row) {
+void need_restorable(const ChronicleRow& row, bool with_a_session) {
   const std::int64_t number = row.entry.sequence;
   const std::string& kind = row.fact.kind;
   if (is_restorable(kind)) return;
+  // Somebody's proposal of another day was taken up: it waits again.
+  if (kind == "decision" && with_a_session) return;
   if (kind == "invitation") {
     throw left_the_house(
         msg("entry {} tells of an invitation that was prepared for its guests", number));
@@ -71,8 +73,12 @@ class Undoing {
   }
 
   std::vector<Restoration> write(OutboxTable& outbox) {
+    const bool with_a_session =
+        std::any_of(chronicle_.begin(), chronicle_.end(), [&](const ChronicleRow& one) {
+          return one.transaction == transaction_ && one.fact.kind == "meeting";
+        });
     for (const ChronicleRow& one : chronicle_) {
-      if (one.transaction == transaction_) need_restorable(one);
+      if (one.transaction == transaction_) need_restorable(one, with_a_session);
     }
     need_not_undone();
     collect();
@@ -217,7 +223,7 @@ class Undoing {
     const calendar::UtcTime since = row(transaction_).entry.at;
     return revised && std::any_of(mails.begin(), mails.end(), [&](const OutgoingMail& mail) {
              return mail.kind == invitation_kind && mail.subject == uid &&
-                    mail.queued_at >= since && tells(mail.state);
+                    mail.queued_at >= since && has_left(mail.state);
            });
   }
 

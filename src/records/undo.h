@@ -21,6 +21,7 @@ struct Restoration {
 // In the order in which they are to be recorded; they point into `chronicle`. `bad_change` where
 // there is no such entry, where it was undone already, where something that stands rests on it, and
 // where it tells of what cannot be taken back: what left the house or came from outside, persons.
+// Another day that somebody proposed and that was taken up is given up again: the proposal waits.
 std::vector<Restoration> restorations(const std::vector<ChronicleRow>& chronicle,
                                       std::int64_t entry, OutboxTable& outbox);
 

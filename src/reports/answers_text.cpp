@@ -131,6 +131,9 @@ base::Message reason_of(const WaitingAnswer& waiting, const Language& language) 
     return msg("{0}, the address of {1}, {2}: whose answer is it?", waiting.attendee,
                language.list(waiting.sharing), answer_word(waiting.answer, language));
   }
+  if (waiting.delegate.empty()) {
+    return msg("{} sends somebody else, and does not say whom", waiting.attendee);
+  }
   return msg(
       "{0} sends {1}, whom the convention does not let sit in that place, or who is not "
       "known",

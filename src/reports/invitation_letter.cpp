@@ -118,6 +118,12 @@ class Letter {
     return name_;
   }
 
+  // Several who share a mailbox are named: each knows that he is meant.
+  std::string greeting() const {
+    if (letter_.readers.size() < 2) return say(msg("Good day,"));
+    return say(msg("Good day {},", language_.list(letter_.readers)));
+  }
+
   std::string opening() const {
     switch (letter_.kind) {
       case LetterKind::invitation:
@@ -147,7 +153,7 @@ class Letter {
   }
 
   std::string plain() const {
-    std::string out = say(msg("Good day,")) + "\n\n" + opening() + "\n";
+    std::string out = greeting() + "\n\n" + opening() + "\n";
     for (const std::string& change : changes_) out += change + "\n";
     out += "\n" + name_ + "\n" + convention_ + "\n\n";
     out += say(msg("When: {}", when_)) + "\n";
@@ -195,7 +201,7 @@ class Letter {
   std::string html() const {
     static const Template letter("invitation_letter.mustache");
     View view = letter_view(subject(), language_);
-    view.text("greeting", say(msg("Good day,")))
+    view.text("greeting", greeting())
         .text("opening", opening())
         .lines("changes", changes_)
         .text("body", name_)

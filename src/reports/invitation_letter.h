@@ -32,6 +32,7 @@ struct InvitationLetter {
   calendar::Minutes length{0};
   std::string place;
   std::string organiser;
+  std::vector<std::string> readers;                  // names, of those whose mailbox it is
   std::vector<const compliance::Judgement*> duties;  // that the meeting serves
   // What the recipient was told last: "2026-10-13T14:00", or the day; empty when not known.
   std::string when_before;

@@ -89,6 +89,31 @@ void OutboxTable::supersede(const records::OutgoingMail& mail, std::int64_t id) 
   update.exec();
 }
 
+void OutboxTable::forget(const records::OutgoingMail& mail, records::MailState state) {
+  SQLite::Statement gone(database_, R"(
+      DELETE FROM outbox WHERE kind = ?1 AND subject = ?2 AND revision = ?3 AND method = ?4
+                         AND recipient = ?5 AND state = ?6)");
+  gone.bind(1, mail.kind);
+  gone.bind(2, mail.subject);
+  gone.bind(3, mail.revision);
+  gone.bind(4, mail.method);
+  gone.bind(5, mail.recipient);
+  gone.bind(6, to_string(state));
+  gone.exec();
+}
+
+int OutboxTable::drop(const std::string& meeting, const std::string& recipient,
+                      calendar::UtcTime now) {
+  SQLite::Statement update(database_, R"(
+      UPDATE outbox SET state = 'superseded', message = x'', changed_at = ?1
+      WHERE kind = ?2 AND subject = ?3 AND ?4 IN ('', recipient) AND state = 'pending')");
+  update.bind(1, calendar::to_ical_utc(now));
+  update.bind(2, records::invitation_kind);
+  update.bind(3, meeting);
+  update.bind(4, recipient);
+  return update.exec();
+}
+
 std::vector<records::OutgoingMail> OutboxTable::all() {
   SQLite::Statement rows(database_, std::string("SELECT ") + mail_columns +
                                         " FROM outbox LEFT JOIN persons ON persons.id = "

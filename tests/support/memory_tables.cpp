@@ -192,6 +192,31 @@ void MemoryOutbox::supersede(const records::OutgoingMail& mail, std::int64_t id)
   }
 }
 
+void MemoryOutbox::forget(const records::OutgoingMail& mail, records::MailState state) {
+  std::erase_if(rows_.mails, [&](const MailRow& row) {
+    const records::OutgoingMail& other = row.mail;
+    return other.kind == mail.kind && other.subject == mail.subject &&
+           other.revision == mail.revision && other.method == mail.method &&
+           other.recipient == mail.recipient && other.state == state;
+  });
+}
+
+int MemoryOutbox::drop(const std::string& meeting, const std::string& recipient,
+                       calendar::UtcTime now) {
+  int dropped = 0;
+  for (MailRow& row : rows_.mails) {
+    records::OutgoingMail& mail = row.mail;
+    const bool meant = mail.kind == records::invitation_kind && mail.subject == meeting &&
+                       (recipient.empty() || mail.recipient == recipient);
+    if (!meant || mail.state != records::MailState::pending) continue;
+    mail.state = records::MailState::superseded;
+    mail.message.clear();
+    mail.changed_at = now;
+    ++dropped;
+  }
+  return dropped;
+}
+
 records::OutgoingMail MemoryOutbox::read_back(const MailRow& row) const {
   records::OutgoingMail mail = row.mail;
   const PersonRow* person = row.person ? person_of(rows_, *row.person) : nullptr;

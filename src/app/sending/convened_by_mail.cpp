@@ -53,6 +53,12 @@ SentOf sent_invitations(const std::vector<OutgoingMail>& outbox) {
   return sent;
 }
 
+// Proposed, or recorded from elsewhere as convened on a day that nobody told.
+bool lacks_its_sending(const Meeting& meeting) {
+  return meeting.status == MeetingStatus::proposed ||
+         (meeting.status == MeetingStatus::convened && !meeting.convened_on);
+}
+
 struct Convened {
   Meeting before;
   Meeting after;
@@ -64,7 +70,7 @@ std::vector<Convened> to_record(const Opened& opened) {
   const SentOf sent = sent_invitations(outbox);
   for (const Meeting& meeting : opened.history->meetings) {
     const auto mails = sent.find(meeting.uid);
-    if (meeting.status != MeetingStatus::proposed || mails == sent.end()) continue;
+    if (!lacks_its_sending(meeting) || mails == sent.end()) continue;
     const auto left = first_left(meeting, mails->second, *opened.database);
     if (!left) continue;
     const calendar::Day day = calendar::to_paris(*left).day;
@@ -88,6 +94,15 @@ ConvenedByMail tell(const std::vector<Convened>& all, const Opened& opened) {
 }
 
 }  // namespace
+
+std::optional<calendar::Day> mailed_on(const Meeting& meeting, const Opened& opened) {
+  const auto outbox = opened.database->outbox();
+  const SentOf sent = sent_invitations(outbox);
+  const auto mails = sent.find(meeting.uid);
+  if (mails == sent.end()) return std::nullopt;
+  const auto left = first_left(meeting, mails->second, *opened.database);
+  return left ? std::optional(calendar::to_paris(*left).day) : std::nullopt;
+}
 
 ConvenedByMail record_convened_by_mail(Opened& opened) {
   const std::vector<Convened> all = to_record(opened);

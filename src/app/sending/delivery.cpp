@@ -3,10 +3,13 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <utility>
 
 #include "app/sending/invitation_outbox.h"
 #include "app/sending/invitation_revision.h"
 #include "app/sending/revision_mark.h"
+#include "base/action.h"
 #include "governance/history.h"
 #include "governance/meeting.h"
 #include "governance/transitions.h"
@@ -29,6 +32,10 @@ class Run {
     for (governance::Meeting& meeting : record.history().meetings) {
       sessions_.emplace(meeting.uid, std::move(meeting));
     }
+    for (const OutgoingMail& mail : record.outbox()) {
+      const bool tried = mail.state == MailState::superseded && mail.attempts > 0;
+      if (tried || records::has_left(mail.state)) note_asked(mail);
+    }
   }
 
   // How many are due now.
@@ -43,9 +50,10 @@ class Run {
   }
 
   // It asks to come to a session that was moved or struck out while it waited, or whose day has
-  // passed: what it says is so no more.
+  // passed: what it says is so no more. Or it calls off what its reader was never asked to.
   bool is_overtaken(const OutgoingMail& mail) const {
-    if (mail.kind != invitation_kind || mail.method != to_text(MailMethod::request)) return false;
+    if (mail.kind != invitation_kind) return false;
+    if (mail.method == to_text(MailMethod::cancel)) return !was_asked(mail);
     const auto found = sessions_.find(mail.subject);
     if (found == sessions_.end()) return true;
     const governance::Meeting& meeting = found->second;
@@ -66,24 +74,44 @@ class Run {
     log::warn("mail overtaken", {number_of(mail)});
   }
 
+  // Where a server refuses all of them, it is the connection that is wrong, not each address.
+  void sum_up() {
+    if (deliveries_.refused < 2 || deliveries_.refused < deliveries_.tried()) return;
+    deliveries_.refused_all = true;
+    std::erase_if(deliveries_.problems, [](const base::Message& problem) {
+      return problem.format == refusal("", {}).format;
+    });
+    deliveries_.problems.push_back(
+        msg("The server refused all {0} mails: {1}. Look at the connection with “{2}”; once it is "
+            "mended, name the session to send its invitations again.",
+            std::int64_t{deliveries_.refused}, base::MessageList{first_refusal_},
+            base::Action(base::Verb::check_settings)));
+  }
+
   // Stores what became of the mail; false when the server cannot be used.
   bool settle(const OutgoingMail& mail, const net::Delivery& delivery) {
     switch (delivery.outcome) {
       case Outcome::accepted:
         put(mail, delivery, MailState::sent, platform::now());
+        note_asked(mail);
         ++deliveries_.sent;
         log::info("mail sent", {number_of(mail), reply_of(delivery)});
         return true;
       case Outcome::refused:
         put(mail, delivery, MailState::refused, platform::now());
         ++deliveries_.refused;
-        add_problem(msg("“{0}” was refused: {1}", who(mail), base::MessageList{delivery.cause}));
+        if (deliveries_.refused == 1) first_refusal_ = delivery.cause;
+        add_problem(refusal(who(mail), delivery.cause));
         log::warn("mail refused", {number_of(mail), reply_of(delivery), cause_of(delivery)});
         return true;
       case Outcome::later:
       case Outcome::unsure: {
         const std::chrono::minutes pause = pause_after(mail.attempts);
-        put(mail, delivery, MailState::pending, platform::now() + pause);
+        // Of an answer that was lost nobody knows what it was: the mail may have left.
+        if (delivery.outcome == Outcome::unsure) note_asked(mail);
+        put(mail, delivery,
+            delivery.outcome == Outcome::later ? MailState::pending : MailState::sending,
+            platform::now() + pause);
         ++deliveries_.later;
         add_problem(msg("“{0}” has to wait: {1}", who(mail), base::MessageList{delivery.cause}));
         log::warn("mail has to wait", {number_of(mail), reply_of(delivery), cause_of(delivery),
@@ -110,6 +138,18 @@ class Run {
   static log::Field cause_of(const net::Delivery& delivery) {
     return log::field("cause", delivery.cause);
   }
+  static base::Message refusal(const std::string& person, const base::Message& cause) {
+    return msg("“{0}” was refused: {1}", person, base::MessageList{cause});
+  }
+  // Whether any server was given a mail that asks its reader to come. One that was overtaken after
+  // a try may have left.
+  bool was_asked(const OutgoingMail& cancel) const {
+    return asked_.contains({cancel.subject, cancel.recipient});
+  }
+  void note_asked(const OutgoingMail& mail) {
+    if (mail.kind != invitation_kind || mail.method != to_text(MailMethod::request)) return;
+    asked_.emplace(mail.subject, mail.recipient);
+  }
   static std::string who(const OutgoingMail& mail) {
     return mail.person.empty() ? "?" : mail.person;
   }
@@ -122,7 +162,9 @@ class Run {
   records::Workspace& record_;
   calendar::Day today_;
   std::map<std::string, governance::Meeting> sessions_;  // by uid
+  std::set<std::pair<std::string, std::string>> asked_;  // session and recipient
   Deliveries deliveries_;
+  base::Message first_refusal_;
 };
 
 }  // namespace
@@ -149,6 +191,7 @@ Deliveries deliver(records::Workspace& record, const Carrier& carrier, const Del
     if (left && delivery.outcome == Outcome::accepted) left(*mail);
     if (tell && !tell(run.deliveries().tried(), total)) break;
   }
+  run.sum_up();
   const Deliveries& done = run.deliveries();
   log::info("outbox delivered",
             {log::field("sent", done.sent), log::field("refused", done.refused),

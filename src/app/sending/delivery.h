@@ -25,6 +25,7 @@ struct Deliveries {
   int refused = 0;
   int later = 0;
   int waiting = 0;                          // not due yet
+  bool refused_all = false;                 // of at least two: the connection is to be looked at
   int dropped = 0;                          // invitations that were overtaken while they waited
   std::vector<base::Message> problems;      // one line each, without addresses: the person's key
   std::vector<base::Message> convened;      // sessions that what left has convened, a sentence each

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/sending/due_invitations.h"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -63,6 +64,12 @@ class Choosing {
     return meeting.status == MeetingStatus::convened || choice_.proposed || mailed;
   }
 
+  // Whether what a server refused is tried again: somebody asks for it.
+  bool tries_again(const Meeting& meeting) const {
+    return named_.count(meeting.uid) > 0 || !choice_.only.empty();
+  }
+  bool names(const Meeting& meeting) const { return named_.count(meeting.uid) > 0; }
+
   // Whether its mails convene it: somebody names it, or its convocation was to leave already and
   // could not, or those who hold that of its former day are told the new one.
   bool convenes(const Meeting& meeting) const {
@@ -78,6 +85,37 @@ class Choosing {
   const InvitationOutbox& outbox_;
   std::set<std::string> named_;
 };
+
+base::Action send_to(const Meeting& meeting) {
+  return base::Action(base::Verb::send_invitations)
+      .with(base::Detail::send)
+      .of(base::MeetingName{meeting.body, calendar::arg(meeting.day)});
+}
+
+bool waits_for_somebody(const Meeting& meeting, const InvitationOutbox& outbox) {
+  const auto last = outbox.last_to_each(meeting.uid);
+  return std::any_of(last.begin(), last.end(),
+                     [](const Told* mail) { return records::is_leaving(mail->state); });
+}
+
+// What is to be said of a session to which no letter is due, or not to all.
+void remark(DueInvitations& due, const Opened& opened, const Prepared& prepared,
+            const InvitationOutbox& outbox, const std::string& only, bool named, bool again) {
+  const Meeting& meeting = *prepared.meeting;
+  const auto refused = refused_recipients(prepared, outbox, opened.people, only);
+  if (!again && !refused.empty()) {
+    due.remarks.push_back(
+        msg("A server refused the mail of “{0}” of {1} to {2} {2:person|persons}, which is not "
+            "tried again by itself: correct the address, or try again with “{3}”",
+            title_of(meeting, opened), calendar::arg(meeting.day), std::int64_t(refused.size()),
+            send_to(meeting)));
+  }
+  const bool has_guests = !prepared.invitation.attendees.empty() && !prepared.is_cancelled();
+  if (named && has_guests && refused.empty() && !waits_for_somebody(meeting, outbox)) {
+    due.remarks.push_back(msg("“{0}” of {1}: everybody has this invitation already.",
+                              title_of(meeting, opened), calendar::arg(meeting.day)));
+  }
+}
 
 }  // namespace
 
@@ -97,7 +135,15 @@ DueInvitations due_invitations(const Opened& opened, const std::filesystem::path
     if (choosing.convenes(recorded)) meeting.status = MeetingStatus::convened;
     const auto prepared = maker.prepare(meeting);
     if (!prepared || !concerns(meeting, prepared->guests, only)) continue;
-    const auto letters = due_letters(*prepared, outbox, opened.people, only);
+    const bool again = choosing.tries_again(recorded);
+    const auto letters = due_letters(*prepared, outbox, opened.people, {only, again});
+    for (std::string& address : overtaken_recipients(*prepared, outbox)) {
+      due.overtaken.push_back({meeting.uid, std::move(address)});
+    }
+    if (letters.empty() || !again) {
+      remark(due, opened, *prepared, outbox, only, letters.empty() && choosing.names(recorded),
+             again);
+    }
     for (const DueLetter& letter : letters) due.letters.push_back(mails.write(*prepared, letter));
     if (!letters.empty() && prepared->fresh) due.revisions.push_back(*prepared->fresh);
     if (letters.empty() && prepared->invitation.attendees.empty() &&
@@ -116,12 +162,14 @@ DueInvitations due_invitations(const Opened& opened, const std::filesystem::path
 }
 
 void queue(Opened& opened, const DueInvitations& due) {
-  if (due.letters.empty()) return;
-  records::Changes changes;
+  if (due.letters.empty() && due.overtaken.empty()) return;
+  records::Changes changes(due.overtaken.begin(), due.overtaken.end());
   for (const auto& revision : due.revisions) {
     changes.push_back(records::RecordInvitation{revision});
   }
-  for (const Letter& letter : due.letters) changes.push_back(records::QueueMail{letter.mail});
+  for (const Letter& letter : due.letters) {
+    changes.push_back(records::QueueMail{letter.mail, letter.again});
+  }
   record(opened, changes);
   platform::log::info("invitations queued",
                       {platform::log::field("mails", due.letters.size()),

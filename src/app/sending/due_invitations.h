@@ -22,6 +22,7 @@ struct MailingChoice {
 struct DueInvitations {
   std::vector<Letter> letters;
   std::vector<records::InvitationRevision> revisions;  // that are new
+  std::vector<records::DropMails> overtaken;           // that wait, and say what is so no more
   std::vector<base::Message> remarks;
   bool left_out = false;  // InvitationMaker::left_somebody_out
 };
@@ -29,6 +30,9 @@ struct DueInvitations {
 // A session that somebody names, and one that was moved after it was convened by mail, leaves as
 // one that takes place: it is recorded as convened once the first mail has left
 // (convened_by_mail.h).
+//
+// Whoever names a session or a recipient asks anew those whom a server has refused; else they are
+// counted. Of a named one that everybody has, that is said.
 //
 // Made, and nothing is stored: to whoever has not been told of the present revision, and to whoever
 // was invited and is no longer. A name that nobody has is a Failure, and so is a session that

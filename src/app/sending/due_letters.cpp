@@ -50,31 +50,70 @@ bool has_moved_address(const std::vector<const Told*>& before, const Prepared& p
                                         [&](const Guest& guest) { return guest.person == person; });
 }
 
-// That very mail was made, whatever a server answered to it: it is not made twice.
-bool was_tried(const RevisionMark& mark, MailMethod method,
-               const std::vector<const Told*>& before) {
-  return std::any_of(before.begin(), before.end(), [&](const Told* mail) {
+// That very mail was made; the last one where there are several.
+const Told* made_already(const RevisionMark& mark, MailMethod method,
+                         const std::vector<const Told*>& before) {
+  const auto found = std::find_if(before.rbegin(), before.rend(), [&](const Told* mail) {
     return mail->revision == mark && mail->method == method;
   });
+  return found == before.rend() ? nullptr : *found;
+}
+
+bool is_refused(const Told* mail) { return mail && mail->state == records::MailState::refused; }
+
+MailMethod method_of(const Prepared& prepared) {
+  return prepared.is_cancelled() ? MailMethod::cancel : MailMethod::request;
+}
+
+// Whether a mail that left, or waits, tells what is to be told now. What was refused since, and
+// what waits and is overtaken, changes nothing of what its reader knows.
+bool is_known(const Prepared& prepared, const std::vector<const Told*>& before) {
+  const auto says_it = [&](const Told* mail) {
+    return mail->method == method_of(prepared) && told_the_same(mail->revision, prepared);
+  };
+  const Told* left = last_left(before);
+  if (left && says_it(left)) return true;
+  return before.back()->state == records::MailState::pending && says_it(before.back());
 }
 
 // What a guest has to be told; none when this very thing was, or there is nothing to cancel.
 std::optional<LetterKind> kind_for_guest(const Prepared& prepared,
-                                         const std::vector<const Told*>& before) {
-  const MailMethod method = prepared.is_cancelled() ? MailMethod::cancel : MailMethod::request;
-  if (was_tried(prepared.mark(), method, before)) return std::nullopt;
-  const Told* last = before.empty() ? nullptr : before.back();
-  const bool same = last && last->method == method && told_the_same(last->revision, prepared);
-  if (same && last->state != records::MailState::refused) return std::nullopt;
+                                         const std::vector<const Told*>& before, bool again) {
+  const Told* made = made_already(prepared.mark(), method_of(prepared), before);
+  if (made && !(again && is_refused(made))) return std::nullopt;
+  if (!before.empty() && is_known(prepared, before)) return std::nullopt;
+  const Told* left = last_left(before);
+  const bool holds = left && left->method == MailMethod::request;
   if (prepared.is_cancelled()) {
-    return before.empty() ? std::nullopt : std::optional(LetterKind::cancellation);
+    return holds ? std::optional(LetterKind::cancellation) : std::nullopt;
   }
   // Whoever no mail has reached yet is told of no change.
-  const bool reached = std::any_of(before.begin(), before.end(), [](const Told* mail) {
-    return mail->state == records::MailState::sent || mail->state == records::MailState::sending;
-  });
-  const bool anew = !reached || before.back()->method == MailMethod::cancel;
-  return anew ? LetterKind::invitation : LetterKind::update;
+  return holds ? LetterKind::update : LetterKind::invitation;
+}
+
+bool is_organiser(const std::string& address, const Prepared& prepared) {
+  return governance::same_address(address, prepared.invitation.organizer.address);
+}
+
+// Those who hold an invitation and are no longer expected.
+std::vector<DueLetter> letters_to_others(const Prepared& prepared, const InvitationOutbox& outbox,
+                                         const governance::People& people, bool again) {
+  std::vector<DueLetter> letters;
+  const ical::Invitation& invitation = prepared.invitation;
+  for (const std::string& address : outbox.still_invited(invitation.uid)) {
+    if (is_listed(address, invitation)) continue;
+    auto before = outbox.told(invitation.uid, address);
+    if (has_moved_address(before, prepared)) continue;
+    const Told* made = made_already(prepared.mark(), MailMethod::cancel, before);
+    if (made && !(again && is_refused(made))) continue;
+    ical::Attendee gone;
+    gone.address = address;
+    if (const auto* person = people.find_address(address)) gone.name = person->name;
+    letters.push_back({gone,
+                       prepared.is_cancelled() ? LetterKind::cancellation : LetterKind::withdrawal,
+                       std::move(before), made != nullptr});
+  }
+  return letters;
 }
 
 }  // namespace
@@ -85,31 +124,49 @@ MailMethod DueLetter::method() const {
 }
 
 std::vector<DueLetter> due_letters(const Prepared& prepared, const InvitationOutbox& outbox,
-                                   const governance::People& people, const std::string& only) {
+                                   const governance::People& people, const LetterChoice& choice) {
   std::vector<DueLetter> letters;
   const ical::Invitation& invitation = prepared.invitation;
   for (const ical::Attendee& attendee : invitation.attendees) {
-    if (governance::same_address(attendee.address, invitation.organizer.address)) continue;
-    if (!is_asked(attendee.address, prepared, people, only)) continue;
+    if (is_organiser(attendee.address, prepared)) continue;
+    if (!is_asked(attendee.address, prepared, people, choice.only)) continue;
     auto before = outbox.told(invitation.uid, attendee.address);
-    if (const auto kind = kind_for_guest(prepared, before)) {
-      letters.push_back({attendee, *kind, std::move(before)});
+    if (const auto kind = kind_for_guest(prepared, before, choice.again)) {
+      const bool again = made_already(prepared.mark(), method_of(prepared), before) != nullptr;
+      letters.push_back({attendee, *kind, std::move(before), again});
     }
   }
-  if (!only.empty() && only != prepared.meeting->body) return letters;
-  for (const std::string& address : outbox.still_invited(invitation.uid)) {
-    if (is_listed(address, invitation)) continue;
-    auto before = outbox.told(invitation.uid, address);
-    if (has_moved_address(before, prepared)) continue;
-    if (was_tried(prepared.mark(), MailMethod::cancel, before)) continue;
-    ical::Attendee gone;
-    gone.address = address;
-    if (const auto* person = people.find_address(address)) gone.name = person->name;
-    letters.push_back({gone,
-                       prepared.is_cancelled() ? LetterKind::cancellation : LetterKind::withdrawal,
-                       std::move(before)});
+  if (!choice.only.empty() && choice.only != prepared.meeting->body) return letters;
+  for (DueLetter& letter : letters_to_others(prepared, outbox, people, choice.again)) {
+    letters.push_back(std::move(letter));
   }
   return letters;
+}
+
+std::vector<std::string> refused_recipients(const Prepared& prepared,
+                                            const InvitationOutbox& outbox,
+                                            const governance::People& people,
+                                            const std::string& only) {
+  std::vector<std::string> refused;
+  for (const DueLetter& letter : due_letters(prepared, outbox, people, {only, true})) {
+    if (letter.again) refused.push_back(letter.to.address);
+  }
+  return refused;
+}
+
+std::vector<std::string> overtaken_recipients(const Prepared& prepared,
+                                              const InvitationOutbox& outbox) {
+  std::vector<std::string> overtaken;
+  for (const Told* mail : outbox.last_to_each(prepared.invitation.uid)) {
+    if (mail->state != records::MailState::pending) continue;
+    const bool expected =
+        !prepared.is_cancelled() && is_listed(mail->recipient, prepared.invitation);
+    const bool stands = mail->method == MailMethod::cancel
+                            ? !expected
+                            : expected && told_the_same(mail->revision, prepared);
+    if (!stands) overtaken.push_back(mail->recipient);
+  }
+  return overtaken;
 }
 
 }  // namespace gouvernail::app

@@ -16,6 +16,26 @@ namespace gouvernail::app {
 
 using governance::Meeting;
 
+namespace {
+
+// Of a session that no invitation has told, an answer is to the day that it had then: one that was
+// given before the session was moved answers nothing any more.
+void outdate_moved(const Opened& opened, Answers& standing) {
+  std::map<std::string, calendar::UtcTime> moved;  // last, by uid
+  for (const records::JournalEntry& entry : opened.database->journal()) {
+    if (entry.action == "meeting-postponed") moved[entry.subject] = entry.at;
+  }
+  for (auto& [meeting, answers] : standing) {
+    const auto last = moved.find(meeting);
+    if (last == moved.end() || !opened.database->invitations(meeting).empty()) continue;
+    for (auto& [person, answer] : answers) {
+      if (answer.recorded_at < last->second) answer.sequence = answered_before;
+    }
+  }
+}
+
+}  // namespace
+
 Answers standing_answers(const Opened& opened) {
   Answers standing;
   if (!opened.database) return standing;
@@ -28,6 +48,7 @@ Answers standing_answers(const Opened& opened) {
       found->second = std::move(answer);
     }
   }
+  if (!standing.empty()) outdate_moved(opened, standing);
   return standing;
 }
 
@@ -52,6 +73,20 @@ std::vector<Guest> guests_of(const Meeting& meeting, const Opened& opened, const
                       governance::party_of(delegate, "", opened.people, opened.rules->convention)});
   }
   return guests;
+}
+
+std::vector<const governance::Person*> readers_at(const std::string& address,
+                                                  const std::vector<Guest>& guests,
+                                                  const governance::People& people) {
+  std::vector<const governance::Person*> readers;
+  for (const Guest& guest : guests) {
+    const governance::Person* person = people.find(guest.person);
+    const bool reads = person && governance::same_address(person->address, address);
+    if (reads && std::find(readers.begin(), readers.end(), person) == readers.end()) {
+      readers.push_back(person);
+    }
+  }
+  return readers;
 }
 
 std::vector<const governance::Person*> invited_at(const std::string& address,

@@ -12,12 +12,17 @@
 
 namespace gouvernail::governance {
 struct Meeting;
+struct People;
 struct Person;
 }  // namespace gouvernail::governance
 
 namespace gouvernail::app {
 
 using governance::Guest;
+
+// AnswerRecord::sequence of an answer to another day than the session has, of which no invitation
+// was ever made.
+inline constexpr int answered_before = -1;
 
 // The answers that stand, by meeting and person.
 using Answers = std::map<std::string, std::map<std::string, governance::AnswerRecord>>;
@@ -28,6 +33,11 @@ std::vector<Guest> guests_of(const governance::Meeting& meeting, const Opened& o
 // The same, and whoever one of them delegated to.
 std::vector<Guest> guests_of(const governance::Meeting& meeting, const Opened& opened,
                              const Answers& answers);
+
+// Those of the guests who are written to at that address, each once.
+std::vector<const governance::Person*> readers_at(const std::string& address,
+                                                  const std::vector<Guest>& guests,
+                                                  const governance::People& people);
 
 // Those of the guests who have that address, or answer from it.
 std::vector<const governance::Person*> invited_at(const std::string& address,

@@ -29,10 +29,11 @@ ical::Method calendar_method(const DueLetter& due) {
   return due.method() == MailMethod::cancel ? ical::Method::cancel : ical::Method::request;
 }
 
-// What the recipient was told last of when and where; null when that was not kept.
+// What the recipient knows of when and where, of all that left to him; null when that was not kept.
 const records::InvitationRevision* told_last(const Prepared& prepared, const DueLetter& due) {
-  if (due.before.empty() || !due.before.back()->revision) return nullptr;
-  const RevisionMark last = *due.before.back()->revision;
+  const Told* left = last_left(due.before);
+  if (!left || !left->revision) return nullptr;
+  const RevisionMark last = *left->revision;
   const auto found =
       std::find_if(prepared.earlier.rbegin(), prepared.earlier.rend(), [&](const auto& revision) {
         return RevisionMark{revision.sequence, revision.dtstamp} == last;
@@ -81,6 +82,10 @@ reports::LetterText InvitationMails::words(const Prepared& prepared, const DueLe
   letter.length = copy.length;
   letter.place = copy.location;
   letter.organiser = copy.organizer.name.empty() ? copy.organizer.address : copy.organizer.name;
+  for (const governance::Person* reader :
+       readers_at(due.to.address, prepared.guests, opened_.people)) {
+    letter.readers.push_back(reader->name);
+  }
   letter.duties = duties_served_by(*prepared.meeting);
   if (const auto* last = told_last(prepared, due)) {
     letter.when_before = last->when;
@@ -118,13 +123,16 @@ Letter InvitationMails::write(const Prepared& prepared, const DueLetter& due) co
   letter.mail.method = to_text(due.method());
   letter.mail.sender = message.sender ? message.sender->address : message.from.address;
   letter.mail.recipient = due.to.address;
-  const governance::Person* person = opened_.people->find_address(due.to.address);
+  const auto readers = readers_at(due.to.address, prepared.guests, opened_.people);
+  const governance::Person* person =
+      readers.empty() ? opened_.people->find_address(due.to.address) : readers.front();
   if (person) letter.mail.person = person->key;
   letter.mail.message_id = message.id;
   letter.mail.message = mail::compose(message);
   letter.mail.queued_at = letter.mail.changed_at = letter.mail.due_at = now_;
   letter.title = title_of(*prepared.meeting, opened_);
   letter.day = prepared.meeting->day;
+  letter.again = due.again;
   letter.cancels = due.method() == MailMethod::cancel;
   return letter;
 }

@@ -17,6 +17,7 @@ struct Letter {
   base::LocalizedText title;  // "Comité de pilotage"
   calendar::Day day;
   bool cancels = false;
+  bool again = false;  // a server refused this very mail
 };
 
 class InvitationMails {

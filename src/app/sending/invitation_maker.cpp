@@ -175,7 +175,6 @@ std::optional<ical::Invitation> InvitationMaker::make(const Meeting& meeting,
 
 void InvitationMaker::add_guests(ical::Invitation& invitation, const std::vector<Guest>& guests,
                                  const governance::Body* body) {
-  std::vector<std::string> seen;
   for (const Guest& guest : guests) {
     const governance::Person* person = opened_.people->find(guest.person);
     if (!person || person->address.empty()) {
@@ -193,12 +192,17 @@ void InvitationMaker::add_guests(ical::Invitation& invitation, const std::vector
       }
       continue;
     }
-    const bool twice = std::any_of(seen.begin(), seen.end(), [&](const std::string& address) {
-      return governance::same_address(address, person->address);
-    });
-    if (twice) continue;
-    seen.push_back(person->address);
     const bool chairs = body && !body->convener.empty() && body->convener == guest.role;
+    const auto same =
+        std::find_if(invitation.attendees.begin(), invitation.attendees.end(),
+                     [&](const ical::Attendee& attendee) {
+                       return governance::same_address(attendee.address, person->address);
+                     });
+    if (same != invitation.attendees.end()) {  // one mailbox of several: one attendee, all names
+      same->name += " et " + person->name;
+      if (chairs) same->role = ical::AttendeeRole::chair;
+      continue;
+    }
     ical::Attendee attendee;
     attendee.name = person->name;
     attendee.address = person->address;
@@ -220,11 +224,17 @@ void InvitationMaker::add_answers(Prepared& prepared) const {
       attendee.answer = governance::Answer::accepted;
       continue;
     }
-    const governance::Person* person = opened_.people->find_address(attendee.address);
-    if (!person || answers == answers_.end()) continue;
-    const auto answer = answers->second.find(person->key);
-    if (answer == answers->second.end() || answer->second.sequence != invitation.sequence) continue;
-    attendee.answer = answer->second.answer;
+    if (answers == answers_.end()) continue;
+    // Of several who share a mailbox, what all of them say.
+    std::set<governance::Answer> said;
+    for (const governance::Person* person :
+         readers_at(attendee.address, prepared.guests, opened_.people)) {
+      const auto answer = answers->second.find(person->key);
+      const bool counts =
+          answer != answers->second.end() && answer->second.sequence == invitation.sequence;
+      said.insert(counts ? answer->second.answer : governance::Answer::needs_action);
+    }
+    if (said.size() == 1) attendee.answer = *said.begin();
   }
 }
 

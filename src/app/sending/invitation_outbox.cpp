@@ -18,12 +18,11 @@ InvitationOutbox::InvitationOutbox(const std::vector<OutgoingMail>& outbox)
     : invited_(records::still_invited(outbox)) {
   for (const OutgoingMail& mail : outbox) {
     if (mail.kind != invitation_kind) continue;
-    std::vector<Told>& told = meetings_[mail.subject];
     if (mail.state == MailState::superseded) continue;  // nobody was told
     const MailMethod method =
         mail.method == to_text(MailMethod::cancel) ? MailMethod::cancel : MailMethod::request;
-    told.push_back({mail.recipient, mail.person, mail.message_id, method,
-                    parse_revision_mark(mail.revision), mail.state});
+    meetings_[mail.subject].push_back({mail.recipient, mail.person, mail.message_id, method,
+                                       parse_revision_mark(mail.revision), mail.state});
   }
 }
 
@@ -76,6 +75,12 @@ const std::vector<std::string>& InvitationOutbox::still_invited(const std::strin
   static const std::vector<std::string> nobody;
   const auto found = invited_.find(meeting);
   return found == invited_.end() ? nobody : found->second;
+}
+
+const Told* last_left(const std::vector<const Told*>& mails) {
+  const auto found = std::find_if(mails.rbegin(), mails.rend(),
+                                  [](const Told* mail) { return records::has_left(mail->state); });
+  return found == mails.rend() ? nullptr : *found;
 }
 
 bool holds_convocation(const std::vector<governance::Revision>& revisions,

@@ -35,7 +35,7 @@ class InvitationOutbox {
   // `outbox` in the order in which it was queued.
   explicit InvitationOutbox(const std::vector<records::OutgoingMail>& outbox);
 
-  // Whether any mail on the meeting was ever queued.
+  // Whether a mail on the meeting left, waits to leave or was refused.
   bool holds(const std::string& meeting) const;
   // How many of its mails a server has taken.
   int sent_to(const std::string& meeting) const;
@@ -53,6 +53,9 @@ class InvitationOutbox {
   std::map<std::string, std::vector<Told>> meetings_;
   std::map<std::string, std::vector<std::string>> invited_;
 };
+
+// The last of them that left, which is what its reader knows; null when none did. Oldest first.
+const Told* last_left(const std::vector<const Told*>& mails);
 
 // Whether what was mailed last of the session, or is about to be, says that it takes place: what
 // was only written to a file or a calendar since takes nobody's convocation from him. `revisions`:

@@ -6,11 +6,15 @@
 #include <string_view>
 #include <vector>
 
+#include "app/sending/convened_by_mail.h"
 #include "app/sending/due_letters.h"
+#include "app/sending/expected_guests.h"
+#include "app/sending/guests.h"
 #include "app/sending/invitation_maker.h"
 #include "app/sending/invitation_outbox.h"
 #include "app/sending/invitation_revision.h"
 #include "base/failure.h"
+#include "base/mail_address.h"
 #include "governance/history.h"
 #include "governance/meeting.h"
 #include "governance/people.h"
@@ -27,12 +31,12 @@ using records::MailState;
 
 // The first day that guests hold, of those that a mail told them; none where no revision says it.
 std::optional<calendar::Day> day_told(const Prepared& prepared,
-                                      const std::vector<const Told*>& last) {
+                                      const std::vector<const Told*>& left) {
   constexpr std::size_t day_digits = 10;  // of "2026-10-13T14:00"
   std::optional<calendar::Day> first;
   for (const records::InvitationRevision& one : prepared.earlier) {
     const RevisionMark mark{one.sequence, one.dtstamp};
-    const bool held = std::any_of(last.begin(), last.end(), [&](const Told* told) {
+    const bool held = std::any_of(left.begin(), left.end(), [&](const Told* told) {
       return told->revision == mark && told->method == MailMethod::request;
     });
     const auto day = calendar::parse_iso_day(std::string_view(one.when).substr(0, day_digits));
@@ -72,10 +76,16 @@ class Looking {
     if (untold.convenes) meeting.status = MeetingStatus::convened;
     const auto prepared = maker_.prepare(meeting);
     if (!prepared) return std::nullopt;
-    const auto letters = due_letters(*prepared, outbox_, opened_.people, "");
+    const auto letters = due_letters(*prepared, outbox_, opened_.people, {});
     untold.persons = static_cast<int>(letters.size()) + static_cast<int>(waiting);
     if (untold.persons == 0) return std::nullopt;
-    untold.told = day_told(*prepared, last);
+    std::vector<const Told*> left;
+    for (const Told* mail : last) {
+      if (const Told* known = last_left(outbox_.told(meeting.uid, mail->recipient))) {
+        left.push_back(known);
+      }
+    }
+    untold.told = day_told(*prepared, left);
     untold.change = change_of(*prepared, letters, untold.told);
     return untold;
   }
@@ -102,8 +112,8 @@ std::map<std::string, Untold> untold_sessions(const Opened& opened, calendar::Da
   return result;
 }
 
-std::map<std::string, std::string> refused_guests(const Opened& opened, calendar::Day today) {
-  std::map<std::string, std::string> result;
+RefusedMails refused_mails(const Opened& opened, calendar::Day today) {
+  RefusedMails result;
   if (!opened.database) return result;
   const InvitationOutbox outbox(opened.database->outbox());
   std::vector<const Meeting*> ahead;
@@ -112,15 +122,47 @@ std::map<std::string, std::string> refused_guests(const Opened& opened, calendar
   }
   std::stable_sort(ahead.begin(), ahead.end(),
                    [](const Meeting* a, const Meeting* b) { return a->day < b->day; });
+  const auto is_refused = [](const Told* told) { return told->state == MailState::refused; };
   for (const Meeting* meeting : ahead) {
-    for (const Told* told : outbox.last_to_each(meeting->uid)) {
-      if (told->state != MailState::refused) continue;
+    const auto last = outbox.last_to_each(meeting->uid);
+    if (last.size() >= 2 && std::all_of(last.begin(), last.end(), is_refused)) {
+      if (result.whole.empty()) result.whole = meeting->uid;
+      continue;
+    }
+    for (const Told* told : last) {
+      if (!is_refused(told)) continue;
       const governance::Person* person = opened.people->find(told->person);
       const bool same = person && governance::same_address(person->address, told->recipient);
-      if (same && told->method == MailMethod::request) result.emplace(person->key, meeting->uid);
+      if (same && told->method == MailMethod::request) {
+        result.guests.emplace(person->key, meeting->uid);
+      }
     }
   }
   return result;
+}
+
+std::map<std::string, std::vector<std::string>> guests_beyond_mail(const Opened& opened,
+                                                                   calendar::Day today) {
+  std::map<std::string, std::vector<std::string>> beyond;
+  if (!opened.database) return beyond;
+  const InvitationOutbox outbox(opened.database->outbox());
+  const Answers answers = standing_answers(opened);
+  for (const Meeting& meeting : opened.history->meetings) {
+    if (!governance::is_ahead(meeting, today)) continue;
+    const auto mailed = mailed_on(meeting, opened);
+    if (!mailed || (meeting.convened_on && *meeting.convened_on < *mailed)) continue;
+    const int sequence = awaited_sequence(opened.database->invitations(meeting.uid), meeting);
+    const auto own = answers.find(meeting.uid);
+    for (const Guest& guest : guests_of(meeting, opened)) {
+      const governance::Person* person = opened.people->find(guest.person);
+      if (person && base::can_be_written_to(person->address)) continue;
+      if (organising_person(meeting, opened) == guest.person) continue;
+      const bool answered = own != answers.end() && own->second.contains(guest.person) &&
+                            own->second.at(guest.person).sequence == sequence;
+      if (!answered) beyond[meeting.uid].push_back(guest.person);
+    }
+  }
+  return beyond;
 }
 
 }  // namespace gouvernail::app

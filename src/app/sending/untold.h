@@ -4,6 +4,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 #include "app/workspace/opened.h"
 #include "compliance/tasks.h"
@@ -15,8 +16,20 @@ namespace gouvernail::app {
 std::map<std::string, compliance::Untold> untold_sessions(const Opened& opened,
                                                           calendar::Day today);
 
-// Guests of sessions ahead whose last mail a server refused, at the address that they have still:
-// by person, the first such session.
-std::map<std::string, std::string> refused_guests(const Opened& opened, calendar::Day today);
+struct RefusedMails {
+  // Guests of sessions ahead whose last mail a server refused, at the address that they have still:
+  // by person, the uid of the first such session.
+  std::map<std::string, std::string> guests;
+  // uid of the first session of which every mail, of two at least, was refused: it is the
+  // connection that is to be looked at, and its guests are none of those.
+  std::string whole;
+};
+RefusedMails refused_mails(const Opened& opened, calendar::Day today);
+
+// Guests of sessions ahead that were mailed to others, who have no address that can be written to:
+// by uid, the keys of those who have not answered to the session as it stands. Where it was
+// convened by other means before the first mail left, nobody is left out.
+std::map<std::string, std::vector<std::string>> guests_beyond_mail(const Opened& opened,
+                                                                   calendar::Day today);
 
 }  // namespace gouvernail::app

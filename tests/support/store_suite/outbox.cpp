@@ -52,6 +52,37 @@ TEST_F(Outbox, OneMailForEveryRevisionAndRecipient) {
   EXPECT_EQ(db_.outbox()[0].person, "p-dgs");
 }
 
+TEST_F(Outbox, ARefusedMailIsTriedAgainOnlyWhereSomebodyAsks) {
+  queue(mail("dgs@example.org", "0/a", "1"));
+  const auto taken = db_.take_mail(utc("20261013T120000Z"), 0);
+  ASSERT_TRUE(taken);
+  db_.settle_mail(taken->id, records::MailState::refused, utc("20261013T120000Z"),
+                  utc("20261013T120000Z"), 550);
+  EXPECT_EQ(queue(mail("dgs@example.org", "0/a", "2")).unchanged, 1);
+  const records::QueueMail again{mail("DGS@example.org", "0/a", "2"), true};
+  EXPECT_EQ(db_.record({again}, noon(), db_.revision()).changed, 1);
+  EXPECT_EQ(db_.record({again}, noon(), db_.revision()).unchanged, 1) << "it waits already";
+  EXPECT_THAT(states(), ElementsAre("pending"));
+  EXPECT_EQ(db_.outbox()[0].message_id, "2");
+  EXPECT_EQ(db_.outbox()[0].attempts, 0);
+}
+
+TEST_F(Outbox, WhatMustNotLeaveIsDroppedAndMayBeQueuedAnew) {
+  queue(mail("dgs@example.org", "0/a", "1"));
+  queue(mail("msa@example.org", "0/a", "2"));
+  const auto drop = [&](const std::string& recipient) {
+    return db_.record({records::DropMails{"m-1", recipient}}, noon(), db_.revision()).changed;
+  };
+  EXPECT_EQ(drop("MSA@example.org"), 1);
+  EXPECT_THAT(states(), ElementsAre("pending", "superseded"));
+  EXPECT_EQ(queue(mail("msa@example.org", "0/a", "3")).changed, 1);
+  EXPECT_THAT(states(), ElementsAre("pending", "pending"));
+  ASSERT_TRUE(db_.take_mail(utc("20261013T120000Z"), 0));
+  EXPECT_EQ(drop(""), 1) << "what a server may have stays";
+  EXPECT_THAT(states(), ElementsAre("sending", "superseded"));
+  EXPECT_EQ(drop(""), 0);
+}
+
 TEST_F(Outbox, ALaterMailTakesThePlaceOfOneThatHasNotGone) {
   queue(mail("dgs@example.org", "0/a", "1"));
   queue(mail("dgs@example.org", "1/b", "2"));

@@ -46,10 +46,10 @@ struct DueLetters : ::testing::Test {
   }
 
   // "anna@epci.example update 2": to whom, what, and how many mails it answers.
-  std::vector<std::string> due(const std::string& only = "") const {
+  std::vector<std::string> due(const std::string& only = "", bool again = false) const {
     const InvitationOutbox told(outbox);
     std::vector<std::string> lines;
-    for (const DueLetter& letter : due_letters(prepared, told, people, only)) {
+    for (const DueLetter& letter : due_letters(prepared, told, people, {only, again})) {
       const char* kind = letter.kind == LetterKind::invitation     ? " invitation "
                          : letter.kind == LetterKind::update       ? " update "
                          : letter.kind == LetterKind::cancellation ? " cancellation "
@@ -122,6 +122,41 @@ TEST_F(DueLetters, WhoeverHoldsAnInvitationIsToldThatItIsWithdrawnThoughALaterMa
   EXPECT_EQ(due(), Lines{"cora@caf.example withdrawal 2"});
   tell("cora@caf.example", MailMethod::cancel, prepared.mark(), MailState::refused);
   EXPECT_EQ(due(), Lines{}) << "the same mail is not refused twice";
+}
+
+TEST_F(DueLetters, WhatAServerRefusedIsTriedAgainWhereSomebodyAsks) {
+  tell("anna@epci.example", MailMethod::request, prepared.mark(), MailState::refused);
+  tell("bert@caf.example", MailMethod::request);
+  EXPECT_EQ(due(), Lines{});
+  EXPECT_EQ(due("", true), Lines{"anna@epci.example invitation 1"});
+  EXPECT_EQ(due("caf", true), Lines{}) << "she is of another party";
+  const InvitationOutbox told(outbox);
+  EXPECT_EQ(refused_recipients(prepared, told, people, ""), Lines{"anna@epci.example"});
+  tell("cora@caf.example", MailMethod::request);
+  tell("cora@caf.example", MailMethod::cancel, prepared.mark(), MailState::refused);
+  EXPECT_EQ(due("", true),
+            (Lines{"anna@epci.example invitation 1", "cora@caf.example withdrawal 2"}));
+}
+
+TEST_F(DueLetters, WhatOnlyWaitedToldNobody) {
+  tell("anna@epci.example", MailMethod::request, {0, first}, MailState::pending);
+  tell("bert@caf.example", MailMethod::request, {0, first}, MailState::sending);
+  tell("cora@caf.example", MailMethod::request, {0, first}, MailState::pending);
+  EXPECT_EQ(due(), Lines{}) << "whoever is no guest any more, and knows nothing, is told nothing";
+  EXPECT_EQ(overtaken_recipients(prepared, InvitationOutbox(outbox)), Lines{"cora@caf.example"});
+  meeting.status = governance::MeetingStatus::cancelled;
+  prepared.invitation.sequence = 1;
+  EXPECT_EQ(due(), Lines{"bert@caf.example cancellation 1"}) << "a server may have it";
+  EXPECT_EQ(overtaken_recipients(prepared, InvitationOutbox(outbox)),
+            (Lines{"cora@caf.example", "anna@epci.example"}));
+}
+
+TEST_F(DueLetters, AWithdrawalThatWaitedIsDroppedOnceItsReaderIsExpectedAgain) {
+  tell("anna@epci.example", MailMethod::request);
+  tell("bert@caf.example", MailMethod::request);
+  tell("bert@caf.example", MailMethod::cancel, {0, first}, MailState::pending);
+  EXPECT_EQ(due(), Lines{});
+  EXPECT_EQ(overtaken_recipients(prepared, InvitationOutbox(outbox)), Lines{"bert@caf.example"});
 }
 
 TEST_F(DueLetters, TheOrganiserIsNotWrittenTo) {

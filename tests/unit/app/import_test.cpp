@@ -312,6 +312,10 @@ TEST_F(Import, AConvocationThatIsForgottenIsToldAndOneThatWasMailedStands) {
   mail.message_id = "1@cchpm.example.org";
   mail.message = "x";
   app::record(here, {records::QueueMail{mail}});
+  const auto at = calendar::parse_ical_utc("20261124T100000Z").value();
+  const auto taken = here.database->take_mail(at, 0);
+  ASSERT_TRUE(taken);
+  here.database->settle_mail(taken->id, records::MailState::sent, at, at, 250);
   const Meeting before = recorded("copil-2026-12-10");
   EXPECT_EQ(told(table(forgets)),
             Lines{"2 told-by-mail: people were convened by mail on Friday 20 November 2026, which "

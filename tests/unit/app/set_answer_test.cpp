@@ -93,8 +93,57 @@ TEST_F(SetAnswers, ASubstituteWhoFillsNoPlaceIsForetoldAsTheVerdictWillSayIt) {
       ElementsAre("With the answers given, it will not have its composition: " + missing + "."));
   EXPECT_THAT(foretold(), HasSubstr(missing));
   EXPECT_EQ(held_with(sheet({"dgs"}, "dgs=représenté par services")), missing + ".");
-  EXPECT_THAT(set("dgs", "oui"), ElementsAre());
+  EXPECT_THAT(set("dgs", "oui"),
+              ElementsAre("“services” was to come in the place of “dgs”, and is not expected there "
+                          "any more."));
   EXPECT_EQ(foretold(), "");
+}
+
+TEST_F(SetAnswers, OnePersonOnTwoSeatsIsTold) {
+  using testing::StartsWith;
+  const std::vector<std::string> all = guests();
+  ASSERT_GE(all.size(), 4U);
+  const auto& first = all[0];
+  const auto& second = all[1];
+  const std::string twice =
+      "comes in the place of “" + first + "” already, and would sit there twice";
+  set(first, "représenté par services");
+  EXPECT_THAT(set(second, "représenté par services"), Contains(HasSubstr("“services” " + twice)));
+  set(second, "oui");
+  EXPECT_THAT(set("services", "non"),
+              Contains(HasSubstr("“services” was to come in the place of “" + first + "”")));
+  EXPECT_THAT(set(first, "oui"),
+              Contains(HasSubstr("“services” was to come in the place of “" + first +
+                                 "”, and is not expected there any more")));
+  EXPECT_THAT(set(first, "non"), Not(Contains(HasSubstr("services"))));
+  EXPECT_THAT(set(first, "représenté par " + second),
+              Contains(HasSubstr("“" + second + "” comes on a seat of his own already")));
+  EXPECT_THAT(set(second, "oui"), Contains(HasSubstr("“" + second + "” " + twice)));
+  EXPECT_THAT(set(second, "représenté par " + all[3]),
+              Contains(HasSubstr("“" + second + "” was to come in the place of “" + first + "”")));
+  EXPECT_THAT(set(all[2], "oui"), Not(Contains(HasSubstr("place of"))));
+}
+
+TEST_F(SetAnswers, AnAnswerToAnotherDayIsOutOfDateAlsoWhereNobodyWasInvitedByMail) {
+  set("dgs", "oui");
+  set("services", "oui");  // not invited
+  ::setenv("GOUVERNAIL_NOW", "20261124T110000Z", 1);
+  {
+    app::Opened here = opened();
+    app::move_meeting(here, {council, day("2026-12-11"), {}, {}, {}}, day("2026-11-24"));
+  }
+  const auto person = [](const std::vector<reports::PersonAnswer>& persons, const char* key) {
+    const auto found = std::find_if(persons.begin(), persons.end(),
+                                    [&](const auto& one) { return one.person == key; });
+    return found == persons.end() ? reports::PersonAnswer{} : *found;
+  };
+  EXPECT_TRUE(person(listed().persons, "dgs").out_of_date);
+  EXPECT_TRUE(person(listed().uninvited, "services").out_of_date);
+  ::setenv("GOUVERNAIL_NOW", "20261124T120000Z", 1);
+  app::Opened here = opened();
+  app::set_answer(here, {"copil/2026-12-11", "services", "oui"});
+  EXPECT_TRUE(person(listed().persons, "dgs").out_of_date);
+  EXPECT_FALSE(person(listed().uninvited, "services").out_of_date);
 }
 
 TEST_F(SetAnswers, ASubstituteOfAnotherPartyRepresentsNobodyOfHis) {

@@ -270,6 +270,24 @@ TEST(Tasks, AnswersOnWhichACompositionHangsAreChased) {
   EXPECT_EQ(all[1].actions.size(), 4u);
 }
 
+TEST(Tasks, AProposedDayIsDecidedOnWhileItCanStillBeConvened) {
+  const auto rules = load(papers);
+  const auto last_to_decide = [&](const governance::Meeting& meeting, const char* proposed) {
+    compliance::TaskFacts more;
+    more.decisions.push_back({meeting.uid, 4, day(proposed)});
+    const auto all =
+        of_kind(at(rules, history({meeting}), "2026-03-02", more), TaskKind::decide_answer);
+    return all.size() == 1 ? all[0].last_day : std::nullopt;
+  };
+  const auto standing = convened("groupe", "2026-05-05");
+  // The convention asks for 15 days; Monday 4 and Sunday 17 May less 15 are Sunday 19 April and 2
+  // May.
+  EXPECT_EQ(last_to_decide(standing, "2026-05-04"), day("2026-04-17"));
+  EXPECT_EQ(last_to_decide(standing, "2026-05-07"), day("2026-04-22"));
+  EXPECT_EQ(last_to_decide(standing, "2026-06-30"), day("2026-05-04")) << "the eve of its day";
+  EXPECT_EQ(last_to_decide(proposed("groupe", "2026-05-05"), "2026-06-30"), day("2026-04-20"));
+}
+
 TEST(Tasks, TheRenewalIsPreparedInTheLastYear) {
   const auto plain = load(committees);
   EXPECT_TRUE(of_kind(at(plain, {}, "2026-12-31"), TaskKind::prepare_renewal).empty());

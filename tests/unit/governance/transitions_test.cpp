@@ -287,6 +287,47 @@ TEST(Hours, HaveNoEndWithoutAStart) {
   EXPECT_FALSE(refused(set_hours(whole_day, two, LocalTime{whole_day.day, three}, {})));
 }
 
+TEST(Hours, ThatTheClocksLeapOverDoNotExist) {
+  // The last Sunday of March, in each year; of October, the hour occurs twice and is the first.
+  const auto at = [](const char* date, int start, std::optional<int> end) {
+    Meeting meeting = october(MeetingStatus::proposed);
+    meeting.day = day(date);
+    meeting.end.reset();
+    std::optional<LocalTime> told;
+    if (end) told = LocalTime{meeting.day, Minutes{*end}};
+    return set_hours(meeting, Minutes{start}, told, {});
+  };
+  for (const char* leap : {"2024-03-31", "2025-03-30", "2026-03-29", "2027-03-28", "2028-03-26"}) {
+    EXPECT_EQ(refused(at(leap, 2 * 60 - 1, {})), std::nullopt) << leap;
+    EXPECT_EQ(refused(at(leap, 2 * 60, {})), RefusalReason::no_such_hour) << leap;
+    EXPECT_EQ(refused(at(leap, 3 * 60 - 1, {})), RefusalReason::no_such_hour) << leap;
+    EXPECT_EQ(refused(at(leap, 3 * 60, {})), std::nullopt) << leap;
+    EXPECT_EQ(refused(at(leap, 60, 2 * 60 + 30)), RefusalReason::no_such_hour) << leap;
+    EXPECT_EQ(refused(at(leap, 60, 3 * 60 + 30)), std::nullopt) << leap;
+  }
+  EXPECT_EQ(refused(at("2026-03-28", 2 * 60 + 30, {})), std::nullopt);
+  const Meeting twice = done(at("2026-10-25", 2 * 60 + 30, 3 * 60));
+  EXPECT_EQ(length_of(twice), Minutes{90}) << "the first of the two";
+  Meeting leapt = october(MeetingStatus::convened);
+  leapt.day = day("2026-03-29");
+  leapt.start_time = Minutes{2 * 60 + 30};
+  leapt.end.reset();
+  EXPECT_EQ(contradictions(leapt), (std::vector{Refusal{RefusalReason::no_such_hour, leapt.day}}));
+  Meeting before = october(MeetingStatus::proposed);
+  before.day = day("2026-03-28");
+  before.start_time = Minutes{2 * 60 + 30};
+  before.end.reset();
+  EXPECT_EQ(refused(move(before, {day("2026-03-29"), {}, {}}, {})), RefusalReason::no_such_hour);
+}
+
+TEST(Hours, OfTheUsualLengthAreCountedAcrossALeap) {
+  Meeting night = october(MeetingStatus::proposed);
+  night.day = day("2026-03-29");
+  night.end.reset();
+  EXPECT_EQ(done(set_hours(night, Minutes{60}, {}, 90)).end,
+            (LocalTime{night.day, Minutes{3 * 60 + 30}}));
+}
+
 TEST(Minutes, AreNotSentAfterTheyWereApprovedWhicheverIsToldLast) {
   const auto after = day("2026-10-30");
   Meeting approved = october(MeetingStatus::held);

@@ -91,7 +91,8 @@ records::Change about_a_mail() {
   mail.message_id = mail.subject + mail.revision + mail.recipient;
   mail.message = "bytes of " + mail.message_id;
   mail.queued_at = some_time();
-  return records::QueueMail{mail};
+  if (one_of(4) == 0) return records::DropMails{mail.subject, toss() ? mail.recipient : ""};
+  return records::QueueMail{mail, toss()};
 }
 
 records::Change about_an_answer() {
