@@ -55,7 +55,7 @@ struct Ahead {
   compliance::Forecast forecast;
   std::map<std::string, records::AnswerRecord> answers;
   std::set<std::string> reached;  // persons to whom an invitation was mailed
-  bool all_asked = false;         // it was convened: every guest is asked
+  bool all_asked = false;         // it was convened, by mail: every guest is asked
 
   // Whether an answer of his is awaited, or came.
   bool is_asked(const Guest& guest) const {
@@ -83,8 +83,8 @@ Reached reached_by_mail(const Opened& opened) {
   return reached;
 }
 
-// None when nobody was invited to it: neither was it convened, with an invitation that was written,
-// nor has a mail left, nor did anybody answer.
+// None when nobody was invited to it: neither has a mail left, nor did anybody answer. Files that
+// were written invite nobody.
 std::optional<Ahead> look_ahead(const Opened& opened, const Meeting& meeting, Answers& answers,
                                 Reached& reached) {
   const auto revisions = opened.database->invitations(meeting.uid);
@@ -93,7 +93,7 @@ std::optional<Ahead> look_ahead(const Opened& opened, const Meeting& meeting, An
   ahead.sequence = awaited_sequence(revisions, meeting);
   ahead.answers = std::move(answers[meeting.uid]);
   ahead.reached = std::move(reached[meeting.uid]);
-  ahead.all_asked = meeting.status == governance::MeetingStatus::convened && !revisions.empty();
+  ahead.all_asked = meeting.status == governance::MeetingStatus::convened && !ahead.reached.empty();
   if (!ahead.all_asked && ahead.reached.empty() && ahead.answers.empty()) return std::nullopt;
   ahead.forecast =
       compliance::forecast(opened.rules, opened.history->seats, meeting,

@@ -63,11 +63,6 @@ PredecessorDays predecessor_days(const rules::Precedence& rule, calendar::Day st
                                  calendar::Day day, std::optional<calendar::Day> previous,
                                  const calendar::WorkCalendar& work);
 
-// The last day on which what the notice is about may leave for a session on `day`; `urgent`: in its
-// urgent form where it has one.
-calendar::Day notice_day(const rules::Notice& rule, calendar::Day day, bool urgent,
-                         const calendar::WorkCalendar& work);
-
 // In which form a session is convened, where the rule has one of its own for it.
 struct NoticeForm {
   bool urgent = false;
@@ -76,6 +71,12 @@ struct NoticeForm {
 // The last day of sending for a session of `day`.
 calendar::Day notice_day(const rules::Notice& rule, calendar::Day day, NoticeForm form,
                          const calendar::WorkCalendar& work);
+// The version that says it, for a session of `day` on which `version` is in force: `version`, or
+// the one before where either wants the sending before `version` took effect. What was due before
+// an amendment stays what it was, and what it would have wanted before its own day nobody can do.
+const rules::Obligation& notice_on(const rules::Obligation& version, const rules::Rules& rules,
+                                   calendar::Day day, NoticeForm form,
+                                   const calendar::WorkCalendar& work);
 
 // The days on which the answer to a session of `day` may stand.
 calendar::DayRange response_window(const rules::Response& rule, calendar::Day day,

@@ -39,9 +39,11 @@ Sessions::List sessions_in_force(const rules::Obligation& obligation, const std:
 }
 
 // Those of a run from which a gap runs: one that is known not to count ends none, and begins none.
-std::vector<const Meeting*> gap_ends(const Run& run, const Derivation& d) {
+// From `first` on: where the first gap runs from the signature, those held since then end it.
+std::vector<const Meeting*> gap_ends(const Run& run, Day first, const Derivation& d) {
   std::vector<const Meeting*> result;
-  for (const Meeting* meeting : d.sessions.within(run.first().body, run.in_force())) {
+  const DayRange days{first, run.in_force().last};
+  for (const Meeting* meeting : d.sessions.within(run.first().body, days)) {
     const auto& rule = *rule_of<rules::MaxGap>(run.on(meeting->day));
     if (!rule.counting.tag.empty() && !governance::has_tag(*meeting, rule.counting.tag)) continue;
     const bool judged = rule.counts >= rules::EvidenceLevel::held;
@@ -92,21 +94,33 @@ Day end_of_gap(const Run& run, Day from, const calendar::WorkCalendar& work) {
 class Gaps {
  public:
   Gaps(const Run& run, Derivation& d)
-      : run_(run), d_(d), work_(d.rules.work()), sessions_(gap_ends(run, d)) {}
+      : run_(run),
+        d_(d),
+        work_(d.rules.work()),
+        start_(rule_of<rules::MaxGap>(run.first())->from_signature ? d.rules.convention->anchor()
+                                                                   : run.in_force().first),
+        sessions_(gap_ends(run, std::min(start_, run.in_force().first), d)) {}
 
   void derive() {
-    const auto& rule = *rule_of<rules::MaxGap>(run_.first());
-    const Day force = run_.in_force().first;
-    Day start = rule.from_signature ? d_.rules.convention->anchor() : force;
-    if (end_of_gap(run_, start, work_) < force) start = force;  // nobody was bound by it then
-    add(start, nullptr);
+    begin(start_, nullptr);
     for (std::size_t i = 0; i < sessions_.size(); ++i) {
       const bool again = i + 1 < sessions_.size() && sessions_[i + 1]->day == sessions_[i]->day;
-      if (!again) add(sessions_[i]->day, sessions_[i]);
+      if (!again) begin(sessions_[i]->day, sessions_[i]);
     }
+    if (!binds_) add(run_.in_force().first, nullptr);
   }
 
  private:
+  // A gap that ran out before the rule is in force bound nobody: the first one that binds runs from
+  // the last session before that day, or from that day.
+  void begin(Day from, const Meeting* since) {
+    const Day force = run_.in_force().first;
+    if (from < force && end_of_gap(run_, from, work_) < force) return;
+    if (from >= force && !binds_ && since) add(force, nullptr);
+    binds_ = true;
+    add(from, since);
+  }
+
   void add(Day from, const Meeting* since) {
     // From a session the gap runs from the day after it; from the start, that day is one of
     // the days on which the first session may stand.
@@ -142,7 +156,9 @@ class Gaps {
   const Run& run_;
   Derivation& d_;
   calendar::WorkCalendar work_;
+  Day start_;                             // from which the first gap runs
   std::vector<const Meeting*> sessions_;  // that end a gap, and begin the next
+  bool binds_ = false;                    // a gap that reaches the days in force has begun
 };
 
 }  // namespace
@@ -216,14 +232,44 @@ Day notice_day(const rules::Notice& rule, Day day, NoticeForm form,
   return shortened.value_or(latest(rule.ahead));
 }
 
-void derive(const rules::Obligation& obligation, const rules::Notice& rule, Derivation& d) {
+namespace {
+
+// The one that an amendment replaced with `version`, of the same body; null: none did.
+const rules::Obligation* replaced_by(const rules::Obligation& version, const rules::Rules& rules) {
+  if (version.in_force.first <= rules.convention->term.first) return nullptr;
+  for (const rules::Obligation* other : rules.versions(version.id)) {
+    const bool just_before =
+        !other->in_force.empty() && other->in_force.last + Days{1} == version.in_force.first;
+    if (just_before && other->body == version.body && rule_of<rules::Notice>(*other)) return other;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+const rules::Obligation& notice_on(const rules::Obligation& version, const rules::Rules& rules,
+                                   Day day, NoticeForm form, const calendar::WorkCalendar& work) {
+  const rules::Obligation* governing = &version;
+  const auto wants_before = [&](const rules::Obligation& one, Day effect) {
+    return notice_day(*rule_of<rules::Notice>(one), day, form, work) < effect;
+  };
+  while (const rules::Obligation* former = replaced_by(*governing, rules)) {
+    const Day effect = governing->in_force.first;
+    if (!wants_before(*former, effect) && !wants_before(*governing, effect)) break;
+    governing = former;
+  }
+  return *governing;
+}
+
+void derive(const rules::Obligation& obligation, const rules::Notice&, Derivation& d) {
   const calendar::WorkCalendar work = d.rules.work();
   for (const Meeting* meeting : sessions_in_force(obligation, obligation.body, d)) {
-    const bool second =
-        rule.second && d.validity.convened_as(*meeting).convocation == Convocation::second;
-    const Day latest = notice_day(rule, meeting->day, {meeting->urgent, second}, work);
+    const bool second = d.validity.convened_as(*meeting).convocation == Convocation::second;
+    const NoticeForm form{meeting->urgent, second};
+    const rules::Obligation& version = notice_on(obligation, d.rules, meeting->day, form, work);
+    const Day latest = notice_day(*rule_of<rules::Notice>(version), meeting->day, form, work);
     const Day first = std::min(d.rules.convention->term.first, latest);
-    d.out.push_back(duty_of(obligation, *meeting, {first, latest}, d));
+    d.out.push_back(duty_of(version, *meeting, {first, latest}, d));
   }
 }
 

@@ -185,7 +185,18 @@ std::optional<Seats> seats_together(const std::string& college, const Case& c) {
   return seats;
 }
 
+// Of a college none of whose parties is bound yet, nothing is asked.
+bool is_bound(const std::string& college, const Case& c) {
+  const auto& roles = c.convention.roles;
+  const auto is_of_it = [&](const Role& role) { return role.college == college; };
+  return std::none_of(roles.begin(), roles.end(), is_of_it) ||
+         std::any_of(roles.begin(), roles.end(), [&](const Role& role) {
+           return is_of_it(role) && c.convention.binds(role.party, c.meeting.day);
+         });
+}
+
 void examine_share(const rules::CollegeShare& share, const Case& c) {
+  if (!is_bound(share.college, c)) return;
   const auto seats = seats_together(share.college, c);
   // Of its seats, no more are filled than it has.
   const int heads = share.of_present || !seats
@@ -214,6 +225,7 @@ void examine_share(const rules::CollegeShare& share, const Case& c) {
 }
 
 void examine_parity(const rules::Parity& parity, const Case& c) {
+  if (!is_bound(parity.college_a, c) || !is_bound(parity.college_b, c)) return;
   const int a = c.attendance.of_college(parity.college_a);
   const int b = c.attendance.of_college(parity.college_b);
   if (std::abs(a - b) <= parity.tolerance) return;
@@ -226,7 +238,15 @@ void examine_quorum(const rules::Quorum& quorum, bool second_convocation, const 
   const Fraction share = second ? *quorum.second : quorum.first;
   const std::int64_t more = second ? 0 : quorum.more;
   const std::optional<Seats> seats = seats_together("", c);
-  if (!seats || total(*seats) == 0) {
+  if (!seats) {
+    c.finding.unknown.push_back(msg("the number of members is not recorded"));
+    return;
+  }
+  if (seats->empty()) {
+    c.finding.unknown.push_back(msg("no member was bound yet"));
+    return;
+  }
+  if (total(*seats) == 0) {
     c.finding.unknown.push_back(msg("the number of members is not recorded"));
     return;
   }

@@ -221,9 +221,9 @@ bool Placement::is_open(Day day) const {
 }
 
 Day Placement::latest_notice(const std::string& body, Day day, Manner manner, bool second) const {
-  const Day stated = stated_notice(body, day, manner == Manner::resort, second);
-  if (manner == Manner::resort) return stated;
-  return std::min(stated, calendar::latest_before(day, rules_.house.notice_for(body), work_));
+  if (manner == Manner::resort) return stated_notice(body, day, true, second);
+  return std::min(notice_by(rules::Weight::recommendation, body, day, {false, second}),
+                  calendar::latest_before(day, rules_.house.notice_for(body), work_));
 }
 
 Day Placement::last_act(const std::string& body, Day day, Manner manner, bool second) const {
@@ -239,14 +239,21 @@ bool Placement::may_serve(const rules::Obligation& precedence,
   return !validity_ || validity_->of(meeting, rule.counting).worth != Worth::none;
 }
 
+// What nobody is bound to makes nothing impossible: a session that is convened without the notice
+// that an indicator or a recommendation wants can still be held, and counts.
 Day Placement::stated_notice(const std::string& body, Day day, bool urgent, bool second) const {
+  return notice_by(rules::Weight::obligation, body, day, {urgent, second});
+}
+
+Day Placement::notice_by(rules::Weight lightest, const std::string& body, Day day,
+                         NoticeForm form) const {
   Day latest = day;
   const auto stated = notices_.find(body);
   if (stated == notices_.end()) return latest;
   for (const rules::Obligation* obligation : stated->second) {
-    if (!obligation->in_force.contains(day)) continue;
-    const rules::Notice& rule = *rules::traits(obligation->kind).notice;
-    latest = std::min(latest, notice_day(rule, day, {urgent, second}, work_));
+    if (!obligation->in_force.contains(day) || obligation->weight > lightest) continue;
+    const rules::Obligation& version = notice_on(*obligation, rules_, day, form, work_);
+    latest = std::min(latest, notice_day(*rules::traits(version.kind).notice, day, form, work_));
   }
   return latest;
 }

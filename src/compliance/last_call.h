@@ -14,10 +14,12 @@
 namespace gouvernail::rules {
 struct Obligation;
 struct Rules;
+enum class Weight;
 }  // namespace gouvernail::rules
 
 namespace gouvernail::compliance {
 
+struct NoticeForm;
 class Validity;
 
 // `good_order` honours the house: days worked to meet and to convene on, its notice and spacing,
@@ -53,8 +55,8 @@ class Placement {
   // Latest day to do so: in good order a day worked, since somebody has to do it.
   calendar::Day last_act(const std::string& body, calendar::Day day, Manner manner,
                          bool second = false) const;
-  // The same by what the convention states alone; `urgent`, `second`: in the form that it has for
-  // urgent sessions, for second convocations.
+  // The same by what the convention binds to alone (obligations); `urgent`, `second`: in the form
+  // that it has for urgent sessions, for second convocations.
   calendar::Day stated_notice(const std::string& body, calendar::Day day, bool urgent,
                               bool second = false) const;
   // Fewest days between two sessions of a body; at least 1.
@@ -85,6 +87,10 @@ class Placement {
   bool may_serve(const rules::Obligation& precedence, const governance::Meeting& meeting) const;
 
  private:
+  // By notices of that weight, and heavier ones.
+  calendar::Day notice_by(rules::Weight lightest, const std::string& body, calendar::Day day,
+                          NoticeForm form) const;
+
   const rules::Rules& rules_;
   const Sessions& sessions_;
   const Validity* validity_;

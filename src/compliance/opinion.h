@@ -36,6 +36,7 @@ struct Tally {
   int undecided = 0;                              // among `unrecorded`: hours would decide
   std::vector<calendar::Day> hours = {};          // of which days, each once
   std::vector<calendar::Day> without_sheet = {};  // of those unrecorded: held, validity not known
+  base::MessageList in_question = {};             // of all whose validity is not known: why not
   // Nothing more can come, though the window is not over.
   bool closed = false;
 

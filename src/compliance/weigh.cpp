@@ -91,6 +91,11 @@ void explain_after(Judgement& j, const Tally& tally, const Hearing& hearing) {
                            tally.without_sheet.size() == static_cast<std::size_t>(tally.unrecorded);
   if (j.verdict == Verdict::unproven && only_sheets) {
     explain_missing_sheets(j, tally);
+  } else if (j.verdict == Verdict::unproven && !tally.in_question.empty() &&
+             tally.in_question.size() == static_cast<std::size_t>(tally.unrecorded)) {
+    j.because = msg("{0} of {1} proven; whether it counts cannot be said of {2}.",
+                    std::int64_t{tally.held}, std::int64_t{j.duty.required}, tally.in_question);
+    j.next = msg("Record what took place, or the evidence that is missing.");
   } else if (j.verdict == Verdict::unproven) {
     j.because = msg("{0} of {1} proven; {2} more took place or not: nothing is recorded.",
                     std::int64_t{tally.held}, std::int64_t{j.duty.required},
@@ -153,6 +158,14 @@ void find_last_days(Judgement& j, const Tally& tally, const Hearing& hearing) {
   j.last_resort = hearing.placement.last_day_to_act(need, Manner::resort);
 }
 
+// Before a window begins there is nothing to alert about, unless the last day to act lies before it
+// too, and is near.
+bool is_to_be_begun(const Judgement& j, const Hearing& hearing) {
+  const std::optional<Day> last = j.last_call ? j.last_call : j.last_resort;
+  return last && *last < j.duty.window.first &&
+         (*last - hearing.as_of).count() <= hearing.rules.house.alert_days;
+}
+
 void weigh_in_time(Judgement& j, const Tally& tally, const Hearing& hearing) {
   const bool begun = hearing.as_of >= j.duty.window.first;
   if (j.duty.at_most && tally.held + tally.ahead > *j.duty.at_most) {
@@ -179,7 +192,8 @@ void weigh_in_time(Judgement& j, const Tally& tally, const Hearing& hearing) {
   // A ceiling alone, before its window begins, lacks nothing that a day could be too late for.
   const bool lacks_nothing = tally.held + tally.ahead + tally.unrecorded >= j.duty.required;
   j.verdict = lacks_nothing ? Verdict::upcoming : while_open(j.last_call, j.last_resort, hearing);
-  if (!begun && j.verdict != Verdict::lost) j.verdict = Verdict::upcoming;
+  const bool waits = !begun && j.verdict != Verdict::lost && !is_to_be_begun(j, hearing);
+  if (waits) j.verdict = Verdict::upcoming;
   if (j.last_call) {
     j.slack = hearing.rules.work().ouvres_between(hearing.as_of, *j.last_call);
   }
@@ -199,6 +213,8 @@ void Tally::add(const governance::Meeting& meeting, rules::EvidenceLevel needed,
   } else if (appraised && appraisal.worth == Worth::unknown) {
     note.why = appraisal.why;
     if (appraisal.sheet_is_missing) without_sheet.push_back(meeting.day);
+    in_question.push_back(
+        msg("{0:plain}: {1}", calendar::arg(meeting.day), base::MessageList{appraisal.why}));
     ++unrecorded;
   } else if (is_proven(meeting, needed)) {
     note.counted = true;

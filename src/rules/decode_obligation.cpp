@@ -51,6 +51,16 @@ void read_owed_by(Obligation& obligation, TableReader& reader, Decoding& d) {
   obligation.owed_by = ids;
 }
 
+// The only party that it binds.
+void read_party(Obligation& obligation, TableReader& reader, const Decoding& d) {
+  const governance::Convention& convention = d.rules.convention;
+  obligation.party = reader.text("party").value_or("");
+  if (!convention.party(obligation.party) || convention.is_signatory(obligation.party)) return;
+  reader.error("owes-nothing", reader.get("party"),
+               msg("“{}” has not signed: it owes nothing", obligation.party),
+               msg("name a party that signed, or leave the key out"));
+}
+
 }  // namespace
 
 std::optional<Obligation> decode_obligation(TableReader reader, Decoding& d) {
@@ -63,7 +73,7 @@ std::optional<Obligation> decode_obligation(TableReader reader, Decoding& d) {
   obligation.sanction = reader.text("sanction").value_or("");
   obligation.source = decode_source(reader, "");
   obligation.in_force = decode_force(reader, d);
-  obligation.party = reader.text("party").value_or("");
+  read_party(obligation, reader, d);
   for (TableReader& entry : reader.tables("reading")) {
     obligation.readings.push_back(entry.text("id").value_or(""));
   }

@@ -18,8 +18,8 @@ using governance::Meeting;
 
 namespace {
 
-// Of a session that no invitation has told, an answer is to the day that it had then: one that was
-// given before the session was moved answers nothing any more.
+// Where no invitation had told of a session before it was moved, an answer is to the day that it
+// had then: one that was given before the move answers nothing any more, whatever is written since.
 void outdate_moved(const Opened& opened, Answers& standing) {
   std::map<std::string, calendar::UtcTime> moved;  // last, by uid
   for (const records::JournalEntry& entry : opened.database->journal()) {
@@ -27,7 +27,12 @@ void outdate_moved(const Opened& opened, Answers& standing) {
   }
   for (auto& [meeting, answers] : standing) {
     const auto last = moved.find(meeting);
-    if (last == moved.end() || !opened.database->invitations(meeting).empty()) continue;
+    if (last == moved.end()) continue;
+    const auto revisions = opened.database->invitations(meeting);
+    const bool told_before = std::any_of(revisions.begin(), revisions.end(), [&](const auto& one) {
+      return one.dtstamp <= last->second;
+    });
+    if (told_before) continue;
     for (auto& [person, answer] : answers) {
       if (answer.recorded_at < last->second) answer.sequence = answered_before;
     }

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "app/answers.h"
+#include "app/export_invitations.h"
 #include "app/meetings.h"
 #include "app/workspace/record.h"
 #include "compliance/judge.h"
@@ -144,6 +145,11 @@ TEST_F(SetAnswers, AnAnswerToAnotherDayIsOutOfDateAlsoWhereNobodyWasInvitedByMai
   app::set_answer(here, {"copil/2026-12-11", "services", "oui"});
   EXPECT_TRUE(person(listed().persons, "dgs").out_of_date);
   EXPECT_FALSE(person(listed().uninvited, "services").out_of_date);
+  // To write the calendars of the new day invites nobody to it.
+  app::export_invitations({workspace, folder.path() / "ics", "", day("2026-11-24"), english()});
+  EXPECT_TRUE(person(listed().persons, "dgs").out_of_date);
+  EXPECT_FALSE(person(listed().uninvited, "services").out_of_date);
+  EXPECT_EQ(listed().persons.size(), 1U);
 }
 
 TEST_F(SetAnswers, ASubstituteOfAnotherPartyRepresentsNobodyOfHis) {

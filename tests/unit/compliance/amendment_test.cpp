@@ -176,5 +176,27 @@ TEST(Amendment, AVacancyIsAsLongAsItWasHoweverOftenTheRuleIsWritten) {
   EXPECT_EQ(verdict(rules, facts, "q/2026", "2027-02-01"), "breached") << "77 days";
 }
 
+// Of a session on 5 June, by a notice of `first` days that an amendment of 1 June makes `then`.
+Day last_notice(int first, int then, const char* on = "2026-06-05") {
+  const auto days = [](int count) { return "ahead = { days = " + std::to_string(count) + " }\n"; };
+  const auto rules = amended(
+      "[[obligation]]\nid = \"q\"\nbody = \"copil\"\nkind = \"notice\"\n"
+      "source = { article = \"1\" }\n" +
+          days(first),
+      {{"2026-06-01", days(then)}});
+  return judged(rules, history({held("copil", on)}), std::string("q/") + on, "2026-07-01")
+      .duty.window.last;
+}
+
+TEST(Amendment, ANoticeThatWasDueBeforeStaysWhatItWas) {
+  EXPECT_EQ(last_notice(8, 15), day("2026-05-28")) << "lawful on the day that it was due";
+  EXPECT_EQ(last_notice(15, 8), day("2026-05-21")) << "late on the day that it was due";
+  EXPECT_EQ(last_notice(4, 5), day("2026-06-01")) << "sent under either";
+  EXPECT_EQ(last_notice(3, 5), day("2026-06-02")) << "from its own day, nobody had five days left";
+  EXPECT_EQ(last_notice(8, 15, "2026-06-16"), day("2026-06-01"));
+  EXPECT_EQ(last_notice(8, 15, "2026-06-15"), day("2026-06-07"));
+  EXPECT_EQ(last_notice(15, 8, "2026-06-16"), day("2026-06-08"));
+}
+
 }  // namespace
 }  // namespace gouvernail::test

@@ -308,5 +308,52 @@ source = { article = "1" }
   EXPECT_EQ(verdict(rules, two, "plafond/2026-03", "2026-02-28"), "at_risk");
 }
 
+// With a notice of 45 days, January is decided in December: there is something to alert about
+// before it begins, and it is never lost without a warning.
+TEST(Cadence, WhatMustBeConvenedBeforeItsWindowIsAtRiskBeforeIt) {
+  const auto rules = load(std::string(monthly) + R"(
+[[obligation]]
+id = "preavis"
+body = "groupe"
+kind = "notice"
+ahead = { days = 45 }
+source = { article = "1" }
+)");
+  const auto at = [&](const char* as_of) {
+    return verdict(rules, {}, "groupe-mensuel/2027-01", as_of);
+  };
+  const auto j = judged(rules, {}, "groupe-mensuel/2027-01", "2026-12-01");
+  EXPECT_EQ(j.last_call, day("2026-12-15"));  // for Friday 29 January
+  EXPECT_EQ(j.last_resort, day("2026-12-17"));
+  EXPECT_EQ(at("2026-11-14"), "upcoming");
+  EXPECT_EQ(at("2026-11-15"), "at_risk");  // 30 days before
+  EXPECT_EQ(at("2026-12-17"), "at_risk");
+  EXPECT_EQ(at("2026-12-18"), "lost");
+}
+
+// What nobody is bound to makes nothing impossible: a notice that is no obligation moves the last
+// call alone.
+TEST(Cadence, ANoticeThatBindsNobodyMovesNoLastResort) {
+  const auto last_days = [](const char* weight) {
+    const auto rules = load(std::string(yearly) + R"(
+[[obligation]]
+id = "preavis"
+body = "presse"
+kind = "notice"
+ahead = { days = 20 }
+source = { article = "1" }
+weight = ")" + weight + "\"\n");
+    const auto j = judged(rules, {}, "presse-annuelle/2026", "2026-12-01");
+    return std::pair(j.last_call, j.last_resort);
+  };
+  EXPECT_EQ(last_days("obligation"),
+            std::pair(std::optional(day("2026-12-11")), std::optional(day("2026-12-11"))));
+  for (const char* weight : {"indicator", "recommendation"}) {
+    EXPECT_EQ(last_days(weight),
+              std::pair(std::optional(day("2026-12-11")), std::optional(day("2026-12-31"))))
+        << weight;
+  }
+}
+
 }  // namespace
 }  // namespace gouvernail::test

@@ -252,5 +252,56 @@ source = { article = "1" }
   }
 }
 
+// The seats of a party that is not bound yet are none of a college: of one that has no other,
+// nothing is asked.
+TEST(Composition, ACollegeThatNobodyIsBoundInIsNotAskedFor) {
+  const auto found = [](const std::string& rule, const char* on) {
+    const auto rules = load(R"(
+[[party]]
+id = "region"
+name = "Région"
+effective = 2026-06-01
+[[college]]
+id = "a"
+name = "A"
+[[college]]
+id = "b"
+name = "B"
+[[role]]
+id = "ancien"
+name = "Ancien"
+party = "caf"
+college = "a"
+seats = 4
+[[role]]
+id = "nouveau"
+name = "Nouveau"
+party = "region"
+college = "b"
+seats = 4
+[[body]]
+id = "assemblee"
+name = "Assemblée"
+members = ["ancien", "nouveau"]
+[[obligation]]
+id = "o"
+body = "assemblee"
+kind = "composition"
+require = "present"
+source = { article = "1" }
+)" + rule);
+    auto session = held("assemblee", on);
+    session.present = Present{{"ancien", 2}};
+    return verdict(rules, history({session}), std::string("o/") + on, "2026-12-01");
+  };
+  for (const char* rule :
+       {"parity = { a = \"a\", b = \"b\" }\n",
+        "share = [{ college = \"b\", at_least = \"1/2\" }]\n",
+        "share = [{ college = \"b\", at_least = \"1/2\", of = \"present\" }]\n"}) {
+    EXPECT_EQ(found(rule, "2026-05-31"), "satisfied") << rule;
+    EXPECT_EQ(found(rule, "2026-06-01"), "breached") << rule;
+  }
+}
+
 }  // namespace
 }  // namespace gouvernail::test

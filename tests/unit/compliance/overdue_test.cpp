@@ -119,5 +119,23 @@ TEST(Overdue, AGapRunsOutForNobodyBeforeItsRuleIsInForce) {
   EXPECT_EQ(first("2026-03-02"), (calendar::DayRange{day("2026-03-02"), day("2026-05-02")}));
 }
 
+// A session between the signature and the entry into force ends the gap that runs from the former,
+// and begins the next.
+TEST(Overdue, ASessionHeldSinceTheSignatureBeginsAGap) {
+  const auto rules = load(gap(2) + "from_signature = true\nfrom = 2026-03-01\n");
+  const auto late = history({held("groupe", "2026-02-20"), held("groupe", "2026-06-01")});
+  EXPECT_EQ(verdicts(rules, late, "2026-03-02").back(), "2026-02-20 open");
+  EXPECT_EQ(judged(rules, late, "ecart/2026-02-20", "2026-03-02").duty.window,
+            (calendar::DayRange{day("2026-02-21"), day("2026-04-20")}));
+  EXPECT_EQ(verdict(rules, late, "ecart/2026-01-01", "2026-03-02"), "satisfied");
+  EXPECT_EQ(verdict(rules, late, "ecart/2026-02-20", "2026-04-20"), "at_risk");
+  EXPECT_EQ(verdict(rules, late, "ecart/2026-02-20", "2026-06-02"), "breached");
+  // One whose gap ran out before anybody was bound begins none.
+  const auto long_ago = load(gap(2) + "from_signature = true\nfrom = 2026-07-01\n");
+  EXPECT_EQ(verdicts(long_ago, late, "2026-07-02").front(), "2026-06-01 at_risk");
+  EXPECT_EQ(verdicts(long_ago, history({held("groupe", "2026-03-01")}), "2026-07-02").front(),
+            "2026-07-01 open");
+}
+
 }  // namespace
 }  // namespace gouvernail::test

@@ -202,5 +202,11 @@ TEST(OwedBy, APartyThatHasNotSignedCannotBeNamed) {
                std::invalid_argument);
 }
 
+TEST(OwedBy, APartyThatHasNotSignedIsBoundToNothing) {
+  EXPECT_THROW(
+      owed("kind = \"cadence\"\nat_least = 1\nper = \"year\"\nparty = \"asso\"\n", "2026-07-01"),
+      std::invalid_argument);
+}
+
 }  // namespace
 }  // namespace gouvernail::test
