@@ -44,6 +44,15 @@ records::Evidence attach_document(Opened& opened, const AttachDocument& request)
   return evidence;
 }
 
+std::vector<std::string> documents_of(const Opened& opened, const std::string& meeting) {
+  const auto attached = opened.database->evidence();
+  std::vector<std::string> names;
+  const auto own = attached.find(need_meeting(opened, meeting).uid);
+  if (own == attached.end()) return names;
+  for (const records::Evidence& one : own->second) names.push_back(one.name);
+  return names;
+}
+
 void detach_document(Opened& opened, const DetachDocument& request) {
   const governance::Meeting meeting = need_meeting(opened, request.meeting);
   record(opened, {records::DetachEvidence{meeting.uid, request.name}});

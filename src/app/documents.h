@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "app/workspace/opened.h"
 #include "records/changes.h"
@@ -18,6 +19,9 @@ struct AttachDocument {
 
 // What is kept of it. Another document under the name of one that is attached is a Failure.
 records::Evidence attach_document(Opened& opened, const AttachDocument& request);
+
+// The names of those attached to a meeting, in the order in which they came.
+std::vector<std::string> documents_of(const Opened& opened, const std::string& meeting);
 
 struct DetachDocument {
   std::string meeting;

@@ -36,6 +36,29 @@ std::set<std::string> named_ever(const Opened& opened,
   return uids;
 }
 
+const governance::Meeting* meeting_in(const records::State& state) {
+  const auto* meeting = std::get_if<base::Boxed<governance::Meeting>>(&state);
+  return meeting ? &**meeting : nullptr;
+}
+
+// What a session is called when an entry tells of something of it, as commands take it.
+class SessionNames {
+ public:
+  // In the order of the journal. Empty: the entry names its session itself, or has none.
+  std::string of(const records::RecordedChange& change) {
+    const auto* after = meeting_in(change.after);
+    if (const auto* meeting = after ? after : meeting_in(change.before)) {
+      names_[meeting->uid] = meeting->body + "/" + calendar::to_iso(meeting->day);
+      return {};
+    }
+    const auto found = names_.find(change.entry.subject);
+    return found == names_.end() ? std::string() : found->second;
+  }
+
+ private:
+  std::map<std::string, std::string> names_;  // by uid
+};
+
 std::vector<records::RecordedChange> read_changes(const Opened& opened) {
   need_workspace(opened);
   try {
@@ -53,18 +76,34 @@ std::vector<reports::JournalLine> journal_lines(const Opened& opened, const Whic
                           msg("correct {0}", base::Detail::last));
   }
   auto changes = read_changes(opened);
-  std::map<std::int64_t, std::int64_t> ends;  // of transactions
-  for (const auto& change : changes) ends[change.transaction] = change.entry.sequence;
+  std::map<std::int64_t, std::int64_t> ends;          // of transactions
+  std::map<std::int64_t, std::string> session_names;  // by number of the entry
+  SessionNames names;
+  for (const auto& change : changes) {
+    ends[change.transaction] = change.entry.sequence;
+    session_names[change.entry.sequence] = names.of(change);
+  }
   if (!which.meeting.empty()) {
     const auto uids = named_ever(opened, changes, which.meeting);
     std::erase_if(changes, [&](const auto& one) { return !uids.contains(one.entry.subject); });
   }
   std::vector<reports::JournalLine> lines;
   for (records::RecordedChange& change : changes) {
-    records::JournalEntry& entry = change.entry;
-    lines.push_back({entry.sequence, entry.at, records::describe(entry), entry.subject, entry.hash,
-                     std::move(change.author), std::move(change.before), std::move(change.after),
-                     std::move(change.because), change.transaction, ends[change.transaction]});
+    const records::JournalEntry& entry = change.entry;
+    reports::JournalLine& line = lines.emplace_back();
+    line.number = entry.sequence;
+    line.at = entry.at;
+    line.about = entry.subject;
+    line.digest = entry.hash;
+    line.first = change.transaction;
+    line.last = ends[change.transaction];
+    line.what = records::describe(which.names ? change.named : entry);
+    line.session = session_names[entry.sequence];
+    if (!which.names) continue;
+    line.author = std::move(change.author);
+    line.before = std::move(change.before);
+    line.after = std::move(change.after);
+    line.because = std::move(change.because);
   }
   if (which.last && *which.last < std::int64_t(lines.size())) {
     lines.erase(lines.begin(), lines.end() - *which.last);

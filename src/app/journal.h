@@ -18,6 +18,9 @@ struct WhichEntries {
   // all, and of what is no meeting.
   std::string meeting;
   std::optional<std::int64_t> last;  // so many, of those; none: all
+  // Whether persons are shown by their keys; else by numbers alone, and nothing of what an entry
+  // changed is told.
+  bool names = true;
 };
 
 // Oldest first, for people. A meeting that never was recorded is a Failure, and so is no number of

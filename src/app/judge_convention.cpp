@@ -31,13 +31,7 @@ JudgeConventionResult judge_convention(const JudgeConventionRequest& request) {
   const Opened& opened = *result.opened;
   result.known = std::make_unique<const governance::HistoryAsOf>(opened.known_on(situation.as_of));
   reports::CheckReport& report = result.report;
-  report = report_of(opened, *result.known);
-  // What the answers foretell was judged by the rules and facts of today.
-  const bool as_it_is = !request.known && situation.readings.empty() && !request.term;
-  if (!as_it_is) {
-    report.forecasts.clear();
-    report.tasks = compliance::tasks(opened.rules, *result.known, report.judgements);
-  }
+  report = report_of(opened, *result.known, request.known || request.term);
   report.from = request.from;
   report.to = request.to;
   if (request.all_readings) {

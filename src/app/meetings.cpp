@@ -338,6 +338,11 @@ MeetingChanged describe_meeting(Opened& opened, const DescribeMeeting& request) 
   return record_change(opened, before, std::move(after));
 }
 
+Meeting show_meeting(const Opened& opened, const std::string& meeting) {
+  need_workspace(opened);
+  return need_meeting(opened, meeting);
+}
+
 std::vector<Meeting> list_meetings(const Opened& opened, const WhichMeetings& which) {
   const std::string body = which.body.empty() ? "" : need_body(opened, which.body).id;
   std::vector<Meeting> meetings;

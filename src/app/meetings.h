@@ -86,6 +86,8 @@ struct WhichMeetings {
   std::optional<calendar::Day> to;  // included
 };
 
+// One, as it is recorded.
+governance::Meeting show_meeting(const Opened& opened, const std::string& meeting);
 // In the order in which they were first recorded.
 std::vector<governance::Meeting> list_meetings(const Opened& opened, const WhichMeetings& which);
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/workspace/record.h"
 #include "base/action.h"
 #include "base/failure.h"
 #include "base/mail_address.h"
@@ -93,6 +94,16 @@ void need_writable(const std::string& address) {
   throw base::bad_input(base::why_not_written_to(address), base::address_to_write_to());
 }
 
+// As the record names them.
+std::vector<std::string> changed_fields(const Person& before, const Person& after) {
+  std::vector<std::string> fields;
+  if (before.name != after.name) fields.emplace_back("name");
+  if (before.address != after.address) fields.emplace_back("address");
+  if (before.party != after.party) fields.emplace_back("party");
+  if (before.aliases != after.aliases) fields.emplace_back("aliases");
+  return fields;
+}
+
 }  // namespace
 
 Person add_person(Opened& opened, const Person& person) {
@@ -106,7 +117,8 @@ Person add_person(Opened& opened, const Person& person) {
   }
   need_writable(person.address);
   PeopleFile file(opened);
-  file.write(settings::with_person(file.text(), person));
+  record(opened, {records::NotePerson{person.key, true, {}}},
+         [&] { file.write(settings::with_person(file.text(), person)); });
   return person;
 }
 
@@ -140,7 +152,11 @@ Person set_person(Opened& opened, const SetPerson& request) {
         msg("people.toml is written in a way that cannot be changed without touching the rest"),
         msg("change the lines of “{}” in it by hand", person.key));
   }
-  file.write(*text);
+  std::vector<std::string> changed = changed_fields(*known, person);
+  // What is given anew as it stands is no change.
+  if (changed.empty()) return person;
+  record(opened, {records::NotePerson{person.key, false, std::move(changed)}},
+         [&] { file.write(*text); });
   return person;
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // The persons of a workspace. They stand in its people.toml, which is its user's: what is written
-// here leaves every other line of it as it is.
+// here leaves every other line of it as it is, and the journal tells that it was.
 #pragma once
 
 #include <optional>

@@ -51,7 +51,7 @@ reports::PreviousTerm judge_previous(const Opened& opened,
 // What each meeting is called instead of its identifier.
 using Aliases = std::map<std::string, std::string>;
 
-reports::AuditFile audit_of(const Opened& opened, const Aliases& aliases) {
+reports::AuditFile audit_of(const Opened& opened, const Aliases& aliases, bool names) {
   need_workspace(opened);
   reports::AuditFile audit;
   for (const auto& [uid, documents] : opened.database->evidence()) {
@@ -61,7 +61,7 @@ reports::AuditFile audit_of(const Opened& opened, const Aliases& aliases) {
       audit.documents[shown].push_back({one.name, one.size, one.sha256});
     }
   }
-  audit.journal = journal_lines(opened);
+  audit.journal = journal_lines(opened, {"", {}, names});
   const records::Verification found = opened.database->verify();
   audit.head = found.head;
   if (!found.sound()) {
@@ -151,7 +151,7 @@ ReportTermResult report_term(const ReportTermRequest& request) {
   } else if (const auto& previous = opened->settings->previous) {
     report.previous = judge_previous(*opened, *previous, situation.where.folder);
   }
-  if (request.audit) report.audit = audit_of(*opened, aliases);
+  if (request.audit) report.audit = audit_of(*opened, aliases, !request.anonymous);
   result.opened = std::move(opened);
   return result;
 }

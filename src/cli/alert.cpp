@@ -79,7 +79,7 @@ void preview(const Options& options, Context& context) {
   for (const app::AlertRecipient& recipient : seen.recipients) {
     out += "  " + recipient.name + " – " + context.text(what_words(recipient)) + "\n";
   }
-  if (!out.empty()) print("\n" + context.text(msg("Mails of this week")) + "\n" + out);
+  if (!out.empty()) print_lines("\n" + context.text(msg("Mails of this week")) + "\n" + out);
 }
 
 void run(const Options& options, Context& context) {

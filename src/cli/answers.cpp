@@ -32,11 +32,11 @@ void show_taken(const app::Taken& taken, Context& context) {
   add(taken.repeated, msg("{0} known already", std::int64_t{taken.repeated}));
   add(taken.waiting, msg("{0} to be decided", std::int64_t{taken.waiting}));
   add(taken.others, msg("{0} without an answer", std::int64_t{taken.others}));
-  print(context.language->list(parts) + ".\n");
+  print_lines(context.language->list(parts) + ".\n");
   if (taken.waiting > 0) {
-    print(context.text(
-              msg("“{0}” shows what is to be decided.", base::Action(base::Verb::list_answers))) +
-          "\n");
+    print_lines(context.text(msg("“{0}” shows what is to be decided.",
+                                 base::Action(base::Verb::list_answers))) +
+                "\n");
   }
   if (base::has_errors(taken.diagnostics)) context.status = status_bad_input;
 }
@@ -54,15 +54,16 @@ void take(const Options& options, Context& context) {
 
 void list(const Options&, Context& context) {
   const app::Opened opened = open_workspace(context);
-  print(reports::answers_text(app::answers_ahead(opened, platform::today()),
-                              app::waiting_answers(opened), *context.language, context.style()));
+  print_lines(reports::answers_text(app::answers_ahead(opened, platform::today()),
+                                    app::waiting_answers(opened), *context.language,
+                                    context.style()));
 }
 
 void decide(const Options& options, Context& context, bool accept) {
   app::Opened opened = open_workspace(context);
   const app::Decided decided =
       app::decide(opened, {options.number, accept, options.persons}, platform::today());
-  print(context.text(decided.done) + "\n");
+  print_lines(context.text(decided.done) + "\n");
   for (const base::Message& remark : decided.remarks) tell(context.text(remark));
   for (const base::Message& behind : decided.behind) tell(context.text(behind));
 }
@@ -74,7 +75,7 @@ void set(const Options& options, Context& context) {
   for (const std::string& word : options.answer) words += (words.empty() ? "" : " ") + word;
   const app::AnswerSet set = app::set_answer(opened, {options.meeting, options.person, words});
   for (const base::Message& remark : set.remarks) tell(context.text(remark));
-  print(context.text(msg("The answer of “{}” was recorded.", set.answer.person)) + "\n");
+  print_lines(context.text(msg("The answer of “{}” was recorded.", set.answer.person)) + "\n");
 }
 
 void refuse(const Options& options, Context& context) { decide(options, context, false); }

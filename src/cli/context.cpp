@@ -18,6 +18,7 @@
 #include "platform/clock.h"
 #include "platform/pager.h"
 #include "reports/diagnostics_text.h"
+#include "reports/fitted_text.h"
 
 namespace gouvernail::cli {
 
@@ -60,7 +61,19 @@ void show_long(const std::string& text) {
   print(text);
 }
 
-void tell(const std::string& text) {
+namespace {
+
+// Elsewhere than on a terminal a line stays one line: whoever reads it looks for it whole.
+std::string fitted_to(int descriptor, const std::string& text) {
+  return isatty(descriptor) ? reports::fitted(text, style_of(descriptor, false)) : text;
+}
+
+}  // namespace
+
+void print_lines(const std::string& text) { print(fitted_to(STDOUT_FILENO, text)); }
+
+void tell(const std::string& line) {
+  const std::string text = fitted_to(STDERR_FILENO, line);
   std::fwrite(text.data(), 1, text.size(), stderr);
   if (text.empty() || text.back() != '\n') std::fputc('\n', stderr);
 }

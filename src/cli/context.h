@@ -37,7 +37,9 @@ void print(const std::string& text);
 // The same for what is read from its beginning: on a terminal that it is too long for, through the
 // pager of the environment (PAGER, else less).
 void show_long(const std::string& text);
-// A line on stderr.
+// The same for lines that people read: on a terminal, one that is too long goes on below.
+void print_lines(const std::string& text);
+// A line on stderr; on a terminal it goes on below, too.
 void tell(const std::string& text);
 
 // The workspace of the context, with what is known of it now.

@@ -31,20 +31,20 @@ void undo(const Options& options, Context& context) {
       options.undo.dry_run
           ? msg("Would be put back as before, {0} {0:change|changes} (nothing is recorded):", count)
           : msg("Put back as before, {0} {0:change|changes}:", count);
-  print(context.text(head) + "\n" +
-        reports::undo_text(undone.restored, *context.language, context.style()));
+  print_lines(context.text(head) + "\n" +
+              reports::undo_text(undone.restored, *context.language, context.style()));
   for (const base::Message& behind : undone.behind) tell(context.text(behind));
 }
 
 void verify(Context& context) {
   const records::Verification found = app::verify_journal(open_workspace(context));
   if (found.sound()) {
-    print(context.text(msg("{0} {0:entry|entries}: the journal is whole. Last hash: {1}",
-                           found.entries, found.head)) +
-          "\n");
+    print_lines(context.text(msg("{0} {0:entry|entries}: the journal is whole. Last hash: {1}",
+                                 found.entries, found.head)) +
+                "\n");
     return;
   }
-  print(context.text(records::describe(*found.first_break)) + "\n");
+  print_lines(context.text(records::describe(*found.first_break)) + "\n");
   context.status = status_not_in_order;
 }
 

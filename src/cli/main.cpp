@@ -79,7 +79,7 @@ void add_commands(CLI::App& app, Context& context) {
 int run(CLI::App& app, const std::vector<std::string>& arguments, Context& context,
         std::optional<LoggedRun>& logged) {
   if (arguments.empty()) {
-    print(app.help());
+    print_lines(app.help());
     return status_in_order;
   }
   app.parse_complete_callback([&] {
@@ -94,9 +94,9 @@ int run(CLI::App& app, const std::vector<std::string>& arguments, Context& conte
     if (logged) logged->end(context.status);
     return context.status;
   } catch (const CLI::CallForHelp&) {
-    print(app.help());
+    print_lines(app.help());
   } catch (const CLI::CallForAllHelp&) {
-    print(app.help("", CLI::AppFormatMode::All));
+    print_lines(app.help("", CLI::AppFormatMode::All));
   } catch (const CLI::CallForVersion&) {
     print(program_and_version() + "\n");
   } catch (const CLI::ParseError& error) {

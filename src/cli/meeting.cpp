@@ -153,6 +153,13 @@ void detach(const Options& options, Context& context) {
   print(context.text(msg("“{}” is no evidence any more.", options.file)) + "\n");
 }
 
+void show(const Options& options, Context& context) {
+  const app::Opened opened = open_workspace(context);
+  const Meeting meeting = app::show_meeting(opened, options.what);
+  print(reports::meeting_text(meeting, app::documents_of(opened, options.what),
+                              opened.rules->convention, *context.language, context.style()));
+}
+
 void list(const Options& options, Context& context) {
   const app::Opened opened = open_workspace(context);
   const app::WhichMeetings which{options.body, given_day(options.from), given_day(options.to)};
@@ -186,7 +193,7 @@ class Commands {
         context_(context),
         command_(app.add_subcommand(
             "meeting", context.text(msg("add, convene, hold, cancel, move, correct, attach a "
-                                        "document, list")))) {
+                                        "document, show, list")))) {
     command_->require_subcommand(1);
   }
 
@@ -260,6 +267,7 @@ class Commands {
   }
 
   void add_list() {
+    of_one("show", msg("all that is recorded of one: who came, its papers, its notes"), show);
     CLI::App* listed = sub("list", msg("the meetings recorded"), list);
     text(listed, "--body", o_->body, msg("body or act"));
     text(listed, "--from", o_->from, msg("first day"));

@@ -25,14 +25,14 @@ std::string line_of(const governance::Party& party, const Context& context) {
 void set_party(const PartyOptions& options, Context& context) {
   app::Opened opened = open_workspace(context);
   const calendar::Day day = calendar::need_day(options.signed_on);
-  print(line_of(app::set_party(opened, {options.id, day}), context));
+  print_lines(line_of(app::set_party(opened, {options.id, day}), context));
 }
 
 void list_parties(const PartyOptions&, Context& context) {
   const app::Opened opened = open_workspace(context);
   std::string text;
   for (const auto& party : app::list_parties(opened)) text += line_of(party, context);
-  print(text);
+  print_lines(text);
 }
 
 }  // namespace

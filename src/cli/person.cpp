@@ -31,7 +31,7 @@ std::string line_of(const Person& person) {
 
 void add(const Options& options, Context& context) {
   app::Opened opened = open_workspace(context);
-  print(line_of(app::add_person(
+  print_lines(line_of(app::add_person(
       opened, {options.key, options.name, options.address, options.party, options.aliases})));
 }
 
@@ -49,14 +49,14 @@ void set(const Options& options, Context& context) {
       if (!alias.empty()) request.aliases->push_back(alias);
     }
   }
-  print(line_of(app::set_person(opened, request)));
+  print_lines(line_of(app::set_person(opened, request)));
 }
 
 void list(const Options&, Context& context) {
   const app::Opened opened = open_workspace(context);
   std::string text;
   for (const Person& person : app::list_persons(opened)) text += line_of(person);
-  print(text.empty() ? context.text(msg("people.toml names nobody.")) + "\n" : text);
+  print_lines(text.empty() ? context.text(msg("people.toml names nobody.")) + "\n" : text);
 }
 
 }  // namespace

@@ -29,10 +29,10 @@ app::ReadRulesRequest asked(const Options& options, const Context& context) {
 
 void check(const Options& options, Context& context) {
   const rules::Rules rules = app::read_rules(asked(options, context)).rules;
-  print(context.text(msg("{0}: the rules are sound. {1} obligations, {2} ambiguities.",
-                         rules.convention->name, std::int64_t(rules.obligations.size()),
-                         std::int64_t(rules.ambiguities.size()))) +
-        "\n");
+  print_lines(context.text(msg("{0}: the rules are sound. {1} obligations, {2} ambiguities.",
+                               rules.convention->name, std::int64_t(rules.obligations.size()),
+                               std::int64_t(rules.ambiguities.size()))) +
+              "\n");
 }
 
 void list(const Options& options, Context& context) {
@@ -61,9 +61,10 @@ void explain(const Options& options, Context& context) {
 void lint(const Options& options, Context& context) {
   const base::Diagnostics found = app::lint_rules({asked(options, context), options.text}).remarks;
   show(found, context);
-  print(context.text(found.empty() ? msg("Nothing to remark.")
-                                   : msg("{0} {0:remark|remarks}.", std::int64_t(found.size()))) +
-        "\n");
+  print_lines(context.text(found.empty()
+                               ? msg("Nothing to remark.")
+                               : msg("{0} {0:remark|remarks}.", std::int64_t(found.size()))) +
+              "\n");
 }
 
 }  // namespace

@@ -28,9 +28,9 @@ void appoint(const Options& options, Context& context) {
   const app::HeldSeat held = app::appoint_to_seat(
       opened,
       {options.role, options.person, calendar::need_day(options.from), given_day(options.until)});
-  print(context.text(msg("{0} holds “{1}” from {2} on.", options.person, held.role->name,
-                         calendar::arg(held.seat.from))) +
-        "\n");
+  print_lines(context.text(msg("{0} holds “{1}” from {2} on.", options.person, held.role->name,
+                               calendar::arg(held.seat.from))) +
+              "\n");
   for (const base::Message& remark : held.remarks) tell(context.text(remark));
 }
 
@@ -38,9 +38,9 @@ void end(const Options& options, Context& context) {
   app::Opened opened = open_workspace(context);
   const calendar::Day last = calendar::need_day(options.until);
   const app::HeldSeat held = app::end_seat(opened, {options.role, options.person, last});
-  print(context.text(msg("{0} holds “{1}” until {2}.", options.person, held.role->name,
-                         calendar::arg(last))) +
-        "\n");
+  print_lines(context.text(msg("{0} holds “{1}” until {2}.", options.person, held.role->name,
+                               calendar::arg(last))) +
+              "\n");
 }
 
 void list(const Options& options, Context& context) {
@@ -57,7 +57,7 @@ void list(const Options& options, Context& context) {
                                       calendar::arg(seat.from))) +
         "\n";
   }
-  print(text.empty() ? context.text(msg("No seat is recorded.")) + "\n" : text);
+  print_lines(text.empty() ? context.text(msg("No seat is recorded.")) + "\n" : text);
 }
 
 }  // namespace

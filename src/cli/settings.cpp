@@ -25,16 +25,16 @@ base::Message title_of(const app::ConnectionTest& test) {
 
 void show(const app::ConnectionTest& test, const Context& context) {
   const std::string title = context.text(title_of(test));
-  if (!test.fault) return print("✓ " + title + "\n");
-  print("✗ " + title + "\n  " + context.text(test.fault->cause) + "\n");
+  if (!test.fault) return print_lines("✓ " + title + "\n");
+  print_lines("✗ " + title + "\n  " + context.text(test.fault->cause) + "\n");
   if (test.fault->remedy.empty()) return;
-  print("  " + context.text(msg("Remedy: {}", base::MessageList{test.fault->remedy})) + "\n");
+  print_lines("  " + context.text(msg("Remedy: {}", base::MessageList{test.fault->remedy})) + "\n");
 }
 
 void check(Context& context) {
   app::TestConnectionsRequest request{context.folder};
   request.read = [&] {
-    print("✓ " + context.text(msg("settings, rules, people: read without an error")) + "\n");
+    print_lines("✓ " + context.text(msg("settings, rules, people: read without an error")) + "\n");
   };
   request.tell = [&](const app::ConnectionTest& test) { show(test, context); };
   if (!app::test_connections(request).sound()) context.status = status_bad_input;

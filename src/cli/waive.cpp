@@ -50,8 +50,8 @@ void grant(const Options& options, Context& context) {
                                options.evidence,     given_day(options.on), given_day(options.from),
                                given_day(options.to)};
   const app::GrantedWaiver granted = app::waive_duty(opened, request, platform::today());
-  print(context.text(msg("Excused: {}.", in_a_row(granted.duties))) + "\n" +
-        context.text(reports::waiver_worth(opened.rules)) + "\n");
+  print_lines(context.text(msg("Excused: {}.", in_a_row(granted.duties))) + "\n" +
+              context.text(reports::waiver_worth(opened.rules)) + "\n");
   for (const base::Message& remark : granted.remarks) tell(context.text(remark));
   if (!granted.kept.empty()) {
     tell(context.text(msg("Kept already, and excused all the same: {0}. “{1}” takes it back.",
@@ -79,15 +79,15 @@ void list(const Options&, Context& context) {
     }
   }
   if (!text.empty()) text += "\n" + context.text(reports::waiver_worth(opened.rules)) + "\n";
-  print(text.empty() ? context.text(msg("No waiver is recorded.")) + "\n" : text);
+  print_lines(text.empty() ? context.text(msg("No waiver is recorded.")) + "\n" : text);
 }
 
 void end(const Options& options, Context& context) {
   app::Opened opened = open_workspace(context);
   const governance::Waiver ended = app::end_waiver(opened, options.target);
-  print(context.text(msg("“{}” is owed again: the waiver was taken back.",
-                         base::MessageList{named(ended)})) +
-        "\n");
+  print_lines(context.text(msg("“{}” is owed again: the waiver was taken back.",
+                               base::MessageList{named(ended)})) +
+              "\n");
 }
 
 }  // namespace

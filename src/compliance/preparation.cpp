@@ -6,6 +6,7 @@
 
 #include "compliance/attendance.h"
 #include "compliance/evidence_level.h"
+#include "compliance/item_facts.h"
 #include "compliance/judge.h"
 #include "compliance/last_call.h"
 #include "compliance/sessions.h"
@@ -30,20 +31,6 @@ using rules::Proof;
 
 constexpr Days soon{7};
 constexpr const char* not_recorded_uid = "?";
-
-// What the facts say of one item.
-struct ItemFacts {
-  bool done = false;
-  base::Message words;
-};
-
-base::Message days_of(const std::vector<const Meeting*>& sessions) {
-  base::MessageList list;
-  for (const Meeting* session : sessions) {
-    list.push_back(msg("{0:plain}", calendar::arg(session->day)));
-  }
-  return msg("{}", std::move(list));
-}
 
 class Preparing {
  public:
@@ -127,6 +114,11 @@ class Preparing {
                  : *step.latest <= as_of_ + soon ? StepState::soon
                                                  : StepState::ahead;
     if (!done) step.state = state_of(item, step.state);
+    if (ticked) {
+      step.done_on = (*step.tick)->done_on;
+    } else if (done) {
+      step.done_on = found.on;
+    }
     return step;
   }
 
@@ -191,7 +183,7 @@ class Preparing {
       case Proof::attendance:
         return attendance();
       case Proof::minutes:
-        return minutes(session_);
+        return minutes_of(session_);
       case Proof::previous_minutes:
         return previous_minutes();
       case Proof::composition:
@@ -209,15 +201,6 @@ class Preparing {
     return {true, msg("{}", calendar::arg(session_.day))};
   }
 
-  static ItemFacts sent(const std::optional<Day>& day, std::optional<Day> latest) {
-    if (!day) return {};
-    if (latest && *day > *latest) {
-      return {true, msg("sent on {0:plain}, {1} {1:day|days} after the latest day",
-                        calendar::arg(*day), std::int64_t{(*day - *latest).count()})};
-    }
-    return {true, msg("sent on {0:plain}", calendar::arg(*day))};
-  }
-
   ItemFacts convened(std::optional<Day> latest) const {
     if (session_.convened_on) return sent(session_.convened_on, latest);
     const bool sent_once = session_.status == MeetingStatus::convened || is_held(session_);
@@ -231,21 +214,12 @@ class Preparing {
     if (!is_held(session_)) return {};
     if (!session_.present) return {false, msg("held, attendance not recorded")};
     const int heads = Attendance(rules_.convention, session_, known_->seats).everybody();
-    return {true, msg("{0} {0:person present|persons present}", std::int64_t{heads})};
-  }
-
-  static ItemFacts minutes(const Meeting& session) {
-    if (!session.minutes_on) {
-      if (!session.minutes_sent_on) return {};
-      return {false,
-              msg("sent on {0:plain}, not approved yet", calendar::arg(*session.minutes_sent_on))};
-    }
-    return {true, msg("approved on {0:plain}", calendar::arg(*session.minutes_on))};
+    return {true, msg("{0} {0:person present|persons present}", std::int64_t{heads}), session_.day};
   }
 
   ItemFacts previous_minutes() const {
     if (!previous_) return {true, msg("no earlier session")};
-    const ItemFacts found = minutes(*previous_);
+    const ItemFacts found = minutes_of(*previous_);
     if (found.done) return found;
     return {false,
             msg("minutes of {0:plain}: approval not recorded", calendar::arg(previous_->day))};
@@ -287,7 +261,18 @@ class Preparing {
         judgement->verdict == Verdict::satisfied || judgement->verdict == Verdict::waived;
     // What is not done yet tells what to do; its last call may come long before the last day.
     const bool to_do = !done && !judgement->next.empty();
-    return {done, to_do ? judgement->next : judgement->because};
+    return {done, to_do ? judgement->next : judgement->because,
+            done ? kept_on(*judgement) : std::nullopt};
+  }
+
+  // The day of the last of the sessions that keep the duty.
+  std::optional<Day> kept_on(const Judgement& judgement) const {
+    std::optional<Day> day;
+    for (const std::string& uid : judgement.meetings) {
+      const Meeting* meeting = sessions_.find(uid);
+      if (meeting && is_held(*meeting) && (!day || meeting->day > *day)) day = meeting->day;
+    }
+    return day;
   }
 
   // Until its last call has passed, a duty may be in time and in danger all the same.
@@ -331,8 +316,14 @@ class Preparing {
     std::sort(held.begin(), held.end(),
               [](const Meeting* a, const Meeting* b) { return a->day < b->day; });
     if (missing.empty()) {
-      return {true, msg("{0} {0:session|sessions} held: {1}", std::int64_t(held.size()),
-                        base::MessageList{days_of(held)})};
+      return {true,
+              msg("{0} {0:session|sessions} held: {1}", std::int64_t(held.size()),
+                  base::MessageList{days_of(held)}),
+              held.back()->day};
+    }
+    // Before its first day, nothing can have met in it.
+    if (since > as_of_) {
+      return {false, msg("to be held from {0:plain} on", calendar::arg(since))};
     }
     if (item.bodies.size() == 1) {
       return {false, msg("no session held since {0:plain}", calendar::arg(since))};
@@ -364,7 +355,7 @@ class Preparing {
       }
       held.push_back(*first);
     }
-    return {true, msg("recorded: {0}", base::MessageList{days_of(held)})};
+    return {true, msg("recorded: {0}", base::MessageList{days_of(held)}), held.back()->day};
   }
 
   const rules::Rules& rules_;

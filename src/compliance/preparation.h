@@ -42,6 +42,8 @@ struct ChecklistStep {
   bool by_hand = false;                               // nobody but a person can say that it is done
   std::optional<base::Boxed<governance::Tick>> tick;  // what a person said
   base::Message evidence;  // what the facts show, done or missing; may be empty
+  // The day on which it was done, where that is known; of what is not done, none.
+  std::optional<calendar::Day> done_on = {};
 };
 
 // What the answers to a session's invitations amount to.

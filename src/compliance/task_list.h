@@ -51,6 +51,9 @@ class TaskList {
   Task& of(TaskKind kind, const governance::Meeting& meeting);
   // The duty hangs on the task.
   void hang(Task& task, std::size_t duty) const;
+  // The last day of what the house keeps in order by habit; the first of those that are told
+  // stands.
+  void by_habit(Task& task, calendar::Day last) const;
   // Every duty that the session may still keep or lose.
   void hang_duties_of(const governance::Meeting& meeting, Task& task) const;
   void lacks(Lack lack) { lacks_.push_back(std::move(lack)); }
@@ -62,7 +65,10 @@ class TaskList {
  private:
   void plan_sessions();
   void plan(const Lack& lack, const std::vector<const Lack*>& together);
+  std::optional<std::size_t> heaviest_of(const Task& task) const;
   void complete_records();
+  // Two tasks that read alike are told apart by the days of what they lack.
+  void tell_apart();
 
   const rules::Rules& rules_;
   const governance::HistoryAsOf& known_;
@@ -74,6 +80,7 @@ class TaskList {
   std::map<std::pair<TaskKind, std::string>, Task> tasks_;
   std::vector<Lack> lacks_;
   std::map<std::string, base::MessageList> lacking_proof_;  // by uid
+  std::map<std::string, calendar::DayRange> planned_days_;  // by the key of a task that sets a date
 };
 
 // Sessions: to be convened, to be recorded, with answers that are lacking.
@@ -81,6 +88,11 @@ void session_tasks(TaskList& list, const TaskFacts& facts);
 // Duties: sessions that they lack, papers, proof, seats, the formal notice, the renewal.
 void duty_tasks(TaskList& list);
 void vacancy_tasks(TaskList& list);
+// By when somebody is appointed to a role, of the first vacancy that lasts on `day` or begins after
+// it: whatever the day of asking, as long as nothing is recorded. `standing`: the obligation that
+// fills the role, which may say how long a vacancy is tolerated; by habit, a month.
+void owe_seat(TaskList& list, Task& task, const std::string& role, calendar::Day day,
+              const rules::Obligation* standing);
 
 base::MeetingName name_of(const governance::Meeting& meeting);
 

@@ -6,6 +6,7 @@
 #include "compliance/act_words.h"
 #include "compliance/opinion.h"
 #include "compliance/task_list.h"
+#include "compliance/tasks_records.h"
 #include "governance/convention.h"
 #include "rules/traits.h"
 
@@ -22,6 +23,12 @@ using calendar::Day;
 bool is_settled(const Judgement& judgement) {
   return judgement.verdict == Verdict::satisfied || judgement.verdict == Verdict::waived ||
          judgement.verdict == Verdict::breached;
+}
+
+// Whether the duty asks for a second convocation of the session that it belongs to.
+bool asks_second(const Judgement& judgement) {
+  const rules::Response* answers = rules::traits(judgement.duty.obligation->kind).response;
+  return answers && answers->after_failed_quorum && judgement.duty.session_day;
 }
 
 std::optional<Day> earlier(std::optional<Day> a, std::optional<Day> b) {
@@ -122,6 +129,13 @@ void TaskList::hang(Task& task, std::size_t duty) const {
   task.weight = std::min(task.weight, judgements_[duty].duty.obligation->weight);
 }
 
+void TaskList::by_habit(Task& task, Day last) const {
+  const Day day = worked(last);
+  if (task.last_day && *task.last_day <= day) return;
+  task.last_day = day;
+  task.habit = true;
+}
+
 void TaskList::hang_duties_of(const governance::Meeting& meeting, Task& task) const {
   const auto found = unsettled_.find(meeting.uid);
   if (found == unsettled_.end()) return;
@@ -130,7 +144,9 @@ void TaskList::hang_duties_of(const governance::Meeting& meeting, Task& task) co
 
 void TaskList::lacks_proof(const governance::Meeting& meeting, std::size_t duty,
                            base::Message what) {
-  hang(of(TaskKind::prove, meeting), duty);
+  Task& task = of(TaskKind::prove, meeting);
+  hang(task, duty);
+  by_habit(task, meeting.day + record_complete);
   base::MessageList& all = lacking_proof_[meeting.uid];
   if (std::find(all.begin(), all.end(), what) == all.end()) all.push_back(std::move(what));
 }
@@ -160,6 +176,13 @@ void TaskList::plan_sessions() {
   }
 }
 
+std::optional<std::size_t> TaskList::heaviest_of(const Task& task) const {
+  const auto found = std::find_if(task.duties.begin(), task.duties.end(), [&](std::size_t duty) {
+    return judgements_[duty].duty.obligation->weight == task.weight;
+  });
+  return found == task.duties.end() ? std::nullopt : std::optional(*found);
+}
+
 void TaskList::plan(const Lack& lack, const std::vector<const Lack*>& together) {
   Task& task = of(lack.kind, judgements_[lack.duty].duty.id);
   task.body = lack.body;
@@ -171,6 +194,14 @@ void TaskList::plan(const Lack& lack, const std::vector<const Lack*>& together) 
     task.last_resort = earlier(task.last_resort, one->last_resort);
   }
   if (task.last_day) task.last_day = worked(*task.last_day);
+  const Lack* second = nullptr;
+  calendar::DayRange common = lack.window;
+  task.chief = lack.duty;
+  for (const Lack* one : together) {
+    common = calendar::intersect(common, one->window);
+    if (!second && asks_second(judgements_[one->duty])) second = one;
+  }
+  planned_days_[judgements_[lack.duty].duty.id] = common;
   const base::LocalizedText what = body(lack.body);
   task.what = is_act(lack.body) ? task_to_do(rules_.convention->done_of(lack.body), what, missing)
                                 : (missing == 1 ? msg("Set a date for {0:the} and convene it", what)
@@ -198,13 +229,16 @@ void TaskList::plan(const Lack& lack, const std::vector<const Lack*>& together) 
     task.why = msg("Only at short notice, until {0:plain}.", calendar::arg(*task.last_resort));
   }
   Action add = Action(Verb::add_meeting).of(lack.body).with(Detail::on, Blank::day);
-  const Duty& first = judgements_[lack.duty].duty;
-  const rules::Response* answers = rules::traits(first.obligation->kind).response;
-  if (answers && answers->after_failed_quorum && first.session_day) {
-    const governance::Meeting* missed = sessions_.find(first.trigger);
+  // Whatever else that session keeps, it answers the quorum only if it is marked so.
+  if (second) {
+    const Duty& its = judgements_[second->duty].duty;
+    const governance::Meeting* missed = sessions_.find(its.trigger);
+    task.chief = second->duty;
+    task.what = msg("Convene {0:the} a second time, after the session of {1:plain} without quorum",
+                    what, calendar::arg(*its.session_day));
     add = std::move(add).with(
         Detail::second_of,
-        base::MeetingName{missed ? missed->body : lack.body, calendar::arg(*first.session_day)});
+        base::MeetingName{missed ? missed->body : lack.body, calendar::arg(*its.session_day)});
   }
   task.actions = {Action(Verb::plan), std::move(add)};
 }
@@ -218,13 +252,34 @@ void TaskList::complete_records() {
   }
 }
 
+void TaskList::tell_apart() {
+  std::vector<std::pair<Task*, calendar::DayRange>> told_apart;
+  for (const auto& [key, days] : planned_days_) {
+    for (const TaskKind kind : {TaskKind::plan, TaskKind::prepare_renewal}) {
+      const auto one = tasks_.find({kind, key});
+      if (one == tasks_.end()) continue;
+      const base::Message words = one->second.what;
+      const auto alike = std::count_if(tasks_.begin(), tasks_.end(), [&](const auto& other) {
+        return other.second.what == words;
+      });
+      if (alike > 1) told_apart.emplace_back(&one->second, days);
+    }
+  }
+  for (auto& [task, days] : told_apart) {
+    task->what = msg("{0}, between {1:plain} and {2:plain}", base::MessageList{task->what},
+                     calendar::arg(days.first), calendar::arg(days.last));
+  }
+}
+
 std::vector<Task> TaskList::take() {
   plan_sessions();
   complete_records();
+  tell_apart();
   std::vector<Task> result;
   for (auto& [key, task] : tasks_) {
     std::sort(task.duties.begin(), task.duties.end());
     task.overdue = task.last_day && *task.last_day < as_of_;
+    if (!task.chief) task.chief = heaviest_of(task);
     if (task.last_resort && task.last_day) {
       task.last_resort = std::max(task.last_resort, task.last_day);
     }
@@ -268,7 +323,8 @@ bool is_courtesy(TaskKind kind) {
 }  // namespace
 
 bool is_owed_late(const Task& task) {
-  return task.overdue && !is_courtesy(task.kind) && task.weight == rules::Weight::obligation;
+  return task.overdue && !task.habit && !is_courtesy(task.kind) &&
+         task.weight == rules::Weight::obligation;
 }
 
 }  // namespace gouvernail::compliance

@@ -53,12 +53,15 @@ struct Task {
   std::optional<calendar::Day> last_resort;
   rules::Weight weight = rules::Weight::recommendation;  // the heaviest of its duties
   bool overdue = false;                                  // last_day has passed
+  // Its last day is a habit of the house, on which no duty rests: late, it condemns nothing.
+  bool habit = false;
   base::Message what;                 // "Convene the technical committee of 8 December 2026"
   base::Message why;                  // what its last day follows from; may be empty
   std::vector<base::Action> actions;  // that do it, the usual one first
   std::string meeting;                // uid of the session; empty: there is none yet
   std::string body;                   // id; may be empty
   std::vector<std::size_t> duties;    // that hang on it: positions among the judgements
+  std::optional<std::size_t> chief;  // the one of them that its last day and its action follow from
 };
 
 // An answer that waits for somebody to decide on it.
@@ -93,7 +96,8 @@ struct TaskFacts {
 // On the day of `known`; `judgements` are those of that day. By last day; then what has none. What
 // is not to be thought of yet (a duty whose window begins much later) is left out.
 //
-// As long as nothing new is recorded, no task is first shown after its last day.
+// As long as nothing new is recorded, no task is first shown after its last day, and the last day
+// of a record or of a vacancy stays.
 std::vector<Task> tasks(const rules::Rules& rules, const governance::HistoryAsOf& known,
                         const std::vector<Judgement>& judgements, const TaskFacts& facts = {});
 

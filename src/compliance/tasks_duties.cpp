@@ -5,6 +5,7 @@
 
 #include "compliance/evidence_level.h"
 #include "compliance/task_list.h"
+#include "compliance/tasks_records.h"
 #include "governance/convention.h"
 #include "governance/transitions.h"
 #include "rules/traits.h"
@@ -43,61 +44,6 @@ void approve_minutes(TaskList& list, const Meeting& held) {
       Action(Verb::hold_meeting).of(name_of(held)).with(Detail::minutes_on, Blank::day)};
 }
 
-void put(Task& task, Action action) {
-  const auto& all = task.actions;
-  if (std::find(all.begin(), all.end(), action) == all.end()) {
-    task.actions.push_back(std::move(action));
-  }
-}
-
-// Sessions that were held, and of which nobody said whether they did what the mark stands for.
-void prove_marks(TaskList& list, std::size_t duty, const std::string& mark) {
-  const Judgement& judgement = list.judgements()[duty];
-  for (const SessionNote& note : judgement.sessions) {
-    const Meeting* meeting = list.sessions().find(note.uid);
-    if (note.counted || !meeting || meeting->status != MeetingStatus::held) continue;
-    list.lacks_proof(*meeting, duty,
-                     msg("whether it serves “{0}”: then note “#{1}” of it",
-                         judgement.duty.obligation->title, mark));
-    // The note that it has stays.
-    const std::string noted = (meeting->note.empty() ? "#" : meeting->note + " #") + mark;
-    put(list.of(TaskKind::prove, *meeting),
-        Action(Verb::note_meeting).of(name_of(*meeting)).of(noted));
-  }
-}
-
-// A state that nobody recorded.
-void find_out(TaskList& list, std::size_t duty) {
-  const Duty& its = list.judgements()[duty].duty;
-  Task& task = list.of(TaskKind::prove, its.id);
-  task.body = its.body;
-  task.what = msg("Record whether this held by {0:plain}: {1}", calendar::arg(its.window.last),
-                  list.body(task.body));
-  task.actions = {Action(Verb::add_meeting).of(task.body).with(Detail::on, Blank::day)};
-  list.hang(task, duty);
-}
-
-// Of the sessions of one day, which came first would decide.
-void tell_hours(TaskList& list, std::size_t duty) {
-  const Judgement& judgement = list.judgements()[duty];
-  std::vector<std::string> bodies{judgement.duty.body};
-  if (const Meeting* its = list.sessions().find(judgement.duty.trigger)) {
-    bodies.push_back(its->body);
-  }
-  for (const Day day : judgement.hours_missing) {
-    for (const std::string& body : bodies) {
-      for (const Meeting* meeting : list.sessions().within(body, {day, day})) {
-        if (meeting->start_time) continue;
-        list.lacks_proof(*meeting, duty, msg("its hours"));
-        put(list.of(TaskKind::prove, *meeting), Action(Verb::correct_meeting)
-                                                    .of(name_of(*meeting))
-                                                    .with(Detail::at, std::string("HH:MM"))
-                                                    .with(Detail::because, std::string("…")));
-      }
-    }
-  }
-}
-
 class DutyTasks {
  public:
   explicit DutyTasks(TaskList& list) : list_(list) {}
@@ -111,7 +57,6 @@ class DutyTasks {
 
  private:
   Verdict verdict() const { return judgement_->verdict; }
-
   const Meeting* trigger() const { return list_.sessions().find(judgement_->duty.trigger); }
 
   bool is_held(const Meeting& meeting) const { return meeting.status == MeetingStatus::held; }
@@ -246,7 +191,10 @@ class DutyTasks {
   void owe(Task& task, Day last, Day not_before) {
     const Day worked = list_.worked(last);
     const Day day = worked < not_before ? last : worked;
-    if (!task.last_day || day < *task.last_day) task.last_day = day;
+    if (!task.last_day || day < *task.last_day) {
+      task.last_day = day;
+      task.chief = duty_;
+    }
     if (!task.last_resort || last < *task.last_resort) task.last_resort = last;
     list_.hang(task, duty_);
   }
@@ -256,11 +204,12 @@ class DutyTasks {
     const bool kept = verdict() == Verdict::satisfied || verdict() == Verdict::waived;
     if (!after || kept || after->day > list_.as_of() || last + late < list_.as_of()) return;
     Task& task = list_.of(TaskKind::mend, *after);
-    owe(task, last, after->day);
+    // The delay of the letter runs on every day: its end is the one day that is told.
+    owe(task, last, last);
     task.what =
         msg("End the breach that the formal notice of {0:plain} names", calendar::arg(after->day));
-    task.why = msg("Its delay ends on {0:plain}; record it once the breach has ended.",
-                   calendar::arg(last));
+    task.why =
+        msg("The delay of the letter ends on that day; record it once the breach has ended.");
     const std::string& body = judgement_->duty.body;
     put(task, Action(Verb::add_meeting).of(body).with(Detail::on, Blank::day));
     put(task, Action(Verb::hold_meeting).of(base::MeetingName{body, {}}));
@@ -313,6 +262,7 @@ class DutyTasks {
     task.what = msg("Record who holds the seats of {0:the}", list_.body(meeting->body));
     task.actions = {appoint(Blank::role, Blank::day)};
     list_.hang(task, duty_);
+    list_.by_habit(task, meeting->day + record_complete);
   }
 
   base::LocalizedText role_name(const std::string& id) const {
@@ -326,18 +276,18 @@ class DutyTasks {
     if (!unknown && !vacant && !waits()) return;
     Task& task = list_.of(TaskKind::fill_seat, rule.role);
     task.body = judgement_->duty.body;
-    if (judgement_->last_call) {
-      const Day last = list_.worked(*judgement_->last_call);
-      if (!task.last_day || last < *task.last_day) {
-        task.last_day = last;
-        task.last_resort = judgement_->last_resort;
-      }
+    list_.hang(task, duty_);
+    // Whom nobody ever recorded may have been there all along: nothing says until when to tell it.
+    if (rule.filled == rules::Filled::once && !unknown) {
+      owe(task, judgement_->duty.window.last, Day::min());
+    } else if (!unknown) {
+      const Day from = std::max(list_.as_of(), judgement_->duty.window.first);
+      owe_seat(list_, task, rule.role, from, judgement_->duty.obligation);
     }
     const base::LocalizedText role = role_name(rule.role);
     task.what = unknown ? msg("Record who is “{0}”, and since when", role)
                         : msg("Appoint somebody as “{0}”", role);
     task.actions = {appoint(rule.role, Blank::day)};
-    list_.hang(task, duty_);
   }
 
   TaskList& list_;

@@ -22,6 +22,9 @@ using calendar::Days;
 using governance::Meeting;
 using governance::MeetingStatus;
 
+// How long after its day a session is recorded, by habit: one weekly alert asks for it in time.
+constexpr Days recorded_within{7};
+
 base::Message why_convene(const TaskList& list, const Meeting& meeting, Day last, Day stated) {
   if (list.as_of() > stated) {
     return msg(
@@ -96,6 +99,7 @@ void record(TaskList& list, const Meeting& meeting) {
   Task& task = list.of(TaskKind::record, meeting);
   list.hang_duties_of(meeting, task);
   task.last_day = first_need(list, task, meeting);
+  list.by_habit(task, meeting.day + recorded_within);
   const base::LocalizedText body = list.body(meeting.body);
   task.what = list.is_act(meeting.body)
                   ? task_to_record(list.rules().convention->done_of(meeting.body), body,

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MPL-2.0
 // Roles that nobody holds, and that a session ahead cannot do without.
 #include <algorithm>
+#include <optional>
 
+#include "compliance/run.h"
 #include "compliance/task_list.h"
 #include "governance/convention.h"
 #include "governance/invited.h"
@@ -33,7 +35,104 @@ bool is_held_by_anybody(const TaskList& list, const std::string& role, bool stan
   });
 }
 
+// By habit, a role that nobody holds finds somebody within this time.
+constexpr Days found_within{30};
+
+bool is_filled(const TaskList& list, const std::string& role, Day day) {
+  const auto& seats = list.history().seats;
+  return std::any_of(seats.begin(), seats.end(), [&](const governance::Seat& seat) {
+    return governance::holds_on(seat, day) &&
+           governance::fills(seat, role, list.rules().convention);
+  });
+}
+
+// The first day from `day` on that nobody holds the role.
+Day vacant_from(const TaskList& list, const std::string& role, Day day) {
+  for (bool moved = true; moved;) {
+    moved = false;
+    for (const governance::Seat& seat : list.history().seats) {
+      const bool held = governance::holds_on(seat, day) && seat.until &&
+                        governance::fills(seat, role, list.rules().convention);
+      if (!held) continue;
+      day = *seat.until + Days{1};
+      moved = true;
+    }
+  }
+  return day;
+}
+
+// The first day of the vacancy that lasts on `day`; none: nobody is recorded to have held the role
+// before.
+std::optional<Day> vacant_since(const TaskList& list, const std::string& role, Day day) {
+  std::optional<Day> since;
+  for (const governance::Seat& seat : list.history().seats) {
+    const bool before = seat.until && *seat.until < day;
+    if (!before || !governance::fills(seat, role, list.rules().convention)) continue;
+    if (!since || *since <= *seat.until) since = *seat.until + Days{1};
+  }
+  return since;
+}
+
+// By when a session that the duty wants the role at has somebody in it, where it would have nobody:
+// by its own day where the role is filled for the body, by the day of its convocation where its
+// composition names it.
+std::optional<Day> wanted_by(const TaskList& list, const Judgement& judgement,
+                             const std::string& role, const Meeting& meeting) {
+  const rules::Obligation& obligation = *judgement.duty.obligation;
+  if (const auto* standing = rule_of<rules::Standing>(obligation)) {
+    const bool lacks = standing->role == role && standing->sessions_of == meeting.body &&
+                       !is_filled(list, role, meeting.day);
+    return lacks ? std::optional(list.worked(meeting.day)) : std::nullopt;
+  }
+  const rules::Composition* rule = rules::traits(obligation.kind).composition;
+  if (!rule || judgement.duty.trigger != meeting.uid) return std::nullopt;
+  if (rule->require == rules::Participation::invited) return std::nullopt;
+  const bool stand_ins = rule->require == rules::Participation::represented;
+  const bool named = std::any_of(rule->roles.begin(), rule->roles.end(),
+                                 [&](const rules::RoleRequirement& wanted) {
+                                   return wanted.condition.empty() && wanted.role == role;
+                                 });
+  if (!named || is_held_by_anybody(list, role, stand_ins, meeting.day)) return std::nullopt;
+  return list.worked(list.usual_notice(meeting));
+}
+
 }  // namespace
+
+void owe_seat(TaskList& list, Task& task, const std::string& role, Day day,
+              const rules::Obligation* standing) {
+  const rules::Rules& rules = list.rules();
+  const Day in_force =
+      standing ? run_of(*standing, rules).in_force().first : rules.convention->term.first;
+  const Day vacant = vacant_from(list, role, day);
+  const std::optional<Day> ended = vacant_since(list, role, vacant);
+  const Day since = ended ? std::max(*ended, in_force) : std::min(vacant, in_force);
+  Day last = Day::max();
+  Day resort = Day::max();
+  const auto by = [&](Day call, Day end) {
+    last = std::min(last, list.worked(call));
+    resort = std::min(resort, end);
+  };
+  for (const Meeting& meeting : list.history().meetings) {
+    // Where nobody is known to have held the role before, what was held says nothing of a vacancy.
+    const bool bears = governance::is_expected(meeting) ||
+                       (ended && meeting.status == governance::MeetingStatus::held);
+    if (!bears || meeting.day < since) continue;
+    for (const Judgement& judgement : list.judgements()) {
+      if (const auto day = wanted_by(list, judgement, role, meeting)) by(*day, meeting.day);
+    }
+  }
+  const auto* rule = standing ? rule_of<rules::Standing>(*standing) : nullptr;
+  if (rule && rule->filled == rules::Filled::always) {
+    const Day end = rule->vacancy.after(since - Days{1}, rules.work());
+    by(end, end);
+  }
+  if (last == Day::max()) return list.by_habit(task, since + found_within);
+  if (!task.last_day || task.habit || last < *task.last_day) {
+    task.last_day = std::min(last, task.last_day.value_or(last));
+    task.last_resort = std::min(resort, task.last_resort.value_or(resort));
+    task.habit = false;
+  }
+}
 
 // Roles without which a session ahead lacks its composition, and that nobody holds on its day. With
 // no seat recorded at all, nobody keeps that record here.
@@ -58,7 +157,7 @@ void vacancy_tasks(TaskList& list) {
       Task& task = list.of(TaskKind::fill_seat, wanted.role);
       const governance::Role* role = list.rules().convention->role(wanted.role);
       const base::LocalizedText name = role ? role->name : base::LocalizedText{wanted.role, ""};
-      if (!task.last_day || convened < *task.last_day) task.last_day = convened;
+      owe_seat(list, task, wanted.role, meeting->day, nullptr);
       if (task.what.empty()) task.what = msg("Appoint somebody as “{0}”", name);
       if (task.why.empty()) {
         task.why = msg("Nobody holds this role for {0:the} of {1:plain}.", list.body(meeting->body),

@@ -25,11 +25,13 @@ base::Message missing_evidence(rules::EvidenceLevel needed) {
   return msg("held, but its attendance sheet is not recorded");
 }
 
+// Each day once: two things may be done at one sitting.
 base::MessageList day_list(const Tally& tally, const Hearing& hearing, bool counted) {
   base::MessageList days;
   for (const SessionNote& note : tally.notes) {
     if (note.counted != counted) continue;
-    days.push_back(msg("{}", calendar::arg(hearing.sessions.find(note.uid)->day)));
+    base::Message day = msg("{}", calendar::arg(hearing.sessions.find(note.uid)->day));
+    if (std::find(days.begin(), days.end(), day) == days.end()) days.push_back(std::move(day));
   }
   return days;
 }
@@ -108,6 +110,8 @@ void explain_after(Judgement& j, const Tally& tally, const Hearing& hearing) {
     j.because =
         msg("{0} of {1} held by {2}, the last day. Not counted: {3}.", std::int64_t{tally.held},
             std::int64_t{j.duty.required}, calendar::arg(j.duty.window.last), std::move(nothing));
+  } else if (tally.held == 0 && j.duty.required == 1) {
+    j.because = msg("Nothing took place by {}, the last day.", calendar::arg(j.duty.window.last));
   } else {
     j.because = msg("{0} of {1} held by {2}, the last day.", std::int64_t{tally.held},
                     std::int64_t{j.duty.required}, calendar::arg(j.duty.window.last));

@@ -92,6 +92,13 @@ struct WithdrawTick {
 struct PutPerson {
   governance::Person person;
 };
+// A person was written into people.toml, or is told anew there. Of what stands there nothing is
+// kept but which fields changed: "name", "address", "party", "aliases".
+struct NotePerson {
+  std::string key;
+  bool added = false;
+  std::vector<std::string> changed = {};
+};
 // Name, address and key go for ever; seats, sessions and the journal stay, under a number.
 struct ErasePerson {
   std::string key;
@@ -140,9 +147,9 @@ struct Decide {
 
 using Change =
     std::variant<PutMeeting, CorrectMeeting, WithdrawMeeting, PutSeat, EndSeat, WithdrawSeat,
-                 PutWaiver, WithdrawWaiver, PutTick, WithdrawTick, PutPerson, ErasePerson,
-                 AttachEvidence, DetachEvidence, Undo, RecordInvitation, QueueMail, DropMails,
-                 RecordAnswer, PutUndecided, Decide>;
+                 PutWaiver, WithdrawWaiver, PutTick, WithdrawTick, PutPerson, NotePerson,
+                 ErasePerson, AttachEvidence, DetachEvidence, Undo, RecordInvitation, QueueMail,
+                 DropMails, RecordAnswer, PutUndecided, Decide>;
 using Changes = std::vector<Change>;
 
 }  // namespace gouvernail::records

@@ -2,6 +2,7 @@
 #include "records/journal.h"
 
 #include "base/sha256.h"
+#include "base/text.h"
 #include "records/answers.h"
 #include "records/chronicle.h"
 #include "records/content.h"
@@ -16,8 +17,6 @@ std::string hash_of(const JournalEntry& entry) {
       netstrings({std::to_string(entry.sequence), calendar::to_ical_utc(entry.at), entry.action,
                   entry.subject, entry.summary, entry.fact_sha256, entry.previous}));
 }
-
-namespace {
 
 base::Message word_for(governance::Answer answer) {
   switch (answer) {
@@ -35,11 +34,15 @@ base::Message word_for(governance::Answer answer) {
   return {};
 }
 
-// Of "#7 ACCEPTED 2": who, what, to which revision.
+namespace {
+
+// Of "#7 ACCEPTED 2": who, what, to which revision. Whoever has a key in the place of a number may
+// have blanks in it.
 base::Message describe_answer(const std::string& summary) {
-  const std::size_t person = summary.find(' ');
-  const std::size_t word = person == std::string::npos ? person : summary.find(' ', person + 1);
-  if (word == std::string::npos) return msg("answer recorded: {}", summary);
+  const std::size_t word = summary.rfind(' ');
+  if (word == std::string::npos || word == 0) return msg("answer recorded: {}", summary);
+  const std::size_t person = summary.rfind(' ', word - 1);
+  if (person == std::string::npos) return msg("answer recorded: {}", summary);
   const auto answer = answer_of_word(summary.substr(person + 1, word - person - 1));
   if (!answer) return msg("answer recorded: {}", summary);
   return msg("answer of person {0} recorded: {1}", summary.substr(0, person),
@@ -68,6 +71,19 @@ base::Message describe_decision(bool accepted, const std::string& doubt) {
                   : msg("refused by decision: {}", std::move(of));
 }
 
+// Of "address name": what of a person people.toml says otherwise now.
+base::MessageList describe_fields(const std::string& summary) {
+  base::MessageList fields;
+  for (const std::string& field : base::split(summary, ' ')) {
+    fields.push_back(field == "name"      ? msg("name")
+                     : field == "address" ? msg("address")
+                     : field == "party"   ? msg("party")
+                     : field == "aliases" ? msg("other addresses")
+                                          : msg("{}", field));
+  }
+  return fields;
+}
+
 }  // namespace
 
 base::Message describe(const JournalEntry& entry) {
@@ -88,6 +104,10 @@ base::Message describe(const JournalEntry& entry) {
   if (action == "waiver-put") return msg("waiver recorded: {}", summary);
   if (action == "waiver-withdrawn") return msg("waiver withdrawn: {}", summary);
   if (action == "person-put") return msg("person {} recorded", entry.subject);
+  if (action == "person-added") return msg("person {} written into people.toml", entry.subject);
+  if (action == "person-changed") {
+    return msg("person {0} changed in people.toml: {1}", entry.subject, describe_fields(summary));
+  }
   if (action == "person-erased") return msg("person {} erased", entry.subject);
   if (action == "evidence-attached") return msg("document attached: {}", summary);
   if (action == "evidence-detached") return msg("document detached: {}", summary);

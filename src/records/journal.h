@@ -11,6 +11,7 @@
 
 #include "base/message.h"
 #include "calendar/local_time.h"
+#include "governance/answer.h"
 #include "records/fact.h"
 
 namespace gouvernail::records {
@@ -46,6 +47,9 @@ std::string hash_of(const JournalEntry& entry);
 
 // The entry as a sentence: "session recorded as held: copil 2026-10-13".
 base::Message describe(const JournalEntry& entry);
+
+// "yes", "represented".
+base::Message word_for(governance::Answer answer);
 
 // The first thing that does not hold together.
 struct Break {

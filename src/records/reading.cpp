@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "records/reading.h"
 
+#include <map>
+#include <optional>
 #include <unordered_map>
 #include <utility>
 
+#include "base/text.h"
 #include "governance/history.h"
 #include "governance/meeting.h"
 #include "governance/seat.h"
@@ -35,12 +38,55 @@ class Names {
   std::unordered_map<std::string, std::string> keys_;
 };
 
+void name_present(governance::Meeting& meeting, const Names& names) {
+  if (!meeting.present) return;
+  for (governance::Presence& presence : *meeting.present) {
+    names.name(presence.person);
+    names.name(presence.by_person);
+  }
+}
+
 template <class Value>
 State state_of(const std::string& content, const Names& names) {
   auto value = from_content<Value>(content);
   if constexpr (requires { value.person; }) names.name(value.person);
+  if constexpr (requires { value.present; }) name_present(value, names);
   return base::Boxed<Value>(std::move(value));
 }
+
+AnswerRecord answer_in(const std::string& content, const Names& names) {
+  auto answer = from_content<AnswerRecord>(content);
+  names.name(answer.person);
+  if (!answer.delegate.empty()) names.name(answer.delegate);
+  return answer;
+}
+
+JournalEntry named_entry(JournalEntry entry, const Names& names) {
+  names.name(entry.subject);
+  std::string summary;
+  for (std::string word : base::split(entry.summary, ' ')) {
+    names.name(word);
+    summary += (summary.empty() ? "" : " ") + word;
+  }
+  entry.summary = std::move(summary);
+  return entry;
+}
+
+// Which answer of a person to a session counts, as they come in.
+class Standing {
+ public:
+  // The one that stood before it.
+  State take(const AnswerRecord& answer) {
+    std::optional<AnswerRecord>& one = counted_[{answer.meeting, answer.person}];
+    State before;
+    if (one) before = *one;
+    if (!one || counts_more(answer, *one)) one = answer;
+    return before;
+  }
+
+ private:
+  std::map<std::pair<std::string, std::string>, std::optional<AnswerRecord>> counted_;
+};
 
 State read_state(const std::string& kind, const std::string& content, const Names& names) {
   if (is_withdrawn(content)) return {};
@@ -49,6 +95,7 @@ State read_state(const std::string& kind, const std::string& content, const Name
   if (kind == "waiver") return state_of<governance::Waiver>(content, names);
   if (kind == "tick") return state_of<governance::Tick>(content, names);
   if (kind == "evidence") return from_content<MeetingEvidence>(content).evidence;
+  if (kind == "answer") return answer_in(content, names);
   return {};
 }
 
@@ -59,11 +106,7 @@ governance::History read_history(const Tables& tables, const std::string& limit)
   const Names names(tables.persons);
   for (const std::string& content : latest_contents(tables.ledger, "meeting", limit)) {
     history.meetings.push_back(from_content<governance::Meeting>(content));
-    if (!history.meetings.back().present) continue;
-    for (governance::Presence& presence : *history.meetings.back().present) {
-      names.name(presence.person);
-      names.name(presence.by_person);
-    }
+    name_present(history.meetings.back(), names);
   }
   for (const std::string& content : latest_contents(tables.ledger, "seat", limit)) {
     history.seats.push_back(from_content<governance::Seat>(content));
@@ -104,9 +147,7 @@ std::vector<AnswerRecord> read_answers(const Tables& tables) {
   std::vector<AnswerRecord> answers;
   tables.ledger.facts("answer", recorded_before({}), [&](const Fact& fact) {
     if (is_withdrawn(fact.content)) return;
-    auto answer = from_content<AnswerRecord>(fact.content);
-    names.name(answer.person);
-    if (!answer.delegate.empty()) names.name(answer.delegate);
+    auto answer = answer_in(fact.content, names);
     if (const auto comment = comments.find(fact.id); comment != comments.end()) {
       answer.comment = comment->second;
     }
@@ -130,6 +171,7 @@ std::vector<JournalEntry> read_journal(Ledger& ledger) {
 std::vector<RecordedChange> read_changes(const Tables& tables) {
   const Names names(tables.persons);
   std::vector<RecordedChange> changes;
+  Standing answers;
   for (ChronicleRow& row : read_chronicle(tables.ledger)) {
     RecordedChange& change = changes.emplace_back();
     change.transaction = row.transaction;
@@ -138,7 +180,11 @@ std::vector<RecordedChange> read_changes(const Tables& tables) {
     change.undoes = row.undoes;
     change.before = read_state(row.fact.kind, row.before, names);
     change.after = read_state(row.fact.kind, row.fact.content, names);
+    if (const auto* answer = std::get_if<AnswerRecord>(&change.after)) {
+      change.before = answers.take(*answer);
+    }
     change.because = reason_in(row.fact.content);
+    change.named = named_entry(row.entry, names);
     change.entry = std::move(row.entry);
   }
   return changes;

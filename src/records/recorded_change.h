@@ -15,13 +15,16 @@
 namespace gouvernail::records {
 
 // Of one subject. Nothing: it was not there, or was withdrawn; or the entry tells of no state
-// (invitations, answers, persons).
-using State =
-    std::variant<std::monostate, base::Boxed<governance::Meeting>, base::Boxed<governance::Seat>,
-                 base::Boxed<governance::Waiver>, base::Boxed<governance::Tick>, Evidence>;
+// (invitations, persons). Of an answer: the one of that person to that session that counted, and
+// the one that came.
+using State = std::variant<std::monostate, base::Boxed<governance::Meeting>,
+                           base::Boxed<governance::Seat>, base::Boxed<governance::Waiver>,
+                           base::Boxed<governance::Tick>, Evidence, AnswerRecord>;
 
 struct RecordedChange {
   JournalEntry entry;
+  // The same with keys in the place of the numbers of persons: for the house, no digest is of it.
+  JournalEntry named;
   // Number of the first entry that was recorded together with it: they are undone together.
   std::int64_t transaction = 0;
   std::string author;                  // key; "#7" of somebody who was erased; empty: not told

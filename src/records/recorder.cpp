@@ -212,6 +212,17 @@ bool Recorder::operator()(const PutPerson& change) {
   return true;
 }
 
+bool Recorder::operator()(const NotePerson& change) {
+  need_id(change.key, "key");
+  if (!change.added && change.changed.empty()) return false;
+  std::string fields;
+  for (const std::string& field : change.changed) fields += (fields.empty() ? "" : " ") + field;
+  const std::string token = this->token(change.key);
+  ledger_.append({"person", token, "{}", change.added ? "person-added" : "person-changed", token,
+                  std::move(fields)});
+  return true;
+}
+
 bool Recorder::operator()(const ErasePerson& change) {
   const auto person = tables_.persons.find(change.key);
   if (!person) throw not_recorded(change.key);

@@ -33,13 +33,17 @@ AgendaEntry session_entry(const CheckReport& report, const Meeting& meeting,
   return entry;
 }
 
-AgendaEntry task_entry(const compliance::Task& task, const Language& language) {
+AgendaEntry task_entry(const TaskLine& line, calendar::Day as_of, const Language& language) {
+  const compliance::Task& task = *line.first;
   AgendaEntry entry;
-  entry.day = *task.last_day;
-  entry.css = compliance::to_string(Verdict::at_risk);
-  entry.sign = "•";
-  entry.what = language.text(msg("{0:short} at the latest: {1}", calendar::arg(entry.day),
-                                 task_in_sentence(task, language)));
+  entry.day = std::max(task.last_day.value_or(as_of), as_of);
+  entry.css = compliance::to_string(task.overdue ? Verdict::breached : Verdict::at_risk);
+  entry.sign = task.overdue ? "!" : "•";
+  const std::string what = in_sentence(line.what);
+  entry.what =
+      task.last_day && !task.overdue
+          ? language.text(msg("{0:short} at the latest: {1}", calendar::arg(*task.last_day), what))
+          : language.text(msg("{0} ({1})", what, line_deadline(line, language)));
   return entry;
 }
 
@@ -63,8 +67,13 @@ std::vector<AgendaWeek> agenda(const CheckReport& report, int weeks, const Langu
   std::stable_sort(ahead.begin(), ahead.end(),
                    [](const Meeting* a, const Meeting* b) { return comes_first(*a, *b); });
   for (const Meeting* meeting : ahead) add(session_entry(report, *meeting, language));
-  for (const compliance::Task* task : tasks_looked_at(report)) {
-    if (task->last_day) add(task_entry(*task, language));
+  // The tasks of the week are those of every other list; what is overdue or presses at once stands
+  // on its first day to come.
+  const Agenda tasks = agenda_of(report);
+  for (const auto* part : {&tasks.week, &tasks.next_weeks, &tasks.later}) {
+    for (const TaskLine& line : task_lines(*part, language)) {
+      add(task_entry(line, report.as_of, language));
+    }
   }
   for (AgendaWeek& week : result) {
     std::stable_sort(week.entries.begin(), week.entries.end(),

@@ -9,6 +9,7 @@
 #include "reports/meeting_words.h"
 #include "reports/names.h"
 #include "reports/page.h"
+#include "reports/term_words.h"
 #include "reports/waiver_words.h"
 #include "rules/rules.h"
 
@@ -48,8 +49,7 @@ class AuditPart {
     if (!meeting.present) {
       return meeting.status == governance::MeetingStatus::held ? say(msg("not recorded")) : "–";
     }
-    const std::vector<std::string> roles = attendance_lines(meeting, convention_, false, language_);
-    return roles.empty() ? say(msg("nobody")) : language_.list(roles);
+    return attendance_words(report_, meeting, language_);
   }
 
   // A file's name may tell a person's: its digest is proof enough.
@@ -132,7 +132,7 @@ class AuditPart {
       rows.emplace_back()
           .text("number", std::to_string(line.number))
           .text("recorded_on", language_.short_day(at.day) + " " + language_.time(at.time))
-          .text("what", say(line.what))
+          .text("what", entry_words(line, language_))
           .text("hash", line.digest);
     }
     add_words(view,

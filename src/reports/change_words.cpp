@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "reports/change_words.h"
 
+#include <algorithm>
+#include <optional>
 #include <type_traits>
 #include <vector>
 
+#include "base/text.h"
+#include "governance/convention.h"
 #include "governance/meeting.h"
 #include "governance/seat.h"
 #include "governance/tick.h"
 #include "governance/waiver.h"
+#include "records/journal.h"
 #include "reports/meeting_words.h"
 
 namespace gouvernail::reports {
@@ -21,7 +26,7 @@ using MaybeDay = std::optional<calendar::Day>;
 
 class Differences {
  public:
-  explicit Differences(const Language& language) : language_(language) {}
+  Differences(const Language& language, Reader reader) : language_(language), reader_(reader) {}
 
   void tell(const Message& message) { told_.push_back(language_.text(message)); }
   // "label: a → b"
@@ -32,15 +37,32 @@ class Differences {
   void turn(const Message& label, const MaybeDay& before, const MaybeDay& after) {
     turn(label, day(before), day(after));
   }
-  // Texts that are nobody's business here.
-  void text(const Message& changed, const std::string& before, const std::string& after) {
-    if (before != after) tell(changed);
+  // Texts that are the house's business alone: "label changed" to others.
+  void text(const Message& label, const Message& changed, const std::string& before,
+            const std::string& after) {
+    if (before == after) return;
+    if (reader_ == Reader::others) return tell(changed);
+    turn(label, quoted(before), quoted(after));
   }
+  // The same of what was not there.
+  void text(const Message& label, const std::string& text) {
+    if (text.empty() || reader_ == Reader::others) return;
+    tell(msg("{0}: {1}", language_.text(label), quoted(text)));
+  }
+  bool is_for_house() const { return reader_ == Reader::house; }
   std::string day(const MaybeDay& day) const {
-    return day ? language_.short_day(*day) : language_.text(msg("none"));
+    return day ? language_.short_day(*day) : language_.text(msg("(none)"));
   }
   std::string or_none(const std::string& text) const {
-    return text.empty() ? language_.text(msg("none")) : text;
+    return text.empty() ? language_.text(msg("(none)")) : text;
+  }
+  std::string quoted(const std::string& text) const {
+    if (text.empty()) return language_.text(msg("(none)"));
+    std::string lines;
+    for (const std::string& line : base::split(text, '\n')) {
+      lines += (lines.empty() ? "" : " / ") + line;
+    }
+    return language_.text(msg("“{}”", lines));
   }
   const Language& language() const { return language_; }
   std::string joined() const {
@@ -53,6 +75,7 @@ class Differences {
 
  private:
   const Language& language_;
+  Reader reader_;
   std::vector<std::string> told_;
 };
 
@@ -69,7 +92,7 @@ std::string standing(const Meeting& meeting, const Language& language) {
 
 // Of the day that it has or, where it ends on another, with that.
 std::string hours(const Meeting& meeting, const Language& language) {
-  if (!meeting.start_time) return language.text(msg("none"));
+  if (!meeting.start_time) return language.text(msg("(none)"));
   std::string out = language.time(*meeting.start_time);
   if (!meeting.end) return out;
   out += " – ";
@@ -82,6 +105,43 @@ std::string hours_on(calendar::Day day, Meeting meeting, const Language& languag
   if (meeting.end) meeting.end->day += day - meeting.day;
   meeting.day = day;
   return hours(meeting, language);
+}
+
+using Sheet = std::optional<std::vector<governance::Presence>>;
+
+// Lines of the sheet that the other has not: who came and how, roles by their ids.
+std::string lines_beside(const Sheet& sheet, const Sheet& other, const Language& language) {
+  Meeting apart;
+  apart.present.emplace();
+  for (const governance::Presence& line : sheet.value_or(std::vector<governance::Presence>{})) {
+    const bool stands = other && std::find(other->begin(), other->end(), line) != other->end();
+    if (!stands) apart.present->push_back(line);
+  }
+  return language.list(attendance_lines(apart, governance::Convention{}, true, language));
+}
+
+void compare_attendance(const Meeting& before, const Meeting& after, Differences& out) {
+  const Sheet& was = before.present;
+  const Sheet& is = after.present;
+  if (was == is) return;
+  const Language& language = out.language();
+  if (!out.is_for_house()) {
+    return out.tell(!was  ? msg("attendance recorded")
+                    : !is ? msg("attendance taken back")
+                          : msg("attendance corrected"));
+  }
+  const auto words = [&](const Sheet& sheet, const Sheet& other, const Message& none) {
+    const std::string lines = lines_beside(sheet, other, language);
+    return lines.empty() ? language.text(none) : lines;
+  };
+  const Message label = msg("attendance");
+  if (!was) return out.turn(label, language.text(msg("(none)")), words(is, {}, msg("nobody")));
+  if (!is) return out.turn(label, words(was, {}, msg("nobody")), language.text(msg("(none)")));
+  const std::string gone = lines_beside(was, is, language);
+  const std::string come = lines_beside(is, was, language);
+  if (gone.empty()) return out.tell(msg("attendance, added: {0}", come));
+  if (come.empty()) return out.tell(msg("attendance, taken out: {0}", gone));
+  out.turn(label, gone, come);
 }
 
 void compare(const Meeting& before, const Meeting& after, Differences& out) {
@@ -102,11 +162,7 @@ void compare(const Meeting& before, const Meeting& after, Differences& out) {
   out.turn(msg("documents"), before.documents_on, after.documents_on);
   out.turn(msg("minutes sent"), before.minutes_sent_on, after.minutes_sent_on);
   out.turn(msg("minutes"), before.minutes_on, after.minutes_on);
-  if (before.present != after.present) {
-    out.tell(!before.present  ? msg("attendance recorded")
-             : !after.present ? msg("attendance taken back")
-                              : msg("attendance corrected"));
-  }
+  compare_attendance(before, after, out);
   if (before.urgent != after.urgent) {
     out.tell(after.urgent ? msg("urgent") : msg("no longer urgent"));
   }
@@ -114,9 +170,9 @@ void compare(const Meeting& before, const Meeting& after, Differences& out) {
     out.tell(after.second_of.empty() ? msg("no longer a second convocation")
                                      : msg("second convocation"));
   }
-  out.text(msg("agenda changed"), before.agenda, after.agenda);
-  out.text(msg("reason changed"), before.reason, after.reason);
-  out.text(msg("note changed"), before.note, after.note);
+  out.text(msg("agenda"), msg("agenda changed"), before.agenda, after.agenda);
+  out.text(msg("reason"), msg("reason changed"), before.reason, after.reason);
+  out.text(msg("note"), msg("note changed"), before.note, after.note);
   if (before.joint != after.joint) {
     out.tell(after.joint.empty() ? msg("no longer held jointly") : msg("held jointly"));
   }
@@ -127,6 +183,11 @@ void alone(const Meeting& meeting, Differences& out) {
   out.tell(msg("{0}, on {1:short}", standing(meeting, language), calendar::arg(meeting.day)));
   if (meeting.start_time) out.tell(msg("{}", hours(meeting, language)));
   if (!meeting.site.empty()) out.tell(msg("{}", meeting.site));
+  const std::string came = lines_beside(meeting.present, {}, language);
+  if (!came.empty() && out.is_for_house()) out.tell(msg("attendance: {0}", came));
+  out.text(msg("agenda"), meeting.agenda);
+  out.text(msg("reason"), meeting.reason);
+  out.text(msg("note"), meeting.note);
 }
 
 void compare(const governance::Seat& before, const governance::Seat& after, Differences& out) {
@@ -146,23 +207,32 @@ void compare(const governance::Waiver& before, const governance::Waiver& after, 
   out.turn(msg("first day"), before.from, after.from);
   out.turn(msg("last day"), before.until, after.until);
   out.turn(msg("granted"), before.granted_on, after.granted_on);
-  out.text(msg("reason changed"), before.reason, after.reason);
-  out.text(msg("authority changed"), before.authority, after.authority);
-  out.text(msg("evidence changed"), before.evidence, after.evidence);
+  out.text(msg("reason"), msg("reason changed"), before.reason, after.reason);
+  out.text(msg("authority"), msg("authority changed"), before.authority, after.authority);
+  out.text(msg("evidence"), msg("evidence changed"), before.evidence, after.evidence);
 }
 
 void alone(const governance::Waiver& waiver, Differences& out) {
   out.tell(msg("granted on {0:short}", calendar::arg(waiver.granted_on)));
+  if (waiver.from && waiver.until) {
+    out.tell(msg("from {0:short} to {1:short}", calendar::arg(*waiver.from),
+                 calendar::arg(*waiver.until)));
+  }
+  out.text(msg("reason"), waiver.reason);
+  out.text(msg("authority"), waiver.authority);
+  out.text(msg("evidence"), waiver.evidence);
 }
 
 void compare(const governance::Tick& before, const governance::Tick& after, Differences& out) {
   out.turn(msg("done"), before.done_on, after.done_on);
   out.turn(msg("by"), out.or_none(before.person), out.or_none(after.person));
-  out.text(msg("note changed"), before.note, after.note);
+  out.text(msg("note"), msg("note changed"), before.note, after.note);
 }
 
 void alone(const governance::Tick& tick, Differences& out) {
   out.tell(msg("done on {0:short}", calendar::arg(tick.done_on)));
+  if (!tick.person.empty()) out.tell(msg("by {0}", tick.person));
+  out.text(msg("note"), tick.note);
 }
 
 void compare(const records::Evidence& before, const records::Evidence& after, Differences& out) {
@@ -171,9 +241,22 @@ void compare(const records::Evidence& before, const records::Evidence& after, Di
 
 void alone(const records::Evidence&, Differences& out) { out.tell(msg("one document")); }
 
+std::string answer_words(const records::AnswerRecord& answer, const Language& language) {
+  const std::string word = language.text(records::word_for(answer.answer));
+  if (answer.delegate.empty()) return word;
+  return language.text(msg("{0} (represented by {1})", word, answer.delegate));
+}
+
+void compare(const records::AnswerRecord& before, const records::AnswerRecord& after,
+             Differences& out) {
+  const Language& language = out.language();
+  out.turn(msg("answer"), answer_words(before, language), answer_words(after, language));
+}
+
 template <class Value>
 const Value* value_in(const records::State& state) {
-  if constexpr (std::is_same_v<Value, records::Evidence>) {
+  if constexpr (std::is_same_v<Value, records::Evidence> ||
+                std::is_same_v<Value, records::AnswerRecord>) {
     return std::get_if<Value>(&state);
   } else {
     const auto* boxed = std::get_if<base::Boxed<Value>>(&state);
@@ -182,32 +265,39 @@ const Value* value_in(const records::State& state) {
 }
 
 template <class Value>
-bool told(const records::State& before, const records::State& after, const Language& language,
-          std::string& words) {
+bool told(const records::State& before, const records::State& after, Reader reader,
+          const Language& language, std::string& words) {
   const Value* was = value_in<Value>(before);
   const Value* is = value_in<Value>(after);
   if (!was && !is) return false;
-  Differences out(language);
-  if (was && is) {
+  Differences out(language, reader);
+  if constexpr (std::is_same_v<Value, records::AnswerRecord>) {
+    const Value none;  // before the first one
+    compare(was ? *was : none, is ? *is : none, out);
+    words = out.joined();
+  } else if (was && is) {
     compare(*was, *is, out);
     words = out.joined();
-    return true;
+  } else {
+    alone(was ? *was : *is, out);
+    words = language.text(is ? msg("new: {0}", out.joined()) : msg("no longer: {0}", out.joined()));
   }
-  alone(was ? *was : *is, out);
-  words = language.text(is ? msg("new: {0}", out.joined()) : msg("no longer: {0}", out.joined()));
   return true;
 }
 
 }  // namespace
 
-std::string change_words(const records::State& before, const records::State& after,
+std::string change_words(const records::State& before, const records::State& after, Reader reader,
                          const Language& language) {
   std::string words;
-  told<Meeting>(before, after, language, words) ||
-      told<governance::Seat>(before, after, language, words) ||
-      told<governance::Waiver>(before, after, language, words) ||
-      told<governance::Tick>(before, after, language, words) ||
-      told<records::Evidence>(before, after, language, words);
+  const auto is_told = [&]<class Value>(std::type_identity<Value>) {
+    return told<Value>(before, after, reader, language, words);
+  };
+  is_told(std::type_identity<Meeting>{}) || is_told(std::type_identity<governance::Seat>{}) ||
+      is_told(std::type_identity<governance::Waiver>{}) ||
+      is_told(std::type_identity<governance::Tick>{}) ||
+      is_told(std::type_identity<records::Evidence>{}) ||
+      is_told(std::type_identity<records::AnswerRecord>{});
   return words;
 }
 

@@ -102,14 +102,14 @@ class Brief {
   }
 
   std::string item(const TaskLine& one) const {
-    const bool overdue = one.task != nullptr && one.task->overdue;
-    const std::string sign = overdue ? paint("!", Ink::yellow, style_) + " " : "• ";
+    const std::string sign = one.first->overdue ? paint("!", Ink::yellow, style_) + " " : "• ";
     std::string out = hang(sign, one.what, 2, style_);
-    if (one.task == nullptr || !one.task->last_day) return out;
-    std::string when = task_deadline(*one.task, language_);
+    if (!one.first->last_day) return out;
+    std::string when = line_deadline(one, language_);
+    if (one.task == nullptr) return out + hang("", when, 2, style_, Ink::dim);
     if (!one.task->duties.empty()) {
-      const rules::Obligation& obligation =
-          *report_.judgements.at(one.task->duties.front()).duty.obligation;
+      const std::size_t chief = one.task->chief.value_or(one.task->duties.front());
+      const rules::Obligation& obligation = *report_.judgements.at(chief).duty.obligation;
       const std::string source = weight_and_source(obligation, language_);
       if (!source.empty()) when += " · " + source;
     }
@@ -289,11 +289,9 @@ std::string check_line(const CheckReport& report, const std::string& name, const
                        const TextStyle& style) {
   const Verdict verdict = conclusion_verdict(report);
   std::string text = name + " – " + conclusion(report, language);
-  const auto tasks = tasks_looked_at(report);
-  if (!tasks.empty()) {
-    const compliance::Task& next = *tasks.front();
-    text += "\n" + language.text(msg("next: {0}, {1}", task_in_sentence(next, language),
-                                     task_deadline(next, language)));
+  if (const compliance::Task* next = first_to_do(report)) {
+    text += "\n" + language.text(msg("next: {0}, {1}", task_in_sentence(*next, language),
+                                     task_deadline(*next, language)));
   }
   return hang(paint(verdict_symbol(verdict), verdict_ink(verdict), style) + " ", text, 2, style);
 }

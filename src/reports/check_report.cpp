@@ -135,7 +135,7 @@ Balance balance(const CheckReport& report) {
     }
   }
   for (const compliance::Task* task : tasks_looked_at(report)) {
-    if (is_late(report, *task)) ++balance.overdue;
+    if (task->overdue) ++(is_late(report, *task) ? balance.overdue : balance.besides);
   }
   const Agenda agenda = agenda_of(report);
   balance.week = static_cast<int>(agenda.week.size());

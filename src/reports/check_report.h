@@ -84,6 +84,7 @@ struct Balance {
   int missed = 0;   // disorder, breached
   int lost = 0;     // disorder, lost
   int overdue = 0;  // tasks of obligations
+  int besides = 0;  // other tasks that are overdue: they do not decide
   int older = 0;    // misses
   int week = 0;     // tasks of this week
   int next_weeks = 0;

@@ -20,7 +20,7 @@ class ChecklistWriter {
   ChecklistWriter(const ChecklistReport& report, const Language& language, const TextStyle& style)
       : report_(report), language_(language), style_(style) {
     for (const ChecklistStep& step : report.preparation.steps) {
-      day_ = std::max(day_, base::display_width(latest_words(step, language)));
+      day_ = std::max(day_, base::display_width(day_words(step, language)));
     }
   }
 
@@ -69,7 +69,7 @@ class ChecklistWriter {
   void row(const ChecklistStep& step) {
     const std::size_t indent = symbol_columns + day_ + 2;
     const std::string head = paint(state_symbol(step.state), state_ink(step.state), style_) + " " +
-                             pad(latest_words(step, language_), day_ + 2);
+                             pad(day_words(step, language_), day_ + 2);
     out_ += hang(head, language_.text(step.item->title), indent, style_);
     std::vector<std::string> notes;
     const std::string evidence = evidence_words(report_, step, language_);

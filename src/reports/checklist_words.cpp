@@ -84,6 +84,11 @@ std::string latest_words(const ChecklistStep& step, const Language& language) {
   return step.latest ? language.short_day(*step.latest) : "–";
 }
 
+std::string day_words(const ChecklistStep& step, const Language& language) {
+  if (step.state != StepState::done) return latest_words(step, language);
+  return step.done_on ? language.short_day(*step.done_on) : "";
+}
+
 std::string who_words(const ChecklistReport& report, const ChecklistStep& step,
                       const Language& language) {
   if (step.item->who.empty()) return "";

@@ -22,6 +22,8 @@ std::string state_word(compliance::StepState state, const Language& language);
 std::string state_title(compliance::StepState state, const Language& language);
 
 // "04/12/2026"; "–" without a day.
+// Of what is done, the day on which it was, where that is known; of the rest its latest day.
+std::string day_words(const compliance::ChecklistStep& step, const Language& language);
 std::string latest_words(const compliance::ChecklistStep& step, const Language& language);
 // "Chargé de coopération pilote (C. Exemple)".
 std::string who_words(const ChecklistReport& report, const compliance::ChecklistStep& step,

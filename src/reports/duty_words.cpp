@@ -185,8 +185,11 @@ std::string standing(const CheckReport& report, const Judgement& judgement,
     cell = clause(judgement.because, language);
   } else {
     if (required > 1) {
-      cell =
-          language.text(msg("{0} of {1}", std::int64_t{judgement.counted}, std::int64_t{required}));
+      cell = judgement.counted > required
+                 ? language.text(msg("{0} for {1} asked", std::int64_t{judgement.counted},
+                                     std::int64_t{required}))
+                 : language.text(
+                       msg("{0} of {1}", std::int64_t{judgement.counted}, std::int64_t{required}));
     }
     // The window of a duty on one day has said it already.
     if (judgement.duty.window.first != judgement.duty.window.last) {
@@ -296,8 +299,9 @@ Verdict conclusion_verdict(const CheckReport& report) {
   return is_in_order(report) ? Verdict::satisfied : Verdict::breached;
 }
 
-std::string conclusion(const CheckReport& report, const Language& language) {
-  const Balance all = balance(report);
+namespace {
+
+std::string first_words(const Balance& all, const Language& language) {
   base::MessageList wrong;
   if (all.missed > 0) {
     wrong.push_back(msg("{0} {0:duty|duties} missed within a year", std::int64_t{all.missed}));
@@ -316,6 +320,24 @@ std::string conclusion(const CheckReport& report, const Language& language) {
                              std::int64_t{all.next_weeks}));
   }
   return language.text(msg("In order; nothing is urgent."));
+}
+
+}  // namespace
+
+std::string conclusion(const CheckReport& report, const Language& language) {
+  const Balance all = balance(report);
+  std::string words = first_words(all, language);
+  if (all.besides > 0) {
+    const std::int64_t late = all.besides;
+    words += " " + language.text(all.overdue > 0
+                                     ? msg("{0} other {0:task is|tasks are} overdue, without "
+                                           "effect on that.",
+                                           late)
+                                     : msg("{0} {0:task is|tasks are} overdue, without effect on "
+                                           "that.",
+                                           late));
+  }
+  return words;
 }
 
 std::string older_misses(const CheckReport& report, const Language& language) {

@@ -29,11 +29,14 @@ class FirstPage {
     lights.push_back(past());
     lights.push_back(this_year());
     lights.push_back(this_week());
-    std::vector<std::string> sentences{conclusion(check_, language_), share()};
+    std::vector<std::string> sentences{share()};
     for (std::string& words : balance_lines(check_, language_))
       sentences.push_back(std::move(words));
     sentences.push_back(next_task());
-    view.list("lights", std::move(lights))
+    // What `check` and the alert say first stands first here, too.
+    view.text("conclusion_css", compliance::to_string(conclusion_verdict(check_)))
+        .text("conclusion", conclusion(check_, language_))
+        .list("lights", std::move(lights))
         .text("next_session", next_session())
         .lines("sentences", std::move(sentences));
     return view;
@@ -68,7 +71,7 @@ class FirstPage {
   View this_week() const {
     if (all_.overdue > 0) {
       return light(msg("This week"), Verdict::breached,
-                   msg("{0} {0:task|tasks} overdue", std::int64_t{all_.overdue}));
+                   msg("{0} {0:task|tasks} overdue", std::int64_t{all_.overdue + all_.besides}));
     }
     if (all_.week > 0) {
       return light(msg("This week"), Verdict::at_risk, msg("{0} to do", std::int64_t{all_.week}));
@@ -106,11 +109,10 @@ class FirstPage {
   }
 
   std::string next_task() const {
-    const auto tasks = tasks_looked_at(check_);
-    if (tasks.empty()) return say(msg("Nothing is to be done."));
-    const compliance::Task& next = *tasks.front();
-    return say(msg("First thing to do: {0}, {1}.", task_in_sentence(next, language_),
-                   task_deadline(next, language_)));
+    const compliance::Task* next = first_to_do(check_);
+    if (next == nullptr) return say(msg("Nothing is to be done."));
+    return say(msg("First thing to do: {0}, {1}.", task_in_sentence(*next, language_),
+                   task_deadline(*next, language_)));
   }
 
   const TermReport& report_;

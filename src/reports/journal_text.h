@@ -9,6 +9,7 @@
 #include "base/message.h"
 #include "calendar/local_time.h"
 #include "records/recorded_change.h"
+#include "reports/change_words.h"
 #include "reports/language.h"
 #include "reports/text_style.h"
 
@@ -17,11 +18,12 @@ namespace gouvernail::reports {
 // A line of the journal for people: its sentence in place of its words.
 struct JournalLine {
   std::int64_t number = 0;
-  calendar::UtcTime at;     // shown in local time
-  base::Message what;       // "meeting m-12 recorded as held"
-  std::string about;        // id of what changed; may be empty
-  std::string digest;       // of the chain, in hexadecimal; shown shortened unless `verbose`
-  std::string author = {};  // key, or the number of somebody who was erased; may be empty
+  calendar::UtcTime at;      // shown in local time
+  base::Message what;        // "meeting m-12 recorded as held"
+  std::string about;         // id of what changed; may be empty
+  std::string digest;        // of the chain, in hexadecimal; shown shortened unless `verbose`
+  std::string session = {};  // "copil/2026-10-13" where it tells of something of one; may be empty
+  std::string author = {};   // key, or the number of somebody who was erased; may be empty
   records::State before = {};
   records::State after = {};
   std::string because = {};  // why it was corrected; may be empty
@@ -29,6 +31,9 @@ struct JournalLine {
   std::int64_t first = 0;
   std::int64_t last = 0;
 };
+
+// An entry on one line: what, of which session, what stood before and after, why, by whom.
+std::string journal_words(const JournalLine& line, Reader reader, const Language& language);
 
 std::string journal_text(const std::vector<JournalLine>& lines, const Language& language,
                          const TextStyle& style);

@@ -112,6 +112,23 @@ std::string details(const Meeting& meeting, const governance::Convention& conven
 
 }  // namespace
 
+std::string meeting_text(const Meeting& meeting, const std::vector<std::string>& documents,
+                         const governance::Convention& convention, const Language& language,
+                         const TextStyle& style) {
+  TextStyle whole = style;
+  whole.verbose = true;
+  std::string out = meetings_text({meeting}, convention, language, whole);
+  if (!meeting.present) {
+    out +=
+        hang("", language.text(msg("Attendance: not recorded.")), detail_indent, style, Ink::dim);
+  }
+  if (!documents.empty()) {
+    out += hang("", language.text(msg("Documents: {0}.", language.list(documents))), detail_indent,
+                style, Ink::dim);
+  }
+  return out;
+}
+
 std::string meetings_text(const std::vector<Meeting>& meetings,
                           const governance::Convention& convention, const Language& language,
                           const TextStyle& style) {

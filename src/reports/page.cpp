@@ -100,7 +100,7 @@ std::vector<View> task_views(const CheckReport& report,
       view.lines("lines", {task_deadline(*one.task, language)});
       small = {language.text(one.task->why), task_duties(report, *one.task, language)};
     } else {
-      view.lines("lines", {language.text(msg("at the next occasion"))});
+      view.lines("lines", {line_deadline(one, language)});
     }
     add_small(view, small);
     views.push_back(std::move(view));

@@ -45,8 +45,8 @@ base::Message together(TaskKind kind, std::int64_t count) {
 }
 
 bool is_of_record(const Task& task) {
-  return !task.last_day && (task.kind == TaskKind::record || task.kind == TaskKind::prove ||
-                            task.kind == TaskKind::fill_seat);
+  return task.kind == TaskKind::record || task.kind == TaskKind::prove ||
+         (task.kind == TaskKind::fill_seat && !task.last_day);
 }
 
 }  // namespace
@@ -60,12 +60,31 @@ std::string task_deadline(const Task& task, const Language& language) {
   return language.text(msg("by {0} at the latest", calendar::arg(*task.last_day)));
 }
 
-std::string task_in_sentence(const Task& task, const Language& language) {
-  std::string what = language.text(task.what);
+std::string line_deadline(const TaskLine& line, const Language& language) {
+  if (line.task != nullptr || !line.first->last_day) return task_deadline(*line.first, language);
+  const auto day = calendar::arg(*line.first->last_day);
+  return language.text(line.first->overdue
+                           ? msg("overdue: the first was to be done by {0:plain}", day)
+                           : msg("the first by {0} at the latest", day));
+}
+
+const Task* first_to_do(const CheckReport& report) {
+  const auto tasks = tasks_looked_at(report);
+  const auto owed = std::find_if(tasks.begin(), tasks.end(),
+                                 [](const Task* task) { return compliance::is_owed_late(*task); });
+  if (owed != tasks.end()) return *owed;
+  return tasks.empty() ? nullptr : tasks.front();
+}
+
+std::string in_sentence(std::string what) {
   constexpr std::string_view accented = "É";  // Écrire, Évaluer
   if (what.starts_with(accented)) return "é" + what.substr(accented.size());
   if (!what.empty()) what.replace(0, 1, base::lower_ascii(what.substr(0, 1)));
   return what;
+}
+
+std::string task_in_sentence(const Task& task, const Language& language) {
+  return in_sentence(language.text(task.what));
 }
 
 std::string task_duties(const CheckReport& report, const Task& task, const Language& language,
@@ -93,9 +112,9 @@ std::vector<TaskLine> task_lines(const std::vector<const Task*>& tasks, const La
     };
     const auto count = std::count_if(tasks.begin(), tasks.end(), alike);
     if (!is_of_record(*task) || static_cast<std::size_t>(count) <= most_alike) {
-      lines.push_back({task, language.text(task->what)});
+      lines.push_back({task, task, language.text(task->what)});
     } else if (*std::find_if(tasks.begin(), tasks.end(), alike) == task) {
-      lines.push_back({nullptr, language.text(together(task->kind, count))});
+      lines.push_back({nullptr, task, language.text(together(task->kind, count))});
     }
   }
   return lines;

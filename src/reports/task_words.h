@@ -15,7 +15,15 @@ namespace gouvernail::reports {
 // possible".
 std::string task_deadline(const compliance::Task& task, const Language& language);
 
+// The same of a line: of several tasks in one, that of the most pressing.
+struct TaskLine;
+std::string line_deadline(const TaskLine& line, const Language& language);
+
 // What is to be done, after a colon: it begins with a verb, which takes no capital there.
+// What comes first for who has one minute: what is late and decides, else the most pressing; null:
+// nothing is to be done.
+const compliance::Task* first_to_do(const CheckReport& report);
+std::string in_sentence(std::string what);
 std::string task_in_sentence(const compliance::Task& task, const Language& language);
 
 // What hangs on it: "Comité technique avant chaque comité de pilotage – réunion du 10 décembre 2026
@@ -26,7 +34,8 @@ std::string task_duties(const CheckReport& report, const compliance::Task& task,
 
 // Tasks as a list that is read: those that complete the record, when they are many, count as one.
 struct TaskLine {
-  const compliance::Task* task = nullptr;  // null: several in one
+  const compliance::Task* task = nullptr;   // null: several in one
+  const compliance::Task* first = nullptr;  // the most pressing of them; never null
   std::string what;
 };
 std::vector<TaskLine> task_lines(const std::vector<const compliance::Task*>& tasks,

@@ -26,13 +26,6 @@ Cell share_cell(const std::optional<double>& share) {
   return *share;
 }
 
-std::string presence(const Meeting& meeting, const governance::Convention& convention,
-                     const Language& language) {
-  if (!meeting.present) return "";
-  const std::vector<std::string> roles = attendance_lines(meeting, convention, false, language);
-  return roles.empty() ? language.text(msg("nobody")) : language.list(roles);
-}
-
 Cell clock(const std::optional<calendar::Minutes>& time, const Language& language) {
   if (!time) return std::monostate{};
   return language.time(*time);
@@ -54,8 +47,8 @@ Sheet meetings_sheet(const TermReport& report, const Language& language) {
         {meeting->uid, body_name(convention, meeting->body, language), calendar::arg(meeting->day),
          clock(meeting->start_time, language), status_word(meeting->status, language),
          cell(meeting->convened_on), cell(meeting->documents_on), cell(meeting->minutes_on),
-         site_name(convention, meeting->site, language), presence(*meeting, convention, language),
-         report.anonymous ? "" : meeting->agenda});
+         site_name(convention, meeting->site, language),
+         attendance_words(report, *meeting, language), report.anonymous ? "" : meeting->agenda});
   }
   return sheet;
 }
@@ -144,7 +137,7 @@ Sheet journal_sheet(const TermReport& report, const Language& language) {
   for (const JournalLine& line : report.audit->journal) {
     const calendar::LocalTime at = calendar::to_paris(line.at);
     sheet.rows.push_back(
-        {line.number, calendar::arg(at.day), language.text(line.what), line.digest});
+        {line.number, calendar::arg(at.day), entry_words(line, language), line.digest});
   }
   return sheet;
 }

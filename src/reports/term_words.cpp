@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "governance/meeting.h"
 #include "reports/meeting_words.h"
 #include "rules/rules.h"
 
@@ -24,6 +25,25 @@ std::string roles_name(const TermReport& report, const compliance::PersonLoad& l
     roles.push_back(role_name(report.check.rules->convention, role, language));
   }
   return language.list(roles);
+}
+
+std::string attendance_words(const TermReport& report, const governance::Meeting& meeting,
+                             const Language& language) {
+  if (!meeting.present) return {};
+  governance::Meeting named = meeting;
+  for (governance::Presence& presence : *named.present) {
+    for (std::string* person : {&presence.person, &presence.by_person}) {
+      const auto name = report.names.find(*person);
+      if (name != report.names.end() && !name->second.empty()) *person = name->second;
+    }
+  }
+  const std::vector<std::string> lines =
+      attendance_lines(named, report.check.rules->convention, !report.anonymous, language);
+  return lines.empty() ? language.text(msg("nobody")) : language.list(lines);
+}
+
+std::string entry_words(const JournalLine& line, const Language& language) {
+  return journal_words(line, Reader::others, language);
 }
 
 std::optional<double> share_kept(const compliance::YearRecord& year) {

@@ -13,6 +13,12 @@ std::string person_name(const TermReport& report, std::size_t rank, const Langua
 std::string roles_name(const TermReport& report, const compliance::PersonLoad& load,
                        const Language& language);
 
+// Who came to a session: by name and role, in an anonymous report by role alone; empty: no sheet.
+std::string attendance_words(const TermReport& report, const governance::Meeting& meeting,
+                             const Language& language);
+// An entry of the journal as it is shown outside of the house.
+std::string entry_words(const JournalLine& line, const Language& language);
+
 // Kept among those that count; none when nothing counts. What is excused or waits for a proof does
 // not.
 std::optional<double> share_kept(const compliance::YearRecord& year);

@@ -6,6 +6,8 @@
 #include <rapidcheck.h>
 
 #include <algorithm>
+#include <map>
+#include <optional>
 #include <set>
 #include <tuple>
 
@@ -145,6 +147,36 @@ TEST(TasksProperty, NoneIsFirstShownAfterItsLastDay) {
         }
       }
       before = all_subjects(tasks, judgements);
+      known_before = *known;
+    }
+  }));
+}
+
+// What was shown with a last day keeps it, until something is recorded.
+TEST(TasksProperty, TheLastDayOfARecordOrOfAVacancyStays) {
+  EXPECT_TRUE(rc::check("day after day", [] {
+    const rules::Rules rules = random_rules();
+    const governance::History facts = random_life();
+    const Day first = day("2025-12-20") + Days{*rc::gen::inRange(0, 740)};
+    std::map<std::pair<TaskKind, std::string>, std::optional<Day>> before;
+    governance::History known_before;
+    for (Day today = first; today < first + Days{30}; today += Days{1}) {
+      const auto known = governance::as_of(facts, today);
+      const auto tasks = compliance::tasks(rules, known, compliance::judge(rules, {}, known));
+      if (*known != known_before) before.clear();
+      for (const Task& task : tasks) {
+        if (task.kind != TaskKind::record && task.kind != TaskKind::fill_seat &&
+            task.kind != TaskKind::prove) {
+          continue;
+        }
+        RC_ASSERT(task.last_day.has_value() || task.kind == TaskKind::fill_seat);
+        const auto [place, is_new] =
+            before.emplace(std::pair(task.kind, task.meeting + task.body), task.last_day);
+        if (is_new || place->second == task.last_day) continue;
+        RC_LOG() << compliance::to_string(task.kind) << " " << task.meeting << task.body << " on "
+                 << calendar::to_iso(today);
+        RC_FAIL("its last day changed");
+      }
       known_before = *known;
     }
   }));

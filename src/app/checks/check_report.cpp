@@ -13,7 +13,17 @@
 
 namespace gouvernail::app {
 
-reports::CheckReport report_of(const Opened& opened, const governance::HistoryAsOf& known) {
+std::vector<compliance::Task> tasks_of(const Opened& opened, const governance::HistoryAsOf& known,
+                                       const std::vector<compliance::Judgement>& judgements,
+                                       bool otherwise) {
+  if (otherwise || !opened.rules->readings.empty()) {
+    return compliance::tasks(opened.rules, known, judgements);
+  }
+  return compliance::tasks(opened.rules, known, judgements, task_facts(opened, known.day()));
+}
+
+reports::CheckReport report_of(const Opened& opened, const governance::HistoryAsOf& known,
+                               bool otherwise) {
   const calendar::Day day = known.day();
   const calendar::DayRange& term = opened.rules->convention->term;
   reports::CheckReport report;
@@ -21,14 +31,14 @@ reports::CheckReport report_of(const Opened& opened, const governance::HistoryAs
   report.history = &*known;
   report.as_of = day;
   report.judgements = compliance::judge(opened.rules, opened.world, known);
-  report.tasks = compliance::tasks(opened.rules, known, report.judgements, task_facts(opened, day));
+  report.tasks = tasks_of(opened, known, report.judgements, otherwise);
   report.advice = compliance::advise(opened.rules, opened.world, known, report.judgements);
   report.notices = notices(opened, {std::max(day, term.first), term.last});
   for (base::Message& bygone : bygones(opened, report.judgements)) {
     report.notices.push_back(std::move(bygone));
   }
   for (base::Message& lack : incomplete_waivers(*known)) report.notices.push_back(std::move(lack));
-  report.forecasts = forecasts(opened, day);
+  if (!otherwise && opened.rules->readings.empty()) report.forecasts = forecasts(opened, day);
   return report;
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/answers.h"
+#include "app/checks/check_report.h"
 #include "app/checks/checklist_session.h"
 #include "app/workspace/identifiers.h"
 #include "base/failure.h"
@@ -82,8 +83,7 @@ void add_tasks(reports::ChecklistReport& report, const Opened& opened, const Mee
   if (session.uid.empty()) return;
   const governance::HistoryAsOf known = opened.known_on(today);
   const auto judgements = compliance::judge(opened.rules, opened.world, known);
-  for (const compliance::Task& task :
-       compliance::tasks(opened.rules, known, judgements, task_facts(opened, today))) {
+  for (const compliance::Task& task : tasks_of(opened, known, judgements)) {
     if (task.meeting != session.uid) continue;
     const base::MessageList what{task.what};
     report.remarks.push_back(

@@ -22,19 +22,18 @@ base::Failure failure_of(const records::StoreError& error) {
           error.remedy()};
 }
 
-records::Recorded record(Opened& opened, const records::Changes& changes) {
-  return record_together({&opened}, {changes}).front();
-}
+namespace {
 
-std::vector<records::Recorded> record_together(const std::vector<Opened*>& all,
-                                               const std::vector<records::Changes>& changes) {
+std::vector<records::Recorded> record_all(const std::vector<Opened*>& all,
+                                          const std::vector<records::Changes>& changes,
+                                          const std::function<void()>& then) {
   for (const Opened* opened : all) need_workspace(*opened);
   std::vector<records::Recorded> recorded(all.size());
   try {
     const records::Stamp stamp{platform::now(), platform::login_name()};
     // The transaction of each encloses that of the next one.
     const std::function<void(std::size_t)> record_from = [&](std::size_t i) {
-      if (i == all.size()) return;
+      if (i == all.size()) return then();
       recorded[i] = all[i]->database->record(changes[i], stamp, all[i]->revision,
                                              [&] { record_from(i + 1); });
     };
@@ -50,6 +49,22 @@ std::vector<records::Recorded> record_together(const std::vector<Opened*>& all,
     throw failure_of(error);
   }
   return recorded;
+}
+
+}  // namespace
+
+records::Recorded record(Opened& opened, const records::Changes& changes) {
+  return record(opened, changes, [] {});
+}
+
+records::Recorded record(Opened& opened, const records::Changes& changes,
+                         const std::function<void()>& then) {
+  return record_all({&opened}, {changes}, then).front();
+}
+
+std::vector<records::Recorded> record_together(const std::vector<Opened*>& all,
+                                               const std::vector<records::Changes>& changes) {
+  return record_all(all, changes, [] {});
 }
 
 }  // namespace gouvernail::app

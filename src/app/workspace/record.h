@@ -3,6 +3,7 @@
 // workspace has changed since, nothing is recorded.
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "app/workspace/opened.h"
@@ -14,6 +15,9 @@ namespace gouvernail::app {
 
 // One transaction on the workspace; its faults become Failures.
 records::Recorded record(Opened& opened, const records::Changes& changes);
+// `then` is done before it is settled: where it throws, nothing is recorded.
+records::Recorded record(Opened& opened, const records::Changes& changes,
+                         const std::function<void()>& then);
 // Each workspace's own changes in its own file, or nothing in any: the files wait for one another,
 // and none is written for good before all have taken what is theirs.
 std::vector<records::Recorded> record_together(const std::vector<Opened*>& all,

@@ -4,7 +4,9 @@
 #include <gtest/gtest.h>
 
 #include "app/meetings.h"
+#include "app/persons.h"
 #include "app/seats.h"
+#include "app/set_answer.h"
 #include "unit/app/example_workspace.h"
 
 namespace gouvernail::test {
@@ -29,9 +31,59 @@ TEST_F(Journal, EachChangeIsALineWithItsNumberItsTimeAndItsDigest) {
   EXPECT_EQ(english().text(cancelled.what), "session recorded as cancelled: elus 2026-12-08");
   EXPECT_EQ(cancelled.about, "elus-2026-12-08");
   EXPECT_EQ(calendar::to_ical_utc(cancelled.at), "20261125T070000Z");
-  const std::string seat = english().text(lines.back().what);
-  EXPECT_TRUE(seat.starts_with("seat recorded: dgs-cchpm ")) << seat;
-  EXPECT_EQ(seat.find(" pilote"), std::string::npos) << "the journal names nobody: " << seat;
+  EXPECT_EQ(english().text(lines.back().what), "seat recorded: dgs-cchpm pilote 2026-01-01");
+  const std::string entry = here.database->journal().back().summary;
+  EXPECT_EQ(entry.find(" pilote"), std::string::npos) << "the entry names nobody: " << entry;
+  const std::string outside = english().text(app::journal_lines(here, {"", 1, false})[0].what);
+  EXPECT_EQ(outside, "seat recorded: " + entry);
+}
+
+TEST_F(Journal, AnAnswerIsToldWithItsPersonItsSessionAndWhatItWasBefore) {
+  app::Opened here = opened();
+  app::set_answer(here, {"copil/2026-12-10", "dgs", "oui"});
+  ::setenv("GOUVERNAIL_NOW", "20261125T070000Z", 1);
+  app::set_answer(here, {"copil/2026-12-10", "dgs", "non"});
+  const auto lines = app::journal_lines(here, {"", 2});
+  const auto words = [&](std::size_t i, reports::Reader reader) {
+    std::string said = reports::journal_words(lines[i], reader, english());
+    return said.substr(0, said.rfind(" · by "));
+  };
+  EXPECT_EQ(words(0, reports::Reader::house),
+            "answer of person dgs recorded: yes · copil/2026-12-10 (answer: no answer → yes)");
+  EXPECT_EQ(words(1, reports::Reader::house),
+            "answer of person dgs recorded: no · copil/2026-12-10 (answer: yes → no)");
+  const auto outside = app::journal_lines(here, {"", 1, false});
+  const std::string said = reports::journal_words(outside[0], reports::Reader::others, english());
+  EXPECT_TRUE(said.starts_with("answer of person #")) << said;
+}
+
+TEST_F(Journal, WhoCameIsReadByPerson) {
+  app::Opened here = opened();
+  app::HoldMeeting hold;
+  hold.meeting = "groupe-projet/2026-10-13";
+  hold.present = "caf-cat=excusé|charge-cooperation-pilote/pilote=visio";
+  app::hold_meeting(here, hold, day("2026-11-24"));
+  const auto lines = app::journal_lines(here, {"", 1});
+  const std::string said = reports::journal_words(lines[0], reports::Reader::house, english());
+  EXPECT_NE(said.find("attendance: (none) → caf-cat (excused) and pilote, "), std::string::npos)
+      << said;
+  EXPECT_EQ(app::show_meeting(here, "groupe-projet/2026-10-13").present->at(1).person, "pilote");
+}
+
+TEST_F(Journal, APersonWrittenIntoItsFileIsALine) {
+  app::Opened here = opened();
+  app::add_person(here, {"maire", "Maire", "maire@example.org", ""});
+  app::set_person(here, {"maire", {}, "mairie@example.org", "cchpm", {}});
+  auto lines = app::journal_lines(here, {"", 2});
+  EXPECT_EQ(english().text(lines[0].what), "person maire written into people.toml");
+  EXPECT_EQ(english().text(lines[1].what),
+            "person maire changed in people.toml: address and party");
+  EXPECT_EQ(lines[1].author.empty(), false);
+  const std::int64_t before = revision();
+  app::set_person(here, {"maire", "Maire", {}, {}, {}});
+  EXPECT_EQ(revision(), before) << "nothing changed: no line";
+  const auto entries = here.database->journal();
+  EXPECT_EQ(entries.back().summary, "address party") << "and nothing of what they are";
 }
 
 TEST_F(Journal, WhatWasNotAlteredIsSoundToTheLastEntry) {

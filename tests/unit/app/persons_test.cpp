@@ -121,6 +121,14 @@ TEST_F(Persons, AFileWrittenInAnotherWayIsChangedOnlyWhereThatGoesWell) {
             "change the lines of “b” in it by hand");
 }
 
+TEST_F(Persons, WhatCannotBeWrittenIsNotToldInTheJournal) {
+  const std::int64_t before = revision();
+  EXPECT_NE(refusal([&] { add({"maire", "Maire", "", "personne"}); }), "");
+  EXPECT_EQ(revision(), before);
+  add({"maire", "Maire", "", ""});
+  EXPECT_EQ(revision(), before + 1);
+}
+
 TEST_F(Persons, TheyAreListedInTheOrderOfTheFile) {
   put("[[person]]\nkey = \"b\"\nname = \"B\"\n[[person]]\nkey = \"a\"\nname = \"A\"\n");
   const app::Opened here = opened();

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
 #include <ostream>
 
 #include "base/failure.h"
@@ -61,6 +62,40 @@ TEST_F(PortfolioFile, ABodyThatHasOneIdEverywhereIsHeldByTheWorkspacesInTheirOrd
   EXPECT_EQ(joint[0][1].member, 0U);
   for (const settings::JointPart& part : joint[0]) EXPECT_EQ(part.body, "cotech");
   EXPECT_EQ(joint[0][0].at.position.line, 10);
+}
+
+// The blocks of a page that are marked as TOML.
+std::string toml_of(const std::filesystem::path& page) {
+  std::string text;
+  bool inside = false;
+  std::ifstream in(page);
+  for (std::string line; std::getline(in, line);) {
+    if (line.starts_with("```")) {
+      inside = line == "```toml";
+    } else if (inside) {
+      text += line + "\n";
+    }
+  }
+  return text;
+}
+
+TEST_F(PortfolioFile, TheExampleOfItsPageIsReadAsThePageSaysIt) {
+  for (const char* name : {"haut-pays", "val-de-canche", "ternois"}) {
+    std::filesystem::create_directory(folder.path() / name);
+    folder.write(std::string{name} + "/gouvernail.toml", "");
+  }
+  folder.write("portfolio.toml",
+               toml_of(std::filesystem::path(GOUVERNAIL_SOURCE_DIR) / "docs" / "portfolio.md"));
+  const settings::Portfolio read = open_portfolio(folder.path());
+  ASSERT_EQ(read.members.size(), 3U);
+  EXPECT_EQ(read.members[0].name, "Haut-Pays");
+  EXPECT_EQ(read.members[1].name, "val-de-canche");
+  EXPECT_EQ(read.members[1].folder, folder.path() / "val-de-canche");
+  ASSERT_EQ(read.joint.size(), 2U);
+  EXPECT_EQ(read.joint[0][0].member, 0U);
+  EXPECT_EQ(read.joint[0][1].member, 1U);
+  EXPECT_EQ(read.joint[1][0].body, "copil");
+  EXPECT_EQ(read.joint[1][1].body, "comite-pilotage");
 }
 
 TEST_F(PortfolioFile, WhereIdsDifferTheFirstOfTheFilesWorkspacesLeads) {

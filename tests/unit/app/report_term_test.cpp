@@ -3,6 +3,9 @@
 
 #include <gmock/gmock.h>
 
+#include "app/judge_convention.h"
+#include "app/set_answer.h"
+#include "reports/duty_words.h"
 #include "unit/app/example_workspace.h"
 
 namespace gouvernail::test {
@@ -31,6 +34,26 @@ TEST_F(ReportTerm, NamesNobodyWhenAskedTo) {
   }
   ASSERT_TRUE(made.report.audit);
   EXPECT_FALSE(made.report.audit->journal.empty());
+  for (const reports::JournalLine& line : made.report.audit->journal) {
+    EXPECT_EQ(line.author, "");
+    EXPECT_TRUE(std::holds_alternative<std::monostate>(line.after));
+  }
+}
+
+// Under a reading, too: what answers foretell is known of today's rules alone.
+TEST_F(ReportTerm, ConcludesAsTheCheckOfThatDayDoes) {
+  app::Opened here = opened();
+  app::set_answer(here, {"copil/2026-12-10", "dgs", "non"});
+  for (const char* reading : {"", "composition-condition"}) {
+    app::Situation asked = situation();
+    if (*reading != 0) asked.readings = {reading};
+    const auto report = app::report_term({asked});
+    const auto check = app::judge_convention({asked});
+    ASSERT_EQ(report.report.check.tasks.size(), check.report.tasks.size()) << reading;
+    EXPECT_EQ(report.report.check.forecasts.size(), check.report.forecasts.size()) << reading;
+    EXPECT_EQ(reports::conclusion(report.report.check, english()),
+              reports::conclusion(check.report, english()));
+  }
 }
 
 TEST_F(ReportTerm, TheEvidenceFileNeedsAWorkspace) {

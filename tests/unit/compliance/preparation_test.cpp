@@ -66,6 +66,8 @@ std::vector<rules::Checklist> read(const rules::Rules& rules, const std::string&
 struct Look {
   compliance::StepState state = StepState::ahead;
   std::string latest;
+  std::string done_on = {};
+  std::string evidence = {};  // its English format
 };
 
 class Preparation : public testing::Test {
@@ -77,7 +79,8 @@ class Preparation : public testing::Test {
                                             lists_.at(0), session_, answered_);
     const compliance::ChecklistStep& step = result.steps.at(0);
     EXPECT_EQ(result.done, step.state == StepState::done ? 1 : 0);
-    return {step.state, step.latest ? calendar::to_iso(*step.latest) : ""};
+    return {step.state, step.latest ? calendar::to_iso(*step.latest) : "",
+            step.done_on ? calendar::to_iso(*step.done_on) : "", step.evidence.format};
   }
 
   governance::Meeting& record(governance::Meeting meeting) {
@@ -91,6 +94,26 @@ class Preparation : public testing::Test {
   std::optional<compliance::Answered> answered_;
   std::vector<rules::Checklist> lists_;
 };
+
+TEST_F(Preparation, WhatIsDoneTellsTheDayOnWhichItWas) {
+  session_.status = governance::MeetingStatus::convened;
+  session_.convened_on = day("2026-09-20");
+  record(session_);
+  const std::string convened =
+      "before = { anchor = \"convocation\", days = 0 }\nfact = \"convened\"";
+  EXPECT_EQ(look(convened, "2026-09-21").done_on, "2026-09-20");
+  EXPECT_EQ(look("before = { days = 60 }\nfact = \"dated\"", "2026-09-21").done_on, "")
+      << "the day on which a date was fixed is not known";
+  EXPECT_EQ(look("before = { days = 1 }", "2026-09-21").done_on, "") << "what is not done has none";
+}
+
+TEST_F(Preparation, WhatBeginsLaterIsNotSaidToBeLacking) {
+  record(session_);
+  const std::string met =
+      "before = { days = 5 }\nmet = [\"groupe\"]\nsince = { months = 3, rounding = \"down\" }";
+  EXPECT_EQ(look(met, "2026-03-01").evidence, "to be held from {0:plain} on");
+  EXPECT_EQ(look(met, "2026-07-14").evidence, "no session held since {0:plain}");
+}
 
 TEST_F(Preparation, DaysAreCountedInTheirRegimeAndEndOnADayWorked) {
   record(session_);

@@ -7,13 +7,10 @@
 #include <algorithm>
 
 #include "governance/seat.h"
-#include "support/rules_text.h"
+#include "unit/compliance/tasks_at.h"
 
 namespace gouvernail::test {
 namespace {
-
-using compliance::Task;
-using compliance::TaskKind;
 
 const char* committees = R"(
 [[obligation]]
@@ -32,52 +29,6 @@ kind = "precedence"
 before_each = "copil"
 source = { article = "2" }
 )";
-
-const char* papers = R"(
-[[obligation]]
-id = "convocation"
-title = "Convocation"
-body = "groupe"
-kind = "notice"
-ahead = { days = 15 }
-urgent = { days = 5 }
-source = { article = "1" }
-[[obligation]]
-id = "documents"
-title = "Documents"
-body = "groupe"
-kind = "notice"
-of = "documents"
-ahead = { days = 8 }
-source = { article = "1" }
-[[obligation]]
-id = "compte-rendu"
-title = "Compte rendu"
-kind = "response"
-after_each = "groupe"
-answer = "minutes"
-within = { days = 7 }
-source = { article = "1" }
-)";
-
-std::vector<Task> at(const rules::Rules& rules, const governance::History& facts,
-                     const std::string& as_of, const compliance::TaskFacts& more = {}) {
-  const auto known = governance::as_of(facts, day(as_of));
-  return compliance::tasks(rules, known, compliance::judge(rules, {}, known), more);
-}
-
-std::vector<Task> of_kind(const std::vector<Task>& all, TaskKind kind) {
-  std::vector<Task> found;
-  std::copy_if(all.begin(), all.end(), std::back_inserter(found),
-               [&](const Task& task) { return task.kind == kind; });
-  return found;
-}
-
-std::vector<TaskKind> kinds(const std::vector<Task>& all) {
-  std::vector<TaskKind> found;
-  for (const Task& task : all) found.push_back(task.kind);
-  return found;
-}
 
 TEST(Tasks, WhatIsProposedIsToBeConvenedBeforeItsNoticeRunsOut) {
   // Both are planned, so nothing is open: yet somebody has to write to the members.
@@ -181,80 +132,6 @@ TEST(Tasks, AnUrgentSessionHasItsOwnNotice) {
   facts.meetings[0].urgent = true;
   EXPECT_EQ(of_kind(at(load(papers), facts, "2026-03-02"), TaskKind::convene).front().last_day,
             day("2026-03-26"));
-}
-
-TEST(Tasks, MissingEvidenceIsAskedForOnceASession) {
-  const auto rules = load(R"(
-[[obligation]]
-id = "groupe-annuel"
-title = "Groupe"
-body = "groupe"
-kind = "cadence"
-at_least = 1
-per = "year"
-counts = "minutes"
-source = { article = "1" }
-[[obligation]]
-id = "groupe-compose"
-title = "Groupe"
-body = "groupe"
-kind = "composition"
-roles = [{ role = "cat" }]
-source = { article = "1" }
-)");
-  const auto all = at(rules, history({held("groupe", "2026-03-10")}), "2026-03-11");
-  ASSERT_EQ(kinds(all), std::vector{TaskKind::prove});
-  EXPECT_EQ(all[0].duties.size(), 2u);
-  EXPECT_FALSE(all[0].last_day);
-  EXPECT_FALSE(compliance::is_owed_late(all[0]));
-}
-
-TEST(Tasks, ASeatIsFilledBeforeTheVacancyIsTooLong) {
-  const auto rules = load(R"(
-[[obligation]]
-id = "cat-nomme"
-title = "CAT"
-kind = "standing"
-role = "cat"
-vacancy = { days = 30 }
-per = "year"
-source = { article = "1" }
-)");
-  governance::History facts;
-  auto all = at(rules, facts, "2026-03-11");
-  ASSERT_EQ(kinds(all), std::vector{TaskKind::fill_seat});
-  EXPECT_FALSE(all[0].last_day);
-  facts.seats.push_back({"cat", "jeanne", "", day("2026-01-01"), day("2026-03-31")});
-  all = at(rules, facts, "2026-04-10");
-  ASSERT_EQ(kinds(all), std::vector{TaskKind::fill_seat});
-  EXPECT_EQ(all[0].last_day, day("2026-04-30"));
-}
-
-TEST(Tasks, AFormalNoticeIsEndedBeforeItsMonthEnds) {
-  const auto rules = load(R"(
-[[act]]
-id = "lettre"
-name = "Lettre"
-[[act]]
-id = "fin"
-name = "Fin"
-[[obligation]]
-id = "mise-en-demeure"
-title = "Mise en demeure"
-body = "fin"
-kind = "response"
-after_each = "lettre"
-formal_notice = true
-within = { months = 1, rounding = "down" }
-source = { article = "12" }
-)");
-  auto facts = history({held("lettre", "2026-03-30")});
-  auto all = at(rules, facts, "2026-03-30");
-  ASSERT_EQ(kinds(all), std::vector{TaskKind::mend});
-  EXPECT_EQ(all[0].last_day, day("2026-04-30"));
-  EXPECT_TRUE(compliance::is_owed_late(at(rules, facts, "2026-05-01").front()));
-  facts.meetings.push_back(held("fin", "2026-04-20"));
-  EXPECT_TRUE(at(rules, facts, "2026-04-20").empty());
 }
 
 TEST(Tasks, AnswersOnWhichACompositionHangsAreChased) {

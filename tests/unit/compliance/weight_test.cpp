@@ -62,7 +62,8 @@ TEST(StandingAtSessions, AVacancyIsATaskAtOnce) {
     return last;
   };
   EXPECT_THAT(tasks_on(facts, "2026-03-31"), ElementsAre());
-  EXPECT_THAT(tasks_on(facts, "2026-04-01"), ElementsAre(std::nullopt));
+  // By habit within a month.
+  EXPECT_THAT(tasks_on(facts, "2026-04-01"), ElementsAre(day("2026-04-30")));
   // With a session ahead: by its day.
   const auto ahead = with_seats({until_march}, {convened("cotech", "2026-04-16")});
   EXPECT_EQ(verdict(rules, ahead, "o/2026", "2026-04-01"), "at_risk");

@@ -27,11 +27,12 @@ Meeting october() {
   return m;
 }
 
-std::string words(const records::State& before, const records::State& after) {
-  return change_words(before, after, sample::english());
+std::string words(const records::State& before, const records::State& after,
+                  Reader reader = Reader::house) {
+  return change_words(before, after, reader, sample::english());
 }
-std::string words(const Meeting& before, const Meeting& after) {
-  return words(records::State(base::Boxed(before)), records::State(base::Boxed(after)));
+std::string words(const Meeting& before, const Meeting& after, Reader reader = Reader::house) {
+  return words(records::State(base::Boxed(before)), records::State(base::Boxed(after)), reader);
 }
 
 TEST(ChangeWords, SayWhatStoodBeforeAndAfter) {
@@ -42,13 +43,42 @@ TEST(ChangeWords, SayWhatStoodBeforeAndAfter) {
   Meeting held = after;
   held.status = MeetingStatus::held;
   held.present.emplace();
-  EXPECT_EQ(words(after, held), "convened on 20 Sep 2026 → held; attendance recorded");
+  EXPECT_EQ(words(after, held), "convened on 20 Sep 2026 → held; attendance: (none) → nobody");
   held.minutes_on = day("2026-10-20");
   Meeting again = held;
   again.present = {{"elu", 2}};
   again.minutes_on.reset();
-  EXPECT_EQ(words(held, again), "minutes: 20 Oct 2026 → none; attendance corrected");
+  EXPECT_EQ(words(held, again), "minutes: 20 Oct 2026 → (none); attendance, added: elu × 2");
   EXPECT_EQ(words(held, held), "");
+}
+
+TEST(ChangeWords, SayWhoCameAndHow) {
+  using governance::Attending;
+  Meeting held = october();
+  held.present = {{"elu", 3}, {"dgs", 1, Attending::remote, "dupre"}};
+  EXPECT_EQ(words(october(), held), "attendance: (none) → elu × 3 and dupre, dgs (remote)");
+  Meeting again = held;
+  again.present->at(1) = {"dgs", 1, Attending::represented, "dupre", "cat", "martin"};
+  EXPECT_EQ(words(held, again),
+            "attendance: dupre, dgs (remote) → dupre, dgs (represented by martin, cat)");
+  Meeting fewer = held;
+  fewer.present->pop_back();
+  EXPECT_EQ(words(held, fewer), "attendance, taken out: dupre, dgs (remote)");
+  EXPECT_EQ(words(held, october()), "attendance: elu × 3 and dupre, dgs (remote) → (none)");
+  EXPECT_EQ(words(october(), held, Reader::others), "attendance recorded");
+  EXPECT_EQ(words(held, again, Reader::others), "attendance corrected");
+  EXPECT_EQ(words(held, october(), Reader::others), "attendance taken back");
+}
+
+TEST(ChangeWords, SayWhatWasAnsweredBefore) {
+  records::AnswerRecord yes;
+  yes.answer = governance::Answer::accepted;
+  records::AnswerRecord other = yes;
+  other.answer = governance::Answer::delegated;
+  other.delegate = "martin";
+  EXPECT_EQ(words({}, records::State(yes)), "answer: no answer → yes");
+  EXPECT_EQ(words(records::State(yes), records::State(other)),
+            "answer: yes → represented (represented by martin)");
 }
 
 TEST(ChangeWords, TellThatASessionIsASecondConvocation) {
@@ -68,17 +98,31 @@ TEST(ChangeWords, TellHoursOnlyWhereTheyChanged) {
             "day: 13 Oct 2026 → 14 Oct 2026; hours: 14:00 – 16:00 → 14:00 – 16:30");
 }
 
-TEST(ChangeWords, NeverHoldTheTextOfANoteNorOfAReason) {
+TEST(ChangeWords, HoldTheTextOfANoteAndOfAReasonForTheHouseAlone) {
   Meeting after = october();
   after.note = "also secret";
-  EXPECT_EQ(words(october(), after), "note changed");
-  EXPECT_EQ(words({}, records::State(base::Boxed(october()))),
-            "new: proposed, on 13 Oct 2026; 14:00 – 16:00");
-  governance::Waiver waiver{"w", "copil", {}, {}, day("2026-06-01"), "secret", "a", ""};
+  after.agenda = "One\nTwo";
+  after.reason = "strike";
+  EXPECT_EQ(
+      words(october(), after),
+      "agenda: (none) → “One / Two”; reason: (none) → “strike”; note: “secret” → “also secret”");
+  EXPECT_EQ(words(october(), after, Reader::others),
+            "agenda changed; reason changed; note changed");
+  const records::State whole{base::Boxed(october())};
+  EXPECT_EQ(words({}, whole), "new: proposed, on 13 Oct 2026; 14:00 – 16:00; note: “secret”");
+  EXPECT_EQ(words({}, whole, Reader::others), "new: proposed, on 13 Oct 2026; 14:00 – 16:00");
+  governance::Waiver waiver{
+      "w", "copil", day("2026-01-01"), day("2026-12-31"), day("2026-06-01"), "secret", "a", ""};
   const records::State before{base::Boxed(waiver)};
-  EXPECT_EQ(words({}, before), "new: granted on 1 Jun 2026");
+  EXPECT_EQ(words({}, before),
+            "new: granted on 1 Jun 2026; from 1 Jan 2026 to 31 Dec 2026; reason: “secret”; "
+            "authority: “a”");
+  EXPECT_EQ(words({}, before, Reader::others),
+            "new: granted on 1 Jun 2026; from 1 Jan 2026 to 31 Dec 2026");
   waiver.reason = "other";
-  EXPECT_EQ(words(before, records::State(base::Boxed(waiver))), "reason changed");
+  const records::State then{base::Boxed(waiver)};
+  EXPECT_EQ(words(before, then), "reason: “secret” → “other”");
+  EXPECT_EQ(words(before, then, Reader::others), "reason changed");
 }
 
 TEST(ChangeWords, OfSeatsStepsAndDocuments) {
@@ -86,11 +130,11 @@ TEST(ChangeWords, OfSeatsStepsAndDocuments) {
   const records::State open{base::Boxed(seat)};
   EXPECT_EQ(words({}, open), "new: dupre, from 1 Jan 2026 on");
   seat.until = day("2026-06-30");
-  EXPECT_EQ(words(open, records::State(base::Boxed(seat))), "last day: none → 30 Jun 2026");
+  EXPECT_EQ(words(open, records::State(base::Boxed(seat))), "last day: (none) → 30 Jun 2026");
   EXPECT_EQ(words(records::State(base::Boxed(seat)), {}),
             "no longer: dupre, from 1 Jan 2026 to 30 Jun 2026");
   const governance::Tick tick{"m-1", "c", "i", day("2026-10-01"), day("2026-10-13"), "a", ""};
-  EXPECT_EQ(words({}, records::State(base::Boxed(tick))), "new: done on 1 Oct 2026");
+  EXPECT_EQ(words({}, records::State(base::Boxed(tick))), "new: done on 1 Oct 2026; by a");
   const records::State sheet{records::Evidence{"Dupré.pdf", 3, std::string(64, 'a')}};
   EXPECT_EQ(words(sheet, {}), "no longer: one document");
   EXPECT_EQ(words(records::State(), records::State()), "");

@@ -5,6 +5,8 @@
 
 #include <memory>
 
+#include "reports/agenda.h"
+#include "reports/duty_words.h"
 #include "unit/reports/sample.h"
 
 namespace gouvernail::reports {
@@ -85,6 +87,46 @@ TEST(ExitStatus, IsOneForATaskOfAnObligationThatIsOverdue) {
   report.tasks[0] = task;
   report.tasks[0].kind = compliance::TaskKind::record;  // of the record alone
   EXPECT_TRUE(is_in_order(report));
+}
+
+// Whatever is listed as late is counted in the first sentence.
+TEST(Conclusion, TellsTheLateTasksThatDecideNothing) {
+  CheckReport report = one(Verdict::covered, "2026-12-31", rules::Weight::obligation);
+  compliance::Task task;
+  task.last_day = day("2026-11-20");
+  task.overdue = true;
+  task.kind = compliance::TaskKind::record;
+  task.weight = rules::Weight::obligation;
+  report.tasks = {task};
+  EXPECT_EQ(balance(report).besides, 1);
+  EXPECT_EQ(conclusion(report, sample::english()),
+            "In order. 1 thing to do this week. 1 task is overdue, without effect on that.");
+  task.kind = compliance::TaskKind::convene;
+  report.tasks.push_back(task);
+  EXPECT_EQ(conclusion(report, sample::english()),
+            "Not in order: 1 task overdue. 1 other task is overdue, without effect on that.");
+}
+
+// The weeks of the report begin with what presses, as its list and its first sentence do.
+TEST(Agenda, TheFirstWeekHoldsWhatIsLateAndWhatHasNoDay) {
+  CheckReport report = one(Verdict::covered, "2026-12-31", rules::Weight::obligation);
+  report.history = &sample::history();
+  for (const char* last : {"2026-11-02", "2026-11-25"}) {
+    compliance::Task task;
+    task.what = base::msg("{}", std::string("Do it by ") + last);
+    task.last_day = day(last);
+    task.overdue = *task.last_day < report.as_of;
+    report.tasks.push_back(task);
+  }
+  report.tasks.emplace_back().what = base::msg("{}", std::string("Do it some day"));
+  const auto weeks = agenda(report, 1, sample::english());
+  std::string words;
+  for (const AgendaEntry& entry : weeks.front().entries) words += entry.what + "\n";
+  EXPECT_NE(words.find("do it by 2026-11-02 (overdue: it was to be done by 2 November 2026)"),
+            std::string::npos)
+      << words;
+  EXPECT_NE(words.find("25 Nov 2026 at the latest: do it by 2026-11-25"), std::string::npos);
+  EXPECT_NE(words.find("do it some day (at the next occasion)"), std::string::npos);
 }
 
 TEST(Agenda, TellsThisWeekTheNextFourAndLaterApart) {

@@ -30,10 +30,10 @@ TEST(RuleDetails, SayWhatCountsAndWhatIsLeftOut) {
   rules::Cadence rule;
   rule.at_least = 1;
   rule.per = {calendar::PeriodUnit::year, 1, false};
-  EXPECT_THAT(said(rule), ElementsAre("une période entamée ne doit que sa part",
+  EXPECT_THAT(said(rule), ElementsAre("une période incomplète n'en demande qu'une part",
                                       "une séance compte une fois tenue"));
   // An act is done: nothing more is to be said of it.
-  EXPECT_THAT(said(rule, "presse"), ElementsAre("une période entamée ne doit que sa part"));
+  EXPECT_THAT(said(rule, "presse"), ElementsAre("une période incomplète n'en demande qu'une part"));
   rule.partial = rules::PartialWindow::skip;
   rule.except_months = {8, 12};
   rule.counts = rules::EvidenceLevel::minutes;

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "reports/check_text.h"
+#include "reports/fitted_text.h"
 #include "reports/meetings_text.h"
 #include "reports/names.h"
 #include "reports/plan_text.h"
@@ -125,6 +126,18 @@ TEST(VerdictNames, AreThoseOfTheGlossary) {
   EXPECT_EQ(verdict_count(Verdict::breached, 1, fr), "1 manquée");
   EXPECT_EQ(verdict_count(Verdict::breached, 2, fr), "2 manquées");
   EXPECT_EQ(verdict_count(Verdict::satisfied, 0, fr), "0 respectée");
+}
+
+TEST(Fitted, ALineThatIsTooLongGoesOnBelowItsWords) {
+  TextStyle narrow;
+  narrow.width = 40;
+  EXPECT_EQ(fitted("short\n", narrow), "short\n");
+  EXPECT_EQ(fitted("no end of line", narrow), "no end of line\n");
+  EXPECT_EQ(fitted("", narrow), "");
+  EXPECT_EQ(fitted("  meeting        add, convene, hold, cancel, move\n", narrow),
+            "  meeting        add, convene, hold,\n                 cancel, move\n");
+  EXPECT_EQ(fitted("  one two three four five six seven eight nine\nten\n", narrow),
+            "  one two three four five six seven\n      eight nine\nten\n");
 }
 
 }  // namespace

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "compliance/item_facts.h"
+
+#include <cstdint>
+#include <utility>
+
+namespace gouvernail::compliance {
+
+using base::msg;
+using calendar::Day;
+using governance::Meeting;
+
+base::Message days_of(const std::vector<const Meeting*>& sessions) {
+  base::MessageList list;
+  for (const Meeting* session : sessions) {
+    list.push_back(msg("{0:plain}", calendar::arg(session->day)));
+  }
+  return msg("{}", std::move(list));
+}
+
+ItemFacts sent(const std::optional<Day>& day, std::optional<Day> latest) {
+  if (!day) return {};
+  if (latest && *day > *latest) {
+    return {true,
+            msg("sent on {0:plain}, {1} {1:day|days} after the latest day", calendar::arg(*day),
+                std::int64_t{(*day - *latest).count()}),
+            day};
+  }
+  return {true, msg("sent on {0:plain}", calendar::arg(*day)), day};
+}
+
+ItemFacts minutes_of(const Meeting& session) {
+  if (!session.minutes_on) {
+    if (!session.minutes_sent_on) return {};
+    return {false,
+            msg("sent on {0:plain}, not approved yet", calendar::arg(*session.minutes_sent_on))};
+  }
+  return {true, msg("approved on {0:plain}", calendar::arg(*session.minutes_on)),
+          session.minutes_on};
+}
+
+}  // namespace gouvernail::compliance
