@@ -5,10 +5,12 @@
 
 #include "app/sending/invitation_revision.h"
 #include "app/workspace/joint_records.h"
+#include "app/workspace/mailed_guests.h"
 #include "app/workspace/meeting_names.h"
 #include "app/workspace/record.h"
 #include "app/workspace/second_convocation.h"
 #include "app/workspace/session_remarks.h"
+#include "app/workspace/waiver_objects.h"
 #include "base/action.h"
 #include "base/failure.h"
 #include "base/text.h"
@@ -78,11 +80,7 @@ Meeting corrected(const Opened& opened, const Meeting& before, const CorrectMeet
   governance::Correction what{request.day, request.start, {}, request.site};
   if (request.end) what.end = calendar::LocalTime{day, *request.end};
   if (request.not_second) what.second_of = "";
-  if (!request.second_of.empty()) {
-    Meeting on_its_day = before;
-    on_its_day.day = day;
-    what.second_of = need_first_convocation(opened, on_its_day, request.second_of);
-  }
+  if (!request.second_of.empty()) what.second_of = need_meeting(opened, request.second_of).uid;
   auto changed = governance::correct(before, what, today);
   if (const auto* refusal = std::get_if<governance::Refusal>(&changed)) {
     throw base::bad_input(governance::cause_of(*refusal), correction_remedy(*refusal));
@@ -95,24 +93,34 @@ Meeting corrected(const Opened& opened, const Meeting& before, const CorrectMeet
   return after;
 }
 
+// Where it cannot be the second convocation that it is marked as.
+base::Message remedy_of_mark(const CorrectMeeting& request) {
+  if (!request.second_of.empty()) return msg("correct {}", Input{Detail::second_of});
+  return msg("correct {0}, or give {1} too", Input{Detail::to}, Input{Detail::not_second});
+}
+
 void need_not_mailed(const Opened& opened, const Meeting& meeting) {
-  if (!records::still_invited(opened.database->outbox()).contains(meeting.uid)) return;
+  if (!is_invited_by_mail(opened, meeting.uid)) return;
   throw base::bad_input(
       msg("people were invited to this session by mail: they must be told that it is off"),
       msg("cancel it with “{0}”", Action(Verb::cancel_meeting).of(meeting.uid)));
 }
 
 // Guests who hold another day must be told: that is to move it.
-void need_not_told_otherwise(const Opened& opened, const Meeting& before, const Meeting& after) {
+void need_not_told_otherwise(const Opened& opened, const Meeting& before, const Meeting& after,
+                             calendar::Day today) {
   if (!governance::is_expected(before)) return;
   if (after.day == before.day && after.start_time == before.start_time) return;
-  if (!records::still_invited(opened.database->outbox()).contains(before.uid)) return;
+  if (!is_invited_by_mail(opened, before.uid)) return;
   const auto revisions = opened.database->invitations(before.uid);
   if (!revisions.empty() && revisions.back().when == when_told(after)) return;
   throw base::bad_input(
       msg("people were invited by mail to the session of {}: they must be told of another day",
           calendar::arg(before.day)),
-      msg("move it with “{0}”, and send the change", Action(Verb::move_meeting).of(before.uid)));
+      governance::moved_to_past(before, after.day, today)
+          ? took_place_before(before, after.day)
+          : msg("move it with “{0}”, and send the change",
+                Action(Verb::move_meeting).of(before.uid)));
 }
 
 // What was ticked for the session, on the day that it has now.
@@ -153,6 +161,13 @@ records::Changes withdrawal(const Opened& opened, const Meeting& meeting,
   return changes;
 }
 
+void tell_waivers(const Opened& opened, const std::string& uid, const Meeting* after,
+                  calendar::Day today, std::vector<base::Message>& told) {
+  for (base::Message& one : waivers_left_behind(opened, with_meeting(opened, uid, after), today)) {
+    told.push_back(std::move(one));
+  }
+}
+
 }  // namespace
 
 MeetingCorrected correct_meeting(Opened& opened, const CorrectMeeting& request,
@@ -164,11 +179,18 @@ MeetingCorrected correct_meeting(Opened& opened, const CorrectMeeting& request,
   const std::string because(base::trim(request.because));
   if (request.never_was) {
     need_not_mailed(opened, before);
+    result.told = need_seconds_in_place(opened, before.uid, nullptr, {});
+    tell_waivers(opened, before.uid, nullptr, today, result.told);
     record(opened, withdrawal(opened, before, because, result.told));
   } else {
     result.after = corrected(opened, before, request, today);
-    need_not_told_otherwise(opened, before, *result.after);
+    need_not_told_otherwise(opened, before, *result.after, today);
     result.told = session_remarks(opened, *result.after);
+    for (base::Message& one :
+         need_seconds_in_place(opened, before.uid, &*result.after, remedy_of_mark(request))) {
+      result.told.push_back(std::move(one));
+    }
+    tell_waivers(opened, before.uid, &*result.after, today, result.told);
     record(opened, with_ticks(opened, before, *result.after, because));
     if (before.convened_on && !result.after->convened_on) {
       result.told.push_back(

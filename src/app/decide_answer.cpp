@@ -7,7 +7,9 @@
 
 #include "app/workspace/joint_records.h"
 #include "app/workspace/record.h"
+#include "app/workspace/second_convocation.h"
 #include "app/workspace/session_remarks.h"
+#include "app/workspace/waiver_objects.h"
 #include "base/action.h"
 #include "base/failure.h"
 #include "governance/history.h"
@@ -82,6 +84,23 @@ std::vector<std::string> speaking_for(const records::Undecided& one,
       msg("say it with {}, once for each", base::Input{base::Detail::person}));
 }
 
+// What is to be told of the session where it is proposed to be. That it cannot be there is a
+// Failure.
+std::vector<base::Message> move_remarks(const Opened& opened, const Meeting& after,
+                                        std::int64_t number, calendar::Day today) {
+  auto remarks = session_remarks(opened, after);
+  const auto refuse = base::Action(base::Verb::refuse_answer).of(number);
+  for (base::Message& one : need_seconds_in_place(opened, after.uid, &after,
+                                                  msg("refuse the answer with “{}”", refuse))) {
+    remarks.push_back(std::move(one));
+  }
+  for (base::Message& one :
+       waivers_left_behind(opened, with_meeting(opened, after.uid, &after), today)) {
+    remarks.push_back(std::move(one));
+  }
+  return remarks;
+}
+
 }  // namespace
 
 Decided decide(Opened& opened, const DecideAnswer& request, calendar::Day today) {
@@ -105,7 +124,7 @@ Decided decide(Opened& opened, const DecideAnswer& request, calendar::Day today)
   }
   if (accept && found->start) {  // whoever sent it, a proposal is of a day and an hour
     moved = as_proposed(*found, opened, today);
-    decided.remarks = session_remarks(opened, moved->after);
+    decided.remarks = move_remarks(opened, moved->after, number, today);
     decided.done = msg("The meeting was moved to {0}. Send the change with “{1}”.",
                        calendar::arg(moved->after.day),
                        base::Action(base::Verb::send_invitations).with(base::Detail::send));

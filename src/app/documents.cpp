@@ -2,6 +2,7 @@
 #include "app/documents.h"
 
 #include <cstdint>
+#include <utility>
 
 #include "app/workspace/meeting_names.h"
 #include "app/workspace/record.h"
@@ -22,7 +23,8 @@ constexpr std::size_t largest_document = std::size_t{512} * 1024 * 1024;  // byt
 
 }  // namespace
 
-records::Evidence attach_document(Opened& opened, const AttachDocument& request) {
+AttachedDocument attach_document(Opened& opened, const AttachDocument& request,
+                                 calendar::Day today) {
   const governance::Meeting meeting = need_meeting(opened, request.meeting);
   const std::string bytes = platform::read_file(request.file, largest_document);
   records::Evidence evidence;
@@ -41,7 +43,21 @@ records::Evidence attach_document(Opened& opened, const AttachDocument& request)
                                   .of(base::DocumentName{evidence.name})));
   }
   record(opened, {records::AttachEvidence{meeting.uid, evidence}});
-  return evidence;
+  AttachedDocument kept{std::move(evidence)};
+  const bool off = meeting.status == governance::MeetingStatus::cancelled;
+  if (!off && meeting.day <= today) return kept;
+  const auto take_back = base::Action(base::Verb::detach_document)
+                             .of(request.meeting)
+                             .of(base::DocumentName{kept.evidence.name});
+  kept.remarks.push_back(off ? msg("The session of {0} is recorded as cancelled: nothing "
+                                   "proves that it took place. If "
+                                   "the document is none of it: {1}",
+                                   calendar::arg(meeting.day), take_back)
+                             : msg("The session of {0} is still to come: nothing proves yet "
+                                   "that it took place. If the "
+                                   "document is none of it: {1}",
+                                   calendar::arg(meeting.day), take_back));
+  return kept;
 }
 
 std::vector<std::string> documents_of(const Opened& opened, const std::string& meeting) {

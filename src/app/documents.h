@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/workspace/opened.h"
+#include "base/message.h"
 #include "records/changes.h"
 
 namespace gouvernail::app {
@@ -17,8 +18,15 @@ struct AttachDocument {
   std::filesystem::path file;
 };
 
-// What is kept of it. Another document under the name of one that is attached is a Failure.
-records::Evidence attach_document(Opened& opened, const AttachDocument& request);
+struct AttachedDocument {
+  records::Evidence evidence;  // what is kept of it
+  std::vector<base::Message> remarks = {};
+};
+
+// Another document under the name of one that is attached is a Failure. That the session is still
+// to come by `today`, so that nothing can prove it yet, is told: a convocation may be kept before.
+AttachedDocument attach_document(Opened& opened, const AttachDocument& request,
+                                 calendar::Day today);
 
 // The names of those attached to a meeting, in the order in which they came.
 std::vector<std::string> documents_of(const Opened& opened, const std::string& meeting);

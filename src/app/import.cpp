@@ -3,28 +3,19 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
-#include <string_view>
 #include <utility>
 
+#include "app/import_beside.h"
+#include "app/import_rows.h"
 #include "app/workspace/record.h"
-#include "app/workspace/session_remarks.h"
 #include "base/action.h"
 #include "base/failure.h"
-#include "base/text.h"
-#include "governance/attendance_sheet.h"
 #include "governance/convention.h"
-#include "governance/file_faults.h"
 #include "governance/history.h"
-#include "governance/history_csv.h"
 #include "governance/meeting.h"
 #include "governance/transitions.h"
-#include "ical/reader.h"
-#include "ical/title_patterns.h"
 #include "platform/files.h"
 #include "records/workspace.h"
-#include "rules/rules.h"
-#include "settings/settings.h"
 
 namespace gouvernail::app {
 namespace {
@@ -34,85 +25,6 @@ using base::msg;
 using base::Verb;
 using governance::Meeting;
 using governance::MeetingStatus;
-
-bool is_calendar(const std::string& path, const std::string& bytes) {
-  return path.ends_with(".ics") || bytes.find("BEGIN:VCALENDAR") < 16;
-}
-
-// In somebody's calendar a session that is not struck out has its day. Whether its guests were
-// convened, no diary tells (most write no STATUS, or CONFIRMED for whatever is in it); nor whether
-// it was held: somebody must say.
-Meeting meeting_of(const ical::CalendarEvent& event, const std::string& body) {
-  Meeting meeting;
-  meeting.uid = event.uid;
-  meeting.body = body;
-  meeting.day = event.day;
-  meeting.start_time = event.start;
-  meeting.end = event.end;
-  meeting.status = event.cancelled ? MeetingStatus::cancelled : MeetingStatus::proposed;
-  meeting.note = event.summary;
-  return meeting;
-}
-
-// A session that the file tells, and where.
-struct Row {
-  Meeting meeting;
-  int line = 0;
-};
-
-std::vector<Row> from_calendar(const std::string& path, const std::string& bytes,
-                               const Opened& opened, base::Diagnostics& diagnostics) {
-  std::vector<ical::TitlePattern> patterns;
-  for (const auto& [body, list] : opened.settings->titles) {
-    for (const std::string& pattern : list) patterns.push_back({body, pattern});
-  }
-  if (patterns.empty()) {
-    throw base::bad_input(msg("no title is known: the settings have no [import.titles]"),
-                          msg("add [import.titles] copil = [\"*COPIL*\"] to gouvernail.toml"));
-  }
-  std::vector<Row> rows;
-  const auto& term = opened.rules->convention->term;
-  for (const ical::CalendarEvent& event : ical::read_calendar(path, bytes, diagnostics, term)) {
-    const auto bodies = ical::bodies_of(event.summary, patterns);
-    if (!bodies.empty() && event.leapt && !event.of_series) {
-      const governance::Refusal leapt{governance::RefusalReason::no_such_hour, event.day};
-      diagnostics.push_back(
-          {base::Severity::error,
-           "no-such-hour",
-           {path, event.line, 0},
-           "UID:" + event.uid,
-           governance::cause_of(leapt),
-           msg("correct this event in the calendar it comes from, or leave it out")});
-      continue;
-    }
-    if (bodies.size() == 1) {
-      rows.push_back({meeting_of(event, bodies.front()), event.line});
-      continue;
-    }
-    diagnostics.push_back(
-        {bodies.empty() ? base::Severity::warning : base::Severity::error,
-         bodies.empty() ? "unknown-title" : "ambiguous-title",
-         {path, 0, 0},
-         event.summary,
-         bodies.empty() ? msg("no pattern fits the title “{}”: left out", event.summary)
-                        : msg("several patterns fit the title “{}”", event.summary),
-         bodies.empty() ? base::Message{}
-                        : msg("make the patterns of [import.titles] tell them apart")});
-  }
-  return rows;
-}
-
-std::vector<Row> from_table(const std::string& path, const std::string& bytes, const Opened& opened,
-                            governance::CsvSource& source, base::Diagnostics& diagnostics) {
-  std::vector<Row> rows;
-  auto history =
-      governance::read_history_csv(path, bytes, opened.rules->convention, diagnostics, &source);
-  if (!history) return rows;
-  for (std::size_t i = 0; i < history->meetings.size(); ++i) {
-    rows.push_back({std::move(history->meetings[i]), source.lines[i]});
-  }
-  return rows;
-}
 
 // What was recorded of a session and is not any more.
 base::MessageList forgotten(const Meeting& before, const Meeting& after) {
@@ -132,29 +44,31 @@ base::MessageList forgotten(const Meeting& before, const Meeting& after) {
   return lost;
 }
 
-// Whether it stands at another time, or for another body, than was recorded.
-bool is_elsewhere(const Meeting* before, const Meeting& after) {
-  return !before || before->body != after.body || before->day != after.day ||
-         before->start_time != after.start_time || before->end != after.end;
-}
-
 // What a file would bring, and what of it says something new.
 class Comparison {
  public:
   Comparison(const std::string& path, const Opened& opened, calendar::Day today)
-      : path_(path), opened_(opened), today_(today), bytes_(platform::read_file(path)) {
+      : path_(path),
+        opened_(opened),
+        today_(today),
+        bytes_(platform::read_file(path)),
+        diary_(is_calendar(path, bytes_)),
+        report_(path, bytes_, diary_) {
     for (const Meeting& meeting : opened.history->meetings) known_[meeting.uid] = &meeting;
   }
 
   void compare() {
     read();
     for (Row& row : rows_) lay_over(row);
-    if (base::has_errors(result.warnings)) {
-      throw base::bad_files(msg("nothing of {} was imported", path_), std::move(result.warnings));
+    FileBeside beside(opened_, rows_, report_);
+    beside.place_seconds();
+    if (base::has_errors(report_.diagnostics)) {
+      throw base::bad_files(msg("nothing of {} was imported", path_),
+                            std::move(report_.diagnostics));
     }
-    tell_overfull();
-    tell_surprises();
+    beside.tell(today_);
     for (Row& row : rows_) take(row);
+    result.warnings = std::move(report_.diagnostics);
   }
 
   // How what is no longer recorded comes back: known once the file is recorded; none before.
@@ -176,44 +90,22 @@ class Comparison {
     return found == known_.end() ? nullptr : found->second;
   }
 
-  base::Diagnostic& say(base::Severity severity, const Row& row, std::string code,
-                        base::Message what, base::Message remedy) {
-    if (!diary_ && text_.empty()) text_ = base::to_utf8(bytes_);
-    result.warnings.push_back({severity,
-                               std::move(code),
-                               {path_, row.line, 0},
-                               diary_ ? "UID:" + row.meeting.uid : base::line_of(text_, row.line),
-                               std::move(what),
-                               std::move(remedy)});
-    return result.warnings.back();
-  }
-  void warn(const Row& row, std::string code, base::Message what, base::Message remedy = {}) {
-    say(base::Severity::warning, row, std::move(code), std::move(what), std::move(remedy));
-  }
-  void refuse(const Row& row, const governance::Refusal& refusal) {
-    governance::FileFault fault = governance::file_fault(refusal);
-    say(base::Severity::error, row, fault.code,
-        msg("“{0}”: {1}", row.meeting.uid, base::MessageList{std::move(fault.cause)}),
-        std::move(fault.remedy));
-  }
-
   void read() {
-    diary_ = is_calendar(path_, bytes_);
-    rows_ = diary_ ? from_calendar(path_, bytes_, opened_, result.warnings)
-                   : from_table(path_, bytes_, opened_, source_, result.warnings);
+    rows_ = diary_ ? from_calendar(path_, bytes_, opened_, report_.diagnostics)
+                   : from_table(path_, bytes_, opened_, source_, report_.diagnostics);
     for (const Row& row : rows_) {
       for (const governance::Refusal& early : governance::told_too_early(row.meeting, today_)) {
-        refuse(row, early);
+        report_.refuse(row, early);
       }
       if (governance::held_too_early(row.meeting, today_)) {
-        say(base::Severity::error, row, "held-in-future",
-            msg("“{0}”: held on {1}, which is still to come", row.meeting.uid,
-                calendar::arg(row.meeting.day)),
-            msg("correct the day, or the status"));
+        report_.say(base::Severity::error, row, "held-in-future",
+                    msg("“{0}”: held on {1}, which is still to come", row.meeting.uid,
+                        calendar::arg(row.meeting.day)),
+                    msg("correct the day, or the status"));
       }
       if (!diary_) continue;  // of a table, the reader has told
       for (const governance::Refusal& wrong : governance::contradictions(row.meeting)) {
-        refuse(row, wrong);
+        report_.refuse(row, wrong);
       }
     }
   }
@@ -229,25 +121,28 @@ class Comparison {
     const bool struck_out = event.status == MeetingStatus::cancelled;
     const auto day = calendar::arg(before.day);
     if (before.status == MeetingStatus::held && struck_out) {
-      warn(row, "held-but-struck-out",
-           msg("struck out in this calendar, but recorded as held on {}: left as recorded", day),
-           msg("if it was not held, say so with “{0}”", Action(Verb::cancel_meeting)));
+      report_.warn(
+          row, "held-but-struck-out",
+          msg("struck out in this calendar, but recorded as held on {}: left as recorded", day),
+          msg("if it was not held, say so with “{0}”", Action(Verb::cancel_meeting)));
     } else if (before.status == MeetingStatus::held && event.day != before.day) {
-      warn(row, "held-on-another-day",
-           msg("on {0} in this calendar, but recorded as held on {1}: left as recorded",
-               calendar::arg(event.day), day),
-           msg("if the record is wrong, correct it with “{0}”", Action(Verb::correct_meeting)));
+      report_.warn(
+          row, "held-on-another-day",
+          msg("on {0} in this calendar, but recorded as held on {1}: left as recorded",
+              calendar::arg(event.day), day),
+          msg("if the record is wrong, correct it with “{0}”", Action(Verb::correct_meeting)));
     } else if (before.status == MeetingStatus::cancelled && !struck_out) {
-      warn(
+      report_.warn(
           row, "cancelled-here",
           msg("in this calendar on {0}, but cancelled here: it stays so", calendar::arg(event.day)),
           msg("if it takes place all the same, add it with “{0}”", Action(Verb::add_meeting)));
     } else if (!struck_out && governance::moved_to_past(before, event.day, today_)) {
-      warn(row, "moved-to-past",
-           msg("on {0} in this calendar, a day that has passed, but recorded for {1}: left as "
-               "recorded",
-               calendar::arg(event.day), day),
-           msg("if the record is wrong, correct it with “{0}”", Action(Verb::correct_meeting)));
+      report_.warn(
+          row, "moved-to-past",
+          msg("on {0} in this calendar, a day that has passed, but recorded for {1}: left as "
+              "recorded",
+              calendar::arg(event.day), day),
+          msg("if the record is wrong, correct it with “{0}”", Action(Verb::correct_meeting)));
       row.meeting = before;
       return;
     }
@@ -257,27 +152,27 @@ class Comparison {
   void lay_line(Row& row, const Meeting& before) {
     row.meeting = governance::keep_untold(before, std::move(row.meeting), source_.columns);
     if (const auto refusal = governance::refuses_sheet(before, row.meeting, today_)) {
-      return refuse(row, *refusal);
+      return report_.refuse(row, *refusal);
     }
     row.meeting = governance::follow_sheet(before, std::move(row.meeting));
     if (convened_by_mail(before)) {
       Meeting kept = governance::keep_convocation(before, row.meeting);
       if (kept != row.meeting) {
-        warn(row, "told-by-mail",
-             msg("people were convened by mail on {0}, which this line forgets: it stands",
-                 calendar::arg(*before.convened_on)));
+        report_.warn(row, "told-by-mail",
+                     msg("people were convened by mail on {0}, which this line forgets: it stands",
+                         calendar::arg(*before.convened_on)));
       }
       row.meeting = std::move(kept);
     }
     if (row.meeting == before) return;
     for (const governance::Refusal& wrong : governance::contradictions(row.meeting)) {
-      refuse(row, wrong);
+      report_.refuse(row, wrong);
     }
     if (base::MessageList lost = forgotten(before, row.meeting); !lost.empty()) {
-      losses_.push_back(result.warnings.size());
-      warn(row, "no-longer-recorded",
-           msg("no longer recorded of the session of {0}: {1}", calendar::arg(before.day),
-               std::move(lost)));
+      losses_.push_back(report_.diagnostics.size());
+      report_.warn(row, "no-longer-recorded",
+                   msg("no longer recorded of the session of {0}: {1}", calendar::arg(before.day),
+                       std::move(lost)));
     }
   }
 
@@ -285,50 +180,6 @@ class Comparison {
     if (!before.convened_on || !opened_.database) return false;
     if (!mailed_) mailed_ = records::still_invited(opened_.database->outbox());
     return mailed_->contains(before.uid);
-  }
-
-  void tell_overfull() {
-    std::vector<Meeting> meetings;
-    for (const Row& row : rows_) meetings.push_back(row.meeting);
-    for (base::Diagnostic& full :
-         governance::overfull_sheets(path_, meetings, opened_.rules->convention)) {
-      result.warnings.push_back(std::move(full));
-    }
-  }
-
-  // Of each session that the file puts somewhere, beside those that stand and those of the lines
-  // above it.
-  void tell_surprises() {
-    std::set<std::string> placed;  // uids
-    for (const Row& row : rows_) {
-      if (is_elsewhere(recorded(row.meeting), row.meeting)) placed.insert(row.meeting.uid);
-    }
-    std::vector<Meeting> beside;
-    for (const Meeting& meeting : opened_.history->meetings) {
-      if (!placed.contains(meeting.uid)) beside.push_back(meeting);
-    }
-    std::int64_t more = 0;
-    std::size_t told = 0;
-    for (const Row& row : rows_) {
-      if (!placed.contains(row.meeting.uid)) continue;
-      if (row.meeting.status != MeetingStatus::cancelled) {
-        for (base::Message& remark : session_remarks(opened_, row.meeting, beside)) {
-          if (++told > most_surprises) {
-            ++more;
-          } else {
-            warn(row, "surprising-day", std::move(remark));
-          }
-        }
-      }
-      beside.push_back(row.meeting);
-    }
-    if (more == 0) return;
-    result.warnings.push_back({base::Severity::warning,
-                               "surprising-day",
-                               {path_, 0, 0},
-                               "",
-                               msg("{0} more {0:remark|remarks} on days and hours", more),
-                               {}});
   }
 
   void take(Row& row) {
@@ -341,14 +192,12 @@ class Comparison {
     changes.push_back(records::PutMeeting{std::move(row.meeting)});
   }
 
-  static constexpr std::size_t most_surprises = 10;
-
   const std::string& path_;
   const Opened& opened_;
   calendar::Day today_;
   std::string bytes_;
-  std::string text_;  // of a table, once it is asked for
-  bool diary_ = false;
+  bool diary_;
+  FileReport report_;
   governance::CsvSource source_;
   std::vector<Row> rows_;
   std::map<std::string, const Meeting*> known_;

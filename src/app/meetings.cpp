@@ -6,23 +6,20 @@
 #include "app/sending/convened_by_mail.h"
 #include "app/sending/invitation_revision.h"
 #include "app/sending/revision_mark.h"
+#include "app/workspace/attendance.h"
 #include "app/workspace/identifiers.h"
 #include "app/workspace/joint_records.h"
+#include "app/workspace/mailed_guests.h"
 #include "app/workspace/meeting_names.h"
-#include "app/workspace/person_names.h"
 #include "app/workspace/record.h"
 #include "app/workspace/second_convocation.h"
 #include "app/workspace/session_remarks.h"
+#include "app/workspace/waiver_objects.h"
 #include "base/action.h"
 #include "base/failure.h"
-#include "governance/attendance_sheet.h"
+#include "calendar/typed.h"
 #include "governance/convention.h"
 #include "governance/history.h"
-#include "governance/invited.h"
-#include "governance/people.h"
-#include "governance/presence_text.h"
-#include "governance/seat.h"
-#include "governance/stand_ins.h"
 #include "records/recorded_change.h"
 #include "records/workspace.h"
 #include "rules/rules.h"
@@ -33,6 +30,8 @@ namespace {
 using base::msg;
 using governance::Meeting;
 
+base::Message correct_mark() { return msg("correct {}", base::Input{base::Detail::second_of}); }
+
 // What to do about a step that cannot be taken, when somebody asked for it by hand.
 base::Message remedy_of(const governance::Refusal& refusal) {
   using base::Detail;
@@ -40,6 +39,8 @@ base::Message remedy_of(const governance::Refusal& refusal) {
   using governance::RefusalReason;
   switch (refusal.reason) {
     case RefusalReason::already_held:
+      return msg("add another with “{0}” or, where it was recorded wrongly, correct it with “{1}”",
+                 base::Action{base::Verb::add_meeting}, base::Action{base::Verb::correct_meeting});
     case RefusalReason::already_cancelled:
       return msg("add another with “{0}”", base::Action{base::Verb::add_meeting});
     case RefusalReason::still_to_come:
@@ -65,6 +66,16 @@ base::Message remedy_of(const governance::Refusal& refusal) {
     case RefusalReason::moved_to_past:
       return msg("where the day was only mistyped, correct it with “{0}”",
                  base::Action{base::Verb::correct_meeting});
+    case RefusalReason::not_begun:
+      return msg(
+          "record the meeting as held once it has begun or, where its hour is wrong, "
+          "correct that with “{0}”",
+          base::Action{base::Verb::correct_meeting});
+    case RefusalReason::second_of_nothing:
+    case RefusalReason::second_of_other_body:
+    case RefusalReason::second_of_cancelled:
+    case RefusalReason::second_before_first:
+      return correct_mark();
     case RefusalReason::convened_yet_proposed:
     case RefusalReason::minutes_before_held:
       break;  // what no step asks for
@@ -85,12 +96,21 @@ std::optional<calendar::LocalTime> on_that_day(calendar::Day day,
   return calendar::LocalTime{day, *time};
 }
 
-// Of a session that was recorded before. Held jointly, it is recorded elsewhere too.
+using Remarks = std::vector<base::Message>;
+
+void append(Remarks& to, Remarks more) {
+  to.insert(to.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+// Of a session that was recorded before. Held jointly, it is recorded elsewhere too. `remedy`:
+// where it cannot be the second convocation that it is marked as, so.
 MeetingChanged record_change(Opened& opened, const Meeting& before, Meeting after,
-                             records::Changes more = {}) {
+                             Remarks remarks = {}, records::Changes more = {},
+                             const base::Message& remedy = correct_mark()) {
+  append(remarks, need_seconds_in_place(opened, after.uid, &after, remedy));
   more.insert(more.begin(), records::PutMeeting{after});
   record(opened, more);
-  MeetingChanged changed{std::move(after)};
+  MeetingChanged changed{std::move(after), std::move(remarks)};
   changed.behind = records_behind(opened.folder, before, changed.after);
   return changed;
 }
@@ -158,87 +178,9 @@ std::optional<std::string> reason_kept(const Opened& opened, const Meeting& befo
   return before.reason;
 }
 
-// What was written, a role or a person of the workspace; the seat that brings him to this session
-// says in which role he is expected.
-governance::PresenceReader::FindSitter sitters(const Opened& opened, const Meeting& meeting) {
-  return [&opened, meeting](const std::string& name) -> std::optional<governance::Sitter> {
-    const governance::Person* person = opened.people->named(name);
-    if (!person) return std::nullopt;
-    return governance::Sitter{
-        person->key,
-        governance::role_brought(person->key, meeting.body, meeting.day, opened.history->seats,
-                                 opened.people, opened.rules->convention)};
-  };
-}
-
-// Whoever came in somebody's place without a seat of his own must be one who may be sent there.
-void need_stand_in(const Opened& opened, const Meeting& meeting,
-                   const governance::Presence& presence) {
-  if (!presence.by_role.empty()) return;
-  const governance::Convention& convention = opened.rules->convention;
-  const governance::Role* role = convention.role(presence.role);
-  const governance::Person* person = opened.people->find(presence.by_person);
-  const bool may =
-      role && person &&
-      governance::may_be_sent(*role, *person, meeting.day, opened.history->seats, convention);
-  if (may) return;
-  throw base::bad_input(msg("by the convention, “{0}” may not sit for “{1}”", presence.by_person,
-                            role ? role->name : base::LocalizedText{presence.role, presence.role}),
-                        msg("say that they were excused, or correct who came"));
-}
-
-// Whoever came in somebody's place is another than he: where nobody says which holder of a role it
-// was that did not come, a holder of that role came for himself.
-void need_another(const Opened& opened, const Meeting& meeting,
-                  const governance::Presence& presence) {
-  if (presence.attending != governance::Attending::represented || presence.role.empty()) return;
-  const auto& seats = opened.history->seats;
-  const bool holds = !presence.by_person.empty() &&
-                     std::any_of(seats.begin(), seats.end(), [&](const governance::Seat& seat) {
-                       return seat.person == presence.by_person && seat.role == presence.role &&
-                              governance::holds_on(seat, meeting.day);
-                     });
-  const bool same = holds || presence.by_role == presence.role;
-  const bool himself = presence.person.empty() || presence.by_person == presence.person;
-  if (!same || !himself) return;
-  throw base::bad_input(msg("“{}” cannot be represented by the same", presence.role),
-                        msg("say who came, or that nobody did"));
-}
-
-std::vector<governance::Presence> need_sheet(const Opened& opened, const Meeting& meeting,
-                                             const std::string& text) {
-  const governance::Convention& convention = opened.rules->convention;
-  governance::PresenceReader reader(convention, sitters(opened, meeting));
-  auto sheet = reader.read(text, [](const char*, base::Message cause, base::Message remedy) {
-    throw base::bad_input(std::move(cause), std::move(remedy));
-  });
-  for (governance::Presence& presence : sheet) {
-    for (std::string* person : {&presence.person, &presence.by_person}) {
-      if (!person->empty()) *person = need_person_named(opened, *person).key;
-    }
-    need_another(opened, meeting, presence);
-    if (!presence.by_person.empty()) need_stand_in(opened, meeting, presence);
-    if (!presence.role.empty()) continue;
-    throw base::bad_input(
-        msg("“{0}” holds no seat on {1}", presence.person, calendar::arg(meeting.day)),
-        msg("record the seat with “{0}”, or name the role",
-            base::Action{base::Verb::appoint_to_seat}));
-  }
-  if (const auto twice = governance::named_twice(sheet); !twice.empty()) {
-    throw base::bad_input(msg("“{}” is named twice", twice.front()), msg("name each person once"));
-  }
-  const auto full = governance::overfull(sheet, meeting.day, opened.history->seats, convention);
-  if (!full.empty()) {
-    throw base::bad_input(governance::cause_of(full.front(), convention),
-                          msg("correct the sheet, or record who sits there with “{0}”",
-                              base::Action{base::Verb::appoint_to_seat}));
-  }
-  return sheet;
-}
-
 }  // namespace
 
-MeetingChanged add_meeting(Opened& opened, const AddMeeting& request) {
+MeetingChanged add_meeting(Opened& opened, const AddMeeting& request, calendar::Day today) {
   const governance::Body& body = need_body(opened, request.body);
   Meeting meeting;
   meeting.uid = new_uid();
@@ -250,10 +192,17 @@ MeetingChanged add_meeting(Opened& opened, const AddMeeting& request) {
   meeting.urgent = request.urgent;
   meeting = need_allowed(governance::set_hours(
       std::move(meeting), request.start, on_that_day(request.day, request.end), body.minutes));
-  if (!request.second_of.empty()) {
-    meeting.second_of = need_first_convocation(opened, meeting, request.second_of);
-  }
+  if (!request.second_of.empty()) meeting.second_of = need_meeting(opened, request.second_of).uid;
   auto remarks = session_remarks(opened, meeting);
+  append(remarks, need_seconds_in_place(opened, meeting.uid, &meeting, correct_mark()));
+  if (meeting.day < today) {
+    remarks.push_back(
+        msg("{0} has passed, and it is recorded as proposed. If it took place, record "
+            "that with “{1}”",
+            calendar::arg(meeting.day),
+            base::Action(base::Verb::hold_meeting)
+                .of(base::MeetingName{meeting.body, calendar::arg(meeting.day)})));
+  }
   record(opened, {records::PutMeeting{meeting}});
   return {std::move(meeting), std::move(remarks)};
 }
@@ -261,9 +210,7 @@ MeetingChanged add_meeting(Opened& opened, const AddMeeting& request) {
 MeetingChanged convene_meeting(Opened& opened, const ConveneMeeting& request, calendar::Day today) {
   const Meeting before = need_meeting(opened, request.meeting);
   governance::Convene what = request.what;
-  if (!request.second_of.empty()) {
-    what.second_of = need_first_convocation(opened, before, request.second_of);
-  }
+  if (!request.second_of.empty()) what.second_of = need_meeting(opened, request.second_of).uid;
   need_workspace(opened);
   std::vector<base::Message> remarks;
   Meeting after = need_allowed(governance::convene(before, what, today));
@@ -275,12 +222,7 @@ MeetingChanged convene_meeting(Opened& opened, const ConveneMeeting& request, ca
     after = need_allowed(governance::convene(before, what, today));
   }
   if (what.on) tell_early_sending(opened, before, *what.on, remarks);
-  if (what.second_of) {
-    for (base::Message& one : convocation_remarks(opened, after)) remarks.push_back(std::move(one));
-  }
-  MeetingChanged changed = record_change(opened, before, std::move(after));
-  changed.remarks = std::move(remarks);
-  return changed;
+  return record_change(opened, before, std::move(after), std::move(remarks));
 }
 
 MeetingChanged hold_meeting(Opened& opened, const HoldMeeting& request, calendar::Day today) {
@@ -289,7 +231,20 @@ MeetingChanged hold_meeting(Opened& opened, const HoldMeeting& request, calendar
                         request.note,        request.minutes_sent_on,
                         request.convened_on, request.documents_on};
   if (!request.present.empty()) what.present = need_sheet(opened, before, request.present);
-  return record_change(opened, before, need_allowed(governance::hold(before, what, today)));
+  Meeting after = need_allowed(governance::hold(before, what, today, request.hour));
+  need_workspace(opened);
+  const bool struck_out = before.status == governance::MeetingStatus::cancelled;
+  const int told_off = struck_out ? told_off_by_mail(opened, before.uid) : 0;
+  MeetingChanged changed = record_change(opened, before, std::move(after));
+  if (!struck_out) return changed;
+  const auto undo = base::Action(base::Verb::undo_journal).of(opened.revision);
+  changed.remarks.push_back(msg(
+      "It was recorded as cancelled, and is recorded as held now. “{0}” takes this back.", undo));
+  if (told_off > 0) {
+    changed.remarks.push_back(msg("{0} {0:person was|persons were} told by mail that it was off.",
+                                  std::int64_t{told_off}));
+  }
+  return changed;
 }
 
 MeetingChanged cancel_meeting(Opened& opened, const CancelMeeting& request, calendar::Day today) {
@@ -297,7 +252,7 @@ MeetingChanged cancel_meeting(Opened& opened, const CancelMeeting& request, cale
   // Nobody is asked to it any more; whoever was is told.
   MeetingChanged changed =
       record_change(opened, before, need_allowed(governance::cancel(before, request.what, today)),
-                    {records::DropMails{before.uid}});
+                    {}, {records::DropMails{before.uid}});
   if (before.status == governance::MeetingStatus::held) {
     changed.remarks.push_back(
         msg("It was recorded as held; who was there is no longer recorded. “{0}” takes this back.",
@@ -310,7 +265,12 @@ MeetingChanged move_meeting(Opened& opened, const MoveMeeting& request, calendar
   const Meeting before = need_meeting(opened, request.meeting);
   // Of a joint session, the other record may say that it took place since.
   const auto back = governance::moved_to_past(before, request.day, today);
-  if (back && before.joint.empty()) need_allowed(*back);
+  if (back && before.joint.empty()) {
+    need_workspace(opened);
+    const bool mailed = is_invited_by_mail(opened, before.uid);
+    throw base::bad_input(governance::cause_of(*back),
+                          mailed ? took_place_before(before, request.day) : remedy_of(*back));
+  }
   const governance::Move what{request.day,
                               request.start,
                               on_that_day(request.day, request.end),
@@ -325,9 +285,14 @@ MeetingChanged move_meeting(Opened& opened, const MoveMeeting& request, calendar
     if (const auto kept = reason_kept(opened, before, after)) after.reason = *kept;
   }
   auto remarks = session_remarks(opened, after);
-  MeetingChanged changed = record_change(opened, before, std::move(after));
-  changed.remarks = std::move(remarks);
-  return changed;
+  append(remarks, waivers_left_behind(opened, with_meeting(opened, after.uid, &after), today));
+  const auto unmark = base::Action(base::Verb::correct_meeting)
+                          .of(base::MeetingName{before.body, calendar::arg(before.day)})
+                          .with(base::Detail::not_second)
+                          .with(base::Detail::because, "…");
+  return record_change(
+      opened, before, std::move(after), std::move(remarks), {},
+      msg("give another day or, where it is no second convocation, say so first: {}", unmark));
 }
 
 MeetingChanged describe_meeting(Opened& opened, const DescribeMeeting& request) {
@@ -344,10 +309,14 @@ Meeting show_meeting(const Opened& opened, const std::string& meeting) {
 }
 
 std::vector<Meeting> list_meetings(const Opened& opened, const WhichMeetings& which) {
-  const std::string body = which.body.empty() ? "" : need_body(opened, which.body).id;
+  const std::size_t slash = which.body.find('/');
+  const std::string body =
+      which.body.empty() ? "" : need_body(opened, which.body.substr(0, slash)).id;
+  std::optional<calendar::Day> day;
+  if (slash != std::string::npos) day = calendar::need_day(which.body.substr(slash + 1));
   std::vector<Meeting> meetings;
   for (const Meeting& meeting : opened.history->meetings) {
-    const bool wanted = (body.empty() || meeting.body == body) &&
+    const bool wanted = (body.empty() || meeting.body == body) && (!day || meeting.day == *day) &&
                         (!which.from || meeting.day >= *which.from) &&
                         (!which.to || meeting.day <= *which.to);
     if (wanted) meetings.push_back(meeting);

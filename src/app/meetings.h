@@ -42,6 +42,7 @@ struct HoldMeeting {
   std::optional<calendar::Day> minutes_sent_on = {};
   std::optional<calendar::Day> convened_on = {};
   std::optional<calendar::Day> documents_on = {};
+  std::optional<calendar::Minutes> hour = {};  // it is now, in Paris
 };
 struct CancelMeeting {
   std::string meeting;
@@ -64,14 +65,15 @@ struct DescribeMeeting {
 
 struct MeetingChanged {
   governance::Meeting after;  // as it is recorded now
-  // What may surprise about its day and hour: it is done all the same (session_remarks.h).
+  // What may surprise about its day and hour (session_remarks.h), about second convocations
+  // (second_convocation.h) and about what the record said: it is done all the same.
   std::vector<base::Message> remarks = {};
   // Of a joint session: what the records of the other conventions still lack.
   std::vector<base::Message> behind = {};
 };
 
-// A proposed one.
-MeetingChanged add_meeting(Opened& opened, const AddMeeting& request);
+// A proposed one. That its day has passed by `today` is told, with the way to record it as held.
+MeetingChanged add_meeting(Opened& opened, const AddMeeting& request, calendar::Day today);
 MeetingChanged convene_meeting(Opened& opened, const ConveneMeeting& request, calendar::Day today);
 MeetingChanged hold_meeting(Opened& opened, const HoldMeeting& request, calendar::Day today);
 MeetingChanged cancel_meeting(Opened& opened, const CancelMeeting& request, calendar::Day today);
@@ -81,7 +83,7 @@ MeetingChanged move_meeting(Opened& opened, const MoveMeeting& request, calendar
 MeetingChanged describe_meeting(Opened& opened, const DescribeMeeting& request);
 
 struct WhichMeetings {
-  std::string body;  // id; empty: of all
+  std::string body;  // id, or BODY/DAY; empty: of all
   std::optional<calendar::Day> from;
   std::optional<calendar::Day> to;  // included
 };

@@ -7,6 +7,7 @@
 
 #include "app/sending/guests.h"
 #include "app/workspace/record.h"
+#include "app/workspace/seats_counted.h"
 #include "base/action.h"
 #include "base/failure.h"
 #include "governance/convention.h"
@@ -142,19 +143,28 @@ HeldSeat appoint_to_seat(Opened& opened, const AppointToSeat& request) {
   const governance::Seat seat{role.id, request.person, "", request.from, request.until};
   need_free(opened.history->seats, seat);
   std::vector<base::Message> remarks = seat_remarks(role, opened.history->seats, seat);
+  const std::vector<governance::Seat> before = opened.history->seats;
   record(opened, {records::PutSeat{seat}});
+  for (base::Message& one : sessions_counting(opened, before, opened.history->seats)) {
+    remarks.push_back(std::move(one));
+  }
   return {&role, seat, std::move(remarks)};
 }
 
 HeldSeat end_seat(Opened& opened, const EndSeat& request) {
   const governance::Role& role = need_role(opened, request.role);
+  const std::vector<governance::Seat> before = opened.history->seats;
   record(opened, {records::EndSeat{role.id, request.person, request.last}});
+  auto remarks = shared_remarks(opened, role, request);
+  for (base::Message& one : sessions_counting(opened, before, opened.history->seats)) {
+    remarks.push_back(std::move(one));
+  }
   for (const governance::Seat& seat : opened.history->seats) {
     const bool ended =
         seat.role == role.id && seat.person == request.person && seat.until == request.last;
-    if (ended) return {&role, seat, shared_remarks(opened, role, request)};
+    if (ended) return {&role, seat, std::move(remarks)};
   }
-  return {&role, {role.id, request.person, "", request.last, request.last}, {}};
+  return {&role, {role.id, request.person, "", request.last, request.last}, std::move(remarks)};
 }
 
 std::vector<HeldSeat> list_seats(const Opened& opened, const WhichSeats& which) {

@@ -33,7 +33,8 @@ struct EndSeat {
 struct HeldSeat {
   const governance::Role* role = nullptr;
   governance::Seat seat;
-  // What may surprise of one that was given: it is recorded all the same.
+  // What may surprise of one that was given, and the held sessions that counted one that ends
+  // before them: it is recorded all the same.
   std::vector<base::Message> remarks = {};
 };
 

@@ -6,6 +6,8 @@
 #include "app/seats.h"
 #include "app/workspace/joint_records.h"
 #include "app/workspace/record.h"
+#include "app/workspace/seats_counted.h"
+#include "app/workspace/second_convocation.h"
 #include "governance/history.h"
 #include "governance/meeting.h"
 #include "governance/seat.h"
@@ -62,8 +64,15 @@ Undone undo_change(Opened& opened, const UndoChange& request) {
   }
   need_free_seats(opened, undone.restored);
   if (request.dry_run) return undone;
+  const governance::History before = opened.history;
   record(opened, {records::Undo{request.entry}});
   undone.behind = behind_of(opened, undone.restored);
+  for (const Misplaced& one : misplaced_seconds(opened, before, opened.history)) {
+    undone.behind.push_back(other_misplaced(one, opened.history));
+  }
+  for (base::Message& one : sessions_counting(opened, before.seats, opened.history->seats)) {
+    undone.behind.push_back(std::move(one));
+  }
   return undone;
 }
 

@@ -213,7 +213,7 @@ std::vector<base::Message> incomplete_waivers(const governance::History& history
   return told;
 }
 
-governance::Waiver end_waiver(Opened& opened, const std::string& name) {
+EndedWaiver end_waiver(Opened& opened, const std::string& name, calendar::Day today) {
   std::vector<const governance::Waiver*> found;
   std::vector<std::string> known;
   for (const governance::Waiver& waiver : opened.history->waivers) {
@@ -231,11 +231,18 @@ governance::Waiver end_waiver(Opened& opened, const std::string& name) {
                           known.empty() ? msg("none is recorded at all") : std::move(remedy));
   }
   if (found.size() > 1) {
-    throw base::bad_input(msg("several waivers are called “{}”", name),
-                          msg("name one by its number: “{0}” shows them", list));
+    throw base::bad_input(
+        msg("several waivers are called “{}”", name),
+        msg("name one by the beginning of its identifier: “{0}” shows them", list));
   }
-  governance::Waiver ended = *found.front();
-  record(opened, {records::WithdrawWaiver{ended.id}});
+  EndedWaiver ended{*found.front(), {}, {}};
+  record(opened, {records::WithdrawWaiver{ended.waiver.id}});
+  const std::vector<compliance::Duty> duties = all_duties(opened, today);
+  ended.owed = excused_by(ended.waiver, duties);
+  ended.excused = excused_already(ended.owed, opened.history->waivers, duties);
+  std::erase_if(ended.owed, [&](const std::string& id) {
+    return std::find(ended.excused.begin(), ended.excused.end(), id) != ended.excused.end();
+  });
   return ended;
 }
 

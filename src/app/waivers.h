@@ -41,8 +41,14 @@ std::vector<GrantedWaiver> list_waivers(const Opened& opened, calendar::Day toda
 // What older records lack, a sentence for each.
 std::vector<base::Message> incomplete_waivers(const governance::History& history);
 
-// Takes a waiver back, by its id, the beginning of its id or what it names; what it excused is owed
-// again. None or several of that name are a Failure.
-governance::Waiver end_waiver(Opened& opened, const std::string& name);
+struct EndedWaiver {
+  governance::Waiver waiver;
+  std::vector<std::string> owed;     // ids of the duties that it excused, owed again
+  std::vector<std::string> excused;  // and of those that another waiver excuses still
+};
+
+// Takes a waiver back, by its id, the beginning of its id or what it names. None or several of that
+// name are a Failure.
+EndedWaiver end_waiver(Opened& opened, const std::string& name, calendar::Day today);
 
 }  // namespace gouvernail::app

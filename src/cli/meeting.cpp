@@ -74,7 +74,7 @@ void add(const Options& options, Context& context) {
                                 options.site,           options.note,
                                 options.urgent,         lines_of(options.agenda),
                                 options.second_of};
-  show_changed(app::add_meeting(opened, request), opened, context);
+  show_changed(app::add_meeting(opened, request, platform::today()), opened, context);
 }
 
 void convene(const Options& options, Context& context) {
@@ -92,7 +92,8 @@ void hold(const Options& options, Context& context) {
                                  given(options.note),
                                  given_day(options.minutes_sent_on),
                                  given_day(options.convened_on),
-                                 given_day(options.documents_on)};
+                                 given_day(options.documents_on),
+                                 calendar::to_paris(platform::now()).time};
   show_changed(app::hold_meeting(opened, request, platform::today()), opened, context);
 }
 
@@ -140,11 +141,14 @@ void correct(const Options& options, Context& context) {
 
 void attach(const Options& options, Context& context) {
   app::Opened opened = open_workspace(context);
-  const auto kept = app::attach_document(opened, {options.what, options.file});
+  const auto attached =
+      app::attach_document(opened, {options.what, options.file}, platform::today());
+  const records::Evidence& kept = attached.evidence;
   print(context.text(msg("“{0}” is kept as evidence by its digest, {1}. Keep the file itself where "
                          "it is.",
                          kept.name, kept.sha256)) +
         "\n");
+  for (const base::Message& remark : attached.remarks) tell(context.text(remark));
 }
 
 void detach(const Options& options, Context& context) {
@@ -269,7 +273,7 @@ class Commands {
   void add_list() {
     of_one("show", msg("all that is recorded of one: who came, its papers, its notes"), show);
     CLI::App* listed = sub("list", msg("the meetings recorded"), list);
-    text(listed, "--body", o_->body, msg("body or act"));
+    text(listed, "--body,body", o_->body, msg("of one body or act alone, or BODY/DAY"));
     text(listed, "--from", o_->from, msg("first day"));
     text(listed, "--to", o_->to, msg("last day"));
   }

@@ -41,6 +41,7 @@ void end(const Options& options, Context& context) {
   print_lines(context.text(msg("{0} holds “{1}” until {2}.", options.person, held.role->name,
                                calendar::arg(last))) +
               "\n");
+  for (const base::Message& remark : held.remarks) tell(context.text(remark));
 }
 
 void list(const Options& options, Context& context) {

@@ -84,10 +84,17 @@ void list(const Options&, Context& context) {
 
 void end(const Options& options, Context& context) {
   app::Opened opened = open_workspace(context);
-  const governance::Waiver ended = app::end_waiver(opened, options.target);
-  print_lines(context.text(msg("“{}” is owed again: the waiver was taken back.",
-                               base::MessageList{named(ended)})) +
-              "\n");
+  const app::EndedWaiver ended = app::end_waiver(opened, options.target, platform::today());
+  const base::MessageList name{named(ended.waiver)};
+  if (ended.owed.empty()) {
+    print_lines(context.text(msg("The waiver of “{}” was taken back.", name)) + "\n");
+  } else {
+    print_lines(context.text(msg("“{}” is owed again: the waiver was taken back.",
+                           ended.excused.empty() ? name : in_a_row(ended.owed))) +
+          "\n");
+  }
+  if (ended.excused.empty()) return;
+  print_lines(context.text(msg("Another waiver excuses still: {}.", in_a_row(ended.excused))) + "\n");
 }
 
 }  // namespace
@@ -112,7 +119,8 @@ void add_waive(CLI::App& app, Context& context) {
   };
   sub("list", msg("the waivers in force, and what they excuse"), list);
   sub("end", msg("take a waiver back"), end)
-      ->add_option("waiver", o->target, context.text(msg("its number, or the duty that it names")))
+      ->add_option("waiver", o->target,
+                   context.text(msg("the beginning of its identifier, or the duty that it names")))
       ->required();
   command->callback([o, &context, command] {
     if (command->get_subcommands().empty()) grant(*o, context);

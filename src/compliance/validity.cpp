@@ -8,6 +8,8 @@
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/meeting.h"
+#include "governance/second_convocation.h"
+#include "governance/transitions.h"
 #include "rules/rules.h"
 #include "rules/traits.h"
 
@@ -77,13 +79,6 @@ bool Validity::asks_quorum(const Meeting& meeting) const {
   });
 }
 
-const Meeting* Validity::named_by(const Meeting& meeting) const {
-  for (const Meeting* other : sessions_.of(meeting.body)) {
-    if (other->uid != meeting.uid && governance::is_called(*other, meeting.second_of)) return other;
-  }
-  return nullptr;
-}
-
 DayRange Validity::second_window(const Meeting& first) const {
   DayRange window{first.day + calendar::Days{1}, rules_.convention->term.last};
   for (const rules::Obligation* obligation : after_failed_quorum_) {
@@ -102,13 +97,11 @@ ConvenedAs Validity::convened_as(const Meeting& meeting) const {
   const auto not_second = [](base::Message why) {
     return ConvenedAs{Convocation::first, std::move(why)};
   };
-  const Meeting* first = named_by(meeting);
-  if (!first) return not_second(msg("the session that it follows is not recorded"));
-  const base::DayNumber day = calendar::arg(first->day);
-  if (first->day >= meeting.day) {
-    return not_second(
-        msg("the session that it follows, of {:plain}, does not come before it", day));
+  if (const auto refusal = governance::refuses_second(meeting, history_.meetings)) {
+    return not_second(governance::cause_of(*refusal));
   }
+  const Meeting* first = governance::first_of(meeting, history_.meetings);
+  const base::DayNumber day = calendar::arg(first->day);
   const DayRange window = second_window(*first);
   if (meeting.day < window.first) {
     return not_second(
@@ -124,6 +117,12 @@ ConvenedAs Validity::convened_as(const Meeting& meeting) const {
   }
   if (!asks_quorum(*first)) {
     return not_second(msg("no quorum was asked of the session of {:plain}", day));
+  }
+  if (first->status != MeetingStatus::held) {
+    return {Convocation::unknown,
+            msg("the session of {:plain} is not recorded as held: whether it misses its quorum is "
+                "not known",
+                day)};
   }
   const auto reached = has_quorum(*first, false);
   if (!reached) {

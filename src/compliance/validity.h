@@ -64,7 +64,6 @@ class Validity {
  private:
   using Obligations = std::vector<const rules::Obligation*>;
   Obligations compositions_of(const governance::Meeting& meeting) const;
-  const governance::Meeting* named_by(const governance::Meeting& meeting) const;
   calendar::DayRange second_window(const governance::Meeting& first) const;
   Appraisal of_quorum(const governance::Meeting& meeting) const;
   Appraisal of_composition(const governance::Meeting& meeting, bool with_quorum) const;

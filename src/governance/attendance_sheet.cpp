@@ -61,15 +61,16 @@ base::Message cause_of(const Overfull& overfull, const Convention& convention) {
              std::int64_t{overfull.persons}, std::int64_t{overfull.seats});
 }
 
-base::Diagnostics overfull_sheets(const std::string& file, const std::vector<Meeting>& meetings,
-                                  const Convention& convention) {
+base::Diagnostics overfull_sheets(const std::string& file, const std::vector<SheetInFile>& sheets,
+                                  const std::vector<Seat>& seats, const Convention& convention) {
   base::Diagnostics warnings;
-  for (const Meeting& meeting : meetings) {
+  for (const auto& [session, line] : sheets) {
+    const Meeting& meeting = *session;
     if (!meeting.present) continue;
-    for (const Overfull& one : overfull(*meeting.present, meeting.day, {}, convention)) {
+    for (const Overfull& one : overfull(*meeting.present, meeting.day, seats, convention)) {
       warnings.push_back({base::Severity::warning,
                           "more-than-seats",
-                          {file, 0, 0},
+                          {file, line, 0},
                           meeting.body + " " + calendar::to_iso(meeting.day),
                           cause_of(one, convention),
                           msg("correct the sheet, or record who sits there")});

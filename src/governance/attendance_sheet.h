@@ -31,10 +31,15 @@ std::vector<Overfull> overfull(const std::vector<Presence>& present, calendar::D
                                const std::vector<Seat>& seats, const Convention& convention);
 base::Message cause_of(const Overfull& overfull, const Convention& convention);
 
-// Of sessions that come from a file: where there are more persons than the convention gives seats,
-// which is all that are counted. Seats that are only recorded may be fewer than there are.
-base::Diagnostics overfull_sheets(const std::string& file, const std::vector<Meeting>& meetings,
-                                  const Convention& convention);
+// Where a session stands in its file.
+struct SheetInFile {
+  const Meeting* meeting = nullptr;
+  int line = 0;
+};
+// Of sessions that come from a file: where there are more persons than seats, those that the
+// convention gives or, where it gives no number, those that are recorded.
+base::Diagnostics overfull_sheets(const std::string& file, const std::vector<SheetInFile>& sheets,
+                                  const std::vector<Seat>& seats, const Convention& convention);
 
 // Persons whom a sheet names more than once, each once; whoever represents somebody is named too.
 std::vector<std::string> named_twice(const std::vector<Presence>& present);

@@ -49,6 +49,19 @@ FileFault file_fault(const Refusal& refusal) {
               msg("write held if it took place; where the day was only mistyped, correct the "
                   "record with “{0}”",
                   Action(Verb::correct_meeting))};
+    case RefusalReason::not_begun:
+      return {"held-in-future", cause, msg("correct start, or the status")};
+    case RefusalReason::second_of_nothing:
+    case RefusalReason::second_of_other_body:
+      return {"second-of-nothing", cause,
+              msg("write in column second_of the uid or the day of the session of this body that "
+                  "missed its quorum, or leave it empty")};
+    case RefusalReason::second_of_cancelled:
+      return {"second-of-cancelled", cause,
+              msg("where that session opened without its quorum, write it as held with who was "
+                  "there; else leave second_of empty")};
+    case RefusalReason::second_before_first:
+      return {"second-before-first", cause, msg("correct start or second_of")};
   }
   return {"", cause, {}};
 }

@@ -108,7 +108,8 @@ std::string csv_line(const std::vector<std::string>& fields) {
 
 std::optional<History> read_history_csv(const std::string& file, std::string_view bytes,
                                         const Convention& convention,
-                                        base::Diagnostics& diagnostics, CsvSource* source) {
+                                        base::Diagnostics& diagnostics, CsvSource* source,
+                                        const SitterOf& find) {
   const std::string text = base::to_utf8(bytes);
   CsvReport report(file, text, diagnostics);
   const CsvTable table = read_csv(report);
@@ -116,7 +117,7 @@ std::optional<History> read_history_csv(const std::string& file, std::string_vie
   const auto columns = HistoryColumns::find(table, report);
   if (!columns) return std::nullopt;
   if (source) *source = {columns->names(), {}};
-  HistoryRows rows(convention, *columns, report);
+  HistoryRows rows(convention, *columns, report, find);
   Uids uids(report);
   History history;
   for (const CsvRecord& record : table.records) {

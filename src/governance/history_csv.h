@@ -13,6 +13,7 @@
 // start is written and whatever lines are appended.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,6 +21,7 @@
 #include "base/diagnostic.h"
 #include "governance/convention.h"
 #include "governance/history.h"
+#include "governance/presence_text.h"
 
 namespace gouvernail::governance {
 
@@ -29,15 +31,20 @@ struct CsvSource {
   std::vector<int> lines;            // on which each meeting stands, in their order
 };
 
+// Whom a name in `present` means that is no role, at that session; none: nobody.
+using SitterOf =
+    std::function<std::optional<Sitter>(const Meeting& session, const std::string& name)>;
+
 // All or nothing: no history when a line is wrong; every wrong line is reported, with its
 // number, the cause and the remedy. `file` names the text in diagnostics. Bodies and roles are
 // checked against `convention`. A uid that stands twice, an end before its start, a day that
 // does not exist, a session without a day, and whatever else cannot be of a session
-// (transitions.h, contradictions) are errors. A header alone is an empty history.
+// (transitions.h, contradictions) are errors. A header alone is an empty history. Without `find`
+// a person is named beside the role alone (presence_text.h).
 std::optional<History> read_history_csv(const std::string& file, std::string_view bytes,
                                         const Convention& convention,
-                                        base::Diagnostics& diagnostics,
-                                        CsvSource* source = nullptr);
+                                        base::Diagnostics& diagnostics, CsvSource* source = nullptr,
+                                        const SitterOf& find = {});
 
 // What a file without a column does not say of a session stays as it is recorded. `columns`: those
 // that the file has.

@@ -5,7 +5,9 @@
 #include <array>
 #include <charconv>
 #include <cstdint>
+#include <utility>
 
+#include "base/action.h"
 #include "base/text.h"
 #include "governance/file_faults.h"
 #include "governance/transitions.h"
@@ -57,12 +59,19 @@ std::optional<bool> parse_flag(const std::string& text) {
 }  // namespace
 
 HistoryRows::HistoryRows(const Convention& convention, const HistoryColumns& columns,
-                         CsvReport& report)
-    : convention_(convention), columns_(columns), report_(report), presence_(convention) {}
+                         CsvReport& report, SitterOf find)
+    : convention_(convention),
+      columns_(columns),
+      report_(report),
+      find_(std::move(find)),
+      presence_(convention, find_
+                                ? [this](const std::string& name) { return find_(*session_, name); }
+                                : PresenceReader::FindSitter{}) {}
 
 std::optional<Meeting> HistoryRows::read(const CsvRecord& record) {
   Meeting meeting;
   const auto body = read_body(record);
+  if (body) meeting.body = *body;
   const bool has_start = read_start(record, meeting);
   if (has_start) read_end(record, meeting);
   meeting.status = read_status(record);
@@ -70,7 +79,7 @@ std::optional<Meeting> HistoryRows::read(const CsvRecord& record) {
   meeting.documents_on = read_day(record, "documents_on");
   meeting.minutes_on = read_day(record, "minutes_on");
   meeting.cancelled_on = read_day(record, "cancelled_on");
-  meeting.present = read_presence(record);
+  meeting.present = read_presence(record, meeting);
   meeting.urgent = read_urgent(record);
   meeting.site = columns_.field(record, "site");
   meeting.note = columns_.raw_field(record, "note");
@@ -82,7 +91,6 @@ std::optional<Meeting> HistoryRows::read(const CsvRecord& record) {
   if (has_start) meeting.second_of = read_second_of(record, meeting);
   if (has_start) check_order(record, meeting);
   if (!body || !has_start) return std::nullopt;
-  meeting.body = *body;
   return meeting;
 }
 
@@ -176,12 +184,23 @@ std::string HistoryRows::read_second_of(const CsvRecord& record, const Meeting& 
   return day ? calendar::to_iso(*day) : text;
 }
 
-std::optional<std::vector<Presence>> HistoryRows::read_presence(const CsvRecord& record) {
+std::optional<std::vector<Presence>> HistoryRows::read_presence(const CsvRecord& record,
+                                                                const Meeting& meeting) {
   const std::string text = columns_.field(record, "present");
   if (text.empty()) return std::nullopt;
-  return presence_.read(text, [&](const char* code, base::Message what, base::Message remedy) {
-    report_.error(record, code, std::move(what), std::move(remedy));
-  });
+  session_ = &meeting;
+  auto sheet =
+      presence_.read(text, [&](const char* code, base::Message what, base::Message remedy) {
+        report_.error(record, code, std::move(what), std::move(remedy));
+      });
+  for (const Presence& presence : sheet) {
+    if (!find_ || !presence.role.empty() || !find_(meeting, presence.person)) continue;
+    report_.error(record, "no-seat",
+                  msg("“{0}” holds no seat on {1}", presence.person, calendar::arg(meeting.day)),
+                  msg("record the seat with “{0}”, or write role/{1}",
+                      base::Action{base::Verb::appoint_to_seat}, presence.person));
+  }
+  return sheet;
 }
 
 void HistoryRows::check_order(const CsvRecord& record, const Meeting& meeting) {

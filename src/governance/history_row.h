@@ -9,6 +9,7 @@
 #include "governance/convention.h"
 #include "governance/csv_table.h"
 #include "governance/history_columns.h"
+#include "governance/history_csv.h"
 #include "governance/meeting.h"
 #include "governance/presence_text.h"
 
@@ -16,7 +17,8 @@ namespace gouvernail::governance {
 
 class HistoryRows {
  public:
-  HistoryRows(const Convention& convention, const HistoryColumns& columns, CsvReport& report);
+  HistoryRows(const Convention& convention, const HistoryColumns& columns, CsvReport& report,
+              SitterOf find);
 
   // All of the record but its uid. What is wrong goes to the report, all of it; none when the
   // body or the start is, without which no uid can be made.
@@ -30,13 +32,16 @@ class HistoryRows {
   bool read_urgent(const CsvRecord& record);
   std::string read_second_of(const CsvRecord& record, const Meeting& meeting);
   std::optional<calendar::Day> read_day(const CsvRecord& record, const char* column);
-  std::optional<std::vector<Presence>> read_presence(const CsvRecord& record);
+  std::optional<std::vector<Presence>> read_presence(const CsvRecord& record,
+                                                     const Meeting& meeting);
   void check_order(const CsvRecord& record, const Meeting& meeting);
   void bad_day(const CsvRecord& record, const char* column, const std::string& text);
 
   const Convention& convention_;
   const HistoryColumns& columns_;
   CsvReport& report_;
+  SitterOf find_;
+  const Meeting* session_ = nullptr;  // whose attendance is being read
   PresenceReader presence_;
 };
 

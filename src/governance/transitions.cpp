@@ -144,6 +144,19 @@ base::Message cause_of(const Refusal& refusal) {
       return msg("the minutes were approved before they were sent");
     case RefusalReason::moved_to_past:
       return msg("{} has passed: no session can be moved there", calendar::arg(refusal.day));
+    case RefusalReason::not_begun:
+      return msg("the session of {} has not begun yet", calendar::arg(refusal.day));
+    case RefusalReason::second_of_nothing:
+      return msg("the session that it follows is not recorded");
+    case RefusalReason::second_of_other_body:
+      return msg("the session that it follows, of {:plain}, is one of another body",
+                 calendar::arg(refusal.day));
+    case RefusalReason::second_of_cancelled:
+      return msg("the session that it follows, of {:plain}, was cancelled",
+                 calendar::arg(refusal.day));
+    case RefusalReason::second_before_first:
+      return msg("the session that it follows, of {:plain}, does not come before it",
+                 calendar::arg(refusal.day));
   }
   return {};
 }
@@ -172,8 +185,12 @@ Changed convene(Meeting meeting, const Convene& request, Day today) {
   return meeting;
 }
 
-Changed hold(Meeting meeting, const Hold& request, Day today) {
+Changed hold(Meeting meeting, const Hold& request, Day today, std::optional<Minutes> hour) {
   if (meeting.day > today) return Refusal{RefusalReason::still_to_come, meeting.day};
+  const bool known = hour && meeting.start_time && meeting.status != MeetingStatus::held;
+  if (known && meeting.day == today && *hour < *meeting.start_time) {
+    return Refusal{RefusalReason::not_begun, meeting.day};
+  }
   meeting.status = MeetingStatus::held;
   meeting.cancelled_on.reset();
   if (request.note) meeting.note = *request.note;

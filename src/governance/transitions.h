@@ -33,13 +33,19 @@ enum class RefusalReason {
   minutes_before_held,  // of a session that is only proposed or convened
   approved_before_sent,
   told_before_its_time,  // what was done was done on a day after today
-  moved_to_past
+  moved_to_past,
+  not_begun,          // today, at an hour that is still to come
+  second_of_nothing,  // a second convocation, after a session that is not recorded
+  second_of_other_body,
+  second_of_cancelled,
+  second_before_first
 };
 
 struct Refusal {
   RefusalReason reason = RefusalReason::already_held;
   // Of the session; of the hour, for no_such_hour; of what was told, for told_before_its_time and
-  // convened_yet_proposed; the one asked for, for moved_to_past.
+  // convened_yet_proposed; the one asked for, for moved_to_past; of the session that a second
+  // convocation follows, where it is recorded.
   calendar::Day day;
   friend bool operator==(const Refusal&, const Refusal&) = default;
 };
@@ -67,8 +73,10 @@ struct Hold {
   std::optional<calendar::Day> convened_on = {};
   std::optional<calendar::Day> documents_on = {};
 };
-// Also of one that was struck out by mistake, and of one held already, to tell more of it.
-Changed hold(Meeting meeting, const Hold& request, calendar::Day today);
+// Also of one that was struck out by mistake, and of one held already, to tell more of it. `hour`:
+// of today, where it is known: a session of today that begins later was not held yet.
+Changed hold(Meeting meeting, const Hold& request, calendar::Day today,
+             std::optional<calendar::Minutes> hour = {});
 
 struct Cancel {
   std::optional<calendar::Day> on;    // of the decision; none: today

@@ -17,6 +17,7 @@ using governance::Meeting;
 using governance::MeetingStatus;
 
 constexpr std::size_t detail_indent = 4;
+constexpr const char* joint_mark = "⇄";  // held together with a session of another convention
 
 Ink status_ink(MeetingStatus status) {
   switch (status) {
@@ -137,7 +138,9 @@ std::string meetings_text(const std::vector<Meeting>& meetings,
   Widths widths;
   for (const Meeting& meeting : meetings) {
     Row row{&meeting, meeting_time(meeting, {}, language),
-            body_name(convention, meeting.body, language), status_word(meeting.status, language)};
+            body_name(convention, meeting.body, language) +
+                (meeting.joint.empty() ? std::string() : std::string(" ") + joint_mark),
+            status_word(meeting.status, language)};
     widths.when = std::max(widths.when, base::display_width(row.when));
     widths.body = std::max(widths.body, base::display_width(row.body));
     widths.status = std::max(widths.status, base::display_width(row.status));
@@ -149,6 +152,13 @@ std::string meetings_text(const std::vector<Meeting>& meetings,
   for (const Row& row : rows) {
     out += headline(row, widths, style);
     if (style.verbose) out += details(*row.meeting, convention, language, style);
+  }
+  const bool joint = std::any_of(meetings.begin(), meetings.end(),
+                                 [](const Meeting& one) { return !one.joint.empty(); });
+  if (joint) {
+    out += hang(
+        "", language.text(msg("{}: held jointly with another convention", std::string(joint_mark))),
+        0, style, Ink::dim);
   }
   return out;
 }

@@ -275,6 +275,20 @@ class Subscriptions(MailTest):
         self.assertIn("the server answered 500", done.stderr)
         self.assertIn("the copy kept is 4 days old", done.stderr)
 
+    def test_of_a_calendar_nothing_is_kept_but_when_its_owner_is_busy(self):
+        Site.calendar = ("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:rdv-7@perso\r\n"
+                         "DTSTAMP:20260101T000000Z\r\nSUMMARY:Cardiologue\r\nLOCATION:Clinique\r\n"
+                         "DTSTART:20260302T080000Z\r\nDTEND:20260302T170000Z\r\n"
+                         "END:VEVENT\r\nEND:VCALENDAR\r\n").encode()
+        self.plan()
+        [kept] = (self.workspace / "busy" / "cache").iterdir()
+        head, _, rest = kept.read_text().partition("\n")
+        self.assertRegex(rest, r"\Agouvernail.busy/1\t0\n2026-03-02T09:00\t2026-03-02T18:00\t[0-9a-f]{32}\n\Z")
+        # What an earlier program kept whole is reduced where it lies.
+        kept.write_bytes(head.encode() + b"\n" + Site.calendar)
+        self.plan()
+        self.assertEqual(kept.read_text(), head + "\n" + rest)
+
     def test_a_calendar_that_cannot_be_had_is_said_to_be_unknown(self):
         Site.status = 404
         done = self.plan()

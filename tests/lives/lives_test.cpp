@@ -129,14 +129,16 @@ class Life {
     switch (below(13)) {
       case 0:
       case 1:
-        add_meeting(opened_, {body(),
-                              some_day(),
-                              calendar::Minutes{60 * (9 + below(6))},
-                              {},
-                              "",
-                              "note",
-                              below(5) == 0,
-                              below(2) == 0 ? "Bilan" : ""});
+        add_meeting(opened_,
+                    {body(),
+                     some_day(),
+                     calendar::Minutes{60 * (9 + below(6))},
+                     {},
+                     "",
+                     "note",
+                     below(5) == 0,
+                     below(2) == 0 ? "Bilan" : ""},
+                    today_);
         return;
       case 2: {
         governance::Convene what;

@@ -23,13 +23,20 @@ using base::msg;
 using governance::Meeting;
 using governance::MeetingStatus;
 
+// Whether the hour at which it ends, or begins where no end is known, has passed.
+bool is_over(const Meeting& meeting) {
+  const calendar::LocalTime now = calendar::to_paris(platform::now());
+  if (meeting.end) return *meeting.end <= now;
+  return meeting.start_time && calendar::LocalTime{meeting.day, *meeting.start_time} <= now;
+}
+
 // Those whose names were given, by uid.
 std::set<std::string> named_in(const MailingChoice& choice, const Opened& opened,
                                calendar::Day today) {
   std::set<std::string> uids;
   for (const std::string& name : choice.meetings) {
     const Meeting meeting = need_meeting(opened, name);
-    if (meeting.status == MeetingStatus::held || meeting.day < today) {
+    if (meeting.status == MeetingStatus::held || meeting.day < today || is_over(meeting)) {
       throw base::bad_input(
           msg("nobody can be invited any more to the session of {}", calendar::arg(meeting.day)),
           msg("record what took place with “{0}”", base::Action{base::Verb::hold_meeting}));

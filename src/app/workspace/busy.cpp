@@ -4,13 +4,16 @@
 #include <algorithm>
 #include <set>
 
+#include "app/workspace/busy_copy.h"
 #include "app/workspace/opened.h"
 #include "governance/availability.h"
+#include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/meeting.h"
 #include "governance/people.h"
 #include "ical/reader.h"
 #include "platform/files.h"
+#include "rules/rules.h"
 #include "settings/settings.h"
 
 namespace gouvernail::app {
@@ -28,6 +31,7 @@ class BusyReader {
     keys_ = opened.people->keys();
     for (const planning::Room& room : opened.settings->preferences.rooms) keys_.push_back(room.id);
     for (const governance::Meeting& meeting : opened.history->meetings) own_.insert(meeting.uid);
+    for (const std::string& uid : own_) own_digests_.insert(digest_of(uid));
   }
 
   bool knows(const std::string& key, const std::string& where) {
@@ -43,24 +47,52 @@ class BusyReader {
 
   // What is wrong with a calendar is told, and the rest is used.
   void add(const std::string& key, const std::string& name, const std::string& bytes) {
-    const governance::Person* person = opened_.people->find(key);
-    std::vector<std::string> owner;
-    if (person) {
-      owner = person->aliases;
-      if (!person->address.empty()) owner.push_back(person->address);
-    }
     base::Diagnostics found;
-    const auto periods = ical::read_busy(name, bytes, within_, owner, found);
-    if (!periods.empty() || is_sound(found)) {
-      auto& busy = result_.busy[person ? key : planning::room_key(key)];
+    const auto periods = ical::read_busy(name, bytes, within_, addresses_of(key), found);
+    if (!periods.empty() || unread(found) == 0) {
+      auto& busy = engagements_of(key);
       for (const auto& period : periods) {
         if (own_.count(period.uid) == 0) busy.push_back({period.start, period.end});
       }
     }
-    for (base::Diagnostic& diagnostic : found) {
-      if (diagnostic.code == always_free) continue;
-      diagnostic.severity = base::Severity::warning;
-      diagnostics_.push_back(std::move(diagnostic));
+    tell(std::move(found));
+  }
+
+  // Of a calendar that was fetched, what is kept, whatever days are asked for later.
+  std::string reduce(const std::string& key, const std::string& bytes) {
+    const calendar::DayRange& term = opened_.rules->convention->term;
+    constexpr calendar::Days a_year{366};
+    const calendar::DayRange days{std::min(term.first, within_.first) - a_year,
+                                  std::max(term.last, within_.last) + a_year};
+    base::Diagnostics found;
+    BusyCopy copy;
+    for (const auto& period : ical::read_busy(key, bytes, days, addresses_of(key), found)) {
+      copy.periods.push_back({period.start, period.end, digest_of(period.uid)});
+    }
+    copy.unread = unread(found);
+    tell(std::move(found));
+    told_.insert(key);
+    return to_text(copy);
+  }
+
+  void add_kept(const std::string& key, const std::string& text) {
+    const auto copy = parse_busy_copy(text);
+    if (!copy) return;
+    if (copy->unread > 0 && !told_.contains(key)) {
+      diagnostics_.push_back(
+          {base::Severity::warning,
+           "unread-engagements",
+           {key, 0, 0},
+           "",
+           msg("{0} {0:entry|entries} of the calendar of “{1}” could not be read",
+               std::int64_t{copy->unread}, key),
+           msg("export it again from the calendar it comes from")});
+    }
+    if (copy->periods.empty() && copy->unread > 0) return;
+    auto& busy = engagements_of(key);
+    for (const KeptPeriod& period : copy->periods) {
+      const bool asked = period.end.day >= within_.first && period.start.day <= within_.last;
+      if (asked && !own_digests_.contains(period.uid)) busy.push_back({period.start, period.end});
     }
   }
 
@@ -75,11 +107,32 @@ class BusyReader {
  private:
   static constexpr const char* always_free = "no-event";
 
-  // Of a calendar without engagements: whether it says that its owner is free.
-  static bool is_sound(const base::Diagnostics& found) {
-    return std::all_of(found.begin(), found.end(), [](const base::Diagnostic& diagnostic) {
-      return diagnostic.severity != base::Severity::error || diagnostic.code == always_free;
-    });
+  // Errors, but for a calendar without engagements: it says that its owner is free.
+  static int unread(const base::Diagnostics& found) {
+    return static_cast<int>(
+        std::count_if(found.begin(), found.end(), [](const base::Diagnostic& one) {
+          return one.severity == base::Severity::error && one.code != always_free;
+        }));
+  }
+
+  std::vector<std::string> addresses_of(const std::string& key) const {
+    const governance::Person* person = opened_.people->find(key);
+    if (!person) return {};
+    std::vector<std::string> owner = person->aliases;
+    if (!person->address.empty()) owner.push_back(person->address);
+    return owner;
+  }
+
+  std::vector<BusyInterval>& engagements_of(const std::string& key) {
+    return result_.busy[opened_.people->find(key) ? key : planning::room_key(key)];
+  }
+
+  void tell(base::Diagnostics found) {
+    for (base::Diagnostic& diagnostic : found) {
+      if (diagnostic.code == always_free) continue;
+      diagnostic.severity = base::Severity::warning;
+      diagnostics_.push_back(std::move(diagnostic));
+    }
   }
 
   const Opened& opened_;
@@ -87,6 +140,8 @@ class BusyReader {
   base::Diagnostics& diagnostics_;
   std::vector<std::string> keys_;
   std::set<std::string> own_;  // uids of our meetings, which are no obstacle to moving them
+  std::set<std::string> own_digests_;
+  std::set<std::string> told_;  // keys whose calendars were read just now, and all of them told
   governance::Availability result_;
 };
 
@@ -108,8 +163,12 @@ governance::Availability read_busy(const fs::path& workspace, const Opened& open
   const settings::Connections& connections = opened.settings->connections;
   for (const settings::Subscription& subscription : connections.subscriptions) {
     if (!reader.knows(subscription.key, settings::settings_name)) continue;
-    const auto bytes = fetch(subscription, connections.refresh, workspace, diagnostics, reach);
-    if (bytes) reader.add(subscription.key, subscription.key, *bytes);
+    const auto reduce = [&](const std::string& bytes) {
+      return reader.reduce(subscription.key, bytes);
+    };
+    const auto kept =
+        fetch(subscription, connections.refresh, workspace, diagnostics, reduce, reach);
+    if (kept) reader.add_kept(subscription.key, *kept);
   }
   return reader.finish();
 }

@@ -195,6 +195,22 @@ base::Message still_said(const Neighbour& neighbour, const Meeting& theirs) {
       name, day, look);
 }
 
+std::vector<base::Message> behind_of(const JointChange& change,
+                                     const std::vector<Neighbour>& neighbours) {
+  std::vector<base::Message> behind;
+  bool known = false;
+  for (const Neighbour& neighbour : neighbours) {
+    for (const Meeting& theirs : neighbour.opened->history->meetings) {
+      if (theirs.joint != change.after.joint) continue;
+      known = true;
+      for (base::Message& one : Comparison{neighbour, theirs, change.after}.write()) {
+        behind.push_back(std::move(one));
+      }
+    }
+  }
+  return known ? behind : without_neighbours(change.before, change.after);
+}
+
 }  // namespace
 
 std::vector<Neighbour> open_neighbours(const fs::path& folder) {
@@ -240,34 +256,41 @@ std::vector<base::Message> records_beside(const fs::path& folder, const Meeting&
   return beside;
 }
 
-std::vector<base::Message> records_behind(const fs::path& folder, const Meeting& before,
-                                          const Meeting& after) {
-  std::vector<base::Message> behind;
-  if (after.joint.empty()) return behind;
-  bool known = false;
+std::vector<std::vector<base::Message>> records_behind(const fs::path& folder,
+                                                       const std::vector<JointChange>& changes) {
+  std::vector<std::vector<base::Message>> all(changes.size());
+  const auto is_joint = [](const JointChange& one) { return !one.after.joint.empty(); };
+  if (std::none_of(changes.begin(), changes.end(), is_joint)) return all;
   try {
-    for (const Neighbour& neighbour : open_neighbours(folder)) {
-      for (const Meeting& theirs : neighbour.opened->history->meetings) {
-        if (theirs.joint != after.joint) continue;
-        known = true;
-        for (base::Message& one : Comparison{neighbour, theirs, after}.write()) {
-          behind.push_back(std::move(one));
-        }
-      }
+    const std::vector<Neighbour> neighbours = open_neighbours(folder);
+    for (std::size_t i = 0; i < changes.size(); ++i) {
+      if (is_joint(changes[i])) all[i] = behind_of(changes[i], neighbours);
     }
   } catch (const base::Failure& failure) {
-    return {unreadable(failure)};
+    for (std::size_t i = 0; i < changes.size(); ++i) {
+      if (is_joint(changes[i])) all[i] = {unreadable(failure)};
+    }
   }
-  return known ? behind : without_neighbours(before, after);
+  return all;
+}
+
+std::vector<base::Message> records_behind(const fs::path& folder, const Meeting& before,
+                                          const Meeting& after) {
+  return records_behind(folder, {{before, after}}).front();
 }
 
 std::map<std::string, base::Message> parted_joint_sessions(const Opened& opened,
                                                            calendar::Day today) {
   std::map<std::string, base::Message> parted;
+  std::vector<JointChange> ahead;
   for (const Meeting& meeting : opened.history->meetings) {
-    if (meeting.joint.empty() || !governance::is_ahead(meeting, today)) continue;
-    auto behind = records_behind(opened.folder, meeting, meeting);
-    if (!behind.empty()) parted.emplace(meeting.uid, std::move(behind.front()));
+    if (!meeting.joint.empty() && governance::is_ahead(meeting, today)) {
+      ahead.push_back({meeting, meeting});
+    }
+  }
+  auto behind = records_behind(opened.folder, ahead);
+  for (std::size_t i = 0; i < ahead.size(); ++i) {
+    if (!behind[i].empty()) parted.emplace(ahead[i].after.uid, std::move(behind[i].front()));
   }
   return parted;
 }

@@ -10,10 +10,7 @@
 
 #include "app/workspace/opened.h"
 #include "app/workspace/portfolio.h"
-
-namespace gouvernail::governance {
-struct Meeting;
-}
+#include "governance/meeting.h"
 
 namespace gouvernail::app {
 
@@ -34,6 +31,14 @@ std::vector<Neighbour> open_neighbours(const std::filesystem::path& folder);
 std::vector<base::Message> records_behind(const std::filesystem::path& folder,
                                           const governance::Meeting& before,
                                           const governance::Meeting& after);
+
+// The same of several sessions that change together, each in its place.
+struct JointChange {
+  governance::Meeting before;
+  governance::Meeting after;
+};
+std::vector<std::vector<base::Message>> records_behind(const std::filesystem::path& folder,
+                                                       const std::vector<JointChange>& changes);
 
 // Of a session whose record here went back to what it was, `before` that and `after` it (null: it
 // is not recorded any more): what the other records say otherwise. Else as above.

@@ -4,8 +4,10 @@
 #include <cstdlib>
 #include <functional>
 
+#include "app/workspace/portfolio.h"
 #include "app/workspace/record.h"
 #include "app/workspace/rule_folders.h"
+#include "base/action.h"
 #include "base/failure.h"
 #include "base/text.h"
 #include "calendar/toml_day.h"
@@ -114,9 +116,22 @@ void open_people(const fs::path& folder, Opened& opened) {
   refuse_errors(diagnostics, msg("{} cannot be read", std::string(settings::people_name)));
 }
 
+// Of what is asked of one workspace, where there are several.
+base::Failure not_alone(const fs::path& portfolio) {
+  base::MessageList folders;
+  for (const settings::Member& member : read_portfolio(portfolio)) {
+    const std::string folder = member.folder.lexically_normal().string();
+    folders.push_back(msg("{}", base::Input{base::Detail::workspace, folder}));
+  }
+  return base::bad_input(msg("{} is a portfolio, and this is asked of one workspace",
+                             portfolio.lexically_normal().string()),
+                         msg("name one of its workspaces: {}", std::move(folders)));
+}
+
 void open_settings(const fs::path& folder, Opened& opened) {
   const fs::path path = folder / settings::settings_name;
   if (!fs::exists(path)) {
+    if (is_portfolio(folder)) throw not_alone(folder);
     throw base::bad_input(
         msg("{} is not a workspace: it holds no gouvernail.toml", folder.string()),
         msg("give its folder with {0}, or create one with “{1}”", base::Detail::workspace,
@@ -249,13 +264,18 @@ Opened open(const Where& where, const Choice& choice) {
   open_calendars(opened);
   if (!where.history.empty()) {
     base::Diagnostics diagnostics;
+    governance::CsvSource source;
     auto history = governance::read_history_csv(where.history, platform::read_file(where.history),
-                                                opened.rules->convention, diagnostics);
+                                                opened.rules->convention, diagnostics, &source);
     if (!history) throw base::bad_files(msg("{} cannot be read", where.history), diagnostics);
     opened.history->meetings = std::move(history->meetings);
     opened.warnings = std::move(diagnostics);
+    std::vector<governance::SheetInFile> sheets;
+    for (std::size_t i = 0; i < source.lines.size(); ++i) {
+      sheets.push_back({&opened.history->meetings[i], source.lines[i]});
+    }
     for (base::Diagnostic& full : governance::overfull_sheets(
-             where.history, opened.history->meetings, opened.rules->convention)) {
+             where.history, sheets, opened.history->seats, opened.rules->convention)) {
       opened.warnings.push_back(std::move(full));
     }
   }

@@ -3,6 +3,7 @@
 
 #include "app/workspace/access.h"
 #include "app/workspace/busy.h"
+#include "app/workspace/busy_copy.h"
 #include "base/failure.h"
 #include "base/sha256.h"
 #include "base/text.h"
@@ -17,7 +18,8 @@ namespace fs = std::filesystem;
 using base::msg;
 using calendar::UtcTime;
 
-// A copy: one line with the time, the digest of the address and the server's tag; then the bytes.
+// A copy: one line with the time, the digest of the address and the server's tag; then what is
+// kept of the calendar.
 struct Copy {
   UtcTime fetched;
   std::string etag;
@@ -42,10 +44,22 @@ std::optional<Copy> read_copy(const fs::path& path, const std::string& url) {
   return Copy{*fetched, fields[2], text.substr(end + 1)};
 }
 
-void write_copy(const fs::path& path, const std::string& url, const Copy& copy) {
+// What it keeps.
+std::string write_copy(const fs::path& path, const std::string& url, const Copy& copy) {
   platform::make_folder(path.parent_path());
   platform::write_file(path, calendar::to_ical_utc(copy.fetched) + "\t" + base::sha256_hex(url) +
                                  "\t" + copy.etag + "\n" + copy.bytes);
+  return copy.bytes;
+}
+
+// What an earlier program kept whole is reduced where it lies.
+std::optional<Copy> read_reduced(const fs::path& path, const std::string& url,
+                                 const Reduce& reduce) {
+  std::optional<Copy> copy = read_copy(path, url);
+  if (!copy || parse_busy_copy(copy->bytes)) return copy;
+  copy->bytes = reduce(copy->bytes);
+  write_copy(path, url, *copy);
+  return copy;
 }
 
 base::Diagnostic told(base::Severity severity, const char* code, const std::string& key,
@@ -71,11 +85,12 @@ base::Message age_of(const Copy& copy, UtcTime at) {
 
 std::optional<std::string> fetch(const settings::Subscription& subscription,
                                  std::chrono::hours refresh, const fs::path& workspace,
-                                 base::Diagnostics& diagnostics, Reach reach) {
+                                 base::Diagnostics& diagnostics, const Reduce& reduce,
+                                 Reach reach) {
   const std::string& url = subscription.place.url;
   const fs::path path = path_of(subscription, workspace);
   const UtcTime at = platform::now();
-  std::optional<Copy> copy = read_copy(path, url);
+  std::optional<Copy> copy = read_reduced(path, url, reduce);
   if (copy && at - copy->fetched < refresh) {
     diagnostics.push_back(told(base::Severity::advice, "copy", subscription.key,
                                msg("the copy kept is {}", base::MessageList{age_of(*copy, at)}),
@@ -99,8 +114,7 @@ std::optional<std::string> fetch(const settings::Subscription& subscription,
     net::HttpResponse response = http.run(request);
     if (response.status == 304 && copy) {
       copy->fetched = at;
-      write_copy(path, url, *copy);
-      return copy->bytes;
+      return write_copy(path, url, *copy);
     }
     if (!response.is_success()) {
       throw net::NetError(net::NetFault::answer,
@@ -111,8 +125,7 @@ std::optional<std::string> fetch(const settings::Subscription& subscription,
       throw net::NetError(net::NetFault::answer, msg("what the server sent is no calendar"),
                           msg("check the address in the settings"));
     }
-    write_copy(path, url, {at, response.header("etag"), response.body});
-    return std::move(response.body);
+    return write_copy(path, url, {at, response.header("etag"), reduce(response.body)});
   } catch (const net::NetError& error) {
     if (!copy) {
       diagnostics.push_back(told(base::Severity::warning, "not-fetched", subscription.key,

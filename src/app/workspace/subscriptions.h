@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -15,12 +16,17 @@ namespace gouvernail::app {
 // Whether a copy that has grown old is asked for anew.
 enum class Reach { network, copies };
 
-// The calendar: the copy while it is younger than `refresh`, else as fetched now. When it cannot be
-// fetched, the copy kept, with a warning that says how old it is; none, with a warning, when there
-// is no copy: its owner's engagements are unknown, which is not the same as none. With
-// Reach::copies nothing is fetched, and the copy is used whatever its age.
+// What is kept of a calendar (busy_copy.h), from its bytes.
+using Reduce = std::function<std::string(const std::string& calendar)>;
+
+// What `reduce` keeps of the calendar: the copy while it is younger than `refresh`, else as fetched
+// now. When it cannot be fetched, the copy kept, with a warning that says how old it is; none, with
+// a warning, when there is no copy: its owner's engagements are unknown, which is not the same as
+// none. With Reach::copies nothing is fetched, and the copy is used whatever its age. A whole
+// calendar that an earlier program kept is reduced where it lies.
 std::optional<std::string> fetch(const settings::Subscription& subscription,
                                  std::chrono::hours refresh, const std::filesystem::path& workspace,
-                                 base::Diagnostics& diagnostics, Reach reach = Reach::network);
+                                 base::Diagnostics& diagnostics, const Reduce& reduce,
+                                 Reach reach = Reach::network);
 
 }  // namespace gouvernail::app

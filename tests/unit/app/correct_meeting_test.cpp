@@ -58,7 +58,7 @@ TEST_F(Corrections, TheDayOfAHeldSessionChangesAndNothingElse) {
 TEST_F(Corrections, ASecondConvocationIsMarkedAndUnmarked) {
   app::AddMeeting later{"copil", day("2027-01-12"), {}, {}, "", ""};
   app::Opened here = opened();
-  const std::string uid = app::add_meeting(here, later).after.uid;
+  const std::string uid = app::add_meeting(here, later, today).after.uid;
   app::CorrectMeeting request;
   request.meeting = uid;
   request.because = "feuille relue";
@@ -154,7 +154,7 @@ TEST_F(Corrections, OneThatNeverWasIsWithdrawnWithWhatHungOnItAndComesBackWhole)
   {
     app::Opened here = opened();
     folder.write("cr.pdf", "x");
-    app::attach_document(here, {copil, folder.path() / "cr.pdf"});
+    app::attach_document(here, {copil, folder.path() / "cr.pdf"}, today);
     app::record(here, {records::PutTick{governance::Tick{copil, "copil", "salle", day("2026-11-20"),
                                                          day("2026-12-10"), "", ""}}});
   }

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include "app/correct_meeting.h"
+#include "app/import.h"
 #include "app/meetings.h"
 #include "app/undo.h"
 #include "app/workspace/record.h"
@@ -99,6 +100,29 @@ TEST_F(JointRecords, WhatWasCancelledHereIsToldWithItsDay) {
                   "there too: " +
                   command(south, "cancel groupe-projet/2026-12-17 --on 2026-11-23")});
   EXPECT_EQ(cancel(south), Lines{});
+}
+
+TEST_F(JointRecords, AHalfThatAFileMovesIsToldWithItsLine) {
+  const auto import = [&](const std::string& row, bool dry_run) {
+    folder.write("lignes.csv",
+                 "uid,body,start,end,status,convened_on,present,minutes_on,note\n" + row);
+    app::Opened here = opened();
+    Lines lines;
+    const app::ImportFile request{(folder.path() / "lignes.csv").string(), dry_run};
+    for (const auto& one : app::import_file(here, request, day("2026-11-24")).warnings) {
+      if (one.code != "joint-session") continue;
+      lines.push_back(std::to_string(one.position.line) + " " + english().text(one.what));
+    }
+    return lines;
+  };
+  const std::string moved =
+      group + ",groupe-projet,2026-12-18T09:30,2026-12-18T11:30,proposed,,,,\n";
+  const Lines behind = {
+      "2 “Sud” still has this joint session on Thursday 17 December 2026. To move it there too: " +
+      command(south, "move groupe-projet/2026-12-17 --to 2026-12-18")};
+  EXPECT_EQ(import(moved, true), behind);
+  EXPECT_EQ(import(moved, false), behind);
+  EXPECT_EQ(import(moved, false), Lines{}) << "nothing has changed";
 }
 
 TEST_F(JointRecords, WhoeverLeftByThemselvesIsNotTold) {

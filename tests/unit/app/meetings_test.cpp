@@ -20,7 +20,7 @@ constexpr Minutes hour(int hours, int minutes = 0) { return Minutes{hours * 60 +
 struct Meetings : ExampleWorkspace {
   Meeting add(app::AddMeeting request) const {
     app::Opened here = opened();
-    return app::add_meeting(here, request).after;
+    return app::add_meeting(here, request, today).after;
   }
   Meeting convene(const std::string& meeting, governance::Convene what = {}) const {
     app::Opened here = opened();
@@ -68,12 +68,13 @@ TEST_F(Meetings, ASecondConvocationNamesTheSessionThatMissedItsQuorum) {
   request.second_of = "elus/2026-12-08";
   EXPECT_EQ(
       refused([&] { add(request); }),
-      "a second convocation follows a session of its own body, “copil” | correct --second-of");
+      "it cannot be a second convocation: the session that it follows, of 8 December 2026, is one "
+      "of another body | correct --second-of");
   request.second_of = "copil/2026-12-10";
   request.day = day("2026-12-10");
   EXPECT_EQ(refused([&] { add(request); }),
-            "a second convocation comes after the session that missed its quorum | correct "
-            "--second-of");
+            "it cannot be a second convocation: the session that it follows, of 10 December 2026, "
+            "does not come before it | correct --second-of");
 }
 
 TEST_F(Meetings, OneThatIsConvenedMayBeMarkedAsASecondConvocation) {
@@ -175,10 +176,14 @@ TEST_F(Meetings, NothingIsToldBeforeItWasDone) {
 TEST_F(Meetings, WhatIsSettledIsNeitherConvenedNorMoved) {
   const std::string settled =
       "this meeting was held or cancelled already | add another with “gouvernail meeting add”";
+  const std::string or_corrected =
+      " or, where it was recorded wrongly, correct it with “gouvernail meeting correct”";
   cancel("elus/2026-12-08");
   for (const char* uid : {"avs-equipements-2026-11-16", "elus-2026-12-08"}) {
-    EXPECT_EQ(refused([&] { convene(uid); }), settled) << uid;
-    EXPECT_EQ(refused([&] { move({uid, day("2026-12-15"), {}, {}, {}}); }), settled) << uid;
+    const bool held = std::string(uid) != "elus-2026-12-08";
+    const std::string told = held ? settled + or_corrected : settled;
+    EXPECT_EQ(refused([&] { convene(uid); }), told) << uid;
+    EXPECT_EQ(refused([&] { move({uid, day("2026-12-15"), {}, {}, {}}); }), told) << uid;
   }
 }
 
@@ -356,6 +361,8 @@ TEST_F(Meetings, TheyAreListedFromTheFirstDayToTheLast) {
   EXPECT_EQ(listed({"", {}, day("2024-01-16")}), Uids{"groupe-projet-2024-01-16"});
   EXPECT_EQ(listed({"", day("2026-12-11"), day("2026-12-10")}), Uids{});
   EXPECT_EQ(listed({}).size(), opened().history->meetings.size());
+  EXPECT_EQ(listed({"copil/10/12/2026", {}, {}}), Uids{"copil-2026-12-10"});
+  EXPECT_EQ(listed({"copil/2026-12-11", {}, {}}), Uids{});
 }
 
 }  // namespace

@@ -113,6 +113,27 @@ TEST_F(Seats, OneEndsOnItsFirstDayAtTheEarliest) {
   EXPECT_EQ(of("dgs-cchpm"), std::vector<governance::Seat>{ended});
 }
 
+TEST_F(Seats, OneThatEndsBeforeSessionsThatCountedItIsTold) {
+  appoint("DGS", "dgs", "2024-01-01");
+  const auto told = [&](const std::string& last) {
+    app::Opened here = opened();
+    std::string words;
+    for (const auto& remark : app::end_seat(here, {"DGS", "dgs", day(last)}).remarks) {
+      words += english().text(remark);
+    }
+    return words;
+  };
+  EXPECT_EQ(told("2026-11-24"), "");
+  const std::string said = told("2026-01-28");
+  EXPECT_EQ(said.find("Held on days on which this seat is not recorded any more, with it on their "
+                      "attendance sheets: “Steering committee” of 29 January 2026"),
+            0U)
+      << said;
+  EXPECT_NE(said.find("“gouvernail meeting hold copil/2026-01-29 --present \"ROLES\"”"),
+            std::string::npos)
+      << said;
+}
+
 TEST_F(Seats, OneThatEndedIsNotEndedLater) {
   appoint("DGS", "dgs", "2026-01-02", "2026-06-30");
   EXPECT_EQ(refused([&] { end("DGS", "dgs", "2026-07-01"); }),

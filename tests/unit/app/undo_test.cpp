@@ -72,7 +72,7 @@ TEST_F(Undo, EachStepOfAMeetingsLifeIsPutBack) {
 TEST_F(Undo, OneThatWasAddedIsNotRecordedAnyMore) {
   app::Opened here = opened();
   const auto count = here.history->meetings.size();
-  app::add_meeting(here, {"copil", day("2027-03-16"), {}, {}, "", ""});
+  app::add_meeting(here, {"copil", day("2027-03-16"), {}, {}, "", ""}, day("2026-11-24"));
   undo();
   EXPECT_EQ(opened().history->meetings.size(), count);
 }
@@ -114,7 +114,7 @@ TEST_F(Undo, OfSeatsWaiversAndDocuments) {
   {
     app::Opened here = opened();
     folder.write("cr.pdf", "x");
-    app::attach_document(here, {copil, folder.path() / "cr.pdf"});
+    app::attach_document(here, {copil, folder.path() / "cr.pdf"}, day("2026-11-24"));
   }
   undo();
   const auto attached = opened().database->evidence();

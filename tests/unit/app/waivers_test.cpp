@@ -12,6 +12,8 @@ namespace {
 
 using testing::ElementsAre;
 
+const calendar::Day today = day("2026-11-24");
+
 struct Waivers : ExampleWorkspace {
   governance::Waiver waive(const app::WaiveDuty& request) const {
     app::Opened here = opened();
@@ -21,7 +23,7 @@ struct Waivers : ExampleWorkspace {
     app::Opened here = opened();
     const auto granted = app::waive_duty(here, request, day("2026-11-24"));
     here = opened();
-    app::end_waiver(here, granted.waiver.id);
+    app::end_waiver(here, granted.waiver.id, day("2026-11-24"));
     return granted.duties;
   }
   std::vector<governance::Waiver> standing() const { return opened().history->waivers; }
@@ -133,16 +135,31 @@ TEST_F(Waivers, AreListedWithWhatTheyExcuseAndTakenBackByTheirNameOrNumber) {
   ASSERT_EQ(listed.size(), 2U);
   EXPECT_THAT(listed[0].duties, ElementsAre("copil-annuel/2025"));
   EXPECT_EQ(listed[1].duties.size(), 2U);
-  EXPECT_EQ(app::end_waiver(here, "copil-annuel/2025").target, "copil-annuel/2025");
+  EXPECT_EQ(app::end_waiver(here, "copil-annuel/2025", today).waiver.target, "copil-annuel/2025");
   here = opened();
-  EXPECT_EQ(app::end_waiver(here, other.id.substr(0, 8)), other);
+  EXPECT_EQ(app::end_waiver(here, other.id.substr(0, 8), today).waiver, other);
   EXPECT_TRUE(standing().empty());
   here = opened();
-  EXPECT_EQ(refused([&] { app::end_waiver(here, "copil-annuel/2025"); }),
+  EXPECT_EQ(refused([&] { app::end_waiver(here, "copil-annuel/2025", today); }),
             "no waiver of “copil-annuel/2025” is recorded | none is recorded at all");
 }
 
-TEST_F(Waivers, OneOfSeveralOfANameIsNamedByItsNumber) {
+TEST_F(Waivers, WhatAnotherExcusesStillIsNotOwedAgain) {
+  waive({"elus-trimestriel/2026-Q1", "Élections", "Présidente", "", {}, {}, {}});
+  const auto half = waive({"elus-trimestriel",
+                           "Élections",
+                           "Présidente",
+                           "",
+                           {},
+                           day("2026-01-01"),
+                           day("2026-06-30")});
+  app::Opened here = opened();
+  const app::EndedWaiver ended = app::end_waiver(here, half.id, today);
+  EXPECT_THAT(ended.excused, ElementsAre("elus-trimestriel/2026-Q1"));
+  EXPECT_THAT(ended.owed, ElementsAre("elus-trimestriel/2026-Q2"));
+}
+
+TEST_F(Waivers, OneOfSeveralOfANameIsNamedByTheBeginningOfItsIdentifier) {
   const auto from_to = [](const std::string& from, const std::string& to) {
     return app::WaiveDuty{"elus-trimestriel", "Élections", "Présidente", "", {},
                           day(from),          day(to)};
@@ -150,10 +167,10 @@ TEST_F(Waivers, OneOfSeveralOfANameIsNamedByItsNumber) {
   waive(from_to("2026-01-01", "2026-03-31"));
   const governance::Waiver second = waive(from_to("2026-04-01", "2026-06-30"));
   app::Opened here = opened();
-  EXPECT_EQ(refused([&] { app::end_waiver(here, "elus-trimestriel"); }),
-            "several waivers are called “elus-trimestriel” | name one by its number: “gouvernail "
-            "waive list” shows them");
-  app::end_waiver(here, second.id);
+  EXPECT_EQ(refused([&] { app::end_waiver(here, "elus-trimestriel", today); }),
+            "several waivers are called “elus-trimestriel” | name one by the beginning of its "
+            "identifier: “gouvernail waive list” shows them");
+  app::end_waiver(here, second.id, today);
   EXPECT_EQ(standing().size(), 1U);
 }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "governance/meeting.h"
 #include "reports/check_brief.h"
 #include "reports/check_text.h"
 #include "reports/diagnostics_text.h"
@@ -269,6 +270,21 @@ TEST(JournalText, ShowsLocalTimeAndSaysWhenThereIsNothing) {
 TEST(MeetingsText, SaysWhenThereIsNone) {
   EXPECT_EQ(meetings_text({}, sample::rules().convention, sample::french(), plain),
             "Aucune réunion n'est enregistrée.\n");
+}
+
+TEST(MeetingsText, MarksWhatIsHeldJointlyAndSaysWhatTheMarkMeans) {
+  governance::Meeting alone;
+  alone.uid = "a";
+  alone.body = "copil";
+  alone.day = sample::day("2026-10-13");
+  governance::Meeting joint = alone;
+  joint.uid = joint.joint = "b";
+  const auto text = [](const std::vector<governance::Meeting>& meetings) {
+    return meetings_text(meetings, sample::rules().convention, sample::french(), plain);
+  };
+  EXPECT_THAT(text({alone}), Not(HasSubstr("⇄")));
+  EXPECT_THAT(text({alone, joint}),
+              testing::EndsWith("\n⇄\u00a0: commune avec une autre convention\n"));
 }
 
 TEST(PlanText, SaysWhatCannotBeKept) {

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/import_beside.h"
+
+#include <algorithm>
+#include <set>
+#include <string_view>
+#include <utility>
+
+#include "app/workspace/joint_records.h"
+#include "app/workspace/session_remarks.h"
+#include "app/workspace/waiver_objects.h"
+#include "governance/attendance_sheet.h"
+#include "governance/convention.h"
+#include "governance/history.h"
+#include "governance/second_convocation.h"
+#include "rules/rules.h"
+
+namespace gouvernail::app {
+namespace {
+
+using base::msg;
+using governance::Meeting;
+using governance::MeetingStatus;
+
+constexpr std::size_t most_surprises = 10;
+
+// Whether it stands at another time, or for another body, than was recorded.
+bool is_elsewhere(const Meeting* before, const Meeting& after) {
+  return !before || before->body != after.body || before->day != after.day ||
+         before->start_time != after.start_time || before->end != after.end;
+}
+
+}  // namespace
+
+FileBeside::FileBeside(const Opened& opened, std::vector<Row>& rows, FileReport& report)
+    : opened_(opened), rows_(rows), report_(report) {
+  for (const Meeting& meeting : opened.history->meetings) known_[meeting.uid] = &meeting;
+}
+
+void FileBeside::tell(calendar::Day today) {
+  tell_overfull();
+  tell_surprises();
+  tell_halves();
+  tell_waivers(today);
+}
+
+const Meeting* FileBeside::recorded(const Row& row) const {
+  const auto found = known_.find(row.meeting.uid);
+  return found == known_.end() ? nullptr : found->second;
+}
+
+// The record as it would be with all of the file.
+governance::History FileBeside::laid_over() const {
+  governance::History facts = opened_.history;
+  std::map<std::string_view, const Row*> rows;
+  for (const Row& row : rows_) rows[row.meeting.uid] = &row;
+  for (Meeting& meeting : facts.meetings) {
+    const auto row = rows.find(meeting.uid);
+    if (row != rows.end()) meeting = row->second->meeting;
+  }
+  for (const Row& row : rows_) {
+    if (!recorded(row)) facts.meetings.push_back(row.meeting);
+  }
+  return facts;
+}
+
+Row* FileBeside::row_of(const std::string& uid) {
+  const auto row = std::find_if(rows_.begin(), rows_.end(),
+                                [&](const Row& one) { return one.meeting.uid == uid; });
+  return row == rows_.end() ? nullptr : &*row;
+}
+
+void FileBeside::place_seconds() {
+  const governance::History after = laid_over();
+  for (const Misplaced& one : misplaced_seconds(opened_, opened_.history, after)) {
+    Row* row = row_of(one.uid);
+    const Meeting* before = row ? recorded(*row) : nullptr;
+    if (!row) {
+      tell_left_behind(one, after);
+    } else if (one.refusal && !report_.is_diary()) {
+      report_.refuse(*row, *one.refusal);
+    } else if (one.refusal && before) {
+      report_.warn(
+          *row, "second-before-first",
+          msg("on {0} in this calendar, where it cannot be a second convocation: {1}. Left as "
+              "recorded",
+              calendar::arg(row->meeting.day), base::MessageList{one.why}));
+      row->meeting = *before;
+    } else {
+      report_.warn(*row, "second-convocation",
+                   msg("As things stand it does not count as a second convocation: {}.",
+                       base::MessageList{one.why}));
+    }
+  }
+}
+
+// A second convocation that stands, and whose first the file changes.
+void FileBeside::tell_left_behind(const Misplaced& one, const governance::History& after) {
+  const Meeting* first = nullptr;
+  for (const Meeting& meeting : opened_.history->meetings) {
+    if (meeting.uid == one.uid) first = governance::first_of(meeting, opened_.history->meetings);
+  }
+  const Row* row = first ? row_of(first->uid) : nullptr;
+  if (!row) row = &rows_.front();
+  report_.warn(*row, "second-convocation", other_misplaced(one, after));
+}
+
+void FileBeside::tell_overfull() {
+  std::vector<governance::SheetInFile> sheets;
+  for (const Row& row : rows_) sheets.push_back({&row.meeting, row.line});
+  for (base::Diagnostic& full : governance::overfull_sheets(
+           report_.path(), sheets, opened_.history->seats, opened_.rules->convention)) {
+    full.excerpt = report_.line(full.position.line);
+    report_.diagnostics.push_back(std::move(full));
+  }
+}
+
+void FileBeside::tell_waivers(calendar::Day today) {
+  for (base::Message& one : waivers_left_behind(opened_, laid_over(), today)) {
+    report_.warn("waiver-left-behind", std::move(one));
+  }
+}
+
+// Of joint sessions: what the records of the other conventions lack of what changes here.
+void FileBeside::tell_halves() {
+  std::vector<const Row*> joint;
+  std::vector<JointChange> halves;
+  for (const Row& row : rows_) {
+    const Meeting* before = recorded(row);
+    if (row.meeting.joint.empty() || (before && *before == row.meeting)) continue;
+    joint.push_back(&row);
+    halves.push_back({before ? *before : row.meeting, row.meeting});
+  }
+  const auto behind = records_behind(opened_.folder, halves);
+  for (std::size_t i = 0; i < behind.size(); ++i) {
+    for (const base::Message& one : behind[i]) report_.warn(*joint[i], "joint-session", one);
+  }
+}
+
+// Of each session that the file puts somewhere, beside those that stand and those of the lines
+// above it.
+void FileBeside::tell_surprises() {
+  std::set<std::string> placed;  // uids
+  for (const Row& row : rows_) {
+    if (is_elsewhere(recorded(row), row.meeting)) placed.insert(row.meeting.uid);
+  }
+  std::vector<Meeting> beside;
+  for (const Meeting& meeting : opened_.history->meetings) {
+    if (!placed.contains(meeting.uid)) beside.push_back(meeting);
+  }
+  std::int64_t more = 0;
+  std::size_t told = 0;
+  for (const Row& row : rows_) {
+    if (!placed.contains(row.meeting.uid)) continue;
+    if (row.meeting.status != MeetingStatus::cancelled) {
+      for (base::Message& remark : session_remarks(opened_, row.meeting, beside)) {
+        if (++told > most_surprises) {
+          ++more;
+        } else {
+          report_.warn(row, "surprising-day", std::move(remark));
+        }
+      }
+    }
+    beside.push_back(row.meeting);
+  }
+  if (more == 0) return;
+  report_.warn("surprising-day", msg("{0} more {0:remark|remarks} on days and hours", more));
+}
+
+}  // namespace gouvernail::app

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MPL-2.0
+// What the sessions of a file do to what stands beside them: other sessions, joint records, second
+// convocations, waivers.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "app/import_rows.h"
+#include "app/workspace/opened.h"
+#include "app/workspace/second_convocation.h"
+
+namespace gouvernail::app {
+
+class FileBeside {
+ public:
+  // `rows` laid over the record already. All of it must outlive this.
+  FileBeside(const Opened& opened, std::vector<Row>& rows, FileReport& report);
+
+  // What cannot be a second convocation is refused of a table; of a diary it stays where it was.
+  void place_seconds();
+  // What may surprise, once nothing is refused.
+  void tell(calendar::Day today);
+
+ private:
+  const governance::Meeting* recorded(const Row& row) const;
+  governance::History laid_over() const;
+  Row* row_of(const std::string& uid);
+  void tell_left_behind(const Misplaced& one, const governance::History& after);
+  void tell_overfull();
+  void tell_waivers(calendar::Day today);
+  void tell_halves();
+  void tell_surprises();
+
+  const Opened& opened_;
+  std::vector<Row>& rows_;
+  FileReport& report_;
+  std::map<std::string, const governance::Meeting*> known_;
+};
+
+}  // namespace gouvernail::app

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MPL-2.0
+// Attendance in a table that is imported: persons by their keys, and no more than there are seats.
+#include "app/import.h"
+
+#include <gmock/gmock.h>
+
+#include "unit/app/example_workspace.h"
+
+namespace gouvernail::test {
+namespace {
+
+using Lines = std::vector<std::string>;
+using testing::ElementsAre;
+using testing::StartsWith;
+
+struct ImportSheets : ExampleWorkspace {
+  app::Imported bring(const std::string& on, const std::string& present) const {
+    folder.write("lignes.csv",
+                 "uid,body,start,end,status,convened_on,present,minutes_on,note\nneuf,copil," + on +
+                     ",,held,," + present + ",,\n");
+    app::Opened here = opened();
+    return app::import_file(here, {(folder.path() / "lignes.csv").string()}, day("2026-11-24"));
+  }
+  static Lines lines(const base::Diagnostics& diagnostics) {
+    Lines all;
+    for (const base::Diagnostic& one : diagnostics) {
+      all.push_back(std::to_string(one.position.line) + " " + one.code + ": " +
+                    english().text(one.what) + " | " + english().text(one.remedy));
+    }
+    return all;
+  }
+  Lines complaints(const std::string& on, const std::string& present) const {
+    try {
+      bring(on, present);
+    } catch (const base::Failure& failure) {
+      return lines(failure.diagnostics());
+    }
+    return {"imported"};
+  }
+};
+
+TEST_F(ImportSheets, APersonIsNamedByItsKeyAsCommandsTakeIt) {
+  EXPECT_EQ(lines(bring("2026-11-20", "elu-b1=visio|dgs").warnings), Lines{});
+  EXPECT_EQ(*recorded("neuf").present,
+            (std::vector<governance::Presence>{
+                {"elu-cchpm", 1, governance::Attending::remote, "elu-b1"}, {"dgs-cchpm"}}));
+}
+
+TEST_F(ImportSheets, APersonWithoutASeatAndANameThatNobodyHasAreRefused) {
+  EXPECT_EQ(
+      complaints("2024-06-13", "elu-b1"),
+      Lines{"2 no-seat: “elu-b1” holds no seat on Thursday 13 June 2024 | record the seat with "
+            "“gouvernail seat appoint”, or write role/elu-b1"});
+  EXPECT_THAT(complaints("2026-11-20", "zut"),
+              ElementsAre(StartsWith("2 unknown-role: there is no role and no person “zut”")));
+}
+
+TEST_F(ImportSheets, MoreThanTheSeatsRecordedAreToldWithTheirLine) {
+  const Lines said = lines(bring("2026-11-20", "charge-cooperation*9|dgs-cchpm*2").warnings);
+  ASSERT_EQ(said.size(), 2U);
+  EXPECT_THAT(said[0],
+              testing::ContainsRegex("^2 more-than-seats: .*: 9 persons on the sheet for "));
+  EXPECT_THAT(said[1],
+              testing::ContainsRegex("^2 more-than-seats: .*: 2 persons on the sheet for 1 seat"));
+}
+
+}  // namespace
+}  // namespace gouvernail::test
