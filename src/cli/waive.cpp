@@ -90,11 +90,12 @@ void end(const Options& options, Context& context) {
     print_lines(context.text(msg("The waiver of “{}” was taken back.", name)) + "\n");
   } else {
     print_lines(context.text(msg("“{}” is owed again: the waiver was taken back.",
-                           ended.excused.empty() ? name : in_a_row(ended.owed))) +
-          "\n");
+                                 ended.excused.empty() ? name : in_a_row(ended.owed))) +
+                "\n");
   }
   if (ended.excused.empty()) return;
-  print_lines(context.text(msg("Another waiver excuses still: {}.", in_a_row(ended.excused))) + "\n");
+  print_lines(context.text(msg("Another waiver excuses still: {}.", in_a_row(ended.excused))) +
+              "\n");
 }
 
 }  // namespace
