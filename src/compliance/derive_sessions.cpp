@@ -45,7 +45,7 @@ std::vector<const Meeting*> gap_ends(const Run& run, Day first, const Derivation
   const DayRange days{first, run.in_force().last};
   for (const Meeting* meeting : d.sessions.within(run.first().body, days)) {
     const auto& rule = *rule_of<rules::MaxGap>(run.on(meeting->day));
-    if (!rule.counting.tag.empty() && !governance::has_tag(*meeting, rule.counting.tag)) continue;
+    if (!concerns(*meeting, rule.counting)) continue;
     const bool judged = rule.counts >= rules::EvidenceLevel::held;
     if (judged && d.validity.of(*meeting, rule.counting).worth == Worth::none) continue;
     result.push_back(meeting);

@@ -26,4 +26,8 @@ bool is_proven(const governance::Meeting& meeting, rules::EvidenceLevel needed) 
   return evidence_reached(meeting) >= needed && (took_place || needed < rules::EvidenceLevel::held);
 }
 
+bool concerns(const governance::Meeting& meeting, const rules::Counting& counting) {
+  return counting.tag.empty() || governance::has_tag(meeting, counting.tag);
+}
+
 }  // namespace gouvernail::compliance

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "compliance/derive.h"
+#include "compliance/evidence_level.h"
 #include "compliance/opinion.h"
 #include "governance/convention.h"
 #include "governance/meeting.h"
@@ -18,11 +19,6 @@ using governance::Meeting;
 using governance::MeetingStatus;
 
 bool is_held(const Meeting& meeting) { return meeting.status == MeetingStatus::held; }
-
-// What a session dealt with is another matter where the rule names one.
-bool concerns(const Meeting& meeting, const rules::Counting& counting) {
-  return counting.tag.empty() || governance::has_tag(meeting, counting.tag);
-}
 
 // Of the duty's own body, a session that was held counts where it bears `mark`.
 Tally tally_of(const std::vector<std::string>& bodies, const Duty& duty,
@@ -149,18 +145,6 @@ Tally own_answer(const Duty& duty, const rules::Response& rule, const Hearing& h
   return tally;
 }
 
-// Something to be sent, from `first` on: in good order on a day worked, where there is one left.
-void set_last_day(Judgement& j, Day first, Day last, const Hearing& hearing) {
-  const calendar::WorkCalendar work = hearing.rules.work();
-  const Day worked = work.previous_ouvre(last);
-  if (worked >= first) {
-    j.last_call = worked;
-    j.slack = work.ouvres_between(hearing.as_of, worked);
-  }
-  j.last_resort = last;
-  j.verdict = while_open(j.last_call, j.last_resort, hearing);
-}
-
 void judge_minutes(Judgement& j, const Meeting& meeting, const rules::Response& rule,
                    const Hearing& hearing) {
   const Day last = j.duty.window.last;
@@ -187,7 +171,8 @@ void judge_minutes(Judgement& j, const Meeting& meeting, const rules::Response& 
     j.because = msg("No minutes are recorded by {}, the last day.", calendar::arg(last));
     doubt_trigger(j, hearing);
   } else {
-    set_last_day(j, meeting.day, last, hearing);
+    set_last_days(j, meeting.day, last, hearing);
+    j.verdict = while_open(j.last_call, j.last_resort, hearing);
     j.because = msg("The minutes of the session of {0} are due by {1}.", calendar::arg(meeting.day),
                     calendar::arg(last));
     j.next = msg("Send the minutes by {}, and record it.", calendar::arg(last));
@@ -236,9 +221,10 @@ void judge_kind(Judgement& j, const rules::Precedence& rule, const Hearing& hear
     return doubt_trigger(j, hearing);
   }
   Tally tally;
+  const Served served(*trigger, rule.fresh, hearing.sessions);
   for (const Meeting* meeting : hearing.sessions.within(j.duty.body, j.duty.window)) {
     if (meeting->uid == trigger->uid || !concerns(*meeting, rule.counting)) continue;
-    const Ordered ordered = serves(*meeting, *trigger, rule.fresh, hearing.sessions);
+    const Ordered ordered = served.by(*meeting);
     if (ordered.holds) {
       tally.add(*meeting, rules::EvidenceLevel::held, hearing.as_of,
                 hearing.validity.of(*meeting, rule.counting));
@@ -306,7 +292,8 @@ void judge_kind(Judgement& j, const rules::Notice& rule, const Hearing& hearing)
     j.because = msg("Not sent by {}, the last day.", calendar::arg(last));
     j.next = msg("Move the session of {} to a later day.", calendar::arg(meeting->day));
   } else {
-    set_last_day(j, Day::min(), last, hearing);
+    set_last_days(j, Day::min(), last, hearing);
+    j.verdict = while_open(j.last_call, j.last_resort, hearing);
     j.because = msg("To be sent by {0} for the session of {1}.", calendar::arg(last),
                     calendar::arg(meeting->day));
     j.next = j.because;

@@ -47,17 +47,9 @@ bool has_seat(const governance::History& history, const std::string& role,
   });
 }
 
-// Somebody is appointed by `last`: in good order on a day worked.
-void set_last_days(Judgement& j, Day last, const Hearing& hearing) {
-  const calendar::WorkCalendar work = hearing.rules.work();
-  j.last_call = work.previous_ouvre(last);
-  j.last_resort = last;
-  j.slack = work.ouvres_between(hearing.as_of, *j.last_call);
-}
-
 void judge_vacancy(Judgement& j, const DayRange& vacancy, Day last_tolerated,
                    const Hearing& hearing) {
-  set_last_days(j, last_tolerated, hearing);
+  set_last_days(j, Day::min(), last_tolerated, hearing);
   j.because = msg("Nobody holds the role from {} on.", calendar::arg(vacancy.first));
   if (hearing.as_of > j.duty.window.last) {
     j.verdict = Verdict::breached;
@@ -111,7 +103,7 @@ void judge_once(Judgement& j, const rules::Standing& rule, const Hearing& hearin
     j.because = msg("Nobody was appointed by {}, the last day.", calendar::arg(window.last));
     return;
   }
-  set_last_days(j, window.last, hearing);
+  set_last_days(j, Day::min(), window.last, hearing);
   j.verdict = hearing.as_of < window.first ? Verdict::upcoming
               : since                      ? Verdict::covered
                                            : while_open(j.last_call, j.last_resort, hearing);
@@ -157,14 +149,14 @@ void judge_at_sessions(Judgement& j, const rules::Standing& rule, const Hearing&
     j.counted = 1;
     j.because = msg("“{}” never met without it.", body_name(hearing.rules, rule.sessions_of));
   } else if (recorded && !is_filled_on(hearing.as_of, rule, hearing)) {
-    if (next) set_last_days(j, next->day, hearing);
+    if (next) set_last_days(j, Day::min(), next->day, hearing);
     j.verdict = next ? Verdict::at_risk : Verdict::open;
     j.because = next ? msg("Nobody holds the role, and “{0}” meets on {1}.",
                            body_name(hearing.rules, rule.sessions_of), calendar::arg(next->day))
                      : msg("Nobody holds the role from {} on.", calendar::arg(hearing.as_of));
     j.next = msg("Appoint somebody, and record it.");
   } else if (recorded && next) {
-    set_last_days(j, next->day, hearing);
+    set_last_days(j, Day::min(), next->day, hearing);
     j.verdict = while_open(j.last_call, j.last_resort, hearing);
     j.because = msg("Nobody is known to hold the role on {0}, when “{1}” meets.",
                     calendar::arg(next->day), body_name(hearing.rules, rule.sessions_of));

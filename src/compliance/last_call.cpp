@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "compliance/derive.h"
+#include "compliance/evidence_level.h"
 #include "compliance/validity.h"
 #include "governance/convention.h"
 #include "governance/meeting.h"
@@ -236,6 +237,7 @@ Day Placement::last_act(const std::string& body, Day day, Manner manner, bool se
 bool Placement::may_serve(const rules::Obligation& precedence,
                           const governance::Meeting& meeting) const {
   const rules::Precedence& rule = *rules::traits(precedence.kind).precedence;
+  if (!concerns(meeting, rule.counting)) return false;
   return !validity_ || validity_->of(meeting, rule.counting).worth != Worth::none;
 }
 

@@ -56,6 +56,12 @@ struct Tally {
 // Fills verdict, counted, meetings, sessions, the two last days, because and next.
 void weigh(Judgement& judgement, Tally tally, const Hearing& hearing);
 
+// The last days of what somebody does without a session (sends, writes, appoints), on `first` at
+// the earliest: in good order on a day worked, where one is left. Fills last_call, last_resort,
+// slack.
+void set_last_days(Judgement& judgement, calendar::Day first, calendar::Day last,
+                   const Hearing& hearing);
+
 // `open`, `at_risk` or `lost` for something still to be done by these days (none: no calendar
 // ever allowed it).
 Verdict while_open(std::optional<calendar::Day> last_call, std::optional<calendar::Day> last_resort,

@@ -10,6 +10,7 @@
 namespace gouvernail::compliance {
 namespace {
 
+using calendar::Day;
 using governance::Meeting;
 
 bool in_order(const Meeting* a, const Meeting* b) {
@@ -82,25 +83,95 @@ Order order_of(const Meeting& a, const Meeting& b) {
 
 bool comes_before(const Meeting& a, const Meeting& b) { return order_of(a, b) == Order::before; }
 
-Ordered serves(const Meeting& session, const Meeting& trigger, bool fresh,
-               const Sessions& sessions) {
-  const Order order = order_of(session, trigger);
+void Served::OfDay::add(const Meeting& meeting) {
+  if (!meeting.start_time) {
+    untimed = true;
+    return;
+  }
+  last_start = std::max(last_start.value_or(*meeting.start_time), *meeting.start_time);
+  if (meeting.end) latest_end = std::max(latest_end.value_or(*meeting.end), *meeting.end);
+}
+
+bool Served::OfDay::has_later_than(const Meeting& session) const {
+  if (!session.start_time) return false;
+  if (last_start && *last_start >= *session.start_time) return true;
+  return latest_end && *latest_end > calendar::LocalTime{session.day, *session.start_time};
+}
+
+Served::Served(const Meeting& trigger, bool fresh, const Sessions& sessions)
+    : trigger_(trigger), fresh_(fresh), sessions_(sessions) {
+  if (fresh) before_trigger_ = gather(trigger.day, nullptr, true);
+}
+
+Served::OfDay Served::gather(Day day, const Meeting* left_out, bool before_trigger) const {
+  OfDay others;
+  for (const Meeting* other : sessions_.within(trigger_.body, {day, day})) {
+    if (other->uid == trigger_.uid || (left_out && other->uid == left_out->uid)) continue;
+    // Of two that overlap, one stands first in the list.
+    const bool is_before = trigger_.start_time && other->start_time && in_order(other, &trigger_);
+    if (!before_trigger || is_before) others.add(*other);
+  }
+  return others;
+}
+
+Served::OfDay Served::others_on(Day day, const Meeting& session) const {
+  if (session.body == trigger_.body) return gather(day, &session, false);
+  const auto [found, is_new] = days_.try_emplace(day);
+  if (is_new) found->second = gather(day, nullptr, false);
+  return found->second;
+}
+
+Served::OfDay Served::before_trigger(const Meeting& session) const {
+  const bool is_one_of_them = session.body == trigger_.body;
+  return is_one_of_them ? gather(trigger_.day, &session, true) : before_trigger_;
+}
+
+// Another of that day took the session where the hours say so, and may have where they are silent.
+void Served::weigh_same_day(const Meeting& session, Ordered& result) const {
+  const OfDay others = others_on(trigger_.day, session);
+  const OfDay earlier = before_trigger(session);
+  if (earlier.has_later_than(session)) {
+    result = {};
+    return;
+  }
+  const bool by_its_hour = !session.start_time && !earlier.is_empty();
+  const bool by_hour_of_trigger = !trigger_.start_time && others.has_later_than(session);
+  const bool by_both = !session.start_time && !trigger_.start_time && !others.is_empty();
+  if (!others.untimed && !by_its_hour && !by_hour_of_trigger && !by_both) return;
+  result.holds = false;
+  result.in_doubt.push_back(trigger_.day);
+}
+
+void Served::weigh_two_days(const Meeting& session, Ordered& result) const {
+  const calendar::DayRange between{session.day + calendar::Days{1},
+                                   trigger_.day - calendar::Days{1}};
+  const bool one_between = !between.empty() && !sessions_.within(trigger_.body, between).empty();
+  const OfDay of_its_day = others_on(session.day, session);
+  const OfDay of_last_day = others_on(trigger_.day, session);
+  if (one_between || of_its_day.has_later_than(session) || !before_trigger(session).is_empty()) {
+    result = {};
+    return;
+  }
+  if (of_its_day.untimed || (!session.start_time && !of_its_day.is_empty())) {
+    result.holds = false;
+    result.in_doubt.push_back(session.day);
+  }
+  if (of_last_day.untimed || (!trigger_.start_time && !of_last_day.is_empty())) {
+    result.holds = false;
+    result.in_doubt.push_back(trigger_.day);
+  }
+}
+
+Ordered Served::by(const Meeting& session) const {
+  const Order order = order_of(session, trigger_);
   if (order == Order::after || order == Order::together) return {};
   Ordered result{order == Order::before, {}};
-  if (order == Order::unknown) result.in_doubt.push_back(trigger.day);
-  if (!fresh) return result;
-  for (const Meeting* other : sessions.within(trigger.body, {session.day, trigger.day})) {
-    if (other->uid == trigger.uid || other->uid == session.uid) continue;
-    const Order since = order_of(*other, session);
-    Order until = order_of(*other, trigger);
-    // Of two that overlap, one stands first in the list.
-    if (until == Order::together) until = in_order(other, &trigger) ? Order::before : Order::after;
-    if (since == Order::before || until == Order::after) continue;
-    // It took the session, or may have.
-    if (since != Order::unknown && until == Order::before) return {};
-    result.holds = false;
-    if (since == Order::unknown) result.in_doubt.push_back(session.day);
-    if (until == Order::unknown) result.in_doubt.push_back(trigger.day);
+  if (order == Order::unknown) result.in_doubt.push_back(trigger_.day);
+  if (!fresh_) return result;
+  if (session.day == trigger_.day) {
+    weigh_same_day(session, result);
+  } else {
+    weigh_two_days(session, result);
   }
   return result;
 }

@@ -3,11 +3,13 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "calendar/day.h"
+#include "calendar/local_time.h"
 
 namespace gouvernail::governance {
 struct History;
@@ -54,9 +56,37 @@ struct Ordered {
   std::vector<calendar::Day> in_doubt = {};
 };
 
-// Whether `session` came before `trigger` and, when `fresh`, after each session of the trigger's
-// body that came before the trigger: one serves one.
-Ordered serves(const governance::Meeting& session, const governance::Meeting& trigger, bool fresh,
-               const Sessions& sessions);
+// What came before `trigger` and, when `fresh`, after each session of the trigger's body that came
+// before the trigger: one serves one. Many sessions are asked about for one trigger, and those of
+// one day all lie to one another: what their hours tell is gathered once.
+class Served {
+ public:
+  Served(const governance::Meeting& trigger, bool fresh, const Sessions& sessions);
+  Ordered by(const governance::Meeting& session) const;
+
+ private:
+  // Sessions of the trigger's body on one day, the trigger left out, and the session asked about.
+  struct OfDay {
+    bool untimed = false;  // one of them, at least
+    std::optional<calendar::Minutes> last_start;
+    std::optional<calendar::LocalTime> latest_end;
+
+    void add(const governance::Meeting& meeting);
+    bool is_empty() const { return !untimed && !last_start; }
+    // One of them began no earlier than the session, or was not over when it began.
+    bool has_later_than(const governance::Meeting& session) const;
+  };
+  OfDay gather(calendar::Day day, const governance::Meeting* left_out, bool before_trigger) const;
+  OfDay others_on(calendar::Day day, const governance::Meeting& session) const;
+  OfDay before_trigger(const governance::Meeting& session) const;  // of its day, by the hours
+  void weigh_same_day(const governance::Meeting& session, Ordered& result) const;
+  void weigh_two_days(const governance::Meeting& session, Ordered& result) const;
+
+  const governance::Meeting& trigger_;
+  bool fresh_;
+  const Sessions& sessions_;
+  OfDay before_trigger_;
+  mutable std::map<calendar::Day, OfDay> days_;
+};
 
 }  // namespace gouvernail::compliance

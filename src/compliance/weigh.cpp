@@ -261,6 +261,16 @@ std::vector<std::string> Tally::uids() const {
   return uids;
 }
 
+void set_last_days(Judgement& j, Day first, Day last, const Hearing& hearing) {
+  const calendar::WorkCalendar work = hearing.rules.work();
+  const Day worked = work.previous_ouvre(last);
+  if (worked >= first) {
+    j.last_call = worked;
+    j.slack = work.ouvres_between(hearing.as_of, worked);
+  }
+  j.last_resort = last;
+}
+
 Verdict while_open(std::optional<Day> last_call, std::optional<Day> last_resort,
                    const Hearing& hearing) {
   if (!last_resort || hearing.as_of > *last_resort) return Verdict::lost;

@@ -2,6 +2,7 @@
 #include "planning/demand.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "governance/meeting.h"
 #include "planning/words.h"
@@ -142,11 +143,13 @@ bool DemandList::add(const std::vector<const Judgement*>& judgements,
                      const std::vector<Day>& placed) {
   placed_ = &placed;
   first_of_round_ = all_.size();
-  // Narrow windows first: what is placed for a month counts for its year.
+  // Narrow windows first: what is placed for a month counts for its year. Of two alike, first the
+  // one that fewer bodies keep: its session counts for the other as well.
   std::vector<const Judgement*> in_order = judgements;
   std::stable_sort(in_order.begin(), in_order.end(), [](const Judgement* a, const Judgement* b) {
     const auto key = [](const Judgement* j) {
-      return std::pair(j->duty.window.last, -j->duty.window.first.time_since_epoch().count());
+      return std::tuple(j->duty.window.last, -j->duty.window.first.time_since_epoch().count(),
+                        rules::traits(j->duty.obligation->kind).also_counts.size());
     };
     return key(a) < key(b);
   });

@@ -165,6 +165,29 @@ TEST(Ceilings, SessionsOfOtherBodiesThatCountCount) {
   EXPECT_EQ(plan.conflicts.front().causes.size(), 3U);  // the ceiling, and two sessions beside
 }
 
+// Two of one body, where those of the other count too, and one of the other: two sessions are
+// enough.
+TEST(Ceilings, OneSessionServesBothWhereItCountsForTheOther) {
+  const auto planned = [](const std::string& text) {
+    rules::Rules rules = load(text);
+    CeilingCase c("");
+    c.problem.rules = &rules;
+    const auto plan = planning::propose(c.problem);
+    EXPECT_TRUE(plan.conflicts.empty());
+    return std::pair(count(plan, "copil", year), count(plan, "groupe", year));
+  };
+  const std::string both = "also_counts = [\"groupe\"]";
+  const std::string two = cadence("deux", "copil", "at_least = 2\n" + both, "year", "1");
+  const std::string one = cadence("un", "groupe", "at_least = 1", "year", "2");
+  EXPECT_EQ(planned(two + one), std::pair(1, 1));
+  EXPECT_EQ(planned(one + two), std::pair(1, 1));
+  const std::string three = cadence("trois", "groupe", "at_least = 3", "year", "2");
+  EXPECT_EQ(planned(two + three), std::pair(0, 3));
+  const std::string month = cadence("un", "groupe", "at_least = 1", "semester", "2");
+  EXPECT_EQ(planned(two + month), std::pair(0, 2));
+  EXPECT_EQ(planned(cadence("deux", "copil", "at_least = 2", "year", "1") + one), std::pair(2, 1));
+}
+
 TEST(Ceilings, WhatStandsReachesItAndIsNamed) {
   CeilingCase c(cadence("copil", "copil", "at_least = 1", "year", "1") + committee_before_copil +
                 cadence("plafond", "cotech", "at_most = 1", "year", "2"));
