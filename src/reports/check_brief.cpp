@@ -71,8 +71,9 @@ class Brief {
     for (const std::string& words : balance_lines(report_, language_)) {
       out_ += hang("  ", words, 2, style_);
     }
-    const std::string waived = waiver_balance(report_, language_);
-    if (!waived.empty()) out_ += hang("  ", waived, 2, style_, Ink::dim);
+    for (const std::string& words : waiver_balances(report_, language_)) {
+      out_ += hang("  ", words, 2, style_, Ink::dim);
+    }
   }
 
   // What the rest of the screen leaves. What is due this week is never hidden for the sake of what

@@ -30,9 +30,11 @@ Json counts_of(const compliance::Counts& all) {
 }
 
 // As if nobody had excused anything.
-compliance::Counts counts_without_waivers(const CheckReport& report) {
+compliance::Counts counts_without_waivers(const CheckReport& report,
+                                          std::optional<rules::Weight> weight = std::nullopt) {
   compliance::Counts all;
   for (const Judgement* judgement : looked_at(report)) {
+    if (weight && judgement->duty.obligation->weight != *weight) continue;
     ++all.of.at(static_cast<std::size_t>(compliance::without_waivers(*judgement)));
   }
   return all;
@@ -55,9 +57,11 @@ Json balance_of(const CheckReport& report) {
   Json json = Json::object();
   for (const rules::Weight weight : rules::all_weights) {
     const Outcome all = outcome(report, weight);
-    json[rules::to_string(weight)] = {{"kept", all.kept},
-                                      {"settled", all.settled},
-                                      {"counts", counts_of(counts(report, weight))}};
+    json[rules::to_string(weight)] = {
+        {"kept", all.kept},
+        {"settled", all.settled},
+        {"counts", counts_of(counts(report, weight))},
+        {"counts_without_waivers", counts_of(counts_without_waivers(report, weight))}};
   }
   return json;
 }

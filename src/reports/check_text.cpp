@@ -114,8 +114,7 @@ class Writer {
       line(weight_title(weight, language_));
       count_line(of_weight);
     }
-    const std::string waived = waiver_balance(report_, language_);
-    if (!waived.empty()) line(waived);
+    for (const std::string& words : waiver_balances(report_, language_)) line(words);
     if (report_.all_readings) line(readings_summary());
   }
 

@@ -84,7 +84,7 @@ void add_summary(View& view, const CheckReport& report, const std::string& as_of
       .text("conclusion_css", compliance::to_string(conclusion_verdict(report)))
       .text("conclusion", conclusion(report, language))
       .lines("balance", balance_lines(report, language))
-      .text("waivers", waiver_balance(report, language))
+      .lines("waivers", waiver_balances(report, language))
       .list("weights", std::move(weights));
 }
 

@@ -26,18 +26,24 @@ base::Message waiver_worth(const rules::Rules& rules) {
       base::MessageList{where});
 }
 
-std::string waiver_balance(const CheckReport& report, const Language& language) {
-  compliance::Counts excused;  // as they would be
-  std::int64_t waived = 0;
-  for (const compliance::Judgement* judgement : looked_at(report)) {
-    if (judgement->verdict != Verdict::waived) continue;
-    ++waived;
-    ++excused.of.at(static_cast<std::size_t>(compliance::without_waivers(*judgement)));
+std::vector<std::string> waiver_balances(const CheckReport& report, const Language& language) {
+  std::vector<std::string> lines;
+  for (const rules::Weight weight : rules::all_weights) {
+    const std::int64_t waived = counts(report, weight)[Verdict::waived];
+    if (waived == 0) continue;
+    compliance::Counts excused;  // as they would be
+    for (const compliance::Judgement* judgement : looked_at(report)) {
+      if (judgement->duty.obligation->weight != weight) continue;
+      if (judgement->verdict != Verdict::waived) continue;
+      ++excused.of.at(static_cast<std::size_t>(compliance::without_waivers(*judgement)));
+    }
+    const std::int64_t kept = counts(report, weight)[Verdict::satisfied];
+    const std::string balance =
+        language.text(msg("{0} kept, and {1} waived, which without the waivers would be: {2}.",
+                          kept, waived, verdict_counts(excused, language)));
+    lines.push_back(language.text(msg("{0}: {1}", weight_title(weight, language), balance)));
   }
-  if (waived == 0) return {};
-  const std::int64_t kept = counts(report)[Verdict::satisfied];
-  return language.text(msg("{0} kept, and {1} waived, which without the waivers would be: {2}.",
-                           kept, waived, verdict_counts(excused, language)));
+  return lines;
 }
 
 }  // namespace gouvernail::reports

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "base/message.h"
 #include "reports/language.h"
@@ -18,8 +19,9 @@ struct CheckReport;
 // What a waiver is worth: the text of a convention knows none.
 base::Message waiver_worth(const rules::Rules& rules);
 
-// "18 respectées, dont 2 dispensées ; sans les dispenses : 2 manquées."; empty where nothing that
-// is looked at is waived.
-std::string waiver_balance(const CheckReport& report, const Language& language);
+// "Obligations : 18 respectées, et 2 dispensées, qui seraient sans dispense : 2 manquées.", a line
+// for each weight of which something that is looked at is waived: what was excused of an indicator
+// is no part of what the obligations come to.
+std::vector<std::string> waiver_balances(const CheckReport& report, const Language& language);
 
 }  // namespace gouvernail::reports

@@ -7,6 +7,7 @@
 
 #include "reports/agenda.h"
 #include "reports/duty_words.h"
+#include "reports/waiver_words.h"
 #include "unit/reports/sample.h"
 
 namespace gouvernail::reports {
@@ -50,6 +51,34 @@ TEST(ExitStatus, IsOneForAnObligationMissedOrOutOfReachWithinAYear) {
       EXPECT_TRUE(is_in_order(one(verdict, "2025-11-22", lighter), {true, true}));
     }
   }
+}
+
+// Each weight has a balance of its own: what was excused of an indicator says nothing of what the
+// obligations come to, nor of the conclusion.
+TEST(WaiverBalances, StandApartByWeight) {
+  using rules::Weight;
+  const auto lines = [](const CheckReport& report) {
+    return waiver_balances(report, sample::english());
+  };
+  CheckReport report = one(Verdict::waived, "2026-12-31", Weight::obligation);
+  const auto add = [&](const CheckReport& more) {
+    report.judgements.push_back(more.judgements.front());
+  };
+  add(one(Verdict::satisfied, "2026-12-31", Weight::indicator));
+  const std::string of_obligations =
+      "Obligations: 0 kept, and 1 waived, which without the waivers would be: 1 ";
+  ASSERT_EQ(lines(report).size(), 1U);
+  EXPECT_TRUE(lines(report)[0].starts_with(of_obligations)) << lines(report)[0];
+  add(one(Verdict::satisfied, "2026-12-31", Weight::obligation));
+  add(one(Verdict::waived, "2026-12-31", Weight::indicator));
+  add(one(Verdict::waived, "2026-12-31", Weight::indicator));
+  ASSERT_EQ(lines(report).size(), 2U);
+  EXPECT_TRUE(lines(report)[0].starts_with("Obligations: 1 kept, and 1 waived"))
+      << lines(report)[0];
+  EXPECT_TRUE(lines(report)[1].starts_with("Indicators: 1 kept, and 2 waived")) << lines(report)[1];
+  EXPECT_TRUE(is_in_order(report));
+  add(one(Verdict::satisfied, "2026-12-31", Weight::recommendation));
+  EXPECT_EQ(lines(report).size(), 2U);
 }
 
 // Reached before its window ends, or judged once it has ended; what was excused is left out.
