@@ -19,6 +19,19 @@ Day due_from(Day anchor, const rules::Deadline& rule, const calendar::WorkCalend
   return anchor;
 }
 
+// The first day of the window, where the rule names it.
+std::optional<Day> opening(const rules::Deadline& rule, const rules::Rules& rules) {
+  if (!rule.opens_before) return rule.opens;
+  return rule.opens_before->before(rules.convention->term.last, rules.work()) + Days{1};
+}
+
+// The last day of that name that is not after `day`.
+Day last_such_day(const rules::DayOfYear& name, Day day) {
+  const Day same_year = *calendar::make_day(calendar::year_of(day), name.month, name.day);
+  if (same_year <= day) return same_year;
+  return *calendar::make_day(calendar::year_of(day) - 1, name.month, name.day);
+}
+
 // One duty for each time that the event occurs in the term: from the day after it, to the delay
 // that the rule states, or to the day before the next such event, or to the end of the term.
 void after_events(const Run& run, Derivation& d) {
@@ -36,7 +49,7 @@ void after_events(const Run& run, Derivation& d) {
     if (i + 1 < days.size()) window.last = days[i + 1] - Days{1};
     if (rule.before) window = {force.first, rule.before->before(days[i], work)};
     if (rule.after) window.last = rule.after->after(days[i], work);
-    if (rule.opens) window.first = std::max(window.first, *rule.opens);
+    if (const auto opens = opening(rule, d.rules)) window.first = std::max(window.first, *opens);
     if (window.empty()) continue;  // no day of its term is left, or was there yet
     d.out.push_back(duty_called(calendar::to_iso(days[i]), run.on(days[i]), window));
   }
@@ -61,10 +74,11 @@ void each_year(const rules::Obligation& obligation, const rules::Deadline& rule,
   std::optional<Day> former;
   for (int year = calendar::year_of(force.first) - far; year <= calendar::year_of(force.last) + far;
        ++year) {
-    const auto day = calendar::make_day(year, rule.month, rule.day_of_month);
+    const auto day = calendar::make_day(year, rule.each_year.month, rule.each_year.day);
     if (!day) continue;
     const Day due = due_from(*day, rule, work);
-    const Day first = (rule.before ? former.value_or(*day) : *day) + Days{1};
+    Day first = (rule.before ? former.value_or(*day) : *day) + Days{1};
+    if (rule.opens_each_year) first = last_such_day(*rule.opens_each_year, due);
     former = day;
     if (!force.contains(due)) continue;
     d.out.push_back(duty_called(calendar::to_iso(*day), obligation,
@@ -95,11 +109,8 @@ void derive(const rules::Obligation& obligation, const rules::Deadline& rule, De
     const bool too_early = due < version->in_force.first && !inherited;
     if (replaced || repealed || too_early || due == asked) continue;
     const Day in_force = asked ? version->in_force.first : run.in_force().first;
-    Day first = its.opens.value_or(in_force);
-    if (its.opens_before) {
-      const Day end = d.rules.convention->term.last;
-      first = std::max(its.opens_before->before(end, d.rules.work()) + Days{1}, in_force);
-    }
+    Day first = opening(its, d.rules).value_or(in_force);
+    if (its.opens_before) first = std::max(first, in_force);
     if (due < first) continue;  // not yet in force on the day it was due
     const std::string since = asked ? "@" + calendar::to_iso(first) : "";
     Duty duty = duty_called("term" + since, *version, {first, due});

@@ -82,7 +82,12 @@ class Details {
 
   void operator()(const rules::Response& rule) {
     if (rule.formal_notice) add(msg("what comes before is a formal notice, and names a breach"));
-    if (rule.at_least_after && !rule.after_failed_quorum) {
+    const bool minutes = rule.answered_by == rules::AnsweredBy::minutes;
+    if (minutes && rule.after_failed_quorum) {
+      add(msg("only after a session without its quorum"));
+    }
+    // Between two delays the words of the rule tell both.
+    if (rule.at_least_after && !(rule.after_failed_quorum && rule.within)) {
       add(msg("not earlier than {0} after", span(*rule.at_least_after)));
     }
     if (!rule.within) {
@@ -90,7 +95,10 @@ class Details {
     }
     if (rule.since)
       add(msg("what was done up to {0} before answers it as well", span(*rule.since)));
-    add(rule.own ? msg("each asks for an answer of its own") : msg("one answer may serve several"));
+    if (!minutes) {
+      add(rule.own ? msg("each asks for an answer of its own")
+                   : msg("one answer may serve several"));
+    }
     if (rule.silent_approval) {
       add(msg("minutes count as approved {0} after they are sent", span(*rule.silent_approval)));
     }
@@ -114,18 +122,25 @@ class Details {
   }
 
   void operator()(const rules::Standing& rule) {
+    if (rule.filled != rules::Filled::once) {
+      add(msg("one duty {0}", MessageList{period_words(rule.per)}));
+    }
+    if (rule.per.anchored) add(msg("periods are counted from the signature"));
     if (rule.filled != rules::Filled::at_sessions) return;
     add(msg("a vacancy while nobody meets is something to be done, and no breach"));
   }
 
   void operator()(const rules::Deadline& rule) {
     if (rule.opens) add(msg("from {0:plain} on", calendar::arg(*rule.opens)));
+    if (rule.opens_each_year) {
+      add(msg("from {0}/{1} of each year on", std::int64_t{rule.opens_each_year->day},
+              std::int64_t{rule.opens_each_year->month}));
+    }
     if (rule.opens_before) {
       add(msg("in the last {0} of the convention", span(*rule.opens_before)));
     }
     if (rule.state) {
       add(msg("a state that held by then or not, on whatever day it is recorded"));
-      return;
     }
     add_counting(rule.counting, &rule.counts);
   }

@@ -91,11 +91,14 @@ RuleField clause_field(const Obligation& obligation, const rules::ArticleTexts& 
 std::vector<const rules::Ambiguity*> ambiguities_of(const Rules& rules,
                                                     const Obligation& obligation) {
   std::vector<const rules::Ambiguity*> found;
+  const auto versions = rules.versions(obligation.id);  // each has its own
   for (const rules::Ambiguity& ambiguity : rules.ambiguities) {
     const auto& all = ambiguity.alternatives;
     const bool bears = std::any_of(all.begin(), all.end(), [&](const rules::Reading& reading) {
-      const auto& its = obligation.readings;
-      return std::find(its.begin(), its.end(), reading.id) != its.end();
+      return std::any_of(versions.begin(), versions.end(), [&](const Obligation* version) {
+        const auto& its = version->readings;
+        return std::find(its.begin(), its.end(), reading.id) != its.end();
+      });
     });
     if (bears) found.push_back(&ambiguity);
   }

@@ -87,13 +87,18 @@ Message quorum_words(const rules::Quorum& quorum) {
              std::int64_t{quorum.second->numerator}, std::int64_t{quorum.second->denominator});
 }
 
-Message role_words(const rules::RoleRequirement& asked, const Convention& convention) {
+Message number_words(const rules::RoleRequirement& asked, const Convention& convention) {
   const base::LocalizedText name = role(convention, asked.role);
   if (asked.every_member) return msg("{0} (every member)", name);
   if (asked.exactly) return msg("{0} (exactly {1})", name, std::int64_t{*asked.exactly});
   if (asked.at_least > 1) return msg("{0} (at least {1})", name, std::int64_t{asked.at_least});
-  if (!asked.condition.empty()) return msg("{0} (only for “{1}”)", name, asked.condition);
   return msg("{0}", name);
+}
+
+Message role_words(const rules::RoleRequirement& asked, const Convention& convention) {
+  Message number = number_words(asked, convention);
+  if (asked.condition.empty()) return number;
+  return msg("{0} (only for “{1}”)", part(std::move(number)), asked.condition);
 }
 
 Message share_words(const rules::CollegeShare& share, const Convention& convention) {
@@ -108,6 +113,7 @@ Message share_words(const rules::CollegeShare& share, const Convention& conventi
 MessageList everyone(const rules::Composition& rule, const Convention& convention) {
   MessageList who;
   for (const auto& asked : rule.roles) who.push_back(role_words(asked, convention));
+  if (rule.require == rules::Participation::invited) return who;  // it looks at roles alone
   for (const auto& id : rule.parties) who.push_back(msg("{0}", party(convention, id)));
   for (const auto& share : rule.shares) who.push_back(share_words(share, convention));
   if (rule.parity) {
@@ -242,8 +248,8 @@ struct Words {
       case rules::Anchor::event:
         return msg("each event “{0}”", rule.event);
       case rules::Anchor::yearly:
-        return msg("{0}/{1} of each year", std::int64_t{rule.day_of_month},
-                   std::int64_t{rule.month});
+        return msg("{0}/{1} of each year", std::int64_t{rule.each_year.day},
+                   std::int64_t{rule.each_year.month});
     }
     return {};
   }
@@ -278,8 +284,22 @@ Message period_words(const calendar::Period& period) {
 }
 
 Message span_words(const rules::Span& span) {
-  if (span.months == 0) return days_words(span.days);
-  return msg("{0} {0:month|months}", std::int64_t{span.months});
+  Message length = span.months == 0 ? days_words(span.days)
+                                    : msg("{0} {0:month|months}", std::int64_t{span.months});
+  // The last day of the month where it has no such day goes without saying.
+  if (span.months > 0 && span.rounding == calendar::MonthRounding::up) {
+    length = msg("{0} (to the first of the next month where that day is missing)",
+                 part(std::move(length)));
+  }
+  switch (span.days.roll) {
+    case calendar::Roll::none:
+      break;
+    case calendar::Roll::next:
+      return msg("{0} (from a day off to the next one worked)", part(std::move(length)));
+    case calendar::Roll::previous:
+      return msg("{0} (from a day off to the one worked before)", part(std::move(length)));
+  }
+  return length;
 }
 
 }  // namespace gouvernail::reports

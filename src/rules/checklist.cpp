@@ -139,7 +139,7 @@ class ChecklistReader {
   }
 
   static void read_when(TableReader& reader, ChecklistItem& item) {
-    item.before = decode_span(reader, "before", true);
+    item.before = decode_span(reader, "before", true, true);
     item.after = decode_span(reader, "after", true);
     if (reader.has("before")) {
       if (auto table = reader.table("before")) {

@@ -74,7 +74,9 @@ void decode(Deadline& rule, base::TableReader& reader, Decoding& d);
 Source decode_source(base::TableReader& reader, const std::string& amendment);
 // What stands under another key than `source`, and may be left out.
 Source decode_named_source(base::TableReader& reader, std::string_view key);
-std::optional<Span> decode_span(base::TableReader& reader, std::string_view key, bool data_days);
+// `anchored`: its table also says from what it is counted, which the caller reads.
+std::optional<Span> decode_span(base::TableReader& reader, std::string_view key, bool data_days,
+                                bool anchored = false);
 calendar::Delay decode_delay(base::TableReader& reader);
 std::optional<EvidenceLevel> decode_evidence_level(base::TableReader& reader);
 Counting decode_counting(base::TableReader& reader);

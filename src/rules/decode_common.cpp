@@ -2,6 +2,7 @@
 // What every table of a rule file shares: readings, sources, spans, delays.
 #include "calendar/toml_day.h"
 #include "rules/decode.h"
+#include "rules/decode_effect.h"
 
 namespace gouvernail::rules {
 namespace {
@@ -106,7 +107,8 @@ calendar::Delay decode_delay(TableReader& reader) {
   return delay;
 }
 
-std::optional<Span> decode_span(TableReader& reader, std::string_view key, bool data_days) {
+std::optional<Span> decode_span(TableReader& reader, std::string_view key, bool data_days,
+                                bool anchored) {
   if (!reader.has(key)) {
     reader.get(key);
     return std::nullopt;
@@ -114,7 +116,7 @@ std::optional<Span> decode_span(TableReader& reader, std::string_view key, bool 
   auto table = reader.table(key);
   if (!table) return std::nullopt;
   Span span;
-  for (const char* anchor : {"anchor"}) table->get(anchor);  // read by the deadline itself
+  if (anchored) table->get("anchor");
   if (table->has("months") == table->has("days")) {
     table->get("months");
     table->get("days");
@@ -129,6 +131,12 @@ std::optional<Span> decode_span(TableReader& reader, std::string_view key, bool 
                   : rounding == "down" ? calendar::MonthRounding::down
                                        : calendar::MonthRounding::refuse;
   span.days = decode_delay(*table);
+  if (table->has("days") && rounding) {
+    report_idle(*table, table->get("rounding"), "rounding", msg("days exist in every month"));
+  }
+  if (table->has("months") && table->has("regime")) {
+    report_idle(*table, table->get("regime"), "regime", msg("months go from date to date"));
+  }
   if (data_days && span.months > 0 && !rounding) {
     table->error("no-rounding",
                  msg("{} months from a 31st may end on a day that does not exist",

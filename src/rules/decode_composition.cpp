@@ -2,6 +2,7 @@
 #include <charconv>
 
 #include "rules/decode.h"
+#include "rules/decode_effect.h"
 
 #include "governance/convention.h"
 
@@ -51,6 +52,14 @@ RoleRequirement read_requirement(TableReader& reader, Decoding& d) {
   if (const auto n = reader.integer("at_least", 1)) wanted.at_least = static_cast<int>(*n);
   if (const auto n = reader.integer("exactly", 1)) wanted.exactly = static_cast<int>(*n);
   wanted.every_member = reader.boolean("every").value_or(false);
+  if (reader.has("at_least") && wanted.exactly) {
+    reader.error("exactly-and-bounds", reader.get("exactly"),
+                 msg("`exactly` excludes `at_least` and `at_most`"), msg("keep one of them"));
+  }
+  for (const char* key : {"at_least", "exactly"}) {
+    if (!wanted.every_member || !reader.has(key)) continue;
+    report_idle(reader, reader.get(key), key, msg("`every` takes each seat of the role"));
+  }
   wanted.condition = reader.text("condition").value_or("");
   reader.finish();
   return wanted;

@@ -6,6 +6,7 @@
 #include "calendar/toml_day.h"
 #include "governance/convention.h"
 #include "rules/decode.h"
+#include "rules/decode_effect.h"
 
 namespace gouvernail::rules {
 namespace {
@@ -130,6 +131,10 @@ void decode_role(TableReader raw, Decoding& d) {
                       : clause == "nobody"       ? Substitution::nobody
                                                  : Substitution::same_organisation;
   role.substitutes = ids(reader, "substitutes");
+  if (role.substitution != Substitution::listed_roles) {
+    report_idle_beside(reader, "substitutes", "substitution",
+                       msg("only `substitution = \"listed-roles\"` reads it"));
+  }
   role.is_also = ids(reader, "is_also");
   reader.finish();
   d.rules.convention->roles.push_back(std::move(role));

@@ -95,23 +95,23 @@ struct NeedsBody {
 };
 
 // "06-30": a month and a day that every year has.
-bool read_yearly(const std::string& text, Deadline& rule) {
+std::optional<DayOfYear> read_day_of_year(const std::string& text) {
   const auto day = calendar::parse_iso_day("2023-" + text);
-  if (!day || text.size() != 5) return false;
-  rule.month = calendar::month_of(*day);
-  rule.day_of_month = (*day - *calendar::make_day(2023, rule.month, 1)).count() + 1;
-  return true;
+  if (!day || text.size() != 5) return std::nullopt;
+  return DayOfYear{calendar::month_of(*day), calendar::day_of_month(*day)};
 }
 
 void decode_anchor(TableReader& reader, std::string_view key, Deadline& rule) {
   auto table = reader.table(key);
   if (!table) return;
   const std::string anchor = table->need_text("anchor");
-  rule.anchor = anchor == "start"           ? Anchor::start
-                : anchor == "end"           ? Anchor::end
-                : anchor == "signature"     ? Anchor::signature
-                : read_yearly(anchor, rule) ? Anchor::yearly
-                                            : Anchor::event;
+  const auto each_year = read_day_of_year(anchor);
+  rule.anchor = anchor == "start"       ? Anchor::start
+                : anchor == "end"       ? Anchor::end
+                : anchor == "signature" ? Anchor::signature
+                : each_year             ? Anchor::yearly
+                                        : Anchor::event;
+  if (each_year) rule.each_year = *each_year;
   if (rule.anchor == Anchor::event) rule.event = anchor;
   const bool bare = !table->has("months") && !table->has("days");
   if (bare && key == "after") {
@@ -119,20 +119,34 @@ void decode_anchor(TableReader& reader, std::string_view key, Deadline& rule) {
     return;
   }
   const bool varies = rule.anchor == Anchor::event || rule.anchor == Anchor::yearly;
-  const auto span = decode_span(reader, key, varies);
+  const auto span = decode_span(reader, key, varies, true);
   (key == "before" ? rule.before : rule.after) = span;
 }
 
-// A day, or so long before the end of the term.
+// A day, or so long before the end of the term; of what is due each year, a day of each year.
 void decode_opening(TableReader& reader, Deadline& rule) {
   const TableReader::Value at = reader.get("opens");
-  if (!at || !at.node->is_table()) {
+  if (!at) return;
+  const auto* text = at.node->as_string();
+  const bool is_yearly = !rule.due && rule.anchor == Anchor::yearly;
+  if (is_yearly || (text && read_day_of_year(text->get()))) {
+    rule.opens_each_year = text ? read_day_of_year(text->get()) : std::nullopt;
+    if (is_yearly && rule.opens_each_year) return;
+    reader.error("bad-deadline", at,
+                 is_yearly
+                     ? msg("it is due each year, and `opens` does not name a day of each year")
+                     : msg("it is due once, and `opens` names a day of each year"),
+                 is_yearly ? msg("write opens = \"03-01\", for 1 March of each year")
+                           : msg("write opens = 2026-03-01"));
+    return;
+  }
+  if (!at.node->is_table()) {
     rule.opens = calendar::read_day(reader, "opens");
     return;
   }
   auto table = reader.table("opens");
   table->choice("anchor", {"end"});
-  rule.opens_before = decode_span(reader, "opens", true);
+  rule.opens_before = decode_span(reader, "opens", true, true);
 }
 
 // A fixed anchor gives a fixed day: it must exist, or the rule must name its rounding.

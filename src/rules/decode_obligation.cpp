@@ -4,6 +4,7 @@
 #include "calendar/toml_day.h"
 #include "governance/convention.h"
 #include "rules/decode.h"
+#include "rules/decode_effect.h"
 #include "rules/decode_sense.h"
 #include "rules/traits.h"
 
@@ -96,7 +97,10 @@ std::optional<Obligation> decode_obligation(TableReader reader, Decoding& d) {
     return std::nullopt;  // which keys are known depends on the kind: no more can be said
   }
   obligation.kind = *kind;
-  if (d.diagnostics.size() == errors) check_sense(obligation, reader, d);
+  if (d.diagnostics.size() == errors) {
+    check_sense(obligation, reader, d);
+    check_effect(obligation, reader, d);
+  }
   reader.finish();
   return obligation;
 }

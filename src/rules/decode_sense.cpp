@@ -274,9 +274,9 @@ void check_sense(const Obligation& obligation, TableReader& reader, Decoding& d)
 }
 
 bool is_senseless(const base::Diagnostic& diagnostic) {
-  constexpr std::array codes = {"no-duty",        "empty-window",      "no-quorum",
-                                "no-members",     "longer-than-ahead", "last-before-first",
-                                "unknown-anchor", "outside-term"};
+  constexpr std::array codes = {"no-effect",         "no-duty",        "empty-window",
+                                "no-quorum",         "no-members",     "longer-than-ahead",
+                                "last-before-first", "unknown-anchor", "outside-term"};
   return std::find(codes.begin(), codes.end(), diagnostic.code) != codes.end();
 }
 

@@ -1,5 +1,4 @@
 """Who was there, and whether that is enough: compositions and quorums."""
-import re
 from fractions import Fraction
 
 YES, NO, UNKNOWN = "yes", "no", "unknown"
@@ -13,8 +12,9 @@ def worst(answers):
 class Attendance:
     """The heads in a room, no more of a role than it has seats."""
 
-    def __init__(self, convention, session):
+    def __init__(self, convention, session, seats=()):
         self.convention = convention
+        self.recorded = [seat.role for seat in seats if seat.holds_on(session.day)]
         self.session = session
         self.day = session.day
         self.heads = {}
@@ -35,8 +35,8 @@ class Attendance:
 
     def seats(self, roles):
         """Of the roles that are bound; none: nobody recorded how many."""
-        known = [self.convention.roles[r].get("seats") for r in roles
-                 if self.bound(r)]
+        known = [self.convention.roles[r].get("seats") or self.recorded.count(r) or None
+                 for r in roles if self.bound(r)]
         return None if None in known else sum(known)
 
     def college(self, name):
@@ -73,7 +73,7 @@ class Attendance:
             if not self.bound(role):
                 continue
             condition = table.get("condition")
-            if condition and not re.search(rf"#{condition}(?![\w-])", self.session.note):
+            if condition and not self.session.bears(condition):
                 continue
             if keys.get("every_member") or table.get("every"):
                 yield role, self.seats([role]), False

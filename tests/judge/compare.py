@@ -8,7 +8,7 @@ import re
 import subprocess
 import tempfile
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import judge
 from convention import read_tables
@@ -32,11 +32,14 @@ class Case:
     waivers: list
     day: object
     history_text: object  # rows to text
+    seats: list = field(default_factory=list)
     read: tuple | None = None  # what the judge has read of it
 
     def texts(self):
         texts = {name: document(tables) for name, tables in self.files.items()}
         texts["history.csv"] = self.history_text(self.rows)
+        persons = [{"key": seat["person"], "name": seat["person"]} for seat in self.seats]
+        texts["people.toml"] = document({"person": persons, "seat": self.seats})
         texts["waivers.toml"] = document({"waiver": self.waivers} if self.waivers else {})
         return texts
 
@@ -44,10 +47,22 @@ class Case:
         if self.read is None:
             texts = self.texts()
             convention = read_tables([tomllib.loads(text) for name, text in texts.items()
-                                      if name.endswith(".toml") and name != "waivers.toml"])
-            history = read_history(texts["history.csv"], texts["waivers.toml"])
+                                      if name.endswith(".toml") and
+                                      name not in ("waivers.toml", "people.toml")])
+            history = read_history(texts["history.csv"], texts["waivers.toml"],
+                                   texts["people.toml"])
             self.read = convention, history, list(elections())
         return judge.answers(*self.read, self.day)
+
+    def checked(self, folder):
+        """What the program says of the files of a folder; seats stand in a workspace alone."""
+        facts = ["--history", folder / "history.csv", "--waivers", folder / "waivers.toml",
+                 "--as-of", str(self.day), "--format", "json"]
+        if not self.seats:
+            return program("check", "--rules", folder / "rules", *facts)
+        made = program("init", folder / "w", "--rules", folder / "rules",
+                       "--people", folder / "people.toml")
+        return program("-C", folder / "w", "check", *facts) if made.returncode == 0 else made
 
     def run(self):
         with tempfile.TemporaryDirectory(prefix="judge-") as folder:
@@ -56,17 +71,18 @@ class Case:
                 path = folder / ("rules" if "/" in name or name == "convention.toml" else "") / name
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(text, encoding="utf-8")
-            done = subprocess.run(
-                [os.environ["GOUVERNAIL"], "--lang", "en", "check", "--rules", folder / "rules",
-                 "--history", folder / "history.csv", "--waivers", folder / "waivers.toml",
-                 "--as-of", str(self.day), "--format", "json"],
-                text=True, capture_output=True, check=False, timeout=300)
+            done = self.checked(folder)
         if not done.stdout:
             raise Refused(done.stderr, self.texts())
         found = {}
         for duty in json.loads(done.stdout)["duties"]:
             found[judge.unused(duty["id"], found)] = answer(duty)
         return found
+
+
+def program(*words):
+    return subprocess.run([os.environ["GOUVERNAIL"], "--lang", "en", *words], text=True,
+                          capture_output=True, check=False, timeout=300)
 
 
 class Refused(RuntimeError):
@@ -133,6 +149,7 @@ def shrunk(case, differs):
     """The case without whatever the difference stands without."""
     case = changed(case)
     case.waivers = smaller(case.waivers, lambda w: differs(changed(case, waivers=w)))
+    case.seats = smaller(case.seats, lambda s: differs(changed(case, seats=s)))
     case.rows = smaller(case.rows, lambda r: differs(changed(case, rows=r)))
     main = case.files["convention.toml"]
 

@@ -115,3 +115,13 @@ def worked_back(calendar, day):
     while not calendar.is_worked(day):
         day = shift(day, -1)
     return day
+
+
+def sent_by(calendar, keys, ahead, day):
+    """The last day to send what a notice asks for, so long ahead of a session."""
+    last = calendar.before(day, Span.read(ahead))
+    if keys.get("from_next_day"):
+        last -= ONE
+    if keys.get("counted") == "received":
+        last = calendar.before(last, Span.read(keys["delivery"]))
+    return last

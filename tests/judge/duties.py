@@ -3,8 +3,9 @@ import datetime
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from attendance import YES
 from convention import Version
-from days import ONE, Span
+from days import ONE, Span, sent_by
 from facts import before
 from periods import lies_in_months, tiles
 
@@ -27,6 +28,7 @@ class Duty:
     last_whole: Day | None = None  # before, and between it and that which it belongs to
     is_decided: bool = True  # not where two sessions to which something belongs have no order
     is_possible: bool = True  # that some day lies in its window
+    force: tuple | None = None  # of a standing duty: the days on which its rule is in force
     ends: Day | None = None  # of a gap: until when one that ran out is overdue
 
 
@@ -45,6 +47,11 @@ class Deriver:
             derive = getattr(self, obligation.kind.replace("-", "_"))
             yield from derive(obligation)
 
+    @staticmethod
+    def about(keys, sessions):
+        """Those that deal with the matter that the rule names."""
+        return [s for s in sessions if "tag" not in keys or s.bears(keys["tag"])]
+
     def of_body(self, *bodies):
         found = [s for body in dict.fromkeys(bodies) for s in self.by_body.get(body, ())]
         return sorted(found, key=lambda s: (s.day, s.hour or 0, s.uid))
@@ -54,7 +61,7 @@ class Deriver:
     def stretches(self, obligation):
         """Versions that follow one another and ask the same are one."""
         rhythm = ("at_least", "at_most", "exactly", "per", "anchor", "partial", "except_months",
-                  "body", "also_counts", "counts", "role", "vacancy", "gap", "from_signature",
+                  "body", "also_counts", "counts", "role", "filled", "sessions_of", "vacancy", "gap", "from_signature",
                   "due", "before", "after", "opens")
         result = []
         for version in obligation.versions:
@@ -94,7 +101,8 @@ class Deriver:
                 capped = "at_most" in keys or "exactly" in keys
                 if is_left_out(part, parts) or not least[place] and not capped:
                     continue
-                sessions = [s for s in self.of_body(keys["body"], *keys.get("also_counts", ()))
+                bodies = keys["body"], *keys.get("also_counts", ())
+                sessions = [s for s in self.about(keys, self.of_body(*bodies))
                             if first <= s.day <= last]
                 yield Duty(name, obligation.id, keys, first, last, least[place],
                            max(most[place], least[place]) if capped else None, sessions)
@@ -113,8 +121,9 @@ class Deriver:
         return chains
 
     def standing(self, obligation):
+        force = obligation.versions[0].first, obligation.versions[-1].last
         for keys, _, first, last, name in self.windows(obligation):
-            yield Duty(name, obligation.id, keys, first, last)
+            yield Duty(name, obligation.id, keys, first, last, force=force)
 
     # Sessions
 
@@ -148,7 +157,7 @@ class Deriver:
         start = self.convention.signed if keys.get("from_signature") else begins
         if self.calendar.after(start, Span.read(keys["gap"])) < begins:
             start = begins  # it would have run out before anybody was bound
-        days = [s.day for s in self.of_body(keys["body"])
+        days = [s.day for s in self.about(keys, self.of_body(keys["body"]))
                 if begins <= s.day <= stretches[-1][2] and not self.lacked_quorum(s)]
         starts = [(start, start)] + [(day, day + ONE) for day in sorted(set(days))]
         names = self.named_by(obligation, [day for day, _ in starts])
@@ -168,7 +177,7 @@ class Deriver:
             if last <= ends:
                 yield Duty(name, obligation.id, keys, first, last,
                            ends=stretches[-1][2],
-                           sessions=[s for s in self.of_body(keys["body"])
+                           sessions=[s for s in self.about(keys, self.of_body(keys["body"]))
                                      if first <= s.day <= last])
 
     def precedence(self, obligation):
@@ -196,7 +205,7 @@ class Deriver:
             if first > last:  # no day allows it
                 duty.first = duty.last = session.day
                 duty.is_possible = False
-            for s in self.of_body(keys["body"]):
+            for s in self.about(keys, self.of_body(keys["body"])):
                 order = self.precedes(s, session, previous)
                 if (earliest and s.day < earliest) or (latest and s.day > latest) or \
                         s.day < self.convention.first or order == "no":
@@ -221,7 +230,7 @@ class Deriver:
                            self.calendar.after(trigger.day, Span.read(keys["within"])))
             duty = Duty(name, obligation.id, keys, first, last, trigger=trigger)
             if keys.get("answer") != "minutes":
-                for s in self.of_body(keys["body"]):
+                for s in self.about(keys, self.of_body(keys["body"])):
                     if s is trigger or not first <= s.day <= last:
                         continue
                     if "when" in keys and not self.is_second_of(s, trigger):
@@ -234,23 +243,30 @@ class Deriver:
     def notice(self, obligation):
         for session, version, name in self.triggers(obligation, "body"):
             keys = version.keys
-            ahead = keys["urgent"] if session.urgent and "urgent" in keys else keys["ahead"]
-            last = session.day
-            if keys.get("counted") == "received":
-                last = self.calendar.before(last, Span.read(ahead))
-                last = self.calendar.before(last, Span.read(keys["delivery"]))
-            else:
-                last = self.calendar.before(last, Span.read(ahead))
+            last = self.last_sending(keys, session)
             first = min(self.convention.first, last)
             yield Duty(name, obligation.id, keys, first, last, trigger=session)
+
+    def last_sending(self, keys, session):
+        """By the notice of an urgent session or of a second convocation; of both, the shorter."""
+        shorter = [keys["urgent"]] if session.urgent and "urgent" in keys else []
+        if "second" in keys and self.is_second(session) == YES:
+            shorter.append(keys["second"])
+        return max(sent_by(self.calendar, keys, ahead, session.day)
+                   for ahead in shorter or [keys["ahead"]])
 
     def composition(self, obligation):
         for session, version, name in self.triggers(obligation, "body"):
             yield Duty(name, obligation.id, version.keys, session.day, session.day,
                        trigger=session)
 
+    day = Day.min  # of judgement
+
     def lacked_quorum(self, session):
         raise NotImplementedError  # judge.py gives these
+
+    def is_second(self, session):
+        raise NotImplementedError
 
     def is_second_of(self, session, first):
         raise NotImplementedError
@@ -262,9 +278,16 @@ class Deriver:
         for number, version in enumerate(versions):
             former = [d for v in versions[:number] for d in self.deadlines(obligation, v, versions)]
             for duty in self.deadlines(obligation, version, versions):
-                if former:
+                if former:  # it asks anew, from its own day on
                     duty.id += f"@{version.first}"
+                    if "opens" not in duty.keys:
+                        self.begin(duty, max(duty.first, version.first))
                 yield duty
+
+    @staticmethod
+    def begin(duty, first):
+        duty.first = first
+        duty.sessions = [s for s in duty.sessions if s.day >= first]
 
     def deadlines(self, obligation, version, versions):
         keys = version.keys
@@ -305,7 +328,9 @@ class Deriver:
         return self.calendar.move(anchor, Span.read(span), -1 if how == "before" else 1)
 
     def once(self, obligation, keys, name, first, last):
-        sessions = [s for s in self.of_body(keys["body"]) if first <= s.day <= last]
+        found_by = max(last, self.day) if keys.get("state") else last
+        sessions = [s for s in self.about(keys, self.of_body(keys["body"]))
+                    if first <= s.day <= found_by]
         if first <= last:
             yield Duty(f"{obligation.id}/{name}", obligation.id, keys, first, last,
                        sessions=sessions)

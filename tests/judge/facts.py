@@ -2,6 +2,7 @@
 import csv
 import datetime
 import io
+import re
 import tomllib
 from dataclasses import dataclass, replace
 
@@ -36,6 +37,10 @@ class Session:
     def planned(self):
         return self.status in ("proposed", "convened")
 
+    def bears(self, tag):
+        """Whether its note holds "#tag" as a word of its own."""
+        return re.search(rf"#{re.escape(tag)}(?![\w-])", self.note) is not None
+
     @property
     def minutes_out(self):
         days = [day for day in (self.minutes_on, self.minutes_sent_on) if day]
@@ -59,9 +64,21 @@ class Waiver:
 
 
 @dataclass(frozen=True)
+class Seat:
+    """A person in a role, from a day to a day, both included; none: not known to end."""
+    role: str
+    first: Day
+    last: Day | None = None
+
+    def holds_on(self, day):
+        return self.first <= day and (self.last is None or day <= self.last)
+
+
+@dataclass(frozen=True)
 class History:
     sessions: tuple
     waivers: tuple = ()
+    seats: tuple = ()
 
 
 def read_present(text):
@@ -76,7 +93,7 @@ def read_present(text):
     return tuple(heads)
 
 
-def read_history(text, waivers=""):
+def read_history(text, waivers="", people=""):
     def day(value):
         return Day.fromisoformat(value) if value else None
 
@@ -91,13 +108,16 @@ def read_history(text, waivers=""):
             row["urgent"] == "yes", row["note"], row["second_of"]))
     granted = [Waiver(w["target"], w["granted_on"], w.get("from"), w.get("until"))
                for w in tomllib.loads(waivers).get("waiver", ())]
-    return History(tuple(sessions), tuple(granted))
+    seats = [Seat(s["role"], s["from"], s.get("until"))
+             for s in tomllib.loads(people).get("seat", ())]
+    return History(tuple(sessions), tuple(granted), tuple(seats))
 
 
 def known_on(history, day):
     """The history as it stood at the end of a day."""
     sessions = [cut for s in history.sessions if (cut := session_known_on(s, day))]
-    return History(tuple(sessions), tuple(w for w in history.waivers if w.granted_on <= day))
+    return History(tuple(sessions), tuple(w for w in history.waivers if w.granted_on <= day),
+                   history.seats)
 
 
 def session_known_on(session, day):

@@ -48,6 +48,7 @@ class World:
         self.rows = [self.session(number) for number in range(self.rng.randint(0, sessions))]
         self.mark_second_convocations(random.Random(f"{seed}: second convocations"))
         self.waivers = [self.waiver() for _ in range(self.rng.randint(0, 3))]
+        self.seats = self.some_seats(random.Random(f"{seed}: seats"))
         self.days = sorted({self.as_of() for _ in range(days)})
 
     # The convention
@@ -163,8 +164,9 @@ class World:
             row["documents_on"] = str(shift(day, -rng.choice([0, 3, 5, 8, 9])))
         if rng.random() < 0.1:
             row["urgent"] = "yes"
-        if rng.random() < 0.2:
-            row["note"] = rng.choice(["#travaux", "ordre #travaux, suite", "#travauxpublics"])
+        if rng.random() < 0.4:
+            row["note"] = rng.choice(["#travaux", "ordre #travaux, suite", "#travauxpublics",
+                                      "#suivi", "#suivi #travaux", "#suivi-annuel"])
         if row["status"] == "cancelled" and rng.random() < 0.7:
             row["cancelled_on"] = str(shift(day, -rng.choice([0, 1, 10, 40])))
         if row["status"] != "held":
@@ -198,6 +200,22 @@ class World:
         if rng.random() < 0.7:
             waiver["until"] = last
         return waiver
+
+    def some_seats(self, rng):
+        """Who holds a role, each a person of his own; often nobody is recorded."""
+        seats = []
+        for role in self.files["convention.toml"]["role"]:
+            if rng.random() < 0.5:
+                continue
+            for _ in range(min(rng.randint(1, 2), role.get("seats", 2))):
+                begins = rng.choice([*self.borders, *self.borders, shift(self.first, -100)])
+                seat = {"role": role["id"], "person": f"m{len(seats)}",
+                        "from": shift(begins, rng.choice([-1, 0, 1]))}
+                if rng.random() < 0.7:
+                    seat["until"] = max(seat["from"], shift(rng.choice(self.borders),
+                                                            rng.choice([-1, 0, 1])))
+                seats.append(seat)
+        return seats if rng.random() < 0.6 else []
 
     def as_of(self):
         rng = self.rng

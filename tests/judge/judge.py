@@ -8,6 +8,7 @@ from days import ONE, Span, worked_back
 from duties import Deriver
 from facts import known_on
 from placing import Placing
+from standing import Standing
 
 Day = datetime.date
 
@@ -30,10 +31,11 @@ class OneOf:
 
 class Judge(Deriver):
     def __init__(self, convention, history, elections, day):
+        self.day = day
         history = known_on(history, day)
         super().__init__(convention, history, elections)
-        self.day = day
         self.waivers = history.waivers
+        self.seats = history.seats
         self.saved_by = (None, None)  # last call and last resort of the duty that is judged
         self.placing = Placing(convention, self.by_body)
 
@@ -59,7 +61,8 @@ class Judge(Deriver):
     def overdue(self, duty):
         """What a gap that ran out still asks for, until a session is held."""
         first = duty.last + ONE
-        sessions = [s for s in self.of_body(duty.keys["body"]) if first <= s.day <= duty.ends]
+        sessions = [s for s in self.about(duty.keys, self.of_body(duty.keys["body"]))
+                    if first <= s.day <= duty.ends]
         further = replace(duty, id=f"{duty.id}@{first}", first=first, last=duty.ends,
                           sessions=sessions, ends=None)
         if first > duty.ends or self.judge_sessions(further)[0]:
@@ -86,7 +89,7 @@ class Judge(Deriver):
         if kind == "composition":
             return self.judge_composition(duty)
         if kind == "standing":
-            return 0, "unproven" if duty.first <= self.day else "upcoming"
+            return Standing(self, duty).judge()
         if kind == "response" and duty.keys.get("answer") == "minutes":
             return self.judge_minutes(duty)
         return self.judge_sessions(duty)
@@ -98,7 +101,9 @@ class Judge(Deriver):
         counted = planned = pending = 0
         for session in duty.sessions:
             quorum = self.quorum_of(session) if self.asks_quorum(duty) else YES
-            if session.reaches(evidence) and quorum == YES:
+            if self.is_untold(session, duty) and quorum != NO:
+                pending += 1
+            elif session.reaches(evidence) and quorum == YES:
                 counted += 1
             elif session.planned and session.day >= self.day:
                 planned += 1
@@ -107,7 +112,16 @@ class Judge(Deriver):
         pending += len(duty.unsure)
         if duty.keys["kind"] == "response":
             counted = min(counted, 1)
-        return counted, self.weigh(duty, counted, planned, pending)
+        verdict = self.weigh(duty, counted, planned, pending)
+        if duty.keys.get("state") and verdict in ("breached", "lost"):
+            verdict, self.saved_by = "unproven", (None, None)  # nobody knows that it did not hold
+        return counted, verdict
+
+    @staticmethod
+    def is_untold(session, duty):
+        """Held, and nobody said whether it did what the mark stands for."""
+        return "mark" in duty.keys and session.body == duty.keys["body"] and session.held and \
+            not session.bears(duty.keys["mark"])
 
     def asks_quorum(self, duty):
         """A session that was held without the quorum of its body keeps nothing."""
@@ -202,16 +216,19 @@ class Judge(Deriver):
         if session.present is None:
             return 0, "unproven"
         which = self.is_second(session)
-        there = Attendance(self.convention, session)
+        there = self.attendance(session)
         answer = there.verdict(duty.keys, which == YES)
         if which == UNKNOWN and answer == NO and there.verdict(duty.keys, True) != NO:
             answer = UNKNOWN
         return {YES: (1, "satisfied"), NO: (0, "breached"), UNKNOWN: (0, "unproven")}[answer]
 
+    def attendance(self, session):
+        return Attendance(self.convention, session, self.seats)
+
     def judge_invited(self, duty):
         session = duty.trigger
         members = self.convention.bodies[session.body].get("members", ())
-        needs = Attendance(self.convention, session).needs(duty.keys)
+        needs = self.attendance(session).needs(duty.keys)
         listed = all(role in members for role, _, _ in needs)
         if not listed:
             return 0, "breached"
@@ -289,7 +306,7 @@ class Judge(Deriver):
                         version.first <= session.day <= version.last:
                     answers.append(
                         UNKNOWN if session.present is None else
-                        Attendance(self.convention, session).quorum(keys, second))
+                        self.attendance(session).quorum(keys, second))
         return worst(answers) if session.held else UNKNOWN
 
 

@@ -12,10 +12,11 @@ SPANS = [{"days": 0}, {"days": 1}, {"days": 5}, {"days": 8}, {"days": 15}, {"day
          {"days": 4, "regime": "ouvrable"}, {"days": 10, "roll": "next"},
          {"days": 10, "roll": "previous"}, {"months": 1, "rounding": "down"},
          {"months": 2, "rounding": "up"}, {"months": 3, "rounding": "down", "roll": "next"}]
+MATTERS = ["travaux", "suivi"]  # of which sessions deal, or that they serve
 EVIDENCE = ["proposed", "convened", "held", "held", "held", "attendance", "minutes"]
 FRACTIONS = ["1/2", "2/3", "1/3", "1/4", "3/5"]
 KINDS = ["cadence"] * 6 + ["max-gap"] * 2 + ["precedence"] * 4 + ["response"] * 3 + \
-    ["notice"] * 3 + ["composition"] * 4 + ["standing", "deadline", "deadline", "deadline"]
+    ["notice"] * 3 + ["composition"] * 4 + ["standing", "standing", "deadline", "deadline", "deadline"]
 
 
 class Obligations:
@@ -83,7 +84,11 @@ class Obligations:
         self.maybe(keys, 0.3, counts=rng.choice(EVIDENCE))
         self.maybe(keys, 0.25, also_counts=rng.sample(["b1", "b2", "b3", "a1"], rng.randint(1, 2)))
         self.maybe(keys, 0.2, except_months=rng.choice([[8], [7, 8], [7, 8, 9], [1, 12]]))
-        return keys
+        return self.of_matters(self.maybe(keys, 0.15, mark=rng.choice(MATTERS)))
+
+    def of_matters(self, keys):
+        """Only sessions that deal with a matter."""
+        return self.maybe(keys, 0.25, tag=self.rng.choice(MATTERS))
 
     def max_gap(self):
         rng = self.rng
@@ -93,14 +98,15 @@ class Obligations:
         keys = {"body": rng.choice(["b1", "b2", "b3", "y1"]), "gap": gap}
         if rng.random() < 0.3 and self.signed >= self.first:
             keys["from_signature"] = True
-        return self.maybe(keys, 0.3, counts=rng.choice(EVIDENCE))
+        return self.of_matters(self.maybe(keys, 0.3, counts=rng.choice(EVIDENCE)))
 
     def precedence(self):
         rng = self.rng
         keys = {"body": rng.choice(["y1", "y2"]), "before_each": rng.choice(["x1", "x2", "q1"])}
         self.maybe(keys, 0.4, fresh=rng.choice([True, False]))
         self.maybe(keys, 0.35, within=self.span())
-        return self.maybe(keys, 0.3, at_least_before={"days": rng.choice([1, 2, 5, 15])})
+        self.maybe(keys, 0.3, at_least_before={"days": rng.choice([1, 2, 5, 15])})
+        return self.of_matters(keys)
 
     def response(self):
         rng = self.rng
@@ -113,14 +119,17 @@ class Obligations:
             keys.update(body="q1", after_each="q1", when="quorum-failed")
         else:
             keys["body"] = rng.choice(["b2", "b3", "a1", "y1"])
-        return keys
+        return keys if keys.get("answer") == "minutes" else self.of_matters(keys)
 
     def notice(self):
         rng = self.rng
-        keys = {"body": rng.choice(["x1", "x2"]), "ahead": self.span()}
+        keys = {"body": rng.choice(["x1", "x2", "q1"]), "ahead": self.span()}
         self.maybe(keys, 0.4, of=rng.choice(["convocation", "documents"]))
         if rng.random() < 0.4:
             keys.update(ahead=self.long_span(), urgent={"days": 3})
+        if keys["body"] == "q1" and rng.random() < 0.6:
+            keys.update(ahead=self.long_span(), second=rng.choice([{"days": 2}, {"days": 4}]))
+        self.maybe(keys, 0.2, from_next_day=True)
         if rng.random() < 0.25:
             keys.update(counted="received", delivery={"days": rng.choice([1, 2, 3])})
         return keys
@@ -172,7 +181,17 @@ class Obligations:
         return self.maybe(share, 0.6, of=rng.choice(["seats", "present"]))
 
     def standing(self):
-        return self.rhythm({"role": "r1"}) | {"per": self.rng.choice(["year", "quarter"])}
+        rng = self.rng
+        keys = self.rhythm({"role": f"r{rng.randint(1, 7)}"})
+        keys["per"] = rng.choice(["year", "quarter", "school-year", "semester"])
+        how = rng.random()
+        if how < 0.3:
+            keys.update(filled="at-sessions", sessions_of=rng.choice(["b1", "x1", "q1"]))
+        elif how < 0.5:
+            keys["filled"] = "once"
+        else:
+            self.maybe(keys, 0.5, vacancy=self.span())
+        return keys
 
     def deadline(self):
         rng = self.rng
@@ -191,7 +210,8 @@ class Obligations:
             keys["opens"] = min(self.day(), keys["due"])
         if keys.get("after") == {"anchor": "municipales"} and rng.random() < 0.3:
             keys["opens"] = self.day()
-        return self.maybe(keys, 0.3, counts=rng.choice(EVIDENCE))
+        self.maybe(keys, 0.2, state=True)
+        return self.of_matters(self.maybe(keys, 0.3, counts=rng.choice(EVIDENCE)))
 
     # Amendments
 

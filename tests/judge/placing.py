@@ -5,7 +5,7 @@ with no more than the convention asks, which is distinct days, what comes before
 Several sessions that something comes before are left to test_last_days.py, which tries all
 calendars.
 """
-from days import ONE, Span, worked_back
+from days import ONE, Span, sent_by, worked_back
 from facts import before
 
 
@@ -46,7 +46,8 @@ class Placing:
         """The latest day to act for so many sessions, none of them after `latest`."""
         best = None
         for top in self.tops(latest):
-            found = self.latest_step(duty.keys["body"], first, top, placed, in_order)
+            found = self.latest_step(duty.keys["body"], first, top, placed, in_order,
+                                     second="when" in duty.keys)
             if found is None:
                 continue
             day, act = found
@@ -62,14 +63,14 @@ class Placing:
         and where what stands already may come before an earlier one (latest_step)."""
         return [latest] + [day for day in self.changes if day < latest]
 
-    def latest_step(self, body, first, day, placed, in_order):
+    def latest_step(self, body, first, day, placed, in_order, second=False):
         """The latest session of the body that has all that must come before it; by when to act."""
         best = None
         while day >= first:
             if best and day <= best[1]:
                 break  # whoever acts for a session acts by its day
             if self.is_free(body, day, placed, in_order):
-                act = self.act_for(body, day, in_order)
+                act = self.act_for(body, day, in_order, second)
                 if act and body not in self.precedences:
                     return day, act
                 if act and (best is None or act > best[1]):
@@ -84,9 +85,9 @@ class Placing:
         taken = [s.day for s in self.by_body.get(body, ())] + placed
         return all(abs((day - other).days) >= apart for other in taken)
 
-    def act_for(self, body, day, in_order):
+    def act_for(self, body, day, in_order, second):
         """By when to act for a session on that day; none where nothing can come before it."""
-        act = self.send_by(body, day, in_order)
+        act = self.send_by(body, day, in_order, second)
         for leading, spans in self.asked_before(body, day, in_order).items():
             for first, last in spans:
                 found = [self.latest_step(leading, first, top, [], in_order)
@@ -126,24 +127,26 @@ class Placing:
     def stands(self, keys, first, last, body, day):
         """Whether a session stands that may come before; one of the former's day by its hour."""
         for session in self.by_body.get(keys["body"], ()):
-            if first <= session.day <= last:
-                return True
-            former = [s for s in self.by_body.get(body, ()) if s.day == session.day]
-            if keys.get("fresh", True) and former and first == session.day + ONE and \
-                    session.day < day and all(before(s, session) == "yes" for s in former):
+            if "tag" in keys and not session.bears(keys["tag"]):
+                continue
+            former = [s for s in self.by_body.get(body, ())
+                      if keys.get("fresh", True) and s.day == session.day < day]
+            if former and first <= session.day + ONE and session.day <= last:
+                if all(before(s, session) == "yes" for s in former):
+                    return True
+            elif first <= session.day <= last:
                 return True
         return False
 
-    def send_by(self, body, day, in_order):
+    def send_by(self, body, day, in_order, second):
         act = self.calendar.before(day, self.convention.house.notice_of(body)) if in_order else day
         for version in self.notices.get(body, ()):
             if version.first <= day <= version.last:
-                act = min(act, self.sent_by(version.keys, day, urgent=not in_order))
+                act = min(act, self.sent_by(version.keys, day, not in_order, second))
         return act
 
-    def sent_by(self, keys, day, urgent):
-        ahead = keys["urgent"] if urgent and "urgent" in keys else keys["ahead"]
-        last = self.calendar.before(day, Span.read(ahead))
-        if keys.get("counted") == "received":
-            last = self.calendar.before(last, Span.read(keys["delivery"]))
-        return last
+    def sent_by(self, keys, day, urgent, second):
+        """In the form for urgent sessions, for second convocations: the shorter one."""
+        shorter = [keys[form] for form, asked in (("urgent", urgent), ("second", second))
+                   if asked and form in keys]
+        return max(sent_by(self.calendar, keys, ahead, day) for ahead in shorter or [keys["ahead"]])

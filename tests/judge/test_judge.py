@@ -22,7 +22,7 @@ class JudgeTest(unittest.TestCase):
         while done < wanted:
             world = World(seed)
             case = accepted(Case(world.files, world.rows, world.waivers, world.days[0],
-                                 history_text), set(known.REFUSED))
+                                 history_text, world.seats), set(known.REFUSED))
             for day in world.days:
                 self.compare(changed(case, day=day), seed)
                 done += world.obligations

@@ -2,6 +2,7 @@
 #include "app/checks/bygones.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include "app/checks/checklists.h"
@@ -19,30 +20,33 @@ using base::msg;
 
 base::MessageList why_gone(const Opened& opened, const std::string& id) {
   const rules::Renamed* gone = opened.rules->renamed_from(id);
+  // Of one duty, what became of its obligation tells.
+  if (!gone) gone = opened.rules->renamed_from(compliance::parse_duty_name(id).obligation);
   if (!gone || gone->note.fr.empty()) return {};
   return {msg(" ({})", gone->note)};
 }
 
-// Lists that cannot be read are told by whoever shows them.
-std::vector<rules::Checklist> lists_of(const Opened& opened) {
+// None: they cannot be read, and whoever shows them tells why.
+std::optional<std::vector<rules::Checklist>> lists_of(const Opened& opened) {
   try {
     return read_checklists(opened.rule_folder, opened.rules);
   } catch (const base::Failure&) {
-    return {};
+    return std::nullopt;
   }
 }
 
-// Of items of lists that are there.
+// Of lists that are there, and of those that are not any more.
 std::set<std::string> ticks_without_item(const Opened& opened) {
   std::set<std::string> gone;
   if (opened.history->ticks.empty()) return gone;
   const auto lists = lists_of(opened);
+  if (!lists) return gone;
   for (const governance::Tick& tick : opened.history->ticks) {
-    const auto list = std::find_if(lists.begin(), lists.end(),
+    const auto list = std::find_if(lists->begin(), lists->end(),
                                    [&](const auto& one) { return one.id == tick.checklist; });
-    if (list == lists.end()) continue;
-    const bool known = std::any_of(list->items.begin(), list->items.end(),
-                                   [&](const auto& item) { return item.id == tick.item; });
+    const bool known =
+        list != lists->end() && std::any_of(list->items.begin(), list->items.end(),
+                                            [&](const auto& item) { return item.id == tick.item; });
     if (!known) gone.insert(tick.checklist + "/" + tick.item);
   }
   return gone;

@@ -155,6 +155,17 @@ void open_database(const fs::path& folder, std::optional<calendar::Day> known, O
   }
 }
 
+// As the rules call it now, which may have been renamed more than once; itself where it was not, or
+// where nothing took its place.
+std::string called_now(const rules::Rules& rules, std::string id) {
+  for (std::size_t names = rules.renamed.size(); names > 0; --names) {  // a circle ends as well
+    const rules::Renamed* its = rules.renamed_from(id);
+    if (!its || its->new_id.empty()) break;
+    id = its->new_id;
+  }
+  return id;
+}
+
 // As the rules call them now; what nothing has taken the place of is left out, and told.
 std::vector<std::string> readings_of(const Choice& choice, Opened& opened) {
   std::vector<std::string> readings;
@@ -162,35 +173,35 @@ std::vector<std::string> readings_of(const Choice& choice, Opened& opened) {
   base::Diagnostics ignored;  // of the default reading, which was found sound
   const auto rules = opened.book->build({}, ignored);
   for (const std::string& id : choice.readings) {
-    const rules::Renamed* renamed = rules ? rules->renamed_from(id) : nullptr;
-    if (!renamed) {
-      readings.push_back(id);
-    } else if (renamed->new_id.empty()) {
-      opened.dropped_readings.push_back(id);
+    const std::string its = rules ? called_now(*rules, id) : id;
+    if (rules && rules->renamed_from(its)) {
+      opened.dropped_readings.push_back(its);
     } else {
-      readings.push_back(renamed->new_id);
+      readings.push_back(its);
     }
   }
   return readings;
 }
 
+// Of a duty, or of all those of an obligation.
+std::string target_now(const rules::Rules& rules, const std::string& target) {
+  const std::string whole = called_now(rules, target);
+  const std::size_t slash = whole.find('/');
+  if (slash == std::string::npos || rules.renamed_from(whole)) return whole;
+  return called_now(rules, whole.substr(0, slash)) + whole.substr(slash);
+}
+
 // Waivers and ticks of older records name things as the rules call them now.
 void rename_bygones(Opened& opened) {
   for (governance::Tick& tick : opened.history->ticks) {
-    const rules::Renamed* its = opened.rules->renamed_from(tick.checklist + "/" + tick.item);
-    const std::size_t slash = its ? its->new_id.find('/') : std::string::npos;
+    const std::string item = called_now(opened.rules, tick.checklist + "/" + tick.item);
+    const std::size_t slash = item.find('/');
     if (slash == std::string::npos) continue;
-    tick.checklist = its->new_id.substr(0, slash);
-    tick.item = its->new_id.substr(slash + 1);
+    tick.checklist = item.substr(0, slash);
+    tick.item = item.substr(slash + 1);
   }
   for (governance::Waiver& waiver : opened.history->waivers) {
-    const rules::Renamed* whole = opened.rules->renamed_from(waiver.target);
-    if (whole && !whole->new_id.empty()) waiver.target = whole->new_id;
-    if (whole) continue;
-    const std::size_t slash = waiver.target.find('/');
-    if (slash == std::string::npos) continue;
-    const rules::Renamed* its = opened.rules->renamed_from(waiver.target.substr(0, slash));
-    if (its && !its->new_id.empty()) waiver.target.replace(0, slash, its->new_id);
+    waiver.target = target_now(opened.rules, waiver.target);
   }
 }
 

@@ -146,8 +146,9 @@ TEST(OwedBy, ACompositionIsOwedByThoseWhoWereMissing) {
 
 std::vector<std::string> owed(const std::string& keys, const char* on,
                               const std::string& body = "copil") {
-  const auto rules = load(std::string(forum) + "[[obligation]]\nid = \"o\"\nbody = \"" + body +
-                          "\"\nsource = { article = \"1\" }\n" + keys);
+  const std::string its = body.empty() ? "" : "body = \"" + body + "\"\n";
+  const auto rules = load(std::string(forum) + "[[obligation]]\nid = \"o\"\n" + its +
+                          "source = { article = \"1\" }\n" + keys);
   return compliance::owed_by(rules.obligations.at(0), rules, day(on));
 }
 
@@ -166,11 +167,11 @@ TEST(OwedBy, AllPartiesTogetherOwnASessionFromTheDayOnWhichTheyAreBound) {
 TEST(OwedBy, WhatIsSentIsOwedByWhoeverConvenesAndARoleByItsParty) {
   EXPECT_THAT(owed("kind = \"notice\"\nahead = { days = 8 }\n", "2026-10-01", "forum"),
               ElementsAre("caf"));
-  EXPECT_THAT(owed("kind = \"standing\"\nrole = \"elu\"\n", "2026-10-01"), ElementsAre("epci"));
+  EXPECT_THAT(owed("kind = \"standing\"\nrole = \"elu\"\n", "2026-10-01", ""), ElementsAre("epci"));
   // Somebody of no party, and of one that has not signed: all together.
-  EXPECT_THAT(owed("kind = \"standing\"\nrole = \"expert\"\n", "2026-10-01"),
+  EXPECT_THAT(owed("kind = \"standing\"\nrole = \"expert\"\n", "2026-10-01", ""),
               ElementsAre("caf", "epci", "departement"));
-  EXPECT_THAT(owed("kind = \"standing\"\nrole = \"benevole\"\n", "2026-10-01"),
+  EXPECT_THAT(owed("kind = \"standing\"\nrole = \"benevole\"\n", "2026-10-01", ""),
               ElementsAre("caf", "epci", "departement"));
 }
 

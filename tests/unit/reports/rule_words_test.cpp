@@ -103,17 +103,17 @@ TEST(RuleWords, Notice) {
 
 TEST(RuleWords, Composition) {
   rules::Composition rule;
-  rule.require = rules::Participation::invited;
+  rule.require = rules::Participation::present;
   rule.roles = {{"dgs", 1, {}, true, ""}, {"elus", 1, 3, false, ""}};
   rule.quorum = rules::Quorum{{1, 2}, 0, rules::Fraction{1, 3}};
   EXPECT_EQ(asked(rule),
-            "invités à chaque réunion\u00a0: DGS de la communauté de communes (tous les membres), "
+            "présents à chaque réunion\u00a0: DGS de la communauté de communes (tous les membres), "
             "élus communautaires (exactement 3) et un quorum de 1/2 des membres, 1/3 à la seconde "
             "convocation");
   rule.roles.clear();
   rule.quorum = rules::Quorum{{1, 2}, 1, rules::Fraction{0, 1}};
   EXPECT_EQ(asked(rule),
-            "invités à chaque réunion\u00a0: un quorum de 1/2 des membres, aucun à la seconde "
+            "présents à chaque réunion\u00a0: un quorum de 1/2 des membres, aucun à la seconde "
             "convocation, et 1 de plus à la première");
 }
 

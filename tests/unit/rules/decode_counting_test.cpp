@@ -78,11 +78,23 @@ per = "year")");
 }
 
 TEST(Decode, ANoticeOfSecondConvocationsAndTheNextDay) {
-  const auto rule = decode<Notice>(R"(kind = "notice"
+  const Rules rules = load(R"(
+[[obligation]]
+id = "quorum"
+kind = "composition"
+body = "copil"
+quorum = { first = "1/2" }
+source = { article = "1" }
+[[obligation]]
+id = "convocation"
+kind = "notice"
 body = "copil"
 ahead = { days = 15 }
 second = { days = 8 }
-from_next_day = true)");
+from_next_day = true
+source = { article = "1" }
+)");
+  const auto& rule = std::get<Notice>(rules.obligations.at(1).kind);
   EXPECT_EQ(rule.second->days.days, 8);
   EXPECT_TRUE(rule.from_next_day);
 }
@@ -106,8 +118,8 @@ TEST(Decode, ADayOfEachYear) {
 body = "presse"
 after = { anchor = "06-30", months = 6, rounding = "down" })");
   EXPECT_EQ(rule.anchor, Anchor::yearly);
-  EXPECT_EQ(rule.month, 6);
-  EXPECT_EQ(rule.day_of_month, 30);
+  EXPECT_EQ(rule.each_year.month, 6);
+  EXPECT_EQ(rule.each_year.day, 30);
   EXPECT_EQ(rule.after->months, 6);
 }
 

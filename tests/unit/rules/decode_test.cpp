@@ -113,7 +113,7 @@ per = "4 months"
 anchor = "signature"
 partial = "skip"
 counts = "attendance"
-except_months = [7, 8]
+except_months = [9, 10, 11, 12]
 also_counts = ["cotech"])");
   EXPECT_EQ(rule.at_least, 2);
   EXPECT_EQ(rule.at_most, 4);
@@ -122,7 +122,7 @@ also_counts = ["cotech"])");
   EXPECT_TRUE(rule.per.anchored);
   EXPECT_EQ(rule.partial, PartialWindow::skip);
   EXPECT_EQ(rule.counts, EvidenceLevel::attendance);
-  EXPECT_THAT(rule.except_months, ElementsAre(7, 8));
+  EXPECT_THAT(rule.except_months, ElementsAre(9, 10, 11, 12));
   EXPECT_THAT(rule.also_counts, ElementsAre("cotech"));
   const auto exact = decode<Cadence>(
       "kind = \"cadence\"\nbody = \"groupe\"\nexactly = 3\nper = "
