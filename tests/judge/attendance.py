@@ -143,9 +143,16 @@ class Attendance:
         return NO if any(self.convention.binds(p, self.day) and p not in there
                          for p in keys.get("parties", ())) else YES
 
+    def is_asked(self, college):
+        """Not one in which nobody is bound yet."""
+        members = self.college(college)
+        return not members or any(self.bound(role) for role in members)
+
     def shares(self, keys):
         answers = []
         for share in keys.get("share", ()):
+            if not self.is_asked(share["college"]):
+                continue
             least = Fraction(share.get("at_least", "1"))
             members = self.college(share["college"])
             whole = self.seats(members) if share.get("of", "seats") == "seats" else \
@@ -160,6 +167,8 @@ class Attendance:
         if "parity" not in keys:
             return YES
         parity = keys["parity"]
+        if not (self.is_asked(parity["a"]) and self.is_asked(parity["b"])):
+            return YES
         difference = self.count(self.college(parity["a"])) - self.count(self.college(parity["b"]))
         return YES if abs(difference) <= parity.get("tolerance", 0) else NO
 

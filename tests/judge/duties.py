@@ -12,6 +12,17 @@ from periods import lies_in_months, tiles
 Day = datetime.date
 
 
+def governing(versions, version, last_day):
+    """The keys of the notice that a session of `version` is due, and the last day of sending: what
+    was due before an amendment stays, and none wants a sending before its own day."""
+    at = versions.index(version)
+    while at > 0 and versions[at - 1].last + ONE == versions[at].first and \
+            versions[at - 1].keys["body"] == versions[at].keys["body"] and \
+            min(last_day(versions[at - 1].keys), last_day(versions[at].keys)) < versions[at].first:
+        at -= 1
+    return versions[at].keys, last_day(versions[at].keys)
+
+
 @dataclass
 class Duty:
     id: str
@@ -155,11 +166,15 @@ class Deriver:
         stretches = self.stretches(obligation)
         keys, begins, _ = stretches[0]
         start = self.convention.signed if keys.get("from_signature") else begins
-        if self.calendar.after(start, Span.read(keys["gap"])) < begins:
-            start = begins  # it would have run out before anybody was bound
         days = [s.day for s in self.about(keys, self.of_body(keys["body"]))
-                if begins <= s.day <= stretches[-1][2] and not self.lacked_quorum(s)]
+                if min(start, begins) <= s.day <= stretches[-1][2] and not self.lacked_quorum(s)]
         starts = [(start, start)] + [(day, day + ONE) for day in sorted(set(days))]
+        # What would have run out before anybody was bound bound nobody.
+        starts = [(day, first) for day, first in starts
+                  if day >= begins or self.calendar.after(day, Span.read(keys["gap"])) >= begins]
+        if start not in [day for day, first in starts if day == first] and \
+                (not starts or starts[0][0] >= begins):
+            starts.insert(0, (begins, begins))
         names = self.named_by(obligation, [day for day, _ in starts])
         for (day, first), name in zip(starts, names):
             here = [s for s in stretches if s[1] <= max(day, begins) <= s[2]]
@@ -242,8 +257,8 @@ class Deriver:
 
     def notice(self, obligation):
         for session, version, name in self.triggers(obligation, "body"):
-            keys = version.keys
-            last = self.last_sending(keys, session)
+            keys, last = governing(obligation.versions, version,
+                                   lambda keys, s=session: self.last_sending(keys, s))
             first = min(self.convention.first, last)
             yield Duty(name, obligation.id, keys, first, last, trigger=session)
 

@@ -168,7 +168,11 @@ class Judge(Deriver):
         if resort is None or self.day > resort:
             waits = duty.trigger and not duty.trigger.held and duty.trigger.day < self.day
             return "unproven" if waits else "lost"
-        return "upcoming" if self.day < duty.first else self.alert(call)
+        first_act = call or resort
+        waits = self.day < duty.first and (
+            first_act >= duty.first or
+            (first_act - self.day).days > self.convention.house.alert_days)
+        return "upcoming" if waits else self.alert(call)
 
     def alert(self, call):
         alert = self.convention.house.alert_days

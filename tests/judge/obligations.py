@@ -106,6 +106,7 @@ class Obligations:
         self.maybe(keys, 0.4, fresh=rng.choice([True, False]))
         self.maybe(keys, 0.35, within=self.span())
         self.maybe(keys, 0.3, at_least_before={"days": rng.choice([1, 2, 5, 15])})
+        self.maybe(keys, 0.2, weight=rng.choice(["indicator", "recommendation"]))
         return self.of_matters(keys)
 
     def response(self):
@@ -130,6 +131,7 @@ class Obligations:
         if keys["body"] == "q1" and rng.random() < 0.6:
             keys.update(ahead=self.long_span(), second=rng.choice([{"days": 2}, {"days": 4}]))
         self.maybe(keys, 0.2, from_next_day=True)
+        self.maybe(keys, 0.3, weight=rng.choice(["indicator", "recommendation"]))
         if rng.random() < 0.25:
             keys.update(counted="received", delivery={"days": rng.choice([1, 2, 3])})
         return keys

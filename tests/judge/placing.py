@@ -6,7 +6,13 @@ Several sessions that something comes before are left to test_last_days.py, whic
 calendars.
 """
 from days import ONE, Span, sent_by, worked_back
+from duties import governing
 from facts import before
+
+
+def binds(keys):
+    """At the last resort, what is no obligation makes nothing impossible."""
+    return keys.get("weight", "obligation") == "obligation"
 
 
 class Placing:
@@ -18,7 +24,8 @@ class Placing:
         for obligation in convention.obligations:
             for version in obligation.versions:
                 if obligation.kind == "notice":
-                    self.notices.setdefault(version.keys["body"], []).append(version)
+                    self.notices.setdefault(version.keys["body"], []).append(
+                        (obligation.versions, version))
                 if obligation.kind == "precedence":
                     self.precedences.setdefault(version.keys["before_each"], []).append(version)
                 if obligation.kind in ("notice", "precedence"):
@@ -102,7 +109,7 @@ class Placing:
         placed, one where one serves."""
         asked = {}
         for version in self.precedences.get(body, ()):
-            if not version.first <= day <= version.last:
+            if not version.first <= day <= version.last or not (in_order or binds(version.keys)):
                 continue
             whole = ONE if in_order else 0 * ONE
             keys, first, last = version.keys, self.convention.first, day - whole
@@ -140,9 +147,10 @@ class Placing:
 
     def send_by(self, body, day, in_order, second):
         act = self.calendar.before(day, self.convention.house.notice_of(body)) if in_order else day
-        for version in self.notices.get(body, ()):
-            if version.first <= day <= version.last:
-                act = min(act, self.sent_by(version.keys, day, not in_order, second))
+        for versions, version in self.notices.get(body, ()):
+            if version.first <= day <= version.last and (in_order or binds(version.keys)):
+                act = min(act, governing(versions, version, lambda keys: self.sent_by(
+                    keys, day, not in_order, second))[1])
         return act
 
     def sent_by(self, keys, day, urgent, second):

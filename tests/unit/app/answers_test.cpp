@@ -211,6 +211,7 @@ struct SharedMailbox : Answers {
     const std::string own = "\"pilote@cchpm.example.org\"";
     people.replace(people.find(own), own.size(), "\"" + std::string(dgs) + "\"");
     platform::write_file(workspace / "people.toml", people);
+    mail("REQUEST", "1-20261121T080000Z");
   }
   std::set<std::string> to_be_told() const {
     std::set<std::string> persons;

@@ -12,6 +12,7 @@
 
 #include "app/import.h"
 #include "app/make_workspace.h"
+#include "app/workspace/record.h"
 #include "app/workspace/situation.h"
 #include "base/failure.h"
 #include "governance/history.h"
@@ -88,6 +89,24 @@ struct ExampleWorkspace : ::testing::Test {
     }
     ADD_FAILURE() << uid;
     return {};
+  }
+  // One of the guests of copil/2026-12-10 was sent that mail.
+  void mail(const std::string& method, const std::string& revision) const {
+    app::Opened here = opened();
+    records::OutgoingMail mail;
+    mail.kind = records::invitation_kind;
+    mail.subject = "copil-2026-12-10";
+    mail.revision = revision;
+    mail.method = method;
+    mail.sender = "pilote@cchpm.example.org";
+    mail.recipient = "dgs@cchpm.example.org";
+    mail.message_id = revision + "@cchpm.example.org";
+    mail.message = "x";
+    app::record(here, {records::QueueMail{mail}});
+    const auto at = calendar::parse_ical_utc("20261124T100000Z").value();
+    const auto taken = here.database->take_mail(at, 0);
+    ASSERT_TRUE(taken);
+    here.database->settle_mail(taken->id, records::MailState::sent, at, at, 250);
   }
   void add_settings(const std::string& lines) const {
     std::ofstream(workspace / "gouvernail.toml", std::ios::app) << "\n" << lines;

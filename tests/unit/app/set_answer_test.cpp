@@ -247,6 +247,7 @@ struct Organisers : SetAnswers {
     revision.method = "REQUEST";
     revision.content_sha256 = std::string(64, 'a');
     app::record(here, {records::RecordInvitation{revision}});
+    mail("REQUEST", "0-20261120T080000Z");
   }
 };
 

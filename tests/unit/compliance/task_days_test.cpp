@@ -15,7 +15,6 @@ TEST(Tasks, ARoleThatABodyNeedsIsFilledByItsSessionWhateverTheDayOfAsking) {
 [[obligation]]
 id = "cat-nomme"
 title = "CAT"
-body = "groupe"
 kind = "standing"
 role = "cat"
 filled = "at-sessions"
