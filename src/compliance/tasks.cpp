@@ -35,15 +35,6 @@ std::optional<Day> earlier(std::optional<Day> a, std::optional<Day> b) {
   return a && b ? std::min(a, b) : a ? a : b;
 }
 
-// By last day; what has none comes last. Among those of one day, obligations first.
-bool is_more_pressing(const Task& a, const Task& b) {
-  const auto key = [](const Task& task) {
-    return std::tuple(task.last_day.value_or(Day::max()), task.last_resort.value_or(Day::max()),
-                      task.weight, task.kind, task.body, task.meeting);
-  };
-  return key(a) < key(b);
-}
-
 }  // namespace
 
 const char* to_string(TaskKind kind) {
@@ -271,37 +262,6 @@ void TaskList::tell_apart() {
   }
 }
 
-std::vector<Task> TaskList::take() {
-  plan_sessions();
-  complete_records();
-  tell_apart();
-  std::vector<Task> result;
-  for (auto& [key, task] : tasks_) {
-    std::sort(task.duties.begin(), task.duties.end());
-    task.overdue = task.last_day && *task.last_day < as_of_;
-    if (!task.chief) task.chief = heaviest_of(task);
-    if (task.last_resort && task.last_day) {
-      task.last_resort = std::max(task.last_resort, task.last_day);
-    }
-    result.push_back(std::move(task));
-  }
-  std::stable_sort(result.begin(), result.end(), is_more_pressing);
-  return result;
-}
-
-std::vector<Task> tasks(const rules::Rules& rules, const governance::HistoryAsOf& known,
-                        const std::vector<Judgement>& judgements, const TaskFacts& facts) {
-  TaskList list(rules, known, judgements);
-  session_tasks(list, facts);
-  duty_tasks(list);
-  return list.take();
-}
-
-bool presses_at_once(TaskKind kind) {
-  return kind == TaskKind::mend || kind == TaskKind::tell_change ||
-         kind == TaskKind::correct_address;
-}
-
 namespace {
 
 // What keeps the record and the guests informed: no duty is late with it.
@@ -320,7 +280,53 @@ bool is_courtesy(TaskKind kind) {
   }
 }
 
+// Where a task stands among the others: on its last day, what presses at once on the day itself. A
+// courtesy that is late stands behind what the coming week asks for: nothing is lost by it.
+Day pressing_day(const Task& task, Day as_of) {
+  if (presses_at_once(task.kind)) return std::min(task.last_day.value_or(as_of), as_of);
+  if (task.overdue && is_courtesy(task.kind)) return as_of + calendar::Days{7};
+  return task.last_day.value_or(Day::max());
+}
+
 }  // namespace
+
+std::vector<Task> TaskList::take() {
+  plan_sessions();
+  complete_records();
+  tell_apart();
+  std::vector<Task> result;
+  for (auto& [key, task] : tasks_) {
+    std::sort(task.duties.begin(), task.duties.end());
+    task.overdue = task.last_day && *task.last_day < as_of_;
+    if (!task.chief) task.chief = heaviest_of(task);
+    if (task.last_resort && task.last_day) {
+      task.last_resort = std::max(task.last_resort, task.last_day);
+    }
+    result.push_back(std::move(task));
+  }
+  // Among those of one day, obligations first.
+  const auto key = [&](const Task& task) {
+    return std::tuple(pressing_day(task, as_of_), task.last_day.value_or(Day::max()),
+                      task.last_resort.value_or(Day::max()), task.weight, task.kind, task.body,
+                      task.meeting);
+  };
+  std::stable_sort(result.begin(), result.end(),
+                   [&](const Task& a, const Task& b) { return key(a) < key(b); });
+  return result;
+}
+
+std::vector<Task> tasks(const rules::Rules& rules, const governance::HistoryAsOf& known,
+                        const std::vector<Judgement>& judgements, const TaskFacts& facts) {
+  TaskList list(rules, known, judgements);
+  session_tasks(list, facts);
+  duty_tasks(list);
+  return list.take();
+}
+
+bool presses_at_once(TaskKind kind) {
+  return kind == TaskKind::mend || kind == TaskKind::tell_change ||
+         kind == TaskKind::correct_address;
+}
 
 bool is_owed_late(const Task& task) {
   return task.overdue && !task.habit && !is_courtesy(task.kind) &&

@@ -93,8 +93,10 @@ struct TaskFacts {
   bool can_mail = false;  // a mail server is set: what is sent convenes
 };
 
-// On the day of `known`; `judgements` are those of that day. By last day; then what has none. What
-// is not to be thought of yet (a duty whose window begins much later) is left out.
+// On the day of `known`; `judgements` are those of that day. By last day; then what has none.
+// What presses at once stands on the day itself, and a record or an answer that is late behind the
+// seven days to come: nothing is lost by it. What is not to be thought of yet (a duty whose window
+// begins much later) is left out.
 //
 // As long as nothing new is recorded, no task is first shown after its last day, and the last day
 // of a record or of a vacancy stays.

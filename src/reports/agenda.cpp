@@ -43,7 +43,9 @@ AgendaEntry task_entry(const TaskLine& line, calendar::Day as_of, const Language
   entry.what =
       task.last_day && !task.overdue
           ? language.text(msg("{0:short} at the latest: {1}", calendar::arg(*task.last_day), what))
-          : language.text(msg("{0} ({1})", what, line_deadline(line, language)));
+          : language.text(
+                msg("{0} ({1})", what,
+                    task.overdue ? language.text(msg("late")) : line_deadline(line, language)));
   return entry;
 }
 

@@ -80,7 +80,8 @@ void add_summary(View& view, const CheckReport& report, const std::string& as_of
         .text("title", weight_title(weight, language))
         .list("counts", std::move(badges));
   }
-  view.text("as_of", situation(report, as_of, language))
+  view.flag("concludes", true)
+      .text("as_of", situation(report, as_of, language))
       .text("conclusion_css", compliance::to_string(conclusion_verdict(report)))
       .text("conclusion", conclusion(report, language))
       .lines("balance", balance_lines(report, language))

@@ -42,6 +42,7 @@ class TermPage {
     view.flag("brief", !report_.full);
     add_first_page(view, report_, language_);
     add_summary(view, check_, language_.day(check_.as_of), language_);
+    view.flag("concludes", false);  // the first page has
     titles(view);
     to_do(view);
     weeks(view);

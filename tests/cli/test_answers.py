@@ -34,8 +34,8 @@ class Answers(MailTest):
         return reply_to(self.invitation, who, partstat, **more)
 
     def journal(self):
-        return [line for line in self.here("journal", "list").stdout.splitlines()
-                if "answer" in line]
+        entries = re.split(r"\n(?=\d+  )", self.here("journal", "list").stdout)
+        return [entry for entry in entries if "answer" in entry]
 
     def test_I1_every_make_of_mail_once(self):
         who = "dgs@cchpm.example.org"

@@ -48,7 +48,7 @@ def read_text(text, lang="en"):
     for line in text.splitlines():
         if line in STATES[lang]:
             state = STATES[lang][line]
-        start = re.match(rf"[✗!○✓–] ({DAY}|–) +(.*)$", line)
+        start = re.match(rf"[✗!○✓–] ({DAY}|–)? +(.*)$", line)
         if start:
             last = [state, start[1], start[2]]
             items[len(items)] = last

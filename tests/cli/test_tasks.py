@@ -39,7 +39,9 @@ class Tasks(CliTest):
         tasks = self.tasks()
         self.assertGreater(len(tasks), 15)
         dated = [datetime.date.fromisoformat(task["last_day"]) for task in tasks if task["last_day"]]
-        self.assertEqual(dated, sorted(dated))
+        owed = [task["last_day"] for task in tasks
+                if task["last_day"] and task["kind"] not in ("record", "prove")]
+        self.assertEqual(owed, sorted(owed))
         self.assertLess(max(day.weekday() for day in dated), 5)
         for task in tasks:
             with self.subTest(task["what"]):

@@ -201,7 +201,8 @@ class Deriver:
             keys = version.keys
             first, last = self.convention.first, session.day
             former = every[:every.index(session)]
-            previous = former[-1] if former and keys.get("fresh", True) else None
+            previous = [s for s in former if s.day == former[-1].day] \
+                if keys.get("fresh", True) else []
             earliest, latest = None, None
             if "within" in keys:
                 earliest = self.calendar.before(session.day, Span.read(keys["within"]))
@@ -212,8 +213,8 @@ class Deriver:
             duty = Duty(name, obligation.id, keys, first, last, trigger=session)
             duty.first_whole = first
             if previous:
-                duty.first = first = max(first, previous.day)
-                duty.first_whole = max(first, previous.day + ONE)
+                duty.first = first = max(first, previous[0].day)
+                duty.first_whole = max(first, previous[0].day + ONE)
             duty.is_decided = not any(
                 before(s, session) == "unknown" for s in every if s is not session)
             duty.last_whole = min(last, session.day - ONE)
@@ -229,10 +230,9 @@ class Deriver:
             yield duty
 
     def precedes(self, session, following, previous):
-        """Whether a session lies before one and, if given, after another: yes, no or unknown."""
+        """Whether a session lies before one and after all of some: yes, no or unknown."""
         answers = [before(session, following)]
-        if previous:
-            answers.append(before(previous, session))
+        answers += [before(one, session) for one in previous]
         return "no" if "no" in answers else "unknown" if "unknown" in answers else "yes"
 
     def response(self, obligation):

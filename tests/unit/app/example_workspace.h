@@ -91,7 +91,8 @@ struct ExampleWorkspace : ::testing::Test {
     return {};
   }
   // One of the guests of copil/2026-12-10 was sent that mail.
-  void mail(const std::string& method, const std::string& revision) const {
+  void mail(const std::string& method, const std::string& revision,
+            const std::string& recipient = "dgs@cchpm.example.org") const {
     app::Opened here = opened();
     records::OutgoingMail mail;
     mail.kind = records::invitation_kind;
@@ -99,8 +100,8 @@ struct ExampleWorkspace : ::testing::Test {
     mail.revision = revision;
     mail.method = method;
     mail.sender = "pilote@cchpm.example.org";
-    mail.recipient = "dgs@cchpm.example.org";
-    mail.message_id = revision + "@cchpm.example.org";
+    mail.recipient = recipient;
+    mail.message_id = revision + "-" + recipient;
     mail.message = "x";
     app::record(here, {records::QueueMail{mail}});
     const auto at = calendar::parse_ical_utc("20261124T100000Z").value();

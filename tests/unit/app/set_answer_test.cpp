@@ -247,7 +247,9 @@ struct Organisers : SetAnswers {
     revision.method = "REQUEST";
     revision.content_sha256 = std::string(64, 'a');
     app::record(here, {records::RecordInvitation{revision}});
-    mail("REQUEST", "0-20261120T080000Z");
+    for (const char* key : {"dgs", "pilote"}) {
+      mail("REQUEST", "0-20261120T080000Z", std::string(key) + "@cchpm.example.org");
+    }
   }
 };
 
