@@ -107,10 +107,11 @@ std::string hours_on(calendar::Day day, Meeting meeting, const Language& languag
   return hours(meeting, language);
 }
 
-using Sheet = std::optional<std::vector<governance::Presence>>;
+using AttendanceSheet = std::optional<std::vector<governance::Presence>>;
 
 // Lines of the sheet that the other has not: who came and how, roles by their ids.
-std::string lines_beside(const Sheet& sheet, const Sheet& other, const Language& language) {
+std::string lines_beside(const AttendanceSheet& sheet, const AttendanceSheet& other,
+                         const Language& language) {
   Meeting apart;
   apart.present.emplace();
   for (const governance::Presence& line : sheet.value_or(std::vector<governance::Presence>{})) {
@@ -121,8 +122,8 @@ std::string lines_beside(const Sheet& sheet, const Sheet& other, const Language&
 }
 
 void compare_attendance(const Meeting& before, const Meeting& after, Differences& out) {
-  const Sheet& was = before.present;
-  const Sheet& is = after.present;
+  const AttendanceSheet& was = before.present;
+  const AttendanceSheet& is = after.present;
   if (was == is) return;
   const Language& language = out.language();
   if (!out.is_for_house()) {
@@ -130,7 +131,8 @@ void compare_attendance(const Meeting& before, const Meeting& after, Differences
                     : !is ? msg("attendance taken back")
                           : msg("attendance corrected"));
   }
-  const auto words = [&](const Sheet& sheet, const Sheet& other, const Message& none) {
+  const auto words = [&](const AttendanceSheet& sheet, const AttendanceSheet& other,
+                         const Message& none) {
     const std::string lines = lines_beside(sheet, other, language);
     return lines.empty() ? language.text(none) : lines;
   };
