@@ -29,6 +29,11 @@ ItemFacts sent(const std::optional<Day>& day, std::optional<Day> latest) {
   return {true, msg("sent on {0:plain}", calendar::arg(*day)), day};
 }
 
+ItemFacts minutes_sent_of(const Meeting& session, std::optional<Day> latest) {
+  if (session.minutes_sent_on) return sent(session.minutes_sent_on, latest);
+  return session.minutes_on ? minutes_of(session) : ItemFacts{};
+}
+
 ItemFacts minutes_of(const Meeting& session) {
   if (!session.minutes_on) {
     if (!session.minutes_sent_on) return {};

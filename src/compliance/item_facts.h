@@ -21,6 +21,8 @@ struct ItemFacts {
 base::Message days_of(const std::vector<const governance::Meeting*>& sessions);
 // Something that was sent, or not; late where that was after `latest`.
 ItemFacts sent(const std::optional<calendar::Day>& day, std::optional<calendar::Day> latest);
+// Of its minutes: that they left (what was approved has), that they were approved.
+ItemFacts minutes_sent_of(const governance::Meeting& session, std::optional<calendar::Day> latest);
 ItemFacts minutes_of(const governance::Meeting& session);
 
 }  // namespace gouvernail::compliance

@@ -182,6 +182,8 @@ class Preparing {
         return sent(session_.documents_on, latest);
       case Proof::attendance:
         return attendance();
+      case Proof::minutes_sent:
+        return minutes_sent_of(session_, latest);
       case Proof::minutes:
         return minutes_of(session_);
       case Proof::previous_minutes:

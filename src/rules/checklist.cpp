@@ -25,6 +25,7 @@ constexpr std::array proof_words = {
     ProofWord{"convened", Proof::convened},
     ProofWord{"documents", Proof::documents},
     ProofWord{"attendance", Proof::attendance},
+    ProofWord{"minutes-sent", Proof::minutes_sent},
     ProofWord{"minutes", Proof::minutes},
     ProofWord{"previous-minutes", Proof::previous_minutes},
     ProofWord{"composition", Proof::composition},
@@ -161,7 +162,9 @@ class ChecklistReader {
 
 }  // namespace
 
-bool takes_tick(Proof proof) { return proof == Proof::by_hand || proof == Proof::agenda; }
+bool takes_tick(Proof proof) {
+  return proof == Proof::by_hand || proof == Proof::agenda || proof == Proof::minutes_sent;
+}
 
 std::vector<Checklist> parse_checklists(const std::vector<RuleFile>& files, const Rules& rules,
                                         base::Diagnostics& diagnostics) {

@@ -35,6 +35,7 @@ enum class Proof {
   convened,          // its convocation was sent
   documents,         // its documents were sent
   attendance,        // it was held and its attendance recorded
+  minutes_sent,      // its minutes left, or were approved; or somebody says that they left
   minutes,           // its minutes were approved
   previous_minutes,  // those of the body's session before it were
   composition,       // the answers given are enough for its composition

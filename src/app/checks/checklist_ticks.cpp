@@ -82,6 +82,7 @@ base::Message how_to_record(const rules::ChecklistItem& item, const Meeting& ses
       }
       break;
     case rules::Proof::agenda:
+    case rules::Proof::minutes_sent:
     case rules::Proof::by_hand:
       break;
   }

@@ -186,6 +186,12 @@ TEST_F(Preparation, FactsDecideTheRest) {
   stored.present.emplace({governance::Presence{"elu", 2}});
   EXPECT_EQ(look(after + "fact = \"attendance\"", "2026-10-15").state, StepState::done);
   EXPECT_EQ(look(after + "fact = \"minutes\"", "2026-10-22").state, StepState::late);
+  EXPECT_EQ(look(after + "fact = \"minutes-sent\"", "2026-10-22").state, StepState::late);
+  stored.minutes_sent_on = day("2026-10-22");
+  EXPECT_EQ(look(after + "fact = \"minutes-sent\"", "2026-10-21").state, StepState::soon);
+  EXPECT_EQ(look(after + "fact = \"minutes-sent\"", "2026-10-22").state, StepState::done);
+  EXPECT_EQ(look(after + "fact = \"minutes\"", "2026-10-22").state, StepState::late);
+  stored.minutes_sent_on.reset();  // what was approved was sent
   stored.minutes_on = day("2026-10-22");
   EXPECT_EQ(look(after + "fact = \"minutes\"", "2026-10-22").state, StepState::done);
 }
