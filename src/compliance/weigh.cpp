@@ -180,6 +180,13 @@ void weigh_in_time(Judgement& j, const Tally& tally, const Hearing& hearing) {
     j.next = msg("Cancel or move a planned session.");
     return;
   }
+  // Those of past days that nobody recorded may have been too many.
+  const bool perhaps_too_many =
+      j.duty.at_most && tally.held + tally.ahead + tally.unrecorded > *j.duty.at_most;
+  if (begun && perhaps_too_many) {
+    j.verdict = Verdict::unproven;
+    return explain_after(j, tally, hearing);
+  }
   if (tally.held + tally.ahead >= j.duty.required && (begun || j.duty.required > 0)) {
     j.verdict = Verdict::covered;
     j.because = tally.ahead > 0

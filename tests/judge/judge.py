@@ -136,6 +136,9 @@ class Judge(Deriver):
                 return "unproven"
             if not over and counted + planned > duty.at_most:
                 return "at_risk"
+            if not over and self.day >= duty.first and \
+                    counted + planned + pending > duty.at_most:
+                return "unproven"
         if counted >= duty.required and (duty.at_most is None or over):
             return "satisfied"
         if not over and counted + planned >= duty.required:

@@ -331,6 +331,25 @@ source = { article = "1" }
   EXPECT_EQ(at("2026-12-18"), "lost");
 }
 
+// Exactly one a month, one held, and one that was convened: from the morrow of its day it was one
+// too many, or not, and nobody recorded which.
+TEST(Cadence, ACeilingThatMayHaveBeenPassedIsToBeRecorded) {
+  const auto rules = load(R"(
+[[obligation]]
+id = "une"
+body = "groupe"
+kind = "cadence"
+exactly = 1
+per = "month"
+source = { article = "1" }
+)");
+  const auto facts = history({held("groupe", "2026-05-04"), convened("groupe", "2026-05-12")});
+  EXPECT_EQ(verdict(rules, facts, "une/2026-05", "2026-05-12"), "at_risk");
+  for (const char* as_of : {"2026-05-13", "2026-05-31", "2026-06-01"}) {
+    EXPECT_EQ(verdict(rules, facts, "une/2026-05", as_of), "unproven") << as_of;
+  }
+}
+
 // What nobody is bound to makes nothing impossible: a notice that is no obligation moves the last
 // call alone.
 TEST(Cadence, ANoticeThatBindsNobodyMovesNoLastResort) {
