@@ -35,6 +35,11 @@ class Case:
     seats: list = field(default_factory=list)
     read: tuple | None = None  # what the judge has read of it
 
+    @property
+    def obligations(self):
+        """How many are judged: those that the program refuses are left out by `accepted`."""
+        return sum(len(tables.get("obligation", ())) for tables in self.files.values())
+
     def texts(self):
         texts = {name: document(tables) for name, tables in self.files.items()}
         texts["history.csv"] = self.history_text(self.rows)

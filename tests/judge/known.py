@@ -3,7 +3,6 @@
 # Why the program refuses obligations and waivers that the generator makes by chance; they are left
 # out, and a refusal of another kind fails.
 REFUSED = {
-    "no-effect": "a key changes nothing beside the others",
     "no-duty": "it makes no duty in the days on which it is in force",
     "counted-twice": "a body stands in its own `also_counts`",
     "empty-window": "no day lies between `within` and `at_least_before`",

@@ -25,7 +25,7 @@ class JudgeTest(unittest.TestCase):
                                  history_text, world.seats), set(known.REFUSED))
             for day in world.days:
                 self.compare(changed(case, day=day), seed)
-                done += world.obligations
+                done += case.obligations
             seed += 1
 
     def compare(self, case, seed):
