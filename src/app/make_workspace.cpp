@@ -137,7 +137,7 @@ bool fill(const MakeWorkspaceRequest& request, const settings::PeopleFile& peopl
 MakeWorkspaceResult make_workspace(const MakeWorkspaceRequest& request) {
   const fs::path rules = rule_folder(request.rules, ".");
   base::Diagnostics diagnostics;
-  const auto built = open_sound_book(rules).build({}, diagnostics);
+  const auto built = open_sound_book(rules).book.build({}, diagnostics);
   const bool kept = fill(request, people_of(request, *built), rules);
   return {built->convention->name, kept};
 }

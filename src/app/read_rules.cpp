@@ -34,11 +34,11 @@ ReadRulesResult read_rules(const ReadRulesRequest& request) {
   const fs::path folder =
       settings ? rule_folder(settings->rules, request.workspace) : rule_folder(request.rules, ".");
   base::Diagnostics diagnostics;
-  rules::RuleBook book = open_sound_book(folder, settings ? settings->calendars : "");
+  auto [book, warnings] = open_sound_book(folder, settings ? settings->calendars : "");
   if (settings) {
     for (const auto& [party, day] : settings->signatures) book.set_signature(party, day);
   }
-  ReadRulesResult result{*book.build({}, diagnostics)};
+  ReadRulesResult result{*book.build({}, diagnostics), std::move(warnings)};
   read_checklists(folder, result.rules);  // refused here when they do not fit the rules
   return result;
 }

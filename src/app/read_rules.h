@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <string>
 
+#include "base/diagnostic.h"
 #include "rules/rules.h"
 
 namespace gouvernail::app {
@@ -17,6 +18,7 @@ struct ReadRulesRequest {
 
 struct ReadRulesResult {
   rules::Rules rules;
+  base::Diagnostics warnings = {};  // keys that change nothing
 };
 
 ReadRulesResult read_rules(const ReadRulesRequest& request);

@@ -261,6 +261,11 @@ void TableReader::error(std::string code, const Value& at, Message what, Message
       diagnostic_at(*at.node, *at.source, std::move(code), std::move(what), std::move(remedy)));
 }
 
+void TableReader::warn(std::string code, const Value& at, Message what, Message remedy) {
+  error(std::move(code), at, std::move(what), std::move(remedy));
+  diagnostics_->back().severity = Severity::warning;
+}
+
 void TableReader::error(std::string code, Message what, Message remedy) {
   error(std::move(code), Value{layers_.front().table, layers_.front().source}, std::move(what),
         std::move(remedy));

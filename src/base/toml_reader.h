@@ -74,7 +74,9 @@ class TableReader {
 
   void error(std::string code, const Value& at, Message what, Message remedy = {});
   void error(std::string code, Message what, Message remedy = {});  // at the table itself
-  Position position() const;                                        // of the table
+  // Told, and taken all the same.
+  void warn(std::string code, const Value& at, Message what, Message remedy = {});
+  Position position() const;  // of the table
   Diagnostics& diagnostics() { return *diagnostics_; }
   const std::vector<Layer>& layers() const { return layers_; }
 

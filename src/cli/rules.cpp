@@ -28,7 +28,8 @@ app::ReadRulesRequest asked(const Options& options, const Context& context) {
 }
 
 void check(const Options& options, Context& context) {
-  const rules::Rules rules = app::read_rules(asked(options, context)).rules;
+  const auto [rules, warnings] = app::read_rules(asked(options, context));
+  show(warnings, context);
   print_lines(context.text(msg("{0}: the rules are sound. {1} obligations, {2} ambiguities.",
                                rules.convention->name, std::int64_t(rules.obligations.size()),
                                std::int64_t(rules.ambiguities.size()))) +

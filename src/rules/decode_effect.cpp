@@ -89,8 +89,14 @@ class Effect {
       idle("every_member", "roles", msg("it takes the seats of `roles`, and there are none"));
     }
     if (rule.require != Participation::invited) return;
-    for (const char* key : {"parties", "share", "parity", "quorum", "every_member"}) {
+    for (const char* key : {"parties", "share", "parity", "every_member"}) {
       idle(key, "require", msg("`invited` looks at `roles` alone, and not at how many come"));
+    }
+    // A session without it would be void, though the rule that states it finds nothing wrong.
+    if (rule.quorum && layer_of(reader_, "quorum") <= layer_of(reader_, "require")) {
+      reader_.error("quorum-of-invited", reader_.get("quorum"),
+                    msg("a quorum counts those who come, and `invited` asks for nobody to come"),
+                    msg("state the quorum in a composition of its own"));
     }
     numbers_of_invited();
   }
@@ -179,7 +185,7 @@ class Effect {
 
 void report_idle(TableReader& reader, const TableReader::Value& at, std::string_view key,
                  base::Message why) {
-  reader.error(
+  reader.warn(
       "no-effect", at,
       msg("“{0}” changes nothing here: {1}", std::string(key), base::MessageList{std::move(why)}),
       msg("delete it, or what leaves it without effect"));

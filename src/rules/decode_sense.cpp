@@ -154,12 +154,43 @@ void check(const Notice& rule, const Sense& s) {
   longer("second", rule.second);
 }
 
+// Heads that may fill the places of a role, at most: its own, and of whoever is one of them too;
+// none where that is not known.
+std::optional<int> most_heads(const governance::Role& role, const Sense& s) {
+  std::optional<int> heads = role.seats;
+  for (const governance::Role& other : s.convention().roles) {
+    const auto& also = other.is_also;
+    if (std::find(also.begin(), also.end(), role.id) == also.end()) continue;
+    heads = heads && other.seats ? std::optional(*heads + *other.seats) : std::nullopt;
+  }
+  return heads;
+}
+
+// More of a role than there can be, each for himself.
+void check_heads(const Composition& rule, const Sense& s) {
+  if (rule.require != Participation::present) return;  // others may represent them
+  for (const RoleRequirement& wanted : rule.roles) {
+    const governance::Role* role = s.convention().role(wanted.role);
+    const std::optional<int> most = role ? most_heads(*role, s) : std::nullopt;
+    const int least = wanted.exactly.value_or(wanted.at_least);
+    if (!most || wanted.every_member || least <= *most) continue;
+    s.no_duty("roles", msg("{0} of “{1}” are asked for, who have {2} {2:seat|seats}",
+                           std::int64_t{least}, wanted.role, std::int64_t{*most}));
+  }
+}
+
 void check(const Composition& rule, const Sense& s) {
+  check_heads(rule, s);
   const governance::Body* body = s.convention().body(s.o.body);
-  if (!rule.quorum || !body || !body->members.empty()) return;
-  s.reader.error("no-members", s.reader.get("quorum"),
-                 msg("“{}” has no members, of whom a quorum could be reached", s.o.body),
-                 msg("list them: members = [\"…\"] of the body"));
+  if (!rule.quorum || !body) return;
+  if (body->members.empty()) {
+    s.reader.error("no-members", s.reader.get("quorum"),
+                   msg("“{}” has no members, of whom a quorum could be reached", s.o.body),
+                   msg("list them: members = [\"…\"] of the body"));
+  } else if (rule.quorum->more > 0 &&
+             rule.quorum->first.numerator >= rule.quorum->first.denominator) {
+    s.no_duty("quorum", msg("all members and more can never come"));
+  }
 }
 
 void check(const Standing&, const Sense&) {}
@@ -210,10 +241,12 @@ void check(const Deadline& rule, const Sense& s) {
   // A party that is bound later leaves the day as the text has it.
   const Day from =
       std::max(s.term().first, calendar::read_day(s.reader, "from").value_or(s.term().first));
-  if (rule.opens && *rule.opens > *due) {
+  const std::optional<Day> opens =
+      rule.opens_before ? rule.opens_before->before(s.term().last, s.work()) + Days{1} : rule.opens;
+  if (opens && *opens > *due) {
     s.reader.error("last-before-first", s.reader.get("opens"),
                    msg("`opens`, {0}, comes after the day on which it is due, {1}",
-                       calendar::arg(*rule.opens), calendar::arg(*due)),
+                       calendar::arg(*opens), calendar::arg(*due)),
                    msg("correct one of the two"));
   } else if (*due < from && !(rule.opens && *due < s.term().first && from == s.term().first)) {
     s.no_duty(key, msg("it is due on {0}, before it is in force", calendar::arg(*due)));

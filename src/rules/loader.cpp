@@ -199,6 +199,12 @@ class Builder {
     const std::string id = entry.need_text("id");
     std::vector<Draft>* versions = known(entry, id);
     if (!versions) return;
+    if (versions->back().within.last < amendment.effective) {
+      entry.error("unknown-id", entry.get("id"),
+                  msg("“{}” was repealed before this amendment takes effect", id),
+                  msg("add it anew under another id, with [[add]]"));
+      return;
+    }
     const TableReader amended = with_readings(std::move(entry), d_);
     std::vector<TableReader::Layer> layers = amended.layers();
     const auto& former = versions->back().reader.layers();
@@ -346,7 +352,7 @@ std::optional<Rules> RuleBook::build(const std::vector<std::string>& readings,
   Rules rules;
   const Diagnostics found = trees_->read(*applied, rules);
   diagnostics.insert(diagnostics.end(), found.begin(), found.end());
-  if (!found.empty()) return std::nullopt;
+  if (base::has_errors(found)) return std::nullopt;
   rules.readings.assign(applied->begin(), applied->end());
   return rules;
 }
@@ -358,8 +364,8 @@ void RuleBook::check_alternatives(Diagnostics& diagnostics) const {
     const Diagnostics its = trees_->read({id}, rules);
     found.insert(found.end(), its.begin(), its.end());
   }
-  tidy(found);  // what an alternative repeats of another is said once
   diagnostics.insert(diagnostics.end(), found.begin(), found.end());
+  tidy(diagnostics);  // what an alternative repeats of another, or of the default, is said once
 }
 
 std::optional<RuleBook> parse(const std::vector<RuleFile>& files, Diagnostics& diagnostics,

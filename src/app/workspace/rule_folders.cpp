@@ -71,22 +71,31 @@ std::vector<rules::RuleFile> read_rule_files(const fs::path& folder) {
   return files;
 }
 
-rules::RuleBook open_book(const fs::path& folder, const std::string& calendars) {
-  base::Diagnostics diagnostics;
+namespace {
+
+rules::RuleBook parse_book(const fs::path& folder, const std::string& calendars,
+                           base::Diagnostics& diagnostics) {
   auto book = rules::parse(read_rule_files(folder), diagnostics, elections_of(calendars));
   if (!book)
     throw base::bad_files(msg("the rules of {} have errors", folder.string()), diagnostics);
   return std::move(*book);
 }
 
-rules::RuleBook open_sound_book(const fs::path& folder, const std::string& calendars) {
-  rules::RuleBook book = open_book(folder, calendars);
+}  // namespace
+
+rules::RuleBook open_book(const fs::path& folder, const std::string& calendars) {
   base::Diagnostics diagnostics;
+  return parse_book(folder, calendars, diagnostics);
+}
+
+SoundBook open_sound_book(const fs::path& folder, const std::string& calendars) {
+  base::Diagnostics diagnostics;
+  rules::RuleBook book = parse_book(folder, calendars, diagnostics);
   book.check_alternatives(diagnostics);
   if (base::has_errors(diagnostics)) {
     throw base::bad_files(msg("the rules of {} have errors", folder.string()), diagnostics);
   }
-  return book;
+  return {std::move(book), std::move(diagnostics)};
 }
 
 }  // namespace gouvernail::app

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/diagnostic.h"
 #include "rules/loader.h"
 
 namespace gouvernail::app {
@@ -16,7 +17,10 @@ std::vector<rules::RuleFile> read_rule_files(const std::filesystem::path& folder
 // Fails when the default reading has an error; `open_sound_book` when any reading has one.
 // `calendars`: another folder of them than the one shipped, whose elections rules may name.
 rules::RuleBook open_book(const std::filesystem::path& folder, const std::string& calendars = "");
-rules::RuleBook open_sound_book(const std::filesystem::path& folder,
-                                const std::string& calendars = "");
+struct SoundBook {
+  rules::RuleBook book;
+  base::Diagnostics warnings;  // what is taken all the same, each once
+};
+SoundBook open_sound_book(const std::filesystem::path& folder, const std::string& calendars = "");
 
 }  // namespace gouvernail::app

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// A key that changes nothing beside the others is refused, and so is none that does.
+// A key that changes nothing beside the others is told and taken, and none that does is told.
 #include <gmock/gmock.h>
 
 #include "rules/rules.h"
@@ -10,6 +10,7 @@ namespace {
 
 using ::testing::Contains;
 using ::testing::Each;
+using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
 // What is told of the small convention with these tables.
@@ -40,7 +41,7 @@ const std::string again =
     "kind = \"response\"\nbody = \"copil\"\nafter_each = \"copil\"\nwhen = \"quorum-failed\"\n"
     "within = { days = 15 }\n";
 
-TEST(Effect, AKeyThatChangesNothingBesideTheOthersIsRefused) {
+TEST(Effect, AKeyThatChangesNothingBesideTheOthersIsToldAndTaken) {
   const std::vector<std::string> idle = {
       rule(cadence + "per = \"as-needed\"\nat_least = 1"),
       rule(cadence + "per = \"as-needed\"\nanchor = \"signature\""),
@@ -73,7 +74,6 @@ TEST(Effect, AKeyThatChangesNothingBesideTheOthersIsRefused) {
       rule(invited + "roles = [{ role = \"elu\", at_least = 2 }]"),
       rule(invited + "roles = [{ role = \"elu\", every = true }]"),
       rule(invited + "roles = [\"elu\"]\nevery_member = true"),
-      rule(invited + "roles = [\"elu\"]\nquorum = { first = \"1/2\" }"),
       rule(composition + "parties = [\"caf\"]\nevery_member = true"),
       rule(composition + "roles = [{ role = \"elu\", every = true, at_least = 2 }]"),
       rule(standing + "body = \"copil\""),
@@ -87,7 +87,67 @@ TEST(Effect, AKeyThatChangesNothingBesideTheOthersIsRefused) {
       "[[role]]\nid = \"autre\"\nname = \"Autre\"\nsubstitution = \"nobody\"\n"
       "substitutes = [\"cat\"]\n",
   };
-  for (const std::string& one : idle) EXPECT_THAT(told(one), Contains("no-effect")) << one;
+  for (const std::string& one : idle) {
+    EXPECT_THAT(told(one), ElementsAre("no-effect")) << one;
+    base::Diagnostics diagnostics;
+    const auto book = parse({{"a.toml", test::small_convention()}, {"b.toml", one}}, diagnostics);
+    ASSERT_TRUE(book) << one;
+    EXPECT_FALSE(base::has_errors(diagnostics)) << one;
+    EXPECT_TRUE(book->build({}, diagnostics)) << one;
+  }
+}
+
+// Nobody need come, and a session to which too few came would be void: it cannot be meant.
+TEST(Effect, AQuorumOfWhomNobodyAsksToComeIsRefused) {
+  const std::string both = "roles = [\"elu\"]\nquorum = { first = \"1/2\" }";
+  EXPECT_THAT(told(rule(invited + both)), ElementsAre("quorum-of-invited"));
+  EXPECT_THAT(told(rule(composition + both)), IsEmpty());
+}
+
+// More than there can be can never be kept.
+TEST(Effect, MoreHeadsThanARoleCanHaveMakeNoDuty) {
+  const std::string role = "[[role]]\nid = \"juge\"\nname = \"Juge\"\nparty = \"caf\"\nseats = 4\n";
+  const std::string present = composition + "require = \"present\"\n";
+  const auto asked = [&](const std::string& count) {
+    return role + rule(present + "roles = [{ role = \"juge\", " + count + " }]");
+  };
+  EXPECT_THAT(told(asked("at_least = 4")), IsEmpty());
+  EXPECT_THAT(told(asked("at_least = 5")), ElementsAre("no-duty"));
+  EXPECT_THAT(told(asked("exactly = 5")), ElementsAre("no-duty"));
+  const std::string president =
+      "[[role]]\nid = \"president\"\nname = \"P\"\nparty = \"caf\"\nseats = 1\n"
+      "is_also = [\"juge\"]\n";
+  EXPECT_THAT(told(president + asked("at_least = 5")), IsEmpty());
+  EXPECT_THAT(told(president + asked("at_least = 6")), ElementsAre("no-duty"));
+  // Others may represent them.
+  EXPECT_THAT(told(role + rule(composition + "roles = [{ role = \"juge\", at_least = 5 }]")),
+              IsEmpty());
+  EXPECT_THAT(told(rule(composition + "quorum = { first = \"1/1\", more = 1 }")),
+              ElementsAre("no-duty"));
+}
+
+TEST(Effect, WhatWasRepealedIsNotAmended) {
+  const auto amended = [](const std::string& first, const std::string& then) {
+    const auto head = [](const char* id, const char* day) {
+      return "[amendment]\nid = \"" + std::string(id) + "\"\ntitle = \"A\"\neffective = " + day +
+             "\n";
+    };
+    base::Diagnostics diagnostics;
+    parse({{"a.toml", test::small_convention()},
+           {"b.toml", rule(yearly)},
+           {"c.toml", head("v", "2026-05-01") + first},
+           {"d.toml", head("w", "2026-09-01") + then}},
+          diagnostics);
+    std::vector<std::string> codes;
+    for (const base::Diagnostic& one : diagnostics) codes.push_back(one.code);
+    return codes;
+  };
+  const std::string replace =
+      "[[replace]]\nid = \"o\"\nat_least = 2\nsource = { article = \"1\" }\n";
+  const std::string repeal = "[[repeal]]\nid = \"o\"\n";
+  EXPECT_THAT(amended(replace, repeal), IsEmpty());
+  EXPECT_THAT(amended(replace, replace), IsEmpty());
+  EXPECT_THAT(amended(repeal, replace), ElementsAre("unknown-id"));
 }
 
 TEST(Effect, AKeyThatChangesSomethingIsTaken) {
@@ -167,6 +227,14 @@ TEST(Effect, ASpanIsCountedFromAnAnchorOnlyWhereItSaysFromWhat) {
   EXPECT_THAT(told(rule("kind = \"max-gap\"\nbody = \"copil\"\n"
                         "gap = { anchor = \"end\", days = 90 }")),
               Contains("unknown-key"));
+}
+
+TEST(Effect, NothingOpensAfterTheDayOnWhichItIsDue) {
+  const std::string due =
+      "kind = \"deadline\"\nbody = \"copil\"\nbefore = { anchor = \"end\", days = 90 }\n";
+  EXPECT_THAT(told(rule(due + "opens = { anchor = \"end\", days = 91 }")), IsEmpty());
+  EXPECT_THAT(told(rule(due + "opens = { anchor = \"end\", days = 90 }")),
+              ElementsAre("last-before-first"));
 }
 
 TEST(Effect, WhatIsDueEachYearOpensOnADayOfEachYear) {
