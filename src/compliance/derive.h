@@ -21,6 +21,7 @@ struct Derivation {
   const World& world;
   const Sessions& sessions;
   const Validity& validity;
+  const Takers& takers;
   const governance::History& history;
   std::vector<Duty>& out;
   // The duty that a session brought last: a second one of the same obligation on the same day is

@@ -103,14 +103,22 @@ class Gaps {
 
   void derive() {
     begin(start_, nullptr);
-    for (std::size_t i = 0; i < sessions_.size(); ++i) {
-      const bool again = i + 1 < sessions_.size() && sessions_[i + 1]->day == sessions_[i]->day;
-      if (!again) begin(sessions_[i]->day, sessions_[i]);
+    for (std::size_t i = 0; i < sessions_.size();) {
+      const Meeting* start = sessions_[i];
+      for (const Day day = start->day; i < sessions_.size() && sessions_[i]->day == day; ++i) {
+        if (!is_known(*start)) start = sessions_[i];
+      }
+      begin(start->day, start);
     }
     if (!binds_) add(run_.in_force().first, nullptr);
   }
 
  private:
+  bool is_known(const Meeting& meeting) const {
+    const auto& rule = *rule_of<rules::MaxGap>(run_.on(meeting.day));
+    return d_.validity.is_known_to_count(meeting, rule.counts, rule.counting);
+  }
+
   // A gap that ran out before the rule is in force bound nobody: the first one that binds runs from
   // the last session before that day, or from that day.
   void begin(Day from, const Meeting* since) {
@@ -171,7 +179,7 @@ void derive(const rules::Obligation& obligation, const rules::MaxGap&, Derivatio
 void derive(const rules::Obligation& obligation, const rules::Precedence& rule, Derivation& d) {
   const calendar::WorkCalendar work = d.rules.work();
   for (const Meeting* meeting : sessions_in_force(obligation, rule.before_each, d)) {
-    const Meeting* previous = d.sessions.surely_before(rule.before_each, *meeting);
+    const Meeting* previous = d.takers.surely.surely_before(rule.before_each, *meeting);
     const PredecessorDays days =
         predecessor_days(rule, d.rules.convention->term.first, meeting->day,
                          previous ? std::optional(previous->day) : std::nullopt, work);

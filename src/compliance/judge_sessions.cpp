@@ -56,35 +56,53 @@ bool may_answer(const Meeting& meeting, const Meeting* trigger, const rules::Res
          hearing.validity.convened_as(meeting).convocation != Convocation::first;
 }
 
+// Owed only if a session of a past day took place, and nobody recorded that it did.
+void doubt(Judgement& j, const Meeting& trigger) {
+  j.verdict = Verdict::unproven;
+  j.because = msg("Owed only if the session of {} took place, and nobody recorded that it did.",
+                  calendar::arg(trigger.day));
+  j.next = msg("Record what took place, or the evidence that is missing.");
+}
+
 // What is owed because of a session is owed for certain only once that session was held: before,
 // it can be moved; after its day, somebody must say whether it took place.
 void doubt_trigger(Judgement& j, const Hearing& hearing) {
   const Meeting* trigger = hearing.sessions.find(j.duty.trigger);
   if (!trigger || is_held(*trigger)) return;
   if (j.verdict != Verdict::breached && j.verdict != Verdict::lost) return;
-  if (trigger->day >= hearing.as_of) {
-    j.verdict = Verdict::lost;
-    j.next = msg("Move the session of {} to a later day.", calendar::arg(trigger->day));
-    return;
-  }
-  j.verdict = Verdict::unproven;
-  j.because = msg("Owed only if the session of {} took place, and nobody recorded that it did.",
-                  calendar::arg(trigger->day));
-  j.next = msg("Record what took place, or the evidence that is missing.");
+  if (trigger->day < hearing.as_of) return doubt(j, *trigger);
+  j.verdict = Verdict::lost;
+  j.next = msg("Move the session of {} to a later day.", calendar::arg(trigger->day));
 }
 
-// A state that held or not: whoever finds it out later proves it, and while nobody does, nobody
-// knows that it did not.
-void judge_state(Judgement& j, const rules::Deadline& rule, const Hearing& hearing) {
-  Duty until_now = j.duty;
-  until_now.window.last = std::max(j.duty.window.last, hearing.as_of);
-  weigh(j, tally_of({j.duty.body}, until_now, rule.counts, rule.counting, hearing), hearing);
+// A gap runs from a session that took place. Where nobody recorded that the one it runs from did,
+// nor that it had its quorum, the former gap was kept by it or has run out itself: one of the two
+// is to be told.
+void doubt_start(Judgement& j, const rules::MaxGap& rule, const Hearing& hearing) {
+  const Meeting* start = hearing.sessions.find(j.duty.trigger);
+  if (!start || (j.verdict != Verdict::breached && j.verdict != Verdict::lost)) return;
+  const bool past = start->day < hearing.as_of;
+  if (past && !hearing.validity.is_known_to_count(*start, rule.counts, rule.counting)) {
+    doubt(j, *start);
+  }
+}
+
+// A state that held or not: while nobody finds it out, nobody knows that it did not.
+void doubt_state(Judgement& j) {
   if (j.verdict != Verdict::breached && j.verdict != Verdict::lost) return;
   j.verdict = Verdict::unproven;
   j.last_call = j.last_resort = std::nullopt;
   j.slack.reset();
   j.because = msg("Nobody recorded whether this held by {}.", calendar::arg(j.duty.window.last));
   j.next = msg("Record what was found, on whatever day it was.");
+}
+
+// Whoever finds it out later proves it.
+void judge_state(Judgement& j, const rules::Deadline& rule, const Hearing& hearing) {
+  Duty until_now = j.duty;
+  until_now.window.last = std::max(j.duty.window.last, hearing.as_of);
+  weigh(j, tally_of({j.duty.body}, until_now, rule.counts, rule.counting, hearing), hearing);
+  doubt_state(j);
 }
 
 // How fit a session is to answer another; the fittest are taken first.
@@ -103,40 +121,79 @@ Fit fit_of(const Meeting& meeting, const Meeting* trigger, const rules::Response
   return worth == Worth::full ? Fit::proven : Fit::untold;
 }
 
-// The answer that is a duty's own, where none serves twice: in the order of what they answer, each
-// takes the earliest that is left, those that are proven first. The windows of one rule begin and
-// end in that order, so that no other choice answers more of them.
-Tally own_answer(const Duty& duty, const rules::Response& rule, const Hearing& hearing) {
-  std::vector<Duty> all;
-  const World nothing_else;
-  Derivation derivation{hearing.rules,    nothing_else,    hearing.sessions,
-                        hearing.validity, hearing.history, all};
-  derive(*duty.obligation, rule, derivation);
-  std::set<std::string> taken;
-  std::map<std::string, const Meeting*> answer_of;  // by uid of what is answered
+// "it may have served already for 3 March 2026: …"
+base::Message may_have_served(base::MessageList days) {
+  return msg(
+      "it may have served already for {0}: that this one was held, with its quorum, is not "
+      "recorded",
+      std::move(days));
+}
+
+// Which answer each of these duties has, where none serves twice: in the order of what they answer,
+// each takes the earliest that is left, those that are proven first. The windows of one rule begin
+// and end in that order, so that no other choice answers more of them.
+struct Answers {
+  std::set<std::string> taken;                    // uids
+  std::map<std::string, const Meeting*> by_duty;  // by uid of what is answered
+};
+
+Answers answers_of(const std::vector<Duty>& duties, const rules::Response& rule,
+                   const Hearing& hearing) {
+  Answers answers;
   for (const Fit fit : {Fit::proven, Fit::untold, Fit::ahead}) {
-    for (const Duty& other : all) {
-      if (answer_of.count(other.trigger) > 0) continue;
-      const Meeting* trigger = hearing.sessions.find(other.trigger);
-      for (const Meeting* meeting : hearing.sessions.within(other.body, other.window)) {
+    for (const Duty& duty : duties) {
+      if (answers.by_duty.count(duty.trigger) > 0) continue;
+      const Meeting* trigger = hearing.sessions.find(duty.trigger);
+      for (const Meeting* meeting : hearing.sessions.within(duty.body, duty.window)) {
         if (fit_of(*meeting, trigger, rule, hearing) != fit) continue;
-        if (!taken.insert(meeting->uid).second) continue;
-        answer_of[other.trigger] = meeting;
+        if (!answers.taken.insert(meeting->uid).second) continue;
+        answers.by_duty[duty.trigger] = meeting;
         break;
       }
     }
   }
+  return answers;
+}
+
+// The answer that is a duty's own.
+Tally own_answer(const Duty& duty, const rules::Response& rule, const Hearing& hearing) {
+  std::vector<Duty> all;
+  const World nothing_else;
+  Derivation derivation{
+      hearing.rules,   nothing_else, hearing.sessions, hearing.validity, hearing.takers,
+      hearing.history, all};
+  derive(*duty.obligation, rule, derivation);
+  const Answers answers = answers_of(all, rule, hearing);
   Tally tally;
-  const auto own = answer_of.find(duty.trigger);
-  if (own != answer_of.end()) {
-    tally.add(*own->second, rules::EvidenceLevel::held, hearing.as_of,
-              hearing.validity.of(*own->second, rule.counting));
+  const auto add = [&](const Meeting& meeting) {
+    tally.add(meeting, rules::EvidenceLevel::held, hearing.as_of,
+              hearing.validity.of(meeting, rule.counting));
+  };
+  const auto own = answers.by_duty.find(duty.trigger);
+  if (own != answers.by_duty.end()) {
+    add(*own->second);
+    return tally;
+  }
+  // What was to answer a session that perhaps never took place is there for the next.
+  base::MessageList unrecorded;
+  const auto is_doubtful = [&](const Duty& other) {
+    const Meeting* trigger = hearing.sessions.find(other.trigger);
+    const bool doubtful = trigger && other.trigger != duty.trigger && !is_held(*trigger) &&
+                          trigger->day < hearing.as_of;
+    if (doubtful) unrecorded.push_back(msg("{:plain}", calendar::arg(trigger->day)));
+    return doubtful;
+  };
+  all.erase(std::remove_if(all.begin(), all.end(), is_doubtful), all.end());
+  const Answers at_best = answers_of(all, rule, hearing);
+  const auto perhaps = at_best.by_duty.find(duty.trigger);
+  if (perhaps != at_best.by_duty.end()) {
+    tally.add_in_question(*perhaps->second, may_have_served(std::move(unrecorded)));
     return tally;
   }
   const Meeting* trigger = hearing.sessions.find(duty.trigger);
   if (!trigger || rule.since) return tally;
   for (const Meeting* meeting : hearing.sessions.within(duty.body, duty.window)) {
-    const bool may = taken.count(meeting->uid) == 0 && concerns(*meeting, rule.counting) &&
+    const bool may = answers.taken.count(meeting->uid) == 0 && concerns(*meeting, rule.counting) &&
                      meeting->uid != trigger->uid;
     if (may && order_of(*trigger, *meeting) == Order::unknown) {
       tally.add_in_doubt(*meeting, {trigger->day});
@@ -188,6 +245,12 @@ void judge_kind(Judgement& j, const rules::Cadence& rule, const Hearing& hearing
   if (!rule.mark.empty() && j.verdict == Verdict::unproven) {
     j.next = msg("Note “#{0}” of the session that served for it, if one did.", rule.mark);
   }
+  if (rule.state && j.counted < j.duty.required) {
+    doubt_state(j);
+    if (j.verdict == Verdict::unproven) {
+      j.next = msg("Record what was found, on a day of the period that it is about.");
+    }
+  }
 }
 
 void judge_kind(Judgement& j, const rules::Deadline& rule, const Hearing& hearing) {
@@ -198,7 +261,8 @@ void judge_kind(Judgement& j, const rules::Deadline& rule, const Hearing& hearin
 void judge_kind(Judgement& j, const rules::MaxGap& rule, const Hearing& hearing) {
   weigh(j, tally_of({j.duty.body}, j.duty, rule.counts, rule.counting, hearing), hearing);
   const auto& since = j.duty.overdue_since;
-  if (!since || (j.verdict != Verdict::open && j.verdict != Verdict::at_risk)) return;
+  if (!since) return doubt_start(j, rule, hearing);
+  if (j.verdict != Verdict::open && j.verdict != Verdict::at_risk) return;
   // In good order it should have been held before the gap ran out; now, every day is late.
   const calendar::WorkCalendar work = hearing.rules.work();
   j.verdict = Verdict::at_risk;
@@ -212,6 +276,22 @@ void judge_kind(Judgement& j, const rules::MaxGap& rule, const Hearing& hearing)
                : msg("Convene “{}” now: it is overdue.", body);
 }
 
+namespace {
+
+// Of sessions of the body of `trigger`, between one and it, those of which it is not known whether
+// they took what came before them.
+base::MessageList doubtful_takers(const Meeting& meeting, const Meeting& trigger,
+                                  const Takers& takers) {
+  base::MessageList days;
+  for (const Meeting* other : takers.perhaps.within(trigger.body, {meeting.day, trigger.day})) {
+    if (other->uid == trigger.uid || takers.surely.find(other->uid)) continue;
+    days.push_back(msg("{:plain}", calendar::arg(other->day)));
+  }
+  return days;
+}
+
+}  // namespace
+
 void judge_kind(Judgement& j, const rules::Precedence& rule, const Hearing& hearing) {
   const Meeting* trigger = hearing.sessions.find(j.duty.trigger);
   if (!trigger) return;
@@ -221,15 +301,23 @@ void judge_kind(Judgement& j, const rules::Precedence& rule, const Hearing& hear
     return doubt_trigger(j, hearing);
   }
   Tally tally;
-  const Served served(*trigger, rule.fresh, hearing.sessions);
+  const Served served(*trigger, rule.fresh, hearing.takers.perhaps);
+  // If those that nobody can tell of took nothing.
+  const Served unless(*trigger, rule.fresh, hearing.takers.surely);
   for (const Meeting* meeting : hearing.sessions.within(j.duty.body, j.duty.window)) {
     if (meeting->uid == trigger->uid || !concerns(*meeting, rule.counting)) continue;
     const Ordered ordered = served.by(*meeting);
-    if (ordered.holds) {
-      tally.add(*meeting, rules::EvidenceLevel::held, hearing.as_of,
-                hearing.validity.of(*meeting, rule.counting));
+    const Ordered at_best = unless.by(*meeting);
+    if (!at_best.holds && at_best.in_doubt.empty()) continue;
+    const Appraisal worth = hearing.validity.of(*meeting, rule.counting);
+    if (ordered.holds || worth.worth == Worth::none) {
+      tally.add(*meeting, rules::EvidenceLevel::held, hearing.as_of, worth);
+    } else if (!ordered.in_doubt.empty()) {
+      tally.add_in_doubt(*meeting, ordered.in_doubt);
+    } else {
+      tally.add_in_question(*meeting,
+                            may_have_served(doubtful_takers(*meeting, *trigger, hearing.takers)));
     }
-    if (!ordered.in_doubt.empty()) tally.add_in_doubt(*meeting, ordered.in_doubt);
   }
   tally.closed = is_held(*trigger);
   weigh(j, std::move(tally), hearing);

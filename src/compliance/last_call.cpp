@@ -99,7 +99,7 @@ class Draft {
   }
 
   std::optional<Day> day_before(const std::string& body, Day day) const {
-    std::optional<Day> before = placement_.session_before(body, day);
+    std::optional<Day> before = placement_.session_before(body, day, manner_);
     for (const Placed& other : placed_) {
       const bool earlier = *other.body == body && other.day < day;
       if (earlier && (!before || *before < other.day)) before = other.day;
@@ -171,7 +171,7 @@ class Draft {
       return *other.body == body && other.day == known.day;
     });
     if (placed) return !good() && !is_used(precedence, known.uid, known.day);
-    const auto others = placement_.sessions().within(body, {known.day, known.day});
+    const auto others = placement_.takers(manner_).within(body, {known.day, known.day});
     return std::all_of(others.begin(), others.end(), [&](const governance::Meeting* other) {
       const Order order = order_of(*other, known);
       return order == Order::before || (!good() && order == Order::unknown);
@@ -189,10 +189,12 @@ class Draft {
 
 }  // namespace
 
-Placement::Placement(const rules::Rules& rules, const Sessions& sessions, const Validity* validity)
+Placement::Placement(const rules::Rules& rules, const Sessions& sessions, const Validity* validity,
+                     const Takers* takers)
     : rules_(rules),
       sessions_(sessions),
       validity_(validity),
+      takers_(takers),
       work_(rules.work()),
       known_{rules.convention->term.first - margin, rules.convention->term.last + margin} {
   open_.resize(static_cast<std::size_t>(known_.length()));
@@ -206,15 +208,22 @@ Placement::Placement(const rules::Rules& rules, const Sessions& sessions, const 
   }
 }
 
-Placement::Placement(const Placement& prepared, const Sessions& sessions, const Validity* validity)
+Placement::Placement(const Placement& prepared, const Sessions& sessions, const Validity* validity,
+                     const Takers* takers)
     : rules_(prepared.rules_),
       sessions_(sessions),
       validity_(validity),
+      takers_(takers),
       work_(prepared.work_),
       known_(prepared.known_),
       open_(prepared.open_),
       precedences_(prepared.precedences_),
       notices_(prepared.notices_) {}
+
+const Sessions& Placement::takers(Manner manner) const {
+  if (!takers_) return sessions_;
+  return manner == Manner::good_order ? takers_->perhaps : takers_->surely;
+}
 
 bool Placement::is_open(Day day) const {
   if (!known_.contains(day)) return work_.is_ouvre(day);
@@ -293,8 +302,9 @@ DayRange Placement::predecessor_window(const rules::Obligation& precedence, Day 
   return manner == Manner::good_order ? days.in_good_order : days.window;
 }
 
-std::optional<Day> Placement::session_before(const std::string& body, Day day) const {
-  const Sessions::List all = sessions_.of(body);
+std::optional<Day> Placement::session_before(const std::string& body, Day day,
+                                             Manner manner) const {
+  const Sessions::List all = takers(manner).of(body);
   const auto end = std::partition_point(all.begin(), all.end(),
                                         [&](const auto* meeting) { return meeting->day < day; });
   if (end == all.begin()) return std::nullopt;

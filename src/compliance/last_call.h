@@ -20,6 +20,7 @@ enum class Weight;
 namespace gouvernail::compliance {
 
 struct NoticeForm;
+struct Takers;
 class Validity;
 
 // `good_order` honours the house: days worked to meet and to convene on, its notice and spacing,
@@ -41,12 +42,13 @@ struct Need {
 // what the rules say of placing sessions, prepared once for many questions.
 class Placement {
  public:
-  // `validity`, where it is known, tells which sessions of `sessions` precede nothing.
-  Placement(const rules::Rules& rules, const Sessions& sessions,
-            const Validity* validity = nullptr);
+  // `validity`, where it is known, tells which sessions of `sessions` precede nothing; `takers`,
+  // which of them take no predecessor (none: all do).
+  Placement(const rules::Rules& rules, const Sessions& sessions, const Validity* validity = nullptr,
+            const Takers* takers = nullptr);
   // The same rules, other sessions: what the rules alone say is not worked out again.
-  Placement(const Placement& prepared, const Sessions& sessions,
-            const Validity* validity = nullptr);
+  Placement(const Placement& prepared, const Sessions& sessions, const Validity* validity = nullptr,
+            const Takers* takers = nullptr);
 
   bool is_open(calendar::Day day) const;
   // Latest day to convene a session of `body` on `day`; the day itself when no notice is owed.
@@ -70,8 +72,9 @@ class Placement {
   // the session before it was on `previous`. May be empty.
   calendar::DayRange predecessor_window(const rules::Obligation& precedence, calendar::Day day,
                                         std::optional<calendar::Day> previous, Manner manner) const;
-  // Day of the last session of `body` that is known before `day`.
-  std::optional<calendar::Day> session_before(const std::string& body, calendar::Day day) const;
+  // Day of the last session of `body` before `day` that takes a predecessor, see `takers`.
+  std::optional<calendar::Day> session_before(const std::string& body, calendar::Day day,
+                                              Manner manner) const;
 
   // Last day on which someone can still act so that the need is met, or none when no calendar
   // ever met it. Acting is sending the convocation, or meeting where no notice is owed, for the
@@ -82,6 +85,9 @@ class Placement {
   bool can_meet(const Need& need, calendar::Day day, Manner manner) const;
 
   const Sessions& sessions() const { return sessions_; }
+  // Those that take a predecessor: in good order also those of which nobody can tell, at the last
+  // resort those alone that surely do.
+  const Sessions& takers(Manner manner) const;
   // Whether a session that stands may serve as what must come before: one that is known not to
   // count does not.
   bool may_serve(const rules::Obligation& precedence, const governance::Meeting& meeting) const;
@@ -94,6 +100,7 @@ class Placement {
   const rules::Rules& rules_;
   const Sessions& sessions_;
   const Validity* validity_;
+  const Takers* takers_;
   calendar::WorkCalendar work_;
   calendar::DayRange known_;  // days that open_ covers
   std::vector<char> open_;

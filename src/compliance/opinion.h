@@ -23,6 +23,7 @@ struct Hearing {
   const governance::History& history;
   const Sessions& sessions;
   const Validity& validity;
+  const Takers& takers;
   const Placement& placement;
   calendar::Day as_of;
 };
@@ -42,6 +43,8 @@ struct Tally {
 
   // The hours of these days would tell whether it counts.
   void add_in_doubt(const governance::Meeting& meeting, const std::vector<calendar::Day>& days);
+  // Whether it is there to count hangs on what is not recorded of other sessions: `why`.
+  void add_in_question(const governance::Meeting& meeting, base::Message why);
   // One that was held, but of which nobody said what the rule needs to know.
   void add_untold(const governance::Meeting& meeting, base::Message why);
   // `appraisal`: what the session is worth, once it was held, to a rule that asks for it to be

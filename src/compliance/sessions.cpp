@@ -22,9 +22,13 @@ bool in_order(const Meeting* a, const Meeting* b) {
 
 }  // namespace
 
-Sessions::Sessions(const governance::History& history) {
+Sessions::Sessions(const governance::History& history)
+    : Sessions(history, [](const Meeting&) { return true; }) {}
+
+Sessions::Sessions(const governance::History& history,
+                   const std::function<bool(const Meeting&)>& wanted) {
   for (const Meeting& meeting : history.meetings) {
-    if (meeting.status == governance::MeetingStatus::cancelled) continue;
+    if (meeting.status == governance::MeetingStatus::cancelled || !wanted(meeting)) continue;
     by_body_[meeting.body].push_back(&meeting);
     by_uid_[meeting.uid] = &meeting;
   }

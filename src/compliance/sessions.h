@@ -25,6 +25,9 @@ class Sessions {
   using List = std::span<const governance::Meeting* const>;
 
   explicit Sessions(const governance::History& history);
+  // Of those alone for which `wanted` is true.
+  Sessions(const governance::History& history,
+           const std::function<bool(const governance::Meeting&)>& wanted);
 
   List of(const std::string& body) const;
   List within(const std::string& body, const calendar::DayRange& days) const;

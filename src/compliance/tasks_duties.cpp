@@ -44,6 +44,8 @@ void approve_minutes(TaskList& list, const Meeting& held) {
       Action(Verb::hold_meeting).of(name_of(held)).with(Detail::minutes_on, Blank::day)};
 }
 
+bool took_place(const Meeting& meeting) { return meeting.status == MeetingStatus::held; }
+
 class DutyTasks {
  public:
   explicit DutyTasks(TaskList& list) : list_(list) {}
@@ -58,8 +60,6 @@ class DutyTasks {
  private:
   Verdict verdict() const { return judgement_->verdict; }
   const Meeting* trigger() const { return list_.sessions().find(judgement_->duty.trigger); }
-
-  bool is_held(const Meeting& meeting) const { return meeting.status == MeetingStatus::held; }
 
   // Open, or soon to be thought of.
   bool waits() const {
@@ -105,7 +105,7 @@ class DutyTasks {
     for (const SessionNote& note : judgement_->sessions) {
       const Meeting* meeting = list_.sessions().find(note.uid);
       const bool bears = !note.counted && note.bears;
-      if (!bears || !meeting || !is_held(*meeting) || is_proven(*meeting, needed)) continue;
+      if (!bears || !meeting || !took_place(*meeting) || is_proven(*meeting, needed)) continue;
       prove_held(*meeting, needed == rules::EvidenceLevel::minutes);
     }
   }
@@ -129,8 +129,10 @@ class DutyTasks {
   }
 
   void look_at(const rules::Cadence& rule) {
-    if (rule.mark.empty() || verdict() != Verdict::unproven) return sessions(rule.counts);
-    prove_marks(list_, duty_, rule.mark);
+    if (verdict() != Verdict::unproven || !(rule.state || !rule.mark.empty())) {
+      return sessions(rule.counts);
+    }
+    rule.state ? find_out(list_, duty_) : prove_marks(list_, duty_, rule.mark);
   }
   void look_at(const rules::MaxGap& rule) { sessions(rule.counts); }
   // What can come before a session no more can still be saved by the session's moving.
@@ -171,7 +173,7 @@ class DutyTasks {
   }
 
   void minutes(const Meeting* after, const rules::Response& rule) {
-    if (!after || !is_held(*after) || after->minutes_on) return;
+    if (!after || !took_place(*after) || after->minutes_on) return;
     if (after->minutes_sent_on) {
       if (!rule.silent_approval) approve_minutes(list_, *after);
       return;
@@ -244,8 +246,8 @@ class DutyTasks {
                       documents ? msg("the day on which its documents were sent")
                                 : msg("the day of its convocation"));
     // What was held is not convened any more.
-    const Verb verb = is_held(meeting) ? Verb::hold_meeting : Verb::convene_meeting;
-    const Detail day = is_held(meeting) ? Detail::convened_on : Detail::on;
+    const Verb verb = took_place(meeting) ? Verb::hold_meeting : Verb::convene_meeting;
+    const Detail day = took_place(meeting) ? Detail::convened_on : Detail::on;
     Action action =
         Action(verb).of(name_of(meeting)).with(documents ? Detail::documents_on : day, Blank::day);
     put(list_.of(TaskKind::prove, meeting), std::move(action));

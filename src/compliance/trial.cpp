@@ -82,15 +82,16 @@ Trial::Trial(const rules::Rules& rules, const World& world, governance::HistoryA
       known_(std::move(known)),
       sessions_(*known_),
       validity_(rules, sessions_, *known_),
-      placement_(rules, sessions_, &validity_) {}
+      takers_(takers(*known_, validity_, known_.day())),
+      placement_(rules, sessions_, &validity_, &takers_) {}
 
 std::vector<Judgement> Trial::judge() const {
   std::vector<Duty> all;
-  Derivation derivation{rules_,  world_, sessions_,    validity_,
+  Derivation derivation{rules_,  world_, sessions_,    validity_,   takers_,
                         *known_, all,    std::nullopt, known_.day()};
   derive_all(derivation);
   return judge_each(std::move(all),
-                    {rules_, *known_, sessions_, validity_, placement_, known_.day()});
+                    {rules_, *known_, sessions_, validity_, takers_, placement_, known_.day()});
 }
 
 std::vector<Judgement> Trial::suppose(const std::vector<governance::Meeting>& added) const {
@@ -100,15 +101,16 @@ std::vector<Judgement> Trial::suppose(const std::vector<governance::Meeting>& ad
   const governance::HistoryAsOf supposed = known_.with(added);
   const Sessions sessions(*supposed);
   const Validity validity(rules_, sessions, *supposed);
-  const Placement placement(placement_, sessions, &validity);
+  const Takers taking = takers(*supposed, validity, known_.day());
+  const Placement placement(placement_, sessions, &validity, &taking);
   std::vector<Duty> duties;
-  Derivation derivation{rules_,    world_, sessions,     validity,
+  Derivation derivation{rules_,    world_, sessions,     validity,    taking,
                         *supposed, duties, std::nullopt, known_.day()};
   for (const rules::Obligation& obligation : rules_.obligations) {
     if (is_touched(obligation, reach)) derive(obligation, derivation);
   }
   return judge_each(std::move(duties),
-                    {rules_, *supposed, sessions, validity, placement, known_.day()});
+                    {rules_, *supposed, sessions, validity, taking, placement, known_.day()});
 }
 
 }  // namespace gouvernail::compliance

@@ -36,6 +36,7 @@ class Trial {
   governance::HistoryAsOf known_;
   Sessions sessions_;
   Validity validity_;
+  Takers takers_;
   Placement placement_;
 };
 

@@ -5,6 +5,7 @@
 
 #include "compliance/attendance.h"
 #include "compliance/derive.h"
+#include "compliance/evidence_level.h"
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/meeting.h"
@@ -230,6 +231,22 @@ Appraisal Validity::of(const Meeting& meeting, const rules::Counting& asked) con
   if (meeting.status != MeetingStatus::held) return {};
   if (asked.composition_is_condition) return of_composition(meeting, !asked.without_quorum);
   return asked.without_quorum ? Appraisal{} : of_quorum(meeting);
+}
+
+bool Validity::is_known_to_count(const Meeting& meeting, rules::EvidenceLevel needed,
+                                 const rules::Counting& asked) const {
+  if (!is_proven(meeting, needed)) return false;
+  return needed < rules::EvidenceLevel::held || of(meeting, asked).worth == Worth::full;
+}
+
+Takers takers(const governance::History& history, const Validity& validity, calendar::Day as_of) {
+  const auto worth = [&](const Meeting& meeting) { return validity.of(meeting, {}).worth; };
+  const auto surely = [&](const Meeting& meeting) {
+    if (meeting.status != MeetingStatus::held) return meeting.day >= as_of;
+    return worth(meeting) == Worth::full;
+  };
+  const auto perhaps = [&](const Meeting& meeting) { return worth(meeting) != Worth::none; };
+  return {Sessions(history, surely), Sessions(history, perhaps)};
 }
 
 }  // namespace gouvernail::compliance

@@ -10,6 +10,7 @@
 #include "base/message.h"
 #include "compliance/attendance.h"
 #include "compliance/sessions.h"
+#include "rules/kinds/evidence_level.h"
 
 namespace gouvernail::governance {
 struct History;
@@ -49,6 +50,10 @@ class Validity {
   // worth all: whether it will be valid is not known before.
   Appraisal of(const governance::Meeting& meeting, const rules::Counting& asked) const;
 
+  // The record shows that it counts to a rule that asks for this evidence.
+  bool is_known_to_count(const governance::Meeting& meeting, rules::EvidenceLevel needed,
+                         const rules::Counting& asked) const;
+
   // Whether its quorum was reached; none when nobody can tell (no quorum rule, or attendance or
   // seats not recorded).
   std::optional<bool> quorum_reached(const governance::Meeting& meeting) const;
@@ -76,5 +81,15 @@ class Validity {
   std::map<std::string, Obligations, std::less<>> compositions_;  // by body
   Obligations after_failed_quorum_;
 };
+
+// Sessions by whether they use up what came before them: to a rule that wants a fresh predecessor,
+// one serves one. Those that were held with their quorum do, and those ahead are taken to; one that
+// missed its quorum leaves its predecessor to the next. Of one that nobody recorded, or whose
+// quorum nobody can tell, it is not known.
+struct Takers {
+  Sessions surely;
+  Sessions perhaps;  // those, and the ones of which it is not known
+};
+Takers takers(const governance::History& history, const Validity& validity, calendar::Day as_of);
 
 }  // namespace gouvernail::compliance

@@ -112,6 +112,9 @@ void explain_after(Judgement& j, const Tally& tally, const Hearing& hearing) {
             std::int64_t{j.duty.required}, calendar::arg(j.duty.window.last), std::move(nothing));
   } else if (tally.held == 0 && j.duty.required == 1) {
     j.because = msg("Nothing took place by {}, the last day.", calendar::arg(j.duty.window.last));
+  } else if (hearing.rules.convention->is_act(j.duty.body)) {
+    j.because = msg("{0} of {1} by {2}, the last day.", std::int64_t{tally.held},
+                    std::int64_t{j.duty.required}, calendar::arg(j.duty.window.last));
   } else {
     j.because = msg("{0} of {1} held by {2}, the last day.", std::int64_t{tally.held},
                     std::int64_t{j.duty.required}, calendar::arg(j.duty.window.last));
@@ -129,9 +132,13 @@ void explain_open(Judgement& j, const Tally& tally, const Hearing& hearing) {
     j.next = msg("Ask the partners for a waiver, or prepare the explanation to give them.");
     return;
   }
-  j.because = msg("{0} held, {1} planned, {2} required by {3}.", std::int64_t{tally.held},
-                  std::int64_t{tally.ahead}, std::int64_t{j.duty.required},
-                  calendar::arg(j.duty.window.last));
+  const std::int64_t held = tally.held;
+  const std::int64_t ahead = tally.ahead;
+  const std::int64_t required = j.duty.required;
+  const base::DayNumber last = calendar::arg(j.duty.window.last);
+  j.because = hearing.rules.convention->is_act(j.duty.body)
+                  ? msg("{0} so far, {1} ahead, {2} required by {3}.", held, ahead, required, last)
+                  : msg("{0} held, {1} planned, {2} required by {3}.", held, ahead, required, last);
   if (j.duty.in_good_order && j.duty.in_good_order->empty()) {
     j.because =
         msg("No day lies between {0} and {1}: it can be held on those days alone, and their "
@@ -222,11 +229,8 @@ void Tally::add(const governance::Meeting& meeting, rules::EvidenceLevel needed,
     note.why = appraisal.why;
     note.bears = false;
   } else if (appraised && appraisal.worth == Worth::unknown) {
-    note.why = appraisal.why;
     if (appraisal.sheet_is_missing) without_sheet.push_back(meeting.day);
-    in_question.push_back(
-        msg("{0:plain}: {1}", calendar::arg(meeting.day), base::MessageList{appraisal.why}));
-    ++unrecorded;
+    return add_in_question(meeting, appraisal.why);
   } else if (is_proven(meeting, needed)) {
     note.counted = true;
     note.why = took_place ? msg("held") : msg("counts although not recorded as held");
@@ -242,6 +246,12 @@ void Tally::add(const governance::Meeting& meeting, rules::EvidenceLevel needed,
     ++unrecorded;
   }
   notes.push_back(std::move(note));
+}
+
+void Tally::add_in_question(const governance::Meeting& meeting, base::Message why) {
+  in_question.push_back(msg("{0:plain}: {1}", calendar::arg(meeting.day), base::MessageList{why}));
+  notes.push_back({meeting.uid, false, std::move(why)});
+  ++unrecorded;
 }
 
 void Tally::add_untold(const governance::Meeting& meeting, base::Message why) {

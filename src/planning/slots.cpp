@@ -207,7 +207,8 @@ class Slots::Prepared {
                const std::function<bool(const Draft&)>& will_do) const {
     for (; number < std::min(draft.size(), deepest_chain); ++number) {
       const Placed session = draft[number];
-      const auto previous = placement_.session_before(*session.body, session.day);
+      const auto previous =
+          placement_.session_before(*session.body, session.day, compliance::Manner::good_order);
       for (const rules::Obligation* rule :
            placement_.predecessors(*session.body, session.day, Manner::good_order)) {
         const DayRange window =

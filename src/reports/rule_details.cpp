@@ -62,6 +62,8 @@ class Details {
               "be proven",
               rule.mark));
     }
+    if (rule.state)
+      add(msg("a state that held in the period or not: unrecorded, it is to be proven"));
     add_counting(rule.counting, &rule.counts);
   }
 

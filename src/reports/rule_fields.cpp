@@ -88,21 +88,61 @@ RuleField clause_field(const Obligation& obligation, const rules::ArticleTexts& 
   return {language.text(msg("text")), std::move(text)};
 }
 
+namespace {
+
+// One of its readings changes the obligation.
+bool bears_on(const rules::Ambiguity& ambiguity, const Obligation& obligation) {
+  const auto& all = ambiguity.alternatives;
+  const auto& its = obligation.readings;
+  return std::any_of(all.begin(), all.end(), [&](const rules::Reading& reading) {
+    return std::find(its.begin(), its.end(), reading.id) != its.end();
+  });
+}
+
+base::Message bound_since(const governance::Party& party,
+                          const governance::Convention& convention) {
+  if (!party.signatory) return msg("sits without having signed: owes nothing");
+  const base::Argument since = calendar::arg(party.effective.value_or(convention.term.first));
+  return party.signature_unknown
+             ? msg("bound since {0:plain} at the earliest: the day on which it signed is not told",
+                   since)
+             : msg("bound since {0:plain}", since);
+}
+
+}  // namespace
+
 std::vector<const rules::Ambiguity*> ambiguities_of(const Rules& rules,
                                                     const Obligation& obligation) {
   std::vector<const rules::Ambiguity*> found;
   const auto versions = rules.versions(obligation.id);  // each has its own
   for (const rules::Ambiguity& ambiguity : rules.ambiguities) {
-    const auto& all = ambiguity.alternatives;
-    const bool bears = std::any_of(all.begin(), all.end(), [&](const rules::Reading& reading) {
-      return std::any_of(versions.begin(), versions.end(), [&](const Obligation* version) {
-        const auto& its = version->readings;
-        return std::find(its.begin(), its.end(), reading.id) != its.end();
-      });
+    const bool bears = std::any_of(versions.begin(), versions.end(), [&](const Obligation* one) {
+      return bears_on(ambiguity, *one);
     });
     if (bears) found.push_back(&ambiguity);
   }
   return found;
+}
+
+base::Message readings_of_all() { return msg("Readings that bear on the whole convention"); }
+
+std::vector<const rules::Ambiguity*> ambiguities_of_convention(const Rules& rules) {
+  std::vector<const rules::Ambiguity*> found;
+  for (const rules::Ambiguity& ambiguity : rules.ambiguities) {
+    const bool bears = std::any_of(rules.obligations.begin(), rules.obligations.end(),
+                                   [&](const Obligation& one) { return bears_on(ambiguity, one); });
+    if (!bears) found.push_back(&ambiguity);
+  }
+  return found;
+}
+
+std::vector<RuleField> convention_fields(const Rules& rules, const Language& language) {
+  const governance::Convention& convention = rules.convention;
+  std::vector<RuleField> fields{{language.text(msg("term")), language.days(convention.term)}};
+  for (const governance::Party& party : convention.parties) {
+    fields.push_back({language.text(party.name), language.text(bound_since(party, convention))});
+  }
+  return fields;
 }
 
 std::string ambiguity_words(const rules::Ambiguity& ambiguity, const Language& language) {

@@ -36,6 +36,14 @@ RuleField clause_field(const rules::Obligation& obligation, const rules::Article
 std::vector<const rules::Ambiguity*> ambiguities_of(const rules::Rules& rules,
                                                     const rules::Obligation& obligation);
 
+// "Readings that bear on the whole convention".
+base::Message readings_of_all();
+// Those that change no obligation but the convention itself: its term, who is bound since when.
+std::vector<const rules::Ambiguity*> ambiguities_of_convention(const rules::Rules& rules);
+
+// Its term, and each party with the day since which it is bound.
+std::vector<RuleField> convention_fields(const rules::Rules& rules, const Language& language);
+
 // "Août compris ? (art. 6-a, § 5)".
 std::string ambiguity_words(const rules::Ambiguity& ambiguity, const Language& language);
 // "sauf-aout: each month but August", with whether it is the default and applied.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "reports/rule_words.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <utility>
 
@@ -147,6 +148,9 @@ struct Words {
   Message operator()(const rules::Precedence& rule) const {
     const base::LocalizedText first = body(convention, o.body);
     const base::LocalizedText then = body(convention, rule.before_each);
+    if (convention.is_act(o.body) && convention.is_act(rule.before_each)) {
+      return act_before(rule, first, then);
+    }
     if (rule.within) {
       return msg("a session of “{0}” within {2} before each session of “{1}”", first, then,
                  part(span_words(*rule.within)));
@@ -158,6 +162,20 @@ struct Words {
     if (!rule.fresh) return msg("a session of “{0}” before each session of “{1}”", first, then);
     return msg("a session of “{0}” before each session of “{1}”, since the previous one", first,
                then);
+  }
+
+  // Nobody meets for an act.
+  static Message act_before(const rules::Precedence& rule, const base::LocalizedText& first,
+                            const base::LocalizedText& then) {
+    if (rule.within) {
+      return msg("“{0}” within {2} before each “{1}”", first, then, part(span_words(*rule.within)));
+    }
+    if (rule.at_least_before) {
+      return msg("“{0}” at least {2} before each “{1}”", first, then,
+                 part(span_words(*rule.at_least_before)));
+    }
+    if (!rule.fresh) return msg("“{0}” before each “{1}”", first, then);
+    return msg("“{0}” before each “{1}”, since the previous one", first, then);
   }
 
   Message operator()(const rules::Response& rule) const {
@@ -179,6 +197,13 @@ struct Words {
     if (rule.after_failed_quorum) {
       return msg("“{0}” again after each session of {1} without quorum", what, after);
     }
+    const bool acts = std::all_of(rule.after_each.begin(), rule.after_each.end(),
+                                  [&](const std::string& each) { return convention.is_act(each); });
+    if (acts && !rule.within) return msg("“{0}” after each of: {1}", what, after);
+    if (acts) {
+      return msg("“{0}” within {2} after each of: {1}", what, after,
+                 part(span_words(*rule.within)));
+    }
     if (!rule.within) return msg("“{0}” after each session of {1}", what, after);
     return msg("“{0}” within {2} after each session of {1}", what, after,
                part(span_words(*rule.within)));
@@ -186,6 +211,11 @@ struct Words {
 
   Message operator()(const rules::Notice& rule) const {
     const MessageList ahead = part(span_words(rule.ahead));
+    if (convention.is_act(o.body) && rule.of == rules::NoticeOf::convocation) {
+      return rule.counted == rules::NoticeCounts::sent
+                 ? msg("announced by a letter sent at least {0} before", ahead)
+                 : msg("announced by a letter received at least {0} before", ahead);
+    }
     if (rule.of == rules::NoticeOf::documents) {
       return rule.counted == rules::NoticeCounts::sent
                  ? msg("documents sent at least {0} before each session", ahead)

@@ -32,6 +32,9 @@ class RulesPage {
                              "its text.")},
                {"readings_title", msg("Readings that bear on it")}},
               language_);
+    std::vector<View> wholes;
+    if (id.empty()) wholes.push_back(whole());
+    view.list("whole", std::move(wholes));
     std::vector<std::string> articles;
     std::vector<std::vector<View>> parts;
     for (const Obligation& obligation : rules_.obligations) {
@@ -52,6 +55,23 @@ class RulesPage {
   }
 
  private:
+  // What bears on all that follows.
+  View whole() const {
+    View view;
+    view.list("fields", views(convention_fields(rules_, language_)))
+        .text("readings_of_all", language_.text(readings_of_all()))
+        .block("readings", readings(ambiguities_of_convention(rules_)));
+    return view;
+  }
+
+  static std::vector<View> views(const std::vector<RuleField>& fields) {
+    std::vector<View> views;
+    for (const RuleField& field : fields) {
+      views.emplace_back().text("label", field.label).text("words", field.text);
+    }
+    return views;
+  }
+
   std::string article_of(const Obligation& obligation) const {
     rules::Source article;
     article.article = obligation.source.article;
@@ -60,10 +80,6 @@ class RulesPage {
   }
 
   View one(const Obligation& obligation) const {
-    std::vector<View> fields;
-    for (const RuleField& field : rule_fields(rules_, obligation, language_)) {
-      fields.emplace_back().text("label", field.label).text("words", field.text);
-    }
     const std::string own = texts_.of(obligation.source);
     View view;
     const bool first = rules_.versions(obligation.id).front() == &obligation;
@@ -72,10 +88,10 @@ class RulesPage {
         .text("anchor", first ? obligation.id : obligation.id + "-" + amendment)
         .text("name", obligation_name(rules_, obligation, language_))
         .text("weight", rules::to_string(obligation.weight))
-        .list("fields", std::move(fields))
+        .list("fields", views(rule_fields(rules_, obligation, language_)))
         .lines("clause", paragraphs(own))
         .text("no_clause", own.empty() ? clause_field(obligation, texts_, language_).text : "")
-        .block("readings", readings(obligation));
+        .block("readings", readings(ambiguities_of(rules_, obligation)));
     return view;
   }
 
@@ -96,9 +112,9 @@ class RulesPage {
     return all;
   }
 
-  std::vector<View> readings(const Obligation& obligation) const {
+  std::vector<View> readings(const std::vector<const rules::Ambiguity*>& ambiguities) const {
     std::vector<View> items;
-    for (const rules::Ambiguity* ambiguity : ambiguities_of(rules_, obligation)) {
+    for (const rules::Ambiguity* ambiguity : ambiguities) {
       std::vector<std::string> lines{reading_line(ambiguity->by_default, true, rules_, language_)};
       for (const rules::Reading& reading : ambiguity->alternatives) {
         lines.push_back(reading_line(reading, false, rules_, language_));

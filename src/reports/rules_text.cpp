@@ -126,13 +126,18 @@ std::optional<std::string> rules_explain(const Rules& rules, const std::string& 
 
 std::string rules_explain_all(const Rules& rules, const rules::ArticleTexts& texts,
                               const Language& language, const TextStyle& style) {
-  std::string out;
+  std::string out = heading(language.text(rules.convention->name), style) +
+                    write(convention_fields(rules, language), language, style);
+  const auto whole = ambiguities_of_convention(rules);
+  if (!whole.empty()) out += "\n" + heading(language.text(readings_of_all()), style);
+  for (const rules::Ambiguity* ambiguity : whole) {
+    out += one_ambiguity(*ambiguity, rules, language, style);
+  }
   for (const Obligation& obligation : rules.obligations) {
     if (!is_first_version(rules, obligation)) continue;
-    out += (out.empty() ? "" : "\n") +
-           rules_explain(rules, obligation.id, texts, language, style).value_or("");
+    out += "\n" + rules_explain(rules, obligation.id, texts, language, style).value_or("");
   }
-  return out.empty() ? language.text(msg("No obligation.")) + "\n" : out;
+  return rules.obligations.empty() ? out + "\n" + language.text(msg("No obligation.")) + "\n" : out;
 }
 
 std::string rules_ambiguities(const Rules& rules, const Language& language,

@@ -33,7 +33,7 @@ class Effect {
     noted_is_idle();
     if (rule.delegated) {
       for (const char* key : {"at_least", "at_most", "exactly", "anchor", "partial", "counts",
-                              "except_months", "also_counts", "mark"}) {
+                              "except_months", "also_counts", "mark", "state"}) {
         idle(key, "per", msg("what is left to a body's judgement makes no duty"));
       }
       return counting_is_idle("per", msg("what is left to a body's judgement makes no duty"));

@@ -210,6 +210,7 @@ void decode(Cadence& rule, TableReader& reader, Decoding& d) {
   }
   rule.also_counts = bodies(reader, "also_counts", d);
   rule.mark = reader.text("mark").value_or("");
+  rule.state = reader.boolean("state").value_or(false);
   rule.counting = decode_counting(reader);
 }
 

@@ -195,14 +195,16 @@ void check(const Composition& rule, const Sense& s) {
 
 void check(const Standing&, const Sense&) {}
 
-std::optional<Day> due_day(const Deadline& rule, const Sense& s) {
+// The one day by which it is due; none where that comes again (an election, each year).
+std::optional<Day> fixed_due_day(const Deadline& rule, const Rules& rules) {
   if (rule.due) return rule.due;
   if (rule.anchor == Anchor::event || rule.anchor == Anchor::yearly) return std::nullopt;
-  const Day anchor = rule.anchor == Anchor::start       ? s.term().first
-                     : rule.anchor == Anchor::signature ? s.convention().anchor()
-                                                        : s.term().last;
-  if (rule.before) return rule.before->before(anchor, s.work());
-  return rule.after ? rule.after->after(anchor, s.work()) : anchor;
+  const governance::Convention& convention = rules.convention;
+  const Day anchor = rule.anchor == Anchor::start       ? convention.term.first
+                     : rule.anchor == Anchor::signature ? convention.anchor()
+                                                        : convention.term.last;
+  if (rule.before) return rule.before->before(anchor, rules.work());
+  return rule.after ? rule.after->after(anchor, rules.work()) : anchor;
 }
 
 // The general elections of the law, whether or not a calendar holds their days yet.
@@ -236,7 +238,7 @@ void check(const Deadline& rule, const Sense& s) {
     }
     return;
   }
-  const auto due = due_day(rule, s);
+  const auto due = fixed_due_day(rule, s.d.rules);
   if (!due) return;
   // A party that is bound later leaves the day as the text has it.
   const Day from =
@@ -254,6 +256,43 @@ void check(const Deadline& rule, const Sense& s) {
 }
 
 }  // namespace
+
+namespace {
+
+// Visits a kind: the one day by which it is due.
+struct OneDueDay {
+  const Rules& rules;
+  using Answer = std::optional<Day>;
+  Answer operator()(const Deadline& rule) const { return fixed_due_day(rule, rules); }
+  Answer operator()(const Cadence&) const { return std::nullopt; }
+  Answer operator()(const MaxGap&) const { return std::nullopt; }
+  Answer operator()(const Precedence&) const { return std::nullopt; }
+  Answer operator()(const Response&) const { return std::nullopt; }
+  Answer operator()(const Notice&) const { return std::nullopt; }
+  Answer operator()(const Composition&) const { return std::nullopt; }
+  Answer operator()(const Standing&) const { return std::nullopt; }
+};
+
+}  // namespace
+
+std::optional<NeverOwed> why_never_owed(const Obligation& version, Day effective,
+                                        const Rules& rules) {
+  const DayRange& own = version.in_force;
+  if (!own.empty() && own.last < effective) {
+    return NeverOwed{msg("“{0}” ends on {1}, before the amendment takes effect", version.id,
+                         calendar::arg(own.last)),
+                     msg("correct `until`, or the day of the amendment")};
+  }
+  const auto is_early = [&](const Obligation& one) {
+    const auto due = std::visit(OneDueDay{rules}, one.kind);
+    return due && *due < effective;
+  };
+  const bool has_former = !rules.obligations.empty() && rules.obligations.back().id == version.id;
+  if (!is_early(version) || (has_former && is_early(rules.obligations.back()))) return std::nullopt;
+  return NeverOwed{msg("“{0}” is due before the amendment takes effect on {1}: nobody would owe it",
+                       version.id, calendar::arg(effective)),
+                   msg("correct the day on which it is due, or the day of the amendment")};
+}
 
 DayRange decode_force(TableReader& reader, Decoding& d) {
   const governance::Convention& convention = d.rules.convention;

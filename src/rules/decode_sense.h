@@ -12,6 +12,17 @@ namespace gouvernail::rules {
 // Days on which the obligation is in force, by its own keys; what is wrong with them is reported.
 calendar::DayRange decode_force(base::TableReader& reader, Decoding& d);
 
+// Why nobody would ever owe the version that an amendment of `effective` writes: it ends, or is
+// due, before that day. Not where the former text, the last of `rules`, was due before that day as
+// well: it was judged by then, and the new one only says it anew. `in_force` is that of its own
+// keys.
+struct NeverOwed {
+  base::Message what;
+  base::Message remedy;
+};
+std::optional<NeverOwed> why_never_owed(const Obligation& version, calendar::Day effective,
+                                        const Rules& rules);
+
 // Of an obligation whose keys were all read without an error; `in_force` is that of its own keys.
 void check_sense(const Obligation& obligation, base::TableReader& reader, Decoding& d);
 

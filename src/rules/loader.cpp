@@ -220,12 +220,9 @@ class Builder {
       for (Draft& draft : drafts_[id]) {
         auto obligation = decode_obligation(std::move(draft.reader), d_);
         if (!obligation) continue;
-        const calendar::DayRange& own = obligation->in_force;
-        if (!own.empty() && own.last < draft.within.first && !draft.amendment.empty()) {
-          report("no-duty", obligation->position,
-                 msg("“{0}” ends on {1}, before the amendment takes effect", id,
-                     calendar::arg(own.last)),
-                 msg("correct `until`, or the day of the amendment"));
+        if (!draft.amendment.empty()) {
+          const auto why = why_never_owed(*obligation, draft.within.first, d_.rules);
+          if (why) report("no-duty", obligation->position, why->what, why->remedy);
         }
         obligation->in_force = calendar::intersect(obligation->in_force, draft.within);
         obligation->source.amendment = draft.amendment;
@@ -385,9 +382,8 @@ std::optional<RuleBook> parse(const std::vector<RuleFile>& files, Diagnostics& d
     found.insert(found.end(), its.begin(), its.end());
   }
   tidy(found);
-  const bool sound = readable && !base::has_errors(found);
   diagnostics.insert(diagnostics.end(), found.begin(), found.end());
-  if (!sound) return std::nullopt;
+  if (!readable || base::has_errors(found)) return std::nullopt;
   return RuleBook(std::move(trees));
 }
 

@@ -3,7 +3,7 @@ import datetime
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from attendance import YES
+from attendance import NO, YES
 from convention import Version
 from days import ONE, Span, sent_by
 from facts import before
@@ -41,6 +41,7 @@ class Duty:
     is_possible: bool = True  # that some day lies in its window
     force: tuple | None = None  # of a standing duty: the days on which its rule is in force
     ends: Day | None = None  # of a gap: until when one that ran out is overdue
+    starts: list = field(default_factory=list)  # of a gap: the sessions from one of which it runs
 
 
 class Deriver:
@@ -192,6 +193,8 @@ class Deriver:
             if last <= ends:
                 yield Duty(name, obligation.id, keys, first, last,
                            ends=stretches[-1][2],
+                           starts=[s for s in self.about(keys, self.of_body(keys["body"]))
+                                   if s.day == day < first],
                            sessions=[s for s in self.about(keys, self.of_body(keys["body"]))
                                      if first <= s.day <= last])
 
@@ -200,9 +203,9 @@ class Deriver:
         for session, version, name in self.triggers(obligation, "before_each"):
             keys = version.keys
             first, last = self.convention.first, session.day
-            former = every[:every.index(session)]
-            previous = [s for s in former if s.day == former[-1].day] \
-                if keys.get("fresh", True) else []
+            former = every[:every.index(session)] if keys.get("fresh", True) else []
+            perhaps = last_of(s for s in former if self.takes(s) != NO)
+            previous = last_of(s for s in former if self.takes(s) == YES)
             earliest, latest = None, None
             if "within" in keys:
                 earliest = self.calendar.before(session.day, Span.read(keys["within"]))
@@ -222,11 +225,15 @@ class Deriver:
                 duty.first = duty.last = session.day
                 duty.is_possible = False
             for s in self.about(keys, self.of_body(keys["body"])):
-                order = self.precedes(s, session, previous)
                 if (earliest and s.day < earliest) or (latest and s.day > latest) or \
-                        s.day < self.convention.first or order == "no":
+                        s.day < self.convention.first or \
+                        self.precedes(s, session, previous) == "no":
                     continue
-                (duty.sessions if order == "yes" else duty.unsure).append(s)
+                order = self.precedes(s, session, perhaps)
+                if order == "yes":
+                    duty.sessions.append(s)
+                elif not self.lacked_quorum(s):
+                    duty.unsure.append(s)
             yield duty
 
     def precedes(self, session, following, previous):
@@ -279,6 +286,9 @@ class Deriver:
 
     def lacked_quorum(self, session):
         raise NotImplementedError  # judge.py gives these
+
+    def takes(self, session):
+        raise NotImplementedError
 
     def is_second(self, session):
         raise NotImplementedError
@@ -349,6 +359,12 @@ class Deriver:
         if first <= last:
             yield Duty(f"{obligation.id}/{name}", obligation.id, keys, first, last,
                        sessions=sessions)
+
+
+def last_of(sessions):
+    """Those of the last day."""
+    sessions = list(sessions)
+    return [s for s in sessions if s.day == sessions[-1].day]
 
 
 def filled(part, parts):

@@ -37,7 +37,7 @@ class Judge(Deriver):
         self.waivers = history.waivers
         self.seats = history.seats
         self.saved_by = (None, None)  # last call and last resort of the duty that is judged
-        self.placing = Placing(convention, self.by_body)
+        self.placing = Placing(convention, self.by_body, self.takes)
 
     def answers(self):
         """By id: (first, last, required, counted, verdict, last call, last resort)."""
@@ -50,6 +50,8 @@ class Judge(Deriver):
                 continue
             days = self.saved_by
             further = self.overdue(duty) if verdict == "breached" and duty.ends else {}
+            if verdict in ("breached", "lost") and self.starts_in_doubt(duty):
+                verdict = "unproven"
             self.saved_by = days
             if self.is_waived(duty):
                 verdict, self.saved_by = "waived", (None, None)
@@ -76,6 +78,13 @@ class Judge(Deriver):
         if verdict == "at_risk":
             days = worked_back(self.calendar, duty.last), duty.ends
         return {further.id: (first, duty.ends, 1, 0, verdict, *days)}
+
+    def starts_in_doubt(self, duty):
+        """A gap from sessions of a past day, none of which is known to have counted."""
+        evidence = duty.keys.get("counts", "held")
+        return duty.starts and duty.first <= self.day and not any(
+            s.reaches(evidence) and (not self.asks_quorum(duty) or self.quorum_of(s) == YES)
+            for s in duty.starts)
 
     def is_waived(self, duty):
         return any(w.target == duty.id or
@@ -243,6 +252,12 @@ class Judge(Deriver):
             return 1, "satisfied"
         waits = session.day >= self.day and not session.held
         return 0, "upcoming" if waits else "unproven"
+
+    def takes(self, session):
+        """Whether it uses up what came before it: it was held with its quorum, or lies ahead."""
+        if session.held:
+            return self.quorum_of(session)
+        return YES if session.day >= self.day else UNKNOWN
 
     def lacked_quorum(self, session):
         """Whether a quorum is asked of the session and its sheet shows that it was missed."""

@@ -5,6 +5,7 @@ with no more than the convention asks, which is distinct days, what comes before
 Several sessions that something comes before are left to test_last_days.py, which tries all
 calendars.
 """
+from attendance import NO, YES
 from days import ONE, Span, sent_by, worked_back
 from duties import governing
 from facts import before
@@ -16,7 +17,9 @@ def binds(keys):
 
 
 class Placing:
-    def __init__(self, convention, by_body):
+    def __init__(self, convention, by_body, takes=lambda session: YES):
+        """`takes`: whether a session uses up what came before it (judge.py)."""
+        self.takes = takes
         self.convention = convention
         self.calendar = convention.calendar
         self.by_body = by_body
@@ -113,14 +116,14 @@ class Placing:
                 continue
             whole = ONE if in_order else 0 * ONE
             keys, first, last = version.keys, self.convention.first, day - whole
-            previous = [s.day for s in self.by_body.get(body, ()) if s.day < day]
+            previous = [s.day for s in self.takers(body, in_order) if s.day < day]
             if keys.get("fresh", True) and previous:
                 first = max(first, max(previous) + whole)
             if "within" in keys:
                 first = max(first, self.calendar.before(day, Span.read(keys["within"])))
             if "at_least_before" in keys:
                 last = min(last, self.calendar.before(day, Span.read(keys["at_least_before"])))
-            if self.stands(keys, first, last, body, day):
+            if self.stands(keys, first, last, self.takers(body, in_order), day):
                 continue
             spans = asked.setdefault(keys["body"], [])
             for i, (one, other) in enumerate(spans):
@@ -131,12 +134,17 @@ class Placing:
                 spans.append((first, last))
         return asked
 
-    def stands(self, keys, first, last, body, day):
+    def takers(self, body, in_order):
+        """Those that used up what came before them; in good order, perhaps."""
+        return [s for s in self.by_body.get(body, ())
+                if self.takes(s) == YES or (in_order and self.takes(s) != NO)]
+
+    def stands(self, keys, first, last, takers, day):
         """Whether a session stands that may come before; one of the former's day by its hour."""
         for session in self.by_body.get(keys["body"], ()):
             if "tag" in keys and not session.bears(keys["tag"]):
                 continue
-            former = [s for s in self.by_body.get(body, ())
+            former = [s for s in takers
                       if keys.get("fresh", True) and s.day == session.day < day]
             if former and first <= session.day + ONE and session.day <= last:
                 if all(before(s, session) == "yes" for s in former):

@@ -27,6 +27,9 @@ struct Cadence {
   // Sessions of its own body count where their note or agenda holds "#mark". One held without it
   // is to be proven: nobody said whether it did what the mark stands for.
   std::string mark;
+  // What is counted is a state that held or not (opening in every holiday), whoever records it: as
+  // long as nobody does, the duty is to be proven and never missed.
+  bool state = false;
   // "As often as needed": the period is left to a body's judgement and makes no dated duty.
   bool delegated = false;
   Counting counting = {};

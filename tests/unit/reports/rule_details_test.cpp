@@ -39,7 +39,7 @@ TEST(RuleDetails, SayWhatCountsAndWhatIsLeftOut) {
   rule.counts = rules::EvidenceLevel::minutes;
   rule.counting.composition_is_condition = true;
   EXPECT_THAT(said(rule),
-              ElementsAre("une période entamée ne doit rien", "pas due en août et décembre",
+              ElementsAre("une période incomplète ne demande rien", "pas due en août et décembre",
                           "une séance compte avec son compte rendu approuvé",
                           "une séance sans sa composition ne compte pas"));
 }

@@ -229,6 +229,33 @@ TEST(Effect, ASpanIsCountedFromAnAnchorOnlyWhereItSaysFromWhat) {
               Contains("unknown-key"));
 }
 
+// An amendment asks for nothing by a day before it takes effect.
+TEST(Effect, AnAmendmentThatIsDueBeforeItsEffectMakesNoDuty) {
+  const auto amended = [](const std::string& due, const std::string& then) {
+    base::Diagnostics diagnostics;
+    parse({{"a.toml", test::small_convention()},
+           {"b.toml", rule("kind = \"deadline\"\nbody = \"copil\"\n" + due)},
+           {"c.toml", "[amendment]\nid = \"v\"\ntitle = \"A\"\neffective = 2026-09-01\n" + then}},
+          diagnostics);
+    std::vector<std::string> codes;
+    for (const base::Diagnostic& one : diagnostics) codes.push_back(one.code);
+    return codes;
+  };
+  const auto replace = [](const std::string& due) {
+    return "[[replace]]\nid = \"o\"\nsource = { article = \"1\" }\n" + due;
+  };
+  EXPECT_THAT(amended("due = 2026-12-31", replace("due = 2026-05-01")), ElementsAre("no-duty"));
+  EXPECT_THAT(amended("due = 2026-12-31", replace("due = 2026-08-31")), ElementsAre("no-duty"));
+  EXPECT_THAT(amended("due = 2026-12-31", replace("due = 2026-09-01")), IsEmpty());
+  // What was due by then was judged by then: the new text only says it anew.
+  EXPECT_THAT(amended("due = 2026-05-01", replace("due = 2026-06-01")), IsEmpty());
+  const std::string other =
+      "[[add]]\nid = \"p\"\ntitle = \"P\"\nbody = \"copil\"\n"
+      "kind = \"deadline\"\nsource = { article = \"1\" }\n";
+  EXPECT_THAT(amended("due = 2026-12-31", other + "due = 2026-05-01"), ElementsAre("no-duty"));
+  EXPECT_THAT(amended("due = 2026-12-31", other + "due = 2026-10-01"), IsEmpty());
+}
+
 TEST(Effect, NothingOpensAfterTheDayOnWhichItIsDue) {
   const std::string due =
       "kind = \"deadline\"\nbody = \"copil\"\nbefore = { anchor = \"end\", days = 90 }\n";
