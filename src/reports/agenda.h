@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// The next weeks: sessions planned, and the last days of what is to be done. Private to the module.
+// The next weeks: sessions planned, and the last days of what is to be done.
 #pragma once
 
 #include <string>

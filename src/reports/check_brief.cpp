@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 
 #include "base/text.h"
 #include "governance/convention.h"
@@ -14,8 +13,8 @@
 #include "reports/text_layout.h"
 #include "reports/waiver_words.h"
 #include "reports/weight_words.h"
+#include "reports/year_glance.h"
 #include "rules/rules.h"
-#include "rules/traits.h"
 
 namespace gouvernail::reports {
 namespace {
@@ -27,7 +26,6 @@ using compliance::Verdict;
 constexpr std::size_t most_lines = 60;
 constexpr std::size_t least_task_lines = 8;  // of both lists of tasks
 constexpr std::size_t later_lines = 4;       // that the second list has in any case
-constexpr std::size_t most_bodies = 16;      // of the year
 constexpr std::size_t most_signs = 12;
 constexpr std::size_t name_columns = 50;
 
@@ -140,14 +138,6 @@ class Brief {
     return used + 1;
   }
 
-  bool is_of_year(const Judgement& judgement) const {
-    const int year = calendar::year_of(report_.as_of);
-    const calendar::DayRange& window = judgement.duty.window;
-    if (judgement.duty.session_day) return calendar::year_of(*judgement.duty.session_day) == year;
-    if (judgement.duty.overdue_since) return window.contains(report_.as_of);
-    return calendar::year_of(window.first) <= year && calendar::year_of(window.last) == year;
-  }
-
   // A sign for each window of the rhythm, then for each session of what is asked of sessions.
   std::string signs(const std::vector<const Judgement*>& judgements) const {
     std::string signs;
@@ -161,53 +151,20 @@ class Brief {
   }
 
   void year() {
-    std::map<std::string, std::vector<const Judgement*>> of;  // obligations, by body
-    std::map<rules::Weight, std::vector<Judgement>> lighter;
-    for (const Judgement* judgement : looked_at(report_)) {
-      if (!is_of_year(*judgement)) continue;
-      const rules::Weight weight = judgement->duty.obligation->weight;
-      if (weight == rules::Weight::obligation) {
-        of[judgement->duty.body].push_back(judgement);
-      } else {
-        lighter[weight].push_back(*judgement);
-      }
-    }
-    if (of.empty() && lighter.empty()) return;
+    const std::vector<YearRow> rows = year_at_a_glance(report_, language_);
+    if (rows.empty()) return;
     section(say(msg("The year {0}", std::to_string(calendar::year_of(report_.as_of)))));
-    std::size_t rows = 0;
-    std::vector<Judgement> others;
-    for (const governance::Body& body : report_.rules->convention->bodies) {
-      const auto found = of.find(body.id);
-      if (found == of.end()) continue;
-      if (body.act || rows == most_bodies) {
-        for (const Judgement* judgement : found->second) others.push_back(*judgement);
-        continue;
-      }
-      row(body, found->second);
-      ++rows;
-    }
-    counted(rows == 0 ? msg("Acts") : msg("Actions and other acts"), others);
-    std::vector<Judgement> functions;
-    for (const Judgement* judgement : of[""]) functions.push_back(*judgement);
-    counted(msg("Functions to be filled"), functions);
-    counted(msg("Indicators"), lighter[rules::Weight::indicator]);
-    counted(msg("Recommendations"), lighter[rules::Weight::recommendation]);
+    for (const YearRow& one : rows) one.counts ? counted(one.name, *one.counts) : row(one);
     legend();
   }
 
-  void row(const governance::Body& body, const std::vector<const Judgement*>& judgements) {
-    std::vector<const Judgement*> rhythm;
-    std::vector<const Judgement*> at_sessions;
-    for (const Judgement* judgement : judgements) {
-      const bool sessions = rules::traits(judgement->duty.obligation->kind).kept_by_sessions;
-      (sessions ? rhythm : at_sessions).push_back(judgement);
-    }
-    std::string cells = signs(rhythm);
-    if (!at_sessions.empty()) {
-      cells += (cells.empty() ? "| " : " | ") + signs(at_sessions);
+  void row(const YearRow& one) {
+    std::string cells = signs(one.rhythm);
+    if (!one.at_sessions.empty()) {
+      cells += (cells.empty() ? "| " : " | ") + signs(one.at_sessions);
       has_sessions_ = true;
     }
-    line(language_.text(body.name), cells);
+    line(one.name, cells);
   }
 
   void line(const std::string& name, const std::string& cells) {
@@ -218,9 +175,7 @@ class Brief {
     }
   }
 
-  void counted(const base::Message& name, const std::vector<Judgement>& judgements) {
-    if (judgements.empty()) return;
-    const compliance::Counts all = compliance::count(judgements);
+  void counted(const std::string& name, const compliance::Counts& all) {
     std::string cells;
     std::size_t used = name_columns;
     for (const Verdict verdict : verdicts_by_concern()) {
@@ -235,7 +190,7 @@ class Brief {
       cells += paint(verdict_symbol(verdict), verdict_ink(verdict), style_) + number;
       seen_[static_cast<std::size_t>(verdict)] = true;
     }
-    line(say(name), cells);
+    line(name, cells);
   }
 
   // What the signs that were used mean.

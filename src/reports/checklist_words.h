@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// What the formats of a checklist say of one item, in the same words. Private to the module.
+// What the formats of a checklist say of one item, in the same words.
 #pragma once
 
 #include <array>

@@ -5,6 +5,7 @@
 #include "governance/history.h"
 #include "governance/meeting.h"
 #include "reports/duty_words.h"
+#include "reports/lights.h"
 #include "reports/meeting_words.h"
 #include "reports/names.h"
 #include "reports/page.h"
@@ -21,14 +22,10 @@ using compliance::Verdict;
 class FirstPage {
  public:
   FirstPage(const TermReport& report, const Language& language)
-      : report_(report), check_(report.check), language_(language), all_(balance(check_)) {}
+      : report_(report), check_(report.check), language_(language) {}
 
   View fill() const {
     View view;
-    std::vector<View> lights;
-    lights.push_back(past());
-    lights.push_back(this_year());
-    lights.push_back(this_week());
     std::vector<std::string> sentences{share()};
     for (std::string& words : balance_lines(check_, language_))
       sentences.push_back(std::move(words));
@@ -36,7 +33,7 @@ class FirstPage {
     // What `check` and the alert say first stands first here, too.
     view.text("conclusion_css", compliance::to_string(conclusion_verdict(check_)))
         .text("conclusion", conclusion(check_, language_))
-        .list("lights", std::move(lights))
+        .list("lights", lights(check_, language_))
         .text("next_session", next_session())
         .lines("sentences", std::move(sentences));
     return view;
@@ -44,40 +41,6 @@ class FirstPage {
 
  private:
   std::string say(const base::Message& message) const { return language_.text(message); }
-
-  // Its sign and its words say what its colour says.
-  View light(const base::Message& title, Verdict verdict, const base::Message& words) const {
-    View view;
-    view.text("title", say(title))
-        .text("css", compliance::to_string(verdict))
-        .text("sign", verdict_symbol(verdict))
-        .text("words", say(words));
-    return view;
-  }
-
-  View past() const {
-    if (all_.older == 0) return light(msg("The past"), Verdict::satisfied, msg("nothing missed"));
-    return light(msg("The past"), Verdict::breached,
-                 msg("{0} missed, more than a year ago", std::int64_t{all_.older}));
-  }
-
-  View this_year() const {
-    const std::int64_t wrong = all_.missed + all_.lost;
-    if (wrong == 0) return light(msg("This year"), Verdict::satisfied, msg("nothing missed"));
-    return light(msg("This year"), Verdict::breached,
-                 msg("{0} missed or out of reach within a year", wrong));
-  }
-
-  View this_week() const {
-    if (all_.overdue > 0) {
-      return light(msg("This week"), Verdict::breached,
-                   msg("{0} {0:task|tasks} overdue", std::int64_t{all_.overdue + all_.besides}));
-    }
-    if (all_.week > 0) {
-      return light(msg("This week"), Verdict::at_risk, msg("{0} to do", std::int64_t{all_.week}));
-    }
-    return light(msg("This week"), Verdict::satisfied, msg("nothing to do"));
-  }
 
   // The body that the convention names first steers it.
   std::string next_session() const {
@@ -118,7 +81,6 @@ class FirstPage {
   const TermReport& report_;
   const CheckReport& check_;
   const Language& language_;
-  Balance all_;
 };
 
 }  // namespace

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// What sessions and those who sit in them are called. Private to the module.
+// What sessions and those who sit in them are called.
 #pragma once
 
 #include <optional>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // What things are called in reports: verdicts, windows, bodies, sources. One word per idea, in
-// every format. Private to the module.
+// every format.
 #pragma once
 
 #include <array>

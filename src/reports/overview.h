@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // How a report is arranged for people, whatever the format: what to do, then each body with its
-// obligations, years that are over summed up. Private to the module; everything points into the
-// report.
+// obligations, years that are over summed up. Everything points into the report.
 #pragma once
 
 #include <optional>

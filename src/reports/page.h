@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // What the pages for people are filled with alike: head, verdicts as badges, summary, tasks. Each
-// goes with the template of its name. Private to the module.
+// goes with the template of its name.
 #pragma once
 
 #include <string>

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// What reports for people say of a task, in the same words whatever the format. Private to the
-// module.
+// What reports for people say of a task, in the same words whatever the format.
 #pragma once
 
 #include <string>

@@ -15,11 +15,14 @@ namespace mustache = kainjow::mustache;
 
 constexpr int most_includes = 8;  // one inside the other: more is a circle
 
-std::string_view file_named(const std::string& name) {
-  const auto files = template_files();
-  const auto found = std::ranges::find(files, name, &EmbeddedFile::name);
-  if (found == files.end()) throw std::logic_error("no template " + name);
-  return found->text;
+using Files = std::span<const EmbeddedFile>;
+
+std::string_view file_named(const std::string& name, Files others) {
+  for (const Files files : {others, template_files()}) {
+    const auto found = std::ranges::find(files, name, &EmbeddedFile::name);
+    if (found != files.end()) return found->text;
+  }
+  throw std::logic_error("no template " + name);
 }
 
 // The place of a tag, with the whole line where nothing else stands on it.
@@ -42,9 +45,9 @@ std::string without_last_line_end(std::string_view text) {
 
 // The library parses what is included anew at each rendering, and leaves the lines of comments:
 // both are done here, once.
-std::string expand(const std::string& name, int depth) {
+std::string expand(const std::string& name, Files others, int depth) {
   if (depth > most_includes) throw std::logic_error("template includes itself: " + name);
-  const std::string_view text = file_named(name);
+  const std::string_view text = file_named(name, others);
   std::string out;
   std::size_t at = 0;
   for (std::size_t open = text.find("{{"); open != std::string::npos; open = text.find("{{", at)) {
@@ -60,7 +63,7 @@ std::string expand(const std::string& name, int depth) {
       std::string part = mustache::trim(std::string(text.substr(open + 3, end - open - 3)));
       if (!part.ends_with(".css")) part += ".mustache";
       out += text.substr(at, open - at);
-      out += without_last_line_end(expand(part, depth + 1));
+      out += without_last_line_end(expand(part, others, depth + 1));
       at = close;
     } else {
       out += text.substr(at, close - at);
@@ -102,8 +105,8 @@ struct Template::Parsed {
   mutable mustache::mustache page;
 };
 
-Template::Template(std::string_view name)
-    : parsed_(std::make_unique<Parsed>(Parsed{mustache::mustache(expand_template(name))})) {
+Template::Template(std::string_view name, std::span<const EmbeddedFile> files)
+    : parsed_(std::make_unique<Parsed>(Parsed{mustache::mustache(expand_template(name, files))})) {
   mustache::mustache& page = parsed_->page;
   if (!page.is_valid()) {
     throw std::logic_error("template " + std::string(name) + ": " + page.error_message());
@@ -119,6 +122,8 @@ std::string Template::render(const View& view) const {
   return out;
 }
 
-std::string expand_template(std::string_view name) { return expand(std::string(name), 0); }
+std::string expand_template(std::string_view name, std::span<const EmbeddedFile> files) {
+  return expand(std::string(name), files, 0);
+}
 
 }  // namespace gouvernail::reports

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MPL-2.0
-// A page or mail as a designer's file of reports/templates, in Mustache. Private to the module.
+// A page or mail as a designer's file of reports/templates, in Mustache; or of another module's
+// templates, which may take parts from here.
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 
+#include "reports/template_files.h"
 #include "reports/view.h"
 
 namespace gouvernail::reports {
@@ -16,7 +19,8 @@ class Template {
  public:
   // `name` of the file, with its ending. A file that is missing or malformed is a fault of the
   // program: std::logic_error.
-  explicit Template(std::string_view name);
+  // `files`: those of the other module, looked through before ours.
+  explicit Template(std::string_view name, std::span<const EmbeddedFile> files = {});
   ~Template();
   Template(const Template&) = delete;
   Template& operator=(const Template&) = delete;
@@ -30,6 +34,6 @@ class Template {
 };
 
 // The file with what it includes ({{> name}}, {{> name.css}}) in place, and without comments.
-std::string expand_template(std::string_view name);
+std::string expand_template(std::string_view name, std::span<const EmbeddedFile> files = {});
 
 }  // namespace gouvernail::reports

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// The files of reports/templates, as they stood when the program was built. Private to the module.
+// The files of reports/templates, as they stood when the program was built.
 #pragma once
 
 #include <span>

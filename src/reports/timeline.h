@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // The term as a picture: a row for each rhythm or duty of a body, months as columns, each window
-// with its verdict as colour and sign. Private to the module.
+// with its verdict as colour and sign.
 #pragma once
 
 #include "reports/check_report.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // What a template is filled with: names, each with a text, a yes or no, or a list. Texts are plain:
-// the template escapes them. Private to the module.
+// the template escapes them.
 #pragma once
 
 #include <string>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // What reports for people say of who owes a duty, and of what becomes of those that are no
-// obligations. Private to the module.
+// obligations.
 #pragma once
 
 #include <string>

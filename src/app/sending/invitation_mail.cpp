@@ -133,6 +133,9 @@ Letter InvitationMails::write(const Prepared& prepared, const DueLetter& due) co
   letter.title = title_of(*prepared.meeting, opened_);
   letter.day = prepared.meeting->day;
   letter.again = due.again;
+  letter.to = message.to.name;
+  letter.subject = message.subject;
+  letter.text = message.plain;
   letter.cancels = due.method() == MailMethod::cancel;
   return letter;
 }

@@ -18,6 +18,10 @@ struct Letter {
   calendar::Day day;
   bool cancels = false;
   bool again = false;  // a server refused this very mail
+  // What its reader sees, for who looks at it before it leaves.
+  std::string to;
+  std::string subject;
+  std::string text;
 };
 
 class InvitationMails {

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MPL-2.0
+// Forms: what they ask, how they are shown, and what becomes of them. A form carries the revision
+// of the record that it was made from: what changed underneath meanwhile is shown before anything
+// is recorded, where it touches the same thing.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/failure.h"
+#include "calendar/local_time.h"
+#include "http/message.h"
+#include "reports/view.h"
+#include "web/visit.h"
+
+namespace gouvernail::web {
+
+struct Choice {
+  std::string value;
+  std::string label;
+};
+
+struct Field {
+  enum class Kind { text, day, time, area, choice, tick, hidden, file };
+
+  std::string name;
+  base::Message label = {};
+  Kind kind = Kind::text;
+  std::string value = {};  // of a box: "yes" where it is ticked
+  bool required = false;
+  base::Message hint = {};
+  std::vector<Choice> choices = {};
+};
+
+// Why a form was not taken.
+struct Problem {
+  int status = 422;
+  std::vector<std::string> lines;         // what is wrong, and what would be right
+  std::vector<std::string> fields = {};   // names of those that are wrong
+  std::vector<std::string> changed = {};  // underneath, meanwhile
+};
+
+struct FormPage {
+  base::Message title;
+  std::vector<std::string> lead = {};  // above the fields
+  std::string address;                 // to which it is sent
+  base::Message button;
+  std::vector<Field> fields = {};
+  bool grave = false;  // what it does is a loss
+  std::string back = "/";
+  std::string back_words;  // the page that one comes back to
+  std::int64_t revision = 0;
+};
+
+// form.mustache. What was typed stands in the place of the fields' values, once it was sent.
+http::Response show_form(const Visit& visit, const FormPage& page,
+                         const Problem* problem = nullptr);
+
+// problem.mustache, in any page with a form; and the fields as field.mustache has them.
+void add_problem(reports::View& view, const Visit& visit, const Problem* problem);
+reports::View field_view(const Field& field, const Visit& visit, const Problem* problem);
+// What form_open.mustache hides in it.
+void add_hidden(reports::View& view, const Visit& visit, std::int64_t revision);
+
+// What was typed: none where nothing was; what cannot be read is a Failure that names the field.
+std::optional<calendar::Day> typed_day(const http::Form& form, const std::string& name);
+calendar::Day need_typed_day(const http::Form& form, const std::string& name);
+std::optional<calendar::Minutes> typed_time(const http::Form& form, const std::string& name);
+std::optional<std::string> typed(const http::Form& form, const std::string& name);
+
+// A Failure of one field.
+class FieldFailure : public base::Failure {
+ public:
+  FieldFailure(std::string field, const base::Failure& failure)
+      : base::Failure(failure), field_(std::move(field)) {}
+  const std::string& field() const { return field_; }
+
+ private:
+  std::string field_;
+};
+
+// As a page says it: cause, remedy, and the places in files.
+Problem problem_of(const base::Failure& failure, const Visit& visit);
+
+struct Change {
+  // Id of what the form is about, as the journal names it; empty: whatever else was changed
+  // meanwhile, it is done.
+  std::string subject;
+  std::function<Note(app::Opened&)> act;
+  std::string then;  // the page that follows
+};
+
+// Does it, and leads to the page that follows; else the form again, with why.
+http::Response make_change(Visit& visit, const Change& change,
+                           const std::function<http::Response(const Problem&)>& again);
+
+}  // namespace gouvernail::web

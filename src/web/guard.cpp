@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "web/guard.h"
+
+#include <algorithm>
+
+#include "base/sha256.h"
+#include "platform/machine.h"
+
+namespace gouvernail::web {
+namespace {
+
+bool is_our_host(std::string_view host, int port) {
+  const std::string suffix = ":" + std::to_string(port);
+  return host == "127.0.0.1" + suffix || host == "localhost" + suffix ||
+         (port == 80 && (host == "127.0.0.1" || host == "localhost"));
+}
+
+}  // namespace
+
+bool is_asked_here(const http::Request& request, int port) {
+  return request.headers.count("host") == 1 && is_our_host(request.headers["host"], port);
+}
+
+bool is_sent_from_here(const http::Request& request, int port) {
+  const std::string_view origin = request.headers["origin"];
+  constexpr std::string_view scheme = "http://";
+  const bool named = !origin.empty() && origin != "null";
+  if (named && !(origin.starts_with(scheme) && is_our_host(origin.substr(scheme.size()), port))) {
+    return false;
+  }
+  const std::string_view site = request.headers["sec-fetch-site"];
+  return site.empty() ? named : site == "same-origin" || site == "none";
+}
+
+bool is_equal_in_secret(std::string_view a, std::string_view b) {
+  unsigned differs = a.size() == b.size() ? 0U : 1U;
+  const std::string_view other = a.size() == b.size() ? b : a;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    differs |= static_cast<unsigned char>(a[i]) ^ static_cast<unsigned char>(other[i]);
+  }
+  return differs == 0;
+}
+
+std::string browser_cookie(int port) { return "gouvernail-" + std::to_string(port); }
+std::string key_cookie(int port) { return "gouvernail-key-" + std::to_string(port); }
+std::string language_cookie(int port) { return "gouvernail-language-" + std::to_string(port); }
+
+std::string new_secret() { return base::sha256_hex(platform::random_bytes(32)); }
+
+std::string token_of(const std::string& browser) { return base::sha256_hex("form:" + browser); }
+std::string key_proof(const std::string& key) { return base::sha256_hex("key:" + key); }
+
+void set_cookie(http::Response& response, const std::string& name, const std::string& value) {
+  response.headers.add("Set-Cookie", name + "=" + value + "; Path=/; HttpOnly; SameSite=Strict");
+}
+
+void add_security(http::Response& response, bool lasting) {
+  http::Headers& headers = response.headers;
+  // A document with a style of its own names it.
+  const bool told = !headers["content-security-policy"].empty();
+  if (!told)
+    headers.add("Content-Security-Policy",
+                "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+                "frame-ancestors 'none'; base-uri 'none'");
+  headers.add("Referrer-Policy", "no-referrer");
+  headers.add("X-Content-Type-Options", "nosniff");
+  headers.add("Cross-Origin-Resource-Policy", "same-origin");
+  headers.add("Cross-Origin-Opener-Policy", "same-origin");
+  headers.add("Cache-Control", lasting ? "public, max-age=31536000, immutable" : "no-store");
+}
+
+}  // namespace gouvernail::web

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MPL-2.0
+// Who may ask, and what every answer says to the browser about itself.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "http/message.h"
+
+namespace gouvernail::web {
+
+// Whether the request names this machine: another name that leads here is a page of elsewhere that
+// plays ours (DNS rebinding).
+bool is_asked_here(const http::Request& request, int port);
+// Whether a form was sent by one of our own pages. Without a referrer, browsers have "null" as its
+// origin; they say where it comes from all the same (Sec-Fetch-Site).
+bool is_sent_from_here(const http::Request& request, int port);
+
+// In the same time whatever differs.
+bool is_equal_in_secret(std::string_view a, std::string_view b);
+
+// Cookies of one machine are shared by all its ports.
+std::string browser_cookie(int port);   // a browser, known by its number
+std::string key_cookie(int port);       // that the key was given
+std::string language_cookie(int port);  // the language chosen
+
+std::string new_secret();
+// What the forms of a browser carry, and the cookie of one that gave the key.
+std::string token_of(const std::string& browser);
+std::string key_proof(const std::string& key);
+
+void set_cookie(http::Response& response, const std::string& name, const std::string& value);
+
+// Of a page; `lasting`: of a file whose address changes with it.
+void add_security(http::Response& response, bool lasting = false);
+
+}  // namespace gouvernail::web

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MPL-2.0
+// What a page tells once of what was just done: kept for the page that follows a form, under a name
+// that its address carries. The latest ones alone; a page whose note is gone shows none.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/message.h"
+
+namespace gouvernail::web {
+
+struct Note {
+  base::Message done;
+  std::vector<base::Message> remarks = {};
+  std::optional<std::int64_t> entry = {};  // of the journal, that takes it back
+};
+
+class Notes {
+ public:
+  std::string put(Note note);  // its name
+  std::optional<Note> get(const std::string& name) const;
+
+ private:
+  mutable std::mutex mutex_;
+  std::deque<std::pair<std::string, Note>> notes_;
+};
+
+}  // namespace gouvernail::web

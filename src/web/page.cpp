@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "web/page.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <memory>
+#include <mutex>
+
+#include "base/sha256.h"
+#include "http/route.h"
+#include "reports/page.h"
+#include "web/routes.h"
+#include "web/template_files.h"
+
+namespace gouvernail::web {
+namespace {
+
+using base::msg;
+using reports::View;
+
+// As policies write a digest.
+std::string base64_of_hex(const std::string& hex) {
+  static constexpr std::string_view digits =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string out;
+  unsigned bits = 0;
+  int count = 0;
+  for (const char c : hex) {
+    bits = (bits << 4U) | static_cast<unsigned>(c <= '9' ? c - '0' : c - 'a' + 10);
+    count += 4;
+    if (count < 6) continue;
+    count -= 6;
+    out += digits[(bits >> static_cast<unsigned>(count)) & 63U];
+  }
+  if (count > 0) out += digits[(bits << static_cast<unsigned>(6 - count)) & 63U];
+  while (out.size() % 4 != 0) out += '=';
+  return out;
+}
+
+struct Asset {
+  std::string file;
+  std::string type;
+  std::string address;
+  std::string bytes;
+};
+
+Asset asset_of(const char* file, const char* stem, const char* ending, const char* type) {
+  const std::string bytes = reports::expand_template(file, template_files());
+  return {file, type, "/" + (stem + ("-" + base::sha256_hex(bytes).substr(0, 12)) + ending), bytes};
+}
+
+const std::array<Asset, 2>& assets() {
+  static const std::array<Asset, 2> all{
+      asset_of("style.css", "style", ".css", "text/css; charset=utf-8"),
+      asset_of("mark.svg", "mark", ".svg", "image/svg+xml")};
+  return all;
+}
+
+struct Way {
+  const char* address;
+  base::Message label;
+};
+
+// What is asked for every day; then the rest.
+std::vector<Way> first_ways() {
+  return {{"/", msg("This week")},           {"/reunions", msg("Meetings")},
+          {"/echeances", msg("Duties")},     {"/calendrier", msg("Calendar")},
+          {"/preparer", msg("Preparation")}, {"/personnes", msg("Persons")},
+          {"/rapport", msg("Report")}};
+}
+std::vector<Way> other_ways() {
+  return {{"/importer", msg("Import")}, {"/regles", msg("Rules")}, {"/journal", msg("Journal")}};
+}
+
+bool is_page(const std::string& address) {
+  return std::ranges::any_of(routes(), [&](const Route& route) {
+    return http::match(route.pattern, address).has_value();
+  });
+}
+
+std::vector<View> ways(const Visit& visit, const std::vector<Way>& all) {
+  std::vector<View> views;
+  for (const Way& way : all) {
+    const std::string address = way.address;
+    if (!is_page(address)) continue;
+    const std::string& path = visit.request.path;
+    const bool current =
+        address == "/" ? path == "/" : path == address || path.starts_with(address + "/");
+    views.emplace_back()
+        .text("href", address)
+        .text("label", visit.say(way.label))
+        .flag("current", current);
+  }
+  return views;
+}
+
+void add_note(View& view, const Visit& visit) {
+  const auto note = visit.notes.get(visit.query.text("message"));
+  if (!note) {
+    view.flag("note", false);
+    return;
+  }
+  View part;
+  std::vector<std::string> remarks;
+  for (const base::Message& remark : note->remarks) remarks.push_back(visit.say(remark));
+  part.text("done", visit.say(note->done)).lines("remarks", std::move(remarks));
+  part.text("undo", note->entry ? "/journal/" + std::to_string(*note->entry) + "/annuler" : "")
+      .text("undo_words", visit.say(msg("Undo")))
+      .text("back", visit.request.path);
+  view.part("note", std::move(part));
+}
+
+void add_languages(View& view, const Visit& visit) {
+  View other;
+  const bool french = visit.language.lang() == reports::Lang::fr;
+  other.text("code", french ? "en" : "fr").text("name", french ? "English" : "Français");
+  view.part("language", std::move(other));
+}
+
+}  // namespace
+
+const reports::Template& page_template(std::string_view name) {
+  static std::mutex mutex;
+  static std::map<std::string, std::unique_ptr<reports::Template>, std::less<>> parsed;
+  const std::lock_guard lock(mutex);
+  auto found = parsed.find(name);
+  if (found == parsed.end()) {
+    auto made = std::make_unique<reports::Template>(name, template_files());
+    found = parsed.emplace(std::string(name), std::move(made)).first;
+  }
+  return *found->second;
+}
+
+View begin_page(const Visit& visit, const std::string& title) {
+  View view = reports::page_view(title + " – Gouvernail", visit.language);
+  reports::add_words(view,
+                     {{"skip_words", msg("Skip to the content")},
+                      {"ways_label", msg("Pages")},
+                      {"other_ways_label", msg("Other pages")},
+                      {"language_label", msg("Language")}},
+                     visit.language);
+  view.text("title", title)
+      .text("stylesheet", stylesheet_address())
+      .text("mark", mark_address())
+      .list("ways", ways(visit, first_ways()))
+      .list("other_ways", ways(visit, other_ways()))
+      .text("token", visit.token)
+      .text("here", visit.request.path);
+  add_note(view, visit);
+  add_languages(view, visit);
+  return view;
+}
+
+http::Response html(std::string body, int status) {
+  http::Response response;
+  response.status = status;
+  response.body = std::move(body);
+  return response;
+}
+
+http::Response document(std::string page) {
+  constexpr std::string_view open = "<style>";
+  std::string digests;
+  for (std::size_t at = page.find(open); at != std::string::npos; at = page.find(open, at + 1)) {
+    const std::size_t first = at + open.size();
+    const std::size_t end = page.find("</style>", first);
+    if (end == std::string::npos) break;
+    digests += " 'sha256-" + base64_of_hex(base::sha256_hex(page.substr(first, end - first))) + "'";
+  }
+  http::Response response = html(std::move(page));
+  response.headers.add("Content-Security-Policy",
+                       "default-src 'none'; style-src" + (digests.empty() ? " 'none'" : digests) +
+                           "; img-src 'self'; form-action 'none'; frame-ancestors 'none'; "
+                           "base-uri 'none'");
+  return response;
+}
+
+http::Response show(std::string_view name, const View& view, int status) {
+  return html(page_template(name).render(view), status);
+}
+
+http::Response show_message(const Visit& visit, int status, const base::Message& title,
+                            const std::vector<base::Message>& lines) {
+  View view = begin_page(visit, visit.say(title));
+  std::vector<std::string> texts;
+  for (const base::Message& line : lines) {
+    if (!line.empty()) texts.push_back(visit.say(line));
+  }
+  view.lines("lines", std::move(texts)).text("back_words", visit.say(msg("Back to this week")));
+  return show("message.mustache", view, status);
+}
+
+std::string stylesheet_address() { return assets()[0].address; }
+std::string mark_address() { return assets()[1].address; }
+
+std::optional<http::Response> asset(const std::string& path) {
+  const auto found = std::ranges::find(assets(), path, &Asset::address);
+  if (found == assets().end()) return std::nullopt;
+  http::Response response;
+  response.type = found->type;
+  response.body = found->bytes;
+  return response;
+}
+
+}  // namespace gouvernail::web

@@ -1,0 +1,333 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "web/page_words.h"
+
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "calendar/day.h"
+#include "http/form.h"
+#include "reports/command_words.h"
+#include "reports/language.h"
+
+namespace gouvernail::web {
+namespace {
+
+using base::Detail;
+using base::msg;
+using base::Verb;
+
+class PageWords : public reports::ActionWords {
+ public:
+  std::string action(const base::Action& action, const reports::Language& language) const override {
+    return language.text(action_label(action.verb));
+  }
+  std::string input(const base::Input& input, const reports::Language& language) const override {
+    std::vector<std::string> labels;
+    for (const base::Word& word : input.words) {
+      if (!word.detail) continue;
+      labels.push_back(language.text(msg("“{0}”", language.text(field_label(*word.detail)))));
+    }
+    return language.list(labels);
+  }
+};
+
+std::string iso(const base::Object& object) {
+  if (const auto* day = std::get_if<base::DayNumber>(&object)) {
+    return calendar::to_iso(calendar::from_arg(*day));
+  }
+  if (const auto* text = std::get_if<std::string>(&object)) return *text;
+  if (const auto* number = std::get_if<std::int64_t>(&object)) return std::to_string(*number);
+  if (const auto* meeting = std::get_if<base::MeetingName>(&object)) {
+    if (!meeting->day) return meeting->body;
+    return meeting->body + "/" + calendar::to_iso(calendar::from_arg(*meeting->day));
+  }
+  return {};
+}
+
+// What an action is done to: its first word without a detail.
+std::string object_of(const base::Action& action) {
+  for (const base::Word& word : action.words) {
+    if (!word.detail && word.object) return iso(*word.object);
+  }
+  return {};
+}
+
+std::string detail_of(const base::Action& action, Detail detail) {
+  for (const base::Word& word : action.words) {
+    if (word.detail == detail && word.object) return iso(*word.object);
+  }
+  return {};
+}
+
+std::string with_query(std::string path,
+                       const std::vector<std::pair<std::string, std::string>>& fields) {
+  std::vector<std::pair<std::string, std::string>> told;
+  for (const auto& field : fields) {
+    if (!field.second.empty()) told.push_back(field);
+  }
+  const std::string query = http::query_of(told);
+  return query.empty() ? path : path + "?" + query;
+}
+
+}  // namespace
+
+const reports::ActionWords& page_words() {
+  static const PageWords words;
+  return words;
+}
+
+base::Message action_label(Verb verb) {
+  switch (verb) {
+    case Verb::add_meeting:
+      return msg("Add a meeting");
+    case Verb::convene_meeting:
+      return msg("Convene");
+    case Verb::hold_meeting:
+      return msg("Say that it was held");
+    case Verb::cancel_meeting:
+      return msg("Cancel the meeting");
+    case Verb::move_meeting:
+      return msg("Move");
+    case Verb::detach_document:
+      return msg("Take off a document");
+    case Verb::list_meetings:
+      return msg("Meetings");
+    case Verb::appoint_to_seat:
+      return msg("Appoint");
+    case Verb::end_seat:
+      return msg("End the seat");
+    case Verb::list_seats:
+      return msg("Persons and seats");
+    case Verb::list_waivers:
+      return msg("Waivers");
+    case Verb::end_waiver:
+      return msg("Take the waiver back");
+    case Verb::check:
+      return msg("Duties");
+    case Verb::plan:
+      return msg("Choose a date");
+    case Verb::check_rules:
+      return msg("Rules");
+    case Verb::show_checklist:
+      return msg("Prepare the session");
+    case Verb::tick_item:
+      return msg("Tick");
+    case Verb::send_invitations:
+      return msg("Send the invitation");
+    case Verb::read_answers:
+      return msg("Read the answers");
+    case Verb::list_answers:
+      return msg("Answers");
+    case Verb::accept_answer:
+      return msg("Accept the answer");
+    case Verb::refuse_answer:
+      return msg("Refuse the answer");
+    case Verb::alert:
+      return msg("Weekly mail");
+    case Verb::install_timer:
+      return msg("Install the weekly mail");
+    case Verb::publish:
+      return msg("Publish the calendar");
+    case Verb::check_settings:
+      return msg("Check the settings");
+    case Verb::create_workspace:
+      return msg("Make a workspace");
+    case Verb::list_journal:
+      return msg("Journal");
+    case Verb::verify_journal:
+      return msg("Verify the journal");
+    case Verb::undo_journal:
+      return msg("Take back");
+    case Verb::correct_meeting:
+      return msg("Correct");
+    case Verb::add_person:
+      return msg("Add a person");
+    case Verb::set_person:
+      return msg("Change a person");
+    case Verb::list_persons:
+      return msg("Persons and seats");
+    case Verb::note_meeting:
+      return msg("Keep a note");
+    case Verb::set_party:
+      return msg("Say when a party signed");
+    case Verb::list_parties:
+      return msg("Parties");
+  }
+  return {};
+}
+
+base::Message field_label(Detail detail) {
+  switch (detail) {
+    case Detail::on:
+      return msg("Day");
+    case Detail::at:
+      return msg("Hour");
+    case Detail::until:
+      return msg("Until");
+    case Detail::to:
+      return msg("New day");
+    case Detail::from:
+      return msg("From");
+    case Detail::urgent:
+      return msg("Urgent");
+    case Detail::site:
+      return msg("Place");
+    case Detail::present:
+      return msg("Who came");
+    case Detail::convened_on:
+      return msg("Convocations sent on");
+    case Detail::minutes_on:
+      return msg("Minutes approved on");
+    case Detail::minutes_sent_on:
+      return msg("Minutes sent on");
+    case Detail::documents_on:
+      return msg("Documents sent on");
+    case Detail::date:
+      return msg("Day of the session");
+    case Detail::reason:
+      return msg("Reason");
+    case Detail::authority:
+      return msg("Who decided");
+    case Detail::rules:
+      return msg("Rules");
+    case Detail::history:
+      return msg("History");
+    case Detail::people:
+      return msg("Persons");
+    case Detail::as_of:
+      return msg("As of");
+    case Detail::reading:
+      return msg("Reading");
+    case Detail::all_readings:
+      return msg("All readings");
+    case Detail::term:
+      return msg("Term");
+    case Detail::all:
+      return msg("All");
+    case Detail::out:
+      return msg("Folder");
+    case Detail::time_limit:
+      return msg("Time limit");
+    case Detail::apply:
+      return msg("Keep");
+    case Detail::replan:
+      return msg("Plan anew");
+    case Detail::what_if:
+      return msg("What if");
+    case Detail::allow_move:
+      return msg("May move");
+    case Detail::send:
+      return msg("Send");
+    case Detail::recipient:
+      return msg("For whom");
+    case Detail::person:
+      return msg("Person");
+    case Detail::dry_run:
+      return msg("Look first");
+    case Detail::cron:
+      return msg("Timer");
+    case Detail::meeting:
+      return msg("Meeting");
+    case Detail::last:
+      return msg("Last");
+    case Detail::because:
+      return msg("Why the record was wrong");
+    case Detail::never_was:
+      return msg("There was no such meeting");
+    case Detail::second_of:
+      return msg("Second convocation after");
+    case Detail::not_second:
+      return msg("It was no second convocation");
+    case Detail::name:
+      return msg("Name");
+    case Detail::address:
+      return msg("Mail address");
+    case Detail::party:
+      return msg("Party");
+    case Detail::alias:
+      return msg("Other addresses");
+    case Detail::signed_on:
+      return msg("Signed on");
+    case Detail::workspace:
+      return msg("Workspace");
+  }
+  return {};
+}
+
+std::string field_name(Detail detail) {
+  return std::string(reports::option_of(detail)).substr(2);  // without its two hyphens
+}
+
+std::string action_address(const base::Action& action, const std::string& meeting) {
+  const std::string object = object_of(action);
+  const std::string session = meeting.empty() ? object : meeting;
+  const auto of_session = [&](const char* form) {
+    if (session.empty()) return std::string("/reunions");
+    return with_query("/reunions/aller", {{"reunion", session}, {"pour", form}});
+  };
+  switch (action.verb) {
+    case Verb::add_meeting:
+      return with_query("/reunions/ajouter",
+                        {{"body", object}, {"on", detail_of(action, Detail::on)}});
+    case Verb::convene_meeting:
+      return of_session("convoquer");
+    case Verb::hold_meeting:
+      return of_session("tenue");
+    case Verb::cancel_meeting:
+      return of_session("annuler");
+    case Verb::move_meeting:
+      return of_session("deplacer");
+    case Verb::correct_meeting:
+      return of_session("corriger");
+    case Verb::note_meeting:
+      return of_session("note");
+    case Verb::send_invitations:
+      return of_session("envoyer");
+    case Verb::detach_document:
+      return of_session("");
+    case Verb::list_meetings:
+      return "/reunions";
+    case Verb::appoint_to_seat:
+      return with_query("/personnes/nommer",
+                        {{"role", object}, {"from", detail_of(action, Detail::from)}});
+    case Verb::end_seat:
+    case Verb::list_seats:
+    case Verb::add_person:
+    case Verb::set_person:
+    case Verb::list_persons:
+    case Verb::set_party:
+    case Verb::list_parties:
+      return "/personnes";
+    case Verb::list_waivers:
+    case Verb::end_waiver:
+    case Verb::check:
+      return "/echeances";
+    case Verb::plan:
+      return "/calendrier";
+    case Verb::check_rules:
+      return "/regles";
+    case Verb::show_checklist:
+    case Verb::tick_item:
+      return with_query("/preparer",
+                        {{"instance", object}, {"date", detail_of(action, Detail::date)}});
+    case Verb::read_answers:
+    case Verb::list_answers:
+    case Verb::accept_answer:
+    case Verb::refuse_answer:
+      return meeting.empty() ? "/reunions" : of_session("");
+    case Verb::list_journal:
+    case Verb::verify_journal:
+    case Verb::undo_journal:
+      return "/journal";
+    case Verb::alert:
+    case Verb::install_timer:
+    case Verb::publish:
+    case Verb::check_settings:
+    case Verb::create_workspace:
+      return {};
+  }
+  return {};
+}
+
+}  // namespace gouvernail::web

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: MPL-2.0
+// The meeting was held: who came, ticked seat by seat, at a desk or on a phone in the room.
+#include <algorithm>
+#include <array>
+
+#include "app/meetings.h"
+#include "app/sending/guests.h"
+#include "base/text.h"
+#include "calendar/local_time.h"
+#include "governance/attendance_sheet.h"
+#include "governance/convention.h"
+#include "governance/history.h"
+#include "governance/people.h"
+#include "records/workspace.h"
+#include "reports/meeting_words.h"
+#include "reports/page.h"
+#include "rules/rules.h"
+#include "settings/settings.h"
+#include "web/page.h"
+#include "web/pages/meeting_parts.h"
+#include "web/pages/pages.h"
+
+namespace gouvernail::web {
+namespace {
+
+using base::msg;
+using governance::Attending;
+using governance::Meeting;
+using governance::Presence;
+using reports::View;
+
+constexpr std::array all_attending = {Attending::present, Attending::remote, Attending::represented,
+                                      Attending::excused, Attending::absent};
+
+base::Message attending_word(Attending attending) {
+  switch (attending) {
+    case Attending::present:
+      return msg("present");
+    case Attending::remote:
+      return msg("remote");
+    case Attending::represented:
+      return msg("represented");
+    case Attending::excused:
+      return msg("excused");
+    case Attending::absent:
+      return msg("absent");
+  }
+  return {};
+}
+
+std::string field_of_person(const std::string& person) { return "p-" + person; }
+std::string field_of_delegate(const std::string& person) { return "d-" + person; }
+std::string field_of_role(const std::string& role) { return "r-" + role; }
+
+// What the sheet recorded says of a person, and how many of a role came without a name.
+const Presence* recorded(const Meeting& meeting, const std::string& person) {
+  if (!meeting.present) return nullptr;
+  const auto found = std::ranges::find(*meeting.present, person, &Presence::person);
+  return found == meeting.present->end() ? nullptr : &*found;
+}
+int recorded_count(const Meeting& meeting, const std::string& role) {
+  int count = 0;
+  if (!meeting.present) return count;
+  for (const Presence& one : *meeting.present) {
+    if (one.role == role && one.person.empty() && governance::took_part(one)) count += one.count;
+  }
+  return count;
+}
+
+class AttendanceForm {
+ public:
+  AttendanceForm(const Visit& visit, const app::Opened& opened, const Problem* problem)
+      : visit_(visit),
+        opened_(opened),
+        convention_(*opened.rules->convention),
+        meeting_(meeting_at(opened, visit.parts.front())),
+        problem_(problem) {}
+
+  View fill() const {
+    View view = begin_page(visit_, visit_.say(msg("Who came")));
+    add_problem(view, visit_, problem_);
+    add_hidden(view, visit_, opened_.revision);
+    reports::add_words(view,
+                       {{"button", msg("Record the meeting as held")},
+                        {"others_title", msg("Others, without a name")},
+                        {"others_hint", msg("How many of a function came whom no seat names.")},
+                        {"delegate_label", msg("Represented by")},
+                        {"lead", msg("Tick what you know; who is left without a tick is not on the "
+                                     "sheet. What is recorded can be taken back.")}},
+                       visit_.language);
+    std::vector<View> persons;
+    std::vector<View> roles;
+    for (const app::Guest& guest : app::guests_of(meeting_, opened_)) persons.push_back(row(guest));
+    if (const governance::Body* body = convention_.body(meeting_.body)) {
+      for (const std::string& role : body->members) roles.push_back(role_row(role));
+    }
+    const Field minutes{
+        "minutes-sent-on", msg("Minutes sent on"), Field::Kind::day,
+        meeting_.minutes_sent_on ? calendar::to_iso(*meeting_.minutes_sent_on) : ""};
+    view.text("address", address_of(meeting_) + "/tenue")
+        .text("back", address_of(meeting_))
+        .text("back_words", name_of(meeting_, opened_, visit_))
+        .list("persons", std::move(persons))
+        .list("roles", std::move(roles))
+        .list("fields", {field_view(minutes, visit_, problem_)});
+    return view;
+  }
+
+ private:
+  bool was_sent() const { return problem_ != nullptr; }
+
+  View row(const app::Guest& guest) const {
+    const governance::Person* person = opened_.people->find(guest.person);
+    const Presence* before = recorded(meeting_, guest.person);
+    std::string chosen = before ? governance::to_string(before->attending) : "";
+    std::string delegate = before ? before->by_person : "";
+    if (was_sent()) {
+      chosen = visit_.form.text(field_of_person(guest.person));
+      delegate = visit_.form.text(field_of_delegate(guest.person));
+    }
+    std::vector<View> choices;
+    for (const Attending attending : all_attending) {
+      choices.emplace_back()
+          .text("choice", governance::to_string(attending))
+          .text("words", visit_.say(attending_word(attending)))
+          .flag("ticked", chosen == governance::to_string(attending));
+    }
+    View view;
+    view.text("name", person != nullptr ? person->name : guest.person)
+        .text("role", reports::role_name(convention_, guest.role, visit_.language))
+        .text("field", field_of_person(guest.person))
+        .text("delegate_field", field_of_delegate(guest.person))
+        .text("delegate", delegate)
+        .list("choices", std::move(choices));
+    return view;
+  }
+
+  View role_row(const std::string& role) const {
+    const int before = recorded_count(meeting_, role);
+    View view;
+    view.text("role_field", field_of_role(role))
+        .text("role_name", reports::role_name(convention_, role, visit_.language))
+        .text("count", was_sent()    ? visit_.form.text(field_of_role(role))
+                       : before == 0 ? std::string()
+                                     : std::to_string(before));
+    return view;
+  }
+
+  const Visit& visit_;
+  const app::Opened& opened_;
+  const governance::Convention& convention_;
+  const Meeting& meeting_;
+  const Problem* problem_;
+};
+
+// The sheet as somebody types it: persons by their keys, roles with a number.
+std::string sheet_text(const Visit& visit, const app::Opened& opened, const Meeting& meeting) {
+  std::string sheet;
+  const auto add = [&](const std::string& part) { sheet += (sheet.empty() ? "" : "|") + part; };
+  for (const app::Guest& guest : app::guests_of(meeting, opened)) {
+    const std::string chosen = visit.form.text(field_of_person(guest.person));
+    if (chosen.empty()) continue;
+    std::string part = guest.person;
+    if (chosen == governance::to_string(Attending::represented)) {
+      const std::string delegate = visit.form.text(field_of_delegate(guest.person));
+      if (delegate.empty()) {
+        throw FieldFailure(
+            field_of_delegate(guest.person),
+            base::bad_input(msg("who came in the place of “{}” is missing", guest.person)));
+      }
+      part += "=représenté par " + delegate;
+    } else if (chosen != governance::to_string(Attending::present)) {
+      part += "=" + chosen;
+    }
+    add(part);
+  }
+  if (const governance::Body* body = opened.rules->convention->body(meeting.body)) {
+    for (const std::string& role : body->members) {
+      const std::string count = visit.form.text(field_of_role(role));
+      if (!count.empty() && count != "0") add(role + (count == "1" ? "" : "*" + count));
+    }
+  }
+  return sheet;
+}
+
+http::Response show_attendance_form(Visit& visit, const Problem* problem) {
+  const app::Opened opened = visit.open();
+  const View view = AttendanceForm(visit, opened, problem).fill();
+  return show("attendance.mustache", view, problem == nullptr ? 200 : problem->status);
+}
+
+}  // namespace
+
+http::Response show_attendance(Visit& visit) { return show_attendance_form(visit, nullptr); }
+
+http::Response take_attendance(Visit& visit) {
+  const std::string uid = visit.parts.front();
+  Change change;
+  change.subject = uid;
+  change.then = "/reunions/" + http::percent_encoded(uid);
+  change.act = [&](app::Opened& opened) {
+    app::HoldMeeting request;
+    request.meeting = uid;
+    request.present = sheet_text(visit, opened, meeting_at(opened, uid));
+    request.minutes_sent_on = typed_day(visit.form, "minutes-sent-on");
+    request.hour = calendar::to_paris(visit.now).time;
+    return note_of(msg("The meeting is recorded as held."),
+                   app::hold_meeting(opened, request, visit.today()));
+  };
+  return make_change(visit, change,
+                     [&](const Problem& problem) { return show_attendance_form(visit, &problem); });
+}
+
+}  // namespace gouvernail::web

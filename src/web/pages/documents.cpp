@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MPL-2.0
+// What is read and printed: the rules, the report of the term, as pages that reports make, and as
+// files to take away.
+#include <filesystem>
+
+#include "app/explain_obligation.h"
+#include "app/report_term.h"
+#include "governance/convention.h"
+#include "governance/history.h"
+#include "governance/people.h"
+#include "platform/files.h"
+#include "platform/machine.h"
+#include "platform/pdf.h"
+#include "platform/workbook.h"
+#include "records/workspace.h"
+#include "reports/page.h"
+#include "reports/rules_html.h"
+#include "reports/term_report.h"
+#include "rules/rules.h"
+#include "settings/settings.h"
+#include "web/page.h"
+#include "web/pages/pages.h"
+
+namespace gouvernail::web {
+namespace {
+
+using base::msg;
+using reports::View;
+
+app::ReportTermResult report_of(const Visit& visit) {
+  app::ReportTermRequest request{visit.situation()};
+  request.anonymous = visit.query.has("sans-noms");
+  app::ReportTermResult result = app::report_term(request);
+  result.report.full = visit.query.has("complet");
+  return result;
+}
+
+// A file made beside the requests, read and gone again.
+class PassingFile {
+ public:
+  explicit PassingFile(const std::string& ending)
+      : path_(std::filesystem::temp_directory_path() / ("gouvernail-" + name() + ending)) {}
+  ~PassingFile() {
+    std::error_code ignored;
+    std::filesystem::remove(path_, ignored);
+  }
+  PassingFile(const PassingFile&) = delete;
+  PassingFile& operator=(const PassingFile&) = delete;
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  static std::string name() {
+    std::string text;
+    for (const char c : platform::random_bytes(16)) {
+      text += static_cast<char>('a' + static_cast<unsigned char>(c) % 26);
+    }
+    return text;
+  }
+  std::filesystem::path path_;
+};
+
+http::Response download(std::string bytes, std::string type, const std::string& name) {
+  http::Response response;
+  response.type = std::move(type);
+  response.body = std::move(bytes);
+  response.headers.add("Content-Disposition", "attachment; filename=\"" + name + "\"");
+  return response;
+}
+
+std::string file_name(const Visit& visit, const char* ending) {
+  return "gouvernail-" + calendar::to_iso(visit.today()) + ending;
+}
+
+}  // namespace
+
+http::Response rules_page(Visit& visit) {
+  const std::string id = visit.parts.empty() ? "" : visit.parts.front();
+  const auto explained = app::explain_obligation({{visit.house.folder, ""}, id});
+  return document(
+      reports::rules_html(*explained.rules, explained.id, explained.texts, visit.language));
+}
+
+http::Response report(Visit& visit) {
+  View view = begin_page(visit, visit.say(msg("Report")));
+  reports::add_words(
+      view,
+      {{"lead", msg("The whole term at a glance: one page for an elected member first, then the "
+                    "picture of the term, the bodies, what was missed.")},
+       {"read_words", msg("Read")},
+       {"whole_words", msg("Read all of it, with each duty")},
+       {"pdf_words", msg("As PDF, to print")},
+       {"sheet_words", msg("As tables for Excel or LibreOffice")},
+       {"anonymous_words", msg("Without any name")}},
+      visit.language);
+  return show("report.mustache", view);
+}
+
+http::Response report_page(Visit& visit) {
+  const app::ReportTermResult made = report_of(visit);
+  return document(reports::term_report_html(made.report, visit.language));
+}
+
+http::Response report_pdf(Visit& visit) {
+  const PassingFile file(".pdf");
+  const app::ReportTermResult made = report_of(visit);
+  platform::write_pdf(reports::term_report_html(made.report, visit.language), file.path());
+  return download(platform::read_file(file.path()), "application/pdf", file_name(visit, ".pdf"));
+}
+
+http::Response report_sheets(Visit& visit) {
+  const PassingFile file(".xlsx");
+  const app::ReportTermResult made = report_of(visit);
+  platform::write_xlsx(reports::term_report_sheets(made.report, visit.language),
+                       visit.say(made.opened->rules->convention->name), visit.today(), file.path());
+  return download(platform::read_file(file.path()),
+                  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                  file_name(visit, ".xlsx"));
+}
+
+}  // namespace gouvernail::web

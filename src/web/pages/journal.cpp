@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MPL-2.0
+// What was recorded, when and by whom; and the way back, looked at before it is taken.
+#include <algorithm>
+#include <charconv>
+
+#include "app/journal.h"
+#include "app/undo.h"
+#include "governance/history.h"
+#include "governance/people.h"
+#include "records/workspace.h"
+#include "reports/change_words.h"
+#include "reports/journal_text.h"
+#include "reports/page.h"
+#include "rules/rules.h"
+#include "settings/settings.h"
+#include "web/form_page.h"
+#include "web/page.h"
+#include "web/pages/pages.h"
+
+namespace gouvernail::web {
+namespace {
+
+using base::msg;
+using reports::View;
+
+constexpr std::size_t lines_a_page = 50;
+
+std::int64_t number_in(const std::string& text) {
+  std::int64_t number = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (read.ec != std::errc{} || read.ptr != text.data() + text.size() || number < 1) {
+    throw NotFound{};
+  }
+  return number;
+}
+
+std::string path_of(std::int64_t entry) { return "/journal/" + std::to_string(entry) + "/annuler"; }
+
+http::Response show_undo_form(Visit& visit, const Problem* problem) {
+  const app::Opened opened = visit.open();
+  const std::int64_t entry = number_in(visit.parts.front());
+  const auto lines = app::journal_lines(opened);
+  const auto line = std::ranges::find(lines, entry, &reports::JournalLine::number);
+  if (line == lines.end()) throw NotFound{};
+  FormPage page;
+  page.title = msg("Take back what was recorded");
+  page.address = path_of(entry);
+  page.button = msg("Take it back");
+  page.back = "/journal";
+  page.back_words = visit.say(msg("Journal"));
+  page.revision = opened.revision;
+  page.lead = {reports::journal_words(*line, reports::Reader::house, visit.language)};
+  std::optional<Problem> refused;
+  try {
+    app::Opened trial = visit.open();
+    const app::Undone undone = app::undo_change(trial, {entry, true});
+    page.lead.push_back(visit.say(msg("This would be put back, and the journal keeps both:")));
+    for (const records::Restored& one : undone.restored) {
+      page.lead.push_back(
+          "· " + visit.say(records::describe(one.undone)) + " : " +
+          reports::change_words(one.now, one.then, reports::Reader::house, visit.language));
+    }
+  } catch (const base::Failure& failure) {
+    refused = problem_of(failure, visit);
+  }
+  if (problem == nullptr && refused) problem = &*refused;
+  return show_form(visit, page, problem);
+}
+
+}  // namespace
+
+http::Response journal(Visit& visit) {
+  const app::Opened opened = visit.open();
+  auto lines = app::journal_lines(opened);
+  std::ranges::reverse(lines);
+  const std::string asked = visit.query.text("avant");
+  const std::int64_t before = asked.empty() ? opened.revision + 1 : number_in(asked);
+  std::vector<View> items;
+  std::int64_t last = 0;
+  bool more = false;
+  for (const reports::JournalLine& line : lines) {
+    if (line.number >= before) continue;
+    more = items.size() == lines_a_page;
+    if (more) break;
+    items.push_back(journal_view(line, visit));
+    last = line.number;
+  }
+  View view = begin_page(visit, visit.say(msg("Journal")));
+  const records::Verification verified = app::verify_journal(opened);
+  reports::add_words(view,
+                     {{"undo_words", msg("Undo")},
+                      {"older_words", msg("Older entries")},
+                      {"nothing_words", msg("Nothing was recorded yet.")}},
+                     visit.language);
+  view.text("sound",
+            verified.sound()
+                ? visit.say(msg("{0} {0:entry|entries}, each as it was written.", verified.entries))
+                : "")
+      .text("altered", verified.sound() ? "" : visit.say(records::describe(*verified.first_break)))
+      .text("older", more ? "/journal?avant=" + std::to_string(last) : "")
+      .flag("nothing", items.empty())
+      .list("history", std::move(items));
+  return show("journal.mustache", view);
+}
+
+http::Response show_undo(Visit& visit) { return show_undo_form(visit, nullptr); }
+
+http::Response undo(Visit& visit) {
+  const std::int64_t entry = number_in(visit.parts.front());
+  Change change;
+  const std::string back = visit.form.text("back");
+  change.then = back.starts_with("/reunions/")
+                    ? "/reunions/" + http::percent_encoded(back.substr(10))
+                    : "/journal";
+  change.act = [&](app::Opened& opened) {
+    const app::Undone undone = app::undo_change(opened, {entry, false});
+    return Note{msg("It was taken back."), undone.behind};
+  };
+  return make_change(visit, change,
+                     [&](const Problem& problem) { return show_undo_form(visit, &problem); });
+}
+
+}  // namespace gouvernail::web

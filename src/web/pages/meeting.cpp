@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: MPL-2.0
+// One meeting: all that is recorded of it, what can be done with it, why it is due, what happened.
+#include <algorithm>
+
+#include "app/answers.h"
+#include "app/journal.h"
+#include "app/judge_convention.h"
+#include "app/mailed_invitations.h"
+#include "app/sending/guests.h"
+#include "app/signing_sheet.h"
+#include "base/text.h"
+#include "governance/convention.h"
+#include "governance/history.h"
+#include "governance/people.h"
+#include "records/workspace.h"
+#include "reports/duty_words.h"
+#include "reports/journal_text.h"
+#include "reports/meeting_words.h"
+#include "reports/names.h"
+#include "reports/page.h"
+#include "reports/signing_sheet.h"
+#include "reports/task_words.h"
+#include "rules/rules.h"
+#include "settings/settings.h"
+#include "web/page.h"
+#include "web/pages/meeting_parts.h"
+#include "web/pages/pages.h"
+
+namespace gouvernail::web {
+namespace {
+
+using base::msg;
+using governance::Meeting;
+using governance::MeetingStatus;
+using reports::View;
+
+base::Message answer_word(governance::Answer answer) {
+  using governance::Answer;
+  switch (answer) {
+    case Answer::accepted:
+      return msg("comes");
+    case Answer::declined:
+      return msg("does not come");
+    case Answer::delegated:
+      return msg("is represented");
+    case Answer::tentative:
+      return msg("perhaps");
+    case Answer::needs_action:
+      return msg("has not answered");
+  }
+  return {};
+}
+
+class MeetingPage {
+ public:
+  MeetingPage(const app::JudgeConventionResult& judged, const Visit& visit)
+      : opened_(*judged.opened),
+        report_(judged.report),
+        visit_(visit),
+        language_(visit.language),
+        convention_(*opened_.rules->convention),
+        meeting_(meeting_at(opened_, visit.parts.front())) {}
+
+  View fill() const {
+    View view = begin_page(visit_, name_of(meeting_, opened_, visit_));
+    reports::add_words(view,
+                       {{"all_meetings", msg("Meetings")},
+                        {"agenda_title", msg("Agenda")},
+                        {"agenda_words", msg("Change the agenda")},
+                        {"guests_title", msg("Guests")},
+                        {"person_column", msg("Person")},
+                        {"role_column", msg("Function")},
+                        {"answer_column", msg("Answer")},
+                        {"answer_words", msg("Note one")},
+                        {"came_title", msg("Who came")},
+                        {"documents_title", msg("Documents")},
+                        {"note_title", msg("Note of the house")},
+                        {"note_hint", msg("never sent")},
+                        {"note_words", msg("Change the note")},
+                        {"steps_title", msg("What can be done")},
+                        {"tasks_title", msg("To do")},
+                        {"why_title", msg("Why this meeting")},
+                        {"history_title", msg("What happened")},
+                        {"undo_words", msg("Undo")}},
+                       language_);
+    facts(view);
+    words(view);
+    guests(view);
+    attendance(view);
+    steps(view);
+    tasks(view);
+    duties(view);
+    history(view);
+    return view;
+  }
+
+ private:
+  std::string say(const base::Message& message) const { return language_.text(message); }
+  bool is(MeetingStatus status) const { return meeting_.status == status; }
+  bool is_act() const { return convention_.is_act(meeting_.body); }
+
+  void facts(View& view) const {
+    std::vector<View> rows;
+    const auto fact = [&](const base::Message& what, const std::string& value) {
+      if (!value.empty()) rows.emplace_back().text("what", say(what)).text("value", value);
+    };
+    const auto day = [&](const base::Message& what, const std::optional<calendar::Day>& value) {
+      fact(what, value ? language_.day(*value) : "");
+    };
+    const governance::Body* body = convention_.body(meeting_.body);
+    fact(msg("State"), reports::status_word(meeting_.status, language_));
+    fact(msg("When"), reports::meeting_time(meeting_, governance::usual_length(body), language_));
+    const std::string site = meeting_.site.empty() && body != nullptr ? body->site : meeting_.site;
+    fact(msg("Place"), site.empty() ? "" : reports::site_name(convention_, site, language_));
+    if (meeting_.urgent) fact(msg("Notice"), say(msg("urgent: the shorter one")));
+    day(msg("Convocations sent on"), meeting_.convened_on);
+    day(msg("Documents sent on"), meeting_.documents_on);
+    day(msg("Minutes sent on"), meeting_.minutes_sent_on);
+    day(msg("Minutes approved on"), meeting_.minutes_on);
+    day(msg("Cancelled on"), meeting_.cancelled_on);
+    day(msg("Moved from"), meeting_.moved_from);
+    fact(msg("Reason"), meeting_.reason);
+    if (!meeting_.second_of.empty()) fact(msg("Second convocation after"), meeting_.second_of);
+    view.list("facts", std::move(rows));
+  }
+
+  void words(View& view) const {
+    view.lines("agenda", meeting_.agenda.empty() ? std::vector<std::string>{}
+                                                 : base::split(meeting_.agenda, '\n'))
+        .text("no_agenda", meeting_.agenda.empty() ? say(msg("No agenda yet.")) : "")
+        .text("house_note", meeting_.note)
+        .text("no_note", meeting_.note.empty() ? say(msg("None.")) : "")
+        .text("base", address_of(meeting_));
+    std::vector<std::string> names;
+    const auto evidence = opened_.database->evidence();
+    if (const auto found = evidence.find(meeting_.uid); found != evidence.end()) {
+      for (const records::Evidence& one : found->second) names.push_back(one.name);
+    }
+    view.block("documents", std::move(names));
+  }
+
+  void guests(View& view) const {
+    if (is(MeetingStatus::held) || is(MeetingStatus::cancelled) || is_act()) {
+      view.list("guests", {});
+      return;
+    }
+    const app::Answers answers = app::standing_answers(opened_);
+    const auto its = answers.find(meeting_.uid);
+    std::vector<View> rows;
+    for (const app::Guest& guest : app::guests_of(meeting_, opened_, answers)) {
+      const governance::Person* person = opened_.people->find(guest.person);
+      std::string answer;
+      if (its != answers.end()) {
+        const auto found = its->second.find(guest.person);
+        if (found != its->second.end()) answer = say(answer_word(found->second.answer));
+      }
+      rows.emplace_back()
+          .text("person", person != nullptr ? person->name : guest.person)
+          .text("role", guest.role.empty() ? say(msg("in another's place"))
+                                           : role_name(convention_, guest.role, language_))
+          .text("answer", answer.empty() ? "–" : answer)
+          .text("key", http::percent_encoded(guest.person));
+    }
+    std::string forecast;
+    for (const reports::MeetingAnswers& ahead : app::answers_ahead(opened_, visit_.today())) {
+      if (ahead.uid == meeting_.uid) forecast = say(ahead.forecast);
+    }
+    View part;
+    const std::string none =
+        rows.empty() ? say(msg("Nobody sits in this body on that day: there is nobody to invite."))
+                     : "";
+    part.text("forecast", forecast).text("none", none).block("table", std::move(rows));
+    part.text("base", address_of(meeting_));
+    view.part("guests", std::move(part));
+  }
+
+  void attendance(View& view) const {
+    if (!meeting_.present) {
+      view.list("came", {});
+      return;
+    }
+    int came = 0;
+    int all = 0;
+    for (const governance::Presence& one : *meeting_.present) {
+      all += one.count;
+      if (governance::took_part(one)) came += one.count;
+    }
+    View part;
+    part.text("count", say(msg("{0} of {1}", std::int64_t{came}, std::int64_t{all})))
+        .lines("lines", reports::attendance_lines(meeting_, convention_, true, language_));
+    view.part("came", std::move(part));
+  }
+
+  // What comes next stands first and is the one that is filled.
+  void steps(View& view) const {
+    std::vector<View> steps;
+    const std::string base = address_of(meeting_);
+    const auto step = [&](const char* form, const base::Message& label) {
+      const bool first = steps.empty();
+      steps.emplace_back()
+          .text("address", base + "/" + form)
+          .text("label", say(label))
+          .flag("first", first);
+    };
+    const bool past = meeting_.day < visit_.today();
+    const bool today = meeting_.day == visit_.today();
+    const bool expected = is(MeetingStatus::proposed) || is(MeetingStatus::convened);
+    const bool mails = opened_.settings->connections.mail.has_value() && !is_act();
+    if (expected && past) step("tenue", msg("Say that it was held"));
+    if (expected && !past && mails) step("envoyer", msg("Send the invitation"));
+    if (expected && !past) {
+      step("convoquer", is_act() ? msg("Say that the partners were told")
+                                 : msg("Note that it was convened by other means"));
+    }
+    if (expected && today) step("tenue", msg("Say that it was held"));
+    if (is(MeetingStatus::held)) {
+      step("tenue", meeting_.present ? msg("Correct who came") : msg("Tick who came"));
+      step("compte-rendu", msg("Minutes"));
+    }
+    if (!is_act()) step("emargement", msg("Attendance sheet to print"));
+    if (expected) step("deplacer", msg("Move"));
+    if (expected) step("annuler", msg("Cancel the meeting"));
+    step("corriger", msg("Correct what was recorded wrongly"));
+    view.list("steps", std::move(steps));
+  }
+
+  void tasks(View& view) const {
+    std::vector<View> items;
+    for (const compliance::Task& task : report_.tasks) {
+      if (task.meeting != meeting_.uid) continue;
+      items.emplace_back()
+          .text("what", say(task.what))
+          .text("when", reports::task_deadline(task, language_))
+          .text("css", task.overdue ? "breached" : "at_risk");
+    }
+    view.block("its_tasks", std::move(items));
+  }
+
+  void duties(View& view) const {
+    std::vector<View> items;
+    for (const compliance::Judgement& judgement : report_.judgements) {
+      const bool bears = std::ranges::count(judgement.meetings, meeting_.uid) > 0;
+      if (!bears && judgement.duty.trigger != meeting_.uid) continue;
+      View item;
+      item.text("name", reports::duties_name(*report_.rules, {&judgement}, language_))
+          .text("address", duty_address(judgement.duty.id))
+          .text("source", reports::weight_and_source(*judgement.duty.obligation, language_))
+          .part("badge", reports::badge(judgement.verdict, language_));
+      items.push_back(std::move(item));
+    }
+    view.block("duties", std::move(items));
+  }
+
+  void history(View& view) const {
+    std::vector<View> items;
+    auto lines = app::journal_lines(opened_, {meeting_.uid, {}, true});
+    std::ranges::reverse(lines);
+    for (const reports::JournalLine& line : lines) items.push_back(journal_view(line, visit_));
+    view.list("history", std::move(items));
+  }
+
+  const app::Opened& opened_;
+  const reports::CheckReport& report_;
+  const Visit& visit_;
+  const reports::Language& language_;
+  const governance::Convention& convention_;
+  const Meeting& meeting_;
+};
+
+}  // namespace
+
+std::string duty_address(const std::string& duty) {
+  const std::size_t slash = std::min(duty.find('/'), duty.size());
+  std::string address = "/echeances/" + http::percent_encoded(duty.substr(0, slash));
+  if (slash < duty.size()) address += "/" + http::percent_encoded(duty.substr(slash + 1));
+  return address;
+}
+
+View journal_view(const reports::JournalLine& line, const Visit& visit) {
+  const calendar::LocalTime at = calendar::to_paris(line.at);
+  View view;
+  view.text("number", std::to_string(line.number))
+      .text("at",
+            visit.say(msg("{0:short}, {1}", calendar::arg(at.day), visit.language.time(at.time))))
+      .text("what", reports::journal_words(line, reports::Reader::house, visit.language))
+      .text("undo_address", "/journal/" + std::to_string(line.number) + "/annuler");
+  return view;
+}
+
+http::Response meeting(Visit& visit) {
+  const app::JudgeConventionResult judged = app::judge_convention({visit.situation()});
+  return show("meeting.mustache", MeetingPage(judged, visit).fill());
+}
+
+http::Response signing_sheet(Visit& visit) {
+  const app::Opened opened = visit.open();
+  meeting_at(opened, visit.parts.front());
+  const app::SigningSheetRequest request{visit.parts.front(), !visit.query.has("sans-noms")};
+  const auto sheet = app::signing_sheet(opened, request, visit.language);
+  return document(reports::signing_sheet_html(sheet, visit.language));
+}
+
+}  // namespace gouvernail::web

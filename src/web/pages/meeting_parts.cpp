@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "web/pages/meeting_parts.h"
+
+#include <algorithm>
+
+#include "governance/convention.h"
+#include "governance/history.h"
+#include "governance/people.h"
+#include "records/workspace.h"
+#include "reports/meeting_words.h"
+#include "rules/rules.h"
+#include "settings/settings.h"
+
+namespace gouvernail::web {
+
+using base::msg;
+
+const governance::Meeting& meeting_at(const app::Opened& opened, const std::string& uid) {
+  const auto& all = opened.history->meetings;
+  const auto found = std::ranges::find(all, uid, &governance::Meeting::uid);
+  if (found == all.end()) throw NotFound{};
+  return *found;
+}
+
+std::string address_of(const governance::Meeting& meeting) {
+  return "/reunions/" + http::percent_encoded(meeting.uid);
+}
+
+std::string name_of(const governance::Meeting& meeting, const app::Opened& opened,
+                    const Visit& visit) {
+  return visit.say(msg("{0}, {1}",
+                       reports::body_name(opened.rules->convention, meeting.body, visit.language),
+                       calendar::arg(meeting.day)));
+}
+
+FormPage form_of_meeting(const Visit& visit, const app::Opened& opened,
+                         const governance::Meeting& meeting) {
+  FormPage page;
+  page.back = address_of(meeting);
+  page.back_words = name_of(meeting, opened, visit);
+  page.revision = opened.revision;
+  return page;
+}
+
+std::string typed_hour(const std::optional<calendar::Minutes>& time) {
+  if (!time) return {};
+  const auto two = [](long long number) {
+    return (number < 10 ? "0" : "") + std::to_string(number);
+  };
+  return two(time->count() / 60) + ":" + two(time->count() % 60);
+}
+
+std::string lines_of_agenda(std::string text) {
+  std::erase(text, '\r');
+  return text;
+}
+
+Note note_of(base::Message done, const app::MeetingChanged& changed) {
+  Note note{std::move(done), changed.remarks};
+  note.remarks.insert(note.remarks.end(), changed.behind.begin(), changed.behind.end());
+  return note;
+}
+
+std::vector<Choice> body_choices(const app::Opened& opened, const Visit& visit) {
+  std::vector<Choice> choices;
+  for (const governance::Body& body : opened.rules->convention->bodies) {
+    choices.push_back({body.id, visit.say(body.name)});
+  }
+  return choices;
+}
+
+Field site_field(const app::Opened& opened, const Visit& visit, const std::string& value) {
+  const auto& sites = opened.rules->convention->sites;
+  Field field{"site", msg("Place")};
+  field.value = value;
+  if (sites.empty()) return field;
+  field.kind = Field::Kind::choice;
+  field.choices = {{"", visit.say(msg("The usual one"))}};
+  bool known = value.empty();
+  for (const governance::Site& site : sites) {
+    field.choices.push_back({site.id, visit.say(site.name)});
+    known = known || site.id == value;
+  }
+  if (!known) field.choices.push_back({value, value});
+  return field;
+}
+
+}  // namespace gouvernail::web

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MPL-2.0
+// What the pages of a meeting share.
+#pragma once
+
+#include <string>
+
+#include "app/meetings.h"
+#include "app/workspace/opened.h"
+#include "governance/meeting.h"
+#include "web/form_page.h"
+#include "web/visit.h"
+
+namespace gouvernail::web {
+
+// By its uid, as addresses have it; another one is NotFound.
+const governance::Meeting& meeting_at(const app::Opened& opened, const std::string& uid);
+std::string address_of(const governance::Meeting& meeting);
+// "Comité de pilotage, mardi 13 octobre 2026".
+std::string name_of(const governance::Meeting& meeting, const app::Opened& opened,
+                    const Visit& visit);
+// The first address of the meeting, with what leads back to it.
+FormPage form_of_meeting(const Visit& visit, const app::Opened& opened,
+                         const governance::Meeting& meeting);
+std::string typed_hour(const std::optional<calendar::Minutes>& time);  // "14:30"; empty: none
+
+// One item a line, however the browser ends its lines.
+std::string lines_of_agenda(std::string text);
+// What is told of a step that was taken.
+Note note_of(base::Message done, const app::MeetingChanged& changed);
+
+std::vector<Choice> body_choices(const app::Opened& opened, const Visit& visit);
+Field site_field(const app::Opened& opened, const Visit& visit, const std::string& value);
+
+}  // namespace gouvernail::web

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: MPL-2.0
+// The steps of the life of a meeting, each a form: what it asks, and the use case that it asks for.
+#include <algorithm>
+
+#include "app/correct_meeting.h"
+#include "app/meetings.h"
+#include "app/sending/guests.h"
+#include "app/set_answer.h"
+#include "base/failure.h"
+#include "governance/convention.h"
+#include "governance/history.h"
+#include "governance/people.h"
+#include "records/workspace.h"
+#include "rules/rules.h"
+#include "settings/settings.h"
+#include "web/pages/meeting_parts.h"
+#include "web/pages/pages.h"
+
+namespace gouvernail::web {
+namespace {
+
+using base::msg;
+using governance::Meeting;
+using Kind = Field::Kind;
+
+std::string iso_of(const std::optional<calendar::Day>& day) {
+  return day ? calendar::to_iso(*day) : std::string();
+}
+
+Field with_hint(Field field, base::Message hint) {
+  field.hint = std::move(hint);
+  return field;
+}
+
+// What a step needs to be shown, and to be taken.
+struct Here {
+  Visit& visit;
+  const app::Opened& opened;
+  const Meeting& meeting;
+};
+
+struct Step {
+  const char* name;  // in the address
+  void (*ask)(const Here& here, FormPage& page);
+  Note (*take)(Visit& visit, app::Opened& opened, const std::string& uid);
+};
+
+void ask_agenda(const Here& here, FormPage& page) {
+  page.title = msg("Agenda");
+  page.button = msg("Keep the agenda");
+  page.fields = {with_hint({"agenda", msg("Items"), Kind::area, here.meeting.agenda},
+                           msg("One item a line; those invited read it in the convocation."))};
+}
+
+Note take_agenda(Visit& visit, app::Opened& opened, const std::string& uid) {
+  app::DescribeMeeting request{uid, lines_of_agenda(visit.form.text("agenda")), std::nullopt};
+  return note_of(msg("The agenda was kept."), app::describe_meeting(opened, request));
+}
+
+void ask_note(const Here& here, FormPage& page) {
+  page.title = msg("Note of the house");
+  page.button = msg("Keep the note");
+  page.fields = {with_hint({"note", msg("Note"), Kind::area, here.meeting.note},
+                           msg("For the house alone: it never leaves."))};
+}
+
+Note take_note(Visit& visit, app::Opened& opened, const std::string& uid) {
+  app::DescribeMeeting request{uid, std::nullopt, lines_of_agenda(visit.form.text("note"))};
+  return note_of(msg("The note was kept."), app::describe_meeting(opened, request));
+}
+
+void ask_convene(const Here& here, FormPage& page) {
+  page.title = msg("Convened by other means");
+  page.button = msg("Note the convocation");
+  page.lead = {here.visit.say(
+      msg("Nothing is sent from here: this says that the convocations left by another way."))};
+  const std::string on = here.meeting.convened_on ? iso_of(here.meeting.convened_on)
+                                                  : calendar::to_iso(here.visit.today());
+  page.fields = {
+      {"on", msg("Convocations sent on"), Kind::day, on, true},
+      {"documents-on", msg("Documents sent on"), Kind::day, iso_of(here.meeting.documents_on)}};
+}
+
+Note take_convene(Visit& visit, app::Opened& opened, const std::string& uid) {
+  const app::ConveneMeeting request{
+      uid, {need_typed_day(visit.form, "on"), typed_day(visit.form, "documents-on"), {}}, {}};
+  return note_of(msg("The meeting is convened."),
+                 app::convene_meeting(opened, request, visit.today()));
+}
+
+void ask_minutes(const Here& here, FormPage& page) {
+  page.title = msg("Minutes");
+  page.button = msg("Keep these days");
+  page.fields = {
+      {"minutes-sent-on", msg("Minutes sent on"), Kind::day, iso_of(here.meeting.minutes_sent_on)},
+      {"minutes-on", msg("Minutes approved on"), Kind::day, iso_of(here.meeting.minutes_on)}};
+}
+
+Note take_minutes(Visit& visit, app::Opened& opened, const std::string& uid) {
+  app::HoldMeeting request;
+  request.meeting = uid;
+  request.minutes_sent_on = typed_day(visit.form, "minutes-sent-on");
+  request.minutes_on = typed_day(visit.form, "minutes-on");
+  if (!request.minutes_sent_on && !request.minutes_on) {
+    throw FieldFailure("minutes-sent-on", base::bad_input(msg("a day is missing")));
+  }
+  return note_of(msg("The days of the minutes were kept."),
+                 app::hold_meeting(opened, request, visit.today()));
+}
+
+void ask_move(const Here& here, FormPage& page) {
+  page.title = msg("Move the meeting");
+  page.button = msg("Move");
+  page.lead = {
+      here.visit.say(msg("On another day nobody is convened any more: it is proposed until "
+                         "the new day is sent."))};
+  page.fields = {
+      {"to", msg("New day"), Kind::day, calendar::to_iso(here.meeting.day), true},
+      {"at", msg("Hour"), Kind::time, typed_hour(here.meeting.start_time)},
+      {"until", msg("Until"), Kind::time},
+      site_field(here.opened, here.visit, here.meeting.site),
+      with_hint({"reason", msg("Reason"), Kind::text}, msg("For those who were invited."))};
+}
+
+Note take_move(Visit& visit, app::Opened& opened, const std::string& uid) {
+  const http::Form& form = visit.form;
+  const app::MoveMeeting request{uid,
+                                 need_typed_day(form, "to"),
+                                 typed_time(form, "at"),
+                                 typed_time(form, "until"),
+                                 typed(form, "site"),
+                                 typed(form, "reason")};
+  return note_of(msg("The meeting was moved."), app::move_meeting(opened, request, visit.today()));
+}
+
+void ask_cancel(const Here& here, FormPage& page) {
+  page.title = msg("Cancel the meeting");
+  page.button = msg("Cancel the meeting");
+  page.grave = true;
+  page.lead = {
+      here.visit.say(msg("It will not take place. Who was invited by mail is told by the "
+                         "next sending."))};
+  page.fields = {
+      {"on", msg("Decided on"), Kind::day, calendar::to_iso(here.visit.today()), true},
+      with_hint({"reason", msg("Reason"), Kind::text}, msg("For those who were invited.")),
+      with_hint({"note", msg("Private note"), Kind::area, here.meeting.note},
+                msg("For the house alone: it never leaves."))};
+}
+
+Note take_cancel(Visit& visit, app::Opened& opened, const std::string& uid) {
+  const http::Form& form = visit.form;
+  const app::CancelMeeting request{
+      uid, {need_typed_day(form, "on"), typed(form, "reason"), typed(form, "note")}};
+  return note_of(msg("The meeting was cancelled."),
+                 app::cancel_meeting(opened, request, visit.today()));
+}
+
+void ask_correct(const Here& here, FormPage& page) {
+  page.title = msg("Correct what was recorded wrongly");
+  page.button = msg("Correct");
+  page.lead = {
+      here.visit.say(msg("The meeting is not moved and nobody is told: it never was "
+                         "otherwise. The journal keeps what stood there, and why."))};
+  page.fields = {{"to", msg("Day"), Kind::day, calendar::to_iso(here.meeting.day)},
+                 {"at", msg("Hour"), Kind::time, typed_hour(here.meeting.start_time)},
+                 {"until", msg("Until"), Kind::time},
+                 site_field(here.opened, here.visit, here.meeting.site),
+                 {"never-was", msg("There was no such meeting"), Kind::tick},
+                 {"because", msg("Why the record was wrong"), Kind::text, "", true}};
+}
+
+// What differs from what is recorded: the form shows it all.
+Note take_correct(Visit& visit, app::Opened& opened, const std::string& uid) {
+  const http::Form& form = visit.form;
+  const Meeting& meeting = meeting_at(opened, uid);
+  app::CorrectMeeting request;
+  request.meeting = uid;
+  request.never_was = form.has("never-was");
+  request.because = form.text("because");
+  if (!request.never_was) {
+    request.day = typed_day(form, "to");
+    if (request.day == meeting.day) request.day.reset();
+    request.start = typed_time(form, "at");
+    if (request.start == meeting.start_time) request.start.reset();
+    request.end = typed_time(form, "until");
+    if (form.text("site") != meeting.site) request.site = form.text("site");
+  }
+  const app::MeetingCorrected done = app::correct_meeting(opened, request, visit.today());
+  return {done.after ? msg("The record was corrected.") : msg("The meeting was withdrawn."),
+          done.told};
+}
+
+void ask_answer(const Here& here, FormPage& page) {
+  page.title = msg("An answer that came by another way");
+  page.button = msg("Note the answer");
+  Field person{"person", msg("Person"), Kind::choice, here.visit.query.text("personne"), true};
+  for (const app::Guest& guest : app::guests_of(here.meeting, here.opened)) {
+    const governance::Person* known = here.opened.people->find(guest.person);
+    person.choices.push_back({guest.person, known != nullptr ? known->name : guest.person});
+  }
+  Field answer{"answer", msg("Answer"), Kind::choice, "oui", true};
+  answer.choices = {{"oui", here.visit.say(msg("comes"))},
+                    {"non", here.visit.say(msg("does not come"))},
+                    {"peut-être", here.visit.say(msg("perhaps"))},
+                    {"représenté par", here.visit.say(msg("is represented"))}};
+  page.fields = {person, answer,
+                 with_hint({"delegate", msg("Represented by"), Kind::text},
+                           msg("Name or address of whoever comes in the place."))};
+}
+
+Note take_answer(Visit& visit, app::Opened& opened, const std::string& uid) {
+  const http::Form& form = visit.form;
+  std::string answer = form.text("answer");
+  if (answer == "représenté par") {
+    const std::string delegate = form.text("delegate");
+    if (delegate.empty()) {
+      throw FieldFailure("delegate", base::bad_input(msg("whoever comes in the place is missing")));
+    }
+    answer += " " + delegate;
+  }
+  return {msg("The answer was noted."),
+          app::set_answer(opened, {uid, form.text("person"), answer}).remarks};
+}
+
+constexpr Step all_steps[] = {
+    {"ordre-du-jour", ask_agenda, take_agenda}, {"note", ask_note, take_note},
+    {"convoquer", ask_convene, take_convene},   {"compte-rendu", ask_minutes, take_minutes},
+    {"deplacer", ask_move, take_move},          {"annuler", ask_cancel, take_cancel},
+    {"corriger", ask_correct, take_correct},    {"reponse", ask_answer, take_answer}};
+
+const Step& step_of(const Visit& visit) {
+  for (const Step& step : all_steps) {
+    if (visit.parts.at(1) == step.name) return step;
+  }
+  throw NotFound{};
+}
+
+http::Response show_step_form(Visit& visit, const Problem* problem) {
+  const app::Opened opened = visit.open();
+  const Meeting& meeting = meeting_at(opened, visit.parts.front());
+  FormPage page = form_of_meeting(visit, opened, meeting);
+  const Step& step = step_of(visit);
+  page.address = address_of(meeting) + "/" + step.name;
+  step.ask({visit, opened, meeting}, page);
+  return show_form(visit, page, problem);
+}
+
+}  // namespace
+
+http::Response show_step(Visit& visit) { return show_step_form(visit, nullptr); }
+
+http::Response take_step(Visit& visit) {
+  const std::string uid = visit.parts.front();
+  const Step& step = step_of(visit);
+  Change change;
+  change.subject = uid;
+  change.then = "/reunions/" + http::percent_encoded(uid);
+  change.act = [&](app::Opened& opened) {
+    meeting_at(opened, uid);
+    Note note = step.take(visit, opened, uid);
+    const auto& left = opened.history->meetings;
+    const bool there =
+        std::any_of(left.begin(), left.end(), [&](const Meeting& one) { return one.uid == uid; });
+    if (!there) change.then = "/reunions";
+    return note;
+  };
+  return make_change(visit, change,
+                     [&](const Problem& problem) { return show_step_form(visit, &problem); });
+}
+
+}  // namespace gouvernail::web

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MPL-2.0
+// The pages, and what is done to a thing by a form: each takes a visit and gives an answer. Their
+// addresses stand in web/routes.cpp.
+#pragma once
+
+#include <string>
+
+#include "http/message.h"
+#include "reports/journal_text.h"
+#include "reports/view.h"
+#include "web/visit.h"
+
+namespace gouvernail::web {
+
+http::Response week(Visit& visit);
+
+http::Response meetings(Visit& visit);
+http::Response show_add_meeting(Visit& visit);
+http::Response add_meeting(Visit& visit);
+http::Response go_to_meeting(Visit& visit);  // by the name that sentences give it
+http::Response meeting(Visit& visit);
+http::Response signing_sheet(Visit& visit);
+
+// Steps of the life of one: the form, then what it does.
+http::Response show_step(Visit& visit);
+http::Response take_step(Visit& visit);
+http::Response show_attendance(Visit& visit);
+http::Response take_attendance(Visit& visit);
+http::Response show_sending(Visit& visit);
+http::Response send_invitations(Visit& visit);
+
+http::Response duties(Visit& visit);
+http::Response duty(Visit& visit);
+http::Response show_waiver(Visit& visit);
+http::Response waive(Visit& visit);
+
+http::Response rules_page(Visit& visit);
+http::Response report(Visit& visit);
+http::Response report_page(Visit& visit);
+http::Response report_pdf(Visit& visit);
+http::Response report_sheets(Visit& visit);
+
+http::Response persons(Visit& visit);
+http::Response show_add_person(Visit& visit);
+http::Response add_person(Visit& visit);
+http::Response show_set_person(Visit& visit);
+http::Response set_person(Visit& visit);
+http::Response show_appoint(Visit& visit);
+http::Response appoint(Visit& visit);
+http::Response show_end_seat(Visit& visit);
+http::Response end_seat(Visit& visit);
+
+http::Response preparation(Visit& visit);
+http::Response preparation_sheet(Visit& visit);
+http::Response tick(Visit& visit);
+http::Response show_import(Visit& visit);
+http::Response import_file(Visit& visit);
+
+http::Response calendar_page(Visit& visit);
+
+http::Response journal(Visit& visit);
+http::Response show_undo(Visit& visit);
+http::Response undo(Visit& visit);
+
+// Parts that several pages have.
+std::string duty_address(const std::string& duty);
+reports::View journal_view(const reports::JournalLine& line, const Visit& visit);
+
+}  // namespace gouvernail::web

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MPL-2.0
+// The invitation exactly as it will leave, to whom, and the one button that sends it.
+#include "app/deliver_mail.h"
+#include "app/queue_invitations.h"
+#include "app/sending/due_invitations.h"
+#include "base/failure.h"
+#include "governance/convention.h"
+#include "governance/history.h"
+#include "governance/people.h"
+#include "records/workspace.h"
+#include "reports/mailing_text.h"
+#include "reports/page.h"
+#include "rules/rules.h"
+#include "settings/settings.h"
+#include "web/page.h"
+#include "web/pages/meeting_parts.h"
+#include "web/pages/pages.h"
+
+namespace gouvernail::web {
+namespace {
+
+using base::msg;
+using reports::View;
+
+app::MailingChoice choice_of(const std::string& uid) { return {"", false, {uid}}; }
+
+// Letters alike but for who reads them are one, with all their readers.
+std::vector<View> letter_views(const std::vector<app::Letter>& letters, const Visit& visit) {
+  std::vector<View> views;
+  for (const app::Letter& letter : letters) {
+    std::string head = letter.to.empty()
+                           ? letter.mail.recipient
+                           : visit.say(msg("{0} ({1})", letter.to, letter.mail.recipient));
+    if (letter.again) head += " · " + visit.say(msg("refused by a server before"));
+    views.emplace_back().text("to", head).text("subject", letter.subject).text("text", letter.text);
+  }
+  return views;
+}
+
+http::Response show_letters(Visit& visit, const Problem* problem) {
+  const app::Opened opened = visit.open();
+  const governance::Meeting& meeting = meeting_at(opened, visit.parts.front());
+  app::DueInvitations due;
+  std::optional<Problem> refused;
+  try {
+    due = app::due_invitations(opened, visit.house.folder, choice_of(meeting.uid), visit.language,
+                               visit.today());
+  } catch (const base::Failure& failure) {
+    refused = problem_of(failure, visit);
+  }
+  if (problem == nullptr && refused) problem = &*refused;
+  const auto count = static_cast<std::int64_t>(due.letters.size());
+  View view = begin_page(visit, visit.say(msg("Send the invitation")));
+  add_problem(view, visit, problem);
+  add_hidden(view, visit, opened.revision);
+  std::vector<std::string> remarks;
+  for (const base::Message& remark : due.remarks) remarks.push_back(visit.say(remark));
+  const bool mails = opened.settings->connections.mail.has_value();
+  if (!mails) {
+    remarks.push_back(visit.say(msg("No mail server is set: nothing can be sent from here.")));
+  }
+  view.text("address", address_of(meeting) + "/envoyer")
+      .text("back", address_of(meeting))
+      .text("back_words", name_of(meeting, opened, visit))
+      .text("lead", count == 0
+                        ? visit.say(msg("Nobody is to be written to: there is nothing new."))
+                        : visit.say(msg("{0} {0:mail|mails} will leave, with the invitation "
+                                        "for the calendar of each. Nothing leaves before you "
+                                        "press the button.",
+                                        count)))
+      .text("button",
+            count > 0 && mails ? visit.say(msg("Send to {0} {0:guest|guests}", count)) : "")
+      .lines("remarks", std::move(remarks))
+      .list("letters", letter_views(due.letters, visit));
+  return show("sending.mustache", view, problem == nullptr ? 200 : problem->status);
+}
+
+Note note_of_sending(const app::Deliveries& done, const Visit& visit) {
+  Note note{msg("{}", reports::sent_text({done.sent, done.refused, done.later, done.waiting},
+                                         visit.language))};
+  for (const auto* all : {&done.convened, &done.problems, &done.behind}) {
+    note.remarks.insert(note.remarks.end(), all->begin(), all->end());
+  }
+  if (done.broken_off) {
+    note.remarks.push_back(msg("mail cannot be sent: {}; what was not sent is kept",
+                               base::MessageList{done.broken_off->cause}));
+    if (!done.broken_off->remedy.empty()) note.remarks.push_back(done.broken_off->remedy);
+  }
+  return note;
+}
+
+}  // namespace
+
+http::Response show_sending(Visit& visit) { return show_letters(visit, nullptr); }
+
+http::Response send_invitations(Visit& visit) {
+  const std::string uid = visit.parts.front();
+  Change change;
+  change.subject = uid;
+  change.then = "/reunions/" + http::percent_encoded(uid);
+  change.act = [&](app::Opened& opened) {
+    meeting_at(opened, uid);
+    const auto queued =
+        app::queue_invitations({visit.house.folder, choice_of(uid), visit.today(), visit.language});
+    Note note = note_of_sending(app::deliver_mail({visit.house.folder, {}}), visit);
+    note.remarks.insert(note.remarks.begin(), queued.remarks.begin(), queued.remarks.end());
+    return note;
+  };
+  return make_change(visit, change,
+                     [&](const Problem& problem) { return show_letters(visit, &problem); });
+}
+
+}  // namespace gouvernail::web

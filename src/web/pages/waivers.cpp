@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MPL-2.0
+// A duty that somebody in authority excuses.
+#include "app/waivers.h"
+#include "governance/history.h"
+#include "governance/people.h"
+#include "records/workspace.h"
+#include "rules/rules.h"
+#include "settings/settings.h"
+#include "web/form_page.h"
+#include "web/pages/pages.h"
+
+namespace gouvernail::web {
+namespace {
+
+using base::msg;
+
+http::Response show_waiver_form(Visit& visit, const Problem* problem) {
+  const app::Opened opened = visit.open();
+  const bool sent = problem != nullptr;
+  const std::string duty = sent ? visit.form.text("echeance") : visit.query.text("echeance");
+  if (duty.empty()) throw NotFound{};
+  FormPage page;
+  page.title = msg("Record a waiver");
+  page.address = "/dispenser";
+  page.button = msg("Record the waiver");
+  page.back = duty_address(duty);
+  page.back_words = duty;
+  page.revision = opened.revision;
+  page.lead = {visit.say(msg("It excuses the duty, and is never mixed up with what was kept."))};
+  page.fields = {
+      {"echeance", {}, Field::Kind::hidden, duty},
+      {"reason", msg("Reason"), Field::Kind::text, "", true},
+      {"authority", msg("Who decided"), Field::Kind::text, "", true},
+      {"on", msg("Decided on"), Field::Kind::day, calendar::to_iso(visit.today()), true}};
+  return show_form(visit, page, problem);
+}
+
+}  // namespace
+
+http::Response show_waiver(Visit& visit) { return show_waiver_form(visit, nullptr); }
+
+http::Response waive(Visit& visit) {
+  const std::string duty = visit.form.text("echeance");
+  Change change;
+  change.then = duty_address(duty);
+  change.act = [&](app::Opened& opened) {
+    app::WaiveDuty request;
+    request.duty = duty;
+    request.reason = visit.form.text("reason");
+    request.authority = visit.form.text("authority");
+    request.granted_on = need_typed_day(visit.form, "on");
+    return Note{msg("The waiver was recorded."),
+                app::waive_duty(opened, request, visit.today()).remarks};
+  };
+  return make_change(visit, change,
+                     [&](const Problem& problem) { return show_waiver_form(visit, &problem); });
+}
+
+}  // namespace gouvernail::web

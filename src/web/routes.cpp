@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "web/routes.h"
+
+#include "web/pages/pages.h"
+
+namespace gouvernail::web {
+
+std::span<const Route> routes() {
+  using http::Method;
+  static constexpr Route all[] = {
+      {Method::get, "/", week},
+      {Method::get, "/reunions", meetings},
+      {Method::get, "/reunions/ajouter", show_add_meeting},
+      {Method::post, "/reunions/ajouter", add_meeting},
+      {Method::get, "/reunions/aller", go_to_meeting},
+      {Method::get, "/reunions/*", meeting},
+      {Method::get, "/reunions/*/emargement", signing_sheet},
+      {Method::get, "/reunions/*/tenue", show_attendance},
+      {Method::post, "/reunions/*/tenue", take_attendance},
+      {Method::get, "/reunions/*/envoyer", show_sending},
+      {Method::post, "/reunions/*/envoyer", send_invitations},
+      {Method::get, "/reunions/*/*", show_step},
+      {Method::post, "/reunions/*/*", take_step},
+      {Method::get, "/echeances", duties},
+      {Method::get, "/echeances/**", duty},
+      {Method::get, "/dispenser", show_waiver},
+      {Method::post, "/dispenser", waive},
+      {Method::get, "/regles", rules_page},
+      {Method::get, "/regles/*", rules_page},
+      {Method::get, "/rapport", report},
+      {Method::get, "/rapport/lire", report_page},
+      {Method::get, "/rapport/terme.pdf", report_pdf},
+      {Method::get, "/rapport/terme.xlsx", report_sheets},
+      {Method::get, "/personnes", persons},
+      {Method::get, "/personnes/ajouter", show_add_person},
+      {Method::post, "/personnes/ajouter", add_person},
+      {Method::get, "/personnes/modifier", show_set_person},
+      {Method::post, "/personnes/modifier", set_person},
+      {Method::get, "/personnes/nommer", show_appoint},
+      {Method::post, "/personnes/nommer", appoint},
+      {Method::get, "/personnes/fin", show_end_seat},
+      {Method::post, "/personnes/fin", end_seat},
+      {Method::get, "/preparer", preparation},
+      {Method::post, "/preparer", tick},
+      {Method::get, "/preparer/imprimer", preparation_sheet},
+      {Method::get, "/importer", show_import},
+      {Method::post, "/importer", import_file},
+      {Method::get, "/calendrier", calendar_page},
+      {Method::get, "/journal", journal},
+      {Method::get, "/journal/*/annuler", show_undo},
+      {Method::post, "/journal/*/annuler", undo},
+  };
+  return all;
+}
+
+}  // namespace gouvernail::web

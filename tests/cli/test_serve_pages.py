@@ -1,0 +1,56 @@
+"""The pages of `serve` as people see them: in Chromium, wide and narrow, light and dark."""
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import unittest
+
+from pages import MODULES
+from test_serve import Serving
+
+LOOKER = pathlib.Path(__file__).with_name("look_at_served.cjs")
+ELUS = "/reunions/elus-2026-12-08"
+PAGES = ["/", "/reunions", "/reunions/ajouter", ELUS, "/reunions/copil-2026-12-10", ELUS + "/tenue",
+         ELUS + "/deplacer", ELUS + "/envoyer", ELUS + "/corriger", "/echeances",
+         "/echeances/copil-annuel/2026", "/dispenser?echeance=copil-annuel/2026", "/calendrier",
+         "/preparer", "/personnes", "/personnes/nommer", "/rapport", "/importer", "/journal",
+         "/journal/1/annuler", "/nothing"]
+
+
+class ServedPages(Serving):
+    def test_everybody_can_read_and_use_them(self):
+        self.make_workspace()
+        _, port = self.serve()
+        chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
+        pictures = os.environ.get("GOUVERNAIL_PICTURES")
+        order = {"addresses": [f"http://127.0.0.1:{port}{page}" for page in PAGES],
+                 "language": os.environ.get("GOUVERNAIL_LANGUAGE", "fr"), "pictures": pictures,
+                 "chromium": chromium}
+        done = subprocess.run(["node", LOOKER], input=json.dumps(order), text=True,
+                              capture_output=True, timeout=600, check=False,
+                              env={**os.environ, "NODE_PATH": str(MODULES)})
+        self.assertEqual(done.returncode, 0, done.stderr[-3000:])
+        faults = []
+        for seen, page in zip(json.loads(done.stdout), PAGES):
+            lost = page in ("/nothing",)
+            if seen["status"] != (404 if lost else 200):
+                faults.append(f"{page}: status {seen['status']}")
+            for audit in seen["audits"]:
+                for kind in ("violations", "unsure"):
+                    faults += [f"{page}: {rule['id']} ({audit['view']}): {rule['help']}: "
+                               + "; ".join(node["html"] for node in rule["nodes"][:2])
+                               for rule in audit[kind]]
+            if seen["reflow"]["page"] > seen["reflow"]["edge"]:
+                faults.append(f"{page}: scrolls sideways: {seen['reflow']['beyond'][:2]}")
+            faults += [f"{page}: small: {one}" for one in seen["small"][:3]]
+            faults += [f"{page}: asks for {one}" for one in seen["elsewhere"]]
+            # A page that is not there is told of by the browser, too.
+            faults += [f"{page}: {one}" for one in seen["complaints"] if not lost]
+            if seen["bytes"] > 100_000 and page != "/echeances":
+                faults.append(f"{page}: {seen['bytes']} bytes")
+        self.assertEqual(faults, [])
+
+
+if __name__ == "__main__":
+    unittest.main()
