@@ -4,6 +4,7 @@
 #include <array>
 
 #include "reports/text_layout.h"
+#include "reports/waiting_words.h"
 
 namespace gouvernail::reports {
 namespace {
@@ -114,7 +115,9 @@ std::string meeting_block(const MeetingAnswers& meeting, const Language& languag
   return out;
 }
 
-base::Message reason_of(const WaitingAnswer& waiting, const Language& language) {
+}  // namespace
+
+base::Message waiting_words(const WaitingAnswer& waiting, const Language& language) {
   if (waiting.doubt == records::Doubt::counter && waiting.start) {
     return msg("{0} proposes {1} at {2}", waiting.attendee, calendar::arg(waiting.start->day),
                language.time(waiting.start->time));
@@ -140,8 +143,6 @@ base::Message reason_of(const WaitingAnswer& waiting, const Language& language) 
       waiting.attendee, waiting.delegate);
 }
 
-}  // namespace
-
 std::string answers_text(const std::vector<MeetingAnswers>& meetings,
                          const std::vector<WaitingAnswer>& waiting, const Language& language,
                          const TextStyle& style) {
@@ -152,7 +153,7 @@ std::string answers_text(const std::vector<MeetingAnswers>& meetings,
       const std::string number = std::to_string(one.number);
       out += hang(pad(number, 4),
                   language.text(msg("{0}, {1}: {2}", one.title, calendar::arg(one.day),
-                                    base::MessageList{reason_of(one, language)})),
+                                    base::MessageList{waiting_words(one, language)})),
                   4, style);
       if (!one.comment.empty()) out += hang("", one.comment, 4, style, Ink::dim);
     }

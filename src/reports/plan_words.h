@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// What the parts of a plan are called. Private to the module.
+// What the parts of a plan are called.
 #pragma once
 
 #include <string>

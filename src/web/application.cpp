@@ -17,6 +17,7 @@
 #include "web/guard.h"
 #include "web/page.h"
 #include "web/page_words.h"
+#include "web/proposals.h"
 #include "web/routes.h"
 
 namespace gouvernail::web {
@@ -66,6 +67,7 @@ struct Application::Impl {
 
   House house;
   mutable Notes notes;
+  mutable Proposals proposals;
   const reports::Language french{Lang::fr, house.catalogues};
   const reports::Language english{Lang::en, house.catalogues};
 
@@ -167,7 +169,8 @@ struct Application::Impl {
     const std::string browser = http::cookie(request, browser_cookie(house.port));
     const bool known = browser.size() == new_secret().size();
     const std::string mine = known ? browser : new_secret();
-    Visit visit{house, notes, request, language_of(request), house.now(), token_of(mine)};
+    Visit visit{house,       notes,         proposals, request, language_of(request),
+                house.now(), token_of(mine)};
     if (!is_asked_here(request, house.port)) {
       return show_message(
           visit, 403, msg("This is not its address"),
@@ -221,8 +224,13 @@ http::Response Application::answer(const http::Request& request) const {
 
 http::Response Application::refuse(int status) const {
   const http::Request none{http::Method::get, "/", ""};
-  const Visit visit{
-      impl_->house, impl_->notes, none, impl_->language_of(none), calendar::UtcTime{}, ""};
+  const Visit visit{impl_->house,
+                    impl_->notes,
+                    impl_->proposals,
+                    none,
+                    impl_->language_of(none),
+                    calendar::UtcTime{},
+                    ""};
   base::Message line = msg("The browser asked in a way that cannot be followed.");
   if (status == 413) line = msg("What was sent is too large.");
   if (status == 431) line = msg("The request says too much about itself.");

@@ -70,7 +70,10 @@ std::vector<Way> first_ways() {
           {"/rapport", msg("Report")}};
 }
 std::vector<Way> other_ways() {
-  return {{"/importer", msg("Import")}, {"/regles", msg("Rules")}, {"/journal", msg("Journal")}};
+  return {{"/reponses", msg("Answers")},
+          {"/importer", msg("Import")},
+          {"/regles", msg("Rules")},
+          {"/journal", msg("Journal")}};
 }
 
 bool is_page(const std::string& address) {

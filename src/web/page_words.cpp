@@ -296,15 +296,18 @@ std::string action_address(const base::Action& action, const std::string& meetin
     case Verb::add_person:
     case Verb::set_person:
     case Verb::list_persons:
+      return "/personnes";
     case Verb::set_party:
+      return with_query("/personnes/partie", {{"party", object}});
     case Verb::list_parties:
       return "/personnes";
     case Verb::list_waivers:
+      return "/echeances?verdict=waived";
     case Verb::end_waiver:
     case Verb::check:
       return "/echeances";
     case Verb::plan:
-      return "/calendrier";
+      return "/calendrier/plan";
     case Verb::check_rules:
       return "/regles";
     case Verb::show_checklist:
@@ -315,7 +318,7 @@ std::string action_address(const base::Action& action, const std::string& meetin
     case Verb::list_answers:
     case Verb::accept_answer:
     case Verb::refuse_answer:
-      return meeting.empty() ? "/reunions" : of_session("");
+      return "/reponses";
     case Verb::list_journal:
     case Verb::verify_journal:
     case Verb::undo_journal:

@@ -17,12 +17,15 @@
 
 namespace gouvernail::web {
 
+class Proposals;
+
 // There is no such page, or no such thing: 404.
 struct NotFound {};
 
 struct Visit {
   const House& house;
   Notes& notes;
+  Proposals& proposals;
   const http::Request& request;
   reports::Language language;
   calendar::UtcTime now;

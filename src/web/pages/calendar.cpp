@@ -84,6 +84,7 @@ class MonthPage {
                         {"after_words", msg("The month after")},
                         {"today_words", msg("This month")},
                         {"add_words", msg("Add a meeting")},
+                        {"plan_words", msg("Propose a calendar")},
                         {"report_words", msg("The whole term as a picture")},
                         {"months_label", msg("Months")}},
                        language_);

@@ -207,14 +207,22 @@ class DutyPage {
           .text("sign", note.counted ? "✓" : "·")
           .text("address", "/reunions/" + http::percent_encoded(note.uid));
     }
+    const std::vector<std::string> text = clauses();
     const bool waivable = judgement_.verdict != compliance::Verdict::satisfied &&
                           judgement_.verdict != compliance::Verdict::waived;
+    add_hidden(view, visit_, opened_.revision);
     view.part("badge", reports::badge(judgement_.verdict, language_))
         .text("because", language_.text(judgement_.because))
         .text("next", language_.text(judgement_.next))
         .list("facts", facts())
         .block("sessions", std::move(sessions))
-        .lines("clauses", clauses())
+        .text("no_clause", text.empty()
+                               ? language_.text(msg("The text of this article is not in the "
+                                                    "workspace."))
+                               : "")
+        .lines("clauses", text)
+        .text("waived", judgement_.verdict == compliance::Verdict::waived ? duty.id : "")
+        .text("end_waiver_words", language_.text(msg("Take the waiver back")))
         .text("rule_address", "/regles/" + http::percent_encoded(duty.obligation->id))
         .text("waive_address",
               waivable ? "/dispenser?" + http::query_of({{"echeance", duty.id}}) : "");

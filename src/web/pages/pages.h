@@ -33,6 +33,10 @@ http::Response duties(Visit& visit);
 http::Response duty(Visit& visit);
 http::Response show_waiver(Visit& visit);
 http::Response waive(Visit& visit);
+http::Response end_waiver(Visit& visit);
+
+http::Response answers(Visit& visit);
+http::Response decide_answer(Visit& visit);
 
 http::Response rules_page(Visit& visit);
 http::Response report(Visit& visit);
@@ -49,6 +53,8 @@ http::Response show_appoint(Visit& visit);
 http::Response appoint(Visit& visit);
 http::Response show_end_seat(Visit& visit);
 http::Response end_seat(Visit& visit);
+http::Response show_set_party(Visit& visit);
+http::Response set_party(Visit& visit);
 
 http::Response preparation(Visit& visit);
 http::Response preparation_sheet(Visit& visit);
@@ -57,6 +63,10 @@ http::Response show_import(Visit& visit);
 http::Response import_file(Visit& visit);
 
 http::Response calendar_page(Visit& visit);
+http::Response show_planning(Visit& visit);
+http::Response propose_plan(Visit& visit);
+http::Response proposed_plan(Visit& visit);
+http::Response keep_plan(Visit& visit);
 
 http::Response journal(Visit& visit);
 http::Response show_undo(Visit& visit);

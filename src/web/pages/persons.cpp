@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/parties.h"
 #include "app/seats.h"
 #include "base/text.h"
 #include "governance/convention.h"
@@ -57,10 +58,13 @@ class Persons {
                         {"party_column", msg("Party")},
                         {"end_words", msg("End")},
                         {"appoint_short", msg("Appoint")},
+                        {"parties_title", msg("Parties")},
+                        {"sign_words", msg("Say when it signed")},
                         {"set_words", msg("Change")}},
                        visit_.language);
     seats(view);
     people(view);
+    parties(view);
     return view;
   }
 
@@ -88,6 +92,17 @@ class Persons {
           .text("appoint_address", query_address("/personnes/nommer", {{"role", role.id}}));
     }
     view.block("seats", std::move(rows)).block("vacant", std::move(vacant));
+  }
+
+  void parties(View& view) const {
+    std::vector<View> rows;
+    for (const governance::Party& party : app::list_parties(opened_)) {
+      rows.emplace_back()
+          .text("party", visit_.say(party.name))
+          .text("since", visit_.say(app::bound_since(party)))
+          .text("sign_address", query_address("/personnes/partie", {{"party", party.id}}));
+    }
+    view.block("parties", std::move(rows));
   }
 
   void people(View& view) const {
@@ -186,6 +201,17 @@ http::Response show_appointing(Visit& visit, const Problem* problem) {
   return show_form(visit, page, problem);
 }
 
+http::Response show_signing(Visit& visit, const Problem* problem) {
+  const app::Opened opened = visit.open();
+  FormPage page =
+      form_of(visit, opened, msg("Say when a party signed"), "/personnes/partie", msg("Keep"));
+  Field party = party_field(visit, opened, visit.query.text("party"));
+  party.choices.erase(party.choices.begin());
+  party.required = true;
+  page.fields = {party, {"signed", msg("Signed on"), Kind::day, "", true}};
+  return show_form(visit, page, problem);
+}
+
 http::Response show_ending(Visit& visit, const Problem* problem) {
   const app::Opened opened = visit.open();
   FormPage page =
@@ -198,6 +224,18 @@ http::Response show_ending(Visit& visit, const Problem* problem) {
 }
 
 }  // namespace
+
+http::Response show_set_party(Visit& visit) { return show_signing(visit, nullptr); }
+
+http::Response set_party(Visit& visit) {
+  Change change;
+  change.then = persons_address;
+  change.act = [&](app::Opened& opened) {
+    app::set_party(opened, {visit.form.text("party"), need_typed_day(visit.form, "signed")});
+    return Note{msg("The day of the signature was kept.")};
+  };
+  return make_change(visit, change, [&](const Problem& p) { return show_signing(visit, &p); });
+}
 
 http::Response persons(Visit& visit) {
   return show("persons.mustache", Persons(visit.open(), visit).fill());

@@ -37,6 +37,18 @@ http::Response show_waiver_form(Visit& visit, const Problem* problem) {
 
 }  // namespace
 
+http::Response end_waiver(Visit& visit) {
+  const std::string duty = visit.form.text("echeance");
+  Change change;
+  change.then = duty_address(duty);
+  change.act = [&](app::Opened& opened) {
+    app::end_waiver(opened, duty, visit.today());
+    return Note{msg("The waiver was taken back.")};
+  };
+  return make_change(visit, change,
+                     [&](const Problem& problem) { return show_waiver_form(visit, &problem); });
+}
+
 http::Response show_waiver(Visit& visit) { return show_waiver_form(visit, nullptr); }
 
 http::Response waive(Visit& visit) {

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: MPL-2.0
+// A calendar that keeps the duties: proposed, compared with what stands, then kept or left.
+#include <algorithm>
+#include <chrono>
+
+#include "app/propose_calendar.h"
+#include "app/record_calendar.h"
+#include "base/failure.h"
+#include "governance/convention.h"
+#include "governance/history.h"
+#include "governance/meeting.h"
+#include "governance/people.h"
+#include "planning/joint.h"
+#include "records/workspace.h"
+#include "reports/duty_words.h"
+#include "reports/meeting_words.h"
+#include "reports/page.h"
+#include "reports/plan_words.h"
+#include "rules/rules.h"
+#include "settings/settings.h"
+#include "web/form_page.h"
+#include "web/page.h"
+#include "web/pages/pages.h"
+#include "web/proposals.h"
+
+namespace gouvernail::web {
+namespace {
+
+using base::msg;
+using reports::View;
+
+constexpr std::chrono::seconds longest_search{15};
+constexpr const char* plan_address = "/calendrier/plan";
+
+http::Response ask_for_plan(Visit& visit, const Problem* problem) {
+  const app::Opened opened = visit.open();
+  FormPage page;
+  page.title = msg("Propose a calendar");
+  page.address = plan_address;
+  page.button = msg("Look for a calendar");
+  page.back = "/calendrier";
+  page.back_words = visit.say(msg("Calendar"));
+  page.revision = opened.revision;
+  page.lead = {
+      visit.say(msg("What stands is kept; what is lacking is given a day on which everybody "
+                    "who is needed is free. It takes a quarter of a minute at most, and "
+                    "nothing is recorded before you keep it."))};
+  const calendar::Day tomorrow = visit.today() + calendar::Days{1};
+  const calendar::Day last = opened.rules->convention->term.last;
+  const calendar::Day year_end =
+      calendar::make_day(calendar::year_of(visit.today()) + 1, 12, 31).value();
+  page.fields = {
+      {"from", msg("From"), Field::Kind::day, calendar::to_iso(tomorrow), true},
+      {"to", msg("Until"), Field::Kind::day, calendar::to_iso(std::min(last, year_end)), true},
+      {"replan", msg("What is only proposed may move, too"), Field::Kind::tick}};
+  return show_form(visit, page, problem);
+}
+
+app::ProposeCalendarRequest request_of(const Visit& visit) {
+  app::CalendarRequest calendar{visit.situation()};
+  calendar.from = need_typed_day(visit.form, "from");
+  calendar.to = need_typed_day(visit.form, "to");
+  calendar.recorded_in = &visit.language;
+  const auto end = std::chrono::steady_clock::now() + longest_search;
+  calendar.search.control.stop = [end] { return std::chrono::steady_clock::now() >= end; };
+  return {calendar, visit.form.has("replan")};
+}
+
+View planned_view(const planning::PlannedMeeting& planned, const rules::Rules& rules,
+                  const Visit& visit) {
+  const governance::Meeting& meeting = *planned.meeting;
+  const governance::Body* body = rules.convention->body(meeting.body);
+  View view;
+  view.text("when", reports::meeting_time(meeting, governance::usual_length(body), visit.language))
+      .text("what", reports::body_name(rules.convention, meeting.body, visit.language))
+      .text("sign", reports::symbol_of(planned.change))
+      .text("change", visit.say(reports::change_word(planned.change)))
+      .text("was", planned.was ? visit.say(msg("was on {}", calendar::arg(*planned.was))) : "")
+      .text("css", planned.change == planning::Change::added       ? "satisfied"
+                   : planned.change == planning::Change::moved     ? "at_risk"
+                   : planned.change == planning::Change::cancelled ? "breached"
+                                                                   : "quiet");
+  return view;
+}
+
+http::Response show_plan(Visit& visit, const std::string& name, const Proposal& proposal,
+                         const Problem* problem) {
+  const planning::JointPlan& joint = proposal->plan;
+  const planning::Plan& plan = joint.plans.front();
+  const rules::Rules& rules = *proposal->facts.opened.front()->rules;
+  std::vector<View> changes;
+  std::int64_t kept = 0;
+  for (const planning::PlannedMeeting& planned : plan.meetings) {
+    if (planned.change == planning::Change::kept) {
+      ++kept;
+      continue;
+    }
+    changes.push_back(planned_view(planned, rules, visit));
+  }
+  std::vector<std::string> conflicts;
+  for (const planning::Conflict& conflict : plan.conflicts) {
+    conflicts.push_back(visit.say(conflict.message));
+  }
+  std::vector<std::string> ways;
+  for (const planning::Relaxation& way : plan.relaxations) ways.push_back(visit.say(way.message));
+  std::vector<std::string> notices;
+  for (const base::Message& notice : proposal->notices()) notices.push_back(visit.say(notice));
+  View view = begin_page(visit, visit.say(msg("A calendar is proposed")));
+  add_problem(view, visit, problem);
+  add_hidden(view, visit, proposal->facts.opened.front()->revision);
+  reports::add_words(view,
+                     {{"day_column", msg("Day")},
+                      {"body_column", msg("Body")},
+                      {"change_column", msg("Change")},
+                      {"keep_words", msg("Keep this calendar")},
+                      {"leave_words", msg("Leave it, and look again")},
+                      {"conflicts_title", msg("What cannot be kept")},
+                      {"ways_title", msg("What would help")},
+                      {"none_words", msg("Nothing is lacking: no meeting has to be added.")}},
+                     visit.language);
+  view.text("status", visit.say(reports::status_words(plan.status, joint.cost, joint.lower_bound,
+                                                      reports::standing_in(plan), visit.language)))
+      .text("kept",
+            visit.say(msg("{0} {0:meeting stays|meetings stay} where {0:it is|they are}.", kept)))
+      .text("keep_address", changes.empty() ? "" : "/calendrier/plan/" + name)
+      .flag("none", changes.empty())
+      .block("changes", std::move(changes))
+      .block("conflicts", std::move(conflicts))
+      .block("ways", std::move(ways))
+      .lines("notices", std::move(notices));
+  return show("plan.mustache", view, problem == nullptr ? 200 : problem->status);
+}
+
+}  // namespace
+
+http::Response show_planning(Visit& visit) { return ask_for_plan(visit, nullptr); }
+
+http::Response propose_plan(Visit& visit) {
+  try {
+    const auto proposal =
+        std::make_shared<app::ProposeCalendarResult>(app::propose_calendar(request_of(visit)));
+    return http::see_other("/calendrier/plan/" + visit.proposals.put(proposal));
+  } catch (const base::Failure& failure) {
+    const Problem problem = problem_of(failure, visit);
+    return ask_for_plan(visit, &problem);
+  }
+}
+
+http::Response proposed_plan(Visit& visit) {
+  const Proposal proposal = visit.proposals.get(visit.parts.front());
+  if (!proposal) throw NotFound{};
+  return show_plan(visit, visit.parts.front(), proposal, nullptr);
+}
+
+http::Response keep_plan(Visit& visit) {
+  const std::string& name = visit.parts.front();
+  const Proposal proposal = visit.proposals.take(name);
+  if (!proposal) throw NotFound{};
+  try {
+    const auto done = app::record_calendar({proposal->facts, proposal->plan, visit.today()});
+    const auto& member = done.members.front();
+    Note note{msg("{0} {0:meeting|meetings} recorded as proposed.", member.added), done.behind,
+              proposal->facts.opened.front()->revision};
+    if (member.moved > 0) {
+      note.remarks.push_back(msg("{0} {0:meeting|meetings} moved.", member.moved));
+    }
+    if (member.given_up > 0) {
+      note.remarks.push_back(
+          msg("{0} {0:proposed date|proposed dates} given up.", member.given_up));
+    }
+    return http::see_other("/calendrier?message=" + visit.notes.put(std::move(note)));
+  } catch (const base::Failure& failure) {
+    Problem problem = problem_of(failure, visit);
+    problem.status = 409;
+    return show_plan(visit, name, proposal, &problem);
+  }
+}
+
+}  // namespace gouvernail::web
