@@ -14,7 +14,7 @@ ELUS = "/reunions/elus-2026-12-08"
 PAGES = ["/", "/reunions", "/reunions/ajouter", ELUS, "/reunions/copil-2026-12-10", ELUS + "/tenue",
          ELUS + "/deplacer", ELUS + "/envoyer", ELUS + "/corriger", "/echeances",
          "/echeances/copil-annuel/2026", "/dispenser?echeance=copil-annuel/2026", "/calendrier",
-         "/preparer", "/personnes", "/personnes/nommer", "/rapport", "/importer", "/journal",
+         "/preparer", "/calendrier/plan", "/reponses", "/personnes", "/personnes/nommer", "/rapport", "/importer", "/journal",
          "/journal/1/annuler", "/nothing"]
 
 

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: MPL-2.0
+// The other pages: what they show, and what their forms record.
+#include <gmock/gmock.h>
+
+#include <algorithm>
+
+#include "governance/waiver.h"
+#include "unit/web/browser.h"
+
+namespace gouvernail::test {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+struct WebPages : WebWorkspace {
+  std::string done(const http::Response& response) {
+    EXPECT_EQ(response.status, 303) << response.body;
+    return response.status == 303 ? browser.follow(response).body : "";
+  }
+  std::string shown(const std::string& address) {
+    const http::Response page = browser.get(address);
+    EXPECT_EQ(page.status, 200) << address;
+    return page.body;
+  }
+};
+
+TEST_F(WebPages, DutiesAreFilteredByWhatTheAddressSays) {
+  EXPECT_THAT(shown("/echeances"), HasSubstr("/echeances/copil-annuel/2026"));
+  const std::string year = shown("/echeances?instance=copil&annee=2025");
+  EXPECT_THAT(year, HasSubstr("/echeances/copil-annuel/2025"));
+  EXPECT_THAT(year, Not(HasSubstr("/echeances/copil-annuel/2026")));
+  EXPECT_THAT(year, Not(HasSubstr("/echeances/elus-trimestriel")));
+  EXPECT_THAT(shown("/echeances?verdict=breached&poids=obligation"),
+              HasSubstr("/echeances/elus-trimestriel/2026-Q1"));
+}
+
+TEST_F(WebPages, ADutyIsWaivedAndTheWaiverTakenBack) {
+  const std::string duty = "/echeances/elus-trimestriel/2026-Q1";
+  EXPECT_THAT(shown(duty), HasSubstr("breached"));
+  const std::string form = "/dispenser?echeance=elus-trimestriel/2026-Q1";
+  const http::Response refused =
+      browser.send(form, {{"echeance", "elus-trimestriel/2026-Q1"}, {"on", "2026-11-20"}},
+                   "/dispenser");
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(refused.body, HasSubstr("aria-invalid"));
+  const std::string waived = done(browser.send(form,
+                                               {{"echeance", "elus-trimestriel/2026-Q1"},
+                                                {"reason", "Crue"},
+                                                {"authority", "COPIL"},
+                                                {"on", "2026-11-20"}},
+                                               "/dispenser"));
+  EXPECT_THAT(waived, HasSubstr("The waiver was recorded."));
+  EXPECT_THAT(waived, HasSubstr("Take the waiver back"));
+  EXPECT_THAT(done(browser.send(duty, {{"echeance", "elus-trimestriel/2026-Q1"}},
+                                "/dispenser/retirer")),
+              HasSubstr("breached"));
+  EXPECT_EQ(browser.get("/echeances/none/2026").status, 404);
+}
+
+TEST_F(WebPages, ASeatIsGivenAndEnded) {
+  const std::string given =
+      done(browser.send("/personnes/nommer", {{"role", "referent-acces-droits"},
+                                              {"person", "coop-droits"},
+                                              {"from", "2026-11-01"}}));
+  EXPECT_THAT(given, HasSubstr("The seat is held from that day on."));
+  EXPECT_THAT(done(browser.send("/personnes/fin", {{"role", "referent-acces-droits"},
+                                                   {"person", "coop-droits"},
+                                                   {"on", "2026-11-20"}})),
+              HasSubstr("The seat ends on that day."));
+}
+
+TEST_F(WebPages, APersonIsAddedAndChanged) {
+  done(browser.send("/personnes/ajouter", {{"key", "nouvelle"},
+                                           {"name", "Nouvelle personne"},
+                                           {"address", "nouvelle@example.org"},
+                                           {"party", ""}}));
+  EXPECT_THAT(shown("/personnes"), HasSubstr("nouvelle@example.org"));
+  const std::string form = "/personnes/modifier?person=nouvelle";
+  done(browser.send(form, {{"person", "nouvelle"}, {"name", "Autre nom"}, {"address", ""}},
+                    "/personnes/modifier"));
+  EXPECT_THAT(shown("/personnes"), Not(HasSubstr("nouvelle@example.org")));
+  EXPECT_EQ(browser.get("/personnes/modifier?person=personne").status, 404);
+}
+
+TEST_F(WebPages, AChecklistIsTicked) {
+  const std::string page = shown("/preparer?instance=copil");
+  EXPECT_THAT(page, HasSubstr("value=\"salle\""));
+  EXPECT_THAT(done(browser.send_from(
+                  page, {{"list", "copil"}, {"date", "2026-12-10"}, {"item", "salle"}}, "/preparer")),
+              HasSubstr("It is not done after all"));
+  EXPECT_THAT(done(browser.send_from(page,
+                                     {{"list", "copil"},
+                                      {"date", "2026-12-10"},
+                                      {"item", "salle"},
+                                      {"untick", "yes"}},
+                                     "/preparer")),
+              Not(HasSubstr("It is not done after all")));
+}
+
+TEST_F(WebPages, AMonthShowsItsSessionsAndWhatItsDaysAre) {
+  const std::string december = shown("/calendrier?mois=2026-12");
+  EXPECT_THAT(december, HasSubstr("/reunions/copil-2026-12-10"));
+  EXPECT_THAT(december, HasSubstr("Christmas"));
+  EXPECT_THAT(december, HasSubstr("mois=2027-01"));
+  EXPECT_THAT(shown("/calendrier?mois=x"), HasSubstr("November 2026"));
+}
+
+TEST_F(WebPages, AProposedCalendarIsKeptOnce) {
+  const http::Response proposed =
+      browser.send("/calendrier/plan", {{"from", "2026-11-25"}, {"to", "2026-12-31"}});
+  ASSERT_EQ(proposed.status, 303) << proposed.body;
+  const std::string address(proposed.headers["location"]);
+  EXPECT_THAT(shown(address), HasSubstr("Keep this calendar"));
+  const std::int64_t before = revision();
+  EXPECT_THAT(done(browser.send(address, {})), HasSubstr("recorded as proposed"));
+  EXPECT_GT(revision(), before);
+  EXPECT_EQ(browser.get(address).status, 404);
+  EXPECT_EQ(browser.send("/calendrier/plan", {{"from", "2026-13-01"}, {"to", ""}}).status, 422);
+}
+
+TEST_F(WebPages, AFileIsLookedAtBeforeItIsTaken) {
+  const std::string file = "uid,body,start,end,status,convened_on,present,minutes_on,note\n"
+                           "x-1,copil,2027-03-02,,proposed,,,,\n";
+  const auto send = [&](bool take) {
+    const std::string token = Browser::hidden(shown("/importer"), "token");
+    http::Request asked = browser.request(http::Method::post, "/importer");
+    asked.headers.add("Sec-Fetch-Site", "same-origin");
+    asked.headers.add("Content-Type", "multipart/form-data; boundary=xx");
+    const auto field = [](const std::string& name, const std::string& value) {
+      return "--xx\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
+    };
+    asked.body = field("token", token) +
+                 (take ? field("take", "yes") : "") +
+                 "--xx\r\nContent-Disposition: form-data; name=\"file\"; filename=\"h.csv\"\r\n\r\n" +
+                 file + "\r\n--xx--\r\n";
+    return browser.ask(asked);
+  };
+  const std::int64_t before = revision();
+  EXPECT_THAT(send(false).body, HasSubstr("1 meeting added"));
+  EXPECT_EQ(revision(), before);
+  EXPECT_THAT(done(send(true)), HasSubstr("1 meeting added"));
+  EXPECT_EQ(revision(), before + 1);
+}
+
+TEST_F(WebPages, RulesAndReportAreDocumentsOfTheirOwn) {
+  for (const char* address : {"/regles", "/regles/copil-annuel", "/rapport/lire",
+                              "/rapport/lire?sans-noms", "/preparer/imprimer?instance=copil"}) {
+    const http::Response page = browser.get(address);
+    EXPECT_EQ(page.status, 200) << address;
+    EXPECT_THAT(std::string(page.headers["content-security-policy"]), HasSubstr("'sha256-"));
+  }
+  EXPECT_EQ(browser.get("/regles/none").status, 422);
+  const http::Response sheets = browser.get("/rapport/terme.xlsx");
+  EXPECT_EQ(sheets.status, 200);
+  EXPECT_EQ(sheets.body.substr(0, 2), "PK");
+}
+
+TEST_F(WebPages, NobodyWasInvitedYet) {
+  EXPECT_THAT(shown("/reponses"), HasSubstr("Nobody was invited"));
+  EXPECT_EQ(browser.send("/reponses", {{"number", "7"}, {"decision", "accept"}}).status, 422);
+}
+
+}  // namespace
+}  // namespace gouvernail::test
