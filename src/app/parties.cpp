@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/parties.h"
 
+#include "app/workspace/record.h"
 #include "base/action.h"
 #include "base/failure.h"
 #include "platform/files.h"
@@ -61,7 +62,11 @@ governance::Party set_party(Opened& opened, const SetParty& request) {
   if (!rules || base::has_errors(diagnostics)) {
     throw base::bad_files(msg("gouvernail.toml was left as it is"), diagnostics);
   }
-  platform::write_file(path, *changed);
+  const auto known = opened.settings->signatures.find(request.party);
+  const auto before =
+      known == opened.settings->signatures.end() ? std::nullopt : std::optional(known->second);
+  record(opened, {records::NoteParty{request.party, before, request.signed_on}},
+         [&] { platform::write_file(path, *changed); });
   return *rules->convention->party(request.party);
 }
 

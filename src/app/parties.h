@@ -18,8 +18,8 @@ struct SetParty {
   std::string party;  // id
   calendar::Day signed_on;
 };
-// Written into gouvernail.toml, which is replaced whole or not at all; the rest of it stays. A day
-// on which the party could not sign is refused.
+// Written into gouvernail.toml and told in the journal, or neither; the rest of the file stays. A
+// day on which the party could not sign is refused.
 governance::Party set_party(Opened& opened, const SetParty& request);
 
 // "Since the start", "signed on…", "at the earliest…".

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -99,6 +100,12 @@ struct NotePerson {
   bool added = false;
   std::vector<std::string> changed = {};
 };
+// The day on which a party signed was written into gouvernail.toml, or is told anew there.
+struct NoteParty {
+  std::string party;                    // id
+  std::optional<calendar::Day> before;  // none: it was not told
+  calendar::Day signed_on;
+};
 // Name, address and key go for ever; seats, sessions and the journal stay, under a number.
 struct ErasePerson {
   std::string key;
@@ -147,7 +154,7 @@ struct Decide {
 
 using Change =
     std::variant<PutMeeting, CorrectMeeting, WithdrawMeeting, PutSeat, EndSeat, WithdrawSeat,
-                 PutWaiver, WithdrawWaiver, PutTick, WithdrawTick, PutPerson, NotePerson,
+                 PutWaiver, WithdrawWaiver, PutTick, WithdrawTick, PutPerson, NotePerson, NoteParty,
                  ErasePerson, AttachEvidence, DetachEvidence, Undo, RecordInvitation, QueueMail,
                  DropMails, RecordAnswer, PutUndecided, Decide>;
 using Changes = std::vector<Change>;

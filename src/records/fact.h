@@ -13,9 +13,9 @@ struct Fact {
   std::int64_t id = 0;
   std::string recorded_at;  // UTC, "20261013T120000Z"
   std::string author;       // "#7", or empty
-  std::string kind;     // "meeting", "seat", "waiver", "tick", "person", "evidence", "invitation"
-  std::string subject;  // unique within its kind
-  std::string content;  // JSON; one that is_withdrawn when the subject was taken back
+  std::string kind;         // "meeting", "seat", "waiver", "tick", "person", "party", "evidence"…
+  std::string subject;      // unique within its kind
+  std::string content;      // JSON; one that is_withdrawn when the subject was taken back
 };
 
 inline constexpr const char* withdrawn = "null";

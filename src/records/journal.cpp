@@ -84,6 +84,18 @@ base::MessageList describe_fields(const std::string& summary) {
   return fields;
 }
 
+// Of "2025-11-01 2025-11-03", "- 2025-11-03": the day before, and now.
+base::Message describe_signature(const std::string& party, const std::string& summary) {
+  const std::size_t blank = summary.find(' ');
+  const auto before = calendar::parse_iso_day(summary.substr(0, blank));
+  const auto now =
+      calendar::parse_iso_day(blank == std::string::npos ? "" : summary.substr(blank + 1));
+  if (!now) return msg("day on which {0} signed: {1}", party, summary);
+  if (!before) return msg("day on which {0} signed: {1:short}", party, calendar::arg(*now));
+  return msg("day on which {0} signed: {1:short} → {2:short}", party, calendar::arg(*before),
+             calendar::arg(*now));
+}
+
 }  // namespace
 
 base::Message describe(const JournalEntry& entry) {
@@ -108,6 +120,7 @@ base::Message describe(const JournalEntry& entry) {
   if (action == "person-changed") {
     return msg("person {0} changed in people.toml: {1}", entry.subject, describe_fields(summary));
   }
+  if (action == "party-signed") return describe_signature(entry.subject, summary);
   if (action == "person-erased") return msg("person {} erased", entry.subject);
   if (action == "evidence-attached") return msg("document attached: {}", summary);
   if (action == "evidence-detached") return msg("document detached: {}", summary);

@@ -223,6 +223,15 @@ bool Recorder::operator()(const NotePerson& change) {
   return true;
 }
 
+bool Recorder::operator()(const NoteParty& change) {
+  need_id(change.party, "party");
+  if (change.before == change.signed_on) return false;
+  const std::string before = change.before ? to_iso(*change.before) : std::string("-");
+  ledger_.append({"party", change.party, "{}", "party-signed", change.party,
+                  before + " " + to_iso(change.signed_on)});
+  return true;
+}
+
 bool Recorder::operator()(const ErasePerson& change) {
   const auto person = tables_.persons.find(change.key);
   if (!person) throw not_recorded(change.key);

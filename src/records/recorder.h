@@ -31,6 +31,7 @@ class Recorder {
   bool operator()(const WithdrawTick& change);
   bool operator()(const PutPerson& change);
   bool operator()(const NotePerson& change);
+  bool operator()(const NoteParty& change);
   bool operator()(const ErasePerson& change);
   bool operator()(const AttachEvidence& change);
   bool operator()(const DetachEvidence& change);

@@ -47,6 +47,10 @@ void need_restorable(const ChronicleRow& row, bool with_a_session) {
     throw left_the_house(
         msg("entry {} tells of an invitation that was prepared for its guests", number));
   }
+  if (kind == "party") {
+    throw bad_change(msg("entry {} tells of a day that stands in gouvernail.toml", number),
+                     msg("tell the right day with “{0}”", Action(Verb::set_party)));
+  }
   if (kind == "person") {
     throw bad_change(
         msg("entry {} tells of a person: of persons, only what holds now is kept", number),

@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "app/checks/check_report.h"
+#include "app/undo.h"
 #include "app/workspace/notices.h"
 #include "records/changes.h"
 #include "unit/app/example_workspace.h"
@@ -51,6 +52,24 @@ TEST_F(Parties, TheDayOfASignatureIsToldAndNotGuessed) {
   EXPECT_EQ(settings(), before + "\n[party.departement]\neffective = 2025-11-03\n");
   set("departement", "2025-11-04");  // it was mistyped
   EXPECT_EQ(settings(), before + "\n[party.departement]\neffective = 2025-11-04\n");
+}
+
+TEST_F(Parties, TheJournalTellsWhatStoodBeforeAndAfter) {
+  set("departement", "2025-11-03");
+  set("departement", "2025-11-04");
+  const auto journal = opened().database->journal();
+  ASSERT_GE(journal.size(), 2U);
+  EXPECT_EQ(english().text(records::describe(journal[journal.size() - 2])),
+            "day on which departement signed: 3 Nov 2025");
+  EXPECT_EQ(english().text(records::describe(journal.back())),
+            "day on which departement signed: 3 Nov 2025 → 4 Nov 2025");
+  EXPECT_THAT(refused([&] {
+                app::Opened here = opened();
+                app::undo_change(here, {journal.back().sequence, false});
+              }),
+              HasSubstr("stands in gouvernail.toml"));
+  set("departement", "2025-11-04");
+  EXPECT_EQ(opened().database->journal().size(), journal.size()) << "nothing changed";
 }
 
 TEST_F(Parties, ADayOnWhichItCouldNotSignIsRefused) {
