@@ -294,6 +294,11 @@ const Elsewhere* Options::elsewhere(const std::string& key, const std::string& b
   return nullptr;
 }
 
+std::optional<Day> Options::late_since(const std::string& body, Day day) const {
+  const Day last = placement_.last_act(body, day, Manner::good_order);
+  return last < problem_.today ? std::optional(last) : std::nullopt;
+}
+
 Costs Options::day_cost(const std::string& body, Day day) const {
   const Preferences& wishes = problem_.preferences;
   Costs cost;
@@ -305,7 +310,7 @@ Costs Options::day_cost(const std::string& body, Day day) const {
     cost[Soft::school] = in_halves(wishes.weight_school_holiday);
   }
   if (in_restraint(problem_, day)) cost[Soft::election] = in_halves(wishes.weight_election);
-  if (placement_.latest_notice(body, day, Manner::good_order) < problem_.today) {
+  if (late_since(body, day)) {
     cost[Soft::notice] = in_halves(wishes.weight_short_notice);
   }
   return cost;

@@ -61,6 +61,10 @@ class Options {
   // What the session would cost then by itself.
   Costs cost(const std::string& body, calendar::Day day, calendar::Minutes start) const;
 
+  // The last day, worked, on which a session then would be convened in good order, as the task to
+  // convene it has it, where it has passed: it could be held at short notice alone.
+  std::optional<calendar::Day> late_since(const std::string& body, calendar::Day day) const;
+
   // Of those invited, who is elsewhere then, or too far away to come in time; sorted.
   std::vector<std::string> absent(const std::string& body, calendar::Day day,
                                   calendar::Minutes start) const;

@@ -130,6 +130,9 @@ struct PlannedMeeting {
   std::string duty;                  // id of the duty it was added for; empty: it stood already
   std::optional<calendar::Day> was;  // of one moved: its day before
   std::string obligation = {};       // id of that duty's
+  // Of one added or moved: the last day, worked, to convene it in good order, which has passed. No
+  // other day would do: it is to be convened at short notice, and that is said.
+  std::optional<calendar::Day> late_since = {};
 };
 
 enum class Status {

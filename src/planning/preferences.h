@@ -44,7 +44,7 @@ struct Preferences {
   double weight_start = 1.0;                   // per step down the list of start times
   double weight_school_holiday = 5.0;          // per meeting in school holidays
   double weight_election = 3.0;                // per meeting in a restraint period
-  double weight_short_notice = 50.0;           // per meeting convened later than the house likes
+  double weight_short_notice = 1000.0;         // per meeting that could only be convened late
   double weight_absence = 1.0;                 // per person invited who is taken elsewhere
 
   // Of a session whose own hours do not say it.

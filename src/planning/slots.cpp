@@ -328,8 +328,10 @@ class Slots::Prepared {
       slot.site = body->site;
       slot.roles = body->members;
     }
-    const Day in_order = placement_.latest_notice(slot.body, slot.day, Manner::good_order);
-    slot.short_notice = in_order < problem_.today;
+    const Day in_order = placement_.last_act(slot.body, slot.day, Manner::good_order);
+    const auto late_since = options_.late_since(slot.body, slot.day);
+    slot.short_notice = late_since.has_value();
+    slot.late_since = late_since.value_or(slot.day);
     slot.urgent = placement_.stated_notice(slot.body, slot.day, false) < problem_.today;
     slot.convene_by =
         slot.short_notice ? placement_.stated_notice(slot.body, slot.day, slot.urgent) : in_order;

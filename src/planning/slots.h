@@ -37,10 +37,11 @@ struct Slot {
       unknown;  // their calendar is not known, and nothing that stands takes them
   // Later than the house likes, or than the convention asks of what is not urgent.
   bool short_notice = false;
+  calendar::Day late_since;    // then: the last day, worked, on which it was not so yet
   bool urgent = false;         // only as urgent, in the sense of the convention
   std::string second_of = {};  // uid of the session whose second convocation it would be
-  // Last day to convene it: in good order by the house's notice; at short notice, by what the
-  // convention states alone; the day of the session itself when no notice is owed.
+  // Last day, worked, to convene it in good order by the house's notice; at short notice, by what
+  // the convention states alone; the day of the session itself when no notice is owed.
   calendar::Day convene_by;
   // Sessions that must come before it and that do not stand yet, each on its best date: without
   // them the slot would be of no use. By day.

@@ -77,7 +77,8 @@ PlannedMeeting Unit::planned(int number) const {
           moved ? Change::moved : Change::added,
           demand.duty,
           moved ? demand.wish : std::nullopt,
-          demand.obligation ? demand.obligation->id : ""};
+          demand.obligation ? demand.obligation->id : "",
+          options_.late_since(demand.body, placed_[index(number)])};
 }
 
 std::vector<Judgement> Unit::judged() const {

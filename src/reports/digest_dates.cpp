@@ -7,6 +7,7 @@
 
 #include "governance/meeting.h"
 #include "reports/meeting_words.h"
+#include "reports/plan_words.h"
 
 namespace gouvernail::reports {
 namespace {
@@ -77,11 +78,13 @@ class DateWords {
   // first of their last days is what the reader has to keep.
   std::string timing_of(const Slot& slot) const {
     bool urgent = false;
-    bool short_notice = false;
+    std::optional<calendar::Day> late_since;
     std::optional<calendar::Day> convene_by;
     const auto look_at = [&](const Slot& one) {
       urgent = urgent || one.urgent;
-      short_notice = short_notice || one.short_notice;
+      if (one.short_notice && (!late_since || one.late_since < *late_since)) {
+        late_since = one.late_since;
+      }
       if (one.convene_by < one.day && (!convene_by || one.convene_by < *convene_by)) {
         convene_by = one.convene_by;
       }
@@ -91,8 +94,8 @@ class DateWords {
     std::vector<std::string> parts;
     if (urgent) {
       parts.push_back(say(msg("only as urgent")));
-    } else if (short_notice) {
-      parts.push_back(say(msg("at short notice")));
+    } else if (late_since) {
+      parts.push_back(say(short_notice_words(*late_since)));
     }
     if (convene_by) {
       parts.push_back(say(msg("convene by {0:short}", calendar::arg(*convene_by))));

@@ -35,6 +35,9 @@ std::string explain_text(const planning::Explanation& explanation, const rules::
         "", obligation_title(obligation, language) + (source.empty() ? "" : " (" + source + ")"), 0,
         style);
   }
+  if (planned.late_since) {
+    out += hang("", language.text(short_notice_words(*planned.late_since)), 0, style);
+  }
   section(msg("What this day costs"));
   if (explanation.terms.empty()) item(msg("nothing: every wish is kept"));
   for (const auto& [term, cost] : explanation.terms) {

@@ -58,6 +58,7 @@ Json meeting_of(const planning::PlannedMeeting& planned) {
                {"change", change_of(planned.change)},
                {"duty", planned.duty.empty() ? Json(nullptr) : Json(planned.duty)},
                {"was", planned.was ? Json(calendar::to_iso(*planned.was)) : Json(nullptr)}};
+  if (planned.late_since) json["short_notice_since"] = calendar::to_iso(*planned.late_since);
   if (!meeting.joint.empty()) json["joint"] = meeting.joint;
   return json;
 }

@@ -89,6 +89,7 @@ class Writer {
     const std::string site = site_name(convention, planned.meeting->site, language_);
     if (!site.empty()) what += " · " + site;
     if (planned.was) what += " · " + say(msg("instead of {}", calendar::arg(*planned.was)));
+    if (planned.late_since) what += " · " + say(short_notice_words(*planned.late_since));
     constexpr std::size_t indent = 2;
     const std::string time = planned_time(planned, language_);
     if (indent + time_width + 22 <= columns(style_)) {

@@ -112,6 +112,10 @@ base::Message status_words(planning::Status status, double cost, double lower_bo
   return {};
 }
 
+base::Message short_notice_words(calendar::Day since) {
+  return msg("at short notice: its convocation was to leave by {0:plain}", calendar::arg(since));
+}
+
 base::Message term_name(const std::string& term) {
   if (term == "spread") return msg("uneven spread");
   if (term == "weekday") return msg("days of the week that are not preferred");

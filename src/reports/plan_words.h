@@ -12,6 +12,8 @@
 namespace gouvernail::reports {
 
 // "uneven spread"…: a term of the cost, as the plan names it.
+// Why it could only be convened late: "à bref délai : sa convocation était à envoyer le …".
+base::Message short_notice_words(calendar::Day since);
 base::Message term_name(const std::string& term);
 
 // "new", and "+" as in a diff; the word repeats the sign and the colour.

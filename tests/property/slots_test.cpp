@@ -9,6 +9,7 @@
 #include <map>
 #include <set>
 
+#include "compliance/tasks.h"
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/history_as_of.h"
@@ -250,6 +251,57 @@ TEST(Property, SlotsAreTheDaysThatHelpAndAllOfThem) {
       RC_ASSERT(three.size() == std::min<std::size_t>(3, found.size()));
     }
     RC_CLASSIFY(asked > 0, "duties at risk");
+  }));
+}
+
+// A task that is overdue when the session is recorded was said to be so.
+std::set<std::string> late_at_birth(const Case& c, const std::vector<Meeting>& added) {
+  governance::History history = c.problem.history;
+  history.meetings.insert(history.meetings.end(), added.begin(), added.end());
+  const auto known = governance::HistoryAsOf::taken_as_known(history, c.problem.today);
+  std::set<std::string> late;
+  for (const compliance::Task& task :
+       compliance::tasks(c.rules, known, compliance::judge(c.rules, {}, known))) {
+    if (task.overdue) late.insert(task.meeting);
+  }
+  return late;
+}
+
+TEST(PlannedProperty, NoTaskOfASessionIsLateWhenItIsPlannedUnlessItWasSaid) {
+  EXPECT_TRUE(holds(cases(40, 1000), "planned", [] {
+    const Case c;
+    planning::Control control;
+    control.any_plan = true;
+    control.explain = false;
+    const planning::Plan plan = planning::propose(c.problem, control);
+    std::vector<Meeting> added;
+    std::set<std::string> said;
+    for (const auto* part : {&plan.meetings, &plan.later}) {
+      for (const planning::PlannedMeeting& planned : *part) {
+        if (planned.change != planning::Change::added) continue;
+        added.push_back(planned.meeting);
+        if (planned.late_since) said.insert(planned.meeting->uid);
+      }
+    }
+    const auto late = late_at_birth(c, added);
+    for (const Meeting& meeting : added) {
+      if (late.contains(meeting.uid)) RC_ASSERT(said.contains(meeting.uid));
+    }
+    RC_CLASSIFY(!said.empty(), "at short notice");
+  }));
+}
+
+TEST(PlannedProperty, NorOfADateThatIsOffered) {
+  EXPECT_TRUE(holds(cases(100, 1000), "offered", [] {
+    const Case c;
+    const planning::Slots slots(c.problem);
+    for (const Judgement& judgement : slots.judgements()) {
+      for (const planning::Slot& slot : slots.best(judgement, 2)) {
+        Meeting meeting = planning::meeting_of(slot);
+        meeting.uid = "offered";
+        if (late_at_birth(c, {meeting}).contains("offered")) RC_ASSERT(slot.short_notice);
+      }
+    }
   }));
 }
 

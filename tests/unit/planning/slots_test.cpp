@@ -140,6 +140,12 @@ TEST(Slots, TheLastDayOfTheHousesNoticeIsInGoodOrder) {
   EXPECT_EQ(on(slots, "2026-03-31").convene_by, day("2026-03-23"));
 }
 
+TEST(Slots, OnTheLastDayOfTheNoticeSomebodyHasToWork) {
+  const auto slots = Asked(owed("groupe", "month"), "2026-03-14").slots("groupe-du/2026-03");
+  EXPECT_EQ(on(slots, "2026-03-23").late_since, day("2026-03-13"));
+  EXPECT_FALSE(on(slots, "2026-03-24").short_notice);
+}
+
 TEST(Slots, TheNoticeThatTheConventionStatesIsNeverCutShort) {
   const std::string text = owed("groupe", "month") + notice();
   EXPECT_EQ(Asked(text, "2026-03-17").days("groupe-du/2026-03"), List{"2026-03-31"});

@@ -42,6 +42,7 @@ std::map<std::string, std::vector<Slot>> dates() {
   for (Slot& one : committee) one.unknown = {"ada"};
   committee[0].before = {slot("groupe-projet", "2026-11-30", "2026-11-20")};
   committee[1].short_notice = true;
+  committee[1].late_since = day("2026-11-20");
   return {{"elus-trimestriel/2026-Q4", group}, {"cotech-avant-copil/2026-12-15", committee}};
 }
 
