@@ -4,6 +4,8 @@
 #include "app/sending/invitation_outbox.h"
 #include "app/workspace/joint_records.h"
 #include "app/workspace/record.h"
+#include "app/workspace/second_convocation.h"
+#include "base/failure.h"
 #include "governance/history.h"
 #include "governance/meeting.h"
 #include "governance/transitions.h"
@@ -36,6 +38,30 @@ records::Change give_up(const governance::Meeting& meeting, const InvitationOutb
   return records::PutMeeting{std::get<governance::Meeting>(changed)};
 }
 
+// What a plan makes of second convocations.
+std::vector<base::Message> seconds_of(const Opened& opened, const planning::Plan& plan) {
+  governance::History after = opened.history;
+  for (const planning::PlannedMeeting& planned : plan.meetings) {
+    std::erase_if(after.meetings, [&](const governance::Meeting& meeting) {
+      return meeting.uid == planned.meeting->uid;
+    });
+    if (planned.change != planning::Change::cancelled) after.meetings.push_back(planned.meeting);
+  }
+  std::vector<base::Message> told;
+  for (const Misplaced& one : misplaced_seconds(opened, opened.history, after)) {
+    if (one.refusal) {
+      throw base::bad_input(
+          governance::cause_of(*one.refusal),
+          base::msg("plan again or, where it is no second convocation, say so: “{0}”",
+                    base::Action(base::Verb::correct_meeting)
+                        .of(one.uid)
+                        .with(base::Detail::not_second)));
+    }
+    told.push_back(other_misplaced(one, after));
+  }
+  return told;
+}
+
 }  // namespace
 
 RecordCalendarResult record_calendar(const RecordCalendarRequest& request) {
@@ -60,6 +86,10 @@ RecordCalendarResult record_calendar(const RecordCalendarRequest& request) {
       if (moves) ++member.moved;
       its.push_back(records::PutMeeting{planned.meeting});
     }
+  }
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    auto remarks = seconds_of(*all[i], request.plan.plans[i]);
+    result.remarks.insert(result.remarks.end(), remarks.begin(), remarks.end());
   }
   const governance::History before = all.front()->history;
   const auto recorded = record_together(all, changes);

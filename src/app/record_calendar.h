@@ -27,8 +27,11 @@ struct RecordCalendarResult {
   // What a workspace by itself moved, of sessions that other conventions hold too and have not
   // moved: see records_behind.
   std::vector<base::Message> behind;
+  // Of second convocations, which no longer count as such.
+  std::vector<base::Message> remarks;
 };
 
+// One that would put a second convocation before the session that it follows is a Failure.
 RecordCalendarResult record_calendar(const RecordCalendarRequest& request);
 
 }  // namespace gouvernail::app

@@ -108,6 +108,7 @@ void record(app::PlanningFacts& facts, const planning::JointPlan& plan, const Co
       tell(context.text(msg("{0} {0:proposed date|proposed dates} given up.", member.given_up)));
     }
   }
+  for (const base::Message& remark : recorded.remarks) tell(context.text(remark));
   for (const base::Message& behind : recorded.behind) tell(context.text(behind));
 }
 
