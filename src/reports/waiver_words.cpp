@@ -39,7 +39,7 @@ std::vector<std::string> waiver_balances(const CheckReport& report, const Langua
     }
     const std::int64_t kept = counts(report, weight)[Verdict::satisfied];
     const std::string balance =
-        language.text(msg("{0} kept, and {1} waived, which without the waivers would be: {2}.",
+        language.text(msg("{0} kept; {1} waived, not counted among them: without the waiver, {2}.",
                           kept, waived, verdict_counts(excused, language)));
     lines.push_back(language.text(msg("{0}: {1}", weight_title(weight, language), balance)));
   }
