@@ -258,9 +258,9 @@ std::vector<reports::WaitingAnswer> waiting_answers(const Opened& opened) {
 
 compliance::TaskFacts task_facts(const Opened& opened, calendar::Day today) {
   compliance::TaskFacts facts;
+  facts.untold = untold_sessions(opened, today);
   if (!opened.database) return facts;
   facts.parted = parted_joint_sessions(opened, today);
-  facts.untold = untold_sessions(opened, today);
   RefusedMails refused = refused_mails(opened, today);
   facts.refused = std::move(refused.guests);
   facts.refused_whole = std::move(refused.whole);

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "app/workspace/attendance.h"
 #include "app/workspace/joint_records.h"
 #include "app/workspace/session_remarks.h"
 #include "app/workspace/waiver_objects.h"
@@ -39,6 +40,7 @@ FileBeside::FileBeside(const Opened& opened, std::vector<Row>& rows, FileReport&
 
 void FileBeside::tell(calendar::Day today) {
   tell_overfull();
+  tell_sheets();
   tell_surprises();
   tell_halves();
   tell_waivers(today);
@@ -112,6 +114,17 @@ void FileBeside::tell_overfull() {
            report_.path(), sheets, opened_.history->seats, opened_.rules->convention)) {
     full.excerpt = report_.line(full.position.line);
     report_.diagnostics.push_back(std::move(full));
+  }
+}
+
+// What commands refuse of a sheet is told of a file, and judged as it stands.
+void FileBeside::tell_sheets() {
+  for (const Row& row : rows_) {
+    const Meeting* before = recorded(row);
+    if (!row.meeting.present || (before && before->present == row.meeting.present)) continue;
+    for (SheetFault& fault : faults_of_sheet(opened_, row.meeting)) {
+      report_.warn(row, "attendance", std::move(fault.cause), std::move(fault.remedy));
+    }
   }
 }
 

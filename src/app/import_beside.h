@@ -29,6 +29,7 @@ class FileBeside {
   Row* row_of(const std::string& uid);
   void tell_left_behind(const Misplaced& one, const governance::History& after);
   void tell_overfull();
+  void tell_sheets();
   void tell_waivers(calendar::Day today);
   void tell_halves();
   void tell_surprises();

@@ -6,6 +6,7 @@
 #include "app/sending/convened_by_mail.h"
 #include "app/sending/invitation_revision.h"
 #include "app/sending/revision_mark.h"
+#include "app/sending/untold.h"
 #include "app/workspace/attendance.h"
 #include "app/workspace/identifiers.h"
 #include "app/workspace/joint_records.h"
@@ -76,6 +77,9 @@ base::Message remedy_of(const governance::Refusal& refusal) {
     case RefusalReason::second_of_cancelled:
     case RefusalReason::second_before_first:
       return correct_mark();
+    case RefusalReason::nobody_to_tell:
+      return msg("nothing is to be recorded; what a mail told, another mail changes: “{0}”",
+                 base::Action(base::Verb::send_invitations).with(Detail::send));
     case RefusalReason::convened_yet_proposed:
     case RefusalReason::minutes_before_held:
       break;  // what no step asks for
@@ -94,6 +98,16 @@ std::optional<calendar::LocalTime> on_that_day(calendar::Day day,
                                                std::optional<calendar::Minutes> time) {
   if (!time) return std::nullopt;
   return calendar::LocalTime{day, *time};
+}
+
+// Whether something that was told of a held session reads otherwise now; what is only added does
+// not.
+bool replaces(const Meeting& before, const Meeting& after) {
+  if (before.status != governance::MeetingStatus::held) return false;
+  const auto differs = [&](auto field) { return before.*field && before.*field != after.*field; };
+  return differs(&Meeting::present) || differs(&Meeting::convened_on) ||
+         differs(&Meeting::documents_on) || differs(&Meeting::minutes_sent_on) ||
+         differs(&Meeting::minutes_on) || (!before.note.empty() && before.note != after.note);
 }
 
 using Remarks = std::vector<base::Message>;
@@ -236,6 +250,7 @@ MeetingChanged hold_meeting(Opened& opened, const HoldMeeting& request, calendar
   const bool struck_out = before.status == governance::MeetingStatus::cancelled;
   const int told_off = struck_out ? told_off_by_mail(opened, before.uid) : 0;
   MeetingChanged changed = record_change(opened, before, std::move(after));
+  if (replaces(before, changed.after)) changed.replaced = before;
   if (!struck_out) return changed;
   const auto undo = base::Action(base::Verb::undo_journal).of(opened.revision);
   changed.remarks.push_back(msg(
@@ -293,6 +308,23 @@ MeetingChanged move_meeting(Opened& opened, const MoveMeeting& request, calendar
   return record_change(
       opened, before, std::move(after), std::move(remarks), {},
       msg("give another day or, where it is no second convocation, say so first: {}", unmark));
+}
+
+MeetingChanged tell_meeting(Opened& opened, const TellMeeting& request, calendar::Day today) {
+  const Meeting before = need_meeting(opened, request.meeting);
+  Meeting after = need_allowed(governance::tell(before));
+  need_workspace(opened);
+  MeetingChanged changed = record_change(opened, before, std::move(after));
+  const auto untold = untold_sessions(opened, today);
+  if (const auto mailed = untold.find(before.uid); mailed != untold.end()) {
+    changed.remarks.push_back(
+        msg("{0} {0:person holds|persons hold} a mail that says otherwise: “{1}” tells them.",
+            std::int64_t{mailed->second.persons},
+            base::Action(base::Verb::send_invitations)
+                .with(base::Detail::send)
+                .of(base::MeetingName{before.body, calendar::arg(before.day)})));
+  }
+  return changed;
 }
 
 MeetingChanged describe_meeting(Opened& opened, const DescribeMeeting& request) {

@@ -63,6 +63,11 @@ struct DescribeMeeting {
   std::optional<std::string> note;
 };
 
+// Those who were convened by other means than mail were told so of what became of it.
+struct TellMeeting {
+  std::string meeting;
+};
+
 struct MeetingChanged {
   governance::Meeting after;  // as it is recorded now
   // What may surprise about its day and hour (session_remarks.h), about second convocations
@@ -70,6 +75,8 @@ struct MeetingChanged {
   std::vector<base::Message> remarks = {};
   // Of a joint session: what the records of the other conventions still lack.
   std::vector<base::Message> behind = {};
+  // Of one that was held already: as it was recorded, where the step replaced some of it.
+  std::optional<governance::Meeting> replaced = {};
 };
 
 // A proposed one. That its day has passed by `today` is told, with the way to record it as held.
@@ -80,6 +87,8 @@ MeetingChanged cancel_meeting(Opened& opened, const CancelMeeting& request, cale
 // To a day that has passed it is a Failure, but for a joint session, which the other record may
 // know to have taken place: a mistyped day is corrected (correct_meeting).
 MeetingChanged move_meeting(Opened& opened, const MoveMeeting& request, calendar::Day today);
+// Whoever holds a mail that says otherwise is told by a mail: that is said.
+MeetingChanged tell_meeting(Opened& opened, const TellMeeting& request, calendar::Day today);
 MeetingChanged describe_meeting(Opened& opened, const DescribeMeeting& request);
 
 struct WhichMeetings {

@@ -59,8 +59,10 @@ enum class Verb {
   note_meeting,
   set_party,
   list_parties,
+  tell_meeting,
+  set_answer,
 };
-inline constexpr Verb last_verb = Verb::list_parties;
+inline constexpr Verb last_verb = Verb::set_answer;
 
 // What an action is given besides what it is done to.
 enum class Detail {
@@ -110,8 +112,9 @@ enum class Detail {
   alias,
   signed_on,  // by a party
   workspace,  // the folder worked in
+  proposed,   // as a date to be confirmed
 };
-inline constexpr Detail last_detail = Detail::workspace;
+inline constexpr Detail last_detail = Detail::proposed;
 
 // What the reader fills in; shown as a word in capitals where there is no field for it.
 enum class Blank {
@@ -124,6 +127,7 @@ enum class Blank {
   item,
   folder,
   address,
+  answer,
 };
 
 // An hour of the day, in minutes from midnight.

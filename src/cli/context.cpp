@@ -17,6 +17,7 @@
 #include "cli/logged_run.h"
 #include "platform/clock.h"
 #include "platform/pager.h"
+#include "reports/command_words.h"
 #include "reports/diagnostics_text.h"
 #include "reports/fitted_text.h"
 
@@ -95,14 +96,43 @@ void tell_failure(const base::Failure& failure, const Context& context,
   }
 }
 
+namespace {
+
+// The commands that sentences name, of one workspace of a portfolio after the other; at the end, as
+// they were.
+class SpokenFor {
+ public:
+  explicit SpokenFor(Context& context) : context_(context), language_(std::move(context.language)) {
+    context_.language = std::make_unique<reports::Language>(*language_);
+  }
+  SpokenFor(const SpokenFor&) = delete;
+  SpokenFor& operator=(const SpokenFor&) = delete;
+  ~SpokenFor() { context_.language = std::move(language_); }
+
+  void of(const std::filesystem::path& folder) {
+    auto words = reports::command_words_in(folder.string());
+    context_.language = std::make_unique<reports::Language>(language_->with_actions(*words));
+    words_ = std::move(words);
+  }
+
+ private:
+  Context& context_;
+  std::unique_ptr<reports::Language> language_;
+  std::unique_ptr<const reports::ActionWords> words_;
+};
+
+}  // namespace
+
 void each_workspace(Context& context, const std::function<void(const std::string& name)>& run,
                     OnFailure on_failure) {
   if (!app::is_portfolio(context.folder)) return run("");
   const std::filesystem::path portfolio = context.folder;
   int status = context.status;
+  SpokenFor spoken(context);
   for (const settings::Member& member : app::read_portfolio(portfolio)) {
     context.folder = member.folder;
     context.status = status_in_order;
+    spoken.of(member.folder);
     const LoggedRun logged(context);
     try {
       run(member.name);

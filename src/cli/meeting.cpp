@@ -13,6 +13,7 @@
 #include "platform/clock.h"
 #include "platform/files.h"
 #include "platform/pdf.h"
+#include "reports/change_words.h"
 #include "reports/meetings_text.h"
 #include "rules/rules.h"
 
@@ -57,6 +58,12 @@ void show_meetings(const std::vector<Meeting>& meetings, const app::Opened& open
 
 void show_changed(const app::MeetingChanged& changed, const app::Opened& opened, Context& context) {
   show_meetings({changed.after}, opened, context);
+  if (changed.replaced) {
+    tell(context.text(
+        msg("Replaced in the record: {}",
+            reports::change_words(base::Boxed(*changed.replaced), base::Boxed(changed.after),
+                                  reports::Reader::house, *context.language))));
+  }
   for (const base::Message& remark : changed.remarks) tell(context.text(remark));
   for (const base::Message& behind : changed.behind) tell(context.text(behind));
 }
@@ -110,6 +117,11 @@ void move(const Options& options, Context& context) {
                                  given_time(options.at), given_time(options.until),
                                  given(options.site),    given(options.reason)};
   show_changed(app::move_meeting(opened, request, platform::today()), opened, context);
+}
+
+void tell_guests(const Options& options, Context& context) {
+  app::Opened opened = open_workspace(context);
+  show_changed(app::tell_meeting(opened, {options.what}, platform::today()), opened, context);
 }
 
 void set_agenda(const Options& options, Context& context) {
@@ -233,6 +245,10 @@ class Commands {
     text(moved, "--site", o_->site, msg("place"));
     reason(moved);
     hours(moved);
+    of_one(
+        "tell",
+        msg("those who were convened otherwise than by mail know that it was moved or cancelled"),
+        tell_guests);
   }
 
   void add_correction() {

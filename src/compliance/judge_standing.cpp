@@ -47,8 +47,16 @@ bool has_seat(const governance::History& history, const std::string& role,
   });
 }
 
-void judge_vacancy(Judgement& j, const DayRange& vacancy, Day last_tolerated,
-                   const Hearing& hearing) {
+// Somebody is named, from a later day on: nothing is left to do but to wait.
+base::Message what_next(const std::string& role, const Hearing& hearing) {
+  const auto day =
+      governance::named_from(hearing.history.seats, role, hearing.rules.convention, hearing.as_of);
+  return day ? msg("Somebody is named, and takes office on {}.", calendar::arg(*day))
+             : msg("Appoint somebody, and record it.");
+}
+
+void judge_vacancy(Judgement& j, const std::string& role, const DayRange& vacancy,
+                   Day last_tolerated, const Hearing& hearing) {
   set_last_days(j, Day::min(), last_tolerated, hearing);
   j.because = msg("Nobody holds the role from {} on.", calendar::arg(vacancy.first));
   if (hearing.as_of > j.duty.window.last) {
@@ -64,7 +72,7 @@ void judge_vacancy(Judgement& j, const DayRange& vacancy, Day last_tolerated,
                     calendar::arg(vacancy.last));
     return;
   }
-  j.next = msg("Appoint somebody, and record it.");
+  j.next = what_next(role, hearing);
 }
 
 bool is_filled_on(Day day, const rules::Standing& rule, const Hearing& hearing) {
@@ -128,7 +136,7 @@ void judge_at_sessions(Judgement& j, const rules::Standing& rule, const Hearing&
         j.meetings = {meeting->uid};
         j.because = msg("Nobody held the role at the session of {}.", calendar::arg(meeting->day));
         const bool vacant = !is_filled_on(hearing.as_of, rule, hearing);
-        if (j.verdict == Verdict::lost && vacant) j.next = msg("Appoint somebody, and record it.");
+        if (j.verdict == Verdict::lost && vacant) j.next = what_next(rule.role, hearing);
         return;
       } else {
         j.meetings.push_back(meeting->uid);
@@ -154,7 +162,7 @@ void judge_at_sessions(Judgement& j, const rules::Standing& rule, const Hearing&
     j.because = next ? msg("Nobody holds the role, and “{0}” meets on {1}.",
                            body_name(hearing.rules, rule.sessions_of), calendar::arg(next->day))
                      : msg("Nobody holds the role from {} on.", calendar::arg(hearing.as_of));
-    j.next = msg("Appoint somebody, and record it.");
+    j.next = next ? msg("Appoint somebody, and record it.") : what_next(rule.role, hearing);
   } else if (recorded && next) {
     set_last_days(j, Day::min(), next->day, hearing);
     j.verdict = while_open(j.last_call, j.last_resort, hearing);
@@ -187,7 +195,7 @@ void judge_kind(Judgement& j, const rules::Standing& rule, const Hearing& hearin
     if (vacancy.last <= tolerated) continue;
     const DayRange too_long = calendar::intersect({tolerated + Days{1}, vacancy.last}, window);
     if (too_long.empty()) continue;
-    judge_vacancy(j, vacancy, std::max(tolerated, window.first - Days{1}), hearing);
+    judge_vacancy(j, rule.role, vacancy, std::max(tolerated, window.first - Days{1}), hearing);
     // Only an appointment before the window saves the whole of it: the alert comes before it, too.
     if (hearing.as_of < window.first && j.verdict != Verdict::at_risk) {
       j.verdict = Verdict::upcoming;

@@ -328,7 +328,12 @@ class Preparing {
       return {false, msg("to be held from {0:plain} on", calendar::arg(since))};
     }
     if (item.bodies.size() == 1) {
-      return {false, msg("no session held since {0:plain}", calendar::arg(since))};
+      const std::string& body = item.bodies.front();
+      const base::LocalizedText name = rules_.convention->name_of_body(body);
+      return {false,
+              rules_.convention->is_act(body)
+                  ? msg("“{0}”: nothing recorded since {1:plain}", name, calendar::arg(since))
+                  : msg("“{0}”: no session held since {1:plain}", name, calendar::arg(since))};
     }
     return {false,
             msg("{0} of {1} met since {2:plain}; still to meet: {3}", std::int64_t(held.size()),

@@ -20,6 +20,7 @@ struct Tick;
 namespace gouvernail::rules {
 struct Checklist;
 struct ChecklistItem;
+enum class Proof;
 }  // namespace gouvernail::rules
 
 namespace gouvernail::compliance {
@@ -61,6 +62,19 @@ struct Preparation {
   std::vector<ChecklistStep> steps;  // by latest day; those without one last
   int done = 0;
 };
+
+// A step that is late, or soon will be, by itself: tasks are made of it.
+struct OpenStep {
+  std::string meeting;  // uid
+  std::string checklist;
+  std::string item;
+  rules::Proof proof{};
+  base::LocalizedText title;
+  std::vector<std::string> bodies;  // of which one is to meet
+  calendar::Day latest;
+};
+// Those of a session that is recorded.
+std::vector<OpenStep> open_steps(const Preparation& preparation);
 
 // On the day of `known`. `answered`: none when nobody was invited yet. A session that is not
 // recorded (without a uid), or was not yet on that day, is looked at as if it were proposed. The

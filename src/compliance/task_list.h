@@ -88,6 +88,10 @@ void session_tasks(TaskList& list, const TaskFacts& facts);
 // Duties: sessions that they lack, papers, proof, seats, the formal notice, the renewal.
 void duty_tasks(TaskList& list);
 void vacancy_tasks(TaskList& list);
+// What checklists want of sessions, where nothing else asks for it.
+void step_tasks(TaskList& list, const std::vector<OpenStep>& steps);
+// At the next session of the body, where one is known.
+void approve_minutes(TaskList& list, const governance::Meeting& held);
 // By when somebody is appointed to a role, of the first vacancy that lasts on `day` or begins after
 // it: whatever the day of asking, as long as nothing is recorded. `standing`: the obligation that
 // fills the role, which may say how long a vacancy is tolerated; by habit, a month.

@@ -69,6 +69,8 @@ const char* to_string(TaskKind kind) {
       return "mend";
     case TaskKind::prepare_renewal:
       return "prepare_renewal";
+    case TaskKind::prepare:
+      return "prepare";
   }
   return "";
 }
@@ -274,17 +276,25 @@ bool is_courtesy(TaskKind kind) {
     case TaskKind::align_joint:
     case TaskKind::tell_change:
     case TaskKind::correct_address:
+    case TaskKind::prepare:
       return true;
     default:
       return false;
   }
 }
 
+// Minutes that the house alone wants.
+bool is_courtesy(const Task& task) {
+  const bool of_minutes =
+      task.kind == TaskKind::send_minutes || task.kind == TaskKind::approve_minutes;
+  return is_courtesy(task.kind) || (of_minutes && task.habit);
+}
+
 // Where a task stands among the others: on its last day, what presses at once on the day itself. A
 // courtesy that is late stands behind what the coming week asks for: nothing is lost by it.
 Day pressing_day(const Task& task, Day as_of) {
   if (presses_at_once(task.kind)) return std::min(task.last_day.value_or(as_of), as_of);
-  if (task.overdue && is_courtesy(task.kind)) return as_of + calendar::Days{7};
+  if (task.overdue && is_courtesy(task)) return as_of + calendar::Days{7};
   return task.last_day.value_or(Day::max());
 }
 
@@ -320,6 +330,7 @@ std::vector<Task> tasks(const rules::Rules& rules, const governance::HistoryAsOf
   TaskList list(rules, known, judgements);
   session_tasks(list, facts);
   duty_tasks(list);
+  step_tasks(list, facts.steps);
   return list.take();
 }
 
@@ -329,7 +340,7 @@ bool presses_at_once(TaskKind kind) {
 }
 
 bool is_owed_late(const Task& task) {
-  return task.overdue && !task.habit && !is_courtesy(task.kind) &&
+  return task.overdue && !task.habit && !is_courtesy(task) &&
          task.weight == rules::Weight::obligation;
 }
 

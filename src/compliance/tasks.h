@@ -38,8 +38,9 @@ enum class TaskKind {
   correct_address,  // of a guest whose mail was refused
   mend,             // end what a formal notice names
   prepare_renewal,  // in the last year of the term
+  prepare,          // what the checklist of a session wants done within a week, or wanted
 };
-inline constexpr TaskKind last_task_kind = TaskKind::prepare_renewal;
+inline constexpr TaskKind last_task_kind = TaskKind::prepare;
 const char* to_string(TaskKind kind);
 // Whatever its last day: what a formal notice names, guests who know what is not so, or nothing.
 bool presses_at_once(TaskKind kind);  // "convene", "plan"… as in JSON
@@ -71,16 +72,18 @@ struct WaitingDecision {
   std::optional<calendar::Day> proposed = {};  // the day that a guest proposes instead
 };
 
-// What verdicts do not know.
-// Guests who know of a session, by mail, what is not so any more, or whose invitation waits.
+// Guests who know of a session what is not so any more, or whose invitation waits.
 struct Untold {
   enum class Change { cancelled, moved, invited, other };  // `invited`: some know nothing yet
   Change change = Change::other;
-  int persons = 0;
+  int persons = 0;                    // 0: it is not known how many they are
   std::optional<calendar::Day> told;  // the day that they hold
   bool convenes = false;              // what is sent to them convenes the session as it stands
+  bool by_mail = false;               // a mail tells some of them at least
+  bool by_hand = false;               // they were convened by other means than mail
 };
 
+// What verdicts do not know.
 struct TaskFacts {
   std::map<std::string, Answered> answers;  // to invitations, by uid of the meeting
   std::vector<WaitingDecision> decisions;
@@ -90,7 +93,8 @@ struct TaskFacts {
   std::string refused_whole;  // uid of the first session of which a server refused every mail
   // Guests of sessions that others were invited to by mail, whom no mail can reach; by uid.
   std::map<std::string, std::vector<std::string>> beyond_mail;
-  bool can_mail = false;  // a mail server is set: what is sent convenes
+  bool can_mail = false;        // a mail server is set: what is sent convenes
+  std::vector<OpenStep> steps;  // of checklists of sessions that are recorded, by latest day
 };
 
 // On the day of `known`; `judgements` are those of that day. By last day; then what has none.

@@ -7,6 +7,7 @@
 #include "compliance/task_list.h"
 #include "compliance/tasks_records.h"
 #include "governance/convention.h"
+#include "governance/invited.h"
 #include "governance/transitions.h"
 #include "rules/traits.h"
 
@@ -29,19 +30,23 @@ constexpr Days ahead{60};
 constexpr Days late{365};
 constexpr Days last_year{365};
 
-// At the next session of the body, where one is known.
-void approve_minutes(TaskList& list, const Meeting& held) {
-  Task& task = list.of(TaskKind::approve_minutes, held);
-  for (const Meeting* next : list.sessions().of(held.body)) {
-    if (next->day <= held.day || next->day < list.as_of()) continue;
-    task.last_day = next->day;
-    break;
-  }
-  task.last_resort = task.last_day;
-  task.what = msg("Have the minutes of {0:the} of {1:plain} approved", list.body(held.body),
-                  calendar::arg(held.day));
-  task.actions = {
-      Action(Verb::hold_meeting).of(name_of(held)).with(Detail::minutes_on, Blank::day)};
+// Whoever is named from a later day on takes office by himself: nobody has to be found, unless a
+// session comes before.
+bool is_named_in_time(const TaskList& list, const rules::Standing& rule) {
+  const auto from = governance::named_from(list.history().seats, rule.role, list.rules().convention,
+                                           list.as_of());
+  if (!from || rule.filled == rules::Filled::once) return false;
+  const auto& all = list.history().meetings;
+  return rule.filled == rules::Filled::always ||
+         std::none_of(all.begin(), all.end(), [&](const Meeting& meeting) {
+           return meeting.body == rule.sessions_of && meeting.day < *from &&
+                  governance::is_ahead(meeting, list.as_of());
+         });
+}
+
+base::LocalizedText role_name(const TaskList& list, const std::string& id) {
+  const governance::Role* role = list.rules().convention->role(id);
+  return role ? role->name : base::LocalizedText{id, id};
 }
 
 bool took_place(const Meeting& meeting) { return meeting.status == MeetingStatus::held; }
@@ -236,7 +241,9 @@ class DutyTasks {
     }
     // What records it convenes the session too: of one that nobody was convened to, that comes
     // first.
-    if (meeting->status == governance::MeetingStatus::proposed) return;
+    if (meeting->status == governance::MeetingStatus::proposed) {
+      return put(task, Action(Verb::convene_meeting).of(name_of(*meeting)));
+    }
     put(task,
         Action(Verb::convene_meeting).of(name_of(*meeting)).with(Detail::documents_on, Blank::day));
   }
@@ -267,15 +274,11 @@ class DutyTasks {
     list_.by_habit(task, meeting->day + record_complete);
   }
 
-  base::LocalizedText role_name(const std::string& id) const {
-    const governance::Role* role = list_.rules().convention->role(id);
-    return role ? role->name : base::LocalizedText{id, id};
-  }
-
   void look_at(const rules::Standing& rule) {
     const bool unknown = verdict() == Verdict::unproven;
     const bool vacant = verdict() == Verdict::lost && !judgement_->next.empty();
     if (!unknown && !vacant && !waits()) return;
+    if (!unknown && is_named_in_time(list_, rule)) return;
     Task& task = list_.of(TaskKind::fill_seat, rule.role);
     task.body = judgement_->duty.body;
     list_.hang(task, duty_);
@@ -286,7 +289,7 @@ class DutyTasks {
       const Day from = std::max(list_.as_of(), judgement_->duty.window.first);
       owe_seat(list_, task, rule.role, from, judgement_->duty.obligation);
     }
-    const base::LocalizedText role = role_name(rule.role);
+    const base::LocalizedText role = role_name(list_, rule.role);
     task.what = unknown ? msg("Record who is “{0}”, and since when", role)
                         : msg("Appoint somebody as “{0}”", role);
     task.actions = {appoint(rule.role, Blank::day)};
@@ -320,6 +323,20 @@ Action appoint(base::Object role, base::Object from) {
       .of(std::move(role))
       .of(Blank::person)
       .with(Detail::from, std::move(from));
+}
+
+void approve_minutes(TaskList& list, const Meeting& held) {
+  Task& task = list.of(TaskKind::approve_minutes, held);
+  for (const Meeting* next : list.sessions().of(held.body)) {
+    if (next->day <= held.day || next->day < list.as_of()) continue;
+    task.last_day = next->day;
+    break;
+  }
+  task.last_resort = task.last_day;
+  task.what = msg("Have the minutes of {0:the} of {1:plain} approved", list.body(held.body),
+                  calendar::arg(held.day));
+  task.actions = {
+      Action(Verb::hold_meeting).of(name_of(held)).with(Detail::minutes_on, Blank::day)};
 }
 
 void duty_tasks(TaskList& list) {

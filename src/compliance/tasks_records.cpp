@@ -29,8 +29,7 @@ void prove_marks(TaskList& list, std::size_t duty, const std::string& mark) {
     const Meeting* meeting = list.sessions().find(note.uid);
     if (note.counted || !meeting || meeting->status != MeetingStatus::held) continue;
     list.lacks_proof(*meeting, duty,
-                     msg("whether it serves “{0}”: then note “#{1}” of it",
-                         judgement.duty.obligation->title, mark));
+                     msg("whether it serves “{0}”", judgement.duty.obligation->title));
     // The note that it has stays.
     const std::string noted = (meeting->note.empty() ? "#" : meeting->note + " #") + mark;
     put(list.of(TaskKind::prove, *meeting),

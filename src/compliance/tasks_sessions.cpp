@@ -123,6 +123,11 @@ base::MessageList party_names(const TaskList& list, const std::vector<std::strin
 // Before the day itself: on it, nobody is asked any more.
 Day eve(const TaskList& list, const Meeting& meeting) { return list.worked(meeting.day - Days{1}); }
 
+// What records an answer that was got by telephone.
+Action said_by(const Meeting& meeting, base::Object person) {
+  return Action(Verb::set_answer).of(name_of(meeting)).of(std::move(person)).of(Blank::answer);
+}
+
 void chase(TaskList& list, const Meeting& meeting, const Forecast& forecast) {
   if (forecast.settled || (forecast.hangs_on.empty() && forecast.lacking.empty())) return;
   Task& task = list.of(TaskKind::chase_answer, meeting);
@@ -139,7 +144,11 @@ void chase(TaskList& list, const Meeting& meeting, const Forecast& forecast) {
     task.why = msg("With the answers given, it will not have its composition: {}.",
                    base::MessageList{forecast.lacking});
   }
-  task.actions = {Action(Verb::list_answers)};
+  task.actions = {said_by(meeting, Blank::person)};
+  if (!forecast.lacking.empty()) {
+    task.actions.push_back(
+        Action(Verb::move_meeting).of(name_of(meeting)).with(Detail::to, Blank::day));
+  }
   list.hang_duties_of(meeting, task);
 }
 
@@ -179,8 +188,25 @@ void align(TaskList& list, const Meeting& meeting, const base::Message& differen
   list.hang_duties_of(meeting, task);
 }
 
+// Where nobody knows who was convened.
+base::Message words_to_all(const base::LocalizedText& body, const Meeting& meeting,
+                           const Untold& untold) {
+  const auto told = calendar::arg(untold.told.value_or(meeting.day));
+  switch (untold.change) {
+    case Untold::Change::cancelled:
+      return msg("Tell those convened that {0:the} of {1:plain} does not take place", body, told);
+    case Untold::Change::moved:
+      return msg("Tell those convened that {0:the} of {1:plain} takes place on {2:plain}", body,
+                 told, calendar::arg(meeting.day));
+    default:
+      return msg("Tell those convened what has changed of {0:the} of {1:plain}", body,
+                 calendar::arg(meeting.day));
+  }
+}
+
 base::Message words_of(const TaskList& list, const Meeting& meeting, const Untold& untold) {
   const base::LocalizedText body = list.body(meeting.body);
+  if (untold.persons == 0) return words_to_all(body, meeting, untold);
   const std::int64_t persons = untold.persons;
   const auto day = calendar::arg(meeting.day);
   switch (untold.change) {
@@ -200,9 +226,32 @@ base::Message words_of(const TaskList& list, const Meeting& meeting, const Untol
              day);
 }
 
+// One that was cancelled has lent its name to the session that takes its place.
+base::Object called(const TaskList& list, const Meeting& meeting) {
+  const auto same = list.sessions().within(meeting.body, {meeting.day, meeting.day});
+  const bool taken = std::any_of(same.begin(), same.end(), [&](const Meeting* other) {
+    return other->uid != meeting.uid && other->status != MeetingStatus::cancelled;
+  });
+  if (taken) return meeting.uid;
+  return name_of(meeting);
+}
+
+// A date that is still to be confirmed stays so: what is sent of it convenes nobody.
+std::vector<Action> tell_actions(const TaskList& list, const Meeting& meeting, const Untold& untold,
+                                 bool can_mail) {
+  std::vector<Action> actions;
+  if (untold.by_mail && (can_mail || !untold.by_hand)) {
+    Action send = Action(Verb::send_invitations).with(Detail::send);
+    if (meeting.status == MeetingStatus::proposed) send = std::move(send).with(Detail::proposed);
+    actions.push_back(std::move(send).of(called(list, meeting)));
+  }
+  if (untold.by_hand) actions.push_back(Action(Verb::tell_meeting).of(called(list, meeting)));
+  return actions;
+}
+
 // Before the day that they hold, and before its own. Where the mails convene it too, by the day
 // for that: one thing to do.
-void tell_change(TaskList& list, const Meeting& meeting, const Untold& untold) {
+void tell_change(TaskList& list, const Meeting& meeting, const Untold& untold, bool can_mail) {
   Task& task = list.of(untold.convenes ? TaskKind::convene : TaskKind::tell_change, meeting);
   Day first = meeting.day;
   if (untold.told && *untold.told >= list.as_of()) first = std::min(first, *untold.told);
@@ -212,7 +261,14 @@ void tell_change(TaskList& list, const Meeting& meeting, const Untold& untold) {
   if (binds) task.last_day = std::min(task.last_day.value_or(last), last);
   task.last_resort = task.last_resort.value_or(last);
   task.what = words_of(list, meeting, untold);
-  task.actions = {Action(Verb::send_invitations).with(Detail::send)};
+  const bool in_time = !task.last_day || *task.last_day >= list.as_of();
+  if (untold.by_hand && (in_time || task.why.empty())) {
+    task.why = meeting.reason.empty()
+                   ? msg("They were convened by other means than mail, and nobody told them yet.")
+                   : msg("They were convened by other means than mail. The reason to tell them: {}",
+                         meeting.reason);
+  }
+  if (!untold.convenes) task.actions = tell_actions(list, meeting, untold, can_mail);
   if (meeting.status != MeetingStatus::cancelled) list.hang_duties_of(meeting, task);
 }
 
@@ -232,7 +288,7 @@ void tell_otherwise(TaskList& list, const Meeting& meeting,
   task.what = msg("Tell {0} by other means than mail of {1:the} of {2:plain}", names,
                   list.body(meeting.body), calendar::arg(meeting.day));
   task.why = msg("No mail can reach them: once they have answered, record it.");
-  task.actions = {Action(Verb::list_answers)};
+  for (const std::string& person : persons) task.actions.push_back(said_by(meeting, person));
 }
 
 void correct_address(TaskList& list, const std::string& person, const Meeting& meeting) {
@@ -268,7 +324,7 @@ void session_tasks(TaskList& list, const TaskFacts& facts) {
   for (const Meeting& meeting : list.history().meetings) {
     const auto untold = facts.untold.find(meeting.uid);
     if (meeting.status == MeetingStatus::cancelled && untold != facts.untold.end()) {
-      tell_change(list, meeting, untold->second);
+      tell_change(list, meeting, untold->second, facts.can_mail);
     }
     if (!governance::is_expected(meeting)) continue;
     if (list.is_past(meeting)) {
@@ -278,8 +334,15 @@ void session_tasks(TaskList& list, const TaskFacts& facts) {
     if (meeting.status == MeetingStatus::proposed) convene(list, meeting, facts.can_mail);
     const auto answered = facts.answers.find(meeting.uid);
     if (untold != facts.untold.end()) {
-      tell_change(list, meeting, untold->second);
-    } else if (answered != facts.answers.end()) {
+      tell_change(list, meeting, untold->second, facts.can_mail);
+    }
+    // Answers to what is not so any more say nothing; who is yet to be invited changes nothing of
+    // those that will leave it without its composition.
+    const bool answers_stand =
+        untold == facts.untold.end() ||
+        (untold->second.change == Untold::Change::invited && answered != facts.answers.end() &&
+         !answered->second.forecast.lacking.empty());
+    if (answers_stand && answered != facts.answers.end()) {
       chase(list, meeting, answered->second.forecast);
     }
     const auto beyond = facts.beyond_mail.find(meeting.uid);

@@ -27,6 +27,7 @@ FileFault file_fault(const Refusal& refusal) {
     case RefusalReason::approved_before_sent:
       return {"approved-before-sent", cause, msg("correct minutes_on or minutes_sent_on")};
     case RefusalReason::convened_after_its_day:
+    case RefusalReason::nobody_to_tell:
     case RefusalReason::convocation_untold:
       return {"convened-after-session", cause, msg("correct convened_on or start")};
     case RefusalReason::convened_yet_proposed:

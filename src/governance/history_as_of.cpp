@@ -22,6 +22,7 @@ bool cut(Meeting& meeting, Day day) {
   } else if (meeting.status == MeetingStatus::cancelled && meeting.cancelled_on &&
              *meeting.cancelled_on > day) {
     meeting.status = was_convened ? MeetingStatus::convened : MeetingStatus::proposed;
+    if (meeting.awaited == standing_of(meeting)) meeting.awaited.reset();
   }
   if (meeting.status != MeetingStatus::held) meeting.present.reset();
   forget_later(meeting.convened_on, day);

@@ -55,8 +55,8 @@ const std::vector<std::string>& needed_columns() {
 
 const std::vector<std::string>& further_columns() {
   static const std::vector<std::string> columns = {
-      "documents_on", "cancelled_on", "urgent",          "site",  "agenda",
-      "reason",       "moved_from",   "minutes_sent_on", "joint", "second_of"};
+      "documents_on", "cancelled_on",    "urgent", "site",      "agenda", "reason",
+      "moved_from",   "minutes_sent_on", "joint",  "second_of", "awaited"};
   return columns;
 }
 

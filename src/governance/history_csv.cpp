@@ -154,6 +154,7 @@ Meeting keep_untold(const Meeting& recorded, Meeting read,
   keep("minutes_sent_on", &Meeting::minutes_sent_on);
   keep("joint", &Meeting::joint);
   keep("second_of", &Meeting::second_of);
+  keep("awaited", &Meeting::awaited);
   return read;
 }
 
@@ -162,11 +163,26 @@ std::string write_history_csv(const History& history) {
   header.insert(header.end(), further_columns().begin(), further_columns().end());
   std::string text = csv_line(header);
   for (const Meeting& m : history.meetings) {
-    text += csv_line({m.uid, m.body, start_text(m), m.end ? calendar::to_iso(*m.end) : "",
-                      to_string(m.status), day_text(m.convened_on), presence_text(m.present),
-                      day_text(m.minutes_on), m.note, day_text(m.documents_on),
-                      day_text(m.cancelled_on), m.urgent ? "yes" : "", m.site, m.agenda, m.reason,
-                      day_text(m.moved_from), day_text(m.minutes_sent_on), m.joint, m.second_of});
+    text += csv_line({m.uid,
+                      m.body,
+                      start_text(m),
+                      m.end ? calendar::to_iso(*m.end) : "",
+                      to_string(m.status),
+                      day_text(m.convened_on),
+                      presence_text(m.present),
+                      day_text(m.minutes_on),
+                      m.note,
+                      day_text(m.documents_on),
+                      day_text(m.cancelled_on),
+                      m.urgent ? "yes" : "",
+                      m.site,
+                      m.agenda,
+                      m.reason,
+                      day_text(m.moved_from),
+                      day_text(m.minutes_sent_on),
+                      m.joint,
+                      m.second_of,
+                      m.awaited ? to_text(*m.awaited) : ""});
   }
   return text;
 }

@@ -8,7 +8,8 @@
 // ("16:00", "16h00") is on the day of the start. `present` lists roles separated by "|", each
 // optionally "role*n"; empty means that attendance was not recorded, "-" that nobody came.
 // `second_of` marks a second convocation: the uid, or the day, of the session of the same body that
-// missed its quorum.
+// missed its quorum. `awaited` is the day, the hour and after "/" the place at which those who were
+// convened still await a session that was moved or cancelled.
 // An empty `uid` is given one made from body and start, the same on each reading, however the
 // start is written and whatever lines are appended.
 #pragma once

@@ -89,6 +89,7 @@ std::optional<Meeting> HistoryRows::read(const CsvRecord& record) {
   meeting.minutes_sent_on = read_day(record, "minutes_sent_on");
   meeting.joint = columns_.field(record, "joint");
   if (has_start) meeting.second_of = read_second_of(record, meeting);
+  meeting.awaited = read_awaited(record);
   if (has_start) check_order(record, meeting);
   if (!body || !has_start) return std::nullopt;
   return meeting;
@@ -182,6 +183,14 @@ std::string HistoryRows::read_second_of(const CsvRecord& record, const Meeting& 
                   msg("write the day of that session in column second_of"));
   }
   return day ? calendar::to_iso(*day) : text;
+}
+
+std::optional<Awaited> HistoryRows::read_awaited(const CsvRecord& record) {
+  const std::string text = columns_.field(record, "awaited");
+  if (text.empty()) return std::nullopt;
+  auto awaited = parse_awaited(text);
+  if (!awaited) bad_day(record, "awaited", text);
+  return awaited;
 }
 
 std::optional<std::vector<Presence>> HistoryRows::read_presence(const CsvRecord& record,

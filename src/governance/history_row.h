@@ -30,6 +30,7 @@ class HistoryRows {
   void read_end(const CsvRecord& record, Meeting& meeting);
   MeetingStatus read_status(const CsvRecord& record);
   bool read_urgent(const CsvRecord& record);
+  std::optional<Awaited> read_awaited(const CsvRecord& record);
   std::string read_second_of(const CsvRecord& record, const Meeting& meeting);
   std::optional<calendar::Day> read_day(const CsvRecord& record, const char* column);
   std::optional<std::vector<Presence>> read_presence(const CsvRecord& record,

@@ -26,6 +26,16 @@ bool fills(const Seat& seat, const std::string& role, const Convention& conventi
   return seat.role == role || fills_besides(seat, role, convention);
 }
 
+std::optional<calendar::Day> named_from(const std::vector<Seat>& seats, const std::string& role,
+                                        const Convention& convention, calendar::Day day) {
+  std::optional<calendar::Day> first;
+  for (const Seat& seat : seats) {
+    if (seat.from <= day || !fills(seat, role, convention)) continue;
+    if (!first || seat.from < *first) first = seat.from;
+  }
+  return first;
+}
+
 bool brings_to(const Seat& seat, const Body& body, const Convention& convention) {
   return std::any_of(body.members.begin(), body.members.end(),
                      [&](const std::string& id) { return fills(seat, id, convention); });

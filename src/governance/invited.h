@@ -2,6 +2,7 @@
 // Who is invited to a body: the same for those who write invitations, plan a day and count hours.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,11 @@ struct Guest {
 // Whether a holder of the seat fills that role: his own, or one that he fills besides (is_also: a
 // vice-president is an elected member). Its days are not looked at.
 bool fills(const Seat& seat, const std::string& role, const Convention& convention);
+
+// The first day after `day` from which somebody holds a seat that fills the role; none: nobody
+// does.
+std::optional<calendar::Day> named_from(const std::vector<Seat>& seats, const std::string& role,
+                                        const Convention& convention, calendar::Day day);
 
 // Whether a holder of the seat fills one of the body's roles. Its days are not looked at.
 bool brings_to(const Seat& seat, const Body& body, const Convention& convention);

@@ -98,6 +98,33 @@ std::optional<Attending> parse_attending(std::string_view text) {
   return std::nullopt;
 }
 
+std::string to_text(const Awaited& awaited) {
+  const std::string when = awaited.start
+                               ? calendar::to_iso(calendar::LocalTime{awaited.day, *awaited.start})
+                               : calendar::to_iso(awaited.day);
+  return awaited.site.empty() ? when : when + "/" + awaited.site;
+}
+
+std::optional<Awaited> parse_awaited(std::string_view text) {
+  const std::size_t slash = text.find('/');
+  const std::string_view when = text.substr(0, slash);
+  Awaited awaited;
+  if (slash != std::string_view::npos) awaited.site = text.substr(slash + 1);
+  if (const auto day = calendar::parse_iso_day(when)) {
+    awaited.day = *day;
+    return awaited;
+  }
+  const auto time = calendar::parse_local_time(std::string(when));
+  if (!time || when.size() < 10 || when[4] != '-') return std::nullopt;
+  awaited.day = time->day;
+  awaited.start = time->time;
+  return awaited;
+}
+
+Awaited standing_of(const Meeting& meeting) {
+  return {meeting.day, meeting.start_time, meeting.site};
+}
+
 bool is_called(const Meeting& meeting, std::string_view name) {
   return !name.empty() && (name == meeting.uid || name == calendar::to_iso(meeting.day));
 }
@@ -117,6 +144,27 @@ bool has_tag(const Meeting& meeting, std::string_view tag) {
     }
   }
   return false;
+}
+
+std::string without_tags(std::string_view text) {
+  std::string out;
+  for (const std::string& line : base::split(text, '\n')) {
+    std::string kept;
+    for (const std::string& word : base::split(line, ' ')) {
+      const bool tag = word.size() > 1 && word[0] == '#' &&
+                       std::isdigit(static_cast<unsigned char>(word[1])) == 0;
+      if (!tag) kept += (kept.empty() ? "" : " ") + word;
+    }
+    const bool only_tags = kept.empty() && !line.empty();
+    if (!only_tags) out += kept + "\n";
+  }
+  if (!out.empty()) out.pop_back();
+  return out;
+}
+
+bool lacks_whom(const Presence& presence) {
+  return presence.attending == Attending::represented && presence.by_role.empty() &&
+         presence.by_person.empty();
 }
 
 bool took_part(const Presence& presence) {

@@ -36,6 +36,15 @@ struct Presence {
   friend bool operator==(const Presence&, const Presence&) = default;
 };
 
+// Where and when those who were convened await a session.
+struct Awaited {
+  calendar::Day day;
+  std::optional<calendar::Minutes> start;  // none: the whole day
+  std::string site;                        // id; may be empty
+
+  friend bool operator==(const Awaited&, const Awaited&) = default;
+};
+
 // One session of a body, or one accomplishment of an act.
 struct Meeting {
   std::string uid;   // opaque, stable for ever
@@ -64,9 +73,16 @@ struct Meeting {
   // Convened a second time, after a session of its body that missed its quorum: the uid of that one
   // or, where a sheet has it so, its day ("2026-10-13"). Empty: nobody marked it so.
   std::string second_of = {};
+  // What whoever was convened still believes of it, since it was moved or cancelled and nobody
+  // recorded that they were told; none: they know. Of mails, what has left tells more.
+  std::optional<Awaited> awaited = {};
 
   friend bool operator==(const Meeting&, const Meeting&) = default;
 };
+
+std::string to_text(const Awaited& awaited);  // "2026-10-13T14:00/mairie", "2026-10-13"
+std::optional<Awaited> parse_awaited(std::string_view text);
+Awaited standing_of(const Meeting& meeting);  // as it is recorded now
 
 const char* to_string(MeetingStatus status);  // "proposed", "convened", "held", "cancelled"
 std::optional<MeetingStatus> parse_status(std::string_view text);  // French too: "tenue"…
@@ -78,6 +94,11 @@ std::optional<Attending> parse_attending(std::string_view text);  // French too:
 bool is_called(const Meeting& meeting, std::string_view name);
 // Whether the note or the agenda holds "#tag", as a word of its own.
 bool has_tag(const Meeting& meeting, std::string_view tag);
+
+// Whether it says that somebody else sat there, and neither who nor of which role.
+bool lacks_whom(const Presence& presence);
+// An agenda as its guests read it: without "#tag", lines that hold nothing else left out.
+std::string without_tags(std::string_view text);
 
 // Whether this line puts somebody in the room, or before a screen.
 bool took_part(const Presence& presence);

@@ -7,7 +7,6 @@
 namespace gouvernail::governance {
 namespace {
 
-using base::msg;
 using calendar::Day;
 using calendar::LocalTime;
 using calendar::Minutes;
@@ -96,6 +95,19 @@ void forget_sending(Meeting& meeting, Day from) {
   if (meeting.status == MeetingStatus::convened) meeting.status = MeetingStatus::proposed;
 }
 
+// Nobody has told whoever was convened that it is off, or stands otherwise. Back where they await
+// it, they need no telling.
+void leave_untold(const Meeting& before, Meeting& after) {
+  const bool off =
+      after.status == MeetingStatus::cancelled && before.status != MeetingStatus::cancelled;
+  if (!before.awaited && before.status != MeetingStatus::convened) return;
+  const Awaited told = before.awaited.value_or(standing_of(before));
+  const bool elsewhere = standing_of(after) != standing_of(before);
+  if (!off && !elsewhere) return;
+  after.awaited = told;
+  if (!off && told == standing_of(after)) after.awaited.reset();
+}
+
 // How far a session has come; a diary knows of the convocation at most.
 int rung(MeetingStatus status) {
   switch (status) {
@@ -112,55 +124,6 @@ int rung(MeetingStatus status) {
 
 }  // namespace
 
-base::Message cause_of(const Refusal& refusal) {
-  switch (refusal.reason) {
-    case RefusalReason::already_held:
-    case RefusalReason::already_cancelled:
-      return msg("this meeting was held or cancelled already");
-    case RefusalReason::still_to_come:
-    case RefusalReason::told_before_its_time:
-      return msg("{} is still to come", calendar::arg(refusal.day));
-    case RefusalReason::ends_before_start:
-      return msg("the meeting ends before it starts");
-    case RefusalReason::end_without_start:
-      return msg("it ends at an hour, and has none at which it starts");
-    case RefusalReason::no_such_hour:
-      return msg("on {}, the clocks leap over this hour: it does not exist",
-                 calendar::arg(refusal.day));
-    case RefusalReason::convened_after_its_day:
-      return msg("the session was convened after its day");
-    case RefusalReason::convocation_untold:
-      return msg("{} has passed, and the day of its convocation is not told",
-                 calendar::arg(refusal.day));
-    case RefusalReason::convened_yet_proposed:
-      return msg("it is proposed, yet convened on {}", calendar::arg(refusal.day));
-    case RefusalReason::documents_after_its_day:
-      return msg("the documents were sent after the session's day");
-    case RefusalReason::minutes_before_session:
-      return msg("the minutes are older than the session");
-    case RefusalReason::minutes_before_held:
-      return msg("it has minutes, and is not recorded as held");
-    case RefusalReason::approved_before_sent:
-      return msg("the minutes were approved before they were sent");
-    case RefusalReason::moved_to_past:
-      return msg("{} has passed: no session can be moved there", calendar::arg(refusal.day));
-    case RefusalReason::not_begun:
-      return msg("the session of {} has not begun yet", calendar::arg(refusal.day));
-    case RefusalReason::second_of_nothing:
-      return msg("the session that it follows is not recorded");
-    case RefusalReason::second_of_other_body:
-      return msg("the session that it follows, of {:plain}, is one of another body",
-                 calendar::arg(refusal.day));
-    case RefusalReason::second_of_cancelled:
-      return msg("the session that it follows, of {:plain}, was cancelled",
-                 calendar::arg(refusal.day));
-    case RefusalReason::second_before_first:
-      return msg("the session that it follows, of {:plain}, does not come before it",
-                 calendar::arg(refusal.day));
-  }
-  return {};
-}
-
 Changed convene(Meeting meeting, const Convene& request, Day today) {
   if (const auto refusal = settled(meeting)) return *refusal;
   for (const auto& told : {request.on, request.documents_on}) {
@@ -176,12 +139,21 @@ Changed convene(Meeting meeting, const Convene& request, Day today) {
       return Refusal{RefusalReason::convocation_untold, meeting.day};
     }
   }
+  // Papers alone tell nobody of another day.
+  const bool papers_alone = request.documents_on && !request.on && meeting.convened_on;
+  if (!papers_alone) meeting.awaited.reset();
   // The day of sending stays when something else is told of a meeting that was convened.
   if (request.on || !meeting.convened_on) meeting.convened_on = request.on.value_or(today);
   if (request.second_of) meeting.second_of = *request.second_of;
   if (convened_too_late(meeting)) {
     return Refusal{RefusalReason::convened_after_its_day, meeting.day};
   }
+  return meeting;
+}
+
+Changed tell(Meeting meeting) {
+  if (!meeting.awaited) return Refusal{RefusalReason::nobody_to_tell, meeting.day};
+  meeting.awaited.reset();
   return meeting;
 }
 
@@ -193,6 +165,7 @@ Changed hold(Meeting meeting, const Hold& request, Day today, std::optional<Minu
   }
   meeting.status = MeetingStatus::held;
   meeting.cancelled_on.reset();
+  meeting.awaited.reset();
   if (request.note) meeting.note = *request.note;
   if (request.present) meeting.present = request.present;
   if (request.minutes_on) meeting.minutes_on = request.minutes_on;
@@ -220,7 +193,9 @@ Changed hold(Meeting meeting, const Hold& request, Day today, std::optional<Minu
 
 Changed cancel(Meeting meeting, const Cancel& request, Day today) {
   if (const auto refusal = before_its_time(request.on, today)) return *refusal;
+  const Meeting before = meeting;
   meeting.status = MeetingStatus::cancelled;
+  leave_untold(before, meeting);
   meeting.present.reset();
   const bool again = meeting.cancelled_on.has_value();
   if (request.on || !again) meeting.cancelled_on = request.on.value_or(today);
@@ -258,11 +233,15 @@ Changed move(Meeting meeting, const Move& request, std::optional<int> usual) {
   meeting.reason = request.reason.value_or("");
   if (meeting.end) meeting.end->day += request.day - before.day;
   if (request.site) meeting.site = *request.site;
+  Changed changed = Refusal{};
   if (request.length == Length::usual || !request.start) {
-    return set_hours(std::move(meeting), request.start, request.end, usual);
+    changed = set_hours(std::move(meeting), request.start, request.end, usual);
+  } else {
+    meeting.end = request.end ? request.end : same_length(before, request.day, *request.start);
+    changed = set_hours(std::move(meeting), request.start, std::nullopt, std::nullopt);
   }
-  meeting.end = request.end ? request.end : same_length(before, request.day, *request.start);
-  return set_hours(std::move(meeting), request.start, std::nullopt, std::nullopt);
+  if (auto* after = std::get_if<Meeting>(&changed)) leave_untold(before, *after);
+  return changed;
 }
 
 std::optional<Refusal> moved_to_past(const Meeting& meeting, Day to, Day today) {
@@ -280,10 +259,14 @@ Meeting follow_diary(const Meeting& recorded, Meeting diary) {
   result.end = diary.end;
   if (rung(diary.status) > rung(result.status)) result.status = diary.status;
   if (result.note.empty()) result.note = std::move(diary.note);
+  leave_untold(recorded, result);
   return result;
 }
 
-Meeting follow_sheet(const Meeting& recorded, Meeting sheet) {
+namespace {
+
+// What was sent for the day before is none of the new one.
+Meeting with_sending_of_its_day(const Meeting& recorded, Meeting sheet) {
   const bool cancelled = sheet.status == MeetingStatus::cancelled;
   if (sheet.day == recorded.day || cancelled || settled(recorded)) return sheet;
   const bool repeated = sheet.convened_on == recorded.convened_on;
@@ -293,6 +276,21 @@ Meeting follow_sheet(const Meeting& recorded, Meeting sheet) {
   sheet.convened_on.reset();
   if (sheet.status == MeetingStatus::convened && recorded.status == MeetingStatus::convened) {
     sheet.status = MeetingStatus::proposed;
+  }
+  return sheet;
+}
+
+}  // namespace
+
+Meeting follow_sheet(const Meeting& recorded, Meeting sheet) {
+  const bool convened_anew = sheet.convened_on && sheet.convened_on != recorded.convened_on &&
+                             sheet.status == MeetingStatus::convened;
+  const bool says_itself = sheet.awaited != recorded.awaited;
+  sheet = with_sending_of_its_day(recorded, std::move(sheet));
+  if (convened_anew || sheet.status == MeetingStatus::held) {
+    sheet.awaited.reset();
+  } else if (!says_itself) {
+    leave_untold(recorded, sheet);
   }
   return sheet;
 }

@@ -38,7 +38,8 @@ enum class RefusalReason {
   second_of_nothing,  // a second convocation, after a session that is not recorded
   second_of_other_body,
   second_of_cancelled,
-  second_before_first
+  second_before_first,
+  nobody_to_tell  // what became of it: whoever was convened knows
 };
 
 struct Refusal {
@@ -64,6 +65,9 @@ struct Convene {
 // session has passed, today is no day of sending: it has to be told.
 Changed convene(Meeting meeting, const Convene& request, calendar::Day today);
 
+// Those who were convened were told, by other means than mail, that it is off or stands otherwise.
+Changed tell(Meeting meeting);
+
 struct Hold {
   std::optional<std::vector<Presence>> present;
   std::optional<calendar::Day> minutes_on;
@@ -83,7 +87,7 @@ struct Cancel {
   std::optional<std::string> reason;  // told to those who were invited
   std::optional<std::string> note = {};
 };
-// Also of one that was recorded as held by mistake.
+// Also of one that was recorded as held by mistake. Whoever was convened is to be told.
 Changed cancel(Meeting meeting, const Cancel& request, calendar::Day today);
 
 // How long a session is when its end is not told.
@@ -101,7 +105,8 @@ struct Move {
   std::optional<std::string> reason = {};  // told to those who were invited
 };
 // To another day, hour or place, before it took place. Of another day, nothing was sent yet: the
-// days of the convocation and of the documents go, and it is proposed until it is convened anew.
+// days of the convocation and of the documents go, and it is proposed until it is convened anew:
+// whoever was convened is to be told (Meeting::awaited), as of another hour or place.
 // `usual`: minutes of a session of its body.
 Changed move(Meeting meeting, const Move& request, std::optional<int> usual);
 

@@ -108,6 +108,7 @@ governance::Meeting read(const json& object, const governance::Meeting*) {
   m.moved_from = optional_day_in(object, "moved_from");
   m.minutes_sent_on = optional_day_in(object, "minutes_sent_on");
   m.second_of = text_in(object, "second_of");
+  m.awaited = governance::parse_awaited(text_in(object, "awaited"));
   return m;
 }
 
@@ -226,6 +227,7 @@ std::string to_content(const governance::Meeting& m) {
   put(object, "moved_from", m.moved_from);
   put(object, "minutes_sent_on", m.minutes_sent_on);
   put(object, "second_of", m.second_of);
+  if (m.awaited) put(object, "awaited", governance::to_text(*m.awaited));
   return object.dump();
 }
 

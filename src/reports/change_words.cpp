@@ -172,6 +172,9 @@ void compare(const Meeting& before, const Meeting& after, Differences& out) {
     out.tell(after.second_of.empty() ? msg("no longer a second convocation")
                                      : msg("second convocation"));
   }
+  if (before.awaited && !after.awaited && before.status == after.status) {
+    out.tell(msg("those who were convened know of it"));
+  }
   out.text(msg("agenda"), msg("agenda changed"), before.agenda, after.agenda);
   out.text(msg("reason"), msg("reason changed"), before.reason, after.reason);
   out.text(msg("note"), msg("note changed"), before.note, after.note);

@@ -82,10 +82,10 @@ class Brief {
       section(say(msg("To do")));
       out_ += hang("", say(msg("Nothing is urgent.")), 0, style_);
     }
-    const std::vector<std::string> week = items(agenda.week);
-    const std::vector<std::string> later = items(agenda.next_weeks);
+    const std::vector<Item> week = items(agenda.week);
+    const std::vector<Item> later = items(agenda.next_weeks);
     std::size_t needed = 0;
-    for (const std::string& item : later) needed += lines_of(item);
+    for (const Item& item : later) needed += lines_of(item.text);
     constexpr std::size_t titles = 6;
     const std::size_t taken = lines_of(out_) + rest + titles;
     const std::size_t most =
@@ -94,9 +94,16 @@ class Brief {
     list(msg("The next four weeks"), later, most - used);
   }
 
-  std::vector<std::string> items(const std::vector<const compliance::Task*>& tasks) const {
-    std::vector<std::string> items;
-    for (const TaskLine& one : task_lines(tasks, language_)) items.push_back(item(one));
+  struct Item {
+    std::string text;
+    std::size_t tasks = 1;  // that it tells
+  };
+
+  std::vector<Item> items(const std::vector<const compliance::Task*>& tasks) const {
+    std::vector<Item> items;
+    for (const TaskLine& one : task_lines(tasks, language_)) {
+      items.push_back({item(one), one.tasks.size()});
+    }
     return items;
   }
 
@@ -116,25 +123,25 @@ class Brief {
   }
 
   // The lines that it took.
-  std::size_t list(const base::Message& title, const std::vector<std::string>& items,
-                   std::size_t most) {
+  std::size_t list(const base::Message& title, const std::vector<Item>& items, std::size_t most) {
     if (items.empty()) return 0;
     section(say(title));
     std::size_t used = 0;
     std::size_t shown = 0;
     while (shown < items.size()) {
-      const std::size_t more = lines_of(items[shown]);
+      const std::size_t more = lines_of(items[shown].text);
       const bool last = shown + 1 == items.size();
       // The first is always told; then there is room for "and so many more".
       if (shown > 0 && used + more + (last ? 0 : 1) > most) break;
       used += more;
-      out_ += items[shown++];
+      out_ += items[shown++].text;
     }
     if (shown == items.size()) return used;
-    out_ += hang("",
-                 language_.plural("and {} more", "and {} more",
-                                  static_cast<std::int64_t>(items.size() - shown)),
-                 2, style_, Ink::dim);
+    std::size_t more = 0;
+    for (std::size_t i = shown; i < items.size(); ++i) more += items[i].tasks;
+    out_ +=
+        hang("", language_.plural("and {} more", "and {} more", static_cast<std::int64_t>(more)), 2,
+             style_, Ink::dim);
     return used + 1;
   }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "governance/meeting.h"
 #include "governance/tick.h"
 #include "reports/meeting_words.h"
@@ -89,6 +90,22 @@ std::string day_words(const ChecklistStep& step, const Language& language) {
   return step.done_on ? language.short_day(*step.done_on) : "";
 }
 
+// "Chargée de coopération", the person, of "Chargé de coopération", the role: whoever is known by
+// no other name is told once.
+bool names_the_same(const std::string& person, const std::string& role) {
+  const auto stems = [](const std::string& text) {
+    std::string all;
+    for (std::string word : base::split(base::fold(text), '-')) {
+      for (const char ending : {'s', 'e'}) {
+        if (word.size() > 1 && word.back() == ending) word.pop_back();
+      }
+      all += word + "-";
+    }
+    return all;
+  };
+  return stems(person) == stems(role);
+}
+
 std::string who_words(const ChecklistReport& report, const ChecklistStep& step,
                       const Language& language) {
   if (step.item->who.empty()) return "";
@@ -96,8 +113,11 @@ std::string who_words(const ChecklistReport& report, const ChecklistStep& step,
   const auto found = report.holders.find(step.item->who);
   if (!report.names || found == report.holders.end()) return role;
   std::string names;
-  for (const std::string& name : found->second) names += (names.empty() ? "" : ", ") + name;
-  return role + " (" + names + ")";
+  for (const std::string& name : found->second) {
+    if (names_the_same(name, role)) continue;
+    names += (names.empty() ? "" : ", ") + name;
+  }
+  return names.empty() ? role : role + " (" + names + ")";
 }
 
 std::string why_words(const ChecklistStep& step, const Language& language) {

@@ -38,7 +38,7 @@ std::vector<Detail> details_of(Verb verb) {
     case Verb::tick_item:
       return {date, on};
     case Verb::send_invitations:
-      return {recipient, out, send, dry_run};
+      return {recipient, out, send, dry_run, proposed};
     case Verb::accept_answer:
       return {person};
     case Verb::alert:
@@ -62,6 +62,8 @@ std::vector<Detail> details_of(Verb verb) {
       return {dry_run};
     case Verb::detach_document:
     case Verb::list_persons:
+    case Verb::tell_meeting:
+    case Verb::set_answer:
     case Verb::list_parties:
     case Verb::note_meeting:
     case Verb::list_waivers:

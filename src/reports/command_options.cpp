@@ -101,6 +101,8 @@ const char* option_of(Detail detail) {
       return "--signed";
     case Detail::workspace:
       return "-C";
+    case Detail::proposed:
+      return "--proposed";
   }
   return "";
 }

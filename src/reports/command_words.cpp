@@ -38,6 +38,8 @@ std::string blank_word(Blank blank, const Language& language) {
       return language.text(msg("FOLDER"));
     case Blank::address:
       return language.text(msg("ADDRESS"));
+    case Blank::answer:
+      return language.text(msg("ANSWER"));
   }
   return {};
 }
@@ -94,12 +96,15 @@ std::string words_of(const std::vector<base::Word>& words, const Language& langu
 
 class CommandWords final : public ActionWords {
  public:
+  explicit CommandWords(std::string folder = {}) : folder_(std::move(folder)) {}
+
   std::string action(const Action& action, const Language& language) const override {
     assert(std::all_of(action.words.begin(), action.words.end(), [&](const base::Word& word) {
       return !word.detail || takes(action.verb, *word.detail);
     }));
     std::string command = program;
-    if (!action.workspace.empty()) command += " -C " + shell_word(action.workspace);
+    const std::string& folder = action.workspace.empty() ? folder_ : action.workspace;
+    if (!folder.empty()) command += " -C " + shell_word(folder);
     command += std::string(" ") + command_of(action.verb);
     const std::string words = words_of(action.words, language);
     return words.empty() ? command : command + " " + words;
@@ -108,12 +113,20 @@ class CommandWords final : public ActionWords {
   std::string input(const base::Input& input, const Language& language) const override {
     return words_of(input.words, language);
   }
+
+ private:
+  std::string folder_;
 };
+
 }  // namespace
 
 const ActionWords& command_words() {
   static const CommandWords words;
   return words;
+}
+
+std::unique_ptr<const ActionWords> command_words_in(std::string folder) {
+  return std::make_unique<const CommandWords>(std::move(folder));
 }
 
 std::string shell_word(std::string_view text) {
@@ -204,6 +217,10 @@ const char* command_of(Verb verb) {
       return "party set";
     case Verb::list_parties:
       return "party list";
+    case Verb::tell_meeting:
+      return "meeting tell";
+    case Verb::set_answer:
+      return "answers set";
   }
   return "";
 }

@@ -3,6 +3,7 @@
 // option. Nowhere else is a command written for somebody to type.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,9 @@ namespace gouvernail::reports {
 
 // "gouvernail meeting hold copil/2026-10-13 --present ROLES"; "--at".
 const ActionWords& command_words();
+
+// The same of a workspace that is not the one at hand: "gouvernail -C haut-pays meeting hold …".
+std::unique_ptr<const ActionWords> command_words_in(std::string folder);
 
 const char* command_of(base::Verb verb);     // "meeting hold"
 const char* option_of(base::Detail detail);  // "--on"

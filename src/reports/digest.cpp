@@ -115,6 +115,16 @@ class Maker {
     result_.sections.push_back({say(title), std::move(preamble), std::move(items)});
   }
 
+  // What a session's checklist wants stands under the session, or among those to prepare.
+  bool has_own_place(const Task& task) const {
+    if (task.kind != TaskKind::prepare) return false;
+    const governance::Meeting* meeting = find(task.meeting);
+    const auto& notes = facts_.preparations;
+    return personal_ != nullptr || std::any_of(notes.begin(), notes.end(), [&](const auto& note) {
+             return meeting && note.dated && note.body == meeting->body && note.day == meeting->day;
+           });
+  }
+
   // Nobody is asked week after week about what is long over; the organiser keeps it in sight.
   bool is_asked_no_more(const Task& task) const {
     const governance::Meeting* meeting = find(task.meeting);
@@ -168,6 +178,7 @@ class Maker {
   void add_session(DigestItem& item, const Task& task) {
     for (const Task* other : now_) {
       if (other == &task || other->meeting != task.meeting || !saves(*other)) continue;
+      if (has_own_place(*other)) continue;
       put(item.lines,
           say(msg("{0}, {1}", base::MessageList{other->what}, task_deadline(*other, language_))));
       if (personal_ != nullptr) continue;
@@ -199,6 +210,7 @@ class Maker {
     std::vector<DigestItem> items;
     for (const Task* task : now_) {
       if (!saves(*task) || !is_theirs(*task) || is_asked_no_more(*task)) continue;
+      if (has_own_place(*task)) continue;
       if (!task->meeting.empty() && named_.uids.contains(task->meeting)) continue;
       DigestItem item = item_of(*task);
       if (!task->meeting.empty()) add_session(item, *task);
@@ -234,11 +246,24 @@ class Maker {
       } else if (line.task != nullptr) {
         for (const base::Action& action : line.task->actions) item.steps.push_back({action, {}});
       } else {
-        item.steps.push_back({base::Action(base::Verb::check).with(base::Detail::all), {}});
+        each_of(line, item);
       }
       items.push_back(std::move(item));
     }
     add(msg("To be said"), Verdict::unproven, std::move(items));
+  }
+
+  // Several in one are named, each with what does it.
+  void each_of(const TaskLine& line, DigestItem& item) const {
+    constexpr std::size_t most = 5;
+    for (std::size_t i = 0; i < std::min(line.tasks.size(), most); ++i) {
+      put(item.lines, say(line.tasks[i]->what));
+      for (const base::Action& action : line.tasks[i]->actions) item.steps.push_back({action, {}});
+    }
+    if (line.tasks.size() <= most) return;
+    put(item.lines, say(msg("and {0} more: “{1}” shows them",
+                            static_cast<std::int64_t>(line.tasks.size() - most),
+                            base::Action(base::Verb::check).with(base::Detail::all))));
   }
 
   DigestItem question(const Task& task) const {

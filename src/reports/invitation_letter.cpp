@@ -36,8 +36,9 @@ class Letter {
       if (!source.empty()) line += " (" + source + ")";
       reasons_.push_back(std::move(line));
     }
-    agenda_ = base::split(meeting_.agenda, '\n');
-    if (meeting_.agenda.empty()) agenda_.clear();
+    // What tells the rules something ("#objectifs") says nothing to a guest.
+    const std::string agenda = governance::without_tags(meeting_.agenda);
+    if (!agenda.empty()) agenda_ = base::split(agenda, '\n');
   }
 
   LetterText write() const { return {subject(), plain(), html()}; }
@@ -77,7 +78,11 @@ class Letter {
   }
 
   void changed() {
-    if (letter_.kind == LetterKind::cancellation) return tell_reason();
+    if (letter_.kind == LetterKind::cancellation) {
+      if (const auto old = before())
+        changes_.push_back(say(msg("It was to be held on {0}.", *old)));
+      return tell_reason();
+    }
     if (letter_.kind != LetterKind::update) return;
     if (const auto old = before()) {
       moved_ = true;

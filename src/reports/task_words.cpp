@@ -112,9 +112,10 @@ std::vector<TaskLine> task_lines(const std::vector<const Task*>& tasks, const La
     };
     const auto count = std::count_if(tasks.begin(), tasks.end(), alike);
     if (!is_of_record(*task) || static_cast<std::size_t>(count) <= most_alike) {
-      lines.push_back({task, task, language.text(task->what)});
+      lines.push_back({task, task, language.text(task->what), {task}});
     } else if (*std::find_if(tasks.begin(), tasks.end(), alike) == task) {
-      lines.push_back({nullptr, task, language.text(together(task->kind, count))});
+      lines.push_back({nullptr, task, language.text(together(task->kind, count)), {}});
+      std::copy_if(tasks.begin(), tasks.end(), std::back_inserter(lines.back().tasks), alike);
     }
   }
   return lines;

@@ -36,6 +36,7 @@ struct TaskLine {
   const compliance::Task* task = nullptr;   // null: several in one
   const compliance::Task* first = nullptr;  // the most pressing of them; never null
   std::string what;
+  std::vector<const compliance::Task*> tasks = {};  // all of them: what is counted
 };
 std::vector<TaskLine> task_lines(const std::vector<const compliance::Task*>& tasks,
                                  const Language& language);

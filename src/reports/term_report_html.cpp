@@ -85,7 +85,11 @@ class TermPage {
     now.insert(now.end(), agenda.next_weeks.begin(), agenda.next_weeks.end());
     std::vector<View> views = task_views(check_, now, language_);
     const std::size_t shown = std::min(views.size(), most_tasks);
-    const auto more = static_cast<std::int64_t>(views.size() - shown);
+    const std::vector<TaskLine> lines = task_lines(now, language_);
+    std::int64_t more = 0;
+    for (std::size_t i = shown; i < lines.size(); ++i) {
+      more += static_cast<std::int64_t>(lines[i].tasks.size());
+    }
     views.resize(shown);
     view.text("nothing_urgent", now.empty() ? say(msg("Nothing is urgent.")) : "")
         .list("tasks", std::move(views))

@@ -27,6 +27,7 @@
 #include "governance/history_csv.h"
 #include "governance/people.h"
 #include "governance/transitions.h"
+#include "lives/chance.h"
 #include "lives/left_mail.h"
 #include "mail/incoming.h"
 #include "records/workspace.h"
@@ -43,8 +44,6 @@ using calendar::Days;
 using governance::Meeting;
 using governance::MeetingStatus;
 using records::MailState;
-
-int below(int most) { return *rc::gen::resize(rc::kNominalSize, rc::gen::inRange(0, most)); }
 
 // One workspace whose record is kept in memory, and a mail server that is up or down.
 class Life {
@@ -91,6 +90,7 @@ class Life {
   }
 
  private:
+  static constexpr const char* guests[] = {"elu-m", "cat-d"};
   static constexpr int bodies = 2;
   std::string body() const { return below(bodies) == 0 ? "copil" : "cotech"; }
 
@@ -126,7 +126,7 @@ class Life {
 
   void act() {
     next_moment();
-    switch (below(13)) {
+    switch (below(14)) {
       case 0:
       case 1:
         add_meeting(opened_,
@@ -144,7 +144,8 @@ class Life {
         governance::Convene what;
         if (below(2) == 0) what.on = today_ - Days{below(4) - 1};
         if (below(3) == 0) what.documents_on = today_;
-        by_hand_.insert(convene_meeting(opened_, {some_meeting(), what}, today_).after.uid);
+        const Meeting after = convene_meeting(opened_, {some_meeting(), what}, today_).after;
+        by_hand_.insert(after.uid);
         return;
       }
       case 3:
@@ -172,6 +173,9 @@ class Life {
         return;
       case 11:
         return send({some_meeting()});
+      case 12:
+        RC_ASSERT(!tell_meeting(opened_, {some_meeting()}, today_).after.awaited);
+        return;
       default:
         return send({});
     }
@@ -249,7 +253,7 @@ class Life {
   void check_everybody_knows() const {
     for (const Meeting& meeting : opened_.history->meetings) {
       if (meeting.day < today_) continue;
-      for (const char* person : {"elu-m", "cat-d"}) {
+      for (const char* person : guests) {
         const Left* last = last_left(meeting.uid, person);
         if (!last || was_refused(meeting.uid, person)) continue;
         if (meeting.status == MeetingStatus::cancelled) RC_ASSERT(last->says("METHOD:CANCEL"));
@@ -284,6 +288,25 @@ class Life {
 
   // What is to be done follows what is recorded: a date that nobody was convened to asks to be
   // convened, one that has passed asks what became of it, and nothing else does.
+  // Whoever was convened, by mail or not, and holds what is not so any more is to be told: there is
+  // a task, or mails that left have told everybody.
+  void check_untold(const Meeting& meeting, const std::set<compliance::TaskKind>& asked) const {
+    if (!meeting.awaited) return;
+    RC_ASSERT(meeting.status != MeetingStatus::held);
+    const bool off = meeting.status == MeetingStatus::cancelled;
+    if (meeting.day < today_ || (off && meeting.awaited->day < today_)) return;
+    const bool known = std::all_of(std::begin(guests), std::end(guests), [&](const char* person) {
+      const Left* last = last_left(meeting.uid, person);
+      if (!last) return false;
+      return off ? last->says("METHOD:CANCEL")
+                 : last->says("METHOD:REQUEST") && last->is_of(meeting);
+    });
+    const bool told = asked.contains(compliance::TaskKind::tell_change) ||
+                      asked.contains(compliance::TaskKind::convene);
+    RC_ASSERT(told || known || was_refused(meeting.uid, "elu-m") ||
+              was_refused(meeting.uid, "cat-d"));
+  }
+
   void check_tasks() const {
     const auto known = opened_.known_on(today_);
     const auto judgements = compliance::judge(opened_.rules, opened_.world, known);
@@ -299,6 +322,7 @@ class Life {
       const bool proposed = meeting.status == MeetingStatus::proposed;
       const bool convene = asked[meeting.uid].count(compliance::TaskKind::convene) > 0;
       const bool record = asked[meeting.uid].count(compliance::TaskKind::record) > 0;
+      check_untold(meeting, asked[meeting.uid]);
       RC_ASSERT(convene == (proposed && ahead));
       RC_ASSERT(record == (governance::is_expected(meeting) && !ahead));
     }
@@ -356,17 +380,6 @@ class Life {
   std::vector<Left> left_;
   std::set<std::string> by_hand_;  // sessions that somebody recorded as convened
 };
-
-template <class Property>
-bool holds(int count, const Property& property) {
-  auto params = rc::detail::configuration().testParams;
-  params.maxSuccess = count;
-  rc::detail::TestMetadata about;
-  about.description = "a life";
-  const auto result = rc::detail::checkTestable(property, about, params);
-  rc::detail::printResultMessage(result, std::cerr);
-  return result.template is<rc::detail::SuccessResult>();
-}
 
 struct Lives : MailWorkspace {};
 

@@ -5,6 +5,7 @@
 
 #include "app/answers.h"
 #include "app/checks/bygones.h"
+#include "app/checks/open_steps.h"
 #include "app/waivers.h"
 #include "app/workspace/notices.h"
 #include "compliance/judge.h"
@@ -19,7 +20,9 @@ std::vector<compliance::Task> tasks_of(const Opened& opened, const governance::H
   if (otherwise || !opened.rules->readings.empty()) {
     return compliance::tasks(opened.rules, known, judgements);
   }
-  return compliance::tasks(opened.rules, known, judgements, task_facts(opened, known.day()));
+  compliance::TaskFacts facts = task_facts(opened, known.day());
+  facts.steps = open_steps(opened, known);
+  return compliance::tasks(opened.rules, known, judgements, facts);
 }
 
 reports::CheckReport report_of(const Opened& opened, const governance::HistoryAsOf& known,

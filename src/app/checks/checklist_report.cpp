@@ -6,6 +6,7 @@
 #include "app/answers.h"
 #include "app/checks/check_report.h"
 #include "app/checks/checklist_session.h"
+#include "app/checks/open_steps.h"
 #include "app/workspace/identifiers.h"
 #include "base/failure.h"
 #include "compliance/judge.h"
@@ -30,8 +31,6 @@ using base::Verb;
 using calendar::Day;
 using governance::Meeting;
 using governance::MeetingStatus;
-
-constexpr calendar::Days follow_up{120};  // how long after a session its open items are recalled
 
 compliance::Preparation preparation_of(const Opened& opened, const rules::Checklist& list,
                                        const Meeting& session, Day today) {
@@ -84,7 +83,8 @@ void add_tasks(reports::ChecklistReport& report, const Opened& opened, const Mee
   const governance::HistoryAsOf known = opened.known_on(today);
   const auto judgements = compliance::judge(opened.rules, opened.world, known);
   for (const compliance::Task& task : tasks_of(opened, known, judgements)) {
-    if (task.meeting != session.uid) continue;
+    // Its own steps stand in the list already.
+    if (task.meeting != session.uid || task.kind == compliance::TaskKind::prepare) continue;
     const base::MessageList what{task.what};
     report.remarks.push_back(
         task.last_day ? msg("To do by {1:plain}: {0}", what, calendar::arg(*task.last_day))

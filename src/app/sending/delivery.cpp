@@ -50,11 +50,16 @@ class Run {
   }
 
   // It asks to come to a session that was moved or struck out while it waited, or whose day has
-  // passed: what it says is so no more. Or it calls off what its reader was never asked to.
+  // passed: what it says is so no more. Or it calls off what its reader was never asked to, nor
+  // awaits.
   bool is_overtaken(const OutgoingMail& mail) const {
     if (mail.kind != invitation_kind) return false;
-    if (mail.method == to_text(MailMethod::cancel)) return !was_asked(mail);
     const auto found = sessions_.find(mail.subject);
+    if (mail.method == to_text(MailMethod::cancel)) {
+      // Whoever was convened by other means was never asked by mail.
+      const bool awaited = found != sessions_.end() && found->second.awaited;
+      return !was_asked(mail) && !awaited;
+    }
     if (found == sessions_.end()) return true;
     const governance::Meeting& meeting = found->second;
     if (meeting.day < today_ || !governance::is_expected(meeting)) return true;

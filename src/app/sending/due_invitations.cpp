@@ -66,7 +66,8 @@ class Choosing {
   bool is_wanted(const Meeting& meeting) const {
     if (!maker_.is_told(meeting)) return false;
     if (!named_.empty()) return named_.count(meeting.uid) > 0;
-    const bool mailed = outbox_.holds(meeting.uid);
+    // Those who were convened otherwise are told as well of what became of it.
+    const bool mailed = outbox_.holds(meeting.uid) || meeting.awaited;
     if (meeting.status == MeetingStatus::cancelled) return mailed;
     return meeting.status == MeetingStatus::convened || choice_.proposed || mailed;
   }
@@ -78,10 +79,11 @@ class Choosing {
   bool names(const Meeting& meeting) const { return named_.count(meeting.uid) > 0; }
 
   // Whether its mails convene it: somebody names it, or its convocation was to leave already and
-  // could not, or those who hold that of its former day are told the new one.
+  // could not, or those who hold that of its former day, by mail or not, are told the new one.
   bool convenes(const Meeting& meeting) const {
     if (meeting.status != MeetingStatus::proposed) return false;
     if (named_.count(meeting.uid) > 0) return !choice_.proposed;
+    if (meeting.awaited && choice_.only.empty()) return true;
     return holds_convocation(opened_.database->invitations(meeting.uid), outbox_, meeting.uid);
   }
 

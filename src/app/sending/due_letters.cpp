@@ -83,7 +83,8 @@ std::optional<LetterKind> kind_for_guest(const Prepared& prepared,
   if (made && !(again && is_refused(made))) return std::nullopt;
   if (!before.empty() && is_known(prepared, before)) return std::nullopt;
   const Told* left = last_left(before);
-  const bool holds = left && left->method == MailMethod::request;
+  const bool told_otherwise = !left && prepared.meeting->awaited;
+  const bool holds = told_otherwise || (left && left->method == MailMethod::request);
   if (prepared.is_cancelled()) {
     return holds ? std::optional(LetterKind::cancellation) : std::nullopt;
   }

@@ -92,6 +92,9 @@ reports::LetterText InvitationMails::words(const Prepared& prepared, const DueLe
     letter.place_before = last->place;
     letter.confirms =
         !last->convenes && prepared.meeting->status == governance::MeetingStatus::convened;
+  } else if (const auto& awaited = prepared.meeting->awaited) {
+    letter.when_before = when_told(awaited->day, awaited->start);
+    letter.place_before = place_of(*prepared.meeting, awaited->site, opened_);
   }
   return reports::invitation_letter(letter, language_);
 }

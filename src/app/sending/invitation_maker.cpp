@@ -43,6 +43,12 @@ std::string description_of(const Meeting& meeting) {
 
 }  // namespace
 
+std::string place_of(const Meeting& meeting, const std::string& site, const Opened& opened) {
+  const governance::Convention& convention = opened.rules->convention;
+  const governance::Body* body = convention.body(meeting.body);
+  return site_text(site.empty() && body && meeting.joint.empty() ? body->site : site, convention);
+}
+
 bool Prepared::is_cancelled() const { return meeting->status == MeetingStatus::cancelled; }
 
 RevisionMark Prepared::mark() const { return {invitation.sequence, invitation.dtstamp}; }
@@ -69,7 +75,7 @@ InvitationMaker::InvitationMaker(const Opened& opened, calendar::Day today)
 
 bool InvitationMaker::is_told(const Meeting& meeting) const {
   if (meeting.day < today_ || meeting.status == MeetingStatus::held) return false;
-  return meeting.status != MeetingStatus::cancelled ||
+  return meeting.status != MeetingStatus::cancelled || meeting.awaited ||
          !opened_.database->invitations(meeting.uid).empty();
 }
 
@@ -153,9 +159,7 @@ std::optional<ical::Invitation> InvitationMaker::make(const Meeting& meeting,
   const bool proposed = meeting.status == MeetingStatus::proposed;
   invitation.summary = (proposed ? proposed_ + " " : "") + (body ? body->name.fr : meeting.body);
   invitation.description = convention.name.fr + description_of(meeting);
-  invitation.location =
-      site_text(meeting.site.empty() && body && meeting.joint.empty() ? body->site : meeting.site,
-                convention);
+  invitation.location = place_of(meeting, meeting.site, opened_);
   invitation.first = invitation.last = meeting.day;
   invitation.start = meeting.start_time;
   invitation.length =
@@ -179,7 +183,9 @@ void InvitationMaker::add_guests(ical::Invitation& invitation, const std::vector
     const governance::Person* person = opened_.people->find(guest.person);
     if (!person || person->address.empty()) {
       if (told_.insert(guest.person).second) {
-        remarks_.push_back(msg("“{}” has no mail address: not invited by calendar", guest.person));
+        const bool named = person && !person->name.empty();
+        remarks_.push_back(msg("“{}” has no mail address: not invited by calendar",
+                               named ? person->name : guest.person));
       }
       continue;
     }

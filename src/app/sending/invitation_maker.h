@@ -26,6 +26,10 @@ namespace gouvernail::app {
 // The name of its body.
 base::LocalizedText title_of(const governance::Meeting& meeting, const Opened& opened);
 
+// The place of that id, as its invitation names it; none: that of its body.
+std::string place_of(const governance::Meeting& meeting, const std::string& site,
+                     const Opened& opened);
+
 struct Prepared {
   const governance::Meeting* meeting = nullptr;
   std::vector<Guest> guests;

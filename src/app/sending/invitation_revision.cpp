@@ -27,10 +27,6 @@ std::optional<ical::Revision> base_of(const ical::Invitation& invitation,
                         ""};
 }
 
-std::string when_told(calendar::Day day, const std::optional<calendar::Minutes>& start) {
-  return start ? calendar::to_iso(calendar::LocalTime{day, *start}) : calendar::to_iso(day);
-}
-
 Fingerprint digests_of(const ical::Invitation& invitation) {
   return {base::sha256_hex(ical::essential_of(invitation)).substr(0, half),
           base::sha256_hex(ical::content_of(invitation)).substr(0, half)};
@@ -81,6 +77,10 @@ int awaited_sequence(const std::vector<records::InvitationRevision>& earlier,
   const records::InvitationRevision& last = earlier.back();
   const bool told = last.when.empty() || last.when == when_told(meeting);
   return last.sequence + (told ? 0 : 1);
+}
+
+std::string when_told(calendar::Day day, const std::optional<calendar::Minutes>& start) {
+  return start ? calendar::to_iso(calendar::LocalTime{day, *start}) : calendar::to_iso(day);
 }
 
 std::string when_told(const governance::Meeting& meeting) {

@@ -19,6 +19,7 @@ namespace gouvernail::app {
 
 // Day and hour as a revision tells them (Revision::when): "2026-10-13T14:00", or the day alone.
 std::string when_told(const governance::Meeting& meeting);
+std::string when_told(calendar::Day day, const std::optional<calendar::Minutes>& start);
 
 // The sequence that an answer to the session bears as it is recorded now: that of its last revision
 // (`earlier`, oldest first) or, where that one told another day or hour, of the next, which asks

@@ -55,24 +55,87 @@ Untold::Change change_of(const Prepared& prepared, const std::vector<DueLetter>&
   return all_new && !letters.empty() ? Untold::Change::invited : Untold::Change::other;
 }
 
+// Whoever was convened by other means awaits it still: no mail is known of.
+Untold untold_of(const Meeting& meeting) {
+  Untold untold;
+  untold.by_hand = true;
+  untold.told = meeting.awaited->day;
+  untold.convenes = meeting.status == MeetingStatus::proposed;
+  untold.change = meeting.status == MeetingStatus::cancelled ? Untold::Change::cancelled
+                  : meeting.awaited->day != meeting.day      ? Untold::Change::moved
+                                                             : Untold::Change::other;
+  return untold;
+}
+
+// Before the day on which they would come in vain, or come too late.
+bool is_to_be_told(const Meeting& meeting, calendar::Day today) {
+  if (!meeting.awaited) return false;
+  if (meeting.status == MeetingStatus::cancelled) return meeting.awaited->day >= today;
+  return governance::is_ahead(meeting, today);
+}
+
 class Looking {
  public:
   Looking(const Opened& opened, calendar::Day today)
-      : opened_(opened), maker_(opened, today), outbox_(opened.database->outbox()) {}
+      : opened_(opened), today_(today), maker_(opened, today), outbox_(opened.database->outbox()) {}
 
-  std::optional<Untold> at(Meeting meeting) {
-    if (!outbox_.holds(meeting.uid) || !maker_.is_told(meeting)) return std::nullopt;
+  std::optional<Untold> at(const Meeting& meeting) {
+    if (!meeting.awaited) return by_mail(meeting);
+    if (!is_to_be_told(meeting, today_)) return std::nullopt;
+    return otherwise(meeting);
+  }
+
+ private:
+  // Of a session that somebody awaits otherwise: whoever holds no mail that says how it stands now.
+  std::optional<Untold> otherwise(const Meeting& meeting) {
+    Untold untold = untold_of(meeting);
+    const std::vector<Guest> guests = guests_of(meeting, opened_);
+    if (guests.empty()) return untold;  // nobody knows here who they are
+    std::optional<Untold> mailed;
+    try {
+      mailed = by_mail(meeting);
+    } catch (const base::Failure&) {
+      untold.persons = static_cast<int>(guests.size());  // nobody can be said to invite by mail
+      return untold;
+    }
+    const int beyond = beyond_mail(meeting, guests);
+    // Where mails had left already, a mail tells whoever can be written to.
+    const bool by_mail_before = outbox_.sent_to(meeting.uid) > 0;
+    if (mailed && mailed->told) {
+      untold.told = mailed->told;
+      untold.change = mailed->change;
+    }
+    untold.by_mail = mailed.has_value();
+    untold.by_hand = !by_mail_before || beyond > 0;
+    untold.persons = beyond + (mailed ? mailed->persons : 0);
+    return untold.persons > 0 ? std::optional(untold) : std::nullopt;
+  }
+
+  int beyond_mail(const Meeting& meeting, const std::vector<Guest>& guests) const {
+    const std::string organiser = organising_person(meeting, opened_);
+    return static_cast<int>(std::count_if(guests.begin(), guests.end(), [&](const Guest& guest) {
+      const governance::Person* person = opened_.people->find(guest.person);
+      const bool reached = person && base::can_be_written_to(person->address);
+      return !reached && guest.person != organiser;
+    }));
+  }
+
+  std::optional<Untold> by_mail(Meeting meeting) {
+    const bool otherwise = meeting.awaited.has_value();
+    if (!otherwise && !outbox_.holds(meeting.uid)) return std::nullopt;
+    if (!maker_.is_told(meeting)) return std::nullopt;
     const auto last = outbox_.last_to_each(meeting.uid);
     const auto counts = [&](MailState state) {
       return std::count_if(last.begin(), last.end(),
                            [&](const Told* told) { return told->state == state; });
     };
     const auto waiting = counts(MailState::pending) + counts(MailState::sending);
-    if (outbox_.sent_to(meeting.uid) == 0) return std::nullopt;
+    if (!otherwise && outbox_.sent_to(meeting.uid) == 0) return std::nullopt;
     Untold untold;
-    untold.convenes =
-        meeting.status == MeetingStatus::proposed &&
-        holds_convocation(opened_.database->invitations(meeting.uid), outbox_, meeting.uid);
+    untold.by_mail = true;
+    untold.convenes = meeting.status == MeetingStatus::proposed &&
+                      (otherwise || holds_convocation(opened_.database->invitations(meeting.uid),
+                                                      outbox_, meeting.uid));
     if (untold.convenes) meeting.status = MeetingStatus::convened;
     const auto prepared = maker_.prepare(meeting);
     if (!prepared) return std::nullopt;
@@ -90,8 +153,8 @@ class Looking {
     return untold;
   }
 
- private:
   const Opened& opened_;
+  calendar::Day today_;
   InvitationMaker maker_;
   InvitationOutbox outbox_;
 };
@@ -100,7 +163,12 @@ class Looking {
 
 std::map<std::string, Untold> untold_sessions(const Opened& opened, calendar::Day today) {
   std::map<std::string, Untold> result;
-  if (!opened.database) return result;
+  if (!opened.database) {
+    for (const Meeting& meeting : opened.history->meetings) {
+      if (is_to_be_told(meeting, today)) result.emplace(meeting.uid, untold_of(meeting));
+    }
+    return result;
+  }
   Looking looking(opened, today);
   try {
     for (const Meeting& meeting : opened.history->meetings) {

@@ -12,7 +12,8 @@
 namespace gouvernail::app {
 
 // Those of which a mail has left and another is due, or waits to leave, by uid: what "send what is
-// new" would tell. Empty where no one can be said to invite.
+// new" would tell; and those that were convened by other means, and stand otherwise since
+// (Meeting::awaited). Of mails, nothing is said where no one can be said to invite.
 std::map<std::string, compliance::Untold> untold_sessions(const Opened& opened,
                                                           calendar::Day today);
 

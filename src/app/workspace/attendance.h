@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/workspace/opened.h"
+#include "base/message.h"
 #include "governance/presence_text.h"
 
 namespace gouvernail::governance {
@@ -25,5 +26,13 @@ governance::PresenceReader::FindSitter sitters(const Opened& opened,
 std::vector<governance::Presence> need_sheet(const Opened& opened,
                                              const governance::Meeting& meeting,
                                              const std::string& text);
+
+struct SheetFault {
+  base::Message cause;
+  base::Message remedy;
+};
+// What commands refuse of the sheet of a session that a file brings, but for its number of persons:
+// who stood in for whom, and who is named twice.
+std::vector<SheetFault> faults_of_sheet(const Opened& opened, const governance::Meeting& meeting);
 
 }  // namespace gouvernail::app

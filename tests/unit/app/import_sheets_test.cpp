@@ -64,5 +64,17 @@ TEST_F(ImportSheets, MoreThanTheSeatsRecordedAreToldWithTheirLine) {
               testing::ContainsRegex("^2 more-than-seats: .*: 2 persons on the sheet for 1 seat"));
 }
 
+TEST_F(ImportSheets, WhoStoodInForWhomIsToldAsCommandsRefuseIt) {
+  EXPECT_THAT(lines(bring("2026-11-20", "msa=représenté").warnings),
+              ElementsAre(StartsWith("2 attendance: “msa” was represented, and by whom is not "
+                                     "said | write")));
+  EXPECT_THAT(
+      lines(bring("2026-11-20", "elu-cchpm=représenté par elu-b1").warnings),
+      testing::Contains(StartsWith("2 attendance: “elu-b1” holds the function “elu-cchpm”, and "
+                                   "came for himself")));
+  EXPECT_THAT(lines(bring("2026-11-20", "elu-b1|elu-b1=visio").warnings),
+              testing::Contains(StartsWith("2 attendance: “elu-b1” is named twice")));
+}
+
 }  // namespace
 }  // namespace gouvernail::test

@@ -258,6 +258,10 @@ TEST_F(Meetings, NoMoreSitThanThereAreSeatsHoweverTheyAreNamed) {
   // Whoever comes for somebody is there for the role that he brings.
   EXPECT_THAT(said("élus*3=représenté par DGS|DGS"), ::testing::HasSubstr("4 persons"));
   EXPECT_THAT(said("DGS=représenté par dgs"), ::testing::HasSubstr("represented by the same"));
+  EXPECT_THAT(
+      said("élus=représenté par elu-b1"),
+      ::testing::StartsWith("“elu-b1” holds the function “elu-cchpm”, and came for himself"));
+  EXPECT_THAT(said("msa=représenté"), ::testing::HasSubstr("by whom is not said"));
   EXPECT_THAT(said("DGS=représenté par DGS"), ::testing::HasSubstr("represented by the same"));
   EXPECT_NO_THROW(
       hold({"theme-enfance-jeunesse/2026-11-12", "élus*2|DGS=représenté par services", {}, {}}));

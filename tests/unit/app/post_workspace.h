@@ -52,6 +52,13 @@ struct PostWorkspace : MailWorkspace {
     return compliance::tasks(here.rules, known, compliance::judge(here.rules, here.world, known),
                              task_facts(here, today()));
   }
+  std::vector<compliance::Task> tasks_of_kind(compliance::TaskKind kind) const {
+    std::vector<compliance::Task> of;
+    for (compliance::Task& task : tasks()) {
+      if (task.kind == kind) of.push_back(std::move(task));
+    }
+    return of;
+  }
   std::vector<std::string> to_do(compliance::TaskKind kind) const {
     std::vector<std::string> lines;
     for (const compliance::Task& task : tasks()) {

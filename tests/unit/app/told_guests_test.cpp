@@ -7,6 +7,7 @@
 #include "app/seats.h"
 #include "app/sending/convened_by_mail.h"
 #include "app/set_answer.h"
+#include "base/failure.h"
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/meeting.h"
@@ -191,7 +192,8 @@ TEST_F(ToldGuests, ASeatThatEndsAfterTheSessionConcernsNobodyElse) {
 TEST_F(ToldGuests, WhoeverNoMailReachesIsToldByOtherMeans) {
   unreachable();
   EXPECT_THAT(to_do(TaskKind::tell_change), IsEmpty()) << "nobody was mailed yet";
-  EXPECT_THAT(said(queue_mails().remarks), testing::Contains(HasSubstr("“cat-d”")));
+  EXPECT_THAT(said(queue_mails().remarks),
+              testing::Contains(HasSubstr("“Denis Durand” has no mail address")));
   run(Outcome::accepted);
   EXPECT_THAT(to_do(TaskKind::tell_change),
               ElementsAre("Tell “cat-d” by other means than mail of the COPIL of 2 June 2026"));
@@ -208,6 +210,21 @@ TEST_F(ToldGuests, ConvenedByOtherMeansBeforeTheMailsEverybodyWasTold) {
   queue_mails();
   run(Outcome::accepted);
   EXPECT_THAT(to_do(TaskKind::tell_change), IsEmpty());
+}
+
+TEST_F(ToldGuests, NobodyIsInvitedToASessionThatHasBegunOrIsOver) {
+  governance::Meeting meeting = session("2026-01-05");  // at two o'clock, until nobody knows when
+  put(meeting);
+  set_now("20260105T125900Z");  // 13:59 in Paris
+  EXPECT_EQ(queue_mails({"copil/2026-01-05"}).queued, 2);
+  set_now("20260105T130000Z");
+  EXPECT_THROW(queue_mails({"copil/2026-01-05"}), base::Failure);
+  meeting.end = calendar::LocalTime{meeting.day, calendar::Minutes{16 * 60}};
+  put(meeting);
+  set_now("20260105T145900Z");
+  EXPECT_NO_THROW(queue_mails({"copil/2026-01-05"}));
+  set_now("20260105T150000Z");
+  EXPECT_THROW(queue_mails({"copil/2026-01-05"}), base::Failure);
 }
 
 }  // namespace

@@ -47,6 +47,32 @@ source = { article = "1" }
   }
 }
 
+// Somebody is named, and takes office later: nobody has to be found, unless a session comes first.
+TEST(Tasks, ASeatThatIsFilledAheadAsksForNobody) {
+  const auto rules = load(R"(
+[[obligation]]
+id = "referent"
+title = "Référent"
+kind = "standing"
+role = "cat"
+filled = "at-sessions"
+sessions_of = "groupe"
+per = "year"
+source = { article = "1" }
+)");
+  governance::History facts;
+  facts.seats = {{"cat", "jeanne", "", day("2026-01-01"), day("2026-03-31")},
+                 {"cat", "karim", "", day("2026-06-01"), {}}};
+  EXPECT_TRUE(of_kind(at(rules, facts, "2026-05-20"), TaskKind::fill_seat).empty());
+  const auto judgements = compliance::judge(rules, {}, governance::as_of(facts, day("2026-05-20")));
+  EXPECT_EQ(judgements.at(0).next, base::msg("Somebody is named, and takes office on {}.",
+                                             calendar::arg(day("2026-06-01"))));
+  facts.meetings = {proposed("groupe", "2026-05-28")};
+  EXPECT_EQ(of_kind(at(rules, facts, "2026-05-20"), TaskKind::fill_seat).size(), 1u);
+  facts.meetings = {proposed("groupe", "2026-06-04")};
+  EXPECT_TRUE(of_kind(at(rules, facts, "2026-05-20"), TaskKind::fill_seat).empty());
+}
+
 TEST(Tasks, ASessionIsRecordedWithinAWeek) {
   const auto rules = load(papers);
   const auto facts = history({convened("groupe", "2026-03-10")});

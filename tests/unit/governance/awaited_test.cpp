@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MPL-2.0
+// What whoever was convened still believes of a session that was moved or cancelled.
+#include <gtest/gtest.h>
+
+#include "governance/transitions.h"
+#include "unit/governance/october.h"
+
+namespace gouvernail::governance {
+namespace {
+
+using calendar::Minutes;
+using namespace sample;
+
+Meeting moved(const Meeting& meeting, const std::string& to, std::optional<Minutes> start = {}) {
+  Move what;
+  what.day = day(to);
+  what.start = start;
+  return done(move(meeting, what, std::nullopt));
+}
+
+TEST(Awaited, IsWrittenAsItReadsBack) {
+  for (const Awaited& awaited :
+       {Awaited{day("2026-10-13"), {}, ""}, Awaited{day("2026-10-13"), Minutes{14 * 60}, ""},
+        Awaited{day("2026-10-13"), {}, "mairie"},
+        Awaited{day("2026-10-13"), Minutes{9 * 60 + 5}, "mairie"}}) {
+    EXPECT_EQ(parse_awaited(to_text(awaited)), awaited) << to_text(awaited);
+  }
+  for (const char* text : {"", "demain", "2026-13-40", "13/10/2026 14:00", "/mairie"}) {
+    EXPECT_FALSE(parse_awaited(text)) << text;
+  }
+}
+
+TEST(Awaited, OfWhatNobodyWasConvenedToNobodyIsToBeTold) {
+  const Meeting proposed = october(MeetingStatus::proposed);
+  EXPECT_FALSE(moved(proposed, "2026-10-20").awaited);
+  EXPECT_FALSE(done(cancel(proposed, {}, day("2026-10-01"))).awaited);
+}
+
+TEST(Awaited, TheFirstDayStaysUntilSomebodyTells) {
+  const Meeting convened = october(MeetingStatus::convened);
+  const Awaited first = standing_of(convened);
+  const Meeting once = moved(convened, "2026-10-20");
+  EXPECT_EQ(once.awaited, first);
+  const Meeting twice = moved(once, "2026-10-27");
+  EXPECT_EQ(twice.awaited, first);
+  EXPECT_EQ(done(cancel(twice, {}, day("2026-10-01"))).awaited, first);
+  EXPECT_FALSE(moved(twice, "2026-10-13").awaited) << "they await it there";
+  EXPECT_FALSE(done(tell(twice)).awaited);
+  EXPECT_FALSE(done(convene(twice, {}, day("2026-10-01"))).awaited);
+  EXPECT_TRUE(std::holds_alternative<Refusal>(tell(convened)));
+}
+
+TEST(Awaited, AnotherHourOrPlaceOnTheSameDayIsToBeTold) {
+  const Meeting convened = october(MeetingStatus::convened);
+  const Meeting later = moved(convened, "2026-10-13", three);
+  EXPECT_EQ(later.awaited, standing_of(convened));
+  EXPECT_EQ(later.status, MeetingStatus::convened);
+  Move elsewhere;
+  elsewhere.day = convened.day;
+  elsewhere.site = "mairie";
+  EXPECT_EQ(done(move(convened, elsewhere, std::nullopt)).awaited, standing_of(convened));
+  const Meeting papers = done(convene(later, {{}, day("2026-10-01")}, day("2026-10-01")));
+  EXPECT_TRUE(papers.awaited || !convened.convened_on) << "papers alone tell nobody of an hour";
+}
+
+TEST(Awaited, WhatWasHeldIsAwaitedByNobody) {
+  const Meeting off = done(cancel(october(MeetingStatus::convened), {}, day("2026-10-01")));
+  ASSERT_TRUE(off.awaited);
+  EXPECT_FALSE(done(hold(off, {}, day("2026-10-14"))).awaited);
+}
+
+TEST(Awaited, AsASheetOrADiaryMovesIt) {
+  Meeting recorded = october(MeetingStatus::convened);
+  recorded.convened_on = day("2026-09-20");
+  Meeting sheet = recorded;
+  sheet.day = day("2026-10-20");
+  if (sheet.end) sheet.end->day = sheet.day;
+  EXPECT_EQ(follow_sheet(recorded, sheet).awaited, standing_of(recorded));
+  EXPECT_EQ(follow_diary(recorded, sheet).awaited, standing_of(recorded));
+  Meeting anew = sheet;
+  anew.convened_on = day("2026-09-25");
+  EXPECT_FALSE(follow_sheet(recorded, anew).awaited) << "convened again, for the new day";
+  Meeting off = recorded;
+  off.status = MeetingStatus::cancelled;
+  EXPECT_EQ(follow_sheet(recorded, off).awaited, standing_of(recorded));
+  EXPECT_EQ(follow_sheet(off, off).awaited, off.awaited) << "the same file again says nothing new";
+}
+
+TEST(Awaited, ACorrectionIsNoMove) {
+  const Meeting convened = october(MeetingStatus::convened);
+  EXPECT_FALSE(done(correct(convened, {day("2026-10-20"), {}, {}}, day("2026-10-01"))).awaited);
+}
+
+TEST(Agenda, IsReadByGuestsWithoutItsMarks) {
+  EXPECT_EQ(without_tags("Bilan #tous\n#objectifs\nBudget"), "Bilan\nBudget");
+  EXPECT_EQ(without_tags("Point #3"), "Point #3") << "a number is no mark";
+  EXPECT_EQ(without_tags(""), "");
+}
+
+}  // namespace
+}  // namespace gouvernail::governance
