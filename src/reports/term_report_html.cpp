@@ -13,6 +13,7 @@
 #include "reports/names.h"
 #include "reports/overview.h"
 #include "reports/page.h"
+#include "reports/task_words.h"
 #include "reports/template.h"
 #include "reports/term_words.h"
 #include "reports/timeline.h"
