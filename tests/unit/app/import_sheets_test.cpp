@@ -65,9 +65,10 @@ TEST_F(ImportSheets, MoreThanTheSeatsRecordedAreToldWithTheirLine) {
 }
 
 TEST_F(ImportSheets, WhoStoodInForWhomIsToldAsCommandsRefuseIt) {
-  EXPECT_THAT(lines(bring("2026-11-20", "msa=représenté").warnings),
-              ElementsAre(StartsWith("2 attendance: “msa” was represented, and by whom is not "
-                                     "said | write")));
+  EXPECT_THAT(
+      lines(bring("2026-11-20", "msa=représenté").warnings),
+      ElementsAre(StartsWith("2 attendance: “representant-msa” was represented, and by whom is "
+                             "not said | write")));
   EXPECT_THAT(
       lines(bring("2026-11-20", "elu-cchpm=représenté par elu-b1").warnings),
       testing::Contains(StartsWith("2 attendance: “elu-b1” holds the function “elu-cchpm”, and "
