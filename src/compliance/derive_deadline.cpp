@@ -66,34 +66,66 @@ Day due_day(const rules::Deadline& rule, const rules::Rules& rules) {
 }
 
 // One duty for each year's day: from the day after it to so long after; or from the day after the
-// one before to so long before it. Only what is due while the version is in force.
-void each_year(const rules::Obligation& obligation, const rules::Deadline& rule, Derivation& d) {
-  const calendar::WorkCalendar work = d.rules.work();
-  const DayRange& force = obligation.in_force;
-  constexpr int far = 3;  // years that a delay may take
-  std::optional<Day> former;
-  for (int year = calendar::year_of(force.first) - far; year <= calendar::year_of(force.last) + far;
-       ++year) {
-    const auto day = calendar::make_day(year, rule.each_year.month, rule.each_year.day);
-    if (!day) continue;
-    const Day due = due_from(*day, rule, work);
-    Day first = (rule.before ? former.value_or(*day) : *day) + Days{1};
-    if (rule.opens_each_year) first = last_such_day(*rule.opens_each_year, due);
-    former = day;
-    if (!force.contains(due)) continue;
-    d.out.push_back(duty_called(calendar::to_iso(*day), obligation,
-                                {std::min(std::max(first, force.first), due), due}));
+// one before to so long before it. The version in force on the day on which it is due decides. An
+// amendment opens a window only where the former text's was due before it within that window.
+class EachYear {
+ public:
+  EachYear(const Run& run, Derivation& d) : run_(run), d_(d) {}
+
+  void derive() {
+    for (const rules::Obligation* version : run_.versions) {
+      const auto& rule = *rule_of<rules::Deadline>(*version);
+      if (!rule.due && rule.anchor == rules::Anchor::yearly) add(*version, rule);
+    }
   }
-}
+
+ private:
+  void add(const rules::Obligation& version, const rules::Deadline& rule) {
+    const calendar::WorkCalendar work = d_.rules.work();
+    const DayRange& force = version.in_force;
+    constexpr int far = 3;  // years that a delay may take
+    std::optional<Day> former;
+    for (int year = calendar::year_of(force.first) - far;
+         year <= calendar::year_of(force.last) + far; ++year) {
+      const auto day = calendar::make_day(year, rule.each_year.month, rule.each_year.day);
+      if (!day) continue;
+      const Day due = due_from(*day, rule, work);
+      Day first = (rule.before ? former.value_or(*day) : *day) + Days{1};
+      if (rule.opens_each_year) first = last_such_day(*rule.opens_each_year, due);
+      former = day;
+      if (force.contains(due)) add(version, *day, opening_of(first, force.first), due);
+    }
+  }
+
+  Day opening_of(Day first, Day effect) const {
+    first = std::max(first, run_.in_force().first);
+    const bool due_before = due_ && *due_ >= first && *due_ < effect;
+    return due_before ? effect : first;
+  }
+
+  void add(const rules::Obligation& version, Day day, Day first, Day due) {
+    first = std::min(first, due);
+    std::string label = calendar::to_iso(day);
+    if (day_ == day) label += "@" + calendar::to_iso(first);
+    d_.out.push_back(duty_called(label, version, {first, due}));
+    day_ = day;
+    due_ = due;
+  }
+
+  const Run& run_;
+  Derivation& d_;
+  std::optional<Day> day_;  // of the last duty, and when it was due
+  std::optional<Day> due_;
+};
 
 }  // namespace
 
 // The version that is in force on the day which it names decides; one that an amendment writes anew
 // before then has asked for nothing yet.
 void derive(const rules::Obligation& obligation, const rules::Deadline& rule, Derivation& d) {
-  if (!rule.due && rule.anchor == rules::Anchor::yearly) return each_year(obligation, rule, d);
   const Run run = run_of(obligation, d.rules);
   if (&run.first() != &obligation) return;
+  if (!rule.due && rule.anchor == rules::Anchor::yearly) return EachYear(run, d).derive();
   if (!rule.due && rule.anchor == rules::Anchor::event) return after_events(run, d);
   std::optional<Day> asked;
   for (const rules::Obligation* version : run.versions) {

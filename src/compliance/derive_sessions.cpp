@@ -218,6 +218,8 @@ void derive(const rules::Obligation& obligation, const rules::Response& rule, De
     if (rule.after_failed_quorum) {
       const auto reached = d.validity.quorum_reached(*meeting);
       if (!reached || *reached) continue;
+      // Nothing can answer it: a session counts as a second convocation after a first alone.
+      if (d.validity.convened_as(*meeting).convocation == Convocation::second) continue;
     }
     const DayRange window = response_window(rule, meeting->day, d.rules);
     d.out.push_back(duty_of(obligation, *meeting, window, d));

@@ -43,6 +43,8 @@ struct Tally {
 
   // The hours of these days would tell whether it counts.
   void add_in_doubt(const governance::Meeting& meeting, const std::vector<calendar::Day>& days);
+  // One that took place and does not count here: `why`. It bears on nothing.
+  void add_beside(const governance::Meeting& meeting, base::Message why);
   // Whether it is there to count hangs on what is not recorded of other sessions: `why`.
   void add_in_question(const governance::Meeting& meeting, base::Message why);
   // One that was held, but of which nobody said what the rule needs to know.
@@ -78,6 +80,16 @@ void judge_kind(Judgement& judgement, const rules::Notice& rule, const Hearing& 
 void judge_kind(Judgement& judgement, const rules::Composition& rule, const Hearing& hearing);
 void judge_kind(Judgement& judgement, const rules::Standing& rule, const Hearing& hearing);
 void judge_kind(Judgement& judgement, const rules::Deadline& rule, const Hearing& hearing);
+
+bool was_held(const governance::Meeting& meeting);
+
+// Owed only if a session of a past day took place, and nobody recorded that it did.
+void doubt(Judgement& judgement, const governance::Meeting& trigger);
+// What is owed because of a session is owed for certain only once that session was held: before,
+// it can be moved; after its day, somebody must say whether it took place.
+void doubt_trigger(Judgement& judgement, const Hearing& hearing);
+// "it may have served already for 3 March 2026: …"
+base::Message may_have_served(base::MessageList days);
 
 // "the steering committee", as an argument of messages; the id when the body has no name.
 base::LocalizedText body_name(const rules::Rules& rules, const std::string& body);

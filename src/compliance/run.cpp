@@ -23,7 +23,14 @@ struct SameWindows {
   }
   // A gap or a delay that has begun goes on; what the new text makes of it is told by the day.
   bool operator()(const rules::MaxGap&, const rules::MaxGap&) const { return true; }
-  bool operator()(const rules::Deadline&, const rules::Deadline&) const { return true; }
+  // But what is due once is another thing than what is due each year, or after each event.
+  bool operator()(const rules::Deadline& a, const rules::Deadline& b) const {
+    const auto again = [](const rules::Deadline& rule, rules::Anchor anchor) {
+      return !rule.due && rule.anchor == anchor;
+    };
+    return again(a, rules::Anchor::yearly) == again(b, rules::Anchor::yearly) &&
+           again(a, rules::Anchor::event) == again(b, rules::Anchor::event);
+  }
   // Those of sessions hang on the version of the session's own day.
   template <class A, class B>
   bool operator()(const A&, const B&) const {

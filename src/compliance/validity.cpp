@@ -131,17 +131,34 @@ ConvenedAs Validity::convened_as(const Meeting& meeting) const {
             msg("whether the session of {:plain} had its quorum is not known", day)};
   }
   if (*reached) return not_second(msg("the session of {:plain} had its quorum", day));
+  ConvenedAs result{Convocation::second, {}};
   for (const Meeting* other : sessions_.of(meeting.body)) {
     if (other->uid == meeting.uid || other->day >= meeting.day) break;
-    const bool before = other->status == MeetingStatus::held &&
-                        governance::is_called(*first, other->second_of) &&
-                        window.contains(other->day);
-    if (before) {
+    const bool before =
+        governance::is_called(*first, other->second_of) && window.contains(other->day);
+    if (before && other->status == MeetingStatus::held) {
       return not_second(
           msg("the second convocation was that of {:plain}", calendar::arg(other->day)));
     }
+    // Of one that was held, whatever came before it is past.
+    if (before && meeting.status == MeetingStatus::held) {
+      result = {Convocation::unknown,
+                msg("whether the session of {:plain} was held before it, as the second "
+                    "convocation, is not recorded",
+                    calendar::arg(other->day))};
+    }
   }
-  return {Convocation::second, {}};
+  return result;
+}
+
+const Meeting* Validity::second_held_after(const Meeting& first) const {
+  for (const Meeting* other : sessions_.of(first.body)) {
+    const bool its = other->status == MeetingStatus::held &&
+                     governance::is_called(first, other->second_of) &&
+                     convened_as(*other).convocation == Convocation::second;
+    if (its) return other;
+  }
+  return nullptr;
 }
 
 const Meeting* Validity::unmarked_after(const Meeting& meeting) const {

@@ -60,6 +60,8 @@ class Validity {
   // A second convocation is one that was marked so (Meeting::second_of), after a first that missed
   // its quorum, within the delays that the convention states (`second_window`), and the first such.
   ConvenedAs convened_as(const governance::Meeting& meeting) const;
+  // The second convocation after it that was held; null: none was, or nobody can tell.
+  const governance::Meeting* second_held_after(const governance::Meeting& first) const;
   // What that rule finds in it, with the quorum of its convocation.
   Finding examined(const rules::Composition& rule, const governance::Meeting& meeting) const;
   // Of one that nobody marked: the session without quorum after which it might be a second

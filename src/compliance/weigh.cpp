@@ -98,6 +98,11 @@ void explain_after(Judgement& j, const Tally& tally, const Hearing& hearing) {
     j.because = msg("{0} of {1} proven; whether it counts cannot be said of {2}.",
                     std::int64_t{tally.held}, std::int64_t{j.duty.required}, tally.in_question);
     j.next = msg("Record what took place, or the evidence that is missing.");
+  } else if (j.verdict == Verdict::unproven && tally.held >= j.duty.required) {
+    j.because = msg("{0} held and {1} of which nothing is recorded, where {2} is the most allowed.",
+                    std::int64_t{tally.held}, std::int64_t{tally.unrecorded},
+                    std::int64_t{j.duty.at_most.value_or(0)});
+    j.next = msg("Record what took place, or the evidence that is missing.");
   } else if (j.verdict == Verdict::unproven) {
     j.because = msg("{0} of {1} proven; {2} more took place or not: nothing is recorded.",
                     std::int64_t{tally.held}, std::int64_t{j.duty.required},
@@ -130,6 +135,12 @@ void explain_open(Judgement& j, const Tally& tally, const Hearing& hearing) {
                                     missing, calendar::arg(*j.last_resort))
                               : msg("{0} still missing, and no open day allows it.", missing);
     j.next = msg("Ask the partners for a waiver, or prepare the explanation to give them.");
+    return;
+  }
+  if (j.duty.required == 0 && j.duty.at_most) {
+    j.because = msg("{0} held, {1} planned; {2} at most until {3}.", std::int64_t{tally.held},
+                    std::int64_t{tally.ahead}, std::int64_t{*j.duty.at_most},
+                    calendar::arg(j.duty.window.last));
     return;
   }
   const std::int64_t held = tally.held;
@@ -248,6 +259,10 @@ void Tally::add(const governance::Meeting& meeting, rules::EvidenceLevel needed,
   notes.push_back(std::move(note));
 }
 
+void Tally::add_beside(const governance::Meeting& meeting, base::Message why) {
+  notes.push_back({meeting.uid, false, std::move(why), false});
+}
+
 void Tally::add_in_question(const governance::Meeting& meeting, base::Message why) {
   in_question.push_back(msg("{0:plain}: {1}", calendar::arg(meeting.day), base::MessageList{why}));
   notes.push_back({meeting.uid, false, std::move(why)});
@@ -255,8 +270,7 @@ void Tally::add_in_question(const governance::Meeting& meeting, base::Message wh
 }
 
 void Tally::add_untold(const governance::Meeting& meeting, base::Message why) {
-  notes.push_back({meeting.uid, false, std::move(why)});
-  ++unrecorded;
+  add_in_question(meeting, std::move(why));
 }
 
 void Tally::add_in_doubt(const governance::Meeting& meeting, const std::vector<Day>& days) {

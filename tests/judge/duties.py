@@ -3,7 +3,7 @@ import datetime
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from attendance import NO, YES
+from attendance import NO, UNKNOWN, YES
 from convention import Version
 from days import ONE, Span, sent_by
 from facts import before
@@ -41,6 +41,7 @@ class Duty:
     is_possible: bool = True  # that some day lies in its window
     force: tuple | None = None  # of a standing duty: the days on which its rule is in force
     ends: Day | None = None  # of a gap: until when one that ran out is overdue
+    perhaps_last: Day = Day.min  # of a notice: the last day, if it is a second convocation
     starts: list = field(default_factory=list)  # of a gap: the sessions from one of which it runs
 
 
@@ -158,7 +159,8 @@ class Deriver:
                  and (isinstance(v.keys[key], list) or s.body == v.keys[key])]
         pairs.sort(key=lambda pair: (pair[0].day, list(bodies).index(pair[0].body)))
         pairs = [(s, v) for s, v in pairs
-                 if v.keys.get("when") != "quorum-failed" or self.lacked_quorum(s)]
+                 if v.keys.get("when") != "quorum-failed" or
+                 (self.lacked_quorum(s) and self.is_second(s) != YES)]
         names = self.named_by(obligation, [s.day for s, _ in pairs])
         return [(s, v, name) for (s, v), name in zip(pairs, names)]
 
@@ -257,6 +259,9 @@ class Deriver:
                         continue
                     if "when" in keys and not self.is_second_of(s, trigger):
                         continue
+                    if "when" in keys and self.is_second(s) == UNKNOWN:
+                        duty.unsure.append(s)
+                        continue
                     order = before(trigger, s)
                     if order != "no":
                         (duty.sessions if order == "yes" else duty.unsure).append(s)
@@ -267,12 +272,15 @@ class Deriver:
             keys, last = governing(obligation.versions, version,
                                    lambda keys, s=session: self.last_sending(keys, s))
             first = min(self.convention.first, last)
-            yield Duty(name, obligation.id, keys, first, last, trigger=session)
+            duty = Duty(name, obligation.id, keys, first, last, trigger=session)
+            if "second" in keys and self.is_second(session) == UNKNOWN:
+                duty.perhaps_last = self.last_sending(keys, session, second=True)
+            yield duty
 
-    def last_sending(self, keys, session):
+    def last_sending(self, keys, session, second=False):
         """By the notice of an urgent session or of a second convocation; of both, the shorter."""
         shorter = [keys["urgent"]] if session.urgent and "urgent" in keys else []
-        if "second" in keys and self.is_second(session) == YES:
+        if "second" in keys and (second or self.is_second(session) == YES):
             shorter.append(keys["second"])
         return max(sent_by(self.calendar, keys, ahead, session.day)
                    for ahead in shorter or [keys["ahead"]])

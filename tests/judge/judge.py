@@ -122,6 +122,10 @@ class Judge(Deriver):
         if duty.keys["kind"] == "response":
             counted = min(counted, 1)
         verdict = self.weigh(duty, counted, planned, pending)
+        if "when" in duty.keys and verdict in ("open", "at_risk", "covered", "upcoming") and \
+                any(s.held and self.is_second(s) == YES and self.first_of(s) is duty.trigger
+                    for s in self.of_body(duty.trigger.body)):
+            verdict, self.saved_by = "lost", (None, None)  # it kept nothing, and no other counts
         if duty.keys.get("state") and verdict in ("breached", "lost"):
             verdict, self.saved_by = "unproven", (None, None)  # nobody knows that it did not hold
         return counted, verdict
@@ -207,6 +211,8 @@ class Judge(Deriver):
         session = duty.trigger
         papers = duty.keys.get("of") == "documents"
         sent = session.documents_on if papers else session.convened_on
+        if sent and duty.last < sent <= duty.perhaps_last:
+            return 0, "unproven"
         if sent:
             return (1, "satisfied") if sent <= duty.last else (0, "breached")
         convened = session.status != "proposed" and not papers
@@ -214,7 +220,9 @@ class Judge(Deriver):
             return 0, "unproven"
         if self.day <= duty.last:
             return 0, self.send_or_write(duty, None)
-        return 0, "breached" if session.day == self.day else "lost"
+        if session.day == self.day:
+            return 0, "breached"
+        return 0, "unproven" if self.day <= duty.perhaps_last else "lost"
 
     def send_or_write(self, duty, first):
         call = worked_back(self.calendar, duty.last)
@@ -283,9 +291,13 @@ class Judge(Deriver):
         reached = self.quorum_as(first, second=False)
         if reached != NO:
             return NO if reached == YES else UNKNOWN
-        others = [s for s in self.of_body(session.body) if s.held and s.day < session.day and
-                  s is not first and s.second_of in (first.uid, str(first.day))]
-        return NO if any(self.lies_in_delays(s.day, first) for s in others) else YES
+        others = [s for s in self.of_body(session.body) if s.day < session.day and
+                  s is not first and s.second_of in (first.uid, str(first.day)) and
+                  self.lies_in_delays(s.day, first)]
+        if any(s.held for s in others):
+            return NO
+        # One that nobody recorded, before one that was held, may have been it.
+        return UNKNOWN if others and session.held else YES
 
     def lies_in_delays(self, day, first):
         if day <= first.day:
