@@ -11,9 +11,7 @@ namespace gouvernail::compliance {
 using base::msg;
 using governance::Meeting;
 
-bool was_held(const Meeting& meeting) {
-  return meeting.status == governance::MeetingStatus::held;
-}
+bool was_held(const Meeting& meeting) { return meeting.status == governance::MeetingStatus::held; }
 
 void doubt(Judgement& j, const Meeting& trigger) {
   j.verdict = Verdict::unproven;

@@ -85,6 +85,9 @@ void judge_kind(Judgement& j, const rules::Cadence& rule, const Hearing& hearing
   if (!rule.mark.empty() && j.verdict == Verdict::unproven) {
     j.next = msg("Note “#{0}” of the session that served for it, if one did.", rule.mark);
   }
+  if (rule.state && j.verdict == Verdict::satisfied && hearing.as_of <= j.duty.window.last) {
+    j.verdict = Verdict::covered;  // it can still cease to hold
+  }
   if (rule.state && j.counted < j.duty.required) {
     doubt_state(j);
     if (j.verdict == Verdict::unproven) {

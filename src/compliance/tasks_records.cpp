@@ -41,8 +41,13 @@ void find_out(TaskList& list, std::size_t duty) {
   const Duty& its = list.judgements()[duty].duty;
   Task& task = list.of(TaskKind::prove, its.id);
   task.body = its.body;
-  task.what = msg("Record whether this held by {0:plain}: {1}", calendar::arg(its.window.last),
-                  list.body(task.body));
+  const bool by_period = its.period && its.period->form != calendar::WindowForm::term;
+  task.what =
+      by_period ? msg("Record whether this held from {0:plain} to {1:plain}, dated in between: {2}",
+                      calendar::arg(its.window.first), calendar::arg(its.window.last),
+                      list.body(task.body))
+                : msg("Record whether this held by {0:plain}: {1}", calendar::arg(its.window.last),
+                      list.body(task.body));
   task.actions = {Action(Verb::add_meeting).of(task.body).with(Detail::on, Blank::day)};
   list.hang(task, duty);
   list.by_habit(task, its.window.last + record_complete);

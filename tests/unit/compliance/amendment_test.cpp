@@ -198,5 +198,24 @@ TEST(Amendment, ANoticeThatWasDueBeforeStaysWhatItWas) {
   EXPECT_EQ(last_notice(15, 8, "2026-06-16"), day("2026-06-08"));
 }
 
+// Due each 30 September; who writes it anew in April leaves the year as it was.
+TEST(Amendment, WhatIsDueEachYearRunsThroughTheAmendmentsOfTheYear) {
+  const auto each_year = [](const std::string& more) {
+    return "[[obligation]]\nid = \"q\"\nbody = \"copil\"\nkind = \"deadline\"\n"
+           "source = { article = \"1\" }\n" +
+           more;
+  };
+  const std::string september = "before = { anchor = \"09-30\", days = 0 }\n";
+  const std::string june = "before = { anchor = \"06-30\", days = 0 }\n";
+  EXPECT_THAT(owed(amended(each_year(september), {})), ElementsAre("2026-09-30 01-01 09-30 1"));
+  EXPECT_THAT(owed(amended(each_year(september), {{"2026-04-01", "title = \"T\"\n"}})),
+              ElementsAre("2026-09-30 01-01 09-30 1"));
+  EXPECT_THAT(owed(amended(each_year(june), {{"2026-04-01", september}})),
+              ElementsAre("2026-09-30 01-01 09-30 1"));
+  // What was due in June was judged in June: the rest of the year asks anew.
+  EXPECT_THAT(owed(amended(each_year(june), {{"2026-08-01", september}})),
+              ElementsAre("2026-06-30 01-01 06-30 1", "2026-09-30 08-01 09-30 1"));
+}
+
 }  // namespace
 }  // namespace gouvernail::test

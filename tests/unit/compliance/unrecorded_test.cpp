@@ -112,6 +112,10 @@ TEST(Unrecorded, AStateOfAPeriodIsFoundOutOrToBeProven) {
                 "per = \"year\"\nstate = true\n"));
   EXPECT_EQ(verdict(rules, {}, "o/2026", "2026-06-01"), "open");
   EXPECT_EQ(verdict(rules, {}, "o/2026", "2027-01-01"), "unproven");
+  const auto found = history({held("groupe", "2026-03-10")});
+  EXPECT_EQ(verdict(rules, found, "o/2026", "2026-03-10"), "covered") << "it may still cease";
+  EXPECT_EQ(verdict(rules, found, "o/2026", "2026-12-31"), "covered");
+  EXPECT_EQ(verdict(rules, found, "o/2026", "2027-01-01"), "satisfied");
   EXPECT_EQ(verdict(rules, history({held("groupe", "2026-12-31")}), "o/2026", "2027-01-01"),
             "satisfied");
   EXPECT_EQ(verdict(rules, history({held("groupe", "2027-01-01")}), "o/2026", "2027-01-01"),

@@ -39,9 +39,8 @@ TEST_F(WebPages, ADutyIsWaivedAndTheWaiverTakenBack) {
   const std::string duty = "/echeances/elus-trimestriel/2026-Q1";
   EXPECT_THAT(shown(duty), HasSubstr("breached"));
   const std::string form = "/dispenser?echeance=elus-trimestriel/2026-Q1";
-  const http::Response refused =
-      browser.send(form, {{"echeance", "elus-trimestriel/2026-Q1"}, {"on", "2026-11-20"}},
-                   "/dispenser");
+  const http::Response refused = browser.send(
+      form, {{"echeance", "elus-trimestriel/2026-Q1"}, {"on", "2026-11-20"}}, "/dispenser");
   EXPECT_EQ(refused.status, 422);
   EXPECT_THAT(refused.body, HasSubstr("aria-invalid"));
   const std::string waived = done(browser.send(form,
@@ -52,17 +51,16 @@ TEST_F(WebPages, ADutyIsWaivedAndTheWaiverTakenBack) {
                                                "/dispenser"));
   EXPECT_THAT(waived, HasSubstr("The waiver was recorded."));
   EXPECT_THAT(waived, HasSubstr("Take the waiver back"));
-  EXPECT_THAT(done(browser.send(duty, {{"echeance", "elus-trimestriel/2026-Q1"}},
-                                "/dispenser/retirer")),
-              HasSubstr("breached"));
+  EXPECT_THAT(
+      done(browser.send(duty, {{"echeance", "elus-trimestriel/2026-Q1"}}, "/dispenser/retirer")),
+      HasSubstr("breached"));
   EXPECT_EQ(browser.get("/echeances/none/2026").status, 404);
 }
 
 TEST_F(WebPages, ASeatIsGivenAndEnded) {
-  const std::string given =
-      done(browser.send("/personnes/nommer", {{"role", "referent-acces-droits"},
-                                              {"person", "coop-droits"},
-                                              {"from", "2026-11-01"}}));
+  const std::string given = done(browser.send(
+      "/personnes/nommer",
+      {{"role", "referent-acces-droits"}, {"person", "coop-droits"}, {"from", "2026-11-01"}}));
   EXPECT_THAT(given, HasSubstr("The seat is held from that day on."));
   EXPECT_THAT(done(browser.send("/personnes/fin", {{"role", "referent-acces-droits"},
                                                    {"person", "coop-droits"},
@@ -86,16 +84,15 @@ TEST_F(WebPages, APersonIsAddedAndChanged) {
 TEST_F(WebPages, AChecklistIsTicked) {
   const std::string page = shown("/preparer?instance=copil");
   EXPECT_THAT(page, HasSubstr("value=\"salle\""));
-  EXPECT_THAT(done(browser.send_from(
-                  page, {{"list", "copil"}, {"date", "2026-12-10"}, {"item", "salle"}}, "/preparer")),
-              HasSubstr("It is not done after all"));
-  EXPECT_THAT(done(browser.send_from(page,
-                                     {{"list", "copil"},
-                                      {"date", "2026-12-10"},
-                                      {"item", "salle"},
-                                      {"untick", "yes"}},
-                                     "/preparer")),
-              Not(HasSubstr("It is not done after all")));
+  EXPECT_THAT(
+      done(browser.send_from(page, {{"list", "copil"}, {"date", "2026-12-10"}, {"item", "salle"}},
+                             "/preparer")),
+      HasSubstr("It is not done after all"));
+  EXPECT_THAT(
+      done(browser.send_from(
+          page, {{"list", "copil"}, {"date", "2026-12-10"}, {"item", "salle"}, {"untick", "yes"}},
+          "/preparer")),
+      Not(HasSubstr("It is not done after all")));
 }
 
 TEST_F(WebPages, AMonthShowsItsSessionsAndWhatItsDaysAre) {
@@ -120,20 +117,22 @@ TEST_F(WebPages, AProposedCalendarIsKeptOnce) {
 }
 
 TEST_F(WebPages, AFileIsLookedAtBeforeItIsTaken) {
-  const std::string file = "uid,body,start,end,status,convened_on,present,minutes_on,note\n"
-                           "x-1,copil,2027-03-02,,proposed,,,,\n";
+  const std::string file =
+      "uid,body,start,end,status,convened_on,present,minutes_on,note\n"
+      "x-1,copil,2027-03-02,,proposed,,,,\n";
   const auto send = [&](bool take) {
     const std::string token = Browser::hidden(shown("/importer"), "token");
     http::Request asked = browser.request(http::Method::post, "/importer");
     asked.headers.add("Sec-Fetch-Site", "same-origin");
     asked.headers.add("Content-Type", "multipart/form-data; boundary=xx");
     const auto field = [](const std::string& name, const std::string& value) {
-      return "--xx\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
+      return "--xx\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value +
+             "\r\n";
     };
-    asked.body = field("token", token) +
-                 (take ? field("take", "yes") : "") +
-                 "--xx\r\nContent-Disposition: form-data; name=\"file\"; filename=\"h.csv\"\r\n\r\n" +
-                 file + "\r\n--xx--\r\n";
+    asked.body =
+        field("token", token) + (take ? field("take", "yes") : "") +
+        "--xx\r\nContent-Disposition: form-data; name=\"file\"; filename=\"h.csv\"\r\n\r\n" + file +
+        "\r\n--xx--\r\n";
     return browser.ask(asked);
   };
   const std::int64_t before = revision();
