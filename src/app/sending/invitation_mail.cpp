@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <variant>
 
+#include "app/sending/invitation_revision.h"
 #include "app/sending/personal_copy.h"
 #include "compliance/judge.h"
 #include "governance/meeting.h"
