@@ -127,6 +127,7 @@ class MonthPage {
         opened_.school && opened_.school->kind_of(day) == calendar::SchoolDay::holiday;
     view.flag("inside", inside)
         .text("number", language_.day_number(day))
+        .text("day_name", language_.weekday(calendar::weekday_of(day)))
         .text("whole_day", language_.day(day))
         .flag("today", day == visit_.today())
         .flag("empty", sessions.empty() && !holiday)

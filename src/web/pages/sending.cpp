@@ -37,6 +37,15 @@ std::vector<View> letter_views(const std::vector<app::Letter>& letters, const Vi
   return views;
 }
 
+base::Message lead_of(std::int64_t count, bool mails) {
+  if (count == 0) return msg("Nobody is to be written to: there is nothing new.");
+  if (!mails) return msg("{0} {0:mail|mails} would leave:", count);
+  return msg(
+      "{0} {0:mail|mails} will leave, with the invitation for the calendar of each. Nothing leaves "
+      "before you press the button.",
+      count);
+}
+
 http::Response show_letters(Visit& visit, const Problem* problem) {
   const app::Opened opened = visit.open();
   const governance::Meeting& meeting = meeting_at(opened, visit.parts.front());
@@ -62,12 +71,7 @@ http::Response show_letters(Visit& visit, const Problem* problem) {
   view.text("address", address_of(meeting) + "/envoyer")
       .text("back", address_of(meeting))
       .text("back_words", name_of(meeting, opened, visit))
-      .text("lead", count == 0
-                        ? visit.say(msg("Nobody is to be written to: there is nothing new."))
-                        : visit.say(msg("{0} {0:mail|mails} will leave, with the invitation "
-                                        "for the calendar of each. Nothing leaves before you "
-                                        "press the button.",
-                                        count)))
+      .text("lead", visit.say(lead_of(count, mails)))
       .text("button",
             count > 0 && mails ? visit.say(msg("Send to {0} {0:guest|guests}", count)) : "")
       .lines("remarks", std::move(remarks))
