@@ -153,6 +153,10 @@ base::Message action_label(Verb verb) {
       return msg("Say when a party signed");
     case Verb::list_parties:
       return msg("Parties");
+    case Verb::tell_meeting:
+      return msg("Say that they know");
+    case Verb::set_answer:
+      return msg("Note an answer");
   }
   return {};
 }
@@ -251,6 +255,8 @@ base::Message field_label(Detail detail) {
       return msg("Signed on");
     case Detail::workspace:
       return msg("Workspace");
+    case Detail::proposed:
+      return msg("Proposed, to be confirmed");
   }
   return {};
 }
@@ -319,6 +325,10 @@ std::string action_address(const base::Action& action, const std::string& meetin
     case Verb::accept_answer:
     case Verb::refuse_answer:
       return "/reponses";
+    case Verb::tell_meeting:
+      return of_session("prevenir");
+    case Verb::set_answer:
+      return of_session("reponse");
     case Verb::list_journal:
     case Verb::verify_journal:
     case Verb::undo_journal:

@@ -222,11 +222,25 @@ Note take_answer(Visit& visit, app::Opened& opened, const std::string& uid) {
           app::set_answer(opened, {uid, form.text("person"), answer}).remarks};
 }
 
+void ask_tell(const Here& here, FormPage& page) {
+  page.title = msg("Those convened were told");
+  page.button = msg("They know");
+  page.lead = {
+      here.visit.say(msg("Nothing is sent from here: this says that those who were convened by "
+                         "other means than mail know that it was moved or cancelled."))};
+}
+
+Note take_tell(Visit& visit, app::Opened& opened, const std::string& uid) {
+  return note_of(msg("It is noted that they know."),
+                 app::tell_meeting(opened, {uid}, visit.today()));
+}
+
 constexpr Step all_steps[] = {
     {"ordre-du-jour", ask_agenda, take_agenda}, {"note", ask_note, take_note},
     {"convoquer", ask_convene, take_convene},   {"compte-rendu", ask_minutes, take_minutes},
     {"deplacer", ask_move, take_move},          {"annuler", ask_cancel, take_cancel},
-    {"corriger", ask_correct, take_correct},    {"reponse", ask_answer, take_answer}};
+    {"corriger", ask_correct, take_correct},    {"reponse", ask_answer, take_answer},
+    {"prevenir", ask_tell, take_tell}};
 
 const Step& step_of(const Visit& visit) {
   for (const Step& step : all_steps) {
