@@ -112,7 +112,7 @@ TEST_F(Preparation, WhatBeginsLaterIsNotSaidToBeLacking) {
   const std::string met =
       "before = { days = 5 }\nmet = [\"groupe\"]\nsince = { months = 3, rounding = \"down\" }";
   EXPECT_EQ(look(met, "2026-03-01").evidence, "to be held from {0:plain} on");
-  EXPECT_EQ(look(met, "2026-07-14").evidence, "no session held since {0:plain}");
+  EXPECT_EQ(look(met, "2026-07-14").evidence, "“{0}”: no session held since {1:plain}");
 }
 
 TEST_F(Preparation, DaysAreCountedInTheirRegimeAndEndOnADayWorked) {

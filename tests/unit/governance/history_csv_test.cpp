@@ -153,8 +153,9 @@ TEST(HistoryCsv, WritesWhatExcelAndRfc4180Expect) {
   EXPECT_EQ(
       write_history_csv({{m}, {}, {}}),
       "uid,body,start,end,status,convened_on,present,minutes_on,note,documents_on,"
-      "cancelled_on,urgent,site,agenda,reason,moved_from,minutes_sent_on,joint,second_of\r\n"
-      "m-1,copil,2026-10-13T09:00,,held,,elu*2|dgs,,\"dit \"\"oui\"\", puis\nnon\",,,,,,,,,,\r\n");
+      "cancelled_on,urgent,site,agenda,reason,moved_from,minutes_sent_on,joint,second_of,"
+      "awaited\r\n"
+      "m-1,copil,2026-10-13T09:00,,held,,elu*2|dgs,,\"dit \"\"oui\"\", puis\nnon\",,,,,,,,,,,\r\n");
 }
 
 TEST(HistoryCsv, ASecondConvocationNamesItsFirstByUidOrByDay) {
