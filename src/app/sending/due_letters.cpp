@@ -76,14 +76,28 @@ bool is_known(const Prepared& prepared, const std::vector<const Told*>& before) 
   return before.back()->state == records::MailState::pending && says_it(before.back());
 }
 
+// Mails of the session reached that person at another address.
+bool was_reached_elsewhere(const std::string& address, const Prepared& prepared,
+                           const InvitationOutbox& outbox, const governance::People& people) {
+  const governance::Person* person = people.find_address(address);
+  if (!person) return false;
+  const auto last = outbox.last_to_each(prepared.invitation.uid);
+  return std::any_of(last.begin(), last.end(), [&](const Told* mail) {
+    return mail->person == person->key && !governance::same_address(mail->recipient, address) &&
+           last_left(outbox.told(prepared.invitation.uid, mail->recipient));
+  });
+}
+
 // What a guest has to be told; none when this very thing was, or there is nothing to cancel.
+// `convened_otherwise`: he may have been, by other means than mail.
 std::optional<LetterKind> kind_for_guest(const Prepared& prepared,
-                                         const std::vector<const Told*>& before, bool again) {
+                                         const std::vector<const Told*>& before, bool again,
+                                         bool convened_otherwise) {
   const Told* made = made_already(prepared.mark(), method_of(prepared), before);
   if (made && !(again && is_refused(made))) return std::nullopt;
   if (!before.empty() && is_known(prepared, before)) return std::nullopt;
   const Told* left = last_left(before);
-  const bool told_otherwise = !left && prepared.meeting->awaited;
+  const bool told_otherwise = !left && convened_otherwise;
   const bool holds = told_otherwise || (left && left->method == MailMethod::request);
   if (prepared.is_cancelled()) {
     return holds ? std::optional(LetterKind::cancellation) : std::nullopt;
@@ -132,7 +146,10 @@ std::vector<DueLetter> due_letters(const Prepared& prepared, const InvitationOut
     if (is_organiser(attendee.address, prepared)) continue;
     if (!is_asked(attendee.address, prepared, people, choice.only)) continue;
     auto before = outbox.told(invitation.uid, attendee.address);
-    if (const auto kind = kind_for_guest(prepared, before, choice.again)) {
+    const bool convened_otherwise =
+        prepared.meeting->awaited &&
+        !was_reached_elsewhere(attendee.address, prepared, outbox, people);
+    if (const auto kind = kind_for_guest(prepared, before, choice.again, convened_otherwise)) {
       const bool again = made_already(prepared.mark(), method_of(prepared), before) != nullptr;
       letters.push_back({attendee, *kind, std::move(before), again});
     }
