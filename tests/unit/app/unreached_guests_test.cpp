@@ -17,9 +17,9 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 
 struct UnreachedGuests : PostWorkspace {
-  void cancel() {
+  void cancel(const std::string& meeting = "copil/2026-06-02") {
     Opened here = open_here();
-    cancel_meeting(here, {"copil/2026-06-02", {}}, today());
+    cancel_meeting(here, {meeting, {}}, today());
   }
   std::vector<std::string> to_correct() const {
     return to_do(compliance::TaskKind::correct_address);
@@ -84,11 +84,26 @@ TEST_F(UnreachedGuests, AServerThatRefusesAllIsToldOnceAndNotAddressByAddress) {
 
 TEST_F(UnreachedGuests, OfASessionThatNobodyWasToldOfNobodyIsToldThatItIsOff) {
   queue_mails();
+  run(Outcome::accepted);
+  Opened here = open_here();
+  add_meeting(here, {"copil", *calendar::parse_iso_day("2026-06-16"), {}, {}, "", ""}, today());
+  EXPECT_EQ(queue_mails({"copil/2026-06-16"}).queued, 2);
+  run(Outcome::unusable);
+  cancel("copil/2026-06-16");
+  EXPECT_EQ(queue_mails().queued, 0);
+  EXPECT_EQ(run(Outcome::accepted).tried(), 0);
+}
+
+// It was convened by other means, and no mail of it left: a mail tells those whom it can reach.
+TEST_F(UnreachedGuests, WhoeverWasConvenedOtherwiseIsToldByMailThatItIsOff) {
+  queue_mails();
   run(Outcome::unusable);
   cancel();
   EXPECT_THAT(states(), ElementsAre(MailState::superseded, MailState::superseded));
-  EXPECT_EQ(queue_mails().queued, 0);
-  EXPECT_EQ(run(Outcome::accepted).tried(), 0);
+  EXPECT_EQ(queue_mails().queued, 2);
+  EXPECT_EQ(run(Outcome::accepted).sent, 2);
+  EXPECT_THAT(left, ElementsAre("CANCEL elodie.martin@epci.example.org",
+                                "CANCEL denis.durand@caf.example.org"));
 }
 
 TEST_F(UnreachedGuests, WhoeverMayHaveItIsToldThatItIsOff) {
