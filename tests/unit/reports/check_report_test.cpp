@@ -66,16 +66,16 @@ TEST(WaiverBalances, StandApartByWeight) {
   };
   add(one(Verdict::satisfied, "2026-12-31", Weight::indicator));
   const std::string of_obligations =
-      "Obligations: 0 kept, and 1 waived, which without the waivers would be: 1 ";
+      "Obligations: 0 kept; 1 waived, not counted among them: without the waiver, 1 ";
   ASSERT_EQ(lines(report).size(), 1U);
   EXPECT_TRUE(lines(report)[0].starts_with(of_obligations)) << lines(report)[0];
   add(one(Verdict::satisfied, "2026-12-31", Weight::obligation));
   add(one(Verdict::waived, "2026-12-31", Weight::indicator));
   add(one(Verdict::waived, "2026-12-31", Weight::indicator));
   ASSERT_EQ(lines(report).size(), 2U);
-  EXPECT_TRUE(lines(report)[0].starts_with("Obligations: 1 kept, and 1 waived"))
+  EXPECT_TRUE(lines(report)[0].starts_with("Obligations: 1 kept; 1 waived"))
       << lines(report)[0];
-  EXPECT_TRUE(lines(report)[1].starts_with("Indicators: 1 kept, and 2 waived")) << lines(report)[1];
+  EXPECT_TRUE(lines(report)[1].starts_with("Indicators: 1 kept; 2 waived")) << lines(report)[1];
   EXPECT_TRUE(is_in_order(report));
   add(one(Verdict::satisfied, "2026-12-31", Weight::recommendation));
   EXPECT_EQ(lines(report).size(), 2U);

@@ -160,7 +160,7 @@ TEST(RuleWords, Deadline) {
   rule.after.reset();
   rule.anchor = rules::Anchor::event;
   rule.event = "municipales";
-  EXPECT_EQ(asked(rule), "une fois, après chaque événement «\u00a0municipales\u00a0»");
+  EXPECT_EQ(asked(rule), "une fois, après chaque élection «\u00a0municipales\u00a0»");
 }
 
 TEST(RuleWords, ABodyThatTheConventionDoesNotKnowIsNamedByItsId) {
