@@ -245,7 +245,8 @@ class JointTest(CliTest):
         # Two steps where the other is two behind: the day, then that it was held.
         meeting("move", f"{BODY}/2027-01-20", "--to", "2026-11-20")
         obey(meeting("hold", f"{BODY}/2026-11-20"), 2)
-        self.assertEqual(meeting("hold", f"{BODY}/2026-11-20", "--note", "x"), "")
+        self.assertEqual(meeting("hold", f"{BODY}/2026-11-20", "--note", "x"),
+                         "Replaced in the record: note: “Held together with: sud” → “x”\n")
 
         told = meeting("cancel", f"{BODY}/{second}", where="all/sud")
         self.assertIn("“Nord” still holds this joint session", told)
