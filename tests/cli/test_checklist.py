@@ -279,9 +279,11 @@ class OfTheExample(ChecklistTest):
         self.assertIn("checklist comite-plenier", all_)
         one = self.run_program("-C", self.folder, "checklist", "copil").stdout
         # What it says to do is done in that workspace.
+        def words(text):  # the longer command goes on below
+            return text.split()
+        self.assertIn(f"gouvernail -C {self.folder / 'ws'} checklist tick copil", " ".join(words(one)))
         its = one.replace(f"gouvernail -C {self.folder / 'ws'} ", "gouvernail ")
-        self.assertNotEqual(one, its)
-        self.assertEqual(its, "\nHaut-Pays\n=========\n" + self.show())
+        self.assertEqual(words(its), words("\nHaut-Pays\n=========\n" + self.show()))
         for arguments, says in ((("copli",), "no workspace has a checklist “copli”"),
                                 (("copil", "--format", "md"), "of a portfolio are shown as text")):
             done = self.run_program("-C", self.folder, "checklist", *arguments, status=2)

@@ -297,7 +297,7 @@ std::string told(const Case& c) {
 }
 
 TEST(Property, LastDaysAgreeWithTryingEveryCalendar) {
-  const int count = cases(800, 6000);
+  const int count = cases(500, 6000);
   int found = 0;
   int beyond = 0;  // the last resort comes later
   for (int i = 0; i < count; ++i) {

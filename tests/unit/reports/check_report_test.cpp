@@ -73,8 +73,7 @@ TEST(WaiverBalances, StandApartByWeight) {
   add(one(Verdict::waived, "2026-12-31", Weight::indicator));
   add(one(Verdict::waived, "2026-12-31", Weight::indicator));
   ASSERT_EQ(lines(report).size(), 2U);
-  EXPECT_TRUE(lines(report)[0].starts_with("Obligations: 1 kept; 1 waived"))
-      << lines(report)[0];
+  EXPECT_TRUE(lines(report)[0].starts_with("Obligations: 1 kept; 1 waived")) << lines(report)[0];
   EXPECT_TRUE(lines(report)[1].starts_with("Indicators: 1 kept; 2 waived")) << lines(report)[1];
   EXPECT_TRUE(is_in_order(report));
   add(one(Verdict::satisfied, "2026-12-31", Weight::recommendation));
