@@ -220,7 +220,7 @@ void record(const planning::Slot& slot, std::vector<Meeting>& out) {
 
 TEST(Property, SlotsAreTheDaysThatHelpAndAllOfThem) {
   const std::string what = "those offered help once recorded; trying every day finds no other";
-  EXPECT_TRUE(holds(cases(12, 200), what, [] {
+  EXPECT_TRUE(holds(cases(8, 200), what, [] {
     const Case c;
     const Verdicts before = judge_all(c, c.problem.history);
     const planning::Slots slots(c.problem);
@@ -268,7 +268,7 @@ std::set<std::string> late_at_birth(const Case& c, const std::vector<Meeting>& a
 }
 
 TEST(PlannedProperty, NoTaskOfASessionIsLateWhenItIsPlannedUnlessItWasSaid) {
-  EXPECT_TRUE(holds(cases(40, 1000), "planned", [] {
+  EXPECT_TRUE(holds(cases(15, 1000), "planned", [] {
     const Case c;
     planning::Control control;
     control.any_plan = true;
@@ -292,7 +292,7 @@ TEST(PlannedProperty, NoTaskOfASessionIsLateWhenItIsPlannedUnlessItWasSaid) {
 }
 
 TEST(PlannedProperty, NorOfADateThatIsOffered) {
-  EXPECT_TRUE(holds(cases(100, 1000), "offered", [] {
+  EXPECT_TRUE(holds(cases(8, 1000), "offered", [] {
     const Case c;
     const planning::Slots slots(c.problem);
     for (const Judgement& judgement : slots.judgements()) {
