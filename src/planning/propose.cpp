@@ -49,7 +49,7 @@ class Proposal {
                                   [](const Plan& plan) { return !plan.conflicts.empty(); });
     joint.cost = static_cast<double>(cost_) / halves;
     joint.lower_bound = std::min(bound_, static_cast<double>(cost_)) / halves;
-    joint.status = cut_short_             ? Status::unknown
+    joint.status = is_unsettled(joint)    ? Status::unknown
                    : open                 ? Status::infeasible
                    : bound_ > cost_ - 0.5 ? Status::optimal
                                           : Status::feasible;
@@ -90,6 +90,16 @@ class Proposal {
   }
 
  private:
+  // Stopped before a plan was found, or while nobody knows whether what is left open can be kept.
+  bool is_unsettled(const JointPlan& joint) const {
+    if (cut_short_) return true;
+    const bool stopped = control_.stop && control_.stop();
+    return stopped && std::any_of(joint.plans.begin(), joint.plans.end(), [](const Plan& plan) {
+             return std::any_of(plan.conflicts.begin(), plan.conflicts.end(),
+                                [](const Conflict& conflict) { return !conflict.proven; });
+           });
+  }
+
   bool ask() {
     if (!ensemble_.ask()) return false;
     from_below_ = 0;

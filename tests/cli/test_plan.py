@@ -143,13 +143,9 @@ class PlanTest(CliTest):
         out, _ = running.communicate(timeout=300)
         joint = json.loads(out)
         self.assertLessEqual(joint["lower_bound"], joint["cost"])
-        # A slow machine may have none yet, and says so; what has no place yet is not said to have none.
-        self.assertIn(joint["status"], ("feasible", "optimal", "unknown", "infeasible"))
-        unplaced = [one for plan in joint["plans"] for one in plan["conflict"] or []]
-        self.assertFalse(any(one["proven"] for one in unplaced))
-        self.assertEqual(joint["status"] == "infeasible", bool(unplaced))
-        done = joint["status"] in ("feasible", "optimal")
-        self.assertEqual(running.returncode, 0 if done else 1, said)
+        # It may have none yet, and says so: what has no place yet is not said to have none.
+        self.assertIn(joint["status"], ("feasible", "optimal", "unknown"))
+        self.assertEqual(running.returncode, 1 if joint["status"] == "unknown" else 0, said)
 
     def make_portfolio(self):
         for name in ("nord", "sud"):
