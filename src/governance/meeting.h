@@ -73,8 +73,9 @@ struct Meeting {
   // Convened a second time, after a session of its body that missed its quorum: the uid of that one
   // or, where a sheet has it so, its day ("2026-10-13"). Empty: nobody marked it so.
   std::string second_of = {};
-  // What whoever was convened still believes of it, since it was moved or cancelled and nobody
-  // recorded that they were told; none: they know. Of mails, what has left tells more.
+  // What whoever was convened was told of it last, since it was moved or cancelled: where that is
+  // as it stands, they know (governance::is_untold); none: as it stands. Of mails, what has left
+  // tells more.
   std::optional<Awaited> awaited = {};
 
   friend bool operator==(const Meeting&, const Meeting&) = default;

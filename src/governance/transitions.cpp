@@ -95,8 +95,8 @@ void forget_sending(Meeting& meeting, Day from) {
   if (meeting.status == MeetingStatus::convened) meeting.status = MeetingStatus::proposed;
 }
 
-// Nobody has told whoever was convened that it is off, or stands otherwise. Back where they await
-// it, they need no telling.
+// Nobody has told whoever was convened that it is off, or stands otherwise: they await it as they
+// were told last.
 void leave_untold(const Meeting& before, Meeting& after) {
   const bool off =
       after.status == MeetingStatus::cancelled && before.status != MeetingStatus::cancelled;
@@ -105,7 +105,6 @@ void leave_untold(const Meeting& before, Meeting& after) {
   const bool elsewhere = standing_of(after) != standing_of(before);
   if (!off && !elsewhere) return;
   after.awaited = told;
-  if (!off && told == standing_of(after)) after.awaited.reset();
 }
 
 // How far a session has come; a diary knows of the convocation at most.
@@ -151,9 +150,15 @@ Changed convene(Meeting meeting, const Convene& request, Day today) {
   return meeting;
 }
 
+bool is_untold(const Meeting& meeting) {
+  if (!meeting.awaited) return false;
+  return meeting.status == MeetingStatus::cancelled || *meeting.awaited != standing_of(meeting);
+}
+
 Changed tell(Meeting meeting) {
-  if (!meeting.awaited) return Refusal{RefusalReason::nobody_to_tell, meeting.day};
-  meeting.awaited.reset();
+  if (!is_untold(meeting)) return Refusal{RefusalReason::nobody_to_tell, meeting.day};
+  meeting.awaited = standing_of(meeting);
+  if (meeting.status == MeetingStatus::cancelled) meeting.awaited.reset();
   return meeting;
 }
 

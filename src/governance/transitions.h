@@ -65,6 +65,8 @@ struct Convene {
 // session has passed, today is no day of sending: it has to be told.
 Changed convene(Meeting meeting, const Convene& request, calendar::Day today);
 
+// Whoever was convened awaits it otherwise than it stands now: they are to be told.
+bool is_untold(const Meeting& meeting);
 // Those who were convened were told, by other means than mail, that it is off or stands otherwise.
 Changed tell(Meeting meeting);
 

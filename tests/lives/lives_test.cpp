@@ -174,7 +174,7 @@ class Life {
       case 11:
         return send({some_meeting()});
       case 12:
-        RC_ASSERT(!tell_meeting(opened_, {some_meeting()}, today_).after.awaited);
+        RC_ASSERT(!governance::is_untold(tell_meeting(opened_, {some_meeting()}, today_).after));
         return;
       default:
         return send({});
@@ -291,7 +291,7 @@ class Life {
   // Whoever was convened, by mail or not, and holds what is not so any more is to be told: there is
   // a task, or mails that left have told everybody.
   void check_untold(const Meeting& meeting, const std::set<compliance::TaskKind>& asked) const {
-    if (!meeting.awaited) return;
+    if (!governance::is_untold(meeting)) return;
     RC_ASSERT(meeting.status != MeetingStatus::held);
     const bool off = meeting.status == MeetingStatus::cancelled;
     if (meeting.day < today_ || (off && meeting.awaited->day < today_)) return;

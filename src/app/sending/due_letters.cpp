@@ -6,6 +6,7 @@
 #include "app/sending/invitation_revision.h"
 #include "governance/meeting.h"
 #include "governance/people.h"
+#include "governance/transitions.h"
 
 namespace gouvernail::app {
 namespace {
@@ -147,7 +148,7 @@ std::vector<DueLetter> due_letters(const Prepared& prepared, const InvitationOut
     if (!is_asked(attendee.address, prepared, people, choice.only)) continue;
     auto before = outbox.told(invitation.uid, attendee.address);
     const bool convened_otherwise =
-        prepared.meeting->awaited &&
+        governance::is_untold(*prepared.meeting) &&
         !was_reached_elsewhere(attendee.address, prepared, outbox, people);
     if (const auto kind = kind_for_guest(prepared, before, choice.again, convened_otherwise)) {
       const bool again = made_already(prepared.mark(), method_of(prepared), before) != nullptr;

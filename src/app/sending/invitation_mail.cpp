@@ -13,6 +13,7 @@
 #include "compliance/judge.h"
 #include "governance/meeting.h"
 #include "governance/people.h"
+#include "governance/transitions.h"
 #include "ical/writer.h"
 #include "mail/message.h"
 #include "platform/machine.h"
@@ -93,7 +94,8 @@ reports::LetterText InvitationMails::words(const Prepared& prepared, const DueLe
     letter.place_before = last->place;
     letter.confirms =
         !last->convenes && prepared.meeting->status == governance::MeetingStatus::convened;
-  } else if (const auto& awaited = prepared.meeting->awaited) {
+  } else if (const auto& awaited = prepared.meeting->awaited;
+             awaited && governance::is_untold(*prepared.meeting)) {
     letter.when_before = when_told(awaited->day, awaited->start);
     letter.place_before = place_of(*prepared.meeting, awaited->site, opened_);
   }

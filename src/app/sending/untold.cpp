@@ -69,7 +69,7 @@ Untold untold_of(const Meeting& meeting) {
 
 // Before the day on which they would come in vain, or come too late.
 bool is_to_be_told(const Meeting& meeting, calendar::Day today) {
-  if (!meeting.awaited) return false;
+  if (!governance::is_untold(meeting)) return false;
   if (meeting.status == MeetingStatus::cancelled) return meeting.awaited->day >= today;
   return governance::is_ahead(meeting, today);
 }
@@ -80,7 +80,7 @@ class Looking {
       : opened_(opened), today_(today), maker_(opened, today), outbox_(opened.database->outbox()) {}
 
   std::optional<Untold> at(const Meeting& meeting) {
-    if (!meeting.awaited) return by_mail(meeting);
+    if (!governance::is_untold(meeting)) return by_mail(meeting);
     if (!is_to_be_told(meeting, today_)) return std::nullopt;
     return otherwise(meeting);
   }
@@ -121,7 +121,7 @@ class Looking {
   }
 
   std::optional<Untold> by_mail(Meeting meeting) {
-    const bool otherwise = meeting.awaited.has_value();
+    const bool otherwise = governance::is_untold(meeting);
     if (!otherwise && !outbox_.holds(meeting.uid)) return std::nullopt;
     if (!maker_.is_told(meeting)) return std::nullopt;
     const auto last = outbox_.last_to_each(meeting.uid);

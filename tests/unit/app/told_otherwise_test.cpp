@@ -127,6 +127,14 @@ TEST_F(ToldOtherwise, ThatTheyWereToldByTelephoneIsRecorded) {
   EXPECT_THROW(tell(), base::Failure) << "nothing is left to tell";
 }
 
+TEST_F(ToldOtherwise, WhatChangesOnceTheyWereToldIsToBeToldAgain) {
+  move("2026-06-09");
+  tell();
+  cancel();
+  EXPECT_THAT(to_do(TaskKind::tell_change),
+              ElementsAre("Tell 2 persons that the COPIL of 9 June 2026 does not take place"));
+}
+
 TEST_F(ToldOtherwise, ConvenedAnewByOtherMeansTheyKnow) {
   move("2026-06-09");
   Opened here = open_here();
@@ -138,7 +146,7 @@ TEST_F(ToldOtherwise, ConvenedAnewByOtherMeansTheyKnow) {
 TEST_F(ToldOtherwise, BackWhereTheyAwaitItNobodyNeedsTelling) {
   move("2026-06-09");
   move("2026-06-02");
-  EXPECT_FALSE(recorded().awaited);
+  EXPECT_FALSE(governance::is_untold(recorded()));
   EXPECT_THAT(to_do(TaskKind::convene), ElementsAre("Convene the COPIL of 2 June 2026"));
 }
 

@@ -44,8 +44,15 @@ TEST(Awaited, TheFirstDayStaysUntilSomebodyTells) {
   const Meeting twice = moved(once, "2026-10-27");
   EXPECT_EQ(twice.awaited, first);
   EXPECT_EQ(done(cancel(twice, {}, day("2026-10-01"))).awaited, first);
-  EXPECT_FALSE(moved(twice, "2026-10-13").awaited) << "they await it there";
-  EXPECT_FALSE(done(tell(twice)).awaited);
+  EXPECT_FALSE(is_untold(moved(twice, "2026-10-13"))) << "they await it there";
+  EXPECT_TRUE(is_untold(moved(moved(twice, "2026-10-13"), "2026-10-20")));
+  const Meeting told = done(tell(twice));
+  EXPECT_FALSE(is_untold(told));
+  EXPECT_TRUE(std::holds_alternative<Refusal>(tell(told)));
+  // They know of the 27th, and of nothing later.
+  EXPECT_EQ(moved(told, "2026-11-03").awaited, standing_of(twice));
+  EXPECT_TRUE(is_untold(moved(told, "2026-11-03")));
+  EXPECT_TRUE(is_untold(done(cancel(told, {}, day("2026-10-01")))));
   EXPECT_FALSE(done(convene(twice, {}, day("2026-10-01"))).awaited);
   EXPECT_TRUE(std::holds_alternative<Refusal>(tell(convened)));
 }
