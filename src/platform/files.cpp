@@ -202,8 +202,12 @@ void write_file(const fs::path& given, std::string_view bytes) {
   if (file.number() < 0) throw cannot_write(path, errno);
   Temporary temporary{fs::path(name)};
   // mkostemp gives 0600: take what the former file has, else what the umask leaves of 0666.
-  const mode_t mask = ::umask(0);
-  ::umask(mask);
+  // Read once, by the first to write: to read it is to set it, for every thread.
+  static const mode_t mask = [] {
+    const mode_t its = ::umask(0);
+    ::umask(its);
+    return its;
+  }();
   const mode_t former = mode_of(path);
   ::fchmod(file.number(), former != 0 ? former : 0666 & ~mask);
   write_all(file.number(), bytes, path);

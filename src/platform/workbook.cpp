@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "calendar/local_time.h"
 #include "platform/files.h"
+#include "platform/scratch.h"
 
 namespace gouvernail::platform {
 namespace {
@@ -19,29 +20,6 @@ using base::msg;
 
 constexpr std::size_t widest_column = 60;
 constexpr std::size_t longest_text = 32767;  // of a cell, in Excel
-
-// A folder of its own: the library writes a file, and needs one for itself.
-class ScratchFolder {
- public:
-  ScratchFolder() {
-    std::string name = (fs::temp_directory_path() / "gouvernail-XXXXXX").string();
-    if (!::mkdtemp(name.data())) {
-      throw base::io_failure(msg("no temporary folder can be made"),
-                             msg("check TMPDIR and the disk"));
-    }
-    path_ = name;
-  }
-  ~ScratchFolder() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-  ScratchFolder(const ScratchFolder&) = delete;
-  ScratchFolder& operator=(const ScratchFolder&) = delete;
-  const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-};
 
 lxw_datetime date_of(calendar::Day day) {
   lxw_datetime date{};
@@ -149,6 +127,7 @@ base::Failure not_written(lxw_error error) {
 
 void write_xlsx(const std::vector<base::Sheet>& sheets, const std::string& title,
                 calendar::Day made_on, const fs::path& out) {
+  // The library writes a file, and needs a folder for itself.
   const ScratchFolder scratch;
   const std::string file = (scratch.path() / "tables.xlsx").string();
   std::string folder = scratch.path().string();

@@ -9,8 +9,8 @@
 #include "governance/history.h"
 #include "governance/people.h"
 #include "platform/files.h"
-#include "platform/machine.h"
 #include "platform/pdf.h"
+#include "platform/scratch.h"
 #include "platform/workbook.h"
 #include "records/workspace.h"
 #include "reports/page.h"
@@ -34,30 +34,6 @@ app::ReportTermResult report_of(const Visit& visit) {
   result.report.full = visit.query.has("complet");
   return result;
 }
-
-// A file made beside the requests, read and gone again.
-class PassingFile {
- public:
-  explicit PassingFile(const std::string& ending)
-      : path_(std::filesystem::temp_directory_path() / ("gouvernail-" + name() + ending)) {}
-  ~PassingFile() {
-    std::error_code ignored;
-    std::filesystem::remove(path_, ignored);
-  }
-  PassingFile(const PassingFile&) = delete;
-  PassingFile& operator=(const PassingFile&) = delete;
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  static std::string name() {
-    std::string text;
-    for (const char c : platform::random_bytes(16)) {
-      text += static_cast<char>('a' + static_cast<unsigned char>(c) % 26);
-    }
-    return text;
-  }
-  std::filesystem::path path_;
-};
 
 http::Response download(std::string bytes, std::string type, const std::string& name) {
   http::Response response;
@@ -101,18 +77,20 @@ http::Response report_page(Visit& visit) {
 }
 
 http::Response report_pdf(Visit& visit) {
-  const PassingFile file(".pdf");
+  const platform::ScratchFolder folder;
+  const auto file = folder.path() / "report.pdf";
   const app::ReportTermResult made = report_of(visit);
-  platform::write_pdf(reports::term_report_html(made.report, visit.language), file.path());
-  return download(platform::read_file(file.path()), "application/pdf", file_name(visit, ".pdf"));
+  platform::write_pdf(reports::term_report_html(made.report, visit.language), file);
+  return download(platform::read_file(file), "application/pdf", file_name(visit, ".pdf"));
 }
 
 http::Response report_sheets(Visit& visit) {
-  const PassingFile file(".xlsx");
+  const platform::ScratchFolder folder;
+  const auto file = folder.path() / "report.xlsx";
   const app::ReportTermResult made = report_of(visit);
   platform::write_xlsx(reports::term_report_sheets(made.report, visit.language),
-                       visit.say(made.opened->rules->convention->name), visit.today(), file.path());
-  return download(platform::read_file(file.path()),
+                       visit.say(made.opened->rules->convention->name), visit.today(), file);
+  return download(platform::read_file(file),
                   "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                   file_name(visit, ".xlsx"));
 }

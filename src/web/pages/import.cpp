@@ -6,11 +6,10 @@
 #include <filesystem>
 
 #include "base/failure.h"
-#include "base/sha256.h"
 #include "governance/history.h"
 #include "governance/people.h"
 #include "platform/files.h"
-#include "platform/machine.h"
+#include "platform/scratch.h"
 #include "records/workspace.h"
 #include "reports/page.h"
 #include "rules/rules.h"
@@ -28,23 +27,13 @@ using base::msg;
 class Sent {
  public:
   explicit Sent(const http::Upload& upload)
-      : folder_(std::filesystem::temp_directory_path() /
-                ("gouvernail-" + base::sha256_hex(platform::random_bytes(16)).substr(0, 20))),
-        path_(folder_ / (upload.name.empty() ? "tableau.csv" : upload.name)) {
-    std::filesystem::create_directory(folder_);
-    std::filesystem::permissions(folder_, std::filesystem::perms::owner_all);
+      : path_(folder_.path() / (upload.name.empty() ? "tableau.csv" : upload.name)) {
     platform::write_file(path_, upload.bytes);
   }
-  ~Sent() {
-    std::error_code ignored;
-    std::filesystem::remove_all(folder_, ignored);
-  }
-  Sent(const Sent&) = delete;
-  Sent& operator=(const Sent&) = delete;
   std::string path() const { return path_.string(); }
   // Places name the file alone: nobody knows the folder.
   void name_alone(std::vector<std::string>& lines) const {
-    const std::string folder = folder_.string() + "/";
+    const std::string folder = folder_.path().string() + "/";
     for (std::string& line : lines) {
       for (std::size_t at = line.find(folder); at != std::string::npos; at = line.find(folder)) {
         line.erase(at, folder.size());
@@ -53,7 +42,7 @@ class Sent {
   }
 
  private:
-  std::filesystem::path folder_;
+  platform::ScratchFolder folder_;
   std::filesystem::path path_;
 };
 
@@ -99,7 +88,9 @@ http::Response import_file(Visit& visit) {
     Note note{msg("{0} {0:meeting|meetings} added, {1} corrected, {2} unchanged.",
                   std::int64_t{imported.added}, std::int64_t{imported.corrected},
                   std::int64_t{imported.unchanged})};
-    for (std::string line : lines_of(imported.warnings, visit)) {
+    std::vector<std::string> lines = lines_of(imported.warnings, visit);
+    sent.name_alone(lines);
+    for (std::string& line : lines) {
       note.remarks.push_back(msg("{}", std::move(line)));
     }
     return note;
