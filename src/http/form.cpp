@@ -117,7 +117,9 @@ std::string Form::text(std::string_view name) const {
     if (known != name) continue;
     const std::size_t first = value.find_first_not_of(" \t\r\n");
     if (first == std::string::npos) return {};
-    return value.substr(first, value.find_last_not_of(" \t\r\n") + 1 - first);
+    std::string text = value.substr(first, value.find_last_not_of(" \t\r\n") + 1 - first);
+    std::erase(text, '\r');
+    return text;
   }
   return {};
 }

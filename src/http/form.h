@@ -30,7 +30,8 @@ class Form {
     fields_.emplace_back(std::move(name), std::move(value));
   }
 
-  // The first value of that name; empty: it is empty, or not there. Without the blanks around it.
+  // The first value of that name; empty: it is empty, or not there. Without the blanks around it;
+  // lines end as ours do, whatever the browser sends.
   std::string text(std::string_view name) const;
   // Whether a field of that name came: a box that was ticked.
   bool has(std::string_view name) const;

@@ -49,17 +49,6 @@ Lang preferred(std::string_view accepted) {
   return best;
 }
 
-// Where a form of every page leads back to: a path of ours, and nothing else.
-std::string way_back(const http::Form& form) {
-  const std::string back = form.text("back");
-  const bool ours =
-      back.starts_with('/') && !back.starts_with("//") && back.find('\\') == std::string::npos;
-  if (!ours) return "/";
-  std::string address;
-  for (const char c : back) address += c == '/' ? "/" : http::percent_encoded(std::string(1, c));
-  return address;
-}
-
 }  // namespace
 
 struct Application::Impl {
@@ -100,7 +89,7 @@ struct Application::Impl {
   }
 
   http::Response choose_language(const Visit& visit) const {
-    http::Response response = http::see_other(way_back(visit.form));
+    http::Response response = http::see_other(own_address(visit.form.text("back")));
     const auto lang = reports::parse_lang(visit.form.text("language")).value_or(Lang::fr);
     set_cookie(response, language_cookie(house.port), reports::to_string(lang));
     return response;
@@ -159,9 +148,10 @@ struct Application::Impl {
       return tell(visit, platform::failure_of(error));
     } catch (const std::exception&) {
       log::error("page failed", {log::field("kind", "fault-of-the-program")});
-      return show_message(visit, 500, msg("A fault of the program"),
-                          {msg("Nothing of what you asked was recorded. The log says when it "
-                               "happened; asking again may be enough.")});
+      return show_message(
+          visit, 500, msg("A fault of the program"),
+          {msg("Whether what you asked was recorded, the journal says. The log says "
+               "when it happened; asking again may be enough.")});
     }
   }
 
@@ -176,6 +166,10 @@ struct Application::Impl {
           visit, 403, msg("This is not its address"),
           {msg("Gouvernail answers on this machine alone, under the address that it "
                "showed when it began.")});
+    }
+    if (is_fetched_from_elsewhere(request)) {
+      return show_message(visit, 403, msg("A page of elsewhere asked for this"),
+                          {msg("Pages of Gouvernail are opened, not shown inside others.")});
     }
     if (request.method == http::Method::other) {
       http::Response refused = show_message(visit, 405, msg("Nothing is done that way"), {});

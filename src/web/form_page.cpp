@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "app/journal.h"
+#include "app/undo.h"
 #include "app/workspace/record.h"
 #include "base/text.h"
 #include "calendar/typed.h"
@@ -235,6 +236,15 @@ Problem problem_of(const base::Failure& failure, const Visit& visit) {
   return problem;
 }
 
+std::optional<std::int64_t> entry_to_undo(app::Opened& opened) {
+  try {
+    app::undo_change(opened, {opened.revision, true});
+    return opened.revision;
+  } catch (const base::Failure&) {
+    return std::nullopt;
+  }
+}
+
 http::Response make_change(Visit& visit, const Change& change,
                            const std::function<http::Response(const Problem&)>& again) {
   for (int tried = 1;; ++tried) {
@@ -252,12 +262,12 @@ http::Response make_change(Visit& visit, const Change& change,
     const std::int64_t before = opened.revision;
     try {
       Note note = change.act(opened);
-      if (opened.revision > before && !note.entry) note.entry = opened.revision;
+      if (opened.revision > before && !note.entry) note.entry = entry_to_undo(opened);
       const std::string name = visit.notes.put(std::move(note));
       const char* sign = change.then.find('?') == std::string::npos ? "?" : "&";
       return http::see_other(change.then + sign + "message=" + name);
     } catch (const base::Failure& failure) {
-      if (tried < most_tries && was_overtaken(opened)) continue;
+      if (!change.once && tried < most_tries && was_overtaken(opened)) continue;
       return again(problem_of(failure, visit));
     }
   }

@@ -91,7 +91,12 @@ struct Change {
   std::string subject;
   std::function<Note(app::Opened&)> act;
   std::string then;  // the page that follows
+  // It cannot be begun anew where it failed: part of it was done (mails were queued).
+  bool once = false;
 };
+
+// The last entry of the journal; none: it cannot be taken back.
+std::optional<std::int64_t> entry_to_undo(app::Opened& opened);
 
 // Does it, and leads to the page that follows; else the form again, with why.
 http::Response make_change(Visit& visit, const Change& change,

@@ -32,6 +32,14 @@ bool is_sent_from_here(const http::Request& request, int port) {
   return site.empty() ? named : site == "same-origin" || site == "none";
 }
 
+bool is_fetched_from_elsewhere(const http::Request& request) {
+  const std::string_view site = request.headers["sec-fetch-site"];
+  const bool elsewhere = site == "cross-site" || site == "same-site";
+  const bool goes_there = request.headers["sec-fetch-mode"] == "navigate" &&
+                          request.headers["sec-fetch-dest"] == "document";
+  return elsewhere && !goes_there;
+}
+
 bool is_equal_in_secret(std::string_view a, std::string_view b) {
   unsigned differs = a.size() == b.size() ? 0U : 1U;
   const std::string_view other = a.size() == b.size() ? b : a;
@@ -51,7 +59,7 @@ std::string token_of(const std::string& browser) { return base::sha256_hex("form
 std::string key_proof(const std::string& key) { return base::sha256_hex("key:" + key); }
 
 void set_cookie(http::Response& response, const std::string& name, const std::string& value) {
-  response.headers.add("Set-Cookie", name + "=" + value + "; Path=/; HttpOnly; SameSite=Strict");
+  response.headers.add("Set-Cookie", name + "=" + value + "; Path=/; HttpOnly; SameSite=Lax");
 }
 
 void add_security(http::Response& response, bool lasting) {

@@ -15,6 +15,9 @@ bool is_asked_here(const http::Request& request, int port);
 // Whether a form was sent by one of our own pages. Without a referrer, browsers have "null" as its
 // origin; they say where it comes from all the same (Sec-Fetch-Site).
 bool is_sent_from_here(const http::Request& request, int port);
+// Whether a page of elsewhere asks for it without somebody going there: as a picture, a frame, a
+// script. Our answers are work (a report, a PDF) that nobody would see.
+bool is_fetched_from_elsewhere(const http::Request& request);
 
 // In the same time whatever differs.
 bool is_equal_in_secret(std::string_view a, std::string_view b);
@@ -29,6 +32,8 @@ std::string new_secret();
 std::string token_of(const std::string& browser);
 std::string key_proof(const std::string& key);
 
+// It comes with a link from elsewhere (a mail's), too; what changes something needs more than a
+// cookie.
 void set_cookie(http::Response& response, const std::string& name, const std::string& value);
 
 // Of a page; `lasting`: of a file whose address changes with it.

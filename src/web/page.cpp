@@ -8,9 +8,7 @@
 #include <mutex>
 
 #include "base/sha256.h"
-#include "http/route.h"
 #include "reports/page.h"
-#include "web/routes.h"
 #include "web/template_files.h"
 
 namespace gouvernail::web {
@@ -76,17 +74,10 @@ std::vector<Way> other_ways() {
           {"/journal", msg("Journal")}};
 }
 
-bool is_page(const std::string& address) {
-  return std::ranges::any_of(routes(), [&](const Route& route) {
-    return http::match(route.pattern, address).has_value();
-  });
-}
-
 std::vector<View> ways(const Visit& visit, const std::vector<Way>& all) {
   std::vector<View> views;
   for (const Way& way : all) {
     const std::string address = way.address;
-    if (!is_page(address)) continue;
     const std::string& path = visit.request.path;
     const bool current =
         address == "/" ? path == "/" : path == address || path.starts_with(address + "/");
@@ -96,6 +87,16 @@ std::vector<View> ways(const Visit& visit, const std::vector<Way>& all) {
         .flag("current", current);
   }
   return views;
+}
+
+// The address of the page, with what it asks; what was just done is told once.
+std::string here(const Visit& visit) {
+  std::vector<std::pair<std::string, std::string>> asked;
+  for (const auto& field : visit.query.fields()) {
+    if (field.first != "message") asked.push_back(field);
+  }
+  const std::string query = http::query_of(asked);
+  return visit.request.path + (query.empty() ? "" : "?" + query);
 }
 
 void add_note(View& view, const Visit& visit) {
@@ -110,7 +111,7 @@ void add_note(View& view, const Visit& visit) {
   part.text("done", visit.say(note->done)).lines("remarks", std::move(remarks));
   part.text("undo", note->entry ? "/journal/" + std::to_string(*note->entry) + "/annuler" : "")
       .text("undo_words", visit.say(msg("Undo")))
-      .text("back", visit.request.path);
+      .text("back", here(visit));
   view.part("note", std::move(part));
 }
 
@@ -135,6 +136,20 @@ const reports::Template& page_template(std::string_view name) {
   return *found->second;
 }
 
+std::string own_address(std::string back) {
+  const std::size_t mark = std::min(back.find('?'), back.size());
+  const auto asked =
+      http::parse_form(std::string_view(back).substr(std::min(mark + 1, back.size())));
+  back.resize(mark);
+  const bool ours =
+      back.starts_with('/') && !back.starts_with("//") && back.find('\\') == std::string::npos;
+  if (!ours) return "/";
+  std::string address;
+  for (const char c : back) address += c == '/' ? "/" : http::percent_encoded(std::string(1, c));
+  const std::string query = asked ? http::query_of(asked->fields()) : "";
+  return address + (query.empty() ? "" : "?" + query);
+}
+
 View begin_page(const Visit& visit, const std::string& title) {
   View view = reports::page_view(title + " – Gouvernail", visit.language);
   reports::add_words(view,
@@ -149,7 +164,7 @@ View begin_page(const Visit& visit, const std::string& title) {
       .list("ways", ways(visit, first_ways()))
       .list("other_ways", ways(visit, other_ways()))
       .text("token", visit.token)
-      .text("here", visit.request.path);
+      .text("here", here(visit));
   add_note(view, visit);
   add_languages(view, visit);
   return view;

@@ -19,6 +19,9 @@ const reports::Template& page_template(std::string_view name);
 // page_open.mustache and page_close.mustache. The title without the name of the program.
 reports::View begin_page(const Visit& visit, const std::string& title);
 
+// An address that a form leads back to: a path of ours, with what it asks; "/" for anything else.
+std::string own_address(std::string back);
+
 http::Response html(std::string body, int status = 200);
 // With what begin_page gave, and more.
 http::Response show(std::string_view name, const reports::View& view, int status = 200);

@@ -274,8 +274,9 @@ std::string action_address(const base::Action& action, const std::string& meetin
   };
   switch (action.verb) {
     case Verb::add_meeting:
-      return with_query("/reunions/ajouter",
-                        {{"body", object}, {"on", detail_of(action, Detail::on)}});
+      return with_query("/reunions/ajouter", {{"body", object},
+                                              {"on", detail_of(action, Detail::on)},
+                                              {"second-of", detail_of(action, Detail::second_of)}});
     case Verb::convene_meeting:
       return of_session("convoquer");
     case Verb::hold_meeting:

@@ -6,6 +6,7 @@
 #include <deque>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -13,18 +14,39 @@
 
 namespace gouvernail::web {
 
-using Proposal = std::shared_ptr<app::ProposeCalendarResult>;
+// One of them, that no other request reads or keeps meanwhile.
+class HeldProposal {
+ public:
+  app::ProposeCalendarResult& operator*() const { return *result_; }
+  app::ProposeCalendarResult* operator->() const { return result_; }
+
+ private:
+  friend class Proposals;
+  struct Shared {
+    explicit Shared(app::ProposeCalendarResult of) : result(std::move(of)) {}
+    std::mutex mutex;
+    app::ProposeCalendarResult result;
+  };
+  explicit HeldProposal(std::shared_ptr<Shared> shared)
+      : shared_(std::move(shared)), lock_(shared_->mutex), result_(&shared_->result) {}
+
+  std::shared_ptr<Shared> shared_;
+  std::unique_lock<std::mutex> lock_;
+  app::ProposeCalendarResult* result_;
+};
 
 class Proposals {
  public:
-  std::string put(Proposal proposal);  // its name
-  Proposal get(const std::string& name) const;
-  // The same, which nobody else gets any more.
-  Proposal take(const std::string& name);
+  std::string put(app::ProposeCalendarResult proposal);  // its name
+  // Waits until no other request has it; none: it was kept, or forgotten for later ones.
+  std::optional<HeldProposal> hold(const std::string& name);
+  // It was kept.
+  void drop(const std::string& name);
 
  private:
-  mutable std::mutex mutex_;
-  std::deque<std::pair<std::string, Proposal>> proposals_;
+  using Named = std::pair<std::string, std::shared_ptr<HeldProposal::Shared>>;
+  std::mutex mutex_;
+  std::deque<Named> proposals_;
 };
 
 }  // namespace gouvernail::web

@@ -5,12 +5,14 @@
 
 #include "app/meetings.h"
 #include "app/sending/guests.h"
+#include "app/workspace/attendance.h"
 #include "base/text.h"
 #include "calendar/local_time.h"
 #include "governance/attendance_sheet.h"
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/people.h"
+#include "governance/presence_text.h"
 #include "records/workspace.h"
 #include "reports/meeting_words.h"
 #include "reports/page.h"
@@ -52,6 +54,11 @@ std::string field_of_person(const std::string& person) { return "p-" + person; }
 std::string field_of_delegate(const std::string& person) { return "d-" + person; }
 std::string field_of_role(const std::string& role) { return "r-" + role; }
 
+// Some of a role who were in the room, of whom no name is known: a number of the form.
+bool is_counted(const Presence& line) {
+  return line.person.empty() && line.attending == Attending::present;
+}
+
 // What the sheet recorded says of a person, and how many of a role came without a name.
 const Presence* recorded(const Meeting& meeting, const std::string& person) {
   if (!meeting.present) return nullptr;
@@ -62,9 +69,25 @@ int recorded_count(const Meeting& meeting, const std::string& role) {
   int count = 0;
   if (!meeting.present) return count;
   for (const Presence& one : *meeting.present) {
-    if (one.role == role && one.person.empty() && governance::took_part(one)) count += one.count;
+    if (is_counted(one) && one.role == role) count += one.count;
   }
   return count;
+}
+
+// Lines of the sheet that the form has no place for: they stay as they are.
+std::vector<Presence> kept_lines(const Meeting& meeting, const app::Opened& opened) {
+  std::vector<Presence> kept;
+  if (!meeting.present) return kept;
+  const std::vector<app::Guest> guests = app::guests_of(meeting, opened);
+  const governance::Body* body = opened.rules->convention->body(meeting.body);
+  for (const Presence& line : *meeting.present) {
+    const bool shown =
+        line.person.empty()
+            ? is_counted(line) && body && std::ranges::count(body->members, line.role)
+            : std::ranges::count(guests, line.person, &app::Guest::person) > 0;
+    if (!shown) kept.push_back(line);
+  }
+  return kept;
 }
 
 class AttendanceForm {
@@ -102,6 +125,7 @@ class AttendanceForm {
         .text("back_words", name_of(meeting_, opened_, visit_))
         .list("persons", std::move(persons))
         .list("roles", std::move(roles))
+        .text("kept", kept_words())
         .list("fields", {field_view(minutes, visit_, problem_)});
     return view;
   }
@@ -113,7 +137,11 @@ class AttendanceForm {
     const governance::Person* person = opened_.people->find(guest.person);
     const Presence* before = recorded(meeting_, guest.person);
     std::string chosen = before ? governance::to_string(before->attending) : "";
-    std::string delegate = before ? before->by_person : "";
+    std::string delegate;
+    if (before && before->by_person.empty()) delegate = before->by_role;
+    if (before && !before->by_person.empty()) {
+      delegate = (before->by_role.empty() ? "-" : before->by_role) + "/" + before->by_person;
+    }
     if (was_sent()) {
       chosen = visit_.form.text(field_of_person(guest.person));
       delegate = visit_.form.text(field_of_delegate(guest.person));
@@ -135,6 +163,19 @@ class AttendanceForm {
     return view;
   }
 
+  // "Also on the sheet, and kept: MSA excused".
+  std::string kept_words() const {
+    const auto kept = kept_lines(meeting_, opened_);
+    if (kept.empty()) return {};
+    Meeting left = meeting_;
+    left.present = kept;
+    base::MessageList lines;
+    for (std::string& line : reports::attendance_lines(left, convention_, true, visit_.language)) {
+      lines.push_back(msg("{}", std::move(line)));
+    }
+    return visit_.say(msg("Also on the sheet, and kept as it stands: {}", std::move(lines)));
+  }
+
   View role_row(const std::string& role) const {
     const int before = recorded_count(meeting_, role);
     View view;
@@ -153,14 +194,22 @@ class AttendanceForm {
   const Problem* problem_;
 };
 
-// The sheet as somebody types it: persons by their keys, roles with a number.
+// Nothing of the sheet that is recorded changes.
+bool is_as_recorded(const std::string& sheet, const app::Opened& opened, const Meeting& meeting) {
+  if (!meeting.present || sheet.empty()) return false;
+  return std::ranges::is_permutation(app::need_sheet(opened, meeting, sheet), *meeting.present);
+}
+
+// The sheet as somebody types it: persons by their keys, roles with a number; empty: it stays as it
+// is recorded.
 std::string sheet_text(const Visit& visit, const app::Opened& opened, const Meeting& meeting) {
   std::string sheet;
   const auto add = [&](const std::string& part) { sheet += (sheet.empty() ? "" : "|") + part; };
   for (const app::Guest& guest : app::guests_of(meeting, opened)) {
     const std::string chosen = visit.form.text(field_of_person(guest.person));
     if (chosen.empty()) continue;
-    std::string part = guest.person;
+    // With the function: a key may read as another one's name.
+    std::string part = guest.role + "/" + guest.person;
     if (chosen == governance::to_string(Attending::represented)) {
       const std::string delegate = visit.form.text(field_of_delegate(guest.person));
       if (delegate.empty()) {
@@ -180,7 +229,15 @@ std::string sheet_text(const Visit& visit, const app::Opened& opened, const Meet
       if (!count.empty() && count != "0") add(role + (count == "1" ? "" : "*" + count));
     }
   }
-  return sheet;
+  for (Presence& line : kept_lines(meeting, opened)) {
+    add(governance::presence_text(std::vector<Presence>{std::move(line)}));
+  }
+  if (sheet.empty() && meeting.present) {
+    throw base::bad_input(
+        msg("nobody would be left on the sheet that is recorded"),
+        msg("take its entry back in the history of the meeting, where it is wrong"));
+  }
+  return is_as_recorded(sheet, opened, meeting) ? "" : sheet;
 }
 
 http::Response show_attendance_form(Visit& visit, const Problem* problem) {
@@ -205,7 +262,7 @@ http::Response take_attendance(Visit& visit) {
     request.minutes_sent_on = typed_day(visit.form, "minutes-sent-on");
     request.hour = calendar::to_paris(visit.now).time;
     return note_of(msg("The meeting is recorded as held."),
-                   app::hold_meeting(opened, request, visit.today()));
+                   app::hold_meeting(opened, request, visit.today()), visit);
   };
   return make_change(visit, change,
                      [&](const Problem& problem) { return show_attendance_form(visit, &problem); });

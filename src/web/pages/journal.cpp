@@ -15,6 +15,7 @@
 #include "settings/settings.h"
 #include "web/form_page.h"
 #include "web/page.h"
+#include "web/pages/meeting_parts.h"
 #include "web/pages/pages.h"
 
 namespace gouvernail::web {
@@ -108,12 +109,14 @@ http::Response show_undo(Visit& visit) { return show_undo_form(visit, nullptr); 
 http::Response undo(Visit& visit) {
   const std::int64_t entry = number_in(visit.parts.front());
   Change change;
-  const std::string back = visit.form.text("back");
-  change.then = back.starts_with("/reunions/")
-                    ? "/reunions/" + http::percent_encoded(back.substr(10))
-                    : "/journal";
+  change.then = visit.form.has("back") ? own_address(visit.form.text("back")) : "/journal";
   change.act = [&](app::Opened& opened) {
     const app::Undone undone = app::undo_change(opened, {entry, false});
+    // The page of what was added is gone.
+    const auto& left = opened.history->meetings;
+    const bool there = std::ranges::any_of(
+        left, [&](const governance::Meeting& one) { return change.then == address_of(one); });
+    if (change.then.starts_with("/reunions/") && !there) change.then = "/journal";
     return Note{msg("It was taken back."), undone.behind};
   };
   return make_change(visit, change,

@@ -12,6 +12,7 @@
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/people.h"
+#include "governance/transitions.h"
 #include "records/workspace.h"
 #include "reports/duty_words.h"
 #include "reports/journal_text.h"
@@ -206,6 +207,7 @@ class MeetingPage {
     const bool today = meeting_.day == visit_.today();
     const bool expected = is(MeetingStatus::proposed) || is(MeetingStatus::convened);
     const bool mails = opened_.settings->connections.mail.has_value() && !is_act();
+    if (governance::is_untold(meeting_)) step("prevenir", msg("Say that they know"));
     if (expected && past) step("tenue", msg("Say that it was held"));
     if (expected && !past && mails) step("envoyer", msg("Send the invitation"));
     if (expected && !past) {
@@ -216,6 +218,7 @@ class MeetingPage {
     if (is(MeetingStatus::held)) {
       step("tenue", meeting_.present ? msg("Correct who came") : msg("Tick who came"));
       step("compte-rendu", msg("Minutes"));
+      if (!meeting_.convened_on) step("convoquer", msg("Say when it was convened"));
     }
     if (!is_act()) step("emargement", msg("Attendance sheet to print"));
     if (expected) step("deplacer", msg("Move"));

@@ -7,6 +7,7 @@
 #include "governance/history.h"
 #include "governance/people.h"
 #include "records/workspace.h"
+#include "reports/change_words.h"
 #include "reports/meeting_words.h"
 #include "rules/rules.h"
 #include "settings/settings.h"
@@ -50,13 +51,14 @@ std::string typed_hour(const std::optional<calendar::Minutes>& time) {
   return two(time->count() / 60) + ":" + two(time->count() % 60);
 }
 
-std::string lines_of_agenda(std::string text) {
-  std::erase(text, '\r');
-  return text;
-}
-
-Note note_of(base::Message done, const app::MeetingChanged& changed) {
+Note note_of(base::Message done, const app::MeetingChanged& changed, const Visit& visit) {
   Note note{std::move(done), changed.remarks};
+  if (changed.replaced) {
+    note.remarks.push_back(
+        msg("Replaced in the record: {}",
+            reports::change_words(base::Boxed(*changed.replaced), base::Boxed(changed.after),
+                                  reports::Reader::house, visit.language)));
+  }
   note.remarks.insert(note.remarks.end(), changed.behind.begin(), changed.behind.end());
   return note;
 }
@@ -67,6 +69,13 @@ std::vector<Choice> body_choices(const app::Opened& opened, const Visit& visit) 
     choices.push_back({body.id, visit.say(body.name)});
   }
   return choices;
+}
+
+Field second_field(const std::string& value) {
+  Field field{"second-of", msg("Second convocation after the session of"), Field::Kind::text,
+              value};
+  field.hint = msg("The body and the day of the session that missed its quorum: copil/2026-10-13.");
+  return field;
 }
 
 Field site_field(const app::Opened& opened, const Visit& visit, const std::string& value) {

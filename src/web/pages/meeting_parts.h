@@ -23,12 +23,12 @@ FormPage form_of_meeting(const Visit& visit, const app::Opened& opened,
                          const governance::Meeting& meeting);
 std::string typed_hour(const std::optional<calendar::Minutes>& time);  // "14:30"; empty: none
 
-// One item a line, however the browser ends its lines.
-std::string lines_of_agenda(std::string text);
-// What is told of a step that was taken.
-Note note_of(base::Message done, const app::MeetingChanged& changed);
+// What is told of a step that was taken: also what it replaced in the record.
+Note note_of(base::Message done, const app::MeetingChanged& changed, const Visit& visit);
 
 std::vector<Choice> body_choices(const app::Opened& opened, const Visit& visit);
+// Of a session that is the second convocation after another one, that missed its quorum.
+Field second_field(const std::string& value);
 Field site_field(const app::Opened& opened, const Visit& visit, const std::string& value);
 
 }  // namespace gouvernail::web

@@ -53,8 +53,8 @@ void ask_agenda(const Here& here, FormPage& page) {
 }
 
 Note take_agenda(Visit& visit, app::Opened& opened, const std::string& uid) {
-  app::DescribeMeeting request{uid, lines_of_agenda(visit.form.text("agenda")), std::nullopt};
-  return note_of(msg("The agenda was kept."), app::describe_meeting(opened, request));
+  app::DescribeMeeting request{uid, visit.form.text("agenda"), std::nullopt};
+  return note_of(msg("The agenda was kept."), app::describe_meeting(opened, request), visit);
 }
 
 void ask_note(const Here& here, FormPage& page) {
@@ -65,8 +65,8 @@ void ask_note(const Here& here, FormPage& page) {
 }
 
 Note take_note(Visit& visit, app::Opened& opened, const std::string& uid) {
-  app::DescribeMeeting request{uid, std::nullopt, lines_of_agenda(visit.form.text("note"))};
-  return note_of(msg("The note was kept."), app::describe_meeting(opened, request));
+  app::DescribeMeeting request{uid, std::nullopt, visit.form.text("note")};
+  return note_of(msg("The note was kept."), app::describe_meeting(opened, request), visit);
 }
 
 void ask_convene(const Here& here, FormPage& page) {
@@ -82,10 +82,18 @@ void ask_convene(const Here& here, FormPage& page) {
 }
 
 Note take_convene(Visit& visit, app::Opened& opened, const std::string& uid) {
+  if (meeting_at(opened, uid).status == governance::MeetingStatus::held) {
+    app::HoldMeeting request;
+    request.meeting = uid;
+    request.convened_on = need_typed_day(visit.form, "on");
+    request.documents_on = typed_day(visit.form, "documents-on");
+    return note_of(msg("The days of sending were kept."),
+                   app::hold_meeting(opened, request, visit.today()), visit);
+  }
   const app::ConveneMeeting request{
       uid, {need_typed_day(visit.form, "on"), typed_day(visit.form, "documents-on"), {}}, {}};
   return note_of(msg("The meeting is convened."),
-                 app::convene_meeting(opened, request, visit.today()));
+                 app::convene_meeting(opened, request, visit.today()), visit);
 }
 
 void ask_minutes(const Here& here, FormPage& page) {
@@ -97,6 +105,10 @@ void ask_minutes(const Here& here, FormPage& page) {
 }
 
 Note take_minutes(Visit& visit, app::Opened& opened, const std::string& uid) {
+  if (meeting_at(opened, uid).status != governance::MeetingStatus::held) {
+    throw base::bad_input(msg("the meeting is not recorded as held"),
+                          msg("say first that it was held, and who came"));
+  }
   app::HoldMeeting request;
   request.meeting = uid;
   request.minutes_sent_on = typed_day(visit.form, "minutes-sent-on");
@@ -105,7 +117,7 @@ Note take_minutes(Visit& visit, app::Opened& opened, const std::string& uid) {
     throw FieldFailure("minutes-sent-on", base::bad_input(msg("a day is missing")));
   }
   return note_of(msg("The days of the minutes were kept."),
-                 app::hold_meeting(opened, request, visit.today()));
+                 app::hold_meeting(opened, request, visit.today()), visit);
 }
 
 void ask_move(const Here& here, FormPage& page) {
@@ -122,15 +134,27 @@ void ask_move(const Here& here, FormPage& page) {
       with_hint({"reason", msg("Reason"), Kind::text}, msg("For those who were invited."))};
 }
 
+// What the form has otherwise than the record: it shows it all.
+struct Otherwise {
+  std::optional<calendar::Minutes> start;
+  std::optional<std::string> site;
+};
+
+Otherwise otherwise_in(const http::Form& form, const Meeting& meeting) {
+  Otherwise now{typed_time(form, "at"), form.text("site")};
+  if (now.start == meeting.start_time) now.start.reset();
+  if (now.site == meeting.site) now.site.reset();
+  return now;
+}
+
 Note take_move(Visit& visit, app::Opened& opened, const std::string& uid) {
   const http::Form& form = visit.form;
-  const app::MoveMeeting request{uid,
-                                 need_typed_day(form, "to"),
-                                 typed_time(form, "at"),
-                                 typed_time(form, "until"),
-                                 typed(form, "site"),
-                                 typed(form, "reason")};
-  return note_of(msg("The meeting was moved."), app::move_meeting(opened, request, visit.today()));
+  const Otherwise now = otherwise_in(form, meeting_at(opened, uid));
+  const app::MoveMeeting request{uid,       need_typed_day(form, "to"),
+                                 now.start, typed_time(form, "until"),
+                                 now.site,  typed(form, "reason")};
+  return note_of(msg("The meeting was moved."), app::move_meeting(opened, request, visit.today()),
+                 visit);
 }
 
 void ask_cancel(const Here& here, FormPage& page) {
@@ -152,7 +176,7 @@ Note take_cancel(Visit& visit, app::Opened& opened, const std::string& uid) {
   const app::CancelMeeting request{
       uid, {need_typed_day(form, "on"), typed(form, "reason"), typed(form, "note")}};
   return note_of(msg("The meeting was cancelled."),
-                 app::cancel_meeting(opened, request, visit.today()));
+                 app::cancel_meeting(opened, request, visit.today()), visit);
 }
 
 void ask_correct(const Here& here, FormPage& page) {
@@ -165,6 +189,7 @@ void ask_correct(const Here& here, FormPage& page) {
                  {"at", msg("Hour"), Kind::time, typed_hour(here.meeting.start_time)},
                  {"until", msg("Until"), Kind::time},
                  site_field(here.opened, here.visit, here.meeting.site),
+                 second_field(here.meeting.second_of),
                  {"never-was", msg("There was no such meeting"), Kind::tick},
                  {"because", msg("Why the record was wrong"), Kind::text, "", true}};
 }
@@ -180,10 +205,13 @@ Note take_correct(Visit& visit, app::Opened& opened, const std::string& uid) {
   if (!request.never_was) {
     request.day = typed_day(form, "to");
     if (request.day == meeting.day) request.day.reset();
-    request.start = typed_time(form, "at");
-    if (request.start == meeting.start_time) request.start.reset();
+    const Otherwise now = otherwise_in(form, meeting);
+    request.start = now.start;
     request.end = typed_time(form, "until");
-    if (form.text("site") != meeting.site) request.site = form.text("site");
+    request.site = now.site;
+    const std::string second_of = form.text("second-of");
+    request.not_second = second_of.empty() && !meeting.second_of.empty();
+    if (second_of != meeting.second_of) request.second_of = second_of;
   }
   const app::MeetingCorrected done = app::correct_meeting(opened, request, visit.today());
   return {done.after ? msg("The record was corrected.") : msg("The meeting was withdrawn."),
@@ -232,7 +260,7 @@ void ask_tell(const Here& here, FormPage& page) {
 
 Note take_tell(Visit& visit, app::Opened& opened, const std::string& uid) {
   return note_of(msg("It is noted that they know."),
-                 app::tell_meeting(opened, {uid}, visit.today()));
+                 app::tell_meeting(opened, {uid}, visit.today()), visit);
 }
 
 constexpr Step all_steps[] = {

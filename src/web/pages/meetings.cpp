@@ -155,7 +155,8 @@ FormPage adding(const Visit& visit, const app::Opened& opened) {
                  site_field(opened, visit, ""),
                  {"agenda", msg("Agenda"), Field::Kind::area},
                  {"note", msg("Private note"), Field::Kind::area},
-                 {"urgent", msg("Urgent: the shorter notice counts"), Field::Kind::tick}};
+                 {"urgent", msg("Urgent: the shorter notice counts"), Field::Kind::tick},
+                 second_field(visit.query.text("second-of"))};
   page.fields[5].hint = msg("For those invited; one item a line.");
   page.fields[6].hint = msg("For the house alone: it never leaves.");
   return page;
@@ -180,13 +181,13 @@ http::Response add_meeting(Visit& visit) {
   std::string added;
   change.act = [&](app::Opened& opened) {
     const http::Form& form = visit.form;
-    const app::AddMeeting request{form.text("body"),      need_typed_day(form, "on"),
-                                  typed_time(form, "at"), typed_time(form, "until"),
-                                  form.text("site"),      form.text("note"),
-                                  form.has("urgent"),     lines_of_agenda(form.text("agenda"))};
+    const app::AddMeeting request{
+        form.text("body"),         need_typed_day(form, "on"), typed_time(form, "at"),
+        typed_time(form, "until"), form.text("site"),          form.text("note"),
+        form.has("urgent"),        form.text("agenda"),        form.text("second-of")};
     const app::MeetingChanged done = app::add_meeting(opened, request, visit.today());
     change.then = address_of(done.after);
-    return note_of(msg("The meeting was added: it is proposed."), done);
+    return note_of(msg("The meeting was added: it is proposed."), done, visit);
   };
   return make_change(visit, change, again);
 }

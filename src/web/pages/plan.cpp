@@ -83,11 +83,11 @@ View planned_view(const planning::PlannedMeeting& planned, const rules::Rules& r
   return view;
 }
 
-http::Response show_plan(Visit& visit, const std::string& name, const Proposal& proposal,
-                         const Problem* problem) {
-  const planning::JointPlan& joint = proposal->plan;
+http::Response show_plan(Visit& visit, const std::string& name,
+                         const app::ProposeCalendarResult& proposal, const Problem* problem) {
+  const planning::JointPlan& joint = proposal.plan;
   const planning::Plan& plan = joint.plans.front();
-  const rules::Rules& rules = *proposal->facts.opened.front()->rules;
+  const rules::Rules& rules = *proposal.facts.opened.front()->rules;
   std::vector<View> changes;
   std::int64_t kept = 0;
   for (const planning::PlannedMeeting& planned : plan.meetings) {
@@ -104,10 +104,10 @@ http::Response show_plan(Visit& visit, const std::string& name, const Proposal& 
   std::vector<std::string> ways;
   for (const planning::Relaxation& way : plan.relaxations) ways.push_back(visit.say(way.message));
   std::vector<std::string> notices;
-  for (const base::Message& notice : proposal->notices()) notices.push_back(visit.say(notice));
+  for (const base::Message& notice : proposal.notices()) notices.push_back(visit.say(notice));
   View view = begin_page(visit, visit.say(msg("A calendar is proposed")));
   add_problem(view, visit, problem);
-  add_hidden(view, visit, proposal->facts.opened.front()->revision);
+  add_hidden(view, visit, proposal.facts.opened.front()->revision);
   reports::add_words(view,
                      {{"day_column", msg("Day")},
                       {"body_column", msg("Body")},
@@ -137,9 +137,8 @@ http::Response show_planning(Visit& visit) { return ask_for_plan(visit, nullptr)
 
 http::Response propose_plan(Visit& visit) {
   try {
-    const auto proposal =
-        std::make_shared<app::ProposeCalendarResult>(app::propose_calendar(request_of(visit)));
-    return http::see_other("/calendrier/plan/" + visit.proposals.put(proposal));
+    return http::see_other("/calendrier/plan/" +
+                           visit.proposals.put(app::propose_calendar(request_of(visit))));
   } catch (const base::Failure& failure) {
     const Problem problem = problem_of(failure, visit);
     return ask_for_plan(visit, &problem);
@@ -147,20 +146,23 @@ http::Response propose_plan(Visit& visit) {
 }
 
 http::Response proposed_plan(Visit& visit) {
-  const Proposal proposal = visit.proposals.get(visit.parts.front());
+  const auto proposal = visit.proposals.hold(visit.parts.front());
   if (!proposal) throw NotFound{};
-  return show_plan(visit, visit.parts.front(), proposal, nullptr);
+  return show_plan(visit, visit.parts.front(), **proposal, nullptr);
 }
 
 http::Response keep_plan(Visit& visit) {
   const std::string& name = visit.parts.front();
-  const Proposal proposal = visit.proposals.take(name);
-  if (!proposal) throw NotFound{};
+  const auto held = visit.proposals.hold(name);
+  if (!held) throw NotFound{};
+  app::ProposeCalendarResult& proposal = **held;
   try {
-    const auto done = app::record_calendar({proposal->facts, proposal->plan, visit.today()});
+    const auto done = app::record_calendar({proposal.facts, proposal.plan, visit.today()});
+    visit.proposals.drop(name);
     const auto& member = done.members.front();
     Note note{msg("{0} {0:meeting|meetings} recorded as proposed.", member.added), done.behind,
-              proposal->facts.opened.front()->revision};
+              proposal.facts.opened.front()->revision};
+    note.remarks.insert(note.remarks.end(), done.remarks.begin(), done.remarks.end());
     if (member.moved > 0) {
       note.remarks.push_back(msg("{0} {0:meeting|meetings} moved.", member.moved));
     }

@@ -69,9 +69,11 @@ Note take(const Visit& visit) {
   if (!form.has("untick")) {
     request.done = app::TickItemRequest::Done{visit.today(), form.text("note")};
   }
-  const app::TickItemResult ticked = app::tick_item(request);
+  const std::int64_t before = visit.open().revision;
+  app::tick_item(request);
   Note note{request.done ? msg("It is ticked.") : msg("The tick was taken off.")};
-  note.entry = ticked.opened->revision;
+  app::Opened opened = visit.open();
+  if (opened.revision > before) note.entry = entry_to_undo(opened);
   return note;
 }
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // The invitation exactly as it will leave, to whom, and the one button that sends it.
+#include <algorithm>
+
 #include "app/deliver_mail.h"
 #include "app/queue_invitations.h"
 #include "app/sending/due_invitations.h"
@@ -46,6 +48,14 @@ base::Message lead_of(std::int64_t count, bool mails) {
       count);
 }
 
+// Mails of that meeting, or of all where it is empty, that wait to leave.
+std::int64_t waiting_mails(const app::Opened& opened, const std::string& uid) {
+  const auto outbox = opened.database->outbox();
+  return std::ranges::count_if(outbox, [&](const records::OutgoingMail& mail) {
+    return records::is_leaving(mail.state) && (uid.empty() || mail.subject == uid);
+  });
+}
+
 http::Response show_letters(Visit& visit, const Problem* problem) {
   const app::Opened opened = visit.open();
   const governance::Meeting& meeting = meeting_at(opened, visit.parts.front());
@@ -58,11 +68,22 @@ http::Response show_letters(Visit& visit, const Problem* problem) {
     refused = problem_of(failure, visit);
   }
   if (problem == nullptr && refused) problem = &*refused;
-  const auto count = static_cast<std::int64_t>(due.letters.size());
+  // Those that were made before and did not leave are sent, too.
+  const auto waiting = waiting_mails(opened, meeting.uid);
+  const auto count = static_cast<std::int64_t>(due.letters.size()) + waiting;
   View view = begin_page(visit, visit.say(msg("Send the invitation")));
   add_problem(view, visit, problem);
   add_hidden(view, visit, opened.revision);
   std::vector<std::string> remarks;
+  if (waiting > 0) {
+    remarks.push_back(visit.say(
+        msg("{0} {0:mail|mails} of this meeting {0:waits|wait} since a sending that did not end.",
+            waiting)));
+  }
+  if (const auto others = waiting_mails(opened, "") - waiting; others > 0) {
+    remarks.push_back(visit.say(
+        msg("{0} other {0:mail|mails} that {0:waits|wait} will leave with them.", others)));
+  }
   for (const base::Message& remark : due.remarks) remarks.push_back(visit.say(remark));
   const bool mails = opened.settings->connections.mail.has_value();
   if (!mails) {
@@ -102,6 +123,7 @@ http::Response send_invitations(Visit& visit) {
   Change change;
   change.subject = uid;
   change.then = "/reunions/" + http::percent_encoded(uid);
+  change.once = true;
   change.act = [&](app::Opened& opened) {
     meeting_at(opened, uid);
     const auto queued =

@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: MPL-2.0
 // A duty that somebody in authority excuses.
 #include "app/waivers.h"
+
+#include <algorithm>
+
+#include "app/judge_convention.h"
+#include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/people.h"
 #include "records/workspace.h"
 #include "rules/rules.h"
 #include "settings/settings.h"
 #include "web/form_page.h"
+#include "web/page.h"
 #include "web/pages/pages.h"
 
 namespace gouvernail::web {
@@ -45,11 +51,21 @@ http::Response end_waiver(Visit& visit) {
     app::end_waiver(opened, duty, visit.today());
     return Note{msg("The waiver was taken back.")};
   };
-  return make_change(visit, change,
-                     [&](const Problem& problem) { return show_waiver_form(visit, &problem); });
+  return make_change(visit, change, [&](const Problem& problem) {
+    base::MessageList lines;
+    for (const std::string& line : problem.lines) lines.push_back(msg("{}", line));
+    return show_message(visit, problem.status, msg("The waiver was not taken back"), lines);
+  });
 }
 
-http::Response show_waiver(Visit& visit) { return show_waiver_form(visit, nullptr); }
+http::Response show_waiver(Visit& visit) {
+  const std::string duty = visit.query.text("echeance");
+  const app::JudgeConventionResult judged = app::judge_convention({visit.situation()});
+  const auto& all = judged.report.judgements;
+  const auto is_it = [&](const compliance::Judgement& one) { return one.duty.id == duty; };
+  if (std::ranges::none_of(all, is_it)) throw NotFound{};
+  return show_waiver_form(visit, nullptr);
+}
 
 http::Response waive(Visit& visit) {
   const std::string duty = visit.form.text("echeance");

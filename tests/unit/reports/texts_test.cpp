@@ -155,10 +155,9 @@ TEST(CheckText, ConcludesInOneSentence) {
               HasSubstr("✗ Pas en règle\u00a0: 1 tâche en retard.\n"));
   EXPECT_THAT(conclusion({lost, at_risk}, nullptr),
               HasSubstr("✗ Pas en règle\u00a0: 1 hors d'atteinte.\n"));
-  EXPECT_THAT(
-      conclusion({breached, breached, lost}, "2026-11-20"),
-      HasSubstr("✗ Pas en règle\u00a0: 2 échéances manquées depuis un an, 1 hors d'atteinte "
-                "et 1 tâche\n  en retard.\n"));
+  EXPECT_THAT(conclusion({breached, breached, lost}, "2026-11-20"),
+              HasSubstr("✗ Pas en règle\u00a0: 2 échéances manquées en un an, 1 hors d'atteinte "
+                        "et 1 tâche en\n  retard.\n"));
 }
 
 std::size_t lines_of(const std::string& text) {

@@ -69,7 +69,7 @@ TEST_F(Web, TheWayBackOfAFormStaysHere) {
     EXPECT_EQ(sent.headers["location"], "/") << back;
   }
   const auto sent = browser.send("/", {{"language", "en"}, {"back", "/a\r\nX: y"}}, "/langue");
-  EXPECT_EQ(sent.headers["location"], "/a%0D%0AX%3A%20y");
+  EXPECT_EQ(sent.headers["location"], "/a%0AX%3A%20y");
 }
 
 TEST_F(Web, OtherNamesOfThisMachineAreRefused) {
@@ -108,6 +108,24 @@ TEST_F(Web, AFormFromElsewhereIsRefused) {
             403);
   EXPECT_EQ(status({{"Sec-Fetch-Site", "same-origin"}}, ""), 403);
   EXPECT_EQ(status({{"Sec-Fetch-Site", "same-origin"}}, std::string(64, 'a')), 403);
+}
+
+TEST_F(Web, APageIsOpenedFromElsewhereButNotFetched) {
+  const auto status = [&](const Fields& headers) {
+    http::Request asked = browser.request(http::Method::get, "/nothing");
+    for (const auto& [name, value] : headers) asked.headers.add(name, value);
+    return application.answer(asked).status;
+  };
+  EXPECT_EQ(status({{"Sec-Fetch-Site", "cross-site"},
+                    {"Sec-Fetch-Mode", "navigate"},
+                    {"Sec-Fetch-Dest", "document"}}),
+            404);
+  EXPECT_EQ(status({{"Sec-Fetch-Site", "cross-site"},
+                    {"Sec-Fetch-Mode", "navigate"},
+                    {"Sec-Fetch-Dest", "iframe"}}),
+            403);
+  EXPECT_EQ(status({{"Sec-Fetch-Site", "same-site"}, {"Sec-Fetch-Mode", "no-cors"}}), 403);
+  EXPECT_EQ(status({{"Sec-Fetch-Site", "same-origin"}, {"Sec-Fetch-Mode", "no-cors"}}), 404);
 }
 
 TEST_F(Web, WhatIsNoPageSaysSo) {

@@ -4,19 +4,18 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <utility>
-#include <vector>
 
 #include "calendar/local_time.h"
 #include "http/form.h"
 #include "unit/app/example_workspace.h"
+#include "unit/web/page_form.h"
 #include "web/application.h"
 
 namespace gouvernail::test {
-
-using Fields = std::vector<std::pair<std::string, std::string>>;
 
 class Browser {
  public:
@@ -35,11 +34,18 @@ class Browser {
   // The same of a page that was loaded before.
   http::Response send_from(const std::string& page, const Fields& fields, const std::string& to) {
     Fields all = fields;
+    const auto is_typed = [&](const std::string& name) {
+      return std::ranges::any_of(fields, [&](const auto& one) { return one.first == name; });
+    };
+    for (auto& [name, value] : untouched_form(page, to)) {
+      if (!is_typed(name)) all.emplace_back(name, std::move(value));
+    }
+    // Where the page has no such form, what every form of ours hides.
     for (const char* name : {"token", "revision"}) {
       const std::string value = hidden(page, name);
-      const bool told =
-          std::ranges::any_of(fields, [&](const auto& one) { return one.first == name; });
-      if (!told && !value.empty()) all.emplace_back(name, value);
+      const bool there =
+          std::ranges::any_of(all, [&](const auto& one) { return one.first == name; });
+      if (!there && !value.empty()) all.emplace_back(name, value);
     }
     http::Request asked = request(http::Method::post, to);
     asked.headers.add("Content-Type", "application/x-www-form-urlencoded");

@@ -2,7 +2,9 @@
 // The life of a meeting on pages, beside what the record says of it.
 #include <gmock/gmock.h>
 
+#include "app/meetings.h"
 #include "governance/meeting.h"
+#include "governance/presence_text.h"
 #include "unit/web/browser.h"
 
 namespace gouvernail::test {
@@ -10,6 +12,7 @@ namespace {
 
 using governance::MeetingStatus;
 using testing::HasSubstr;
+using testing::Not;
 
 struct WebMeetings : WebWorkspace {
   const std::string elus = "/reunions/elus-2026-12-08";  // proposed
@@ -44,6 +47,89 @@ TEST_F(WebMeetings, OneIsAddedConvenedHeldAndTakenBack) {
       done(browser.send(page, {}, "/journal/" + std::to_string(revision()) + "/annuler"));
   EXPECT_THAT(undone, HasSubstr("It was taken back."));
   EXPECT_EQ(recorded(uid).status, MeetingStatus::convened);
+}
+
+// Somebody there in person, one for another, one excused, a function that is no guest, a number.
+TEST_F(WebMeetings, ASheetThatNobodyTouchedStaysAsItIs) {
+  const std::string uid = "elus-2025-12-04";
+  app::Opened here = opened();
+  app::HoldMeeting hold;
+  hold.meeting = uid;
+  hold.present =
+      "elu-cchpm/elu-a1|elu-cchpm/elu-a2=représenté par charge-cooperation-pilote/pilote|"
+      "vp-logement/vp-logement-a=excusé|directeur-centre-social|charge-cooperation*2";
+  app::hold_meeting(here, hold, day("2026-11-24"));
+  const governance::Meeting before = recorded(uid);
+  ASSERT_EQ(before.present->size(), 5U) << governance::presence_text(*before.present);
+  const std::string page = "/reunions/" + uid + "/tenue";
+  done(browser.send(page, {}));
+  EXPECT_EQ(recorded(uid), before);
+  done(browser.send(page, {{"r-elu-cchpm", "3"}}));
+  EXPECT_EQ(recorded(uid).present->size(), 6U);
+  EXPECT_THAT(*recorded(uid).present, testing::IsSupersetOf(*before.present));
+}
+
+TEST_F(WebMeetings, ASheetIsNotEmptiedByMistake) {
+  const std::string uid = "elus-2025-12-04";
+  const http::Response refused = browser.send(
+      "/reunions/" + uid + "/tenue", {{"r-elu-cchpm", ""}, {"r-charge-cooperation-pilote", ""}});
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(refused.body, HasSubstr("Nobody would be left on the sheet that is recorded"));
+  EXPECT_EQ(recorded(uid).present->size(), 2U);
+}
+
+TEST_F(WebMeetings, AMoveKeepsTheHourTheLengthAndThePlace) {
+  const governance::Meeting before = recorded("elus-2026-12-08");
+  done(browser.send(elus + "/deplacer", {{"to", "2026-12-09"}}));
+  governance::Meeting after = recorded("elus-2026-12-08");
+  EXPECT_EQ(after.day, day("2026-12-09"));
+  EXPECT_EQ(after.start_time, before.start_time);
+  EXPECT_EQ(governance::length_of(after), governance::length_of(before));
+  EXPECT_EQ(after.site, before.site);
+}
+
+TEST_F(WebMeetings, ACorrectionThatChangesNothingIsRefused) {
+  const governance::Meeting before = recorded("elus-2026-12-08");
+  const http::Response refused =
+      browser.send(elus + "/corriger", {{"because", "Erreur de saisie"}});
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_EQ(recorded("elus-2026-12-08"), before);
+}
+
+TEST_F(WebMeetings, TheDaysOfSendingOfASessionThatWasHeldAreGivenAfterwards) {
+  const std::string uid = "formation-jeunesse-2024-02-29";
+  const std::string page = "/reunions/" + uid;
+  EXPECT_THAT(browser.get(page).body, HasSubstr("Say when it was convened"));
+  done(browser.send(page + "/convoquer", {{"on", "2024-02-12"}}));
+  EXPECT_EQ(recorded(uid).convened_on, day("2024-02-12"));
+  EXPECT_EQ(recorded(uid).status, MeetingStatus::held);
+  EXPECT_THAT(browser.get(page).body, Not(HasSubstr("Say when it was convened")));
+}
+
+TEST_F(WebMeetings, MinutesAreThoseOfASessionThatWasHeld) {
+  const http::Response refused =
+      browser.send(elus + "/compte-rendu", {{"minutes-sent-on", "2026-11-23"}});
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(refused.body, HasSubstr("The meeting is not recorded as held"));
+}
+
+TEST_F(WebMeetings, WhatWasAddedAndTakenBackLeadsToTheJournal) {
+  const http::Response added =
+      browser.send("/reunions/ajouter", {{"body", "copil"}, {"on", "2026-12-22"}});
+  const std::string address(added.headers["location"]);
+  const http::Response undone =
+      browser.send(address, {}, "/journal/" + std::to_string(revision()) + "/annuler");
+  EXPECT_THAT(std::string(undone.headers["location"]), testing::StartsWith("/journal?"));
+  EXPECT_THAT(done(undone), HasSubstr("It was taken back."));
+}
+
+TEST_F(WebMeetings, TakingBackLeadsToThePageWhereOneWas) {
+  done(browser.send(elus + "/note", {{"note", "x"}}));
+  const http::Response undone =
+      browser.send_from(browser.get("/journal").body, {{"back", "/echeances?instance=elus"}},
+                        "/journal/" + std::to_string(revision()) + "/annuler");
+  EXPECT_THAT(std::string(undone.headers["location"]),
+              testing::StartsWith("/echeances?instance=elus&message="));
 }
 
 TEST_F(WebMeetings, WhatIsRefusedStandsBesideTheForm) {
