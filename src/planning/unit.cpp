@@ -135,6 +135,7 @@ governance::Meeting Unit::meeting_of(const Demand& demand, Day day, calendar::Mi
   governance::Meeting meeting;
   meeting.uid = demand.uid;
   meeting.body = demand.body;
+  meeting.day = day;  // a new one was never on another day
   const governance::Body* body = problem_.rules->convention->body(demand.body);
   if (body) meeting.site = body->site;
   for (const Displaced& displaced : problem_.displaced) {

@@ -55,6 +55,9 @@ struct Planning : ::testing::Test {
 TEST_F(Planning, KeepsEveryDutyAndTheCheckerAgrees) {
   const auto plan = planning::propose(problem);
   EXPECT_TRUE(plan.conflicts.empty());
+  for (const auto& planned : plan.meetings) {
+    EXPECT_FALSE(planned.meeting->moved_from) << planned.meeting->uid;
+  }
   governance::History with = problem.history;
   std::map<std::string, int> sessions;
   for (const auto& planned : plan.meetings) {
