@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "app/sending/kept_reason.h"
 #include "app/workspace/joint_records.h"
 #include "app/workspace/record.h"
 #include "app/workspace/second_convocation.h"
@@ -51,7 +52,11 @@ MovedMeeting as_proposed(const records::Undecided& proposal, const Opened& opene
         governance::cause_of(*refusal),
         msg("refuse the proposal with “{0}”", base::Action(base::Verb::refuse_answer)));
   }
-  return {*meeting, std::get<Meeting>(std::move(changed))};
+  MovedMeeting moved{*meeting, std::get<Meeting>(std::move(changed))};
+  if (auto kept = reason_kept(opened, moved.before, moved.after)) {
+    moved.after.reason = std::move(*kept);
+  }
+  return moved;
 }
 
 // Keys of those whose answer it is: those named, else whoever has the address, where it is one.

@@ -146,7 +146,7 @@ class Comparison {
       row.meeting = before;
       return;
     }
-    row.meeting = governance::follow_diary(before, std::move(row.meeting));
+    row.meeting = governance::follow_diary(before, std::move(row.meeting), today_);
   }
 
   void lay_line(Row& row, const Meeting& before) {

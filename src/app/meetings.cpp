@@ -5,6 +5,7 @@
 
 #include "app/sending/convened_by_mail.h"
 #include "app/sending/invitation_revision.h"
+#include "app/sending/kept_reason.h"
 #include "app/sending/revision_mark.h"
 #include "app/sending/untold.h"
 #include "app/workspace/attendance.h"
@@ -156,40 +157,6 @@ void tell_early_sending(const Opened& opened, const Meeting& meeting, calendar::
       msg("{0}, the day of its convocations, comes more than a year before the session was "
           "recorded. It was recorded all the same.",
           calendar::arg(on)));
-}
-
-// Day and hour that the last mail on the session has told; empty when none left.
-std::string when_mailed(const Opened& opened, const Meeting& meeting) {
-  const auto revisions = opened.database->invitations(meeting.uid);
-  const auto outbox = opened.database->outbox();
-  for (auto one = revisions.rbegin(); one != revisions.rend(); ++one) {
-    const std::string mark = to_text(RevisionMark{one->sequence, one->dtstamp});
-    const bool left =
-        std::any_of(outbox.begin(), outbox.end(), [&](const records::OutgoingMail& mail) {
-          return mail.kind == records::invitation_kind && mail.subject == meeting.uid &&
-                 mail.revision == mark && records::has_left(mail.state);
-        });
-    if (left) return one->when;
-  }
-  return "";
-}
-
-// The reason that goes with a move for which none is given. That of an earlier move stays until
-// guests were told of it; back where they believe the session to be, it is as it was told.
-std::optional<std::string> reason_kept(const Opened& opened, const Meeting& before,
-                                       const Meeting& after) {
-  const std::string mailed = when_mailed(opened, before);
-  if (!mailed.empty() && mailed == when_told(after)) {
-    const auto changes = opened.database->changes();
-    for (auto one = changes.rbegin(); one != changes.rend(); ++one) {
-      const auto* state = std::get_if<base::Boxed<Meeting>>(&one->after);
-      if (!state || (*state)->uid != before.uid || when_told(**state) != mailed) continue;
-      return (*state)->reason;
-    }
-  }
-  const bool told = before.convened_on || mailed == when_told(before);
-  if (before.reason.empty() || told) return std::nullopt;
-  return before.reason;
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "governance/transitions.h"
 #include "governance/meeting.h"
+#include "governance/transition_parts.h"
 
 #include <utility>
 
@@ -10,16 +11,6 @@ namespace {
 using calendar::Day;
 using calendar::LocalTime;
 using calendar::Minutes;
-
-std::optional<Refusal> settled(const Meeting& meeting) {
-  if (meeting.status == MeetingStatus::held) {
-    return Refusal{RefusalReason::already_held, meeting.day};
-  }
-  if (meeting.status == MeetingStatus::cancelled) {
-    return Refusal{RefusalReason::already_cancelled, meeting.day};
-  }
-  return std::nullopt;
-}
 
 bool minutes_too_old(const Meeting& meeting) {
   const auto out = minutes_out(meeting);
@@ -86,7 +77,18 @@ std::optional<LocalTime> same_length(const Meeting& before, Day day, Minutes sta
   return calendar::to_paris(calendar::resolve_paris({day, start}).utc + *length);
 }
 
-// What was sent was sent for the day before: for the new one nobody has been convened yet.
+}  // namespace
+
+std::optional<Refusal> settled(const Meeting& meeting) {
+  if (meeting.status == MeetingStatus::held) {
+    return Refusal{RefusalReason::already_held, meeting.day};
+  }
+  if (meeting.status == MeetingStatus::cancelled) {
+    return Refusal{RefusalReason::already_cancelled, meeting.day};
+  }
+  return std::nullopt;
+}
+
 void forget_sending(Meeting& meeting, Day from) {
   meeting.moved_from = from;
   meeting.reason.clear();
@@ -95,33 +97,17 @@ void forget_sending(Meeting& meeting, Day from) {
   if (meeting.status == MeetingStatus::convened) meeting.status = MeetingStatus::proposed;
 }
 
-// Nobody has told whoever was convened that it is off, or stands otherwise: they await it as they
-// were told last.
 void leave_untold(const Meeting& before, Meeting& after) {
   const bool off =
       after.status == MeetingStatus::cancelled && before.status != MeetingStatus::cancelled;
-  if (!before.awaited && before.status != MeetingStatus::convened) return;
+  // Of one that was recorded as held by mistake, too.
+  const bool was_convened = before.status == MeetingStatus::convened || before.convened_on;
+  if (!before.awaited && !was_convened) return;
   const Awaited told = before.awaited.value_or(standing_of(before));
   const bool elsewhere = standing_of(after) != standing_of(before);
   if (!off && !elsewhere) return;
   after.awaited = told;
 }
-
-// How far a session has come; a diary knows of the convocation at most.
-int rung(MeetingStatus status) {
-  switch (status) {
-    case MeetingStatus::proposed:
-      return 0;
-    case MeetingStatus::convened:
-      return 1;
-    case MeetingStatus::held:
-    case MeetingStatus::cancelled:
-      break;
-  }
-  return 2;
-}
-
-}  // namespace
 
 Changed convene(Meeting meeting, const Convene& request, Day today) {
   if (const auto refusal = settled(meeting)) return *refusal;
@@ -138,9 +124,10 @@ Changed convene(Meeting meeting, const Convene& request, Day today) {
       return Refusal{RefusalReason::convocation_untold, meeting.day};
     }
   }
-  // Papers alone tell nobody of another day.
+  // Papers alone tell nobody of another day, nor does a convocation that is recorded already.
   const bool papers_alone = request.documents_on && !request.on && meeting.convened_on;
-  if (!papers_alone) meeting.awaited.reset();
+  const bool repeated = request.on && request.on == meeting.convened_on;
+  if (!papers_alone && !repeated) meeting.awaited.reset();
   // The day of sending stays when something else is told of a meeting that was convened.
   if (request.on || !meeting.convened_on) meeting.convened_on = request.on.value_or(today);
   if (request.second_of) meeting.second_of = *request.second_of;
@@ -151,7 +138,7 @@ Changed convene(Meeting meeting, const Convene& request, Day today) {
 }
 
 bool is_untold(const Meeting& meeting) {
-  if (!meeting.awaited) return false;
+  if (!meeting.awaited || meeting.status == MeetingStatus::held) return false;
   return meeting.status == MeetingStatus::cancelled || *meeting.awaited != standing_of(meeting);
 }
 
@@ -254,70 +241,6 @@ std::optional<Refusal> moved_to_past(const Meeting& meeting, Day to, Day today) 
   return Refusal{RefusalReason::moved_to_past, to};
 }
 
-Meeting follow_diary(const Meeting& recorded, Meeting diary) {
-  if (settled(recorded)) return recorded;
-  Meeting result = recorded;
-  result.body = std::move(diary.body);
-  result.day = diary.day;
-  if (result.day != recorded.day) forget_sending(result, recorded.day);
-  result.start_time = diary.start_time;
-  result.end = diary.end;
-  if (rung(diary.status) > rung(result.status)) result.status = diary.status;
-  if (result.note.empty()) result.note = std::move(diary.note);
-  leave_untold(recorded, result);
-  return result;
-}
-
-namespace {
-
-// What was sent for the day before is none of the new one.
-Meeting with_sending_of_its_day(const Meeting& recorded, Meeting sheet) {
-  const bool cancelled = sheet.status == MeetingStatus::cancelled;
-  if (sheet.day == recorded.day || cancelled || settled(recorded)) return sheet;
-  const bool repeated = sheet.convened_on == recorded.convened_on;
-  if (sheet.documents_on == recorded.documents_on) sheet.documents_on.reset();
-  if (sheet.moved_from == recorded.moved_from) sheet.moved_from = recorded.day;
-  if (!repeated) return sheet;
-  sheet.convened_on.reset();
-  if (sheet.status == MeetingStatus::convened && recorded.status == MeetingStatus::convened) {
-    sheet.status = MeetingStatus::proposed;
-  }
-  return sheet;
-}
-
-}  // namespace
-
-Meeting follow_sheet(const Meeting& recorded, Meeting sheet) {
-  const bool convened_anew = sheet.convened_on && sheet.convened_on != recorded.convened_on &&
-                             sheet.status == MeetingStatus::convened;
-  const bool says_itself = sheet.awaited != recorded.awaited;
-  sheet = with_sending_of_its_day(recorded, std::move(sheet));
-  if (convened_anew || sheet.status == MeetingStatus::held) {
-    sheet.awaited.reset();
-  } else if (!says_itself) {
-    leave_untold(recorded, sheet);
-  }
-  return sheet;
-}
-
-std::optional<Refusal> refuses_sheet(const Meeting& recorded, const Meeting& sheet, Day today) {
-  if (const auto refusal = settled(recorded)) {
-    const bool stays = sheet.day == recorded.day && settled(sheet);
-    return stays ? std::nullopt : refusal;
-  }
-  if (settled(sheet) || !recorded.joint.empty()) return std::nullopt;
-  return moved_to_past(recorded, sheet.day, today);
-}
-
-Meeting keep_convocation(const Meeting& recorded, Meeting sheet) {
-  if (sheet.day != recorded.day || sheet.status == MeetingStatus::cancelled) return sheet;
-  if (!sheet.convened_on) sheet.convened_on = recorded.convened_on;
-  if (sheet.status == MeetingStatus::proposed && sheet.convened_on) {
-    sheet.status = MeetingStatus::convened;
-  }
-  return sheet;
-}
-
 std::vector<Refusal> contradictions(const Meeting& meeting) {
   std::vector<Refusal> found;
   const auto find = [&](bool wrong, RefusalReason reason) {
@@ -363,6 +286,11 @@ bool is_ahead(const Meeting& meeting, calendar::Day today) {
 Changed correct(Meeting meeting, const Correction& what, Day today) {
   const Day before = meeting.day;
   meeting.day = what.day.value_or(before);
+  // A move that is corrected away never was.
+  if (meeting.moved_from && *meeting.moved_from == meeting.day) {
+    meeting.moved_from.reset();
+    meeting.reason.clear();
+  }
   if (meeting.end) meeting.end->day += meeting.day - before;
   if (what.site) meeting.site = *what.site;
   if (what.second_of) meeting.second_of = *what.second_of;

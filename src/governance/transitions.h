@@ -127,7 +127,7 @@ Changed set_hours(Meeting meeting, std::optional<calendar::Minutes> start,
 // What a diary tells, laid over what is recorded: day, hours and status move on; attendance, days
 // of papers (on the same day), urgency and site, which no diary knows, stay. A session that
 // somebody has recorded as held or cancelled is settled, whatever the diary still says.
-Meeting follow_diary(const Meeting& recorded, Meeting diary);
+Meeting follow_diary(const Meeting& recorded, Meeting diary, calendar::Day today);
 
 // What a sheet tells, laid over what is recorded: it says all of the session. Where it puts one
 // that was to come on another day, held or not, and repeats what was sent for the day before,

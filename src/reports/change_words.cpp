@@ -11,6 +11,7 @@
 #include "governance/meeting.h"
 #include "governance/seat.h"
 #include "governance/tick.h"
+#include "governance/transitions.h"
 #include "governance/waiver.h"
 #include "records/journal.h"
 #include "reports/meeting_words.h"
@@ -172,7 +173,8 @@ void compare(const Meeting& before, const Meeting& after, Differences& out) {
     out.tell(after.second_of.empty() ? msg("no longer a second convocation")
                                      : msg("second convocation"));
   }
-  if (before.awaited && !after.awaited && before.status == after.status) {
+  if (governance::is_untold(before) && !governance::is_untold(after) &&
+      before.status == after.status && before.day == after.day) {
     out.tell(msg("those who were convened know of it"));
   }
   out.text(msg("agenda"), msg("agenda changed"), before.agenda, after.agenda);

@@ -29,9 +29,7 @@ using records::OutgoingMail;
 class Run {
  public:
   explicit Run(records::Workspace& record) : record_(record), today_(platform::today()) {
-    for (governance::Meeting& meeting : record.history().meetings) {
-      sessions_.emplace(meeting.uid, std::move(meeting));
-    }
+    read_sessions();
     for (const OutgoingMail& mail : record.outbox()) {
       const bool tried = mail.state == MailState::superseded && mail.attempts > 0;
       if (tried || records::has_left(mail.state)) note_asked(mail);
@@ -52,8 +50,10 @@ class Run {
   // It asks to come to a session that was moved or struck out while it waited, or whose day has
   // passed: what it says is so no more. Or it calls off what its reader was never asked to, nor
   // awaits.
-  bool is_overtaken(const OutgoingMail& mail) const {
+  bool is_overtaken(const OutgoingMail& mail) {
     if (mail.kind != invitation_kind) return false;
+    // Somebody may move it while the mails before this one leave.
+    if (record_.revision() != revision_) read_sessions();
     const auto found = sessions_.find(mail.subject);
     if (mail.method == to_text(MailMethod::cancel)) {
       // Whoever was convened by other means was never asked by mail.
@@ -164,9 +164,18 @@ class Run {
     record_.settle_mail(mail.id, state, platform::now(), due, delivery.code);
   }
 
+  void read_sessions() {
+    revision_ = record_.revision();
+    sessions_.clear();
+    for (governance::Meeting& meeting : record_.history().meetings) {
+      sessions_.emplace(meeting.uid, std::move(meeting));
+    }
+  }
+
   records::Workspace& record_;
   calendar::Day today_;
   std::map<std::string, governance::Meeting> sessions_;  // by uid
+  std::int64_t revision_ = 0;                            // of the record that they were read from
   std::set<std::pair<std::string, std::string>> asked_;  // session and recipient
   Deliveries deliveries_;
   base::Message first_refusal_;

@@ -2,6 +2,8 @@
 #include "app/sending/guests.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "governance/convention.h"
 #include "governance/history.h"
@@ -9,6 +11,7 @@
 #include "governance/meeting.h"
 #include "governance/people.h"
 #include "governance/seat.h"
+#include "records/recorded_change.h"
 #include "records/workspace.h"
 #include "rules/rules.h"
 
@@ -18,13 +21,30 @@ using governance::Meeting;
 
 namespace {
 
+// Of each session that was moved, by uid, when it was last: one that was taken back never was.
+std::map<std::string, calendar::UtcTime> last_moves(const Opened& opened) {
+  constexpr const char* postponed = "meeting-postponed";
+  std::map<std::string, calendar::UtcTime> moved;
+  const auto journal = opened.database->journal();
+  if (std::ranges::none_of(journal, [](const auto& entry) { return entry.action == postponed; })) {
+    return moved;
+  }
+  const auto changes = opened.database->changes();
+  std::map<std::int64_t, std::int64_t> transactions;  // by entry
+  for (const auto& one : changes) transactions.emplace(one.entry.sequence, one.transaction);
+  std::set<std::int64_t> undone;
+  for (auto one = changes.rbegin(); one != changes.rend(); ++one) {
+    if (undone.contains(one->transaction)) continue;
+    if (one->undoes) undone.insert(transactions[*one->undoes]);
+    if (one->entry.action == postponed) moved.emplace(one->entry.subject, one->entry.at);
+  }
+  return moved;
+}
+
 // Where no invitation had told of a session before it was moved, an answer is to the day that it
 // had then: one that was given before the move answers nothing any more, whatever is written since.
 void outdate_moved(const Opened& opened, Answers& standing) {
-  std::map<std::string, calendar::UtcTime> moved;  // last, by uid
-  for (const records::JournalEntry& entry : opened.database->journal()) {
-    if (entry.action == "meeting-postponed") moved[entry.subject] = entry.at;
-  }
+  const std::map<std::string, calendar::UtcTime> moved = last_moves(opened);
   for (auto& [meeting, answers] : standing) {
     const auto last = moved.find(meeting);
     if (last == moved.end()) continue;

@@ -157,7 +157,8 @@ std::optional<ical::Invitation> InvitationMaker::make(const Meeting& meeting,
   ical::Invitation invitation;
   invitation.uid = meeting.uid;
   const bool proposed = meeting.status == MeetingStatus::proposed;
-  invitation.summary = (proposed ? proposed_ + " " : "") + (body ? body->name.fr : meeting.body);
+  invitation.summary = (proposed && !proposed_.empty() ? proposed_ + " " : "") +
+                       (body ? body->name.fr : meeting.body);
   invitation.description = convention.name.fr + description_of(meeting);
   invitation.location = place_of(meeting, meeting.site, opened_);
   invitation.first = invitation.last = meeting.day;

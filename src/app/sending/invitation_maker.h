@@ -82,7 +82,7 @@ class InvitationMaker {
   std::filesystem::path folder_;
   std::optional<std::vector<Neighbour>> neighbours_;
   calendar::Day today_;
-  std::string proposed_;  // put before the title of a session that is not convened yet
+  std::string proposed_;  // put before the title of a session that is not convened yet; or empty
   SentLog log_;
   Answers answers_;
   std::vector<base::Message> remarks_;

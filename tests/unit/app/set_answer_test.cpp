@@ -8,6 +8,7 @@
 #include "app/answers.h"
 #include "app/export_invitations.h"
 #include "app/meetings.h"
+#include "app/undo.h"
 #include "app/workspace/record.h"
 #include "compliance/judge.h"
 #include "governance/history_as_of.h"
@@ -150,6 +151,20 @@ TEST_F(SetAnswers, AnAnswerToAnotherDayIsOutOfDateAlsoWhereNobodyWasInvitedByMai
   EXPECT_TRUE(person(listed().persons, "dgs").out_of_date);
   EXPECT_FALSE(person(listed().uninvited, "services").out_of_date);
   EXPECT_EQ(listed().persons.size(), 1U);
+}
+
+TEST_F(SetAnswers, AMoveThatIsTakenBackOutdatesNoAnswer) {
+  set("dgs", "oui");
+  ::setenv("GOUVERNAIL_NOW", "20261124T110000Z", 1);
+  app::Opened here = opened();
+  app::move_meeting(here, {council, day("2026-12-11"), {}, {}, {}}, day("2026-11-24"));
+  EXPECT_TRUE(listed().persons.at(0).out_of_date);
+  ::setenv("GOUVERNAIL_NOW", "20261124T120000Z", 1);
+  app::undo_change(here, {revision(), false});
+  const auto persons = listed().persons;
+  const auto found = std::ranges::find(persons, "dgs", &reports::PersonAnswer::person);
+  ASSERT_NE(found, persons.end());
+  EXPECT_FALSE(found->out_of_date);
 }
 
 TEST_F(SetAnswers, ASubstituteOfAnotherPartyRepresentsNobodyOfHis) {

@@ -119,6 +119,15 @@ TEST_F(ToldOtherwise, AfterTwoMovesTheyAwaitTheFirstDay) {
   EXPECT_THAT(bytes.back(), HasSubstr("It was to be held on Tuesday 2 June 2026"));
 }
 
+TEST_F(ToldOtherwise, AReasonStaysUntilItWasToldAndNoLonger) {
+  move("2026-06-02", "salle prise", calendar::Minutes{15 * 60});
+  move("2026-06-02", std::nullopt, calendar::Minutes{16 * 60});
+  EXPECT_EQ(recorded().reason, "salle prise") << "nobody knows it yet";
+  tell();
+  move("2026-06-09", std::nullopt);
+  EXPECT_EQ(recorded().reason, "") << "it was the reason of what they know";
+}
+
 TEST_F(ToldOtherwise, ThatTheyWereToldByTelephoneIsRecorded) {
   cancel();
   tell();

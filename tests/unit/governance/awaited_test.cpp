@@ -70,6 +70,63 @@ TEST(Awaited, AnotherHourOrPlaceOnTheSameDayIsToBeTold) {
   EXPECT_TRUE(papers.awaited || !convened.convened_on) << "papers alone tell nobody of an hour";
 }
 
+TEST(Awaited, AConvocationThatIsRecordedAlreadyTellsNothingNew) {
+  Meeting convened = october(MeetingStatus::convened);
+  convened.convened_on = day("2026-09-20");
+  const Meeting later = moved(convened, "2026-10-13", three);
+  ASSERT_TRUE(is_untold(later));
+  const calendar::Day today = day("2026-10-01");
+  EXPECT_TRUE(is_untold(done(convene(later, {day("2026-09-20"), day("2026-09-25")}, today))));
+  EXPECT_FALSE(is_untold(done(convene(later, {today, {}}, today))));
+}
+
+TEST(Awaited, HeldByMistakeThenCancelledTheyAreToBeTold) {
+  Meeting convened = october(MeetingStatus::convened);
+  convened.convened_on = day("2026-09-20");
+  const Meeting held = done(hold(convened, {}, convened.day));
+  EXPECT_FALSE(is_untold(held));
+  const Meeting off = done(cancel(held, {}, convened.day));
+  EXPECT_TRUE(is_untold(off));
+  EXPECT_EQ(off.awaited, standing_of(convened));
+}
+
+TEST(Awaited, AMoveThatIsCorrectedAwayNeverWas) {
+  Meeting convened = october(MeetingStatus::convened);
+  Move what;
+  what.day = day("2026-10-20");
+  what.reason = "Salle prise";
+  const Meeting there = done(move(convened, what, std::nullopt));
+  Correction back;
+  back.day = convened.day;
+  const Meeting corrected = done(correct(there, back, day("2026-10-01")));
+  EXPECT_FALSE(corrected.moved_from);
+  EXPECT_EQ(corrected.reason, "");
+  EXPECT_FALSE(is_untold(corrected));
+}
+
+// The reason of an earlier change is none of a later one: not in a sheet, not in a diary.
+TEST(Awaited, WhatIsMovedOrOffByAFileHasNoReasonOfBefore) {
+  Meeting recorded = october(MeetingStatus::convened);
+  recorded.convened_on = day("2026-09-20");
+  recorded.reason = "Préfet absent";
+  Meeting off = recorded;
+  off.status = MeetingStatus::cancelled;
+  EXPECT_EQ(follow_sheet(recorded, off).reason, "");
+  const Meeting struck = follow_diary(recorded, off, day("2026-10-01"));
+  EXPECT_EQ(struck.reason, "");
+  EXPECT_EQ(struck.cancelled_on, day("2026-10-01"));
+  Meeting elsewhere = recorded;
+  elsewhere.day = day("2026-10-20");
+  EXPECT_EQ(follow_sheet(recorded, elsewhere).reason, "") << "it was told with the convocation";
+  Meeting said = off;
+  said.reason = "Grève";
+  EXPECT_EQ(follow_sheet(recorded, said).reason, "Grève");
+  Meeting untold = recorded;
+  untold.awaited = Awaited{day("2026-10-06"), {}, ""};
+  elsewhere.awaited = untold.awaited;
+  EXPECT_EQ(follow_sheet(untold, elsewhere).reason, "Préfet absent") << "it is yet to be told";
+}
+
 TEST(Awaited, WhatWasHeldIsAwaitedByNobody) {
   const Meeting off = done(cancel(october(MeetingStatus::convened), {}, day("2026-10-01")));
   ASSERT_TRUE(off.awaited);
@@ -83,7 +140,7 @@ TEST(Awaited, AsASheetOrADiaryMovesIt) {
   sheet.day = day("2026-10-20");
   if (sheet.end) sheet.end->day = sheet.day;
   EXPECT_EQ(follow_sheet(recorded, sheet).awaited, standing_of(recorded));
-  EXPECT_EQ(follow_diary(recorded, sheet).awaited, standing_of(recorded));
+  EXPECT_EQ(follow_diary(recorded, sheet, day("2026-09-25")).awaited, standing_of(recorded));
   Meeting anew = sheet;
   anew.convened_on = day("2026-09-25");
   EXPECT_FALSE(follow_sheet(recorded, anew).awaited) << "convened again, for the new day";

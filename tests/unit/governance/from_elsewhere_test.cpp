@@ -55,7 +55,7 @@ TEST(ADiary, MovesASessionOnAndNeverBack) {
   diary.note = "COPIL";
   Meeting sent = october(MeetingStatus::convened);
   sent.convened_on = day("2026-09-01");
-  const Meeting moved = follow_diary(sent, diary);
+  const Meeting moved = follow_diary(sent, diary, day("2026-09-25"));
   EXPECT_EQ(moved.status, MeetingStatus::proposed) << "nobody was convened for the new day";
   EXPECT_EQ(moved.convened_on, std::nullopt);
   EXPECT_EQ(moved.day, day("2026-10-20"));
@@ -63,12 +63,13 @@ TEST(ADiary, MovesASessionOnAndNeverBack) {
   EXPECT_EQ(moved.note, "COPIL");
   Meeting same_day = diary;
   same_day.day = sent.day;
-  EXPECT_EQ(follow_diary(sent, same_day).status, MeetingStatus::convened);
-  EXPECT_EQ(follow_diary(sent, same_day).convened_on, day("2026-09-01"));
+  EXPECT_EQ(follow_diary(sent, same_day, day("2026-09-25")).status, MeetingStatus::convened);
+  EXPECT_EQ(follow_diary(sent, same_day, day("2026-09-25")).convened_on, day("2026-09-01"));
   diary.status = MeetingStatus::cancelled;
-  EXPECT_EQ(follow_diary(october(MeetingStatus::convened), diary).status, MeetingStatus::cancelled);
+  EXPECT_EQ(follow_diary(october(MeetingStatus::convened), diary, day("2026-09-25")).status,
+            MeetingStatus::cancelled);
   for (const auto settled : {MeetingStatus::held, MeetingStatus::cancelled}) {
-    EXPECT_EQ(follow_diary(october(settled), diary), october(settled));
+    EXPECT_EQ(follow_diary(october(settled), diary, day("2026-09-25")), october(settled));
   }
 }
 
