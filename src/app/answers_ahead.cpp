@@ -55,7 +55,7 @@ struct Ahead {
   compliance::Forecast forecast;
   std::map<std::string, records::AnswerRecord> answers;
   std::set<std::string> reached;  // persons to whom an invitation was mailed
-  bool all_asked = false;         // it was convened, by mail: every guest is asked
+  bool all_asked = false;  // it was convened, and its answers are followed: every guest is asked
 
   // Whether an answer of his is awaited, or came.
   bool is_asked(const Guest& guest) const {
@@ -93,8 +93,8 @@ std::optional<Ahead> look_ahead(const Opened& opened, const Meeting& meeting, An
   ahead.sequence = awaited_sequence(revisions, meeting);
   ahead.answers = std::move(answers[meeting.uid]);
   ahead.reached = std::move(reached[meeting.uid]);
-  ahead.all_asked = meeting.status == governance::MeetingStatus::convened && !ahead.reached.empty();
-  if (!ahead.all_asked && ahead.reached.empty() && ahead.answers.empty()) return std::nullopt;
+  if (ahead.reached.empty() && ahead.answers.empty()) return std::nullopt;
+  ahead.all_asked = meeting.status == governance::MeetingStatus::convened;
   ahead.forecast =
       compliance::forecast(opened.rules, opened.history->seats, meeting,
                            expected_at(meeting, ahead.sequence, ahead.answers, opened));
@@ -256,6 +256,20 @@ std::vector<reports::WaitingAnswer> waiting_answers(const Opened& opened) {
   return result;
 }
 
+namespace {
+
+// Of the persons that tasks speak of.
+void add_names(const Opened& opened, compliance::TaskFacts& facts) {
+  const auto add = [&](const std::string& key) {
+    const governance::Person* person = opened.people->find(key);
+    if (person != nullptr && !person->name.empty()) facts.names[key] = person->name;
+  };
+  for (const auto& [key, uid] : facts.refused) add(key);
+  for (const auto& [uid, keys] : facts.beyond_mail) std::ranges::for_each(keys, add);
+}
+
+}  // namespace
+
 compliance::TaskFacts task_facts(const Opened& opened, calendar::Day today) {
   compliance::TaskFacts facts;
   facts.untold = untold_sessions(opened, today);
@@ -265,6 +279,7 @@ compliance::TaskFacts task_facts(const Opened& opened, calendar::Day today) {
   facts.refused = std::move(refused.guests);
   facts.refused_whole = std::move(refused.whole);
   facts.beyond_mail = guests_beyond_mail(opened, today);
+  add_names(opened, facts);
   facts.can_mail = opened.settings->connections.mail.has_value();
   for (const Ahead& ahead : invited_ahead(opened, today)) {
     if (is_told(ahead, opened, today)) {

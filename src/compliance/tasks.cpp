@@ -183,7 +183,8 @@ void TaskList::plan(const Lack& lack, const std::vector<const Lack*>& together) 
   for (const Lack* one : together) {
     hang(task, one->duty);
     missing = std::max(missing, one->missing);
-    task.last_day = earlier(task.last_day, one->last_call);
+    // Where the day for good order has passed, it is still to be done by the last resort.
+    task.last_day = earlier(task.last_day, one->last_call ? one->last_call : one->last_resort);
     task.last_resort = earlier(task.last_resort, one->last_resort);
   }
   if (task.last_day) task.last_day = worked(*task.last_day);

@@ -93,7 +93,8 @@ struct TaskFacts {
   std::string refused_whole;  // uid of the first session of which a server refused every mail
   // Guests of sessions that others were invited to by mail, whom no mail can reach; by uid.
   std::map<std::string, std::vector<std::string>> beyond_mail;
-  bool can_mail = false;        // a mail server is set: what is sent convenes
+  std::map<std::string, std::string> names;  // of those guests, by key; none: called by the key
+  bool can_mail = false;                     // a mail server is set: what is sent convenes
   std::vector<OpenStep> steps;  // of checklists of sessions that are recorded, by latest day
 };
 

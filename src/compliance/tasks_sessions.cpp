@@ -52,10 +52,25 @@ Day stated_day(const TaskList& list, const Task& task, const Meeting& meeting) {
   return last;
 }
 
+// A letter, a paper that is published: nobody is invited to it. It is to be done by its day, and
+// recorded then.
+bool is_sent_or_published(const TaskList& list, const Meeting& meeting) {
+  return list.is_act(meeting.body) &&
+         list.rules().convention->done_of(meeting.body) != governance::Done::done;
+}
+
 void convene(TaskList& list, const Meeting& meeting, bool can_mail) {
   Task& task = list.of(TaskKind::convene, meeting);
   list.hang_duties_of(meeting, task);
   const Day stated = stated_day(list, task, meeting);
+  if (is_sent_or_published(list, meeting) && stated == meeting.day) {
+    task.last_day = list.worked(meeting.day);
+    task.last_resort = meeting.day;
+    task.what = task_on_day(list.rules().convention->done_of(meeting.body), list.body(meeting.body),
+                            calendar::arg(meeting.day));
+    task.actions = {Action(Verb::hold_meeting).of(name_of(meeting))};
+    return;
+  }
   const Day usual = list.usual_notice(meeting);
   const Day last = meeting.urgent ? stated : std::min(stated, usual);
   task.last_day = list.worked(last);
@@ -272,9 +287,14 @@ void tell_change(TaskList& list, const Meeting& meeting, const Untold& untold, b
   if (meeting.status != MeetingStatus::cancelled) list.hang_duties_of(meeting, task);
 }
 
+const std::string& called(const TaskFacts& facts, const std::string& person) {
+  const auto found = facts.names.find(person);
+  return found == facts.names.end() ? person : found->second;
+}
+
 // Others were convened by mail: by the same day, whoever no mail can reach is told otherwise.
-void tell_otherwise(TaskList& list, const Meeting& meeting,
-                    const std::vector<std::string>& persons) {
+void tell_otherwise(TaskList& list, const Meeting& meeting, const std::vector<std::string>& persons,
+                    const TaskFacts& facts) {
   Task& task = list.of(TaskKind::tell_change, meeting.uid + "/beyond-mail");
   task.meeting = meeting.uid;
   task.body = meeting.body;
@@ -284,18 +304,19 @@ void tell_otherwise(TaskList& list, const Meeting& meeting,
   task.last_day = list.worked(meeting.urgent ? stated : std::min(stated, usual));
   task.last_resort = stated;
   base::MessageList names;
-  for (const std::string& person : persons) names.push_back(msg("“{}”", person));
+  for (const std::string& person : persons) names.push_back(msg("“{}”", called(facts, person)));
   task.what = msg("Tell {0} by other means than mail of {1:the} of {2:plain}", names,
                   list.body(meeting.body), calendar::arg(meeting.day));
   task.why = msg("No mail can reach them: once they have answered, record it.");
   for (const std::string& person : persons) task.actions.push_back(said_by(meeting, person));
 }
 
-void correct_address(TaskList& list, const std::string& person, const Meeting& meeting) {
+void correct_address(TaskList& list, const std::string& person, const Meeting& meeting,
+                     const TaskFacts& facts) {
   Task& task = list.of(TaskKind::correct_address, person);
   task.last_day = eve(list, meeting);
   task.last_resort = task.last_day;
-  task.what = msg("Correct the mail address of “{0}”", person);
+  task.what = msg("Correct the mail address of “{0}”", called(facts, person));
   task.why = msg("A server refused the invitation to {0:the} of {1:plain}.",
                  list.body(meeting.body), calendar::arg(meeting.day));
   task.actions = {Action(Verb::set_person).of(person).with(Detail::address, Blank::address)};
@@ -346,13 +367,14 @@ void session_tasks(TaskList& list, const TaskFacts& facts) {
       chase(list, meeting, answered->second.forecast);
     }
     const auto beyond = facts.beyond_mail.find(meeting.uid);
-    if (beyond != facts.beyond_mail.end()) tell_otherwise(list, meeting, beyond->second);
+    if (beyond != facts.beyond_mail.end()) tell_otherwise(list, meeting, beyond->second, facts);
     const auto parted = facts.parted.find(meeting.uid);
     if (parted != facts.parted.end()) align(list, meeting, parted->second);
   }
   for (const WaitingDecision& decision : facts.decisions) decide(list, decision);
   for (const auto& [person, uid] : facts.refused) {
-    if (const Meeting* meeting = list.sessions().find(uid)) correct_address(list, person, *meeting);
+    const Meeting* meeting = list.sessions().find(uid);
+    if (meeting) correct_address(list, person, *meeting, facts);
   }
   if (const Meeting* meeting = list.sessions().find(facts.refused_whole)) {
     mend_connection(list, *meeting);

@@ -162,6 +162,8 @@ class Maker {
     if (personal_ == nullptr) {
       for (const base::Action& action : task.actions) item.steps.push_back({action, {}});
     }
+    // Dates are offered where one is to be chosen; another task may hang on the same duties.
+    if (task.kind != TaskKind::plan) return item;
     for (const std::size_t duty : task.duties) {
       const std::string& id = report_.judgements.at(duty).duty.id;
       const auto dates = facts_.dates.find(id);

@@ -213,7 +213,7 @@ class ServerDown(MailTest):
         # Whoever got no invitation is somebody's task, until his address is another.
         found = json.loads(self.here("check", "--format", "json", status=(0, 1)).stdout)
         (task,) = [one for one in found["tasks"] if one["kind"] == "correct_address"]
-        self.assertEqual(task["what"], "Correct the mail address of “dgs”")
+        self.assertEqual(task["what"], "Correct the mail address of “Directrice générale des services”")
         self.here("person", "set", "dgs", "--address", "directeur@example.org")
         found = json.loads(self.here("check", "--format", "json", status=(0, 1)).stdout)
         self.assertNotIn("correct_address", [one["kind"] for one in found["tasks"]])

@@ -64,11 +64,13 @@ class Gatherer {
 
   bool is_held_today(const Seat& seat) const { return governance::holds_on(seat, today_); }
 
-  bool is_filled_today(const std::string& role) const {
-    return std::any_of(
-        opened_.history->seats.begin(), opened_.history->seats.end(), [&](const Seat& seat) {
-          return is_held_today(seat) && governance::fills(seat, role, opened_.rules->convention);
-        });
+  // By somebody who sits there, or is named and takes office later.
+  bool is_filled(const std::string& role) const {
+    return std::any_of(opened_.history->seats.begin(), opened_.history->seats.end(),
+                       [&](const Seat& seat) {
+                         return (is_held_today(seat) || seat.from > today_) &&
+                                governance::fills(seat, role, opened_.rules->convention);
+                       });
   }
 
   // The public and qualified persons are of no party: nobody appoints them for good.
@@ -81,7 +83,7 @@ class Gatherer {
       conveners.insert(body.convener);
       for (const std::string& id : body.members) {
         const Role* role = opened_.rules->convention->role(id);
-        if (!role || role->party.empty() || is_filled_today(id)) continue;
+        if (!role || role->party.empty() || is_filled(id)) continue;
         const auto same = std::find_if(vacant.begin(), vacant.end(),
                                        [&](const auto& one) { return one.role == id; });
         if (same == vacant.end()) {

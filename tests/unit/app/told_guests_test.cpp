@@ -195,8 +195,9 @@ TEST_F(ToldGuests, WhoeverNoMailReachesIsToldByOtherMeans) {
   EXPECT_THAT(said(queue_mails().remarks),
               testing::Contains(HasSubstr("“Denis Durand” has no mail address")));
   run(Outcome::accepted);
-  EXPECT_THAT(to_do(TaskKind::tell_change),
-              ElementsAre("Tell “cat-d” by other means than mail of the COPIL of 2 June 2026"));
+  EXPECT_THAT(
+      to_do(TaskKind::tell_change),
+      ElementsAre("Tell “Denis Durand” by other means than mail of the COPIL of 2 June 2026"));
   Opened here = open_here();
   set_answer(here, {"copil/2026-06-02", "cat-d", "yes"});
   EXPECT_THAT(to_do(TaskKind::tell_change), IsEmpty());

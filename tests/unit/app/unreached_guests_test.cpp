@@ -79,7 +79,7 @@ TEST_F(UnreachedGuests, AServerThatRefusesAllIsToldOnceAndNotAddressByAddress) {
   const Deliveries second = run(Outcome::refused, "denis");
   EXPECT_FALSE(second.refused_all);
   EXPECT_THAT(said(second.problems), ElementsAre("“cat-d” was refused: no"));
-  EXPECT_THAT(to_correct(), ElementsAre("Correct the mail address of “cat-d”"));
+  EXPECT_THAT(to_correct(), ElementsAre("Correct the mail address of “Denis Durand”"));
 }
 
 TEST_F(UnreachedGuests, OfASessionThatNobodyWasToldOfNobodyIsToldThatItIsOff) {
