@@ -11,6 +11,7 @@
 #include "platform/machine.h"
 #include "platform/shipped.h"
 #include "web/application.h"
+#include "web/portfolio.h"
 
 namespace gouvernail::cli {
 namespace {
@@ -26,23 +27,25 @@ struct Options {
 };
 
 void run(const Options& options, Context& context) {
-  if (app::is_portfolio(context.folder)) {
-    throw base::bad_input(msg("this folder holds several workspaces"),
-                          msg("give one workspace with -C"));
-  }
-  open_workspace(context);  // what is wrong with it is said here, and not to a browser
+  // What is wrong with it is said here, and not to a browser.
+  const bool several = app::is_portfolio(context.folder);
+  several ? void(app::read_portfolio(context.folder)) : void(open_workspace(context));
   if (options.port < 0 || options.port > 65535) {
     throw base::bad_input(msg("“{}” is no port", std::int64_t{options.port}),
                           msg("give one from 1024 to 65535, or 0 for any that is free"));
   }
   web::House house{context.folder, platform::shipped().catalogues.string(), 0, "", platform::now};
   if (options.key) house.key = base::sha256_hex(platform::random_bytes(32)).substr(0, 20);
-  std::unique_ptr<web::Application> application;
-  http::Server server(options.port,
-                      {[&](const http::Request& request) { return application->answer(request); },
-                       [&](int status) { return application->refuse(status); }});
+  std::unique_ptr<web::Application> one;
+  std::unique_ptr<web::Portfolio> all;
+  http::Server server(
+      options.port, {[&](const http::Request& request) {
+                       return all ? all->answer(request) : one->answer(request);
+                     },
+                     [&](int status) { return all ? all->refuse(status) : one->refuse(status); }});
   house.port = server.port();
-  application = std::make_unique<web::Application>(house);
+  if (several) all = std::make_unique<web::Portfolio>(house);
+  if (!several) one = std::make_unique<web::Application>(house);
   print(context.text(msg("Gouvernail is at {0}",
                          "http://127.0.0.1:" + std::to_string(server.port()) + "/")) +
         "\n");

@@ -39,7 +39,8 @@ std::optional<std::string> parameter(std::string_view header, std::string_view n
 
 std::string without_folder(const std::string& name) {
   const std::size_t slash = name.find_last_of("/\\");
-  return slash == std::string::npos ? name : name.substr(slash + 1);
+  const std::string last = slash == std::string::npos ? name : name.substr(slash + 1);
+  return last == "." || last == ".." ? "" : last;
 }
 
 // One part of a multipart body: headers, an empty line, what it holds.

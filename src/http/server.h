@@ -17,7 +17,7 @@ namespace gouvernail::http {
 struct Limits {
   std::size_t connections = 64;  // at a time; one more is answered 503
   std::size_t header_bytes = 16'384;
-  std::size_t body_bytes = 4'194'304;
+  std::size_t body_bytes = 16'777'216;            // a scanned document
   std::chrono::milliseconds header_time{10'000};  // from the connection to the end of the header
   std::chrono::milliseconds body_time{20'000};
   std::chrono::milliseconds write_time{20'000};

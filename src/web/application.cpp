@@ -15,6 +15,7 @@
 #include "reports/page.h"
 #include "web/form_page.h"
 #include "web/guard.h"
+#include "web/mount.h"
 #include "web/page.h"
 #include "web/page_words.h"
 #include "web/proposals.h"
@@ -108,7 +109,7 @@ struct Application::Impl {
     if (post && request.path == "/cle" && !house.key.empty()) return take_key(visit);
     if (!has_key(request)) return ask_key(visit, false);
     bool other_method = request.path == "/langue" || request.path == "/cle";
-    for (const Route& route : routes()) {
+    for (const Route& route : house.portfolio ? portfolio_routes() : routes()) {
       auto parts = http::match(route.pattern, request.path);
       if (!parts) continue;
       if (route.method != (post ? http::Method::post : http::Method::get)) {
@@ -210,6 +211,7 @@ http::Response Application::answer(const http::Request& request) const {
     }
   }
   http::Response response = impl_->guarded(request);
+  if (!impl_->house.mount.empty()) put_under(impl_->house.mount, response);
   add_security(response);
   log::info("page answered", {log::field("form", !get), log::field("status", response.status),
                               log::field("took", watch.passed())});

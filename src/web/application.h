@@ -19,11 +19,13 @@
 namespace gouvernail::web {
 
 struct House {
-  std::filesystem::path folder;  // of the workspace
+  std::filesystem::path folder;  // of the workspace, or of the portfolio
   std::string catalogues;        // of the languages
   int port = 0;                  // under which browsers ask
   std::string key = {};          // asked for by the first page; empty: nothing is
   std::function<calendar::UtcTime()> now;
+  bool portfolio = false;  // the folder holds several workspaces
+  std::string mount = {};  // what stands before the addresses of the pages: "/c/Nord"
 };
 
 class Application {

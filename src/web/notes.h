@@ -19,6 +19,7 @@ struct Note {
   base::Message done;
   std::vector<base::Message> remarks = {};
   std::optional<std::int64_t> entry = {};  // of the journal, that takes it back
+  bool trouble = false;                    // what was asked for could not all be done
 };
 
 class Notes {

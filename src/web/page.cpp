@@ -9,6 +9,7 @@
 
 #include "base/sha256.h"
 #include "reports/page.h"
+#include "web/mount.h"
 #include "web/template_files.h"
 
 namespace gouvernail::web {
@@ -60,18 +61,24 @@ struct Way {
   base::Message label;
 };
 
-// What is asked for every day; then the rest.
-std::vector<Way> first_ways() {
-  return {{"/", msg("This week")},           {"/reunions", msg("Meetings")},
-          {"/echeances", msg("Duties")},     {"/calendrier", msg("Calendar")},
-          {"/preparer", msg("Preparation")}, {"/personnes", msg("Persons")},
-          {"/rapport", msg("Report")}};
+// What is asked for every day; then the rest. From one workspace of several, the way to all.
+std::vector<Way> first_ways(const House& house) {
+  const Way all{portfolio_address, msg("Conventions")};
+  if (house.portfolio) return {all};
+  std::vector<Way> ways = {{"/", msg("This week")},           {"/reunions", msg("Meetings")},
+                           {"/echeances", msg("Duties")},     {"/calendrier", msg("Calendar")},
+                           {"/preparer", msg("Preparation")}, {"/personnes", msg("Persons")},
+                           {"/rapport", msg("Report")}};
+  if (!house.mount.empty()) ways.insert(ways.begin(), all);
+  return ways;
 }
-std::vector<Way> other_ways() {
+std::vector<Way> other_ways(const House& house) {
+  if (house.portfolio) return {};
   return {{"/reponses", msg("Answers")},
           {"/importer", msg("Import")},
           {"/regles", msg("Rules")},
-          {"/journal", msg("Journal")}};
+          {"/journal", msg("Journal")},
+          {"/aide", msg("Guide")}};
 }
 
 std::vector<View> ways(const Visit& visit, const std::vector<Way>& all) {
@@ -108,7 +115,10 @@ void add_note(View& view, const Visit& visit) {
   View part;
   std::vector<std::string> remarks;
   for (const base::Message& remark : note->remarks) remarks.push_back(visit.say(remark));
-  part.text("done", visit.say(note->done)).lines("remarks", std::move(remarks));
+  part.text("done", visit.say(note->done))
+      .text("done_sign", note->trouble ? "!" : "✓")
+      .flag("trouble", note->trouble)
+      .lines("remarks", std::move(remarks));
   part.text("undo", note->entry ? "/journal/" + std::to_string(*note->entry) + "/annuler" : "")
       .text("undo_words", visit.say(msg("Undo")))
       .text("back", here(visit));
@@ -161,8 +171,8 @@ View begin_page(const Visit& visit, const std::string& title) {
   view.text("title", title)
       .text("stylesheet", stylesheet_address())
       .text("mark", mark_address())
-      .list("ways", ways(visit, first_ways()))
-      .list("other_ways", ways(visit, other_ways()))
+      .list("ways", ways(visit, first_ways(visit.house)))
+      .list("other_ways", ways(visit, other_ways(visit.house)))
       .text("token", visit.token)
       .text("here", here(visit));
   add_note(view, visit);

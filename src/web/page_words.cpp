@@ -292,7 +292,7 @@ std::string action_address(const base::Action& action, const std::string& meetin
     case Verb::send_invitations:
       return of_session("envoyer");
     case Verb::detach_document:
-      return of_session("");
+      return of_session("retirer-document");
     case Verb::list_meetings:
       return "/reunions";
     case Verb::appoint_to_seat:

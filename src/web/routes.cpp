@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "web/routes.h"
 
+#include "web/mount.h"
 #include "web/pages/pages.h"
 
 namespace gouvernail::web {
@@ -58,6 +59,18 @@ std::span<const Route> routes() {
       {Method::get, "/journal", journal},
       {Method::get, "/journal/*/annuler", show_undo},
       {Method::post, "/journal/*/annuler", undo},
+      {Method::get, "/aide", guide},
+      {Method::get, "/aide/*", guide_page},
+  };
+  return all;
+}
+
+std::span<const Route> portfolio_routes() {
+  using http::Method;
+  static constexpr Route all[] = {
+      {Method::get, "/", portfolio},
+      {Method::get, portfolio_address, portfolio},
+      {Method::get, "/c/*", no_member},
   };
   return all;
 }

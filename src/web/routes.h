@@ -15,6 +15,7 @@ struct Route {
   http::Response (*answer)(Visit& visit) = nullptr;
 };
 
-std::span<const Route> routes();
+std::span<const Route> routes();            // of a workspace
+std::span<const Route> portfolio_routes();  // of several together
 
 }  // namespace gouvernail::web

@@ -126,6 +126,7 @@ class AttendanceForm {
         .list("persons", std::move(persons))
         .list("roles", std::move(roles))
         .text("kept", kept_words())
+        .lines("known", known_names())
         .list("fields", {field_view(minutes, visit_, problem_)});
     return view;
   }
@@ -147,6 +148,10 @@ class AttendanceForm {
       delegate = visit_.form.text(field_of_delegate(guest.person));
     }
     std::vector<View> choices;
+    choices.emplace_back()
+        .text("choice", "")
+        .text("words", visit_.say(msg("not noted")))
+        .flag("ticked", chosen.empty());
     for (const Attending attending : all_attending) {
       choices.emplace_back()
           .text("choice", governance::to_string(attending))
@@ -161,6 +166,16 @@ class AttendanceForm {
         .text("delegate", delegate)
         .list("choices", std::move(choices));
     return view;
+  }
+
+  // Who may be said to have come in somebody's place.
+  std::vector<std::string> known_names() const {
+    std::vector<std::string> names;
+    for (const governance::Person& person : opened_.people->persons) names.push_back(person.name);
+    for (const governance::Role& role : convention_.roles) {
+      names.push_back(visit_.say(role.name));
+    }
+    return names;
   }
 
   // "Also on the sheet, and kept: MSA excused".
@@ -200,24 +215,44 @@ bool is_as_recorded(const std::string& sheet, const app::Opened& opened, const M
   return std::ranges::is_permutation(app::need_sheet(opened, meeting, sheet), *meeting.present);
 }
 
+// Whoever came in a guest's place, as a sheet takes it.
+std::string delegate_in(const Visit& visit, const app::Opened& opened, const app::Guest& guest) {
+  const std::string field = field_of_delegate(guest.person);
+  std::string delegate = visit.form.text(field);
+  const governance::Person* person = opened.people->find(guest.person);
+  if (delegate.empty()) {
+    throw FieldFailure(field, base::bad_input(msg("who came in the place of “{}” is missing",
+                                                  person ? person->name : guest.person)));
+  }
+  // As the form shows what is recorded: with the function.
+  if (delegate.find('/') != std::string::npos) return delegate;
+  if (opened.people->named(delegate) == nullptr &&
+      opened.rules->convention->find_role(delegate) == nullptr) {
+    throw FieldFailure(
+        field,
+        base::bad_input(msg("“{}” is neither a person nor a function that is known", delegate),
+                        msg("choose one of the list, or add the person under “{}” first",
+                            base::MessageList{msg("Persons")})));
+  }
+  return delegate;
+}
+
 // The sheet as somebody types it: persons by their keys, roles with a number; empty: it stays as it
 // is recorded.
 std::string sheet_text(const Visit& visit, const app::Opened& opened, const Meeting& meeting) {
   std::string sheet;
   const auto add = [&](const std::string& part) { sheet += (sheet.empty() ? "" : "|") + part; };
   for (const app::Guest& guest : app::guests_of(meeting, opened)) {
-    const std::string chosen = visit.form.text(field_of_person(guest.person));
+    std::string chosen = visit.form.text(field_of_person(guest.person));
+    // Who is said to have come in his place says how he took part.
+    const bool named = !visit.form.text(field_of_delegate(guest.person)).empty();
+    if (chosen.empty() && named) chosen = governance::to_string(Attending::represented);
     if (chosen.empty()) continue;
     // With the function: a key may read as another one's name.
-    std::string part = guest.role + "/" + guest.person;
+    const Presence* before = recorded(meeting, guest.person);
+    std::string part = (before ? before->role : guest.role) + "/" + guest.person;
     if (chosen == governance::to_string(Attending::represented)) {
-      const std::string delegate = visit.form.text(field_of_delegate(guest.person));
-      if (delegate.empty()) {
-        throw FieldFailure(
-            field_of_delegate(guest.person),
-            base::bad_input(msg("who came in the place of “{}” is missing", guest.person)));
-      }
-      part += "=représenté par " + delegate;
+      part += "=représenté par " + delegate_in(visit, opened, guest);
     } else if (chosen != governance::to_string(Attending::present)) {
       part += "=" + chosen;
     }
@@ -232,7 +267,7 @@ std::string sheet_text(const Visit& visit, const app::Opened& opened, const Meet
   for (Presence& line : kept_lines(meeting, opened)) {
     add(governance::presence_text(std::vector<Presence>{std::move(line)}));
   }
-  if (sheet.empty() && meeting.present) {
+  if (sheet.empty() && meeting.present && !meeting.present->empty()) {
     throw base::bad_input(
         msg("nobody would be left on the sheet that is recorded"),
         msg("take its entry back in the history of the meeting, where it is wrong"));

@@ -3,13 +3,10 @@
 #include "app/import.h"
 
 #include <algorithm>
-#include <filesystem>
 
 #include "base/failure.h"
 #include "governance/history.h"
 #include "governance/people.h"
-#include "platform/files.h"
-#include "platform/scratch.h"
 #include "records/workspace.h"
 #include "reports/page.h"
 #include "rules/rules.h"
@@ -17,34 +14,12 @@
 #include "web/form_page.h"
 #include "web/page.h"
 #include "web/pages/pages.h"
+#include "web/sent_file.h"
 
 namespace gouvernail::web {
 namespace {
 
 using base::msg;
-
-// The file as it was sent, under its own name, in a folder that goes with it.
-class Sent {
- public:
-  explicit Sent(const http::Upload& upload)
-      : path_(folder_.path() / (upload.name.empty() ? "tableau.csv" : upload.name)) {
-    platform::write_file(path_, upload.bytes);
-  }
-  std::string path() const { return path_.string(); }
-  // Places name the file alone: nobody knows the folder.
-  void name_alone(std::vector<std::string>& lines) const {
-    const std::string folder = folder_.path().string() + "/";
-    for (std::string& line : lines) {
-      for (std::size_t at = line.find(folder); at != std::string::npos; at = line.find(folder)) {
-        line.erase(at, folder.size());
-      }
-    }
-  }
-
- private:
-  platform::ScratchFolder folder_;
-  std::filesystem::path path_;
-};
 
 std::vector<std::string> lines_of(const base::Diagnostics& diagnostics, const Visit& visit) {
   Problem as_lines = problem_of(base::bad_files({}, diagnostics), visit);
@@ -72,18 +47,21 @@ http::Response show_import_form(Visit& visit, const Problem* problem) {
 http::Response show_import(Visit& visit) { return show_import_form(visit, nullptr); }
 
 http::Response import_file(Visit& visit) {
-  const http::Upload* upload = visit.form.upload("file");
-  if (upload == nullptr || upload->bytes.empty()) {
-    const Problem missing{422, {visit.say(msg("Choose a file first."))}, {"file"}, {}};
+  const http::Upload* upload = nullptr;
+  try {
+    upload = &need_upload(visit.form, "file");
+  } catch (const base::Failure& failure) {
+    const Problem missing = problem_of(failure, visit);
     return show_import_form(visit, &missing);
   }
-  const Sent sent(*upload);
+  const SentFile sent(*upload, "tableau.csv");
   const bool take = visit.form.has("take");
   Change change;
   change.then = "/journal";
   std::optional<app::Imported> looked;
   change.act = [&](app::Opened& opened) {
-    const app::Imported imported = app::import_file(opened, {sent.path(), !take}, visit.today());
+    const app::Imported imported =
+        app::import_file(opened, {sent.path().string(), !take}, visit.today());
     looked = imported;
     Note note{msg("{0} {0:meeting|meetings} added, {1} corrected, {2} unchanged.",
                   std::int64_t{imported.added}, std::int64_t{imported.corrected},

@@ -3,10 +3,12 @@
 #include <algorithm>
 
 #include "app/answers.h"
+#include "app/documents.h"
 #include "app/journal.h"
 #include "app/judge_convention.h"
 #include "app/mailed_invitations.h"
 #include "app/sending/guests.h"
+#include "app/sending/untold.h"
 #include "app/signing_sheet.h"
 #include "base/text.h"
 #include "governance/convention.h"
@@ -75,6 +77,8 @@ class MeetingPage {
                         {"answer_words", msg("Note one")},
                         {"came_title", msg("Who came")},
                         {"documents_title", msg("Documents")},
+                        {"document_words", msg("Attach a document")},
+                        {"off_words", msg("Take off")},
                         {"note_title", msg("Note of the house")},
                         {"note_hint", msg("never sent")},
                         {"note_words", msg("Change the note")},
@@ -132,12 +136,14 @@ class MeetingPage {
         .text("house_note", meeting_.note)
         .text("no_note", meeting_.note.empty() ? say(msg("None.")) : "")
         .text("base", address_of(meeting_));
-    std::vector<std::string> names;
-    const auto evidence = opened_.database->evidence();
-    if (const auto found = evidence.find(meeting_.uid); found != evidence.end()) {
-      for (const records::Evidence& one : found->second) names.push_back(one.name);
+    std::vector<View> documents;
+    for (const std::string& name : app::documents_of(opened_, meeting_.uid)) {
+      documents.emplace_back()
+          .text("name", name)
+          .text("off",
+                address_of(meeting_) + "/retirer-document?" + http::query_of({{"document", name}}));
     }
-    view.block("documents", std::move(names));
+    view.list("documents", std::move(documents));
   }
 
   void guests(View& view) const {
@@ -207,9 +213,13 @@ class MeetingPage {
     const bool today = meeting_.day == visit_.today();
     const bool expected = is(MeetingStatus::proposed) || is(MeetingStatus::convened);
     const bool mails = opened_.settings->connections.mail.has_value() && !is_act();
-    if (governance::is_untold(meeting_)) step("prevenir", msg("Say that they know"));
+    const auto untold = app::untold_sessions(opened_, visit_.today());
+    const auto its = untold.find(meeting_.uid);
+    const bool by_mail = its != untold.end() && its->second.by_mail && mails;
+    if (by_mail && !expected) step("envoyer", sending_label(meeting_));
     if (expected && past) step("tenue", msg("Say that it was held"));
-    if (expected && !past && mails) step("envoyer", msg("Send the invitation"));
+    if (expected && !past && mails) step("envoyer", sending_label(meeting_));
+    if (governance::is_untold(meeting_)) step("prevenir", msg("Say that they know"));
     if (expected && !past) {
       step("convoquer", is_act() ? msg("Say that the partners were told")
                                  : msg("Note that it was convened by other means"));
@@ -220,7 +230,8 @@ class MeetingPage {
       step("compte-rendu", msg("Minutes"));
       if (!meeting_.convened_on) step("convoquer", msg("Say when it was convened"));
     }
-    if (!is_act()) step("emargement", msg("Attendance sheet to print"));
+    const bool off = is(MeetingStatus::cancelled);
+    if (!is_act() && !off) step("emargement", msg("Attendance sheet to print"));
     if (expected) step("deplacer", msg("Move"));
     if (expected) step("annuler", msg("Cancel the meeting"));
     step("corriger", msg("Correct what was recorded wrongly"));

@@ -51,6 +51,11 @@ std::string typed_hour(const std::optional<calendar::Minutes>& time) {
   return two(time->count() / 60) + ":" + two(time->count() % 60);
 }
 
+base::Message sending_label(const governance::Meeting& meeting) {
+  return meeting.status == governance::MeetingStatus::cancelled ? msg("Send the cancellation")
+                                                                : msg("Send the invitation");
+}
+
 Note note_of(base::Message done, const app::MeetingChanged& changed, const Visit& visit) {
   Note note{std::move(done), changed.remarks};
   if (changed.replaced) {

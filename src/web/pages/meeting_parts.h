@@ -23,6 +23,9 @@ FormPage form_of_meeting(const Visit& visit, const app::Opened& opened,
                          const governance::Meeting& meeting);
 std::string typed_hour(const std::optional<calendar::Minutes>& time);  // "14:30"; empty: none
 
+// What the mails of it are: the invitation, or that it does not take place.
+base::Message sending_label(const governance::Meeting& meeting);
+
 // What is told of a step that was taken: also what it replaced in the record.
 Note note_of(base::Message done, const app::MeetingChanged& changed, const Visit& visit);
 

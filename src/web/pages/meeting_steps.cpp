@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/correct_meeting.h"
+#include "app/documents.h"
 #include "app/meetings.h"
 #include "app/sending/guests.h"
 #include "app/set_answer.h"
@@ -15,6 +16,7 @@
 #include "settings/settings.h"
 #include "web/pages/meeting_parts.h"
 #include "web/pages/pages.h"
+#include "web/sent_file.h"
 
 namespace gouvernail::web {
 namespace {
@@ -149,10 +151,15 @@ Otherwise otherwise_in(const http::Form& form, const Meeting& meeting) {
 
 Note take_move(Visit& visit, app::Opened& opened, const std::string& uid) {
   const http::Form& form = visit.form;
-  const Otherwise now = otherwise_in(form, meeting_at(opened, uid));
+  const Meeting& meeting = meeting_at(opened, uid);
+  const Otherwise now = otherwise_in(form, meeting);
   const app::MoveMeeting request{uid,       need_typed_day(form, "to"),
                                  now.start, typed_time(form, "until"),
                                  now.site,  typed(form, "reason")};
+  if (request.day == meeting.day && !request.start && !request.end && !request.site) {
+    throw FieldFailure("to", base::bad_input(msg("it stands there already: nothing would move"),
+                                             msg("give another day, hour or place")));
+  }
   return note_of(msg("The meeting was moved."), app::move_meeting(opened, request, visit.today()),
                  visit);
 }
@@ -164,11 +171,14 @@ void ask_cancel(const Here& here, FormPage& page) {
   page.lead = {
       here.visit.say(msg("It will not take place. Who was invited by mail is told by the "
                          "next sending."))};
-  page.fields = {
-      {"on", msg("Decided on"), Kind::day, calendar::to_iso(here.visit.today()), true},
-      with_hint({"reason", msg("Reason"), Kind::text}, msg("For those who were invited.")),
-      with_hint({"note", msg("Private note"), Kind::area, here.meeting.note},
-                msg("For the house alone: it never leaves."))};
+  // Once more of one that is off: as it is recorded.
+  const bool off = here.meeting.status == governance::MeetingStatus::cancelled;
+  const calendar::Day on = here.meeting.cancelled_on.value_or(here.visit.today());
+  page.fields = {{"on", msg("Decided on"), Kind::day, calendar::to_iso(on), true},
+                 with_hint({"reason", msg("Reason"), Kind::text, off ? here.meeting.reason : ""},
+                           msg("For those who were invited.")),
+                 with_hint({"note", msg("Private note"), Kind::area, here.meeting.note},
+                           msg("For the house alone: it never leaves."))};
 }
 
 Note take_cancel(Visit& visit, app::Opened& opened, const std::string& uid) {
@@ -263,12 +273,48 @@ Note take_tell(Visit& visit, app::Opened& opened, const std::string& uid) {
                  app::tell_meeting(opened, {uid}, visit.today()), visit);
 }
 
-constexpr Step all_steps[] = {
-    {"ordre-du-jour", ask_agenda, take_agenda}, {"note", ask_note, take_note},
-    {"convoquer", ask_convene, take_convene},   {"compte-rendu", ask_minutes, take_minutes},
-    {"deplacer", ask_move, take_move},          {"annuler", ask_cancel, take_cancel},
-    {"corriger", ask_correct, take_correct},    {"reponse", ask_answer, take_answer},
-    {"prevenir", ask_tell, take_tell}};
+void ask_document(const Here& here, FormPage& page) {
+  page.title = msg("Attach a document");
+  page.button = msg("Attach it");
+  page.lead = {here.visit.say(
+      msg("Its name, its size and its fingerprint are recorded, so that nobody can say later that "
+          "it was another one. The file itself stays where you keep it."))};
+  page.fields = {with_hint({"file", msg("File"), Kind::file, "", true},
+                           msg("An attendance sheet that was signed, minutes, a letter."))};
+}
+
+Note take_document(Visit& visit, app::Opened& opened, const std::string& uid) {
+  const SentFile sent(need_upload(visit.form, "file"), "document");
+  return {msg("The document was attached."),
+          app::attach_document(opened, {uid, sent.path()}, visit.today()).remarks};
+}
+
+void ask_detach(const Here& here, FormPage& page) {
+  page.title = msg("Take a document off");
+  page.button = msg("Take it off");
+  Field field{"document", msg("Document"), Kind::choice, here.visit.query.text("document"), true};
+  for (const std::string& name : app::documents_of(here.opened, here.meeting.uid)) {
+    field.choices.push_back({name, name});
+  }
+  page.fields = {std::move(field)};
+}
+
+Note take_detach(Visit& visit, app::Opened& opened, const std::string& uid) {
+  app::detach_document(opened, {uid, visit.form.text("document")});
+  return {msg("The document was taken off."), {}};
+}
+
+constexpr Step all_steps[] = {{"ordre-du-jour", ask_agenda, take_agenda},
+                              {"note", ask_note, take_note},
+                              {"convoquer", ask_convene, take_convene},
+                              {"compte-rendu", ask_minutes, take_minutes},
+                              {"deplacer", ask_move, take_move},
+                              {"annuler", ask_cancel, take_cancel},
+                              {"corriger", ask_correct, take_correct},
+                              {"reponse", ask_answer, take_answer},
+                              {"prevenir", ask_tell, take_tell},
+                              {"document", ask_document, take_document},
+                              {"retirer-document", ask_detach, take_detach}};
 
 const Step& step_of(const Visit& visit) {
   for (const Step& step : all_steps) {

@@ -173,6 +173,24 @@ http::Response show_add_meeting(Visit& visit) {
   return show_form(visit, adding(visit, visit.open()));
 }
 
+namespace {
+
+// A form that was sent once more, by a finger that slipped: the same session was added since it was
+// loaded.
+void refuse_twice(const Visit& visit, const app::Opened& opened, const app::AddMeeting& request) {
+  if (visit.form.text("revision") == std::to_string(opened.revision)) return;
+  const auto& meetings = opened.history->meetings;
+  const bool there = std::ranges::any_of(meetings, [&](const governance::Meeting& one) {
+    return one.body == request.body && one.day == request.day && one.start_time == request.start;
+  });
+  if (!there) return;
+  throw FieldFailure("on",
+                     base::bad_input(msg("such a meeting was added since this form was loaded"),
+                                     msg("load the form anew to add another one all the same")));
+}
+
+}  // namespace
+
 http::Response add_meeting(Visit& visit) {
   const auto again = [&](const Problem& problem) {
     return show_form(visit, adding(visit, visit.open()), &problem);
@@ -185,6 +203,7 @@ http::Response add_meeting(Visit& visit) {
         form.text("body"),         need_typed_day(form, "on"), typed_time(form, "at"),
         typed_time(form, "until"), form.text("site"),          form.text("note"),
         form.has("urgent"),        form.text("agenda"),        form.text("second-of")};
+    refuse_twice(visit, opened, request);
     const app::MeetingChanged done = app::add_meeting(opened, request, visit.today());
     change.then = address_of(done.after);
     return note_of(msg("The meeting was added: it is proposed."), done, visit);

@@ -72,6 +72,13 @@ http::Response journal(Visit& visit);
 http::Response show_undo(Visit& visit);
 http::Response undo(Visit& visit);
 
+// Of a portfolio; and of an address at which none of its workspaces stands.
+http::Response portfolio(Visit& visit);
+http::Response no_member(Visit& visit);
+
+http::Response guide(Visit& visit);
+http::Response guide_page(Visit& visit);
+
 // Parts that several pages have.
 std::string duty_address(const std::string& duty);
 reports::View journal_view(const reports::JournalLine& line, const Visit& visit);

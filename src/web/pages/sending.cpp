@@ -39,9 +39,15 @@ std::vector<View> letter_views(const std::vector<app::Letter>& letters, const Vi
   return views;
 }
 
-base::Message lead_of(std::int64_t count, bool mails) {
+base::Message lead_of(std::int64_t count, bool mails, bool off) {
   if (count == 0) return msg("Nobody is to be written to: there is nothing new.");
   if (!mails) return msg("{0} {0:mail|mails} would leave:", count);
+  if (off) {
+    return msg(
+        "{0} {0:mail|mails} will leave, and take the meeting out of the calendar of each. Nothing "
+        "leaves before you press the button.",
+        count);
+  }
   return msg(
       "{0} {0:mail|mails} will leave, with the invitation for the calendar of each. Nothing leaves "
       "before you press the button.",
@@ -71,7 +77,8 @@ http::Response show_letters(Visit& visit, const Problem* problem) {
   // Those that were made before and did not leave are sent, too.
   const auto waiting = waiting_mails(opened, meeting.uid);
   const auto count = static_cast<std::int64_t>(due.letters.size()) + waiting;
-  View view = begin_page(visit, visit.say(msg("Send the invitation")));
+  const bool off = meeting.status == governance::MeetingStatus::cancelled;
+  View view = begin_page(visit, visit.say(sending_label(meeting)));
   add_problem(view, visit, problem);
   add_hidden(view, visit, opened.revision);
   std::vector<std::string> remarks;
@@ -92,7 +99,7 @@ http::Response show_letters(Visit& visit, const Problem* problem) {
   view.text("address", address_of(meeting) + "/envoyer")
       .text("back", address_of(meeting))
       .text("back_words", name_of(meeting, opened, visit))
-      .text("lead", visit.say(lead_of(count, mails)))
+      .text("lead", visit.say(lead_of(count, mails, off)))
       .text("button",
             count > 0 && mails ? visit.say(msg("Send to {0} {0:guest|guests}", count)) : "")
       .lines("remarks", std::move(remarks))
@@ -106,6 +113,7 @@ Note note_of_sending(const app::Deliveries& done, const Visit& visit) {
   for (const auto* all : {&done.convened, &done.problems, &done.behind}) {
     note.remarks.insert(note.remarks.end(), all->begin(), all->end());
   }
+  note.trouble = done.broken_off.has_value() || done.refused > 0;
   if (done.broken_off) {
     note.remarks.push_back(msg("mail cannot be sent: {}; what was not sent is kept",
                                base::MessageList{done.broken_off->cause}));

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <string>
 #include <utility>
@@ -19,8 +20,11 @@ namespace gouvernail::test {
 
 class Browser {
  public:
-  Browser(const web::Application& application, std::string language)
-      : application_(application), language_(std::move(language)) {}
+  // Of an Application or a Portfolio.
+  template <class Pages>
+  Browser(const Pages& pages, std::string language)
+      : pages_([&pages](const http::Request& request) { return pages.answer(request); }),
+        language_(std::move(language)) {}
 
   http::Response get(const std::string& address) {
     return ask(request(http::Method::get, address));
@@ -54,6 +58,25 @@ class Browser {
     asked.body = http::query_of(all);
     return ask(asked);
   }
+  // The form of that page with a file chosen.
+  http::Response send_file(const std::string& page, const std::string& field,
+                           const std::string& name, const std::string& bytes) {
+    const std::string boundary = "----of-the-test";
+    std::string body;
+    for (const auto& [other, value] : untouched_form(get(page).body, page)) {
+      if (other == field) continue;
+      body += "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + other +
+              "\"\r\n\r\n" + value + "\r\n";
+    }
+    body += "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + field +
+            "\"; filename=\"" + name + "\"\r\nContent-Type: application/octet-stream\r\n\r\n" +
+            bytes + "\r\n--" + boundary + "--\r\n";
+    http::Request asked = request(http::Method::post, page);
+    asked.headers.add("Content-Type", "multipart/form-data; boundary=" + boundary);
+    asked.headers.add("Sec-Fetch-Site", "same-origin");
+    asked.body = std::move(body);
+    return ask(asked);
+  }
   http::Response follow(const http::Response& response) {
     return get(std::string(response.headers["location"]));
   }
@@ -72,7 +95,7 @@ class Browser {
     return asked;
   }
   http::Response ask(const http::Request& asked) {
-    http::Response response = application_.answer(asked);
+    http::Response response = pages_(asked);
     for (const auto& [name, value] : response.headers.all()) {
       if (name != "Set-Cookie") continue;
       const std::size_t sign = value.find('=');
@@ -90,7 +113,7 @@ class Browser {
   }
 
  private:
-  const web::Application& application_;
+  std::function<http::Response(const http::Request&)> pages_;
   std::string language_;
   std::map<std::string, std::string> cookies_;
 };

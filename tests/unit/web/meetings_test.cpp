@@ -132,6 +132,52 @@ TEST_F(WebMeetings, TakingBackLeadsToThePageWhereOneWas) {
               testing::StartsWith("/echeances?instance=elus&message="));
 }
 
+TEST_F(WebMeetings, ADocumentIsAttachedByItsDigestAndTakenOff) {
+  const std::string page = "/reunions/elus-2025-12-04";
+  EXPECT_EQ(browser.send_file(page + "/document", "file", "vide.pdf", "").status, 422);
+  const std::string shown =
+      done(browser.send_file(page + "/document", "file", "C:\\scans\\Émargement.pdf", "%PDF-1"));
+  EXPECT_THAT(shown, HasSubstr("The document was attached."));
+  EXPECT_THAT(shown, HasSubstr("Émargement.pdf"));
+  const auto evidence = opened().database->evidence().at("elus-2025-12-04");
+  ASSERT_EQ(evidence.size(), 1U);
+  EXPECT_EQ(evidence[0].size, 6);
+  EXPECT_THAT(done(browser.send(page + "/retirer-document", {})),
+              HasSubstr("The document was taken off."));
+  EXPECT_TRUE(opened().database->evidence().empty());
+}
+
+TEST_F(WebMeetings, WhatIsAddedTwiceWithOneFormIsAddedOnce) {
+  const std::string form = browser.get("/reunions/ajouter").body;
+  const Fields typed = {{"body", "copil"}, {"on", "2027-03-04"}, {"at", "14:00"}};
+  EXPECT_EQ(browser.send_from(form, typed, "/reunions/ajouter").status, 303);
+  const std::int64_t once = revision();
+  const http::Response twice = browser.send_from(form, typed, "/reunions/ajouter");
+  EXPECT_EQ(twice.status, 422);
+  EXPECT_THAT(twice.body, HasSubstr("uch a meeting was added"));
+  EXPECT_EQ(revision(), once);
+}
+
+TEST_F(WebMeetings, AMoveToWhereItStandsIsNone) {
+  const std::int64_t before = revision();
+  EXPECT_EQ(browser.send(elus + "/deplacer", {{"reason", "x"}}).status, 422);
+  EXPECT_EQ(revision(), before);
+}
+
+TEST_F(WebMeetings, WhoeverIsSaidToHaveComeForAnotherIsNotLost) {
+  const std::string uid = "elus-2025-12-04";
+  const std::string page = "/reunions/" + uid + "/tenue";
+  done(browser.send(page, {{"r-elu-cchpm", ""},
+                           {"r-charge-cooperation-pilote", ""},
+                           {"d-elu-a1", "Chargée de coopération pilote"}}));
+  EXPECT_THAT(governance::presence_text(*recorded(uid).present), HasSubstr("elu-a1=represented"));
+  const http::Response unknown = browser.send(page, {{"d-elu-a2", "Mme Petit"}});
+  EXPECT_EQ(unknown.status, 422);
+  EXPECT_THAT(unknown.body, HasSubstr("neither a person nor a function"));
+  done(browser.send(page, {{"p-elu-a1", ""}, {"d-elu-a1", ""}, {"p-elu-a2", "present"}}));
+  EXPECT_THAT(governance::presence_text(*recorded(uid).present), Not(HasSubstr("elu-a1")));
+}
+
 TEST_F(WebMeetings, WhatIsRefusedStandsBesideTheForm) {
   const std::int64_t before = revision();
   const http::Response refused =

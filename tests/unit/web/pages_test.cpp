@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
+#include <set>
 
 #include "governance/waiver.h"
 #include "unit/web/browser.h"
@@ -24,6 +25,29 @@ struct WebPages : WebWorkspace {
     return page.body;
   }
 };
+
+TEST_F(WebPages, TheGuideLeadsFromPageToPageAndToWhatItSpeaksOf) {
+  const std::string list = shown("/aide");
+  std::size_t pages = 0;
+  std::set<std::string> seen;
+  std::string address = list.substr(list.find("/aide/"));
+  address.resize(address.find('"'));
+  for (std::string page = shown(address); ++pages < 100;) {
+    for (std::size_t at = page.find("href=\"/"); at != std::string::npos;
+         at = page.find("href=\"/", at + 1)) {
+      const std::string link = page.substr(at + 6, page.find('"', at + 6) - at - 6);
+      if (!seen.insert(link).second) continue;
+      EXPECT_EQ(browser.get(link).status, 200) << link << " of " << address;
+    }
+    const std::size_t next = page.find("rel=\"next\" href=\"");
+    if (next == std::string::npos) break;
+    address = page.substr(next + 17, page.find('"', next + 17) - next - 17);
+    page = shown(address);
+  }
+  EXPECT_EQ(pages, 12U);
+  EXPECT_THAT(Browser(application, "fr").get("/aide").body, Not(HasSubstr("First steps")));
+  EXPECT_EQ(browser.get("/aide/none").status, 404);
+}
 
 TEST_F(WebPages, DutiesAreFilteredByWhatTheAddressSays) {
   EXPECT_THAT(shown("/echeances"), HasSubstr("/echeances/copil-annuel/2026"));

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MPL-2.0
+// Pages that stand under another address than their own: those of one workspace of several.
+#pragma once
+
+#include <string>
+
+#include "http/message.h"
+
+namespace gouvernail::web {
+
+// The pages of all of them together, which no mount moves.
+inline constexpr const char* portfolio_address = "/portefeuille";
+
+// What the page leads to, sends and shows, and where it sends the browser on, stands under `mount`
+// ("/c/nord"). Our pages name addresses of ours by a slash; what people typed is escaped, and never
+// looks so.
+void put_under(const std::string& mount, http::Response& response);
+
+}  // namespace gouvernail::web

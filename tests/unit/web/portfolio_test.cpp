@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "web/portfolio.h"
+
+#include <gmock/gmock.h>
+
+#include <fstream>
+
+#include "unit/web/browser.h"
+#include "web/mount.h"
+
+namespace gouvernail::test {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+// Two workspaces of one convention.
+struct WebPortfolio : ExampleWorkspace {
+  WebPortfolio() {
+    fs::copy(workspace, folder.path() / "sud", fs::copy_options::recursive);
+    write(
+        "[[workspace]]\nfolder = \"ws\"\nname = \"Nord & mer\"\n"
+        "[[workspace]]\nfolder = \"sud\"\nname = \"Sud\"\n");
+  }
+  void write(const std::string& portfolio) const {
+    std::ofstream(folder.path() / "portfolio.toml") << portfolio;
+  }
+  static calendar::UtcTime now() { return calendar::parse_ical_utc("20261124T100000Z").value(); }
+
+  web::Portfolio pages{{folder.path(), GOUVERNAIL_BINARY_DIR "/share/locale", 4874, "", now}};
+  Browser browser{pages, "en"};
+};
+
+TEST_F(WebPortfolio, EachConventionHasARowThatLeadsToItsPages) {
+  const http::Response all = browser.get("/");
+  EXPECT_EQ(all.status, 200);
+  EXPECT_THAT(all.body, HasSubstr("Nord &amp; mer"));
+  EXPECT_THAT(all.body, HasSubstr("href=\"/c/Sud/\""));
+  EXPECT_THAT(all.body, HasSubstr("Not in order"));
+  const http::Response week = browser.get("/c/Nord%20%26%20mer/");
+  EXPECT_EQ(week.status, 200);
+  EXPECT_THAT(week.body, HasSubstr("href=\"/c/Nord%20%26%20mer/reunions\""));
+  EXPECT_THAT(week.body, HasSubstr("href=\"/portefeuille\""));
+  EXPECT_THAT(week.body, Not(HasSubstr("href=\"/reunions")));
+  const std::size_t style = week.body.find("/c/Nord%20%26%20mer/style-");
+  const std::string sheet = week.body.substr(style, week.body.find('"', style) - style);
+  EXPECT_EQ(browser.get(sheet).status, 200);
+}
+
+TEST_F(WebPortfolio, WhatIsRecordedIsThatWorkspacesAlone) {
+  const std::string page = "/c/Nord%20%26%20mer/reunions/elus-2026-12-08";
+  const http::Response kept = browser.send(page + "/note", {{"note", "Vidéoprojecteur"}});
+  EXPECT_EQ(kept.status, 303);
+  EXPECT_THAT(std::string(kept.headers["location"]), testing::StartsWith(page + "?message="));
+  EXPECT_THAT(browser.follow(kept).body, HasSubstr("The note was kept."));
+  EXPECT_EQ(recorded("elus-2026-12-08").note, "Vidéoprojecteur");
+  EXPECT_THAT(browser.get("/c/Sud/reunions/elus-2026-12-08").body,
+              Not(HasSubstr("Vidéoprojecteur")));
+}
+
+TEST_F(WebPortfolio, WhatIsWrongWithOneHidesNoneOfTheOthers) {
+  fs::remove(folder.path() / "sud" / "gouvernail.db");
+  const std::string all = browser.get("/portefeuille").body;
+  EXPECT_THAT(all, HasSubstr("It cannot be shown"));
+  EXPECT_LT(all.find("It cannot be shown"), all.find("Not in order"));
+  EXPECT_EQ(browser.get("/c/Sud/").status, 422);
+  EXPECT_EQ(browser.get("/c/Ouest/").status, 404);
+  EXPECT_EQ(browser.get("/reunions").status, 404);
+  write("[[workspace]]\nfolder = 7\n");
+  EXPECT_EQ(browser.get("/").status, 422);
+  EXPECT_EQ(browser.get("/c/Sud/").status, 422);
+}
+
+TEST(Mount, AddressesOfOursAloneAreMoved) {
+  http::Response page;
+  page.body =
+      "<a href=\"/x\">=&quot;/y</a> <a href=\"https://z/\"/> <form action=\"/f\"> "
+      "<a href=\"/portefeuille\"/> <input value=\"/v\"/> <img src=\"/s\"/>";
+  page.headers.add("Location", "/there");
+  web::put_under("/c/N", page);
+  EXPECT_EQ(page.body,
+            "<a href=\"/c/N/x\">=&quot;/y</a> <a href=\"https://z/\"/> <form action=\"/c/N/f\"> "
+            "<a href=\"/portefeuille\"/> <input value=\"/v\"/> <img src=\"/c/N/s\"/>");
+  EXPECT_EQ(page.headers["location"], "/c/N/there");
+}
+
+}  // namespace
+}  // namespace gouvernail::test
