@@ -117,7 +117,7 @@ std::vector<DueLetter> letters_to_others(const Prepared& prepared, const Invitat
   std::vector<DueLetter> letters;
   const ical::Invitation& invitation = prepared.invitation;
   for (const std::string& address : outbox.still_invited(invitation.uid)) {
-    if (is_listed(address, invitation)) continue;
+    if (is_listed(address, invitation) || prepared.is_invited_elsewhere(address)) continue;
     auto before = outbox.told(invitation.uid, address);
     if (has_moved_address(before, prepared)) continue;
     const Told* made = made_already(prepared.mark(), MailMethod::cancel, before);

@@ -51,6 +51,12 @@ std::string place_of(const Meeting& meeting, const std::string& site, const Open
 
 bool Prepared::is_cancelled() const { return meeting->status == MeetingStatus::cancelled; }
 
+bool Prepared::is_invited_elsewhere(const std::string& address) const {
+  return std::any_of(elsewhere.begin(), elsewhere.end(), [&](const std::string& one) {
+    return governance::same_address(one, address);
+  });
+}
+
 RevisionMark Prepared::mark() const { return {invitation.sequence, invitation.dtstamp}; }
 
 base::LocalizedText title_of(const Meeting& meeting, const Opened& opened) {
@@ -79,16 +85,37 @@ bool InvitationMaker::is_told(const Meeting& meeting) const {
          !opened_.database->invitations(meeting.uid).empty();
 }
 
-std::optional<Prepared> InvitationMaker::prepare(const Meeting& meeting) {
+namespace {
+
+Meeting as_awaited(Meeting meeting) {
+  const auto length = governance::length_of(meeting);
+  meeting.day = meeting.awaited->day;
+  meeting.start_time = meeting.awaited->start;
+  meeting.site = meeting.awaited->site;
+  meeting.end.reset();
+  if (meeting.start_time && length) {
+    meeting.end = calendar::to_paris(
+        calendar::resolve_paris({meeting.day, *meeting.start_time}).utc + *length);
+  }
+  return meeting;
+}
+
+}  // namespace
+
+std::optional<Prepared> InvitationMaker::prepare(const Meeting& recorded) {
   Prepared prepared;
-  prepared.meeting = &meeting;
+  prepared.meeting = &recorded;
+  const bool off = recorded.status == MeetingStatus::cancelled;
+  if (off && recorded.awaited && *recorded.awaited != governance::standing_of(recorded)) {
+    prepared.awaited = std::make_shared<const Meeting>(as_awaited(recorded));
+    prepared.meeting = prepared.awaited.get();
+  }
+  const Meeting& meeting = *prepared.meeting;
   prepared.guests = guests_of(meeting, opened_, answers_);
-  const std::set<std::string> elsewhere = invited_elsewhere(meeting);
+  prepared.elsewhere = invited_elsewhere(meeting);
   std::erase_if(prepared.guests, [&](const Guest& guest) {
     const governance::Person* person = opened_.people->find(guest.person);
-    return person && std::any_of(elsewhere.begin(), elsewhere.end(), [&](const auto& address) {
-             return governance::same_address(address, person->address);
-           });
+    return person && prepared.is_invited_elsewhere(person->address);
   });
   auto invitation = make(meeting, prepared.guests);
   if (!invitation) return std::nullopt;
@@ -111,8 +138,8 @@ std::set<std::string> InvitationMaker::invited_elsewhere(const Meeting& meeting)
       // One that is cancelled in both was not announced twice, and is not called off twice.
       const bool stands =
           theirs.status != MeetingStatus::cancelled || meeting.status == MeetingStatus::cancelled;
-      const bool same = theirs.joint == meeting.joint && theirs.day == meeting.day &&
-                        theirs.start_time == meeting.start_time;
+      // Where the two records part, the one that leads tells: nobody hears of two days.
+      const bool same = theirs.joint == meeting.joint;
       if (!same || !before_us || !stands) continue;
       for (const Guest& guest : guests_of(theirs, other)) {
         const governance::Person* person = other.people->find(guest.person);

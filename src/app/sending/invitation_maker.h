@@ -2,6 +2,7 @@
 // From a meeting to its invitation: who is invited, what it says, which revision it is.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -31,13 +32,20 @@ std::string place_of(const governance::Meeting& meeting, const std::string& site
                      const Opened& opened);
 
 struct Prepared {
-  const governance::Meeting* meeting = nullptr;
+  const governance::Meeting* meeting = nullptr;  // as it is recorded, or `awaited`
+  // Of one that was moved and then called off before anybody was told of the move: as they await
+  // it.
+  std::shared_ptr<const governance::Meeting> awaited;
   std::vector<Guest> guests;
   ical::Invitation invitation;  // with its revision
   std::vector<records::InvitationRevision> earlier;
   // To be recorded with whatever is done with the invitation; none when nothing changed.
   std::optional<records::InvitationRevision> fresh;
+  // Addresses of those whom another convention, that leads a joint session, invites and tells: they
+  // are neither guests here, nor off the list.
+  std::set<std::string> elsewhere;
 
+  bool is_invited_elsewhere(const std::string& address) const;
   bool is_cancelled() const;
   RevisionMark mark() const;  // of the invitation
 };

@@ -116,7 +116,7 @@ TEST_F(ToldOtherwise, AfterTwoMovesTheyAwaitTheFirstDay) {
               ElementsAre("Tell 2 persons that the COPIL of 2 June 2026 does not take place"));
   send();
   ASSERT_FALSE(bytes.empty());
-  EXPECT_THAT(bytes.back(), HasSubstr("It was to be held on Tuesday 2 June 2026"));
+  EXPECT_THAT(bytes.back(), HasSubstr("When: Tuesday 2 June 2026, 14:00"));
 }
 
 TEST_F(ToldOtherwise, AReasonStaysUntilItWasToldAndNoLonger) {
@@ -126,6 +126,14 @@ TEST_F(ToldOtherwise, AReasonStaysUntilItWasToldAndNoLonger) {
   tell();
   move("2026-06-09", std::nullopt);
   EXPECT_EQ(recorded().reason, "") << "it was the reason of what they know";
+}
+
+TEST_F(ToldOtherwise, WhatIsCalledOffIsTheDayThatTheyAwait) {
+  move("2026-06-09");
+  cancel();
+  send();
+  ASSERT_FALSE(bytes.empty());
+  EXPECT_THAT(bytes.back(), AllOf(HasSubstr("2 June 2026"), testing::Not(HasSubstr("9 June"))));
 }
 
 TEST_F(ToldOtherwise, ThatTheyWereToldByTelephoneIsRecorded) {
