@@ -189,6 +189,9 @@ class Comparison {
       return;
     }
     ++(before ? result.corrected : result.added);
+    reports::ImportLine line{diary_ ? 0 : row.line, {}, row.meeting};
+    if (before) line.before = *before;
+    result.lines.push_back(std::move(line));
     changes.push_back(records::PutMeeting{std::move(row.meeting)});
   }
 

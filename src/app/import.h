@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/workspace/opened.h"
+#include "reports/import_words.h"
 
 namespace gouvernail::app {
 
@@ -20,6 +21,7 @@ struct Imported {
   int corrected = 0;
   int unchanged = 0;
   base::Diagnostics warnings;
+  std::vector<reports::ImportLine> lines;  // of those added and corrected, in their order
 };
 
 // All of the file in one transaction. Any bad line is a Failure that shows them all, and nothing is

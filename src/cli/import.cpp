@@ -3,7 +3,12 @@
 
 #include "base/failure.h"
 #include "cli/context.h"
+#include "governance/history.h"
+#include "governance/people.h"
 #include "platform/clock.h"
+#include "records/workspace.h"
+#include "rules/rules.h"
+#include "settings/settings.h"
 
 namespace gouvernail::cli {
 namespace {
@@ -21,6 +26,13 @@ void run(const Options& options, Context& context) {
     const app::Imported imported =
         app::import_file(opened, {file, options.dry_run}, platform::today());
     show(imported.warnings, context);
+    // Each of them, where somebody looks before anything is recorded.
+    if (options.dry_run || context.verbose) {
+      for (const reports::ImportLine& line : imported.lines) {
+        print((line.before ? "~ " : "+ ") +
+              reports::import_line_words(line, opened.rules->convention, *context.language) + "\n");
+      }
+    }
     print(context.text(msg("{0}: {1} {1:meeting|meetings} added, {2} corrected, {3} unchanged.",
                            file, std::int64_t{imported.added}, std::int64_t{imported.corrected},
                            std::int64_t{imported.unchanged})) +

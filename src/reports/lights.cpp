@@ -23,9 +23,8 @@ Light past_light(const Balance& all) {
 
 Light year_light(const Balance& all) {
   const std::int64_t wrong = all.missed + all.lost;
-  if (wrong == 0) return {msg("This year"), Verdict::satisfied, msg("nothing missed")};
-  return {msg("This year"), Verdict::breached,
-          msg("{0} missed or out of reach within a year", wrong)};
+  if (wrong == 0) return {msg("Within a year"), Verdict::satisfied, msg("nothing missed")};
+  return {msg("Within a year"), Verdict::breached, msg("{0} missed or out of reach", wrong)};
 }
 
 Light week_light(const Balance& all) {

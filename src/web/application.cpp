@@ -20,6 +20,7 @@
 #include "web/page_words.h"
 #include "web/proposals.h"
 #include "web/routes.h"
+#include "web/uploads.h"
 
 namespace gouvernail::web {
 
@@ -58,6 +59,7 @@ struct Application::Impl {
   House house;
   mutable Notes notes;
   mutable Proposals proposals;
+  mutable Uploads uploads;
   const reports::Language french{Lang::fr, house.catalogues};
   const reports::Language english{Lang::en, house.catalogues};
 
@@ -160,7 +162,7 @@ struct Application::Impl {
     const std::string browser = http::cookie(request, browser_cookie(house.port));
     const bool known = browser.size() == new_secret().size();
     const std::string mine = known ? browser : new_secret();
-    Visit visit{house,       notes,         proposals, request, language_of(request),
+    Visit visit{house,       notes,         proposals, uploads, request, language_of(request),
                 house.now(), token_of(mine)};
     if (!is_asked_here(request, house.port)) {
       return show_message(
@@ -223,6 +225,7 @@ http::Response Application::refuse(int status) const {
   const Visit visit{impl_->house,
                     impl_->notes,
                     impl_->proposals,
+                    impl_->uploads,
                     none,
                     impl_->language_of(none),
                     calendar::UtcTime{},

@@ -106,7 +106,7 @@ base::Message action_label(Verb verb) {
     case Verb::check:
       return msg("Duties");
     case Verb::plan:
-      return msg("Choose a date");
+      return msg("Propose a calendar");
     case Verb::check_rules:
       return msg("Rules");
     case Verb::show_checklist:

@@ -29,6 +29,7 @@ std::span<const Route> routes() {
       {Method::post, "/dispenser/retirer", end_waiver},
       {Method::get, "/reponses", answers},
       {Method::post, "/reponses", decide_answer},
+      {Method::post, "/reponses/relever", read_answers},
       {Method::get, "/regles", rules_page},
       {Method::get, "/regles/*", rules_page},
       {Method::get, "/rapport", report},

@@ -18,6 +18,7 @@
 namespace gouvernail::web {
 
 class Proposals;
+class Uploads;
 
 // There is no such page, or no such thing: 404.
 struct NotFound {};
@@ -26,6 +27,7 @@ struct Visit {
   const House& house;
   Notes& notes;
   Proposals& proposals;
+  Uploads& uploads;
   const http::Request& request;
   reports::Language language;
   calendar::UtcTime now;

@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "app/decide_answer.h"
+#include "base/failure.h"
 #include "governance/history.h"
 #include "governance/people.h"
 #include "records/workspace.h"
@@ -24,8 +25,10 @@ using reports::View;
 
 View waiting_view(const reports::WaitingAnswer& waiting, const app::Opened& opened,
                   const Visit& visit) {
+  // Whose it is, is asked where several read that address.
   std::vector<View> sharing;
-  for (const std::string& key : waiting.sharing) {
+  const bool several = waiting.sharing.size() > 1;
+  for (const std::string& key : several ? waiting.sharing : std::vector<std::string>{}) {
     const governance::Person* person = opened.people->find(key);
     sharing.emplace_back()
         .text("key", key)
@@ -36,6 +39,10 @@ View waiting_view(const reports::WaitingAnswer& waiting, const app::Opened& open
       .text("title", visit.say(msg("{0}, {1}", waiting.title, calendar::arg(waiting.day))))
       .text("reason", visit.say(reports::waiting_words(waiting, visit.language)))
       .text("comment", waiting.comment)
+      // Another day that is accepted moves the meeting, and asks everybody anew.
+      .text("accept_words", visit.say(waiting.start ? msg("Move the meeting to {}",
+                                                          calendar::arg(waiting.start->day))
+                                                    : msg("Accept the answer")))
       .list("sharing", std::move(sharing));
   return view;
 }
@@ -72,10 +79,15 @@ http::Response show_answers(Visit& visit, const Problem* problem) {
   reports::add_words(view,
                      {{"waiting_title", msg("To be decided")},
                       {"ahead_title", msg("Who comes")},
-                      {"accept_words", msg("Accept the answer")},
                       {"refuse_words", msg("Refuse the answer")}},
                      visit.language);
-  view.text("nothing", waiting.empty() && ahead.empty()
+  const bool mailbox = opened.settings->connections.answers.has_value();
+  view.text("read_words", mailbox ? visit.say(msg("Read the answers that came")) : "")
+      .text("no_mailbox",
+            mailbox ? ""
+                    : visit.say(msg("No mailbox is set: note the answers that came on the page of "
+                                    "the meeting.")))
+      .text("nothing", waiting.empty() && ahead.empty()
                            ? visit.say(msg("Nobody was invited to a meeting ahead."))
                            : "")
       .block("waiting", std::move(waiting))
@@ -86,6 +98,23 @@ http::Response show_answers(Visit& visit, const Problem* problem) {
 }  // namespace
 
 http::Response answers(Visit& visit) { return show_answers(visit, nullptr); }
+
+http::Response read_answers(Visit& visit) {
+  Change change;
+  change.then = "/reponses";
+  change.once = true;
+  change.act = [&](app::Opened& opened) {
+    const app::Taken taken = app::take_mailbox(opened, app::mailbox_of(opened));
+    Note note{msg("{0} new {0:answer|answers}, {1} to be decided.", std::int64_t{taken.recorded},
+                  std::int64_t{taken.waiting})};
+    for (std::string& line : problem_of(base::bad_files({}, taken.diagnostics), visit).lines) {
+      note.remarks.push_back(msg("{}", std::move(line)));
+    }
+    return note;
+  };
+  return make_change(visit, change,
+                     [&](const Problem& problem) { return show_answers(visit, &problem); });
+}
 
 http::Response decide_answer(Visit& visit) {
   app::DecideAnswer request;

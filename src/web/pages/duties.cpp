@@ -133,7 +133,7 @@ class Duties {
   }
 
   View filter(const char* name, const base::Message& label, const std::string& value,
-              std::vector<Choice> choices, const base::Message& all = msg("All")) const {
+              std::vector<Choice> choices, const base::Message& all = msg("Any")) const {
     Field field{name, label, Field::Kind::choice, value, true};
     field.choices = {{"", say(all)}};
     field.choices.insert(field.choices.end(), choices.begin(), choices.end());
@@ -162,7 +162,7 @@ class Duties {
     for (const rules::Weight weight : rules::all_weights) {
       weights.push_back({weight_id(weight), reports::weight_word(weight, language_)});
     }
-    return {filter("instance", msg("Body"), body_, body_choices(opened_, visit_)),
+    return {filter("instance", msg("Body"), body_, body_choices(opened_, visit_), msg("All")),
             filter("article", msg("Article"), article_, articles),
             filter("annee", msg("Year"), year_, years, msg("This year")),
             filter("verdict", msg("Verdict"), verdict_, verdicts),

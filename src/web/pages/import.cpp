@@ -15,6 +15,7 @@
 #include "web/page.h"
 #include "web/pages/pages.h"
 #include "web/sent_file.h"
+#include "web/uploads.h"
 
 namespace gouvernail::web {
 namespace {
@@ -24,6 +25,12 @@ using base::msg;
 std::vector<std::string> lines_of(const base::Diagnostics& diagnostics, const Visit& visit) {
   Problem as_lines = problem_of(base::bad_files({}, diagnostics), visit);
   return as_lines.lines;
+}
+
+base::Message counts_of(const app::Imported& imported) {
+  return msg("{0} {0:meeting|meetings} added, {1} corrected, {2} unchanged.",
+             std::int64_t{imported.added}, std::int64_t{imported.corrected},
+             std::int64_t{imported.unchanged});
 }
 
 http::Response show_import_form(Visit& visit, const Problem* problem) {
@@ -37,8 +44,7 @@ http::Response show_import_form(Visit& visit, const Problem* problem) {
   page.lead = {
       visit.say(msg("A table saved as CSV from Excel or LibreOffice, or a calendar file "
                     "(.ics). What it would change is shown before anything is recorded."))};
-  page.fields = {{"file", msg("File"), Field::Kind::file, "", true},
-                 {"take", msg("Record it now, without looking first"), Field::Kind::tick}};
+  page.fields = {{"file", msg("File"), Field::Kind::file, "", true}};
   return show_form(visit, page, problem);
 }
 
@@ -46,26 +52,73 @@ http::Response show_import_form(Visit& visit, const Problem* problem) {
 
 http::Response show_import(Visit& visit) { return show_import_form(visit, nullptr); }
 
+namespace {
+
+// What it would change, line by line, and the button that records it.
+http::Response show_changes(Visit& visit, const app::Opened& opened, const app::Imported& looked,
+                            const SentFile& sent, const http::Upload& upload) {
+  std::vector<std::string> warnings = lines_of(looked.warnings, visit);
+  sent.name_alone(warnings);
+  std::vector<std::string> added;
+  std::vector<std::string> corrected;
+  for (const reports::ImportLine& line : looked.lines) {
+    (line.before ? corrected : added)
+        .push_back(reports::import_line_words(line, opened.rules->convention, visit.language));
+  }
+  const bool some = !looked.lines.empty();
+  reports::View view = begin_page(visit, visit.say(msg("What the file would change")));
+  add_hidden(view, visit, opened.revision);
+  reports::add_words(view,
+                     {{"added_title", msg("New")},
+                      {"corrected_title", msg("Changed")},
+                      {"warnings_title", msg("To be looked at")},
+                      {"take_words", msg("Record it")},
+                      {"back_words", msg("Choose another file")}},
+                     visit.language);
+  view.text("counts", visit.say(counts_of(looked)))
+      .text("nothing",
+            visit.say(some ? msg("Nothing was recorded yet. Once recorded, all of it can "
+                                 "be taken back as one.")
+                           : msg("The file says nothing new: nothing is to be recorded.")))
+      .text("upload", some ? visit.uploads.put(upload) : "")
+      .block("added", std::move(added))
+      .block("corrected", std::move(corrected))
+      .block("warnings", std::move(warnings));
+  return show("import.mustache", view);
+}
+
+// The file that the form sent, or the one that was looked at before.
+http::Upload file_of(const Visit& visit) {
+  const std::string name = visit.form.text("looked");
+  if (name.empty()) return need_upload(visit.form, "file");
+  auto kept = visit.uploads.get(name);
+  if (!kept) {
+    throw FieldFailure("file", base::bad_input(msg("the file that was looked at is no longer here"),
+                                               msg("choose it once more")));
+  }
+  return std::move(*kept);
+}
+
+}  // namespace
+
 http::Response import_file(Visit& visit) {
-  const http::Upload* upload = nullptr;
+  http::Upload upload;
   try {
-    upload = &need_upload(visit.form, "file");
+    upload = file_of(visit);
   } catch (const base::Failure& failure) {
     const Problem missing = problem_of(failure, visit);
     return show_import_form(visit, &missing);
   }
-  const SentFile sent(*upload, "tableau.csv");
-  const bool take = visit.form.has("take");
+  const SentFile sent(upload, "tableau.csv");
+  const bool take = visit.form.has("looked");
+  std::optional<http::Response> shown;
   Change change;
   change.then = "/journal";
-  std::optional<app::Imported> looked;
   change.act = [&](app::Opened& opened) {
     const app::Imported imported =
         app::import_file(opened, {sent.path().string(), !take}, visit.today());
-    looked = imported;
-    Note note{msg("{0} {0:meeting|meetings} added, {1} corrected, {2} unchanged.",
-                  std::int64_t{imported.added}, std::int64_t{imported.corrected},
-                  std::int64_t{imported.unchanged})};
+    if (!take) shown = show_changes(visit, opened, imported, sent, upload);
+    Note note{counts_of(imported)};
     std::vector<std::string> lines = lines_of(imported.warnings, visit);
     sent.name_alone(lines);
     for (std::string& line : lines) {
@@ -73,23 +126,12 @@ http::Response import_file(Visit& visit) {
     }
     return note;
   };
-  const http::Response done = make_change(visit, change, [&](const Problem& problem) {
+  http::Response done = make_change(visit, change, [&](const Problem& problem) {
     Problem told = problem;
     sent.name_alone(told.lines);
     return show_import_form(visit, &told);
   });
-  if (take || !looked) return done;
-  std::vector<std::string> lines = lines_of(looked->warnings, visit);
-  sent.name_alone(lines);
-  reports::View view = begin_page(visit, visit.say(msg("What the file would change")));
-  view.text("counts", visit.say(msg("{0} {0:meeting|meetings} added, {1} corrected, {2} unchanged.",
-                                    std::int64_t{looked->added}, std::int64_t{looked->corrected},
-                                    std::int64_t{looked->unchanged})))
-      .text("nothing", visit.say(msg("Nothing was recorded yet: send the file once more, with the "
-                                     "box ticked, to record it. It can be taken back as one.")))
-      .text("back_words", visit.say(msg("Send the file")))
-      .lines("warnings", std::move(lines));
-  return show("import.mustache", view);
+  return shown ? std::move(*shown) : std::move(done);
 }
 
 }  // namespace gouvernail::web

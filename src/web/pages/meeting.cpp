@@ -6,6 +6,7 @@
 #include "app/documents.h"
 #include "app/journal.h"
 #include "app/judge_convention.h"
+#include "app/list_checklists.h"
 #include "app/mailed_invitations.h"
 #include "app/sending/guests.h"
 #include "app/sending/untold.h"
@@ -232,6 +233,15 @@ class MeetingPage {
     }
     const bool off = is(MeetingStatus::cancelled);
     if (!is_act() && !off) step("emargement", msg("Attendance sheet to print"));
+    for (const rules::Checklist& list : app::list_checklists({visit_.situation()}).lists) {
+      if (list.body != meeting_.body || off) continue;
+      steps.emplace_back()
+          .text("address",
+                "/preparer?" + http::query_of({{"instance", list.id},
+                                               {"date", calendar::to_iso(meeting_.day)}}))
+          .text("label", visit_.say(list.title))
+          .flag("first", false);
+    }
     if (expected) step("deplacer", msg("Move"));
     if (expected) step("annuler", msg("Cancel the meeting"));
     step("corriger", msg("Correct what was recorded wrongly"));

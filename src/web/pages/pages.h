@@ -37,6 +37,7 @@ http::Response end_waiver(Visit& visit);
 
 http::Response answers(Visit& visit);
 http::Response decide_answer(Visit& visit);
+http::Response read_answers(Visit& visit);  // of the mailbox
 
 http::Response rules_page(Visit& visit);
 http::Response report(Visit& visit);

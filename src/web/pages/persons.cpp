@@ -180,7 +180,7 @@ http::Response show_setting(Visit& visit, const Problem* problem) {
   const governance::Person* person = opened.people->find(key);
   if (person == nullptr) throw NotFound{};
   FormPage page =
-      form_of(visit, opened, msg("Change a person"), "/personnes/modifier", msg("Keep"));
+      form_of(visit, opened, msg("Change a person"), "/personnes/modifier", msg("Record"));
   page.fields = {{"person", {}, Kind::hidden, key},
                  {"name", msg("Name"), Kind::text, person->name, true},
                  {"address", msg("Mail address"), Kind::text, person->address},
@@ -204,7 +204,7 @@ http::Response show_appointing(Visit& visit, const Problem* problem) {
 http::Response show_signing(Visit& visit, const Problem* problem) {
   const app::Opened opened = visit.open();
   FormPage page =
-      form_of(visit, opened, msg("Say when a party signed"), "/personnes/partie", msg("Keep"));
+      form_of(visit, opened, msg("Say when a party signed"), "/personnes/partie", msg("Record"));
   Field party = party_field(visit, opened, visit.query.text("party"));
   party.choices.erase(party.choices.begin());
   party.required = true;

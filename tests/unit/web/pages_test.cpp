@@ -140,30 +140,24 @@ TEST_F(WebPages, AProposedCalendarIsKeptOnce) {
   EXPECT_EQ(browser.send("/calendrier/plan", {{"from", "2026-13-01"}, {"to", ""}}).status, 422);
 }
 
-TEST_F(WebPages, AFileIsLookedAtBeforeItIsTaken) {
+TEST_F(WebPages, AFileIsLookedAtLineByLineBeforeItIsTaken) {
   const std::string file =
       "uid,body,start,end,status,convened_on,present,minutes_on,note\n"
-      "x-1,copil,2027-03-02,,proposed,,,,\n";
-  const auto send = [&](bool take) {
-    const std::string token = Browser::hidden(shown("/importer"), "token");
-    http::Request asked = browser.request(http::Method::post, "/importer");
-    asked.headers.add("Sec-Fetch-Site", "same-origin");
-    asked.headers.add("Content-Type", "multipart/form-data; boundary=xx");
-    const auto field = [](const std::string& name, const std::string& value) {
-      return "--xx\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value +
-             "\r\n";
-    };
-    asked.body =
-        field("token", token) + (take ? field("take", "yes") : "") +
-        "--xx\r\nContent-Disposition: form-data; name=\"file\"; filename=\"h.csv\"\r\n\r\n" + file +
-        "\r\n--xx--\r\n";
-    return browser.ask(asked);
-  };
+      "x-1,copil,2027-03-02,,proposed,,,,\n"
+      "elus-2026-12-08,elus,2026-12-15T18:00,2026-12-15T19:30,proposed,,,,\n";
   const std::int64_t before = revision();
-  EXPECT_THAT(send(false).body, HasSubstr("1 meeting added"));
+  const http::Response looked = browser.send_file("/importer", "file", "h.csv", file);
+  EXPECT_THAT(looked.body, HasSubstr("1 meeting added, 1 corrected"));
+  EXPECT_THAT(looked.body, HasSubstr("line 2, Steering committee, Tuesday 2 March 2027: proposed"));
+  EXPECT_THAT(looked.body, HasSubstr("day: 8 Dec 2026 → 15 Dec 2026"));
+  EXPECT_THAT(looked.body, Not(HasSubstr("/tmp/")));
   EXPECT_EQ(revision(), before);
-  EXPECT_THAT(done(send(true)), HasSubstr("1 meeting added"));
-  EXPECT_EQ(revision(), before + 1);
+  EXPECT_THAT(done(browser.send_from(looked.body, {}, "/importer")), HasSubstr("1 meeting added"));
+  EXPECT_EQ(revision(), before + 2);
+  EXPECT_EQ(recorded("elus-2026-12-08").day, day("2026-12-15"));
+  const http::Response gone = browser.send_from(looked.body, {{"looked", "none"}}, "/importer");
+  EXPECT_EQ(gone.status, 422);
+  EXPECT_THAT(gone.body, HasSubstr("no longer here"));
 }
 
 TEST_F(WebPages, RulesAndReportAreDocumentsOfTheirOwn) {
@@ -181,6 +175,8 @@ TEST_F(WebPages, RulesAndReportAreDocumentsOfTheirOwn) {
 
 TEST_F(WebPages, NobodyWasInvitedYet) {
   EXPECT_THAT(shown("/reponses"), HasSubstr("Nobody was invited"));
+  EXPECT_THAT(shown("/reponses"), HasSubstr("No mailbox is set"));
+  EXPECT_EQ(browser.send("/reponses", {}, "/reponses/relever").status, 422);
   EXPECT_EQ(browser.send("/reponses", {{"number", "7"}, {"decision", "accept"}}).status, 422);
 }
 
