@@ -138,8 +138,8 @@ std::set<std::string> InvitationMaker::invited_elsewhere(const Meeting& meeting)
       // One that is cancelled in both was not announced twice, and is not called off twice.
       const bool stands =
           theirs.status != MeetingStatus::cancelled || meeting.status == MeetingStatus::cancelled;
-      // Where the two records part, the one that leads tells: nobody hears of two days.
-      const bool same = theirs.joint == meeting.joint;
+      const bool same = theirs.joint == meeting.joint && theirs.day == meeting.day &&
+                        theirs.start_time == meeting.start_time;
       if (!same || !before_us || !stands) continue;
       for (const Guest& guest : guests_of(theirs, other)) {
         const governance::Person* person = other.people->find(guest.person);
