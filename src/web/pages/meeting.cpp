@@ -3,14 +3,15 @@
 #include <algorithm>
 
 #include "app/answers.h"
+#include "app/checks/checklists.h"
 #include "app/documents.h"
 #include "app/journal.h"
 #include "app/judge_convention.h"
-#include "app/list_checklists.h"
 #include "app/mailed_invitations.h"
 #include "app/sending/guests.h"
 #include "app/sending/untold.h"
 #include "app/signing_sheet.h"
+#include "base/failure.h"
 #include "base/text.h"
 #include "governance/convention.h"
 #include "governance/history.h"
@@ -199,6 +200,15 @@ class MeetingPage {
     view.part("came", std::move(part));
   }
 
+  // One that is not sound is told on the page of the checklists.
+  std::vector<rules::Checklist> checklists() const {
+    try {
+      return app::read_checklists(opened_.rule_folder, opened_.rules);
+    } catch (const base::Failure&) {
+      return {};
+    }
+  }
+
   // What comes next stands first and is the one that is filled.
   void steps(View& view) const {
     std::vector<View> steps;
@@ -233,7 +243,7 @@ class MeetingPage {
     }
     const bool off = is(MeetingStatus::cancelled);
     if (!is_act() && !off) step("emargement", msg("Attendance sheet to print"));
-    for (const rules::Checklist& list : app::list_checklists({visit_.situation()}).lists) {
+    for (const rules::Checklist& list : checklists()) {
       if (list.body != meeting_.body || off) continue;
       steps.emplace_back()
           .text("address",
