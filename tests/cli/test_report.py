@@ -204,7 +204,7 @@ class Report(CliTest):
         self.assertRegex(told, r"Tagged: +yes\n")
         first = subprocess.run(["pdftotext", "-layout", "-l", "1", out, "-"], check=True,
                                capture_output=True, text=True).stdout
-        for words in ("Le passé", "Cette année", "Cette semaine",
+        for words in ("Le passé", "En un an", "Cette semaine",
                       "Prochaine réunion du comité de pilotage"):
             self.assertIn(words, first)
         self.here("report", "--full", "--format", "pdf", "--out", out, lang="fr")
