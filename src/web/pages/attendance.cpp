@@ -261,7 +261,10 @@ std::string sheet_text(const Visit& visit, const app::Opened& opened, const Meet
   if (const governance::Body* body = opened.rules->convention->body(meeting.body)) {
     for (const std::string& role : body->members) {
       const std::string count = visit.form.text(field_of_role(role));
-      if (!count.empty() && count != "0") add(role + (count == "1" ? "" : "*" + count));
+      if (count.empty() || count == "0") continue;
+      std::string counted = role;
+      if (count != "1") counted += "*" + count;
+      add(counted);
     }
   }
   for (Presence& line : kept_lines(meeting, opened)) {
