@@ -8,7 +8,7 @@
 
 namespace gouvernail::governance {
 
-// Held or cancelled: none.
+// Why it can take no further step: it was held or cancelled. None: it can.
 std::optional<Refusal> settled(const Meeting& meeting);
 
 // What was sent was sent for the day before: for the new one nobody has been convened yet.

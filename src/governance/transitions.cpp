@@ -142,6 +142,20 @@ bool is_untold(const Meeting& meeting) {
   return meeting.status == MeetingStatus::cancelled || *meeting.awaited != standing_of(meeting);
 }
 
+bool is_known_as_it_stands(const Meeting& meeting) {
+  return (meeting.convened_on || meeting.awaited) && !is_untold(meeting);
+}
+
+Meeting as_awaited(Meeting meeting) {
+  if (!meeting.awaited) return meeting;
+  const Awaited awaited = *meeting.awaited;
+  meeting.end = awaited.start ? same_length(meeting, awaited.day, *awaited.start) : std::nullopt;
+  meeting.day = awaited.day;
+  meeting.start_time = awaited.start;
+  meeting.site = awaited.site;
+  return meeting;
+}
+
 Changed tell(Meeting meeting) {
   if (!is_untold(meeting)) return Refusal{RefusalReason::nobody_to_tell, meeting.day};
   meeting.awaited = standing_of(meeting);

@@ -67,6 +67,10 @@ Changed convene(Meeting meeting, const Convene& request, calendar::Day today);
 
 // Whoever was convened awaits it otherwise than it stands now: they are to be told.
 bool is_untold(const Meeting& meeting);
+// Somebody was convened to it, and knows how it stands: with the reason of its last change.
+bool is_known_as_it_stands(const Meeting& meeting);
+// Of one that is awaited otherwise than it stands: with day, hour and place as they await it.
+Meeting as_awaited(Meeting meeting);
 // Those who were convened were told, by other means than mail, that it is off or stands otherwise.
 Changed tell(Meeting meeting);
 

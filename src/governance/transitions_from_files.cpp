@@ -30,9 +30,9 @@ int rung(MeetingStatus status) {
 void keep_reason(const Meeting& before, Meeting& after) {
   const bool off =
       after.status == MeetingStatus::cancelled && before.status != MeetingStatus::cancelled;
-  const bool told = before.convened_on && !is_untold(before);
   const bool changed = standing_of(after) != standing_of(before);
-  if (after.reason == before.reason && (off || (changed && told))) after.reason.clear();
+  if (after.reason == before.reason && (off || (changed && is_known_as_it_stands(before))))
+    after.reason.clear();
 }
 
 }  // namespace

@@ -13,6 +13,7 @@
 #include "governance/meeting.h"
 #include "governance/people.h"
 #include "governance/seat.h"
+#include "governance/transitions.h"
 #include "platform/clock.h"
 #include "records/workspace.h"
 #include "rules/rules.h"
@@ -85,29 +86,12 @@ bool InvitationMaker::is_told(const Meeting& meeting) const {
          !opened_.database->invitations(meeting.uid).empty();
 }
 
-namespace {
-
-Meeting as_awaited(Meeting meeting) {
-  const auto length = governance::length_of(meeting);
-  meeting.day = meeting.awaited->day;
-  meeting.start_time = meeting.awaited->start;
-  meeting.site = meeting.awaited->site;
-  meeting.end.reset();
-  if (meeting.start_time && length) {
-    meeting.end = calendar::to_paris(
-        calendar::resolve_paris({meeting.day, *meeting.start_time}).utc + *length);
-  }
-  return meeting;
-}
-
-}  // namespace
-
 std::optional<Prepared> InvitationMaker::prepare(const Meeting& recorded) {
   Prepared prepared;
   prepared.meeting = &recorded;
   const bool off = recorded.status == MeetingStatus::cancelled;
   if (off && recorded.awaited && *recorded.awaited != governance::standing_of(recorded)) {
-    prepared.awaited = std::make_shared<const Meeting>(as_awaited(recorded));
+    prepared.awaited = std::make_shared<const Meeting>(governance::as_awaited(recorded));
     prepared.meeting = prepared.awaited.get();
   }
   const Meeting& meeting = *prepared.meeting;

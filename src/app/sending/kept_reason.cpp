@@ -43,8 +43,7 @@ std::optional<std::string> reason_kept(const Opened& opened, const Meeting& befo
       return (*state)->reason;
     }
   }
-  const bool was_convened = before.convened_on || before.awaited;
-  const bool told = (was_convened && !governance::is_untold(before)) || mailed == when_told(before);
+  const bool told = governance::is_known_as_it_stands(before) || mailed == when_told(before);
   if (before.reason.empty() || told) return std::nullopt;
   return before.reason;
 }

@@ -125,6 +125,14 @@ TEST(Awaited, WhatIsMovedOrOffByAFileHasNoReasonOfBefore) {
   untold.awaited = Awaited{day("2026-10-06"), {}, ""};
   elsewhere.awaited = untold.awaited;
   EXPECT_EQ(follow_sheet(untold, elsewhere).reason, "Préfet absent") << "it is yet to be told";
+  Meeting told = untold;
+  told.convened_on.reset();
+  told.status = MeetingStatus::proposed;
+  told.awaited = standing_of(told);
+  elsewhere.awaited = told.awaited;
+  elsewhere.convened_on.reset();
+  elsewhere.status = MeetingStatus::proposed;
+  EXPECT_EQ(follow_sheet(told, elsewhere).reason, "") << "they were told by telephone";
 }
 
 TEST(Awaited, WhatWasHeldIsAwaitedByNobody) {
