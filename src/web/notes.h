@@ -4,14 +4,11 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
-#include <mutex>
 #include <optional>
-#include <string>
-#include <utility>
 #include <vector>
 
 #include "base/message.h"
+#include "web/latest.h"
 
 namespace gouvernail::web {
 
@@ -22,14 +19,6 @@ struct Note {
   bool trouble = false;                    // what was asked for could not all be done
 };
 
-class Notes {
- public:
-  std::string put(Note note);  // its name
-  std::optional<Note> get(const std::string& name) const;
-
- private:
-  mutable std::mutex mutex_;
-  std::deque<std::pair<std::string, Note>> notes_;
-};
+class Notes : public Latest<Note, 100> {};
 
 }  // namespace gouvernail::web

@@ -3,7 +3,6 @@
 // twice. The latest ones alone; one whose workspace has changed since is refused when it is kept.
 #pragma once
 
-#include <deque>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -11,6 +10,7 @@
 #include <utility>
 
 #include "app/propose_calendar.h"
+#include "web/latest.h"
 
 namespace gouvernail::web {
 
@@ -18,7 +18,6 @@ namespace gouvernail::web {
 class HeldProposal {
  public:
   app::ProposeCalendarResult& operator*() const { return *result_; }
-  app::ProposeCalendarResult* operator->() const { return result_; }
 
  private:
   friend class Proposals;
@@ -44,9 +43,7 @@ class Proposals {
   void drop(const std::string& name);
 
  private:
-  using Named = std::pair<std::string, std::shared_ptr<HeldProposal::Shared>>;
-  std::mutex mutex_;
-  std::deque<Named> proposals_;
+  Latest<std::shared_ptr<HeldProposal::Shared>, 3> proposals_;
 };
 
 }  // namespace gouvernail::web

@@ -1,26 +1,12 @@
 // SPDX-License-Identifier: MPL-2.0
-// Files that were looked at and wait to be recorded or left: nobody chooses a file twice. The
-// latest ones alone.
+// Files that were looked at and wait to be recorded or left: nobody chooses a file twice.
 #pragma once
 
-#include <deque>
-#include <mutex>
-#include <optional>
-#include <string>
-#include <utility>
-
 #include "http/form.h"
+#include "web/latest.h"
 
 namespace gouvernail::web {
 
-class Uploads {
- public:
-  std::string put(http::Upload upload);  // its name
-  std::optional<http::Upload> get(const std::string& name) const;
-
- private:
-  mutable std::mutex mutex_;
-  std::deque<std::pair<std::string, http::Upload>> uploads_;
-};
+class Uploads : public Latest<http::Upload, 3> {};
 
 }  // namespace gouvernail::web

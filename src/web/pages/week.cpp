@@ -35,9 +35,13 @@ struct WayToDo {
   base::Message label;
 };
 
-std::optional<WayToDo> way_to_do(const Task& task) {
+std::optional<WayToDo> way_to_do(const Task& task, calendar::Day today) {
   std::string address;
   for (const base::Action& action : task.actions) {
+    // A letter is prepared before its day, and recorded on it.
+    const bool is_early = action.verb == Verb::hold_meeting &&
+                          task.kind == compliance::TaskKind::convene && task.last_resort > today;
+    if (is_early) continue;
     // A date is chosen where the session is added; the form knows its body.
     if (action.verb == Verb::plan && task.actions.size() > 1) continue;
     if (action.verb == Verb::check_settings) continue;
@@ -106,7 +110,7 @@ class Week {
       }
     }
     const auto way = line.task != nullptr
-                         ? way_to_do(first)
+                         ? way_to_do(first, report_.as_of)
                          : std::optional(WayToDo{"/reunions?etat=incompletes", msg("See them")});
     const bool soon = first.last_day && *first.last_day <= report_.as_of + calendar::Days{7};
     view.text("what", line.what)
