@@ -77,6 +77,18 @@ class Tasks(CliTest):
         self.here("meeting", "hold", "remise-en-conformite/2026-11-23")
         self.assertEqual(self.tasks(kind="mend"), [])
 
+    def test_what_is_still_to_be_saved_is_not_hidden_by_what_has_time(self):
+        # One session serves a second convocation whose good order is over and a duty of years.
+        self.run_program("init", self.workspace, "--rules", "contrat-de-ville-exemple")
+        self.here("meeting", "add", "comite-plenier", "--on", "2026-11-19")
+        self.here("meeting", "hold", "comite-plenier/2026-11-19", "--convened-on", "2026-09-01",
+                  "--documents-on", "2026-09-01", "--present",
+                  "elu-agglomeration*4|maire-adjoint*2|habitant*6|entreprise*1")
+        (task,) = [one for one in self.tasks(kind="plan", status=(0, 1)) if "second time" in one["what"]]
+        self.assertEqual((task["last_day"], task["last_resort"]), ("2026-12-11", "2026-12-11"))
+        shown = " ".join(self.here("check", status=(0, 1)).stdout.split())
+        self.assertIn("without quorum by Friday 11 December 2026 at the latest", shown)
+
     RULES = """
 [convention]
 id = "essai"

@@ -65,23 +65,7 @@ roles = [{ role = "cat", at_least = 1 }]
 source = { article = "3" }
 )";
 
-// A seat, a formal notice, and the last year of the term.
-const char* rest = R"(
-[[act]]
-id = "lettre"
-name = "Lettre"
-[[act]]
-id = "fin"
-name = "Fin"
-[[obligation]]
-id = "mise-en-demeure"
-title = "Mise en demeure"
-body = "fin"
-kind = "response"
-after_each = "lettre"
-formal_notice = true
-within = { months = 1, rounding = "down" }
-source = { article = "12" }
+const char* seat = R"(
 [[obligation]]
 id = "referent"
 title = "Référent"
@@ -165,7 +149,7 @@ void TaskActions::look_at_papers() {
 }
 
 void TaskActions::look_at_the_rest() {
-  const auto rules = load(rest);
+  const auto rules = load(std::string(formal_notice) + seat);
   auto facts = history({held("lettre", "2027-01-11")});
   facts.seats.push_back({"cat", "jeanne", "", day("2026-01-01"), day("2026-12-31")});
   look_at(at(rules, facts, "2027-01-20"), facts);

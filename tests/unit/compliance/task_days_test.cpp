@@ -198,23 +198,7 @@ source = { article = "1" }
 }
 
 TEST(Tasks, AFormalNoticeIsEndedBeforeItsMonthEnds) {
-  const auto rules = load(R"(
-[[act]]
-id = "lettre"
-name = "Lettre"
-[[act]]
-id = "fin"
-name = "Fin"
-[[obligation]]
-id = "mise-en-demeure"
-title = "Mise en demeure"
-body = "fin"
-kind = "response"
-after_each = "lettre"
-formal_notice = true
-within = { months = 1, rounding = "down" }
-source = { article = "12" }
-)");
+  const auto rules = load(formal_notice);
   auto facts = history({held("lettre", "2026-03-30")});
   auto all = at(rules, facts, "2026-03-30");
   ASSERT_EQ(kinds(all), std::vector{TaskKind::mend});

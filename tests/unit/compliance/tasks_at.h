@@ -42,6 +42,24 @@ within = { days = 7 }
 source = { article = "1" }
 )";
 
+inline const char* const formal_notice = R"(
+[[act]]
+id = "lettre"
+name = "Lettre"
+[[act]]
+id = "fin"
+name = "Fin"
+[[obligation]]
+id = "mise-en-demeure"
+title = "Mise en demeure"
+body = "fin"
+kind = "response"
+after_each = "lettre"
+formal_notice = true
+within = { months = 1, rounding = "down" }
+source = { article = "12" }
+)";
+
 inline std::vector<Task> at(const rules::Rules& rules, const governance::History& facts,
                             const std::string& as_of, const compliance::TaskFacts& more = {}) {
   const auto known = governance::as_of(facts, day(as_of));
