@@ -117,7 +117,9 @@ std::vector<DueLetter> letters_to_others(const Prepared& prepared, const Invitat
   std::vector<DueLetter> letters;
   const ical::Invitation& invitation = prepared.invitation;
   for (const std::string& address : outbox.still_invited(invitation.uid)) {
-    if (is_listed(address, invitation) || prepared.is_invited_elsewhere(address)) continue;
+    if (is_listed(address, invitation)) continue;
+    // He comes all the same; what is off is off for whoever holds a mail of ours.
+    if (!prepared.is_cancelled() && prepared.is_invited_elsewhere(address)) continue;
     auto before = outbox.told(invitation.uid, address);
     if (has_moved_address(before, prepared)) continue;
     const Told* made = made_already(prepared.mark(), MailMethod::cancel, before);

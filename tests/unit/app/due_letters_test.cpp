@@ -91,6 +91,17 @@ TEST_F(DueLetters, WhoeverWasUninvitedIsInvitedAnew) {
   EXPECT_EQ(due(), Lines{"anna@epci.example invitation 2"});
 }
 
+TEST_F(DueLetters, WhomAnotherConventionInvitesIsNotTakenOffTheList) {
+  tell("anna@epci.example", MailMethod::request);
+  tell("bert@caf.example", MailMethod::request);
+  prepared.invitation.attendees.pop_back();
+  prepared.elsewhere = {"BERT@caf.example"};
+  EXPECT_EQ(due(), Lines{});
+  meeting.status = governance::MeetingStatus::cancelled;
+  prepared.invitation.sequence = 1;
+  EXPECT_EQ(due(), (Lines{"anna@epci.example cancellation 1", "bert@caf.example cancellation 1"}));
+}
+
 TEST_F(DueLetters, ACancellationGoesToThoseWhoWereTold) {
   tell("anna@epci.example", MailMethod::request);
   meeting.status = governance::MeetingStatus::cancelled;

@@ -136,6 +136,32 @@ TEST_F(ToldOtherwise, WhatIsCalledOffIsTheDayThatTheyAwait) {
   EXPECT_THAT(bytes.back(), AllOf(HasSubstr("2 June 2026"), testing::Not(HasSubstr("9 June"))));
 }
 
+TEST_F(ToldOtherwise, WhatIsMovedWhileItsMailsLeaveStopsThem) {
+  queue_mails({"copil/2026-06-02"});
+  int tried = 0;
+  const Deliveries done =
+      deliver(*open_record(folder.path()).database, [&](const records::OutgoingMail&) {
+        if (++tried == 1) move("2026-06-09");
+        net::Delivery delivery;
+        delivery.outcome = Outcome::accepted;
+        return delivery;
+      });
+  EXPECT_EQ(tried, 1);
+  EXPECT_EQ(done.sent, 1);
+  EXPECT_EQ(done.dropped, 1);
+}
+
+TEST_F(ToldOtherwise, ADateToBeConfirmedThatWasMailedIsNoChange) {
+  Opened here = open_here();
+  const auto added = add_meeting(
+      here, {"copil", test::day("2026-06-16"), calendar::Minutes{14 * 60}, {}, "", ""}, today());
+  queue_invitations({folder.path(), {"", true, {added.after.uid}}, today(), english});
+  run(Outcome::accepted);
+  ASSERT_FALSE(bytes.empty());
+  EXPECT_THAT(bytes.back(), HasSubstr("Date to be confirmed"));
+  EXPECT_THAT(to_do(TaskKind::tell_change), IsEmpty());
+}
+
 TEST_F(ToldOtherwise, ThatTheyWereToldByTelephoneIsRecorded) {
   cancel();
   tell();
