@@ -48,10 +48,11 @@ class Browser:
 
 
 class Serving(CliTest):
-    def serve(self, *arguments):
+    def serve(self, *arguments, folder=None):
         environment = {"PATH": os.environ["PATH"], "GOUVERNAIL_NOW": NOW, **FONTS}
         process = subprocess.Popen(
-            [PROGRAM, "--lang", "en", "-C", self.workspace, "serve", "--port", "0", *arguments],
+            [PROGRAM, "--lang", "en", "-C", folder or self.workspace, "serve", "--port", "0",
+             *arguments],
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
         self.addCleanup(process.wait)
         self.addCleanup(process.stdout.close)

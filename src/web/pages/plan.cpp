@@ -118,12 +118,13 @@ http::Response show_plan(Visit& visit, const std::string& name,
                       {"ways_title", msg("What would help")},
                       {"none_words", msg("Nothing is lacking: no meeting has to be added.")}},
                      visit.language);
+  const bool none = changes.empty();
   view.text("status", visit.say(reports::status_words(plan.status, joint.cost, joint.lower_bound,
                                                       reports::standing_in(plan), visit.language)))
       .text("kept",
             visit.say(msg("{0} {0:meeting stays|meetings stay} where {0:it is|they are}.", kept)))
-      .text("keep_address", changes.empty() ? "" : "/calendrier/plan/" + name)
-      .flag("none", changes.empty())
+      .text("keep_address", none ? "" : "/calendrier/plan/" + name)
+      .flag("none", none)
       .block("changes", std::move(changes))
       .block("conflicts", std::move(conflicts))
       .block("ways", std::move(ways))
