@@ -19,11 +19,11 @@ using reports::View;
 
 constexpr std::string_view ending = ".md";
 
-std::span<const EmbeddedFile> files(const Visit& visit) {
+std::span<const EmbeddedFile> guide_files(const Visit& visit) {
   return visit.language.lang() == reports::Lang::fr ? guide_fr() : guide_en();
 }
 
-std::string address_of(const EmbeddedFile& file) {
+std::string guide_address(const EmbeddedFile& file) {
   std::string name(file.name);
   if (name.ends_with(ending)) name.resize(name.size() - ending.size());
   return "/aide/" + name;
@@ -35,19 +35,19 @@ std::string leads_to(const std::string& link) {
   return "/aide/" + link.substr(0, link.size() - ending.size());
 }
 
-MarkdownPage read(const EmbeddedFile& file) { return read_markdown(file.text, leads_to); }
+MarkdownPage read_page(const EmbeddedFile& file) { return read_markdown(file.text, leads_to); }
 
 void add_neighbour(View& view, const std::string& name, const EmbeddedFile* file) {
-  view.text(name, file == nullptr ? "" : address_of(*file))
-      .text(name + "_title", file == nullptr ? "" : read(*file).title);
+  view.text(name, file == nullptr ? "" : guide_address(*file))
+      .text(name + "_title", file == nullptr ? "" : read_page(*file).title);
 }
 
 }  // namespace
 
 http::Response guide(Visit& visit) {
   std::vector<View> pages;
-  for (const EmbeddedFile& file : files(visit)) {
-    pages.emplace_back().text("address", address_of(file)).text("title", read(file).title);
+  for (const EmbeddedFile& file : guide_files(visit)) {
+    pages.emplace_back().text("address", guide_address(file)).text("title", read_page(file).title);
   }
   View view = begin_page(visit, visit.say(msg("Guide")));
   view.list("pages", std::move(pages));
@@ -55,12 +55,12 @@ http::Response guide(Visit& visit) {
 }
 
 http::Response guide_page(Visit& visit) {
-  const auto all = files(visit);
+  const auto all = guide_files(visit);
   const auto found = std::ranges::find_if(all, [&](const EmbeddedFile& file) {
-    return address_of(file) == "/aide/" + visit.parts.front();
+    return guide_address(file) == "/aide/" + visit.parts.front();
   });
   if (found == all.end()) throw NotFound{};
-  const MarkdownPage page = read(*found);
+  const MarkdownPage page = read_page(*found);
   View view = begin_page(visit, page.title);
   view.text("guide_words", visit.say(msg("Guide")));
   add_neighbour(view, "before", found == all.begin() ? nullptr : &*std::prev(found));
