@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "base/memo.h"
 #include "calendar/toml_day.h"
 #include "governance/convention.h"
 #include "rules/chosen_readings.h"
@@ -25,6 +26,7 @@ using base::Diagnostics;
 using base::msg;
 using base::SourceText;
 using base::TableReader;
+using Signatures = std::map<std::string, calendar::Day>;  // by party
 
 // Obligations still as tables, so that an amendment can lay its keys over them.
 struct Draft {
@@ -37,8 +39,8 @@ struct Draft {
 class Builder {
  public:
   Builder(const std::vector<RuleTree>& trees, const std::set<std::string>& readings,
-          const std::map<std::string, calendar::Day>& signatures, Rules& rules,
-          Diagnostics& diagnostics, const std::vector<std::string>& elections)
+          const Signatures& signatures, Rules& rules, Diagnostics& diagnostics,
+          const std::vector<std::string>& elections)
       : trees_(trees), d_{rules, diagnostics, readings, met_, signatures} {
     d_.elections = &elections;
   }
@@ -297,16 +299,33 @@ struct RuleBook::Trees {
   std::vector<RuleTree> list;
   std::vector<Ambiguity> ambiguities;
   std::vector<std::string> elections;
-  std::map<std::string, calendar::Day> signatures;
 
-  // What is wrong under these readings; of what makes no sense, what they write themselves.
-  Diagnostics read(const std::set<std::string>& readings, Rules& rules) const {
-    Diagnostics found;
-    Builder builder(list, readings, signatures, rules, found, elections);
-    builder.run();
-    keep_senseless_at(builder.decoding().overriding, found);
-    return found;
+  // What follows from the trees and no more.
+  struct Choice {
+    std::set<std::string> readings;
+    Signatures signatures;
+
+    friend bool operator==(const Choice&, const Choice&) = default;
+  };
+  struct Read {
+    Rules rules;
+    Diagnostics found;  // what is wrong under these readings
+  };
+
+  // Of what makes no sense under these readings, what they write themselves. Read once: a book is
+  // asked for the same rules by each page and each report that shows them.
+  std::shared_ptr<const Read> read(const Choice& choice) const {
+    return read_before.get(choice, [&] {
+      Read its;
+      Builder builder(list, choice.readings, choice.signatures, its.rules, its.found, elections);
+      builder.run();
+      keep_senseless_at(builder.decoding().overriding, its.found);
+      return its;
+    });
   }
+
+  // Of the readings that a report compares, under the signatures of the conventions at hand.
+  mutable base::Memo<Choice, Read> read_before{64};
 
   // The rules as they are written. What makes no sense by default may do so under a reading of
   // another clause: it is wrong where none helps.
@@ -314,14 +333,15 @@ struct RuleBook::Trees {
     Rules rules;
     Diagnostics found;
     const std::set<std::string> by_default;
-    Builder(list, by_default, signatures, rules, found, elections).run();
+    const Signatures unsigned_yet;
+    Builder(list, by_default, unsigned_yet, rules, found, elections).run();
     ambiguities = rules.ambiguities;
     for (const std::string& id : alternatives_of(ambiguities)) {
       if (std::none_of(found.begin(), found.end(), is_senseless)) break;
       Diagnostics its;
       const std::set<std::string> readings{id};
       Rules others;
-      Builder builder(list, readings, signatures, others, its, elections);
+      Builder builder(list, readings, unsigned_yet, others, its, elections);
       builder.run();
       keep_senseless_under(its, builder.decoding().overridden, found);
     }
@@ -329,13 +349,10 @@ struct RuleBook::Trees {
   }
 };
 
-RuleBook::RuleBook(std::unique_ptr<Trees> trees) : trees_(std::move(trees)) {}
-RuleBook::~RuleBook() = default;
-RuleBook::RuleBook(RuleBook&&) noexcept = default;
-RuleBook& RuleBook::operator=(RuleBook&&) noexcept = default;
+RuleBook::RuleBook(std::shared_ptr<const Trees> trees) : trees_(std::move(trees)) {}
 
 void RuleBook::set_signature(const std::string& party, calendar::Day day) {
-  trees_->signatures[party] = day;
+  signatures_[party] = day;
 }
 
 std::vector<std::string> RuleBook::alternatives() const {
@@ -346,10 +363,10 @@ std::optional<Rules> RuleBook::build(const std::vector<std::string>& readings,
                                      Diagnostics& diagnostics) const {
   const auto applied = chosen_readings(trees_->ambiguities, readings, diagnostics);
   if (!applied) return std::nullopt;
-  Rules rules;
-  const Diagnostics found = trees_->read(*applied, rules);
-  diagnostics.insert(diagnostics.end(), found.begin(), found.end());
-  if (base::has_errors(found)) return std::nullopt;
+  const auto read = trees_->read({*applied, signatures_});
+  diagnostics.insert(diagnostics.end(), read->found.begin(), read->found.end());
+  if (base::has_errors(read->found)) return std::nullopt;
+  Rules rules = read->rules;
   rules.readings.assign(applied->begin(), applied->end());
   return rules;
 }
@@ -357,9 +374,8 @@ std::optional<Rules> RuleBook::build(const std::vector<std::string>& readings,
 void RuleBook::check_alternatives(Diagnostics& diagnostics) const {
   Diagnostics found;
   for (const std::string& id : alternatives()) {
-    Rules rules;
-    const Diagnostics its = trees_->read({id}, rules);
-    found.insert(found.end(), its.begin(), its.end());
+    const auto read = trees_->read({{id}, signatures_});
+    found.insert(found.end(), read->found.begin(), read->found.end());
   }
   diagnostics.insert(diagnostics.end(), found.begin(), found.end());
   tidy(diagnostics);  // what an alternative repeats of another, or of the default, is said once
@@ -367,7 +383,7 @@ void RuleBook::check_alternatives(Diagnostics& diagnostics) const {
 
 std::optional<RuleBook> parse(const std::vector<RuleFile>& files, Diagnostics& diagnostics,
                               const std::vector<std::string>& elections) {
-  auto trees = std::make_unique<RuleBook::Trees>();
+  auto trees = std::make_shared<RuleBook::Trees>();
   trees->elections = elections;
   Diagnostics found;
   bool readable = true;

@@ -2,6 +2,7 @@
 // Rule files to Rules. Text in, values and diagnostics out: no file is opened here.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -17,15 +18,14 @@ struct Rules;
 struct RuleFile {
   std::string name;  // relative to the rule folder, "article-06a-gouvernance.toml"
   std::string text;
+
+  friend bool operator==(const RuleFile&, const RuleFile&) = default;
 };
 
-// A folder's files, parsed once; `build` gives the rules under any choice of readings.
+// A folder's files, parsed once; `build` gives the rules under any choice of readings. Copies share
+// what was parsed, and each has signatures of its own.
 class RuleBook {
  public:
-  ~RuleBook();
-  RuleBook(RuleBook&&) noexcept;
-  RuleBook& operator=(RuleBook&&) noexcept;
-
   // The rules with the alternatives `readings` applied (none: the default reading). An id that
   // no ambiguity knows, or two readings of one ambiguity, are diagnostics and give no rules.
   std::optional<Rules> build(const std::vector<std::string>& readings,
@@ -46,8 +46,9 @@ class RuleBook {
   friend std::optional<RuleBook> parse(const std::vector<RuleFile>&, base::Diagnostics&,
                                        const std::vector<std::string>&);
   struct Trees;
-  explicit RuleBook(std::unique_ptr<Trees> trees);
-  std::unique_ptr<Trees> trees_;
+  explicit RuleBook(std::shared_ptr<const Trees> trees);
+  std::shared_ptr<const Trees> trees_;
+  std::map<std::string, calendar::Day> signatures_;  // by party
 };
 
 // None when a file is not TOML, or when the default reading has an error; every diagnostic of every

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <functional>
 
+#include "app/workspace/calendars.h"
 #include "app/workspace/portfolio.h"
 #include "app/workspace/record.h"
 #include "app/workspace/rule_folders.h"
@@ -22,7 +23,6 @@
 #include "platform/files.h"
 #include "platform/log.h"
 #include "platform/machine.h"
-#include "platform/shipped.h"
 #include "records/errors.h"
 #include "records/workspace.h"
 #include "rules/another_term.h"
@@ -90,21 +90,11 @@ std::vector<governance::Waiver> read_waivers(const fs::path& path) {
 }
 
 void open_calendars(Opened& opened) {
-  const fs::path folder = opened.settings->calendars.empty() ? platform::shipped().calendars
-                                                             : fs::path(opened.settings->calendars);
-  base::Diagnostics diagnostics;
-  const fs::path elections = folder / "elections.toml";
-  opened.world.elections =
-      calendar::load_elections("elections.toml", platform::read_file(elections), diagnostics);
+  const fs::path folder = calendar_folder(opened.settings->calendars);
+  opened.world.elections = read_elections(folder);
   if (const auto zone = opened.rules->convention->school_zone) {
-    const char letter = *zone == calendar::SchoolZone::a   ? 'a'
-                        : *zone == calendar::SchoolZone::b ? 'b'
-                                                           : 'c';
-    const std::string name = std::string("ecole-zone-") + letter + ".toml";
-    opened.school =
-        calendar::load_school_calendar(name, platform::read_file(folder / name), diagnostics);
+    opened.school = read_school(folder, *zone);
   }
-  refuse_errors(diagnostics, msg("the calendars cannot be read"));
 }
 
 void open_people(const fs::path& folder, Opened& opened) {

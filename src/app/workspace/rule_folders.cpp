@@ -2,9 +2,11 @@
 #include "app/workspace/rule_folders.h"
 
 #include <algorithm>
+#include <memory>
 
+#include "app/workspace/calendars.h"
 #include "base/failure.h"
-#include "calendar/election.h"
+#include "base/memo.h"
 #include "platform/files.h"
 #include "platform/shipped.h"
 
@@ -21,20 +23,6 @@ int legal_rank(const std::string& name) {
   if (name.starts_with("article")) return 2;
   if (name.starts_with("annexe")) return 3;
   return name.starts_with("avenants") ? 4 : 1;
-}
-
-// The kinds of elections of a folder of calendars; what cannot be read is told where its days are.
-std::vector<std::string> elections_of(const std::string& calendars) {
-  const fs::path folder = calendars.empty() ? platform::shipped().calendars : fs::path(calendars);
-  const fs::path file = folder / "elections.toml";
-  std::vector<std::string> kinds;
-  if (!fs::is_regular_file(file)) return kinds;
-  base::Diagnostics diagnostics;
-  for (const auto& election :
-       calendar::load_elections("elections.toml", platform::read_file(file), diagnostics)) {
-    kinds.push_back(election.kind);
-  }
-  return kinds;
 }
 
 }  // namespace
@@ -73,29 +61,44 @@ std::vector<rules::RuleFile> read_rule_files(const fs::path& folder) {
 
 namespace {
 
-rules::RuleBook parse_book(const fs::path& folder, const std::string& calendars,
-                           base::Diagnostics& diagnostics) {
-  auto book = rules::parse(read_rule_files(folder), diagnostics, elections_of(calendars));
-  if (!book)
-    throw base::bad_files(msg("the rules of {} have errors", folder.string()), diagnostics);
-  return std::move(*book);
+// The books of the conventions that one process has before it: those of a portfolio.
+constexpr std::size_t books_kept = 40;
+
+struct BookText {
+  std::vector<rules::RuleFile> files;
+  std::vector<std::string> elections;
+
+  friend bool operator==(const BookText&, const BookText&) = default;
+};
+
+// A page of the server, and each convention of a portfolio, asks for its rules anew; files that say
+// what they said are not parsed again.
+std::shared_ptr<const SoundBook> book_of(const fs::path& folder, const std::string& calendars) {
+  static base::Memo<BookText, SoundBook> books(books_kept);
+  const BookText text{read_rule_files(folder), kinds_of_elections(calendar_folder(calendars))};
+  return books.get(text, [&] {
+    base::Diagnostics diagnostics;
+    auto book = rules::parse(text.files, diagnostics, text.elections);
+    if (!book) {
+      throw base::bad_files(msg("the rules of {} have errors", folder.string()), diagnostics);
+    }
+    return SoundBook{std::move(*book), std::move(diagnostics)};
+  });
 }
 
 }  // namespace
 
 rules::RuleBook open_book(const fs::path& folder, const std::string& calendars) {
-  base::Diagnostics diagnostics;
-  return parse_book(folder, calendars, diagnostics);
+  return book_of(folder, calendars)->book;
 }
 
 SoundBook open_sound_book(const fs::path& folder, const std::string& calendars) {
-  base::Diagnostics diagnostics;
-  rules::RuleBook book = parse_book(folder, calendars, diagnostics);
-  book.check_alternatives(diagnostics);
-  if (base::has_errors(diagnostics)) {
-    throw base::bad_files(msg("the rules of {} have errors", folder.string()), diagnostics);
+  SoundBook sound = *book_of(folder, calendars);
+  sound.book.check_alternatives(sound.warnings);
+  if (base::has_errors(sound.warnings)) {
+    throw base::bad_files(msg("the rules of {} have errors", folder.string()), sound.warnings);
   }
-  return {std::move(book), std::move(diagnostics)};
+  return sound;
 }
 
 }  // namespace gouvernail::app

@@ -54,6 +54,29 @@ TEST_F(RulesCases, TheTextOfAnArticleIsReadFromTheWorkspaceAlone) {
   EXPECT_TRUE(texts(shipped_rules).empty());
 }
 
+// A server has read the folder before; what is written meanwhile counts from the next page on.
+TEST_F(RulesCases, AFileThatChangedIsReadAnew) {
+  const fs::path rules = folder.path() / "rules";
+  fs::copy(source / "rules" / shipped_rules, rules, fs::copy_options::recursive);
+  const fs::path file = rules / "convention.toml";
+  const auto written = fs::last_write_time(file);
+  std::string text = folder.bytes("rules/convention.toml");
+  const auto name = [&] {
+    return app::read_rules({workspace, rules.string()}).rules.convention->name.fr;
+  };
+  const auto former = name();
+  const std::size_t place = text.find("Montreuillois 2024");
+  ASSERT_NE(place, std::string::npos);
+  text.replace(place, 18, "Montreuillois 2O24");  // as long as before
+  folder.write("rules/convention.toml", text);
+  fs::last_write_time(file, written);
+  EXPECT_NE(name(), former);
+  folder.write("rules/convention.toml", text + "\n[");
+  EXPECT_THAT(refusal(name), HasSubstr("the rules of " + rules.string() + " have errors"));
+  folder.write("rules/convention.toml", text);
+  EXPECT_NE(name(), former);
+}
+
 TEST_F(RulesCases, ATextWithoutTheQuotesIsRemarkedOn) {
   const auto without = app::lint_rules({{workspace, ""}, ""}).remarks.size();
   folder.write("text.txt", "Rien.");

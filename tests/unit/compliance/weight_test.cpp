@@ -286,6 +286,21 @@ TEST(Signature, IsTheEarliestDayUntilItIsTold) {
   EXPECT_EQ(party({"debut"}).effective, day("2026-01-01"));
 }
 
+TEST(Signature, IsOfOneCopyOfABookAlone) {
+  base::Diagnostics diagnostics;
+  const auto book = rules::parse({{"a.toml", late_party}}, diagnostics);
+  ASSERT_TRUE(book);
+  rules::RuleBook signed_one = *book;
+  signed_one.set_signature("cd", day("2026-09-15"));
+  const auto effective = [&](const rules::RuleBook& of) {
+    return of.build({}, diagnostics)->convention->party("cd")->effective;
+  };
+  for (int again = 0; again < 2; ++again) {
+    EXPECT_EQ(effective(*book), day("2026-07-01"));
+    EXPECT_EQ(effective(signed_one), day("2026-09-15"));
+  }
+}
+
 TEST(Signature, NobodyMayOweBeforeAllHaveSigned) {
   base::Diagnostics diagnostics;
   auto book = rules::parse({{"a.toml", late_party}}, diagnostics);
