@@ -26,9 +26,9 @@ std::set<std::string> named_ever(const Opened& opened,
   std::set<std::string> uids;
   for (const records::RecordedChange& change : changes) {
     for (const records::State* state : {&change.before, &change.after}) {
-      const auto* meeting = std::get_if<base::Boxed<governance::Meeting>>(state);
-      if (meeting && ((*meeting)->uid == name || is_named(*meeting, name))) {
-        uids.insert((*meeting)->uid);
+      const auto* meeting = records::value_in<governance::Meeting>(*state);
+      if (meeting && (meeting->uid == name || is_named(*meeting, name))) {
+        uids.insert(meeting->uid);
       }
     }
   }
@@ -36,18 +36,14 @@ std::set<std::string> named_ever(const Opened& opened,
   return uids;
 }
 
-const governance::Meeting* meeting_in(const records::State& state) {
-  const auto* meeting = std::get_if<base::Boxed<governance::Meeting>>(&state);
-  return meeting ? &**meeting : nullptr;
-}
-
 // What a session is called when an entry tells of something of it, as commands take it.
 class SessionNames {
  public:
   // In the order of the journal. Empty: the entry names its session itself, or has none.
   std::string of(const records::RecordedChange& change) {
-    const auto* after = meeting_in(change.after);
-    if (const auto* meeting = after ? after : meeting_in(change.before)) {
+    const auto* after = records::value_in<governance::Meeting>(change.after);
+    if (const auto* meeting =
+            after ? after : records::value_in<governance::Meeting>(change.before)) {
       names_[meeting->uid] = meeting->body + "/" + calendar::to_iso(meeting->day);
       return {};
     }

@@ -41,7 +41,7 @@ std::set<Name> ever_recorded(const Opened& opened) {
   }
   for (const records::RecordedChange& change : changes) {
     for (const records::State* state : {&change.before, &change.after}) {
-      const auto* seat = std::get_if<base::Boxed<Seat>>(state);
+      const auto* seat = records::value_in<Seat>(*state);
       if (seat) names.insert(name_of(*seat));
     }
   }

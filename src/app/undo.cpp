@@ -18,17 +18,12 @@
 namespace gouvernail::app {
 namespace {
 
-const governance::Meeting* meeting_in(const records::State& state) {
-  const auto* meeting = std::get_if<base::Boxed<governance::Meeting>>(&state);
-  return meeting ? &**meeting : nullptr;
-}
-
-std::vector<base::Message> behind_of(const Opened& opened,
-                                     const std::vector<records::Restored>& restored) {
+std::vector<base::Message> behind_undone(const Opened& opened,
+                                         const std::vector<records::Restored>& restored) {
   std::vector<base::Message> all;
   for (const records::Restored& one : restored) {
-    const governance::Meeting* now = meeting_in(one.now);
-    const governance::Meeting* then = meeting_in(one.then);
+    const auto* now = records::value_in<governance::Meeting>(one.now);
+    const auto* then = records::value_in<governance::Meeting>(one.then);
     if (!now && !then) continue;
     auto behind = records_beside(opened.folder, now ? *now : *then, then);
     all.insert(all.end(), behind.begin(), behind.end());
@@ -36,19 +31,14 @@ std::vector<base::Message> behind_of(const Opened& opened,
   return all;
 }
 
-const governance::Seat* seat_in(const records::State& state) {
-  const auto* seat = std::get_if<base::Boxed<governance::Seat>>(&state);
-  return seat ? &**seat : nullptr;
-}
-
 void need_free_seats(const Opened& opened, const std::vector<records::Restored>& restored) {
   std::vector<governance::Seat> seats = opened.history->seats;
   for (const records::Restored& one : restored) {
-    if (const auto* now = seat_in(one.now)) std::erase(seats, *now);
-    if (const auto* then = seat_in(one.then)) seats.push_back(*then);
+    if (const auto* now = records::value_in<governance::Seat>(one.now)) std::erase(seats, *now);
+    if (const auto* then = records::value_in<governance::Seat>(one.then)) seats.push_back(*then);
   }
   for (const records::Restored& one : restored) {
-    if (const auto* then = seat_in(one.then)) need_free(seats, *then);
+    if (const auto* then = records::value_in<governance::Seat>(one.then)) need_free(seats, *then);
   }
 }
 
@@ -66,7 +56,7 @@ Undone undo_change(Opened& opened, const UndoChange& request) {
   if (request.dry_run) return undone;
   const governance::History before = opened.history;
   record(opened, {records::Undo{request.entry}});
-  undone.behind = behind_of(opened, undone.restored);
+  undone.behind = behind_undone(opened, undone.restored);
   for (const Misplaced& one : misplaced_seconds(opened, before, opened.history)) {
     undone.behind.push_back(other_misplaced(one, opened.history));
   }

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <variant>
 
 #include "base/boxed.h"
@@ -20,6 +21,17 @@ namespace gouvernail::records {
 using State = std::variant<std::monostate, base::Boxed<governance::Meeting>,
                            base::Boxed<governance::Seat>, base::Boxed<governance::Waiver>,
                            base::Boxed<governance::Tick>, Evidence, AnswerRecord>;
+
+// Null where it holds something else, or nothing.
+template <class Value>
+const Value* value_in(const State& state) {
+  if constexpr (std::is_same_v<Value, Evidence> || std::is_same_v<Value, AnswerRecord>) {
+    return std::get_if<Value>(&state);
+  } else {
+    const auto* boxed = std::get_if<base::Boxed<Value>>(&state);
+    return boxed ? &**boxed : nullptr;
+  }
+}
 
 struct RecordedChange {
   JournalEntry entry;

@@ -81,7 +81,7 @@ class Differences {
 };
 
 // "convened on 20/09/2026", "held".
-std::string standing(const Meeting& meeting, const Language& language) {
+std::string meeting_standing(const Meeting& meeting, const Language& language) {
   if (meeting.status == MeetingStatus::convened && meeting.convened_on) {
     return language.text(msg("convened on {0:short}", calendar::arg(*meeting.convened_on)));
   }
@@ -149,8 +149,8 @@ void compare_attendance(const Meeting& before, const Meeting& after, Differences
 
 void compare(const Meeting& before, const Meeting& after, Differences& out) {
   const Language& language = out.language();
-  const std::string was = standing(before, language);
-  const std::string is = standing(after, language);
+  const std::string was = meeting_standing(before, language);
+  const std::string is = meeting_standing(after, language);
   if (was != is) out.tell(msg("{0} → {1}", was, is));
   out.turn(msg("body"), before.body, after.body);
   out.turn(msg("day"), before.day, after.day);
@@ -187,7 +187,8 @@ void compare(const Meeting& before, const Meeting& after, Differences& out) {
 
 void alone(const Meeting& meeting, Differences& out) {
   const Language& language = out.language();
-  out.tell(msg("{0}, on {1:short}", standing(meeting, language), calendar::arg(meeting.day)));
+  out.tell(
+      msg("{0}, on {1:short}", meeting_standing(meeting, language), calendar::arg(meeting.day)));
   if (meeting.start_time) out.tell(msg("{}", hours(meeting, language)));
   if (!meeting.site.empty()) out.tell(msg("{}", meeting.site));
   const std::string came = lines_beside(meeting.present, {}, language);
@@ -261,21 +262,10 @@ void compare(const records::AnswerRecord& before, const records::AnswerRecord& a
 }
 
 template <class Value>
-const Value* value_in(const records::State& state) {
-  if constexpr (std::is_same_v<Value, records::Evidence> ||
-                std::is_same_v<Value, records::AnswerRecord>) {
-    return std::get_if<Value>(&state);
-  } else {
-    const auto* boxed = std::get_if<base::Boxed<Value>>(&state);
-    return boxed ? &**boxed : nullptr;
-  }
-}
-
-template <class Value>
 bool told(const records::State& before, const records::State& after, Reader reader,
           const Language& language, std::string& words) {
-  const Value* was = value_in<Value>(before);
-  const Value* is = value_in<Value>(after);
+  const Value* was = records::value_in<Value>(before);
+  const Value* is = records::value_in<Value>(after);
   if (!was && !is) return false;
   Differences out(language, reader);
   if constexpr (std::is_same_v<Value, records::AnswerRecord>) {

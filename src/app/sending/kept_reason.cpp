@@ -38,9 +38,9 @@ std::optional<std::string> reason_kept(const Opened& opened, const Meeting& befo
   if (!mailed.empty() && mailed == when_told(after)) {
     const auto changes = opened.database->changes();
     for (auto one = changes.rbegin(); one != changes.rend(); ++one) {
-      const auto* state = std::get_if<base::Boxed<Meeting>>(&one->after);
-      if (!state || (*state)->uid != before.uid || when_told(**state) != mailed) continue;
-      return (*state)->reason;
+      const auto* then = records::value_in<Meeting>(one->after);
+      if (!then || then->uid != before.uid || when_told(*then) != mailed) continue;
+      return then->reason;
     }
   }
   const bool told = governance::is_known_as_it_stands(before) || mailed == when_told(before);
