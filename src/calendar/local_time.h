@@ -15,6 +15,9 @@ namespace gouvernail::calendar {
 using Minutes = std::chrono::minutes;
 using UtcTime = date::sys_seconds;  // seconds since 1970-01-01T00:00Z
 
+// Of a day: where something ends that lasts all day.
+inline constexpr Minutes last_minute{24 * 60 - 1};
+
 // A wall-clock time of a day, to the minute.
 struct LocalTime {
   Day day;

@@ -28,7 +28,7 @@ bool lies_in_months(const DayRange& range, const std::vector<int>& months) {
 
 // `resumed`: an amendment has cut the window at its beginning, and leaves an earlier one with the
 // same name.
-Duty duty_of(const Run& run, const Window& window, bool resumed) {
+Duty duty_of_window(const Run& run, const Window& window, bool resumed) {
   const std::string since = resumed ? "@" + calendar::to_iso(window.within.first) : "";
   Duty duty = duty_called(window.label + since, run.on(window.within.last), window.within);
   duty.period = DutyPeriod{window.form, window.label, resumed};
@@ -166,7 +166,7 @@ void derive(const rules::Obligation& obligation, const rules::Cadence&, Derivati
     // Each version is derived in its turn: a run with its first one.
     if (&piece.run->first() != &obligation || owed[i].dropped) continue;
     if (owed[i].at_least == 0 && !owed[i].at_most) continue;  // too short to owe anything
-    Duty duty = duty_of(*piece.run, piece.window, piece.resumed);
+    Duty duty = duty_of_window(*piece.run, piece.window, piece.resumed);
     duty.required = owed[i].at_least;
     duty.at_most = owed[i].at_most;
     d.out.push_back(std::move(duty));
@@ -179,7 +179,7 @@ void derive(const rules::Obligation& obligation, const rules::Standing& rule, De
     if (&run.first() != &obligation) continue;
     for (const Window& window : windows_of(run, runs, rule.per, d.rules.convention->anchor())) {
       const bool cut = window.within.first != window.full.first;
-      d.out.push_back(duty_of(run, window, cut && &run != &runs.front()));
+      d.out.push_back(duty_of_window(run, window, cut && &run != &runs.front()));
     }
   }
 }

@@ -29,11 +29,6 @@ struct Case {
   Finding& finding;
 };
 
-base::LocalizedText name_of(const Convention& convention, const std::string& role) {
-  const Role* found = convention.role(role);
-  return found ? found->name : base::LocalizedText{role, role};
-}
-
 bool reaches(int heads, int of, const Fraction& share) {
   return std::int64_t{heads} * share.denominator >= std::int64_t{of} * share.numerator;
 }
@@ -119,7 +114,7 @@ void examine_roles(const Case& c) {
   std::vector<std::pair<std::string, int>> wanted;
   for (const rules::RoleRequirement& requirement : c.rule.roles) {
     if (!applies(requirement, c)) continue;
-    const base::LocalizedText name = name_of(c.convention, requirement.role);
+    const base::LocalizedText name = c.convention.name_of_role(requirement.role);
     const std::optional<int> heads = heads_wanted(requirement, c);
     if (!heads) {
       c.finding.unknown.push_back(msg("the number of seats of “{}” is not recorded", name));
@@ -136,7 +131,7 @@ void examine_roles(const Case& c) {
   }
   for (const std::string& id : find_missing(std::move(wanted), c)) {
     const Role* role = c.convention.role(id);
-    const base::LocalizedText name = name_of(c.convention, id);
+    const base::LocalizedText name = c.convention.name_of_role(id);
     if (!role || !c.convention.is_signatory(role->party)) {
       examine_guest(name, is_listed([&](const Role& one) { return one.id == id; }, c), c);
       continue;
@@ -287,7 +282,7 @@ Finding examine_invitation(const Composition& rule, const rules::Rules& rules,
     if (role && !rules.convention->binds(role->party, meeting.day)) continue;
     const bool invited = body && std::find(body->members.begin(), body->members.end(),
                                            wanted.role) != body->members.end();
-    if (!invited) finding.unmet.push_back(msg("{}", name_of(rules.convention, wanted.role)));
+    if (!invited) finding.unmet.push_back(msg("{}", rules.convention->name_of_role(wanted.role)));
   }
   const bool convened =
       meeting.convened_on || meeting.status == governance::MeetingStatus::convened;

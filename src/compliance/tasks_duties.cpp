@@ -44,11 +44,6 @@ bool is_named_in_time(const TaskList& list, const rules::Standing& rule) {
          });
 }
 
-base::LocalizedText role_name(const TaskList& list, const std::string& id) {
-  const governance::Role* role = list.rules().convention->role(id);
-  return role ? role->name : base::LocalizedText{id, id};
-}
-
 bool took_place(const Meeting& meeting) { return meeting.status == MeetingStatus::held; }
 
 class DutyTasks {
@@ -289,7 +284,7 @@ class DutyTasks {
       const Day from = std::max(list_.as_of(), judgement_->duty.window.first);
       owe_seat(list_, task, rule.role, from, judgement_->duty.obligation);
     }
-    const base::LocalizedText role = role_name(list_, rule.role);
+    const base::LocalizedText role = list_.rules().convention->name_of_role(rule.role);
     task.what = unknown ? msg("Record who is “{0}”, and since when", role)
                         : msg("Appoint somebody as “{0}”", role);
     task.actions = {appoint(rule.role, Blank::day)};

@@ -22,7 +22,7 @@ using calendar::DayRange;
 using governance::Meeting;
 using governance::MeetingStatus;
 
-const rules::Composition& rule_of(const rules::Obligation& obligation) {
+const rules::Composition& composition_of(const rules::Obligation& obligation) {
   return *rules::traits(obligation.kind).composition;
 }
 
@@ -49,7 +49,7 @@ Validity::Obligations Validity::compositions_of(const Meeting& meeting) const {
   const auto found = compositions_.find(meeting.body);
   if (found == compositions_.end()) return result;
   for (const rules::Obligation* obligation : found->second) {
-    const std::string& condition = rule_of(*obligation).condition;
+    const std::string& condition = composition_of(*obligation).condition;
     const bool asked = condition.empty() || governance::has_tag(meeting, condition);
     if (asked && obligation->in_force.contains(meeting.day)) result.push_back(obligation);
   }
@@ -60,7 +60,7 @@ std::optional<bool> Validity::has_quorum(const Meeting& meeting, bool second) co
   if (meeting.status != MeetingStatus::held || !meeting.present) return std::nullopt;
   bool any = false;
   for (const rules::Obligation* obligation : compositions_of(meeting)) {
-    const rules::Composition& rule = rule_of(*obligation);
+    const rules::Composition& rule = composition_of(*obligation);
     if (!rule.quorum) continue;
     any = true;
     rules::Composition only;
@@ -76,7 +76,7 @@ std::optional<bool> Validity::has_quorum(const Meeting& meeting, bool second) co
 bool Validity::asks_quorum(const Meeting& meeting) const {
   const Obligations asked = compositions_of(meeting);
   return std::any_of(asked.begin(), asked.end(), [](const rules::Obligation* obligation) {
-    return rule_of(*obligation).quorum.has_value();
+    return composition_of(*obligation).quorum.has_value();
   });
 }
 
@@ -202,7 +202,7 @@ Finding Validity::examined(const rules::Composition& rule, const Meeting& meetin
 Appraisal Validity::of_quorum(const Meeting& meeting) const {
   const Obligations asked = compositions_of(meeting);
   const bool any = std::any_of(asked.begin(), asked.end(), [](const rules::Obligation* obligation) {
-    return is_owed(*obligation) && rule_of(*obligation).quorum.has_value();
+    return is_owed(*obligation) && composition_of(*obligation).quorum.has_value();
   });
   if (!any) return {};
   if (!meeting.present) {
@@ -223,7 +223,7 @@ Appraisal Validity::of_composition(const Meeting& meeting, bool with_quorum) con
   Appraisal doubt;
   for (const rules::Obligation* obligation : compositions_of(meeting)) {
     if (!is_owed(*obligation)) continue;
-    rules::Composition rule = rule_of(*obligation);
+    rules::Composition rule = composition_of(*obligation);
     if (!with_quorum) rule.quorum.reset();
     const Finding finding = examined(rule, meeting);
     const bool needs_sheet = rule.require != rules::Participation::invited;

@@ -55,10 +55,9 @@ std::vector<Overfull> overfull(const std::vector<Presence>& present, calendar::D
 }
 
 base::Message cause_of(const Overfull& overfull, const Convention& convention) {
-  const Role* role = convention.role(overfull.role);
   return msg("“{0}”: {1} {1:person|persons} on the sheet for {2} {2:seat|seats}",
-             role ? role->name : base::LocalizedText{overfull.role, overfull.role},
-             std::int64_t{overfull.persons}, std::int64_t{overfull.seats});
+             convention.name_of_role(overfull.role), std::int64_t{overfull.persons},
+             std::int64_t{overfull.seats});
 }
 
 base::Diagnostics overfull_sheets(const std::string& file, const std::vector<SheetInFile>& sheets,

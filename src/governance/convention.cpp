@@ -16,7 +16,7 @@ const Item* by_id(const std::vector<Item>& items, const std::string& id) {
 }
 
 // What a hand writes for a role, besides its id: an alias, or the name in either language.
-bool is_called(const Role& role, const std::string& folded) {
+bool is_role_called(const Role& role, const std::string& folded) {
   const auto same = [&](const std::string& name) { return base::fold(name) == folded; };
   return std::any_of(role.aliases.begin(), role.aliases.end(), same) || same(role.name.fr) ||
          same(role.name.en);
@@ -50,6 +50,11 @@ int Convention::travel_minutes(const std::string& from, const std::string& to) c
 
 base::LocalizedText Convention::name_of_body(const std::string& id) const {
   const Body* found = body(id);
+  return found ? found->name : base::LocalizedText{id, id};
+}
+
+base::LocalizedText Convention::name_of_role(const std::string& id) const {
+  const Role* found = role(id);
   return found ? found->name : base::LocalizedText{id, id};
 }
 
@@ -91,7 +96,7 @@ const Role* Convention::find_role(const std::string& text) const {
     if (base::fold(role.id) == folded) return &role;
   }
   for (const Role& role : roles) {
-    if (is_called(role, folded)) return &role;
+    if (is_role_called(role, folded)) return &role;
   }
   return nullptr;
 }

@@ -107,8 +107,9 @@ struct Convention {
   const Role* find_role(const std::string& text) const;
   // Whether obligations bind the party on that day; somebody of no party is always bound.
   bool binds(const std::string& party, calendar::Day day) const;
-  // The body's name; the id as it is where there is no such body.
+  // The name; the id as it is where there is no such body or role.
   base::LocalizedText name_of_body(const std::string& id) const;
+  base::LocalizedText name_of_role(const std::string& id) const;
   // Something due that is no meeting: it is done, not convened.
   bool is_act(const std::string& body) const;
   // What becomes of an act; of a body, `done`.

@@ -12,7 +12,7 @@ void forget_later(std::optional<Day>& day, Day as_of) {
 }
 
 // The meeting as it stood on `day`, false when nothing was known of it.
-bool cut(Meeting& meeting, Day day) {
+bool cut_to_day(Meeting& meeting, Day day) {
   const bool was_convened = meeting.convened_on && *meeting.convened_on <= day;
   if (meeting.status == MeetingStatus::held && meeting.day > day) {
     if (!was_convened) return false;
@@ -52,7 +52,7 @@ HistoryAsOf as_of(History history, Day day) {
   std::vector<Meeting> meetings;
   meetings.reserve(history.meetings.size());
   for (Meeting& meeting : history.meetings) {
-    if (cut(meeting, day)) meetings.push_back(std::move(meeting));
+    if (cut_to_day(meeting, day)) meetings.push_back(std::move(meeting));
   }
   history.meetings = std::move(meetings);
   std::erase_if(history.waivers, [&](const Waiver& waiver) { return waiver.granted_on > day; });

@@ -21,9 +21,6 @@ using calendar::Day;
 using calendar::LocalTime;
 using calendar::Minutes;
 
-// The last minute of a day: where something ends that lasts all day.
-constexpr Minutes last_minute{24 * 60 - 1};
-
 struct Moment {
   Day day;
   std::optional<Minutes> time;
@@ -135,7 +132,7 @@ void HistoryRows::read_end(const CsvRecord& record, Meeting& meeting) {
   const Moment end = *moment;
   // The same day without an hour says nothing that the start has not said.
   if (end.time || end.day != meeting.day) {
-    meeting.end = LocalTime{end.day, end.time.value_or(last_minute)};
+    meeting.end = LocalTime{end.day, end.time.value_or(calendar::last_minute)};
   }
 }
 

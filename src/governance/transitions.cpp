@@ -44,13 +44,11 @@ LocalTime later(Day day, Minutes start, Minutes length) {
   return calendar::to_paris(calendar::resolve_paris({day, start}).utc + length);
 }
 
-constexpr Minutes last_minute{24 * 60 - 1};
-
 // An hour at which something ends that has none at which it starts. What lasts several whole days
 // ends with the last of them.
 bool has_end_alone(const Meeting& meeting) {
   if (meeting.start_time || !meeting.end) return false;
-  return meeting.end->day == meeting.day || meeting.end->time != last_minute;
+  return meeting.end->day == meeting.day || meeting.end->time != calendar::last_minute;
 }
 
 // A session ends after it starts.

@@ -15,9 +15,7 @@ base::LocalizedText name_of_key(const Problem& problem, const std::string& key) 
   }
   for (const std::string prefix : {"role:", "room:"}) {
     if (!key.starts_with(prefix)) continue;
-    const std::string id = key.substr(prefix.size());
-    const governance::Role* role = problem.rules->convention->role(id);
-    return role ? role->name : base::LocalizedText{id, id};
+    return problem.rules->convention->name_of_role(key.substr(prefix.size()));
   }
   const governance::Person* person = problem.people->find(key);
   const std::string& name = person && !person->name.empty() ? person->name : key;

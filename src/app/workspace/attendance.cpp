@@ -35,7 +35,7 @@ std::optional<SheetFault> wrong_stand_in(const Opened& opened, const Meeting& me
       governance::may_be_sent(*role, *person, meeting.day, opened.history->seats, convention);
   if (may) return std::nullopt;
   return SheetFault{msg("by the convention, “{0}” may not sit for “{1}”", presence.by_person,
-                        role ? role->name : base::LocalizedText{presence.role, presence.role}),
+                        convention.name_of_role(presence.role)),
                     msg("say that they were excused, or correct who came")};
 }
 
