@@ -220,7 +220,7 @@ bool is_mailbox(const std::string& source) {
   return source.starts_with("imap://") || source.starts_with("imaps://");
 }
 
-base::Failure failure_of(const net::NetError& error) {
+base::Failure failure_of_mailbox(const net::NetError& error) {
   return base::io_failure(error.cause(), error.remedy());
 }
 
@@ -300,7 +300,7 @@ Taken take_mailbox(Opened& opened, const settings::Mailbox& from) {
     taken.diagnostics.insert(taken.diagnostics.end(), too_large.begin(), too_large.end());
     return taken;
   } catch (const net::NetError& error) {
-    throw failure_of(error);
+    throw failure_of_mailbox(error);
   }
 }
 

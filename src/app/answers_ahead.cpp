@@ -118,8 +118,8 @@ std::vector<Ahead> invited_ahead(const Opened& opened, calendar::Day today) {
 }
 
 // Whether an answer waits that may be his: it came from an address that he shares.
-bool is_to_be_told(const Guest& guest, const Meeting& meeting,
-                   const std::vector<records::Undecided>& undecided, const Opened& opened) {
+bool is_guest_to_be_told(const Guest& guest, const Meeting& meeting,
+                         const std::vector<records::Undecided>& undecided, const Opened& opened) {
   return std::any_of(undecided.begin(), undecided.end(), [&](const records::Undecided& one) {
     if (one.meeting != meeting.uid || one.doubt != records::Doubt::shared) return false;
     if (one.state != records::Decision::waiting) return false;
@@ -186,8 +186,9 @@ std::vector<reports::MeetingAnswers> answers_ahead(const Opened& opened, calenda
     for (const Guest& guest : guests_of(*ahead.meeting, opened)) {
       if (!ahead.is_asked(guest)) continue;
       meeting.persons.push_back(answer_of(guest.person, ahead, opened));
-      meeting.persons.back().to_be_told = meeting.persons.back().answer == Answer::needs_action &&
-                                          is_to_be_told(guest, *ahead.meeting, undecided, opened);
+      meeting.persons.back().to_be_told =
+          meeting.persons.back().answer == Answer::needs_action &&
+          is_guest_to_be_told(guest, *ahead.meeting, undecided, opened);
     }
     for (const std::string& key : uninvited(ahead, opened)) {
       meeting.uninvited.push_back(answer_of(key, ahead, opened));

@@ -131,7 +131,7 @@ MeetingChanged record_change(Opened& opened, const Meeting& before, Meeting afte
 }
 
 // The day on which it was first recorded; none of one that is not.
-std::optional<calendar::Day> recorded_on(const Opened& opened, const Meeting& meeting) {
+std::optional<calendar::Day> first_recorded_on(const Opened& opened, const Meeting& meeting) {
   for (const records::JournalEntry& entry : opened.database->journal()) {
     if (entry.subject == meeting.uid) return calendar::to_paris(entry.at).day;
   }
@@ -150,7 +150,7 @@ void tell_early_sending(const Opened& opened, const Meeting& meeting, calendar::
             calendar::arg(on), calendar::arg(term.first), calendar::arg(term.last)));
     return;
   }
-  const auto recorded = recorded_on(opened, meeting);
+  const auto recorded = first_recorded_on(opened, meeting);
   constexpr calendar::Days a_year{365};
   if (!recorded || on >= std::min(*recorded, meeting.day) - a_year) return;
   remarks.push_back(

@@ -14,8 +14,9 @@
 namespace gouvernail::app {
 namespace {
 
-std::vector<base::Message> behind_of(const PlanningFacts& facts, const governance::History& before,
-                                     const planning::Plan& plan) {
+std::vector<base::Message> behind_planned(const PlanningFacts& facts,
+                                          const governance::History& before,
+                                          const planning::Plan& plan) {
   std::vector<base::Message> all;
   for (const planning::PlannedMeeting& planned : plan.meetings) {
     if (planned.change != planning::Change::moved) continue;
@@ -97,7 +98,8 @@ RecordCalendarResult record_calendar(const RecordCalendarRequest& request) {
     const RecordCalendarResult::Member& member = result.members[i];
     result.members[i].added = std::int64_t{recorded[i].changed} - member.moved - member.given_up;
   }
-  if (!facts.is_portfolio()) result.behind = behind_of(facts, before, request.plan.plans.front());
+  if (!facts.is_portfolio())
+    result.behind = behind_planned(facts, before, request.plan.plans.front());
   return result;
 }
 

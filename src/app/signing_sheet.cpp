@@ -15,7 +15,7 @@ namespace {
 using base::msg;
 using governance::Answer;
 
-std::string name_of(const std::string& key, const Opened& opened) {
+std::string person_name(const std::string& key, const Opened& opened) {
   const governance::Person* person = opened.people->find(key);
   return person && !person->name.empty() ? person->name : key;
 }
@@ -24,7 +24,7 @@ std::string excuse_of(const governance::AnswerRecord& answer, const Opened& open
                       const reports::Language& language) {
   if (answer.answer == Answer::declined) return language.text(msg("excused"));
   if (answer.answer != Answer::delegated) return "";
-  return language.text(msg("represented by {}", name_of(answer.delegate, opened)));
+  return language.text(msg("represented by {}", person_name(answer.delegate, opened)));
 }
 
 }  // namespace
@@ -43,7 +43,7 @@ reports::SigningSheet signing_sheet(const Opened& opened, const SigningSheetRequ
   for (const Guest& guest : guests_of(sheet.session, opened, answers)) {
     reports::SigningLine line{guest.role, guest.party, "", ""};
     if (request.names) {
-      line.name = name_of(guest.person, opened);
+      line.name = person_name(guest.person, opened);
       if (given != answers.end()) {
         const auto answer = given->second.find(guest.person);
         if (answer != given->second.end() && answer->second.sequence >= sequence) {

@@ -37,7 +37,7 @@ std::vector<std::string> excused_by(const governance::Waiver& waiver,
   return ids;
 }
 
-void need_words(const WaiveDuty& request) {
+void need_waiver_words(const WaiveDuty& request) {
   using base::Detail;
   using base::Input;
   if (base::is_blank(request.duty)) {
@@ -159,7 +159,7 @@ std::string evidence_text(const std::filesystem::path& path) {
 }  // namespace
 
 GrantedWaiver waive_duty(Opened& opened, const WaiveDuty& request, calendar::Day today) {
-  need_words(request);
+  need_waiver_words(request);
   need_days(request, today);
   const std::vector<compliance::Duty> duties = all_duties(opened, today);
   need_target(request, duties);

@@ -11,7 +11,7 @@ namespace {
 namespace fs = std::filesystem;
 
 // The organiser's mail bears the name of the week alone, the others their person's too.
-std::string file_name(const Alert& alert, const AlertLetter& letter) {
+std::string alert_file_name(const Alert& alert, const AlertLetter& letter) {
   const std::string name = "alerte-" + week_name(alert.day);
   if (letter.kind == AlertLetterKind::digest) return name;
   return name + "-" + to_text(letter.kind) + "-" + base::sha256_hex(letter.person).substr(0, 8);
@@ -21,7 +21,7 @@ void write_mails(const Alert& alert, const std::vector<records::OutgoingMail>& m
                  const fs::path& folder) {
   for (std::size_t i = 0; i < mails.size(); ++i) {
     const AlertLetter& letter = alert.letters[i];
-    const std::string name = file_name(alert, letter);
+    const std::string name = alert_file_name(alert, letter);
     platform::write_file(folder / (name + ".eml"), mails[i].message);
     if (letter.kind == AlertLetterKind::person) {
       platform::write_file(folder / (name + ".html"), letter.text.html);

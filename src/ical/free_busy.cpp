@@ -22,7 +22,7 @@ std::optional<UtcTime> instant_of(const icaltimetype& time) {
          std::chrono::seconds{time.second};
 }
 
-std::optional<BusyPeriod> period_of(const std::string& text) {
+std::optional<BusyPeriod> parse_period(const std::string& text) {
   const icalperiodtype read = icalperiodtype_from_string(text.c_str());
   const auto start = instant_of(read.start);
   if (!start) return std::nullopt;
@@ -60,7 +60,7 @@ void read_free_busy(const std::string& file, const Block& block, std::vector<Bus
     const std::string type = type_of(line.substr(0, colon));
     if (type == "FREE") continue;
     for (const std::string& text : base::split(line.substr(colon + 1), ',')) {
-      auto period = period_of(std::string(base::trim(text)));
+      auto period = parse_period(std::string(base::trim(text)));
       if (!period) {
         ++bad;
         continue;

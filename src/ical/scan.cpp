@@ -57,7 +57,7 @@ void to_utf8(std::vector<LogicalLine>& lines) {
   for (LogicalLine& line : lines) line.text = base::windows1252_to_utf8(line.text);
 }
 
-std::string name_of(std::string_view line) {
+std::string property_name(std::string_view line) {
   return base::upper_ascii(line.substr(0, line.find_first_of(";:")));
 }
 
@@ -85,7 +85,7 @@ class Scanner {
 
   Scanned run(const std::vector<LogicalLine>& lines) {
     for (const LogicalLine& line : lines) {
-      const std::string name = name_of(line.text);
+      const std::string name = property_name(line.text);
       if (name == "BEGIN") {
         begin(base::upper_ascii(value_of(line.text)), line.number);
       } else if (name == "END") {

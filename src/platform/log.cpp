@@ -18,7 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 using base::msg;
 
-constexpr std::size_t largest_file = std::size_t{1024} * 1024;  // bytes
+constexpr std::size_t largest_log = std::size_t{1024} * 1024;  // bytes
 constexpr std::size_t former_files = 4;
 constexpr const char* name = "gouvernail";
 constexpr const char* line_pattern = "%Y-%m-%dT%H:%M:%S%z %l gouvernail[%P]: %v";
@@ -69,7 +69,7 @@ spdlog::sink_ptr file_sink(const fs::path& file) {
   if (!fs::is_directory(folder, ignored)) throw spdlog::spdlog_ex("no folder");
   spdlog::file_event_handlers handlers;
   handlers.before_open = [](const spdlog::filename_t& opened) { make_private(opened); };
-  return std::make_shared<spdlog::sinks::rotating_file_sink_mt>(file.string(), largest_file,
+  return std::make_shared<spdlog::sinks::rotating_file_sink_mt>(file.string(), largest_log,
                                                                 former_files, false, handlers);
 }
 

@@ -81,7 +81,7 @@ std::vector<Edit> edits_of(const std::string& text, const toml::table& table,
   return edits;
 }
 
-bool says(const toml::table& root, const Person& person) {
+bool says_person(const toml::table& root, const Person& person) {
   const toml::table* table = table_of(root, person.key);
   if (!table) return false;
   std::vector<std::string> aliases;
@@ -119,7 +119,7 @@ std::optional<std::string> with_changed(const std::string& text, const Person& p
       out.replace(edit->from, edit->to - edit->from, edit->text);
     }
     // What somebody wrote otherwise than a line a field may have come out as something else.
-    if (says(toml::parse(out), person)) return out;
+    if (says_person(toml::parse(out), person)) return out;
   } catch (const toml::parse_error&) {
   }
   return std::nullopt;

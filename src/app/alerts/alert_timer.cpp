@@ -35,7 +35,7 @@ fs::path whole_path(const fs::path& path) {
 }
 
 // Neither units nor crontabs can hold every path.
-const std::string& need_writable(const std::string& path) {
+const std::string& need_nameable(const std::string& path) {
   const bool control = std::any_of(path.begin(), path.end(), [](char c) {
     return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
   });
@@ -114,10 +114,10 @@ platform::AlertJob alert_job(const Opened& opened, const fs::path& workspace,
   if (connections.answers) need_kept_password(connections.answers->place.login, workspace);
   platform::AlertJob job;
   job.name = alert_name(workspace);
-  job.program = need_writable(platform::executable().string());
-  job.workspace = need_writable(whole_path(workspace).string());
+  job.program = need_nameable(platform::executable().string());
+  job.workspace = need_nameable(whole_path(workspace).string());
   if (const char* data = std::getenv("GOUVERNAIL_DATA"); data != nullptr && *data != '\0') {
-    job.data = need_writable(whole_path(data).string());
+    job.data = need_nameable(whole_path(data).string());
   }
   job.answers = connections.answers.has_value();
   job.at = at;

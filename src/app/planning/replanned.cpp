@@ -73,7 +73,7 @@ bool is_free(const PlannedMeeting& planned) {
   return planned.change == Change::added && planned.meeting->joint.empty();
 }
 
-void take_up(std::vector<Meeting> loosened, planning::Plan& plan) {
+void take_up_in(std::vector<Meeting> loosened, planning::Plan& plan) {
   std::stable_sort(loosened.begin(), loosened.end(),
                    [](const Meeting& a, const Meeting& b) { return a.day < b.day; });
   for (PlannedMeeting& planned : plan.meetings) {
@@ -116,7 +116,7 @@ Loosened loosen_proposed(PlanningFacts& facts) {
 
 void take_up(const Loosened& loosened, planning::JointPlan& joint) {
   for (std::size_t i = 0; i < loosened.size(); ++i) {
-    take_up(loosened[i], joint.plans[i]);
+    take_up_in(loosened[i], joint.plans[i]);
     joint.plans[i].replanned = true;
   }
 }

@@ -66,9 +66,9 @@ Action cancel_there(Object name, const Meeting& ours) {
 Action hold_there(Object name) { return Action(Verb::hold_meeting).of(std::move(name)); }
 
 // What one record of another convention lacks, in the order of the actions.
-class Comparison {
+class NeighbourComparison {
  public:
-  Comparison(const Neighbour& neighbour, const Meeting& theirs, const Meeting& ours)
+  NeighbourComparison(const Neighbour& neighbour, const Meeting& theirs, const Meeting& ours)
       : neighbour_(neighbour), theirs_(theirs), ours_(ours) {}
 
   std::vector<base::Message> write() {
@@ -203,7 +203,7 @@ std::vector<base::Message> behind_of(const JointChange& change,
     for (const Meeting& theirs : neighbour.opened->history->meetings) {
       if (theirs.joint != change.after.joint) continue;
       known = true;
-      for (base::Message& one : Comparison{neighbour, theirs, change.after}.write()) {
+      for (base::Message& one : NeighbourComparison{neighbour, theirs, change.after}.write()) {
         behind.push_back(std::move(one));
       }
     }

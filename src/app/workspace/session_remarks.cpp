@@ -20,9 +20,9 @@ using base::msg;
 using calendar::LocalTime;
 using governance::Meeting;
 
-class Remarks {
+class SessionRemarks {
  public:
-  Remarks(const Opened& opened, const Meeting& meeting, const std::vector<Meeting>& beside)
+  SessionRemarks(const Opened& opened, const Meeting& meeting, const std::vector<Meeting>& beside)
       : opened_(opened),
         convention_(opened.rules->convention),
         meeting_(meeting),
@@ -110,7 +110,7 @@ std::vector<base::Message> session_remarks(const Opened& opened, const Meeting& 
 
 std::vector<base::Message> session_remarks(const Opened& opened, const Meeting& meeting,
                                            const std::vector<Meeting>& beside) {
-  return Remarks(opened, meeting, beside).write();
+  return SessionRemarks(opened, meeting, beside).write();
 }
 
 }  // namespace gouvernail::app

@@ -24,7 +24,7 @@ std::vector<Duty> duties_of(const Opened& opened, const governance::History& fac
                             governance::HistoryAsOf::taken_as_known(facts, today));
 }
 
-const Duty* excused_by(const Waiver& waiver, const std::vector<Duty>& duties) {
+const Duty* first_excused_by(const Waiver& waiver, const std::vector<Duty>& duties) {
   const auto found = std::find_if(duties.begin(), duties.end(), [&](const Duty& duty) {
     return compliance::excuses(waiver, duty);
   });
@@ -52,8 +52,8 @@ std::vector<base::Message> waivers_left_behind(const Opened& opened,
   const std::vector<Duty> then = duties_of(opened, opened.history, today);
   const std::vector<Duty> now = duties_of(opened, after, today);
   for (const Waiver& waiver : opened.history->waivers) {
-    const Duty* excused = excused_by(waiver, then);
-    if (!excused || excused_by(waiver, now)) continue;
+    const Duty* excused = first_excused_by(waiver, then);
+    if (!excused || first_excused_by(waiver, now)) continue;
     const Duty* owed = brought(excused->obligation->id, now, then);
     told.push_back(
         owed ? msg("The waiver of “{0}” ({1}, {2:short}) does not follow the session to another "
