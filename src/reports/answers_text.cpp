@@ -12,15 +12,16 @@ namespace {
 using base::msg;
 using governance::Answer;
 
-struct Group {
+struct AnswerGroup {
   Answer answer;
   const char* symbol;
   Ink ink;
 };
-constexpr std::array groups = {
-    Group{Answer::accepted, "✓ ", Ink::green}, Group{Answer::delegated, "→ ", Ink::cyan},
-    Group{Answer::tentative, "~ ", Ink::yellow}, Group{Answer::declined, "✗ ", Ink::red},
-    Group{Answer::needs_action, "? ", Ink::plain}};
+constexpr std::array groups = {AnswerGroup{Answer::accepted, "✓ ", Ink::green},
+                               AnswerGroup{Answer::delegated, "→ ", Ink::cyan},
+                               AnswerGroup{Answer::tentative, "~ ", Ink::yellow},
+                               AnswerGroup{Answer::declined, "✗ ", Ink::red},
+                               AnswerGroup{Answer::needs_action, "? ", Ink::plain}};
 
 base::Message group_name(Answer answer, std::int64_t count) {
   if (answer == Answer::accepted) return msg("{0} {0:accepts|accept}", count);
@@ -78,7 +79,7 @@ std::string meeting_block(const MeetingAnswers& meeting, const Language& languag
   std::string out =
       hang("", language.text(msg("{0}, {1}", meeting.title, calendar::arg(meeting.day))), 0, style,
            Ink::bold);
-  for (const Group& group : groups) {
+  for (const AnswerGroup& group : groups) {
     std::vector<std::string> names;
     for (const PersonAnswer& person : meeting.persons) {
       // An answer to what has changed since is no answer any more.

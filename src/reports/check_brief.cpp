@@ -29,7 +29,7 @@ constexpr std::size_t later_lines = 4;       // that the second list has in any 
 constexpr std::size_t most_signs = 12;
 constexpr std::size_t name_columns = 50;
 
-std::size_t lines_of(const std::string& text) {
+std::size_t line_count(const std::string& text) {
   return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
 }
 
@@ -44,7 +44,7 @@ class Brief {
     const std::string rest = std::move(out_);
     out_.clear();
     head();
-    tasks(lines_of(rest));
+    tasks(line_count(rest));
     return std::move(out_) + rest;
   }
 
@@ -85,9 +85,9 @@ class Brief {
     const std::vector<Item> week = items(agenda.week);
     const std::vector<Item> later = items(agenda.next_weeks);
     std::size_t needed = 0;
-    for (const Item& item : later) needed += lines_of(item.text);
+    for (const Item& item : later) needed += line_count(item.text);
     constexpr std::size_t titles = 6;
-    const std::size_t taken = lines_of(out_) + rest + titles;
+    const std::size_t taken = line_count(out_) + rest + titles;
     const std::size_t most =
         std::max(least_task_lines, taken < most_lines ? most_lines - taken : std::size_t{0});
     const std::size_t used = list(msg("This week"), week, most - std::min(needed, later_lines));
@@ -129,7 +129,7 @@ class Brief {
     std::size_t used = 0;
     std::size_t shown = 0;
     while (shown < items.size()) {
-      const std::size_t more = lines_of(items[shown].text);
+      const std::size_t more = line_count(items[shown].text);
       const bool last = shown + 1 == items.size();
       // The first is always told; then there is room for "and so many more".
       if (shown > 0 && used + more + (last ? 0 : 1) > most) break;

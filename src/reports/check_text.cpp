@@ -28,7 +28,6 @@ using compliance::Verdict;
 constexpr std::size_t later_shown = 5;
 constexpr std::size_t symbol_width = 2;
 constexpr std::size_t least_for_lead = 44;  // on narrower terminals, rows are not indented
-constexpr std::size_t detail_indent = 4;    // on narrow terminals
 
 class Writer {
  public:

@@ -72,7 +72,8 @@ std::string excerpt(const Diagnostic& diagnostic, const TextStyle& style) {
                            paint("^", severity_ink(diagnostic.severity), style));
 }
 
-std::string one(const Diagnostic& diagnostic, const Language& language, const TextStyle& style) {
+std::string diagnostic_text(const Diagnostic& diagnostic, const Language& language,
+                            const TextStyle& style) {
   const std::string where = place(diagnostic.position);
   const std::string what = language.text(msg(
       "{0}: {1}", severity_word(diagnostic.severity, language), language.text(diagnostic.what)));
@@ -108,7 +109,7 @@ std::string diagnostics_text(const base::Diagnostics& diagnostics, const Languag
   base::Diagnostics sorted = diagnostics;
   base::sort_by_position(sorted);
   std::string out;
-  for (const Diagnostic& diagnostic : sorted) out += one(diagnostic, language, style);
+  for (const Diagnostic& diagnostic : sorted) out += diagnostic_text(diagnostic, language, style);
   if (sorted.size() > 1) out += total(sorted, language);
   return out;
 }

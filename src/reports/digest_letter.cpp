@@ -34,7 +34,7 @@ const char* colour_of(const std::optional<compliance::Verdict>& verdict) {
   return "#555555";
 }
 
-Ink ink_of(const std::optional<compliance::Verdict>& verdict) {
+Ink sign_ink(const std::optional<compliance::Verdict>& verdict) {
   return verdict ? verdict_ink(*verdict) : Ink::plain;
 }
 
@@ -66,7 +66,7 @@ std::string text_of(const Digest& digest, bool with_files, const Language& langu
     out += "\n" + hang("", section.title, 0, style, Ink::bold);
     if (!section.preamble.empty()) out += hang("", section.preamble, 0, style);
     for (const DigestItem& item : section.items) {
-      out += hang(paint(item.symbol, ink_of(item.verdict), style) + " ", item.head, 2, style);
+      out += hang(paint(item.symbol, sign_ink(item.verdict), style) + " ", item.head, 2, style);
       for (const std::string& line : item.lines) out += hang("", line, 4, style, Ink::dim);
       for (const std::string& command : commands_of(item, language)) out += "    " + command + "\n";
       if (!item.dates.empty()) out += hang("    ", item.dates_title, 4, style);

@@ -16,8 +16,8 @@ using base::msg;
 // Enough to tell two lines apart by eye; `journal verify` compares the whole.
 constexpr std::size_t short_digest = 8;
 
-std::string one(const JournalLine& line, std::size_t number_width, const Language& language,
-                const TextStyle& style) {
+std::string journal_line_text(const JournalLine& line, std::size_t number_width,
+                              const Language& language, const TextStyle& style) {
   const calendar::LocalTime at = calendar::to_paris(line.at);
   const std::string head =
       fmt::format("{:>{}}  {} {:02}:{:02}  ", line.number, number_width, language.short_day(at.day),
@@ -67,7 +67,7 @@ std::string journal_text(const std::vector<JournalLine>& lines, const Language& 
   std::size_t width = 1;
   for (const JournalLine& line : lines) width = std::max(width, std::to_string(line.number).size());
   std::string out;
-  for (const JournalLine& line : lines) out += one(line, width, language, style);
+  for (const JournalLine& line : lines) out += journal_line_text(line, width, language, style);
   return out;
 }
 

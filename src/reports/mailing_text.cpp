@@ -22,8 +22,8 @@ std::map<std::tuple<calendar::Day, std::string, bool>, std::vector<const Line*>>
   return sessions;
 }
 
-std::string heading(const std::tuple<calendar::Day, std::string, bool>& session,
-                    const Language& language, const TextStyle& style) {
+std::string session_heading(const std::tuple<calendar::Day, std::string, bool>& session,
+                            const Language& language, const TextStyle& style) {
   const auto& [day, title, cancels] = session;
   const std::string text =
       language.text(cancels ? msg("{0}, {1} – cancelled", title, calendar::arg(day))
@@ -42,7 +42,7 @@ std::string letters_text(const std::vector<LetterLine>& lines, const Language& l
   if (lines.empty()) return language.text(msg("Nobody has to be written to.")) + "\n";
   std::string out;
   for (const auto& [session, letters] : by_session(lines, language)) {
-    out += heading(session, language, style);
+    out += session_heading(session, language, style);
     std::vector<std::string> persons;
     for (const LetterLine* letter : letters) persons.push_back(letter->person);
     out += hang("", language.list(persons), 2, style);
@@ -67,7 +67,7 @@ std::string outbox_text(const std::vector<MailLine>& lines, const Language& lang
   if (lines.empty()) return language.text(msg("No invitation was mailed yet.")) + "\n";
   std::string out;
   for (const auto& [session, mails] : by_session(lines, language)) {
-    out += heading(session, language, style);
+    out += session_heading(session, language, style);
     int sent = 0;
     for (const MailLine* mail : mails) {
       if (mail->standing == MailStanding::sent) ++sent;

@@ -16,7 +16,6 @@ using base::msg;
 using governance::Meeting;
 using governance::MeetingStatus;
 
-constexpr std::size_t detail_indent = 4;
 constexpr const char* joint_mark = "⇄";  // held together with a session of another convention
 
 Ink status_ink(MeetingStatus status) {
@@ -76,7 +75,8 @@ std::string dates(const Meeting& meeting, const Language& language) {
 }
 
 // Empty where there is nothing to tell.
-std::string told(const base::Message& words, const std::string& what, const Language& language) {
+std::string unless_empty(const base::Message& words, const std::string& what,
+                         const Language& language) {
   return what.empty() ? std::string() : language.text(words);
 }
 
@@ -97,15 +97,15 @@ std::string headline(const Row& row, const Widths& widths, const TextStyle& styl
          hang("", row.status + " · " + row.body, detail_indent, style, ink) + below;
 }
 
-std::string details(const Meeting& meeting, const governance::Convention& convention,
-                    const Language& language, const TextStyle& style) {
+std::string detail_lines(const Meeting& meeting, const governance::Convention& convention,
+                         const Language& language, const TextStyle& style) {
   std::string out;
   for (const std::string& detail :
        {dates(meeting, language), attendance(meeting, convention, language),
         site_name(convention, meeting.site, language),
-        told(msg("Agenda: {}", meeting.agenda), meeting.agenda, language),
-        told(msg("Reason: {}", meeting.reason), meeting.reason, language),
-        told(msg("Private note: {}", meeting.note), meeting.note, language)}) {
+        unless_empty(msg("Agenda: {}", meeting.agenda), meeting.agenda, language),
+        unless_empty(msg("Reason: {}", meeting.reason), meeting.reason, language),
+        unless_empty(msg("Private note: {}", meeting.note), meeting.note, language)}) {
     if (!detail.empty()) out += hang("", detail, detail_indent, style, Ink::dim);
   }
   return out;
@@ -151,7 +151,7 @@ std::string meetings_text(const std::vector<Meeting>& meetings,
   std::string out;
   for (const Row& row : rows) {
     out += headline(row, widths, style);
-    if (style.verbose) out += details(*row.meeting, convention, language, style);
+    if (style.verbose) out += detail_lines(*row.meeting, convention, language, style);
   }
   const bool joint = std::any_of(meetings.begin(), meetings.end(),
                                  [](const Meeting& one) { return !one.joint.empty(); });

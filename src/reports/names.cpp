@@ -105,7 +105,7 @@ std::string period_name(const compliance::Duty& duty, const Language& language) 
 }
 
 // "annexe-3" is how rule files write "annexe 3"; anything else is an article.
-Message article_of(const std::string& article) {
+Message article_words(const std::string& article) {
   constexpr std::string_view annex = "annexe-";
   if (article.starts_with(annex)) return msg("annex\u00a0{0}", article.substr(annex.size()));
   if (article == "annexe") return msg("annex");
@@ -230,7 +230,7 @@ std::string window_name(const compliance::Duty& duty, const Language& language) 
 
 std::string source_name(const rules::Source& source, const Language& language) {
   if (source.article.empty()) return {};
-  std::string name = language.text(article_of(source.article));
+  std::string name = language.text(article_words(source.article));
   if (source.paragraph) name += language.text(msg(", §\u00a0{0}", std::int64_t{*source.paragraph}));
   if (source.objective) {
     name += language.text(msg(", objective\u00a0{0}", std::int64_t{*source.objective}));

@@ -41,7 +41,7 @@ int year_of(const Judgement& judgement) {
   return calendar::year_of(judgement.duty.session_day.value_or(judgement.duty.window.last));
 }
 
-void add(YearSummary& summary, const Judgement& judgement) {
+void count_in(YearSummary& summary, const Judgement& judgement) {
   const int year = year_of(judgement);
   summary.first_year = summary.total == 0 ? year : std::min(summary.first_year, year);
   summary.last_year = std::max(summary.last_year, year);
@@ -60,8 +60,8 @@ std::vector<YearSummary> sum_up(const Judgements& past) {
   std::map<int, YearSummary> years;
   YearSummary whole;
   for (const Judgement* judgement : past) {
-    add(years[year_of(*judgement)], *judgement);
-    add(whole, *judgement);
+    count_in(years[year_of(*judgement)], *judgement);
+    count_in(whole, *judgement);
   }
   const bool by_year = std::any_of(years.begin(), years.end(),
                                    [](const auto& y) { return y.second.total >= many_windows; });

@@ -22,10 +22,10 @@ using base::msg;
 using planning::Change;
 using planning::PlannedMeeting;
 
-class Writer {
+class PlanWriter {
  public:
-  Writer(const planning::Plan& plan, const rules::Rules& rules, const Language& language,
-         const TextStyle& style)
+  PlanWriter(const planning::Plan& plan, const rules::Rules& rules, const Language& language,
+             const TextStyle& style)
       : plan_(plan), rules_(rules), language_(language), style_(style) {}
 
   std::string write() {
@@ -226,12 +226,12 @@ class Writer {
 
 std::string plan_text(const planning::Plan& plan, const rules::Rules& rules,
                       const Language& language, const TextStyle& style) {
-  return Writer{plan, rules, language, style}.write();
+  return PlanWriter{plan, rules, language, style}.write();
 }
 
 std::string conflicts_text(const planning::Plan& plan, const rules::Rules& rules,
                            const Language& language, const TextStyle& style) {
-  return Writer{plan, rules, language, style}.write_conflicts();
+  return PlanWriter{plan, rules, language, style}.write_conflicts();
 }
 
 }  // namespace gouvernail::reports

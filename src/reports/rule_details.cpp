@@ -16,7 +16,7 @@ using base::Message;
 using base::MessageList;
 using base::msg;
 
-Message evidence_words(rules::EvidenceLevel counts) {
+Message evidence_level_words(rules::EvidenceLevel counts) {
   switch (counts) {
     case rules::EvidenceLevel::proposed:
       return msg("a session counts as soon as it is proposed");
@@ -171,7 +171,8 @@ class Details {
 
   void add_counting(const rules::Counting& counting, const rules::EvidenceLevel* counts = nullptr) {
     // Of an act there is nothing to say but that it was done.
-    if (counts && (!is_act_ || *counts != rules::EvidenceLevel::held)) add(evidence_words(*counts));
+    if (counts && (!is_act_ || *counts != rules::EvidenceLevel::held))
+      add(evidence_level_words(*counts));
     if (!counting.tag.empty()) {
       add(msg("only sessions whose note or agenda says “#{0}”", counting.tag));
     }

@@ -22,7 +22,7 @@ using base::msg;
 using rules::Obligation;
 using rules::Rules;
 
-std::vector<std::string> bodies_of(const Rules& rules) {
+std::vector<std::string> bodies_in(const Rules& rules) {
   std::vector<std::string> bodies;
   for (const governance::Body& body : rules.convention->bodies) bodies.push_back(body.id);
   for (const Obligation& obligation : rules.obligations) {
@@ -86,7 +86,7 @@ std::string one_ambiguity(const rules::Ambiguity& ambiguity, const Rules& rules,
 
 std::string rules_list(const Rules& rules, const Language& language, const TextStyle& style) {
   std::string out;
-  for (const std::string& body : bodies_of(rules)) {
+  for (const std::string& body : bodies_in(rules)) {
     std::string lines;
     for (const Obligation& obligation : rules.obligations) {
       if (obligation.body != body || !is_first_version(rules, obligation)) continue;

@@ -20,7 +20,7 @@ struct Group {
   std::vector<const Judgement*> duties;  // of one obligation
 };
 
-std::vector<Group> by_obligation(const CheckReport& report, const Task& task) {
+std::vector<Group> duties_by_obligation(const CheckReport& report, const Task& task) {
   std::vector<Group> groups;
   for (const std::size_t duty : task.duties) {
     const Judgement& judgement = report.judgements.at(duty);
@@ -89,7 +89,7 @@ std::string task_in_sentence(const Task& task, const Language& language) {
 
 std::string task_duties(const CheckReport& report, const Task& task, const Language& language,
                         std::size_t most) {
-  const std::vector<Group> groups = by_obligation(report, task);
+  const std::vector<Group> groups = duties_by_obligation(report, task);
   std::string words;
   for (std::size_t i = 0; i < std::min(groups.size(), most); ++i) {
     const auto& duties = groups[i].duties;

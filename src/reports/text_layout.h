@@ -31,6 +31,9 @@ std::vector<std::string> wrap(std::string_view text, std::size_t width);
 std::string hang(std::string_view head, std::string_view text, std::size_t indent,
                  const TextStyle& style, Ink ink = Ink::plain);
 
+// Of what is told below a line, where the terminal is too narrow to hang it in its column.
+inline constexpr std::size_t detail_indent = 4;
+
 // Width of the style, never less than 40.
 std::size_t columns(const TextStyle& style);
 
