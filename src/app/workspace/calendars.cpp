@@ -20,20 +20,20 @@ constexpr std::size_t files_kept = 16;  // of each kind: the zones, and other fo
 
 // What the text of a file says, with what is wrong in it.
 template <class Value>
-struct Said {
+struct SaidByFile {
   Value value;
   base::Diagnostics found;
 };
 
 template <class Value>
-const Value& sound(const Said<Value>& said) {
+const Value& sound(const SaidByFile<Value>& said) {
   if (base::has_errors(said.found)) {
     throw base::bad_files(msg("the calendars cannot be read"), said.found);
   }
   return said.value;
 }
 
-using Elections = Said<std::vector<calendar::Election>>;
+using Elections = SaidByFile<std::vector<calendar::Election>>;
 
 std::shared_ptr<const Elections> elections_in(const fs::path& file) {
   static base::Memo<std::string, Elections> known(files_kept);
@@ -72,7 +72,7 @@ std::vector<std::string> kinds_of_elections(const fs::path& folder) {
 }
 
 calendar::SchoolCalendar read_school(const fs::path& folder, calendar::SchoolZone zone) {
-  using School = Said<std::optional<calendar::SchoolCalendar>>;
+  using School = SaidByFile<std::optional<calendar::SchoolCalendar>>;
   static base::Memo<std::pair<std::string, std::string>, School> known(files_kept);
   const std::string name = school_name(zone);
   const std::string text = platform::read_file(folder / name);
