@@ -12,6 +12,11 @@ function(gouvernail_module name)
   # Under the sanitizers a test's time goes into what it tests; the tests themselves would take longer
   # to compile than they would gain.
   target_compile_options(gouvernail_${name} PRIVATE $<$<BOOL:${GOUVERNAIL_SANITIZED}>:-O1>)
+  # Which lines are reached is asked of the modules alone: tests compile faster without.
+  if(GOUVERNAIL_COVERAGE)
+    target_compile_options(gouvernail_${name} PRIVATE --coverage -fprofile-update=atomic)
+    target_link_options(gouvernail_${name} PUBLIC --coverage)
+  endif()
 endfunction()
 
 # Warnings are errors in our code; libraries come in as system headers.

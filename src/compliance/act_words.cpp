@@ -25,6 +25,8 @@ Message do_by(Done done, const LocalizedText& act, DayNumber last) {
       return msg("Publish {0:the} no later than {1}.", act, last);
     case Done::adopted:
       return msg("Have {0:the} adopted no later than {1}.", act, last);
+    case Done::noted:
+      return msg("Once it is so, note “{0}”, no later than {1}.", act, last);
   }
   return {};
 }
@@ -41,6 +43,8 @@ Message do_at_once(Done done, const LocalizedText& act, DayNumber last) {
       return msg("Publish {0:the} at once, by {1} at the latest.", act, last);
     case Done::adopted:
       return msg("Have {0:the} adopted at once, by {1} at the latest.", act, last);
+    case Done::noted:
+      return msg("Note “{0}” at once, by {1} at the latest.", act, last);
   }
   return {};
 }
@@ -62,6 +66,9 @@ Message task_to_do(Done done, const LocalizedText& act, int missing) {
     case Done::adopted:
       return missing == 1 ? msg("Have {0:the} adopted", act)
                           : msg("Have {0:the} adopted, {1} times", act, times);
+    case Done::noted:
+      return missing == 1 ? msg("Note once it is so: “{0}”", act)
+                          : msg("Note once it is so, {1} times: “{0}”", act, times);
   }
   return {};
 }
@@ -78,6 +85,8 @@ Message task_on_day(Done done, const LocalizedText& act, DayNumber day) {
       return msg("Prepare {0:the} to be published on {1:plain}", act, day);
     case Done::adopted:
       return msg("Prepare {0:the} to be adopted on {1:plain}", act, day);
+    case Done::noted:
+      return msg("Find out, for {1:plain}: “{0}”", act, day);
   }
   return {};
 }
@@ -94,6 +103,8 @@ Message task_to_record(Done done, const LocalizedText& act, DayNumber day) {
       return msg("Record the publication, on {1:plain}: {0}", act, day);
     case Done::adopted:
       return msg("Record the adoption, on {1:plain}: {0}", act, day);
+    case Done::noted:
+      return msg("Record whether it is so on {1:plain}: “{0}”", act, day);
   }
   return {};
 }
@@ -110,6 +121,8 @@ Message done_on(Done done, MessageList days) {
       return msg("Published on {}.", std::move(days));
     case Done::adopted:
       return msg("Adopted on {}.", std::move(days));
+    case Done::noted:
+      return msg("Noted on {}.", std::move(days));
   }
   return {};
 }

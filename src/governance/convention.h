@@ -56,8 +56,8 @@ struct College {
 };
 
 // What becomes of an act, for the words that speak of it: a letter is sent, an assessment
-// delivered, a tool published, a plan adopted.
-enum class Done { done, sent, delivered, published, adopted };
+// delivered, a tool published, a plan adopted, a state of things noted.
+enum class Done { done, sent, delivered, published, adopted, noted };
 
 // A governing body (instance), or an act: something due that is no meeting of a body.
 struct Body {

@@ -39,11 +39,12 @@ std::string new_id(TableReader& reader, const List& list) {
 
 governance::Done read_done(TableReader& reader) {
   using governance::Done;
-  const auto word = reader.choice("done", {"done", "sent", "delivered", "published", "adopted"});
+  const auto word = reader.choice("done", {"done", "sent", "delivered", "published", "adopted", "noted"});
   return word == "sent"        ? Done::sent
          : word == "delivered" ? Done::delivered
          : word == "published" ? Done::published
          : word == "adopted"   ? Done::adopted
+         : word == "noted"     ? Done::noted
                                : Done::done;
 }
 
