@@ -241,6 +241,7 @@ std::vector<reports::WaitingAnswer> waiting_answers(const Opened& opened) {
       if (meeting.uid != one.meeting) continue;
       waiting.title = title_of(meeting, opened);
       waiting.day = meeting.day;
+      waiting.cancelled = meeting.status == governance::MeetingStatus::cancelled;
     }
     waiting.doubt = one.doubt;
     waiting.attendee = one.attendee;

@@ -75,6 +75,26 @@ bool is_task_elsewhere(const TaskList& list, const Meeting& meeting, const OpenS
   }
 }
 
+Action look_at_list(const Meeting& meeting, const OpenStep& step) {
+  return Action(Verb::show_checklist)
+      .of(step.checklist)
+      .with(Detail::date, calendar::arg(meeting.day));
+}
+
+// What has to meet before `meeting` may stand in the record already.
+Action what_meets(const TaskList& list, const Meeting& meeting, const OpenStep& step) {
+  const std::string& body = step.bodies.front();
+  const Meeting* stands = nullptr;
+  for (const Meeting* one : list.sessions().of(body)) {
+    if (one->day <= meeting.day && governance::is_expected(*one)) stands = one;
+  }
+  if (!stands) return Action(Verb::add_meeting).of(body).with(Detail::on, Blank::day);
+  if (stands->day <= list.as_of()) return Action(Verb::hold_meeting).of(name_of(*stands));
+  const bool unknown = stands->status == governance::MeetingStatus::proposed && !list.is_act(body);
+  if (unknown) return Action(Verb::convene_meeting).of(name_of(*stands));
+  return look_at_list(meeting, step);
+}
+
 Action what_does(const TaskList& list, const Meeting& meeting, const OpenStep& step) {
   switch (step.proof) {
     case Proof::documents:
@@ -82,9 +102,7 @@ Action what_does(const TaskList& list, const Meeting& meeting, const OpenStep& s
           .of(name_of(meeting))
           .with(Detail::documents_on, Blank::day);
     case Proof::met:
-      if (step.bodies.size() == 1) {
-        return Action(Verb::add_meeting).of(step.bodies.front()).with(Detail::on, Blank::day);
-      }
+      if (step.bodies.size() == 1) return what_meets(list, meeting, step);
       break;
     case Proof::previous_minutes:
       for (const Meeting* one : list.sessions().of(meeting.body)) {
@@ -102,9 +120,7 @@ Action what_does(const TaskList& list, const Meeting& meeting, const OpenStep& s
     default:
       break;
   }
-  return Action(Verb::show_checklist)
-      .of(step.checklist)
-      .with(Detail::date, calendar::arg(meeting.day));
+  return look_at_list(meeting, step);
 }
 
 // All of one session is one task: the first step is named.

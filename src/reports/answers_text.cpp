@@ -116,9 +116,7 @@ std::string meeting_block(const MeetingAnswers& meeting, const Language& languag
   return out;
 }
 
-}  // namespace
-
-base::Message waiting_words(const WaitingAnswer& waiting, const Language& language) {
+base::Message why_it_waits(const WaitingAnswer& waiting, const Language& language) {
   if (waiting.doubt == records::Doubt::counter && waiting.start) {
     return msg("{0} proposes {1} at {2}", waiting.attendee, calendar::arg(waiting.start->day),
                language.time(waiting.start->time));
@@ -142,6 +140,14 @@ base::Message waiting_words(const WaitingAnswer& waiting, const Language& langua
       "{0} sends {1}, whom the convention does not let sit in that place, or who is not "
       "known",
       waiting.attendee, waiting.delegate);
+}
+
+}  // namespace
+
+base::Message waiting_words(const WaitingAnswer& waiting, const Language& language) {
+  base::Message why = why_it_waits(waiting, language);
+  if (!waiting.cancelled) return why;
+  return msg("{0}; the meeting is cancelled", base::MessageList{std::move(why)});
 }
 
 std::string answers_text(const std::vector<MeetingAnswers>& meetings,

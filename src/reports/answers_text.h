@@ -40,6 +40,7 @@ struct WaitingAnswer {
   std::int64_t number = 0;
   base::LocalizedText title;  // of the meeting
   calendar::Day day;
+  bool cancelled = false;  // the meeting: the answer can be set aside alone
   records::Doubt doubt = records::Doubt::stranger;
   std::string attendee;
   std::vector<std::string> sharing = {};  // keys of the guests whose address that is, where several

@@ -39,7 +39,8 @@ std::string new_id(TableReader& reader, const List& list) {
 
 governance::Done read_done(TableReader& reader) {
   using governance::Done;
-  const auto word = reader.choice("done", {"done", "sent", "delivered", "published", "adopted", "noted"});
+  const auto word =
+      reader.choice("done", {"done", "sent", "delivered", "published", "adopted", "noted"});
   return word == "sent"        ? Done::sent
          : word == "delivered" ? Done::delivered
          : word == "published" ? Done::published

@@ -23,6 +23,14 @@ namespace {
 using base::msg;
 using reports::View;
 
+// Another day that is accepted moves the meeting, and asks everybody anew; of one that is cancelled
+// nothing can be accepted.
+base::Message accept_words(const reports::WaitingAnswer& waiting) {
+  if (waiting.cancelled) return {};
+  return waiting.start ? msg("Move the meeting to {}", calendar::arg(waiting.start->day))
+                       : msg("Accept the answer");
+}
+
 View waiting_view(const reports::WaitingAnswer& waiting, const app::Opened& opened,
                   const Visit& visit) {
   // Whose it is, is asked where several read that address.
@@ -39,10 +47,9 @@ View waiting_view(const reports::WaitingAnswer& waiting, const app::Opened& open
       .text("title", visit.say(msg("{0}, {1}", waiting.title, calendar::arg(waiting.day))))
       .text("reason", visit.say(reports::waiting_words(waiting, visit.language)))
       .text("comment", waiting.comment)
-      // Another day that is accepted moves the meeting, and asks everybody anew.
-      .text("accept_words", visit.say(waiting.start ? msg("Move the meeting to {}",
-                                                          calendar::arg(waiting.start->day))
-                                                    : msg("Accept the answer")))
+      .text("accept_words", visit.say(accept_words(waiting)))
+      .text("refuse_words",
+            visit.say(waiting.cancelled ? msg("Set the answer aside") : msg("Refuse the answer")))
       .list("sharing", std::move(sharing));
   return view;
 }
@@ -77,9 +84,7 @@ http::Response show_answers(Visit& visit, const Problem* problem) {
         .text("forecast", visit.say(meeting.forecast));
   }
   reports::add_words(view,
-                     {{"waiting_title", msg("To be decided")},
-                      {"ahead_title", msg("Who comes")},
-                      {"refuse_words", msg("Refuse the answer")}},
+                     {{"waiting_title", msg("To be decided")}, {"ahead_title", msg("Who comes")}},
                      visit.language);
   const bool mailbox = opened.settings->connections.answers.has_value();
   view.text("read_words", mailbox ? visit.say(msg("Read the answers that came")) : "")

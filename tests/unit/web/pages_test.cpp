@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <set>
 
+#include "app/meetings.h"
 #include "governance/waiver.h"
+#include "records/answers.h"
 #include "unit/web/browser.h"
 
 namespace gouvernail::test {
@@ -178,6 +180,29 @@ TEST_F(WebPages, NobodyWasInvitedYet) {
   EXPECT_THAT(shown("/reponses"), HasSubstr("No mailbox is set"));
   EXPECT_EQ(browser.send("/reponses", {}, "/reponses/relever").status, 422);
   EXPECT_EQ(browser.send("/reponses", {{"number", "7"}, {"decision", "accept"}}).status, 422);
+}
+
+TEST_F(WebPages, AProposalToACancelledSessionIsSetAside) {
+  records::Undecided proposal;
+  proposal.meeting = "copil-2026-12-10";
+  proposal.doubt = records::Doubt::counter;
+  proposal.attendee = proposal.sender = "dgs@cchpm.example.org";
+  proposal.dtstamp = proposal.received_at = *calendar::parse_ical_utc("20261124T080000Z");
+  proposal.start = calendar::LocalTime{day("2026-12-14"), calendar::Minutes{10 * 60}};
+  proposal.end = calendar::LocalTime{day("2026-12-14"), calendar::Minutes{12 * 60}};
+  app::Opened here = opened();
+  app::record(here, {records::PutUndecided{proposal}});
+  EXPECT_THAT(shown("/reponses"), HasSubstr("value=\"accept\""));
+  here = opened();
+  app::CancelMeeting cancel;
+  cancel.meeting = "copil/2026-12-10";
+  app::cancel_meeting(here, cancel, day("2026-11-24"));
+  const std::string page = shown("/reponses");
+  EXPECT_THAT(page, HasSubstr("the meeting is cancelled"));
+  EXPECT_THAT(page, Not(HasSubstr("value=\"accept\"")));
+  done(browser.send("/reponses", {{"decision", "refuse"}}));
+  EXPECT_THAT(shown("/reponses"), Not(HasSubstr("2026-12-14")));
+  EXPECT_THAT(shown("/reponses"), Not(HasSubstr("the meeting is cancelled")));
 }
 
 }  // namespace
