@@ -43,6 +43,9 @@ struct Response {
   std::string type = "text/html; charset=utf-8";
   std::string body = {};
   Headers headers = {};  // more than type and length
+  // Not of a page that holds a secret, a form's token, beside words that somebody else may choose:
+  // how short it becomes would tell of it.
+  bool compressible = false;
 };
 
 // Another address to ask for, by GET.

@@ -18,6 +18,7 @@
 #include <unordered_set>
 
 #include "base/failure.h"
+#include "http/compression.h"
 #include "http/form.h"
 
 namespace gouvernail::http {
@@ -231,6 +232,7 @@ class Server::Impl::Connection : public std::enable_shared_from_this<Connection>
     Response response;
     try {
       response = server.handlers.answer(request);
+      encode_for(request, response);
     } catch (...) {
       response = server.handlers.refuse(500);
     }

@@ -197,6 +197,7 @@ http::Response document(std::string page) {
     digests += " 'sha256-" + base64_of_hex(base::sha256_hex(page.substr(first, end - first))) + "'";
   }
   http::Response response = html(std::move(page));
+  response.compressible = true;  // it has no form, and no token
   response.headers.add("Content-Security-Policy",
                        "default-src 'none'; style-src" + (digests.empty() ? " 'none'" : digests) +
                            "; img-src 'self'; form-action 'none'; frame-ancestors 'none'; "
@@ -228,6 +229,7 @@ std::optional<http::Response> asset(const std::string& path) {
   http::Response response;
   response.type = found->type;
   response.body = found->bytes;
+  response.compressible = true;
   return response;
 }
 

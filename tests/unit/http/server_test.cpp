@@ -102,6 +102,28 @@ TEST(Server, AnswersWhatIsAsked) {
   EXPECT_TRUE(heard.ends_with("\r\n\r\n/a b|c=d|")) << heard;
 }
 
+TEST(Server, ABodyTravelsCompressedWithItsOwnLength) {
+  const std::string text(100'000, 'a');
+  const Running server([&](const Request&) {
+    Response response{200, "text/plain", text};
+    response.compressible = true;
+    return response;
+  });
+  for (const char* method : {"GET", "HEAD"}) {
+    Peer peer(server.port());
+    peer.say(std::string(method) +
+             " / HTTP/1.1\r\nHost: x\r\nAccept-Encoding: gzip\r\nConnection: close\r\n\r\n");
+    const std::string heard = peer.hear_all();
+    EXPECT_NE(heard.find("Content-Encoding: gzip\r\n"), std::string::npos) << method;
+    const std::size_t length = heard.find("Content-Length: ") + 16;
+    const std::size_t body = heard.find("\r\n\r\n") + 4;
+    EXPECT_LT(std::stoul(heard.substr(length)), 1000U) << method;
+    if (std::string(method) == "GET") {
+      EXPECT_EQ(std::stoul(heard.substr(length)), heard.size() - body);
+    }
+  }
+}
+
 TEST(Server, OneConnectionAsksSeveralTimes) {
   const Running server(echo);
   Peer peer(server.port());
