@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
+#include "app/defer_item.h"
 #include "app/meetings.h"
 
 #include <memory>
@@ -31,6 +32,7 @@ struct Options {
   std::string site;
   std::string note;
   std::vector<std::string> agenda;  // its items
+  std::string deferred;             // one of them: its number, or its words
   std::string reason;
   std::string present;
   std::string minutes_on;
@@ -126,6 +128,13 @@ void tell_guests(const Options& options, Context& context) {
 
 void set_agenda(const Options& options, Context& context) {
   app::Opened opened = open_workspace(context);
+  if (!options.deferred.empty()) {
+    const app::ItemDeferred done =
+        app::defer_item(opened, {options.what, options.deferred}, platform::today());
+    show_meetings({done.from, done.to}, opened, context);
+    for (const base::Message& remark : done.remarks) tell(context.text(remark));
+    return;
+  }
   const app::DescribeMeeting request{options.what, lines_of(options.agenda), std::nullopt};
   show_changed(app::describe_meeting(opened, request), opened, context);
 }
@@ -267,9 +276,14 @@ class Commands {
 
   void add_words() {
     CLI::App* agenda = of_one("agenda", msg("what it is about, for those invited"), set_agenda);
-    agenda->add_option(
+    CLI::Option* items = agenda->add_option(
         "items", o_->agenda,
         context_.text(msg("its items, one after the other; none: no agenda any more")));
+    agenda
+        ->add_option("--defer", o_->deferred,
+                     context_.text(msg("an item, by its number or its words, that goes to the next "
+                                       "session of the body")))
+        ->excludes(items);
     CLI::App* noted = of_one("note", msg("a private note, which is sent to nobody"), set_note);
     text(noted, "text", o_->note, msg("the note; none: no note any more"));
   }

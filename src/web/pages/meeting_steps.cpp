@@ -3,11 +3,13 @@
 #include <algorithm>
 
 #include "app/correct_meeting.h"
+#include "app/defer_item.h"
 #include "app/documents.h"
 #include "app/meetings.h"
 #include "app/sending/guests.h"
 #include "app/set_answer.h"
 #include "base/failure.h"
+#include "governance/agenda.h"
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/people.h"
@@ -50,13 +52,35 @@ struct Step {
 void ask_agenda(const Here& here, FormPage& page) {
   page.title = msg("Agenda");
   page.button = msg("Keep the agenda");
-  page.fields = {with_hint({"agenda", msg("Items"), Kind::area, here.meeting.agenda},
-                           msg("One item a line; those invited read it in the convocation."))};
+  page.fields = {
+      with_hint({"agenda", msg("Items"), Kind::area, here.meeting.agenda},
+                msg("One item a line; those invited read it in the convocation. Where lines end "
+                    "with their length, “(20 min)”, the page adds them up."))};
 }
 
 Note take_agenda(Visit& visit, app::Opened& opened, const std::string& uid) {
   app::DescribeMeeting request{uid, visit.form.text("agenda"), std::nullopt};
   return note_of(msg("The agenda was kept."), app::describe_meeting(opened, request), visit);
+}
+
+void ask_defer(const Here& here, FormPage& page) {
+  page.title = msg("An item for the next session");
+  page.button = msg("Defer the item");
+  const Meeting* next = app::next_after(here.opened, here.meeting, here.visit.today());
+  page.lead = {here.visit.say(
+      next ? msg("It goes to the agenda of the session of {}.", calendar::arg(next->day))
+           : msg("No later session is recorded yet: add it first."))};
+  Field field{"item", msg("Item"), Kind::choice, here.visit.query.text("point"), true};
+  for (const auto& item : governance::agenda_items(here.meeting.agenda)) {
+    field.choices.push_back({item.text, item.text});
+  }
+  page.fields = {std::move(field)};
+}
+
+Note take_defer(Visit& visit, app::Opened& opened, const std::string& uid) {
+  const app::ItemDeferred done =
+      app::defer_item(opened, {uid, visit.form.text("item")}, visit.today());
+  return {msg("The item is on the agenda of {}.", calendar::arg(done.to.day)), done.remarks};
 }
 
 void ask_note(const Here& here, FormPage& page) {
@@ -305,6 +329,7 @@ Note take_detach(Visit& visit, app::Opened& opened, const std::string& uid) {
 }
 
 constexpr Step all_steps[] = {{"ordre-du-jour", ask_agenda, take_agenda},
+                              {"reporter-point", ask_defer, take_defer},
                               {"note", ask_note, take_note},
                               {"convoquer", ask_convene, take_convene},
                               {"compte-rendu", ask_minutes, take_minutes},

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "governance/agenda.h"
+
+#include <cctype>
+#include <utility>
+
+#include "base/text.h"
+
+namespace gouvernail::governance {
+namespace {
+
+constexpr int longest = 480;  // minutes of one item: "14 h" is an hour of the clock
+
+// From the end of a line to its beginning.
+class FromEnd {
+ public:
+  explicit FromEnd(std::string_view text) : left_(text) {}
+
+  bool skip(std::string_view word) {
+    if (!left_.ends_with(word)) return false;
+    left_.remove_suffix(word.size());
+    return true;
+  }
+  bool skip_one_of(std::initializer_list<std::string_view> words) {
+    for (const std::string_view word : words) {
+      if (skip(word)) return true;
+    }
+    return false;
+  }
+  void skip_blanks() {
+    while (skip_one_of({" ", "\u00a0", "\u202f"})) continue;
+  }
+  // Up to three digits: nobody's item takes a thousand minutes.
+  std::optional<int> number() {
+    std::size_t first = left_.size();
+    while (first > 0 && std::isdigit(static_cast<unsigned char>(left_[first - 1])) != 0) --first;
+    const std::string_view digits = left_.substr(first);
+    if (digits.empty() || digits.size() > 3) return std::nullopt;
+    left_.remove_suffix(digits.size());
+    int value = 0;
+    for (const char digit : digits) value = value * 10 + (digit - '0');
+    return value;
+  }
+  // What comes before a length is no word that it would be a part of: "article 5 h", "n°3 min".
+  bool at_a_gap() const {
+    if (left_.empty()) return true;
+    for (const std::string_view gap :
+         {" ", "\u00a0", "\u202f", "(", "[", ":", "-", "–", "—", ","}) {
+      if (left_.ends_with(gap)) return true;
+    }
+    return false;
+  }
+
+ private:
+  std::string_view left_;
+};
+
+// "1 h", "1h30", "1 h 30", "1 h 30 min".
+std::optional<int> hours(FromEnd line) {
+  std::optional<int> minutes = 0;
+  if (!line.skip_one_of({"heures", "heure", "h", "H"})) {
+    line.skip_one_of({"minutes", "mins", "min", "mn"});
+    line.skip_blanks();
+    minutes = line.number();
+    if (!minutes || *minutes > 59) return std::nullopt;
+    line.skip_blanks();
+    if (!line.skip_one_of({"heures", "heure", "h", "H"})) return std::nullopt;
+  }
+  line.skip_blanks();
+  const auto whole = line.number();
+  if (!whole || !line.at_a_gap()) return std::nullopt;
+  // "Accueil à 8 h": an hour of the clock.
+  line.skip_blanks();
+  if (line.skip_one_of({"à", "À", "vers", "dès", "at", "from"}) && line.at_a_gap()) {
+    return std::nullopt;
+  }
+  return *whole * 60 + *minutes;
+}
+
+// "20 min", "20 mn", "20 minutes", "20'".
+std::optional<int> minutes(FromEnd line) {
+  if (!line.skip_one_of({"minutes", "minute", "mins", "min", "mn", "'", "’", "′"})) {
+    return std::nullopt;
+  }
+  line.skip_blanks();
+  const auto told = line.number();
+  return told && line.at_a_gap() ? told : std::nullopt;
+}
+
+std::optional<calendar::Minutes> told_length(std::string_view text) {
+  FromEnd line(text);
+  line.skip_one_of({"."});
+  line.skip_blanks();
+  line.skip_one_of({")", "]"});
+  line.skip_blanks();
+  const auto found = hours(line);
+  const auto told = found ? found : minutes(line);
+  if (!told || *told == 0 || *told > longest) return std::nullopt;
+  return calendar::Minutes{*told};
+}
+
+}  // namespace
+
+std::vector<AgendaItem> agenda_items(std::string_view agenda) {
+  std::vector<AgendaItem> items;
+  for (const std::string& line : base::split(agenda, '\n')) {
+    const std::string_view text = base::trim(line);
+    if (!text.empty()) items.push_back({std::string(text), told_length(text)});
+  }
+  return items;
+}
+
+std::string agenda_of(const std::vector<AgendaItem>& items) {
+  std::string text;
+  for (const AgendaItem& item : items) text += (text.empty() ? "" : "\n") + item.text;
+  return text;
+}
+
+AgendaLength length_of(const std::vector<AgendaItem>& items) {
+  AgendaLength length;
+  for (const AgendaItem& item : items) {
+    if (item.length) {
+      length.told += *item.length;
+    } else {
+      ++length.untold;
+    }
+  }
+  return length;
+}
+
+}  // namespace gouvernail::governance

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MPL-2.0
+// The agenda of a meeting is a text, an item a line; here it is its items, and how long they take.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "calendar/local_time.h"
+
+namespace gouvernail::governance {
+
+struct AgendaItem {
+  std::string text;  // the line as it was written, without blanks around
+  // What the line says of its length, at its end: "Bilan (20 min)", "Débat : 1 h 15", "Tour 5'".
+  std::optional<calendar::Minutes> length;
+};
+
+// Lines that hold something, in their order.
+std::vector<AgendaItem> agenda_items(std::string_view agenda);
+
+// Items as the text of an agenda; the reverse of agenda_items.
+std::string agenda_of(const std::vector<AgendaItem>& items);
+
+// What the items take together, as far as they say it.
+struct AgendaLength {
+  calendar::Minutes told{0};
+  int untold = 0;  // items that do not say how long they take
+};
+AgendaLength length_of(const std::vector<AgendaItem>& items);
+
+}  // namespace gouvernail::governance
