@@ -9,6 +9,7 @@
 
 #include "base/sha256.h"
 #include "reports/page.h"
+#include "web/guard.h"
 #include "web/mount.h"
 #include "web/template_files.h"
 
@@ -132,6 +133,22 @@ void add_languages(View& view, const Visit& visit) {
   view.part("language", std::move(other));
 }
 
+// Of the styles that a page brings itself: by their digests.
+std::string own_styles(std::string_view page) {
+  constexpr std::string_view open = "<style>";
+  std::string digests;
+  for (std::size_t at = page.find(open); at != std::string_view::npos;
+       at = page.find(open, at + 1)) {
+    const std::size_t first = at + open.size();
+    const std::size_t end = page.find("</style>", first);
+    if (end == std::string_view::npos) break;
+    const std::string style(page.substr(first, end - first));
+    digests += std::string(digests.empty() ? "" : " ") + "'sha256-" +
+               base64_of_hex(base::sha256_hex(style)) + "'";
+  }
+  return digests;
+}
+
 }  // namespace
 
 const reports::Template& page_template(std::string_view name) {
@@ -188,20 +205,18 @@ http::Response html(std::string body, int status) {
 }
 
 http::Response document(std::string page) {
-  constexpr std::string_view open = "<style>";
-  std::string digests;
-  for (std::size_t at = page.find(open); at != std::string::npos; at = page.find(open, at + 1)) {
-    const std::size_t first = at + open.size();
-    const std::size_t end = page.find("</style>", first);
-    if (end == std::string::npos) break;
-    digests += " 'sha256-" + base64_of_hex(base::sha256_hex(page.substr(first, end - first))) + "'";
-  }
+  const std::string styles = own_styles(page);
   http::Response response = html(std::move(page));
   response.compressible = true;  // it has no form, and no token
   response.headers.add("Content-Security-Policy",
-                       "default-src 'none'; style-src" + (digests.empty() ? " 'none'" : digests) +
-                           "; img-src 'self'; form-action 'none'; frame-ancestors 'none'; "
-                           "base-uri 'none'");
+                       content_policy(styles.empty() ? "'none'" : styles, "'none'"));
+  return response;
+}
+
+http::Response show_drawn(std::string_view name, const View& view) {
+  http::Response response = show(name, view);
+  const std::string styles = "'self' " + own_styles(response.body);
+  response.headers.add("Content-Security-Policy", content_policy(styles, "'self'"));
   return response;
 }
 

@@ -25,6 +25,8 @@ std::string own_address(std::string back);
 http::Response html(std::string body, int status = 200);
 // With what begin_page gave, and more.
 http::Response show(std::string_view name, const reports::View& view, int status = 200);
+// The same of a page with a drawing that brings its own style.
+http::Response show_drawn(std::string_view name, const reports::View& view);
 
 // A page of `reports` that brings its own style, and nothing else: the browser is told its digest.
 http::Response document(std::string html);

@@ -53,6 +53,7 @@ std::span<const Route> routes() {
       {Method::get, "/importer", show_import},
       {Method::post, "/importer", import_file},
       {Method::get, "/calendrier", calendar_page},
+      {Method::get, "/terme", term_page},
       {Method::get, "/calendrier/plan", show_planning},
       {Method::post, "/calendrier/plan", propose_plan},
       {Method::get, "/calendrier/plan/*", proposed_plan},

@@ -85,7 +85,7 @@ class MonthPage {
                         {"today_words", msg("This month")},
                         {"add_words", msg("Add a meeting")},
                         {"plan_words", msg("Propose a calendar")},
-                        {"report_words", msg("The whole term as a picture")},
+                        {"term_words", msg("The whole term as a picture")},
                         {"months_label", msg("Months")}},
                        language_);
     std::vector<View> weekdays;

@@ -64,6 +64,7 @@ http::Response show_import(Visit& visit);
 http::Response import_file(Visit& visit);
 
 http::Response calendar_page(Visit& visit);
+http::Response term_page(Visit& visit);
 http::Response show_planning(Visit& visit);
 http::Response propose_plan(Visit& visit);
 http::Response proposed_plan(Visit& visit);

@@ -175,6 +175,18 @@ TEST_F(WebPages, RulesAndReportAreDocumentsOfTheirOwn) {
   EXPECT_EQ(sheets.body.substr(0, 2), "PK");
 }
 
+TEST_F(WebPages, TheTermIsAPictureWhoseStyleTheBrowserIsToldOf) {
+  const http::Response page = browser.get("/terme");
+  EXPECT_EQ(page.status, 200);
+  EXPECT_THAT(page.body, HasSubstr("<svg"));
+  EXPECT_THAT(page.body, HasSubstr("○ session planned"));
+  const std::string policy(page.headers["content-security-policy"]);
+  EXPECT_THAT(policy, HasSubstr("style-src 'self' 'sha256-"));
+  EXPECT_THAT(policy, HasSubstr("form-action 'self'"));
+  EXPECT_EQ(page.headers.count("content-security-policy"), 1U);
+  EXPECT_FALSE(page.compressible) << "it holds a token";
+}
+
 TEST_F(WebPages, NobodyWasInvitedYet) {
   EXPECT_THAT(shown("/reponses"), HasSubstr("Nobody was invited"));
   EXPECT_THAT(shown("/reponses"), HasSubstr("No mailbox is set"));
