@@ -4,7 +4,6 @@
 
 #include "app/answers.h"
 #include "app/checks/checklists.h"
-#include "app/defer_item.h"
 #include "app/documents.h"
 #include "app/journal.h"
 #include "app/judge_convention.h"
@@ -13,7 +12,6 @@
 #include "app/sending/untold.h"
 #include "app/signing_sheet.h"
 #include "base/failure.h"
-#include "governance/agenda.h"
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/people.h"
@@ -26,10 +24,10 @@
 #include "reports/page.h"
 #include "reports/signing_sheet.h"
 #include "reports/task_words.h"
-#include "reports/term_words.h"
 #include "rules/rules.h"
 #include "settings/settings.h"
 #include "web/page.h"
+#include "web/pages/meeting_agenda.h"
 #include "web/pages/meeting_parts.h"
 #include "web/pages/pages.h"
 
@@ -72,9 +70,6 @@ class MeetingPage {
     View view = begin_page(visit_, name_of(meeting_, opened_, visit_));
     reports::add_words(view,
                        {{"all_meetings", msg("Meetings")},
-                        {"agenda_title", msg("Agenda")},
-                        {"agenda_words", msg("Change the agenda")},
-                        {"defer_words", msg("For the next session")},
                         {"guests_title", msg("Guests")},
                         {"person_column", msg("Person")},
                         {"role_column", msg("Function")},
@@ -135,9 +130,8 @@ class MeetingPage {
   }
 
   void words(View& view) const {
-    agenda(view);
-    view.text("no_agenda", meeting_.agenda.empty() ? say(msg("No agenda yet.")) : "")
-        .text("house_note", meeting_.note)
+    add_agenda(view, meeting_, opened_, visit_);
+    view.text("house_note", meeting_.note)
         .text("no_note", meeting_.note.empty() ? say(msg("None.")) : "")
         .text("base", address_of(meeting_));
     std::vector<View> documents;
@@ -148,37 +142,6 @@ class MeetingPage {
                 address_of(meeting_) + "/retirer-document?" + http::query_of({{"document", name}}));
     }
     view.list("documents", std::move(documents));
-  }
-
-  // What it is about, each item with the way to the next session, and how long it takes.
-  void agenda(View& view) const {
-    const auto items = governance::agenda_items(meeting_.agenda);
-    const bool may_go = !is(MeetingStatus::cancelled) &&
-                        app::next_after(opened_, meeting_, visit_.today()) != nullptr;
-    std::vector<View> rows;
-    for (const governance::AgendaItem& item : items) {
-      rows.emplace_back()
-          .text("item", item.text)
-          .text("defer", may_go ? address_of(meeting_) + "/reporter-point?" +
-                                      http::query_of({{"point", item.text}})
-                                : "");
-    }
-    view.list("agenda", std::move(rows)).text("agenda_length", say(agenda_length(items)));
-  }
-
-  base::Message agenda_length(const std::vector<governance::AgendaItem>& items) const {
-    const governance::AgendaLength length = governance::length_of(items);
-    if (length.told.count() == 0) return {};
-    const auto words = [&](calendar::Minutes time) { return reports::duration(time, language_); };
-    const auto usual = governance::usual_length(convention_.body(meeting_.body));
-    const auto lasts = governance::length_of(meeting_) ? governance::length_of(meeting_) : usual;
-    if (lasts && *lasts < length.told) {
-      return msg("{0} in all: {1} more than the meeting lasts", words(length.told),
-                 words(length.told - *lasts));
-    }
-    if (length.untold == 0) return msg("{0} in all", words(length.told));
-    return msg("{0} in all, and {1} {1:item|items} without a length", words(length.told),
-               std::int64_t{length.untold});
   }
 
   void guests(View& view) const {
