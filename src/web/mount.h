@@ -10,6 +10,7 @@ namespace gouvernail::web {
 
 // The pages of all of them together, which no mount moves.
 inline constexpr const char* portfolio_address = "/portefeuille";
+inline constexpr const char* portfolio_calendar_address = "/portefeuille/calendrier";
 
 // What the page leads to, sends and shows, and where it sends the browser on, stands under `mount`
 // ("/c/nord"). Our pages name addresses of ours by a slash; what people typed is escaped, and never

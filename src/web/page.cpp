@@ -65,7 +65,7 @@ struct Way {
 // What is asked for every day; then the rest. From one workspace of several, the way to all.
 std::vector<Way> first_ways(const House& house) {
   const Way all{portfolio_address, msg("Conventions")};
-  if (house.portfolio) return {all};
+  if (house.portfolio) return {all, {portfolio_calendar_address, msg("Calendar")}};
   std::vector<Way> ways = {{"/", msg("This week")},           {"/reunions", msg("Meetings")},
                            {"/echeances", msg("Duties")},     {"/calendrier", msg("Calendar")},
                            {"/preparer", msg("Preparation")}, {"/personnes", msg("Persons")},
@@ -87,8 +87,8 @@ std::vector<View> ways(const Visit& visit, const std::vector<Way>& all) {
   for (const Way& way : all) {
     const std::string address = way.address;
     const std::string& path = visit.request.path;
-    const bool current =
-        address == "/" ? path == "/" : path == address || path.starts_with(address + "/");
+    const bool has_others_below = address == "/" || address == portfolio_address;
+    const bool current = path == address || (!has_others_below && path.starts_with(address + "/"));
     views.emplace_back()
         .text("href", address)
         .text("label", visit.say(way.label))

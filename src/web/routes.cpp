@@ -72,6 +72,7 @@ std::span<const Route> portfolio_routes() {
   static constexpr Route all[] = {
       {Method::get, "/", portfolio},
       {Method::get, portfolio_address, portfolio},
+      {Method::get, portfolio_calendar_address, portfolio_calendar},
       {Method::get, "/c/*", no_member},
   };
   return all;

@@ -30,7 +30,7 @@ class ServedPages(Serving):
         self.write("portfolio.toml", '[[workspace]]\nfolder = "ws"\nname = "Nord"\n'
                    '[[workspace]]\nfolder = "sud"\nname = "Sud"\n')
         _, port = self.serve(folder=self.folder)
-        self.assertEqual(self.faults(port, ["/", "/c/Nord/", "/c/Nord/aide"]), [])
+        self.assertEqual(self.faults(port, ["/", "/portefeuille/calendrier?mois=2026-12", "/c/Nord/", "/c/Nord/aide"]), [])
 
     def faults(self, port, pages):
         chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")

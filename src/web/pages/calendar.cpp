@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // A month: the sessions, and what makes its days what they are.
 #include <algorithm>
-#include <charconv>
 
 #include "calendar/election.h"
 #include "calendar/holidays.h"
@@ -13,6 +12,7 @@
 #include "reports/page.h"
 #include "rules/rules.h"
 #include "settings/settings.h"
+#include "web/month.h"
 #include "web/page.h"
 #include "web/pages/meeting_parts.h"
 #include "web/pages/pages.h"
@@ -24,49 +24,6 @@ using base::msg;
 using governance::Meeting;
 using governance::MeetingStatus;
 using reports::View;
-
-struct Month {
-  int year = 0;
-  int month = 1;
-
-  calendar::Day first() const { return calendar::make_day(year, month, 1).value(); }
-  Month shifted(int by) const {
-    const int all = year * 12 + month - 1 + by;
-    return {all / 12, all % 12 + 1};
-  }
-  calendar::Day last() const { return shifted(1).first() - calendar::Days{1}; }
-  std::string name() const { return calendar::to_iso(first()).substr(0, 7); }
-};
-
-// "2026-11"; what is none is the month of today.
-Month month_asked(const Visit& visit) {
-  const std::string today = calendar::to_iso(visit.today());
-  for (const std::string& text : {visit.query.text("mois"), today}) {
-    Month month;
-    const char* end = text.data() + text.size();
-    const auto year = std::from_chars(text.data(), end, month.year);
-    if (year.ec != std::errc{} || year.ptr == end || *year.ptr != '-') continue;
-    const auto rest = std::from_chars(year.ptr + 1, end, month.month);
-    const bool real = rest.ec == std::errc{} && month.month >= 1 && month.month <= 12 &&
-                      month.year >= 1900 && month.year <= 2198;
-    if (real) return month;
-  }
-  return {};
-}
-
-const char* sign_of(const Meeting& meeting) {
-  switch (meeting.status) {
-    case MeetingStatus::held:
-      return "✓";
-    case MeetingStatus::convened:
-      return "◆";
-    case MeetingStatus::cancelled:
-      return "✗";
-    case MeetingStatus::proposed:
-      break;
-  }
-  return "◇";
-}
 
 class MonthPage {
  public:
@@ -142,7 +99,7 @@ class MonthPage {
     const std::string hour = meeting.start_time ? language_.time(*meeting.start_time) + " " : "";
     View view;
     view.text("address", address_of(meeting))
-        .text("sign", sign_of(meeting))
+        .text("sign", session_sign(meeting.status))
         .text("words", hour + body)
         .text("state", reports::status_word(meeting.status, language_))
         .text("css", meeting.status == MeetingStatus::cancelled ? "struck" : "");

@@ -76,6 +76,7 @@ http::Response undo(Visit& visit);
 
 // Of a portfolio; and of an address at which none of its workspaces stands.
 http::Response portfolio(Visit& visit);
+http::Response portfolio_calendar(Visit& visit);
 http::Response no_member(Visit& visit);
 
 http::Response guide(Visit& visit);

@@ -71,6 +71,41 @@ TEST_F(WebPortfolio, WhatIsWrongWithOneHidesNoneOfTheOthers) {
   EXPECT_EQ(browser.get("/c/Sud/").status, 422);
 }
 
+TEST_F(WebPortfolio, ASharedSessionStandsOnceInTheCalendarOfAll) {
+  for (const char* name : {"ws", "sud"}) {
+    app::Opened here = app::open({folder.path() / name, "", "", ""});
+    for (governance::Meeting& meeting : here.history->meetings) {
+      if (meeting.uid != "copil-2026-12-10") continue;
+      governance::Meeting shared = meeting;
+      shared.joint = "j-1";
+      app::record(here, {records::PutMeeting{shared}});
+      break;
+    }
+  }
+  const std::string month = browser.get("/portefeuille/calendrier?mois=2026-12").body;
+  const auto times = [&](const std::string& words) {
+    std::size_t count = 0;
+    for (std::size_t at = month.find(words); at != std::string::npos;
+         at = month.find(words, at + 1)) {
+      ++count;
+    }
+    return count;
+  };
+  EXPECT_EQ(times("held together"), 1U);
+  EXPECT_EQ(times("<th scope=\"row\">Thursday 10 December"), 1U);
+  for (const char* link : {"/c/Nord%20%26%20mer/reunions/copil-2026-12-10",
+                           "/c/Sud/reunions/copil-2026-12-10", "/c/Sud/reunions/elus-2026-12-08"}) {
+    EXPECT_EQ(times(link), 1U) << link;
+    EXPECT_EQ(browser.get(link).status, 200);
+  }
+  EXPECT_THAT(browser.get("/portefeuille/calendrier?mois=2035-01").body,
+              HasSubstr("No meeting in this month."));
+  fs::remove(folder.path() / "sud" / "gouvernail.db");
+  const std::string one = browser.get("/portefeuille/calendrier?mois=2026-12").body;
+  EXPECT_THAT(one, HasSubstr("“Sud” cannot be shown"));
+  EXPECT_THAT(one, HasSubstr("/c/Nord%20%26%20mer/reunions/copil-2026-12-10"));
+}
+
 TEST(Mount, AddressesOfOursAloneAreMoved) {
   http::Response page;
   page.body =
