@@ -2,19 +2,80 @@
 #include "web/proposals.h"
 
 namespace gouvernail::web {
+namespace {
 
-std::string Proposals::put(app::ProposeCalendarResult proposal) {
-  return proposals_.put(std::make_shared<HeldProposal::Shared>(std::move(proposal)));
+void say_enough(Search& search) {
+  const std::lock_guard lock(search.mutex);
+  search.enough = true;
+}
+
+bool is_over(Search& search) {
+  const std::lock_guard lock(search.mutex);
+  return search.over;
+}
+
+void run_search(Search& search, const Proposals::Look& look) {
+  std::optional<app::ProposeCalendarResult> result;
+  std::exception_ptr fault;
+  try {
+    result = look(
+        [&] {
+          const std::lock_guard lock(search.mutex);
+          return search.enough;
+        },
+        [&](const planning::Progress& progress) {
+          const std::lock_guard lock(search.mutex);
+          search.progress = progress;
+        });
+  } catch (...) {
+    fault = std::current_exception();
+  }
+  const std::lock_guard lock(search.mutex);
+  search.result = std::move(result);
+  search.fault = fault;
+  search.over = true;
+  search.changed.notify_all();
+}
+
+}  // namespace
+
+Proposals::~Proposals() {
+  for (Running& one : running_) say_enough(*one.search);
+}
+
+std::string Proposals::begin(Look look) {
+  auto search = std::make_shared<Search>();
+  const std::lock_guard lock(mutex_);
+  running_.remove_if([](const Running& one) { return is_over(*one.search); });
+  for (Running& one : running_) say_enough(*one.search);
+  std::string name = searches_.put(search);
+  running_.push_back(
+      {search, std::jthread([search, look = std::move(look)] { run_search(*search, look); })});
+  return name;
+}
+
+std::optional<Proposals::Standing> Proposals::wait(const std::string& name,
+                                                   std::chrono::milliseconds most) const {
+  const auto search = searches_.get(name);
+  if (!search) return std::nullopt;
+  std::unique_lock lock((*search)->mutex);
+  (*search)->changed.wait_for(lock, most, [&] { return (*search)->over; });
+  if ((*search)->fault) std::rethrow_exception((*search)->fault);
+  return Standing{(*search)->over, (*search)->progress};
+}
+
+void Proposals::end(const std::string& name) {
+  if (const auto search = searches_.get(name)) say_enough(**search);
 }
 
 std::optional<HeldProposal> Proposals::hold(const std::string& name) {
-  const auto shared = proposals_.get(name);
-  if (!shared) return std::nullopt;
-  HeldProposal held(*shared);
-  if (!proposals_.get(name)) return std::nullopt;  // kept by the one who had it
+  const auto search = searches_.get(name);
+  if (!search || !is_over(**search)) return std::nullopt;
+  HeldProposal held(*search);
+  if (!searches_.get(name)) return std::nullopt;  // kept by the one who had it
   return held;
 }
 
-void Proposals::drop(const std::string& name) { proposals_.drop(name); }
+void Proposals::drop(const std::string& name) { searches_.drop(name); }
 
 }  // namespace gouvernail::web

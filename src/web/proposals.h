@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: MPL-2.0
-// Calendars that were proposed and wait to be kept or left: a search that stops in time is not made
-// twice. The latest ones alone; one whose workspace has changed since is refused when it is kept.
+// Calendars that are looked for beside the requests, and those that were found and wait to be kept
+// or left. The latest ones alone; one whose workspace has changed since is refused when it is kept.
 #pragma once
 
+#include <chrono>
+#include <condition_variable>
+#include <exception>
+#include <functional>
+#include <list>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
+#include <thread>
 #include <utility>
 
 #include "app/propose_calendar.h"
@@ -14,36 +20,72 @@
 
 namespace gouvernail::web {
 
-// One of them, that no other request reads or keeps meanwhile.
+// A search, and what came of it.
+struct Search {
+  std::mutex mutex;  // of all below but `kept`
+  std::condition_variable changed;
+  bool over = false;    // it came to its end, or to a fault
+  bool enough = false;  // somebody has waited long enough: what there is will do
+  std::optional<planning::Progress> progress;
+  std::optional<app::ProposeCalendarResult> result;
+  std::exception_ptr fault;
+
+  std::mutex kept;  // held by the one request that reads the result, or keeps it
+};
+
+// What was found, that no other request reads or keeps meanwhile.
 class HeldProposal {
  public:
-  app::ProposeCalendarResult& operator*() const { return *result_; }
+  explicit HeldProposal(std::shared_ptr<Search> search)
+      : search_(std::move(search)), lock_(search_->kept) {}
+  app::ProposeCalendarResult& operator*() const { return *search_->result; }
 
  private:
-  friend class Proposals;
-  struct Shared {
-    explicit Shared(app::ProposeCalendarResult of) : result(std::move(of)) {}
-    std::mutex mutex;
-    app::ProposeCalendarResult result;
-  };
-  explicit HeldProposal(std::shared_ptr<Shared> shared)
-      : shared_(std::move(shared)), lock_(shared_->mutex), result_(&shared_->result) {}
-
-  std::shared_ptr<Shared> shared_;
+  std::shared_ptr<Search> search_;
   std::unique_lock<std::mutex> lock_;
-  app::ProposeCalendarResult* result_;
 };
 
 class Proposals {
  public:
-  std::string put(app::ProposeCalendarResult proposal);  // its name
-  // Waits until no other request has it; none: it was kept, or forgotten for later ones.
+  // Looks for a calendar: asks `is_enough` now and then, and tells of its progress.
+  using Look = std::function<app::ProposeCalendarResult(
+      const std::function<bool()>& is_enough,
+      const std::function<void(const planning::Progress&)>& tell)>;
+
+  Proposals() = default;
+  ~Proposals();  // searches end with what they have
+  Proposals(const Proposals&) = delete;
+  Proposals& operator=(const Proposals&) = delete;
+
+  // Begins to look; the name of what will come of it. One search at a time: whatever is looked for
+  // already ends with what it has.
+  std::string begin(Look look);
+
+  struct Standing {
+    bool over = false;
+    std::optional<planning::Progress> progress;  // none before the first plan or bound
+  };
+  // Once it is over, or after `most`; none: there is no such search (any more). What went wrong in
+  // it is thrown.
+  std::optional<Standing> wait(const std::string& name, std::chrono::milliseconds most) const;
+  // What it has will do.
+  void end(const std::string& name);
+
+  // Of a search that is over. Waits until no other request has it; none: it was kept, or forgotten
+  // for later ones.
   std::optional<HeldProposal> hold(const std::string& name);
   // It was kept.
   void drop(const std::string& name);
 
  private:
-  Latest<std::shared_ptr<HeldProposal::Shared>, 3> proposals_;
+  struct Running {
+    std::shared_ptr<Search> search;
+    std::jthread thread;
+  };
+
+  Latest<std::shared_ptr<Search>, 3> searches_;
+  std::mutex mutex_;
+  std::list<Running> running_;  // or over since a moment
 };
 
 }  // namespace gouvernail::web

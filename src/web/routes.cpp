@@ -5,77 +5,79 @@
 #include "web/pages/pages.h"
 
 namespace gouvernail::web {
+namespace {
 
-std::span<const Route> routes() {
-  using http::Method;
-  static constexpr Route all[] = {
-      {Method::get, "/", week},
-      {Method::get, "/reunions", meetings},
-      {Method::get, "/reunions/ajouter", show_add_meeting},
-      {Method::post, "/reunions/ajouter", add_meeting},
-      {Method::get, "/reunions/aller", go_to_meeting},
-      {Method::get, "/reunions/*", meeting},
-      {Method::get, "/reunions/*/emargement", signing_sheet},
-      {Method::get, "/reunions/*/tenue", show_attendance},
-      {Method::post, "/reunions/*/tenue", take_attendance},
-      {Method::get, "/reunions/*/envoyer", show_sending},
-      {Method::post, "/reunions/*/envoyer", send_invitations},
-      {Method::get, "/reunions/*/*", show_step},
-      {Method::post, "/reunions/*/*", take_step},
-      {Method::get, "/echeances", duties},
-      {Method::get, "/echeances/**", duty},
-      {Method::get, "/dispenser", show_waiver},
-      {Method::post, "/dispenser", waive},
-      {Method::post, "/dispenser/retirer", end_waiver},
-      {Method::get, "/reponses", answers},
-      {Method::post, "/reponses", decide_answer},
-      {Method::post, "/reponses/relever", read_answers},
-      {Method::get, "/regles", rules_page},
-      {Method::get, "/regles/*", rules_page},
-      {Method::get, "/rapport", report},
-      {Method::get, "/rapport/lire", report_page},
-      {Method::get, "/rapport/terme.pdf", report_pdf},
-      {Method::get, "/rapport/terme.xlsx", report_sheets},
-      {Method::get, "/personnes", persons},
-      {Method::get, "/personnes/ajouter", show_add_person},
-      {Method::post, "/personnes/ajouter", add_person},
-      {Method::get, "/personnes/modifier", show_set_person},
-      {Method::post, "/personnes/modifier", set_person},
-      {Method::get, "/personnes/nommer", show_appoint},
-      {Method::post, "/personnes/nommer", appoint},
-      {Method::get, "/personnes/fin", show_end_seat},
-      {Method::post, "/personnes/fin", end_seat},
-      {Method::get, "/personnes/partie", show_set_party},
-      {Method::post, "/personnes/partie", set_party},
-      {Method::get, "/preparer", preparation},
-      {Method::post, "/preparer", tick},
-      {Method::get, "/preparer/imprimer", preparation_sheet},
-      {Method::get, "/importer", show_import},
-      {Method::post, "/importer", import_file},
-      {Method::get, "/calendrier", calendar_page},
-      {Method::get, "/terme", term_page},
-      {Method::get, "/calendrier/plan", show_planning},
-      {Method::post, "/calendrier/plan", propose_plan},
-      {Method::get, "/calendrier/plan/*", proposed_plan},
-      {Method::post, "/calendrier/plan/*", keep_plan},
-      {Method::get, "/journal", journal},
-      {Method::get, "/journal/*/annuler", show_undo},
-      {Method::post, "/journal/*/annuler", undo},
-      {Method::get, "/aide", guide},
-      {Method::get, "/aide/*", guide_page},
-  };
-  return all;
-}
+using http::Method;
 
-std::span<const Route> portfolio_routes() {
-  using http::Method;
-  static constexpr Route all[] = {
-      {Method::get, "/", portfolio},
-      {Method::get, portfolio_address, portfolio},
-      {Method::get, portfolio_calendar_address, portfolio_calendar},
-      {Method::get, "/c/*", no_member},
-  };
-  return all;
-}
+constexpr Route workspace_pages[] = {
+    {Method::get, "/", week},
+    {Method::get, "/reunions", meetings},
+    {Method::get, "/reunions/ajouter", show_add_meeting},
+    {Method::post, "/reunions/ajouter", add_meeting},
+    {Method::get, "/reunions/aller", go_to_meeting},
+    {Method::get, "/reunions/*", meeting},
+    {Method::get, "/reunions/*/emargement", signing_sheet},
+    {Method::get, "/reunions/*/tenue", show_attendance},
+    {Method::post, "/reunions/*/tenue", take_attendance},
+    {Method::get, "/reunions/*/envoyer", show_sending},
+    {Method::post, "/reunions/*/envoyer", send_invitations},
+    {Method::get, "/reunions/*/*", show_step},
+    {Method::post, "/reunions/*/*", take_step},
+    {Method::get, "/echeances", duties},
+    {Method::get, "/echeances/**", duty},
+    {Method::get, "/dispenser", show_waiver},
+    {Method::post, "/dispenser", waive},
+    {Method::post, "/dispenser/retirer", end_waiver},
+    {Method::get, "/reponses", answers},
+    {Method::post, "/reponses", decide_answer},
+    {Method::post, "/reponses/relever", read_answers},
+    {Method::get, "/regles", rules_page},
+    {Method::get, "/regles/*", rules_page},
+    {Method::get, "/rapport", report},
+    {Method::get, "/rapport/lire", report_page},
+    {Method::get, "/rapport/terme.pdf", report_pdf},
+    {Method::get, "/rapport/terme.xlsx", report_sheets},
+    {Method::get, "/personnes", persons},
+    {Method::get, "/personnes/ajouter", show_add_person},
+    {Method::post, "/personnes/ajouter", add_person},
+    {Method::get, "/personnes/modifier", show_set_person},
+    {Method::post, "/personnes/modifier", set_person},
+    {Method::get, "/personnes/nommer", show_appoint},
+    {Method::post, "/personnes/nommer", appoint},
+    {Method::get, "/personnes/fin", show_end_seat},
+    {Method::post, "/personnes/fin", end_seat},
+    {Method::get, "/personnes/partie", show_set_party},
+    {Method::post, "/personnes/partie", set_party},
+    {Method::get, "/preparer", preparation},
+    {Method::post, "/preparer", tick},
+    {Method::get, "/preparer/imprimer", preparation_sheet},
+    {Method::get, "/importer", show_import},
+    {Method::post, "/importer", import_file},
+    {Method::get, "/calendrier", calendar_page},
+    {Method::get, "/terme", term_page},
+    {Method::get, "/calendrier/plan", show_planning},
+    {Method::post, "/calendrier/plan", propose_plan},
+    {Method::get, "/calendrier/plan/*", proposed_plan},
+    {Method::post, "/calendrier/plan/*", keep_plan},
+    {Method::post, "/calendrier/plan/*/suffit", end_search},
+    {Method::get, "/journal", journal},
+    {Method::get, "/journal/*/annuler", show_undo},
+    {Method::post, "/journal/*/annuler", undo},
+    {Method::get, "/aide", guide},
+    {Method::get, "/aide/*", guide_page},
+};
+
+constexpr Route portfolio_pages[] = {
+    {Method::get, "/", portfolio},
+    {Method::get, portfolio_address, portfolio},
+    {Method::get, portfolio_calendar_address, portfolio_calendar},
+    {Method::get, "/c/*", no_member},
+};
+
+}  // namespace
+
+std::span<const Route> routes() { return workspace_pages; }
+
+std::span<const Route> portfolio_routes() { return portfolio_pages; }
 
 }  // namespace gouvernail::web

@@ -69,6 +69,7 @@ http::Response show_planning(Visit& visit);
 http::Response propose_plan(Visit& visit);
 http::Response proposed_plan(Visit& visit);
 http::Response keep_plan(Visit& visit);
+http::Response end_search(Visit& visit);
 
 http::Response journal(Visit& visit);
 http::Response show_undo(Visit& visit);

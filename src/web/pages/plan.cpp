@@ -2,6 +2,7 @@
 // A calendar that keeps the duties: proposed, compared with what stands, then kept or left.
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 
 #include "app/propose_calendar.h"
 #include "app/record_calendar.h"
@@ -29,7 +30,9 @@ namespace {
 using base::msg;
 using reports::View;
 
-constexpr std::chrono::seconds longest_search{15};
+constexpr std::chrono::seconds longest_search{60};
+// How long a page waits for the end of a search before it tells how far it is.
+constexpr std::chrono::milliseconds longest_wait{2000};
 constexpr const char* plan_address = "/calendrier/plan";
 
 http::Response ask_for_plan(Visit& visit, const Problem* problem) {
@@ -43,16 +46,22 @@ http::Response ask_for_plan(Visit& visit, const Problem* problem) {
   page.revision = opened.revision;
   page.lead = {
       visit.say(msg("What stands is kept; what is lacking is given a day on which everybody "
-                    "who is needed is free. It takes a quarter of a minute at most, and "
+                    "who is needed is free. It takes a minute at most, you can end it before, and "
                     "nothing is recorded before you keep it."))};
   const calendar::Day tomorrow = visit.today() + calendar::Days{1};
   const calendar::Day last = opened.rules->convention->term.last;
   const calendar::Day year_end =
       calendar::make_day(calendar::year_of(visit.today()) + 1, 12, 31).value();
+  // The address of a search that is gone says what was looked for.
+  const auto asked = [&](const char* name, const std::string& usual) {
+    return visit.query.has(name) ? visit.query.text(name) : usual;
+  };
   page.fields = {
-      {"from", msg("From"), Field::Kind::day, calendar::to_iso(tomorrow), true},
-      {"to", msg("Until"), Field::Kind::day, calendar::to_iso(std::min(last, year_end)), true},
-      {"replan", msg("What is only proposed may move, too"), Field::Kind::tick}};
+      {"from", msg("From"), Field::Kind::day, asked("from", calendar::to_iso(tomorrow)), true},
+      {"to", msg("Until"), Field::Kind::day,
+       asked("to", calendar::to_iso(std::min(last, year_end))), true},
+      {"replan", msg("What is only proposed may move, too"), Field::Kind::tick,
+       visit.query.text("replan")}};
   return show_form(visit, page, problem);
 }
 
@@ -60,10 +69,63 @@ app::ProposeCalendarRequest request_of(const Visit& visit) {
   app::CalendarRequest calendar{visit.situation()};
   calendar.from = need_typed_day(visit.form, "from");
   calendar.to = need_typed_day(visit.form, "to");
-  calendar.recorded_in = &visit.language;
-  const auto end = std::chrono::steady_clock::now() + longest_search;
-  calendar.search.control.stop = [end] { return std::chrono::steady_clock::now() >= end; };
   return {calendar, visit.form.has("replan")};
+}
+
+// What is looked for once whoever asked has gone on.
+Proposals::Look search_of(app::ProposeCalendarRequest request, const reports::Language& language) {
+  return [request = std::move(request), language](const auto& is_enough, const auto& tell) {
+    const auto end = std::chrono::steady_clock::now() + longest_search;
+    app::ProposeCalendarRequest asked = request;
+    asked.calendar.recorded_in = &language;
+    asked.calendar.search.control.stop = [&] {
+      return is_enough() || std::chrono::steady_clock::now() >= end;
+    };
+    asked.calendar.search.control.tell = tell;
+    return app::propose_calendar(asked);
+  };
+}
+
+// The address of a search says what is looked for: it can be begun again where the server has
+// forgotten it.
+std::string search_address(const std::string& name, const http::Form& asked) {
+  std::vector<std::pair<std::string, std::string>> fields;
+  for (const char* field : {"from", "to", "replan"}) {
+    if (asked.has(field)) fields.emplace_back(field, asked.text(field));
+  }
+  const std::string query = http::query_of(fields);
+  return std::string(plan_address) + "/" + name + (query.empty() ? "" : "?" + query);
+}
+
+http::Response show_searching(const Visit& visit, const Proposals::Standing& standing) {
+  const auto& progress = standing.progress;
+  const bool found = progress && !std::isinf(progress->cost);
+  const double part = found && progress->cost > 0 ? 1 - progress->lower_bound / progress->cost : 0;
+  View view = begin_page(visit, visit.say(msg("A calendar is looked for")));
+  add_hidden(view, visit, 0);
+  reports::add_words(
+      view, {{"enough_words", msg("That is enough")}, {"again_words", msg("How far is it?")}},
+      visit.language);
+  view.text("progress", visit.say(found ? msg("A calendar was found; better ones may save {} %.",
+                                              visit.language.number(100 * part, 1))
+                                        : msg("None was found yet.")))
+      .text("enough_address", std::string(plan_address) + "/" + visit.parts.front() + "/suffit")
+      .text("again_address", search_address(visit.parts.front(), visit.query));
+  for (const char* field : {"from", "to", "replan"}) view.text(field, visit.query.text(field));
+  http::Response response = show("searching.mustache", view);
+  response.headers.add("Refresh", "1");
+  return response;
+}
+
+// It was kept, or the server has forgotten it: what was looked for can be looked for again.
+http::Response show_gone(Visit& visit) {
+  if (!visit.query.has("from")) throw NotFound{};
+  Problem gone;
+  gone.status = 404;
+  gone.lines = {
+      visit.say(msg("This proposal is not there any more: it was kept, or the program "
+                    "was started anew meanwhile. It can be looked for again."))};
+  return ask_for_plan(visit, &gone);
 }
 
 View planned_view(const planning::PlannedMeeting& planned, const rules::Rules& rules,
@@ -138,8 +200,9 @@ http::Response show_planning(Visit& visit) { return ask_for_plan(visit, nullptr)
 
 http::Response propose_plan(Visit& visit) {
   try {
-    return http::see_other("/calendrier/plan/" +
-                           visit.proposals.put(app::propose_calendar(request_of(visit))));
+    const std::string name = visit.proposals.begin(search_of(request_of(visit), visit.language));
+    visit.proposals.wait(name, longest_wait);
+    return http::see_other(search_address(name, visit.form));
   } catch (const base::Failure& failure) {
     const Problem problem = problem_of(failure, visit);
     return ask_for_plan(visit, &problem);
@@ -147,15 +210,29 @@ http::Response propose_plan(Visit& visit) {
 }
 
 http::Response proposed_plan(Visit& visit) {
-  const auto proposal = visit.proposals.hold(visit.parts.front());
-  if (!proposal) throw NotFound{};
-  return show_plan(visit, visit.parts.front(), **proposal, nullptr);
+  const std::string& name = visit.parts.front();
+  try {
+    const auto standing = visit.proposals.wait(name, longest_wait);
+    if (standing && !standing->over) return show_searching(visit, *standing);
+  } catch (const base::Failure& failure) {
+    const Problem problem = problem_of(failure, visit);
+    return ask_for_plan(visit, &problem);
+  }
+  const auto proposal = visit.proposals.hold(name);
+  if (!proposal) return show_gone(visit);
+  return show_plan(visit, name, **proposal, nullptr);
+}
+
+http::Response end_search(Visit& visit) {
+  const std::string& name = visit.parts.front();
+  visit.proposals.end(name);
+  return http::see_other(search_address(name, visit.form));
 }
 
 http::Response keep_plan(Visit& visit) {
   const std::string& name = visit.parts.front();
   const auto held = visit.proposals.hold(name);
-  if (!held) throw NotFound{};
+  if (!held) return show_gone(visit);
   app::ProposeCalendarResult& proposal = **held;
   try {
     const auto done = app::record_calendar({proposal.facts, proposal.plan, visit.today()});

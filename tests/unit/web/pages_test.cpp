@@ -134,11 +134,20 @@ TEST_F(WebPages, AProposedCalendarIsKeptOnce) {
       browser.send("/calendrier/plan", {{"from", "2026-11-25"}, {"to", "2026-12-31"}});
   ASSERT_EQ(proposed.status, 303) << proposed.body;
   const std::string address(proposed.headers["location"]);
-  EXPECT_THAT(shown(address), HasSubstr("Keep this calendar"));
+  EXPECT_THAT(address, testing::EndsWith("?from=2026-11-25&to=2026-12-31"));
+  std::string page = shown(address);
+  while (page.find("That is enough") != std::string::npos) page = shown(address);
+  EXPECT_THAT(page, HasSubstr("Keep this calendar"));
   const std::int64_t before = revision();
-  EXPECT_THAT(done(browser.send(address, {})), HasSubstr("recorded as proposed"));
+  const std::string to = address.substr(0, address.find('?'));
+  EXPECT_THAT(done(browser.send(address, {}, to)), HasSubstr("recorded as proposed"));
   EXPECT_GT(revision(), before);
-  EXPECT_EQ(browser.get(address).status, 404);
+  const http::Response gone = browser.get(address);
+  EXPECT_EQ(gone.status, 404);
+  EXPECT_THAT(gone.body, HasSubstr("It can be looked for again."));
+  EXPECT_THAT(gone.body, HasSubstr("value=\"2026-12-31\""));
+  EXPECT_EQ(browser.get(to).status, 404);
+  EXPECT_EQ(browser.send(address, {}, to + "/suffit").status, 303);
   EXPECT_EQ(browser.send("/calendrier/plan", {{"from", "2026-13-01"}, {"to", ""}}).status, 422);
 }
 
