@@ -5,6 +5,20 @@
 
 namespace gouvernail::app {
 
+using base::msg;
+
+base::Message recipient_words(const AlertRecipient& recipient) {
+  switch (recipient.kind) {
+    case AlertLetterKind::digest:
+      return msg("the digest, with {0} {0:date|dates} as .ics", std::int64_t(recipient.dates));
+    case AlertLetterKind::copy:
+      return msg("a copy of the digest");
+    case AlertLetterKind::person:
+      break;
+  }
+  return msg("what this person has to do");
+}
+
 PreviewAlertResult preview_alert(const PreviewAlertRequest& request) {
   const Opened opened = open({request.workspace, "", "", ""});
   Alert alert = make_alert(opened, request.workspace, request.day, request.language, Reach::copies);

@@ -23,6 +23,9 @@ struct AlertRecipient {
   std::size_t dates = 0;  // that go along as files
 };
 
+// What he would get: "a copy of the digest".
+base::Message recipient_words(const AlertRecipient& recipient);
+
 struct PreviewAlertResult {
   reports::Digest digest;
   std::vector<AlertRecipient> recipients;  // without an organiser that has no address

@@ -64,6 +64,22 @@ bool TestConnectionsResult::sound() const {
                       [](const ConnectionTest& test) { return test.fault.has_value(); });
 }
 
+base::Message connection_words(const ConnectionTest& test) {
+  switch (test.connection) {
+    case Connection::person:
+      return msg("mail to “{}”", test.name);
+    case Connection::mail:
+      return msg("mail through “{}”", test.name);
+    case Connection::answers:
+      return msg("answers in “{}”", test.name);
+    case Connection::caldav:
+      return msg("calendar on “{}”", test.name);
+    case Connection::subscription:
+      break;
+  }
+  return msg("calendar of “{}”", test.name);
+}
+
 TestConnectionsResult test_connections(const TestConnectionsRequest& request) {
   const fs::path& folder = request.folder;
   const Opened opened = open({folder, "", "", ""});

@@ -30,6 +30,9 @@ struct ConnectionTest {
   std::optional<Fault> fault;  // none: it can be used
 };
 
+// "mail through “smtp.example.org”".
+base::Message connection_words(const ConnectionTest& test);
+
 struct TestConnectionsRequest {
   std::filesystem::path folder;  // of the workspace
   // Called once the settings, the rules and the people were read, and after each connection: one

@@ -57,18 +57,6 @@ void send(Context& context) {
   report_deliveries(app::deliver_mail({context.folder, {}}), context);
 }
 
-base::Message what_words(const app::AlertRecipient& recipient) {
-  switch (recipient.kind) {
-    case app::AlertLetterKind::digest:
-      return msg("the digest, with {0} {0:date|dates} as .ics", std::int64_t(recipient.dates));
-    case app::AlertLetterKind::copy:
-      return msg("a copy of the digest");
-    case app::AlertLetterKind::person:
-      break;
-  }
-  return msg("what this person has to do");
-}
-
 // Who would get what, after the digest itself.
 void preview(const Options& options, Context& context) {
   const app::PreviewAlertResult seen =
@@ -77,7 +65,7 @@ void preview(const Options& options, Context& context) {
   print(reports::digest_text(seen.digest, *context.language, context.style()));
   std::string out;
   for (const app::AlertRecipient& recipient : seen.recipients) {
-    out += "  " + recipient.name + " – " + context.text(what_words(recipient)) + "\n";
+    out += "  " + recipient.name + " – " + context.text(app::recipient_words(recipient)) + "\n";
   }
   if (!out.empty()) print_lines("\n" + context.text(msg("Mails of this week")) + "\n" + out);
 }

@@ -7,24 +7,8 @@ namespace {
 
 using base::msg;
 
-base::Message title_of(const app::ConnectionTest& test) {
-  switch (test.connection) {
-    case app::Connection::person:
-      return msg("mail to “{}”", test.name);
-    case app::Connection::mail:
-      return msg("mail through “{}”", test.name);
-    case app::Connection::answers:
-      return msg("answers in “{}”", test.name);
-    case app::Connection::caldav:
-      return msg("calendar on “{}”", test.name);
-    case app::Connection::subscription:
-      break;
-  }
-  return msg("calendar of “{}”", test.name);
-}
-
 void show(const app::ConnectionTest& test, const Context& context) {
-  const std::string title = context.text(title_of(test));
+  const std::string title = context.text(app::connection_words(test));
   if (!test.fault) return print_lines("✓ " + title + "\n");
   print_lines("✗ " + title + "\n  " + context.text(test.fault->cause) + "\n");
   if (test.fault->remedy.empty()) return;

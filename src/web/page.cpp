@@ -75,11 +75,8 @@ std::vector<Way> first_ways(const House& house) {
 }
 std::vector<Way> other_ways(const House& house) {
   if (house.portfolio) return {};
-  return {{"/reponses", msg("Answers")},
-          {"/importer", msg("Import")},
-          {"/regles", msg("Rules")},
-          {"/journal", msg("Journal")},
-          {"/aide", msg("Guide")}};
+  return {{"/reponses", msg("Answers")}, {"/importer", msg("Import")},   {"/regles", msg("Rules")},
+          {"/journal", msg("Journal")},  {"/reglages", msg("Settings")}, {"/aide", msg("Guide")}};
 }
 
 std::vector<View> ways(const Visit& visit, const std::vector<Way>& all) {

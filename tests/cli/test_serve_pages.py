@@ -14,7 +14,7 @@ ELUS = "/reunions/elus-2026-12-08"
 PAGES = ["/", "/reunions", "/reunions/ajouter", ELUS, "/reunions/copil-2026-12-10", ELUS + "/tenue",
          ELUS + "/deplacer", ELUS + "/envoyer", ELUS + "/corriger", "/echeances",
          "/echeances/copil-annuel/2026", "/dispenser?echeance=copil-annuel/2026", "/calendrier", "/terme",
-         "/preparer", "/calendrier/plan", "/reponses", "/personnes", "/personnes/nommer", "/rapport", "/importer", "/journal",
+         "/preparer", "/calendrier/plan", "/reponses", "/personnes", "/personnes/nommer", "/rapport", "/importer", "/journal", "/reglages", "/reglages/alerte",
          "/journal/1/annuler", ELUS + "/document", "/aide", "/aide/01-premiers-pas", "/nothing"]
 
 

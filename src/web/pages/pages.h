@@ -80,6 +80,9 @@ http::Response portfolio(Visit& visit);
 http::Response portfolio_calendar(Visit& visit);
 http::Response no_member(Visit& visit);
 
+http::Response settings_page(Visit& visit);
+http::Response try_connections(Visit& visit);
+http::Response alert_page(Visit& visit);
 http::Response guide(Visit& visit);
 http::Response guide_page(Visit& visit);
 

@@ -196,6 +196,28 @@ TEST_F(WebPages, TheTermIsAPictureWhoseStyleTheBrowserIsToldOf) {
   EXPECT_FALSE(page.compressible) << "it holds a token";
 }
 
+TEST_F(WebPages, TheSettingsAreShownAndTheirConnectionsTried) {
+  const std::string page = shown("/reglages");
+  EXPECT_THAT(page, HasSubstr("gouvernail.toml"));
+  EXPECT_THAT(page, HasSubstr("not set"));
+  EXPECT_THAT(page, Not(HasSubstr("tried just now")));
+  add_settings("[mail]\nserver = \"127.0.0.1\"\nport = 1\nsecurity = \"none\"\n");
+  EXPECT_THAT(shown("/reglages"), HasSubstr("127.0.0.1:1"));
+  const std::int64_t before = revision();
+  const http::Response tried = browser.send("/reglages", {}, "/reglages/essayer");
+  EXPECT_EQ(tried.status, 200);
+  EXPECT_THAT(tried.body, HasSubstr("tried just now"));
+  EXPECT_THAT(tried.body, HasSubstr("mail through “127.0.0.1”"));
+  EXPECT_THAT(tried.body, Not(HasSubstr("Each of them can be used")));
+  EXPECT_EQ(revision(), before);
+}
+
+TEST_F(WebPages, TheMailOfTheWeekIsSeenBeforeItLeaves) {
+  const std::string page = shown("/reglages/alerte");
+  EXPECT_THAT(page, HasSubstr("Who would get it"));
+  EXPECT_THAT(page, HasSubstr("the digest, with"));
+}
+
 TEST_F(WebPages, NobodyWasInvitedYet) {
   EXPECT_THAT(shown("/reponses"), HasSubstr("Nobody was invited"));
   EXPECT_THAT(shown("/reponses"), HasSubstr("No mailbox is set"));

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: MPL-2.0
+// How the house is set: who writes, by which servers, when it is closed; whether the servers can be
+// reached; and the mail of the week, before it leaves.
+#include "settings/settings.h"
+
+#include "app/preview_alert.h"
+#include "app/test_connections.h"
+#include "calendar/typed.h"
+#include "governance/convention.h"
+#include "governance/history.h"
+#include "governance/people.h"
+#include "records/workspace.h"
+#include "reports/page.h"
+#include "rules/rules.h"
+#include "web/form_page.h"
+#include "web/page.h"
+#include "web/pages/pages.h"
+
+namespace gouvernail::web {
+namespace {
+
+using base::msg;
+using reports::View;
+
+class SettingsPage {
+ public:
+  explicit SettingsPage(const Visit& visit)
+      : visit_(visit), opened_(visit.open()), settings_(*opened_.settings) {}
+
+  View fill(const app::TestConnectionsResult* tested) {
+    View view = begin_page(visit_, say(msg("Settings")));
+    add_hidden(view, visit_, opened_.revision);
+    reports::add_words(
+        view,
+        {{"lead", msg("These stand in gouvernail.toml, in the folder of the workspace; whoever "
+                      "installed Gouvernail changes them there.")},
+         {"try_words", msg("Try the connections")},
+         {"try_hint", msg("Nothing is sent. A server that does not answer takes a while.")},
+         {"alert_words", msg("See the mail of this week")},
+         {"tested_title", msg("The connections, tried just now")},
+         {"all_good", msg("Each of them can be used.")}},
+        visit_.language);
+    house();
+    connections();
+    planning();
+    view.list("facts", std::move(facts_));
+    add_tests(view, tested);
+    return view;
+  }
+
+ private:
+  std::string say(const base::Message& message) const { return visit_.say(message); }
+  std::string none() const { return say(msg("not set")); }
+
+  void fact(const base::Message& what, const std::string& value) {
+    facts_.emplace_back().text("what", say(what)).text("value", value.empty() ? none() : value);
+  }
+
+  void house() {
+    const rules::Rules& rules = *opened_.rules;
+    fact(msg("Convention"), visit_.say(rules.convention->name));
+    const settings::Organiser& who = settings_.organiser;
+    fact(msg("Who invites"), who.address.empty() ? who.name : who.name + " <" + who.address + ">");
+    std::vector<std::string> closures;
+    for (const calendar::Closure& closure : rules.house.closures) {
+      if (closure.days.last < visit_.today()) continue;
+      closures.push_back(say(msg("{0}: {1}", closure.name, visit_.language.days(closure.days))));
+    }
+    fact(msg("The house is closed"), visit_.language.list(closures));
+    fact(msg("A duty is in danger"), say(msg("{0} {0:day|days} before the last day to convene",
+                                             std::int64_t{rules.house.alert_days})));
+  }
+
+  void connections() {
+    const settings::Connections& all = settings_.connections;
+    fact(msg("Mail server"),
+         all.mail ? all.mail->server + ":" + std::to_string(all.mail->port) : "");
+    fact(msg("Mailbox of the answers"), all.answers ? all.answers->place.url : "");
+    fact(msg("Shared calendar"), all.caldav ? all.caldav->url : "");
+    std::vector<std::string> taken;
+    for (const settings::Subscription& one : all.subscriptions) {
+      const governance::Person* person = opened_.people->find(one.key);
+      taken.push_back(person && !person->name.empty() ? person->name : one.key);
+    }
+    fact(msg("Whose calendar is known"), visit_.language.list(taken));
+  }
+
+  void planning() {
+    std::vector<std::string> days;
+    for (const int iso : settings_.preferences.weekdays) {
+      days.push_back(visit_.language.weekday(iso));
+    }
+    fact(msg("Preferred days"), visit_.language.list(days));
+    std::vector<std::string> starts;
+    for (const calendar::Minutes start : settings_.preferences.starts) {
+      starts.push_back(visit_.language.time(start));
+    }
+    fact(msg("Preferred hours"), visit_.language.list(starts));
+  }
+
+  void add_tests(View& view, const app::TestConnectionsResult* tested) const {
+    std::vector<View> tests;
+    if (tested) {
+      for (const app::ConnectionTest& test : tested->tests) {
+        tests.emplace_back()
+            .text("name", say(app::connection_words(test)))
+            .text("sign", test.fault ? "✗" : "✓")
+            .text("css", test.fault ? "breached" : "satisfied")
+            .text("cause", test.fault ? say(test.fault->cause) : "")
+            .text("remedy", test.fault ? say(test.fault->remedy) : "");
+      }
+    }
+    view.flag("tested", tested != nullptr)
+        .flag("sound", tested && tested->sound())
+        .list("tests", std::move(tests));
+  }
+
+  const Visit& visit_;
+  app::Opened opened_;
+  const settings::Settings& settings_;
+  std::vector<View> facts_;
+};
+
+}  // namespace
+
+http::Response settings_page(Visit& visit) {
+  return show("settings.mustache", SettingsPage(visit).fill(nullptr));
+}
+
+http::Response try_connections(Visit& visit) {
+  const auto tested = app::test_connections({visit.house.folder});
+  return show("settings.mustache", SettingsPage(visit).fill(&tested));
+}
+
+http::Response alert_page(Visit& visit) {
+  const app::PreviewAlertResult seen =
+      app::preview_alert({visit.house.folder, visit.today(), visit.language});
+  View view = begin_page(visit, visit.say(msg("The mail of this week")));
+  reports::add_words(view,
+                     {{"settings_words", msg("Settings")},
+                      {"recipients_title", msg("Who would get it")},
+                      {"nobody", msg("Nobody: no address is known.")}},
+                     visit.language);
+  std::vector<View> sections;
+  for (const reports::DigestSection& section : seen.digest.sections) {
+    std::vector<View> items;
+    for (const reports::DigestItem& item : section.items) {
+      items.emplace_back()
+          .text("symbol", item.symbol)
+          .text("head", item.head)
+          .lines("lines", item.lines);
+    }
+    sections.emplace_back()
+        .text("section_title", section.title)
+        .text("preamble", section.preamble)
+        .list("items", std::move(items));
+  }
+  std::vector<View> recipients;
+  for (const app::AlertRecipient& one : seen.recipients) {
+    recipients.emplace_back()
+        .text("name", one.name)
+        .text("gets", visit.say(app::recipient_words(one)));
+  }
+  std::vector<std::string> remarks;
+  for (const base::Message& remark : seen.remarks) remarks.push_back(visit.say(remark));
+  view.text("subject", seen.digest.subject)
+      .text("opening", seen.digest.opening)
+      .text("quiet_words", seen.digest.says_something()
+                               ? ""
+                               : visit.say(msg("It asks nothing of anybody this week.")))
+      .lines("remarks", std::move(remarks))
+      .flag("none", recipients.empty())
+      .list("recipients", std::move(recipients))
+      .list("sections", std::move(sections));
+  return show("alert.mustache", view);
+}
+
+}  // namespace gouvernail::web
