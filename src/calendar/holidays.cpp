@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <vector>
 
 namespace gouvernail::calendar {
 namespace {
@@ -44,18 +46,56 @@ constexpr std::array<HolidayRule, 13> rules = {{
     {from_easter, 50, false, "Lundi de Pentecôte", "Whit Monday"},
 }};
 
-// Nothing is allocated: planners ask this for every day of every candidate calendar.
-const HolidayRule* rule_on(Day day, HolidayRegion region) {
+// On a day that two share, the rule that comes first.
+const HolidayRule* rule_by_the_text(Day day, HolidayRegion region) {
   const int year = year_of(day);
-  const int month = month_of(day);
-  const int day_in_month = day_of_month(day);
-  const int after_easter = static_cast<int>((day - easter_sunday(year)).count());
   const auto found = std::find_if(rules.begin(), rules.end(), [&](const HolidayRule& rule) {
-    if (!rule.applies(region)) return false;
-    if (rule.month == from_easter) return rule.day == after_easter;
-    return rule.month == month && rule.day == day_in_month;
+    return rule.applies(region) && rule.in(year) == day;
   });
   return found == rules.end() ? nullptr : &*found;
+}
+
+// The holidays of the years that conventions run over, day by day: planners and verdicts ask for
+// every day of every candidate calendar.
+class HolidayTable {
+ public:
+  static constexpr int first_year = 1990;
+  static constexpr int last_year = 2100;
+
+  explicit HolidayTable(HolidayRegion region)
+      : first_(Day{date::year{first_year} / 1 / 1}),
+        rule_of_(
+            static_cast<std::size_t>((Day{date::year{last_year + 1} / 1 / 1} - first_).count())) {
+    for (int year = first_year; year <= last_year; ++year) {
+      for (std::size_t i = rules.size(); i > 0; --i) {  // the first one stays
+        const HolidayRule& rule = rules.at(i - 1);
+        if (rule.applies(region)) rule_of_[index_of(rule.in(year))] = static_cast<std::uint8_t>(i);
+      }
+    }
+  }
+
+  bool knows(Day day) const { return day >= first_ && index_of(day) < rule_of_.size(); }
+  const HolidayRule* on(Day day) const {
+    const std::size_t rule = rule_of_[index_of(day)];
+    return rule == 0 ? nullptr : &rules.at(rule - 1);
+  }
+
+ private:
+  std::size_t index_of(Day day) const { return static_cast<std::size_t>((day - first_).count()); }
+
+  Day first_;
+  std::vector<std::uint8_t> rule_of_;  // counted from 1; 0: none
+};
+
+const HolidayTable& table_of(HolidayRegion region) {
+  static const HolidayTable metropole(HolidayRegion::metropole);
+  static const HolidayTable alsace_moselle(HolidayRegion::alsace_moselle);
+  return region == HolidayRegion::alsace_moselle ? alsace_moselle : metropole;
+}
+
+const HolidayRule* rule_on(Day day, HolidayRegion region) {
+  const HolidayTable& table = table_of(region);
+  return table.knows(day) ? table.on(day) : rule_by_the_text(day, region);
 }
 
 }  // namespace

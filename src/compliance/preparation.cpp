@@ -36,7 +36,7 @@ class Preparing {
  public:
   Preparing(const rules::Rules& rules, const World& world, const governance::HistoryAsOf& known,
             const rules::Checklist& list, const Meeting& session,
-            const std::optional<Answered>& answered)
+            const std::optional<Answered>& answered, const std::vector<Judgement>* judged)
       : rules_(rules),
         list_(list),
         session_(session),
@@ -45,8 +45,9 @@ class Preparing {
         work_(rules.work()),
         known_(with_session(known)),
         sessions_(*known_),
-        placement_(rules, sessions_),
-        judgements_(judge(rules, world, known_)) {
+        placement_(rules, sessions_) {
+    if (!judged || !recorded_) own_judgements_ = judge(rules, world, known_);
+    judgements_ = judged && recorded_ ? judged : &own_judgements_;
     for (const Meeting& meeting : known_->meetings) {
       if (meeting.uid == session_.uid) session_ = meeting;
     }
@@ -157,7 +158,7 @@ class Preparing {
   // The duty that the session brought with it, else the one whose days hold it.
   const Judgement* duty_of(const std::string& obligation) const {
     const Judgement* holding = nullptr;
-    for (const Judgement& judgement : judgements_) {
+    for (const Judgement& judgement : *judgements_) {
       if (judgement.duty.obligation->id != obligation) continue;
       if (judgement.duty.trigger == session_.uid) return &judgement;
       if (judgement.duty.trigger.empty() && judgement.duty.window.contains(session_.day)) {
@@ -232,7 +233,7 @@ class Preparing {
     if (is_held(session_)) {
       bool any = false;
       bool kept = true;
-      for (const Judgement& judgement : judgements_) {
+      for (const Judgement& judgement : *judgements_) {
         const bool about = judgement.duty.trigger == session_.uid &&
                            rules::traits(judgement.duty.obligation->kind).composition;
         if (!about) continue;
@@ -375,7 +376,8 @@ class Preparing {
   governance::HistoryAsOf known_;
   Sessions sessions_;
   Placement placement_;
-  std::vector<Judgement> judgements_;
+  std::vector<Judgement> own_judgements_;  // where nobody had judged the same before
+  const std::vector<Judgement>* judgements_ = nullptr;
   const Meeting* previous_ = nullptr;
 };
 
@@ -388,8 +390,9 @@ const char* to_string(StepState state) {
 
 Preparation prepare(const rules::Rules& rules, const World& world,
                     const governance::HistoryAsOf& known, const rules::Checklist& list,
-                    const Meeting& session, const std::optional<Answered>& answered) {
-  return Preparing(rules, world, known, list, session, answered).run();
+                    const Meeting& session, const std::optional<Answered>& answered,
+                    const std::vector<Judgement>* judged) {
+  return Preparing(rules, world, known, list, session, answered, judged).run();
 }
 
 }  // namespace gouvernail::compliance

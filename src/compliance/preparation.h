@@ -25,6 +25,8 @@ enum class Proof;
 
 namespace gouvernail::compliance {
 
+struct Judgement;
+
 enum class StepState {
   done,
   ahead,  // its latest day is more than a week away
@@ -78,10 +80,12 @@ std::vector<OpenStep> open_steps(const Preparation& preparation);
 
 // On the day of `known`. `answered`: none when nobody was invited yet. A session that is not
 // recorded (without a uid), or was not yet on that day, is looked at as if it were proposed. The
-// result points into `list`.
+// result points into `list`. `judged`: the verdicts of that day, where somebody has them already;
+// null: they are looked for.
 Preparation prepare(const rules::Rules& rules, const World& world,
                     const governance::HistoryAsOf& known, const rules::Checklist& list,
-                    const governance::Meeting& session, const std::optional<Answered>& answered);
+                    const governance::Meeting& session, const std::optional<Answered>& answered,
+                    const std::vector<Judgement>* judged = nullptr);
 
 // The last day worked on which a session of `body` would still keep the first of its duties that
 // wants one; none when none does. For a checklist before any date was chosen.

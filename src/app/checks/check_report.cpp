@@ -21,7 +21,7 @@ std::vector<compliance::Task> tasks_of(const Opened& opened, const governance::H
     return compliance::tasks(opened.rules, known, judgements);
   }
   compliance::TaskFacts facts = task_facts(opened, known.day());
-  facts.steps = open_steps(opened, known);
+  facts.steps = open_steps(opened, known, judgements);
   return compliance::tasks(opened.rules, known, judgements, facts);
 }
 

@@ -31,7 +31,8 @@ const Meeting* last_held(const governance::History& history, const std::string& 
 }  // namespace
 
 std::vector<compliance::OpenStep> open_steps(const Opened& opened,
-                                             const governance::HistoryAsOf& known) {
+                                             const governance::HistoryAsOf& known,
+                                             const std::vector<compliance::Judgement>& judgements) {
   std::vector<compliance::OpenStep> open;
   try {
     for (const rules::Checklist& list : read_checklists(opened.rule_folder, opened.rules)) {
@@ -41,7 +42,7 @@ std::vector<compliance::OpenStep> open_steps(const Opened& opened,
         if (!session) continue;
         for (compliance::OpenStep& step : compliance::open_steps(
                  compliance::prepare(opened.rules, opened.world, known, list, *session,
-                                     answered_for(opened, *session)))) {
+                                     answered_for(opened, *session), &judgements))) {
           open.push_back(std::move(step));
         }
       }

@@ -64,6 +64,19 @@ TEST(Holidays, EasterByTwoWays) {
   }
 }
 
+TEST(Holidays, AreThoseOfTheLawInEveryYear) {
+  for (const auto region : {HolidayRegion::metropole, HolidayRegion::alsace_moselle}) {
+    for (const auto& [first, last] : {std::pair(1980, 2000), std::pair(2090, 2110)}) {
+      for (int year = first; year <= last; ++year) {
+        const auto law = by_the_law(year, region);
+        for (Day day = make_day(year, 1, 1).value(); year_of(day) == year; day += Days{1}) {
+          EXPECT_EQ(is_public_holiday(day, region), law.count(day) > 0) << to_iso(day);
+        }
+      }
+    }
+  }
+}
+
 TEST(Holidays, EachDayFrom2020To2035PresentOrAbsent) {
   for (const auto region : {HolidayRegion::metropole, HolidayRegion::alsace_moselle}) {
     const Snapshot published =
