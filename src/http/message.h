@@ -43,8 +43,8 @@ struct Response {
   std::string type = "text/html; charset=utf-8";
   std::string body = {};
   Headers headers = {};  // more than type and length
-  // Not of a page that holds a secret, a form's token, beside words that somebody else may choose:
-  // how short it becomes would tell of it.
+  // Not where a secret stands as it is beside words that somebody else may choose: how short both
+  // become would tell of it.
   bool compressible = false;
 };
 

@@ -185,7 +185,7 @@ struct Application::Impl {
       if (!form) return show_message(visit, 415, msg("This is no form of ours"), {});
       visit.form = std::move(*form);
       const bool ours = known && is_sent_from_here(request, house.port) &&
-                        is_equal_in_secret(visit.form.text("token"), visit.token);
+                        is_masked(visit.form.text("token"), visit.token);
       if (!ours) {
         return show_message(
             visit, 403, msg("This form was not sent from a page of ours"),

@@ -18,6 +18,7 @@
 #include "reports/page.h"
 #include "rules/rules.h"
 #include "settings/settings.h"
+#include "web/guard.h"
 #include "web/page.h"
 #include "web/page_words.h"
 
@@ -162,7 +163,7 @@ View field_view(const Field& field, const Visit& visit, const Problem* problem) 
 }
 
 void add_hidden(View& view, const Visit& visit, std::int64_t revision) {
-  view.text("token", visit.token).text("revision", std::to_string(revision));
+  view.text("token", masked(visit.token)).text("revision", std::to_string(revision));
 }
 
 http::Response show_form(const Visit& visit, const FormPage& page, const Problem* problem) {

@@ -17,6 +17,19 @@ bool is_our_host(std::string_view host, int port) {
          (port == 80 && (host == "127.0.0.1" || host == "localhost"));
 }
 
+constexpr std::string_view hex_digits = "0123456789abcdef";
+
+// Digit by digit, of two of one length; what is no digit counts as 0.
+std::string xor_of(std::string_view a, std::string_view b) {
+  const auto value = [](char digit) {
+    const std::size_t at = hex_digits.find(digit);
+    return at == std::string_view::npos ? std::size_t{0} : at;
+  };
+  std::string out;
+  for (std::size_t i = 0; i < a.size(); ++i) out += hex_digits[value(a[i]) ^ value(b[i])];
+  return out;
+}
+
 }  // namespace
 
 bool is_asked_here(const http::Request& request, int port) {
@@ -58,6 +71,17 @@ std::string language_cookie(int port) { return "gouvernail-language-" + std::to_
 std::string new_secret() { return base::sha256_hex(platform::random_bytes(32)); }
 
 std::string token_of(const std::string& browser) { return base::sha256_hex("form:" + browser); }
+std::string masked(const std::string& token) {
+  const std::string mask = new_secret().substr(0, token.size());
+  return mask + xor_of(token, mask);
+}
+
+bool is_masked(std::string_view sent, const std::string& token) {
+  const bool whole = sent.size() == 2 * token.size();
+  const std::string_view mask = sent.substr(0, whole ? token.size() : 0);
+  return is_equal_in_secret(xor_of(mask, sent.substr(mask.size())), token);
+}
+
 std::string key_proof(const std::string& key) { return base::sha256_hex("key:" + key); }
 
 void set_cookie(http::Response& response, const std::string& name, const std::string& value) {

@@ -30,6 +30,10 @@ std::string language_cookie(int port);  // the language chosen
 std::string new_secret();
 // What the forms of a browser carry, and the cookie of one that gave the key.
 std::string token_of(const std::string& browser);
+// The token as one page has it: written otherwise each time, so that how short the page becomes
+// when it is compressed tells nothing of it. And whether a form brought that token back.
+std::string masked(const std::string& token);
+bool is_masked(std::string_view sent, const std::string& token);
 std::string key_proof(const std::string& key);
 
 // It comes with a link from elsewhere (a mail's), too; what changes something needs more than a

@@ -187,7 +187,7 @@ View begin_page(const Visit& visit, const std::string& title) {
       .text("mark", mark_address())
       .list("ways", ways(visit, first_ways(visit.house)))
       .list("other_ways", ways(visit, other_ways(visit.house)))
-      .text("token", visit.token)
+      .text("token", masked(visit.token))
       .text("here", here(visit));
   add_note(view, visit);
   add_languages(view, visit);
@@ -198,13 +198,13 @@ http::Response html(std::string body, int status) {
   http::Response response;
   response.status = status;
   response.body = std::move(body);
+  response.compressible = true;  // its token is masked
   return response;
 }
 
 http::Response document(std::string page) {
   const std::string styles = own_styles(page);
   http::Response response = html(std::move(page));
-  response.compressible = true;  // it has no form, and no token
   response.headers.add("Content-Security-Policy",
                        content_policy(styles.empty() ? "'none'" : styles, "'none'"));
   return response;

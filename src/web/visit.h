@@ -31,7 +31,7 @@ struct Visit {
   const http::Request& request;
   reports::Language language;
   calendar::UtcTime now;
-  std::string token;                    // of the forms of this browser
+  std::string token;                    // of the forms of this browser; pages have it masked
   http::Form query = {};                // what the address asks
   http::Form form = {};                 // what a form sends
   std::vector<std::string> parts = {};  // of the address, where the route has stars

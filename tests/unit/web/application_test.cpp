@@ -97,6 +97,13 @@ TEST_F(Web, AFormFromElsewhereIsRefused) {
     return application.answer(asked).status;
   };
   const std::string token = Browser::hidden(page, "token");
+  const std::string again = Browser::hidden(browser.get("/").body, "token");
+  EXPECT_NE(again, token) << "it is masked anew on each page";
+  EXPECT_EQ(status({{"Origin", "http://127.0.0.1:4874"}}, again), 303);
+  for (const std::string& other :
+       {token.substr(1), token + "0", token.substr(64), std::string(128, '0'), std::string()}) {
+    EXPECT_EQ(status({{"Origin", "http://127.0.0.1:4874"}}, other), 403) << other;
+  }
   EXPECT_EQ(status({{"Origin", "http://127.0.0.1:4874"}}, token), 303);
   EXPECT_EQ(status({{"Sec-Fetch-Site", "same-origin"}}, token), 303);
   EXPECT_EQ(status({}, token), 403);
