@@ -106,6 +106,23 @@ std::vector<base::Message> move_remarks(const Opened& opened, const Meeting& aft
   return remarks;
 }
 
+bool is_cancelled(const Opened& opened, const std::string& uid) {
+  return std::ranges::any_of(opened.history->meetings, [&](const Meeting& meeting) {
+    return meeting.uid == uid && meeting.status == governance::MeetingStatus::cancelled;
+  });
+}
+
+// What is told of an answer that is not accepted. Of a cancelled session, none can be.
+base::Message left_out(const records::Undecided& one, bool accept, const Opened& opened) {
+  if (!is_cancelled(opened, one.meeting)) {
+    return msg("Answer {} was refused; nothing else has changed.", one.id);
+  }
+  if (!accept) return msg("Answer {} was set aside.", one.id);
+  throw base::bad_input(
+      msg("the meeting is cancelled: nobody's answer changes that"),
+      msg("set it aside with “{0}”", base::Action(base::Verb::refuse_answer).of(one.id)));
+}
+
 }  // namespace
 
 Decided decide(Opened& opened, const DecideAnswer& request, calendar::Day today) {
@@ -122,7 +139,7 @@ Decided decide(Opened& opened, const DecideAnswer& request, calendar::Day today)
                           msg("“{0}” shows those that do", base::Action(base::Verb::list_answers)));
   }
   records::Changes changes{records::Decide{number, accept}};
-  Decided decided{msg("Answer {} was refused; nothing else has changed.", number), {}, {}};
+  Decided decided{left_out(*found, accept, opened), {}, {}};
   if (found->start && !request.persons.empty()) {
     throw base::bad_input(msg("a proposal of another day is nobody's answer yet"),
                           msg("leave out {}", base::Input{base::Detail::person}));

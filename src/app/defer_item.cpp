@@ -9,6 +9,7 @@
 #include "base/action.h"
 #include "base/failure.h"
 #include "base/text.h"
+#include "compliance/sessions.h"
 #include "governance/agenda.h"
 #include "governance/history.h"
 #include "governance/transitions.h"
@@ -38,9 +39,9 @@ Items::iterator find_item(Items& items, const std::string& asked) {
 const Meeting* next_after(const Opened& opened, const Meeting& meeting, calendar::Day today) {
   const Meeting* next = nullptr;
   for (const Meeting& one : opened.history->meetings) {
-    const bool later = one.body == meeting.body && one.uid != meeting.uid &&
-                       one.day >= meeting.day && governance::is_ahead(one, today);
-    if (later && (!next || one.day < next->day)) next = &one;
+    const bool later = one.body == meeting.body && compliance::comes_before(meeting, one) &&
+                       governance::is_ahead(one, today);
+    if (later && (!next || compliance::comes_before(one, *next))) next = &one;
   }
   return next;
 }
@@ -71,8 +72,9 @@ ItemDeferred defer_item(Opened& opened, const DeferItem& request, calendar::Day 
     done.to.agenda = governance::agenda_of(there);
   }
   records::Changes changes{records::PutMeeting{done.to}};
-  if (done.from.status == governance::MeetingStatus::held) {
-    done.remarks.push_back(msg("The session was held: its agenda stays as those invited had it."));
+  if (!governance::is_expected(done.from)) {
+    done.remarks.push_back(
+        msg("That session does not lie ahead any more: its agenda stays as those invited had it."));
   } else {
     items.erase(item);
     done.from.agenda = governance::agenda_of(items);

@@ -16,7 +16,8 @@ struct DeferItem {
 };
 
 struct ItemDeferred {
-  // As they are recorded now. Of a session that was held, the agenda stays as those invited had it.
+  // As they are recorded now. Of a session that was held or cancelled, the agenda stays as those
+  // invited had it.
   governance::Meeting from;
   governance::Meeting to;
   std::vector<base::Message> remarks = {};

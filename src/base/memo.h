@@ -23,9 +23,13 @@ class Memo {
   // on, and nothing is kept. Two threads that ask at once may both make it.
   template <class Make>
   std::shared_ptr<const Value> get(const Key& key, Make&& make) {
-    if (auto known = find(key)) return known;
+    {
+      const std::lock_guard lock(mutex_);
+      if (auto known = find(key)) return known;
+    }
     auto made = std::make_shared<const Value>(std::forward<Make>(make)());
     const std::lock_guard lock(mutex_);
+    if (auto known = find(key)) return known;  // another thread was faster
     kept_.emplace_front(key, made);
     if (kept_.size() > limit_) kept_.pop_back();
     return made;
@@ -33,7 +37,6 @@ class Memo {
 
  private:
   std::shared_ptr<const Value> find(const Key& key) {
-    const std::lock_guard lock(mutex_);
     for (auto it = kept_.begin(); it != kept_.end(); ++it) {
       if (!(it->first == key)) continue;
       kept_.splice(kept_.begin(), kept_, it);

@@ -4,6 +4,9 @@
 #include <cstdint>
 #include <utility>
 
+#include "compliance/attendance.h"
+#include "governance/seat.h"
+
 namespace gouvernail::compliance {
 
 using base::msg;
@@ -42,6 +45,23 @@ ItemFacts minutes_of(const Meeting& session) {
   }
   return {true, msg("approved on {0:plain}", calendar::arg(*session.minutes_on)),
           session.minutes_on};
+}
+
+ItemFacts convened_by(const Meeting& session, std::optional<Day> latest) {
+  if (session.convened_on) return sent(session.convened_on, latest);
+  using governance::MeetingStatus;
+  const bool sent_once =
+      session.status == MeetingStatus::convened || session.status == MeetingStatus::held;
+  if (sent_once) return {true, msg("sent on a day that is not recorded")};
+  return {};
+}
+
+ItemFacts attendance_of(const Meeting& session, const governance::Convention& convention,
+                        const std::vector<governance::Seat>& seats) {
+  if (session.status != governance::MeetingStatus::held) return {};
+  if (!session.present) return {false, msg("held, attendance not recorded")};
+  const int heads = Attendance(convention, session, seats).everybody();
+  return {true, msg("{0} {0:person present|persons present}", std::int64_t{heads}), session.day};
 }
 
 }  // namespace gouvernail::compliance

@@ -9,6 +9,11 @@
 #include "calendar/day.h"
 #include "governance/meeting.h"
 
+namespace gouvernail::governance {
+struct Convention;
+struct Seat;
+}  // namespace gouvernail::governance
+
 namespace gouvernail::compliance {
 
 struct ItemFacts {
@@ -24,5 +29,10 @@ ItemFacts sent(const std::optional<calendar::Day>& day, std::optional<calendar::
 // Of its minutes: that they left (what was approved has), that they were approved.
 ItemFacts minutes_sent_of(const governance::Meeting& session, std::optional<calendar::Day> latest);
 ItemFacts minutes_of(const governance::Meeting& session);
+// Of its convocation, on whatever day it left; of one that was held, its attendance.
+ItemFacts convened_by(const governance::Meeting& session, std::optional<calendar::Day> latest);
+ItemFacts attendance_of(const governance::Meeting& session,
+                        const governance::Convention& convention,
+                        const std::vector<governance::Seat>& seats);
 
 }  // namespace gouvernail::compliance

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 
-#include "compliance/attendance.h"
 #include "compliance/evidence_level.h"
 #include "compliance/item_facts.h"
 #include "compliance/judge.h"
@@ -97,6 +96,7 @@ class Preparing {
     step.item = &item;
     step.by_hand = rules::takes_tick(item.proof);
     step.latest = latest(item);
+    if (item.proof == Proof::met) step.within = days_to_meet(item);
     if (step.by_hand) {
       for (const governance::Tick& tick : known_->ticks) {
         if (tick.meeting == session_.uid && tick.checklist == list_.id && tick.item == item.id) {
@@ -178,11 +178,11 @@ class Preparing {
         if (session_.agenda.empty()) return {};
         return {true, msg("recorded")};
       case Proof::convened:
-        return convened(latest);
+        return convened_by(session_, latest);
       case Proof::documents:
         return sent(session_.documents_on, latest);
       case Proof::attendance:
-        return attendance();
+        return attendance_of(session_, rules_.convention, known_->seats);
       case Proof::minutes_sent:
         return minutes_sent_of(session_, latest);
       case Proof::minutes:
@@ -204,21 +204,7 @@ class Preparing {
     return {true, msg("{}", calendar::arg(session_.day))};
   }
 
-  ItemFacts convened(std::optional<Day> latest) const {
-    if (session_.convened_on) return sent(session_.convened_on, latest);
-    const bool sent_once = session_.status == MeetingStatus::convened || is_held(session_);
-    if (sent_once) return {true, msg("sent on a day that is not recorded")};
-    return {};
-  }
-
   static bool is_held(const Meeting& meeting) { return meeting.status == MeetingStatus::held; }
-
-  ItemFacts attendance() const {
-    if (!is_held(session_)) return {};
-    if (!session_.present) return {false, msg("held, attendance not recorded")};
-    const int heads = Attendance(rules_.convention, session_, known_->seats).everybody();
-    return {true, msg("{0} {0:person present|persons present}", std::int64_t{heads}), session_.day};
-  }
 
   ItemFacts previous_minutes() const {
     if (!previous_) return {true, msg("no earlier session")};
@@ -244,7 +230,8 @@ class Preparing {
       }
       if (any) return {true, msg("the composition was complete")};
     }
-    if (!answered_ && convened({}).done) return {false, msg("no answers are recorded")};
+    if (!answered_ && convened_by(session_, {}).done)
+      return {false, msg("no answers are recorded")};
     if (!answered_) return {false, msg("nobody was invited yet")};
     const base::Message count =
         msg("{0} yes, {1} no, {2} without an answer", std::int64_t{answered_->yes},
@@ -292,11 +279,30 @@ class Preparing {
     return by_day;
   }
 
-  // Whether each of the bodies held a session since the day, and before this one.
-  ItemFacts met(const rules::ChecklistItem& item) const {
+  // The days on which a session of the bodies serves: up to this session, or from it to the next.
+  calendar::DayRange days_to_meet(const rules::ChecklistItem& item) const {
+    if (item.after) {
+      const Day end = rules_.convention->term.last;
+      const Meeting* next = session_after();
+      return {session_.day, next ? std::min(end, next->day) : end};
+    }
+    const Day first = rules_.convention->term.first;
     const Day since = item.since  ? item.since->before(session_.day, work_)
                       : previous_ ? previous_->day
-                                  : rules_.convention->term.first;
+                                  : first;
+    return {since, session_.day};
+  }
+
+  const Meeting* session_after() const {
+    const auto all = sessions_.of(list_.body);
+    const auto next = std::find_if(all.begin(), all.end(),
+                                   [&](const Meeting* m) { return comes_before(session_, *m); });
+    return next == all.end() ? nullptr : *next;
+  }
+
+  // Whether each of the bodies held a session since the day, and before this one.
+  ItemFacts met(const rules::ChecklistItem& item) const {
+    const Day since = days_to_meet(item).first;
     std::vector<const Meeting*> held;
     base::MessageList missing;
     for (const std::string& body : item.bodies) {
@@ -345,14 +351,10 @@ class Preparing {
   // the next one.
   ItemFacts met_since(const rules::ChecklistItem& item) const {
     if (!is_held(session_)) return {};
-    calendar::DayRange days{session_.day, rules_.convention->term.last};
-    const auto all = sessions_.of(list_.body);
-    const auto next = std::find_if(all.begin(), all.end(),
-                                   [&](const Meeting* m) { return comes_before(session_, *m); });
-    if (next != all.end()) days.last = std::min(days.last, (*next)->day);
+    const calendar::DayRange days = days_to_meet(item);
+    const Meeting* next = session_after();
     const auto is_between = [&](const Meeting* m) {
-      const bool in_time = next == all.end() || comes_before(*m, **next);
-      return in_time && is_held(*m) && !comes_before(*m, session_);
+      return (!next || comes_before(*m, *next)) && is_held(*m) && !comes_before(*m, session_);
     };
     std::vector<const Meeting*> held;
     for (const std::string& body : item.bodies) {

@@ -47,6 +47,8 @@ struct ChecklistStep {
   base::Message evidence;  // what the facts show, done or missing; may be empty
   // The day on which it was done, where that is known; of what is not done, none.
   std::optional<calendar::Day> done_on = {};
+  // Where bodies are to meet: the days on which a session of theirs serves.
+  std::optional<calendar::DayRange> within = {};
 };
 
 // What the answers to a session's invitations amount to.
@@ -74,14 +76,16 @@ struct OpenStep {
   base::LocalizedText title;
   std::vector<std::string> bodies;  // of which one is to meet
   calendar::Day latest;
+  std::optional<calendar::DayRange> within = {};  // as of the step
 };
 // Those of a session that is recorded.
 std::vector<OpenStep> open_steps(const Preparation& preparation);
 
 // On the day of `known`. `answered`: none when nobody was invited yet. A session that is not
 // recorded (without a uid), or was not yet on that day, is looked at as if it were proposed. The
-// result points into `list`. `judged`: the verdicts of that day, where somebody has them already;
-// null: they are looked for.
+// result points into `list`. `judged`: what judge says of the same rules, world and facts, where
+// somebody has asked it already; null: it is asked. Of a session that is not recorded it is asked
+// anyway.
 Preparation prepare(const rules::Rules& rules, const World& world,
                     const governance::HistoryAsOf& known, const rules::Checklist& list,
                     const governance::Meeting& session, const std::optional<Answered>& answered,

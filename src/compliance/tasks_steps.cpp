@@ -81,12 +81,14 @@ Action look_at_list(const Meeting& meeting, const OpenStep& step) {
       .with(Detail::date, calendar::arg(meeting.day));
 }
 
-// What has to meet before `meeting` may stand in the record already.
+// What has to meet before `meeting`, or after it, may stand in the record already.
 Action what_meets(const TaskList& list, const Meeting& meeting, const OpenStep& step) {
   const std::string& body = step.bodies.front();
   const Meeting* stands = nullptr;
-  for (const Meeting* one : list.sessions().of(body)) {
-    if (one->day <= meeting.day && governance::is_expected(*one)) stands = one;
+  const calendar::DayRange days =
+      step.within.value_or(calendar::DayRange{meeting.day, meeting.day});
+  for (const Meeting* one : list.sessions().within(body, days)) {
+    if (governance::is_expected(*one)) stands = one;
   }
   if (!stands) return Action(Verb::add_meeting).of(body).with(Detail::on, Blank::day);
   if (stands->day <= list.as_of()) return Action(Verb::hold_meeting).of(name_of(*stands));
@@ -154,8 +156,8 @@ std::vector<OpenStep> open_steps(const Preparation& preparation) {
     const bool presses = step.state == StepState::late || step.state == StepState::soon;
     if (!presses || !step.latest) continue;
     const rules::ChecklistItem& item = *step.item;
-    open.push_back(
-        {uid, preparation.list->id, item.id, item.proof, item.title, item.bodies, *step.latest});
+    open.push_back({uid, preparation.list->id, item.id, item.proof, item.title, item.bodies,
+                    *step.latest, step.within});
   }
   return open;
 }

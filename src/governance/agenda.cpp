@@ -9,7 +9,7 @@
 namespace gouvernail::governance {
 namespace {
 
-constexpr int longest = 480;  // minutes of one item: "14 h" is an hour of the clock
+constexpr int longest = 360;  // minutes of one item: "8 h" is an hour of the clock
 
 // From the end of a line to its beginning.
 class FromEnd {
@@ -41,9 +41,13 @@ class FromEnd {
     for (const char digit : digits) value = value * 10 + (digit - '0');
     return value;
   }
-  // What comes before a length is no word that it would be a part of: "article 5 h", "n°3 min".
+  // What comes before a length is no word or number that it would be a part of: "n°3 min", "1,5 h".
   bool at_a_gap() const {
     if (left_.empty()) return true;
+    const std::string_view before = left_.substr(0, left_.size() - 1);
+    const bool after_a_digit =
+        !before.empty() && std::isdigit(static_cast<unsigned char>(before.back())) != 0;
+    if (after_a_digit && (left_.ends_with(",") || left_.ends_with("-"))) return false;
     for (const std::string_view gap :
          {" ", "\u00a0", "\u202f", "(", "[", ":", "-", "–", "—", ","}) {
       if (left_.ends_with(gap)) return true;
@@ -58,22 +62,22 @@ class FromEnd {
 // "1 h", "1h30", "1 h 30", "1 h 30 min".
 std::optional<int> hours(FromEnd line) {
   std::optional<int> minutes = 0;
-  if (!line.skip_one_of({"heures", "heure", "h", "H"})) {
+  if (!line.skip_one_of({"heures", "heure", "hours", "hour", "h", "H"})) {
     line.skip_one_of({"minutes", "mins", "min", "mn"});
     line.skip_blanks();
     minutes = line.number();
     if (!minutes || *minutes > 59) return std::nullopt;
     line.skip_blanks();
-    if (!line.skip_one_of({"heures", "heure", "h", "H"})) return std::nullopt;
+    if (!line.skip_one_of({"heures", "heure", "hours", "hour", "h", "H"})) return std::nullopt;
   }
   line.skip_blanks();
   const auto whole = line.number();
   if (!whole || !line.at_a_gap()) return std::nullopt;
-  // "Accueil à 8 h": an hour of the clock.
+  // "Accueil à 8 h", "jusqu'à 8 h": an hour of the clock.
   line.skip_blanks();
-  if (line.skip_one_of({"à", "À", "vers", "dès", "at", "from"}) && line.at_a_gap()) {
-    return std::nullopt;
-  }
+  const bool of_the_clock = line.skip_one_of(
+      {"jusqu'à", "jusqu’à", "à", "À", "vers", "dès", "de", "at", "from", "until"});
+  if (of_the_clock && line.at_a_gap()) return std::nullopt;
   return *whole * 60 + *minutes;
 }
 
@@ -87,11 +91,14 @@ std::optional<int> minutes(FromEnd line) {
   return told && line.at_a_gap() ? told : std::nullopt;
 }
 
+using Marks = std::initializer_list<std::string_view>;
+
 std::optional<calendar::Minutes> told_length(std::string_view text) {
   FromEnd line(text);
-  line.skip_one_of({"."});
-  line.skip_blanks();
-  line.skip_one_of({")", "]"});
+  for (const auto& marks : {Marks{".", ";", ","}, Marks{")", "]"}, Marks{"."}}) {
+    line.skip_blanks();
+    line.skip_one_of(marks);
+  }
   line.skip_blanks();
   const auto found = hours(line);
   const auto told = found ? found : minutes(line);
@@ -116,7 +123,7 @@ std::string agenda_of(const std::vector<AgendaItem>& items) {
   return text;
 }
 
-AgendaLength length_of(const std::vector<AgendaItem>& items) {
+AgendaLength added_up(const std::vector<AgendaItem>& items) {
   AgendaLength length;
   for (const AgendaItem& item : items) {
     if (item.length) {

@@ -20,7 +20,7 @@ struct AgendaItem {
 // Lines that hold something, in their order.
 std::vector<AgendaItem> agenda_items(std::string_view agenda);
 
-// Items as the text of an agenda; the reverse of agenda_items.
+// The text of an agenda with these items, a line each.
 std::string agenda_of(const std::vector<AgendaItem>& items);
 
 // What the items take together, as far as they say it.
@@ -28,6 +28,6 @@ struct AgendaLength {
   calendar::Minutes told{0};
   int untold = 0;  // items that do not say how long they take
 };
-AgendaLength length_of(const std::vector<AgendaItem>& items);
+AgendaLength added_up(const std::vector<AgendaItem>& items);
 
 }  // namespace gouvernail::governance

@@ -30,13 +30,14 @@ bool accepts_gzip(const Request& request) {
 
 std::string gzip(std::string_view bytes) {
   constexpr int with_header_of_gzip = 16;
+  constexpr std::size_t header_of_gzip = 18;  // bytes, with what stands behind
   constexpr int usual_memory = 8;
+  std::string out(compressBound(static_cast<uLong>(bytes.size())) + header_of_gzip, '\0');
   z_stream stream{};
   if (deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, MAX_WBITS + with_header_of_gzip,
                    usual_memory, Z_DEFAULT_STRATEGY) != Z_OK) {
     throw std::bad_alloc();  // its one cause, with arguments that are right
   }
-  std::string out(deflateBound(&stream, bytes.size()), '\0');
   stream.next_in = reinterpret_cast<const Bytef*>(bytes.data());
   stream.avail_in = static_cast<uInt>(bytes.size());
   stream.next_out = reinterpret_cast<Bytef*>(out.data());

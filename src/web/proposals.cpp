@@ -14,6 +14,11 @@ bool is_over(Search& search) {
   return search.over;
 }
 
+bool has_found(Search& search) {
+  const std::lock_guard lock(search.mutex);
+  return search.over && search.result;
+}
+
 void run_search(Search& search, const Proposals::Look& look) {
   std::optional<app::ProposeCalendarResult> result;
   std::exception_ptr fault;
@@ -40,17 +45,26 @@ void run_search(Search& search, const Proposals::Look& look) {
 }  // namespace
 
 Proposals::~Proposals() {
-  for (Running& one : running_) say_enough(*one.search);
+  for (Running& one : running_) {
+    if (const auto search = one.search.lock()) say_enough(*search);
+  }
 }
 
 std::string Proposals::begin(Look look) {
   auto search = std::make_shared<Search>();
   const std::lock_guard lock(mutex_);
-  running_.remove_if([](const Running& one) { return is_over(*one.search); });
-  for (Running& one : running_) say_enough(*one.search);
+  running_.remove_if([](const Running& one) {
+    const auto search = one.search.lock();
+    return !search || is_over(*search);
+  });
+  for (Running& one : running_) {
+    if (const auto other = one.search.lock()) say_enough(*other);
+  }
   std::string name = searches_.put(search);
-  running_.push_back(
-      {search, std::jthread([search, look = std::move(look)] { run_search(*search, look); })});
+  running_.push_back({search, std::jthread([search, look = std::move(look)]() mutable {
+                        run_search(*search, look);
+                        search.reset();
+                      })});
   return name;
 }
 
@@ -70,7 +84,7 @@ void Proposals::end(const std::string& name) {
 
 std::optional<HeldProposal> Proposals::hold(const std::string& name) {
   const auto search = searches_.get(name);
-  if (!search || !is_over(**search)) return std::nullopt;
+  if (!search || !has_found(**search)) return std::nullopt;
   HeldProposal held(*search);
   if (!searches_.get(name)) return std::nullopt;  // kept by the one who had it
   return held;

@@ -71,15 +71,15 @@ class Proposals {
   // What it has will do.
   void end(const std::string& name);
 
-  // Of a search that is over. Waits until no other request has it; none: it was kept, or forgotten
-  // for later ones.
+  // Of a search that found one. Waits until no other request has it; none: it is not over, it
+  // failed, it was kept, or it was forgotten for later ones.
   std::optional<HeldProposal> hold(const std::string& name);
   // It was kept.
   void drop(const std::string& name);
 
  private:
   struct Running {
-    std::shared_ptr<Search> search;
+    std::weak_ptr<Search> search;  // none: the thread has let go of it, and nobody else holds it
     std::jthread thread;
   };
 

@@ -64,6 +64,7 @@ constexpr Route workspace_pages[] = {
     {Method::get, "/journal/*/annuler", show_undo},
     {Method::post, "/journal/*/annuler", undo},
     {Method::get, "/reglages", settings_page},
+    {Method::get, "/reglages/essayer", settings_page},
     {Method::post, "/reglages/essayer", try_connections},
     {Method::get, "/reglages/alerte", alert_page},
     {Method::get, "/aide", guide},

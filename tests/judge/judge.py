@@ -329,7 +329,8 @@ class Judge(Deriver):
         return NO if self.quorum_as(session, second=True) == NO else UNKNOWN
 
     def quorum_as(self, session, second):
-        """Of one that was not held, or has no sheet, it is not known; of none it is reached."""
+        """Of one that was not held, or has no sheet, it is not known; where none is asked, it is
+        reached whatever took place."""
         answers = [YES]
         for obligation in self.convention.obligations:
             if obligation.kind != "composition":
@@ -341,7 +342,7 @@ class Judge(Deriver):
                     answers.append(
                         UNKNOWN if session.present is None else
                         self.attendance(session).quorum(keys, second))
-        return worst(answers) if session.held else UNKNOWN
+        return worst(answers) if session.held or len(answers) == 1 else UNKNOWN
 
 
 def unused(name, found):

@@ -17,6 +17,7 @@
 #include "app/sending/convened_by_mail.h"
 #include "app/sending/delivery.h"
 #include "app/sending/due_invitations.h"
+#include "app/sending/guests.h"
 #include "app/set_answer.h"
 #include "app/undo.h"
 #include "base/failure.h"
@@ -85,8 +86,7 @@ class Life {
       import_file(other.opened_, {file.string()}, today_);
     }
     RC_ASSERT(sorted(other.opened_.history->meetings) == sorted(opened_.history->meetings));
-    const auto ours = verdicts();
-    RC_ASSERT(other.verdicts() == ours);
+    RC_ASSERT(other.verdicts() == verdicts());
   }
 
  private:
@@ -95,9 +95,8 @@ class Life {
   std::string body() const { return below(bodies) == 0 ? "copil" : "cotech"; }
 
   void tell_time() const {
-    const std::string stamp = calendar::to_iso(today_);
     std::string compact;
-    for (const char c : stamp) {
+    for (const char c : calendar::to_iso(today_)) {
       if (c != '-') compact += c;
     }
     char text[32];
@@ -286,8 +285,6 @@ class Life {
     check_tasks();
   }
 
-  // What is to be done follows what is recorded: a date that nobody was convened to asks to be
-  // convened, one that has passed asks what became of it, and nothing else does.
   // Whoever was convened, by mail or not, and holds what is not so any more is to be told: there is
   // a task, or mails that left have told everybody.
   void check_untold(const Meeting& meeting, const std::set<compliance::TaskKind>& asked) const {
@@ -295,11 +292,12 @@ class Life {
     RC_ASSERT(meeting.status != MeetingStatus::held);
     const bool off = meeting.status == MeetingStatus::cancelled;
     if (meeting.day < today_ || (off && meeting.awaited->day < today_)) return;
-    const bool known = std::all_of(std::begin(guests), std::end(guests), [&](const char* person) {
-      const Left* last = last_left(meeting.uid, person);
-      if (!last) return false;
-      return off ? last->says("METHOD:CANCEL")
-                 : last->says("METHOD:REQUEST") && last->is_of(meeting);
+    const auto all = guests_of(meeting, opened_, standing_answers(opened_));
+    const bool known = std::ranges::all_of(all, [&](const Guest& guest) {
+      if (std::ranges::find(guests, guest.person) == std::end(guests)) return true;  // beyond mail
+      const Left* last = last_left(meeting.uid, guest.person);
+      return last && (off ? last->says("METHOD:CANCEL")
+                          : last->says("METHOD:REQUEST") && last->is_of(meeting));
     });
     const bool told = asked.contains(compliance::TaskKind::tell_change) ||
                       asked.contains(compliance::TaskKind::convene);
@@ -307,6 +305,8 @@ class Life {
               was_refused(meeting.uid, "cat-d"));
   }
 
+  // What is to be done follows what is recorded: a date that nobody was convened to asks to be
+  // convened, one that has passed asks what became of it, and nothing else does.
   void check_tasks() const {
     const auto known = opened_.known_on(today_);
     const auto judgements = compliance::judge(opened_.rules, opened_.world, known);

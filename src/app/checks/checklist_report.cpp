@@ -32,11 +32,14 @@ using calendar::Day;
 using governance::Meeting;
 using governance::MeetingStatus;
 
+using Judgements = std::vector<compliance::Judgement>;
+
 compliance::Preparation preparation_of(const Opened& opened, const rules::Checklist& list,
-                                       const Meeting& session, Day today) {
+                                       const Meeting& session, const governance::HistoryAsOf& known,
+                                       const Judgements& judgements) {
   const auto answered = session.uid.empty() ? std::nullopt : answered_for(opened, session);
-  return compliance::prepare(opened.rules, opened.world, opened.known_on(today), list, session,
-                             answered);
+  return compliance::prepare(opened.rules, opened.world, known, list, session, answered,
+                             &judgements);
 }
 
 // Who sits in each role of the list; where more than two do, the role says more than their names.
@@ -58,7 +61,9 @@ std::map<std::string, std::vector<std::string>> holders_of(const Opened& opened,
 
 // Items of the last session that nobody has ended, when another one is looked at.
 std::optional<base::Message> left_over(const Opened& opened, const rules::Checklist& list,
-                                       const Meeting& session, Day today) {
+                                       const Meeting& session, const governance::HistoryAsOf& known,
+                                       const Judgements& judgements) {
+  const Day today = known.day();
   const Meeting* last = nullptr;
   for (const Meeting& meeting : opened.history->meetings) {
     const bool past = meeting.body == list.body && meeting.status != MeetingStatus::cancelled &&
@@ -67,7 +72,7 @@ std::optional<base::Message> left_over(const Opened& opened, const rules::Checkl
   }
   if (!last || last->day + follow_up < today) return std::nullopt;
   std::int64_t open = 0;
-  for (const auto& step : preparation_of(opened, list, *last, today).steps) {
+  for (const auto& step : preparation_of(opened, list, *last, known, judgements).steps) {
     if (step.item->after && step.state != compliance::StepState::done) ++open;
   }
   if (open == 0) return std::nullopt;
@@ -78,10 +83,8 @@ std::optional<base::Message> left_over(const Opened& opened, const rules::Checkl
 
 // What the session asks for, as `check` and the alert say it.
 void add_tasks(reports::ChecklistReport& report, const Opened& opened, const Meeting& session,
-               Day today) {
+               const governance::HistoryAsOf& known, const Judgements& judgements) {
   if (session.uid.empty()) return;
-  const governance::HistoryAsOf known = opened.known_on(today);
-  const auto judgements = compliance::judge(opened.rules, opened.world, known);
   for (const compliance::Task& task : tasks_of(opened, known, judgements)) {
     // Its own steps stand in the list already.
     if (task.meeting != session.uid || task.kind == compliance::TaskKind::prepare) continue;
@@ -96,14 +99,16 @@ void add_tasks(reports::ChecklistReport& report, const Opened& opened, const Mee
 
 reports::ChecklistReport checklist_report(const Opened& opened, const rules::Checklist& list,
                                           const Meeting& session, Day today) {
+  const governance::HistoryAsOf known = opened.known_on(today);
+  const Judgements judgements = compliance::judge(opened.rules, opened.world, known);
   reports::ChecklistReport report;
   report.rules = &*opened.rules;
   report.as_of = today;
-  report.preparation = preparation_of(opened, list, session, today);
+  report.preparation = preparation_of(opened, list, session, known, judgements);
   report.holders = holders_of(opened, list, today);
   const auto usual = usual_session(opened, list.body, today);
   report.other_session = !usual || usual->uid != session.uid;
-  add_tasks(report, opened, session, today);
+  add_tasks(report, opened, session, known, judgements);
   const Meeting* planned = next_session(opened.history, list.body, today);
   if (session.uid.empty() && planned) {
     report.remarks.push_back(
@@ -117,7 +122,7 @@ reports::ChecklistReport checklist_report(const Opened& opened, const rules::Che
     report.remarks.push_back(msg("No session is recorded on that day. To fix it: {0}",
                                  recording_of(list.body, session.day)));
   }
-  if (auto open = left_over(opened, list, session, today)) {
+  if (auto open = left_over(opened, list, session, known, judgements)) {
     report.remarks.push_back(std::move(*open));
   }
   return report;

@@ -26,10 +26,8 @@ struct SaidByFile {
 };
 
 template <class Value>
-const Value& sound(const SaidByFile<Value>& said) {
-  if (base::has_errors(said.found)) {
-    throw base::bad_files(msg("the calendars cannot be read"), said.found);
-  }
+const Value& said_in(const SaidByFile<Value>& said, base::Diagnostics& found) {
+  found.insert(found.end(), said.found.begin(), said.found.end());
   return said.value;
 }
 
@@ -58,8 +56,8 @@ fs::path calendar_folder(const std::string& named) {
   return named.empty() ? platform::shipped().calendars : fs::path(named);
 }
 
-std::vector<calendar::Election> read_elections(const fs::path& folder) {
-  return sound(*elections_in(folder / elections_name));
+std::vector<calendar::Election> read_elections(const fs::path& folder, base::Diagnostics& found) {
+  return said_in(*elections_in(folder / elections_name), found);
 }
 
 std::vector<std::string> kinds_of_elections(const fs::path& folder) {
@@ -71,7 +69,9 @@ std::vector<std::string> kinds_of_elections(const fs::path& folder) {
   return kinds;
 }
 
-calendar::SchoolCalendar read_school(const fs::path& folder, calendar::SchoolZone zone) {
+std::optional<calendar::SchoolCalendar> read_school(const fs::path& folder,
+                                                    calendar::SchoolZone zone,
+                                                    base::Diagnostics& found) {
   using School = SaidByFile<std::optional<calendar::SchoolCalendar>>;
   static base::Memo<std::pair<std::string, std::string>, School> known(files_kept);
   const std::string name = school_name(zone);
@@ -81,7 +81,7 @@ calendar::SchoolCalendar read_school(const fs::path& folder, calendar::SchoolZon
     its.value = calendar::load_school_calendar(name, text, its.found);
     return its;
   });
-  return sound(*said).value();
+  return said_in(*said, found);
 }
 
 }  // namespace gouvernail::app

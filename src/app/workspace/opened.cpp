@@ -91,10 +91,12 @@ std::vector<governance::Waiver> read_waivers(const fs::path& path) {
 
 void open_calendars(Opened& opened) {
   const fs::path folder = calendar_folder(opened.settings->calendars);
-  opened.world.elections = read_elections(folder);
+  base::Diagnostics diagnostics;
+  opened.world.elections = read_elections(folder, diagnostics);
   if (const auto zone = opened.rules->convention->school_zone) {
-    opened.school = read_school(folder, *zone);
+    opened.school = read_school(folder, *zone, diagnostics);
   }
+  refuse_errors(diagnostics, msg("the calendars cannot be read"));
 }
 
 void open_people(const fs::path& folder, Opened& opened) {

@@ -26,7 +26,7 @@ std::optional<calendar::Minutes> length_known(const Meeting& meeting, const app:
 base::Message agenda_length(const std::vector<governance::AgendaItem>& items,
                             std::optional<calendar::Minutes> lasts,
                             const reports::Language& language) {
-  const governance::AgendaLength length = governance::length_of(items);
+  const governance::AgendaLength length = governance::added_up(items);
   if (length.told.count() == 0) return {};
   const std::string told = reports::duration(length.told, language);
   if (lasts && *lasts < length.told) {
@@ -42,8 +42,7 @@ base::Message agenda_length(const std::vector<governance::AgendaItem>& items,
 
 void add_agenda(View& view, const Meeting& meeting, const app::Opened& opened, const Visit& visit) {
   const auto items = governance::agenda_items(meeting.agenda);
-  const bool may_go = meeting.status != governance::MeetingStatus::cancelled &&
-                      app::next_after(opened, meeting, visit.today()) != nullptr;
+  const bool may_go = app::next_after(opened, meeting, visit.today()) != nullptr;
   std::vector<View> rows;
   for (const governance::AgendaItem& item : items) {
     const std::string defer =

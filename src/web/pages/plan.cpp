@@ -31,8 +31,10 @@ using base::msg;
 using reports::View;
 
 constexpr std::chrono::seconds longest_search{60};
-// How long a page waits for the end of a search before it tells how far it is.
-constexpr std::chrono::milliseconds longest_wait{2000};
+// How long whoever begins a search waits for its end, and whoever looks again: not long, since few
+// threads answer everybody.
+constexpr std::chrono::milliseconds first_wait{2000};
+constexpr std::chrono::milliseconds further_wait{100};
 constexpr const char* plan_address = "/calendrier/plan";
 
 http::Response ask_for_plan(Visit& visit, const Problem* problem) {
@@ -185,7 +187,7 @@ http::Response show_plan(Visit& visit, const std::string& name,
                                                       reports::standing_in(plan), visit.language)))
       .text("kept",
             visit.say(msg("{0} {0:meeting stays|meetings stay} where {0:it is|they are}.", kept)))
-      .text("keep_address", none ? "" : "/calendrier/plan/" + name)
+      .text("keep_address", none ? "" : search_address(name, visit.query))
       .flag("none", none)
       .block("changes", std::move(changes))
       .block("conflicts", std::move(conflicts))
@@ -201,7 +203,7 @@ http::Response show_planning(Visit& visit) { return ask_for_plan(visit, nullptr)
 http::Response propose_plan(Visit& visit) {
   try {
     const std::string name = visit.proposals.begin(search_of(request_of(visit), visit.language));
-    visit.proposals.wait(name, longest_wait);
+    visit.proposals.wait(name, first_wait);
     return http::see_other(search_address(name, visit.form));
   } catch (const base::Failure& failure) {
     const Problem problem = problem_of(failure, visit);
@@ -212,7 +214,7 @@ http::Response propose_plan(Visit& visit) {
 http::Response proposed_plan(Visit& visit) {
   const std::string& name = visit.parts.front();
   try {
-    const auto standing = visit.proposals.wait(name, longest_wait);
+    const auto standing = visit.proposals.wait(name, further_wait);
     if (standing && !standing->over) return show_searching(visit, *standing);
   } catch (const base::Failure& failure) {
     const Problem problem = problem_of(failure, visit);

@@ -66,10 +66,10 @@ class MonthOfAll {
                        language);
     std::vector<View> rows;
     for (const Session& session : sessions_) rows.push_back(row(session));
-    const std::string here = portfolio_calendar_address;
-    view.text("here", here)
-        .text("before", here + "?mois=" + month_.shifted(-1).name())
-        .text("after", here + "?mois=" + month_.shifted(1).name())
+    const std::string address = portfolio_calendar_address;
+    view.text("this_month", address)
+        .text("before", address + "?mois=" + month_.shifted(-1).name())
+        .text("after", address + "?mois=" + month_.shifted(1).name())
         .lines("unread", unread_)
         .text("nothing", rows.empty() ? visit_.say(msg("No meeting in this month.")) : "");
     if (rows.empty()) {

@@ -66,9 +66,10 @@ class SettingsPage {
       if (closure.days.last < visit_.today()) continue;
       closures.push_back(say(msg("{0}: {1}", closure.name, visit_.language.days(closure.days))));
     }
-    fact(msg("The house is closed"), visit_.language.list(closures));
-    fact(msg("A duty is in danger"), say(msg("{0} {0:day|days} before the last day to convene",
-                                             std::int64_t{rules.house.alert_days})));
+    fact(msg("The house is closed"), closures.empty() ? say(msg("no closure to come is known"))
+                                                      : visit_.language.list(closures));
+    fact(msg("A duty becomes urgent"), say(msg("{0} {0:day|days} before the last day to convene",
+                                               std::int64_t{rules.house.alert_days})));
   }
 
   void connections() {

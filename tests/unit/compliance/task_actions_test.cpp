@@ -237,11 +237,13 @@ TEST(TasksOfSteps, WhatHasToMeetBeforeIsAddedUnlessItStandsAlready) {
     compliance::TaskFacts more;
     more.steps = {step_of(facts.meetings[0], rules::Proof::met, "2026-09-07")};
     more.steps[0].bodies = {"cotech"};
+    more.steps[0].within = {{day("2026-03-10"), day("2026-10-08")}};
     const auto all = of_kind(at(rules, facts, "2026-09-08", more), TaskKind::prepare);
     return all.at(0).actions.at(0).verb;
   };
   EXPECT_EQ(verb_with({}), base::Verb::add_meeting);
   EXPECT_EQ(verb_with({proposed("cotech", "2026-10-20")}), base::Verb::add_meeting) << "too late";
+  EXPECT_EQ(verb_with({proposed("cotech", "2026-03-01")}), base::Verb::add_meeting) << "too early";
   EXPECT_EQ(verb_with({proposed("cotech", "2026-09-24")}), base::Verb::convene_meeting);
   EXPECT_EQ(verb_with({convened("cotech", "2026-09-24")}), base::Verb::show_checklist);
   EXPECT_EQ(verb_with({convened("cotech", "2026-09-07")}), base::Verb::hold_meeting);

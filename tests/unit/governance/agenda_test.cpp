@@ -17,6 +17,9 @@ TEST(Agenda, AnItemSaysAtItsEndHowLongItTakes) {
                                                          {"Débat (1h30)", 90},
                                                          {"Débat [1 h 05]", 65},
                                                          {"Débat 1\u00a0h\u00a030 min.", 90},
+                                                         {"Bilan (20 min.)", 20},
+                                                         {"Bilan (20 min) ;", 20},
+                                                         {"Talk (2 hours)", 120},
                                                          {"90 min", 90},
                                                          {"Visite (2 heures)", 120}};
   for (const auto& [text, minutes] : told) {
@@ -30,7 +33,9 @@ TEST(Agenda, AnItemSaysAtItsEndHowLongItTakes) {
 TEST(Agenda, OtherNumbersAreNoLength) {
   for (const char* text :
        {"Bilan 2026", "20 min de bilan", "Point n°3 min", "Horaires 1h75", "Phase 12", "Le min",
-        "(0 min)", "Annexe A20 min", "5000 min", "Reprise à 8 h", "Fin vers 1h30", "14 h"}) {
+        "(0 min)", "Annexe A20 min", "5000 min", "Reprise à 8 h", "Fin vers 1h30", "14 h",
+        "Accueil 8 h", "Débat 1,5 h", "Débat 0,5 h", "Tour 10-15 min", "Reprise jusqu'à 2 h",
+        "Ouverture de 5 h 30"}) {
     EXPECT_FALSE(agenda_items(text).at(0).length) << text;
   }
 }
@@ -41,8 +46,8 @@ TEST(Agenda, IsItsLinesThatHoldSomething) {
   ASSERT_EQ(items.size(), 3U);
   EXPECT_EQ(agenda_of(items), "Accueil (5 min)\nBilan 1 h\nQuestions diverses");
   EXPECT_EQ(agenda_of(agenda_items(agenda_of(items))), agenda_of(items));
-  EXPECT_EQ(length_of(items).told, calendar::Minutes{65});
-  EXPECT_EQ(length_of(items).untold, 1);
+  EXPECT_EQ(added_up(items).told, calendar::Minutes{65});
+  EXPECT_EQ(added_up(items).untold, 1);
   EXPECT_TRUE(agenda_items("").empty());
   EXPECT_EQ(agenda_of({}), "");
 }
