@@ -66,18 +66,17 @@ ItemDeferred defer_item(Opened& opened, const DeferItem& request, calendar::Day 
                                                       .with(base::Detail::on, base::Blank::day)));
   }
   done.to = *next;
-  Items there = governance::agenda_items(done.to.agenda);
+  const Items there = governance::agenda_items(done.to.agenda);
   if (std::ranges::find(there, item->text, &AgendaItem::text) == there.end()) {
-    there.push_back(*item);
-    done.to.agenda = governance::agenda_of(there);
+    done.to.agenda += (done.to.agenda.empty() ? "" : "\n") + item->text;
   }
   records::Changes changes{records::PutMeeting{done.to}};
   if (!governance::is_expected(done.from)) {
     done.remarks.push_back(
         msg("That session does not lie ahead any more: its agenda stays as those invited had it."));
   } else {
-    items.erase(item);
-    done.from.agenda = governance::agenda_of(items);
+    done.from.agenda =
+        governance::without_item(done.from.agenda, static_cast<std::size_t>(item - items.begin()));
     changes.emplace_back(records::PutMeeting{done.from});
   }
   record(opened, changes);

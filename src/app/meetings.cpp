@@ -20,11 +20,15 @@
 #include "base/action.h"
 #include "base/failure.h"
 #include "calendar/typed.h"
+#include "compliance/judge.h"
+#include "compliance/verdict.h"
 #include "governance/convention.h"
 #include "governance/history.h"
+#include "governance/history_as_of.h"
 #include "records/recorded_change.h"
 #include "records/workspace.h"
 #include "rules/rules.h"
+#include "rules/traits.h"
 
 namespace gouvernail::app {
 namespace {
@@ -159,6 +163,21 @@ void tell_early_sending(const Opened& opened, const Meeting& meeting, calendar::
           calendar::arg(on)));
 }
 
+// What those who came leave open of the composition that the text asks for.
+void tell_composition(const Opened& opened, const Meeting& held, calendar::Day today,
+                      Remarks& remarks) {
+  const auto judgements =
+      compliance::judge(opened.rules, opened.world, opened.known_on(std::max(today, held.day)));
+  for (const compliance::Judgement& judgement : judgements) {
+    const bool lacks = judgement.duty.trigger == held.uid &&
+                       judgement.verdict == compliance::Verdict::breached &&
+                       rules::traits(judgement.duty.obligation->kind).composition;
+    if (!lacks) continue;
+    remarks.push_back(msg("With those who came, its composition is not complete: {}",
+                          base::MessageList{judgement.because}));
+  }
+}
+
 }  // namespace
 
 MeetingChanged add_meeting(Opened& opened, const AddMeeting& request, calendar::Day today) {
@@ -217,6 +236,7 @@ MeetingChanged hold_meeting(Opened& opened, const HoldMeeting& request, calendar
   const bool struck_out = before.status == governance::MeetingStatus::cancelled;
   const int told_off = struck_out ? told_off_by_mail(opened, before.uid) : 0;
   MeetingChanged changed = record_change(opened, before, std::move(after));
+  if (what.present) tell_composition(opened, changed.after, today, changed.remarks);
   if (replaces(before, changed.after)) changed.replaced = before;
   if (!struck_out) return changed;
   const auto undo = base::Action(base::Verb::undo_journal).of(opened.revision);

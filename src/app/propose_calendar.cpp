@@ -48,9 +48,9 @@ ProposeCalendarResult propose_calendar(const ProposeCalendarRequest& request) {
   result.plan = planning::propose_together(result.facts.problems, calendar.search.control);
   take_up(loosened, result.plan);
   if (request.replan && result.plan.status == planning::Status::unknown && calendar.recorded_in) {
-    throw base::bad_input(msg("The time was over before a calendar was found: what was proposed "
+    throw base::bad_input(msg("The search ended before a calendar was found: what was proposed "
                               "stays as it is."),
-                          msg("give it more time with {0}", base::Input{base::Detail::time_limit}));
+                          msg("give it more time, or fewer days to plan"));
   }
   if (calendar.recorded_in) name_sessions(result.facts, result.plan, *calendar.recorded_in);
   return result;

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "governance/agenda.h"
 
+#include <algorithm>
 #include <cctype>
 #include <utility>
 
 #include "base/text.h"
+#include "governance/meeting.h"
 
 namespace gouvernail::governance {
 namespace {
@@ -16,8 +18,15 @@ class FromEnd {
  public:
   explicit FromEnd(std::string_view text) : left_(text) {}
 
+  // In small letters or not: "MIN".
   bool skip(std::string_view word) {
-    if (!left_.ends_with(word)) return false;
+    const std::size_t size = word.size();
+    if (left_.size() < size) return false;
+    const std::string_view end = left_.substr(left_.size() - size);
+    const auto alike = [](char a, char b) {
+      return a == b || std::tolower(static_cast<unsigned char>(a)) == static_cast<unsigned char>(b);
+    };
+    if (!std::equal(end.begin(), end.end(), word.begin(), alike)) return false;
     left_.remove_suffix(word.size());
     return true;
   }
@@ -48,6 +57,7 @@ class FromEnd {
     const bool after_a_digit =
         !before.empty() && std::isdigit(static_cast<unsigned char>(before.back())) != 0;
     if (after_a_digit && (left_.ends_with(",") || left_.ends_with("-"))) return false;
+    if (left_.ends_with("n° ") || left_.ends_with("n°")) return false;
     for (const std::string_view gap :
          {" ", "\u00a0", "\u202f", "(", "[", ":", "-", "–", "—", ","}) {
       if (left_.ends_with(gap)) return true;
@@ -62,13 +72,13 @@ class FromEnd {
 // "1 h", "1h30", "1 h 30", "1 h 30 min".
 std::optional<int> hours(FromEnd line) {
   std::optional<int> minutes = 0;
-  if (!line.skip_one_of({"heures", "heure", "hours", "hour", "h", "H"})) {
-    line.skip_one_of({"minutes", "mins", "min", "mn"});
+  if (!line.skip_one_of({"heures", "heure", "hours", "hour", "h"})) {
+    line.skip_one_of({"minutes", "minute", "mins", "min", "mn"});
     line.skip_blanks();
     minutes = line.number();
     if (!minutes || *minutes > 59) return std::nullopt;
     line.skip_blanks();
-    if (!line.skip_one_of({"heures", "heure", "hours", "hour", "h", "H"})) return std::nullopt;
+    if (!line.skip_one_of({"heures", "heure", "hours", "hour", "h"})) return std::nullopt;
   }
   line.skip_blanks();
   const auto whole = line.number();
@@ -112,15 +122,20 @@ std::vector<AgendaItem> agenda_items(std::string_view agenda) {
   std::vector<AgendaItem> items;
   for (const std::string& line : base::split(agenda, '\n')) {
     const std::string_view text = base::trim(line);
-    if (!text.empty()) items.push_back({std::string(text), told_length(text)});
+    if (!text.empty()) items.push_back({std::string(text), told_length(without_tags(text))});
   }
   return items;
 }
 
-std::string agenda_of(const std::vector<AgendaItem>& items) {
-  std::string text;
-  for (const AgendaItem& item : items) text += (text.empty() ? "" : "\n") + item.text;
-  return text;
+std::string without_item(std::string_view agenda, std::size_t item) {
+  std::string left;
+  std::size_t seen = 0;
+  for (const std::string& line : base::split(agenda, '\n')) {
+    const bool holds = !base::trim(line).empty();
+    if (holds && seen++ == item) continue;
+    left += line + "\n";
+  }
+  return std::string(base::trim(left));
 }
 
 AgendaLength added_up(const std::vector<AgendaItem>& items) {

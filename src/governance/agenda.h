@@ -13,15 +13,16 @@ namespace gouvernail::governance {
 
 struct AgendaItem {
   std::string text;  // the line as it was written, without blanks around
-  // What the line says of its length, at its end: "Bilan (20 min)", "Débat : 1 h 15", "Tour 5'".
+  // What the line says of its length, at its end but for its #tags: "Bilan (20 min)",
+  // "Débat : 1 h 15", "Tour 5'".
   std::optional<calendar::Minutes> length;
 };
 
 // Lines that hold something, in their order.
 std::vector<AgendaItem> agenda_items(std::string_view agenda);
 
-// The text of an agenda with these items, a line each.
-std::string agenda_of(const std::vector<AgendaItem>& items);
+// The agenda without that item, counted from 0: its other lines stay as they were written.
+std::string without_item(std::string_view agenda, std::size_t item);
 
 // What the items take together, as far as they say it.
 struct AgendaLength {

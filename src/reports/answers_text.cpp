@@ -171,7 +171,7 @@ std::string answers_text(const std::vector<MeetingAnswers>& meetings,
                 0, style);
   }
   if (meetings.empty() && waiting.empty()) {
-    return language.text(msg("Nobody was invited to a meeting ahead.")) + "\n";
+    return language.text(msg("Nobody was invited by mail from here to a meeting ahead.")) + "\n";
   }
   for (const MeetingAnswers& meeting : meetings) {
     if (!out.empty()) out += "\n";

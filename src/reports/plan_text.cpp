@@ -147,13 +147,12 @@ class PlanWriter {
     if (plan_.conflicts.empty()) return;
     section(msg("What cannot be kept"));
     for (const planning::Conflict& conflict : plan_.conflicts) {
-      out_ += hang(paint("✗ ", Ink::red, style_), duty_name(conflict.duty), 2, style_, Ink::bold);
+      out_ +=
+          hang(paint("✗ ", Ink::red, style_),
+               planned_duty_name(plan_, rules_, conflict.duty, language_), 2, style_, Ink::bold);
       out_ += hang("", say(conflict.message), 2, style_);
       if (!conflict.proven) {
-        out_ += hang("",
-                     say(msg("This is not proven: another order of the sessions, or another "
-                             "sharing of the weeks, might keep it.")),
-                     2, style_);
+        out_ += hang("", say(unproven_words()), 2, style_);
       }
       const std::string source = source_name(conflict.source, language_);
       if (!source.empty()) out_ += hang("", source, 2, style_, Ink::dim);
@@ -186,14 +185,6 @@ class PlanWriter {
       out_ +=
           hang("  · ", say(cause.message) + (source.empty() ? "" : " (" + source + ")"), 4, style_);
     }
-  }
-
-  // By name when the plan judged it, which it should have; by id otherwise.
-  std::string duty_name(const std::string& id) const {
-    for (const compliance::Judgement& judgement : plan_.judgements) {
-      if (judgement.duty.id == id) return task_name(rules_, {&judgement}, language_);
-    }
-    return id;
   }
 
   void verdicts() {

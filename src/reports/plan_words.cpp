@@ -3,7 +3,9 @@
 
 #include "base/action.h"
 #include "governance/meeting.h"
+#include "reports/duty_words.h"
 #include "reports/meeting_words.h"
+#include "rules/rules.h"
 
 namespace gouvernail::reports {
 
@@ -125,6 +127,20 @@ base::Message term_name(const std::string& term) {
   if (term == "notice") return msg("short notice");
   if (term == "absence") return msg("absences of persons invited");
   return msg("{0}", term);
+}
+
+std::string planned_duty_name(const planning::Plan& plan, const rules::Rules& rules,
+                              const std::string& id, const Language& language) {
+  for (const compliance::Judgement& judgement : plan.judgements) {
+    if (judgement.duty.id == id) return task_name(rules, {&judgement}, language);
+  }
+  return id;
+}
+
+base::Message unproven_words() {
+  return msg(
+      "This is not proven: another order of the sessions, or another sharing of the weeks, might "
+      "keep it.");
 }
 
 }  // namespace gouvernail::reports

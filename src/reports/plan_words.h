@@ -9,6 +9,10 @@
 #include "reports/language.h"
 #include "reports/text_layout.h"
 
+namespace gouvernail::rules {
+struct Rules;
+}
+
 namespace gouvernail::reports {
 
 // "uneven spread"…: a term of the cost, as the plan names it.
@@ -37,5 +41,12 @@ Standing standing_in(const planning::Plan& plan);
 // stands would move.
 base::Message status_words(planning::Status status, double cost, double lower_bound,
                            const Standing& standing, const Language& language);
+
+// The duty of that id by its name, as the plan judged it, which it should have; its id otherwise.
+std::string planned_duty_name(const planning::Plan& plan, const rules::Rules& rules,
+                              const std::string& id, const Language& language);
+
+// Of a conflict that another choice might have avoided.
+base::Message unproven_words();
 
 }  // namespace gouvernail::reports

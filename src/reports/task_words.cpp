@@ -32,8 +32,7 @@ std::vector<Group> duties_by_obligation(const CheckReport& report, const Task& t
   return groups;
 }
 
-// What those of one kind are when they are told as one.
-base::Message together(TaskKind kind, std::int64_t count) {
+base::Message all_of_kind(TaskKind kind, std::int64_t count) {
   switch (kind) {
     case TaskKind::record:
       return msg("Record what became of {0} sessions whose day has passed", count);
@@ -42,6 +41,21 @@ base::Message together(TaskKind kind, std::int64_t count) {
     default:
       return msg("Record who holds {0} functions, or appoint somebody", count);
   }
+}
+
+// What those of one kind are when they are told as one.
+base::Message together(const std::vector<const Task*>& tasks) {
+  const base::Message all =
+      all_of_kind(tasks.front()->kind, static_cast<std::int64_t>(tasks.size()));
+  const auto late = std::ranges::count_if(tasks, [](const Task* task) { return task->overdue; });
+  if (late == 0 || late == static_cast<std::ptrdiff_t>(tasks.size())) return all;
+  return msg("{0}, {1} of them overdue", base::MessageList{all}, std::int64_t{late});
+}
+
+// A courtesy that is late stands behind others, and is the first of its kind all the same.
+const Task* earliest(const std::vector<const Task*>& tasks) {
+  const auto day = [](const Task* task) { return task->last_day.value_or(calendar::Day::max()); };
+  return *std::ranges::min_element(tasks, {}, day);
 }
 
 bool is_of_record(const Task& task) {
@@ -114,8 +128,9 @@ std::vector<TaskLine> task_lines(const std::vector<const Task*>& tasks, const La
     if (!is_of_record(*task) || static_cast<std::size_t>(count) <= most_alike) {
       lines.push_back({task, task, language.text(task->what), {task}});
     } else if (*std::find_if(tasks.begin(), tasks.end(), alike) == task) {
-      lines.push_back({nullptr, task, language.text(together(task->kind, count)), {}});
-      std::copy_if(tasks.begin(), tasks.end(), std::back_inserter(lines.back().tasks), alike);
+      std::vector<const Task*> all;
+      std::copy_if(tasks.begin(), tasks.end(), std::back_inserter(all), alike);
+      lines.push_back({nullptr, earliest(all), language.text(together(all)), all});
     }
   }
   return lines;

@@ -64,6 +64,7 @@ std::string percent(const std::optional<double>& share, const Language& language
 
 std::string duration(calendar::Minutes time, const Language& language) {
   const auto minutes = time.count();
+  if (minutes < 60) return language.text(msg("{0} min", std::int64_t{minutes}));
   return language.text(
       msg("{0} h {1}", std::int64_t{minutes / 60}, fmt::format("{:02}", minutes % 60)));
 }

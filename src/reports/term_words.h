@@ -26,7 +26,7 @@ std::optional<double> share_present(const compliance::PartyAttendance& party);
 // "83 %"; "–" without a share.
 std::string percent(const std::optional<double>& share, const Language& language);
 
-// "12 h 30".
+// "12 h 30", "35 min".
 std::string duration(calendar::Minutes time, const Language& language);
 
 }  // namespace gouvernail::reports

@@ -127,6 +127,10 @@ Member read_member(base::TableReader& entry, const fs::path& folder,
                 msg("correct the folder, or create one with “{0}”",
                     base::Action(base::Verb::create_workspace)));
   }
+  if (member.name.find('/') != std::string::npos) {  // addresses of pages are parted by it
+    entry.error("slash-in-name", entry.get("name"), msg("“{}” holds a slash", member.name),
+                msg("write the name without it"));
+  }
   const bool twice = std::any_of(known.begin(), known.end(), [&](const Member& other) {
     return base::fold(other.name) == base::fold(member.name);
   });

@@ -90,6 +90,17 @@ bool was_overtaken(const app::Opened& opened) {
   return opened.database && opened.database->revision() != opened.revision;
 }
 
+// What stood in a field when its form was made, as the form brings it back.
+std::string loaded_name(const Field& field) { return "loaded-" + field.name; }
+
+// Nobody touched it, and something else changed underneath: what stands in the record now is shown,
+// so that a form that is old does not overwrite it.
+bool is_left_alone(const Field& field, const Visit& visit, const Problem& problem) {
+  const bool overtaken = problem.status == 409;
+  return overtaken && visit.form.has(loaded_name(field)) &&
+         visit.form.text(loaded_name(field)) == visit.form.text(field.name);
+}
+
 const char* kind_flag(Field::Kind kind) {
   switch (kind) {
     case Field::Kind::area:
@@ -136,7 +147,7 @@ View field_view(const Field& field, const Visit& visit, const Problem* problem) 
   const bool sent = problem != nullptr;
   const bool wrong = sent && contains(problem->fields, field.name);
   std::string value = field.value;
-  if (sent) value = visit.form.text(field.name);
+  if (sent && !is_left_alone(field, visit, *problem)) value = visit.form.text(field.name);
   View view;
   for (const char* flag : {"is_area", "is_choice", "is_tick", "is_hidden", "is_input"}) {
     view.flag(flag, std::string_view(flag) == kind_flag(field.kind));
@@ -174,6 +185,8 @@ http::Response show_form(const Visit& visit, const FormPage& page, const Problem
   bool files = false;
   for (const Field& field : page.fields) {
     fields.push_back(field_view(field, visit, problem));
+    const bool typed = field.kind != Field::Kind::hidden && field.kind != Field::Kind::file;
+    fields.back().text("loaded_name", typed ? loaded_name(field) : "").text("loaded", field.value);
     files = files || field.kind == Field::Kind::file;
   }
   view.lines("lead", page.lead)

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "web/proposals.h"
 
+#include "base/failure.h"
+
 namespace gouvernail::web {
 namespace {
+
+// Searches that were told to end, and take a while: they are not to pile up.
+constexpr std::size_t most_ending = 2;
 
 void say_enough(Search& search) {
   const std::lock_guard lock(search.mutex);
@@ -59,6 +64,10 @@ std::string Proposals::begin(Look look) {
   });
   for (Running& one : running_) {
     if (const auto other = one.search.lock()) say_enough(*other);
+  }
+  if (running_.size() >= most_ending) {
+    throw base::bad_input(base::msg("other searches are still coming to their end"),
+                          base::msg("look again in a moment"));
   }
   std::string name = searches_.put(search);
   running_.push_back({search, std::jthread([search, look = std::move(look)]() mutable {

@@ -57,8 +57,8 @@ class Proposals {
   Proposals(const Proposals&) = delete;
   Proposals& operator=(const Proposals&) = delete;
 
-  // Begins to look; the name of what will come of it. One search at a time: whatever is looked for
-  // already ends with what it has.
+  // Begins to look; the name of what will come of it. Whatever is looked for already ends with what
+  // it has; while two of them have not yet done so, a Failure.
   std::string begin(Look look);
 
   struct Standing {

@@ -89,6 +89,14 @@ bool was_reached_elsewhere(const std::string& address, const Prepared& prepared,
   });
 }
 
+// Its mails convened it: whoever got none of them was no guest then, and knows nothing of it. Not
+// where it was convened by other means before the first of them.
+bool was_convened_by_mail(const Prepared& prepared, const InvitationOutbox& outbox) {
+  const auto first = outbox.first_sent(prepared.invitation.uid);
+  const auto& convened = prepared.meeting->convened_on;
+  return first && convened && *convened >= *first;
+}
+
 // What a guest has to be told; none when this very thing was, or there is nothing to cancel.
 // `convened_otherwise`: he may have been, by other means than mail.
 std::optional<LetterKind> kind_for_guest(const Prepared& prepared,
@@ -149,8 +157,9 @@ std::vector<DueLetter> due_letters(const Prepared& prepared, const InvitationOut
     if (is_organiser(attendee.address, prepared)) continue;
     if (!is_asked(attendee.address, prepared, people, choice.only)) continue;
     auto before = outbox.told(invitation.uid, attendee.address);
+    const bool knows_nothing = before.empty() && was_convened_by_mail(prepared, outbox);
     const bool convened_otherwise =
-        governance::is_untold(*prepared.meeting) &&
+        governance::is_untold(*prepared.meeting) && !knows_nothing &&
         !was_reached_elsewhere(attendee.address, prepared, outbox, people);
     if (const auto kind = kind_for_guest(prepared, before, choice.again, convened_otherwise)) {
       const bool again = made_already(prepared.mark(), method_of(prepared), before) != nullptr;

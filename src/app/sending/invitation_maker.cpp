@@ -36,7 +36,7 @@ std::string site_text(const std::string& id, const governance::Convention& conve
 // agenda. The house's own note is nobody's business.
 std::string description_of(const Meeting& meeting) {
   std::string text;
-  for (const std::string& part : {meeting.reason, meeting.agenda}) {
+  for (const std::string& part : {meeting.reason, governance::without_tags(meeting.agenda)}) {
     if (!part.empty()) text += "\n" + part;
   }
   return text;

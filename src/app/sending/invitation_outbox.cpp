@@ -38,6 +38,16 @@ int InvitationOutbox::sent_to(const std::string& meeting) const {
                     [](const Told& mail) { return mail.state == MailState::sent; }));
 }
 
+std::optional<calendar::Day> InvitationOutbox::first_sent(const std::string& meeting) const {
+  const auto found = meetings_.find(meeting);
+  if (found == meetings_.end()) return std::nullopt;
+  for (const Told& mail : found->second) {
+    if (mail.state != MailState::sent || !mail.revision) continue;
+    return calendar::to_paris(mail.revision->dtstamp).day;
+  }
+  return std::nullopt;
+}
+
 bool InvitationOutbox::carries(const std::string& meeting, const RevisionMark& revision) const {
   const auto found = meetings_.find(meeting);
   if (found == meetings_.end()) return false;

@@ -39,6 +39,8 @@ class InvitationOutbox {
   bool holds(const std::string& meeting) const;
   // How many of its mails a server has taken.
   int sent_to(const std::string& meeting) const;
+  // The day on which what the first of them says was written; none: none was taken.
+  std::optional<calendar::Day> first_sent(const std::string& meeting) const;
   // Whether a mail asks somebody to come with that very revision of it.
   bool carries(const std::string& meeting, const RevisionMark& revision) const;
   // The last mail to each address of a meeting, whatever became of it; latest first.

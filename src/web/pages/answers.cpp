@@ -92,9 +92,10 @@ http::Response show_answers(Visit& visit, const Problem* problem) {
             mailbox ? ""
                     : visit.say(msg("No mailbox is set: note the answers that came on the page of "
                                     "the meeting.")))
-      .text("nothing", waiting.empty() && ahead.empty()
-                           ? visit.say(msg("Nobody was invited to a meeting ahead."))
-                           : "")
+      .text("nothing",
+            waiting.empty() && ahead.empty()
+                ? visit.say(msg("Nobody was invited by mail from here to a meeting ahead."))
+                : "")
       .block("waiting", std::move(waiting))
       .block("ahead", std::move(ahead));
   return show("answers.mustache", view, problem == nullptr ? 200 : problem->status);

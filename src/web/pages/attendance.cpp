@@ -185,7 +185,8 @@ class AttendanceForm {
     Meeting left = meeting_;
     left.present = kept;
     base::MessageList lines;
-    for (std::string& line : reports::attendance_lines(left, convention_, true, visit_.language)) {
+    for (std::string& line : reports::attendance_lines(with_names(left, opened_.people),
+                                                       convention_, true, visit_.language)) {
       lines.push_back(msg("{}", std::move(line)));
     }
     return visit_.say(msg("Also on the sheet, and kept as it stands: {}", std::move(lines)));

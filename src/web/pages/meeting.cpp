@@ -2,13 +2,11 @@
 // One meeting: all that is recorded of it, what can be done with it, why it is due, what happened.
 #include <algorithm>
 
-#include "app/answers.h"
 #include "app/checks/checklists.h"
 #include "app/documents.h"
 #include "app/journal.h"
 #include "app/judge_convention.h"
 #include "app/mailed_invitations.h"
-#include "app/sending/guests.h"
 #include "app/sending/untold.h"
 #include "app/signing_sheet.h"
 #include "base/failure.h"
@@ -28,6 +26,7 @@
 #include "settings/settings.h"
 #include "web/page.h"
 #include "web/pages/meeting_agenda.h"
+#include "web/pages/meeting_guests.h"
 #include "web/pages/meeting_parts.h"
 #include "web/pages/pages.h"
 
@@ -38,23 +37,6 @@ using base::msg;
 using governance::Meeting;
 using governance::MeetingStatus;
 using reports::View;
-
-base::Message answer_word(governance::Answer answer) {
-  using governance::Answer;
-  switch (answer) {
-    case Answer::accepted:
-      return msg("comes");
-    case Answer::declined:
-      return msg("does not come");
-    case Answer::delegated:
-      return msg("is represented");
-    case Answer::tentative:
-      return msg("perhaps");
-    case Answer::needs_action:
-      return msg("has not answered");
-  }
-  return {};
-}
 
 class MeetingPage {
  public:
@@ -70,11 +52,6 @@ class MeetingPage {
     View view = begin_page(visit_, name_of(meeting_, opened_, visit_));
     reports::add_words(view,
                        {{"all_meetings", msg("Meetings")},
-                        {"guests_title", msg("Guests")},
-                        {"person_column", msg("Person")},
-                        {"role_column", msg("Function")},
-                        {"answer_column", msg("Answer")},
-                        {"answer_words", msg("Note one")},
                         {"came_title", msg("Who came")},
                         {"documents_title", msg("Documents")},
                         {"document_words", msg("Attach a document")},
@@ -90,7 +67,8 @@ class MeetingPage {
                        language_);
     facts(view);
     words(view);
-    guests(view);
+    const bool asks = !is(MeetingStatus::held) && !is(MeetingStatus::cancelled) && !is_act();
+    asks ? add_guests(view, meeting_, opened_, visit_) : leave_out_guests(view);
     attendance(view);
     steps(view);
     tasks(view);
@@ -144,41 +122,6 @@ class MeetingPage {
     view.list("documents", std::move(documents));
   }
 
-  void guests(View& view) const {
-    if (is(MeetingStatus::held) || is(MeetingStatus::cancelled) || is_act()) {
-      view.list("guests", {});
-      return;
-    }
-    const app::Answers answers = app::standing_answers(opened_);
-    const auto its = answers.find(meeting_.uid);
-    std::vector<View> rows;
-    for (const app::Guest& guest : app::guests_of(meeting_, opened_, answers)) {
-      const governance::Person* person = opened_.people->find(guest.person);
-      std::string answer;
-      if (its != answers.end()) {
-        const auto found = its->second.find(guest.person);
-        if (found != its->second.end()) answer = say(answer_word(found->second.answer));
-      }
-      rows.emplace_back()
-          .text("person", person != nullptr ? person->name : guest.person)
-          .text("role", guest.role.empty() ? say(msg("in another's place"))
-                                           : role_name(convention_, guest.role, language_))
-          .text("answer", answer.empty() ? "–" : answer)
-          .text("key", http::percent_encoded(guest.person));
-    }
-    std::string forecast;
-    for (const reports::MeetingAnswers& ahead : app::answers_ahead(opened_, visit_.today())) {
-      if (ahead.uid == meeting_.uid) forecast = say(ahead.forecast);
-    }
-    View part;
-    const std::string none =
-        rows.empty() ? say(msg("Nobody sits in this body on that day: there is nobody to invite."))
-                     : "";
-    part.text("forecast", forecast).text("none", none).block("table", std::move(rows));
-    part.text("base", address_of(meeting_));
-    view.part("guests", std::move(part));
-  }
-
   void attendance(View& view) const {
     if (!meeting_.present) {
       view.list("came", {});
@@ -192,7 +135,8 @@ class MeetingPage {
     }
     View part;
     part.text("count", say(msg("{0} of {1}", std::int64_t{came}, std::int64_t{all})))
-        .lines("lines", reports::attendance_lines(meeting_, convention_, true, language_));
+        .lines("lines", reports::attendance_lines(with_names(meeting_, opened_.people), convention_,
+                                                  true, language_));
     view.part("came", std::move(part));
   }
 
@@ -226,7 +170,8 @@ class MeetingPage {
     if (by_mail && !expected) step("envoyer", sending_label(meeting_));
     if (expected && past) step("tenue", msg("Say that it was held"));
     if (expected && !past && mails) step("envoyer", sending_label(meeting_));
-    if (governance::is_untold(meeting_)) step("prevenir", msg("Say that they know"));
+    const bool by_hand = its != untold.end() && its->second.by_hand;
+    if (by_hand) step("prevenir", msg("Say that they know"));
     if (expected && !past) {
       step("convoquer", is_act() ? msg("Say that the partners were told")
                                  : msg("Note that it was convened by other means"));

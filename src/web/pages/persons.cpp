@@ -17,6 +17,7 @@
 #include "settings/settings.h"
 #include "web/form_page.h"
 #include "web/page.h"
+#include "web/pages/meeting_parts.h"
 #include "web/pages/pages.h"
 
 namespace gouvernail::web {
@@ -31,11 +32,6 @@ constexpr const char* persons_address = "/personnes";
 std::string query_address(const char* path,
                           const std::vector<std::pair<std::string, std::string>>& fields) {
   return std::string(path) + "?" + http::query_of(fields);
-}
-
-std::string person_name(const app::Opened& opened, const std::string& key) {
-  const governance::Person* person = opened.people->find(key);
-  return person != nullptr && !person->name.empty() ? person->name : key;
 }
 
 class Persons {
@@ -79,7 +75,7 @@ class Persons {
                                     : visit_.language.plain_day(one.seat.from);
       rows.emplace_back()
           .text("role", reports::role_name(convention_, one.seat.role, visit_.language))
-          .text("person", person_name(opened_, one.seat.person))
+          .text("person", person_name(one.seat.person, opened_.people))
           .text("since", since)
           .text("end_address", query_address("/personnes/fin", {{"role", one.seat.role},
                                                                 {"person", one.seat.person}}));

@@ -119,6 +119,15 @@ http::Response show_searching(const Visit& visit, const Proposals::Standing& sta
   return response;
 }
 
+// Where the first of what is new or moved stands: the month that is shown once it is kept.
+std::string first_month(const planning::Plan& plan) {
+  for (const planning::PlannedMeeting& planned : plan.meetings) {
+    if (planned.change == planning::Change::kept) continue;
+    return calendar::to_iso(planned.meeting->day).substr(0, 7);
+  }
+  return "";
+}
+
 // It was kept, or the server has forgotten it: what was looked for can be looked for again.
 http::Response show_gone(Visit& visit) {
   if (!visit.query.has("from")) throw NotFound{};
@@ -163,11 +172,18 @@ http::Response show_plan(Visit& visit, const std::string& name,
   }
   std::vector<std::string> conflicts;
   for (const planning::Conflict& conflict : plan.conflicts) {
-    conflicts.push_back(visit.say(conflict.message));
+    const std::string duty = reports::planned_duty_name(plan, rules, conflict.duty, visit.language);
+    conflicts.push_back(duty + " – " + visit.say(conflict.message));
+    if (!conflict.proven) conflicts.back() += " " + visit.say(reports::unproven_words());
   }
   std::vector<std::string> ways;
   for (const planning::Relaxation& way : plan.relaxations) ways.push_back(visit.say(way.message));
+  // Whose diary could not be read comes first: of him the search knows nothing.
   std::vector<std::string> notices;
+  for (const base::Diagnostic& warning : proposal.facts.warnings) {
+    notices.push_back(visit.say(warning.what));
+    if (!warning.remedy.empty()) notices.back() += " " + visit.say(warning.remedy);
+  }
   for (const base::Message& notice : proposal.notices()) notices.push_back(visit.say(notice));
   View view = begin_page(visit, visit.say(msg("A calendar is proposed")));
   add_problem(view, visit, problem);
@@ -238,6 +254,7 @@ http::Response keep_plan(Visit& visit) {
   app::ProposeCalendarResult& proposal = **held;
   try {
     const auto done = app::record_calendar({proposal.facts, proposal.plan, visit.today()});
+    const std::string month = first_month(proposal.plan.plans.front());
     visit.proposals.drop(name);
     const auto& member = done.members.front();
     Note note{msg("{0} {0:meeting|meetings} recorded as proposed.", member.added), done.behind,
@@ -250,7 +267,8 @@ http::Response keep_plan(Visit& visit) {
       note.remarks.push_back(
           msg("{0} {0:proposed date|proposed dates} given up.", member.given_up));
     }
-    return http::see_other("/calendrier?message=" + visit.notes.put(std::move(note)));
+    return http::see_other("/calendrier?mois=" + month +
+                           "&message=" + visit.notes.put(std::move(note)));
   } catch (const base::Failure& failure) {
     Problem problem = problem_of(failure, visit);
     problem.status = 409;

@@ -116,7 +116,7 @@ class MonthOfAll {
         .text("sign", session_sign(meeting.status))
         .text("body", first.body)
         .text("state", reports::status_word(meeting.status, language))
-        .text("shared", session.size() > 1 ? visit_.say(msg("held together")) : "");
+        .text("shared", meeting.joint.empty() ? "" : visit_.say(msg("held together")));
     std::vector<View> halves;
     for (const Half& half : session) {
       halves.emplace_back()

@@ -11,6 +11,7 @@
 #include "records/workspace.h"
 #include "reports/checklist.h"
 #include "reports/checklist_words.h"
+#include "reports/meeting_words.h"
 #include "reports/page.h"
 #include "rules/rules.h"
 #include "settings/settings.h"
@@ -77,6 +78,17 @@ Note take(const Visit& visit) {
   return note;
 }
 
+// Of a session that nobody has recorded, the day is the last one that there is.
+std::string title_of(const reports::ChecklistReport& report, const Visit& visit) {
+  const governance::Meeting& session = *report.preparation.session;
+  if (!session.uid.empty() || visit.query.has("date")) {
+    return reports::session_title(report, visit.language);
+  }
+  return visit.say(msg("{0}: no day is set yet, {1} is the last one possible",
+                       reports::body_name(report.rules->convention, session.body, visit.language),
+                       calendar::arg(session.day)));
+}
+
 }  // namespace
 
 http::Response preparation(Visit& visit) {
@@ -84,7 +96,7 @@ http::Response preparation(Visit& visit) {
   const app::ShowChecklistResult shown =
       app::show_checklist(asked(visit, visit.query, list_asked(visit, lists)));
   const reports::ChecklistReport& report = shown.report;
-  View view = begin_page(visit, reports::session_title(report, visit.language));
+  View view = begin_page(visit, title_of(report, visit));
   std::vector<View> others;
   for (const rules::Checklist& list : lists) {
     others.emplace_back()

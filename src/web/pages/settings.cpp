@@ -3,6 +3,8 @@
 // reached; and the mail of the week, before it leaves.
 #include "settings/settings.h"
 
+#include <mutex>
+
 #include "app/preview_alert.h"
 #include "app/test_connections.h"
 #include "calendar/typed.h"
@@ -128,7 +130,14 @@ http::Response settings_page(Visit& visit) {
   return show("settings.mustache", SettingsPage(visit).fill(nullptr));
 }
 
+// A server that does not answer takes long, and few threads answer pages: one test at a time.
 http::Response try_connections(Visit& visit) {
+  static std::mutex one_at_a_time;
+  const std::unique_lock lock(one_at_a_time, std::try_to_lock);
+  if (!lock.owns_lock()) {
+    return show_message(visit, 409, msg("The connections are being tried already"),
+                        {msg("Wait until that has ended, then try again.")});
+  }
   const auto tested = app::test_connections({visit.house.folder});
   return show("settings.mustache", SettingsPage(visit).fill(&tested));
 }

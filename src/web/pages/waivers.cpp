@@ -5,10 +5,13 @@
 #include <algorithm>
 
 #include "app/judge_convention.h"
+#include "compliance/judge.h"
 #include "governance/convention.h"
 #include "governance/history.h"
+#include "governance/history_as_of.h"
 #include "governance/people.h"
 #include "records/workspace.h"
+#include "reports/duty_words.h"
 #include "rules/rules.h"
 #include "settings/settings.h"
 #include "web/form_page.h"
@@ -20,6 +23,15 @@ namespace {
 
 using base::msg;
 
+// Its id where the rules have no such duty.
+std::string name_of_duty(const app::Opened& opened, const std::string& id, const Visit& visit) {
+  const auto judged = compliance::judge(opened.rules, opened.world, opened.known_on(visit.today()));
+  for (const compliance::Judgement& one : judged) {
+    if (one.duty.id == id) return reports::duties_name(opened.rules, {&one}, visit.language);
+  }
+  return id;
+}
+
 http::Response show_waiver_form(Visit& visit, const Problem* problem) {
   const app::Opened opened = visit.open();
   const bool sent = problem != nullptr;
@@ -30,9 +42,10 @@ http::Response show_waiver_form(Visit& visit, const Problem* problem) {
   page.address = "/dispenser";
   page.button = msg("Record the waiver");
   page.back = duty_address(duty);
-  page.back_words = duty;
+  page.back_words = name_of_duty(opened, duty, visit);
   page.revision = opened.revision;
-  page.lead = {visit.say(msg("It excuses the duty, and is never mixed up with what was kept."))};
+  page.lead = {page.back_words,
+               visit.say(msg("It excuses the duty, and is never mixed up with what was kept."))};
   page.fields = {
       {"echeance", {}, Field::Kind::hidden, duty},
       {"reason", msg("Reason"), Field::Kind::text, "", true},

@@ -204,6 +204,20 @@ TEST_F(WebMeetings, WhatChangedUnderneathIsShownBeforeItIsOverwritten) {
   EXPECT_EQ(recorded("elus-2026-12-08").note, "Vidéoprojecteur");
 }
 
+TEST_F(WebMeetings, AFieldThatNobodyTouchedTakesWhatAnotherTabRecorded) {
+  const std::string form = browser.get(elus + "/deplacer").body;
+  done(browser.send(elus + "/deplacer", {{"at", "10:00"}}));
+  const http::Response stopped =
+      browser.send_from(form, {{"to", "2026-12-09"}}, elus + "/deplacer");
+  EXPECT_EQ(stopped.status, 409);
+  EXPECT_THAT(stopped.body, HasSubstr("value=\"10:00\""));
+  EXPECT_THAT(stopped.body, HasSubstr("value=\"2026-12-09\""));
+  done(browser.send_from(stopped.body, {}, elus + "/deplacer"));
+  const governance::Meeting moved = recorded("elus-2026-12-08");
+  EXPECT_EQ(moved.day, day("2026-12-09"));
+  EXPECT_EQ(moved.start_time, calendar::Minutes{10 * 60});
+}
+
 TEST_F(WebMeetings, WhatChangedElsewhereIsNoHindrance) {
   const std::string form = browser.get(elus + "/note").body;
   done(browser.send("/reunions/copil-2026-12-10/note", {{"note", "x"}}));

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "web/pages/meeting_guests.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "app/answers.h"
+#include "app/sending/guests.h"
+#include "governance/convention.h"
+#include "governance/people.h"
+#include "http/form.h"
+#include "http/route.h"
+#include "reports/answers_text.h"
+#include "reports/meeting_words.h"
+#include "reports/names.h"
+#include "reports/page.h"
+#include "rules/rules.h"
+#include "web/pages/meeting_parts.h"
+
+namespace gouvernail::web {
+namespace {
+
+using base::msg;
+using governance::Meeting;
+using reports::PersonAnswer;
+using reports::View;
+
+base::Message answer_word(governance::Answer answer) {
+  using governance::Answer;
+  switch (answer) {
+    case Answer::accepted:
+      return msg("comes");
+    case Answer::declined:
+      return msg("does not come");
+    case Answer::delegated:
+      return msg("is represented");
+    case Answer::tentative:
+      return msg("perhaps");
+    case Answer::needs_action:
+      return msg("has not answered");
+  }
+  return {};
+}
+
+std::optional<reports::MeetingAnswers> answers_to(const Meeting& meeting, const app::Opened& opened,
+                                                  calendar::Day today) {
+  for (reports::MeetingAnswers& ahead : app::answers_ahead(opened, today)) {
+    if (ahead.uid == meeting.uid) return std::move(ahead);
+  }
+  return std::nullopt;
+}
+
+// Empty: nothing was said.
+std::string said_by(const PersonAnswer& person, const app::Opened& opened, const Visit& visit) {
+  if (person.to_be_told) return visit.say(msg("an answer waits: whose is it?"));
+  if (person.answer == governance::Answer::needs_action) return "";
+  std::string words = visit.say(answer_word(person.answer));
+  if (person.answer == governance::Answer::delegated && !person.delegate.empty()) {
+    words = visit.say(msg("is represented by {}", person_name(person.delegate, opened.people)));
+  }
+  return person.out_of_date ? visit.say(msg("{0} (answered before the change)", words)) : words;
+}
+
+}  // namespace
+
+void add_guests(View& view, const Meeting& meeting, const app::Opened& opened, const Visit& visit) {
+  const app::Answers answers = app::standing_answers(opened);
+  const auto ahead = answers_to(meeting, opened, visit.today());
+  std::vector<View> rows;
+  for (const app::Guest& guest : app::guests_of(meeting, opened, answers)) {
+    std::string answer;
+    if (ahead) {
+      const auto its = std::ranges::find(ahead->persons, guest.person, &PersonAnswer::person);
+      if (its != ahead->persons.end()) answer = said_by(*its, opened, visit);
+    }
+    rows.emplace_back()
+        .text("person", person_name(guest.person, opened.people))
+        .text("role", guest.role.empty() ? visit.say(msg("in another's place"))
+                                         : reports::role_name(opened.rules->convention, guest.role,
+                                                              visit.language))
+        .text("answer", answer.empty() ? "–" : answer)
+        .text("key", http::percent_encoded(guest.person));
+  }
+  View part;
+  reports::add_words(part,
+                     {{"guests_title", msg("Guests")},
+                      {"person_column", msg("Person")},
+                      {"role_column", msg("Function")},
+                      {"answer_column", msg("Answer")},
+                      {"answer_words", msg("Note one")}},
+                     visit.language);
+  const bool nobody = rows.empty();
+  part.text("forecast", ahead ? visit.say(ahead->forecast) : "")
+      .text("none", nobody ? visit.say(msg("Nobody sits in this body on that day: there is nobody "
+                                           "to invite."))
+                           : "")
+      .block("table", std::move(rows))
+      .text("base", address_of(meeting));
+  view.part("guests", std::move(part));
+}
+
+void leave_out_guests(View& view) { view.flag("guests", false); }
+
+}  // namespace gouvernail::web
