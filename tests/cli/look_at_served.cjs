@@ -20,7 +20,7 @@ async function look(browser, address, { language, pictures }) {
     if (["error", "warning"].includes(message.type())) complaints.push(message.text());
   });
   const response = await page.goto(address, { waitUntil: "load" });
-  const seen = { address, status: response.status(), bytes: (await response.body()).length };
+  const seen = { address, status: response.status(), bytes: Number(response.headers()["content-length"]) };
   const shoot = async (view) => {
     if (!pictures) return;
     const stem = new URL(address).pathname.replace(/[^a-z0-9]+/gi, "-") || "-";
