@@ -74,6 +74,9 @@ void ask_defer(const Here& here, FormPage& page) {
   for (const auto& item : governance::agenda_items(here.meeting.agenda)) {
     field.choices.push_back({item.text, item.text});
   }
+  // No other item goes in the place of one that is gone.
+  const bool there = std::ranges::count(field.choices, field.value, &Choice::value) > 0;
+  if (!there) field.choices.insert(field.choices.begin(), Choice{});
   page.fields = {std::move(field)};
 }
 

@@ -242,15 +242,15 @@ TEST_F(WebMeetings, ADocumentOfReportsNamesItsStyle) {
 TEST_F(WebMeetings, TheAgendaIsAddedUpAndAnItemGoesToTheNextSession) {
   browser.send("/reunions/ajouter", {{"body", "elus"}, {"on", "2027-03-09"}, {"at", "18:00"}});
   const std::string added = done(browser.send(
-      elus + "/ordre-du-jour", {{"agenda", "Accueil (5 min)\r\nBilan 1 h 30\r\nQuestions"}}));
-  EXPECT_THAT(added, HasSubstr("1 h 35 in all, and 1 item without a length"));
+      elus + "/ordre-du-jour", {{"agenda", "Accueil (5 min)\r\nBilan 1 h\r\nQuestions"}}));
+  EXPECT_THAT(added, HasSubstr("1 h 05 in all, and 1 item without a length"));
   EXPECT_THAT(added, HasSubstr("/reporter-point?point=Questions"));
   const std::string form = elus + "/reporter-point?point=Questions";
   EXPECT_THAT(browser.get(form).body, HasSubstr("9 March 2027"));
   const std::string deferred = done(browser.send(form, {}, elus + "/reporter-point"));
   EXPECT_THAT(deferred, HasSubstr("The item is on the agenda of"));
-  EXPECT_THAT(deferred, HasSubstr("1 h 35 in all<"));
-  EXPECT_EQ(recorded("elus-2026-12-08").agenda, "Accueil (5 min)\nBilan 1 h 30");
+  EXPECT_THAT(deferred, HasSubstr("1 h 05 in all<"));
+  EXPECT_EQ(recorded("elus-2026-12-08").agenda, "Accueil (5 min)\nBilan 1 h");
   EXPECT_EQ(browser.send(form, {}, elus + "/reporter-point").status, 422);
 }
 

@@ -215,7 +215,7 @@ TEST_F(WebPages, TheSettingsAreShownAndTheirConnectionsTried) {
 TEST_F(WebPages, TheMailOfTheWeekIsSeenBeforeItLeaves) {
   const std::string page = shown("/reglages/alerte");
   EXPECT_THAT(page, HasSubstr("Who would get it"));
-  EXPECT_THAT(page, HasSubstr("the digest, with"));
+  EXPECT_THAT(page, HasSubstr("what this person has to do"));
 }
 
 TEST_F(WebPages, NobodyWasInvitedYet) {
