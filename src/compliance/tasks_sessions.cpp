@@ -278,10 +278,7 @@ void tell_change(TaskList& list, const Meeting& meeting, const Untold& untold, b
   task.what = words_of(list, meeting, untold);
   const bool in_time = !task.last_day || *task.last_day >= list.as_of();
   if (untold.by_hand && (in_time || task.why.empty())) {
-    task.why = untold.by_mail
-                   ? msg("Some of them were convened by other means than mail: they are to be told "
-                         "so, too.")
-               : meeting.reason.empty()
+    task.why = meeting.reason.empty()
                    ? msg("They were convened by other means than mail, and nobody told them yet.")
                    : msg("They were convened by other means than mail. The reason to tell them: {}",
                          meeting.reason);

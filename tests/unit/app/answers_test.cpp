@@ -300,9 +300,10 @@ TEST_F(Answers, ACounterProposalToWhatWasCancelledIsRefused) {
   take(counter("20261214"));
   app::Opened here = opened();
   app::cancel_meeting(here, {council, {}}, day("2026-11-24"));
-  EXPECT_EQ(refused([&] { decide(true); }),
-            "this meeting was held or cancelled already | refuse the proposal with “gouvernail "
-            "answers refuse”");
+  EXPECT_EQ(
+      refused([&] { decide(true); }),
+      "the meeting is cancelled: nobody's answer changes that | set it aside with “gouvernail "
+      "answers refuse 1”");
   EXPECT_EQ(waiting().size(), 1U);
 }
 
