@@ -101,14 +101,15 @@ std::optional<int> minutes(FromEnd line) {
   return told && line.at_a_gap() ? told : std::nullopt;
 }
 
-using Marks = std::initializer_list<std::string_view>;
-
 std::optional<calendar::Minutes> told_length(std::string_view text) {
   FromEnd line(text);
-  for (const auto& marks : {Marks{".", ";", ","}, Marks{")", "]"}, Marks{"."}}) {
-    line.skip_blanks();
-    line.skip_one_of(marks);
-  }
+  // "(20 min.) ;"
+  line.skip_blanks();
+  line.skip_one_of({".", ";", ","});
+  line.skip_blanks();
+  line.skip_one_of({")", "]"});
+  line.skip_blanks();
+  line.skip_one_of({"."});
   line.skip_blanks();
   const auto found = hours(line);
   const auto told = found ? found : minutes(line);
