@@ -14,7 +14,6 @@ namespace {
 
 using base::Diagnostics;
 using base::msg;
-using base::SourceText;
 using base::TableReader;
 
 // Obligations still as tables, so that an amendment can lay its keys over them.

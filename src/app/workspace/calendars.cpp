@@ -13,7 +13,6 @@ namespace gouvernail::app {
 namespace {
 
 namespace fs = std::filesystem;
-using base::msg;
 
 constexpr const char* elections_name = "elections.toml";
 constexpr std::size_t files_kept = 16;  // of each kind: the zones, and other folders than ours

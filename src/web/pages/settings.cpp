@@ -171,6 +171,7 @@ http::Response alert_page(Visit& visit) {
         .text("name", one.name)
         .text("gets", visit.say(app::recipient_words(one)));
   }
+  const bool nobody = recipients.empty();
   std::vector<std::string> remarks;
   for (const base::Message& remark : seen.remarks) remarks.push_back(visit.say(remark));
   view.text("subject", seen.digest.subject)
@@ -179,7 +180,7 @@ http::Response alert_page(Visit& visit) {
                                ? ""
                                : visit.say(msg("It asks nothing of anybody this week.")))
       .lines("remarks", std::move(remarks))
-      .flag("none", recipients.empty())
+      .flag("none", nobody)
       .list("recipients", std::move(recipients))
       .list("sections", std::move(sections));
   return show("alert.mustache", view);
