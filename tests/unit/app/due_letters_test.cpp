@@ -223,5 +223,22 @@ TEST(RevisionMarks, AreWrittenAndReadBack) {
   }
 }
 
+// Anna was mailed, the meeting was struck out, and Bert took his seat since.
+TEST_F(DueLetters, WhoeverGotNoMailOfAMeetingThatMailsConvenedKnowsNothingOfItsEnd) {
+  meeting.awaited = governance::Awaited{test::day("2026-02-10"), {}, ""};
+  meeting.status = governance::MeetingStatus::cancelled;
+  prepared.invitation.status = ical::EventStatus::cancelled;
+  prepared.invitation.sequence = 1;
+  prepared.invitation.dtstamp = second;
+  tell("anna@epci.example", MailMethod::request);
+  meeting.convened_on = test::day("2026-01-05");
+  EXPECT_EQ(due(), Lines{"anna@epci.example cancellation 1"});
+  // By a letter of the day before, both were.
+  meeting.convened_on = test::day("2026-01-04");
+  EXPECT_EQ(due(), (Lines{"anna@epci.example cancellation 1", "bert@caf.example cancellation 0"}));
+  meeting.convened_on.reset();
+  EXPECT_EQ(due().size(), 2U) << "nobody knows how it was convened";
+}
+
 }  // namespace
 }  // namespace gouvernail::app

@@ -84,12 +84,26 @@ TEST_F(Searches, WhatGoesWrongIsToldToWhoeverLooks) {
 }
 
 TEST_F(Searches, EndWithTheProgram) {
+  bool ended = false;
   {
     Proposals others;
-    others.begin(look());
+    others.begin([&](const auto& is_enough, const auto& tell) {
+      app::ProposeCalendarResult result = look_on(is_enough, tell, &begun);
+      ended = true;
+      return result;
+    });
     begun.get_future().wait();
   }
-  SUCCEED();  // it would wait for ever
+  EXPECT_TRUE(ended) << "its thread is waited for";
+}
+
+TEST_F(Searches, WhatFoundNothingIsNotKept) {
+  const std::string name =
+      proposals.begin([](const auto&, const auto&) -> app::ProposeCalendarResult {
+        throw base::bad_input(base::msg("the term is over"));
+      });
+  EXPECT_THROW(proposals.wait(name, long_enough), base::Failure);
+  EXPECT_FALSE(proposals.hold(name));
 }
 
 }  // namespace
