@@ -41,7 +41,8 @@ def name_of(head):
     if re.match(r"using\b|static_assert\b", before) or re.search(r"\boperator\b", before):
         return None
     name = re.search(r"([\w:~]+)$", before)
-    return (name.group(1), False) if name and "::" not in name.group(1) else None
+    # What is all capitals is a macro of a test: TEST_F (Suite, name).
+    return (name.group(1), False) if name and not re.search("::|^[A-Z_]+$", name.group(1)) else None
 
 
 def is_function(head):
@@ -87,6 +88,7 @@ def clashes(files):
     meanings, own = {}, set()
     for file, code in files.items():
         for namespace, kept, head in declared(code):
+            head = head.replace("using ::", "using ")
             name = name_of(head)
             if not name:
                 continue

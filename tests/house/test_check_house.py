@@ -27,9 +27,11 @@ class Units(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             root = pathlib.Path(folder)
             for path, text in files.items():
-                file = root / "src" / path
+                file = root / path if path.startswith("tests/") else root / "src" / path
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_text(text, encoding="utf-8")
+                if path.startswith("tests/"):
+                    continue
                 lists = root / "src" / path.split("/")[0] / "CMakeLists.txt"
                 lists.write_text("" if unity else "set_target_properties(x PROPERTIES UNITY_BUILD OFF)")
             return guard.units(guard.Sources(root))
@@ -89,6 +91,15 @@ class Units(unittest.TestCase):
         files = {"cli/a.cpp": options, "cli/b.cpp": options}
         self.assertEqual(self.found(files, unity=False), [])
         self.assertEqual(len(self.found(files)), 1)
+
+    def test_helpers_of_tests_are_named_once_or_kept_in_a_namespace_of_the_file(self):
+        test = "TEST_F(Case, one) {}\nTEST(Case, two) {}\nint one() { return 1; }"
+        files = {"tests/unit/app/a_test.cpp": kept("app", test + "\nusing testing::Not;"),
+                 "tests/unit/app/b_test.cpp": kept("app", test + "\nusing ::testing::Not;")}
+        self.assertEqual(self.found(files), ["gouvernail::app::one is taken more than once: tests/unit/"
+                                             "app/a_test.cpp, tests/unit/app/b_test.cpp"])
+        files["tests/unit/app/b_test.cpp"] = kept("app::b_test", test)
+        self.assertEqual(self.found(files), [])
 
 
 if __name__ == "__main__":

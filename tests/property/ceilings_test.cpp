@@ -14,7 +14,7 @@
 #include "rules/rules.h"
 #include "support/rules_text.h"
 
-namespace gouvernail::test {
+namespace gouvernail::test::ceilings_test {
 namespace {
 
 using calendar::Days;
@@ -242,4 +242,4 @@ TEST(Property, WhatACeilingIsProvenToForbidIsImpossible) {
 }
 
 }  // namespace
-}  // namespace gouvernail::test
+}  // namespace gouvernail::test::ceilings_test

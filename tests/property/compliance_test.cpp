@@ -12,7 +12,7 @@
 #include "rules/rules.h"
 #include "support/rules_text.h"
 
-namespace gouvernail::test {
+namespace gouvernail::test::compliance_test {
 namespace {
 
 using calendar::Days;
@@ -215,4 +215,4 @@ source = { article = "1" }
 }
 
 }  // namespace
-}  // namespace gouvernail::test
+}  // namespace gouvernail::test::compliance_test

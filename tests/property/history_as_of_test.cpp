@@ -4,7 +4,7 @@
 
 #include "unit/governance/sample.h"
 
-namespace gouvernail::governance {
+namespace gouvernail::governance::history_as_of_test {
 namespace {
 
 using calendar::Day;
@@ -65,4 +65,4 @@ RC_GTEST_PROP(AsOf, AfterEverythingNothingIsForgotten, ()) {
 }
 
 }  // namespace
-}  // namespace gouvernail::governance
+}  // namespace gouvernail::governance::history_as_of_test

@@ -6,7 +6,7 @@
 #include "governance/history_csv.h"
 #include "unit/governance/sample.h"
 
-namespace gouvernail::governance {
+namespace gouvernail::governance::history_csv_test {
 namespace {
 
 using calendar::Day;
@@ -162,4 +162,4 @@ RC_GTEST_PROP(HistoryCsv, ExcelInFrenchSaysTheSameAsUtf8, ()) {
 }
 
 }  // namespace
-}  // namespace gouvernail::governance
+}  // namespace gouvernail::governance::history_csv_test

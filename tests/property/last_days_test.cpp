@@ -16,7 +16,7 @@
 #include "support/rules_text.h"
 #include "support/sample.h"
 
-namespace gouvernail::test {
+namespace gouvernail::test::last_days_test {
 namespace {
 
 using calendar::DayRange;
@@ -328,4 +328,4 @@ TEST(Property, LastDaysAgreeWithTryingEveryCalendar) {
 }
 
 }  // namespace
-}  // namespace gouvernail::test
+}  // namespace gouvernail::test::last_days_test

@@ -15,7 +15,7 @@
 #include "support/rules_text.h"
 #include "support/sample.h"
 
-namespace gouvernail::test {
+namespace gouvernail::test::same_day_test {
 namespace {
 
 using calendar::Days;
@@ -226,4 +226,4 @@ TEST(Property, WhatIsLostNoSessionCanKeepAnyMore) {
 }
 
 }  // namespace
-}  // namespace gouvernail::test
+}  // namespace gouvernail::test::same_day_test

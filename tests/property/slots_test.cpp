@@ -20,7 +20,7 @@
 #include "support/rules_text.h"
 #include "support/sample.h"
 
-namespace gouvernail::test {
+namespace gouvernail::test::slots_test {
 namespace {
 
 using calendar::DayRange;
@@ -306,4 +306,4 @@ TEST(PlannedProperty, NorOfADateThatIsOffered) {
 }
 
 }  // namespace
-}  // namespace gouvernail::test
+}  // namespace gouvernail::test::slots_test

@@ -14,7 +14,7 @@
 #include "rules/rules.h"
 #include "support/rules_text.h"
 
-namespace gouvernail::test {
+namespace gouvernail::test::tasks_test {
 namespace {
 
 using calendar::Days;
@@ -219,4 +219,4 @@ TEST(TasksProperty, ASessionIsNamedOnceByAKindAndTheOrderIsThatOfLastDays) {
 }
 
 }  // namespace
-}  // namespace gouvernail::test
+}  // namespace gouvernail::test::tasks_test

@@ -12,7 +12,7 @@
 #include "platform/files.h"
 #include "unit/app/example_workspace.h"
 
-namespace gouvernail::test {
+namespace gouvernail::test::answers_test {
 namespace {
 
 using calendar::LocalTime;
@@ -387,4 +387,4 @@ TEST_F(Answers, WhereNothingIsNamedTheSettingsSayWhere) {
 }
 
 }  // namespace
-}  // namespace gouvernail::test
+}  // namespace gouvernail::test::answers_test

@@ -19,7 +19,7 @@ TEST(BusyCopy, ReadsBackAsItWasWritten) {
   const std::string text = app::to_text(copy);
   EXPECT_EQ(app::parse_busy_copy(text), copy);
   EXPECT_EQ(text.find("rdv"), std::string::npos) << "what an engagement is called may tell";
-  EXPECT_EQ(app::parse_busy_copy(app::to_text({})), app::BusyCopy{});
+  EXPECT_EQ(app::parse_busy_copy(app::to_text(app::BusyCopy{})), app::BusyCopy{});
 }
 
 TEST(BusyCopy, AWholeCalendarIsNone) {

@@ -12,7 +12,7 @@
 #include "governance/waiver.h"
 #include "unit/app/example_workspace.h"
 
-namespace gouvernail::test {
+namespace gouvernail::test::bygones_test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -143,4 +143,4 @@ TEST_F(Bygones, ATickOfAnItemOrOfAListThatIsGoneIsTold) {
 }
 
 }  // namespace
-}  // namespace gouvernail::test
+}  // namespace gouvernail::test::bygones_test

@@ -11,7 +11,7 @@
 #include "governance/tick.h"
 #include "unit/app/example_workspace.h"
 
-namespace gouvernail::test {
+namespace gouvernail::test::correct_meeting_test {
 namespace {
 
 using calendar::LocalTime;
@@ -188,4 +188,4 @@ TEST_F(Corrections, TheSameSessionRecordedAgainIsNoChange) {
 }
 
 }  // namespace
-}  // namespace gouvernail::test
+}  // namespace gouvernail::test::correct_meeting_test

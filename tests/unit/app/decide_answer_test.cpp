@@ -8,7 +8,7 @@
 #include "reports/answers_text.h"
 #include "unit/app/example_workspace.h"
 
-namespace gouvernail::test {
+namespace gouvernail::test::decide_answer_test {
 namespace {
 
 const std::string council = "copil-2026-12-10";
@@ -92,4 +92,4 @@ TEST_F(DecideAnswer, ADelegationToNobodyNamedIsAWholeSentence) {
 }
 
 }  // namespace
-}  // namespace gouvernail::test
+}  // namespace gouvernail::test::decide_answer_test

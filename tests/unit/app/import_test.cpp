@@ -6,7 +6,7 @@
 #include "app/workspace/record.h"
 #include "unit/app/example_workspace.h"
 
-namespace gouvernail::test {
+namespace gouvernail::test::import_test {
 namespace {
 
 using calendar::LocalTime;
@@ -383,4 +383,4 @@ TEST_F(Import, WhatADiaryStrikesOutAfterItWasHeldStaysAndIsTold) {
 }
 
 }  // namespace
-}  // namespace gouvernail::test
+}  // namespace gouvernail::test::import_test

@@ -5,7 +5,7 @@
 
 #include "unit/app/example_workspace.h"
 
-namespace gouvernail::test {
+namespace gouvernail::test::meetings_test {
 namespace {
 
 using calendar::LocalTime;
@@ -370,4 +370,4 @@ TEST_F(Meetings, TheyAreListedFromTheFirstDayToTheLast) {
 }
 
 }  // namespace
-}  // namespace gouvernail::test
+}  // namespace gouvernail::test::meetings_test

@@ -11,7 +11,7 @@
 #include "base/text.h"
 #include "unit/app/example_workspace.h"
 
-namespace gouvernail::test {
+namespace gouvernail::test::second_convocation_test {
 namespace {
 
 using Lines = std::vector<std::string>;
@@ -199,4 +199,4 @@ TEST_F(SecondConvocations, ADiaryThatPutsItBeforeItsFirstIsNotFollowed) {
 }
 
 }  // namespace
-}  // namespace gouvernail::test
+}  // namespace gouvernail::test::second_convocation_test

@@ -8,7 +8,7 @@
 #include "app/workspace/record.h"
 #include "unit/app/example_workspace.h"
 
-namespace gouvernail::test {
+namespace gouvernail::test::steps_told_test {
 namespace {
 
 using governance::MeetingStatus;
@@ -122,4 +122,4 @@ TEST_F(StepsTold, MovingAndCorrectingDoNotSendToEachOther) {
 }
 
 }  // namespace
-}  // namespace gouvernail::test
+}  // namespace gouvernail::test::steps_told_test

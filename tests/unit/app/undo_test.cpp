@@ -13,7 +13,7 @@
 #include "governance/waiver.h"
 #include "unit/app/example_workspace.h"
 
-namespace gouvernail::test {
+namespace gouvernail::test::undo_test {
 namespace {
 
 using governance::MeetingStatus;
@@ -169,4 +169,4 @@ TEST_F(Undo, IsToldInTheJournalWithWhoWhatBeforeAndAfter) {
 }
 
 }  // namespace
-}  // namespace gouvernail::test
+}  // namespace gouvernail::test::undo_test

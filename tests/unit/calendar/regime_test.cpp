@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-namespace gouvernail::calendar {
+namespace gouvernail::calendar::regime_test {
 namespace {
 
 Day day(const char* iso) { return parse_iso_day(iso).value(); }
@@ -92,4 +92,4 @@ TEST(Days, ReadingAndWriting) {
 }
 
 }  // namespace
-}  // namespace gouvernail::calendar
+}  // namespace gouvernail::calendar::regime_test

@@ -11,7 +11,7 @@
 #include "calendar/local_time.h"
 #include "calendar/period.h"
 
-namespace gouvernail::calendar {
+namespace gouvernail::calendar::school_test {
 namespace {
 
 Day day(const char* iso) { return parse_iso_day(iso).value(); }
@@ -158,4 +158,4 @@ TEST(Periods, LabelsAreThoseOfTheContract) {
 }
 
 }  // namespace
-}  // namespace gouvernail::calendar
+}  // namespace gouvernail::calendar::school_test

@@ -6,7 +6,7 @@
 #include "governance/history.h"
 #include "support/rules_text.h"
 
-namespace gouvernail::test {
+namespace gouvernail::test::amendment_test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -218,4 +218,4 @@ TEST(Amendment, WhatIsDueEachYearRunsThroughTheAmendmentsOfTheYear) {
 }
 
 }  // namespace
-}  // namespace gouvernail::test
+}  // namespace gouvernail::test::amendment_test

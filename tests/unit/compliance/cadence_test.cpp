@@ -7,7 +7,7 @@
 #include "governance/waiver.h"
 #include "support/rules_text.h"
 
-namespace gouvernail::test {
+namespace gouvernail::test::cadence_test {
 namespace {
 
 const char* yearly = R"(
@@ -375,4 +375,4 @@ weight = ")" + weight + "\"\n");
 }
 
 }  // namespace
-}  // namespace gouvernail::test
+}  // namespace gouvernail::test::cadence_test

@@ -7,7 +7,7 @@
 #include "governance/meeting.h"
 #include "support/rules_text.h"
 
-namespace gouvernail::test {
+namespace gouvernail::test::clauses_test {
 namespace {
 
 governance::Meeting noted(const char* body, const char* on, const std::string& note) {
@@ -191,4 +191,4 @@ TEST(Clauses, WhatIsDueEachYearOpensEachYear) {
 }
 
 }  // namespace
-}  // namespace gouvernail::test
+}  // namespace gouvernail::test::clauses_test

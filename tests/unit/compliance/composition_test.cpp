@@ -6,7 +6,7 @@
 #include "governance/seat.h"
 #include "support/rules_text.h"
 
-namespace gouvernail::test {
+namespace gouvernail::test::composition_test {
 namespace {
 
 using Present = std::vector<governance::Presence>;
@@ -304,4 +304,4 @@ source = { article = "1" }
 }
 
 }  // namespace
-}  // namespace gouvernail::test
+}  // namespace gouvernail::test::composition_test

@@ -9,7 +9,7 @@
 #include "governance/waiver.h"
 #include "support/rules_text.h"
 
-namespace gouvernail::test {
+namespace gouvernail::test::duty_test {
 namespace {
 
 using calendar::WindowForm;
@@ -196,4 +196,4 @@ TEST(DutyName, AWaiverOfAnObligationExcusesTheWindowsThatLieWholeInItsDays) {
 }
 
 }  // namespace
-}  // namespace gouvernail::test
+}  // namespace gouvernail::test::duty_test

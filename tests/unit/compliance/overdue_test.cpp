@@ -6,7 +6,7 @@
 #include "governance/history.h"
 #include "support/rules_text.h"
 
-namespace gouvernail::test {
+namespace gouvernail::test::overdue_test {
 namespace {
 
 std::string gap(int months) {
@@ -138,4 +138,4 @@ TEST(Overdue, ASessionHeldSinceTheSignatureBeginsAGap) {
 }
 
 }  // namespace
-}  // namespace gouvernail::test
+}  // namespace gouvernail::test::overdue_test

@@ -9,7 +9,7 @@
 #include "governance/seat.h"
 #include "support/rules_text.h"
 
-namespace gouvernail::test {
+namespace gouvernail::test::owed_by_test {
 namespace {
 
 using Present = std::vector<governance::Presence>;
@@ -210,4 +210,4 @@ TEST(OwedBy, APartyThatHasNotSignedIsBoundToNothing) {
 }
 
 }  // namespace
-}  // namespace gouvernail::test
+}  // namespace gouvernail::test::owed_by_test

@@ -7,7 +7,7 @@
 #include "governance/seat.h"
 #include "support/rules_text.h"
 
-namespace gouvernail::test {
+namespace gouvernail::test::quorum_test {
 namespace {
 
 using Present = std::vector<governance::Presence>;
@@ -323,4 +323,4 @@ TEST(Quorum, WhoHoldsTwoSeatsIsOnePerson) {
 }
 
 }  // namespace
-}  // namespace gouvernail::test
+}  // namespace gouvernail::test::quorum_test

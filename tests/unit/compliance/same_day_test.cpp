@@ -8,7 +8,7 @@
 #include "governance/history.h"
 #include "support/rules_text.h"
 
-namespace gouvernail::test {
+namespace gouvernail::test::same_day_test {
 namespace {
 
 using calendar::DayRange;
@@ -236,4 +236,4 @@ source = { article = "1" }
 }
 
 }  // namespace
-}  // namespace gouvernail::test
+}  // namespace gouvernail::test::same_day_test

@@ -6,7 +6,7 @@
 #include "governance/meeting.h"
 #include "support/rules_text.h"
 
-namespace gouvernail::test {
+namespace gouvernail::test::second_convocation_test {
 namespace {
 
 using Present = std::vector<governance::Presence>;
@@ -102,4 +102,4 @@ TEST(SecondConvocation, NothingIsOwedThatNoSessionCanKeep) {
 }
 
 }  // namespace
-}  // namespace gouvernail::test
+}  // namespace gouvernail::test::second_convocation_test

@@ -4,7 +4,7 @@
 #include "governance/history.h"
 #include "support/rules_text.h"
 
-namespace gouvernail::test {
+namespace gouvernail::test::sequence_test {
 namespace {
 
 std::string precedence(const std::string& more = "") {
@@ -385,4 +385,4 @@ source = { article = "1" }
 }
 
 }  // namespace
-}  // namespace gouvernail::test
+}  // namespace gouvernail::test::sequence_test

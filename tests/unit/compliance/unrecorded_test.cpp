@@ -6,7 +6,7 @@
 #include "governance/meeting.h"
 #include "support/rules_text.h"
 
-namespace gouvernail::test {
+namespace gouvernail::test::unrecorded_test {
 namespace {
 
 std::string rule(const std::string& keys) {
@@ -123,4 +123,4 @@ TEST(Unrecorded, AStateOfAPeriodIsFoundOutOrToBeProven) {
 }
 
 }  // namespace
-}  // namespace gouvernail::test
+}  // namespace gouvernail::test::unrecorded_test

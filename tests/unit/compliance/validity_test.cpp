@@ -6,7 +6,7 @@
 #include "governance/meeting.h"
 #include "support/rules_text.h"
 
-namespace gouvernail::test {
+namespace gouvernail::test::validity_test {
 namespace {
 
 using Present = std::vector<governance::Presence>;
@@ -237,4 +237,4 @@ source = { article = "1" }
 }
 
 }  // namespace
-}  // namespace gouvernail::test
+}  // namespace gouvernail::test::validity_test

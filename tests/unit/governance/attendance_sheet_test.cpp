@@ -6,7 +6,7 @@
 #include "governance/presence_text.h"
 #include "unit/governance/sample.h"
 
-namespace gouvernail::governance {
+namespace gouvernail::governance::attendance_sheet_test {
 namespace {
 
 using sample::day;
@@ -147,4 +147,4 @@ TEST(AttendanceAsItIsWritten, IsRefusedWhereItSaysNothing) {
 }
 
 }  // namespace
-}  // namespace gouvernail::governance
+}  // namespace gouvernail::governance::attendance_sheet_test

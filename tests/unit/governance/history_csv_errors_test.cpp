@@ -6,7 +6,7 @@
 #include "governance/history_csv.h"
 #include "unit/governance/sample.h"
 
-namespace gouvernail::governance {
+namespace gouvernail::governance::history_csv_errors_test {
 namespace {
 
 using base::Diagnostics;
@@ -198,4 +198,4 @@ TEST(HistoryCsvErrors, NotAText) {
 }
 
 }  // namespace
-}  // namespace gouvernail::governance
+}  // namespace gouvernail::governance::history_csv_errors_test

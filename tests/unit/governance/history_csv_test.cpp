@@ -7,7 +7,7 @@
 
 #include "unit/governance/sample.h"
 
-namespace gouvernail::governance {
+namespace gouvernail::governance::history_csv_test {
 namespace {
 
 using calendar::LocalTime;
@@ -200,4 +200,4 @@ TEST(HistoryCsv, WritesAnEmptyHistoryAsItsHeader) {
 }
 
 }  // namespace
-}  // namespace gouvernail::governance
+}  // namespace gouvernail::governance::history_csv_test

@@ -5,7 +5,7 @@
 
 #include "unit/governance/sample.h"
 
-namespace gouvernail::governance {
+namespace gouvernail::governance::history_test {
 namespace {
 
 using sample::day;
@@ -159,4 +159,4 @@ TEST(AsOf, OrderIsKept) {
 }
 
 }  // namespace
-}  // namespace gouvernail::governance
+}  // namespace gouvernail::governance::history_test

@@ -8,7 +8,7 @@
 #include "governance/seat.h"
 #include "unit/governance/sample.h"
 
-namespace gouvernail::governance {
+namespace gouvernail::governance::invited_test {
 namespace {
 
 using sample::day;
@@ -82,4 +82,4 @@ TEST_F(Invited, ASeatBringsToABodyWhateverItsDays) {
 }
 
 }  // namespace
-}  // namespace gouvernail::governance
+}  // namespace gouvernail::governance::invited_test

@@ -11,7 +11,7 @@
 #include "governance/seat.h"
 #include "unit/governance/sample.h"
 
-namespace gouvernail::governance {
+namespace gouvernail::governance::places_test {
 namespace {
 
 using sample::day;
@@ -134,4 +134,4 @@ TEST(Places, AreAsManyAsTheBestOfAllWaysToSit) {
 }
 
 }  // namespace
-}  // namespace gouvernail::governance
+}  // namespace gouvernail::governance::places_test

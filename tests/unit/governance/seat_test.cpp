@@ -8,7 +8,7 @@
 #include "governance/stand_ins.h"
 #include "unit/governance/sample.h"
 
-namespace gouvernail::governance {
+namespace gouvernail::governance::seat_test {
 namespace {
 
 using sample::day;
@@ -62,4 +62,4 @@ TEST(StandIns, SomebodySentSitsOnThatDayOrIsAColleague) {
 }
 
 }  // namespace
-}  // namespace gouvernail::governance
+}  // namespace gouvernail::governance::seat_test

@@ -7,7 +7,7 @@
 #include "governance/transitions.h"
 #include "support/rules_text.h"
 
-namespace gouvernail::governance {
+namespace gouvernail::governance::second_convocation_test {
 namespace {
 
 using test::day;
@@ -82,4 +82,4 @@ TEST(Hold, ASessionOfTodayThatHasNotBegunWasNotHeld) {
 }
 
 }  // namespace
-}  // namespace gouvernail::governance
+}  // namespace gouvernail::governance::second_convocation_test

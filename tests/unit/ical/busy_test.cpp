@@ -7,7 +7,7 @@
 
 #include "ical/reader.h"
 
-namespace gouvernail::ical {
+namespace gouvernail::ical::busy_test {
 namespace {
 
 const calendar::DayRange march{*calendar::make_day(2026, 3, 1), *calendar::make_day(2026, 3, 31)};
@@ -216,4 +216,4 @@ TEST(Busy, I18_PrivateEventsTellNothing) {
 }
 
 }  // namespace
-}  // namespace gouvernail::ical
+}  // namespace gouvernail::ical::busy_test

@@ -8,7 +8,7 @@
 #include "ical/title_patterns.h"
 #include "ical/writer.h"
 
-namespace gouvernail::ical {
+namespace gouvernail::ical::reader_test {
 namespace {
 
 using calendar::Minutes;
@@ -219,4 +219,4 @@ TEST(TitlePatterns, TellTheBodyWhateverCaseAndAccents) {
 }
 
 }  // namespace
-}  // namespace gouvernail::ical
+}  // namespace gouvernail::ical::reader_test

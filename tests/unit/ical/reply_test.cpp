@@ -7,7 +7,7 @@
 #include "ical/merge.h"
 #include "ical/writer.h"
 
-namespace gouvernail::ical {
+namespace gouvernail::ical::reply_test {
 namespace {
 
 Replies read(const std::string& method, const std::string& lines, base::Diagnostics& diagnostics) {
@@ -152,4 +152,4 @@ TEST(Withdrawn, G17_WithoutStatus) {
 }
 
 }  // namespace
-}  // namespace gouvernail::ical
+}  // namespace gouvernail::ical::reply_test

@@ -11,7 +11,7 @@
 #include "base/text.h"
 #include "ical/revision.h"
 
-namespace gouvernail::ical {
+namespace gouvernail::ical::writer_test {
 namespace {
 
 using calendar::Minutes;
@@ -261,4 +261,4 @@ TEST(Writer, AnInvitationByteForByte) {
 }
 
 }  // namespace
-}  // namespace gouvernail::ical
+}  // namespace gouvernail::ical::writer_test

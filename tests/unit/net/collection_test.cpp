@@ -8,7 +8,7 @@
 #include "support/scripted_server.h"
 #include "unit/net/fault.h"
 
-namespace gouvernail::net {
+namespace gouvernail::net::collection_test {
 namespace {
 
 using namespace gouvernail::test;
@@ -138,4 +138,4 @@ TEST(Collection, AddressesOfAnotherServerAreNotFollowed) {
 }
 
 }  // namespace
-}  // namespace gouvernail::net
+}  // namespace gouvernail::net::collection_test

@@ -7,7 +7,7 @@
 #include "support/scripted_server.h"
 #include "unit/net/fault.h"
 
-namespace gouvernail::net {
+namespace gouvernail::net::http_test {
 namespace {
 
 using namespace gouvernail::test;
@@ -171,4 +171,4 @@ TEST(Http, AFileThatIsNotThere) {
 }
 
 }  // namespace
-}  // namespace gouvernail::net
+}  // namespace gouvernail::net::http_test

@@ -9,7 +9,7 @@
 #include "support/scripted_server.h"
 #include "unit/net/fault.h"
 
-namespace gouvernail::net {
+namespace gouvernail::net::imap_test {
 namespace {
 
 using namespace gouvernail::test;
@@ -121,4 +121,4 @@ TEST(Mailbox, Keywords) {
 }
 
 }  // namespace
-}  // namespace gouvernail::net
+}  // namespace gouvernail::net::imap_test

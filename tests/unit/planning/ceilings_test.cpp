@@ -10,7 +10,7 @@
 #include "rules/rules.h"
 #include "support/rules_text.h"
 
-namespace gouvernail::test {
+namespace gouvernail::test::ceilings_test {
 namespace {
 
 using calendar::DayRange;
@@ -272,4 +272,4 @@ TEST(Ceilings, TheDaysThatTheyForbidAreExplained) {
 }
 
 }  // namespace
-}  // namespace gouvernail::test
+}  // namespace gouvernail::test::ceilings_test

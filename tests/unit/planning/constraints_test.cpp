@@ -13,7 +13,7 @@
 #include "rules/rules.h"
 #include "support/rules_text.h"
 
-namespace gouvernail::test {
+namespace gouvernail::test::constraints_test {
 namespace {
 
 using calendar::DayRange;
@@ -403,4 +403,4 @@ TEST(Plan, BreaksNothingAndTheCheckerAgrees) {
 }
 
 }  // namespace
-}  // namespace gouvernail::test
+}  // namespace gouvernail::test::constraints_test

@@ -10,7 +10,7 @@
 #include "planning/plan.h"
 #include "support/rules_text.h"
 
-namespace gouvernail::test {
+namespace gouvernail::test::joint_test {
 namespace {
 
 using calendar::Days;
@@ -230,4 +230,4 @@ TEST_F(JointRepairs, WhatOneConventionHasConvenedHoldsTheOther) {
 }
 
 }  // namespace
-}  // namespace gouvernail::test
+}  // namespace gouvernail::test::joint_test

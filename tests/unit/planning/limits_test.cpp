@@ -11,7 +11,7 @@
 #include "search/search.h"
 #include "support/rules_text.h"
 
-namespace gouvernail::test {
+namespace gouvernail::test::limits_test {
 namespace {
 
 using calendar::Minutes;
@@ -96,4 +96,4 @@ TEST(Limits, APersonMayHaveHundredsOfSessions) {
 }
 
 }  // namespace
-}  // namespace gouvernail::test
+}  // namespace gouvernail::test::limits_test

@@ -13,7 +13,7 @@
 #include "platform/process.h"
 #include "support/temporary_folder.h"
 
-namespace gouvernail::platform {
+namespace gouvernail::platform::pdf_test {
 namespace {
 
 using namespace test;
@@ -147,4 +147,4 @@ TEST(Pdf, AFolderThatIsMissing) {
 }
 
 }  // namespace
-}  // namespace gouvernail::platform
+}  // namespace gouvernail::platform::pdf_test

@@ -35,7 +35,7 @@
 #include "unit/reports/portfolio_sample.h"
 #include "unit/reports/sample.h"
 
-namespace gouvernail::reports {
+namespace gouvernail::reports::golden_test {
 namespace {
 
 using base::msg;
@@ -306,4 +306,4 @@ TEST_P(GoldenTest, English) { compare(GetParam(), sample::english()); }
 INSTANTIATE_TEST_SUITE_P(Reports, GoldenTest, testing::ValuesIn(goldens()));
 
 }  // namespace
-}  // namespace gouvernail::reports
+}  // namespace gouvernail::reports::golden_test

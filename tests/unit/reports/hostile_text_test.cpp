@@ -16,7 +16,7 @@
 #include "unit/reports/digest_sample.h"
 #include "unit/reports/sample.h"
 
-namespace gouvernail::reports {
+namespace gouvernail::reports::hostile_text_test {
 namespace {
 
 using base::msg;
@@ -240,4 +240,4 @@ INSTANTIATE_TEST_SUITE_P(Reports, HostileText, testing::Values(Lang::fr, Lang::e
                          [](const auto& tested) { return to_string(tested.param); });
 
 }  // namespace
-}  // namespace gouvernail::reports
+}  // namespace gouvernail::reports::hostile_text_test

@@ -14,7 +14,7 @@
 #include "support/rules_text.h"
 #include "unit/reports/sample.h"
 
-namespace gouvernail::reports {
+namespace gouvernail::reports::rule_keys_test {
 namespace {
 
 // Keys, each with what it is added to. A key of an inline table stands within its line.
@@ -239,4 +239,4 @@ TEST(RuleKeys, ReadingsOfEveryVersionAreShown) {
 }
 
 }  // namespace
-}  // namespace gouvernail::reports
+}  // namespace gouvernail::reports::rule_keys_test

@@ -6,7 +6,7 @@
 
 #include "unit/reports/sample.h"
 
-namespace gouvernail::reports {
+namespace gouvernail::reports::rule_words_test {
 namespace {
 
 using calendar::DayRegime;
@@ -170,4 +170,4 @@ TEST(RuleWords, ABodyThatTheConventionDoesNotKnowIsNamedByItsId) {
 }
 
 }  // namespace
-}  // namespace gouvernail::reports
+}  // namespace gouvernail::reports::rule_words_test

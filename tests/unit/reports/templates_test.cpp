@@ -15,7 +15,7 @@
 #include "reports/template.h"
 #include "reports/template_files.h"
 
-namespace gouvernail::reports {
+namespace gouvernail::reports::templates_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -131,4 +131,4 @@ TEST(Templates, RenderInSeveralThreads) {
 }
 
 }  // namespace
-}  // namespace gouvernail::reports
+}  // namespace gouvernail::reports::templates_test

@@ -6,7 +6,7 @@
 #include "rules/rules.h"
 #include "support/rules_text.h"
 
-namespace gouvernail::rules {
+namespace gouvernail::rules::decode_counting_test {
 namespace {
 
 using test::load;
@@ -124,4 +124,4 @@ after = { anchor = "06-30", months = 6, rounding = "down" })");
 }
 
 }  // namespace
-}  // namespace gouvernail::rules
+}  // namespace gouvernail::rules::decode_counting_test

@@ -7,7 +7,7 @@
 #include "rules/traits.h"
 #include "support/rules_text.h"
 
-namespace gouvernail::rules {
+namespace gouvernail::rules::decode_test {
 namespace {
 
 using test::day;
@@ -365,4 +365,4 @@ TEST(Layers, APartyBindsFromItsOwnDay) {
 }
 
 }  // namespace
-}  // namespace gouvernail::rules
+}  // namespace gouvernail::rules::decode_test

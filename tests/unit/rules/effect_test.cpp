@@ -5,7 +5,7 @@
 #include "rules/rules.h"
 #include "support/rules_text.h"
 
-namespace gouvernail::rules {
+namespace gouvernail::rules::effect_test {
 namespace {
 
 using ::testing::Contains;
@@ -277,4 +277,4 @@ TEST(Effect, WhatIsDueEachYearOpensOnADayOfEachYear) {
 }
 
 }  // namespace
-}  // namespace gouvernail::rules
+}  // namespace gouvernail::rules::effect_test

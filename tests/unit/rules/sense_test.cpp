@@ -14,7 +14,7 @@
 #include "rules/rules.h"
 #include "support/rules_text.h"
 
-namespace gouvernail::rules {
+namespace gouvernail::rules::sense_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -236,4 +236,4 @@ TEST(Sense, ATermMayBeReadInTwoWays) {
 }
 
 }  // namespace
-}  // namespace gouvernail::rules
+}  // namespace gouvernail::rules::sense_test
