@@ -10,6 +10,7 @@
 #include "platform/clock.h"
 
 namespace gouvernail::cli {
+namespace alert_command {
 namespace {
 
 using base::msg;
@@ -103,9 +104,7 @@ void run_all(const Options& options, Context& context) {
       OnFailure::go_on);
 }
 
-}  // namespace
-
-void add_alert(CLI::App& app, Context& context) {
+void add_to(CLI::App& app, Context& context) {
   auto o = std::make_shared<Options>();
   CLI::App* command =
       app.add_subcommand("alert", context.text(msg("the weekly digest: shown, written or sent")));
@@ -118,5 +117,10 @@ void add_alert(CLI::App& app, Context& context) {
   command->add_option("--as-of", o->as_of, context.text(msg("as of this day (default: today)")));
   command->callback([o, &context] { run_all(*o, context); });
 }
+
+}  // namespace
+}  // namespace alert_command
+
+void add_alert(CLI::App& app, Context& context) { alert_command::add_to(app, context); }
 
 }  // namespace gouvernail::cli

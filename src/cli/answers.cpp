@@ -7,6 +7,7 @@
 #include "platform/clock.h"
 
 namespace gouvernail::cli {
+namespace answers_command {
 namespace {
 
 using base::msg;
@@ -80,9 +81,7 @@ void set(const Options& options, Context& context) {
 
 void refuse(const Options& options, Context& context) { decide(options, context, false); }
 
-}  // namespace
-
-void add_answers(CLI::App& app, Context& context) {
+void add_to(CLI::App& app, Context& context) {
   auto o = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand(
       "answers", context.text(msg("answers to invitations: read, list, set, accept, refuse")));
@@ -117,5 +116,10 @@ void add_answers(CLI::App& app, Context& context) {
     if (command->get_subcommands().empty()) take(*o, context);
   });
 }
+
+}  // namespace
+}  // namespace answers_command
+
+void add_answers(CLI::App& app, Context& context) { answers_command::add_to(app, context); }
 
 }  // namespace gouvernail::cli

@@ -16,6 +16,7 @@
 #include "reports/check_text.h"
 
 namespace gouvernail::cli {
+namespace check_command {
 namespace {
 
 using base::msg;
@@ -96,9 +97,7 @@ void run(const Options& options, Context& context) {
   app::is_portfolio(context.folder) ? run_portfolio(options, context) : run_one(options, context);
 }
 
-}  // namespace
-
-void add_check(CLI::App& app, Context& context) {
+void add_to(CLI::App& app, Context& context) {
   auto options = std::make_shared<Options>();
   CLI::App* command =
       app.add_subcommand("check", context.text(msg("the verdict on each duty, and what to do")));
@@ -125,5 +124,10 @@ void add_check(CLI::App& app, Context& context) {
                     context.text(msg("each duty, and not what presses alone")));
   command->callback([options, &context] { run(*options, context); });
 }
+
+}  // namespace
+}  // namespace check_command
+
+void add_check(CLI::App& app, Context& context) { check_command::add_to(app, context); }
 
 }  // namespace gouvernail::cli

@@ -17,6 +17,7 @@
 #include "rules/checklist.h"
 
 namespace gouvernail::cli {
+namespace checklist_command {
 namespace {
 
 using base::msg;
@@ -123,9 +124,7 @@ void change(const Options& options, Context& context, bool done) {
   print(reports::checklist_text(shown.report, *context.language, context.style()));
 }
 
-}  // namespace
-
-void add_checklist(CLI::App& app, Context& context) {
+void add_to(CLI::App& app, Context& context) {
   auto o = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand(
       "checklist",
@@ -162,5 +161,10 @@ void add_checklist(CLI::App& app, Context& context) {
     if (command->get_subcommands().empty()) show_all(*o, context);
   });
 }
+
+}  // namespace
+}  // namespace checklist_command
+
+void add_checklist(CLI::App& app, Context& context) { checklist_command::add_to(app, context); }
 
 }  // namespace gouvernail::cli

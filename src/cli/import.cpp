@@ -11,6 +11,7 @@
 #include "settings/settings.h"
 
 namespace gouvernail::cli {
+namespace import_command {
 namespace {
 
 using base::msg;
@@ -42,9 +43,7 @@ void run(const Options& options, Context& context) {
     tell(context.text(msg("Nothing was recorded ({0}).", base::Detail::dry_run)));
 }
 
-}  // namespace
-
-void add_import(CLI::App& app, Context& context) {
+void add_to(CLI::App& app, Context& context) {
   auto options = std::make_shared<Options>();
   CLI::App* command =
       app.add_subcommand("import", context.text(msg("meetings and attendance from CSV or .ics")));
@@ -53,5 +52,10 @@ void add_import(CLI::App& app, Context& context) {
                     context.text(msg("say what would be recorded, and record nothing")));
   command->callback([options, &context] { run(*options, context); });
 }
+
+}  // namespace
+}  // namespace import_command
+
+void add_import(CLI::App& app, Context& context) { import_command::add_to(app, context); }
 
 }  // namespace gouvernail::cli

@@ -4,6 +4,7 @@
 #include "governance/people.h"
 
 namespace gouvernail::cli {
+namespace init_command {
 namespace {
 
 using base::msg;
@@ -26,9 +27,7 @@ void run(const Options& options, Context& context) {
   }
 }
 
-}  // namespace
-
-void add_init(CLI::App& app, Context& context) {
+void add_to(CLI::App& app, Context& context) {
   auto options = std::make_shared<Options>();
   CLI::App* command =
       app.add_subcommand("init", context.text(msg("make a workspace from a folder of rules")));
@@ -39,5 +38,10 @@ void add_init(CLI::App& app, Context& context) {
                       context.text(msg("persons and seats to begin with (people.toml)")));
   command->callback([options, &context] { run(*options, context); });
 }
+
+}  // namespace
+}  // namespace init_command
+
+void add_init(CLI::App& app, Context& context) { init_command::add_to(app, context); }
 
 }  // namespace gouvernail::cli

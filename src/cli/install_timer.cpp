@@ -9,6 +9,7 @@
 #include "platform/user_units.h"
 
 namespace gouvernail::cli {
+namespace install_timer_command {
 namespace {
 
 using app::Keeper;
@@ -163,9 +164,7 @@ void run(const Options& options, Context& context) {
       OnFailure::go_on);
 }
 
-}  // namespace
-
-void add_install_timer(CLI::App& app, Context& context) {
+void add_to(CLI::App& app, Context& context) {
   auto o = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand(
       "install-timer",
@@ -180,6 +179,13 @@ void add_install_timer(CLI::App& app, Context& context) {
   command->add_flag("--status", o->status,
                     context.text(msg("what is in place, and when it runs next")));
   command->callback([o, &context] { run(*o, context); });
+}
+
+}  // namespace
+}  // namespace install_timer_command
+
+void add_install_timer(CLI::App& app, Context& context) {
+  install_timer_command::add_to(app, context);
 }
 
 }  // namespace gouvernail::cli

@@ -13,6 +13,7 @@
 #include "reports/mailing_text.h"
 
 namespace gouvernail::cli {
+namespace invite_command {
 namespace {
 
 using base::msg;
@@ -137,9 +138,7 @@ void run_all(const Options& options, Context& context) {
       msg("“{0}” is not known in {1}.", options.only, context.language->list(strangers))));
 }
 
-}  // namespace
-
-void add_invite(CLI::App& app, Context& context) {
+void add_to(CLI::App& app, Context& context) {
   auto o = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand(
       "invite", context.text(msg("invitations: .ics files, or mails to those invited")));
@@ -157,5 +156,10 @@ void add_invite(CLI::App& app, Context& context) {
   command->add_flag("--status", o->status, context.text(msg("what was sent, waits, was refused")));
   command->callback([o, &context] { run_all(*o, context); });
 }
+
+}  // namespace
+}  // namespace invite_command
+
+void add_invite(CLI::App& app, Context& context) { invite_command::add_to(app, context); }
 
 }  // namespace gouvernail::cli

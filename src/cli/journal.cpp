@@ -8,6 +8,7 @@
 #include "reports/journal_text.h"
 
 namespace gouvernail::cli {
+namespace journal_command {
 namespace {
 
 using base::msg;
@@ -48,9 +49,7 @@ void verify(Context& context) {
   context.status = status_not_in_order;
 }
 
-}  // namespace
-
-void add_journal(CLI::App& app, Context& context) {
+void add_to(CLI::App& app, Context& context) {
   CLI::App* command =
       app.add_subcommand("journal", context.text(msg("what was recorded, and when")));
   command->require_subcommand(1);
@@ -71,5 +70,10 @@ void add_journal(CLI::App& app, Context& context) {
   command->add_subcommand("verify", context.text(msg("is the journal as it was written?")))
       ->callback([&context] { verify(context); });
 }
+
+}  // namespace
+}  // namespace journal_command
+
+void add_journal(CLI::App& app, Context& context) { journal_command::add_to(app, context); }
 
 }  // namespace gouvernail::cli

@@ -22,7 +22,7 @@ using base::msg;
 std::string program_and_version() { return "gouvernail " + base::version(); }
 
 // --lang and -C are looked for before all else: help and errors speak the language asked for.
-std::string given(const std::vector<std::string>& arguments, const std::string& name) {
+std::string value_after(const std::vector<std::string>& arguments, const std::string& name) {
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     if (arguments[i] == name && i + 1 < arguments.size()) return arguments[i + 1];
     if (arguments[i].starts_with(name + "=")) return arguments[i].substr(name.size() + 1);
@@ -31,9 +31,9 @@ std::string given(const std::vector<std::string>& arguments, const std::string& 
 }
 
 reports::Lang choose_language(const std::vector<std::string>& arguments) {
-  const std::string asked = given(arguments, "--lang");
+  const std::string asked = value_after(arguments, "--lang");
   if (!asked.empty()) return reports::parse_lang(asked).value_or(reports::Lang::fr);
-  const std::string folder = given(arguments, "-C");
+  const std::string folder = value_after(arguments, "-C");
   const fs::path settings = fs::path(folder.empty() ? "." : folder) / settings::settings_name;
   std::error_code ignored;
   if (!fs::is_regular_file(settings, ignored)) return reports::Lang::fr;

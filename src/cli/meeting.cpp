@@ -19,6 +19,7 @@
 #include "rules/rules.h"
 
 namespace gouvernail::cli {
+namespace meeting_command {
 namespace {
 
 using base::msg;
@@ -344,9 +345,7 @@ class Commands {
   CLI::App* command_;
 };
 
-}  // namespace
-
-void add_meeting(CLI::App& app, Context& context) {
+void add_to(CLI::App& app, Context& context) {
   Commands commands(app, context);
   commands.add_life();
   commands.add_correction();
@@ -354,5 +353,10 @@ void add_meeting(CLI::App& app, Context& context) {
   commands.add_documents();
   commands.add_list();
 }
+
+}  // namespace
+}  // namespace meeting_command
+
+void add_meeting(CLI::App& app, Context& context) { meeting_command::add_to(app, context); }
 
 }  // namespace gouvernail::cli

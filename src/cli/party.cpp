@@ -7,6 +7,7 @@
 #include "cli/given.h"
 
 namespace gouvernail::cli {
+namespace party_command {
 namespace {
 
 using base::msg;
@@ -35,9 +36,7 @@ void list_parties(const PartyOptions&, Context& context) {
   print_lines(text);
 }
 
-}  // namespace
-
-void add_party(CLI::App& app, Context& context) {
+void add_to(CLI::App& app, Context& context) {
   auto o = std::make_shared<PartyOptions>();
   CLI::App* command =
       app.add_subcommand("party", context.text(msg("the parties, and since when each is bound")));
@@ -52,5 +51,10 @@ void add_party(CLI::App& app, Context& context) {
       command->add_subcommand("list", context.text(msg("each party, and since when it is bound")));
   list->callback([o, &context] { list_parties(*o, context); });
 }
+
+}  // namespace
+}  // namespace party_command
+
+void add_party(CLI::App& app, Context& context) { party_command::add_to(app, context); }
 
 }  // namespace gouvernail::cli

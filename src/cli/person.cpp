@@ -7,6 +7,7 @@
 #include "cli/given.h"
 
 namespace gouvernail::cli {
+namespace person_command {
 namespace {
 
 using base::msg;
@@ -59,9 +60,7 @@ void list(const Options&, Context& context) {
   print_lines(text.empty() ? context.text(msg("people.toml names nobody.")) + "\n" : text);
 }
 
-}  // namespace
-
-void add_person(CLI::App& app, Context& context) {
+void add_to(CLI::App& app, Context& context) {
   auto o = std::make_shared<Options>();
   CLI::App* command =
       app.add_subcommand("person", context.text(msg("the persons of the workspace")));
@@ -87,5 +86,10 @@ void add_person(CLI::App& app, Context& context) {
         ->allow_extra_args(false);
   }
 }
+
+}  // namespace
+}  // namespace person_command
+
+void add_person(CLI::App& app, Context& context) { person_command::add_to(app, context); }
 
 }  // namespace gouvernail::cli

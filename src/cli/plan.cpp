@@ -21,6 +21,7 @@
 #include "reports/repair_text.h"
 
 namespace gouvernail::cli {
+namespace plan_command {
 namespace {
 
 using base::msg;
@@ -156,9 +157,7 @@ void explain(const Options& options, Context& context) {
                               context.style()));
 }
 
-}  // namespace
-
-void add_plan(CLI::App& app, Context& context) {
+void add_to(CLI::App& app, Context& context) {
   auto options = std::make_shared<Options>();
   CLI::App* command =
       app.add_subcommand("plan", context.text(msg("a calendar that keeps all duties")));
@@ -217,5 +216,10 @@ void add_plan(CLI::App& app, Context& context) {
     }
   });
 }
+
+}  // namespace
+}  // namespace plan_command
+
+void add_plan(CLI::App& app, Context& context) { plan_command::add_to(app, context); }
 
 }  // namespace gouvernail::cli

@@ -4,6 +4,7 @@
 #include "platform/clock.h"
 
 namespace gouvernail::cli {
+namespace publish_command {
 namespace {
 
 using base::msg;
@@ -24,9 +25,7 @@ void run(Context& context) {
   print(line + "\n");
 }
 
-}  // namespace
-
-void add_publish(CLI::App& app, Context& context) {
+void add_to(CLI::App& app, Context& context) {
   CLI::App* command = app.add_subcommand(
       "publish", context.text(msg("put the meetings into the CalDAV calendar of the settings")));
   command->callback([&context] {
@@ -34,5 +33,10 @@ void add_publish(CLI::App& app, Context& context) {
         context, [&](const std::string&) { run(context); }, OnFailure::go_on);
   });
 }
+
+}  // namespace
+}  // namespace publish_command
+
+void add_publish(CLI::App& app, Context& context) { publish_command::add_to(app, context); }
 
 }  // namespace gouvernail::cli

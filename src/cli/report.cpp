@@ -11,6 +11,7 @@
 #include "rules/rules.h"
 
 namespace gouvernail::cli {
+namespace report_command {
 namespace {
 
 using base::msg;
@@ -113,9 +114,7 @@ void run_all(const Options& options, Context& context) {
       options.out.empty() ? OnFailure::stop : OnFailure::go_on);
 }
 
-}  // namespace
-
-void add_report(CLI::App& app, Context& context) {
+void add_to(CLI::App& app, Context& context) {
   auto o = std::make_shared<Options>();
   CLI::App* command =
       app.add_subcommand("report", context.text(msg("the whole term at a glance, to look at")));
@@ -142,5 +141,10 @@ void add_report(CLI::App& app, Context& context) {
                       context.text(msg("its term, 2020-11-13..2023-12-31")));
   command->callback([o, &context] { run_all(*o, context); });
 }
+
+}  // namespace
+}  // namespace report_command
+
+void add_report(CLI::App& app, Context& context) { report_command::add_to(app, context); }
 
 }  // namespace gouvernail::cli

@@ -11,6 +11,7 @@
 #include "reports/rules_text.h"
 
 namespace gouvernail::cli {
+namespace rules_command {
 namespace {
 
 using base::msg;
@@ -68,9 +69,7 @@ void lint(const Options& options, Context& context) {
               "\n");
 }
 
-}  // namespace
-
-void add_rules(CLI::App& app, Context& context) {
+void add_to(CLI::App& app, Context& context) {
   auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand("rules", context.text(msg("the rules of the convention")));
   command->require_subcommand(1);
@@ -94,5 +93,10 @@ void add_rules(CLI::App& app, Context& context) {
       ->add_option("--text", options->text,
                    context.text(msg("text of the convention, to look up the quotes")));
 }
+
+}  // namespace
+}  // namespace rules_command
+
+void add_rules(CLI::App& app, Context& context) { rules_command::add_to(app, context); }
 
 }  // namespace gouvernail::cli

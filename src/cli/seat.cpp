@@ -11,6 +11,7 @@
 #include "platform/clock.h"
 
 namespace gouvernail::cli {
+namespace seat_command {
 namespace {
 
 using base::msg;
@@ -61,9 +62,7 @@ void list(const Options& options, Context& context) {
   print_lines(text.empty() ? context.text(msg("No seat is recorded.")) + "\n" : text);
 }
 
-}  // namespace
-
-void add_seat(CLI::App& app, Context& context) {
+void add_to(CLI::App& app, Context& context) {
   auto o = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand("seat", context.text(msg("who holds which role")));
   command->require_subcommand(1);
@@ -86,5 +85,10 @@ void add_seat(CLI::App& app, Context& context) {
   appointed->add_option("--until", o->until, context.text(msg("last day")));
   ended->add_option("--on", o->until, context.text(msg("last day")))->required();
 }
+
+}  // namespace
+}  // namespace seat_command
+
+void add_seat(CLI::App& app, Context& context) { seat_command::add_to(app, context); }
 
 }  // namespace gouvernail::cli

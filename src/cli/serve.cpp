@@ -14,6 +14,7 @@
 #include "web/portfolio.h"
 
 namespace gouvernail::cli {
+namespace serve_command {
 namespace {
 
 using base::msg;
@@ -55,9 +56,7 @@ void run(const Options& options, Context& context) {
   tell(context.text(msg("Ended.")));
 }
 
-}  // namespace
-
-void add_serve(CLI::App& app, Context& context) {
+void add_to(CLI::App& app, Context& context) {
   auto options = std::make_shared<Options>();
   CLI::App* command =
       app.add_subcommand("serve", context.text(msg("the pages of the workspace, in a browser of "
@@ -69,5 +68,10 @@ void add_serve(CLI::App& app, Context& context) {
                     context.text(msg("ask for a key, on a machine that is shared")));
   command->callback([options, &context] { run(*options, context); });
 }
+
+}  // namespace
+}  // namespace serve_command
+
+void add_serve(CLI::App& app, Context& context) { serve_command::add_to(app, context); }
 
 }  // namespace gouvernail::cli

@@ -3,6 +3,7 @@
 #include "cli/context.h"
 
 namespace gouvernail::cli {
+namespace settings_command {
 namespace {
 
 using base::msg;
@@ -24,14 +25,17 @@ void check(Context& context) {
   if (!app::test_connections(request).sound()) context.status = status_bad_input;
 }
 
-}  // namespace
-
-void add_settings(CLI::App& app, Context& context) {
+void add_to(CLI::App& app, Context& context) {
   CLI::App* command = app.add_subcommand("settings", context.text(msg("check the settings")));
   command->require_subcommand(1);
   CLI::App* checked = command->add_subcommand(
       "check", context.text(msg("read them, try each connection, say what is wrong")));
   checked->callback([&context] { check(context); });
 }
+
+}  // namespace
+}  // namespace settings_command
+
+void add_settings(CLI::App& app, Context& context) { settings_command::add_to(app, context); }
 
 }  // namespace gouvernail::cli

@@ -11,6 +11,7 @@
 #include "rules/rules.h"
 
 namespace gouvernail::cli {
+namespace waive_command {
 namespace {
 
 using base::msg;
@@ -98,9 +99,7 @@ void end(const Options& options, Context& context) {
               "\n");
 }
 
-}  // namespace
-
-void add_waive(CLI::App& app, Context& context) {
+void add_to(CLI::App& app, Context& context) {
   auto o = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand(
       "waive", context.text(msg("excuse a duty, list the waivers, take one back")));
@@ -127,5 +126,10 @@ void add_waive(CLI::App& app, Context& context) {
     if (command->get_subcommands().empty()) grant(*o, context);
   });
 }
+
+}  // namespace
+}  // namespace waive_command
+
+void add_waive(CLI::App& app, Context& context) { waive_command::add_to(app, context); }
 
 }  // namespace gouvernail::cli
