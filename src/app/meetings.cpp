@@ -121,12 +121,10 @@ void append(Remarks& to, Remarks more) {
   to.insert(to.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
-// Of a session that was recorded before. Held jointly, it is recorded elsewhere too. `remedy`:
-// where it cannot be the second convocation that it is marked as, so.
+// Of a session that was recorded before. Held jointly, it is recorded elsewhere too.
 MeetingChanged record_change(Opened& opened, const Meeting& before, Meeting after,
-                             Remarks remarks = {}, records::Changes more = {},
-                             const base::Message& remedy = correct_mark()) {
-  append(remarks, need_seconds_in_place(opened, after.uid, &after, remedy));
+                             Remarks remarks = {}, records::Changes more = {}) {
+  append(remarks, need_seconds_in_place(opened, after.uid, &after, correct_mark()));
   more.insert(more.begin(), records::PutMeeting{after});
   record(opened, more);
   MeetingChanged changed{std::move(after), std::move(remarks)};
@@ -180,7 +178,7 @@ void tell_composition(const Opened& opened, const Meeting& held, calendar::Day t
 
 }  // namespace
 
-MeetingChanged add_meeting(Opened& opened, const AddMeeting& request, calendar::Day today) {
+MeetingChanged try_adding(const Opened& opened, const AddMeeting& request, calendar::Day today) {
   const governance::Body& body = need_body(opened, request.body);
   Meeting meeting;
   meeting.uid = new_uid();
@@ -203,8 +201,13 @@ MeetingChanged add_meeting(Opened& opened, const AddMeeting& request, calendar::
             base::Action(base::Verb::hold_meeting)
                 .of(base::MeetingName{meeting.body, calendar::arg(meeting.day)})));
   }
-  record(opened, {records::PutMeeting{meeting}});
   return {std::move(meeting), std::move(remarks)};
+}
+
+MeetingChanged add_meeting(Opened& opened, const AddMeeting& request, calendar::Day today) {
+  MeetingChanged changed = try_adding(opened, request, today);
+  record(opened, {records::PutMeeting{changed.after}});
+  return changed;
 }
 
 MeetingChanged convene_meeting(Opened& opened, const ConveneMeeting& request, calendar::Day today) {
@@ -263,7 +266,7 @@ MeetingChanged cancel_meeting(Opened& opened, const CancelMeeting& request, cale
   return changed;
 }
 
-MeetingChanged move_meeting(Opened& opened, const MoveMeeting& request, calendar::Day today) {
+MeetingChanged try_moving(const Opened& opened, const MoveMeeting& request, calendar::Day today) {
   const Meeting before = need_meeting(opened, request.meeting);
   // Of a joint session, the other record may say that it took place since.
   const auto back = governance::moved_to_past(before, request.day, today);
@@ -292,9 +295,20 @@ MeetingChanged move_meeting(Opened& opened, const MoveMeeting& request, calendar
                           .of(base::MeetingName{before.body, calendar::arg(before.day)})
                           .with(base::Detail::not_second)
                           .with(base::Detail::because, "…");
-  return record_change(
-      opened, before, std::move(after), std::move(remarks), {},
-      msg("give another day or, where it is no second convocation, say so first: {}", unmark));
+  append(
+      remarks,
+      need_seconds_in_place(
+          opened, after.uid, &after,
+          msg("give another day or, where it is no second convocation, say so first: {}", unmark)));
+  return {std::move(after), std::move(remarks)};
+}
+
+MeetingChanged move_meeting(Opened& opened, const MoveMeeting& request, calendar::Day today) {
+  const Meeting before = need_meeting(opened, request.meeting);
+  MeetingChanged changed = try_moving(opened, request, today);
+  record(opened, {records::PutMeeting{changed.after}});
+  changed.behind = records_behind(opened.folder, before, changed.after);
+  return changed;
 }
 
 MeetingChanged tell_meeting(Opened& opened, const TellMeeting& request, calendar::Day today) {

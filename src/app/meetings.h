@@ -87,6 +87,9 @@ MeetingChanged cancel_meeting(Opened& opened, const CancelMeeting& request, cale
 // To a day that has passed it is a Failure, but for a joint session, which the other record may
 // know to have taken place: a mistyped day is corrected (correct_meeting).
 MeetingChanged move_meeting(Opened& opened, const MoveMeeting& request, calendar::Day today);
+// What these two would record and remark, and the same Failures: nothing is recorded.
+MeetingChanged try_adding(const Opened& opened, const AddMeeting& request, calendar::Day today);
+MeetingChanged try_moving(const Opened& opened, const MoveMeeting& request, calendar::Day today);
 // Whoever holds a mail that says otherwise is told by a mail: that is said.
 MeetingChanged tell_meeting(Opened& opened, const TellMeeting& request, calendar::Day today);
 MeetingChanged describe_meeting(Opened& opened, const DescribeMeeting& request);

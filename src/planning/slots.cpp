@@ -9,9 +9,9 @@
 #include <functional>
 #include <map>
 #include <set>
-#include <tuple>
 #include <utility>
 
+#include "compliance/differences.h"
 #include "compliance/trial.h"
 #include "governance/convention.h"
 #include "governance/history.h"
@@ -60,11 +60,7 @@ bool is_kept(Verdict verdict) {
 }
 bool is_gone(Verdict verdict) { return verdict == Verdict::lost || verdict == Verdict::breached; }
 
-// Duties of sessions are known by their session: their names count those of a day.
-using Identity = std::tuple<const rules::Obligation*, std::string, std::string>;
-Identity identity(const compliance::Duty& duty) {
-  return {duty.obligation, duty.trigger, duty.trigger.empty() ? duty.id : ""};
-}
+using compliance::Identity;
 
 governance::Meeting unnamed(const std::string& body, const std::string& site, Day day,
                             Minutes start, Minutes length, bool urgent) {
@@ -103,6 +99,12 @@ class Slots::Prepared {
   }
 
   const std::vector<Judgement>& judgements() const { return judgements_; }
+
+  Slot at(const std::string& body, Day day, Minutes start) const {
+    Slot slot = slot_at({&body, day, start, options_.cost(body, day, start).total()});
+    tell_who_is_free(slot);
+    return slot;
+  }
 
   std::vector<Slot> best(const Judgement& judgement, std::size_t most) const {
     std::vector<Slot> slots;
@@ -376,6 +378,10 @@ Slots::Slots(const Problem& problem) : prepared_(std::make_unique<const Prepared
 Slots::~Slots() = default;
 
 const std::vector<Judgement>& Slots::judgements() const { return prepared_->judgements(); }
+
+Slot Slots::at(const std::string& body, calendar::Day day, calendar::Minutes start) const {
+  return prepared_->at(body, day, start);
+}
 
 std::vector<Slot> Slots::best(const Judgement& judgement, std::size_t most) const {
   return prepared_->best(judgement, most);

@@ -4,12 +4,9 @@
 
 #include "governance/convention.h"
 #include "reports/digest.h"
+#include "reports/slot_words.h"
 
 namespace gouvernail::reports {
-
-// How much is said of those invited: the organiser reads names, anybody else numbers alone, and
-// nothing to do.
-enum class Audience { organiser, anybody };
 
 // Puts the dates of the duty into the item. What is the same for all of them is said once, in
 // their title.

@@ -144,9 +144,9 @@ void add_problem(View& view, const Visit& visit, const Problem* problem) {
 }
 
 View field_view(const Field& field, const Visit& visit, const Problem* problem) {
-  const bool sent = problem != nullptr;
+  const bool sent = problem != nullptr && !visit.form.fields().empty();
   const bool wrong = sent && contains(problem->fields, field.name);
-  std::string value = field.value;
+  std::string value = field.tried.value_or(field.value);
   if (sent && !is_left_alone(field, visit, *problem)) value = visit.form.text(field.name);
   View view;
   for (const char* flag : {"is_area", "is_choice", "is_tick", "is_hidden", "is_input"}) {
@@ -173,6 +173,19 @@ View field_view(const Field& field, const Visit& visit, const Problem* problem) 
   return view;
 }
 
+bool is_tried(const Visit& visit) {
+  constexpr std::string_view look = "look";
+  return visit.form.has(look) || visit.query.has(look);
+}
+
+void fill_tried(std::vector<Field>& fields, const Visit& visit) {
+  const http::Form& asked = visit.form.has("look") ? visit.form : visit.query;
+  for (Field& field : fields) {
+    const bool told = field.kind == Field::Kind::tick ? is_tried(visit) : asked.has(field.name);
+    if (told) field.tried = asked.text(field.name);
+  }
+}
+
 void add_hidden(View& view, const Visit& visit, std::int64_t revision) {
   view.text("token", masked(visit.token)).text("revision", std::to_string(revision));
 }
@@ -196,7 +209,10 @@ http::Response show_form(const Visit& visit, const FormPage& page, const Problem
       .flag("files", files)
       .list("fields", std::move(fields))
       .text("back", page.back)
-      .text("back_words", page.back_words);
+      .text("back_words", page.back_words)
+      .text("look_words", page.can_look ? visit.say(msg("See what that changes")) : "")
+      .flag("touched", false);
+  if (page.touched) view.part("touched", *page.touched);
   return show("form.mustache", view, problem == nullptr ? 200 : problem->status);
 }
 

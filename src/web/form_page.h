@@ -33,6 +33,8 @@ struct Field {
   bool required = false;
   base::Message hint = {};
   std::vector<Choice> choices = {};
+  // What is asked about, in the place of `value`, which is what stands: shown, and not recorded.
+  std::optional<std::string> tried = {};
 };
 
 // Why a form was not taken.
@@ -53,6 +55,9 @@ struct FormPage {
   std::string back = "/";
   std::string back_words;  // the page that one comes back to
   std::int64_t revision = 0;
+  // A second button asks what it would change, before anything is recorded (field "look").
+  bool can_look = false;
+  std::optional<reports::View> touched = {};  // … and the answer (pages/touched.h)
 };
 
 // form.mustache. What was typed stands in the place of the fields' values, once it was sent.
@@ -70,6 +75,12 @@ std::optional<calendar::Day> typed_day(const http::Form& form, const std::string
 calendar::Day need_typed_day(const http::Form& form, const std::string& name);
 std::optional<calendar::Minutes> typed_time(const http::Form& form, const std::string& name);
 std::optional<std::string> typed(const http::Form& form, const std::string& name);
+
+// What is asked about in a form, before it is sent: as its button "look" sends it, or an address
+// that leads to it. False: the form is only shown.
+bool is_tried(const Visit& visit);
+// Gives the fields what is asked about.
+void fill_tried(std::vector<Field>& fields, const Visit& visit);
 
 // A Failure of one field.
 class FieldFailure : public base::Failure {

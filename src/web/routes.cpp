@@ -15,6 +15,8 @@ constexpr Route workspace_pages[] = {
     {Method::get, "/reunions/ajouter", show_add_meeting},
     {Method::post, "/reunions/ajouter", add_meeting},
     {Method::get, "/reunions/aller", go_to_meeting},
+    {Method::get, "/reunions/date", find_date},
+    {Method::post, "/reunions/date", take_date},
     {Method::get, "/reunions/*", meeting},
     {Method::get, "/reunions/*/emargement", signing_sheet},
     {Method::get, "/reunions/*/tenue", show_attendance},

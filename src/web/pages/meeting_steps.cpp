@@ -8,6 +8,7 @@
 #include "app/meetings.h"
 #include "app/sending/guests.h"
 #include "app/set_answer.h"
+#include "app/try_meeting.h"
 #include "base/failure.h"
 #include "governance/agenda.h"
 #include "governance/convention.h"
@@ -18,6 +19,7 @@
 #include "settings/settings.h"
 #include "web/pages/meeting_parts.h"
 #include "web/pages/pages.h"
+#include "web/pages/touched.h"
 #include "web/sent_file.h"
 
 namespace gouvernail::web {
@@ -41,6 +43,7 @@ struct Here {
   Visit& visit;
   const app::Opened& opened;
   const Meeting& meeting;
+  bool may_try = true;  // what is asked about; false: it was tried, and cannot be
 };
 
 struct Step {
@@ -149,6 +152,25 @@ Note take_minutes(Visit& visit, app::Opened& opened, const std::string& uid) {
                  app::hold_meeting(opened, request, visit.today()), visit);
 }
 
+// What the form has otherwise than the record: it shows it all.
+struct Otherwise {
+  std::optional<calendar::Minutes> start;
+  std::optional<std::string> site;
+};
+
+Otherwise otherwise_in(const http::Form& form, const Meeting& meeting) {
+  Otherwise now{typed_time(form, "at"), form.text("site")};
+  if (now.start == meeting.start_time || !form.has("at")) now.start.reset();
+  if (now.site == meeting.site || !form.has("site")) now.site.reset();
+  return now;
+}
+
+app::MoveMeeting move_asked_by(const http::Form& form, const Meeting& meeting) {
+  const Otherwise now = otherwise_in(form, meeting);
+  return {meeting.uid, need_typed_day(form, "to"), now.start, typed_time(form, "until"),
+          now.site,    typed(form, "reason")};
+}
+
 void ask_move(const Here& here, FormPage& page) {
   page.title = msg("Move the meeting");
   page.button = msg("Move");
@@ -161,28 +183,20 @@ void ask_move(const Here& here, FormPage& page) {
       {"until", msg("Until"), Kind::time},
       site_field(here.opened, here.visit, here.meeting.site),
       with_hint({"reason", msg("Reason"), Kind::text}, msg("For those who were invited."))};
-}
-
-// What the form has otherwise than the record: it shows it all.
-struct Otherwise {
-  std::optional<calendar::Minutes> start;
-  std::optional<std::string> site;
-};
-
-Otherwise otherwise_in(const http::Form& form, const Meeting& meeting) {
-  Otherwise now{typed_time(form, "at"), form.text("site")};
-  if (now.start == meeting.start_time) now.start.reset();
-  if (now.site == meeting.site) now.site.reset();
-  return now;
+  page.can_look = true;
+  if (!is_tried(here.visit)) return;
+  fill_tried(page.fields, here.visit);
+  if (!here.may_try) return;
+  const http::Form& asked = here.visit.form.has("look") ? here.visit.form : here.visit.query;
+  const auto request = move_asked_by(asked, here.meeting);
+  page.touched = touched_view(app::try_meeting(here.opened, request, here.visit.today()),
+                              here.opened, here.visit);
 }
 
 Note take_move(Visit& visit, app::Opened& opened, const std::string& uid) {
   const http::Form& form = visit.form;
   const Meeting& meeting = meeting_at(opened, uid);
-  const Otherwise now = otherwise_in(form, meeting);
-  const app::MoveMeeting request{uid,       need_typed_day(form, "to"),
-                                 now.start, typed_time(form, "until"),
-                                 now.site,  typed(form, "reason")};
+  const app::MoveMeeting request = move_asked_by(form, meeting);
   if (request.day == meeting.day && !request.start && !request.end && !request.site) {
     throw FieldFailure("to", base::bad_input(msg("it stands there already: nothing would move"),
                                              msg("give another day, hour or place")));
@@ -357,17 +371,32 @@ http::Response show_step_form(Visit& visit, const Problem* problem) {
   FormPage page = form_of_meeting(visit, opened, meeting);
   const Step& step = step_of(visit);
   page.address = address_of(meeting) + "/" + step.name;
-  step.ask({visit, opened, meeting}, page);
+  step.ask({visit, opened, meeting, problem == nullptr}, page);
   return show_form(visit, page, problem);
 }
 
 }  // namespace
 
-http::Response show_step(Visit& visit) { return show_step_form(visit, nullptr); }
+namespace {
+
+// What is asked about cannot be: the form says why.
+http::Response try_step(Visit& visit) {
+  try {
+    return show_step_form(visit, nullptr);
+  } catch (const base::Failure& failure) {
+    const Problem problem = problem_of(failure, visit);
+    return show_step_form(visit, &problem);
+  }
+}
+
+}  // namespace
+
+http::Response show_step(Visit& visit) { return try_step(visit); }
 
 http::Response take_step(Visit& visit) {
   const std::string uid = visit.parts.front();
   const Step& step = step_of(visit);
+  if (is_tried(visit)) return try_step(visit);
   Change change;
   change.subject = uid;
   change.then = "/reunions/" + http::percent_encoded(uid);

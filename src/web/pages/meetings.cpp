@@ -4,6 +4,7 @@
 
 #include "app/judge_convention.h"
 #include "app/meetings.h"
+#include "app/try_meeting.h"
 #include "app/workspace/meeting_names.h"
 #include "governance/convention.h"
 #include "governance/history.h"
@@ -16,6 +17,7 @@
 #include "web/page.h"
 #include "web/pages/meeting_parts.h"
 #include "web/pages/pages.h"
+#include "web/pages/touched.h"
 
 namespace gouvernail::web {
 namespace {
@@ -137,7 +139,14 @@ class Meetings {
   Asked asked_;
 };
 
-FormPage adding(const Visit& visit, const app::Opened& opened) {
+app::AddMeeting added_by(const http::Form& form) {
+  return {form.text("body"),         need_typed_day(form, "on"), typed_time(form, "at"),
+          typed_time(form, "until"), form.text("site"),          form.text("note"),
+          form.has("urgent"),        form.text("agenda"),        form.text("second-of")};
+}
+
+// `may_try`: what is asked about; false: it was tried, and cannot be.
+FormPage adding(const Visit& visit, const app::Opened& opened, bool may_try) {
   FormPage page;
   page.title = msg("Add a meeting");
   page.address = "/reunions/ajouter";
@@ -159,6 +168,13 @@ FormPage adding(const Visit& visit, const app::Opened& opened) {
                  second_field(visit.query.text("second-of"))};
   page.fields[5].hint = msg("For those invited; one item a line.");
   page.fields[6].hint = msg("For the house alone: it never leaves.");
+  page.can_look = true;
+  if (!is_tried(visit)) return page;
+  fill_tried(page.fields, visit);
+  if (!may_try) return page;
+  const http::Form& asked = visit.form.has("look") ? visit.form : visit.query;
+  page.touched =
+      touched_view(app::try_meeting(opened, added_by(asked), visit.today()), opened, visit);
   return page;
 }
 
@@ -170,7 +186,13 @@ http::Response meetings(Visit& visit) {
 }
 
 http::Response show_add_meeting(Visit& visit) {
-  return show_form(visit, adding(visit, visit.open()));
+  try {
+    return show_form(visit, adding(visit, visit.open(), true));
+  } catch (const base::Failure& failure) {
+    if (!is_tried(visit)) throw;
+    const Problem problem = problem_of(failure, visit);
+    return show_form(visit, adding(visit, visit.open(), false), &problem);
+  }
 }
 
 namespace {
@@ -193,16 +215,13 @@ void refuse_twice(const Visit& visit, const app::Opened& opened, const app::AddM
 
 http::Response add_meeting(Visit& visit) {
   const auto again = [&](const Problem& problem) {
-    return show_form(visit, adding(visit, visit.open()), &problem);
+    return show_form(visit, adding(visit, visit.open(), false), &problem);
   };
+  if (is_tried(visit)) return show_add_meeting(visit);
   Change change;
   std::string added;
   change.act = [&](app::Opened& opened) {
-    const http::Form& form = visit.form;
-    const app::AddMeeting request{
-        form.text("body"),         need_typed_day(form, "on"), typed_time(form, "at"),
-        typed_time(form, "until"), form.text("site"),          form.text("note"),
-        form.has("urgent"),        form.text("agenda"),        form.text("second-of")};
+    const app::AddMeeting request = added_by(visit.form);
     refuse_twice(visit, opened, request);
     const app::MeetingChanged done = app::add_meeting(opened, request, visit.today());
     change.then = address_of(done.after);

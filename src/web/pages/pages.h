@@ -16,6 +16,8 @@ http::Response week(Visit& visit);
 
 http::Response meetings(Visit& visit);
 http::Response show_add_meeting(Visit& visit);
+http::Response find_date(Visit& visit);
+http::Response take_date(Visit& visit);
 http::Response add_meeting(Visit& visit);
 http::Response go_to_meeting(Visit& visit);  // by the name that sentences give it
 http::Response meeting(Visit& visit);
@@ -88,6 +90,8 @@ http::Response guide_page(Visit& visit);
 
 // Parts that several pages have.
 std::string duty_address(const std::string& duty);
+// Where a date is found for a session of the body that keeps the duty.
+std::string dates_address(const std::string& body, const std::string& duty = "");
 reports::View journal_view(const reports::JournalLine& line, const Visit& visit);
 
 }  // namespace gouvernail::web

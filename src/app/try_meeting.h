@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MPL-2.0
+// What a session on a day would touch, before anything is recorded: verdicts, notice, persons.
+#pragma once
+
+#include <optional>
+#include <variant>
+#include <vector>
+
+#include "app/meetings.h"
+#include "app/workspace/opened.h"
+#include "app/workspace/subscriptions.h"
+#include "base/diagnostic.h"
+#include "compliance/differences.h"
+#include "planning/slots.h"
+
+namespace gouvernail::app {
+
+using TryMeeting = std::variant<AddMeeting, MoveMeeting>;
+
+struct MeetingTried {
+  MeetingChanged changed;                           // what would be recorded, and what remarked
+  std::vector<compliance::Judgement> before;        // of the day on which it is asked
+  std::vector<compliance::Judgement> after;         // … as if it were recorded
+  std::vector<compliance::Difference> differences;  // of these two
+  // Who is free, and until when it is to be convened; none where its hour is not told, or its day
+  // has passed.
+  std::optional<planning::Slot> slot;
+  base::Diagnostics warnings;  // of the calendars of persons
+};
+
+// What add_meeting or move_meeting refuses is the same Failure.
+MeetingTried try_meeting(const Opened& opened, const TryMeeting& request, calendar::Day today,
+                         Reach reach = Reach::copies);
+
+}  // namespace gouvernail::app

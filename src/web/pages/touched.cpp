@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "web/pages/touched.h"
+
+#include <algorithm>
+
+#include "governance/convention.h"
+#include "governance/people.h"
+#include "reports/duty_words.h"
+#include "reports/page.h"
+#include "reports/slot_words.h"
+#include "rules/rules.h"
+#include "web/pages/pages.h"
+
+namespace gouvernail::web {
+namespace {
+
+using base::msg;
+using compliance::Difference;
+using compliance::Judgement;
+using reports::View;
+
+constexpr std::size_t most_shown = 8;  // the worse ones come first
+
+std::vector<View> badge_of(const Judgement* judgement, const Visit& visit) {
+  std::vector<View> one;
+  if (judgement) {
+    one.emplace_back().part("badge", reports::badge(judgement->verdict, visit.language));
+  }
+  return one;
+}
+
+View difference_view(const Difference& difference, const app::Opened& opened, const Visit& visit) {
+  const Judgement& judgement = difference.either();
+  View view;
+  view.text("name", reports::duties_name(opened.rules, {&judgement}, visit.language))
+      .text("address", difference.before ? duty_address(difference.before->duty.id) : "")
+      .list("was", badge_of(difference.before, visit))
+      .list("is", badge_of(difference.after, visit))
+      .text("gone", difference.after ? "" : visit.say(msg("is not asked for any more")))
+      .text("because", difference.after ? visit.say(difference.after->because) : "");
+  return view;
+}
+
+std::string conclusion_of(const app::MeetingTried& tried) {
+  return tried.differences.empty()                                      ? "nothing"
+         : tried.differences.front().sense == Difference::Sense::better ? "better"
+                                                                        : "worse";
+}
+
+}  // namespace
+
+View touched_view(const app::MeetingTried& tried, const app::Opened& opened, const Visit& visit) {
+  std::vector<View> rows;
+  for (const Difference& difference : tried.differences) {
+    if (rows.size() == most_shown) break;
+    rows.push_back(difference_view(difference, opened, visit));
+  }
+  std::vector<std::string> facts;
+  if (tried.slot) {
+    for (std::string words : {reports::who_is_free(*tried.slot, &*opened.people,
+                                                   reports::Audience::organiser, visit.language),
+                              reports::slot_timing(*tried.slot, visit.language)}) {
+      if (!words.empty()) facts.push_back(std::move(words));
+    }
+  }
+  for (const base::Message& remark : tried.changed.remarks) facts.push_back(visit.say(remark));
+  for (const base::Diagnostic& warning : tried.warnings) facts.push_back(visit.say(warning.what));
+  const std::string conclusion = conclusion_of(tried);
+  const std::size_t more = tried.differences.size() - rows.size();
+  View view;
+  view.text("touched_title", visit.say(msg("What that changes")))
+      .text("calm", conclusion == "nothing"  ? visit.say(msg("No duty changes its verdict."))
+                    : conclusion == "better" ? visit.say(msg("No duty suffers by it."))
+                                             : "")
+      .block("duties", std::move(rows))
+      .text("more",
+            more == 0 ? "" : visit.say(msg("and {0} more", static_cast<std::int64_t>(more))))
+      .lines("facts", std::move(facts));
+  return view;
+}
+
+}  // namespace gouvernail::web

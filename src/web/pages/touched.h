@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MPL-2.0
+// What a session on a day would touch, as touched.mustache shows it.
+#pragma once
+
+#include "app/try_meeting.h"
+#include "reports/view.h"
+#include "web/visit.h"
+
+namespace gouvernail::web {
+
+reports::View touched_view(const app::MeetingTried& tried, const app::Opened& opened,
+                           const Visit& visit);
+
+}  // namespace gouvernail::web

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MPL-2.0
+// "Find a date", and what a change touches before it is made.
+#include <gmock/gmock.h>
+
+#include "governance/meeting.h"
+#include "unit/web/browser.h"
+
+namespace gouvernail::test::find_date_test {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+struct WebDates : WebWorkspace {
+  std::size_t meetings() { return opened().history->meetings.size(); }
+  // The first address in the page that begins so; empty: none.
+  static std::string first_address(const std::string& page, const std::string& begin) {
+    const std::size_t at = page.find("\"" + begin);
+    if (at == std::string::npos) return {};
+    std::string address = page.substr(at + 1, page.find('"', at + 1) - at - 1);
+    for (std::size_t amp = 0; (amp = address.find("&amp;", amp)) != std::string::npos; ++amp) {
+      address.replace(amp, 5, "&");
+    }
+    return address;
+  }
+};
+
+TEST_F(WebDates, ATaskLeadsToDatesAndOneIsTakenAndTakenBack) {
+  const std::string address = first_address(browser.get("/").body, "/reunions/date?");
+  ASSERT_FALSE(address.empty());
+  const http::Response page = browser.get(address);
+  ASSERT_EQ(page.status, 200) << page.body;
+  EXPECT_THAT(page.body, HasSubstr("Each of these days keeps it"));
+  const std::size_t before = meetings();
+  const http::Response taken = browser.send(address, {}, "/reunions/date");
+  ASSERT_EQ(taken.status, 303) << taken.body;
+  EXPECT_GT(meetings(), before);
+  EXPECT_THAT(browser.follow(taken).body, HasSubstr("recorded as proposed"));
+  const std::string entry = "/journal/" + std::to_string(revision()) + "/annuler";
+  EXPECT_EQ(browser.send("/journal", {}, entry).status, 303);
+  EXPECT_EQ(meetings(), before);
+}
+
+TEST_F(WebDates, TakenToBeConvenedItLeadsToWhatWillLeave) {
+  const std::string address = first_address(browser.get("/").body, "/reunions/date?");
+  const http::Response taken = browser.send(address, {{"convene", "yes"}}, "/reunions/date");
+  ASSERT_EQ(taken.status, 303) << taken.body;
+  EXPECT_THAT(std::string(taken.headers["location"]), HasSubstr("/envoyer"));
+}
+
+TEST_F(WebDates, ABodyThatLacksNothingIsToldSo) {
+  const http::Response page = browser.get("/reunions/date?instance=nowhere");
+  EXPECT_EQ(page.status, 422);
+  EXPECT_EQ(browser
+                .send("/reunions/date?instance=copil", {{"session", "copil|yesterday|||"}},
+                      "/reunions/date")
+                .status,
+            422);
+}
+
+TEST_F(WebDates, AMoveIsLookedAtBeforeItIsMade) {
+  const std::string copil = "/reunions/copil-2026-12-10";
+  const governance::Meeting before = recorded("copil-2026-12-10");
+  const http::Response looked = browser.send(
+      copil + "/deplacer", {{"to", "2027-01-14"}, {"reason", "Salle"}, {"look", "yes"}});
+  EXPECT_EQ(looked.status, 200);
+  EXPECT_THAT(looked.body, HasSubstr("What that changes"));
+  EXPECT_THAT(looked.body, HasSubstr("value=\"2027-01-14\""));
+  EXPECT_THAT(looked.body, HasSubstr("value=\"Salle\""));
+  EXPECT_EQ(recorded("copil-2026-12-10"), before);
+  // The same by an address, as a drag leads to it.
+  const http::Response led = browser.get(copil + "/deplacer?to=2027-01-14&look=yes");
+  EXPECT_EQ(led.status, 200);
+  EXPECT_THAT(led.body, HasSubstr("What that changes"));
+  // And sent from there, it is made.
+  EXPECT_EQ(browser.send_from(led.body, {}, copil + "/deplacer").status, 303);
+  EXPECT_EQ(recorded("copil-2026-12-10").day, day("2027-01-14"));
+}
+
+TEST_F(WebDates, WhatCannotBeIsSaidWhenItIsLookedAt) {
+  const http::Response looked =
+      browser.get("/reunions/copil-2026-12-10/deplacer?to=2026-11-02&look=yes");
+  EXPECT_EQ(looked.status, 422);
+  EXPECT_THAT(looked.body, HasSubstr("value=\"2026-11-02\""));
+  EXPECT_THAT(looked.body, Not(HasSubstr("What that changes")));
+}
+
+TEST_F(WebDates, ADayOfOnesOwnIsLookedAtInTheFormThatAddsIt) {
+  const std::size_t before = meetings();
+  const http::Response looked =
+      browser.get("/reunions/ajouter?body=copil&on=2027-03-18&at=14%3A00&look=yes");
+  EXPECT_EQ(looked.status, 200);
+  EXPECT_THAT(looked.body, HasSubstr("What that changes"));
+  EXPECT_EQ(meetings(), before);
+  EXPECT_EQ(browser.send_from(looked.body, {}, "/reunions/ajouter").status, 303);
+  EXPECT_EQ(meetings(), before + 1);
+}
+
+}  // namespace
+}  // namespace gouvernail::test::find_date_test
