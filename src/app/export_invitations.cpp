@@ -109,8 +109,7 @@ class Exporter {
 
   void write_session(const fs::path& folder, const Prepared& prepared) {
     const Meeting& meeting = *prepared.meeting;
-    const std::string name = calendar::to_iso(meeting.day) + "-" + meeting.body + "-" +
-                             base::fold(meeting.uid).substr(0, 8) + ".ics";
+    const std::string name = session_file_name(meeting);
     const auto method = prepared.is_cancelled() ? ical::Method::cancel : ical::Method::request;
     write(folder / "reunions" / name, ical::write_calendar(method, {prepared.invitation}));
     ++result_.meetings;
@@ -136,6 +135,11 @@ class Exporter {
 };
 
 }  // namespace
+
+std::string session_file_name(const governance::Meeting& meeting) {
+  return calendar::to_iso(meeting.day) + "-" + meeting.body + "-" +
+         base::fold(meeting.uid).substr(0, 8) + ".ics";
+}
 
 ExportInvitationsResult export_invitations(const ExportInvitationsRequest& request) {
   Opened opened = open({request.workspace, "", "", ""});

@@ -10,6 +10,10 @@
 #include "calendar/day.h"
 #include "reports/language.h"
 
+namespace gouvernail::governance {
+struct Meeting;
+}
+
 namespace gouvernail::app {
 
 struct ExportInvitationsRequest {
@@ -28,6 +32,9 @@ struct ExportInvitationsResult {
   std::vector<base::Message> remarks;
   bool left_out = false;  // InvitationMaker::left_somebody_out
 };
+
+// Of its file in reunions/.
+std::string session_file_name(const governance::Meeting& meeting);
 
 // Writes one .ics per session ahead (reunions/), one calendar to subscribe to per partner
 // (partenaires/) and per body (instances/). With `only`, its sessions alone. Revisions are kept in

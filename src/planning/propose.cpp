@@ -31,7 +31,7 @@ constexpr double good_enough = 0.01;
 // the first gap, with the second one when a longer search did not end.
 constexpr double nearly_proven = 0.005;
 constexpr double proven_in_part = 0.02;
-// Rounds after which a search is long, and the bound from below worth its time.
+// After so many rounds a search is long, and the bound from below worth its time.
 constexpr std::uint64_t first_long_search = 1000;
 // Where nobody says when to stop.
 constexpr std::uint64_t long_search = 4000;
@@ -224,8 +224,9 @@ class Proposal {
   // Whether no plan at all can meet the demands: the model may have settled the order of some
   // sessions, or barred a week, without trying the other choices.
   bool is_proven(const std::vector<Demand>& demands, const Assembly& assembly) const {
+    // Whoever has waited long enough waits for no proof either.
+    if (chosen_ || is_over()) return false;
     std::vector<Demand> free = demands;
-    if (chosen_) return false;
     bool barred = false;
     bool joint = false;
     for (Demand& demand : free) {
@@ -267,7 +268,8 @@ class Proposal {
     const Demand& demand = demands[index(impasse.demand)];
     Conflict conflict{impasse.constraint,           demand.duty, source_of(demand), impasse.message,
                       is_proven(demands, assembly), {}};
-    if (control_.explain) conflict.causes = find_causes(demands, impasse, control_.stop);
+    if (control_.explain && !is_over())
+      conflict.causes = find_causes(demands, impasse, control_.stop);
     const auto [unit, number] = ensemble_.owner(impasse.demand);
     unit->give_up(number, std::move(conflict));
   }

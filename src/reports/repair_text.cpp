@@ -15,13 +15,10 @@
 #include "rules/rules.h"
 
 namespace gouvernail::reports {
-namespace {
 
 using base::msg;
-using planning::Change;
-using planning::PlannedMeeting;
 
-base::Message summary(const planning::JointRepair& repair) {
+base::Message repair_words(const planning::JointRepair& repair) {
   const std::int64_t moves = repair.moves;
   bool stuck = false;
   bool open = false;
@@ -38,6 +35,11 @@ base::Message summary(const planning::JointRepair& repair) {
                    moves)
              : msg("{0} {0:session moves|sessions move}.", moves);
 }
+
+namespace {
+
+using planning::Change;
+using planning::PlannedMeeting;
 
 // What becomes of one convention.
 class RepairWriter {
@@ -174,7 +176,7 @@ std::string repair_text(const planning::JointRepair& repair,
                         const std::vector<PortfolioMember>& members, const Language& language,
                         const TextStyle& style) {
   std::string out = paint(language.text(msg("Repaired calendar")), Ink::bold, style) + "\n";
-  out += hang("", language.text(summary(repair)), 0, style);
+  out += hang("", language.text(repair_words(repair)), 0, style);
   for (std::size_t i = 0; i < members.size(); ++i) {
     const std::string changes = RepairWriter{repair, i, members, language, style}.write();
     out += "\n";

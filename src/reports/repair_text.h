@@ -5,12 +5,16 @@
 #include <string>
 #include <vector>
 
+#include "base/message.h"
 #include "planning/plan.h"
 #include "reports/language.h"
 #include "reports/portfolio.h"
 #include "reports/text_style.h"
 
 namespace gouvernail::reports {
+
+// "2 réunions se déplacent ; aucun calendrier n'en déplace moins : c'est démontré."
+base::Message repair_words(const planning::JointRepair& repair);
 
 // `members` in the order of the plans.
 std::string repair_text(const planning::JointRepair& repair,

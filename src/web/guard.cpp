@@ -88,18 +88,19 @@ void set_cookie(http::Response& response, const std::string& name, const std::st
   response.headers.add("Set-Cookie", name + "=" + value + "; Path=/; HttpOnly; SameSite=Lax");
 }
 
-std::string content_policy(std::string_view styles, std::string_view forms) {
+std::string content_policy(std::string_view styles, std::string_view forms,
+                           std::string_view scripts) {
   return fmt::format(
-      "default-src 'none'; style-src {}; img-src 'self'; form-action {}; frame-ancestors 'none'; "
-      "base-uri 'none'",
-      styles, forms);
+      "default-src 'none'; style-src {}; script-src {}; connect-src {}; img-src 'self'; "
+      "form-action {}; frame-ancestors 'none'; base-uri 'none'",
+      styles, scripts, scripts, forms);
 }
 
 void add_security(http::Response& response, bool lasting) {
   http::Headers& headers = response.headers;
   // A document with a style of its own names it.
   const bool told = !headers["content-security-policy"].empty();
-  if (!told) headers.add("Content-Security-Policy", content_policy("'self'", "'self'"));
+  if (!told) headers.add("Content-Security-Policy", content_policy("'self'", "'self'", "'self'"));
   headers.add("Referrer-Policy", "no-referrer");
   headers.add("X-Content-Type-Options", "nosniff");
   headers.add("Cross-Origin-Resource-Policy", "same-origin");

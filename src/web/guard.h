@@ -41,8 +41,9 @@ std::string key_proof(const std::string& key);
 void set_cookie(http::Response& response, const std::string& name, const std::string& value);
 
 // What a browser may load and send from a page, as Content-Security-Policy has it: where styles
-// come from, and where forms go to.
-std::string content_policy(std::string_view styles, std::string_view forms);
+// and scripts come from, and where forms go to.
+std::string content_policy(std::string_view styles, std::string_view forms,
+                           std::string_view scripts);
 
 // Of a page; `lasting`: of a file whose address changes with it.
 void add_security(http::Response& response, bool lasting = false);

@@ -50,10 +50,11 @@ Asset asset_of(const char* file, const char* stem, const char* ending, const cha
   return {file, type, "/" + (stem + ("-" + base::sha256_hex(bytes).substr(0, 12)) + ending), bytes};
 }
 
-const std::array<Asset, 2>& assets() {
-  static const std::array<Asset, 2> all{
+const std::array<Asset, 3>& assets() {
+  static const std::array<Asset, 3> all{
       asset_of("style.css", "style", ".css", "text/css; charset=utf-8"),
-      asset_of("mark.svg", "mark", ".svg", "image/svg+xml")};
+      asset_of("mark.svg", "mark", ".svg", "image/svg+xml"),
+      asset_of("page.js", "page", ".js", "text/javascript; charset=utf-8")};
   return all;
 }
 
@@ -180,11 +181,15 @@ View begin_page(const Visit& visit, const std::string& title) {
                      {{"skip_words", msg("Skip to the content")},
                       {"ways_label", msg("Pages")},
                       {"other_ways_label", msg("Other pages")},
+                      {"changed_words", msg("Something was recorded since this page was shown.")},
+                      {"again_words", msg("Load it again")},
                       {"language_label", msg("Language")}},
                      visit.language);
   view.text("title", title)
       .text("stylesheet", stylesheet_address())
       .text("mark", mark_address())
+      .text("script", assets()[2].address)
+      .flag("has_record", !visit.house.portfolio)
       .list("ways", ways(visit, first_ways(visit.house)))
       .list("other_ways", ways(visit, other_ways(visit.house)))
       .text("token", masked(visit.token))
@@ -206,14 +211,14 @@ http::Response document(std::string page) {
   const std::string styles = own_styles(page);
   http::Response response = html(std::move(page));
   response.headers.add("Content-Security-Policy",
-                       content_policy(styles.empty() ? "'none'" : styles, "'none'"));
+                       content_policy(styles.empty() ? "'none'" : styles, "'none'", "'none'"));
   return response;
 }
 
 http::Response show_drawn(std::string_view name, const View& view) {
   http::Response response = show(name, view);
   const std::string styles = "'self' " + own_styles(response.body);
-  response.headers.add("Content-Security-Policy", content_policy(styles, "'self'"));
+  response.headers.add("Content-Security-Policy", content_policy(styles, "'self'", "'self'"));
   return response;
 }
 

@@ -25,7 +25,7 @@ bool has_found(Search& search) {
 }
 
 void run_search(Search& search, const Proposals::Look& look) {
-  std::optional<app::ProposeCalendarResult> result;
+  std::optional<FoundCalendar> result;
   std::exception_ptr fault;
   try {
     result = look(

@@ -14,11 +14,26 @@
 #include <string>
 #include <thread>
 #include <utility>
+#include <vector>
 
-#include "app/propose_calendar.h"
+#include "app/planning/planning_facts.h"
+#include "governance/meeting.h"
 #include "web/latest.h"
 
 namespace gouvernail::web {
+
+// A calendar that was proposed, or mended.
+struct FoundCalendar {
+  app::PlanningFacts facts;
+  planning::JointPlan plan;
+  std::vector<base::Message> notices = {};
+  // Of one that was mended.
+  struct Mended {
+    base::Message words;                     // how many moves
+    std::vector<governance::Meeting> stuck;  // that can no longer be held, and may not be moved
+  };
+  std::optional<Mended> mended = {};
+};
 
 // A search, and what came of it.
 struct Search {
@@ -27,7 +42,7 @@ struct Search {
   bool over = false;    // it came to its end, or to a fault
   bool enough = false;  // somebody has waited long enough: what there is will do
   std::optional<planning::Progress> progress;
-  std::optional<app::ProposeCalendarResult> result;
+  std::optional<FoundCalendar> result;
   std::exception_ptr fault;
 
   std::mutex kept;  // held by the one request that reads the result, or keeps it
@@ -38,7 +53,7 @@ class HeldProposal {
  public:
   explicit HeldProposal(std::shared_ptr<Search> search)
       : search_(std::move(search)), lock_(search_->kept) {}
-  app::ProposeCalendarResult& operator*() const { return *search_->result; }
+  FoundCalendar& operator*() const { return *search_->result; }
 
  private:
   std::shared_ptr<Search> search_;
@@ -48,9 +63,9 @@ class HeldProposal {
 class Proposals {
  public:
   // Looks for a calendar: asks `is_enough` now and then, and tells of its progress.
-  using Look = std::function<app::ProposeCalendarResult(
-      const std::function<bool()>& is_enough,
-      const std::function<void(const planning::Progress&)>& tell)>;
+  using Look =
+      std::function<FoundCalendar(const std::function<bool()>& is_enough,
+                                  const std::function<void(const planning::Progress&)>& tell)>;
 
   Proposals() = default;
   ~Proposals();  // searches end with what they have

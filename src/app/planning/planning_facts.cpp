@@ -168,6 +168,7 @@ PlanningFacts read_planning_facts(const CalendarRequest& request) {
   hold_jointly(portfolio, facts.problems);
   Supposing supposing(facts);
   for (const Supposition& one : request.suppositions) std::visit(supposing, one);
+  for (const Absent& one : request.absences) supposing(one);
   if (facts.is_portfolio()) share_persons(facts.problems);
   return facts;
 }

@@ -42,6 +42,9 @@ struct CalendarRequest {
   std::optional<calendar::Day> from = {};  // none: the day after it
   std::optional<calendar::Day> to = {};    // none: the end of the convention
   std::vector<Supposition> suppositions = {};
+  // Known to whoever asks, and in no calendar that is read: what is made around them may be
+  // recorded, since sessions stand on their days whatever the reason.
+  std::vector<Absent> absences = {};
   // record_calendar comes next: its notes in this language. Refused where nothing may be recorded:
   // without a workspace, or when something is only supposed. None: it is only looked at.
   const reports::Language* recorded_in = nullptr;

@@ -30,10 +30,17 @@ using reports::View;
 app::ReportTermResult report_of(const Visit& visit) {
   app::ReportTermRequest request{visit.situation()};
   request.anonymous = visit.query.has("sans-noms");
+  request.audit = visit.query.has("preuves");
   app::ReportTermResult result = app::report_term(request);
-  result.report.full = visit.query.has("complet");
+  result.report.full = visit.query.has("complet") || request.audit;
   return result;
 }
+
+std::string file_name(const Visit& visit, const char* ending) {
+  return "gouvernail-" + calendar::to_iso(visit.today()) + ending;
+}
+
+}  // namespace
 
 http::Response download(std::string bytes, std::string type, const std::string& name) {
   http::Response response;
@@ -42,12 +49,6 @@ http::Response download(std::string bytes, std::string type, const std::string& 
   response.headers.add("Content-Disposition", "attachment; filename=\"" + name + "\"");
   return response;
 }
-
-std::string file_name(const Visit& visit, const char* ending) {
-  return "gouvernail-" + calendar::to_iso(visit.today()) + ending;
-}
-
-}  // namespace
 
 http::Response rules_page(Visit& visit) {
   const std::string id = visit.parts.empty() ? "" : visit.parts.front();
@@ -66,7 +67,8 @@ http::Response report(Visit& visit) {
        {"whole_words", msg("Read all of it, with each duty")},
        {"pdf_words", msg("As PDF, to print")},
        {"sheet_words", msg("As tables for Excel or LibreOffice")},
-       {"anonymous_words", msg("Without any name")}},
+       {"anonymous_words", msg("Without any name")},
+       {"audit_words", msg("The evidence for an audit, without any name")}},
       visit.language);
   return show("report.mustache", view);
 }

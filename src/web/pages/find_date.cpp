@@ -98,10 +98,9 @@ class FindDate {
               visit_.say(msg("You may hold one all the same."))};
     }
     const compliance::Judgement& judgement = *found_.judgement;
-    std::vector<std::string> lines = {
-        visit_.say(msg("{0}: {1}",
-                       reports::duties_name(opened_.rules, {&judgement}, visit_.language),
-                       visit_.say(judgement.because)))};
+    std::vector<std::string> lines = {visit_.say(
+        msg("{0}: {1}", reports::duties_name(opened_.rules, {&judgement}, visit_.language),
+            visit_.say(judgement.because)))};
     lines.push_back(visit_.say(
         found_.slots.empty()
             ? msg("No day keeps it as things stand. “Propose a calendar” says what stands in the "

@@ -4,7 +4,6 @@
 
 #include "app/correct_meeting.h"
 #include "app/defer_item.h"
-#include "app/documents.h"
 #include "app/meetings.h"
 #include "app/sending/guests.h"
 #include "app/set_answer.h"
@@ -18,9 +17,9 @@
 #include "rules/rules.h"
 #include "settings/settings.h"
 #include "web/pages/meeting_parts.h"
+#include "web/pages/meeting_step.h"
 #include "web/pages/pages.h"
 #include "web/pages/touched.h"
-#include "web/sent_file.h"
 
 namespace gouvernail::web {
 namespace {
@@ -32,19 +31,6 @@ using Kind = Field::Kind;
 std::string iso_of(const std::optional<calendar::Day>& day) {
   return day ? calendar::to_iso(*day) : std::string();
 }
-
-Field with_hint(Field field, base::Message hint) {
-  field.hint = std::move(hint);
-  return field;
-}
-
-// What a step needs to be shown, and to be taken.
-struct Here {
-  Visit& visit;
-  const app::Opened& opened;
-  const Meeting& meeting;
-  bool may_try = true;  // what is asked about; false: it was tried, and cannot be
-};
 
 struct Step {
   const char* name;  // in the address
@@ -312,37 +298,6 @@ void ask_tell(const Here& here, FormPage& page) {
 Note take_tell(Visit& visit, app::Opened& opened, const std::string& uid) {
   return note_of(msg("It is noted that they know."),
                  app::tell_meeting(opened, {uid}, visit.today()), visit);
-}
-
-void ask_document(const Here& here, FormPage& page) {
-  page.title = msg("Attach a document");
-  page.button = msg("Attach it");
-  page.lead = {here.visit.say(
-      msg("Its name, its size and its fingerprint are recorded, so that nobody can say later that "
-          "it was another one. The file itself stays where you keep it."))};
-  page.fields = {with_hint({"file", msg("File"), Kind::file, "", true},
-                           msg("An attendance sheet that was signed, minutes, a letter."))};
-}
-
-Note take_document(Visit& visit, app::Opened& opened, const std::string& uid) {
-  const SentFile sent(need_upload(visit.form, "file"), "document");
-  return {msg("The document was attached."),
-          app::attach_document(opened, {uid, sent.path()}, visit.today()).remarks};
-}
-
-void ask_detach(const Here& here, FormPage& page) {
-  page.title = msg("Take a document off");
-  page.button = msg("Take it off");
-  Field field{"document", msg("Document"), Kind::choice, here.visit.query.text("document"), true};
-  for (const std::string& name : app::documents_of(here.opened, here.meeting.uid)) {
-    field.choices.push_back({name, name});
-  }
-  page.fields = {std::move(field)};
-}
-
-Note take_detach(Visit& visit, app::Opened& opened, const std::string& uid) {
-  app::detach_document(opened, {uid, visit.form.text("document")});
-  return {msg("The document was taken off."), {}};
 }
 
 constexpr Step all_steps[] = {{"ordre-du-jour", ask_agenda, take_agenda},

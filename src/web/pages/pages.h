@@ -30,6 +30,7 @@ http::Response show_attendance(Visit& visit);
 http::Response take_attendance(Visit& visit);
 http::Response show_sending(Visit& visit);
 http::Response send_invitations(Visit& visit);
+http::Response invitation_file(Visit& visit);
 
 http::Response duties(Visit& visit);
 http::Response duty(Visit& visit);
@@ -61,6 +62,7 @@ http::Response set_party(Visit& visit);
 
 http::Response preparation(Visit& visit);
 http::Response preparation_sheet(Visit& visit);
+http::Response preparation_tasks(Visit& visit);
 http::Response tick(Visit& visit);
 http::Response show_import(Visit& visit);
 http::Response import_file(Visit& visit);
@@ -69,10 +71,14 @@ http::Response calendar_page(Visit& visit);
 http::Response term_page(Visit& visit);
 http::Response show_planning(Visit& visit);
 http::Response propose_plan(Visit& visit);
+http::Response show_mending(Visit& visit);
+http::Response mend_plan(Visit& visit);
 http::Response proposed_plan(Visit& visit);
 http::Response keep_plan(Visit& visit);
 http::Response end_search(Visit& visit);
 
+// The number of the last change, as text: pages ask for it to see whether they are of today.
+http::Response revision(Visit& visit);
 http::Response journal(Visit& visit);
 http::Response show_undo(Visit& visit);
 http::Response undo(Visit& visit);
@@ -84,12 +90,15 @@ http::Response no_member(Visit& visit);
 
 http::Response settings_page(Visit& visit);
 http::Response try_connections(Visit& visit);
+http::Response publish_calendar(Visit& visit);
 http::Response alert_page(Visit& visit);
 http::Response guide(Visit& visit);
 http::Response guide_page(Visit& visit);
 
 // Parts that several pages have.
 std::string duty_address(const std::string& duty);
+// A file to be kept under that name, not shown.
+http::Response download(std::string bytes, std::string type, const std::string& name);
 // Where a date is found for a session of the body that keeps the duty.
 std::string dates_address(const std::string& body, const std::string& duty = "");
 reports::View journal_view(const reports::JournalLine& line, const Visit& visit);

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: MPL-2.0
-// A calendar that keeps the duties: proposed, compared with what stands, then kept or left.
+// A calendar that keeps the duties, proposed or mended: compared with what stands, then kept or
+// left.
 #include <algorithm>
 #include <chrono>
-#include <cmath>
 
-#include "app/propose_calendar.h"
 #include "app/record_calendar.h"
 #include "base/failure.h"
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/meeting.h"
-#include "governance/people.h"
 #include "planning/joint.h"
 #include "records/workspace.h"
 #include "reports/duty_words.h"
@@ -18,10 +16,9 @@
 #include "reports/page.h"
 #include "reports/plan_words.h"
 #include "rules/rules.h"
-#include "settings/settings.h"
-#include "web/form_page.h"
 #include "web/page.h"
 #include "web/pages/pages.h"
+#include "web/pages/plan_search.h"
 #include "web/proposals.h"
 
 namespace gouvernail::web {
@@ -30,94 +27,8 @@ namespace {
 using base::msg;
 using reports::View;
 
-constexpr std::chrono::seconds longest_search{60};
-// How long whoever begins a search waits for its end, and whoever looks again: not long, since few
-// threads answer everybody.
-constexpr std::chrono::milliseconds first_wait{2000};
+// How long whoever looks again waits: not long, since few threads answer everybody.
 constexpr std::chrono::milliseconds further_wait{100};
-constexpr const char* plan_address = "/calendrier/plan";
-
-http::Response ask_for_plan(Visit& visit, const Problem* problem) {
-  const app::Opened opened = visit.open();
-  FormPage page;
-  page.title = msg("Propose a calendar");
-  page.address = plan_address;
-  page.button = msg("Look for a calendar");
-  page.back = "/calendrier";
-  page.back_words = visit.say(msg("Calendar"));
-  page.revision = opened.revision;
-  page.lead = {
-      visit.say(msg("What stands is kept; what is lacking is given a day on which everybody "
-                    "who is needed is free. It takes a minute at most, you can end it before, and "
-                    "nothing is recorded before you keep it."))};
-  const calendar::Day tomorrow = visit.today() + calendar::Days{1};
-  const calendar::Day last = opened.rules->convention->term.last;
-  const calendar::Day year_end =
-      calendar::make_day(calendar::year_of(visit.today()) + 1, 12, 31).value();
-  // The address of a search that is gone says what was looked for.
-  const auto asked = [&](const char* name, const std::string& usual) {
-    return visit.query.has(name) ? visit.query.text(name) : usual;
-  };
-  page.fields = {
-      {"from", msg("From"), Field::Kind::day, asked("from", calendar::to_iso(tomorrow)), true},
-      {"to", msg("Until"), Field::Kind::day,
-       asked("to", calendar::to_iso(std::min(last, year_end))), true},
-      {"replan", msg("What is only proposed may move, too"), Field::Kind::tick,
-       visit.query.text("replan")}};
-  return show_form(visit, page, problem);
-}
-
-app::ProposeCalendarRequest request_of(const Visit& visit) {
-  app::CalendarRequest calendar{visit.situation()};
-  calendar.from = need_typed_day(visit.form, "from");
-  calendar.to = need_typed_day(visit.form, "to");
-  return {calendar, visit.form.has("replan")};
-}
-
-// What is looked for once whoever asked has gone on.
-Proposals::Look search_of(app::ProposeCalendarRequest request, const reports::Language& language) {
-  return [request = std::move(request), language](const auto& is_enough, const auto& tell) {
-    const auto end = std::chrono::steady_clock::now() + longest_search;
-    app::ProposeCalendarRequest asked = request;
-    asked.calendar.recorded_in = &language;
-    asked.calendar.search.control.stop = [&] {
-      return is_enough() || std::chrono::steady_clock::now() >= end;
-    };
-    asked.calendar.search.control.tell = tell;
-    return app::propose_calendar(asked);
-  };
-}
-
-// The address of a search says what is looked for: it can be begun again where the server has
-// forgotten it.
-std::string search_address(const std::string& name, const http::Form& asked) {
-  std::vector<std::pair<std::string, std::string>> fields;
-  for (const char* field : {"from", "to", "replan"}) {
-    if (asked.has(field)) fields.emplace_back(field, asked.text(field));
-  }
-  const std::string query = http::query_of(fields);
-  return std::string(plan_address) + "/" + name + (query.empty() ? "" : "?" + query);
-}
-
-http::Response show_searching(const Visit& visit, const Proposals::Standing& standing) {
-  const auto& progress = standing.progress;
-  const bool found = progress && !std::isinf(progress->cost);
-  const double part = found && progress->cost > 0 ? 1 - progress->lower_bound / progress->cost : 0;
-  View view = begin_page(visit, visit.say(msg("A calendar is looked for")));
-  add_hidden(view, visit, 0);
-  reports::add_words(
-      view, {{"enough_words", msg("That is enough")}, {"again_words", msg("How far is it?")}},
-      visit.language);
-  view.text("progress", visit.say(found ? msg("A calendar was found; better ones may save {} %.",
-                                              visit.language.number(100 * part, 1))
-                                        : msg("None was found yet.")))
-      .text("enough_address", std::string(plan_address) + "/" + visit.parts.front() + "/suffit")
-      .text("again_address", search_address(visit.parts.front(), visit.query));
-  for (const char* field : {"from", "to", "replan"}) view.text(field, visit.query.text(field));
-  http::Response response = show("searching.mustache", view);
-  response.headers.add("Refresh", "1");
-  return response;
-}
 
 // Where the first of what is new or moved stands: the month that is shown once it is kept.
 std::string first_month(const planning::Plan& plan) {
@@ -130,13 +41,13 @@ std::string first_month(const planning::Plan& plan) {
 
 // It was kept, or the server has forgotten it: what was looked for can be looked for again.
 http::Response show_gone(Visit& visit) {
-  if (!visit.query.has("from")) throw NotFound{};
+  if (!visit.query.has("from") && !visit.query.has("mend")) throw NotFound{};
   Problem gone;
   gone.status = 404;
   gone.lines = {
       visit.say(msg("This proposal is not there any more: it was kept, or the program "
                     "was started anew meanwhile. It can be looked for again."))};
-  return ask_for_plan(visit, &gone);
+  return ask_again(visit, &gone);
 }
 
 View planned_view(const planning::PlannedMeeting& planned, const rules::Rules& rules,
@@ -156,38 +67,73 @@ View planned_view(const planning::PlannedMeeting& planned, const rules::Rules& r
   return view;
 }
 
-http::Response show_plan(Visit& visit, const std::string& name,
-                         const app::ProposeCalendarResult& proposal, const Problem* problem) {
-  const planning::JointPlan& joint = proposal.plan;
+// What cannot be kept, and of one that was mended what cannot be held.
+std::vector<std::string> conflict_lines(const FoundCalendar& found, const rules::Rules& rules,
+                                        const Visit& visit) {
+  const planning::Plan& plan = found.plan.plans.front();
+  std::vector<std::string> lines;
+  for (const planning::Conflict& conflict : plan.conflicts) {
+    const std::string duty = reports::planned_duty_name(plan, rules, conflict.duty, visit.language);
+    lines.push_back(duty + " – " + visit.say(conflict.message));
+    if (!conflict.proven) lines.back() += " " + visit.say(reports::unproven_words());
+  }
+  if (!found.mended) return lines;
+  for (const governance::Meeting& meeting : found.mended->stuck) {
+    lines.push_back(visit.say(
+        msg("{0} of {1} can no longer be held, and is not to be moved: let what has been convened "
+            "move, too, or cancel it.",
+            reports::body_name(rules.convention, meeting.body, visit.language),
+            calendar::arg(meeting.day))));
+  }
+  return lines;
+}
+
+// Whose diary could not be read comes first: of him the search knows nothing.
+std::vector<std::string> notice_lines(const FoundCalendar& found, const Visit& visit) {
+  std::vector<std::string> lines;
+  for (const base::Diagnostic& warning : found.facts.warnings) {
+    lines.push_back(visit.say(warning.what));
+    if (!warning.remedy.empty()) lines.back() += " " + visit.say(warning.remedy);
+  }
+  for (const base::Message& notice : found.notices) lines.push_back(visit.say(notice));
+  return lines;
+}
+
+// The words of the page that differ between a calendar that was proposed and one that was mended.
+void add_kind(View& view, const FoundCalendar& found, const Visit& visit) {
+  if (found.mended) {
+    view.text("status", visit.say(found.mended->words))
+        .text("ask_address", repair_address)
+        .text("none_words", visit.say(msg("No meeting moves.")));
+    return;
+  }
+  const planning::JointPlan& joint = found.plan;
   const planning::Plan& plan = joint.plans.front();
-  const rules::Rules& rules = *proposal.facts.opened.front()->rules;
+  view.text("status", visit.say(reports::status_words(plan.status, joint.cost, joint.lower_bound,
+                                                      reports::standing_in(plan), visit.language)))
+      .text("ask_address", plan_address)
+      .text("none_words", visit.say(msg("Nothing is lacking: no meeting has to be added.")));
+}
+
+http::Response show_plan(Visit& visit, const std::string& name, const FoundCalendar& found,
+                         const Problem* problem) {
+  const planning::Plan& plan = found.plan.plans.front();
+  const rules::Rules& rules = *found.facts.opened.front()->rules;
   std::vector<View> changes;
   std::int64_t kept = 0;
   for (const planning::PlannedMeeting& planned : plan.meetings) {
     if (planned.change == planning::Change::kept) {
       ++kept;
-      continue;
+    } else {
+      changes.push_back(planned_view(planned, rules, visit));
     }
-    changes.push_back(planned_view(planned, rules, visit));
-  }
-  std::vector<std::string> conflicts;
-  for (const planning::Conflict& conflict : plan.conflicts) {
-    const std::string duty = reports::planned_duty_name(plan, rules, conflict.duty, visit.language);
-    conflicts.push_back(duty + " – " + visit.say(conflict.message));
-    if (!conflict.proven) conflicts.back() += " " + visit.say(reports::unproven_words());
   }
   std::vector<std::string> ways;
   for (const planning::Relaxation& way : plan.relaxations) ways.push_back(visit.say(way.message));
-  // Whose diary could not be read comes first: of him the search knows nothing.
-  std::vector<std::string> notices;
-  for (const base::Diagnostic& warning : proposal.facts.warnings) {
-    notices.push_back(visit.say(warning.what));
-    if (!warning.remedy.empty()) notices.back() += " " + visit.say(warning.remedy);
-  }
-  for (const base::Message& notice : proposal.notices()) notices.push_back(visit.say(notice));
-  View view = begin_page(visit, visit.say(msg("A calendar is proposed")));
+  View view = begin_page(
+      visit, visit.say(found.mended ? msg("The calendar, mended") : msg("A calendar is proposed")));
   add_problem(view, visit, problem);
-  add_hidden(view, visit, proposal.facts.opened.front()->revision);
+  add_hidden(view, visit, found.facts.opened.front()->revision);
   reports::add_words(view,
                      {{"day_column", msg("Day")},
                       {"body_column", msg("Body")},
@@ -195,37 +141,22 @@ http::Response show_plan(Visit& visit, const std::string& name,
                       {"keep_words", msg("Keep this calendar")},
                       {"leave_words", msg("Leave it, and look again")},
                       {"conflicts_title", msg("What cannot be kept")},
-                      {"ways_title", msg("What would help")},
-                      {"none_words", msg("Nothing is lacking: no meeting has to be added.")}},
+                      {"ways_title", msg("What would help")}},
                      visit.language);
+  add_kind(view, found, visit);
   const bool none = changes.empty();
-  view.text("status", visit.say(reports::status_words(plan.status, joint.cost, joint.lower_bound,
-                                                      reports::standing_in(plan), visit.language)))
-      .text("kept",
+  view.text("kept",
             visit.say(msg("{0} {0:meeting stays|meetings stay} where {0:it is|they are}.", kept)))
       .text("keep_address", none ? "" : search_address(name, visit.query))
       .flag("none", none)
       .block("changes", std::move(changes))
-      .block("conflicts", std::move(conflicts))
+      .block("conflicts", conflict_lines(found, rules, visit))
       .block("ways", std::move(ways))
-      .lines("notices", std::move(notices));
+      .lines("notices", notice_lines(found, visit));
   return show("plan.mustache", view, problem == nullptr ? 200 : problem->status);
 }
 
 }  // namespace
-
-http::Response show_planning(Visit& visit) { return ask_for_plan(visit, nullptr); }
-
-http::Response propose_plan(Visit& visit) {
-  try {
-    const std::string name = visit.proposals.begin(search_of(request_of(visit), visit.language));
-    visit.proposals.wait(name, first_wait);
-    return http::see_other(search_address(name, visit.form));
-  } catch (const base::Failure& failure) {
-    const Problem problem = problem_of(failure, visit);
-    return ask_for_plan(visit, &problem);
-  }
-}
 
 http::Response proposed_plan(Visit& visit) {
   const std::string& name = visit.parts.front();
@@ -234,7 +165,7 @@ http::Response proposed_plan(Visit& visit) {
     if (standing && !standing->over) return show_searching(visit, *standing);
   } catch (const base::Failure& failure) {
     const Problem problem = problem_of(failure, visit);
-    return ask_for_plan(visit, &problem);
+    return ask_again(visit, &problem);
   }
   const auto proposal = visit.proposals.hold(name);
   if (!proposal) return show_gone(visit);
@@ -251,14 +182,15 @@ http::Response keep_plan(Visit& visit) {
   const std::string& name = visit.parts.front();
   const auto held = visit.proposals.hold(name);
   if (!held) return show_gone(visit);
-  app::ProposeCalendarResult& proposal = **held;
+  FoundCalendar& proposal = **held;
   try {
     const auto done = app::record_calendar({proposal.facts, proposal.plan, visit.today()});
     const std::string month = first_month(proposal.plan.plans.front());
     visit.proposals.drop(name);
     const auto& member = done.members.front();
-    Note note{msg("{0} {0:meeting|meetings} recorded as proposed.", member.added), done.behind,
-              proposal.facts.opened.front()->revision};
+    Note note{proposal.mended ? msg("The calendar was mended.")
+                              : msg("{0} {0:meeting|meetings} recorded as proposed.", member.added),
+              done.behind, proposal.facts.opened.front()->revision};
     note.remarks.insert(note.remarks.end(), done.remarks.begin(), done.remarks.end());
     if (member.moved > 0) {
       note.remarks.push_back(msg("{0} {0:meeting|meetings} moved.", member.moved));

@@ -129,6 +129,12 @@ http::Response preparation(Visit& visit) {
             "/preparer/imprimer?" + http::query_of({{"instance", shown.list->id},
                                                     {"date", calendar::to_iso(shown.day)}}))
       .text("print_words", visit.say(msg("To print")))
+      .text("tasks_address",
+            session.uid.empty()
+                ? ""
+                : "/preparer/taches.ics?" + http::query_of({{"instance", shown.list->id},
+                                                            {"date", calendar::to_iso(shown.day)}}))
+      .text("tasks_words", visit.say(msg("Into my tasks (.ics)")))
       .lines("remarks", std::move(remarks))
       .list("lists", std::move(others))
       .list("parts", std::move(parts));
@@ -138,6 +144,12 @@ http::Response preparation(Visit& visit) {
 http::Response preparation_sheet(Visit& visit) {
   const auto shown = app::show_checklist(asked(visit, visit.query, visit.query.text("instance")));
   return document(reports::checklist_html(shown.report, visit.language));
+}
+
+http::Response preparation_tasks(Visit& visit) {
+  const auto shown = app::show_checklist(asked(visit, visit.query, visit.query.text("instance")));
+  return download(app::tasks_file(shown, visit.language, visit.now), "text/calendar; charset=utf-8",
+                  shown.list->id + "-" + calendar::to_iso(shown.day) + ".ics");
 }
 
 http::Response tick(Visit& visit) {

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: MPL-2.0
 // The invitation exactly as it will leave, to whom, and the one button that sends it.
 #include <algorithm>
+#include <filesystem>
 
 #include "app/deliver_mail.h"
+#include "app/export_invitations.h"
 #include "app/queue_invitations.h"
 #include "app/sending/due_invitations.h"
 #include "base/failure.h"
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/people.h"
+#include "platform/files.h"
+#include "platform/scratch.h"
 #include "records/workspace.h"
 #include "reports/mailing_text.h"
 #include "reports/page.h"
@@ -99,6 +103,8 @@ http::Response show_letters(Visit& visit, const Problem* problem) {
   view.text("address", address_of(meeting) + "/envoyer")
       .text("back", address_of(meeting))
       .text("back_words", name_of(meeting, opened, visit))
+      .text("file_address", address_of(meeting) + "/fichier")
+      .text("file_words", visit.say(msg("The invitation as a file (.ics)")))
       .text("lead", visit.say(lead_of(count, mails, off)))
       .text("button",
             count > 0 && mails ? visit.say(msg("Send to {0} {0:guest|guests}", count)) : "")
@@ -123,6 +129,22 @@ Note note_of_sending(const app::Deliveries& done, const Visit& visit) {
 }
 
 }  // namespace
+
+// Written aside as for partners, and given to whoever asks: a mail of one's own may carry it.
+http::Response invitation_file(Visit& visit) {
+  const app::Opened opened = visit.open();
+  const governance::Meeting& meeting = meeting_at(opened, visit.parts.front());
+  const platform::ScratchFolder folder;
+  app::export_invitations({visit.house.folder, folder.path(), "", visit.today(), visit.language});
+  const auto name = app::session_file_name(meeting);
+  const auto file = folder.path() / "reunions" / name;
+  if (!std::filesystem::exists(file)) {
+    throw base::bad_input(
+        msg("there is no invitation to it: its day has passed, or nobody is told "
+            "of it"));
+  }
+  return download(platform::read_file(file), "text/calendar; charset=utf-8", name);
+}
 
 http::Response show_sending(Visit& visit) { return show_letters(visit, nullptr); }
 

@@ -6,6 +6,7 @@
 #include <mutex>
 
 #include "app/preview_alert.h"
+#include "app/publish_meetings.h"
 #include "app/test_connections.h"
 #include "calendar/typed.h"
 #include "governance/convention.h"
@@ -38,6 +39,7 @@ class SettingsPage {
                       "installed Gouvernail changes them there.")},
          {"try_words", msg("Try the connections")},
          {"try_hint", msg("Nothing is sent. A server that does not answer takes a while.")},
+         {"publish_words", msg("Bring the shared calendar up to date")},
          {"alert_words", msg("See the mail of this week")},
          {"tested_title", msg("The connections, tried just now")},
          {"all_good", msg("Each of them can be used.")}},
@@ -45,7 +47,9 @@ class SettingsPage {
     house();
     connections();
     planning();
-    view.list("facts", std::move(facts_));
+    view.flag("problem", false)
+        .flag("publishes", settings_.connections.caldav.has_value())
+        .list("facts", std::move(facts_));
     add_tests(view, tested);
     return view;
   }
@@ -140,6 +144,28 @@ http::Response try_connections(Visit& visit) {
   }
   const auto tested = app::test_connections({visit.house.folder});
   return show("settings.mustache", SettingsPage(visit).fill(&tested));
+}
+
+http::Response publish_calendar(Visit& visit) {
+  const auto again = [&](const Problem& problem) {
+    View view = SettingsPage(visit).fill(nullptr);
+    add_problem(view, visit, &problem);
+    return show("settings.mustache", view, problem.status);
+  };
+  Change change;
+  change.then = "/reglages";
+  change.once = true;  // the server has what it has taken
+  change.act = [&](app::Opened&) {
+    const app::PublishMeetingsResult done =
+        app::publish_meetings({visit.house.folder, visit.today(), visit.language});
+    Note note{msg("{0} {0:meeting|meetings} added, {1} updated, {2} removed, {3} unchanged.",
+                  std::int64_t{done.added}, std::int64_t{done.updated}, std::int64_t{done.removed},
+                  std::int64_t{done.unchanged}),
+              done.remarks};
+    note.trouble = done.left_out;
+    return note;
+  };
+  return make_change(visit, change, again);
 }
 
 http::Response alert_page(Visit& visit) {

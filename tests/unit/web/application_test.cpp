@@ -32,11 +32,24 @@ TEST_F(Web, NoPageHasInlineStyleOrScript) {
        {"/", "/reunions", "/reunions/copil-2026-12-10", "/journal",
         "/reunions/copil-2026-12-10/tenue", "/reunions/ajouter", "/nothing"}) {
     const std::string page = browser.get(address).body;
-    EXPECT_THAT(page, Not(HasSubstr("<script"))) << address;
+    const std::size_t script = page.find("<script");
+    EXPECT_EQ(page.find("<script type=\"module\" src=\"/page-"), script) << address;
+    EXPECT_EQ(page.rfind("<script"), script) << address;
+    EXPECT_THAT(page, Not(testing::ContainsRegex(" on[a-z]+=\""))) << address;
     EXPECT_THAT(page, Not(HasSubstr("style=\""))) << address;
     EXPECT_THAT(page, Not(HasSubstr("<style"))) << address;
     EXPECT_EQ(page.find("<h1"), page.rfind("<h1")) << address;
   }
+}
+
+TEST_F(Web, APageCanAskWhetherItIsOfToday) {
+  const http::Response before = browser.get("/revision");
+  EXPECT_EQ(before.status, 200);
+  EXPECT_EQ(before.type, "text/plain; charset=utf-8");
+  EXPECT_EQ(before.body, std::to_string(revision()));
+  browser.send("/reunions/elus-2026-12-08/note", {{"note", "Prévenir le gardien"}});
+  EXPECT_EQ(browser.get("/revision").body, std::to_string(revision()));
+  EXPECT_NE(browser.get("/revision").body, before.body);
 }
 
 TEST_F(Web, TheStyleSheetIsKeptForLongUnderANameOfItsOwn) {

@@ -18,15 +18,15 @@ constexpr milliseconds at_once{0};
 constexpr milliseconds long_enough{60'000};  // for what comes in any case
 
 // Looks until it is told that it is enough.
-app::ProposeCalendarResult look_on(const std::function<bool()>& is_enough,
-                                   const std::function<void(const planning::Progress&)>& tell,
-                                   std::promise<void>* begun) {
+FoundCalendar look_on(const std::function<bool()>& is_enough,
+                      const std::function<void(const planning::Progress&)>& tell,
+                      std::promise<void>* begun) {
   planning::Progress progress;
   progress.cost = 10;
   tell(progress);
   begun->set_value();
   while (!is_enough()) std::this_thread::yield();
-  app::ProposeCalendarResult result;
+  FoundCalendar result;
   result.plan.cost = 7;
   return result;
 }
@@ -67,7 +67,7 @@ TEST_F(Searches, ANewOneEndsTheOneBeforeWithWhatItHas) {
   const std::string first = proposals.begin(look());
   begun.get_future().wait();
   const std::string second =
-      proposals.begin([](const auto&, const auto&) { return app::ProposeCalendarResult{}; });
+      proposals.begin([](const auto&, const auto&) { return FoundCalendar{}; });
   EXPECT_TRUE(proposals.wait(first, long_enough)->over);
   EXPECT_TRUE(proposals.wait(second, long_enough)->over);
   EXPECT_TRUE(proposals.hold(first));
@@ -75,10 +75,9 @@ TEST_F(Searches, ANewOneEndsTheOneBeforeWithWhatItHas) {
 }
 
 TEST_F(Searches, WhatGoesWrongIsToldToWhoeverLooks) {
-  const std::string name =
-      proposals.begin([](const auto&, const auto&) -> app::ProposeCalendarResult {
-        throw base::bad_input(base::msg("the term is over"));
-      });
+  const std::string name = proposals.begin([](const auto&, const auto&) -> FoundCalendar {
+    throw base::bad_input(base::msg("the term is over"));
+  });
   EXPECT_THROW(proposals.wait(name, long_enough), base::Failure);
   EXPECT_THROW(proposals.wait(name, at_once), base::Failure) << "each time";
 }
@@ -88,7 +87,7 @@ TEST_F(Searches, EndWithTheProgram) {
   {
     Proposals others;
     others.begin([&](const auto& is_enough, const auto& tell) {
-      app::ProposeCalendarResult result = look_on(is_enough, tell, &begun);
+      FoundCalendar result = look_on(is_enough, tell, &begun);
       ended = true;
       return result;
     });
@@ -98,10 +97,9 @@ TEST_F(Searches, EndWithTheProgram) {
 }
 
 TEST_F(Searches, WhatFoundNothingIsNotKept) {
-  const std::string name =
-      proposals.begin([](const auto&, const auto&) -> app::ProposeCalendarResult {
-        throw base::bad_input(base::msg("the term is over"));
-      });
+  const std::string name = proposals.begin([](const auto&, const auto&) -> FoundCalendar {
+    throw base::bad_input(base::msg("the term is over"));
+  });
   EXPECT_THROW(proposals.wait(name, long_enough), base::Failure);
   EXPECT_FALSE(proposals.hold(name));
 }

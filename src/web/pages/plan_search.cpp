@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "web/pages/plan_search.h"
+
+#include <array>
+#include <chrono>
+#include <cmath>
+
+#include "app/propose_calendar.h"
+#include "app/repair_calendar.h"
+#include "base/failure.h"
+#include "governance/convention.h"
+#include "governance/history.h"
+#include "governance/people.h"
+#include "records/workspace.h"
+#include "reports/page.h"
+#include "reports/repair_text.h"
+#include "rules/rules.h"
+#include "settings/settings.h"
+#include "web/page.h"
+#include "web/pages/meeting_parts.h"
+#include "web/pages/pages.h"
+
+namespace gouvernail::web {
+namespace {
+
+using base::msg;
+using reports::View;
+
+constexpr std::chrono::seconds longest_search{60};
+// How long whoever begins a search waits for its end, and whoever looks again: not long, since few
+// threads answer everybody.
+constexpr std::chrono::milliseconds first_wait{2000};
+// What the address of a search says of it: it can be begun again where the server has forgotten it.
+constexpr std::array search_fields = {"from", "to",        "replan",  "mend",
+                                      "who",  "away-from", "away-to", "movable"};
+
+// The address of a search that is gone says what was looked for.
+std::string asked_before(const Visit& visit, const char* name, const std::string& usual = "") {
+  return visit.query.has(name) ? visit.query.text(name) : usual;
+}
+
+FormPage search_form(const Visit& visit, const app::Opened& opened) {
+  FormPage page;
+  page.back = "/calendrier";
+  page.back_words = visit.say(msg("Calendar"));
+  page.revision = opened.revision;
+  return page;
+}
+
+// The days that are planned; by what was asked before.
+std::vector<Field> horizon_fields(const Visit& visit, const app::Opened& opened) {
+  const calendar::Day tomorrow = visit.today() + calendar::Days{1};
+  const calendar::Day last = opened.rules->convention->term.last;
+  const calendar::Day year_end =
+      calendar::make_day(calendar::year_of(visit.today()) + 1, 12, 31).value();
+  return {{"from", msg("From"), Field::Kind::day,
+           asked_before(visit, "from", calendar::to_iso(tomorrow)), true},
+          {"to", msg("Until"), Field::Kind::day,
+           asked_before(visit, "to", calendar::to_iso(std::min(last, year_end))), true}};
+}
+
+http::Response ask_for_plan(Visit& visit, const Problem* problem) {
+  const app::Opened opened = visit.open();
+  FormPage page = search_form(visit, opened);
+  page.title = msg("Propose a calendar");
+  page.address = plan_address;
+  page.button = msg("Look for a calendar");
+  page.lead = {
+      visit.say(msg("What stands is kept; what is lacking is given a day on which everybody "
+                    "who is needed is free. It takes a minute at most, you can end it before, and "
+                    "nothing is recorded before you keep it."))};
+  page.fields = horizon_fields(visit, opened);
+  page.fields.push_back({"replan", msg("What is only proposed may move, too"), Field::Kind::tick,
+                         asked_before(visit, "replan")});
+  return show_form(visit, page, problem);
+}
+
+// Persons by name, and rooms.
+std::vector<Choice> who_may_be_away(const Visit& visit, const app::Opened& opened) {
+  std::vector<Choice> choices = {{"", visit.say(msg("Nobody more than calendars say"))}};
+  for (const governance::Person& person : opened.people->persons) {
+    choices.push_back({person.key, person_name(person.key, opened.people)});
+  }
+  for (const planning::Room& room : opened.settings->preferences.rooms) {
+    choices.push_back({room.id, visit.say(msg("Room “{}”", room.id))});
+  }
+  return choices;
+}
+
+http::Response ask_for_repair(Visit& visit, const Problem* problem) {
+  const app::Opened opened = visit.open();
+  FormPage page = search_form(visit, opened);
+  page.title = msg("Mend the calendar");
+  page.address = repair_address;
+  page.button = msg("Look for other days");
+  page.lead = {visit.say(
+      msg("Somebody is away, or a day is not possible any more: what can no longer be held finds "
+          "another day, and as little else as possible moves. Nothing is added, and nothing is "
+          "recorded before you keep it."))};
+  Field who{"who", msg("Who is away"), Field::Kind::choice, asked_before(visit, "who"), true};
+  who.hint = msg("Known absences are read in the calendars of persons; here you may add one.");
+  who.choices = who_may_be_away(visit, opened);
+  Field movable{"movable", msg("What has been convened may move, too"), Field::Kind::tick,
+                asked_before(visit, "movable")};
+  movable.hint = msg("Whoever was convened has then to be told of the new day.");
+  page.fields = {
+      std::move(who),
+      {"away-from", msg("Away from"), Field::Kind::day, asked_before(visit, "away-from")},
+      {"away-to", msg("Away until"), Field::Kind::day, asked_before(visit, "away-to")},
+      std::move(movable),
+      {"mend", {}, Field::Kind::hidden, "yes"}};
+  return show_form(visit, page, problem);
+}
+
+app::ProposeCalendarRequest plan_asked_by(const Visit& visit) {
+  app::CalendarRequest calendar{visit.situation()};
+  calendar.from = need_typed_day(visit.form, "from");
+  calendar.to = need_typed_day(visit.form, "to");
+  return {calendar, visit.form.has("replan")};
+}
+
+app::RepairCalendarRequest repair_asked_by(const Visit& visit) {
+  app::RepairCalendarRequest request{{visit.situation()}, {}, {}};
+  const http::Form& form = visit.form;
+  if (const auto who = typed(form, "who")) {
+    const calendar::Day first = need_typed_day(form, "away-from");
+    const calendar::Day last = typed_day(form, "away-to").value_or(first);
+    if (last < first) {
+      throw FieldFailure("away-to", base::bad_input(msg("this day comes before the first one")));
+    }
+    request.calendar.absences = {{*who, {first, last}}};
+  } else if (typed_day(form, "away-from") || typed_day(form, "away-to")) {
+    throw FieldFailure("who", base::bad_input(msg("say who is away on those days")));
+  }
+  if (form.has("movable")) request.movable = {"all"};
+  return request;
+}
+
+// What is looked for once whoever asked has gone on: recorded in that language, no longer than it
+// may take.
+template <class Request, class Find>
+Proposals::Look search_of(Request request, const reports::Language& language, Find find) {
+  return [request = std::move(request), language, find](const auto& is_enough, const auto& tell) {
+    const auto end = std::chrono::steady_clock::now() + longest_search;
+    Request asked = request;
+    asked.calendar.recorded_in = &language;
+    asked.calendar.search.control.stop = [&] {
+      return is_enough() || std::chrono::steady_clock::now() >= end;
+    };
+    asked.calendar.search.control.tell = tell;
+    return find(asked);
+  };
+}
+
+Proposals::Look proposal_asked_by(const Visit& visit) {
+  return search_of(plan_asked_by(visit), visit.language, [](const auto& asked) {
+    app::ProposeCalendarResult found = app::propose_calendar(asked);
+    std::vector<base::Message> notices = found.notices();
+    return FoundCalendar{std::move(found.facts), std::move(found.plan), std::move(notices)};
+  });
+}
+
+Proposals::Look mending_asked_by(const Visit& visit) {
+  return search_of(repair_asked_by(visit), visit.language, [](const auto& asked) {
+    app::RepairCalendarResult found = app::repair_calendar(asked);
+    FoundCalendar::Mended mended{reports::repair_words(found.repair), found.repair.stuck.front()};
+    FoundCalendar calendar{std::move(found.facts), std::move(found.repair.plan)};
+    calendar.mended = std::move(mended);
+    return calendar;
+  });
+}
+
+}  // namespace
+
+http::Response ask_again(Visit& visit, const Problem* problem) {
+  const bool mends = visit.query.has("mend") || visit.form.has("mend");
+  return mends ? ask_for_repair(visit, problem) : ask_for_plan(visit, problem);
+}
+
+std::string search_address(const std::string& name, const http::Form& asked) {
+  std::vector<std::pair<std::string, std::string>> fields;
+  for (const char* field : search_fields) {
+    if (asked.has(field)) fields.emplace_back(field, asked.text(field));
+  }
+  const std::string query = http::query_of(fields);
+  return std::string(plan_address) + "/" + name + (query.empty() ? "" : "?" + query);
+}
+
+http::Response show_searching(const Visit& visit, const Proposals::Standing& standing) {
+  const auto& progress = standing.progress;
+  const bool found = progress && !std::isinf(progress->cost);
+  const double part = found && progress->cost > 0 ? 1 - progress->lower_bound / progress->cost : 0;
+  View view = begin_page(visit, visit.say(msg("A calendar is looked for")));
+  add_hidden(view, visit, 0);
+  reports::add_words(
+      view, {{"enough_words", msg("That is enough")}, {"again_words", msg("How far is it?")}},
+      visit.language);
+  std::vector<View> fields;
+  for (const char* field : search_fields) {
+    if (!visit.query.has(field)) continue;
+    fields.emplace_back().text("name", field).text("value", visit.query.text(field));
+  }
+  view.text("progress", visit.say(found ? msg("A calendar was found; better ones may save {} %.",
+                                              visit.language.number(100 * part, 1))
+                                        : msg("None was found yet.")))
+      .text("enough_address", std::string(plan_address) + "/" + visit.parts.front() + "/suffit")
+      .text("again_address", search_address(visit.parts.front(), visit.query))
+      .list("fields", std::move(fields));
+  http::Response response = show("searching.mustache", view);
+  response.headers.add("Refresh", "1");
+  return response;
+}
+
+namespace {
+
+// `look`: what is looked for, as the form asks; `ask` again where it cannot be.
+http::Response begin_search(Visit& visit, Proposals::Look (*look)(const Visit&)) {
+  try {
+    const std::string name = visit.proposals.begin(look(visit));
+    visit.proposals.wait(name, first_wait);
+    return http::see_other(search_address(name, visit.form));
+  } catch (const base::Failure& failure) {
+    const Problem problem = problem_of(failure, visit);
+    return ask_again(visit, &problem);
+  }
+}
+
+}  // namespace
+
+http::Response show_planning(Visit& visit) { return ask_for_plan(visit, nullptr); }
+http::Response propose_plan(Visit& visit) { return begin_search(visit, proposal_asked_by); }
+http::Response show_mending(Visit& visit) { return ask_for_repair(visit, nullptr); }
+http::Response mend_plan(Visit& visit) { return begin_search(visit, mending_asked_by); }
+
+}  // namespace gouvernail::web

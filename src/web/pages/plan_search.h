@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MPL-2.0
+// What is asked of a calendar, and the search for it: the forms, and the page while it is looked
+// for.
+#pragma once
+
+#include <string>
+
+#include "http/form.h"
+#include "http/message.h"
+#include "web/form_page.h"
+#include "web/proposals.h"
+#include "web/visit.h"
+
+namespace gouvernail::web {
+
+inline constexpr const char* plan_address = "/calendrier/plan";
+inline constexpr const char* repair_address = "/calendrier/reparer";
+
+// The address of a search says what was asked: it can be begun again where the server has forgotten
+// it.
+std::string search_address(const std::string& name, const http::Form& asked);
+// The form that the visit comes from, or that its address tells of.
+http::Response ask_again(Visit& visit, const Problem* problem);
+
+http::Response show_searching(const Visit& visit, const Proposals::Standing& standing);
+
+}  // namespace gouvernail::web
