@@ -3,6 +3,7 @@
 
 #include "app/sending/guests.h"
 #include "app/workspace/meeting_names.h"
+#include "app/workspace/person_names.h"
 #include "governance/convention.h"
 #include "governance/meeting.h"
 #include "governance/people.h"
@@ -15,16 +16,11 @@ namespace {
 using base::msg;
 using governance::Answer;
 
-std::string person_name(const std::string& key, const Opened& opened) {
-  const governance::Person* person = opened.people->find(key);
-  return person && !person->name.empty() ? person->name : key;
-}
-
 std::string excuse_of(const governance::AnswerRecord& answer, const Opened& opened,
                       const reports::Language& language) {
   if (answer.answer == Answer::declined) return language.text(msg("excused"));
   if (answer.answer != Answer::delegated) return "";
-  return language.text(msg("represented by {}", person_name(answer.delegate, opened)));
+  return language.text(msg("represented by {}", person_name(answer.delegate, opened.people)));
 }
 
 }  // namespace
@@ -43,7 +39,7 @@ reports::SigningSheet signing_sheet(const Opened& opened, const SigningSheetRequ
   for (const Guest& guest : guests_of(sheet.session, opened, answers)) {
     reports::SigningLine line{guest.role, guest.party, "", ""};
     if (request.names) {
-      line.name = person_name(guest.person, opened);
+      line.name = person_name(guest.person, opened.people);
       if (given != answers.end()) {
         const auto answer = given->second.find(guest.person);
         if (answer != given->second.end() && answer->second.sequence >= sequence) {

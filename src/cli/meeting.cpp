@@ -6,6 +6,7 @@
 
 #include "app/correct_meeting.h"
 #include "app/documents.h"
+#include "app/draft_minutes.h"
 #include "app/signing_sheet.h"
 #include "base/failure.h"
 #include "cli/context.h"
@@ -211,6 +212,17 @@ void sheet(const Options& options, Context& context) {
   print(context.text(msg("The attendance sheet was written to {}.", options.out)) + "\n");
 }
 
+void draft_minutes(const Options& options, Context& context) {
+  const app::Opened opened = open_workspace(context);
+  if (!options.out.ends_with(".odt")) {
+    throw base::bad_input(msg("minutes are not written as “{}”", options.out),
+                          msg("let its name end in .odt"));
+  }
+  platform::write_file(options.out, app::draft_minutes(opened, {options.what}, platform::today(),
+                                                       *context.language));
+  print(context.text(msg("The minutes are begun in {}.", options.out)) + "\n");
+}
+
 // The subcommands, each with its options.
 class Commands {
  public:
@@ -299,6 +311,9 @@ class Commands {
         of_one("sheet", msg("the attendance sheet, to be printed and signed"), sheet);
     text(printed, "--out", o_->out, msg("file to write to, .pdf or .html"));
     printed->add_flag("--no-names", o_->no_names, context_.text(msg("without names of persons")));
+    CLI::App* begun =
+        of_one("minutes", msg("the minutes, begun: who came, the agenda"), draft_minutes);
+    text(begun, "--out", o_->out, msg("file to write to, .odt"))->required();
   }
 
   void add_list() {

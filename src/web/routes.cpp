@@ -19,6 +19,7 @@ constexpr Route workspace_pages[] = {
     {Method::post, "/reunions/date", take_date},
     {Method::get, "/reunions/*", meeting},
     {Method::get, "/reunions/*/emargement", signing_sheet},
+    {Method::get, "/reunions/*/compte-rendu.odt", minutes_draft},
     {Method::get, "/reunions/*/tenue", show_attendance},
     {Method::post, "/reunions/*/tenue", take_attendance},
     {Method::get, "/reunions/*/envoyer", show_sending},

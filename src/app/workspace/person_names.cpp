@@ -2,6 +2,7 @@
 #include "app/workspace/person_names.h"
 
 #include "base/failure.h"
+#include "governance/meeting.h"
 #include "governance/people.h"
 #include "governance/unknown_name.h"
 
@@ -21,6 +22,20 @@ const Person& need_person_named(const Opened& opened, const std::string& name) {
   }
   const governance::UnknownName unknown = governance::unknown_person(opened.people, name);
   throw base::bad_input(unknown.cause, unknown.remedy);
+}
+
+std::string person_name(const std::string& key, const governance::People& people) {
+  const governance::Person* person = people.find(key);
+  return person && !person->name.empty() ? person->name : key;
+}
+
+governance::Meeting with_names(governance::Meeting meeting, const governance::People& people) {
+  if (!meeting.present) return meeting;
+  for (governance::Presence& one : *meeting.present) {
+    if (!one.person.empty()) one.person = person_name(one.person, people);
+    if (!one.by_person.empty()) one.by_person = person_name(one.by_person, people);
+  }
+  return meeting;
 }
 
 }  // namespace gouvernail::app

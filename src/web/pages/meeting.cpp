@@ -4,6 +4,7 @@
 
 #include "app/checks/checklists.h"
 #include "app/documents.h"
+#include "app/draft_minutes.h"
 #include "app/journal.h"
 #include "app/judge_convention.h"
 #include "app/mailed_invitations.h"
@@ -183,7 +184,10 @@ class MeetingPage {
       if (!meeting_.convened_on) step("convoquer", msg("Say when it was convened"));
     }
     const bool off = is(MeetingStatus::cancelled);
-    if (!is_act() && !off) step("emargement", msg("Attendance sheet to print"));
+    if (!is_act() && !off) {
+      step("emargement", msg("Attendance sheet to print"));
+      step("compte-rendu.odt", msg("Begin the minutes (.odt)"));
+    }
     for (const rules::Checklist& list : checklists()) {
       if (list.body != meeting_.body || off) continue;
       steps.emplace_back()
@@ -265,6 +269,14 @@ View journal_view(const reports::JournalLine& line, const Visit& visit) {
 http::Response meeting(Visit& visit) {
   const app::JudgeConventionResult judged = app::judge_convention({visit.situation()});
   return show("meeting.mustache", MeetingPage(judged, visit).fill());
+}
+
+http::Response minutes_draft(Visit& visit) {
+  const app::Opened opened = visit.open();
+  const Meeting& meeting = meeting_at(opened, visit.parts.front());
+  return download(app::draft_minutes(opened, {meeting.uid}, visit.today(), visit.language),
+                  "application/vnd.oasis.opendocument.text",
+                  "compte-rendu-" + meeting.body + "-" + calendar::to_iso(meeting.day) + ".odt");
 }
 
 http::Response signing_sheet(Visit& visit) {

@@ -34,20 +34,6 @@ std::string name_of(const governance::Meeting& meeting, const app::Opened& opene
                        calendar::arg(meeting.day)));
 }
 
-std::string person_name(const std::string& key, const governance::People& people) {
-  const governance::Person* person = people.find(key);
-  return person && !person->name.empty() ? person->name : key;
-}
-
-governance::Meeting with_names(governance::Meeting meeting, const governance::People& people) {
-  if (!meeting.present) return meeting;
-  for (governance::Presence& one : *meeting.present) {
-    if (!one.person.empty()) one.person = person_name(one.person, people);
-    if (!one.by_person.empty()) one.by_person = person_name(one.by_person, people);
-  }
-  return meeting;
-}
-
 FormPage form_of_meeting(const Visit& visit, const app::Opened& opened,
                          const governance::Meeting& meeting) {
   FormPage page;

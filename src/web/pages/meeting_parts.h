@@ -6,6 +6,7 @@
 
 #include "app/meetings.h"
 #include "app/workspace/opened.h"
+#include "app/workspace/person_names.h"
 #include "governance/meeting.h"
 #include "web/form_page.h"
 #include "web/visit.h"
@@ -18,10 +19,8 @@ std::string address_of(const governance::Meeting& meeting);
 // "Comité de pilotage, mardi 13 octobre 2026".
 std::string name_of(const governance::Meeting& meeting, const app::Opened& opened,
                     const Visit& visit);
-// As people call whoever has that key: by the name, where one is known.
-std::string person_name(const std::string& key, const governance::People& people);
-// The meeting with names in the place of the keys of those who came.
-governance::Meeting with_names(governance::Meeting meeting, const governance::People& people);
+using app::person_name;
+using app::with_names;
 // The first address of the meeting, with what leads back to it.
 FormPage form_of_meeting(const Visit& visit, const app::Opened& opened,
                          const governance::Meeting& meeting);

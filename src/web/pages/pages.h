@@ -22,6 +22,7 @@ http::Response add_meeting(Visit& visit);
 http::Response go_to_meeting(Visit& visit);  // by the name that sentences give it
 http::Response meeting(Visit& visit);
 http::Response signing_sheet(Visit& visit);
+http::Response minutes_draft(Visit& visit);
 
 // Steps of the life of one: the form, then what it does.
 http::Response show_step(Visit& visit);

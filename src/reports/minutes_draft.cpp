@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "reports/minutes_draft.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "governance/agenda.h"
+#include "governance/convention.h"
+#include "governance/meeting.h"
+#include "reports/markup.h"
+#include "reports/meeting_words.h"
+#include "reports/page.h"
+#include "reports/template.h"
+
+namespace gouvernail::reports {
+namespace {
+
+using base::msg;
+using governance::Attending;
+
+constexpr const char* manifest = R"(<?xml version="1.0" encoding="UTF-8"?>
+<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3">
+<manifest:file-entry manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.text" manifest:version="1.3"/>
+<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>
+<manifest:file-entry manifest:full-path="styles.xml" manifest:media-type="text/xml"/>
+</manifest:manifest>
+)";
+
+bool came(const governance::Presence& one) {
+  return one.attending != Attending::excused && one.attending != Attending::absent;
+}
+
+// Of those who came, or of those who did not.
+std::vector<std::string> persons(const MinutesDraft& draft, bool who_came,
+                                 const Language& language) {
+  governance::Meeting some = *draft.session;
+  if (!some.present) return who_came ? std::vector<std::string>{} : draft.expected;
+  std::erase_if(*some.present,
+                [&](const governance::Presence& one) { return came(one) != who_came; });
+  return attendance_lines(some, *draft.convention, true, language);
+}
+
+std::vector<std::string> items_of(const MinutesDraft& draft) {
+  std::vector<std::string> items;
+  for (const auto& item : governance::agenda_items(draft.session->agenda)) {
+    items.push_back(item.text);
+  }
+  return items;
+}
+
+std::string time_of(const MinutesDraft& draft, const governance::Meeting& meeting,
+                    const Language& language) {
+  const governance::Body* body = draft.convention->body(meeting.body);
+  return meeting_time(meeting, governance::usual_length(body), language);
+}
+
+std::string next_of(const MinutesDraft& draft, const Language& language) {
+  return draft.next ? time_of(draft, *draft.next, language) : "";
+}
+
+View group_view(const base::Message& name, std::vector<std::string> persons,
+                const Language& language) {
+  View view;
+  view.text("name", language.text(name)).lines("persons", std::move(persons));
+  return view;
+}
+
+std::vector<View> groups_of(const MinutesDraft& draft, const Language& language) {
+  std::vector<View> groups;
+  const auto put = [&](const base::Message& name, std::vector<std::string> some) {
+    if (!some.empty()) groups.push_back(group_view(name, std::move(some), language));
+  };
+  if (!draft.session->present) {
+    put(msg("Invited"), draft.expected);
+    return groups;
+  }
+  put(msg("Who came"), persons(draft, true, language));
+  put(msg("Excused or absent"), persons(draft, false, language));
+  return groups;
+}
+
+std::string one_after_another(const std::vector<std::string>& texts) {
+  return fmt::format("{}", fmt::join(texts, ", "));
+}
+
+}  // namespace
+
+std::map<std::string, std::string> minutes_parts(const MinutesDraft& draft,
+                                                 const Language& language) {
+  static const Template content("minutes.mustache");
+  static const Template styles("minutes_styles.mustache");
+  const bool french = language.lang() == Lang::fr;
+  View view;
+  add_words(view,
+            {{"title", msg("Minutes of the meeting")},
+             {"agenda_title", msg("Agenda")},
+             {"decisions_title", msg("What was decided, who does what, by when")},
+             {"next_title", msg("Next meeting")}},
+            language);
+  view.text("body", body_name(*draft.convention, draft.session->body, language))
+      .text("when", time_of(draft, *draft.session, language))
+      .text("where", site_name(*draft.convention, draft.session->site, language))
+      .text("convention", language.text(draft.convention->name))
+      .text("next", next_of(draft, language))
+      .text("lang", french ? "fr" : "en")
+      .text("country", french ? "FR" : "GB")
+      .lines("items", items_of(draft))
+      .list("groups", groups_of(draft, language));
+  return {{"content.xml", content.render(view)},
+          {"styles.xml", styles.render(view)},
+          {"META-INF/manifest.xml", manifest}};
+}
+
+std::string fill_model(std::string content, const MinutesDraft& draft, const Language& language) {
+  const std::pair<const char*, std::string> fields[] = {
+      {"{convention}", language.text(draft.convention->name)},
+      {"{instance}", body_name(*draft.convention, draft.session->body, language)},
+      {"{date}", time_of(draft, *draft.session, language)},
+      {"{lieu}", site_name(*draft.convention, draft.session->site, language)},
+      {"{presents}", one_after_another(persons(draft, true, language))},
+      {"{excuses}", one_after_another(draft.session->present ? persons(draft, false, language)
+                                                             : std::vector<std::string>{})},
+      {"{ordre-du-jour}", one_after_another(items_of(draft))},
+      {"{prochaine}", next_of(draft, language)}};
+  for (const auto& [name, value] : fields) {
+    const std::string escaped = escape_markup(value);
+    const std::string_view searched = name;
+    for (std::size_t at = content.find(searched); at != std::string::npos;
+         at = content.find(searched, at + escaped.size())) {
+      content.replace(at, searched.size(), escaped);
+    }
+  }
+  return content;
+}
+
+}  // namespace gouvernail::reports
