@@ -2,13 +2,11 @@
 #include "app/parties.h"
 
 #include "app/workspace/record.h"
+#include "app/workspace/settings_file.h"
 #include "base/action.h"
 #include "base/failure.h"
-#include "platform/files.h"
-#include "platform/lock.h"
 #include "rules/loader.h"
 #include "rules/rules.h"
-#include "settings/party_edit.h"
 #include "settings/settings.h"
 
 namespace gouvernail::app {
@@ -40,25 +38,14 @@ governance::Party set_party(Opened& opened, const SetParty& request) {
     throw base::bad_input(msg("the rules themselves say since when {} is bound", party.called()),
                           msg("change the rules, where that is wrong"));
   }
-  const platform::Lock lock(opened.folder, "settings");
-  if (!lock.held()) {
-    throw base::bad_input(msg("gouvernail.toml is being written right now"), msg("try again"));
-  }
-  const auto path = opened.folder / settings::settings_name;
-  const std::string text = platform::read_file(path);
-  const auto changed = settings::with_signature(text, request.party, request.signed_on);
-  if (!changed) {
-    throw base::bad_input(
-        msg("gouvernail.toml is written in a way that cannot be changed without touching the rest"),
-        msg("write the day into it by hand: [party.{0}] effective = {1}", request.party,
-            calendar::to_iso(request.signed_on)));
-  }
+  const SettingsFile file(opened.folder);
+  const std::string changed = file.with(
+      file.text(), {"party." + request.party, "effective", calendar::to_iso(request.signed_on)});
+  const settings::Settings settings = SettingsFile::need_sound(changed);
   base::Diagnostics diagnostics;
-  const auto settings = settings::read_settings({settings::settings_name, *changed}, diagnostics);
-  if (!settings) throw base::bad_files(msg("the settings cannot be read"), diagnostics);
   opened.book->set_signature(request.party, request.signed_on);
   auto rules = opened.book->build(opened.rules->readings, diagnostics);
-  if (rules) settings::check_signatures(*settings, *rules, diagnostics);
+  if (rules) settings::check_signatures(settings, *rules, diagnostics);
   if (!rules || base::has_errors(diagnostics)) {
     throw base::bad_files(msg("gouvernail.toml was left as it is"), diagnostics);
   }
@@ -66,7 +53,7 @@ governance::Party set_party(Opened& opened, const SetParty& request) {
   const auto before =
       known == opened.settings->signatures.end() ? std::nullopt : std::optional(known->second);
   record(opened, {records::NoteParty{request.party, before, request.signed_on}},
-         [&] { platform::write_file(path, *changed); });
+         [&] { file.replace(changed); });
   return *rules->convention->party(request.party);
 }
 

@@ -73,6 +73,8 @@ constexpr Route workspace_pages[] = {
     {Method::post, "/journal/*/annuler", undo},
     {Method::get, "/reglages", settings_page},
     {Method::get, "/reglages/essayer", settings_page},
+    {Method::get, "/reglages/modifier", show_change_settings},
+    {Method::post, "/reglages/modifier", change_settings},
     {Method::post, "/reglages/essayer", try_connections},
     {Method::post, "/reglages/publier", publish_calendar},
     {Method::get, "/reglages/alerte", alert_page},

@@ -90,6 +90,8 @@ http::Response portfolio_calendar(Visit& visit);
 http::Response no_member(Visit& visit);
 
 http::Response settings_page(Visit& visit);
+http::Response show_change_settings(Visit& visit);
+http::Response change_settings(Visit& visit);
 http::Response try_connections(Visit& visit);
 http::Response publish_calendar(Visit& visit);
 http::Response alert_page(Visit& visit);

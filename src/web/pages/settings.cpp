@@ -35,11 +35,12 @@ class SettingsPage {
     add_hidden(view, visit_, opened_.revision);
     reports::add_words(
         view,
-        {{"lead", msg("These stand in gouvernail.toml, in the folder of the workspace; whoever "
-                      "installed Gouvernail changes them there.")},
+        {{"lead", msg("These stand in gouvernail.toml, in the folder of the workspace. The most "
+                      "usual ones are changed here, the others there.")},
          {"try_words", msg("Try the connections")},
          {"try_hint", msg("Nothing is sent. A server that does not answer takes a while.")},
          {"publish_words", msg("Bring the shared calendar up to date")},
+         {"change_words", msg("Change the settings")},
          {"alert_words", msg("See the mail of this week")},
          {"tested_title", msg("The connections, tried just now")},
          {"all_good", msg("Each of them can be used.")}},

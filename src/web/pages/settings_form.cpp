@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: MPL-2.0
+// The settings that whoever plans changes by a form: the rest of gouvernail.toml, its comments too,
+// stays as it was written.
+#include <algorithm>
+#include <charconv>
+
+#include "app/change_settings.h"
+#include "base/failure.h"
+#include "governance/convention.h"
+#include "governance/history.h"
+#include "governance/people.h"
+#include "records/workspace.h"
+#include "rules/rules.h"
+#include "settings/settings.h"
+#include "web/form_page.h"
+#include "web/page.h"
+#include "web/pages/meeting_parts.h"
+#include "web/pages/pages.h"
+
+namespace gouvernail::web {
+namespace {
+
+using base::msg;
+using Kind = Field::Kind;
+
+constexpr const char* settings_address = "/reglages/modifier";
+
+// "mardi, jeudi"
+std::string one_after_another(const std::vector<std::string>& texts) {
+  std::string all;
+  for (const std::string& text : texts) all += (all.empty() ? "" : ", ") + text;
+  return all;
+}
+
+std::vector<std::string> taken_apart(const std::string& text) {
+  std::vector<std::string> parts;
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find(',', at), text.size());
+    const std::size_t first = text.find_first_not_of(' ', at);
+    const std::size_t last = end == 0 ? std::string::npos : text.find_last_not_of(' ', end - 1);
+    if (first < end && last != std::string::npos)
+      parts.push_back(text.substr(first, last + 1 - first));
+    at = end + 1;
+  }
+  return parts;
+}
+
+FormPage settings_form(const Visit& visit, const app::Opened& opened) {
+  const settings::Settings& now = *opened.settings;
+  FormPage page;
+  page.title = msg("Change the settings");
+  page.address = settings_address;
+  page.button = msg("Keep the settings");
+  page.back = "/reglages";
+  page.back_words = visit.say(msg("Settings"));
+  page.revision = opened.revision;
+  page.lead = {
+      visit.say(msg("What is not here, and passwords, stay in gouvernail.toml and in the "
+                    "files that it names."))};
+  std::vector<std::string> days;
+  for (const int iso : now.preferences.weekdays) days.push_back(visit.language.weekday(iso));
+  std::vector<std::string> starts;
+  for (const calendar::Minutes start : now.preferences.starts) starts.push_back(typed_hour(start));
+  const auto& mail = now.connections.mail;
+  page.fields = {
+      {"name", msg("Who invites: name"), Kind::text, now.organiser.name},
+      {"address", msg("Who invites: mail address"), Kind::text, now.organiser.address},
+      {"weekdays", msg("Preferred days"), Kind::text, one_after_another(days)},
+      {"starts", msg("Preferred hours"), Kind::text, one_after_another(starts)},
+      {"server", msg("Mail server"), Kind::text, mail ? mail->server : ""},
+      {"port", msg("Port of the mail server"), Kind::text, mail ? std::to_string(mail->port) : ""},
+      {"security", msg("Encryption of the mail"), Kind::choice, "", true},
+      {"user", msg("User of the mail server"), Kind::text, mail ? mail->login.user : ""}};
+  page.fields[2].hint = msg("The one you like most first, with commas: Tuesday, Thursday.");
+  page.fields[3].hint = msg("With commas: 14:00, 09:00.");
+  Field& security = page.fields[6];
+  security.value = mail ? settings::to_string(mail->security) : "starttls";
+  security.choices = {{"starttls", "STARTTLS"}, {"tls", "TLS"}, {"none", visit.say(msg("none"))}};
+  return page;
+}
+
+// What somebody typed otherwise than it stood when the form was loaded; where it stands otherwise
+// again since, a Failure.
+std::optional<std::string> retyped(const Visit& visit, const FormPage& now, const char* name) {
+  const std::string loaded = visit.form.text(std::string("loaded-") + name);
+  const std::string text = visit.form.text(name);
+  if (text == loaded) return std::nullopt;
+  for (const Field& field : now.fields) {
+    if (field.name != name || field.value == loaded) continue;
+    throw FieldFailure(
+        name, base::bad_input(msg("this was changed meanwhile: it is “{}” now", field.value)));
+  }
+  return text;
+}
+
+app::ChangeSettings typed_by(const Visit& visit, const FormPage& now) {
+  app::ChangeSettings request;
+  request.organiser_name = retyped(visit, now, "name");
+  request.organiser_address = retyped(visit, now, "address");
+  if (const auto days = retyped(visit, now, "weekdays")) request.weekdays = taken_apart(*days);
+  if (const auto starts = retyped(visit, now, "starts")) request.starts = taken_apart(*starts);
+  request.mail_server = retyped(visit, now, "server");
+  if (const auto port = retyped(visit, now, "port")) {
+    std::int64_t number = 0;
+    const auto read = std::from_chars(port->data(), port->data() + port->size(), number);
+    if (read.ec != std::errc{} || read.ptr != port->data() + port->size()) {
+      throw FieldFailure("port", base::bad_input(msg("“{}” is no number", *port)));
+    }
+    request.mail_port = number;
+  }
+  const bool mails = request.mail_server || request.mail_port || !visit.form.text("server").empty();
+  if (mails) request.mail_security = retyped(visit, now, "security");
+  request.mail_user = retyped(visit, now, "user");
+  return request;
+}
+
+}  // namespace
+
+http::Response show_change_settings(Visit& visit) {
+  return show_form(visit, settings_form(visit, visit.open()));
+}
+
+http::Response change_settings(Visit& visit) {
+  Change change;
+  change.then = "/reglages";
+  change.act = [&](app::Opened& opened) {
+    app::change_settings(opened, typed_by(visit, settings_form(visit, opened)));
+    return Note{msg("The settings were kept.")};
+  };
+  return make_change(visit, change, [&](const Problem& problem) {
+    return show_form(visit, settings_form(visit, visit.open()), &problem);
+  });
+}
+
+}  // namespace gouvernail::web

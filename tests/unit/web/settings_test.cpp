@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MPL-2.0
+// Settings changed on a page: what was typed, and nothing else of the file.
+#include <gmock/gmock.h>
+
+#include "platform/files.h"
+#include "settings/settings.h"
+#include "unit/web/browser.h"
+
+namespace gouvernail::test::settings_test {
+namespace {
+
+using testing::HasSubstr;
+
+struct WebSettings : WebWorkspace {
+  const std::string page = "/reglages/modifier";
+  std::string file() const { return platform::read_file(workspace / "gouvernail.toml"); }
+};
+
+TEST_F(WebSettings, WhatWasTypedIsWrittenAndCommentsStay) {
+  const std::string before = file();
+  EXPECT_EQ(browser.send(page, {}).status, 303) << "a form that nobody touched";
+  EXPECT_EQ(file(), before);
+  const http::Response kept = browser.send(
+      page, {{"name", "Zoé"}, {"address", "zoe@example.org"}, {"weekdays", "jeudi, mardi"}});
+  ASSERT_EQ(kept.status, 303) << kept.body;
+  EXPECT_THAT(file(), HasSubstr("name = \"Zoé\""));
+  EXPECT_THAT(file(), HasSubstr("weekdays = [\"jeudi\", \"mardi\"]"));
+  EXPECT_THAT(file(), HasSubstr(before.substr(0, before.find('\n')))) << "the first comment";
+  EXPECT_EQ(opened().settings->organiser.address, "zoe@example.org");
+  EXPECT_EQ(opened().settings->preferences.weekdays, (std::vector<int>{4, 2}));
+  EXPECT_THAT(browser.get("/reglages").body, HasSubstr("zoe@example.org"));
+}
+
+TEST_F(WebSettings, WhatItsReaderWouldRefuseIsNotWritten) {
+  const std::string before = file();
+  const http::Response refused = browser.send(page, {{"weekdays", "someday"}});
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(refused.body, HasSubstr("someday"));
+  EXPECT_EQ(browser.send(page, {{"port", "many"}}).status, 422);
+  EXPECT_EQ(browser.send(page, {{"name", "Zoé"}, {"address", "nowhere"}}).status, 422);
+  EXPECT_EQ(file(), before);
+}
+
+TEST_F(WebSettings, WhatSomebodyElseChangedIsNotOverwritten) {
+  const std::string loaded = browser.get(page).body;
+  ASSERT_EQ(browser.send(page, {{"name", "Zoé"}, {"address", "zoe@example.org"}}).status, 303);
+  // Another field goes together with it …
+  EXPECT_EQ(browser.send_from(loaded, {{"starts", "14:00, 09:00"}}, page).status, 303);
+  EXPECT_EQ(opened().settings->organiser.name, "Zoé");
+  // … the same one does not.
+  const http::Response refused = browser.send_from(loaded, {{"name", "Claire"}}, page);
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(refused.body, HasSubstr("Zoé"));
+  EXPECT_EQ(opened().settings->organiser.name, "Zoé");
+}
+
+}  // namespace
+}  // namespace gouvernail::test::settings_test
