@@ -10,12 +10,15 @@
 #include "app/workspace/record.h"
 #include "base/action.h"
 #include "base/failure.h"
+#include "compliance/judge.h"
 #include "governance/convention.h"
 #include "governance/history.h"
+#include "governance/history_as_of.h"
 #include "governance/meeting.h"
 #include "governance/transitions.h"
 #include "platform/files.h"
 #include "records/workspace.h"
+#include "rules/rules.h"
 
 namespace gouvernail::app {
 namespace {
@@ -208,6 +211,30 @@ class Comparison {
   std::vector<std::size_t> losses_;  // among the warnings
 };
 
+// What would become of the duties.
+void tell_verdicts(const Opened& opened, const records::Changes& changes, calendar::Day today,
+                   Imported& result) {
+  governance::History history = opened.history;
+  std::map<std::string, std::size_t> places;
+  for (std::size_t i = 0; i < history.meetings.size(); ++i) {
+    places.emplace(history.meetings[i].uid, i);
+  }
+  for (const records::Change& change : changes) {
+    const auto* put = std::get_if<records::PutMeeting>(&change);
+    if (!put) continue;
+    const auto [place, is_new] = places.emplace(put->meeting->uid, history.meetings.size());
+    if (is_new) {
+      history.meetings.push_back(put->meeting);
+    } else {
+      history.meetings[place->second] = put->meeting;
+    }
+  }
+  result.before = compliance::judge(opened.rules, opened.world, opened.known_on(today));
+  result.after =
+      compliance::judge(opened.rules, opened.world, governance::as_of(std::move(history), today));
+  result.differences = compliance::differences(result.before, result.after);
+}
+
 }  // namespace
 
 Imported import_file(Opened& opened, const ImportFile& request, calendar::Day today) {
@@ -215,6 +242,7 @@ Imported import_file(Opened& opened, const ImportFile& request, calendar::Day to
   comparison.compare();
   if (request.dry_run) {
     comparison.tell_way_back(std::nullopt);
+    tell_verdicts(opened, comparison.changes, today, comparison.result);
   } else {
     record(opened, comparison.changes);
     comparison.tell_way_back(opened.revision);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/workspace/opened.h"
+#include "compliance/differences.h"
 #include "reports/import_words.h"
 
 namespace gouvernail::app {
@@ -22,6 +23,10 @@ struct Imported {
   int unchanged = 0;
   base::Diagnostics warnings;
   std::vector<reports::ImportLine> lines;  // of those added and corrected, in their order
+  // Of a dry run: the verdicts of today, as they stand and as if it were recorded.
+  std::vector<compliance::Judgement> before = {};
+  std::vector<compliance::Judgement> after = {};
+  std::vector<compliance::Difference> differences = {};  // of these two
 };
 
 // All of the file in one transaction. Any bad line is a Failure that shows them all, and nothing is

@@ -14,6 +14,7 @@
 #include "web/form_page.h"
 #include "web/page.h"
 #include "web/pages/pages.h"
+#include "web/pages/touched.h"
 #include "web/sent_file.h"
 #include "web/uploads.h"
 
@@ -31,6 +32,13 @@ base::Message counts_of(const app::Imported& imported) {
   return msg("{0} {0:meeting|meetings} added, {1} corrected, {2} unchanged.",
              std::int64_t{imported.added}, std::int64_t{imported.corrected},
              std::int64_t{imported.unchanged});
+}
+
+// The same before anything is recorded.
+base::Message counts_ahead(const app::Imported& looked) {
+  return msg("{0} {0:meeting|meetings} to be added, {1} to be corrected, {2} unchanged.",
+             std::int64_t{looked.added}, std::int64_t{looked.corrected},
+             std::int64_t{looked.unchanged});
 }
 
 http::Response show_import_form(Visit& visit, const Problem* problem) {
@@ -75,15 +83,17 @@ http::Response show_changes(Visit& visit, const app::Opened& opened, const app::
                       {"take_words", msg("Record it")},
                       {"back_words", msg("Choose another file")}},
                      visit.language);
-  view.text("counts", visit.say(counts_of(looked)))
+  view.text("counts", visit.say(counts_ahead(looked)))
       .text("nothing",
             visit.say(some ? msg("Nothing was recorded yet. Once recorded, all of it can "
                                  "be taken back as one.")
                            : msg("The file says nothing new: nothing is to be recorded.")))
       .text("upload", some ? visit.uploads.put(upload) : "")
+      .text("verdicts_title", looked.differences.empty() ? "" : visit.say(msg("What that changes")))
       .block("added", std::move(added))
       .block("corrected", std::move(corrected))
       .block("warnings", std::move(warnings));
+  add_differences(view, looked.differences, opened, visit);
   return show("import.mustache", view);
 }
 

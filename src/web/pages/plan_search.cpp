@@ -97,7 +97,7 @@ http::Response ask_for_repair(Visit& visit, const Problem* problem) {
       msg("Somebody is away, or a day is not possible any more: what can no longer be held finds "
           "another day, and as little else as possible moves. Nothing is added, and nothing is "
           "recorded before you keep it."))};
-  Field who{"who", msg("Who is away"), Field::Kind::choice, asked_before(visit, "who"), true};
+  Field who{"who", msg("Who is away"), Field::Kind::choice, asked_before(visit, "who")};
   who.hint = msg("Known absences are read in the calendars of persons; here you may add one.");
   who.choices = who_may_be_away(visit, opened);
   Field movable{"movable", msg("What has been convened may move, too"), Field::Kind::tick,

@@ -49,12 +49,19 @@ std::string conclusion_of(const app::MeetingTried& tried) {
 
 }  // namespace
 
-View touched_view(const app::MeetingTried& tried, const app::Opened& opened, const Visit& visit) {
+void add_differences(View& view, const std::vector<Difference>& differences,
+                     const app::Opened& opened, const Visit& visit) {
   std::vector<View> rows;
-  for (const Difference& difference : tried.differences) {
+  for (const Difference& difference : differences) {
     if (rows.size() == most_shown) break;
     rows.push_back(difference_view(difference, opened, visit));
   }
+  const auto more = static_cast<std::int64_t>(differences.size() - rows.size());
+  view.block("duties", std::move(rows))
+      .text("more", more == 0 ? "" : visit.say(msg("and {0} more", more)));
+}
+
+View touched_view(const app::MeetingTried& tried, const app::Opened& opened, const Visit& visit) {
   std::vector<std::string> facts;
   if (tried.slot) {
     for (std::string words : {reports::who_is_free(*tried.slot, &*opened.people,
@@ -66,16 +73,13 @@ View touched_view(const app::MeetingTried& tried, const app::Opened& opened, con
   for (const base::Message& remark : tried.changed.remarks) facts.push_back(visit.say(remark));
   for (const base::Diagnostic& warning : tried.warnings) facts.push_back(visit.say(warning.what));
   const std::string conclusion = conclusion_of(tried);
-  const std::size_t more = tried.differences.size() - rows.size();
   View view;
   view.text("touched_title", visit.say(msg("What that changes")))
       .text("calm", conclusion == "nothing"  ? visit.say(msg("No duty changes its verdict."))
                     : conclusion == "better" ? visit.say(msg("No duty suffers by it."))
                                              : "")
-      .block("duties", std::move(rows))
-      .text("more",
-            more == 0 ? "" : visit.say(msg("and {0} more", static_cast<std::int64_t>(more))))
       .lines("facts", std::move(facts));
+  add_differences(view, tried.differences, opened, visit);
   return view;
 }
 

@@ -8,6 +8,11 @@
 
 namespace gouvernail::web {
 
+// Puts the duties whose verdict changes into the view, the worse ones first, and how many more
+// there are: "duties", "more".
+void add_differences(reports::View& view, const std::vector<compliance::Difference>& differences,
+                     const app::Opened& opened, const Visit& visit);
+
 reports::View touched_view(const app::MeetingTried& tried, const app::Opened& opened,
                            const Visit& visit);
 

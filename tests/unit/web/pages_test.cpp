@@ -158,7 +158,8 @@ TEST_F(WebPages, AFileIsLookedAtLineByLineBeforeItIsTaken) {
       "elus-2026-12-08,elus,2026-12-15T18:00,2026-12-15T19:30,proposed,,,,\n";
   const std::int64_t before = revision();
   const http::Response looked = browser.send_file("/importer", "file", "h.csv", file);
-  EXPECT_THAT(looked.body, HasSubstr("1 meeting added, 1 corrected"));
+  EXPECT_THAT(looked.body, HasSubstr("1 meeting to be added, 1 to be corrected"));
+  EXPECT_THAT(looked.body, HasSubstr("What that changes"));
   EXPECT_THAT(looked.body, HasSubstr("line 2, Steering committee, Tuesday 2 March 2027: proposed"));
   EXPECT_THAT(looked.body, HasSubstr("day: 8 Dec 2026 → 15 Dec 2026"));
   EXPECT_THAT(looked.body, Not(HasSubstr("/tmp/")));
