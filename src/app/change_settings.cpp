@@ -2,6 +2,7 @@
 #include "app/change_settings.h"
 
 #include "app/workspace/settings_file.h"
+#include "base/failure.h"
 #include "settings/settings_edit.h"
 #include "settings/toml_text.h"
 
@@ -34,13 +35,25 @@ std::vector<NewValue> values_of(const ChangeSettings& request) {
   return values;
 }
 
+// A password that stands in a file goes to no other server than whoever wrote it there meant.
+void need_no_password_moved(const Opened& opened, const ChangeSettings& request) {
+  const auto& mail = opened.settings->connections.mail;
+  const bool other = mail && request.mail_server && *request.mail_server != mail->server;
+  if (!other || mail->login.password_file.empty()) return;
+  throw base::bad_input(
+      base::msg("a password is kept for {}, and would go to another server", mail->server),
+      base::msg("change server and password-file in gouvernail.toml by hand"));
+}
+
 }  // namespace
 
 void change_settings(const Opened& opened, const ChangeSettings& request) {
   need_workspace(opened);
+  need_no_password_moved(opened, request);
   const SettingsFile file(opened.folder);
   std::string text = file.text();
   for (const NewValue& value : values_of(request)) text = file.with(std::move(text), value);
+  SettingsFile::need_fitting(opened, text);
   file.replace(text);
 }
 

@@ -32,8 +32,8 @@ std::string draft_minutes(const Opened& opened, const DraftMinutes& request, cal
   if (!std::filesystem::exists(model)) {
     return platform::make_odt(reports::minutes_parts(draft, language));
   }
-  return platform::with_content(platform::read_file(model), [&](std::string content) {
-    return reports::fill_model(std::move(content), draft, language);
+  return platform::with_texts(platform::read_file(model), [&](const std::string& text) {
+    return reports::fill_model(text, draft, language);
   });
 }
 

@@ -8,6 +8,7 @@
 
 #include "app/sending/invitation_maker.h"
 #include "app/sending/recipients.h"
+#include "base/failure.h"
 #include "base/mail_address.h"
 #include "base/text.h"
 #include "governance/convention.h"
@@ -21,6 +22,17 @@
 
 namespace gouvernail::app {
 namespace {
+
+std::string calendar_of(const Prepared& prepared) {
+  const auto method = prepared.is_cancelled() ? ical::Method::cancel : ical::Method::request;
+  return ical::write_calendar(method, {prepared.invitation});
+}
+
+// Of its file in reunions/.
+std::string session_file_name(const governance::Meeting& meeting) {
+  return calendar::to_iso(meeting.day) + "-" + meeting.body + "-" +
+         base::fold(meeting.uid).substr(0, 8) + ".ics";
+}
 
 namespace fs = std::filesystem;
 using governance::Meeting;
@@ -110,8 +122,7 @@ class Exporter {
   void write_session(const fs::path& folder, const Prepared& prepared) {
     const Meeting& meeting = *prepared.meeting;
     const std::string name = session_file_name(meeting);
-    const auto method = prepared.is_cancelled() ? ical::Method::cancel : ical::Method::request;
-    write(folder / "reunions" / name, ical::write_calendar(method, {prepared.invitation}));
+    write(folder / "reunions" / name, calendar_of(prepared));
     ++result_.meetings;
   }
 
@@ -136,11 +147,6 @@ class Exporter {
 
 }  // namespace
 
-std::string session_file_name(const governance::Meeting& meeting) {
-  return calendar::to_iso(meeting.day) + "-" + meeting.body + "-" +
-         base::fold(meeting.uid).substr(0, 8) + ".ics";
-}
-
 ExportInvitationsResult export_invitations(const ExportInvitationsRequest& request) {
   Opened opened = open({request.workspace, "", "", ""});
   const std::string recipient = need_recipient(opened, request.only);
@@ -151,6 +157,24 @@ ExportInvitationsResult export_invitations(const ExportInvitationsRequest& reque
                        platform::log::field("calendars", result.partners + result.bodies),
                        platform::log::field("written", result.written)});
   return result;
+}
+
+InvitationFile export_invitation(Opened& opened, const governance::Meeting& meeting,
+                                 calendar::Day today, const reports::Language& language) {
+  InvitationMaker maker(opened, opened.folder, today, language);
+  std::vector<Prepared> leaving;
+  if (maker.is_told(meeting)) {
+    if (auto prepared = maker.prepare(meeting)) leaving.push_back(std::move(*prepared));
+  }
+  if (leaving.empty()) {
+    throw base::bad_input(
+        base::msg("there is no invitation to it: its day has passed, or nobody is told of it"),
+        maker.remarks().empty() ? base::Message() : maker.remarks().front());
+  }
+  InvitationFile file{session_file_name(meeting), calendar_of(leaving.front()), maker.remarks()};
+  record_revisions(opened, leaving);
+  maker.note(leaving);
+  return file;
 }
 
 }  // namespace gouvernail::app

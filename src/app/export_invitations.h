@@ -16,6 +16,8 @@ struct Meeting;
 
 namespace gouvernail::app {
 
+struct Opened;
+
 struct ExportInvitationsRequest {
   std::filesystem::path workspace;
   std::filesystem::path to;  // folder; made when it is not there
@@ -33,12 +35,19 @@ struct ExportInvitationsResult {
   bool left_out = false;  // InvitationMaker::left_somebody_out
 };
 
-// Of its file in reunions/.
-std::string session_file_name(const governance::Meeting& meeting);
-
 // Writes one .ics per session ahead (reunions/), one calendar to subscribe to per partner
 // (partenaires/) and per body (instances/). With `only`, its sessions alone. Revisions are kept in
 // the workspace, so that a second export is the same, byte for byte.
 ExportInvitationsResult export_invitations(const ExportInvitationsRequest& request);
+
+// The .ics of one session, to be sent by whoever asks: its revision alone is kept.
+struct InvitationFile {
+  std::string name;
+  std::string text;
+  std::vector<base::Message> remarks = {};
+};
+// That nobody is told of it (any more), or that it cannot be invited to, is a Failure.
+InvitationFile export_invitation(Opened& opened, const governance::Meeting& meeting,
+                                 calendar::Day today, const reports::Language& language);
 
 }  // namespace gouvernail::app

@@ -6,13 +6,12 @@
 #include "app/planning/problem.h"
 #include "app/workspace/busy.h"
 #include "app/workspace/meeting_names.h"
-#include "app/workspace/record.h"
 #include "compliance/judge.h"
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/history_as_of.h"
+#include "governance/people.h"
 #include "planning/plan.h"
-#include "records/changes.h"
 #include "rules/rules.h"
 #include "rules/traits.h"
 
@@ -26,7 +25,7 @@ bool lacks_a_session(const Judgement& judgement) {
   const bool waits = judgement.verdict == Verdict::at_risk || judgement.verdict == Verdict::open ||
                      judgement.verdict == Verdict::upcoming;
   return waits && rules::traits(judgement.duty.obligation->kind).kept_by_sessions &&
-         judgement.duty.required > static_cast<int>(judgement.meetings.size());
+         compliance::sessions_lacking(judgement) > 0;
 }
 
 // What its session is wanted for first: the duty asked for, then by the last day to act.
@@ -49,36 +48,24 @@ std::vector<Judgement> wanted(const Opened& opened, const FindDates& request,
 DatesFound find_dates(const Opened& opened, const FindDates& request, calendar::Day today) {
   const governance::Body& body = need_body(opened, request.body);
   DatesFound found;
-  for (const Judgement& judgement : wanted(opened, request, body.id, today)) {
-    // The first one is what is owed; another one only where that has days.
-    if (!found.judgement) found.judgement = judgement;
-    if (judgement.verdict == Verdict::upcoming && found.judgement->duty.id != judgement.duty.id) {
-      break;
+  const calendar::DayRange days = days_ahead(opened, today);
+  const std::vector<Judgement> all = wanted(opened, request, body.id, today);
+  if (all.empty() || days.empty()) return found;
+  planning::Problem problem = problem_of(opened, today, days);
+  problem.availability = read_busy(opened.folder, opened, days, found.warnings, request.reach);
+  const planning::Slots slots(problem);
+  for (const Judgement& judgement : all) {
+    found.slots = slots.best(judgement, request.most);
+    if (!found.slots.empty()) {
+      found.judgement = judgement;
+      return found;
     }
-    const calendar::DayRange days{days_ahead(opened, today).first, judgement.duty.window.last};
-    if (days.empty()) continue;
-    planning::Problem problem = problem_of(opened, today, days);
-    base::Diagnostics warnings;
-    problem.availability = read_busy(opened.folder, opened, days, warnings, request.reach);
-    found.slots = planning::Slots(problem).best(judgement, request.most);
-    found.warnings = std::move(warnings);
-    if (found.slots.empty()) continue;
-    found.judgement = judgement;
-    break;
+    // What is asked for, or presses most, and has no day is said; never another one in its place
+    // without a word.
+    found.without.push_back(judgement);
+    if (judgement.verdict == Verdict::upcoming) break;
   }
   return found;
-}
-
-std::vector<MeetingChanged> add_meetings(Opened& opened, const std::vector<AddMeeting>& request,
-                                         calendar::Day today) {
-  std::vector<MeetingChanged> added;
-  records::Changes changes;
-  for (const AddMeeting& one : request) {
-    added.push_back(try_adding(opened, one, today));
-    changes.push_back(records::PutMeeting{added.back().after});
-  }
-  record(opened, changes);
-  return added;
 }
 
 }  // namespace gouvernail::app

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// "When, then?": the best days still possible for a session that is owed, and one of them taken.
+// "When, then?": the best days still possible for a session that is owed.
 #pragma once
 
 #include <cstddef>
@@ -7,7 +7,6 @@
 #include <string>
 #include <vector>
 
-#include "app/meetings.h"
 #include "app/workspace/opened.h"
 #include "app/workspace/subscriptions.h"
 #include "base/diagnostic.h"
@@ -25,17 +24,14 @@ struct FindDates {
 };
 
 struct DatesFound {
-  // The duty that they would keep; none: the body lacks no session.
+  // The duty that they would keep; none: the body lacks no session, or no day will do.
   std::optional<compliance::Judgement> judgement;
-  std::vector<planning::Slot> slots;  // the best first; empty: no day will do
-  base::Diagnostics warnings;         // of the calendars of persons
+  std::vector<planning::Slot> slots;  // the best first
+  // Those that come before it (the one asked for, then by their last days) and that no day keeps.
+  std::vector<compliance::Judgement> without = {};
+  base::Diagnostics warnings;  // of the calendars of persons
 };
 
 DatesFound find_dates(const Opened& opened, const FindDates& request, calendar::Day today);
-
-// A session and those that have to come before it, all proposed and recorded together: what takes
-// one of them back takes all.
-std::vector<MeetingChanged> add_meetings(Opened& opened, const std::vector<AddMeeting>& request,
-                                         calendar::Day today);
 
 }  // namespace gouvernail::app

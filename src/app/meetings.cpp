@@ -178,7 +178,11 @@ void tell_composition(const Opened& opened, const Meeting& held, calendar::Day t
 
 }  // namespace
 
-MeetingChanged try_adding(const Opened& opened, const AddMeeting& request, calendar::Day today) {
+namespace {
+
+// What would be recorded of a new one; nothing is yet.
+MeetingChanged adding(const Opened& opened, const AddMeeting& request, calendar::Day today,
+                      Remarked remarked) {
   const governance::Body& body = need_body(opened, request.body);
   Meeting meeting;
   meeting.uid = new_uid();
@@ -191,9 +195,11 @@ MeetingChanged try_adding(const Opened& opened, const AddMeeting& request, calen
   meeting = need_allowed(governance::set_hours(
       std::move(meeting), request.start, on_that_day(request.day, request.end), body.minutes));
   if (!request.second_of.empty()) meeting.second_of = need_meeting(opened, request.second_of).uid;
-  auto remarks = session_remarks(opened, meeting);
+  auto remarks = session_remarks(opened, meeting, remarked);
   append(remarks, need_seconds_in_place(opened, meeting.uid, &meeting, correct_mark()));
-  if (meeting.day < today) {
+  if (meeting.day < today && remarked == Remarked::tried) {
+    remarks.push_back(msg("{0} has passed.", calendar::arg(meeting.day)));
+  } else if (meeting.day < today) {
     remarks.push_back(
         msg("{0} has passed, and it is recorded as proposed. If it took place, record "
             "that with “{1}”",
@@ -204,10 +210,26 @@ MeetingChanged try_adding(const Opened& opened, const AddMeeting& request, calen
   return {std::move(meeting), std::move(remarks)};
 }
 
+}  // namespace
+
+MeetingChanged try_adding(const Opened& opened, const AddMeeting& request, calendar::Day today) {
+  return adding(opened, request, today, Remarked::tried);
+}
+
+std::vector<MeetingChanged> add_meetings(Opened& opened, const std::vector<AddMeeting>& request,
+                                         calendar::Day today) {
+  std::vector<MeetingChanged> added;
+  records::Changes changes;
+  for (const AddMeeting& one : request) {
+    added.push_back(adding(opened, one, today, Remarked::recorded));
+    changes.push_back(records::PutMeeting{added.back().after});
+  }
+  record(opened, changes);
+  return added;
+}
+
 MeetingChanged add_meeting(Opened& opened, const AddMeeting& request, calendar::Day today) {
-  MeetingChanged changed = try_adding(opened, request, today);
-  record(opened, {records::PutMeeting{changed.after}});
-  return changed;
+  return std::move(add_meetings(opened, {request}, today).front());
 }
 
 MeetingChanged convene_meeting(Opened& opened, const ConveneMeeting& request, calendar::Day today) {
@@ -266,7 +288,11 @@ MeetingChanged cancel_meeting(Opened& opened, const CancelMeeting& request, cale
   return changed;
 }
 
-MeetingChanged try_moving(const Opened& opened, const MoveMeeting& request, calendar::Day today) {
+namespace {
+
+// What would be recorded of one that moves; nothing is yet.
+MeetingChanged moving(const Opened& opened, const MoveMeeting& request, calendar::Day today,
+                      Remarked remarked) {
   const Meeting before = need_meeting(opened, request.meeting);
   // Of a joint session, the other record may say that it took place since.
   const auto back = governance::moved_to_past(before, request.day, today);
@@ -289,7 +315,7 @@ MeetingChanged try_moving(const Opened& opened, const MoveMeeting& request, cale
   if (!what.reason) {
     if (const auto kept = reason_kept(opened, before, after)) after.reason = *kept;
   }
-  auto remarks = session_remarks(opened, after);
+  auto remarks = session_remarks(opened, after, remarked);
   append(remarks, waivers_left_behind(opened, with_meeting(opened, after.uid, &after), today));
   const auto unmark = base::Action(base::Verb::correct_meeting)
                           .of(base::MeetingName{before.body, calendar::arg(before.day)})
@@ -303,9 +329,15 @@ MeetingChanged try_moving(const Opened& opened, const MoveMeeting& request, cale
   return {std::move(after), std::move(remarks)};
 }
 
+}  // namespace
+
+MeetingChanged try_moving(const Opened& opened, const MoveMeeting& request, calendar::Day today) {
+  return moving(opened, request, today, Remarked::tried);
+}
+
 MeetingChanged move_meeting(Opened& opened, const MoveMeeting& request, calendar::Day today) {
   const Meeting before = need_meeting(opened, request.meeting);
-  MeetingChanged changed = try_moving(opened, request, today);
+  MeetingChanged changed = moving(opened, request, today, Remarked::recorded);
   record(opened, {records::PutMeeting{changed.after}});
   changed.behind = records_behind(opened.folder, before, changed.after);
   return changed;

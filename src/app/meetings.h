@@ -87,7 +87,11 @@ MeetingChanged cancel_meeting(Opened& opened, const CancelMeeting& request, cale
 // To a day that has passed it is a Failure, but for a joint session, which the other record may
 // know to have taken place: a mistyped day is corrected (correct_meeting).
 MeetingChanged move_meeting(Opened& opened, const MoveMeeting& request, calendar::Day today);
-// What these two would record and remark, and the same Failures: nothing is recorded.
+// Several that are new, recorded together: what takes one of them back takes all.
+std::vector<MeetingChanged> add_meetings(Opened& opened, const std::vector<AddMeeting>& request,
+                                         calendar::Day today);
+// What add_meeting and move_meeting would record, and what is to be remarked of it; the same
+// Failures. Nothing is recorded. Of a joint session, `behind` says nothing yet.
 MeetingChanged try_adding(const Opened& opened, const AddMeeting& request, calendar::Day today);
 MeetingChanged try_moving(const Opened& opened, const MoveMeeting& request, calendar::Day today);
 // Whoever holds a mail that says otherwise is told by a mail: that is said.

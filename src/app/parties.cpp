@@ -41,20 +41,13 @@ governance::Party set_party(Opened& opened, const SetParty& request) {
   const SettingsFile file(opened.folder);
   const std::string changed = file.with(
       file.text(), {"party." + request.party, "effective", calendar::to_iso(request.signed_on)});
-  const settings::Settings settings = SettingsFile::need_sound(changed);
-  base::Diagnostics diagnostics;
-  opened.book->set_signature(request.party, request.signed_on);
-  auto rules = opened.book->build(opened.rules->readings, diagnostics);
-  if (rules) settings::check_signatures(settings, *rules, diagnostics);
-  if (!rules || base::has_errors(diagnostics)) {
-    throw base::bad_files(msg("gouvernail.toml was left as it is"), diagnostics);
-  }
+  const rules::Rules rules = SettingsFile::need_fitting(opened, changed);
   const auto known = opened.settings->signatures.find(request.party);
   const auto before =
       known == opened.settings->signatures.end() ? std::nullopt : std::optional(known->second);
   record(opened, {records::NoteParty{request.party, before, request.signed_on}},
          [&] { file.replace(changed); });
-  return *rules->convention->party(request.party);
+  return *rules.convention->party(request.party);
 }
 
 base::Message bound_since(const governance::Party& party) {

@@ -3,6 +3,8 @@
 
 #include "app/planning/problem.h"
 #include "app/workspace/busy.h"
+#include "app/workspace/joint_records.h"
+#include "app/workspace/meeting_names.h"
 #include "app/workspace/second_convocation.h"
 #include "compliance/judge.h"
 #include "governance/history.h"
@@ -29,7 +31,7 @@ std::optional<planning::Slot> slot_of(const Opened& opened, const governance::Me
   planning::Problem problem = problem_of(opened, today, days);
   problem.history = with_meeting(opened, meeting.uid, nullptr);
   problem.availability = read_busy(opened.folder, opened, days, warnings, reach);
-  return planning::Slots(problem).at(meeting.body, meeting.day, *meeting.start_time);
+  return planning::Slots(problem).at(meeting);
 }
 
 }  // namespace
@@ -45,6 +47,10 @@ MeetingTried try_meeting(const Opened& opened, const TryMeeting& request, calend
                         governance::as_of(with_meeting(opened, meeting.uid, &meeting), today));
   tried.differences = compliance::differences(tried.before, tried.after);
   tried.slot = slot_of(opened, meeting, today, reach, tried.warnings);
+  if (const auto* moved = std::get_if<MoveMeeting>(&request)) {
+    tried.changed.behind =
+        records_behind(opened.folder, need_meeting(opened, moved->meeting), meeting);
+  }
   return tried;
 }
 

@@ -18,7 +18,9 @@ namespace gouvernail::app {
 using TryMeeting = std::variant<AddMeeting, MoveMeeting>;
 
 struct MeetingTried {
-  MeetingChanged changed;                           // what would be recorded, and what remarked
+  // What would be recorded, what is to be remarked, and of a joint session what the records of the
+  // other conventions would lack: their verdicts are not looked at.
+  MeetingChanged changed;
   std::vector<compliance::Judgement> before;        // of the day on which it is asked
   std::vector<compliance::Judgement> after;         // … as if it were recorded
   std::vector<compliance::Difference> differences;  // of these two

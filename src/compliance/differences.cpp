@@ -6,6 +6,8 @@
 #include <optional>
 #include <utility>
 
+#include "rules/obligation.h"
+
 namespace gouvernail::compliance {
 namespace {
 
@@ -33,10 +35,6 @@ int trouble(Verdict verdict) {
 // What is only to be kept in its time.
 constexpr int in_its_time = 1;
 
-int short_of(const Judgement& judgement) {
-  return std::max(0, judgement.duty.required - static_cast<int>(judgement.meetings.size()));
-}
-
 std::optional<Sense> sense_of(const Judgement* before, const Judgement* after) {
   if (!before || !after) {
     const Judgement& only = after ? *after : *before;
@@ -44,7 +42,7 @@ std::optional<Sense> sense_of(const Judgement* before, const Judgement* after) {
     return after ? Sense::worse : Sense::better;
   }
   const auto weight = [](const Judgement& one) {
-    return std::pair(trouble(one.verdict), short_of(one));
+    return std::pair(trouble(one.verdict), sessions_lacking(one));
   };
   const auto was = weight(*before);
   const auto is = weight(*after);
@@ -56,7 +54,7 @@ std::optional<Sense> sense_of(const Judgement* before, const Judgement* after) {
 
 Identity identity(const Duty& duty) {
   const char* of_session = duty.overdue_since ? "overdue" : "";
-  return {duty.obligation, duty.trigger, duty.trigger.empty() ? duty.id : of_session};
+  return {duty.obligation->id, duty.trigger, duty.trigger.empty() ? duty.id : of_session};
 }
 
 std::vector<Difference> differences(const std::vector<Judgement>& before,

@@ -21,9 +21,9 @@ struct Difference {
   const Judgement& either() const { return after ? *after : *before; }
 };
 
-// The same in two lists for the same duty: that of a session is known by its session, since its
-// name counts those of a day.
-using Identity = std::tuple<const rules::Obligation*, std::string, std::string>;
+// The same in two lists for the same duty, whichever version of its obligation is in force: that of
+// a session is known by its session, since its name counts those of a day.
+using Identity = std::tuple<std::string, std::string, std::string>;
 Identity identity(const Duty& duty);
 
 // Duties whose verdict gets worse or better, and those that keep theirs and lack fewer or more

@@ -70,8 +70,8 @@ class DutyTasks {
 
   void plan(TaskKind kind = TaskKind::plan) {
     const Judgement& j = *judgement_;
-    const int missing = j.duty.required - static_cast<int>(j.meetings.size());
-    if (missing <= 0) return exceeds();
+    const int missing = sessions_lacking(j);
+    if (missing == 0) return exceeds();
     const calendar::DayRange days = j.duty.in_good_order.value_or(j.duty.window);
     list_.lacks({duty_, j.duty.body, days, missing, j.last_call, j.last_resort, kind});
   }

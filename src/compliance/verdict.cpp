@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "compliance/verdict.h"
 
+#include <algorithm>
+
 namespace gouvernail::compliance {
 
 const char* to_string(Verdict verdict) {
@@ -37,6 +39,10 @@ Counts count(const std::vector<Judgement>& judgements) {
 
 Verdict without_waivers(const Judgement& judgement) {
   return judgement.without_waiver.value_or(judgement.verdict);
+}
+
+int sessions_lacking(const Judgement& judgement) {
+  return std::max(0, judgement.duty.required - static_cast<int>(judgement.meetings.size()));
 }
 
 }  // namespace gouvernail::compliance

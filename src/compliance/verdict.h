@@ -64,6 +64,9 @@ struct Judgement {
   std::vector<base::LocalizedText> absent_guests = {};  // of a composition: invited, and no party
 };
 
+// How many sessions the duty lacks, beyond those that bear on it.
+int sessions_lacking(const Judgement& judgement);
+
 struct Counts {
   std::array<int, all_verdicts.size()> of{};
   int operator[](Verdict verdict) const { return of[static_cast<std::size_t>(verdict)]; }

@@ -78,7 +78,7 @@ bool wants_sessions(const Judgement& judgement) {
   switch (judgement.verdict) {
     case Verdict::upcoming:
       // A ceiling alone lacks nothing.
-      if (missing(judgement) == 0) return false;
+      if (compliance::sessions_lacking(judgement) == 0) return false;
       [[fallthrough]];
     case Verdict::open:
     case Verdict::at_risk:
@@ -92,10 +92,6 @@ bool wants_sessions(const Judgement& judgement) {
       return false;
   }
   return false;
-}
-
-int missing(const Judgement& judgement) {
-  return std::max(0, judgement.duty.required - static_cast<int>(judgement.meetings.size()));
 }
 
 int DemandList::find(const std::string& uid) const {
@@ -133,8 +129,8 @@ void DemandList::share_tag(const Judgement& judgement) {
   for (std::size_t i = first_of_round_; i < all_.size(); ++i) {
     if (!has(all_[i], tag) && bears_on(all_[i], judgement)) others.push_back(&all_[i]);
   }
-  const auto needed =
-      static_cast<std::size_t>(std::max(0, missing(judgement) - demanded(judgement)));
+  const auto needed = static_cast<std::size_t>(
+      std::max(0, compliance::sessions_lacking(judgement) - demanded(judgement)));
   const std::size_t shared = std::min(needed, others.size());
   for (std::size_t k = 0; k < shared; ++k) others[k * others.size() / shared]->tags.push_back(tag);
 }
@@ -159,7 +155,7 @@ bool DemandList::add(const std::vector<const Judgement*>& judgements,
 
 void DemandList::add_for(const Judgement& judgement) {
   share_tag(judgement);
-  const int count = missing(judgement) - demanded(judgement);
+  const int count = compliance::sessions_lacking(judgement) - demanded(judgement);
   for (int i = 0; i < count; ++i) {
     Demand demand;
     demand.home = &home_;

@@ -86,9 +86,6 @@ Cause cause_of(const Demand& demand, const Options* seen_from);
 // Whether the duty asks for sessions to be planned, and does not have them all.
 bool wants_sessions(const compliance::Judgement& judgement);
 
-// How many sessions the duty lacks, beyond those that bear on it.
-int missing(const compliance::Judgement& judgement);
-
 class DemandList {
  public:
   DemandList(const Options& home, const calendar::DayRange& days)

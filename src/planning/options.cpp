@@ -53,6 +53,7 @@ struct Options::Moment {
   Minutes start;
   const Attendees& attendees;
   Stretch stretch;
+  std::string site = {};  // empty: the body's own
 };
 
 Options::Options(const Problem& problem)
@@ -128,8 +129,8 @@ std::vector<std::string> Options::taken(const Moment& moment, bool by_travel) co
       keys.insert(engagement.key);
     }
     if (at_once || !by_travel || engagement.site.empty()) continue;
-    const int minutes =
-        problem_.rules->convention->travel_minutes(engagement.site, site_of(moment.body));
+    const int minutes = problem_.rules->convention->travel_minutes(
+        engagement.site, moment.site.empty() ? site_of(moment.body) : moment.site);
     const bool late = minutes > 0 && engagement.stretch.widened(minutes).meets(moment.stretch);
     if (late && !is_set_aside(Hard::travel, engagement.key, moment.day)) {
       keys.insert(engagement.key);
@@ -249,10 +250,14 @@ std::vector<std::string> Options::lost_to_calendars(const governance::Meeting& m
 }
 
 std::vector<std::string> Options::absent(const std::string& body, Day day, Minutes start) const {
+  return absent(body, day, start, length_of(problem_, body), "");
+}
+
+std::vector<std::string> Options::absent(const std::string& body, Day day, Minutes start,
+                                         Minutes length, const std::string& site) const {
   if (engagements_.on(day).empty()) return {};
   const Attendees& attendees = seating_.of(body, day);
-  const Moment moment{body, day, start, attendees,
-                      stretch_of(day, start, length_of(problem_, body))};
+  const Moment moment{body, day, start, attendees, stretch_of(day, start, length), site};
   const auto at_once = taken(moment, false);
   const auto late = taken(moment, true);
   std::set<std::string> keys(at_once.begin(), at_once.end());

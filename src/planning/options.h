@@ -68,6 +68,10 @@ class Options {
   // Of those invited, who is elsewhere then, or too far away to come in time; sorted.
   std::vector<std::string> absent(const std::string& body, calendar::Day day,
                                   calendar::Minutes start) const;
+  // The same of a session of that length; empty `site`: the body's own.
+  std::vector<std::string> absent(const std::string& body, calendar::Day day,
+                                  calendar::Minutes start, calendar::Minutes length,
+                                  const std::string& site) const;
 
   // Beside what stands. The search weighs these together with the sessions that it places.
   // Hard::spacing: days enough to the sessions of the body.

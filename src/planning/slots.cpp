@@ -13,6 +13,7 @@
 
 #include "compliance/differences.h"
 #include "compliance/trial.h"
+#include "compliance/verdict.h"
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "planning/demand.h"
@@ -62,6 +63,12 @@ bool is_gone(Verdict verdict) { return verdict == Verdict::lost || verdict == Ve
 
 using compliance::Identity;
 
+// Of one that begins and ends.
+Minutes stretch_length(const governance::Meeting& meeting) {
+  const Stretch stretch = stretch_of(meeting, Minutes{0});
+  return Minutes{stretch.to - stretch.from};
+}
+
 governance::Meeting unnamed(const std::string& body, const std::string& site, Day day,
                             Minutes start, Minutes length, bool urgent) {
   governance::Meeting meeting;
@@ -100,8 +107,10 @@ class Slots::Prepared {
 
   const std::vector<Judgement>& judgements() const { return judgements_; }
 
-  Slot at(const std::string& body, Day day, Minutes start) const {
-    Slot slot = slot_at({&body, day, start, options_.cost(body, day, start).total()});
+  Slot at(const governance::Meeting& meeting) const {
+    Slot slot = slot_at({&meeting.body, meeting.day, meeting.start_time.value(), 0});
+    if (meeting.end) slot.length = stretch_length(meeting);
+    if (!meeting.site.empty()) slot.site = meeting.site;
     tell_who_is_free(slot);
     return slot;
   }
@@ -109,7 +118,7 @@ class Slots::Prepared {
   std::vector<Slot> best(const Judgement& judgement, std::size_t most) const {
     std::vector<Slot> slots;
     const bool may_be_kept = wants_sessions(judgement) && judgement.verdict != Verdict::lost;
-    if (!may_be_kept || missing(judgement) == 0) return slots;
+    if (!may_be_kept || compliance::sessions_lacking(judgement) == 0) return slots;
     std::vector<Candidate> candidates;
     const compliance::Duty& duty = judgement.duty;
     for (const Placed& placed : openings(duty.body, duty.in_good_order.value_or(duty.window))) {
@@ -279,7 +288,8 @@ class Slots::Prepared {
     bool helped = false;
     for (const Judgement& after : suppose(draft, first_of(judgement))) {
       if (identity(after.duty) == asked) {
-        helped = missing(after) < missing(judgement) && !is_gone(after.verdict);
+        helped = compliance::sessions_lacking(after) < compliance::sessions_lacking(judgement) &&
+                 !is_gone(after.verdict);
         if (!helped) return false;
       } else if (is_worse(after) || makes_a_loss(after)) {
         return false;
@@ -357,7 +367,7 @@ class Slots::Prepared {
   }
 
   void tell_who_is_free(Slot& slot) const {
-    slot.taken = options_.absent(slot.body, slot.day, slot.start);
+    slot.taken = options_.absent(slot.body, slot.day, slot.start, slot.length, slot.site);
     for (const std::string& key : options_.seating().of(slot.body, slot.day).invited) {
       if (std::binary_search(slot.taken.begin(), slot.taken.end(), key)) continue;
       const bool known = problem_.availability.busy.count(key) > 0;
@@ -379,9 +389,7 @@ Slots::~Slots() = default;
 
 const std::vector<Judgement>& Slots::judgements() const { return prepared_->judgements(); }
 
-Slot Slots::at(const std::string& body, calendar::Day day, calendar::Minutes start) const {
-  return prepared_->at(body, day, start);
-}
+Slot Slots::at(const governance::Meeting& meeting) const { return prepared_->at(meeting); }
 
 std::vector<Slot> Slots::best(const Judgement& judgement, std::size_t most) const {
   return prepared_->best(judgement, most);

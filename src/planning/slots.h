@@ -69,9 +69,10 @@ class Slots {
   // and nothing is lost. `judgement` is one of `judgements`, or of the same duty on that day.
   std::vector<Slot> best(const compliance::Judgement& judgement, std::size_t most = 3) const;
 
-  // A session of the body then, whether or not it could stand: who is free, and until when it is to
-  // be convened. `before` stays empty.
-  Slot at(const std::string& body, calendar::Day day, calendar::Minutes start) const;
+  // A session as it is given, whether or not it could stand: who is free, and until when it is to
+  // be convened. It has an hour; without an end it is as long as those of its body. `before` stays
+  // empty, and nothing is said of its cost.
+  Slot at(const governance::Meeting& meeting) const;
 
  private:
   class Prepared;

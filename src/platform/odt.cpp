@@ -3,9 +3,11 @@
 
 #include <zip.h>
 
+#include <array>
 #include <memory>
 #include <stdexcept>
 #include <string_view>
+#include <vector>
 
 #include "base/failure.h"
 
@@ -14,11 +16,12 @@ namespace {
 
 using base::msg;
 
-constexpr const char* content_name = "content.xml";
+// The text itself, and what stands at the head and the foot of its pages.
+constexpr std::array parts_with_text = {"content.xml", "styles.xml"};
 constexpr const char* kind_name = "mimetype";
 constexpr std::string_view kind = "application/vnd.oasis.opendocument.text";
-constexpr zip_uint64_t largest = 20'000'000;  // of a content.xml: a model, not a book
-constexpr time_t no_time = 315'532'800;       // 1 January 1980, with which zip's own clock begins
+constexpr zip_uint64_t largest = 20'000'000;      // of a content.xml: a model, not a book
+constexpr zip_uint16_t first_day = (1 << 5) | 1;  // 1 January 1980, the first of its clock
 
 // An archive in memory. libzip frees a source with the archive that took it.
 class Archive {
@@ -29,9 +32,9 @@ class Archive {
     source_ =
         zip_source_buffer_create(bytes.empty() ? nullptr : bytes.data(), bytes.size(), 0, &error);
     if (source_ == nullptr) throw std::runtime_error("libzip: no source");
-    zip_source_keep(source_);  // read once the archive is closed
     archive_ = zip_open_from_source(source_, flags, &error);
     zip_error_fini(&error);
+    if (archive_ != nullptr) zip_source_keep(source_);  // read once the archive is closed
   }
   ~Archive() {
     if (archive_ != nullptr) zip_discard(archive_);
@@ -46,10 +49,11 @@ class Archive {
     zip_source_t* source = zip_source_buffer(archive_, text.data(), text.size(), 0);
     const zip_int64_t at =
         source ? zip_file_add(archive_, name.c_str(), source, ZIP_FL_OVERWRITE) : -1;
+    if (at < 0) zip_source_free(source);
     const auto index = static_cast<zip_uint64_t>(at);
     const auto method = compressed ? ZIP_CM_DEFLATE : ZIP_CM_STORE;
     const bool done = at >= 0 && zip_set_file_compression(archive_, index, method, 0) == 0 &&
-                      zip_file_set_mtime(archive_, index, no_time, 0) == 0;
+                      zip_file_set_dostime(archive_, index, 0, first_day, 0) == 0;
     if (!done) throw std::runtime_error("libzip: " + std::string(zip_strerror(archive_)));
   }
 
@@ -99,14 +103,19 @@ std::string make_odt(const OdtParts& parts) {
   return archive.close();
 }
 
-std::string with_content(const std::string& odt,
-                         const std::function<std::string(std::string)>& change) {
-  Archive archive(odt, ZIP_CHECKCONS);
+std::string with_texts(const std::string& odt,
+                       const std::function<std::string(std::string)>& change) {
+  Archive archive(odt, 0);
   if (archive.get() == nullptr || read_part(archive.get(), kind_name) != kind) {
     throw base::bad_input(msg("the model is no text document (.odt)"));
   }
-  const std::string content = change(read_part(archive.get(), content_name));
-  archive.put(content_name, content, true);
+  // What the archive takes has to last until it is closed.
+  std::vector<std::string> texts;
+  texts.reserve(parts_with_text.size());
+  for (const char* name : parts_with_text) {
+    texts.push_back(change(read_part(archive.get(), name)));
+    archive.put(name, texts.back(), true);
+  }
   return archive.close();
 }
 

@@ -15,9 +15,9 @@ using OdtParts = std::map<std::string, std::string>;
 // (OpenDocument 1.3, part 2, 3.3). The same parts give the same bytes.
 std::string make_odt(const OdtParts& parts);
 
-// The document with this content.xml in the place of its own, which `change` is given. Bytes that
-// are no text document are a Failure.
-std::string with_content(const std::string& odt,
-                         const std::function<std::string(std::string)>& change);
+// The document with what `change` makes of its text (content.xml), and of what stands at the head
+// and the foot of its pages (styles.xml). Bytes that are no text document are a Failure.
+std::string with_texts(const std::string& odt,
+                       const std::function<std::string(std::string)>& change);
 
 }  // namespace gouvernail::platform

@@ -4,7 +4,9 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <algorithm>
+#include <functional>
+#include <map>
+#include <string_view>
 
 #include "governance/agenda.h"
 #include "governance/convention.h"
@@ -36,7 +38,7 @@ bool came(const governance::Presence& one) {
 std::vector<std::string> persons(const MinutesDraft& draft, bool who_came,
                                  const Language& language) {
   governance::Meeting some = *draft.session;
-  if (!some.present) return who_came ? std::vector<std::string>{} : draft.expected;
+  if (!some.present) return {};
   std::erase_if(*some.present,
                 [&](const governance::Presence& one) { return came(one) != who_came; });
   return attendance_lines(some, *draft.convention, true, language);
@@ -76,13 +78,13 @@ std::vector<View> groups_of(const MinutesDraft& draft, const Language& language)
     put(msg("Invited"), draft.expected);
     return groups;
   }
-  put(msg("Who came"), persons(draft, true, language));
+  put(msg("Present"), persons(draft, true, language));
   put(msg("Excused or absent"), persons(draft, false, language));
   return groups;
 }
 
 std::string one_after_another(const std::vector<std::string>& texts) {
-  return fmt::format("{}", fmt::join(texts, ", "));
+  return fmt::format("{}", fmt::join(texts, " ; "));
 }
 
 }  // namespace
@@ -96,7 +98,7 @@ std::map<std::string, std::string> minutes_parts(const MinutesDraft& draft,
   add_words(view,
             {{"title", msg("Minutes of the meeting")},
              {"agenda_title", msg("Agenda")},
-             {"decisions_title", msg("What was decided, who does what, by when")},
+             {"decisions_title", msg("Decisions: what, who, by when")},
              {"next_title", msg("Next meeting")}},
             language);
   view.text("body", body_name(*draft.convention, draft.session->body, language))
@@ -113,26 +115,28 @@ std::map<std::string, std::string> minutes_parts(const MinutesDraft& draft,
           {"META-INF/manifest.xml", manifest}};
 }
 
-std::string fill_model(std::string content, const MinutesDraft& draft, const Language& language) {
-  const std::pair<const char*, std::string> fields[] = {
+std::string fill_model(const std::string& text, const MinutesDraft& draft,
+                       const Language& language) {
+  const std::map<std::string, std::string, std::less<>> fields = {
       {"{convention}", language.text(draft.convention->name)},
       {"{instance}", body_name(*draft.convention, draft.session->body, language)},
       {"{date}", time_of(draft, *draft.session, language)},
       {"{lieu}", site_name(*draft.convention, draft.session->site, language)},
       {"{presents}", one_after_another(persons(draft, true, language))},
-      {"{excuses}", one_after_another(draft.session->present ? persons(draft, false, language)
-                                                             : std::vector<std::string>{})},
+      {"{excuses}", one_after_another(persons(draft, false, language))},
       {"{ordre-du-jour}", one_after_another(items_of(draft))},
       {"{prochaine}", next_of(draft, language)}};
-  for (const auto& [name, value] : fields) {
-    const std::string escaped = escape_markup(value);
-    const std::string_view searched = name;
-    for (std::size_t at = content.find(searched); at != std::string::npos;
-         at = content.find(searched, at + escaped.size())) {
-      content.replace(at, searched.size(), escaped);
-    }
+  std::string filled;
+  std::size_t done = 0;
+  for (std::size_t at = text.find('{'); at != std::string::npos; at = text.find('{', at + 1)) {
+    const std::size_t end = text.find('}', at);
+    if (end == std::string::npos) break;
+    const auto field = fields.find(std::string_view(text).substr(at, end + 1 - at));
+    if (field == fields.end()) continue;
+    filled += text.substr(done, at - done) + escape_markup(field->second);
+    done = end + 1;
   }
-  return content;
+  return filled + text.substr(done);
 }
 
 }  // namespace gouvernail::reports

@@ -28,9 +28,10 @@ struct MinutesDraft {
 std::map<std::string, std::string> minutes_parts(const MinutesDraft& draft,
                                                  const Language& language);
 
-// A content.xml of the house's own, with what stands in braces filled in: {convention}, {instance},
+// A text of the house's own model, with what stands in braces filled in: {convention}, {instance},
 // {date}, {lieu}, {presents}, {excuses}, {ordre-du-jour}, {prochaine}. What is in other braces
 // stays.
-std::string fill_model(std::string content, const MinutesDraft& draft, const Language& language);
+std::string fill_model(const std::string& text, const MinutesDraft& draft,
+                       const Language& language);
 
 }  // namespace gouvernail::reports

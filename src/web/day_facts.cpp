@@ -21,15 +21,28 @@ constexpr int first_hour = 9;
 constexpr int last_hour = 17;
 constexpr int whole_day = 6 * 60;  // minutes
 
-// Minutes of the day's working hours that the engagement takes.
-int minutes_taken(const governance::BusyInterval& busy, calendar::Day day) {
+// Minutes of the day's working hours that engagements take: those that overlap count once.
+int minutes_taken(const std::vector<governance::BusyInterval>& engagements, calendar::Day day) {
   const auto minutes_on = [&](const calendar::LocalTime& time) {
-    const auto days = (time.day - day).count();
-    return days * 24 * 60 + time.time.count();
+    const std::int64_t days = (time.day - day).count();
+    return std::clamp<std::int64_t>(days * 24 * 60 + time.time.count(), first_hour * 60,
+                                    last_hour * 60);
   };
-  const auto from = std::max<std::int64_t>(minutes_on(busy.start), first_hour * 60);
-  const auto to = std::min<std::int64_t>(minutes_on(busy.end), last_hour * 60);
-  return static_cast<int>(std::max<std::int64_t>(0, to - from));
+  std::int64_t taken = 0;
+  std::int64_t until = first_hour * 60;  // engagements are sorted by their begin
+  for (const governance::BusyInterval& busy : engagements) {
+    const std::int64_t from = std::max(minutes_on(busy.start), until);
+    const std::int64_t to = minutes_on(busy.end);
+    if (to <= from) continue;
+    taken += to - from;
+    until = to;
+  }
+  return static_cast<int>(taken);
+}
+
+// No day is worked between the two.
+bool follows(calendar::Day before, calendar::Day after, const calendar::WorkCalendar& work) {
+  return work.next_ouvre(before + calendar::Days{1}) >= after;
 }
 
 }  // namespace
@@ -48,9 +61,7 @@ void DayFacts::read_absences() {
     if (opened_.people->find(key) == nullptr) continue;  // a room
     for (calendar::Day day = days_.first; day <= days_.last; day += calendar::Days{1}) {
       if (!work.is_ouvre(day)) continue;
-      int taken = 0;
-      for (const governance::BusyInterval& busy : engagements) taken += minutes_taken(busy, day);
-      if (taken >= whole_day) away_[key].push_back(day);
+      if (minutes_taken(engagements, day) >= whole_day) away_[key].push_back(day);
     }
   }
 }
@@ -102,12 +113,12 @@ std::vector<std::string> DayFacts::spans() const {
 
 std::vector<std::string> DayFacts::absences() const {
   std::vector<std::string> lines;
+  const calendar::WorkCalendar work = opened_.rules->work();
   for (const auto& [key, days] : away_) {
     std::vector<std::string> spells;
     for (std::size_t first = 0; first < days.size();) {
       std::size_t last = first;
-      // A weekend does not end an absence.
-      while (last + 1 < days.size() && days[last + 1] - days[last] <= calendar::Days{3}) ++last;
+      while (last + 1 < days.size() && follows(days[last], days[last + 1], work)) ++last;
       spells.push_back(visit_.language.days({days[first], days[last]}));
       first = last + 1;
     }

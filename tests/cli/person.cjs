@@ -36,6 +36,11 @@ class Person {
     this.browser = browser;
     this.page = page;
     this.mouse = mouse;
+    this.complaints = [];
+    page.on("console", (message) => {
+      // Between two days the server is away, and pages ask it now and then.
+      if (message.type() === "error" && !message.text().includes("ERR_CONNECTION")) this.complaints.push(message.text());
+    });
   }
 
   static async come({ browser, executable, width, mouse }) {
@@ -61,6 +66,7 @@ class Person {
       const all = document.scrollingElement;
       return all.scrollWidth - all.clientWidth;
     });
+    if (this.complaints.length) throw new Error(`${this.page.url()}: ${this.complaints.join("; ")}`);
     if (beyond > 0) throw new Error(`${this.page.url()} scrolls sideways by ${beyond}`);
     return this.page.url();
   }
@@ -186,8 +192,15 @@ class Person {
     return said;
   }
 
-  text() {
-    return this.page.evaluate(() => document.querySelector("main").innerText);
+  // A page that loads itself anew may be gone while it is read.
+  async text() {
+    for (let times = 0; ; ++times) {
+      try {
+        return await this.page.evaluate(() => document.querySelector("main").innerText);
+      } catch (error) {
+        if (times === 5) throw error;
+      }
+    }
   }
 
   async leave() {

@@ -1,9 +1,10 @@
-"""Twelve days of a chargé de coopération, from the first import to the report of January, played on
+"""Days of a chargé de coopération, from the first import to the report of January, played on
 pages in real browsers, with real mail, IMAP and CalDAV servers. After each day the record equals the
 one that commands make of the same."""
 import os
 import re
 import subprocess
+import time
 import unittest
 
 import servers
@@ -122,6 +123,11 @@ class DaysOnPages(CliTest):
         return re.sub(r"[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|^[0-9a-f]{8}(?=  )", "uid",
                       text, flags=re.M).split("\n")
 
+    def wait_for_search(self):
+        """The page loads itself anew until it is over."""
+        while "Cela suffit" in self.person.text():
+            time.sleep(0.2)
+
     def end(self, day):
         self.assertEqual(self.recorded(self.pages), self.recorded(self.commands), day)
 
@@ -168,8 +174,7 @@ def first_plan(test, person, run):
     person.write("À partir du", "2026-11-25")
     person.write("Jusqu'à", "2027-01-31")
     person.press("Chercher un calendrier")
-    while "Cela suffit" in person.text():
-        person.press("Où en est-on")
+    test.wait_for_search()
     person.press("Retenir ce calendrier")
     run("plan", "--from", "2026-11-25", "--to", "2027-01-31", "--apply")
 
@@ -180,13 +185,13 @@ def a_date_is_found(test, person, run):
     person.open("/calendrier?mois=2026-12")
     if person.mouse:
         said = person.drag("◇ GÉ", "2026-12-09")
-        test.assertIn("Ce que cela change", said)
+        test.assertIn("Ce que change le mercredi 9", said)
     else:
         person.open(ELUS)
         person.press("Déplacer")
         person.write("Nouveau jour", "2026-12-09")
         person.press("Voir ce que cela change")
-    test.assertIn("Ce que cela change", person.text())
+    test.assertIn("Ce que change le mercredi 9", person.text())
     person.press("Déplacer")
     test.assertIn("mercredi 9 décembre 2026", person.text())
     run("meeting", "move", "elus/2026-12-08", "--to", "2026-12-09")
@@ -236,10 +241,9 @@ def mend(test, person, run):
     person.open("/calendrier/reparer")
     person.mark("Ce qui est convoqué peut aussi se déplacer")
     person.press("Chercher d'autres jours")
-    while "Cela suffit" in person.text():
-        person.press("Où en est-on")
-    if "Retenir ce calendrier" in person.text():
-        person.press("Retenir ce calendrier")
+    test.wait_for_search()
+    test.assertIn("se déplace", person.text())
+    person.press("Retenir ce calendrier")
     run("plan", "--repair", "--movable", "all", "--apply")
 
 
@@ -300,7 +304,7 @@ def a_wrong_import(test, person, run):
     person.attach("Fichier", file)
     person.press("Envoyer le fichier")
     person.press("Enregistrer")
-    test.assertIn("faux-1", test.pages.run("meeting", "list", "-v", "copil") + "faux-1")
+    test.assertIn("juin 2027", test.pages.run("meeting", "list", "-v", "copil"))
     person.press("Défaire")
     run("import", file)
     last = re.findall(r"^(\d+)  ", run("journal", "list", "--last", "1"), re.M)[-1]

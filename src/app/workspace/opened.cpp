@@ -253,6 +253,14 @@ Opened open_record(const fs::path& folder) {
   return opened;
 }
 
+std::int64_t revision_of(const fs::path& folder) {
+  try {
+    return store_sqlite::Database::open(folder / database_name).revision();
+  } catch (const records::StoreError& error) {
+    throw failure_of(error);
+  }
+}
+
 Opened open(const Where& where, const Choice& choice) {
   Opened opened;
   opened.folder = where.folder;

@@ -83,6 +83,9 @@ Opened open(const Where& where, const Choice& choice = {});
 // The settings and the record of a workspace alone, for what needs no rules.
 Opened open_record(const std::filesystem::path& folder);
 
+// The number of the last change to the record alone: whether anything changed since.
+std::int64_t revision_of(const std::filesystem::path& folder);
+
 // Rules and facts from files alone, without a workspace, are a Failure.
 void need_workspace(const Opened& opened);
 

@@ -22,11 +22,13 @@ using governance::Meeting;
 
 class SessionRemarks {
  public:
-  SessionRemarks(const Opened& opened, const Meeting& meeting, const std::vector<Meeting>& beside)
+  SessionRemarks(const Opened& opened, const Meeting& meeting, const std::vector<Meeting>& beside,
+                 Remarked remarked)
       : opened_(opened),
         convention_(opened.rules->convention),
         meeting_(meeting),
-        beside_(beside) {}
+        beside_(beside),
+        remarked_(remarked) {}
 
   std::vector<base::Message> write() {
     if (!convention_.term.contains(meeting_.day)) {
@@ -55,7 +57,9 @@ class SessionRemarks {
     return convention_.name_of_body(meeting.body);
   }
   void tell(base::Message what) {
-    remarks_.push_back(msg("{0}. It was recorded all the same.", base::MessageList{what}));
+    remarks_.push_back(remarked_ == Remarked::recorded
+                           ? msg("{0}. It was recorded all the same.", base::MessageList{what})
+                           : msg("{0}.", base::MessageList{what}));
   }
 
   // From when to when; none where the hours are not known.
@@ -99,18 +103,20 @@ class SessionRemarks {
   const governance::Convention& convention_;
   const Meeting& meeting_;
   const std::vector<Meeting>& beside_;
+  Remarked remarked_;
   std::vector<base::Message> remarks_;
 };
 
 }  // namespace
 
-std::vector<base::Message> session_remarks(const Opened& opened, const Meeting& meeting) {
-  return session_remarks(opened, meeting, opened.history->meetings);
+std::vector<base::Message> session_remarks(const Opened& opened, const Meeting& meeting,
+                                           Remarked remarked) {
+  return SessionRemarks(opened, meeting, opened.history->meetings, remarked).write();
 }
 
 std::vector<base::Message> session_remarks(const Opened& opened, const Meeting& meeting,
                                            const std::vector<Meeting>& beside) {
-  return SessionRemarks(opened, meeting, beside).write();
+  return SessionRemarks(opened, meeting, beside, Remarked::recorded).write();
 }
 
 }  // namespace gouvernail::app

@@ -2,7 +2,12 @@
 #include "app/workspace/settings_file.h"
 
 #include "base/failure.h"
+#include "governance/convention.h"
+#include "governance/history.h"
+#include "governance/people.h"
 #include "platform/files.h"
+#include "records/workspace.h"
+#include "rules/loader.h"
 
 namespace gouvernail::app {
 
@@ -26,16 +31,25 @@ std::string SettingsFile::with(std::string text, const settings::NewValue& value
   return std::move(*changed);
 }
 
-settings::Settings SettingsFile::need_sound(const std::string& text) {
+rules::Rules SettingsFile::need_fitting(const Opened& opened, const std::string& text) {
+  const auto refused = [](base::Diagnostics diagnostics) {
+    return base::bad_files(msg("gouvernail.toml was left as it is"), std::move(diagnostics));
+  };
   base::Diagnostics diagnostics;
-  auto settings = settings::read_settings({settings::settings_name, text}, diagnostics);
-  if (!settings) throw base::bad_files(msg("gouvernail.toml was left as it is"), diagnostics);
-  return std::move(*settings);
+  const auto settings = settings::read_settings({settings::settings_name, text}, diagnostics);
+  if (!settings) throw refused(std::move(diagnostics));
+  rules::RuleBook book = *opened.book;
+  for (const auto& [party, day] : settings->signatures) book.set_signature(party, day);
+  auto rules = book.build(opened.rules->readings, diagnostics);
+  if (rules) {
+    settings::apply_house(*settings, *rules, diagnostics);
+    settings::check_bodies(*settings, *rules, diagnostics);
+    settings::check_signatures(*settings, *rules, diagnostics);
+  }
+  if (!rules || base::has_errors(diagnostics)) throw refused(std::move(diagnostics));
+  return std::move(*rules);
 }
 
-void SettingsFile::replace(const std::string& text) const {
-  need_sound(text);
-  platform::write_file(path_, text);
-}
+void SettingsFile::replace(const std::string& text) const { platform::write_file(path_, text); }
 
 }  // namespace gouvernail::app

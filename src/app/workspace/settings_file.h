@@ -5,7 +5,9 @@
 #include <filesystem>
 #include <string>
 
+#include "app/workspace/opened.h"
 #include "platform/lock.h"
+#include "rules/rules.h"
 #include "settings/settings.h"
 #include "settings/settings_edit.h"
 
@@ -20,10 +22,10 @@ class SettingsFile {
   // The text with that value; a Failure that says what to write by hand where it cannot be
   // followed.
   std::string with(std::string text, const settings::NewValue& value) const;
-  // As its reader takes it; what is wrong with it is a Failure.
-  static settings::Settings need_sound(const std::string& text);
-  // Written, once it is sound.
-  void replace(const std::string& text) const;
+  // Written, once it is sound: its reader takes it, and it fits the rules of the workspace, which
+  // are given back as it makes them. What is wrong with it is a Failure, and nothing is written.
+  static rules::Rules need_fitting(const Opened& opened, const std::string& text);
+  void replace(const std::string& text) const;  // sound
 
  private:
   platform::Lock lock_;

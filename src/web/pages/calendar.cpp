@@ -31,6 +31,12 @@ using reports::View;
 constexpr const char* quarter_view = "trimestre";
 constexpr int months_of_quarter = 3;
 
+// "14/12"
+std::string week_name(calendar::Day monday) {
+  return std::to_string(calendar::day_of_month(monday)) + "/" +
+         std::to_string(calendar::month_of(monday));
+}
+
 std::string address_of_month(const Month& month, bool quarter) {
   return std::string("/calendrier?") + (quarter ? "vue=trimestre&mois=" : "mois=") + month.name();
 }
@@ -193,7 +199,7 @@ class QuarterPage : CalendarPage {
       const calendar::Day friday = monday + calendar::Days{4};
       const bool free = facts_.is_school_free(monday) && facts_.is_school_free(friday);
       weeks.emplace_back()
-          .text("week", language_.short_day(monday).substr(0, 5))
+          .text("week", week_name(monday))
           .text("week_of", say(msg("week of {0}", calendar::arg(monday))))
           .flag("school_free", free);
     }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/failure.h"
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/people.h"
@@ -80,6 +81,8 @@ class FindDate {
     Field hour{"at", msg("Hour"), Field::Kind::time};
     view.text("body", body_name(body_))
         .text("body_id", body_)
+        .text("duty_id", found_.judgement ? found_.judgement->duty.id : "")
+        .text("second_of", visit_.query.text("second-of"))
         .lines("lead", lead())
         .lines("warnings", warnings())
         .list("slots", std::move(slots))
@@ -93,25 +96,36 @@ class FindDate {
   }
 
   std::vector<std::string> lead() const {
-    if (!found_.judgement) {
-      return {visit_.say(msg("No duty asks for another session of it.")),
-              visit_.say(msg("You may hold one all the same."))};
+    std::vector<std::string> lines;
+    for (const compliance::Judgement& judgement : found_.without) {
+      lines.push_back(
+          visit_.say(msg("{0}: no day keeps it as things stand. “Propose a calendar” says what "
+                         "stands in the way, and what would help.",
+                         duty_name(judgement))));
     }
-    const compliance::Judgement& judgement = *found_.judgement;
-    std::vector<std::string> lines = {visit_.say(
-        msg("{0}: {1}", reports::duties_name(opened_.rules, {&judgement}, visit_.language),
-            visit_.say(judgement.because)))};
-    lines.push_back(visit_.say(
-        found_.slots.empty()
-            ? msg("No day keeps it as things stand. “Propose a calendar” says what stands in the "
-                  "way, and what would help.")
-            : msg("Each of these days keeps it, and nothing that is kept suffers by it.")));
+    if (found_.judgement) {
+      lines.push_back(visit_.say(
+          msg("{0}: {1}", duty_name(*found_.judgement), visit_.say(found_.judgement->because))));
+      lines.push_back(
+          visit_.say(msg("Each of these days keeps it, and nothing that is kept suffers by it.")));
+    } else if (lines.empty()) {
+      lines.push_back(
+          visit_.say(msg("No duty asks for another session of this body. You may hold "
+                         "one all the same.")));
+    }
     return lines;
+  }
+
+  std::string duty_name(const compliance::Judgement& judgement) const {
+    return reports::duties_name(opened_.rules, {&judgement}, visit_.language);
   }
 
   std::vector<std::string> warnings() const {
     std::vector<std::string> lines;
-    for (const base::Diagnostic& one : found_.warnings) lines.push_back(visit_.say(one.what));
+    for (const base::Diagnostic& one : found_.warnings) {
+      lines.push_back(visit_.say(one.what));
+      if (!one.remedy.empty()) lines.back() += " " + visit_.say(one.remedy);
+    }
     return lines;
   }
 
@@ -164,6 +178,18 @@ std::string dates_address(const std::string& body, const std::string& duty) {
   return std::string(date_address) + "?" + http::query_of(fields);
 }
 
+namespace {
+
+// The days were good ones for the record as it stood when they were shown: taken twice, or after
+// something else was recorded, they may keep nothing any more.
+void refuse_what_changed(const Visit& visit, const app::Opened& opened) {
+  if (visit.form.text("revision") == std::to_string(opened.revision)) return;
+  throw base::bad_input(msg("something was recorded since these days were shown"),
+                        msg("choose among those that are shown now"));
+}
+
+}  // namespace
+
 http::Response find_date(Visit& visit) { return show_dates(visit, nullptr); }
 
 http::Response take_date(Visit& visit) {
@@ -174,12 +200,17 @@ http::Response take_date(Visit& visit) {
       if (name == "session") sessions.push_back(session_of(value));
     }
     if (sessions.empty()) throw NotFound{};
+    refuse_what_changed(visit, opened);
     const auto added = app::add_meetings(opened, sessions, visit.today());
     // What comes first is convened first.
     change.then = address_of((visit.form.has("convene") ? added.front() : added.back()).after);
     if (visit.form.has("convene")) change.then += "/envoyer";
     Note note{msg("{0} {0:meeting|meetings} recorded as proposed.",
                   static_cast<std::int64_t>(added.size()))};
+    if (visit.form.has("convene") && added.size() > 1) {
+      note.remarks.push_back(msg("This one comes first; then convene that of {}.",
+                                 calendar::arg(added.back().after.day)));
+    }
     for (const app::MeetingChanged& one : added) {
       note.remarks.insert(note.remarks.end(), one.remarks.begin(), one.remarks.end());
     }

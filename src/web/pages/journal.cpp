@@ -71,10 +71,9 @@ http::Response show_undo_form(Visit& visit, const Problem* problem) {
 }  // namespace
 
 http::Response revision(Visit& visit) {
-  const app::Opened opened = app::open_record(visit.house.folder);
   http::Response response;
   response.type = "text/plain; charset=utf-8";
-  response.body = std::to_string(opened.database ? opened.database->revision() : 0);
+  response.body = std::to_string(app::revision_of(visit.house.folder));
   return response;
 }
 

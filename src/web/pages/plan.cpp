@@ -81,7 +81,7 @@ std::vector<std::string> conflict_lines(const FoundCalendar& found, const rules:
   for (const governance::Meeting& meeting : found.mended->stuck) {
     lines.push_back(visit.say(
         msg("{0} of {1} can no longer be held, and is not to be moved: let what has been convened "
-            "move, too, or cancel it.",
+            "move, too, or cancel the meeting.",
             reports::body_name(rules.convention, meeting.body, visit.language),
             calendar::arg(meeting.day))));
   }

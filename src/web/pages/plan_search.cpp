@@ -94,9 +94,9 @@ http::Response ask_for_repair(Visit& visit, const Problem* problem) {
   page.address = repair_address;
   page.button = msg("Look for other days");
   page.lead = {visit.say(
-      msg("Somebody is away, or a day is not possible any more: what can no longer be held finds "
-          "another day, and as little else as possible moves. Nothing is added, and nothing is "
-          "recorded before you keep it."))};
+      msg("Somebody is away, or a room is taken: what can no longer be held finds another day, and "
+          "as little else as possible moves. Nothing is added, and nothing is recorded before you "
+          "keep it."))};
   Field who{"who", msg("Who is away"), Field::Kind::choice, asked_before(visit, "who")};
   who.hint = msg("Known absences are read in the calendars of persons; here you may add one.");
   who.choices = who_may_be_away(visit, opened);

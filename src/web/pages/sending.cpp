@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // The invitation exactly as it will leave, to whom, and the one button that sends it.
 #include <algorithm>
-#include <filesystem>
 
 #include "app/deliver_mail.h"
 #include "app/export_invitations.h"
@@ -11,8 +10,6 @@
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/people.h"
-#include "platform/files.h"
-#include "platform/scratch.h"
 #include "records/workspace.h"
 #include "reports/mailing_text.h"
 #include "reports/page.h"
@@ -130,20 +127,11 @@ Note note_of_sending(const app::Deliveries& done, const Visit& visit) {
 
 }  // namespace
 
-// Written aside as for partners, and given to whoever asks: a mail of one's own may carry it.
 http::Response invitation_file(Visit& visit) {
-  const app::Opened opened = visit.open();
-  const governance::Meeting& meeting = meeting_at(opened, visit.parts.front());
-  const platform::ScratchFolder folder;
-  app::export_invitations({visit.house.folder, folder.path(), "", visit.today(), visit.language});
-  const auto name = app::session_file_name(meeting);
-  const auto file = folder.path() / "reunions" / name;
-  if (!std::filesystem::exists(file)) {
-    throw base::bad_input(
-        msg("there is no invitation to it: its day has passed, or nobody is told "
-            "of it"));
-  }
-  return download(platform::read_file(file), "text/calendar; charset=utf-8", name);
+  app::Opened opened = visit.open();
+  const governance::Meeting meeting = meeting_at(opened, visit.parts.front());
+  const auto file = app::export_invitation(opened, meeting, visit.today(), visit.language);
+  return download(file.text, "text/calendar; charset=utf-8", file.name);
 }
 
 http::Response show_sending(Visit& visit) { return show_letters(visit, nullptr); }

@@ -41,7 +41,9 @@ View difference_view(const Difference& difference, const app::Opened& opened, co
   return view;
 }
 
+// Of a joint session nobody looked at the other conventions.
 std::string conclusion_of(const app::MeetingTried& tried) {
+  if (!tried.changed.behind.empty()) return "unknown";
   return tried.differences.empty()                                      ? "nothing"
          : tried.differences.front().sense == Difference::Sense::better ? "better"
                                                                         : "worse";
@@ -70,11 +72,14 @@ View touched_view(const app::MeetingTried& tried, const app::Opened& opened, con
       if (!words.empty()) facts.push_back(std::move(words));
     }
   }
-  for (const base::Message& remark : tried.changed.remarks) facts.push_back(visit.say(remark));
+  for (const auto* remarks : {&tried.changed.remarks, &tried.changed.behind}) {
+    for (const base::Message& remark : *remarks) facts.push_back(visit.say(remark));
+  }
   for (const base::Diagnostic& warning : tried.warnings) facts.push_back(visit.say(warning.what));
   const std::string conclusion = conclusion_of(tried);
   View view;
-  view.text("touched_title", visit.say(msg("What that changes")))
+  view.text("touched_title",
+            visit.say(msg("What {} changes", calendar::arg(tried.changed.after.day))))
       .text("calm", conclusion == "nothing"  ? visit.say(msg("No duty changes its verdict."))
                     : conclusion == "better" ? visit.say(msg("No duty suffers by it."))
                                              : "")

@@ -35,7 +35,12 @@ struct WayToDo {
   base::Message label;
 };
 
-std::optional<WayToDo> way_to_do(const Task& task, const std::string& duty, calendar::Day today) {
+std::optional<WayToDo> way_to_do(const Task& task, const reports::CheckReport& report) {
+  const std::string duty = task.chief ? report.judgements.at(*task.chief).duty.id : "";
+  const governance::Body* body = report.rules->convention->body(task.body);
+  const bool by_dates = body && !body->act;
+  const calendar::Day today = report.as_of;
+
   std::string address;
   for (const base::Action& action : task.actions) {
     // A letter is prepared before its day, and recorded on it.
@@ -48,7 +53,11 @@ std::optional<WayToDo> way_to_do(const Task& task, const std::string& duty, cale
     address = action_address(action, task.meeting);
     if (address.empty()) continue;
     const bool chosen = task.kind == compliance::TaskKind::plan && action.verb == Verb::add_meeting;
-    if (chosen) return WayToDo{dates_address(task.body, duty), msg("Choose a date")};
+    const bool marked = address.find("second-of=") != std::string::npos;
+    if (chosen && !marked && by_dates) {
+      return WayToDo{dates_address(task.body, duty), msg("Choose a date")};
+    }
+    if (chosen) return WayToDo{address, msg("Choose a date")};
     return WayToDo{address, action_label(action.verb)};
   }
   if (task.meeting.empty()) return std::nullopt;
@@ -111,7 +120,7 @@ class Week {
       }
     }
     const auto way = line.task != nullptr
-                         ? way_to_do(first, chief_duty(first), report_.as_of)
+                         ? way_to_do(first, report_)
                          : std::optional(WayToDo{"/reunions?etat=incompletes", msg("See them")});
     const bool soon = first.last_day && *first.last_day <= report_.as_of + calendar::Days{7};
     view.text("what", line.what)
@@ -124,10 +133,6 @@ class Week {
         .text("address", way ? way->address : "")
         .text("button", way ? say(way->label) : "");
     return view;
-  }
-
-  std::string chief_duty(const Task& task) const {
-    return task.chief ? report_.judgements.at(*task.chief).duty.id : "";
   }
 
   static std::vector<std::string> base_lines(const std::string& text) {

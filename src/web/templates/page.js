@@ -18,7 +18,7 @@ function tellChange() {
   const again = document.createElement("a");
   words.textContent = changed.dataset.words;
   again.textContent = changed.dataset.again;
-  again.href = location.href;
+  again.href = location.pathname + location.search; // a part of the page would only be jumped to
   again.className = "button second";
   changed.className = "note trouble";
   changed.replaceChildren(words, again);
@@ -55,6 +55,7 @@ function forget() {
   clearTimeout(resting);
   if (asking) asking.abort();
   for (const cell of document.querySelectorAll(".aimed")) cell.classList.remove("aimed");
+  aim.replaceChildren(); // it was of another day
 }
 
 async function showChange(day) {
@@ -62,7 +63,9 @@ async function showChange(day) {
   const answer = await fetch(addressOn(day), { signal: asking.signal });
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const said = page.querySelector(".problem") ?? page.getElementById("touched")?.closest("section");
-  if (said) aim.replaceChildren(document.importNode(said, true));
+  if (!said) return;
+  said.removeAttribute("role"); // the region that it comes into is read out already
+  aim.replaceChildren(document.importNode(said, true));
 }
 
 function aimAt(cell) {
@@ -82,7 +85,6 @@ function letSessionsBeDragged() {
     });
     session.addEventListener("dragend", () => {
       forget();
-      aim.replaceChildren();
       dragged = null;
     });
   }

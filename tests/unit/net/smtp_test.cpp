@@ -10,7 +10,7 @@
 namespace gouvernail::net {
 namespace {
 
-using namespace test;
+using namespace gouvernail::test;
 using testing::Contains;
 using testing::HasSubstr;
 using testing::Not;

@@ -16,7 +16,7 @@
 namespace gouvernail::platform::pdf_test {
 namespace {
 
-using namespace test;
+using namespace gouvernail::test;
 using testing::HasSubstr;
 
 const std::string page =

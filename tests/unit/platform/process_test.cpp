@@ -16,7 +16,7 @@
 namespace gouvernail::platform {
 namespace {
 
-using namespace test;
+using namespace gouvernail::test;
 using Seconds = std::chrono::duration<double>;
 
 Command sh(const std::string& script, const std::string& input = "") {

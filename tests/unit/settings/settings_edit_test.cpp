@@ -25,6 +25,19 @@ TEST(SettingsEdit, AValueThatIsNewComesAfterItsHeading) {
             "[party.departement]\neffective = 2025-11-03\n");
 }
 
+TEST(SettingsEdit, ATableThatOnlyASubTableImpliesGetsItsOwnHeading) {
+  EXPECT_EQ(with_value("[planning.body.copil]\nweekdays = [\"jeudi\"]\n",
+                       {"planning", "starts", "[\"14:00\"]"}),
+            "[planning.body.copil]\nweekdays = [\"jeudi\"]\n\n[planning]\nstarts = [\"14:00\"]\n");
+  EXPECT_EQ(with_value("[[planning.room]]\nid = \"salle\"\n", {"planning", "length", "90"}),
+            "[[planning.room]]\nid = \"salle\"\n\n[planning]\nlength = 90\n");
+}
+
+TEST(SettingsEdit, LinesEndAsTheFileHasThem) {
+  EXPECT_EQ(with_value("[mail]\r\nserver = \"a\"\r\n", {"mail", "port", "25"}),
+            "[mail]\r\nport = 25\r\nserver = \"a\"\r\n");
+}
+
 TEST(SettingsEdit, ListsOfSeveralLinesAreReplacedWhole) {
   EXPECT_EQ(with_value("[planning]\nweekdays = [\n  \"mardi\", # le marché\n  \"jeudi\"\n]\n",
                        {"planning", "weekdays", "[\"lundi\"]"}),

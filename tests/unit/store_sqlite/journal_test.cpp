@@ -8,7 +8,7 @@
 namespace gouvernail::store_sqlite {
 namespace {
 
-using namespace test;
+using namespace gouvernail::test;
 using base::msg;
 
 class JournalFile : public WorkspaceTest {

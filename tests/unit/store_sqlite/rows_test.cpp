@@ -7,7 +7,7 @@
 namespace gouvernail::store_sqlite {
 namespace {
 
-using namespace test;
+using namespace gouvernail::test;
 using governance::Person;
 using governance::Seat;
 

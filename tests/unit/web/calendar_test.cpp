@@ -46,6 +46,32 @@ TEST_F(WebCalendar, AMonthTellsWhoIsAwayWhenAndWhatItsLettersMean) {
       << "what was held does not move";
 }
 
+TEST_F(WebCalendar, AbsencesOnDaysApartAreTwoAndAWeekendEndsNone) {
+  const governance::Person person = opened().people->persons.front();
+  fs::create_directories(workspace / "busy");
+  std::ofstream file(workspace / "busy" / (person.key + ".ics"));
+  file << "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//test//\r\n";
+  const auto event = [&](const std::string& uid, const std::string& when) {
+    file << "BEGIN:VEVENT\r\nUID:" << uid << "\r\nDTSTAMP:20261101T080000Z\r\n"
+         << when << "\r\nEND:VEVENT\r\n";
+  };
+  // Friday, then Monday; Thursday by itself; two engagements that overlap on the 16th.
+  event("a", "DTSTART;VALUE=DATE:20261204\r\nDTEND;VALUE=DATE:20261205");
+  event("b", "DTSTART;VALUE=DATE:20261207\r\nDTEND;VALUE=DATE:20261208");
+  event("c", "DTSTART;VALUE=DATE:20261210\r\nDTEND;VALUE=DATE:20261211");
+  event("d", "DTSTART:20261216T080000Z\r\nDTEND:20261216T110000Z");
+  event("e", "DTSTART:20261216T080000Z\r\nDTEND:20261216T110000Z");
+  file << "END:VCALENDAR\r\n";
+  file.close();
+  const std::string december = shown("/calendrier?mois=2026-12");
+  const std::size_t at = december.find("Who is known to be away");
+  ASSERT_NE(at, std::string::npos);
+  const std::string list = december.substr(at, december.find("</details>", at) - at);
+  EXPECT_THAT(list, HasSubstr("4 to 7 December 2026"));
+  EXPECT_THAT(list, HasSubstr("10 December 2026"));
+  EXPECT_THAT(list, Not(HasSubstr("16 December")));
+}
+
 TEST_F(WebCalendar, AQuarterHasARowForEachBody) {
   const std::string page = shown("/calendrier?vue=trimestre&mois=2026-12");
   EXPECT_THAT(page, HasSubstr("October 2026 to December 2026"));

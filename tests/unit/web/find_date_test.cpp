@@ -41,6 +41,29 @@ TEST_F(WebDates, ATaskLeadsToDatesAndOneIsTakenAndTakenBack) {
   EXPECT_EQ(meetings(), before);
 }
 
+// A double click, or a colleague: the second is shown what is left to choose.
+TEST_F(WebDates, ADateIsTakenOnce) {
+  const std::string address = first_address(browser.get("/").body, "/reunions/date?");
+  const std::string page = browser.get(address).body;
+  ASSERT_EQ(browser.send_from(page, {}, "/reunions/date").status, 303);
+  const std::size_t taken = meetings();
+  const http::Response again = browser.send_from(page, {}, "/reunions/date");
+  EXPECT_EQ(again.status, 422);
+  EXPECT_THAT(again.body, HasSubstr("Something was recorded since these days were shown"));
+  EXPECT_EQ(meetings(), taken);
+}
+
+TEST_F(WebDates, WhatIsOnlyLookedAtIsNotSaidToBeRecorded) {
+  // A Saturday, and a day that has passed.
+  for (const char* day : {"2026-12-12", "2026-11-02"}) {
+    const std::string page =
+        browser.get("/reunions/ajouter?body=copil&look=yes&on=" + std::string(day)).body;
+    EXPECT_THAT(page, HasSubstr("id=\"touched\"")) << day;
+    EXPECT_THAT(page, Not(HasSubstr("recorded all the same"))) << day;
+    EXPECT_THAT(page, Not(HasSubstr("recorded as proposed"))) << day;
+  }
+}
+
 TEST_F(WebDates, TakenToBeConvenedItLeadsToWhatWillLeave) {
   const std::string address = first_address(browser.get("/").body, "/reunions/date?");
   const http::Response taken = browser.send(address, {{"convene", "yes"}}, "/reunions/date");
@@ -64,14 +87,14 @@ TEST_F(WebDates, AMoveIsLookedAtBeforeItIsMade) {
   const http::Response looked = browser.send(
       copil + "/deplacer", {{"to", "2027-01-14"}, {"reason", "Salle"}, {"look", "yes"}});
   EXPECT_EQ(looked.status, 200);
-  EXPECT_THAT(looked.body, HasSubstr("What that changes"));
+  EXPECT_THAT(looked.body, HasSubstr("What Thursday 14 January 2027 changes"));
   EXPECT_THAT(looked.body, HasSubstr("value=\"2027-01-14\""));
   EXPECT_THAT(looked.body, HasSubstr("value=\"Salle\""));
   EXPECT_EQ(recorded("copil-2026-12-10"), before);
   // The same by an address, as a drag leads to it.
   const http::Response led = browser.get(copil + "/deplacer?to=2027-01-14&look=yes");
   EXPECT_EQ(led.status, 200);
-  EXPECT_THAT(led.body, HasSubstr("What that changes"));
+  EXPECT_THAT(led.body, HasSubstr("What Thursday 14 January 2027 changes"));
   // And sent from there, it is made.
   EXPECT_EQ(browser.send_from(led.body, {}, copil + "/deplacer").status, 303);
   EXPECT_EQ(recorded("copil-2026-12-10").day, day("2027-01-14"));
@@ -82,7 +105,7 @@ TEST_F(WebDates, WhatCannotBeIsSaidWhenItIsLookedAt) {
       browser.get("/reunions/copil-2026-12-10/deplacer?to=2026-11-02&look=yes");
   EXPECT_EQ(looked.status, 422);
   EXPECT_THAT(looked.body, HasSubstr("value=\"2026-11-02\""));
-  EXPECT_THAT(looked.body, Not(HasSubstr("What that changes")));
+  EXPECT_THAT(looked.body, Not(HasSubstr("id=\"touched\"")));
 }
 
 TEST_F(WebDates, ADayOfOnesOwnIsLookedAtInTheFormThatAddsIt) {
@@ -90,7 +113,7 @@ TEST_F(WebDates, ADayOfOnesOwnIsLookedAtInTheFormThatAddsIt) {
   const http::Response looked =
       browser.get("/reunions/ajouter?body=copil&on=2027-03-18&at=14%3A00&look=yes");
   EXPECT_EQ(looked.status, 200);
-  EXPECT_THAT(looked.body, HasSubstr("What that changes"));
+  EXPECT_THAT(looked.body, HasSubstr("What Thursday 18 March 2027 changes"));
   EXPECT_EQ(meetings(), before);
   EXPECT_EQ(browser.send_from(looked.body, {}, "/reunions/ajouter").status, 303);
   EXPECT_EQ(meetings(), before + 1);

@@ -41,6 +41,25 @@ TEST_F(WebSettings, WhatItsReaderWouldRefuseIsNotWritten) {
   EXPECT_EQ(file(), before);
 }
 
+// A file that its reader takes and that no workspace can be opened with.
+TEST_F(WebSettings, WhatDoesNotFitTheRulesIsNotWritten) {
+  add_settings("[planning.body.copil]\nfixed-weekday = true\n");
+  const std::string before = file();
+  const http::Response refused = browser.send(page, {{"weekdays", "samedi"}});
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_EQ(file(), before);
+  EXPECT_EQ(browser.get("/").status, 200);
+}
+
+TEST_F(WebSettings, APasswordGoesToNoOtherServer) {
+  add_settings(
+      "[organiser]\nname = \"Claire\"\naddress = \"claire@example.org\"\n[mail]\nserver = "
+      "\"smtp.example.org\"\nuser = \"claire\"\npassword-file = \"smtp\"\n");
+  const http::Response refused = browser.send(page, {{"server", "smtp.elsewhere.org"}});
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(refused.body, HasSubstr("would go to another server"));
+}
+
 TEST_F(WebSettings, WhatSomebodyElseChangedIsNotOverwritten) {
   const std::string loaded = browser.get(page).body;
   ASSERT_EQ(browser.send(page, {{"name", "Zoé"}, {"address", "zoe@example.org"}}).status, 303);
