@@ -7,7 +7,7 @@
 const readline = require("readline");
 const puppeteer = require("puppeteer-core");
 
-const patience = 60000; // of a page to come; no test waits for it in vain
+const patience = 20000; // of a page to come; no test waits for it in vain
 const farthest = 400; // steps of the Tab key
 
 // In the page: the element of that name, kept where the next call finds it.
@@ -68,6 +68,8 @@ class Person {
     });
     if (this.complaints.length) throw new Error(`${this.page.url()}: ${this.complaints.join("; ")}`);
     if (beyond > 0) throw new Error(`${this.page.url()} scrolls sideways by ${beyond}`);
+    // Firefox without a screen opens its window behind others: a key does nothing there before a click.
+    if (!(await this.page.evaluate(() => document.hasFocus()))) await this.page.mouse.click(1, 1);
     return this.page.url();
   }
 
@@ -112,7 +114,8 @@ class Person {
     await this.see("press", name);
     const doing = async () => {
       await this.reach();
-      if (!this.mouse) await this.page.keyboard.press("Enter");
+      const key = await this.page.evaluate(() => (window.found.matches("a") ? "Enter" : " "));
+      if (!this.mouse) await this.page.keyboard.press(key);
     };
     return stays ? doing() : this.arrive(doing);
   }
@@ -159,7 +162,7 @@ class Person {
       for (let step = 0; step < 12 && (await this.page.evaluate(() => document.activeElement !== window.found)); ++step) {
         await this.page.keyboard.press("ArrowDown");
       }
-      if (!(await isMarked())) await this.page.keyboard.press("Space");
+      if (!(await isMarked())) await this.page.keyboard.press(" ");
     }
     if (!(await isMarked())) throw new Error(`“${label}” cannot be marked`);
   }

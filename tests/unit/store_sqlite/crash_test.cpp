@@ -14,7 +14,7 @@
 namespace gouvernail::store_sqlite {
 namespace {
 
-using namespace gouvernail::test;
+using namespace test;
 namespace fs = std::filesystem;
 
 constexpr int batch_size = 7;

@@ -16,7 +16,7 @@
 namespace gouvernail::store_sqlite {
 namespace {
 
-using namespace gouvernail::test;
+using namespace test;
 namespace fs = std::filesystem;
 
 class Faults : public WorkspaceTest {

@@ -8,7 +8,7 @@
 namespace gouvernail::store_sqlite {
 namespace {
 
-using namespace gouvernail::test;
+using namespace test;
 using base::msg;
 
 class JournalFile : public WorkspaceTest {

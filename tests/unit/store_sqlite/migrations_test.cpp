@@ -11,7 +11,7 @@
 namespace gouvernail::store_sqlite {
 namespace {
 
-using namespace gouvernail::test;
+using namespace test;
 using testing::ElementsAre;
 
 class Migrations : public WorkspaceTest {

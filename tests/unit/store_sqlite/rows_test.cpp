@@ -7,7 +7,7 @@
 namespace gouvernail::store_sqlite {
 namespace {
 
-using namespace gouvernail::test;
+using namespace test;
 using governance::Person;
 using governance::Seat;
 

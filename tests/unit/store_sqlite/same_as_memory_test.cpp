@@ -11,7 +11,7 @@
 namespace gouvernail::store_sqlite {
 namespace {
 
-using namespace gouvernail::test;
+using namespace test;
 
 // Its numbers are the same everywhere: a seed is a case.
 std::mt19937 numbers;
