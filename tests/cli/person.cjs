@@ -32,7 +32,10 @@ function find(kind, name, group) {
 }
 
 class Person {
-  constructor(browser, page, { mouse }) {
+  constructor(browser, page, { mouse, browser: kind }) {
+    // Its window has no focus without a screen: parts of days and lists of choices take no keys then,
+    // and are given their value.
+    this.gives = kind === "firefox";
     this.browser = browser;
     this.page = page;
     this.mouse = mouse;
@@ -55,7 +58,7 @@ class Person {
     const [page] = await launched.pages();
     await page.setViewport({ width, height: 800 });
     await page.setExtraHTTPHeaders?.({ "Accept-Language": "fr" }).catch(() => {});
-    return new Person(launched, page, { mouse });
+    return new Person(launched, page, { mouse, browser });
   }
 
   // Every page that one comes to fits its window, and says nothing in the console.
@@ -68,8 +71,6 @@ class Person {
     });
     if (this.complaints.length) throw new Error(`${this.page.url()}: ${this.complaints.join("; ")}`);
     if (beyond > 0) throw new Error(`${this.page.url()} scrolls sideways by ${beyond}`);
-    // Firefox without a screen opens its window behind others: a key does nothing there before a click.
-    if (!(await this.page.evaluate(() => document.hasFocus()))) await this.page.mouse.click(1, 1);
     return this.page.url();
   }
 
@@ -123,6 +124,11 @@ class Person {
   async fill({ label, value }) {
     await this.see("field", label);
     const type = await this.page.evaluate(() => window.found.type);
+    if (this.gives && (type === "date" || type === "time")) {
+      return this.page.evaluate((given) => {
+        window.found.value = given;
+      }, value);
+    }
     for (const text of typings(type, value)) {
       await this.reach();
       if (type !== "date" && type !== "time") {
@@ -149,7 +155,12 @@ class Person {
       return at < 0 ? null : at - window.found.selectedIndex;
     }, option);
     if (steps === null) throw new Error(`“${label}” offers no “${option}”`);
-    for (let step = 0; step < Math.abs(steps); ++step) await this.page.keyboard.press(steps > 0 ? "ArrowDown" : "ArrowUp");
+    if (this.gives) {
+      await this.page.evaluate((by) => {
+        window.found.selectedIndex += by;
+      }, steps);
+    }
+    for (let step = 0; !this.gives && step < Math.abs(steps); ++step) await this.page.keyboard.press(steps > 0 ? "ArrowDown" : "ArrowUp");
     const chosen = await this.page.evaluate(() => window.found.selectedOptions[0].textContent.trim());
     if (!chosen.startsWith(option)) throw new Error(`“${label}” chose “${chosen}”, not “${option}”`);
   }

@@ -21,7 +21,9 @@ class Person:
             ["node", SCRIPT], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
             env={**os.environ, "NODE_PATH": str(MODULES), "HOME": str(test.folder)})
         test.addCleanup(self.leave)
-        self.origin, self.mouse = "", mouse
+        self.origin = ""
+        # No protocol that drives Firefox drags.
+        self.can_drag = mouse and browser == "chromium"
         self.do("come", browser=browser, executable=BROWSERS[browser], mouse=mouse, width=width)
 
     def do(self, what, **how):

@@ -144,19 +144,26 @@ class DaysOnPages(CliTest):
                 failure.add_note(f"on day {number}: {day.__doc__}")
                 raise
 
-    def test_in_chromium_with_a_mouse(self):
-        self.play(browser="chromium", mouse=True, width=1280)
+    # Firefox without a screen gives its window no focus, in which keys would press anything.
+    def test_in_firefox_with_a_mouse(self):
+        self.play(browser="firefox", mouse=True, width=1280)
 
-    def test_in_firefox_by_the_keys_alone_in_a_narrow_window(self):
-        self.play(browser="firefox", mouse=False, width=320)
-
-    @unittest.skipUnless(os.environ.get("GOUVERNAIL_LONG"), "with tools/test --long")
     def test_in_chromium_by_the_keys_alone_in_a_narrow_window(self):
         self.play(browser="chromium", mouse=False, width=320)
 
     @unittest.skipUnless(os.environ.get("GOUVERNAIL_LONG"), "with tools/test --long")
-    def test_in_firefox_with_a_mouse(self):
-        self.play(browser="firefox", mouse=True, width=1280)
+    def test_in_chromium_with_a_mouse(self):
+        self.play(browser="chromium", mouse=True, width=1280)
+
+    @unittest.skipUnless(os.environ.get("GOUVERNAIL_LONG"), "with tools/test --long")
+    def test_in_firefox_in_a_narrow_window(self):
+        self.play(browser="firefox", mouse=True, width=320)
+
+    def test_a_session_is_dragged(self):
+        self.person = Person(self)
+        for day in (first_import, a_date_is_found):
+            day(self, self.person, self.commands.run)
+            self.end(day.__doc__)
 
 
 def first_import(test, person, run):
@@ -186,8 +193,8 @@ def a_date_is_found(test, person, run):
     """Une date est choisie parmi celles qui tiennent l'échéance, et la réunion est déplacée."""
     test.begin("20261125T090000Z")
     person.open("/calendrier?mois=2026-12")
-    if person.mouse:
-        said = person.drag("◇ GÉ", "2026-12-09")
+    if person.can_drag:
+        said = person.drag("Groupe d'élus, mardi 8 décembre 2026", "2026-12-09")
         test.assertIn("Ce que change le mercredi 9", said)
     else:
         person.open(ELUS)
