@@ -105,7 +105,8 @@ TEST_F(WebCalendar, ItIsMendedAroundAnAbsenceThatNoDiaryKnows) {
   const std::string page = shown("/calendrier/reparer");
   EXPECT_THAT(page, HasSubstr("Mend the calendar"));
   std::string moved;
-  for (const governance::Person& person : opened().people->persons) {
+  const app::Opened here = opened();
+  for (const governance::Person& person : here.people->persons) {
     const http::Response begun =
         browser.send("/calendrier/reparer",
                      {{"who", person.key}, {"away-from", "2026-12-07"}, {"away-to", "2026-12-09"}});
