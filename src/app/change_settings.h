@@ -3,7 +3,6 @@
 // it.
 #pragma once
 
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,10 +17,6 @@ struct ChangeSettings {
   std::optional<std::string> organiser_address;
   std::optional<std::vector<std::string>> weekdays;  // "mardi", as the file has them
   std::optional<std::vector<std::string>> starts;    // "14:00"
-  std::optional<std::string> mail_server;
-  std::optional<std::int64_t> mail_port;
-  std::optional<std::string> mail_security;  // none | starttls | tls
-  std::optional<std::string> mail_user;
 };
 
 // The file is replaced whole, or left as it was: what its reader would refuse is a Failure.

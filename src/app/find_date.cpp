@@ -50,7 +50,14 @@ DatesFound find_dates(const Opened& opened, const FindDates& request, calendar::
   DatesFound found;
   const calendar::DayRange days = days_ahead(opened, today);
   const std::vector<Judgement> all = wanted(opened, request, body.id, today);
-  if (all.empty() || days.empty()) return found;
+  const bool asked =
+      std::ranges::any_of(all, [&](const Judgement& one) { return one.duty.id == request.duty; });
+  found.settled = !request.duty.empty() && !asked;
+  if (all.empty()) return found;
+  if (days.empty()) {  // the last day of the term
+    found.without.push_back(all.front());
+    return found;
+  }
   planning::Problem problem = problem_of(opened, today, days);
   problem.availability = read_busy(opened.folder, opened, days, found.warnings, request.reach);
   const planning::Slots slots(problem);

@@ -29,6 +29,7 @@ struct DatesFound {
   std::vector<planning::Slot> slots;  // the best first
   // Those that come before it (the one asked for, then by their last days) and that no day keeps.
   std::vector<compliance::Judgement> without = {};
+  bool settled = false;        // the duty that was asked for lacks no session (any more)
   base::Diagnostics warnings;  // of the calendars of persons
 };
 

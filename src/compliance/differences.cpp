@@ -24,11 +24,12 @@ int trouble(Verdict verdict) {
     case Verdict::open:
       return 1;
     case Verdict::unproven:
-    case Verdict::at_risk:
       return 2;
+    case Verdict::at_risk:
+      return 3;
     case Verdict::lost:
     case Verdict::breached:
-      return 3;
+      return 4;
   }
   return 0;
 }
@@ -42,7 +43,8 @@ std::optional<Sense> sense_of(const Judgement* before, const Judgement* after) {
     return after ? Sense::worse : Sense::better;
   }
   const auto weight = [](const Judgement& one) {
-    return std::pair(trouble(one.verdict), sessions_lacking(one));
+    const int against = trouble(one.verdict);
+    return std::pair(against, against == 0 ? 0 : sessions_lacking(one));
   };
   const auto was = weight(*before);
   const auto is = weight(*after);

@@ -30,6 +30,8 @@ constexpr const char* manifest = R"(<?xml version="1.0" encoding="UTF-8"?>
 </manifest:manifest>
 )";
 
+constexpr std::size_t longest_field = 24;  // of a model, with its braces
+
 bool came(const governance::Presence& one) {
   return one.attending != Attending::excused && one.attending != Attending::absent;
 }
@@ -105,10 +107,10 @@ std::map<std::string, std::string> minutes_parts(const MinutesDraft& draft,
       .text("when", time_of(draft, *draft.session, language))
       .text("where", site_name(*draft.convention, draft.session->site, language))
       .text("convention", language.text(draft.convention->name))
-      .text("next", next_of(draft, language))
+      .text("next", draft.next ? next_of(draft, language) : language.text(msg("to be set")))
       .text("lang", french ? "fr" : "en")
       .text("country", french ? "FR" : "GB")
-      .lines("items", items_of(draft))
+      .block("agenda", items_of(draft))
       .list("groups", groups_of(draft, language));
   return {{"content.xml", content.render(view)},
           {"styles.xml", styles.render(view)},
@@ -129,12 +131,11 @@ std::string fill_model(const std::string& text, const MinutesDraft& draft,
   std::string filled;
   std::size_t done = 0;
   for (std::size_t at = text.find('{'); at != std::string::npos; at = text.find('{', at + 1)) {
-    const std::size_t end = text.find('}', at);
-    if (end == std::string::npos) break;
-    const auto field = fields.find(std::string_view(text).substr(at, end + 1 - at));
+    const std::string_view near = std::string_view(text).substr(at, longest_field);
+    const auto field = fields.find(near.substr(0, near.find('}') + 1));
     if (field == fields.end()) continue;
     filled += text.substr(done, at - done) + escape_markup(field->second);
-    done = end + 1;
+    done = at + field->first.size();
   }
   return filled + text.substr(done);
 }

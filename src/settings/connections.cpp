@@ -149,16 +149,4 @@ Connections read_connections(TableReader& root) {
   return connections;
 }
 
-const char* to_string(net::Security security) {
-  switch (security) {
-    case net::Security::starttls:
-      return "starttls";
-    case net::Security::tls:
-      return "tls";
-    case net::Security::none:
-      return "none";
-  }
-  return "";
-}
-
 }  // namespace gouvernail::settings

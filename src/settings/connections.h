@@ -33,9 +33,6 @@ struct Login {
   std::chrono::seconds patience{30};
 };
 
-// "starttls"… as the file has it.
-const char* to_string(net::Security security);
-
 struct MailConnection {
   std::string server;
   int port = 587;

@@ -43,6 +43,11 @@ std::string written(const std::string& text, const NewValue& asked) {
   std::string out = text;
   if (const toml::node* node = node_at(root, asked)) {
     const std::size_t from = offset_of(text, node->source().begin);
+    // A comment within the value would be lost: what says so (with_value) is asked again.
+    if (out.substr(from, offset_of(text, node->source().end) - from).find('#') !=
+        std::string::npos) {
+      return text;
+    }
     return out.replace(from, offset_of(text, node->source().end) - from, asked.value);
   }
   const std::string line = asked.key + " = " + asked.value + line_end;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // One value of gouvernail.toml written anew: the rest of the file stays as somebody wrote it, to
-// the last blank and comment; but for comments within the value itself, a list of several lines.
+// the last blank and comment.
 #pragma once
 
 #include <optional>

@@ -60,6 +60,9 @@ std::vector<std::string> changed_since(const app::Opened& opened, std::int64_t r
   if (opened.revision <= revision) return lines;
   for (const reports::JournalLine& line : app::journal_lines(opened)) {
     if (line.number <= revision || line.about != subject) continue;
+    // That an invitation was written changes nothing of what a form shows.
+    const bool same = line.before.index() == 0 && line.after.index() == 0;
+    if (same) continue;
     lines.push_back(reports::journal_words(line, reports::Reader::house, visit.language));
   }
   return lines;
@@ -93,11 +96,10 @@ bool was_overtaken(const app::Opened& opened) {
 // What stood in a field when its form was made, as the form brings it back.
 std::string loaded_name(const Field& field) { return "loaded-" + field.name; }
 
-// Nobody touched it, and something else changed underneath: what stands in the record now is shown,
-// so that a form that is old does not overwrite it.
-bool is_left_alone(const Field& field, const Visit& visit, const Problem& problem) {
-  const bool overtaken = problem.status == 409;
-  return overtaken && visit.form.has(loaded_name(field)) &&
+// Nobody touched it: what stands in the record now is shown, so that a form that is old does not
+// overwrite it.
+bool is_left_alone(const Field& field, const Visit& visit) {
+  return visit.form.has(loaded_name(field)) &&
          visit.form.text(loaded_name(field)) == visit.form.text(field.name);
 }
 
@@ -136,8 +138,9 @@ void add_problem(View& view, const Visit& visit, const Problem* problem) {
   if (problem == nullptr) return;
   View part;
   const bool overtaken = problem->status == 409;
-  part.text("problem_title",
-            visit.say(overtaken ? msg("It has changed meanwhile") : msg("Nothing was recorded")))
+  part.text("problem_title", visit.say(!problem->title.empty() ? problem->title
+                                       : overtaken             ? msg("It has changed meanwhile")
+                                                               : msg("Nothing was recorded")))
       .lines("problem_lines", problem->lines)
       .block("changed", problem->changed);
   view.part("problem", std::move(part));
@@ -147,7 +150,7 @@ View field_view(const Field& field, const Visit& visit, const Problem* problem) 
   const bool sent = problem != nullptr && !visit.form.fields().empty();
   const bool wrong = sent && contains(problem->fields, field.name);
   std::string value = field.tried.value_or(field.value);
-  if (sent && !is_left_alone(field, visit, *problem)) value = visit.form.text(field.name);
+  if (sent && !is_left_alone(field, visit)) value = visit.form.text(field.name);
   View view;
   for (const char* flag : {"is_area", "is_choice", "is_tick", "is_hidden", "is_input"}) {
     view.flag(flag, std::string_view(flag) == kind_flag(field.kind));
@@ -193,13 +196,18 @@ void add_hidden(View& view, const Visit& visit, std::int64_t revision) {
 http::Response show_form(const Visit& visit, const FormPage& page, const Problem* problem) {
   View view = begin_page(visit, visit.say(page.title));
   add_problem(view, visit, problem);
-  add_hidden(view, visit, page.revision);
+  // A form that only asked what it would change is as old as it was.
+  const bool looks = problem == nullptr && visit.form.has("look");
+  add_hidden(view, visit, looks ? revision_of(visit) : page.revision);
   std::vector<View> fields;
   bool files = false;
   for (const Field& field : page.fields) {
     fields.push_back(field_view(field, visit, problem));
     const bool typed = field.kind != Field::Kind::hidden && field.kind != Field::Kind::file;
-    fields.back().text("loaded_name", typed ? loaded_name(field) : "").text("loaded", field.value);
+    const bool told = looks && visit.form.has(loaded_name(field));
+    fields.back()
+        .text("loaded_name", typed ? loaded_name(field) : "")
+        .text("loaded", told ? visit.form.text(loaded_name(field)) : field.value);
     files = files || field.kind == Field::Kind::file;
   }
   view.lines("lead", page.lead)
@@ -298,7 +306,10 @@ http::Response make_change(Visit& visit, const Change& change,
       return http::see_other(change.then + sign + "message=" + name);
     } catch (const base::Failure& failure) {
       if (!change.once && tried < most_tries && was_overtaken(opened)) continue;
-      return again(problem_of(failure, visit));
+      Problem problem = problem_of(failure, visit);
+      // Part of it may have been done: nobody says that nothing was recorded.
+      if (change.once) problem.title = msg("It did not come to its end");
+      return again(problem);
     }
   }
 }

@@ -43,6 +43,7 @@ struct Problem {
   std::vector<std::string> lines;         // what is wrong, and what would be right
   std::vector<std::string> fields = {};   // names of those that are wrong
   std::vector<std::string> changed = {};  // underneath, meanwhile
+  base::Message title = {};               // empty: that nothing was recorded
 };
 
 struct FormPage {

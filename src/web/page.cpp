@@ -105,6 +105,11 @@ std::string here(const Visit& visit) {
   return visit.request.path + (query.empty() ? "" : "?" + query);
 }
 
+// Of several workspaces, the one that the pages are of.
+std::string member_name(const House& house) {
+  return house.mount.substr(std::min(house.mount.rfind('/') + 1, house.mount.size()));
+}
+
 void add_note(View& view, const Visit& visit) {
   const auto note = visit.notes.get(visit.query.text("message"));
   if (!note) {
@@ -183,6 +188,7 @@ View begin_page(const Visit& visit, const std::string& title) {
                       {"other_ways_label", msg("Other pages")},
                       {"changed_words", msg("Something was recorded since this page was shown.")},
                       {"again_words", msg("Load it again")},
+                      {"typed_words", msg("What you have typed here is kept until you send it.")},
                       {"language_label", msg("Language")}},
                      visit.language);
   view.text("title", title)
@@ -190,6 +196,7 @@ View begin_page(const Visit& visit, const std::string& title) {
       .text("mark", mark_address())
       .text("script", assets()[2].address)
       .flag("has_record", !visit.house.portfolio)
+      .text("member", member_name(visit.house))
       .list("ways", ways(visit, first_ways(visit.house)))
       .list("other_ways", ways(visit, other_ways(visit.house)))
       .text("token", masked(visit.token))

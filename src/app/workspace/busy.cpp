@@ -2,10 +2,12 @@
 #include "app/workspace/busy.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include "app/workspace/busy_copy.h"
 #include "app/workspace/opened.h"
+#include "base/failure.h"
 #include "governance/availability.h"
 #include "governance/convention.h"
 #include "governance/history.h"
@@ -145,6 +147,27 @@ class BusyReader {
   governance::Availability result_;
 };
 
+// One that cannot be opened is a Failure where days are planned by it, and left out where they are
+// only shown.
+std::optional<std::string> read_diary(const fs::path& path, Reach reach,
+                                      base::Diagnostics& diagnostics) {
+  if (reach == Reach::network) return platform::read_file(path);
+  try {
+    std::error_code unknown;
+    if (fs::is_regular_file(path, unknown)) return platform::read_file(path);
+  } catch (const base::Failure&) {
+    // As one that is no file.
+  }
+  diagnostics.push_back(
+      {base::Severity::warning,
+       "unread-diary",
+       {path.filename().string(), 0, 0},
+       "",
+       msg("the calendar {} cannot be opened: left out", path.filename().string()),
+       {}});
+  return std::nullopt;
+}
+
 }  // namespace
 
 governance::Availability read_busy(const fs::path& workspace, const Opened& opened,
@@ -155,8 +178,9 @@ governance::Availability read_busy(const fs::path& workspace, const Opened& open
   if (fs::is_directory(folder)) {
     for (const fs::path& path : platform::files_of(folder, ".ics", false, {})) {
       const std::string key = path.stem().string();
-      if (reader.knows(key, path.string())) {
-        reader.add(key, path.filename().string(), platform::read_file(path));
+      if (!reader.knows(key, path.string())) continue;
+      if (const auto bytes = read_diary(path, reach, diagnostics)) {
+        reader.add(key, path.filename().string(), *bytes);
       }
     }
   }

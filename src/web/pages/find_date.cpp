@@ -9,6 +9,7 @@
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/people.h"
+#include "governance/transitions.h"
 #include "records/workspace.h"
 #include "reports/duty_words.h"
 #include "reports/meeting_words.h"
@@ -83,6 +84,8 @@ class FindDate {
         .text("body_id", body_)
         .text("duty_id", found_.judgement ? found_.judgement->duty.id : "")
         .text("second_of", visit_.query.text("second-of"))
+        .text("take_address",
+              dates_address(body_, found_.judgement ? found_.judgement->duty.id : ""))
         .lines("lead", lead())
         .lines("warnings", warnings())
         .list("slots", std::move(slots))
@@ -97,6 +100,9 @@ class FindDate {
 
   std::vector<std::string> lead() const {
     std::vector<std::string> lines;
+    if (found_.settled) {
+      lines.push_back(visit_.say(msg("The duty that you come from lacks no session any more.")));
+    }
     for (const compliance::Judgement& judgement : found_.without) {
       lines.push_back(
           visit_.say(msg("{0}: no day keeps it as things stand. “Propose a calendar” says what "
@@ -106,8 +112,12 @@ class FindDate {
     if (found_.judgement) {
       lines.push_back(visit_.say(
           msg("{0}: {1}", duty_name(*found_.judgement), visit_.say(found_.judgement->because))));
-      lines.push_back(
-          visit_.say(msg("Each of these days keeps it, and nothing that is kept suffers by it.")));
+      const std::int64_t more = compliance::sessions_lacking(*found_.judgement) - 1;
+      lines.push_back(visit_.say(
+          more == 0 ? msg("Each of these days keeps it, and nothing that is kept suffers by it.")
+                    : msg("With each of these days {0} {0:session is|sessions are} still lacking, "
+                          "and nothing that is kept suffers by it.",
+                          more)));
     } else if (lines.empty()) {
       lines.push_back(
           visit_.say(msg("No duty asks for another session of this body. You may hold "
@@ -180,6 +190,22 @@ std::string dates_address(const std::string& body, const std::string& duty) {
 
 namespace {
 
+// A finger that slipped, or a colleague: the last of the sessions, where all of them stand already.
+const governance::Meeting* taken_before(const app::Opened& opened,
+                                        const std::vector<app::AddMeeting>& sessions) {
+  const governance::Meeting* last = nullptr;
+  for (const app::AddMeeting& session : sessions) {
+    const auto& all = opened.history->meetings;
+    const auto found = std::ranges::find_if(all, [&](const governance::Meeting& one) {
+      return one.body == session.body && one.day == session.day &&
+             one.start_time == session.start && governance::is_expected(one);
+    });
+    if (found == all.end()) return nullptr;
+    last = &*found;
+  }
+  return last;
+}
+
 // The days were good ones for the record as it stood when they were shown: taken twice, or after
 // something else was recorded, they may keep nothing any more.
 void refuse_what_changed(const Visit& visit, const app::Opened& opened) {
@@ -200,6 +226,10 @@ http::Response take_date(Visit& visit) {
       if (name == "session") sessions.push_back(session_of(value));
     }
     if (sessions.empty()) throw NotFound{};
+    if (const governance::Meeting* there = taken_before(opened, sessions)) {
+      change.then = address_of(*there);
+      return Note{msg("It was taken already.")};
+    }
     refuse_what_changed(visit, opened);
     const auto added = app::add_meetings(opened, sessions, visit.today());
     // What comes first is convened first.

@@ -171,6 +171,8 @@ class MeetingPage {
     if (by_mail && !expected) step("envoyer", sending_label(meeting_));
     if (expected && past) step("tenue", msg("Say that it was held"));
     if (expected && !past && mails) step("envoyer", sending_label(meeting_));
+    const bool by_letter = expected && !past && !is_act() && !mails;
+    if (by_letter) step("envoyer", msg("The letter, and the invitation as a file"));
     const bool by_hand = its != untold.end() && its->second.by_hand;
     if (by_hand) step("prevenir", msg("Say that they know"));
     if (expected && !past) {

@@ -173,8 +173,8 @@ FormPage adding(const Visit& visit, const app::Opened& opened, bool may_try) {
   fill_tried(page.fields, visit);
   if (!may_try) return page;
   const http::Form& asked = visit.form.has("look") ? visit.form : visit.query;
-  page.touched =
-      touched_view(app::try_meeting(opened, added_by(asked), visit.today()), opened, visit);
+  page.touched = touched_view(app::try_meeting(opened, added_by(asked), visit.today()), opened,
+                              visit, asked.text("echeance"));
   return page;
 }
 

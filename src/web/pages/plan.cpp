@@ -44,9 +44,11 @@ http::Response show_gone(Visit& visit) {
   if (!visit.query.has("from") && !visit.query.has("mend")) throw NotFound{};
   Problem gone;
   gone.status = 404;
+  gone.title = msg("This calendar is not there any more");
   gone.lines = {
       visit.say(msg("This proposal is not there any more: it was kept, or the program "
                     "was started anew meanwhile. It can be looked for again."))};
+  visit.form = visit.query;  // what was looked for stands in the address
   return ask_again(visit, &gone);
 }
 
@@ -147,13 +149,32 @@ http::Response show_plan(Visit& visit, const std::string& name, const FoundCalen
   const bool none = changes.empty();
   view.text("kept",
             visit.say(msg("{0} {0:meeting stays|meetings stay} where {0:it is|they are}.", kept)))
-      .text("keep_address", none ? "" : search_address(name, visit.query))
+      .text("keep_address", none || problem ? "" : search_address(name, visit.query))
       .flag("none", none)
       .block("changes", std::move(changes))
       .block("conflicts", conflict_lines(found, rules, visit))
-      .block("ways", std::move(ways))
+      .block("remedies", std::move(ways))
       .lines("notices", notice_lines(found, visit));
   return show("plan.mustache", view, problem == nullptr ? 200 : problem->status);
+}
+
+}  // namespace
+
+namespace {
+
+// What a mended calendar leaves to be settled.
+std::int64_t left_open(const FoundCalendar& found) {
+  if (!found.mended) return 0;
+  return static_cast<std::int64_t>(found.plan.plans.front().conflicts.size() +
+                                   found.mended->stuck.size());
+}
+
+base::Message done_words(const FoundCalendar& found, std::int64_t added) {
+  if (!found.mended) return msg("{0} {0:meeting|meetings} recorded as proposed.", added);
+  const std::int64_t open = left_open(found);
+  if (open == 0) return msg("The calendar was mended.");
+  return msg("The calendar was mended in part: {0} {0:thing is|things are} left to be settled.",
+             open);
 }
 
 }  // namespace
@@ -188,10 +209,13 @@ http::Response keep_plan(Visit& visit) {
     const std::string month = first_month(proposal.plan.plans.front());
     visit.proposals.drop(name);
     const auto& member = done.members.front();
-    Note note{proposal.mended ? msg("The calendar was mended.")
-                              : msg("{0} {0:meeting|meetings} recorded as proposed.", member.added),
-              done.behind, proposal.facts.opened.front()->revision};
+    Note note{done_words(proposal, member.added), done.behind,
+              proposal.facts.opened.front()->revision};
+    note.trouble = left_open(proposal) > 0;
     note.remarks.insert(note.remarks.end(), done.remarks.begin(), done.remarks.end());
+    if (proposal.mended && member.added > 0) {
+      note.remarks.push_back(msg("{0} {0:meeting|meetings} recorded as proposed.", member.added));
+    }
     if (member.moved > 0) {
       note.remarks.push_back(msg("{0} {0:meeting|meetings} moved.", member.moved));
     }

@@ -93,12 +93,14 @@ http::Response ask_for_repair(Visit& visit, const Problem* problem) {
   page.title = msg("Mend the calendar");
   page.address = repair_address;
   page.button = msg("Look for other days");
-  page.lead = {visit.say(
-      msg("Somebody is away, or a room is taken: what can no longer be held finds another day, and "
-          "as little else as possible moves. Nothing is added, and nothing is recorded before you "
-          "keep it."))};
+  page.lead = {visit.say(msg(
+      "Somebody is away, or a room is taken: what can no longer be held finds another day, and "
+      "as little else as possible moves. Nothing is added but what has to come before a session "
+      "that moves, and nothing is recorded before you keep it."))};
   Field who{"who", msg("Who is away"), Field::Kind::choice, asked_before(visit, "who")};
-  who.hint = msg("Known absences are read in the calendars of persons; here you may add one.");
+  who.hint =
+      msg("Known absences are read in the calendars of persons; one that you add here "
+          "serves for this search alone.");
   who.choices = who_may_be_away(visit, opened);
   Field movable{"movable", msg("What has been convened may move, too"), Field::Kind::tick,
                 asked_before(visit, "movable")};

@@ -149,7 +149,7 @@ http::Response preparation_sheet(Visit& visit) {
 http::Response preparation_tasks(Visit& visit) {
   const auto shown = app::show_checklist(asked(visit, visit.query, visit.query.text("instance")));
   return download(app::tasks_file(shown, visit.language, visit.now), "text/calendar; charset=utf-8",
-                  shown.list->id + "-" + calendar::to_iso(shown.day) + ".ics");
+                  "taches-" + shown.list->id + "-" + calendar::to_iso(shown.day) + ".ics");
 }
 
 http::Response tick(Visit& visit) {

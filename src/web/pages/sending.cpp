@@ -100,6 +100,8 @@ http::Response show_letters(Visit& visit, const Problem* problem) {
   view.text("address", address_of(meeting) + "/envoyer")
       .text("back", address_of(meeting))
       .text("back_words", name_of(meeting, opened, visit))
+      .text("other_address", mails || off ? "" : address_of(meeting) + "/convoquer")
+      .text("other_words", visit.say(msg("Note that it was convened by other means")))
       .text("file_address", address_of(meeting) + "/fichier")
       .text("file_words", visit.say(msg("The invitation as a file (.ics)")))
       .text("lead", visit.say(lead_of(count, mails, off)))

@@ -8,7 +8,10 @@
 #include "app/preview_alert.h"
 #include "app/publish_meetings.h"
 #include "app/test_connections.h"
+#include "app/workspace/busy.h"
+#include "app/workspace/person_names.h"
 #include "calendar/typed.h"
+#include "governance/availability.h"
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/people.h"
@@ -85,10 +88,13 @@ class SettingsPage {
          all.mail ? all.mail->server + ":" + std::to_string(all.mail->port) : "");
     fact(msg("Mailbox of the answers"), all.answers ? all.answers->place.url : "");
     fact(msg("Shared calendar"), all.caldav ? all.caldav->url : "");
+    base::Diagnostics ignored;  // told where a calendar is planned
+    const auto availability =
+        app::read_busy(visit_.house.folder, opened_, {visit_.today(), visit_.today()}, ignored,
+                       app::Reach::copies);
     std::vector<std::string> taken;
-    for (const settings::Subscription& one : all.subscriptions) {
-      const governance::Person* person = opened_.people->find(one.key);
-      taken.push_back(person && !person->name.empty() ? person->name : one.key);
+    for (const auto& [key, busy] : availability.busy) {
+      taken.push_back(app::person_name(key, opened_.people));
     }
     fact(msg("Whose calendar is known"), visit_.language.list(taken));
   }
@@ -135,19 +141,32 @@ http::Response settings_page(Visit& visit) {
   return show("settings.mustache", SettingsPage(visit).fill(nullptr));
 }
 
-// A server that does not answer takes long, and few threads answer pages: one test at a time.
+namespace {
+
+// A server that does not answer takes long, and few threads answer pages: one asks servers at a
+// time.
+std::mutex& asking_servers() {
+  static std::mutex mutex;
+  return mutex;
+}
+
+http::Response show_busy(const Visit& visit) {
+  return show_message(visit, 409, msg("A server is being asked already"),
+                      {msg("Wait until that has ended, then try again.")});
+}
+
+}  // namespace
+
 http::Response try_connections(Visit& visit) {
-  static std::mutex one_at_a_time;
-  const std::unique_lock lock(one_at_a_time, std::try_to_lock);
-  if (!lock.owns_lock()) {
-    return show_message(visit, 409, msg("The connections are being tried already"),
-                        {msg("Wait until that has ended, then try again.")});
-  }
+  const std::unique_lock lock(asking_servers(), std::try_to_lock);
+  if (!lock.owns_lock()) return show_busy(visit);
   const auto tested = app::test_connections({visit.house.folder});
   return show("settings.mustache", SettingsPage(visit).fill(&tested));
 }
 
 http::Response publish_calendar(Visit& visit) {
+  const std::unique_lock lock(asking_servers(), std::try_to_lock);
+  if (!lock.owns_lock()) return show_busy(visit);
   const auto again = [&](const Problem& problem) {
     View view = SettingsPage(visit).fill(nullptr);
     add_problem(view, visit, &problem);

@@ -2,7 +2,6 @@
 // The settings that whoever plans changes by a form: the rest of gouvernail.toml, its comments too,
 // stays as it was written.
 #include <algorithm>
-#include <charconv>
 
 #include "app/change_settings.h"
 #include "base/failure.h"
@@ -61,21 +60,12 @@ FormPage settings_form(const Visit& visit, const app::Opened& opened) {
   for (const int iso : now.preferences.weekdays) days.push_back(visit.language.weekday(iso));
   std::vector<std::string> starts;
   for (const calendar::Minutes start : now.preferences.starts) starts.push_back(typed_hour(start));
-  const auto& mail = now.connections.mail;
-  page.fields = {
-      {"name", msg("Who invites: name"), Kind::text, now.organiser.name},
-      {"address", msg("Who invites: mail address"), Kind::text, now.organiser.address},
-      {"weekdays", msg("Preferred days"), Kind::text, one_after_another(days)},
-      {"starts", msg("Preferred hours"), Kind::text, one_after_another(starts)},
-      {"server", msg("Mail server"), Kind::text, mail ? mail->server : ""},
-      {"port", msg("Port of the mail server"), Kind::text, mail ? std::to_string(mail->port) : ""},
-      {"security", msg("Encryption of the mail"), Kind::choice, "", true},
-      {"user", msg("User of the mail server"), Kind::text, mail ? mail->login.user : ""}};
+  page.fields = {{"name", msg("Who invites: name"), Kind::text, now.organiser.name},
+                 {"address", msg("Who invites: mail address"), Kind::text, now.organiser.address},
+                 {"weekdays", msg("Preferred days"), Kind::text, one_after_another(days)},
+                 {"starts", msg("Preferred hours"), Kind::text, one_after_another(starts)}};
   page.fields[2].hint = msg("The one you like most first, with commas: Tuesday, Thursday.");
   page.fields[3].hint = msg("With commas: 14:00, 09:00.");
-  Field& security = page.fields[6];
-  security.value = mail ? settings::to_string(mail->security) : "starttls";
-  security.choices = {{"starttls", "STARTTLS"}, {"tls", "TLS"}, {"none", visit.say(msg("none"))}};
   return page;
 }
 
@@ -99,18 +89,6 @@ app::ChangeSettings typed_by(const Visit& visit, const FormPage& now) {
   request.organiser_address = retyped(visit, now, "address");
   if (const auto days = retyped(visit, now, "weekdays")) request.weekdays = taken_apart(*days);
   if (const auto starts = retyped(visit, now, "starts")) request.starts = taken_apart(*starts);
-  request.mail_server = retyped(visit, now, "server");
-  if (const auto port = retyped(visit, now, "port")) {
-    std::int64_t number = 0;
-    const auto read = std::from_chars(port->data(), port->data() + port->size(), number);
-    if (read.ec != std::errc{} || read.ptr != port->data() + port->size()) {
-      throw FieldFailure("port", base::bad_input(msg("“{}” is no number", *port)));
-    }
-    request.mail_port = number;
-  }
-  const bool mails = request.mail_server || request.mail_port || !visit.form.text("server").empty();
-  if (mails) request.mail_security = retyped(visit, now, "security");
-  request.mail_user = retyped(visit, now, "user");
   return request;
 }
 

@@ -42,11 +42,26 @@ View difference_view(const Difference& difference, const app::Opened& opened, co
 }
 
 // Of a joint session nobody looked at the other conventions.
-std::string conclusion_of(const app::MeetingTried& tried) {
-  if (!tried.changed.behind.empty()) return "unknown";
-  return tried.differences.empty()                                      ? "nothing"
-         : tried.differences.front().sense == Difference::Sense::better ? "better"
-                                                                        : "worse";
+bool suffers(const app::MeetingTried& tried) {
+  return !tried.changed.behind.empty() ||
+         std::ranges::any_of(tried.differences, [](const Difference& one) {
+           return one.sense == Difference::Sense::worse;
+         });
+}
+
+// Where the session does not bring the duty nearer to being kept.
+std::string missed_words(const app::MeetingTried& tried, const app::Opened& opened,
+                         const Visit& visit, const std::string& wanted) {
+  for (const Judgement& judgement : tried.before) {
+    if (judgement.duty.id != wanted) continue;
+    const bool helps = std::ranges::any_of(tried.differences, [&](const Difference& one) {
+      return one.before == &judgement && one.sense == Difference::Sense::better;
+    });
+    if (helps) return "";
+    return visit.say(msg("This day does not keep “{}”.",
+                         reports::duties_name(opened.rules, {&judgement}, visit.language)));
+  }
+  return "";
 }
 
 }  // namespace
@@ -63,7 +78,8 @@ void add_differences(View& view, const std::vector<Difference>& differences,
       .text("more", more == 0 ? "" : visit.say(msg("and {0} more", more)));
 }
 
-View touched_view(const app::MeetingTried& tried, const app::Opened& opened, const Visit& visit) {
+View touched_view(const app::MeetingTried& tried, const app::Opened& opened, const Visit& visit,
+                  const std::string& wanted) {
   std::vector<std::string> facts;
   if (tried.slot) {
     for (std::string words : {reports::who_is_free(*tried.slot, &*opened.people,
@@ -76,13 +92,11 @@ View touched_view(const app::MeetingTried& tried, const app::Opened& opened, con
     for (const base::Message& remark : *remarks) facts.push_back(visit.say(remark));
   }
   for (const base::Diagnostic& warning : tried.warnings) facts.push_back(visit.say(warning.what));
-  const std::string conclusion = conclusion_of(tried);
   View view;
   view.text("touched_title",
             visit.say(msg("What {} changes", calendar::arg(tried.changed.after.day))))
-      .text("calm", conclusion == "nothing"  ? visit.say(msg("No duty changes its verdict."))
-                    : conclusion == "better" ? visit.say(msg("No duty suffers by it."))
-                                             : "")
+      .text("calm", suffers(tried) ? "" : visit.say(msg("No duty suffers by it.")))
+      .text("missed", missed_words(tried, opened, visit, wanted))
       .lines("facts", std::move(facts));
   add_differences(view, tried.differences, opened, visit);
   return view;

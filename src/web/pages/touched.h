@@ -13,7 +13,9 @@ namespace gouvernail::web {
 void add_differences(reports::View& view, const std::vector<compliance::Difference>& differences,
                      const app::Opened& opened, const Visit& visit);
 
+// `wanted`: id of the duty that the session is to keep, which is said first where it does not;
+// empty: none.
 reports::View touched_view(const app::MeetingTried& tried, const app::Opened& opened,
-                           const Visit& visit);
+                           const Visit& visit, const std::string& wanted = "");
 
 }  // namespace gouvernail::web

@@ -57,7 +57,7 @@ std::optional<WayToDo> way_to_do(const Task& task, const reports::CheckReport& r
     if (chosen && !marked && by_dates) {
       return WayToDo{dates_address(task.body, duty), msg("Choose a date")};
     }
-    if (chosen) return WayToDo{address, msg("Choose a date")};
+    if (chosen) return WayToDo{address, by_dates ? msg("Choose a date") : msg("Set the day")};
     return WayToDo{address, action_label(action.verb)};
   }
   if (task.meeting.empty()) return std::nullopt;

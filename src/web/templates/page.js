@@ -13,6 +13,14 @@ async function revisionNow() {
   return /^\d+$/.test(text) ? text : null; // a page that asks for the key, say
 }
 
+// Somebody has begun to fill in a form: loaded anew, the page would lose it.
+function isTyped() {
+  const fields = document.querySelectorAll("main input:not([type=hidden]), main textarea");
+  return [...fields].some((one) =>
+    ["checkbox", "radio"].includes(one.type) ? one.checked !== one.defaultChecked : one.value !== one.defaultValue,
+  );
+}
+
 function tellChange() {
   const words = document.createElement("p");
   const again = document.createElement("a");
@@ -21,7 +29,8 @@ function tellChange() {
   again.href = location.pathname + location.search; // a part of the page would only be jumped to
   again.className = "button second";
   changed.className = "note trouble";
-  changed.replaceChildren(words, again);
+  if (isTyped()) words.textContent += ` ${changed.dataset.typed}`;
+  changed.replaceChildren(words, ...(isTyped() ? [] : [again]));
 }
 
 async function watch() {

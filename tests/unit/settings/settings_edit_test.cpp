@@ -39,9 +39,12 @@ TEST(SettingsEdit, LinesEndAsTheFileHasThem) {
 }
 
 TEST(SettingsEdit, ListsOfSeveralLinesAreReplacedWhole) {
-  EXPECT_EQ(with_value("[planning]\nweekdays = [\n  \"mardi\", # le marché\n  \"jeudi\"\n]\n",
-                       {"planning", "weekdays", "[\"lundi\"]"}),
+  const NewValue monday{"planning", "weekdays", "[\"lundi\"]"};
+  EXPECT_EQ(with_value("[planning]\nweekdays = [\n  \"mardi\",\n  \"jeudi\"\n]\n", monday),
             "[planning]\nweekdays = [\"lundi\"]\n");
+  EXPECT_EQ(with_value("[planning]\nweekdays = [\n  \"mardi\", # le marché\n]\n", monday),
+            std::nullopt)
+      << "its comment would be lost";
 }
 
 TEST(SettingsEdit, WhatCannotBeFollowedIsLeft) {

@@ -13,6 +13,10 @@ using testing::Not;
 
 struct WebDates : WebWorkspace {
   std::size_t meetings() { return opened().history->meetings.size(); }
+  // To which the first date of the page is sent.
+  static std::string address_of_form(const std::string& page) {
+    return first_address(page.substr(page.find("<section")), "/reunions/date?");
+  }
   // The first address in the page that begins so; empty: none.
   static std::string first_address(const std::string& page, const std::string& begin) {
     const std::size_t at = page.find("\"" + begin);
@@ -32,7 +36,8 @@ TEST_F(WebDates, ATaskLeadsToDatesAndOneIsTakenAndTakenBack) {
   ASSERT_EQ(page.status, 200) << page.body;
   EXPECT_THAT(page.body, HasSubstr("Each of these days keeps it"));
   const std::size_t before = meetings();
-  const http::Response taken = browser.send(address, {}, "/reunions/date");
+  const http::Response taken =
+      browser.send(address, {}, address_of_form(browser.get(address).body));
   ASSERT_EQ(taken.status, 303) << taken.body;
   EXPECT_GT(meetings(), before);
   EXPECT_THAT(browser.follow(taken).body, HasSubstr("recorded as proposed"));
@@ -45,11 +50,16 @@ TEST_F(WebDates, ATaskLeadsToDatesAndOneIsTakenAndTakenBack) {
 TEST_F(WebDates, ADateIsTakenOnce) {
   const std::string address = first_address(browser.get("/").body, "/reunions/date?");
   const std::string page = browser.get(address).body;
-  ASSERT_EQ(browser.send_from(page, {}, "/reunions/date").status, 303);
+  ASSERT_EQ(browser.send_from(page, {}, address_of_form(page)).status, 303);
   const std::size_t taken = meetings();
-  const http::Response again = browser.send_from(page, {}, "/reunions/date");
-  EXPECT_EQ(again.status, 422);
-  EXPECT_THAT(again.body, HasSubstr("Something was recorded since these days were shown"));
+  const http::Response again = browser.send_from(page, {}, address_of_form(page));
+  EXPECT_THAT(browser.follow(again).body, HasSubstr("It was taken already."));
+  EXPECT_EQ(meetings(), taken);
+  // Another one of those that were shown may keep nothing any more.
+  const http::Response other =
+      browser.send_from(page, {{"session", "copil|2027-05-12|14:00||"}}, address_of_form(page));
+  EXPECT_EQ(other.status, 422);
+  EXPECT_THAT(other.body, HasSubstr("Something was recorded since these days were shown"));
   EXPECT_EQ(meetings(), taken);
 }
 
@@ -66,7 +76,8 @@ TEST_F(WebDates, WhatIsOnlyLookedAtIsNotSaidToBeRecorded) {
 
 TEST_F(WebDates, TakenToBeConvenedItLeadsToWhatWillLeave) {
   const std::string address = first_address(browser.get("/").body, "/reunions/date?");
-  const http::Response taken = browser.send(address, {{"convene", "yes"}}, "/reunions/date");
+  const http::Response taken =
+      browser.send(address, {{"convene", "yes"}}, address_of_form(browser.get(address).body));
   ASSERT_EQ(taken.status, 303) << taken.body;
   EXPECT_THAT(std::string(taken.headers["location"]), HasSubstr("/envoyer"));
 }
