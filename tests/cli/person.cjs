@@ -129,6 +129,7 @@ class Person {
         window.found.value = given;
       }, value);
     }
+    const before = await this.page.evaluate(() => window.found.value);
     for (const text of typings(type, value)) {
       await this.reach();
       if (type !== "date" && type !== "time") {
@@ -139,8 +140,11 @@ class Person {
       }
       await this.page.keyboard.type(text);
       if ((await this.page.evaluate(() => window.found.value.replaceAll("\r\n", "\n"))) === value) return;
-      // The parts of a day are typed from the first one.
-      await this.page.evaluate(() => window.found.blur());
+      // Begun anew, from the first part of the day: the browser has them in another order.
+      await this.page.evaluate((before) => {
+        window.found.value = before;
+        document.querySelector(".skip").focus();
+      }, before);
     }
     throw new Error(`“${label}” holds ${await this.page.evaluate(() => window.found.value)}, not ${value}`);
   }
@@ -226,7 +230,7 @@ class Person {
 function typings(type, value) {
   if (type === "date") {
     const [year, month, day] = value.split("-");
-    return [day + month + year, month + day + year, year + month + day];
+    return [month + day + year, day + month + year, year + month + day];
   }
   if (type === "time") {
     const [hour, minute] = value.split(":");
