@@ -111,6 +111,31 @@ TEST_F(Differences, OneSessionLessToBeHeldIsBetter) {
               ElementsAre("better groupe-trois/2026: open > open"));
 }
 
+// Verdicts as they are, whatever made them so.
+TEST_F(Differences, WhatIsNotProvenAndBecomesUrgentIsWorseAndWhatIsWaivedSuffersByNothing) {
+  const auto judged = [&](compliance::Verdict verdict, std::vector<std::string> meetings) {
+    std::vector<Judgement> all =
+        compliance::judge(rules, {}, governance::as_of(history({}), day("2026-03-01")));
+    all.resize(1);
+    all.front().verdict = verdict;
+    all.front().meetings = std::move(meetings);
+    return all;
+  };
+  using compliance::Verdict;
+  const auto sense = [&](Verdict was, Verdict is) {
+    const auto before = judged(was, {"a"});
+    const auto after = judged(is, {});
+    const auto found = compliance::differences(before, after);
+    return found.empty()                                     ? "none"
+           : found.front().sense == Difference::Sense::worse ? "worse"
+                                                             : "better";
+  };
+  EXPECT_EQ(sense(Verdict::unproven, Verdict::at_risk), std::string("worse"));
+  EXPECT_EQ(sense(Verdict::at_risk, Verdict::unproven), std::string("better"));
+  EXPECT_EQ(sense(Verdict::waived, Verdict::waived), std::string("none"));
+  EXPECT_EQ(sense(Verdict::open, Verdict::open), std::string("worse")) << "one session fewer";
+}
+
 TEST_F(Differences, WhatGoesWithItsSessionIsToldWhereItStoodAgainstIt) {
   EXPECT_THAT(between({proposed("copil", "2026-03-02", "a")}, {}, "2026-03-01"),
               ElementsAre("worse copil-annuel/2026: covered > open",
