@@ -87,7 +87,8 @@ TEST_F(TryMeeting, ADateFoundKeepsItsDuty) {
   const app::Opened here = opened();
   int found = 0;
   for (const governance::Body& body : here.rules->convention->bodies) {
-    const app::DatesFound dates = app::find_dates(here, {body.id}, today);
+    if (found == 4) break;  // each takes a while under the sanitizers
+    const app::DatesFound dates = app::find_dates(here, {body.id, "", 1}, today);
     if (dates.slots.empty()) continue;
     ++found;
     ASSERT_TRUE(dates.judgement);
