@@ -115,8 +115,9 @@ class Person {
     await this.see("press", name);
     const doing = async () => {
       await this.reach();
+      if (this.mouse) return; // it was pressed where it was reached
       const key = await this.page.evaluate(() => (window.found.matches("a") ? "Enter" : " "));
-      if (!this.mouse) await this.page.keyboard.press(key);
+      await this.page.keyboard.press(key);
     };
     return stays ? doing() : this.arrive(doing);
   }

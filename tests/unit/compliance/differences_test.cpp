@@ -85,7 +85,7 @@ TEST_F(Differences, ASessionThatIsAddedKeepsItsDutyAndBringsWhatItStillLacksLate
 
 TEST_F(Differences, WhatStandsAgainstANewSessionIsTold) {
   EXPECT_THAT(between({}, {proposed("copil", "2026-03-02", "a")}, "2026-03-01"),
-              ElementsAre("worse cotech-avant/2026-03-02: none > lost",
+              ElementsAre("worse cotech-avant/2026-03-02: none > at_risk",
                           "better copil-annuel/2026: open > covered"));
 }
 
@@ -139,7 +139,7 @@ TEST_F(Differences, WhatIsNotProvenAndBecomesUrgentIsWorseAndWhatIsWaivedSuffers
 TEST_F(Differences, WhatGoesWithItsSessionIsToldWhereItStoodAgainstIt) {
   EXPECT_THAT(between({proposed("copil", "2026-03-02", "a")}, {}, "2026-03-01"),
               ElementsAre("worse copil-annuel/2026: covered > open",
-                          "better cotech-avant/2026-03-02: lost > none"));
+                          "better cotech-avant/2026-03-02: at_risk > none"));
 }
 
 }  // namespace
