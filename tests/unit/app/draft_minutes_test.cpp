@@ -67,7 +67,8 @@ TEST_F(DraftMinutes, FollowTheModelOfTheHouse) {
           {{"content.xml", "<x>{instance} – {presents} – {ordre-du-jour} {other}</x>"},
            {"styles.xml", "<s/>"}}));
   EXPECT_EQ(content_of(document("copil-2026-12-10")),
-            "<x>Steering committee – Directrice générale des services (DGS) – Bilan &lt;2026&gt; ; "
+            "<x>Steering committee – Directrice générale des services, Director general "
+            "of services of the CCHPM – Bilan &lt;2026&gt; ; "
             "Budget &amp; suites {other}</x>");
   platform::write_file(workspace / app::minutes_model, "no zip");
   EXPECT_THAT(refusal([&] { document("copil-2026-12-10"); }), HasSubstr("no text document"));
