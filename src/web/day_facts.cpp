@@ -2,6 +2,7 @@
 #include "web/day_facts.h"
 
 #include <algorithm>
+#include <cstdint>
 
 #include "app/workspace/busy.h"
 #include "calendar/election.h"
@@ -17,19 +18,18 @@ namespace {
 using base::msg;
 
 // Whoever is taken for so much of a day's working hours is away.
-constexpr int first_hour = 9;
-constexpr int last_hour = 17;
+constexpr std::int64_t begin_of_work = std::int64_t{9} * 60;  // minutes of the day
+constexpr std::int64_t end_of_work = std::int64_t{17} * 60;
 constexpr int whole_day = 6 * 60;  // minutes
 
 // Minutes of the day's working hours that engagements take: those that overlap count once.
 int minutes_taken(const std::vector<governance::BusyInterval>& engagements, calendar::Day day) {
   const auto minutes_on = [&](const calendar::LocalTime& time) {
     const std::int64_t days = (time.day - day).count();
-    return std::clamp<std::int64_t>(days * 24 * 60 + time.time.count(), first_hour * 60,
-                                    last_hour * 60);
+    return std::clamp<std::int64_t>(days * 24 * 60 + time.time.count(), begin_of_work, end_of_work);
   };
   std::int64_t taken = 0;
-  std::int64_t until = first_hour * 60;  // engagements are sorted by their begin
+  std::int64_t until = begin_of_work;  // engagements are sorted by their begin
   for (const governance::BusyInterval& busy : engagements) {
     const std::int64_t from = std::max(minutes_on(busy.start), until);
     const std::int64_t to = minutes_on(busy.end);
