@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // gouvernail.toml changed by whoever sees it on a page: what was typed there, and nothing else of
-// it.
+// it. No server can be: a kept password would go wherever somebody who sees the page says.
 #pragma once
 
 #include <optional>

@@ -197,7 +197,7 @@ http::Response show_form(const Visit& visit, const FormPage& page, const Problem
   View view = begin_page(visit, visit.say(page.title));
   add_problem(view, visit, problem);
   // A form that only asked what it would change is as old as it was.
-  const bool looks = problem == nullptr && visit.form.has("look");
+  const bool looks = visit.form.has("look");
   add_hidden(view, visit, looks ? revision_of(visit) : page.revision);
   std::vector<View> fields;
   bool files = false;

@@ -7,7 +7,7 @@
 const readline = require("readline");
 const puppeteer = require("puppeteer-core");
 
-const patience = 20000; // of a page to come; no test waits for it in vain
+const patience = 120000; // of a page to come; no test waits for it in vain
 const farthest = 400; // steps of the Tab key
 
 // In the page: the element of that name, kept where the next call finds it.

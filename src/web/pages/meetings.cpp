@@ -219,7 +219,6 @@ http::Response add_meeting(Visit& visit) {
   };
   if (is_tried(visit)) return show_add_meeting(visit);
   Change change;
-  std::string added;
   change.act = [&](app::Opened& opened) {
     const app::AddMeeting request = added_by(visit.form);
     refuse_twice(visit, opened, request);

@@ -215,7 +215,7 @@ http::Response show_searching(const Visit& visit, const Proposals::Standing& sta
 
 namespace {
 
-// `look`: what is looked for, as the form asks; `ask` again where it cannot be.
+// `look`: what is looked for, as the form asks; the form again where it cannot be.
 http::Response begin_search(Visit& visit, Proposals::Look (*look)(const Visit&)) {
   try {
     const std::string name = visit.proposals.begin(look(visit));
