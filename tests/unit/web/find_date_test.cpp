@@ -111,6 +111,20 @@ TEST_F(WebDates, AMoveIsLookedAtBeforeItIsMade) {
   EXPECT_EQ(recorded("copil-2026-12-10").day, day("2027-01-14"));
 }
 
+// A form that only asked is as old as it was: what a colleague recorded meanwhile is not taken
+// back.
+TEST_F(WebDates, ALookMakesNoOldFormFresh) {
+  const std::string move = "/reunions/elus-2026-12-08/deplacer";
+  const std::string loaded = browser.get(move).body;
+  ASSERT_EQ(browser.send(move, {{"at", "09:00"}}).status, 303);
+  for (const char* day : {"2026-12-15", "2026-11-02"}) {  // the second one cannot be
+    const http::Response looked = browser.send_from(loaded, {{"to", day}, {"look", "yes"}}, move);
+    const http::Response sent = browser.send_from(looked.body, {{"to", "2026-12-15"}}, move);
+    EXPECT_EQ(sent.status, 409) << day;
+  }
+  EXPECT_EQ(recorded("elus-2026-12-08").start_time, calendar::Minutes{9 * 60});
+}
+
 TEST_F(WebDates, WhatCannotBeIsSaidWhenItIsLookedAt) {
   const http::Response looked =
       browser.get("/reunions/copil-2026-12-10/deplacer?to=2026-11-02&look=yes");
