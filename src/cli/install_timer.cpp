@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/install_timer.h"
+#include "app/alerts/timer_words.h"
 #include "app/remove_timer.h"
 #include "app/timer_status.h"
 #include "base/failure.h"
@@ -45,35 +46,8 @@ void refuse_both(bool first, const char* one, bool second, const char* other) {
       msg("choose one of them"));
 }
 
-base::Message keeper_words(Keeper keeper) {
-  return keeper == Keeper::systemd ? msg("systemd timer") : msg("crontab line");
-}
-
-base::Message when_words(const platform::AlertTime& at, const Context& context) {
-  const reports::Language& language = *context.language;
-  const std::string first = language.weekday(at.weekday);
-  const std::string last = language.weekday(at.last_weekday());
-  const std::string time = language.time(at.time);
-  return first == last ? msg("{0} at {1}", first, time)
-                       : msg("from {0} to {1} at {2}", first, last, time);
-}
-
-void show_next(const app::AlertState& standing, const Context& context) {
-  if (standing.keeper == Keeper::cron && standing.zone != "Europe/Paris") {
-    say(msg("cron counts in the time of this machine, {}.", standing.zone), context);
-  }
-  if (!standing.next) return;
-  const calendar::LocalTime next = calendar::to_paris(*standing.next);
-  say(msg("Next run: {0} at {1} (Paris).", calendar::arg(next.day),
-          context.language->time(next.time)),
-      context);
-}
-
-void show_linger(bool lingers, const Context& context) {
-  if (lingers) return;
-  say(msg("It runs only while you are logged in, and catches up when you are again; "
-          "“loginctl enable-linger” lets it run always."),
-      context);
+void say_all(const std::vector<base::Message>& messages, const Context& context) {
+  for (const base::Message& message : messages) say(message, context);
 }
 
 void show_status(Context& context) {
@@ -82,16 +56,18 @@ void show_status(Context& context) {
     return say(msg("{}: no weekly alert is in place.", found.workspace), context);
   }
   for (const app::AlertState& standing : found.standing) {
-    const base::Message when =
-        standing.at ? when_words(*standing.at, context) : msg("at times that somebody changed");
-    say(msg("{0}: {1}, {2}.", found.workspace, base::MessageList{keeper_words(standing.keeper)},
-            base::MessageList{when}),
+    const base::Message when = standing.at ? app::when_words(*standing.at, *context.language)
+                                           : msg("at times that somebody changed");
+    say(msg("{0}: {1}, {2}.", found.workspace,
+            base::MessageList{app::keeper_words(standing.keeper)}, base::MessageList{when}),
         context);
     if (!standing.active) {
       say(msg("It does not run: “gouvernail install-timer” starts it again."), context);
     }
-    show_next(standing, context);
-    if (standing.keeper == Keeper::systemd && standing.active) show_linger(found.lingers, context);
+    say_all(app::next_run_words(standing, *context.language), context);
+    if (standing.keeper == Keeper::systemd && standing.active) {
+      say_all(app::linger_words(found.lingers), context);
+    }
   }
 }
 
@@ -102,7 +78,7 @@ void remove(Context& context) {
   }
   for (const Keeper keeper : done.removed) {
     say(msg("{0}: the weekly alert is taken away ({1}).", done.workspace,
-            base::MessageList{keeper_words(keeper)}),
+            base::MessageList{app::keeper_words(keeper)}),
         context);
   }
 }
@@ -119,8 +95,8 @@ void show_dry(const platform::AlertJob& job, Keeper keeper, Context& context) {
 
 void show_installed(const app::InstallTimerResult& done, Context& context) {
   const platform::AlertJob& job = done.job;
-  const base::MessageList how{keeper_words(done.keeper)};
-  const base::MessageList when{when_words(job.at, context)};
+  const base::MessageList how{app::keeper_words(done.keeper)};
+  const base::MessageList when{app::when_words(job.at, *context.language)};
   say(done.placed.changed
           ? msg("{0}: the weekly alert is in place ({1}), {2}.", job.workspace, how, when)
           : msg("{0}: the weekly alert was in place already ({1}), {2}; nothing has changed.",
@@ -128,7 +104,8 @@ void show_installed(const app::InstallTimerResult& done, Context& context) {
       context);
   if (done.placed.other_removed) {
     const Keeper other = done.keeper == Keeper::systemd ? Keeper::cron : Keeper::systemd;
-    say(msg("What was in place before is taken away ({}).", base::MessageList{keeper_words(other)}),
+    say(msg("What was in place before is taken away ({}).",
+            base::MessageList{app::keeper_words(other)}),
         context);
   }
   say(job.answers ? msg("Each run reads the answers and sends what had to wait; the digest goes "
@@ -136,8 +113,8 @@ void show_installed(const app::InstallTimerResult& done, Context& context) {
                   : msg("Each run sends what had to wait; the digest goes once a week, with the "
                         "first run that succeeds."),
       context);
-  if (done.standing) show_next(*done.standing, context);
-  show_linger(done.lingers, context);
+  if (done.standing) say_all(app::next_run_words(*done.standing, *context.language), context);
+  say_all(app::linger_words(done.lingers), context);
 }
 
 void install(const Options& options, Context& context) {

@@ -5,9 +5,11 @@
 #include <map>
 #include <set>
 #include <tuple>
+#include <utility>
 
 #include "governance/convention.h"
 #include "governance/meeting.h"
+#include "planning/assembly.h"
 #include "planning/excess.h"
 #include "planning/words.h"
 
@@ -233,11 +235,50 @@ class Choice {
   std::map<Hard, std::set<Taken>> who_;
 };
 
+class SettledReasons : public Reasons {
+ public:
+  SettledReasons(Known known, Ensemble settled)
+      : known_(std::move(known)), ensemble_(std::move(settled)) {}
+
+  std::optional<Explanation> why(std::size_t which, const std::string& body,
+                                 Day day) const override {
+    std::vector<Demand> demands = ensemble_.gather();
+    // Days were kept for those that answer them: here they may be any.
+    for (Demand& each : demands) each.keep.reset();
+    for (int i = 0; i < static_cast<int>(demands.size()); ++i) {
+      const auto [unit, number] = ensemble_.owner(i);
+      if (unit != &ensemble_.unit(which) || demands[index(i)].body != body) continue;
+      if (unit->placed()[index(number)] != day) continue;
+      const Assembly assembly(demands, Latitude::strict);
+      Explanation result = Choice(demands, assembly, times_in(assembly, demands), i).explain();
+      result.meeting = unit->planned(number);
+      return result;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  // The plan, by session of the assembly's model.
+  std::vector<int> times_in(const Assembly& assembly, const std::vector<Demand>& demands) const {
+    std::vector<int> times;
+    for (int s = 0; s < static_cast<int>(assembly.model().sessions.size()); ++s) {
+      const auto [its, of_it] = ensemble_.owner(s);
+      const bool elsewhere = its && demands[index(s)].with != nobody;
+      times.push_back(its && !elsewhere ? assembly.time_of(its->placed()[index(of_it)],
+                                                           its->starts()[index(of_it)])
+                                        : assembly.model().sessions[index(s)].candidates.front().t);
+    }
+    return times;
+  }
+
+  Known known_;  // the ensemble points into it
+  Ensemble ensemble_;
+};
+
 }  // namespace
 
-Explanation explain_choice(const std::vector<Demand>& demands, const Assembly& assembly,
-                           const std::vector<int>& times, int chosen) {
-  return Choice(demands, assembly, times, chosen).explain();
+std::shared_ptr<const Reasons> reasons_of(Known known, Ensemble settled) {
+  return std::make_shared<SettledReasons>(std::move(known), std::move(settled));
 }
 
 }  // namespace gouvernail::planning

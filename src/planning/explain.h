@@ -2,13 +2,17 @@
 // One session of a plan against the days that it might have had. Private to the module.
 #pragma once
 
-#include "planning/assembly.h"
+#include <memory>
+#include <vector>
+
+#include "planning/ensemble.h"
+#include "planning/plan.h"
 
 namespace gouvernail::planning {
 
-// `chosen`: the demand's number; `times`: the plan, by session of the assembly's model. Fills all
-// but the meeting.
-Explanation explain_choice(const std::vector<Demand>& demands, const Assembly& assembly,
-                           const std::vector<int>& times, int chosen);
+using Known = std::shared_ptr<const std::vector<Problem>>;
+
+// `settled`: made of `known`, with every demand placed.
+std::shared_ptr<const Reasons> reasons_of(Known known, Ensemble settled);
 
 }  // namespace gouvernail::planning

@@ -206,6 +206,8 @@ struct Control {
 // problem, seed and answers of `stop` give the same plan.
 Plan propose(const Problem& problem, const Control& control = {});
 
+class Reasons;  // below
+
 // Several conventions planned together: whoever sits in more than one (the same key in each) is in
 // one place at a time, and has no more meetings in a day than the stricter of them allows. What
 // they lack of bodies that they hold jointly is held as one session wherever a day is common.
@@ -218,6 +220,9 @@ struct JointPlan {
   std::vector<base::Message> apart;
   // In the order of the problems. Of several, their own status and bound say nothing.
   std::vector<Plan> plans;
+  // None where the search ended before it had a plan. They hold what the problems point to (rules,
+  // calendars), which must outlive them.
+  std::shared_ptr<const Reasons> reasons = {};
 };
 JointPlan propose_together(const std::vector<Problem>& problems, const Control& control = {});
 
@@ -271,6 +276,20 @@ struct Explanation {
     base::Message message;
   };
   std::vector<Forbidden> forbidden;
+};
+
+// Why the sessions that a search placed stand where they do: it is asked, nothing is searched anew.
+class Reasons {
+ public:
+  Reasons() = default;
+  virtual ~Reasons() = default;
+  Reasons(const Reasons&) = delete;
+  Reasons& operator=(const Reasons&) = delete;
+
+  // The session of that body on that day, of the problem at `which`: what the others forbid is told
+  // by name. None when the plan has no such session to place, or one that stands already.
+  virtual std::optional<Explanation> why(std::size_t which, const std::string& body,
+                                         calendar::Day day) const = 0;
 };
 
 // Plans, and explains the session of that body on that day; none when the plan has no such

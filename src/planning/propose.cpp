@@ -62,31 +62,24 @@ class Proposal {
     return joint;
   }
 
-  std::optional<Explanation> explain(std::size_t which, const std::string& body, Day day) {
-    settle();
-    if (cut_short_) return std::nullopt;
-    std::vector<Demand> demands = ensemble_.gather();
-    // Days were kept for those that answer them: here they may be any.
-    for (Demand& each : demands) each.keep.reset();
-    for (int i = 0; i < static_cast<int>(demands.size()); ++i) {
-      const auto [unit, number] = ensemble_.owner(i);
-      if (unit != &ensemble_.unit(which) || demands[index(i)].body != body) continue;
-      if (unit->placed()[index(number)] != day) continue;
-      const Assembly assembly(demands, Latitude::strict);
-      std::vector<int> times;
-      for (int s = 0; s < static_cast<int>(assembly.model().sessions.size()); ++s) {
-        const auto [its, of_it] = ensemble_.owner(s);
-        const bool elsewhere = its && demands[index(s)].with != nobody;
-        times.push_back(
-            its && !elsewhere
-                ? assembly.time_of(its->placed()[index(of_it)], its->starts()[index(of_it)])
-                : assembly.model().sessions[index(s)].candidates.front().t);
+  // All the demands, each placed.
+  void settle() {
+    ensemble_.pair_up();
+    bool settled = ensemble_.gather().empty() || place(false);
+    for (int round = 0; round < most_rounds && !cut_short_; ++round) {
+      if (ask()) {
+        settled = place(false);
+      } else if (settled || is_proven_from_below()) {
+        break;
+      } else {
+        settled = place(true);
       }
-      Explanation result = explain_choice(demands, assembly, times, i);
-      result.meeting = unit->planned(number);
-      return result;
     }
-    return std::nullopt;
+  }
+
+  // Of what was placed; once, at the end. `known`: the problems that it was made of.
+  std::shared_ptr<const Reasons> reasons(const Known& known) {
+    return cut_short_ ? nullptr : reasons_of(known, std::move(ensemble_));
   }
 
  private:
@@ -104,21 +97,6 @@ class Proposal {
     if (!ensemble_.ask()) return false;
     from_below_ = 0;
     return true;
-  }
-
-  // All the demands, each placed.
-  void settle() {
-    ensemble_.pair_up();
-    bool settled = ensemble_.gather().empty() || place(false);
-    for (int round = 0; round < most_rounds && !cut_short_; ++round) {
-      if (ask()) {
-        settled = place(false);
-      } else if (settled || is_proven_from_below()) {
-        break;
-      } else {
-        settled = place(true);
-      }
-    }
   }
 
   // Whether the plan is shown to be best already by the bound that has to be found at the end;
@@ -380,11 +358,13 @@ class Proposal {
 }  // namespace
 
 JointPlan propose_together(const std::vector<Problem>& problems, const Control& control) {
-  const std::vector<Problem> known = as_known(problems);
-  JointPlan joint = Proposal(known, control).run();
+  const auto known = std::make_shared<const std::vector<Problem>>(as_known(problems));
+  Proposal proposal(*known, control);
+  JointPlan joint = proposal.run();
+  joint.reasons = proposal.reasons(known);
   if (control.explain && joint.status == Status::infeasible) {
-    for (std::size_t i = 0; i < known.size(); ++i) {
-      joint.plans[i].relaxations = find_relaxations(known, i, joint, control);
+    for (std::size_t i = 0; i < known->size(); ++i) {
+      joint.plans[i].relaxations = find_relaxations(*known, i, joint, control);
     }
   }
   return joint;
@@ -393,8 +373,11 @@ JointPlan propose_together(const std::vector<Problem>& problems, const Control& 
 std::optional<Explanation> explain_together(const std::vector<Problem>& problems, std::size_t which,
                                             const std::string& body, calendar::Day day,
                                             const Control& control) {
-  const std::vector<Problem> known = as_known(problems);
-  return Proposal(known, control).explain(which, body, day);
+  const auto known = std::make_shared<const std::vector<Problem>>(as_known(problems));
+  Proposal proposal(*known, control);
+  proposal.settle();
+  const auto reasons = proposal.reasons(known);
+  return reasons ? reasons->why(which, body, day) : std::nullopt;
 }
 
 }  // namespace gouvernail::planning

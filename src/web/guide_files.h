@@ -14,5 +14,8 @@ using reports::EmbeddedFile;
 
 std::span<const EmbeddedFile> guide_fr();
 std::span<const EmbeddedFile> guide_en();
+// What its pages show, as WebP; tests/cli/guide_pictures.py makes them.
+std::span<const EmbeddedFile> guide_pictures_fr();
+std::span<const EmbeddedFile> guide_pictures_en();
 
 }  // namespace gouvernail::web

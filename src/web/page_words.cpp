@@ -335,9 +335,12 @@ std::string action_address(const base::Action& action, const std::string& meetin
     case Verb::undo_journal:
       return "/journal";
     case Verb::alert:
+      return "/reglages/alerte";
     case Verb::install_timer:
+      return "/reglages/chaque-semaine";
     case Verb::publish:
     case Verb::check_settings:
+      return "/reglages";
     case Verb::create_workspace:
       return {};
   }

@@ -22,15 +22,16 @@
 
 namespace gouvernail::web {
 
-// A calendar that was proposed, or mended.
+// A calendar that was proposed, or mended: of one workspace, or of all those of a portfolio.
 struct FoundCalendar {
   app::PlanningFacts facts;
   planning::JointPlan plan;
   std::vector<base::Message> notices = {};
   // Of one that was mended.
   struct Mended {
-    base::Message words;                     // how many moves
-    std::vector<governance::Meeting> stuck;  // that can no longer be held, and may not be moved
+    base::Message words;  // how many moves
+    // By workspace: those that can no longer be held, and may not be moved.
+    std::vector<std::vector<governance::Meeting>> stuck;
   };
   std::optional<Mended> mended = {};
 };

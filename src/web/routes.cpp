@@ -44,6 +44,8 @@ constexpr Route workspace_pages[] = {
     {Method::get, "/personnes", persons},
     {Method::get, "/personnes/ajouter", show_add_person},
     {Method::post, "/personnes/ajouter", add_person},
+    {Method::get, "/personnes/agenda", show_diary},
+    {Method::post, "/personnes/agenda", keep_diary},
     {Method::get, "/personnes/modifier", show_set_person},
     {Method::post, "/personnes/modifier", set_person},
     {Method::get, "/personnes/nommer", show_appoint},
@@ -66,6 +68,7 @@ constexpr Route workspace_pages[] = {
     {Method::post, "/calendrier/reparer", mend_plan},
     {Method::get, "/calendrier/plan/*", proposed_plan},
     {Method::post, "/calendrier/plan/*", keep_plan},
+    {Method::get, "/calendrier/plan/*/pourquoi", plan_reasons},
     {Method::post, "/calendrier/plan/*/suffit", end_search},
     {Method::get, "/revision", revision},
     {Method::get, "/journal", journal},
@@ -78,14 +81,26 @@ constexpr Route workspace_pages[] = {
     {Method::post, "/reglages/essayer", try_connections},
     {Method::post, "/reglages/publier", publish_calendar},
     {Method::get, "/reglages/alerte", alert_page},
+    {Method::post, "/reglages/alerte", send_alert},
+    {Method::get, "/reglages/chaque-semaine", show_alert_timer},
+    {Method::post, "/reglages/chaque-semaine", set_alert_timer},
     {Method::get, "/aide", guide},
     {Method::get, "/aide/*", guide_page},
+    {Method::get, "/aide/images/*", guide_picture},
 };
 
 constexpr Route portfolio_pages[] = {
     {Method::get, "/", portfolio},
     {Method::get, portfolio_address, portfolio},
     {Method::get, portfolio_calendar_address, portfolio_calendar},
+    {Method::get, "/calendrier/plan", show_planning},
+    {Method::post, "/calendrier/plan", propose_plan},
+    {Method::get, "/calendrier/reparer", show_mending},
+    {Method::post, "/calendrier/reparer", mend_plan},
+    {Method::get, "/calendrier/plan/*", proposed_plan},
+    {Method::post, "/calendrier/plan/*", keep_plan},
+    {Method::get, "/calendrier/plan/*/pourquoi", plan_reasons},
+    {Method::post, "/calendrier/plan/*/suffit", end_search},
     {Method::get, "/c/*", no_member},
 };
 

@@ -11,6 +11,7 @@ import servers
 import support
 from alerts import CONVENERS, ORGANISER, AlertTest, plain_of, squeezed
 from mailing import parsed
+from test_serve import Browser, Serving
 
 
 class Alert(AlertTest):
@@ -360,6 +361,20 @@ class Upkeep(AlertTest):
             self.assertEqual(self.shown("--as-of", "2027-01-04", lang=lang).count("art. 12"), 1)
         self.assertIn("A breach of an obligation falls under art. 12 of the convention.",
                       self.shown("--as-of", "2027-01-04"))
+
+
+class OnAPage(AlertTest, Serving):
+    def test_the_button_sends_it_once_a_week(self):
+        _, port = self.serve(GOUVERNAIL_NOW="20261124T073000Z")
+        browser = Browser(port)
+        status, to = browser.send("/reglages/alerte", {})
+        self.assertEqual(status, 303, to)
+        self.assertIn("sent", browser.get(to)[1])
+        self.assertEqual({to for to, _ in self.post.mails}, CONVENERS | {ORGANISER})
+        mails = len(self.post.mails)
+        _, to = browser.send("/reglages/alerte", {})
+        self.assertIn("The digest of week 2026-W48 was made already.", browser.get(to)[1])
+        self.assertEqual(len(self.post.mails), mails)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ import unittest
 
 import support
 from support import CliTest
+from test_serve import Browser, Serving
 
 SYSTEMCTL = """#!/bin/sh
 echo "systemctl $*" >> "$STATE/calls"
@@ -46,7 +47,7 @@ ANSWERS = '[mail.answers]\nurl = "imap://127.0.0.1/INBOX"\n'
 CHANGING = ("daemon-reload", "enable", "disable", "restart", "crontab -", "crontab -r")
 
 
-class InstallTimer(CliTest):
+class TimerTest(CliTest):
     def setUp(self):
         super().setUp()
         self.state = self.folder / "state"
@@ -98,6 +99,8 @@ class InstallTimer(CliTest):
     def no_systemd(self):
         (self.state / "nobus").touch()
 
+
+class InstallTimer(TimerTest):
     def test_systemd_units(self):
         said = self.timer()
         units = self.units()
@@ -394,6 +397,48 @@ class InstallTimer(CliTest):
             if cron:
                 self.timer("--systemd", workspace=workspace, status=2)
         self.assertEqual((self.units(), self.table()), ({}, None))
+
+
+class OnPages(TimerTest, Serving):
+    """The same, from the page."""
+
+    def setUp(self):
+        super().setUp()
+        self.no_systemd()
+        _, port = self.serve(PATH=str(self.tools), STATE=str(self.state), TZ="Asia/Tokyo",
+                             HOME=str(self.folder), XDG_CONFIG_HOME=str(self.config))
+        self.browser = Browser(port)
+
+    def put(self, **fields):
+        status, to = self.browser.send("/reglages/chaque-semaine", fields)
+        self.assertEqual(status, 303, to)
+        return self.browser.get(to)[1]
+
+    def test_the_page_puts_in_place_what_the_command_does_and_takes_it_away(self):
+        _, page = self.browser.get("/reglages/chaque-semaine")
+        self.assertIn("It leaves only when somebody sends it.", page)
+        self.timer("--day", "mardi", "--time", "08:15")
+        by_command = self.table()
+        self.timer("--remove")
+        self.assertIn("It leaves by itself from Tuesday to Friday at 08:15.",
+                      self.put(whether="yes", day="2", time="08:15"))
+        self.assertEqual(self.table(), by_command)
+        _, page = self.browser.get("/reglages/chaque-semaine")
+        self.assertIn("(crontab line)", page)
+        self.assertIn("Next run: ", page)
+        self.assertIn("It leaves no more by itself.", self.put(whether="no", day="2", time="08:15"))
+        self.assertFalse(self.table())
+
+    def test_what_cannot_be_put_in_place_is_refused_with_the_reason(self):
+        (self.workspace / "gouvernail.toml").write_text(self.first)
+        status, page = self.browser.send("/reglages/chaque-semaine",
+                                         {"whether": "yes", "day": "1", "time": "07:30"})
+        self.assertEqual(status, 422)
+        self.assertIn("organiser", page)
+        for wrong in ({"day": "8", "time": "07:30"}, {"day": "1", "time": "7h99"}):
+            status, _ = self.browser.send("/reglages/chaque-semaine", {"whether": "yes"} | wrong)
+            self.assertEqual(status, 422)
+        self.assertIsNone(self.table())
 
 
 if __name__ == "__main__":

@@ -48,8 +48,8 @@ class Browser:
 
 
 class Serving(CliTest):
-    def serve(self, *arguments, folder=None):
-        environment = {"PATH": os.environ["PATH"], "GOUVERNAIL_NOW": NOW, **FONTS}
+    def serve(self, *arguments, folder=None, **variables):
+        environment = {"PATH": os.environ["PATH"], "GOUVERNAIL_NOW": NOW, **FONTS, **variables}
         process = subprocess.Popen(
             [PROGRAM, "--lang", "en", "-C", folder or self.workspace, "serve", "--port", "0",
              *arguments],

@@ -1,20 +1,25 @@
 """The pages of `serve` as people see them: in Chromium, wide and narrow, light and dark."""
+import html
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import unittest
 
 from pages import MODULES
-from test_serve import Serving
+from test_serve import Browser, Serving
 
 LOOKER = pathlib.Path(__file__).with_name("look_at_served.cjs")
 ELUS = "/reunions/elus-2026-12-08"
 PAGES = ["/", "/reunions", "/reunions/ajouter", ELUS, "/reunions/copil-2026-12-10", ELUS + "/tenue",
          ELUS + "/deplacer", ELUS + "/envoyer", ELUS + "/corriger", "/echeances",
          "/echeances/copil-annuel/2026", "/dispenser?echeance=copil-annuel/2026", "/calendrier", "/terme",
-         "/preparer", "/calendrier/plan", "/reponses", "/personnes", "/personnes/nommer", "/rapport", "/importer", "/journal", "/reglages", "/reglages/alerte",
+         "/preparer", "/calendrier?vue=trimestre", "/calendrier/plan", "/calendrier/reparer",
+         "/reunions/date?instance=groupe-projet", "/reponses", "/personnes", "/personnes/nommer",
+         "/personnes/agenda", "/rapport", "/importer", "/journal", "/reglages", "/reglages/alerte",
+         "/reglages/modifier", "/reglages/chaque-semaine", "/echeances?lectures=selon",
          "/journal/1/annuler", ELUS + "/document", "/aide", "/aide/01-premiers-pas", "/nothing"]
 
 
@@ -22,7 +27,17 @@ class ServedPages(Serving):
     def test_everybody_can_read_and_use_them(self):
         self.make_workspace()
         _, port = self.serve()
-        self.assertEqual(self.faults(port, PAGES), [])
+        self.assertEqual(self.faults(port, [*PAGES, *self.proposed(port)]), [])
+
+    def proposed(self, port):
+        """A calendar that was found, and why the first of its days."""
+        browser = Browser(port)
+        status, plan = browser.send("/calendrier/plan", {"from": "2026-11-25", "to": "2026-12-31"})
+        self.assertEqual(status, 303, plan)
+        page = "That is enough"
+        while "That is enough" in page:
+            _, page = browser.get(plan)
+        return [plan, html.unescape(re.search(r'href="([^"]*/pourquoi[^"]*)"', page).group(1))]
 
     def test_those_of_a_portfolio_too(self):
         self.make_workspace()

@@ -107,13 +107,11 @@ class BusyReader {
   }
 
  private:
-  static constexpr const char* always_free = "no-event";
-
   // Errors, but for a calendar without engagements: it says that its owner is free.
   static int unread(const base::Diagnostics& found) {
     return static_cast<int>(
         std::count_if(found.begin(), found.end(), [](const base::Diagnostic& one) {
-          return one.severity == base::Severity::error && one.code != always_free;
+          return one.severity == base::Severity::error && !says_always_free(one);
         }));
   }
 
@@ -131,7 +129,7 @@ class BusyReader {
 
   void tell(base::Diagnostics found) {
     for (base::Diagnostic& diagnostic : found) {
-      if (diagnostic.code == always_free) continue;
+      if (says_always_free(diagnostic)) continue;
       diagnostic.severity = base::Severity::warning;
       diagnostics_.push_back(std::move(diagnostic));
     }
@@ -169,6 +167,8 @@ std::optional<std::string> read_diary(const fs::path& path, Reach reach,
 }
 
 }  // namespace
+
+bool says_always_free(const base::Diagnostic& diagnostic) { return diagnostic.code == "no-event"; }
 
 governance::Availability read_busy(const fs::path& workspace, const Opened& opened,
                                    const calendar::DayRange& within, base::Diagnostics& diagnostics,

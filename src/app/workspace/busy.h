@@ -29,4 +29,7 @@ governance::Availability read_busy(const std::filesystem::path& workspace, const
                                    Reach reach = Reach::network,
                                    const std::set<std::string>& ours = {});
 
+// Of a calendar without engagements: its owner is free.
+bool says_always_free(const base::Diagnostic& diagnostic);
+
 }  // namespace gouvernail::app

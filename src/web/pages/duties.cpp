@@ -30,6 +30,7 @@ using compliance::Judgement;
 using reports::View;
 
 constexpr const char* all_years = "all";
+constexpr const char* depends_on_reading = "selon";
 
 std::string weight_id(rules::Weight weight) {
   switch (weight) {
@@ -54,7 +55,8 @@ class Duties {
         article_(visit.query.text("article")),
         year_(visit.query.text("annee")),
         verdict_(visit.query.text("verdict")),
-        weight_(visit.query.text("poids")) {}
+        weight_(visit.query.text("poids")),
+        reading_(visit.query.text("lectures")) {}
 
   View fill() const {
     View view = begin_page(visit_, say(msg("Duties")));
@@ -93,9 +95,11 @@ class Duties {
     return language_.text(said);
   }
 
-  // A year is looked at unless another one, or a verdict whatever its year, is asked for.
+  // A year is looked at unless another one, or a verdict or readings whatever the year, are asked
+  // for.
   bool is_of_year(const calendar::DayRange& window) const {
-    if (year_ == all_years || (year_.empty() && !verdict_.empty())) return true;
+    const bool any = !verdict_.empty() || !reading_.empty();
+    if (year_ == all_years || (year_.empty() && any)) return true;
     const std::string year =
         year_.empty() ? std::to_string(calendar::year_of(visit_.today())) : year_;
     return std::to_string(calendar::year_of(window.first)) <= year &&
@@ -108,7 +112,7 @@ class Duties {
            (article_.empty() || reports::source_name(obligation.source, language_) == article_) &&
            (verdict_.empty() || compliance::to_string(judgement.verdict) == verdict_) &&
            (weight_.empty() || weight_id(obligation.weight) == weight_) &&
-           is_of_year(judgement.duty.window);
+           (reading_.empty() || !judgement.depends_on.empty()) && is_of_year(judgement.duty.window);
   }
 
   View group(const std::vector<const Judgement*>& duties) const {
@@ -166,7 +170,9 @@ class Duties {
             filter("article", msg("Article"), article_, articles),
             filter("annee", msg("Year"), year_, years, msg("This year")),
             filter("verdict", msg("Verdict"), verdict_, verdicts),
-            filter("poids", msg("Weight"), weight_, weights)};
+            filter("poids", msg("Weight"), weight_, weights),
+            filter("lectures", msg("Readings of the text"), reading_,
+                   {{depends_on_reading, say(msg("The verdict depends on them"))}})};
   }
 
   const app::Opened& opened_;
@@ -178,6 +184,7 @@ class Duties {
   std::string year_;
   std::string verdict_;
   std::string weight_;
+  std::string reading_;
 };
 
 class DutyPage {
@@ -270,7 +277,10 @@ class DutyPage {
 }  // namespace
 
 http::Response duties(Visit& visit) {
-  const app::JudgeConventionResult judged = app::judge_convention({visit.situation()});
+  app::JudgeConventionRequest request{visit.situation()};
+  // Every reading is judged: that takes a while, and is done where it is asked for.
+  request.all_readings = !visit.query.text("lectures").empty();
+  const app::JudgeConventionResult judged = app::judge_convention(request);
   return show("duties.mustache", Duties(judged, visit).fill());
 }
 

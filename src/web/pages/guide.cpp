@@ -70,4 +70,15 @@ http::Response guide_page(Visit& visit) {
               page_template("guide_close.mustache").render(view));
 }
 
+http::Response guide_picture(Visit& visit) {
+  const auto all =
+      visit.language.lang() == reports::Lang::fr ? guide_pictures_fr() : guide_pictures_en();
+  const auto found = std::ranges::find(all, visit.parts.front(), &EmbeddedFile::name);
+  if (found == all.end()) throw NotFound{};
+  http::Response response;
+  response.type = "image/webp";
+  response.body = found->text;
+  return response;
+}
+
 }  // namespace gouvernail::web

@@ -150,12 +150,17 @@ class MeetingPage {
     }
   }
 
-  // What comes next stands first and is the one that is filled.
+  // What comes next stands first and is the one that is filled; none is where those convened know
+  // all, and the day is still to come.
   void steps(View& view) const {
     std::vector<View> steps;
     const std::string base = address_of(meeting_);
+    const auto untold = app::untold_sessions(opened_, visit_.today());
+    const auto its = untold.find(meeting_.uid);
+    const bool calm =
+        is(MeetingStatus::convened) && meeting_.day > visit_.today() && its == untold.end();
     const auto step = [&](const char* form, const base::Message& label) {
-      const bool first = steps.empty();
+      const bool first = steps.empty() && !calm;
       steps.emplace_back()
           .text("address", base + "/" + form)
           .text("label", say(label))
@@ -165,8 +170,6 @@ class MeetingPage {
     const bool today = meeting_.day == visit_.today();
     const bool expected = is(MeetingStatus::proposed) || is(MeetingStatus::convened);
     const bool mails = opened_.settings->connections.mail.has_value() && !is_act();
-    const auto untold = app::untold_sessions(opened_, visit_.today());
-    const auto its = untold.find(meeting_.uid);
     const bool by_mail = its != untold.end() && its->second.by_mail && mails;
     if (by_mail && !expected) step("envoyer", sending_label(meeting_));
     if (expected && past) step("tenue", msg("Say that it was held"));

@@ -68,6 +68,17 @@ Note note_of(base::Message done, const app::MeetingChanged& changed, const Visit
   return note;
 }
 
+std::vector<Choice> persons_and_rooms(const app::Opened& opened, const Visit& visit) {
+  std::vector<Choice> choices;
+  for (const governance::Person& person : opened.people->persons) {
+    choices.push_back({person.key, person_name(person.key, opened.people)});
+  }
+  for (const planning::Room& room : opened.settings->preferences.rooms) {
+    choices.push_back({room.id, visit.say(msg("Room “{}”", room.id))});
+  }
+  return choices;
+}
+
 std::vector<Choice> body_choices(const app::Opened& opened, const Visit& visit) {
   std::vector<Choice> choices;
   for (const governance::Body& body : opened.rules->convention->bodies) {

@@ -52,6 +52,8 @@ http::Response report_sheets(Visit& visit);
 http::Response persons(Visit& visit);
 http::Response show_add_person(Visit& visit);
 http::Response add_person(Visit& visit);
+http::Response show_diary(Visit& visit);
+http::Response keep_diary(Visit& visit);
 http::Response show_set_person(Visit& visit);
 http::Response set_person(Visit& visit);
 http::Response show_appoint(Visit& visit);
@@ -76,6 +78,7 @@ http::Response show_mending(Visit& visit);
 http::Response mend_plan(Visit& visit);
 http::Response proposed_plan(Visit& visit);
 http::Response keep_plan(Visit& visit);
+http::Response plan_reasons(Visit& visit);
 http::Response end_search(Visit& visit);
 
 // The number of the last change, as text: pages ask for it to see whether they are of today.
@@ -95,8 +98,12 @@ http::Response change_settings(Visit& visit);
 http::Response try_connections(Visit& visit);
 http::Response publish_calendar(Visit& visit);
 http::Response alert_page(Visit& visit);
+http::Response send_alert(Visit& visit);
+http::Response show_alert_timer(Visit& visit);
+http::Response set_alert_timer(Visit& visit);
 http::Response guide(Visit& visit);
 http::Response guide_page(Visit& visit);
+http::Response guide_picture(Visit& visit);
 
 // Parts that several pages have.
 std::string duty_address(const std::string& duty);

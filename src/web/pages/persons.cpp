@@ -56,6 +56,7 @@ class Persons {
                         {"appoint_short", msg("Appoint")},
                         {"parties_title", msg("Parties")},
                         {"sign_words", msg("Say when it signed")},
+                        {"diary_words", msg("Calendar")},
                         {"set_words", msg("Change")}},
                        visit_.language);
     seats(view);
@@ -110,6 +111,7 @@ class Persons {
           .text("party", person.party.empty()
                              ? ""
                              : reports::party_name(convention_, person.party, visit_.language))
+          .text("diary_address", query_address("/personnes/agenda", {{"person", person.key}}))
           .text("set_address", query_address("/personnes/modifier", {{"person", person.key}}));
     }
     view.block("persons", std::move(rows));

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "web/pages/plan_search.h"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cmath>
 
 #include "app/propose_calendar.h"
 #include "app/repair_calendar.h"
+#include "app/workspace/portfolio.h"
 #include "base/failure.h"
 #include "governance/convention.h"
 #include "governance/history.h"
@@ -16,6 +18,7 @@
 #include "reports/repair_text.h"
 #include "rules/rules.h"
 #include "settings/settings.h"
+#include "web/mount.h"
 #include "web/page.h"
 #include "web/pages/meeting_parts.h"
 #include "web/pages/pages.h"
@@ -39,18 +42,32 @@ std::string asked_before(const Visit& visit, const char* name, const std::string
   return visit.query.has(name) ? visit.query.text(name) : usual;
 }
 
-FormPage search_form(const Visit& visit, const app::Opened& opened) {
+// The workspace, or those of the portfolio.
+std::vector<app::Opened> looked_at(const Visit& visit) {
+  std::vector<app::Opened> all;
+  if (!visit.house.portfolio) {
+    all.push_back(visit.open());
+    return all;
+  }
+  for (const settings::Member& member : app::read_portfolio(visit.house.folder)) {
+    all.push_back(app::open({member.folder, "", "", ""}));
+  }
+  return all;
+}
+
+FormPage search_form(const Visit& visit, const std::vector<app::Opened>& opened) {
   FormPage page;
-  page.back = "/calendrier";
+  page.back = calendar_address(visit);
   page.back_words = visit.say(msg("Calendar"));
-  page.revision = opened.revision;
+  page.revision = visit.house.portfolio ? 0 : opened.front().revision;
   return page;
 }
 
 // The days that are planned; by what was asked before.
-std::vector<Field> horizon_fields(const Visit& visit, const app::Opened& opened) {
+std::vector<Field> horizon_fields(const Visit& visit, const std::vector<app::Opened>& opened) {
   const calendar::Day tomorrow = visit.today() + calendar::Days{1};
-  const calendar::Day last = opened.rules->convention->term.last;
+  calendar::Day last = tomorrow;
+  for (const app::Opened& one : opened) last = std::max(last, one.rules->convention->term.last);
   const calendar::Day year_end =
       calendar::make_day(calendar::year_of(visit.today()) + 1, 12, 31).value();
   return {{"from", msg("From"), Field::Kind::day,
@@ -60,7 +77,7 @@ std::vector<Field> horizon_fields(const Visit& visit, const app::Opened& opened)
 }
 
 http::Response ask_for_plan(Visit& visit, const Problem* problem) {
-  const app::Opened opened = visit.open();
+  const std::vector<app::Opened> opened = looked_at(visit);
   FormPage page = search_form(visit, opened);
   page.title = msg("Propose a calendar");
   page.address = plan_address;
@@ -75,20 +92,20 @@ http::Response ask_for_plan(Visit& visit, const Problem* problem) {
   return show_form(visit, page, problem);
 }
 
-// Persons by name, and rooms.
-std::vector<Choice> who_may_be_away(const Visit& visit, const app::Opened& opened) {
-  std::vector<Choice> choices = {{"", visit.say(msg("Nobody more than calendars say"))}};
-  for (const governance::Person& person : opened.people->persons) {
-    choices.push_back({person.key, person_name(person.key, opened.people)});
-  }
-  for (const planning::Room& room : opened.settings->preferences.rooms) {
-    choices.push_back({room.id, visit.say(msg("Room “{}”", room.id))});
+// Persons by name, and rooms; whoever sits in several conventions once.
+std::vector<Choice> who_may_be_away(const Visit& visit, const std::vector<app::Opened>& opened) {
+  std::vector<Choice> choices{{"", visit.say(msg("Nobody more than calendars say"))}};
+  for (const app::Opened& one : opened) {
+    for (Choice& choice : persons_and_rooms(one, visit)) {
+      const bool known = std::ranges::find(choices, choice.value, &Choice::value) != choices.end();
+      if (!known) choices.push_back(std::move(choice));
+    }
   }
   return choices;
 }
 
 http::Response ask_for_repair(Visit& visit, const Problem* problem) {
-  const app::Opened opened = visit.open();
+  const std::vector<app::Opened> opened = looked_at(visit);
   FormPage page = search_form(visit, opened);
   page.title = msg("Mend the calendar");
   page.address = repair_address;
@@ -165,7 +182,7 @@ Proposals::Look proposal_asked_by(const Visit& visit) {
 Proposals::Look mending_asked_by(const Visit& visit) {
   return search_of(repair_asked_by(visit), visit.language, [](const auto& asked) {
     app::RepairCalendarResult found = app::repair_calendar(asked);
-    FoundCalendar::Mended mended{reports::repair_words(found.repair), found.repair.stuck.front()};
+    FoundCalendar::Mended mended{reports::repair_words(found.repair), found.repair.stuck};
     FoundCalendar calendar{std::move(found.facts), std::move(found.repair.plan)};
     calendar.mended = std::move(mended);
     return calendar;
@@ -177,6 +194,14 @@ Proposals::Look mending_asked_by(const Visit& visit) {
 http::Response ask_again(Visit& visit, const Problem* problem) {
   const bool mends = visit.query.has("mend") || visit.form.has("mend");
   return mends ? ask_for_repair(visit, problem) : ask_for_plan(visit, problem);
+}
+
+std::string calendar_address(const Visit& visit) {
+  return visit.house.portfolio ? portfolio_calendar_address : "/calendrier";
+}
+
+std::int64_t found_revision(const FoundCalendar& found) {
+  return found.facts.is_portfolio() ? 0 : found.facts.opened.front()->revision;
 }
 
 std::string search_address(const std::string& name, const http::Form& asked) {

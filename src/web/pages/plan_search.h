@@ -3,6 +3,7 @@
 // for.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "http/form.h"
@@ -21,6 +22,12 @@ inline constexpr const char* repair_address = "/calendrier/reparer";
 std::string search_address(const std::string& name, const http::Form& asked);
 // The form that the visit comes from, or that its address tells of.
 http::Response ask_again(Visit& visit, const Problem* problem);
+
+// Where what is kept is shown: the calendar of the workspace, or of all those of the portfolio.
+std::string calendar_address(const Visit& visit);
+// Of one workspace; of a portfolio each has its own, and what was looked for is refused where one
+// of them changed.
+std::int64_t found_revision(const FoundCalendar& found);
 
 http::Response show_searching(const Visit& visit, const Proposals::Standing& standing);
 

@@ -19,6 +19,7 @@
 #include "web/mount.h"
 #include "web/page.h"
 #include "web/pages/pages.h"
+#include "web/pages/plan_search.h"
 #include "web/portfolio.h"
 
 namespace gouvernail::web {
@@ -60,6 +61,8 @@ class MonthOfAll {
                         {"after_words", msg("The month after")},
                         {"today_words", msg("This month")},
                         {"months_label", msg("Months")},
+                        {"plan_words", msg("Propose a calendar of all")},
+                        {"repair_words", msg("Mend the calendar")},
                         {"day_column", msg("Day")},
                         {"session_column", msg("Meeting")},
                         {"conventions_column", msg("Convention")}},
@@ -67,7 +70,9 @@ class MonthOfAll {
     std::vector<View> rows;
     for (const Session& session : sessions_) rows.push_back(row(session));
     const std::string address = portfolio_calendar_address;
-    view.text("this_month", address)
+    view.text("plan_address", plan_address)
+        .text("repair_address", repair_address)
+        .text("this_month", address)
         .text("before", address + "?mois=" + month_.shifted(-1).name())
         .text("after", address + "?mois=" + month_.shifted(1).name())
         .lines("unread", unread_)

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // The invitation exactly as it will leave, to whom, and the one button that sends it.
+#include "web/pages/sending.h"
+
 #include <algorithm>
 
 #include "app/deliver_mail.h"
@@ -112,6 +114,8 @@ http::Response show_letters(Visit& visit, const Problem* problem) {
   return show("sending.mustache", view, problem == nullptr ? 200 : problem->status);
 }
 
+}  // namespace
+
 Note note_of_sending(const app::Deliveries& done, const Visit& visit) {
   Note note{msg("{}", reports::sent_text({done.sent, done.refused, done.later, done.waiting},
                                          visit.language))};
@@ -126,8 +130,6 @@ Note note_of_sending(const app::Deliveries& done, const Visit& visit) {
   }
   return note;
 }
-
-}  // namespace
 
 http::Response invitation_file(Visit& visit) {
   app::Opened opened = visit.open();

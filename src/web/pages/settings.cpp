@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
-// How the house is set: who writes, by which servers, when it is closed; whether the servers can be
-// reached; and the mail of the week, before it leaves.
+// How the house is set: who writes, by which servers, when it is closed; and whether the servers
+// can be reached.
 #include "settings/settings.h"
 
 #include <mutex>
 
-#include "app/preview_alert.h"
 #include "app/publish_meetings.h"
 #include "app/test_connections.h"
 #include "app/workspace/busy.h"
@@ -186,50 +185,6 @@ http::Response publish_calendar(Visit& visit) {
     return note;
   };
   return make_change(visit, change, again);
-}
-
-http::Response alert_page(Visit& visit) {
-  const app::PreviewAlertResult seen =
-      app::preview_alert({visit.house.folder, visit.today(), visit.language});
-  View view = begin_page(visit, visit.say(msg("The mail of this week")));
-  reports::add_words(view,
-                     {{"settings_words", msg("Settings")},
-                      {"recipients_title", msg("Who would get it")},
-                      {"nobody", msg("Nobody: no address is known.")}},
-                     visit.language);
-  std::vector<View> sections;
-  for (const reports::DigestSection& section : seen.digest.sections) {
-    std::vector<View> items;
-    for (const reports::DigestItem& item : section.items) {
-      items.emplace_back()
-          .text("symbol", item.symbol)
-          .text("head", item.head)
-          .lines("lines", item.lines);
-    }
-    sections.emplace_back()
-        .text("section_title", section.title)
-        .text("preamble", section.preamble)
-        .list("items", std::move(items));
-  }
-  std::vector<View> recipients;
-  for (const app::AlertRecipient& one : seen.recipients) {
-    recipients.emplace_back()
-        .text("name", one.name)
-        .text("gets", visit.say(app::recipient_words(one)));
-  }
-  const bool nobody = recipients.empty();
-  std::vector<std::string> remarks;
-  for (const base::Message& remark : seen.remarks) remarks.push_back(visit.say(remark));
-  view.text("subject", seen.digest.subject)
-      .text("opening", seen.digest.opening)
-      .text("quiet_words", seen.digest.says_something()
-                               ? ""
-                               : visit.say(msg("It asks nothing of anybody this week.")))
-      .lines("remarks", std::move(remarks))
-      .flag("none", nobody)
-      .list("recipients", std::move(recipients))
-      .list("sections", std::move(sections));
-  return show("alert.mustache", view);
 }
 
 }  // namespace gouvernail::web

@@ -4,11 +4,14 @@
 
 #include <gmock/gmock.h>
 
+#include <random>
+
 #include "app/find_date.h"
 #include "app/undo.h"
 #include "compliance/judge.h"
 #include "governance/convention.h"
 #include "rules/rules.h"
+#include "support/sample.h"
 #include "unit/app/example_workspace.h"
 
 namespace gouvernail::test::try_meeting_test {
@@ -146,6 +149,53 @@ TEST_F(TryMeeting, SessionsAddedTogetherAreTakenBackTogether) {
   app::Opened again = opened();
   EXPECT_FALSE(refusal([&] { app::add_meetings(again, {copil, cotech}, today); }).empty());
   EXPECT_EQ(opened().history->meetings.size(), before);
+}
+
+// A calendar that people push about for a while: what was shown of each change is what the record
+// says after it, and what it refused is refused.
+TEST_F(TryMeeting, IsTheRecordAfterAnyChange) {
+  std::mt19937 chance(20261124);
+  const auto one_of = [&](std::size_t count) { return std::size_t{chance()} % count; };
+  const auto any_day = [&] { return today + calendar::Days{static_cast<int>(one_of(500)) - 40}; };
+  int refused = 0;
+  const int all = cases(12, 300);
+  for (int i = 0; i < all; ++i) {
+    app::Opened here = opened();
+    const auto& meetings = here.history->meetings;
+    const auto& bodies = here.rules->convention->bodies;
+    app::TryMeeting change;
+    if (one_of(3) > 0) {
+      app::MoveMeeting move{meetings[one_of(meetings.size())].uid, any_day(), {}, {}, {}};
+      if (one_of(2) == 0) move.start = Minutes{(8 + static_cast<int>(one_of(11))) * 60};
+      change = move;
+    } else {
+      app::AddMeeting add;
+      add.body = bodies[one_of(bodies.size())].id;
+      add.day = any_day();
+      if (one_of(4) > 0) add.start = Minutes{(8 + static_cast<int>(one_of(11))) * 60};
+      change = add;
+    }
+    std::optional<app::MeetingTried> tried;
+    const std::string no = refusal([&] { tried = app::try_meeting(here, change, today); });
+    const std::string really = refusal([&] {
+      if (const auto* move = std::get_if<app::MoveMeeting>(&change)) {
+        app::move_meeting(here, *move, today);
+      } else {
+        app::add_meeting(here, std::get<app::AddMeeting>(change), today);
+      }
+    });
+    ASSERT_EQ(no, really) << i;
+    if (!tried) {
+      ++refused;
+      continue;
+    }
+    const app::Opened after = opened();
+    const std::vector<Judgement> now = judged(after);
+    ASSERT_EQ(words(tried->after), words(now)) << i;
+    const auto told = compliance::differences(tried->before, now);
+    ASSERT_EQ(tried->differences.size(), told.size()) << i;
+  }
+  EXPECT_LT(refused, all);
 }
 
 }  // namespace

@@ -203,5 +203,37 @@ TEST_F(Repairs, ADayIsExplainedByWhatTheOthersCost) {
   EXPECT_FALSE(planning::explain(problem, "groupe", day("2026-03-29")));
 }
 
+TEST_F(Repairs, APlanThatWasFoundTellsTheReasonsOfItsOwnDays) {
+  absent("petit", "2026-03-16", "2026-03-31");
+  const planning::JointPlan joint = planning::propose_together({problem});
+  ASSERT_TRUE(joint.reasons);
+  for (const auto& planned : joint.plans.front().meetings) {
+    const std::string& body = planned.meeting->body;
+    const auto why = joint.reasons->why(0, body, planned.meeting->day);
+    const auto again = planning::explain(problem, body, planned.meeting->day);
+    ASSERT_TRUE(why && again) << body;
+    EXPECT_EQ(why->meeting.meeting, planned.meeting);
+    EXPECT_EQ(why->terms, again->terms);
+    ASSERT_EQ(why->next_best.size(), again->next_best.size());
+    for (std::size_t i = 0; i < why->next_best.size(); ++i) {
+      EXPECT_EQ(why->next_best[i].day, again->next_best[i].day);
+    }
+    EXPECT_EQ(why->forbidden.size(), again->forbidden.size());
+  }
+  EXPECT_FALSE(joint.reasons->why(0, "groupe", day("2026-03-29")));
+}
+
+TEST_F(Repairs, WhatMovedTellsWhyItStandsWhereItDoes) {
+  standing("groupe", "2026-03-19", governance::MeetingStatus::proposed);
+  absent("petit", "2026-03-16", "2026-03-22");
+  const planning::JointRepair repair = planning::repair_together({problem}, {{}});
+  ASSERT_EQ(repair.moves, 1);
+  ASSERT_TRUE(repair.plan.reasons);
+  for (const auto& planned : repair.plan.plans.front().meetings) {
+    if (planned.change != planning::Change::moved) continue;
+    EXPECT_TRUE(repair.plan.reasons->why(0, planned.meeting->body, planned.meeting->day));
+  }
+}
+
 }  // namespace
 }  // namespace gouvernail::test

@@ -140,7 +140,7 @@ TEST_F(WebPages, AProposedCalendarIsKeptOnce) {
   EXPECT_THAT(page, HasSubstr("Keep this calendar"));
   const std::int64_t before = revision();
   const std::string to = address.substr(0, address.find('?'));
-  EXPECT_THAT(done(browser.send(address, {}, to)), HasSubstr("recorded as proposed"));
+  EXPECT_THAT(done(browser.send(address, {})), HasSubstr("recorded as proposed"));
   EXPECT_GT(revision(), before);
   const http::Response gone = browser.get(address);
   EXPECT_EQ(gone.status, 404);
@@ -211,6 +211,38 @@ TEST_F(WebPages, TheSettingsAreShownAndTheirConnectionsTried) {
   EXPECT_THAT(tried.body, HasSubstr("mail through “127.0.0.1”"));
   EXPECT_THAT(tried.body, Not(HasSubstr("Each of them can be used")));
   EXPECT_EQ(revision(), before);
+}
+
+TEST_F(WebPages, TheCalendarOfSomebodyIsKeptAsAFile) {
+  EXPECT_THAT(shown("/personnes"), HasSubstr("/personnes/agenda?person="));
+  const std::string file =
+      "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//test//\r\nBEGIN:VEVENT\r\nUID:away\r\n"
+      "DTSTAMP:20261101T080000Z\r\nDTSTART;VALUE=DATE:20261207\r\nDTEND;VALUE=DATE:20261212\r\n"
+      "END:VEVENT\r\nEND:VCALENDAR\r\n";
+  EXPECT_THAT(done(browser.send_file("/personnes/agenda", "file", "agenda.ics", file)),
+              HasSubstr("The calendar was kept: 1 engagement to come."));
+  EXPECT_THAT(shown("/calendrier?mois=2026-12"), HasSubstr("1 person away"));
+  const http::Response refused =
+      browser.send_file("/personnes/agenda", "file", "lettre.doc", "Bonjour");
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(shown("/calendrier?mois=2026-12"), HasSubstr("1 person away"));
+  EXPECT_THAT(done(browser.send("/personnes/agenda", {{"forget", "yes"}})),
+              HasSubstr("The calendar was forgotten."));
+  EXPECT_THAT(shown("/calendrier?mois=2026-12"), Not(HasSubstr("person away")));
+}
+
+TEST_F(WebPages, DutiesThatDependOnHowTheTextIsReadAreFound) {
+  const std::string all = shown("/echeances?annee=all");
+  const std::string some = shown("/echeances?lectures=selon");
+  EXPECT_LT(some.size(), all.size());
+  EXPECT_THAT(some, HasSubstr("depends on reading"));
+  EXPECT_THAT(all, Not(HasSubstr("depends on reading")));
+}
+
+TEST_F(WebPages, WithoutAMailServerTheMailOfTheWeekIsRefused) {
+  const http::Response refused = browser.send("/reglages/alerte", {});
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(refused.body, HasSubstr("Who would get it"));
 }
 
 TEST_F(WebPages, TheMailOfTheWeekIsSeenBeforeItLeaves) {

@@ -106,6 +106,34 @@ TEST_F(WebPortfolio, ASharedSessionStandsOnceInTheCalendarOfAll) {
   EXPECT_THAT(one, HasSubstr("/c/Nord%20%26%20mer/reunions/copil-2026-12-10"));
 }
 
+TEST_F(WebPortfolio, ACalendarOfAllIsProposedAndKept) {
+  const auto meetings = [&](const char* name) {
+    return app::open({folder.path() / name, "", "", ""}).history->meetings.size();
+  };
+  const std::size_t north = meetings("ws");
+  const std::size_t south = meetings("sud");
+  EXPECT_THAT(browser.get("/portefeuille/calendrier").body, HasSubstr("href=\"/calendrier/plan\""));
+  const http::Response begun =
+      browser.send("/calendrier/plan", {{"from", "2026-11-25"}, {"to", "2026-12-31"}});
+  ASSERT_EQ(begun.status, 303) << begun.body;
+  const std::string address(begun.headers["location"]);
+  std::string page = browser.get(address).body;
+  while (page.find("That is enough") != std::string::npos) page = browser.get(address).body;
+  EXPECT_THAT(page, HasSubstr("<span>Nord &amp; mer</span>"));
+  EXPECT_THAT(page, HasSubstr("<span>Sud</span>"));
+  EXPECT_THAT(page, HasSubstr("convention=1&amp;"));
+  const http::Response kept = browser.send(address, {});
+  ASSERT_EQ(kept.status, 303) << kept.body;
+  EXPECT_THAT(std::string(kept.headers["location"]),
+              testing::StartsWith("/portefeuille/calendrier?mois=2026-"));
+  EXPECT_THAT(browser.follow(kept).body, HasSubstr("recorded as proposed"));
+  EXPECT_GT(meetings("ws"), north);
+  EXPECT_GT(meetings("sud"), south);
+  // Another one cannot be kept any more: it was made from what stood before.
+  EXPECT_EQ(browser.get(address).status, 404);
+  EXPECT_EQ(browser.get("/calendrier/reparer").status, 200);
+}
+
 TEST(Mount, AddressesOfOursAloneAreMoved) {
   http::Response page;
   page.body =

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MPL-2.0
+// The calendar of a person, or of a room, as its owner exported it: kept in the workspace, to be
+// planned around.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "app/workspace/opened.h"
+#include "base/diagnostic.h"
+
+namespace gouvernail::app {
+
+struct KeepDiary {
+  std::string key;    // of a person or a room
+  std::string name;   // of the file, for what is wrong in it
+  std::string bytes;  // iCalendar
+};
+
+struct DiaryKept {
+  std::int64_t engagements = 0;  // from `today` on
+  base::Diagnostics warnings;    // what could not be read of it: the rest serves
+};
+
+// Takes the place of the one that was kept. A key that nobody has, and a file of which nothing can
+// be read, are Failures, and what was kept stays.
+DiaryKept keep_diary(const Opened& opened, const KeepDiary& request, calendar::Day today);
+
+// False: none was kept. One that the settings subscribe to is not ours to forget.
+bool forget_diary(const Opened& opened, const std::string& key);
+
+}  // namespace gouvernail::app

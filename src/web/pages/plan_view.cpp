@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "web/pages/plan_view.h"
+
+#include <algorithm>
+
+#include "governance/convention.h"
+#include "governance/history.h"
+#include "governance/meeting.h"
+#include "records/workspace.h"
+#include "reports/duty_words.h"
+#include "reports/meeting_words.h"
+#include "reports/page.h"
+#include "reports/plan_words.h"
+#include "rules/rules.h"
+#include "settings/settings.h"
+#include "web/page.h"
+#include "web/pages/plan_search.h"
+
+namespace gouvernail::web {
+namespace {
+
+using base::msg;
+using planning::PlannedMeeting;
+using reports::View;
+
+// What changes: in one convention, or the same session in several.
+struct ChangedRow {
+  const PlannedMeeting* planned = nullptr;
+  std::vector<std::size_t> members;
+};
+
+class PlanPage {
+ public:
+  PlanPage(const Visit& visit, const std::string& name, const FoundCalendar& found)
+      : visit_(visit), name_(name), found_(found) {
+    for (std::size_t i = 0; i < found.plan.plans.size(); ++i) {
+      for (const PlannedMeeting& planned : found.plan.plans[i].meetings) add({&planned, {i}});
+    }
+    std::ranges::stable_sort(rows_, [](const ChangedRow& a, const ChangedRow& b) {
+      return reports::comes_first(a.planned->meeting, b.planned->meeting);
+    });
+  }
+
+  View fill(const Problem* problem) const {
+    View view = begin_page(visit_, visit_.say(found_.mended ? msg("The calendar, mended")
+                                                            : msg("A calendar is proposed")));
+    add_problem(view, visit_, problem);
+    add_hidden(view, visit_, found_revision(found_));
+    reports::add_words(view,
+                       {{"day_column", msg("Day")},
+                        {"body_column", msg("Body")},
+                        {"convention_column", msg("Convention")},
+                        {"change_column", msg("What changes")},
+                        {"keep_words", msg("Keep this calendar")},
+                        {"leave_words", msg("Leave it, and look again")},
+                        {"why_words", msg("Why this day")},
+                        {"conflicts_title", msg("What cannot be kept")},
+                        {"ways_title", msg("What would help")}},
+                       visit_.language);
+    add_kind(view);
+    // What moves in one that was mended makes room for what else does: it is taken whole.
+    const bool is_past = problem != nullptr && problem->status == 409;
+    const bool can_choose = !found_.mended && !is_past;
+    std::vector<View> changes;
+    for (const ChangedRow& row : rows_) changes.push_back(row_view(row, can_choose));
+    const bool none = changes.empty();
+    view.text("choose_words", can_choose && !none
+                                  ? say(msg("Untick what you do not want: it stays to be planned."))
+                                  : "")
+        .text("kept_words",
+              say(msg("{0} {0:meeting stays|meetings stay} where {0:it is|they are}.", kept_)))
+        .text("keep_address", none || is_past ? "" : search_address(name_, visit_.query))
+        .flag("none", none)
+        .flag("several", found_.facts.is_portfolio())
+        .block("changes", std::move(changes))
+        .block("conflicts", conflict_lines())
+        .block("remedies", remedies())
+        .lines("notices", notice_lines());
+    return view;
+  }
+
+ private:
+  template <class Said>
+  std::string say(const Said& said) const {
+    return visit_.say(said);
+  }
+  const rules::Rules& rules_of(std::size_t member) const {
+    return *found_.facts.opened[member]->rules;
+  }
+  // What is said of one of several conventions names it.
+  std::string of_member(std::size_t member, const std::string& line) const {
+    return found_.facts.is_portfolio() ? found_.facts.members[member].name + " – " + line : line;
+  }
+
+  void add(ChangedRow row) {
+    if (row.planned->change == planning::Change::kept) {
+      ++kept_;
+      return;
+    }
+    const governance::Meeting& meeting = *row.planned->meeting;
+    for (ChangedRow& other : rows_) {
+      const governance::Meeting& its = *other.planned->meeting;
+      const bool same = !meeting.joint.empty() && its.joint == meeting.joint &&
+                        its.day == meeting.day && other.planned->change == row.planned->change;
+      if (!same) continue;
+      other.members.push_back(row.members.front());
+      return;
+    }
+    rows_.push_back(std::move(row));
+  }
+
+  // None: the search knows of no reasons, or the session goes.
+  std::string reasons_address(const ChangedRow& row) const {
+    if (!found_.plan.reasons || row.planned->change == planning::Change::cancelled) return {};
+    const governance::Meeting& meeting = *row.planned->meeting;
+    return std::string(plan_address) + "/" + name_ + "/pourquoi?" +
+           http::query_of({{"convention", std::to_string(row.members.front())},
+                           {"instance", meeting.body},
+                           {"jour", calendar::to_iso(meeting.day)}});
+  }
+
+  View row_view(const ChangedRow& row, bool can_choose) const {
+    const PlannedMeeting& planned = *row.planned;
+    const governance::Meeting& meeting = *planned.meeting;
+    const auto& convention = rules_of(row.members.front()).convention;
+    std::string whose;
+    for (const std::size_t member : row.members) {
+      whose += (whose.empty() ? "" : ", ") + found_.facts.members[member].name;
+    }
+    View view;
+    view.text("when", reports::meeting_time(
+                          meeting, governance::usual_length(convention->body(meeting.body)),
+                          visit_.language))
+        .text("what", reports::body_name(convention, meeting.body, visit_.language))
+        .text("whose", whose)
+        .text("sign", reports::symbol_of(planned.change))
+        .text("change", say(reports::change_word(planned.change)))
+        .text("was", planned.was ? say(msg("was on {}", calendar::arg(*planned.was))) : "")
+        .text("css", planned.change == planning::Change::added       ? "satisfied"
+                     : planned.change == planning::Change::moved     ? "at_risk"
+                     : planned.change == planning::Change::cancelled ? "breached"
+                                                                     : "quiet")
+        .text("choice", can_choose ? change_name(planned) : "")
+        .text("why", reasons_address(row));
+    return view;
+  }
+
+  // What cannot be kept, and of one that was mended what cannot be held.
+  std::vector<std::string> conflict_lines() const {
+    std::vector<std::string> lines;
+    for (std::size_t i = 0; i < found_.plan.plans.size(); ++i) {
+      const planning::Plan& plan = found_.plan.plans[i];
+      for (const planning::Conflict& conflict : plan.conflicts) {
+        const std::string duty =
+            reports::planned_duty_name(plan, rules_of(i), conflict.duty, visit_.language);
+        lines.push_back(of_member(i, duty + " – " + say(conflict.message)));
+        if (!conflict.proven) lines.back() += " " + say(reports::unproven_words());
+      }
+    }
+    if (!found_.mended) return lines;
+    for (std::size_t i = 0; i < found_.mended->stuck.size(); ++i) {
+      for (const governance::Meeting& meeting : found_.mended->stuck[i]) {
+        lines.push_back(of_member(
+            i, say(msg("{0} of {1} can no longer be held, and is not to be moved: let what has "
+                       "been convened move, too, or cancel the meeting.",
+                       reports::body_name(rules_of(i).convention, meeting.body, visit_.language),
+                       calendar::arg(meeting.day)))));
+      }
+    }
+    return lines;
+  }
+
+  std::vector<std::string> remedies() const {
+    std::vector<std::string> lines;
+    for (std::size_t i = 0; i < found_.plan.plans.size(); ++i) {
+      for (const planning::Relaxation& way : found_.plan.plans[i].relaxations) {
+        lines.push_back(of_member(i, say(way.message)));
+      }
+    }
+    return lines;
+  }
+
+  // Whose diary could not be read comes first: of him the search knows nothing.
+  std::vector<std::string> notice_lines() const {
+    std::vector<std::string> lines;
+    for (const base::Diagnostic& warning : found_.facts.warnings) {
+      lines.push_back(say(warning.what));
+      if (!warning.remedy.empty()) lines.back() += " " + say(warning.remedy);
+    }
+    for (const base::Message& notice : found_.notices) lines.push_back(say(notice));
+    for (const base::Message& apart : found_.plan.apart) lines.push_back(say(apart));
+    return lines;
+  }
+
+  // The words of the page that differ between a calendar that was proposed and one that was mended.
+  void add_kind(View& view) const {
+    if (found_.mended) {
+      view.text("status", say(found_.mended->words))
+          .text("ask_address", repair_address)
+          .text("none_words", say(msg("No meeting moves.")));
+      return;
+    }
+    const planning::JointPlan& joint = found_.plan;
+    reports::Standing standing;
+    for (const planning::Plan& plan : joint.plans) standing += reports::standing_in(plan);
+    view.text("status", say(reports::status_words(joint.status, joint.cost, joint.lower_bound,
+                                                  standing, visit_.language)))
+        .text("ask_address", plan_address)
+        .text("none_words", say(msg("Nothing is lacking: no meeting has to be added.")));
+  }
+
+  const Visit& visit_;
+  const std::string& name_;
+  const FoundCalendar& found_;
+  std::vector<ChangedRow> rows_;
+  std::int64_t kept_ = 0;
+};
+
+}  // namespace
+
+std::string change_name(const PlannedMeeting& planned) {
+  const governance::Meeting& meeting = *planned.meeting;
+  return meeting.joint.empty() ? meeting.uid : meeting.joint;
+}
+
+std::int64_t changes_in(const planning::Plan& plan) {
+  return std::ranges::count_if(plan.meetings, [](const PlannedMeeting& planned) {
+    return planned.change != planning::Change::kept;
+  });
+}
+
+std::int64_t left_open(const FoundCalendar& found) {
+  if (!found.mended) return 0;
+  std::size_t open = 0;
+  for (const planning::Plan& plan : found.plan.plans) open += plan.conflicts.size();
+  for (const auto& stuck : found.mended->stuck) open += stuck.size();
+  return static_cast<std::int64_t>(open);
+}
+
+http::Response show_plan(const Visit& visit, const std::string& name, const FoundCalendar& found,
+                         const Problem* problem) {
+  return show("plan.mustache", PlanPage(visit, name, found).fill(problem),
+              problem == nullptr ? 200 : problem->status);
+}
+
+}  // namespace gouvernail::web

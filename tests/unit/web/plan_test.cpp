@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MPL-2.0
+// A calendar that is proposed on a page: why its days, and which of them are kept.
+#include <gmock/gmock.h>
+
+#include "governance/meeting.h"
+#include "unit/web/browser.h"
+
+namespace gouvernail::test::plan_test {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+struct WebPlan : WebWorkspace {
+  std::string shown(const std::string& address) {
+    const http::Response page = browser.get(address);
+    EXPECT_EQ(page.status, 200) << address << ": " << page.body;
+    return page.body;
+  }
+  // The address of a calendar to the end of the year, once it was found.
+  std::string proposed() {
+    const http::Response begun =
+        browser.send("/calendrier/plan", {{"from", "2026-11-25"}, {"to", "2026-12-31"}});
+    EXPECT_EQ(begun.status, 303) << begun.body;
+    const std::string address(begun.headers["location"]);
+    while (shown(address).find("That is enough") != std::string::npos) {
+    }
+    return address;
+  }
+  std::vector<std::string> ticked(const std::string& address) {
+    std::vector<std::string> names;
+    for (const auto& [name, value] : untouched_form(shown(address), address)) {
+      if (name == "keep") names.push_back(value);
+    }
+    return names;
+  }
+  std::size_t meetings() const { return opened().history->meetings.size(); }
+};
+
+TEST_F(WebPlan, EachDayHasItsReasons) {
+  const std::string address = proposed();
+  const std::string page = shown(address);
+  const std::string mark = address.substr(0, address.find('?')) + "/pourquoi?";
+  std::size_t asked = 0;
+  for (std::size_t at = page.find(mark); at != std::string::npos; at = page.find(mark, at + 1)) {
+    std::string link = page.substr(at, page.find('"', at) - at);
+    for (std::size_t i = link.find("&amp;"); i != std::string::npos; i = link.find("&amp;")) {
+      link.erase(i + 1, 4);
+    }
+    const std::string why = shown(link);
+    EXPECT_THAT(why, HasSubstr("What this day costs"));
+    EXPECT_THAT(why, HasSubstr("The next best days"));
+    ++asked;
+  }
+  EXPECT_EQ(asked, ticked(address).size());
+  EXPECT_GT(asked, 1U);
+  for (const char* wrong : {"convention=0&instance=copil&jour=2026-12-25", "convention=7",
+                            "convention=0&instance=copil"}) {
+    EXPECT_EQ(browser.get(mark + wrong).status, 404) << wrong;
+  }
+}
+
+TEST_F(WebPlan, WhatIsTickedIsKeptAndTheRestStaysToBePlanned) {
+  const std::string address = proposed();
+  const std::vector<std::string> names = ticked(address);
+  ASSERT_GT(names.size(), 2U);
+  const std::size_t before = meetings();
+  const http::Response kept = browser.send(address, {{"keep", names[0]}, {"keep", names[1]}});
+  ASSERT_EQ(kept.status, 303) << kept.body;
+  const std::string after = browser.follow(kept).body;
+  EXPECT_THAT(after, HasSubstr("2 meetings recorded as proposed."));
+  EXPECT_THAT(after, HasSubstr("stays to be planned"));
+  EXPECT_EQ(meetings(), before + 2);
+  for (std::size_t i = 0; i < 2; ++i) {
+    EXPECT_EQ(recorded(names[i]).status, governance::MeetingStatus::proposed);
+  }
+}
+
+TEST_F(WebPlan, NothingTickedIsNoCalendar) {
+  const std::string address = proposed();
+  const std::size_t before = meetings();
+  const http::Response refused = browser.send(address, {{"keep", "of-nobody"}});
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(refused.body, HasSubstr("No date is ticked"));
+  EXPECT_THAT(refused.body, HasSubstr("Keep this calendar"));
+  EXPECT_EQ(meetings(), before);
+  // It was not lost with that.
+  EXPECT_THAT(shown(address), HasSubstr("Keep this calendar"));
+}
+
+}  // namespace
+}  // namespace gouvernail::test::plan_test
