@@ -100,11 +100,11 @@ apt_get() {
     -o Acquire::Retries=3 -o DPkg::Lock::Timeout=300 "$@" </dev/null
 }
 
-# As many compilers as cores, but no more than the memory can hold: about 1 GB each.
+# As many compilers as cores, but no more than the memory can hold: about 2 GB each.
 jobs() {
   local cores memory
   cores=$(nproc)
-  memory=$(awk '/^MemAvailable:/ { print int($2 / 1000000) }' /proc/meminfo)
+  memory=$(awk '/^MemAvailable:/ { print int($2 / 2000000) }' /proc/meminfo)
   [ "${memory:-$cores}" -ge 1 ] || memory=1
   echo $((cores < ${memory:-$cores} ? cores : ${memory:-$cores}))
 }
