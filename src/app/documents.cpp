@@ -2,6 +2,7 @@
 #include "app/documents.h"
 
 #include <cstdint>
+#include <system_error>
 #include <utility>
 
 #include "app/workspace/meeting_names.h"
@@ -20,6 +21,34 @@ using base::msg;
 
 // A scan of many pages is larger than what people write by hand.
 constexpr std::size_t largest_document = std::size_t{512} * 1024 * 1024;  // bytes
+
+std::filesystem::path copy_of(const Opened& opened, const records::Evidence& evidence) {
+  return opened.folder / documents_name / evidence.sha256;
+}
+
+// Nothing stays of what was not recorded.
+class Copy {
+ public:
+  Copy(std::filesystem::path path, const std::string& bytes) : path_(std::move(path)) {
+    std::error_code unknown;
+    if (std::filesystem::exists(path_, unknown)) return;  // of another meeting, or attached before
+    platform::make_folder(path_.parent_path());
+    platform::write_file(path_, bytes);
+    is_new_ = true;
+  }
+  ~Copy() {
+    std::error_code ignored;
+    if (is_new_) std::filesystem::remove(path_, ignored);
+  }
+  Copy(const Copy&) = delete;
+  Copy& operator=(const Copy&) = delete;
+
+  void keep() { is_new_ = false; }
+
+ private:
+  std::filesystem::path path_;
+  bool is_new_ = false;
+};
 
 }  // namespace
 
@@ -42,7 +71,9 @@ AttachedDocument attach_document(Opened& opened, const AttachDocument& request,
                                   .of(request.meeting)
                                   .of(base::DocumentName{evidence.name})));
   }
+  Copy copy(copy_of(opened, evidence), bytes);
   record(opened, {records::AttachEvidence{meeting.uid, evidence}});
+  copy.keep();
   AttachedDocument kept{std::move(evidence)};
   const bool off = meeting.status == governance::MeetingStatus::cancelled;
   if (!off && meeting.day <= today) return kept;
@@ -67,6 +98,30 @@ std::vector<std::string> documents_of(const Opened& opened, const std::string& m
   if (own == attached.end()) return names;
   for (const records::Evidence& one : own->second) names.push_back(one.name);
   return names;
+}
+
+std::string read_document(const Opened& opened, const std::string& meeting,
+                          const std::string& name) {
+  const auto attached = opened.database->evidence();
+  const auto own = attached.find(need_meeting(opened, meeting).uid);
+  if (own != attached.end()) {
+    for (const records::Evidence& one : own->second) {
+      if (one.name != name) continue;
+      const std::filesystem::path path = copy_of(opened, one);
+      std::error_code unknown;
+      if (!std::filesystem::exists(path, unknown)) {
+        throw base::bad_input(
+            msg("no copy of “{}” is kept: it was attached by its digest alone", name),
+            msg("look for the file itself, and attach it again to have a copy kept"));
+      }
+      std::string bytes = platform::read_file(path, largest_document);
+      if (base::sha256_hex(bytes) == one.sha256) return bytes;
+      throw base::bad_input(
+          msg("the copy of “{}” is not what was attached any more: it was changed since", name),
+          msg("put the file itself in its place: {}", path.string()));
+    }
+  }
+  throw base::bad_input(msg("no document “{}” is attached to this meeting", name));
 }
 
 void detach_document(Opened& opened, const DetachDocument& request) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// Documents that prove a meeting or an act: an attendance sheet, minutes. Kept by name, size and
-// SHA-256; the file itself stays where it is.
+// Documents that prove a meeting or an act: an attendance sheet, minutes. Recorded by name, size
+// and SHA-256; a copy is kept in documents/ of the workspace, named after the latter.
 #pragma once
 
 #include <filesystem>
@@ -12,6 +12,8 @@
 #include "records/changes.h"
 
 namespace gouvernail::app {
+
+inline constexpr const char* documents_name = "documents";
 
 struct AttachDocument {
   std::string meeting;  // as need_meeting takes it
@@ -31,11 +33,17 @@ AttachedDocument attach_document(Opened& opened, const AttachDocument& request,
 // The names of those attached to a meeting, in the order in which they came.
 std::vector<std::string> documents_of(const Opened& opened, const std::string& meeting);
 
+// The bytes of a document, from its copy. One that is not attached, that was attached before copies
+// were kept, and a copy that is not what was attached any more, are Failures.
+std::string read_document(const Opened& opened, const std::string& meeting,
+                          const std::string& name);
+
 struct DetachDocument {
   std::string meeting;
   std::string name;  // without folder
 };
 
+// The copy stays: that it was attached can be taken back.
 void detach_document(Opened& opened, const DetachDocument& request);
 
 }  // namespace gouvernail::app

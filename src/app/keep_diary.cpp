@@ -3,12 +3,16 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
+#include <vector>
 
 #include "app/workspace/busy.h"
 #include "base/failure.h"
+#include "base/sha256.h"
 #include "governance/availability.h"
 #include "governance/convention.h"
 #include "governance/history.h"
+#include "governance/meeting.h"
 #include "governance/people.h"
 #include "ical/reader.h"
 #include "platform/files.h"
@@ -20,50 +24,84 @@ namespace gouvernail::app {
 namespace {
 
 using base::msg;
+namespace fs = std::filesystem;
 
-void need_key(const Opened& opened, const std::string& key) {
-  std::vector<std::string> keys = opened.people->keys();
-  for (const planning::Room& room : opened.settings->preferences.rooms) keys.push_back(room.id);
-  if (std::ranges::find(keys, key) != keys.end()) return;
-  throw base::bad_input(msg("no person has the key “{}”, and no room", key),
-                        base::suggestion(key, keys));
+// Keys are what people wrote: one that would lead elsewhere, or that no diary is looked for under,
+// names no file.
+fs::path diary_path(const Opened& opened, const std::string& key) {
+  need_diary_key(opened, key);
+  const bool leads_elsewhere = key.find_first_of(std::string_view("/\\\0", 3)) != std::string::npos;
+  if (leads_elsewhere || key.starts_with('.')) {
+    throw base::bad_input(msg("no calendar can be kept under the name “{}”", key),
+                          msg("give another key, of letters, digits and hyphens"));
+  }
+  return opened.folder / busy_name / (key + ".ics");
 }
 
-std::filesystem::path diary_path(const Opened& opened, const std::string& key) {
-  return std::filesystem::path(opened.folder) / busy_name / (key + ".ics");
+// Meetings that we invited to ourselves are no engagements of others.
+std::vector<ical::BusyPeriod> read_periods(const Opened& opened, const KeepDiary& request,
+                                           const calendar::DayRange& days,
+                                           base::Diagnostics& found) {
+  auto periods = ical::read_busy(request.name, request.bytes, days,
+                                 diary_addresses(opened, request.key), found);
+  std::set<std::string> own;
+  for (const governance::Meeting& meeting : opened.history->meetings) own.insert(meeting.uid);
+  std::erase_if(periods, [&](const ical::BusyPeriod& one) { return own.contains(one.uid); });
+  return periods;
+}
+
+std::string ical_time(const calendar::LocalTime& time) {
+  std::string day = calendar::to_iso(time.day);
+  std::erase(day, '-');
+  const auto two = [](std::int64_t number) {
+    return std::string(number < 10 ? "0" : "") + std::to_string(number);
+  };
+  return day + "T" + two(time.time.count() / 60) + two(time.time.count() % 60) + "00";
+}
+
+std::string to_calendar(const std::vector<ical::BusyPeriod>& periods, calendar::Day today) {
+  std::string text = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Gouvernail//diary//FR\r\n";
+  const std::string stamp = ical_time({today, calendar::Minutes{0}}) + "Z";
+  for (const ical::BusyPeriod& one : periods) {
+    const std::string start = ical_time(one.start);
+    text += "BEGIN:VEVENT\r\nUID:" + base::sha256_hex(one.uid + start).substr(0, 32) +
+            "\r\nDTSTAMP:" + stamp + "\r\nDTSTART;TZID=Europe/Paris:" + start +
+            "\r\nDTEND;TZID=Europe/Paris:" + ical_time(one.end) + "\r\nEND:VEVENT\r\n";
+  }
+  return text + "END:VCALENDAR\r\n";
 }
 
 }  // namespace
 
 DiaryKept keep_diary(const Opened& opened, const KeepDiary& request, calendar::Day today) {
-  need_key(opened, request.key);
-  const governance::Person* person = opened.people->find(request.key);
-  std::vector<std::string> owner = person ? person->aliases : std::vector<std::string>{};
-  if (person && !person->address.empty()) owner.push_back(person->address);
-  const calendar::DayRange ahead{today, std::max(today, opened.rules->convention->term.last)};
+  const fs::path path = diary_path(opened, request.key);
+  // Whatever days are planned or looked at later.
+  const calendar::DayRange& term = opened.rules->convention->term;
+  constexpr calendar::Days a_year{366};
+  const calendar::DayRange days{std::min(term.first, today) - a_year,
+                                std::max(term.last, today) + a_year};
   DiaryKept kept;
-  const auto periods = ical::read_busy(request.name, request.bytes, ahead, owner, kept.warnings);
-  std::erase_if(kept.warnings, [](const base::Diagnostic& one) { return says_always_free(one); });
+  const auto periods = read_periods(opened, request, days, kept.warnings);
+  std::erase_if(kept.warnings, says_always_free);
   if (periods.empty()) {
     for (const base::Diagnostic& one : kept.warnings) {
       if (one.severity == base::Severity::error) throw base::bad_input(one.what, one.remedy);
     }
   }
-  kept.engagements = static_cast<std::int64_t>(periods.size());
-  const std::filesystem::path path = diary_path(opened, request.key);
+  kept.engagements = std::ranges::count_if(
+      periods, [&](const ical::BusyPeriod& one) { return one.end.day >= today; });
   platform::make_folder(path.parent_path());
-  platform::write_file(path, request.bytes);
+  platform::write_file(path, to_calendar(periods, today));
   return kept;
 }
 
 bool forget_diary(const Opened& opened, const std::string& key) {
-  need_key(opened, key);
-  std::error_code error;
-  const bool removed = std::filesystem::remove(diary_path(opened, key), error);
-  if (error)
-    throw platform::failure_of(
-        std::filesystem::filesystem_error("", diary_path(opened, key), error));
-  return removed;
+  const fs::path path = diary_path(opened, key);
+  try {
+    return fs::remove(path);
+  } catch (const fs::filesystem_error& error) {
+    throw platform::failure_of(error);
+  }
 }
 
 }  // namespace gouvernail::app

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
-// The calendar of a person, or of a room, as its owner exported it: kept in the workspace, to be
-// planned around.
+// The calendar of a person, or of a room, as its owner exported it: when it is taken is kept in the
+// workspace, to be planned around. Nothing else of it is: neither what for, nor where, nor with
+// whom.
 #pragma once
 
 #include <cstdint>
@@ -22,8 +23,8 @@ struct DiaryKept {
   base::Diagnostics warnings;    // what could not be read of it: the rest serves
 };
 
-// Takes the place of the one that was kept. A key that nobody has, and a file of which nothing can
-// be read, are Failures, and what was kept stays.
+// Takes the place of the one that was kept. A key that nobody has, or that names no file, and a
+// file of which nothing can be read, are Failures, and what was kept stays.
 DiaryKept keep_diary(const Opened& opened, const KeepDiary& request, calendar::Day today);
 
 // False: none was kept. One that the settings subscribe to is not ours to forget.

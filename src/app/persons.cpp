@@ -81,11 +81,14 @@ void need_words(const Person& person) {
                         msg("correct {}", Input{Detail::name}));
 }
 
-// Whoever was written into the file with another key keeps it.
+// Whoever was written into the file with another key keeps it. Diaries are files of that name.
 void need_plain_key(const Person& person) {
-  if (base::is_plain_word(person.key)) return;
-  throw base::bad_input(msg("a key is one word, without blanks or characters that nobody sees"),
-                        msg("choose a short one, which seats and diaries name them by"));
+  const bool names_a_file =
+      person.key.find_first_of("/\\") == std::string::npos && !person.key.starts_with('.');
+  if (base::is_plain_word(person.key) && names_a_file) return;
+  throw base::bad_input(
+      msg("a key is one word, without blanks, slashes or characters that nobody sees"),
+      msg("choose a short one, which seats and diaries name them by"));
 }
 
 // Whoever is written in today can be written to.

@@ -167,8 +167,8 @@ void attach(const Options& options, Context& context) {
   const auto attached =
       app::attach_document(opened, {options.what, options.file}, platform::today());
   const records::Evidence& kept = attached.evidence;
-  print(context.text(msg("“{0}” is kept as evidence by its digest, {1}. Keep the file itself where "
-                         "it is.",
+  print(context.text(msg("“{0}” is kept as evidence by its digest, {1}, with a copy in the folder "
+                         "of the workspace.",
                          kept.name, kept.sha256)) +
         "\n");
   for (const base::Message& remark : attached.remarks) tell(context.text(remark));

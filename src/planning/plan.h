@@ -220,8 +220,8 @@ struct JointPlan {
   std::vector<base::Message> apart;
   // In the order of the problems. Of several, their own status and bound say nothing.
   std::vector<Plan> plans;
-  // None where the search ended before it had a plan. They hold what the problems point to (rules,
-  // calendars), which must outlive them.
+  // None where the search ended before it had a plan. They point to what the problems point to
+  // (rules, calendars), which must outlive them; one thread asks at a time.
   std::shared_ptr<const Reasons> reasons = {};
 };
 JointPlan propose_together(const std::vector<Problem>& problems, const Control& control = {});

@@ -63,7 +63,7 @@ Plan Unit::finish(const Costs& costs) {
   std::stable_sort(plan_.meetings.begin(), plan_.meetings.end(), by_time);
   std::stable_sort(plan_.later.begin(), plan_.later.end(), by_time);
   explain_left_open();
-  plan_.judgements = std::move(judgements_);
+  plan_.judgements = judgements_;  // what was placed is told by them still: see planned
   return std::move(plan_);
 }
 

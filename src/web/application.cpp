@@ -15,6 +15,7 @@
 #include "reports/page.h"
 #include "web/form_page.h"
 #include "web/guard.h"
+#include "web/jobs.h"
 #include "web/mount.h"
 #include "web/page.h"
 #include "web/page_words.h"
@@ -59,6 +60,7 @@ struct Application::Impl {
   House house;
   mutable Notes notes;
   mutable Proposals proposals;
+  mutable Jobs jobs;
   mutable Uploads uploads;
   const reports::Language french{Lang::fr, house.catalogues};
   const reports::Language english{Lang::en, house.catalogues};
@@ -162,7 +164,7 @@ struct Application::Impl {
     const std::string browser = http::cookie(request, browser_cookie(house.port));
     const bool known = browser.size() == new_secret().size();
     const std::string mine = known ? browser : new_secret();
-    Visit visit{house,       notes,         proposals, uploads, request, language_of(request),
+    Visit visit{house,       notes,         proposals, jobs, uploads, request, language_of(request),
                 house.now(), token_of(mine)};
     if (!is_asked_here(request, house.port)) {
       return show_message(
@@ -225,6 +227,7 @@ http::Response Application::refuse(int status) const {
   const Visit visit{impl_->house,
                     impl_->notes,
                     impl_->proposals,
+                    impl_->jobs,
                     impl_->uploads,
                     none,
                     impl_->language_of(none),

@@ -301,6 +301,7 @@ http::Response make_change(Visit& visit, const Change& change,
     try {
       Note note = change.act(opened);
       if (opened.revision > before && !note.entry) note.entry = entry_to_undo(opened);
+      if (note.done.empty()) return http::see_other(change.then);
       const std::string name = visit.notes.put(std::move(note));
       const char* sign = change.then.find('?') == std::string::npos ? "?" : "&";
       return http::see_other(change.then + sign + "message=" + name);

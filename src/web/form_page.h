@@ -101,6 +101,7 @@ struct Change {
   // Id of what the form is about, as the journal names it; empty: whatever else was changed
   // meanwhile, it is done.
   std::string subject;
+  // What it gives is told by the page that follows; nothing is, where it says nothing.
   std::function<Note(app::Opened&)> act;
   std::string then;  // the page that follows
   // It cannot be begun anew where it failed: part of it was done (mails were queued).

@@ -17,6 +17,7 @@
 
 namespace gouvernail::web {
 
+class Jobs;
 class Proposals;
 class Uploads;
 
@@ -27,6 +28,7 @@ struct Visit {
   const House& house;
   Notes& notes;
   Proposals& proposals;
+  Jobs& jobs;
   Uploads& uploads;
   const http::Request& request;
   reports::Language language;

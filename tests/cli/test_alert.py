@@ -369,7 +369,7 @@ class OnAPage(AlertTest, Serving):
         browser = Browser(port)
         status, to = browser.send("/reglages/alerte", {})
         self.assertEqual(status, 303, to)
-        self.assertIn("sent", browser.get(to)[1])
+        self.assertIn(f"{len(CONVENERS) + 1} mails sent", browser.get(to)[1])
         self.assertEqual({to for to, _ in self.post.mails}, CONVENERS | {ORGANISER})
         mails = len(self.post.mails)
         _, to = browser.send("/reglages/alerte", {})

@@ -434,9 +434,11 @@ class OnPages(TimerTest, Serving):
         status, page = self.browser.send("/reglages/chaque-semaine",
                                          {"whether": "yes", "day": "1", "time": "07:30"})
         self.assertEqual(status, 422)
-        self.assertIn("organiser", page)
-        for wrong in ({"day": "8", "time": "07:30"}, {"day": "1", "time": "7h99"}):
-            status, _ = self.browser.send("/reglages/chaque-semaine", {"whether": "yes"} | wrong)
+        self.assertIn("name and address of the organiser", page)
+        for wrong in ({"whether": "yes", "day": "8", "time": "07:30"},
+                      {"whether": "yes", "day": "1", "time": "7h99"},
+                      {"whether": "", "day": "1", "time": "07:30"}):
+            status, _ = self.browser.send("/reglages/chaque-semaine", wrong)
             self.assertEqual(status, 422)
         self.assertIsNone(self.table())
 

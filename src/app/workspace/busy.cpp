@@ -30,8 +30,7 @@ class BusyReader {
   BusyReader(const Opened& opened, const calendar::DayRange& within, base::Diagnostics& diagnostics,
              const std::set<std::string>& ours)
       : opened_(opened), within_(within), diagnostics_(diagnostics), own_(ours) {
-    keys_ = opened.people->keys();
-    for (const planning::Room& room : opened.settings->preferences.rooms) keys_.push_back(room.id);
+    keys_ = diary_keys(opened);
     for (const governance::Meeting& meeting : opened.history->meetings) own_.insert(meeting.uid);
     for (const std::string& uid : own_) own_digests_.insert(digest_of(uid));
   }
@@ -50,7 +49,8 @@ class BusyReader {
   // What is wrong with a calendar is told, and the rest is used.
   void add(const std::string& key, const std::string& name, const std::string& bytes) {
     base::Diagnostics found;
-    const auto periods = ical::read_busy(name, bytes, within_, addresses_of(key), found);
+    const auto periods =
+        ical::read_busy(name, bytes, within_, diary_addresses(opened_, key), found);
     if (!periods.empty() || unread(found) == 0) {
       auto& busy = engagements_of(key);
       for (const auto& period : periods) {
@@ -68,7 +68,8 @@ class BusyReader {
                                   std::max(term.last, within_.last) + a_year};
     base::Diagnostics found;
     BusyCopy copy;
-    for (const auto& period : ical::read_busy(key, bytes, days, addresses_of(key), found)) {
+    for (const auto& period :
+         ical::read_busy(key, bytes, days, diary_addresses(opened_, key), found)) {
       copy.periods.push_back({period.start, period.end, digest_of(period.uid)});
     }
     copy.unread = unread(found);
@@ -115,14 +116,6 @@ class BusyReader {
         }));
   }
 
-  std::vector<std::string> addresses_of(const std::string& key) const {
-    const governance::Person* person = opened_.people->find(key);
-    if (!person) return {};
-    std::vector<std::string> owner = person->aliases;
-    if (!person->address.empty()) owner.push_back(person->address);
-    return owner;
-  }
-
   std::vector<BusyInterval>& engagements_of(const std::string& key) {
     return result_.busy[opened_.people->find(key) ? key : planning::room_key(key)];
   }
@@ -167,6 +160,27 @@ std::optional<std::string> read_diary(const fs::path& path, Reach reach,
 }
 
 }  // namespace
+
+std::vector<std::string> diary_keys(const Opened& opened) {
+  std::vector<std::string> keys = opened.people->keys();
+  for (const planning::Room& room : opened.settings->preferences.rooms) keys.push_back(room.id);
+  return keys;
+}
+
+void need_diary_key(const Opened& opened, const std::string& key) {
+  const std::vector<std::string> keys = diary_keys(opened);
+  if (std::find(keys.begin(), keys.end(), key) != keys.end()) return;
+  throw base::bad_input(msg("no person has the key “{}”, and no room", key),
+                        base::suggestion(key, keys));
+}
+
+std::vector<std::string> diary_addresses(const Opened& opened, const std::string& key) {
+  const governance::Person* person = opened.people->find(key);
+  if (!person) return {};
+  std::vector<std::string> addresses = person->aliases;
+  if (!person->address.empty()) addresses.push_back(person->address);
+  return addresses;
+}
 
 bool says_always_free(const base::Diagnostic& diagnostic) { return diagnostic.code == "no-event"; }
 

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "app/workspace/subscriptions.h"
 #include "base/diagnostic.h"
@@ -28,6 +29,12 @@ governance::Availability read_busy(const std::filesystem::path& workspace, const
                                    const calendar::DayRange& within, base::Diagnostics& diagnostics,
                                    Reach reach = Reach::network,
                                    const std::set<std::string>& ours = {});
+
+// Whose calendars are known by a key: persons, then rooms. Another key is a Failure.
+std::vector<std::string> diary_keys(const Opened& opened);
+void need_diary_key(const Opened& opened, const std::string& key);
+// By which that person is invited, and declines; none of a room.
+std::vector<std::string> diary_addresses(const Opened& opened, const std::string& key);
 
 // Of a calendar without engagements: its owner is free.
 bool says_always_free(const base::Diagnostic& diagnostic);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // The mail of the week: before it leaves, sent now, or each week by itself.
 #include "app/alerts/timer_words.h"
-#include "app/deliver_mail.h"
 #include "app/install_timer.h"
 #include "app/preview_alert.h"
 #include "app/queue_alert.h"
@@ -69,6 +68,9 @@ http::Response show_alert(Visit& visit, const Problem* problem) {
   const bool nobody = recipients.empty();
   std::vector<std::string> remarks;
   for (const base::Message& remark : seen.remarks) remarks.push_back(visit.say(remark));
+  if (const auto others = waiting_mails(visit.open(), ""); others > 0) {
+    remarks.push_back(visit.say(others_leave_words(others)));
+  }
   view.text("subject", seen.digest.subject)
       .text("opening", seen.digest.opening)
       .text("quiet_words", seen.digest.says_something()
@@ -92,14 +94,14 @@ http::Response send_alert(Visit& visit) {
   change.act = [&](app::Opened&) {
     const app::QueueAlertResult made =
         app::queue_alert({visit.house.folder, visit.today(), visit.language});
-    Note note = note_of_sending(app::deliver_mail({visit.house.folder, {}}), visit);
+    std::vector<base::Message> remarks;
     if (made.outcome == app::AlertOutcome::made_already) {
-      note.remarks.push_back(msg("The digest of week {0} was made already.", made.week));
+      remarks.push_back(msg("The digest of week {0} was made already.", made.week));
     } else if (made.outcome == app::AlertOutcome::nothing_to_say) {
-      note.remarks.push_back(msg("Nothing to report this week: nothing is sent."));
+      remarks.push_back(msg("Nothing to report this week: nothing is sent."));
     }
-    note.remarks.insert(note.remarks.end(), made.remarks.begin(), made.remarks.end());
-    return note;
+    remarks.insert(remarks.end(), made.remarks.begin(), made.remarks.end());
+    return deliver_beside(visit, change, std::move(remarks));
   };
   return make_change(visit, change,
                      [&](const Problem& problem) { return show_alert(visit, &problem); });
@@ -113,7 +115,8 @@ std::vector<std::string> standing_lines(const app::TimerStatusResult& found, con
     lines.push_back(standing.at ? msg("It leaves by itself {0} ({1}).",
                                       visit.say(app::when_words(*standing.at, visit.language)),
                                       base::MessageList{app::keeper_words(standing.keeper)})
-                                : msg("It leaves by itself at times that somebody changed."));
+                                : msg("It leaves by itself at times that somebody changed: what is "
+                                      "kept here takes their place."));
     if (!standing.active) lines.push_back(msg("It does not run: keep it here to start it again."));
     for (auto& words : app::next_run_words(standing, visit.language)) lines.push_back(words);
     if (standing.keeper != app::Keeper::systemd || !standing.active) continue;
@@ -166,7 +169,11 @@ platform::AlertTime time_asked_by(const Visit& visit) {
 }
 
 Note put_timer(const Visit& visit) {
-  if (visit.form.text("whether") != "yes") {
+  const std::string whether = visit.form.text("whether");
+  if (whether != "yes" && whether != "no") {
+    throw FieldFailure("whether", base::bad_input(msg("say whether it leaves by itself")));
+  }
+  if (whether == "no") {
     const app::RemoveTimerResult done = app::remove_timer({visit.house.folder});
     return {done.removed.empty() ? msg("It left only when somebody sent it: nothing has changed.")
                                  : msg("It leaves no more by itself.")};

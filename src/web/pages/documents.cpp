@@ -18,7 +18,9 @@
 #include "reports/term_report.h"
 #include "rules/rules.h"
 #include "settings/settings.h"
+#include "web/jobs.h"
 #include "web/page.h"
+#include "web/pages/job_page.h"
 #include "web/pages/pages.h"
 
 namespace gouvernail::web {
@@ -46,7 +48,9 @@ http::Response download(std::string bytes, std::string type, const std::string& 
   http::Response response;
   response.type = std::move(type);
   response.body = std::move(bytes);
-  response.headers.add("Content-Disposition", "attachment; filename=\"" + name + "\"");
+  // As RFC 6266 has names with any letters.
+  response.headers.add("Content-Disposition",
+                       "attachment; filename*=UTF-8''" + http::percent_encoded(name));
   return response;
 }
 
@@ -79,11 +83,20 @@ http::Response report_page(Visit& visit) {
 }
 
 http::Response report_pdf(Visit& visit) {
-  const platform::ScratchFolder folder;
-  const auto file = folder.path() / "report.pdf";
   const app::ReportTermResult made = report_of(visit);
-  platform::write_pdf(reports::term_report_html(made.report, visit.language), file);
-  return download(platform::read_file(file), "application/pdf", file_name(visit, ".pdf"));
+  const std::string name =
+      visit.jobs.begin(msg("The PDF is being made"), false,
+                       [page = reports::term_report_html(made.report, visit.language),
+                        as = file_name(visit, ".pdf")](const Jobs::Tell&) {
+                         const platform::ScratchFolder folder;
+                         const auto file = folder.path() / "report.pdf";
+                         platform::write_pdf(page, file);
+                         return [bytes = platform::read_file(file), as](Visit&) {
+                           return download(bytes, "application/pdf", as);
+                         };
+                       });
+  if (visit.jobs.wait(name, job_patience)->over) return visit.jobs.finish(name, visit);
+  return http::see_other(job_address(name));
 }
 
 http::Response report_sheets(Visit& visit) {

@@ -117,6 +117,7 @@ class MeetingPage {
     for (const std::string& name : app::documents_of(opened_, meeting_.uid)) {
       documents.emplace_back()
           .text("name", name)
+          .text("file", address_of(meeting_) + "/documents/" + http::percent_encoded(name))
           .text("off",
                 address_of(meeting_) + "/retirer-document?" + http::query_of({{"document", name}}));
     }

@@ -32,6 +32,7 @@ http::Response take_attendance(Visit& visit);
 http::Response show_sending(Visit& visit);
 http::Response send_invitations(Visit& visit);
 http::Response invitation_file(Visit& visit);
+http::Response document_file(Visit& visit);
 
 http::Response duties(Visit& visit);
 http::Response duty(Visit& visit);
@@ -79,6 +80,8 @@ http::Response mend_plan(Visit& visit);
 http::Response proposed_plan(Visit& visit);
 http::Response keep_plan(Visit& visit);
 http::Response plan_reasons(Visit& visit);
+http::Response job(Visit& visit);
+http::Response end_job(Visit& visit);
 http::Response end_search(Visit& visit);
 
 // The number of the last change, as text: pages ask for it to see whether they are of today.

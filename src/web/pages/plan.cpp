@@ -53,26 +53,27 @@ http::Response show_gone(Visit& visit) {
   return ask_again(visit, &gone);
 }
 
-// What of it is ticked: the rest stays as it stands. One that was mended is taken whole.
+// What of it is ticked: the rest stays as it stands.
 planning::JointPlan ticked_part(const FoundCalendar& found, const http::Form& form) {
   planning::JointPlan part = found.plan;
-  if (found.mended) return part;
+  if (is_kept_whole(found)) return part;
   std::set<std::string> ticked;
   for (const auto& [name, value] : form.fields()) {
     if (name == "keep") ticked.insert(value);
   }
-  for (planning::Plan& plan : part.plans) {
-    std::erase_if(plan.meetings, [&](const planning::PlannedMeeting& planned) {
-      return planned.change != planning::Change::kept && !ticked.contains(change_name(planned));
+  for (std::size_t i = 0; i < part.plans.size(); ++i) {
+    std::erase_if(part.plans[i].meetings, [&](const planning::PlannedMeeting& planned) {
+      return planned.change != planning::Change::kept && !ticked.contains(change_name(i, planned));
     });
   }
   return part;
 }
 
-std::int64_t all_changes(const planning::JointPlan& joint) {
-  std::int64_t all = 0;
-  for (const planning::Plan& plan : joint.plans) all += changes_in(plan);
-  return all;
+// Something was recorded since the calendar was made.
+bool was_overtaken(const FoundCalendar& found) {
+  return std::ranges::any_of(found.facts.opened, [](const auto& one) {
+    return app::open_record(one->folder).database->revision() != one->revision;
+  });
 }
 
 base::Message done_words(const FoundCalendar& found, std::int64_t added) {
@@ -143,7 +144,7 @@ http::Response keep_plan(Visit& visit) {
   FoundCalendar& found = **held;
   try {
     const planning::JointPlan taken = ticked_part(found, visit.form);
-    const std::int64_t ticked = all_changes(taken);
+    const std::size_t ticked = change_names(taken).size();
     if (ticked == 0) {
       const Problem problem = problem_of(
           base::bad_input(msg("no date is ticked"), msg("tick those that are to be kept")), visit);
@@ -151,13 +152,13 @@ http::Response keep_plan(Visit& visit) {
     }
     const auto done = app::record_calendar({found.facts, taken, visit.today()});
     const std::string month = first_month(taken);
+    const auto left = static_cast<std::int64_t>(change_names(found.plan).size() - ticked);
     visit.proposals.drop(name);
-    return http::see_other(
-        calendar_address(visit) + "?mois=" + month + "&message=" +
-        visit.notes.put(note_of_keeping(done, found, all_changes(found.plan) - ticked)));
+    return http::see_other(calendar_address(visit) + "?mois=" + month +
+                           "&message=" + visit.notes.put(note_of_keeping(done, found, left)));
   } catch (const base::Failure& failure) {
     Problem problem = problem_of(failure, visit);
-    problem.status = 409;
+    if (was_overtaken(found)) problem.status = 409;
     return show_plan(visit, name, found, &problem);
   }
 }

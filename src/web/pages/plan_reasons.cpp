@@ -52,8 +52,9 @@ http::Response plan_reasons(Visit& visit) {
     parts.emplace_back().text("part", visit.say(part.title)).lines("lines", std::move(lines));
   }
   View view = begin_page(visit, visit.say(msg("Why this day")));
-  view.text("back", std::string(plan_address) + "/" + name)
-      .text("back_words", visit.say(msg("The calendar that is proposed")))
+  view.text("back", search_address(name, visit.query))
+      .text("back_words", visit.say(found.mended ? msg("The calendar, mended")
+                                                 : msg("The calendar that is proposed")))
       .text("what", reports::body_name(rules.convention, planned.meeting->body, visit.language))
       .text("when", reports::meeting_time(planned.meeting, planned.length, visit.language))
       .text("duty", reports::explained_duty(*explanation, rules, visit.language))

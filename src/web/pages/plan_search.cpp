@@ -8,7 +8,9 @@
 
 #include "app/propose_calendar.h"
 #include "app/repair_calendar.h"
+#include "app/workspace/busy.h"
 #include "app/workspace/portfolio.h"
+#include "app/workspace/portfolio_names.h"
 #include "base/failure.h"
 #include "governance/convention.h"
 #include "governance/history.h"
@@ -43,31 +45,37 @@ std::string asked_before(const Visit& visit, const char* name, const std::string
 }
 
 // The workspace, or those of the portfolio.
-std::vector<app::Opened> looked_at(const Visit& visit) {
-  std::vector<app::Opened> all;
-  if (!visit.house.portfolio) {
-    all.push_back(visit.open());
-    return all;
+struct LookedAt {
+  std::vector<settings::Member> members;  // without a name: by itself
+  std::vector<app::Opened> opened;
+};
+
+LookedAt looked_at(const Visit& visit) {
+  LookedAt all;
+  if (visit.house.portfolio) {
+    all.members = app::read_portfolio(visit.house.folder);
+  } else {
+    all.members = {{"", visit.house.folder}};
   }
-  for (const settings::Member& member : app::read_portfolio(visit.house.folder)) {
-    all.push_back(app::open({member.folder, "", "", ""}));
+  for (const settings::Member& member : all.members) {
+    all.opened.push_back(app::open({member.folder, "", "", ""}));
   }
   return all;
 }
 
-FormPage search_form(const Visit& visit, const std::vector<app::Opened>& opened) {
+FormPage search_form(const Visit& visit, const LookedAt& at) {
   FormPage page;
   page.back = calendar_address(visit);
   page.back_words = visit.say(msg("Calendar"));
-  page.revision = visit.house.portfolio ? 0 : opened.front().revision;
+  page.revision = visit.house.portfolio ? 0 : at.opened.front().revision;
   return page;
 }
 
 // The days that are planned; by what was asked before.
-std::vector<Field> horizon_fields(const Visit& visit, const std::vector<app::Opened>& opened) {
+std::vector<Field> horizon_fields(const Visit& visit, const LookedAt& at) {
   const calendar::Day tomorrow = visit.today() + calendar::Days{1};
   calendar::Day last = tomorrow;
-  for (const app::Opened& one : opened) last = std::max(last, one.rules->convention->term.last);
+  for (const app::Opened& one : at.opened) last = std::max(last, one.rules->convention->term.last);
   const calendar::Day year_end =
       calendar::make_day(calendar::year_of(visit.today()) + 1, 12, 31).value();
   return {{"from", msg("From"), Field::Kind::day,
@@ -77,8 +85,8 @@ std::vector<Field> horizon_fields(const Visit& visit, const std::vector<app::Ope
 }
 
 http::Response ask_for_plan(Visit& visit, const Problem* problem) {
-  const std::vector<app::Opened> opened = looked_at(visit);
-  FormPage page = search_form(visit, opened);
+  const LookedAt at = looked_at(visit);
+  FormPage page = search_form(visit, at);
   page.title = msg("Propose a calendar");
   page.address = plan_address;
   page.button = msg("Look for a calendar");
@@ -86,17 +94,39 @@ http::Response ask_for_plan(Visit& visit, const Problem* problem) {
       visit.say(msg("What stands is kept; what is lacking is given a day on which everybody "
                     "who is needed is free. It takes a minute at most, you can end it before, and "
                     "nothing is recorded before you keep it."))};
-  page.fields = horizon_fields(visit, opened);
+  page.fields = horizon_fields(visit, at);
   page.fields.push_back({"replan", msg("What is only proposed may move, too"), Field::Kind::tick,
                          asked_before(visit, "replan")});
   return show_form(visit, page, problem);
 }
 
-// Persons by name, and rooms; whoever sits in several conventions once.
-std::vector<Choice> who_may_be_away(const Visit& visit, const std::vector<app::Opened>& opened) {
+// Whether the key means one person in all the workspaces that know it, as a search takes it: the
+// same mail address in each.
+bool means_one(const LookedAt& at, const std::string& key) {
+  std::size_t known = 0;
+  std::string address;
+  for (const app::Opened& one : at.opened) {
+    const auto keys = app::diary_keys(one);
+    if (std::ranges::count(keys, key) == 0) continue;
+    const governance::Person* person = one.people->find(key);
+    if (++known == 1) {
+      address = person ? person->address : "";
+    } else if (!person || address.empty() || !governance::same_address(address, person->address)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+// Persons by name, and rooms; what several conventions know by one key is named with the one.
+std::vector<Choice> who_may_be_away(const Visit& visit, const LookedAt& at) {
   std::vector<Choice> choices{{"", visit.say(msg("Nobody more than calendars say"))}};
-  for (const app::Opened& one : opened) {
-    for (Choice& choice : persons_and_rooms(one, visit)) {
+  const app::PortfolioNames names(at.members);
+  for (std::size_t i = 0; i < at.opened.size(); ++i) {
+    for (Choice& choice : persons_and_rooms(at.opened[i], visit)) {
+      if (!means_one(at, choice.value)) {
+        choice = {names.write(i, choice.value), choice.label + " – " + at.members[i].name};
+      }
       const bool known = std::ranges::find(choices, choice.value, &Choice::value) != choices.end();
       if (!known) choices.push_back(std::move(choice));
     }
@@ -105,8 +135,8 @@ std::vector<Choice> who_may_be_away(const Visit& visit, const std::vector<app::O
 }
 
 http::Response ask_for_repair(Visit& visit, const Problem* problem) {
-  const std::vector<app::Opened> opened = looked_at(visit);
-  FormPage page = search_form(visit, opened);
+  const LookedAt at = looked_at(visit);
+  FormPage page = search_form(visit, at);
   page.title = msg("Mend the calendar");
   page.address = repair_address;
   page.button = msg("Look for other days");
@@ -118,7 +148,7 @@ http::Response ask_for_repair(Visit& visit, const Problem* problem) {
   who.hint =
       msg("Known absences are read in the calendars of persons; one that you add here "
           "serves for this search alone.");
-  who.choices = who_may_be_away(visit, opened);
+  who.choices = who_may_be_away(visit, at);
   Field movable{"movable", msg("What has been convened may move, too"), Field::Kind::tick,
                 asked_before(visit, "movable")};
   movable.hint = msg("Whoever was convened has then to be told of the new day.");
@@ -204,13 +234,14 @@ std::int64_t found_revision(const FoundCalendar& found) {
   return found.facts.is_portfolio() ? 0 : found.facts.opened.front()->revision;
 }
 
-std::string search_address(const std::string& name, const http::Form& asked) {
-  std::vector<std::pair<std::string, std::string>> fields;
+std::string search_address(const std::string& name, const http::Form& asked,
+                           const std::string& below,
+                           std::vector<std::pair<std::string, std::string>> fields) {
   for (const char* field : search_fields) {
     if (asked.has(field)) fields.emplace_back(field, asked.text(field));
   }
   const std::string query = http::query_of(fields);
-  return std::string(plan_address) + "/" + name + (query.empty() ? "" : "?" + query);
+  return std::string(plan_address) + "/" + name + below + (query.empty() ? "" : "?" + query);
 }
 
 http::Response show_searching(const Visit& visit, const Proposals::Standing& standing) {

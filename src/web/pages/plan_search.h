@@ -5,6 +5,8 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "http/form.h"
 #include "http/message.h"
@@ -18,8 +20,10 @@ inline constexpr const char* plan_address = "/calendrier/plan";
 inline constexpr const char* repair_address = "/calendrier/reparer";
 
 // The address of a search says what was asked: it can be begun again where the server has forgotten
-// it.
-std::string search_address(const std::string& name, const http::Form& asked);
+// it. `below`: a page of it ("/pourquoi"), with what that asks.
+std::string search_address(const std::string& name, const http::Form& asked,
+                           const std::string& below = "",
+                           std::vector<std::pair<std::string, std::string>> fields = {});
 // The form that the visit comes from, or that its address tells of.
 http::Response ask_again(Visit& visit, const Problem* problem);
 

@@ -2,6 +2,7 @@
 #include "web/pages/plan_view.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "governance/convention.h"
 #include "governance/history.h"
@@ -58,17 +59,16 @@ class PlanPage {
                         {"ways_title", msg("What would help")}},
                        visit_.language);
     add_kind(view);
-    // What moves in one that was mended makes room for what else does: it is taken whole.
     const bool is_past = problem != nullptr && problem->status == 409;
-    const bool can_choose = !found_.mended && !is_past;
+    const bool can_choose = !is_kept_whole(found_) && !is_past;
     std::vector<View> changes;
     for (const ChangedRow& row : rows_) changes.push_back(row_view(row, can_choose));
     const bool none = changes.empty();
     view.text("choose_words", can_choose && !none
                                   ? say(msg("Untick what you do not want: it stays to be planned."))
                                   : "")
-        .text("kept_words",
-              say(msg("{0} {0:meeting stays|meetings stay} where {0:it is|they are}.", kept_)))
+        .text("kept_words", say(msg("{0} {0:meeting stays|meetings stay} where {0:it is|they are}.",
+                                    static_cast<std::int64_t>(kept_.size()))))
         .text("keep_address", none || is_past ? "" : search_address(name_, visit_.query))
         .flag("none", none)
         .flag("several", found_.facts.is_portfolio())
@@ -93,11 +93,11 @@ class PlanPage {
   }
 
   void add(ChangedRow row) {
+    const governance::Meeting& meeting = *row.planned->meeting;
     if (row.planned->change == planning::Change::kept) {
-      ++kept_;
+      kept_.insert(change_name(row.members.front(), *row.planned));
       return;
     }
-    const governance::Meeting& meeting = *row.planned->meeting;
     for (ChangedRow& other : rows_) {
       const governance::Meeting& its = *other.planned->meeting;
       const bool same = !meeting.joint.empty() && its.joint == meeting.joint &&
@@ -113,10 +113,19 @@ class PlanPage {
   std::string reasons_address(const ChangedRow& row) const {
     if (!found_.plan.reasons || row.planned->change == planning::Change::cancelled) return {};
     const governance::Meeting& meeting = *row.planned->meeting;
-    return std::string(plan_address) + "/" + name_ + "/pourquoi?" +
-           http::query_of({{"convention", std::to_string(row.members.front())},
+    return search_address(name_, visit_.query, "/pourquoi",
+                          {{"convention", std::to_string(row.members.front())},
                            {"instance", meeting.body},
                            {"jour", calendar::to_iso(meeting.day)}});
+  }
+
+  // As the form came that was not taken.
+  bool is_ticked(const ChangedRow& row) const {
+    if (visit_.request.method == http::Method::get) return true;
+    const auto& sent = visit_.form.fields();
+    const std::pair<std::string, std::string> tick{"keep",
+                                                   change_name(row.members.front(), *row.planned)};
+    return std::ranges::find(sent, tick) != sent.end();
   }
 
   View row_view(const ChangedRow& row, bool can_choose) const {
@@ -140,7 +149,8 @@ class PlanPage {
                      : planned.change == planning::Change::moved     ? "at_risk"
                      : planned.change == planning::Change::cancelled ? "breached"
                                                                      : "quiet")
-        .text("choice", can_choose ? change_name(planned) : "")
+        .text("choice", can_choose ? change_name(row.members.front(), planned) : "")
+        .flag("ticked", is_ticked(row))
         .text("why", reasons_address(row));
     return view;
   }
@@ -213,20 +223,35 @@ class PlanPage {
   const std::string& name_;
   const FoundCalendar& found_;
   std::vector<ChangedRow> rows_;
-  std::int64_t kept_ = 0;
+  std::set<std::string> kept_;  // the halves of a session once
 };
 
 }  // namespace
 
-std::string change_name(const PlannedMeeting& planned) {
-  const governance::Meeting& meeting = *planned.meeting;
-  return meeting.joint.empty() ? meeting.uid : meeting.joint;
+bool is_kept_whole(const FoundCalendar& found) {
+  if (found.mended) return true;
+  for (const planning::Plan& plan : found.plan.plans) {
+    for (const PlannedMeeting& planned : plan.meetings) {
+      const bool adds = planned.change == planning::Change::added;
+      if (!adds && planned.change != planning::Change::kept) return true;
+    }
+  }
+  return false;
 }
 
-std::int64_t changes_in(const planning::Plan& plan) {
-  return std::ranges::count_if(plan.meetings, [](const PlannedMeeting& planned) {
-    return planned.change != planning::Change::kept;
-  });
+std::string change_name(std::size_t member, const PlannedMeeting& planned) {
+  const governance::Meeting& meeting = *planned.meeting;
+  return meeting.joint.empty() ? std::to_string(member) + "/" + meeting.uid : meeting.joint;
+}
+
+std::set<std::string> change_names(const planning::JointPlan& plan) {
+  std::set<std::string> names;
+  for (std::size_t i = 0; i < plan.plans.size(); ++i) {
+    for (const PlannedMeeting& planned : plan.plans[i].meetings) {
+      if (planned.change != planning::Change::kept) names.insert(change_name(i, planned));
+    }
+  }
+  return names;
 }
 
 std::int64_t left_open(const FoundCalendar& found) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <set>
 #include <string>
 
 #include "http/message.h"
@@ -13,10 +14,13 @@
 
 namespace gouvernail::web {
 
-// What the form calls a change that may be ticked; the halves of a session that several conventions
-// hold together are one.
-std::string change_name(const planning::PlannedMeeting& planned);
-std::int64_t changes_in(const planning::Plan& plan);
+// What moves, or goes, makes room for what else does: such a calendar is kept whole, and of one
+// that only adds sessions any may be left.
+bool is_kept_whole(const FoundCalendar& found);
+// What the form calls a change of the workspace at `member`; the halves of a session that several
+// conventions hold together are one.
+std::string change_name(std::size_t member, const planning::PlannedMeeting& planned);
+std::set<std::string> change_names(const planning::JointPlan& plan);
 // What a mended calendar leaves to be settled.
 std::int64_t left_open(const FoundCalendar& found);
 

@@ -3,6 +3,7 @@
 #include "web/pages/sending.h"
 
 #include <algorithm>
+#include <memory>
 
 #include "app/deliver_mail.h"
 #include "app/export_invitations.h"
@@ -17,7 +18,9 @@
 #include "reports/page.h"
 #include "rules/rules.h"
 #include "settings/settings.h"
+#include "web/jobs.h"
 #include "web/page.h"
+#include "web/pages/job_page.h"
 #include "web/pages/meeting_parts.h"
 #include "web/pages/pages.h"
 
@@ -57,13 +60,20 @@ base::Message lead_of(std::int64_t count, bool mails, bool off) {
       count);
 }
 
-// Mails of that meeting, or of all where it is empty, that wait to leave.
+}  // namespace
+
 std::int64_t waiting_mails(const app::Opened& opened, const std::string& uid) {
   const auto outbox = opened.database->outbox();
   return std::ranges::count_if(outbox, [&](const records::OutgoingMail& mail) {
     return records::is_leaving(mail.state) && (uid.empty() || mail.subject == uid);
   });
 }
+
+base::Message others_leave_words(std::int64_t count) {
+  return msg("{0} other {0:mail|mails} that {0:waits|wait} will leave with them.", count);
+}
+
+namespace {
 
 http::Response show_letters(Visit& visit, const Problem* problem) {
   const app::Opened opened = visit.open();
@@ -91,8 +101,7 @@ http::Response show_letters(Visit& visit, const Problem* problem) {
             waiting)));
   }
   if (const auto others = waiting_mails(opened, "") - waiting; others > 0) {
-    remarks.push_back(visit.say(
-        msg("{0} other {0:mail|mails} that {0:waits|wait} will leave with them.", others)));
+    remarks.push_back(visit.say(others_leave_words(others)));
   }
   for (const base::Message& remark : due.remarks) remarks.push_back(visit.say(remark));
   const bool mails = opened.settings->connections.mail.has_value();
@@ -116,9 +125,13 @@ http::Response show_letters(Visit& visit, const Problem* problem) {
 
 }  // namespace
 
-Note note_of_sending(const app::Deliveries& done, const Visit& visit) {
+namespace {
+
+Note note_of_sending(const app::Deliveries& done, const std::vector<base::Message>& remarks,
+                     const Visit& visit) {
   Note note{msg("{}", reports::sent_text({done.sent, done.refused, done.later, done.waiting},
-                                         visit.language))};
+                                         visit.language)),
+            remarks};
   for (const auto* all : {&done.convened, &done.problems, &done.behind}) {
     note.remarks.insert(note.remarks.end(), all->begin(), all->end());
   }
@@ -129,6 +142,24 @@ Note note_of_sending(const app::Deliveries& done, const Visit& visit) {
     if (!done.broken_off->remedy.empty()) note.remarks.push_back(done.broken_off->remedy);
   }
   return note;
+}
+
+}  // namespace
+
+Note deliver_beside(Visit& visit, Change& change, std::vector<base::Message> remarks) {
+  const auto done = std::make_shared<app::Deliveries>();
+  const std::string name = visit.jobs.begin(
+      msg("Mails are leaving"), true,
+      [folder = visit.house.folder, done, remarks, back = change.then](const Jobs::Tell& tell) {
+        *done = app::deliver_mail({folder, tell});
+        return [done, remarks, back](Visit& later) {
+          return http::see_other(
+              back + "?message=" + later.notes.put(note_of_sending(*done, remarks, later)));
+        };
+      });
+  if (visit.jobs.wait(name, job_patience)->over) return note_of_sending(*done, remarks, visit);
+  change.then = job_address(name);
+  return {};
 }
 
 http::Response invitation_file(Visit& visit) {
@@ -150,9 +181,7 @@ http::Response send_invitations(Visit& visit) {
     meeting_at(opened, uid);
     const auto queued =
         app::queue_invitations({visit.house.folder, choice_of(uid), visit.today(), visit.language});
-    Note note = note_of_sending(app::deliver_mail({visit.house.folder, {}}), visit);
-    note.remarks.insert(note.remarks.begin(), queued.remarks.begin(), queued.remarks.end());
-    return note;
+    return deliver_beside(visit, change, queued.remarks);
   };
   return make_change(visit, change,
                      [&](const Problem& problem) { return show_letters(visit, &problem); });

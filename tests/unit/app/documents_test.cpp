@@ -37,6 +37,42 @@ TEST_F(Documents, OneIsKeptByNameSizeAndDigest) {
   EXPECT_EQ(folder.bytes("feuille.pdf"), "abc") << "the file itself stays as it is";
 }
 
+TEST_F(Documents, ACopyIsKeptUnderItsDigest) {
+  folder.write("feuille.pdf", "abc");
+  const fs::path copy = workspace / app::documents_name / attach("feuille.pdf").sha256;
+  fs::remove(folder.path() / "feuille.pdf");
+  EXPECT_EQ(app::read_document(opened(), meeting, "feuille.pdf"), "abc");
+  EXPECT_NE(refusal([&] { app::read_document(opened(), meeting, "autre.pdf"); }), "");
+  // What was taken off can be attached again by undo: its copy is still there.
+  detach("feuille.pdf");
+  EXPECT_TRUE(fs::exists(copy));
+  EXPECT_NE(refusal([&] { app::read_document(opened(), meeting, "feuille.pdf"); }), "");
+}
+
+TEST_F(Documents, ACopyThatWasChangedOrIsGoneIsTold) {
+  folder.write("feuille.pdf", "abc");
+  const fs::path copy = workspace / app::documents_name / attach("feuille.pdf").sha256;
+  std::ofstream(copy) << "abd";
+  EXPECT_NE(refusal([&] {
+              app::read_document(opened(), meeting, "feuille.pdf");
+            }).find("is not what was attached any more"),
+            std::string::npos);
+  fs::remove(copy);
+  EXPECT_NE(refusal([&] {
+              app::read_document(opened(), meeting, "feuille.pdf");
+            }).find("by its digest alone"),
+            std::string::npos);
+}
+
+TEST_F(Documents, NothingStaysOfOneThatIsRefused) {
+  folder.write("feuille.pdf", "abc");
+  attach("feuille.pdf");
+  folder.write("feuille.pdf", "other");
+  EXPECT_NE(refused([&] { attach("feuille.pdf"); }), "");
+  const auto copies = fs::directory_iterator(workspace / app::documents_name);
+  EXPECT_EQ(std::distance(fs::begin(copies), fs::end(copies)), 1);
+}
+
 TEST_F(Documents, OfASessionThatDidNotTakePlaceItIsTold) {
   folder.write("feuille.pdf", "abc");
   const auto told = [&](const std::string& of) {

@@ -3,9 +3,11 @@
 
 #include <gmock/gmock.h>
 
+#include "app/persons.h"
 #include "app/workspace/busy.h"
 #include "governance/availability.h"
 #include "governance/people.h"
+#include "platform/files.h"
 #include "unit/app/example_workspace.h"
 
 namespace gouvernail::test::keep_diary_test {
@@ -48,6 +50,52 @@ TEST_F(Diary, IsPlannedAroundOnceItIsKept) {
   EXPECT_TRUE(app::forget_diary(opened(), key));
   EXPECT_EQ(engagements(), 0U);
   EXPECT_FALSE(app::forget_diary(opened(), key));
+}
+
+TEST_F(Diary, NothingButWhenItIsTakenIsKept) {
+  keep(calendar_with(
+      "BEGIN:VEVENT\r\nUID:private-uid\r\nDTSTAMP:20261101T080000Z\r\nDTSTART;TZID=Europe/Paris:"
+      "20261207T140000\r\nDTEND;TZID=Europe/Paris:20261207T150000\r\nSUMMARY:Dentiste\r\n"
+      "LOCATION:Fruges\r\nATTENDEE:mailto:someone@example.org\r\nEND:VEVENT\r\n"));
+  const std::string kept = platform::read_file(workspace / "busy" / (key + ".ics"));
+  for (const char* word : {"Dentiste", "Fruges", "someone", "private-uid"}) {
+    EXPECT_EQ(kept.find(word), std::string::npos) << word;
+  }
+  base::Diagnostics said;
+  const auto known = app::read_busy(workspace, opened(), {day("2026-11-24"), day("2026-12-31")},
+                                    said, app::Reach::copies);
+  EXPECT_TRUE(said.empty());
+  ASSERT_EQ(known.busy.at(key).size(), 1U);
+  EXPECT_EQ(known.busy.at(key).front().start,
+            (calendar::LocalTime{day("2026-12-07"), calendar::Minutes{14 * 60}}));
+  EXPECT_EQ(known.busy.at(key).front().end,
+            (calendar::LocalTime{day("2026-12-07"), calendar::Minutes{15 * 60}}));
+}
+
+TEST_F(Diary, OurOwnMeetingsAreNoEngagements) {
+  EXPECT_EQ(keep(calendar_with("BEGIN:VEVENT\r\nUID:copil-2026-12-10\r\nDTSTAMP:20261101T080000Z"
+                               "\r\nDTSTART:20261210T130000Z\r\nDTEND:20261210T150000Z\r\n"
+                               "END:VEVENT\r\n"))
+                .engagements,
+            0);
+  EXPECT_EQ(engagements(), 0U);
+}
+
+// People write keys into people.toml as they like.
+TEST_F(Diary, AKeyThatLeadsElsewhereNamesNoFile) {
+  for (const std::string wrong : {"../evade", "/tmp/evade", ".evade", "a/b"}) {
+    std::ofstream(workspace / "people.toml", std::ios::app)
+        << "\n[[person]]\nkey = \"" << wrong << "\"\nname = \"X\"\n";
+    key = wrong;
+    EXPECT_THAT(refused([&] { keep(calendar_with("")); }), HasSubstr("no calendar can be kept"));
+    EXPECT_THAT(refused([&] { app::forget_diary(opened(), key); }),
+                HasSubstr("no calendar can be kept"));
+    app::Opened here = opened();
+    EXPECT_THAT(refused([&] {
+                  app::add_person(here, {wrong + "2", "Y", "", ""});
+                }),
+                HasSubstr("a key is one word"));
+  }
 }
 
 TEST_F(Diary, WithoutEngagementsSaysThatItsOwnerIsFree) {

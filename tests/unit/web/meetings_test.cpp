@@ -142,6 +142,11 @@ TEST_F(WebMeetings, ADocumentIsAttachedByItsDigestAndTakenOff) {
   const auto evidence = opened().database->evidence().at("elus-2025-12-04");
   ASSERT_EQ(evidence.size(), 1U);
   EXPECT_EQ(evidence[0].size, 6);
+  const http::Response file = browser.get(page + "/documents/%C3%89margement.pdf");
+  EXPECT_EQ(file.body, "%PDF-1");
+  EXPECT_EQ(file.headers["content-disposition"],
+            "attachment; filename*=UTF-8''%C3%89margement.pdf");
+  EXPECT_EQ(browser.get(page + "/documents/autre.pdf").status, 422);
   EXPECT_THAT(done(browser.send(page + "/retirer-document", {})),
               HasSubstr("The document was taken off."));
   EXPECT_TRUE(opened().database->evidence().empty());

@@ -54,8 +54,9 @@ TEST_F(WebPlan, EachDayHasItsReasons) {
   }
   EXPECT_EQ(asked, ticked(address).size());
   EXPECT_GT(asked, 1U);
-  for (const char* wrong : {"convention=0&instance=copil&jour=2026-12-25", "convention=7",
-                            "convention=0&instance=copil"}) {
+  for (const char* wrong :
+       {"convention=0&instance=copil&jour=2026-12-25",
+        "convention=7&instance=groupe-projet&jour=2026-12-03", "convention=0&instance=copil"}) {
     EXPECT_EQ(browser.get(mark + wrong).status, 404) << wrong;
   }
 }
@@ -72,8 +73,25 @@ TEST_F(WebPlan, WhatIsTickedIsKeptAndTheRestStaysToBePlanned) {
   EXPECT_THAT(after, HasSubstr("stays to be planned"));
   EXPECT_EQ(meetings(), before + 2);
   for (std::size_t i = 0; i < 2; ++i) {
-    EXPECT_EQ(recorded(names[i]).status, governance::MeetingStatus::proposed);
+    const std::string uid = names[i].substr(names[i].find('/') + 1);
+    EXPECT_EQ(recorded(uid).status, governance::MeetingStatus::proposed);
   }
+}
+
+// What moves or goes makes room for what else does.
+TEST_F(WebPlan, WhereSomethingMovesItIsKeptWhole) {
+  const http::Response begun = browser.send(
+      "/calendrier/plan", {{"from", "2026-11-25"}, {"to", "2026-12-31"}, {"replan", "yes"}});
+  ASSERT_EQ(begun.status, 303) << begun.body;
+  const std::string address(begun.headers["location"]);
+  while (shown(address).find("That is enough") != std::string::npos) {
+  }
+  const std::string page = shown(address);
+  EXPECT_THAT(page, HasSubstr("was on"));
+  EXPECT_THAT(page, Not(HasSubstr("name=\"keep\"")));
+  const http::Response kept = browser.send(address, {});
+  ASSERT_EQ(kept.status, 303) << kept.body;
+  EXPECT_THAT(browser.follow(kept).body, HasSubstr("moved."));
 }
 
 TEST_F(WebPlan, NothingTickedIsNoCalendar) {
@@ -83,6 +101,7 @@ TEST_F(WebPlan, NothingTickedIsNoCalendar) {
   EXPECT_EQ(refused.status, 422);
   EXPECT_THAT(refused.body, HasSubstr("No date is ticked"));
   EXPECT_THAT(refused.body, HasSubstr("Keep this calendar"));
+  EXPECT_THAT(refused.body, Not(HasSubstr("checked=\"checked\""))) << "as it came";
   EXPECT_EQ(meetings(), before);
   // It was not lost with that.
   EXPECT_THAT(shown(address), HasSubstr("Keep this calendar"));

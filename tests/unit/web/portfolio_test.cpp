@@ -5,6 +5,8 @@
 
 #include <fstream>
 
+#include "governance/people.h"
+#include "settings/settings.h"
 #include "unit/web/browser.h"
 #include "web/mount.h"
 
@@ -122,6 +124,11 @@ TEST_F(WebPortfolio, ACalendarOfAllIsProposedAndKept) {
   EXPECT_THAT(page, HasSubstr("<span>Nord &amp; mer</span>"));
   EXPECT_THAT(page, HasSubstr("<span>Sud</span>"));
   EXPECT_THAT(page, HasSubstr("convention=1&amp;"));
+  const std::string other(
+      browser.send("/calendrier/plan", {{"from", "2026-11-25"}, {"to", "2026-12-31"}})
+          .headers["location"]);
+  while (browser.get(other).body.find("That is enough") != std::string::npos) {
+  }
   const http::Response kept = browser.send(address, {});
   ASSERT_EQ(kept.status, 303) << kept.body;
   EXPECT_THAT(std::string(kept.headers["location"]),
@@ -129,9 +136,55 @@ TEST_F(WebPortfolio, ACalendarOfAllIsProposedAndKept) {
   EXPECT_THAT(browser.follow(kept).body, HasSubstr("recorded as proposed"));
   EXPECT_GT(meetings("ws"), north);
   EXPECT_GT(meetings("sud"), south);
-  // Another one cannot be kept any more: it was made from what stood before.
   EXPECT_EQ(browser.get(address).status, 404);
-  EXPECT_EQ(browser.get("/calendrier/reparer").status, 200);
+  // The other one cannot be kept any more: it was made from what stood before.
+  const std::size_t now = meetings("ws");
+  EXPECT_EQ(browser.send(other, {}).status, 409);
+  EXPECT_EQ(meetings("ws"), now);
+}
+
+TEST_F(WebPortfolio, OfACalendarOfAllASingleDateIsKept) {
+  const auto meetings = [&](const char* name) {
+    return app::open({folder.path() / name, "", "", ""}).history->meetings.size();
+  };
+  const std::size_t north = meetings("ws");
+  const std::size_t south = meetings("sud");
+  const std::string address(
+      browser.send("/calendrier/plan", {{"from", "2026-11-25"}, {"to", "2026-12-31"}})
+          .headers["location"]);
+  while (browser.get(address).body.find("That is enough") != std::string::npos) {
+  }
+  std::string of_south;
+  for (const auto& [name, value] : untouched_form(browser.get(address).body, address)) {
+    if (name == "keep" && value.starts_with("1/")) of_south = value;
+  }
+  const http::Response kept = browser.send(address, {{"keep", of_south}});
+  ASSERT_EQ(kept.status, 303) << kept.body;
+  EXPECT_EQ(meetings("ws"), north);
+  EXPECT_EQ(meetings("sud"), south + 1);
+}
+
+// Both workspaces are copies: persons have the same address in each and are one, rooms are two.
+TEST_F(WebPortfolio, WhoIsAwayIsNamedAsTheSearchKnowsThem) {
+  for (const char* name : {"ws", "sud"}) {
+    std::ofstream(folder.path() / name / "gouvernail.toml", std::ios::app)
+        << "\n[[room]]\nid = \"salle\"\nsite = \"cchpm\"\n";
+  }
+  const std::string form = browser.get("/calendrier/reparer").body;
+  EXPECT_THAT(form, HasSubstr("Room “salle” – Sud"));
+  const std::string rooms_value = "Sud:salle";
+  EXPECT_THAT(form, HasSubstr("value=\"" + rooms_value + "\""));
+  const std::string key = app::open({folder.path() / "ws", "", "", ""}).people->persons.front().key;
+  for (const std::string& who : {rooms_value, key}) {
+    EXPECT_EQ(browser
+                  .send("/calendrier/reparer", {{"who", who},
+                                                {"away-from", "2026-12-07"},
+                                                {"away-to", "2026-12-08"},
+                                                {"mend", "yes"}})
+                  .status,
+              303)
+        << who;
+  }
 }
 
 TEST(Mount, AddressesOfOursAloneAreMoved) {
