@@ -27,21 +27,21 @@ std::filesystem::path copy_of(const Opened& opened, const records::Evidence& evi
 }
 
 // Nothing stays of what was not recorded.
-class Copy {
+class NewCopy {
  public:
-  Copy(std::filesystem::path path, const std::string& bytes) : path_(std::move(path)) {
+  NewCopy(std::filesystem::path path, const std::string& bytes) : path_(std::move(path)) {
     std::error_code unknown;
     if (std::filesystem::exists(path_, unknown)) return;  // of another meeting, or attached before
     platform::make_folder(path_.parent_path());
     platform::write_file(path_, bytes);
     is_new_ = true;
   }
-  ~Copy() {
+  ~NewCopy() {
     std::error_code ignored;
     if (is_new_) std::filesystem::remove(path_, ignored);
   }
-  Copy(const Copy&) = delete;
-  Copy& operator=(const Copy&) = delete;
+  NewCopy(const NewCopy&) = delete;
+  NewCopy& operator=(const NewCopy&) = delete;
 
   void keep() { is_new_ = false; }
 
@@ -71,7 +71,7 @@ AttachedDocument attach_document(Opened& opened, const AttachDocument& request,
                                   .of(request.meeting)
                                   .of(base::DocumentName{evidence.name})));
   }
-  Copy copy(copy_of(opened, evidence), bytes);
+  NewCopy copy(copy_of(opened, evidence), bytes);
   record(opened, {records::AttachEvidence{meeting.uid, evidence}});
   copy.keep();
   AttachedDocument kept{std::move(evidence)};

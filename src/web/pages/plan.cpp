@@ -70,7 +70,7 @@ planning::JointPlan ticked_part(const FoundCalendar& found, const http::Form& fo
 }
 
 // Something was recorded since the calendar was made.
-bool was_overtaken(const FoundCalendar& found) {
+bool is_outdated(const FoundCalendar& found) {
   return std::ranges::any_of(found.facts.opened, [](const auto& one) {
     return app::open_record(one->folder).database->revision() != one->revision;
   });
@@ -158,7 +158,7 @@ http::Response keep_plan(Visit& visit) {
                            "&message=" + visit.notes.put(note_of_keeping(done, found, left)));
   } catch (const base::Failure& failure) {
     Problem problem = problem_of(failure, visit);
-    if (was_overtaken(found)) problem.status = 409;
+    if (is_outdated(found)) problem.status = 409;
     return show_plan(visit, name, found, &problem);
   }
 }
