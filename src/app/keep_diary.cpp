@@ -83,7 +83,7 @@ DiaryKept keep_diary(const Opened& opened, const KeepDiary& request, calendar::D
   DiaryKept kept;
   const auto periods = read_periods(opened, request, days, kept.warnings);
   std::erase_if(kept.warnings, says_always_free);
-  if (periods.empty()) {
+  if (periods.empty() || !request.partly) {
     for (const base::Diagnostic& one : kept.warnings) {
       if (one.severity == base::Severity::error) throw base::bad_input(one.what, one.remedy);
     }
@@ -93,6 +93,11 @@ DiaryKept keep_diary(const Opened& opened, const KeepDiary& request, calendar::D
   platform::make_folder(path.parent_path());
   platform::write_file(path, to_calendar(periods, today));
   return kept;
+}
+
+bool has_diary(const Opened& opened, const std::string& key) {
+  std::error_code unknown;
+  return fs::exists(diary_path(opened, key), unknown);
 }
 
 bool forget_diary(const Opened& opened, const std::string& key) {

@@ -13,9 +13,10 @@
 namespace gouvernail::app {
 
 struct KeepDiary {
-  std::string key;    // of a person or a room
-  std::string name;   // of the file, for what is wrong in it
-  std::string bytes;  // iCalendar
+  std::string key;      // of a person or a room
+  std::string name;     // of the file, for what is wrong in it
+  std::string bytes;    // iCalendar
+  bool partly = false;  // what can be read of it is enough
 };
 
 struct DiaryKept {
@@ -23,9 +24,12 @@ struct DiaryKept {
   base::Diagnostics warnings;    // what could not be read of it: the rest serves
 };
 
-// Takes the place of the one that was kept. A key that nobody has, or that names no file, and a
-// file of which nothing can be read, are Failures, and what was kept stays.
+// Takes the place of the one that was kept. A key that nobody has, or that names no file, a file of
+// which something cannot be read unless that was allowed, and one of which nothing can be, are
+// Failures, and what was kept stays.
 DiaryKept keep_diary(const Opened& opened, const KeepDiary& request, calendar::Day today);
+
+bool has_diary(const Opened& opened, const std::string& key);
 
 // False: none was kept. One that the settings subscribe to is not ours to forget.
 bool forget_diary(const Opened& opened, const std::string& key);

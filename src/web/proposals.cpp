@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "web/proposals.h"
 
+#include "app/workspace/busy.h"
 #include "base/failure.h"
+#include "governance/history.h"
+#include "governance/people.h"
+#include "records/workspace.h"
+#include "rules/rules.h"
+#include "settings/settings.h"
 
 namespace gouvernail::web {
 namespace {
 
 // Searches that were told to end, and take a while: they are not to pile up.
 constexpr std::size_t most_ending = 2;
+constexpr std::size_t most_kept = 10;
 
 void say_enough(Search& search) {
   const std::lock_guard lock(search.mutex);
@@ -99,6 +106,25 @@ std::optional<HeldProposal> Proposals::hold(const std::string& name) {
   return held;
 }
 
-void Proposals::drop(const std::string& name) { searches_.drop(name); }
+void Proposals::drop(const std::string& name, const std::string& where) {
+  searches_.drop(name);
+  const std::lock_guard lock(mutex_);
+  if (kept_.size() == most_kept) kept_.pop_front();
+  kept_.emplace_back(name, where);
+}
+
+std::optional<std::string> Proposals::kept_at(const std::string& name) const {
+  const std::lock_guard lock(mutex_);
+  for (const auto& [kept, where] : kept_) {
+    if (kept == name) return where;
+  }
+  return std::nullopt;
+}
+
+std::vector<std::string> diaries_of(const app::PlanningFacts& facts) {
+  std::vector<std::string> marks;
+  for (const auto& opened : facts.opened) marks.push_back(app::diaries_mark(opened->folder));
+  return marks;
+}
 
 }  // namespace gouvernail::web

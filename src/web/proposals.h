@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <deque>
 #include <exception>
 #include <functional>
 #include <list>
@@ -34,7 +35,10 @@ struct FoundCalendar {
     std::vector<std::vector<governance::Meeting>> stuck;
   };
   std::optional<Mended> mended = {};
+  std::vector<std::string> diaries = {};  // that it was made around: see app::diaries_mark
 };
+
+std::vector<std::string> diaries_of(const app::PlanningFacts& facts);
 
 // A search, and what came of it.
 struct Search {
@@ -90,8 +94,10 @@ class Proposals {
   // Of a search that found one. Waits until no other request has it; none: it is not over, it
   // failed, it was kept, or it was forgotten for later ones.
   std::optional<HeldProposal> hold(const std::string& name);
-  // It was kept.
-  void drop(const std::string& name);
+  // It was kept, which the page at that address tells.
+  void drop(const std::string& name, const std::string& where);
+  // None: it was not kept, or long ago.
+  std::optional<std::string> kept_at(const std::string& name) const;
 
  private:
   struct Running {
@@ -100,8 +106,9 @@ class Proposals {
   };
 
   Latest<std::shared_ptr<Search>, 3> searches_;
-  std::mutex mutex_;
-  std::list<Running> running_;  // or over since a moment
+  mutable std::mutex mutex_;                              // of all below
+  std::list<Running> running_;                            // or over since a moment
+  std::deque<std::pair<std::string, std::string>> kept_;  // the latest ones: name and address
 };
 
 }  // namespace gouvernail::web

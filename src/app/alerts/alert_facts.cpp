@@ -141,8 +141,9 @@ class Gatherer {
     }
     if (!unknown.empty()) {
       facts_.calendars.push_back(msg(
-          "The calendars of {0} {0:person|people} invited to the dates above are not known: put "
-          "them into busy/KEY.ics, or subscribe to them in gouvernail.toml.",
+          "The calendars of {0} {0:person|people} invited to the dates above are not known: add "
+          "them on the page of persons, put them into busy/KEY.ics, or subscribe to them in "
+          "gouvernail.toml.",
           static_cast<std::int64_t>(unknown.size())));
     }
     if (!opened_.school) return;

@@ -8,6 +8,7 @@
 #include "app/workspace/busy_copy.h"
 #include "app/workspace/opened.h"
 #include "base/failure.h"
+#include "base/sha256.h"
 #include "governance/availability.h"
 #include "governance/convention.h"
 #include "governance/history.h"
@@ -160,6 +161,16 @@ std::optional<std::string> read_diary(const fs::path& path, Reach reach,
 }
 
 }  // namespace
+
+std::string diaries_mark(const fs::path& workspace) {
+  std::string all;
+  const fs::path folder = workspace / busy_name;
+  if (!fs::is_directory(folder)) return all;
+  for (const fs::path& path : platform::files_of(folder, ".ics", false, {})) {
+    all += path.filename().string() + " " + base::sha256_hex(platform::read_file(path)) + "\n";
+  }
+  return base::sha256_hex(all);
+}
 
 std::vector<std::string> diary_keys(const Opened& opened) {
   std::vector<std::string> keys = opened.people->keys();

@@ -30,6 +30,9 @@ governance::Availability read_busy(const std::filesystem::path& workspace, const
                                    Reach reach = Reach::network,
                                    const std::set<std::string>& ours = {});
 
+// Of the files in busy/: another one once a calendar of theirs came, went or changed.
+std::string diaries_mark(const std::filesystem::path& workspace);
+
 // Whose calendars are known by a key: persons, then rooms. Another key is a Failure.
 std::vector<std::string> diary_keys(const Opened& opened);
 void need_diary_key(const Opened& opened, const std::string& key);

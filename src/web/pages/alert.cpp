@@ -68,7 +68,12 @@ http::Response show_alert(Visit& visit, const Problem* problem) {
   const bool nobody = recipients.empty();
   std::vector<std::string> remarks;
   for (const base::Message& remark : seen.remarks) remarks.push_back(visit.say(remark));
-  if (const auto others = waiting_mails(visit.open(), ""); others > 0) {
+  const app::Opened opened = visit.open();
+  const bool mails = opened.settings->connections.mail.has_value();
+  if (!mails) {
+    remarks.push_back(visit.say(msg("No mail server is set: nothing can be sent from here.")));
+  }
+  if (const auto others = waiting_mails(opened, ""); mails && others > 0) {
     remarks.push_back(visit.say(others_leave_words(others)));
   }
   view.text("subject", seen.digest.subject)
@@ -78,6 +83,7 @@ http::Response show_alert(Visit& visit, const Problem* problem) {
                                : visit.say(msg("It asks nothing of anybody this week.")))
       .lines("remarks", std::move(remarks))
       .flag("none", nobody)
+      .flag("mails", mails)
       .list("recipients", std::move(recipients))
       .list("sections", std::move(sections));
   return show("alert.mustache", view, problem == nullptr ? 200 : problem->status);

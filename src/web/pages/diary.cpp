@@ -21,10 +21,16 @@ using Kind = Field::Kind;
 
 constexpr const char* diary_address = "/personnes/agenda";
 
+base::Message kept_words(const app::Opened& opened, const std::string& key) {
+  const std::string name = person_name(key, opened.people);
+  return app::has_diary(opened, key) ? msg("A file of {} is kept: a new one takes its place.", name)
+                                     : msg("No file of {} is kept yet.", name);
+}
+
 http::Response show_diary_form(Visit& visit, const Problem* problem) {
   const app::Opened opened = visit.open();
   FormPage page;
-  page.title = msg("When somebody is not free");
+  page.title = msg("The calendar of somebody");
   page.address = diary_address;
   page.button = msg("Keep");
   page.back = "/personnes";
@@ -35,11 +41,14 @@ http::Response show_diary_form(Visit& visit, const Problem* problem) {
                     "it only the days and hours that are taken count: they are shown in the "
                     "calendar, and sessions are planned around them.")),
       visit.say(msg("A calendar that changes often is better subscribed to, in gouvernail.toml."))};
-  Field who{"who", msg("Whose calendar"), Kind::choice, visit.query.text("person"), true};
+  const std::string key = visit.query.text("person");
+  if (!key.empty()) page.lead.push_back(visit.say(kept_words(opened, key)));
+  Field who{"who", msg("Whose calendar"), Kind::choice, key, true};
   who.choices = persons_and_rooms(opened, visit);
   Field file{"file", msg("The file (.ics)"), Kind::file};
   Field forget{"forget", msg("Forget the file that is kept of this person"), Kind::tick};
-  page.fields = {std::move(who), std::move(file), std::move(forget)};
+  Field partly{"partly", msg("What can be read of it is enough"), Kind::tick};
+  page.fields = {std::move(who), std::move(file), std::move(partly), std::move(forget)};
   return show_form(visit, page, problem);
 }
 
@@ -50,13 +59,14 @@ Note forget_of(const app::Opened& opened, const std::string& key) {
 
 Note keep_of(const app::Opened& opened, const std::string& key, const Visit& visit) {
   const http::Upload* upload = visit.form.upload("file");
-  if (upload == nullptr || upload->bytes.empty()) {
+  if (upload == nullptr || upload->name.empty()) {
     throw FieldFailure("file", base::bad_input(msg("no file was chosen")));
   }
-  const app::DiaryKept kept =
-      app::keep_diary(opened, {key, upload->name, upload->bytes}, visit.today());
-  Note note{
-      msg("The calendar was kept: {0} {0:engagement|engagements} to come.", kept.engagements)};
+  if (upload->bytes.empty()) throw FieldFailure("file", base::bad_input(msg("the file is empty")));
+  const app::DiaryKept kept = app::keep_diary(
+      opened, {key, upload->name, upload->bytes, visit.form.has("partly")}, visit.today());
+  Note note{msg("The calendar of {1} was kept: {0} {0:engagement|engagements} to come.",
+                kept.engagements, person_name(key, opened.people))};
   for (const base::Diagnostic& warning : kept.warnings) {
     note.trouble = true;
     note.remarks.push_back(warning.what);
@@ -73,6 +83,11 @@ http::Response keep_diary(Visit& visit) {
   change.then = "/personnes";
   change.act = [&](app::Opened& opened) {
     const std::string key = visit.form.text("who");
+    const http::Upload* upload = visit.form.upload("file");
+    if (visit.form.has("forget") && upload != nullptr && !upload->name.empty()) {
+      throw FieldFailure("forget", base::bad_input(msg("a file was chosen, too"),
+                                                   msg("keep that one, or forget the other")));
+    }
     return visit.form.has("forget") ? forget_of(opened, key) : keep_of(opened, key, visit);
   };
   return make_change(visit, change,

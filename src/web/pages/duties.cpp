@@ -172,7 +172,7 @@ class Duties {
             filter("verdict", msg("Verdict"), verdict_, verdicts),
             filter("poids", msg("Weight"), weight_, weights),
             filter("lectures", msg("Readings of the text"), reading_,
-                   {{depends_on_reading, say(msg("The verdict depends on them"))}})};
+                   {{depends_on_reading, say(msg("The verdict depends on them"))}}, msg("All"))};
   }
 
   const app::Opened& opened_;

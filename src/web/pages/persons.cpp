@@ -56,7 +56,7 @@ class Persons {
                         {"appoint_short", msg("Appoint")},
                         {"parties_title", msg("Parties")},
                         {"sign_words", msg("Say when it signed")},
-                        {"diary_words", msg("Calendar")},
+                        {"diary_words", msg("Diary")},
                         {"set_words", msg("Change")}},
                        visit_.language);
     seats(view);

@@ -47,8 +47,8 @@ http::Response show_gone(Visit& visit) {
   gone.status = 404;
   gone.title = msg("This calendar is not there any more");
   gone.lines = {
-      visit.say(msg("This proposal is not there any more: it was kept, or the program "
-                    "was started anew meanwhile. It can be looked for again."))};
+      visit.say(msg("This proposal is not there any more: it was kept, another search took its "
+                    "place, or the program was started anew. It can be looked for again."))};
   visit.form = visit.query;  // what was looked for stands in the address
   return ask_again(visit, &gone);
 }
@@ -69,11 +69,14 @@ planning::JointPlan ticked_part(const FoundCalendar& found, const http::Form& fo
   return part;
 }
 
-// Something was recorded since the calendar was made.
+// Something was recorded, or a calendar of somebody came or went, since this one was made.
 bool is_outdated(const FoundCalendar& found) {
-  return std::ranges::any_of(found.facts.opened, [](const auto& one) {
-    return app::open_record(one->folder).database->revision() != one->revision;
-  });
+  return std::ranges::any_of(found.facts.opened,
+                             [](const auto& one) {
+                               return app::open_record(one->folder).database->revision() !=
+                                      one->revision;
+                             }) ||
+         found.diaries != diaries_of(found.facts);
 }
 
 base::Message done_words(const FoundCalendar& found, std::int64_t added) {
@@ -96,7 +99,12 @@ Note note_of_keeping(const app::RecordCalendarResult& done, const FoundCalendar&
   }
   Note note{done_words(found, added), done.behind};
   // Of several workspaces each has a journal of its own.
-  if (!found.facts.is_portfolio()) note.entry = found.facts.opened.front()->revision;
+  if (found.facts.is_portfolio()) {
+    note.remarks.push_back(
+        msg("Each convention has its journal, from which its part can be taken back."));
+  } else {
+    note.entry = found.facts.opened.front()->revision;
+  }
   note.trouble = left_open(found) > 0;
   note.remarks.insert(note.remarks.end(), done.remarks.begin(), done.remarks.end());
   if (found.mended && added > 0) {
@@ -140,7 +148,11 @@ http::Response end_search(Visit& visit) {
 http::Response keep_plan(Visit& visit) {
   const std::string& name = visit.parts.front();
   const auto held = visit.proposals.hold(name);
-  if (!held) return show_gone(visit);
+  if (!held) {
+    // Whoever presses twice sees what the first time did.
+    if (const auto where = visit.proposals.kept_at(name)) return http::see_other(*where);
+    return show_gone(visit);
+  }
   FoundCalendar& found = **held;
   try {
     const planning::JointPlan taken = ticked_part(found, visit.form);
@@ -150,12 +162,17 @@ http::Response keep_plan(Visit& visit) {
           base::bad_input(msg("no date is ticked"), msg("tick those that are to be kept")), visit);
       return show_plan(visit, name, found, &problem);
     }
+    if (found.diaries != diaries_of(found.facts)) {
+      throw base::bad_input(msg("a calendar of somebody has changed since this was looked for"),
+                            msg("look again"));
+    }
     const auto done = app::record_calendar({found.facts, taken, visit.today()});
     const std::string month = first_month(taken);
     const auto left = static_cast<std::int64_t>(change_names(found.plan).size() - ticked);
-    visit.proposals.drop(name);
-    return http::see_other(calendar_address(visit) + "?mois=" + month +
-                           "&message=" + visit.notes.put(note_of_keeping(done, found, left)));
+    const std::string where = calendar_address(visit) + "?mois=" + month +
+                              "&message=" + visit.notes.put(note_of_keeping(done, found, left));
+    visit.proposals.drop(name, where);
+    return http::see_other(where);
   } catch (const base::Failure& failure) {
     Problem problem = problem_of(failure, visit);
     if (is_outdated(found)) problem.status = 409;

@@ -91,8 +91,9 @@ http::Response ask_for_plan(Visit& visit, const Problem* problem) {
   page.address = plan_address;
   page.button = msg("Look for a calendar");
   page.lead = {
-      visit.say(msg("What stands is kept; what is lacking is given a day on which everybody "
-                    "who is needed is free. It takes a minute at most, you can end it before, and "
+      visit.say(msg("What stands is kept; what is lacking is given a day on which, as far as "
+                    "calendars are known, everybody who is needed is free. It takes a minute at "
+                    "most, you can end it before, and "
                     "nothing is recorded before you keep it."))};
   page.fields = horizon_fields(visit, at);
   page.fields.push_back({"replan", msg("What is only proposed may move, too"), Field::Kind::tick,
@@ -165,6 +166,9 @@ app::ProposeCalendarRequest plan_asked_by(const Visit& visit) {
   app::CalendarRequest calendar{visit.situation()};
   calendar.from = need_typed_day(visit.form, "from");
   calendar.to = need_typed_day(visit.form, "to");
+  if (*calendar.to < *calendar.from) {
+    throw FieldFailure("to", base::bad_input(msg("this day comes before the first one")));
+  }
   return {calendar, visit.form.has("replan")};
 }
 
@@ -205,7 +209,9 @@ Proposals::Look proposal_asked_by(const Visit& visit) {
   return search_of(plan_asked_by(visit), visit.language, [](const auto& asked) {
     app::ProposeCalendarResult found = app::propose_calendar(asked);
     std::vector<base::Message> notices = found.notices();
-    return FoundCalendar{std::move(found.facts), std::move(found.plan), std::move(notices)};
+    FoundCalendar calendar{std::move(found.facts), std::move(found.plan), std::move(notices)};
+    calendar.diaries = diaries_of(calendar.facts);
+    return calendar;
   });
 }
 
@@ -215,6 +221,7 @@ Proposals::Look mending_asked_by(const Visit& visit) {
     FoundCalendar::Mended mended{reports::repair_words(found.repair), found.repair.stuck};
     FoundCalendar calendar{std::move(found.facts), std::move(found.repair.plan)};
     calendar.mended = std::move(mended);
+    calendar.diaries = diaries_of(calendar.facts);
     return calendar;
   });
 }
@@ -234,12 +241,18 @@ std::int64_t found_revision(const FoundCalendar& found) {
   return found.facts.is_portfolio() ? 0 : found.facts.opened.front()->revision;
 }
 
-std::string search_address(const std::string& name, const http::Form& asked,
-                           const std::string& below,
-                           std::vector<std::pair<std::string, std::string>> fields) {
+std::vector<std::pair<std::string, std::string>> asked_fields(const http::Form& asked) {
+  std::vector<std::pair<std::string, std::string>> fields;
   for (const char* field : search_fields) {
     if (asked.has(field)) fields.emplace_back(field, asked.text(field));
   }
+  return fields;
+}
+
+std::string search_address(const std::string& name, const http::Form& asked,
+                           const std::string& below,
+                           std::vector<std::pair<std::string, std::string>> fields) {
+  for (auto& field : asked_fields(asked)) fields.push_back(std::move(field));
   const std::string query = http::query_of(fields);
   return std::string(plan_address) + "/" + name + below + (query.empty() ? "" : "?" + query);
 }

@@ -19,6 +19,8 @@ namespace gouvernail::web {
 inline constexpr const char* plan_address = "/calendrier/plan";
 inline constexpr const char* repair_address = "/calendrier/reparer";
 
+// Of an address or a form: what is asked of a search.
+std::vector<std::pair<std::string, std::string>> asked_fields(const http::Form& asked);
 // The address of a search says what was asked: it can be begun again where the server has forgotten
 // it. `below`: a page of it ("/pourquoi"), with what that asks.
 std::string search_address(const std::string& name, const http::Form& asked,

@@ -55,6 +55,7 @@ class PlanPage {
                         {"keep_words", msg("Keep this calendar")},
                         {"leave_words", msg("Leave it, and look again")},
                         {"why_words", msg("Why this day")},
+                        {"tab_words", msg("new tab")},
                         {"conflicts_title", msg("What cannot be kept")},
                         {"ways_title", msg("What would help")}},
                        visit_.language);
@@ -67,8 +68,11 @@ class PlanPage {
     view.text("choose_words", can_choose && !none
                                   ? say(msg("Untick what you do not want: it stays to be planned."))
                                   : "")
-        .text("kept_words", say(msg("{0} {0:meeting stays|meetings stay} where {0:it is|they are}.",
-                                    static_cast<std::int64_t>(kept_.size()))))
+        .text("tab_hint", found_.plan.reasons && !none
+                              ? say(msg("“{}” opens in a new tab: what is ticked here stays so.",
+                                        base::MessageList{msg("Why this day")}))
+                              : "")
+        .text("kept_words", kept_words())
         .text("keep_address", none || is_past ? "" : search_address(name_, visit_.query))
         .flag("none", none)
         .flag("several", found_.facts.is_portfolio())
@@ -86,6 +90,11 @@ class PlanPage {
   }
   const rules::Rules& rules_of(std::size_t member) const {
     return *found_.facts.opened[member]->rules;
+  }
+  std::string kept_words() const {
+    if (kept_.empty()) return {};
+    return say(msg("{0} {0:meeting stays|meetings stay} where {0:it is|they are}.",
+                   static_cast<std::int64_t>(kept_.size())));
   }
   // What is said of one of several conventions names it.
   std::string of_member(std::size_t member, const std::string& line) const {
@@ -180,11 +189,15 @@ class PlanPage {
     return lines;
   }
 
+  // Each with the duty that would be kept.
   std::vector<std::string> remedies() const {
     std::vector<std::string> lines;
     for (std::size_t i = 0; i < found_.plan.plans.size(); ++i) {
-      for (const planning::Relaxation& way : found_.plan.plans[i].relaxations) {
-        lines.push_back(of_member(i, say(way.message)));
+      const planning::Plan& plan = found_.plan.plans[i];
+      for (const planning::Relaxation& way : plan.relaxations) {
+        const std::string duty =
+            reports::planned_duty_name(plan, rules_of(i), way.duty, visit_.language);
+        lines.push_back(of_member(i, duty + " – " + say(way.message)));
       }
     }
     return lines;
@@ -202,12 +215,18 @@ class PlanPage {
     return lines;
   }
 
+  // The form, as it was filled.
+  std::string asked_again(const char* address) const {
+    const std::string query = http::query_of(asked_fields(visit_.query));
+    return std::string(address) + (query.empty() ? "" : "?" + query);
+  }
+
   // The words of the page that differ between a calendar that was proposed and one that was mended.
   void add_kind(View& view) const {
     if (found_.mended) {
       view.text("status", say(found_.mended->words))
-          .text("ask_address", repair_address)
-          .text("none_words", say(msg("No meeting moves.")));
+          .text("ask_address", asked_again(repair_address))
+          .text("none_words", "");
       return;
     }
     const planning::JointPlan& joint = found_.plan;
@@ -215,7 +234,7 @@ class PlanPage {
     for (const planning::Plan& plan : joint.plans) standing += reports::standing_in(plan);
     view.text("status", say(reports::status_words(joint.status, joint.cost, joint.lower_bound,
                                                   standing, visit_.language)))
-        .text("ask_address", plan_address)
+        .text("ask_address", asked_again(plan_address))
         .text("none_words", say(msg("Nothing is lacking: no meeting has to be added.")));
   }
 

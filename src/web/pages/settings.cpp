@@ -44,6 +44,7 @@ class SettingsPage {
          {"publish_words", msg("Bring the shared calendar up to date")},
          {"change_words", msg("Change the settings")},
          {"alert_words", msg("See the mail of this week")},
+         {"diary_words", msg("Add the calendar of somebody")},
          {"tested_title", msg("The connections, tried just now")},
          {"all_good", msg("Each of them can be used.")}},
         visit_.language);

@@ -111,6 +111,20 @@ TEST_F(Diary, WhatIsNoCalendarLeavesTheOneThatIsKept) {
   EXPECT_EQ(engagements(), 1U);
 }
 
+// A file that was cut off does not take the place of a good one unasked.
+TEST_F(Diary, WhatCannotBeReadIsLeftOnlyWhereThatIsEnough) {
+  keep(calendar_with(day_off("20261207", "20261212")));
+  const std::string torn = calendar_with(
+      day_off("20261214", "20261215") +
+      "BEGIN:VEVENT\r\nUID:torn\r\nDTSTAMP:20261101T080000Z\r\nSUMMARY:x\r\nEND:VEVENT\r\n");
+  EXPECT_NE(refused([&] { keep(torn); }), "");
+  EXPECT_EQ(engagements(), 1U);
+  const app::DiaryKept kept =
+      app::keep_diary(opened(), {key, "agenda.ics", torn, true}, day("2026-11-24"));
+  EXPECT_EQ(kept.engagements, 1);
+  EXPECT_FALSE(kept.warnings.empty());
+}
+
 TEST_F(Diary, IsOfSomebodyWhoIsKnown) {
   for (const std::string wrong : {"personne", "../gouvernail", ""}) {
     key = wrong;

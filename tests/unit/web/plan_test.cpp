@@ -94,6 +94,30 @@ TEST_F(WebPlan, WhereSomethingMovesItIsKeptWhole) {
   EXPECT_THAT(browser.follow(kept).body, HasSubstr("moved."));
 }
 
+TEST_F(WebPlan, WhoeverPressesTwiceSeesWhatTheFirstTimeDid) {
+  const std::string address = proposed();
+  const std::string page = shown(address);
+  const http::Response kept = browser.send_from(page, {}, address);
+  ASSERT_EQ(kept.status, 303) << kept.body;
+  const std::size_t after = meetings();
+  const http::Response again = browser.send_from(page, {}, address);
+  EXPECT_EQ(again.status, 303);
+  EXPECT_EQ(again.headers["location"], kept.headers["location"]);
+  EXPECT_EQ(meetings(), after);
+}
+
+TEST_F(WebPlan, ACalendarOfSomebodyThatCameMeanwhileMakesItOld) {
+  const std::string address = proposed();
+  const std::size_t before = meetings();
+  fs::create_directories(workspace / "busy");
+  std::ofstream(workspace / "busy" / "dgs.ics") << "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n";
+  const http::Response refused = browser.send(address, {});
+  EXPECT_EQ(refused.status, 409);
+  EXPECT_THAT(refused.body, HasSubstr("has changed since"));
+  EXPECT_THAT(refused.body, HasSubstr("/calendrier/plan?from=2026-11-25&amp;to=2026-12-31"));
+  EXPECT_EQ(meetings(), before);
+}
+
 TEST_F(WebPlan, NothingTickedIsNoCalendar) {
   const std::string address = proposed();
   const std::size_t before = meetings();

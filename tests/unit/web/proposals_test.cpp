@@ -58,7 +58,7 @@ TEST_F(Searches, GoOnBesideUntilTheyAreEnded) {
     ASSERT_TRUE(held);
     EXPECT_EQ((**held).plan.cost, 7);
   }
-  proposals.drop(name);
+  proposals.drop(name, "/there");
   EXPECT_FALSE(proposals.hold(name));
   EXPECT_FALSE(proposals.wait(name, at_once));
 }
