@@ -20,10 +20,10 @@ const light = { media: "screen", colorScheme: "light", forcedColors: "none" };
 
 // Evaluated in the page, from here to `drawnText`.
 
-async function audit({ tags, without }) {
+async function audit({ tags, without, only }) {
   const rules = Object.fromEntries(without.map((rule) => [rule, { enabled: false }]));
   const found = await window.axe.run(document, {
-    runOnly: { type: "tag", values: tags },
+    runOnly: only ? { type: "rule", values: only } : { type: "tag", values: tags },
     rules,
     resultTypes: ["violations", "incomplete"],
   });
@@ -143,9 +143,10 @@ function drawnText() {
 
 // From here on in this process.
 
-async function audited(page, view, without) {
+// `only`: rules, in the place of all.
+async function audited(page, view, without, only = null) {
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe);
-  return { view, ...(await page.evaluate(audit, { tags, without })) };
+  return { view, ...(await page.evaluate(audit, { tags, without, only })) };
 }
 
 // What Tab reaches, and which of that looks the same with the focus as without it.

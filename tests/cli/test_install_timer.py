@@ -434,7 +434,7 @@ class OnPages(TimerTest, Serving):
         status, page = self.browser.send("/reglages/chaque-semaine",
                                          {"whether": "yes", "day": "1", "time": "07:30"})
         self.assertEqual(status, 422)
-        self.assertIn("name and address of the organiser", page)
+        self.assertIn("The settings do not say who invites.", page)
         for wrong in ({"whether": "yes", "day": "8", "time": "07:30"},
                       {"whether": "yes", "day": "1", "time": "7h99"},
                       {"whether": "", "day": "1", "time": "07:30"}):

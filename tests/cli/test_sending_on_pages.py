@@ -45,7 +45,7 @@ class SendingOnPages(MailTest, Serving):
         self.assertGreater(total, 3)
         # Other pages are answered meanwhile; another sending is told to wait.
         self.assertEqual(self.browser.get("/")[0], 200)
-        busy, _ = self.browser.send("/reglages/alerte", {})
+        busy, _ = self.browser.send(self.page + "/envoyer", {})
         self.assertEqual(busy, 422)
         self.assertEqual(self.browser.send(to, {}, to + "/arreter"), (303, to))
         self.goes_on.set()
