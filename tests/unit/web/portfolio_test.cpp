@@ -168,7 +168,7 @@ TEST_F(WebPortfolio, OfACalendarOfAllASingleDateIsKept) {
 TEST_F(WebPortfolio, WhoIsAwayIsNamedAsTheSearchKnowsThem) {
   for (const char* name : {"ws", "sud"}) {
     std::ofstream(folder.path() / name / "gouvernail.toml", std::ios::app)
-        << "\n[[room]]\nid = \"salle\"\nsite = \"cchpm\"\n";
+        << "\n[[planning.room]]\nid = \"salle\"\nsite = \"fruges\"\n";
   }
   const std::string form = browser.get("/calendrier/reparer").body;
   EXPECT_THAT(form, HasSubstr("Room “salle” – Sud"));
