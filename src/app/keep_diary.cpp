@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/keep_diary.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <set>
@@ -64,9 +66,10 @@ std::string to_calendar(const std::vector<ical::BusyPeriod>& periods, calendar::
   const std::string stamp = ical_time({today, calendar::Minutes{0}}) + "Z";
   for (const ical::BusyPeriod& one : periods) {
     const std::string start = ical_time(one.start);
-    text += "BEGIN:VEVENT\r\nUID:" + base::sha256_hex(one.uid + start).substr(0, 32) +
-            "\r\nDTSTAMP:" + stamp + "\r\nDTSTART;TZID=Europe/Paris:" + start +
-            "\r\nDTEND;TZID=Europe/Paris:" + ical_time(one.end) + "\r\nEND:VEVENT\r\n";
+    text += fmt::format(
+        "BEGIN:VEVENT\r\nUID:{}\r\nDTSTAMP:{}\r\nDTSTART;TZID=Europe/Paris:{}\r\n"
+        "DTEND;TZID=Europe/Paris:{}\r\nEND:VEVENT\r\n",
+        base::sha256_hex(one.uid + start).substr(0, 32), stamp, start, ical_time(one.end));
   }
   return text + "END:VCALENDAR\r\n";
 }

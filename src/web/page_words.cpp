@@ -77,6 +77,7 @@ const reports::ActionWords& page_words() {
   return words;
 }
 
+// NOLINTNEXTLINE(readability-function-size): a line a verb
 base::Message action_label(Verb verb) {
   switch (verb) {
     case Verb::add_meeting:
@@ -161,6 +162,7 @@ base::Message action_label(Verb verb) {
   return {};
 }
 
+// NOLINTNEXTLINE(readability-function-size): a line a detail
 base::Message field_label(Detail detail) {
   switch (detail) {
     case Detail::on:
@@ -265,6 +267,7 @@ std::string field_name(Detail detail) {
   return std::string(reports::option_of(detail)).substr(2);  // without its two hyphens
 }
 
+// NOLINTNEXTLINE(readability-function-size): a line a verb
 std::string action_address(const base::Action& action, const std::string& meeting) {
   const std::string object = object_of(action);
   const std::string session = meeting.empty() ? object : meeting;
