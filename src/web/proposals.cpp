@@ -2,6 +2,7 @@
 #include "web/proposals.h"
 
 #include "app/workspace/busy.h"
+#include "app/workspace/portfolio.h"
 #include "base/failure.h"
 #include "governance/history.h"
 #include "governance/people.h"
@@ -121,9 +122,12 @@ std::optional<std::string> Proposals::kept_at(const std::string& name) const {
   return std::nullopt;
 }
 
-std::vector<std::string> diaries_of(const app::PlanningFacts& facts) {
+std::vector<std::string> diaries_in(const std::filesystem::path& folder) {
+  if (!app::is_portfolio(folder)) return {app::diaries_mark(folder)};
   std::vector<std::string> marks;
-  for (const auto& opened : facts.opened) marks.push_back(app::diaries_mark(opened->folder));
+  for (const settings::Member& member : app::read_portfolio(folder)) {
+    marks.push_back(app::diaries_mark(member.folder));
+  }
   return marks;
 }
 

@@ -7,6 +7,7 @@
 #include <condition_variable>
 #include <deque>
 #include <exception>
+#include <filesystem>
 #include <functional>
 #include <list>
 #include <memory>
@@ -38,7 +39,8 @@ struct FoundCalendar {
   std::vector<std::string> diaries = {};  // that it was made around: see app::diaries_mark
 };
 
-std::vector<std::string> diaries_of(const app::PlanningFacts& facts);
+// Of a workspace, or of each of a portfolio.
+std::vector<std::string> diaries_in(const std::filesystem::path& folder);
 
 // A search, and what came of it.
 struct Search {

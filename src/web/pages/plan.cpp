@@ -70,13 +70,13 @@ planning::JointPlan ticked_part(const FoundCalendar& found, const http::Form& fo
 }
 
 // Something was recorded, or a calendar of somebody came or went, since this one was made.
-bool is_outdated(const FoundCalendar& found) {
+bool is_outdated(const FoundCalendar& found, const Visit& visit) {
   return std::ranges::any_of(found.facts.opened,
                              [](const auto& one) {
                                return app::open_record(one->folder).database->revision() !=
                                       one->revision;
                              }) ||
-         found.diaries != diaries_of(found.facts);
+         found.diaries != diaries_in(visit.house.folder);
 }
 
 base::Message done_words(const FoundCalendar& found, std::int64_t added) {
@@ -162,7 +162,7 @@ http::Response keep_plan(Visit& visit) {
           base::bad_input(msg("no date is ticked"), msg("tick those that are to be kept")), visit);
       return show_plan(visit, name, found, &problem);
     }
-    if (found.diaries != diaries_of(found.facts)) {
+    if (found.diaries != diaries_in(visit.house.folder)) {
       throw base::bad_input(msg("a calendar of somebody has changed since this was looked for"),
                             msg("look again"));
     }
@@ -175,7 +175,7 @@ http::Response keep_plan(Visit& visit) {
     return http::see_other(where);
   } catch (const base::Failure& failure) {
     Problem problem = problem_of(failure, visit);
-    if (is_outdated(found)) problem.status = 409;
+    if (is_outdated(found, visit)) problem.status = 409;
     return show_plan(visit, name, found, &problem);
   }
 }

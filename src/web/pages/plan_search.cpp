@@ -207,21 +207,24 @@ Proposals::Look search_of(Request request, const reports::Language& language, Fi
 
 Proposals::Look proposal_asked_by(const Visit& visit) {
   return search_of(plan_asked_by(visit), visit.language, [](const auto& asked) {
+    // One that changes while they are read makes what is found old.
+    auto diaries = diaries_in(asked.calendar.situation.where.folder);
     app::ProposeCalendarResult found = app::propose_calendar(asked);
     std::vector<base::Message> notices = found.notices();
     FoundCalendar calendar{std::move(found.facts), std::move(found.plan), std::move(notices)};
-    calendar.diaries = diaries_of(calendar.facts);
+    calendar.diaries = std::move(diaries);
     return calendar;
   });
 }
 
 Proposals::Look mending_asked_by(const Visit& visit) {
   return search_of(repair_asked_by(visit), visit.language, [](const auto& asked) {
+    auto diaries = diaries_in(asked.calendar.situation.where.folder);
     app::RepairCalendarResult found = app::repair_calendar(asked);
     FoundCalendar::Mended mended{reports::repair_words(found.repair), found.repair.stuck};
     FoundCalendar calendar{std::move(found.facts), std::move(found.repair.plan)};
     calendar.mended = std::move(mended);
-    calendar.diaries = diaries_of(calendar.facts);
+    calendar.diaries = std::move(diaries);
     return calendar;
   });
 }
