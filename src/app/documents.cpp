@@ -91,35 +91,34 @@ AttachedDocument attach_document(Opened& opened, const AttachDocument& request,
   return kept;
 }
 
-std::vector<std::string> documents_of(const Opened& opened, const std::string& meeting) {
+std::vector<records::Evidence> attached_to(const Opened& opened, const std::string& meeting) {
   const auto attached = opened.database->evidence();
-  std::vector<std::string> names;
   const auto own = attached.find(need_meeting(opened, meeting).uid);
-  if (own == attached.end()) return names;
-  for (const records::Evidence& one : own->second) names.push_back(one.name);
+  return own == attached.end() ? std::vector<records::Evidence>{} : own->second;
+}
+
+std::vector<std::string> documents_of(const Opened& opened, const std::string& meeting) {
+  std::vector<std::string> names;
+  for (const records::Evidence& one : attached_to(opened, meeting)) names.push_back(one.name);
   return names;
 }
 
 std::string read_document(const Opened& opened, const std::string& meeting,
                           const std::string& name) {
-  const auto attached = opened.database->evidence();
-  const auto own = attached.find(need_meeting(opened, meeting).uid);
-  if (own != attached.end()) {
-    for (const records::Evidence& one : own->second) {
-      if (one.name != name) continue;
-      const std::filesystem::path path = copy_of(opened, one);
-      std::error_code unknown;
-      if (!std::filesystem::exists(path, unknown)) {
-        throw base::bad_input(
-            msg("no copy of “{}” is kept: it was attached by its digest alone", name),
-            msg("look for the file itself, and attach it again to have a copy kept"));
-      }
-      std::string bytes = platform::read_file(path, largest_document);
-      if (base::sha256_hex(bytes) == one.sha256) return bytes;
+  for (const records::Evidence& one : attached_to(opened, meeting)) {
+    if (one.name != name) continue;
+    const std::filesystem::path path = copy_of(opened, one);
+    std::error_code unknown;
+    if (!std::filesystem::exists(path, unknown)) {
       throw base::bad_input(
-          msg("the copy of “{}” is not what was attached any more: it was changed since", name),
-          msg("put the file itself in its place: {}", path.string()));
+          msg("no copy of “{}” is kept: it was attached by its digest alone", name),
+          msg("look for the file itself, and attach it again to have a copy kept"));
     }
+    std::string bytes = platform::read_file(path, largest_document);
+    if (base::sha256_hex(bytes) == one.sha256) return bytes;
+    throw base::bad_input(
+        msg("the copy of “{}” is not what was attached any more: it was changed since", name),
+        msg("put the file itself in its place: {}", path.string()));
   }
   throw base::bad_input(msg("no document “{}” is attached to this meeting", name));
 }

@@ -30,7 +30,8 @@ struct AttachedDocument {
 AttachedDocument attach_document(Opened& opened, const AttachDocument& request,
                                  calendar::Day today);
 
-// The names of those attached to a meeting, in the order in which they came.
+// Those attached to a meeting, in the order in which they came; and their names alone.
+std::vector<records::Evidence> attached_to(const Opened& opened, const std::string& meeting);
 std::vector<std::string> documents_of(const Opened& opened, const std::string& meeting);
 
 // The bytes of a document, from its copy. One that is not attached, that was attached before copies

@@ -26,6 +26,7 @@ struct Options {
   bool proposed = false;
   bool dry_run = false;
   bool status = false;
+  app::EnclosureChoice documents;
 };
 
 // What was prepared, with what is to be said about it.
@@ -48,12 +49,12 @@ void write_files(const Options& options, Context& context) {
 }
 
 void rehearse(const Options& options, Context& context) {
-  const app::RehearseInvitationsResult done =
-      app::rehearse_invitations({context.folder,
-                                 options.out,
-                                 {options.only, options.proposed, options.meetings},
-                                 platform::today(),
-                                 *context.language});
+  const app::RehearseInvitationsResult done = app::rehearse_invitations(
+      {context.folder,
+       options.out,
+       {options.only, options.proposed, options.meetings, options.documents},
+       platform::today(),
+       *context.language});
   tell_remarks(done, context);
   print(reports::letters_text(done.letters, *context.language, context.style()));
   print(context.text(msg("{0} {0:mail|mails} written to {1}; nothing was sent.",
@@ -64,7 +65,7 @@ void rehearse(const Options& options, Context& context) {
 void send(const Options& options, Context& context) {
   const app::QueueInvitationsResult queued =
       app::queue_invitations({context.folder,
-                              {options.only, options.proposed, options.meetings},
+                              {options.only, options.proposed, options.meetings, options.documents},
                               platform::today(),
                               *context.language});
   tell_remarks(queued, context);
@@ -92,7 +93,8 @@ void run(const Options& options, Context& context) {
 
 // What is wrong with the call itself, whatever the workspace.
 void refuse_incomplete(const Options& options) {
-  if (!options.meetings.empty() && !options.send && !options.dry_run) {
+  const bool names = !options.meetings.empty() || !options.documents.empty();
+  if (names && !options.send && !options.dry_run) {
     throw base::bad_input(msg("a session is named, and nothing is sent"),
                           msg("add --send to send its invitations, or --dry-run to see them"));
   }
@@ -153,6 +155,12 @@ void add_to(CLI::App& app, Context& context) {
                     context.text(msg("with --send: dates to be confirmed, convening nobody")));
   command->add_flag("--dry-run", o->dry_run,
                     context.text(msg("with --send: write the mails to --out, send nothing")));
+  command->add_option("--with", o->documents.names,
+                      context.text(msg("with --send and one session: a document attached to it, "
+                                       "which goes along; once for each")));
+  command->add_option("--link", o->documents.link,
+                      context.text(msg("with --send and one session: address where its documents "
+                                       "can be read")));
   command->add_flag("--status", o->status, context.text(msg("what was sent, waits, was refused")));
   command->callback([o, &context] { run_all(*o, context); });
 }

@@ -11,6 +11,7 @@
 #include "base/failure.h"
 #include "cli/context.h"
 #include "cli/given.h"
+#include "cli/sending.h"
 #include "governance/meeting.h"
 #include "platform/clock.h"
 #include "platform/files.h"
@@ -230,8 +231,8 @@ class Commands {
       : o_(std::make_shared<Options>()),
         context_(context),
         command_(app.add_subcommand(
-            "meeting", context.text(msg("add, convene, hold, cancel, move, correct, attach a "
-                                        "document, show, list")))) {
+            "meeting", context.text(msg("add, convene, hold, cancel, move, correct, attach or "
+                                        "send documents, show, list")))) {
     command_->require_subcommand(1);
   }
 
@@ -314,6 +315,7 @@ class Commands {
     CLI::App* begun =
         of_one("minutes", msg("the minutes, begun: who came, the agenda"), draft_minutes);
     text(begun, "--out", o_->out, msg("file to write to, .odt"))->required();
+    add_send_documents(*command_, context_);
   }
 
   void add_list() {

@@ -11,4 +11,7 @@ namespace gouvernail::cli {
 // somebody was not served, a Failure when the server could not be used.
 void report_deliveries(const app::Deliveries& done, Context& context);
 
+// “send”, of the command “meeting”.
+void add_send_documents(CLI::App& meeting, Context& context);
+
 }  // namespace gouvernail::cli

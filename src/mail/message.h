@@ -27,7 +27,7 @@ struct CalendarPart {
 struct Attachment {
   std::string type;  // "application/ics"
   std::string bytes;
-  std::string file_name;  // ASCII
+  std::string file_name;  // UTF-8 (RFC 2231)
 };
 
 struct Message {

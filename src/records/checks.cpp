@@ -141,6 +141,7 @@ void check(const OutgoingMail& mail) {
   need_id(mail.recipient, "recipient");
   need_id(mail.sender, "sender");
   need_id(mail.message_id, "message-id");
+  for (const std::string& document : mail.documents) need_id(document, "document");
 }
 
 }  // namespace gouvernail::records

@@ -30,15 +30,19 @@ bool is_leaving(MailState state);
 bool has_left(MailState state);
 
 inline constexpr const char* invitation_kind = "invitation";  // OutgoingMail::kind
-inline constexpr const char* request_method = "REQUEST";      // OutgoingMail::method
+// Documents of a session, on their own. Its revision says for which day and hour they left.
+inline constexpr const char* documents_kind = "documents";
+inline constexpr const char* request_method = "REQUEST";  // OutgoingMail::method
 inline constexpr const char* cancel_method = "CANCEL";
+inline constexpr const char* minutes_method =
+    "MINUTES";  // of documents: the minutes are among them
 
 struct OutgoingMail {
   std::int64_t id = 0;     // given by the store
-  std::string kind;        // "invitation", "alert"
+  std::string kind;        // "invitation", "documents", "alert"
   std::string subject;     // uid of a meeting; what an alert is about
   std::string revision;    // of the subject; with kind, method and recipient, one mail for ever
-  std::string method;      // "REQUEST", "CANCEL", or empty
+  std::string method;      // "REQUEST", "CANCEL", "MINUTES", or empty
   std::string sender;      // of the envelope
   std::string recipient;   // in lower case when read back
   std::string person;      // key; empty when it is nobody known
@@ -50,6 +54,8 @@ struct OutgoingMail {
   calendar::UtcTime changed_at;
   calendar::UtcTime due_at;
   int reply = 0;  // last code of the server
+  // What goes along: SHA-256 of files, and addresses ("https://…") of what can be read elsewhere.
+  std::vector<std::string> documents = {};
 };
 
 // It asked its reader to come to a session, and a server took it.

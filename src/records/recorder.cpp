@@ -307,7 +307,8 @@ bool Recorder::operator()(const QueueMail& change) {
   if (change.again) tables_.outbox.forget(mail, MailState::refused);
   const auto id = tables_.outbox.add(mail, person);
   if (!id) return false;
-  tables_.outbox.supersede(mail, *id);
+  // Other documents take no place of what waits.
+  if (mail.kind != documents_kind) tables_.outbox.supersede(mail, *id);
   return true;
 }
 

@@ -208,6 +208,10 @@ class Undoing {
         throw left_the_house(msg(
             "invitations were mailed to the session that entry {0} tells of: {1}", named_, what));
       }
+      if (hides_documents(one) && documents_left(uid, mails)) {
+        throw left_the_house(
+            msg("documents were mailed as entry {0} tells of the session: {1}", named_, what));
+      }
       if (!told_since(uid, mails) || !tells_otherwise(one)) continue;
       base::Message cause =
           msg("guests were mailed what entry {0} tells of the session: {1}", named_, what);
@@ -242,6 +246,20 @@ class Undoing {
     const auto then = from_content<governance::Meeting>(one.then);
     return now.day != then.day || now.start_time != then.start_time || now.end != then.end ||
            now.site != then.site || is_off(one.now) != is_off(one.then);
+  }
+
+  static bool documents_left(const std::string& uid, const std::vector<OutgoingMail>& mails) {
+    return std::any_of(mails.begin(), mails.end(), [&](const OutgoingMail& mail) {
+      return mail.subject == uid && !mail.documents.empty() && mail.state == MailState::sent;
+    });
+  }
+
+  static bool hides_documents(const Restoration& one) {
+    if (is_withdrawn(one.then)) return false;
+    const auto now = from_content<governance::Meeting>(one.now);
+    const auto then = from_content<governance::Meeting>(one.then);
+    return (now.documents_on && !then.documents_on) ||
+           (now.minutes_sent_on && !then.minutes_sent_on);
   }
 
   static bool hides_sending(const Restoration& one) {

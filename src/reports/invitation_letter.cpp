@@ -119,6 +119,10 @@ class Letter {
         return say(msg("Meeting cancelled: {0}, {1}", name_, day));
       case LetterKind::withdrawal:
         return say(msg("No longer invited: {0}, {1}", name_, day));
+      case LetterKind::documents:
+        return say(msg("Documents: {0}, {1}", name_, day));
+      case LetterKind::minutes:
+        return say(msg("Minutes: {0}, {1}", name_, day));
     }
     return name_;
   }
@@ -144,12 +148,26 @@ class Letter {
         return say(msg("This meeting will not take place."));
       case LetterKind::withdrawal:
         return say(msg("This meeting takes place, but you are no longer expected there."));
+      case LetterKind::documents:
+        return say(letter_.documents.empty()
+                       ? msg("The documents of this meeting can be read at the address below.")
+                       : msg("You will find the documents of this meeting attached."));
+      case LetterKind::minutes:
+        return say(letter_.documents.empty()
+                       ? msg("The minutes of this meeting can be read at the address below.")
+                       : msg("You will find the minutes of this meeting attached."));
     }
     return {};
   }
 
   bool is_on() const {
     return letter_.kind == LetterKind::invitation || letter_.kind == LetterKind::update;
+  }
+
+  std::vector<std::string> document_lines() const {
+    std::vector<std::string> lines = letter_.documents;
+    if (!letter_.link.empty()) lines.push_back(letter_.link);
+    return lines;
   }
 
   std::string closing() const {
@@ -172,8 +190,12 @@ class Letter {
         out += "\n" + say(msg("Why this meeting")) + "\n";
         for (const std::string& reason : reasons_) out += "  - " + reason + "\n";
       }
-      out += "\n" + closing() + "\n";
     }
+    if (const auto lines = document_lines(); !lines.empty()) {
+      out += "\n" + say(msg("Documents")) + "\n";
+      for (const std::string& line : lines) out += "  - " + line + "\n";
+    }
+    if (is_on()) out += "\n" + closing() + "\n";
     return out + "\n" + letter_.organiser + "\n";
   }
 
@@ -194,12 +216,14 @@ class Letter {
 
   std::vector<View> lists() const {
     std::vector<View> lists;
-    if (!is_on()) return lists;
     const auto list = [&](const base::Message& title, const std::vector<std::string>& items) {
       if (!items.empty()) lists.emplace_back().text("title", say(title)).lines("items", items);
     };
-    list(msg("Agenda"), agenda_);
-    list(msg("Why this meeting"), reasons_);
+    if (is_on()) {
+      list(msg("Agenda"), agenda_);
+      list(msg("Why this meeting"), reasons_);
+    }
+    list(msg("Documents"), letter_.documents);
     return lists;
   }
 
@@ -213,6 +237,7 @@ class Letter {
         .text("convention", convention_)
         .list("facts", facts())
         .list("lists", lists())
+        .text("link", letter_.link)
         .text("closing", is_on() ? closing() : "")
         .text("organiser", letter_.organiser);
     return letter.render(view);

@@ -22,7 +22,9 @@ enum class LetterKind {
   invitation,    // the first one
   update,        // day, hour, place or words changed
   cancellation,  // the meeting will not take place
-  withdrawal     // it will, without this recipient
+  withdrawal,    // it will, without this recipient
+  documents,     // its documents, to those who know of it
+  minutes        // the same once it was held, its minutes among them
 };
 
 struct InvitationLetter {
@@ -37,6 +39,8 @@ struct InvitationLetter {
   // What the recipient was told last: "2026-10-13T14:00", or the day; empty when not known.
   std::string when_before;
   std::string place_before;
+  std::vector<std::string> documents;  // names of the files that go along
+  std::string link;                    // where others can be read; or empty
   bool confirms = false;  // of an update: the date was told before as one to be confirmed
 };
 

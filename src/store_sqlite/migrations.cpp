@@ -31,7 +31,8 @@ const std::vector<Migration>& all_migrations() {
   static const std::vector<Migration> steps = {{1, migrations::v001_facts},
                                                {2, migrations::v002_invitations},
                                                {3, migrations::v003_mail},
-                                               {4, migrations::v004_transactions}};
+                                               {4, migrations::v004_transactions},
+                                               {5, migrations::v005_documents}};
   return steps;
 }
 

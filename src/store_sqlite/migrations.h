@@ -28,6 +28,7 @@ extern const char* const v001_facts;
 extern const char* const v002_invitations;
 extern const char* const v003_mail;
 extern const char* const v004_transactions;
+extern const char* const v005_documents;
 }  // namespace migrations
 
 }  // namespace gouvernail::store_sqlite

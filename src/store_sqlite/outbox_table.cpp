@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/message.h"
+#include "base/text.h"
 #include "records/errors.h"
 
 namespace gouvernail::store_sqlite {
@@ -17,10 +18,16 @@ constexpr std::array all_states = {records::MailState::pending, records::MailSta
 
 constexpr const char* mail_columns =
     "outbox.id, kind, subject, revision, method, sender, recipient, coalesce(persons.key, ''), "
-    "message_id, state, attempts, queued_at, changed_at, due_at, reply";
+    "message_id, state, attempts, queued_at, changed_at, due_at, reply, documents";
 
 records::StoreError unreadable_mail() {
   return records::damaged(base::msg("a mail of the outbox cannot be read"));
+}
+
+std::string lines_of(const std::vector<std::string>& documents) {
+  std::string lines;
+  for (const std::string& one : documents) lines += (lines.empty() ? "" : "\n") + one;
+  return lines;
 }
 
 calendar::UtcTime mail_time(SQLite::Statement& row, int column) {
@@ -49,6 +56,8 @@ records::OutgoingMail mail_of(SQLite::Statement& row) {
   mail.changed_at = mail_time(row, 12);
   mail.due_at = mail_time(row, 13);
   mail.reply = row.getColumn(14).getInt();
+  const std::string documents = row.getColumn(15).getString();
+  if (!documents.empty()) mail.documents = base::split(documents, '\n');
   return mail;
 }
 
@@ -59,8 +68,8 @@ std::optional<std::int64_t> OutboxTable::add(const records::OutgoingMail& mail,
   // No ON CONFLICT: a row that is not inserted must not use up a number.
   SQLite::Statement insert(database_, R"(
       INSERT INTO outbox (kind, subject, revision, method, sender, recipient, person, message_id,
-                          message, state, queued_at, changed_at, due_at)
-      SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'pending', ?10, ?10, ?10
+                          message, state, queued_at, changed_at, due_at, documents)
+      SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'pending', ?10, ?10, ?10, ?11
       WHERE NOT EXISTS (SELECT 1 FROM outbox WHERE kind = ?1 AND subject = ?2 AND revision = ?3
                         AND method = ?4 AND recipient = ?6))");
   insert.bind(1, mail.kind);
@@ -73,6 +82,7 @@ std::optional<std::int64_t> OutboxTable::add(const records::OutgoingMail& mail,
   insert.bind(8, mail.message_id);
   insert.bindNoCopy(9, mail.message.data(), static_cast<int>(mail.message.size()));
   insert.bind(10, calendar::to_ical_utc(mail.queued_at));
+  insert.bind(11, lines_of(mail.documents));
   if (insert.exec() == 0) return std::nullopt;
   return database_.getLastInsertRowid();
 }
@@ -133,7 +143,7 @@ std::optional<records::OutgoingMail> OutboxTable::next_due(calendar::UtcTime now
   row.bind(2, after);
   if (!row.executeStep()) return std::nullopt;
   records::OutgoingMail mail = mail_of(row);
-  mail.message = row.getColumn(15).getString();
+  mail.message = row.getColumn(16).getString();
   return mail;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "web/page_words.h"
 
+#include <algorithm>
+#include <optional>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -20,7 +22,7 @@ using base::Verb;
 class PageWords : public reports::ActionWords {
  public:
   std::string action(const base::Action& action, const reports::Language& language) const override {
-    return language.text(action_label(action.verb));
+    return language.text(action_label(action));
   }
   std::string input(const base::Input& input, const reports::Language& language) const override {
     std::vector<std::string> labels;
@@ -53,6 +55,10 @@ std::string object_of(const base::Action& action) {
   return {};
 }
 
+bool has_detail(const base::Action& action, Detail detail) {
+  return std::ranges::count(action.words, std::optional(detail), &base::Word::detail) > 0;
+}
+
 std::string detail_of(const base::Action& action, Detail detail) {
   for (const base::Word& word : action.words) {
     if (word.detail == detail && word.object) return iso(*word.object);
@@ -78,12 +84,12 @@ const reports::ActionWords& page_words() {
 }
 
 // NOLINTNEXTLINE(readability-function-size): a line a verb
-base::Message action_label(Verb verb) {
-  switch (verb) {
+base::Message action_label(const base::Action& action) {
+  switch (action.verb) {
     case Verb::add_meeting:
       return msg("Add a meeting");
     case Verb::convene_meeting:
-      return msg("Convene");
+      return has_detail(action, Detail::documents_on) ? msg("Send documents") : msg("Convene");
     case Verb::hold_meeting:
       return msg("Say that it was held");
     case Verb::cancel_meeting:
@@ -281,7 +287,8 @@ std::string action_address(const base::Action& action, const std::string& meetin
                                               {"on", detail_of(action, Detail::on)},
                                               {"second-of", detail_of(action, Detail::second_of)}});
     case Verb::convene_meeting:
-      return of_session("convoquer");
+      return of_session(has_detail(action, Detail::documents_on) ? "envoyer-documents"
+                                                                 : "convoquer");
     case Verb::hold_meeting:
       return of_session("tenue");
     case Verb::cancel_meeting:

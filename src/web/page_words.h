@@ -13,7 +13,7 @@ namespace gouvernail::web {
 
 const reports::ActionWords& page_words();
 
-base::Message action_label(base::Verb verb);
+base::Message action_label(const base::Action& action);
 base::Message field_label(base::Detail detail);
 // How forms call it: "minutes-sent-on".
 std::string field_name(base::Detail detail);

@@ -25,6 +25,8 @@ constexpr Route workspace_pages[] = {
     {Method::get, "/reunions/*/envoyer", show_sending},
     {Method::post, "/reunions/*/envoyer", send_invitations},
     {Method::post, "/reunions/*/fichier", invitation_file},
+    {Method::get, "/reunions/*/envoyer-documents", show_send_documents},
+    {Method::post, "/reunions/*/envoyer-documents", send_documents},
     {Method::get, "/reunions/*/documents/*", document_file},
     {Method::get, "/reunions/*/*", show_step},
     {Method::post, "/reunions/*/*", take_step},

@@ -9,6 +9,7 @@
 #include "app/sending/invitation_outbox.h"
 #include "app/sending/invitation_revision.h"
 #include "app/sending/revision_mark.h"
+#include "app/sending/sent_documents.h"
 #include "base/action.h"
 #include "governance/history.h"
 #include "governance/meeting.h"
@@ -51,10 +52,13 @@ class Run {
   // passed: what it says is so no more. Or it calls off what its reader was never asked to, nor
   // awaits.
   bool is_overtaken(const OutgoingMail& mail) {
-    if (mail.kind != invitation_kind) return false;
+    if (mail.kind != invitation_kind && mail.kind != records::documents_kind) return false;
     // Somebody may move it while the mails before this one leave.
     if (record_.revision() != revision_) read_sessions();
     const auto found = sessions_.find(mail.subject);
+    if (mail.kind == records::documents_kind) {
+      return found == sessions_.end() || are_out_of_date(mail, found->second);
+    }
     if (mail.method == to_text(MailMethod::cancel)) {
       // Whoever was convened by other means was never asked by mail.
       const bool awaited = found != sessions_.end() && found->second.awaited;
@@ -136,6 +140,12 @@ class Run {
   Deliveries& deliveries() { return deliveries_; }
 
  private:
+  // Its documents, of another day or hour, of one that is off, or that came to nothing meanwhile.
+  bool are_out_of_date(const OutgoingMail& mail, const governance::Meeting& meeting) const {
+    if (when_of_documents(mail.revision) != when_told(meeting)) return true;
+    if (meeting.status == governance::MeetingStatus::held) return false;
+    return meeting.day < today_ || !governance::is_expected(meeting);
+  }
   static log::Field number_of(const OutgoingMail& mail) { return log::field("outbox", mail.id); }
   static log::Field reply_of(const net::Delivery& delivery) {
     return log::field("reply", delivery.code);

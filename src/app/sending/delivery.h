@@ -24,11 +24,12 @@ struct Deliveries {
   int sent = 0;
   int refused = 0;
   int later = 0;
-  int waiting = 0;                          // not due yet
-  bool refused_all = false;                 // of at least two: the connection is to be looked at
-  int dropped = 0;                          // invitations that were overtaken while they waited
-  std::vector<base::Message> problems;      // one line each, without addresses: the person's key
-  std::vector<base::Message> convened;      // sessions that what left has convened, a sentence each
+  int waiting = 0;                      // not due yet
+  bool refused_all = false;             // of at least two: the connection is to be looked at
+  int dropped = 0;                      // invitations that were overtaken while they waited
+  std::vector<base::Message> problems;  // one line each, without addresses: the person's key
+  // What the record says since of what left: sessions convened, documents sent. A sentence each.
+  std::vector<base::Message> convened;
   std::vector<base::Message> behind;        // of joint ones: what other records still lack
   std::optional<net::Delivery> broken_off;  // the answer of a server that could not be used
 

@@ -10,6 +10,8 @@
 
 #include "app/sending/invitation_revision.h"
 #include "app/sending/personal_copy.h"
+#include "app/sending/sent_documents.h"
+#include "base/sha256.h"
 #include "compliance/judge.h"
 #include "governance/meeting.h"
 #include "governance/people.h"
@@ -48,6 +50,23 @@ bool calls_for_sessions(const compliance::Judgement& judgement) {
   return rules::traits(judgement.duty.obligation->kind).reason_to_meet;
 }
 
+bool is_of_documents(const DueLetter& due) {
+  return due.kind == LetterKind::documents || due.kind == LetterKind::minutes;
+}
+
+bool takes_enclosures(const DueLetter& due) {
+  return is_of_documents(due) || due.method() == MailMethod::request;
+}
+
+// As the outbox knows a mail of documents: one for ever with day, hour and what goes along.
+void name_documents(records::OutgoingMail& mail, const Prepared& prepared, const DueLetter& due) {
+  mail.kind = records::documents_kind;
+  mail.method = due.kind == LetterKind::minutes ? records::minutes_method : "";
+  std::string all;
+  for (const std::string& mark : mail.documents) all += mark + "\n";
+  mail.revision = documents_revision(*prepared.meeting, base::sha256_hex(all));
+}
+
 mail::CalendarPart calendar_part(const DueLetter& due, const ical::Invitation& copy) {
   return {to_text(due.method()), ical::write_calendar(calendar_method(due), {copy}),
           due.method() == MailMethod::cancel ? "annulation.ics" : "invitation.ics"};
@@ -76,7 +95,8 @@ std::vector<const compliance::Judgement*> InvitationMails::duties_served_by(
 }
 
 reports::LetterText InvitationMails::words(const Prepared& prepared, const DueLetter& due,
-                                           const ical::Invitation& copy) const {
+                                           const ical::Invitation& copy,
+                                           const Enclosures& enclosed) const {
   reports::InvitationLetter letter;
   letter.kind = due.kind;
   letter.rules = &*opened_.rules;
@@ -89,6 +109,8 @@ reports::LetterText InvitationMails::words(const Prepared& prepared, const DueLe
     letter.readers.push_back(reader->name);
   }
   letter.duties = duties_served_by(*prepared.meeting);
+  letter.documents = enclosed.names;
+  letter.link = enclosed.link;
   if (const auto* last = told_last(prepared, due)) {
     letter.when_before = last->when;
     letter.place_before = last->place;
@@ -102,11 +124,13 @@ reports::LetterText InvitationMails::words(const Prepared& prepared, const DueLe
   return reports::invitation_letter(letter, language_);
 }
 
-Letter InvitationMails::write(const Prepared& prepared, const DueLetter& due) const {
+Letter InvitationMails::write(const Prepared& prepared, const DueLetter& due,
+                              const Enclosures& asked) const {
+  const Enclosures enclosed = takes_enclosures(due) ? asked : Enclosures{};
   const auto& connection = opened_.settings->connections.mail;
   const ical::Invitation copy =
       personal_copy(prepared, due, opened_.people, connection && connection->hide_addresses);
-  reports::LetterText text = words(prepared, due, copy);
+  reports::LetterText text = words(prepared, due, copy, enclosed);
 
   mail::Message message;
   message.id = mail::make_id(platform::random_bytes(16), copy.organizer.address);
@@ -120,13 +144,16 @@ Letter InvitationMails::write(const Prepared& prepared, const DueLetter& due) co
   message.plain = std::move(text.plain);
   message.html = std::move(text.html);
   for (const Told* mail : due.before) message.answers.push_back(mail->message_id);
-  message.calendar = calendar_part(due, copy);
+  if (!is_of_documents(due)) message.calendar = calendar_part(due, copy);
+  message.attachments = enclosed.files;
 
   Letter letter;
   letter.mail.kind = invitation_kind;
   letter.mail.subject = copy.uid;
   letter.mail.revision = to_text(prepared.mark());
   letter.mail.method = to_text(due.method());
+  letter.mail.documents = enclosed.marks;
+  if (is_of_documents(due)) name_documents(letter.mail, prepared, due);
   letter.mail.sender = message.sender ? message.sender->address : message.from.address;
   letter.mail.recipient = due.to.address;
   const auto readers = readers_at(due.to.address, prepared.guests, opened_.people);

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MPL-2.0
-// From a letter that is due to the mail that carries it: words, calendar, envelope.
+// From a letter that is due to the mail that carries it: words, calendar, files, envelope.
 #pragma once
 
 #include <string>
 #include <vector>
 
 #include "app/sending/due_letters.h"
+#include "app/sending/enclosures.h"
 #include "compliance/verdict.h"
 #include "reports/language.h"
 
@@ -30,12 +31,14 @@ class InvitationMails {
   InvitationMails(const Opened& opened, const reports::Language& language, calendar::Day today,
                   calendar::UtcTime now);
 
-  // Written, with a Message-ID of its own, and not queued yet.
-  Letter write(const Prepared& prepared, const DueLetter& due) const;
+  // Written, with a Message-ID of its own, and not queued yet. Files go along with what asks to
+  // come and with what carries nothing else, never with a cancellation.
+  Letter write(const Prepared& prepared, const DueLetter& due,
+               const Enclosures& enclosed = {}) const;
 
  private:
   reports::LetterText words(const Prepared& prepared, const DueLetter& due,
-                            const ical::Invitation& copy) const;
+                            const ical::Invitation& copy, const Enclosures& enclosed) const;
   std::vector<const compliance::Judgement*> duties_served_by(
       const governance::Meeting& meeting) const;
 

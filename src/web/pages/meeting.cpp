@@ -3,11 +3,9 @@
 #include <algorithm>
 
 #include "app/checks/checklists.h"
-#include "app/documents.h"
 #include "app/draft_minutes.h"
 #include "app/journal.h"
 #include "app/judge_convention.h"
-#include "app/mailed_invitations.h"
 #include "app/sending/untold.h"
 #include "app/signing_sheet.h"
 #include "base/failure.h"
@@ -54,9 +52,6 @@ class MeetingPage {
     reports::add_words(view,
                        {{"all_meetings", msg("Meetings")},
                         {"came_title", msg("Who came")},
-                        {"documents_title", msg("Documents")},
-                        {"document_words", msg("Attach a document")},
-                        {"off_words", msg("Take off")},
                         {"note_title", msg("Note of the house")},
                         {"note_hint", msg("never sent")},
                         {"note_words", msg("Change the note")},
@@ -113,15 +108,7 @@ class MeetingPage {
     view.text("house_note", meeting_.note)
         .text("no_note", meeting_.note.empty() ? say(msg("None.")) : "")
         .text("base", address_of(meeting_));
-    std::vector<View> documents;
-    for (const std::string& name : app::documents_of(opened_, meeting_.uid)) {
-      documents.emplace_back()
-          .text("name", name)
-          .text("file", address_of(meeting_) + "/documents/" + http::percent_encoded(name))
-          .text("off",
-                address_of(meeting_) + "/retirer-document?" + http::query_of({{"document", name}}));
-    }
-    view.list("documents", std::move(documents));
+    add_documents(view, meeting_, opened_, visit_);
   }
 
   void attendance(View& view) const {

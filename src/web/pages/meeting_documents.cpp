@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MPL-2.0
 // The documents of a meeting: attached by their fingerprint, and taken off.
 #include "app/documents.h"
+#include "app/sending/sent_documents.h"
 
 #include "base/failure.h"
+#include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/people.h"
 #include "records/workspace.h"
+#include "reports/page.h"
 #include "rules/rules.h"
 #include "settings/settings.h"
 #include "web/page.h"
@@ -17,6 +20,79 @@
 namespace gouvernail::web {
 
 using base::msg;
+using reports::View;
+
+namespace {
+
+// Where those who are invited can be sent papers: convened, or held.
+bool takes_documents(const governance::Meeting& meeting, const app::Opened& opened,
+                     const Visit& visit) {
+  using governance::MeetingStatus;
+  if (opened.rules->convention->is_act(meeting.body)) return false;
+  if (meeting.status == MeetingStatus::held) return true;
+  return meeting.status == MeetingStatus::convened && meeting.day >= visit.today();
+}
+
+// What became of one that left by mail, or is about to.
+void add_sendings(View& view, const app::DocumentSent* sending, const app::Opened& opened,
+                  const Visit& visit) {
+  std::string left;
+  std::vector<std::string> names;
+  if (sending != nullptr) {
+    std::vector<std::string> parts;
+    if (sending->sent > 0) {
+      parts.push_back(visit.say(msg("sent to {0} {0:person|persons}, the last time on {1}",
+                                    std::int64_t{sending->sent}, calendar::arg(sending->last))));
+    }
+    if (sending->waiting > 0) {
+      parts.push_back(
+          visit.say(msg("{0} {0:mail waits|mails wait}", std::int64_t{sending->waiting})));
+    }
+    for (const std::string& part : parts) left += (left.empty() ? "" : "; ") + part;
+    for (const std::string& key : sending->refused) {
+      names.push_back(person_name(key, opened.people));
+    }
+  }
+  view.text("left", left)
+      .text("refused", names.empty()
+                           ? ""
+                           : visit.say(msg("refused by a server: {}", visit.language.list(names))));
+}
+
+}  // namespace
+
+void add_documents(View& view, const governance::Meeting& meeting, const app::Opened& opened,
+                   const Visit& visit) {
+  auto sendings = app::documents_sent(opened, meeting.uid);
+  const auto sending_of = [&](const std::string& mark) {
+    const auto its = sendings.find(mark);
+    return its == sendings.end() ? nullptr : &its->second;
+  };
+  std::vector<View> documents;
+  for (const records::Evidence& one : app::attached_to(opened, meeting.uid)) {
+    View& document = documents.emplace_back();
+    document.text("name", one.name)
+        .text("file", address_of(meeting) + "/documents/" + http::percent_encoded(one.name))
+        .text("link", "")
+        .text("off", address_of(meeting) + "/retirer-document?" +
+                         http::query_of({{"document", one.name}}));
+    add_sendings(document, sending_of(one.sha256), opened, visit);
+  }
+  for (const auto& [mark, sending] : sendings) {
+    if (!mark.starts_with("http")) continue;
+    View& link = documents.emplace_back();
+    link.text("name", mark).text("file", "").text("link", mark).text("off", "");
+    add_sendings(link, &sending, opened, visit);
+  }
+  reports::add_words(view,
+                     {{"documents_title", msg("Documents")},
+                      {"document_words", msg("Attach a document")},
+                      {"off_words", msg("Take off")}},
+                     visit.language);
+  view.list("documents", std::move(documents))
+      .text("send_words",
+            takes_documents(meeting, opened, visit) ? visit.say(msg("Send documents")) : "");
+}
 
 Field with_hint(Field field, base::Message hint) {
   field.hint = std::move(hint);

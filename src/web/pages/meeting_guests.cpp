@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "app/answers.h"
+#include "app/sending/guest_mail.h"
 #include "app/sending/guests.h"
 #include "governance/convention.h"
 #include "governance/people.h"
@@ -61,11 +62,44 @@ std::string said_by(const PersonAnswer& person, const app::Opened& opened, const
   return person.out_of_date ? visit.say(msg("{0} (answered before the change)", words)) : words;
 }
 
+std::string moment(const calendar::LocalTime& time, const Visit& visit) {
+  return visit.say(msg("{0:short}, {1}", calendar::arg(time.day), visit.language.time(time.time)));
+}
+
+// What became of the invitation that he was mailed.
+std::string mail_words(const app::GuestMail& mail, const Visit& visit) {
+  switch (mail.state) {
+    case records::MailState::sent:
+      return visit.say(mail.cancels ? msg("told that it is off, {}", moment(mail.since, visit))
+                                    : msg("sent, {}", moment(mail.since, visit)));
+    case records::MailState::refused:
+      return visit.say(mail.reply > 0 ? msg("refused by a server (code {0}), {1}: correct the "
+                                            "address",
+                                            std::int64_t{mail.reply}, moment(mail.since, visit))
+                                      : msg("refused by a server, {}: correct the address",
+                                            moment(mail.since, visit)));
+    case records::MailState::pending:
+    case records::MailState::sending:
+    case records::MailState::superseded:
+      break;
+  }
+  return visit.say(msg("waits; next try: {}", moment(mail.due, visit)));
+}
+
+using GuestMails = std::map<std::string, app::GuestMail>;
+
+std::string mail_to(const governance::Person* person, const GuestMails& mails, const Visit& visit) {
+  if (person == nullptr || person->address.empty()) return visit.say(msg("no address"));
+  const auto its = mails.find(governance::address_key(person->address));
+  return its == mails.end() ? "–" : mail_words(its->second, visit);
+}
+
 }  // namespace
 
 void add_guests(View& view, const Meeting& meeting, const app::Opened& opened, const Visit& visit) {
   const app::Answers answers = app::standing_answers(opened);
   const auto ahead = answers_to(meeting, opened, visit.today());
+  const GuestMails mails = app::mails_to_guests(opened, meeting.uid);
   std::vector<View> rows;
   for (const app::Guest& guest : app::guests_of(meeting, opened, answers)) {
     std::string answer;
@@ -78,6 +112,7 @@ void add_guests(View& view, const Meeting& meeting, const app::Opened& opened, c
         .text("role", guest.role.empty() ? visit.say(msg("in another's place"))
                                          : reports::role_name(opened.rules->convention, guest.role,
                                                               visit.language))
+        .text("mail", mails.empty() ? "" : mail_to(opened.people->find(guest.person), mails, visit))
         .text("answer", answer.empty() ? "–" : answer)
         .text("key", http::percent_encoded(guest.person));
   }
@@ -89,6 +124,7 @@ void add_guests(View& view, const Meeting& meeting, const app::Opened& opened, c
                       {"answer_column", msg("Answer")},
                       {"answer_words", msg("Note one")}},
                      visit.language);
+  part.text("mail_column", mails.empty() ? "" : visit.say(msg("Mail")));
   const bool nobody = rows.empty();
   part.text("forecast", ahead ? visit.say(ahead->forecast) : "")
       .text("none", nobody ? visit.say(msg("Nobody sits in this body on that day: there is nobody "

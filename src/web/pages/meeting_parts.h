@@ -32,6 +32,10 @@ base::Message sending_label(const governance::Meeting& meeting);
 // What is told of a step that was taken: also what it replaced in the record.
 Note note_of(base::Message done, const app::MeetingChanged& changed, const Visit& visit);
 
+// The documents of its page: what is attached, and what left of it by mail.
+void add_documents(reports::View& view, const governance::Meeting& meeting,
+                   const app::Opened& opened, const Visit& visit);
+
 // Persons by name, then rooms: what has a calendar.
 std::vector<Choice> persons_and_rooms(const app::Opened& opened, const Visit& visit);
 std::vector<Choice> body_choices(const app::Opened& opened, const Visit& visit);

@@ -30,9 +30,12 @@ namespace {
 using base::msg;
 using reports::View;
 
-app::MailingChoice choice_of(const std::string& uid) { return {"", false, {uid}}; }
+app::MailingChoice choice_of(const std::string& uid, app::EnclosureChoice documents) {
+  return {"", false, {uid}, std::move(documents)};
+}
 
-// Letters alike but for who reads them are one, with all their readers.
+}  // namespace
+
 std::vector<View> letter_views(const std::vector<app::Letter>& letters, const Visit& visit) {
   std::vector<View> views;
   for (const app::Letter& letter : letters) {
@@ -44,6 +47,8 @@ std::vector<View> letter_views(const std::vector<app::Letter>& letters, const Vi
   }
   return views;
 }
+
+namespace {
 
 base::Message lead_of(std::int64_t count, bool mails, bool off) {
   if (count == 0) return msg("Nobody is to be written to: there is nothing new.");
@@ -80,12 +85,18 @@ http::Response show_letters(Visit& visit, const Problem* problem) {
   const governance::Meeting& meeting = meeting_at(opened, visit.parts.front());
   app::DueInvitations due;
   std::optional<Problem> refused;
-  try {
-    due = app::due_invitations(opened, visit.house.folder, choice_of(meeting.uid), visit.language,
-                               visit.today());
-  } catch (const base::Failure& failure) {
-    refused = problem_of(failure, visit);
-  }
+  const auto look = [&](app::EnclosureChoice documents) {
+    try {
+      due = app::due_invitations(opened, visit.house.folder,
+                                 choice_of(meeting.uid, std::move(documents)), visit.language,
+                                 visit.today());
+    } catch (const base::Failure& failure) {
+      if (!refused) refused = problem_of(failure, visit);
+    }
+  };
+  const app::EnclosureChoice chosen = enclosures_chosen(opened, meeting.uid, visit.form);
+  look(chosen);
+  if (refused && !chosen.empty()) look({});
   if (problem == nullptr && refused) problem = &*refused;
   // Those that were made before and did not leave are sent, too.
   const auto waiting = waiting_mails(opened, meeting.uid);
@@ -108,13 +119,19 @@ http::Response show_letters(Visit& visit, const Problem* problem) {
   if (!mails) {
     remarks.push_back(visit.say(msg("No mail server is set: nothing can be sent from here.")));
   }
+  add_enclosures(view,
+                 mails && !off && !due.letters.empty()
+                     ? enclosure_fields(opened, meeting.uid, visit.form)
+                     : std::vector<Field>{},
+                 visit, problem);
   view.text("address", address_of(meeting) + "/envoyer")
       .text("back", address_of(meeting))
       .text("back_words", name_of(meeting, opened, visit))
       .text("other_address", mails || off ? "" : address_of(meeting) + "/convoquer")
       .text("other_words", visit.say(msg("Note that it was convened by other means")))
-      .text("file_address", address_of(meeting) + "/fichier")
-      .text("file_words", visit.say(msg("The invitation as a file (.ics)")))
+      .part("file", View()
+                        .text("file_address", address_of(meeting) + "/fichier")
+                        .text("file_words", visit.say(msg("The invitation as a file (.ics)"))))
       .text("lead", visit.say(lead_of(count, mails, off)))
       .text("button",
             count > 0 && mails ? visit.say(msg("Send to {0} {0:guest|guests}", count)) : "")
@@ -173,14 +190,16 @@ http::Response show_sending(Visit& visit) { return show_letters(visit, nullptr);
 
 http::Response send_invitations(Visit& visit) {
   const std::string uid = visit.parts.front();
+  if (is_tried(visit)) return show_letters(visit, nullptr);
   Change change;
   change.subject = uid;
   change.then = "/reunions/" + http::percent_encoded(uid);
   change.once = true;
   change.act = [&](app::Opened& opened) {
     meeting_at(opened, uid);
-    const auto queued =
-        app::queue_invitations({visit.house.folder, choice_of(uid), visit.today(), visit.language});
+    const auto queued = app::queue_invitations(
+        {visit.house.folder, choice_of(uid, enclosures_chosen(opened, uid, visit.form)),
+         visit.today(), visit.language});
     return deliver_beside(visit, change, queued.remarks);
   };
   return make_change(visit, change,

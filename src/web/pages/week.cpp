@@ -58,7 +58,7 @@ std::optional<WayToDo> way_to_do(const Task& task, const reports::CheckReport& r
       return WayToDo{dates_address(task.body, duty), msg("Choose a date")};
     }
     if (chosen) return WayToDo{address, by_dates ? msg("Choose a date") : msg("Set the day")};
-    return WayToDo{address, action_label(action.verb)};
+    return WayToDo{address, action_label(action)};
   }
   if (task.meeting.empty()) return std::nullopt;
   return WayToDo{"/reunions/" + http::percent_encoded(task.meeting), msg("See the meeting")};

@@ -52,6 +52,36 @@ TEST_F(Outbox, OneMailForEveryRevisionAndRecipient) {
   EXPECT_EQ(db_.outbox()[0].person, "p-dgs");
 }
 
+TEST_F(Outbox, WhatGoesAlongIsKept) {
+  records::OutgoingMail with = mail("dgs@example.org", "0/a", "1");
+  with.documents = {std::string(64, 'a'), "https://example.org/s?a=1&b=2"};
+  queue(with);
+  queue(mail("msa@example.org", "0/a", "2"));
+  EXPECT_EQ(db_.outbox()[0].documents, with.documents);
+  EXPECT_THAT(db_.outbox()[1].documents, IsEmpty());
+  const auto taken = db_.take_mail(utc("20261013T120000Z"), 0);
+  ASSERT_TRUE(taken);
+  EXPECT_EQ(taken->documents, with.documents);
+  EXPECT_EQ(taken->message, with.message);
+}
+
+TEST_F(Outbox, OtherDocumentsTakeNoPlaceOfThoseThatWait) {
+  records::OutgoingMail one = mail("dgs@example.org", "2026-10-13/a", "1");
+  one.kind = records::documents_kind;
+  records::OutgoingMail other = one;
+  other.revision = "2026-10-13/b";
+  other.message_id = "2";
+  queue(one);
+  queue(other);
+  EXPECT_THAT(states(), ElementsAre("pending", "pending"));
+}
+
+TEST_F(Outbox, ADocumentOnTwoLinesIsRefused) {
+  records::OutgoingMail with = mail("dgs@example.org", "0/a", "1");
+  with.documents = {"https://example.org\n/s"};
+  EXPECT_THROW(queue(with), records::StoreError);
+}
+
 TEST_F(Outbox, ARefusedMailIsTriedAgainOnlyWhereSomebodyAsks) {
   queue(mail("dgs@example.org", "0/a", "1"));
   const auto taken = db_.take_mail(utc("20261013T120000Z"), 0);

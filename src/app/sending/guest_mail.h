@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MPL-2.0
+// What became of the last mail on a session to each of those who were written to.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "app/workspace/opened.h"
+#include "calendar/local_time.h"
+#include "records/outbox.h"
+
+namespace gouvernail::app {
+
+struct GuestMail {
+  records::MailState state = records::MailState::pending;  // never superseded
+  bool cancels = false;
+  calendar::LocalTime since;  // of that state, in Europe/Paris
+  calendar::LocalTime due;    // of the next try, of one that waits
+  int reply = 0;              // code of the server; 0: none
+};
+
+// By address (governance::address_key).
+std::map<std::string, GuestMail> mails_to_guests(const Opened& opened, const std::string& uid);
+
+}  // namespace gouvernail::app

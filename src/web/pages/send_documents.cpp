@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: MPL-2.0
+// Documents of a meeting that leave by mail: chosen along with an invitation, or sent on their own.
+#include "app/send_documents.h"
+
+#include <algorithm>
+
+#include "app/documents.h"
+#include "app/workspace/access.h"
+#include "base/failure.h"
+#include "governance/convention.h"
+#include "governance/history.h"
+#include "governance/people.h"
+#include "records/workspace.h"
+#include "reports/page.h"
+#include "rules/rules.h"
+#include "settings/settings.h"
+#include "web/page.h"
+#include "web/pages/meeting_parts.h"
+#include "web/pages/pages.h"
+#include "web/pages/sending.h"
+
+namespace gouvernail::web {
+namespace {
+
+using base::msg;
+using reports::View;
+
+constexpr std::size_t digits_of_name = 16;  // of a digest: what tells documents of a meeting apart
+
+constexpr const char* box_prefix = "document-";
+
+// The box of a document: by what it is, whatever else is attached meanwhile.
+std::string box_of(const records::Evidence& document) {
+  return box_prefix + document.sha256.substr(0, digits_of_name);
+}
+
+base::Message label_of(const records::Evidence& document) {
+  constexpr std::int64_t kilobyte = 1000;
+  constexpr std::int64_t megabyte = 1'000'000;
+  if (document.size >= megabyte) {
+    return msg("{0} ({1} MB)", document.name, document.size / megabyte);
+  }
+  return msg("{0} ({1} kB)", document.name, std::max<std::int64_t>(1, document.size / kilobyte));
+}
+
+}  // namespace
+
+std::vector<Field> enclosure_fields(const app::Opened& opened, const std::string& uid,
+                                    const http::Form& form) {
+  std::vector<Field> fields;
+  for (const records::Evidence& one : app::attached_to(opened, uid)) {
+    Field field{box_of(one), label_of(one), Field::Kind::tick};
+    if (form.has(field.name)) field.value = "yes";
+    fields.push_back(std::move(field));
+  }
+  Field link{"link", msg("Or an address where they can be read"), Field::Kind::text,
+             form.text("link")};
+  link.hint = msg("Of a shared folder, for what is too large for a mail: https://…");
+  fields.push_back(std::move(link));
+  return fields;
+}
+
+app::EnclosureChoice enclosures_chosen(const app::Opened& opened, const std::string& uid,
+                                       const http::Form& form) {
+  app::EnclosureChoice chosen;
+  for (const records::Evidence& one : app::attached_to(opened, uid)) {
+    if (form.has(box_of(one))) chosen.names.push_back(one.name);
+  }
+  chosen.link = form.text("link");
+  return chosen;
+}
+
+void add_enclosures(View& view, const std::vector<Field>& fields, const Visit& visit,
+                    const Problem* problem) {
+  if (fields.empty()) {
+    view.list("enclosures", {});
+    return;
+  }
+  View part;
+  reports::add_words(part,
+                     {{"enclosures_title", msg("Documents that go along")},
+                      {"attach_words", msg("Attach a document")},
+                      {"look_words", msg("See what would leave")}},
+                     visit.language);
+  std::vector<View> views;
+  for (const Field& field : fields) views.push_back(field_view(field, visit, problem));
+  const bool none = std::ranges::none_of(
+      fields, [](const Field& field) { return field.name.starts_with(box_prefix); });
+  part.text("no_documents", none ? visit.say(msg("No document is attached to this meeting.")) : "")
+      .text("attach_address",
+            "/reunions/" + http::percent_encoded(visit.parts.front()) + "/document")
+      .list("fields", std::move(views));
+  view.part("enclosures", std::move(part));
+}
+
+namespace {
+
+struct Shown {
+  app::DocumentLetters made;
+  std::optional<Problem> problem;
+};
+
+app::SendDocuments request_of(const app::Opened& opened, const std::string& uid,
+                              const http::Form& form) {
+  return {uid, enclosures_chosen(opened, uid, form), form.has("minutes")};
+}
+
+// Nothing chosen yet is no mistake before the button was pressed.
+Shown chosen_letters(const app::Opened& opened, const std::string& uid, const Visit& visit) {
+  Shown shown;
+  const app::SendDocuments request = request_of(opened, uid, visit.form);
+  if (request.documents.empty() && !is_tried(visit)) return shown;
+  try {
+    shown.made = app::document_letters(opened, request, visit.today(), visit.language);
+  } catch (const base::Failure& failure) {
+    shown.problem = problem_of(failure, visit);
+  }
+  return shown;
+}
+
+Field minutes_field(const http::Form& form) {
+  Field field{"minutes", msg("The minutes are among them: note the day on which they leave"),
+              Field::Kind::tick};
+  if (form.has("minutes")) field.value = "yes";
+  return field;
+}
+
+base::Message documents_lead(std::int64_t count) {
+  if (count == 0) return msg("Choose what is to leave; nothing does before you press the button.");
+  return msg("{0} {0:mail|mails} will leave. Nothing leaves before you press the button.", count);
+}
+
+http::Response show_documents(Visit& visit, const Problem* problem) {
+  const app::Opened opened = visit.open();
+  const governance::Meeting& meeting = meeting_at(opened, visit.parts.front());
+  const bool held = meeting.status == governance::MeetingStatus::held;
+  const Shown shown = chosen_letters(opened, meeting.uid, visit);
+  if (problem == nullptr && shown.problem) problem = &*shown.problem;
+  const auto waiting = waiting_mails(opened, "");
+  const auto count = static_cast<std::int64_t>(shown.made.letters.size());
+  std::vector<std::string> remarks;
+  if (waiting > 0 && count > 0) remarks.push_back(visit.say(others_leave_words(waiting)));
+  for (const base::Message& remark : shown.made.remarks) remarks.push_back(visit.say(remark));
+  const bool mails = opened.settings->connections.mail.has_value();
+  if (!mails) {
+    remarks.push_back(visit.say(msg("No mail server is set: nothing can be sent from here.")));
+  }
+  std::vector<Field> fields = enclosure_fields(opened, meeting.uid, visit.form);
+  if (held) fields.push_back(minutes_field(visit.form));
+  View view = begin_page(visit, visit.say(msg("Send documents")));
+  add_problem(view, visit, problem);
+  add_hidden(view, visit, opened.revision);
+  add_enclosures(view, fields, visit, problem);
+  view.text("address", address_of(meeting) + "/envoyer-documents")
+      .text("back", address_of(meeting))
+      .text("back_words", name_of(meeting, opened, visit))
+      .text("other_address", address_of(meeting) + (held ? "/compte-rendu" : "/convoquer"))
+      .text("other_words", visit.say(msg("Note that they were sent by other means")))
+      .list("file", {})
+      .text("lead", visit.say(documents_lead(count)))
+      .text("button",
+            count > 0 && mails ? visit.say(msg("Send to {0} {0:guest|guests}", count)) : "")
+      .lines("remarks", std::move(remarks))
+      .list("letters", letter_views(shown.made.letters, visit));
+  return show("sending.mustache", view, problem == nullptr ? 200 : problem->status);
+}
+
+}  // namespace
+
+http::Response show_send_documents(Visit& visit) { return show_documents(visit, nullptr); }
+
+http::Response send_documents(Visit& visit) {
+  const std::string uid = visit.parts.front();
+  if (is_tried(visit)) return show_documents(visit, nullptr);
+  Change change;
+  change.subject = uid;
+  change.then = "/reunions/" + http::percent_encoded(uid);
+  change.once = true;
+  change.act = [&](app::Opened& opened) {
+    meeting_at(opened, uid);
+    const auto queued = app::queue_documents(opened, request_of(opened, uid, visit.form),
+                                             visit.today(), visit.language);
+    return deliver_beside(visit, change, queued.remarks);
+  };
+  return make_change(visit, change,
+                     [&](const Problem& problem) { return show_documents(visit, &problem); });
+}
+
+}  // namespace gouvernail::web
