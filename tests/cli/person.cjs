@@ -67,10 +67,15 @@ class Person {
     await Promise.all([arrived, moving()]);
     const beyond = await this.page.evaluate(() => {
       const all = document.scrollingElement;
-      return all.scrollWidth - all.clientWidth;
+      const beyond = all.scrollWidth - all.clientWidth;
+      if (beyond <= 0) return "";
+      const wide = [...document.querySelectorAll("body *")]
+        .filter((one) => one.getBoundingClientRect().right > all.clientWidth + 1)
+        .map((one) => `${one.tagName} ${one.className} “${one.textContent.trim().slice(0, 40)}”`);
+      return `${beyond}: ${wide.slice(-3).join(", ")}`;
     });
     if (this.complaints.length) throw new Error(`${this.page.url()}: ${this.complaints.join("; ")}`);
-    if (beyond > 0) throw new Error(`${this.page.url()} scrolls sideways by ${beyond}`);
+    if (beyond) throw new Error(`${this.page.url()} scrolls sideways by ${beyond}`);
     return this.page.url();
   }
 

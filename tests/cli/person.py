@@ -19,7 +19,9 @@ class Person:
         # pylint: disable=consider-using-with
         self.process = subprocess.Popen(
             ["node", SCRIPT], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-            env={**os.environ, "NODE_PATH": str(MODULES), "HOME": str(test.folder)})
+            # Firefox lets its pages read fonts of the system alone, and ours are the test's.
+            env={**os.environ, "NODE_PATH": str(MODULES), "HOME": str(test.folder),
+                 "MOZ_DISABLE_CONTENT_SANDBOX": "1"})
         test.addCleanup(self.leave)
         self.origin = ""
         # No protocol that drives Firefox drags.
