@@ -20,7 +20,10 @@ base::Message recipient_words(const AlertRecipient& recipient) {
 }
 
 PreviewAlertResult preview_alert(const PreviewAlertRequest& request) {
-  const Opened opened = open({request.workspace, "", "", ""});
+  return preview_alert(open({request.workspace, "", "", ""}), request);
+}
+
+PreviewAlertResult preview_alert(const Opened& opened, const PreviewAlertRequest& request) {
   Alert alert = make_alert(opened, request.workspace, request.day, request.language, Reach::copies);
   PreviewAlertResult result;
   for (const AlertLetter& letter : alert.letters) {

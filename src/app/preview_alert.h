@@ -34,5 +34,7 @@ struct PreviewAlertResult {
 
 // Nothing is fetched, recorded or sent.
 PreviewAlertResult preview_alert(const PreviewAlertRequest& request);
+// The same of a workspace that is open: that of the request.
+PreviewAlertResult preview_alert(const Opened& opened, const PreviewAlertRequest& request);
 
 }  // namespace gouvernail::app

@@ -133,6 +133,7 @@ struct PlannedMeeting {
   // Of one added or moved: the last day, worked, to convene it in good order, which has passed. No
   // other day would do: it is to be convened at short notice, and that is said.
   std::optional<calendar::Day> late_since = {};
+  base::Message why_moved = {};  // of one that a repair moved; else empty
 };
 
 enum class Status {

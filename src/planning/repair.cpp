@@ -13,11 +13,13 @@
 #include "planning/demand.h"
 #include "planning/options.h"
 #include "planning/several.h"
+#include "planning/words.h"
 #include "rules/traits.h"
 
 namespace gouvernail::planning {
 namespace {
 
+using base::msg;
 using calendar::Day;
 using calendar::DayRange;
 using calendar::Days;
@@ -70,8 +72,11 @@ class Mended {
 
   // Somebody who cannot be spared, or the room, is taken by something else than a session: what
   // sessions do to one another was somebody's choice.
-  bool is_broken(const Meeting& meeting) const {
-    return !options_.lost_to_calendars(meeting).empty();
+  bool is_broken(const Meeting& meeting) const { return !lost_on_its_day(meeting).empty(); }
+
+  // Whom, or which room, it loses there (Options::lost_to_calendars).
+  std::vector<std::string> lost_on_its_day(const Meeting& meeting) const {
+    return options_.lost_to_calendars(meeting);
   }
 
   Problem without(const std::vector<const Meeting*>& freed) const {
@@ -347,8 +352,27 @@ class Repairer {
     return others;
   }
 
+  // Somebody who cannot be spared, or the room, is taken; else it follows, or makes way.
+  base::Message why_freed(const Freed& one) const {
+    const Mended& its = *conventions_[one.convention];
+    const std::vector<std::string> lost = its.lost_on_its_day(*one.meeting);
+    if (!lost.empty()) return msg("not free then: {}", names_of_keys(its.problem(), lost));
+    return one.meeting->joint.empty() ? msg("it makes way for another session")
+                                      : msg("it moves with the same session elsewhere");
+  }
+  void tell_why(const std::vector<Freed>& freed) {
+    for (const Freed& one : freed) {
+      if (one.convention >= result_.plan.plans.size()) continue;
+      for (PlannedMeeting& planned : result_.plan.plans[one.convention].meetings) {
+        const bool its = planned.meeting->uid == one.meeting->uid;
+        if (its && planned.change == Change::moved) planned.why_moved = why_freed(one);
+      }
+    }
+  }
+
   JointRepair accept(const std::vector<Freed>& freed, bool fewest) {
     result_.plan = std::move(plan_);
+    tell_why(freed);
     std::set<std::string> joint;  // of several conventions, and one move
     for (const Freed& one : freed) {
       const bool first = one.meeting->joint.empty() || joint.insert(one.meeting->joint).second;

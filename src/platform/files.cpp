@@ -155,6 +155,16 @@ std::vector<fs::path> collect(Iterator files, std::string_view extension,
   return found;
 }
 
+// Bytes to make room for at once: all of a file and the one past its end, which tells that it ended.
+// A device or a pipe does not say how much it holds.
+std::size_t room_for(int file) {
+  constexpr std::size_t page = 4096;
+  constexpr std::size_t most = std::size_t{1} << 24U;
+  struct stat about {};
+  if (::fstat(file, &about) != 0 || about.st_size <= 0) return page;
+  return std::min(static_cast<std::size_t>(about.st_size), most) + 1;
+}
+
 }  // namespace
 
 std::string read_file(const fs::path& path, std::size_t largest) {
@@ -162,8 +172,9 @@ std::string read_file(const fs::path& path, std::size_t largest) {
   if (file.number() < 0) throw cannot_read(path, errno);
   std::string bytes;
   std::size_t filled = 0;
+  std::size_t room = room_for(file.number());
   for (;;) {
-    bytes.resize(filled + std::size_t{64} * 1024);
+    if (bytes.size() - filled < 1) bytes.resize(filled + room);
     const ssize_t got = ::read(file.number(), bytes.data() + filled, bytes.size() - filled);
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) throw cannot_read(path, errno);
@@ -174,6 +185,7 @@ std::string read_file(const fs::path& path, std::size_t largest) {
           msg("check that it is the right file, or split it"));
     }
     if (got == 0) break;
+    room = std::max(room, filled);
   }
   bytes.resize(filled);
   ++files_read;

@@ -22,7 +22,8 @@ base::Failure pdf_failure(const std::string& said) {
 
 }  // namespace
 
-void write_pdf(const std::string& html, const std::filesystem::path& out) {
+bool write_pdf(const std::string& html, const std::filesystem::path& out,
+               const std::function<bool()>& goes_on) {
   Command command;
   command.arguments = {"weasyprint", "--quiet", "--pdf-variant", "pdf/ua-1", "--encoding", "utf-8",
                        "-",          "-"};
@@ -34,6 +35,7 @@ void write_pdf(const std::string& html, const std::filesystem::path& out) {
   // The dates inside of fonts: the same page makes the same bytes.
   command.environment.emplace_back("SOURCE_DATE_EPOCH", "0");
   command.limit = std::chrono::minutes(5);
+  command.goes_on = goes_on;
   const Finished finished = run_program(command);
   switch (finished.ending) {
     case Ending::absent:
@@ -43,6 +45,8 @@ void write_pdf(const std::string& html, const std::filesystem::path& out) {
     case Ending::too_long:
       throw base::io_failure(msg("WeasyPrint had not finished after five minutes"),
                              msg("print the HTML page from a browser"));
+    case Ending::stopped:
+      return false;
     case Ending::killed:
     case Ending::exited:
       break;
@@ -51,6 +55,7 @@ void write_pdf(const std::string& html, const std::filesystem::path& out) {
     throw pdf_failure(complaint(finished));
   }
   write_file(out, finished.output);
+  return true;
 }
 
 }  // namespace gouvernail::platform

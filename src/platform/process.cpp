@@ -12,6 +12,7 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
+#include <optional>
 #include <string_view>
 
 #include "base/failure.h"
@@ -179,21 +180,20 @@ Finished run_program(const Command& command) {
   out.writer.close();
   err.writer.close();
   const Clock::time_point deadline = Clock::now() + command.limit;
-  bool late = false;
+  std::optional<Ending> ended;  // by us
   int how = 0;
   while (!has_ended(child, how)) {
     drain(out.reader, finished.output);
     drain(err.reader, finished.errors);
-    if (!late && Clock::now() >= deadline) {
-      late = true;
-      ::kill(-child, SIGKILL);
-    }
+    if (!ended && Clock::now() >= deadline) ended = Ending::too_long;
+    if (!ended && command.goes_on && !command.goes_on()) ended = Ending::stopped;
+    if (ended) ::kill(-child, SIGKILL);
     wait_a_moment(out.reader, err.reader);
   }
   drain(out.reader, finished.output);
   drain(err.reader, finished.errors);
   if (WIFSIGNALED(how)) {
-    finished.ending = late ? Ending::too_long : Ending::killed;
+    finished.ending = ended.value_or(Ending::killed);
     finished.status = WTERMSIG(how);
   } else {
     finished.ending = Ending::exited;

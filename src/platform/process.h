@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -16,12 +17,15 @@ struct Command {
   // Name and value, laid over our own environment.
   std::vector<std::pair<std::string, std::string>> environment;
   std::chrono::milliseconds limit{std::chrono::seconds(60)};
+  // Asked every few milliseconds while it runs; false: it is to end at once. None: it may go on.
+  std::function<bool()> goes_on = {};
 };
 
 enum class Ending {
   exited,    // by itself: `status` says how
   killed,    // by the signal `status`
   too_long,  // it was still running at the time limit, and was killed with all that it had started
+  stopped,   // `goes_on` said so, and it was killed in the same way
   absent,    // there is no such program, or it may not be run
 };
 

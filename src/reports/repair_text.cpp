@@ -77,6 +77,7 @@ class RepairWriter {
       std::string after = meeting_time(planned.meeting, planned.length, language_);
       const auto partners = joint_partners(joint_, which_, planned.meeting, members_);
       if (!partners.empty()) after += ", " + say(msg("together with {}", language_.list(partners)));
+      if (!planned.why_moved.format.empty()) after += " – " + say(planned.why_moved);
       out_ += hang(paint("~ ", Ink::yellow, style_),
                    say(msg("{0}: from {1} to {2}", body_of(planned.meeting),
                            calendar::arg(*planned.was), after)),

@@ -113,7 +113,8 @@ base::Message action_label(const base::Action& action) {
     case Verb::check:
       return msg("Duties");
     case Verb::plan:
-      return msg("Propose a calendar");
+      return has_detail(action, Detail::replan) ? field_label(Detail::replan)
+                                                : msg("Propose a calendar");
     case Verb::check_rules:
       return msg("Rules");
     case Verb::show_checklist:
@@ -224,7 +225,7 @@ base::Message field_label(Detail detail) {
     case Detail::apply:
       return msg("Keep");
     case Detail::replan:
-      return msg("Plan anew");
+      return msg("What is only proposed may move, too");
     case Detail::what_if:
       return msg("What if");
     case Detail::allow_move:

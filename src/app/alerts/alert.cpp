@@ -53,7 +53,7 @@ Alert make_alert(const Opened& opened, const std::filesystem::path& workspace, c
                  const reports::Language& language, Reach reach) {
   const governance::HistoryAsOf known = opened.known_on(today);
   const reports::CheckReport report = report_of(opened, known);
-  const reports::DigestFacts facts = alert_facts(opened, workspace, report, language, reach);
+  const reports::DigestFacts facts = alert_facts(opened, workspace, known, report, language, reach);
   Alert alert;
   alert.day = today;
   alert.digest = reports::digest(report, told_before(opened, today), facts, language);

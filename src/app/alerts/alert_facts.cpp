@@ -33,9 +33,11 @@ constexpr calendar::Days year_ahead{365};
 class Gatherer {
  public:
   Gatherer(const Opened& opened, const std::filesystem::path& workspace,
-           const reports::CheckReport& report, const reports::Language& language)
+           const governance::HistoryAsOf& known, const reports::CheckReport& report,
+           const reports::Language& language)
       : opened_(opened),
         workspace_(workspace),
+        known_(known),
         report_(report),
         language_(language),
         today_(report.as_of) {}
@@ -193,11 +195,12 @@ class Gatherer {
   void prepare(const rules::Checklist& list) {
     try {
       const governance::Meeting session = session_for(opened_, list, std::nullopt, today_);
-      const auto report = checklist_report(opened_, list, session, today_);
+      const compliance::Preparation preparation =
+          preparation_of(opened_, list, session, known_, report_.judgements);
       reports::PreparationNote note{list.id, list.body, session.day, 0, 0, "", std::nullopt};
       note.dated = !session.uid.empty();
-      if (!note.dated && !presses(report.preparation)) return;
-      for (const compliance::ChecklistStep& step : report.preparation.steps) {
+      if (!note.dated && !presses(preparation)) return;
+      for (const compliance::ChecklistStep& step : preparation.steps) {
         const bool settled =
             step.state == compliance::StepState::done || step.state == compliance::StepState::past;
         if (settled) continue;
@@ -214,6 +217,7 @@ class Gatherer {
 
   const Opened& opened_;
   const std::filesystem::path& workspace_;
+  const governance::HistoryAsOf& known_;
   const reports::CheckReport& report_;
   const reports::Language& language_;
   calendar::Day today_;
@@ -224,9 +228,10 @@ class Gatherer {
 }  // namespace
 
 reports::DigestFacts alert_facts(const Opened& opened, const std::filesystem::path& workspace,
+                                 const governance::HistoryAsOf& known,
                                  const reports::CheckReport& report,
                                  const reports::Language& language, Reach reach) {
-  return Gatherer(opened, workspace, report, language).gather(reach);
+  return Gatherer(opened, workspace, known, report, language).gather(reach);
 }
 
 }  // namespace gouvernail::app

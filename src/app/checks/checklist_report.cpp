@@ -21,6 +21,16 @@
 #include "rules/rules.h"
 
 namespace gouvernail::app {
+
+compliance::Preparation preparation_of(const Opened& opened, const rules::Checklist& list,
+                                       const governance::Meeting& session,
+                                       const governance::HistoryAsOf& known,
+                                       const std::vector<compliance::Judgement>& judgements) {
+  const auto answered = session.uid.empty() ? std::nullopt : answered_for(opened, session);
+  return compliance::prepare(opened.rules, opened.world, known, list, session, answered,
+                             &judgements);
+}
+
 namespace {
 
 using base::Action;
@@ -33,14 +43,6 @@ using governance::Meeting;
 using governance::MeetingStatus;
 
 using Judgements = std::vector<compliance::Judgement>;
-
-compliance::Preparation preparation_of(const Opened& opened, const rules::Checklist& list,
-                                       const Meeting& session, const governance::HistoryAsOf& known,
-                                       const Judgements& judgements) {
-  const auto answered = session.uid.empty() ? std::nullopt : answered_for(opened, session);
-  return compliance::prepare(opened.rules, opened.world, known, list, session, answered,
-                             &judgements);
-}
 
 // Who sits in each role of the list; where more than two do, the role says more than their names.
 std::map<std::string, std::vector<std::string>> holders_of(const Opened& opened,

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "app/workspace/person_names.h"
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/invited.h"
@@ -93,7 +94,7 @@ class SessionRemarks {
     const std::set<std::string> there = guests(other);
     base::MessageList both;
     for (const std::string& person : here) {
-      if (there.count(person) > 0) both.push_back(msg("{}", person));
+      if (there.count(person) > 0) both.push_back(msg("{}", person_name(person, opened_.people)));
     }
     if (both.empty()) return;
     tell(msg("invited to “{0}” at the same hour: {1}", name_of(other), std::move(both)));

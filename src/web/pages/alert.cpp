@@ -31,8 +31,9 @@ constexpr const char* alert_address = "/reglages/alerte";
 constexpr const char* timer_address = "/reglages/chaque-semaine";
 
 http::Response show_alert(Visit& visit, const Problem* problem) {
+  const app::Opened opened = visit.open();
   const app::PreviewAlertResult seen =
-      app::preview_alert({visit.house.folder, visit.today(), visit.language});
+      app::preview_alert(opened, {visit.house.folder, visit.today(), visit.language});
   View view = begin_page(visit, visit.say(msg("The mail of this week")));
   add_problem(view, visit, problem);
   add_hidden(view, visit, 0);
@@ -68,7 +69,6 @@ http::Response show_alert(Visit& visit, const Problem* problem) {
   const bool nobody = recipients.empty();
   std::vector<std::string> remarks;
   for (const base::Message& remark : seen.remarks) remarks.push_back(visit.say(remark));
-  const app::Opened opened = visit.open();
   const bool mails = opened.settings->connections.mail.has_value();
   if (!mails) {
     remarks.push_back(visit.say(msg("No mail server is set: nothing can be sent from here.")));

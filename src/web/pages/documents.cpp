@@ -42,6 +42,21 @@ std::string file_name(const Visit& visit, const char* ending) {
   return "gouvernail-" + calendar::to_iso(visit.today()) + ending;
 }
 
+// Whoever ends it is led back to the report.
+Jobs::Finish pdf_of(const std::string& page, const std::string& as, const Jobs::Tell& tell) {
+  const platform::ScratchFolder folder;
+  const auto file = folder.path() / "report.pdf";
+  if (!platform::write_pdf(page, file, [&] { return tell(0, 0); })) {
+    return [](Visit& later) {
+      return http::see_other("/rapport?message=" +
+                             later.notes.put({msg("The PDF was not made: it was stopped."), {}}));
+    };
+  }
+  return [bytes = platform::read_file(file), as](Visit&) {
+    return download(bytes, "application/pdf", as);
+  };
+}
+
 }  // namespace
 
 http::Response download(std::string bytes, std::string type, const std::string& name) {
@@ -85,15 +100,10 @@ http::Response report_page(Visit& visit) {
 http::Response report_pdf(Visit& visit) {
   const app::ReportTermResult made = report_of(visit);
   const std::string name =
-      visit.jobs.begin(msg("The PDF is being made"), false,
+      visit.jobs.begin(msg("The PDF is being made"), true,
                        [page = reports::term_report_html(made.report, visit.language),
-                        as = file_name(visit, ".pdf")](const Jobs::Tell&) {
-                         const platform::ScratchFolder folder;
-                         const auto file = folder.path() / "report.pdf";
-                         platform::write_pdf(page, file);
-                         return [bytes = platform::read_file(file), as](Visit&) {
-                           return download(bytes, "application/pdf", as);
-                         };
+                        as = file_name(visit, ".pdf")](const Jobs::Tell& tell) {
+                         return pdf_of(page, as, tell);
                        });
   if (visit.jobs.wait(name, job_patience)->over) return visit.jobs.finish(name, visit);
   return http::see_other(job_address(name));

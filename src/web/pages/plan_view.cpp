@@ -154,6 +154,7 @@ class PlanPage {
         .text("sign", reports::symbol_of(planned.change))
         .text("change", say(reports::change_word(planned.change)))
         .text("was", planned.was ? say(msg("was on {}", calendar::arg(*planned.was))) : "")
+        .text("why_moved", planned.why_moved.format.empty() ? "" : say(planned.why_moved))
         .text("css", planned.change == planning::Change::added       ? "satisfied"
                      : planned.change == planning::Change::moved     ? "at_risk"
                      : planned.change == planning::Change::cancelled ? "breached"

@@ -122,6 +122,7 @@ TEST_F(Repairs, AnotherReadingIsARepairWhereItMendsTheDuty) {
 }
 
 TEST_F(Repairs, OnlyWhatCanNoLongerBeHeldMoves) {
+  const base::Message petit = base::msg("{}", base::LocalizedText{"petit", "petit"});
   const auto group = standing("groupe", "2026-03-12", governance::MeetingStatus::proposed);
   standing("cotech", "2026-03-26", governance::MeetingStatus::proposed);
   absent("petit", "2026-03-10", "2026-03-13");
@@ -136,6 +137,7 @@ TEST_F(Repairs, OnlyWhatCanNoLongerBeHeldMoves) {
     EXPECT_EQ(planned.meeting->uid, group.uid);
     EXPECT_EQ(planned.was, group.day);
     EXPECT_LE(std::abs((planned.meeting->day - group.day).count()), 5);  // near by
+    EXPECT_EQ(planned.why_moved, base::msg("not free then: {}", base::MessageList{petit}));
   }
   EXPECT_EQ(moved, 1);  // and nothing is added for April, which nobody asked to plan
 }
@@ -150,6 +152,10 @@ TEST_F(Repairs, AnotherSessionMakesRoomOnlyWhereItMust) {
   EXPECT_EQ(repair.moves, 2);
   EXPECT_TRUE(repair.fewest);
   EXPECT_TRUE(repair.plan.conflicts.empty());
+  for (const auto& planned : repair.plan.meetings) {
+    if (planned.meeting->body != "cotech") continue;
+    EXPECT_EQ(planned.why_moved, base::msg("it makes way for another session"));
+  }
   planning::RepairChoice frozen;
   frozen.frozen = {"cotech"};
   EXPECT_FALSE(planning::repair(problem, frozen).plan.conflicts.empty());

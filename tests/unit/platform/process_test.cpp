@@ -102,6 +102,20 @@ TEST(Process, TheTimeLimitEndsItAndWhatItStarted) {
   ::close(end);
 }
 
+TEST(Process, WhoeverStartedItMayEndIt) {
+  int asked = 0;
+  Command command = sh("echo begun; sleep 100");
+  Finished finished;
+  command.goes_on = [&] { return ++asked < 5; };
+  const double took = seconds_of(command, finished);
+  EXPECT_EQ(finished.ending, Ending::stopped);
+  EXPECT_EQ(asked, 5);
+  EXPECT_LT(took, 20);
+  command = sh("exit 3");
+  command.goes_on = [] { return true; };
+  EXPECT_EQ(run_program(command).status, 3);
+}
+
 TEST(Process, SomethingLeftBehindIsNotWaitedFor) {
   Finished finished;
   EXPECT_LT(seconds_of(sh("echo done; sleep 20 & echo $!"), finished), 10);
