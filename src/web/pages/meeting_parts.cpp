@@ -68,9 +68,25 @@ Note note_of(base::Message done, const app::MeetingChanged& changed, const Visit
   return note;
 }
 
+namespace {
+
+// All that he sat in has ended: no session waits for him.
+bool has_left(const std::string& person, const app::Opened& opened, calendar::Day today) {
+  bool sat = false;
+  for (const governance::Seat& seat : opened.history->seats) {
+    if (seat.person != person) continue;
+    if (!seat.until || *seat.until >= today) return false;
+    sat = true;
+  }
+  return sat;
+}
+
+}  // namespace
+
 std::vector<Choice> persons_and_rooms(const app::Opened& opened, const Visit& visit) {
   std::vector<Choice> choices;
   for (const governance::Person& person : opened.people->persons) {
+    if (has_left(person.key, opened, visit.today())) continue;
     choices.push_back({person.key, person_name(person.key, opened.people)});
   }
   for (const planning::Room& room : opened.settings->preferences.rooms) {

@@ -36,7 +36,7 @@ Note note_of(base::Message done, const app::MeetingChanged& changed, const Visit
 void add_documents(reports::View& view, const governance::Meeting& meeting,
                    const app::Opened& opened, const Visit& visit);
 
-// Persons by name, then rooms: what has a calendar.
+// Persons by name whose seats have not all ended, then rooms: what has a calendar.
 std::vector<Choice> persons_and_rooms(const app::Opened& opened, const Visit& visit);
 std::vector<Choice> body_choices(const app::Opened& opened, const Visit& visit);
 // Of a session that is the second convocation after another one, that missed its quorum.

@@ -89,9 +89,9 @@ TEST(Mailbox, FaultsOfAServer) {
       {{{"", hang_up}}, NetFault::unreachable},
       {{{"UID SEARCH", stay_silent}}, NetFault::slow},
   };
-  Access access = login();
-  access.patience = std::chrono::milliseconds(400);
   for (const auto& [answers, fault] : all) {
+    Access access = login();
+    if (fault == NetFault::slow) access.patience = std::chrono::seconds(2);
     SCOPED_TRACE(answers.begin()->first + ": " + answers.begin()->second);
     const ScriptedServer server(imap(answers_with(answers)));
     EXPECT_EQ(fault_of([&] { mailbox_of(server, access).unprocessed(); }), fault);

@@ -101,7 +101,8 @@ TEST(Smtp, WhereTheConnectionBreaksTellsWhatMayHaveHappened) {
 }
 
 TEST(Smtp, AServerThatStaysSilent) {
-  const auto patience = std::chrono::milliseconds(300);
+  // What comes before the silence has to be answered within it, on a busy machine too.
+  const auto patience = std::chrono::seconds(2);
   const auto begin = std::chrono::steady_clock::now();
   const std::pair<const char*, Outcome> all[] = {
       {"", Outcome::unusable}, {"RCPT", Outcome::later}, {".", Outcome::unsure}};
