@@ -16,7 +16,7 @@ QueueAlertResult queue_alert(const QueueAlertRequest& request) {
   const Alert alert =
       make_alert(opened, request.workspace, request.today, request.language, Reach::network);
   result.remarks = alert.remarks;
-  const auto mails = alert_mails(opened, alert);
+  const auto mails = alert_mails(opened, alert, request.language);
   if (mails.empty()) {
     result.outcome = AlertOutcome::nothing_to_say;
   } else if (queue(opened, mails)) {

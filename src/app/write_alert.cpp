@@ -18,13 +18,14 @@ std::string alert_file_name(const Alert& alert, const AlertLetter& letter) {
 }
 
 void write_mails(const Alert& alert, const std::vector<records::OutgoingMail>& mails,
-                 const fs::path& folder) {
+                 const reports::Language& language, const fs::path& folder) {
   for (std::size_t i = 0; i < mails.size(); ++i) {
     const AlertLetter& letter = alert.letters[i];
     const std::string name = alert_file_name(alert, letter);
     platform::write_file(folder / (name + ".eml"), mails[i].message);
     if (letter.kind == AlertLetterKind::person) {
-      platform::write_file(folder / (name + ".html"), letter.text.html);
+      platform::write_file(folder / (name + ".html"),
+                           reports::digest_letter(letter.digest, language).html);
     }
   }
 }
@@ -41,12 +42,12 @@ WriteAlertResult write_alert(const WriteAlertRequest& request) {
   const Opened opened = open({request.workspace, "", "", ""});
   const Alert alert =
       make_alert(opened, request.workspace, request.day, request.language, Reach::copies);
-  const auto mails = alert_mails(opened, alert);
+  const auto mails = alert_mails(opened, alert, request.language);
   const std::string week = week_name(alert.day);
   platform::make_folder(request.to);
   platform::write_file(request.to / ("alerte-" + week + ".html"),
                        reports::digest_letter(alert.digest, request.language).html);
-  write_mails(alert, mails, request.to);
+  write_mails(alert, mails, request.language, request.to);
   write_dates(alert, request.to / "dates");
   return {week, static_cast<int>(mails.size()), static_cast<int>(alert.dates.size()),
           alert.remarks};

@@ -98,7 +98,9 @@ std::vector<Judgement> Trial::suppose(const std::vector<governance::Meeting>& ad
   std::vector<std::string> bodies;
   for (const governance::Meeting& meeting : added) bodies.push_back(meeting.body);
   const std::set<std::string> reach = reach_of(rules_, std::move(bodies));
-  const governance::HistoryAsOf supposed = known_.with(added);
+  if (!supposed_) supposed_ = known_;
+  supposed_->replace_after(known_->meetings.size(), added);
+  const governance::HistoryAsOf& supposed = *supposed_;
   const Sessions sessions(*supposed);
   const Validity validity(rules_, sessions, *supposed);
   const Takers taking = takers(*supposed, validity, known_.day());

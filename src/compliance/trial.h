@@ -3,6 +3,7 @@
 // would be with sessions more.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "compliance/last_call.h"
@@ -24,7 +25,8 @@ class Trial {
   std::vector<Judgement> judge() const;
 
   // With these sessions more: the duties whose judgement they can change, and no others, in the
-  // order of `judge`. Each says what `judge` would say with the sessions in the history.
+  // order of `judge`; one thread asks at a time. Each says what `judge` would say with the sessions
+  // in the history.
   std::vector<Judgement> suppose(const std::vector<governance::Meeting>& added) const;
 
   // What was known on the day.
@@ -34,6 +36,8 @@ class Trial {
   const rules::Rules& rules_;
   const World& world_;
   governance::HistoryAsOf known_;
+  // The same with what was supposed last: no question pays for a copy of its own.
+  mutable std::optional<governance::HistoryAsOf> supposed_;
   Sessions sessions_;
   Validity validity_;
   Takers takers_;

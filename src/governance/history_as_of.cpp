@@ -48,6 +48,13 @@ HistoryAsOf HistoryAsOf::with(const std::vector<Meeting>& added) const {
   return result;
 }
 
+void HistoryAsOf::replace_after(std::size_t kept, const std::vector<Meeting>& added) {
+  std::vector<Meeting>& meetings = history_->meetings;
+  if (kept < meetings.size())
+    meetings.erase(meetings.begin() + static_cast<std::ptrdiff_t>(kept), meetings.end());
+  meetings.insert(meetings.end(), added.begin(), added.end());
+}
+
 HistoryAsOf as_of(History history, Day day) {
   std::vector<Meeting> meetings;
   meetings.reserve(history.meetings.size());

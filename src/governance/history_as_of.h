@@ -3,6 +3,7 @@
 // prepares takes this type, so that nobody hands it what was not known yet, or cuts it twice.
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 #include "base/boxed.h"
@@ -24,6 +25,8 @@ class HistoryAsOf {
 
   // The same day, with these sessions more.
   HistoryAsOf with(const std::vector<Meeting>& added) const;
+  // Its first `kept` sessions, and these in the place of the others: what was supposed last goes.
+  void replace_after(std::size_t kept, const std::vector<Meeting>& added);
 
  private:
   friend HistoryAsOf as_of(History history, calendar::Day day);

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -92,13 +93,13 @@ governance::Meeting meeting_of(const Slot& slot) {
 
 class Slots::Prepared {
  public:
-  explicit Prepared(const Problem& problem)
+  Prepared(const Problem& problem, std::optional<std::vector<Judgement>> judgements)
       : problem_(as_known(problem)),
         options_(problem_),
         placement_(options_.placement()),
         trial_(*problem_.rules, problem_.world,
                governance::HistoryAsOf::taken_as_known(problem_.history, problem_.today)),
-        judgements_(trial_.judge()),
+        judgements_(judgements ? std::move(*judgements) : trial_.judge()),
         first_(std::max(problem_.today, problem_.horizon.first)) {
     for (const Judgement& judgement : judgements_) {
       before_.emplace(identity(judgement.duty), &judgement);
@@ -384,7 +385,10 @@ class Slots::Prepared {
   std::map<Identity, const Judgement*> before_;
 };
 
-Slots::Slots(const Problem& problem) : prepared_(std::make_unique<const Prepared>(problem)) {}
+Slots::Slots(const Problem& problem)
+    : prepared_(std::make_unique<const Prepared>(problem, std::nullopt)) {}
+Slots::Slots(const Problem& problem, std::vector<Judgement> judgements)
+    : prepared_(std::make_unique<const Prepared>(problem, std::move(judgements))) {}
 Slots::~Slots() = default;
 
 const std::vector<Judgement>& Slots::judgements() const { return prepared_->judgements(); }

@@ -57,6 +57,8 @@ class Slots {
   // As for `propose`; no session is placed before the horizon's first day. The rules that it
   // points to must outlive it.
   explicit Slots(const Problem& problem);
+  // With what is known on the day already judged.
+  Slots(const Problem& problem, std::vector<compliance::Judgement> judgements);
   ~Slots();
 
   // What is known on the day, judged.

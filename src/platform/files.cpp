@@ -155,8 +155,8 @@ std::vector<fs::path> collect(Iterator files, std::string_view extension,
   return found;
 }
 
-// Bytes to make room for at once: all of a file and the one past its end, which tells that it ended.
-// A device or a pipe does not say how much it holds.
+// Bytes to make room for at once: all of a file and the one past its end, which tells that it
+// ended. A device or a pipe does not say how much it holds.
 std::size_t room_for(int file) {
   constexpr std::size_t page = 4096;
   constexpr std::size_t most = std::size_t{1} << 24U;

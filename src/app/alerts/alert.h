@@ -31,7 +31,7 @@ struct AlertLetter {
   AlertLetterKind kind = AlertLetterKind::digest;
   std::string person;  // key; may be empty for the organiser
   mail::Address to;
-  reports::LetterText text;
+  reports::Digest digest;  // what it says (reports::digest_letter)
   std::vector<mail::Attachment> attachments;
 };
 

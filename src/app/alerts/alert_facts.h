@@ -12,8 +12,8 @@
 
 namespace gouvernail::app {
 
-// Points into `opened`. `report` is what `known` was judged to be. With Reach::copies, calendars are not fetched. What is wrong with a
-// calendar is among the facts.
+// Points into `opened`. `report` is what `known` was judged to be. With Reach::copies, calendars
+// are not fetched. What is wrong with a calendar is among the facts.
 reports::DigestFacts alert_facts(const Opened& opened, const std::filesystem::path& workspace,
                                  const governance::HistoryAsOf& known,
                                  const reports::CheckReport& report,

@@ -84,7 +84,7 @@ class Letters {
     if (const Person* person = opened_.people->find_address(organiser.address)) {
       letter.person = person->key;
     }
-    letter.text = reports::digest_letter(digest, language_);
+    letter.digest = std::move(digest);
     letter.attachments = std::move(files);
     alert_.letters.push_back(std::move(letter));
     for (const std::string& key : settings_.others) {
@@ -95,7 +95,7 @@ class Letters {
       copy.kind = AlertLetterKind::copy;
       copy.person = key;
       copy.to = {person->name, person->address};
-      copy.text = reports::digest_letter(without_files(alert_.digest), language_);
+      copy.digest = without_files(alert_.digest);
       alert_.letters.push_back(std::move(copy));
     }
   }
@@ -188,14 +188,13 @@ class Letters {
       }
     }
     for (const Share& share : shares_) {
-      const reports::Digest digest =
-          reports::personal_digest(report_, facts_, share.digest, language_);
+      reports::Digest digest = reports::personal_digest(report_, facts_, share.digest, language_);
       if (!digest.says_something()) continue;
       AlertLetter letter;
       letter.kind = AlertLetterKind::person;
       letter.person = share.person->key;
       letter.to = {share.person->name, share.person->address};
-      letter.text = reports::digest_letter(digest, language_);
+      letter.digest = std::move(digest);
       alert_.letters.push_back(std::move(letter));
     }
   }

@@ -21,16 +21,17 @@ using records::OutgoingMail;
 constexpr const char* alert_kind = "alert";  // OutgoingMail::kind
 
 mail::Message message_of(const AlertLetter& letter, const settings::Organiser& organiser,
-                         calendar::UtcTime at) {
+                         calendar::UtcTime at, const reports::Language& language) {
   const std::string domain = organiser.address.substr(organiser.address.rfind('@') + 1);
   mail::Message message;
   message.id = mail::make_id(platform::random_bytes(16), organiser.address);
   message.date = at;
   message.from = {organiser.name, organiser.address};
   message.to = letter.to;
-  message.subject = letter.text.subject;
-  message.plain = letter.text.plain;
-  message.html = letter.text.html;
+  reports::LetterText text = reports::digest_letter(letter.digest, language);
+  message.subject = std::move(text.subject);
+  message.plain = std::move(text.plain);
+  message.html = std::move(text.html);
   message.attachments = letter.attachments;
   message.headers = {
       {"Auto-Submitted", "auto-generated"},
@@ -41,7 +42,8 @@ mail::Message message_of(const AlertLetter& letter, const settings::Organiser& o
 
 }  // namespace
 
-std::vector<OutgoingMail> alert_mails(const Opened& opened, const Alert& alert) {
+std::vector<OutgoingMail> alert_mails(const Opened& opened, const Alert& alert,
+                                      const reports::Language& language) {
   const settings::Organiser& organiser = opened.settings->organiser;
   if (organiser.address.empty()) {
     throw base::bad_input(msg("the settings do not say who invites"),
@@ -50,7 +52,7 @@ std::vector<OutgoingMail> alert_mails(const Opened& opened, const Alert& alert) 
   const calendar::UtcTime at = platform::now();
   std::vector<OutgoingMail> mails;
   for (const AlertLetter& letter : alert.letters) {
-    const mail::Message message = message_of(letter, organiser, at);
+    const mail::Message message = message_of(letter, organiser, at, language);
     OutgoingMail mail;
     mail.kind = alert_kind;
     mail.subject = to_text(letter.kind);

@@ -10,8 +10,9 @@
 
 namespace gouvernail::app {
 
-// The letters as mails, as they stand; a Failure when nobody is set who writes them.
-std::vector<records::OutgoingMail> alert_mails(const Opened& opened, const Alert& alert);
+// The letters as mails, written in that language; a Failure when nobody is set who writes them.
+std::vector<records::OutgoingMail> alert_mails(const Opened& opened, const Alert& alert,
+                                               const reports::Language& language);
 
 // Whether this week's alert was put into the outbox already.
 bool is_queued(const Opened& opened, calendar::Day today);

@@ -26,7 +26,7 @@ SlotsByDuty best_slots(const Opened& opened, const std::filesystem::path& worksp
   if (opened.database) {
     problem.availability = read_busy(workspace, opened, days, diagnostics, reach);
   }
-  const planning::Slots slots(problem);
+  const planning::Slots slots(problem, judgements);
   for (const compliance::Judgement* judgement : pressing) {
     std::vector<planning::Slot> best = slots.best(*judgement, most);
     if (!best.empty()) result.emplace(judgement->duty.id, std::move(best));

@@ -17,10 +17,10 @@ namespace gouvernail::app {
 // By id of the duty.
 using SlotsByDuty = std::map<std::string, std::vector<planning::Slot>>;
 
-// Of the judgements of that day: up to `most` slots for each that is at risk and that a session
-// more would keep, the best first; a duty that has none is left out. Who is free is what busy/ and
-// the subscriptions of the workspace say, as for `plan`; what is wrong with them is a warning.
-// Without a workspace, nobody's calendar is known.
+// Of the judgements of that day, all of them: up to `most` slots for each that is at risk and that
+// a session more would keep, the best first; a duty that has none is left out. Who is free is what
+// busy/ and the subscriptions of the workspace say, as for `plan`; what is wrong with them is a
+// warning. Without a workspace, nobody's calendar is known.
 SlotsByDuty best_slots(const Opened& opened, const std::filesystem::path& workspace,
                        calendar::Day today, const std::vector<compliance::Judgement>& judgements,
                        std::size_t most, base::Diagnostics& diagnostics,

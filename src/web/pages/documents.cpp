@@ -99,12 +99,10 @@ http::Response report_page(Visit& visit) {
 
 http::Response report_pdf(Visit& visit) {
   const app::ReportTermResult made = report_of(visit);
-  const std::string name =
-      visit.jobs.begin(msg("The PDF is being made"), true,
-                       [page = reports::term_report_html(made.report, visit.language),
-                        as = file_name(visit, ".pdf")](const Jobs::Tell& tell) {
-                         return pdf_of(page, as, tell);
-                       });
+  const std::string name = visit.jobs.begin(
+      msg("The PDF is being made"), true,
+      [page = reports::term_report_html(made.report, visit.language),
+       as = file_name(visit, ".pdf")](const Jobs::Tell& tell) { return pdf_of(page, as, tell); });
   if (visit.jobs.wait(name, job_patience)->over) return visit.jobs.finish(name, visit);
   return http::see_other(job_address(name));
 }

@@ -137,8 +137,9 @@ TEST(Http, WhatIsTooLargeIsNotTaken) {
 
 TEST(Http, ServersThatDoNotAnswer) {
   const ScriptedServer silent(http([](const Asked&) { return stay_silent; }));
-  const auto slow =
-      error_of([&] { Http(quick()).run({"GET", silent.address("http") + "/", {}, ""}); });
+  const auto slow = error_of([&] {
+    Http(quick()).run({"GET", silent.address("http") + "/", {}, ""});
+  });
   ASSERT_EQ(slow.fault(), NetFault::slow);
   EXPECT_EQ(slow.cause().arguments[1], base::Argument(std::int64_t{1})) << "whole seconds, upward";
   Http client{Access{}};
