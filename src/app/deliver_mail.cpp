@@ -6,17 +6,29 @@
 #include <set>
 
 #include "app/sending/convened_by_mail.h"
+#include "app/sending/enclosures.h"
 #include "app/sending/invitation_outbox.h"
 #include "app/sending/sent_documents.h"
 #include "app/workspace/access.h"
 #include "app/workspace/opened.h"
 #include "base/failure.h"
+#include "mail/message.h"
 #include "platform/lock.h"
 #include "records/workspace.h"
 
 namespace gouvernail::app {
 
 using base::msg;
+
+namespace {
+
+// With the files that it carries: they are kept once, and not in the outbox.
+std::string bytes_of(const records::OutgoingMail& mail, const std::filesystem::path& workspace) {
+  const auto files = files_of(workspace, mail.documents);
+  return files.empty() ? mail.message : mail::with_files(mail.message, files);
+}
+
+}  // namespace
 
 DeliverMailResult deliver_mail(const DeliverMailRequest& request) {
   const Opened opened = open_record(request.workspace);
@@ -29,28 +41,30 @@ DeliverMailResult deliver_mail(const DeliverMailRequest& request) {
   net::Smtp smtp(smtp_of(connection, request.workspace));
   SentLog(request.workspace / sent_name).raise(revisions_leaving(opened.database->outbox()));
   ConvenedByMail convened = record_convened_by_mail(request.workspace);
-  std::vector<base::Message> noted = record_documents_sent(request.workspace);
+  drop_stray_documents(request.workspace);
   std::set<std::string> seen;  // revisions of sessions: the first mail of each convenes
-  const auto note = [&](const records::OutgoingMail& mail) {
-    if (!seen.insert(mail.kind + " " + mail.subject + " " + mail.revision).second) return;
-    if (mail.kind == invitation_kind) {
-      ConvenedByMail more = record_convened_by_mail(request.workspace);
-      std::ranges::move(more.convened, std::back_inserter(convened.convened));
-      std::ranges::move(more.behind, std::back_inserter(convened.behind));
+  const auto convene = [&](const records::OutgoingMail& mail) {
+    if (mail.kind != invitation_kind || !seen.insert(mail.subject + " " + mail.revision).second) {
+      return;
     }
-    if (!mail.documents.empty()) {
-      std::ranges::move(record_documents_sent(request.workspace), std::back_inserter(noted));
+    ConvenedByMail more = record_convened_by_mail(request.workspace);
+    std::ranges::move(more.convened, std::back_inserter(convened.convened));
+    std::ranges::move(more.behind, std::back_inserter(convened.behind));
+  };
+  const auto carry = [&](const records::OutgoingMail& mail) {
+    try {
+      return smtp.send(mail.sender, mail.recipient, bytes_of(mail, request.workspace));
+    } catch (const base::Failure& failure) {  // a document that is gone from the workspace
+      net::Delivery refused;
+      refused.outcome = net::Outcome::refused;
+      refused.cause = failure.cause();
+      return refused;
     }
   };
-  Deliveries done = deliver(
-      *opened.database,
-      [&](const records::OutgoingMail& mail) {
-        return smtp.send(mail.sender, mail.recipient, mail.message);
-      },
-      request.tell, note);
+  Deliveries done = deliver(*opened.database, carry, request.tell, convene, request.impatient);
   done.convened = std::move(convened.convened);
   done.behind = std::move(convened.behind);
-  std::ranges::move(noted, std::back_inserter(done.convened));
+  std::ranges::move(record_documents_sent(request.workspace), std::back_inserter(done.convened));
   return done;
 }
 

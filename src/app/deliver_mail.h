@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// Sends what waits in the outbox of a workspace, invitations and alerts alike.
+// Sends what waits in the outbox of a workspace: invitations, documents and alerts alike.
 #pragma once
 
 #include <filesystem>
@@ -10,7 +10,8 @@ namespace gouvernail::app {
 
 struct DeliverMailRequest {
   std::filesystem::path workspace;
-  DeliveryProgress tell;  // may be empty
+  DeliveryProgress tell;   // may be empty
+  bool impatient = false;  // somebody asks: also what was to be tried again later
 };
 
 using DeliverMailResult = Deliveries;

@@ -103,22 +103,25 @@ std::vector<std::string> documents_of(const Opened& opened, const std::string& m
   return names;
 }
 
+std::string copied_document(const std::filesystem::path& workspace, const std::string& name,
+                            const std::string& sha256) {
+  const std::filesystem::path path = workspace / documents_name / sha256;
+  std::error_code unknown;
+  if (!std::filesystem::exists(path, unknown)) {
+    throw base::bad_input(msg("no copy of “{}” is kept: it was attached by its digest alone", name),
+                          msg("look for the file itself, and attach it again to have a copy kept"));
+  }
+  std::string bytes = platform::read_file(path, largest_document);
+  if (base::sha256_hex(bytes) == sha256) return bytes;
+  throw base::bad_input(
+      msg("the copy of “{}” is not what was attached any more: it was changed since", name),
+      msg("put the file itself in its place: {}", path.string()));
+}
+
 std::string read_document(const Opened& opened, const std::string& meeting,
                           const std::string& name) {
   for (const records::Evidence& one : attached_to(opened, meeting)) {
-    if (one.name != name) continue;
-    const std::filesystem::path path = copy_of(opened, one);
-    std::error_code unknown;
-    if (!std::filesystem::exists(path, unknown)) {
-      throw base::bad_input(
-          msg("no copy of “{}” is kept: it was attached by its digest alone", name),
-          msg("look for the file itself, and attach it again to have a copy kept"));
-    }
-    std::string bytes = platform::read_file(path, largest_document);
-    if (base::sha256_hex(bytes) == one.sha256) return bytes;
-    throw base::bad_input(
-        msg("the copy of “{}” is not what was attached any more: it was changed since", name),
-        msg("put the file itself in its place: {}", path.string()));
+    if (one.name == name) return copied_document(opened.folder, name, one.sha256);
   }
   throw base::bad_input(msg("no document “{}” is attached to this meeting", name));
 }

@@ -39,6 +39,11 @@ std::vector<std::string> documents_of(const Opened& opened, const std::string& m
 std::string read_document(const Opened& opened, const std::string& meeting,
                           const std::string& name);
 
+// The bytes of what was attached under that name with that digest, also where it was taken off
+// since; what read_document refuses of a copy is refused.
+std::string copied_document(const std::filesystem::path& workspace, const std::string& name,
+                            const std::string& sha256);
+
 struct DetachDocument {
   std::string meeting;
   std::string name;  // without folder

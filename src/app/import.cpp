@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/import_beside.h"
+#include "app/import_corrected.h"
 #include "app/import_rows.h"
 #include "app/workspace/record.h"
 #include "base/action.h"
@@ -95,7 +96,18 @@ class Comparison {
 
   void read() {
     rows_ = diary_ ? from_calendar(path_, bytes_, opened_, report_.diagnostics)
-                   : from_table(path_, bytes_, opened_, source_, report_.diagnostics);
+                   : from_table(path_, bytes_, opened_, today_, source_, report_.diagnostics);
+    if (!diary_) {
+      for (const CorrectedDay& one : find_corrected_days(rows_, opened_.history->meetings)) {
+        const calendar::Day now = rows_[one.row].meeting.day;
+        rows_[one.row].meeting.uid = one.recorded->uid;
+        if (now == one.recorded->day) continue;
+        report_.warn(rows_[one.row], "corrected-day",
+                     msg("taken for the session of {0}, which this file has no more: its day is "
+                         "corrected to {1}",
+                         calendar::arg(one.recorded->day), calendar::arg(now)));
+      }
+    }
     for (const Row& row : rows_) {
       for (const governance::Refusal& early : governance::told_too_early(row.meeting, today_)) {
         report_.refuse(row, early);
@@ -153,7 +165,7 @@ class Comparison {
   }
 
   void lay_line(Row& row, const Meeting& before) {
-    row.meeting = governance::keep_untold(before, std::move(row.meeting), source_.columns);
+    row.meeting = governance::keep_untold(before, std::move(row.meeting), row.told);
     if (const auto refusal = governance::refuses_sheet(before, row.meeting, today_)) {
       return report_.refuse(row, *refusal);
     }

@@ -118,16 +118,17 @@ std::vector<Row> from_calendar(const std::string& path, const std::string& bytes
 }
 
 std::vector<Row> from_table(const std::string& path, const std::string& bytes, const Opened& opened,
-                            governance::CsvSource& source, base::Diagnostics& diagnostics) {
+                            calendar::Day today, governance::CsvSource& source,
+                            base::Diagnostics& diagnostics) {
   std::vector<Row> rows;
   const auto sitter = [&opened](const Meeting& session, const std::string& name) {
     return sitters(opened, session)(name);
   };
   auto history = governance::read_history_csv(path, bytes, opened.rules->convention, diagnostics,
-                                              &source, sitter);
+                                              &source, sitter, today);
   if (!history) return rows;
   for (std::size_t i = 0; i < history->meetings.size(); ++i) {
-    rows.push_back({std::move(history->meetings[i]), source.lines[i]});
+    rows.push_back({std::move(history->meetings[i]), source.lines[i], std::move(source.told[i])});
   }
   return rows;
 }

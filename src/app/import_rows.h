@@ -2,6 +2,7 @@
 // The sessions that a file tells, each with the line on which it stands.
 #pragma once
 
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -17,6 +18,7 @@ namespace gouvernail::app {
 struct Row {
   governance::Meeting meeting;
   int line = 0;
+  std::set<std::string> told = {};  // of a table: columns in which its line says something
 };
 
 // What is told of the rows of a file, each with its line.
@@ -53,6 +55,7 @@ std::vector<Row> from_calendar(const std::string& path, const std::string& bytes
                                const Opened& opened, base::Diagnostics& diagnostics);
 // Persons may be named by their keys, as commands take them. None where a line is wrong.
 std::vector<Row> from_table(const std::string& path, const std::string& bytes, const Opened& opened,
-                            governance::CsvSource& source, base::Diagnostics& diagnostics);
+                            calendar::Day today, governance::CsvSource& source,
+                            base::Diagnostics& diagnostics);
 
 }  // namespace gouvernail::app

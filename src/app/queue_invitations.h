@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/sending/due_invitations.h"
+#include "app/sending/enclosures.h"
 
 namespace gouvernail::app {
 
@@ -15,6 +16,8 @@ struct QueueInvitationsRequest {
   MailingChoice choice;
   calendar::Day today;
   const reports::Language& language;  // of the letters
+  // Documents of the one session that is named, sent with its invitations: to all who lack them.
+  EnclosureChoice documents = {};
 };
 
 struct QueueInvitationsResult {
@@ -23,7 +26,8 @@ struct QueueInvitationsResult {
   bool left_out = false;  // InvitationMaker::left_somebody_out
 };
 
-// Settings without a mail server are a Failure, before anything is queued.
+// Settings without a mail server, and documents without one session, are a Failure, before anything
+// is queued.
 QueueInvitationsResult queue_invitations(const QueueInvitationsRequest& request);
 
 }  // namespace gouvernail::app

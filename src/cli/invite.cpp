@@ -49,12 +49,12 @@ void write_files(const Options& options, Context& context) {
 }
 
 void rehearse(const Options& options, Context& context) {
-  const app::RehearseInvitationsResult done = app::rehearse_invitations(
-      {context.folder,
-       options.out,
-       {options.only, options.proposed, options.meetings, options.documents},
-       platform::today(),
-       *context.language});
+  const app::RehearseInvitationsResult done =
+      app::rehearse_invitations({context.folder,
+                                 options.out,
+                                 {options.only, options.proposed, options.meetings},
+                                 platform::today(),
+                                 *context.language});
   tell_remarks(done, context);
   print(reports::letters_text(done.letters, *context.language, context.style()));
   print(context.text(msg("{0} {0:mail|mails} written to {1}; nothing was sent.",
@@ -65,9 +65,10 @@ void rehearse(const Options& options, Context& context) {
 void send(const Options& options, Context& context) {
   const app::QueueInvitationsResult queued =
       app::queue_invitations({context.folder,
-                              {options.only, options.proposed, options.meetings, options.documents},
+                              {options.only, options.proposed, options.meetings},
                               platform::today(),
-                              *context.language});
+                              *context.language,
+                              options.documents});
   tell_remarks(queued, context);
   LongWork work(context, 24 * 3600.0);
   const app::Deliveries done = app::deliver_mail(
@@ -97,6 +98,11 @@ void refuse_incomplete(const Options& options) {
   if (names && !options.send && !options.dry_run) {
     throw base::bad_input(msg("a session is named, and nothing is sent"),
                           msg("add --send to send its invitations, or --dry-run to see them"));
+  }
+  if (options.dry_run && !options.documents.empty()) {
+    throw base::bad_input(
+        msg("--dry-run writes invitations alone"),
+        msg("see what documents would leave with “gouvernail meeting send … --dry-run”"));
   }
   if (options.status) return;
   if (options.dry_run && options.out.empty()) {
@@ -155,9 +161,11 @@ void add_to(CLI::App& app, Context& context) {
                     context.text(msg("with --send: dates to be confirmed, convening nobody")));
   command->add_flag("--dry-run", o->dry_run,
                     context.text(msg("with --send: write the mails to --out, send nothing")));
-  command->add_option("--with", o->documents.names,
-                      context.text(msg("with --send and one session: a document attached to it, "
-                                       "which goes along; once for each")));
+  command
+      ->add_option("--with", o->documents.names,
+                   context.text(msg("with --send and one session: a document attached to it, "
+                                    "which leaves with it; once for each")))
+      ->allow_extra_args(false);
   command->add_option("--link", o->documents.link,
                       context.text(msg("with --send and one session: address where its documents "
                                        "can be read")));

@@ -2,6 +2,7 @@
 #include "governance/csv_table.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "base/text.h"
@@ -16,17 +17,33 @@ std::string_view line_at(std::string_view text, std::size_t offset) {
   return rest.substr(0, rest.find_first_of("\r\n"));
 }
 
-char separator_of(std::string_view line) {
+// A title, and what stands below it, may come before the line that names the columns.
+constexpr int lines_looked_at = 20;
+
+char separator_of(std::string_view text) {
   char best = ',';
   std::ptrdiff_t most = 0;
-  for (const char candidate : {',', ';', '\t'}) {
-    const auto count = std::count(line.begin(), line.end(), candidate);
-    if (count > most) {
-      most = count;
-      best = candidate;
+  for (int number = 0; number < lines_looked_at && !text.empty(); ++number) {
+    const std::string_view line = text.substr(0, text.find_first_of("\r\n"));
+    for (const char candidate : {',', ';', '\t'}) {
+      const auto count = std::count(line.begin(), line.end(), candidate);
+      if (count > most) {
+        most = count;
+        best = candidate;
+      }
     }
+    text.remove_prefix(std::min(text.size(), line.size() + 1));
   }
   return best;
+}
+
+// "sep=;", for Excel alone.
+std::optional<char> separator_told(std::string_view line) {
+  constexpr std::string_view told = "sep=";
+  if (line.size() != told.size() + 1 || base::lower_ascii(line.substr(0, told.size())) != told) {
+    return std::nullopt;
+  }
+  return line.back();
 }
 
 class Scanner {
@@ -114,7 +131,16 @@ bool is_blank(const CsvRecord& record) {
 void CsvReport::error(const CsvRecord& record, std::string code, base::Message what,
                       base::Message remedy) {
   failed_ = true;
-  diagnostics_.push_back({base::Severity::error,
+  tell(base::Severity::error, record, std::move(code), std::move(what), std::move(remedy));
+}
+
+void CsvReport::warn(const CsvRecord& record, std::string code, base::Message what) {
+  tell(base::Severity::warning, record, std::move(code), std::move(what), {});
+}
+
+void CsvReport::tell(base::Severity severity, const CsvRecord& record, std::string code,
+                     base::Message what, base::Message remedy) {
+  diagnostics_.push_back({severity,
                           std::move(code),
                           {file_, record.line, 0},
                           std::string(line_at(text_, record.offset)),
@@ -134,8 +160,10 @@ CsvTable read_csv(CsvReport& report) {
                  msg("export the sheet as CSV, then import that file"));
     return table;
   }
-  table.separator = separator_of(line_at(text, 0));
+  const auto told = separator_told(line_at(text, 0));
+  table.separator = told.value_or(separator_of(text));
   Scanner scanner(report, table.separator);
+  if (told) scanner.record();
   if (!scanner.at_end()) table.header = scanner.record();
   while (!scanner.at_end()) {
     CsvRecord record = scanner.record();

@@ -32,19 +32,24 @@ class CsvReport {
 
   // At the record's first line, which is shown.
   void error(const CsvRecord& record, std::string code, base::Message what, base::Message remedy);
+  void warn(const CsvRecord& record, std::string code, base::Message what);
 
   std::string_view text() const { return text_; }
   bool failed() const { return failed_; }
 
  private:
+  void tell(base::Severity severity, const CsvRecord& record, std::string code, base::Message what,
+            base::Message remedy);
+
   std::string file_;
   std::string_view text_;
   base::Diagnostics& diagnostics_;
   bool failed_ = false;
 };
 
-// The text of `report`, UTF-8. The separator is told from the first line (comma, semicolon or
-// tab). An unterminated quote, text after a closing quote and a NUL byte are reported.
+// The text of `report`, UTF-8. The separator (comma, semicolon or tab) is told by a first line
+// "sep=;", as Excel writes it, else from the one of the first lines that has most of one of them.
+// An unterminated quote, text after a closing quote and a NUL byte are reported.
 CsvTable read_csv(CsvReport& report);
 
 // Quoted where it must be (separator, quote, line end, blank at either end).

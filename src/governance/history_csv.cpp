@@ -19,6 +19,8 @@ using base::msg;
 using calendar::Day;
 using calendar::LocalTime;
 
+constexpr const char* made_uid = "csv-";
+
 // FNV-1a, 64 bits: the same text gives the same digits on every machine and for ever.
 std::string stable_hash(std::string_view text) {
   std::uint64_t hash = 14695981039346656037U;
@@ -71,7 +73,7 @@ class Uids {
     for (;;) {
       const int rank = ++ranks_[basis];
       std::string uid =
-          "csv-" + stable_hash(rank == 1 ? basis : basis + "|" + std::to_string(rank));
+          made_uid + stable_hash(rank == 1 ? basis : basis + "|" + std::to_string(rank));
       if (lines_.emplace(uid, record.line).second) return uid;
     }
   }
@@ -82,13 +84,38 @@ class Uids {
   std::map<std::string, int> ranks_;
 };
 
+// Spreadsheets fill lines up, or leave out what is empty at their end.
 bool has_right_width(const CsvRecord& record, const HistoryColumns& columns, CsvReport& report) {
-  if (record.fields.size() == columns.count()) return true;
+  std::size_t filled = record.fields.size();
+  while (filled > 0 && base::trim(record.fields[filled - 1]).empty()) --filled;
+  if (filled <= columns.count()) return true;
   report.error(record, "wrong-field-count",
                msg("{0} fields where the header has {1}", std::int64_t(record.fields.size()),
                    std::int64_t(columns.count())),
                msg("put a text that holds the separator between quotes"));
   return false;
+}
+
+// The first line that names columns is the header, whatever title stands above it.
+void pass_titles(CsvTable& table) {
+  constexpr std::size_t lines_looked_at = 20;
+  if (HistoryColumns::is_header(table.header)) return;
+  const std::size_t most = std::min(lines_looked_at, table.records.size());
+  for (std::size_t i = 0; i < most; ++i) {
+    if (!HistoryColumns::is_header(table.records[i])) continue;
+    table.header = std::move(table.records[i]);
+    table.records.erase(table.records.begin(),
+                        table.records.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    return;
+  }
+}
+
+// The line that a spreadsheet sums up in.
+bool is_total(const CsvRecord& record, const HistoryColumns& columns) {
+  if (!columns.field(record, "start").empty()) return false;
+  const auto first = std::ranges::find_if(
+      record.fields, [](const std::string& field) { return !base::trim(field).empty(); });
+  return first != record.fields.end() && base::fold(*first).starts_with("total");
 }
 
 std::string day_text(const std::optional<Day>& day) {
@@ -109,19 +136,31 @@ std::string csv_line(const std::vector<std::string>& fields) {
 std::optional<History> read_history_csv(const std::string& file, std::string_view bytes,
                                         const Convention& convention,
                                         base::Diagnostics& diagnostics, CsvSource* source,
-                                        const SitterOf& find) {
+                                        const SitterOf& find, std::optional<Day> today) {
   const std::string text = base::to_utf8(bytes);
   CsvReport report(file, text, diagnostics);
-  const CsvTable table = read_csv(report);
+  CsvTable table = read_csv(report);
   if (table.header.fields.empty() && report.failed()) return std::nullopt;
+  pass_titles(table);
   const auto columns = HistoryColumns::find(table, report);
   if (!columns) return std::nullopt;
-  if (source) *source = {columns->names(), {}};
-  HistoryRows rows(convention, *columns, report, find);
+  if (!columns->has("status") && !today) {
+    report.error(table.header, "missing-column", msg("the column “{}” is missing", "status"),
+                 msg("say of each session whether it was held"));
+    return std::nullopt;
+  }
+  if (!columns->has("status") && !table.records.empty()) {
+    report.warn(table.header, "status-not-told",
+                msg("no column tells the status: what lies before today is taken as held, the "
+                    "rest as proposed"));
+  }
+  if (source) *source = {columns->names(), {}, {}};
+  HistoryRows rows(convention, *columns, report, find, today);
   Uids uids(report);
   History history;
   for (const CsvRecord& record : table.records) {
     if (record.broken || !has_right_width(record, *columns, report)) continue;
+    if (is_total(record, *columns)) continue;
     auto meeting = rows.read(record);
     std::string uid = columns->field(record, "uid");
     if (!uid.empty()) {
@@ -132,18 +171,35 @@ std::optional<History> read_history_csv(const std::string& file, std::string_vie
     if (!meeting) continue;
     meeting->uid = std::move(uid);
     history.meetings.push_back(std::move(*meeting));
-    if (source) source->lines.push_back(record.line);
+    if (!source) continue;
+    source->lines.push_back(record.line);
+    source->told.push_back(columns->told_in(record));
   }
   if (report.failed()) return std::nullopt;
   return history;
 }
 
-Meeting keep_untold(const Meeting& recorded, Meeting read,
-                    const std::vector<std::string>& columns) {
+bool is_made_uid(const std::string& uid) { return uid.starts_with(made_uid); }
+
+Meeting keep_untold(const Meeting& recorded, Meeting read, const std::set<std::string>& told) {
   const auto keep = [&](const char* column, auto Meeting::*field) {
-    if (std::find(columns.begin(), columns.end(), column) != columns.end()) return;
-    read.*field = recorded.*field;
+    if (!told.contains(column)) read.*field = recorded.*field;
   };
+  // Of another day, nobody knows whether the hours stay.
+  if (read.day == recorded.day) {
+    if (!read.start_time) read.start_time = recorded.start_time;
+    if (!read.end && read.start_time == recorded.start_time) read.end = recorded.end;
+  }
+  keep("status", &Meeting::status);
+  keep("note", &Meeting::note);
+  // A status says of itself that nobody was convened, that nobody came; and those convened to
+  // another day are not convened to this one.
+  const bool held = read.status == MeetingStatus::held;
+  const bool convened =
+      held || (read.status != MeetingStatus::proposed && read.day == recorded.day);
+  if (convened) keep("convened_on", &Meeting::convened_on);
+  if (held) keep("present", &Meeting::present);
+  if (held) keep("minutes_on", &Meeting::minutes_on);
   keep("documents_on", &Meeting::documents_on);
   keep("cancelled_on", &Meeting::cancelled_on);
   keep("urgent", &Meeting::urgent);
@@ -159,9 +215,7 @@ Meeting keep_untold(const Meeting& recorded, Meeting read,
 }
 
 std::string write_history_csv(const History& history) {
-  std::vector<std::string> header = needed_columns();
-  header.insert(header.end(), further_columns().begin(), further_columns().end());
-  std::string text = csv_line(header);
+  std::string text = csv_line(written_columns());
   for (const Meeting& m : history.meetings) {
     text += csv_line({m.uid,
                       m.body,

@@ -4,11 +4,12 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cstdint>
+#include <cmath>
 #include <utility>
 
 #include "base/action.h"
 #include "base/text.h"
+#include "calendar/typed.h"
 #include "governance/file_faults.h"
 #include "governance/transitions.h"
 #include "governance/unknown_name.h"
@@ -21,27 +22,47 @@ using calendar::Day;
 using calendar::LocalTime;
 using calendar::Minutes;
 
-struct Moment {
-  Day day;
-  std::optional<Minutes> time;
-};
+using calendar::TypedMoment;
 
-std::optional<Day> parse_day(const std::string& text) {
-  const auto iso = calendar::parse_iso_day(text);
-  return iso ? iso : calendar::parse_french_day(text);
+// Days since 30 December 1899, and the part of the day that has passed: what a spreadsheet keeps of
+// a day and an hour, and writes where its cell is not formatted as one.
+std::optional<TypedMoment> number_of_spreadsheet(const std::string& text) {
+  constexpr double first = 36526;  // 1 January 2000
+  constexpr double last = 73050;   // 31 December 2099
+  std::string number = text;
+  std::ranges::replace(number, ',', '.');
+  double days = 0;
+  const char* const end = number.data() + number.size();
+  const auto read = std::from_chars(number.data(), end, days, std::chars_format::fixed);
+  if (read.ec != std::errc{} || read.ptr != end || days < first || days >= last) {
+    return std::nullopt;
+  }
+  const Day epoch = *calendar::make_day(1899, 12, 30);
+  const double whole = std::floor(days);
+  const auto minutes = static_cast<int>(std::lround((days - whole) * 24 * 60));
+  TypedMoment moment{epoch + calendar::Days{static_cast<int>(whole)}, std::nullopt};
+  if (minutes > 0) moment.time = std::min(Minutes{minutes}, calendar::last_minute);
+  return moment;
 }
 
-std::optional<Moment> parse_moment(const std::string& text) {
-  if (const auto day = parse_day(text)) return Moment{*day, std::nullopt};
-  if (const auto local = calendar::parse_local_time(text)) return Moment{local->day, local->time};
-  return std::nullopt;
+std::optional<TypedMoment> parse_cell(const std::string& text) {
+  const auto moment = calendar::parse_moment(text);
+  return moment ? moment : number_of_spreadsheet(text);
 }
 
-// "16:00" or "16h00". The day only lends parse_local_time its form.
-std::optional<Minutes> parse_clock(const std::string& text) {
-  const auto local = calendar::parse_local_time("01/01/2000 " + text);
-  if (!local) return std::nullopt;
-  return local->time;
+// Midnight is what a spreadsheet adds to a day without an hour.
+std::optional<Day> parse_day_cell(const std::string& text) {
+  const auto moment = parse_cell(text);
+  if (!moment || moment->time.value_or(Minutes{0}) != Minutes{0}) return std::nullopt;
+  return moment->day;
+}
+
+// Also as the part of a day.
+std::optional<Minutes> parse_time_cell(const std::string& text) {
+  if (const auto time = calendar::parse_time(text)) return time;
+  const auto moment =
+      number_of_spreadsheet("36526" + (text.starts_with("0") ? text.substr(1) : ""));
+  return moment ? moment->time : std::nullopt;
 }
 
 std::optional<bool> parse_flag(const std::string& text) {
@@ -56,11 +77,12 @@ std::optional<bool> parse_flag(const std::string& text) {
 }  // namespace
 
 HistoryRows::HistoryRows(const Convention& convention, const HistoryColumns& columns,
-                         CsvReport& report, SitterOf find)
+                         CsvReport& report, SitterOf find, std::optional<Day> today)
     : convention_(convention),
       columns_(columns),
       report_(report),
       find_(std::move(find)),
+      today_(today),
       presence_(convention, find_
                                 ? [this](const std::string& name) { return find_(*session_, name); }
                                 : PresenceReader::FindSitter{}) {}
@@ -71,7 +93,7 @@ std::optional<Meeting> HistoryRows::read(const CsvRecord& record) {
   if (body) meeting.body = *body;
   const bool has_start = read_start(record, meeting);
   if (has_start) read_end(record, meeting);
-  meeting.status = read_status(record);
+  meeting.status = read_status(record, meeting);
   meeting.convened_on = read_day(record, "convened_on");
   meeting.documents_on = read_day(record, "documents_on");
   meeting.minutes_on = read_day(record, "minutes_on");
@@ -109,48 +131,78 @@ bool HistoryRows::read_start(const CsvRecord& record, Meeting& meeting) {
                   msg("write the day of the session in column start"));
     return false;
   }
-  const auto start = parse_moment(text);
+  const auto start = parse_cell(text);
   if (!start) {
     bad_day(record, "start", text);
     return false;
   }
   meeting.day = start->day;
   meeting.start_time = start->time;
+  const std::string hour = columns_.field(record, "start_time");
+  if (hour.empty()) return true;
+  if (const auto time = parse_time_cell(hour)) {
+    meeting.start_time = time;
+  } else {
+    bad_time(record, "start_time", hour);
+  }
   return true;
 }
 
 void HistoryRows::read_end(const CsvRecord& record, Meeting& meeting) {
-  const std::string text = columns_.field(record, "end");
+  std::string text = columns_.field(record, "end");
+  const std::string day = columns_.field(record, "end_date");
+  const std::string hour = columns_.field(record, "end_time");
+  if (text.empty() && !hour.empty()) {
+    text = hour;
+    if (!parse_time_cell(hour)) return bad_time(record, "end_time", hour);
+    // An hour on the day of the start, whatever its own column says of that day.
+    const auto last = day.empty() ? std::nullopt : parse_day_cell(day);
+    if (!day.empty() && !last) return bad_day(record, "end_date", day);
+    if (last && *last != meeting.day) {
+      meeting.end = LocalTime{*last, *parse_time_cell(hour)};
+      return;
+    }
+  }
   if (text.empty()) return;
-  if (const auto clock = parse_clock(text)) {
+  if (const auto clock = parse_time_cell(text)) {
     const LocalTime end{meeting.day, *clock};
     meeting.end = meeting.start_time ? end_after(meeting.day, *meeting.start_time, end) : end;
     return;
   }
-  const auto moment = parse_moment(text);
-  if (!moment) return bad_day(record, "end", text);
-  const Moment end = *moment;
+  const auto end = parse_cell(text);
+  if (!end) return bad_day(record, "end", text);
   // The same day without an hour says nothing that the start has not said.
-  if (end.time || end.day != meeting.day) {
-    meeting.end = LocalTime{end.day, end.time.value_or(calendar::last_minute)};
+  if (end->time || end->day != meeting.day) {
+    meeting.end = LocalTime{end->day, end->time.value_or(calendar::last_minute)};
   }
 }
 
 std::optional<Day> HistoryRows::read_day(const CsvRecord& record, const char* column) {
   const std::string text = columns_.field(record, column);
   if (text.empty()) return std::nullopt;
-  const auto day = parse_day(text);
+  const auto day = parse_day_cell(text);
   if (!day) bad_day(record, column, text);
   return day;
 }
 
 void HistoryRows::bad_day(const CsvRecord& record, const char* column, const std::string& text) {
+  calendar::TypedFault fault = calendar::why_no_moment(text);
   report_.error(record, "bad-day",
-                msg("“{0}” in column {1} is not a day", text, std::string(column)),
-                msg("write 2026-10-13 or 13/10/2026, a day that exists"));
+                msg("column {0}: {1}", std::string(column), base::MessageList{fault.cause}),
+                std::move(fault.remedy));
 }
 
-MeetingStatus HistoryRows::read_status(const CsvRecord& record) {
+void HistoryRows::bad_time(const CsvRecord& record, const char* column, const std::string& text) {
+  report_.error(record, "bad-time",
+                msg("column {0}: {1}", std::string(column),
+                    base::MessageList{msg("“{}” is not a time of the day", text)}),
+                msg("write a time as 14:00 or 14h30"));
+}
+
+MeetingStatus HistoryRows::read_status(const CsvRecord& record, const Meeting& meeting) {
+  if (!columns_.has("status") && today_) {
+    return meeting.day < *today_ ? MeetingStatus::held : MeetingStatus::proposed;
+  }
   const std::string text = columns_.field(record, "status");
   if (const auto status = parse_status(text)) return *status;
   report_.error(record, "unknown-status",
@@ -173,7 +225,7 @@ bool HistoryRows::read_urgent(const CsvRecord& record) {
 // A day however it is written, else a uid.
 std::string HistoryRows::read_second_of(const CsvRecord& record, const Meeting& meeting) {
   const std::string text = columns_.field(record, "second_of");
-  const auto day = parse_day(text);
+  const auto day = parse_day_cell(text);
   if (day && *day >= meeting.day) {
     report_.error(record, "second-before-first",
                   msg("a second convocation comes after the session that missed its quorum"),

@@ -18,7 +18,7 @@ namespace gouvernail::governance {
 class HistoryRows {
  public:
   HistoryRows(const Convention& convention, const HistoryColumns& columns, CsvReport& report,
-              SitterOf find);
+              SitterOf find, std::optional<calendar::Day> today);
 
   // All of the record but its uid. What is wrong goes to the report, all of it; none when the
   // body or the start is, without which no uid can be made.
@@ -28,7 +28,7 @@ class HistoryRows {
   std::optional<std::string> read_body(const CsvRecord& record);
   bool read_start(const CsvRecord& record, Meeting& meeting);
   void read_end(const CsvRecord& record, Meeting& meeting);
-  MeetingStatus read_status(const CsvRecord& record);
+  MeetingStatus read_status(const CsvRecord& record, const Meeting& meeting);
   bool read_urgent(const CsvRecord& record);
   std::optional<Awaited> read_awaited(const CsvRecord& record);
   std::string read_second_of(const CsvRecord& record, const Meeting& meeting);
@@ -37,11 +37,13 @@ class HistoryRows {
                                                      const Meeting& meeting);
   void check_order(const CsvRecord& record, const Meeting& meeting);
   void bad_day(const CsvRecord& record, const char* column, const std::string& text);
+  void bad_time(const CsvRecord& record, const char* column, const std::string& text);
 
   const Convention& convention_;
   const HistoryColumns& columns_;
   CsvReport& report_;
   SitterOf find_;
+  std::optional<calendar::Day> today_;
   const Meeting* session_ = nullptr;  // whose attendance is being read
   PresenceReader presence_;
 };

@@ -195,6 +195,25 @@ Changed hold(Meeting meeting, const Hold& request, Day today, std::optional<Minu
   return meeting;
 }
 
+Changed send_documents(Meeting meeting, Day day) {
+  meeting.documents_on = day;
+  if (documents_too_late(meeting)) {
+    return Refusal{RefusalReason::documents_after_its_day, meeting.day};
+  }
+  return meeting;
+}
+
+Changed send_minutes(Meeting meeting, Day day) {
+  meeting.minutes_sent_on = day;
+  if (approved_too_early(meeting)) {
+    return Refusal{RefusalReason::approved_before_sent, meeting.day};
+  }
+  if (minutes_too_old(meeting)) {
+    return Refusal{RefusalReason::minutes_before_session, meeting.day};
+  }
+  return meeting;
+}
+
 Changed cancel(Meeting meeting, const Cancel& request, Day today) {
   if (const auto refusal = before_its_time(request.on, today)) return *refusal;
   const Meeting before = meeting;

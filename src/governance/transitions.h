@@ -88,6 +88,10 @@ struct Hold {
 Changed hold(Meeting meeting, const Hold& request, calendar::Day today,
              std::optional<calendar::Minutes> hour = {});
 
+// Its documents, or its minutes, left on that day: nothing else is told of it.
+Changed send_documents(Meeting meeting, calendar::Day day);
+Changed send_minutes(Meeting meeting, calendar::Day day);
+
 struct Cancel {
   std::optional<calendar::Day> on;    // of the decision; none: today
   std::optional<std::string> reason;  // told to those who were invited

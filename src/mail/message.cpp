@@ -102,6 +102,10 @@ void put_thread(GMimeObject* message, const std::vector<std::string>& answers) {
   g_mime_object_set_header(message, "References", references.c_str(), nullptr);
 }
 
+std::string boundary_of(const std::string& id) {
+  return "=_" + id.substr(0, std::min<std::size_t>(id.find('@'), 40));
+}
+
 void put_date(GMimeMessage* message, calendar::UtcTime date) {
   GDateTime* time = g_date_time_new_from_unix_utc(date.time_since_epoch().count());
   g_mime_message_set_date(message, time);
@@ -151,10 +155,23 @@ std::string compose(const Message& m) {
   for (const auto& [name, value] : m.headers) {
     g_mime_object_set_header(headers, name.c_str(), value.c_str(), nullptr);
   }
-  const std::string boundary = "=_" + m.id.substr(0, std::min<std::size_t>(m.id.find('@'), 40));
-  const auto body = body_of(m, boundary);
+  const auto body = body_of(m, boundary_of(m.id));
   g_mime_message_set_mime_part(message.get(), body.get());
   return bytes_of(headers);
+}
+
+std::string with_files(const std::string& bytes, const std::vector<Attachment>& files) {
+  start_gmime();
+  const auto stream = stream_of(bytes);
+  const auto parser = own(g_mime_parser_new_with_stream(stream.get()));
+  const auto message = own(g_mime_parser_construct_message(parser.get(), nullptr));
+  if (!message) throw std::runtime_error("a mail of the outbox cannot be read");
+  const std::string id = g_mime_message_get_message_id(message.get());
+  auto mixed = multipart("mixed", boundary_of(id) + "-f");
+  g_mime_multipart_add(mixed.get(), g_mime_message_get_mime_part(message.get()));
+  for (const Attachment& file : files) attach(mixed.get(), file);
+  g_mime_message_set_mime_part(message.get(), object(mixed.get()));
+  return bytes_of(object(message.get()));
 }
 
 std::string make_id(const std::string& sixteen_bytes, const std::string& address) {

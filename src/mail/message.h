@@ -51,6 +51,10 @@ struct Message {
 // attachments ). The same message gives the same bytes.
 std::string compose(const Message& message);
 
+// The same mail with those files put beside its text: mixed( what it was, attachments ). The same
+// mail and files give the same bytes. What compose() gave.
+std::string with_files(const std::string& message, const std::vector<Attachment>& files);
+
 // A Message-ID from 16 random bytes and the domain of `address`.
 std::string make_id(const std::string& sixteen_bytes, const std::string& address);
 

@@ -75,6 +75,10 @@ class Smtp::Impl {
       set(handle, CURLOPT_READFUNCTION, give);
       set(handle, CURLOPT_READDATA, &talk);
       set(handle, CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(message.size()));
+      // What is large takes its time on a slow line, beyond the patience with a server.
+      constexpr long slowest_line = 16;  // bytes a millisecond
+      const auto patience = static_cast<long>(server_.access.patience.count());
+      set(handle, CURLOPT_TIMEOUT_MS, patience + static_cast<long>(message.size()) / slowest_line);
     });
     return outcome_of(code, talk);
   }

@@ -73,8 +73,6 @@ class Mended {
   // Somebody who cannot be spared, or the room, is taken by something else than a session: what
   // sessions do to one another was somebody's choice.
   bool is_broken(const Meeting& meeting) const { return !lost_on_its_day(meeting).empty(); }
-
-  // Whom, or which room, it loses there (Options::lost_to_calendars).
   std::vector<std::string> lost_on_its_day(const Meeting& meeting) const {
     return options_.lost_to_calendars(meeting);
   }
@@ -191,14 +189,13 @@ class Repairer {
 
  private:
   bool is_over() {
-    if (!control_.stop || !control_.stop()) return false;
-    cut_short_ = true;
-    return true;
+    const bool over = control_.stop && control_.stop();
+    cut_short_ = cut_short_ || over;
+    return over;
   }
 
   static bool is_among(const std::vector<Freed>& freed, const Meeting& meeting) {
-    return std::any_of(freed.begin(), freed.end(),
-                       [&](const Freed& one) { return one.meeting == &meeting; });
+    return std::ranges::find(freed, &meeting, &Freed::meeting) != freed.end();
   }
 
   // The sessions of other conventions that are held together with it.
@@ -352,13 +349,18 @@ class Repairer {
     return others;
   }
 
-  // Somebody who cannot be spared, or the room, is taken; else it follows, or makes way.
+  // It loses somebody or its room, it follows, or it makes way.
   base::Message why_freed(const Freed& one) const {
     const Mended& its = *conventions_[one.convention];
-    const std::vector<std::string> lost = its.lost_on_its_day(*one.meeting);
-    if (!lost.empty()) return msg("not free then: {}", names_of_keys(its.problem(), lost));
-    return one.meeting->joint.empty() ? msg("it makes way for another session")
-                                      : msg("it moves with the same session elsewhere");
+    if (const auto lost = its.lost_on_its_day(*one.meeting); !lost.empty()) {
+      return msg("not free on {0:plain}: {1}", calendar::arg(one.meeting->day),
+                 names_of_keys(its.problem(), lost));
+    }
+    const bool follows = std::ranges::any_of(partners_of(one), [&](const Freed& other) {
+      return conventions_[other.convention]->is_broken(*other.meeting);
+    });
+    return follows ? msg("it moves with the same session elsewhere")
+                   : msg("it makes way for another session");
   }
   void tell_why(const std::vector<Freed>& freed) {
     for (const Freed& one : freed) {
@@ -375,8 +377,7 @@ class Repairer {
     tell_why(freed);
     std::set<std::string> joint;  // of several conventions, and one move
     for (const Freed& one : freed) {
-      const bool first = one.meeting->joint.empty() || joint.insert(one.meeting->joint).second;
-      if (first) ++result_.moves;
+      if (one.meeting->joint.empty() || joint.insert(one.meeting->joint).second) ++result_.moves;
     }
     result_.fewest = fewest;
     return std::move(result_);

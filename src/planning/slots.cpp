@@ -107,7 +107,6 @@ class Slots::Prepared {
   }
 
   const std::vector<Judgement>& judgements() const { return judgements_; }
-
   Slot at(const governance::Meeting& meeting) const {
     Slot slot = slot_at({&meeting.body, meeting.day, meeting.start_time.value(), 0});
     if (meeting.end) slot.length = stretch_length(meeting);
@@ -390,7 +389,6 @@ Slots::Slots(const Problem& problem)
 Slots::Slots(const Problem& problem, std::vector<Judgement> judgements)
     : prepared_(std::make_unique<const Prepared>(problem, std::move(judgements))) {}
 Slots::~Slots() = default;
-
 const std::vector<Judgement>& Slots::judgements() const { return prepared_->judgements(); }
 
 Slot Slots::at(const governance::Meeting& meeting) const { return prepared_->at(meeting); }

@@ -134,10 +134,12 @@ struct QueueMail {
   OutgoingMail mail;
   bool again = false;  // also where a server refused that very mail for good
 };
-// Invitations of a session that wait and must not leave any more: superseded.
+// Mails on a session that wait and must not leave any more: superseded. To everybody, invitations
+// and documents; to one recipient, those of one kind.
 struct DropMails {
-  std::string meeting;         // uid
-  std::string recipient = {};  // empty: to everybody
+  std::string meeting;                 // uid
+  std::string recipient = {};          // empty: to everybody
+  std::string kind = invitation_kind;  // or documents_kind; counts with a recipient alone
 };
 struct RecordAnswer {
   AnswerRecord answer;

@@ -30,7 +30,8 @@ bool is_leaving(MailState state);
 bool has_left(MailState state);
 
 inline constexpr const char* invitation_kind = "invitation";  // OutgoingMail::kind
-// Documents of a session, on their own. Its revision says for which day and hour they left.
+// Documents of a session: its revision says for which day they left. The files are no part of its
+// bytes: whoever sends it puts them in (`documents`).
 inline constexpr const char* documents_kind = "documents";
 inline constexpr const char* request_method = "REQUEST";  // OutgoingMail::method
 inline constexpr const char* cancel_method = "CANCEL";
@@ -54,7 +55,8 @@ struct OutgoingMail {
   calendar::UtcTime changed_at;
   calendar::UtcTime due_at;
   int reply = 0;  // last code of the server
-  // What goes along: SHA-256 of files, and addresses ("https://…") of what can be read elsewhere.
+  // Of documents: "SHA-256 name" of each file, and the address ("https://…") of what is read
+  // elsewhere.
   std::vector<std::string> documents = {};
 };
 

@@ -265,7 +265,7 @@ bool Recorder::operator()(const Undo& change) {
     ledger_.append({undone.fact.kind, undone.fact.subject, one.then, undone_action,
                     undone.entry.subject, undone_summary(undone)});
     // What waits says what stands no more.
-    if (undone.fact.kind == "meeting") tables_.outbox.drop(undone.fact.subject, "", at_);
+    if (undone.fact.kind == "meeting") drop_all(undone.fact.subject);
     if (undone.fact.kind == "decision") {
       tables_.undecided.decide(std::stoll(undone.fact.subject),
                                is_withdrawn(one.then) ? Decision::waiting : Decision::accepted);
@@ -312,10 +312,16 @@ bool Recorder::operator()(const QueueMail& change) {
   return true;
 }
 
+int Recorder::drop_all(const std::string& meeting) {
+  return tables_.outbox.drop(invitation_kind, meeting, "", at_) +
+         tables_.outbox.drop(documents_kind, meeting, "", at_);
+}
+
 bool Recorder::operator()(const DropMails& change) {
   const std::string recipient =
       change.recipient.empty() ? "" : governance::address_key(change.recipient);
-  return tables_.outbox.drop(change.meeting, recipient, at_) > 0;
+  if (recipient.empty()) return drop_all(change.meeting) > 0;
+  return tables_.outbox.drop(change.kind, change.meeting, recipient, at_) > 0;
 }
 
 bool Recorder::operator()(const RecordAnswer& change) {

@@ -39,6 +39,7 @@ class Recorder {
   bool operator()(const RecordInvitation& change);
   bool operator()(const QueueMail& change);
   bool operator()(const DropMails& change);
+  int drop_all(const std::string& meeting);  // mails on it that wait
   bool operator()(const RecordAnswer& change);
   bool operator()(const PutUndecided& change);
   bool operator()(const Decide& change);

@@ -115,10 +115,10 @@ class OutboxTable {
   virtual void supersede(const OutgoingMail& mail, std::int64_t id) = 0;
   // That very mail, where it stands in that state, is no longer kept.
   virtual void forget(const OutgoingMail& mail, MailState state) = 0;
-  // Invitations to a session that are `pending`, to one recipient or (empty) to all: superseded, as
-  // above. How many.
-  virtual int drop(const std::string& meeting, const std::string& recipient,
-                   calendar::UtcTime now) = 0;
+  // Mails of that kind on a session that are `pending`, to one recipient or (empty) to all:
+  // superseded, as above. How many.
+  virtual int drop(const std::string& kind, const std::string& meeting,
+                   const std::string& recipient, calendar::UtcTime now) = 0;
   // The first after number `after` that is `pending` or `sending` and due, with its bytes.
   virtual std::optional<OutgoingMail> next_due(calendar::UtcTime now, std::int64_t after) = 0;
   // Bytes go unless it is_leaving.

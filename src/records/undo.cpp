@@ -208,9 +208,10 @@ class Undoing {
         throw left_the_house(msg(
             "invitations were mailed to the session that entry {0} tells of: {1}", named_, what));
       }
-      if (hides_documents(one) && documents_left(uid, mails)) {
-        throw left_the_house(
-            msg("documents were mailed as entry {0} tells of the session: {1}", named_, what));
+      if (hides_documents(one, uid, mails)) {
+        throw bad_change(
+            msg("documents were mailed as entry {0} tells of the session: {1}", named_, what),
+            msg("what left stays told; where the day is wrong, correct it on the session"));
       }
       if (!told_since(uid, mails) || !tells_otherwise(one)) continue;
       base::Message cause =
@@ -248,18 +249,23 @@ class Undoing {
            now.site != then.site || is_off(one.now) != is_off(one.then);
   }
 
-  static bool documents_left(const std::string& uid, const std::vector<OutgoingMail>& mails) {
+  // A server was given documents of the session, or (`minutes`) its minutes.
+  static bool documents_left(const std::string& uid, bool minutes,
+                             const std::vector<OutgoingMail>& mails) {
     return std::any_of(mails.begin(), mails.end(), [&](const OutgoingMail& mail) {
-      return mail.subject == uid && !mail.documents.empty() && mail.state == MailState::sent;
+      return mail.kind == documents_kind && mail.subject == uid &&
+             (mail.method == minutes_method) == minutes && has_left(mail.state);
     });
   }
 
-  static bool hides_documents(const Restoration& one) {
-    if (is_withdrawn(one.then)) return false;
+  // What was mailed would be recorded no more.
+  static bool hides_documents(const Restoration& one, const std::string& uid,
+                              const std::vector<OutgoingMail>& mails) {
     const auto now = from_content<governance::Meeting>(one.now);
-    const auto then = from_content<governance::Meeting>(one.then);
-    return (now.documents_on && !then.documents_on) ||
-           (now.minutes_sent_on && !then.minutes_sent_on);
+    const bool goes = is_withdrawn(one.then);
+    const auto then = goes ? governance::Meeting{} : from_content<governance::Meeting>(one.then);
+    return (now.documents_on && !then.documents_on && documents_left(uid, false, mails)) ||
+           (now.minutes_sent_on && !then.minutes_sent_on && documents_left(uid, true, mails));
   }
 
   static bool hides_sending(const Restoration& one) {

@@ -112,13 +112,13 @@ void OutboxTable::forget(const records::OutgoingMail& mail, records::MailState s
   gone.exec();
 }
 
-int OutboxTable::drop(const std::string& meeting, const std::string& recipient,
-                      calendar::UtcTime now) {
+int OutboxTable::drop(const std::string& kind, const std::string& meeting,
+                      const std::string& recipient, calendar::UtcTime now) {
   SQLite::Statement update(database_, R"(
       UPDATE outbox SET state = 'superseded', message = x'', changed_at = ?1
       WHERE kind = ?2 AND subject = ?3 AND ?4 IN ('', recipient) AND state = 'pending')");
   update.bind(1, calendar::to_ical_utc(now));
-  update.bind(2, records::invitation_kind);
+  update.bind(2, kind);
   update.bind(3, meeting);
   update.bind(4, recipient);
   return update.exec();

@@ -41,13 +41,18 @@ class Documents(MailTest):
     def test_they_go_along_with_the_invitation(self):
         copil = self.propose()
         self.attach(copil)
-        told = self.send(copil, "--with", PAPER)
+        told = self.send("--with", PAPER, copil)
         self.assertIn("the documents were sent on Monday 5 January 2026", told.stdout)
-        self.assertGreater(len(self.post.mails), 5)
-        for _, content in self.post.mails:
+        half = len(self.post.mails) // 2
+        self.assertGreater(half, 5)
+        for _, content in self.post.mails[:half]:
             calendar_of(content)
+            self.assertEqual(files_of(content), [])
+        for to, content in self.post.mails[half:]:
+            self.assertNotIn(b"text/calendar", content)
             self.assertEqual(files_of(content), [(PAPER, "application/pdf", BYTES)])
             self.assertIn(f"Documents\r\n  - {PAPER}\r\n", words_of(content))
+            self.assertIn(to, [reader for reader, _ in self.post.mails[:half]])
         self.assertIn("documents sent on 5 Jan 2026", self.shown(copil))
 
     def test_an_invitation_without_them_says_nothing_of_documents(self):
@@ -76,9 +81,19 @@ class Documents(MailTest):
         self.assertTrue(parsed(content)["In-Reply-To"])
         self.assertNotIn(b"text/calendar", content)
         self.assertIn("documents sent on 20 May 2026", self.shown(copil))
-        again = self.here("meeting", "send", copil, PAPER, "budget.xlsx")
-        self.assertIn("Everybody has these documents already.", again.stderr)
+        for names in (("budget.xlsx", PAPER), (PAPER,)):
+            again = self.here("meeting", "send", copil, *names)
+            self.assertIn("Each of them was sent these documents already", again.stderr)
         self.assertEqual(len(self.post.mails), 2 * convened)
+        # Another one reaches them without those that they have; another hour changes nothing.
+        self.here("meeting", "move", copil, "--to", "2026-06-02", "--at", "15:00")
+        (self.folder / "plan.odt").write_bytes(b"PK plan")
+        self.attach(copil, "plan.odt")
+        self.here("meeting", "send", copil, PAPER, "plan.odt")
+        papers = [content for _, content in self.post.mails
+                  if parsed(content)["Subject"].startswith("Documents")]
+        self.assertEqual([name for name, _, _ in files_of(papers[-1])], ["plan.odt"])
+        self.assertIn("documents sent on 20 May 2026", self.shown(copil))
 
     def test_whoever_was_refused_is_tried_again_and_nobody_else(self):
         copil = self.propose()
@@ -108,6 +123,78 @@ class Documents(MailTest):
         names = [files_of(content)[0][0] for _, content in self.post.mails[convened:]]
         self.assertEqual(names.count(PAPER), convened)
         self.assertEqual(names.count("budget.xlsx"), convened)
+
+    def test_to_a_newcomer_alone_they_are_not_sent_to_all(self):
+        copil = self.propose()
+        self.attach(copil)
+        self.send(copil)
+        self.here("meeting", "send", copil, PAPER, "--dry-run")
+        told = self.send(copil, "--for", "msa", "--with", PAPER)
+        self.assertNotIn("the documents were sent", told.stdout)
+        self.assertNotIn("documents sent", self.shown(copil))
+        self.assertEqual(files_of(self.post.mails[-1][1])[0][0], PAPER)
+        told = self.here("meeting", "send", copil, PAPER)
+        self.assertIn("the documents were sent", told.stdout)
+        readers = [to for to, content in self.post.mails if files_of(content)]
+        self.assertEqual(len(readers), len(set(readers)))
+
+    def test_what_waits_leaves_to_no_former_address(self):
+        copil = self.propose()
+        self.attach(copil)
+        self.send(copil)
+        self.post.script = {"msa": "451 later"}
+        self.here("meeting", "send", copil, PAPER, status=3)
+        self.here("person", "set", "msa", "--address", "autre@msa.example.org")
+        self.post.script = {}
+        self.at("20260106T100000Z")
+        self.send()
+        self.here("meeting", "send", copil, PAPER)
+        readers = [to for to, content in self.post.mails if files_of(content)]
+        self.assertIn("autre@msa.example.org", readers)
+        self.assertFalse([to for to in readers if to.startswith("msa")])
+        self.assertEqual(len(readers), len(set(readers)))
+
+    def test_what_waits_leaves_for_no_other_day(self):
+        copil = self.propose()
+        self.attach(copil)
+        self.send(copil)
+        convened = len(self.post.mails)
+        self.post.script = {"": "451 later"}
+        self.here("meeting", "send", copil, PAPER, status=3)
+        self.here("meeting", "move", copil, "--to", "2026-06-09")
+        self.post.script = {}
+        self.at("20260106T100000Z")
+        self.send(status=(0, 3))
+        self.assertFalse([1 for _, content in self.post.mails[convened:] if files_of(content)])
+
+    def test_where_the_convocation_waits_they_wait_with_it(self):
+        copil = self.propose()
+        self.attach(copil)
+        self.post.script = {"": "451 later"}
+        self.send(copil, "--with", PAPER, status=3)
+        self.assertIn("proposed", self.shown(copil))
+        self.post.script = {}
+        self.at("20260105T120000Z")
+        self.send(copil)
+        self.assertIn("convened on 5 Jan 2026", self.shown(copil))
+        kinds = [bool(files_of(content)) for _, content in self.post.mails]
+        self.assertEqual(kinds, sorted(kinds))
+        self.assertEqual(sum(kinds) * 2, len(kinds))
+
+    def test_a_document_that_is_gone_leaves_nobody_else_without(self):
+        copil = self.propose()
+        self.attach(copil)
+        self.send(copil)
+        convened = len(self.post.mails)
+        self.post.script = {"": "451 later"}
+        self.here("meeting", "send", copil, PAPER, status=3)
+        for copy in (self.workspace / "documents").iterdir():
+            copy.unlink()
+        self.post.script = {}
+        self.at("20260105T120000Z")
+        done = self.send(status=3)
+        self.assertIn("no copy of", done.stderr)
+        self.assertEqual(len(self.post.mails), convened)
 
     def test_an_address_goes_in_the_place_of_what_is_too_large(self):
         copil = self.propose()
@@ -147,6 +234,24 @@ class Documents(MailTest):
         number = re.findall(r"^ *(\d+) ", self.here("journal", "list").stdout, re.M)[-1]
         self.assertIn("documents were mailed", self.here("journal", "undo", number, status=2).stderr)
 
+    def test_a_day_that_was_typed_is_undone_whatever_was_mailed(self):
+        copil = self.propose()
+        self.attach(copil)
+        self.send(copil, "--with", PAPER)
+        self.at("20260603T080000Z")
+        self.here("meeting", "hold", copil)
+        self.here("meeting", "hold", copil, "--minutes-sent-on", "2026-06-03")
+        number = re.findall(r"^ *(\d+) ", self.here("journal", "list").stdout, re.M)[-1]
+        self.here("journal", "undo", number)
+        self.assertNotIn("minutes sent", self.shown(copil))
+
+    def test_they_tell_nothing_of_a_convocation(self):
+        copil = self.propose()
+        self.attach(copil)
+        self.here("meeting", "convene", copil, "--on", "2026-01-02")
+        self.here("meeting", "send", copil, PAPER)
+        self.assertIn("convened on 2 Jan 2026 · documents sent on 5 Jan 2026", self.shown(copil))
+
     def test_minutes_leave_once_it_was_held(self):
         copil = self.propose()
         self.send(copil)
@@ -161,6 +266,10 @@ class Documents(MailTest):
         self.assertEqual(parsed(self.post.mails[-1][1])["Subject"][:8], "Minutes:")
         self.assertIn("minutes sent on 3 Jun 2026", self.shown(copil))
         self.assertNotIn("documents sent", self.shown(copil))
+        self.here("meeting", "hold", copil, "--minutes-on", "2026-06-03")
+        self.at("20260610T080000Z")
+        refused = self.here("meeting", "send", copil, PAPER, "--minutes", status=2).stderr
+        self.assertIn("were approved on", refused)
 
     def test_what_cannot_be_sent_is_refused_and_nothing_leaves(self):
         copil = self.propose()
@@ -215,10 +324,13 @@ class OnPages(MailTest, Serving):
         self.assertEqual(status, 200)
         self.assertIn(f"- {PAPER}", shown)
         self.assertIn('checked="checked"', shown)
+        total = int(re.search(r"Send (\d+) mails", shown).group(1))
         self.assertEqual(self.post.mails, [])
         page = self.followed(*self.browser.send(sending, {box: "yes"}))
-        self.assertEqual({files_of(content)[0][2] for _, content in self.post.mails}, {BYTES})
-        self.assertIn(f"sent to {len(self.post.mails)} persons", page)
+        self.assertEqual(len(self.post.mails), total)
+        papers = [files_of(content) for _, content in self.post.mails if files_of(content)]
+        self.assertEqual({files[0][2] for files in papers}, {BYTES})
+        self.assertIn(f"sent to {len(papers)} persons", page)
         self.assertIn("sent, 5 Jan 2026", page)
 
     def test_on_their_own_with_an_address(self):
@@ -232,10 +344,25 @@ class OnPages(MailTest, Serving):
         self.assertIn('value="nuage"', shown)
         fields = {self.box(sending): "yes", "link": "https://nuage.example.org/s"}
         shown = self.browser.send(sending, fields | {"look": "1"})[1]
-        self.assertIn(f"Send to {convened} guests", shown)
+        self.assertIn(f"Send {convened} mails", shown)
         page = self.followed(*self.browser.send(sending, fields))
         self.assertEqual(len(self.post.mails), 2 * convened)
         self.assertIn('<a href="https://nuage.example.org/s">', page)
+        self.assertIn("the documents were sent on", page)
+
+    def test_what_waits_leaves_by_the_same_button(self):
+        self.followed(*self.browser.send(self.page + "/envoyer", {}))
+        convened = len(self.post.mails)
+        sending = self.page + "/envoyer-documents"
+        self.post.script = {"": "451 later"}
+        page = self.followed(*self.browser.send(sending, {self.box(sending): "yes"}))
+        self.assertIn(f"{convened} mails wait", page)
+        self.post.script = {}
+        shown = self.browser.get(sending)[1]
+        self.assertIn(f"{convened} mails of this meeting wait", shown)
+        self.assertIn(f"Send {convened} mails", shown)
+        page = self.followed(*self.browser.send(sending, {}))
+        self.assertEqual(len(self.post.mails), 2 * convened)
         self.assertIn("the documents were sent on", page)
 
     def test_who_was_refused_is_named(self):

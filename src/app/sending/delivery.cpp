@@ -29,7 +29,8 @@ using records::OutgoingMail;
 
 class Run {
  public:
-  explicit Run(records::Workspace& record) : record_(record), today_(platform::today()) {
+  Run(records::Workspace& record, bool impatient)
+      : record_(record), impatient_(impatient), today_(platform::today()) {
     read_sessions();
     for (const OutgoingMail& mail : record.outbox()) {
       const bool tried = mail.state == MailState::superseded && mail.attempts > 0;
@@ -37,13 +38,18 @@ class Run {
     }
   }
 
+  // What is due by then is tried.
+  calendar::UtcTime until() const {
+    constexpr std::chrono::hours long_after{24 * 365};
+    return impatient_ ? platform::now() + long_after : platform::now();
+  }
+
   // How many are due now.
   int count() {
     int due = 0;
-    const calendar::UtcTime now = platform::now();
     for (const OutgoingMail& mail : record_.outbox()) {
       if (!records::is_leaving(mail.state)) continue;
-      ++(mail.due_at <= now ? due : deliveries_.waiting);
+      ++(mail.due_at <= until() ? due : deliveries_.waiting);
     }
     return due;
   }
@@ -57,7 +63,8 @@ class Run {
     if (record_.revision() != revision_) read_sessions();
     const auto found = sessions_.find(mail.subject);
     if (mail.kind == records::documents_kind) {
-      return found == sessions_.end() || are_out_of_date(mail, found->second);
+      return found == sessions_.end() ||
+             timeliness_of(mail, found->second, today_) == Timeliness::never;
     }
     if (mail.method == to_text(MailMethod::cancel)) {
       // Whoever was convened by other means was never asked by mail.
@@ -72,6 +79,20 @@ class Run {
       return !one.when.empty() && one.when != when_told(meeting);
     }
     return false;
+  }
+  // Documents of a session to which nobody is convened yet, since its invitations wait, too.
+  bool has_to_wait(const OutgoingMail& mail) const {
+    if (mail.kind != records::documents_kind) return false;
+    const auto found = sessions_.find(mail.subject);
+    return found != sessions_.end() &&
+           timeliness_of(mail, found->second, today_) == Timeliness::later;
+  }
+  void hold_back(const OutgoingMail& mail) {
+    record_.settle_mail(mail.id, MailState::pending, platform::now(),
+                        platform::now() + pause_after(mail.attempts), 0);
+    ++deliveries_.later;
+    add_problem(msg("“{0}” has to wait: nobody is convened to the session yet", who(mail)));
+    log::info("mail held back", {number_of(mail)});
   }
   void drop(const OutgoingMail& mail) {
     record_.settle_mail(mail.id, MailState::superseded, platform::now(), platform::now(), 0);
@@ -140,12 +161,6 @@ class Run {
   Deliveries& deliveries() { return deliveries_; }
 
  private:
-  // Its documents, of another day or hour, of one that is off, or that came to nothing meanwhile.
-  bool are_out_of_date(const OutgoingMail& mail, const governance::Meeting& meeting) const {
-    if (when_of_documents(mail.revision) != when_told(meeting)) return true;
-    if (meeting.status == governance::MeetingStatus::held) return false;
-    return meeting.day < today_ || !governance::is_expected(meeting);
-  }
   static log::Field number_of(const OutgoingMail& mail) { return log::field("outbox", mail.id); }
   static log::Field reply_of(const net::Delivery& delivery) {
     return log::field("reply", delivery.code);
@@ -183,6 +198,7 @@ class Run {
   }
 
   records::Workspace& record_;
+  bool impatient_;
   calendar::Day today_;
   std::map<std::string, governance::Meeting> sessions_;  // by uid
   std::int64_t revision_ = 0;                            // of the record that they were read from
@@ -200,14 +216,18 @@ std::chrono::minutes pause_after(int attempts) {
 }
 
 Deliveries deliver(records::Workspace& record, const Carrier& carrier, const DeliveryProgress& tell,
-                   const MailLeft& left) {
-  Run run(record);
+                   const MailLeft& left, bool impatient) {
+  Run run(record, impatient);
   const int total = run.count();
   std::int64_t last = 0;
-  while (const auto mail = record.take_mail(platform::now(), last)) {
+  while (const auto mail = record.take_mail(run.until(), last)) {
     last = mail->id;
     if (run.is_overtaken(*mail)) {
       run.drop(*mail);
+      continue;
+    }
+    if (run.has_to_wait(*mail)) {
+      run.hold_back(*mail);
       continue;
     }
     const net::Delivery delivery = carrier(*mail);

@@ -42,12 +42,12 @@ using DeliveryProgress = std::function<bool(int tried, int total)>;
 // Called once what became of a mail that left is stored.
 using MailLeft = std::function<void(const records::OutgoingMail&)>;
 
-// Sends what is due, but for invitations to sessions that were moved or struck out
-// meanwhile, or whose day has passed. A mail that
-// has to wait is due again after a while; a server that can be used for none ends the run, and
-// everything waits.
+// Sends what is due (`impatient`: all that waits), but for invitations to sessions that were moved
+// or struck out meanwhile, or whose day has passed. A mail that has to wait is due again after a
+// while; a server that can be used for none ends the run, and everything waits.
 Deliveries deliver(records::Workspace& record, const Carrier& carrier,
-                   const DeliveryProgress& tell = {}, const MailLeft& left = {});
+                   const DeliveryProgress& tell = {}, const MailLeft& left = {},
+                   bool impatient = false);
 
 // How long a mail waits after it was tried that often: 5 minutes, 10, 20… at most 4 hours.
 std::chrono::minutes pause_after(int attempts);

@@ -23,13 +23,6 @@ using base::msg;
 using governance::Meeting;
 using governance::MeetingStatus;
 
-// Files belong to one session.
-void need_one_session(const MailingChoice& choice) {
-  if (choice.documents.empty() || choice.meetings.size() == 1) return;
-  throw base::bad_input(msg("documents go along with the invitations of one session"),
-                        msg("name that session, and no other"));
-}
-
 // Whether the hour at which it ends, or begins where no end is known, has passed.
 bool is_over(const Meeting& meeting) {
   const calendar::LocalTime now = calendar::to_paris(platform::now());
@@ -140,7 +133,6 @@ DueInvitations due_invitations(const Opened& opened, const std::filesystem::path
                                calendar::Day today) {
   need_workspace(opened);
   const std::string only = need_recipient(opened, choice.only);
-  need_one_session(choice);
   InvitationMaker maker(opened, workspace, today, language);
   const InvitationOutbox outbox(opened.database->outbox());
   const InvitationMails mails(opened, language, today, platform::now());
@@ -161,10 +153,7 @@ DueInvitations due_invitations(const Opened& opened, const std::filesystem::path
       remark(due, opened, *prepared, outbox, only, letters.empty() && choosing.names(recorded),
              again);
     }
-    const Enclosures enclosed = enclose(opened, meeting.uid, choice.documents);
-    for (const DueLetter& letter : letters) {
-      due.letters.push_back(mails.write(*prepared, letter, enclosed));
-    }
+    for (const DueLetter& letter : letters) due.letters.push_back(mails.write(*prepared, letter));
     if (!letters.empty() && prepared->fresh) due.revisions.push_back(*prepared->fresh);
     if (letters.empty() && prepared->invitation.attendees.empty() &&
         meeting.status != recorded.status) {

@@ -17,8 +17,6 @@ struct MailingChoice {
   // As need_meeting takes them: these alone, and what is only proposed is convened, unless
   // `proposed`. Empty: all that was convened, or mailed before.
   std::vector<std::string> meetings = {};
-  // Documents of the one session that is named, which go along with what asks to come to it.
-  EnclosureChoice documents = {};
 };
 
 struct DueInvitations {

@@ -8,8 +8,8 @@
 
 #include "app/documents.h"
 #include "base/failure.h"
-#include "base/sha256.h"
 #include "base/text.h"
+#include "records/changes.h"
 
 namespace gouvernail::app {
 namespace {
@@ -55,29 +55,56 @@ void need_address_of_web(const std::string& link) {
 
 }  // namespace
 
-Enclosures enclose(const Opened& opened, const std::string& uid, const EnclosureChoice& choice) {
-  Enclosures enclosed;
+std::string to_text(const Enclosure& enclosure) {
+  return enclosure.digest.empty() ? enclosure.name : enclosure.digest + " " + enclosure.name;
+}
+
+Enclosure parse_enclosure(const std::string& text) {
+  const std::size_t blank = text.find(' ');
+  if (blank == std::string::npos) return {"", text};
+  return {text.substr(0, blank), text.substr(blank + 1)};
+}
+
+std::vector<Enclosure> enclose(const Opened& opened, const std::string& uid,
+                               const EnclosureChoice& choice) {
+  std::vector<Enclosure> enclosed;
   std::int64_t size = 0;
+  const std::vector<records::Evidence> attached = attached_to(opened, uid);
   for (const std::string& name : choice.names) {
-    if (std::ranges::count(enclosed.names, name) > 0) continue;
-    std::string bytes = read_document(opened, uid, name);
-    size += static_cast<std::int64_t>(bytes.size());
+    const auto its = std::ranges::find(attached, name, &records::Evidence::name);
+    if (its == attached.end()) {
+      throw base::bad_input(msg("no document “{}” is attached to this meeting", name));
+    }
+    const bool there = std::ranges::any_of(
+        enclosed, [&](const Enclosure& one) { return one.digest == its->sha256; });
+    if (there) continue;
+    size += its->size;
     if (size > largest_enclosures) {
       throw base::bad_input(
           msg("these documents are too large for a mail: more than {} MB together",
               largest_enclosures / 1'000'000),
           msg("put them where those invited can read them, and send the address in their place"));
     }
-    enclosed.marks.push_back(base::sha256_hex(bytes));
-    enclosed.names.push_back(name);
-    enclosed.files.push_back({type_of_file(name), std::move(bytes), name});
+    read_document(opened, uid, name);
+    enclosed.push_back({its->sha256, name});
   }
   if (!choice.link.empty()) {
     need_address_of_web(choice.link);
-    enclosed.link = choice.link;
-    enclosed.marks.push_back(choice.link);
+    enclosed.push_back({"", choice.link});
   }
   return enclosed;
+}
+
+std::vector<mail::Attachment> files_of(const std::filesystem::path& workspace,
+                                       const std::vector<std::string>& documents) {
+  std::vector<mail::Attachment> files;
+  for (const std::string& text : documents) {
+    const Enclosure enclosure = parse_enclosure(text);
+    if (enclosure.digest.empty()) continue;
+    files.push_back({type_of_file(enclosure.name),
+                     copied_document(workspace, enclosure.name, enclosure.digest), enclosure.name});
+  }
+  return files;
 }
 
 }  // namespace gouvernail::app

@@ -13,7 +13,7 @@ std::map<std::string, GuestMail> mails_to_guests(const Opened& opened, const std
     if (!about || mail.state == records::MailState::superseded) continue;
     mails[governance::address_key(mail.recipient)] = {
         mail.state, mail.method == records::cancel_method, calendar::to_paris(mail.changed_at),
-        calendar::to_paris(mail.due_at), mail.reply};
+        mail.reply};
   }
   return mails;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// What became of the last mail on a session to each of those who were written to.
+// What became of the last invitation to a session, of each of those who were written to.
 #pragma once
 
 #include <map>
@@ -15,7 +15,6 @@ struct GuestMail {
   records::MailState state = records::MailState::pending;  // never superseded
   bool cancels = false;
   calendar::LocalTime since;  // of that state, in Europe/Paris
-  calendar::LocalTime due;    // of the next try, of one that waits
   int reply = 0;              // code of the server; 0: none
 };
 

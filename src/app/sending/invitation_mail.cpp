@@ -54,16 +54,14 @@ bool is_of_documents(const DueLetter& due) {
   return due.kind == LetterKind::documents || due.kind == LetterKind::minutes;
 }
 
-bool takes_enclosures(const DueLetter& due) {
-  return is_of_documents(due) || due.method() == MailMethod::request;
-}
-
-// As the outbox knows a mail of documents: one for ever with day, hour and what goes along.
+// As the outbox knows a mail of documents: one for ever with the day and what it carries.
 void name_documents(records::OutgoingMail& mail, const Prepared& prepared, const DueLetter& due) {
   mail.kind = records::documents_kind;
   mail.method = due.kind == LetterKind::minutes ? records::minutes_method : "";
+  std::vector<std::string> sorted = mail.documents;
+  std::ranges::sort(sorted);
   std::string all;
-  for (const std::string& mark : mail.documents) all += mark + "\n";
+  for (const std::string& document : sorted) all += document + "\n";
   mail.revision = documents_revision(*prepared.meeting, base::sha256_hex(all));
 }
 
@@ -96,7 +94,7 @@ std::vector<const compliance::Judgement*> InvitationMails::duties_served_by(
 
 reports::LetterText InvitationMails::words(const Prepared& prepared, const DueLetter& due,
                                            const ical::Invitation& copy,
-                                           const Enclosures& enclosed) const {
+                                           const std::vector<Enclosure>& enclosed) const {
   reports::InvitationLetter letter;
   letter.kind = due.kind;
   letter.rules = &*opened_.rules;
@@ -109,8 +107,10 @@ reports::LetterText InvitationMails::words(const Prepared& prepared, const DueLe
     letter.readers.push_back(reader->name);
   }
   letter.duties = duties_served_by(*prepared.meeting);
-  letter.documents = enclosed.names;
-  letter.link = enclosed.link;
+  for (const Enclosure& one : enclosed) {
+    if (one.digest.empty()) letter.link = one.name;
+    if (!one.digest.empty()) letter.documents.push_back(one.name);
+  }
   if (const auto* last = told_last(prepared, due)) {
     letter.when_before = last->when;
     letter.place_before = last->place;
@@ -125,8 +125,7 @@ reports::LetterText InvitationMails::words(const Prepared& prepared, const DueLe
 }
 
 Letter InvitationMails::write(const Prepared& prepared, const DueLetter& due,
-                              const Enclosures& asked) const {
-  const Enclosures enclosed = takes_enclosures(due) ? asked : Enclosures{};
+                              const std::vector<Enclosure>& enclosed) const {
   const auto& connection = opened_.settings->connections.mail;
   const ical::Invitation copy =
       personal_copy(prepared, due, opened_.people, connection && connection->hide_addresses);
@@ -145,14 +144,13 @@ Letter InvitationMails::write(const Prepared& prepared, const DueLetter& due,
   message.html = std::move(text.html);
   for (const Told* mail : due.before) message.answers.push_back(mail->message_id);
   if (!is_of_documents(due)) message.calendar = calendar_part(due, copy);
-  message.attachments = enclosed.files;
 
   Letter letter;
   letter.mail.kind = invitation_kind;
   letter.mail.subject = copy.uid;
   letter.mail.revision = to_text(prepared.mark());
   letter.mail.method = to_text(due.method());
-  letter.mail.documents = enclosed.marks;
+  for (const Enclosure& one : enclosed) letter.mail.documents.push_back(to_text(one));
   if (is_of_documents(due)) name_documents(letter.mail, prepared, due);
   letter.mail.sender = message.sender ? message.sender->address : message.from.address;
   letter.mail.recipient = due.to.address;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// From a letter that is due to the mail that carries it: words, calendar, files, envelope.
+// From a letter that is due to the mail that carries it: words, calendar, envelope.
 #pragma once
 
 #include <string>
@@ -31,14 +31,15 @@ class InvitationMails {
   InvitationMails(const Opened& opened, const reports::Language& language, calendar::Day today,
                   calendar::UtcTime now);
 
-  // Written, with a Message-ID of its own, and not queued yet. Files go along with what asks to
-  // come and with what carries nothing else, never with a cancellation.
+  // Written, with a Message-ID of its own, and not queued yet. `enclosed`: of a mail of documents,
+  // which carries no calendar; their files are put in on its way (files_of).
   Letter write(const Prepared& prepared, const DueLetter& due,
-               const Enclosures& enclosed = {}) const;
+               const std::vector<Enclosure>& enclosed = {}) const;
 
  private:
   reports::LetterText words(const Prepared& prepared, const DueLetter& due,
-                            const ical::Invitation& copy, const Enclosures& enclosed) const;
+                            const ical::Invitation& copy,
+                            const std::vector<Enclosure>& enclosed) const;
   std::vector<const compliance::Judgement*> duties_served_by(
       const governance::Meeting& meeting) const;
 

@@ -6,15 +6,19 @@
 #include <utility>
 #include <variant>
 
+#include "app/sending/enclosures.h"
+#include "app/sending/guests.h"
 #include "app/sending/invitation_maker.h"
-#include "app/sending/invitation_revision.h"
 #include "app/workspace/access.h"
 #include "app/workspace/record.h"
 #include "base/failure.h"
+#include "base/mail_address.h"
 #include "governance/history.h"
 #include "governance/meeting.h"
+#include "governance/people.h"
 #include "governance/transitions.h"
 #include "records/workspace.h"
+#include "settings/settings.h"
 
 namespace gouvernail::app {
 namespace {
@@ -25,138 +29,192 @@ using governance::MeetingStatus;
 using records::MailState;
 using records::OutgoingMail;
 
-// Mails of sessions with documents that a server took, by uid.
-using SentOf = std::map<std::string, std::vector<const OutgoingMail*>>;
+bool is_minutes(const OutgoingMail& mail) { return mail.method == records::minutes_method; }
 
-SentOf sent_with_documents(const std::vector<OutgoingMail>& outbox) {
-  SentOf sent;
-  for (const OutgoingMail& mail : outbox) {
-    if (!mail.documents.empty() && mail.state == MailState::sent) {
-      sent[mail.subject].push_back(&mail);
-    }
-  }
-  return sent;
+bool is_of_documents_of(const OutgoingMail& mail, const std::string& uid) {
+  return mail.kind == records::documents_kind && mail.subject == uid &&
+         mail.state != MailState::superseded;
 }
 
-// Day and hour that each revision of its invitation told.
-std::map<std::string, std::string> told_when(const Meeting& meeting, const Opened& opened) {
-  std::map<std::string, std::string> told;
-  for (const auto& one : opened.database->invitations(meeting.uid)) {
-    told[to_text(RevisionMark{one.sequence, one.dtstamp})] = one.when;
-  }
-  return told;
+bool is_for_its_day(const OutgoingMail& mail, const Meeting& meeting) {
+  return mail.revision.starts_with(calendar::to_iso(meeting.day) + "/");
 }
 
-// When the first of those mails left for the day and hour that the session has.
-std::optional<calendar::Day> first_day(const Meeting& meeting, bool minutes,
-                                       const std::vector<const OutgoingMail*>& mails,
-                                       const Opened& opened) {
-  const auto revisions = told_when(meeting, opened);
+// The day on which the first left, where every reader was sent some, or a server refused him.
+std::optional<calendar::Day> sent_to_all(const Meeting& meeting, bool minutes,
+                                         const std::vector<OutgoingMail>& outbox,
+                                         const Opened& opened) {
+  std::set<std::string> missing = readers_of_documents(meeting, opened);
   std::optional<calendar::UtcTime> first;
-  for (const OutgoingMail* mail : mails) {
-    if ((mail->method == records::minutes_method) != minutes) continue;
-    const auto revision = revisions.find(mail->revision);
-    const std::string when = mail->kind == records::documents_kind
-                                 ? when_of_documents(mail->revision)
-                                 : (revision == revisions.end() ? "" : revision->second);
-    if (when != when_told(meeting)) continue;
-    if (!first || mail->changed_at < *first) first = mail->changed_at;
+  for (const OutgoingMail& mail : outbox) {
+    const bool its = is_of_documents_of(mail, meeting.uid) && is_for_its_day(mail, meeting);
+    if (!its || is_minutes(mail) != minutes) continue;
+    missing.erase(governance::address_key(mail.recipient));
+    if (mail.state != MailState::sent) continue;
+    if (!first || mail.changed_at < *first) first = mail.changed_at;
   }
-  return first ? std::optional(calendar::to_paris(*first).day) : std::nullopt;
+  if (!first || !missing.empty()) return std::nullopt;
+  return calendar::to_paris(*first).day;
 }
 
 struct Noted {
   Meeting after;
-  bool minutes = false;
+  base::Message told;
 };
 
-std::optional<Noted> noted_of(const Meeting& meeting, const std::vector<const OutgoingMail*>& mails,
-                              const Opened& opened) {
+void note_into(std::vector<Noted>& all, const Meeting& meeting,
+               const std::vector<OutgoingMail>& outbox, const Opened& opened) {
   const bool held = meeting.status == MeetingStatus::held;
-  if (held ? meeting.minutes_sent_on.has_value()
-           : meeting.documents_on || meeting.status != MeetingStatus::convened) {
-    return std::nullopt;
+  Meeting after = meeting;
+  const auto tell = [&](bool minutes, governance::Changed changed, calendar::Day day) {
+    const auto* its = std::get_if<Meeting>(&changed);
+    if (!its) return;
+    after = *its;
+    const auto title = title_of(after, opened);
+    const auto of = calendar::arg(after.day);
+    all.push_back({after, minutes ? msg("“{0}” of {1}: the minutes were sent on {2}.", title, of,
+                                        calendar::arg(day))
+                                  : msg("“{0}” of {1}: the documents were sent on {2}.", title, of,
+                                        calendar::arg(day))});
+  };
+  if (!meeting.documents_on && (held || meeting.status == MeetingStatus::convened)) {
+    if (const auto day = sent_to_all(meeting, false, outbox, opened)) {
+      tell(false, governance::send_documents(after, *day), *day);
+    }
   }
-  const auto day = first_day(meeting, held, mails, opened);
-  if (!day) return std::nullopt;
-  governance::Hold minutes;
-  minutes.minutes_sent_on = day;
-  auto changed = held ? governance::hold(meeting, minutes, std::max(*day, meeting.day))
-                      : governance::convene(meeting, {std::nullopt, day}, *day);
-  const auto* after = std::get_if<Meeting>(&changed);
-  return after ? std::optional(Noted{*after, held}) : std::nullopt;
+  if (held && !meeting.minutes_sent_on) {
+    if (const auto day = sent_to_all(meeting, true, outbox, opened)) {
+      tell(true, governance::send_minutes(after, *day), *day);
+    }
+  }
 }
 
-std::vector<Noted> to_note(const Opened& opened) {
-  std::vector<Noted> all;
-  const auto outbox = opened.database->outbox();
-  const SentOf sent = sent_with_documents(outbox);
-  if (sent.empty()) return all;
-  for (const Meeting& meeting : opened.history->meetings) {
-    const auto mails = sent.find(meeting.uid);
-    if (mails == sent.end()) continue;
-    if (auto noted = noted_of(meeting, mails->second, opened)) all.push_back(std::move(*noted));
+// Sessions with mails of documents, by uid.
+std::set<std::string> with_documents(const std::vector<OutgoingMail>& outbox) {
+  std::set<std::string> uids;
+  for (const OutgoingMail& mail : outbox) {
+    if (mail.kind == records::documents_kind) uids.insert(mail.subject);
   }
-  return all;
+  return uids;
+}
+
+// Whatever the record is asked for; read again where somebody else records at the same time.
+template <class Step>
+auto in_workspace(const std::filesystem::path& workspace, Step step) {
+  constexpr int most_tries = 5;
+  for (int tries = 1;; ++tries) {
+    Opened opened = open({workspace, "", "", ""});
+    try {
+      return step(opened);
+    } catch (const base::Failure&) {
+      if (tries == most_tries) throw;
+    }
+  }
 }
 
 std::vector<base::Message> note(Opened& opened) {
-  const std::vector<Noted> all = to_note(opened);
+  const auto outbox = opened.database->outbox();
+  const std::set<std::string> uids = with_documents(outbox);
+  std::vector<Noted> all;
+  for (const Meeting& meeting : opened.history->meetings) {
+    if (uids.contains(meeting.uid)) note_into(all, meeting, outbox, opened);
+  }
   records::Changes changes;
   std::vector<base::Message> told;
-  for (const Noted& one : all) {
+  for (Noted& one : all) {
     changes.push_back(records::PutMeeting{one.after});
-    const auto& day = one.minutes ? one.after.minutes_sent_on : one.after.documents_on;
-    told.push_back(
-        one.minutes
-            ? msg("“{0}” of {1}: the minutes were sent on {2}.", title_of(one.after, opened),
-                  calendar::arg(one.after.day), calendar::arg(*day))
-            : msg("“{0}” of {1}: the documents were sent on {2}.", title_of(one.after, opened),
-                  calendar::arg(one.after.day), calendar::arg(*day)));
+    told.push_back(std::move(one.told));
   }
   if (!changes.empty()) record(opened, changes);
   return told;
 }
 
+bool drop_strays(Opened& opened) {
+  records::Changes changes;
+  for (const OutgoingMail& mail : opened.database->outbox()) {
+    if (mail.kind != records::documents_kind || mail.state != MailState::pending) continue;
+    const auto& meetings = opened.history->meetings;
+    const auto its = std::ranges::find(meetings, mail.subject, &Meeting::uid);
+    const bool reads =
+        its != meetings.end() &&
+        readers_of_documents(*its, opened).contains(governance::address_key(mail.recipient));
+    if (!reads) {
+      changes.push_back(records::DropMails{mail.subject, mail.recipient, records::documents_kind});
+    }
+  }
+  if (!changes.empty()) record(opened, changes);
+  return true;
+}
+
+bool any_documents(const std::filesystem::path& workspace) {
+  return !with_documents(open_record(workspace).database->outbox()).empty();
+}
+
 }  // namespace
 
 std::string documents_revision(const Meeting& meeting, const std::string& digest) {
-  return when_told(meeting) + "/" + digest;
+  return calendar::to_iso(meeting.day) + "/" + digest;
 }
 
-std::string when_of_documents(const std::string& revision) {
-  return revision.substr(0, revision.find('/'));
+Timeliness timeliness_of(const OutgoingMail& mail, const Meeting& meeting, calendar::Day today) {
+  if (!is_for_its_day(mail, meeting)) return Timeliness::never;
+  if (meeting.status == MeetingStatus::held) return Timeliness::due;
+  const bool over = meeting.day < today || !governance::is_expected(meeting);
+  if (is_minutes(mail) || over) return Timeliness::never;
+  return meeting.status == MeetingStatus::convened ? Timeliness::due : Timeliness::later;
+}
+
+std::set<std::string> readers_of_documents(const Meeting& meeting, const Opened& opened) {
+  std::set<std::string> readers;
+  for (const Guest& guest : guests_of(meeting, opened, standing_answers(opened))) {
+    const governance::Person* person = opened.people->find(guest.person);
+    if (person && base::can_be_written_to(person->address)) {
+      readers.insert(governance::address_key(person->address));
+    }
+  }
+  readers.erase(governance::address_key(opened.settings->organiser.address));
+  return readers;
+}
+
+std::set<std::string> marks_sent_to(const std::string& address, const Meeting& meeting,
+                                    bool minutes, const std::vector<OutgoingMail>& outbox) {
+  std::set<std::string> marks;
+  for (const OutgoingMail& mail : outbox) {
+    const bool its = is_of_documents_of(mail, meeting.uid) && is_for_its_day(mail, meeting) &&
+                     is_minutes(mail) == minutes && mail.state != MailState::refused;
+    if (!its || !governance::same_address(mail.recipient, address)) continue;
+    for (const std::string& text : mail.documents) marks.insert(parse_enclosure(text).mark());
+  }
+  return marks;
 }
 
 std::map<std::string, DocumentSent> documents_sent(const Opened& opened, const std::string& uid) {
   std::map<std::string, DocumentSent> all;
   for (const OutgoingMail& mail : opened.database->outbox()) {
-    if (mail.subject != uid || mail.state == MailState::superseded) continue;
-    for (const std::string& mark : mail.documents) {
-      DocumentSent& one = all[mark];
-      if (records::is_leaving(mail.state)) ++one.waiting;
-      if (mail.state == MailState::refused) {
-        one.refused.push_back(mail.person.empty() ? mail.recipient : mail.person);
-      }
+    if (!is_of_documents_of(mail, uid)) continue;
+    for (const std::string& text : mail.documents) {
+      const Enclosure enclosure = parse_enclosure(text);
+      DocumentSent& one = all[enclosure.mark()];
+      one.name = enclosure.name;
+      const std::string who = mail.person.empty() ? mail.recipient : mail.person;
+      if (records::is_leaving(mail.state)) one.waiting.insert(mail.recipient);
+      if (mail.state == MailState::refused) one.refused.insert(who);
+      if (mail.state != MailState::refused) one.refused.erase(who);
       if (mail.state != MailState::sent) continue;
-      ++one.sent;
+      one.sent.insert(mail.recipient);
       one.last = std::max(one.last, calendar::to_paris(mail.changed_at).day);
     }
   }
   return all;
 }
 
+void drop_stray_documents(const std::filesystem::path& workspace) {
+  if (any_documents(workspace)) in_workspace(workspace, drop_strays);
+}
+
 std::vector<base::Message> record_documents_sent(const std::filesystem::path& workspace) {
-  constexpr int most_tries = 5;  // somebody else records at the same time
-  if (to_note(open_record(workspace)).empty()) return {};
-  for (int tries = 1;; ++tries) {
-    Opened opened = open({workspace, "", "", ""});
-    try {
-      return note(opened);
-    } catch (const base::Failure&) {
-      if (tries == most_tries) throw;
-    }
-  }
+  if (!any_documents(workspace)) return {};
+  return in_workspace(workspace, note);
 }
 
 }  // namespace gouvernail::app

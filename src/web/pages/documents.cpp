@@ -48,11 +48,17 @@ Jobs::Finish pdf_of(const std::string& page, const std::string& as, const Jobs::
   const auto file = folder.path() / "report.pdf";
   if (!platform::write_pdf(page, file, [&] { return tell(0, 0); })) {
     return [](Visit& later) {
-      return http::see_other("/rapport?message=" +
-                             later.notes.put({msg("The PDF was not made: it was stopped."), {}}));
+      return http::see_other(
+          "/rapport?message=" +
+          later.notes.put({msg("The PDF was not made: it was stopped."), {}, {}, true}));
     };
   }
-  return [bytes = platform::read_file(file), as](Visit&) {
+  return [bytes = platform::read_file(file), as](Visit& later) {
+    // A page that waited for it stays when a file is sent: it says that it is there.
+    const bool waited = later.request.path.find(job_address("")) != std::string::npos;
+    if (waited && !later.query.has("fichier")) {
+      return show_ready(later, msg("The PDF is ready"), msg("Take the PDF"));
+    }
     return download(bytes, "application/pdf", as);
   };
 }

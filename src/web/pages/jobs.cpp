@@ -29,20 +29,33 @@ http::Response show_job(const Visit& visit, const Jobs::Standing& standing) {
   View view = begin_page(visit, visit.say(standing.title));
   add_hidden(view, visit, 0);
   const std::string address = job_address(visit.parts.front());
-  view.text("progress",
+  view.text("ready_address", "")
+      .text("progress",
             visit.say(standing.total == 0 ? msg("It has begun.")
                                           : msg("{0} of {1} done.", std::int64_t{standing.done},
                                                 std::int64_t{standing.total})))
       .text("end_address", standing.can_end ? address + "/arreter" : "")
       .text("end_words", visit.say(msg("Stop")))
       .text("again_address", address)
-      .text("again_words", visit.say(msg("How far is it?")));
+      .text("again_words", visit.say(msg("Look again")));
   http::Response response = show("job.mustache", view);
   response.headers.add("Refresh", "1");
   return response;
 }
 
 }  // namespace
+
+http::Response show_ready(const Visit& visit, const base::Message& done,
+                          const base::Message& take) {
+  View view = begin_page(visit, visit.say(done));
+  add_hidden(view, visit, 0);
+  view.text("ready_address", job_address(visit.parts.front()) + "?fichier")
+      .text("ready_words", visit.say(take))
+      .text("progress", "")
+      .text("end_address", "")
+      .text("again_address", "");
+  return show("job.mustache", view);
+}
 
 std::string job_address(const std::string& name) { return "/travaux/" + name; }
 

@@ -3,6 +3,8 @@
 #include "app/documents.h"
 #include "app/sending/sent_documents.h"
 
+#include <algorithm>
+
 #include "base/failure.h"
 #include "governance/convention.h"
 #include "governance/history.h"
@@ -40,15 +42,16 @@ void add_sendings(View& view, const app::DocumentSent* sending, const app::Opene
   std::vector<std::string> names;
   if (sending != nullptr) {
     std::vector<std::string> parts;
-    if (sending->sent > 0) {
+    if (!sending->sent.empty()) {
       parts.push_back(visit.say(msg("sent to {0} {0:person|persons}, the last time on {1}",
-                                    std::int64_t{sending->sent}, calendar::arg(sending->last))));
+                                    static_cast<std::int64_t>(sending->sent.size()),
+                                    calendar::arg(sending->last))));
     }
-    if (sending->waiting > 0) {
-      parts.push_back(
-          visit.say(msg("{0} {0:mail waits|mails wait}", std::int64_t{sending->waiting})));
+    if (!sending->waiting.empty()) {
+      parts.push_back(visit.say(msg("{0} {0:mail waits|mails wait}",
+                                    static_cast<std::int64_t>(sending->waiting.size()))));
     }
-    for (const std::string& part : parts) left += (left.empty() ? "" : "; ") + part;
+    for (const std::string& part : parts) left += (left.empty() ? "" : " · ") + part;
     for (const std::string& key : sending->refused) {
       names.push_back(person_name(key, opened.people));
     }
@@ -69,7 +72,8 @@ void add_documents(View& view, const governance::Meeting& meeting, const app::Op
     return its == sendings.end() ? nullptr : &its->second;
   };
   std::vector<View> documents;
-  for (const records::Evidence& one : app::attached_to(opened, meeting.uid)) {
+  const auto attached = app::attached_to(opened, meeting.uid);
+  for (const records::Evidence& one : attached) {
     View& document = documents.emplace_back();
     document.text("name", one.name)
         .text("file", address_of(meeting) + "/documents/" + http::percent_encoded(one.name))
@@ -78,11 +82,18 @@ void add_documents(View& view, const governance::Meeting& meeting, const app::Op
                          http::query_of({{"document", one.name}}));
     add_sendings(document, sending_of(one.sha256), opened, visit);
   }
+  // An address, and what was taken off after it left.
   for (const auto& [mark, sending] : sendings) {
-    if (!mark.starts_with("http")) continue;
-    View& link = documents.emplace_back();
-    link.text("name", mark).text("file", "").text("link", mark).text("off", "");
-    add_sendings(link, &sending, opened, visit);
+    const bool shown = std::ranges::any_of(
+        attached, [&](const records::Evidence& one) { return one.sha256 == mark; });
+    if (shown) continue;
+    const bool link = mark == sending.name;
+    View& other = documents.emplace_back();
+    other.text("name", sending.name)
+        .text("file", "")
+        .text("link", link ? mark : "")
+        .text("off", "");
+    add_sendings(other, &sending, opened, visit);
   }
   reports::add_words(view,
                      {{"documents_title", msg("Documents")},

@@ -83,7 +83,7 @@ std::string mail_words(const app::GuestMail& mail, const Visit& visit) {
     case records::MailState::superseded:
       break;
   }
-  return visit.say(msg("waits; next try: {}", moment(mail.due, visit)));
+  return visit.say(msg("waits to be sent again"));
 }
 
 using GuestMails = std::map<std::string, app::GuestMail>;

@@ -102,7 +102,7 @@ struct Shown {
 
 app::SendDocuments request_of(const app::Opened& opened, const std::string& uid,
                               const http::Form& form) {
-  return {uid, enclosures_chosen(opened, uid, form), form.has("minutes")};
+  return {uid, enclosures_chosen(opened, uid, form), form.has("minutes"), "", false};
 }
 
 // Nothing chosen yet is no mistake before the button was pressed.
@@ -127,7 +127,7 @@ Field minutes_field(const http::Form& form) {
 
 base::Message documents_lead(std::int64_t count) {
   if (count == 0) return msg("Choose what is to leave; nothing does before you press the button.");
-  return msg("{0} {0:mail|mails} will leave. Nothing leaves before you press the button.", count);
+  return all_leave_words(count);
 }
 
 http::Response show_documents(Visit& visit, const Problem* problem) {
@@ -136,10 +136,12 @@ http::Response show_documents(Visit& visit, const Problem* problem) {
   const bool held = meeting.status == governance::MeetingStatus::held;
   const Shown shown = chosen_letters(opened, meeting.uid, visit);
   if (problem == nullptr && shown.problem) problem = &*shown.problem;
-  const auto waiting = waiting_mails(opened, "");
-  const auto count = static_cast<std::int64_t>(shown.made.letters.size());
+  const auto waiting = waiting_mails(opened, meeting.uid);
+  const auto others = waiting_mails(opened, "") - waiting;
+  const auto count = static_cast<std::int64_t>(shown.made.letters.size()) + waiting;
   std::vector<std::string> remarks;
-  if (waiting > 0 && count > 0) remarks.push_back(visit.say(others_leave_words(waiting)));
+  if (waiting > 0) remarks.push_back(visit.say(still_wait_words(waiting)));
+  if (others > 0 && count > 0) remarks.push_back(visit.say(others_leave_words(others)));
   for (const base::Message& remark : shown.made.remarks) remarks.push_back(visit.say(remark));
   const bool mails = opened.settings->connections.mail.has_value();
   if (!mails) {
@@ -154,12 +156,12 @@ http::Response show_documents(Visit& visit, const Problem* problem) {
   view.text("address", address_of(meeting) + "/envoyer-documents")
       .text("back", address_of(meeting))
       .text("back_words", name_of(meeting, opened, visit))
-      .text("other_address", address_of(meeting) + (held ? "/compte-rendu" : "/convoquer"))
+      .text("other_address",
+            address_of(meeting) + (visit.form.has("minutes") ? "/compte-rendu" : "/convoquer"))
       .text("other_words", visit.say(msg("Note that they were sent by other means")))
       .list("file", {})
       .text("lead", visit.say(documents_lead(count)))
-      .text("button",
-            count > 0 && mails ? visit.say(msg("Send to {0} {0:guest|guests}", count)) : "")
+      .text("button", count > 0 && mails ? visit.say(send_label(count)) : "")
       .lines("remarks", std::move(remarks))
       .list("letters", letter_views(shown.made.letters, visit));
   return show("sending.mustache", view, problem == nullptr ? 200 : problem->status);
@@ -178,8 +180,12 @@ http::Response send_documents(Visit& visit) {
   change.once = true;
   change.act = [&](app::Opened& opened) {
     meeting_at(opened, uid);
-    const auto queued = app::queue_documents(opened, request_of(opened, uid, visit.form),
-                                             visit.today(), visit.language);
+    const app::SendDocuments request = request_of(opened, uid, visit.form);
+    // What waits of it leaves without anything being chosen anew.
+    if (request.documents.empty() && waiting_mails(opened, uid) > 0) {
+      return deliver_beside(visit, change, {});
+    }
+    const auto queued = app::queue_documents(opened, request, visit.today(), visit.language);
     return deliver_beside(visit, change, queued.remarks);
   };
   return make_change(visit, change,

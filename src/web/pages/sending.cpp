@@ -3,11 +3,13 @@
 #include "web/pages/sending.h"
 
 #include <algorithm>
+#include <iterator>
 #include <memory>
 
 #include "app/deliver_mail.h"
 #include "app/export_invitations.h"
 #include "app/queue_invitations.h"
+#include "app/send_documents.h"
 #include "app/sending/due_invitations.h"
 #include "base/failure.h"
 #include "governance/convention.h"
@@ -30,9 +32,7 @@ namespace {
 using base::msg;
 using reports::View;
 
-app::MailingChoice choice_of(const std::string& uid, app::EnclosureChoice documents) {
-  return {"", false, {uid}, std::move(documents)};
-}
+app::MailingChoice choice_of(const std::string& uid) { return {"", false, {uid}}; }
 
 }  // namespace
 
@@ -50,7 +50,7 @@ std::vector<View> letter_views(const std::vector<app::Letter>& letters, const Vi
 
 namespace {
 
-base::Message lead_of(std::int64_t count, bool mails, bool off) {
+base::Message lead_of(std::int64_t count, bool mails, bool off, bool invites_alone) {
   if (count == 0) return msg("Nobody is to be written to: there is nothing new.");
   if (!mails) return msg("{0} {0:mail|mails} would leave:", count);
   if (off) {
@@ -59,6 +59,7 @@ base::Message lead_of(std::int64_t count, bool mails, bool off) {
         "leaves before you press the button.",
         count);
   }
+  if (!invites_alone) return all_leave_words(count);
   return msg(
       "{0} {0:mail|mails} will leave, with the invitation for the calendar of each. Nothing leaves "
       "before you press the button.",
@@ -74,6 +75,15 @@ std::int64_t waiting_mails(const app::Opened& opened, const std::string& uid) {
   });
 }
 
+base::Message still_wait_words(std::int64_t count) {
+  return msg("{0} {0:mail|mails} of this meeting {0:waits|wait} since a sending that did not end.",
+             count);
+}
+base::Message all_leave_words(std::int64_t count) {
+  return msg("{0} {0:mail|mails} will leave. Nothing leaves before you press the button.", count);
+}
+base::Message send_label(std::int64_t count) { return msg("Send {0} {0:mail|mails}", count); }
+
 base::Message others_leave_words(std::int64_t count) {
   return msg("{0} other {0:mail|mails} that {0:waits|wait} will leave with them.", count);
 }
@@ -85,31 +95,31 @@ http::Response show_letters(Visit& visit, const Problem* problem) {
   const governance::Meeting& meeting = meeting_at(opened, visit.parts.front());
   app::DueInvitations due;
   std::optional<Problem> refused;
-  const auto look = [&](app::EnclosureChoice documents) {
-    try {
-      due = app::due_invitations(opened, visit.house.folder,
-                                 choice_of(meeting.uid, std::move(documents)), visit.language,
-                                 visit.today());
-    } catch (const base::Failure& failure) {
-      if (!refused) refused = problem_of(failure, visit);
-    }
-  };
+  app::DocumentLetters papers;
   const app::EnclosureChoice chosen = enclosures_chosen(opened, meeting.uid, visit.form);
-  look(chosen);
-  if (refused && !chosen.empty()) look({});
+  try {
+    due = app::due_invitations(opened, visit.house.folder, choice_of(meeting.uid), visit.language,
+                               visit.today());
+    if (!chosen.empty()) {
+      papers = app::document_letters(opened, {meeting.uid, chosen, false, "", true}, visit.today(),
+                                     visit.language);
+    }
+  } catch (const base::Failure& failure) {
+    refused = problem_of(failure, visit);
+  }
   if (problem == nullptr && refused) problem = &*refused;
   // Those that were made before and did not leave are sent, too.
   const auto waiting = waiting_mails(opened, meeting.uid);
-  const auto count = static_cast<std::int64_t>(due.letters.size()) + waiting;
+  const auto count =
+      static_cast<std::int64_t>(due.letters.size() + papers.letters.size()) + waiting;
+  const bool invites_alone = papers.letters.empty() && waiting == 0;
   const bool off = meeting.status == governance::MeetingStatus::cancelled;
   View view = begin_page(visit, visit.say(sending_label(meeting)));
   add_problem(view, visit, problem);
   add_hidden(view, visit, opened.revision);
   std::vector<std::string> remarks;
   if (waiting > 0) {
-    remarks.push_back(visit.say(
-        msg("{0} {0:mail|mails} of this meeting {0:waits|wait} since a sending that did not end.",
-            waiting)));
+    remarks.push_back(visit.say(still_wait_words(waiting)));
   }
   if (const auto others = waiting_mails(opened, "") - waiting; others > 0) {
     remarks.push_back(visit.say(others_leave_words(others)));
@@ -124,6 +134,8 @@ http::Response show_letters(Visit& visit, const Problem* problem) {
                      ? enclosure_fields(opened, meeting.uid, visit.form)
                      : std::vector<Field>{},
                  visit, problem);
+  std::vector<View> letters = letter_views(due.letters, visit);
+  std::ranges::move(letter_views(papers.letters, visit), std::back_inserter(letters));
   view.text("address", address_of(meeting) + "/envoyer")
       .text("back", address_of(meeting))
       .text("back_words", name_of(meeting, opened, visit))
@@ -132,11 +144,10 @@ http::Response show_letters(Visit& visit, const Problem* problem) {
       .part("file", View()
                         .text("file_address", address_of(meeting) + "/fichier")
                         .text("file_words", visit.say(msg("The invitation as a file (.ics)"))))
-      .text("lead", visit.say(lead_of(count, mails, off)))
-      .text("button",
-            count > 0 && mails ? visit.say(msg("Send to {0} {0:guest|guests}", count)) : "")
+      .text("lead", visit.say(lead_of(count, mails, off, invites_alone)))
+      .text("button", count > 0 && mails ? visit.say(send_label(count)) : "")
       .lines("remarks", std::move(remarks))
-      .list("letters", letter_views(due.letters, visit));
+      .list("letters", std::move(letters));
   return show("sending.mustache", view, problem == nullptr ? 200 : problem->status);
 }
 
@@ -152,7 +163,7 @@ Note note_of_sending(const app::Deliveries& done, const std::vector<base::Messag
   for (const auto* all : {&done.convened, &done.problems, &done.behind}) {
     note.remarks.insert(note.remarks.end(), all->begin(), all->end());
   }
-  note.trouble = done.broken_off.has_value() || done.refused > 0;
+  note.trouble = done.broken_off.has_value() || done.refused + done.later + done.waiting > 0;
   if (done.broken_off) {
     note.remarks.push_back(msg("mail cannot be sent: {}; what was not sent is kept",
                                base::MessageList{done.broken_off->cause}));
@@ -168,7 +179,7 @@ Note deliver_beside(Visit& visit, Change& change, std::vector<base::Message> rem
   const std::string name = visit.jobs.begin(
       msg("Mails are leaving"), true,
       [folder = visit.house.folder, done, remarks, back = change.then](const Jobs::Tell& tell) {
-        *done = app::deliver_mail({folder, tell});
+        *done = app::deliver_mail({folder, tell, true});
         return [done, remarks, back](Visit& later) {
           return http::see_other(
               back + "?message=" + later.notes.put(note_of_sending(*done, remarks, later)));
@@ -197,9 +208,9 @@ http::Response send_invitations(Visit& visit) {
   change.once = true;
   change.act = [&](app::Opened& opened) {
     meeting_at(opened, uid);
-    const auto queued = app::queue_invitations(
-        {visit.house.folder, choice_of(uid, enclosures_chosen(opened, uid, visit.form)),
-         visit.today(), visit.language});
+    const auto queued =
+        app::queue_invitations({visit.house.folder, choice_of(uid), visit.today(), visit.language,
+                                enclosures_chosen(opened, uid, visit.form)});
     return deliver_beside(visit, change, queued.remarks);
   };
   return make_change(visit, change,

@@ -35,6 +35,10 @@ void add_enclosures(reports::View& view, const std::vector<Field>& fields, const
 
 // Mails of that meeting, or of all where it is empty, that wait to leave.
 std::int64_t waiting_mails(const app::Opened& opened, const std::string& uid);
+// That they do, of this meeting; and how many leave once the button is pressed, which is called so.
+base::Message still_wait_words(std::int64_t count);
+base::Message all_leave_words(std::int64_t count);
+base::Message send_label(std::int64_t count);
 // Of those that leave with what is sent: `count` of them.
 base::Message others_leave_words(std::int64_t count);
 

@@ -137,7 +137,8 @@ TEST_F(Repairs, OnlyWhatCanNoLongerBeHeldMoves) {
     EXPECT_EQ(planned.meeting->uid, group.uid);
     EXPECT_EQ(planned.was, group.day);
     EXPECT_LE(std::abs((planned.meeting->day - group.day).count()), 5);  // near by
-    EXPECT_EQ(planned.why_moved, base::msg("not free then: {}", base::MessageList{petit}));
+    EXPECT_EQ(planned.why_moved, base::msg("not free on {0:plain}: {1}", calendar::arg(group.day),
+                                           base::MessageList{petit}));
   }
   EXPECT_EQ(moved, 1);  // and nothing is added for April, which nobody asked to plan
 }

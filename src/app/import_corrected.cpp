@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/import_corrected.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+
+#include "governance/history_csv.h"
+
+namespace gouvernail::app {
+namespace {
+
+using governance::Meeting;
+
+constexpr int fortnight = 14;
+
+int days_between(const Meeting& a, const Meeting& b) {
+  return static_cast<int>(std::abs((a.day - b.day).count()));
+}
+
+// The one that lies nearest; none: none lies near, or two do alike.
+template <class Items, class MeetingOf>
+std::optional<std::size_t> nearest_to(const Meeting& meeting, const Items& items,
+                                      MeetingOf meeting_of) {
+  std::optional<std::size_t> nearest;
+  int least = fortnight + 1;
+  bool alike = false;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const int apart = days_between(meeting, meeting_of(items[i]));
+    alike = apart == least || (alike && apart > least);
+    if (apart >= least) continue;
+    least = apart;
+    nearest = i;
+    alike = false;
+  }
+  return alike ? std::nullopt : nearest;
+}
+
+}  // namespace
+
+std::vector<CorrectedDay> find_corrected_days(const std::vector<Row>& rows,
+                                              const std::vector<Meeting>& recorded) {
+  std::set<std::string> in_file;
+  for (const Row& row : rows) in_file.insert(row.meeting.uid);
+  std::map<std::string, std::vector<const Meeting*>> gone;  // by body
+  std::set<std::string> known;
+  bool repeats = false;
+  for (const Meeting& meeting : recorded) {
+    known.insert(meeting.uid);
+    if (!governance::is_made_uid(meeting.uid)) continue;
+    if (in_file.contains(meeting.uid)) {
+      repeats = true;
+    } else {
+      gone[meeting.body].push_back(&meeting);
+    }
+  }
+  std::vector<CorrectedDay> corrected;
+  if (!repeats || gone.empty()) return corrected;
+  std::map<std::string, std::vector<std::size_t>> fresh;  // by body
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const Meeting& meeting = rows[i].meeting;
+    if (!governance::is_made_uid(meeting.uid) || known.contains(meeting.uid)) continue;
+    fresh[meeting.body].push_back(i);
+  }
+  for (const auto& [body, lines] : fresh) {
+    const std::vector<const Meeting*>& its = gone[body];
+    for (const std::size_t row : lines) {
+      const auto old = nearest_to(rows[row].meeting, its,
+                                  [](const Meeting* one) -> const Meeting& { return *one; });
+      if (!old) continue;
+      const auto back = nearest_to(*its[*old], lines, [&](std::size_t line) -> const Meeting& {
+        return rows[line].meeting;
+      });
+      if (back && lines[*back] == row) corrected.push_back({row, its[*old]});
+    }
+  }
+  return corrected;
+}
+
+}  // namespace gouvernail::app
