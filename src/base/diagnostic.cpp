@@ -42,8 +42,13 @@ Message suggestion(std::string_view word, const std::vector<std::string>& candid
   if (const auto near = nearest(word, candidates)) return msg("did you mean “{}”?", *near);
   if (candidates.empty()) return {};
   MessageList list;
-  for (const std::string& candidate : candidates) list.push_back(msg("{}", candidate));
-  return msg("known here: {}", std::move(list));
+  constexpr std::size_t most = 5;
+  for (const std::string& candidate : candidates) {
+    if (list.size() < most) list.push_back(msg("{}", candidate));
+  }
+  if (candidates.size() <= most) return msg("known here: {}", std::move(list));
+  return msg("known here: {0}, and {1} more", std::move(list),
+             static_cast<std::int64_t>(candidates.size() - most));
 }
 
 }  // namespace gouvernail::base

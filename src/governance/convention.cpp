@@ -82,10 +82,17 @@ const Body* Convention::find_body(const std::string& text) const {
   if (const Body* exact = body(text)) return exact;
   const std::string folded = base::fold(text);
   if (folded.empty()) return nullptr;
-  const auto found = std::find_if(bodies.begin(), bodies.end(), [&](const Body& candidate) {
-    return base::fold(candidate.id) == folded;
-  });
-  return found == bodies.end() ? nullptr : &*found;
+  const auto by_id = std::ranges::find_if(
+      bodies, [&](const Body& candidate) { return base::fold(candidate.id) == folded; });
+  if (by_id != bodies.end()) return &*by_id;
+  const Body* named = nullptr;
+  for (const Body& candidate : bodies) {
+    const bool its =
+        base::fold(candidate.name.fr) == folded || base::fold(candidate.name.en) == folded;
+    if (its && named) return nullptr;  // nobody can tell which
+    if (its) named = &candidate;
+  }
+  return named;
 }
 
 const Role* Convention::find_role(const std::string& text) const {

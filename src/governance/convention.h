@@ -101,8 +101,8 @@ struct Convention {
   const Site* site(const std::string& id) const;
   // Minutes from one site to another; 0 when they are the same or when nobody said.
   int travel_minutes(const std::string& from, const std::string& to) const;
-  // What a hand wrote, whatever its case and accents: a body by its id, a role by id, by alias or
-  // by name. Null when it names none.
+  // What a hand wrote, whatever its case and accents: a body by its id or by a name that no other
+  // has, a role by id, by alias or by name. Null when it names none.
   const Body* find_body(const std::string& text) const;
   const Role* find_role(const std::string& text) const;
   // Whether obligations bind the party on that day; somebody of no party is always bound.

@@ -120,6 +120,38 @@ class Scanner {
   int line_ = 1;
 };
 
+// That of the line which names the columns; none does.
+std::optional<char> separator_of_header(
+    std::string_view text, const std::function<bool(const CsvRecord&)>& names_columns) {
+  if (!names_columns) return std::nullopt;
+  for (int number = 0; number < lines_looked_at && !text.empty(); ++number) {
+    const std::string_view line = text.substr(0, text.find_first_of("\r\n"));
+    for (const char candidate : {',', ';', '\t'}) {
+      CsvRecord record;
+      for (const std::string& field : base::split(line, candidate)) {
+        const std::string_view bare = base::trim(field);
+        const bool quoted = bare.size() > 1 && bare.front() == '"' && bare.back() == '"';
+        record.fields.emplace_back(quoted ? bare.substr(1, bare.size() - 2) : bare);
+      }
+      if (names_columns(record)) return candidate;
+    }
+    text.remove_prefix(std::min(text.size(), line.size() + 1));
+  }
+  return std::nullopt;
+}
+
+void pass_titles(CsvTable& table, const std::function<bool(const CsvRecord&)>& names_columns) {
+  const std::size_t most =
+      std::min(static_cast<std::size_t>(lines_looked_at), table.records.size());
+  for (std::size_t i = 0; i < most; ++i) {
+    if (!names_columns(table.records[i])) continue;
+    table.header = std::move(table.records[i]);
+    table.records.erase(table.records.begin(),
+                        table.records.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    return;
+  }
+}
+
 // Excel writes rows of separators for rows that were once filled.
 bool is_blank(const CsvRecord& record) {
   return std::all_of(record.fields.begin(), record.fields.end(),
@@ -148,7 +180,7 @@ void CsvReport::tell(base::Severity severity, const CsvRecord& record, std::stri
                           std::move(remedy)});
 }
 
-CsvTable read_csv(CsvReport& report) {
+CsvTable read_csv(CsvReport& report, const std::function<bool(const CsvRecord&)>& names_columns) {
   CsvTable table;
   const std::string_view text = report.text();
   const std::size_t nul = text.find('\0');
@@ -161,7 +193,8 @@ CsvTable read_csv(CsvReport& report) {
     return table;
   }
   const auto told = separator_told(line_at(text, 0));
-  table.separator = told.value_or(separator_of(text));
+  table.separator =
+      told.value_or(separator_of_header(text, names_columns).value_or(separator_of(text)));
   Scanner scanner(report, table.separator);
   if (told) scanner.record();
   if (!scanner.at_end()) table.header = scanner.record();
@@ -169,6 +202,7 @@ CsvTable read_csv(CsvReport& report) {
     CsvRecord record = scanner.record();
     if (record.broken || !is_blank(record)) table.records.push_back(std::move(record));
   }
+  if (names_columns && !names_columns(table.header)) pass_titles(table, names_columns);
   return table;
 }
 

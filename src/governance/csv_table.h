@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,7 +51,10 @@ class CsvReport {
 // The text of `report`, UTF-8. The separator (comma, semicolon or tab) is told by a first line
 // "sep=;", as Excel writes it, else from the one of the first lines that has most of one of them.
 // An unterminated quote, text after a closing quote and a NUL byte are reported.
-CsvTable read_csv(CsvReport& report);
+// `names_columns`: whether a record is the header: the first of the first lines that is, with
+// whatever separator, is it, and what stands above is a title; none is: the first line is.
+CsvTable read_csv(CsvReport& report,
+                  const std::function<bool(const CsvRecord&)>& names_columns = {});
 
 // Quoted where it must be (separator, quote, line end, blank at either end).
 std::string csv_field(std::string_view value, char separator);

@@ -96,20 +96,6 @@ bool has_right_width(const CsvRecord& record, const HistoryColumns& columns, Csv
   return false;
 }
 
-// The first line that names columns is the header, whatever title stands above it.
-void pass_titles(CsvTable& table) {
-  constexpr std::size_t lines_looked_at = 20;
-  if (HistoryColumns::is_header(table.header)) return;
-  const std::size_t most = std::min(lines_looked_at, table.records.size());
-  for (std::size_t i = 0; i < most; ++i) {
-    if (!HistoryColumns::is_header(table.records[i])) continue;
-    table.header = std::move(table.records[i]);
-    table.records.erase(table.records.begin(),
-                        table.records.begin() + static_cast<std::ptrdiff_t>(i) + 1);
-    return;
-  }
-}
-
 // The line that a spreadsheet sums up in.
 bool is_total(const CsvRecord& record, const HistoryColumns& columns) {
   if (!columns.field(record, "start").empty()) return false;
@@ -139,9 +125,8 @@ std::optional<History> read_history_csv(const std::string& file, std::string_vie
                                         const SitterOf& find, std::optional<Day> today) {
   const std::string text = base::to_utf8(bytes);
   CsvReport report(file, text, diagnostics);
-  CsvTable table = read_csv(report);
+  const CsvTable table = read_csv(report, HistoryColumns::is_header);
   if (table.header.fields.empty() && report.failed()) return std::nullopt;
-  pass_titles(table);
   const auto columns = HistoryColumns::find(table, report);
   if (!columns) return std::nullopt;
   if (!columns->has("status") && !today) {

@@ -52,6 +52,22 @@ std::pair<std::string, std::string> how_and_by_whom(const std::string& words) {
   return {words, ""};
 }
 
+// What our own tables and people write: "Élu × 3", "DGS (excusé)", "MSA (en visio)".
+std::string as_told(const std::string& part) {
+  constexpr std::string_view times = "\xC3\x97";
+  constexpr std::string_view by_way_of = "en ";
+  std::string text = part;
+  if (const std::size_t at = text.find(times); at != std::string::npos) {
+    text.replace(at, times.size(), "*");
+  }
+  const std::size_t open = text.rfind('(');
+  if (open == std::string::npos || !text.ends_with(')')) return text;
+  std::string how(base::trim(std::string_view(text).substr(open + 1, text.size() - open - 2)));
+  if (how.starts_with(by_way_of)) how.erase(0, by_way_of.size());
+  if (!parse_attending(how_and_by_whom(how).first)) return text;
+  return std::string(base::trim(std::string_view(text).substr(0, open))) + "=" + how;
+}
+
 }  // namespace
 
 PresenceReader::PresenceReader(const Convention& convention, FindSitter find)
@@ -68,7 +84,7 @@ std::vector<Presence> PresenceReader::read(std::string_view text, const Complain
 
 std::optional<Presence> PresenceReader::read_part(const std::string& part,
                                                   const Complain& complain) {
-  const auto [expected, attending] = cut(part, '=');
+  const auto [expected, attending] = cut(as_told(part), '=');
   const auto [name, number] = cut(expected, '*');
   if (name.empty()) {
     complain("missing-role", msg("a role is missing in column present"),

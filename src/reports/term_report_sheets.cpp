@@ -48,7 +48,7 @@ Sheet meetings_sheet(const TermReport& report, const Language& language) {
          clock(meeting->start_time, language), status_word(meeting->status, language),
          cell(meeting->convened_on), cell(meeting->documents_on), cell(meeting->minutes_on),
          site_name(convention, meeting->site, language),
-         attendance_words(report, *meeting, language), report.anonymous ? "" : meeting->agenda});
+         attendance_cell(report, *meeting, language), report.anonymous ? "" : meeting->agenda});
   }
   return sheet;
 }

@@ -27,9 +27,10 @@ std::string roles_name(const TermReport& report, const compliance::PersonLoad& l
   return language.list(roles);
 }
 
-std::string attendance_words(const TermReport& report, const governance::Meeting& meeting,
-                             const Language& language) {
-  if (!meeting.present) return {};
+namespace {
+
+std::vector<std::string> attendance_of(const TermReport& report, const governance::Meeting& meeting,
+                                       const Language& language) {
   governance::Meeting named = meeting;
   for (governance::Presence& presence : *named.present) {
     for (std::string* person : {&presence.person, &presence.by_person}) {
@@ -37,9 +38,26 @@ std::string attendance_words(const TermReport& report, const governance::Meeting
       if (name != report.names.end() && !name->second.empty()) *person = name->second;
     }
   }
-  const std::vector<std::string> lines =
-      attendance_lines(named, report.check.rules->convention, !report.anonymous, language);
+  return attendance_lines(named, report.check.rules->convention, !report.anonymous, language);
+}
+
+}  // namespace
+
+std::string attendance_words(const TermReport& report, const governance::Meeting& meeting,
+                             const Language& language) {
+  if (!meeting.present) return {};
+  const std::vector<std::string> lines = attendance_of(report, meeting, language);
   return lines.empty() ? language.text(msg("nobody")) : language.list(lines);
+}
+
+std::string attendance_cell(const TermReport& report, const governance::Meeting& meeting,
+                            const Language& language) {
+  if (!meeting.present) return {};
+  std::string cell;
+  for (const std::string& line : attendance_of(report, meeting, language)) {
+    cell += (cell.empty() ? "" : " | ") + line;
+  }
+  return cell.empty() ? "-" : cell;
 }
 
 std::string entry_words(const JournalLine& line, const Language& language) {

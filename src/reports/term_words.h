@@ -16,6 +16,9 @@ std::string roles_name(const TermReport& report, const compliance::PersonLoad& l
 // Who came to a session: by name and role, in an anonymous report by role alone; empty: no sheet.
 std::string attendance_words(const TermReport& report, const governance::Meeting& meeting,
                              const Language& language);
+// The same as a cell of a table, which an import reads back as far as roles go (presence_text.h).
+std::string attendance_cell(const TermReport& report, const governance::Meeting& meeting,
+                            const Language& language);
 // An entry of the journal as it is shown outside of the house.
 std::string entry_words(const JournalLine& line, const Language& language);
 

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/import_corrected.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace gouvernail::app::import_corrected_test {
+namespace {
+
+using governance::Meeting;
+
+Meeting made(const std::string& uid, const std::string& day, const std::string& body = "copil") {
+  Meeting meeting;
+  meeting.uid = uid;
+  meeting.body = body;
+  meeting.day = *calendar::parse_iso_day(day);
+  return meeting;
+}
+
+std::vector<std::string> pairs(const std::vector<Meeting>& file,
+                               const std::vector<Meeting>& recorded) {
+  std::vector<Row> rows;
+  for (const Meeting& meeting : file) rows.push_back({meeting, 0});
+  std::vector<std::string> all;
+  for (const CorrectedDay& one : find_corrected_days(rows, recorded)) {
+    all.push_back(one.recorded->uid + "<" + rows[one.row].meeting.uid);
+  }
+  return all;
+}
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+const Meeting repeated = made("csv-0", "2026-06-09");
+
+TEST(ImportCorrected, ADayThatWasCorrectedIsNoSecondSession) {
+  EXPECT_THAT(
+      pairs({made("csv-b", "2026-03-11"), repeated}, {made("csv-a", "2026-03-10"), repeated}),
+      ElementsAre("csv-a<csv-b"));
+}
+
+TEST(ImportCorrected, AnotherFileCorrectsNothing) {
+  EXPECT_THAT(pairs({made("csv-b", "2026-03-11")}, {made("csv-a", "2026-03-10")}), IsEmpty());
+}
+
+TEST(ImportCorrected, AFortnightAndNoMore) {
+  EXPECT_THAT(
+      pairs({made("csv-b", "2026-03-24"), repeated}, {made("csv-a", "2026-03-10"), repeated}),
+      ElementsAre("csv-a<csv-b"));
+  EXPECT_THAT(
+      pairs({made("csv-b", "2026-03-25"), repeated}, {made("csv-a", "2026-03-10"), repeated}),
+      IsEmpty());
+}
+
+TEST(ImportCorrected, TheNearestToEachOtherAndNoneWhereTwoAreAsNear) {
+  EXPECT_THAT(pairs({made("csv-b", "2026-03-12"), made("csv-c", "2026-03-20"), repeated},
+                    {made("csv-a", "2026-03-10"), repeated}),
+              ElementsAre("csv-a<csv-b"));
+  EXPECT_THAT(pairs({made("csv-b", "2026-03-08"), made("csv-c", "2026-03-12"), repeated},
+                    {made("csv-a", "2026-03-10"), repeated}),
+              IsEmpty());
+}
+
+TEST(ImportCorrected, NothingOfAnotherBodyOrWithAUidOfItsOwn) {
+  EXPECT_THAT(pairs({made("csv-b", "2026-03-11", "cotech"), repeated},
+                    {made("csv-a", "2026-03-10"), repeated}),
+              IsEmpty());
+  EXPECT_THAT(pairs({made("m-b", "2026-03-11"), repeated}, {made("csv-a", "2026-03-10"), repeated}),
+              IsEmpty());
+  EXPECT_THAT(pairs({made("csv-b", "2026-03-11"), repeated}, {made("m-a", "2026-03-10"), repeated}),
+              IsEmpty());
+}
+
+}  // namespace
+}  // namespace gouvernail::app::import_corrected_test

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MPL-2.0
+// Sheets as people have them: titles, totals, names of their own, hours in their own columns.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "governance/history_csv.h"
+#include "unit/governance/sample.h"
+
+namespace gouvernail::governance::history_sheet_test {
+namespace {
+
+using testing::ElementsAre;
+
+struct Sheet {
+  std::optional<History> history;
+  CsvSource source;
+  base::Diagnostics diagnostics;
+
+  std::vector<std::string> codes() const {
+    std::vector<std::string> all;
+    for (const auto& one : diagnostics) all.push_back(one.code);
+    return all;
+  }
+  std::vector<std::string> sessions() const {
+    std::vector<std::string> all;
+    if (!history) return all;
+    for (const Meeting& meeting : history->meetings) {
+      std::string text = meeting.body + " " + calendar::to_iso(meeting.day);
+      if (meeting.start_time) text += " " + std::to_string(meeting.start_time->count());
+      if (meeting.end) text += "-" + calendar::to_iso(*meeting.end);
+      all.push_back(text + " " + to_string(meeting.status));
+    }
+    return all;
+  }
+};
+
+Sheet read(const std::string& bytes) {
+  Sheet sheet;
+  sheet.history = read_history_csv("s.csv", bytes, sample::convention(), sheet.diagnostics,
+                                   &sheet.source, {}, *calendar::parse_iso_day("2026-06-01"));
+  return sheet;
+}
+
+TEST(HistorySheet, TitlesBlanksTotalsAndColumnsOfOnesOwn) {
+  const Sheet sheet = read(
+      "Réunions, comités, groupes 2026;;;;;\n\n"
+      "Instance;Date;Heure de début;Heure de fin;Animateur;\n"
+      "copil;mardi 24 mars 2026;14h;16h30;X;\n;;;;;\n"
+      "COTECH;1er sept. 2026;9:30;;Y\n"
+      "Total;;;;2;\n");
+  EXPECT_THAT(sheet.codes(), ElementsAre("column-left-out", "status-not-told"));
+  EXPECT_THAT(sheet.sessions(), ElementsAre("copil 2026-03-24 840-2026-03-24T16:30 held",
+                                            "cotech 2026-09-01 570 proposed"));
+  EXPECT_THAT(sheet.source.lines, ElementsAre(4, 6));
+}
+
+TEST(HistorySheet, WhatSpreadsheetsMakeOfIt) {
+  for (const char* text : {"sep=;\nbody;start;status\ncopil;05/06/2026;held\n",
+                           "\xEF\xBB\xBF"
+                           "body;start;status;;\r\ncopil;05/06/2026;held;;\r\n;;;;\r\n",
+                           "body\tstart\tstatus\ncopil\t05/06/2026\theld\n",
+                           "\"body\",\"start\",\"status\"\n\"copil\",\"05/06/26\",\"held\"\n",
+                           "Copil, suivi, avis\nbody;start;status\ncopil;46178;held\n",
+                           "body;start;status\ncopil;05/06/2026 00:00:00;held\n"}) {
+    const Sheet sheet = read(text);
+    ASSERT_TRUE(sheet.history) << text;
+    ASSERT_EQ(sheet.history->meetings.size(), 1U) << text;
+    EXPECT_EQ(calendar::to_iso(sheet.history->meetings[0].day), "2026-06-05") << text;
+  }
+}
+
+TEST(HistorySheet, NumbersOfASpreadsheetCarryHours) {
+  EXPECT_THAT(read("body;start;end;status\ncopil;46178,395833333;46178.5;held\n").sessions(),
+              ElementsAre("copil 2026-06-05 570-2026-06-05T12:00 held"));
+  EXPECT_THAT(read("Instance;Jour;Début;État\ncopil;46178;0,395833333;tenue\n").sessions(),
+              ElementsAre("copil 2026-06-05 570 held"));
+}
+
+TEST(HistorySheet, WhatALineDoesNotSayIsKnown) {
+  const Sheet sheet = read("body;start;status;note;site\ncopil;05/06/2026;held;;fruges\n");
+  ASSERT_EQ(sheet.source.told.size(), 1U);
+  EXPECT_EQ(sheet.source.told[0], (std::set<std::string>{"body", "site", "start", "status"}));
+}
+
+TEST(HistorySheet, AHourThatIsNoneIsCalledAnHour) {
+  const Sheet sheet = read("Instance;Date;Heure\ncopil;05/06/2026;25h\n");
+  EXPECT_FALSE(sheet.history);
+  EXPECT_THAT(sheet.codes(), testing::Contains("bad-time"));
+}
+
+TEST(HistorySheet, AnEmptyCellErasesNothing) {
+  Meeting recorded;
+  recorded.uid = "m-1";
+  recorded.body = "copil";
+  recorded.day = *calendar::parse_iso_day("2026-06-05");
+  recorded.start_time = calendar::Minutes{840};
+  recorded.status = MeetingStatus::held;
+  recorded.present = {{"elu", 2}};
+  recorded.convened_on = calendar::parse_iso_day("2026-05-05");
+  recorded.note = "N";
+  Meeting read = recorded;
+  read.start_time.reset();
+  read.present.reset();
+  read.convened_on.reset();
+  read.note.clear();
+  EXPECT_EQ(keep_untold(recorded, read, {"uid", "body", "start", "status"}), recorded);
+  // What its status, or its day, speaks against is not kept.
+  read.status = MeetingStatus::cancelled;
+  EXPECT_FALSE(keep_untold(recorded, read, {"uid", "body", "start", "status"}).present);
+  read.status = MeetingStatus::convened;
+  read.day += calendar::Days{1};
+  const Meeting moved = keep_untold(recorded, read, {"uid", "body", "start", "status"});
+  EXPECT_FALSE(moved.convened_on);
+  EXPECT_FALSE(moved.start_time);
+}
+
+}  // namespace
+}  // namespace gouvernail::governance::history_sheet_test
