@@ -52,8 +52,7 @@ class NewCopy {
 
 }  // namespace
 
-AttachedDocument attach_document(Opened& opened, const AttachDocument& request,
-                                 calendar::Day today) {
+AttachedDocument attach_document(Opened& opened, const AttachDocument& request) {
   const governance::Meeting meeting = need_meeting(opened, request.meeting);
   const std::string bytes = platform::read_file(request.file, largest_document);
   records::Evidence evidence;
@@ -75,19 +74,16 @@ AttachedDocument attach_document(Opened& opened, const AttachDocument& request,
   record(opened, {records::AttachEvidence{meeting.uid, evidence}});
   copy.keep();
   AttachedDocument kept{std::move(evidence)};
-  const bool off = meeting.status == governance::MeetingStatus::cancelled;
-  if (!off && meeting.day <= today) return kept;
-  const auto take_back = base::Action(base::Verb::detach_document)
-                             .of(request.meeting)
-                             .of(base::DocumentName{kept.evidence.name});
-  kept.remarks.push_back(off ? msg("The session of {0} is recorded as cancelled: nothing "
-                                   "proves that it took place. If "
-                                   "the document is none of it: {1}",
-                                   calendar::arg(meeting.day), take_back)
-                             : msg("The session of {0} is still to come: nothing proves yet "
-                                   "that it took place. If the "
-                                   "document is none of it: {1}",
-                                   calendar::arg(meeting.day), take_back));
+  // Of one to come, it is what those invited are to read.
+  if (meeting.status != governance::MeetingStatus::cancelled) return kept;
+  kept.remarks.push_back(
+      msg("The session of {0} is recorded as cancelled: nothing "
+          "proves that it took place. If "
+          "the document is none of it: {1}",
+          calendar::arg(meeting.day),
+          base::Action(base::Verb::detach_document)
+              .of(request.meeting)
+              .of(base::DocumentName{kept.evidence.name})));
   return kept;
 }
 

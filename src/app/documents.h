@@ -25,10 +25,9 @@ struct AttachedDocument {
   std::vector<base::Message> remarks = {};
 };
 
-// Another document under the name of one that is attached is a Failure. That the session is still
-// to come by `today`, so that nothing can prove it yet, is told: a convocation may be kept before.
-AttachedDocument attach_document(Opened& opened, const AttachDocument& request,
-                                 calendar::Day today);
+// Another document under the name of one that is attached is a Failure. Of a session that was
+// called off, that nothing proves that it took place is told.
+AttachedDocument attach_document(Opened& opened, const AttachDocument& request);
 
 // Those attached to a meeting, in the order in which they came; and their names alone.
 std::vector<records::Evidence> attached_to(const Opened& opened, const std::string& meeting);

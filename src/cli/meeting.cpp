@@ -165,8 +165,7 @@ void correct(const Options& options, Context& context) {
 
 void attach(const Options& options, Context& context) {
   app::Opened opened = open_workspace(context);
-  const auto attached =
-      app::attach_document(opened, {options.what, options.file}, platform::today());
+  const auto attached = app::attach_document(opened, {options.what, options.file});
   const records::Evidence& kept = attached.evidence;
   print(context.text(msg("“{0}” is kept as evidence by its digest, {1}, with a copy in the folder "
                          "of the workspace.",

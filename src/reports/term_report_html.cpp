@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/text.h"
 #include "governance/convention.h"
@@ -82,17 +83,20 @@ class TermPage {
 
   void to_do(View& view) const {
     const Agenda agenda = agenda_of(check_);
-    std::vector<const compliance::Task*> now = agenda.week;
-    now.insert(now.end(), agenda.next_weeks.begin(), agenda.next_weeks.end());
-    std::vector<View> views = task_views(check_, now, language_);
+    // Each by itself, as other pages have them: what is told as one has the same count everywhere.
+    std::vector<View> views;
+    std::vector<TaskLine> lines;
+    for (const auto* part : {&agenda.week, &agenda.next_weeks}) {
+      std::ranges::move(task_views(check_, *part, language_), std::back_inserter(views));
+      std::ranges::move(task_lines(*part, language_), std::back_inserter(lines));
+    }
     const std::size_t shown = std::min(views.size(), most_tasks);
-    const std::vector<TaskLine> lines = task_lines(now, language_);
     std::int64_t more = 0;
     for (std::size_t i = shown; i < lines.size(); ++i) {
       more += static_cast<std::int64_t>(lines[i].tasks.size());
     }
     views.resize(shown);
-    view.text("nothing_urgent", now.empty() ? say(msg("Nothing is urgent.")) : "")
+    view.text("nothing_urgent", lines.empty() ? say(msg("Nothing is urgent.")) : "")
         .list("tasks", std::move(views))
         .text("more_tasks", more > 0 ? say(msg("and {0} more: “{1}” shows them", more,
                                                base::Action(base::Verb::check)))

@@ -123,7 +123,7 @@ void ask_document(const Here& here, FormPage& page) {
 Note take_document(Visit& visit, app::Opened& opened, const std::string& uid) {
   const SentFile sent(need_upload(visit.form, "file"), "document");
   return {msg("The document was attached."),
-          app::attach_document(opened, {uid, sent.path()}, visit.today()).remarks};
+          app::attach_document(opened, {uid, sent.path()}).remarks};
 }
 
 void ask_detach(const Here& here, FormPage& page) {

@@ -154,7 +154,7 @@ TEST_F(Corrections, OneThatNeverWasIsWithdrawnWithWhatHungOnItAndComesBackWhole)
   {
     app::Opened here = opened();
     folder.write("cr.pdf", "x");
-    app::attach_document(here, {copil, folder.path() / "cr.pdf"}, today);
+    app::attach_document(here, {copil, folder.path() / "cr.pdf"});
     app::record(here, {records::PutTick{governance::Tick{copil, "copil", "salle", day("2026-11-20"),
                                                          day("2026-12-10"), "", ""}}});
   }

@@ -114,7 +114,7 @@ TEST_F(Undo, OfSeatsWaiversAndDocuments) {
   {
     app::Opened here = opened();
     folder.write("cr.pdf", "x");
-    app::attach_document(here, {copil, folder.path() / "cr.pdf"}, day("2026-11-24"));
+    app::attach_document(here, {copil, folder.path() / "cr.pdf"});
   }
   undo();
   const auto attached = opened().database->evidence();
