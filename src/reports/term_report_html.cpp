@@ -30,6 +30,20 @@ using compliance::Judgement;
 constexpr int weeks_ahead = 12;
 constexpr std::size_t most_tasks = 8;
 
+using TaskList = std::vector<const compliance::Task*>;
+
+// Each list by itself, as other pages have them: what is told as one has the same count everywhere.
+std::pair<std::vector<View>, std::vector<TaskLine>> told_apart(
+    const CheckReport& report, const std::vector<const TaskList*>& lists,
+    const Language& language) {
+  std::pair<std::vector<View>, std::vector<TaskLine>> told;
+  for (const TaskList* list : lists) {
+    std::ranges::move(task_views(report, *list, language), std::back_inserter(told.first));
+    std::ranges::move(task_lines(*list, language), std::back_inserter(told.second));
+  }
+  return told;
+}
+
 class TermPage {
  public:
   TermPage(const TermReport& report, const Language& language)
@@ -83,13 +97,7 @@ class TermPage {
 
   void to_do(View& view) const {
     const Agenda agenda = agenda_of(check_);
-    // Each by itself, as other pages have them: what is told as one has the same count everywhere.
-    std::vector<View> views;
-    std::vector<TaskLine> lines;
-    for (const auto* part : {&agenda.week, &agenda.next_weeks}) {
-      std::ranges::move(task_views(check_, *part, language_), std::back_inserter(views));
-      std::ranges::move(task_lines(*part, language_), std::back_inserter(lines));
-    }
+    auto [views, lines] = told_apart(check_, {&agenda.week, &agenda.next_weeks}, language_);
     const std::size_t shown = std::min(views.size(), most_tasks);
     std::int64_t more = 0;
     for (std::size_t i = shown; i < lines.size(); ++i) {

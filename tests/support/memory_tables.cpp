@@ -201,12 +201,12 @@ void MemoryOutbox::forget(const records::OutgoingMail& mail, records::MailState 
   });
 }
 
-int MemoryOutbox::drop(const std::string& meeting, const std::string& recipient,
-                       calendar::UtcTime now) {
+int MemoryOutbox::drop(const std::string& kind, const std::string& meeting,
+                       const std::string& recipient, calendar::UtcTime now) {
   int dropped = 0;
   for (MailRow& row : rows_.mails) {
     records::OutgoingMail& mail = row.mail;
-    const bool meant = mail.kind == records::invitation_kind && mail.subject == meeting &&
+    const bool meant = mail.kind == kind && mail.subject == meeting &&
                        (recipient.empty() || mail.recipient == recipient);
     if (!meant || mail.state != records::MailState::pending) continue;
     mail.state = records::MailState::superseded;

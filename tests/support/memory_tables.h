@@ -64,7 +64,7 @@ class MemoryOutbox final : public records::OutboxTable {
                                   std::optional<std::int64_t> person) override;
   void supersede(const records::OutgoingMail& mail, std::int64_t id) override;
   void forget(const records::OutgoingMail& mail, records::MailState state) override;
-  int drop(const std::string& meeting, const std::string& recipient,
+  int drop(const std::string& kind, const std::string& meeting, const std::string& recipient,
            calendar::UtcTime now) override;
   std::optional<records::OutgoingMail> next_due(calendar::UtcTime now, std::int64_t after) override;
   void set(std::int64_t id, const records::MailProgress& progress) override;
