@@ -83,9 +83,11 @@ void add_documents(View& view, const governance::Meeting& meeting, const app::Op
     add_sendings(document, sending_of(one.sha256), opened, visit);
   }
   // An address, and what was taken off after it left.
-  for (const auto& [mark, sending] : sendings) {
+  for (const auto& one : sendings) {
+    const std::string& mark = one.first;
+    const app::DocumentSent& sending = one.second;
     const bool shown = std::ranges::any_of(
-        attached, [&](const records::Evidence& one) { return one.sha256 == mark; });
+        attached, [&](const records::Evidence& its) { return its.sha256 == mark; });
     if (shown) continue;
     const bool link = mark == sending.name;
     View& other = documents.emplace_back();
