@@ -54,17 +54,21 @@ DeliverMailResult deliver_mail(const DeliverMailRequest& request) {
   const auto carry = [&](const records::OutgoingMail& mail) {
     try {
       return smtp.send(mail.sender, mail.recipient, bytes_of(mail, request.workspace));
-    } catch (const base::Failure& failure) {  // a document that is gone from the workspace
-      net::Delivery refused;
-      refused.outcome = net::Outcome::refused;
-      refused.cause = failure.cause();
-      return refused;
+    } catch (const base::Failure& failure) {  // a document is gone: it may be put back
+      net::Delivery waits;
+      waits.outcome = net::Outcome::later;
+      waits.cause = failure.cause();
+      return waits;
     }
   };
   Deliveries done = deliver(*opened.database, carry, request.tell, convene, request.impatient);
   done.convened = std::move(convened.convened);
   done.behind = std::move(convened.behind);
-  std::ranges::move(record_documents_sent(request.workspace), std::back_inserter(done.convened));
+  try {
+    std::ranges::move(record_documents_sent(request.workspace), std::back_inserter(done.convened));
+  } catch (const base::Failure& failure) {  // what left is told all the same; the next run notes it
+    done.problems.push_back(failure.cause());
+  }
   return done;
 }
 

@@ -138,6 +138,18 @@ class Documents(MailTest):
         readers = [to for to, content in self.post.mails if files_of(content)]
         self.assertEqual(len(readers), len(set(readers)))
 
+    def test_they_were_not_sent_while_they_wait_for_somebody(self):
+        copil = self.propose()
+        self.attach(copil)
+        self.send(copil)
+        self.post.script = {"msa": "451 later"}
+        self.here("meeting", "send", copil, PAPER, status=3)
+        self.assertNotIn("documents sent", self.shown(copil))
+        self.post.script = {}
+        self.at("20260106T100000Z")
+        self.assertIn("the documents were sent on Monday 5 January 2026", self.send().stdout)
+        self.assertIn("documents sent on 5 Jan 2026", self.shown(copil))
+
     def test_what_waits_leaves_to_no_former_address(self):
         copil = self.propose()
         self.attach(copil)
@@ -188,13 +200,19 @@ class Documents(MailTest):
         convened = len(self.post.mails)
         self.post.script = {"": "451 later"}
         self.here("meeting", "send", copil, PAPER, status=3)
-        for copy in (self.workspace / "documents").iterdir():
-            copy.unlink()
+        copy = next((self.workspace / "documents").iterdir())
+        copy.unlink()
         self.post.script = {}
         self.at("20260105T120000Z")
-        done = self.send(status=3)
+        done = self.here("meeting", "send", copil, "--link", "https://nuage.example.org/s", status=3)
         self.assertIn("no copy of", done.stderr)
-        self.assertEqual(len(self.post.mails), convened)
+        self.assertNotIn("Look at the connection", done.stderr)
+        self.assertFalse([1 for _, content in self.post.mails[convened:] if files_of(content)])
+        # Once it is put back it leaves.
+        copy.write_bytes(BYTES)
+        self.at("20260106T120000Z")
+        self.send()
+        self.assertEqual(len([1 for _, content in self.post.mails if files_of(content)]), convened)
 
     def test_an_address_goes_in_the_place_of_what_is_too_large(self):
         copil = self.propose()

@@ -40,7 +40,8 @@ bool is_for_its_day(const OutgoingMail& mail, const Meeting& meeting) {
   return mail.revision.starts_with(calendar::to_iso(meeting.day) + "/");
 }
 
-// The day on which the first left, where every reader was sent some, or a server refused him.
+// The day on which the first left, where every reader was sent some, or a server refused him for
+// good.
 std::optional<calendar::Day> sent_to_all(const Meeting& meeting, bool minutes,
                                          const std::vector<OutgoingMail>& outbox,
                                          const Opened& opened) {
@@ -49,7 +50,9 @@ std::optional<calendar::Day> sent_to_all(const Meeting& meeting, bool minutes,
   for (const OutgoingMail& mail : outbox) {
     const bool its = is_of_documents_of(mail, meeting.uid) && is_for_its_day(mail, meeting);
     if (!its || is_minutes(mail) != minutes) continue;
-    missing.erase(governance::address_key(mail.recipient));
+    // What waits told nobody anything yet.
+    const bool tried = records::has_left(mail.state) || mail.state == MailState::refused;
+    if (tried) missing.erase(governance::address_key(mail.recipient));
     if (mail.state != MailState::sent) continue;
     if (!first || mail.changed_at < *first) first = mail.changed_at;
   }

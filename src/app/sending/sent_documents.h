@@ -52,11 +52,11 @@ std::map<std::string, DocumentSent> documents_sent(const Opened& opened, const s
 // never leave. To be called before a run.
 void drop_stray_documents(const std::filesystem::path& workspace);
 
-// Records, of every session of whose readers each was sent documents, or tried, for the day that it
-// has, the day in Europe/Paris on which the first of them left: Meeting::documents_on of one that
-// is convened or was held since, Meeting::minutes_sent_on of one that was held, where nothing is
-// recorded yet. A sentence each. To be called after a run; where the workspace changes meanwhile it
-// is read again.
+// Records, of every session of whose readers each was sent documents, or refused by a server, for
+// the day that it has, the day in Europe/Paris on which the first of them left:
+// Meeting::documents_on of one that is convened or was held since, Meeting::minutes_sent_on of one
+// that was held, where nothing is recorded yet. A sentence each. To be called after a run; where
+// the workspace changes meanwhile it is read again.
 std::vector<base::Message> record_documents_sent(const std::filesystem::path& workspace);
 
 }  // namespace gouvernail::app
