@@ -102,6 +102,7 @@ class Comparison {
         const calendar::Day now = rows_[one.row].meeting.day;
         rows_[one.row].meeting.uid = one.recorded->uid;
         if (now == one.recorded->day) continue;
+        rows_[one.row].corrected = true;
         report_.warn(rows_[one.row], "corrected-day",
                      msg("taken for the session of {0}, which this file has no more: its day is "
                          "corrected to {1}",
@@ -164,7 +165,20 @@ class Comparison {
     row.meeting = governance::follow_diary(before, std::move(row.meeting), today_);
   }
 
-  void lay_line(Row& row, const Meeting& before) {
+  // One that was held is not moved: it was recorded on the wrong day, and never was on that one.
+  void lay_line(Row& row, const Meeting& recorded) {
+    Meeting before = recorded;
+    const bool still = row.meeting.status == MeetingStatus::held || !row.told.contains("status");
+    row.corrected = row.corrected && recorded.status == MeetingStatus::held && still;
+    if (row.corrected) {
+      governance::Correction correction;
+      correction.day = row.meeting.day;
+      auto corrected = governance::correct(recorded, correction, today_);
+      if (const auto* refusal = std::get_if<governance::Refusal>(&corrected)) {
+        return report_.refuse(row, *refusal);
+      }
+      before = std::get<Meeting>(std::move(corrected));
+    }
     row.meeting = governance::keep_untold(before, std::move(row.meeting), row.told);
     if (const auto refusal = governance::refuses_sheet(before, row.meeting, today_)) {
       return report_.refuse(row, *refusal);
@@ -179,7 +193,7 @@ class Comparison {
       }
       row.meeting = std::move(kept);
     }
-    if (row.meeting == before) return;
+    if (row.meeting == recorded) return;
     for (const governance::Refusal& wrong : governance::contradictions(row.meeting)) {
       report_.refuse(row, wrong);
     }
@@ -207,7 +221,12 @@ class Comparison {
     reports::ImportLine line{diary_ ? 0 : row.line, {}, row.meeting};
     if (before) line.before = *before;
     result.lines.push_back(std::move(line));
-    changes.push_back(records::PutMeeting{std::move(row.meeting)});
+    if (row.corrected) {
+      const std::string file = std::filesystem::path(path_).filename().string();
+      changes.push_back(records::CorrectMeeting{std::move(row.meeting), file});
+    } else {
+      changes.push_back(records::PutMeeting{std::move(row.meeting)});
+    }
   }
 
   const std::string& path_;
@@ -232,13 +251,15 @@ void tell_verdicts(const Opened& opened, const records::Changes& changes, calend
     places.emplace(history.meetings[i].uid, i);
   }
   for (const records::Change& change : changes) {
-    const auto* put = std::get_if<records::PutMeeting>(&change);
+    const Meeting* put = nullptr;
+    if (const auto* its = std::get_if<records::PutMeeting>(&change)) put = &*its->meeting;
+    if (const auto* its = std::get_if<records::CorrectMeeting>(&change)) put = &*its->meeting;
     if (!put) continue;
-    const auto [place, is_new] = places.emplace(put->meeting->uid, history.meetings.size());
+    const auto [place, is_new] = places.emplace(put->uid, history.meetings.size());
     if (is_new) {
-      history.meetings.push_back(put->meeting);
+      history.meetings.push_back(*put);
     } else {
-      history.meetings[place->second] = put->meeting;
+      history.meetings[place->second] = *put;
     }
   }
   result.before = compliance::judge(opened.rules, opened.world, opened.known_on(today));

@@ -128,7 +128,8 @@ std::vector<Row> from_table(const std::string& path, const std::string& bytes, c
                                               &source, sitter, today);
   if (!history) return rows;
   for (std::size_t i = 0; i < history->meetings.size(); ++i) {
-    rows.push_back({std::move(history->meetings[i]), source.lines[i], std::move(source.told[i])});
+    rows.push_back(
+        {std::move(history->meetings[i]), source.lines[i], false, std::move(source.told[i])});
   }
   return rows;
 }

@@ -18,6 +18,7 @@ namespace gouvernail::app {
 struct Row {
   governance::Meeting meeting;
   int line = 0;
+  bool corrected = false;           // its day, of a session that is recorded (import_corrected.h)
   std::set<std::string> told = {};  // of a table: columns in which its line says something
 };
 

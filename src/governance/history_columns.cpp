@@ -181,6 +181,8 @@ std::optional<HistoryColumns> HistoryColumns::find(const CsvTable& table, CsvRep
     } else if (!columns.places_.emplace(*column, i).second) {
       refuse("duplicate-column", msg("the column “{}” stands twice", *column),
              msg("delete one of them"));
+    } else {
+      columns.written_.emplace(*column, written);
     }
   }
   for (const char* column : {"body", "start"}) {
@@ -195,6 +197,11 @@ std::vector<std::string> HistoryColumns::names() const {
   std::vector<std::string> names;
   for (const auto& [name, place] : places_) names.push_back(name);
   return names;
+}
+
+std::string HistoryColumns::written(std::string_view column) const {
+  const auto its = written_.find(column);
+  return its == written_.end() ? std::string(column) : its->second;
 }
 
 std::set<std::string> HistoryColumns::told_in(const CsvRecord& record) const {

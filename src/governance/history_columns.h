@@ -32,6 +32,8 @@ class HistoryColumns {
 
   bool has(std::string_view column) const { return places_.contains(column); }
   std::vector<std::string> names() const;
+  // As the header calls it.
+  std::string written(std::string_view column) const;
   // That the record says something in.
   std::set<std::string> told_in(const CsvRecord& record) const;
   // Of the header, without what stands empty at its end.
@@ -42,6 +44,7 @@ class HistoryColumns {
 
  private:
   std::map<std::string, std::size_t, std::less<>> places_;
+  std::map<std::string, std::string, std::less<>> written_;
   std::size_t count_ = 0;
 };
 

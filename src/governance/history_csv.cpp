@@ -96,9 +96,10 @@ bool has_right_width(const CsvRecord& record, const HistoryColumns& columns, Csv
   return false;
 }
 
-// The line that a spreadsheet sums up in.
-bool is_total(const CsvRecord& record, const HistoryColumns& columns) {
-  if (!columns.field(record, "start").empty()) return false;
+// The line that a spreadsheet sums up in, whatever its other cells say; no body is called so.
+bool is_total(const CsvRecord& record, const HistoryColumns& columns,
+              const Convention& convention) {
+  if (convention.find_body(columns.field(record, "body"))) return false;
   const auto first = std::ranges::find_if(
       record.fields, [](const std::string& field) { return !base::trim(field).empty(); });
   return first != record.fields.end() && base::fold(*first).starts_with("total");
@@ -145,7 +146,7 @@ std::optional<History> read_history_csv(const std::string& file, std::string_vie
   History history;
   for (const CsvRecord& record : table.records) {
     if (record.broken || !has_right_width(record, *columns, report)) continue;
-    if (is_total(record, *columns)) continue;
+    if (is_total(record, *columns, convention)) continue;
     auto meeting = rows.read(record);
     std::string uid = columns->field(record, "uid");
     if (!uid.empty()) {

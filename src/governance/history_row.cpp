@@ -142,10 +142,10 @@ bool HistoryRows::read_start(const CsvRecord& record, Meeting& meeting) {
   if (hour.empty()) return true;
   if (const auto time = parse_time_cell(hour)) {
     meeting.start_time = time;
-  } else {
-    bad_time(record, "start_time", hour);
+    return true;
   }
-  return true;
+  bad_time(record, "start_time", hour);
+  return false;
 }
 
 void HistoryRows::read_end(const CsvRecord& record, Meeting& meeting) {
@@ -188,13 +188,13 @@ std::optional<Day> HistoryRows::read_day(const CsvRecord& record, const char* co
 void HistoryRows::bad_day(const CsvRecord& record, const char* column, const std::string& text) {
   calendar::TypedFault fault = calendar::why_no_moment(text);
   report_.error(record, "bad-day",
-                msg("column {0}: {1}", std::string(column), base::MessageList{fault.cause}),
+                msg("column {0}: {1}", columns_.written(column), base::MessageList{fault.cause}),
                 std::move(fault.remedy));
 }
 
 void HistoryRows::bad_time(const CsvRecord& record, const char* column, const std::string& text) {
   report_.error(record, "bad-time",
-                msg("column {0}: {1}", std::string(column),
+                msg("column {0}: {1}", columns_.written(column),
                     base::MessageList{msg("“{}” is not a time of the day", text)}),
                 msg("write a time as 14:00 or 14h30"));
 }

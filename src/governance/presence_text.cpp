@@ -52,6 +52,14 @@ std::pair<std::string, std::string> how_and_by_whom(const std::string& words) {
   return {words, ""};
 }
 
+// A bar; where there is none, what people put between names: line ends of a cell, ";" or ",".
+char separator_in(std::string_view text) {
+  for (const char mark : {'|', '\n', ';', ','}) {
+    if (text.find(mark) != std::string_view::npos) return mark;
+  }
+  return '|';
+}
+
 // What our own tables and people write: "Élu × 3", "DGS (excusé)", "MSA (en visio)".
 std::string as_told(const std::string& part) {
   constexpr std::string_view times = "\xC3\x97";
@@ -76,7 +84,8 @@ PresenceReader::PresenceReader(const Convention& convention, FindSitter find)
 std::vector<Presence> PresenceReader::read(std::string_view text, const Complain& complain) {
   std::vector<Presence> present;
   if (text == "-") return present;
-  for (const std::string& part : base::split(text, '|')) {
+  for (const std::string& part : base::split(text, separator_in(text))) {
+    if (part.empty() && separator_in(text) != '|') continue;  // a line end too many
     if (auto presence = read_part(part, complain)) present.push_back(std::move(*presence));
   }
   return present;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// Attendance as people write it: parts separated by "|", each a role or a person, optionally
+// Attendance as people write it: parts separated by "|" (without one: by line ends, ";" or ","),
+// each a role or a person, optionally
 // "*n" for n holders of a role, then optionally "=" and how they took part: "visio", "excusé",
 // "absent", "représenté par" and whoever came. "-" says that nobody came.
 //

@@ -97,6 +97,14 @@ class Run {
   void drop(const OutgoingMail& mail) {
     record_.settle_mail(mail.id, MailState::superseded, platform::now(), platform::now(), 0);
     ++deliveries_.dropped;
+    if (mail.kind == records::documents_kind) {
+      add_problem(msg(
+          "documents that waited for “{0}” do not leave: they were for a day, or a session, that "
+          "is no more",
+          who(mail)));
+      log::warn("mail overtaken", {number_of(mail)});
+      return;
+    }
     add_problem(
         msg("“{0}” was not written to: the session was moved or struck out meanwhile, or its day "
             "has passed",

@@ -77,11 +77,14 @@ void add_enclosures(View& view, const std::vector<Field>& fields, const Visit& v
     return;
   }
   View part;
-  reports::add_words(part,
-                     {{"enclosures_title", msg("Documents that go along")},
-                      {"attach_words", msg("Attach a document")},
-                      {"look_words", msg("See what would leave")}},
-                     visit.language);
+  reports::add_words(
+      part,
+      {{"enclosures_title", msg("Documents that go along")},
+       {"attach_words", msg("Attach a document")},
+       {"enclosures_hint", msg("Each guest gets them in a mail of their own, beside the "
+                               "invitation: so they are never lost with it.")},
+       {"look_words", msg("See what would leave")}},
+      visit.language);
   std::vector<View> views;
   for (const Field& field : fields) views.push_back(field_view(field, visit, problem));
   const bool none = std::ranges::none_of(

@@ -88,6 +88,30 @@ TEST(HistorySheet, AHourThatIsNoneIsCalledAnHour) {
   EXPECT_THAT(sheet.codes(), testing::Contains("bad-time"));
 }
 
+TEST(HistorySheet, NamesStandBetweenWhateverMarksPeoplePutThere) {
+  for (const char* cell : {"elu*2|dgs", "\"elu*2; dgs\"", "\"elu × 2, dgs\"", "\"elu*2\ndgs\n\""}) {
+    const Sheet sheet =
+        read(std::string("body;start;status;Présents\ncopil;05/06/2026;held;") + cell + "\n");
+    ASSERT_TRUE(sheet.history) << cell;
+    const auto& present = sheet.history->meetings.at(0).present;
+    ASSERT_TRUE(present) << cell;
+    EXPECT_EQ(*present, (std::vector<Presence>{{"elu", 2}, {"dgs", 1}})) << cell;
+  }
+}
+
+TEST(HistorySheet, ATotalIsLeftOutWhateverItSays) {
+  const Sheet sheet = read("body;start;status\ncopil;05/06/2026;held\nTotal;1 réunion;\n");
+  EXPECT_THAT(sheet.sessions(), ElementsAre("copil 2026-06-05 held"));
+}
+
+TEST(HistorySheet, ABadCellIsToldOnceUnderTheNameThatItHas) {
+  const Sheet sheet =
+      read("Instance;Date;Heure de début;Heure de fin\ncopil;05/06/2026;25h30;26h\n");
+  ASSERT_EQ(sheet.diagnostics.size(), 2U);  // with the status that nobody tells
+  EXPECT_EQ(sheet.diagnostics[1].what.arguments.at(0),
+            base::Argument(std::string("Heure de début")));
+}
+
 TEST(HistorySheet, AnEmptyCellErasesNothing) {
   Meeting recorded;
   recorded.uid = "m-1";
