@@ -41,14 +41,16 @@ std::string line_of(const std::string& text, int line) {
 Message suggestion(std::string_view word, const std::vector<std::string>& candidates) {
   if (const auto near = nearest(word, candidates)) return msg("did you mean “{}”?", *near);
   if (candidates.empty()) return {};
+  // A vocabulary of the rules is a dozen words and is told whole; of names that
+  // grow with a workspace, five show what such a name looks like.
+  constexpr std::size_t vocabulary = 12;
+  constexpr std::size_t examples = 5;
+  const std::size_t told = candidates.size() <= vocabulary ? candidates.size() : examples;
   MessageList list;
-  constexpr std::size_t most = 5;
-  for (const std::string& candidate : candidates) {
-    if (list.size() < most) list.push_back(msg("{}", candidate));
-  }
-  if (candidates.size() <= most) return msg("known here: {}", std::move(list));
+  for (std::size_t i = 0; i < told; ++i) list.push_back(msg("{}", candidates[i]));
+  if (told == candidates.size()) return msg("known here: {}", std::move(list));
   return msg("known here: {0}, and {1} more", std::move(list),
-             static_cast<std::int64_t>(candidates.size() - most));
+             static_cast<std::int64_t>(candidates.size() - told));
 }
 
 }  // namespace gouvernail::base
