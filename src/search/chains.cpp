@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 #include <stdexcept>
 
@@ -122,6 +123,31 @@ void cheapest_slots(const Cost* cost, int days, int slots, Cost* cheapest, std::
   }
 }
 
+struct Branch {
+  int session = 0;
+  const Gap* gap = nullptr;  // by which it was reached
+};
+
+// All that gaps tie to a session, each after the one that it is reached from. Of a tree, the
+// depth first. A circle is met twice: throws.
+std::vector<Branch> walk(const std::vector<std::vector<const Gap*>>& gaps, int start,
+                         std::vector<char>* seen) {
+  std::vector<Branch> found;
+  std::vector<Branch> left = {{start, nullptr}};
+  while (!left.empty()) {
+    const Branch here = left.back();
+    left.pop_back();
+    found.push_back(here);
+    if (found.size() > gaps.size()) throw std::invalid_argument("gaps close a circle");
+    if (seen) (*seen)[at(here.session)] = 1;
+    for (const Gap* gap : gaps[at(here.session)]) {
+      if (gap == here.gap) continue;
+      left.push_back({gap->before == here.session ? gap->after : gap->before, gap});
+    }
+  }
+  return found;
+}
+
 }  // namespace
 
 Layout::Layout(const Model& from)
@@ -144,48 +170,7 @@ Layout::Layout(const Model& from)
     nodes[at(pair.first)].partners.push_back({pair.second, static_cast<int>(p)});
     nodes[at(pair.second)].partners.push_back({pair.first, static_cast<int>(p)});
   }
-  std::vector<std::vector<const Gap*>> gaps(at(count));
-  for (const Gap& gap : model.gaps) {
-    gaps[at(gap.before)].push_back(&gap);
-    gaps[at(gap.after)].push_back(&gap);
-  }
-  for (const auto& at_one : gaps) {
-    if (at_one.size() > 2) throw std::invalid_argument("three gaps meet at one session");
-  }
-  std::vector<char> seen(at(count), 0);
-  for (int start = 0; start < count; ++start) {
-    if (seen[at(start)] || gaps[at(start)].size() > 1) continue;
-    Chain chain;
-    const Gap* came = nullptr;
-    std::vector<const Gap*> along;
-    for (int s = start;;) {
-      seen[at(s)] = 1;
-      nodes[at(s)].chain = static_cast<int>(chains.size());
-      chain.sessions.push_back(s);
-      const Gap* next = nullptr;
-      for (const Gap* gap : gaps[at(s)]) {
-        if (gap != came) next = gap;
-      }
-      if (!next) break;
-      const int other = next->before == s ? next->after : next->before;
-      chain.links.push_back(link_of(day_numbers, *next, nodes[at(s)], nodes[at(other)]));
-      along.push_back(next);
-      came = next;
-      s = other;
-    }
-    if (chain.sessions.size() > longest_chain) throw std::invalid_argument("a chain is too long");
-    Chain reverse;
-    reverse.sessions.assign(chain.sessions.rbegin(), chain.sessions.rend());
-    for (std::size_t i = along.size(); i-- > 0;) {
-      reverse.links.push_back(link_of(day_numbers, *along[i], nodes[at(chain.sessions[i + 1])],
-                                      nodes[at(chain.sessions[i])]));
-    }
-    reversed.push_back(std::move(reverse));
-    chains.push_back(std::move(chain));
-  }
-  if (std::find(seen.begin(), seen.end(), 0) != seen.end()) {
-    throw std::invalid_argument("gaps close a circle");
-  }
+  lay_out_chains();
   chains_of.resize(model.resources.size());
   resources_of.resize(chains.size());
   for (std::size_t r = 0; r < model.resources.size(); ++r) {
@@ -196,31 +181,78 @@ Layout::Layout(const Model& from)
   }
 }
 
+void Layout::lay_out_chains() {
+  std::vector<std::vector<const Gap*>> gaps(nodes.size());
+  for (const Gap& gap : model.gaps) {
+    gaps[at(gap.before)].push_back(&gap);
+    gaps[at(gap.after)].push_back(&gap);
+  }
+  std::vector<char> seen(nodes.size(), 0);
+  for (std::size_t start = 0; start < nodes.size(); ++start) {
+    if (seen[start] || gaps[start].size() > 1) continue;
+    // Of a series, the other end is the last that is found, and becomes the root.
+    const int root = walk(gaps, static_cast<int>(start), nullptr).back().session;
+    std::vector<Branch> branches = walk(gaps, root, &seen);
+    std::reverse(branches.begin(), branches.end());
+    if (branches.size() > longest_chain) throw std::invalid_argument("a chain is too long");
+    Chain chain;
+    std::map<int, int> place;
+    for (const Branch& branch : branches) {
+      place[branch.session] = static_cast<int>(chain.sessions.size());
+      nodes[at(branch.session)].chain = static_cast<int>(chains.size());
+      chain.sessions.push_back(branch.session);
+    }
+    for (const Branch& branch : branches) {
+      const Gap* gap = branch.gap;
+      if (!gap) break;
+      const int other = gap->before == branch.session ? gap->after : gap->before;
+      const Node& its = nodes[at(branch.session)];
+      const Node& from = nodes[at(other)];
+      chain.parent.push_back(place[other]);
+      chain.up.push_back(link_of(day_numbers, *gap, its, from));
+      chain.down.push_back(link_of(day_numbers, *gap, from, its));
+    }
+    chain.parent.push_back(-1);
+    chains.push_back(std::move(chain));
+  }
+  if (std::find(seen.begin(), seen.end(), 0) != seen.end()) {
+    throw std::invalid_argument("gaps close a circle");
+  }
+}
+
 Cost Layout::gap_cost(const Chain& chain, const int* times) const {
   Cost sum = 0;
-  for (std::size_t i = 0; i < chain.links.size(); ++i) {
-    const Link& link = chain.links[i];
-    const int days = model.days[at(times[i + 1] / slots)] - model.days[at(times[i] / slots)];
+  for (std::size_t i = 0; i < chain.up.size(); ++i) {
+    const Link& link = chain.up[i];
+    const int days =
+        model.days[at(times[chain.parent[i]] / slots)] - model.days[at(times[i] / slots)];
     sum += static_cast<Cost>(link.weight * std::abs(days * link.sign - link.target));
   }
   return sum;
 }
 
-// For each session of the chain in hand: its cheapest slot of each day, the least cost of all
-// sessions up to it when it stands on that day, and which day of the one before gives it.
+// For each session of the chain in hand: its cheapest slot of each day; the least cost of all that
+// hangs from it, itself included, when it stands on that day; and by day of the one that it hangs
+// from, what all that costs at least with the gap, and its own day that gives it.
 struct ChainSolver::Tables {
   struct Stage {
     std::vector<Cost> costs;
     std::vector<Cost> cheapest;
     std::vector<std::uint8_t> slot;
     std::vector<Cost> least;
+    std::vector<Cost> message;
     std::vector<std::int16_t> from;
+    bool has_branch = false;  // something was added to `least`
+    std::vector<Cost> above;  // by its own day: what all the rest costs at least
   };
   std::vector<Stage> stages;
+  std::vector<int> day;  // of each, in the choice that is read off
   // Costs of the stage before as seen from a later (left) or earlier (right) target, and
   // queues of its days whose costs ascend: the least of a window that only moves forward.
   std::vector<Cost> left, right;
   std::vector<std::int16_t> left_queue, right_queue;
+  std::vector<Cost> rest;
+  std::vector<std::int16_t> unused;
 };
 
 ChainSolver::ChainSolver(const Layout& layout)
@@ -230,6 +262,7 @@ ChainSolver::ChainSolver(const Layout& layout)
   for (const Chain& chain : layout.chains) longest = std::max(longest, chain.sessions.size());
   for (const Node& node : layout.nodes) days = std::max(days, node.day_count);
   tables_->stages.resize(longest);
+  tables_->day.resize(longest);
   for (auto* column : {&tables_->left, &tables_->right}) column->resize(at(days));
   for (auto* queue : {&tables_->left_queue, &tables_->right_queue}) queue->resize(at(days));
 }
@@ -244,8 +277,7 @@ void ChainSolver::prepare(std::size_t i, int days) {
   const int slots = layout_.slots;
   stage.cheapest.resize(at(days));
   stage.slot.resize(at(days));
-  stage.least.resize(at(days));
-  stage.from.resize(at(days));
+  stage.has_branch = false;
   const Cost* const costs = stage.costs.data();
   Cost* const cheapest = stage.cheapest.data();
   std::uint8_t* const slot = stage.slot.data();
@@ -261,32 +293,33 @@ void ChainSolver::prepare(std::size_t i, int days) {
   }
 }
 
-// From the least costs of the session before `i` to those of `i`, over the gap between them.
-void ChainSolver::advance(std::size_t i, const Node& before, const Link& link) {
+void ChainSolver::carry(const std::vector<Cost>& reached, const Node& before, const Link& link,
+                        std::vector<Cost>& least, std::vector<std::int16_t>& from) {
   Tables& tables = *tables_;
-  const Tables::Stage& earlier = tables.stages[i - 1];
   const auto weight = static_cast<Cost>(link.weight);
   // Plain pointers: the compiler need not fear that a write moves a vector.
   Cost* const left = tables.left.data();
   Cost* const right = tables.right.data();
-  const Cost* const reached = earlier.least.data();
+  const Cost* const costs = reached.data();
   const int* const calendar = layout_.day_numbers.data() + before.first_day;
   for (int day = 0; day < before.day_count; ++day) {
     const Cost shift = weight * static_cast<Cost>(calendar[day]);
-    left[day] = reached[day] - shift;
-    right[day] = reached[day] + shift;
+    left[day] = costs[day] - shift;
+    right[day] = costs[day] + shift;
   }
+  least.resize(link.wish.size());
+  from.resize(link.wish.size());
   if (link.is_open_below) {
-    reach_over<PrefixMinimum>(i, link);
+    carry_over<PrefixMinimum>(link, least, from);
   } else {
-    reach_over<WindowMinimum>(i, link);
+    carry_over<WindowMinimum>(link, least, from);
   }
 }
 
 template <class Left>
-void ChainSolver::reach_over(std::size_t i, const Link& link) {
+void ChainSolver::carry_over(const Link& link, std::vector<Cost>& least,
+                             std::vector<std::int16_t>& from) {
   Tables& tables = *tables_;
-  Tables::Stage& stage = tables.stages[i];
   const auto weight = static_cast<Cost>(link.weight);
   const Cost* const left = tables.left.data();
   const Cost* const right = tables.right.data();
@@ -296,80 +329,110 @@ void ChainSolver::reach_over(std::size_t i, const Link& link) {
   const std::int16_t* const highs = link.high.data();
   const std::int16_t* const splits = link.split.data();
   const Cost* const wishes = link.wish.data();
-  const Cost* const cheapest = stage.cheapest.data();
-  Cost* const least = stage.least.data();
-  std::int16_t* const came_from = stage.from.data();
-  const int days = static_cast<int>(stage.least.size());
+  Cost* const costs = least.data();
+  std::int16_t* const came_from = from.data();
+  const int days = static_cast<int>(least.size());
   for (int day = 0; day < days; ++day) {
     const Cost shift = weight * wishes[day];
     const int one = from_left.least(lows[day], splits[day]);
     const int second = std::max<int>(lows[day], splits[day] + 1);
     const int other = second > highs[day] ? -1 : from_right.least(second, highs[day]);
     Cost best = 4 * forbidden;
-    int from = -1;
+    int origin = -1;
     if (one >= 0) {
       best = left[one] + shift;
-      from = one;
+      origin = one;
     }
     if (other >= 0 && right[other] - shift < best) {
       best = right[other] - shift;
-      from = other;
+      origin = other;
     }
-    least[day] = from < 0 ? 4 * forbidden : best + cheapest[day];
-    came_from[day] = static_cast<std::int16_t>(from);
+    costs[day] = best;
+    came_from[day] = static_cast<std::int16_t>(origin);
   }
 }
 
-// Fills the tables of the chain's sessions, from the first to the last. False: one has no day.
+// Fills the tables of the chain's sessions, from the leaves to the root. False: one has no day.
 bool ChainSolver::reach(const Chain& chain) {
   const std::size_t count = chain.sessions.size();
+  auto& stages = tables_->stages;
   for (std::size_t i = 0; i < count; ++i) {
     const int days = layout_.nodes[at(chain.sessions[i])].day_count;
     if (days == 0) return false;
     prepare(i, days);
   }
-  tables_->stages[0].least = tables_->stages[0].cheapest;
-  for (std::size_t i = 1; i < count; ++i) {
-    advance(i, layout_.nodes[at(chain.sessions[i - 1])], chain.links[i - 1]);
+  for (std::size_t i = 0; i < count; ++i) {
+    Tables::Stage& stage = stages[i];
+    if (!stage.has_branch) stage.least = stage.cheapest;
+    if (i + 1 == count) break;
+    carry(stage.least, layout_.nodes[at(chain.sessions[i])], chain.up[i], stage.message,
+          stage.from);
+    Tables::Stage& parent = stages[at(chain.parent[i])];
+    const std::vector<Cost>& so_far = parent.has_branch ? parent.least : parent.cheapest;
+    parent.least.resize(so_far.size());
+    for (std::size_t day = 0; day < so_far.size(); ++day) {
+      parent.least[day] = so_far[day] + stage.message[day];
+    }
+    parent.has_branch = true;
   }
   return true;
 }
 
-void ChainSolver::paths_through(int chain, std::vector<std::vector<Cost>>& through) {
-  const Chain& ahead = layout_.chains[at(chain)];
-  const std::size_t count = ahead.sessions.size();
+// What all but the session and what hangs from it costs at least, by its day; after `reach`, its
+// parent's known.
+void ChainSolver::descend(const Chain& chain, std::size_t i) {
+  Tables& tables = *tables_;
+  auto& stages = tables.stages;
+  const auto parent = at(chain.parent[i]);
+  const Tables::Stage& from = stages[parent];
+  tables.rest = from.cheapest;
+  const auto add = [&](const std::vector<Cost>& costs) {
+    for (std::size_t day = 0; day < tables.rest.size(); ++day) tables.rest[day] += costs[day];
+  };
+  if (!from.above.empty()) add(from.above);
+  // Its siblings: added up anew, since what is forbidden cannot be taken away again.
+  for (std::size_t other = 0; other < parent; ++other) {
+    if (other != i && at(chain.parent[other]) == parent) add(stages[other].message);
+  }
+  carry(tables.rest, layout_.nodes[at(chain.sessions[parent])], chain.down[i], stages[i].above,
+        tables.unused);
+}
+
+void ChainSolver::paths_through(const Chain& chain, std::vector<std::vector<Cost>>& through) {
+  const std::size_t count = chain.sessions.size();
+  const std::size_t slots = at(layout_.slots);
   through.resize(std::max(through.size(), count));
   auto& stages = tables_->stages;
   for (std::size_t i = 0; i < count; ++i) through[i] = stages[i].costs;
-  const auto add = [&](std::size_t stage, std::size_t i) {
-    const std::size_t slots = at(layout_.slots);
+  if (!reach(chain)) return;
+  stages[count - 1].above.clear();
+  for (std::size_t i = count; i-- > 0;) {
+    if (i + 1 < count) descend(chain, i);
+    const Tables::Stage& stage = stages[i];
     for (std::size_t k = 0; k < through[i].size(); ++k) {
-      through[i][k] += stages[stage].least[k / slots] - stages[stage].cheapest[k / slots];
+      const std::size_t day = k / slots;
+      through[i][k] += stage.least[day] - stage.cheapest[day];
+      if (!stage.above.empty()) through[i][k] += stage.above[day];
     }
-  };
-  if (!reach(ahead)) return;
-  for (std::size_t i = 0; i < count; ++i) add(i, i);
-  for (std::size_t i = 0; i < count / 2; ++i) {
-    std::swap(stages[i].costs, stages[count - 1 - i].costs);
   }
-  reach(layout_.reversed[at(chain)]);
-  for (std::size_t i = 0; i < count; ++i) add(count - 1 - i, i);
 }
 
 Cost ChainSolver::solve(const Chain& chain, int* times) {
-  const Tables& tables = *tables_;
+  Tables& tables = *tables_;
   const std::size_t count = chain.sessions.size();
   const int slots = layout_.slots;
   if (!reach(chain)) return forbidden;
-  const auto& last = tables.stages[count - 1].least;
-  auto day = static_cast<int>(std::min_element(last.begin(), last.end()) - last.begin());
-  const Cost result = last[at(day)];
+  const auto& root = tables.stages[count - 1].least;
+  const auto cheapest = std::min_element(root.begin(), root.end());
+  const Cost result = *cheapest;
   if (result >= impossible) return forbidden;
   for (std::size_t i = count; i-- > 0;) {
     const Tables::Stage& stage = tables.stages[i];
-    const Node& node = layout_.nodes[at(chain.sessions[i])];
-    times[i] = (node.first_day + day) * slots + stage.slot[at(day)];
-    if (i > 0) day = stage.from[at(day)];
+    const bool is_root = i + 1 == count;
+    const int day = is_root ? static_cast<int>(cheapest - root.begin())
+                            : stage.from[at(tables.day[at(chain.parent[i])])];
+    tables.day[i] = day;
+    times[i] = (layout_.nodes[at(chain.sessions[i])].first_day + day) * slots + stage.slot[at(day)];
   }
   return result;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // A model laid out for speed: each session's costs as a dense array over its own days, each
-// chain of gaps as a path, with the days that each gap allows. Private to the module.
+// chain of gaps as a tree, with the days that each gap allows. Private to the module.
 #pragma once
 
 #include <memory>
@@ -41,9 +41,9 @@ struct Node {
   bool has_day(int day) const { return day >= first_day && day <= last_day(); }
 };
 
-// From one session of a path to the next. For each day of the next one, by index into its own
-// days: the days [low, high] of the one before that the gap allows, the last of them that lies
-// at or before the target (low - 1: none), and the calendar day that the target asks for.
+// From one session to another one that a gap ties to it. For each day of the other one, by index
+// into its own days: the days [low, high] of the first that the gap allows, the last of them that
+// lies at or before the target (low - 1: none), and the calendar day that the target asks for.
 struct Link {
   int weight = 0;
   std::vector<std::int16_t> low;
@@ -52,18 +52,22 @@ struct Link {
   std::vector<Cost> wish;
   bool is_open_below = false;  // every `low` is 0
   // As in the model, for costs of a given choice.
-  int sign = 1;  // -1: the path runs against the gap
+  int sign = 1;  // -1: it runs against the gap
   int target = 0;
 };
 
+// Sessions that gaps tie to one another: each but the last hangs from one that comes later in the
+// list. A series without branches is in its own order, or the reverse of it.
 struct Chain {
-  std::vector<int> sessions;  // along the path
-  std::vector<Link> links;    // one fewer
+  std::vector<int> sessions;  // the last is the root
+  std::vector<int> parent;    // by place in `sessions`: the place that it hangs from; root: -1
+  std::vector<Link> up;       // from there to its parent; of the root: nothing
+  std::vector<Link> down;     // from its parent to it
 };
 
 struct Layout {
-  // Throws std::invalid_argument when gaps close a circle, meet three at one session, or make a
-  // chain longer than `longest_chain`: a fault of whoever made the model, not of its rules.
+  // Throws std::invalid_argument when gaps close a circle, or make a chain longer than
+  // `longest_chain`: a fault of whoever made the model, not of its rules.
   explicit Layout(const Model& from);
 
   const Model& model;
@@ -73,12 +77,14 @@ struct Layout {
   int time_count = 0;
   std::vector<Node> nodes;  // one a session
   std::vector<Chain> chains;
-  std::vector<Chain> reversed;                 // the same, from their other end
   std::vector<std::vector<int>> chains_of;     // by resource, each once
   std::vector<std::vector<int>> resources_of;  // by chain, each once
 
   // Cost of the gaps of a chain whose sessions stand at those times.
   Cost gap_cost(const Chain& chain, const int* times) const;
+
+ private:
+  void lay_out_chains();
 };
 
 // The cheapest times of one chain by dynamic programming: exact, in time linear in the days of
@@ -97,14 +103,18 @@ class ChainSolver {
   Cost solve(const Chain& chain, int* times);
   // For each session of the chain and each of its times (shaped as Node::cost): the least cost
   // of the whole chain when it stands then. `costs` must be filled as for `solve`.
-  void paths_through(int chain, std::vector<std::vector<Cost>>& through);
+  void paths_through(const Chain& chain, std::vector<std::vector<Cost>>& through);
 
  private:
   bool reach(const Chain& chain);
   void prepare(std::size_t i, int days);
-  void advance(std::size_t i, const Node& before, const Link& link);
+  // Least costs over a link: for each day of `after`, the least of `reached` (by day of `before`)
+  // and the gap between them, and the day that gives it (-1: the gap allows none).
+  void carry(const std::vector<Cost>& reached, const Node& before, const Link& link,
+             std::vector<Cost>& least, std::vector<std::int16_t>& from);
   template <class Left>
-  void reach_over(std::size_t i, const Link& link);
+  void carry_over(const Link& link, std::vector<Cost>& least, std::vector<std::int16_t>& from);
+  void descend(const Chain& chain, std::size_t i);
 
   struct Tables;
   const Layout& layout_;

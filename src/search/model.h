@@ -32,8 +32,8 @@ struct Session {
 };
 
 // least <= days from `before` to `after` <= most; each day of distance from `target` costs
-// `weight`. Gaps make chains: a session has at most two, and they close no circle; a chain has at
-// most `longest_chain` sessions.
+// `weight`. What gaps tie to one another is a chain: they may branch, but close no circle; a chain
+// has at most `longest_chain` sessions.
 struct Gap {
   int before = 0;
   int after = 0;

@@ -24,7 +24,7 @@ void Prices::trace_paths() {
     for (std::size_t i = 0; i < its.sessions.size(); ++i) {
       price_session(its.sessions[i], solver_.costs(i));
     }
-    solver_.paths_through(static_cast<int>(c), through_);
+    solver_.paths_through(its, through_);
     for (std::size_t i = 0; i < its.sessions.size(); ++i) {
       std::vector<float>& paths = paths_[at(its.sessions[i])];
       paths.resize(through_[i].size());

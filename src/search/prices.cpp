@@ -38,7 +38,7 @@ Prices::Prices(const Layout& layout)
   left_.resize(layout.nodes.size());
   floor_.resize(layout.nodes.size());
   for (const Chain& chain : layout.chains) {
-    for (const Link& link : chain.links) {
+    for (const Link& link : chain.up) {
       const double shift = static_cast<double>(link.weight) * layout.day_numbers.back();
       largest_shift_ = std::max(largest_shift_, shift);
     }

@@ -12,8 +12,8 @@
 
 namespace gouvernail::search {
 
-// Two to four sessions of one or two chains, a person or two, three to five days. `below(n)` draws
-// a number from 0 to n - 1; the smaller its numbers, the simpler the model.
+// Two to four sessions of one or two chains, branched or not, a person or two, three to five days.
+// `below(n)` draws a number from 0 to n - 1; the smaller its numbers, the simpler the model.
 template <class Below>
 Model small_model(Below below) {
   Model model;
@@ -45,7 +45,8 @@ Model small_model(Below below) {
   for (int s = 0; s + 1 < sessions; ++s) {
     if (s + 1 == first_chain) continue;
     const int least = below(3);
-    Gap gap{s, s + 1, least, least + 2 + below(6), 1 + below(5), below(3)};
+    const int begin = s + 1 < first_chain ? 0 : first_chain;
+    Gap gap{s - below(s - begin + 1), s + 1, least, least + 2 + below(6), 1 + below(5), below(3)};
     if (below(3) == 0) std::swap(gap.before, gap.after);
     model.gaps.push_back(gap);
   }

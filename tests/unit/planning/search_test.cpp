@@ -143,8 +143,25 @@ TEST(Search, RefusesGapsThatMakeNoChain) {
   model.sessions = {any, any, any, any};
   model.gaps = {{0, 1, 0, 2, 1, 1}, {1, 2, 0, 2, 1, 1}, {2, 0, 0, 2, 1, 1}};
   EXPECT_THROW(solve(model, rounds(1)), std::invalid_argument);
-  model.gaps.back() = {1, 3, 0, 2, 1, 1};
+  model.gaps.back() = {1, 0, 0, 2, 1, 1};
   EXPECT_THROW(solve(model, rounds(1)), std::invalid_argument);
+}
+
+// One session that several others hang from.
+TEST(Search, PlacesAChainThatBranches) {
+  Model model;
+  model.days = {0, 1, 2, 3, 4, 5};
+  model.half_of_slot = {0};
+  Session any;
+  for (int day = 0; day < 6; ++day) any.candidates.push_back({day, 0});
+  model.sessions = {any, any, any, any};
+  model.sessions[3].candidates = {{0, 0}, {1, 0}};
+  model.gaps = {{0, 1, 2, 5, 2, 1}, {2, 1, 3, 5, 3, 1}, {1, 3, -5, 0, -3, 1}};
+  const Result result = solve(model, rounds(10));
+  EXPECT_EQ(result.outcome, Outcome::optimal);
+  EXPECT_EQ(result.cost, 0);
+  EXPECT_EQ(result.times, (std::vector<int>{result.times[1] - 2, result.times[1],
+                                            result.times[1] - 3, result.times[1] - 3}));
 }
 
 // Six years of a monthly body: longer than any body of one convention.
