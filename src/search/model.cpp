@@ -39,6 +39,15 @@ void count_resource(const Model& model, const Resource& resource, const std::vec
 
 }  // namespace
 
+bool Gap::allows(const std::vector<int>& days, int day_before, int day_after) const {
+  const int first = days[static_cast<std::size_t>(day_before)];
+  const int length = days[static_cast<std::size_t>(day_after)] - first;
+  if (length < least || length > most) return false;
+  if (spans.empty()) return true;
+  const DaySpan& span = spans[static_cast<std::size_t>(day_after)];
+  return span.first <= first && first <= span.last;
+}
+
 Evaluation evaluate(const Model& model, const std::vector<int>& times) {
   Evaluation result;
   const auto time_of = [&](int s) { return times[static_cast<std::size_t>(s)]; };
@@ -60,7 +69,10 @@ Evaluation evaluate(const Model& model, const std::vector<int>& times) {
   for (const Gap& gap : model.gaps) {
     const int days = day_of(gap.after) - day_of(gap.before);
     result.cost += std::int64_t{gap.weight} * std::abs(days - gap.target);
-    if (days < gap.least || days > gap.most) ++result.broken.gaps;
+    if (!gap.allows(model.days, time_of(gap.before) / model.slots,
+                    time_of(gap.after) / model.slots)) {
+      ++result.broken.gaps;
+    }
   }
   for (const Pair& pair : model.pairs) {
     if (half_of(pair.first) == half_of(pair.second)) result.cost += pair.weight;

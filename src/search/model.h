@@ -31,6 +31,12 @@ struct Session {
   std::vector<Cells> cells_of_slot;   // one mask a slot; empty: slot s takes cell s alone
 };
 
+// Calendar days, both included.
+struct DaySpan {
+  int first = 0;
+  int last = 0;
+};
+
 // least <= days from `before` to `after` <= most; each day of distance from `target` costs
 // `weight`. What gaps tie to one another is a chain: they may branch, but close no circle; a chain
 // has at most `longest_chain` sessions.
@@ -41,6 +47,13 @@ struct Gap {
   int most = 0;
   int target = 0;
   int weight = 0;
+  // Where a rule counts in days of its own (days worked, months): for each of Model::days that
+  // `after` may stand on, the days on which `before` may. Neither end ever goes back from one day
+  // to the next. Empty: `least` and `most` alone say it; else they are the widest of them.
+  std::vector<DaySpan> spans = {};
+
+  // Of two indices into Model::days.
+  bool allows(const std::vector<int>& days, int day_before, int day_after) const;
 };
 
 // A person or a room: one session in a cell, and `per_day` sessions in a day.

@@ -115,7 +115,13 @@ class Reduction {
     for (Gap gap : model_.gaps) {
       gap.before = number[at(gap.before)];
       gap.after = number[at(gap.after)];
-      if (gap.before >= 0) model.gaps.push_back(gap);
+      if (gap.before < 0) continue;
+      std::vector<DaySpan> spans;
+      for (std::size_t day = 0; day < gap.spans.size(); ++day) {
+        if (day_of[day] >= 0) spans.push_back(gap.spans[day]);
+      }
+      gap.spans = std::move(spans);
+      model.gaps.push_back(std::move(gap));
     }
     for (Pair pair : model_.pairs) {
       pair.first = number[at(pair.first)];

@@ -128,13 +128,16 @@ class Replanner {
       gap.after = after;
       part.gaps.push_back(gap);
     } else if (before >= 0 || after >= 0) {
-      const int fixed = day_at(before_[at(before >= 0 ? gap.after : gap.before)]);
+      const int other = before_[at(before >= 0 ? gap.after : gap.before)] / model_.slots;
+      const int fixed = model_.days[at(other)];
       auto& candidates = part.sessions[at(std::max(before, after))].candidates;
       const auto length = [&](const Candidate& candidate) {
         return before >= 0 ? fixed - day_at(candidate.t) : day_at(candidate.t) - fixed;
       };
       std::erase_if(candidates, [&](const Candidate& candidate) {
-        return length(candidate) < gap.least || length(candidate) > gap.most;
+        const int day = candidate.t / model_.slots;
+        return before >= 0 ? !gap.allows(model_.days, day, other)
+                           : !gap.allows(model_.days, other, day);
       });
       for (Candidate& candidate : candidates) {
         candidate.cost += gap.weight * std::abs(length(candidate) - gap.target);

@@ -48,6 +48,16 @@ Model small_model(Below below) {
     const int begin = s + 1 < first_chain ? 0 : first_chain;
     Gap gap{s - below(s - begin + 1), s + 1, least, least + 2 + below(6), 1 + below(5), below(3)};
     if (below(3) == 0) std::swap(gap.before, gap.after);
+    if (below(3) == 2) {
+      // Narrower than the gap allows, in days that the rule counts in its own way.
+      int first = model.days.front() - gap.most;
+      int last = first;
+      for (const int after : model.days) {
+        first = std::max(first, after - gap.most + below(3));
+        last = std::max(last, after - gap.least - below(2));
+        gap.spans.push_back({first, last});
+      }
+    }
     model.gaps.push_back(gap);
   }
   for (int r = 1 + below(2); r > 0; --r) {
