@@ -3,11 +3,15 @@
 #include "governance/meeting.h"
 
 #include <algorithm>
+#include <cstdlib>
+#include <iterator>
 #include <limits>
 #include <numeric>
 #include <set>
 
 #include "base/failure.h"
+#include "rules/rules.h"
+#include "rules/traits.h"
 
 namespace gouvernail::planning {
 namespace {
@@ -24,6 +28,24 @@ constexpr double infinite = std::numeric_limits<double>::infinity();
 
 int number_of(Day day) { return static_cast<int>(day.time_since_epoch().count()); }
 
+// Bodies whose sessions count for one another's rhythm are spread as one: the first of them.
+std::string series_of(const rules::Rules& rules, const std::string& body) {
+  std::set<std::string> family{body};
+  for (bool grown = true; grown;) {
+    grown = false;
+    for (const rules::Obligation& obligation : rules.obligations) {
+      const rules::KindTraits its = rules::traits(obligation.kind);
+      if (!its.rhythm || its.also_counts.empty()) continue;
+      std::set<std::string> those(its.also_counts.begin(), its.also_counts.end());
+      those.insert(obligation.body);
+      const bool meets = std::any_of(those.begin(), those.end(),
+                                     [&](const auto& one) { return family.count(one) > 0; });
+      for (const std::string& one : those) grown = (meets && family.insert(one).second) || grown;
+    }
+  }
+  return *family.begin();
+}
+
 }  // namespace
 
 Assembly::Assembly(const std::vector<Demand>& demands, Latitude latitude)
@@ -34,15 +56,17 @@ Assembly::Assembly(const std::vector<Demand>& demands, Latitude latitude)
   for (std::size_t i = 0; i < demands_.size(); ++i) add_session(demands_[i], i);
   hold_jointly();
   tie_demands();
-  std::map<std::pair<std::string, std::string>, std::vector<int>> by_body;
+  std::map<std::pair<std::string, std::string>, std::vector<int>> series;
   for (int i = 0; i < static_cast<int>(demands_.size()); ++i) {
-    const auto& tie = demands_[index(i)].tie;
     const Demand& demand = demands_[index(i)];
-    if (!tie || !tie->before) {
-      by_body[{demand.home->problem().name, demand.body}].push_back(i);
-    }
+    // What is held for the sake of another one is spread as that one is.
+    const bool hangs = std::any_of(demand.ties.begin(), demand.ties.end(),
+                                   [](const Tie& its) { return its.before && its.sole; });
+    if (hangs) continue;
+    const Problem& problem = demand.home->problem();
+    series[{problem.name, series_of(*problem.rules, demand.body)}].push_back(i);
   }
-  for (auto& [body, members] : by_body) tie_series(std::move(members));
+  for (auto& [body, members] : series) tie_series(std::move(members));
   // The wishes of sessions that no series places.
   for (std::size_t i = 0; i < demands_.size(); ++i) {
     for (search::Candidate& candidate :
@@ -63,10 +87,8 @@ void Assembly::find_options() {
     calendar::DayRange window = demand.window;
     if (latitude_ == Latitude::loosest) {
       window = demand.loosest;
-    } else if (demand.keep) {
-      window = {*demand.keep, *demand.keep};
     }
-    exact_ = exact_ && demand.loosest == demand.window && !demand.keep && demand.barred.empty();
+    exact_ = exact_ && demand.loosest == demand.window && demand.barred.empty();
     for (Day day = window.first; day <= window.last; day += Days{1}) {
       const bool barred = latitude_ == Latitude::strict &&
                           std::any_of(demand.barred.begin(), demand.barred.end(),
@@ -149,7 +171,6 @@ void Assembly::add_session(const Demand& demand, std::size_t i) {
     session.cells_of_slot.push_back(cells);
   }
   model_.sessions.push_back(std::move(session));
-  degree_.push_back(0);
   parent_.push_back(static_cast<int>(parent_.size()));
   precursors_.emplace_back();
   wishes_.emplace_back();
@@ -168,7 +189,6 @@ int Assembly::standing_session(const Options& home, const std::string& body, Day
   session.cells_of_slot.assign(slots_.size(), 0);
   const int number = static_cast<int>(model_.sessions.size());
   model_.sessions.push_back(std::move(session));
-  degree_.push_back(0);
   parent_.push_back(number);
   standing_[{&home, body, day}] = number;
   return number;
@@ -183,7 +203,8 @@ int Assembly::root_of(int session) {
   return session;
 }
 
-// Ties make paths: at most two at a session, and no circle.
+// Ties make trees: no circle. Where one would close, the two are kept apart by their days alone, if
+// they are.
 bool Assembly::tie(const search::Gap& gap, const Options& home) {
   const int a = root_of(gap.before);
   const int b = root_of(gap.after);
@@ -191,14 +212,12 @@ bool Assembly::tie(const search::Gap& gap, const Options& home) {
     asked_.emplace_back(gap, &home);
     return true;
   }
-  if (a == b || degree_[index(gap.before)] > 1 || degree_[index(gap.after)] > 1) {
+  if (a == b) {
     if (holds_anyway(gap)) return true;
     note_ill_paired(gap, home);
     return false;
   }
   parent_[index(a)] = b;
-  ++degree_[index(gap.before)];
-  ++degree_[index(gap.after)];
   model_.gaps.push_back(gap);
   asked_.emplace_back(gap, &home);
   return true;
@@ -209,28 +228,117 @@ void Assembly::wish(int demand, int weight, int days) {
   if (day) wishes_[index(demand)] = {number_of(*day), weight, days};
 }
 
-// Hard::precedence, and the longest gap of a series.
+// By day of the later session of the two: the days of the earlier one.
+std::vector<search::DaySpan> Assembly::spans_of(const Tie& tie, int demand) const {
+  const auto& own = open_[index(demand)];
+  const auto& other = open_[index(tie.session)];
+  if (own.empty() || other.empty()) return {};
+  const auto& days_for = latitude_ == Latitude::loosest && tie.at_all ? tie.at_all : tie.days;
+  std::vector<search::DaySpan> spans;
+  spans.reserve(days_.size());
+  if (tie.before) {
+    for (const Day day : days_) {
+      const auto days = days_for(std::clamp(day, other.front().first, other.back().first));
+      spans.push_back({number_of(days.first), number_of(days.last)});
+    }
+    return spans;
+  }
+  // The days of the other one from which this day can be reached: both ends only grow.
+  std::vector<calendar::DayRange> reach;
+  for (const auto& [day, options] : other) reach.push_back(days_for(day));
+  std::size_t low = 0;
+  std::size_t high = 0;
+  for (const Day day : days_) {
+    while (low < reach.size() && reach[low].last < day) ++low;
+    while (high < reach.size() && reach[high].first <= day) ++high;
+    const Day first = low < reach.size() ? other[low].first : other.back().first + Days{1};
+    const Day last = high > 0 ? other[high - 1].first : other.front().first - Days{1};
+    spans.push_back({number_of(first), number_of(last)});
+  }
+  return spans;
+}
+
+search::Gap Assembly::gap_of(int demand, const Tie& its) const {
+  const int weight = in_halves(demands_[index(demand)].home->problem().preferences.weight_spread);
+  search::Gap gap;
+  gap.before = session_of(its.before ? demand : its.session);
+  gap.after = session_of(its.before ? its.session : demand);
+  gap.target = its.target;
+  gap.weight = its.weighs ? weight : 0;
+  gap.least = unlimited;
+  gap.most = -unlimited;
+  std::vector<search::DaySpan> spans = spans_of(its, demand);
+  bool plain = true;
+  bool any = false;
+  for (const auto& [day, options] : open_[index(its.before ? its.session : demand)]) {
+    if (spans.empty()) break;
+    const auto at = std::lower_bound(days_.begin(), days_.end(), day) - days_.begin();
+    const search::DaySpan& span = spans[index(static_cast<int>(at))];
+    const int least = number_of(day) - span.last;
+    const int most = number_of(day) - span.first;
+    plain = plain && (!any || (least == gap.least && most == gap.most));
+    any = true;
+    gap.least = std::min(gap.least, least);
+    gap.most = std::max(gap.most, most);
+  }
+  if (!plain) gap.spans = std::move(spans);
+  return gap;
+}
+
+// Hard::precedence, what answers a session, and the longest gap of a series.
 void Assembly::tie_demands() {
   for (int i = 0; i < static_cast<int>(demands_.size()); ++i) {
     const Demand& demand = demands_[index(i)];
     const int weight = in_halves(demand.home->problem().preferences.weight_spread);
-    if (!demand.tie) {
-      if (!demand.even) wish(i, weight, demand.displaced ? 1 : days_of_a_loose_wish);
-      continue;
+    const bool loose = !demand.even || std::any_of(demand.ties.begin(), demand.ties.end(),
+                                                   [](const Tie& its) { return its.before; });
+    if (loose) wish(i, weight, demand.displaced ? 1 : days_of_a_loose_wish);
+    for (const Tie& its : demand.ties) {
+      const search::Gap gap = gap_of(i, its);
+      exact_ = exact_ && !its.at_all;
+      if (!tie(gap, *demand.home)) {
+        exact_ = false;
+        if (latitude_ == Latitude::strict) settle(gap);
+        continue;
+      }
+      if (its.before) {
+        precursors_[index(its.session)].emplace_back(i, &its);
+      } else if (!demand.even) {
+        gap_tied_[index(i)] = 1;
+      }
     }
-    const Tie& its = *demand.tie;
-    const int before = its.before ? i : its.session;
-    const int after = its.before ? its.session : i;
-    if (!tie({session_of(before), session_of(after), its.least, its.most, its.target, weight},
-             *demand.home)) {
-      exact_ = false;
-      continue;
-    }
-    if (its.before) {
-      precursors_[index(after)].push_back(before);
-    } else {
-      gap_tied_[index(after)] = 1;
-    }
+  }
+}
+
+// Two sessions that a tie cannot hold, since others tie them already: the days of both are cut so
+// that any of them will do.
+void Assembly::settle(const search::Gap& gap) {
+  auto& before = model_.sessions[index(gap.before)].candidates;
+  auto& after = model_.sessions[index(gap.after)].candidates;
+  const auto middle = [&](const std::vector<search::Candidate>& those, int session) {
+    const bool planned = session < static_cast<int>(demands_.size());
+    return planned ? number_of(demands_[index(session)].tentative)
+                   : model_.days[index(those.front().t / model_.slots)];
+  };
+  if (before.empty() || after.empty()) return;
+  const int wish = middle(after, gap.after);
+  for (int reach = unlimited; reach >= 0; reach = reach == 0 ? -1 : reach / 2) {
+    const auto is_near = [&](const search::Candidate& one) {
+      return std::abs(model_.days[index(one.t / model_.slots)] - wish) <= reach;
+    };
+    const auto goes_with_all = [&](const search::Candidate& one) {
+      return std::all_of(after.begin(), after.end(), [&](const search::Candidate& other) {
+        return !is_near(other) ||
+               gap.allows(model_.days, one.t / model_.slots, other.t / model_.slots);
+      });
+    };
+    if (std::none_of(after.begin(), after.end(), is_near)) continue;
+    if (std::none_of(before.begin(), before.end(), goes_with_all)) continue;
+    std::vector<search::Candidate> left;
+    std::copy_if(before.begin(), before.end(), std::back_inserter(left), goes_with_all);
+    before = std::move(left);
+    std::erase_if(after, [&](const search::Candidate& one) { return !is_near(one); });
+    return;
   }
 }
 

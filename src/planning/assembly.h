@@ -53,7 +53,8 @@ class Assembly {
   struct Step {
     bool stands = false;
     int demand = nobody;
-    calendar::Day day;  // of one that stands
+    std::string body = {};  // of one that stands
+    calendar::Day day = {};
   };
 
   // Costs `weight` for each `per` whole days of distance from `day`; weight 0: no wish.
@@ -89,11 +90,18 @@ class Assembly {
   int standing_session(const Options& home, const std::string& body, calendar::Day day);
   void tie_demands();
   void tie_series(std::vector<int> members);
+  std::vector<const governance::Meeting*> standing_among(const std::vector<int>& members) const;
+  int spacing_of(const Demand& demand) const;
   std::vector<Step> order_of(const std::vector<int>& members);
   void weigh_other_orders(const ChainProblem& chain, const ChainSolution& chosen);
-  void tie_steps(const Step& a, const Step& b, int least);
+  // Whether it keeps the two as far apart as an even spread wants.
+  bool tie_steps(const Step& a, const Step& b, std::optional<int> even);
   // `gap` is between sessions of the model.
   bool tie(const search::Gap& gap, const Options& home);
+  search::Gap gap_of(int demand, const Tie& tie) const;
+  std::vector<search::DaySpan> spans_of(const Tie& tie, int demand) const;
+  void settle(const search::Gap& gap);
+  int head_of(int demand) const;
   int root_of(int session);
   void need_short_chains();
   void wish(int demand, int weight, int days);
@@ -113,10 +121,10 @@ class Assembly {
   std::vector<calendar::Minutes> slots_;
   std::vector<calendar::Day> days_;
   std::map<std::tuple<const Options*, std::string, calendar::Day>, int> standing_;
-  std::vector<int> degree_;
-  std::vector<int> parent_;                   // sets of sessions tied together
-  std::vector<std::vector<int>> precursors_;  // by demand: those that must come before it
-  std::vector<Wish> wishes_;                  // by demand
+  std::vector<int> parent_;  // sets of sessions tied together
+  std::vector<std::vector<std::pair<int, const Tie*>>>
+      precursors_;            // by demand: what comes before it
+  std::vector<Wish> wishes_;  // by demand
   std::vector<char> gap_tied_;
   std::set<int> joint_;  // sessions of more than one demand
   // Whose series asks for a gap; weights of gaps that were made one are told apart.

@@ -28,9 +28,9 @@ class Causes {
     for (const int i : impasse.demands) {
       if (i == impasse.demand) continue;
       others_.push_back(demands[index(i)]);
-      others_.back().tie.reset();
+      others_.back().ties.clear();
     }
-    victim_.tie.reset();
+    victim_.ties.clear();
     victim_.with = nobody;
     for (Demand& other : others_) other.with = nobody;
     // Ties within the set; those to sessions outside it play no part.
@@ -41,11 +41,12 @@ class Causes {
       if (i != impasse.demand) number[index(i)] = next++;
     }
     for (const int i : impasse.demands) {
-      const auto& tie = demands[index(i)].tie;
-      if (!tie || number[index(tie->session)] == nobody) continue;
-      Tie own = *tie;
-      own.session = number[index(tie->session)];
-      (number[index(i)] == 0 ? victim_ : others_[index(number[index(i)] - 1)]).tie = own;
+      for (Tie tie : demands[index(i)].ties) {
+        if (number[index(tie.session)] == nobody) continue;
+        tie.session = number[index(tie.session)];
+        Demand& own = number[index(i)] == 0 ? victim_ : others_[index(number[index(i)] - 1)];
+        own.ties.push_back(std::move(tie));
+      }
     }
   }
 
@@ -82,12 +83,9 @@ class Causes {
     for (std::size_t i = 0; i < all.size(); ++i) {
       if (i == index) continue;
       left.push_back(all[i]);
-      auto& tie = left.back().tie;
-      if (tie && tie->session == number) {
-        tie.reset();
-      } else if (tie && tie->session > number) {
-        --tie->session;
-      }
+      auto& ties = left.back().ties;
+      std::erase_if(ties, [&](const Tie& tie) { return tie.session == number; });
+      for (Tie& tie : ties) tie.session -= tie.session > number ? 1 : 0;
     }
     return left;
   }
@@ -98,7 +96,7 @@ class Causes {
     all.insert(all.end(), others.begin(), others.end());
     const int count = static_cast<int>(all.size());
     for (Demand& demand : all) {
-      if (demand.tie && demand.tie->session >= count) demand.tie.reset();
+      std::erase_if(demand.ties, [&](const Tie& tie) { return tie.session >= count; });
     }
     std::map<const Options*, std::pair<std::unique_ptr<Problem>, std::unique_ptr<Options>>> homes;
     for (Demand& demand : all) {

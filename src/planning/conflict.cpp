@@ -98,7 +98,9 @@ class Impasses {
                                       [&](int demand) { return others_stand(demands, demand); });
       if (found != demands.end()) victim = *found;
     }
-    return describe(victim, constraint);
+    Impasse impasse = describe(victim, constraint);
+    impasse.around = std::move(demands);
+    return impasse;
   }
 
   Impasse from_chain() {
@@ -115,6 +117,7 @@ class Impasses {
     Impasse impasse;
     impasse.demand = demands.front();
     impasse.demands = demands;
+    impasse.around = demands;
     impasse.constraint = Hard::daily;
     const auto& days = result_.overload->days;
     const auto day = [&](int at) { return Day{Days{model_.days[index(at)]}}; };

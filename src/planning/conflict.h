@@ -15,6 +15,7 @@ struct Impasse {
   Hard constraint = Hard::window;
   base::Message message;
   std::vector<int> demands;  // that do not go together, the one given up among them
+  std::vector<int> around;   // among which it was looked for: without the others, no plan either
 };
 
 // `result` is without a plan. The session whose removal lets the others stand, if there is one;

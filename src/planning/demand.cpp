@@ -25,22 +25,6 @@ bool lies_within(const DayRange& inner, const DayRange& outer) {
   return outer.first <= inner.first && inner.last <= outer.last;
 }
 
-// Fewest and most days that a span takes, over the days of a range: months are not all as long.
-struct Reach {
-  int least = unlimited;
-  int most = 0;
-};
-template <class Measure>
-Reach reach_of(const DayRange& days, Measure measure) {
-  Reach reach;
-  for (Day day = days.first; day <= days.last; day += Days{1}) {
-    const int length = static_cast<int>(measure(day).count());
-    reach.least = std::min(reach.least, length);
-    reach.most = std::max(reach.most, length);
-  }
-  return reach;
-}
-
 // What its sessions have to deal with; empty: with anything.
 std::string tag_of(const Judgement& judgement) {
   const rules::Counting* counting = rules::traits(judgement.duty.obligation->kind).counting;
@@ -53,9 +37,10 @@ bool has(const Demand& demand, const std::string& tag) {
 
 }  // namespace
 
-int open_days(const Demand& demand, const DayRange& without) {
+int open_days(const Demand& demand, const DayRange& without, const DayRange& within) {
   int days = 0;
-  for (Day day = demand.window.first; day <= demand.window.last; day += Days{1}) {
+  const DayRange window = calendar::intersect(demand.window, within);
+  for (Day day = window.first; day <= window.last; day += Days{1}) {
     const bool barred = std::any_of(demand.barred.begin(), demand.barred.end(),
                                     [&](const Bar& bar) { return bar.days.contains(day); });
     if (!barred && !without.contains(day) && !demand.options().on(demand.body, day).empty()) ++days;
@@ -100,48 +85,134 @@ int DemandList::find(const std::string& uid) const {
   return found == all_.end() ? nobody : static_cast<int>(found - all_.begin());
 }
 
-bool DemandList::bears_on(const Demand& demand, const Judgement& judgement) const {
+namespace {
+
+bool counts_for(const std::string& body, const Judgement& judgement) {
+  if (body == judgement.duty.body) return true;
+  const auto also = rules::traits(judgement.duty.obligation->kind).also_counts;
+  return std::find(also.begin(), also.end(), body) != also.end();
+}
+
+// Obligations by which each session of the body asks for others.
+int brought_by(const rules::Rules& rules, const std::string& body) {
+  return static_cast<int>(std::count_if(
+      rules.obligations.begin(), rules.obligations.end(), [&](const rules::Obligation& one) {
+        const rules::KindTraits its = rules::traits(one.kind);
+        if (!its.kept_by_sessions) return false;
+        if (its.precedence) return its.precedence->before_each == body;
+        if (!its.response) return false;
+        const auto& after = its.response->after_each;
+        return std::find(after.begin(), after.end(), body) != after.end();
+      }));
+}
+
+// One session keeps no two duties of the obligation.
+bool is_its_own(const rules::Kind& kind) {
+  if (const auto* response = std::get_if<rules::Response>(&kind)) return response->own;
+  if (const auto* precedence = std::get_if<rules::Precedence>(&kind)) return precedence->fresh;
+  return false;
+}
+
+}  // namespace
+
+// The days of a session that would keep the duty, of those on which anything may be placed.
+DayRange DemandList::window_of(const Judgement& judgement) const {
   DayRange window = judgement.duty.window;
-  const rules::KindTraits its = rules::traits(judgement.duty.obligation->kind);
   // One answer serves several sessions only where it comes soon after each of them.
-  if (its.without_delay) {
+  if (rules::traits(judgement.duty.obligation->kind).without_delay) {
     window.last = std::min(window.last, window.first + unhurried + breathing);
   }
-  if (!lies_within(demand.window, window) || demand.uid == judgement.duty.trigger) return false;
-  if (demand.body == judgement.duty.body) return true;
-  const auto also = its.also_counts;
-  return std::find(also.begin(), also.end(), demand.body) != also.end();
-}
-
-// Sessions asked for in this round that will bear on the duty wherever they are placed.
-int DemandList::demanded(const Judgement& judgement) const {
-  const std::string tag = tag_of(judgement);
-  return static_cast<int>(std::count_if(
-      all_.begin() + static_cast<std::ptrdiff_t>(first_of_round_), all_.end(),
-      [&](const Demand& demand) { return has(demand, tag) && bears_on(demand, judgement); }));
-}
-
-// Sessions that are asked for anyway deal with its matter, as many as it needs, evenly spread.
-void DemandList::share_tag(const Judgement& judgement) {
-  const std::string tag = tag_of(judgement);
-  if (tag.empty()) return;
-  std::vector<Demand*> others;
-  for (std::size_t i = first_of_round_; i < all_.size(); ++i) {
-    if (!has(all_[i], tag) && bears_on(all_[i], judgement)) others.push_back(&all_[i]);
+  // What is overdue is not put off again.
+  if (judgement.duty.overdue_since) {
+    const Day first = std::max(window.first, days_.first);
+    window.last = std::min(window.last, first + unhurried + breathing);
   }
-  const auto needed = static_cast<std::size_t>(
-      std::max(0, compliance::sessions_lacking(judgement) - demanded(judgement)));
-  const std::size_t shared = std::min(needed, others.size());
-  for (std::size_t k = 0; k < shared; ++k) others[k * others.size() / shared]->tags.push_back(tag);
+  return window;
 }
 
-bool DemandList::add(const std::vector<const Judgement*>& judgements,
-                     const std::vector<Day>& placed) {
-  placed_ = &placed;
+// With another purpose, another body or fewer days, perhaps.
+bool DemandList::may_bear(const Demand& demand, const Judgement& judgement) const {
+  if (demand.uid == judgement.duty.trigger || demand.displaced) return false;
+  const bool counts = counts_for(demand.body, judgement) ||
+                      std::any_of(demand.instead.begin(), demand.instead.end(),
+                                  [&](const auto& body) { return counts_for(body, judgement); });
+  return counts && !calendar::intersect(demand.window, window_of(judgement)).empty();
+}
+
+bool DemandList::bears_on(const Demand& demand, const Judgement& judgement) const {
+  return may_bear(demand, judgement) && counts_for(demand.body, judgement) &&
+         has(demand, tag_of(judgement)) && lies_within(demand.window, window_of(judgement));
+}
+
+// It deals with the duty's matter too, as one of the bodies that count, on days that count.
+void DemandList::serve(Demand& demand, const Judgement& judgement) {
+  const std::string tag = tag_of(judgement);
+  if (!has(demand, tag)) demand.tags.push_back(tag);
+  if (!counts_for(demand.body, judgement)) {
+    const auto other = std::find_if(demand.instead.begin(), demand.instead.end(),
+                                    [&](const auto& body) { return counts_for(body, judgement); });
+    demand.body = *other;
+  }
+  std::erase_if(demand.instead, [&](const auto& body) { return !counts_for(body, judgement); });
+  demand.window = calendar::intersect(demand.window, window_of(judgement));
+  demand.at_ease = false;
+  demand.settled = demand.settled || demand.window != demand.loosest;
+  demand.tentative = std::clamp(demand.tentative, demand.window.first, demand.window.last);
+  if (demand.wish) {
+    demand.wish = std::clamp(*demand.wish, demand.window.first, demand.window.last);
+  }
+}
+
+// Sessions that are asked for anyway keep it as well, as many as it needs: first those that need
+// only deal with its matter, evenly spread; then those whose days it narrows. How many do.
+int DemandList::give_purposes(const Judgement& judgement, int needed) {
+  const DayRange window = window_of(judgement);
+  std::vector<Demand*> within;
+  std::vector<Demand*> across;
+  for (std::size_t i = first_of_round_; i < all_.size(); ++i) {
+    Demand& demand = all_[i];
+    if (!may_bear(demand, judgement) || bears_on(demand, judgement)) continue;
+    if (lies_within(demand.window, window)) {
+      within.push_back(&demand);
+    } else if (open_days(demand, {}, window) > 0) {
+      across.push_back(&demand);
+    }
+  }
+  const std::size_t count = std::min(planning::index(std::max(0, needed)), within.size());
+  for (std::size_t k = 0; k < count; ++k) serve(*within[k * within.size() / count], judgement);
+  int served = static_cast<int>(count);
+  // Whoever ends last leaves the earlier ones to earlier duties.
+  std::stable_sort(across.begin(), across.end(), [](const Demand* a, const Demand* b) {
+    return a->window.last > b->window.last;
+  });
+  for (Demand* demand : across) {
+    if (served >= needed) break;
+    serve(*demand, judgement);
+    ++served;
+  }
+  return served;
+}
+
+bool DemandList::add(const std::vector<const Judgement*>& judgements, Asked asked) {
   first_of_round_ = all_.size();
-  // Narrow windows first: what is placed for a month counts for its year. Of two alike, first the
+  changed_ = false;
+  // What ends first, first: what is placed for a month counts for its year. Of two alike, first the
   // one that fewer bodies keep: its session counts for the other as well.
-  std::vector<const Judgement*> in_order = judgements;
+  std::vector<const Judgement*> in_order;
+  std::vector<std::pair<const Judgement*, int>> bound;
+  for (const Judgement* judgement : judgements) {
+    const int trigger = find(judgement->duty.trigger);
+    if (trigger != nobody && !judgement->duty.overdue_since) {
+      const Brought brought{judgement->duty.obligation->id, judgement->duty.trigger};
+      const bool failed = asked == Asked::all && wants_sessions(*judgement);
+      if (failed && tied_.count(brought) > 0 && insisted_.insert(brought).second) {
+        tied_.erase(brought);
+      }
+      bound.emplace_back(judgement, trigger);
+    } else if (asked == Asked::all && wants_sessions(*judgement)) {
+      in_order.push_back(judgement);
+    }
+  }
   std::stable_sort(in_order.begin(), in_order.end(), [](const Judgement* a, const Judgement* b) {
     const auto key = [](const Judgement* j) {
       return std::tuple(j->duty.window.last, -j->duty.window.first.time_since_epoch().count(),
@@ -149,33 +220,71 @@ bool DemandList::add(const std::vector<const Judgement*>& judgements,
     };
     return key(a) < key(b);
   });
+  insist_ = false;
   for (const Judgement* judgement : in_order) add_for(*judgement);
-  return all_.size() > first_of_round_;
+  for (const auto& [judgement, trigger] : bound) {
+    insist_ = insisted_.count({judgement->duty.obligation->id, judgement->duty.trigger}) > 0;
+    tie_for(*judgement, trigger);
+  }
+  return changed_ || all_.size() > first_of_round_;
+}
+
+std::vector<Day> DemandList::tentative() const {
+  std::vector<Day> days;
+  for (const Demand& demand : all_) days.push_back(demand.tentative);
+  return days;
+}
+
+Demand DemandList::demand_for(const Judgement& judgement) {
+  Demand demand;
+  demand.home = &home_;
+  demand.uid = "plan-" + std::to_string(++count_);
+  demand.body = judgement.duty.body;
+  const auto also = rules::traits(judgement.duty.obligation->kind).also_counts;
+  demand.instead.assign(also.begin(), also.end());
+  demand.had_choice = !also.empty();
+  demand.settled = demand.had_choice || insist_;
+  // Of bodies that count alike, first the one whose session brings least with it.
+  for (std::string& other : demand.instead) {
+    if (brought_by(*problem_.rules, other) < brought_by(*problem_.rules, demand.body)) {
+      std::swap(other, demand.body);
+    }
+  }
+  demand.duty = judgement.duty.id;
+  demand.trigger = judgement.duty.trigger;
+  const auto joint = problem_.held_jointly.find(demand.body);
+  if (joint != problem_.held_jointly.end()) demand.joint = joint->second.group;
+  demand.obligation = judgement.duty.obligation;
+  const DayRange whole =
+      judgement.duty.overdue_since ? window_of(judgement) : judgement.duty.window;
+  demand.window = calendar::intersect(whole, days_);
+  demand.loosest = demand.window;
+  if (const std::string tag = tag_of(judgement); !tag.empty()) demand.tags = {tag};
+  return demand;
 }
 
 void DemandList::add_for(const Judgement& judgement) {
-  share_tag(judgement);
-  const int count = compliance::sessions_lacking(judgement) - demanded(judgement);
+  int needed = compliance::sessions_lacking(judgement);
+  const auto also = rules::traits(judgement.duty.obligation->kind).also_counts;
+  census_.count(judgement.duty.body, {also.begin(), also.end()}, window_of(judgement), needed);
+  const rules::Obligation& obligation = *judgement.duty.obligation;
+  int own = needed > 0 && is_its_own(obligation.kind) ? 1 : 0;
+  if (needed > 0 && std::holds_alternative<rules::MaxGap>(obligation.kind)) {
+    own = fewest_to_horizon(obligation, calendar::intersect(window_of(judgement), days_));
+  }
+  for (; own > 0; --own) census_.count_brought(obligation.body, obligation.id, true);
+  needed -= static_cast<int>(
+      std::count_if(all_.begin() + static_cast<std::ptrdiff_t>(first_of_round_), all_.end(),
+                    [&](const Demand& demand) { return bears_on(demand, judgement); }));
+  const int count = needed - give_purposes(judgement, needed);
   for (int i = 0; i < count; ++i) {
-    Demand demand;
-    demand.home = &home_;
-    demand.uid = "plan-" + std::to_string(++count_);
-    demand.body = judgement.duty.body;
-    demand.duty = judgement.duty.id;
-    const auto joint = problem_.held_jointly.find(demand.body);
-    if (joint != problem_.held_jointly.end()) demand.joint = joint->second.group;
-    demand.obligation = judgement.duty.obligation;
-    demand.window = calendar::intersect(judgement.duty.window, days_);
-    demand.loosest = demand.window;
-    if (const std::string tag = tag_of(judgement); !tag.empty()) demand.tags = {tag};
-    shape(demand, judgement, count);
+    Demand demand = demand_for(judgement);
+    demand.tentative =
+        demand.window.first + Days{std::max(0, demand.window.length()) * (2 * i + 1) / (2 * count)};
+    const Shaping one{demand, judgement.duty, count, i};
+    std::visit([&](const auto& rule) { shape(rule, one); }, judgement.duty.obligation->kind);
     all_.push_back(std::move(demand));
   }
-}
-
-void DemandList::shape(Demand& demand, const Judgement& judgement, int count) {
-  const Shaping one{demand, judgement.duty, find(judgement.duty.trigger), count};
-  std::visit([&](const auto& rule) { shape(rule, one); }, judgement.duty.obligation->kind);
 }
 
 void DemandList::shape(const rules::Cadence&, const Shaping& one) const {
@@ -186,69 +295,35 @@ void DemandList::shape(const rules::Cadence&, const Shaping& one) const {
 
 void DemandList::shape(const rules::Deadline&, const Shaping& one) const {
   one.demand.wish = one.demand.window.last - breathing;
+  one.demand.tentative = std::max(one.demand.window.first, *one.demand.wish);
 }
 
-// Placed together with the session that it must precede, wherever that one goes.
-void DemandList::shape(const rules::Precedence& rule, const Shaping& one) const {
+// Of a session that stands.
+void DemandList::shape(const rules::Precedence&, const Shaping& one) const {
   Demand& demand = one.demand;
   if (one.duty.in_good_order) {
     demand.window = calendar::intersect(*one.duty.in_good_order, days_);
     demand.loosest = demand.window;
   }
   demand.wish = demand.window.last - breathing;
-  if (one.trigger == nobody) return;
-  const Demand& its = all_[index(one.trigger)];
-  const calendar::WorkCalendar work = problem_.rules->work();
-  Tie tie;
-  tie.session = one.trigger;
-  tie.before = true;
-  tie.fresh = rule.fresh;
-  if (rule.at_least_before) {
-    tie.least = std::max(1, reach_of(its.window, [&](Day day) {
-                              return day - rule.at_least_before->before(day, work);
-                            }).most);
-  }
-  if (rule.within) {
-    tie.most =
-        reach_of(its.window, [&](Day day) { return day - rule.within->before(day, work); }).least;
-  }
-  tie.target = std::min(tie.most, std::max(tie.least, static_cast<int>(breathing.count())));
-  demand.window = {days_.first, its.window.last - Days{1}};
-  demand.loosest = demand.window;
-  demand.wish.reset();
-  demand.tie = tie;
+  demand.tentative = std::max(demand.window.first, *demand.wish);
 }
 
-// After the session that it answers, which keeps its day from now on: answers hang on sessions in
-// the midst of their own series.
-void DemandList::shape(const rules::Response&, const Shaping& one) {
+// Of a session that stands: soon after it, though not at once, where the rule leaves the time.
+void DemandList::shape(const rules::Response&, const Shaping& one) const {
   Demand& demand = one.demand;
-  const Day earliest =
-      one.trigger == nobody ? demand.window.first : all_[index(one.trigger)].window.first;
-  demand.loosest.first = std::max(days_.first, std::min(demand.window.first, earliest));
   const DayRange fitting{demand.window.first + breathing / 2, demand.window.first + unhurried};
   const DayRange preferred = calendar::intersect(demand.window, fitting);
   if (preferred.length() > static_cast<int>(breathing.count())) demand.window = preferred;
-  if (one.trigger == nobody) return;
-  all_[index(one.trigger)].keep = (*placed_)[index(one.trigger)];
+  demand.at_ease = demand.window != demand.loosest;
+  demand.tentative = demand.window.first;
 }
 
-void DemandList::shape(const rules::MaxGap& rule, const Shaping& one) const {
+// What is overdue is wanted as soon as may be; what is not, as late as may be done at ease.
+void DemandList::shape(const rules::MaxGap&, const Shaping& one) const {
   Demand& demand = one.demand;
-  // What is overdue is wanted as soon as may be.
   demand.wish = one.duty.overdue_since ? demand.window.first : demand.window.last - breathing;
-  if (one.trigger == nobody) return;
-  const Demand& its = all_[index(one.trigger)];
-  const calendar::WorkCalendar work = problem_.rules->work();
-  Tie tie;
-  tie.session = one.trigger;
-  tie.most = reach_of(its.window, [&](Day day) { return rule.gap.after(day, work) - day; }).least;
-  tie.target = std::max(1, tie.most - static_cast<int>(breathing.count()));
-  demand.window = {std::min(its.window.first + Days{1}, days_.last),
-                   std::min(its.window.last + Days{tie.most}, days_.last)};
-  demand.loosest = demand.window;
-  demand.wish.reset();
-  demand.tie = tie;
+  demand.tentative = one.duty.overdue_since ? demand.window.first : demand.window.last;
 }
 
 // No session is asked for by what is not kept by sessions: see wants_sessions.
@@ -268,6 +343,7 @@ void DemandList::add_displaced(const Displaced& displaced) {
   demand.window = calendar::intersect(displaced.window, days_);
   demand.loosest = demand.window;
   demand.wish = displaced.meeting->day;
+  demand.tentative = *demand.wish;
   demand.displaced = true;
   // What was held as one is moved as one.
   if (!displaced.meeting->joint.empty()) demand.joint = displaced.meeting->joint;
@@ -277,10 +353,25 @@ void DemandList::add_displaced(const Displaced& displaced) {
 bool DemandList::release() {
   bool any = false;
   for (Demand& demand : all_) {
-    any = any || demand.keep.has_value();
-    demand.keep.reset();
+    any = any || demand.at_ease;
+    if (demand.at_ease) demand.window = demand.loosest;
+    demand.at_ease = false;
+    for (Tie& tie : demand.ties) {
+      if (!tie.at_all) continue;
+      any = true;
+      tie.days = std::move(tie.at_all);
+      tie.at_all = nullptr;
+    }
   }
   return any;
+}
+
+bool DemandList::change_body(int index) {
+  Demand& demand = at(index);
+  if (demand.instead.empty() || !demand.ties.empty()) return false;
+  demand.body = demand.instead.front();
+  demand.instead.erase(demand.instead.begin());
+  return true;
 }
 
 void DemandList::merge(int kept, int dropped) {
@@ -300,19 +391,32 @@ void DemandList::merge(int kept, int dropped) {
 }
 
 void DemandList::remove(int index) {
-  std::vector<int> number(all_.size(), 0);  // its new one; nobody: goes
-  number[static_cast<std::size_t>(index)] = nobody;
+  std::vector<char> goes(all_.size(), 0);
+  goes[planning::index(index)] = 1;
+  // What was there for the sake of one that goes has nothing left to serve.
+  for (bool more = true; more;) {
+    more = false;
+    for (std::size_t i = 0; i < all_.size(); ++i) {
+      const auto& ties = all_[i].ties;
+      const bool lost = std::any_of(ties.begin(), ties.end(), [&](const Tie& tie) {
+        return tie.sole && goes[planning::index(tie.session)] != 0;
+      });
+      if (goes[i] != 0 || !lost) continue;
+      goes[i] = 1;
+      more = true;
+    }
+  }
+  std::vector<int> number(all_.size(), nobody);  // its new one
   std::vector<Demand> left;
   for (std::size_t i = 0; i < all_.size(); ++i) {
-    // What is tied to one that goes was there for it alone. Ties point backwards.
-    const auto& tie = all_[i].tie;
-    if (tie && number[static_cast<std::size_t>(tie->session)] == nobody) number[i] = nobody;
-    if (number[i] == nobody) continue;
+    if (goes[i] != 0) continue;
     number[i] = static_cast<int>(left.size());
     left.push_back(std::move(all_[i]));
-    if (left.back().tie) {
-      left.back().tie->session = number[static_cast<std::size_t>(left.back().tie->session)];
-    }
+  }
+  for (Demand& demand : left) {
+    std::erase_if(demand.ties,
+                  [&](const Tie& tie) { return number[planning::index(tie.session)] == nobody; });
+    for (Tie& tie : demand.ties) tie.session = number[planning::index(tie.session)];
   }
   all_ = std::move(left);
 }

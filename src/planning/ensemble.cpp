@@ -32,7 +32,7 @@ std::vector<Demand> Ensemble::gather() const {
   for (const auto& unit : units_) {
     const int first = static_cast<int>(all.size());
     for (Demand demand : unit->demands().all()) {
-      if (demand.tie) demand.tie->session += first;
+      for (Tie& tie : demand.ties) tie.session += first;
       all.push_back(std::move(demand));
     }
   }
@@ -98,6 +98,11 @@ void Ensemble::place_nothing() {
 bool Ensemble::has_given_up() const {
   return std::any_of(units_.begin(), units_.end(),
                      [](const auto& unit) { return unit->has_given_up(); });
+}
+
+bool Ensemble::has_fewest_sessions() const {
+  return std::all_of(units_.begin(), units_.end(),
+                     [](const auto& unit) { return unit->has_fewest_sessions(); });
 }
 
 JointPlan Ensemble::finish() {

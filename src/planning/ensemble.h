@@ -43,6 +43,7 @@ class Ensemble {
   const std::vector<calendar::Day>& placed() const { return placed_; }
 
   bool has_given_up() const;
+  bool has_fewest_sessions() const;
   // The plans, at the end; once.
   JointPlan finish();
 

@@ -35,9 +35,17 @@ bool share_a_duty(const Demand& a, const Demand& b) {
 }
 
 bool hangs_on(const std::vector<Demand>& demands, int demand, int other) {
-  while (demands[index(demand)].tie) {
-    demand = demands[index(demand)].tie->session;
-    if (demand == other) return true;
+  std::vector<char> seen(demands.size(), 0);
+  std::vector<int> left{demand};
+  while (!left.empty()) {
+    const int here = left.back();
+    left.pop_back();
+    if (seen[index(here)] != 0) continue;
+    seen[index(here)] = 1;
+    for (const Tie& tie : demands[index(here)].ties) {
+      if (tie.session == other) return true;
+      left.push_back(tie.session);
+    }
   }
   return false;
 }
@@ -46,13 +54,12 @@ bool hangs_on(const std::vector<Demand>& demands, int demand, int other) {
 int days_together(const std::vector<Demand>& demands, const Merger& merger) {
   const Demand& kept = demands[index(merger.kept)];
   const Demand& dropped = demands[index(merger.dropped)];
-  const bool fixed = dropped.tie || dropped.keep || dropped.displaced;
+  const bool fixed = !dropped.ties.empty() || dropped.displaced;
   if (fixed || kept.home != dropped.home || !serves(kept, dropped)) return 0;
   if (share_a_duty(kept, dropped) || hangs_on(demands, merger.kept, merger.dropped)) return 0;
   Demand both = kept;
   both.window = calendar::intersect(kept.window, dropped.window);
   std::erase_if(both.barred, [](const Bar& bar) { return !bar.ceiling.empty(); });
-  if (both.keep && !both.window.contains(*both.keep)) return 0;
   return open_days(both, {});
 }
 
@@ -76,7 +83,7 @@ std::optional<Merger> best_merger(const std::vector<Demand>& demands, const std:
 
 // Whether it stands in the window whatever the search does.
 bool is_confined(const Demand& demand, const DayRange& window) {
-  return demand.loosest == demand.window && demand.barred.empty() && !demand.keep && !demand.tie &&
+  return demand.loosest == demand.window && demand.barred.empty() && demand.ties.empty() &&
          !demand.displaced && open_days(demand, window) == 0;
 }
 
@@ -132,8 +139,7 @@ Relief relieve(const std::vector<Demand>& demands, const Excess& excess) {
     int most = 0;
     for (const int number : excess.demands) {
       const Demand& demand = demands[index(number)];
-      const int left =
-          demand.keep || demand.tie.has_value() != tied ? 0 : open_days(demand, window);
+      const int left = demand.ties.empty() == tied ? 0 : open_days(demand, window);
       if (left <= most) continue;
       most = left;
       relief.what = Relief::bar;

@@ -123,9 +123,10 @@ class Choice {
     if (broken.per_day > 0) note(Hard::daily, day, sharers(t));
   }
   bool is_tied() const {
-    return demand_.tie.has_value() ||
+    return !demand_.ties.empty() ||
            std::any_of(demands_.begin(), demands_.end(), [&](const Demand& other) {
-             return other.tie && other.tie->session == demand_number_;
+             return std::any_of(other.ties.begin(), other.ties.end(),
+                                [&](const Tie& tie) { return tie.session == demand_number_; });
            });
   }
   // Persons and rooms that the session shares with another one of that day.
@@ -243,8 +244,6 @@ class SettledReasons : public Reasons {
   std::optional<Explanation> why(std::size_t which, const std::string& body,
                                  Day day) const override {
     std::vector<Demand> demands = ensemble_.gather();
-    // Days were kept for those that answer them: here they may be any.
-    for (Demand& each : demands) each.keep.reset();
     for (int i = 0; i < static_cast<int>(demands.size()); ++i) {
       const auto [unit, number] = ensemble_.owner(i);
       if (unit != &ensemble_.unit(which) || demands[index(i)].body != body) continue;

@@ -136,8 +136,10 @@ struct PlannedMeeting {
   base::Message why_moved = {};  // of one that a repair moved; else empty
 };
 
+// Of two calendars that keep the duties, the one with fewer new sessions is better; of those with
+// as many, the one that costs less.
 enum class Status {
-  optimal,     // proven: no plan costs less
+  optimal,     // proven: no calendar that keeps every duty has fewer sessions, or costs less
   feasible,    // every duty kept, at a cost between lower_bound and cost
   infeasible,  // some duty cannot be kept: see conflicts
   unknown      // stopped before a plan was found: the conflicts are what is open still
@@ -184,6 +186,9 @@ struct Plan {
   std::vector<Conflict> conflicts;                // one for each duty left open
   std::vector<Relaxation> relaxations;            // what would mend them, the lightest first
   std::vector<compliance::Judgement> judgements;  // of the duties, once the plan is in place
+  // Shown: no calendar that keeps these duties has fewer sessions. Else the bound is that of the
+  // calendars with as many.
+  bool fewest_sessions = false;
   // What is only proposed gave up its day before: what kept one cannot be freed so again.
   bool replanned = false;
 };
@@ -215,7 +220,8 @@ class Reasons;  // below
 struct JointPlan {
   Status status = Status::feasible;
   double cost = 0;
-  double lower_bound = 0;  // proven, of all together
+  double lower_bound = 0;        // proven, of all together
+  bool fewest_sessions = false;  // of all together
   // Sessions that were to be held jointly and are not, and why. Those that are bear the same
   // Meeting::joint, day and hour.
   std::vector<base::Message> apart;

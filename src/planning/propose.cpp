@@ -49,15 +49,18 @@ class Proposal {
                                   [](const Plan& plan) { return !plan.conflicts.empty(); });
     joint.cost = static_cast<double>(cost_) / halves;
     joint.lower_bound = std::min(bound_, static_cast<double>(cost_)) / halves;
-    joint.status = is_unsettled(joint)    ? Status::unknown
-                   : open                 ? Status::infeasible
-                   : bound_ > cost_ - 0.5 ? Status::optimal
-                                          : Status::feasible;
+    joint.fewest_sessions = ensemble_.has_fewest_sessions();
+    const bool proven = bound_ > cost_ - 0.5 && joint.fewest_sessions;
+    joint.status = is_unsettled(joint) ? Status::unknown
+                   : open              ? Status::infeasible
+                   : proven            ? Status::optimal
+                                       : Status::feasible;
     if (joint.plans.size() == 1) {
       Plan& plan = joint.plans.front();
       plan.status = joint.status;
       plan.cost = joint.cost;
       plan.lower_bound = joint.lower_bound;
+      plan.fewest_sessions = joint.fewest_sessions;
     }
     return joint;
   }
@@ -171,9 +174,9 @@ class Proposal {
         break;
       }
       if (result.times.empty()) {
-        // No session is given up for the sake of a day that only an answer had fixed.
+        // No session is given up for the sake of what was settled for ease.
         if (!ensemble_.release() && !part_some(demands, assembly, result) &&
-            !merge_instead(demands)) {
+            !merge_instead(demands) && !change_body(demands, assembly, result)) {
           give_up(demands, assembly, result);
         }
         continue;
@@ -201,9 +204,14 @@ class Proposal {
 
   // Whether no plan at all can meet the demands: the model may have settled the order of some
   // sessions, or barred a week, without trying the other choices.
-  bool is_proven(const std::vector<Demand>& demands, const Assembly& assembly) const {
+  bool is_proven(const std::vector<Demand>& demands, const Impasse& impasse,
+                 const Assembly& assembly) const {
     // Whoever has waited long enough waits for no proof either.
     if (chosen_ || is_over()) return false;
+    // Other sessions might have kept the same duties.
+    const bool settled = std::any_of(impasse.around.begin(), impasse.around.end(),
+                                     [&](int one) { return demands[index(one)].settled; });
+    if (settled) return false;
     std::vector<Demand> free = demands;
     bool barred = false;
     bool joint = false;
@@ -240,12 +248,34 @@ class Proposal {
     return true;
   }
 
+  // Of those that stand in one another's way, one is held by another body that counts as well.
+  bool change_body(const std::vector<Demand>& demands, const Assembly& assembly,
+                   const search::Result& result) {
+    const bool any = std::any_of(demands.begin(), demands.end(),
+                                 [](const Demand& demand) { return !demand.instead.empty(); });
+    if (!any) return false;
+    const Impasse impasse = find_impasse(demands, assembly, result);
+    std::vector<int> those = impasse.demands;
+    those.insert(those.begin(), impasse.demand);
+    for (const int demand : those) {
+      const auto [unit, number] = ensemble_.owner(demand);
+      if (!unit->demands().change_body(number)) continue;
+      chosen_ = true;
+      return true;
+    }
+    return false;
+  }
+
   void give_up(const std::vector<Demand>& demands, const Assembly& assembly,
                const search::Result& result) {
     const Impasse impasse = find_impasse(demands, assembly, result);
     const Demand& demand = demands[index(impasse.demand)];
-    Conflict conflict{impasse.constraint,           demand.duty, source_of(demand), impasse.message,
-                      is_proven(demands, assembly), {}};
+    Conflict conflict{impasse.constraint,
+                      demand.duty,
+                      source_of(demand),
+                      impasse.message,
+                      is_proven(demands, impasse, assembly),
+                      {}};
     if (control_.explain && !is_over())
       conflict.causes = find_causes(demands, impasse, control_.stop);
     const auto [unit, number] = ensemble_.owner(impasse.demand);
@@ -349,7 +379,7 @@ class Proposal {
   double strict_bound_ = 0;  // of the model that was searched, ties and all
   double from_below_ = 0;    // of all plans with these sessions, whatever they were tied to
   bool exact_ = true;
-  bool chosen_ = false;   // which sessions serve for two
+  bool chosen_ = false;   // which sessions serve for which duties, where others might have
   bool hard_ = false;     // even a first plan takes a long search
   bool is_long_ = false;  // a thorough search has not ended soon
   bool cut_short_ = false;

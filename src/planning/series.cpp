@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <limits>
 #include <map>
+#include <set>
 
 #include "base/failure.h"
 #include "governance/meeting.h"
@@ -36,54 +37,104 @@ void Assembly::tie_series(std::vector<int> members) {
     const auto& right = demands_[index(b)].window;
     return std::pair(left.last, left.first) < std::pair(right.last, right.first);
   });
-  const Demand& any = demands_[index(members.front())];
-  const bool aside = is_aside(any, Hard::spacing, any.body);
-  const int least = aside ? 1 : any.home->placement().spacing(any.body, Manner::good_order);
+  std::optional<int> even;  // the finest rhythm among them
+  for (const int member : members) {
+    const auto& its = demands_[index(member)].even;
+    if (its) even = std::min(even.value_or(*its), *its);
+  }
+  const Problem& problem = demands_[index(members.front())].home->problem();
+  const int weight = in_halves(problem.preferences.weight_spread);
   const std::vector<Step> steps = order_of(members);
-  const int weight = in_halves(any.home->problem().preferences.weight_spread);
+  const auto wanted = [&](const Step& step) {
+    return demands_[index(step.demand)].even ? even : std::nullopt;
+  };
   for (std::size_t i = 0; i < steps.size(); ++i) {
     if (steps[i].stands) continue;
-    const int member = steps[i].demand;
-    const bool first = i == 0 || !precursors_[index(member)].empty();
-    if (demands_[index(member)].even && first) wish(member, weight, days_of_a_first_wish);
-    if (i > 0) tie_steps(steps[i - 1], steps[i], least);
+    const bool spread = i > 0 && tie_steps(steps[i - 1], steps[i], wanted(steps[i]));
+    if (wanted(steps[i]) && !spread) wish(steps[i].demand, weight, days_of_a_first_wish);
     const bool stands_next = i + 1 < steps.size() && steps[i + 1].stands;
-    if (stands_next) tie_steps(steps[i], steps[i + 1], least);
+    if (stands_next) tie_steps(steps[i], steps[i + 1], wanted(steps[i]));
   }
 }
 
-void Assembly::tie_steps(const Step& a, const Step& b, int least) {
-  const Demand& its = demands_[index(a.stands ? b.demand : a.demand)];
-  const int before = a.stands ? standing_session(*its.home, its.body, a.day) : session_of(a.demand);
-  const int after = b.stands ? standing_session(*its.home, its.body, b.day) : session_of(b.demand);
-  if (!b.stands && gap_tied_[index(b.demand)]) return;
-  if (!b.stands && !precursors_[index(b.demand)].empty()) {
-    // What must come before it stands between the two: a path leads through it.
-    const auto& precursors = precursors_[index(b.demand)];
-    const Tie& to_it = *demands_[index(precursors.front())].tie;
-    const bool between = precursors.size() == 1 && to_it.fresh;
-    if (least > 1 || !between) exact_ = false;
-    if (between) {
-      tie({before, session_of(precursors.front()), std::max(1, least - to_it.least), unlimited, 0,
-           0},
-          *its.home);
-    }
-    return;
+int Assembly::spacing_of(const Demand& demand) const {
+  if (is_aside(demand, Hard::spacing, demand.body)) return 1;
+  return demand.home->placement().spacing(demand.body, Manner::good_order);
+}
+
+// The first of those that must come before it one after the other; itself, where nothing must.
+int Assembly::head_of(int demand) const {
+  std::size_t longest = 0;
+  while (!precursors_[index(demand)].empty() && longest++ < demands_.size()) {
+    demand = precursors_[index(demand)].front().first;
   }
-  const auto even = b.stands ? demands_[index(a.demand)].even : demands_[index(b.demand)].even;
+  return demand;
+}
+
+bool Assembly::tie_steps(const Step& a, const Step& b, std::optional<int> even) {
+  const Demand& its = demands_[index(a.stands ? b.demand : a.demand)];
+  const int before = a.stands ? standing_session(*its.home, a.body, a.day) : session_of(a.demand);
+  const int after = b.stands ? standing_session(*its.home, b.body, b.day) : session_of(b.demand);
+  if (!b.stands && gap_tied_[index(b.demand)]) return false;
   const int weight = even ? in_halves(its.home->problem().preferences.weight_spread) : 0;
-  if (!tie({before, after, least, unlimited, even.value_or(0), weight}, *its.home)) exact_ = false;
+  int least = spacing_of(its);
+  const std::string& one = a.stands ? a.body : demands_[index(a.demand)].body;
+  if (one != (b.stands ? b.body : demands_[index(b.demand)].body)) {
+    // Of two bodies, they may be on one day; kept apart, so are the next ones of each.
+    exact_ = false;
+    if (latitude_ == Latitude::loosest) least = 0;
+  }
+  if (!b.stands && !precursors_[index(b.demand)].empty()) {
+    // What must come before it stands between the two: they are spread as one.
+    const Tie& to_it = *precursors_[index(b.demand)].front().second;
+    const int head = head_of(b.demand);
+    const bool alone = precursors_[index(b.demand)].size() == 1 &&
+                       precursors_[index(precursors_[index(b.demand)].front().first)].empty();
+    if (to_it.fresh) {
+      int target = even.value_or(0);
+      for (int here = b.demand; !precursors_[index(here)].empty() && here != head;
+           here = precursors_[index(here)].front().first) {
+        target -= precursors_[index(here)].front().second->target;
+      }
+      if (!alone || least > 2) exact_ = false;
+      const int nearest = latitude_ == Latitude::loosest ? 1 : std::max(1, least - 1);
+      return tie({before, session_of(head), nearest, unlimited, std::max(1, target), weight},
+                 *its.home) &&
+             even.has_value();
+    }
+  }
+  if (tie({before, after, least, unlimited, even.value_or(0), weight}, *its.home)) {
+    return even.has_value();
+  }
+  exact_ = false;
+  if (latitude_ == Latitude::strict) settle({before, after, least, unlimited, 0, 0});
+  return false;
+}
+
+std::vector<const governance::Meeting*> Assembly::standing_among(
+    const std::vector<int>& members) const {
+  std::vector<const governance::Meeting*> standing;
+  std::set<std::string> bodies;
+  for (const int member : members) {
+    const Demand& demand = demands_[index(member)];
+    if (!bodies.insert(demand.body).second) continue;
+    const auto its = demand.home->sessions().of(demand.body);
+    standing.insert(standing.end(), its.begin(), its.end());
+  }
+  std::stable_sort(standing.begin(), standing.end(),
+                   [](const auto* a, const auto* b) { return a->day < b->day; });
+  const auto same = [](const auto* a, const auto* b) { return a->day == b->day; };
+  standing.erase(std::unique(standing.begin(), standing.end(), same), standing.end());
+  return standing;
 }
 
 // Where a session may stand before or after one that stands, the cheapest choice for the series
 // alone decides.
 std::vector<Assembly::Step> Assembly::order_of(const std::vector<int>& members) {
   const Demand& any = demands_[index(members.front())];
+  const std::vector<const governance::Meeting*> standing = standing_among(members);
   std::vector<Day> stand;
-  for (const governance::Meeting* meeting : any.home->sessions().of(any.body)) {
-    stand.push_back(meeting->day);
-  }
-  stand.erase(std::unique(stand.begin(), stand.end()), stand.end());
+  for (const governance::Meeting* meeting : standing) stand.push_back(meeting->day);
   std::vector<Day> where;
   ChainProblem chain;
   chain.fixed = stand;
@@ -127,11 +178,13 @@ std::vector<Assembly::Step> Assembly::order_of(const std::vector<int>& members) 
   std::size_t next = 0;
   for (std::size_t i = 0; i < members.size(); ++i) {
     for (; next < stand.size() && stand[next] <= where[i]; ++next) {
-      steps.push_back({true, nobody, stand[next]});
+      steps.push_back({true, nobody, standing[next]->body, stand[next]});
     }
-    steps.push_back({false, members[i], {}});
+    steps.push_back({false, members[i]});
   }
-  for (; next < stand.size(); ++next) steps.push_back({true, nobody, stand[next]});
+  for (; next < stand.size(); ++next) {
+    steps.push_back({true, nobody, standing[next]->body, stand[next]});
+  }
   return steps;
 }
 

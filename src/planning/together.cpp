@@ -69,8 +69,11 @@ bool Assembly::fold(const search::Gap& gap) {
     return static_cast<int>(to_standing ? -its.count() : its.count());
   };
   auto& candidates = model_.sessions[index(session)].candidates;
+  const int fixed = model_.sessions[index(other)].candidates.front().t / model_.slots;
   std::erase_if(candidates, [&](const search::Candidate& candidate) {
-    return days(candidate) < gap.least || days(candidate) > gap.most;
+    const int day = candidate.t / model_.slots;
+    return to_standing ? !gap.allows(model_.days, day, fixed)
+                       : !gap.allows(model_.days, fixed, day);
   });
   for (search::Candidate& candidate : candidates) {
     candidate.cost += gap.weight * std::abs(days(candidate) - gap.target);
@@ -84,7 +87,7 @@ bool Assembly::merge_parallel(const search::Gap& gap) {
   const auto known = std::find_if(model_.gaps.begin(), model_.gaps.end(), [&](const auto& other) {
     return other.before == gap.before && other.after == gap.after;
   });
-  if (known == model_.gaps.end()) return false;
+  if (known == model_.gaps.end() || !known->spans.empty() || !gap.spans.empty()) return false;
   const int least = std::max(known->least, gap.least);
   const int most = std::min(known->most, gap.most);
   const bool same_wish = known->weight == 0 || gap.weight == 0 || known->target == gap.target;
@@ -98,17 +101,17 @@ bool Assembly::merge_parallel(const search::Gap& gap) {
   return true;
 }
 
-// Where a joint session stands, what the gap asks is kept; an even spread is given up there.
+// Whatever days they take, what the gap asks is kept; an even spread is given up there.
 bool Assembly::holds_anyway(const search::Gap& gap) const {
-  if (!is_joint(gap.before) && !is_joint(gap.after)) return false;
   const auto& before = model_.sessions[index(gap.before)].candidates;
   const auto& after = model_.sessions[index(gap.after)].candidates;
   if (before.empty() || after.empty()) return true;
-  const auto days = [&](const search::Candidate& from, const search::Candidate& to) {
-    return static_cast<int>((day_of(to.t) - day_of(from.t)).count());
-  };
-  return days(before.back(), after.front()) >= gap.least &&
-         days(before.front(), after.back()) <= gap.most;
+  const int first = before.front().t / model_.slots;
+  const int last = before.back().t / model_.slots;
+  return std::all_of(after.begin(), after.end(), [&](const search::Candidate& one) {
+    const int day = one.t / model_.slots;
+    return gap.allows(model_.days, first, day) && gap.allows(model_.days, last, day);
+  });
 }
 
 void Assembly::note_ill_paired(const search::Gap& gap, const Options& home) {

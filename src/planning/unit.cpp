@@ -11,6 +11,15 @@
 #include "rules/traits.h"
 
 namespace gouvernail::planning {
+namespace {
+
+// What is asked for brings more with it so many times: each session of a long series the next.
+constexpr int most_brought = 1000;
+
+// Of what has no hour yet: one that every day has.
+constexpr calendar::Minutes at_noon{12 * 60};
+
+}  // namespace
 
 using calendar::Day;
 using calendar::DayRange;
@@ -26,19 +35,52 @@ Unit::Unit(const Problem& problem)
   for (const Displaced& displaced : problem_.displaced) demands_.add_displaced(displaced);
 }
 
+bool Unit::ask() {
+  bool asked = false;
+  auto which = DemandList::Asked::all;
+  for (int round = 0; round < most_brought && demands_.add(unmet(), which); ++round) {
+    asked = true;
+    which = DemandList::Asked::brought;
+    judge_with(demands_.tentative(), {});
+  }
+  return asked;
+}
+
+bool Unit::has_fewest_sessions() const {
+  const Census& census = demands_.census();
+  const auto& all = demands_.all();
+  const auto added = [](const Demand& demand) { return !demand.displaced; };
+  auto left = std::count_if(all.begin(), all.end(), added);
+  for (const std::set<std::string>& bodies : census.families()) {
+    const auto planned = std::count_if(all.begin(), all.end(), [&](const Demand& demand) {
+      return added(demand) && bodies.count(demand.body) > 0;
+    });
+    if (planned > census.least(bodies)) return false;
+    left -= planned;
+  }
+  return left == 0;
+}
+
 void Unit::place(std::vector<Day> days, std::vector<calendar::Minutes> starts) {
   placed_ = std::move(days);
   starts_ = std::move(starts);
+  judge_with(placed_, starts_);
+}
+
+void Unit::judge_with(const std::vector<Day>& days, const std::vector<calendar::Minutes>& starts) {
   history_ = problem_.history;
-  for (std::size_t i = 0; i < placed_.size(); ++i) {
-    history_->meetings.push_back(meeting_of(demands_.all()[i], placed_[i], starts_[i]));
+  for (std::size_t i = 0; i < days.size(); ++i) {
+    const calendar::Minutes start = i < starts.size() ? starts[i] : at_noon;
+    history_->meetings.push_back(meeting_of(demands_.all()[i], days[i], start));
   }
   judgements_ = judged();
 }
 
 void Unit::give_up(int demand, Conflict conflict) {
   // A duty that lacks two sessions is one conflict.
-  const bool first = given_up_.insert(demands_.all()[index(demand)].duty).second;
+  const Demand& its = demands_.all()[index(demand)];
+  if (!its.trigger.empty() && its.obligation) given_up_of_.emplace(its.obligation->id, its.trigger);
+  const bool first = given_up_.insert(its.duty).second;
   if (first) plan_.conflicts.push_back(std::move(conflict));
   demands_.remove(demand);
 }
@@ -75,10 +117,21 @@ PlannedMeeting Unit::planned(int number) const {
           jointly == jointly_.end() ? length_of(problem_, demand.body) : jointly->second.length,
           members_of(demand.body),
           moved ? Change::moved : Change::added,
-          demand.duty,
+          duty_of(demand),
           moved ? demand.wish : std::nullopt,
           demand.obligation ? demand.obligation->id : "",
           options_.late_since(demand.body, placed_[index(number)])};
+}
+
+// As it is called now that the session that it belongs to has its day.
+std::string Unit::duty_of(const Demand& demand) const {
+  if (demand.trigger.empty() || !demand.obligation) return demand.duty;
+  const auto found =
+      std::find_if(judgements_.begin(), judgements_.end(), [&](const Judgement& one) {
+        return one.duty.trigger == demand.trigger &&
+               one.duty.obligation->id == demand.obligation->id;
+      });
+  return found == judgements_.end() ? demand.duty : found->duty.id;
 }
 
 std::vector<Judgement> Unit::judged() const {
@@ -86,7 +139,16 @@ std::vector<Judgement> Unit::judged() const {
                            governance::as_of(history_, problem_.today));
 }
 
+// What a session to be placed must be followed by is planned as far as the horizon goes; what a
+// window asks for that begins in it, to the end of the window.
 bool Unit::is_of_interest(const Judgement& judgement) const {
+  const compliance::Duty& duty = judgement.duty;
+  if (!begins_in_time(judgement)) return false;
+  const bool runs_on = std::holds_alternative<rules::MaxGap>(duty.obligation->kind) &&
+                       demands_.find(duty.trigger) != nobody && !duty.overdue_since;
+  return !runs_on || duty.window.last <= problem_.horizon.last;
+}
+bool Unit::begins_in_time(const Judgement& judgement) const {
   return wants_sessions(judgement) &&
          !calendar::intersect(judgement.duty.window, problem_.horizon).empty();
 }
@@ -95,7 +157,7 @@ bool Unit::is_of_interest(const Judgement& judgement) const {
 DayRange Unit::days_of_interest() const {
   DayRange days = problem_.horizon;
   for (const Judgement& judgement : judgements_) {
-    if (is_of_interest(judgement)) days.last = std::max(days.last, judgement.duty.window.last);
+    if (begins_in_time(judgement)) days.last = std::max(days.last, judgement.duty.window.last);
   }
   for (const Displaced& displaced : problem_.displaced) {
     days.last = std::max(days.last, displaced.window.last);
@@ -105,14 +167,16 @@ DayRange Unit::days_of_interest() const {
   return days;
 }
 
+// Of what sessions to be placed bring with them, all: what is kept on one day may not be on
+// another.
 std::vector<const Judgement*> Unit::unmet() const {
   std::vector<const Judgement*> result;
   for (const Judgement& judgement : judgements_) {
-    const std::string& id = judgement.duty.id;
-    if (is_of_interest(judgement) && given_up_.count(id) == 0 &&
-        problem_.not_asked_for.count(id) == 0) {
-      result.push_back(&judgement);
-    }
+    const compliance::Duty& duty = judgement.duty;
+    if (given_up_.count(duty.id) > 0 || problem_.not_asked_for.count(duty.id) > 0) continue;
+    if (given_up_of_.count({duty.obligation->id, duty.trigger}) > 0) continue;
+    const bool bound = demands_.find(duty.trigger) != nobody;
+    if (bound || is_of_interest(judgement)) result.push_back(&judgement);
   }
   return result;
 }
@@ -126,9 +190,7 @@ void Unit::mark(governance::Meeting& meeting, const Demand& demand) const {
   const rules::Response* answers =
       demand.obligation ? rules::traits(demand.obligation->kind).response : nullptr;
   if (!answers || !answers->after_failed_quorum || !meeting.second_of.empty()) return;
-  for (const Judgement& judgement : judgements_) {
-    if (judgement.duty.id == demand.duty) meeting.second_of = judgement.duty.trigger;
-  }
+  meeting.second_of = demand.trigger;
 }
 
 governance::Meeting Unit::meeting_of(const Demand& demand, Day day, calendar::Minutes start) const {
@@ -175,6 +237,7 @@ void Unit::add_kept() {
 // believed.
 void Unit::explain_left_open() {
   for (const Judgement* judgement : unmet()) {
+    if (!is_of_interest(*judgement)) continue;
     const compliance::Duty& duty = judgement->duty;
     const bool above = duty.at_most && static_cast<int>(judgement->meetings.size()) > *duty.at_most;
     if (above && problem_.set_aside.count({Hard::ceiling, duty.id, std::nullopt}) > 0) continue;

@@ -24,13 +24,16 @@ class Unit {
   const std::vector<calendar::Day>& placed() const { return placed_; }
   const std::vector<calendar::Minutes>& starts() const { return starts_; }
 
-  // Adds the sessions that the duties lack, as things stand; false when they lack none.
-  bool ask() { return demands_.add(unmet(), placed_); }
+  // Adds the sessions that the duties lack, as things stand, and all that these bring with them;
+  // false when they lack none.
+  bool ask();
   // Puts the demands on their days, and judges again.
   void place(std::vector<calendar::Day> days, std::vector<calendar::Minutes> starts);
   void give_up(int demand, Conflict conflict);
   // By uid of the demand: those that are held so, and no others. Before `place`.
   void hold(std::map<std::string, Jointly> jointly) { jointly_ = std::move(jointly); }
+  // Shown: no calendar that keeps what was asked for has fewer sessions.
+  bool has_fewest_sessions() const;
   bool has_given_up() const { return !given_up_.empty(); }
   PlannedMeeting planned(int number) const;
   // The plan, at the end; once.
@@ -38,6 +41,10 @@ class Unit {
 
  private:
   std::vector<compliance::Judgement> judged() const;
+  void judge_with(const std::vector<calendar::Day>& days,
+                  const std::vector<calendar::Minutes>& starts);
+  std::string duty_of(const Demand& demand) const;
+  bool begins_in_time(const compliance::Judgement& judgement) const;
   bool is_of_interest(const compliance::Judgement& judgement) const;
   calendar::DayRange days_of_interest() const;
   std::vector<const compliance::Judgement*> unmet() const;
@@ -56,6 +63,7 @@ class Unit {
   DemandList demands_;
   Plan plan_;
   std::set<std::string> given_up_;
+  std::set<std::pair<std::string, std::string>> given_up_of_;  // obligation, session of it
   std::map<std::string, Jointly> jointly_;
   std::vector<calendar::Day> placed_;
   std::vector<calendar::Minutes> starts_;

@@ -65,7 +65,7 @@ std::optional<Overflow> find_overflow(const std::vector<Demand>& demands,
       const Demand& demand = demands[index(number)];
       const Problem& problem = demand.home->problem();
       const auto most = problem.preferences.per_person_and_week;
-      if (!most || week.meetings <= *most || demand.keep) continue;
+      if (!most || week.meetings <= *most) continue;
       if (problem.set_aside.count({Hard::weekly, where.second, std::nullopt}) > 0) continue;
       const int left = open_days(demand, days);
       if (left <= best) continue;

@@ -12,7 +12,7 @@
 namespace gouvernail::search {
 namespace {
 
-constexpr int beyond = 1 << 28;  // behind every day
+constexpr int behind_all = 1 << 28;  // behind every day
 
 Node node_of(const Model& model, int session) {
   const Session& from = model.sessions[at(session)];
@@ -58,7 +58,7 @@ DaySpan after_days(const Gap& gap, int here, const std::vector<int>& days, int f
     return days[at(static_cast<int>(place - gap.spans.begin()))];
   };
   // None, at a place from which the ends of later days do not go back.
-  const int next = low == end ? beyond : day_of(low);
+  const int next = low == end ? behind_all : day_of(low);
   if (low >= high) return {next, next - 1};
   return {std::max(allowed.first, day_of(low)), std::min(allowed.last, day_of(high - 1))};
 }
