@@ -8,6 +8,7 @@
 #include "app/sending/expected_guests.h"
 #include "app/sending/invitation_outbox.h"
 #include "app/sending/invitation_revision.h"
+#include "app/sending/unsent_documents.h"
 #include "app/sending/untold.h"
 #include "app/workspace/joint_records.h"
 #include "compliance/forecast.h"
@@ -267,6 +268,8 @@ void add_names(const Opened& opened, compliance::TaskFacts& facts) {
     if (person != nullptr && !person->name.empty()) facts.names[key] = person->name;
   };
   for (const auto& [key, uid] : facts.refused) add(key);
+  for (const auto& [key, uid] : facts.refused_documents) add(key);
+  for (const compliance::Unsent& one : facts.unsent) std::ranges::for_each(one.persons, add);
   for (const auto& [uid, keys] : facts.beyond_mail) std::ranges::for_each(keys, add);
 }
 
@@ -280,6 +283,14 @@ compliance::TaskFacts task_facts(const Opened& opened, calendar::Day today) {
   RefusedMails refused = refused_mails(opened, today);
   facts.refused = std::move(refused.guests);
   facts.refused_whole = std::move(refused.whole);
+  RefusedDocuments documents = refused_documents(opened, today);
+  facts.refused_documents = std::move(documents.readers);
+  facts.unsent = std::move(documents.again);
+  if (facts.refused_whole.empty())
+    facts.refused_whole = std::move(documents.whole);
+  else
+    std::erase_if(facts.unsent,
+                  [&](const auto& one) { return one.meeting == facts.refused_whole; });
   facts.beyond_mail = guests_beyond_mail(opened, today);
   add_names(opened, facts);
   facts.can_mail = opened.settings->connections.mail.has_value();

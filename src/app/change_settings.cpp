@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/change_settings.h"
 
+#include "app/workspace/record.h"
 #include "app/workspace/settings_file.h"
+#include "records/changes.h"
 #include "settings/settings_edit.h"
 #include "settings/toml_text.h"
 
@@ -29,15 +31,30 @@ std::vector<NewValue> values_of(const ChangeSettings& request) {
   return values;
 }
 
-}  // namespace
-
-void change_settings(const Opened& opened, const ChangeSettings& request) {
-  need_workspace(opened);
-  const SettingsFile file(opened.folder);
+std::string changed_text(const SettingsFile& file, const Opened& opened,
+                         const ChangeSettings& request) {
   std::string text = file.text();
   for (const NewValue& value : values_of(request)) text = file.with(std::move(text), value);
   SettingsFile::need_fitting(opened, text);
-  file.replace(text);
+  return text;
+}
+
+}  // namespace
+
+void change_settings(Opened& opened, const ChangeSettings& request) {
+  need_workspace(opened);
+  const SettingsFile file(opened.folder);
+  const std::string text = changed_text(file, opened, request);
+  records::NoteSettings note;
+  for (const NewValue& value : values_of(request)) {
+    note.changed.push_back(value.table + "." + value.key);
+  }
+  if (note.changed.empty()) return;
+  record(opened, {std::move(note)}, [&] { file.replace(text); });
+}
+
+void need_fitting_settings(const Opened& opened, const ChangeSettings& request) {
+  changed_text(SettingsFile(opened.folder), opened, request);
 }
 
 }  // namespace gouvernail::app

@@ -13,13 +13,15 @@ namespace gouvernail::app {
 
 // None of a field: it stays as it is. An empty text or list is written as such.
 struct ChangeSettings {
-  std::optional<std::string> organiser_name;
-  std::optional<std::string> organiser_address;
-  std::optional<std::vector<std::string>> weekdays;  // "mardi", as the file has them
-  std::optional<std::vector<std::string>> starts;    // "14:00"
+  std::optional<std::string> organiser_name = {};
+  std::optional<std::string> organiser_address = {};
+  std::optional<std::vector<std::string>> weekdays = {};  // "mardi", as the file has them
+  std::optional<std::vector<std::string>> starts = {};    // "14:00"
 };
 
 // The file is replaced whole, or left as it was: what its reader would refuse is a Failure.
-void change_settings(const Opened& opened, const ChangeSettings& request);
+void change_settings(Opened& opened, const ChangeSettings& request);
+// The same Failure, and nothing is written.
+void need_fitting_settings(const Opened& opened, const ChangeSettings& request);
 
 }  // namespace gouvernail::app

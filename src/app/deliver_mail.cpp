@@ -3,15 +3,21 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <set>
+#include <utility>
+#include <vector>
 
 #include "app/sending/convened_by_mail.h"
 #include "app/sending/enclosures.h"
 #include "app/sending/invitation_outbox.h"
+#include "app/sending/noted_sendings.h"
 #include "app/sending/sent_documents.h"
 #include "app/workspace/access.h"
 #include "app/workspace/opened.h"
+#include "app/workspace/person_names.h"
 #include "base/failure.h"
+#include "governance/people.h"
 #include "mail/message.h"
 #include "platform/lock.h"
 #include "records/workspace.h"
@@ -28,6 +34,24 @@ std::string bytes_of(const records::OutgoingMail& mail, const std::filesystem::p
   return files.empty() ? mail.message : mail::with_files(mail.message, files);
 }
 
+// What somebody is called, read where it is asked for: most runs have nothing to tell.
+class Names {
+ public:
+  explicit Names(std::filesystem::path workspace) : workspace_(std::move(workspace)) {}
+  std::string operator()(const std::string& key) {
+    try {
+      if (!people_) people_ = open({workspace_, "", "", ""}).people;
+    } catch (const base::Failure&) {
+      return key;  // settings that cannot be read are told elsewhere
+    }
+    return person_name(key, **people_);
+  }
+
+ private:
+  std::filesystem::path workspace_;
+  std::optional<base::Boxed<governance::People>> people_;
+};
+
 }  // namespace
 
 DeliverMailResult deliver_mail(const DeliverMailRequest& request) {
@@ -43,7 +67,10 @@ DeliverMailResult deliver_mail(const DeliverMailRequest& request) {
   ConvenedByMail convened = record_convened_by_mail(request.workspace);
   drop_stray_documents(request.workspace);
   std::set<std::string> seen;  // revisions of sessions: the first mail of each convenes
+  std::vector<records::OutgoingMail> left;
   const auto convene = [&](const records::OutgoingMail& mail) {
+    left.push_back(mail);
+    left.back().message.clear();
     if (mail.kind != invitation_kind || !seen.insert(mail.subject + " " + mail.revision).second) {
       return;
     }
@@ -61,11 +88,13 @@ DeliverMailResult deliver_mail(const DeliverMailRequest& request) {
       return waits;
     }
   };
-  Deliveries done = deliver(*opened.database, carry, request.tell, convene, request.impatient);
+  Deliveries done = deliver(*opened.database, carry, request.tell,
+                            {convene, Names(request.workspace), request.impatient});
   done.convened = std::move(convened.convened);
   done.behind = std::move(convened.behind);
   try {
     std::ranges::move(record_documents_sent(request.workspace), std::back_inserter(done.convened));
+    note_sendings(request.workspace, left);
   } catch (const base::Failure& failure) {  // what left is told all the same; the next run notes it
     done.problems.push_back(failure.cause());
   }

@@ -42,28 +42,60 @@ void need_free_seats(const Opened& opened, const std::vector<records::Restored>&
   }
 }
 
-}  // namespace
-
-Undone undo_change(Opened& opened, const UndoChange& request) {
+Undone what_would_be(const Opened& opened, std::int64_t entry) {
   need_workspace(opened);
   Undone undone;
   try {
-    undone.restored = opened.database->undo_of(request.entry);
+    undone.restored = opened.database->undo_of(entry);
   } catch (const records::StoreError& error) {
     throw failure_of(error);
   }
   need_free_seats(opened, undone.restored);
+  return undone;
+}
+
+// Once it was recorded.
+std::vector<base::Message> told_of_undone(const Undone& undone, const governance::History& before,
+                                          const Opened& opened) {
+  std::vector<base::Message> told = behind_undone(opened, undone.restored);
+  for (const Misplaced& one : misplaced_seconds(opened, before, opened.history)) {
+    told.push_back(other_misplaced(one, opened.history));
+  }
+  for (base::Message& one : sessions_counting(opened, before.seats, opened.history->seats)) {
+    told.push_back(std::move(one));
+  }
+  return told;
+}
+
+}  // namespace
+
+Undone undo_change(Opened& opened, const UndoChange& request) {
+  Undone undone = what_would_be(opened, request.entry);
   if (request.dry_run) return undone;
   const governance::History before = opened.history;
   record(opened, {records::Undo{request.entry}});
-  undone.behind = behind_undone(opened, undone.restored);
-  for (const Misplaced& one : misplaced_seconds(opened, before, opened.history)) {
-    undone.behind.push_back(other_misplaced(one, opened.history));
-  }
-  for (base::Message& one : sessions_counting(opened, before.seats, opened.history->seats)) {
-    undone.behind.push_back(std::move(one));
-  }
+  undone.behind = told_of_undone(undone, before, opened);
   return undone;
+}
+
+std::vector<base::Message> undo_together(const std::vector<Opened*>& all,
+                                         const std::vector<std::int64_t>& entries) {
+  std::vector<Undone> undone;
+  std::vector<governance::History> before;
+  std::vector<records::Changes> changes;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    undone.push_back(what_would_be(*all[i], entries.at(i)));
+    before.push_back(*all[i]->history);
+    changes.push_back({records::Undo{entries[i]}});
+  }
+  record_together(all, changes);
+  std::vector<base::Message> told;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    for (base::Message& one : told_of_undone(undone[i], before[i], *all[i])) {
+      told.push_back(std::move(one));
+    }
+  }
+  return told;
 }
 
 }  // namespace gouvernail::app

@@ -61,8 +61,9 @@ enum class Verb {
   list_parties,
   tell_meeting,
   set_answer,
+  send_documents,
 };
-inline constexpr Verb last_verb = Verb::set_answer;
+inline constexpr Verb last_verb = Verb::send_documents;
 
 // What an action is given besides what it is done to.
 enum class Detail {
@@ -113,8 +114,11 @@ enum class Detail {
   signed_on,  // by a party
   workspace,  // the folder worked in
   proposed,   // as a date to be confirmed
+  link,       // where documents can be read
+  minutes,    // are among the documents
+  repair,     // what cannot be held as it stands
 };
-inline constexpr Detail last_detail = Detail::proposed;
+inline constexpr Detail last_detail = Detail::repair;
 
 // What the reader fills in; shown as a word in capitals where there is no field for it.
 enum class Blank {

@@ -25,6 +25,7 @@ struct Context {
   std::string command;  // that runs, as it was registered: "meeting convene"
   int status = 0;       // exit status of the command that ran
   std::unique_ptr<reports::Language> language;
+  std::string asked_language;  // of --lang; empty: it was not given
 
   std::string text(const base::Message& message) const { return language->text(message); }
   // For results on stdout: colours on a terminal unless NO_COLOR is set, width of the terminal.

@@ -112,6 +112,7 @@ int run(const std::vector<std::string>& arguments) {
   Context context;
   context.language = std::make_unique<reports::Language>(choose_language(arguments),
                                                          platform::shipped().catalogues.string());
+  context.asked_language = value_after(arguments, "--lang");
   CLI::App app(context.text(msg("Gouvernail keeps the governance of a convention on course.")),
                "gouvernail");
   std::string lang;

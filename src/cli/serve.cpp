@@ -36,6 +36,7 @@ void run(const Options& options, Context& context) {
                           msg("give one from 1024 to 65535, or 0 for any that is free"));
   }
   web::House house{context.folder, platform::shipped().catalogues.string(), 0, "", platform::now};
+  house.language = context.asked_language;
   if (options.key) house.key = base::sha256_hex(platform::random_bytes(32)).substr(0, 20);
   std::unique_ptr<web::Application> one;
   std::unique_ptr<web::Portfolio> all;

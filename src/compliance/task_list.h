@@ -98,6 +98,16 @@ void approve_minutes(TaskList& list, const governance::Meeting& held);
 void owe_seat(TaskList& list, Task& task, const std::string& role, calendar::Day day,
               const rules::Obligation* standing);
 
+// Of guests whom a server refused, or refused what they lack still.
+void refused_tasks(TaskList& list, const TaskFacts& facts);
+// By the eve it is moved, or somebody comes in their place.
+void find_another_day(TaskList& list, const governance::Meeting& meeting, const Taken& taken,
+                      const TaskFacts& facts);
+
 base::MeetingName name_of(const governance::Meeting& meeting);
+// The day, worked, before the day itself: on it, nobody is asked any more.
+calendar::Day eve(const TaskList& list, const governance::Meeting& meeting);
+// Whoever has that key; by the key where no name is known.
+const std::string& person_called(const TaskFacts& facts, const std::string& person);
 
 }  // namespace gouvernail::compliance

@@ -31,11 +31,11 @@ enum class TaskKind {
   approve_minutes,  // that were sent, where no silence approves them
   prove,            // complete the record of a session that was held
   fill_seat,        // appoint, or record who holds a role
-  chase_answer,     // without which a session lacks its composition
+  chase_answer,     // without which a session lacks its composition; or whom a diary keeps away
   decide_answer,    // one that waits for somebody's decision
   align_joint,      // a joint session that stands otherwise in another record
   tell_change,      // to whom a mail has told what is not so any more
-  correct_address,  // of a guest whose mail was refused
+  correct_address,  // of a guest whose mail was refused; or send again what he lacks since
   mend,             // end what a formal notice names
   prepare_renewal,  // in the last year of the term
   prepare,          // what the checklist of a session wants done within a week, or wanted
@@ -77,10 +77,26 @@ struct Untold {
   enum class Change { cancelled, moved, invited, other };  // `invited`: some know nothing yet
   Change change = Change::other;
   int persons = 0;                    // 0: it is not known how many they are
+  int newcomers = 0;                  // besides them, who know nothing yet and are invited
   std::optional<calendar::Day> told;  // the day that they hold
   bool convenes = false;              // what is sent to them convenes the session as it stands
   bool by_mail = false;               // a mail tells some of them at least
   bool by_hand = false;               // they were convened by other means than mail
+};
+
+// Documents that a server refused for these persons, who can be sent them again.
+struct Unsent {
+  std::string meeting;                 // uid
+  std::vector<std::string> persons;    // keys
+  std::vector<std::string> documents;  // names of those that are attached to it
+  std::string link;                    // where others can be read; may be empty
+  bool minutes = false;
+};
+
+// Guests of a session whose diaries say that they are elsewhere then.
+struct Taken {
+  std::vector<std::string> persons;    // keys
+  std::vector<base::Message> lacking;  // what the composition lacks without them; may be empty
 };
 
 // What verdicts do not know.
@@ -90,9 +106,12 @@ struct TaskFacts {
   std::map<std::string, base::Message> parted;  // joint sessions, by uid: what another record says
   std::map<std::string, Untold> untold;         // by uid
   std::map<std::string, std::string> refused;   // keys of guests; uid of the first session
+  std::map<std::string, std::string> refused_documents;  // the same, of mails of documents
+  std::vector<Unsent> unsent;
   std::string refused_whole;  // uid of the first session of which a server refused every mail
   // Guests of sessions that others were invited to by mail, whom no mail can reach; by uid.
   std::map<std::string, std::vector<std::string>> beyond_mail;
+  std::map<std::string, Taken> taken;        // by uid: sessions that diaries break
   std::map<std::string, std::string> names;  // of those guests, by key; none: called by the key
   bool can_mail = false;                     // a mail server is set: what is sent convenes
   std::vector<OpenStep> steps;  // of checklists of sessions that are recorded, by latest day

@@ -135,9 +135,6 @@ base::MessageList party_names(const TaskList& list, const std::vector<std::strin
   return names;
 }
 
-// Before the day itself: on it, nobody is asked any more.
-Day eve(const TaskList& list, const Meeting& meeting) { return list.worked(meeting.day - Days{1}); }
-
 // What records an answer that was got by telephone.
 Action said_by(const Meeting& meeting, base::Object person) {
   return Action(Verb::set_answer).of(name_of(meeting)).of(std::move(person)).of(Blank::answer);
@@ -219,7 +216,7 @@ base::Message words_to_all(const base::LocalizedText& body, const Meeting& meeti
   }
 }
 
-base::Message words_of(const TaskList& list, const Meeting& meeting, const Untold& untold) {
+base::Message words_to_told(const TaskList& list, const Meeting& meeting, const Untold& untold) {
   const base::LocalizedText body = list.body(meeting.body);
   if (untold.persons == 0) return words_to_all(body, meeting, untold);
   const std::int64_t persons = untold.persons;
@@ -239,6 +236,14 @@ base::Message words_of(const TaskList& list, const Meeting& meeting, const Untol
   }
   return msg("Tell {0} {0:person|persons} what has changed of {1:the} of {2:plain}", persons, body,
              day);
+}
+
+// Whoever was never written to is told of no change: he is invited.
+base::Message words_of(const TaskList& list, const Meeting& meeting, const Untold& untold) {
+  base::Message told = words_to_told(list, meeting, untold);
+  if (untold.newcomers == 0) return told;
+  return msg("{0}, and invite {1} {1:other person|other persons}",
+             base::MessageList{std::move(told)}, std::int64_t{untold.newcomers});
 }
 
 // One that was cancelled has lent its name to the session that takes its place.
@@ -287,11 +292,6 @@ void tell_change(TaskList& list, const Meeting& meeting, const Untold& untold, b
   if (meeting.status != MeetingStatus::cancelled) list.hang_duties_of(meeting, task);
 }
 
-const std::string& called(const TaskFacts& facts, const std::string& person) {
-  const auto found = facts.names.find(person);
-  return found == facts.names.end() ? person : found->second;
-}
-
 // Others were convened by mail: by the same day, whoever no mail can reach is told otherwise.
 void tell_otherwise(TaskList& list, const Meeting& meeting, const std::vector<std::string>& persons,
                     const TaskFacts& facts) {
@@ -304,38 +304,22 @@ void tell_otherwise(TaskList& list, const Meeting& meeting, const std::vector<st
   task.last_day = list.worked(meeting.urgent ? stated : std::min(stated, usual));
   task.last_resort = stated;
   base::MessageList names;
-  for (const std::string& person : persons) names.push_back(msg("“{}”", called(facts, person)));
+  for (const std::string& person : persons)
+    names.push_back(msg("“{}”", person_called(facts, person)));
   task.what = msg("Tell {0} by other means than mail of {1:the} of {2:plain}", names,
                   list.body(meeting.body), calendar::arg(meeting.day));
   task.why = msg("No mail can reach them: once they have answered, record it.");
   for (const std::string& person : persons) task.actions.push_back(said_by(meeting, person));
 }
 
-void correct_address(TaskList& list, const std::string& person, const Meeting& meeting,
-                     const TaskFacts& facts) {
-  Task& task = list.of(TaskKind::correct_address, person);
-  task.last_day = eve(list, meeting);
-  task.last_resort = task.last_day;
-  task.what = msg("Correct the mail address of “{0}”", called(facts, person));
-  task.why = msg("A server refused the invitation to {0:the} of {1:plain}.",
-                 list.body(meeting.body), calendar::arg(meeting.day));
-  task.actions = {Action(Verb::set_person).of(person).with(Detail::address, Blank::address)};
-  list.hang_duties_of(meeting, task);
-}
-
-void mend_connection(TaskList& list, const Meeting& meeting) {
-  Task& task = list.of(TaskKind::correct_address, meeting);
-  task.last_day = eve(list, meeting);
-  task.last_resort = task.last_day;
-  task.what = msg("Look at the connection to the mail server");
-  task.why = msg("It refused every mail of {0:the} of {1:plain}.", list.body(meeting.body),
-                 calendar::arg(meeting.day));
-  task.actions = {Action(Verb::check_settings),
-                  Action(Verb::send_invitations).with(Detail::send).of(name_of(meeting))};
-  list.hang_duties_of(meeting, task);
-}
-
 }  // namespace
+
+Day eve(const TaskList& list, const Meeting& meeting) { return list.worked(meeting.day - Days{1}); }
+
+const std::string& person_called(const TaskFacts& facts, const std::string& person) {
+  const auto found = facts.names.find(person);
+  return found == facts.names.end() ? person : found->second;
+}
 
 base::MeetingName name_of(const Meeting& meeting) {
   return {meeting.body, calendar::arg(meeting.day)};
@@ -366,19 +350,15 @@ void session_tasks(TaskList& list, const TaskFacts& facts) {
     if (answers_stand && answered != facts.answers.end()) {
       chase(list, meeting, answered->second.forecast);
     }
+    const auto taken = facts.taken.find(meeting.uid);
+    if (taken != facts.taken.end()) find_another_day(list, meeting, taken->second, facts);
     const auto beyond = facts.beyond_mail.find(meeting.uid);
     if (beyond != facts.beyond_mail.end()) tell_otherwise(list, meeting, beyond->second, facts);
     const auto parted = facts.parted.find(meeting.uid);
     if (parted != facts.parted.end()) align(list, meeting, parted->second);
   }
   for (const WaitingDecision& decision : facts.decisions) decide(list, decision);
-  for (const auto& [person, uid] : facts.refused) {
-    const Meeting* meeting = list.sessions().find(uid);
-    if (meeting) correct_address(list, person, *meeting, facts);
-  }
-  if (const Meeting* meeting = list.sessions().find(facts.refused_whole)) {
-    mend_connection(list, *meeting);
-  }
+  refused_tasks(list, facts);
 }
 
 }  // namespace gouvernail::compliance

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <variant>
@@ -106,6 +107,17 @@ struct NoteParty {
   std::optional<calendar::Day> before;  // none: it was not told
   calendar::Day signed_on;
 };
+// Settings were written into gouvernail.toml by a form: which, and nothing of what they say.
+struct NoteSettings {
+  std::vector<std::string> changed;  // "organiser.name", "planning.starts"
+};
+// Mails that servers took in one run.
+struct NoteSending {
+  std::string subject;  // uid of a meeting; of an alert, its week
+  std::string kind;     // "invitation", "cancellation", "documents", "minutes", "alert"
+  int mails = 0;
+  std::map<std::string, int> roles = {};  // id of a role; how many of its holders read them
+};
 // Name, address and key go for ever; seats, sessions and the journal stay, under a number.
 struct ErasePerson {
   std::string key;
@@ -157,8 +169,8 @@ struct Decide {
 using Change =
     std::variant<PutMeeting, CorrectMeeting, WithdrawMeeting, PutSeat, EndSeat, WithdrawSeat,
                  PutWaiver, WithdrawWaiver, PutTick, WithdrawTick, PutPerson, NotePerson, NoteParty,
-                 ErasePerson, AttachEvidence, DetachEvidence, Undo, RecordInvitation, QueueMail,
-                 DropMails, RecordAnswer, PutUndecided, Decide>;
+                 NoteSettings, NoteSending, ErasePerson, AttachEvidence, DetachEvidence, Undo,
+                 RecordInvitation, QueueMail, DropMails, RecordAnswer, PutUndecided, Decide>;
 using Changes = std::vector<Change>;
 
 }  // namespace gouvernail::records

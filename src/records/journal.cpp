@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "records/journal.h"
 
+#include <charconv>
+#include <vector>
+
 #include "base/sha256.h"
 #include "base/text.h"
 #include "records/answers.h"
@@ -96,6 +99,42 @@ base::Message describe_signature(const std::string& party, const std::string& su
              calendar::arg(*now));
 }
 
+// Of "organiser.name planning.starts": what gouvernail.toml says otherwise now.
+base::MessageList describe_settings(const std::string& summary) {
+  base::MessageList keys;
+  for (const std::string& key : base::split(summary, ' ')) {
+    keys.push_back(key == "organiser.name"      ? msg("who invites")
+                   : key == "organiser.address" ? msg("address of who invites")
+                   : key == "planning.weekdays" ? msg("preferred days")
+                   : key == "planning.starts"   ? msg("preferred hours")
+                                                : msg("{}", key));
+  }
+  return keys;
+}
+
+base::Message describe_mails(const std::string& kind, std::int64_t mails) {
+  if (kind == "invitation") return msg("invitation sent by {0} {0:mail|mails}", mails);
+  if (kind == "cancellation") return msg("cancellation sent by {0} {0:mail|mails}", mails);
+  if (kind == "documents") return msg("documents sent by {0} {0:mail|mails}", mails);
+  if (kind == "minutes") return msg("minutes sent by {0} {0:mail|mails}", mails);
+  return msg("mail of the week sent by {0} {0:mail|mails}", mails);
+}
+
+// Of "documents 7 elu*5 dgs": what left, in how many mails, to which roles.
+base::Message describe_sending(const std::string& summary) {
+  std::vector<std::string> words = base::split(summary, ' ');
+  std::int64_t mails = 0;
+  if (words.size() > 1) {
+    std::from_chars(words[1].data(), words[1].data() + words[1].size(), mails);
+  }
+  if (mails == 0) return msg("mails sent: {}", summary);
+  base::Message what = describe_mails(words.front(), mails);
+  if (words.size() == 2) return what;
+  base::MessageList roles;
+  for (std::size_t i = 2; i < words.size(); ++i) roles.push_back(msg("{}", words[i]));
+  return msg("{0} ({1})", base::MessageList{std::move(what)}, std::move(roles));
+}
+
 }  // namespace
 
 base::Message describe(const JournalEntry& entry) {
@@ -121,6 +160,10 @@ base::Message describe(const JournalEntry& entry) {
     return msg("person {0} changed in people.toml: {1}", entry.subject, describe_fields(summary));
   }
   if (action == "party-signed") return describe_signature(entry.subject, summary);
+  if (action == "settings-changed") {
+    return msg("settings changed in gouvernail.toml: {}", describe_settings(summary));
+  }
+  if (action == "mails-sent") return describe_sending(summary);
   if (action == "person-erased") return msg("person {} erased", entry.subject);
   if (action == "evidence-attached") return msg("document attached: {}", summary);
   if (action == "evidence-detached") return msg("document detached: {}", summary);

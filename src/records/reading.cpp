@@ -72,6 +72,15 @@ JournalEntry named_entry(JournalEntry entry, const Names& names) {
   return entry;
 }
 
+// A document by its name in the place of its digest, which is the last word.
+void name_document(JournalEntry& entry, const State& before, const State& after) {
+  const Evidence* document = std::get_if<Evidence>(&after);
+  if (document == nullptr) document = std::get_if<Evidence>(&before);
+  if (document == nullptr || !entry.summary.ends_with(document->sha256)) return;
+  entry.summary.replace(entry.summary.size() - document->sha256.size(), std::string::npos,
+                        document->name);
+}
+
 // Which answer of a person to a session counts, as they come in.
 class Standing {
  public:
@@ -185,6 +194,7 @@ std::vector<RecordedChange> read_changes(const Tables& tables) {
     }
     change.because = reason_in(row.fact.content);
     change.named = named_entry(row.entry, names);
+    name_document(change.named, change.before, change.after);
     change.entry = std::move(row.entry);
   }
   return changes;
@@ -198,6 +208,8 @@ std::vector<Restored> read_undo(const Tables& tables, std::int64_t entry) {
     const std::string& kind = one.undone->fact.kind;
     restored.push_back(
         {one.undone->entry, read_state(kind, one.now, names), read_state(kind, one.then, names)});
+    Restored& added = restored.back();
+    name_document(added.undone, added.now, added.then);
   }
   return restored;
 }

@@ -232,6 +232,25 @@ bool Recorder::operator()(const NoteParty& change) {
   return true;
 }
 
+bool Recorder::operator()(const NoteSettings& change) {
+  if (change.changed.empty()) return false;
+  std::string keys;
+  for (const std::string& key : change.changed) keys += (keys.empty() ? "" : " ") + key;
+  ledger_.append({"settings", "settings", "{}", "settings-changed", "settings", std::move(keys)});
+  return true;
+}
+
+bool Recorder::operator()(const NoteSending& change) {
+  need_id(change.subject, "subject");
+  if (change.mails == 0) return false;
+  std::string what = change.kind + " " + std::to_string(change.mails);
+  for (const auto& [role, count] : change.roles) {
+    what += " " + role + (count == 1 ? "" : "*" + std::to_string(count));
+  }
+  ledger_.append({"sending", change.subject, "{}", "mails-sent", change.subject, std::move(what)});
+  return true;
+}
+
 bool Recorder::operator()(const ErasePerson& change) {
   const auto person = tables_.persons.find(change.key);
   if (!person) throw not_recorded(change.key);

@@ -32,6 +32,8 @@ class Recorder {
   bool operator()(const PutPerson& change);
   bool operator()(const NotePerson& change);
   bool operator()(const NoteParty& change);
+  bool operator()(const NoteSettings& change);
+  bool operator()(const NoteSending& change);
   bool operator()(const ErasePerson& change);
   bool operator()(const AttachEvidence& change);
   bool operator()(const DetachEvidence& change);

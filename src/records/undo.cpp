@@ -47,6 +47,13 @@ void need_restorable(const ChronicleRow& row, bool with_a_session) {
     throw left_the_house(
         msg("entry {} tells of an invitation that was prepared for its guests", number));
   }
+  if (kind == "sending") {
+    throw left_the_house(msg("entry {} tells of mails that left", number));
+  }
+  if (kind == "settings") {
+    throw bad_change(msg("entry {} tells of settings that stand in gouvernail.toml", number),
+                     msg("change them anew: “{0}” shows them", Action(Verb::check_settings)));
+  }
   if (kind == "party") {
     throw bad_change(msg("entry {} tells of a day that stands in gouvernail.toml", number),
                      msg("tell the right day with “{0}”", Action(Verb::set_party)));
@@ -86,9 +93,10 @@ class Undoing {
     }
     need_not_undone();
     collect();
+    // Before what rests on it, which would have to be undone first, and could not be.
+    need_not_sent(outbox);
     need_nothing_upon_it();
     for (const Restoration& one : restored_) need_fitting(one);
-    need_not_sent(outbox);
     if (restored_.empty()) {
       throw bad_change(msg("nothing of entry {} stands: there is nothing to undo", named_),
                        msg("“{0}” shows what was recorded", Action(Verb::list_journal)));
@@ -216,7 +224,7 @@ class Undoing {
       if (!told_since(uid, mails) || !tells_otherwise(one)) continue;
       base::Message cause =
           msg("guests were mailed what entry {0} tells of the session: {1}", named_, what);
-      if (!is_off(one.now)) throw left_the_house(std::move(cause));
+      if (!is_off(one.now)) throw told_otherwise(std::move(cause), one);
       throw bad_change(std::move(cause),
                        msg("those who were invited know that it is off: add another with “{0}”",
                            Action(Verb::add_meeting)));
@@ -234,6 +242,20 @@ class Undoing {
              return mail.kind == invitation_kind && mail.subject == uid &&
                     mail.queued_at >= since && has_left(mail.state);
            });
+  }
+
+  // The way back to the day that it had is a move of its own, which is told.
+  static StoreError told_otherwise(base::Message cause, const Restoration& one) {
+    const auto now = from_content<governance::Meeting>(one.now);
+    const auto then = from_content<governance::Meeting>(one.then);
+    if (now.day == then.day || is_off(one.then)) return left_the_house(std::move(cause));
+    return bad_change(
+        std::move(cause),
+        msg("what left the house cannot be taken back: move it back with “{}”, so that those who "
+            "were invited are told",
+            Action(Verb::move_meeting)
+                .of(base::MeetingName{now.body, calendar::arg(now.day)})
+                .with(base::Detail::to, calendar::arg(then.day))));
   }
 
   static bool is_off(const std::string& content) {

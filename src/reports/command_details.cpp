@@ -29,8 +29,8 @@ std::vector<Detail> details_of(Verb verb) {
     case Verb::check:
       return {rules, history, as_of, reading, from, to, all_readings, term, all};
     case Verb::plan:
-      return {rules,      history, as_of,  reading,    from,   to,
-              time_limit, apply,   replan, allow_move, what_if};
+      return {rules,      history, as_of,  reading,    from,    to,
+              time_limit, apply,   replan, allow_move, what_if, repair};
     case Verb::check_rules:
       return {rules};
     case Verb::show_checklist:
@@ -60,6 +60,8 @@ std::vector<Detail> details_of(Verb verb) {
       return {signed_on};
     case Verb::undo_journal:
       return {dry_run};
+    case Verb::send_documents:
+      return {link, minutes};
     case Verb::detach_document:
     case Verb::list_persons:
     case Verb::tell_meeting:

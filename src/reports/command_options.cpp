@@ -101,6 +101,12 @@ const char* option_of(Detail detail) {
       return "--signed";
     case Detail::workspace:
       return "-C";
+    case Detail::repair:
+      return "--repair";
+    case Detail::link:
+      return "--link";
+    case Detail::minutes:
+      return "--minutes";
     case Detail::proposed:
       return "--proposed";
   }

@@ -221,6 +221,8 @@ const char* command_of(Verb verb) {
       return "meeting tell";
     case Verb::set_answer:
       return "answers set";
+    case Verb::send_documents:
+      return "meeting send";
   }
   return "";
 }

@@ -66,7 +66,9 @@ struct Application::Impl {
   const reports::Language english{Lang::en, house.catalogues};
 
   reports::Language language_of(const http::Request& request) const {
-    const auto chosen = reports::parse_lang(http::cookie(request, language_cookie(house.port)));
+    // What the reader chose comes first.
+    auto chosen = reports::parse_lang(http::cookie(request, language_cookie(house.port)));
+    if (!chosen) chosen = reports::parse_lang(house.language);
     const Lang lang = chosen.value_or(preferred(request.headers["accept-language"]));
     return (lang == Lang::fr ? french : english).with_actions(page_words());
   }

@@ -26,6 +26,8 @@ struct House {
   std::function<calendar::UtcTime()> now;
   bool portfolio = false;  // the folder holds several workspaces
   std::string mount = {};  // what stands before the addresses of the pages: "/c/Nord"
+  // As whoever started the server asked for it; empty: each browser says which it prefers.
+  std::string language = {};
 };
 
 class Application {

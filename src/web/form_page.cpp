@@ -133,7 +133,7 @@ const char* input_type(Field::Kind kind) {
 
 }  // namespace
 
-void add_problem(View& view, const Visit& visit, const Problem* problem) {
+void add_problem(View& view, const Visit& visit, const Problem* problem, bool focus) {
   view.flag("problem", false);
   if (problem == nullptr) return;
   View part;
@@ -142,7 +142,10 @@ void add_problem(View& view, const Visit& visit, const Problem* problem) {
                                        : overtaken             ? msg("It has changed meanwhile")
                                                                : msg("Nothing was recorded")))
       .lines("problem_lines", problem->lines)
-      .block("changed", problem->changed);
+      .flag("problem_focus", focus)
+      .block("changed", problem->changed)
+      .text("notices_title", visit.say(msg("To be looked at, besides")))
+      .block("notices", problem->notices);
   view.part("problem", std::move(part));
 }
 
@@ -171,6 +174,7 @@ View field_view(const Field& field, const Visit& visit, const Problem* problem) 
       .text("optional",
             field.required || field.kind == Field::Kind::tick ? "" : visit.say(msg("optional")))
       .flag("wrong", wrong)
+      .flag("focused", false)
       .flag("ticked", field.kind == Field::Kind::tick && !value.empty())
       .list("choices", std::move(choices));
   return view;
@@ -195,7 +199,12 @@ void add_hidden(View& view, const Visit& visit, std::int64_t revision) {
 
 http::Response show_form(const Visit& visit, const FormPage& page, const Problem* problem) {
   View view = begin_page(visit, visit.say(page.title));
-  add_problem(view, visit, problem);
+  // The first field that is wrong; none: what is wrong is of no field of this form.
+  const auto wrong = std::ranges::find_if(page.fields, [&](const Field& field) {
+    return problem != nullptr && field.kind != Field::Kind::hidden &&
+           contains(problem->fields, field.name);
+  });
+  add_problem(view, visit, problem, wrong == page.fields.end());
   // A form that only asked what it would change is as old as it was.
   const bool looks = visit.form.has("look");
   add_hidden(view, visit, looks ? revision_of(visit) : page.revision);
@@ -203,6 +212,8 @@ http::Response show_form(const Visit& visit, const FormPage& page, const Problem
   bool files = false;
   for (const Field& field : page.fields) {
     fields.push_back(field_view(field, visit, problem));
+    const bool focused = wrong != page.fields.end() && &field == &*wrong;
+    fields.back().flag("focused", focused);
     const bool typed = field.kind != Field::Kind::hidden && field.kind != Field::Kind::file;
     const bool told = looks && visit.form.has(loaded_name(field));
     fields.back()
@@ -219,7 +230,9 @@ http::Response show_form(const Visit& visit, const FormPage& page, const Problem
       .text("back", page.back)
       .text("back_words", page.back_words)
       .text("look_words", page.can_look ? visit.say(msg("See what that changes")) : "")
-      .flag("touched", false);
+      .flag("touched", false)
+      .text("instead", page.instead ? page.instead->address : "")
+      .text("instead_words", page.instead ? visit.say(page.instead->label) : "");
   if (page.touched) view.part("touched", *page.touched);
   return show("form.mustache", view, problem == nullptr ? 200 : problem->status);
 }
@@ -269,7 +282,8 @@ Problem problem_of(const base::Failure& failure, const Visit& visit) {
     std::string line = place_of(one.position);
     line += (line.empty() ? "" : ": ") + visit.say(one.what);
     if (!one.remedy.empty()) line += " → " + visit.say(one.remedy);
-    problem.lines.push_back(std::move(line));
+    const bool stops = one.severity == base::Severity::error;
+    (stops ? problem.lines : problem.notices).push_back(std::move(line));
   }
   return problem;
 }

@@ -43,6 +43,7 @@ struct Problem {
   std::vector<std::string> lines;         // what is wrong, and what would be right
   std::vector<std::string> fields = {};   // names of those that are wrong
   std::vector<std::string> changed = {};  // underneath, meanwhile
+  std::vector<std::string> notices = {};  // what stands in the way of nothing
   base::Message title = {};               // empty: that nothing was recorded
 };
 
@@ -50,7 +51,7 @@ struct FormPage {
   base::Message title;
   std::vector<std::string> lead = {};  // above the fields
   std::string address;                 // to which it is sent
-  base::Message button;
+  base::Message button;                // empty: it cannot be sent
   std::vector<Field> fields = {};
   bool grave = false;  // what it does is a loss
   std::string back = "/";
@@ -59,6 +60,12 @@ struct FormPage {
   // A second button asks what it would change, before anything is recorded (field "look").
   bool can_look = false;
   std::optional<reports::View> touched = {};  // … and the answer (pages/touched.h)
+  // What does it where this form cannot.
+  struct Instead {
+    std::string address;
+    base::Message label;
+  };
+  std::optional<Instead> instead = {};
 };
 
 // form.mustache. What was typed stands in the place of the fields' values, once it was sent.
@@ -66,7 +73,9 @@ http::Response show_form(const Visit& visit, const FormPage& page,
                          const Problem* problem = nullptr);
 
 // problem.mustache, in any page with a form; and the fields as field.mustache has them.
-void add_problem(reports::View& view, const Visit& visit, const Problem* problem);
+// `focus`: whoever sent the form is led to it, and not to a field that is wrong.
+void add_problem(reports::View& view, const Visit& visit, const Problem* problem,
+                 bool focus = true);
 reports::View field_view(const Field& field, const Visit& visit, const Problem* problem);
 // What form_open.mustache hides in it.
 void add_hidden(reports::View& view, const Visit& visit, std::int64_t revision);

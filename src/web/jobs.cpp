@@ -13,38 +13,19 @@ constexpr std::size_t most_at_once = 2;
 
 }  // namespace
 
-Jobs::~Jobs() {
-  for (Running& one : running_) {
-    const auto job = one.job.lock();
-    if (!job) continue;
-    const std::lock_guard lock(job->mutex);
-    job->enough = true;
-  }
-}
-
 void Jobs::run(Job& job, const Work& work) {
-  Finish finish;
-  std::exception_ptr fault;
-  try {
-    finish = work([&](int done, int total) {
+  job.run([&]() -> std::function<void()> {
+    Finish finish = work([&](int done, int total) {
       const std::lock_guard lock(job.mutex);
       job.standing.done = done;
       job.standing.total = total;
       return !job.enough;
     });
-  } catch (...) {
-    fault = std::current_exception();
-  }
-  const std::lock_guard lock(job.mutex);
-  job.finish = std::move(finish);
-  job.fault = fault;
-  job.standing.over = true;
-  job.changed.notify_all();
-}
-
-bool Jobs::is_over(Job& job) {
-  const std::lock_guard lock(job.mutex);
-  return job.standing.over;
+    return [&job, finish = std::move(finish)] {
+      job.finish = finish;
+      job.standing.over = true;
+    };
+  });
 }
 
 std::string Jobs::begin(base::Message title, bool can_end, Work work) {
@@ -52,19 +33,12 @@ std::string Jobs::begin(base::Message title, bool can_end, Work work) {
   job->standing.title = std::move(title);
   job->standing.can_end = can_end;
   const std::lock_guard lock(mutex_);
-  running_.remove_if([](const Running& one) {
-    const auto other = one.job.lock();
-    return !other || is_over(*other);
-  });
-  if (running_.size() >= most_at_once) {
+  if (crew_.going_on() >= most_at_once) {
     throw base::bad_input(base::msg("other work is still going on"),
                           base::msg("wait until it has ended, then try again"));
   }
   std::string name = jobs_.put(job);
-  running_.push_back({job, std::jthread([job, work = std::move(work)]() mutable {
-                        run(*job, work);
-                        job.reset();
-                      })});
+  crew_.begin(job, [job, work = std::move(work)] { run(*job, work); });
   return name;
 }
 
@@ -72,17 +46,12 @@ std::optional<Jobs::Standing> Jobs::wait(const std::string& name,
                                          std::chrono::milliseconds most) const {
   const auto job = jobs_.get(name);
   if (!job) return std::nullopt;
-  std::unique_lock lock((*job)->mutex);
-  (*job)->changed.wait_for(lock, most, [&] { return (*job)->standing.over; });
-  if ((*job)->fault) std::rethrow_exception((*job)->fault);
+  const auto lock = (*job)->wait(most);
   return (*job)->standing;
 }
 
 void Jobs::end(const std::string& name) {
-  const auto job = jobs_.get(name);
-  if (!job) return;
-  const std::lock_guard lock((*job)->mutex);
-  (*job)->enough = true;
+  if (const auto job = jobs_.get(name)) (*job)->say_enough();
 }
 
 http::Response Jobs::finish(const std::string& name, Visit& visit) const {

@@ -5,24 +5,22 @@
 #pragma once
 
 #include <chrono>
-#include <condition_variable>
-#include <exception>
 #include <functional>
-#include <list>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
-#include <thread>
 
 #include "base/message.h"
 #include "http/message.h"
 #include "web/latest.h"
+#include "web/work.h"
 
 namespace gouvernail::web {
 
 struct Visit;
 
+// Whoever drops them ends those that can be ended; the others come to their end.
 class Jobs {
  public:
   // Told now and then how much of how much is done; false: it is to end with what it has.
@@ -39,11 +37,6 @@ class Jobs {
     int total = 0;  // 0: nobody knows
   };
 
-  Jobs() = default;
-  ~Jobs();  // those that can be ended are; the others come to their end
-  Jobs(const Jobs&) = delete;
-  Jobs& operator=(const Jobs&) = delete;
-
   // Its name, which nobody guesses. While two of them go on, a Failure.
   std::string begin(base::Message title, bool can_end, Work work);
   // Once it is over, or after `most`; none: there is no such work (any more). What went wrong in it
@@ -54,24 +47,15 @@ class Jobs {
   http::Response finish(const std::string& name, Visit& visit) const;
 
  private:
-  struct Job {
-    std::mutex mutex;  // of all below
-    std::condition_variable changed;
+  struct Job : web::Work {
     Standing standing;
-    bool enough = false;
     Finish finish;
-    std::exception_ptr fault;
-  };
-  struct Running {
-    std::weak_ptr<Job> job;  // none: the thread has let go of it, and nobody else holds it
-    std::jthread thread;
   };
   static void run(Job& job, const Work& work);
-  static bool is_over(Job& job);
 
   Latest<std::shared_ptr<Job>, 10> jobs_;
-  std::mutex mutex_;
-  std::list<Running> running_;  // or over since a moment
+  std::mutex mutex_;  // of the crew
+  Crew crew_;
 };
 
 }  // namespace gouvernail::web

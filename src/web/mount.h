@@ -10,6 +10,10 @@ namespace gouvernail::web {
 
 // The pages of all of them together, which no mount moves.
 inline constexpr const char* portfolio_address = "/portefeuille";
+inline constexpr const char* undo_together_pattern = "/portefeuille/annuler/*";
+inline std::string undo_together_address(const std::string& note) {
+  return std::string(portfolio_address) + "/annuler/" + note;
+}
 inline constexpr const char* portfolio_calendar_address = "/portefeuille/calendrier";
 
 // What the page leads to, sends and shows, and where it sends the browser on, stands under `mount`

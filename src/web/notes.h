@@ -4,7 +4,9 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "base/message.h"
@@ -17,6 +19,8 @@ struct Note {
   std::vector<base::Message> remarks = {};
   std::optional<std::int64_t> entry = {};  // of the journal, that takes it back
   bool trouble = false;                    // what was asked for could not all be done
+  // Of several workspaces: by folder, the entry of each, which are taken back together.
+  std::vector<std::pair<std::filesystem::path, std::int64_t>> together = {};
 };
 
 class Notes : public Latest<Note, 100> {};

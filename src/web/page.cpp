@@ -123,7 +123,10 @@ void add_note(View& view, const Visit& visit) {
       .text("done_sign", note->trouble ? "!" : "✓")
       .flag("trouble", note->trouble)
       .lines("remarks", std::move(remarks));
-  part.text("undo", note->entry ? "/journal/" + std::to_string(*note->entry) + "/annuler" : "")
+  std::string undo;
+  if (note->entry) undo = "/journal/" + std::to_string(*note->entry) + "/annuler";
+  if (!note->together.empty()) undo = undo_together_address(visit.query.text("message"));
+  part.text("undo", std::move(undo))
       .text("undo_words", visit.say(msg("Undo")))
       .text("back", here(visit));
   view.part("note", std::move(part));

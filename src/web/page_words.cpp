@@ -76,6 +76,19 @@ std::string with_query(std::string path,
   return query.empty() ? path : path + "?" + query;
 }
 
+// With what is to be sent chosen already.
+std::string chosen_documents(const base::Action& action, std::string address) {
+  std::vector<std::pair<std::string, std::string>> fields;
+  for (const base::Word& word : action.words) {
+    if (word.detail == Detail::minutes) fields.emplace_back("minutes", "yes");
+    if (word.detail == Detail::link && word.object) fields.emplace_back("link", iso(*word.object));
+    const auto* name = word.object ? std::get_if<base::DocumentName>(&*word.object) : nullptr;
+    if (name != nullptr) fields.emplace_back("document", name->name);
+  }
+  if (fields.empty()) return address;
+  return std::move(address) + "&" + http::query_of(fields);
+}
+
 }  // namespace
 
 const reports::ActionWords& page_words() {
@@ -113,6 +126,7 @@ base::Message action_label(const base::Action& action) {
     case Verb::check:
       return msg("Duties");
     case Verb::plan:
+      if (has_detail(action, Detail::repair)) return field_label(Detail::repair);
       return has_detail(action, Detail::replan) ? field_label(Detail::replan)
                                                 : msg("Propose a calendar");
     case Verb::check_rules:
@@ -165,6 +179,8 @@ base::Message action_label(const base::Action& action) {
       return msg("Say that they know");
     case Verb::set_answer:
       return msg("Note an answer");
+    case Verb::send_documents:
+      return msg("Send documents");
   }
   return {};
 }
@@ -266,6 +282,12 @@ base::Message field_label(Detail detail) {
       return msg("Workspace");
     case Detail::proposed:
       return msg("Proposed, to be confirmed");
+    case Detail::repair:
+      return msg("Mend the calendar");
+    case Detail::link:
+      return msg("An address where they can be read");
+    case Detail::minutes:
+      return msg("Minutes");
   }
   return {};
 }
@@ -294,14 +316,19 @@ std::string action_address(const base::Action& action, const std::string& meetin
       return of_session("tenue");
     case Verb::cancel_meeting:
       return of_session("annuler");
-    case Verb::move_meeting:
-      return of_session("deplacer");
+    case Verb::move_meeting: {
+      const std::string to = detail_of(action, Detail::to);
+      if (to.empty() || session.empty()) return of_session("deplacer");
+      return of_session("deplacer") + "&" + http::query_of({{"to", to}, {"look", "yes"}});
+    }
     case Verb::correct_meeting:
       return of_session("corriger");
     case Verb::note_meeting:
       return of_session("note");
     case Verb::send_invitations:
       return of_session("envoyer");
+    case Verb::send_documents:
+      return chosen_documents(action, of_session("envoyer-documents"));
     case Verb::detach_document:
       return of_session("retirer-document");
     case Verb::list_meetings:
@@ -325,7 +352,7 @@ std::string action_address(const base::Action& action, const std::string& meetin
     case Verb::check:
       return "/echeances";
     case Verb::plan:
-      return "/calendrier/plan";
+      return has_detail(action, Detail::repair) ? "/calendrier/reparer" : "/calendrier/plan";
     case Verb::check_rules:
       return "/regles";
     case Verb::show_checklist:
@@ -341,9 +368,10 @@ std::string action_address(const base::Action& action, const std::string& meetin
       return of_session("prevenir");
     case Verb::set_answer:
       return of_session("reponse");
+    case Verb::undo_journal:
+      return object.empty() ? "/journal" : "/journal/" + object + "/annuler";
     case Verb::list_journal:
     case Verb::verify_journal:
-    case Verb::undo_journal:
       return "/journal";
     case Verb::alert:
       return "/reglages/alerte";

@@ -17,71 +17,35 @@ namespace {
 constexpr std::size_t most_ending = 2;
 constexpr std::size_t most_kept = 10;
 
-void say_enough(Search& search) {
-  const std::lock_guard lock(search.mutex);
-  search.enough = true;
-}
-
-bool is_over(Search& search) {
-  const std::lock_guard lock(search.mutex);
-  return search.over;
-}
-
 bool has_found(Search& search) {
   const std::lock_guard lock(search.mutex);
   return search.over && search.result;
 }
 
 void run_search(Search& search, const Proposals::Look& look) {
-  std::optional<FoundCalendar> result;
-  std::exception_ptr fault;
-  try {
-    result = look(
-        [&] {
-          const std::lock_guard lock(search.mutex);
-          return search.enough;
-        },
-        [&](const planning::Progress& progress) {
-          const std::lock_guard lock(search.mutex);
-          search.progress = progress;
-        });
-  } catch (...) {
-    fault = std::current_exception();
-  }
-  const std::lock_guard lock(search.mutex);
-  search.result = std::move(result);
-  search.fault = fault;
-  search.over = true;
-  search.changed.notify_all();
+  search.run([&]() -> std::function<void()> {
+    auto result = std::make_shared<FoundCalendar>(look([&] { return search.is_enough(); },
+                                                       [&](const planning::Progress& progress) {
+                                                         const std::lock_guard lock(search.mutex);
+                                                         search.progress = progress;
+                                                       }));
+    return [&search, result = std::move(result)] { search.result = std::move(*result); };
+  });
 }
 
 }  // namespace
 
-Proposals::~Proposals() {
-  for (Running& one : running_) {
-    if (const auto search = one.search.lock()) say_enough(*search);
-  }
-}
-
 std::string Proposals::begin(Look look) {
   auto search = std::make_shared<Search>();
   const std::lock_guard lock(mutex_);
-  running_.remove_if([](const Running& one) {
-    const auto search = one.search.lock();
-    return !search || is_over(*search);
-  });
-  for (Running& one : running_) {
-    if (const auto other = one.search.lock()) say_enough(*other);
-  }
-  if (running_.size() >= most_ending) {
+  const std::size_t ending = crew_.going_on();
+  crew_.say_enough_to_all();
+  if (ending >= most_ending) {
     throw base::bad_input(base::msg("other searches are still coming to their end"),
                           base::msg("look again in a moment"));
   }
   std::string name = searches_.put(search);
-  running_.push_back({search, std::jthread([search, look = std::move(look)]() mutable {
-                        run_search(*search, look);
-                        search.reset();
-                      })});
+  crew_.begin(search, [search, look = std::move(look)] { run_search(*search, look); });
   return name;
 }
 
@@ -89,14 +53,12 @@ std::optional<Proposals::Standing> Proposals::wait(const std::string& name,
                                                    std::chrono::milliseconds most) const {
   const auto search = searches_.get(name);
   if (!search) return std::nullopt;
-  std::unique_lock lock((*search)->mutex);
-  (*search)->changed.wait_for(lock, most, [&] { return (*search)->over; });
-  if ((*search)->fault) std::rethrow_exception((*search)->fault);
+  const auto lock = (*search)->wait(most);
   return Standing{(*search)->over, (*search)->progress};
 }
 
 void Proposals::end(const std::string& name) {
-  if (const auto search = searches_.get(name)) say_enough(**search);
+  if (const auto search = searches_.get(name)) (*search)->say_enough();
 }
 
 std::optional<HeldProposal> Proposals::hold(const std::string& name) {

@@ -4,23 +4,20 @@
 #pragma once
 
 #include <chrono>
-#include <condition_variable>
 #include <deque>
-#include <exception>
 #include <filesystem>
 #include <functional>
-#include <list>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
-#include <thread>
 #include <utility>
 #include <vector>
 
 #include "app/planning/planning_facts.h"
 #include "governance/meeting.h"
 #include "web/latest.h"
+#include "web/work.h"
 
 namespace gouvernail::web {
 
@@ -43,14 +40,9 @@ struct FoundCalendar {
 std::vector<std::string> diaries_in(const std::filesystem::path& folder);
 
 // A search, and what came of it.
-struct Search {
-  std::mutex mutex;  // of all below but `kept`
-  std::condition_variable changed;
-  bool over = false;    // it came to its end, or to a fault
-  bool enough = false;  // somebody has waited long enough: what there is will do
+struct Search : Work {
   std::optional<planning::Progress> progress;
   std::optional<FoundCalendar> result;
-  std::exception_ptr fault;
 
   std::mutex kept;  // held by the one request that reads the result, or keeps it
 };
@@ -67,17 +59,13 @@ class HeldProposal {
   std::unique_lock<std::mutex> lock_;
 };
 
+// Whoever drops them ends searches with what they have.
 class Proposals {
  public:
   // Looks for a calendar: asks `is_enough` now and then, and tells of its progress.
   using Look =
       std::function<FoundCalendar(const std::function<bool()>& is_enough,
                                   const std::function<void(const planning::Progress&)>& tell)>;
-
-  Proposals() = default;
-  ~Proposals();  // searches end with what they have
-  Proposals(const Proposals&) = delete;
-  Proposals& operator=(const Proposals&) = delete;
 
   // Begins to look; the name of what will come of it. Whatever is looked for already ends with what
   // it has; while two of them have not yet done so, a Failure.
@@ -102,14 +90,9 @@ class Proposals {
   std::optional<std::string> kept_at(const std::string& name) const;
 
  private:
-  struct Running {
-    std::weak_ptr<Search> search;  // none: the thread has let go of it, and nobody else holds it
-    std::jthread thread;
-  };
-
   Latest<std::shared_ptr<Search>, 3> searches_;
-  mutable std::mutex mutex_;                              // of all below
-  std::list<Running> running_;                            // or over since a moment
+  mutable std::mutex mutex_;  // of all below
+  Crew crew_;
   std::deque<std::pair<std::string, std::string>> kept_;  // the latest ones: name and address
 };
 

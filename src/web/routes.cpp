@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "web/routes.h"
 
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <iterator>
+
 #include "web/mount.h"
 #include "web/pages/pages.h"
 
@@ -8,6 +13,18 @@ namespace gouvernail::web {
 namespace {
 
 using http::Method;
+
+// Of a workspace, and of a portfolio.
+constexpr Route plan_pages[] = {
+    {Method::get, "/calendrier/plan", show_planning},
+    {Method::post, "/calendrier/plan", propose_plan},
+    {Method::get, "/calendrier/reparer", show_mending},
+    {Method::post, "/calendrier/reparer", mend_plan},
+    {Method::get, "/calendrier/plan/*", proposed_plan},
+    {Method::post, "/calendrier/plan/*", keep_plan},
+    {Method::get, "/calendrier/plan/*/pourquoi", plan_reasons},
+    {Method::post, "/calendrier/plan/*/suffit", end_search},
+};
 
 constexpr Route workspace_pages[] = {
     {Method::get, "/", week},
@@ -65,14 +82,6 @@ constexpr Route workspace_pages[] = {
     {Method::post, "/importer", import_file},
     {Method::get, "/calendrier", calendar_page},
     {Method::get, "/terme", term_page},
-    {Method::get, "/calendrier/plan", show_planning},
-    {Method::post, "/calendrier/plan", propose_plan},
-    {Method::get, "/calendrier/reparer", show_mending},
-    {Method::post, "/calendrier/reparer", mend_plan},
-    {Method::get, "/calendrier/plan/*", proposed_plan},
-    {Method::post, "/calendrier/plan/*", keep_plan},
-    {Method::get, "/calendrier/plan/*/pourquoi", plan_reasons},
-    {Method::post, "/calendrier/plan/*/suffit", end_search},
     {Method::get, "/travaux/*", job},
     {Method::post, "/travaux/*/arreter", end_job},
     {Method::get, "/revision", revision},
@@ -98,21 +107,25 @@ constexpr Route portfolio_pages[] = {
     {Method::get, "/", portfolio},
     {Method::get, portfolio_address, portfolio},
     {Method::get, portfolio_calendar_address, portfolio_calendar},
-    {Method::get, "/calendrier/plan", show_planning},
-    {Method::post, "/calendrier/plan", propose_plan},
-    {Method::get, "/calendrier/reparer", show_mending},
-    {Method::post, "/calendrier/reparer", mend_plan},
-    {Method::get, "/calendrier/plan/*", proposed_plan},
-    {Method::post, "/calendrier/plan/*", keep_plan},
-    {Method::get, "/calendrier/plan/*/pourquoi", plan_reasons},
-    {Method::post, "/calendrier/plan/*/suffit", end_search},
+    {Method::post, undo_together_pattern, undo_together},
     {Method::get, "/c/*", no_member},
 };
 
+template <std::size_t some, std::size_t more>
+constexpr auto joined(const Route (&first)[some], const Route (&second)[more]) {
+  std::array<Route, some + more> all{};
+  std::copy(std::begin(first), std::end(first), all.begin());
+  std::copy(std::begin(second), std::end(second), all.begin() + some);
+  return all;
+}
+
+constexpr auto of_workspace = joined(workspace_pages, plan_pages);
+constexpr auto of_portfolio = joined(portfolio_pages, plan_pages);
+
 }  // namespace
 
-std::span<const Route> routes() { return workspace_pages; }
+std::span<const Route> routes() { return of_workspace; }
 
-std::span<const Route> portfolio_routes() { return portfolio_pages; }
+std::span<const Route> portfolio_routes() { return of_portfolio; }
 
 }  // namespace gouvernail::web

@@ -187,7 +187,7 @@ class Refusals(MailTest):
         self.convene()
         done = self.send(status=3)
         self.assertEqual(len([l for l in done.stderr.splitlines() if "refused" in l]), 1)
-        self.assertIn("“dgs” was refused: the server said: 550 5.1.1 unknown", done.stderr)
+        self.assertIn("“Directrice générale des services” was refused: the server said: 550 5.1.1 unknown", done.stderr)
         self.assertEqual(self.post.to("dgs@"), [])
         self.assertEqual(self.post.to("cat@"), [])
         served = len(self.post.mails)

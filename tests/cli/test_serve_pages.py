@@ -14,6 +14,7 @@ from test_serve import Browser, Serving
 LOOKER = pathlib.Path(__file__).with_name("look_at_served.cjs")
 ELUS = "/reunions/elus-2026-12-08"
 PAGES = ["/", "/reunions", "/reunions/ajouter", ELUS, "/reunions/copil-2026-12-10", ELUS + "/tenue",
+         "/reunions/copil-2026-12-10/tenue",
          ELUS + "/deplacer", ELUS + "/envoyer", ELUS + "/envoyer-documents", ELUS + "/corriger", "/echeances",
          "/echeances/copil-annuel/2026", "/dispenser?echeance=copil-annuel/2026", "/calendrier", "/terme",
          "/preparer", "/calendrier?vue=trimestre", "/calendrier/plan", "/calendrier/reparer",

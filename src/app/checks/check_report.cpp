@@ -6,10 +6,13 @@
 #include "app/answers.h"
 #include "app/checks/bygones.h"
 #include "app/checks/open_steps.h"
+#include "app/checks/taken_guests.h"
 #include "app/waivers.h"
 #include "app/workspace/notices.h"
+#include "app/workspace/person_names.h"
 #include "compliance/judge.h"
 #include "governance/convention.h"
+#include "governance/people.h"
 #include "rules/rules.h"
 
 namespace gouvernail::app {
@@ -22,6 +25,12 @@ std::vector<compliance::Task> tasks_of(const Opened& opened, const governance::H
   }
   compliance::TaskFacts facts = task_facts(opened, known.day());
   facts.steps = open_steps(opened, known, judgements);
+  facts.taken = taken_guests(opened, known.day());
+  for (const auto& [uid, taken] : facts.taken) {
+    for (const std::string& key : taken.persons) {
+      facts.names[key] = person_name(key, opened.people);
+    }
+  }
   return compliance::tasks(opened.rules, known, judgements, facts);
 }
 

@@ -2,6 +2,7 @@
 #include "app/planning/slots.h"
 
 #include <algorithm>
+#include <future>
 
 #include "app/planning/problem.h"
 #include "app/workspace/busy.h"
@@ -26,10 +27,20 @@ SlotsByDuty best_slots(const Opened& opened, const std::filesystem::path& worksp
   if (opened.database) {
     problem.availability = read_busy(workspace, opened, days, diagnostics, reach);
   }
-  const planning::Slots slots(problem, judgements);
-  for (const compliance::Judgement* judgement : pressing) {
-    std::vector<planning::Slot> best = slots.best(*judgement, most);
-    if (!best.empty()) result.emplace(judgement->duty.id, std::move(best));
+  // Half of them in a thread of its own: each day that could do is tried with all verdicts.
+  std::vector<std::vector<planning::Slot>> best(pressing.size());
+  const auto every_other = [&](std::size_t first) {
+    if (first >= pressing.size()) return;
+    const planning::Slots slots(problem, judgements);
+    for (std::size_t i = first; i < pressing.size(); i += 2) {
+      best[i] = slots.best(*pressing[i], most);
+    }
+  };
+  auto others = std::async(std::launch::async, every_other, 1);
+  every_other(0);
+  others.get();
+  for (std::size_t i = 0; i < pressing.size(); ++i) {
+    if (!best[i].empty()) result.emplace(pressing[i]->duty.id, std::move(best[i]));
   }
   return result;
 }

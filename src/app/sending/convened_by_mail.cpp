@@ -9,9 +9,9 @@
 #include "app/sending/invitation_outbox.h"
 #include "app/sending/invitation_revision.h"
 #include "app/workspace/access.h"
+#include "app/workspace/in_workspace.h"
 #include "app/workspace/joint_records.h"
 #include "app/workspace/record.h"
-#include "base/failure.h"
 #include "governance/history.h"
 #include "governance/meeting.h"
 #include "governance/transitions.h"
@@ -114,16 +114,8 @@ ConvenedByMail record_convened_by_mail(Opened& opened) {
 }
 
 ConvenedByMail record_convened_by_mail(const std::filesystem::path& workspace) {
-  constexpr int most_tries = 5;  // somebody else records at the same time
   if (to_record(open_record(workspace)).empty()) return {};
-  for (int tries = 1;; ++tries) {
-    Opened opened = open({workspace, "", "", ""});
-    try {
-      return record_convened_by_mail(opened);
-    } catch (const base::Failure&) {
-      if (tries == most_tries) throw;
-    }
-  }
+  return in_workspace(workspace, [](Opened& opened) { return record_convened_by_mail(opened); });
 }
 
 }  // namespace gouvernail::app

@@ -29,8 +29,8 @@ using records::OutgoingMail;
 
 class Run {
  public:
-  Run(records::Workspace& record, bool impatient)
-      : record_(record), impatient_(impatient), today_(platform::today()) {
+  Run(records::Workspace& record, const DeliveryWays& ways)
+      : record_(record), ways_(ways), today_(platform::today()) {
     read_sessions();
     for (const OutgoingMail& mail : record.outbox()) {
       const bool tried = mail.state == MailState::superseded && mail.attempts > 0;
@@ -41,7 +41,7 @@ class Run {
   // What is due by then is tried.
   calendar::UtcTime until() const {
     constexpr std::chrono::hours long_after{24 * 365};
-    return impatient_ ? platform::now() + long_after : platform::now();
+    return ways_.impatient ? platform::now() + long_after : platform::now();
   }
 
   // How many are due now.
@@ -188,8 +188,9 @@ class Run {
     if (mail.kind != invitation_kind || mail.method != to_text(MailMethod::request)) return;
     asked_.emplace(mail.subject, mail.recipient);
   }
-  static std::string who(const OutgoingMail& mail) {
-    return mail.person.empty() ? "?" : mail.person;
+  std::string who(const OutgoingMail& mail) const {
+    if (mail.person.empty()) return "?";
+    return ways_.name ? ways_.name(mail.person) : mail.person;
   }
   void add_problem(base::Message problem) { deliveries_.problems.push_back(std::move(problem)); }
   void put(const OutgoingMail& mail, const net::Delivery& delivery, MailState state,
@@ -206,7 +207,7 @@ class Run {
   }
 
   records::Workspace& record_;
-  bool impatient_;
+  const DeliveryWays& ways_;
   calendar::Day today_;
   std::map<std::string, governance::Meeting> sessions_;  // by uid
   std::int64_t revision_ = 0;                            // of the record that they were read from
@@ -224,8 +225,8 @@ std::chrono::minutes pause_after(int attempts) {
 }
 
 Deliveries deliver(records::Workspace& record, const Carrier& carrier, const DeliveryProgress& tell,
-                   const MailLeft& left, bool impatient) {
-  Run run(record, impatient);
+                   const DeliveryWays& ways) {
+  Run run(record, ways);
   const int total = run.count();
   std::int64_t last = 0;
   while (const auto mail = record.take_mail(run.until(), last)) {
@@ -240,7 +241,7 @@ Deliveries deliver(records::Workspace& record, const Carrier& carrier, const Del
     }
     const net::Delivery delivery = carrier(*mail);
     if (!run.settle(*mail, delivery)) break;
-    if (left && delivery.outcome == Outcome::accepted) left(*mail);
+    if (ways.left && delivery.outcome == Outcome::accepted) ways.left(*mail);
     if (tell && !tell(run.deliveries().tried(), total)) break;
   }
   run.sum_up();

@@ -93,8 +93,14 @@ bool was_reached_elsewhere(const std::string& address, const Prepared& prepared,
 // where it was convened by other means before the first of them.
 bool was_convened_by_mail(const Prepared& prepared, const InvitationOutbox& outbox) {
   const auto first = outbox.first_sent(prepared.invitation.uid);
-  const auto& convened = prepared.meeting->convened_on;
-  return first && convened && *convened >= *first;
+  if (!first) return false;
+  if (const auto& convened = prepared.meeting->convened_on) return *convened >= *first;
+  // A move takes the day of the convocation away: whether a mail convened to what they await.
+  const auto& awaited = prepared.meeting->awaited;
+  return awaited && std::ranges::any_of(prepared.earlier, [&](const auto& one) {
+           return one.convenes && one.when == when_told(awaited->day, awaited->start) &&
+                  outbox.carries(prepared.invitation.uid, {one.sequence, one.dtstamp});
+         });
 }
 
 // What a guest has to be told; none when this very thing was, or there is nothing to cancel.

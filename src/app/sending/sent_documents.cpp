@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <string_view>
 #include <utility>
 #include <variant>
 
@@ -10,8 +11,8 @@
 #include "app/sending/guests.h"
 #include "app/sending/invitation_maker.h"
 #include "app/workspace/access.h"
+#include "app/workspace/in_workspace.h"
 #include "app/workspace/record.h"
-#include "base/failure.h"
 #include "base/mail_address.h"
 #include "governance/history.h"
 #include "governance/meeting.h"
@@ -36,8 +37,14 @@ bool is_of_documents_of(const OutgoingMail& mail, const std::string& uid) {
          mail.state != MailState::superseded;
 }
 
+// That the session had when it was written.
+std::optional<calendar::Day> day_of(const OutgoingMail& mail) {
+  return calendar::parse_iso_day(
+      std::string_view(mail.revision).substr(0, mail.revision.find('/')));
+}
+
 bool is_for_its_day(const OutgoingMail& mail, const Meeting& meeting) {
-  return mail.revision.starts_with(calendar::to_iso(meeting.day) + "/");
+  return day_of(mail) == meeting.day;
 }
 
 // The day on which the first left, where every reader was sent some, or a server refused him for
@@ -99,20 +106,6 @@ std::set<std::string> with_documents(const std::vector<OutgoingMail>& outbox) {
     if (mail.kind == records::documents_kind) uids.insert(mail.subject);
   }
   return uids;
-}
-
-// Whatever the record is asked for; read again where somebody else records at the same time.
-template <class Step>
-auto in_workspace(const std::filesystem::path& workspace, Step step) {
-  constexpr int most_tries = 5;
-  for (int tries = 1;; ++tries) {
-    Opened opened = open({workspace, "", "", ""});
-    try {
-      return step(opened);
-    } catch (const base::Failure&) {
-      if (tries == most_tries) throw;
-    }
-  }
 }
 
 std::vector<base::Message> note(Opened& opened) {
@@ -191,16 +184,24 @@ std::set<std::string> marks_sent_to(const std::string& address, const Meeting& m
   return marks;
 }
 
-std::map<std::string, DocumentSent> documents_sent(const Opened& opened, const std::string& uid) {
+std::map<std::string, DocumentSent> documents_sent(const Opened& opened, const Meeting& meeting) {
   std::map<std::string, DocumentSent> all;
   for (const OutgoingMail& mail : opened.database->outbox()) {
-    if (!is_of_documents_of(mail, uid)) continue;
+    if (!is_of_documents_of(mail, meeting.uid)) continue;
+    const bool now = is_for_its_day(mail, meeting);
+    const auto day = day_of(mail);
+    // What waits or was refused for a day that is no more told nobody anything.
+    if (!now && (mail.state != MailState::sent || !day)) continue;
     for (const std::string& text : mail.documents) {
       const Enclosure enclosure = parse_enclosure(text);
       DocumentSent& one = all[enclosure.mark()];
       one.name = enclosure.name;
+      if (!now) {
+        one.formerly[*day].insert(mail.recipient);
+        continue;
+      }
       const std::string who = mail.person.empty() ? mail.recipient : mail.person;
-      if (records::is_leaving(mail.state)) one.waiting.insert(mail.recipient);
+      if (records::is_leaving(mail.state)) one.waiting.insert(who);
       if (mail.state == MailState::refused) one.refused.insert(who);
       if (mail.state != MailState::refused) one.refused.erase(who);
       if (mail.state != MailState::sent) continue;

@@ -38,15 +38,19 @@ std::set<std::string> readers_of_documents(const governance::Meeting& meeting,
 std::set<std::string> marks_sent_to(const std::string& address, const governance::Meeting& meeting,
                                     bool minutes, const std::vector<records::OutgoingMail>& outbox);
 
-// What became of one document (Enclosure::mark), by those who were to read it.
+// What became of one document (Enclosure::mark), by those who were to read it on the day that the
+// session has.
 struct DocumentSent {
   std::string name;
   std::set<std::string> sent;     // addresses
-  std::set<std::string> waiting;  // addresses
-  std::set<std::string> refused;  // keys of persons, else addresses, to whom it never left
+  std::set<std::string> waiting;  // keys of persons, else addresses
+  std::set<std::string> refused;  // the same, to whom it never left
   calendar::Day last;             // on which a server took one, in Europe/Paris; if any
+  // To whom it left when the session was to be on another day: addresses, by that day.
+  std::map<calendar::Day, std::set<std::string>> formerly;
 };
-std::map<std::string, DocumentSent> documents_sent(const Opened& opened, const std::string& uid);
+std::map<std::string, DocumentSent> documents_sent(const Opened& opened,
+                                                   const governance::Meeting& meeting);
 
 // Mails of documents that wait and whose reader is none any more, or is written to elsewhere now,
 // never leave. To be called before a run.

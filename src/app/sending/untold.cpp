@@ -45,15 +45,19 @@ std::optional<calendar::Day> day_told(const Prepared& prepared,
   return first;
 }
 
-Untold::Change change_of(const Prepared& prepared, const std::vector<DueLetter>& letters,
-                         const std::optional<calendar::Day>& told) {
+Untold::Change change_of(const Prepared& prepared, const std::optional<calendar::Day>& told) {
   if (prepared.is_cancelled()) return Untold::Change::cancelled;
-  if (told && *told != prepared.meeting->day) return Untold::Change::moved;
-  const bool all_new = std::all_of(letters.begin(), letters.end(), [](const DueLetter& letter) {
-    return letter.kind == reports::LetterKind::invitation;
-  });
-  return all_new && !letters.empty() ? Untold::Change::invited : Untold::Change::other;
+  return told && *told != prepared.meeting->day ? Untold::Change::moved : Untold::Change::other;
 }
+
+// Where nobody is told of a change, whoever is written to is invited.
+void count_told(Untold& untold, int told, int newcomers) {
+  untold.persons = told > 0 ? told : newcomers;
+  untold.newcomers = told > 0 ? newcomers : 0;
+  if (told == 0 && newcomers > 0) untold.change = Untold::Change::invited;
+}
+
+bool invites(const DueLetter& letter) { return letter.kind == reports::LetterKind::invitation; }
 
 // Whoever was convened by other means awaits it still: no mail is known of.
 Untold untold_of(const Meeting& meeting) {
@@ -101,13 +105,15 @@ class Looking {
     const int beyond = beyond_mail(meeting, guests);
     // Where mails had left already, a mail tells whoever can be written to.
     const bool by_mail_before = outbox_.sent_to(meeting.uid) > 0;
+    const bool invited = mailed && mailed->change == Untold::Change::invited;
     if (mailed && mailed->told) {
       untold.told = mailed->told;
-      untold.change = mailed->change;
+      if (!invited) untold.change = mailed->change;
     }
     untold.by_mail = mailed.has_value();
     untold.by_hand = !by_mail_before || beyond > 0;
-    untold.persons = beyond + (mailed ? mailed->persons : 0);
+    const int newcomers = !mailed ? 0 : invited ? mailed->persons : mailed->newcomers;
+    count_told(untold, beyond + (mailed && !invited ? mailed->persons : 0), newcomers);
     return untold.persons > 0 ? std::optional(untold) : std::nullopt;
   }
 
@@ -125,11 +131,6 @@ class Looking {
     if (!otherwise && !outbox_.holds(meeting.uid)) return std::nullopt;
     if (!maker_.is_told(meeting)) return std::nullopt;
     const auto last = outbox_.last_to_each(meeting.uid);
-    const auto counts = [&](MailState state) {
-      return std::count_if(last.begin(), last.end(),
-                           [&](const Told* told) { return told->state == state; });
-    };
-    const auto waiting = counts(MailState::pending) + counts(MailState::sending);
     if (!otherwise && outbox_.sent_to(meeting.uid) == 0) return std::nullopt;
     Untold untold;
     untold.by_mail = true;
@@ -140,16 +141,18 @@ class Looking {
     const auto prepared = maker_.prepare(meeting);
     if (!prepared) return std::nullopt;
     const auto letters = due_letters(*prepared, outbox_, opened_.people, {});
-    untold.persons = static_cast<int>(letters.size()) + static_cast<int>(waiting);
-    if (untold.persons == 0) return std::nullopt;
+    auto newcomers = std::ranges::count_if(letters, invites);
+    auto told = std::ssize(letters) - newcomers;
     std::vector<const Told*> left;
     for (const Told* mail : last) {
-      if (const Told* known = last_left(outbox_.told(meeting.uid, mail->recipient))) {
-        left.push_back(known);
-      }
+      const Told* known = last_left(outbox_.told(meeting.uid, mail->recipient));
+      if (known) left.push_back(known);
+      if (records::is_leaving(mail->state)) ++(known ? told : newcomers);
     }
+    if (told + newcomers == 0) return std::nullopt;
     untold.told = day_told(*prepared, left);
-    untold.change = change_of(*prepared, letters, untold.told);
+    untold.change = change_of(*prepared, untold.told);
+    count_told(untold, static_cast<int>(told), static_cast<int>(newcomers));
     return untold;
   }
 

@@ -73,9 +73,8 @@ http::Response show_alert(Visit& visit, const Problem* problem) {
   if (!mails) {
     remarks.push_back(visit.say(msg("No mail server is set: nothing can be sent from here.")));
   }
-  if (const auto others = waiting_mails(opened, ""); mails && others > 0) {
-    remarks.push_back(visit.say(others_leave_words(others)));
-  }
+  std::string others = mails ? others_leave_words(opened, "", visit) : "";
+  if (!others.empty()) remarks.push_back(std::move(others));
   view.text("subject", seen.digest.subject)
       .text("opening", seen.digest.opening)
       .text("quiet_words", seen.digest.says_something()

@@ -11,6 +11,7 @@
 #include "governance/attendance_sheet.h"
 #include "governance/convention.h"
 #include "governance/history.h"
+#include "governance/invited.h"
 #include "governance/people.h"
 #include "governance/presence_text.h"
 #include "records/workspace.h"
@@ -57,6 +58,20 @@ std::string field_of_role(const std::string& role) { return "r-" + role; }
 // Some of a role who were in the room, of whom no name is known: a number of the form.
 bool is_counted(const Presence& line) {
   return line.person.empty() && line.attending == Attending::present;
+}
+
+// Whoever came in his place, by the name that reads back as the same; else as a sheet has it.
+std::string delegate_words(const Presence& line, const app::Opened& opened, const Visit& visit) {
+  const governance::Convention& convention = *opened.rules->convention;
+  if (line.by_person.empty()) {
+    const governance::Role* role = convention.role(line.by_role);
+    const std::string name = role != nullptr ? visit.say(role->name) : "";
+    const governance::Role* read = name.empty() ? nullptr : convention.find_role(name);
+    return read != nullptr && read->id == line.by_role ? name : line.by_role;
+  }
+  const governance::Person* person = opened.people->find(line.by_person);
+  if (person != nullptr && opened.people->named(person->name) == person) return person->name;
+  return (line.by_role.empty() ? "-" : line.by_role) + "/" + line.by_person;
 }
 
 // What the sheet recorded says of a person, and how many of a role came without a name.
@@ -138,11 +153,7 @@ class AttendanceForm {
     const governance::Person* person = opened_.people->find(guest.person);
     const Presence* before = recorded(meeting_, guest.person);
     std::string chosen = before ? governance::to_string(before->attending) : "";
-    std::string delegate;
-    if (before && before->by_person.empty()) delegate = before->by_role;
-    if (before && !before->by_person.empty()) {
-      delegate = (before->by_role.empty() ? "-" : before->by_role) + "/" + before->by_person;
-    }
+    std::string delegate = before ? delegate_words(*before, opened_, visit_) : "";
     if (was_sent()) {
       chosen = visit_.form.text(field_of_person(guest.person));
       delegate = visit_.form.text(field_of_delegate(guest.person));
@@ -217,7 +228,9 @@ bool is_as_recorded(const std::string& sheet, const app::Opened& opened, const M
 }
 
 // Whoever came in a guest's place, as a sheet takes it.
-std::string delegate_in(const Visit& visit, const app::Opened& opened, const app::Guest& guest) {
+std::string delegate_in(const Visit& visit, const app::Opened& opened, const Meeting& meeting,
+                        const app::Guest& guest) {
+  const Presence* before = recorded(meeting, guest.person);
   const std::string field = field_of_delegate(guest.person);
   std::string delegate = visit.form.text(field);
   const governance::Person* person = opened.people->find(guest.person);
@@ -225,10 +238,19 @@ std::string delegate_in(const Visit& visit, const app::Opened& opened, const app
     throw FieldFailure(field, base::bad_input(msg("who came in the place of “{}” is missing",
                                                   person ? person->name : guest.person)));
   }
-  // As the form shows what is recorded: with the function.
+  // As the form shows what is recorded: in the function in which he came then.
+  if (before && !before->by_person.empty() && delegate == delegate_words(*before, opened, visit)) {
+    return (before->by_role.empty() ? "-" : before->by_role) + "/" + before->by_person;
+  }
   if (delegate.find('/') != std::string::npos) return delegate;
-  if (opened.people->named(delegate) == nullptr &&
-      opened.rules->convention->find_role(delegate) == nullptr) {
+  // A person comes before a function that is called the same: both are kept of whoever has a seat.
+  if (const governance::Person* came = opened.people->named(delegate)) {
+    const std::string role =
+        governance::role_brought(came->key, meeting.body, meeting.day, opened.history->seats,
+                                 opened.people, opened.rules->convention);
+    return (role.empty() ? "-" : role) + "/" + came->key;
+  }
+  if (opened.rules->convention->find_role(delegate) == nullptr) {
     throw FieldFailure(
         field,
         base::bad_input(msg("“{}” is neither a person nor a function that is known", delegate),
@@ -253,7 +275,7 @@ std::string sheet_text(const Visit& visit, const app::Opened& opened, const Meet
     const Presence* before = recorded(meeting, guest.person);
     std::string part = (before ? before->role : guest.role) + "/" + guest.person;
     if (chosen == governance::to_string(Attending::represented)) {
-      part += "=représenté par " + delegate_in(visit, opened, guest);
+      part += "=représenté par " + delegate_in(visit, opened, meeting, guest);
     } else if (chosen != governance::to_string(Attending::present)) {
       part += "=" + chosen;
     }

@@ -3,9 +3,14 @@
 #include "app/import.h"
 
 #include <algorithm>
+#include <map>
+#include <variant>
 
 #include "base/failure.h"
+#include "governance/convention.h"
 #include "governance/history.h"
+#include "governance/history_csv.h"
+#include "governance/meeting.h"
 #include "governance/people.h"
 #include "records/workspace.h"
 #include "reports/page.h"
@@ -13,6 +18,7 @@
 #include "settings/settings.h"
 #include "web/form_page.h"
 #include "web/page.h"
+#include "web/pages/meeting_parts.h"
 #include "web/pages/pages.h"
 #include "web/pages/touched.h"
 #include "web/sent_file.h"
@@ -23,9 +29,63 @@ namespace {
 
 using base::msg;
 
+// Sessions by what people call them: a file that names none of its own has names that the program
+// made, which say nothing to anybody.
+class SessionWords {
+ public:
+  SessionWords(const app::Opened& opened, const Visit& visit) : opened_(opened), visit_(visit) {
+    for (const governance::Meeting& meeting : opened.history->meetings) add(meeting);
+  }
+  void add(const governance::Meeting& meeting) {
+    if (!governance::is_made_uid(meeting.uid)) return;
+    names_.insert_or_assign(meeting.uid, name_of(meeting, opened_, visit_));
+  }
+
+  base::Message in(base::Message message) const {
+    for (base::Argument& argument : message.arguments) {
+      if (auto* text = std::get_if<std::string>(&argument)) *text = in(*text);
+      auto* list = std::get_if<base::MessageList>(&argument);
+      if (list == nullptr) continue;
+      for (base::Message& one : *list) one = in(std::move(one));
+    }
+    return message;
+  }
+  base::Diagnostics in(base::Diagnostics diagnostics) const {
+    for (base::Diagnostic& one : diagnostics) {
+      one.what = in(std::move(one.what));
+      one.remedy = in(std::move(one.remedy));
+      if (governance::is_made_uid(one.position.file)) one.position.file = in(one.position.file);
+    }
+    return diagnostics;
+  }
+
+ private:
+  std::string in(const std::string& text) const {
+    if (!governance::is_made_uid(text)) return text;
+    const auto known = names_.find(text);
+    return known == names_.end() ? visit_.say(msg("the session of this line")) : known->second;
+  }
+
+  const app::Opened& opened_;
+  const Visit& visit_;
+  std::map<std::string, std::string> names_;  // by uid
+};
+
+app::Imported import_told(app::Opened& opened, const app::ImportFile& request, const Visit& visit) {
+  SessionWords words(opened, visit);
+  try {
+    app::Imported imported = app::import_file(opened, request, visit.today());
+    for (const reports::ImportLine& line : imported.lines) words.add(*line.after);
+    imported.warnings = words.in(std::move(imported.warnings));
+    return imported;
+  } catch (const base::Failure& failure) {
+    throw base::Failure(failure.kind(), words.in(failure.cause()), words.in(failure.remedy()),
+                        words.in(failure.diagnostics()));
+  }
+}
+
 std::vector<std::string> lines_of(const base::Diagnostics& diagnostics, const Visit& visit) {
-  Problem as_lines = problem_of(base::bad_files({}, diagnostics), visit);
-  return as_lines.lines;
+  return problem_of(base::bad_files({}, diagnostics), visit).notices;
 }
 
 base::Message counts_of(const app::Imported& imported) {
@@ -125,8 +185,7 @@ http::Response import_file(Visit& visit) {
   Change change;
   change.then = "/journal";
   change.act = [&](app::Opened& opened) {
-    const app::Imported imported =
-        app::import_file(opened, {sent.path().string(), !take}, visit.today());
+    const app::Imported imported = import_told(opened, {sent.path().string(), !take}, visit);
     if (!take) shown = show_changes(visit, opened, imported, sent, upload);
     Note note{counts_of(imported)};
     std::vector<std::string> lines = lines_of(imported.warnings, visit);
@@ -139,6 +198,7 @@ http::Response import_file(Visit& visit) {
   http::Response done = make_change(visit, change, [&](const Problem& problem) {
     Problem told = problem;
     sent.name_alone(told.lines);
+    sent.name_alone(told.notices);
     return show_import_form(visit, &told);
   });
   return shown ? std::move(*shown) : std::move(done);

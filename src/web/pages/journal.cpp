@@ -6,6 +6,7 @@
 #include "app/journal.h"
 #include "app/undo.h"
 #include "governance/history.h"
+#include "governance/meeting.h"
 #include "governance/people.h"
 #include "records/workspace.h"
 #include "reports/change_words.h"
@@ -15,6 +16,7 @@
 #include "settings/settings.h"
 #include "web/form_page.h"
 #include "web/page.h"
+#include "web/page_words.h"
 #include "web/pages/meeting_parts.h"
 #include "web/pages/pages.h"
 
@@ -36,6 +38,19 @@ std::int64_t number_in(const std::string& text) {
 }
 
 std::string path_of(std::int64_t entry) { return "/journal/" + std::to_string(entry) + "/annuler"; }
+
+// What would do it in another way, where the remedy names that.
+std::optional<FormPage::Instead> named_in(const base::Message& remedy,
+                                          const reports::JournalLine& line) {
+  const bool of_meeting = records::value_in<governance::Meeting>(line.after) != nullptr;
+  for (const auto& argument : remedy.arguments) {
+    const auto* action = std::get_if<base::Action>(&argument);
+    if (action == nullptr) continue;
+    const std::string address = action_address(*action, of_meeting ? line.about : "");
+    if (!address.empty()) return FormPage::Instead{address, action_label(*action)};
+  }
+  return std::nullopt;
+}
 
 http::Response show_undo_form(Visit& visit, const Problem* problem) {
   const app::Opened opened = visit.open();
@@ -63,6 +78,8 @@ http::Response show_undo_form(Visit& visit, const Problem* problem) {
     }
   } catch (const base::Failure& failure) {
     refused = problem_of(failure, visit);
+    page.button = {};
+    page.instead = named_in(failure.remedy(), *line);
   }
   if (problem == nullptr && refused) problem = &*refused;
   return show_form(visit, page, problem);

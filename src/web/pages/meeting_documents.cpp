@@ -4,6 +4,7 @@
 #include "app/sending/sent_documents.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/failure.h"
 #include "governance/convention.h"
@@ -39,7 +40,12 @@ bool takes_documents(const governance::Meeting& meeting, const app::Opened& open
 void add_sendings(View& view, const app::DocumentSent* sending, const app::Opened& opened,
                   const Visit& visit) {
   std::string left;
-  std::vector<std::string> names;
+  std::string refused;
+  const auto names_of = [&](const std::set<std::string>& keys) {
+    std::vector<std::string> names;
+    for (const std::string& key : keys) names.push_back(person_name(key, opened.people));
+    return visit.language.list(names);
+  };
   if (sending != nullptr) {
     std::vector<std::string> parts;
     if (!sending->sent.empty()) {
@@ -48,25 +54,27 @@ void add_sendings(View& view, const app::DocumentSent* sending, const app::Opene
                                     calendar::arg(sending->last))));
     }
     if (!sending->waiting.empty()) {
-      parts.push_back(visit.say(msg("{0} {0:mail waits|mails wait}",
-                                    static_cast<std::int64_t>(sending->waiting.size()))));
+      parts.push_back(visit.say(msg("{0} {0:mail waits|mails wait}: {1}",
+                                    static_cast<std::int64_t>(sending->waiting.size()),
+                                    names_of(sending->waiting))));
+    }
+    for (const auto& [day, addresses] : sending->formerly) {
+      parts.push_back(
+          visit.say(msg("for {1}, the day that it had before: sent to {0} {0:person|persons}",
+                        static_cast<std::int64_t>(addresses.size()), calendar::arg(day))));
     }
     for (const std::string& part : parts) left += (left.empty() ? "" : " · ") + part;
-    for (const std::string& key : sending->refused) {
-      names.push_back(person_name(key, opened.people));
-    }
+    refused = names_of(sending->refused);
   }
   view.text("left", left)
-      .text("refused", names.empty()
-                           ? ""
-                           : visit.say(msg("refused by a server: {}", visit.language.list(names))));
+      .text("refused", refused.empty() ? "" : visit.say(msg("refused by a server: {}", refused)));
 }
 
 }  // namespace
 
 void add_documents(View& view, const governance::Meeting& meeting, const app::Opened& opened,
                    const Visit& visit) {
-  auto sendings = app::documents_sent(opened, meeting.uid);
+  auto sendings = app::documents_sent(opened, meeting);
   const auto sending_of = [&](const std::string& mark) {
     const auto its = sendings.find(mark);
     return its == sendings.end() ? nullptr : &its->second;

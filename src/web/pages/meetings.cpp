@@ -233,8 +233,14 @@ http::Response go_to_meeting(Visit& visit) {
   const app::Opened opened = visit.open();
   const governance::Meeting found = app::need_meeting(opened, visit.query.text("reunion"));
   const std::string form = visit.query.text("pour");
+  std::vector<std::pair<std::string, std::string>> chosen;  // of that form
+  for (const auto& field : visit.query.fields()) {
+    if (field.first != "reunion" && field.first != "pour") chosen.push_back(field);
+  }
+  const std::string query = http::query_of(chosen);
   return http::see_other(address_of(found) +
-                         (form.empty() ? "" : "/" + http::percent_encoded(form)));
+                         (form.empty() ? "" : "/" + http::percent_encoded(form)) +
+                         (query.empty() ? "" : "?" + query));
 }
 
 }  // namespace gouvernail::web

@@ -95,6 +95,7 @@ http::Response undo(Visit& visit);
 // Of a portfolio; and of an address at which none of its workspaces stands.
 http::Response portfolio(Visit& visit);
 http::Response portfolio_calendar(Visit& visit);
+http::Response undo_together(Visit& visit);  // of all that a note tells
 http::Response no_member(Visit& visit);
 
 http::Response settings_page(Visit& visit);

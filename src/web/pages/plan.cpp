@@ -100,8 +100,14 @@ Note note_of_keeping(const app::RecordCalendarResult& done, const FoundCalendar&
   Note note{done_words(found, added), done.behind};
   // Of several workspaces each has a journal of its own.
   if (found.facts.is_portfolio()) {
+    for (std::size_t i = 0; i < done.members.size(); ++i) {
+      const auto& its = done.members[i];
+      if (its.added + its.moved + its.given_up == 0) continue;
+      const app::Opened& opened = *found.facts.opened[i];
+      note.together.emplace_back(opened.folder, opened.revision);
+    }
     note.remarks.push_back(
-        msg("Each convention has its journal, from which its part can be taken back."));
+        msg("Each convention has its journal, from which its part can be taken back alone."));
   } else {
     note.entry = found.facts.opened.front()->revision;
   }

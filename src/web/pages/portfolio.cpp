@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "app/judge_convention.h"
+#include "app/undo.h"
 #include "app/workspace/record.h"
 #include "base/failure.h"
 #include "governance/convention.h"
@@ -23,6 +24,7 @@
 #include "rules/rules.h"
 #include "settings/settings.h"
 #include "web/form_page.h"
+#include "web/mount.h"
 #include "web/page.h"
 #include "web/pages/pages.h"
 #include "web/portfolio.h"
@@ -119,6 +121,31 @@ http::Response portfolio(Visit& visit) {
   View view = begin_page(visit, visit.say(msg("Conventions")));
   view.text("as_of", visit.language.day(visit.today())).list("rows", std::move(views));
   return show("portfolio.mustache", view);
+}
+
+http::Response undo_together(Visit& visit) {
+  const auto done = visit.notes.get(visit.parts.front());
+  if (!done || done->together.empty()) throw NotFound{};
+  try {
+    std::vector<app::Opened> opened;
+    std::vector<app::Opened*> all;
+    std::vector<std::int64_t> entries;
+    for (const auto& one : done->together) {
+      opened.push_back(app::open({one.first, "", "", ""}));
+      entries.push_back(one.second);
+    }
+    for (app::Opened& one : opened) all.push_back(&one);
+    const Note note{msg("It was taken back in {0} {0:convention|conventions}.", std::ssize(all)),
+                    app::undo_together(all, entries)};
+    return http::see_other(std::string(portfolio_calendar_address) +
+                           "?message=" + visit.notes.put(note));
+  } catch (const base::Failure& failure) {
+    std::vector<base::Message> lines{failure.cause()};
+    if (!failure.remedy().empty()) lines.push_back(failure.remedy());
+    lines.push_back(msg("Nothing was taken back in any of them."));
+    return show_message(visit, problem_of(failure, visit).status, msg("It cannot be taken back"),
+                        lines);
+  }
 }
 
 http::Response no_member(Visit& visit) {

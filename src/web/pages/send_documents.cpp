@@ -34,6 +34,13 @@ std::string box_of(const records::Evidence& document) {
   return box_prefix + document.sha256.substr(0, digits_of_name);
 }
 
+// Ticked in a form, or named by an address that leads to it.
+bool chooses(const http::Form& form, const records::Evidence& document) {
+  return form.has(box_of(document)) || std::ranges::any_of(form.fields(), [&](const auto& field) {
+           return field.first == "document" && field.second == document.name;
+         });
+}
+
 base::Message label_of(const records::Evidence& document) {
   constexpr std::int64_t kilobyte = 1000;
   constexpr std::int64_t megabyte = 1'000'000;
@@ -50,7 +57,7 @@ std::vector<Field> enclosure_fields(const app::Opened& opened, const std::string
   std::vector<Field> fields;
   for (const records::Evidence& one : app::attached_to(opened, uid)) {
     Field field{box_of(one), label_of(one), Field::Kind::tick};
-    if (form.has(field.name)) field.value = "yes";
+    if (chooses(form, one)) field.value = "yes";
     fields.push_back(std::move(field));
   }
   Field link{"link", msg("Or an address where they can be read"), Field::Kind::text,
@@ -64,7 +71,7 @@ app::EnclosureChoice enclosures_chosen(const app::Opened& opened, const std::str
                                        const http::Form& form) {
   app::EnclosureChoice chosen;
   for (const records::Evidence& one : app::attached_to(opened, uid)) {
-    if (form.has(box_of(one))) chosen.names.push_back(one.name);
+    if (chooses(form, one)) chosen.names.push_back(one.name);
   }
   chosen.link = form.text("link");
   return chosen;
@@ -103,6 +110,11 @@ struct Shown {
   std::optional<Problem> problem;
 };
 
+// What the address chose, before anything was sent.
+const http::Form& chosen_in(const Visit& visit) {
+  return visit.request.method == http::Method::post ? visit.form : visit.query;
+}
+
 app::SendDocuments request_of(const app::Opened& opened, const std::string& uid,
                               const http::Form& form) {
   return {uid, enclosures_chosen(opened, uid, form), form.has("minutes"), "", false};
@@ -111,7 +123,7 @@ app::SendDocuments request_of(const app::Opened& opened, const std::string& uid,
 // Nothing chosen yet is no mistake before the button was pressed.
 Shown chosen_letters(const app::Opened& opened, const std::string& uid, const Visit& visit) {
   Shown shown;
-  const app::SendDocuments request = request_of(opened, uid, visit.form);
+  const app::SendDocuments request = request_of(opened, uid, chosen_in(visit));
   if (request.documents.empty() && !is_tried(visit)) return shown;
   try {
     shown.made = app::document_letters(opened, request, visit.today(), visit.language);
@@ -140,18 +152,15 @@ http::Response show_documents(Visit& visit, const Problem* problem) {
   const Shown shown = chosen_letters(opened, meeting.uid, visit);
   if (problem == nullptr && shown.problem) problem = &*shown.problem;
   const auto waiting = waiting_mails(opened, meeting.uid);
-  const auto others = waiting_mails(opened, "") - waiting;
   const auto count = static_cast<std::int64_t>(shown.made.letters.size()) + waiting;
-  std::vector<std::string> remarks;
-  if (waiting > 0) remarks.push_back(visit.say(still_wait_words(waiting)));
-  if (others > 0 && count > 0) remarks.push_back(visit.say(others_leave_words(others)));
+  std::vector<std::string> remarks = waiting_remarks(opened, meeting.uid, count > 0, visit);
   for (const base::Message& remark : shown.made.remarks) remarks.push_back(visit.say(remark));
   const bool mails = opened.settings->connections.mail.has_value();
   if (!mails) {
     remarks.push_back(visit.say(msg("No mail server is set: nothing can be sent from here.")));
   }
-  std::vector<Field> fields = enclosure_fields(opened, meeting.uid, visit.form);
-  if (held) fields.push_back(minutes_field(visit.form));
+  std::vector<Field> fields = enclosure_fields(opened, meeting.uid, chosen_in(visit));
+  if (held) fields.push_back(minutes_field(chosen_in(visit)));
   View view = begin_page(visit, visit.say(msg("Send documents")));
   add_problem(view, visit, problem);
   add_hidden(view, visit, opened.revision);
@@ -159,8 +168,8 @@ http::Response show_documents(Visit& visit, const Problem* problem) {
   view.text("address", address_of(meeting) + "/envoyer-documents")
       .text("back", address_of(meeting))
       .text("back_words", name_of(meeting, opened, visit))
-      .text("other_address",
-            address_of(meeting) + (visit.form.has("minutes") ? "/compte-rendu" : "/convoquer"))
+      .text("other_address", address_of(meeting) +
+                                 (chosen_in(visit).has("minutes") ? "/compte-rendu" : "/convoquer"))
       .text("other_words", visit.say(msg("Note that they were sent by other means")))
       .list("file", {})
       .text("lead", visit.say(documents_lead(count)))
@@ -175,24 +184,16 @@ http::Response show_documents(Visit& visit, const Problem* problem) {
 http::Response show_send_documents(Visit& visit) { return show_documents(visit, nullptr); }
 
 http::Response send_documents(Visit& visit) {
-  const std::string uid = visit.parts.front();
-  if (is_tried(visit)) return show_documents(visit, nullptr);
-  Change change;
-  change.subject = uid;
-  change.then = "/reunions/" + http::percent_encoded(uid);
-  change.once = true;
-  change.act = [&](app::Opened& opened) {
-    meeting_at(opened, uid);
-    const app::SendDocuments request = request_of(opened, uid, visit.form);
-    // What waits of it leaves without anything being chosen anew.
-    if (request.documents.empty() && waiting_mails(opened, uid) > 0) {
-      return deliver_beside(visit, change, {});
-    }
-    const auto queued = app::queue_documents(opened, request, visit.today(), visit.language);
-    return deliver_beside(visit, change, queued.remarks);
-  };
-  return make_change(visit, change,
-                     [&](const Problem& problem) { return show_documents(visit, &problem); });
+  return send_shown(
+      visit, [&](const Problem* problem) { return show_documents(visit, problem); },
+      [&](app::Opened& opened, const std::string& uid) {
+        const app::SendDocuments request = request_of(opened, uid, visit.form);
+        // What waits of it leaves without anything being chosen anew.
+        if (request.documents.empty() && waiting_mails(opened, uid) > 0) {
+          return std::vector<base::Message>{};
+        }
+        return app::queue_documents(opened, request, visit.today(), visit.language).remarks;
+      });
 }
 
 }  // namespace gouvernail::web

@@ -75,18 +75,56 @@ std::int64_t waiting_mails(const app::Opened& opened, const std::string& uid) {
   });
 }
 
-base::Message still_wait_words(std::int64_t count) {
-  return msg("{0} {0:mail|mails} of this meeting {0:waits|wait} since a sending that did not end.",
-             count);
+namespace {
+
+struct Waiting {
+  std::int64_t mails = 0;
+  std::vector<std::string> names;  // each once, in the order in which the mails were made
+};
+
+// Mails of that meeting, or of all else.
+Waiting waiting_for(const app::Opened& opened, const std::string& uid, bool its_own) {
+  Waiting all;
+  for (const records::OutgoingMail& mail : opened.database->outbox()) {
+    if (!records::is_leaving(mail.state) || (mail.subject == uid) != its_own) continue;
+    ++all.mails;
+    std::string name =
+        mail.person.empty() ? mail.recipient : person_name(mail.person, opened.people);
+    if (std::ranges::count(all.names, name) == 0) all.names.push_back(std::move(name));
+  }
+  return all;
 }
+
+}  // namespace
+
+std::vector<std::string> waiting_remarks(const app::Opened& opened, const std::string& uid,
+                                         bool any_leave, const Visit& visit) {
+  std::vector<std::string> remarks;
+  const Waiting own = waiting_for(opened, uid, true);
+  if (own.mails > 0) {
+    remarks.push_back(visit.say(
+        msg("{0} {0:mail|mails} of this meeting {0:waits|wait} since a sending that did not end, "
+            "for {1}.",
+            own.mails, visit.language.list(own.names))));
+  }
+  std::string others = any_leave ? others_leave_words(opened, uid, visit) : "";
+  if (!others.empty()) remarks.push_back(std::move(others));
+  return remarks;
+}
+
+std::string others_leave_words(const app::Opened& opened, const std::string& uid,
+                               const Visit& visit) {
+  const Waiting others = waiting_for(opened, uid, false);
+  if (others.mails == 0) return {};
+  return visit.say(
+      msg("{0} other {0:mail|mails} that {0:waits|wait} will leave with them, for {1}.",
+          others.mails, visit.language.list(others.names)));
+}
+
 base::Message all_leave_words(std::int64_t count) {
   return msg("{0} {0:mail|mails} will leave. Nothing leaves before you press the button.", count);
 }
 base::Message send_label(std::int64_t count) { return msg("Send {0} {0:mail|mails}", count); }
-
-base::Message others_leave_words(std::int64_t count) {
-  return msg("{0} other {0:mail|mails} that {0:waits|wait} will leave with them.", count);
-}
 
 namespace {
 
@@ -117,13 +155,7 @@ http::Response show_letters(Visit& visit, const Problem* problem) {
   View view = begin_page(visit, visit.say(sending_label(meeting)));
   add_problem(view, visit, problem);
   add_hidden(view, visit, opened.revision);
-  std::vector<std::string> remarks;
-  if (waiting > 0) {
-    remarks.push_back(visit.say(still_wait_words(waiting)));
-  }
-  if (const auto others = waiting_mails(opened, "") - waiting; others > 0) {
-    remarks.push_back(visit.say(others_leave_words(others)));
-  }
+  std::vector<std::string> remarks = waiting_remarks(opened, meeting.uid, true, visit);
   for (const base::Message& remark : due.remarks) remarks.push_back(visit.say(remark));
   const bool mails = opened.settings->connections.mail.has_value();
   if (!mails) {
@@ -199,22 +231,30 @@ http::Response invitation_file(Visit& visit) {
 
 http::Response show_sending(Visit& visit) { return show_letters(visit, nullptr); }
 
-http::Response send_invitations(Visit& visit) {
+http::Response send_shown(
+    Visit& visit, const std::function<http::Response(const Problem*)>& show,
+    const std::function<std::vector<base::Message>(app::Opened&, const std::string&)>& queue) {
   const std::string uid = visit.parts.front();
-  if (is_tried(visit)) return show_letters(visit, nullptr);
+  if (is_tried(visit)) return show(nullptr);
   Change change;
   change.subject = uid;
   change.then = "/reunions/" + http::percent_encoded(uid);
   change.once = true;
   change.act = [&](app::Opened& opened) {
     meeting_at(opened, uid);
-    const auto queued =
-        app::queue_invitations({visit.house.folder, choice_of(uid), visit.today(), visit.language,
-                                enclosures_chosen(opened, uid, visit.form)});
-    return deliver_beside(visit, change, queued.remarks);
+    return deliver_beside(visit, change, queue(opened, uid));
   };
-  return make_change(visit, change,
-                     [&](const Problem& problem) { return show_letters(visit, &problem); });
+  return make_change(visit, change, [&](const Problem& problem) { return show(&problem); });
+}
+
+http::Response send_invitations(Visit& visit) {
+  return send_shown(
+      visit, [&](const Problem* problem) { return show_letters(visit, problem); },
+      [&](const app::Opened& opened, const std::string& uid) {
+        return app::queue_invitations({visit.house.folder, choice_of(uid), visit.today(),
+                                       visit.language, enclosures_chosen(opened, uid, visit.form)})
+            .remarks;
+      });
 }
 
 }  // namespace gouvernail::web

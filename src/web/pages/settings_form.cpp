@@ -2,6 +2,7 @@
 // The settings that whoever plans changes by a form: the rest of gouvernail.toml, its comments too,
 // stays as it was written.
 #include <algorithm>
+#include <utility>
 
 #include "app/change_settings.h"
 #include "base/failure.h"
@@ -92,6 +93,28 @@ app::ChangeSettings typed_by(const Visit& visit, const FormPage& now) {
   return request;
 }
 
+// The field for which the file would be refused, where it is one of them by itself.
+[[noreturn]] void refuse(const base::Failure& failure, const app::ChangeSettings& request,
+                         const app::Opened& opened) {
+  const auto is_sound = [&](const app::ChangeSettings& alone) {
+    try {
+      app::need_fitting_settings(opened, alone);
+    } catch (const base::Failure&) {
+      return false;
+    }
+    return true;
+  };
+  const std::pair<const char*, app::ChangeSettings> each[] = {
+      {"name", {.organiser_name = request.organiser_name}},
+      {"address", {.organiser_address = request.organiser_address}},
+      {"weekdays", {.weekdays = request.weekdays}},
+      {"starts", {.starts = request.starts}}};
+  for (const auto& [field, alone] : each) {
+    if (!is_sound(alone)) throw FieldFailure(field, failure);
+  }
+  throw failure;
+}
+
 }  // namespace
 
 http::Response show_change_settings(Visit& visit) {
@@ -102,7 +125,12 @@ http::Response change_settings(Visit& visit) {
   Change change;
   change.then = "/reglages";
   change.act = [&](app::Opened& opened) {
-    app::change_settings(opened, typed_by(visit, settings_form(visit, opened)));
+    const app::ChangeSettings request = typed_by(visit, settings_form(visit, opened));
+    try {
+      app::change_settings(opened, request);
+    } catch (const base::Failure& failure) {
+      refuse(failure, request, opened);
+    }
     return Note{msg("The settings were kept.")};
   };
   return make_change(visit, change, [&](const Problem& problem) {

@@ -2,11 +2,14 @@
 // What mails tell guests of a session that moves, who reads them, and whom they do not reach.
 #include <gmock/gmock.h>
 
+#include "app/journal.h"
 #include "app/mailed_invitations.h"
 #include "app/meetings.h"
 #include "app/seats.h"
 #include "app/sending/convened_by_mail.h"
+#include "app/sending/noted_sendings.h"
 #include "app/set_answer.h"
+#include "app/undo.h"
 #include "base/failure.h"
 #include "governance/convention.h"
 #include "governance/history.h"
@@ -161,6 +164,64 @@ TEST_F(ToldGuests, AConvocationLongBeforeAnybodyKnewOfTheSessionIsTold) {
                 ElementsAre(HasSubstr("comes more than a year before the session was recorded")));
   }
   EXPECT_THAT(convene("2026-01-05"), IsEmpty());
+}
+
+TEST_F(ToldGuests, WhoeverWasNeverWrittenToIsInvitedAndToldOfNoChange) {
+  send();
+  folder.write("people.toml", folder.bytes("people.toml") + R"(
+[[person]]
+key = "elu-n"
+name = "Nadia Noël"
+address = "nadia.noel@epci.example.org"
+party = "epci"
+)");
+  Opened here = open_here();
+  appoint_to_seat(here, {"elu", "elu-n", test::day("2026-01-05"), {}});
+  EXPECT_THAT(to_do(TaskKind::tell_change),
+              ElementsAre("Send 1 person the invitation to the COPIL of 2 June 2026"));
+  move("2026-06-02", "2026-06-09");
+  EXPECT_THAT(to_do(TaskKind::convene),
+              ElementsAre("Tell 2 persons that the COPIL of 2 June 2026 takes place on 9 June "
+                          "2026, and invite 1 other person"));
+  send();
+  EXPECT_THAT(to_do(TaskKind::convene), IsEmpty());
+}
+
+TEST_F(ToldGuests, AMoveThatWasSentIsMovedBackAndNotUndone) {
+  send();
+  const std::int64_t before = open_here().revision;
+  move("2026-06-02", "2026-06-09");
+  send();
+  Opened here = open_here();
+  for (std::int64_t entry = before + 1; entry <= here.revision; ++entry) {
+    try {
+      undo_change(here, {entry, true});
+      ADD_FAILURE() << "entry " << entry;
+    } catch (const base::Failure& failure) {
+      EXPECT_THAT(english.text(failure.remedy()), HasSubstr("what left the house")) << entry;
+    }
+  }
+  try {
+    undo_change(here, {before + 1, true});
+  } catch (const base::Failure& failure) {
+    EXPECT_THAT(english.text(failure.remedy()),
+                HasSubstr("gouvernail meeting move copil/2026-06-09 --to 2026-06-02"));
+  }
+  move("2026-06-09", "2026-06-02");
+  send();
+  EXPECT_THAT(bytes.back(), HasSubstr("Moved from Tuesday 9 June 2026"));
+  EXPECT_EQ(recorded().status, governance::MeetingStatus::convened);
+}
+
+TEST_F(ToldGuests, TheJournalTellsOfASendingInCounts) {
+  queue_mails();
+  const auto outbox = open_record(folder.path()).database->outbox();
+  note_sendings(folder.path(), outbox);
+  note_sendings(folder.path(), {});
+  const auto last = journal_lines(open_here(), {"", 1}).front();
+  EXPECT_EQ(english.text(last.what), "invitation sent by 2 mails (cat and elu)");
+  EXPECT_EQ(last.session, "copil/2026-06-02");
+  EXPECT_TRUE(verify_journal(open_here()).sound());
 }
 
 TEST_F(ToldGuests, TwoWhoShareAMailboxAreBothNamed) {

@@ -70,6 +70,14 @@ TEST_F(Web, FrenchIsWhatNobodyAskedOtherwise) {
   EXPECT_THAT(language(""), HasSubstr("lang=\"fr\""));
   EXPECT_THAT(language("de, es"), HasSubstr("lang=\"fr\""));
   EXPECT_THAT(language("de, en-GB;q=0.8, fr;q=0.5"), HasSubstr("lang=\"en\""));
+  // As it was asked for when the server began; what the reader chose comes before that.
+  web::House asked = house();
+  asked.language = "fr";
+  const web::Application of_house(asked);
+  Browser english_one(of_house, "en");
+  EXPECT_THAT(english_one.get("/").body, HasSubstr("lang=\"fr\""));
+  ASSERT_EQ(english_one.send("/", {{"language", "en"}, {"back", "/"}}, "/langue").status, 303);
+  EXPECT_THAT(english_one.get("/").body, HasSubstr("lang=\"en\""));
   const http::Response chosen =
       browser.send("/", {{"language", "fr"}, {"back", "/journal"}}, "/langue");
   EXPECT_EQ(chosen.headers["location"], "/journal");

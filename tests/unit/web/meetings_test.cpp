@@ -175,7 +175,13 @@ TEST_F(WebMeetings, WhoeverIsSaidToHaveComeForAnotherIsNotLost) {
   done(browser.send(page, {{"r-elu-cchpm", ""},
                            {"r-charge-cooperation-pilote", ""},
                            {"d-elu-a1", "Chargée de coopération pilote"}}));
-  EXPECT_THAT(governance::presence_text(*recorded(uid).present), HasSubstr("elu-a1=represented"));
+  const std::string sheet = governance::presence_text(*recorded(uid).present);
+  EXPECT_THAT(sheet, HasSubstr("elu-a1=represented"));
+  EXPECT_THAT(sheet, HasSubstr("/pilote")) << "the name that was typed, and the function";
+  EXPECT_THAT(browser.get(page).body,
+              HasSubstr("list=\"known\" value=\"Chargée de coopération pilote\""));
+  EXPECT_EQ(browser.send(page, {}).status, 303);
+  EXPECT_EQ(governance::presence_text(*recorded(uid).present), sheet) << "nobody touched it";
   const http::Response unknown = browser.send(page, {{"d-elu-a2", "Mme Petit"}});
   EXPECT_EQ(unknown.status, 422);
   EXPECT_THAT(unknown.body, HasSubstr("neither a person nor a function"));

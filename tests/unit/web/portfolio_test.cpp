@@ -137,6 +137,18 @@ TEST_F(WebPortfolio, ACalendarOfAllIsProposedAndKept) {
   EXPECT_GT(meetings("ws"), north);
   EXPECT_GT(meetings("sud"), south);
   EXPECT_EQ(browser.get(address).status, 404);
+  // What was kept in both is taken back in both.
+  const std::string after = browser.follow(kept).body;
+  const std::size_t form = after.find("/portefeuille/annuler/");
+  ASSERT_NE(form, std::string::npos);
+  const std::string undo = after.substr(form, after.find('"', form) - form);
+  const http::Response back = browser.send_from(after, {}, undo);
+  ASSERT_EQ(back.status, 303) << back.body;
+  EXPECT_THAT(browser.follow(back).body, HasSubstr("It was taken back in 2 conventions."));
+  EXPECT_EQ(meetings("ws"), north);
+  EXPECT_EQ(meetings("sud"), south);
+  EXPECT_EQ(browser.send_from(after, {}, undo).status, 422) << "once";
+  EXPECT_EQ(browser.send_from(after, {}, "/portefeuille/annuler/nothing").status, 404);
   // The other one cannot be kept any more: it was made from what stood before.
   const std::size_t now = meetings("ws");
   EXPECT_EQ(browser.send(other, {}).status, 409);

@@ -36,6 +36,10 @@ TEST_F(WebSettings, WhatItsReaderWouldRefuseIsNotWritten) {
   const http::Response refused = browser.send(page, {{"weekdays", "someday"}});
   EXPECT_EQ(refused.status, 422);
   EXPECT_THAT(refused.body, HasSubstr("someday"));
+  EXPECT_THAT(refused.body, HasSubstr("aria-invalid=\"true\" aria-errormessage=\"problem\" "
+                                      "autofocus=\"autofocus\""));
+  EXPECT_THAT(refused.body, testing::ContainsRegex("name=\"weekdays\"[^>]*aria-invalid"));
+  EXPECT_THAT(refused.body, testing::Not(testing::ContainsRegex("name=\"name\"[^>]*aria-invalid")));
   EXPECT_EQ(browser.send(page, {{"name", "Zoé"}, {"address", "nowhere"}}).status, 422);
   EXPECT_EQ(file(), before);
 }
@@ -48,6 +52,21 @@ TEST_F(WebSettings, WhatDoesNotFitTheRulesIsNotWritten) {
   EXPECT_EQ(refused.status, 422);
   EXPECT_EQ(file(), before);
   EXPECT_EQ(browser.get("/").status, 200);
+}
+
+TEST_F(WebSettings, TheJournalSaysWhichWereChangedAndNotWhatTheySay) {
+  const std::int64_t before = revision();
+  ASSERT_EQ(browser.send(page, {{"weekdays", "jeudi"}}).status, 303);
+  EXPECT_EQ(revision(), before + 1);
+  const std::string journal = browser.get("/journal").body;
+  EXPECT_THAT(journal, HasSubstr("settings changed in gouvernail.toml: preferred days"));
+  EXPECT_THAT(journal, testing::Not(HasSubstr("jeudi")));
+  const std::string undo = browser.get("/journal/" + std::to_string(before + 1) + "/annuler").body;
+  EXPECT_THAT(undo, HasSubstr("tells of settings that stand in gouvernail.toml"));
+  EXPECT_THAT(undo, HasSubstr("<a class=\"button\" href=\"/reglages\">"));
+  EXPECT_THAT(undo, testing::Not(HasSubstr("Take it back")));
+  ASSERT_EQ(browser.send(page, {{"weekdays", "someday"}}).status, 422);
+  EXPECT_EQ(revision(), before + 1);
 }
 
 // A kept password would go wherever somebody who sees the page says.
