@@ -18,9 +18,6 @@ using calendar::Days;
 using compliance::Judgement;
 using compliance::Verdict;
 
-// How long an answer may take when the convention states no delay.
-constexpr Days unhurried{45};
-
 bool lies_within(const DayRange& inner, const DayRange& outer) {
   return outer.first <= inner.first && inner.last <= outer.last;
 }
@@ -108,9 +105,8 @@ int brought_by(const rules::Rules& rules, const std::string& body) {
 
 // One session keeps no two duties of the obligation.
 bool is_its_own(const rules::Kind& kind) {
-  if (const auto* response = std::get_if<rules::Response>(&kind)) return response->own;
-  if (const auto* precedence = std::get_if<rules::Precedence>(&kind)) return precedence->fresh;
-  return false;
+  const rules::KindTraits its = rules::traits(kind);
+  return (its.response && its.response->own) || (its.precedence && its.precedence->fresh);
 }
 
 }  // namespace
@@ -269,7 +265,7 @@ void DemandList::add_for(const Judgement& judgement) {
   census_.count(judgement.duty.body, {also.begin(), also.end()}, window_of(judgement), needed);
   const rules::Obligation& obligation = *judgement.duty.obligation;
   int own = needed > 0 && is_its_own(obligation.kind) ? 1 : 0;
-  if (needed > 0 && std::holds_alternative<rules::MaxGap>(obligation.kind)) {
+  if (needed > 0 && rules::traits(obligation.kind).longest_gap) {
     own = fewest_to_horizon(obligation, calendar::intersect(window_of(judgement), days_));
   }
   for (; own > 0; --own) census_.count_brought(obligation.body, obligation.id, true);
@@ -286,50 +282,6 @@ void DemandList::add_for(const Judgement& judgement) {
     all_.push_back(std::move(demand));
   }
 }
-
-void DemandList::shape(const rules::Cadence&, const Shaping& one) const {
-  Demand& demand = one.demand;
-  demand.even = one.duty.window.length() / std::max(1, one.duty.required);
-  demand.wish = demand.window.first + Days{demand.window.length() / (2 * one.count)};
-}
-
-void DemandList::shape(const rules::Deadline&, const Shaping& one) const {
-  one.demand.wish = one.demand.window.last - breathing;
-  one.demand.tentative = std::max(one.demand.window.first, *one.demand.wish);
-}
-
-// Of a session that stands.
-void DemandList::shape(const rules::Precedence&, const Shaping& one) const {
-  Demand& demand = one.demand;
-  if (one.duty.in_good_order) {
-    demand.window = calendar::intersect(*one.duty.in_good_order, days_);
-    demand.loosest = demand.window;
-  }
-  demand.wish = demand.window.last - breathing;
-  demand.tentative = std::max(demand.window.first, *demand.wish);
-}
-
-// Of a session that stands: soon after it, though not at once, where the rule leaves the time.
-void DemandList::shape(const rules::Response&, const Shaping& one) const {
-  Demand& demand = one.demand;
-  const DayRange fitting{demand.window.first + breathing / 2, demand.window.first + unhurried};
-  const DayRange preferred = calendar::intersect(demand.window, fitting);
-  if (preferred.length() > static_cast<int>(breathing.count())) demand.window = preferred;
-  demand.at_ease = demand.window != demand.loosest;
-  demand.tentative = demand.window.first;
-}
-
-// What is overdue is wanted as soon as may be; what is not, as late as may be done at ease.
-void DemandList::shape(const rules::MaxGap&, const Shaping& one) const {
-  Demand& demand = one.demand;
-  demand.wish = one.duty.overdue_since ? demand.window.first : demand.window.last - breathing;
-  demand.tentative = one.duty.overdue_since ? demand.window.first : demand.window.last;
-}
-
-// No session is asked for by what is not kept by sessions: see wants_sessions.
-void DemandList::shape(const rules::Notice&, const Shaping&) const {}
-void DemandList::shape(const rules::Composition&, const Shaping&) const {}
-void DemandList::shape(const rules::Standing&, const Shaping&) const {}
 
 void DemandList::add_displaced(const Displaced& displaced) {
   Demand demand;

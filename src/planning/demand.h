@@ -22,6 +22,8 @@ inline constexpr int nobody = -1;         // no session
 inline constexpr int unlimited = 100000;  // days
 // Room for preparing between two sessions that answer one another, when the rule leaves it open.
 inline constexpr calendar::Days breathing{14};
+// How long an answer may take when the convention states no delay.
+inline constexpr calendar::Days unhurried{45};
 
 // Numbers of sessions are ints; containers want a size_t.
 inline std::size_t index(int number) { return static_cast<std::size_t>(number); }

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cstdlib>
 #include <limits>
-#include <variant>
 
 #include "compliance/derive.h"
 #include "governance/meeting.h"
@@ -21,9 +20,6 @@ using calendar::DayRange;
 using calendar::Days;
 using compliance::Judgement;
 using compliance::Verdict;
-
-// How long an answer may take when the convention states no delay.
-constexpr Days at_leisure{45};
 
 bool is_covered(const Judgement& judgement) {
   return judgement.verdict == Verdict::satisfied || judgement.verdict == Verdict::covered;
@@ -46,20 +42,18 @@ int distance(Day a, Day b) { return std::abs(static_cast<int>((a - b).count()));
 void DemandList::tie_for(const Judgement& judgement, int trigger) {
   const rules::Obligation& obligation = *judgement.duty.obligation;
   if (judgement.verdict == Verdict::waived) return;
-  if (!rules::traits(obligation.kind).kept_by_sessions) return;
   if (tied_.count({obligation.id, judgement.duty.trigger}) > 0) return;
-  if (std::holds_alternative<rules::MaxGap>(obligation.kind)) {
+  const rules::KindTraits its = rules::traits(obligation.kind);
+  if (!its.kept_by_sessions) return;
+  if (its.longest_gap) {
     tie_next(judgement, trigger);
     return;
   }
   // What stood, and what was around it, stays as it was as long as that does.
   if (at(trigger).displaced && is_covered(judgement)) return;
   tied_.insert({obligation.id, judgement.duty.trigger});
-  if (const auto* before = std::get_if<rules::Precedence>(&obligation.kind)) {
-    tie_before(*before, judgement, trigger);
-  } else if (const auto* after = std::get_if<rules::Response>(&obligation.kind)) {
-    tie_after(*after, judgement, trigger);
-  }
+  if (its.precedence) tie_before(*its.precedence, judgement, trigger);
+  if (its.response) tie_after(*its.response, judgement, trigger);
 }
 
 // Something that stands, or is placed anyway, keeps it whatever days they take.
@@ -191,7 +185,7 @@ void DemandList::tie_after(const rules::Response& rule, const Judgement& judgeme
   // Where no delay is stated any later session would do: only one that comes soon serves for two.
   const auto whole = [&rule, rules, without_delay](Day day) {
     DayRange window = compliance::response_window(rule, day, *rules);
-    if (without_delay) window.last = std::min(window.last, window.first + at_leisure + breathing);
+    if (without_delay) window.last = std::min(window.last, window.first + unhurried + breathing);
     return window;
   };
   // On its own day it would have to be later in the day.
@@ -220,7 +214,7 @@ void DemandList::tie_after(const rules::Response& rule, const Judgement& judgeme
   tie.at_all = whole;
   tie.days = [days = tie.days](Day day) {
     const DayRange later = days(day);
-    const DayRange fitting{later.first + breathing / 2, later.first + at_leisure};
+    const DayRange fitting{later.first + breathing / 2, later.first + unhurried};
     const DayRange preferred = calendar::intersect(later, fitting);
     return preferred.length() > static_cast<int>(breathing.count()) ? preferred : later;
   };
@@ -252,7 +246,7 @@ int DemandList::follower(const Judgement& judgement, int trigger) const {
 // Sessions that a gap needs as far as the horizon goes, whatever else is asked for: each as late as
 // may be. From the first one, which the window holds.
 int DemandList::fewest_to_horizon(const rules::Obligation& obligation, DayRange window) const {
-  const auto& gap = std::get<rules::MaxGap>(obligation.kind).gap;
+  const rules::Span& gap = *rules::traits(obligation.kind).longest_gap;
   const calendar::WorkCalendar work = problem_.rules->work();
   for (int count = 1;; ++count) {
     Day day = window.last;
@@ -275,7 +269,7 @@ void DemandList::tie_next(const Judgement& judgement, int trigger) {
   if (!is_first) return;
   tied_.insert({obligation->id, judgement.duty.trigger});
   const auto last_of = [obligation, work = problem_.rules->work()](Day day) {
-    return std::get<rules::MaxGap>(obligation->kind).gap.after(day, work);
+    return rules::traits(obligation->kind).longest_gap->after(day, work);
   };
   const DayRange window = calendar::intersect(judgement.duty.window, days_);
   const int known = follower(judgement, trigger);

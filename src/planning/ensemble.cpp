@@ -67,6 +67,13 @@ void Ensemble::merge(const Merger& merger) {
   unit->demands().merge(kept, owner(merger.dropped).second);
 }
 
+bool Ensemble::change_body(const std::vector<int>& demands) {
+  return std::any_of(demands.begin(), demands.end(), [&](int demand) {
+    const auto its = owner(demand);
+    return its.first->demands().change_body(its.second);
+  });
+}
+
 void Ensemble::place(const std::vector<Demand>& demands, const Assembly& assembly,
                      const std::vector<int>& times) {
   const auto held = held_jointly(demands);

@@ -34,6 +34,8 @@ class Ensemble {
   // Lets those that answers had kept on their days go; false when there was none.
   bool release();
   void merge(const Merger& merger);
+  // One of those sessions is held by another body that counts as well; false: none can be.
+  bool change_body(const std::vector<int>& demands);
 
   // Puts the demands on the days that the plan gives them, and judges again.
   void place(const std::vector<Demand>& demands, const Assembly& assembly,

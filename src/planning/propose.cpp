@@ -209,9 +209,9 @@ class Proposal {
     // Whoever has waited long enough waits for no proof either.
     if (chosen_ || is_over()) return false;
     // Other sessions might have kept the same duties.
-    const bool settled = std::any_of(impasse.around.begin(), impasse.around.end(),
-                                     [&](int one) { return demands[index(one)].settled; });
-    if (settled) return false;
+    if (std::ranges::any_of(impasse.around, [&](int one) { return demands[index(one)].settled; })) {
+      return false;
+    }
     std::vector<Demand> free = demands;
     bool barred = false;
     bool joint = false;
@@ -251,19 +251,14 @@ class Proposal {
   // Of those that stand in one another's way, one is held by another body that counts as well.
   bool change_body(const std::vector<Demand>& demands, const Assembly& assembly,
                    const search::Result& result) {
-    const bool any = std::any_of(demands.begin(), demands.end(),
-                                 [](const Demand& demand) { return !demand.instead.empty(); });
-    if (!any) return false;
+    if (std::ranges::all_of(demands, &std::vector<std::string>::empty, &Demand::instead))
+      return false;
     const Impasse impasse = find_impasse(demands, assembly, result);
-    std::vector<int> those = impasse.demands;
+    std::vector<int> those = impasse.around;
     those.insert(those.begin(), impasse.demand);
-    for (const int demand : those) {
-      const auto [unit, number] = ensemble_.owner(demand);
-      if (!unit->demands().change_body(number)) continue;
-      chosen_ = true;
-      return true;
-    }
-    return false;
+    if (!ensemble_.change_body(those)) return false;
+    chosen_ = true;
+    return true;
   }
 
   void give_up(const std::vector<Demand>& demands, const Assembly& assembly,
@@ -289,16 +284,7 @@ class Proposal {
       unit->demands().bar(number, {overflow.week, ""});
       return;
     }
-    const Demand& demand = demands[index(overflow.demand)];
-    unit->give_up(number, {Hard::weekly,
-                           demand.duty,
-                           source_of(demand),
-                           msg("“{0}” would have more than {1} {1:meeting|meetings} in the week of "
-                               "{2}",
-                               overflow.person, std::int64_t{overflow.most},
-                               calendar::arg(overflow.week.first)),
-                           false,
-                           {}});
+    unit->give_up(number, conflict_of(demands, overflow));
   }
 
   // Hard::ceiling: one of the sessions goes elsewhere, serves for another one too, or is given up.

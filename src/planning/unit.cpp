@@ -144,7 +144,7 @@ std::vector<Judgement> Unit::judged() const {
 bool Unit::is_of_interest(const Judgement& judgement) const {
   const compliance::Duty& duty = judgement.duty;
   if (!begins_in_time(judgement)) return false;
-  const bool runs_on = std::holds_alternative<rules::MaxGap>(duty.obligation->kind) &&
+  const bool runs_on = rules::traits(duty.obligation->kind).longest_gap &&
                        demands_.find(duty.trigger) != nobody && !duty.overdue_since;
   return !runs_on || duty.window.last <= problem_.horizon.last;
 }

@@ -77,4 +77,16 @@ std::optional<Overflow> find_overflow(const std::vector<Demand>& demands,
   return std::nullopt;
 }
 
+Conflict conflict_of(const std::vector<Demand>& demands, const Overflow& overflow) {
+  const Demand& demand = demands[index(overflow.demand)];
+  return {
+      Hard::weekly,
+      demand.duty,
+      source_of(demand),
+      base::msg("“{0}” would have more than {1} {1:meeting|meetings} in the week of {2}",
+                overflow.person, std::int64_t{overflow.most}, calendar::arg(overflow.week.first)),
+      false,
+      {}};
+}
+
 }  // namespace gouvernail::planning

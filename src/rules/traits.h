@@ -47,6 +47,8 @@ struct KindTraits {
 
   // Which of its sessions keep it; null where it is not kept by sessions.
   const Counting* counting;
+  // The longest time from one session to the next.
+  const Span* longest_gap;
   // What answers sessions.
   const Response* response;
   // What must come before each session of another body.
