@@ -31,6 +31,20 @@ bool in_restraint(const Problem& problem, Day day) {
                      });
 }
 
+// When many are away, though the day is worked.
+bool is_out_of_season(Day day, const calendar::WorkCalendar& work) {
+  const int month = calendar::month_of(day);
+  const int of_month = calendar::day_of_month(day);
+  const bool year_ends = (month == 12 && of_month >= 24) || (month == 1 && of_month <= 2);
+  if (month == 8 || year_ends) return true;
+  const auto is_free = [&](calendar::Days away) {
+    return calendar::is_public_holiday(day + away, work.region);
+  };
+  const int weekday = calendar::weekday_of(day);
+  return (weekday == 1 && is_free(calendar::Days{1})) ||
+         (weekday == 5 && is_free(-calendar::Days{1}));
+}
+
 bool holds(const std::vector<std::string>& sorted, const std::string& key) {
   return std::binary_search(sorted.begin(), sorted.end(), key);
 }
@@ -313,6 +327,9 @@ Costs Options::day_cost(const std::string& body, Day day) const {
   if (!preferred && !weekdays.empty()) cost[Soft::weekday] = in_halves(wishes.weight_weekday);
   if (problem_.school && problem_.school->kind_of(day) == calendar::SchoolDay::holiday) {
     cost[Soft::school] = in_halves(wishes.weight_school_holiday);
+  }
+  if (is_out_of_season(day, problem_.rules->work())) {
+    cost[Soft::season] = in_halves(wishes.weight_season);
   }
   if (in_restraint(problem_, day)) cost[Soft::election] = in_halves(wishes.weight_election);
   if (late_since(body, day)) {

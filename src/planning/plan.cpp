@@ -59,6 +59,8 @@ const char* name_of(Soft term) {
       return "start";
     case Soft::school:
       return "school";
+    case Soft::season:
+      return "season";
     case Soft::election:
       return "election";
     case Soft::notice:

@@ -54,8 +54,8 @@ enum class Hard {
 const char* name_of(Hard constraint);  // "window", "closed-day"… as in JSON
 
 // Soft constraints: what a plan costs.
-enum class Soft { spread, weekday, start, school, election, notice, absence };
-inline constexpr std::size_t soft_count = 7;
+enum class Soft { spread, weekday, start, school, season, election, notice, absence };
+inline constexpr std::size_t soft_count = 8;
 const char* name_of(Soft term);  // "spread"… as in JSON
 
 // A hard constraint that is not asked of one subject: a person's key, a room_key, a body, a duty;

@@ -43,9 +43,12 @@ struct Preferences {
   double weight_weekday = 2.0;                 // per meeting off the preferred weekdays
   double weight_start = 1.0;                   // per step down the list of start times
   double weight_school_holiday = 5.0;          // per meeting in school holidays
-  double weight_election = 3.0;                // per meeting in a restraint period
-  double weight_short_notice = 1000.0;         // per meeting that could only be convened late
-  double weight_absence = 1.0;                 // per person invited who is taken elsewhere
+  // Per meeting when many are away: August, 24 December to 2 January, the day worked between a
+  // public holiday and a weekend. More than any even spread is worth.
+  double weight_season = 60.0;
+  double weight_election = 3.0;         // per meeting in a restraint period
+  double weight_short_notice = 1000.0;  // per meeting that could only be convened late
+  double weight_absence = 1.0;          // per person invited who is taken elsewhere
 
   // Of a session whose own hours do not say it.
   calendar::Minutes length_of(const governance::Body* body) const;

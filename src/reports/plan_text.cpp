@@ -30,8 +30,7 @@ class PlanWriter {
 
   std::string write() {
     out_ += paint(say(msg("Proposed calendar")), Ink::bold, style_) + "\n";
-    line(say(
-        status_words(plan_.status, plan_.cost, plan_.lower_bound, standing_in(plan_), language_)));
+    line(say(status_words(claim_of(plan_), standing_in(plan_), language_)));
     meetings();
     conflicts();
     verdicts();
@@ -200,10 +199,14 @@ class PlanWriter {
       out_ += hang("  ", say(msg("{0}: {1}", say(term_name(term)), language_.number(cost, 1))), 2,
                    style_);
     }
-    out_ += hang("  ",
-                 say(msg("in all: {0}; no calendar costs less than {1}",
-                         language_.number(plan_.cost, 1), language_.number(plan_.lower_bound, 1))),
-                 2, style_);
+    out_ += hang(
+        "  ",
+        say(plan_.fewest_sessions
+                ? msg("in all: {0}; no calendar costs less than {1}",
+                      language_.number(plan_.cost, 1), language_.number(plan_.lower_bound, 1))
+                : msg("in all: {0}; no calendar that has these sessions costs less than {1}",
+                      language_.number(plan_.cost, 1), language_.number(plan_.lower_bound, 1))),
+        2, style_);
   }
 
   const planning::Plan& plan_;

@@ -82,10 +82,10 @@ Standing standing_in(const planning::Plan& plan) {
   return standing;
 }
 
-base::Message status_words(planning::Status status, double cost, double lower_bound,
-                           const Standing& standing, const Language& language) {
-  const double percent = cost > 0 ? 100.0 * (cost - lower_bound) / cost : 0.0;
-  switch (status) {
+base::Message status_words(const Claim& claim, const Standing& standing, const Language& language) {
+  const double less = claim.cost - claim.lower_bound;
+  const double percent = claim.cost > 0 ? 100.0 * less / claim.cost : 0.0;
+  switch (claim.status) {
     case planning::Status::optimal:
       if (standing.all == 0) {
         return msg("No better calendar exists under these settings: it is proven.");
@@ -102,6 +102,17 @@ base::Message status_words(planning::Status status, double cost, double lower_bo
           "proposed.",
           standing.all, base::Action(base::Verb::plan).with(base::Detail::replan));
     case planning::Status::feasible:
+      if (!claim.fewest_sessions && less <= 0) {
+        return msg(
+            "Of the calendars that have these sessions, none is better: it is proven. Whether "
+            "fewer sessions would do is not.");
+      }
+      if (!claim.fewest_sessions) {
+        return msg(
+            "A calendar that keeps the rules; a better one that has these sessions would save {0} "
+            "% of its cost at most. Whether fewer sessions would do is not known.",
+            language.number(percent, percent < 10 ? 1 : 0));
+      }
       return msg(
           "A calendar that keeps the rules; a better one would save {0} % of its cost at most.",
           language.number(percent, percent < 10 ? 1 : 0));
@@ -123,6 +134,7 @@ base::Message term_name(const std::string& term) {
   if (term == "weekday") return msg("days of the week that are not preferred");
   if (term == "start") return msg("start times that are not preferred");
   if (term == "school") return msg("school holidays");
+  if (term == "season") return msg("August, year's end, bridge days");
   if (term == "election") return msg("pre-election periods");
   if (term == "notice") return msg("short notice");
   if (term == "absence") return msg("absences of persons invited");

@@ -37,10 +37,21 @@ struct Standing {
 };
 Standing standing_in(const planning::Plan& plan);
 
+// What is known of how good a calendar is.
+struct Claim {
+  planning::Status status = planning::Status::feasible;
+  double cost = 0;
+  double lower_bound = 0;
+  bool fewest_sessions = false;
+};
+template <class Plan>  // of one convention, or of several
+Claim claim_of(const Plan& plan) {
+  return {plan.status, plan.cost, plan.lower_bound, plan.fewest_sessions};
+}
+
 // How good the calendar is, in a sentence or two. Nothing is claimed of calendars in which what
-// stands would move.
-base::Message status_words(planning::Status status, double cost, double lower_bound,
-                           const Standing& standing, const Language& language);
+// stands would move, nor of those with fewer sessions where there might be some.
+base::Message status_words(const Claim& claim, const Standing& standing, const Language& language);
 
 // The duty of that id by its name, as the plan judged it, which it should have; its id otherwise.
 std::string planned_duty_name(const planning::Plan& plan, const rules::Rules& rules,

@@ -97,10 +97,7 @@ std::string portfolio_text(const planning::JointPlan& joint,
   std::string out = paint(language.text(msg("Proposed calendar")), Ink::bold, style) + "\n";
   Standing standing;
   for (const planning::Plan& plan : joint.plans) standing += standing_in(plan);
-  out += hang(
-      "",
-      language.text(status_words(joint.status, joint.cost, joint.lower_bound, standing, language)),
-      0, style);
+  out += hang("", language.text(status_words(claim_of(joint), standing, language)), 0, style);
   std::vector<Line> lines = lines_of(joint, members);
   std::size_t width = 0;
   for (const Line& line : lines) {
@@ -148,6 +145,7 @@ std::string portfolio_json(const planning::JointPlan& joint,
                {"cost", joint.cost},
                {"lower_bound", joint.lower_bound},
                {"gap", joint.cost > 0 ? (joint.cost - joint.lower_bound) / joint.cost : 0.0},
+               {"fewest_sessions", joint.fewest_sessions},
                {"joint", Json::array()},
                {"apart", Json::array()},
                {"plans", Json::array()}};
@@ -164,7 +162,7 @@ std::string portfolio_json(const planning::JointPlan& joint,
   for (std::size_t i = 0; i < joint.plans.size(); ++i) {
     Json plan = Json::parse(plan_json(joint.plans[i], *members[i].rules, language));
     // What is proven is proven of all together.
-    for (const char* key : {"status", "lower_bound", "gap"}) plan.erase(key);
+    for (const char* key : {"status", "lower_bound", "gap", "fewest_sessions"}) plan.erase(key);
     Json named = {{"workspace", members[i].name}};
     named.update(plan);
     json["plans"].push_back(std::move(named));

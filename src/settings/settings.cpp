@@ -71,6 +71,7 @@ void read_weights(TableReader& reader, planning::Preferences& preferences) {
   read_weight(*weights, "weekday", preferences.weight_weekday);
   read_weight(*weights, "start", preferences.weight_start);
   read_weight(*weights, "school-holiday", preferences.weight_school_holiday);
+  read_weight(*weights, "season", preferences.weight_season);
   read_weight(*weights, "election", preferences.weight_election);
   read_weight(*weights, "short-notice", preferences.weight_short_notice);
   read_weight(*weights, "absence", preferences.weight_absence);

@@ -233,8 +233,8 @@ class PlanPage {
     const planning::JointPlan& joint = found_.plan;
     reports::Standing standing;
     for (const planning::Plan& plan : joint.plans) standing += reports::standing_in(plan);
-    view.text("status", say(reports::status_words(joint.status, joint.cost, joint.lower_bound,
-                                                  standing, visit_.language)))
+    view.text("status",
+              say(reports::status_words(reports::claim_of(joint), standing, visit_.language)))
         .text("ask_address", asked_again(plan_address))
         .text("none_words", say(msg("Nothing is lacking: no meeting has to be added.")));
   }
