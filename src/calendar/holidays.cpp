@@ -132,4 +132,14 @@ std::optional<base::LocalizedText> public_holiday(Day day, HolidayRegion region)
 
 bool is_public_holiday(Day day, HolidayRegion region) { return rule_on(day, region) != nullptr; }
 
+bool is_out_of_season(Day day, HolidayRegion region) {
+  const int month = month_of(day);
+  const int of_month = day_of_month(day);
+  const bool year_ends = (month == 12 && of_month >= 24) || (month == 1 && of_month <= 2);
+  if (month == 8 || year_ends) return true;
+  const auto is_free = [&](Days away) { return is_public_holiday(day + away, region); };
+  const int weekday = weekday_of(day);
+  return (weekday == 1 && is_free(Days{1})) || (weekday == 5 && is_free(-Days{1}));
+}
+
 }  // namespace gouvernail::calendar

@@ -24,5 +24,8 @@ std::vector<PublicHoliday> public_holidays(int year, HolidayRegion region);
 std::optional<base::LocalizedText> public_holiday(Day day, HolidayRegion region);
 // The same question without the name; it allocates nothing.
 bool is_public_holiday(Day day, HolidayRegion region);
+// When many are away, though the day is worked: August, 24 December to 2 January, and the Monday or
+// Friday between a public holiday and a weekend. What the house observes, and no text says.
+bool is_out_of_season(Day day, HolidayRegion region);
 
 }  // namespace gouvernail::calendar

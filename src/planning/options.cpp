@@ -31,20 +31,6 @@ bool in_restraint(const Problem& problem, Day day) {
                      });
 }
 
-// When many are away, though the day is worked.
-bool is_out_of_season(Day day, const calendar::WorkCalendar& work) {
-  const int month = calendar::month_of(day);
-  const int of_month = calendar::day_of_month(day);
-  const bool year_ends = (month == 12 && of_month >= 24) || (month == 1 && of_month <= 2);
-  if (month == 8 || year_ends) return true;
-  const auto is_free = [&](calendar::Days away) {
-    return calendar::is_public_holiday(day + away, work.region);
-  };
-  const int weekday = calendar::weekday_of(day);
-  return (weekday == 1 && is_free(calendar::Days{1})) ||
-         (weekday == 5 && is_free(-calendar::Days{1}));
-}
-
 bool holds(const std::vector<std::string>& sorted, const std::string& key) {
   return std::binary_search(sorted.begin(), sorted.end(), key);
 }
@@ -263,6 +249,24 @@ std::vector<std::string> Options::lost_to_calendars(const governance::Meeting& m
   return lost;
 }
 
+std::vector<std::string> Options::lost_to_session(const governance::Meeting& meeting,
+                                                  const governance::Meeting& other) const {
+  const bool same = !meeting.joint.empty() && meeting.joint == other.joint;
+  if (same || meeting.uid == other.uid || !meeting.start_time || !other.start_time) return {};
+  const Stretch stretch = stretch_of(meeting, length_of(problem_, meeting.body));
+  if (!stretch.meets(stretch_of(other, length_of(problem_, other.body)))) return {};
+  const Attendees& attendees = seating_.of(meeting.body, meeting.day);
+  const Moment moment{meeting.body, meeting.day, *meeting.start_time, attendees, stretch};
+  std::vector<std::string> lost = missed(moment, seating_.of(other.body, other.day).invited);
+  const std::string room = room_of(problem_, meeting.body);
+  if (!room.empty() && room == room_of(problem_, other.body)) lost.push_back(room);
+  return lost;
+}
+
+bool Options::is_closed_in_the_week(Day day) const {
+  return !placement_.is_open(day) && calendar::weekday_of(day) <= 5;
+}
+
 std::vector<std::string> Options::absent(const std::string& body, Day day, Minutes start) const {
   return absent(body, day, start, length_of(problem_, body), "");
 }
@@ -328,7 +332,7 @@ Costs Options::day_cost(const std::string& body, Day day) const {
   if (problem_.school && problem_.school->kind_of(day) == calendar::SchoolDay::holiday) {
     cost[Soft::school] = in_halves(wishes.weight_school_holiday);
   }
-  if (is_out_of_season(day, problem_.rules->work())) {
+  if (calendar::is_out_of_season(day, problem_.rules->work().region)) {
     cost[Soft::season] = in_halves(wishes.weight_season);
   }
   if (in_restraint(problem_, day)) cost[Soft::election] = in_halves(wishes.weight_election);

@@ -4,13 +4,14 @@
 // freed, each in turn, then two: the first number that works is the least, since all the choices
 // below it were tried.
 #include <algorithm>
+#include <map>
 #include <memory>
 
 #include "compliance/judge.h"
 #include "governance/history.h"
 #include "governance/history_as_of.h"
 #include "governance/transitions.h"
-#include "planning/demand.h"
+#include "planning/mended.h"
 #include "planning/options.h"
 #include "planning/several.h"
 #include "planning/words.h"
@@ -26,8 +27,6 @@ using calendar::Days;
 using governance::Meeting;
 using governance::MeetingStatus;
 
-// Where a session that no duty holds may go.
-constexpr Days freely{45};
 // Pairs of sessions freed together: enough for a convention's year.
 constexpr int most_pairs = 400;
 
@@ -36,117 +35,6 @@ struct Freed {
   std::size_t convention = 0;
   const Meeting* meeting = nullptr;
   bool is_convened() const { return meeting->status == MeetingStatus::convened; }
-};
-
-// One convention: which of its sessions are broken, and what it is without some of them.
-class Mended {
- public:
-  Mended(const Problem& problem, const RepairChoice& choice)
-      : problem_(problem), choice_(choice), options_(problem_) {
-    judgements_ = compliance::judge(*problem_.rules, problem_.world,
-                                    governance::as_of(problem_.history, problem_.today));
-    for (const compliance::Judgement& judgement : judgements_) {
-      if (wants_sessions(judgement)) open_already_.insert(judgement.duty.id);
-    }
-  }
-
-  const Problem& problem() const { return problem_; }
-
-  bool is_shown(const Meeting& meeting) const {
-    return governance::is_ahead(meeting, problem_.today) && problem_.horizon.contains(meeting.day);
-  }
-
-  bool may_move(const Meeting& meeting) const {
-    const auto names = [&](const std::set<std::string>& list) {
-      return list.count(meeting.uid) > 0 || list.count(meeting.body) > 0;
-    };
-    if (names(choice_.frozen)) return false;
-    return meeting.status == MeetingStatus::proposed || choice_.all_movable ||
-           names(choice_.movable);
-  }
-
-  // Held together with others: moved by itself, it would leave them.
-  bool is_told_to_leave(const Meeting& meeting) const {
-    return choice_.movable.count(meeting.uid) > 0;
-  }
-
-  // Somebody who cannot be spared, or the room, is taken by something else than a session: what
-  // sessions do to one another was somebody's choice.
-  bool is_broken(const Meeting& meeting) const { return !lost_on_its_day(meeting).empty(); }
-  std::vector<std::string> lost_on_its_day(const Meeting& meeting) const {
-    return options_.lost_to_calendars(meeting);
-  }
-
-  Problem without(const std::vector<const Meeting*>& freed) const {
-    Problem trial = problem_;
-    trial.not_asked_for.insert(open_already_.begin(), open_already_.end());
-    for (const Meeting* meeting : freed) {
-      trial.displaced.push_back(displaced_of(*meeting));
-      prefer_own_time(trial, *meeting);
-      std::erase_if(trial.history->meetings,
-                    [&](const Meeting& other) { return other.uid == meeting->uid; });
-    }
-    return trial;
-  }
-
- private:
-  // Where the session may go and still keep what it kept.
-  Displaced displaced_of(const Meeting& meeting) const {
-    Displaced displaced{meeting, problem_.horizon, ""};
-    bool held = false;
-    for (const compliance::Judgement& judgement : judgements_) {
-      const auto& bears = judgement.meetings;
-      if (std::find(bears.begin(), bears.end(), meeting.uid) == bears.end()) continue;
-      const int spare = static_cast<int>(bears.size()) - judgement.duty.required;
-      if (judgement.duty.body != meeting.body || spare > 0) continue;
-      if (!rules::traits(judgement.duty.obligation->kind).kept_by_sessions) continue;
-      const compliance::Duty& duty = judgement.duty;
-      const DayRange both =
-          calendar::intersect(displaced.window, duty.in_good_order.value_or(duty.window));
-      if (both.empty()) continue;
-      displaced.window = both;
-      if (!held) {
-        displaced.duty = judgement.duty.id;
-        displaced.obligation = judgement.duty.obligation->id;
-      }
-      held = true;
-    }
-    if (!held) {
-      displaced.window =
-          calendar::intersect(displaced.window, {meeting.day - freely, meeting.day + freely});
-    }
-    stay_behind_predecessors(meeting, displaced.window);
-    return displaced;
-  }
-
-  // What came before the session still does: it need not be held anew.
-  void stay_behind_predecessors(const Meeting& meeting, DayRange& window) const {
-    for (const compliance::Judgement& judgement : judgements_) {
-      const bool precedes = rules::traits(judgement.duty.obligation->kind).precedence != nullptr;
-      if (!precedes || judgement.duty.trigger != meeting.uid) continue;
-      for (const Meeting& other : problem_.history->meetings) {
-        const auto& bears = judgement.meetings;
-        const bool serves = std::find(bears.begin(), bears.end(), other.uid) != bears.end();
-        if (!serves || other.day >= window.last) continue;
-        window.first = std::max(window.first, other.day + Days{1});
-      }
-    }
-  }
-
-  // The usual times, the session's own first.
-  static void prefer_own_time(Problem& trial, const Meeting& meeting) {
-    if (!meeting.start_time) return;
-    auto& starts = trial.preferences.starts_of;
-    auto& own = starts.emplace(meeting.body, trial.preferences.starts).first->second;
-    std::erase(own, *meeting.start_time);
-    own.insert(own.begin(), *meeting.start_time);
-  }
-
-  const Problem& problem_;
-  const RepairChoice& choice_;
-  const Options options_;
-  std::vector<compliance::Judgement> judgements_;
-  std::set<std::string> open_already_;  // duties that the calendar left open before
 };
 
 class Repairer {
@@ -352,10 +240,7 @@ class Repairer {
   // It loses somebody or its room, it follows, or it makes way.
   base::Message why_freed(const Freed& one) const {
     const Mended& its = *conventions_[one.convention];
-    if (const auto lost = its.lost_on_its_day(*one.meeting); !lost.empty()) {
-      return msg("not free on {0:plain}: {1}", calendar::arg(one.meeting->day),
-                 names_of_keys(its.problem(), lost));
-    }
+    if (its.is_broken(*one.meeting)) return its.why_broken(*one.meeting);
     const bool follows = std::ranges::any_of(partners_of(one), [&](const Freed& other) {
       return conventions_[other.convention]->is_broken(*other.meeting);
     });
