@@ -3,7 +3,7 @@
 #include "governance/meeting.h"
 
 #include <algorithm>
-#include <cstdlib>
+#include <cmath>
 #include <iterator>
 #include <limits>
 #include <numeric>

@@ -3,7 +3,7 @@
 // follow it before long. It is asked for as soon as the session is, wherever that one goes: the
 // choice of days never changes how many sessions there are.
 #include <algorithm>
-#include <cstdlib>
+#include <cmath>
 #include <limits>
 
 #include "compliance/derive.h"
