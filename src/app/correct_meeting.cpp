@@ -136,6 +136,15 @@ records::Changes with_ticks(const Opened& opened, const Meeting& before, const M
   return changes;
 }
 
+void tell_waivers(const Opened& opened, const std::string& uid, const Meeting* after,
+                  calendar::Day today, std::vector<base::Message>& told) {
+  for (base::Message& one : waivers_left_behind(opened, with_meeting(opened, uid, after), today)) {
+    told.push_back(std::move(one));
+  }
+}
+
+}  // namespace
+
 records::Changes withdrawal(const Opened& opened, const Meeting& meeting,
                             const std::string& because, std::vector<base::Message>& told) {
   records::Changes changes;
@@ -160,15 +169,6 @@ records::Changes withdrawal(const Opened& opened, const Meeting& meeting,
   changes.push_back(records::DropMails{meeting.uid});
   return changes;
 }
-
-void tell_waivers(const Opened& opened, const std::string& uid, const Meeting* after,
-                  calendar::Day today, std::vector<base::Message>& told) {
-  for (base::Message& one : waivers_left_behind(opened, with_meeting(opened, uid, after), today)) {
-    told.push_back(std::move(one));
-  }
-}
-
-}  // namespace
 
 MeetingCorrected correct_meeting(Opened& opened, const CorrectMeeting& request,
                                  calendar::Day today) {

@@ -9,6 +9,7 @@
 #include "app/workspace/opened.h"
 #include "base/message.h"
 #include "governance/meeting.h"
+#include "records/changes.h"
 
 namespace gouvernail::app {
 
@@ -37,5 +38,10 @@ struct MeetingCorrected {
 // never was go its documents and what was ticked for it.
 MeetingCorrected correct_meeting(Opened& opened, const CorrectMeeting& request,
                                  calendar::Day today);
+
+// What takes a session out of the record, with its documents and what was ticked for it: they are
+// told.
+records::Changes withdrawal(const Opened& opened, const governance::Meeting& meeting,
+                            const std::string& because, std::vector<base::Message>& told);
 
 }  // namespace gouvernail::app

@@ -7,10 +7,15 @@
 
 #include "app/import_beside.h"
 #include "app/import_corrected.h"
+#include "app/import_exchange.h"
+#include "app/import_gone.h"
+#include "app/import_over.h"
 #include "app/import_rows.h"
+#include "app/workspace/import_memory.h"
 #include "app/workspace/record.h"
 #include "base/action.h"
 #include "base/failure.h"
+#include "base/text.h"
 #include "compliance/judge.h"
 #include "governance/convention.h"
 #include "governance/history.h"
@@ -28,62 +33,92 @@ using base::Action;
 using base::msg;
 using base::Verb;
 using governance::Meeting;
-using governance::MeetingStatus;
+using reports::ImportDoubt;
 
-// What was recorded of a session and is not any more.
-base::MessageList forgotten(const Meeting& before, const Meeting& after) {
-  base::MessageList lost;
-  if (before.status == MeetingStatus::held && after.status != MeetingStatus::held) {
-    lost.push_back(msg("that it was held"));
+constexpr std::size_t largest_table = std::size_t{64} * 1024 * 1024;  // bytes
+
+// The same whenever the file is looked at.
+std::string key_of(const Row& row) {
+  switch (*row.doubt) {
+    case ImportDoubt::Kind::cancels:
+      return "cancels:" + row.meeting.uid;
+    case ImportDoubt::Kind::gone:
+      return "gone:" + row.meeting.uid;
+    case ImportDoubt::Kind::other_year:
+      return "year:" + row.meeting.uid;
+    case ImportDoubt::Kind::near_body:
+      return "body:" + base::fold(row.place.nearly);
   }
-  if (before.present && !after.present) lost.push_back(msg("who was there"));
-  const bool papers = after.status != MeetingStatus::cancelled && before.day == after.day;
-  if (papers && before.convened_on && !after.convened_on) lost.push_back(msg("its convocation"));
-  if (papers && before.documents_on && !after.documents_on) {
-    lost.push_back(msg("the day of its documents"));
-  }
-  if (papers && governance::minutes_out(before) && !governance::minutes_out(after)) {
-    lost.push_back(msg("the days of its minutes"));
-  }
-  return lost;
+  return {};
 }
 
 // What a file would bring, and what of it says something new.
 class Comparison {
  public:
-  Comparison(const std::string& path, const Opened& opened, calendar::Day today)
-      : path_(path),
+  Comparison(const ImportFile& request, const Opened& opened, calendar::Day today)
+      : request_(request),
+        path_(request.path),
         opened_(opened),
         today_(today),
-        bytes_(platform::read_file(path)),
-        diary_(is_calendar(path, bytes_)),
-        report_(path, bytes_, diary_) {
+        memory(opened.database ? read_import_memory(opened.folder) : ImportMemory{}),
+        bytes_(platform::read_file(path_, largest_table)),
+        diary_(is_calendar(path_, bytes_)),
+        report_(path_, diary_),
+        over_(opened, today, report_) {
     for (const Meeting& meeting : opened.history->meetings) known_[meeting.uid] = &meeting;
   }
 
   void compare() {
     read();
     for (Row& row : rows_) lay_over(row);
+    beside_meetings_ =
+        changes_of(opened_, source_.exchange, path_, report_.diagnostics, result.beside);
+    find_gone_ones();
+    part_doubtful();
     FileBeside beside(opened_, rows_, report_);
-    beside.place_seconds();
-    if (base::has_errors(report_.diagnostics)) {
+    if (!rows_.empty()) beside.place_seconds();
+    part_bad();
+    result.refused = base::has_errors(report_.diagnostics) && !request_.without_bad;
+    if (result.refused && !request_.dry_run) {
       throw base::bad_files(msg("nothing of {} was imported", path_),
-                            std::move(report_.diagnostics));
+                            grouped(std::move(report_.diagnostics)));
     }
-    beside.tell(today_);
+    if (!rows_.empty()) beside.tell(today_);
+    changes.reserve(changes.size() + rows_.size());
     for (Row& row : rows_) take(row);
-    result.warnings = std::move(report_.diagnostics);
+    rows_ = {};
+    // What is ticked and answered is of meetings that stand.
+    for (records::Change& one : beside_meetings_) changes.push_back(std::move(one));
+    result.bad = source_.bad + static_cast<int>(bad_.size());
+    result.unmatched = std::move(source_.unmatched);
   }
 
   // How what is no longer recorded comes back: known once the file is recorded; none before.
   void tell_way_back(std::optional<std::int64_t> revision) {
     const Action undo{Verb::undo_journal};
-    for (const std::size_t at : losses_) {
-      result.warnings[at].remedy =
+    for (const std::size_t at : over_.losses()) {
+      report_.diagnostics[at].remedy =
           msg("“{0}” takes this back",
               revision ? Action(undo).of(*revision) : Action(undo).of(base::Blank::number));
     }
+    base::Diagnostics told;
+    for (std::size_t i = 0; i < report_.diagnostics.size(); ++i) {
+      if (!not_so_.contains(i)) told.push_back(std::move(report_.diagnostics[i]));
+    }
+    result.warnings = grouped(std::move(told));
   }
+
+  // What this import adds to what is remembered.
+  void remember() {
+    std::set<std::string>& brought = memory.brought[source_name()];
+    brought.insert(brought_.begin(), brought_.end());
+    if (brought.empty()) memory.brought.erase(source_name());
+    if (request_.columns.empty()) return;
+    governance::ColumnsGiven& columns = memory.columns[source_.shape];
+    for (const auto& [written, column] : request_.columns) columns[written] = column;
+  }
+
+  const governance::Exchange& exchange() const { return source_.exchange; }
 
   Imported result;
   records::Changes changes;
@@ -94,121 +129,131 @@ class Comparison {
     return found == known_.end() ? nullptr : found->second;
   }
 
+  std::string source_name() const { return std::filesystem::path(path_).filename().string(); }
+
   void read() {
-    rows_ = diary_ ? from_calendar(path_, bytes_, opened_, report_.diagnostics)
-                   : from_table(path_, bytes_, opened_, today_, source_, report_.diagnostics);
-    if (!diary_) {
-      for (const CorrectedDay& one : find_corrected_days(rows_, opened_.history->meetings)) {
-        const calendar::Day now = rows_[one.row].meeting.day;
-        rows_[one.row].meeting.uid = one.recorded->uid;
-        if (now == one.recorded->day) continue;
-        rows_[one.row].corrected = true;
-        report_.warn(rows_[one.row], "corrected-day",
-                     msg("taken for the session of {0}, which this file has no more: its day is "
-                         "corrected to {1}",
-                         calendar::arg(one.recorded->day), calendar::arg(now)));
-      }
+    if (diary_) {
+      rows_ = from_calendar(path_, bytes_, opened_, report_.diagnostics);
+    } else {
+      read_table();
     }
-    for (const Row& row : rows_) {
-      for (const governance::Refusal& early : governance::told_too_early(row.meeting, today_)) {
-        report_.refuse(row, early);
-      }
-      if (governance::held_too_early(row.meeting, today_)) {
-        report_.say(base::Severity::error, row, "held-in-future",
-                    msg("“{0}”: held on {1}, which is still to come", row.meeting.uid,
-                        calendar::arg(row.meeting.day)),
-                    msg("correct the day, or the status"));
-      }
-      if (!diary_) continue;  // of a table, the reader has told
-      for (const governance::Refusal& wrong : governance::contradictions(row.meeting)) {
-        report_.refuse(row, wrong);
-      }
+    for (const Row& row : rows_) check(row);
+  }
+
+  void read_table() {
+    governance::SheetReading reading;
+    reading.today = today_;
+    reading.columns = request_.columns;
+    reading.columns_by_shape = memory.columns;
+    reading.bodies = memory.bodies;
+    reading.near_bodies = true;
+    reading.sheets = request_.sheets;
+    reading.without_bad = request_.without_bad || request_.dry_run;
+    rows_ = from_table(path_, std::move(bytes_), opened_, std::move(reading), source_,
+                       report_.diagnostics);
+    for (const CorrectedDay& one : find_same_sessions(rows_, opened_.history->meetings)) {
+      rows_[one.row].meeting.uid = one.recorded->uid;
+    }
+    for (const CorrectedDay& one : find_corrected_days(rows_, opened_.history->meetings)) {
+      const calendar::Day now = rows_[one.row].meeting.day;
+      rows_[one.row].meeting.uid = one.recorded->uid;
+      if (now == one.recorded->day) continue;
+      rows_[one.row].corrected = true;
+      report_.warn(rows_[one.row], "corrected-day",
+                   msg("taken for the session of {0}, which this file has no more: its day is "
+                       "corrected to {1}",
+                       calendar::arg(one.recorded->day), calendar::arg(now)));
+    }
+  }
+
+  void check(const Row& row) {
+    for (const governance::Refusal& early : governance::told_too_early(row.meeting, today_)) {
+      report_.refuse(row, early);
+    }
+    if (governance::held_too_early(row.meeting, today_)) {
+      report_.say(base::Severity::error, row, "held-in-future",
+                  msg("“{0}”: held on {1}, which is still to come", row.meeting.uid,
+                      calendar::arg(row.meeting.day)),
+                  msg("correct the day, or the status"));
+    }
+    if (!diary_) return;  // of a table, the reader has told
+    for (const governance::Refusal& wrong : governance::contradictions(row.meeting)) {
+      report_.refuse(row, wrong);
     }
   }
 
   void lay_over(Row& row) {
-    const Meeting* before = recorded(row.meeting);
-    if (!before) return;
-    diary_ ? lay_event(row, *before) : lay_line(row, *before);
+    const std::size_t from = report_.diagnostics.size();
+    if (const Meeting* before = recorded(row.meeting)) over_.lay(row, *before);
+    for (std::size_t i = from; i < report_.diagnostics.size(); ++i) row.told.push_back(i);
+    // Lines that the file brought once, and those that only a table can have brought.
+    const bool is_new = !recorded(row.meeting);
+    if (is_new || governance::is_made_uid(row.meeting.uid)) brought_.insert(row.meeting.uid);
   }
 
-  void lay_event(Row& row, const Meeting& before) {
-    const Meeting& event = row.meeting;
-    const bool struck_out = event.status == MeetingStatus::cancelled;
-    const auto day = calendar::arg(before.day);
-    if (before.status == MeetingStatus::held && struck_out) {
-      report_.warn(
-          row, "held-but-struck-out",
-          msg("struck out in this calendar, but recorded as held on {}: left as recorded", day),
-          msg("if it was not held, say so with “{0}”", Action(Verb::cancel_meeting)));
-    } else if (before.status == MeetingStatus::held && event.day != before.day) {
-      report_.warn(
-          row, "held-on-another-day",
-          msg("on {0} in this calendar, but recorded as held on {1}: left as recorded",
-              calendar::arg(event.day), day),
-          msg("if the record is wrong, correct it with “{0}”", Action(Verb::correct_meeting)));
-    } else if (before.status == MeetingStatus::cancelled && !struck_out) {
-      report_.warn(
-          row, "cancelled-here",
-          msg("in this calendar on {0}, but cancelled here: it stays so", calendar::arg(event.day)),
-          msg("if it takes place all the same, add it with “{0}”", Action(Verb::add_meeting)));
-    } else if (!struck_out && governance::moved_to_past(before, event.day, today_)) {
-      report_.warn(
-          row, "moved-to-past",
-          msg("on {0} in this calendar, a day that has passed, but recorded for {1}: left as "
-              "recorded",
-              calendar::arg(event.day), day),
-          msg("if the record is wrong, correct it with “{0}”", Action(Verb::correct_meeting)));
-      row.meeting = before;
-      return;
-    }
-    row.meeting = governance::follow_diary(before, std::move(row.meeting), today_);
-  }
-
-  // One that was held is not moved: it was recorded on the wrong day, and never was on that one.
-  void lay_line(Row& row, const Meeting& recorded) {
-    Meeting before = recorded;
-    const bool still = row.meeting.status == MeetingStatus::held || !row.told.contains("status");
-    row.corrected = row.corrected && recorded.status == MeetingStatus::held && still;
-    if (row.corrected) {
-      governance::Correction correction;
-      correction.day = row.meeting.day;
-      auto corrected = governance::correct(recorded, correction, today_);
-      if (const auto* refusal = std::get_if<governance::Refusal>(&corrected)) {
-        return report_.refuse(row, *refusal);
+  // What is not understood of a file may be what it seems to lack.
+  void find_gone_ones() {
+    if (diary_ || base::has_errors(report_.diagnostics)) return;
+    const auto its = memory.brought.find(source_name());
+    if (its == memory.brought.end()) return;
+    for (Gone& gone : find_gone(opened_, rows_, its->second, today_)) {
+      ImportDoubt doubt{ImportDoubt::Kind::gone, "gone:" + gone.recorded->uid, {}};
+      doubt.line.before = *gone.recorded;
+      doubt.line.after = gone.after.value_or(*gone.recorded);
+      doubt.taken = is_confirmed(doubt.key);
+      if (doubt.taken) {
+        ++(gone.after ? result.corrected : result.withdrawn);
+        for (records::Change& one : changes_of(opened_, gone, source_name())) {
+          changes.push_back(std::move(one));
+        }
       }
-      before = std::get<Meeting>(std::move(corrected));
-    }
-    row.meeting = governance::keep_untold(before, std::move(row.meeting), row.told);
-    if (const auto refusal = governance::refuses_sheet(before, row.meeting, today_)) {
-      return report_.refuse(row, *refusal);
-    }
-    row.meeting = governance::follow_sheet(before, std::move(row.meeting));
-    if (convened_by_mail(before)) {
-      Meeting kept = governance::keep_convocation(before, row.meeting);
-      if (kept != row.meeting) {
-        report_.warn(row, "told-by-mail",
-                     msg("people were convened by mail on {0}, which this line forgets: it stands",
-                         calendar::arg(*before.convened_on)));
-      }
-      row.meeting = std::move(kept);
-    }
-    if (row.meeting == recorded) return;
-    for (const governance::Refusal& wrong : governance::contradictions(row.meeting)) {
-      report_.refuse(row, wrong);
-    }
-    if (base::MessageList lost = forgotten(before, row.meeting); !lost.empty()) {
-      losses_.push_back(report_.diagnostics.size());
-      report_.warn(row, "no-longer-recorded",
-                   msg("no longer recorded of the session of {0}: {1}", calendar::arg(before.day),
-                       std::move(lost)));
+      result.doubts.push_back(std::move(doubt));
     }
   }
 
-  bool convened_by_mail(const Meeting& before) {
-    if (!before.convened_on || !opened_.database) return false;
-    if (!mailed_) mailed_ = records::still_invited(opened_.database->outbox());
-    return mailed_->contains(before.uid);
+  bool is_confirmed(const std::string& key) const {
+    return request_.all_doubtful || request_.confirmed.contains(key);
+  }
+
+  // What is doubtful, and was not confirmed, is not taken.
+  void part_doubtful() {
+    std::vector<Row> taken;
+    for (Row& row : rows_) {
+      if (!row.doubt || report_.is_bad(row)) {
+        taken.push_back(std::move(row));
+        continue;
+      }
+      ImportDoubt doubt{*row.doubt, key_of(row), line_of(row)};
+      doubt.written = row.place.nearly;
+      doubt.taken = is_confirmed(doubt.key);
+      if (doubt.taken && *row.doubt == ImportDoubt::Kind::near_body) {
+        memory.bodies[base::fold(row.place.nearly)] = row.meeting.body;
+      }
+      if (doubt.taken) {
+        taken.push_back(std::move(row));
+      } else {
+        brought_.erase(row.meeting.uid);
+        not_so_.insert(row.told.begin(), row.told.end());
+      }
+      result.doubts.push_back(std::move(doubt));
+    }
+    rows_ = std::move(taken);
+  }
+
+  void part_bad() {
+    const auto is_bad = [&](const Row& row) { return report_.is_bad(row); };
+    for (const Row& row : rows_) {
+      if (!is_bad(row)) continue;
+      bad_.insert(row.meeting.uid);
+      brought_.erase(row.meeting.uid);
+    }
+    std::erase_if(rows_, is_bad);
+  }
+
+  reports::ImportLine line_of(const Row& row) const {
+    reports::ImportLine line{diary_ ? 0 : row.place.line, row.place.sheet, {}, row.meeting};
+    if (const Meeting* before = recorded(row.meeting)) line.before = *before;
+    return line;
   }
 
   void take(Row& row) {
@@ -218,28 +263,34 @@ class Comparison {
       return;
     }
     ++(before ? result.corrected : result.added);
-    reports::ImportLine line{diary_ ? 0 : row.line, {}, row.meeting};
-    if (before) line.before = *before;
-    result.lines.push_back(std::move(line));
+    if (request_.keep_lines) result.lines.push_back(line_of(row));
     if (row.corrected) {
-      const std::string file = std::filesystem::path(path_).filename().string();
-      changes.push_back(records::CorrectMeeting{std::move(row.meeting), file});
+      changes.push_back(records::CorrectMeeting{std::move(row.meeting), source_name()});
     } else {
       changes.push_back(records::PutMeeting{std::move(row.meeting)});
     }
   }
 
+  const ImportFile& request_;
   const std::string& path_;
   const Opened& opened_;
   calendar::Day today_;
+
+ public:
+  ImportMemory memory;
+
+ private:
   std::string bytes_;
   bool diary_;
   FileReport report_;
+  Overlay over_;
   governance::CsvSource source_;
+  records::Changes beside_meetings_;
   std::vector<Row> rows_;
+  std::set<std::size_t> not_so_;   // things told of what is not taken
+  std::set<std::string> bad_;      // uids
+  std::set<std::string> brought_;  // uids
   std::map<std::string, const Meeting*> known_;
-  std::optional<std::map<std::string, std::vector<std::string>>> mailed_;
-  std::vector<std::size_t> losses_;  // among the warnings
 };
 
 // What would become of the duties.
@@ -251,6 +302,14 @@ void tell_verdicts(const Opened& opened, const records::Changes& changes, calend
     places.emplace(history.meetings[i].uid, i);
   }
   for (const records::Change& change : changes) {
+    if (const auto* gone = std::get_if<records::WithdrawMeeting>(&change)) {
+      std::erase_if(history.meetings, [&](const Meeting& one) { return one.uid == gone->uid; });
+      places.clear();
+      for (std::size_t i = 0; i < history.meetings.size(); ++i) {
+        places.emplace(history.meetings[i].uid, i);
+      }
+      continue;
+    }
     const Meeting* put = nullptr;
     if (const auto* its = std::get_if<records::PutMeeting>(&change)) put = &*its->meeting;
     if (const auto* its = std::get_if<records::CorrectMeeting>(&change)) put = &*its->meeting;
@@ -270,15 +329,25 @@ void tell_verdicts(const Opened& opened, const records::Changes& changes, calend
 
 }  // namespace
 
+std::int64_t Imported::left() const {
+  return std::ranges::count_if(doubts, [](const reports::ImportDoubt& one) { return !one.taken; });
+}
+
 Imported import_file(Opened& opened, const ImportFile& request, calendar::Day today) {
-  Comparison comparison(request.path, opened, today);
+  Comparison comparison(request, opened, today);
   comparison.compare();
   if (request.dry_run) {
+    take_persons(opened, comparison.exchange(), true, comparison.result.beside);
     comparison.tell_way_back(std::nullopt);
     tell_verdicts(opened, comparison.changes, today, comparison.result);
-  } else {
-    record(opened, comparison.changes);
-    comparison.tell_way_back(opened.revision);
+    return std::move(comparison.result);
+  }
+  take_persons(opened, comparison.exchange(), false, comparison.result.beside);
+  record(opened, comparison.changes);
+  comparison.tell_way_back(opened.revision);
+  comparison.remember();
+  if (opened.database && comparison.memory != ImportMemory{}) {
+    write_import_memory(opened.folder, comparison.memory);
   }
   return std::move(comparison.result);
 }

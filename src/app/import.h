@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: MPL-2.0
-// Meetings brought in from a file: a CSV history, or a calendar (.ics) whose titles the settings'
-// patterns give to a body.
+// Meetings brought in from a file: a table (CSV, .xlsx, .ods), or a calendar (.ics) whose titles
+// the settings' patterns give to a body.
 #pragma once
 
+#include <cstdint>
+#include <set>
 #include <string>
 #include <vector>
 
+#include "app/import_exchange.h"
 #include "app/workspace/opened.h"
 #include "compliance/differences.h"
+#include "governance/history_csv.h"
 #include "reports/import_words.h"
 
 namespace gouvernail::app {
@@ -15,22 +19,49 @@ namespace gouvernail::app {
 struct ImportFile {
   std::string path;
   bool dry_run = false;  // says what would be recorded, and records nothing
+  // Lines with errors are left out; else one of them, and nothing is recorded.
+  bool without_bad = false;
+  // Of what is doubtful (Imported::doubts): all of it is taken, or what has these keys.
+  bool all_doubtful = false;
+  std::set<std::string> confirmed = {};
+  // What columns are, as somebody says; remembered for files whose header looks alike.
+  governance::ColumnsGiven columns = {};
+  std::vector<std::string> sheets = {};  // of a workbook; none: all that have the columns
+  bool keep_lines = true;                // Imported::lines, for whoever shows them
 };
 
 struct Imported {
   int added = 0;
   int corrected = 0;
   int unchanged = 0;
+  int withdrawn = 0;  // that are not recorded any more, of those that the file has no longer
+  int bad = 0;        // lines that were not understood
+  ExchangeCounts beside = {};  // of an export: seats, persons, waivers, answers, ticks
   base::Diagnostics warnings;
   std::vector<reports::ImportLine> lines;  // of those added and corrected, in their order
+  // What would cancel, or is ambiguous; left as it is where it was not confirmed.
+  std::vector<reports::ImportDoubt> doubts = {};
+  // Of a table: columns of which nobody said what they are.
+  std::vector<std::string> unmatched = {};
+  // Of a dry run: nothing can be recorded, for the errors among the warnings.
+  bool refused = false;
   // Of a dry run: the verdicts of today, as they stand and as if it were recorded.
   std::vector<compliance::Judgement> before = {};
   std::vector<compliance::Judgement> after = {};
   std::vector<compliance::Difference> differences = {};  // of these two
+
+  // Doubtful, and left.
+  std::int64_t left() const;
 };
 
-// All of the file in one transaction. Any bad line is a Failure that shows them all, and nothing is
-// recorded. Sessions of a calendar that no pattern knows are warnings, and left out. What was
+// The file is compared with the record, and all that is taken of it is one transaction. Any bad
+// line is a Failure that shows them all, and nothing is recorded, unless such lines are to be left
+// out; a dry run tells it instead. What would cancel a session, a session that an earlier import of
+// the same file brought and that is no longer there (told within the bodies and years of the file,
+// and where all of its lines were understood), a uid that stands in another year and a body that is
+// called nearly so are left until somebody confirms them.
+//
+// Sessions of a calendar that no pattern knows are warnings, and left out. What was
 // recorded as held, and what was done on a day, cannot have its day after `today`. A table is laid
 // over the record by the steps of a life, and refused where they refuse; of a calendar, what was
 // settled here, or would move into the past, is left as recorded, with a warning. What may surprise

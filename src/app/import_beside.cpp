@@ -24,6 +24,42 @@ using governance::Meeting;
 using governance::MeetingStatus;
 
 constexpr std::size_t most_surprises = 10;
+constexpr std::int64_t most_counted = 500;
+
+// Sessions by the days on which they last.
+class ByDay {
+ public:
+  void put(const Meeting& meeting) {
+    const calendar::Day last = last_of(meeting);
+    for (calendar::Day day = meeting.day; day <= last; day += calendar::Days{1}) {
+      by_day_[day].push_back(&meeting);
+    }
+  }
+  // Those that share a day with it.
+  std::vector<Meeting> of(const Meeting& meeting) const {
+    std::vector<Meeting> sharing;
+    std::set<const Meeting*> seen;
+    const calendar::Day last = last_of(meeting);
+    for (calendar::Day day = meeting.day; day <= last; day += calendar::Days{1}) {
+      const auto its = by_day_.find(day);
+      if (its == by_day_.end()) continue;
+      for (const Meeting* one : its->second) {
+        if (seen.insert(one).second) sharing.push_back(*one);
+      }
+    }
+    return sharing;
+  }
+
+ private:
+  // Of one that claims to last for years, as much as any session may.
+  static calendar::Day last_of(const Meeting& meeting) {
+    constexpr calendar::Days longest{60};
+    const calendar::Day last = meeting.end ? meeting.end->day : meeting.day;
+    return std::min(std::max(last, meeting.day), meeting.day + longest);
+  }
+
+  std::map<calendar::Day, std::vector<const Meeting*>> by_day_;
+};
 
 // Whether it stands at another time, or for another body, than was recorded.
 bool is_elsewhere(const Meeting* before, const Meeting& after) {
@@ -73,6 +109,10 @@ Row* FileBeside::row_of(const std::string& uid) {
 }
 
 void FileBeside::place_seconds() {
+  const auto is_second = [](const Meeting& one) { return !one.second_of.empty(); };
+  const bool some = std::ranges::any_of(opened_.history->meetings, is_second) ||
+                    std::ranges::any_of(rows_, is_second, &Row::meeting);
+  if (!some) return;
   const governance::History after = laid_over();
   for (const Misplaced& one : misplaced_seconds(opened_, opened_.history, after)) {
     Row* row = row_of(one.uid);
@@ -109,10 +149,17 @@ void FileBeside::tell_left_behind(const Misplaced& one, const governance::Histor
 
 void FileBeside::tell_overfull() {
   std::vector<governance::SheetInFile> sheets;
-  for (const Row& row : rows_) sheets.push_back({&row.meeting, row.line});
+  // By its place among the rows, for those of several sheets of one workbook.
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    sheets.push_back({&rows_[i].meeting, static_cast<int>(i) + 1});
+  }
   for (base::Diagnostic& full : governance::overfull_sheets(
            report_.path(), sheets, opened_.history->seats, opened_.rules->convention)) {
-    full.excerpt = report_.line(full.position.line);
+    const governance::CsvLine& place =
+        rows_[static_cast<std::size_t>(full.position.line) - 1].place;
+    full.position.line = place.line;
+    full.position.sheet = place.sheet;
+    full.excerpt = place.shown;
     report_.diagnostics.push_back(std::move(full));
   }
 }
@@ -129,6 +176,7 @@ void FileBeside::tell_sheets() {
 }
 
 void FileBeside::tell_waivers(calendar::Day today) {
+  if (opened_.history->waivers.empty()) return;
   for (base::Message& one : waivers_left_behind(opened_, laid_over(), today)) {
     report_.warn("waiver-left-behind", std::move(one));
   }
@@ -157,16 +205,16 @@ void FileBeside::tell_surprises() {
   for (const Row& row : rows_) {
     if (is_elsewhere(recorded(row), row.meeting)) placed.insert(row.meeting.uid);
   }
-  std::vector<Meeting> beside;
+  ByDay beside;
   for (const Meeting& meeting : opened_.history->meetings) {
-    if (!placed.contains(meeting.uid)) beside.push_back(meeting);
+    if (!placed.contains(meeting.uid)) beside.put(meeting);
   }
   std::int64_t more = 0;
   std::size_t told = 0;
   for (const Row& row : rows_) {
     if (!placed.contains(row.meeting.uid)) continue;
     if (row.meeting.status != MeetingStatus::cancelled) {
-      for (base::Message& remark : session_remarks(opened_, row.meeting, beside)) {
+      for (base::Message& remark : session_remarks(opened_, row.meeting, beside.of(row.meeting))) {
         if (++told > most_surprises) {
           ++more;
         } else {
@@ -174,10 +222,14 @@ void FileBeside::tell_surprises() {
         }
       }
     }
-    beside.push_back(row.meeting);
+    if (more > most_counted) break;
+    beside.put(row.meeting);
   }
   if (more == 0) return;
-  report_.warn("surprising-day", msg("{0} more {0:remark|remarks} on days and hours", more));
+  report_.warn("surprising-day",
+               more > most_counted
+                   ? msg("more than {} more remarks on days and hours", most_counted)
+                   : msg("{0} more {0:remark|remarks} on days and hours", more));
 }
 
 }  // namespace gouvernail::app

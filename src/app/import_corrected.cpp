@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 
 #include "governance/history_csv.h"
 
@@ -78,6 +79,37 @@ std::vector<CorrectedDay> find_corrected_days(const std::vector<Row>& rows,
     }
   }
   return corrected;
+}
+
+std::vector<CorrectedDay> find_same_sessions(const std::vector<Row>& rows,
+                                             const std::vector<Meeting>& recorded) {
+  using Place = std::pair<std::string, calendar::Day>;
+  std::set<std::string> in_file;
+  for (const Row& row : rows) in_file.insert(row.meeting.uid);
+  std::map<Place, std::vector<const Meeting*>> standing;
+  std::set<std::string> known;
+  for (const Meeting& meeting : recorded) {
+    known.insert(meeting.uid);
+    if (governance::is_made_uid(meeting.uid) || in_file.contains(meeting.uid)) continue;
+    if (meeting.status == governance::MeetingStatus::cancelled) continue;
+    standing[{meeting.body, meeting.day}].push_back(&meeting);
+  }
+  std::map<Place, std::vector<std::size_t>> fresh;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const Meeting& meeting = rows[i].meeting;
+    if (!governance::is_made_uid(meeting.uid) || known.contains(meeting.uid)) continue;
+    fresh[{meeting.body, meeting.day}].push_back(i);
+  }
+  std::vector<CorrectedDay> same;
+  for (const auto& [place, lines] : fresh) {
+    const auto its = standing.find(place);
+    if (its == standing.end() || lines.size() != 1 || its->second.size() != 1) continue;
+    const auto& here = rows[lines.front()].meeting.start_time;
+    const auto& there = its->second.front()->start_time;
+    if (here && there && here != there) continue;
+    same.push_back({lines.front(), its->second.front()});
+  }
+  return same;
 }
 
 }  // namespace gouvernail::app

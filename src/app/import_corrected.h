@@ -22,4 +22,10 @@ struct CorrectedDay {
 std::vector<CorrectedDay> find_corrected_days(const std::vector<Row>& rows,
                                               const std::vector<governance::Meeting>& recorded);
 
+// Lines without a uid that are sessions recorded otherwise than from such a line (by hand, from a
+// calendar): of the same body, on the same day, at the same hour as far as both tell one; no other
+// line and no other session may be meant.
+std::vector<CorrectedDay> find_same_sessions(const std::vector<Row>& rows,
+                                             const std::vector<governance::Meeting>& recorded);
+
 }  // namespace gouvernail::app

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/import_rows.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "app/workspace/attendance.h"
 #include "base/failure.h"
-#include "base/text.h"
 #include "governance/convention.h"
 #include "governance/file_faults.h"
 #include "governance/history.h"
 #include "governance/transitions.h"
 #include "ical/reader.h"
 #include "ical/title_patterns.h"
+#include "platform/workbook_reading.h"
 #include "rules/rules.h"
 #include "settings/settings.h"
 
@@ -38,14 +39,23 @@ Meeting meeting_of(const ical::CalendarEvent& event, const std::string& body) {
   return meeting;
 }
 
+std::vector<ical::TitlePattern> title_patterns(const Opened& opened) {
+  std::vector<ical::TitlePattern> patterns;
+  for (const auto& [body, list] : opened.settings->titles) {
+    for (const std::string& pattern : list) patterns.push_back({body, pattern});
+  }
+  return patterns;
+}
+
 }  // namespace
 
 void FileReport::say(base::Severity severity, const Row& row, std::string code, base::Message what,
                      base::Message remedy) {
+  if (severity == base::Severity::error) bad_.insert(row.meeting.uid);
   diagnostics.push_back({severity,
                          std::move(code),
-                         {path_, row.line, 0},
-                         diary_ ? "UID:" + row.meeting.uid : line(row.line),
+                         {path_, row.place.line, 0, row.place.sheet},
+                         diary_ ? "UID:" + row.meeting.uid : row.place.shown,
                          std::move(what),
                          std::move(remedy)});
 }
@@ -66,9 +76,38 @@ void FileReport::refuse(const Row& row, const governance::Refusal& refusal) {
       std::move(fault.remedy));
 }
 
-std::string FileReport::line(int number) {
-  if (text_.empty()) text_ = base::to_utf8(bytes_);
-  return base::line_of(text_, number);
+base::Diagnostics grouped(base::Diagnostics diagnostics) {
+  constexpr std::size_t most_lines = 10;
+  base::Diagnostics groups;
+  std::vector<std::vector<int>> lines;  // of each group, but of its first one
+  for (base::Diagnostic& one : diagnostics) {
+    const auto same = std::ranges::find_if(groups, [&](const base::Diagnostic& other) {
+      return one.position.line > 0 && one.code == other.code && one.severity == other.severity &&
+             one.position.file == other.position.file &&
+             one.position.sheet == other.position.sheet && one.what == other.what &&
+             one.remedy == other.remedy;
+    });
+    if (same == groups.end()) {
+      groups.push_back(std::move(one));
+      lines.emplace_back();
+    } else {
+      lines[static_cast<std::size_t>(same - groups.begin())].push_back(one.position.line);
+    }
+  }
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    if (lines[i].empty()) continue;
+    base::MessageList told;
+    for (std::size_t k = 0; k < std::min(lines[i].size(), most_lines); ++k) {
+      told.push_back(msg("{}", std::int64_t{lines[i][k]}));
+    }
+    const auto more = static_cast<std::int64_t>(lines[i].size() - told.size());
+    groups[i].what =
+        more == 0 ? msg("{0} (the same in {1:line|lines} {2})", base::MessageList{groups[i].what},
+                        static_cast<std::int64_t>(lines[i].size()), std::move(told))
+                  : msg("{0} (the same in lines {1}, and in {2} more)",
+                        base::MessageList{groups[i].what}, std::move(told), more);
+  }
+  return groups;
 }
 
 bool is_calendar(const std::string& path, const std::string& bytes) {
@@ -77,10 +116,7 @@ bool is_calendar(const std::string& path, const std::string& bytes) {
 
 std::vector<Row> from_calendar(const std::string& path, const std::string& bytes,
                                const Opened& opened, base::Diagnostics& diagnostics) {
-  std::vector<ical::TitlePattern> patterns;
-  for (const auto& [body, list] : opened.settings->titles) {
-    for (const std::string& pattern : list) patterns.push_back({body, pattern});
-  }
+  const std::vector<ical::TitlePattern> patterns = title_patterns(opened);
   if (patterns.empty()) {
     throw base::bad_input(msg("no title is known: the settings have no [import.titles]"),
                           msg("add [import.titles] copil = [\"*COPIL*\"] to gouvernail.toml"));
@@ -101,7 +137,7 @@ std::vector<Row> from_calendar(const std::string& path, const std::string& bytes
       continue;
     }
     if (bodies.size() == 1) {
-      rows.push_back({meeting_of(event, bodies.front()), event.line});
+      rows.push_back({meeting_of(event, bodies.front()), {event.line}});
       continue;
     }
     diagnostics.push_back(
@@ -117,19 +153,28 @@ std::vector<Row> from_calendar(const std::string& path, const std::string& bytes
   return rows;
 }
 
-std::vector<Row> from_table(const std::string& path, const std::string& bytes, const Opened& opened,
-                            calendar::Day today, governance::CsvSource& source,
+std::vector<Row> from_table(const std::string& path, std::string bytes, const Opened& opened,
+                            governance::SheetReading reading, governance::CsvSource& source,
                             base::Diagnostics& diagnostics) {
-  std::vector<Row> rows;
-  const auto sitter = [&opened](const Meeting& session, const std::string& name) {
+  reading.find = [&opened](const Meeting& session, const std::string& name) {
     return sitters(opened, session)(name);
   };
-  auto history = governance::read_history_csv(path, bytes, opened.rules->convention, diagnostics,
-                                              &source, sitter, today);
+  const std::vector<ical::TitlePattern> patterns = title_patterns(opened);
+  reading.bodies_of_title = [&patterns](const std::string& title) {
+    return ical::bodies_of(title, patterns);
+  };
+  const governance::Convention& convention = opened.rules->convention;
+  auto history =
+      platform::is_workbook(path, bytes)
+          ? governance::read_history_book(path, platform::read_workbook(path, std::move(bytes)),
+                                          convention, diagnostics, source, reading)
+          : governance::read_history_sheet(path, bytes, convention, diagnostics, source, reading);
+  std::vector<Row> rows;
   if (!history) return rows;
   for (std::size_t i = 0; i < history->meetings.size(); ++i) {
-    rows.push_back(
-        {std::move(history->meetings[i]), source.lines[i], false, std::move(source.told[i])});
+    rows.push_back({std::move(history->meetings[i]), std::move(source.lines[i])});
+    if (!rows.back().place.nearly.empty())
+      rows.back().doubt = reports::ImportDoubt::Kind::near_body;
   }
   return rows;
 }

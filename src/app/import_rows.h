@@ -2,6 +2,7 @@
 // The sessions that a file tells, each with the line on which it stands.
 #pragma once
 
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -12,22 +13,24 @@
 #include "governance/history_csv.h"
 #include "governance/meeting.h"
 #include "governance/transitions.h"
+#include "reports/import_words.h"
 
 namespace gouvernail::app {
 
 struct Row {
   governance::Meeting meeting;
-  int line = 0;
-  bool corrected = false;           // its day, of a session that is recorded (import_corrected.h)
-  std::set<std::string> told = {};  // of a table: columns in which its line says something
+  // Of a table: where it stands and what it says; of a calendar its line alone.
+  governance::CsvLine place = {};
+  bool corrected = false;  // its day, of a session that is recorded (import_corrected.h)
+  std::optional<reports::ImportDoubt::Kind> doubt = {};
+  std::vector<std::size_t> told = {};  // which of the things told speak of what it would change
 };
 
 // What is told of the rows of a file, each with its line.
 class FileReport {
  public:
-  // `bytes` must outlive it. `diary`: a calendar, whose rows are told by their uids.
-  FileReport(std::string path, const std::string& bytes, bool diary)
-      : path_(std::move(path)), bytes_(bytes), diary_(diary) {}
+  // `diary`: a calendar, whose rows are told by their uids.
+  FileReport(std::string path, bool diary) : path_(std::move(path)), diary_(diary) {}
 
   void say(base::Severity severity, const Row& row, std::string code, base::Message what,
            base::Message remedy);
@@ -37,16 +40,19 @@ class FileReport {
 
   const std::string& path() const { return path_; }
   bool is_diary() const { return diary_; }
-  std::string line(int number);  // of a table
+  // Whether something was refused of the row.
+  bool is_bad(const Row& row) const { return bad_.contains(row.meeting.uid); }
 
   base::Diagnostics diagnostics;
 
  private:
   std::string path_;
-  const std::string& bytes_;
   bool diary_;
-  std::string text_;  // of a table, once it is asked for
+  std::set<std::string> bad_;  // uids
 };
+
+// Diagnostics that say the same of several lines become one, which names the lines.
+base::Diagnostics grouped(base::Diagnostics diagnostics);
 
 bool is_calendar(const std::string& path, const std::string& bytes);
 
@@ -54,9 +60,10 @@ bool is_calendar(const std::string& path, const std::string& bytes);
 // no title is a Failure.
 std::vector<Row> from_calendar(const std::string& path, const std::string& bytes,
                                const Opened& opened, base::Diagnostics& diagnostics);
-// Persons may be named by their keys, as commands take them. None where a line is wrong.
-std::vector<Row> from_table(const std::string& path, const std::string& bytes, const Opened& opened,
-                            calendar::Day today, governance::CsvSource& source,
+// A text or a workbook. Persons may be named by their keys, as commands take them. None where a
+// line is wrong, but where such lines are to be left out. `reading` says the rest.
+std::vector<Row> from_table(const std::string& path, std::string bytes, const Opened& opened,
+                            governance::SheetReading reading, governance::CsvSource& source,
                             base::Diagnostics& diagnostics);
 
 }  // namespace gouvernail::app

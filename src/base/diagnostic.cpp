@@ -4,9 +4,42 @@
 #include <algorithm>
 #include <tuple>
 
+#include "base/book.h"
 #include "base/text.h"
 
 namespace gouvernail::base {
+namespace {
+
+// As formulas call it: quoted where it holds more than letters and digits.
+std::string sheet_name(const std::string& name) {
+  const bool plain = std::ranges::none_of(name, [](char c) {
+    return static_cast<unsigned char>(c) < 0x80 && !(c >= '0' && c <= '9') && c != '_' &&
+           !(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z');
+  });
+  if (plain) return name;
+  std::string quoted = "'";
+  for (const char c : name) {
+    if (c == '\'') quoted += c;
+    quoted += c;
+  }
+  return quoted + "'";
+}
+
+}  // namespace
+
+std::string place_of(const Position& position) {
+  std::string text = position.file;
+  if (!position.sheet.empty()) {
+    text += ":" + sheet_name(position.sheet);
+    if (position.line > 0) {
+      text += "!" + column_letters(position.column) + std::to_string(position.line);
+    }
+    return text;
+  }
+  if (position.line > 0) text += ":" + std::to_string(position.line);
+  if (position.line > 0 && position.column > 0) text += ":" + std::to_string(position.column);
+  return text;
+}
 
 bool has_errors(const Diagnostics& diagnostics) {
   return std::any_of(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& diagnostic) {
@@ -17,7 +50,7 @@ bool has_errors(const Diagnostics& diagnostics) {
 void sort_by_position(Diagnostics& diagnostics) {
   const auto key = [](const Diagnostic& diagnostic) {
     const Position& position = diagnostic.position;
-    return std::tie(position.file, position.line, position.column);
+    return std::tie(position.file, position.sheet, position.line, position.column);
   };
   std::stable_sort(diagnostics.begin(), diagnostics.end(),
                    [&](const Diagnostic& a, const Diagnostic& b) { return key(a) < key(b); });

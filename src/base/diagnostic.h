@@ -12,11 +12,13 @@
 
 namespace gouvernail::base {
 
-// 1-based, in characters (code points) for the column; 0 means "unknown" or "the whole file".
+// 1-based, in characters (code points) for the column; 0 means "unknown" or "the whole file". In a
+// workbook the row and the column of a cell.
 struct Position {
   std::string file;
   int line = 0;
   int column = 0;
+  std::string sheet = {};  // of a workbook
 
   friend bool operator==(const Position&, const Position&) = default;
 };
@@ -33,6 +35,9 @@ struct Diagnostic {
 };
 
 using Diagnostics = std::vector<Diagnostic>;
+
+// "historique.csv:12:3", "historique.xlsx:Feuil1!B12", unknown parts left out.
+std::string place_of(const Position& position);
 
 // True when one of them is an error.
 bool has_errors(const Diagnostics& diagnostics);

@@ -67,6 +67,7 @@ struct FactsOptions {
 void add_init(CLI::App& app, Context& context);
 void add_rules(CLI::App& app, Context& context);
 void add_import(CLI::App& app, Context& context);
+void add_export(CLI::App& app, Context& context);
 void add_meeting(CLI::App& app, Context& context);
 void add_waive(CLI::App& app, Context& context);
 void add_person(CLI::App& app, Context& context);

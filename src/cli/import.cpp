@@ -1,12 +1,21 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/import.h"
 
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <iostream>
+
 #include "base/failure.h"
+#include "base/text.h"
 #include "cli/context.h"
 #include "governance/history.h"
 #include "governance/people.h"
 #include "platform/clock.h"
+#include "platform/files.h"
 #include "records/workspace.h"
+#include "reports/difference_words.h"
 #include "rules/rules.h"
 #include "settings/settings.h"
 
@@ -15,29 +24,183 @@ namespace import_command {
 namespace {
 
 using base::msg;
+using reports::ImportDoubt;
+
+constexpr std::size_t most_verdicts = 20;
 
 struct Options {
   std::vector<std::string> files;
   bool dry_run = false;
+  bool yes = false;
+  bool skip_bad = false;
+  std::vector<std::string> columns;
+  std::vector<std::string> sheets;
 };
+
+// "Column=field"; a name may hold the sign, a field does not.
+governance::ColumnsGiven columns_given(const Options& options) {
+  governance::ColumnsGiven given;
+  for (const std::string& one : options.columns) {
+    const auto sign = one.rfind('=');
+    if (sign == std::string::npos) {
+      throw base::bad_input(msg("“{}” does not say what a column is", one),
+                            msg("write “{}”", "Lieu de la séance=site"));
+    }
+    const std::string field(base::trim(std::string_view(one).substr(sign + 1)));
+    given[std::string(base::trim(std::string_view(one).substr(0, sign)))] =
+        field == "-" ? "" : field;
+  }
+  return given;
+}
+
+bool ask(const base::Message& question, const Context& context) {
+  print(context.text(question) + " " + context.text(msg("[y/N]")) + " ");
+  std::string answer;
+  if (!std::getline(std::cin, answer)) return false;
+  const std::string word = base::fold(answer);
+  return word == "o" || word == "oui" || word == "y" || word == "yes";
+}
+
+// Each of them, where somebody looks before anything is recorded.
+void show_table(const app::Imported& imported, const app::Opened& opened, const Context& context) {
+  const governance::Convention& convention = opened.rules->convention;
+  for (const reports::ImportLine& line : imported.lines) {
+    print((line.before ? "~ " : "+ ") +
+          reports::import_line_words(line, convention, *context.language) + "\n");
+  }
+  for (const ImportDoubt& doubt : imported.doubts) {
+    print((doubt.kind == ImportDoubt::Kind::gone ? "- " : "? ") +
+          reports::import_doubt_words(doubt, convention, *context.language) + "\n");
+  }
+  if (imported.differences.empty()) return;
+  print(context.text(msg("What that changes:")) + "\n");
+  for (const std::string& line : reports::difference_lines(imported.differences, opened.rules,
+                                                           *context.language, most_verdicts)) {
+    print("  " + line + "\n");
+  }
+}
+
+void show_counts(const std::string& file, const app::Imported& imported, const Context& context) {
+  print(context.text(msg("{0}: {1} {1:meeting|meetings} added, {2} corrected, {3} unchanged.", file,
+                         std::int64_t{imported.added}, std::int64_t{imported.corrected},
+                         std::int64_t{imported.unchanged})) +
+        "\n");
+  if (imported.beside.added + imported.beside.unchanged > 0) {
+    print(context.text(msg("Seats, persons, waivers, answers and ticks: {0} taken, {1} unchanged.",
+                           std::int64_t{imported.beside.added},
+                           std::int64_t{imported.beside.unchanged})) +
+          "\n");
+  }
+  if (imported.withdrawn > 0) {
+    print(context.text(msg("{0} {0:meeting|meetings} that this file has no longer {0:is|are} not "
+                           "recorded any more.",
+                           std::int64_t{imported.withdrawn})) +
+          "\n");
+  }
+  if (imported.bad > 0) {
+    print(context.text(msg("{0} {0:line|lines} {0:was|were} not understood, and left out.",
+                           std::int64_t{imported.bad})) +
+          "\n");
+  }
+}
+
+// What was left, by its name, and how it is taken.
+void tell_left(const app::Imported& imported, const app::Opened& opened, Context& context) {
+  if (imported.left() == 0) return;
+  tell(
+      context.text(msg("{0} {0:line is|lines are} to be confirmed, and left as {0:it is|they are}:",
+                       imported.left())));
+  for (const ImportDoubt& doubt : imported.doubts) {
+    if (doubt.taken) continue;
+    tell("- " + reports::import_doubt_words(doubt, opened.rules->convention, *context.language));
+  }
+  tell(context.text(msg("To take all of that, too: {}", "--yes")));
+  context.status = status_bad_input;
+}
+
+// Asks of each doubt, and of the rest as one; none: nothing is to be recorded.
+std::optional<app::ImportFile> asked(app::ImportFile request, const app::Imported& looked,
+                                     const app::Opened& opened, const Context& context) {
+  std::set<std::string> heard;
+  for (const ImportDoubt& doubt : looked.doubts) {
+    if (!heard.insert(doubt.key).second) continue;
+    const std::string what =
+        reports::import_doubt_words(doubt, opened.rules->convention, *context.language);
+    if (ask(msg("{} – take it?", what), context)) request.confirmed.insert(doubt.key);
+  }
+  const bool some = !looked.lines.empty() || !request.confirmed.empty() || looked.beside.added > 0;
+  if (some && !ask(msg("Record it?"), context)) return std::nullopt;
+  return request;
+}
+
+void import_one(const std::string& file, const Options& options, app::Opened& opened,
+                Context& context) {
+  app::ImportFile request;
+  request.path = file;
+  request.dry_run = options.dry_run;
+  request.without_bad = options.skip_bad;
+  request.all_doubtful = options.yes;
+  request.columns = columns_given(options);
+  request.sheets = options.sheets;
+  const bool asks =
+      !options.dry_run && !options.yes && isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1;
+  if (asks) {
+    request.dry_run = true;
+    const app::Imported looked = app::import_file(opened, request, platform::today());
+    request.dry_run = false;
+    if (!looked.refused) {
+      show(looked.warnings, context);
+      show_table(looked, opened, context);
+      show_counts(file, looked, context);
+      const auto answered = asked(request, looked, opened, context);
+      if (!answered) return tell(context.text(msg("Nothing was recorded.")));
+      request = *answered;
+    }
+  }
+  request.keep_lines = options.dry_run || (context.verbose && !asks);
+  const app::Imported imported = app::import_file(opened, request, platform::today());
+  if (!asks) show(imported.warnings, context);
+  if (options.dry_run || (context.verbose && !asks)) show_table(imported, opened, context);
+  show_counts(file, imported, context);
+  if (imported.refused || imported.bad > 0) context.status = status_bad_input;
+  if (options.dry_run) {
+    if (imported.refused) tell(context.text(msg("nothing of {} would be imported", file)));
+  } else {
+    tell_left(imported, opened, context);
+  }
+}
+
+// Of the files of an export: what is ticked and answered is of meetings, which come first.
+std::vector<std::string> in_order(std::vector<std::string> files) {
+  const auto rank = [](const std::string& file) {
+    const std::string name = std::filesystem::path(file).filename().string();
+    if (name == "persons.csv" || name == "seats.csv") return 0;
+    return name == "answers.csv" || name == "ticks.csv" ? 2 : 1;
+  };
+  std::ranges::stable_sort(files, {}, rank);
+  return files;
+}
+
+// A folder is that of an export.
+std::vector<std::string> files_in(const std::vector<std::string>& given) {
+  std::vector<std::string> files;
+  for (const std::string& one : given) {
+    std::error_code error;
+    if (!std::filesystem::is_directory(one, error)) {
+      files.push_back(one);
+      continue;
+    }
+    for (const auto& file : platform::files_of(one, ".csv")) files.push_back(file.string());
+  }
+  return in_order(std::move(files));
+}
 
 void run(const Options& options, Context& context) {
   app::Opened opened = open_workspace(context);
-  for (const std::string& file : options.files) {
-    const app::Imported imported =
-        app::import_file(opened, {file, options.dry_run}, platform::today());
-    show(imported.warnings, context);
-    // Each of them, where somebody looks before anything is recorded.
-    if (options.dry_run || context.verbose) {
-      for (const reports::ImportLine& line : imported.lines) {
-        print((line.before ? "~ " : "+ ") +
-              reports::import_line_words(line, opened.rules->convention, *context.language) + "\n");
-      }
-    }
-    print(context.text(msg("{0}: {1} {1:meeting|meetings} added, {2} corrected, {3} unchanged.",
-                           file, std::int64_t{imported.added}, std::int64_t{imported.corrected},
-                           std::int64_t{imported.unchanged})) +
-          "\n");
+  for (const std::string& file : files_in(options.files)) {
+    import_one(file, options, opened, context);
+    // The next one is compared with what this one brought.
+    if (!options.dry_run) opened = open_workspace(context);
   }
   if (options.dry_run)
     tell(context.text(msg("Nothing was recorded ({0}).", base::Detail::dry_run)));
@@ -45,11 +208,21 @@ void run(const Options& options, Context& context) {
 
 void add_to(CLI::App& app, Context& context) {
   auto options = std::make_shared<Options>();
-  CLI::App* command =
-      app.add_subcommand("import", context.text(msg("meetings and attendance from CSV or .ics")));
+  CLI::App* command = app.add_subcommand(
+      "import", context.text(msg("meetings and attendance from CSV, .xlsx, .ods or .ics")));
   command->add_option("files", options->files, context.text(msg("files to read")))->required();
   command->add_flag("--dry-run", options->dry_run,
                     context.text(msg("say what would be recorded, and record nothing")));
+  command->add_flag("--yes", options->yes,
+                    context.text(msg("ask nothing: what would cancel, or is ambiguous, is taken, "
+                                     "too")));
+  command->add_flag(
+      "--skip-bad", options->skip_bad,
+      context.text(msg("leave out the lines that are not understood, take the rest")));
+  command->add_option("--map", options->columns,
+                      context.text(msg("what a column is, “{}”; remembered", "Salle=site")));
+  command->add_option("--sheet", options->sheets,
+                      context.text(msg("only this sheet of a workbook")));
   command->callback([options, &context] { run(*options, context); });
 }
 

@@ -121,8 +121,7 @@ class Scanner {
 };
 
 // That of the line which names the columns; none does.
-std::optional<char> separator_of_header(
-    std::string_view text, const std::function<bool(const CsvRecord&)>& names_columns) {
+std::optional<char> separator_of_header(std::string_view text, const NamesColumns& names_columns) {
   if (!names_columns) return std::nullopt;
   for (int number = 0; number < lines_looked_at && !text.empty(); ++number) {
     const std::string_view line = text.substr(0, text.find_first_of("\r\n"));
@@ -140,7 +139,7 @@ std::optional<char> separator_of_header(
   return std::nullopt;
 }
 
-void pass_titles(CsvTable& table, const std::function<bool(const CsvRecord&)>& names_columns) {
+void pass_titles(CsvTable& table, const NamesColumns& names_columns) {
   const std::size_t most =
       std::min(static_cast<std::size_t>(lines_looked_at), table.records.size());
   for (std::size_t i = 0; i < most; ++i) {
@@ -160,27 +159,39 @@ bool is_blank(const CsvRecord& record) {
 
 }  // namespace
 
-void CsvReport::error(const CsvRecord& record, std::string code, base::Message what,
-                      base::Message remedy) {
-  failed_ = true;
-  tell(base::Severity::error, record, std::move(code), std::move(what), std::move(remedy));
+std::string shown_record(const CsvRecord& record, std::string_view text, bool of_workbook) {
+  if (!of_workbook) return std::string(line_at(text, record.offset));
+  std::string cells;
+  for (const std::string& field : record.fields) {
+    if (!cells.empty()) cells += " | ";
+    for (const char c : field) cells += c == '\n' ? ' ' : c;
+  }
+  return cells;
 }
 
-void CsvReport::warn(const CsvRecord& record, std::string code, base::Message what) {
-  tell(base::Severity::warning, record, std::move(code), std::move(what), {});
+void CsvReport::error(const CsvRecord& record, std::string code, base::Message what,
+                      base::Message remedy, std::optional<std::size_t> field) {
+  ++errors_;
+  tell(base::Severity::error, record, std::move(code), std::move(what), std::move(remedy), field);
+}
+
+void CsvReport::warn(const CsvRecord& record, std::string code, base::Message what,
+                     base::Message remedy) {
+  tell(base::Severity::warning, record, std::move(code), std::move(what), std::move(remedy));
 }
 
 void CsvReport::tell(base::Severity severity, const CsvRecord& record, std::string code,
-                     base::Message what, base::Message remedy) {
+                     base::Message what, base::Message remedy, std::optional<std::size_t> field) {
+  const int column = field && !sheet_.empty() ? static_cast<int>(*field) + 1 : 0;
   diagnostics_.push_back({severity,
                           std::move(code),
-                          {file_, record.line, 0},
-                          std::string(line_at(text_, record.offset)),
+                          {file_, record.line, column, sheet_},
+                          shown_record(record, text_, !sheet_.empty()),
                           std::move(what),
                           std::move(remedy)});
 }
 
-CsvTable read_csv(CsvReport& report, const std::function<bool(const CsvRecord&)>& names_columns) {
+CsvTable read_csv(CsvReport& report, const NamesColumns& names_columns) {
   CsvTable table;
   const std::string_view text = report.text();
   const std::size_t nul = text.find('\0');
@@ -204,6 +215,29 @@ CsvTable read_csv(CsvReport& report, const std::function<bool(const CsvRecord&)>
   }
   if (names_columns && !names_columns(table.header)) pass_titles(table, names_columns);
   return table;
+}
+
+std::vector<CsvTable> tables_of(base::Book book, const NamesColumns& names_columns) {
+  std::vector<CsvTable> tables;
+  for (base::BookSheet& sheet : book.sheets) {
+    if (sheet.hidden) continue;
+    CsvTable table;
+    table.sheet = std::move(sheet.name);
+    table.days_from_1904 = book.days_from_1904;
+    for (base::BookRow& row : sheet.rows) {
+      if (row.hidden) table.hidden.push_back(row.number);
+      CsvRecord record;
+      record.line = row.number;
+      record.fields = std::move(row.cells);
+      if (!is_blank(record)) table.records.push_back(std::move(record));
+    }
+    if (table.records.empty()) continue;
+    table.header = std::move(table.records.front());
+    table.records.erase(table.records.begin());
+    if (!names_columns(table.header)) pass_titles(table, names_columns);
+    tables.push_back(std::move(table));
+  }
+  return tables;
 }
 
 std::string csv_field(std::string_view value, char separator) {

@@ -2,7 +2,6 @@
 #include "governance/history_columns.h"
 
 #include <algorithm>
-#include <array>
 
 #include "base/text.h"
 
@@ -10,101 +9,6 @@ namespace gouvernail::governance {
 namespace {
 
 using base::msg;
-
-struct OtherName {
-  std::string_view written;  // folded
-  std::string_view column;
-};
-
-// How people, our own tables and calendars call them, in French and in English.
-constexpr std::array<OtherName, 58> other_names = {{
-    {"identifiant", "uid"},
-    {"identifier", "uid"},
-    {"id", "uid"},
-    {"instance", "body"},
-    {"reunion", "body"},
-    {"comite", "body"},
-    {"groupe", "body"},
-    {"meeting", "body"},
-    {"date", "start"},
-    {"jour", "start"},
-    {"day", "start"},
-    {"date-de-la-reunion", "start"},
-    {"date-de-debut", "start"},
-    {"start-date", "start"},
-    {"debut", "start"},
-    {"heure", "start_time"},
-    {"heure-de-debut", "start_time"},
-    {"horaire", "start_time"},
-    {"start-time", "start_time"},
-    {"time", "start_time"},
-    {"fin", "end"},
-    {"date-de-fin", "end_date"},
-    {"end-date", "end_date"},
-    {"heure-de-fin", "end_time"},
-    {"end-time", "end_time"},
-    {"etat", "status"},
-    {"statut", "status"},
-    {"convoque-le", "convened_on"},
-    {"convoquee-le", "convened_on"},
-    {"convocation", "convened_on"},
-    {"date-de-convocation", "convened_on"},
-    {"convened", "convened_on"},
-    {"present", "present"},
-    {"presents", "present"},
-    {"presence", "present"},
-    {"presences", "present"},
-    {"participants", "present"},
-    {"attendance", "present"},
-    {"attended", "present"},
-    {"compte-rendu", "minutes_on"},
-    {"compte-rendu-approuve-le", "minutes_on"},
-    {"pv", "minutes_on"},
-    {"minutes", "minutes_on"},
-    {"compte-rendu-envoye-le", "minutes_sent_on"},
-    {"remarque", "note"},
-    {"remarques", "note"},
-    {"observations", "note"},
-    {"commentaire", "note"},
-    {"documents", "documents_on"},
-    {"documents-envoyes-le", "documents_on"},
-    {"annulee-le", "cancelled_on"},
-    {"lieu", "site"},
-    {"place", "site"},
-    {"location", "site"},
-    {"emplacement", "site"},
-    {"ordre-du-jour", "agenda"},
-    {"motif", "reason"},
-    {"urgence", "urgent"},
-}};
-
-std::optional<std::string> column_named(std::string_view written) {
-  const std::string folded = base::fold(written);
-  for (const std::string& column : written_columns()) {
-    if (folded == base::fold(column)) return column;
-  }
-  for (const OtherName& other : other_names) {
-    if (folded == other.written) return std::string(other.column);
-  }
-  return std::nullopt;
-}
-
-// Beside a column of days, one that is called a beginning holds hours: our own tables have "Jour"
-// and "Début".
-bool names_a_beginning(std::string_view written) {
-  const std::string folded = base::fold(written);
-  return folded == "debut" || folded == "start";
-}
-bool names_days(std::string_view written) {
-  return column_named(written) == "start" && !names_a_beginning(written);
-}
-
-// What was nearly meant.
-std::optional<std::string> nearly(const std::string& written) {
-  std::vector<std::string> known = written_columns();
-  for (const OtherName& other : other_names) known.emplace_back(other.written);
-  return base::nearest(base::fold(written), known);
-}
 
 base::Message first_line_remedy() {
   return msg(
@@ -116,7 +20,7 @@ base::Message first_line_remedy() {
 }
 
 // A header that is no header at all is one error, not one a column.
-bool has_header(const CsvTable& table, CsvReport& report) {
+bool has_header(const CsvTable& table, const ColumnNames& names, CsvReport& report) {
   const auto& fields = table.header.fields;
   CsvRecord first_line;
   first_line.line = 1;
@@ -124,7 +28,9 @@ bool has_header(const CsvTable& table, CsvReport& report) {
     report.error(first_line, "empty-file", msg("the file is empty"), first_line_remedy());
     return false;
   }
-  const auto is_known = [](const std::string& name) { return column_named(name).has_value(); };
+  const auto is_known = [&](const std::string& name) {
+    return names.column_named(name).has_value();
+  };
   if (std::any_of(fields.begin(), fields.end(), is_known)) return true;
   report.error(table.header, "no-header", msg("the first line does not name the columns"),
                first_line_remedy());
@@ -148,49 +54,114 @@ const std::vector<std::string>& written_columns() {
   return columns;
 }
 
-bool HistoryColumns::is_header(const CsvRecord& record) {
-  std::set<std::string> known;
-  for (const std::string& field : record.fields) {
-    if (const auto column = column_named(field)) known.insert(*column);
-  }
-  return known.contains("body") && known.contains("start");
+// A calendar that was saved as a table calls two columns alike, the day and the hour: "Début",
+// "Début". And beside a column of days, one that is called a beginning or an end holds hours.
+std::optional<std::string> HistoryColumns::column_of(const std::string& written,
+                                                     const ColumnNames& names) const {
+  auto column = names.column_named(written);
+  if (!column || names.is_given(written)) return column;
+  if (names_a_beginning(written) && (has_days_ || has("start"))) return "start_time";
+  if (names_an_end(written) && (has_last_days_ || has("end"))) return "end_time";
+  return column;
 }
 
-std::optional<HistoryColumns> HistoryColumns::find(const CsvTable& table, CsvReport& report) {
-  if (table.header.broken || !has_header(table, report)) return std::nullopt;
+void HistoryColumns::look_ahead(const CsvTable& table, const ColumnNames& names) {
+  bool has_body = false;
+  bool has_subject = false;
+  for (const std::string& field : table.header.fields) {
+    const auto column = names.column_named(field);
+    has_days_ = has_days_ || (column == "start" && !names_a_beginning(field));
+    has_last_days_ = has_last_days_ || column == "end_date";
+    has_body = has_body || column == "body";
+    has_subject = has_subject || column == "subject";
+  }
+  of_calendar_ = has_subject && !has_body;
+}
+
+void HistoryColumns::place(const std::string& written, std::size_t at, const ColumnNames& names,
+                           CsvReport& report, const CsvTable& table) {
+  const auto column = column_of(written, names);
+  if (!column || (*column == "subject" && !of_calendar_)) {
+    const auto meant =
+        of_calendar_ || names.is_given(written) ? std::nullopt : names.nearly(written);
+    if (meant && !column) {
+      report.error(table.header, "unknown-column", msg("unknown column “{}”", written),
+                   base::suggestion(written, {*meant}), at);
+      unmatched_.push_back(written);
+    } else if (!written.empty()) {
+      left_out_.push_back(written);
+      if (!names.is_given(written)) unmatched_.push_back(written);
+    }
+    return;
+  }
+  const auto [its, fresh] = places_.emplace(*column, at);
+  if (fresh) {
+    written_.emplace(*column, written);
+  } else if (names.is_given(written) && !names.is_given(written_[*column])) {
+    left_out_.push_back(written_[*column]);
+    its->second = at;
+    written_[*column] = written;
+  } else if (names.is_given(written_[*column]) && !names.is_given(written)) {
+    left_out_.push_back(written);
+  } else {
+    report.error(table.header, "duplicate-column", msg("the column “{}” stands twice", *column),
+                 msg("delete one of them"), at);
+  }
+}
+
+std::optional<HistoryColumns> HistoryColumns::find(const CsvTable& table, const ColumnNames& names,
+                                                   CsvReport& report, CsvSource* source) {
+  if (table.header.broken) return std::nullopt;
+  if (!has_header(table, names, report)) {
+    for (const std::string& field : table.header.fields) {
+      const std::string_view written = base::trim(field);
+      if (source && !written.empty()) source->unmatched.emplace_back(written);
+    }
+    return std::nullopt;
+  }
   HistoryColumns columns;
   columns.count_ = without_empty_end(table.header.fields);
-  bool sound = true;
-  const auto refuse = [&](std::string code, base::Message what, base::Message remedy) {
-    report.error(table.header, std::move(code), std::move(what), std::move(remedy));
-    sound = false;
-  };
-  const bool has_days = std::ranges::any_of(table.header.fields, names_days);
+  columns.look_ahead(table, names);
+  const int errors = report.errors();
   for (std::size_t i = 0; i < columns.count_; ++i) {
-    const std::string written(base::trim(table.header.fields[i]));
-    auto column = column_named(written);
-    if (has_days && names_a_beginning(written)) column = "start_time";
-    if (!column) {
-      if (const auto meant = nearly(written)) {
-        refuse("unknown-column", msg("unknown column “{}”", written),
-               base::suggestion(written, {*meant}));
-      } else if (!written.empty()) {
-        report.warn(table.header, "column-left-out",
-                    msg("the column “{}” is not known: it is left out", written));
-      }
-    } else if (!columns.places_.emplace(*column, i).second) {
-      refuse("duplicate-column", msg("the column “{}” stands twice", *column),
-             msg("delete one of them"));
-    } else {
-      columns.written_.emplace(*column, written);
-    }
+    columns.place(std::string(base::trim(table.header.fields[i])), i, names, report, table);
   }
   for (const char* column : {"body", "start"}) {
-    if (columns.has(column)) continue;
-    refuse("missing-column", msg("the column “{}” is missing", column), first_line_remedy());
+    if (columns.has(column) || (columns.of_calendar_ && *column == 'b')) continue;
+    report.error(table.header, "missing-column", msg("the column “{}” is missing", column),
+                 first_line_remedy());
   }
-  if (!sound) return std::nullopt;
+  if (source) {
+    source->unmatched.insert(source->unmatched.end(), columns.unmatched_.begin(),
+                             columns.unmatched_.end());
+  }
+  columns.tell_left_out(table, report);
+  if (report.errors() > errors) return std::nullopt;
   return columns;
+}
+
+void HistoryColumns::tell_left_out(const CsvTable& table, CsvReport& report) const {
+  if (left_out_.empty()) return;
+  if (left_out_.size() == 1) {
+    report.warn(table.header, "column-left-out",
+                msg("the column “{}” is not known: it is left out", left_out_.front()));
+    return;
+  }
+  base::MessageList all;
+  for (const std::string& one : left_out_) all.push_back(msg("“{}”", one));
+  report.warn(table.header, "column-left-out",
+              msg("these columns are not known, and are left out: {}", std::move(all)));
+}
+
+void join_header(CsvTable& table, const ColumnNames& names) {
+  if (table.records.empty() || !names.is_lower_header(table.records.front())) return;
+  const CsvRecord lower = std::move(table.records.front());
+  table.records.erase(table.records.begin());
+  std::vector<std::string>& fields = table.header.fields;
+  fields.resize(std::max(fields.size(), lower.fields.size()));
+  for (std::size_t i = 0; i < lower.fields.size(); ++i) {
+    if (!base::trim(lower.fields[i]).empty()) fields[i] = lower.fields[i];
+  }
 }
 
 std::vector<std::string> HistoryColumns::names() const {
@@ -202,6 +173,11 @@ std::vector<std::string> HistoryColumns::names() const {
 std::string HistoryColumns::written(std::string_view column) const {
   const auto its = written_.find(column);
   return its == written_.end() ? std::string(column) : its->second;
+}
+
+std::optional<std::size_t> HistoryColumns::place_of(std::string_view column) const {
+  const auto place = places_.find(column);
+  return place == places_.end() ? std::nullopt : std::optional(place->second);
 }
 
 std::set<std::string> HistoryColumns::told_in(const CsvRecord& record) const {

@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "governance/column_names.h"
 #include "governance/csv_table.h"
 
 namespace gouvernail::governance {
@@ -23,17 +24,18 @@ const std::vector<std::string>& written_columns();
 
 class HistoryColumns {
  public:
-  // Whether a record names columns: a title above the table, or a line of it, does not.
-  static bool is_header(const CsvRecord& record);
-
   // From the header; none, with errors, when the body or the day is missing, a column is there
   // twice or is nearly one that is known. Another one is left out, and that is said.
-  static std::optional<HistoryColumns> find(const CsvTable& table, CsvReport& report);
+  static std::optional<HistoryColumns> find(const CsvTable& table, const ColumnNames& names,
+                                            CsvReport& report, CsvSource* source = nullptr);
 
   bool has(std::string_view column) const { return places_.contains(column); }
+  // A calendar that was saved as a table: events with titles, of which bodies are told.
+  bool of_calendar() const { return of_calendar_; }
   std::vector<std::string> names() const;
   // As the header calls it.
   std::string written(std::string_view column) const;
+  std::optional<std::size_t> place_of(std::string_view column) const;
   // That the record says something in.
   std::set<std::string> told_in(const CsvRecord& record) const;
   // Of the header, without what stands empty at its end.
@@ -43,9 +45,23 @@ class HistoryColumns {
   std::string raw_field(const CsvRecord& record, std::string_view column) const;
 
  private:
+  void look_ahead(const CsvTable& table, const ColumnNames& names);
+  std::optional<std::string> column_of(const std::string& written, const ColumnNames& names) const;
+  void place(const std::string& written, std::size_t at, const ColumnNames& names,
+             CsvReport& report, const CsvTable& table);
+  void tell_left_out(const CsvTable& table, CsvReport& report) const;
+
   std::map<std::string, std::size_t, std::less<>> places_;
   std::map<std::string, std::string, std::less<>> written_;
+  std::vector<std::string> left_out_;
+  std::vector<std::string> unmatched_;  // nobody said what they are
+  bool has_days_ = false;
+  bool has_last_days_ = false;
+  bool of_calendar_ = false;
   std::size_t count_ = 0;
 };
+
+// A header of two lines, its upper one with cells made one ("Horaires" above "Début" and "Fin").
+void join_header(CsvTable& table, const ColumnNames& names);
 
 }  // namespace gouvernail::governance

@@ -15,28 +15,83 @@
 #pragma once
 
 #include <functional>
+#include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "base/book.h"
 #include "base/diagnostic.h"
 #include "governance/convention.h"
+#include "governance/exchange.h"
 #include "governance/history.h"
 #include "governance/presence_text.h"
 
 namespace gouvernail::governance {
 
+// What somebody said of the columns of a file: as its header calls each, and the column of a
+// history that it is; empty: it is to be left out.
+using ColumnsGiven = std::map<std::string, std::string>;
+// All that a column can be said to be.
+std::vector<std::string> columns_to_choose();
+
+// Where a meeting was read, and what of it.
+struct CsvLine {
+  int line = 0;
+  std::string sheet = {};  // of a workbook
+  std::string shown = {};  // as a person sees it
+  // Columns in which it says something; one for all lines that are alike.
+  std::shared_ptr<const std::set<std::string>> told = {};
+  // What it calls its body, where that is nearly the name of the one that it was taken for.
+  std::string nearly = {};
+};
+
 // What a reading says besides of the file.
 struct CsvSource {
-  std::vector<std::string> columns;         // that it has
-  std::vector<int> lines;                   // on which each meeting stands, in their order
-  std::vector<std::set<std::string>> told;  // columns in which its line says something
+  std::vector<std::string> columns = {};    // that it has
+  std::vector<CsvLine> lines = {};          // of each meeting, in their order
+  std::vector<std::string> unmatched = {};  // columns of which nobody said what they are
+  std::string shape = {};                   // of its header
+  int bad = 0;                              // lines with errors
+  Exchange exchange = {};                   // of an export: what is no meeting
 };
 
 // Whom a name in `present` means that is no role, at that session; none: nobody.
 using SitterOf =
     std::function<std::optional<Sitter>(const Meeting& session, const std::string& name)>;
+
+// How a file is read.
+struct SheetReading {
+  SitterOf find = {};
+  // None, and a file without a column of the status is refused.
+  std::optional<calendar::Day> today = {};
+  ColumnsGiven columns = {};
+  std::map<std::string, ColumnsGiven> columns_by_shape = {};  // said of other files that look alike
+  // Bodies that somebody said are meant, by what they are called.
+  std::map<std::string, std::string> bodies = {};
+  // The body whose name is nearest is taken, and told (CsvLine::nearly): somebody confirms it.
+  bool near_bodies = false;
+  // Bodies that the title of an event fits; of a calendar that was saved as a table. Titles that
+  // fit none are left out, and that is said.
+  std::function<std::vector<std::string>(const std::string& title)> bodies_of_title = {};
+  // Sheets of a workbook by name; none: all that have the columns.
+  std::vector<std::string> sheets = {};
+  // Lines with errors are left out; else one of them and there is no history.
+  bool without_bad = false;
+};
+
+// The same of a workbook, each of its sheets that has the columns. It names the others.
+std::optional<History> read_history_book(const std::string& file, base::Book book,
+                                         const Convention& convention,
+                                         base::Diagnostics& diagnostics, CsvSource& source,
+                                         const SheetReading& reading);
+std::optional<History> read_history_sheet(const std::string& file, std::string_view bytes,
+                                          const Convention& convention,
+                                          base::Diagnostics& diagnostics, CsvSource& source,
+                                          const SheetReading& reading);
 
 // All or nothing: no history when a line is wrong; every wrong line is reported, with its
 // number, the cause and the remedy. `today`: none, and a file without a column of the status is
@@ -58,6 +113,8 @@ bool is_made_uid(const std::string& uid);
 // `told`: the columns in which it says something.
 Meeting keep_untold(const Meeting& recorded, Meeting read, const std::set<std::string>& told);
 
+// A meeting under the columns that are written (history_columns.h).
+std::vector<std::string> written_row(const Meeting& meeting);
 // UTF-8, commas, CRLF, ISO days, header first; reading it again gives the same meetings.
 std::string write_history_csv(const History& history);
 

@@ -5,6 +5,8 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <map>
+#include <set>
 #include <utility>
 
 #include "base/action.h"
@@ -26,9 +28,10 @@ using calendar::TypedMoment;
 
 // Days since 30 December 1899, and the part of the day that has passed: what a spreadsheet keeps of
 // a day and an hour, and writes where its cell is not formatted as one.
-std::optional<TypedMoment> number_of_spreadsheet(const std::string& text) {
-  constexpr double first = 36526;  // 1 January 2000
-  constexpr double last = 73050;   // 31 December 2099
+std::optional<TypedMoment> number_of_spreadsheet(const std::string& text, bool from_1904) {
+  const double earlier = from_1904 ? 1462 : 0;  // days between the two beginnings
+  const double first = 36526 - earlier;         // 1 January 2000
+  const double last = 73050 - earlier;          // 31 December 2099
   std::string number = text;
   std::ranges::replace(number, ',', '.');
   double days = 0;
@@ -37,7 +40,7 @@ std::optional<TypedMoment> number_of_spreadsheet(const std::string& text) {
   if (read.ec != std::errc{} || read.ptr != end || days < first || days >= last) {
     return std::nullopt;
   }
-  const Day epoch = *calendar::make_day(1899, 12, 30);
+  const Day epoch = from_1904 ? *calendar::make_day(1904, 1, 1) : *calendar::make_day(1899, 12, 30);
   const double whole = std::floor(days);
   const auto minutes = static_cast<int>(std::lround((days - whole) * 24 * 60));
   TypedMoment moment{epoch + calendar::Days{static_cast<int>(whole)}, std::nullopt};
@@ -45,23 +48,11 @@ std::optional<TypedMoment> number_of_spreadsheet(const std::string& text) {
   return moment;
 }
 
-std::optional<TypedMoment> parse_cell(const std::string& text) {
-  const auto moment = calendar::parse_moment(text);
-  return moment ? moment : number_of_spreadsheet(text);
-}
-
-// Midnight is what a spreadsheet adds to a day without an hour.
-std::optional<Day> parse_day_cell(const std::string& text) {
-  const auto moment = parse_cell(text);
-  if (!moment || moment->time.value_or(Minutes{0}) != Minutes{0}) return std::nullopt;
-  return moment->day;
-}
-
 // Also as the part of a day.
 std::optional<Minutes> parse_time_cell(const std::string& text) {
   if (const auto time = calendar::parse_time(text)) return time;
   const auto moment =
-      number_of_spreadsheet("36526" + (text.starts_with("0") ? text.substr(1) : ""));
+      number_of_spreadsheet("36526" + (text.starts_with("0") ? text.substr(1) : ""), false);
   return moment ? moment->time : std::nullopt;
 }
 
@@ -77,19 +68,41 @@ std::optional<bool> parse_flag(const std::string& text) {
 }  // namespace
 
 HistoryRows::HistoryRows(const Convention& convention, const HistoryColumns& columns,
-                         CsvReport& report, SitterOf find, std::optional<Day> today)
+                         CsvReport& report, const SheetReading& reading, bool days_from_1904)
     : convention_(convention),
       columns_(columns),
       report_(report),
-      find_(std::move(find)),
-      today_(today),
-      presence_(convention, find_
-                                ? [this](const std::string& name) { return find_(*session_, name); }
-                                : PresenceReader::FindSitter{}) {}
+      reading_(reading),
+      days_from_1904_(days_from_1904),
+      presence_(convention,
+                reading.find
+                    ? [this](const std::string& name) { return reading_.find(*session_, name); }
+                    : PresenceReader::FindSitter{}) {}
+
+std::optional<TypedMoment> HistoryRows::parse_cell(const std::string& text) const {
+  const auto moment = calendar::parse_moment(text);
+  return moment ? moment : number_of_spreadsheet(text, days_from_1904_);
+}
+
+// Midnight is what a spreadsheet adds to a day without an hour.
+std::optional<Day> HistoryRows::parse_day_cell(const std::string& text) const {
+  const auto moment = parse_cell(text);
+  if (!moment || moment->time.value_or(Minutes{0}) != Minutes{0}) return std::nullopt;
+  return moment->day;
+}
+
+void HistoryRows::complain(const CsvRecord& record, const char* column, std::string code,
+                           base::Message what, base::Message remedy) {
+  report_.error(record, std::move(code), std::move(what), std::move(remedy),
+                columns_.place_of(column));
+}
 
 std::optional<Meeting> HistoryRows::read(const CsvRecord& record) {
   Meeting meeting;
-  const auto body = read_body(record);
+  left_out_ = false;
+  nearly_.clear();
+  const auto body = columns_.of_calendar() ? read_title(record) : read_body(record);
+  if (left_out_) return std::nullopt;
   if (body) meeting.body = *body;
   const bool has_start = read_start(record, meeting);
   if (has_start) read_end(record, meeting);
@@ -100,8 +113,8 @@ std::optional<Meeting> HistoryRows::read(const CsvRecord& record) {
   meeting.cancelled_on = read_day(record, "cancelled_on");
   meeting.present = read_presence(record, meeting);
   meeting.urgent = read_urgent(record);
-  meeting.site = columns_.field(record, "site");
-  meeting.note = columns_.raw_field(record, "note");
+  if (!columns_.of_calendar()) meeting.site = columns_.field(record, "site");
+  meeting.note = columns_.raw_field(record, columns_.of_calendar() ? "subject" : "note");
   meeting.agenda = columns_.raw_field(record, "agenda");
   meeting.reason = columns_.raw_field(record, "reason");
   meeting.moved_from = read_day(record, "moved_from");
@@ -117,18 +130,69 @@ std::optional<Meeting> HistoryRows::read(const CsvRecord& record) {
 std::optional<std::string> HistoryRows::read_body(const CsvRecord& record) {
   const std::string text = columns_.field(record, "body");
   if (const Body* body = convention_.find_body(text)) return body->id;
+  const auto said = reading_.bodies.find(base::fold(text));
+  if (said != reading_.bodies.end() && convention_.body(said->second)) return said->second;
+  if (auto near = near_body(text)) {
+    nearly_ = text;
+    return near;
+  }
   UnknownName unknown = unknown_body(convention_, text);
-  report_.error(record, "unknown-body",
-                text.empty() ? msg("no body is given") : std::move(unknown.cause),
-                std::move(unknown.remedy));
+  complain(record, "body", "unknown-body",
+           text.empty() ? msg("no body is given") : std::move(unknown.cause),
+           std::move(unknown.remedy));
   return std::nullopt;
+}
+
+std::optional<std::string> HistoryRows::near_body(const std::string& text) const {
+  if (!reading_.near_bodies || text.empty()) return std::nullopt;
+  std::map<std::string, std::set<std::string>> bodies;  // by what they are called
+  for (const Body& body : convention_.bodies) {
+    bodies[base::fold(body.id)].insert(body.id);
+    bodies[base::fold(body.name.fr)].insert(body.id);
+    if (!body.name.en.empty()) bodies[base::fold(body.name.en)].insert(body.id);
+  }
+  std::vector<std::string> names;
+  for (const auto& [name, ids] : bodies) names.push_back(name);
+  const auto near = base::nearest(base::fold(text), names);
+  if (!near || bodies[*near].size() != 1) return std::nullopt;
+  return *bodies[*near].begin();
+}
+
+// Somebody's calendar holds more than sessions: an event whose title is no body's is left out.
+std::optional<std::string> HistoryRows::read_title(const CsvRecord& record) {
+  const std::string title = columns_.field(record, "subject");
+  std::vector<std::string> bodies;
+  if (const Body* body = convention_.find_body(title)) bodies = {body->id};
+  if (bodies.empty() && reading_.bodies_of_title) bodies = reading_.bodies_of_title(title);
+  if (bodies.size() == 1) return bodies.front();
+  if (bodies.empty()) {
+    constexpr std::size_t shown = 5;
+    if (titles_left_out_.size() < shown) titles_left_out_.push_back(title);
+    ++events_left_out_;
+    left_out_ = true;
+    return std::nullopt;
+  }
+  complain(record, "subject", "ambiguous-title", msg("several patterns fit the title “{}”", title),
+           msg("make the patterns of [import.titles] tell them apart"));
+  return std::nullopt;
+}
+
+void HistoryRows::tell_left_out(const CsvRecord& header) {
+  if (events_left_out_ == 0) return;
+  base::MessageList titles;
+  for (const std::string& title : titles_left_out_) titles.push_back(msg("“{}”", title));
+  report_.warn(
+      header, "unknown-title",
+      msg("{0} {0:event|events} whose title no body's pattern fits {0:is|are} left out: {1}",
+          events_left_out_, std::move(titles)),
+      msg("add [import.titles] copil = [\"*COPIL*\"] to gouvernail.toml"));
 }
 
 bool HistoryRows::read_start(const CsvRecord& record, Meeting& meeting) {
   const std::string text = columns_.field(record, "start");
   if (text.empty()) {
-    report_.error(record, "missing-start", msg("no day is given"),
-                  msg("write the day of the session in column start"));
+    complain(record, "start", "missing-start", msg("no day is given"),
+             msg("write the day of the session in column start"));
     return false;
   }
   const auto start = parse_cell(text);
@@ -187,27 +251,29 @@ std::optional<Day> HistoryRows::read_day(const CsvRecord& record, const char* co
 
 void HistoryRows::bad_day(const CsvRecord& record, const char* column, const std::string& text) {
   calendar::TypedFault fault = calendar::why_no_moment(text);
-  report_.error(record, "bad-day",
-                msg("column {0}: {1}", columns_.written(column), base::MessageList{fault.cause}),
-                std::move(fault.remedy));
+  complain(record, column, "bad-day",
+           msg("column {0}: {1}", columns_.written(column), base::MessageList{fault.cause}),
+           std::move(fault.remedy));
 }
 
 void HistoryRows::bad_time(const CsvRecord& record, const char* column, const std::string& text) {
-  report_.error(record, "bad-time",
-                msg("column {0}: {1}", columns_.written(column),
-                    base::MessageList{msg("“{}” is not a time of the day", text)}),
-                msg("write a time as 14:00 or 14h30"));
+  complain(record, column, "bad-time",
+           msg("column {0}: {1}", columns_.written(column),
+               base::MessageList{msg("“{}” is not a time of the day", text)}),
+           msg("write a time as 14:00 or 14h30"));
 }
 
 MeetingStatus HistoryRows::read_status(const CsvRecord& record, const Meeting& meeting) {
-  if (!columns_.has("status") && today_) {
-    return meeting.day < *today_ ? MeetingStatus::held : MeetingStatus::proposed;
+  // Whether a session took place, no calendar tells.
+  if (columns_.of_calendar()) return MeetingStatus::proposed;
+  if (!columns_.has("status") && reading_.today) {
+    return meeting.day < *reading_.today ? MeetingStatus::held : MeetingStatus::proposed;
   }
   const std::string text = columns_.field(record, "status");
   if (const auto status = parse_status(text)) return *status;
-  report_.error(record, "unknown-status",
-                text.empty() ? msg("no status is given") : msg("“{}” is not a status", text),
-                base::suggestion(text, {"proposed", "convened", "held", "cancelled"}));
+  complain(record, "status", "unknown-status",
+           text.empty() ? msg("no status is given") : msg("“{}” is not a status", text),
+           base::suggestion(text, {"proposed", "convened", "held", "cancelled"}));
   return MeetingStatus::proposed;
 }
 
@@ -215,9 +281,9 @@ bool HistoryRows::read_urgent(const CsvRecord& record) {
   const std::string text = columns_.field(record, "urgent");
   const auto urgent = parse_flag(text);
   if (!urgent) {
-    report_.error(record, "bad-flag",
-                  msg("“{0}” in column {1} is neither yes nor no", text, std::string("urgent")),
-                  msg("write yes, or leave it empty"));
+    complain(record, "urgent", "bad-flag",
+             msg("“{0}” in column {1} is neither yes nor no", text, std::string("urgent")),
+             msg("write yes, or leave it empty"));
   }
   return urgent.value_or(false);
 }
@@ -227,9 +293,9 @@ std::string HistoryRows::read_second_of(const CsvRecord& record, const Meeting& 
   const std::string text = columns_.field(record, "second_of");
   const auto day = parse_day_cell(text);
   if (day && *day >= meeting.day) {
-    report_.error(record, "second-before-first",
-                  msg("a second convocation comes after the session that missed its quorum"),
-                  msg("write the day of that session in column second_of"));
+    complain(record, "second_of", "second-before-first",
+             msg("a second convocation comes after the session that missed its quorum"),
+             msg("write the day of that session in column second_of"));
   }
   return day ? calendar::to_iso(*day) : text;
 }
@@ -249,14 +315,15 @@ std::optional<std::vector<Presence>> HistoryRows::read_presence(const CsvRecord&
   session_ = &meeting;
   auto sheet =
       presence_.read(text, [&](const char* code, base::Message what, base::Message remedy) {
-        report_.error(record, code, std::move(what), std::move(remedy));
+        complain(record, "present", code, std::move(what), std::move(remedy));
       });
   for (const Presence& presence : sheet) {
-    if (!find_ || !presence.role.empty() || !find_(meeting, presence.person)) continue;
-    report_.error(record, "no-seat",
-                  msg("“{0}” holds no seat on {1}", presence.person, calendar::arg(meeting.day)),
-                  msg("record the seat with “{0}”, or write role/{1}",
-                      base::Action{base::Verb::appoint_to_seat}, presence.person));
+    if (!reading_.find || !presence.role.empty()) continue;
+    if (!reading_.find(meeting, presence.person)) continue;
+    complain(record, "present", "no-seat",
+             msg("“{0}” holds no seat on {1}", presence.person, calendar::arg(meeting.day)),
+             msg("record the seat with “{0}”, or write role/{1}",
+                 base::Action{base::Verb::appoint_to_seat}, presence.person));
   }
   return sheet;
 }

@@ -2,10 +2,12 @@
 // One record of a history as a meeting. Internal to `governance`.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "calendar/typed.h"
 #include "governance/convention.h"
 #include "governance/csv_table.h"
 #include "governance/history_columns.h"
@@ -15,17 +17,33 @@
 
 namespace gouvernail::governance {
 
+// The day, with its hour where one is known, as it is written.
+std::string start_text(const Meeting& meeting);
+
 class HistoryRows {
  public:
+  // `reading` must outlive it.
   HistoryRows(const Convention& convention, const HistoryColumns& columns, CsvReport& report,
-              SitterOf find, std::optional<calendar::Day> today);
+              const SheetReading& reading, bool days_from_1904);
 
   // All of the record but its uid. What is wrong goes to the report, all of it; none when the
   // body or the start is, without which no uid can be made.
   std::optional<Meeting> read(const CsvRecord& record);
+  // Of the record that was read last: an event of nobody's. What it calls its body, where that is
+  // nearly the name of the one taken.
+  bool left_out() const { return left_out_; }
+  const std::string& nearly() const { return nearly_; }
+  // Events whose titles no body's fit.
+  void tell_left_out(const CsvRecord& header);
 
  private:
   std::optional<std::string> read_body(const CsvRecord& record);
+  std::optional<std::string> read_title(const CsvRecord& record);
+  std::optional<std::string> near_body(const std::string& text) const;
+  void complain(const CsvRecord& record, const char* column, std::string code, base::Message what,
+                base::Message remedy);
+  std::optional<calendar::TypedMoment> parse_cell(const std::string& text) const;
+  std::optional<calendar::Day> parse_day_cell(const std::string& text) const;
   bool read_start(const CsvRecord& record, Meeting& meeting);
   void read_end(const CsvRecord& record, Meeting& meeting);
   MeetingStatus read_status(const CsvRecord& record, const Meeting& meeting);
@@ -42,8 +60,12 @@ class HistoryRows {
   const Convention& convention_;
   const HistoryColumns& columns_;
   CsvReport& report_;
-  SitterOf find_;
-  std::optional<calendar::Day> today_;
+  const SheetReading& reading_;
+  bool days_from_1904_;
+  bool left_out_ = false;
+  std::string nearly_;
+  std::vector<std::string> titles_left_out_;
+  std::int64_t events_left_out_ = 0;
   const Meeting* session_ = nullptr;  // whose attendance is being read
   PresenceReader presence_;
 };

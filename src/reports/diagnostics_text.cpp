@@ -40,14 +40,6 @@ Ink severity_ink(Severity severity) {
   return Ink::plain;
 }
 
-// "file:12:3": what editors turn into a link. Unknown parts are left out.
-std::string place(const base::Position& position) {
-  std::string text = position.file;
-  if (position.line > 0) text += fmt::format(":{}", position.line);
-  if (position.line > 0 && position.column > 0) text += fmt::format(":{}", position.column);
-  return text;
-}
-
 // Blanks that put a caret under the column; tabs are kept, so that it stands right whatever
 // their width.
 std::string blanks_before(const std::string& excerpt, int column) {
@@ -66,7 +58,7 @@ std::string excerpt(const Diagnostic& diagnostic, const TextStyle& style) {
   if (diagnostic.excerpt.empty() || diagnostic.position.line == 0) return {};
   const std::string number = fmt::format("{:>5}", diagnostic.position.line);
   std::string out = fmt::format("{} | {}\n", paint(number, Ink::dim, style), diagnostic.excerpt);
-  if (diagnostic.position.column == 0) return out;
+  if (diagnostic.position.column == 0 || !diagnostic.position.sheet.empty()) return out;
   return out + fmt::format("{:5} | {}{}\n", "",
                            blanks_before(diagnostic.excerpt, diagnostic.position.column),
                            paint("^", severity_ink(diagnostic.severity), style));
@@ -74,7 +66,7 @@ std::string excerpt(const Diagnostic& diagnostic, const TextStyle& style) {
 
 std::string diagnostic_text(const Diagnostic& diagnostic, const Language& language,
                             const TextStyle& style) {
-  const std::string where = place(diagnostic.position);
+  const std::string where = base::place_of(diagnostic.position);
   const std::string what = language.text(msg(
       "{0}: {1}", severity_word(diagnostic.severity, language), language.text(diagnostic.what)));
   std::string out = where.empty() ? "" : paint(where, Ink::bold, style) + ": ";

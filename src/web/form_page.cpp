@@ -47,7 +47,8 @@ void add_fields(const base::Message& message, std::vector<std::string>& fields) 
   }
 }
 
-std::string place_of(const base::Position& position) {
+std::string place_words(const base::Position& position) {
+  if (!position.sheet.empty()) return base::place_of(position);
   std::string place = position.file;
   if (position.line > 0) place += ":" + std::to_string(position.line);
   return place;
@@ -279,7 +280,7 @@ Problem problem_of(const base::Failure& failure, const Visit& visit) {
     if (!message.empty()) problem.lines.push_back(sentence(visit.say(message)));
   }
   for (const base::Diagnostic& one : failure.diagnostics()) {
-    std::string line = place_of(one.position);
+    std::string line = place_words(one.position);
     line += (line.empty() ? "" : ": ") + visit.say(one.what);
     if (!one.remedy.empty()) line += " → " + visit.say(one.remedy);
     const bool stops = one.severity == base::Severity::error;

@@ -63,7 +63,7 @@ class BadInput(CliTest):
         self.make_workspace()
         before = self.here("journal", "list").stdout
         path = self.write("h.csv", HEADER + "1,copil,2026-01-05,,held,,,,\r\n"
-                          "2,copil,2026-02-30,,held,,,,\r\n3,copill,2026-01-05,,tenu,,,,\r\n")
+                          "2,copil,2026-02-30,,held,,,,\r\n3,zzzzzz,2026-01-05,,tenu,,,,\r\n")
         done = self.refused("-C", self.workspace, "import", path, says="h.csv:3")
         self.assertIn("h.csv:4", done.stderr)
         self.assertEqual(before, self.here("journal", "list").stdout)

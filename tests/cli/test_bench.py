@@ -95,5 +95,16 @@ class Bench(unittest.TestCase):
             self.assertIn(said, self.run_bench(2).stderr)
 
 
+class ImportBench(unittest.TestCase):
+    def test_a_workbook_of_many_rows_is_imported_whole(self):
+        source = Path(os.environ["GOUVERNAIL_SOURCE_DIR"])
+        done = subprocess.run(
+            ["/usr/bin/python3", source / "tools" / "benchmarks" / "import.py", os.environ["GOUVERNAIL"],
+             source / "rules" / "ctg-haut-pays-montreuillois", "3000"],
+            capture_output=True, text=True, check=False)
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        self.assertIn("3000 meetings added", done.stdout)
+
+
 if __name__ == "__main__":
     unittest.main()

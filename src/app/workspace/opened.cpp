@@ -23,6 +23,7 @@
 #include "platform/files.h"
 #include "platform/log.h"
 #include "platform/machine.h"
+#include "platform/workbook_reading.h"
 #include "records/errors.h"
 #include "records/workspace.h"
 #include "rules/another_term.h"
@@ -276,14 +277,20 @@ Opened open(const Where& where, const Choice& choice) {
   if (!where.history.empty()) {
     base::Diagnostics diagnostics;
     governance::CsvSource source;
-    auto history = governance::read_history_csv(where.history, platform::read_file(where.history),
-                                                opened.rules->convention, diagnostics, &source);
+    std::string bytes = platform::read_file(where.history);
+    const governance::Convention& convention = opened.rules->convention;
+    auto history =
+        platform::is_workbook(where.history, bytes)
+            ? governance::read_history_book(
+                  where.history, platform::read_workbook(where.history, std::move(bytes)),
+                  convention, diagnostics, source, {})
+            : governance::read_history_csv(where.history, bytes, convention, diagnostics, &source);
     if (!history) throw base::bad_files(msg("{} cannot be read", where.history), diagnostics);
     opened.history->meetings = std::move(history->meetings);
     opened.warnings = std::move(diagnostics);
     std::vector<governance::SheetInFile> sheets;
     for (std::size_t i = 0; i < source.lines.size(); ++i) {
-      sheets.push_back({&opened.history->meetings[i], source.lines[i]});
+      sheets.push_back({&opened.history->meetings[i], source.lines[i].line});
     }
     for (base::Diagnostic& full : governance::overfull_sheets(
              where.history, sheets, opened.history->seats, opened.rules->convention)) {

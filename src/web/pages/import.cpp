@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <variant>
 
 #include "base/failure.h"
@@ -75,7 +76,9 @@ app::Imported import_told(app::Opened& opened, const app::ImportFile& request, c
   SessionWords words(opened, visit);
   try {
     app::Imported imported = app::import_file(opened, request, visit.today());
-    for (const reports::ImportLine& line : imported.lines) words.add(*line.after);
+    for (const reports::ImportLine& line : imported.lines) {
+      words.add(*line.after);
+    }
     imported.warnings = words.in(std::move(imported.warnings));
     return imported;
   } catch (const base::Failure& failure) {
@@ -110,7 +113,7 @@ http::Response show_import_form(Visit& visit, const Problem* problem) {
   page.revision = opened.revision;
   page.back_words = visit.say(msg("This week"));
   page.lead = {
-      visit.say(msg("A table saved as CSV from Excel or LibreOffice, or a calendar file "
+      visit.say(msg("A table from Excel or LibreOffice (.xlsx, .ods or CSV), or a calendar file "
                     "(.ics). What it would change is shown before anything is recorded."))};
   page.fields = {{"file", msg("File"), Field::Kind::file, "", true}};
   return show_form(visit, page, problem);
@@ -121,6 +124,80 @@ http::Response show_import_form(Visit& visit, const Problem* problem) {
 http::Response show_import(Visit& visit) { return show_import_form(visit, nullptr); }
 
 namespace {
+
+constexpr const char* name_field = "name-";
+constexpr const char* column_field = "column-";
+
+// What somebody chose beside each column.
+governance::ColumnsGiven columns_chosen(const Visit& visit) {
+  governance::ColumnsGiven given;
+  for (int i = 0;; ++i) {
+    const std::string number = std::to_string(i);
+    const std::string name = visit.form.text(name_field + number);
+    if (name.empty()) return given;
+    const std::string column = visit.form.text(column_field + number);
+    if (!column.empty()) given[name] = column == "-" ? "" : column;
+  }
+}
+
+// What columns can be, as a page calls them.
+std::string column_label(const std::string& column, const Visit& visit) {
+  static const std::map<std::string, base::Message> labels = {
+      {"body", msg("body")},
+      {"start", msg("day, or day and hour")},
+      {"start_time", msg("hour at which it starts")},
+      {"end_time", msg("hour at which it ends")},
+      {"status", msg("status")},
+      {"convened_on", msg("convened on")},
+      {"documents_on", msg("documents sent on")},
+      {"present", msg("who was there")},
+      {"minutes_on", msg("minutes approved on")},
+      {"minutes_sent_on", msg("minutes sent on")},
+      {"cancelled_on", msg("cancelled on")},
+      {"site", msg("place")},
+      {"agenda", msg("agenda")},
+      {"reason", msg("reason")},
+      {"note", msg("note")},
+      {"uid", msg("identifier")}};
+  const auto its = labels.find(column);
+  return its == labels.end() ? std::string() : visit.say(its->second);
+}
+
+std::vector<reports::View> column_views(const app::Imported& looked, const Visit& visit) {
+  const governance::ColumnsGiven chosen = columns_chosen(visit);
+  std::set<std::string> written(looked.unmatched.begin(), looked.unmatched.end());
+  for (const auto& [name, column] : chosen) written.insert(name);
+  std::vector<reports::View> views;
+  for (const std::string& name : written) {
+    const std::string number = std::to_string(views.size());
+    Field field{column_field + number, msg("Column “{}”", name), Field::Kind::choice};
+    const auto its = chosen.find(name);
+    field.value = its == chosen.end() ? "-" : its->second;
+    if (field.value.empty()) field.value = "-";
+    field.choices = {{"-", visit.say(msg("left out"))}};
+    for (const std::string& column : governance::columns_to_choose()) {
+      std::string label = column_label(column, visit);
+      if (!label.empty()) field.choices.push_back({column, std::move(label)});
+    }
+    views.push_back(field_view(field, visit, nullptr));
+    views.back().text("its_name", name_field + number).text("written", name);
+  }
+  return views;
+}
+
+std::vector<reports::View> doubt_views(const app::Imported& looked, const app::Opened& opened,
+                                       const Visit& visit) {
+  std::vector<reports::View> views;
+  std::set<std::string> keys;
+  for (const reports::ImportDoubt& doubt : looked.doubts) {
+    if (!keys.insert(doubt.key).second) continue;
+    views.emplace_back()
+        .text("key", doubt.key)
+        .text("words",
+              reports::import_doubt_words(doubt, opened.rules->convention, visit.language));
+  }
+  return views;
+}
 
 // What it would change, line by line, and the button that records it.
 http::Response show_changes(Visit& visit, const app::Opened& opened, const app::Imported& looked,
@@ -133,28 +210,53 @@ http::Response show_changes(Visit& visit, const app::Opened& opened, const app::
     (line.before ? corrected : added)
         .push_back(reports::import_line_words(line, opened.rules->convention, visit.language));
   }
-  const bool some = !looked.lines.empty();
+  const bool some = !looked.lines.empty() || !looked.doubts.empty();
+  std::vector<reports::View> columns = column_views(looked, visit);
+  const bool skips = visit.form.has("skip");
+  const bool may_skip = looked.refused || skips;
+  const bool again = !columns.empty() || may_skip;
   reports::View view = begin_page(visit, visit.say(msg("What the file would change")));
   add_hidden(view, visit, opened.revision);
   reports::add_words(view,
                      {{"added_title", msg("New")},
                       {"corrected_title", msg("Changed")},
                       {"warnings_title", msg("To be looked at")},
+                      {"doubts_title", msg("To be confirmed")},
+                      {"doubts_hint", msg("What is not ticked stays as it is.")},
+                      {"columns_title", msg("Columns that are not known")},
+                      {"columns_hint", msg("What is said here is remembered for files whose header "
+                                           "looks alike.")},
+                      {"skip_words", msg("Leave out the lines with errors, take the rest")},
+                      {"again_words", msg("Look again")},
                       {"take_words", msg("Record it")},
                       {"back_words", msg("Choose another file")}},
                      visit.language);
+  const base::Message state =
+      looked.refused ? msg("Some lines were not understood: nothing can be recorded as it stands.")
+      : some         ? msg("Nothing was recorded yet. Once recorded, all of it can "
+                                   "be taken back as one.")
+                     : msg("The file says nothing new: nothing is to be recorded.");
   view.text("counts", visit.say(counts_ahead(looked)))
-      .text("nothing",
-            visit.say(some ? msg("Nothing was recorded yet. Once recorded, all of it can "
-                                 "be taken back as one.")
-                           : msg("The file says nothing new: nothing is to be recorded.")))
-      .text("upload", some ? visit.uploads.put(upload) : "")
+      .text("nothing", visit.say(state))
+      .text("upload", some || again ? visit.uploads.put(upload) : "")
+      .text("take", some && !looked.refused ? "yes" : "")
+      .text("again", again ? "yes" : "")
+      .text("may_skip", may_skip ? "yes" : "")
+      .text("skips", skips ? "yes" : "")
       .text("verdicts_title", looked.differences.empty() ? "" : visit.say(msg("What that changes")))
+      .block("doubts", doubt_views(looked, opened, visit))
+      .block("columns", std::move(columns))
       .block("added", std::move(added))
       .block("corrected", std::move(corrected))
       .block("warnings", std::move(warnings));
   add_differences(view, looked.differences, opened, visit);
   return show("import.mustache", view);
+}
+
+// Whether something of it could still be taken, or somebody could say what its columns are.
+bool is_hopeless(const app::Imported& looked) {
+  return looked.refused && looked.lines.empty() && looked.doubts.empty() && looked.unchanged == 0 &&
+         looked.unmatched.empty();
 }
 
 // The file that the form sent, or the one that was looked at before.
@@ -180,14 +282,32 @@ http::Response import_file(Visit& visit) {
     return show_import_form(visit, &missing);
   }
   const SentFile sent(upload, "tableau.csv");
-  const bool take = visit.form.has("looked");
+  const bool take = visit.form.has("looked") && !visit.form.has("again");
   std::optional<http::Response> shown;
   Change change;
   change.then = "/journal";
   change.act = [&](app::Opened& opened) {
-    const app::Imported imported = import_told(opened, {sent.path().string(), !take}, visit);
+    app::ImportFile request;
+    request.path = sent.path().string();
+    request.dry_run = !take;
+    request.without_bad = visit.form.has("skip");
+    request.columns = columns_chosen(visit);
+    for (const auto& [name, value] : visit.form.fields()) {
+      if (name == "doubt") request.confirmed.insert(value);
+    }
+    app::Imported imported = import_told(opened, request, visit);
+    if (is_hopeless(imported)) {
+      throw base::bad_files(msg("nothing of {} was imported", request.path),
+                            std::move(imported.warnings));
+    }
     if (!take) shown = show_changes(visit, opened, imported, sent, upload);
     Note note{counts_of(imported)};
+    if (imported.left() > 0) {
+      note.remarks.push_back(
+          msg("{0} {0:line was|lines were} not confirmed, and {0:is|are} left as "
+              "{0:it is|they are}.",
+              imported.left()));
+    }
     std::vector<std::string> lines = lines_of(imported.warnings, visit);
     sent.name_alone(lines);
     for (std::string& line : lines) {

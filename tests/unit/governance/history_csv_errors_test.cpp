@@ -146,7 +146,9 @@ TEST(HistoryCsvErrors, BoundariesOfTheOrderAreAllowed) {
                                    "n,copil,2026-10-13,2026-10-14,held,,,,\n",
                                sample::convention(), diagnostics, &source));
   EXPECT_TRUE(diagnostics.empty());
-  EXPECT_THAT(source.lines, ElementsAre(2, 3));
+  ASSERT_EQ(source.lines.size(), 2U);
+  EXPECT_EQ(source.lines[0].line, 2);
+  EXPECT_EQ(source.lines[1].line, 3);
 }
 
 TEST(HistoryCsvErrors, WhatNoStepOfALifeGives) {

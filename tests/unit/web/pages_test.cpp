@@ -172,6 +172,53 @@ TEST_F(WebPages, AFileIsLookedAtLineByLineBeforeItIsTaken) {
   EXPECT_THAT(gone.body, HasSubstr("no longer here"));
 }
 
+TEST_F(WebPages, ColumnsThatNobodyKnowsAreToldOnThePageAndRemembered) {
+  const std::string file = "Quoi;Quand;Où en est-on\ncopil;02/03/2027;proposée\n";
+  const http::Response looked = browser.send_file("/importer", "file", "h.csv", file);
+  EXPECT_THAT(looked.body, HasSubstr("Column “Quand”"));
+  EXPECT_THAT(looked.body, Not(HasSubstr("Record it")));
+  const std::int64_t before = revision();
+  const http::Response again = browser.send_from(
+      looked.body,
+      {{"column-0", "status"}, {"column-1", "start"}, {"column-2", "body"}, {"again", "yes"}},
+      "/importer");
+  EXPECT_THAT(again.body, HasSubstr("1 meeting to be added"));
+  EXPECT_EQ(revision(), before);
+  EXPECT_THAT(done(browser.send_from(again.body, {}, "/importer")), HasSubstr("1 meeting added"));
+  EXPECT_EQ(revision(), before + 1);
+  EXPECT_THAT(browser.send_file("/importer", "file", "autre.csv", file).body,
+              HasSubstr("The file says nothing new"));
+}
+
+TEST_F(WebPages, WhatWouldCancelIsTakenWhereItIsTicked) {
+  const std::string file =
+      "uid,body,start,end,status,convened_on,present,minutes_on,note\n"
+      "elus-2026-12-08,elus,2026-12-08T18:00,2026-12-08T19:30,cancelled,,,,\n"
+      "x-1,copil,2027-03-02,,proposed,,,,\n";
+  const http::Response looked = browser.send_file("/importer", "file", "h.csv", file);
+  EXPECT_THAT(looked.body, HasSubstr("would be cancelled"));
+  EXPECT_THAT(done(browser.send_from(looked.body, {}, "/importer")),
+              HasSubstr("1 line was not confirmed, and is left as it is."));
+  EXPECT_NE(recorded("elus-2026-12-08").status, governance::MeetingStatus::cancelled);
+  const http::Response second = browser.send_file("/importer", "file", "h.csv", file);
+  browser.send_from(second.body, {{"doubt", "cancels:elus-2026-12-08"}}, "/importer");
+  EXPECT_EQ(recorded("elus-2026-12-08").status, governance::MeetingStatus::cancelled);
+}
+
+TEST_F(WebPages, LinesWithErrorsAreLeftOutWhereThatIsTicked) {
+  const std::string file =
+      "uid,body,start,end,status,convened_on,present,minutes_on,note\n"
+      "x-1,copil,2027-03-02,,proposed,,,,\nx-2,copil,2027-13-02,,proposed,,,,\n";
+  const http::Response looked = browser.send_file("/importer", "file", "h.csv", file);
+  EXPECT_THAT(looked.body, HasSubstr("nothing can be recorded as it stands"));
+  EXPECT_THAT(looked.body, Not(HasSubstr("Record it")));
+  const http::Response again =
+      browser.send_from(looked.body, {{"skip", "yes"}, {"again", "yes"}}, "/importer");
+  EXPECT_THAT(done(browser.send_from(again.body, {{"skip", "yes"}}, "/importer")),
+              HasSubstr("1 meeting added"));
+  EXPECT_EQ(recorded("x-1").day, day("2027-03-02"));
+}
+
 TEST_F(WebPages, RulesAndReportAreDocumentsOfTheirOwn) {
   for (const char* address : {"/regles", "/regles/copil-annuel", "/rapport/lire",
                               "/rapport/lire?sans-noms", "/preparer/imprimer?instance=copil"}) {

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/import_gone.h"
+
+#include <utility>
+#include <variant>
+
+#include "app/correct_meeting.h"
+#include "app/workspace/mailed_guests.h"
+#include "governance/history.h"
+#include "governance/transitions.h"
+#include "records/workspace.h"
+
+namespace gouvernail::app {
+
+using governance::Meeting;
+using governance::MeetingStatus;
+
+std::vector<Gone> find_gone(const Opened& opened, const std::vector<Row>& rows,
+                            const std::set<std::string>& brought, calendar::Day today) {
+  std::set<std::string> in_file;
+  std::set<std::string> bodies;
+  std::set<int> years;
+  for (const Row& row : rows) {
+    in_file.insert(row.meeting.uid);
+    bodies.insert(row.meeting.body);
+    years.insert(calendar::year_of(row.meeting.day));
+  }
+  std::vector<Gone> all;
+  for (const Meeting& meeting : opened.history->meetings) {
+    if (!brought.contains(meeting.uid) || in_file.contains(meeting.uid)) continue;
+    if (!bodies.contains(meeting.body) || !years.contains(calendar::year_of(meeting.day))) continue;
+    if (meeting.status == MeetingStatus::cancelled) continue;
+    const bool told = opened.database && is_invited_by_mail(opened, meeting.uid);
+    const bool to_come = meeting.status != MeetingStatus::held && meeting.day >= today;
+    Gone gone{&meeting, std::nullopt};
+    if (told || to_come) {
+      auto off = governance::cancel(meeting, {}, today);
+      if (auto* cancelled = std::get_if<Meeting>(&off)) gone.after = std::move(*cancelled);
+    }
+    all.push_back(std::move(gone));
+  }
+  return all;
+}
+
+records::Changes changes_of(const Opened& opened, const Gone& gone, const std::string& because) {
+  if (gone.after) {
+    return {records::PutMeeting{*gone.after}, records::DropMails{gone.recorded->uid}};
+  }
+  std::vector<base::Message> told;
+  return withdrawal(opened, *gone.recorded, because, told);
+}
+
+}  // namespace gouvernail::app

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MPL-2.0
+// Sessions that an earlier import of the same file brought, and that it has no longer.
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "app/import_rows.h"
+#include "app/workspace/opened.h"
+#include "records/changes.h"
+
+namespace gouvernail::app {
+
+struct Gone {
+  const governance::Meeting* recorded = nullptr;
+  // As it would be; none: it would not be recorded any more.
+  std::optional<governance::Meeting> after;
+};
+
+// Within the bodies and the years of the rows: another year's file says nothing of this one. One
+// still to come would be cancelled, and one that people were invited to by mail; any other never
+// was. `brought`: uids.
+std::vector<Gone> find_gone(const Opened& opened, const std::vector<Row>& rows,
+                            const std::set<std::string>& brought, calendar::Day today);
+
+// What takes it away; `because`: why the record was wrong.
+records::Changes changes_of(const Opened& opened, const Gone& gone, const std::string& because);
+
+}  // namespace gouvernail::app

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/import_over.h"
+
+#include <utility>
+#include <variant>
+
+#include "base/action.h"
+#include "governance/convention.h"
+#include "governance/history.h"
+#include "governance/transitions.h"
+#include "records/workspace.h"
+#include "rules/rules.h"
+
+namespace gouvernail::app {
+namespace {
+
+using base::Action;
+using base::msg;
+using base::Verb;
+using governance::Meeting;
+using governance::MeetingStatus;
+
+// What was recorded of a session and is not any more.
+base::MessageList forgotten(const Meeting& before, const Meeting& after) {
+  base::MessageList lost;
+  if (before.status == MeetingStatus::held && after.status != MeetingStatus::held) {
+    lost.push_back(msg("that it was held"));
+  }
+  if (before.present && !after.present) lost.push_back(msg("who was there"));
+  const bool papers = after.status != MeetingStatus::cancelled && before.day == after.day;
+  if (papers && before.convened_on && !after.convened_on) lost.push_back(msg("its convocation"));
+  if (papers && before.documents_on && !after.documents_on) {
+    lost.push_back(msg("the day of its documents"));
+  }
+  if (papers && governance::minutes_out(before) && !governance::minutes_out(after)) {
+    lost.push_back(msg("the days of its minutes"));
+  }
+  return lost;
+}
+
+}  // namespace
+
+void Overlay::lay(Row& row, const Meeting& recorded) {
+  const Meeting& told = row.meeting;
+  if (told.body != recorded.body) {
+    const governance::Convention& convention = opened_.rules->convention;
+    return report_.say(
+        base::Severity::error, row, "uid-of-another-body",
+        msg("“{0}” is the identifier of a session of another body: {1}, {2}", told.uid,
+            convention.name_of_body(recorded.body), calendar::arg(recorded.day)),
+        msg("give this session an identifier of its own, or none"));
+  }
+  const calendar::Day day = told.day;
+  report_.is_diary() ? lay_event(row, recorded) : lay_line(row, recorded);
+  if (report_.is_bad(row)) return;
+  const bool off =
+      row.meeting.status == MeetingStatus::cancelled && recorded.status != MeetingStatus::cancelled;
+  if (off) {
+    row.doubt = reports::ImportDoubt::Kind::cancels;
+  } else if (row.meeting.day == day && calendar::year_of(day) != calendar::year_of(recorded.day)) {
+    row.doubt = reports::ImportDoubt::Kind::other_year;
+  }
+}
+
+void Overlay::lay_event(Row& row, const Meeting& before) {
+  const Meeting& event = row.meeting;
+  const bool struck_out = event.status == MeetingStatus::cancelled;
+  const auto day = calendar::arg(before.day);
+  if (before.status == MeetingStatus::held && struck_out) {
+    report_.warn(
+        row, "held-but-struck-out",
+        msg("struck out in this calendar, but recorded as held on {}: left as recorded", day),
+        msg("if it was not held, say so with “{0}”", Action(Verb::cancel_meeting)));
+  } else if (before.status == MeetingStatus::held && event.day != before.day) {
+    report_.warn(
+        row, "held-on-another-day",
+        msg("on {0} in this calendar, but recorded as held on {1}: left as recorded",
+            calendar::arg(event.day), day),
+        msg("if the record is wrong, correct it with “{0}”", Action(Verb::correct_meeting)));
+  } else if (before.status == MeetingStatus::cancelled && !struck_out) {
+    report_.warn(
+        row, "cancelled-here",
+        msg("in this calendar on {0}, but cancelled here: it stays so", calendar::arg(event.day)),
+        msg("if it takes place all the same, add it with “{0}”", Action(Verb::add_meeting)));
+  } else if (!struck_out && governance::moved_to_past(before, event.day, today_)) {
+    report_.warn(
+        row, "moved-to-past",
+        msg("on {0} in this calendar, a day that has passed, but recorded for {1}: left as "
+            "recorded",
+            calendar::arg(event.day), day),
+        msg("if the record is wrong, correct it with “{0}”", Action(Verb::correct_meeting)));
+    row.meeting = before;
+    return;
+  }
+  row.meeting = governance::follow_diary(before, std::move(row.meeting), today_);
+}
+
+// One that was held is not moved: it was recorded on the wrong day, and never was on that one.
+void Overlay::lay_line(Row& row, const Meeting& recorded) {
+  Meeting before = recorded;
+  const bool still =
+      row.meeting.status == MeetingStatus::held || !row.place.told->contains("status");
+  row.corrected = row.corrected && recorded.status == MeetingStatus::held && still;
+  if (row.corrected) {
+    governance::Correction correction;
+    correction.day = row.meeting.day;
+    auto corrected = governance::correct(recorded, correction, today_);
+    if (const auto* refusal = std::get_if<governance::Refusal>(&corrected)) {
+      return report_.refuse(row, *refusal);
+    }
+    before = std::get<Meeting>(std::move(corrected));
+  }
+  row.meeting = governance::keep_untold(before, std::move(row.meeting), *row.place.told);
+  if (const auto refusal = governance::refuses_sheet(before, row.meeting, today_)) {
+    return report_.refuse(row, *refusal);
+  }
+  row.meeting = governance::follow_sheet(before, std::move(row.meeting));
+  if (convened_by_mail(before)) {
+    Meeting kept = governance::keep_convocation(before, row.meeting);
+    if (kept != row.meeting) {
+      report_.warn(row, "told-by-mail",
+                   msg("people were convened by mail on {0}, which this line forgets: it stands",
+                       calendar::arg(*before.convened_on)));
+    }
+    row.meeting = std::move(kept);
+  }
+  if (row.meeting == recorded) return;
+  for (const governance::Refusal& wrong : governance::contradictions(row.meeting)) {
+    report_.refuse(row, wrong);
+  }
+  if (base::MessageList lost = forgotten(before, row.meeting); !lost.empty()) {
+    losses_.push_back(report_.diagnostics.size());
+    report_.warn(row, "no-longer-recorded",
+                 msg("no longer recorded of the session of {0}: {1}", calendar::arg(before.day),
+                     std::move(lost)));
+  }
+}
+
+bool Overlay::convened_by_mail(const Meeting& before) {
+  if (!before.convened_on || !opened_.database) return false;
+  if (!mailed_) mailed_ = records::still_invited(opened_.database->outbox());
+  return mailed_->contains(before.uid);
+}
+
+}  // namespace gouvernail::app

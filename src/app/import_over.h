@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MPL-2.0
+// A line of a file, laid over the session that is recorded.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/import_rows.h"
+#include "app/workspace/opened.h"
+
+namespace gouvernail::app {
+
+class Overlay {
+ public:
+  // All of it must outlive this.
+  Overlay(const Opened& opened, calendar::Day today, FileReport& report)
+      : opened_(opened), today_(today), report_(report) {}
+
+  // The row becomes what would be recorded; what is refused of it, and what may surprise, is told.
+  // A uid that another body bears is refused.
+  void lay(Row& row, const governance::Meeting& recorded);
+
+  // Which of the things told say that something is no longer recorded.
+  const std::vector<std::size_t>& losses() const { return losses_; }
+
+ private:
+  void lay_event(Row& row, const governance::Meeting& before);
+  void lay_line(Row& row, const governance::Meeting& recorded);
+  bool convened_by_mail(const governance::Meeting& before);
+
+  const Opened& opened_;
+  calendar::Day today_;
+  FileReport& report_;
+  std::optional<std::map<std::string, std::vector<std::string>>> mailed_;
+  std::vector<std::size_t> losses_;
+};
+
+}  // namespace gouvernail::app

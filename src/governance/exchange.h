@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MPL-2.0
+// The whole record as tables, and back: what leaves one workspace and enters another, or another
+// program. docs/formats.md says what each column holds; version 1. Meetings are a table of their
+// own making (history_csv.h).
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "base/sheet.h"
+#include "governance/answer.h"
+#include "governance/csv_table.h"
+#include "governance/history.h"
+#include "governance/people.h"
+
+namespace gouvernail::governance {
+
+inline constexpr int exchange_version = 1;
+
+struct Exchange {
+  History history;
+  std::vector<Person> persons;
+  std::vector<AnswerRecord> answers;
+};
+
+bool says_anything(const Exchange& exchange);
+
+enum class ExchangeTable { meetings, attendance, seats, persons, waivers, answers, ticks };
+inline constexpr std::array<ExchangeTable, 7> exchange_tables = {
+    ExchangeTable::meetings, ExchangeTable::attendance, ExchangeTable::seats,
+    ExchangeTable::persons,  ExchangeTable::waivers,    ExchangeTable::answers,
+    ExchangeTable::ticks};
+
+std::string_view name_of(ExchangeTable table);  // "meetings": of its sheet, its file, its rows
+std::vector<std::string> columns_of(ExchangeTable table);
+// Every cell a text as it reads back; days as ISO days.
+base::Sheet sheet_of(ExchangeTable table, const Exchange& record);
+
+// Whether the header is that of one of these tables, but for `meetings`; none: it is another's.
+std::optional<ExchangeTable> exchange_table_of(const CsvRecord& header);
+// The rows of one of them, added to `into`; what is wrong goes to `report`. Attendance says again
+// what the meetings say, and is passed over.
+void read_exchange(ExchangeTable kind, const CsvTable& table, CsvReport& report, Exchange& into);
+
+// A cell that a spreadsheet would run stands behind an apostrophe, and so does one that would be
+// taken for such a cell when it is read.
+std::string guarded(const std::string& text);
+std::string unguarded(const std::string& text);
+// UTF-8 with commas, CRLF and guarded cells.
+std::string exchange_csv(const base::Sheet& sheet);
+
+}  // namespace gouvernail::governance

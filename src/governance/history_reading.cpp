@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "governance/history_csv.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <map>
+#include <utility>
+
+#include "base/text.h"
+#include "governance/calendar_columns.h"
+#include "governance/csv_table.h"
+#include "governance/exchange.h"
+#include "governance/history_columns.h"
+#include "governance/history_row.h"
+#include "governance/presence_text.h"
+
+namespace gouvernail::governance {
+namespace {
+
+using base::msg;
+using calendar::Day;
+
+constexpr const char* made_uid = "csv-";
+
+// FNV-1a, 64 bits: the same text gives the same digits on every machine and for ever.
+std::string stable_hash(std::string_view text) {
+  std::uint64_t hash = 14695981039346656037U;
+  for (const char c : text) {
+    hash ^= static_cast<unsigned char>(c);
+    hash *= 1099511628211U;
+  }
+  constexpr char digits[] = "0123456789abcdef";
+  std::string out;
+  for (int shift = 60; shift >= 0; shift -= 4) out += digits[(hash >> shift) & 15U];
+  return out;
+}
+
+// A uid stands in reports, file names and invitations: one line, nothing invisible.
+bool is_printable(const std::string& uid) {
+  return std::none_of(uid.begin(), uid.end(), [](char character) {
+    const auto byte = static_cast<unsigned char>(character);
+    return byte < 0x20 || byte == 0x7F;
+  });
+}
+
+// Uids of one file: those given, each once, and those made for lines that give none.
+class Uids {
+ public:
+  explicit Uids(CsvReport& report) : report_(report) {}
+
+  // A line that says wrongly what else it says still holds its uid.
+  void take(const CsvRecord& record, const std::string& uid) {
+    if (!is_printable(uid)) {
+      report_.error(record, "bad-uid", msg("the uid holds characters that cannot be shown"),
+                    msg("write it on one line"));
+      return;
+    }
+    const auto [taken, fresh] = lines_.emplace(uid, record.line);
+    if (fresh) return;
+    report_.error(record, "duplicate-uid",
+                  msg("the uid “{0}” stands already in line {1}", uid, std::int64_t{taken->second}),
+                  msg("give each session its own uid, or leave it empty"));
+  }
+
+  // From body and start, however they are written; the second session of a body at the same time
+  // is told by its rank. Only lines above count: those appended later change nothing.
+  std::string make(const CsvRecord& record, const Meeting& meeting) {
+    const std::string basis = meeting.body + "|" + start_text(meeting);
+    for (;;) {
+      const int rank = ++ranks_[basis];
+      std::string uid =
+          made_uid + stable_hash(rank == 1 ? basis : basis + "|" + std::to_string(rank));
+      if (lines_.emplace(uid, record.line).second) return uid;
+    }
+  }
+
+ private:
+  CsvReport& report_;
+  std::map<std::string, int> lines_;
+  std::map<std::string, int> ranks_;
+};
+
+// Spreadsheets fill lines up, or leave out what is empty at their end.
+bool has_right_width(const CsvRecord& record, const HistoryColumns& columns, CsvReport& report) {
+  std::size_t filled = record.fields.size();
+  while (filled > 0 && base::trim(record.fields[filled - 1]).empty()) --filled;
+  if (filled <= columns.count()) return true;
+  report.error(record, "wrong-field-count",
+               msg("{0} fields where the header has {1}", std::int64_t(record.fields.size()),
+                   std::int64_t(columns.count())),
+               msg("put a text that holds the separator between quotes"));
+  return false;
+}
+
+// The line that a spreadsheet sums up in, whatever its other cells say; no body is called so.
+bool is_total(const CsvRecord& record, const HistoryColumns& columns,
+              const Convention& convention) {
+  if (convention.find_body(columns.field(record, "body"))) return false;
+  const auto first = std::ranges::find_if(
+      record.fields, [](const std::string& field) { return !base::trim(field).empty(); });
+  return first != record.fields.end() && base::fold(*first).starts_with("total");
+}
+
+class Reader {
+ public:
+  Reader(const Convention& convention, const SheetReading& reading, ColumnNames& names,
+         CsvReport& report, CsvSource& source)
+      : convention_(convention),
+        reading_(reading),
+        names_(names),
+        report_(report),
+        source_(source),
+        uids_(report) {}
+
+  // False: its header is not one.
+  bool read(CsvTable& table) {
+    report_.on_sheet(table.sheet);
+    join_header(table, names_);
+    const std::string shape = shape_of(table.header);
+    if (source_.shape.empty()) source_.shape = shape;
+    names_.settle(shape);
+    const auto columns = HistoryColumns::find(table, names_, report_, &source_);
+    if (!columns) return false;
+    if (columns->of_calendar()) dress_calendar(table, *columns, report_);
+    if (!may_lack_status(table, *columns)) return false;
+    tell_hidden(table);
+    for (const std::string& name : columns->names()) source_.columns.push_back(name);
+    HistoryRows rows(convention_, *columns, report_, reading_, table.days_from_1904);
+    for (CsvRecord& record : table.records) {
+      read_record(record, table, *columns, rows);
+      record = {};  // of many thousand, none is kept
+    }
+    rows.tell_left_out(table.header);
+    return true;
+  }
+
+  History history;
+
+ private:
+  bool may_lack_status(const CsvTable& table, const HistoryColumns& columns) {
+    if (columns.has("status") || columns.of_calendar()) return true;
+    if (!reading_.today) {
+      report_.error(table.header, "missing-column", msg("the column “{}” is missing", "status"),
+                    msg("say of each session whether it was held"));
+      return false;
+    }
+    if (!table.records.empty()) {
+      report_.warn(table.header, "status-not-told",
+                   msg("no column tells the status: what lies before today is taken as held, the "
+                       "rest as proposed"));
+    }
+    return true;
+  }
+
+  std::shared_ptr<const std::set<std::string>> told_in(const HistoryColumns& columns,
+                                                       const CsvRecord& record) {
+    std::set<std::string> told = columns.told_in(record);
+    auto& shared = told_[told];
+    if (!shared) shared = std::make_shared<const std::set<std::string>>(std::move(told));
+    return shared;
+  }
+
+  // They are rows like others: a filter does not unsay what stands in them.
+  void tell_hidden(const CsvTable& table) {
+    if (table.hidden.empty()) return;
+    report_.warn(table.header, "hidden-rows",
+                 msg("{0} {0:row|rows} of this sheet {0:is|are} hidden: {0:it is|they are} read, "
+                     "too",
+                     static_cast<std::int64_t>(table.hidden.size())),
+                 msg("delete what is not to be read"));
+  }
+
+  void read_record(const CsvRecord& record, const CsvTable& table, const HistoryColumns& columns,
+                   HistoryRows& rows) {
+    const int errors = report_.errors();
+    if (record.broken || !has_right_width(record, columns, report_)) {
+      ++source_.bad;
+      return;
+    }
+    if (is_total(record, columns, convention_) || record.fields == table.header.fields) return;
+    auto meeting = rows.read(record);
+    if (rows.left_out()) return;
+    std::string uid = columns.field(record, "uid");
+    if (!uid.empty()) {
+      uids_.take(record, uid);
+    } else if (meeting) {
+      uid = uids_.make(record, *meeting);
+    }
+    if (!meeting || report_.errors() > errors) {
+      ++source_.bad;
+      return;
+    }
+    meeting->uid = std::move(uid);
+    history.meetings.push_back(std::move(*meeting));
+    source_.lines.push_back({record.line, table.sheet,
+                             shown_record(record, report_.text(), !table.sheet.empty()),
+                             told_in(columns, record), rows.nearly()});
+  }
+
+  const Convention& convention_;
+  const SheetReading& reading_;
+  ColumnNames& names_;
+  CsvReport& report_;
+  CsvSource& source_;
+  Uids uids_;
+  std::map<std::set<std::string>, std::shared_ptr<const std::set<std::string>>> told_;
+};
+
+// Some of it, or nothing where a line is wrong and all of them are wanted.
+std::optional<History> outcome(History history, const CsvReport& report,
+                               const SheetReading& reading) {
+  if (report.errors() > 0 && !reading.without_bad) return std::nullopt;
+  return history;
+}
+
+// What stands behind an apostrophe, so that no spreadsheet runs it.
+void unguard(CsvTable& table) {
+  for (CsvRecord& record : table.records) {
+    for (std::string& field : record.fields) {
+      if (field.starts_with('\'')) field = unguarded(field);
+    }
+  }
+}
+
+// Whether it is another table of an export than that of the meetings.
+bool take_exchange(const CsvTable& table, CsvReport& report, CsvSource& source) {
+  const auto kind = exchange_table_of(table.header);
+  if (!kind) return false;
+  report.on_sheet(table.sheet);
+  const int errors = report.errors();
+  read_exchange(*kind, table, report, source.exchange);
+  source.bad += report.errors() - errors;
+  return true;
+}
+
+bool is_wanted(const CsvTable& table, const SheetReading& reading) {
+  if (reading.sheets.empty()) return true;
+  return std::ranges::any_of(reading.sheets, [&](const std::string& name) {
+    return base::fold(name) == base::fold(table.sheet);
+  });
+}
+
+// Those that have the columns; where none has, the first, whose header then says what it lacks.
+std::vector<CsvTable> sheets_to_read(std::vector<CsvTable> tables, const SheetReading& reading,
+                                     const ColumnNames& names, CsvReport& report,
+                                     CsvSource& source) {
+  std::vector<CsvTable> wanted;
+  std::vector<CsvTable> others;
+  for (CsvTable& table : tables) {
+    if (!is_wanted(table, reading) || take_exchange(table, report, source)) continue;
+    (names.is_header(table.header) ? wanted : others).push_back(std::move(table));
+  }
+  if (wanted.empty() && !others.empty()) {
+    // The one whose header is nearest to one.
+    const auto known = [&](const CsvTable& table) {
+      return std::ranges::count_if(table.header.fields, [&](const std::string& field) {
+        return names.column_named(field).has_value();
+      });
+    };
+    const auto best = std::ranges::max_element(others, {}, known);
+    wanted.push_back(std::move(*best));
+    others.erase(best);
+  }
+  for (const CsvTable& table : others) {
+    report.on_sheet(table.sheet);
+    report.warn(table.header, "sheet-left-out",
+                msg("this sheet does not name the columns of a history: it is left out"));
+  }
+  return wanted;
+}
+
+}  // namespace
+
+std::optional<History> read_history_sheet(const std::string& file, std::string_view bytes,
+                                          const Convention& convention,
+                                          base::Diagnostics& diagnostics, CsvSource& source,
+                                          const SheetReading& reading) {
+  const std::string text = base::to_utf8(bytes);
+  ColumnNames names(reading.columns, reading.columns_by_shape);
+  CsvReport report(file, text, diagnostics);
+  CsvTable table =
+      read_csv(report, [&](const CsvRecord& record) { return names.is_header(record); });
+  if (table.header.fields.empty() && report.errors() > 0) return std::nullopt;
+  unguard(table);
+  if (take_exchange(table, report, source)) return outcome(History(), report, reading);
+  Reader reader(convention, reading, names, report, source);
+  if (!reader.read(table)) return std::nullopt;
+  return outcome(std::move(reader.history), report, reading);
+}
+
+std::optional<History> read_history_book(const std::string& file, base::Book book,
+                                         const Convention& convention,
+                                         base::Diagnostics& diagnostics, CsvSource& source,
+                                         const SheetReading& reading) {
+  ColumnNames names(reading.columns, reading.columns_by_shape);
+  CsvReport report(file, "", diagnostics);
+  std::vector<std::string> names_of_sheets;
+  for (const base::BookSheet& sheet : book.sheets) {
+    names_of_sheets.push_back(sheet.name);
+    if (!sheet.hidden) continue;
+    report.on_sheet(sheet.name);
+    report.warn({}, "sheet-left-out", msg("this sheet is hidden: it is left out"));
+  }
+  std::vector<CsvTable> tables = sheets_to_read(
+      tables_of(std::move(book), [&](const CsvRecord& record) { return names.is_header(record); }),
+      reading, names, report, source);
+  if (tables.empty() && says_anything(source.exchange)) return outcome({}, report, reading);
+  if (tables.empty()) {
+    report.on_sheet("");
+    if (!reading.sheets.empty()) {
+      report.error({}, "unknown-sheet", msg("there is no sheet “{}”", reading.sheets.front()),
+                   base::suggestion(reading.sheets.front(), names_of_sheets));
+      return std::nullopt;
+    }
+    report.error({}, "empty-file", msg("the file is empty"), msg("put the table into a sheet"));
+    return std::nullopt;
+  }
+  Reader reader(convention, reading, names, report, source);
+  for (CsvTable& table : tables) {
+    if (!reader.read(table)) return std::nullopt;
+    table = {};
+  }
+  return outcome(std::move(reader.history), report, reading);
+}
+
+std::optional<History> read_history_csv(const std::string& file, std::string_view bytes,
+                                        const Convention& convention,
+                                        base::Diagnostics& diagnostics, CsvSource* source,
+                                        const SitterOf& find, std::optional<Day> today) {
+  CsvSource own;
+  return read_history_sheet(file, bytes, convention, diagnostics, source ? *source : own,
+                            {find, today});
+}
+
+bool is_made_uid(const std::string& uid) { return uid.starts_with(made_uid); }
+
+}  // namespace gouvernail::governance

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: MPL-2.0
+#pragma once
+
+#include "sheets/package.h"
+#include "sheets/reading.h"
+
+namespace gouvernail::sheets {
+
+void read_xlsx(Package& package, Sink& sink);
+
+}  // namespace gouvernail::sheets

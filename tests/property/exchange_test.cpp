@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: MPL-2.0
+// What is exported is read back to the same record, as CSV and as a workbook, in any order of rows
+// and in parts.
+#include "governance/exchange.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <algorithm>
+
+#include "base/book.h"
+#include "governance/history_csv.h"
+#include "unit/governance/sample.h"
+
+namespace gouvernail::governance::exchange_test {
+namespace {
+
+using calendar::Day;
+using calendar::Days;
+namespace gen = rc::gen;
+
+// What CSV and spreadsheets trip over, and what one of them would run.
+std::string any_words() {
+  const auto piece =
+      gen::element<std::string>("=", "+1", "-", "@", "'", "\"", ",", ";", "\n", "|", "\t", " ", "é",
+                                "réunion", "€", "0", "SUM(A1)", "{}", "€");
+  std::string text;
+  for (const std::string& one : *gen::container<std::vector<std::string>>(piece)) text += one;
+  return text;
+}
+std::string any_id(const std::string& kind) {
+  return kind + std::to_string(*gen::inRange(0, 1000));
+}
+Day any_day() { return sample::day("2026-01-01") + Days{*gen::inRange(-3000, 3000)}; }
+std::optional<Day> maybe_day() {
+  return *gen::arbitrary<bool>() ? std::optional(any_day()) : std::nullopt;
+}
+
+Exchange any_exchange() {
+  Exchange record;
+  for (int i = *gen::inRange(0, 4); i > 0; --i) {
+    record.history.seats.push_back({any_id("role-"), any_id("p-"),
+                                    *gen::element<std::string>("", "caf"), any_day(), maybe_day()});
+  }
+  for (int i = *gen::inRange(0, 4); i > 0; --i) {
+    record.persons.push_back({any_id("p-"), any_words(), "a@example.org", "", {}});
+    if (*gen::arbitrary<bool>()) record.persons.back().aliases = {"b@example.org", "c@example.org"};
+  }
+  for (int i = *gen::inRange(0, 4); i > 0; --i) {
+    record.history.waivers.push_back({any_id("w-"), "copil/2026", maybe_day(), maybe_day(),
+                                      any_day(), any_words(), any_words(), any_words()});
+  }
+  for (int i = *gen::inRange(0, 4); i > 0; --i) {
+    record.history.ticks.push_back(
+        {any_id("m-"), "copil", any_id("i-"), any_day(), any_day(), "", any_words()});
+  }
+  for (int i = *gen::inRange(0, 4); i > 0; --i) {
+    AnswerRecord answer;
+    answer.meeting = any_id("m-");
+    answer.person = any_id("p-");
+    answer.answer = *gen::element(Answer::accepted, Answer::declined, Answer::delegated,
+                                  Answer::needs_action, Answer::tentative);
+    answer.sequence = *gen::inRange(0, 9);
+    answer.dtstamp = calendar::parse_ical_utc("20261013T120000Z").value();
+    answer.comment = any_words();
+    record.answers.push_back(answer);
+  }
+  return record;
+}
+
+void need_same(const Exchange& read, const Exchange& written) {
+  RC_ASSERT(read.history == written.history);
+  RC_ASSERT(read.answers == written.answers);
+  RC_ASSERT(read.persons.size() == written.persons.size());
+  for (std::size_t i = 0; i < read.persons.size(); ++i) {
+    const Person& a = read.persons[i];
+    const Person& b = written.persons[i];
+    RC_ASSERT(a.key == b.key);
+    RC_ASSERT(a.name == b.name);
+    RC_ASSERT(a.address == b.address);
+    RC_ASSERT(a.aliases == b.aliases);
+  }
+}
+
+// A cell that holds nothing but blanks is empty in a row of a table that stands whole.
+base::Book book_of(const Exchange& record) {
+  base::Book book;
+  for (const ExchangeTable table : exchange_tables) {
+    const base::Sheet sheet = sheet_of(table, record);
+    base::BookSheet& page = book.sheets.emplace_back();
+    page.name = sheet.name;
+    page.rows.push_back({1, false, sheet.columns});
+    for (const auto& cells : sheet.rows) {
+      base::BookRow row{static_cast<int>(page.rows.size()) + 1, false, {}};
+      for (const base::Cell& cell : cells) row.cells.push_back(std::get<std::string>(cell));
+      page.rows.push_back(std::move(row));
+    }
+  }
+  return book;
+}
+
+RC_GTEST_PROP(Exchange, CsvIsReadBackToTheSameRecord, ()) {
+  const Exchange written = any_exchange();
+  CsvSource source;
+  for (const ExchangeTable table : exchange_tables) {
+    base::Diagnostics diagnostics;
+    const auto read = read_history_sheet("t.csv", exchange_csv(sheet_of(table, written)),
+                                         sample::convention(), diagnostics, source, {});
+    RC_ASSERT(read.has_value());
+    RC_ASSERT(!base::has_errors(diagnostics));
+  }
+  need_same(source.exchange, written);
+}
+
+RC_GTEST_PROP(Exchange, AWorkbookIsReadBackToTheSameRecord, ()) {
+  const Exchange written = any_exchange();
+  CsvSource source;
+  base::Diagnostics diagnostics;
+  const auto read =
+      read_history_book("t.xlsx", book_of(written), sample::convention(), diagnostics, source, {});
+  RC_ASSERT(read.has_value());
+  need_same(source.exchange, written);
+}
+
+RC_GTEST_PROP(Exchange, NoCellOfACsvIsRun, ()) {
+  const std::string text = any_words();
+  const std::string cell = guarded(text);
+  RC_ASSERT(cell.empty() || std::string("=+-@\t\r").find(cell[0]) == std::string::npos);
+  RC_ASSERT(unguarded(cell) == text);
+}
+
+// Sessions without a uid: the same ones whatever the order of their rows, at once or in two files.
+RC_GTEST_PROP(Exchange, AnyOrderOfRowsAndTwoHalvesGiveTheSameSessions, ()) {
+  std::vector<std::string> lines;
+  for (int month = 1; month <= *gen::inRange(1, 12); ++month) {
+    const std::string two = (month < 10 ? "0" : "") + std::to_string(month);
+    lines.push_back(*gen::element<std::string>("copil", "cotech") + ",2026-" + two +
+                    "-10,held,note " + two + "\n");
+  }
+  const auto uids = [](const std::vector<std::string>& some) {
+    std::string text = "body,start,status,note\n";
+    for (const std::string& line : some) text += line;
+    base::Diagnostics diagnostics;
+    const auto history = read_history_csv("h.csv", text, sample::convention(), diagnostics);
+    std::vector<std::string> all;
+    for (const Meeting& one : history->meetings) all.push_back(one.uid + one.note);
+    return all;
+  };
+  const auto sorted = [](std::vector<std::string> all) {
+    std::ranges::sort(all);
+    return all;
+  };
+  const auto whole = sorted(uids(lines));
+  std::vector<std::string> backwards(lines.rbegin(), lines.rend());
+  RC_ASSERT(sorted(uids(backwards)) == whole);
+  const auto cut = static_cast<std::ptrdiff_t>(*gen::inRange<std::size_t>(0, lines.size() + 1));
+  auto halves = uids({lines.begin(), lines.begin() + cut});
+  for (const std::string& one : uids({lines.begin() + cut, lines.end()})) halves.push_back(one);
+  RC_ASSERT(sorted(halves) == whole);
+}
+
+}  // namespace
+}  // namespace gouvernail::governance::exchange_test

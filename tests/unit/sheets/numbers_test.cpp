@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "sheets/numbers.h"
+
+#include <gtest/gtest.h>
+
+namespace gouvernail::sheets {
+namespace {
+
+TEST(SheetNumbers, AFormatTellsWhatItShows) {
+  for (const char* code : {"dd/mm/yyyy", "[$-40C]d mmmm yyyy;@", "DD/MM/YY HH:MM", "mmm-yy",
+                           "d\\ mmm", "[Red]dd\\.mm\\.yyyy", "mmmm"}) {
+    EXPECT_EQ(shown_by(code), Shown::day) << code;
+  }
+  for (const char* code : {"hh:mm", "h:mm AM/PM", "mm:ss", "[$-F400]h:mm:ss\\ AM/PM"}) {
+    EXPECT_EQ(shown_by(code), Shown::time) << code;
+  }
+  EXPECT_EQ(shown_by("[h]:mm"), Shown::elapsed);
+  for (const char* code : {"General", "Standard", "0.00 \"jours\"", "#,##0.00 [$\xE2\x82\xAC-40C]",
+                           "0.00E+00", "@", "0_);[Red]\\(0\\)", "0\\d", "", "\"d"}) {
+    EXPECT_EQ(shown_by(code), Shown::number) << code;
+  }
+}
+
+TEST(SheetNumbers, TheFormatsThatEveryWorkbookHas) {
+  EXPECT_EQ(shown_by_number(14), Shown::day);
+  EXPECT_EQ(shown_by_number(22), Shown::day);
+  EXPECT_EQ(shown_by_number(20), Shown::time);
+  EXPECT_EQ(shown_by_number(46), Shown::elapsed);
+  EXPECT_EQ(shown_by_number(0), Shown::number);
+  EXPECT_EQ(shown_by_number(10), Shown::number);
+}
+
+// 1 January 2000 is day 36526 from 30 December 1899, and 35064 from 1 January 1904.
+TEST(SheetNumbers, DaysAndHours) {
+  EXPECT_EQ(number_text(36526, Shown::day, false), "2000-01-01");
+  EXPECT_EQ(number_text(35064, Shown::day, true), "2000-01-01");
+  EXPECT_EQ(number_text(36526.5, Shown::day, false), "2000-01-01T12:00");
+  EXPECT_EQ(number_text(36526 + 14.5 / 24, Shown::time, false), "14:30");
+  EXPECT_EQ(number_text(14.5 / 24, Shown::day, false), "14:30");
+  EXPECT_EQ(number_text(1.5, Shown::elapsed, false), "36:00");
+  // The last second of a day is the next one: nobody keeps seconds.
+  EXPECT_EQ(number_text(36526.999999, Shown::day, false), "2000-01-02");
+  EXPECT_EQ(number_text(-1, Shown::day, false), "-1");
+  EXPECT_EQ(number_text(1e9, Shown::day, false), "1000000000");
+  EXPECT_EQ(number_text(12.300000000000001, Shown::number, false), "12.3");
+  EXPECT_EQ(number_text(46000, Shown::number, false), "46000");
+}
+
+}  // namespace
+}  // namespace gouvernail::sheets
