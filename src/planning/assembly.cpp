@@ -264,7 +264,7 @@ search::Gap Assembly::gap_of(int demand, const Tie& its) const {
   gap.before = session_of(its.before ? demand : its.session);
   gap.after = session_of(its.before ? its.session : demand);
   gap.target = its.target;
-  gap.weight = its.weighs ? weight : 0;
+  gap.weight = its.pull == Pull::full ? weight : its.pull == Pull::light ? weight / 2 : 0;
   gap.least = unlimited;
   gap.most = -unlimited;
   std::vector<search::DaySpan> spans = spans_of(its, demand);

@@ -151,7 +151,6 @@ void DemandList::serve(Demand& demand, const Judgement& judgement) {
   }
   std::erase_if(demand.instead, [&](const auto& body) { return !counts_for(body, judgement); });
   demand.window = calendar::intersect(demand.window, window_of(judgement));
-  demand.at_ease = false;
   demand.settled = demand.settled || demand.window != demand.loosest;
   demand.tentative = std::clamp(demand.tentative, demand.window.first, demand.window.last);
   if (demand.wish) {
@@ -305,9 +304,6 @@ void DemandList::add_displaced(const Displaced& displaced) {
 bool DemandList::release() {
   bool any = false;
   for (Demand& demand : all_) {
-    any = any || demand.at_ease;
-    if (demand.at_ease) demand.window = demand.loosest;
-    demand.at_ease = false;
     for (Tie& tie : demand.ties) {
       if (!tie.at_all) continue;
       any = true;

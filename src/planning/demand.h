@@ -28,18 +28,22 @@ inline constexpr calendar::Days unhurried{45};
 // Numbers of sessions are ints; containers want a size_t.
 inline std::size_t index(int number) { return static_cast<std::size_t>(number); }
 
+// What each day of distance from the target of a tie costs: nothing, half of what an even spread
+// does, or as much.
+enum class Pull { none, light, full };
+
 // What ties a session to another one that is placed at the same time.
 struct Tie {
   int session = nobody;  // index of the other one
   bool before = false;   // this one comes before it, else after it
   bool fresh = false;    // after the session that comes before the other one in its body
   bool sole = true;      // it is held for the sake of the other one, and goes with it
-  bool weighs = true;    // each day of distance from the target costs what an even spread does
-  int target = 0;        // days from one to the other that cost nothing
+  Pull pull = Pull::full;
+  int target = 0;  // days from one to the other that cost nothing
   // When the other one stands on that day: the days on which this one may, both ends included.
   // Neither end ever goes back from one day to the next.
   std::function<calendar::DayRange(calendar::Day)> days;
-  // The same by the text alone, where `days` are fewer for ease; empty: they are the same.
+  // The same with the days on which hours would have to tell the order; empty: there are none.
   std::function<calendar::DayRange(calendar::Day)> at_all = {};
 };
 
@@ -68,7 +72,6 @@ struct Demand {
   std::vector<std::string> tags;                  // what it has to deal with (rules::Counting::tag)
   std::vector<Tie> ties;
   calendar::Day tentative;  // before anything is placed
-  bool at_ease = false;     // its window leaves out days that would do, though in haste
   bool settled = false;     // its days, body or ties, where others might have done
   bool displaced = false;   // its wish is the day that it had
   std::vector<Bar> barred;
@@ -121,8 +124,7 @@ class DemandList {
   // Gives up the one at `index`, and those held for its sake; the others keep their numbers' order.
   void remove(int index);
 
-  // Takes back what was settled for ease alone: the days that were left out to leave time. False
-  // when there was nothing.
+  // Lets hours tell the order of two sessions of one day; false when that was so already.
   bool release();
   // Lets another body that would do as well hold the session; false when there is none left.
   bool change_body(int index);

@@ -33,14 +33,13 @@ void DemandList::shape(const rules::Precedence&, const Shaping& one) const {
   demand.tentative = std::max(demand.window.first, *demand.wish);
 }
 
-// Of a session that stands: soon after it, though not at once, where the rule leaves the time.
+// Of a session that stands: two weeks after it, where the rule leaves the time.
 void DemandList::shape(const rules::Response&, const Shaping& one) const {
   Demand& demand = one.demand;
-  const DayRange fitting{demand.window.first + breathing / 2, demand.window.first + unhurried};
-  const DayRange preferred = calendar::intersect(demand.window, fitting);
-  if (preferred.length() > static_cast<int>(breathing.count())) demand.window = preferred;
-  demand.at_ease = demand.window != demand.loosest;
-  demand.tentative = demand.window.first;
+  const Day since = one.duty.session_day.value_or(demand.window.first);
+  demand.wish = std::clamp(since + breathing, demand.window.first,
+                           std::max(demand.window.first, demand.window.last));
+  demand.tentative = *demand.wish;
 }
 
 // What is overdue is wanted as soon as may be; what is not, as late as may be done at ease.

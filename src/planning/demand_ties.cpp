@@ -175,13 +175,13 @@ void DemandList::tie_before(const rules::Precedence& rule, const Judgement& judg
   all_.push_back(std::move(demand));
 }
 
-// Soon after the session that it answers, though not at once, where the rule leaves the time.
+// Two weeks after the session that it answers, where the rule leaves the time.
 void DemandList::tie_after(const rules::Response& rule, const Judgement& judgement, int trigger) {
   const rules::Rules* rules = problem_.rules;
   const bool without_delay = !rule.within;
   Tie tie;
   tie.session = trigger;
-  tie.weighs = false;
+  tie.pull = Pull::light;
   // Where no delay is stated any later session would do: only one that comes soon serves for two.
   const auto whole = [&rule, rules, without_delay](Day day) {
     DayRange window = compliance::response_window(rule, day, *rules);
@@ -196,6 +196,10 @@ void DemandList::tie_after(const rules::Response& rule, const Judgement& judgeme
   if (!insist_ && serves_all_through(judgement, trigger, tie)) return;
   const DayRange window = at(trigger).window;
   const Day tentative = at(trigger).tentative;
+  const DayRange soon = tie.days(tentative);
+  const auto length_to = [&](Day day) { return static_cast<int>((day - tentative).count()); };
+  tie.target = std::clamp(static_cast<int>(breathing.count()), length_to(soon.first),
+                          std::max(length_to(soon.first), length_to(soon.last)));
   if (!insist_ && !at(trigger).had_choice) {
     census_.count_brought(judgement.duty.body, judgement.duty.obligation->id, rule.own);
   }
@@ -206,23 +210,17 @@ void DemandList::tie_after(const rules::Response& rule, const Judgement& judgeme
                       tie.days(tentative).contains(demand.tentative);
     if (!fits) continue;
     tie.sole = false;
+    tie.pull = Pull::none;
     tie.at_all = whole;
     demand.settled = true;
     demand.ties.push_back(std::move(tie));
     return;
   }
   tie.at_all = whole;
-  tie.days = [days = tie.days](Day day) {
-    const DayRange later = days(day);
-    const DayRange fitting{later.first + breathing / 2, later.first + unhurried};
-    const DayRange preferred = calendar::intersect(later, fitting);
-    return preferred.length() > static_cast<int>(breathing.count()) ? preferred : later;
-  };
   Demand demand = demand_for(judgement);
   demand.window = calendar::intersect(reach_of(tie, window), days_);
   demand.loosest = demand.window;
-  const DayRange days = tie.days(tentative);
-  demand.tentative = std::clamp(days.first + Days{days.length() / 2}, demand.window.first,
+  demand.tentative = std::clamp(tentative + Days{tie.target}, demand.window.first,
                                 std::max(demand.window.first, demand.window.last));
   demand.ties.push_back(std::move(tie));
   all_.push_back(std::move(demand));
@@ -296,7 +294,7 @@ void DemandList::tie_next(const Judgement& judgement, int trigger) {
     number = static_cast<int>(all_.size());
     all_.push_back(std::move(demand));
   } else {
-    tie.weighs = !at(known).even && !at(known).wish;
+    if (at(known).even || at(known).wish) tie.pull = Pull::none;
     at(known).settled = true;
   }
   Demand& demand = at(number);

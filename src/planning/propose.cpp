@@ -174,7 +174,7 @@ class Proposal {
         break;
       }
       if (result.times.empty()) {
-        // No session is given up for the sake of what was settled for ease.
+        // No session is given up as long as there is another choice.
         if (!ensemble_.release() && !part_some(demands, assembly, result) &&
             !merge_instead(demands) && !change_body(demands, assembly, result)) {
           give_up(demands, assembly, result);
