@@ -344,7 +344,7 @@ std::string text_of(const Plan& plan) {
 }
 
 TEST(Plans, ClaimNothingThatSomeCalendarRefutes) {
-  const int count = cases(150, 20000);
+  const int count = cases(40, 2000);
   int kept = 0;
   int proven = 0;
   int priced = 0;
