@@ -391,7 +391,7 @@ TEST(Plans, ClaimNothingThatSomeCalendarRefutes) {
             << " with their cost), missed " << missed << ", more sessions than needed " << more
             << '\n';
   EXPECT_GT(kept, count / 3);
-  EXPECT_GT(priced, count / 20);
+  EXPECT_GE(priced, count / 20);
   EXPECT_LT(missed, count / 20);
 }
 
