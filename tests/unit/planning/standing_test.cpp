@@ -66,7 +66,8 @@ TEST_F(Standing, OfTwoAtOneTimeTheLaterOneInTheRecordMoves) {
   EXPECT_EQ(repair.moves, 1);
   EXPECT_TRUE(repair.stuck.empty());
   for (const auto& planned : repair.plan.meetings) {
-    if (planned.change == Change::moved) EXPECT_FALSE(planned.why_moved.format.empty());
+    if (planned.change != Change::moved) continue;
+    EXPECT_FALSE(planned.why_moved.format.empty());
   }
 }
 
