@@ -34,5 +34,19 @@ TEST(StandingIn, OffersNothingThatWasDoneAlready) {
   EXPECT_EQ(standing_in(plan).proposed, 0);
 }
 
+TEST(StatusWords, ClaimNoMoreThanWasShown) {
+  const Language english(Lang::en, GOUVERNAIL_BINARY_DIR "/share/locale");
+  const auto words = [&](double bound, bool fewest) {
+    return english.text(
+        status_words({planning::Status::feasible, 10, bound, fewest}, Standing{}, english));
+  };
+  EXPECT_NE(words(9, true).find("10 %"), std::string::npos);
+  EXPECT_EQ(words(9, true).find("fewer"), std::string::npos);
+  // As cheap as any with these sessions: whether one with fewer exists is another question.
+  EXPECT_NE(words(10, false).find("it is proven"), std::string::npos);
+  EXPECT_NE(words(10, false).find("fewer sessions would do is not"), std::string::npos);
+  EXPECT_NE(words(9, false).find("fewer sessions would do is not known"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace gouvernail::reports
