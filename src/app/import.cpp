@@ -3,10 +3,12 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "app/import_beside.h"
 #include "app/import_corrected.h"
+#include "app/import_diary.h"
 #include "app/import_rows.h"
 #include "app/workspace/record.h"
 #include "base/action.h"
@@ -48,16 +50,37 @@ base::MessageList forgotten(const Meeting& before, const Meeting& after) {
   return lost;
 }
 
+// As a calendar tells them.
+bool stands_alike(const Meeting& a, const Meeting& b) {
+  return a.day == b.day && a.start_time == b.start_time &&
+         (a.status == MeetingStatus::cancelled) == (b.status == MeetingStatus::cancelled);
+}
+
+// But for when its calendar was written.
+bool says_the_same(const Meeting& before, Meeting now) {
+  now.diary = before.diary;
+  return now == before;
+}
+
+// A calendar that is exported again says so with a new stamp, and nothing else: what is kept of it
+// changes where it counts its changes.
+bool counts_its_change(const Meeting& before, const Meeting& now) {
+  const bool stands =
+      now.status == MeetingStatus::proposed || now.status == MeetingStatus::convened;
+  return stands && now.diary && before.diary && before.diary->sequence < now.diary->sequence;
+}
+
 // What a file would bring, and what of it says something new.
 class Comparison {
  public:
-  Comparison(const std::string& path, const Opened& opened, calendar::Day today)
-      : path_(path),
+  Comparison(const ImportFile& request, const Opened& opened, calendar::Day today)
+      : path_(request.path),
+        confirmed_(request.confirmed),
         opened_(opened),
         today_(today),
-        bytes_(platform::read_file(path)),
-        diary_(is_calendar(path, bytes_)),
-        report_(path, bytes_, diary_) {
+        bytes_(platform::read_file(path_)),
+        diary_(is_calendar(path_, bytes_)),
+        report_(path_, bytes_, diary_) {
     for (const Meeting& meeting : opened.history->meetings) known_[meeting.uid] = &meeting;
   }
 
@@ -66,7 +89,9 @@ class Comparison {
     for (Row& row : rows_) lay_over(row);
     FileBeside beside(opened_, rows_, report_);
     beside.place_seconds();
-    if (base::has_errors(report_.diagnostics)) {
+    if (diary_) {
+      leave_bad_events();
+    } else if (base::has_errors(report_.diagnostics)) {
       throw base::bad_files(msg("nothing of {} was imported", path_),
                             std::move(report_.diagnostics));
     }
@@ -95,9 +120,10 @@ class Comparison {
   }
 
   void read() {
-    rows_ = diary_ ? from_calendar(path_, bytes_, opened_, report_.diagnostics)
-                   : from_table(path_, bytes_, opened_, today_, source_, report_.diagnostics);
-    if (!diary_) {
+    if (diary_) {
+      read_diary();
+    } else {
+      rows_ = from_table(path_, bytes_, opened_, today_, source_, report_.diagnostics);
       for (const CorrectedDay& one : find_corrected_days(rows_, opened_.history->meetings)) {
         const calendar::Day now = rows_[one.row].meeting.day;
         rows_[one.row].meeting.uid = one.recorded->uid;
@@ -126,6 +152,51 @@ class Comparison {
     }
   }
 
+  void read_diary() {
+    Diary diary = read_diary_file(path_, bytes_, opened_, report_.diagnostics);
+    rows_ = std::move(diary.rows);
+    for (const Meeting* gone : gone_from(diary, opened_, today_)) {
+      Row row{*gone};
+      if (confirmed_) {
+        row.meeting.status = MeetingStatus::cancelled;
+        rows_.push_back(std::move(row));
+        continue;
+      }
+      ++result.left;
+      report_.warn(row, "gone",
+                   msg("the session of {} is no longer in this calendar: it stays as recorded",
+                       calendar::arg(gone->day)),
+                   msg("to cancel it, give {0}; or say so with “{1}”", base::Detail::confirmed,
+                       Action(Verb::cancel_meeting)));
+    }
+  }
+
+  // One bad event of a calendar holds no other back.
+  void leave_bad_events() {
+    std::set<std::string> bad;
+    for (const base::Diagnostic& one : report_.diagnostics) {
+      if (one.severity == base::Severity::error) bad.insert(one.excerpt);
+      if (one.severity == base::Severity::error) ++result.left;
+    }
+    std::erase_if(rows_, [&](const Row& row) { return bad.contains("UID:" + row.meeting.uid); });
+    if (!rows_.empty() || bad.empty()) return;
+    throw base::bad_files(msg("nothing of {} was imported", path_), std::move(report_.diagnostics));
+  }
+
+  bool is_older_state(Row& row, const Meeting& before) {
+    if (!before.diary || !row.meeting.diary || !is_older(*row.meeting.diary, *before.diary)) {
+      return false;
+    }
+    if (!stands_alike(row.meeting, before)) {
+      report_.warn(row, "older-state",
+                   msg("this file has an older state of the session of {}: it stays as recorded",
+                       calendar::arg(before.day)),
+                   msg("export the calendar again"));
+    }
+    row.meeting = before;
+    return true;
+  }
+
   void lay_over(Row& row) {
     const Meeting* before = recorded(row.meeting);
     if (!before) return;
@@ -133,6 +204,7 @@ class Comparison {
   }
 
   void lay_event(Row& row, const Meeting& before) {
+    if (is_older_state(row, before)) return;
     const Meeting& event = row.meeting;
     const bool struck_out = event.status == MeetingStatus::cancelled;
     const auto day = calendar::arg(before.day);
@@ -162,7 +234,9 @@ class Comparison {
       row.meeting = before;
       return;
     }
+    const auto state = row.meeting.diary;
     row.meeting = governance::follow_diary(before, std::move(row.meeting), today_);
+    row.meeting.diary = state;
   }
 
   // One that was held is not moved: it was recorded on the wrong day, and never was on that one.
@@ -180,6 +254,7 @@ class Comparison {
       before = std::get<Meeting>(std::move(corrected));
     }
     row.meeting = governance::keep_untold(before, std::move(row.meeting), row.told);
+    row.meeting.diary = before.diary;
     if (const auto refusal = governance::refuses_sheet(before, row.meeting, today_)) {
       return report_.refuse(row, *refusal);
     }
@@ -213,7 +288,10 @@ class Comparison {
 
   void take(Row& row) {
     const Meeting* before = recorded(row.meeting);
-    if (before && *before == row.meeting) {
+    if (before && says_the_same(*before, row.meeting)) {
+      if (counts_its_change(*before, row.meeting)) {
+        changes.push_back(records::PutMeeting{std::move(row.meeting)});
+      }
       ++result.unchanged;
       return;
     }
@@ -230,6 +308,7 @@ class Comparison {
   }
 
   const std::string& path_;
+  bool confirmed_;
   const Opened& opened_;
   calendar::Day today_;
   std::string bytes_;
@@ -271,7 +350,7 @@ void tell_verdicts(const Opened& opened, const records::Changes& changes, calend
 }  // namespace
 
 Imported import_file(Opened& opened, const ImportFile& request, calendar::Day today) {
-  Comparison comparison(request.path, opened, today);
+  Comparison comparison(request, opened, today);
   comparison.compare();
   if (request.dry_run) {
     comparison.tell_way_back(std::nullopt);

@@ -50,10 +50,6 @@ class FileReport {
 
 bool is_calendar(const std::string& path, const std::string& bytes);
 
-// What is wrong goes to `diagnostics`, with what is left out; a calendar of which the settings know
-// no title is a Failure.
-std::vector<Row> from_calendar(const std::string& path, const std::string& bytes,
-                               const Opened& opened, base::Diagnostics& diagnostics);
 // Persons may be named by their keys, as commands take them. None where a line is wrong.
 std::vector<Row> from_table(const std::string& path, const std::string& bytes, const Opened& opened,
                             calendar::Day today, governance::CsvSource& source,

@@ -113,8 +113,10 @@ enum class Detail {
   signed_on,  // by a party
   workspace,  // the folder worked in
   proposed,   // as a date to be confirmed
+  confirmed,  // what a calendar no longer has is cancelled
+  force,      // although mails left since a backup was made
 };
-inline constexpr Detail last_detail = Detail::proposed;
+inline constexpr Detail last_detail = Detail::force;
 
 // What the reader fills in; shown as a word in capitals where there is no field for it.
 enum class Blank {

@@ -3,6 +3,7 @@
 
 #include "base/failure.h"
 #include "cli/context.h"
+#include "cli/status.h"
 #include "governance/history.h"
 #include "governance/people.h"
 #include "platform/clock.h"
@@ -19,14 +20,16 @@ using base::msg;
 struct Options {
   std::vector<std::string> files;
   bool dry_run = false;
+  bool confirmed = false;
 };
 
 void run(const Options& options, Context& context) {
   app::Opened opened = open_workspace(context);
   for (const std::string& file : options.files) {
     const app::Imported imported =
-        app::import_file(opened, {file, options.dry_run}, platform::today());
+        app::import_file(opened, {file, options.dry_run, options.confirmed}, platform::today());
     show(imported.warnings, context);
+    if (imported.left > 0) context.status = status_bad_input;
     // Each of them, where somebody looks before anything is recorded.
     if (options.dry_run || context.verbose) {
       for (const reports::ImportLine& line : imported.lines) {
@@ -50,6 +53,8 @@ void add_to(CLI::App& app, Context& context) {
   command->add_option("files", options->files, context.text(msg("files to read")))->required();
   command->add_flag("--dry-run", options->dry_run,
                     context.text(msg("say what would be recorded, and record nothing")));
+  command->add_flag("--yes", options->confirmed,
+                    context.text(msg("cancel what a calendar (.ics) no longer has")));
   command->callback([options, &context] { run(*options, context); });
 }
 

@@ -236,6 +236,10 @@ base::Message field_label(Detail detail) {
       return msg("For whom");
     case Detail::person:
       return msg("Person");
+    case Detail::force:
+      return msg("All the same");
+    case Detail::confirmed:
+      return msg("Cancel what the calendar no longer has");
     case Detail::dry_run:
       return msg("Look first");
     case Detail::cron:
