@@ -3,10 +3,10 @@
 
 #include <algorithm>
 #include <set>
-#include "app/workspace/access.h"
 
 #include "app/workspace/record.h"
 #include "base/failure.h"
+#include "base/text.h"
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/meeting.h"
@@ -14,17 +14,13 @@
 #include "governance/stand_ins.h"
 #include "ical/reply.h"
 #include "mail/incoming.h"
-#include "net/imap.h"
 #include "platform/clock.h"
-#include "platform/files.h"
 #include "records/workspace.h"
 #include "rules/rules.h"
-#include "settings/settings.h"
 
 namespace gouvernail::app {
 namespace {
 
-namespace fs = std::filesystem;
 using base::msg;
 using governance::Meeting;
 using governance::Person;
@@ -32,7 +28,8 @@ using records::Doubt;
 
 class Taker {
  public:
-  explicit Taker(Opened& opened) : opened_(opened), at_(platform::now()) {
+  explicit Taker(Opened& opened, const std::set<std::string>& elsewhere = {})
+      : opened_(opened), elsewhere_(elsewhere), at_(platform::now()) {
     for (const Meeting& meeting : opened.history->meetings) meetings_[meeting.uid] = &meeting;
     for (const auto& answer : opened.database->answers()) known_.insert(mark_of(answer));
     for (const auto& undecided : opened.database->undecided()) known_.insert(mark_of(undecided));
@@ -51,9 +48,10 @@ class Taker {
     }
     // Without any sender, nobody vouches for the answer.
     if (senders.empty()) senders.push_back("?");
-    if (message.calendars.empty()) ++taken_.others;
+    if (!message.bounces.empty()) return take_bounces(message);
+    if (message.calendars.empty() && !take_words(message)) ++taken_.others;
     for (const std::string& calendar : message.calendars) {
-      take_calendar(incoming.name, calendar, senders);
+      take_calendar(incoming.name, calendar, senders, message.date);
     }
   }
 
@@ -65,10 +63,62 @@ class Taker {
  private:
   // `senders` is empty for a file, whose sender is whoever put it there.
   void take_calendar(const std::string& name, const std::string& bytes,
-                     const std::vector<std::string>& senders) {
-    const ical::Replies replies = ical::read_replies(name, bytes, taken_.diagnostics);
+                     const std::vector<std::string>& senders,
+                     std::optional<calendar::UtcTime> sent = std::nullopt) {
+    const ical::Replies replies = ical::read_replies(name, bytes, taken_.diagnostics, sent);
     taken_.others += replies.others;
-    for (const ical::Reply& reply : replies.replies) take_reply(name, reply, senders);
+    for (const ical::Reply& reply : replies.replies) take_reply(name, of_session(reply), senders);
+  }
+
+  // Of a series that somebody else's calendar keeps, each session is one here.
+  ical::Reply of_session(ical::Reply reply) const {
+    if (!reply.instance) return reply;
+    const std::string uid = reply.uid + "/" + calendar::to_iso(*reply.instance);
+    if (meetings_.contains(uid)) reply.uid = uid;
+    return reply;
+  }
+
+  const records::OutgoingMail* mail_of(const std::string& message_id) {
+    if (!outbox_) outbox_ = opened_.database->outbox();
+    const auto found = std::find_if(outbox_->begin(), outbox_->end(), [&](const auto& mail) {
+      return !message_id.empty() && mail.message_id == message_id;
+    });
+    return found == outbox_->end() ? nullptr : &*found;
+  }
+
+  // Whoever did not get it is as one whose server refused it.
+  void take_bounces(const mail::Incoming& message) {
+    bool ours = false;
+    for (const mail::Bounce& bounce : message.bounces) {
+      const records::OutgoingMail* mail = mail_of(bounce.message_id);
+      if (!mail) continue;
+      ours = true;
+      if (!records::has_left(mail->state)) {
+        ++taken_.repeated;
+        continue;
+      }
+      opened_.database->settle_mail(mail->id, records::MailState::refused, at_, at_,
+                                    bounce.status > 0 ? bounce.status : 550);
+      ++taken_.bounced;
+    }
+    if (!ours) ++taken_.others;
+  }
+
+  // An answer in somebody's own words, to a mail of ours.
+  bool take_words(const mail::Incoming& message) {
+    for (const std::string& id : message.answers) {
+      const records::OutgoingMail* mail = mail_of(id);
+      if (!mail || mail->kind != records::invitation_kind) continue;
+      if (!meetings_.contains(mail->subject) || base::trim(message.text).empty()) return false;
+      ical::Reply reply;
+      reply.uid = mail->subject;
+      reply.attendee = message.from;
+      reply.dtstamp = message.date.value_or(at_);
+      reply.comment = std::string(base::trim(message.text));
+      wait(reply, Doubt::text, {message.from});
+      return true;
+    }
+    return false;
   }
 
   void take_reply(const std::string& name, const ical::Reply& reply,
@@ -76,6 +126,7 @@ class Taker {
     const auto found = meetings_.find(reply.uid);
     const auto revisions = found == meetings_.end() ? std::vector<records::InvitationRevision>{}
                                                     : opened_.database->invitations(reply.uid);
+    if (revisions.empty() && elsewhere_.contains(reply.uid)) return;
     if (revisions.empty()) {
       return refuse(name, reply.line, reply.uid, "unknown-meeting",
                     msg("the answer is to “{}”, which nobody was invited to from here", reply.uid),
@@ -209,6 +260,8 @@ class Taker {
   }
 
   Opened& opened_;
+  const std::set<std::string>& elsewhere_;
+  std::optional<std::vector<records::OutgoingMail>> outbox_;
   calendar::UtcTime at_;
   std::map<std::string, const Meeting*> meetings_;
   std::set<std::string> known_;
@@ -216,108 +269,14 @@ class Taker {
   Taken taken_;
 };
 
-bool is_mailbox(const std::string& source) {
-  return source.starts_with("imap://") || source.starts_with("imaps://");
-}
-
-base::Failure failure_of_mailbox(const net::NetError& error) {
-  return base::io_failure(error.cause(), error.remedy());
-}
-
 }  // namespace
 
-std::vector<Incoming> read_incoming(const fs::path& path) {
-  std::vector<fs::path> paths;
-  if (fs::is_directory(path / "cur") || fs::is_directory(path / "new")) {
-    for (const char* folder : {"new", "cur"}) {
-      if (!fs::is_directory(path / folder)) continue;
-      for (const auto& entry : fs::directory_iterator(path / folder)) {
-        if (entry.is_regular_file() && !entry.path().filename().string().starts_with('.')) {
-          paths.push_back(entry.path());
-        }
-      }
-      std::sort(paths.begin(), paths.end());
-    }
-  } else if (fs::is_directory(path)) {
-    for (const char* extension : {".ics", ".eml"}) {
-      for (const fs::path& file : platform::files_of(path, extension, true, {}))
-        paths.push_back(file);
-    }
-  } else {
-    paths.push_back(path);
-  }
-  std::vector<Incoming> incoming;
-  for (const fs::path& file : paths) {
-    incoming.push_back({file.string(), platform::read_file(file, mail::longest_mail)});
-  }
-  return incoming;
-}
-
-Taken take_answers(Opened& opened, const std::vector<Incoming>& incoming) {
+Taken take_answers(Opened& opened, const std::vector<Incoming>& incoming,
+                   const std::set<std::string>& elsewhere) {
   need_workspace(opened);
-  Taker taker(opened);
+  Taker taker(opened, elsewhere);
   for (const Incoming& one : incoming) taker.take(one);
   return taker.finish();
-}
-
-const settings::Mailbox& mailbox_of(const Opened& opened) {
-  const auto& answers = opened.settings->connections.answers;
-  if (!answers) {
-    throw base::bad_input(msg("nothing says where the answers are"),
-                          msg("name a file, a folder or a mailbox, or add [mail.answers] url to "
-                              "gouvernail.toml"));
-  }
-  return *answers;
-}
-
-Taken take_mailbox(Opened& opened, const settings::Mailbox& from) {
-  const settings::Endpoint& place = from.place;
-  need_workspace(opened);
-  try {
-    const std::string keyword = from.keyword.empty() ? net::processed_keyword : from.keyword;
-    net::Mailbox mailbox(place.url, access_of(place.login, opened.folder), keyword);
-    Taker taker(opened);
-    std::vector<std::uint32_t> read;
-    base::Diagnostics too_large;
-    for (const std::uint32_t uid : mailbox.unprocessed()) {
-      try {
-        taker.take({net::host_of(place.url) + "/" + std::to_string(uid),
-                    mailbox.fetch(uid, mail::longest_mail)});
-      } catch (const net::NetError& error) {
-        if (error.fault() != net::NetFault::too_large) throw;
-        too_large.push_back({base::Severity::warning,
-                             "too-long",
-                             {net::host_of(place.url) + "/" + std::to_string(uid), 0, 0},
-                             "",
-                             error.cause(),
-                             error.remedy()});
-      }
-      read.push_back(uid);
-    }
-    Taken taken = taker.finish();
-    // Only now: what was not recorded would be lost, what is read twice changes nothing.
-    for (const std::uint32_t uid : read) mailbox.mark_processed(uid);
-    taken.diagnostics.insert(taken.diagnostics.end(), too_large.begin(), too_large.end());
-    return taken;
-  } catch (const net::NetError& error) {
-    throw failure_of_mailbox(error);
-  }
-}
-
-AnswerSources answer_sources(const Opened& opened, const std::vector<std::string>& given) {
-  AnswerSources sources;
-  for (const std::string& source : given) {
-    if (!is_mailbox(source)) {
-      for (Incoming& one : read_incoming(source)) sources.incoming.push_back(std::move(one));
-      continue;
-    }
-    settings::Mailbox mailbox;
-    if (opened.settings->connections.answers) mailbox = *opened.settings->connections.answers;
-    mailbox.place.url = source;
-    sources.mailboxes.push_back(std::move(mailbox));
-  }
-  if (given.empty()) sources.mailboxes.push_back(mailbox_of(opened));
-  return sources;
 }
 
 }  // namespace gouvernail::app

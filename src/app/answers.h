@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,7 @@ struct Taken {
   int waiting = 0;                // wait for a decision, new ones
   int late = 0;                   // of those recorded: to an invitation that was changed since
   int others = 0;                 // invitations and mails without an answer
+  int bounced = 0;                // mails of ours that came back
   base::Diagnostics diagnostics;  // what was refused, and why
 };
 
@@ -45,11 +47,17 @@ AnswerSources answer_sources(const Opened& opened, const std::vector<std::string
 // A file, or a folder with .ics and .eml files, or a maildir (its cur/ and new/).
 std::vector<Incoming> read_incoming(const std::filesystem::path& path);
 
-// Records what can be recorded in one transaction.
-Taken take_answers(Opened& opened, const std::vector<Incoming>& incoming);
+// Records what can be recorded in one transaction. An answer to a session of `elsewhere` (uids) is
+// another workspace's.
+Taken take_answers(Opened& opened, const std::vector<Incoming>& incoming,
+                   const std::set<std::string>& elsewhere = {});
 
 // From a mailbox; each message is marked once what it said is recorded.
 Taken take_mailbox(Opened& opened, const settings::Mailbox& mailbox);
+// The same of several workspaces that may share their mailboxes: each mailbox is read once, each
+// answer goes to the workspace whose session it is. One result a workspace.
+std::vector<Taken> take_answers_together(std::vector<Opened>& opened,
+                                         const std::vector<std::string>& given);
 // The mailbox of the settings; a Failure when there is none.
 const settings::Mailbox& mailbox_of(const Opened& opened);
 

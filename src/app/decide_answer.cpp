@@ -114,6 +114,7 @@ bool is_cancelled(const Opened& opened, const std::string& uid) {
 
 // What is told of an answer that is not accepted. Of a cancelled session, none can be.
 base::Message left_out(const records::Undecided& one, bool accept, const Opened& opened) {
+  if (one.doubt == Doubt::text && !accept) return msg("Answer {} was set aside.", one.id);
   if (!is_cancelled(opened, one.meeting)) {
     return msg("Answer {} was refused; nothing else has changed.", one.id);
   }
@@ -143,6 +144,13 @@ Decided decide(Opened& opened, const DecideAnswer& request, calendar::Day today)
   if (found->start && !request.persons.empty()) {
     throw base::bad_input(msg("a proposal of another day is nobody's answer yet"),
                           msg("leave out {}", base::Input{base::Detail::person}));
+  }
+  if (accept && found->doubt == Doubt::text) {
+    throw base::bad_input(
+        msg("answer {} is written in words: nobody knows here whether it is a yes", number),
+        msg("record what it says with “{0}”, then set it aside with “{1}”",
+            base::Action(base::Verb::set_answer),
+            base::Action(base::Verb::refuse_answer).of(number)));
   }
   if (accept && found->start) {  // whoever sent it, a proposal is of a day and an hour
     moved = as_proposed(*found, opened, today);

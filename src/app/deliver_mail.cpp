@@ -2,9 +2,11 @@
 #include "app/deliver_mail.h"
 
 #include <algorithm>
+#include <chrono>
 #include <iterator>
 #include <optional>
 #include <set>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -12,6 +14,7 @@
 #include "app/sending/enclosures.h"
 #include "app/sending/invitation_outbox.h"
 #include "app/sending/noted_sendings.h"
+#include "app/sending/pace.h"
 #include "app/sending/sent_documents.h"
 #include "app/workspace/access.h"
 #include "app/workspace/opened.h"
@@ -78,7 +81,11 @@ DeliverMailResult deliver_mail(const DeliverMailRequest& request) {
     std::ranges::move(more.convened, std::back_inserter(convened.convened));
     std::ranges::move(more.behind, std::back_inserter(convened.behind));
   };
+  Pace pace(connection.per_minute);
   const auto carry = [&](const records::OutgoingMail& mail) {
+    std::this_thread::sleep_for(
+        pace.wait_before(std::chrono::duration_cast<std::chrono::milliseconds>(
+            std::chrono::steady_clock::now().time_since_epoch())));
     try {
       return smtp.send(mail.sender, mail.recipient, bytes_of(mail, request.workspace));
     } catch (const base::Failure& failure) {  // a document is gone: it may be put back

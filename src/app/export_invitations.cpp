@@ -49,13 +49,14 @@ class Exporter {
     for (const Meeting& meeting : opened_.history->meetings) {
       if (maker_.is_told(meeting)) add_session(folder, meeting, only);
     }
-    write_feeds(folder);
+    write_feeds(folder, only.empty());
     record_revisions(opened_, leaving_);
     maker_.note(leaving_);
     for (const auto& [path, text] : files_) {
       platform::make_folder(path.parent_path());
       if (platform::update_file(path, text)) ++result_.written;
     }
+    remove_former(folder / "reunions");
     result_.remarks = maker_.remarks();
     result_.left_out = maker_.left_somebody_out();
     return result_;
@@ -99,23 +100,54 @@ class Exporter {
     auto prepared = maker_.prepare(meeting);
     if (!prepared) return;
     if (asked) write_session(folder, *prepared);
-    if (!prepared->is_cancelled()) {
-      for (const std::string& party : parties) by_party_[party].push_back(prepared->invitation);
-      if (of_body) by_body_[meeting.body].push_back(prepared->invitation);
-    }
+    // One that was called off says so: whoever subscribed may hold it as it was.
+    for (const std::string& party : parties) by_party_[party].push_back(prepared->invitation);
+    if (of_body) by_body_[meeting.body].push_back(prepared->invitation);
     leaving_.push_back(std::move(*prepared));
   }
 
-  void write_feeds(const fs::path& folder) {
+  // Whoever reads a calendar that was written once sees that nothing is in it any more.
+  void empty_former(const fs::path& folder,
+                    std::map<std::string, std::vector<ical::Invitation>>& of,
+                    const auto& is_ours) const {
+    std::error_code error;
+    if (!fs::is_directory(folder, error)) return;
+    for (const fs::path& path : platform::files_of(folder, ".ics")) {
+      const std::string id = path.stem().string();
+      if (is_ours(id)) of[id];
+    }
+  }
+
+  void write_feeds(const fs::path& folder, bool all) {
+    const governance::Convention& convention = opened_.rules->convention;
+    if (all) {
+      empty_former(folder / "partenaires", by_party_,
+                   [&](const std::string& id) { return convention.party(id) != nullptr; });
+      empty_former(folder / "instances", by_body_,
+                   [&](const std::string& id) { return convention.body(id) != nullptr; });
+    }
     for (const auto& [party, sessions] : by_party_) {
       const governance::Party* found = opened_.rules->convention->party(party);
       write_feed(folder / "partenaires", party, found ? found->name.fr : party, sessions);
-      ++result_.partners;
+      if (!sessions.empty()) ++result_.partners;
     }
     for (const auto& [body, sessions] : by_body_) {
       const governance::Body* found = opened_.rules->convention->body(body);
       write_feed(folder / "instances", body, found ? found->name.fr : body, sessions);
-      ++result_.bodies;
+      if (!sessions.empty()) ++result_.bodies;
+    }
+  }
+
+  // Files of a session under a day that it had before: whoever takes them up would come then.
+  void remove_former(const fs::path& folder) const {
+    std::error_code error;
+    if (!fs::is_directory(folder, error)) return;
+    for (const fs::path& path : platform::files_of(folder, ".ics")) {
+      const std::string name = path.filename().string();
+      constexpr std::size_t day = 10;  // "2026-12-08"
+      if (name.size() <= day || written_.contains(name)) continue;
+      const auto session = written_by_rest_.find(name.substr(day));
+      if (session != written_by_rest_.end()) fs::remove(path, error);
     }
   }
 
@@ -123,6 +155,8 @@ class Exporter {
     const Meeting& meeting = *prepared.meeting;
     const std::string name = session_file_name(meeting);
     write(folder / "reunions" / name, calendar_of(prepared));
+    written_.insert(name);
+    written_by_rest_.insert(name.substr(10));
     ++result_.meetings;
   }
 
@@ -141,6 +175,8 @@ class Exporter {
   std::map<std::string, std::vector<ical::Invitation>> by_party_;
   std::map<std::string, std::vector<ical::Invitation>> by_body_;
   std::vector<Prepared> leaving_;
+  std::set<std::string> written_;          // names of sessions' files
+  std::set<std::string> written_by_rest_;  // without their day: body and identity
   std::vector<std::pair<fs::path, std::string>> files_;
   ExportInvitationsResult result_;
 };

@@ -3,10 +3,12 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "app/import_beside.h"
 #include "app/import_corrected.h"
+#include "app/import_diary.h"
 #include "app/import_exchange.h"
 #include "app/import_gone.h"
 #include "app/import_over.h"
@@ -33,6 +35,7 @@ using base::Action;
 using base::msg;
 using base::Verb;
 using governance::Meeting;
+using governance::MeetingStatus;
 using reports::ImportDoubt;
 
 constexpr std::size_t largest_table = std::size_t{64} * 1024 * 1024;  // bytes
@@ -50,6 +53,36 @@ std::string key_of(const Row& row) {
       return "body:" + base::fold(row.place.nearly);
   }
   return {};
+}
+
+// But for when its calendar was written.
+bool says_the_same(const Meeting& before, Meeting now) {
+  now.diary = before.diary;
+  return now == before;
+}
+
+// A calendar that is exported again says so with a new stamp, and nothing else: what is kept of it
+// changes where it counts its changes.
+bool counts_its_change(const Meeting& before, const Meeting& now) {
+  const bool stands =
+      now.status == MeetingStatus::proposed || now.status == MeetingStatus::convened;
+  return stands && now.diary && before.diary && before.diary->sequence < now.diary->sequence;
+}
+
+void check_alone(const Row& row, calendar::Day today, FileReport& report) {
+  for (const governance::Refusal& early : governance::told_too_early(row.meeting, today)) {
+    report.refuse(row, early);
+  }
+  if (governance::held_too_early(row.meeting, today)) {
+    report.say(base::Severity::error, row, "held-in-future",
+               msg("“{0}”: held on {1}, which is still to come", row.meeting.uid,
+                   calendar::arg(row.meeting.day)),
+               msg("correct the day, or the status"));
+  }
+  if (!report.is_diary()) return;  // of a table, the reader has told
+  for (const governance::Refusal& wrong : governance::contradictions(row.meeting)) {
+    report.refuse(row, wrong);
+  }
 }
 
 // What a file would bring, and what of it says something new.
@@ -78,7 +111,7 @@ class Comparison {
     FileBeside beside(opened_, rows_, report_);
     if (!rows_.empty()) beside.place_seconds();
     part_bad();
-    result.refused = base::has_errors(report_.diagnostics) && !request_.without_bad;
+    result.refused = is_refused();
     if (result.refused && !request_.dry_run) {
       throw base::bad_files(msg("nothing of {} was imported", path_),
                             grouped(std::move(report_.diagnostics)));
@@ -91,6 +124,7 @@ class Comparison {
     for (records::Change& one : beside_meetings_) changes.push_back(std::move(one));
     result.bad = source_.bad + static_cast<int>(bad_.size());
     result.unmatched = std::move(source_.unmatched);
+    result.of_calendar = diary_;
   }
 
   // How what is no longer recorded comes back: known once the file is recorded; none before.
@@ -133,11 +167,11 @@ class Comparison {
 
   void read() {
     if (diary_) {
-      rows_ = from_calendar(path_, bytes_, opened_, report_.diagnostics);
+      read_diary();
     } else {
       read_table();
     }
-    for (const Row& row : rows_) check(row);
+    for (const Row& row : rows_) check_alone(row, today_, report_);
   }
 
   void read_table() {
@@ -166,20 +200,23 @@ class Comparison {
     }
   }
 
-  void check(const Row& row) {
-    for (const governance::Refusal& early : governance::told_too_early(row.meeting, today_)) {
-      report_.refuse(row, early);
+  // One bad event of a calendar holds no other back.
+  void read_diary() {
+    Diary diary = read_diary_file(path_, bytes_, opened_, report_.diagnostics);
+    gone_ = gone_from(diary, opened_, today_);
+    std::set<std::string> bad;
+    for (const base::Diagnostic& one : report_.diagnostics) {
+      if (one.severity != base::Severity::error) continue;
+      bad.insert(one.excerpt);
+      ++source_.bad;
     }
-    if (governance::held_too_early(row.meeting, today_)) {
-      report_.say(base::Severity::error, row, "held-in-future",
-                  msg("“{0}”: held on {1}, which is still to come", row.meeting.uid,
-                      calendar::arg(row.meeting.day)),
-                  msg("correct the day, or the status"));
-    }
-    if (!diary_) return;  // of a table, the reader has told
-    for (const governance::Refusal& wrong : governance::contradictions(row.meeting)) {
-      report_.refuse(row, wrong);
-    }
+    rows_ = std::move(diary.rows);
+    std::erase_if(rows_, [&](const Row& row) { return bad.contains("UID:" + row.meeting.uid); });
+  }
+
+  bool is_refused() const {
+    if (!base::has_errors(report_.diagnostics) || request_.without_bad) return false;
+    return !diary_ || (rows_.empty() && result.doubts.empty());
   }
 
   void lay_over(Row& row) {
@@ -193,10 +230,12 @@ class Comparison {
 
   // What is not understood of a file may be what it seems to lack.
   void find_gone_ones() {
-    if (diary_ || base::has_errors(report_.diagnostics)) return;
     const auto its = memory.brought.find(source_name());
-    if (its == memory.brought.end()) return;
-    for (Gone& gone : find_gone(opened_, rows_, its->second, today_)) {
+    const bool may_lack = !diary_ && !base::has_errors(report_.diagnostics);
+    if (may_lack && its != memory.brought.end()) {
+      gone_ = find_gone(opened_, rows_, its->second, today_);
+    }
+    for (Gone& gone : gone_) {
       ImportDoubt doubt{ImportDoubt::Kind::gone, "gone:" + gone.recorded->uid, {}};
       doubt.line.before = *gone.recorded;
       doubt.line.after = gone.after.value_or(*gone.recorded);
@@ -258,7 +297,10 @@ class Comparison {
 
   void take(Row& row) {
     const Meeting* before = recorded(row.meeting);
-    if (before && *before == row.meeting) {
+    if (before && says_the_same(*before, row.meeting)) {
+      if (counts_its_change(*before, row.meeting)) {
+        changes.push_back(records::PutMeeting{std::move(row.meeting)});
+      }
       ++result.unchanged;
       return;
     }
@@ -287,6 +329,7 @@ class Comparison {
   governance::CsvSource source_;
   records::Changes beside_meetings_;
   std::vector<Row> rows_;
+  std::vector<Gone> gone_;
   std::set<std::size_t> not_so_;   // things told of what is not taken
   std::set<std::string> bad_;      // uids
   std::set<std::string> brought_;  // uids

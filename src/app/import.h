@@ -19,7 +19,8 @@ namespace gouvernail::app {
 struct ImportFile {
   std::string path;
   bool dry_run = false;  // says what would be recorded, and records nothing
-  // Lines with errors are left out; else one of them, and nothing is recorded.
+  // Lines with errors are left out; else one of them, and nothing is recorded. Of a calendar one
+  // bad event holds no other back, whatever this says.
   bool without_bad = false;
   // Of what is doubtful (Imported::doubts): all of it is taken, or what has these keys.
   bool all_doubtful = false;
@@ -35,7 +36,8 @@ struct Imported {
   int corrected = 0;
   int unchanged = 0;
   int withdrawn = 0;  // that are not recorded any more, of those that the file has no longer
-  int bad = 0;        // lines that were not understood
+  int bad = 0;        // lines, or events of ours, that were not understood
+  bool of_calendar = false;
   ExchangeCounts beside = {};  // of an export: seats, persons, waivers, answers, ticks
   base::Diagnostics warnings;
   std::vector<reports::ImportLine> lines;  // of those added and corrected, in their order
@@ -55,18 +57,21 @@ struct Imported {
 };
 
 // The file is compared with the record, and all that is taken of it is one transaction. Any bad
-// line is a Failure that shows them all, and nothing is recorded, unless such lines are to be left
-// out; a dry run tells it instead. What would cancel a session, a session that an earlier import of
-// the same file brought and that is no longer there (told within the bodies and years of the file,
-// and where all of its lines were understood), a uid that stands in another year and a body that is
-// called nearly so are left until somebody confirms them.
+// line of a table is a Failure that shows them all, and nothing is recorded, unless such lines are
+// to be left out; of a calendar, a bad event is told (an error among the warnings) and left out,
+// and is a Failure where nothing else is in it. A dry run tells what would be one instead. What
+// would cancel a session, a session that an earlier import of the same file or calendar brought and
+// that is no longer there (told within the bodies and years of a file of which all lines were
+// understood, and within the days and series of a calendar), a uid that stands in another year and
+// a body that is called nearly so are left until somebody confirms them.
 //
-// Sessions of a calendar that no pattern knows are warnings, and left out. What was
-// recorded as held, and what was done on a day, cannot have its day after `today`. A table is laid
-// over the record by the steps of a life, and refused where they refuse; of a calendar, what was
-// settled here, or would move into the past, is left as recorded, with a warning. What may surprise
-// of the days and hours that the file brings, beside what stands and its own lines above, is a
-// warning, and so is what a line no longer says of a session.
+// Sessions of a calendar that no pattern knows are warnings, and left out. An older state of an
+// event never takes the place of a newer one. What was recorded as held, and what was done on a
+// day, cannot have its day after `today`. A table is laid over the record by the steps of a life,
+// and refused where they refuse; of a calendar, what was settled here, or would move into the past,
+// is left as recorded, with a warning. What may surprise of the days and hours that the file
+// brings, beside what stands and its own lines above, is a warning, and so is what a line no longer
+// says of a session.
 Imported import_file(Opened& opened, const ImportFile& request, calendar::Day today);
 
 }  // namespace gouvernail::app

@@ -38,6 +38,12 @@ base::MessageList forgotten(const Meeting& before, const Meeting& after) {
   return lost;
 }
 
+// As a calendar tells them.
+bool stands_alike(const Meeting& a, const Meeting& b) {
+  return a.day == b.day && a.start_time == b.start_time &&
+         (a.status == MeetingStatus::cancelled) == (b.status == MeetingStatus::cancelled);
+}
+
 }  // namespace
 
 void Overlay::lay(Row& row, const Meeting& recorded) {
@@ -62,7 +68,22 @@ void Overlay::lay(Row& row, const Meeting& recorded) {
   }
 }
 
+bool Overlay::is_older_state(Row& row, const Meeting& before) {
+  if (!before.diary || !row.meeting.diary || !is_older(*row.meeting.diary, *before.diary)) {
+    return false;
+  }
+  if (!stands_alike(row.meeting, before)) {
+    report_.warn(row, "older-state",
+                 msg("this file has an older state of the session of {}: it stays as recorded",
+                     calendar::arg(before.day)),
+                 msg("export the calendar again"));
+  }
+  row.meeting = before;
+  return true;
+}
+
 void Overlay::lay_event(Row& row, const Meeting& before) {
+  if (is_older_state(row, before)) return;
   const Meeting& event = row.meeting;
   const bool struck_out = event.status == MeetingStatus::cancelled;
   const auto day = calendar::arg(before.day);
@@ -92,7 +113,9 @@ void Overlay::lay_event(Row& row, const Meeting& before) {
     row.meeting = before;
     return;
   }
+  const auto state = row.meeting.diary;
   row.meeting = governance::follow_diary(before, std::move(row.meeting), today_);
+  row.meeting.diary = state;
 }
 
 // One that was held is not moved: it was recorded on the wrong day, and never was on that one.
@@ -111,6 +134,7 @@ void Overlay::lay_line(Row& row, const Meeting& recorded) {
     before = std::get<Meeting>(std::move(corrected));
   }
   row.meeting = governance::keep_untold(before, std::move(row.meeting), *row.place.told);
+  row.meeting.diary = before.diary;
   if (const auto refusal = governance::refuses_sheet(before, row.meeting, today_)) {
     return report_.refuse(row, *refusal);
   }

@@ -27,6 +27,8 @@ class Overlay {
   const std::vector<std::size_t>& losses() const { return losses_; }
 
  private:
+  // Of what a calendar said before what it said of the session last: that one stays.
+  bool is_older_state(Row& row, const governance::Meeting& before);
   void lay_event(Row& row, const governance::Meeting& before);
   void lay_line(Row& row, const governance::Meeting& recorded);
   bool convened_by_mail(const governance::Meeting& before);

@@ -10,7 +10,6 @@
 #include "governance/file_faults.h"
 #include "governance/history.h"
 #include "governance/transitions.h"
-#include "ical/reader.h"
 #include "ical/title_patterns.h"
 #include "platform/workbook_reading.h"
 #include "rules/rules.h"
@@ -20,24 +19,6 @@ namespace gouvernail::app {
 
 using base::msg;
 using governance::Meeting;
-using governance::MeetingStatus;
-
-namespace {
-
-// In somebody's calendar a session that is not struck out has its day. Whether its guests were
-// convened, no diary tells (most write no STATUS, or CONFIRMED for whatever is in it); nor whether
-// it was held: somebody must say.
-Meeting meeting_of(const ical::CalendarEvent& event, const std::string& body) {
-  Meeting meeting;
-  meeting.uid = event.uid;
-  meeting.body = body;
-  meeting.day = event.day;
-  meeting.start_time = event.start;
-  meeting.end = event.end;
-  meeting.status = event.cancelled ? MeetingStatus::cancelled : MeetingStatus::proposed;
-  meeting.note = event.summary;
-  return meeting;
-}
 
 std::vector<ical::TitlePattern> title_patterns(const Opened& opened) {
   std::vector<ical::TitlePattern> patterns;
@@ -46,8 +27,6 @@ std::vector<ical::TitlePattern> title_patterns(const Opened& opened) {
   }
   return patterns;
 }
-
-}  // namespace
 
 void FileReport::say(base::Severity severity, const Row& row, std::string code, base::Message what,
                      base::Message remedy) {
@@ -112,45 +91,6 @@ base::Diagnostics grouped(base::Diagnostics diagnostics) {
 
 bool is_calendar(const std::string& path, const std::string& bytes) {
   return path.ends_with(".ics") || bytes.find("BEGIN:VCALENDAR") < 16;
-}
-
-std::vector<Row> from_calendar(const std::string& path, const std::string& bytes,
-                               const Opened& opened, base::Diagnostics& diagnostics) {
-  const std::vector<ical::TitlePattern> patterns = title_patterns(opened);
-  if (patterns.empty()) {
-    throw base::bad_input(msg("no title is known: the settings have no [import.titles]"),
-                          msg("add [import.titles] copil = [\"*COPIL*\"] to gouvernail.toml"));
-  }
-  std::vector<Row> rows;
-  const auto& term = opened.rules->convention->term;
-  for (const ical::CalendarEvent& event : ical::read_calendar(path, bytes, diagnostics, term)) {
-    const auto bodies = ical::bodies_of(event.summary, patterns);
-    if (!bodies.empty() && event.leapt && !event.of_series) {
-      const governance::Refusal leapt{governance::RefusalReason::no_such_hour, event.day};
-      diagnostics.push_back(
-          {base::Severity::error,
-           "no-such-hour",
-           {path, event.line, 0},
-           "UID:" + event.uid,
-           governance::cause_of(leapt),
-           msg("correct this event in the calendar it comes from, or leave it out")});
-      continue;
-    }
-    if (bodies.size() == 1) {
-      rows.push_back({meeting_of(event, bodies.front()), {event.line}});
-      continue;
-    }
-    diagnostics.push_back(
-        {bodies.empty() ? base::Severity::warning : base::Severity::error,
-         bodies.empty() ? "unknown-title" : "ambiguous-title",
-         {path, 0, 0},
-         event.summary,
-         bodies.empty() ? msg("no pattern fits the title “{}”: left out", event.summary)
-                        : msg("several patterns fit the title “{}”", event.summary),
-         bodies.empty() ? base::Message{}
-                        : msg("make the patterns of [import.titles] tell them apart")});
-  }
-  return rows;
 }
 
 std::vector<Row> from_table(const std::string& path, std::string bytes, const Opened& opened,

@@ -13,6 +13,7 @@
 #include "governance/history_csv.h"
 #include "governance/meeting.h"
 #include "governance/transitions.h"
+#include "ical/title_patterns.h"
 #include "reports/import_words.h"
 
 namespace gouvernail::app {
@@ -56,12 +57,12 @@ base::Diagnostics grouped(base::Diagnostics diagnostics);
 
 bool is_calendar(const std::string& path, const std::string& bytes);
 
-// What is wrong goes to `diagnostics`, with what is left out; a calendar of which the settings know
-// no title is a Failure.
-std::vector<Row> from_calendar(const std::string& path, const std::string& bytes,
-                               const Opened& opened, base::Diagnostics& diagnostics);
-// A text or a workbook. Persons may be named by their keys, as commands take them. None where a
-// line is wrong, but where such lines are to be left out. `reading` says the rest.
+// Which titles of events are sessions of which body; none: the settings know of none.
+std::vector<ical::TitlePattern> title_patterns(const Opened& opened);
+
+// What is wrong goes to `diagnostics`, with what is left out. A text or a workbook. Persons may be
+// named by their keys, as commands take them. None where a line is wrong, but where such lines are
+// to be left out. `reading` says the rest.
 std::vector<Row> from_table(const std::string& path, std::string bytes, const Opened& opened,
                             governance::SheetReading reading, governance::CsvSource& source,
                             base::Diagnostics& diagnostics);

@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "app/sending/sent_log.h"
 #include "app/workspace/meeting_names.h"
 #include "app/workspace/record.h"
 #include "base/action.h"
@@ -110,6 +111,32 @@ std::vector<reports::JournalLine> journal_lines(const Opened& opened, const Whic
 records::Verification verify_journal(const Opened& opened) {
   need_workspace(opened);
   return opened.database->verify();
+}
+
+std::vector<base::Message> record_doubts(const Opened& opened) {
+  std::vector<base::Message> doubts;
+  if (!opened.database) return doubts;
+  if (opened.database->has_lost_log()) {
+    doubts.push_back(
+        msg("The file gouvernail.db-wal is missing: what was recorded last may have been left "
+            "behind. Copy a workspace with all its files, or put back a backup."));
+  }
+  std::int64_t unknown = 0;
+  const SentLog log(opened.folder / sent_name);
+  for (const auto& [uid, mark] : log.marks()) {
+    const auto revisions = opened.database->invitations(uid);
+    if (revisions.empty() || revisions.back().sequence < mark.sequence ||
+        revisions.back().dtstamp < mark.dtstamp) {
+      ++unknown;
+    }
+  }
+  if (unknown > 0) {
+    doubts.push_back(
+        msg("{0} {0:invitation|invitations} left from here that the record does not know: it is "
+            "older than what was sent, put back from a backup or copied without gouvernail.db-wal.",
+            unknown));
+  }
+  return doubts;
 }
 
 }  // namespace gouvernail::app

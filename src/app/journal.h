@@ -30,4 +30,8 @@ std::vector<reports::JournalLine> journal_lines(const Opened& opened,
 
 records::Verification verify_journal(const Opened& opened);
 
+// Why what was recorded last may be missing, although the journal is whole: a part of the database
+// was left behind when it was copied, or more was sent from here than it knows of.
+std::vector<base::Message> record_doubts(const Opened& opened);
+
 }  // namespace gouvernail::app

@@ -126,13 +126,28 @@ class Publisher {
 
   // Over what somebody else changed: their reminders are kept.
   static Attempt over(const WantedObject& wanted, const net::Collection::Object& remote) {
-    return {ical::with_alarms_of(wanted.bytes, remote.bytes), remote.etag, true, true};
+    Attempt attempt{ical::with_additions_of(wanted.bytes, remote.bytes), remote.etag, true, false};
+    attempt.merged = attempt.body != wanted.bytes;
+    return attempt;
   }
 
-  void write(const WantedObject& wanted, Attempt attempt) {
+  // Our session under another name: somebody imported it, or another coordinator put it there.
+  bool find_elsewhere(WantedObject& wanted) {
+    const auto href = collection_.find_uid(wanted.meeting);
+    if (!href || *href == wanted.href) return false;
+    wanted.href = *href;
+    return true;
+  }
+
+  void write(WantedObject wanted, Attempt attempt) {
     for (int tries = 0; tries < most_tries; ++tries) {
       const net::WriteResult done = collection_.put(wanted.href, attempt.body, attempt.expected);
-      if (done.written == net::Written::no_parent) {
+      if (done.written == net::Written::elsewhere && find_elsewhere(wanted)) {
+        const auto remote = collection_.get(wanted.href);
+        attempt = remote ? over(wanted, *remote) : Attempt{wanted.bytes, "", false, false};
+        continue;
+      }
+      if (done.written == net::Written::no_parent || done.written == net::Written::elsewhere) {
         collection_.create();
         continue;
       }

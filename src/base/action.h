@@ -117,8 +117,10 @@ enum class Detail {
   link,       // where documents can be read
   minutes,    // are among the documents
   repair,     // what cannot be held as it stands
+  confirmed,  // what a file would cancel, or is ambiguous, is taken, too
+  force,      // although mails left since a backup was made
 };
-inline constexpr Detail last_detail = Detail::repair;
+inline constexpr Detail last_detail = Detail::force;
 
 // What the reader fills in; shown as a word in capitals where there is no field for it.
 enum class Blank {

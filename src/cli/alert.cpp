@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
+#include "app/backup.h"
 #include "app/deliver_mail.h"
 #include "app/preview_alert.h"
 #include "app/queue_alert.h"
@@ -7,6 +8,7 @@
 #include "calendar/typed.h"
 #include "cli/context.h"
 #include "cli/sending.h"
+#include "cli/status.h"
 #include "platform/clock.h"
 
 namespace gouvernail::cli {
@@ -41,7 +43,23 @@ void write_files(const Options& options, Context& context) {
         "\n");
 }
 
+// Whatever becomes of the mails.
+void back_up(Context& context) {
+  try {
+    const auto done = app::back_up_weekly(context.folder, platform::today());
+    if (!done) return;
+    tell_remarks(done->remarks, context);
+    print(context.text(
+              msg("Backup of the week: {0}, read again and found whole.", done->file.string())) +
+          "\n");
+  } catch (const base::Failure& failure) {
+    tell_failure(failure, context);
+    context.status = status_of(failure);
+  }
+}
+
 void send(Context& context) {
+  back_up(context);
   const app::QueueAlertResult made =
       app::queue_alert({context.folder, platform::today(), *context.language});
   tell_remarks(made.remarks, context);

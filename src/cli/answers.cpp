@@ -2,6 +2,7 @@
 #include "app/answers.h"
 #include "app/decide_answer.h"
 #include "app/set_answer.h"
+#include "app/workspace/portfolio.h"
 #include "base/failure.h"
 #include "cli/context.h"
 #include "platform/clock.h"
@@ -33,6 +34,8 @@ void show_taken(const app::Taken& taken, Context& context) {
   add(taken.repeated, msg("{0} known already", std::int64_t{taken.repeated}));
   add(taken.waiting, msg("{0} to be decided", std::int64_t{taken.waiting}));
   add(taken.others, msg("{0} without an answer", std::int64_t{taken.others}));
+  add(taken.bounced,
+      msg("{0} {0:mail|mails} of ours that did not arrive", std::int64_t{taken.bounced}));
   print_lines(context.language->list(parts) + ".\n");
   if (taken.waiting > 0) {
     print_lines(context.text(msg("“{0}” shows what is to be decided.",
@@ -42,7 +45,24 @@ void show_taken(const app::Taken& taken, Context& context) {
   if (base::has_errors(taken.diagnostics)) context.status = status_bad_input;
 }
 
+// Those of all workspaces of a portfolio, which may have one mailbox.
+void take_together(const Options& options, Context& context) {
+  std::vector<app::Opened> opened;
+  std::vector<std::string> names;
+  each_workspace(context, [&](const std::string& name) {
+    names.push_back(name);
+    opened.push_back(open_workspace(context));
+  });
+  const std::vector<app::Taken> taken = app::take_answers_together(opened, options.sources);
+  std::size_t next = 0;
+  each_workspace(context, [&](const std::string& name) {
+    print_lines(name + "\n");
+    show_taken(taken[next++], context);
+  });
+}
+
 void take(const Options& options, Context& context) {
+  if (app::is_portfolio(context.folder)) return take_together(options, context);
   app::Opened opened = open_workspace(context);
   const app::AnswerSources sources = app::answer_sources(opened, options.sources);
   if (!sources.incoming.empty() || sources.mailboxes.empty()) {
@@ -53,11 +73,16 @@ void take(const Options& options, Context& context) {
   }
 }
 
-void list(const Options&, Context& context) {
+void list_one(const std::string& name, Context& context) {
   const app::Opened opened = open_workspace(context);
+  if (!name.empty()) print_lines(name + "\n");
   print_lines(reports::answers_text(app::answers_ahead(opened, platform::today()),
                                     app::waiting_answers(opened), *context.language,
                                     context.style()));
+}
+
+void list(const Options&, Context& context) {
+  each_workspace(context, [&](const std::string& name) { list_one(name, context); });
 }
 
 void decide(const Options& options, Context& context, bool accept) {

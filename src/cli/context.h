@@ -84,6 +84,7 @@ void add_report(CLI::App& app, Context& context);
 void add_publish(CLI::App& app, Context& context);
 void add_settings(CLI::App& app, Context& context);
 void add_journal(CLI::App& app, Context& context);
+void add_backup(CLI::App& app, Context& context);  // and restore
 
 // What happens to the workspaces after one that fails.
 enum class OnFailure { stop, go_on };

@@ -10,6 +10,7 @@
 #include "base/failure.h"
 #include "base/text.h"
 #include "cli/context.h"
+#include "cli/status.h"
 #include "governance/history.h"
 #include "governance/people.h"
 #include "platform/clock.h"
@@ -97,7 +98,11 @@ void show_counts(const std::string& file, const app::Imported& imported, const C
                            std::int64_t{imported.withdrawn})) +
           "\n");
   }
-  if (imported.bad > 0) {
+  if (imported.bad > 0 && imported.of_calendar) {
+    print(context.text(msg("{0} {0:event|events} {0:was|were} not understood, and left out.",
+                           std::int64_t{imported.bad})) +
+          "\n");
+  } else if (imported.bad > 0) {
     print(context.text(msg("{0} {0:line|lines} {0:was|were} not understood, and left out.",
                            std::int64_t{imported.bad})) +
           "\n");
@@ -114,7 +119,7 @@ void tell_left(const app::Imported& imported, const app::Opened& opened, Context
     if (doubt.taken) continue;
     tell("- " + reports::import_doubt_words(doubt, opened.rules->convention, *context.language));
   }
-  tell(context.text(msg("To take all of that, too: {}", "--yes")));
+  tell(context.text(msg("To take all of that, too: {}", base::Detail::confirmed)));
   context.status = status_bad_input;
 }
 

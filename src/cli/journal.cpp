@@ -38,7 +38,9 @@ void undo(const Options& options, Context& context) {
 }
 
 void verify(Context& context) {
-  const records::Verification found = app::verify_journal(open_workspace(context));
+  const app::Opened opened = open_workspace(context);
+  for (const base::Message& doubt : app::record_doubts(opened)) tell(context.text(doubt));
+  const records::Verification found = app::verify_journal(opened);
   if (found.sound()) {
     print_lines(context.text(msg("{0} {0:entry|entries}: the journal is whole. Last hash: {1}",
                                  found.entries, found.head)) +

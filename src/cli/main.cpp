@@ -70,7 +70,7 @@ void add_commands(CLI::App& app, Context& context) {
        {add_init,    add_rules,     add_import,        add_meeting, add_waive,   add_person,
         add_party,   add_seat,      add_check,         add_plan,    add_invite,  add_answers,
         add_alert,   add_checklist, add_install_timer, add_report,  add_publish, add_settings,
-        add_journal, add_export,    add_serve}) {
+        add_journal, add_export,    add_backup,        add_serve}) {
     add(app, context);
   }
   name_groups(app, context.text(msg("Commands")));
@@ -88,7 +88,10 @@ int run(CLI::App& app, const std::vector<std::string>& arguments, Context& conte
     context.command = command_in(app);
     logged.emplace(context);
     // What makes a workspace takes its seats itself, and a journal that is doubted is left alone.
-    if (context.command != "init" && context.command != "journal verify") take_new_seats(context);
+    if (context.command != "init" && context.command != "journal verify" &&
+        context.command != "restore") {
+      take_new_seats(context);
+    }
   });
   try {
     std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());

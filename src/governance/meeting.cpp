@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <charconv>
 
 #include "base/text.h"
 
@@ -119,6 +120,26 @@ std::optional<Awaited> parse_awaited(std::string_view text) {
   awaited.day = time->day;
   awaited.start = time->time;
   return awaited;
+}
+
+std::string to_text(const DiaryState& state) {
+  return std::to_string(state.sequence) + " " + state.stamp + " " + state.calendar;
+}
+
+std::optional<DiaryState> parse_diary_state(std::string_view text) {
+  const auto fields = base::split(text, ' ');
+  if (fields.size() != 3 || fields[0].empty()) return std::nullopt;
+  DiaryState state;
+  const char* end = fields[0].data() + fields[0].size();
+  if (std::from_chars(fields[0].data(), end, state.sequence).ptr != end) return std::nullopt;
+  state.stamp = fields[1];
+  state.calendar = fields[2];
+  return state;
+}
+
+bool is_older(const DiaryState& a, const DiaryState& b) {
+  if (a.sequence != b.sequence) return a.sequence < b.sequence;
+  return !a.stamp.empty() && !b.stamp.empty() && a.stamp < b.stamp;
 }
 
 Awaited standing_of(const Meeting& meeting) {

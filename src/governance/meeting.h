@@ -45,6 +45,15 @@ struct Awaited {
   friend bool operator==(const Awaited&, const Awaited&) = default;
 };
 
+// What an imported calendar said of a session last: an older state of it never wins.
+struct DiaryState {
+  int sequence = 0;
+  std::string stamp;     // when it was written, "20261013T120000Z"; empty: nobody said
+  std::string calendar;  // a digest of its name; may be empty
+
+  friend bool operator==(const DiaryState&, const DiaryState&) = default;
+};
+
 // One session of a body, or one accomplishment of an act.
 struct Meeting {
   std::string uid;   // opaque, stable for ever
@@ -77,6 +86,7 @@ struct Meeting {
   // as it stands, they know (governance::is_untold); none: as it stands. Of mails, what has left
   // tells more.
   std::optional<Awaited> awaited = {};
+  std::optional<DiaryState> diary = {};  // none: no calendar brought it
 
   friend bool operator==(const Meeting&, const Meeting&) = default;
 };
@@ -84,6 +94,12 @@ struct Meeting {
 std::string to_text(const Awaited& awaited);  // "2026-10-13T14:00/mairie", "2026-10-13"
 std::optional<Awaited> parse_awaited(std::string_view text);
 Awaited standing_of(const Meeting& meeting);  // as it is recorded now
+
+std::string to_text(const DiaryState& state);  // "2 20261013T120000Z 4f2a…"
+std::optional<DiaryState> parse_diary_state(std::string_view text);
+// Whether `a` is older than `b`: the lower sequence, then the earlier stamp. What says no stamp is
+// older than nothing.
+bool is_older(const DiaryState& a, const DiaryState& b);
 
 const char* to_string(MeetingStatus status);  // "proposed", "convened", "held", "cancelled"
 std::optional<MeetingStatus> parse_status(std::string_view text);  // French too: "tenue"…

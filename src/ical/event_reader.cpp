@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "base/mail_address.h"
 #include "base/text.h"
 
 namespace gouvernail::ical {
@@ -14,15 +15,6 @@ using calendar::LocalTime;
 
 std::string name_of(const CalendarEvent& event) {
   return event.summary.empty() ? event.uid : event.summary;
-}
-
-std::string uid_in_series(const std::string& uid, calendar::Day day) {
-  return uid + "/" + calendar::to_iso(day);
-}
-
-std::string zone_of(icalproperty* property) {
-  const icalparameter* zone = icalproperty_get_first_parameter(property, ICAL_TZID_PARAMETER);
-  return zone ? text_of(icalparameter_get_tzid(zone)) : "";
 }
 
 // Whoever marks an event as private lets others know that he is busy, and nothing more. RFC 5545
@@ -39,10 +31,19 @@ std::vector<std::string> declined_by(icalcomponent* component) {
     const icalparameter* status =
         icalproperty_get_first_parameter(property, ICAL_PARTSTAT_PARAMETER);
     if (status && icalparameter_get_partstat(status) == ICAL_PARTSTAT_DECLINED) {
-      addresses.push_back(address_of(icalproperty_get_attendee(property)));
+      addresses.push_back(attendee_of(property));
     }
   }
   return addresses;
+}
+
+// When this state of the event was written; none where nobody says.
+std::optional<calendar::UtcTime> stamp_of(icalcomponent* component) {
+  const icaltimetype stamp = icalcomponent_get_dtstamp(component);
+  const auto day = calendar::make_day(stamp.year, stamp.month, stamp.day);
+  if (icaltime_is_null_time(stamp) || !day) return std::nullopt;
+  return calendar::UtcTime{*day} + std::chrono::hours{stamp.hour} +
+         calendar::Minutes{stamp.minute} + std::chrono::seconds{stamp.second};
 }
 
 // As long as the first session, in elapsed time.
@@ -57,6 +58,11 @@ std::optional<LocalTime> end_of_session(const CalendarEvent& first, const LocalT
 
 std::string text_of(const char* value) { return value ? value : ""; }
 
+std::string zone_of(icalproperty* property) {
+  const icalparameter* zone = icalproperty_get_first_parameter(property, ICAL_TZID_PARAMETER);
+  return zone ? text_of(icalparameter_get_tzid(zone)) : "";
+}
+
 Component parse_component(const std::string& text) {
   return Component(icalparser_parse_string(text.c_str()));
 }
@@ -70,36 +76,15 @@ std::string address_of(const char* uri) {
   return std::string(base::trim(address));
 }
 
-EventReader::EventReader(const std::string& file, const calendar::DayRange& within,
-                         base::Diagnostics& diagnostics)
-    : file_(file), within_(within), diagnostics_(diagnostics) {}
-
-void EventReader::read(const Block& block, std::vector<CalendarEvent>& events) {
-  const Component component = block.whole ? parse_component(block.text) : nullptr;
-  if (!component) {
-    return error(block, "cut-short", msg("the event is cut short, or too long to be read"));
-  }
-  auto event = single(component.get(), block);
-  if (!event) return;
-  const bool series = icalcomponent_get_first_property(component.get(), ICAL_RRULE_PROPERTY) ||
-                      icalcomponent_get_first_property(component.get(), ICAL_RDATE_PROPERTY);
-  if (series) return expand(component.get(), *event, block, events);
-  icalproperty* instead =
-      icalcomponent_get_first_property(component.get(), ICAL_RECURRENCEID_PROPERTY);
-  if (instead) {
-    const auto day = moment(icalproperty_get_recurrenceid(instead), instead, block);
-    if (!day) return;
-    event->uid = uid_in_series(event->uid, day->day);
-    moved_.insert(event->uid);
-  }
-  events.push_back(std::move(*event));
+std::string attendee_of(icalproperty* attendee) {
+  std::string address = address_of(icalproperty_get_attendee(attendee));
+  if (base::is_mail_address(address)) return address;
+  const icalparameter* email = icalproperty_get_first_parameter(attendee, ICAL_EMAIL_PARAMETER);
+  return email ? address_of(icalparameter_get_email(email)) : address;
 }
 
-void EventReader::settle(std::vector<CalendarEvent>& events) const {
-  std::erase_if(events, [&](const CalendarEvent& event) {
-    return event.of_series && moved_.count(event.uid) > 0;
-  });
-}
+EventReader::EventReader(const std::string& file, base::Diagnostics& diagnostics)
+    : file_(file), diagnostics_(diagnostics) {}
 
 std::optional<CalendarEvent> EventReader::single(icalcomponent* component, const Block& block) {
   CalendarEvent event;
@@ -133,35 +118,27 @@ std::optional<CalendarEvent> EventReader::single(icalcomponent* component, const
   event.cancelled = status == ICAL_STATUS_CANCELLED;
   event.tentative = status == ICAL_STATUS_TENTATIVE;
   event.declined_by = ical::declined_by(component);
+  event.sequence = std::max(0, icalcomponent_get_sequence(component));
+  event.stamp = stamp_of(component);
   return event;
 }
 
-void EventReader::expand(icalcomponent* component, const CalendarEvent& first, const Block& block,
-                         std::vector<CalendarEvent>& events) {
-  icalproperty* start = icalcomponent_get_first_property(component, ICAL_DTSTART_PROPERTY);
-  const Series series = sessions_of(component, zone_of(start), zones_, within_, budget_);
-  if (series.cut) {
-    diagnostics_.push_back({base::Severity::warning,
-                            "long-series",
-                            {file_, block.line, 0},
-                            "UID:" + block.uid,
-                            msg("this series has too many sessions: the later ones are left out"),
-                            msg("export a shorter period")});
+std::optional<CalendarEvent> EventReader::on_session(const CalendarEvent& event,
+                                                     icalproperty* start, const Session& session,
+                                                     const Block& block) {
+  const auto from = moment(session.start, start, block);
+  if (!from) return std::nullopt;
+  CalendarEvent its = event;
+  its.day = from->day;
+  its.last = from->day + (event.last - event.day);
+  if (!event.start) return its;
+  its.start = from->time;
+  its.end = end_of_session(event, *from);
+  if (session.length) {
+    its.end = calendar::to_paris(calendar::resolve_paris(*from).utc +
+                                 std::chrono::seconds{*session.length});
   }
-  for (const icaltimetype& session : series.sessions) {
-    const auto from = moment(session, start, block);
-    if (!from) continue;
-    CalendarEvent event = first;
-    event.of_series = true;
-    event.uid = uid_in_series(first.uid, from->day);
-    event.day = from->day;
-    event.last = from->day + (first.last - first.day);
-    if (first.start) {
-      event.start = from->time;
-      event.end = end_of_session(first, *from);
-    }
-    events.push_back(std::move(event));
-  }
+  return its;
 }
 
 void EventReader::error(const Block& block, std::string code, base::Message what) {
@@ -172,6 +149,16 @@ void EventReader::error(const Block& block, std::string code, base::Message what
        "UID:" + block.uid,
        std::move(what),
        msg("correct this event in the calendar it comes from, or leave it out")});
+}
+
+void EventReader::warn(const Block& block, std::string code, base::Message what,
+                       base::Message remedy) {
+  diagnostics_.push_back({base::Severity::warning,
+                          std::move(code),
+                          {file_, block.line, 0},
+                          "UID:" + block.uid,
+                          std::move(what),
+                          std::move(remedy)});
 }
 
 std::optional<LocalTime> EventReader::moment(const icaltimetype& time, icalproperty* property,
@@ -191,12 +178,8 @@ std::optional<LocalTime> EventReader::moment(const icaltimetype& time, icalprope
   }
   if (zone.empty()) {
     if (told_zone_.insert(block.uid).second) {
-      diagnostics_.push_back({base::Severity::warning,
-                              "no-zone",
-                              {file_, block.line, 0},
-                              "UID:" + block.uid,
-                              msg("the event has no time zone: its hours are read as French time"),
-                              {}});
+      warn(block, "no-zone", msg("the event has no time zone: its hours are read as French time"),
+           {});
     }
     return written;
   }

@@ -30,22 +30,27 @@ Component parse_component(const std::string& text);
 // Empty for null.
 std::string text_of(const char* value);
 
+// The zone that the property names; may be empty.
+std::string zone_of(icalproperty* property);
+
 // The address of "mailto:…", whatever its case; the text itself when it has no scheme.
 std::string address_of(const char* uri);
 
+// Of an ATTENDEE; where its value is no mail address ("urn:uuid:…"), its EMAIL (RFC 7986 6.2).
+std::string attendee_of(icalproperty* attendee);
+
 class EventReader {
  public:
-  EventReader(const std::string& file, const calendar::DayRange& within,
-              base::Diagnostics& diagnostics);
+  EventReader(const std::string& file, base::Diagnostics& diagnostics);
 
   // The zones of the file, before its events.
   void define(const std::string& vtimezone) { zones_.define(vtimezone); }
 
-  // Appends the event or, of a series, its sessions. What is wrong with it is a diagnostic.
-  void read(const Block& block, std::vector<CalendarEvent>& events);
-
-  // A session of a series that was moved or struck out alone stands for the one of the series.
-  void settle(std::vector<CalendarEvent>& events) const;
+  // The event itself, whatever its rule; none, with a diagnostic, where it cannot be read.
+  std::optional<CalendarEvent> single(icalcomponent* component, const Block& block);
+  // The event on another session of its series: as long as the event, or as that session says.
+  std::optional<CalendarEvent> on_session(const CalendarEvent& event, icalproperty* start,
+                                          const Session& session, const Block& block);
 
   // A time as wall-clock time in Paris; none, with a diagnostic, when it names a day or a zone
   // that is none. `block` is where it stands.
@@ -58,18 +63,15 @@ class EventReader {
 
   void error(const Block& block, std::string code, base::Message what);
 
+  void warn(const Block& block, std::string code, base::Message what, base::Message remedy);
+  const Zones& zones() const { return zones_; }
+
  private:
-  std::optional<CalendarEvent> single(icalcomponent* component, const Block& block);
-  void expand(icalcomponent* component, const CalendarEvent& first, const Block& block,
-              std::vector<CalendarEvent>& events);
   calendar::Day last_day(icalcomponent* component, calendar::Day first, const Block& block);
 
   const std::string& file_;
-  calendar::DayRange within_;
   base::Diagnostics& diagnostics_;
   Zones zones_;
-  Budget budget_;
-  std::set<std::string> moved_;      // uids of sessions that were moved alone
   std::set<std::string> told_zone_;  // uids whose missing zone was told
 };
 

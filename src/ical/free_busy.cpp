@@ -48,9 +48,10 @@ std::string type_of(const std::string& parameters) {
 
 }  // namespace
 
-void read_free_busy(const std::string& file, const Block& block, std::vector<BusyPeriod>& busy,
-                    base::Diagnostics& diagnostics) {
+void read_free_busy(const std::string& file, const Block& block, const calendar::DayRange& within,
+                    std::vector<BusyPeriod>& busy, base::Diagnostics& diagnostics) {
   int bad = 0;
+  std::size_t seen = 0;
   for (const std::string& line : block.busy) {
     const std::size_t colon = line.find(':');
     if (colon == std::string::npos) {
@@ -59,24 +60,36 @@ void read_free_busy(const std::string& file, const Block& block, std::vector<Bus
     }
     const std::string type = type_of(line.substr(0, colon));
     if (type == "FREE") continue;
-    for (const std::string& text : base::split(line.substr(colon + 1), ',')) {
-      auto period = parse_period(std::string(base::trim(text)));
+    for (std::size_t at = colon + 1; at <= line.size() && seen < most_periods; ++seen) {
+      const std::size_t comma = std::min(line.find(',', at), line.size());
+      auto period =
+          parse_period(std::string(base::trim(std::string_view(line).substr(at, comma - at))));
+      at = comma + 1;
       if (!period) {
         ++bad;
         continue;
       }
+      if (period->end.day < within.first || period->start.day > within.last) continue;
       period->tentative = type == "BUSY-TENTATIVE";
       busy.push_back(std::move(*period));
     }
   }
+  const auto tell = [&](const char* code, base::Message what) {
+    diagnostics.push_back({base::Severity::error,
+                           code,
+                           {file, block.line, 0},
+                           block.uid.empty() ? "" : "UID:" + block.uid,
+                           std::move(what),
+                           msg("export it again from the calendar it comes from")});
+  };
+  if (seen >= most_periods) {
+    tell("too-many",
+         msg("this free-busy list has more than {} periods: the later ones are left out",
+             static_cast<std::int64_t>(most_periods)));
+  }
   if (bad == 0) return;
-  diagnostics.push_back(
-      {base::Severity::error,
-       "bad-period",
-       {file, block.line, 0},
-       block.uid.empty() ? "" : "UID:" + block.uid,
-       msg("{0} {0:period|periods} of this free-busy list cannot be read", std::int64_t{bad}),
-       msg("export it again from the calendar it comes from")});
+  tell("bad-period",
+       msg("{0} {0:period|periods} of this free-busy list cannot be read", std::int64_t{bad}));
 }
 
 }  // namespace gouvernail::ical

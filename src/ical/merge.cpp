@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "base/text.h"
 #include "ical/event_reader.h"
 #include "ical/reader.h"
 #include "ical/scan.h"
@@ -36,7 +37,106 @@ bool same_meaning(const std::string& ours, const std::string& theirs) {
   return meaning(a.front()) == meaning(b.front()) && sequence_of(ours) == sequence_of(theirs);
 }
 
-std::string with_alarms_of(const std::string& ours, const std::string& theirs) {
+namespace {
+
+// Lines of the first VEVENT, unfolded, but for those of what stands within it.
+std::vector<std::string> lines_of_event(const std::string& bytes) {
+  std::vector<std::string> lines;
+  int depth = -1;  // within the event: 0
+  for (std::string line : base::split(bytes, '\n')) {
+    while (!line.empty() && line.back() == '\r') line.pop_back();
+    const bool folded = !line.empty() && (line.front() == ' ' || line.front() == '\t');
+    if (folded && !lines.empty()) {
+      lines.back() += line.substr(1);
+      continue;
+    }
+    if (depth < 0) {
+      if (line == "BEGIN:VEVENT") depth = 0;
+      continue;
+    }
+    if (line == "END:VEVENT") break;
+    if (line.starts_with("BEGIN:")) ++depth;
+    if (depth == 0 && !folded) lines.push_back(line);
+    if (line.starts_with("END:")) --depth;
+  }
+  return lines;
+}
+
+std::string property_of(const std::string& line) {
+  return base::upper_ascii(line.substr(0, line.find_first_of(";:")));
+}
+
+std::string value_in(const std::vector<std::string>& lines, const std::string& name) {
+  for (const std::string& line : lines) {
+    if (property_of(line) != name) continue;
+    const std::size_t colon = line.find(':');
+    return colon == std::string::npos ? "" : line.substr(colon + 1);
+  }
+  return "";
+}
+
+// What stands in their description and is none of ours; as it is escaped.
+std::string note_below(const std::string& ours, const std::string& theirs) {
+  if (!ours.empty() && theirs.size() > ours.size() && theirs.starts_with(ours)) {
+    return theirs.substr(ours.size());
+  }
+  const std::size_t blank = theirs.find("\\n\\n");
+  if (blank == std::string::npos) return "";
+  std::string note = theirs.substr(blank);
+  return ours.find(note) == std::string::npos ? note : "";
+}
+
+// In lines of 75 octets at most, never cut within a letter (RFC 5545 3.1).
+std::string folded(const std::string& line) {
+  constexpr std::size_t longest = 74;
+  std::string out;
+  std::size_t length = 0;
+  for (std::size_t at = 0; at < line.size();) {
+    std::size_t next = at + 1;
+    while (next < line.size() && (static_cast<unsigned char>(line[next]) & 0xC0U) == 0x80U) ++next;
+    if (length + next - at > longest) {
+      out += "\r\n ";
+      length = 1;
+    }
+    out.append(line, at, next - at);
+    length += next - at;
+    at = next;
+  }
+  return out + "\r\n";
+}
+
+// Lines of theirs that say what we never do.
+std::string additions_of(const std::vector<std::string>& theirs) {
+  constexpr std::size_t most = std::size_t{16} * 1024;  // octets
+  std::string added;
+  for (const std::string& line : theirs) {
+    const std::string name = property_of(line);
+    const bool theirs_alone = name == "COMMENT" || name == "CATEGORIES" || name == "COLOR" ||
+                              name.starts_with("X-MOZ-") || name.starts_with("X-APPLE-");
+    if (theirs_alone && added.size() + line.size() < most) added += folded(line);
+  }
+  return added;
+}
+
+// Our bytes with the note below our description.
+std::string with_note(const std::string& ours, const std::string& note) {
+  if (note.empty()) return ours;
+  const std::size_t at = ours.find("\r\nDESCRIPTION");
+  if (at == std::string::npos) return ours;
+  std::size_t end = ours.find("\r\n", at + 2);
+  while (end != std::string::npos && ours.compare(end + 2, 1, " ") == 0) {
+    end = ours.find("\r\n", end + 2);
+  }
+  if (end == std::string::npos) return ours;
+  std::string line;
+  for (const std::string& part : base::split(ours.substr(at + 2, end - at - 2), '\n')) {
+    line += line.empty() ? part : part.substr(1);
+    while (!line.empty() && line.back() == '\r') line.pop_back();
+  }
+  return ours.substr(0, at + 2) + folded(line + note) + ours.substr(end + 2);
+}
+
+std::string alarms_of(const std::string& theirs) {
   constexpr const char* begin = "BEGIN:VALARM";
   constexpr const char* end = "END:VALARM";
   std::string alarms;
@@ -53,9 +153,20 @@ std::string with_alarms_of(const std::string& ours, const std::string& theirs) {
     alarms += "\r\n";
     at = stop;
   }
-  const std::size_t last = ours.rfind("END:VEVENT");
-  if (alarms.empty() || last == std::string::npos) return ours;
-  return ours.substr(0, last) + alarms + ours.substr(last);
+  return alarms;
+}
+
+}  // namespace
+
+std::string with_additions_of(const std::string& ours, const std::string& theirs) {
+  const std::vector<std::string> their_lines = lines_of_event(theirs);
+  const std::string note = note_below(value_in(lines_of_event(ours), "DESCRIPTION"),
+                                      value_in(their_lines, "DESCRIPTION"));
+  const std::string noted = with_note(ours, note);
+  const std::string added = additions_of(their_lines) + alarms_of(theirs);
+  const std::size_t last = noted.rfind("END:VEVENT");
+  if (added.empty() || last == std::string::npos) return noted;
+  return noted.substr(0, last) + added + noted.substr(last);
 }
 
 }  // namespace gouvernail::ical

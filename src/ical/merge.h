@@ -10,7 +10,8 @@ namespace gouvernail::ical {
 // change the order of properties, folds, and add their own.
 bool same_meaning(const std::string& ours, const std::string& theirs);
 
-// Our object, with the reminders (VALARM) that somebody added to the stored one.
-std::string with_alarms_of(const std::string& ours, const std::string& theirs);
+// Our object, with what somebody added to the stored one: reminders (VALARM), notes (COMMENT, and
+// what stands in the description below ours or after a blank line), categories, a colour.
+std::string with_additions_of(const std::string& ours, const std::string& theirs);
 
 }  // namespace gouvernail::ical

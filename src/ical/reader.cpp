@@ -3,9 +3,11 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "governance/people.h"
 #include "ical/event_reader.h"
 #include "ical/free_busy.h"
+#include "ical/gathering.h"
 #include "ical/scan.h"
 
 namespace gouvernail::ical {
@@ -29,7 +31,7 @@ void report(base::Diagnostics& diagnostics, const std::string& file, std::string
 // The events of a file that holds VFREEBUSYs too; `busy` may be null.
 std::vector<CalendarEvent> read(const std::string& file, std::string_view bytes,
                                 const calendar::DayRange& within, base::Diagnostics& diagnostics,
-                                std::vector<BusyPeriod>* busy) {
+                                std::vector<BusyPeriod>* busy, std::vector<UnreadEvent>* unread) {
   std::vector<CalendarEvent> events;
   if (bytes.size() > longest_calendar) {
     report(diagnostics, file, "too-long", msg("this calendar is larger than 20 MB"),
@@ -49,18 +51,17 @@ std::vector<CalendarEvent> read(const std::string& file, std::string_view bytes,
                static_cast<std::int64_t>(most_blocks)),
            msg("export a shorter period"));
   }
-  EventReader reader(file, within, diagnostics);
+  EventReader reader(file, diagnostics);
   for (const Block& block : scanned.blocks) {
     if (block.kind == "VTIMEZONE" && block.whole) reader.define(block.text);
   }
+  events = Gathering(reader, within, busy != nullptr).run(scanned.blocks, unread);
   bool free_busy = false;
   for (const Block& block : scanned.blocks) {
-    if (block.kind == "VEVENT") reader.read(block, events);
     if (block.kind != "VFREEBUSY") continue;
     free_busy = true;
-    if (busy) read_free_busy(file, block, *busy, diagnostics);
+    if (busy) read_free_busy(file, block, within, *busy, diagnostics);
   }
-  reader.settle(events);
   if (events.empty() && !free_busy && !base::has_errors(diagnostics)) {
     report(diagnostics, file, "no-event", msg("this calendar holds no event"),
            msg("check the period that was exported"));
@@ -98,8 +99,22 @@ calendar::DayRange every_day() {
 
 std::vector<CalendarEvent> read_calendar(const std::string& file, std::string_view bytes,
                                          base::Diagnostics& diagnostics,
-                                         const calendar::DayRange& within) {
-  return read(file, bytes, within, diagnostics, nullptr);
+                                         const calendar::DayRange& within,
+                                         std::vector<UnreadEvent>* unread) {
+  return read(file, bytes, within, diagnostics, nullptr, unread);
+}
+
+std::string calendar_name(std::string_view bytes) {
+  // It stands before the first event.
+  return scan(bytes.substr(0, std::size_t{64} * 1024), Purpose::diary).name;
+}
+
+bool is_whole_calendar(std::string_view bytes) {
+  const std::size_t end = bytes.find_last_not_of(" \t\r\n\0\x1a");
+  const std::string_view text = bytes.substr(0, end == std::string_view::npos ? 0 : end + 1);
+  const std::size_t line = text.find_last_of("\r\n");
+  const std::string_view last = line == std::string_view::npos ? text : text.substr(line + 1);
+  return base::upper_ascii(std::string(last)) == "END:VCALENDAR";
 }
 
 std::vector<BusyPeriod> read_busy(const std::string& file, std::string_view bytes,
@@ -109,7 +124,7 @@ std::vector<BusyPeriod> read_busy(const std::string& file, std::string_view byte
   std::vector<BusyPeriod> busy;
   // What began the week before may reach into the first day.
   const calendar::DayRange wide{within.first - calendar::Days{7}, within.last};
-  for (const CalendarEvent& event : read(file, bytes, wide, diagnostics, &busy)) {
+  for (const CalendarEvent& event : read(file, bytes, wide, diagnostics, &busy, nullptr)) {
     if (event.cancelled || event.transparent || declined(event, owner)) continue;
     busy.push_back(period_of(event));
   }

@@ -29,7 +29,18 @@ struct CalendarEvent {
   bool hidden = false;       // private or confidential: shown as busy, and nothing more is kept
   bool leapt = false;        // it starts or ends, as written, at an hour over which the clocks leap
   bool of_series = false;    // one session of a series; its uid ends with "/" and its day
-  std::vector<std::string> declined_by;  // addresses of those who will not come
+  std::string series = {};   // uid of the series of which it is a session, also of one moved alone
+  bool made_uid = false;     // it says no UID: this one is made of what it says
+  int sequence = 0;          // the higher one is newer; of two alike, the later stamp
+  std::optional<calendar::UtcTime> stamp;  // when it was written so
+  std::vector<std::string> declined_by;    // addresses of those who will not come
+};
+
+// An event of which nothing could be read; a diagnostic of its line says why.
+struct UnreadEvent {
+  int line = 0;
+  std::string summary;  // as written; may be empty
+  std::string uid;      // as written; may be empty
 };
 
 // A stretch of time in which somebody is not free. Half-open, in Europe/Paris.
@@ -49,11 +60,20 @@ inline constexpr std::size_t longest_calendar = std::size_t{20} * 1024 * 1024;
 // LF or CRLF, a BOM, tab folds, Latin-1, several VCALENDARs are read. Times without a zone are
 // taken as Europe/Paris, with a warning. Zones are those of IANA, else the file's own, else those
 // of Windows as CLDR maps them; a zone that nobody knows is an error of its event. Series give one
-// event per session that begins `within` (RRULE, RDATE, EXDATE, and sessions moved alone by
-// RECURRENCE-ID).
+// event per session that begins `within` (RRULE, RDATE, EXDATE, and what was moved by
+// RECURRENCE-ID: one session, or that and all that follow). Of several states of one event the one
+// of the highest SEQUENCE, then of the latest DTSTAMP, is given. An event without UID gets one that
+// is the same next time. `unread`: may be null.
 std::vector<CalendarEvent> read_calendar(const std::string& file, std::string_view bytes,
                                          base::Diagnostics& diagnostics,
-                                         const calendar::DayRange& within = every_day());
+                                         const calendar::DayRange& within = every_day(),
+                                         std::vector<UnreadEvent>* unread = nullptr);
+
+// As its maker calls it (NAME, X-WR-CALNAME); may be empty.
+std::string calendar_name(std::string_view bytes);
+
+// Whether it ends as a calendar does: what came cut short misses its END.
+bool is_whole_calendar(std::string_view bytes);
 
 // When the owner of the calendar is busy, sorted by start: events that take time and that none of
 // `owner` (addresses, whatever their case) declined, and the periods of a VFREEBUSY that are not

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/action.h"
 #include "base/mail_address.h"
 #include "ical/event_reader.h"
 
@@ -24,7 +25,8 @@ std::string parameter(icalproperty* property, icalparameter_kind kind) {
   return address_of(list.c_str());
 }
 
-Answer answer_of(icalproperty* attendee) {
+// None: a status that RFC 5545 does not have for a session.
+std::optional<Answer> answer_of(icalproperty* attendee) {
   const icalparameter* status = icalproperty_get_first_parameter(attendee, ICAL_PARTSTAT_PARAMETER);
   if (!status) return Answer::needs_action;
   switch (icalparameter_get_partstat(status)) {
@@ -36,15 +38,18 @@ Answer answer_of(icalproperty* attendee) {
       return Answer::tentative;
     case ICAL_PARTSTAT_DELEGATED:
       return Answer::delegated;
-    default:
+    case ICAL_PARTSTAT_NEEDSACTION:
       return Answer::needs_action;
+    default:
+      return std::nullopt;
   }
 }
 
 class ReplyReader {
  public:
-  ReplyReader(const std::string& file, base::Diagnostics& diagnostics)
-      : file_(file), diagnostics_(diagnostics), reader_(file, every_day(), diagnostics) {}
+  ReplyReader(const std::string& file, base::Diagnostics& diagnostics,
+              std::optional<calendar::UtcTime> sent)
+      : file_(file), diagnostics_(diagnostics), sent_(sent), reader_(file, diagnostics) {}
 
   Replies run(const Scanned& scanned) {
     for (const Block& block : scanned.blocks) {
@@ -77,6 +82,13 @@ class ReplyReader {
     common.sequence = std::max(0, icalcomponent_get_sequence(component.get()));
     common.comment = text_of(icalcomponent_get_comment(component.get()));
     if (common.comment.size() > longest_comment) common.comment.resize(longest_comment);
+    icalproperty* instead =
+        icalcomponent_get_first_property(component.get(), ICAL_RECURRENCEID_PROPERTY);
+    if (instead) {
+      const auto of = reader_.moment(icalproperty_get_recurrenceid(instead), instead, block);
+      if (!of) return;
+      common.instance = of->day;
+    }
     if (!read_stamp(component.get(), block, common)) return;
     if (common.kind == ReplyKind::counter && !read_proposal(component.get(), block, common)) return;
     read_attendees(component.get(), block, common);
@@ -85,6 +97,10 @@ class ReplyReader {
   bool read_stamp(icalcomponent* component, const Block& block, Reply& reply) {
     const icaltimetype stamp = icalcomponent_get_dtstamp(component);
     const auto day = calendar::make_day(stamp.year, stamp.month, stamp.day);
+    if ((icaltime_is_null_time(stamp) || !day) && sent_) {
+      reply.dtstamp = *sent_;
+      return true;
+    }
     if (icaltime_is_null_time(stamp) || !day) {
       reader_.error(block, "no-dtstamp", msg("the answer does not say when it was given"));
       return false;
@@ -106,26 +122,41 @@ class ReplyReader {
     return true;
   }
 
+  void tell_unknown(const Block& block, const std::string& attendee) {
+    reader_.warn(
+        block, "unknown-answer",
+        msg("the answer of {} is neither yes, no nor maybe: it is not recorded", attendee),
+        msg("ask, and record what was said with “{0}”", base::Action(base::Verb::set_answer)));
+  }
+
   // Whoever has answered; where nobody has, the only one who stands there (a counter-proposal may
   // leave its status out).
   void read_attendees(icalcomponent* component, const Block& block, const Reply& common) {
     std::vector<Reply> found;
     int standing = 0;
+    bool unknown = false;
     Reply only;
     for (icalproperty* property =
              icalcomponent_get_first_property(component, ICAL_ATTENDEE_PROPERTY);
          property; property = icalcomponent_get_next_property(component, ICAL_ATTENDEE_PROPERTY)) {
       Reply reply = common;
-      reply.attendee = address_of(icalproperty_get_attendee(property));
+      reply.attendee = attendee_of(property);
       // Whoever answers was invited at an address that can be written.
       if (!base::can_be_written_to(reply.attendee)) continue;
       reply.sent_by = parameter(property, ICAL_SENTBY_PARAMETER);
-      reply.answer = answer_of(property);
+      const auto answer = answer_of(property);
+      if (!answer) {
+        tell_unknown(block, reply.attendee);
+        unknown = true;
+        continue;
+      }
+      reply.answer = *answer;
       reply.delegated_to = parameter(property, ICAL_DELEGATEDTO_PARAMETER);
       ++standing;
       only = reply;
       if (reply.answer != Answer::needs_action) found.push_back(std::move(reply));
     }
+    if (found.empty() && unknown) return;
     if (found.empty() && standing == 1 &&
         (common.kind == ReplyKind::counter || block.method == "REPLY")) {
       found.push_back(only);
@@ -161,6 +192,7 @@ class ReplyReader {
 
   const std::string& file_;
   base::Diagnostics& diagnostics_;
+  std::optional<calendar::UtcTime> sent_;
   EventReader reader_;
   Replies result_;
 };
@@ -168,7 +200,7 @@ class ReplyReader {
 }  // namespace
 
 Replies read_replies(const std::string& file, std::string_view bytes,
-                     base::Diagnostics& diagnostics) {
+                     base::Diagnostics& diagnostics, std::optional<calendar::UtcTime> sent) {
   const auto refuse = [&](const char* code, base::Message what, base::Message remedy) {
     diagnostics.push_back(
         {base::Severity::error, code, {file, 0, 0}, "", std::move(what), std::move(remedy)});
@@ -186,7 +218,7 @@ Replies read_replies(const std::string& file, std::string_view bytes,
     return refuse("not-a-calendar", msg("this file is not a calendar, or it is cut short"),
                   msg("export it again from the calendar it comes from"));
   }
-  return ReplyReader(file, diagnostics).run(scanned);
+  return ReplyReader(file, diagnostics, sent).run(scanned);
 }
 
 }  // namespace gouvernail::ical

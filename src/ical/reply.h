@@ -28,6 +28,8 @@ struct Reply {
   // Of a counter-proposal: the times that it proposes, in Europe/Paris.
   std::optional<calendar::LocalTime> start;
   std::optional<calendar::LocalTime> end;
+  // Of a series: the session that is answered, by the day that it had.
+  std::optional<calendar::Day> instance = {};
   int line = 0;  // in the file
 
   friend bool operator==(const Reply&, const Reply&) = default;
@@ -39,8 +41,11 @@ struct Replies {
 };
 
 // As robust as read_calendar. An ORGANIZER is not needed (Exchange leaves it out); without METHOD
-// a component with one ATTENDEE who answered is an answer, with a warning.
+// a component with one ATTENDEE who answered is an answer, with a warning. A status that nobody
+// knows is told, and is no answer. `sent`: of the mail, which tells when it was given where the
+// answer does not.
 Replies read_replies(const std::string& file, std::string_view bytes,
-                     base::Diagnostics& diagnostics);
+                     base::Diagnostics& diagnostics,
+                     std::optional<calendar::UtcTime> sent = std::nullopt);
 
 }  // namespace gouvernail::ical

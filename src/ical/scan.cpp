@@ -137,6 +137,8 @@ class Scanner {
   void property(const std::string& name, const std::string& line) {
     if (!open_) {
       if (name == "METHOD") method_ = base::upper_ascii(value_of(line));
+      const bool names = name == "NAME" || (name == "X-WR-CALNAME" && result_.name.empty());
+      if (names) result_.name = value_of(line);
       return;
     }
     Block& block = current();

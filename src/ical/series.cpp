@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <set>
+#include <utility>
 
 #include "ical/zone.h"
 
@@ -15,23 +16,84 @@ struct FreeIterator {
 };
 using Iterator = std::unique_ptr<icalrecur_iterator, FreeIterator>;
 
-// An instant in UTC, as the clock of the event's zone shows it; anything else as it is written.
-icaltimetype as_written(icaltimetype time, const std::string& tzid, const Zones& zones) {
-  if (!icaltime_is_utc(time) || time.is_date || tzid.empty()) return time;
-  const auto day = calendar::make_day(time.year, time.month, time.day);
-  if (!day) return time;
-  const auto minutes = calendar::Minutes{time.hour * 60 + time.minute};
-  const auto local = zones.wall_clock(calendar::UtcTime{*day} + minutes, tzid);
-  if (!local) return time;
-  const date::year_month_day ymd{local->day};
+icaltimetype with_clock(icaltimetype time, const calendar::LocalTime& local) {
+  const date::year_month_day ymd{local.day};
   time.year = int{ymd.year()};
   time.month = static_cast<int>(unsigned{ymd.month()});
   time.day = static_cast<int>(unsigned{ymd.day()});
-  time.hour = static_cast<int>(local->time.count() / 60);
-  time.minute = static_cast<int>(local->time.count() % 60);
+  time.hour = static_cast<int>(local.time.count() / 60);
+  time.minute = static_cast<int>(local.time.count() % 60);
+  time.is_date = 0;
   time.zone = nullptr;
   return time;
 }
+
+// How the start of a series is written, so that whatever it is compared with is written alike.
+class Clock {
+ public:
+  Clock(const icaltimetype& start, std::string tzid, const Zones& zones)
+      : utc_(icaltime_is_utc(start) != 0),
+        day_(start.is_date != 0),
+        tzid_(std::move(tzid)),
+        zones_(zones) {}
+
+  // `tzid`: of the property in which the time stands; may be empty. A day stays one.
+  icaltimetype as_written(const icaltimetype& time, const std::string& tzid) const {
+    const auto day = calendar::make_day(time.year, time.month, time.day);
+    if (time.is_date || !day) return time;
+    const bool instant = icaltime_is_utc(time) != 0;
+    const bool alike = utc_ ? instant : !instant && (tzid.empty() || tzid == tzid_);
+    if (alike) return time;
+    const calendar::LocalTime local{*day, calendar::Minutes{time.hour * 60 + time.minute}};
+    std::optional<calendar::UtcTime> at = calendar::UtcTime{*day} + local.time;
+    if (!instant) {
+      const auto paris = tzid.empty() ? std::optional(local) : zones_.paris_from(local, tzid);
+      at = paris ? std::optional(calendar::resolve_paris(*paris).utc) : std::nullopt;
+    }
+    if (!at) return time;
+    if (day_ || tzid_.empty()) {
+      return with_clock(time, utc_ ? local_of(*at) : calendar::to_paris(*at));
+    }
+    const auto here = zones_.wall_clock(*at, tzid_);
+    return here ? with_clock(time, *here) : time;
+  }
+
+  // The last moment at which a session may begin: a day is meant whole, and a moment after the
+  // last one of a series of days is meant as its day.
+  icaltimetype until(icaltimetype time) const {
+    if (icaltime_is_null_time(time)) return time;
+    if (!time.is_date) {
+      time = as_written(time, "");
+      time.is_date = day_ ? 1 : 0;
+      if (utc_) time = icaltime_set_timezone(&time, icaltimezone_get_utc_timezone());
+      return time;
+    }
+    if (day_) return time;
+    time.is_date = 0;
+    time.hour = 23;
+    time.minute = time.second = 59;
+    return utc_ ? as_instant(time) : time;
+  }
+
+ private:
+  static calendar::LocalTime local_of(calendar::UtcTime utc) {
+    const auto day = date::floor<date::days>(utc);
+    return {calendar::Day{day}, date::floor<calendar::Minutes>(utc - day)};
+  }
+  // Of a day of this country.
+  static icaltimetype as_instant(const icaltimetype& time) {
+    const auto day = calendar::make_day(time.year, time.month, time.day);
+    if (!day) return time;
+    const calendar::LocalTime local{*day, calendar::Minutes{time.hour * 60 + time.minute}};
+    icaltimetype at = with_clock(time, local_of(calendar::resolve_paris(local).utc));
+    return icaltime_set_timezone(&at, icaltimezone_get_utc_timezone());
+  }
+
+  bool utc_;
+  bool day_;
+  std::string tzid_;
+  const Zones& zones_;
+};
 
 // A moment as one number, to the minute; for whole days, the day.
 std::int64_t number_of(const icaltimetype& time, bool day) {
@@ -58,93 +120,114 @@ class Moments {
   std::set<std::int64_t> days_of_minutes_;
 };
 
-// Whether libical finds the next session of such a rule at once. Of another ("30 February") it may
-// look for it year by year until 2582, on each call.
-bool is_plain(const icalrecurrencetype& rule) {
-  const auto is_set = [](const short* list) { return list[0] != ICAL_RECURRENCE_ARRAY_MAX; };
-  if (is_set(rule.by_second) || is_set(rule.by_minute) || is_set(rule.by_hour) ||
-      is_set(rule.by_year_day) || is_set(rule.by_week_no)) {
-    return false;
-  }
-  const bool day = is_set(rule.by_day);
-  const bool date = is_set(rule.by_month_day);
-  // "The last weekday of the month" is common; of anything else, few look like that.
-  if (is_set(rule.by_set_pos) && (rule.freq != ICAL_MONTHLY_RECURRENCE || !day)) return false;
-  switch (rule.freq) {
-    case ICAL_DAILY_RECURRENCE:
-    case ICAL_WEEKLY_RECURRENCE:
-      return !is_set(rule.by_month) && !date;
-    case ICAL_MONTHLY_RECURRENCE:
-      return !is_set(rule.by_month) && !(day && date);
-    case ICAL_YEARLY_RECURRENCE:
-      if (!is_set(rule.by_month)) return !day && !date;
-      // A date of every February; -1SU of a month.
-      return !(day && date) && (!date || (rule.by_month_day[0] >= 1 && rule.by_month_day[0] <= 28));
-    default:
-      return false;
-  }
+std::string zone_named_by(icalproperty* property) {
+  icalparameter* zone = icalproperty_get_first_parameter(property, ICAL_TZID_PARAMETER);
+  const char* name = zone ? icalparameter_get_tzid(zone) : nullptr;
+  return name ? name : "";
 }
 
-// Of every property of that kind.
-std::vector<icaltimetype> times_of(icalcomponent* event, icalproperty_kind kind,
-                                   const std::string& tzid, const Zones& zones) {
+std::vector<icaltimetype> struck_out_of(icalcomponent* event, const Clock& clock) {
   std::vector<icaltimetype> result;
-  for (icalproperty* property = icalcomponent_get_first_property(event, kind); property;
-       property = icalcomponent_get_next_property(event, kind)) {
-    const icaltimetype time = kind == ICAL_EXDATE_PROPERTY ? icalproperty_get_exdate(property)
-                                                           : icalproperty_get_rdate(property).time;
-    if (!icaltime_is_null_time(time)) result.push_back(as_written(time, tzid, zones));
+  for (icalproperty* property = icalcomponent_get_first_property(event, ICAL_EXDATE_PROPERTY);
+       property; property = icalcomponent_get_next_property(event, ICAL_EXDATE_PROPERTY)) {
+    const icaltimetype time = icalproperty_get_exdate(property);
+    if (icaltime_is_null_time(time)) continue;
+    result.push_back(clock.as_written(time, zone_named_by(property)));
   }
   return result;
+}
+
+// Moments, and periods with a length of their own.
+std::vector<Session> added_to(icalcomponent* event, const Clock& clock) {
+  std::vector<Session> result;
+  for (icalproperty* property = icalcomponent_get_first_property(event, ICAL_RDATE_PROPERTY);
+       property; property = icalcomponent_get_next_property(event, ICAL_RDATE_PROPERTY)) {
+    const icaldatetimeperiodtype added = icalproperty_get_rdate(property);
+    const std::string zone = zone_named_by(property);
+    if (!icaltime_is_null_time(added.time)) {
+      result.push_back({clock.as_written(added.time, zone)});
+      continue;
+    }
+    const icalperiodtype& period = added.period;
+    if (icaltime_is_null_time(period.start)) continue;
+    std::int64_t length = icaldurationtype_as_int(period.duration);
+    if (!icaltime_is_null_time(period.end)) {
+      length = icaldurationtype_as_int(icaltime_subtract(period.end, period.start));
+    }
+    result.push_back({clock.as_written(period.start, zone), {}});
+    if (length > 0) result.back().length = length;
+  }
+  return result;
+}
+
+// Lets libical begin where something is asked for; false where it begins with the series: a rule
+// that is counted is walked from its start.
+bool skip_to(icalrecur_iterator* iterator, const icalrecurrencetype& rule,
+             const icaltimetype& start, calendar::Day first) {
+  const bool by_the_day = rule.freq >= ICAL_DAILY_RECURRENCE;
+  if (rule.count > 0 || !by_the_day) return false;
+  const date::year_month_day ymd{first};
+  icaltimetype from = start;
+  from.year = int{ymd.year()};
+  from.month = static_cast<int>(unsigned{ymd.month()});
+  from.day = static_cast<int>(unsigned{ymd.day()});
+  return icaltime_compare(from, start) > 0 && icalrecur_iterator_set_start(iterator, from) != 0;
 }
 
 }  // namespace
 
 Series sessions_of(icalcomponent* event, const std::string& tzid, const Zones& zones,
-                   const calendar::DayRange& within, Budget& budget) {
+                   const calendar::DayRange& within) {
   Series series;
-  icaltimetype start =
+  const icaltimetype start =
       icalproperty_get_dtstart(icalcomponent_get_first_property(event, ICAL_DTSTART_PROPERTY));
-  const bool utc = icaltime_is_utc(start);
+  const Clock clock(start, tzid, zones);
   Moments excluded;
-  for (const auto& time : times_of(event, ICAL_EXDATE_PROPERTY, tzid, zones)) excluded.add(time);
+  for (const auto& time : struck_out_of(event, clock)) excluded.add(time);
   Moments seen;
-  const auto keep = [&](const icaltimetype& session) {
-    const auto day = calendar::make_day(session.year, session.month, session.day);
-    if (!day || !within.contains(*day) || excluded.holds(session) || seen.holds(session)) return;
+  const auto keep = [&](const Session& session) {
+    const icaltimetype& at = session.start;
+    const auto day = calendar::make_day(at.year, at.month, at.day);
+    if (!day || !within.contains(*day) || excluded.holds(at) || seen.holds(at)) return;
     if (series.sessions.size() >= most_sessions) {
       series.cut = true;
       return;
     }
-    seen.add(session);
+    seen.add(at);
     series.sessions.push_back(session);
   };
-  // Of a series that only lists its days, the first one is the event's own.
-  if (!icalcomponent_get_first_property(event, ICAL_RRULE_PROPERTY)) keep(start);
+  const std::vector<Session> added = added_to(event, clock);
+  // A period that begins with the event is the event, with its own length.
+  for (const Session& one : added) {
+    if (one.length && number_of(one.start, false) == number_of(start, false)) keep(one);
+  }
+  keep({start});
   for (icalproperty* property = icalcomponent_get_first_property(event, ICAL_RRULE_PROPERTY);
        property; property = icalcomponent_get_next_property(event, ICAL_RRULE_PROPERTY)) {
     icalrecurrencetype rule = icalproperty_get_rrule(property);
-    if (!utc) rule.until = as_written(rule.until, tzid, zones);
-    if (!is_plain(rule)) budget.steps -= Budget::steps_of_odd_rule;
-    if (budget.steps < 0) {
-      series.cut = true;
-      break;
-    }
+    rule.until = clock.until(rule.until);
     const Iterator iterator(icalrecur_iterator_new(rule, start));
-    if (!iterator) continue;
-    for (icaltimetype next = icalrecur_iterator_next(iterator.get());
-         !icaltime_is_null_time(next) && !series.cut;
+    if (!iterator) {
+      series.outside = true;
+      continue;
+    }
+    // The event's own start counts as the first of those that are counted.
+    icaltimetype next = icalrecur_iterator_next(iterator.get());
+    const bool outside = icaltime_is_null_time(next) || icaltime_compare(next, start) != 0;
+    series.outside = series.outside || outside;
+    int left = rule.count > 0 ? rule.count - (outside ? 1 : 0) : most_sessions + 1;
+    if (skip_to(iterator.get(), rule, start, within.first)) {
+      next = icalrecur_iterator_next(iterator.get());
+    }
+    for (; !icaltime_is_null_time(next) && !series.cut && left > 0;
          next = icalrecur_iterator_next(iterator.get())) {
-      if (--budget.steps < 0) {
-        series.cut = true;
-        break;
-      }
       const auto day = calendar::make_day(next.year, next.month, next.day);
       if (day && *day > within.last) break;
-      keep(next);
+      keep({next});
+      if (rule.count > 0) --left;
     }
   }
-  for (const auto& time : times_of(event, ICAL_RDATE_PROPERTY, tzid, zones)) keep(time);
+  for (const Session& one : added) keep(one);
   return series;
 }
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MPL-2.0
-// The sessions of a series, as RRULE, RDATE and EXDATE give them.
+// The sessions of a series, as RRULE, RDATE and EXDATE give them. Private to the module.
 #pragma once
 
 #include <libical/ical.h>
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,24 +14,32 @@
 
 namespace gouvernail::ical {
 
-inline constexpr int most_sessions = 2000;
+inline constexpr int most_sessions = 2000;  // of one series
 
-// What one file may cost: steps of all its series together. A series by the second that began
-// long ago would take minutes to reach our days.
-struct Budget {
-  int steps = 200'000;
-  // What an unusual rule costs besides: some look for a day that never comes.
-  static constexpr int steps_of_odd_rule = 15'000;
+// Steps that libical may take for one series, and for all those of a file: with the dearest left
+// out, so that what a few cost hides none of the others. A step is a day of a daily rule.
+inline constexpr std::int64_t most_steps_of_series = 60'000;
+inline constexpr std::int64_t most_steps = 150'000;
+
+// What the rules of an event cost, known before libical sees them: of some it would look for a day
+// that never comes until the year 2582. More than `most_steps_of_series` for one by the second.
+std::int64_t steps_of(icalcomponent* event, const calendar::DayRange& within);
+
+struct Session {
+  icaltimetype start;                       // as the event's own start is written
+  std::optional<std::int64_t> length = {};  // seconds; of a period that says its own
 };
 
 struct Series {
-  std::vector<icaltimetype> sessions;  // starts, as the event's own start is written
-  bool cut = false;  // there are more than `most_sessions`, or the budget is spent
+  std::vector<Session> sessions;
+  bool cut = false;      // there are more than `most_sessions`
+  bool outside = false;  // its start is no day of its rule
 };
 
-// Sessions that begin within those days (as written). `tzid`: of DTSTART; may be empty. The whole
-// series is walked in wall-clock time, as people mean it: 14:00 stays 14:00 in summer and winter.
+// Sessions that begin within those days (as written). `tzid`: of DTSTART; may be empty. The series
+// is walked in wall-clock time, as people mean it: 14:00 stays 14:00 in summer and winter. The
+// event's own start is the first session, whatever its rule says (RFC 5545 3.8.5.3).
 Series sessions_of(icalcomponent* event, const std::string& tzid, const Zones& zones,
-                   const calendar::DayRange& within, Budget& budget);
+                   const calendar::DayRange& within);
 
 }  // namespace gouvernail::ical

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "base/text.h"
+#include "ical/series.h"
 
 namespace gouvernail::ical {
 namespace {
@@ -48,21 +49,73 @@ std::string behind_prefix(const std::string& tzid) {
   return "";
 }
 
-// Clocks change by the year; libical would expand a rule by the second for all the years there are.
-bool changes_once_a_year(const std::string& vtimezone) {
-  const std::string text = base::upper_ascii(vtimezone);
-  for (std::size_t at = text.find("RRULE"); at != std::string::npos; at = text.find("RRULE", at)) {
-    const std::size_t end = std::min(text.find('\r', at), text.size());
-    const std::string_view rule = std::string_view(text).substr(at, end - at);
-    if (rule.find("FREQ=YEARLY") == std::string_view::npos ||
-        rule.find("BYSECOND") != std::string_view::npos ||
-        rule.find("BYMINUTE") != std::string_view::npos ||
-        rule.find("BYHOUR") != std::string_view::npos) {
-      return false;
-    }
-    at = end;
+// The hour of a change stands in DTSTART; Notes writes it once more in the rule, where libical
+// does not take it.
+std::string without_hours(const std::string& rule) {
+  std::string kept;
+  for (const std::string& part : base::split(rule, ';')) {
+    const bool hour = part.starts_with("BYHOUR=") || part.starts_with("BYMINUTE=") ||
+                      part.starts_with("BYSECOND=");
+    if (hour && part.find(',') == std::string::npos) continue;
+    kept += (kept.empty() ? "" : ";") + part;
   }
-  return true;
+  return kept;
+}
+
+// A VTIMEZONE as libical can work it out: none where its clocks change more than once a year by
+// one rule, which it would expand by the second for all the years there are. What began centuries
+// ago begins in 1970.
+std::optional<std::string> sober(const std::string& vtimezone) {
+  std::string out;
+  std::string start;  // of the present part
+  bool endless = false;
+  const auto end_part = [&] {
+    if (start.empty()) return;
+    const std::size_t colon = start.rfind(':');
+    const bool old =
+        endless && colon != std::string::npos && start.compare(colon + 1, 4, "1970") < 0;
+    if (old && start.size() >= colon + 9) start.replace(colon + 1, 8, "19700101");
+    out += start + "\r\n";
+    start.clear();
+  };
+  for (std::string line : base::split(vtimezone, '\n')) {
+    while (!line.empty() && line.back() == '\r') line.pop_back();
+    if (line.empty()) continue;
+    const std::string upper = base::upper_ascii(line);
+    if (upper.starts_with("RRULE")) {
+      const std::size_t colon = upper.find(':');
+      const std::string rule =
+          without_hours(colon == std::string::npos ? "" : upper.substr(colon + 1));
+      if (rule.find("FREQ=YEARLY") == std::string::npos ||
+          rule.find("BYHOUR") != std::string::npos || rule.find("BYMINUTE") != std::string::npos ||
+          rule.find("BYSECOND") != std::string::npos) {
+        return std::nullopt;
+      }
+      endless =
+          rule.find("UNTIL=") == std::string::npos && rule.find("COUNT=") == std::string::npos;
+      line = "RRULE:" + rule;
+    } else if (upper.starts_with("DTSTART")) {
+      start = line;  // once its rule is known
+      continue;
+    } else if (upper.starts_with("END:")) {
+      end_part();
+      endless = false;
+    }
+    out += line + "\r\n";
+  }
+  return out;
+}
+
+// Of all its parts together.
+std::int64_t steps_of_zone(icalcomponent* zone) {
+  const calendar::DayRange changes{*calendar::make_day(1970, 1, 1),
+                                   *calendar::make_day(2037, 12, 31)};
+  std::int64_t steps = 0;
+  for (icalcomponent* part = icalcomponent_get_first_component(zone, ICAL_ANY_COMPONENT); part;
+       part = icalcomponent_get_next_component(zone, ICAL_ANY_COMPONENT)) {
+    steps += steps_of(part, changes);
+  }
+  return steps;
 }
 
 icaltimetype ical_of(const LocalTime& local) {
@@ -103,9 +156,13 @@ Zones::Zones() = default;
 Zones::~Zones() = default;
 
 void Zones::define(const std::string& vtimezone) {
-  if (own_.size() >= most_own || !changes_once_a_year(vtimezone)) return;
-  icalcomponent* component = icalparser_parse_string(vtimezone.c_str());
+  if (own_.size() >= most_own) return;
+  const auto text = sober(vtimezone);
+  icalcomponent* component = text ? icalparser_parse_string(text->c_str()) : nullptr;
   if (!component) return;
+  const std::int64_t steps = steps_of_zone(component);
+  if (steps > steps_left_) return icalcomponent_free(component);
+  steps_left_ -= steps;
   auto own = std::make_unique<Own>();
   // The zone takes the component over, unless it refuses it.
   if (icalcomponent_isa(component) != ICAL_VTIMEZONE_COMPONENT ||
@@ -120,12 +177,20 @@ void Zones::define(const std::string& vtimezone) {
 Zones::Found Zones::find(const std::string& tzid) const {
   if (const auto known = known_.find(tzid); known != known_.end()) return known->second;
   Found found;
-  if (is_iana(tzid)) {
+  const auto own = own_.find(tzid);
+  // What a file defines is meant, but under the names of places, which everybody takes from the
+  // database: their definitions are often those of another year.
+  const bool of_place = tzid.find('/') != std::string::npos;
+  if (of_place && is_iana(tzid)) {
     found.iana = tzid;
-  } else if (std::string rest = behind_prefix(tzid); !rest.empty()) {
+  } else if (std::string rest = behind_prefix(tzid); tzid.starts_with('/') && !rest.empty()) {
     found.iana = std::move(rest);
-  } else if (const auto own = own_.find(tzid); own != own_.end()) {
+  } else if (own != own_.end()) {
     found.own = own->second->zone;
+  } else if (is_iana(tzid)) {
+    found.iana = tzid;
+  } else if (!rest.empty()) {
+    found.iana = std::move(rest);
   } else {
     found.iana = from_windows(tzid);
     if (!is_iana(found.iana)) found.iana.clear();

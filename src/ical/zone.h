@@ -2,6 +2,7 @@
 // Time zones as calendars name them, to and from French wall-clock time. Private to the module.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
@@ -11,9 +12,9 @@
 
 namespace gouvernail::ical {
 
-// The zones of one calendar file. A TZID is looked for among the names of the IANA database (also
-// behind a vendor's prefix), then among the file's own VTIMEZONEs, then among the names that
-// Windows gives, as CLDR maps them.
+// The zones of one calendar file. A TZID is looked for among the places of the IANA database (also
+// behind a vendor's prefix), then among the file's own VTIMEZONEs, then among the other names of
+// IANA and those that Windows gives, as CLDR maps them.
 class Zones {
  public:
   Zones();
@@ -37,6 +38,7 @@ class Zones {
   Found find(const std::string& tzid) const;
 
   std::map<std::string, std::unique_ptr<Own>> own_;
+  std::int64_t steps_left_ = 200'000;  // what working out all of them may cost (ical/series.h)
   mutable std::map<std::string, Found> known_;  // by TZID, looked up once
 };
 

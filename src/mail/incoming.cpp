@@ -46,11 +46,86 @@ std::string decoded(GMimePart* part) {
 
 // Forwarded mails are looked into, one within the other.
 constexpr int deepest = 8;
+constexpr std::size_t longest_text = 2000;
+constexpr std::size_t most_bounces = 50;
 
 struct Collected {
   std::vector<std::string> calendars;
+  std::string text;
+  std::vector<Bounce> bounces;
+  std::string returned;  // Message-ID of the mail that came back
   int depth = 0;
 };
+
+std::string without_brackets(std::string_view id) {
+  id = base::trim(id);
+  if (id.starts_with('<')) id.remove_prefix(1);
+  if (id.ends_with('>')) id.remove_suffix(1);
+  return std::string(id);
+}
+
+// The value of a field in lines of "Name: value", whatever its case; empty where there is none.
+std::string field_in(const std::string& lines, std::string_view name) {
+  for (const std::string& line : base::split(lines, '\n')) {
+    const std::size_t colon = line.find(':');
+    if (colon == std::string::npos) continue;
+    if (base::lower_ascii(base::trim(std::string_view(line).substr(0, colon))) != name) continue;
+    return std::string(base::trim(std::string_view(line).substr(colon + 1)));
+  }
+  return "";
+}
+
+// "rfc822; somebody@example.org"
+std::string address_in(const std::string& recipient) {
+  const std::size_t semicolon = recipient.find(';');
+  return without_brackets(
+      std::string_view(recipient).substr(semicolon == std::string::npos ? 0 : semicolon + 1));
+}
+
+// "5.1.1" -> 511; "5.7.133" -> 513: digits that a reader can look up, not a number to count with.
+int status_in(const std::string& status) {
+  int number = 0;
+  for (const std::string& part : base::split(status.substr(0, status.find(' ')), '.')) {
+    if (part.empty() || part[0] < '0' || part[0] > '9') return 0;
+    number = number * 10 + (part[0] - '0');
+  }
+  return number >= 100 && number <= 599 ? number : 0;
+}
+
+// One group of fields for each recipient, with blank lines between.
+void collect_bounces(std::string report, Collected& collected) {
+  std::erase(report, '\r');
+  for (std::size_t at = 0; at < report.size();) {
+    std::size_t end = report.find("\n\n", at);
+    if (end == std::string::npos) end = report.size();
+    const std::string group = report.substr(at, end - at);
+    at = end + 2;
+    if (base::lower_ascii(field_in(group, "action")) != "failed") continue;
+    if (collected.bounces.size() >= most_bounces) return;
+    std::string recipient = field_in(group, "original-recipient");
+    if (recipient.empty()) recipient = field_in(group, "final-recipient");
+    collected.bounces.push_back({"", address_in(recipient), status_in(field_in(group, "status"))});
+  }
+}
+
+bool is_type(GMimeObject* object, const char* type, const char* subtype) {
+  GMimeContentType* its = g_mime_object_get_content_type(object);
+  return its && g_mime_content_type_is_type(its, type, subtype);
+}
+
+void collect_text(GMimePart* part, Collected& collected) {
+  auto* object = reinterpret_cast<GMimeObject*>(part);
+  if (is_type(object, "message", "delivery-status") ||
+      is_type(object, "message", "global-delivery-status")) {
+    collect_bounces(decoded(part), collected);
+  } else if (is_type(object, "text", "rfc822-headers") && collected.returned.empty()) {
+    std::string headers = decoded(part);
+    std::erase(headers, '\r');
+    collected.returned = without_brackets(field_in(headers, "message-id"));
+  } else if (is_type(object, "text", "plain") && collected.text.empty() && collected.depth == 0) {
+    collected.text = base::to_utf8(decoded(part).substr(0, longest_text));
+  }
+}
 
 void collect(GMimeObject*, GMimeObject* object, gpointer into) {
   auto& collected = *static_cast<Collected*>(into);
@@ -59,18 +134,47 @@ void collect(GMimeObject*, GMimeObject* object, gpointer into) {
     GMimeMessage* inner =
         g_mime_message_part_get_message(reinterpret_cast<GMimeMessagePart*>(object));
     if (!inner || collected.depth >= deepest) return;
+    const char* id = g_mime_message_get_message_id(inner);
+    if (id && collected.returned.empty()) collected.returned = without_brackets(id);
     ++collected.depth;
     g_mime_message_foreach(inner, collect, into);
     --collected.depth;
     return;
   }
-  if (!GMIME_IS_PART(object) || calendars.size() >= most_calendars) return;
+  if (!GMIME_IS_PART(object)) return;
   auto* part = reinterpret_cast<GMimePart*>(object);
-  if (!is_calendar(part)) return;
+  if (!is_calendar(part)) return collect_text(part, collected);
+  if (calendars.size() >= most_calendars) return;
   std::string bytes = decoded(part);
   if (std::find(calendars.begin(), calendars.end(), bytes) == calendars.end()) {
     calendars.push_back(std::move(bytes));
   }
+}
+
+// What the mail answers, the nearest first.
+std::vector<std::string> answered_by(GMimeMessage* message) {
+  std::vector<std::string> ids;
+  for (const char* header : {"In-Reply-To", "References"}) {
+    const char* value = g_mime_object_get_header(reinterpret_cast<GMimeObject*>(message), header);
+    std::vector<std::string> found;
+    for (const std::string& word : base::split(value ? value : "", '<')) {
+      const std::size_t end = word.find('>');
+      if (end != std::string::npos) found.push_back(word.substr(0, end));
+    }
+    if (found.empty() && value) found.push_back(std::string(base::trim(value)));
+    ids.insert(ids.end(), found.rbegin(), found.rend());
+  }
+  return ids;
+}
+
+std::optional<calendar::UtcTime> date_of(GMimeMessage* message) {
+  GDateTime* date = g_mime_message_get_date(message);
+  if (!date) return std::nullopt;
+  const auto seconds = g_date_time_to_unix(date);
+  constexpr std::int64_t first{0};
+  constexpr std::int64_t last{4'102'444'800};  // 2100
+  if (seconds < first || seconds > last) return std::nullopt;
+  return calendar::UtcTime{std::chrono::seconds{seconds}};
 }
 
 std::string first_address(GMimeMessage* message, GMimeAddressType kind) {
@@ -99,9 +203,14 @@ Incoming read_message(std::string_view bytes) {
   result.id = id ? id : "";
   result.from = first_address(message.get(), GMIME_ADDRESS_TYPE_FROM);
   result.sender = first_address(message.get(), GMIME_ADDRESS_TYPE_SENDER);
+  result.date = date_of(message.get());
+  result.answers = answered_by(message.get());
   Collected collected;
   g_mime_message_foreach(message.get(), collect, &collected);
   result.calendars = std::move(collected.calendars);
+  result.text = std::move(collected.text);
+  result.bounces = std::move(collected.bounces);
+  for (Bounce& bounce : result.bounces) bounce.message_id = collected.returned;
   return result;
 }
 

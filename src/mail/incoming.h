@@ -2,19 +2,35 @@
 // What a mail that arrived brings: its sender and its calendars, however they are nested.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "calendar/local_time.h"
 
 namespace gouvernail::mail {
 
 // Longer mails are not looked at.
 inline constexpr std::size_t longest_mail = std::size_t{20} * 1024 * 1024;
 
+// A mail that came back (RFC 3464): for good, since what is only late may still arrive.
+struct Bounce {
+  std::string message_id;  // of the mail, without brackets; empty: it does not say
+  std::string recipient;   // address; may be empty
+  int status = 0;          // 511 for "5.1.1"
+
+  friend bool operator==(const Bounce&, const Bounce&) = default;
+};
+
 struct Incoming {
-  std::string id;      // Message-ID without brackets; may be empty
-  std::string from;    // address alone, as written; empty when there is none
-  std::string sender;  // of the Sender header; may be empty
+  std::string id;                         // Message-ID without brackets; may be empty
+  std::string from;                       // address alone, as written; empty when there is none
+  std::string sender;                     // of the Sender header; may be empty
+  std::optional<calendar::UtcTime> date;  // of the Date header
+  std::vector<std::string> answers;       // In-Reply-To and References, without brackets
+  std::string text;                       // of the first text/plain, at most 2000 octets, in UTF-8
+  std::vector<Bounce> bounces;            // what a server says of mails that did not arrive
   // Bytes of each text/calendar, application/ics or *.ics part, decoded, in UTF-8 where its
   // charset is known; equal ones once. At most 16.
   std::vector<std::string> calendars;

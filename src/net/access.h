@@ -9,6 +9,7 @@ namespace gouvernail::net {
 
 struct Access {
   std::string user;      // empty: no login
+  std::string token;     // of OAuth (XOAUTH2), instead of a password; as little shown
   std::string password;  // never shown, logged or given as an argument
   std::string ca_file;   // PEM file of the authorities to trust; empty: the system's
   // How long a whole exchange may take, and half of it to connect.

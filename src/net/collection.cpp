@@ -3,6 +3,7 @@
 
 #include <pugixml.hpp>
 
+#include <charconv>
 #include <cstring>
 
 namespace gouvernail::net {
@@ -35,6 +36,59 @@ void each(const pugi::xml_node& parent, const char* name, Visit visit) {
 std::string text_below(const pugi::xml_node& parent, const char* name) {
   const auto found = parent.find_node([&](const pugi::xml_node& n) { return is_named(n, name); });
   return found ? found.text().get() : "";
+}
+
+// "HTTP/1.1 404 Not Found" -> 404; 0 for anything else.
+int status_of(const std::string& line) {
+  const std::size_t blank = line.find(' ');
+  int status = 0;
+  if (blank == std::string::npos) return status;
+  std::from_chars(line.data() + blank + 1, line.data() + line.size(), status);
+  return status;
+}
+
+// Of an answer in parts, the status of the part that is about the whole object: the first that is a
+// failure, else 200.
+int worst_status(const std::string& body) {
+  pugi::xml_document document;
+  if (!document.load_buffer(body.data(), body.size())) return 200;
+  int worst = 200;
+  each(document.document_element(), "response", [&](const pugi::xml_node& entry) {
+    each(entry, "status", [&](const pugi::xml_node& node) {
+      if (const int status = status_of(node.text().get()); status >= 400 && worst < 400) {
+        worst = status;
+      }
+    });
+    each(entry, "propstat", [&](const pugi::xml_node& part) {
+      const int status = status_of(text_below(part, "status"));
+      if (status >= 400 && worst < 400) worst = status;
+    });
+  });
+  return worst;
+}
+
+bool says_uid_is_taken(const std::string& body) {
+  return body.find("no-uid-conflict") != std::string::npos;
+}
+
+std::string as_xml(const std::string& text) {
+  std::string out;
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      default:
+        out += c;
+    }
+  }
+  return out;
 }
 
 std::string hex(unsigned char c) {
@@ -80,6 +134,7 @@ std::string Collection::url_of(const std::string& href) const {
 
 HttpResponse Collection::checked(const HttpRequest& request) {
   HttpResponse response = http_.run(request);
+  if (response.status == 403 && says_uid_is_taken(response.body)) return response;
   if (response.status == 401 || response.status == 403) {
     throw NetError(
         NetFault::login,
@@ -114,7 +169,16 @@ std::optional<std::vector<Stored>> Collection::list() {
     const bool folder =
         !!entry.find_node([](const pugi::xml_node& node) { return is_named(node, "collection"); });
     const std::string href = text_below(entry, "href");
-    if (!folder && !href.empty()) stored.push_back({href, text_below(entry, "getetag")});
+    bool gone = false;
+    each(entry, "status",
+         [&](const pugi::xml_node& node) { gone = gone || status_of(node.text().get()) >= 400; });
+    if (gone) return;
+    // Each property stands in the part that says whether it could be had.
+    std::string etag;
+    each(entry, "propstat", [&](const pugi::xml_node& part) {
+      if (status_of(text_below(part, "status")) < 400) etag += text_below(part, "getetag");
+    });
+    if (!folder && !href.empty()) stored.push_back({href, etag});
   });
   return stored;
 }
@@ -130,6 +194,36 @@ void Collection::create() {
                  msg("“{0}” does not let a calendar be made (answer {1})", host_of(origin_),
                      std::int64_t{response.status}),
                  msg("make the calendar on the server, then write its address in the settings"));
+}
+
+std::optional<std::string> Collection::find_uid(const std::string& uid) {
+  const std::string query =
+      R"(<?xml version="1.0" encoding="utf-8"?>)"
+      R"(<c:calendar-query xmlns:d="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav"><d:prop><d:getetag/>)"
+      R"(</d:prop><c:filter><c:comp-filter name="VCALENDAR"><c:comp-filter name="VEVENT">)"
+      R"(<c:prop-filter name="UID"><c:text-match collation="i;octet">)" +
+      as_xml(uid) +
+      R"(</c:text-match></c:prop-filter></c:comp-filter></c:comp-filter></c:filter></c:calendar-query>)";
+  const HttpResponse response =
+      checked({"REPORT",
+               origin_ + path_,
+               {"Depth: 1", "Content-Type: application/xml; charset=utf-8"},
+               query});
+  pugi::xml_document document;
+  if (response.status != 207 || !document.load_buffer(response.body.data(), response.body.size())) {
+    return std::nullopt;
+  }
+  // The filter looks for a part of the text: the object itself tells.
+  std::vector<std::string> hrefs;
+  each(document.document_element(), "response", [&](const pugi::xml_node& entry) {
+    if (const std::string href = text_below(entry, "href"); !href.empty()) hrefs.push_back(href);
+  });
+  for (const std::string& href : hrefs) {
+    const auto object = get(href);
+    if (object && object->bytes.find("UID:" + uid + "\r\n") != std::string::npos) return href;
+    if (object && object->bytes.find("UID:" + uid + "\n") != std::string::npos) return href;
+  }
+  return hrefs.size() == 1 ? std::optional(hrefs.front()) : std::nullopt;
 }
 
 std::optional<Collection::Object> Collection::get(const std::string& href) {
@@ -152,13 +246,15 @@ WriteResult Collection::put(const std::string& href, const std::string& bytes,
                {expected.empty() ? "If-None-Match: *" : "If-Match: " + expected,
                 "Content-Type: text/calendar; charset=utf-8"},
                bytes});
-  if (response.status == 412) return {Written::changed, ""};
-  if (response.status == 409 || response.status == 404) return {Written::no_parent, ""};
-  if (!response.is_success()) {
-    throw NetError(
-        NetFault::answer,
-        msg("“{0}” answered {1} to a writing", host_of(origin_), std::int64_t{response.status}),
-        msg("try again later"));
+  const int status = response.status == 207 ? worst_status(response.body) : response.status;
+  if (status == 412 && !says_uid_is_taken(response.body)) return {Written::changed, ""};
+  // Radicale says no more than 409, whether there is no collection or the UID is taken.
+  if (says_uid_is_taken(response.body) || status == 409) return {Written::elsewhere, ""};
+  if (status == 404) return {Written::no_parent, ""};
+  if (status >= 400) {
+    throw NetError(NetFault::answer,
+                   msg("“{0}” answered {1} to a writing", host_of(origin_), std::int64_t{status}),
+                   msg("try again later"));
   }
   return {Written::done, response.header("etag")};
 }
@@ -167,14 +263,12 @@ Written Collection::remove(const std::string& href, const std::string& expected)
   std::vector<std::string> headers;
   if (!expected.empty()) headers.push_back("If-Match: " + expected);
   const HttpResponse response = checked({"DELETE", url_of(href), headers, ""});
-  if (response.status == 412) return Written::changed;
-  if (response.is_success() || response.status == 404 || response.status == 410) {
-    return Written::done;
-  }
-  throw NetError(
-      NetFault::answer,
-      msg("“{0}” answered {1} to a deletion", host_of(origin_), std::int64_t{response.status}),
-      msg("try again later"));
+  const int status = response.status == 207 ? worst_status(response.body) : response.status;
+  if (status == 412) return Written::changed;
+  if (status < 400 || status == 404 || status == 410) return Written::done;
+  throw NetError(NetFault::answer,
+                 msg("“{0}” answered {1} to a deletion", host_of(origin_), std::int64_t{status}),
+                 msg("try again later"));
 }
 
 }  // namespace gouvernail::net

@@ -17,8 +17,9 @@ struct Stored {
 
 enum class Written {
   done,
-  changed,   // 412: what stands there is not what If-Match named, or something stands there
-  no_parent  // 409: there is no collection
+  changed,    // 412: what stands there is not what If-Match named, or something stands there
+  no_parent,  // 409: there is no collection
+  elsewhere   // the collection has an object of this UID under another name (RFC 4791 5.3.2.1)
 };
 
 struct WriteResult {
@@ -45,6 +46,10 @@ class Collection {
   WriteResult put(const std::string& href, const std::string& bytes, const std::string& expected);
   // Gone already is done too.
   Written remove(const std::string& href, const std::string& expected);
+
+  // The object that holds this UID, whatever its name; none where there is none, or the server
+  // cannot look for it.
+  std::optional<std::string> find_uid(const std::string& uid);
 
   // Path of the object of that name ("UID.ics").
   std::string href_of(const std::string& name) const;

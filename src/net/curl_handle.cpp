@@ -29,6 +29,11 @@ void begin(CURL* handle, const Access& access, const std::string& host) {
   if (!access.ca_file.empty()) set(handle, CURLOPT_CAINFO, access.ca_file.c_str());
   if (access.user.empty()) return;
   set(handle, CURLOPT_USERNAME, access.user.c_str());
+  if (!access.token.empty()) {
+    set(handle, CURLOPT_XOAUTH2_BEARER, access.token.c_str());
+    set(handle, CURLOPT_LOGIN_OPTIONS, "AUTH=XOAUTH2");
+    return;
+  }
   set(handle, CURLOPT_PASSWORD, access.password.c_str());
 }
 
@@ -79,6 +84,10 @@ NetError fault_of(CURLcode code, const std::string& server, const Access& access
                   "with “ca-file”")};
     case CURLE_LOGIN_DENIED:
     case CURLE_REMOTE_ACCESS_DENIED:
+      if (!access.token.empty()) {
+        return {NetFault::login, msg("“{}” refused the user or the token", server),
+                msg("a token is worth an hour: get another one, or let “token-command” do so")};
+      }
       return {NetFault::login, msg("“{}” refused the user or the password", server),
               msg("check “user” and the password in the settings")};
     default:

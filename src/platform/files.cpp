@@ -122,13 +122,6 @@ void write_all(int file, std::string_view bytes, const fs::path& path) {
   }
 }
 
-// A rename lasts through a crash only once the folder itself is on the disk.
-void flush_folder(const fs::path& folder) {
-  const Descriptor file(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  // Some network file systems refuse to flush a folder; the file itself is safe.
-  if (file.number() >= 0) ::fsync(file.number());
-}
-
 mode_t mode_of(const fs::path& path) {
   struct stat status {};
   return ::stat(path.c_str(), &status) == 0 ? status.st_mode & 07777 : 0;
@@ -166,6 +159,19 @@ std::size_t room_for(int file) {
 }
 
 }  // namespace
+
+std::optional<calendar::UtcTime> changed_at(const fs::path& path) {
+  struct stat status {};
+  if (::stat(path.c_str(), &status) != 0) return std::nullopt;
+  return calendar::UtcTime{std::chrono::seconds{status.st_mtim.tv_sec}};
+}
+
+// A rename lasts through a crash only once the folder itself is on the disk.
+void flush_folder(const fs::path& folder) {
+  const Descriptor file(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  // Some network file systems refuse to flush a folder; the file itself is safe.
+  if (file.number() >= 0) ::fsync(file.number());
+}
 
 std::string read_file(const fs::path& path, std::size_t largest) {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));

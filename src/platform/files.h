@@ -5,9 +5,12 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "calendar/local_time.h"
 
 namespace gouvernail::platform {
 
@@ -23,6 +26,12 @@ void write_file(const std::filesystem::path& path, std::string_view bytes);
 
 // As write_file, but leaves a file that holds these bytes already as it is; true when written.
 bool update_file(const std::filesystem::path& path, std::string_view bytes);
+
+// After a file took its name there: the name stays, too, if the machine stops.
+void flush_folder(const std::filesystem::path& folder);
+
+// When the file was written last; none where that cannot be told.
+std::optional<calendar::UtcTime> changed_at(const std::filesystem::path& path);
 
 // Makes the folder and those above it; nothing when it is there.
 void make_folder(const std::filesystem::path& path);

@@ -27,13 +27,15 @@ const char* doubt_word(Doubt doubt) {
       return "delegate";
     case Doubt::shared:
       return "shared";
+    case Doubt::text:
+      return "text";
   }
   return "";
 }
 
 std::optional<Doubt> doubt_of_word(std::string_view word) {
-  for (const Doubt doubt :
-       {Doubt::counter, Doubt::stranger, Doubt::sender, Doubt::delegate, Doubt::shared}) {
+  for (const Doubt doubt : {Doubt::counter, Doubt::stranger, Doubt::sender, Doubt::delegate,
+                            Doubt::shared, Doubt::text}) {
     if (word == doubt_word(doubt)) return doubt;
   }
   return std::nullopt;

@@ -23,7 +23,8 @@ enum class Doubt {
   stranger,  // from somebody who was not invited
   sender,    // sent by somebody else than the one it speaks for
   delegate,  // whoever would come may not sit there, or is not known
-  shared     // from a mailbox of several who were invited: whose answer it is
+  shared,    // from a mailbox of several who were invited: whose answer it is
+  text       // a mail in somebody's own words: what it says is for a person to read
 };
 const char* doubt_word(Doubt doubt);  // "counter"… as a store keeps it
 std::optional<Doubt> doubt_of_word(std::string_view word);

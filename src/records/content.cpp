@@ -109,6 +109,7 @@ governance::Meeting read(const json& object, const governance::Meeting*) {
   m.minutes_sent_on = optional_day_in(object, "minutes_sent_on");
   m.second_of = text_in(object, "second_of");
   m.awaited = governance::parse_awaited(text_in(object, "awaited"));
+  m.diary = governance::parse_diary_state(text_in(object, "diary"));
   return m;
 }
 
@@ -228,6 +229,7 @@ std::string to_content(const governance::Meeting& m) {
   put(object, "minutes_sent_on", m.minutes_sent_on);
   put(object, "second_of", m.second_of);
   if (m.awaited) put(object, "awaited", governance::to_text(*m.awaited));
+  if (m.diary) put(object, "diary", governance::to_text(*m.diary));
   return object.dump();
 }
 

@@ -48,6 +48,11 @@ class Workspace : public Outbox, public Publications {
   Workspace(const Workspace&) = delete;
   Workspace& operator=(const Workspace&) = delete;
 
+  // This user, or the disk, lets nothing be recorded.
+  virtual bool is_read_only() const { return false; }
+  // What was recorded last may be missing: a part of what it is kept in was left behind.
+  virtual bool has_lost_log() const { return false; }
+
   // Number of changes recorded so far; 0 in a new workspace. Read it before what a decision
   // rests on, and give it to `record`.
   virtual std::int64_t revision() const = 0;

@@ -129,6 +129,9 @@ base::Message why_it_waits(const WaitingAnswer& waiting, const Language& languag
     return msg("{0} answers for {1}: {2}", waiting.sender, waiting.attendee,
                answer_word(waiting.answer, language));
   }
+  if (waiting.doubt == records::Doubt::text) {
+    return msg("{0} answers in words: “{1}”", waiting.attendee, waiting.comment);
+  }
   if (waiting.doubt == records::Doubt::shared) {
     return msg("{0}, the address of {1}, {2}: whose answer is it?", waiting.attendee,
                language.list(waiting.sharing), answer_word(waiting.answer, language));

@@ -75,6 +75,10 @@ const char* option_of(Detail detail) {
       return "--person";
     case Detail::dry_run:
       return "--dry-run";
+    case Detail::confirmed:
+      return "--yes";
+    case Detail::force:
+      return "--force";
     case Detail::cron:
       return "--cron";
     case Detail::meeting:

@@ -15,6 +15,7 @@ using base::TableReader;
 constexpr int smtp_submission = 587;
 constexpr int smtp_tls = 465;
 constexpr int smtp_plain = 25;
+constexpr int exchange_online = 30;  // messages a minute, from each mailbox
 constexpr int highest_port = 65535;
 
 Login read_login(TableReader& reader, const char* variable) {
@@ -22,6 +23,8 @@ Login read_login(TableReader& reader, const char* variable) {
   login.user = reader.text("user").value_or("");
   login.password_file = reader.text("password-file").value_or("");
   login.variable = variable;
+  login.token_file = reader.text("token-file").value_or("");
+  login.token_command = reader.text("token-command").value_or("");
   login.ca_file = reader.text("ca-file").value_or("");
   if (const auto seconds = reader.integer("timeout", 1)) {
     login.patience = std::chrono::seconds{*seconds};
@@ -35,6 +38,18 @@ Login read_login(TableReader& reader, const char* variable) {
   if (login.user.empty() && !login.password_file.empty()) {
     reader.error("no-user", reader.get("password-file"), msg("a password without a user"),
                  msg("add “user”"));
+  }
+  const int ways = int{!login.password_file.empty()} + int{!login.token_file.empty()} +
+                   int{!login.token_command.empty()};
+  if (ways > 1) {
+    reader.error("two-ways",
+                 msg("a password and a token, or two tokens: only one of them can log "
+                     "in"),
+                 msg("keep one of “password-file”, “token-file” and “token-command”"));
+  }
+  const bool token = !login.token_file.empty() || !login.token_command.empty();
+  if (login.user.empty() && token) {
+    reader.error("no-user", msg("a token without a user"), msg("add “user”"));
   }
   return login;
 }
@@ -112,6 +127,11 @@ void read_mail(TableReader reader, Connections& connections) {
     mail.port = static_cast<int>(*port);
   }
   mail.login = read_login(reader, "GOUVERNAIL_SMTP_PASSWORD");
+  if (const auto pace = reader.integer("per-minute", 1)) {
+    mail.per_minute = static_cast<int>(std::min<std::int64_t>(*pace, 100'000));
+  } else if (mail.server.ends_with("office365.com") || mail.server.ends_with("outlook.com")) {
+    mail.per_minute = exchange_online;
+  }
   read_sender(reader, mail);
   mail.hide_addresses = reader.boolean("hide-addresses").value_or(false);
   reader.finish();
@@ -125,7 +145,8 @@ void read_busy_table(TableReader reader, Connections& connections) {
   for (TableReader& entry : reader.tables("subscription")) {
     Subscription subscription;
     subscription.key = entry.need_text("key");
-    subscription.place.url = read_url(entry, {"https://", "http://", "file://"});
+    subscription.place.url =
+        read_url(entry, {"https://", "http://", "file://", "webcal://", "webcals://"});
     subscription.place.login = read_login(entry, "GOUVERNAIL_BUSY_PASSWORD");
     entry.finish();
     connections.subscriptions.push_back(std::move(subscription));

@@ -28,7 +28,11 @@ namespace gouvernail::settings {
 struct Login {
   std::string user;           // empty: none
   std::string password_file;  // empty: the environment
-  std::string variable;       // of the environment: "GOUVERNAIL_SMTP_PASSWORD"
+  // Instead of a password (XOAUTH2), for mail: the file that holds a token, or a command line whose
+  // output is one. Both empty: a password.
+  std::string token_file;
+  std::string token_command;
+  std::string variable;  // of the environment: "GOUVERNAIL_SMTP_PASSWORD"
   std::string ca_file;
   std::chrono::seconds patience{30};
 };
@@ -41,6 +45,7 @@ struct MailConnection {
   std::string sender_name;
   std::string sender_address;  // empty: the organiser writes
   bool hide_addresses = false;
+  int per_minute = 0;  // messages that the server takes; 0: as many as there are
 };
 
 struct Endpoint {

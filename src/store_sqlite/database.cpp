@@ -48,8 +48,14 @@ class OpenTables {
 
 class Database::Impl {
  public:
-  Impl(std::filesystem::path file, SQLite::Database database)
-      : file_(std::move(file)), database_(std::move(database)) {}
+  Impl(std::filesystem::path file, SQLite::Database database, bool lost_log = false)
+      : file_(std::move(file)),
+        database_(std::move(database)),
+        read_only_(store_sqlite::is_read_only(database_)),
+        lost_log_(lost_log) {}
+
+  bool is_read_only() const { return read_only_; }
+  bool has_lost_log() const { return lost_log_; }
 
   // Several queries of one call see one state of the file.
   void read(const std::function<void(const records::Tables&)>& work) {
@@ -75,6 +81,8 @@ class Database::Impl {
  private:
   std::filesystem::path file_;
   SQLite::Database database_;
+  bool read_only_;
+  bool lost_log_;
 };
 
 Database::Database(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -87,8 +95,17 @@ Database Database::create(const std::filesystem::path& file, const Options& opti
 }
 
 Database Database::open(const std::filesystem::path& file, const Options& options) {
-  return Database(std::make_unique<Impl>(file, open_file(file, options)));
+  const bool lost_log = store_sqlite::has_lost_log(file);  // opening it makes a new one
+  return Database(std::make_unique<Impl>(file, open_file(file, options), lost_log));
 }
+
+Database Database::open_to_read(const std::filesystem::path& file, const Options& options) {
+  return Database(std::make_unique<Impl>(file, store_sqlite::open_to_read(file, options)));
+}
+
+bool Database::is_read_only() const { return impl_->is_read_only(); }
+
+bool Database::has_lost_log() const { return impl_->has_lost_log(); }
 
 void Database::read(const std::function<void(const records::Tables&)>& work) const {
   impl_->read(work);

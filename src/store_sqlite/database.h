@@ -27,8 +27,15 @@ class Database final : public records::TableWorkspace {
   // Makes a new, empty workspace; never replaces one (`already_exists`).
   static Database create(const std::filesystem::path& file, const Options& options = {});
   // Opens a workspace, and brings one of an earlier version up to date. Refused: no file, a file
-  // of another program, a workspace of a newer version of this one.
+  // of another program, a workspace of a newer version of this one. One that cannot be written is
+  // opened to be read.
   static Database open(const std::filesystem::path& file, const Options& options = {});
+
+  // To be read alone, writing nothing anywhere near it; of a backup too (store_sqlite/backup.h).
+  static Database open_to_read(const std::filesystem::path& file, const Options& options = {});
+
+  bool is_read_only() const override;
+  bool has_lost_log() const override;
 
   Database(Database&&) noexcept;
   Database& operator=(Database&&) noexcept;

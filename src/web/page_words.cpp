@@ -252,6 +252,10 @@ base::Message field_label(Detail detail) {
       return msg("For whom");
     case Detail::person:
       return msg("Person");
+    case Detail::force:
+      return msg("All the same");
+    case Detail::confirmed:
+      return msg("Take what is to be confirmed");
     case Detail::dry_run:
       return msg("Look first");
     case Detail::cron:

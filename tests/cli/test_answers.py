@@ -6,7 +6,7 @@ import re
 import unittest
 
 import servers
-from mailing import MailTest, event_of, field, mail_with, reply_to
+from mailing import MailTest, event_of, field, mail_with, parsed, reply_to
 
 
 class Answers(MailTest):
@@ -150,6 +150,66 @@ class Answers(MailTest):
         for _ in range(3):
             self.take(path)
         self.assertEqual(len(self.journal()), before + 1)
+
+    def test_no_status_and_an_unknown_one_lose_no_guest(self):
+        who = "dgs@cchpm.example.org"
+        for partstat in ("NEEDS-ACTION", None):
+            self.drop(self.reply(who, partstat))
+        self.take()
+        self.assertRegex(self.listed(), r"without an answer:[^✓]*\bdgs\b")
+        self.drop(self.reply(who, "ACCEPTED", stamp="20260107T080000Z"))
+        self.take()
+        self.drop(self.reply(who, "X-MAYBE", stamp="20260108T080000Z"))
+        self.assertIn("neither yes, no nor maybe", self.take().stderr)
+        self.assertIn("accept: dgs and pilote", self.listed())
+
+    def test_the_date_of_the_mail_tells_when(self):
+        who = "dgs@cchpm.example.org"
+        for hour, partstat in (("10", "DECLINED"), ("09", "ACCEPTED")):
+            bare = re.sub(rb"DTSTAMP:.*\r\n", b"", self.reply(who, partstat))
+            mail = mail_with(bare, who)
+            self.drop(b"Date: Wed, 07 Jan 2026 " + hour.encode() + b":00:00 +0100\r\n" + mail, "eml")
+        self.assertIn("2 new answers", self.take().stdout)
+        self.assertRegex(self.listed(), r"decline: dgs|declines?: dgs|dgs declines")
+
+    def test_an_address_that_is_none_has_another(self):
+        text = self.reply("dgs@cchpm.example.org", "ACCEPTED").decode()
+        text = text.replace("ATTENDEE;PARTSTAT=ACCEPTED:mailto:dgs@cchpm.example.org",
+                            "ATTENDEE;PARTSTAT=ACCEPTED;EMAIL=dgs@cchpm.example.org:"
+                            "urn:uuid:8f1c3a2e-0000-4000-8000-000000000001")
+        self.drop(text.encode())
+        self.assertIn("1 new answer", self.take().stdout)
+        self.assertIn("accept: dgs and pilote", self.listed())
+
+    def test_words_are_shown_for_a_decision(self):
+        sent = parsed(self.invitation)["Message-ID"]
+        self.drop((f"From: dgs@cchpm.example.org\r\nTo: pilote@cchpm.example.org\r\n"
+                   f"Date: Wed, 07 Jan 2026 09:00:00 +0100\r\nIn-Reply-To: {sent}\r\n"
+                   "Content-Type: text/plain; charset=utf-8\r\n\r\n"
+                   "Je ne pourrai pas être là.\r\n").encode(), "eml")
+        self.assertIn("1 to be decided", self.take().stdout)
+        self.assertIn("Je ne pourrai pas être là.", self.listed())
+        self.assertIn("in words", self.here("answers", "accept", "1", status=2).stderr)
+        self.here("answers", "refuse", "1")
+        self.assertIn("1 known already", self.take().stdout)
+
+    def test_what_came_back_stands_beside_the_person(self):
+        sent = parsed(self.invitation)["Message-ID"]
+        bounce = ("From: MAILER-DAEMON@mail.example.org\r\nTo: pilote@cchpm.example.org\r\n"
+                  "Subject: Undelivered Mail Returned to Sender\r\nMIME-Version: 1.0\r\n"
+                  "Content-Type: multipart/report; report-type=delivery-status; boundary=\"b\"\r\n\r\n"
+                  "--b\r\nContent-Type: text/plain\r\n\r\nUser unknown\r\n"
+                  "--b\r\nContent-Type: message/delivery-status\r\n\r\n"
+                  "Reporting-MTA: dns; mail.example.org\r\n\r\n"
+                  "Final-Recipient: rfc822; dgs@cchpm.example.org\r\nAction: {}\r\nStatus: {}\r\n\r\n"
+                  "--b\r\nContent-Type: message/rfc822\r\n\r\n"
+                  f"Message-ID: {sent}\r\nSubject: x\r\n\r\nx\r\n--b--\r\n")
+        self.drop(bounce.format("delayed", "4.4.1").encode(), "eml")
+        self.assertNotIn("did not arrive", self.take().stdout)
+        self.drop(bounce.format("failed", "5.1.1").encode(), "eml")
+        self.assertIn("1 mail of ours that did not arrive", self.take().stdout)
+        self.assertIn("refused", self.here("invite", "--status").stdout)
+        self.assertNotIn("did not arrive", self.take().stdout)
 
     def test_I10_every_answer_and_a_counter_proposal(self):
         for who, partstat in (("dgs@cchpm.example.org", "ACCEPTED"),

@@ -102,6 +102,48 @@ class WithRadicale(Caldav):
         self.assertIn("Rappel bis", text)
         self.assertIn("20260604T140000", text)
 
+    def test_what_somebody_added_is_kept_through_every_update(self):
+        self.convene()
+        self.publish()
+        alarm = ("BEGIN:VALARM\r\nACTION:DISPLAY\r\nDESCRIPTION:Rappel\r\nTRIGGER:-PT1H\r\n"
+                 "END:VALARM\r\n")
+        self.change(lambda text: re.sub(r"(DESCRIPTION:(?:.*\r?\n )*.*?)\r?\n", r"\1\\\\n\\\\nPrendre la clé\r\n",
+                                        text.replace("END:VEVENT", "COMMENT:salle à réserver\r\n" +
+                                                     alarm + "END:VEVENT"), count=1))
+        for day in ("2026-06-04", "2026-06-05", "2026-06-08"):
+            moved = {"2026-06-04": "2026-06-02", "2026-06-05": "2026-06-04",
+                     "2026-06-08": "2026-06-05"}[day]
+            self.here("meeting", "move", f"copil/{moved}", "--to", day)
+            self.assertIn("1 updated", self.publish())
+            text = self.only_object()[1].read_text()
+            self.assertIn("Rappel", text, day)
+            event = icalendar.Calendar.from_ical(text).walk("VEVENT")[0]
+            self.assertIn("Prendre la clé", event["description"], day)
+            self.assertEqual(event["comment"], "salle à réserver")
+            self.assertIn(day.replace("-", "") + "T140000", text)
+
+    def other_name(self):
+        """Our session, as a person imported it from her mail, under a name of her own."""
+        self.convene()
+        out = self.folder / "ics"
+        self.here("invite", "--out", out)
+        text = next((out / "reunions").glob("*.ics")).read_text()
+        text = re.sub(r"METHOD:.*\n", "", text)
+        self.request("PUT", self.server.url() + "importe.ics", text.encode(),
+                     **{"Content-Type": "text/calendar"})
+
+    def test_our_session_under_another_name_is_found(self):
+        self.other_name()
+        self.publish()
+        self.assertEqual(list(self.server.objects()), ["importe.ics"])
+        self.here("meeting", "move", "copil/2026-06-02", "--to", "2026-06-04")
+        self.publish()
+        self.assertEqual(list(self.server.objects()), ["importe.ics"])
+        self.assertIn("20260604T140000", self.only_object()[1].read_text())
+        self.here("meeting", "cancel", "copil/2026-06-04")
+        self.assertIn("1 removed", self.publish())
+        self.assertEqual(self.server.objects(), {})
+
     def test_G25_somebody_moved_or_deleted_it(self):
         self.convene()
         self.publish()
@@ -202,6 +244,32 @@ class WithXandikos(Caldav):
         self.here("meeting", "cancel", "cotech/2026-05-19")
         self.assertIn("1 removed", self.publish())
         self.assertIn("1 unchanged", self.publish())
+
+    def test_a_second_server_has_our_session_under_another_name(self):
+        server = servers.Xandikos(self)
+        self.use(server.url(), login=False)
+        self.convene()
+        out = self.folder / "ics"
+        self.here("invite", "--out", out)
+        text = re.sub(r"METHOD:.*\n", "", next((out / "reunions").glob("*.ics")).read_text())
+        self.publish_nothing_of_ours(server, text)
+        self.publish()
+        self.here("meeting", "move", "copil/2026-06-02", "--to", "2026-06-04")
+        self.publish()
+        _, _, body = self.request("GET", server.url() + "importe.ics")
+        self.assertIn("20260604T140000", body.decode())
+
+    def publish_nothing_of_ours(self, server, text):
+        self.request("MKCALENDAR", server.url()) if not self.stands(server) else None
+        self.request("PUT", server.url() + "importe.ics", text.encode(),
+                     **{"Content-Type": "text/calendar"})
+
+    def stands(self, server):
+        try:
+            self.request("PROPFIND", server.url(), **{"Depth": "0"})
+            return True
+        except urllib.error.HTTPError:
+            return False
 
     def test_a_collection_that_is_missing_is_made(self):
         server = servers.Xandikos(self)

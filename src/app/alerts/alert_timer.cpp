@@ -48,7 +48,9 @@ const std::string& need_nameable(const std::string& path) {
 
 // A timer starts with the environment of nobody.
 void need_kept_password(const settings::Login& login, const fs::path& workspace) {
-  if (!login.user.empty() && login.password_file.empty()) {
+  const bool kept =
+      !login.password_file.empty() || !login.token_file.empty() || !login.token_command.empty();
+  if (!login.user.empty() && !kept) {
     throw base::bad_input(
         msg("the password of “{}” is in no file, and a timer has no other", login.user),
         msg("write it alone in a file, “chmod 600” it, and name the file with “password-file”"));

@@ -9,8 +9,9 @@ PublishStep publish_step(const WantedObject& wanted, const records::Published* r
                          const std::optional<std::string>& etag) {
   if (!etag) return PublishStep::write;
   const bool ours = remembered && !etag->empty() && remembered->etag == *etag;
-  if (!ours) return PublishStep::look;
-  return remembered->content_sha256 == wanted.sha256 ? PublishStep::leave : PublishStep::write;
+  // What stands there may hold what somebody added, also where it is as we wrote it.
+  const bool said = ours && remembered->content_sha256 == wanted.sha256;
+  return said ? PublishStep::leave : PublishStep::look;
 }
 
 bool stands_already(const WantedObject& wanted, const records::Published* remembered,

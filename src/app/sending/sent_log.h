@@ -28,6 +28,7 @@ class SentLog {
   explicit SentLog(std::filesystem::path file);
 
   std::optional<RevisionMark> of(const std::string& uid) const;
+  const std::map<std::string, RevisionMark>& marks() const { return marks_; }
   // Those that are higher than what is known are on the disk when it returns.
   void raise(const std::vector<SentRevision>& leaving);
 

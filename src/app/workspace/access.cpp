@@ -8,6 +8,7 @@
 #include "base/failure.h"
 #include "base/text.h"
 #include "platform/files.h"
+#include "platform/process.h"
 
 namespace gouvernail::app {
 namespace {
@@ -35,6 +36,20 @@ std::string read_password(const fs::path& path) {
   return password;
 }
 
+// What the command prints. It is the user's own, from his settings, and gets a minute.
+std::string token_of(const std::string& command) {
+  platform::Command run;
+  run.arguments = {"/bin/sh", "-c", command};
+  const platform::Finished done = platform::run_program(run);
+  const std::string token(base::trim(done.output));
+  const bool one = !token.empty() && token.find_first_of(" \t\r\n") == std::string::npos;
+  if (done.ok() && one) return token;
+  throw base::bad_input(
+      done.ok() ? msg("the command of “token-command” does not print one token")
+                : msg("the command of “token-command” failed: {}", platform::complaint(done)),
+      msg("run it by hand, and mend what it says"));
+}
+
 }  // namespace
 
 net::Access access_of(const settings::Login& login, const fs::path& folder) {
@@ -43,6 +58,14 @@ net::Access access_of(const settings::Login& login, const fs::path& folder) {
   access.patience = login.patience;
   if (!login.ca_file.empty()) access.ca_file = (folder / login.ca_file).string();
   if (login.user.empty()) return access;
+  if (!login.token_file.empty()) {
+    access.token = read_password(folder / login.token_file);
+    return access;
+  }
+  if (!login.token_command.empty()) {
+    access.token = token_of(login.token_command);
+    return access;
+  }
   if (const char* given = std::getenv(login.variable.c_str()); given && *given) {
     access.password = given;
   } else if (!login.password_file.empty()) {

@@ -15,6 +15,7 @@
 #include "governance/meeting.h"
 #include "governance/people.h"
 #include "ical/reader.h"
+#include "platform/clock.h"
 #include "platform/files.h"
 #include "rules/rules.h"
 #include "settings/settings.h"
@@ -160,6 +161,23 @@ std::optional<std::string> read_diary(const fs::path& path, Reach reach,
   return std::nullopt;
 }
 
+// Whoever put it there by hand has to do so again: what came since is not in it.
+void tell_age(const fs::path& path, base::Diagnostics& diagnostics) {
+  constexpr std::int64_t a_month = 31;
+  const auto changed = platform::changed_at(path);
+  if (!changed) return;
+  const auto days = std::chrono::duration_cast<date::days>(platform::now() - *changed).count();
+  if (days <= a_month) return;
+  diagnostics.push_back({base::Severity::warning,
+                         "old-copy",
+                         {path.string(), 0, 0},
+                         "",
+                         msg("the calendar {0} was put here {1} days ago: what was arranged since "
+                             "is not in it",
+                             path.filename().string(), std::int64_t{days}),
+                         msg("export it again from the calendar it comes from")});
+}
+
 }  // namespace
 
 std::string diaries_mark(const fs::path& workspace) {
@@ -204,6 +222,7 @@ governance::Availability read_busy(const fs::path& workspace, const Opened& open
     for (const fs::path& path : platform::files_of(folder, ".ics", false, {})) {
       const std::string key = path.stem().string();
       if (!reader.knows(key, path.string())) continue;
+      tell_age(path, diagnostics);
       if (const auto bytes = read_diary(path, reach, diagnostics)) {
         reader.add(key, path.filename().string(), *bytes);
       }

@@ -7,6 +7,7 @@
 #include "base/failure.h"
 #include "base/sha256.h"
 #include "base/text.h"
+#include "ical/reader.h"
 #include "net/http.h"
 #include "platform/clock.h"
 #include "platform/files.h"
@@ -72,6 +73,14 @@ base::Diagnostic told(base::Severity severity, const char* code, const std::stri
           std::move(remedy)};
 }
 
+// As calendars are named to be subscribed to; what they are fetched by.
+std::string fetched_from(const std::string& url) {
+  for (const char* scheme : {"webcal://", "webcals://"}) {
+    if (url.starts_with(scheme)) return "https://" + url.substr(std::string_view(scheme).size());
+  }
+  return url;
+}
+
 // "3 hours old", "2 days old".
 base::Message age_of(const Copy& copy, UtcTime at) {
   const std::int64_t hours =
@@ -79,6 +88,23 @@ base::Message age_of(const Copy& copy, UtcTime at) {
   constexpr std::int64_t day = 24;
   if (hours < 2 * day) return msg("{0} {0:hour|hours} old", hours);
   return msg("{0} {0:day|days} old", hours / day);
+}
+
+// One that came cut short, or too large to be read, takes the place of no good copy; without one
+// what there is is used, and told.
+void need_good_calendar(const std::string& bytes, bool has_copy, const std::string& key,
+                        base::Diagnostics& diagnostics) {
+  const bool whole = ical::is_whole_calendar(bytes);
+  if (has_copy && (!whole || bytes.size() > ical::longest_calendar)) {
+    throw net::NetError(net::NetFault::answer,
+                        whole ? msg("what the server sent is larger than 20 MB")
+                              : msg("what the server sent is cut short"),
+                        msg("look at this calendar where it comes from, then try again"));
+  }
+  if (whole) return;
+  diagnostics.push_back(told(base::Severity::warning, "cut-short", key,
+                             msg("what the server sent is cut short: more may be taken"),
+                             msg("look at this calendar where it comes from")));
 }
 
 }  // namespace
@@ -109,7 +135,7 @@ std::optional<std::string> fetch(const settings::Subscription& subscription,
   try {
     net::Http http(access_of(subscription.place.login, workspace));
     net::HttpRequest request;
-    request.url = url;
+    request.url = fetched_from(url);
     if (copy && !copy->etag.empty()) request.headers.push_back("If-None-Match: " + copy->etag);
     net::HttpResponse response = http.run(request);
     if (response.status == 304 && copy) {
@@ -125,6 +151,7 @@ std::optional<std::string> fetch(const settings::Subscription& subscription,
       throw net::NetError(net::NetFault::answer, msg("what the server sent is no calendar"),
                           msg("check the address in the settings"));
     }
+    need_good_calendar(response.body, copy.has_value(), subscription.key, diagnostics);
     return write_copy(path, url, {at, response.header("etag"), reduce(response.body)});
   } catch (const net::NetError& error) {
     if (!copy) {

@@ -138,10 +138,10 @@ TEST(Stored, G25_KeepsTheRemindersOfOthers) {
   theirs.insert(
       theirs.find("END:VEVENT"),
       "BEGIN:VALARM\nTRIGGER:-PT1H\nEND:VALARM\nBEGIN:VALARM\nTRIGGER:-PT5M\nEND:VALARM\n");
-  const std::string merged = with_alarms_of(ours, theirs);
+  const std::string merged = with_additions_of(ours, theirs);
   EXPECT_NE(merged.find("TRIGGER:-PT1H\r\nEND:VALARM\r\n"), std::string::npos);
   EXPECT_NE(merged.find("TRIGGER:-PT5M\r\nEND:VALARM\r\nEND:VEVENT"), std::string::npos);
-  EXPECT_EQ(with_alarms_of(ours, ours), ours);
+  EXPECT_EQ(with_additions_of(ours, ours), ours);
 }
 
 TEST(Withdrawn, G17_WithoutStatus) {

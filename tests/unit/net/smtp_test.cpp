@@ -170,5 +170,21 @@ TEST(Smtp, ProbingSendsNothing) {
   EXPECT_EQ(client_of(silent_port()).probe().outcome, Outcome::unusable);
 }
 
+// RFC 7628 names the mechanism; this one is Microsoft's and Google's: user=…^Aauth=Bearer …^A^A.
+TEST(Smtp, ATokenLogsInWhereThereIsNoPassword) {
+  const ScriptedServer server(smtp({{"EHLO", "250-here\r\n250 AUTH LOGIN PLAIN XOAUTH2"},
+                                    {"AUTH XOAUTH2", "334 "},
+                                    {"dXNlcj", "235 welcome"}}));
+  SmtpServer asked;
+  asked.host = "127.0.0.1";
+  asked.port = server.port();
+  asked.security = Security::none;
+  asked.access.user = "ctg@example.org";
+  asked.access.token = "jeton";
+  EXPECT_EQ(Smtp(asked).send("n@example.org", "c@example.org", message).outcome, Outcome::accepted);
+  EXPECT_THAT(server.heard(),
+              Contains(StartsWith("dXNlcj1jdGdAZXhhbXBsZS5vcmcBYXV0aD1CZWFyZXIgamV0b24BAQ==")));
+}
+
 }  // namespace
 }  // namespace gouvernail::net

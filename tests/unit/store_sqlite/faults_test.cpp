@@ -2,11 +2,13 @@
 // What opening, creating and recording refuse, and that nothing is left half-written.
 #include <SQLiteCpp/Statement.h>
 #include <gmock/gmock.h>
+
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <cstdlib>
 #include <fstream>
 #include <sstream>
 
@@ -161,9 +163,18 @@ TEST_F(Faults, FolderThatMayNotBeWritten) {
   fresh().record({records::PutMeeting{held("m-1")}}, noon(), 0);
   fs::permissions(file(), fs::perms(0444));
   fs::permissions(folder_.path(), fs::perms(0555));
+  // What is there can be read and verified; nothing can be recorded.
   EXPECT_EQ(fault_in_child([&] {
               drop_rights();
-              Database::open(file());
+              const Database db = Database::open(file());
+              if (!db.is_read_only() || !db.verify().sound()) std::abort();
+              if (db.history().meetings.size() != 1) std::abort();
+            }),
+            std::nullopt);
+  EXPECT_EQ(fault_in_child([&] {
+              drop_rights();
+              Database db = Database::open(file());
+              db.record({records::PutMeeting{held("m-2")}}, noon(), 1);
             }),
             records::StoreFault::no_access);
   EXPECT_EQ(fault_in_child([&] {

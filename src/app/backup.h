@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MPL-2.0
+// A workspace kept elsewhere, and put back.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/message.h"
+#include "calendar/day.h"
+
+namespace gouvernail::app {
+
+inline constexpr const char* backups_name = "sauvegardes";  // in the folder of a workspace
+
+struct BackedUp {
+  std::filesystem::path file;
+  std::int64_t entries = 0;  // of the journal
+  std::string head;          // hash of the last one
+  int files = 0;             // beside the record
+  std::vector<base::Message> remarks = {};
+};
+
+// Writes the record and what stands beside it (settings, persons, documents, calendars; no
+// password) into one file, reads it again and checks it; only then it takes its name. Whoever works
+// in the workspace meanwhile is not disturbed. A file of another kind is never replaced.
+BackedUp back_up(const std::filesystem::path& workspace, const std::filesystem::path& to);
+
+// One backup a week in `backups_name`; none when this week has one. The ten latest are kept.
+std::optional<BackedUp> back_up_weekly(const std::filesystem::path& workspace, calendar::Day today);
+
+struct Restore {
+  std::filesystem::path backup;
+  std::filesystem::path to;  // folder of a workspace, which need not be there
+  bool force = false;        // also where mails left since the backup was made
+};
+
+struct Restored {
+  std::int64_t entries = 0;
+  std::string head;
+  std::int64_t kept_mails = 0;     // that left since, and count as sent
+  std::filesystem::path replaced;  // a backup of what stood there; empty where nothing did
+};
+
+// The backup is checked first. Where mails left since it was made, it is refused without `force`;
+// with it, they count as sent and are not sent again. What stood there is backed up first, and
+// replaced at once or not at all.
+Restored restore(const Restore& request);
+
+}  // namespace gouvernail::app

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/import_diary.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <utility>
+
+#include "base/failure.h"
+#include "base/sha256.h"
+#include "governance/convention.h"
+#include "governance/file_faults.h"
+#include "governance/history.h"
+#include "governance/meeting.h"
+#include "governance/transitions.h"
+#include "ical/reader.h"
+#include "ical/title_patterns.h"
+#include "rules/rules.h"
+
+namespace gouvernail::app {
+namespace {
+
+using base::msg;
+using governance::Meeting;
+using governance::MeetingStatus;
+
+// In somebody's calendar a session that is not struck out has its day. Whether its guests were
+// convened, no diary tells (most write no STATUS, or CONFIRMED for whatever is in it); nor whether
+// it was held: somebody must say.
+Meeting meeting_of(const ical::CalendarEvent& event, const std::string& body,
+                   const std::string& calendar) {
+  Meeting meeting;
+  meeting.uid = event.uid;
+  meeting.body = body;
+  meeting.day = event.day;
+  meeting.start_time = event.start;
+  meeting.end = event.end;
+  meeting.status = event.cancelled ? MeetingStatus::cancelled : MeetingStatus::proposed;
+  meeting.note = event.summary;
+  meeting.diary = {event.sequence, event.stamp ? calendar::to_ical_utc(*event.stamp) : "",
+                   calendar};
+  return meeting;
+}
+
+// As its maker calls it, else its file: the same whenever it is exported again.
+std::string calendar_mark(const std::string& path, const std::string& bytes) {
+  std::string name = ical::calendar_name(bytes);
+  if (name.empty()) name = std::filesystem::path(path).stem().string();
+  return base::sha256_hex(name).substr(0, 16);
+}
+
+std::vector<ical::TitlePattern> need_patterns(const Opened& opened) {
+  std::vector<ical::TitlePattern> patterns = title_patterns(opened);
+  if (patterns.empty()) {
+    throw base::bad_input(msg("no title is known: the settings have no [import.titles]"),
+                          msg("add [import.titles] copil = [\"*COPIL*\"] to gouvernail.toml"));
+  }
+  return patterns;
+}
+
+class DiaryReader {
+ public:
+  DiaryReader(const std::string& path, const std::string& bytes, const Opened& opened,
+              base::Diagnostics& diagnostics)
+      : path_(path), opened_(opened), told_(diagnostics), patterns_(need_patterns(opened)) {
+    diary_.calendar = calendar_mark(path, bytes);
+    diary_.whole = ical::is_whole_calendar(bytes);
+  }
+
+  Diary run(const std::string& bytes) {
+    base::Diagnostics found;
+    std::vector<ical::UnreadEvent> unread;
+    const auto events =
+        ical::read_calendar(path_, bytes, found, opened_.rules->convention->term, &unread);
+    for (const ical::UnreadEvent& one : unread) {
+      diary_.uids.insert(one.uid);
+      if (ical::bodies_of(one.summary, patterns_).empty()) others_.insert(one.line);
+    }
+    if (events.empty() && unread.size() == others_.size() && base::has_errors(found)) {
+      throw base::bad_files(msg("nothing of {} was imported", path_), std::move(found));
+    }
+    for (const ical::CalendarEvent& event : events) note(event);
+    for (base::Diagnostic& one : found) tell(std::move(one));
+    for (const ical::CalendarEvent& event : events) take(event);
+    if (!diary_.whole) {
+      told_.push_back({base::Severity::warning,
+                       "cut-short",
+                       {path_, 0, 0},
+                       "",
+                       msg("this calendar is cut short: what it no longer holds is not known"),
+                       msg("export it again from the calendar it comes from")});
+    }
+    return std::move(diary_);
+  }
+
+ private:
+  void note(const ical::CalendarEvent& event) {
+    if (diary_.uids.empty() || !has_days_) diary_.span = {event.day, event.day};
+    has_days_ = true;
+    diary_.span.first = std::min(diary_.span.first, event.day);
+    diary_.span.last = std::max(diary_.span.last, event.day);
+    diary_.uids.insert(event.uid);
+    diary_.series.insert(event.series.empty() ? event.uid : event.series);
+  }
+
+  // What is wrong with somebody's dentist is nobody's business; of a series that was not worked out
+  // whole, nothing is known to be gone.
+  void tell(base::Diagnostic one) {
+    if (one.code == "long-series" || one.code == "unreadable-rule") {
+      diary_.series.erase(one.excerpt.substr(one.excerpt.find(':') + 1));
+    }
+    if (one.severity == base::Severity::error && others_.contains(one.position.line)) return;
+    told_.push_back(std::move(one));
+  }
+
+  void take(const ical::CalendarEvent& event) {
+    const auto bodies = ical::bodies_of(event.summary, patterns_);
+    if (bodies.size() != 1) return leave(event, bodies.empty());
+    if (event.leapt && !event.of_series) {
+      const governance::Refusal leapt{governance::RefusalReason::no_such_hour, event.day};
+      told_.push_back({base::Severity::error,
+                       "no-such-hour",
+                       {path_, event.line, 0},
+                       "UID:" + event.uid,
+                       governance::cause_of(leapt),
+                       msg("correct this event in the calendar it comes from, or leave it out")});
+      return;
+    }
+    Row row{meeting_of(event, bodies.front(), diary_.calendar), {event.line}};
+    const auto [place, is_new] = rows_.emplace(event.uid, diary_.rows.size());
+    if (is_new) {
+      diary_.rows.push_back(std::move(row));
+      return;
+    }
+    told_.push_back({base::Severity::warning,
+                     "same-uid",
+                     {path_, event.line, 0},
+                     "UID:" + event.uid,
+                     msg("two events have this UID, and nothing says which is newer: the one that "
+                         "stands later in the file is taken"),
+                     msg("export the calendar again, or leave one of them out")});
+    diary_.rows[place->second] = std::move(row);
+  }
+
+  void leave(const ical::CalendarEvent& event, bool unknown) {
+    if (unknown && !told_titles_.insert(event.summary).second) return;
+    told_.push_back(
+        {unknown ? base::Severity::warning : base::Severity::error,
+         unknown ? "unknown-title" : "ambiguous-title",
+         {path_, 0, 0},
+         event.summary,
+         unknown ? msg("no pattern fits the title “{}”: left out", event.summary)
+                 : msg("several patterns fit the title “{}”", event.summary),
+         unknown ? base::Message{} : msg("make the patterns of [import.titles] tell them apart")});
+  }
+
+  const std::string& path_;
+  const Opened& opened_;
+  base::Diagnostics& told_;
+  std::vector<ical::TitlePattern> patterns_;
+  Diary diary_;
+  bool has_days_ = false;
+  std::set<int> others_;                     // lines of events that cannot be read and are not ours
+  std::map<std::string, std::size_t> rows_;  // by uid
+  std::set<std::string> told_titles_;
+};
+
+}  // namespace
+
+Diary read_diary_file(const std::string& path, const std::string& bytes, const Opened& opened,
+                      base::Diagnostics& diagnostics) {
+  return DiaryReader(path, bytes, opened, diagnostics).run(bytes);
+}
+
+std::vector<Gone> gone_from(const Diary& diary, const Opened& opened, calendar::Day today) {
+  std::vector<Gone> gone;
+  if (!diary.whole) return gone;
+  for (const Meeting& meeting : opened.history->meetings) {
+    const bool stands =
+        meeting.status == MeetingStatus::proposed || meeting.status == MeetingStatus::convened;
+    if (!stands || diary.uids.contains(meeting.uid)) continue;
+    const std::size_t slash = meeting.uid.rfind('/');
+    const bool of_series =
+        slash != std::string::npos && diary.series.contains(meeting.uid.substr(0, slash));
+    const bool brought = meeting.diary && !meeting.diary->calendar.empty() &&
+                         meeting.diary->calendar == diary.calendar && meeting.day >= today &&
+                         diary.span.contains(meeting.day);
+    if (!of_series && !brought) continue;
+    Meeting off = meeting;
+    off.status = MeetingStatus::cancelled;
+    gone.push_back({&meeting, governance::follow_diary(meeting, std::move(off), today)});
+  }
+  return gone;
+}
+
+}  // namespace gouvernail::app

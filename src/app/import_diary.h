@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MPL-2.0
+// The sessions that a calendar file tells, and those that it told once and tells no more.
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "app/import_gone.h"
+#include "app/import_rows.h"
+#include "app/workspace/opened.h"
+#include "base/diagnostic.h"
+
+namespace gouvernail::app {
+
+struct Diary {
+  std::vector<Row> rows;         // those whose title the settings give to a body
+  std::set<std::string> uids;    // of all events of the file, read or not
+  std::set<std::string> series;  // uids of those that were worked out whole
+  calendar::DayRange span;       // from its first event to its last
+  std::string calendar;          // a digest of its name: it may hold a person's
+  bool whole = true;             // it ends as a calendar does
+};
+
+// What is wrong goes to `diagnostics`: an event that cannot be read is left out, and told where its
+// title is one of ours. A calendar of which the settings know no title, or that holds nothing that
+// can be read, is a Failure.
+Diary read_diary_file(const std::string& path, const std::string& bytes, const Opened& opened,
+                      base::Diagnostics& diagnostics);
+
+// Sessions still to come that an earlier import of this calendar brought and that it has no more,
+// within its days; and, on whatever day, those of a series of which it gives others. A calendar
+// that is cut short misses nothing. They would be cancelled.
+std::vector<Gone> gone_from(const Diary& diary, const Opened& opened, calendar::Day today);
+
+}  // namespace gouvernail::app

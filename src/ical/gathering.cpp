@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "ical/gathering.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "base/sha256.h"
+#include "base/text.h"
+
+namespace gouvernail::ical {
+namespace {
+
+using base::msg;
+using calendar::LocalTime;
+
+// The value of the first line of that name, as written; empty where there is none.
+std::string line_of(const std::string& text, const std::string& name) {
+  for (std::size_t at = text.find("\r\n"); at != std::string::npos;
+       at = text.find("\r\n", at + 2)) {
+    const std::size_t begin = at + 2;
+    if (base::upper_ascii(text.substr(begin, name.size())) != name) continue;
+    const char after = begin + name.size() < text.size() ? text[begin + name.size()] : ' ';
+    if (after != ':' && after != ';') continue;
+    const std::size_t end = std::min(text.find("\r\n", begin), text.size());
+    const std::size_t colon = text.find(':', begin);
+    return colon < end ? text.substr(colon + 1, end - colon - 1) : "";
+  }
+  return "";
+}
+
+bool has(icalcomponent* component, icalproperty_kind kind) {
+  return icalcomponent_get_first_property(component, kind) != nullptr;
+}
+
+// What can be read of a rule: its parts one by one, if at least how often is among them.
+std::optional<icalrecurrencetype> readable_part_of(const std::string& rule) {
+  std::string readable;
+  const std::vector<std::string> parts = base::split(rule, ';');
+  for (const std::string& part : parts) {
+    if (base::upper_ascii(part).starts_with("FREQ=")) readable = part;
+  }
+  const auto is_read = [](const std::string& text) {
+    return icalrecurrencetype_from_string(text.c_str()).freq != ICAL_NO_RECURRENCE;
+  };
+  if (readable.empty() || !is_read(readable)) return std::nullopt;
+  for (const std::string& part : parts) {
+    if (base::upper_ascii(part).starts_with("FREQ=")) continue;
+    if (is_read(readable + ";" + part)) readable += ";" + part;
+  }
+  return icalrecurrencetype_from_string(readable.c_str());
+}
+
+// The same whenever the same calendar is read again.
+std::string made_uid_of(const std::string& text, const CalendarEvent& event) {
+  std::string said = event.summary + "\n" + event.location + "\n" + calendar::to_iso(event.day);
+  if (event.start) said += "T" + std::to_string(event.start->count());
+  return "ics-" + base::sha256_hex(said + "\n" + line_of(text, "RRULE")).substr(0, 24);
+}
+
+LocalTime start_of(const CalendarEvent& event) {
+  return {event.day, event.start.value_or(calendar::Minutes{0})};
+}
+
+// Of a second session of its day, the hour tells which.
+std::string uid_in_series(const std::string& uid, const LocalTime& session, bool first_of_day) {
+  std::string name = uid + "/" + calendar::to_iso(session.day);
+  if (first_of_day) return name;
+  const auto minutes = session.time.count();
+  const auto two = [](std::int64_t n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+  return name + "T" + two(minutes / 60) + two(minutes % 60);
+}
+
+// The higher SEQUENCE, then the later DTSTAMP (RFC 5546 2.1.5); whoever says none is older.
+bool is_newer(const CalendarEvent& a, const CalendarEvent& b) {
+  return std::tie(a.sequence, a.stamp) > std::tie(b.sequence, b.stamp);
+}
+
+std::int64_t wall_minutes(const LocalTime& a, const LocalTime& b) {
+  return std::int64_t{(a.day - b.day).count()} * 1440 + (a.time - b.time).count();
+}
+
+LocalTime later(const LocalTime& from, std::int64_t minutes) {
+  const auto at = calendar::UtcTime{from.day} + from.time + calendar::Minutes{minutes};
+  const auto day = date::floor<date::days>(at);
+  return {calendar::Day{day}, date::floor<calendar::Minutes>(at - day)};
+}
+
+// `session` as the change of it and of all that follow has it.
+CalendarEvent as_changed(const CalendarEvent& change, const LocalTime& changed_one,
+                         const CalendarEvent& session) {
+  const std::int64_t shift = wall_minutes(start_of(change), changed_one);
+  const LocalTime from = later(start_of(session), shift);
+  CalendarEvent its = change;
+  its.line = change.line;
+  its.day = from.day;
+  its.last = from.day + (change.last - change.day);
+  if (!change.start) return its;
+  its.start = from.time;
+  if (change.end) its.end = later(from, wall_minutes(*change.end, start_of(change)));
+  return its;
+}
+
+}  // namespace
+
+Gathering::Gathering(EventReader& reader, const calendar::DayRange& within, bool guess)
+    : reader_(reader), within_(within), guess_(guess) {}
+
+std::vector<CalendarEvent> Gathering::run(const std::vector<Block>& blocks,
+                                          std::vector<UnreadEvent>* unread) {
+  for (const Block& block : blocks) {
+    if (block.kind != "VEVENT") continue;
+    if (auto entry = read(block)) {
+      entries_.push_back(std::move(*entry));
+    } else if (unread) {
+      unread->push_back({block.line, line_of(block.text, "SUMMARY"), block.uid});
+    }
+  }
+  settle_versions();
+  settle_costs();
+  for (std::size_t i = 0; i < entries_.size(); ++i) {
+    if (entries_[i].instead && entries_[i].counts) instead_[entries_[i].event.series].push_back(i);
+  }
+  std::vector<CalendarEvent> events;
+  for (const Entry& entry : entries_) {
+    if (!entry.counts) continue;
+    entry.series ? expand(entry, events) : events.push_back(entry.event);
+  }
+  return events;
+}
+
+std::optional<Gathering::Entry> Gathering::read(const Block& block) {
+  const Component component = block.whole ? parse_component(block.text) : nullptr;
+  if (!component) {
+    reader_.error(block, "cut-short", msg("the event is cut short, or too long to be read"));
+    return std::nullopt;
+  }
+  auto event = reader_.single(component.get(), block);
+  if (!event) return std::nullopt;
+  Entry entry;
+  entry.block = &block;
+  if (event->uid.empty()) {
+    event->uid = made_uid_of(block.text, *event);
+    event->made_uid = true;
+  }
+  icalproperty* instead =
+      icalcomponent_get_first_property(component.get(), ICAL_RECURRENCEID_PROPERTY);
+  if (instead && !event->made_uid) {
+    const icaltimetype named = icalproperty_get_recurrenceid(instead);
+    const auto of = reader_.moment(named, instead, block);
+    if (!of) return std::nullopt;
+    const icalparameter* range = icalproperty_get_first_parameter(instead, ICAL_RANGE_PARAMETER);
+    entry.instead = {*of, named.is_date != 0,
+                     range && icalparameter_get_range(range) == ICAL_RANGE_THISANDFUTURE};
+    event->series = event->uid;
+    event->uid = uid_in_series(event->series, *of, true);
+  } else if (const std::string rule = line_of(block.text, "RRULE");
+             !rule.empty() && !has(component.get(), ICAL_RRULE_PROPERTY)) {
+    reader_.warn(block, "unreadable-rule",
+                 guess_
+                     ? msg("how often it comes again cannot be read (“{}”): as far as it can, it "
+                           "counts as busy",
+                           rule)
+                     : msg("how often it comes again cannot be read (“{}”): only its first "
+                           "session is known",
+                           rule),
+                 msg("correct this event in the calendar it comes from, or leave it out"));
+    entry.series = (guess_ && readable_part_of(rule)) || has(component.get(), ICAL_RDATE_PROPERTY);
+  } else {
+    entry.series =
+        has(component.get(), ICAL_RRULE_PROPERTY) || has(component.get(), ICAL_RDATE_PROPERTY);
+  }
+  if (entry.series) entry.steps = steps_of(component.get(), within_);
+  entry.event = std::move(*event);
+  return entry;
+}
+
+// Of several states of one event, wherever they stand, the newest counts; where nothing tells
+// which that is, all of them do.
+void Gathering::settle_versions() {
+  std::map<std::tuple<std::string, std::string, bool>, std::size_t> newest;
+  const auto key_of = [](const Entry& entry) {
+    const std::string of = entry.instead ? calendar::to_iso(entry.instead->of) : "";
+    return std::tuple(entry.instead ? entry.event.series : entry.event.uid, of,
+                      entry.instead && entry.instead->onwards);
+  };
+  for (std::size_t i = 0; i < entries_.size(); ++i) {
+    const auto [place, is_first] = newest.emplace(key_of(entries_[i]), i);
+    if (!is_first && is_newer(entries_[i].event, entries_[place->second].event)) place->second = i;
+  }
+  for (Entry& entry : entries_) {
+    entry.counts = !is_newer(entries_[newest.at(key_of(entry))].event, entry.event);
+  }
+}
+
+// The dearest series of a file are left out where all of them would cost too much.
+void Gathering::settle_costs() {
+  std::vector<Entry*> series;
+  for (Entry& entry : entries_) {
+    if (entry.series && entry.counts) series.push_back(&entry);
+  }
+  std::stable_sort(series.begin(), series.end(),
+                   [](const Entry* a, const Entry* b) { return a->steps < b->steps; });
+  std::int64_t left = most_steps;
+  for (Entry* entry : series) {
+    if (entry->steps <= most_steps_of_series && entry->steps <= left) {
+      left -= entry->steps;
+      continue;
+    }
+    entry->series = false;
+    entry->counts = within_.contains(entry->event.day);
+    reader_.warn(*entry->block, "long-series",
+                 msg("this series would take too long to be worked out: only its first session is "
+                     "known"),
+                 msg("export a shorter period"));
+  }
+}
+
+const Gathering::Entry* Gathering::moved_alone(const std::string& uid, const CalendarEvent& session,
+                                               bool first_of_day) const {
+  const auto found = instead_.find(uid);
+  if (found == instead_.end()) return nullptr;
+  for (const std::size_t i : found->second) {
+    const Instead& instead = *entries_[i].instead;
+    const bool same_day = instead.of.day == session.day;
+    if (instead.whole_day || !session.start ? same_day && first_of_day
+                                            : instead.of == start_of(session)) {
+      return &entries_[i];
+    }
+  }
+  return nullptr;
+}
+
+// The last change before that session of it and all that follow.
+const Gathering::Entry* Gathering::moved_onwards(const std::string& uid,
+                                                 const LocalTime& from) const {
+  const Entry* last = nullptr;
+  const auto found = instead_.find(uid);
+  if (found == instead_.end()) return nullptr;
+  for (const std::size_t i : found->second) {
+    const Instead& instead = *entries_[i].instead;
+    if (!instead.onwards || from < instead.of) continue;
+    if (!last || last->instead->of < instead.of) last = &entries_[i];
+  }
+  return last;
+}
+
+void Gathering::expand(const Entry& entry, std::vector<CalendarEvent>& events) {
+  const Component component = parse_component(entry.block->text);
+  if (!component) return;
+  if (guess_ && !has(component.get(), ICAL_RRULE_PROPERTY)) {
+    const std::string rule = line_of(entry.block->text, "RRULE");
+    if (const auto part = rule.empty() ? std::nullopt : readable_part_of(rule)) {
+      icalcomponent_add_property(component.get(), icalproperty_new_rrule(*part));
+    }
+  }
+  icalproperty* start = icalcomponent_get_first_property(component.get(), ICAL_DTSTART_PROPERTY);
+  const Series series = sessions_of(component.get(), zone_of(start), reader_.zones(), within_);
+  if (series.cut) {
+    reader_.warn(*entry.block, "long-series",
+                 msg("this series has too many sessions: the later ones are left out"),
+                 msg("export a shorter period"));
+  }
+  if (series.outside) {
+    reader_.warn(*entry.block, "start-outside-rule",
+                 msg("the event begins on a day that its rule does not give: that day counts as "
+                     "well"),
+                 {});
+  }
+  std::set<calendar::Day> days;
+  const std::string& uid = entry.event.uid;
+  for (const Session& one : series.sessions) {
+    auto session = reader_.on_session(entry.event, start, one, *entry.block);
+    if (!session) continue;
+    const bool first_of_day = days.insert(session->day).second;
+    if (moved_alone(uid, *session, first_of_day)) continue;
+    const std::string name = uid_in_series(uid, start_of(*session), first_of_day);
+    if (const Entry* change = moved_onwards(uid, start_of(*session))) {
+      session = as_changed(change->event, change->instead->of, *session);
+    }
+    session->of_series = true;
+    session->series = uid;
+    session->uid = name;
+    events.push_back(std::move(*session));
+  }
+}
+
+}  // namespace gouvernail::ical

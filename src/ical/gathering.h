@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MPL-2.0
+// The events of one calendar, once all of it was seen: which of several of one UID counts, series
+// with what was moved or struck out of them. Private to the module.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "ical/event_reader.h"
+#include "ical/reader.h"
+#include "ical/scan.h"
+
+namespace gouvernail::ical {
+
+class Gathering {
+ public:
+  // `guess`: of a rule that cannot be read, what can be is walked, so that somebody who is busy is
+  // not taken for free; otherwise its first session alone is known.
+  Gathering(EventReader& reader, const calendar::DayRange& within, bool guess);
+
+  // In the order of the file; what is wrong is a diagnostic of the reader. `unread`, which may be
+  // null, gets those of which nothing was read.
+  std::vector<CalendarEvent> run(const std::vector<Block>& blocks,
+                                 std::vector<UnreadEvent>* unread);
+
+ private:
+  // What RECURRENCE-ID names: a session, or that and all that follow.
+  struct Instead {
+    calendar::LocalTime of;
+    bool whole_day = false;  // it names the day alone
+    bool onwards = false;
+  };
+  struct Entry {
+    const Block* block = nullptr;
+    CalendarEvent event;
+    std::optional<Instead> instead;
+    bool series = false;
+    bool counts = true;  // false: another state of the same event is newer
+    std::int64_t steps = 0;
+  };
+
+  std::optional<Entry> read(const Block& block);
+  void settle_versions();
+  void settle_costs();
+  void expand(const Entry& entry, std::vector<CalendarEvent>& events);
+  const Entry* moved_alone(const std::string& uid, const CalendarEvent& session,
+                           bool first_of_day) const;
+  const Entry* moved_onwards(const std::string& uid, const calendar::LocalTime& from) const;
+
+  EventReader& reader_;
+  calendar::DayRange within_;
+  bool guess_;
+  std::vector<Entry> entries_;
+  std::map<std::string, std::vector<std::size_t>> instead_;  // entries, by uid of the series
+};
+
+}  // namespace gouvernail::ical
