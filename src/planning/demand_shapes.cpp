@@ -8,7 +8,6 @@
 namespace gouvernail::planning {
 
 using calendar::Day;
-using calendar::DayRange;
 using calendar::Days;
 
 void DemandList::shape(const rules::Cadence&, const Shaping& one) const {

@@ -127,8 +127,7 @@ void Mended::look_at_pairs() {
     for (std::size_t j = i + 1; j < all.size(); ++j) {
       if (all[i].day != all[j].day || !is_shown(all[i]) || !is_shown(all[j])) continue;
       if (is_broken(all[i]) || is_broken(all[j])) continue;
-      auto lost = options_.lost_to_session(all[i], all[j]);
-      if (lost.empty()) lost = options_.lost_to_session(all[j], all[i]);
+      const auto lost = options_.lost_to_session(all[i], all[j]);
       if (lost.empty()) continue;
       const bool first_stays = may_move(all[j]) || !may_move(all[i]);
       const bool announced = all[j].status == MeetingStatus::convened &&

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <numeric>
 #include <set>
 
@@ -255,9 +256,11 @@ std::vector<std::string> Options::lost_to_session(const governance::Meeting& mee
   if (same || meeting.uid == other.uid || !meeting.start_time || !other.start_time) return {};
   const Stretch stretch = stretch_of(meeting, length_of(problem_, meeting.body));
   if (!stretch.meets(stretch_of(other, length_of(problem_, other.body)))) return {};
-  const Attendees& attendees = seating_.of(meeting.body, meeting.day);
-  const Moment moment{meeting.body, meeting.day, *meeting.start_time, attendees, stretch};
-  std::vector<std::string> lost = missed(moment, seating_.of(other.body, other.day).invited);
+  const std::set<std::string> here = seating_.of(meeting.body, meeting.day).tied();
+  const std::set<std::string> there = seating_.of(other.body, other.day).tied();
+  std::vector<std::string> lost;
+  std::set_intersection(here.begin(), here.end(), there.begin(), there.end(),
+                        std::back_inserter(lost));
   const std::string room = room_of(problem_, meeting.body);
   if (!room.empty() && room == room_of(problem_, other.body)) lost.push_back(room);
   return lost;

@@ -58,8 +58,8 @@ class Options {
   // Of a session that stands: persons whom it cannot spare and who are taken by their own
   // calendars, and its room when that is taken.
   std::vector<std::string> lost_to_calendars(const governance::Meeting& meeting) const;
-  // Of two sessions that stand and overlap by their hours: persons whom the first cannot spare and
-  // who are invited to the other, and the room that both have. Empty: they do not meet.
+  // Of two sessions that stand and overlap by their hours: persons who are needed in both, or alone
+  // in a role (as a plan has nobody in two places), and the room that both have. Empty: neither.
   std::vector<std::string> lost_to_session(const governance::Meeting& meeting,
                                            const governance::Meeting& other) const;
   // A public holiday in the week, or a day on which the house is closed.
