@@ -185,10 +185,12 @@ class Comparison {
     reading.without_bad = request_.without_bad || request_.dry_run;
     rows_ = from_table(path_, std::move(bytes_), opened_, std::move(reading), source_,
                        report_.diagnostics);
-    for (const CorrectedDay& one : find_same_sessions(rows_, opened_.history->meetings)) {
-      rows_[one.row].meeting.uid = one.recorded->uid;
-    }
-    for (const CorrectedDay& one : find_corrected_days(rows_, opened_.history->meetings)) {
+    const auto same = find_same_sessions(rows_, opened_.history->meetings);
+    for (const CorrectedDay& one : same) rows_[one.row].meeting.uid = one.recorded->uid;
+    const auto its = memory.brought.find(source_name());
+    const bool repeats = !same.empty() && its != memory.brought.end();
+    for (const CorrectedDay& one : find_corrected_days(
+             rows_, opened_.history->meetings, repeats ? its->second : std::set<std::string>())) {
       const calendar::Day now = rows_[one.row].meeting.day;
       rows_[one.row].meeting.uid = one.recorded->uid;
       if (now == one.recorded->day) continue;
@@ -256,6 +258,8 @@ class Comparison {
 
   // What is doubtful, and was not confirmed, is not taken.
   void part_doubtful() {
+    const auto is_doubtful = [](const Row& row) { return row.doubt.has_value(); };
+    if (std::ranges::none_of(rows_, is_doubtful)) return;
     std::vector<Row> taken;
     for (Row& row : rows_) {
       if (!row.doubt || report_.is_bad(row)) {

@@ -20,6 +20,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   const std::string text(bytes);
   ical::same_meaning(text, text);
-  ical::with_alarms_of(text, text);
+  ical::with_additions_of(text, text);
   return 0;
 }
