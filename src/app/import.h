@@ -19,8 +19,8 @@ namespace gouvernail::app {
 struct ImportFile {
   std::string path;
   bool dry_run = false;  // says what would be recorded, and records nothing
-  // Lines with errors are left out; else one of them, and nothing is recorded. Of a calendar one bad
-  // event holds no other back, whatever this says.
+  // Lines with errors are left out; else one of them, and nothing is recorded. Of a calendar one
+  // bad event holds no other back, whatever this says.
   bool without_bad = false;
   // Of what is doubtful (Imported::doubts): all of it is taken, or what has these keys.
   bool all_doubtful = false;
