@@ -185,10 +185,12 @@ class Comparison {
     reading.without_bad = request_.without_bad || request_.dry_run;
     rows_ = from_table(path_, std::move(bytes_), opened_, std::move(reading), source_,
                        report_.diagnostics);
-    for (const CorrectedDay& one : find_same_sessions(rows_, opened_.history->meetings)) {
-      rows_[one.row].meeting.uid = one.recorded->uid;
-    }
-    for (const CorrectedDay& one : find_corrected_days(rows_, opened_.history->meetings)) {
+    const auto same = find_same_sessions(rows_, opened_.history->meetings);
+    for (const CorrectedDay& one : same) rows_[one.row].meeting.uid = one.recorded->uid;
+    const auto its = memory.brought.find(source_name());
+    const bool repeats = !same.empty() && its != memory.brought.end();
+    for (const CorrectedDay& one : find_corrected_days(
+             rows_, opened_.history->meetings, repeats ? its->second : std::set<std::string>())) {
       const calendar::Day now = rows_[one.row].meeting.day;
       rows_[one.row].meeting.uid = one.recorded->uid;
       if (now == one.recorded->day) continue;
@@ -200,20 +202,14 @@ class Comparison {
     }
   }
 
-  // One bad event of a calendar holds no other back.
   void read_diary() {
     Diary diary = read_diary_file(path_, bytes_, opened_, report_.diagnostics);
     gone_ = gone_from(diary, opened_, today_);
-    std::set<std::string> bad;
-    for (const base::Diagnostic& one : report_.diagnostics) {
-      if (one.severity != base::Severity::error) continue;
-      bad.insert(one.excerpt);
-      ++source_.bad;
-    }
     rows_ = std::move(diary.rows);
-    std::erase_if(rows_, [&](const Row& row) { return bad.contains("UID:" + row.meeting.uid); });
+    source_.bad = diary.bad;
   }
 
+  // One bad event of a calendar holds no other back.
   bool is_refused() const {
     if (!base::has_errors(report_.diagnostics) || request_.without_bad) return false;
     return !diary_ || (rows_.empty() && result.doubts.empty());
@@ -256,6 +252,8 @@ class Comparison {
 
   // What is doubtful, and was not confirmed, is not taken.
   void part_doubtful() {
+    const auto is_doubtful = [](const Row& row) { return row.doubt.has_value(); };
+    if (std::ranges::none_of(rows_, is_doubtful)) return;
     std::vector<Row> taken;
     for (Row& row : rows_) {
       if (!row.doubt || report_.is_bad(row)) {

@@ -43,7 +43,8 @@ std::optional<std::size_t> nearest_to(const Meeting& meeting, const Items& items
 }  // namespace
 
 std::vector<CorrectedDay> find_corrected_days(const std::vector<Row>& rows,
-                                              const std::vector<Meeting>& recorded) {
+                                              const std::vector<Meeting>& recorded,
+                                              const std::set<std::string>& brought) {
   std::set<std::string> in_file;
   for (const Row& row : rows) in_file.insert(row.meeting.uid);
   std::map<std::string, std::vector<const Meeting*>> gone;  // by body
@@ -59,7 +60,11 @@ std::vector<CorrectedDay> find_corrected_days(const std::vector<Row>& rows,
     }
   }
   std::vector<CorrectedDay> corrected;
-  if (!repeats || gone.empty()) return corrected;
+  if (!repeats) {
+    for (auto& [body, meetings] : gone) {
+      std::erase_if(meetings, [&](const Meeting* one) { return !brought.contains(one->uid); });
+    }
+  }
   std::map<std::string, std::vector<std::size_t>> fresh;  // by body
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const Meeting& meeting = rows[i].meeting;

@@ -4,6 +4,8 @@
 #pragma once
 
 #include <cstddef>
+#include <set>
+#include <string>
 #include <vector>
 
 #include "app/import_rows.h"
@@ -19,8 +21,11 @@ struct CorrectedDay {
 // without a uid, and the recorded session of its body, brought by such a line and no longer in the
 // file, that lies within a fortnight; the nearest to each other, and none where two are as near.
 // Another file, of other years, repeats none, and corrects nothing.
+// `brought`: what an earlier import of the same file brought, where the file repeats a session that
+// was recorded otherwise (find_same_sessions); such a one is corrected then, too.
 std::vector<CorrectedDay> find_corrected_days(const std::vector<Row>& rows,
-                                              const std::vector<governance::Meeting>& recorded);
+                                              const std::vector<governance::Meeting>& recorded,
+                                              const std::set<std::string>& brought = {});
 
 // Lines without a uid that are sessions recorded otherwise than from such a line (by hand, from a
 // calendar): of the same body, on the same day, at the same hour as far as both tell one; no other

@@ -47,18 +47,25 @@ bool stands_alike(const Meeting& a, const Meeting& b) {
 }  // namespace
 
 void Overlay::lay(Row& row, const Meeting& recorded) {
-  const Meeting& told = row.meeting;
-  if (told.body != recorded.body) {
-    const governance::Convention& convention = opened_.rules->convention;
+  const governance::Convention& convention = opened_.rules->convention;
+  if (!report_.is_diary() && row.meeting.body != recorded.body) {
     return report_.say(
         base::Severity::error, row, "uid-of-another-body",
-        msg("“{0}” is the identifier of a session of another body: {1}, {2}", told.uid,
+        msg("“{0}” is the identifier of a session of another body: {1}, {2}", row.meeting.uid,
             convention.name_of_body(recorded.body), calendar::arg(recorded.day)),
         msg("give this session an identifier of its own, or none"));
   }
-  const calendar::Day day = told.day;
+  const calendar::Day day = row.meeting.day;
   report_.is_diary() ? lay_event(row, recorded) : lay_line(row, recorded);
   if (report_.is_bad(row)) return;
+  if (row.meeting.body != recorded.body) {
+    report_.warn(row, "uid-of-another-body",
+                 msg("called as one of another body in this calendar, but recorded for {0} on {1}: "
+                     "left as recorded",
+                     convention.name_of_body(recorded.body), calendar::arg(recorded.day)));
+    row.meeting = recorded;
+    return;
+  }
   const bool off =
       row.meeting.status == MeetingStatus::cancelled && recorded.status != MeetingStatus::cancelled;
   if (off) {

@@ -111,6 +111,7 @@ std::vector<Row> from_table(const std::string& path, std::string bytes, const Op
           : governance::read_history_sheet(path, bytes, convention, diagnostics, source, reading);
   std::vector<Row> rows;
   if (!history) return rows;
+  rows.reserve(history->meetings.size());
   for (std::size_t i = 0; i < history->meetings.size(); ++i) {
     rows.push_back({std::move(history->meetings[i]), std::move(source.lines[i])});
     if (!rows.back().place.nearly.empty())

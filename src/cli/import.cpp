@@ -202,10 +202,12 @@ std::vector<std::string> files_in(const std::vector<std::string>& given) {
 
 void run(const Options& options, Context& context) {
   app::Opened opened = open_workspace(context);
+  bool first = true;
   for (const std::string& file : files_in(options.files)) {
+    // The next one is compared with what this one brought, persons too.
+    if (!first && !options.dry_run) opened = open_workspace(context);
+    first = false;
     import_one(file, options, opened, context);
-    // The next one is compared with what this one brought.
-    if (!options.dry_run) opened = open_workspace(context);
   }
   if (options.dry_run)
     tell(context.text(msg("Nothing was recorded ({0}).", base::Detail::dry_run)));

@@ -126,6 +126,8 @@ class Reader {
     tell_hidden(table);
     for (const std::string& name : columns->names()) source_.columns.push_back(name);
     HistoryRows rows(convention_, *columns, report_, reading_, table.days_from_1904);
+    history.meetings.reserve(history.meetings.size() + table.records.size());
+    source_.lines.reserve(history.meetings.capacity());
     for (CsvRecord& record : table.records) {
       read_record(record, table, *columns, rows);
       record = {};  // of many thousand, none is kept

@@ -25,7 +25,7 @@ base::Failure failure_of(const records::StoreError& error) {
 namespace {
 
 std::vector<records::Recorded> record_all(const std::vector<Opened*>& all,
-                                          const std::vector<records::Changes>& changes,
+                                          const std::vector<const records::Changes*>& changes,
                                           const std::function<void()>& then) {
   for (const Opened* opened : all) need_workspace(*opened);
   std::vector<records::Recorded> recorded(all.size());
@@ -34,7 +34,7 @@ std::vector<records::Recorded> record_all(const std::vector<Opened*>& all,
     // The transaction of each encloses that of the next one.
     const std::function<void(std::size_t)> record_from = [&](std::size_t i) {
       if (i == all.size()) return then();
-      recorded[i] = all[i]->database->record(changes[i], stamp, all[i]->revision,
+      recorded[i] = all[i]->database->record(*changes[i], stamp, all[i]->revision,
                                              [&] { record_from(i + 1); });
     };
     record_from(0);
@@ -59,12 +59,14 @@ records::Recorded record(Opened& opened, const records::Changes& changes) {
 
 records::Recorded record(Opened& opened, const records::Changes& changes,
                          const std::function<void()>& then) {
-  return record_all({&opened}, {changes}, then).front();
+  return record_all({&opened}, {&changes}, then).front();
 }
 
 std::vector<records::Recorded> record_together(const std::vector<Opened*>& all,
                                                const std::vector<records::Changes>& changes) {
-  return record_all(all, changes, [] {});
+  std::vector<const records::Changes*> each;
+  for (const records::Changes& one : changes) each.push_back(&one);
+  return record_all(all, each, [] {});
 }
 
 }  // namespace gouvernail::app

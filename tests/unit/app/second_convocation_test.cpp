@@ -51,7 +51,9 @@ struct SecondConvocations : ExampleWorkspace {
     }
     folder.write("lignes.csv", text);
     app::Opened here = opened();
-    return app::import_file(here, {(folder.path() / "lignes.csv").string()}, today);
+    app::ImportFile request{(folder.path() / "lignes.csv").string()};
+    request.confirmed = {"year:" + first};
+    return app::import_file(here, request, today);
   }
   static Lines told(const app::Imported& done) {
     Lines all;
@@ -191,7 +193,9 @@ TEST_F(SecondConvocations, ADiaryThatPutsItBeforeItsFirstIsNotFollowed) {
           "\r\nDTSTAMP:20261101T080000Z\r\nSUMMARY:COPIL\r\nDTSTART;VALUE=DATE:20261208\r\n"
           "END:VEVENT\r\nEND:VCALENDAR\r\n");
   app::Opened here = opened();
-  const auto done = app::import_file(here, {(folder.path() / "agenda.ics").string()}, today);
+  app::ImportFile request{(folder.path() / "agenda.ics").string()};
+  request.all_doubtful = true;  // another year
+  const auto done = app::import_file(here, request, today);
   EXPECT_THAT(told(done), testing::Contains(HasSubstr(
                               "second-before-first: on Tuesday 8 December 2026 in this calendar, "
                               "where it cannot be a second convocation")));
