@@ -202,20 +202,14 @@ class Comparison {
     }
   }
 
-  // One bad event of a calendar holds no other back.
   void read_diary() {
     Diary diary = read_diary_file(path_, bytes_, opened_, report_.diagnostics);
     gone_ = gone_from(diary, opened_, today_);
-    std::set<std::string> bad;
-    for (const base::Diagnostic& one : report_.diagnostics) {
-      if (one.severity != base::Severity::error) continue;
-      bad.insert(one.excerpt);
-      ++source_.bad;
-    }
     rows_ = std::move(diary.rows);
-    std::erase_if(rows_, [&](const Row& row) { return bad.contains("UID:" + row.meeting.uid); });
+    source_.bad = diary.bad;
   }
 
+  // One bad event of a calendar holds no other back.
   bool is_refused() const {
     if (!base::has_errors(report_.diagnostics) || request_.without_bad) return false;
     return !diary_ || (rows_.empty() && result.doubts.empty());

@@ -91,6 +91,7 @@ class DiaryReader {
                        msg("this calendar is cut short: what it no longer holds is not known"),
                        msg("export it again from the calendar it comes from")});
     }
+    drop_bad();
     return std::move(diary_);
   }
 
@@ -141,6 +142,18 @@ class DiaryReader {
                          "stands later in the file is taken"),
                      msg("export the calendar again, or leave one of them out")});
     diary_.rows[place->second] = std::move(row);
+  }
+
+  // What of an event is good does not stand for what of it is not.
+  void drop_bad() {
+    std::set<std::string> bad;
+    for (const base::Diagnostic& one : told_) {
+      if (one.severity != base::Severity::error) continue;
+      bad.insert(one.excerpt);
+      ++diary_.bad;
+    }
+    std::erase_if(diary_.rows,
+                  [&](const Row& row) { return bad.contains("UID:" + row.meeting.uid); });
   }
 
   void leave(const ical::CalendarEvent& event, bool unknown) {

@@ -20,6 +20,7 @@ struct Diary {
   calendar::DayRange span;       // from its first event to its last
   std::string calendar;          // a digest of its name: it may hold a person's
   bool whole = true;             // it ends as a calendar does
+  int bad = 0;                   // events of ours that were left out, each with its error
 };
 
 // What is wrong goes to `diagnostics`: an event that cannot be read is left out, and told where its
