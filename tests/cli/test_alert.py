@@ -85,7 +85,7 @@ class Alert(AlertTest):
     def test_D4_a_person_who_is_refused_stops_nobody(self):
         self.post.script["coop-familles@"] = "550 5.1.1 unknown"
         done = self.alert("--send", status=3)
-        self.assertRegex(done.stderr, "coop-familles.*refused")
+        self.assertRegex(done.stderr, "petite enfance et parentalité.*refused")
         self.assertEqual({to for to, _ in self.post.mails},
                          CONVENERS - {"coop-familles@cchpm.example.org"} | {ORGANISER})
         self.at("20261125T073000Z")
