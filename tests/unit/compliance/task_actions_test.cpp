@@ -118,11 +118,11 @@ void TaskActions::look_at_sessions() {
   more.can_mail = true;
   more.answers[ahead].forecast.lacking = {base::msg("nobody")};
   more.answers[ahead].forecast.settled = false;
-  more.untold[ahead] = {compliance::Untold::Change::invited, 1, {}, false, true, false};
+  more.untold[ahead] = {compliance::Untold::Change::invited, 1, 0, {}, false, true, false};
   more.untold[off.uid] = {
-      compliance::Untold::Change::cancelled, 2, day("2026-09-10"), false, true, true};
+      compliance::Untold::Change::cancelled, 2, 0, day("2026-09-10"), false, true, true};
   more.untold[moved.uid] = {
-      compliance::Untold::Change::moved, 0, day("2026-09-11"), true, false, true};
+      compliance::Untold::Change::moved, 0, 0, day("2026-09-11"), true, false, true};
   more.beyond_mail[ahead] = {"cat-d"};
   more.parted[ahead] = base::msg("elsewhere");
   more.refused["elu-m"] = ahead;
@@ -171,7 +171,7 @@ TEST_F(TaskActions, WhoeverIsYetToBeInvitedHidesNoLackingComposition) {
   compliance::TaskFacts more;
   more.answers[facts.meetings[0].uid].forecast.lacking = {base::msg("nobody")};
   more.untold[facts.meetings[0].uid] = {
-      compliance::Untold::Change::invited, 1, {}, false, true, false};
+      compliance::Untold::Change::invited, 1, 0, {}, false, true, false};
   const auto all = at(rules, facts, "2026-09-01", more);
   EXPECT_EQ(of_kind(all, TaskKind::chase_answer).size(), 1U);
   EXPECT_EQ(of_kind(all, TaskKind::tell_change).size(), 1U);
