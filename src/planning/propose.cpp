@@ -19,7 +19,6 @@
 namespace gouvernail::planning {
 namespace {
 
-using base::msg;
 using calendar::Day;
 
 // Sessions that bring new duties are followed up this many times.

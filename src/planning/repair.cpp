@@ -22,7 +22,6 @@ namespace {
 
 using base::msg;
 using calendar::Day;
-using calendar::DayRange;
 using calendar::Days;
 using governance::Meeting;
 using governance::MeetingStatus;
