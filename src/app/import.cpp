@@ -303,7 +303,7 @@ class Comparison {
       return;
     }
     ++(before ? result.corrected : result.added);
-    if (request_.keep_lines) result.lines.push_back(line_of(row));
+    if (!request_.counts_alone) result.lines.push_back(line_of(row));
     if (row.corrected) {
       changes.push_back(records::CorrectMeeting{std::move(row.meeting), source_name()});
     } else {
@@ -384,7 +384,8 @@ Imported import_file(Opened& opened, const ImportFile& request, calendar::Day to
     return std::move(comparison.result);
   }
   take_persons(opened, comparison.exchange(), false, comparison.result.beside);
-  record(opened, comparison.changes);
+  request.counts_alone ? record_last(opened, comparison.changes)
+                       : record(opened, comparison.changes);
   comparison.tell_way_back(opened.revision);
   comparison.remember();
   if (opened.database && comparison.memory != ImportMemory{}) {

@@ -28,7 +28,9 @@ struct ImportFile {
   // What columns are, as somebody says; remembered for files whose header looks alike.
   governance::ColumnsGiven columns = {};
   std::vector<std::string> sheets = {};  // of a workbook; none: all that have the columns
-  bool keep_lines = true;                // Imported::lines, for whoever shows them
+  // Whoever shows nothing of it and looks no further needs neither Imported::lines nor the facts as
+  // they are afterwards: `opened` holds none then.
+  bool counts_alone = false;
 };
 
 struct Imported {

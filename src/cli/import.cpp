@@ -162,7 +162,7 @@ void import_one(const std::string& file, const Options& options, app::Opened& op
       request = *answered;
     }
   }
-  request.keep_lines = options.dry_run || (context.verbose && !asks);
+  request.counts_alone = !options.dry_run && (!context.verbose || asks);
   const app::Imported imported = app::import_file(opened, request, platform::today());
   if (!asks) show(imported.warnings, context);
   if (options.dry_run || (context.verbose && !asks)) show_table(imported, opened, context);

@@ -235,6 +235,12 @@ bool take_exchange(const CsvTable& table, CsvReport& report, CsvSource& source) 
   return true;
 }
 
+// Of meetings, or of what an export holds besides: its separator is told by its header, whatever
+// stands in its cells.
+bool names_a_table(const CsvRecord& record, const ColumnNames& names) {
+  return names.is_header(record) || exchange_table_of(record).has_value();
+}
+
 bool is_wanted(const CsvTable& table, const SheetReading& reading) {
   if (reading.sheets.empty()) return true;
   return std::ranges::any_of(reading.sheets, [&](const std::string& name) {
@@ -281,7 +287,7 @@ std::optional<History> read_history_sheet(const std::string& file, std::string_v
   ColumnNames names(reading.columns, reading.columns_by_shape);
   CsvReport report(file, text, diagnostics);
   CsvTable table =
-      read_csv(report, [&](const CsvRecord& record) { return names.is_header(record); });
+      read_csv(report, [&](const CsvRecord& record) { return names_a_table(record, names); });
   if (table.header.fields.empty() && report.errors() > 0) return std::nullopt;
   unguard(table);
   if (take_exchange(table, report, source)) return outcome(History(), report, reading);
@@ -304,7 +310,8 @@ std::optional<History> read_history_book(const std::string& file, base::Book boo
     report.warn({}, "sheet-left-out", msg("this sheet is hidden: it is left out"));
   }
   std::vector<CsvTable> tables = sheets_to_read(
-      tables_of(std::move(book), [&](const CsvRecord& record) { return names.is_header(record); }),
+      tables_of(std::move(book),
+                [&](const CsvRecord& record) { return names_a_table(record, names); }),
       reading, names, report, source);
   if (tables.empty() && says_anything(source.exchange)) return outcome({}, report, reading);
   if (tables.empty()) {

@@ -26,7 +26,8 @@ namespace {
 
 std::vector<records::Recorded> record_all(const std::vector<Opened*>& all,
                                           const std::vector<const records::Changes*>& changes,
-                                          const std::function<void()>& then) {
+                                          const std::function<void()>& then,
+                                          bool look_further = true) {
   for (const Opened* opened : all) need_workspace(*opened);
   std::vector<records::Recorded> recorded(all.size());
   try {
@@ -43,7 +44,7 @@ std::vector<records::Recorded> record_all(const std::vector<Opened*>& all,
       platform::log::info("recorded", {platform::log::field("revision", recorded[i].revision),
                                        platform::log::field("changed", recorded[i].changed),
                                        platform::log::field("unchanged", recorded[i].unchanged)});
-      all[i]->history = all[i]->database->history();
+      all[i]->history = look_further ? all[i]->database->history() : governance::History();
     }
   } catch (const records::StoreError& error) {
     throw failure_of(error);
@@ -60,6 +61,12 @@ records::Recorded record(Opened& opened, const records::Changes& changes) {
 records::Recorded record(Opened& opened, const records::Changes& changes,
                          const std::function<void()>& then) {
   return record_all({&opened}, {&changes}, then).front();
+}
+
+records::Recorded record_last(Opened& opened, const records::Changes& changes) {
+  return record_all(
+             {&opened}, {&changes}, [] {}, false)
+      .front();
 }
 
 std::vector<records::Recorded> record_together(const std::vector<Opened*>& all,
