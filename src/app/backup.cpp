@@ -14,6 +14,7 @@
 #include "calendar/local_time.h"
 #include "platform/clock.h"
 #include "platform/files.h"
+#include "platform/lock.h"
 #include "platform/log.h"
 #include "platform/system_words.h"
 #include "settings/settings.h"
@@ -120,10 +121,25 @@ void put_files(const std::vector<BesideRecord>& files, const fs::path& folder) {
   }
 }
 
-}  // namespace
+// One process at a time writes a backup of that name. Nothing of it is left in a folder of
+// somebody else's.
+class Writing {
+ public:
+  explicit Writing(const fs::path& to)
+      : lock_(to.has_parent_path() ? to.parent_path() : ".", to.filename().string().c_str()) {}
+  ~Writing() {
+    std::error_code ignored;
+    if (lock_.held()) fs::remove(lock_.path(), ignored);
+  }
+  Writing(const Writing&) = delete;
+  Writing& operator=(const Writing&) = delete;
+  bool alone() const { return lock_.held(); }
 
-BackedUp back_up(const fs::path& workspace, const fs::path& to) {
-  need_replaceable(to);
+ private:
+  platform::Lock lock_;
+};
+
+BackedUp write_backup(const fs::path& workspace, const fs::path& to) {
   BackedUp done;
   done.file = to;
   const std::vector<BesideRecord> files = enclosed_files(workspace, done.remarks);
@@ -155,13 +171,27 @@ BackedUp back_up(const fs::path& workspace, const fs::path& to) {
   return done;
 }
 
+}  // namespace
+
+BackedUp back_up(const fs::path& workspace, const fs::path& to) {
+  need_replaceable(to);
+  const Writing writing(to);
+  if (!writing.alone()) {
+    throw base::bad_input(msg("{} is being written already", to.string()),
+                          msg("wait until it is done"));
+  }
+  return write_backup(workspace, to);
+}
+
 std::optional<BackedUp> back_up_weekly(const fs::path& workspace, calendar::Day today) {
   const fs::path folder = workspace / backups_name;
   const fs::path file = folder / (week_name(today) + extension);
   std::error_code error;
   if (fs::exists(file, error)) return std::nullopt;
   platform::make_folder(folder);
-  BackedUp done = back_up(workspace, file);
+  const Writing writing(file);
+  if (!writing.alone() || fs::exists(file, error)) return std::nullopt;  // another run's
+  BackedUp done = write_backup(workspace, file);
   // "2026-W49": the names are in the order of the weeks.
   std::vector<fs::path> kept = platform::files_of(folder, extension);
   for (std::size_t i = 0; i + most_weekly < kept.size(); ++i) {

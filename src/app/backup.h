@@ -25,10 +25,12 @@ struct BackedUp {
 
 // Writes the record and what stands beside it (settings, persons, documents, calendars; no
 // password) into one file, reads it again and checks it; only then it takes its name. Whoever works
-// in the workspace meanwhile is not disturbed. A file of another kind is never replaced.
+// in the workspace meanwhile is not disturbed. A file of another kind is never replaced, nor one
+// that another process is writing.
 BackedUp back_up(const std::filesystem::path& workspace, const std::filesystem::path& to);
 
-// One backup a week in `backups_name`; none when this week has one. The ten latest are kept.
+// One backup a week in `backups_name`; none when this week has one, or another process is writing
+// it. The ten latest are kept.
 std::optional<BackedUp> back_up_weekly(const std::filesystem::path& workspace, calendar::Day today);
 
 struct Restore {

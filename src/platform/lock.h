@@ -16,7 +16,7 @@ class Lock {
   Lock& operator=(const Lock&) = delete;
 
   bool held() const { return held_; }
-  // Of the file that is locked.
+  // Of the file that is locked; whoever holds it may remove it.
   const std::filesystem::path& path() const { return path_; }
 
  private:

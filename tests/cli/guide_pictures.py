@@ -48,7 +48,7 @@ class Pictures(Serving):
     def take(self, language, folder=None):
         """The titles of what is shown, by page of the guide; the pictures too, into a folder."""
         self.make_workspace()
-        _, port = self.serve()
+        _, port = self.serve(lang=language)
         pictures = [{"address": f"http://127.0.0.1:{port}{address}", "width": size[0],
                      "height": size[1], "file": str(folder / f"{name}.webp") if folder else None}
                     for name, (address, size) in SHOWN.items()]

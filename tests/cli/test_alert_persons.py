@@ -73,20 +73,21 @@ class Dates(AlertTest):
                  if one[0] == "cotech" and other[0] == "copil"]
         self.assertTrue(pairs)
         self.assertTrue(all(one[2] < other[2] for one, other in pairs))
-        # The first of them is to be convened first, as long before as when it is offered alone.
-        alone = self.offered_with_notice(r"– (\w+ \d+ \w+ \d+), 14:00 – 16:00 · convene by "
-                                         r"([^·]*?) gouvernail meeting add cotech", self.shown())
-        both = self.offered_with_notice(r"before it: Technical committee, (\w+ \d+ \w+ \d+), "
-                                        r"14:00 – 16:00 · convene by ([^·]*?) gouvernail",
-                                        squeezed(shown))
-        self.assertEqual(alone, both)
-
-    def offered_with_notice(self, pattern, text):
-        """How long before the session it has to be convened: {timedelta}."""
-        found = re.findall(pattern, text)
-        self.assertTrue(found, text)
+        # Whichever has to be convened first says until when: the technical committee as long
+        # before as when it is offered alone, the steering committee its own fifteen days.
         day = lambda words: datetime.datetime.strptime(words, "%d %b %Y")
-        return {day(session.split(" ", 1)[1]) - day(by) for session, by in found}
+        alone = {day(session) - day(by) for session, by in re.findall(
+            r"– \w+ (\d+ \w+ \d+), 14:00 – 16:00 · convene by ([^·]*?) gouvernail meeting add cotech",
+            squeezed(self.shown()))}
+        self.assertEqual(len(alone), 1)
+        both = re.findall(
+            r"– \w+ (\d+ \w+ \d+), 14:00 – 16:00 · before it: Technical committee, \w+ "
+            r"(\d+ \w+ \d+), 14:00 – 16:00 · convene by ([^·]*?) gouvernail", squeezed(shown))
+        self.assertEqual(len(both), 3)
+        for copil, cotech, by in both:
+            with self.subTest(copil=copil):
+                self.assertEqual(day(by), min(day(cotech) - alone.copy().pop(),
+                                              day(copil) - datetime.timedelta(days=15)))
 
     def events(self, content):
         calendar = icalendar.Calendar.from_ical(content)

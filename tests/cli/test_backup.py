@@ -112,6 +112,22 @@ class Backup(support.CliTest):
         self.run_program("restore", self.file, self.folder / "cut", status=(2, 3))
         self.run_program("restore", EXAMPLE_CSV, self.folder / "csv", status=(2, 3))
 
+    def test_several_at_once(self):
+        command = [support.PROGRAM, "--lang", "en", "-C", self.workspace]
+        environment = {"PATH": os.environ["PATH"], "GOUVERNAIL_NOW": support.NOW, "TZ": "UTC"}
+        for _ in range(5):
+            running = [subprocess.Popen([*command, "backup", self.file], env=environment,
+                                        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+                       for _ in range(4)]
+            said = [process.communicate()[1] for process in running]
+            self.assertIn(0, [process.returncode for process in running])
+            for process, words in zip(running, said):
+                self.assertIn(process.returncode, (0, 2), words)
+                self.assertEqual("is being written already" in words, process.returncode == 2, words)
+            self.assertEqual([path.name for path in self.folder.glob("*ws.gouvernail*")],
+                             ["ws.gouvernail"])
+        self.run_program("restore", self.file, self.folder / "autre")
+
     def test_a_file_of_another_kind_is_never_replaced(self):
         letter = self.write("lettre.txt", "Bonjour")
         self.assertIn("no backup", self.here("backup", letter, status=2).stderr)

@@ -249,8 +249,12 @@ class Documents(MailTest):
         copil = self.propose()
         self.attach(copil)
         self.send(copil, "--with", PAPER)
-        number = re.findall(r"^ *(\d+) ", self.here("journal", "list").stdout, re.M)[-1]
-        self.assertIn("documents were mailed", self.here("journal", "undo", number, status=2).stderr)
+        entries = re.findall(r"^ *(\d+)  (.*(?:\n {8,}.*)*)", self.here("journal", "list").stdout, re.M)
+        documents = [number for number, told in entries if "(documents:" in told][-1]
+        self.assertIn("documents were mailed",
+                      self.here("journal", "undo", documents, status=2).stderr)
+        mails = entries[-1][0]
+        self.assertIn("tells of mails that left", self.here("journal", "undo", mails, status=2).stderr)
 
     def test_a_day_that_was_typed_is_undone_whatever_was_mailed(self):
         copil = self.propose()

@@ -48,10 +48,10 @@ class Browser:
 
 
 class Serving(CliTest):
-    def serve(self, *arguments, folder=None, **variables):
+    def serve(self, *arguments, folder=None, lang="en", **variables):
         environment = {"PATH": os.environ["PATH"], "GOUVERNAIL_NOW": NOW, **FONTS, **variables}
         process = subprocess.Popen(
-            [PROGRAM, "--lang", "en", "-C", folder or self.workspace, "serve", "--port", "0",
+            [PROGRAM, "--lang", lang, "-C", folder or self.workspace, "serve", "--port", "0",
              *arguments],
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
         self.addCleanup(process.wait)
