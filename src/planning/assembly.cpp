@@ -57,6 +57,7 @@ Assembly::Assembly(const std::vector<Demand>& demands, Latitude latitude)
   hold_jointly();
   tie_demands();
   std::map<std::pair<std::string, std::string>, std::vector<int>> series;
+  std::map<std::pair<std::string, std::string>, std::string> family;  // of a body, by convention
   for (int i = 0; i < static_cast<int>(demands_.size()); ++i) {
     const Demand& demand = demands_[index(i)];
     // What is held for the sake of another one is spread as that one is.
@@ -64,7 +65,9 @@ Assembly::Assembly(const std::vector<Demand>& demands, Latitude latitude)
                                    [](const Tie& its) { return its.before && its.sole; });
     if (hangs) continue;
     const Problem& problem = demand.home->problem();
-    series[{problem.name, series_of(*problem.rules, demand.body)}].push_back(i);
+    const auto [its, is_new] = family.try_emplace({problem.name, demand.body});
+    if (is_new) its->second = series_of(*problem.rules, demand.body);
+    series[{problem.name, its->second}].push_back(i);
   }
   for (auto& [body, members] : series) tie_series(std::move(members));
   // The wishes of sessions that no series places.

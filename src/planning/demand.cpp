@@ -224,6 +224,16 @@ bool DemandList::add(const std::vector<const Judgement*>& judgements, Asked aske
   return changed_ || all_.size() > first_of_round_;
 }
 
+bool DemandList::others_might_do() const {
+  const bool chose_body =
+      std::any_of(all_.begin(), all_.end(), [](const Demand& demand) { return demand.had_choice; });
+  // Which gap the one that was asked for anyway closes is a choice where others need one of their
+  // own.
+  const bool chose_gap = std::any_of(gaps_filled_.begin(), gaps_filled_.end(),
+                                     [&](const auto& id) { return gaps_kept_.count(id) > 0; });
+  return chose_ties_ || !insisted_.empty() || chose_body || chose_gap;
+}
+
 std::vector<Day> DemandList::tentative() const {
   std::vector<Day> days;
   for (const Demand& demand : all_) days.push_back(demand.tentative);

@@ -134,6 +134,9 @@ class DemandList {
 
   const std::vector<Demand>& all() const { return all_; }
   const Census& census() const { return census_; }
+  // Whether somewhere a choice was made of which session is to serve which: another one might need
+  // fewer sessions, or bring cheaper ones.
+  bool others_might_do() const;
   int find(const std::string& uid) const;
 
  private:
@@ -187,6 +190,10 @@ class DemandList {
   std::set<Brought> tied_;
   std::set<Brought> insisted_;  // what was thought to serve did not, on the days of a plan
   bool insist_ = false;         // only a session of its own will do
+  bool chose_ties_ = false;     // one that was asked for anyway was taken for what a tie needs
+  // Obligations of gaps that a session of their own keeps somewhere; one that was asked for anyway.
+  std::set<std::string> gaps_filled_;
+  std::set<std::string> gaps_kept_;
   Census census_;
   int count_ = 0;
 };

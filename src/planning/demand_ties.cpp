@@ -154,6 +154,7 @@ void DemandList::tie_before(const rules::Precedence& rule, const Judgement& judg
   }
   changed_ = true;
   if (known != nobody) {
+    chose_ties_ = true;
     tie.sole = false;
     Demand& demand = at(known);
     demand.settled = true;
@@ -209,6 +210,7 @@ void DemandList::tie_after(const rules::Response& rule, const Judgement& judgeme
     const bool fits = i != trigger && !demand.displaced && demand.body == judgement.duty.body &&
                       tie.days(tentative).contains(demand.tentative);
     if (!fits) continue;
+    chose_ties_ = true;
     tie.sole = false;
     tie.pull = Pull::none;
     tie.at_all = whole;
@@ -293,7 +295,9 @@ void DemandList::tie_next(const Judgement& judgement, int trigger) {
     demand.loosest = demand.window;
     number = static_cast<int>(all_.size());
     all_.push_back(std::move(demand));
+    gaps_filled_.insert(obligation->id);
   } else {
+    gaps_kept_.insert(obligation->id);
     if (at(known).even || at(known).wish) tie.pull = Pull::none;
     at(known).settled = true;
   }

@@ -107,9 +107,9 @@ bool Ensemble::has_given_up() const {
                      [](const auto& unit) { return unit->has_given_up(); });
 }
 
-bool Ensemble::has_fewest_sessions() const {
+bool Ensemble::has_proven_sessions() const {
   return std::all_of(units_.begin(), units_.end(),
-                     [](const auto& unit) { return unit->has_fewest_sessions(); });
+                     [](const auto& unit) { return unit->has_proven_sessions(); });
 }
 
 JointPlan Ensemble::finish() {

@@ -45,7 +45,7 @@ class Ensemble {
   const std::vector<calendar::Day>& placed() const { return placed_; }
 
   bool has_given_up() const;
-  bool has_fewest_sessions() const;
+  bool has_proven_sessions() const;
   // The plans, at the end; once.
   JointPlan finish();
 

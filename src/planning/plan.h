@@ -186,9 +186,9 @@ struct Plan {
   std::vector<Conflict> conflicts;                // one for each duty left open
   std::vector<Relaxation> relaxations;            // what would mend them, the lightest first
   std::vector<compliance::Judgement> judgements;  // of the duties, once the plan is in place
-  // Shown: no calendar that keeps these duties has fewer sessions. Else the bound is that of the
-  // calendars with as many.
-  bool fewest_sessions = false;
+  // Shown: no calendar keeps these duties with fewer sessions, or with others. Else the bound is
+  // that of the calendars with these.
+  bool sessions_proven = false;
   // What is only proposed gave up its day before: what kept one cannot be freed so again.
   bool replanned = false;
 };
@@ -207,9 +207,12 @@ struct Control {
   std::function<void(const Progress&)> tell;  // at each better plan or bound
 };
 
-// A duty that cannot be kept is left open and explained in `conflicts`; only more start times, or a
-// longer series, than the search can hold (search/model.h) is a Failure. The same
-// problem, seed and answers of `stop` give the same plan.
+// Sessions of one series, planned at once: five years of a weekly body and more.
+inline constexpr int longest_series = 512;
+
+// A duty that cannot be kept is left open and explained in `conflicts`; only a longer series, or
+// more start times or sessions tied to one another than the search can hold (search/model.h), is a
+// Failure. The same problem, seed and answers of `stop` give the same plan.
 Plan propose(const Problem& problem, const Control& control = {});
 
 class Reasons;  // below
@@ -221,7 +224,7 @@ struct JointPlan {
   Status status = Status::feasible;
   double cost = 0;
   double lower_bound = 0;        // proven, of all together
-  bool fewest_sessions = false;  // of all together
+  bool sessions_proven = false;  // of all together
   // Sessions that were to be held jointly and are not, and why. Those that are bear the same
   // Meeting::joint, day and hour.
   std::vector<base::Message> apart;

@@ -48,8 +48,8 @@ class Proposal {
                                   [](const Plan& plan) { return !plan.conflicts.empty(); });
     joint.cost = static_cast<double>(cost_) / halves;
     joint.lower_bound = std::min(bound_, static_cast<double>(cost_)) / halves;
-    joint.fewest_sessions = ensemble_.has_fewest_sessions();
-    const bool proven = bound_ > cost_ - 0.5 && joint.fewest_sessions;
+    joint.sessions_proven = ensemble_.has_proven_sessions();
+    const bool proven = bound_ > cost_ - 0.5 && joint.sessions_proven;
     joint.status = is_unsettled(joint) ? Status::unknown
                    : open              ? Status::infeasible
                    : proven            ? Status::optimal
@@ -59,7 +59,7 @@ class Proposal {
       plan.status = joint.status;
       plan.cost = joint.cost;
       plan.lower_bound = joint.lower_bound;
-      plan.fewest_sessions = joint.fewest_sessions;
+      plan.sessions_proven = joint.sessions_proven;
     }
     return joint;
   }

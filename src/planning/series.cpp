@@ -22,6 +22,14 @@ using compliance::Manner;
 constexpr int days_of_a_first_wish = 2;
 constexpr double anything = -1e9;  // below every bound
 
+void need_at_most(int most, int sessions) {
+  if (sessions <= most) return;
+  throw base::bad_input(
+      msg("more than {0} sessions of one series are to be planned at once, one after the other",
+          std::int64_t{most}),
+      msg("plan a shorter time with {0}", base::Input{base::Detail::to}));
+}
+
 int least_cost(const std::vector<Option>& options) {
   int least = std::numeric_limits<int>::max();
   for (const Option& option : options) least = std::min(least, option.cost.total());
@@ -32,6 +40,7 @@ int least_cost(const std::vector<Option>& options) {
 
 // A body's sessions in their order: an even spread, and days between two of them.
 void Assembly::tie_series(std::vector<int> members) {
+  need_at_most(longest_series, static_cast<int>(members.size()));
   std::stable_sort(members.begin(), members.end(), [&](int a, int b) {
     const auto& left = demands_[index(a)].window;
     const auto& right = demands_[index(b)].window;
@@ -78,6 +87,15 @@ bool Assembly::tie_steps(const Step& a, const Step& b, std::optional<int> even) 
   if (!b.stands && gap_tied_[index(b.demand)]) return false;
   const int weight = even ? in_halves(its.home->problem().preferences.weight_spread) : 0;
   int least = spacing_of(its);
+  // A session is held apart from what stands among the others by a tie of the model; where that
+  // cannot be, by its days.
+  const auto spread = [&](const search::Gap& gap) {
+    const std::size_t before_it = asked_.size();
+    if (tie(gap, *its.home)) return even.has_value() && asked_.size() > before_it;
+    exact_ = false;
+    if (latitude_ == Latitude::strict) settle(gap);
+    return false;
+  };
   const std::string& one = a.stands ? a.body : demands_[index(a.demand)].body;
   if (one != (b.stands ? b.body : demands_[index(b.demand)].body)) {
     // Of two bodies, they may be on one day; kept apart, so are the next ones of each.
@@ -97,18 +115,13 @@ bool Assembly::tie_steps(const Step& a, const Step& b, std::optional<int> even) 
         target -= precursors_[index(here)].front().second->target;
       }
       if (!alone || least > 2) exact_ = false;
+      // Of several one before the other, each calendar may take another for the first.
+      if (!alone && latitude_ == Latitude::loosest) return even.has_value();
       const int nearest = latitude_ == Latitude::loosest ? 1 : std::max(1, least - 1);
-      return tie({before, session_of(head), nearest, unlimited, std::max(1, target), weight},
-                 *its.home) &&
-             even.has_value();
+      return spread({before, session_of(head), nearest, unlimited, std::max(1, target), weight});
     }
   }
-  if (tie({before, after, least, unlimited, even.value_or(0), weight}, *its.home)) {
-    return even.has_value();
-  }
-  exact_ = false;
-  if (latitude_ == Latitude::strict) settle({before, after, least, unlimited, 0, 0});
-  return false;
+  return spread({before, after, least, unlimited, even.value_or(0), weight});
 }
 
 std::vector<const governance::Meeting*> Assembly::standing_among(
@@ -165,10 +178,12 @@ std::vector<Assembly::Step> Assembly::order_of(const std::vector<int>& members) 
         return precursors_[index(member)].empty() && !gap_tied_[index(member)];
       });
       exact_ = exact_ && alone;
-      // In a joint session, another order of one series is another day for the other ones.
-      const bool joint = std::any_of(members.begin(), members.end(),
-                                     [&](int member) { return is_joint(session_of(member)); });
-      if (joint) other_order_ = anything;
+      // In a joint session, another order of one series is another day for the other ones; of
+      // several bodies, they need not be as far apart as those of one.
+      const bool mixed = std::any_of(members.begin(), members.end(), [&](int member) {
+        return is_joint(session_of(member)) || demands_[index(member)].body != any.body;
+      });
+      if (mixed) other_order_ = anything;
       if (alone) weigh_other_orders(chain, *solution);
     } else {
       exact_ = false;
@@ -210,11 +225,7 @@ void Assembly::weigh_other_orders(const ChainProblem& chain, const ChainSolution
 void Assembly::need_short_chains() {
   std::map<int, int> sessions;  // of a chain, by its root
   for (int i = 0; i < static_cast<int>(parent_.size()); ++i) {
-    if (++sessions[root_of(i)] <= search::longest_chain) continue;
-    throw base::bad_input(
-        msg("more than {0} sessions of one series are to be planned at once, one after the other",
-            std::int64_t{search::longest_chain}),
-        msg("plan a shorter time with {0}", base::Input{base::Detail::to}));
+    need_at_most(search::longest_chain, ++sessions[root_of(i)]);
   }
 }
 

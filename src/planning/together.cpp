@@ -81,23 +81,26 @@ bool Assembly::fold(const search::Gap& gap) {
   return true;
 }
 
-// Two series held jointly go the same way: their gaps are one.
+// What two series held jointly ask of the same sessions, or a series and a rule of its own, is one
+// gap.
 bool Assembly::merge_parallel(const search::Gap& gap) {
-  if (!is_joint(gap.before) || !is_joint(gap.after)) return false;
   const auto known = std::find_if(model_.gaps.begin(), model_.gaps.end(), [&](const auto& other) {
     return other.before == gap.before && other.after == gap.after;
   });
-  if (known == model_.gaps.end() || !known->spans.empty() || !gap.spans.empty()) return false;
-  const int least = std::max(known->least, gap.least);
-  const int most = std::min(known->most, gap.most);
+  if (known == model_.gaps.end()) return false;
+  search::Gap both = *known;
+  both.least = std::max(known->least, gap.least);
+  both.most = std::min(known->most, gap.most);
   const bool same_wish = known->weight == 0 || gap.weight == 0 || known->target == gap.target;
-  if (!same_wish || least > most) return false;
-  *known = {gap.before,
-            gap.after,
-            least,
-            most,
-            known->weight == 0 ? gap.target : known->target,
-            known->weight + gap.weight};
+  if (!same_wish || both.least > both.most) return false;
+  if (known->weight == 0) both.target = gap.target;
+  both.weight = known->weight + gap.weight;
+  if (known->spans.empty()) both.spans = gap.spans;
+  for (std::size_t day = 0; day < known->spans.size() && day < gap.spans.size(); ++day) {
+    both.spans[day] = {std::max(known->spans[day].first, gap.spans[day].first),
+                       std::min(known->spans[day].last, gap.spans[day].last)};
+  }
+  *known = std::move(both);
   return true;
 }
 

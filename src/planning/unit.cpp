@@ -46,7 +46,8 @@ bool Unit::ask() {
   return asked;
 }
 
-bool Unit::has_fewest_sessions() const {
+bool Unit::has_proven_sessions() const {
+  if (demands_.others_might_do()) return false;
   const Census& census = demands_.census();
   const auto& all = demands_.all();
   const auto added = [](const Demand& demand) { return !demand.displaced; };

@@ -32,8 +32,8 @@ class Unit {
   void give_up(int demand, Conflict conflict);
   // By uid of the demand: those that are held so, and no others. Before `place`.
   void hold(std::map<std::string, Jointly> jointly) { jointly_ = std::move(jointly); }
-  // Shown: no calendar that keeps what was asked for has fewer sessions.
-  bool has_fewest_sessions() const;
+  // Shown: no calendar that keeps what was asked for has fewer sessions, or others.
+  bool has_proven_sessions() const;
   bool has_given_up() const { return !given_up_.empty(); }
   PlannedMeeting planned(int number) const;
   // The plan, at the end; once.

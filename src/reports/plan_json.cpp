@@ -98,7 +98,7 @@ std::string plan_json(const planning::Plan& plan, const rules::Rules&, const Lan
                {"cost", plan.cost},
                {"lower_bound", plan.lower_bound},
                {"gap", gap},
-               {"fewest_sessions", plan.fewest_sessions},
+               {"sessions_proven", plan.sessions_proven},
                {"terms", Json::object()},
                {"meetings", Json::array()},
                {"conflict", Json::array()},

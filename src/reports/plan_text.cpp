@@ -201,7 +201,7 @@ class PlanWriter {
     }
     out_ += hang(
         "  ",
-        say(plan_.fewest_sessions
+        say(plan_.sessions_proven
                 ? msg("in all: {0}; no calendar costs less than {1}",
                       language_.number(plan_.cost, 1), language_.number(plan_.lower_bound, 1))
                 : msg("in all: {0}; no calendar that has these sessions costs less than {1}",

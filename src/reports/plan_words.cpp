@@ -102,15 +102,15 @@ base::Message status_words(const Claim& claim, const Standing& standing, const L
           "proposed.",
           standing.all, base::Action(base::Verb::plan).with(base::Detail::replan));
     case planning::Status::feasible:
-      if (!claim.fewest_sessions && less <= 0) {
+      if (!claim.sessions_proven && less <= 0) {
         return msg(
             "Of the calendars that have these sessions, none is better: it is proven. Whether "
-            "fewer sessions would do is not.");
+            "fewer or others would do is not.");
       }
-      if (!claim.fewest_sessions) {
+      if (!claim.sessions_proven) {
         return msg(
             "A calendar that keeps the rules; a better one that has these sessions would save {0} "
-            "% of its cost at most. Whether fewer sessions would do is not known.",
+            "% of its cost at most. Whether fewer or others would do is not known.",
             language.number(percent, percent < 10 ? 1 : 0));
       }
       return msg(

@@ -42,11 +42,11 @@ struct Claim {
   planning::Status status = planning::Status::feasible;
   double cost = 0;
   double lower_bound = 0;
-  bool fewest_sessions = false;
+  bool sessions_proven = false;
 };
 template <class Plan>  // of one convention, or of several
 Claim claim_of(const Plan& plan) {
-  return {plan.status, plan.cost, plan.lower_bound, plan.fewest_sessions};
+  return {plan.status, plan.cost, plan.lower_bound, plan.sessions_proven};
 }
 
 // How good the calendar is, in a sentence or two. Nothing is claimed of calendars in which what

@@ -145,7 +145,7 @@ std::string portfolio_json(const planning::JointPlan& joint,
                {"cost", joint.cost},
                {"lower_bound", joint.lower_bound},
                {"gap", joint.cost > 0 ? (joint.cost - joint.lower_bound) / joint.cost : 0.0},
-               {"fewest_sessions", joint.fewest_sessions},
+               {"sessions_proven", joint.sessions_proven},
                {"joint", Json::array()},
                {"apart", Json::array()},
                {"plans", Json::array()}};
@@ -162,7 +162,7 @@ std::string portfolio_json(const planning::JointPlan& joint,
   for (std::size_t i = 0; i < joint.plans.size(); ++i) {
     Json plan = Json::parse(plan_json(joint.plans[i], *members[i].rules, language));
     // What is proven is proven of all together.
-    for (const char* key : {"status", "lower_bound", "gap", "fewest_sessions"}) plan.erase(key);
+    for (const char* key : {"status", "lower_bound", "gap", "sessions_proven"}) plan.erase(key);
     Json named = {{"workspace", members[i].name}};
     named.update(plan);
     json["plans"].push_back(std::move(named));

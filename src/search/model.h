@@ -15,8 +15,8 @@ using Cells = std::uint64_t;
 inline constexpr int most_cells = 64;
 // Start times of a day: each takes a cell of its own at least.
 inline constexpr int most_slots = most_cells;
-// Sessions of a chain of gaps: five years of a weekly body and more.
-inline constexpr int longest_chain = 512;
+// Sessions of a chain of gaps: a weekly body for five years, and what each of its sessions brings.
+inline constexpr int longest_chain = 2048;
 
 // A start time of a day, t = slots * day + slot; `day` is an index into Model::days.
 struct Candidate {

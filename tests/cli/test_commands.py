@@ -168,7 +168,7 @@ class MainJob(CliTest):
     def test_plan_is_rejudged_and_applied_once(self):
         plan = json.loads(self.here("plan", "--to", "2027-12-31", "--format", "json", status=0).stdout)
         self.assertEqual(list(plan)[:6],
-                         ["format", "status", "cost", "lower_bound", "gap", "fewest_sessions"])
+                         ["format", "status", "cost", "lower_bound", "gap", "sessions_proven"])
         self.assertLessEqual(plan["lower_bound"], plan["cost"])
         self.assertEqual(plan["conflict"], [])
         days = {m["start"][:10] for m in plan["meetings"]}

@@ -66,8 +66,8 @@ TEST(Limits, SixtyFourStartTimesAreToldApart) {
 }
 
 TEST(Limits, ASeriesHasFiveHundredAndTwelveSessionsAtMost) {
-  EXPECT_EQ(Case(std::to_string(search::longest_chain)).refusal(), "");
-  EXPECT_NE(Case(std::to_string(search::longest_chain + 1)).refusal().find("of one series"),
+  EXPECT_EQ(Case(std::to_string(planning::longest_series)).refusal(), "");
+  EXPECT_NE(Case(std::to_string(planning::longest_series + 1)).refusal().find("of one series"),
             std::string::npos);
 }
 

@@ -118,7 +118,7 @@ TEST(CheckJson, SurvivesTextThatIsNotUtf8) {
 
 TEST(PlanJson, HasTheKeysOfTheContractInOrder) {
   const Json json = Json::parse(plan_json(sample::plan(), sample::rules(), sample::english()));
-  EXPECT_EQ(keys(json), (Keys{"format", "status", "cost", "lower_bound", "gap", "fewest_sessions",
+  EXPECT_EQ(keys(json), (Keys{"format", "status", "cost", "lower_bound", "gap", "sessions_proven",
                               "terms", "meetings", "conflict", "relaxations", "standing"}));
   for (const Json& meeting : json["meetings"]) {
     EXPECT_EQ(keys(meeting), (Keys{"uid", "body", "start", "end", "timezone", "site", "roles",

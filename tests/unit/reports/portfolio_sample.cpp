@@ -35,7 +35,7 @@ planning::JointPlan joint_plan() {
   planning::JointPlan joint;
   joint.cost = 20;
   joint.lower_bound = 20;
-  joint.fewest_sessions = true;
+  joint.sessions_proven = true;
   joint.status = planning::Status::optimal;
   joint.plans.resize(2);
   joint.plans[0].meetings = {session("n-1", "cotech", "2027-01-14", "n-1"),

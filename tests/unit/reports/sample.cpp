@@ -408,7 +408,7 @@ planning::Plan plan() {
   p.status = planning::Status::feasible;
   p.cost = 12.5;
   p.lower_bound = 10;
-  p.fewest_sessions = true;
+  p.sessions_proven = true;
   p.terms = {{"spread", 8.5}, {"weekday", 4}};
   planning::PlannedMeeting added;
   added.meeting = meeting("p-1", "copil", "2027-10-12", MeetingStatus::proposed);
