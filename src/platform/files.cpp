@@ -198,7 +198,10 @@ std::string read_file(const fs::path& path, std::size_t largest) {
   return bytes;
 }
 
-void write_file(const fs::path& given, std::string_view bytes) {
+namespace {
+
+// `mode`: of the new file; none: as the former one has it, or as files are made here.
+void write_with(const fs::path& given, std::string_view bytes, std::optional<mode_t> mode) {
   if (fs::is_directory(given)) throw cannot_write(given, EISDIR);
   std::error_code ignored;
   // A device or a pipe (/dev/null, /dev/stdout) takes the bytes; nothing may take its place.
@@ -227,7 +230,7 @@ void write_file(const fs::path& given, std::string_view bytes) {
     return its;
   }();
   const mode_t former = mode_of(path);
-  ::fchmod(file.number(), former != 0 ? former : 0666 & ~mask);
+  ::fchmod(file.number(), mode ? *mode : former != 0 ? former : 0666 & ~mask);
   write_all(file.number(), bytes, path);
   if (::fsync(file.number()) != 0) throw cannot_write(path, errno);
   if (file.close() != 0) throw cannot_write(path, errno);
@@ -235,6 +238,16 @@ void write_file(const fs::path& given, std::string_view bytes) {
   temporary.keep();
   flush_folder(folder);
   ++files_written;
+}
+
+}  // namespace
+
+void write_file(const fs::path& path, std::string_view bytes) {
+  write_with(path, bytes, std::nullopt);
+}
+
+void write_secret(const fs::path& path, std::string_view bytes) {
+  write_with(path, bytes, S_IRUSR | S_IWUSR);
 }
 
 bool update_file(const fs::path& path, std::string_view bytes) {

@@ -24,6 +24,9 @@ std::string read_file(const std::filesystem::path& path, std::size_t largest = l
 // followed; a device or a pipe is written to.
 void write_file(const std::filesystem::path& path, std::string_view bytes);
 
+// As write_file, and nobody else may read it.
+void write_secret(const std::filesystem::path& path, std::string_view bytes);
+
 // As write_file, but leaves a file that holds these bytes already as it is; true when written.
 bool update_file(const std::filesystem::path& path, std::string_view bytes);
 

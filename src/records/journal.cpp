@@ -99,6 +99,12 @@ base::Message describe_signature(const std::string& party, const std::string& su
              calendar::arg(*now));
 }
 
+// "copil" of "planning.body.copil.starts".
+std::string body_of_key(const std::string& key) {
+  const std::vector<std::string> parts = base::split(key, '.');
+  return parts.size() > 2 ? parts[2] : key;
+}
+
 // Of "organiser.name planning.starts": what gouvernail.toml says otherwise now.
 base::MessageList describe_settings(const std::string& summary) {
   base::MessageList keys;
@@ -107,7 +113,12 @@ base::MessageList describe_settings(const std::string& summary) {
                    : key == "organiser.address" ? msg("address of who invites")
                    : key == "planning.weekdays" ? msg("preferred days")
                    : key == "planning.starts"   ? msg("preferred hours")
-                                                : msg("{}", key));
+                   : key == "house.closures"    ? msg("days on which the house is closed")
+                   : key.starts_with("planning.body.") || key.starts_with("house.body.")
+                       ? msg("habits of {}", body_of_key(key))
+                   : key.starts_with("mail.answers.") ? msg("mailbox of the answers")
+                   : key.starts_with("mail.")         ? msg("mail server")
+                                                      : msg("{}", key));
   }
   return keys;
 }

@@ -273,6 +273,16 @@ std::string language_of(const base::SourceText& source) {
   return root ? (*root)["language"].value_or(std::string{}) : "";
 }
 
+std::vector<calendar::Closure> own_closures(const Settings& settings) {
+  if (!settings.text) return {};
+  base::Diagnostics said_before;
+  TableReader root(settings.text->root, settings.text->source, said_before);
+  const auto house = root.table("house");
+  rules::House own;
+  if (house) rules::decode_house(*house, own);
+  return own.closures;
+}
+
 void apply_house(const Settings& settings, rules::Rules& rules, base::Diagnostics& diagnostics) {
   if (!settings.text) return;
   base::Diagnostics said_before;  // by read_settings

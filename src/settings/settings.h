@@ -35,6 +35,7 @@
 #include <vector>
 
 #include "base/toml_reader.h"
+#include "calendar/regime.h"
 #include "planning/preferences.h"
 #include "settings/connections.h"
 #include "settings/log.h"
@@ -93,6 +94,9 @@ std::optional<Settings> read_settings(const base::SourceText& source,
 // Reads the language alone, for messages about a file that may be wrong elsewhere; empty when
 // it cannot be told.
 std::string language_of(const base::SourceText& source);
+
+// Closures that the settings name, besides those of the rules.
+std::vector<calendar::Closure> own_closures(const Settings& settings);
 
 // Lays [house] over the house of the rule folder. Bodies that the settings name, and that the
 // rules do not know, are diagnostics.

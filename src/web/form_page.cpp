@@ -127,6 +127,8 @@ const char* input_type(Field::Kind kind) {
       return "time";
     case Field::Kind::file:
       return "file";
+    case Field::Kind::secret:
+      return "password";
     default:
       return "text";
   }
@@ -155,6 +157,7 @@ View field_view(const Field& field, const Visit& visit, const Problem* problem) 
   const bool wrong = sent && contains(problem->fields, field.name);
   std::string value = field.tried.value_or(field.value);
   if (sent && !is_left_alone(field, visit)) value = visit.form.text(field.name);
+  if (field.kind == Field::Kind::secret) value.clear();
   View view;
   for (const char* flag : {"is_area", "is_choice", "is_tick", "is_hidden", "is_input"}) {
     view.flag(flag, std::string_view(flag) == kind_flag(field.kind));
@@ -175,6 +178,7 @@ View field_view(const Field& field, const Visit& visit, const Problem* problem) 
       .text("optional",
             field.required || field.kind == Field::Kind::tick ? "" : visit.say(msg("optional")))
       .flag("wrong", wrong)
+      .flag("secret", field.kind == Field::Kind::secret)
       .flag("focused", false)
       .flag("ticked", field.kind == Field::Kind::tick && !value.empty())
       .list("choices", std::move(choices));
@@ -215,7 +219,8 @@ http::Response show_form(const Visit& visit, const FormPage& page, const Problem
     fields.push_back(field_view(field, visit, problem));
     const bool focused = wrong != page.fields.end() && &field == &*wrong;
     fields.back().flag("focused", focused);
-    const bool typed = field.kind != Field::Kind::hidden && field.kind != Field::Kind::file;
+    const bool typed = field.kind != Field::Kind::hidden && field.kind != Field::Kind::file &&
+                       field.kind != Field::Kind::secret;
     const bool told = looks && visit.form.has(loaded_name(field));
     fields.back()
         .text("loaded_name", typed ? loaded_name(field) : "")
@@ -266,6 +271,13 @@ std::optional<calendar::Minutes> typed_time(const http::Form& form, const std::s
   } catch (const base::Failure& failure) {
     throw FieldFailure(name, failure);
   }
+}
+
+base::Failure without_places(const base::Failure& failure) {
+  if (failure.diagnostics().empty()) return failure;
+  base::Diagnostics told = failure.diagnostics();
+  for (base::Diagnostic& one : told) one.position = {};
+  return base::bad_files(msg("the settings stay as they were"), std::move(told));
 }
 
 Problem problem_of(const base::Failure& failure, const Visit& visit) {

@@ -24,7 +24,8 @@ struct Choice {
 };
 
 struct Field {
-  enum class Kind { text, day, time, area, choice, tick, hidden, file };
+  // `secret`: typed unseen, and never shown again.
+  enum class Kind { text, day, time, area, choice, tick, hidden, file, secret };
 
   std::string name;
   base::Message label = {};
@@ -102,6 +103,9 @@ class FieldFailure : public base::Failure {
  private:
   std::string field_;
 };
+
+// Whoever typed it saw no file of settings: what is wrong is told without its place there.
+base::Failure without_places(const base::Failure& failure);
 
 // As a page says it: cause, remedy, and the places in files.
 Problem problem_of(const base::Failure& failure, const Visit& visit);

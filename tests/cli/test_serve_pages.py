@@ -20,7 +20,8 @@ PAGES = ["/", "/reunions", "/reunions/ajouter", ELUS, "/reunions/copil-2026-12-1
          "/preparer", "/calendrier?vue=trimestre", "/calendrier/plan", "/calendrier/reparer",
          "/reunions/date?instance=groupe-projet", "/reponses", "/personnes", "/personnes/nommer",
          "/personnes/agenda", "/rapport", "/importer", "/journal", "/reglages", "/reglages/alerte",
-         "/reglages/modifier", "/reglages/chaque-semaine", "/echeances?lectures=selon",
+         "/reglages/modifier", "/reglages/courriel", "/reglages/instance?instance=elus",
+         "/reglages/chaque-semaine", "/echeances?lectures=selon",
          "/journal/1/annuler", ELUS + "/document", "/aide", "/aide/01-premiers-pas", "/nothing"]
 
 

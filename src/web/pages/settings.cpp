@@ -37,14 +37,18 @@ class SettingsPage {
     add_hidden(view, visit_, opened_.revision);
     reports::add_words(
         view,
-        {{"lead", msg("These stand in gouvernail.toml, in the folder of the workspace. The most "
-                      "usual ones are changed here, the others there.")},
+        {{"lead",
+          msg("These stand in gouvernail.toml, in the folder of the workspace. Most of them "
+              "are changed here, the others there.")},
          {"try_words", msg("Try the connections")},
          {"try_hint", msg("Nothing is sent. A server that does not answer takes a while.")},
          {"publish_words", msg("Bring the shared calendar up to date")},
          {"change_words", msg("Change the settings")},
          {"alert_words", msg("See the mail of this week")},
          {"diary_words", msg("Add the calendar of somebody")},
+         {"mail_words", msg("Set how mail leaves and comes back")},
+         {"bodies_title", msg("When each body meets")},
+         {"bodies_lead", msg("As the house does, unless it says otherwise here.")},
          {"tested_title", msg("The connections, tried just now")},
          {"all_good", msg("Each of them can be used.")}},
         visit_.language);
@@ -54,6 +58,7 @@ class SettingsPage {
     view.flag("problem", false)
         .flag("publishes", settings_.connections.caldav.has_value())
         .list("facts", std::move(facts_));
+    add_bodies(view);
     add_tests(view, tested);
     return view;
   }
@@ -110,6 +115,47 @@ class SettingsPage {
       starts.push_back(visit_.language.time(start));
     }
     fact(msg("Preferred hours"), visit_.language.list(starts));
+  }
+
+  // "jeudi (no other day); 18:00; convened 15 days before"
+  std::string habits_of(const std::string& body) const {
+    const planning::Preferences& wishes = settings_.preferences;
+    std::vector<std::string> told;
+    if (const auto days = wishes.weekdays_of.find(body); days != wishes.weekdays_of.end()) {
+      std::vector<std::string> names;
+      for (const int iso : days->second) names.push_back(visit_.language.weekday(iso));
+      const std::string list = visit_.language.list(names);
+      told.push_back(wishes.fixed_weekday.contains(body) ? say(msg("{}, on no other day", list))
+                                                         : list);
+    }
+    if (const auto starts = wishes.starts_of.find(body); starts != wishes.starts_of.end()) {
+      std::vector<std::string> times;
+      for (const calendar::Minutes start : starts->second) {
+        times.push_back(visit_.language.time(start));
+      }
+      told.push_back(visit_.language.list(times));
+    }
+    const rules::House& house = opened_.rules->house;
+    if (house.notice_of.contains(body)) {
+      told.push_back(say(
+          msg("convened {0} {0:day|days} before", std::int64_t{house.notice_of.at(body).days})));
+    }
+    std::string all;
+    for (const std::string& one : told) all += (all.empty() ? "" : " · ") + one;
+    return all.empty() ? say(msg("as the house does")) : all;
+  }
+
+  void add_bodies(View& view) const {
+    std::vector<View> bodies;
+    for (const governance::Body& body : opened_.rules->convention->bodies) {
+      if (opened_.rules->convention->is_act(body.id)) continue;
+      bodies.emplace_back()
+          .text("name", visit_.say(body.name))
+          .text("habits", habits_of(body.id))
+          .text("address", "/reglages/instance?instance=" + body.id)
+          .text("change", say(msg("Change")));
+    }
+    view.list("bodies", std::move(bodies));
   }
 
   void add_tests(View& view, const app::TestConnectionsResult* tested) const {
