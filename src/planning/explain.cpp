@@ -42,10 +42,7 @@ class Choice {
   Explanation explain() {
     const std::int64_t cost = search::evaluate(assembly_.model(), times_).cost;
     const Costs own = assembly_.costs_of(demand_number_, times_);
-    for (std::size_t term = 0; term < soft_count; ++term) {
-      if (own.of[term] == 0) continue;
-      result_.terms[name_of(static_cast<Soft>(term))] = static_cast<double>(own.of[term]) / halves;
-    }
+    result_.against = counts_of(own, {});
     std::map<Day, Explanation::Alternative> best;  // by day
     std::set<Day> possible{assembly_.day_of(times_[index(chosen_)])};
     std::vector<int> other = times_;
@@ -67,7 +64,8 @@ class Choice {
       const double more = static_cast<double>(found.cost - cost) / halves;
       const auto known = best.find(day);
       if (known == best.end() || more < known->second.more) {
-        best[day] = {day, assembly_.start_of(candidate.t), more};
+        best[day] = {day, assembly_.start_of(candidate.t), more,
+                     counts_of(assembly_.costs_of(demand_number_, other), own)};
       }
     }
     best.erase(assembly_.day_of(times_[index(chosen_)]));
@@ -100,6 +98,40 @@ class Choice {
   }
 
  private:
+  double weight_of(Soft term) const {
+    const Preferences& wishes = demand_.home->problem().preferences;
+    switch (term) {
+      case Soft::spread:
+        return wishes.weight_spread;
+      case Soft::weekday:
+        return wishes.weight_weekday;
+      case Soft::start:
+        return wishes.weight_start;
+      case Soft::school:
+        return wishes.weight_school_holiday;
+      case Soft::season:
+        return wishes.weight_season;
+      case Soft::election:
+        return wishes.weight_election;
+      case Soft::notice:
+        return wishes.weight_short_notice;
+      case Soft::absence:
+        return wishes.weight_absence;
+    }
+    return 0;
+  }
+
+  // What the costs are made of, beyond those others.
+  Explanation::Counts counts_of(const Costs& costs, const Costs& others) const {
+    Explanation::Counts counts;
+    for (std::size_t i = 0; i < soft_count; ++i) {
+      const int more = costs.of[i] - others.of[i];
+      const auto term = static_cast<Soft>(i);
+      if (more != 0) counts[name_of(term)] = static_cast<double>(more) / halves / weight_of(term);
+    }
+    return counts;
+  }
+
   // Who is not free, and in which session of another convention.
   struct Taken {
     base::LocalizedText name;
@@ -201,7 +233,9 @@ class Choice {
       case Hard::daily:
         return msg("meetings enough on that day: {}", who);
       case Hard::precedence:
-        return msg("too close to the session that it goes with, or on the wrong side of it");
+        return msg(
+            "too close to the session that it goes with, too far from it, or after what it is to "
+            "come before");
       case Hard::ceiling:
         return msg("as many sessions in that period as are allowed");
       case Hard::spacing:

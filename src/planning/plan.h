@@ -270,12 +270,18 @@ JointRepair repair_together(const std::vector<Problem>& problems,
 
 // Why a session stands on its day.
 struct Explanation {
+  // What speaks against a day, by term of the cost ("spread"…), in what the term counts: days from
+  // an even spread, persons who are taken elsewhere, places down the list of hours; of the others,
+  // whether it is so (1).
+  using Counts = std::map<std::string, double>;
+
   PlannedMeeting meeting;
-  std::map<std::string, double> terms;  // what the day and the hour cost, uneven gaps included
+  Counts against;  // the day and the hour of the plan
   struct Alternative {
     calendar::Day day;
     calendar::Minutes start{0};
-    double more = 0;  // than the plan, all else as it is
+    double more = 0;  // cost, than in the plan, all else as it is
+    Counts against;   // more than in the plan; below zero: less
   };
   std::vector<Alternative> next_best;  // up to three days, the cheapest first
   // Days of its window on which it cannot stand, all else as it is: how many by constraint, the

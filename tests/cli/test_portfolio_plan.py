@@ -140,7 +140,7 @@ class Explain(PortfolioTest):
                      and m["change"] == "new" and m["start"] > "2027-02")
         for arguments in ((f"sud:groupe-projet/{group}",), ("SUD:groupe-projet", group)):
             text = " ".join(self.plan("explain", *arguments).stdout.split())
-            self.assertIn("What this day costs", text)
+            self.assertIn("What speaks against this day", text)
         # The pilot's other group, of the other convention, once it stands; at one hour of the day.
         with open(self.all / "sud" / "gouvernail.toml", "a", encoding="utf-8") as settings:
             settings.write('\n[planning.body.groupe-projet]\nstarts = ["14:00"]\n')

@@ -64,7 +64,7 @@ FormPage mail_form(const Visit& visit, const app::Opened& opened) {
                              "outgoing mail (SMTP)”, and “server for incoming mail (IMAP)”.")),
                visit.say(msg("Nothing is sent when they are tried."))};
   page.fields = {{"server", msg("Server for outgoing mail"), Kind::text, now.server, true},
-                 {"security", msg("Encryption"), Kind::choice, now.security},
+                 {"security", msg("Encryption"), Kind::choice, now.security, true},
                  {"port", msg("Port"), Kind::text, now.port},
                  {"user", msg("User"), Kind::text, now.sends.user},
                  secret("password", msg("Password"), now.sends.user),

@@ -2,6 +2,8 @@
 #include "web/pages/plan_view.h"
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 #include <utility>
 
 #include "governance/convention.h"
@@ -23,6 +25,9 @@ namespace {
 using base::msg;
 using planning::PlannedMeeting;
 using reports::View;
+
+// Of the address: the body whose sessions alone are ticked; of none, where it is empty.
+constexpr const char* only_one = "seulement";
 
 // What changes: in one convention, or the same session in several.
 struct ChangedRow {
@@ -68,6 +73,8 @@ class PlanPage {
     view.text("choose_words", can_choose && !none
                                   ? say(msg("Untick what you do not want: it stays to be planned."))
                                   : "")
+        .text("only_words", say(msg("Tick only:")))
+        .block("only", can_choose ? ways_to_tick() : std::vector<View>{})
         .text("tab_hint", found_.plan.reasons && !none
                               ? say(msg("“{}” opens in a new tab: what is ticked here stays so.",
                                         base::MessageList{msg("Why this day")}))
@@ -128,19 +135,53 @@ class PlanPage {
                            {"jour", calendar::to_iso(meeting.day)}});
   }
 
-  // As the form came that was not taken.
+  // As the form came that was not taken; before that, those of one body, all or none.
   bool is_ticked(const ChangedRow& row) const {
-    if (visit_.request.method == http::Method::get) return true;
+    if (visit_.request.method == http::Method::get) {
+      return !visit_.query.has(only_one) ||
+             visit_.query.text(only_one) == row.planned->meeting->body;
+    }
     const auto& sent = visit_.form.fields();
     const std::pair<std::string, std::string> tick{"keep",
                                                    change_name(row.members.front(), *row.planned)};
     return std::ranges::find(sent, tick) != sent.end();
   }
 
+  // Ways to tick the sessions of one body, all or none, by their names: where there are several.
+  std::vector<View> ways_to_tick() const {
+    std::map<std::string, std::pair<std::string, int>> bodies;  // by id: name, sessions
+    for (const ChangedRow& row : rows_) {
+      const std::string& body = row.planned->meeting->body;
+      auto& its = bodies[body];
+      its.first =
+          reports::body_name(rules_of(row.members.front()).convention, body, visit_.language);
+      ++its.second;
+    }
+    std::vector<View> ways;
+    if (bodies.size() < 2) return ways;
+    ways.emplace_back()
+        .text("words", say(msg("all")))
+        .text("to", search_address(name_, visit_.query));
+    ways.emplace_back()
+        .text("words", say(msg("none")))
+        .text("to", search_address(name_, visit_.query, "", {{only_one, ""}}));
+    std::vector<std::tuple<std::string, std::string, int>> by_name;
+    for (const auto& [id, its] : bodies) by_name.emplace_back(its.first, id, its.second);
+    std::ranges::sort(by_name);
+    for (const auto& [body, id, count] : by_name) {
+      ways.emplace_back()
+          .text("words", body + " (" + std::to_string(count) + ")")
+          .text("to", search_address(name_, visit_.query, "", {{only_one, id}}));
+    }
+    return ways;
+  }
+
   View row_view(const ChangedRow& row, bool can_choose) const {
     const PlannedMeeting& planned = *row.planned;
-    const governance::Meeting& meeting = *planned.meeting;
+    governance::Meeting meeting = *planned.meeting;
     const auto& convention = rules_of(row.members.front()).convention;
+    // What is done without a meeting has a day alone.
+    if (convention->is_act(meeting.body)) meeting.start_time.reset();
     std::string whose;
     for (const std::size_t member : row.members) {
       whose += (whose.empty() ? "" : ", ") + found_.facts.members[member].name;

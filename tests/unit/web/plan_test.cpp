@@ -27,9 +27,11 @@ struct WebPlan : WebWorkspace {
     }
     return address;
   }
-  std::vector<std::string> ticked(const std::string& address) {
+  // Of its form, as it comes by that link.
+  std::vector<std::string> ticked(const std::string& address, const std::string& link = "") {
     std::vector<std::string> names;
-    for (const auto& [name, value] : untouched_form(shown(address), address)) {
+    const std::string page = shown(link.empty() ? address : link);
+    for (const auto& [name, value] : untouched_form(page, address)) {
       if (name == "keep") names.push_back(value);
     }
     return names;
@@ -48,7 +50,7 @@ TEST_F(WebPlan, EachDayHasItsReasons) {
       link.erase(i + 1, 4);
     }
     const std::string why = shown(link);
-    EXPECT_THAT(why, HasSubstr("What this day costs"));
+    EXPECT_THAT(why, HasSubstr("What speaks against this day"));
     EXPECT_THAT(why, HasSubstr("The next best days"));
     ++asked;
   }
@@ -59,6 +61,26 @@ TEST_F(WebPlan, EachDayHasItsReasons) {
         "convention=7&instance=groupe-projet&jour=2026-12-03", "convention=0&instance=copil"}) {
     EXPECT_EQ(browser.get(mark + wrong).status, 404) << wrong;
   }
+}
+
+TEST_F(WebPlan, TheSessionsOfOneBodyAreTickedAlone) {
+  const std::string address = proposed();
+  const std::size_t all = ticked(address).size();
+  const std::string page = shown(address);
+  const std::string mark = "seulement=";
+  std::size_t told = 0;
+  std::size_t sum = 0;
+  for (std::size_t at = page.find(mark); at != std::string::npos; at = page.find(mark, at + 1)) {
+    const std::size_t from = page.rfind('"', at) + 1;
+    std::string link = page.substr(from, page.find('"', at) - from);
+    for (std::size_t i = link.find("&amp;"); i != std::string::npos; i = link.find("&amp;")) {
+      link.erase(i + 1, 4);
+    }
+    sum += ticked(address, link).size();
+    ++told;
+  }
+  EXPECT_GT(told, 2U);
+  EXPECT_EQ(sum, all) << "each body's own, and none";
 }
 
 TEST_F(WebPlan, WhatIsTickedIsKeptAndTheRestStaysToBePlanned) {
