@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <map>
-#include <tuple>
 #include <utility>
 
 #include "governance/convention.h"
@@ -149,29 +148,22 @@ class PlanPage {
 
   // Ways to tick the sessions of one body, all or none, by their names: where there are several.
   std::vector<View> ways_to_tick() const {
-    std::map<std::string, std::pair<std::string, int>> bodies;  // by id: name, sessions
+    std::map<std::pair<std::string, std::string>, int> bodies;  // by name and id: sessions
     for (const ChangedRow& row : rows_) {
       const std::string& body = row.planned->meeting->body;
-      auto& its = bodies[body];
-      its.first =
-          reports::body_name(rules_of(row.members.front()).convention, body, visit_.language);
-      ++its.second;
+      const auto& convention = rules_of(row.members.front()).convention;
+      ++bodies[{reports::body_name(convention, body, visit_.language), body}];
     }
     std::vector<View> ways;
     if (bodies.size() < 2) return ways;
-    ways.emplace_back()
-        .text("words", say(msg("all")))
-        .text("to", search_address(name_, visit_.query));
-    ways.emplace_back()
-        .text("words", say(msg("none")))
-        .text("to", search_address(name_, visit_.query, "", {{only_one, ""}}));
-    std::vector<std::tuple<std::string, std::string, int>> by_name;
-    for (const auto& [id, its] : bodies) by_name.emplace_back(its.first, id, its.second);
-    std::ranges::sort(by_name);
-    for (const auto& [body, id, count] : by_name) {
-      ways.emplace_back()
-          .text("words", body + " (" + std::to_string(count) + ")")
-          .text("to", search_address(name_, visit_.query, "", {{only_one, id}}));
+    const auto way = [&](const std::string& words, const std::string& to) {
+      ways.emplace_back().text("words", words).text("to", to);
+    };
+    way(say(msg("all")), search_address(name_, visit_.query));
+    way(say(msg("none")), search_address(name_, visit_.query, "", {{only_one, ""}}));
+    for (const auto& [its, count] : bodies) {
+      way(its.first + " (" + std::to_string(count) + ")",
+          search_address(name_, visit_.query, "", {{only_one, its.second}}));
     }
     return ways;
   }
