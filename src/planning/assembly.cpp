@@ -143,6 +143,8 @@ void Assembly::lay_out_time() {
 
 Day Assembly::day_of(int time) const { return days_[index(time / model_.slots)]; }
 
+bool Assembly::has(Day day) const { return std::binary_search(days_.begin(), days_.end(), day); }
+
 Minutes Assembly::start_of(int time) const { return slots_[index(time % model_.slots)]; }
 
 int Assembly::time_of(Day day, Minutes start) const {

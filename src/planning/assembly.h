@@ -42,6 +42,7 @@ class Assembly {
 
   calendar::Day day_of(int time) const;
   calendar::Minutes start_of(int time) const;
+  bool has(calendar::Day day) const;                              // a day of the model
   int time_of(calendar::Day day, calendar::Minutes start) const;  // one of the model's
   // Cost by term of a choice of times, one a session of the model; in halves. Of one convention's
   // demands, and the gaps among them.

@@ -18,9 +18,9 @@ constexpr std::uint64_t short_trial = 200;
 
 class Impasses {
  public:
-  Impasses(const std::vector<Demand>& demands, const Assembly& assembly,
+  Impasses(const std::vector<Demand>& demands, const search::Model& model,
            const search::Result& result)
-      : demands_(demands), model_(assembly.model()), result_(result) {}
+      : demands_(demands), model_(model), result_(result) {}
 
   Impasse find() {
     if (result_.chain_without_plan >= 0) return from_chain();
@@ -234,9 +234,30 @@ class Impasses {
 
 }  // namespace
 
+Conflict conflict_of(const std::vector<Demand>& demands, const Impasse& impasse) {
+  const Demand& demand = demands[index(impasse.demand)];
+  return {impasse.constraint, demand.duty, source_of(demand), impasse.message, false, {}};
+}
+
 Impasse find_impasse(const std::vector<Demand>& demands, const Assembly& assembly,
                      const search::Result& result) {
-  return Impasses(demands, assembly, result).find();
+  return Impasses(demands, assembly.model(), result).find();
+}
+
+std::vector<Impasse> further_overloads(const std::vector<Demand>& demands, const Assembly& assembly,
+                                       int given_up) {
+  search::Model model = assembly.model();
+  std::vector<Impasse> all;
+  for (int gone = given_up;;) {
+    for (search::Resource& resource : model.resources) {
+      std::erase(resource.sessions, assembly.session_of(gone));
+    }
+    search::Result left;
+    left.overload = search::find_overload(model);
+    if (!left.overload) return all;
+    all.push_back(Impasses(demands, model, left).find());
+    gone = all.back().demand;
+  }
 }
 
 }  // namespace gouvernail::planning

@@ -23,6 +23,14 @@ struct Impasse {
 Impasse find_impasse(const std::vector<Demand>& demands, const Assembly& assembly,
                      const search::Result& result);
 
+// Not proven, and without causes.
+Conflict conflict_of(const std::vector<Demand>& demands, const Impasse& impasse);
+
+// Where somebody is asked for too much, and one session was given up: those that are still too
+// many, the lightest of each time. What they do not go with is not all that they were held against.
+std::vector<Impasse> further_overloads(const std::vector<Demand>& demands, const Assembly& assembly,
+                                       int given_up);
+
 // The smallest set of rules and facts that `impasse` hangs on (see Conflict::causes): found by
 // leaving out one after the other what the impasse does not need.
 std::vector<Cause> find_causes(const std::vector<Demand>& demands, const Impasse& impasse,

@@ -10,7 +10,9 @@
 #include "planning/ensemble.h"
 #include "planning/excess.h"
 #include "planning/explain.h"
+#include "planning/proof.h"
 #include "planning/relaxations.h"
+#include "planning/salvage.h"
 #include "planning/several.h"
 #include "planning/weekly.h"
 #include "rules/rules.h"
@@ -26,6 +28,7 @@ constexpr int most_rounds = 60;
 // Before the duties are all known, a good plan is enough: so many rounds of the search.
 constexpr std::uint64_t short_search = 400;
 constexpr double good_enough = 0.01;
+constexpr std::size_t many = 400;  // sessions: no single conflict of theirs is looked at
 // A plan that its own search has nearly proven is held against the bound from below: at once with
 // the first gap, with the second one when a longer search did not end.
 constexpr double nearly_proven = 0.005;
@@ -81,7 +84,7 @@ class Proposal {
 
   // Of what was placed; once, at the end. `known`: the problems that it was made of.
   std::shared_ptr<const Reasons> reasons(const Known& known) {
-    return cut_short_ ? nullptr : reasons_of(known, std::move(ensemble_));
+    return cut_short_ && !salvaged_ ? nullptr : reasons_of(known, std::move(ensemble_));
   }
 
  private:
@@ -141,22 +144,41 @@ class Proposal {
     return ensemble_.gather();
   }
 
+  search::Limits limits_of(std::uint64_t most_rounds) const {
+    search::Limits limits;
+    limits.seed = control_.seed;
+    limits.threads = control_.threads;
+    limits.most_rounds = most_rounds;
+    limits.stop = control_.stop;
+    return limits;
+  }
+
+  // Neither a plan nor a proof that there is none: nothing is claimed, and what can stand of what
+  // the search had in hand does. False: nothing can.
+  bool salvage_from(const std::vector<Demand>& demands, const Assembly& assembly,
+                    const search::Result& result) {
+    cut_short_ = true;
+    const auto cost = salvage(ensemble_, demands, assembly, result.nearest);
+    if (!cost) return false;
+    times_.clear();
+    cost_ = static_cast<int>(*cost);
+    bound_ = 0;
+    salvaged_ = true;
+    return true;
+  }
+
   // Places every demand, giving up those that cannot be met. True when no search could do better.
   bool place(bool thoroughly) {
     for (std::vector<Demand> demands = ensemble_.gather(); !demands.empty();
          demands = gather_changed()) {
       const Assembly assembly(demands, Latitude::strict);
       if (part_ill_paired(demands, assembly)) continue;
-      search::Limits limits;
-      limits.seed = control_.seed;
-      limits.threads = control_.threads;
-      limits.enough = control_.any_plan ? 1 : thoroughly ? 0 : good_enough;
       const bool brief = !thoroughly || is_to_be_mended();
-      limits.most_rounds = brief            ? short_search
-                           : !control_.stop ? long_search
-                           : is_long_       ? 0
-                                            : first_long_search;
-      limits.stop = control_.stop;
+      search::Limits limits = limits_of(brief            ? short_search
+                                        : !control_.stop ? long_search
+                                        : is_long_       ? 0
+                                                         : first_long_search);
+      limits.enough = control_.any_plan ? 1 : thoroughly ? 0 : good_enough;
       if (control_.tell && thoroughly) {
         limits.tell = [this](const search::Progress& progress) {
           control_.tell({progress.cost / halves, progress.bound / halves});
@@ -168,8 +190,7 @@ class Proposal {
           hard_ = true;
           return place(true);
         }
-        // Neither a plan nor a proof that there is none: nothing is claimed.
-        cut_short_ = true;
+        if (salvage_from(demands, assembly, result)) return true;
         break;
       }
       if (result.times.empty()) {
@@ -201,35 +222,13 @@ class Proposal {
     return true;
   }
 
-  // Whether no plan at all can meet the demands: the model may have settled the order of some
-  // sessions, or barred a week, without trying the other choices.
   bool is_proven(const std::vector<Demand>& demands, const Impasse& impasse,
                  const Assembly& assembly) const {
     // Whoever has waited long enough waits for no proof either.
     if (chosen_ || is_over()) return false;
-    // Other sessions might have kept the same duties.
-    if (std::ranges::any_of(impasse.around, [&](int one) { return demands[index(one)].settled; })) {
-      return false;
-    }
-    std::vector<Demand> free = demands;
-    bool barred = false;
-    bool joint = false;
-    for (Demand& demand : free) {
-      barred = barred || !demand.barred.empty();
-      demand.barred.clear();
-      joint = joint || demand.with != nobody;
-      demand.with = nobody;
-    }
-    if (assembly.is_exact() && !barred && !joint) return std::isinf(assembly.other_order());
-    const Assembly loosest(free, Latitude::loosest);
-    search::Limits limits;
-    limits.seed = control_.seed;
-    limits.threads = control_.threads;
+    search::Limits limits = limits_of(short_search);
     limits.enough = 1;
-    limits.most_rounds = short_search;
-    limits.stop = control_.stop;
-    return search::solve(loosest.model(), limits).outcome == search::Outcome::infeasible &&
-           std::isinf(loosest.other_order());
+    return no_plan_meets(demands, impasse, assembly, limits);
   }
 
   // Series that do not go together are held apart.
@@ -263,17 +262,23 @@ class Proposal {
   void give_up(const std::vector<Demand>& demands, const Assembly& assembly,
                const search::Result& result) {
     const Impasse impasse = find_impasse(demands, assembly, result);
-    const Demand& demand = demands[index(impasse.demand)];
-    Conflict conflict{impasse.constraint,
-                      demand.duty,
-                      source_of(demand),
-                      impasse.message,
-                      is_proven(demands, impasse, assembly),
-                      {}};
+    Conflict conflict = conflict_of(demands, impasse);
+    conflict.proven = is_proven(demands, impasse, assembly);
     if (control_.explain && !is_over())
       conflict.causes = find_causes(demands, impasse, control_.stop);
-    const auto [unit, number] = ensemble_.owner(impasse.demand);
-    unit->give_up(number, std::move(conflict));
+    std::vector<Impasse> all{impasse};
+    // Of thousands, one by one would take longer than anybody waits.
+    if (result.overload && demands.size() > many) {
+      const auto further = further_overloads(demands, assembly, impasse.demand);
+      all.insert(all.end(), further.begin(), further.end());
+    }
+    std::vector<Unit*> units;
+    for (const Impasse& one : all) units.push_back(ensemble_.owner(one.demand).first);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const int number = units[i]->demands().find(demands[index(all[i].demand)].uid);
+      if (number == nobody) continue;
+      units[i]->give_up(number, i == 0 ? std::move(conflict) : conflict_of(demands, all[i]));
+    }
   }
 
   // Somebody has too many meetings in a week: one of them goes to another week, or is given up.
@@ -338,11 +343,7 @@ class Proposal {
       return;
     }
     const Assembly loosest(demands, Latitude::loosest);
-    search::Limits limits;
-    limits.seed = control_.seed;
-    limits.threads = control_.threads;
-    limits.most_rounds = short_search;
-    limits.stop = control_.stop;
+    search::Limits limits = limits_of(short_search);
     limits.below = cost_;
     // It is nearly the model that was searched last, and begins with the prices that were found.
     limits.prices = search::carry_over(prices_, searched_, loosest.model());
@@ -364,10 +365,11 @@ class Proposal {
   double strict_bound_ = 0;  // of the model that was searched, ties and all
   double from_below_ = 0;    // of all plans with these sessions, whatever they were tied to
   bool exact_ = true;
-  bool chosen_ = false;   // which sessions serve for which duties, where others might have
-  bool hard_ = false;     // even a first plan takes a long search
-  bool is_long_ = false;  // a thorough search has not ended soon
-  bool cut_short_ = false;
+  bool chosen_ = false;     // which sessions serve for which duties, where others might have
+  bool hard_ = false;       // even a first plan takes a long search
+  bool is_long_ = false;    // a thorough search has not ended soon
+  bool cut_short_ = false;  // no search found a plan, nor that there is none
+  bool salvaged_ = false;   // and what can stand of what it had in hand stands
 };
 
 }  // namespace

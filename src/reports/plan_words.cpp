@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "reports/plan_words.h"
 
+#include <algorithm>
+
 #include "base/action.h"
 #include "governance/meeting.h"
 #include "reports/duty_words.h"
@@ -82,6 +84,16 @@ Standing standing_in(const planning::Plan& plan) {
   return standing;
 }
 
+bool adds_sessions(const planning::Plan& plan) {
+  return std::any_of(plan.meetings.begin(), plan.meetings.end(),
+                     [](const auto& planned) { return planned.change == Change::added; });
+}
+
+bool adds_sessions(const planning::JointPlan& plan) {
+  return std::any_of(plan.plans.begin(), plan.plans.end(),
+                     [](const planning::Plan& one) { return adds_sessions(one); });
+}
+
 base::Message status_words(const Claim& claim, const Standing& standing, const Language& language) {
   const double less = claim.cost - claim.lower_bound;
   const double percent = claim.cost > 0 ? 100.0 * less / claim.cost : 0.0;
@@ -119,6 +131,12 @@ base::Message status_words(const Claim& claim, const Standing& standing, const L
     case planning::Status::infeasible:
       return msg("Not everything can be kept: what is left open is explained below.");
     case planning::Status::unknown:
+      if (claim.adds) {
+        return msg(
+            "The time was over before every session had a day: those that have one follow, then "
+            "what is left open. Give it more with {0}.",
+            base::Detail::time_limit);
+      }
       return msg("The time was over before a calendar was found: give it more with {0}.",
                  base::Detail::time_limit);
   }

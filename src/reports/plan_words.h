@@ -43,10 +43,13 @@ struct Claim {
   double cost = 0;
   double lower_bound = 0;
   bool sessions_proven = false;
+  bool adds = false;  // sessions, of those that were asked for
 };
+bool adds_sessions(const planning::Plan& plan);
+bool adds_sessions(const planning::JointPlan& plan);
 template <class Plan>  // of one convention, or of several
 Claim claim_of(const Plan& plan) {
-  return {plan.status, plan.cost, plan.lower_bound, plan.sessions_proven};
+  return {plan.status, plan.cost, plan.lower_bound, plan.sessions_proven, adds_sessions(plan)};
 }
 
 // How good the calendar is, in a sentence or two. Nothing is claimed of calendars in which what

@@ -68,7 +68,10 @@ class Engine::Impl {
     result_.bound = std::ceil(std::min(bound_, limit()) - 1e-3);
     result_.prices = best_prices_;
     if (impossible_) result_.outcome = Outcome::infeasible;
-    if (best_ == infinite) return result_;
+    if (best_ == infinite) {
+      if (!impossible_ && !over_) result_.nearest = mending_.times();
+      return result_;
+    }
     result_.times = best_times_;
     result_.cost = evaluate(model_, best_times_).cost;
     result_.outcome = proven() ? Outcome::optimal : Outcome::feasible;

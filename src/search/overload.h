@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// Somebody, or a room, asked for more sessions than the days left to them hold. Private to the
-// module.
+// Somebody, or a room, asked for more sessions than the days left to them hold.
 #pragma once
 
 #include <optional>

@@ -48,6 +48,9 @@ enum class Outcome {
 struct Result {
   Outcome outcome = Outcome::unknown;
   std::vector<int> times;  // one a session; empty without a plan
+  // Where neither a plan nor a proof was found: the choice in hand. Gaps are kept in it, and
+  // somebody is taken twice.
+  std::vector<int> nearest;
   std::int64_t cost = 0;
   double bound = 0;
   double alone = 0;  // what the chains cost at least, each as if nobody were shared

@@ -121,19 +121,23 @@ class Together {
     Result whole;
     whole.times.assign(model_.sessions.size(), 0);
     bool complete = true;
+    bool has_nearest = true;
     bool optimal = true;
     for (std::size_t i = 0; i < engines_.size(); ++i) {
       const Result result = engines_[i]->result();
       if (result.outcome == Outcome::infeasible) return of_whole(result, parts_[i]);
       complete = complete && !result.times.empty();
+      const std::vector<int>& nearest = result.times.empty() ? result.nearest : result.times;
+      has_nearest = has_nearest && !nearest.empty();
       optimal = optimal && result.outcome == Outcome::optimal;
       whole.bound += result.bound;
       whole.alone += result.alone;
-      for (std::size_t s = 0; s < result.times.size(); ++s) {
-        whole.times[at(parts_[i].sessions[s])] = parts_[i].times[at(result.times[s])];
+      for (std::size_t s = 0; s < nearest.size(); ++s) {
+        whole.times[at(parts_[i].sessions[s])] = parts_[i].times[at(nearest[s])];
       }
     }
     if (!complete) {
+      if (has_nearest) whole.nearest = std::move(whole.times);
       whole.times.clear();
       return whole;
     }
