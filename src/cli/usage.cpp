@@ -148,7 +148,9 @@ UsageFault unknown_fault(const std::string& unknown, const CLI::App* command) {
   return {option          ? msg("there is no option “{}” here", name)
           : known.empty() ? msg("“{}” is one word too many", name)
                           : msg("there is no command “{}”", name),
-          near ? msg("did you mean “{}”?", *near) : see_help(command)};
+          near && *near != name ? msg("did you mean “{}”?", *near)
+          : near                ? msg("write it after the command that it belongs to")
+                                : see_help(command)};
 }
 
 std::string joined(const std::vector<std::string>& words, const char* between) {

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 #include <memory>
+#include <utility>
 
 #include "search/branching.h"
 #include "search/index.h"
@@ -49,12 +50,13 @@ class Engine::Impl {
       over_ = true;
       return;
     }
+    // Whoever stops the search sooner has what whoever stops it later began with: more time never
+    // gives a dearer plan.
+    build(0);
     set_first_prices();
     if (over_ || impossible_) return;
-    mending_.construct(prices_.contended_count() > 0 ? 1 : 0);
-    record();
-    mending_.descend();
-    record();
+    const bool is_cut = best_ < infinite && limits_.stop && limits_.stop();
+    if (prices_.contended_count() > 0 && !is_cut) build(1);
     if (!limits_.times.empty()) see(limits_.times);
     if (is_without_cliques() && !is_over()) leave_out();
   }
@@ -82,6 +84,18 @@ class Engine::Impl {
   Progress progress() const { return {best_, std::min(bound_, limit())}; }
 
  private:
+  // A choice from nothing; the one in hand stays where it is the better one.
+  void build(Cost price_part) {
+    const bool is_first = !std::exchange(has_choice_, true);
+    const std::vector<int> kept = mending_.times();
+    const double value = mending_.value();
+    mending_.construct(price_part);
+    record();
+    mending_.descend();
+    record();
+    if (!is_first && mending_.value() > value) mending_.assign(kept, value);
+  }
+
   // What excludes any plan without a search.
   void find_fault() {
     for (std::size_t c = 0; c < layout_.chains.size(); ++c) {
@@ -309,6 +323,7 @@ class Engine::Impl {
   std::uint64_t price_work_ = 0;
   double ceiling_;
   bool prices_settled_ = false;
+  bool has_choice_ = false;  // in hand
   bool impossible_ = false;  // proven
   std::unique_ptr<Branching> branching_;
   Result result_;

@@ -102,6 +102,29 @@ TEST(Search, StoppedEarlyItStillTellsTheTruth) {
       }));
 }
 
+// Stopped when it is asked for the so-manieth time.
+TEST(Search, MoreTimeNeverGivesADearerPlan) {
+  EXPECT_TRUE(test::holds(test::cases(200, 1000), "the plan of a longer search costs no more", [] {
+    const Model model = any_model();
+    RC_LOG() << text_of(model);
+    std::int64_t cost = 0;
+    bool any = false;
+    for (int asks = 1; asks <= 64; asks *= 2) {
+      search::Limits limits = rounds(30);
+      int left = asks;
+      limits.stop = [&] { return --left < 0; };
+      const Result result = solve(model, limits);
+      if (result.times.empty()) {
+        RC_ASSERT(!any);
+        continue;
+      }
+      RC_ASSERT(!any || result.cost <= cost);
+      cost = result.cost;
+      any = true;
+    }
+  }));
+}
+
 TEST(Replan, MovesAsFewAsExhaustiveSearch) {
   const int count = test::cases(500, 1500);
   int mended = 0;
