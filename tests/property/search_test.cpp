@@ -102,14 +102,34 @@ TEST(Search, StoppedEarlyItStillTellsTheTruth) {
       }));
 }
 
+// Series of four sessions that share three persons, on two hours of forty days: too much to be
+// solved at once.
+Model crowded_model() {
+  Model model;
+  model.slots = model.cells = 2;
+  model.half_of_slot = {0, 1};
+  for (int day = 0; day < 40; ++day) model.days.push_back(day);
+  for (int person = 0; person < 3; ++person) model.resources.push_back({"p", 1, {}});
+  const int series = 6 + below(4);
+  for (int s = 0; s < 4 * series; ++s) {
+    Session session;
+    const int first = 10 * (s % 4);
+    for (int t = 2 * first; t < 2 * (first + 10); ++t) session.candidates.push_back({t, below(9)});
+    model.sessions.push_back(std::move(session));
+    if (s % 4 > 0) model.gaps.push_back({s - 1, s, 2, 30, 10, 1 + below(2)});
+    if (below(3) > 0) model.resources[at(below(3))].sessions.push_back(s);
+  }
+  return model;
+}
+
 // Stopped when it is asked for the so-manieth time.
 TEST(Search, MoreTimeNeverGivesADearerPlan) {
   EXPECT_TRUE(test::holds(test::cases(200, 1000), "the plan of a longer search costs no more", [] {
-    const Model model = any_model();
+    const Model model = crowded_model();
     RC_LOG() << text_of(model);
     std::int64_t cost = 0;
     bool any = false;
-    for (int asks = 1; asks <= 64; asks *= 2) {
+    for (const int asks : {0, 1, 2, 3, 4, 6, 8, 12, 16, 32, 64}) {
       search::Limits limits = rounds(30);
       int left = asks;
       limits.stop = [&] { return --left < 0; };
