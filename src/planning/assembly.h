@@ -95,6 +95,7 @@ class Assembly {
   int spacing_of(const Demand& demand) const;
   std::vector<Step> order_of(const std::vector<int>& members);
   void weigh_other_orders(const ChainProblem& chain, const ChainSolution& chosen);
+  int share_distance(int between, int after, int least);
   // Whether it keeps the two as far apart as an even spread wants.
   bool tie_steps(const Step& a, const Step& b, std::optional<int> even);
   // `gap` is between sessions of the model.

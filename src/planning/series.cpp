@@ -80,6 +80,18 @@ int Assembly::head_of(int demand) const {
   return demand;
 }
 
+// Two sessions of a body with what comes before the later one between them: their distance lies
+// after that, as far as it is wished for there, and the rest before it.
+int Assembly::share_distance(int between, int after, int least) {
+  const auto gap = std::find_if(model_.gaps.begin(), model_.gaps.end(), [&](const auto& one) {
+    return one.before == between && one.after == after;
+  });
+  if (gap == model_.gaps.end()) return std::max(1, least - 1);
+  const int nearest = std::max(1, least - std::min(gap->target, gap->most));
+  gap->least = std::max(gap->least, least - nearest);
+  return nearest;
+}
+
 bool Assembly::tie_steps(const Step& a, const Step& b, std::optional<int> even) {
   const Demand& its = demands_[index(a.stands ? b.demand : a.demand)];
   const int before = a.stands ? standing_session(*its.home, a.body, a.day) : session_of(a.demand);
@@ -117,7 +129,9 @@ bool Assembly::tie_steps(const Step& a, const Step& b, std::optional<int> even) 
       if (!alone || least > 2) exact_ = false;
       // Of several one before the other, each calendar may take another for the first.
       if (!alone && latitude_ == Latitude::loosest) return even.has_value();
-      const int nearest = latitude_ == Latitude::loosest ? 1 : std::max(1, least - 1);
+      const int nearest = latitude_ == Latitude::loosest ? 1
+                          : alone ? share_distance(session_of(head), after, least)
+                                  : std::max(1, least - 1);
       return spread({before, session_of(head), nearest, unlimited, std::max(1, target), weight});
     }
   }
