@@ -123,7 +123,10 @@ void collect_text(GMimePart* part, Collected& collected) {
     std::erase(headers, '\r');
     collected.returned = without_brackets(field_in(headers, "message-id"));
   } else if (is_type(object, "text", "plain") && collected.text.empty() && collected.depth == 0) {
-    collected.text = base::to_utf8(decoded(part).substr(0, longest_text));
+    // Cut in a letter, UTF-8 would be taken for Windows-1252; and what is converted grows.
+    const std::string begins = decoded(part);
+    collected.text =
+        base::cut_utf8(base::to_utf8(base::cut_utf8(begins, longest_text)), longest_text);
   }
 }
 

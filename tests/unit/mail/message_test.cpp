@@ -106,6 +106,21 @@ TEST(Incoming, I1_Latin1BecomesUtf8) {
   EXPECT_EQ(read.calendars[0], "X:été\r\n");
 }
 
+TEST(Incoming, I17_ALongTextIsCutBetweenLetters) {
+  const std::string before = "From: b@example.org\r\nContent-Type: text/plain\r\n\r\n";
+  for (const std::string letter : {"é", "€", "🎉"}) {
+    for (std::size_t length = 1996; length <= 2000; ++length) {
+      const std::string begins = "été " + std::string(length - 6, 'x');
+      const Incoming read = read_message(before + begins + letter + "fin");
+      const bool fits = length + letter.size() <= 2000;
+      EXPECT_EQ(read.text.substr(0, length + letter.size()), fits ? begins + letter : begins);
+      EXPECT_LE(read.text.size(), 2000U);
+    }
+  }
+  // What was Windows-1252 grows as it is converted.
+  EXPECT_EQ(read_message(before + std::string(1500, '\x80')).text.size(), 1998U);
+}
+
 TEST(Incoming, I17_HostileMailsEnd) {
   EXPECT_TRUE(read_message("").calendars.empty());
   EXPECT_TRUE(read_message(std::string(100'000, '\0')).calendars.empty());
