@@ -108,8 +108,10 @@ class Taker {
         senders.push_back(sender);
       }
     }
-    if (!message.bounces.empty()) return take_bounces(message);
-    if (message.calendars.empty() && !take_words(incoming.name, message, senders)) {
+    if (!message.bounces.empty()) return take_bounces(incoming.name, message);
+    // An answer in a calendar is one, whoever sends it for somebody; that nobody is there is none.
+    const bool words = message.calendars.empty() && !message.automatic;
+    if (message.calendars.empty() && !(words && take_words(incoming.name, message, senders))) {
       ++taken_.others;
     }
     // Without any sender, nobody vouches for the answer.
@@ -174,22 +176,42 @@ class Taker {
     return found == outbox_->end() ? nullptr : &*found;
   }
 
-  // Whoever did not get it is as one whose server refused it.
-  void take_bounces(const mail::Incoming& message) {
+  // Whoever did not get it is as one whose server refused it. Where another address did not, who
+  // knows whether the mail was passed on to it, or was not for it at all.
+  void take_bounces(const std::string& name, const mail::Incoming& message) {
     bool ours = false;
     for (const mail::Bounce& bounce : message.bounces) {
       const records::OutgoingMail* mail = mail_of(bounce.message_id);
       if (!mail) continue;
-      ours = true;
       if (!records::has_left(mail->state)) {
+        ours = true;
         ++taken_.repeated;
         continue;
       }
+      if (!governance::same_address(bounce.recipient, mail->recipient)) {
+        ours = wait_for_returned(name, *mail, bounce, message) || ours;
+        continue;
+      }
+      ours = true;
       opened_.database->settle_mail(mail->id, records::MailState::refused, at_, at_,
                                     bounce.status > 0 ? bounce.status : 550);
       ++taken_.bounced;
     }
     if (!ours) ++taken_.others;
+  }
+
+  // Nothing waits that is of no session here.
+  bool wait_for_returned(const std::string& name, const records::OutgoingMail& mail,
+                         const mail::Bounce& bounce, const mail::Incoming& message) {
+    if (!meetings_.contains(mail.subject)) return false;
+    const std::string& from = bounce.recipient;
+    ical::Reply reply;
+    reply.uid = mail.subject;
+    reply.attendee = mail.recipient;
+    reply.dtstamp = message.date.value_or(at_);
+    wait(name, reply, Doubt::returned,
+         {base::is_mail_address(from) && !base::first_invalid_utf8(from) ? from : "?"});
+    return true;
   }
 
   // An answer in somebody's own words, to a mail of ours.

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 
 #include "app/answers.h"
+#include "app/decide_answer.h"
+#include "reports/waiting_words.h"
 #include "unit/app/example_workspace.h"
 
 namespace gouvernail::test::incoming_mail_test {
@@ -41,6 +43,39 @@ struct IncomingMail : ExampleWorkspace {
                 "\r\nDTSTAMP:" + stamp + "\r\nSEQUENCE:0\r\n" + more +
                 "ATTENDEE;PARTSTAT=ACCEPTED:mailto:" + dgs + "\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"};
   }
+  static app::Incoming bounce(const std::string& recipient,
+                              const std::string& id = "r1-dgs@cchpm.example.org") {
+    return {"retour.eml",
+            "From: MAILER-DAEMON@example.org\r\nDate: Mon, 23 Nov 2026 09:00:00 +0100\r\n"
+            "MIME-Version: 1.0\r\nContent-Type: multipart/report; "
+            "report-type=delivery-status; boundary=\"b\"\r\n\r\n"
+            "--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; "
+            "example.org\r\n\r\n" +
+                (recipient.empty() ? "" : "Final-Recipient: rfc822; " + recipient + "\r\n") +
+                "Action: failed\r\nStatus: 5.1.1\r\n\r\n"
+                "--b\r\nContent-Type: message/rfc822\r\n\r\nMessage-ID: <" +
+                id + ">\r\nSubject: x\r\n\r\nx\r\n--b--\r\n"};
+  }
+  std::vector<records::MailState> states() const {
+    std::vector<records::MailState> all;
+    for (const auto& one : app::open_record(workspace).database->outbox()) {
+      all.push_back(one.state);
+    }
+    return all;
+  }
+  // Of those that wait, the first.
+  std::string decide(bool accept) const {
+    app::Opened here = opened();
+    const std::int64_t number = app::waiting_answers(here).at(0).number;
+    return english().text(app::decide(here, {number, accept, {}}, day("2026-11-24")).done);
+  }
+  std::vector<std::string> told() const {
+    std::vector<std::string> words;
+    for (const auto& one : app::waiting_answers(opened())) {
+      words.push_back(english().text(reports::waiting_words(one, english())));
+    }
+    return words;
+  }
   app::Taken take(const std::vector<app::Incoming>& incoming) const {
     app::Opened here = opened();
     return app::take_answers(here, incoming);
@@ -68,6 +103,53 @@ TEST_F(IncomingMail, OneWithoutASenderBlocksNobodysAnswer) {
 TEST_F(IncomingMail, WhoSentItStandsForAnAuthorWhoHasNoAddress) {
   EXPECT_EQ(take({words("From: undisclosed:;\r\nSender: " + dgs + "\r\n")}).waiting, 1);
   EXPECT_EQ(waiting().at(0).attendee, dgs);
+}
+
+TEST_F(IncomingMail, WhatAMachineWroteIsNobodysAnswer) {
+  const std::string from = "From: " + dgs + "\r\nAuto-Submitted: ";
+  EXPECT_EQ(take({words(from + "auto-replied\r\n", "Je suis absent.")}).others, 1);
+  EXPECT_THAT(waiting(), IsEmpty());
+  EXPECT_EQ(take({words(from + "no\r\n")}).waiting, 1);
+  // A diary that answers by itself does so with a calendar.
+  const app::Taken taken =
+      take({{"réponse.eml", from +
+                                "auto-replied\r\nMIME-Version: 1.0\r\nContent-Type: "
+                                "text/calendar; charset=utf-8; method=REPLY\r\n\r\n" +
+                                answer().bytes}});
+  EXPECT_EQ(taken.recorded, 1);
+}
+
+TEST_F(IncomingMail, OneThatCameBackFromItsOwnAddressDidNotArrive) {
+  EXPECT_EQ(take({bounce("DGS@CCHPM.example.org")}).bounced, 1);
+  EXPECT_EQ(states(), std::vector{records::MailState::refused});
+  EXPECT_EQ(take({bounce("autre@example.org")}).repeated, 1);
+}
+
+TEST_F(IncomingMail, OneThatCameBackFromAnotherAddressWaits) {
+  const app::Taken taken = take({bounce("autre@example.org"), bounce("")});
+  EXPECT_EQ(taken.bounced, 0);
+  EXPECT_EQ(taken.waiting, 2);
+  EXPECT_EQ(taken.others, 0);
+  EXPECT_EQ(states(), std::vector{records::MailState::sent});
+  EXPECT_EQ(take({bounce("autre@example.org")}).repeated, 1);
+  EXPECT_THAT(told(), ElementsAre("a mail to dgs@cchpm.example.org did not arrive at "
+                                  "autre@example.org, which it was not sent to: did "
+                                  "dgs@cchpm.example.org get it?",
+                                  "a mail to dgs@cchpm.example.org did not arrive at ?, which it "
+                                  "was not sent to: did dgs@cchpm.example.org get it?"));
+  EXPECT_EQ(decide(false), "Answer 1 was set aside.");
+  EXPECT_EQ(states(), std::vector{records::MailState::sent});
+  EXPECT_EQ(decide(true),
+            "The mails to dgs@cchpm.example.org count as refused by its server: correct the "
+            "address, or try again.");
+  EXPECT_EQ(states(), std::vector{records::MailState::refused});
+  EXPECT_THAT(told(), IsEmpty());
+  EXPECT_EQ(recorded_answers(), 0U);
+}
+
+TEST_F(IncomingMail, OneOfAnotherThatCameBackIsNothingHere) {
+  EXPECT_EQ(take({bounce(dgs, "ailleurs@example.org")}).others, 1);
+  EXPECT_THAT(waiting(), IsEmpty());
 }
 
 TEST_F(IncomingMail, ALongOneIsRecordedWhereverItIsCut) {
