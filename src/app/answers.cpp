@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <set>
+#include <variant>
 
 #include "app/workspace/record.h"
 #include "base/failure.h"
+#include "base/mail_address.h"
 #include "base/text.h"
 #include "governance/convention.h"
 #include "governance/history.h"
@@ -26,6 +28,64 @@ using governance::Meeting;
 using governance::Person;
 using records::Doubt;
 
+// What makes an answer the same one again.
+std::string mark_of(const records::AnswerRecord& answer) {
+  return answer.meeting + " " + answer.person + " " + std::to_string(answer.sequence) + " " +
+         calendar::to_ical_utc(answer.dtstamp) + " " + ical::to_string(answer.answer) + " " +
+         answer.delegate;
+}
+std::string mark_of(const records::Undecided& one) { return records::digest_of(one); }
+
+records::AnswerRecord record_of(const ical::Reply& reply, const Person& person) {
+  records::AnswerRecord answer;
+  answer.meeting = reply.uid;
+  answer.person = person.key;
+  answer.answer = reply.answer;
+  answer.sequence = reply.sequence;
+  answer.dtstamp = reply.dtstamp;
+  answer.comment = reply.comment;
+  return answer;
+}
+
+bool sent_by_attendee(const ical::Reply& reply, const Person* person,
+                      const std::vector<std::string>& senders) {
+  if (senders.empty()) return true;
+  return std::any_of(senders.begin(), senders.end(), [&](const std::string& sender) {
+    if (governance::same_address(sender, reply.attendee)) return true;
+    if (!reply.sent_by.empty() && governance::same_address(sender, reply.sent_by)) return true;
+    if (!person) return false;
+    return governance::same_address(sender, person->address) ||
+           std::any_of(person->aliases.begin(), person->aliases.end(),
+                       [&](const auto& alias) { return governance::same_address(alias, sender); });
+  });
+}
+
+bool was_invited(const Person& person, const Meeting& meeting,
+                 const std::vector<records::InvitationRevision>& revisions, const Opened& opened) {
+  const auto guests = guests_of(meeting, opened);
+  if (std::any_of(guests.begin(), guests.end(),
+                  [&](const Guest& guest) { return guest.person == person.key; })) {
+    return true;
+  }
+  return std::any_of(revisions.begin(), revisions.end(), [&](const auto& revision) {
+    return std::any_of(revision.recipients.begin(), revision.recipients.end(),
+                       [&](const std::string& recipient) {
+                         return governance::same_address(recipient, person.address);
+                       });
+  });
+}
+
+bool is_allowed(const Person& person, const Person& delegate, const Meeting& meeting,
+                const Opened& opened) {
+  for (const Guest& guest : guests_of(meeting, opened)) {
+    if (guest.person != person.key) continue;
+    const governance::Role* role = opened.rules->convention->role(guest.role);
+    return role && governance::may_be_sent(*role, delegate, meeting.day, opened.history->seats,
+                                           opened.rules->convention);
+  }
+  return false;
+}
+
 class Taker {
  public:
   explicit Taker(Opened& opened, const std::set<std::string>& elsewhere = {})
@@ -44,23 +104,53 @@ class Taker {
     const mail::Incoming message = mail::read_message(incoming.bytes);
     std::vector<std::string> senders;
     for (const std::string& sender : {message.from, message.sender}) {
-      if (!sender.empty()) senders.push_back(sender);
+      if (base::is_mail_address(sender) && !base::first_invalid_utf8(sender)) {
+        senders.push_back(sender);
+      }
+    }
+    if (!message.bounces.empty()) return take_bounces(incoming.name, message);
+    // An answer in a calendar is one, whoever sends it for somebody; that nobody is there is none.
+    const bool words = message.calendars.empty() && !message.automatic;
+    if (message.calendars.empty() && !(words && take_words(incoming.name, message, senders))) {
+      ++taken_.others;
     }
     // Without any sender, nobody vouches for the answer.
     if (senders.empty()) senders.push_back("?");
-    if (!message.bounces.empty()) return take_bounces(message);
-    if (message.calendars.empty() && !take_words(message)) ++taken_.others;
     for (const std::string& calendar : message.calendars) {
       take_calendar(incoming.name, calendar, senders, message.date);
     }
   }
 
+  // What the record refuses of one mail costs no other mail its answer.
   Taken finish() {
-    if (!changes_.empty()) record(opened_, changes_);
+    records::Changes changes;
+    for (const Found& found : found_) changes.push_back(found.change);
+    const auto refused = record_where_taken(opened_, changes);
+    for (std::size_t i = 0; i < found_.size(); ++i) {
+      const Found& found = found_[i];
+      if (const auto why = refused.find(i); why != refused.end()) {
+        refuse(found.name, found.line, found.uid, "not-recorded", why->second.cause(),
+               why->second.remedy());
+      } else if (std::holds_alternative<records::PutUndecided>(found.change)) {
+        ++taken_.waiting;
+      } else {
+        ++taken_.recorded;
+        if (found.late) ++taken_.late;
+      }
+    }
     return std::move(taken_);
   }
 
  private:
+  // What an answer makes of the record, and where it stood.
+  struct Found {
+    std::string name;
+    int line = 0;
+    std::string uid;
+    bool late = false;
+    records::Change change;
+  };
+
   // `senders` is empty for a file, whose sender is whoever put it there.
   void take_calendar(const std::string& name, const std::string& bytes,
                      const std::vector<std::string>& senders,
@@ -86,17 +176,23 @@ class Taker {
     return found == outbox_->end() ? nullptr : &*found;
   }
 
-  // Whoever did not get it is as one whose server refused it.
-  void take_bounces(const mail::Incoming& message) {
+  // Whoever did not get it is as one whose server refused it. Where another address did not, who
+  // knows whether the mail was passed on to it, or was not for it at all.
+  void take_bounces(const std::string& name, const mail::Incoming& message) {
     bool ours = false;
     for (const mail::Bounce& bounce : message.bounces) {
       const records::OutgoingMail* mail = mail_of(bounce.message_id);
       if (!mail) continue;
-      ours = true;
       if (!records::has_left(mail->state)) {
+        ours = true;
         ++taken_.repeated;
         continue;
       }
+      if (!governance::same_address(bounce.recipient, mail->recipient)) {
+        ours = wait_for_returned(name, *mail, bounce, message) || ours;
+        continue;
+      }
+      ours = true;
       opened_.database->settle_mail(mail->id, records::MailState::refused, at_, at_,
                                     bounce.status > 0 ? bounce.status : 550);
       ++taken_.bounced;
@@ -104,18 +200,34 @@ class Taker {
     if (!ours) ++taken_.others;
   }
 
+  // Nothing waits that is of no session here.
+  bool wait_for_returned(const std::string& name, const records::OutgoingMail& mail,
+                         const mail::Bounce& bounce, const mail::Incoming& message) {
+    if (!meetings_.contains(mail.subject)) return false;
+    const std::string& from = bounce.recipient;
+    ical::Reply reply;
+    reply.uid = mail.subject;
+    reply.attendee = mail.recipient;
+    reply.dtstamp = message.date.value_or(at_);
+    wait(name, reply, Doubt::returned,
+         {base::is_mail_address(from) && !base::first_invalid_utf8(from) ? from : "?"});
+    return true;
+  }
+
   // An answer in somebody's own words, to a mail of ours.
-  bool take_words(const mail::Incoming& message) {
+  bool take_words(const std::string& name, const mail::Incoming& message,
+                  const std::vector<std::string>& senders) {
+    if (senders.empty()) return false;  // nobody's
     for (const std::string& id : message.answers) {
       const records::OutgoingMail* mail = mail_of(id);
       if (!mail || mail->kind != records::invitation_kind) continue;
       if (!meetings_.contains(mail->subject) || base::trim(message.text).empty()) return false;
       ical::Reply reply;
       reply.uid = mail->subject;
-      reply.attendee = message.from;
+      reply.attendee = senders.front();
       reply.dtstamp = message.date.value_or(at_);
       reply.comment = std::string(base::trim(message.text));
-      wait(reply, Doubt::text, {message.from});
+      wait(name, reply, Doubt::text, senders);
       return true;
     }
     return false;
@@ -144,19 +256,19 @@ class Taker {
     }
     const Meeting& meeting = *found->second;
     const Person* person = opened_.people->find_address(reply.attendee);
-    if (!sent_by_attendee(reply, person, senders)) return wait(reply, Doubt::sender, senders);
-    if (!person || !was_invited(*person, meeting, revisions)) {
-      return wait(reply, Doubt::stranger, senders);
+    if (!sent_by_attendee(reply, person, senders)) return wait(name, reply, Doubt::sender, senders);
+    if (!person || !was_invited(*person, meeting, revisions, opened_)) {
+      return wait(name, reply, Doubt::stranger, senders);
     }
-    if (reply.kind == ical::ReplyKind::counter) return wait(reply, Doubt::counter, senders);
+    if (reply.kind == ical::ReplyKind::counter) return wait(name, reply, Doubt::counter, senders);
     const auto sharing = invited_at(reply.attendee, meeting, opened_);
-    if (sharing.size() > 1) return wait(reply, Doubt::shared, senders);
+    if (sharing.size() > 1) return wait(name, reply, Doubt::shared, senders);
     if (sharing.size() == 1) person = sharing.front();
     records::AnswerRecord answer = record_of(reply, *person);
     if (reply.answer == governance::Answer::delegated) {
       const Person* delegate = opened_.people->find_address(reply.delegated_to);
-      if (!delegate || !is_allowed(*person, *delegate, meeting)) {
-        return wait(reply, Doubt::delegate, senders);
+      if (!delegate || !is_allowed(*person, *delegate, meeting, opened_)) {
+        return wait(name, reply, Doubt::delegate, senders);
       }
       answer.delegate = delegate->key;
     }
@@ -164,70 +276,12 @@ class Taker {
       ++taken_.repeated;
       return;
     }
-    if (reply.sequence < ours) ++taken_.late;
-    ++taken_.recorded;
-    changes_.push_back(records::RecordAnswer{std::move(answer)});
+    found_.push_back({name, reply.line, reply.uid, reply.sequence < ours,
+                      records::RecordAnswer{std::move(answer)}});
   }
 
-  // What makes an answer the same one again.
-  static std::string mark_of(const records::AnswerRecord& answer) {
-    return answer.meeting + " " + answer.person + " " + std::to_string(answer.sequence) + " " +
-           calendar::to_ical_utc(answer.dtstamp) + " " + ical::to_string(answer.answer) + " " +
-           answer.delegate;
-  }
-  static std::string mark_of(const records::Undecided& one) { return records::digest_of(one); }
-
-  records::AnswerRecord record_of(const ical::Reply& reply, const Person& person) const {
-    records::AnswerRecord answer;
-    answer.meeting = reply.uid;
-    answer.person = person.key;
-    answer.answer = reply.answer;
-    answer.sequence = reply.sequence;
-    answer.dtstamp = reply.dtstamp;
-    answer.comment = reply.comment;
-    return answer;
-  }
-
-  static bool sent_by_attendee(const ical::Reply& reply, const Person* person,
-                               const std::vector<std::string>& senders) {
-    if (senders.empty()) return true;
-    return std::any_of(senders.begin(), senders.end(), [&](const std::string& sender) {
-      if (governance::same_address(sender, reply.attendee)) return true;
-      if (!reply.sent_by.empty() && governance::same_address(sender, reply.sent_by)) return true;
-      if (!person) return false;
-      return governance::same_address(sender, person->address) ||
-             std::any_of(person->aliases.begin(), person->aliases.end(), [&](const auto& alias) {
-               return governance::same_address(alias, sender);
-             });
-    });
-  }
-
-  bool was_invited(const Person& person, const Meeting& meeting,
-                   const std::vector<records::InvitationRevision>& revisions) const {
-    const auto guests = guests_of(meeting, opened_);
-    if (std::any_of(guests.begin(), guests.end(),
-                    [&](const Guest& guest) { return guest.person == person.key; })) {
-      return true;
-    }
-    return std::any_of(revisions.begin(), revisions.end(), [&](const auto& revision) {
-      return std::any_of(revision.recipients.begin(), revision.recipients.end(),
-                         [&](const std::string& recipient) {
-                           return governance::same_address(recipient, person.address);
-                         });
-    });
-  }
-
-  bool is_allowed(const Person& person, const Person& delegate, const Meeting& meeting) const {
-    for (const Guest& guest : guests_of(meeting, opened_)) {
-      if (guest.person != person.key) continue;
-      const governance::Role* role = opened_.rules->convention->role(guest.role);
-      return role && governance::may_be_sent(*role, delegate, meeting.day, opened_.history->seats,
-                                             opened_.rules->convention);
-    }
-    return false;
-  }
-
-  void wait(const ical::Reply& reply, Doubt doubt, const std::vector<std::string>& senders) {
+  void wait(const std::string& name, const ical::Reply& reply, Doubt doubt,
+            const std::vector<std::string>& senders) {
     records::Undecided undecided;
     undecided.meeting = reply.uid;
     undecided.doubt = doubt;
@@ -245,8 +299,8 @@ class Taker {
       ++taken_.repeated;
       return;
     }
-    ++taken_.waiting;
-    changes_.push_back(records::PutUndecided{std::move(undecided)});
+    found_.push_back(
+        {name, reply.line, reply.uid, false, records::PutUndecided{std::move(undecided)}});
   }
 
   void refuse(const std::string& name, int line, const std::string& uid, const char* code,
@@ -265,7 +319,7 @@ class Taker {
   calendar::UtcTime at_;
   std::map<std::string, const Meeting*> meetings_;
   std::set<std::string> known_;
-  records::Changes changes_;
+  std::vector<Found> found_;
   Taken taken_;
 };
 

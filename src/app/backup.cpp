@@ -5,12 +5,9 @@
 #include <set>
 
 #include "app/alerts/alert.h"
-#include "app/sending/sent_log.h"
-#include "app/workspace/busy.h"
 #include "app/workspace/opened.h"
 #include "app/workspace/record_copies.h"
 #include "base/failure.h"
-#include "base/text.h"
 #include "calendar/local_time.h"
 #include "platform/clock.h"
 #include "platform/files.h"
@@ -27,7 +24,6 @@ using base::msg;
 
 constexpr std::size_t largest_enclosed = std::size_t{64} * 1024 * 1024;
 constexpr std::size_t most_weekly = 10;
-constexpr const char* extension = ".gouvernail";
 
 std::string generic_name(const fs::path& path) { return path.generic_string(); }
 
@@ -50,23 +46,29 @@ std::set<fs::path> secrets_of(const fs::path& workspace) {
   return secrets;
 }
 
-bool stays_out(const fs::path& name) {
-  const std::string whole = generic_name(name);
-  const std::string last = name.filename().string();
-  return whole.starts_with(database_name) || whole.starts_with(std::string(backups_name) + "/") ||
-         whole.starts_with(std::string(busy_name) + "/cache/") || last.ends_with(".lock") ||
-         last.ends_with(extension) || last.starts_with('.');
+// Whether the file is a part of the workspace. A copy holds no other, whatever it is called: each
+// would hold all those before it.
+bool belongs(const fs::directory_entry& file, const fs::path& name, const fs::path& to) {
+  std::error_code error;
+  return file.is_regular_file(error) && !stays_out_of_copies(name) &&
+         fs::weakly_canonical(file.path(), error) != to && !is_record_copy(file.path());
 }
 
-std::vector<BesideRecord> enclosed_files(const fs::path& workspace,
+std::vector<BesideRecord> enclosed_files(const fs::path& workspace, const fs::path& to,
                                          std::vector<base::Message>& remarks) {
   const std::set<fs::path> secrets = secrets_of(workspace);
+  const fs::path written = fs::weakly_canonical(to);
   std::vector<BesideRecord> files;
-  for (const auto& entry :
-       fs::recursive_directory_iterator(workspace, fs::directory_options::skip_permission_denied)) {
+  for (auto at = fs::recursive_directory_iterator(workspace,
+                                                  fs::directory_options::skip_permission_denied);
+       at != fs::recursive_directory_iterator(); ++at) {
+    const fs::directory_entry& entry = *at;
     const fs::path name = entry.path().lexically_relative(workspace);
     std::error_code error;
-    if (!entry.is_regular_file(error) || stays_out(name)) continue;
+    if (entry.is_directory(error) && name.filename().string().starts_with('.')) {
+      at.disable_recursion_pending();
+    }
+    if (!belongs(entry, name, written)) continue;
     if (secrets.contains(fs::weakly_canonical(entry.path(), error))) {
       remarks.push_back(msg("“{}” holds a password: it is not in the backup", generic_name(name)));
       continue;
@@ -96,31 +98,6 @@ void need_replaceable(const fs::path& file) {
       msg("choose another name"));
 }
 
-// Where the files of a backup go: never out of the folder.
-fs::path place_of_file(const fs::path& folder, const std::string& name) {
-  const fs::path relative = fs::path(name).lexically_normal();
-  const bool leads_out = relative.empty() || relative.is_absolute() || *relative.begin() == "..";
-  if (leads_out || stays_out(relative)) {
-    throw base::bad_input(msg("the backup holds a file that belongs elsewhere: “{}”", name),
-                          msg("use another backup"));
-  }
-  return folder / relative;
-}
-
-// What was sent is never forgotten: the higher numbers of both count.
-void put_files(const std::vector<BesideRecord>& files, const fs::path& folder) {
-  for (const BesideRecord& file : files) {
-    const fs::path path = place_of_file(folder, file.name);
-    std::string bytes = file.bytes;
-    std::error_code error;
-    if (file.name == sent_name && fs::exists(path, error)) {
-      bytes += "\n" + platform::read_file(path, largest_enclosed);
-    }
-    platform::make_folder(path.parent_path());
-    platform::update_file(path, bytes);
-  }
-}
-
 // One process at a time writes a backup of that name. Nothing of it is left in a folder of
 // somebody else's.
 class Writing {
@@ -142,7 +119,7 @@ class Writing {
 BackedUp write_backup(const fs::path& workspace, const fs::path& to) {
   BackedUp done;
   done.file = to;
-  const std::vector<BesideRecord> files = enclosed_files(workspace, done.remarks);
+  const std::vector<BesideRecord> files = enclosed_files(workspace, to, done.remarks);
   const fs::path begun = fs::path(to).replace_filename("." + to.filename().string() + ".new");
   try {
     const RecordEnd written =
@@ -185,7 +162,7 @@ BackedUp back_up(const fs::path& workspace, const fs::path& to) {
 
 std::optional<BackedUp> back_up_weekly(const fs::path& workspace, calendar::Day today) {
   const fs::path folder = workspace / backups_name;
-  const fs::path file = folder / (week_name(today) + extension);
+  const fs::path file = folder / (week_name(today) + copy_extension);
   std::error_code error;
   if (fs::exists(file, error)) return std::nullopt;
   platform::make_folder(folder);
@@ -193,76 +170,12 @@ std::optional<BackedUp> back_up_weekly(const fs::path& workspace, calendar::Day 
   if (!writing.alone() || fs::exists(file, error)) return std::nullopt;  // another run's
   BackedUp done = write_backup(workspace, file);
   // "2026-W49": the names are in the order of the weeks.
-  std::vector<fs::path> kept = platform::files_of(folder, extension);
+  std::vector<fs::path> kept = platform::files_of(folder, copy_extension);
   for (std::size_t i = 0; i + most_weekly < kept.size(); ++i) {
     const std::string name = kept[i].stem().string();
     if (name.size() == 8 && name.find("-W") == 4) fs::remove(kept[i], error);
   }
   return done;
-}
-
-namespace {
-
-// A folder that stands there whole or not at all.
-Restored restore_new(const Restore& request, const RecordEnd& end) {
-  const fs::path to =
-      request.to.has_filename() ? request.to : request.to.parent_path();  // "ws/" ends in no name
-  const fs::path begun = fs::path(to).replace_filename("." + to.filename().string() + ".new");
-  std::error_code ignored;
-  fs::remove_all(begun, ignored);
-  platform::make_folder(begun);
-  put_files(files_of_record_copy(request.backup), begun);
-  unpack_record_copy(request.backup, begun / database_name, {});
-  fs::remove(to, ignored);  // an empty folder
-  fs::rename(begun, to);
-  return {end.entries, end.hash, 0, {}};
-}
-
-Restored restore_over(const Restore& request, const RecordEnd& end) {
-  Restored done{end.entries, end.hash, mails_sent_since(request.backup, request.to), {}};
-  if (done.kept_mails > 0 && !request.force) {
-    throw base::bad_input(
-        msg("{0} {0:mail|mails} left since this backup was made, on {1}: their readers know what "
-            "it does not",
-            done.kept_mails,
-            calendar::arg(calendar::to_paris(*calendar::parse_ical_utc(end.made_at)).day)),
-        msg("give {} to go back all the same: what was sent stays known as sent",
-            base::Detail::force));
-  }
-  const std::string at = calendar::to_ical_utc(platform::now());
-  done.replaced = request.to / (std::string("avant-restauration-") + at + extension);
-  back_up(request.to, done.replaced);
-  const fs::path begun = request.to / (std::string(".") + database_name + ".restored");
-  unpack_record_copy(request.backup, begun, request.to);
-  replace_record(begun, request.to);
-  std::error_code ignored;
-  for (const char* suffix : {"", "-wal", "-shm", "-journal"}) {
-    fs::remove(fs::path(begun) += suffix, ignored);
-  }
-  put_files(files_of_record_copy(request.backup), request.to);
-  return done;
-}
-
-}  // namespace
-
-Restored restore(const Restore& request) {
-  const RecordEnd end = check_record_copy(request.backup);
-  std::error_code error;
-  try {
-    const bool stands = fs::exists(request.to / database_name, error);
-    const bool free = !fs::exists(request.to, error) || fs::is_empty(request.to, error);
-    if (!stands && !free) {
-      throw base::bad_input(
-          msg("{} holds files, and is no workspace", request.to.string()),
-          msg("name a folder that is not there yet, or a workspace to be put back"));
-    }
-    Restored done = stands ? restore_over(request, end) : restore_new(request, end);
-    platform::log::info("workspace restored", {platform::log::field("entries", done.entries),
-                                               platform::log::field("kept", done.kept_mails)});
-    return done;
-  } catch (const fs::filesystem_error& failure) {
-    throw platform::failure_of(failure);
-  }
 }
 
 }  // namespace gouvernail::app

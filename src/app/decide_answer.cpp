@@ -18,6 +18,7 @@
 #include "governance/people.h"
 #include "governance/transitions.h"
 #include "governance/unknown_name.h"
+#include "platform/clock.h"
 #include "records/workspace.h"
 
 namespace gouvernail::app {
@@ -112,9 +113,27 @@ bool is_cancelled(const Opened& opened, const std::string& uid) {
   });
 }
 
+// The mails on that session that left to that address count as refused.
+Decided take_as_returned(Opened& opened, const records::Undecided& one) {
+  const calendar::UtcTime at = platform::now();
+  for (const records::OutgoingMail& mail : opened.database->outbox()) {
+    if (mail.subject != one.meeting || !records::has_left(mail.state) ||
+        !governance::same_address(mail.recipient, one.attendee)) {
+      continue;
+    }
+    opened.database->settle_mail(mail.id, records::MailState::refused, at, at, 550);
+  }
+  record(opened, {records::Decide{one.id, true}});
+  return {msg("The mails to {} count as refused by its server: correct the address, or try again.",
+              one.attendee),
+          {},
+          {}};
+}
+
 // What is told of an answer that is not accepted. Of a cancelled session, none can be.
 base::Message left_out(const records::Undecided& one, bool accept, const Opened& opened) {
-  if (one.doubt == Doubt::text && !accept) return msg("Answer {} was set aside.", one.id);
+  if ((one.doubt == Doubt::text || one.doubt == Doubt::returned) && !accept)
+    return msg("Answer {} was set aside.", one.id);
   if (!is_cancelled(opened, one.meeting)) {
     return msg("Answer {} was refused; nothing else has changed.", one.id);
   }
@@ -139,6 +158,7 @@ Decided decide(Opened& opened, const DecideAnswer& request, calendar::Day today)
     throw base::bad_input(msg("no answer of the number {} waits for a decision", number),
                           msg("“{0}” shows those that do", base::Action(base::Verb::list_answers)));
   }
+  if (accept && found->doubt == Doubt::returned) return take_as_returned(opened, *found);
   records::Changes changes{records::Decide{number, accept}};
   Decided decided{left_out(*found, accept, opened), {}, {}};
   if (found->start && !request.persons.empty()) {

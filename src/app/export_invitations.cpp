@@ -31,7 +31,7 @@ std::string calendar_of(const Prepared& prepared) {
 // Of its file in reunions/.
 std::string session_file_name(const governance::Meeting& meeting) {
   return calendar::to_iso(meeting.day) + "-" + meeting.body + "-" +
-         base::fold(meeting.uid).substr(0, 8) + ".ics";
+         std::string(base::cut_utf8(base::fold(meeting.uid), 8)) + ".ics";
 }
 
 namespace fs = std::filesystem;

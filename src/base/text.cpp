@@ -78,6 +78,16 @@ std::string to_utf8(std::string_view bytes) {
   return std::string(bytes);
 }
 
+std::string_view cut_utf8(std::string_view text, std::size_t most) {
+  if (text.size() <= most) return text;
+  // A letter has three bytes at most after its first; what has more of them is no UTF-8.
+  for (std::size_t end = most; most - end < 4; --end) {
+    if ((static_cast<unsigned char>(text[end]) & 0xC0) != 0x80) return text.substr(0, end);
+    if (end == 0) break;
+  }
+  return text.substr(0, most);
+}
+
 std::string lower_ascii(std::string_view text) {
   std::string out(text);
   for (char& c : out) {

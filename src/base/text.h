@@ -20,6 +20,9 @@ std::string windows1252_to_utf8(std::string_view bytes);
 // French writes it.
 std::string to_utf8(std::string_view bytes);
 
+// The beginning of `text`, of at most `most` bytes and of whole letters.
+std::string_view cut_utf8(std::string_view text, std::size_t most);
+
 // Columns that `text` takes on a terminal (wcwidth: accents 1, CJK and emoji 2).
 std::size_t display_width(std::string_view text);
 

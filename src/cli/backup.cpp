@@ -28,6 +28,16 @@ void restore(const app::Restore& request, const Context& context) {
               msg("{0} {0:mail|mails} that left since stay known as sent.", done.kept_mails)) +
           "\n");
   }
+  if (done.kept_answers > 0) {
+    print(context.text(msg("{0} {0:answer|answers} that came since are kept.", done.kept_answers)) +
+          "\n");
+  }
+  if (done.lost_answers > 0) {
+    print(context.text(msg("{0} {0:answer|answers} that came since are to sessions that the backup "
+                           "does not know: only what stood there before has them.",
+                           done.lost_answers)) +
+          "\n");
+  }
   if (!done.replaced.empty()) {
     print(context.text(msg("What stood there before is in {}.", done.replaced.string())) + "\n");
   }
@@ -50,8 +60,9 @@ void add_backup(CLI::App& app, Context& context) {
                                                      "the place of a workspace")));
   restore->add_option("file", request->backup, context.text(msg("the backup")))->required();
   restore->add_option("folder", request->to, context.text(msg("folder of the workspace")));
-  restore->add_flag("--force", request->force,
-                    context.text(msg("also where mails left since the backup was made")));
+  restore->add_flag(
+      "--force", request->force,
+      context.text(msg("also where mails left or answers came since the backup was made")));
   restore->callback([request, &context] {
     app::Restore its = *request;
     if (its.to.empty()) its.to = context.folder;

@@ -5,6 +5,7 @@
 
 #include "base/action.h"
 #include "base/mail_address.h"
+#include "base/text.h"
 #include "ical/event_reader.h"
 
 namespace gouvernail::ical {
@@ -80,8 +81,8 @@ class ReplyReader {
     common.line = block.line;
     common.uid = text_of(icalcomponent_get_uid(component.get()));
     common.sequence = std::max(0, icalcomponent_get_sequence(component.get()));
-    common.comment = text_of(icalcomponent_get_comment(component.get()));
-    if (common.comment.size() > longest_comment) common.comment.resize(longest_comment);
+    common.comment = std::string(
+        base::cut_utf8(text_of(icalcomponent_get_comment(component.get())), longest_comment));
     icalproperty* instead =
         icalcomponent_get_first_property(component.get(), ICAL_RECURRENCEID_PROPERTY);
     if (instead) {

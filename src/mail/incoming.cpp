@@ -123,7 +123,10 @@ void collect_text(GMimePart* part, Collected& collected) {
     std::erase(headers, '\r');
     collected.returned = without_brackets(field_in(headers, "message-id"));
   } else if (is_type(object, "text", "plain") && collected.text.empty() && collected.depth == 0) {
-    collected.text = base::to_utf8(decoded(part).substr(0, longest_text));
+    // Cut in a letter, UTF-8 would be taken for Windows-1252; and what is converted grows.
+    const std::string begins = decoded(part);
+    collected.text =
+        base::cut_utf8(base::to_utf8(base::cut_utf8(begins, longest_text)), longest_text);
   }
 }
 
@@ -177,6 +180,29 @@ std::optional<calendar::UtcTime> date_of(GMimeMessage* message) {
   return calendar::UtcTime{std::chrono::seconds{seconds}};
 }
 
+// Of a header, in lower case; empty where there is none.
+std::string header_of(GMimeMessage* message, const char* name) {
+  const char* value = g_mime_object_get_header(reinterpret_cast<GMimeObject*>(message), name);
+  return base::lower_ascii(base::trim(value ? value : ""));
+}
+
+// RFC 3834, and what was written before it, or beside it (Exchange asks so of others what it never
+// asks in a mail that somebody wrote).
+bool is_automatic(GMimeMessage* message) {
+  const std::string submitted = header_of(message, "Auto-Submitted");
+  const std::string word(base::trim(submitted.substr(0, submitted.find_first_of(";( \t"))));
+  if (!word.empty() && word != "no") return true;
+  for (const char* name : {"X-Autoreply", "X-Autorespond", "X-Autoresponder"}) {
+    const std::string value = header_of(message, name);
+    if (!value.empty() && value != "no") return true;
+  }
+  const std::string precedence = header_of(message, "Precedence");
+  if (precedence == "auto_reply" || precedence == "auto-reply") return true;
+  const std::string suppressed = header_of(message, "X-Auto-Response-Suppress");
+  return suppressed == "all" || suppressed.find("oof") != std::string::npos ||
+         suppressed.find("autoreply") != std::string::npos;
+}
+
 std::string first_address(GMimeMessage* message, GMimeAddressType kind) {
   InternetAddressList* list = g_mime_message_get_addresses(message, kind);
   if (!list) return "";
@@ -205,6 +231,7 @@ Incoming read_message(std::string_view bytes) {
   result.sender = first_address(message.get(), GMIME_ADDRESS_TYPE_SENDER);
   result.date = date_of(message.get());
   result.answers = answered_by(message.get());
+  result.automatic = is_automatic(message.get());
   Collected collected;
   g_mime_message_foreach(message.get(), collect, &collected);
   result.calendars = std::move(collected.calendars);

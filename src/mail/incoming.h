@@ -30,6 +30,7 @@ struct Incoming {
   std::optional<calendar::UtcTime> date;  // of the Date header
   std::vector<std::string> answers;       // In-Reply-To and References, without brackets
   std::string text;                       // of the first text/plain, at most 2000 octets, in UTF-8
+  bool automatic = false;                 // a machine wrote it (RFC 3834): nobody answers by it
   std::vector<Bounce> bounces;            // what a server says of mails that did not arrive
   // Bytes of each text/calendar, application/ics or *.ics part, decoded, in UTF-8 where its
   // charset is known; equal ones once. At most 16.

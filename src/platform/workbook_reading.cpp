@@ -83,19 +83,37 @@ struct Merged {
   int last_row = 0;
 };
 
-// A range may be as high as a sheet: rows that say nothing else stay as they are.
-void fill_down(base::BookSheet& sheet, const Merged& range) {
-  const auto from =
-      std::ranges::lower_bound(sheet.rows, range.first_row, {}, &base::BookRow::number);
-  if (from == sheet.rows.end() || from->number != range.first_row) return;
-  const auto column = static_cast<std::size_t>(range.column) - 1;
-  if (from->cells.size() <= column) return;
-  const std::string text = from->cells[column];
-  for (auto row = from + 1; row != sheet.rows.end() && row->number <= range.last_row; ++row) {
-    if (row->cells.size() <= column) row->cells.resize(column + 1);
-    if (row->cells[column].empty()) row->cells[column] = text;
+// What merging fills in may cost no more than what was read; nor may looking for it, however many
+// ranges there are and wherever they meet.
+class Filler {
+ public:
+  // A range may be as high as a sheet: rows that say nothing else stay as they are. False where it
+  // costs too much.
+  bool fill_down(base::BookSheet& sheet, const Merged& range) {
+    const auto from =
+        std::ranges::lower_bound(sheet.rows, range.first_row, {}, &base::BookRow::number);
+    if (!pay(sizeof(std::string))) return false;
+    if (from == sheet.rows.end() || from->number != range.first_row) return true;
+    const auto column = static_cast<std::size_t>(range.column) - 1;
+    if (from->cells.size() <= column) return true;
+    const std::string text = from->cells[column];
+    for (auto row = from + 1; row != sheet.rows.end() && row->number <= range.last_row; ++row) {
+      const std::size_t added = column + 1 - std::min(row->cells.size(), column + 1);
+      if (!pay(added * sizeof(std::string) + wire::cost_of(text))) return false;
+      if (added > 0) row->cells.resize(column + 1);
+      if (row->cells[column].empty()) row->cells[column] = text;
+    }
+    return true;
   }
-}
+
+ private:
+  bool pay(std::size_t cost) {
+    spent_ += cost;
+    return spent_ <= wire::most_kept;
+  }
+
+  std::size_t spent_ = 0;
+};
 
 class Heard {
  public:
@@ -124,10 +142,15 @@ class Heard {
     return true;
   }
 
-  void fill() {
+  // False where it costs too much.
+  bool fill() {
+    Filler filler;
     for (std::size_t i = 0; i < book.sheets.size(); ++i) {
-      for (const Merged& range : merged_[i]) fill_down(book.sheets[i], range);
+      for (const Merged& range : merged_[i]) {
+        if (!filler.fill_down(book.sheets[i], range)) return false;
+      }
     }
+    return true;
   }
 
   base::Book book;
@@ -185,7 +208,7 @@ base::Book read_workbook(const std::string& path, std::string bytes,
   const bool sensible = read.ok() && hear(read.output, heard);
   if (heard.fault) throw fault_failure(path, *heard.fault);
   if (!sensible || !heard.complete) throw fault_failure(path, wire::damaged);
-  heard.fill();
+  if (!heard.fill()) throw fault_failure(path, wire::too_large);
   return std::move(heard.book);
 }
 

@@ -29,13 +29,15 @@ const char* doubt_word(Doubt doubt) {
       return "shared";
     case Doubt::text:
       return "text";
+    case Doubt::returned:
+      return "returned";
   }
   return "";
 }
 
 std::optional<Doubt> doubt_of_word(std::string_view word) {
   for (const Doubt doubt : {Doubt::counter, Doubt::stranger, Doubt::sender, Doubt::delegate,
-                            Doubt::shared, Doubt::text}) {
+                            Doubt::shared, Doubt::text, Doubt::returned}) {
     if (word == doubt_word(doubt)) return doubt;
   }
   return std::nullopt;

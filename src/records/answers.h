@@ -24,7 +24,8 @@ enum class Doubt {
   sender,    // sent by somebody else than the one it speaks for
   delegate,  // whoever would come may not sit there, or is not known
   shared,    // from a mailbox of several who were invited: whose answer it is
-  text       // a mail in somebody's own words: what it says is for a person to read
+  text,      // a mail in somebody's own words: what it says is for a person to read
+  returned   // no answer: a mail to `attendee` that did not arrive at another address, `sender`
 };
 const char* doubt_word(Doubt doubt);  // "counter"… as a store keeps it
 std::optional<Doubt> doubt_of_word(std::string_view word);

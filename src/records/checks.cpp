@@ -30,6 +30,11 @@ bool is_hexadecimal(char character) {
   return (character >= '0' && character <= '9') || (character >= 'a' && character <= 'f');
 }
 
+StoreError not_as_it_is(const std::string& meeting) {
+  return bad_change(msg("an answer to {} cannot be recorded as it is", meeting),
+                    msg("correct the calendar that it came in"));
+}
+
 bool is_clock(Minutes time) { return time >= Minutes{0} && time < Minutes{24 * 60}; }
 
 }  // namespace
@@ -125,14 +130,21 @@ void check(const AnswerRecord& answer) {
   need_id(answer.meeting, "meeting");
   need_id(answer.person, "person");
   if (answer.sequence < 0 || base::first_invalid_utf8(answer.comment)) {
-    throw bad_change(msg("an answer to {} cannot be recorded as it is", answer.meeting),
-                     msg("correct the calendar that it came in"));
+    throw not_as_it_is(answer.meeting);
   }
 }
 
 void check(const Undecided& undecided) {
   need_id(undecided.meeting, "meeting");
   need_id(undecided.attendee, "attendee");
+  for (const std::string* address : {&undecided.sender, &undecided.delegate}) {
+    if (!address->empty()) need_id(*address, "address");
+  }
+  // Its time is kept as text, and is to be read back.
+  if (undecided.sequence < 0 || base::first_invalid_utf8(undecided.comment) ||
+      !calendar::parse_ical_utc(calendar::to_ical_utc(undecided.dtstamp))) {
+    throw not_as_it_is(undecided.meeting);
+  }
 }
 
 void check(const OutgoingMail& mail) {

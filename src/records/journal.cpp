@@ -68,6 +68,7 @@ base::Message describe_decision(bool accepted, const std::string& doubt) {
   base::Message what = msg("an answer that was in doubt");
   if (about == Doubt::counter) what = msg("another day or hour that was proposed");
   if (about == Doubt::delegate) what = msg("somebody else who is to come");
+  if (about == Doubt::returned) what = msg("a mail that came back from another address");
   if (about == Doubt::shared) what = msg("an answer from a shared mailbox");
   base::MessageList of{std::move(what)};
   return accepted ? msg("accepted by decision: {}", std::move(of))

@@ -132,6 +132,10 @@ base::Message why_it_waits(const WaitingAnswer& waiting, const Language& languag
   if (waiting.doubt == records::Doubt::text) {
     return msg("{0} answers in words: “{1}”", waiting.attendee, waiting.comment);
   }
+  if (waiting.doubt == records::Doubt::returned) {
+    return msg("a mail to {0} did not arrive at {1}, which it was not sent to: did {0} get it?",
+               waiting.attendee, waiting.sender);
+  }
   if (waiting.doubt == records::Doubt::shared) {
     return msg("{0}, the address of {1}, {2}: whose answer is it?", waiting.attendee,
                language.list(waiting.sharing), answer_word(waiting.answer, language));

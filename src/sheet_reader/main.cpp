@@ -19,7 +19,6 @@ namespace wire = gouvernail::sheets::wire;
 
 constexpr rlim_t most_memory = rlim_t{256} << 20U;  // bytes of address space
 constexpr rlim_t most_seconds = 30;                 // of the processor
-constexpr std::size_t most_told = std::size_t{200} << 20U;
 
 void limit(int what, rlim_t most) {
   const rlimit both{most, most};
@@ -47,6 +46,16 @@ class Teller : public sheets::Sink {
     for (const std::string_view one : fields) field(one);
     end();
   }
+  // Instead of what was not sent yet: a record that was begun says nothing, and a fault costs
+  // nothing.
+  void fail(std::string_view word) {
+    text_.clear();
+    for (const std::string_view one : {wire::fault, word}) {
+      text_ += one;
+      text_ += wire::end_of_field;
+    }
+    text_.back() = wire::end_of_record;
+  }
   void flush() {
     std::size_t written = 0;
     while (written < text_.size()) {
@@ -60,8 +69,8 @@ class Teller : public sheets::Sink {
  private:
   // Control characters stay out: some of them end what is told.
   void field(std::string_view text) {
-    told_ += text.size() + 1;
-    if (told_ > most_told) throw sheets::Unreadable(sheets::Fault::too_large, "");
+    told_ += wire::cost_of(text);
+    if (told_ > wire::most_kept) throw sheets::Unreadable(sheets::Fault::too_large, "");
     for (const char c : text) {
       if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') text_ += c;
     }
@@ -120,7 +129,7 @@ int main() {
     sheets::read_workbook(all_of_input(), teller);
     teller.say({wire::end});
   } catch (const sheets::Unreadable& unreadable) {
-    teller.say({wire::fault, word_of(unreadable.fault())});
+    teller.fail(word_of(unreadable.fault()));
   } catch (const std::bad_alloc&) {
     static constexpr std::string_view full =
         "\x1E"

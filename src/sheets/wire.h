@@ -3,10 +3,18 @@
 // fields, ended and parted by control characters that no XML text can hold.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
 namespace gouvernail::sheets::wire {
+
+// What a workbook may cost whoever keeps all of it, in bytes; each text costs its own and what it
+// takes to keep one, so that an empty cell is not for nothing.
+inline constexpr std::size_t most_kept = std::size_t{64} << 20U;
+inline constexpr std::size_t cost_of(std::string_view text) {
+  return text.size() + sizeof(std::string);
+}
 
 inline constexpr char end_of_field = '\x1F';
 inline constexpr char end_of_record = '\x1E';

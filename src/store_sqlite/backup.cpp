@@ -7,6 +7,7 @@
 #include <SQLiteCpp/Transaction.h>
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <system_error>
 
 #include "base/sha256.h"
@@ -116,12 +117,32 @@ void need_same_files(SQLite::Database& database, const fs::path& file) {
   }
 }
 
+// The table of a record that was unpacked, until what stands beside it is in its place.
+constexpr const char* put_back = "put_back";
+
 constexpr const char* left_states = "('sent', 'sending')";
 
 void attach(SQLite::Database& database, const fs::path& other) {
   SQLite::Statement statement(database, "ATTACH ? AS other");
   statement.bind(1, other.string());
   statement.exec();
+}
+
+// Whether every table is, row by row, that of the backup that is attached.
+bool holds_what_other_does(SQLite::Database& database) {
+  std::vector<std::string> tables;
+  SQLite::Statement names(database,
+                          "SELECT name FROM main.sqlite_master WHERE type = 'table'"
+                          " AND (name = 'sqlite_sequence' OR name NOT LIKE 'sqlite_%')");
+  while (names.executeStep()) tables.push_back(names.getColumn(0).getString());
+  return std::none_of(tables.begin(), tables.end(), [&](const std::string& table) {
+    const std::string ours = "SELECT * FROM main." + table;
+    const std::string theirs = "SELECT * FROM other." + table;
+    return database
+               .execAndGet("SELECT EXISTS (" + ours + " EXCEPT " + theirs + ") OR EXISTS (" +
+                           theirs + " EXCEPT " + ours + ")")
+               .getInt() != 0;
+  });
 }
 
 // Mails that left from the record beside it: they are never sent again, and their readers count as
@@ -244,6 +265,7 @@ void unpack_record(const fs::path& backup, const fs::path& to, const fs::path& c
       copy(source, made);
       leave_log(made);
       made.exec("DROP TABLE backup; DROP TABLE enclosed");
+      made.exec(std::string("CREATE TABLE IF NOT EXISTS ") + put_back + " (since TEXT) STRICT");
     }
     // Brought up to date, so that both have the same columns.
     SQLite::Database made = open_file(to, {});
@@ -255,14 +277,37 @@ void unpack_record(const fs::path& backup, const fs::path& to, const fs::path& c
   });
 }
 
-void replace_record(const fs::path& from, const fs::path& into) {
-  guarded(into, [&] {
+bool replace_record(const fs::path& from, const fs::path& into, const fs::path& copied) {
+  return guarded(into, [&] {
     SQLite::Database source(from.string(), SQLite::OPEN_READONLY, patience);
+    SQLite::Database reader = open_file(into, {});
     SQLite::Database target = open_file(into, {});
     if (is_read_only(target)) {
       throw SQLite::Exception("the record cannot be written", SQLITE_READONLY);
     }
-    copy(source, target);
+    attach(reader, copied);
+    SQLite::Backup backup(target, source);
+    // A step of no page takes the lock: nobody writes from here on.
+    const int locked = backup.executeStep(0);
+    if (locked != SQLITE_OK) throw SQLite::Exception("the record is in use", locked);
+    if (!holds_what_other_does(reader)) return false;
+    const int done = backup.executeStep(-1);
+    if (done != SQLITE_DONE) throw SQLite::Exception("the copy did not end", done);
+    return true;
+  });
+}
+
+bool is_put_back(const fs::path& record) {
+  return guarded(record, [&] {
+    SQLite::Database database = open_file(record, {});
+    return has_table(database, put_back);
+  });
+}
+
+void settle_put_back(const fs::path& record) {
+  guarded(record, [&] {
+    SQLite::Database database = open_file(record, {});
+    database.exec(std::string("DROP TABLE IF EXISTS ") + put_back);
   });
 }
 

@@ -36,13 +36,20 @@ std::vector<Enclosed> files_in(const std::filesystem::path& backup);
 // Mails that left since the backup was made, as the record at `current` has it.
 std::int64_t sent_since(const std::filesystem::path& backup, const std::filesystem::path& current);
 
-// Makes the record of a backup at `to`, where none may stand. With `current`, which may be empty:
-// the mails that left from there count as sent, and no number of a mail comes a second time.
+// Makes the record of a backup at `to`, where none may stand; it says that it is being put back.
+// With `current`, which may be empty: the mails that left from there count as sent, and no number
+// of a mail comes a second time.
 void unpack_record(const std::filesystem::path& backup, const std::filesystem::path& to,
                    const std::filesystem::path& current);
 
 // Puts what `from` holds in the place of what `into` does, at once or not at all, whoever has it
-// open.
-void replace_record(const std::filesystem::path& from, const std::filesystem::path& into);
+// open. False where `into` is no longer what its backup `copied` holds: nothing was done.
+bool replace_record(const std::filesystem::path& from, const std::filesystem::path& into,
+                    const std::filesystem::path& copied);
+
+// Whether the record is one that unpack_record made, and nobody said since that all of it is in its
+// place.
+bool is_put_back(const std::filesystem::path& record);
+void settle_put_back(const std::filesystem::path& record);
 
 }  // namespace gouvernail::store_sqlite

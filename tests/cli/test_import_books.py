@@ -2,6 +2,9 @@
 import datetime
 import os
 import pathlib
+import re
+import subprocess
+import sys
 import unittest
 import zipfile
 
@@ -10,7 +13,7 @@ import openpyxl.utils.datetime
 
 import sheets
 from sheets import cell, ods_cell, ods_row
-from support import PROGRAM, RULES, CliTest
+from support import NOW, PROGRAM, RULES, CliTest
 
 HEADER = ["Instance", "Date", "Heure de début", "Heure de fin", "État", "Présents", "Remarques"]
 
@@ -196,25 +199,77 @@ class Books(CliTest):
             archive.writestr("content.xml", "<a/>")
         self.refused(self.folder / "f.ods", "no workbook")
 
+    def cost_of(self, path):
+        """What is said, and the memory (in MiB) of the program or of its reader, whichever took more."""
+        # In a process of its own: what this one takes would be counted, too.
+        done = subprocess.run(
+            [sys.executable, "-c", "import os, resource, subprocess, sys\n"
+             "done = subprocess.run(sys.argv[1:], check=False)\n"
+             "print('status', done.returncode, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)",
+             PROGRAM, "--lang", "en", "-C", self.workspace, "import", path],
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=True,
+            env={"PATH": os.environ["PATH"], "GOUVERNAIL_NOW": NOW})
+        said, status, memory = re.fullmatch(r"(.*)status (\d+) (\d+)\n", done.stdout, re.S).groups()
+        return int(status), re.sub(r"\s+", " ", said), int(memory) / 1024
+
     def test_bombs_are_a_sentence_and_cost_little(self):
-        row = f'<row r="2">{cell("A2", "x" * 1000)}</row>'
+        large = "unpacked, it is larger than any table of meetings"
+        wide = "something stands beyond its column 512"
+        last = 'table:number-columns-repeated="511"'
+        many = ' table:number-rows-repeated="100000"'
         bombs = {
             # A gigabyte and more of one letter.
-            "text.xlsx": sheets.write_xlsx_parts(
-                self.folder / "text.xlsx", f'<row r="1">{cell("A1", "a" * 300_000_000)}</row>'),
-            "entities.xlsx": sheets.write_xlsx_parts(
-                self.folder / "entities.xlsx", row,
-                xl__workbook='<!DOCTYPE a [<!ENTITY b "c"><!ENTITY d "&b;&b;&b;">]><workbook>&d;</workbook>'),
-            "wide.xlsx": sheets.write_xlsx_parts(
-                self.folder / "wide.xlsx", f'<row r="1">{cell("XFD1", "x")}</row>'),
-            "rows.ods": sheets.write_ods(self.folder / "rows.ods", {
-                "a": [ods_row(ods_cell("copil"), more=' table:number-rows-repeated="1048576"')]}),
-            "columns.ods": sheets.write_ods(self.folder / "columns.ods", {
-                "a": [ods_row(ods_cell("x", more=' table:number-columns-repeated="16384"'))]}),
+            "text.xlsx": (large, sheets.write_xlsx_parts(
+                self.folder / "text.xlsx", f'<row r="1">{cell("A1", "a" * 300_000_000)}</row>')),
+            "entities.xlsx": ("it is damaged", sheets.write_xlsx_parts(
+                self.folder / "entities.xlsx", f'<row r="2">{cell("A2", "x" * 1000)}</row>',
+                xl__workbook='<!DOCTYPE a [<!ENTITY b "c"><!ENTITY d "&b;&b;&b;">]><workbook>&d;</workbook>')),
+            "wide.xlsx": (wide, sheets.write_xlsx_parts(
+                self.folder / "wide.xlsx", f'<row r="1">{cell("XFD1", "x")}</row>')),
+            "rows.ods": (large, sheets.write_ods(self.folder / "rows.ods", {
+                "a": [ods_row(ods_cell("copil"), more=' table:number-rows-repeated="1048576"')]})),
+            "columns.ods": (wide, sheets.write_ods(self.folder / "columns.ods", {
+                "a": [ods_row(ods_cell("x", more=' table:number-columns-repeated="16384"'))]})),
+            # Half a thousand octets: nothing but empty cells.
+            "cells.ods": (large, sheets.write_ods(self.folder / "cells.ods", {
+                "a": [ods_row(f"<table:table-cell {last}/>", ods_cell("x"), more=many)]})),
+            "long.ods": (large, sheets.write_ods(self.folder / "long.ods", {
+                "a": [ods_row(ods_cell("x" * 3000), more=many)]})),
+            # Each of the merged cells is the whole column again.
+            "merged.xlsx": (large, self.merged("merged.xlsx", "A", 50_000, 20_000)),
+            # Each row gets as wide as the widest.
+            "filled.xlsx": (large, self.merged("filled.xlsx", "SR", 50_000, 1)),
         }
-        for name, path in bombs.items():
+        for name, (why, path) in bombs.items():
             with self.subTest(name):
-                self.refused(path, "cannot be read")
+                status, said, memory = self.cost_of(path)
+                self.assertEqual(status, 2, said)
+                self.assertIn(f"{name} cannot be read: {why}", said)
+                self.assertLess(memory, 256, "MiB")
+
+    def merged(self, name, column, rows, times):
+        """A sheet with something in column A of each row, and cells merged down the whole of a column."""
+        first = cell("A1", "x") + (cell(column + "1", "y") if column != "A" else "")
+        lines = f'<row r="1">{first}</row>' + "".join(
+            f'<row r="{row}">{cell(f"A{row}", "x")}</row>' for row in range(2, rows + 1))
+        return sheets.write_xlsx_parts(
+            self.folder / name, "", xl__worksheets__sheet1='<?xml version="1.0"?><worksheet xmlns='
+            '"http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+            f"<sheetData>{lines}</sheetData><mergeCells>" +
+            f'<mergeCell ref="{column}1:{column}{rows}"/>' * times + "</mergeCells></worksheet>")
+
+    def test_what_merged_cells_say_is_read_however_many_they_are(self):
+        rows = [("copil", day, "14:00") for day in ("2026-03-10", "2026-04-14", "2026-05-12")]
+        path = self.book(*rows, header=HEADER[:3])
+        book = openpyxl.load_workbook(path)
+        book.active.merge_cells("A2:A4")
+        book.active.merge_cells("C2:C4")
+        for row in range(10, 3000, 2):
+            book.active.merge_cells(f"E{row}:F{row + 1}")
+        book.save(path)
+        self.bring(path)
+        self.assertEqual([row[:2] for row in self.sessions()],
+                         [("copil", f"{day}T14:00") for _, day, _ in rows])
 
     def test_a_crash_of_the_reader_is_a_sentence(self):
         # A reader that dies, put in the place of the one that is started.
@@ -229,7 +284,6 @@ class Books(CliTest):
             with self.subTest(death):
                 reader.write_text(f"#!/bin/sh\n{death}\n")
                 reader.chmod(0o755)
-                import subprocess
                 done = subprocess.run([str(program), "--lang", "en", "-C", str(self.workspace), "import",
                                        str(path)], capture_output=True, text=True, check=False,
                                       env={"PATH": "/usr/bin:/bin", "GOUVERNAIL_NOW": "20261124T100000Z",

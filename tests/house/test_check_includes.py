@@ -71,8 +71,9 @@ class CheckIncludes(unittest.TestCase):
         self.assertEqual(self.found("store_sqlite/x.cpp", "<sqlite3.h>"), [])
 
     def test_a_store_is_chosen_in_one_place(self):
-        self.assert_refused("app/x.cpp", '"store_sqlite/any.h"', "app/workspace/opened.cpp alone")
-        self.assertEqual(self.found("app/workspace/opened.cpp", '"store_sqlite/any.h"'), [])
+        self.assert_refused("app/x.cpp", '"store_sqlite/any.h"', "app/workspace/record_copies.cpp alone")
+        for chosen in ("opened", "record_copies"):
+            self.assertEqual(self.found(f"app/workspace/{chosen}.cpp", '"store_sqlite/any.h"'), [])
 
     def test_includes_start_at_the_root_and_exist(self):
         self.assert_refused("records/x.cpp", '"any.h"', "from the root of src/")

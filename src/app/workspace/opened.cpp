@@ -7,7 +7,7 @@
 #include "app/workspace/calendars.h"
 #include "app/workspace/portfolio.h"
 #include "app/workspace/record.h"
-#include "app/workspace/record_copies.h"
+#include "app/workspace/restoring.h"
 #include "app/workspace/rule_folders.h"
 #include "base/action.h"
 #include "base/failure.h"
@@ -33,7 +33,6 @@
 #include "rules/rules.h"
 #include "settings/people_file.h"
 #include "settings/settings.h"
-#include "store_sqlite/backup.h"
 #include "store_sqlite/database.h"
 
 namespace gouvernail::app {
@@ -250,91 +249,8 @@ void create_record(const fs::path& file, const std::vector<governance::Seat>& se
   }
 }
 
-namespace {
-
-// What the store says of a file, as a Failure.
-template <class Work>
-auto with_store(Work work) {
-  try {
-    return work();
-  } catch (const records::StoreError& error) {
-    throw failure_of(error);
-  }
-}
-
-RecordEnd journal_end_of(const store_sqlite::BackupHead& head) {
-  return {head.entries, head.hash, head.made_at};
-}
-
-}  // namespace
-
-RecordEnd copy_record(const fs::path& workspace, const fs::path& to,
-                      const std::vector<BesideRecord>& beside, const std::string& made_at) {
-  std::vector<store_sqlite::Enclosed> files;
-  for (const BesideRecord& one : beside) files.push_back({one.name, one.bytes});
-  return with_store([&] {
-    return journal_end_of(
-        store_sqlite::write_backup(workspace / database_name, to, files, made_at));
-  });
-}
-
-RecordEnd check_record_copy(const fs::path& copy) {
-  return with_store([&] { return journal_end_of(store_sqlite::check_backup(copy)); });
-}
-
-bool is_record_copy(const fs::path& file) {
-  try {
-    store_sqlite::files_in(file);
-    return true;
-  } catch (const records::StoreError&) {
-    return false;
-  }
-}
-
-std::vector<BesideRecord> files_of_record_copy(const fs::path& copy) {
-  std::vector<BesideRecord> files;
-  for (store_sqlite::Enclosed& one : with_store([&] { return store_sqlite::files_in(copy); })) {
-    files.push_back({std::move(one.name), std::move(one.bytes)});
-  }
-  return files;
-}
-
-std::int64_t mails_sent_since(const fs::path& copy, const fs::path& workspace) {
-  return with_store([&] { return store_sqlite::sent_since(copy, workspace / database_name); });
-}
-
-namespace {
-
-// Of the sessions that both know: what their guests were told is known here as well.
-void carry_invitations(const records::Workspace& from, records::Workspace& into) {
-  records::Changes told;
-  for (const governance::Meeting& meeting : into.history().meetings) {
-    const auto revisions = from.invitations(meeting.uid);
-    for (std::size_t i = into.invitations(meeting.uid).size(); i < revisions.size(); ++i) {
-      told.push_back(records::RecordInvitation{revisions[i]});
-    }
-  }
-  if (told.empty()) return;
-  into.record(told, {platform::now(), platform::login_name()}, into.revision());
-}
-
-}  // namespace
-
-void unpack_record_copy(const fs::path& copy, const fs::path& to, const fs::path& workspace) {
-  const fs::path current = workspace.empty() ? fs::path() : workspace / database_name;
-  with_store([&] {
-    store_sqlite::unpack_record(copy, to, current);
-    if (current.empty()) return;
-    store_sqlite::Database restored = store_sqlite::Database::open(to);
-    carry_invitations(store_sqlite::Database::open(current), restored);
-  });
-}
-
-void replace_record(const fs::path& file, const fs::path& workspace) {
-  with_store([&] { store_sqlite::replace_record(file, workspace / database_name); });
-}
-
 Opened open_record(const fs::path& folder) {
+  finish_restoring(folder);
   Opened opened;
   open_settings(folder, opened);
   open_database(folder, {}, opened);
@@ -353,6 +269,7 @@ Opened open(const Where& where, const Choice& choice) {
   Opened opened;
   opened.folder = where.folder;
   if (where.rules.empty()) {
+    finish_restoring(where.folder);
     open_settings(where.folder, opened);
     build_rules(rule_folder(opened.settings->rules, where.folder), choice, opened);
     open_database(where.folder, choice.known, opened);

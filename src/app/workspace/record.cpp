@@ -24,6 +24,15 @@ base::Failure failure_of(const records::StoreError& error) {
 
 namespace {
 
+// What was recorded in `opened`, which knows it from then on.
+void keep_in_sight(Opened& opened, const records::Recorded& recorded, bool look_further) {
+  opened.revision = recorded.revision;
+  platform::log::info("recorded", {platform::log::field("revision", recorded.revision),
+                                   platform::log::field("changed", recorded.changed),
+                                   platform::log::field("unchanged", recorded.unchanged)});
+  opened.history = look_further ? opened.database->history() : governance::History();
+}
+
 std::vector<records::Recorded> record_all(const std::vector<Opened*>& all,
                                           const std::vector<const records::Changes*>& changes,
                                           const std::function<void()>& then,
@@ -39,13 +48,7 @@ std::vector<records::Recorded> record_all(const std::vector<Opened*>& all,
                                              [&] { record_from(i + 1); });
     };
     record_from(0);
-    for (std::size_t i = 0; i < all.size(); ++i) {
-      all[i]->revision = recorded[i].revision;
-      platform::log::info("recorded", {platform::log::field("revision", recorded[i].revision),
-                                       platform::log::field("changed", recorded[i].changed),
-                                       platform::log::field("unchanged", recorded[i].unchanged)});
-      all[i]->history = look_further ? all[i]->database->history() : governance::History();
-    }
+    for (std::size_t i = 0; i < all.size(); ++i) keep_in_sight(*all[i], recorded[i], look_further);
   } catch (const records::StoreError& error) {
     throw failure_of(error);
   }
@@ -67,6 +70,27 @@ records::Recorded record_last(Opened& opened, const records::Changes& changes) {
   return record_all(
              {&opened}, {&changes}, [] {}, false)
       .front();
+}
+
+std::map<std::size_t, base::Failure> record_where_taken(Opened& opened,
+                                                        const records::Changes& changes) {
+  need_workspace(opened);
+  std::map<std::size_t, base::Failure> refused;
+  if (changes.empty()) return refused;
+  const records::Stamp stamp{platform::now(), platform::login_name()};
+  const auto put = [&](const records::Changes& some, std::size_t at) {
+    try {
+      keep_in_sight(opened, opened.database->record(some, stamp, opened.revision, [] {}), true);
+    } catch (const records::StoreError& error) {
+      if (error.fault() != records::StoreFault::bad_change) throw failure_of(error);
+      refused.insert_or_assign(at, failure_of(error));
+    }
+  };
+  put(changes, 0);
+  if (refused.empty() || changes.size() == 1) return refused;
+  refused.clear();
+  for (std::size_t i = 0; i < changes.size(); ++i) put({changes[i]}, i);
+  return refused;
 }
 
 std::vector<records::Recorded> record_together(const std::vector<Opened*>& all,

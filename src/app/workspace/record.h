@@ -3,7 +3,9 @@
 // workspace has changed since, nothing is recorded.
 #pragma once
 
+#include <cstddef>
 #include <functional>
+#include <map>
 #include <vector>
 
 #include "app/workspace/opened.h"
@@ -20,6 +22,10 @@ records::Recorded record(Opened& opened, const records::Changes& changes,
                          const std::function<void()>& then);
 // The same for whoever looks no further: of the facts, `opened` then holds none.
 records::Recorded record_last(Opened& opened, const records::Changes& changes);
+// What the record takes of them, for changes of which none asks for another: in one transaction
+// where it takes them all, else each by itself. Why it refused the others, by their place.
+std::map<std::size_t, base::Failure> record_where_taken(Opened& opened,
+                                                        const records::Changes& changes);
 // Each workspace's own changes in its own file, or nothing in any: the files wait for one another,
 // and none is written for good before all have taken what is theirs.
 std::vector<records::Recorded> record_together(const std::vector<Opened*>& all,

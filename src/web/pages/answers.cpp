@@ -26,6 +26,7 @@ using reports::View;
 // Another day that is accepted moves the meeting, and asks everybody anew; of one that is cancelled
 // nothing can be accepted.
 base::Message accept_words(const reports::WaitingAnswer& waiting) {
+  if (waiting.doubt == records::Doubt::returned) return msg("It did not arrive");
   if (waiting.cancelled) return {};
   return waiting.start ? msg("Move the meeting to {}", calendar::arg(waiting.start->day))
                        : msg("Accept the answer");
@@ -35,13 +36,14 @@ View waiting_view(const reports::WaitingAnswer& waiting, const app::Opened& open
                   const Visit& visit) {
   // Whose it is, is asked where several read that address.
   std::vector<View> sharing;
-  const bool several = waiting.sharing.size() > 1;
+  const bool several = waiting.sharing.size() > 1 && waiting.doubt != records::Doubt::returned;
   for (const std::string& key : several ? waiting.sharing : std::vector<std::string>{}) {
     const governance::Person* person = opened.people->find(key);
     sharing.emplace_back()
         .text("key", key)
         .text("name", person != nullptr && !person->name.empty() ? person->name : key);
   }
+  const bool aside = waiting.cancelled || waiting.doubt == records::Doubt::returned;
   View view;
   view.text("number", std::to_string(waiting.number))
       .text("title", visit.say(msg("{0}, {1}", waiting.title, calendar::arg(waiting.day))))
@@ -49,7 +51,7 @@ View waiting_view(const reports::WaitingAnswer& waiting, const app::Opened& open
       .text("comment", waiting.comment)
       .text("accept_words", visit.say(accept_words(waiting)))
       .text("refuse_words",
-            visit.say(waiting.cancelled ? msg("Set the answer aside") : msg("Refuse the answer")))
+            visit.say(aside ? msg("Set the answer aside") : msg("Refuse the answer")))
       .list("sharing", std::move(sharing));
   return view;
 }

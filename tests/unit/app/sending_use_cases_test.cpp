@@ -116,6 +116,14 @@ TEST_F(Sending, APreviewNamesWhoGetsWhatAndAFileIsWrittenForEach) {
   EXPECT_EQ(mails(), 0U);
 }
 
+TEST_F(Sending, TheFileOfASessionIsNamedInWholeLetters) {
+  governance::Meeting meeting = session("2026-06-09");
+  meeting.uid = "aαααααα";  // seven bytes and a half of the eighth
+  put(meeting);
+  Opened here = open_here();
+  EXPECT_EQ(export_invitation(here, meeting, today(), english).name, "2026-06-09-copil-aααα.ics");
+}
+
 TEST_F(Sending, WithoutACalendarNothingIsPublished) {
   EXPECT_THROW(publish_meetings({folder.path(), today(), english}), base::Failure);
 }

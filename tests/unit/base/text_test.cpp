@@ -52,6 +52,21 @@ TEST(ToUtf8, ReadsAnythingElseAsWindows1252) {
   EXPECT_EQ(to_utf8("\xC3\xA9 \xE9"), "Ã© é");
 }
 
+TEST(CutUtf8, EndsNoLetterInItsMiddle) {
+  EXPECT_EQ(cut_utf8("été", 5), "été");
+  EXPECT_EQ(cut_utf8("été", 4), "ét");
+  EXPECT_EQ(cut_utf8("été", 3), "ét");
+  EXPECT_EQ(cut_utf8("été", 2), "é");
+  EXPECT_EQ(cut_utf8("été", 1), "");
+  EXPECT_EQ(cut_utf8("été", 0), "");
+  for (std::size_t most = 1; most <= 4; ++most) EXPECT_EQ(cut_utf8("a🎉", most), "a");
+  EXPECT_EQ(cut_utf8("a🎉", 5), "a🎉");
+  EXPECT_EQ(cut_utf8("", 0), "");
+  // What is no UTF-8 is cut where it was asked.
+  EXPECT_EQ(cut_utf8(std::string(10, '\x80'), 7), std::string(7, '\x80'));
+  EXPECT_EQ(cut_utf8(std::string(10, '\x80'), 2), std::string(2, '\x80'));
+}
+
 TEST(DisplayWidth, CountsColumnsAndNotBytes) {
   EXPECT_EQ(display_width(""), 0u);
   EXPECT_EQ(display_width("reunion"), 7u);

@@ -79,6 +79,17 @@ TEST(Replies, I1_WithoutMethodOrOfAnother) {
   EXPECT_EQ(invitation.others, 1);
 }
 
+TEST(Replies, I16_ALongCommentIsCutBetweenLetters) {
+  const auto comment = [](std::size_t letters) {
+    return only("REPLY", "COMMENT:" + std::string(letters, 'x') +
+                             "été\r\nATTENDEE;PARTSTAT=ACCEPTED:mailto:a@example.org")
+        .comment;
+  };
+  EXPECT_EQ(comment(1995), std::string(1995, 'x') + "été");
+  EXPECT_EQ(comment(1996), std::string(1996, 'x') + "ét");
+  EXPECT_EQ(comment(1999), std::string(1999, 'x'));
+}
+
 TEST(Replies, I16_WhatIsMissingIsSaid) {
   base::Diagnostics diagnostics;
   const Replies none = read_replies(

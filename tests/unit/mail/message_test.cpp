@@ -106,6 +106,40 @@ TEST(Incoming, I1_Latin1BecomesUtf8) {
   EXPECT_EQ(read.calendars[0], "X:été\r\n");
 }
 
+TEST(Incoming, I17_ALongTextIsCutBetweenLetters) {
+  const std::string before = "From: b@example.org\r\nContent-Type: text/plain\r\n\r\n";
+  for (const std::string letter : {"é", "€", "🎉"}) {
+    for (std::size_t length = 1996; length <= 2000; ++length) {
+      const std::string begins = "été " + std::string(length - 6, 'x');
+      const Incoming read = read_message(before + begins + letter + "fin");
+      const bool fits = length + letter.size() <= 2000;
+      EXPECT_EQ(read.text.substr(0, length + letter.size()), fits ? begins + letter : begins);
+      EXPECT_LE(read.text.size(), 2000U);
+    }
+  }
+  // What was Windows-1252 grows as it is converted.
+  EXPECT_EQ(read_message(before + std::string(1500, '\x80')).text.size(), 1998U);
+}
+
+TEST(Incoming, WhatAMachineWroteSaysSo) {
+  const auto automatic = [](const std::string& header) {
+    return read_message("From: b@example.org\r\n" + header + "\r\n\r\nJe suis absent.\r\n")
+        .automatic;
+  };
+  for (const char* header :
+       {"Auto-Submitted: auto-replied", "auto-submitted: Auto-Generated; owner-email=\"a@b\"",
+        "Auto-Submitted: auto-replied (vacation)", "Precedence: auto_reply", "X-Autoreply: yes",
+        "X-Autorespond: Absence", "X-Auto-Response-Suppress: All",
+        "X-Auto-Response-Suppress: DR, OOF, AutoReply"}) {
+    EXPECT_TRUE(automatic(header)) << header;
+  }
+  for (const char* header : {"Subject: oui", "Auto-Submitted: no", "Auto-Submitted: No; x=y",
+                             "Auto-Submitted:", "Precedence: list", "X-Autoreply: no",
+                             "X-Auto-Response-Suppress: DR, RN"}) {
+    EXPECT_FALSE(automatic(header)) << header;
+  }
+}
+
 TEST(Incoming, I17_HostileMailsEnd) {
   EXPECT_TRUE(read_message("").calendars.empty());
   EXPECT_TRUE(read_message(std::string(100'000, '\0')).calendars.empty());

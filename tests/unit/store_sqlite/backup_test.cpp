@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 
 #include <fstream>
+#include <functional>
 
 #include "records/outbox.h"
 #include "unit/store_sqlite/workspace.h"
@@ -19,6 +20,7 @@ class Backup : public WorkspaceTest {
  protected:
   fs::path copy() const { return fs::path(file()) += ".copy"; }
   fs::path other() const { return fs::path(file()) += ".other"; }
+  fs::path stood() const { return fs::path(file()) += ".stood"; }
 
   static records::OutgoingMail mail(const std::string& revision) {
     records::OutgoingMail mail;
@@ -96,10 +98,60 @@ TEST_F(Backup, WhatLeftSinceStaysSentAndNoNumberComesTwice) {
   restored.record({records::QueueMail{mail("3")}}, noon(), restored.revision());
   EXPECT_GT(restored.outbox().back().id, db.outbox().back().id);
   // In the place of what is open here.
-  replace_record(other(), file());
+  write_backup(file(), stood(), {}, "20261124T110000Z");
+  EXPECT_TRUE(replace_record(other(), file(), stood()));
   EXPECT_EQ(db.outbox().size(), 3U);
   EXPECT_TRUE(db.verify().sound());
   EXPECT_EQ(sent_since(copy(), other()), 2);
+}
+
+TEST_F(Backup, ARecordThatWasWrittenInSinceItsCopyIsNotReplaced) {
+  fresh();
+  Database db = Database::open(file());
+  db.record({records::PutMeeting{held("m-1")}, records::QueueMail{mail("1")}}, noon(),
+            db.revision());
+  write_backup(file(), copy(), {}, "20261124T100000Z");
+  unpack_record(copy(), other(), file());
+  records::Undecided waiting;
+  waiting.meeting = "m-1";
+  waiting.attendee = "b@example.org";
+  const std::vector<std::function<void()>> written = {
+      [&] { send(db); },  // neither of these two is in the journal
+      [&] { db.record({records::PutUndecided{waiting}}, noon(), db.revision()); },
+      [&] { db.record({records::PutMeeting{held("m-2")}}, noon(), db.revision()); },
+      [&] { db.erase_person("nobody-else", noon()); }};
+  db.record({records::PutPerson{{"nobody-else", "N", "n@example.org", "", {}}}}, noon(),
+            db.revision());
+  for (const auto& write : written) {
+    write_backup(file(), stood(), {}, "20261124T110000Z");
+    write();
+    const std::int64_t revision = db.revision();
+    EXPECT_FALSE(replace_record(other(), file(), stood()));
+    EXPECT_EQ(db.revision(), revision);
+  }
+  EXPECT_EQ(db.undecided().size(), 1U);
+  EXPECT_TRUE(db.verify().sound());
+  // It was let go: the next one writes.
+  db.record({records::PutMeeting{held("m-3")}}, noon(), db.revision());
+  write_backup(file(), stood(), {}, "20261124T120000Z");
+  EXPECT_TRUE(replace_record(other(), file(), stood()));
+  EXPECT_EQ(db.history().meetings.size(), 1U);
+}
+
+TEST_F(Backup, WhatIsPutBackSaysSoUntilItIsSettled) {
+  fresh();
+  EXPECT_FALSE(is_put_back(file()));
+  write_backup(file(), copy(), {}, "20261124T100000Z");
+  unpack_record(copy(), other(), {});
+  EXPECT_TRUE(is_put_back(other()));
+  // A copy of it meanwhile is one like any other.
+  write_backup(other(), stood(), {}, "20261124T100000Z");
+  unpack_record(stood(), file(), {});
+  EXPECT_TRUE(is_put_back(file()));
+  settle_put_back(other());
+  settle_put_back(other());
+  EXPECT_FALSE(is_put_back(other()));
+  EXPECT_TRUE(Database::open(other()).verify().sound());
 }
 
 TEST_F(Backup, ReadingWritesNothing) {
