@@ -219,7 +219,7 @@ std::optional<History> outcome(History history, const CsvReport& report,
 void unguard(CsvTable& table) {
   for (CsvRecord& record : table.records) {
     for (std::string& field : record.fields) {
-      if (field.starts_with('\'')) field = unguarded(field);
+      if (field.find('\'') != std::string::npos) field = unguarded(field);
     }
   }
 }
