@@ -19,7 +19,8 @@ records::Recorded record(Opened& opened, const records::Changes& changes);
 records::Recorded record(Opened& opened, const records::Changes& changes,
                          const std::function<void()>& then);
 // The same for whoever looks no further: of the facts, `opened` then holds none.
-records::Recorded record_last(Opened& opened, const records::Changes& changes);
+records::Recorded record_last(Opened& opened, const records::Changes& changes,
+                              const std::function<void()>& then = {});
 // Each workspace's own changes in its own file, or nothing in any: the files wait for one another,
 // and none is written for good before all have taken what is theirs.
 std::vector<records::Recorded> record_together(const std::vector<Opened*>& all,
