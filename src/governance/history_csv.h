@@ -57,6 +57,7 @@ struct CsvSource {
   std::string shape = {};                   // of its header
   int bad = 0;                              // lines with errors
   Exchange exchange = {};                   // of an export: what is no meeting
+  bool whole = true;                        // false: a sheet that has the columns was not read
 };
 
 // Whom a name in `present` means that is no role, at that session; none: nobody.
