@@ -116,7 +116,8 @@ Meeting keep_untold(const Meeting& recorded, Meeting read, const std::set<std::s
 
 // A meeting under the columns that are written (history_columns.h).
 std::vector<std::string> written_row(const Meeting& meeting);
-// UTF-8, commas, CRLF, ISO days, header first; reading it again gives the same meetings.
+// UTF-8, commas, CRLF, ISO days, header first, cells guarded (exchange.h); reading it again gives
+// the same meetings.
 std::string write_history_csv(const History& history);
 
 }  // namespace gouvernail::governance
