@@ -13,18 +13,19 @@
 #include "app/import_gone.h"
 #include "app/import_over.h"
 #include "app/import_rows.h"
+#include "app/import_verdicts.h"
+#include "app/persons.h"
 #include "app/workspace/import_memory.h"
 #include "app/workspace/record.h"
 #include "base/action.h"
 #include "base/failure.h"
 #include "base/text.h"
-#include "compliance/judge.h"
 #include "governance/convention.h"
 #include "governance/history.h"
-#include "governance/history_as_of.h"
 #include "governance/meeting.h"
 #include "governance/transitions.h"
 #include "platform/files.h"
+#include "records/journal.h"
 #include "records/workspace.h"
 #include "rules/rules.h"
 
@@ -40,21 +41,6 @@ using reports::ImportDoubt;
 
 constexpr std::size_t largest_table = std::size_t{64} * 1024 * 1024;  // bytes
 
-// The same whenever the file is looked at.
-std::string key_of(const Row& row) {
-  switch (*row.doubt) {
-    case ImportDoubt::Kind::cancels:
-      return "cancels:" + row.meeting.uid;
-    case ImportDoubt::Kind::gone:
-      return "gone:" + row.meeting.uid;
-    case ImportDoubt::Kind::other_year:
-      return "year:" + row.meeting.uid;
-    case ImportDoubt::Kind::near_body:
-      return "body:" + base::fold(row.place.nearly);
-  }
-  return {};
-}
-
 // But for when its calendar was written.
 bool says_the_same(const Meeting& before, Meeting now) {
   now.diary = before.diary;
@@ -69,20 +55,60 @@ bool counts_its_change(const Meeting& before, const Meeting& now) {
   return stands && now.diary && before.diary && before.diary->sequence < now.diary->sequence;
 }
 
-void check_alone(const Row& row, calendar::Day today, FileReport& report) {
-  for (const governance::Refusal& early : governance::told_too_early(row.meeting, today)) {
-    report.refuse(row, early);
+reports::ImportLine import_line(const Row& row, const Meeting* before, bool of_diary) {
+  reports::ImportLine line{of_diary ? 0 : row.place.line, row.place.sheet, {}, row.meeting};
+  if (before) line.before = *before;
+  return line;
+}
+
+bool is_move_left(const ImportDoubt& doubt) {
+  return doubt.kind == ImportDoubt::Kind::moves && !doubt.taken;
+}
+
+// Those that somebody took out of the record; an undo leaves things as if never said.
+class WithdrawnSessions {
+ public:
+  explicit WithdrawnSessions(const Opened& opened) : opened_(opened) {}
+
+  bool contains(const std::string& uid) {
+    if (!opened_.database) return false;
+    if (!uids_) {
+      uids_.emplace();
+      for (const records::JournalEntry& entry : opened_.database->journal()) {
+        if (entry.action == "meeting-withdrawn") uids_->insert(entry.subject);
+      }
+    }
+    return uids_->contains(uid);
   }
-  if (governance::held_too_early(row.meeting, today)) {
-    report.say(base::Severity::error, row, "held-in-future",
-               msg("“{0}”: held on {1}, which is still to come", row.meeting.uid,
-                   calendar::arg(row.meeting.day)),
-               msg("correct the day, or the status"));
+
+ private:
+  const Opened& opened_;
+  std::optional<std::set<std::string>> uids_;
+};
+
+// How what is no longer recorded comes back: known once the file is recorded; none before.
+void tell_way_back(const Overlay& over, std::optional<std::int64_t> revision,
+                   base::Diagnostics& diagnostics) {
+  const Action undo{Verb::undo_journal};
+  for (const std::size_t at : over.losses()) {
+    diagnostics[at].remedy =
+        msg("“{0}” takes this back",
+            revision ? Action(undo).of(*revision) : Action(undo).of(base::Blank::number));
   }
-  if (!report.is_diary()) return;  // of a table, the reader has told
-  for (const governance::Refusal& wrong : governance::contradictions(row.meeting)) {
-    report.refuse(row, wrong);
+}
+
+// The sessions as they would be by then, by uid.
+std::map<std::string, const Meeting*> sessions_then(std::map<std::string, const Meeting*> recorded,
+                                                    const std::vector<Row>& rows,
+                                                    const std::vector<ImportDoubt>& doubts) {
+  for (const ImportDoubt& one : doubts) {
+    const bool goes = one.kind == ImportDoubt::Kind::gone && one.taken;
+    if (goes && one.line.after->status != MeetingStatus::cancelled) {
+      recorded.erase(one.line.after->uid);
+    }
   }
+  for (const Row& row : rows) recorded[row.meeting.uid] = &row.meeting;
+  return recorded;
 }
 
 // What a file would bring, and what of it says something new.
@@ -97,44 +123,41 @@ class Comparison {
         bytes_(platform::read_file(path_, largest_table)),
         diary_(is_calendar(path_, bytes_)),
         report_(path_, diary_),
-        over_(opened, today, report_) {
+        over_(opened, today, report_),
+        withdrawn_(opened) {
     for (const Meeting& meeting : opened.history->meetings) known_[meeting.uid] = &meeting;
   }
 
   void compare() {
     read();
     for (Row& row : rows_) lay_over(row);
-    beside_meetings_ =
-        changes_of(opened_, source_.exchange, path_, report_.diagnostics, result.beside);
     find_gone_ones();
     part_doubtful();
-    FileBeside beside(opened_, rows_, report_);
-    if (!rows_.empty()) beside.place_seconds();
+    FileBeside others(opened_, rows_, report_);
+    if (!rows_.empty()) others.place_seconds();
     part_bad();
+    compare_beside();
     result.refused = is_refused();
     if (result.refused && !request_.dry_run) {
       throw base::bad_files(msg("nothing of {} was imported", path_),
                             grouped(std::move(report_.diagnostics)));
     }
-    if (!rows_.empty()) beside.tell(today_);
+    if (!rows_.empty()) others.tell(today_);
     changes.reserve(changes.size() + rows_.size());
     for (Row& row : rows_) take(row);
     rows_ = {};
     // What is ticked and answered is of meetings that stand.
-    for (records::Change& one : beside_meetings_) changes.push_back(std::move(one));
-    result.bad = source_.bad + static_cast<int>(bad_.size());
+    for (records::Change& one : beside.changes) changes.push_back(std::move(one));
+    result.beside = beside.counts;
+    result.beside_lines = std::move(beside.lines);
+    result.bad = source_.bad + static_cast<int>(bad_.size()) + beside.bad;
     result.unmatched = std::move(source_.unmatched);
     result.of_calendar = diary_;
   }
 
-  // How what is no longer recorded comes back: known once the file is recorded; none before.
-  void tell_way_back(std::optional<std::int64_t> revision) {
-    const Action undo{Verb::undo_journal};
-    for (const std::size_t at : over_.losses()) {
-      report_.diagnostics[at].remedy =
-          msg("“{0}” takes this back",
-              revision ? Action(undo).of(*revision) : Action(undo).of(base::Blank::number));
-    }
+  // Once it is recorded, or would be.
+  void tell(std::optional<std::int64_t> revision) {
+    tell_way_back(over_, revision, report_.diagnostics);
     base::Diagnostics told;
     for (std::size_t i = 0; i < report_.diagnostics.size(); ++i) {
       if (!not_so_.contains(i)) told.push_back(std::move(report_.diagnostics[i]));
@@ -144,18 +167,19 @@ class Comparison {
 
   // What this import adds to what is remembered.
   void remember() {
-    std::set<std::string>& brought = memory.brought[source_name()];
-    brought.insert(brought_.begin(), brought_.end());
-    if (brought.empty()) memory.brought.erase(source_name());
+    // Nothing is known of it until somebody says whether its lines are those of another file.
+    const bool unsaid = !brought_before() && std::ranges::any_of(result.doubts, is_move_left);
+    if (!brought_.empty() && !unsaid) {
+      memory.brought[source_name()].insert(brought_.begin(), brought_.end());
+    }
     if (request_.columns.empty()) return;
     governance::ColumnsGiven& columns = memory.columns[source_.shape];
     for (const auto& [written, column] : request_.columns) columns[written] = column;
   }
 
-  const governance::Exchange& exchange() const { return source_.exchange; }
-
   Imported result;
   records::Changes changes;
+  ExchangeTaken beside;
 
  private:
   const Meeting* recorded(const Meeting& meeting) const {
@@ -165,12 +189,14 @@ class Comparison {
 
   std::string source_name() const { return std::filesystem::path(path_).filename().string(); }
 
+  // Uids; null: no import of the file is known.
+  const std::set<std::string>* brought_before() const {
+    const auto its = memory.brought.find(source_name());
+    return its == memory.brought.end() ? nullptr : &its->second;
+  }
+
   void read() {
-    if (diary_) {
-      read_diary();
-    } else {
-      read_table();
-    }
+    diary_ ? read_diary() : read_table();
     for (const Row& row : rows_) check_alone(row, today_, report_);
   }
 
@@ -187,18 +213,12 @@ class Comparison {
                        report_.diagnostics);
     const auto same = find_same_sessions(rows_, opened_.history->meetings);
     for (const CorrectedDay& one : same) rows_[one.row].meeting.uid = one.recorded->uid;
-    const auto its = memory.brought.find(source_name());
-    const bool repeats = !same.empty() && its != memory.brought.end();
-    for (const CorrectedDay& one : find_corrected_days(
-             rows_, opened_.history->meetings, repeats ? its->second : std::set<std::string>())) {
-      const calendar::Day now = rows_[one.row].meeting.day;
-      rows_[one.row].meeting.uid = one.recorded->uid;
-      if (now == one.recorded->day) continue;
-      rows_[one.row].corrected = true;
-      report_.warn(rows_[one.row], "corrected-day",
-                   msg("taken for the session of {0}, which this file has no more: its day is "
-                       "corrected to {1}",
-                       calendar::arg(one.recorded->day), calendar::arg(now)));
+    // What this file seems to have no more may stand on a sheet that was not read.
+    if (!source_.whole) return;
+    const std::set<std::string>* brought = brought_before();
+    for (const CorrectedDay& one :
+         find_corrected_days(rows_, opened_.history->meetings, brought, !same.empty())) {
+      correct_day(rows_[one.row], *one.recorded, brought != nullptr, report_);
     }
   }
 
@@ -217,20 +237,34 @@ class Comparison {
 
   void lay_over(Row& row) {
     const std::size_t from = report_.diagnostics.size();
-    if (const Meeting* before = recorded(row.meeting)) over_.lay(row, *before);
+    if (const Meeting* before = recorded(row.meeting)) {
+      over_.lay(row, *before);
+    } else if (!row.doubt && withdrawn_.contains(row.meeting.uid)) {
+      row.doubt = ImportDoubt::Kind::revives;
+    }
     for (std::size_t i = from; i < report_.diagnostics.size(); ++i) row.told.push_back(i);
     // Lines that the file brought once, and those that only a table can have brought.
     const bool is_new = !recorded(row.meeting);
     if (is_new || governance::is_made_uid(row.meeting.uid)) brought_.insert(row.meeting.uid);
   }
 
+  // Of an export what is no meeting, beside the sessions as they would be by then.
+  void compare_beside() {
+    if (!governance::says_anything(source_.exchange)) return;
+    ExchangeReading reading;
+    reading.path = path_;
+    reading.sessions = sessions_then(known_, rows_, result.doubts);
+    reading.ahead = request_.ahead;
+    reading.is_confirmed = [this](const std::string& key) { return is_confirmed(key); };
+    beside = compare_exchange(opened_, source_.exchange, reading, report_.diagnostics);
+    for (ImportDoubt& one : beside.doubts) result.doubts.push_back(std::move(one));
+  }
+
   // What is not understood of a file may be what it seems to lack.
   void find_gone_ones() {
-    const auto its = memory.brought.find(source_name());
-    const bool may_lack = !diary_ && !base::has_errors(report_.diagnostics);
-    if (may_lack && its != memory.brought.end()) {
-      gone_ = find_gone(opened_, rows_, its->second, today_);
-    }
+    const std::set<std::string>* brought = brought_before();
+    const bool may_lack = !diary_ && source_.whole && !base::has_errors(report_.diagnostics);
+    if (may_lack && brought) gone_ = find_gone(opened_, rows_, *brought, today_);
     for (Gone& gone : gone_) {
       ImportDoubt doubt{ImportDoubt::Kind::gone, "gone:" + gone.recorded->uid, {}};
       doubt.line.before = *gone.recorded;
@@ -260,7 +294,8 @@ class Comparison {
         taken.push_back(std::move(row));
         continue;
       }
-      ImportDoubt doubt{*row.doubt, key_of(row), line_of(row)};
+      ImportDoubt doubt{*row.doubt, doubt_key(row),
+                        import_line(row, recorded(row.meeting), diary_)};
       doubt.written = row.place.nearly;
       doubt.taken = is_confirmed(doubt.key);
       if (doubt.taken && *row.doubt == ImportDoubt::Kind::near_body) {
@@ -287,12 +322,6 @@ class Comparison {
     std::erase_if(rows_, is_bad);
   }
 
-  reports::ImportLine line_of(const Row& row) const {
-    reports::ImportLine line{diary_ ? 0 : row.place.line, row.place.sheet, {}, row.meeting};
-    if (const Meeting* before = recorded(row.meeting)) line.before = *before;
-    return line;
-  }
-
   void take(Row& row) {
     const Meeting* before = recorded(row.meeting);
     if (before && says_the_same(*before, row.meeting)) {
@@ -303,7 +332,7 @@ class Comparison {
       return;
     }
     ++(before ? result.corrected : result.added);
-    if (!request_.counts_alone) result.lines.push_back(line_of(row));
+    if (!request_.counts_alone) result.lines.push_back(import_line(row, before, diary_));
     if (row.corrected) {
       changes.push_back(records::CorrectMeeting{std::move(row.meeting), source_name()});
     } else {
@@ -325,48 +354,14 @@ class Comparison {
   FileReport report_;
   Overlay over_;
   governance::CsvSource source_;
-  records::Changes beside_meetings_;
   std::vector<Row> rows_;
   std::vector<Gone> gone_;
   std::set<std::size_t> not_so_;   // things told of what is not taken
   std::set<std::string> bad_;      // uids
   std::set<std::string> brought_;  // uids
   std::map<std::string, const Meeting*> known_;
+  WithdrawnSessions withdrawn_;
 };
-
-// What would become of the duties.
-void tell_verdicts(const Opened& opened, const records::Changes& changes, calendar::Day today,
-                   Imported& result) {
-  governance::History history = opened.history;
-  std::map<std::string, std::size_t> places;
-  for (std::size_t i = 0; i < history.meetings.size(); ++i) {
-    places.emplace(history.meetings[i].uid, i);
-  }
-  for (const records::Change& change : changes) {
-    if (const auto* gone = std::get_if<records::WithdrawMeeting>(&change)) {
-      std::erase_if(history.meetings, [&](const Meeting& one) { return one.uid == gone->uid; });
-      places.clear();
-      for (std::size_t i = 0; i < history.meetings.size(); ++i) {
-        places.emplace(history.meetings[i].uid, i);
-      }
-      continue;
-    }
-    const Meeting* put = nullptr;
-    if (const auto* its = std::get_if<records::PutMeeting>(&change)) put = &*its->meeting;
-    if (const auto* its = std::get_if<records::CorrectMeeting>(&change)) put = &*its->meeting;
-    if (!put) continue;
-    const auto [place, is_new] = places.emplace(put->uid, history.meetings.size());
-    if (is_new) {
-      history.meetings.push_back(*put);
-    } else {
-      history.meetings[place->second] = *put;
-    }
-  }
-  result.before = compliance::judge(opened.rules, opened.world, opened.known_on(today));
-  result.after =
-      compliance::judge(opened.rules, opened.world, governance::as_of(std::move(history), today));
-  result.differences = compliance::differences(result.before, result.after);
-}
 
 }  // namespace
 
@@ -374,19 +369,23 @@ std::int64_t Imported::left() const {
   return std::ranges::count_if(doubts, [](const reports::ImportDoubt& one) { return !one.taken; });
 }
 
+bool Imported::has_what_stays() const {
+  return std::ranges::any_of(beside_lines, [](const reports::ImportBeside& one) {
+    return one.person || records::value_in<records::AnswerRecord>(one.after) != nullptr;
+  });
+}
+
 Imported import_file(Opened& opened, const ImportFile& request, calendar::Day today) {
   Comparison comparison(request, opened, today);
   comparison.compare();
   if (request.dry_run) {
-    take_persons(opened, comparison.exchange(), true, comparison.result.beside);
-    comparison.tell_way_back(std::nullopt);
+    comparison.tell(std::nullopt);
     tell_verdicts(opened, comparison.changes, today, comparison.result);
     return std::move(comparison.result);
   }
-  take_persons(opened, comparison.exchange(), false, comparison.result.beside);
-  request.counts_alone ? record_last(opened, comparison.changes)
-                       : record(opened, comparison.changes);
-  comparison.tell_way_back(opened.revision);
+  record_with_persons(opened, std::move(comparison.changes), comparison.beside.persons,
+                      !request.counts_alone);
+  comparison.tell(opened.revision);
   comparison.remember();
   if (opened.database && comparison.memory != ImportMemory{}) {
     write_import_memory(opened.folder, comparison.memory);

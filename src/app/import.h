@@ -28,6 +28,8 @@ struct ImportFile {
   // What columns are, as somebody says; remembered for files whose header looks alike.
   governance::ColumnsGiven columns = {};
   std::vector<std::string> sheets = {};  // of a workbook; none: all that have the columns
+  // Sessions, by uid, that files before it bring in the same dry run: what is ticked may be theirs.
+  std::set<std::string> ahead = {};
   // Whoever shows nothing of it and looks no further needs neither Imported::lines nor the facts as
   // they are afterwards: `opened` holds none then.
   bool counts_alone = false;
@@ -41,6 +43,7 @@ struct Imported {
   int bad = 0;        // lines, or events of ours, that were not understood
   bool of_calendar = false;
   ExchangeCounts beside = {};  // of an export: seats, persons, waivers, answers, ticks
+  std::vector<reports::ImportBeside> beside_lines = {};  // each of those that is taken
   base::Diagnostics warnings;
   std::vector<reports::ImportLine> lines;  // of those added and corrected, in their order
   // What would cancel, or is ambiguous; left as it is where it was not confirmed.
@@ -56,6 +59,8 @@ struct Imported {
 
   // Doubtful, and left.
   std::int64_t left() const;
+  // Persons and answers stay, whatever is taken back of it.
+  bool has_what_stays() const;
 };
 
 // The file is compared with the record, and all that is taken of it is one transaction. Any bad
@@ -64,8 +69,9 @@ struct Imported {
 // and is a Failure where nothing else is in it. A dry run tells what would be one instead. What
 // would cancel a session, a session that an earlier import of the same file or calendar brought and
 // that is no longer there (told within the bodies and years of a file of which all lines were
-// understood, and within the days and series of a calendar), a uid that stands in another year and
-// a body that is called nearly so are left until somebody confirms them.
+// understood, and within the days and series of a calendar), a uid that stands in another year, a
+// body that is called nearly so, the day of a session that was held, what was taken back since and,
+// of an export, what stands otherwise, are left until somebody confirms them.
 //
 // Sessions of a calendar that no pattern knows are warnings, and left out. An older state of an
 // event never takes the place of a newer one. What was recorded as held, and what was done on a

@@ -44,27 +44,24 @@ std::optional<std::size_t> nearest_to(const Meeting& meeting, const Items& items
 
 std::vector<CorrectedDay> find_corrected_days(const std::vector<Row>& rows,
                                               const std::vector<Meeting>& recorded,
-                                              const std::set<std::string>& brought) {
+                                              const std::set<std::string>* brought, bool repeats) {
   std::set<std::string> in_file;
   for (const Row& row : rows) in_file.insert(row.meeting.uid);
   std::map<std::string, std::vector<const Meeting*>> gone;  // by body
   std::set<std::string> known;
-  bool repeats = false;
+  repeats = repeats && brought != nullptr;
   for (const Meeting& meeting : recorded) {
     known.insert(meeting.uid);
     if (!governance::is_made_uid(meeting.uid)) continue;
     if (in_file.contains(meeting.uid)) {
       repeats = true;
-    } else {
+    } else if (meeting.status != governance::MeetingStatus::cancelled &&
+               (brought == nullptr || brought->contains(meeting.uid))) {
       gone[meeting.body].push_back(&meeting);
     }
   }
   std::vector<CorrectedDay> corrected;
-  if (!repeats) {
-    for (auto& [body, meetings] : gone) {
-      std::erase_if(meetings, [&](const Meeting* one) { return !brought.contains(one->uid); });
-    }
-  }
+  if (!repeats) return corrected;
   std::map<std::string, std::vector<std::size_t>> fresh;  // by body
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const Meeting& meeting = rows[i].meeting;
@@ -84,6 +81,23 @@ std::vector<CorrectedDay> find_corrected_days(const std::vector<Row>& rows,
     }
   }
   return corrected;
+}
+
+// Of one that was held, and where nobody knows that this file brought it, somebody says so.
+void correct_day(Row& row, const Meeting& recorded, bool known, FileReport& report) {
+  // What its body is waits for a word already.
+  if (row.doubt) return;
+  const calendar::Day now = row.meeting.day;
+  row.meeting.uid = recorded.uid;
+  if (now == recorded.day) return;
+  row.corrected = true;
+  if (!known || recorded.status == governance::MeetingStatus::held)
+    row.doubt = reports::ImportDoubt::Kind::moves;
+  row.told.push_back(report.diagnostics.size());
+  report.warn(row, "corrected-day",
+              base::msg("taken for the session of {0}, which this file has no more: its day is "
+                        "corrected to {1}",
+                        calendar::arg(recorded.day), calendar::arg(now)));
 }
 
 std::vector<CorrectedDay> find_same_sessions(const std::vector<Row>& rows,

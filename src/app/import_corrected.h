@@ -20,12 +20,19 @@ struct CorrectedDay {
 // Of a file that repeats at least one session that a line without a uid brought: each new line
 // without a uid, and the recorded session of its body, brought by such a line and no longer in the
 // file, that lies within a fortnight; the nearest to each other, and none where two are as near.
-// Another file, of other years, repeats none, and corrects nothing.
-// `brought`: what an earlier import of the same file brought, where the file repeats a session that
-// was recorded otherwise (find_same_sessions); such a one is corrected then, too.
+// Another file, of other years, repeats none, and corrects nothing. One that was cancelled is
+// settled, whatever the file has no more.
+// `brought`: uids that an earlier import of the same file brought, and no other is meant then;
+// null: nothing is known of it. `repeats`: the file repeats a session that was recorded otherwise
+// (find_same_sessions), which is as good where it is known what it brought.
 std::vector<CorrectedDay> find_corrected_days(const std::vector<Row>& rows,
                                               const std::vector<governance::Meeting>& recorded,
-                                              const std::set<std::string>& brought = {});
+                                              const std::set<std::string>* brought = nullptr,
+                                              bool repeats = false);
+
+// The row is of that session, and tells so; of one that was held, and where it is not `known` that
+// this file brought it, somebody has to say so first. Not where its body waits for a word already.
+void correct_day(Row& row, const governance::Meeting& recorded, bool known, FileReport& report);
 
 // Lines without a uid that are sessions recorded otherwise than from such a line (by hand, from a
 // calendar): of the same body, on the same day, at the same hour as far as both tell one; no other

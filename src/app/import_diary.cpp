@@ -43,10 +43,13 @@ Meeting meeting_of(const ical::CalendarEvent& event, const std::string& body,
   return meeting;
 }
 
-// As its maker calls it, else its file: the same whenever it is exported again.
+// As its maker calls it, else its file: the same whenever it is exported again. Many are called
+// alike ("Calendar"): some makers tell theirs apart.
 std::string calendar_mark(const std::string& path, const std::string& bytes) {
   std::string name = ical::calendar_name(bytes);
   if (name.empty()) name = std::filesystem::path(path).stem().string();
+  const std::string id = ical::calendar_id(bytes);
+  if (!id.empty()) name += "\n" + id;
   return base::sha256_hex(name).substr(0, 16);
 }
 
@@ -91,6 +94,7 @@ class DiaryReader {
                        msg("this calendar is cut short: what it no longer holds is not known"),
                        msg("export it again from the calendar it comes from")});
     }
+    diary_.whole = diary_.whole && !cut_;
     drop_bad();
     return std::move(diary_);
   }
@@ -102,7 +106,11 @@ class DiaryReader {
     diary_.span.first = std::min(diary_.span.first, event.day);
     diary_.span.last = std::max(diary_.span.last, event.day);
     diary_.uids.insert(event.uid);
-    diary_.series.insert(event.series.empty() ? event.uid : event.series);
+    // One session that was moved alone says nothing of the others: whoever was invited to it has no
+    // more of the series.
+    if (event.series.empty() || event.of_series) {
+      diary_.series.insert(event.series.empty() ? event.uid : event.series);
+    }
   }
 
   // What is wrong with somebody's dentist is nobody's business; of a series that was not worked out
@@ -111,6 +119,7 @@ class DiaryReader {
     if (one.code == "long-series" || one.code == "unreadable-rule") {
       diary_.series.erase(one.excerpt.substr(one.excerpt.find(':') + 1));
     }
+    if (one.code == "too-many") cut_ = true;
     if (one.severity == base::Severity::error && others_.contains(one.position.line)) return;
     told_.push_back(std::move(one));
   }
@@ -174,6 +183,7 @@ class DiaryReader {
   std::vector<ical::TitlePattern> patterns_;
   Diary diary_;
   bool has_days_ = false;
+  bool cut_ = false;                         // it holds more events than are read
   std::set<int> others_;                     // lines of events that cannot be read and are not ours
   std::map<std::string, std::size_t> rows_;  // by uid
   std::set<std::string> told_titles_;
@@ -188,18 +198,24 @@ Diary read_diary_file(const std::string& path, const std::string& bytes, const O
 
 std::vector<Gone> gone_from(const Diary& diary, const Opened& opened, calendar::Day today) {
   std::vector<Gone> gone;
-  if (!diary.whole) return gone;
+  const auto is_its = [&](const Meeting& meeting) {
+    return meeting.diary && !meeting.diary->calendar.empty() &&
+           meeting.diary->calendar == diary.calendar;
+  };
+  // Of two persons' calendars of one name, neither has what the other brought.
+  const bool knows = std::ranges::any_of(opened.history->meetings, [&](const Meeting& meeting) {
+    return is_its(meeting) && diary.uids.contains(meeting.uid);
+  });
+  if (!diary.whole || !knows) return gone;
   for (const Meeting& meeting : opened.history->meetings) {
     const bool stands =
         meeting.status == MeetingStatus::proposed || meeting.status == MeetingStatus::convened;
-    if (!stands || diary.uids.contains(meeting.uid)) continue;
+    if (!stands || !is_its(meeting) || meeting.day < today) continue;
+    if (diary.uids.contains(meeting.uid)) continue;
     const std::size_t slash = meeting.uid.rfind('/');
     const bool of_series =
         slash != std::string::npos && diary.series.contains(meeting.uid.substr(0, slash));
-    const bool brought = meeting.diary && !meeting.diary->calendar.empty() &&
-                         meeting.diary->calendar == diary.calendar && meeting.day >= today &&
-                         diary.span.contains(meeting.day);
-    if (!of_series && !brought) continue;
+    if (!of_series && !diary.span.contains(meeting.day)) continue;
     Meeting off = meeting;
     off.status = MeetingStatus::cancelled;
     gone.push_back({&meeting, governance::follow_diary(meeting, std::move(off), today)});

@@ -16,10 +16,10 @@ namespace gouvernail::app {
 struct Diary {
   std::vector<Row> rows;         // those whose title the settings give to a body
   std::set<std::string> uids;    // of all events of the file, read or not
-  std::set<std::string> series;  // uids of those that were worked out whole
+  std::set<std::string> series;  // uids of those of which it has the whole, worked out
   calendar::DayRange span;       // from its first event to its last
   std::string calendar;          // a digest of its name: it may hold a person's
-  bool whole = true;             // it ends as a calendar does
+  bool whole = true;             // it ends as a calendar does, and all of it was read
   int bad = 0;                   // events of ours that were left out, each with its error
 };
 
@@ -29,9 +29,10 @@ struct Diary {
 Diary read_diary_file(const std::string& path, const std::string& bytes, const Opened& opened,
                       base::Diagnostics& diagnostics);
 
-// Sessions still to come that an earlier import of this calendar brought and that it has no more,
-// within its days; and, on whatever day, those of a series of which it gives others. A calendar
-// that is cut short misses nothing. They would be cancelled.
+// Sessions still to come that an earlier import of this calendar brought and that it has no more:
+// within its days, and of a series that it gives, on whatever day. One that is cut short misses
+// nothing, and neither does one that has nothing of what was brought: it is another of that name.
+// They would be cancelled.
 std::vector<Gone> gone_from(const Diary& diary, const Opened& opened, calendar::Day today);
 
 }  // namespace gouvernail::app

@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: MPL-2.0
-// What an export holds besides meetings, taken into a record: seats, waivers, ticks, answers; and
-// persons, who stand in people.toml.
+// What an export holds besides meetings, compared with the record: seats, waivers, ticks, answers;
+// and persons, who stand in people.toml.
 #pragma once
+
+#include <functional>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
 
 #include "app/workspace/opened.h"
 #include "governance/exchange.h"
 #include "records/changes.h"
+#include "reports/import_words.h"
 
 namespace gouvernail::app {
 
@@ -14,13 +21,27 @@ struct ExchangeCounts {
   int unchanged = 0;
 };
 
-// What says something new. Roles that the rules do not have are diagnostics.
-records::Changes changes_of(const Opened& opened, const governance::Exchange& exchange,
-                            const std::string& path, base::Diagnostics& diagnostics,
-                            ExchangeCounts& counts);
+struct ExchangeTaken {
+  records::Changes changes;                  // of what is no person
+  std::vector<governance::Person> persons;   // to be written into people.toml
+  std::vector<reports::ImportBeside> lines;  // of both, each that is taken
+  std::vector<reports::ImportDoubt> doubts;
+  ExchangeCounts counts;
+  int bad = 0;  // that cannot be, each with its error
+};
 
-// Whom people.toml does not have so; each is written there, where `dry_run` does not say otherwise.
-void take_persons(Opened& opened, const governance::Exchange& exchange, bool dry_run,
-                  ExchangeCounts& counts);
+// How it is compared.
+struct ExchangeReading {
+  std::string path;
+  // The sessions that would be recorded by then, by uid: a step is ticked of one of them.
+  std::map<std::string, const governance::Meeting*> sessions;
+  std::set<std::string> ahead = {};  // uids of others, which will be recorded by then
+  std::function<bool(const std::string& key)> is_confirmed;  // of a doubt
+};
+
+// What is new is taken; what would change what stands, or record again what was taken back since,
+// is a doubt. What cannot be recorded is an error among the diagnostics, and is not taken.
+ExchangeTaken compare_exchange(const Opened& opened, const governance::Exchange& exchange,
+                               const ExchangeReading& reading, base::Diagnostics& diagnostics);
 
 }  // namespace gouvernail::app

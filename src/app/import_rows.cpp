@@ -6,6 +6,7 @@
 
 #include "app/workspace/attendance.h"
 #include "base/failure.h"
+#include "base/text.h"
 #include "governance/convention.h"
 #include "governance/file_faults.h"
 #include "governance/history.h"
@@ -87,6 +88,42 @@ base::Diagnostics grouped(base::Diagnostics diagnostics) {
                         base::MessageList{groups[i].what}, std::move(told), more);
   }
   return groups;
+}
+
+void check_alone(const Row& row, calendar::Day today, FileReport& report) {
+  for (const governance::Refusal& early : governance::told_too_early(row.meeting, today)) {
+    report.refuse(row, early);
+  }
+  if (governance::held_too_early(row.meeting, today)) {
+    report.say(base::Severity::error, row, "held-in-future",
+               msg("“{0}”: held on {1}, which is still to come", row.meeting.uid,
+                   calendar::arg(row.meeting.day)),
+               msg("correct the day, or the status"));
+  }
+  if (!report.is_diary()) return;  // of a table, the reader has told
+  for (const governance::Refusal& wrong : governance::contradictions(row.meeting)) {
+    report.refuse(row, wrong);
+  }
+}
+
+std::string doubt_key(const Row& row) {
+  switch (*row.doubt) {
+    case reports::ImportDoubt::Kind::cancels:
+      return "cancels:" + row.meeting.uid;
+    case reports::ImportDoubt::Kind::gone:
+      return "gone:" + row.meeting.uid;
+    case reports::ImportDoubt::Kind::other_year:
+      return "year:" + row.meeting.uid;
+    case reports::ImportDoubt::Kind::near_body:
+      return "body:" + base::fold(row.place.nearly);
+    case reports::ImportDoubt::Kind::moves:
+      return "moves:" + row.meeting.uid;
+    case reports::ImportDoubt::Kind::revives:
+      return "revives:" + row.meeting.uid;
+    case reports::ImportDoubt::Kind::changes:  // of no row
+      break;
+  }
+  return {};
 }
 
 bool is_calendar(const std::string& path, const std::string& bytes) {

@@ -52,6 +52,13 @@ class FileReport {
   std::set<std::string> bad_;  // uids
 };
 
+// What cannot be of a session, whatever is recorded, is refused: of one still to come what was done
+// with it, and in a calendar what contradicts itself. Of a table, the reader has told.
+void check_alone(const Row& row, calendar::Day today, FileReport& report);
+
+// Of a row with a doubt: the same whenever the file is looked at.
+std::string doubt_key(const Row& row);
+
 // Diagnostics that say the same of several lines become one, which names the lines.
 base::Diagnostics grouped(base::Diagnostics diagnostics);
 

@@ -2,12 +2,15 @@
 #include "app/persons.h"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 #include "app/workspace/record.h"
 #include "base/action.h"
 #include "base/failure.h"
 #include "base/mail_address.h"
 #include "base/visible.h"
+#include "governance/history.h"
 #include "platform/files.h"
 #include "platform/lock.h"
 #include "rules/rules.h"
@@ -107,6 +110,93 @@ std::vector<std::string> changed_fields(const Person& before, const Person& afte
   return fields;
 }
 
+base::Failure cannot_be_followed(const std::string& key) {
+  return base::bad_input(
+      msg("people.toml is written in a way that cannot be changed without touching the rest"),
+      msg("change the lines of “{}” in it by hand", key));
+}
+
+settings::PeopleFile read_text(const std::string& text, const Opened& opened,
+                               base::Diagnostics& diagnostics) {
+  return settings::read_people({settings::people_name, text}, opened.rules->convention,
+                               diagnostics);
+}
+
+// people.toml with several persons more or told anew, one after the other.
+class PersonsTogether {
+ public:
+  PersonsTogether(const Opened& opened, std::string text)
+      : opened_(opened), text_(std::move(text)) {
+    base::Diagnostics none;
+    before_ = read_text(text_, opened_, none).people;
+  }
+
+  void take(const std::vector<Person>& persons) {
+    // Most files are good: each is looked at alone only where all of them together are not.
+    PersonsTogether all = *this;
+    for (const Person& person : persons) all.take(person);
+    base::Diagnostics diagnostics;
+    read_text(all.text_, opened_, diagnostics);
+    if (base::has_errors(diagnostics)) {
+      for (const Person& person : persons) take_alone(person);
+    } else {
+      text_ = std::move(all.text_);
+      notes = std::move(all.notes);
+      refused = std::move(all.refused);
+    }
+  }
+
+  const std::string& text() const { return text_; }
+
+  records::Changes notes;
+  std::vector<RefusedPerson> refused;
+
+ private:
+  void take(const Person& person) {
+    try {
+      write_in(person);
+    } catch (const base::Failure& failure) {
+      refused.push_back({person.key, failure.cause(), failure.remedy()});
+    }
+  }
+
+  void take_alone(const Person& person) {
+    const std::string text = text_;
+    const std::size_t noted = notes.size();
+    take(person);
+    base::Diagnostics diagnostics;
+    read_text(text_, opened_, diagnostics);
+    const auto wrong = std::ranges::find(diagnostics, base::Severity::error,
+                                         [](const base::Diagnostic& one) { return one.severity; });
+    if (wrong == diagnostics.end()) return;
+    refused.push_back({person.key, wrong->what, wrong->remedy});
+    text_ = text;
+    notes.resize(noted);
+  }
+
+  void write_in(const Person& person) {
+    need_words(person);
+    if (!seen_.insert(person.key).second) {
+      throw base::bad_input(msg("“{}” stands twice", person.key), msg("leave one of them out"));
+    }
+    const Person* known = before_.find(person.key);
+    if (!known) need_plain_key(person);
+    if (!known || known->address != person.address) need_writable(person.address);
+    const auto text =
+        known ? settings::with_changed(text_, person) : settings::with_person(text_, person);
+    if (!text) throw cannot_be_followed(person.key);
+    text_ = *text;
+    records::NotePerson note{person.key, known == nullptr, {}};
+    if (known) note.changed = changed_fields(*known, person);
+    notes.emplace_back(std::move(note));
+  }
+
+  const Opened& opened_;
+  std::string text_;
+  governance::People before_;
+  std::set<std::string> seen_;  // keys
+};
+
 }  // namespace
 
 Person add_person(Opened& opened, const Person& person) {
@@ -150,17 +240,42 @@ Person set_person(Opened& opened, const SetPerson& request) {
   if (request.aliases) person.aliases = *request.aliases;
   need_words(person);
   const auto text = settings::with_changed(file.text(), person);
-  if (!text) {
-    throw base::bad_input(
-        msg("people.toml is written in a way that cannot be changed without touching the rest"),
-        msg("change the lines of “{}” in it by hand", person.key));
-  }
+  if (!text) throw cannot_be_followed(person.key);
   std::vector<std::string> changed = changed_fields(*known, person);
   // What is given anew as it stands is no change.
   if (changed.empty()) return person;
   record(opened, {records::NotePerson{person.key, false, std::move(changed)}},
          [&] { file.write(*text); });
   return person;
+}
+
+std::vector<RefusedPerson> refused_persons(const Opened& opened,
+                                           const std::vector<Person>& persons) {
+  if (persons.empty()) return {};
+  const fs::path path = opened.folder / settings::people_name;
+  PersonsTogether all(opened, fs::exists(path) ? platform::read_file(path) : std::string());
+  all.take(persons);
+  return std::move(all.refused);
+}
+
+void record_with_persons(Opened& opened, records::Changes changes,
+                         const std::vector<Person>& persons, bool look_further) {
+  const auto record_all = [&](const std::function<void()>& then) {
+    look_further ? record(opened, changes, then) : record_last(opened, changes, then);
+  };
+  if (persons.empty()) return record_all([] {});
+  need_workspace(opened);
+  // As the file has them now: whatever another process wrote since it was opened stays.
+  PeopleFile file(opened);
+  PersonsTogether all(opened, file.text());
+  all.take(persons);
+  if (!all.refused.empty()) {
+    throw base::bad_input(std::move(all.refused.front().cause),
+                          std::move(all.refused.front().remedy));
+  }
+  // Seats and answers name them: they come first.
+  changes.insert(changes.begin(), all.notes.begin(), all.notes.end());
+  record_all([&] { file.write(all.text()); });
 }
 
 const std::vector<Person>& list_persons(const Opened& opened) {

@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "app/workspace/opened.h"
+#include "base/message.h"
 #include "governance/people.h"
+#include "records/changes.h"
 
 namespace gouvernail::app {
 
@@ -27,6 +29,21 @@ struct SetPerson {
 // As it stands now. Nobody of that key, nothing told, and a file that is written in a way that
 // cannot be followed are Failures too.
 governance::Person set_person(Opened& opened, const SetPerson& request);
+
+// Of several persons at once, as a file brings them: those that people.toml does not have are
+// added, the others told anew.
+struct RefusedPerson {
+  std::string key;
+  base::Message cause;
+  base::Message remedy;
+};
+// Whom people.toml cannot have so, for the reasons above. Nothing is written.
+std::vector<RefusedPerson> refused_persons(const Opened& opened,
+                                           const std::vector<governance::Person>& persons);
+// Records `changes` and what is noted of `persons` in one transaction, in which the file is written
+// once. One who is refused is a Failure. `look_further`: false, and `opened` holds no facts then.
+void record_with_persons(Opened& opened, records::Changes changes,
+                         const std::vector<governance::Person>& persons, bool look_further);
 
 // In the order of the file.
 const std::vector<governance::Person>& list_persons(const Opened& opened);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/undo.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "app/seats.h"
@@ -13,10 +14,13 @@
 #include "governance/seat.h"
 #include "governance/tick.h"
 #include "governance/waiver.h"
+#include "records/undo.h"
 #include "records/workspace.h"
 
 namespace gouvernail::app {
 namespace {
+
+using base::msg;
 
 std::vector<base::Message> behind_undone(const Opened& opened,
                                          const std::vector<records::Restored>& restored) {
@@ -42,11 +46,46 @@ void need_free_seats(const Opened& opened, const std::vector<records::Restored>&
   }
 }
 
+// What was recorded together with the entry and is not taken back.
+std::vector<base::Message> left_by_undo(const Opened& opened, std::int64_t entry) {
+  // Most have none of it, as their words alone say: what is recorded together is of one instant.
+  const std::vector<records::JournalEntry> journal = opened.database->journal();
+  const calendar::UtcTime at = journal.at(static_cast<std::size_t>(entry - 1)).at;
+  if (std::ranges::none_of(journal, [&](const records::JournalEntry& one) {
+        return one.at == at && records::stays_behind(one);
+      })) {
+    return {};
+  }
+  const std::vector<records::RecordedChange> changes = opened.database->changes();
+  const std::int64_t transaction = changes.at(static_cast<std::size_t>(entry - 1)).transaction;
+  std::int64_t answers = 0;
+  std::int64_t persons = 0;
+  for (const records::RecordedChange& one : changes) {
+    if (one.transaction != transaction || !records::stays_behind(one.entry)) continue;
+    ++(one.entry.action == "answer-recorded" ? answers : persons);
+  }
+  std::vector<base::Message> told;
+  if (answers > 0) {
+    told.push_back(
+        msg("{0} {0:answer|answers} that came with it {0:stays|stay}: a later answer "
+            "takes the place of one.",
+            answers));
+  }
+  if (persons > 0) {
+    told.push_back(
+        msg("{0} {0:person|persons} that came with it {0:stays|stay} in people.toml: "
+            "correct there what is wrong.",
+            persons));
+  }
+  return told;
+}
+
 Undone what_would_be(const Opened& opened, std::int64_t entry) {
   need_workspace(opened);
   Undone undone;
   try {
     undone.restored = opened.database->undo_of(entry);
+    undone.behind = left_by_undo(opened, entry);
   } catch (const records::StoreError& error) {
     throw failure_of(error);
   }
@@ -57,7 +96,8 @@ Undone what_would_be(const Opened& opened, std::int64_t entry) {
 // Once it was recorded.
 std::vector<base::Message> told_of_undone(const Undone& undone, const governance::History& before,
                                           const Opened& opened) {
-  std::vector<base::Message> told = behind_undone(opened, undone.restored);
+  std::vector<base::Message> told = undone.behind;
+  for (base::Message& one : behind_undone(opened, undone.restored)) told.push_back(std::move(one));
   for (const Misplaced& one : misplaced_seconds(opened, before, opened.history)) {
     told.push_back(other_misplaced(one, opened.history));
   }

@@ -19,7 +19,8 @@ struct UndoChange {
 
 struct Undone {
   std::vector<records::Restored> restored;
-  // Of joint sessions: what the records of the other conventions still say; second convocations
+  // What came together with it and stays (answers, persons of people.toml). Once it is recorded,
+  // also of joint sessions what the records of the other conventions still say; second convocations
   // that lost their first, and held sessions that counted a seat which is gone.
   std::vector<base::Message> behind;
 };

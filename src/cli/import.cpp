@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
+#include <set>
 
 #include "base/failure.h"
 #include "base/text.h"
@@ -69,9 +70,19 @@ void show_table(const app::Imported& imported, const app::Opened& opened, const 
     print((line.before ? "~ " : "+ ") +
           reports::import_line_words(line, convention, *context.language) + "\n");
   }
+  for (const reports::ImportBeside& one : imported.beside_lines) {
+    print((reports::is_change(one) ? "~ " : "+ ") +
+          reports::import_beside_words(one, convention, *context.language) + "\n");
+  }
   for (const ImportDoubt& doubt : imported.doubts) {
     print((doubt.kind == ImportDoubt::Kind::gone ? "- " : "? ") +
           reports::import_doubt_words(doubt, convention, *context.language) + "\n");
+  }
+  if (imported.has_what_stays()) {
+    print(
+        context.text(msg("The persons and the answers that it brings stay, whatever is taken back "
+                         "of it later.")) +
+        "\n");
   }
   if (imported.differences.empty()) return;
   print(context.text(msg("What that changes:")) + "\n");
@@ -138,8 +149,8 @@ std::optional<app::ImportFile> asked(app::ImportFile request, const app::Importe
   return request;
 }
 
-void import_one(const std::string& file, const Options& options, app::Opened& opened,
-                Context& context) {
+void import_one(const std::string& file, const Options& options, std::set<std::string>& ahead,
+                app::Opened& opened, Context& context) {
   app::ImportFile request;
   request.path = file;
   request.dry_run = options.dry_run;
@@ -147,6 +158,7 @@ void import_one(const std::string& file, const Options& options, app::Opened& op
   request.all_doubtful = options.yes;
   request.columns = columns_given(options);
   request.sheets = options.sheets;
+  request.ahead = ahead;
   const bool asks =
       !options.dry_run && !options.yes && isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1;
   if (asks) {
@@ -167,6 +179,7 @@ void import_one(const std::string& file, const Options& options, app::Opened& op
   if (!asks) show(imported.warnings, context);
   if (options.dry_run || (context.verbose && !asks)) show_table(imported, opened, context);
   show_counts(file, imported, context);
+  for (const reports::ImportLine& line : imported.lines) ahead.insert(line.after->uid);
   if (imported.refused || imported.bad > 0) context.status = status_bad_input;
   if (options.dry_run) {
     if (imported.refused) tell(context.text(msg("nothing of {} would be imported", file)));
@@ -202,12 +215,13 @@ std::vector<std::string> files_in(const std::vector<std::string>& given) {
 
 void run(const Options& options, Context& context) {
   app::Opened opened = open_workspace(context);
+  std::set<std::string> ahead;  // sessions of the files before
   bool first = true;
   for (const std::string& file : files_in(options.files)) {
     // The next one is compared with what this one brought, persons too.
     if (!first && !options.dry_run) opened = open_workspace(context);
     first = false;
-    import_one(file, options, opened, context);
+    import_one(file, options, ahead, opened, context);
   }
   if (options.dry_run)
     tell(context.text(msg("Nothing was recorded ({0}).", base::Detail::dry_run)));

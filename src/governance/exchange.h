@@ -47,10 +47,12 @@ std::optional<ExchangeTable> exchange_table_of(const CsvRecord& header);
 void read_exchange(ExchangeTable kind, const CsvTable& table, CsvReport& report, Exchange& into);
 
 // A cell that a spreadsheet would run stands behind an apostrophe, and so does one that would be
-// taken for such a cell when it is read.
+// taken for such a cell when it is read. So does, within a cell, what begins one for a program that
+// takes other separators (comma, semicolon, tab), and what follows a line end: a French Excel sees
+// no quotes in a line with commas.
 std::string guarded(const std::string& text);
 std::string unguarded(const std::string& text);
-// UTF-8 with commas, CRLF and guarded cells.
+// UTF-8 with commas, CRLF and guarded cells, quoted where they hold more than words and numbers.
 std::string exchange_csv(const base::Sheet& sheet);
 
 }  // namespace gouvernail::governance

@@ -19,7 +19,7 @@ std::string csv_line(const std::vector<std::string>& fields) {
   std::string line;
   for (const std::string& field : fields) {
     if (&field != &fields.front()) line += ',';
-    line += csv_field(field, ',');
+    line += csv_field(guarded(field), ',');
   }
   return line + "\r\n";
 }

@@ -57,6 +57,7 @@ struct CsvSource {
   std::string shape = {};                   // of its header
   int bad = 0;                              // lines with errors
   Exchange exchange = {};                   // of an export: what is no meeting
+  bool whole = true;                        // false: a sheet that has the columns was not read
 };
 
 // Whom a name in `present` means that is no role, at that session; none: nobody.
@@ -115,7 +116,8 @@ Meeting keep_untold(const Meeting& recorded, Meeting read, const std::set<std::s
 
 // A meeting under the columns that are written (history_columns.h).
 std::vector<std::string> written_row(const Meeting& meeting);
-// UTF-8, commas, CRLF, ISO days, header first; reading it again gives the same meetings.
+// UTF-8, commas, CRLF, ISO days, header first, cells guarded (exchange.h); reading it again gives
+// the same meetings.
 std::string write_history_csv(const History& history);
 
 }  // namespace gouvernail::governance

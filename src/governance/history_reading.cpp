@@ -219,7 +219,7 @@ std::optional<History> outcome(History history, const CsvReport& report,
 void unguard(CsvTable& table) {
   for (CsvRecord& record : table.records) {
     for (std::string& field : record.fields) {
-      if (field.starts_with('\'')) field = unguarded(field);
+      if (field.find('\'') != std::string::npos) field = unguarded(field);
     }
   }
 }
@@ -248,6 +248,18 @@ bool is_wanted(const CsvTable& table, const SheetReading& reading) {
   });
 }
 
+// Whether one of its first rows is a header.
+bool has_columns(const base::BookSheet& sheet, const ColumnNames& names) {
+  constexpr std::size_t most = 20;
+  const auto first = sheet.rows.begin();
+  const auto last = first + static_cast<std::ptrdiff_t>(std::min(most, sheet.rows.size()));
+  return std::any_of(first, last, [&](const base::BookRow& row) {
+    CsvRecord record;
+    record.fields = row.cells;
+    return names.is_header(record);
+  });
+}
+
 // Those that have the columns; where none has, the first, whose header then says what it lacks.
 std::vector<CsvTable> sheets_to_read(std::vector<CsvTable> tables, const SheetReading& reading,
                                      const ColumnNames& names, CsvReport& report,
@@ -255,7 +267,11 @@ std::vector<CsvTable> sheets_to_read(std::vector<CsvTable> tables, const SheetRe
   std::vector<CsvTable> wanted;
   std::vector<CsvTable> others;
   for (CsvTable& table : tables) {
-    if (!is_wanted(table, reading) || take_exchange(table, report, source)) continue;
+    if (!is_wanted(table, reading)) {
+      source.whole = source.whole && !names.is_header(table.header);
+      continue;
+    }
+    if (take_exchange(table, report, source)) continue;
     (names.is_header(table.header) ? wanted : others).push_back(std::move(table));
   }
   if (wanted.empty() && !others.empty()) {
@@ -306,6 +322,7 @@ std::optional<History> read_history_book(const std::string& file, base::Book boo
   for (const base::BookSheet& sheet : book.sheets) {
     names_of_sheets.push_back(sheet.name);
     if (!sheet.hidden) continue;
+    source.whole = source.whole && !has_columns(sheet, names);
     report.on_sheet(sheet.name);
     report.warn({}, "sheet-left-out", msg("this sheet is hidden: it is left out"));
   }

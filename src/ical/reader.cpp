@@ -109,6 +109,10 @@ std::string calendar_name(std::string_view bytes) {
   return scan(bytes.substr(0, std::size_t{64} * 1024), Purpose::diary).name;
 }
 
+std::string calendar_id(std::string_view bytes) {
+  return scan(bytes.substr(0, std::size_t{64} * 1024), Purpose::diary).id;
+}
+
 bool is_whole_calendar(std::string_view bytes) {
   const std::size_t end = bytes.find_last_not_of(" \t\r\n\0\x1a");
   const std::string_view text = bytes.substr(0, end == std::string_view::npos ? 0 : end + 1);

@@ -71,6 +71,8 @@ std::vector<CalendarEvent> read_calendar(const std::string& file, std::string_vi
 
 // As its maker calls it (NAME, X-WR-CALNAME); may be empty.
 std::string calendar_name(std::string_view bytes);
+// What its maker tells it from others of that name by (X-WR-RELCALID); may be empty.
+std::string calendar_id(std::string_view bytes);
 
 // Whether it ends as a calendar does: what came cut short misses its END.
 bool is_whole_calendar(std::string_view bytes);

@@ -139,6 +139,7 @@ class Scanner {
       if (name == "METHOD") method_ = base::upper_ascii(value_of(line));
       const bool names = name == "NAME" || (name == "X-WR-CALNAME" && result_.name.empty());
       if (names) result_.name = value_of(line);
+      if (name == "X-WR-RELCALID" && result_.id.empty()) result_.id = value_of(line);
       return;
     }
     Block& block = current();

@@ -27,6 +27,7 @@ struct Scanned {
   bool calendar = false;      // there is a BEGIN:VCALENDAR
   bool cut = false;           // there are more than most_blocks
   std::string name;           // NAME, else X-WR-CALNAME of the first calendar that has one
+  std::string id;             // X-WR-RELCALID of the first calendar that has one
 };
 
 inline constexpr std::size_t most_blocks = 50'000;

@@ -37,10 +37,11 @@ bool is_restorable(const std::string& kind) {
          kind == "evidence";
 }
 
-void need_restorable(const ChronicleRow& row, bool with_a_session) {
+void need_restorable(const ChronicleRow& row, bool with_others, bool with_a_session) {
   const std::int64_t number = row.entry.sequence;
   const std::string& kind = row.fact.kind;
   if (is_restorable(kind)) return;
+  if (with_others && stays_behind(row.entry)) return;
   // Somebody's proposal of another day was taken up: it waits again.
   if (kind == "decision" && with_a_session) return;
   if (kind == "invitation") {
@@ -84,12 +85,15 @@ class Undoing {
   }
 
   std::vector<Restoration> write(OutboxTable& outbox) {
-    const bool with_a_session =
-        std::any_of(chronicle_.begin(), chronicle_.end(), [&](const ChronicleRow& one) {
-          return one.transaction == transaction_ && one.fact.kind == "meeting";
-        });
+    bool with_others = false;
+    bool with_a_session = false;
     for (const ChronicleRow& one : chronicle_) {
-      if (one.transaction == transaction_) need_restorable(one, with_a_session);
+      if (one.transaction != transaction_) continue;
+      with_others = with_others || is_restorable(one.fact.kind);
+      with_a_session = with_a_session || one.fact.kind == "meeting";
+    }
+    for (const ChronicleRow& one : chronicle_) {
+      if (one.transaction == transaction_) need_restorable(one, with_others, with_a_session);
     }
     need_not_undone();
     collect();
@@ -128,7 +132,7 @@ class Undoing {
   void collect() {
     std::map<Subject, std::size_t> places;
     for (const ChronicleRow& one : chronicle_) {
-      if (one.transaction != transaction_) continue;
+      if (one.transaction != transaction_ || stays_behind(one.entry)) continue;
       const auto [place, is_new] = places.emplace(subject_of(one), restored_.size());
       if (is_new) restored_.push_back({&one, "", one.before});
       restored_[place->second].undone = &one;
@@ -141,7 +145,7 @@ class Undoing {
 
   // Of two later entries one of which takes back the other, neither rests on anything.
   bool is_settled(const ChronicleRow& later) const {
-    if (undone_by_.contains(later.transaction)) return true;
+    if (undone_by_.contains(later.transaction)) return !stays_behind(later.entry);
     return later.undoes && row(*later.undoes).transaction > transaction_;
   }
 
@@ -305,6 +309,11 @@ class Undoing {
 };
 
 }  // namespace
+
+bool stays_behind(const JournalEntry& entry) {
+  return entry.action == "answer-recorded" || entry.action == "person-added" ||
+         entry.action == "person-changed";
+}
 
 std::vector<Restoration> restorations(const std::vector<ChronicleRow>& chronicle,
                                       std::int64_t entry, OutboxTable& outbox) {

@@ -22,7 +22,12 @@ struct Restoration {
 // there is no such entry, where it was undone already, where something that stands rests on it, and
 // where it tells of what cannot be taken back: what left the house or came from outside, persons.
 // Another day that somebody proposed and that was taken up is given up again: the proposal waits.
+// Answers and persons of people.toml that came with something else, as in a file, stay behind: the
+// rest is taken back.
 std::vector<Restoration> restorations(const std::vector<ChronicleRow>& chronicle,
                                       std::int64_t entry, OutboxTable& outbox);
+
+// Whether it tells of an answer, or of a person of people.toml.
+bool stays_behind(const JournalEntry& entry);
 
 }  // namespace gouvernail::records

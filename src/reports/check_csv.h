@@ -15,7 +15,8 @@ Sheet duties_sheet(const CheckReport& report, const Language& language);
 
 // The same as CSV. French: semicolons and dd/mm/yyyy, English: commas and ISO days; both UTF-8 with
 // a BOM and CRLF, so that Excel opens them by a double click. Header first. Text that a spreadsheet
-// would take for a formula (first character = + - @, tab, CR) gets an apostrophe before it.
+// would take for a formula (first character = + - @, tab, CR) gets an apostrophe before it, also
+// behind what some program takes for a separator (governance/exchange.h).
 std::string check_csv(const CheckReport& report, const Language& language);
 
 }  // namespace gouvernail::reports

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "reports/import_words.h"
 
+#include <variant>
+#include <vector>
+
+#include "governance/seat.h"
+#include "governance/tick.h"
+#include "governance/waiver.h"
 #include "records/recorded_change.h"
 #include "reports/change_words.h"
 #include "reports/meeting_words.h"
@@ -20,6 +26,64 @@ base::Message name_of_line(const ImportLine& line, const governance::Convention&
   return msg("sheet {0}, row {1}, {2}", line.sheet, std::int64_t{line.line}, what);
 }
 
+base::Message session_of(const ImportBeside& beside, const std::string& uid,
+                         const governance::Convention& convention) {
+  if (!beside.session) return msg("{}", uid);
+  const governance::Meeting& meeting = **beside.session;
+  return msg("{0}, {1}", convention.name_of_body(meeting.body), calendar::arg(meeting.day));
+}
+
+base::Message name_of_beside(const ImportBeside& beside, const governance::Convention& convention) {
+  if (beside.person) return msg("Person {}", beside.person->key);
+  if (const auto* seat = records::value_in<governance::Seat>(beside.after)) {
+    const auto role = convention.name_of_role(seat->role);
+    return is_change(beside) ? msg("Seat of {0}, {1}", role, seat->person)
+                             : msg("Seat of {0}", role);
+  }
+  if (const auto* waiver = records::value_in<governance::Waiver>(beside.after)) {
+    return msg("Waiver {0} of {1}", waiver->id, waiver->target);
+  }
+  if (const auto* tick = records::value_in<governance::Tick>(beside.after)) {
+    return msg("Step {0}, {1}", tick->item,
+               base::MessageList{session_of(beside, tick->meeting, convention)});
+  }
+  const auto* answer = records::value_in<records::AnswerRecord>(beside.after);
+  if (answer == nullptr) return {};
+  return msg("Answer of {0}, {1}", answer->person,
+             base::MessageList{session_of(beside, answer->meeting, convention)});
+}
+
+std::string aliases_of(const governance::Person& person, const Language& language) {
+  return language.list(person.aliases);
+}
+
+// "Ann Bee, ann@example.org"; of one who stands, what differs.
+std::string words_of_person(const ImportBeside& beside, const Language& language) {
+  const governance::Person& now = *beside.person;
+  std::string words;
+  const auto tell = [&](const std::string& one) {
+    if (!one.empty()) words = words.empty() ? one : language.text(msg("{0}; {1}", words, one));
+  };
+  if (!beside.person_before) {
+    for (const std::string& one : {now.name, now.address, now.party, aliases_of(now, language)}) {
+      tell(one);
+    }
+    return words;
+  }
+  const governance::Person& was = *beside.person_before;
+  const auto turn = [&](const base::Message& label, const std::string& a, const std::string& b) {
+    const std::string none = language.text(msg("(none)"));
+    if (a == b) return;
+    tell(language.text(
+        msg("{0}: {1} → {2}", language.text(label), a.empty() ? none : a, b.empty() ? none : b)));
+  };
+  turn(msg("name"), was.name, now.name);
+  turn(msg("address"), was.address, now.address);
+  turn(msg("party"), was.party, now.party);
+  turn(msg("other addresses"), aliases_of(was, language), aliases_of(now, language));
+  return words;
+}
+
 }  // namespace
 
 std::string import_line_words(const ImportLine& line, const governance::Convention& convention,
@@ -33,8 +97,28 @@ std::string import_line_words(const ImportLine& line, const governance::Conventi
   return language.text(msg("{0}: {1}", base::MessageList{name}, changes));
 }
 
+bool is_change(const ImportBeside& beside) {
+  return beside.person_before || !std::holds_alternative<std::monostate>(beside.before);
+}
+
+std::string import_beside_words(const ImportBeside& beside,
+                                const governance::Convention& convention,
+                                const Language& language) {
+  const std::string words =
+      beside.person ? words_of_person(beside, language)
+                    : change_words(beside.before, beside.after, Reader::house, language);
+  return language.text(
+      msg("{0}: {1}", base::MessageList{name_of_beside(beside, convention)}, words));
+}
+
 std::string import_doubt_words(const ImportDoubt& doubt, const governance::Convention& convention,
                                const Language& language) {
+  if (doubt.beside) {
+    const std::string words = import_beside_words(*doubt.beside, convention, language);
+    return language.text(doubt.kind == ImportDoubt::Kind::changes
+                             ? msg("{} (recorded otherwise: it would be changed)", words)
+                             : msg("{} (taken back since: it would be recorded again)", words));
+  }
   const base::MessageList name = {name_of_line(doubt.line, convention)};
   switch (doubt.kind) {
     case ImportDoubt::Kind::cancels:
@@ -50,6 +134,15 @@ std::string import_doubt_words(const ImportDoubt& doubt, const governance::Conve
     case ImportDoubt::Kind::near_body:
       return language.text(
           msg("{0}: called “{1}”, which is not quite its name", name, doubt.written));
+    case ImportDoubt::Kind::moves:
+      return language.text(
+          msg("{0}: taken for the session of {1}, which this file has no more: its day would be "
+              "corrected; if it is another session, give its line an identifier",
+              name, calendar::arg((*doubt.line.before)->day)));
+    case ImportDoubt::Kind::revives:
+      return language.text(msg("{}: taken back since, and would be recorded again", name));
+    case ImportDoubt::Kind::changes:  // of what is no meeting alone
+      break;
   }
   return {};
 }

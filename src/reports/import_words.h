@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// What a line of a file brings: a meeting that is new, or what it changes of one.
+// What a line of a file brings: a meeting that is new, or what it changes of one; of an export what
+// is no meeting, too.
 #pragma once
 
 #include <optional>
@@ -8,6 +9,8 @@
 #include "base/boxed.h"
 #include "governance/convention.h"
 #include "governance/meeting.h"
+#include "governance/people.h"
+#include "records/recorded_change.h"
 #include "reports/language.h"
 
 namespace gouvernail::reports {
@@ -19,19 +22,32 @@ struct ImportLine {
   base::Boxed<governance::Meeting> after;
 };
 
+// A person, or a seat, a waiver, an answer or a tick.
+struct ImportBeside {
+  records::State before = {};  // nothing: it is new
+  records::State after = {};   // nothing: it is of a person
+  std::optional<governance::Person> person_before = {};
+  std::optional<governance::Person> person = {};
+  std::optional<base::Boxed<governance::Meeting>> session = {};  // of an answer or a tick
+};
+
 // What a file says that is not taken unless somebody says so.
 struct ImportDoubt {
   enum class Kind {
     cancels,     // a session that stands
     gone,        // an earlier import of the same file brought it, and it is there no more
     other_year,  // the uid of a session of another year
-    near_body    // its body is called nearly so
+    near_body,   // its body is called nearly so
+    moves,       // taken for a session that the file has no more, on another day
+    changes,     // of what is no meeting: it stands otherwise
+    revives      // it was recorded, and was taken back since
   };
   Kind kind = Kind::cancels;
   std::string key;  // the same whenever the file is looked at
   ImportLine line;
-  std::string written = {};  // of a near body: what it is called
-  bool taken = false;        // somebody said so
+  std::string written = {};                 // of a near body: what it is called
+  bool taken = false;                       // somebody said so
+  std::optional<ImportBeside> beside = {};  // what is no meeting; `line` says nothing then
 };
 
 std::string import_doubt_words(const ImportDoubt& doubt, const governance::Convention& convention,
@@ -40,5 +56,11 @@ std::string import_doubt_words(const ImportDoubt& doubt, const governance::Conve
 // "Line 12, Steering committee, Thursday 10 December 2026: proposed → held".
 std::string import_line_words(const ImportLine& line, const governance::Convention& convention,
                               const Language& language);
+
+// "Seat of chair, dgs: last day: (none) → 01/06/2026".
+std::string import_beside_words(const ImportBeside& beside,
+                                const governance::Convention& convention, const Language& language);
+// Whether it stands already, and otherwise.
+bool is_change(const ImportBeside& beside);
 
 }  // namespace gouvernail::reports

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "reports/sheet.h"
 
-#include <string_view>
+#include "governance/exchange.h"
 
 namespace gouvernail::reports {
 namespace {
@@ -12,12 +12,8 @@ class CsvWriter {
       : language_(language), separator_(language.spoken() == Lang::fr ? ';' : ',') {}
 
   void operator()(std::monostate) { put(""); }
-  // A spreadsheet runs what looks like a formula.
-  void operator()(const std::string& value) {
-    const bool formula =
-        !value.empty() && std::string_view{"=+-@\t\r"}.find(value[0]) != std::string_view::npos;
-    put(formula ? "'" + value : value);
-  }
+  // A spreadsheet runs what looks like a formula, whatever it takes for a separator.
+  void operator()(const std::string& value) { put(governance::guarded(value)); }
   void operator()(std::int64_t value) { put(std::to_string(value)); }
   void operator()(double value) {
     std::string text = std::to_string(value);

@@ -1,5 +1,6 @@
 """What is exported is read back to the same record, and an archive holds the journal."""
 import csv
+import io
 import json
 import unittest
 
@@ -16,7 +17,9 @@ class Export(CliTest):
         self.make_workspace()
         self.here("waive", "copil-annuel/2025", "--reason", "crue; \"tout\" fermé", "--authority", "Caf")
         self.here("checklist", "tick", "copil", "salle", status=(0, 2))
-        self.here("meeting", "note", "copil/2026-12-10", "=1+1\n'@x, et \"y\"", status=(0, 2))
+        self.here("meeting", "note", "copil/2026-12-10", "=1+1\n'@x, et \"y\"\n-2;z", status=(0, 2))
+        self.here("waive", "copil-annuel/2026", "--authority", "Caf",
+                  "--reason", "x;=cmd|'/C calc'!A0;y;\"=2+2\";\t@z\n\"+1", status=(0, 2))
         self.here("answers", "set", "copil/2026-12-10", "dgs", "oui", status=(0, 2))
 
     def tables(self, workspace):
@@ -50,11 +53,17 @@ class Export(CliTest):
 
     def test_no_cell_of_it_is_run_by_a_spreadsheet(self):
         _, out = self.tables(self.workspace)
-        for path in out.glob("*.csv"):
-            with open(path, encoding="utf-8", newline="") as file:
-                for row in csv.reader(file):
+        texts = {path: path.read_bytes().decode("utf-8") for path in out.glob("*.csv")}
+        # A French Excel separates by semicolons, whatever the quotes around commas say.
+        for separator in (",", ";", "\t"):
+            for path, text in texts.items():
+                for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
                     for cell in row:
-                        self.assertFalse(cell[:1] in ("=", "@", "+", "-", "\t"), cell)
+                        self.assertFalse(cell.lstrip('"')[:1] in ("=", "@", "+", "-", "\t"),
+                                         (path.name, separator, cell))
+        # Each of the cells that would be run is there, behind its apostrophe.
+        for guarded in ("'=1+1", "''@x", "'-2", ";'=cmd", ";'\"\"=2+2", "'\"\"+1"):
+            self.assertIn(guarded, texts[out / "meetings.csv"] + texts[out / "waivers.csv"])
 
     def test_a_workbook_is_read_back_to_the_same_record(self):
         out = self.folder / "tout.xlsx"
@@ -63,6 +72,29 @@ class Export(CliTest):
         other = self.empty("other")
         self.run_program("-C", other, "import", out)
         self.assertEqual(self.tables(other)[0], self.tables(self.workspace)[0])
+
+    def test_an_import_is_taken_back_but_for_answers_and_persons(self):
+        out = self.folder / "tout.xlsx"
+        self.here("export", "--out", out)
+        other = self.empty("other")
+        looked = self.run_program("-C", other, "import", out, "--dry-run").stdout
+        for line in ("stay, whatever is taken back", "+ Person dgs: ", "+ Seat of ", "+ Answer of dgs, ", "+ Step "):
+            self.assertIn(line, looked)
+        self.run_program("-C", other, "import", out)
+        tables, _ = self.tables(other)
+        self.run_program("-C", other, "export", "--out", self.folder / "other.jsonl")
+        lines = (self.folder / "other.jsonl").read_text(encoding="utf-8").splitlines()
+        last = json.loads(lines[-2])["journal"]["sequence"]
+        undone = self.run_program("-C", other, "journal", "undo", last).stderr
+        self.assertIn("answer that came with it stays", undone)
+        self.assertIn("persons that came with it stay", undone)
+        left, _ = self.tables(other)
+        for name in ("meetings", "seats", "waivers", "ticks"):
+            self.assertEqual(len(left[name]), 1, name)
+        for name in ("persons", "answers"):
+            self.assertEqual(left[name], tables[name])
+        self.run_program("-C", other, "import", out, "--yes")
+        self.assertEqual(self.tables(other)[0], tables)
 
     def test_an_archive_holds_each_row_and_the_journal(self):
         out = self.folder / "tout.jsonl"

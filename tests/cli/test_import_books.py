@@ -182,6 +182,33 @@ class Books(CliTest):
         self.assertIn(words, done.stderr)
         self.assertEqual(done.stdout, "")
 
+    def test_a_sheet_that_was_not_read_misses_nothing(self):
+        book = openpyxl.Workbook()
+        for title, month in (("un", 3), ("deux", 4)):
+            sheet = book.active if title == "un" else book.create_sheet(title)
+            sheet.title = title
+            sheet.append(["Instance", "Date", "État"])
+            for day in (2, 16):
+                sheet.append(["copil", datetime.date(2027, month, day), "proposée"])
+        path = self.folder / "annee.xlsx"
+        book.save(path)
+        self.bring(path)
+        before = self.sessions()
+        self.assertEqual(len(before), 4)
+        self.bring(path, "--sheet", "un")
+        # A new line near one of the other sheet is another session.
+        book["un"].append(["copil", datetime.date(2027, 4, 8), "proposée"])
+        book["deux"].sheet_state = "hidden"
+        book.save(path)
+        self.bring(path)
+        self.assertEqual(len(self.sessions()), 5)
+        self.assertLessEqual(set(before), set(self.sessions()))
+        # The same where all of it is read, and one is gone.
+        book["deux"].sheet_state = "visible"
+        book["un"].delete_rows(2)
+        book.save(path)
+        self.assertIn("no longer in this file", self.bring(path, status=2).stderr)
+
     def test_what_is_no_workbook_says_so(self):
         self.refused(self.write("a.xlsx", "uid,body\n"), "no workbook")
         self.refused(self.write("b.xlsx", "PK\x03\x04" + "x" * 50, "latin-1"), "no workbook")

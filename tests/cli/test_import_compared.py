@@ -7,6 +7,8 @@ import select
 import subprocess
 import unittest
 
+import openpyxl
+
 from support import NOW, PROGRAM, RULES, CliTest
 
 HEADER = "uid,body,start,end,status,convened_on,present,minutes_on,note\n"
@@ -148,6 +150,24 @@ class Compared(CliTest):
         before = self.here("journal", "list").stdout
         self.bring(self.sheet(*lines))
         self.assertEqual(self.here("journal", "list").stdout, before)
+
+    def test_of_a_workbook_all_is_taken_or_nothing(self):
+        book = openpyxl.Workbook()
+        book.active.title = "persons"
+        book.active.append(["key", "name", "address", "party", "aliases"])
+        book.active.append(["zorro", "Zorro", "zorro@example.org", "", ""])
+        ticks = book.create_sheet("ticks")
+        ticks.append(["meeting", "checklist", "item", "done_on", "session_day", "person", "note"])
+        ticks.append(["nulle-part", "copil", "salle", "2026-11-20", "2026-12-10", "", ""])
+        path = self.folder / "tout.xlsx"
+        book.save(path)
+        for more in ((), ("--dry-run",)):
+            self.assertIn("[unknown-session]", self.bring(path, *more, status=2).stderr)
+            people = self.workspace / "people.toml"
+            self.assertNotIn("zorro", people.read_text(encoding="utf-8") if people.exists() else "")
+        # Without that line the rest is taken.
+        self.assertIn("1 taken", self.bring(path, "--skip-bad", status=2).stdout)
+        self.assertIn("zorro", (self.workspace / "people.toml").read_text(encoding="utf-8"))
 
     def on_terminal(self, answers, *arguments):
         """Runs it on a terminal and answers its questions one after the other."""

@@ -66,10 +66,10 @@ records::Recorded record(Opened& opened, const records::Changes& changes,
   return record_all({&opened}, {&changes}, then).front();
 }
 
-records::Recorded record_last(Opened& opened, const records::Changes& changes) {
-  return record_all(
-             {&opened}, {&changes}, [] {}, false)
-      .front();
+records::Recorded record_last(Opened& opened, const records::Changes& changes,
+                              const std::function<void()>& then) {
+  const std::function<void()> nothing = [] {};
+  return record_all({&opened}, {&changes}, then ? then : nothing, false).front();
 }
 
 std::map<std::size_t, base::Failure> record_where_taken(Opened& opened,

@@ -21,7 +21,8 @@ records::Recorded record(Opened& opened, const records::Changes& changes);
 records::Recorded record(Opened& opened, const records::Changes& changes,
                          const std::function<void()>& then);
 // The same for whoever looks no further: of the facts, `opened` then holds none.
-records::Recorded record_last(Opened& opened, const records::Changes& changes);
+records::Recorded record_last(Opened& opened, const records::Changes& changes,
+                              const std::function<void()>& then = {});
 // What the record takes of them, for changes of which none asks for another: in one transaction
 // where it takes them all, else each by itself. Why it refused the others, by their place.
 std::map<std::size_t, base::Failure> record_where_taken(Opened& opened,

@@ -104,6 +104,19 @@ base::Message counts_ahead(const app::Imported& looked) {
              std::int64_t{looked.unchanged});
 }
 
+// Of an export, what is no meeting; empty where the file has none of it.
+std::string beside_counts(const app::Imported& imported, bool ahead, const Visit& visit) {
+  const std::int64_t added = imported.beside.added;
+  const std::int64_t unchanged = imported.beside.unchanged;
+  if (added + unchanged == 0) return "";
+  return visit.say(ahead ? msg("Seats, persons, waivers, answers and ticks: {0} to be taken, "
+                               "{1} unchanged.",
+                               added, unchanged)
+                         : msg("Seats, persons, waivers, answers and ticks: {0} taken, "
+                               "{1} unchanged.",
+                               added, unchanged));
+}
+
 http::Response show_import_form(Visit& visit, const Problem* problem) {
   const app::Opened opened = visit.open();
   FormPage page;
@@ -210,7 +223,11 @@ http::Response show_changes(Visit& visit, const app::Opened& opened, const app::
     (line.before ? corrected : added)
         .push_back(reports::import_line_words(line, opened.rules->convention, visit.language));
   }
-  const bool some = !looked.lines.empty() || !looked.doubts.empty();
+  for (const reports::ImportBeside& one : looked.beside_lines) {
+    (reports::is_change(one) ? corrected : added)
+        .push_back(reports::import_beside_words(one, opened.rules->convention, visit.language));
+  }
+  const bool some = !looked.lines.empty() || !looked.doubts.empty() || !looked.beside_lines.empty();
   std::vector<reports::View> columns = column_views(looked, visit);
   const bool skips = visit.form.has("skip");
   const bool may_skip = looked.refused || skips;
@@ -233,10 +250,13 @@ http::Response show_changes(Visit& visit, const app::Opened& opened, const app::
                      visit.language);
   const base::Message state =
       looked.refused ? msg("Some lines were not understood: nothing can be recorded as it stands.")
-      : some         ? msg("Nothing was recorded yet. Once recorded, all of it can "
-                                   "be taken back as one.")
-                     : msg("The file says nothing new: nothing is to be recorded.");
+      : !some        ? msg("The file says nothing new: nothing is to be recorded.")
+      : looked.has_what_stays()
+          ? msg("Nothing was recorded yet. Once recorded, all of it can be taken back as one, but "
+                "for the persons and the answers that it brings: they stay.")
+          : msg("Nothing was recorded yet. Once recorded, all of it can be taken back as one.");
   view.text("counts", visit.say(counts_ahead(looked)))
+      .text("beside_counts", beside_counts(looked, true, visit))
       .text("nothing", visit.say(state))
       .text("upload", some || again ? visit.uploads.put(upload) : "")
       .text("take", some && !looked.refused ? "yes" : "")
@@ -256,7 +276,7 @@ http::Response show_changes(Visit& visit, const app::Opened& opened, const app::
 // Whether something of it could still be taken, or somebody could say what its columns are.
 bool is_hopeless(const app::Imported& looked) {
   return looked.refused && looked.lines.empty() && looked.doubts.empty() && looked.unchanged == 0 &&
-         looked.unmatched.empty();
+         looked.beside.added + looked.beside.unchanged == 0 && looked.unmatched.empty();
 }
 
 // The file that the form sent, or the one that was looked at before.
@@ -302,6 +322,14 @@ http::Response import_file(Visit& visit) {
     }
     if (!take) shown = show_changes(visit, opened, imported, sent, upload);
     Note note{counts_of(imported)};
+    const std::string beside = beside_counts(imported, false, visit);
+    if (!beside.empty()) note.remarks.push_back(msg("{}", beside));
+    if (imported.withdrawn > 0) {
+      note.remarks.push_back(
+          msg("{0} {0:meeting|meetings} that this file has no longer {0:is|are} "
+              "not recorded any more.",
+              std::int64_t{imported.withdrawn}));
+    }
     if (imported.left() > 0) {
       note.remarks.push_back(
           msg("{0} {0:line was|lines were} not confirmed, and {0:is|are} left as "

@@ -76,6 +76,7 @@ http::Response show_undo_form(Visit& visit, const Problem* problem) {
           "· " + visit.say(records::describe(one.undone)) + " : " +
           reports::change_words(one.now, one.then, reports::Reader::house, visit.language));
     }
+    for (const base::Message& stays : undone.behind) page.lead.push_back(visit.say(stays));
   } catch (const base::Failure& failure) {
     refused = problem_of(failure, visit);
     page.button = {};

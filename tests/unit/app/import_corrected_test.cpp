@@ -18,11 +18,12 @@ Meeting made(const std::string& uid, const std::string& day, const std::string& 
 }
 
 std::vector<std::string> pairs(const std::vector<Meeting>& file,
-                               const std::vector<Meeting>& recorded) {
+                               const std::vector<Meeting>& recorded,
+                               const std::set<std::string>* brought = nullptr) {
   std::vector<Row> rows;
   for (const Meeting& meeting : file) rows.push_back({meeting, 0});
   std::vector<std::string> all;
-  for (const CorrectedDay& one : find_corrected_days(rows, recorded)) {
+  for (const CorrectedDay& one : find_corrected_days(rows, recorded, brought)) {
     all.push_back(one.recorded->uid + "<" + rows[one.row].meeting.uid);
   }
   return all;
@@ -41,6 +42,21 @@ TEST(ImportCorrected, ADayThatWasCorrectedIsNoSecondSession) {
 
 TEST(ImportCorrected, AnotherFileCorrectsNothing) {
   EXPECT_THAT(pairs({made("csv-b", "2026-03-11")}, {made("csv-a", "2026-03-10")}), IsEmpty());
+}
+
+TEST(ImportCorrected, WhatAnotherFileBroughtIsNotMeant) {
+  const std::set<std::string> its = {"csv-0", "csv-a"};
+  const std::set<std::string> others = {"csv-0"};
+  const std::vector<Meeting> file = {made("csv-b", "2026-03-11"), repeated};
+  const std::vector<Meeting> recorded = {made("csv-a", "2026-03-10"), repeated};
+  EXPECT_THAT(pairs(file, recorded, &its), ElementsAre("csv-a<csv-b"));
+  EXPECT_THAT(pairs(file, recorded, &others), IsEmpty());
+}
+
+TEST(ImportCorrected, OneThatWasCancelledIsSettled) {
+  Meeting off = made("csv-a", "2026-03-10");
+  off.status = governance::MeetingStatus::cancelled;
+  EXPECT_THAT(pairs({made("csv-b", "2026-03-11"), repeated}, {off, repeated}), IsEmpty());
 }
 
 TEST(ImportCorrected, AFortnightAndNoMore) {

@@ -115,6 +115,48 @@ TEST_F(ImportDiary, AnEventThatLeftTheCalendarIsToldWithinItsDays) {
   EXPECT_EQ(left(other), Codes{});
 }
 
+TEST_F(ImportDiary, OneSessionOfASeriesAloneMissesNoOther) {
+  const std::string name = "X-WR-CALNAME:CTG\n";
+  EXPECT_EQ(bring(name + event("s", "20270105T140000", weekly)).added, 3);
+  const std::string alone =
+      event("s", "20270112T150000", "RECURRENCE-ID;TZID=Europe/Paris:20270112T140000\n");
+  EXPECT_EQ(left(bring("X-WR-CALNAME:autre\n" + alone)), Codes{});
+  EXPECT_EQ(left(bring(name + alone)), Codes{}) << "nobody knows that the master is gone";
+  // The whole series in somebody else's calendar, too.
+  EXPECT_EQ(left(bring("X-WR-CALNAME:autre\n" +
+                       event("s", "20270112T140000", "RRULE:FREQ=WEEKLY;COUNT=2\n"))),
+            Codes{});
+}
+
+TEST_F(ImportDiary, ASessionThatHasPassedIsNotMissed) {
+  const std::string from_october = "RRULE:FREQ=WEEKLY;COUNT=10\n";  // to 1 December
+  bring(event("s", "20260929T140000", from_october));
+  EXPECT_EQ(left(bring(event("s", "20261117T140000", "RRULE:FREQ=WEEKLY;COUNT=2\n"))),
+            Codes{"gone:s/2026-12-01"});
+}
+
+TEST_F(ImportDiary, TwoCalendarsOfOneNameAreToldApart) {
+  const std::string name = "X-WR-CALNAME:Calendrier\n";
+  const std::string mine =
+      event("a", "20270105T140000") + event("b", "20270112T140000") + event("c", "20270119T140000");
+  const std::string shared = event("a", "20270105T140000") + event("x", "20270119T140000");
+  bring(name + "X-WR-RELCALID:1\n" + mine);
+  EXPECT_EQ(left(bring(name + "X-WR-RELCALID:2\n" + shared)), Codes{});
+  // Without anything that tells them apart: of one that has nothing of it, nothing is missed.
+  bring(name + event("d", "20270105T150000") + event("e", "20270112T150000"));
+  EXPECT_EQ(left(bring(name + event("x", "20270105T140000") + event("y", "20270119T140000"))),
+            Codes{});
+}
+
+TEST_F(ImportDiary, OneThatHoldsMoreThanIsReadMissesNothing) {
+  bring(event("a", "20270105T140000") + event("b", "20270112T140000"));
+  std::string many = event("a", "20270105T140000");
+  for (int i = 0; i < 50'000; ++i) {
+    many += "BEGIN:VEVENT\nUID:n\nSUMMARY:x\nDTSTART:20270119T130000Z\nEND:VEVENT\n";
+  }
+  EXPECT_EQ(left(bring(many)), Codes{});
+}
+
 TEST_F(ImportDiary, OneBadEventHoldsNoOtherBackAndThoseOfOthersAreNobodysBusiness) {
   const std::string bad = "BEGIN:VEVENT\nUID:bad\nSUMMARY:COPIL sans date\nEND:VEVENT\n";
   const std::string dentist =

@@ -88,6 +88,56 @@ TEST_F(ImportDoubts, OneThatWasHeldAndIsGoneNeverWasAndComesBackWithTheRest) {
   EXPECT_EQ(recorded("a").note, "");
 }
 
+TEST_F(ImportDoubts, ADayCorrectedInTheSheetCorrectsWhatWasHeldAndMakesNoSecondSession) {
+  const std::string repeated = ",groupe-projet,2026-09-08,,held,,,,\n";
+  table(",groupe-projet,2026-06-16,,held,,,,N\n" + repeated);
+  const std::string corrected_day = ",groupe-projet,2026-06-23,,held,,,,\n";
+  const app::Imported left = table(corrected_day + repeated);
+  ASSERT_EQ(left.doubts.size(), 1U) << "it was held: somebody says so";
+  EXPECT_EQ(left.doubts[0].kind, Kind::moves);
+  EXPECT_EQ(left.added + left.corrected, 0);
+  EXPECT_TRUE(left.warnings.empty());
+  EXPECT_EQ(recorded(left.doubts[0].line.after->uid).day, day("2026-06-16"));
+  confirmed = {left.doubts[0].key};
+  const app::Imported done = table(corrected_day + repeated);
+  EXPECT_EQ(done.added * 10 + done.corrected, 1);
+  EXPECT_EQ(done.unchanged, 1);
+  const governance::Meeting& after = *done.lines.at(0).after;
+  EXPECT_EQ(after.day, day("2026-06-23"));
+  EXPECT_EQ(after.note, "N") << "an empty cell erases nothing";
+  EXPECT_EQ(after.moved_from, std::nullopt) << "it never was on the other day";
+  EXPECT_EQ(recorded(after.uid).day, day("2026-06-23"));
+  EXPECT_EQ(table(",groupe-projet,2026-06-23,,held,,,,\n" + repeated).unchanged, 2);
+}
+
+TEST_F(ImportDoubts, ALineThatIsNewCorrectsNoSessionOfAnotherFile) {
+  table(",groupe-projet,2026-03-24,,held,,,,\n", "a.csv");
+  const std::string council = ",copil,2027-05-04,,proposed,,,,\n";
+  table(council, "b.csv");
+  const app::Imported done = table(council + ",groupe-projet,2026-03-31,,held,,,,\n", "b.csv");
+  EXPECT_EQ(done.added * 100 + done.corrected * 10 + done.unchanged, 101);
+  EXPECT_THAT(keys(done), ElementsAre());
+}
+
+// Whoever gave the file another name is asked whether its lines are those of the old one.
+TEST_F(ImportDoubts, OfAFileThatNobodyKnowsACorrectedDayIsAsked) {
+  const std::string council = ",copil,2027-05-04,,proposed,,,,\n";
+  table(",groupe-projet,2027-03-02,,proposed,,,,\n" + council, "a.csv");
+  const std::string moved = council + ",groupe-projet,2027-03-09,,proposed,,,,\n";
+  const app::Imported left = table(moved, "a2.csv");
+  ASSERT_EQ(left.doubts.size(), 1U);
+  EXPECT_EQ(left.doubts[0].kind, Kind::moves);
+  confirmed = {left.doubts[0].key};
+  EXPECT_EQ(table(moved, "a2.csv").corrected, 1);
+}
+
+TEST_F(ImportDoubts, ACancelledSessionThatLeftTheFileStandsInNobodysWay) {
+  const std::string council = ",copil,2027-05-04,,proposed,,,,\n";
+  table(council + ",groupe-projet,2027-03-02,,cancelled,,,,\n");
+  const app::Imported done = table(council + ",groupe-projet,2027-03-09,,proposed,,,,\n");
+  EXPECT_EQ(done.added * 100 + done.corrected * 10 + done.unchanged, 101);
+}
+
 TEST_F(ImportDoubts, AnotherYearIsAskedAndAnotherBodyRefused) {
   table("a,copil,2027-03-10,,proposed,,,,\n");
   EXPECT_THAT(keys(table("a,copil,2028-03-08,,proposed,,,,\n")), ElementsAre("year:a"));

@@ -293,20 +293,6 @@ TEST_F(Import, WhatWasHeldOrCancelledIsNotUndoneByARow) {
   }
 }
 
-TEST_F(Import, ADayCorrectedInTheSheetCorrectsWhatWasHeldAndMakesNoSecondSession) {
-  const std::string repeated = ",groupe-projet,2026-09-08,,held,,,,\n";
-  table(",groupe-projet,2026-06-16,,held,,,,N\n" + repeated);
-  const app::Imported done = table(",groupe-projet,2026-06-23,,held,,,,\n" + repeated);
-  EXPECT_EQ(done.added * 10 + done.corrected, 1);
-  EXPECT_EQ(done.unchanged, 1);
-  const Meeting& after = *done.lines.at(0).after;
-  EXPECT_EQ(after.day, day("2026-06-23"));
-  EXPECT_EQ(after.note, "N") << "an empty cell erases nothing";
-  EXPECT_EQ(after.moved_from, std::nullopt) << "it never was on the other day";
-  EXPECT_EQ(recorded(after.uid).day, day("2026-06-23"));
-  EXPECT_EQ(table(",groupe-projet,2026-06-23,,held,,,,\n" + repeated).unchanged, 2);
-}
-
 TEST_F(Import, AConvocationThatIsForgottenIsToldAndOneThatWasMailedStands) {
   const std::string forgets =
       "copil-2026-12-10,copil,2026-12-10T14:30,2026-12-10T16:30,proposed,,,,Exemple inventé\n";

@@ -92,6 +92,50 @@ TEST_F(Undo, AWholeImportGoesAtOnceWhicheverOfItsEntriesIsNamed) {
   EXPECT_EQ(recorded(elus).body, "elus");
 }
 
+// As a file brings them: what came from outside stays, and so does what people.toml says.
+TEST_F(Undo, AnswersAndPersonsThatCameWithSomethingElseStayBehind) {
+  records::AnswerRecord answer;
+  answer.meeting = copil;
+  answer.person = "dgs";
+  answer.answer = governance::Answer::accepted;
+  answer.dtstamp = *calendar::parse_ical_utc("20261123T120000Z");
+  governance::Meeting added = recorded(elus);
+  added.uid = "x-1";
+  app::Opened here = opened();
+  const std::int64_t before = revision();
+  app::record(here, {records::NotePerson{"zorro", true, {}}, records::PutMeeting{added},
+                     records::RecordAnswer{answer}});
+  ASSERT_EQ(revision(), before + 3);
+  const app::Undone undone = undo();
+  EXPECT_EQ(undone.restored.size(), 1U);
+  std::vector<std::string> told;
+  for (const base::Message& one : undone.behind) told.push_back(english().text(one));
+  EXPECT_THAT(told, testing::IsSupersetOf(
+                        {"1 answer that came with it stays: a later answer takes the place of one.",
+                         "1 person that came with it stays in people.toml: correct there what is "
+                         "wrong."}));
+  EXPECT_EQ(opened().database->answers().size(), 1U);
+  undo();
+  EXPECT_EQ(recorded("x-1").body, "elus");
+}
+
+// The answers of an import that was undone stand, and hold their session back.
+TEST_F(Undo, AnAnswerThatStayedBehindHoldsItsSession) {
+  governance::Meeting added = recorded(elus);
+  added.uid = "x-1";
+  records::AnswerRecord answer;
+  answer.meeting = "x-1";
+  answer.person = "dgs";
+  answer.dtstamp = *calendar::parse_ical_utc("20261123T120000Z");
+  app::Opened here = opened();
+  app::record(here, {records::PutMeeting{added}});
+  const std::int64_t first = revision();
+  added.uid = "x-2";
+  app::record(here, {records::PutMeeting{added}, records::RecordAnswer{answer}});
+  undo();
+  EXPECT_THAT(undo_refused(first), testing::HasSubstr("rests on entry"));
+}
+
 TEST_F(Undo, OfSeatsWaiversAndDocuments) {
   const auto before = [&] {
     const app::Opened here = opened();

@@ -205,6 +205,22 @@ TEST_F(WebPages, WhatWouldCancelIsTakenWhereItIsTicked) {
   EXPECT_EQ(recorded("elus-2026-12-08").status, governance::MeetingStatus::cancelled);
 }
 
+TEST_F(WebPages, WhatAnExportBringsBesideMeetingsIsToldAndTaken) {
+  const std::string file =
+      "key,name,address,party,aliases\n"
+      "zorro,Zorro,zorro@example.org,cchpm,\n"
+      "dgs,Directrice générale des services,autre@example.org,cchpm,\n";
+  const http::Response looked = browser.send_file("/importer", "file", "persons.csv", file);
+  EXPECT_THAT(looked.body, HasSubstr("answers and ticks: 1 to be taken, 0 unchanged."));
+  EXPECT_THAT(looked.body, HasSubstr("Person zorro: Zorro; zorro@example.org; cchpm"));
+  EXPECT_THAT(looked.body, HasSubstr("dgs@cchpm.example.org → autre@example.org"));
+  EXPECT_THAT(looked.body, HasSubstr("but for the persons and the answers that it brings"));
+  EXPECT_THAT(done(browser.send_from(looked.body, {}, "/importer")),
+              HasSubstr("1 line was not confirmed"));
+  EXPECT_NE(opened().people->find("zorro"), nullptr);
+  EXPECT_EQ(opened().people->find("dgs")->address, "dgs@cchpm.example.org");
+}
+
 TEST_F(WebPages, LinesWithErrorsAreLeftOutWhereThatIsTicked) {
   const std::string file =
       "uid,body,start,end,status,convened_on,present,minutes_on,note\n"
