@@ -46,7 +46,9 @@ class SettingsPage {
          {"alert_words", msg("See the mail of this week")},
          {"diary_words", msg("Add the calendar of somebody")},
          {"tested_title", msg("The connections, tried just now")},
-         {"all_good", msg("Each of them can be used.")}},
+         {"all_good", msg("Each of them can be used.")},
+         {"none_set",
+          msg("Nothing to try: no server is set. They stand in gouvernail.toml, too.")}},
         visit_.language);
     house();
     connections();
@@ -125,7 +127,8 @@ class SettingsPage {
       }
     }
     view.flag("tested", tested != nullptr)
-        .flag("sound", tested && tested->sound())
+        .flag("sound", tested && tested->sound() && !tested->tests.empty())
+        .flag("untried", tested && tested->tests.empty())
         .list("tests", std::move(tests));
   }
 
