@@ -70,7 +70,7 @@ class WordsOfSending(MailTest, Serving):
 
     def setUp(self):
         super().setUp()
-        self.here("meeting", "add", "copil", "--on", "2026-06-02", "--at", "14:00")
+        self.here("meeting", "add", "copil", "--on", "2026-01-20", "--at", "14:00")
         _, port = self.serve(GOUVERNAIL_NOW=NOW)
         self.browser = Browser(port)
         self.page = re.search(r'href="(/reunions/[0-9a-f-]{36})"',
@@ -90,10 +90,10 @@ class WordsOfSending(MailTest, Serving):
 
     def test_a_move_is_a_change_which_the_guests_are_to_be_told(self):
         self.assertIn("sent, ", self.browser.get(self.page)[1])
-        self.browser.send(self.page + "/deplacer", {"to": "2026-06-09"})
+        self.browser.send(self.page + "/deplacer", {"to": "2026-01-22"})
         self.assert_called("Send the change", "Send the invitation")
         page = self.browser.get(self.page)[1]
-        self.assertIn("sent for Tuesday 2 June 2026; to be told of the change", page)
+        self.assertIn("sent for Tuesday 20 January 2026; to be told of the change", page)
         self.assertNotIn("sent, ", page)
         self.browser.send(self.page + "/envoyer", {})
         self.assertNotIn("to be told of the change", self.browser.get(self.page)[1])
