@@ -131,6 +131,35 @@ std::string session_words(const std::string& name, const app::Opened& opened, co
       msg("{0}, {1}", reports::body_name(convention, body, visit.language), calendar::arg(*day)));
 }
 
+// What the record names by ids, in words: a session, one that was moved ("copil 2026-12-10 →
+// 2026-12-14"), so many of a role ("caf-cat*2").
+std::string words_of_ids(const std::string& ids, const app::Opened& opened, const Visit& visit) {
+  constexpr std::string_view arrow = " → ";
+  const auto& convention = opened.rules->convention;
+  if (const std::size_t at = ids.find(arrow); at != std::string::npos) {
+    const std::string before = ids.substr(0, at);
+    const auto day = calendar::parse_iso_day(std::string_view(ids).substr(at + arrow.size()));
+    const std::string session = session_words(before, opened, visit);
+    if (!day || session == before) return ids;
+    return session + std::string(arrow) + visit.language.day(*day);
+  }
+  const std::size_t star = std::min(ids.find('*'), ids.size());
+  const std::string role = ids.substr(0, star);
+  if (convention->role(role) == nullptr) return session_words(ids, opened, visit);
+  std::string name = reports::role_name(convention, role, visit.language);
+  return star == ids.size() ? name : name + " × " + ids.substr(star + 1);
+}
+
+void put_words(base::Message& message, const app::Opened& opened, const Visit& visit) {
+  for (base::Argument& argument : message.arguments) {
+    if (auto* ids = std::get_if<std::string>(&argument)) {
+      *ids = words_of_ids(*ids, opened, visit);
+    } else if (auto* list = std::get_if<base::MessageList>(&argument)) {
+      for (base::Message& one : *list) put_words(one, opened, visit);
+    }
+  }
+}
+
 }  // namespace
 
 reports::JournalLine with_names(reports::JournalLine line, const app::Opened& opened,
@@ -138,11 +167,7 @@ reports::JournalLine with_names(reports::JournalLine line, const app::Opened& op
   line.before = state_with_names(std::move(line.before), opened);
   line.after = state_with_names(std::move(line.after), opened);
   line.session = session_words(line.session, opened, visit);
-  for (base::Argument& argument : line.what.arguments) {
-    if (auto* name = std::get_if<std::string>(&argument)) {
-      *name = session_words(*name, opened, visit);
-    }
-  }
+  put_words(line.what, opened, visit);
   if (line.author.empty()) return line;
   const bool known = opened.people->find(line.author) != nullptr;
   line.author = known ? person_name(line.author, opened.people)

@@ -309,6 +309,8 @@ TEST_F(WebMeetings, ItsHistoryIsInWordsAndUndoneWhereThatCanBe) {
   const std::string page = browser.get("/reunions/" + uid).body;
   const std::string history = page.substr(page.find("<h2>What happened</h2>"));
   EXPECT_THAT(history, Not(HasSubstr("elu-cchpm")));
+  EXPECT_THAT(history, Not(HasSubstr("elus 2025-12-04")));
+  EXPECT_THAT(history, HasSubstr("Group of elected members, Thursday 4 December 2025"));
   EXPECT_THAT(history, Not(HasSubstr("(none)")));
   // The step on top of it is undone first.
   const auto undo = [&](std::int64_t entry) {
