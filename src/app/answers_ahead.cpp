@@ -237,13 +237,18 @@ std::vector<reports::WaitingAnswer> waiting_answers(const Opened& opened) {
     if (one.state != records::Decision::waiting) continue;
     reports::WaitingAnswer waiting;
     waiting.number = one.id;
+    waiting.uid = one.meeting;
     waiting.title = {one.meeting, one.meeting};
+    const auto revisions = opened.database->invitations(one.meeting);
+    const auto* answered = answered_revision(revisions, one);
+    if (answered != nullptr) waiting.about = day_told_by(*answered);
     for (const Meeting& meeting : opened.history->meetings) {
       if (meeting.uid != one.meeting) continue;
       waiting.title = title_of(meeting, opened);
       waiting.day = meeting.day;
       waiting.cancelled = meeting.status == governance::MeetingStatus::cancelled;
     }
+    if (waiting.about == waiting.day) waiting.about.reset();
     waiting.doubt = one.doubt;
     waiting.attendee = one.attendee;
     waiting.sender = one.sender;

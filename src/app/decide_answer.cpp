@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "app/sending/invitation_revision.h"
 #include "app/sending/kept_reason.h"
 #include "app/workspace/joint_records.h"
 #include "app/workspace/record.h"
@@ -82,7 +83,8 @@ std::vector<std::string> speaking_for(const records::Undecided& one,
     throw base::bad_input(msg("“{}” is nobody known here", one.attendee),
                           msg("add this person to people.toml first"));
   }
-  if (keys.size() == 1 || one.doubt != Doubt::shared) return {keys.front()};
+  const bool asks = one.doubt == Doubt::shared || one.doubt == Doubt::text;
+  if (keys.size() == 1 || !asks) return {keys.front()};
   base::MessageList list;
   for (const std::string& key : keys) list.push_back(msg("{}", key));
   throw base::bad_input(
@@ -143,59 +145,80 @@ base::Message left_out(const records::Undecided& one, bool accept, const Opened&
       msg("set it aside with “{0}”", base::Action(base::Verb::refuse_answer).of(one.id)));
 }
 
+records::Undecided need_waiting(const Opened& opened, std::int64_t number) {
+  for (records::Undecided& one : opened.database->undecided()) {
+    if (one.id == number && one.state == records::Decision::waiting) return std::move(one);
+  }
+  throw base::bad_input(msg("no answer of the number {} waits for a decision", number),
+                        msg("“{0}” shows those that do", base::Action(base::Verb::list_answers)));
+}
+
+// The answer as it is recorded; of one in words, what somebody reads in it, to the invitation that
+// its writer had then.
+records::AnswerRecord record_of(const records::Undecided& one, const DecideAnswer& request,
+                                const Opened& opened) {
+  records::AnswerRecord answer;
+  answer.meeting = one.meeting;
+  answer.answer = one.doubt == Doubt::text ? *request.says : one.answer;
+  answer.sequence = one.sequence;
+  answer.dtstamp = one.dtstamp;
+  answer.comment = one.comment;
+  const auto revisions = opened.database->invitations(one.meeting);
+  const records::InvitationRevision* answered = answered_revision(revisions, one);
+  if (one.doubt == Doubt::text && answered != nullptr) answer.sequence = answered->sequence;
+  if (one.delegate.empty()) return answer;
+  const Person* delegate = opened.people->find_address(one.delegate);
+  if (!delegate) {
+    throw base::bad_input(msg("“{}” is nobody known here", one.delegate),
+                          msg("add this person to people.toml first"));
+  }
+  answer.delegate = delegate->key;
+  return answer;
+}
+
 }  // namespace
+
+MeetingChanged try_accepting(const Opened& opened, std::int64_t number, calendar::Day today) {
+  need_workspace(opened);
+  const records::Undecided proposal = need_waiting(opened, number);
+  if (!proposal.start) throw base::bad_input(msg("answer {} proposes no other day", number));
+  left_out(proposal, true, opened);
+  MeetingChanged changed{as_proposed(proposal, opened, today).after};
+  changed.remarks = move_remarks(opened, changed.after, number, today);
+  return changed;
+}
 
 Decided decide(Opened& opened, const DecideAnswer& request, calendar::Day today) {
   const std::int64_t number = request.number;
   const bool accept = request.accept;
   need_workspace(opened);
   std::optional<MovedMeeting> moved;
-  const auto all = opened.database->undecided();
-  const auto found = std::find_if(all.begin(), all.end(), [&](const records::Undecided& one) {
-    return one.id == number && one.state == records::Decision::waiting;
-  });
-  if (found == all.end()) {
-    throw base::bad_input(msg("no answer of the number {} waits for a decision", number),
-                          msg("“{0}” shows those that do", base::Action(base::Verb::list_answers)));
-  }
-  if (accept && found->doubt == Doubt::returned) return take_as_returned(opened, *found);
+  const records::Undecided found = need_waiting(opened, number);
+  if (accept && found.doubt == Doubt::returned) return take_as_returned(opened, found);
   records::Changes changes{records::Decide{number, accept}};
-  Decided decided{left_out(*found, accept, opened), {}, {}};
-  if (found->start && !request.persons.empty()) {
+  Decided decided{left_out(found, accept, opened), {}, {}};
+  if (found.start && !request.persons.empty()) {
     throw base::bad_input(msg("a proposal of another day is nobody's answer yet"),
                           msg("leave out {}", base::Input{base::Detail::person}));
   }
-  if (accept && found->doubt == Doubt::text) {
+  if (accept && found.doubt == Doubt::text && !request.says) {
     throw base::bad_input(
         msg("answer {} is written in words: nobody knows here whether it is a yes", number),
         msg("record what it says with “{0}”, then set it aside with “{1}”",
             base::Action(base::Verb::set_answer),
             base::Action(base::Verb::refuse_answer).of(number)));
   }
-  if (accept && found->start) {  // whoever sent it, a proposal is of a day and an hour
-    moved = as_proposed(*found, opened, today);
+  if (accept && found.start) {  // whoever sent it, a proposal is of a day and an hour
+    moved = as_proposed(found, opened, today);
     decided.remarks = move_remarks(opened, moved->after, number, today);
     decided.done = msg("The meeting was moved to {0}. Send the change with “{1}”.",
                        calendar::arg(moved->after.day),
-                       base::Action(base::Verb::send_invitations).with(base::Detail::send));
+                       base::Action(base::Verb::send_change).with(base::Detail::send));
     changes.push_back(records::PutMeeting{moved->after});
   } else if (accept) {
-    records::AnswerRecord answer;
-    answer.meeting = found->meeting;
-    answer.answer = found->answer;
-    answer.sequence = found->sequence;
-    answer.dtstamp = found->dtstamp;
-    answer.comment = found->comment;
-    if (!found->delegate.empty()) {
-      const Person* delegate = opened.people->find_address(found->delegate);
-      if (!delegate) {
-        throw base::bad_input(msg("“{}” is nobody known here", found->delegate),
-                              msg("add this person to people.toml first"));
-      }
-      answer.delegate = delegate->key;
-    }
+    records::AnswerRecord answer = record_of(found, request, opened);
     decided.done = msg("Answer {} was accepted and recorded.", number);
-    for (const std::string& person : speaking_for(*found, request.persons, opened)) {
+    for (const std::string& person : speaking_for(found, request.persons, opened)) {
       answer.person = person;
       changes.push_back(records::RecordAnswer{answer});
     }

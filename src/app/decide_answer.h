@@ -3,10 +3,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "app/meetings.h"
 #include "app/workspace/opened.h"
+#include "governance/answer.h"
 
 namespace gouvernail::app {
 
@@ -15,6 +18,8 @@ struct DecideAnswer {
   bool accept = false;
   // Keys of those whose answer it is, where one address is that of several; else empty.
   std::vector<std::string> persons = {};
+  // Of an answer in somebody's own words that is accepted: what they say.
+  std::optional<governance::Answer> says = {};
 };
 
 struct Decided {
@@ -27,5 +32,9 @@ struct Decided {
 // Decides on an answer that waits. A counter-proposal that is accepted moves the meeting; to a
 // day that has passed it does not. Any other is recorded as if it had come from a guest.
 Decided decide(Opened& opened, const DecideAnswer& request, calendar::Day today);
+
+// What accepting a counter-proposal would record; the same Failures. Nothing is recorded. Of a
+// joint session, `behind` says nothing yet.
+MeetingChanged try_accepting(const Opened& opened, std::int64_t number, calendar::Day today);
 
 }  // namespace gouvernail::app

@@ -84,7 +84,7 @@ base::Message remedy_of(const governance::Refusal& refusal) {
       return correct_mark();
     case RefusalReason::nobody_to_tell:
       return msg("nothing is to be recorded; what a mail told, another mail changes: “{0}”",
-                 base::Action(base::Verb::send_invitations).with(Detail::send));
+                 base::Action(base::Verb::send_change).with(Detail::send));
     case RefusalReason::convened_yet_proposed:
     case RefusalReason::minutes_before_held:
       break;  // what no step asks for
@@ -274,6 +274,12 @@ MeetingChanged hold_meeting(Opened& opened, const HoldMeeting& request, calendar
   return changed;
 }
 
+MeetingChanged try_cancelling(const Opened& opened, const CancelMeeting& request,
+                              calendar::Day today) {
+  return {
+      need_allowed(governance::cancel(need_meeting(opened, request.meeting), request.what, today))};
+}
+
 MeetingChanged cancel_meeting(Opened& opened, const CancelMeeting& request, calendar::Day today) {
   const Meeting before = need_meeting(opened, request.meeting);
   // Nobody is asked to it any more; whoever was is told.
@@ -353,7 +359,7 @@ MeetingChanged tell_meeting(Opened& opened, const TellMeeting& request, calendar
     changed.remarks.push_back(
         msg("{0} {0:person holds|persons hold} a mail that says otherwise: “{1}” tells them.",
             std::int64_t{mailed->second.persons},
-            base::Action(base::Verb::send_invitations)
+            base::Action(compliance::sending_verb(mailed->second))
                 .with(base::Detail::send)
                 .of(base::MeetingName{before.body, calendar::arg(before.day)})));
   }

@@ -90,10 +90,12 @@ MeetingChanged move_meeting(Opened& opened, const MoveMeeting& request, calendar
 // Several that are new, recorded together: what takes one of them back takes all.
 std::vector<MeetingChanged> add_meetings(Opened& opened, const std::vector<AddMeeting>& request,
                                          calendar::Day today);
-// What add_meeting and move_meeting would record, and what is to be remarked of it; the same
-// Failures. Nothing is recorded. Of a joint session, `behind` says nothing yet.
+// What add_meeting, move_meeting and cancel_meeting would record, and what is to be remarked of it;
+// the same Failures. Nothing is recorded. Of a joint session, `behind` says nothing yet.
 MeetingChanged try_adding(const Opened& opened, const AddMeeting& request, calendar::Day today);
 MeetingChanged try_moving(const Opened& opened, const MoveMeeting& request, calendar::Day today);
+MeetingChanged try_cancelling(const Opened& opened, const CancelMeeting& request,
+                              calendar::Day today);
 // Whoever holds a mail that says otherwise is told by a mail: that is said.
 MeetingChanged tell_meeting(Opened& opened, const TellMeeting& request, calendar::Day today);
 MeetingChanged describe_meeting(Opened& opened, const DescribeMeeting& request);

@@ -3,11 +3,14 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "app/alerts/alert.h"
+#include "calendar/local_time.h"
 
 namespace gouvernail::app {
 
@@ -21,15 +24,27 @@ struct AlertRecipient {
   std::string name;  // or the person's key
   AlertLetterKind kind = AlertLetterKind::digest;
   std::size_t dates = 0;  // that go along as files
+  std::string address;    // to which it goes
+  std::string subject;    // of the mail, in the organiser's language
+  std::string text;
 };
 
 // What he would get: "a copy of the digest".
 base::Message recipient_words(const AlertRecipient& recipient);
 
+// This week's, once it was made.
+struct AlertMade {
+  calendar::LocalTime at;    // in Europe/Paris: when the last of it left, or was made
+  std::int64_t left = 0;     // mails
+  std::int64_t waiting = 0;  // … that are still to leave
+  std::int64_t refused = 0;
+};
+
 struct PreviewAlertResult {
   reports::Digest digest;
   std::vector<AlertRecipient> recipients;  // without an organiser that has no address
   std::vector<base::Message> remarks;
+  std::optional<AlertMade> made = {};
 };
 
 // Nothing is fetched, recorded or sent.

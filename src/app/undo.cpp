@@ -9,6 +9,7 @@
 #include "app/workspace/record.h"
 #include "app/workspace/seats_counted.h"
 #include "app/workspace/second_convocation.h"
+#include "base/failure.h"
 #include "governance/history.h"
 #include "governance/meeting.h"
 #include "governance/seat.h"
@@ -116,6 +117,15 @@ Undone undo_change(Opened& opened, const UndoChange& request) {
   record(opened, {records::Undo{request.entry}});
   undone.behind = told_of_undone(undone, before, opened);
   return undone;
+}
+
+bool can_undo(const Opened& opened, std::int64_t entry) {
+  try {
+    what_would_be(opened, entry);
+    return true;
+  } catch (const base::Failure&) {
+    return false;
+  }
 }
 
 std::vector<base::Message> undo_together(const std::vector<Opened*>& all,

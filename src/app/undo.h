@@ -29,6 +29,9 @@ struct Undone {
 // the same seat twice, is a Failure.
 Undone undo_change(Opened& opened, const UndoChange& request);
 
+// Whether it would be done.
+bool can_undo(const Opened& opened, std::int64_t entry);
+
 // The same of several workspaces, an entry of each: all of them, or none. What is to be told of it
 // besides (Undone::behind).
 std::vector<base::Message> undo_together(const std::vector<Opened*>& all,

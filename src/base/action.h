@@ -40,6 +40,11 @@ enum class Verb {
   show_checklist,
   tick_item,
   send_invitations,
+  // The same, where what leaves is that the session changed, that it does not take place, or that
+  // somebody is not expected any more.
+  send_change,
+  send_cancellation,
+  send_withdrawal,
   read_answers,
   list_answers,
   accept_answer,

@@ -340,6 +340,21 @@ bool presses_at_once(TaskKind kind) {
          kind == TaskKind::correct_address;
 }
 
+base::Verb sending_verb(const Untold& untold) {
+  switch (untold.change) {
+    case Untold::Change::cancelled:
+      return base::Verb::send_cancellation;
+    case Untold::Change::moved:
+    case Untold::Change::other:
+      return base::Verb::send_change;
+    case Untold::Change::withdrawn:
+      return base::Verb::send_withdrawal;
+    case Untold::Change::invited:
+      break;
+  }
+  return base::Verb::send_invitations;
+}
+
 bool is_owed_late(const Task& task) {
   return task.overdue && !task.habit && !is_courtesy(task) &&
          task.weight == rules::Weight::obligation;

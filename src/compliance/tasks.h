@@ -74,7 +74,9 @@ struct WaitingDecision {
 
 // Guests who know of a session what is not so any more, or whose invitation waits.
 struct Untold {
-  enum class Change { cancelled, moved, invited, other };  // `invited`: some know nothing yet
+  // `invited`: some know nothing yet; `withdrawn`: they are not expected any more, and nobody else
+  // is told anything.
+  enum class Change { cancelled, moved, invited, withdrawn, other };
   Change change = Change::other;
   int persons = 0;                    // 0: it is not known how many they are
   int newcomers = 0;                  // besides them, who know nothing yet and are invited
@@ -83,6 +85,9 @@ struct Untold {
   bool by_mail = false;               // a mail tells some of them at least
   bool by_hand = false;               // they were convened by other means than mail
 };
+
+// What tells them by mail.
+base::Verb sending_verb(const Untold& untold);
 
 // Documents that a server refused for these persons, who can be sent them again.
 struct Unsent {

@@ -231,6 +231,9 @@ base::Message words_to_told(const TaskList& list, const Meeting& meeting, const 
     case Untold::Change::invited:
       return msg("Send {0} {0:person|persons} the invitation to {1:the} of {2:plain}", persons,
                  body, day);
+    case Untold::Change::withdrawn:
+      return msg("Tell {0} {0:person|persons} not to come any more: {1:the} of {2:plain}", persons,
+                 body, day);
     case Untold::Change::other:
       break;
   }
@@ -261,7 +264,7 @@ std::vector<Action> tell_actions(const TaskList& list, const Meeting& meeting, c
                                  bool can_mail) {
   std::vector<Action> actions;
   if (untold.by_mail && (can_mail || !untold.by_hand)) {
-    Action send = Action(Verb::send_invitations).with(Detail::send);
+    Action send = Action(sending_verb(untold)).with(Detail::send);
     if (meeting.status == MeetingStatus::proposed) send = std::move(send).with(Detail::proposed);
     actions.push_back(std::move(send).of(called(list, meeting)));
   }
@@ -289,6 +292,9 @@ void tell_change(TaskList& list, const Meeting& meeting, const Untold& untold, b
                          meeting.reason);
   }
   if (!untold.convenes) task.actions = tell_actions(list, meeting, untold, can_mail);
+  for (Action& action : task.actions) {
+    if (action.verb == Verb::send_invitations) action.verb = sending_verb(untold);
+  }
   if (meeting.status != MeetingStatus::cancelled) list.hang_duties_of(meeting, task);
 }
 

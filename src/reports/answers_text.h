@@ -38,8 +38,11 @@ struct MeetingAnswers {
 
 struct WaitingAnswer {
   std::int64_t number = 0;
-  base::LocalizedText title;  // of the meeting
+  std::string uid;            // of the meeting
+  base::LocalizedText title;  // … and what it is called
   calendar::Day day;
+  // The day that the invitation told which is answered, where it is another one.
+  std::optional<calendar::Day> about = {};
   bool cancelled = false;  // the meeting: the answer can be set aside alone
   records::Doubt doubt = records::Doubt::stranger;
   std::string attendee;

@@ -27,12 +27,18 @@ using MaybeDay = std::optional<calendar::Day>;
 
 class Differences {
  public:
-  Differences(const Language& language, Reader reader) : language_(language), reader_(reader) {}
+  Differences(const Language& language, Reader reader, const governance::Convention* convention)
+      : language_(language), reader_(reader), convention_(convention) {}
 
   void tell(const Message& message) { told_.push_back(language_.text(message)); }
-  // "label: a → b"
+  // "label: a → b"; of what was not there before, "label: b".
   void turn(const Message& label, const std::string& before, const std::string& after) {
     if (before == after) return;
+    const std::string none = language_.text(msg("(none)"));
+    if (before == none) return tell(msg("{0}: {1}", language_.text(label), after));
+    if (after == none) {
+      return tell(msg("{0}: {1} before, nothing any more", language_.text(label), before));
+    }
     tell(msg("{0}: {1} → {2}", language_.text(label), before, after));
   }
   void turn(const Message& label, const MaybeDay& before, const MaybeDay& after) {
@@ -66,6 +72,17 @@ class Differences {
     return language_.text(msg("“{}”", lines));
   }
   const Language& language() const { return language_; }
+  const governance::Convention& convention() const {
+    static const governance::Convention none;
+    return convention_ != nullptr ? *convention_ : none;
+  }
+  std::string body(const std::string& id) const {
+    return convention_ != nullptr ? body_name(*convention_, id, language_) : id;
+  }
+  std::string site(const std::string& id) const {
+    if (id.empty()) return or_none(id);
+    return convention_ != nullptr ? site_name(*convention_, id, language_) : id;
+  }
   std::string joined() const {
     std::string out;
     for (const std::string& one : told_) {
@@ -77,6 +94,7 @@ class Differences {
  private:
   const Language& language_;
   Reader reader_;
+  const governance::Convention* convention_;
   std::vector<std::string> told_;
 };
 
@@ -110,16 +128,17 @@ std::string hours_on(calendar::Day day, Meeting meeting, const Language& languag
 
 using AttendanceSheet = std::optional<std::vector<governance::Presence>>;
 
-// Lines of the sheet that the other has not: who came and how, roles by their ids.
+// Lines of the sheet that the other has not: who came and how.
 std::string lines_beside(const AttendanceSheet& sheet, const AttendanceSheet& other,
-                         const Language& language) {
+                         const Differences& out) {
   Meeting apart;
   apart.present.emplace();
   for (const governance::Presence& line : sheet.value_or(std::vector<governance::Presence>{})) {
     const bool stands = other && std::find(other->begin(), other->end(), line) != other->end();
     if (!stands) apart.present->push_back(line);
   }
-  return language.list(attendance_lines(apart, governance::Convention{}, true, language));
+  const Language& language = out.language();
+  return language.list(attendance_lines(apart, out.convention(), true, language));
 }
 
 void compare_attendance(const Meeting& before, const Meeting& after, Differences& out) {
@@ -134,14 +153,14 @@ void compare_attendance(const Meeting& before, const Meeting& after, Differences
   }
   const auto words = [&](const AttendanceSheet& sheet, const AttendanceSheet& other,
                          const Message& none) {
-    const std::string lines = lines_beside(sheet, other, language);
+    const std::string lines = lines_beside(sheet, other, out);
     return lines.empty() ? language.text(none) : lines;
   };
   const Message label = msg("attendance");
   if (!was) return out.turn(label, language.text(msg("(none)")), words(is, {}, msg("nobody")));
   if (!is) return out.turn(label, words(was, {}, msg("nobody")), language.text(msg("(none)")));
-  const std::string gone = lines_beside(was, is, language);
-  const std::string come = lines_beside(is, was, language);
+  const std::string gone = lines_beside(was, is, out);
+  const std::string come = lines_beside(is, was, out);
   if (gone.empty()) return out.tell(msg("attendance, added: {0}", come));
   if (come.empty()) return out.tell(msg("attendance, taken out: {0}", gone));
   out.turn(label, gone, come);
@@ -152,12 +171,12 @@ void compare(const Meeting& before, const Meeting& after, Differences& out) {
   const std::string was = meeting_standing(before, language);
   const std::string is = meeting_standing(after, language);
   if (was != is) out.tell(msg("{0} → {1}", was, is));
-  out.turn(msg("body"), before.body, after.body);
+  out.turn(msg("body"), out.body(before.body), out.body(after.body));
   out.turn(msg("day"), before.day, after.day);
   if (hours_on(after.day, before, language) != hours(after, language)) {
     out.turn(msg("hours"), hours(before, language), hours(after, language));
   }
-  out.turn(msg("place"), out.or_none(before.site), out.or_none(after.site));
+  out.turn(msg("place"), out.site(before.site), out.site(after.site));
   // Where it is convened, its standing says so.
   if (before.status != MeetingStatus::convened && after.status != MeetingStatus::convened) {
     out.turn(msg("convocations"), before.convened_on, after.convened_on);
@@ -190,8 +209,8 @@ void alone(const Meeting& meeting, Differences& out) {
   out.tell(
       msg("{0}, on {1:short}", meeting_standing(meeting, language), calendar::arg(meeting.day)));
   if (meeting.start_time) out.tell(msg("{}", hours(meeting, language)));
-  if (!meeting.site.empty()) out.tell(msg("{}", meeting.site));
-  const std::string came = lines_beside(meeting.present, {}, language);
+  if (!meeting.site.empty()) out.tell(msg("{}", out.site(meeting.site)));
+  const std::string came = lines_beside(meeting.present, {}, out);
   if (!came.empty() && out.is_for_house()) out.tell(msg("attendance: {0}", came));
   out.text(msg("agenda"), meeting.agenda);
   out.text(msg("reason"), meeting.reason);
@@ -263,11 +282,11 @@ void compare(const records::AnswerRecord& before, const records::AnswerRecord& a
 
 template <class Value>
 bool told(const records::State& before, const records::State& after, Reader reader,
-          const Language& language, std::string& words) {
+          const Language& language, const governance::Convention* convention, std::string& words) {
   const Value* was = records::value_in<Value>(before);
   const Value* is = records::value_in<Value>(after);
   if (!was && !is) return false;
-  Differences out(language, reader);
+  Differences out(language, reader, convention);
   if constexpr (std::is_same_v<Value, records::AnswerRecord>) {
     const Value none;  // before the first one
     compare(was ? *was : none, is ? *is : none, out);
@@ -285,10 +304,10 @@ bool told(const records::State& before, const records::State& after, Reader read
 }  // namespace
 
 std::string change_words(const records::State& before, const records::State& after, Reader reader,
-                         const Language& language) {
+                         const Language& language, const governance::Convention* convention) {
   std::string words;
   const auto is_told = [&]<class Value>(std::type_identity<Value>) {
-    return told<Value>(before, after, reader, language, words);
+    return told<Value>(before, after, reader, language, convention, words);
   };
   is_told(std::type_identity<Meeting>{}) || is_told(std::type_identity<governance::Seat>{}) ||
       is_told(std::type_identity<governance::Waiver>{}) ||

@@ -38,6 +38,9 @@ std::vector<Detail> details_of(Verb verb) {
     case Verb::tick_item:
       return {date, on};
     case Verb::send_invitations:
+    case Verb::send_change:
+    case Verb::send_cancellation:
+    case Verb::send_withdrawal:
       return {recipient, out, send, dry_run, proposed};
     case Verb::accept_answer:
       return {person};

@@ -178,6 +178,9 @@ const char* command_of(Verb verb) {
     case Verb::tick_item:
       return "checklist tick";
     case Verb::send_invitations:
+    case Verb::send_change:
+    case Verb::send_cancellation:
+    case Verb::send_withdrawal:
       return "invite";
     case Verb::read_answers:
       return "answers";

@@ -38,10 +38,11 @@ std::string journal_line_text(const JournalLine& line, std::size_t number_width,
 
 }  // namespace
 
-std::string journal_words(const JournalLine& line, Reader reader, const Language& language) {
+std::string journal_words(const JournalLine& line, Reader reader, const Language& language,
+                          const governance::Convention* convention) {
   std::string what = language.text(line.what);
   if (!line.session.empty()) what += " · " + line.session;
-  const std::string change = change_words(line.before, line.after, reader, language);
+  const std::string change = change_words(line.before, line.after, reader, language, convention);
   if (!change.empty()) what += " (" + change + ")";
   const bool told = !line.because.empty() && reader == Reader::house;
   if (told) what += " · " + language.text(msg("because: {0}", line.because));

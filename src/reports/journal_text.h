@@ -33,7 +33,9 @@ struct JournalLine {
 };
 
 // An entry on one line: what, of which session, what stood before and after, why, by whom.
-std::string journal_words(const JournalLine& line, Reader reader, const Language& language);
+// `convention`: as change_words takes it.
+std::string journal_words(const JournalLine& line, Reader reader, const Language& language,
+                          const governance::Convention* convention = nullptr);
 
 std::string journal_text(const std::vector<JournalLine>& lines, const Language& language,
                          const TextStyle& style);

@@ -78,12 +78,7 @@ std::int64_t revision_of(const Visit& visit) {
 
 // As a sentence by itself: causes and remedies begin small.
 std::string sentence(const std::string& words) {
-  std::string text =
-      base::upper_ascii(words.substr(0, 1)) + words.substr(std::min<std::size_t>(1, words.size()));
-  for (const auto& [small, capital] :
-       {std::pair("é", "É"), std::pair("à", "À"), std::pair("ê", "Ê")}) {
-    if (text.starts_with(small)) text.replace(0, std::string_view(small).size(), capital);
-  }
+  std::string text = as_begun(words);
   if (!text.empty() && std::string_view(".?!:").find(text.back()) == std::string_view::npos)
     text += ".";
   return text;

@@ -6,8 +6,10 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <utility>
 
 #include "base/sha256.h"
+#include "base/text.h"
 #include "reports/page.h"
 #include "web/guard.h"
 #include "web/mount.h"
@@ -118,8 +120,8 @@ void add_note(View& view, const Visit& visit) {
   }
   View part;
   std::vector<std::string> remarks;
-  for (const base::Message& remark : note->remarks) remarks.push_back(visit.say(remark));
-  part.text("done", visit.say(note->done))
+  for (const base::Message& remark : note->remarks) remarks.push_back(as_begun(visit.say(remark)));
+  part.text("done", as_begun(visit.say(note->done)))
       .text("done_sign", note->trouble ? "!" : "✓")
       .flag("trouble", note->trouble)
       .lines("remarks", std::move(remarks));
@@ -207,6 +209,16 @@ View begin_page(const Visit& visit, const std::string& title) {
   add_note(view, visit);
   add_languages(view, visit);
   return view;
+}
+
+std::string as_begun(const std::string& words) {
+  std::string text =
+      base::upper_ascii(words.substr(0, 1)) + words.substr(std::min<std::size_t>(1, words.size()));
+  for (const auto& [small, capital] :
+       {std::pair("é", "É"), std::pair("à", "À"), std::pair("ê", "Ê")}) {
+    if (text.starts_with(small)) text.replace(0, std::string_view(small).size(), capital);
+  }
+  return text;
 }
 
 http::Response html(std::string body, int status) {

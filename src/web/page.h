@@ -22,6 +22,9 @@ reports::View begin_page(const Visit& visit, const std::string& title);
 // An address that a form leads back to: a path of ours, with what it asks; "/" for anything else.
 std::string own_address(std::string back);
 
+// With a capital: what is told where a sentence begins, although it was written to go on.
+std::string as_begun(const std::string& words);
+
 http::Response html(std::string body, int status = 200);
 // With what begin_page gave, and more.
 http::Response show(std::string_view name, const reports::View& view, int status = 200);

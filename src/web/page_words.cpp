@@ -118,6 +118,7 @@ base::Message action_label(const base::Action& action) {
     case Verb::end_seat:
       return msg("End the seat");
     case Verb::list_seats:
+    case Verb::list_persons:
       return msg("Persons and seats");
     case Verb::list_waivers:
       return msg("Waivers");
@@ -137,6 +138,12 @@ base::Message action_label(const base::Action& action) {
       return msg("Tick");
     case Verb::send_invitations:
       return msg("Send the invitation");
+    case Verb::send_change:
+      return msg("Send the change");
+    case Verb::send_cancellation:
+      return msg("Send the cancellation");
+    case Verb::send_withdrawal:
+      return msg("Say that they are not expected any more");
     case Verb::read_answers:
       return msg("Read the answers");
     case Verb::list_answers:
@@ -167,8 +174,6 @@ base::Message action_label(const base::Action& action) {
       return msg("Add a person");
     case Verb::set_person:
       return msg("Change a person");
-    case Verb::list_persons:
-      return msg("Persons and seats");
     case Verb::note_meeting:
       return msg("Keep a note");
     case Verb::set_party:
@@ -330,6 +335,9 @@ std::string action_address(const base::Action& action, const std::string& meetin
     case Verb::note_meeting:
       return of_session("note");
     case Verb::send_invitations:
+    case Verb::send_change:
+    case Verb::send_cancellation:
+    case Verb::send_withdrawal:
       return of_session("envoyer");
     case Verb::send_documents:
       return chosen_documents(action, of_session("envoyer-documents"));
@@ -345,11 +353,10 @@ std::string action_address(const base::Action& action, const std::string& meetin
     case Verb::add_person:
     case Verb::set_person:
     case Verb::list_persons:
+    case Verb::list_parties:
       return "/personnes";
     case Verb::set_party:
       return with_query("/personnes/partie", {{"party", object}});
-    case Verb::list_parties:
-      return "/personnes";
     case Verb::list_waivers:
       return "/echeances?verdict=waived";
     case Verb::end_waiver:

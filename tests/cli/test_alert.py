@@ -372,6 +372,11 @@ class OnAPage(AlertTest, Serving):
         self.assertIn(f"{len(CONVENERS) + 1} mails sent", browser.get(to)[1])
         self.assertEqual({to for to, _ in self.post.mails}, CONVENERS | {ORGANISER})
         mails = len(self.post.mails)
+        # It has left: there is nothing more to press.
+        page = browser.get("/reglages/alerte")[1]
+        self.assertIn(f"The mail of this week has left, to {mails} persons: the last one on 24 Nov 2026.",
+                      page)
+        self.assertNotRegex(page, r"Send \d+ mails")
         _, to = browser.send("/reglages/alerte", {})
         self.assertIn("The digest of week 2026-W48 was made already.", browser.get(to)[1])
         self.assertEqual(len(self.post.mails), mails)

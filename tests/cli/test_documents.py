@@ -263,7 +263,7 @@ class Documents(MailTest):
         self.at("20260603T080000Z")
         self.here("meeting", "hold", copil)
         self.here("meeting", "hold", copil, "--minutes-sent-on", "2026-06-03")
-        number = re.findall(r"^ *(\d+) ", self.here("journal", "list").stdout, re.M)[-1]
+        number = re.findall(r"^ *(\d+)  ", self.here("journal", "list").stdout, re.M)[-1]
         self.here("journal", "undo", number)
         self.assertNotIn("minutes sent", self.shown(copil))
 

@@ -65,5 +65,49 @@ class SendingOnPages(MailTest, Serving):
         self.assertEqual(self.browser.get("/travaux/0123456789abcdef")[0], 404)
 
 
+class WordsOfSending(MailTest, Serving):
+    """What leaves is called the same wherever it is pressed."""
+
+    def setUp(self):
+        super().setUp()
+        self.here("meeting", "add", "copil", "--on", "2026-01-20", "--at", "14:00")
+        _, port = self.serve(GOUVERNAIL_NOW=NOW)
+        self.browser = Browser(port)
+        self.page = re.search(r'href="(/reunions/[0-9a-f-]{36})"',
+                              self.browser.get("/reunions")[1]).group(1)
+        status, self.to = self.browser.send(self.page + "/envoyer", {})
+        self.assertEqual(status, 303)
+        while "/travaux/" in self.to:
+            self.to = self.browser.ask("GET", self.to)[0].getheader("Location") or self.to
+
+    def assert_called(self, words, *others):
+        """On the first page, on that of the meeting, and over the mails."""
+        for address in ("/", self.page, self.page + "/envoyer"):
+            page = self.browser.get(address)[1]
+            self.assertIn(words, page, address)
+            for other in others:
+                self.assertNotIn(other, page, address)
+
+    def test_a_move_is_a_change_which_the_guests_are_to_be_told(self):
+        self.assertIn("sent, ", self.browser.get(self.page)[1])
+        self.browser.send(self.page + "/deplacer", {"to": "2026-01-22"})
+        self.assert_called("Send the change", "Send the invitation")
+        page = self.browser.get(self.page)[1]
+        self.assertIn("sent for Tuesday 20 January 2026; to be told of the change", page)
+        self.assertNotIn("sent, ", page)
+        self.browser.send(self.page + "/envoyer", {})
+        self.assertNotIn("to be told of the change", self.browser.get(self.page)[1])
+
+    def test_a_cancellation_is_one(self):
+        self.browser.send(self.page + "/annuler", {"on": "2026-01-05"})
+        self.assert_called("Send the cancellation", "Send the invitation")
+
+    def test_whoever_is_convened_otherwise_is_said_to_know_from_the_first_page(self):
+        self.here("meeting", "add", "copil", "--on", "2026-07-07", "--at", "14:00")
+        self.here("meeting", "convene", "copil/2026-07-07", "--on", "2026-01-05")
+        self.here("meeting", "cancel", "copil/2026-07-07", "--on", "2026-01-05")
+        self.assertIn("Say that they know", self.browser.get("/")[1])
+
+
 if __name__ == "__main__":
     unittest.main()

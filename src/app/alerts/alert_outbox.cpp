@@ -68,13 +68,18 @@ std::vector<OutgoingMail> alert_mails(const Opened& opened, const Alert& alert,
   return mails;
 }
 
-bool is_queued(const Opened& opened, calendar::Day today) {
-  if (!opened.database) return false;
+std::vector<OutgoingMail> mails_of_week(const Opened& opened, calendar::Day today) {
+  if (!opened.database) return {};
   const std::string week = week_name(today);
-  const auto outbox = opened.database->outbox();
-  return std::any_of(outbox.begin(), outbox.end(), [&](const OutgoingMail& mail) {
-    return mail.kind == alert_kind && mail.revision == week;
+  auto mails = opened.database->outbox();
+  std::erase_if(mails, [&](const OutgoingMail& mail) {
+    return mail.kind != alert_kind || mail.revision != week;
   });
+  return mails;
+}
+
+bool is_queued(const Opened& opened, calendar::Day today) {
+  return !mails_of_week(opened, today).empty();
 }
 
 bool queue(Opened& opened, const std::vector<OutgoingMail>& mails) {

@@ -14,6 +14,8 @@ namespace gouvernail::app {
 std::vector<records::OutgoingMail> alert_mails(const Opened& opened, const Alert& alert,
                                                const reports::Language& language);
 
+// The mails of this week's alert, without their bytes; empty: it was not made yet.
+std::vector<records::OutgoingMail> mails_of_week(const Opened& opened, calendar::Day today);
 // Whether this week's alert was put into the outbox already.
 bool is_queued(const Opened& opened, calendar::Day today);
 // Puts them there in one transaction, unless the week's alert is; true when they were put.

@@ -2,6 +2,7 @@
 #include "app/sending/invitation_revision.h"
 
 #include <algorithm>
+#include <string_view>
 
 #include "app/sending/invitation_outbox.h"
 #include "base/sha256.h"
@@ -131,6 +132,23 @@ std::optional<records::InvitationRevision> stamp(
   invitation.sequence = next.sequence;
   invitation.dtstamp = next.dtstamp;
   return as_recorded(invitation, fingerprint);
+}
+
+const records::InvitationRevision* answered_revision(
+    const std::vector<records::InvitationRevision>& earlier, const records::Undecided& answer) {
+  if (earlier.empty()) return nullptr;
+  const bool in_words = answer.doubt == records::Doubt::text;
+  const records::InvitationRevision* answered = nullptr;
+  for (const records::InvitationRevision& one : earlier) {
+    const bool had = in_words ? one.dtstamp <= answer.dtstamp : one.sequence <= answer.sequence;
+    if (had) answered = &one;
+  }
+  return answered != nullptr ? answered : &earlier.front();
+}
+
+std::optional<calendar::Day> day_told_by(const records::InvitationRevision& revision) {
+  constexpr std::size_t day_digits = 10;  // of "2026-10-13T14:00"
+  return calendar::parse_iso_day(std::string_view(revision.when).substr(0, day_digits));
 }
 
 }  // namespace gouvernail::app

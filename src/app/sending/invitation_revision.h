@@ -9,6 +9,7 @@
 
 #include "app/sending/revision_mark.h"
 #include "ical/invitation.h"
+#include "records/answers.h"
 #include "records/changes.h"
 
 namespace gouvernail::governance {
@@ -26,6 +27,13 @@ std::string when_told(calendar::Day day, const std::optional<calendar::Minutes>&
 // anew. Revisions of old records do not say their day: they count as told.
 int awaited_sequence(const std::vector<records::InvitationRevision>& earlier,
                      const governance::Meeting& meeting);
+
+// The revision that an answer was given to: that of its sequence or, where it is in words and bears
+// none, the last one that its writer can have had. None: nobody was invited.
+const records::InvitationRevision* answered_revision(
+    const std::vector<records::InvitationRevision>& earlier, const records::Undecided& answer);
+// The day that it told; none where an old record does not say.
+std::optional<calendar::Day> day_told_by(const records::InvitationRevision& revision);
 
 // What the recipients were told, as digests: of what makes them answer anew (day, hour, place,
 // status), and of all that concerns each of them: who else comes does not, nor in which language a

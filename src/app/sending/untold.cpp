@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <string_view>
 #include <vector>
 
 #include "app/sending/convened_by_mail.h"
@@ -32,14 +31,13 @@ using records::MailState;
 // The first day that guests hold, of those that a mail told them; none where no revision says it.
 std::optional<calendar::Day> day_told(const Prepared& prepared,
                                       const std::vector<const Told*>& left) {
-  constexpr std::size_t day_digits = 10;  // of "2026-10-13T14:00"
   std::optional<calendar::Day> first;
   for (const records::InvitationRevision& one : prepared.earlier) {
     const RevisionMark mark{one.sequence, one.dtstamp};
     const bool held = std::any_of(left.begin(), left.end(), [&](const Told* told) {
       return told->revision == mark && told->method == MailMethod::request;
     });
-    const auto day = calendar::parse_iso_day(std::string_view(one.when).substr(0, day_digits));
+    const auto day = day_told_by(one);
     if (held && day && (!first || *day < *first)) first = day;
   }
   return first;
@@ -58,6 +56,7 @@ void count_told(Untold& untold, int told, int newcomers) {
 }
 
 bool invites(const DueLetter& letter) { return letter.kind == reports::LetterKind::invitation; }
+bool withdraws(const DueLetter& letter) { return letter.kind == reports::LetterKind::withdrawal; }
 
 // Whoever was convened by other means awaits it still: no mail is known of.
 Untold untold_of(const Meeting& meeting) {
@@ -152,6 +151,11 @@ class Looking {
     if (told + newcomers == 0) return std::nullopt;
     untold.told = day_told(*prepared, left);
     untold.change = change_of(*prepared, untold.told);
+    const bool waits = std::ranges::any_of(
+        last, [](const Told* mail) { return records::is_leaving(mail->state); });
+    if (!waits && !letters.empty() && std::ranges::all_of(letters, withdraws)) {
+      untold.change = Untold::Change::withdrawn;
+    }
     count_told(untold, static_cast<int>(told), static_cast<int>(newcomers));
     return untold;
   }

@@ -30,24 +30,39 @@ using Kind = Field::Kind;
 constexpr const char* alert_address = "/reglages/alerte";
 constexpr const char* timer_address = "/reglages/chaque-semaine";
 
-http::Response show_alert(Visit& visit, const Problem* problem) {
-  const app::Opened opened = visit.open();
-  const app::PreviewAlertResult seen =
-      app::preview_alert(opened, {visit.house.folder, visit.today(), visit.language});
-  View view = begin_page(visit, visit.say(msg("The mail of this week")));
-  add_problem(view, visit, problem);
-  add_hidden(view, visit, 0);
-  reports::add_words(view,
-                     {{"settings_words", msg("Settings")},
-                      {"send_words", msg("Send it now")},
-                      {"send_hint", msg("Once a week whatever happens: whoever has it already gets "
-                                        "it no second time.")},
-                      {"timer_words", msg("Send it each week by itself")},
-                      {"recipients_title", msg("Who would get it")},
-                      {"nobody", msg("Nobody: no address is known.")}},
-                     visit.language);
+std::string reader_words(const app::AlertRecipient& one, const Visit& visit) {
+  if (one.address.empty()) return one.name;
+  return visit.say(msg("{0} ({1})", one.name, one.address));
+}
+
+// Once the button is pressed: of this week's mail, and what waits besides.
+std::int64_t mails_leaving(const app::Opened& opened, const app::PreviewAlertResult& seen) {
+  const std::int64_t waiting = waiting_mails(opened, "");
+  return seen.made || !seen.digest.says_something() ? waiting
+                                                    : waiting + std::ssize(seen.recipients);
+}
+
+base::Message made_words(const app::AlertMade& made) {
+  if (made.waiting > 0) {
+    return msg(
+        "The mail of this week was made: {0} {0:mail has|mails have} left, {1} {1:waits|wait}.",
+        made.left, made.waiting);
+  }
+  if (made.refused > 0) {
+    return msg(
+        "The mail of this week left on {1:short}: {0} {0:mail was|mails were} taken, {2} refused "
+        "by "
+        "a server.",
+        made.left, calendar::arg(made.at.day), made.refused);
+  }
+  return msg(
+      "The mail of this week has left, to {0} {0:person|persons}: the last one on {1:short}.",
+      made.left, calendar::arg(made.at.day));
+}
+
+std::vector<View> section_views(const reports::Digest& digest) {
   std::vector<View> sections;
-  for (const reports::DigestSection& section : seen.digest.sections) {
+  for (const reports::DigestSection& section : digest.sections) {
     std::vector<View> items;
     for (const reports::DigestItem& item : section.items) {
       items.emplace_back()
@@ -60,11 +75,31 @@ http::Response show_alert(Visit& visit, const Problem* problem) {
         .text("preamble", section.preamble)
         .list("items", std::move(items));
   }
+  return sections;
+}
+
+http::Response show_alert(Visit& visit, const Problem* problem) {
+  const app::Opened opened = visit.open();
+  const app::PreviewAlertResult seen =
+      app::preview_alert(opened, {visit.house.folder, visit.today(), visit.language});
+  View view = begin_page(visit, visit.say(msg("The mail of this week")));
+  add_problem(view, visit, problem);
+  add_hidden(view, visit, 0);
+  reports::add_words(view,
+                     {{"settings_words", msg("Settings")},
+                      {"send_hint", msg("Once a week whatever happens: whoever has it already gets "
+                                        "it no second time.")},
+                      {"timer_words", msg("Send it each week by itself")},
+                      {"recipients_title", msg("Who would get it")},
+                      {"nobody", msg("Nobody: no address is known.")}},
+                     visit.language);
   std::vector<View> recipients;
   for (const app::AlertRecipient& one : seen.recipients) {
     recipients.emplace_back()
-        .text("name", one.name)
-        .text("gets", visit.say(app::recipient_words(one)));
+        .text("name", reader_words(one, visit))
+        .text("gets", visit.say(app::recipient_words(one)))
+        .text("mail_subject", one.subject)
+        .text("mail_text", one.text);
   }
   const bool nobody = recipients.empty();
   std::vector<std::string> remarks;
@@ -75,6 +110,13 @@ http::Response show_alert(Visit& visit, const Problem* problem) {
   }
   std::string others = mails ? others_leave_words(opened, "", visit) : "";
   if (!others.empty()) remarks.push_back(std::move(others));
+  const std::int64_t count = mails_leaving(opened, seen);
+  const bool mailable = mails && count > 0;
+  const bool again = mailable && seen.made.has_value();
+  view.text("made_words", seen.made ? visit.say(made_words(*seen.made)) : "")
+      .text("send_words",
+            mailable && !again ? visit.say(msg("Send {0} {0:mail|mails} now", count)) : "")
+      .text("again_button", again ? visit.say(send_label(count)) : "");
   view.text("subject", seen.digest.subject)
       .text("opening", seen.digest.opening)
       .text("quiet_words", seen.digest.says_something()
@@ -84,13 +126,38 @@ http::Response show_alert(Visit& visit, const Problem* problem) {
       .flag("none", nobody)
       .flag("mails", mails)
       .list("recipients", std::move(recipients))
-      .list("sections", std::move(sections));
+      .list("sections", section_views(seen.digest));
   return show("alert.mustache", view, problem == nullptr ? 200 : problem->status);
 }
 
 }  // namespace
 
 http::Response alert_page(Visit& visit) { return show_alert(visit, nullptr); }
+
+http::Response ask_alert(Visit& visit) {
+  const app::Opened opened = visit.open();
+  const app::PreviewAlertResult seen =
+      app::preview_alert(opened, {visit.house.folder, visit.today(), visit.language});
+  const std::int64_t count = mails_leaving(opened, seen);
+  FormPage page;
+  page.title = msg("Send the mail of this week now?");
+  page.address = alert_address;
+  page.back = alert_address;
+  page.back_words = visit.say(msg("The mail of this week"));
+  page.revision = opened.revision;
+  std::vector<std::string> names;
+  for (const app::AlertRecipient& one : seen.recipients) names.push_back(reader_words(one, visit));
+  page.lead = {visit.say(all_leave_words(count))};
+  if (seen.made) {
+    page.lead = {visit.say(made_words(*seen.made))};
+  } else if (!names.empty()) {
+    page.lead.push_back(visit.say(msg("It goes to {}.", visit.language.list(names))));
+  }
+  std::string others = others_leave_words(opened, "", visit);
+  if (!others.empty()) page.lead.push_back(std::move(others));
+  if (count > 0) page.button = send_label(count);
+  return show_form(visit, page);
+}
 
 http::Response send_alert(Visit& visit) {
   Change change;

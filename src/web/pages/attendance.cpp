@@ -4,6 +4,7 @@
 #include <array>
 
 #include "app/meetings.h"
+#include "app/persons.h"
 #include "app/sending/guests.h"
 #include "app/workspace/attendance.h"
 #include "base/text.h"
@@ -14,6 +15,7 @@
 #include "governance/invited.h"
 #include "governance/people.h"
 #include "governance/presence_text.h"
+#include "governance/stand_ins.h"
 #include "records/workspace.h"
 #include "reports/meeting_words.h"
 #include "reports/page.h"
@@ -53,6 +55,7 @@ base::Message attending_word(Attending attending) {
 
 std::string field_of_person(const std::string& person) { return "p-" + person; }
 std::string field_of_delegate(const std::string& person) { return "d-" + person; }
+std::string field_of_newcomer(const std::string& person) { return "n-" + person; }
 std::string field_of_role(const std::string& role) { return "r-" + role; }
 
 // Some of a role who were in the room, of whom no name is known: a number of the form.
@@ -72,6 +75,53 @@ std::string delegate_words(const Presence& line, const app::Opened& opened, cons
   const governance::Person* person = opened.people->find(line.by_person);
   if (person != nullptr && opened.people->named(person->name) == person) return person->name;
   return (line.by_role.empty() ? "-" : line.by_role) + "/" + line.by_person;
+}
+
+// Neither a person nor a function that is known, nor written as a sheet has it.
+bool is_unknown(const std::string& delegate, const app::Opened& opened) {
+  return !delegate.empty() && delegate.find('/') == std::string::npos &&
+         opened.people->named(delegate) == nullptr &&
+         opened.rules->convention->find_role(delegate) == nullptr;
+}
+
+// A key that nobody has yet, after the name: "mme-lefebvre".
+std::string new_key(const std::string& name, const app::Opened& opened) {
+  const std::string folded = base::fold(name);
+  std::string key = folded;
+  for (int number = 2; opened.people->find(key) != nullptr; ++number) {
+    key = folded + "-" + std::to_string(number);
+  }
+  return key;
+}
+
+// Somebody who would be added with that name, as a colleague of the guest.
+governance::Person newcomer_for(const app::Guest& guest, const std::string& name,
+                                const app::Opened& opened) {
+  governance::Person newcomer;
+  newcomer.key = new_key(name, opened);
+  newcomer.name = name;
+  const governance::Role* role = opened.rules->convention->role(guest.role);
+  if (role != nullptr) newcomer.party = role->party;
+  return newcomer;
+}
+
+// By the convention: without a seat of their own, a colleague alone may.
+bool may_come_for(const app::Guest& guest, const governance::Person& newcomer,
+                  const Meeting& meeting, const app::Opened& opened) {
+  const governance::Role* role = opened.rules->convention->role(guest.role);
+  return role != nullptr &&
+         governance::may_be_sent(*role, newcomer, meeting.day, opened.history->seats,
+                                 opened.rules->convention);
+}
+
+// Those of the form whom it asks to be added to the persons.
+void add_newcomers(const Visit& visit, app::Opened& opened, const Meeting& meeting) {
+  for (const app::Guest& guest : app::guests_of(meeting, opened)) {
+    const std::string name = visit.form.text(field_of_delegate(guest.person));
+    if (!visit.form.has(field_of_newcomer(guest.person)) || !is_unknown(name, opened)) continue;
+    const governance::Person newcomer = newcomer_for(guest, name, opened);
+    if (may_come_for(guest, newcomer, meeting, opened)) app::add_person(opened, newcomer);
+  }
 }
 
 // What the sheet recorded says of a person, and how many of a role came without a name.
@@ -175,8 +225,19 @@ class AttendanceForm {
         .text("field", field_of_person(guest.person))
         .text("delegate_field", field_of_delegate(guest.person))
         .text("delegate", delegate)
+        .text("newcomer", newcomer_words(guest, delegate))
+        .text("newcomer_field", field_of_newcomer(guest.person))
+        .flag("newcomer_ticked", visit_.form.has(field_of_newcomer(guest.person)))
         .list("choices", std::move(choices));
     return view;
+  }
+
+  // Of somebody whom the form named and nobody knows; else empty.
+  std::string newcomer_words(const app::Guest& guest, const std::string& delegate) const {
+    if (!was_sent() || !is_unknown(delegate, opened_)) return {};
+    const governance::Person newcomer = newcomer_for(guest, delegate, opened_);
+    if (!may_come_for(guest, newcomer, meeting_, opened_)) return {};
+    return visit_.say(msg("Add “{}” to the persons, and record this sheet", delegate));
   }
 
   // Who may be said to have come in somebody's place.
@@ -250,14 +311,18 @@ std::string delegate_in(const Visit& visit, const app::Opened& opened, const Mee
                                  opened.people, opened.rules->convention);
     return (role.empty() ? "-" : role) + "/" + came->key;
   }
-  if (opened.rules->convention->find_role(delegate) == nullptr) {
-    throw FieldFailure(
-        field,
-        base::bad_input(msg("“{}” is neither a person nor a function that is known", delegate),
-                        msg("choose one of the list, or add the person under “{}” first",
-                            base::MessageList{msg("Persons")})));
-  }
-  return delegate;
+  if (opened.rules->convention->find_role(delegate) != nullptr) return delegate;
+  const bool may_be_added =
+      may_come_for(guest, newcomer_for(guest, delegate, opened), meeting, opened);
+  throw FieldFailure(
+      field,
+      base::bad_input(msg("“{}” is neither a person nor a function that is known", delegate),
+                      may_be_added
+                          ? msg("choose one of the list, or tick below the name that this person "
+                                "is to be added; what you ticked is kept")
+                          : msg("choose one of the list, or say that “{}” was excused: by the "
+                                "convention, whoever has no seat may not come in this place",
+                                person ? person->name : guest.person)));
 }
 
 // The sheet as somebody types it: persons by their keys, roles with a number; empty: it stays as it
@@ -319,6 +384,7 @@ http::Response take_attendance(Visit& visit) {
   change.act = [&](app::Opened& opened) {
     app::HoldMeeting request;
     request.meeting = uid;
+    add_newcomers(visit, opened, meeting_at(opened, uid));
     request.present = sheet_text(visit, opened, meeting_at(opened, uid));
     request.minutes_sent_on = typed_day(visit.form, "minutes-sent-on");
     request.hour = calendar::to_paris(visit.now).time;

@@ -2,15 +2,19 @@
 // What was recorded, when and by whom; and the way back, looked at before it is taken.
 #include <algorithm>
 #include <charconv>
+#include <string_view>
+#include <variant>
 
 #include "app/journal.h"
 #include "app/undo.h"
+#include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/meeting.h"
 #include "governance/people.h"
 #include "records/workspace.h"
 #include "reports/change_words.h"
 #include "reports/journal_text.h"
+#include "reports/meeting_words.h"
 #include "reports/page.h"
 #include "rules/rules.h"
 #include "settings/settings.h"
@@ -65,16 +69,17 @@ http::Response show_undo_form(Visit& visit, const Problem* problem) {
   page.back = "/journal";
   page.back_words = visit.say(msg("Journal"));
   page.revision = opened.revision;
-  page.lead = {reports::journal_words(*line, reports::Reader::house, visit.language)};
+  page.lead = {reports::journal_words(with_names(*line, opened, visit), reports::Reader::house,
+                                      visit.language, &*opened.rules->convention)};
   std::optional<Problem> refused;
   try {
     app::Opened trial = visit.open();
     const app::Undone undone = app::undo_change(trial, {entry, true});
     page.lead.push_back(visit.say(msg("This would be put back, and the journal keeps both:")));
     for (const records::Restored& one : undone.restored) {
-      page.lead.push_back(
-          "· " + visit.say(records::describe(one.undone)) + " : " +
-          reports::change_words(one.now, one.then, reports::Reader::house, visit.language));
+      page.lead.push_back("· " + visit.say(records::describe(one.undone)) + " : " +
+                          reports::change_words(one.now, one.then, reports::Reader::house,
+                                                visit.language, &*opened.rules->convention));
     }
     for (const base::Message& stays : undone.behind) page.lead.push_back(visit.say(stays));
   } catch (const base::Failure& failure) {
@@ -86,7 +91,103 @@ http::Response show_undo_form(Visit& visit, const Problem* problem) {
   return show_form(visit, page, problem);
 }
 
+// In the place of their keys.
+records::State state_with_names(records::State state, const app::Opened& opened) {
+  const auto named = [&](std::string& key) {
+    if (!key.empty()) key = person_name(key, opened.people);
+  };
+  if (const auto* meeting = records::value_in<governance::Meeting>(state)) {
+    return base::Boxed(with_names(*meeting, opened.people));
+  }
+  if (const auto* held = records::value_in<governance::Seat>(state)) {
+    governance::Seat seat = *held;
+    named(seat.person);
+    return base::Boxed(std::move(seat));
+  }
+  if (const auto* done = records::value_in<governance::Tick>(state)) {
+    governance::Tick tick = *done;
+    named(tick.person);
+    return base::Boxed(std::move(tick));
+  }
+  if (const auto* given = records::value_in<records::AnswerRecord>(state)) {
+    records::AnswerRecord answer = *given;
+    named(answer.delegate);
+    return base::Boxed(std::move(answer));
+  }
+  return state;
+}
+
+// "copil 2026-12-10", as the record names a session, or "copil/2026-12-10", as commands do: in
+// words.
+std::string session_words(const std::string& name, const app::Opened& opened, const Visit& visit) {
+  constexpr std::size_t day_digits = 10;
+  if (name.size() <= day_digits) return name;
+  const std::size_t at = name.size() - day_digits;
+  const auto day = calendar::parse_iso_day(std::string_view(name).substr(at));
+  const std::string body = name.substr(0, at - 1);
+  const bool split = name[at - 1] == ' ' || name[at - 1] == '/';
+  const auto& convention = opened.rules->convention;
+  if (!split || !day || convention->body(body) == nullptr) return name;
+  return visit.say(
+      msg("{0}, {1}", reports::body_name(convention, body, visit.language), calendar::arg(*day)));
+}
+
+// What the record names by ids, in words: a session, one that was moved ("copil 2026-12-10 →
+// 2026-12-14"), so many of a role ("caf-cat*2").
+std::string words_of_ids(const std::string& ids, const app::Opened& opened, const Visit& visit) {
+  constexpr std::string_view arrow = " → ";
+  const auto& convention = opened.rules->convention;
+  if (const std::size_t at = ids.find(arrow); at != std::string::npos) {
+    const std::string before = ids.substr(0, at);
+    const auto day = calendar::parse_iso_day(std::string_view(ids).substr(at + arrow.size()));
+    const std::string session = session_words(before, opened, visit);
+    if (!day || session == before) return ids;
+    return session + std::string(arrow) + visit.language.day(*day);
+  }
+  const std::size_t star = std::min(ids.find('*'), ids.size());
+  const std::string role = ids.substr(0, star);
+  if (convention->role(role) == nullptr) return session_words(ids, opened, visit);
+  std::string name = reports::role_name(convention, role, visit.language);
+  return star == ids.size() ? name : name + " × " + ids.substr(star + 1);
+}
+
+void put_words(base::Message& message, const app::Opened& opened, const Visit& visit) {
+  for (base::Argument& argument : message.arguments) {
+    if (auto* ids = std::get_if<std::string>(&argument)) {
+      *ids = words_of_ids(*ids, opened, visit);
+    } else if (auto* list = std::get_if<base::MessageList>(&argument)) {
+      for (base::Message& one : *list) put_words(one, opened, visit);
+    }
+  }
+}
+
 }  // namespace
+
+reports::JournalLine with_names(reports::JournalLine line, const app::Opened& opened,
+                                const Visit& visit) {
+  line.before = state_with_names(std::move(line.before), opened);
+  line.after = state_with_names(std::move(line.after), opened);
+  line.session = session_words(line.session, opened, visit);
+  put_words(line.what, opened, visit);
+  if (line.author.empty()) return line;
+  const bool known = opened.people->find(line.author) != nullptr;
+  line.author = known ? person_name(line.author, opened.people)
+                      : visit.say(msg("the account “{0}” of this computer", line.author));
+  return line;
+}
+
+View journal_view(const reports::JournalLine& line, const app::Opened& opened, const Visit& visit) {
+  const calendar::LocalTime at = calendar::to_paris(line.at);
+  const std::string undo = path_of(line.number);
+  View view;
+  view.text("number", std::to_string(line.number))
+      .text("at",
+            visit.say(msg("{0:short}, {1}", calendar::arg(at.day), visit.language.time(at.time))))
+      .text("what", reports::journal_words(with_names(line, opened, visit), reports::Reader::house,
+                                           visit.language, &*opened.rules->convention))
+      .text("undo_address", app::can_undo(opened, line.number) ? undo : "");
+  return view;
+}
 
 http::Response revision(Visit& visit) {
   http::Response response;
@@ -108,7 +209,7 @@ http::Response journal(Visit& visit) {
     if (line.number >= before) continue;
     more = items.size() == lines_a_page;
     if (more) break;
-    items.push_back(journal_view(line, visit));
+    items.push_back(journal_view(line, opened, visit));
     last = line.number;
   }
   View view = begin_page(visit, visit.say(msg("Journal")));

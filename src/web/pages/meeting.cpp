@@ -28,6 +28,7 @@
 #include "web/pages/meeting_guests.h"
 #include "web/pages/meeting_parts.h"
 #include "web/pages/pages.h"
+#include "web/pages/task_ways.h"
 
 namespace gouvernail::web {
 namespace {
@@ -138,6 +139,28 @@ class MeetingPage {
     }
   }
 
+  // Pages that help with it: what is to be prepared or, of one that is off, another date.
+  void add_other_pages(std::vector<View>& steps) const {
+    if (is(MeetingStatus::cancelled)) {
+      if (is_act()) return;
+      const bool first = steps.empty();
+      steps.emplace_back()
+          .text("address", dates_address(meeting_.body))
+          .text("label", say(msg("Choose another date")))
+          .flag("first", first);
+      return;
+    }
+    for (const rules::Checklist& list : checklists()) {
+      if (list.body != meeting_.body) continue;
+      steps.emplace_back()
+          .text("address",
+                "/preparer?" + http::query_of({{"instance", list.id},
+                                               {"date", calendar::to_iso(meeting_.day)}}))
+          .text("label", visit_.say(list.title))
+          .flag("first", false);
+    }
+  }
+
   // What comes next stands first and is the one that is filled; none is where those convened know
   // all, and the day is still to come.
   void steps(View& view) const {
@@ -159,9 +182,11 @@ class MeetingPage {
     const bool expected = is(MeetingStatus::proposed) || is(MeetingStatus::convened);
     const bool mails = opened_.settings->connections.mail.has_value() && !is_act();
     const bool by_mail = its != untold.end() && its->second.by_mail && mails;
-    if (by_mail && !expected) step("envoyer", sending_label(meeting_));
+    const base::Message sends =
+        sending_label(meeting_, its == untold.end() ? nullptr : &its->second);
+    if (by_mail && !expected) step("envoyer", sends);
     if (expected && past) step("tenue", msg("Say that it was held"));
-    if (expected && !past && mails) step("envoyer", sending_label(meeting_));
+    if (expected && !past && mails) step("envoyer", sends);
     const bool by_letter = expected && !past && !is_act() && !mails;
     if (by_letter) step("envoyer", msg("The letter, and the invitation as a file"));
     const bool by_hand = its != untold.end() && its->second.by_hand;
@@ -181,15 +206,7 @@ class MeetingPage {
       step("emargement", msg("Attendance sheet to print"));
       step("compte-rendu.odt", msg("Begin the minutes (.odt)"));
     }
-    for (const rules::Checklist& list : checklists()) {
-      if (list.body != meeting_.body || off) continue;
-      steps.emplace_back()
-          .text("address",
-                "/preparer?" + http::query_of({{"instance", list.id},
-                                               {"date", calendar::to_iso(meeting_.day)}}))
-          .text("label", visit_.say(list.title))
-          .flag("first", false);
-    }
+    add_other_pages(steps);
     if (expected) step("deplacer", msg("Move"));
     if (expected) step("annuler", msg("Cancel the meeting"));
     step("corriger", msg("Correct what was recorded wrongly"));
@@ -200,10 +217,17 @@ class MeetingPage {
     std::vector<View> items;
     for (const compliance::Task& task : report_.tasks) {
       if (task.meeting != meeting_.uid) continue;
+      std::vector<View> buttons;
+      for (const WayToDo& way : ways_to_do(task, report_)) {
+        // Here is where the meeting is seen.
+        if (way.address == address_of(meeting_)) continue;
+        buttons.emplace_back().text("address", way.address).text("button", say(way.label));
+      }
       items.emplace_back()
           .text("what", say(task.what))
           .text("when", reports::task_deadline(task, language_))
-          .text("css", task.overdue ? "breached" : "at_risk");
+          .text("css", task.overdue ? "breached" : "at_risk")
+          .block("buttons", std::move(buttons));
     }
     view.block("its_tasks", std::move(items));
   }
@@ -227,7 +251,8 @@ class MeetingPage {
     std::vector<View> items;
     auto lines = app::journal_lines(opened_, {meeting_.uid, {}, true});
     std::ranges::reverse(lines);
-    for (const reports::JournalLine& line : lines) items.push_back(journal_view(line, visit_));
+    for (const reports::JournalLine& line : lines)
+      items.push_back(journal_view(line, opened_, visit_));
     view.list("history", std::move(items));
   }
 
@@ -246,17 +271,6 @@ std::string duty_address(const std::string& duty) {
   std::string address = "/echeances/" + http::percent_encoded(duty.substr(0, slash));
   if (slash < duty.size()) address += "/" + http::percent_encoded(duty.substr(slash + 1));
   return address;
-}
-
-View journal_view(const reports::JournalLine& line, const Visit& visit) {
-  const calendar::LocalTime at = calendar::to_paris(line.at);
-  View view;
-  view.text("number", std::to_string(line.number))
-      .text("at",
-            visit.say(msg("{0:short}, {1}", calendar::arg(at.day), visit.language.time(at.time))))
-      .text("what", reports::journal_words(line, reports::Reader::house, visit.language))
-      .text("undo_address", "/journal/" + std::to_string(line.number) + "/annuler");
-  return view;
 }
 
 http::Response meeting(Visit& visit) {

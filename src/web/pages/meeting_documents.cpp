@@ -128,6 +128,16 @@ void ask_document(const Here& here, FormPage& page) {
           "it was another one. A copy is kept in the folder of the workspace."))};
   page.fields = {with_hint({"file", msg("File"), Field::Kind::file, "", true},
                            msg("An attendance sheet that was signed, minutes, a letter."))};
+  const std::string back = here.visit.query.text("retour");
+  if (!back.empty()) page.fields.push_back({"retour", {}, Field::Kind::hidden, back});
+}
+
+std::string after_document(const Visit& visit, const std::string& meeting) {
+  const std::string back = visit.form.text("retour");
+  if (back != "envoyer" && back != "envoyer-documents") return meeting;
+  const http::Upload* upload = visit.form.upload("file");
+  return meeting + "/" + back + "?" +
+         http::query_of({{"document", upload == nullptr ? "" : upload->name}});
 }
 
 Note take_document(Visit& visit, app::Opened& opened, const std::string& uid) {

@@ -66,10 +66,16 @@ std::string moment(const calendar::LocalTime& time, const Visit& visit) {
   return visit.say(msg("{0:short}, {1}", calendar::arg(time.day), visit.language.time(time.time)));
 }
 
-// What became of the invitation that he was mailed.
-std::string mail_words(const app::GuestMail& mail, const Visit& visit) {
+// What became of the invitation that he was mailed, of a session of that day.
+std::string mail_words(const app::GuestMail& mail, calendar::Day meeting, const Visit& visit) {
   switch (mail.state) {
     case records::MailState::sent:
+      if (mail.told_before && !mail.cancels) {
+        return visit.say(
+            *mail.told_before == meeting
+                ? msg("sent for another hour of that day; to be told of the change")
+                : msg("sent for {0}; to be told of the change", calendar::arg(*mail.told_before)));
+      }
       return visit.say(mail.cancels ? msg("told that it is off, {}", moment(mail.since, visit))
                                     : msg("sent, {}", moment(mail.since, visit)));
     case records::MailState::refused:
@@ -88,10 +94,11 @@ std::string mail_words(const app::GuestMail& mail, const Visit& visit) {
 
 using GuestMails = std::map<std::string, app::GuestMail>;
 
-std::string mail_to(const governance::Person* person, const GuestMails& mails, const Visit& visit) {
+std::string mail_to(const governance::Person* person, const GuestMails& mails,
+                    calendar::Day meeting, const Visit& visit) {
   if (person == nullptr || person->address.empty()) return visit.say(msg("no address"));
   const auto its = mails.find(governance::address_key(person->address));
-  return its == mails.end() ? "–" : mail_words(its->second, visit);
+  return its == mails.end() ? "–" : mail_words(its->second, meeting, visit);
 }
 
 }  // namespace
@@ -99,7 +106,7 @@ std::string mail_to(const governance::Person* person, const GuestMails& mails, c
 void add_guests(View& view, const Meeting& meeting, const app::Opened& opened, const Visit& visit) {
   const app::Answers answers = app::standing_answers(opened);
   const auto ahead = answers_to(meeting, opened, visit.today());
-  const GuestMails mails = app::mails_to_guests(opened, meeting.uid);
+  const GuestMails mails = app::mails_to_guests(opened, meeting);
   std::vector<View> rows;
   for (const app::Guest& guest : app::guests_of(meeting, opened, answers)) {
     std::string answer;
@@ -112,7 +119,9 @@ void add_guests(View& view, const Meeting& meeting, const app::Opened& opened, c
         .text("role", guest.role.empty() ? visit.say(msg("in another's place"))
                                          : reports::role_name(opened.rules->convention, guest.role,
                                                               visit.language))
-        .text("mail", mails.empty() ? "" : mail_to(opened.people->find(guest.person), mails, visit))
+        .text("mail", mails.empty()
+                          ? ""
+                          : mail_to(opened.people->find(guest.person), mails, meeting.day, visit))
         .text("answer", answer.empty() ? "–" : answer)
         .text("key", http::percent_encoded(guest.person));
   }

@@ -11,6 +11,7 @@
 #include "reports/meeting_words.h"
 #include "rules/rules.h"
 #include "settings/settings.h"
+#include "web/page_words.h"
 
 namespace gouvernail::web {
 
@@ -51,9 +52,12 @@ std::string typed_hour(const std::optional<calendar::Minutes>& time) {
   return two(time->count() / 60) + ":" + two(time->count() % 60);
 }
 
-base::Message sending_label(const governance::Meeting& meeting) {
-  return meeting.status == governance::MeetingStatus::cancelled ? msg("Send the cancellation")
-                                                                : msg("Send the invitation");
+base::Message sending_label(const governance::Meeting& meeting, const compliance::Untold* untold) {
+  const bool off = meeting.status == governance::MeetingStatus::cancelled;
+  const base::Verb verb = off      ? base::Verb::send_cancellation
+                          : untold ? compliance::sending_verb(*untold)
+                                   : base::Verb::send_invitations;
+  return action_label(base::Action(verb));
 }
 
 Note note_of(base::Message done, const app::MeetingChanged& changed, const Visit& visit) {

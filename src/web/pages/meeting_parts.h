@@ -7,6 +7,7 @@
 #include "app/meetings.h"
 #include "app/workspace/opened.h"
 #include "app/workspace/person_names.h"
+#include "compliance/tasks.h"
 #include "governance/meeting.h"
 #include "web/form_page.h"
 #include "web/visit.h"
@@ -26,8 +27,9 @@ FormPage form_of_meeting(const Visit& visit, const app::Opened& opened,
                          const governance::Meeting& meeting);
 std::string typed_hour(const std::optional<calendar::Minutes>& time);  // "14:30"; empty: none
 
-// What the mails of it are: the invitation, or that it does not take place.
-base::Message sending_label(const governance::Meeting& meeting);
+// What the mails of it are: the invitation, a change, or that it does not take place. `untold`: of
+// app::untold_sessions; none where nobody knows otherwise.
+base::Message sending_label(const governance::Meeting& meeting, const compliance::Untold* untold);
 
 // What is told of a step that was taken: also what it replaced in the record.
 Note note_of(base::Message done, const app::MeetingChanged& changed, const Visit& visit);

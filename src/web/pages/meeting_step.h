@@ -24,6 +24,8 @@ Field with_hint(Field field, base::Message hint);
 // Documents, attached and taken off.
 void ask_document(const Here& here, FormPage& page);
 Note take_document(Visit& visit, app::Opened& opened, const std::string& uid);
+// The page that follows: that from which somebody came to attach it, where it is chosen.
+std::string after_document(const Visit& visit, const std::string& meeting);
 void ask_detach(const Here& here, FormPage& page);
 Note take_detach(Visit& visit, app::Opened& opened, const std::string& uid);
 

@@ -36,6 +36,8 @@ struct Step {
   const char* name;  // in the address
   void (*ask)(const Here& here, FormPage& page);
   Note (*take)(Visit& visit, app::Opened& opened, const std::string& uid);
+  // The page that follows, by that of the meeting; none: that one.
+  std::string (*then)(const Visit& visit, const std::string& meeting) = nullptr;
 };
 
 void ask_agenda(const Here& here, FormPage& page) {
@@ -191,6 +193,10 @@ Note take_move(Visit& visit, app::Opened& opened, const std::string& uid) {
                  visit);
 }
 
+app::CancelMeeting cancel_asked_by(const http::Form& form, const std::string& uid) {
+  return {uid, {need_typed_day(form, "on"), typed(form, "reason"), typed(form, "note")}};
+}
+
 void ask_cancel(const Here& here, FormPage& page) {
   page.title = msg("Cancel the meeting");
   page.button = msg("Cancel the meeting");
@@ -206,14 +212,20 @@ void ask_cancel(const Here& here, FormPage& page) {
                            msg("For those who were invited.")),
                  with_hint({"note", msg("Private note"), Kind::area, here.meeting.note},
                            msg("For the house alone: it never leaves."))};
+  page.can_look = !off;
+  if (off || !is_tried(here.visit)) return;
+  fill_tried(page.fields, here.visit);
+  if (!here.may_try) return;
+  const http::Form& asked = here.visit.form.has("look") ? here.visit.form : here.visit.query;
+  const auto request = cancel_asked_by(asked, here.meeting.uid);
+  page.touched = touched_view(app::try_meeting(here.opened, request, here.visit.today()),
+                              here.opened, here.visit);
 }
 
 Note take_cancel(Visit& visit, app::Opened& opened, const std::string& uid) {
-  const http::Form& form = visit.form;
-  const app::CancelMeeting request{
-      uid, {need_typed_day(form, "on"), typed(form, "reason"), typed(form, "note")}};
   return note_of(msg("The meeting was cancelled."),
-                 app::cancel_meeting(opened, request, visit.today()), visit);
+                 app::cancel_meeting(opened, cancel_asked_by(visit.form, uid), visit.today()),
+                 visit);
 }
 
 void ask_correct(const Here& here, FormPage& page) {
@@ -310,7 +322,7 @@ constexpr Step all_steps[] = {{"ordre-du-jour", ask_agenda, take_agenda},
                               {"corriger", ask_correct, take_correct},
                               {"reponse", ask_answer, take_answer},
                               {"prevenir", ask_tell, take_tell},
-                              {"document", ask_document, take_document},
+                              {"document", ask_document, take_document, after_document},
                               {"retirer-document", ask_detach, take_detach}};
 
 const Step& step_of(const Visit& visit) {
@@ -355,6 +367,7 @@ http::Response take_step(Visit& visit) {
   Change change;
   change.subject = uid;
   change.then = "/reunions/" + http::percent_encoded(uid);
+  if (step.then != nullptr) change.then = step.then(visit, change.then);
   change.act = [&](app::Opened& opened) {
     meeting_at(opened, uid);
     Note note = step.take(visit, opened, uid);

@@ -60,14 +60,17 @@ class Meetings {
     View view = begin_page(visit_, visit_.say(msg("Meetings")));
     std::vector<const Meeting*> ahead;
     std::vector<const Meeting*> past;
+    std::vector<const Meeting*> off;  // whose day is still to come
     for (const Meeting& meeting : opened_.history->meetings) {
       if (!is_asked(meeting)) continue;
-      (governance_is_ahead(meeting) ? ahead : past).push_back(&meeting);
+      const bool cancelled = meeting.status == governance::MeetingStatus::cancelled;
+      (!is_to_come(meeting) ? past : cancelled ? off : ahead).push_back(&meeting);
     }
     const auto first = [](const Meeting* a, const Meeting* b) {
       return reports::comes_first(*a, *b);
     };
     std::ranges::sort(ahead, first);
+    std::ranges::sort(off, first);
     std::ranges::sort(past, first);
     std::ranges::reverse(past);
     std::vector<View> parts;
@@ -78,6 +81,7 @@ class Meetings {
       parts.emplace_back().text("title", visit_.say(title)).list("rows", std::move(rows));
     };
     part(msg("To come"), ahead);
+    part(msg("Cancelled, they will not take place"), off);
     part(msg("Past"), past);
     reports::add_words(view,
                        {{"add_words", msg("Add a meeting")},
@@ -94,7 +98,7 @@ class Meetings {
   }
 
  private:
-  bool governance_is_ahead(const Meeting& meeting) const { return meeting.day >= visit_.today(); }
+  bool is_to_come(const Meeting& meeting) const { return meeting.day >= visit_.today(); }
 
   bool is_asked(const Meeting& meeting) const {
     if (asked_.incomplete) return std::ranges::count(incomplete_, meeting.uid) > 0;
@@ -102,7 +106,7 @@ class Meetings {
     const int year = calendar::year_of(meeting.day);
     if (asked_.year == "all") return true;
     if (!asked_.year.empty()) return std::to_string(year) == asked_.year;
-    return year == calendar::year_of(visit_.today()) || governance_is_ahead(meeting);
+    return year == calendar::year_of(visit_.today()) || is_to_come(meeting);
   }
 
   View row(const Meeting& meeting) const {

@@ -45,6 +45,7 @@ http::Response end_waiver(Visit& visit);
 http::Response answers(Visit& visit);
 http::Response decide_answer(Visit& visit);
 http::Response read_answers(Visit& visit);  // of the mailbox
+http::Response drop_answers(Visit& visit);  // of a file
 
 http::Response rules_page(Visit& visit);
 http::Response report(Visit& visit);
@@ -108,6 +109,7 @@ http::Response set_mail(Visit& visit);
 http::Response try_connections(Visit& visit);
 http::Response publish_calendar(Visit& visit);
 http::Response alert_page(Visit& visit);
+http::Response ask_alert(Visit& visit);  // whether it leaves now
 http::Response send_alert(Visit& visit);
 http::Response show_alert_timer(Visit& visit);
 http::Response set_alert_timer(Visit& visit);
@@ -121,6 +123,11 @@ std::string duty_address(const std::string& duty);
 http::Response download(std::string bytes, std::string type, const std::string& name);
 // Where a date is found for a session of the body that keeps the duty.
 std::string dates_address(const std::string& body, const std::string& duty = "");
-reports::View journal_view(const reports::JournalLine& line, const Visit& visit);
+// Of an entry, in the words of people; the way to take it back where it can be.
+reports::View journal_view(const reports::JournalLine& line, const app::Opened& opened,
+                           const Visit& visit);
+// The line with persons by their names.
+reports::JournalLine with_names(reports::JournalLine line, const app::Opened& opened,
+                                const Visit& visit);
 
 }  // namespace gouvernail::web

@@ -77,8 +77,9 @@ app::EnclosureChoice enclosures_chosen(const app::Opened& opened, const std::str
   return chosen;
 }
 
-void add_enclosures(View& view, const std::vector<Field>& fields, const Visit& visit,
+void add_enclosures(View& view, const EnclosureFields& enclosures, const Visit& visit,
                     const Problem* problem) {
+  const std::vector<Field>& fields = enclosures.fields;
   if (fields.empty()) {
     view.list("enclosures", {});
     return;
@@ -88,8 +89,14 @@ void add_enclosures(View& view, const std::vector<Field>& fields, const Visit& v
       part,
       {{"enclosures_title", msg("Documents that go along")},
        {"attach_words", msg("Attach a document")},
-       {"enclosures_hint", msg("Each guest gets them in a mail of their own, beside the "
-                               "invitation: so they are never lost with it.")},
+       {"enclosures_hint",
+        enclosures.more == 0
+            ? msg("Each guest gets them in a mail of their own, beside the invitation: so they are "
+                  "never lost with it.")
+            : msg("Each guest gets them in a mail of their own, beside the invitation: where "
+                  "something is chosen, up to {0} more {0:mail leaves|mails leave}. The button "
+                  "always says how many do.",
+                  enclosures.more)},
        {"look_words", msg("See what would leave")}},
       visit.language);
   std::vector<View> views;
@@ -97,10 +104,14 @@ void add_enclosures(View& view, const std::vector<Field>& fields, const Visit& v
   const bool none = std::ranges::none_of(
       fields, [](const Field& field) { return field.name.starts_with(box_prefix); });
   part.text("no_documents", none ? visit.say(msg("No document is attached to this meeting.")) : "")
-      .text("attach_address",
-            "/reunions/" + http::percent_encoded(visit.parts.front()) + "/document")
+      .text("attach_address", "/reunions/" + http::percent_encoded(visit.parts.front()) +
+                                  "/document?" + http::query_of({{"retour", enclosures.page}}))
       .list("fields", std::move(views));
   view.part("enclosures", std::move(part));
+}
+
+const http::Form& chosen_in(const Visit& visit) {
+  return visit.request.method == http::Method::post ? visit.form : visit.query;
 }
 
 namespace {
@@ -109,11 +120,6 @@ struct Shown {
   app::DocumentLetters made;
   std::optional<Problem> problem;
 };
-
-// What the address chose, before anything was sent.
-const http::Form& chosen_in(const Visit& visit) {
-  return visit.request.method == http::Method::post ? visit.form : visit.query;
-}
 
 app::SendDocuments request_of(const app::Opened& opened, const std::string& uid,
                               const http::Form& form) {
@@ -164,7 +170,9 @@ http::Response show_documents(Visit& visit, const Problem* problem) {
   View view = begin_page(visit, visit.say(msg("Send documents")));
   add_problem(view, visit, problem);
   add_hidden(view, visit, opened.revision);
-  add_enclosures(view, fields, visit, problem);
+  add_enclosures(view, {std::move(fields), "envoyer-documents", 0}, visit, problem);
+  add_leaving(view, {count, request_of(opened, meeting.uid, chosen_in(visit)).documents,
+                     chosen_in(visit).has("minutes")});
   view.text("address", address_of(meeting) + "/envoyer-documents")
       .text("back", address_of(meeting))
       .text("back_words", name_of(meeting, opened, visit))
@@ -172,6 +180,7 @@ http::Response show_documents(Visit& visit, const Problem* problem) {
                                  (chosen_in(visit).has("minutes") ? "/compte-rendu" : "/convoquer"))
       .text("other_words", visit.say(msg("Note that they were sent by other means")))
       .list("file", {})
+      .list("no_agenda", {})
       .text("lead", visit.say(documents_lead(count)))
       .text("button", count > 0 && mails ? visit.say(send_label(count)) : "")
       .lines("remarks", std::move(remarks))
@@ -184,16 +193,26 @@ http::Response show_documents(Visit& visit, const Problem* problem) {
 http::Response show_send_documents(Visit& visit) { return show_documents(visit, nullptr); }
 
 http::Response send_documents(Visit& visit) {
-  return send_shown(
-      visit, [&](const Problem* problem) { return show_documents(visit, problem); },
-      [&](app::Opened& opened, const std::string& uid) {
-        const app::SendDocuments request = request_of(opened, uid, visit.form);
-        // What waits of it leaves without anything being chosen anew.
-        if (request.documents.empty() && waiting_mails(opened, uid) > 0) {
-          return std::vector<base::Message>{};
-        }
-        return app::queue_documents(opened, request, visit.today(), visit.language).remarks;
-      });
+  SendingPage page;
+  page.show = [&](const Problem* problem) { return show_documents(visit, problem); };
+  page.leaving = [&](const app::Opened& opened, const std::string& uid) {
+    const app::SendDocuments request = request_of(opened, uid, visit.form);
+    std::int64_t count = waiting_mails(opened, uid);
+    if (!request.documents.empty()) {
+      count +=
+          std::ssize(app::document_letters(opened, request, visit.today(), visit.language).letters);
+    }
+    return Leaving{count, request.documents, request.minutes};
+  };
+  page.queue = [&](app::Opened& opened, const std::string& uid) {
+    const app::SendDocuments request = request_of(opened, uid, visit.form);
+    // What waits of it leaves without anything being chosen anew.
+    if (request.documents.empty() && waiting_mails(opened, uid) > 0) {
+      return std::vector<base::Message>{};
+    }
+    return app::queue_documents(opened, request, visit.today(), visit.language).remarks;
+  };
+  return send_shown(visit, page);
 }
 
 }  // namespace gouvernail::web

@@ -11,6 +11,8 @@
 #include "app/queue_invitations.h"
 #include "app/send_documents.h"
 #include "app/sending/due_invitations.h"
+#include "app/sending/sent_documents.h"
+#include "app/sending/untold.h"
 #include "base/failure.h"
 #include "governance/convention.h"
 #include "governance/history.h"
@@ -36,17 +38,59 @@ app::MailingChoice choice_of(const std::string& uid) { return {"", false, {uid}}
 
 }  // namespace
 
-std::vector<View> letter_views(const std::vector<app::Letter>& letters, const Visit& visit) {
-  std::vector<View> views;
-  for (const app::Letter& letter : letters) {
-    std::string head = letter.to.empty()
+namespace {
+
+// The same where the same would leave.
+std::string mark_of(const Leaving& leaving) {
+  std::string mark = std::to_string(leaving.mails);
+  for (const std::string& name : leaving.with.names) mark += "|" + name;
+  if (!leaving.with.link.empty()) mark += "|" + leaving.with.link;
+  return mark + (leaving.minutes ? "|minutes" : "");
+}
+
+// Letters that say the same.
+struct SameWords {
+  const app::Letter* letter = nullptr;
+  std::vector<std::string> readers;
+};
+
+std::string reader_of(const app::Letter& letter, const Visit& visit) {
+  std::string reader = letter.to.empty()
                            ? letter.mail.recipient
                            : visit.say(msg("{0} ({1})", letter.to, letter.mail.recipient));
-    if (letter.again) head += " · " + visit.say(msg("refused by a server before"));
-    views.emplace_back().text("to", head).text("subject", letter.subject).text("text", letter.text);
+  if (letter.again) reader += " · " + visit.say(msg("refused by a server before"));
+  return reader;
+}
+
+}  // namespace
+
+std::vector<View> letter_views(const std::vector<app::Letter>& letters, const Visit& visit) {
+  std::vector<SameWords> groups;
+  for (const app::Letter& letter : letters) {
+    auto same = std::ranges::find_if(groups, [&](const SameWords& one) {
+      return one.letter->subject == letter.subject && one.letter->text == letter.text;
+    });
+    if (same == groups.end()) same = groups.insert(groups.end(), SameWords{&letter, {}});
+    same->readers.push_back(reader_of(letter, visit));
+  }
+  std::ranges::stable_sort(groups, [](const SameWords& a, const SameWords& b) {
+    return a.readers.size() > b.readers.size();
+  });
+  std::vector<View> views;
+  for (SameWords& group : groups) {
+    const auto count = static_cast<std::int64_t>(group.readers.size());
+    views.emplace_back()
+        .text("open", views.size() == 1 ? "open" : "")
+        .text("to", count == 1 ? group.readers.front()
+                               : visit.say(msg("{0} mails that say the same", count)))
+        .text("subject", group.letter->subject)
+        .text("text", group.letter->text)
+        .block("readers", count == 1 ? std::vector<std::string>{} : std::move(group.readers));
   }
   return views;
 }
+
+void add_leaving(View& view, const Leaving& leaving) { view.text("shown", mark_of(leaving)); }
 
 namespace {
 
@@ -128,46 +172,90 @@ base::Message send_label(std::int64_t count) { return msg("Send {0} {0:mail|mail
 
 namespace {
 
+struct InvitationsLeaving {
+  app::DueInvitations due;
+  app::EnclosureChoice chosen;
+  app::DocumentLetters papers;
+  std::int64_t waiting = 0;  // those that were made before and did not leave are sent, too
+
+  std::int64_t count() const {
+    return std::ssize(due.letters) + std::ssize(papers.letters) + waiting;
+  }
+};
+
+// As much of it as can be made is there where it is a Failure.
+void fill(InvitationsLeaving& leaving, const app::Opened& opened, const std::string& uid,
+          const Visit& visit) {
+  leaving.waiting = waiting_mails(opened, uid);
+  leaving.chosen = enclosures_chosen(opened, uid, chosen_in(visit));
+  leaving.due = app::due_invitations(opened, visit.house.folder, choice_of(uid), visit.language,
+                                     visit.today());
+  if (leaving.chosen.empty()) return;
+  leaving.papers = app::document_letters(opened, {uid, leaving.chosen, false, "", true},
+                                         visit.today(), visit.language);
+}
+
+// The enclosures that may be chosen: of an invitation that leaves.
+EnclosureFields fields_beside(const InvitationsLeaving& leaving, const app::Opened& opened,
+                              const governance::Meeting& meeting, const Visit& visit) {
+  const bool off = meeting.status == governance::MeetingStatus::cancelled;
+  const bool mails = opened.settings->connections.mail.has_value();
+  if (!mails || off || leaving.due.letters.empty()) return {};
+  return {enclosure_fields(opened, meeting.uid, chosen_in(visit)), "envoyer",
+          std::ssize(app::readers_of_documents(meeting, opened))};
+}
+
+// Those invited read it in the convocation.
+void add_no_agenda(View& view, const governance::Meeting& meeting, bool invites,
+                   const Visit& visit) {
+  if (!invites || !meeting.agenda.empty()) {
+    view.list("no_agenda", {});
+    return;
+  }
+  View part;
+  reports::add_words(part,
+                     {{"no_agenda_words", msg("The agenda is empty: the convocation names none.")},
+                      {"agenda_words", msg("Change the agenda")}},
+                     visit.language);
+  part.text("agenda_address", address_of(meeting) + "/ordre-du-jour");
+  view.part("no_agenda", std::move(part));
+}
+
+base::Message label_now(const governance::Meeting& meeting, const app::Opened& opened,
+                        const Visit& visit) {
+  const auto untold = app::untold_sessions(opened, visit.today());
+  const auto its = untold.find(meeting.uid);
+  return sending_label(meeting, its == untold.end() ? nullptr : &its->second);
+}
+
 http::Response show_letters(Visit& visit, const Problem* problem) {
   const app::Opened opened = visit.open();
   const governance::Meeting& meeting = meeting_at(opened, visit.parts.front());
-  app::DueInvitations due;
+  InvitationsLeaving leaving;
   std::optional<Problem> refused;
-  app::DocumentLetters papers;
-  const app::EnclosureChoice chosen = enclosures_chosen(opened, meeting.uid, visit.form);
   try {
-    due = app::due_invitations(opened, visit.house.folder, choice_of(meeting.uid), visit.language,
-                               visit.today());
-    if (!chosen.empty()) {
-      papers = app::document_letters(opened, {meeting.uid, chosen, false, "", true}, visit.today(),
-                                     visit.language);
-    }
+    fill(leaving, opened, meeting.uid, visit);
   } catch (const base::Failure& failure) {
     refused = problem_of(failure, visit);
   }
   if (problem == nullptr && refused) problem = &*refused;
-  // Those that were made before and did not leave are sent, too.
-  const auto waiting = waiting_mails(opened, meeting.uid);
-  const auto count =
-      static_cast<std::int64_t>(due.letters.size() + papers.letters.size()) + waiting;
-  const bool invites_alone = papers.letters.empty() && waiting == 0;
+  const std::int64_t count = leaving.count();
+  const bool invites_alone = leaving.papers.letters.empty() && leaving.waiting == 0;
   const bool off = meeting.status == governance::MeetingStatus::cancelled;
-  View view = begin_page(visit, visit.say(sending_label(meeting)));
+  View view = begin_page(visit, visit.say(label_now(meeting, opened, visit)));
   add_problem(view, visit, problem);
   add_hidden(view, visit, opened.revision);
+  add_leaving(view, {count, leaving.chosen});
   std::vector<std::string> remarks = waiting_remarks(opened, meeting.uid, true, visit);
-  for (const base::Message& remark : due.remarks) remarks.push_back(visit.say(remark));
+  for (const base::Message& remark : leaving.due.remarks) remarks.push_back(visit.say(remark));
   const bool mails = opened.settings->connections.mail.has_value();
   if (!mails) {
     remarks.push_back(visit.say(msg("No mail server is set: nothing can be sent from here.")));
   }
-  add_enclosures(view,
-                 mails && !off && !due.letters.empty()
-                     ? enclosure_fields(opened, meeting.uid, visit.form)
-                     : std::vector<Field>{},
-                 visit, problem);
-  std::vector<View> letters = letter_views(due.letters, visit);
-  std::ranges::move(letter_views(papers.letters, visit), std::back_inserter(letters));
+  add_enclosures(view, fields_beside(leaving, opened, meeting, visit), visit, problem);
+  add_no_agenda(view, meeting, !off && !leaving.due.letters.empty(), visit);
+  std::vector<View> letters = letter_views(leaving.due.letters, visit);
+  std::ranges::move(letter_views(leaving.papers.letters, visit), std::back_inserter(letters));
   view.text("address", address_of(meeting) + "/envoyer")
       .text("back", address_of(meeting))
       .text("back_words", name_of(meeting, opened, visit))
@@ -231,30 +319,62 @@ http::Response invitation_file(Visit& visit) {
 
 http::Response show_sending(Visit& visit) { return show_letters(visit, nullptr); }
 
-http::Response send_shown(
-    Visit& visit, const std::function<http::Response(const Problem*)>& show,
-    const std::function<std::vector<base::Message>(app::Opened&, const std::string&)>& queue) {
+namespace {
+
+// Why the button did not send: what would leave now is not what the page showed. None: it is.
+std::optional<Problem> unseen(const Visit& visit, const SendingPage& page, const std::string& uid) {
+  if (!visit.form.has("shown")) return std::nullopt;
+  const app::Opened opened = visit.open();
+  meeting_at(opened, uid);
+  Leaving now;
+  try {
+    now = page.leaving(opened, uid);
+  } catch (const base::Failure&) {
+    return std::nullopt;  // told where it is sent
+  }
+  if (mark_of(now) == visit.form.text("shown")) return std::nullopt;
+  Problem problem;
+  problem.title = msg("Nothing has left yet");
+  problem.lines = {
+      now.mails == 0
+          ? visit.say(msg("Nobody is to be written to any more."))
+          : visit.say(msg("{0} {0:mail|mails} would leave now, not what you had seen: look at "
+                          "{0:it|them} below, then press the button.",
+                          now.mails))};
+  return problem;
+}
+
+}  // namespace
+
+http::Response send_shown(Visit& visit, const SendingPage& page) {
   const std::string uid = visit.parts.front();
-  if (is_tried(visit)) return show(nullptr);
+  if (is_tried(visit)) return page.show(nullptr);
+  if (const auto problem = unseen(visit, page, uid)) return page.show(&*problem);
   Change change;
   change.subject = uid;
   change.then = "/reunions/" + http::percent_encoded(uid);
   change.once = true;
   change.act = [&](app::Opened& opened) {
     meeting_at(opened, uid);
-    return deliver_beside(visit, change, queue(opened, uid));
+    return deliver_beside(visit, change, page.queue(opened, uid));
   };
-  return make_change(visit, change, [&](const Problem& problem) { return show(&problem); });
+  return make_change(visit, change, [&](const Problem& problem) { return page.show(&problem); });
 }
 
 http::Response send_invitations(Visit& visit) {
-  return send_shown(
-      visit, [&](const Problem* problem) { return show_letters(visit, problem); },
-      [&](const app::Opened& opened, const std::string& uid) {
-        return app::queue_invitations({visit.house.folder, choice_of(uid), visit.today(),
-                                       visit.language, enclosures_chosen(opened, uid, visit.form)})
-            .remarks;
-      });
+  SendingPage page;
+  page.show = [&](const Problem* problem) { return show_letters(visit, problem); };
+  page.leaving = [&](const app::Opened& opened, const std::string& uid) {
+    InvitationsLeaving leaving;
+    fill(leaving, opened, uid, visit);
+    return Leaving{leaving.count(), leaving.chosen};
+  };
+  page.queue = [&](const app::Opened& opened, const std::string& uid) {
+    return app::queue_invitations({visit.house.folder, choice_of(uid), visit.today(),
+                                   visit.language, enclosures_chosen(opened, uid, visit.form)})
+        .remarks;
+  };
+  return send_shown(visit, page);
 }
 
 }  // namespace gouvernail::web

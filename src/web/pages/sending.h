@@ -20,15 +20,32 @@ namespace gouvernail::web {
 // Where it takes a while, nothing, and the change leads to the page that shows how far it is.
 Note deliver_beside(Visit& visit, Change& change, std::vector<base::Message> remarks);
 
-// The button of a page that shows what leaves of the meeting: `queue` puts it into the outbox and
-// gives what is to be told of it, and it leaves; else `show`, also where the form only looked.
-http::Response send_shown(
-    Visit& visit, const std::function<http::Response(const Problem*)>& show,
-    const std::function<std::vector<base::Message>(app::Opened&, const std::string& uid)>& queue);
+// What a page shows of what would leave: how many mails, and with which documents.
+struct Leaving {
+  std::int64_t mails = 0;
+  app::EnclosureChoice with = {};
+  bool minutes = false;  // they are among the documents
+};
+// Hides it in the form (sending.mustache), for send_shown.
+void add_leaving(reports::View& view, const Leaving& leaving);
 
-// Letters, each with its readers and its words.
+// The button of a page that shows what leaves of the meeting: `queue` puts it into the outbox and
+// gives what is to be told of it, and it leaves; else `show`, also where the form only looked, and
+// where what would leave now (`leaving`) is not what the page showed: nothing leaves unseen.
+struct SendingPage {
+  std::function<http::Response(const Problem*)> show;
+  std::function<Leaving(const app::Opened&, const std::string& uid)> leaving;
+  std::function<std::vector<base::Message>(app::Opened&, const std::string& uid)> queue;
+};
+http::Response send_shown(Visit& visit, const SendingPage& page);
+
+// Letters, those of the same words together with all their readers: the most first, which alone is
+// not folded.
 std::vector<reports::View> letter_views(const std::vector<app::Letter>& letters,
                                         const Visit& visit);
+
+// What the form has chosen or, before it was sent, the address that led to it.
+const http::Form& chosen_in(const Visit& visit);
 
 // Fields that choose documents of the meeting to go along: a box for each that is attached, and an
 // address; and what was chosen in them.
@@ -37,7 +54,12 @@ std::vector<Field> enclosure_fields(const app::Opened& opened, const std::string
 app::EnclosureChoice enclosures_chosen(const app::Opened& opened, const std::string& uid,
                                        const http::Form& form);
 // Those fields, with the button that shows the letters anew, as sending.mustache has them.
-void add_enclosures(reports::View& view, const std::vector<Field>& fields, const Visit& visit,
+struct EnclosureFields {
+  std::vector<Field> fields;  // empty: nothing can go along
+  std::string page;           // the last part of its address, to which an attached file comes back
+  std::int64_t more = 0;      // mails that leave besides where something is chosen
+};
+void add_enclosures(reports::View& view, const EnclosureFields& enclosures, const Visit& visit,
                     const Problem* problem);
 
 // Mails of that meeting, or of all where it is empty, that wait to leave.

@@ -50,7 +50,9 @@ class SettingsPage {
          {"bodies_title", msg("When each body meets")},
          {"bodies_lead", msg("As the house does, unless it says otherwise here.")},
          {"tested_title", msg("The connections, tried just now")},
-         {"all_good", msg("Each of them can be used.")}},
+         {"all_good", msg("Each of them can be used.")},
+         {"none_set",
+          msg("Nothing to try: no server is set. They stand in gouvernail.toml, too.")}},
         visit_.language);
     house();
     connections();
@@ -171,7 +173,8 @@ class SettingsPage {
       }
     }
     view.flag("tested", tested != nullptr)
-        .flag("sound", tested && tested->sound())
+        .flag("sound", tested && tested->sound() && !tested->tests.empty())
+        .flag("untried", tested && tested->tests.empty())
         .list("tests", std::move(tests));
   }
 

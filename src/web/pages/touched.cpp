@@ -9,6 +9,7 @@
 #include "reports/page.h"
 #include "reports/slot_words.h"
 #include "rules/rules.h"
+#include "web/page.h"
 #include "web/pages/pages.h"
 
 namespace gouvernail::web {
@@ -89,12 +90,16 @@ View touched_view(const app::MeetingTried& tried, const app::Opened& opened, con
     }
   }
   for (const auto* remarks : {&tried.changed.remarks, &tried.changed.behind}) {
-    for (const base::Message& remark : *remarks) facts.push_back(visit.say(remark));
+    for (const base::Message& remark : *remarks) facts.push_back(as_begun(visit.say(remark)));
   }
-  for (const base::Diagnostic& warning : tried.warnings) facts.push_back(visit.say(warning.what));
+  for (const base::Diagnostic& warning : tried.warnings) {
+    facts.push_back(as_begun(visit.say(warning.what)));
+  }
   View view;
+  const bool off = tried.changed.after.status == governance::MeetingStatus::cancelled;
   view.text("touched_title",
-            visit.say(msg("What {} changes", calendar::arg(tried.changed.after.day))))
+            visit.say(off ? msg("What the cancellation changes")
+                          : msg("What {} changes", calendar::arg(tried.changed.after.day))))
       .text("calm", suffers(tried) ? "" : visit.say(msg("No duty suffers by it.")))
       .text("missed", missed_words(tried, opened, visit, wanted))
       .lines("facts", std::move(facts));

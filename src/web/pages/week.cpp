@@ -17,52 +17,17 @@
 #include "reports/year_glance.h"
 #include "rules/rules.h"
 #include "settings/settings.h"
+#include "web/linked_words.h"
 #include "web/page.h"
-#include "web/page_words.h"
 #include "web/pages/pages.h"
+#include "web/pages/task_ways.h"
 
 namespace gouvernail::web {
 namespace {
 
 using base::msg;
-using base::Verb;
 using compliance::Task;
 using reports::View;
-
-// What is pressed for a task: the usual way to do it.
-struct WayToDo {
-  std::string address;
-  base::Message label;
-};
-
-std::optional<WayToDo> way_to_do(const Task& task, const reports::CheckReport& report) {
-  const std::string duty = task.chief ? report.judgements.at(*task.chief).duty.id : "";
-  const governance::Body* body = report.rules->convention->body(task.body);
-  const bool by_dates = body && !body->act;
-  const calendar::Day today = report.as_of;
-
-  std::string address;
-  for (const base::Action& action : task.actions) {
-    // A letter is prepared before its day, and recorded on it.
-    const bool is_early = action.verb == Verb::hold_meeting &&
-                          task.kind == compliance::TaskKind::convene && task.last_resort > today;
-    if (is_early) continue;
-    // A date is chosen where the session is added; the form knows its body.
-    if (action.verb == Verb::plan && task.actions.size() > 1) continue;
-    if (action.verb == Verb::check_settings) continue;
-    address = action_address(action, task.meeting);
-    if (address.empty()) continue;
-    const bool chosen = task.kind == compliance::TaskKind::plan && action.verb == Verb::add_meeting;
-    const bool marked = address.find("second-of=") != std::string::npos;
-    if (chosen && !marked && by_dates) {
-      return WayToDo{dates_address(task.body, duty), msg("Choose a date")};
-    }
-    if (chosen) return WayToDo{address, by_dates ? msg("Choose a date") : msg("Set the day")};
-    return WayToDo{address, action_label(action)};
-  }
-  if (task.meeting.empty()) return std::nullopt;
-  return WayToDo{"/reunions/" + http::percent_encoded(task.meeting), msg("See the meeting")};
-}
 
 class Week {
  public:
@@ -119,9 +84,18 @@ class Week {
         why.push_back(std::move(duty));
       }
     }
-    const auto way = line.task != nullptr
-                         ? way_to_do(first, report_)
-                         : std::optional(WayToDo{"/reunions?etat=incompletes", msg("See them")});
+    const std::vector<WayToDo> ways =
+        line.task != nullptr
+            ? ways_to_do(first, report_)
+            : std::vector<WayToDo>{{"/reunions?etat=incompletes", msg("See them")}};
+    std::vector<View> buttons;
+    for (const WayToDo& way : ways) {
+      const bool second = !buttons.empty();
+      buttons.emplace_back()
+          .text("address", way.address)
+          .text("button", say(way.label))
+          .flag("second", second);
+    }
     const bool soon = first.last_day && *first.last_day <= report_.as_of + calendar::Days{7};
     view.text("what", line.what)
         .text("when", reports::line_deadline(line, language_))
@@ -130,8 +104,7 @@ class Week {
                                    : "open")
         .text("sign", first.overdue ? "!" : "•")
         .lines("why", std::move(why))
-        .text("address", way ? way->address : "")
-        .text("button", way ? say(way->label) : "");
+        .block("buttons", std::move(buttons));
     return view;
   }
 
@@ -223,9 +196,11 @@ class Week {
     std::vector<View> sections;
     const auto section = [&](const base::Message& title, const std::vector<base::Message>& items) {
       if (items.empty()) return;
-      std::vector<std::string> lines;
-      for (const base::Message& item : items) lines.push_back(say(item));
-      sections.emplace_back().text("title", say(title)).lines("items", std::move(lines));
+      std::vector<View> lines;
+      for (const base::Message& item : items) {
+        lines.emplace_back().list("parts", linked_parts(item, visit_));
+      }
+      sections.emplace_back().text("title", say(title)).list("items", std::move(lines));
     };
     std::vector<base::Message> advice;
     for (const compliance::Advice& item : report_.advice) advice.push_back(item.text);

@@ -58,7 +58,7 @@ TEST_F(ToldOtherwise, WhoeverWasConvenedIsToBeToldOfACancellation) {
   EXPECT_EQ(task.last_day, test::day("2026-06-01"));
   EXPECT_FALSE(task.overdue);
   const MeetingName name{"copil", calendar::arg(test::day("2026-06-02"))};
-  EXPECT_THAT(task.actions, ElementsAre(Action(Verb::send_invitations).with(Detail::send).of(name),
+  EXPECT_THAT(task.actions, ElementsAre(Action(Verb::send_cancellation).with(Detail::send).of(name),
                                         Action(Verb::tell_meeting).of(name)));
   EXPECT_THAT(english.text(task.why), HasSubstr("grève"));
 }

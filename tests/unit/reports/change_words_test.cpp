@@ -43,12 +43,13 @@ TEST(ChangeWords, SayWhatStoodBeforeAndAfter) {
   Meeting held = after;
   held.status = MeetingStatus::held;
   held.present.emplace();
-  EXPECT_EQ(words(after, held), "convened on 20 Sep 2026 → held; attendance: (none) → nobody");
+  EXPECT_EQ(words(after, held), "convened on 20 Sep 2026 → held; attendance: nobody");
   held.minutes_on = day("2026-10-20");
   Meeting again = held;
   again.present = {{"elu", 2}};
   again.minutes_on.reset();
-  EXPECT_EQ(words(held, again), "minutes: 20 Oct 2026 → (none); attendance, added: elu × 2");
+  EXPECT_EQ(words(held, again),
+            "minutes: 20 Oct 2026 before, nothing any more; attendance, added: elu × 2");
   EXPECT_EQ(words(held, held), "");
 }
 
@@ -56,7 +57,7 @@ TEST(ChangeWords, SayWhoCameAndHow) {
   using governance::Attending;
   Meeting held = october();
   held.present = {{"elu", 3}, {"dgs", 1, Attending::remote, "dupre"}};
-  EXPECT_EQ(words(october(), held), "attendance: (none) → elu × 3 and dupre, dgs (remote)");
+  EXPECT_EQ(words(october(), held), "attendance: elu × 3 and dupre, dgs (remote)");
   Meeting again = held;
   again.present->at(1) = {"dgs", 1, Attending::represented, "dupre", "cat", "martin"};
   EXPECT_EQ(words(held, again),
@@ -64,7 +65,8 @@ TEST(ChangeWords, SayWhoCameAndHow) {
   Meeting fewer = held;
   fewer.present->pop_back();
   EXPECT_EQ(words(held, fewer), "attendance, taken out: dupre, dgs (remote)");
-  EXPECT_EQ(words(held, october()), "attendance: elu × 3 and dupre, dgs (remote) → (none)");
+  EXPECT_EQ(words(held, october()),
+            "attendance: elu × 3 and dupre, dgs (remote) before, nothing any more");
   EXPECT_EQ(words(october(), held, Reader::others), "attendance recorded");
   EXPECT_EQ(words(held, again, Reader::others), "attendance corrected");
   EXPECT_EQ(words(held, october(), Reader::others), "attendance taken back");
@@ -103,9 +105,8 @@ TEST(ChangeWords, HoldTheTextOfANoteAndOfAReasonForTheHouseAlone) {
   after.note = "also secret";
   after.agenda = "One\nTwo";
   after.reason = "strike";
-  EXPECT_EQ(
-      words(october(), after),
-      "agenda: (none) → “One / Two”; reason: (none) → “strike”; note: “secret” → “also secret”");
+  EXPECT_EQ(words(october(), after),
+            "agenda: “One / Two”; reason: “strike”; note: “secret” → “also secret”");
   EXPECT_EQ(words(october(), after, Reader::others),
             "agenda changed; reason changed; note changed");
   const records::State whole{base::Boxed(october())};
@@ -130,7 +131,7 @@ TEST(ChangeWords, OfSeatsStepsAndDocuments) {
   const records::State open{base::Boxed(seat)};
   EXPECT_EQ(words({}, open), "new: dupre, from 1 Jan 2026 on");
   seat.until = day("2026-06-30");
-  EXPECT_EQ(words(open, records::State(base::Boxed(seat))), "last day: (none) → 30 Jun 2026");
+  EXPECT_EQ(words(open, records::State(base::Boxed(seat))), "last day: 30 Jun 2026");
   EXPECT_EQ(words(records::State(base::Boxed(seat)), {}),
             "no longer: dupre, from 1 Jan 2026 to 30 Jun 2026");
   const governance::Tick tick{"m-1", "c", "i", day("2026-10-01"), day("2026-10-13"), "a", ""};

@@ -58,12 +58,13 @@ class Browser {
     asked.body = http::query_of(all);
     return ask(asked);
   }
-  // The form of that page with a file chosen.
+  // The form of that page with a file chosen, sent to the page itself or to another address.
   http::Response send_file(const std::string& page, const std::string& field,
-                           const std::string& name, const std::string& bytes) {
+                           const std::string& name, const std::string& bytes, std::string to = "") {
+    if (to.empty()) to = page;
     const std::string boundary = "----of-the-test";
     std::string body;
-    for (const auto& [other, value] : untouched_form(get(page).body, page)) {
+    for (const auto& [other, value] : untouched_form(get(page).body, to)) {
       if (other == field) continue;
       body += "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + other +
               "\"\r\n\r\n" + value + "\r\n";
@@ -71,7 +72,7 @@ class Browser {
     body += "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + field +
             "\"; filename=\"" + name + "\"\r\nContent-Type: application/octet-stream\r\n\r\n" +
             bytes + "\r\n--" + boundary + "--\r\n";
-    http::Request asked = request(http::Method::post, page);
+    http::Request asked = request(http::Method::post, to);
     asked.headers.add("Content-Type", "multipart/form-data; boundary=" + boundary);
     asked.headers.add("Sec-Fetch-Site", "same-origin");
     asked.body = std::move(body);

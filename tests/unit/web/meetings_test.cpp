@@ -2,8 +2,11 @@
 // The life of a meeting on pages, beside what the record says of it.
 #include <gmock/gmock.h>
 
+#include <algorithm>
+
 #include "app/meetings.h"
 #include "governance/meeting.h"
+#include "governance/people.h"
 #include "governance/presence_text.h"
 #include "unit/web/browser.h"
 
@@ -263,6 +266,95 @@ TEST_F(WebMeetings, TheAgendaIsAddedUpAndAnItemGoesToTheNextSession) {
   EXPECT_THAT(deferred, HasSubstr("1 h 05 in all<"));
   EXPECT_EQ(recorded("elus-2026-12-08").agenda, "Accueil (5 min)\nBilan 1 h");
   EXPECT_EQ(browser.send(form, {}, elus + "/reporter-point").status, 422);
+}
+
+TEST_F(WebMeetings, WhatACancellationChangesIsSeenBefore) {
+  const http::Response looked = browser.send(elus + "/annuler", {{"look", "yes"}});
+  EXPECT_EQ(looked.status, 200);
+  EXPECT_THAT(looked.body, HasSubstr("What the cancellation changes"));
+  EXPECT_THAT(looked.body, HasSubstr("/echeances/elus-trimestriel/2026-Q4"));
+  EXPECT_EQ(recorded("elus-2026-12-08").status, MeetingStatus::proposed);
+  const std::string off = done(browser.send(elus + "/annuler", {{"reason", "Grève"}}));
+  EXPECT_THAT(off, HasSubstr("Choose another date"));
+  EXPECT_THAT(off, HasSubstr("/reunions/date?instance=elus"));
+}
+
+TEST_F(WebMeetings, WhatIsCancelledIsNotToCome) {
+  done(browser.send("/reunions/copil-2026-12-10/annuler", {}));
+  const std::string page = browser.get("/reunions").body;
+  const std::size_t off = page.find("Cancelled, they will not take place");
+  ASSERT_NE(off, std::string::npos);
+  EXPECT_GT(page.find("/reunions/copil-2026-12-10"), off);
+}
+
+TEST_F(WebMeetings, ActionsComeBeforeTheGuestsAndTasksLeadToTheirPlace) {
+  const std::string page = browser.get("/reunions/copil-2026-12-10").body;
+  const std::size_t guests = page.find("<table class=\"rows\">");
+  ASSERT_NE(guests, std::string::npos);
+  EXPECT_LT(page.find("/reunions/copil-2026-12-10/deplacer\""), guests);
+  const std::string proposed = browser.get("/reunions/elus-2026-12-08").body;
+  const std::size_t tasks = proposed.find("<h2>To do</h2>");
+  ASSERT_NE(tasks, std::string::npos);
+  const std::string list = proposed.substr(tasks, proposed.find("</section>", tasks) - tasks);
+  EXPECT_THAT(list, HasSubstr("<a href=\""));
+}
+
+TEST_F(WebMeetings, ItsHistoryIsInWordsAndUndoneWhereThatCanBe) {
+  const std::string uid = "elus-2025-12-04";
+  app::Opened here = opened();
+  app::HoldMeeting hold;
+  hold.meeting = uid;
+  hold.present = "elu-cchpm*2";
+  app::hold_meeting(here, hold, day("2026-11-24"));
+  const std::string page = browser.get("/reunions/" + uid).body;
+  const std::string history = page.substr(page.find("<h2>What happened</h2>"));
+  EXPECT_THAT(history, Not(HasSubstr("elu-cchpm")));
+  EXPECT_THAT(history, Not(HasSubstr("elus 2025-12-04")));
+  EXPECT_THAT(history, HasSubstr("Group of elected members, Thursday 4 December 2025"));
+  EXPECT_THAT(history, Not(HasSubstr("(none)")));
+  // The step on top of it is undone first.
+  const auto undo = [&](std::int64_t entry) {
+    return "/journal/" + std::to_string(entry) + "/annuler";
+  };
+  EXPECT_THAT(history, HasSubstr(undo(revision())));
+  std::size_t links = 0;
+  for (std::size_t at = 0; (at = history.find("/annuler\"", at)) != std::string::npos; ++at)
+    ++links;
+  EXPECT_EQ(links, 1U);
+}
+
+TEST_F(WebMeetings, WhoeverIsUnknownIsAddedFromTheSheetThatKeepsItsTicks) {
+  app::Opened here = opened();
+  const app::AddMeeting add{"copil", day("2026-11-23"), calendar::Minutes{14 * 60}, {}, "", ""};
+  const std::string uid = app::add_meeting(here, add, day("2026-11-24")).after.uid;
+  const std::string page = "/reunions/" + uid + "/tenue";
+  const std::int64_t before = revision();
+  const http::Response refused = browser.send(
+      page, {{"p-pilote", "present"}, {"p-cat", "represented"}, {"d-cat", "Mme Lefebvre"}});
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_EQ(revision(), before);
+  EXPECT_THAT(refused.body, HasSubstr("name=\"p-pilote\" value=\"present\" checked"));
+  EXPECT_THAT(refused.body, HasSubstr("value=\"Mme Lefebvre\""));
+  EXPECT_THAT(refused.body, HasSubstr("Add “Mme Lefebvre” to the persons"));
+  done(browser.send_from(refused.body, {{"n-cat", "yes"}}, page));
+  const auto present = recorded(uid).present.value_or(std::vector<governance::Presence>{});
+  EXPECT_TRUE(std::ranges::any_of(present, [](const governance::Presence& one) {
+    return one.person == "cat" && one.by_person == "mme-lefebvre";
+  }));
+  EXPECT_TRUE(std::ranges::any_of(
+      present, [](const governance::Presence& one) { return one.person == "pilote"; }));
+  const app::Opened after = opened();
+  ASSERT_NE(after.people->find("mme-lefebvre"), nullptr);
+  EXPECT_EQ(after.people->find("mme-lefebvre")->party, "caf");
+}
+
+TEST_F(WebMeetings, WhoeverMayNotComeForAnElectedOneIsNotAdded) {
+  const std::string page = "/reunions/elus-2025-12-04/tenue";
+  const Fields fields = {{"d-elu-a2", "Mme Lefebvre"}, {"n-elu-a2", "yes"}};
+  const http::Response refused = browser.send(page, fields);
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(refused.body, Not(HasSubstr("to the persons, and record")));
+  EXPECT_EQ(opened().people->find("mme-lefebvre"), nullptr);
 }
 
 }  // namespace

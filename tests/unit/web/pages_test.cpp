@@ -345,5 +345,16 @@ TEST_F(WebPages, AProposalToACancelledSessionIsSetAside) {
   EXPECT_THAT(shown("/reponses"), Not(HasSubstr("the meeting is cancelled")));
 }
 
+TEST_F(WebPages, WithoutAServerThereIsNothingToTry) {
+  const std::string page = browser.send("/reglages", {}, "/reglages/essayer").body;
+  EXPECT_THAT(page, HasSubstr("Nothing to try: no server is set."));
+  EXPECT_THAT(page, Not(HasSubstr("Each of them can be used.")));
+}
+
+TEST_F(WebPages, WhatASentenceAsksForIsALink) {
+  const std::string page = shown("/");
+  EXPECT_THAT(page, HasSubstr("Say when a party signed</a>"));
+}
+
 }  // namespace
 }  // namespace gouvernail::test
