@@ -152,6 +152,7 @@ class Comparison {
     result.beside_lines = std::move(beside.lines);
     result.bad = source_.bad + static_cast<int>(bad_.size()) + beside.bad;
     result.unmatched = std::move(source_.unmatched);
+    result.unknown_bodies = std::move(source_.unknown_bodies);
     result.of_calendar = diary_;
   }
 
@@ -172,6 +173,7 @@ class Comparison {
     if (!brought_.empty() && !unsaid) {
       memory.brought[source_name()].insert(brought_.begin(), brought_.end());
     }
+    memory.bodies = bodies_said(memory, request_.bodies);
     if (request_.columns.empty()) return;
     governance::ColumnsGiven& columns = memory.columns[source_.shape];
     for (const auto& [written, column] : request_.columns) columns[written] = column;
@@ -205,7 +207,7 @@ class Comparison {
     reading.today = today_;
     reading.columns = request_.columns;
     reading.columns_by_shape = memory.columns;
-    reading.bodies = memory.bodies;
+    reading.bodies = bodies_said(memory, request_.bodies);
     reading.near_bodies = true;
     reading.sheets = request_.sheets;
     reading.without_bad = request_.without_bad || request_.dry_run;
@@ -223,7 +225,9 @@ class Comparison {
   }
 
   void read_diary() {
-    Diary diary = read_diary_file(path_, bytes_, opened_, report_.diagnostics);
+    Diary diary = read_diary_file(path_, bytes_, opened_, bodies_said(memory, request_.bodies),
+                                  report_.diagnostics);
+    source_.unknown_bodies = std::move(diary.unknown_titles);
     gone_ = gone_from(diary, opened_, today_);
     rows_ = std::move(diary.rows);
     source_.bad = diary.bad;

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
 // Meetings brought in from a file: a table (CSV, .xlsx, .ods), or a calendar (.ics) whose titles
-// the settings' patterns give to a body.
+// tell the bodies: by the settings' patterns, by what somebody said, by their names.
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -27,6 +28,8 @@ struct ImportFile {
   std::set<std::string> confirmed = {};
   // What columns are, as somebody says; remembered for files whose header looks alike.
   governance::ColumnsGiven columns = {};
+  // Which bodies are meant, by what the file calls them, as somebody says; remembered.
+  std::map<std::string, std::string> bodies = {};
   std::vector<std::string> sheets = {};  // of a workbook; none: all that have the columns
   // Sessions, by uid, that files before it bring in the same dry run: what is ticked may be theirs.
   std::set<std::string> ahead = {};
@@ -50,6 +53,8 @@ struct Imported {
   std::vector<reports::ImportDoubt> doubts = {};
   // Of a table: columns of which nobody said what they are.
   std::vector<std::string> unmatched = {};
+  // What is called by no body's name, as the file writes it; of a long one the first.
+  std::vector<std::string> unknown_bodies = {};
   // Of a dry run: nothing can be recorded, for the errors among the warnings.
   bool refused = false;
   // Of a dry run: the verdicts of today, as they stand and as if it were recorded.
@@ -73,7 +78,8 @@ struct Imported {
 // body that is called nearly so, the day of a session that was held, what was taken back since and,
 // of an export, what stands otherwise, are left until somebody confirms them.
 //
-// Sessions of a calendar that no pattern knows are warnings, and left out. An older state of an
+// Sessions of a calendar whose titles say no body are warnings, and left out; where a title only
+// holds the name of one ("to prepare the COPIL"), somebody confirms it. An older state of an
 // event never takes the place of a newer one. What was recorded as held, and what was done on a
 // day, cannot have its day after `today`. A table is laid over the record by the steps of a life,
 // and refused where they refuse; of a calendar, what was settled here, or would move into the past,

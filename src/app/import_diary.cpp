@@ -9,11 +9,13 @@
 
 #include "base/failure.h"
 #include "base/sha256.h"
+#include "base/text.h"
 #include "governance/convention.h"
 #include "governance/file_faults.h"
 #include "governance/history.h"
 #include "governance/meeting.h"
 #include "governance/transitions.h"
+#include "governance/unknown_name.h"
 #include "ical/reader.h"
 #include "ical/title_patterns.h"
 #include "rules/rules.h"
@@ -24,6 +26,9 @@ namespace {
 using base::msg;
 using governance::Meeting;
 using governance::MeetingStatus;
+
+// Titles that are asked about: somebody's calendar is full of others.
+constexpr std::size_t most_titles = 20;
 
 // In somebody's calendar a session that is not struck out has its day. Whether its guests were
 // convened, no diary tells (most write no STATUS, or CONFIRMED for whatever is in it); nor whether
@@ -53,20 +58,38 @@ std::string calendar_mark(const std::string& path, const std::string& bytes) {
   return base::sha256_hex(name).substr(0, 16);
 }
 
-std::vector<ical::TitlePattern> need_patterns(const Opened& opened) {
-  std::vector<ical::TitlePattern> patterns = title_patterns(opened);
-  if (patterns.empty()) {
-    throw base::bad_input(msg("no title is known: the settings have no [import.titles]"),
-                          msg("add [import.titles] copil = [\"*COPIL*\"] to gouvernail.toml"));
+// Which body a title speaks of.
+class Titles {
+ public:
+  Titles(const Opened& opened, const std::map<std::string, std::string>& said)
+      : convention_(opened.rules->convention), said_(said), patterns_(title_patterns(opened)) {}
+
+  // By the settings, by what somebody said, by its name alone.
+  std::vector<std::string> bodies_of(const std::string& title) const {
+    const auto said = said_.find(base::fold(title));
+    if (said != said_.end() && convention_->body(said->second)) return {said->second};
+    std::vector<std::string> bodies = ical::bodies_of(title, patterns_);
+    const governance::Body* named = bodies.empty() ? convention_->find_body(title) : nullptr;
+    if (named) bodies = {named->id};
+    return bodies;
   }
-  return patterns;
-}
+  // The one whose name it holds; none, or several: nobody knows.
+  std::optional<std::string> body_named_in(const std::string& title) const {
+    const auto named = governance::bodies_named_in(convention_, title);
+    return named.size() == 1 ? std::optional(named.front()) : std::nullopt;
+  }
+
+ private:
+  const base::Boxed<governance::Convention>& convention_;
+  const std::map<std::string, std::string>& said_;
+  std::vector<ical::TitlePattern> patterns_;
+};
 
 class DiaryReader {
  public:
   DiaryReader(const std::string& path, const std::string& bytes, const Opened& opened,
-              base::Diagnostics& diagnostics)
-      : path_(path), opened_(opened), told_(diagnostics), patterns_(need_patterns(opened)) {
+              const std::map<std::string, std::string>& said, base::Diagnostics& diagnostics)
+      : path_(path), opened_(opened), told_(diagnostics), titles_(opened, said) {
     diary_.calendar = calendar_mark(path, bytes);
     diary_.whole = ical::is_whole_calendar(bytes);
   }
@@ -78,7 +101,7 @@ class DiaryReader {
         ical::read_calendar(path_, bytes, found, opened_.rules->convention->term, &unread);
     for (const ical::UnreadEvent& one : unread) {
       diary_.uids.insert(one.uid);
-      if (ical::bodies_of(one.summary, patterns_).empty()) others_.insert(one.line);
+      if (titles_.bodies_of(one.summary).empty()) others_.insert(one.line);
     }
     if (events.empty() && unread.size() == others_.size() && base::has_errors(found)) {
       throw base::bad_files(msg("nothing of {} was imported", path_), std::move(found));
@@ -125,7 +148,9 @@ class DiaryReader {
   }
 
   void take(const ical::CalendarEvent& event) {
-    const auto bodies = ical::bodies_of(event.summary, patterns_);
+    auto bodies = titles_.bodies_of(event.summary);
+    const auto near = bodies.empty() ? titles_.body_named_in(event.summary) : std::nullopt;
+    if (near) bodies = {*near};
     if (bodies.size() != 1) return leave(event, bodies.empty());
     if (event.leapt && !event.of_series) {
       const governance::Refusal leapt{governance::RefusalReason::no_such_hour, event.day};
@@ -138,6 +163,10 @@ class DiaryReader {
       return;
     }
     Row row{meeting_of(event, bodies.front(), diary_.calendar), {event.line}};
+    if (near) {
+      row.place.nearly = event.summary;
+      row.doubt = reports::ImportDoubt::Kind::near_body;
+    }
     const auto [place, is_new] = rows_.emplace(event.uid, diary_.rows.size());
     if (is_new) {
       diary_.rows.push_back(std::move(row));
@@ -167,12 +196,15 @@ class DiaryReader {
 
   void leave(const ical::CalendarEvent& event, bool unknown) {
     if (unknown && !told_titles_.insert(event.summary).second) return;
+    if (unknown && diary_.unknown_titles.size() < most_titles) {
+      diary_.unknown_titles.push_back(event.summary);
+    }
     told_.push_back(
         {unknown ? base::Severity::warning : base::Severity::error,
          unknown ? "unknown-title" : "ambiguous-title",
          {path_, 0, 0},
          event.summary,
-         unknown ? msg("no pattern fits the title “{}”: left out", event.summary)
+         unknown ? msg("the title “{}” says no body: left out", event.summary)
                  : msg("several patterns fit the title “{}”", event.summary),
          unknown ? base::Message{} : msg("make the patterns of [import.titles] tell them apart")});
   }
@@ -180,7 +212,7 @@ class DiaryReader {
   const std::string& path_;
   const Opened& opened_;
   base::Diagnostics& told_;
-  std::vector<ical::TitlePattern> patterns_;
+  Titles titles_;
   Diary diary_;
   bool has_days_ = false;
   bool cut_ = false;                         // it holds more events than are read
@@ -192,8 +224,9 @@ class DiaryReader {
 }  // namespace
 
 Diary read_diary_file(const std::string& path, const std::string& bytes, const Opened& opened,
+                      const std::map<std::string, std::string>& said,
                       base::Diagnostics& diagnostics) {
-  return DiaryReader(path, bytes, opened, diagnostics).run(bytes);
+  return DiaryReader(path, bytes, opened, said, diagnostics).run(bytes);
 }
 
 std::vector<Gone> gone_from(const Diary& diary, const Opened& opened, calendar::Day today) {

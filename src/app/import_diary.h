@@ -2,6 +2,7 @@
 // The sessions that a calendar file tells, and those that it told once and tells no more.
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -14,19 +15,23 @@
 namespace gouvernail::app {
 
 struct Diary {
-  std::vector<Row> rows;         // those whose title the settings give to a body
+  std::vector<Row> rows;         // those whose title says a body
   std::set<std::string> uids;    // of all events of the file, read or not
   std::set<std::string> series;  // uids of those of which it has the whole, worked out
   calendar::DayRange span;       // from its first event to its last
   std::string calendar;          // a digest of its name: it may hold a person's
   bool whole = true;             // it ends as a calendar does, and all of it was read
   int bad = 0;                   // events of ours that were left out, each with its error
+  // Of events that were left out, since they say no body: the first ones, once each.
+  std::vector<std::string> unknown_titles;
 };
 
 // What is wrong goes to `diagnostics`: an event that cannot be read is left out, and told where its
-// title is one of ours. A calendar of which the settings know no title, or that holds nothing that
-// can be read, is a Failure.
+// title is one of ours. A calendar that holds nothing that can be read is a Failure. `said`: which
+// bodies titles mean, by the titles in folded letters. A title that only holds the name of a body
+// is doubtful (near_body).
 Diary read_diary_file(const std::string& path, const std::string& bytes, const Opened& opened,
+                      const std::map<std::string, std::string>& said,
                       base::Diagnostics& diagnostics);
 
 // Sessions still to come that an earlier import of this calendar brought and that it has no more:

@@ -55,6 +55,8 @@ struct CsvSource {
   std::vector<CsvLine> lines = {};          // of each meeting, in their order
   std::vector<std::string> unmatched = {};  // columns of which nobody said what they are
   std::string shape = {};                   // of its header
+  // What is called by no body's name, once each, as it is written: of events the first ones.
+  std::vector<std::string> unknown_bodies = {};
   int bad = 0;                              // lines with errors
   Exchange exchange = {};                   // of an export: what is no meeting
   bool whole = true;                        // false: a sheet that has the columns was not read

@@ -133,6 +133,7 @@ class Reader {
       record = {};  // of many thousand, none is kept
     }
     rows.tell_left_out(table.header);
+    for (const std::string& one : rows.unknown_bodies()) source_.unknown_bodies.push_back(one);
     return true;
   }
 

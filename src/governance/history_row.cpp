@@ -136,6 +136,7 @@ std::optional<std::string> HistoryRows::read_body(const CsvRecord& record) {
     nearly_ = text;
     return near;
   }
+  note_unknown(text);
   UnknownName unknown = unknown_body(convention_, text);
   complain(record, "body", "unknown-body",
            text.empty() ? msg("no body is given") : std::move(unknown.cause),
@@ -154,8 +155,16 @@ std::optional<std::string> HistoryRows::near_body(const std::string& text) const
   std::vector<std::string> names;
   for (const auto& [name, ids] : bodies) names.push_back(name);
   const auto near = base::nearest(base::fold(text), names);
-  if (!near || bodies[*near].size() != 1) return std::nullopt;
-  return *bodies[*near].begin();
+  if (near && bodies[*near].size() == 1) return *bodies[*near].begin();
+  const auto named = bodies_named_in(convention_, text);
+  return named.size() == 1 ? std::optional(named.front()) : std::nullopt;
+}
+
+void HistoryRows::note_unknown(const std::string& text) {
+  constexpr std::size_t most = 20;  // somebody's diary is full of what is nobody's business
+  const bool known = std::find(unknown_bodies_.begin(), unknown_bodies_.end(), text) !=
+                     unknown_bodies_.end();
+  if (!text.empty() && !known && unknown_bodies_.size() < most) unknown_bodies_.push_back(text);
 }
 
 // Somebody's calendar holds more than sessions: an event whose title is no body's is left out.
@@ -164,8 +173,17 @@ std::optional<std::string> HistoryRows::read_title(const CsvRecord& record) {
   std::vector<std::string> bodies;
   if (const Body* body = convention_.find_body(title)) bodies = {body->id};
   if (bodies.empty() && reading_.bodies_of_title) bodies = reading_.bodies_of_title(title);
+  if (bodies.empty()) {
+    const auto said = reading_.bodies.find(base::fold(title));
+    if (said != reading_.bodies.end() && convention_.body(said->second)) bodies = {said->second};
+  }
   if (bodies.size() == 1) return bodies.front();
   if (bodies.empty()) {
+    if (auto near = near_body(title)) {
+      nearly_ = title;
+      return near;
+    }
+    note_unknown(title);
     constexpr std::size_t shown = 5;
     if (titles_left_out_.size() < shown) titles_left_out_.push_back(title);
     ++events_left_out_;

@@ -33,6 +33,8 @@ class HistoryRows {
   // nearly the name of the one taken.
   bool left_out() const { return left_out_; }
   const std::string& nearly() const { return nearly_; }
+  // What is called by no body's name, as it is written.
+  const std::vector<std::string>& unknown_bodies() const { return unknown_bodies_; }
   // Events whose titles no body's fit.
   void tell_left_out(const CsvRecord& header);
 
@@ -63,7 +65,10 @@ class HistoryRows {
   const SheetReading& reading_;
   bool days_from_1904_;
   bool left_out_ = false;
+  void note_unknown(const std::string& text);
+
   std::string nearly_;
+  std::vector<std::string> unknown_bodies_;
   std::vector<std::string> titles_left_out_;
   std::int64_t events_left_out_ = 0;
   const Meeting* session_ = nullptr;  // whose attendance is being read

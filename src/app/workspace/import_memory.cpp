@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/failure.h"
+#include "base/text.h"
 #include "platform/files.h"
 
 namespace gouvernail::app {
@@ -15,6 +16,13 @@ constexpr const char* memory_name = "imports.json";
 constexpr int memory_version = 1;
 
 }  // namespace
+
+std::map<std::string, std::string> bodies_said(const ImportMemory& memory,
+                                               const std::map<std::string, std::string>& now) {
+  std::map<std::string, std::string> said = memory.bodies;
+  for (const auto& [called, body] : now) said[base::fold(called)] = body;
+  return said;
+}
 
 ImportMemory read_import_memory(const std::filesystem::path& workspace) {
   const auto file = workspace / memory_name;

@@ -21,6 +21,10 @@ struct ImportMemory {
   friend bool operator==(const ImportMemory&, const ImportMemory&) = default;
 };
 
+// Ids by what somebody calls them, in folded letters: what is remembered, and what is said now.
+std::map<std::string, std::string> bodies_said(const ImportMemory& memory,
+                                               const std::map<std::string, std::string>& now);
+
 // Empty where there is none yet. One that cannot be read is a Failure.
 ImportMemory read_import_memory(const std::filesystem::path& workspace);
 void write_import_memory(const std::filesystem::path& workspace, const ImportMemory& memory);

@@ -140,6 +140,8 @@ namespace {
 
 constexpr const char* name_field = "name-";
 constexpr const char* column_field = "column-";
+constexpr const char* called_field = "called-";
+constexpr const char* body_field = "body-";
 
 // What somebody chose beside each column.
 governance::ColumnsGiven columns_chosen(const Visit& visit) {
@@ -198,6 +200,36 @@ std::vector<reports::View> column_views(const app::Imported& looked, const Visit
   return views;
 }
 
+// Which body somebody chose beside each name that is none; an empty one is left out.
+std::map<std::string, std::string> bodies_chosen(const Visit& visit) {
+  std::map<std::string, std::string> chosen;
+  for (int i = 0;; ++i) {
+    const std::string number = std::to_string(i);
+    const std::string name = visit.form.text(called_field + number);
+    if (name.empty()) return chosen;
+    chosen[name] = visit.form.text(body_field + number);
+  }
+}
+
+std::vector<reports::View> body_views(const app::Imported& looked, const app::Opened& opened,
+                                      const Visit& visit) {
+  const std::map<std::string, std::string> chosen = bodies_chosen(visit);
+  std::set<std::string> written(looked.unknown_bodies.begin(), looked.unknown_bodies.end());
+  for (const auto& [name, body] : chosen) written.insert(name);
+  std::vector<reports::View> views;
+  for (const std::string& name : written) {
+    const std::string number = std::to_string(views.size());
+    Field field{body_field + number, msg("“{}” is", name), Field::Kind::choice};
+    const auto its = chosen.find(name);
+    if (its != chosen.end()) field.value = its->second;
+    field.choices = body_choices(opened, visit);
+    field.choices.insert(field.choices.begin(), {"", visit.say(msg("nothing of ours"))});
+    views.push_back(field_view(field, visit, nullptr));
+    views.back().text("its_name", called_field + number).text("written", name);
+  }
+  return views;
+}
+
 std::vector<reports::View> doubt_views(const app::Imported& looked, const app::Opened& opened,
                                        const Visit& visit) {
   std::vector<reports::View> views;
@@ -215,8 +247,9 @@ std::vector<reports::View> doubt_views(const app::Imported& looked, const app::O
 // What it would change, line by line, and the button that records it.
 http::Response show_changes(Visit& visit, const app::Opened& opened, const app::Imported& looked,
                             const SentFile& sent, const http::Upload& upload) {
-  std::vector<std::string> warnings = lines_of(looked.warnings, visit);
-  sent.name_alone(warnings);
+  Problem told = problem_of(base::bad_files({}, looked.warnings), visit);
+  sent.name_alone(told.lines);
+  sent.name_alone(told.notices);
   std::vector<std::string> added;
   std::vector<std::string> corrected;
   for (const reports::ImportLine& line : looked.lines) {
@@ -229,15 +262,20 @@ http::Response show_changes(Visit& visit, const app::Opened& opened, const app::
   }
   const bool some = !looked.lines.empty() || !looked.doubts.empty() || !looked.beside_lines.empty();
   std::vector<reports::View> columns = column_views(looked, visit);
+  std::vector<reports::View> bodies = body_views(looked, opened, visit);
   const bool skips = visit.form.has("skip");
   const bool may_skip = looked.refused || skips;
-  const bool again = !columns.empty() || may_skip;
+  const bool again = !columns.empty() || !bodies.empty() || may_skip;
   reports::View view = begin_page(visit, visit.say(msg("What the file would change")));
   add_hidden(view, visit, opened.revision);
   reports::add_words(view,
                      {{"added_title", msg("New")},
                       {"corrected_title", msg("Changed")},
                       {"warnings_title", msg("To be looked at")},
+                      {"errors_title", skips ? msg("Lines that are left out")
+                                             : msg("Lines that were not understood")},
+                      {"bodies_title", msg("Names that are no body's")},
+                      {"bodies_hint", msg("What is said here is remembered for other files.")},
                       {"doubts_title", msg("To be confirmed")},
                       {"doubts_hint", msg("What is not ticked stays as it is.")},
                       {"columns_title", msg("Columns that are not known")},
@@ -266,9 +304,11 @@ http::Response show_changes(Visit& visit, const app::Opened& opened, const app::
       .text("verdicts_title", looked.differences.empty() ? "" : visit.say(msg("What that changes")))
       .block("doubts", doubt_views(looked, opened, visit))
       .block("columns", std::move(columns))
+      .block("bodies", std::move(bodies))
+      .block("errors", std::move(told.lines))
       .block("added", std::move(added))
       .block("corrected", std::move(corrected))
-      .block("warnings", std::move(warnings));
+      .block("warnings", std::move(told.notices));
   add_differences(view, looked.differences, opened, visit);
   return show("import.mustache", view);
 }
@@ -276,7 +316,8 @@ http::Response show_changes(Visit& visit, const app::Opened& opened, const app::
 // Whether something of it could still be taken, or somebody could say what its columns are.
 bool is_hopeless(const app::Imported& looked) {
   return looked.refused && looked.lines.empty() && looked.doubts.empty() && looked.unchanged == 0 &&
-         looked.beside.added + looked.beside.unchanged == 0 && looked.unmatched.empty();
+         looked.beside.added + looked.beside.unchanged == 0 && looked.unmatched.empty() &&
+         looked.unknown_bodies.empty();
 }
 
 // The file that the form sent, or the one that was looked at before.
@@ -312,6 +353,9 @@ http::Response import_file(Visit& visit) {
     request.dry_run = !take;
     request.without_bad = visit.form.has("skip");
     request.columns = columns_chosen(visit);
+    for (const auto& [name, body] : bodies_chosen(visit)) {
+      if (!body.empty()) request.bodies[name] = body;
+    }
     for (const auto& [name, value] : visit.form.fields()) {
       if (name == "doubt") request.confirmed.insert(value);
     }

@@ -189,7 +189,7 @@ TEST_F(Import, ATitleThatNoPatternKnowsIsLeftOutAndTold) {
   ASSERT_EQ(done.warnings.size(), 1U);
   EXPECT_EQ(done.warnings[0].code, "unknown-title");
   EXPECT_EQ(english().text(done.warnings[0].what),
-            "no pattern fits the title “Déjeuner”: left out");
+            "the title “Déjeuner” says no body: left out");
 }
 
 TEST_F(Import, ATitleThatSeveralPatternsKnowIsLeftAndHoldsNoOtherBack) {
@@ -202,10 +202,16 @@ TEST_F(Import, ATitleThatSeveralPatternsKnowIsLeftAndHoldsNoOtherBack) {
   EXPECT_EQ(complaints([&] { diary(event("c", "COPIL des élus", "20270318")); }).size(), 1U);
 }
 
-TEST_F(Import, WithoutPatternsADiaryIsRefused) {
-  EXPECT_EQ(refused([&] { diary(event("a", "COPIL", "20270316")); }),
-            "no title is known: the settings have no [import.titles] | add [import.titles] copil "
-            "= [\"*COPIL*\"] to gouvernail.toml");
+TEST_F(Import, WithoutPatternsTitlesAreTheNamesOfBodies) {
+  const std::string calendar = event("a", "Comité de pilotage", "20270316") +
+                               event("b", "Préparation du COPIL", "20270309") +
+                               event("c", "Dentiste", "20270310");
+  const app::Imported looked = diary(calendar);
+  EXPECT_EQ(looked.added, 1) << "what is called as the body is";
+  ASSERT_EQ(looked.doubts.size(), 1U);
+  EXPECT_EQ(looked.doubts.front().kind, reports::ImportDoubt::Kind::near_body);
+  EXPECT_EQ(looked.doubts.front().written, "Préparation du COPIL");
+  EXPECT_EQ(looked.unknown_bodies, std::vector<std::string>{"Dentiste"});
 }
 
 TEST_F(Import, ADiaryMovesAMeetingAndKeepsWhatNoDiaryKnows) {
