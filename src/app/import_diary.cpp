@@ -14,8 +14,8 @@
 #include "governance/file_faults.h"
 #include "governance/history.h"
 #include "governance/meeting.h"
+#include "governance/session_title.h"
 #include "governance/transitions.h"
-#include "governance/unknown_name.h"
 #include "ical/reader.h"
 #include "ical/title_patterns.h"
 #include "rules/rules.h"
@@ -41,7 +41,9 @@ Meeting meeting_of(const ical::CalendarEvent& event, const std::string& body,
   meeting.day = event.day;
   meeting.start_time = event.start;
   meeting.end = event.end;
-  meeting.status = event.cancelled ? MeetingStatus::cancelled : MeetingStatus::proposed;
+  meeting.status = event.cancelled || governance::is_called_off(event.summary)
+                       ? MeetingStatus::cancelled
+                       : MeetingStatus::proposed;
   meeting.note = event.summary;
   meeting.diary = {event.sequence, event.stamp ? calendar::to_ical_utc(*event.stamp) : "",
                    calendar};

@@ -241,6 +241,18 @@ std::optional<TypedMoment> parse_moment(std::string_view text) {
   return reading.fault == Fault::none ? std::optional(reading.moment) : std::nullopt;
 }
 
+namespace {
+
+// "octobre 2025".
+bool ends_with_a_year(const std::string& text) {
+  const std::size_t digits = text.size() - std::min<std::size_t>(4, text.size());
+  return text.size() > 5 && text[digits - 1] == ' ' &&
+         std::all_of(text.begin() + static_cast<std::ptrdiff_t>(digits), text.end(),
+                     [](char c) { return c >= '0' && c <= '9'; });
+}
+
+}  // namespace
+
 TypedFault why_no_moment(const std::string& text) {
   const base::Message as_here = msg("write a day as 13/10/2026 or 2026-10-13");
   const Reading reading = read(text);
@@ -249,6 +261,7 @@ TypedFault why_no_moment(const std::string& text) {
       return {msg("“{}” is not a day of the calendar", text),
               msg("write a day that exists, first the day, then the month: 13/10/2026")};
     case Fault::no_year:
+      if (ends_with_a_year(text)) return {msg("the day is missing in “{}”", text), as_here};
       return {msg("the year is missing in “{}”", text), as_here};
     case Fault::unclear_year:
       return {msg("nobody can tell which number of “{}” is the year", text), as_here};

@@ -139,16 +139,26 @@ std::optional<char> separator_of_header(std::string_view text, const NamesColumn
   return std::nullopt;
 }
 
+std::ptrdiff_t cells_filled(const CsvRecord& record) {
+  return std::count_if(record.fields.begin(), record.fields.end(),
+                       [](const std::string& field) { return !base::trim(field).empty(); });
+}
+
 void pass_titles(CsvTable& table, const NamesColumns& names_columns) {
-  const std::size_t most =
-      std::min(static_cast<std::size_t>(lines_looked_at), table.records.size());
-  for (std::size_t i = 0; i < most; ++i) {
-    if (!names_columns(table.records[i])) continue;
-    table.header = std::move(table.records[i]);
-    table.records.erase(table.records.begin(),
-                        table.records.begin() + static_cast<std::ptrdiff_t>(i) + 1);
-    return;
+  constexpr std::ptrdiff_t columns_at_least = 3;
+  const auto first = table.records.begin();
+  const auto last = first + static_cast<std::ptrdiff_t>(std::min(
+                                static_cast<std::size_t>(lines_looked_at), table.records.size()));
+  auto header = std::find_if(first, last, names_columns);
+  // Nobody knows its columns: a title stands alone in its line, names of columns do not.
+  if (header == last && cells_filled(table.header) < 2) {
+    header = std::find_if(first, last, [](const CsvRecord& record) {
+      return cells_filled(record) >= columns_at_least;
+    });
   }
+  if (header == last) return;
+  table.header = std::move(*header);
+  table.records.erase(first, header + 1);
 }
 
 // Excel writes rows of separators for rows that were once filled.

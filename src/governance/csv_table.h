@@ -68,7 +68,8 @@ std::string shown_record(const CsvRecord& record, std::string_view text, bool of
 // "sep=;", as Excel writes it, else from the one of the first lines that has most of one of them.
 // An unterminated quote, text after a closing quote and a NUL byte are reported.
 // `names_columns`: whether a record is the header: the first of the first lines that is, with
-// whatever separator, is it, and what stands above is a title; none is: the first line is.
+// whatever separator, is it, and what stands above is a title; none is: the first line is, or,
+// where that has one cell alone, the first one of several.
 using NamesColumns = std::function<bool(const CsvRecord&)>;
 CsvTable read_csv(CsvReport& report, const NamesColumns& names_columns = {});
 // A table for each sheet that says anything and is not hidden. Takes the cells of `book`.

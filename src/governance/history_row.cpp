@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "calendar/typed.h"
 #include "governance/file_faults.h"
+#include "governance/session_title.h"
 #include "governance/transitions.h"
 #include "governance/unknown_name.h"
 
@@ -162,8 +163,8 @@ std::optional<std::string> HistoryRows::near_body(const std::string& text) const
 
 void HistoryRows::note_unknown(const std::string& text) {
   constexpr std::size_t most = 20;  // somebody's diary is full of what is nobody's business
-  const bool known = std::find(unknown_bodies_.begin(), unknown_bodies_.end(), text) !=
-                     unknown_bodies_.end();
+  const bool known =
+      std::find(unknown_bodies_.begin(), unknown_bodies_.end(), text) != unknown_bodies_.end();
   if (!text.empty() && !known && unknown_bodies_.size() < most) unknown_bodies_.push_back(text);
 }
 
@@ -206,6 +207,23 @@ void HistoryRows::tell_left_out(const CsvRecord& header) {
       msg("add [import.titles] copil = [\"*COPIL*\"] to gouvernail.toml"));
 }
 
+namespace {
+
+// "9h30-11h30", "14 h à 16 h": both ends.
+std::optional<std::pair<calendar::Minutes, calendar::Minutes>> hours_between(
+    const std::string& text) {
+  for (const std::string_view between : {"-", "–", "—", " à ", " to "}) {
+    const std::size_t at = text.find(between);
+    if (at == std::string::npos) continue;
+    const auto first = parse_time_cell(std::string(base::trim(text.substr(0, at))));
+    const auto last = parse_time_cell(std::string(base::trim(text.substr(at + between.size()))));
+    if (first && last) return std::pair(*first, *last);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 bool HistoryRows::read_start(const CsvRecord& record, Meeting& meeting) {
   const std::string text = columns_.field(record, "start");
   if (text.empty()) {
@@ -224,6 +242,10 @@ bool HistoryRows::read_start(const CsvRecord& record, Meeting& meeting) {
   if (hour.empty()) return true;
   if (const auto time = parse_time_cell(hour)) {
     meeting.start_time = time;
+    return true;
+  }
+  if (const auto both = hours_between(hour)) {
+    meeting.start_time = both->first;
     return true;
   }
   bad_time(record, "start_time", hour);
@@ -245,7 +267,12 @@ void HistoryRows::read_end(const CsvRecord& record, Meeting& meeting) {
       return;
     }
   }
-  if (text.empty()) return;
+  if (text.empty()) {
+    const auto both = hours_between(columns_.field(record, "start_time"));
+    if (!both) return;
+    meeting.end = end_after(meeting.day, both->first, LocalTime{meeting.day, both->second});
+    return;
+  }
   if (const auto clock = parse_time_cell(text)) {
     const LocalTime end{meeting.day, *clock};
     meeting.end = meeting.start_time ? end_after(meeting.day, *meeting.start_time, end) : end;
@@ -282,9 +309,12 @@ void HistoryRows::bad_time(const CsvRecord& record, const char* column, const st
 }
 
 MeetingStatus HistoryRows::read_status(const CsvRecord& record, const Meeting& meeting) {
+  const bool unsaid = columns_.of_calendar() || !columns_.has("status");
+  const std::string title = columns_.field(record, columns_.of_calendar() ? "subject" : "body");
+  if (unsaid && is_called_off(title)) return MeetingStatus::cancelled;
   // Whether a session took place, no calendar tells.
   if (columns_.of_calendar()) return MeetingStatus::proposed;
-  if (!columns_.has("status") && reading_.today) {
+  if (unsaid && reading_.today) {
     return meeting.day < *reading_.today ? MeetingStatus::held : MeetingStatus::proposed;
   }
   const std::string text = columns_.field(record, "status");
@@ -330,6 +360,11 @@ std::optional<std::vector<Presence>> HistoryRows::read_presence(const CsvRecord&
                                                                 const Meeting& meeting) {
   const std::string text = columns_.field(record, "present");
   if (text.empty()) return std::nullopt;
+  if (names_nobody(text)) {
+    report_.warn(record, "nobody-named", msg("“{}” names nobody: who came is left out", text),
+                 msg("write the roles of those who came: elu*3|dgs"));
+    return std::nullopt;
+  }
   session_ = &meeting;
   auto sheet =
       presence_.read(text, [&](const char* code, base::Message what, base::Message remedy) {

@@ -185,4 +185,19 @@ std::string presence_text(const std::optional<std::vector<Presence>>& present) {
   return text;
 }
 
+bool names_nobody(std::string_view text) {
+  const std::string folded = base::fold(text);
+  for (const std::string_view word : {"tous", "toutes", "tout-le-monde", "all", "everybody"}) {
+    if (folded == word) return true;
+  }
+  const std::size_t end = folded.find_first_not_of("0123456789");
+  if (end == 0 || folded.empty()) return false;
+  if (end == std::string::npos) return true;
+  const std::string rest = folded.substr(end);
+  for (const std::string_view word : {"-personne", "-participant", "-present", "-people"}) {
+    if (rest.starts_with(word)) return true;
+  }
+  return false;
+}
+
 }  // namespace gouvernail::governance

@@ -18,24 +18,6 @@ UnknownName unknown_body(const Convention& convention, const std::string& text) 
           base::suggestion(text, ids_of(convention.bodies))};
 }
 
-std::vector<std::string> bodies_named_in(const Convention& convention, const std::string& text) {
-  const std::string words = "-" + base::fold(text) + "-";
-  std::vector<std::string> ids;
-  std::size_t longest = 0;
-  for (const Body& body : convention.bodies) {
-    if (convention.is_act(body.id)) continue;
-    for (const std::string& name : {body.id, body.name.fr, body.name.en}) {
-      const std::string folded = base::fold(name);
-      if (folded.empty() || words.find("-" + folded + "-") == std::string::npos) continue;
-      if (folded.size() < longest) continue;
-      if (folded.size() > longest) ids.clear();
-      longest = folded.size();
-      if (ids.empty() || ids.back() != body.id) ids.push_back(body.id);
-    }
-  }
-  return ids;
-}
-
 UnknownName unknown_role(const Convention& convention, const std::string& text) {
   return {msg("there is no role “{}”", text), base::suggestion(text, ids_of(convention.roles))};
 }

@@ -19,9 +19,6 @@ struct UnknownName {
 };
 
 UnknownName unknown_body(const Convention& convention, const std::string& text);
-// Ids of the bodies, and of no act, whose name or id stands in the text in whole words: "COPIL CTG".
-// Of several, of the longest name: "groupe projet élargi" is no "groupe projet".
-std::vector<std::string> bodies_named_in(const Convention& convention, const std::string& text);
 UnknownName unknown_role(const Convention& convention, const std::string& text);
 UnknownName unknown_party(const Convention& convention, const std::string& text);
 // A record of persons is long: where nobody is near, it is not listed.

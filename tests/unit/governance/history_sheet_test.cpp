@@ -88,6 +88,51 @@ TEST(HistorySheet, WhatALineDoesNotSayIsKnown) {
             (std::set<std::string>{"body", "site", "start", "status"}));
 }
 
+TEST(HistorySheet, BothEndsStandInOneCell) {
+  const Sheet sheet = read(
+      "Instance;Date;Heure\ncopil;24/03/2026;9h30-11h30\ncopil;25/03/2026;14 h à 16 h\n"
+      "cotech;26/03/2026;22:00 – 00:30\n");
+  EXPECT_THAT(sheet.sessions(), ElementsAre("copil 2026-03-24 570-2026-03-24T11:30 held",
+                                            "copil 2026-03-25 840-2026-03-25T16:00 held",
+                                            "cotech 2026-03-26 1320-2026-03-27T00:30 held"));
+}
+
+TEST(HistorySheet, WhatWasCalledOffSaysSo) {
+  Sheet sheet;
+  SheetReading reading;
+  reading.today = *calendar::parse_iso_day("2026-06-01");
+  reading.near_bodies = true;
+  sheet.history = read_history_sheet(
+      "s.csv", "Instance;Date\nANNULE – copil;24/03/2026\nAnnulation comptable;25/03/2026\n",
+      sample::convention(), sheet.diagnostics, sheet.source, reading);
+  // The one that is called so by nobody is asked about.
+  EXPECT_THAT(sheet.source.unknown_bodies, ElementsAre("Annulation comptable"));
+  reading.without_bad = true;
+  sheet = {};
+  sheet.history = read_history_sheet("s.csv", "Instance;Date\nANNULE – copil;24/03/2026\n",
+                                     sample::convention(), sheet.diagnostics, sheet.source,
+                                     reading);
+  EXPECT_THAT(sheet.sessions(), ElementsAre("copil 2026-03-24 cancelled"));
+  EXPECT_EQ(sheet.source.lines.front().nearly, "ANNULE – copil");
+}
+
+TEST(HistorySheet, ANumberOfPersonsNamesNobody) {
+  for (const char* present : {"12", "12 personnes", "Tous", "3 présents"}) {
+    const Sheet sheet = read(std::string("Instance;Date;Présents\ncopil;24/03/2026;") + present +
+                             "\n");
+    ASSERT_EQ(sheet.sessions().size(), 1U) << present;
+    EXPECT_FALSE(sheet.history->meetings.front().present);
+    EXPECT_THAT(sheet.codes(), testing::Contains("nobody-named"));
+  }
+}
+
+TEST(HistorySheet, ATitleAboveNamesThatNobodyKnowsIsNoColumn) {
+  const Sheet sheet =
+      read("SUIVI CTG – réunions 2025\n\nDate réunion;Quoi;Qui\n24/03/2026;copil;X\n");
+  EXPECT_THAT(sheet.source.unmatched, testing::Not(testing::Contains("SUIVI CTG – réunions 2025")));
+  EXPECT_THAT(sheet.source.unmatched, testing::Contains("Quoi"));
+}
+
 TEST(HistorySheet, AHourThatIsNoneIsCalledAnHour) {
   const Sheet sheet = read("Instance;Date;Heure\ncopil;05/06/2026;25h\n");
   EXPECT_FALSE(sheet.history);

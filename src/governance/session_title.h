@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MPL-2.0
+// What people call a session in a diary or a sheet of their own: "Annulé : COPIL CTG".
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace gouvernail::governance {
+
+struct Convention;
+
+// Ids of the bodies, and of no act, whose name or id stands in the text in whole words: "COPIL CTG".
+// Of several, of the longest name: "groupe projet élargi" is no "groupe projet".
+std::vector<std::string> bodies_named_in(const Convention& convention, const std::string& text);
+
+// It begins by saying that the session is called off, as diaries write it before its title.
+bool is_called_off(const std::string& title);
+
+}  // namespace gouvernail::governance
