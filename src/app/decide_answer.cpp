@@ -155,8 +155,8 @@ records::Undecided need_waiting(const Opened& opened, std::int64_t number) {
 
 // The answer as it is recorded; of one in words, what somebody reads in it, to the invitation that
 // its writer had then.
-records::AnswerRecord record_of(const records::Undecided& one, const DecideAnswer& request,
-                                const Opened& opened) {
+records::AnswerRecord accepted_record(const records::Undecided& one, const DecideAnswer& request,
+                                      const Opened& opened) {
   records::AnswerRecord answer;
   answer.meeting = one.meeting;
   answer.answer = one.doubt == Doubt::text ? *request.says : one.answer;
@@ -216,7 +216,7 @@ Decided decide(Opened& opened, const DecideAnswer& request, calendar::Day today)
                        base::Action(base::Verb::send_change).with(base::Detail::send));
     changes.push_back(records::PutMeeting{moved->after});
   } else if (accept) {
-    records::AnswerRecord answer = record_of(found, request, opened);
+    records::AnswerRecord answer = accepted_record(found, request, opened);
     decided.done = msg("Answer {} was accepted and recorded.", number);
     for (const std::string& person : speaking_for(found, request.persons, opened)) {
       answer.person = person;

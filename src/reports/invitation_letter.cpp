@@ -147,7 +147,9 @@ class Letter {
       case LetterKind::cancellation:
         return say(msg("This meeting will not take place."));
       case LetterKind::withdrawal:
-        return say(msg("This meeting takes place, but you are no longer expected there."));
+        return say(msg(
+            "This meeting takes place. Those who sit in this body have changed, so you need not "
+            "come to it any more. Thank you for your part in it."));
       case LetterKind::documents:
         return say(letter_.documents.empty()
                        ? msg("The documents of this meeting can be read at the address below.")

@@ -172,7 +172,8 @@ class FindDate {
 
 http::Response show_dates(Visit& visit, const Problem* problem) {
   const http::Form& asked = visit.form.has("instance") ? visit.form : visit.query;
-  const std::string body = asked.text("instance");
+  // "pour": from a page that asks for an "instance" already.
+  const std::string body = asked.has("instance") ? asked.text("instance") : asked.text("pour");
   const app::Opened opened = visit.open();
   const app::DatesFound found =
       app::find_dates(opened, {body, asked.text("echeance")}, visit.today());

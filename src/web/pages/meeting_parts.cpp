@@ -2,6 +2,7 @@
 #include "web/pages/meeting_parts.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "governance/convention.h"
 #include "governance/history.h"
@@ -101,16 +102,39 @@ std::vector<Choice> persons_and_rooms(const app::Opened& opened, const Visit& vi
 
 std::vector<Choice> body_choices(const app::Opened& opened, const Visit& visit) {
   std::vector<Choice> choices;
-  for (const governance::Body& body : opened.rules->convention->bodies) {
-    choices.push_back({body.id, visit.say(body.name)});
+  const governance::Convention& convention = opened.rules->convention;
+  for (const bool acts : {false, true}) {
+    for (const governance::Body& body : convention.bodies) {
+      if (convention.is_act(body.id) != acts) continue;
+      choices.push_back({body.id, visit.say(body.name)});
+    }
   }
   return choices;
 }
 
-Field second_field(const std::string& value) {
-  Field field{"second-of", msg("Second convocation after the session of"), Field::Kind::text,
+Field second_field(const app::Opened& opened, const Visit& visit, const std::string& value) {
+  constexpr calendar::Days long_ago{120};
+  Field field{"second-of", msg("Second convocation after the session of"), Field::Kind::choice,
               value};
-  field.hint = msg("The body and the day of the session that missed its quorum: copil/2026-10-13.");
+  field.hint = msg("The session that missed its quorum, where there was one.");
+  field.choices = {{"", visit.say(msg("of none"))}};
+  std::vector<governance::Meeting> before;
+  for (const governance::Meeting& meeting : opened.history->meetings) {
+    const bool asked = meeting.uid == value;
+    const bool late = meeting.day <= visit.today() && meeting.day > visit.today() - long_ago;
+    if (asked || (late && !opened.rules->convention->is_act(meeting.body)))
+      before.push_back(meeting);
+  }
+  std::ranges::sort(before, std::greater{}, &governance::Meeting::day);
+  bool known = value.empty();
+  for (const governance::Meeting& meeting : before) {
+    const std::string named = meeting.body + "/" + calendar::to_iso(meeting.day);
+    const bool is_it = meeting.uid == value || named == value;
+    if (is_it) field.value = named;
+    known = known || is_it;
+    field.choices.push_back({named, name_of(meeting, opened, visit)});
+  }
+  if (!known) field.choices.push_back({value, value});
   return field;
 }
 

@@ -40,9 +40,10 @@ void add_documents(reports::View& view, const governance::Meeting& meeting,
 
 // Persons by name whose seats have not all ended, then rooms: what has a calendar.
 std::vector<Choice> persons_and_rooms(const app::Opened& opened, const Visit& visit);
+// What meets, then what is only done.
 std::vector<Choice> body_choices(const app::Opened& opened, const Visit& visit);
 // Of a session that is the second convocation after another one, that missed its quorum.
-Field second_field(const std::string& value);
+Field second_field(const app::Opened& opened, const Visit& visit, const std::string& value);
 Field site_field(const app::Opened& opened, const Visit& visit, const std::string& value);
 
 }  // namespace gouvernail::web

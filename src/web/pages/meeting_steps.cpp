@@ -238,7 +238,7 @@ void ask_correct(const Here& here, FormPage& page) {
                  {"at", msg("Hour"), Kind::time, typed_hour(here.meeting.start_time)},
                  {"until", msg("Until"), Kind::time},
                  site_field(here.opened, here.visit, here.meeting.site),
-                 second_field(here.meeting.second_of),
+                 second_field(here.opened, here.visit, here.meeting.second_of),
                  {"never-was", msg("There was no such meeting"), Kind::tick},
                  {"because", msg("Why the record was wrong"), Kind::text, "", true}};
 }

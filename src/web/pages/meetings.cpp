@@ -85,6 +85,8 @@ class Meetings {
     part(msg("Past"), past);
     reports::add_words(view,
                        {{"add_words", msg("Add a meeting")},
+                        {"find_words", msg("Find a date")},
+                        {"find_label", msg("A date for a body")},
                         {"show_words", msg("Show")},
                         {"day_column", msg("Day")},
                         {"body_column", msg("Body")},
@@ -93,7 +95,8 @@ class Meetings {
                        visit_.language);
     view.text("nothing", parts.empty() ? visit_.say(msg("There is no such meeting.")) : "")
         .list("parts", std::move(parts))
-        .list("filters", filters());
+        .list("filters", filters())
+        .list("bodies", {body_to_meet()});
     return view;
   }
 
@@ -121,6 +124,16 @@ class Meetings {
                              ? visit_.say(msg("to be completed"))
                              : "");
     return view;
+  }
+
+  // For which a day is looked for.
+  View body_to_meet() const {
+    Field body{"pour", msg("A date for"), Field::Kind::choice, asked_.body, true};
+    const governance::Convention& convention = opened_.rules->convention;
+    for (const Choice& one : body_choices(opened_, visit_)) {
+      if (!convention.is_act(one.value)) body.choices.push_back(one);
+    }
+    return field_view(body, visit_, nullptr);
   }
 
   std::vector<View> filters() const {
@@ -169,7 +182,7 @@ FormPage adding(const Visit& visit, const app::Opened& opened, bool may_try) {
                  {"agenda", msg("Agenda"), Field::Kind::area},
                  {"note", msg("Private note"), Field::Kind::area},
                  {"urgent", msg("Urgent: the shorter notice counts"), Field::Kind::tick},
-                 second_field(visit.query.text("second-of"))};
+                 second_field(opened, visit, visit.query.text("second-of"))};
   page.fields[5].hint = msg("For those invited; one item a line.");
   page.fields[6].hint = msg("For the house alone: it never leaves.");
   page.can_look = true;
