@@ -129,7 +129,8 @@ class Comparison {
   }
 
   void compare() {
-    read();
+    diary_ ? read_diary() : read_table();
+    for (const Row& row : rows_) check_alone(row, today_, report_);
     for (Row& row : rows_) lay_over(row);
     find_gone_ones();
     part_doubtful();
@@ -195,11 +196,6 @@ class Comparison {
   const std::set<std::string>* brought_before() const {
     const auto its = memory.brought.find(source_name());
     return its == memory.brought.end() ? nullptr : &its->second;
-  }
-
-  void read() {
-    diary_ ? read_diary() : read_table();
-    for (const Row& row : rows_) check_alone(row, today_, report_);
   }
 
   void read_table() {

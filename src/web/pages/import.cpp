@@ -19,6 +19,7 @@
 #include "settings/settings.h"
 #include "web/form_page.h"
 #include "web/page.h"
+#include "web/pages/import_fields.h"
 #include "web/pages/meeting_parts.h"
 #include "web/pages/pages.h"
 #include "web/pages/touched.h"
@@ -138,98 +139,6 @@ http::Response show_import(Visit& visit) { return show_import_form(visit, nullpt
 
 namespace {
 
-constexpr const char* name_field = "name-";
-constexpr const char* column_field = "column-";
-constexpr const char* called_field = "called-";
-constexpr const char* body_field = "body-";
-
-// What somebody chose beside each column.
-governance::ColumnsGiven columns_chosen(const Visit& visit) {
-  governance::ColumnsGiven given;
-  for (int i = 0;; ++i) {
-    const std::string number = std::to_string(i);
-    const std::string name = visit.form.text(name_field + number);
-    if (name.empty()) return given;
-    const std::string column = visit.form.text(column_field + number);
-    if (!column.empty()) given[name] = column == "-" ? "" : column;
-  }
-}
-
-// What columns can be, as a page calls them.
-std::string column_label(const std::string& column, const Visit& visit) {
-  static const std::map<std::string, base::Message> labels = {
-      {"body", msg("body")},
-      {"start", msg("day, or day and hour")},
-      {"start_time", msg("hour at which it starts")},
-      {"end_time", msg("hour at which it ends")},
-      {"status", msg("status")},
-      {"convened_on", msg("convened on")},
-      {"documents_on", msg("documents sent on")},
-      {"present", msg("who was there")},
-      {"minutes_on", msg("minutes approved on")},
-      {"minutes_sent_on", msg("minutes sent on")},
-      {"cancelled_on", msg("cancelled on")},
-      {"site", msg("place")},
-      {"agenda", msg("agenda")},
-      {"reason", msg("reason")},
-      {"note", msg("note")},
-      {"uid", msg("identifier")}};
-  const auto its = labels.find(column);
-  return its == labels.end() ? std::string() : visit.say(its->second);
-}
-
-std::vector<reports::View> column_views(const app::Imported& looked, const Visit& visit) {
-  const governance::ColumnsGiven chosen = columns_chosen(visit);
-  std::set<std::string> written(looked.unmatched.begin(), looked.unmatched.end());
-  for (const auto& [name, column] : chosen) written.insert(name);
-  std::vector<reports::View> views;
-  for (const std::string& name : written) {
-    const std::string number = std::to_string(views.size());
-    Field field{column_field + number, msg("Column “{}”", name), Field::Kind::choice};
-    const auto its = chosen.find(name);
-    field.value = its == chosen.end() ? "-" : its->second;
-    if (field.value.empty()) field.value = "-";
-    field.choices = {{"-", visit.say(msg("left out"))}};
-    for (const std::string& column : governance::columns_to_choose()) {
-      std::string label = column_label(column, visit);
-      if (!label.empty()) field.choices.push_back({column, std::move(label)});
-    }
-    views.push_back(field_view(field, visit, nullptr));
-    views.back().text("its_name", name_field + number).text("written", name);
-  }
-  return views;
-}
-
-// Which body somebody chose beside each name that is none; an empty one is left out.
-std::map<std::string, std::string> bodies_chosen(const Visit& visit) {
-  std::map<std::string, std::string> chosen;
-  for (int i = 0;; ++i) {
-    const std::string number = std::to_string(i);
-    const std::string name = visit.form.text(called_field + number);
-    if (name.empty()) return chosen;
-    chosen[name] = visit.form.text(body_field + number);
-  }
-}
-
-std::vector<reports::View> body_views(const app::Imported& looked, const app::Opened& opened,
-                                      const Visit& visit) {
-  const std::map<std::string, std::string> chosen = bodies_chosen(visit);
-  std::set<std::string> written(looked.unknown_bodies.begin(), looked.unknown_bodies.end());
-  for (const auto& [name, body] : chosen) written.insert(name);
-  std::vector<reports::View> views;
-  for (const std::string& name : written) {
-    const std::string number = std::to_string(views.size());
-    Field field{body_field + number, msg("“{}” is", name), Field::Kind::choice};
-    const auto its = chosen.find(name);
-    if (its != chosen.end()) field.value = its->second;
-    field.choices = body_choices(opened, visit);
-    field.choices.insert(field.choices.begin(), {"", visit.say(msg("nothing of ours"))});
-    views.push_back(field_view(field, visit, nullptr));
-    views.back().text("its_name", called_field + number).text("written", name);
-  }
-  return views;
-}
-
 std::vector<reports::View> doubt_views(const app::Imported& looked, const app::Opened& opened,
                                        const Visit& visit) {
   std::vector<reports::View> views;
@@ -242,6 +151,20 @@ std::vector<reports::View> doubt_views(const app::Imported& looked, const app::O
               reports::import_doubt_words(doubt, opened.rules->convention, visit.language));
   }
   return views;
+}
+
+// What becomes of it, as it stands. `some`: it says something new.
+base::Message state_words(const app::Imported& looked, bool some) {
+  if (looked.refused) {
+    return msg("Some lines were not understood: nothing can be recorded as it stands.");
+  }
+  if (!some) return msg("The file says nothing new: nothing is to be recorded.");
+  if (looked.has_what_stays()) {
+    return msg(
+        "Nothing was recorded yet. Once recorded, all of it can be taken back as one, but "
+        "for the persons and the answers that it brings: they stay.");
+  }
+  return msg("Nothing was recorded yet. Once recorded, all of it can be taken back as one.");
 }
 
 // What it would change, line by line, and the button that records it.
@@ -286,16 +209,9 @@ http::Response show_changes(Visit& visit, const app::Opened& opened, const app::
                       {"take_words", msg("Record it")},
                       {"back_words", msg("Choose another file")}},
                      visit.language);
-  const base::Message state =
-      looked.refused ? msg("Some lines were not understood: nothing can be recorded as it stands.")
-      : !some        ? msg("The file says nothing new: nothing is to be recorded.")
-      : looked.has_what_stays()
-          ? msg("Nothing was recorded yet. Once recorded, all of it can be taken back as one, but "
-                "for the persons and the answers that it brings: they stay.")
-          : msg("Nothing was recorded yet. Once recorded, all of it can be taken back as one.");
   view.text("counts", visit.say(counts_ahead(looked)))
       .text("beside_counts", beside_counts(looked, true, visit))
-      .text("nothing", visit.say(state))
+      .text("nothing", visit.say(state_words(looked, some)))
       .text("upload", some || again ? visit.uploads.put(upload) : "")
       .text("take", some && !looked.refused ? "yes" : "")
       .text("again", again ? "yes" : "")
@@ -332,6 +248,21 @@ http::Upload file_of(const Visit& visit) {
   return std::move(*kept);
 }
 
+app::ImportFile asked_of(const Visit& visit, const SentFile& sent, bool take) {
+  app::ImportFile request;
+  request.path = sent.path().string();
+  request.dry_run = !take;
+  request.without_bad = visit.form.has("skip");
+  request.columns = columns_chosen(visit);
+  for (const auto& [name, body] : bodies_chosen(visit)) {
+    if (!body.empty()) request.bodies[name] = body;
+  }
+  for (const auto& [name, value] : visit.form.fields()) {
+    if (name == "doubt") request.confirmed.insert(value);
+  }
+  return request;
+}
+
 }  // namespace
 
 http::Response import_file(Visit& visit) {
@@ -348,17 +279,7 @@ http::Response import_file(Visit& visit) {
   Change change;
   change.then = "/journal";
   change.act = [&](app::Opened& opened) {
-    app::ImportFile request;
-    request.path = sent.path().string();
-    request.dry_run = !take;
-    request.without_bad = visit.form.has("skip");
-    request.columns = columns_chosen(visit);
-    for (const auto& [name, body] : bodies_chosen(visit)) {
-      if (!body.empty()) request.bodies[name] = body;
-    }
-    for (const auto& [name, value] : visit.form.fields()) {
-      if (name == "doubt") request.confirmed.insert(value);
-    }
+    const app::ImportFile request = asked_of(visit, sent, take);
     app::Imported imported = import_told(opened, request, visit);
     if (is_hopeless(imported)) {
       throw base::bad_files(msg("nothing of {} was imported", request.path),
