@@ -83,7 +83,8 @@ std::string cadence(const std::string& id, const std::string& body, const std::s
 std::string precedence(const std::string& id, const std::string& before, const std::string& body) {
   std::string more = "before_each = \"" + body + "\"\n";
   if (one_in(3)) more += "fresh = false\n";
-  if (one_in(2)) more += "within = " + span(8, 30) + "\n";
+  // Seven days worked are eleven at most: some day is left before every session.
+  if (one_in(2)) more += "within = " + span(12, 30) + "\n";
   if (one_in(3)) more += "at_least_before = " + span(1, 7) + "\n";
   return rule(id, before, "precedence", more);
 }

@@ -149,7 +149,7 @@ TEST_F(ImportExchange, ASeatThatEndedSinceIsAskedBeforeItRunsAgain) {
   ASSERT_EQ(left.doubts.size(), 1U);
   EXPECT_EQ(left.doubts[0].kind, Kind::changes);
   EXPECT_THAT(reports::import_doubt_words(left.doubts[0], opened().rules->convention, english()),
-              HasSubstr("last day: 1 Jun 2026 → (none)"));
+              HasSubstr("last day: 1 Jun 2026 before, nothing any more"));
   EXPECT_EQ(left.beside.added, 0);
   EXPECT_EQ(seats(), ended);
   confirmed = {left.doubts[0].key};
