@@ -57,9 +57,9 @@ struct CsvSource {
   std::string shape = {};                   // of its header
   // What is called by no body's name, once each, as it is written: of events the first ones.
   std::vector<std::string> unknown_bodies = {};
-  int bad = 0;                              // lines with errors
-  Exchange exchange = {};                   // of an export: what is no meeting
-  bool whole = true;                        // false: a sheet that has the columns was not read
+  int bad = 0;             // lines with errors
+  Exchange exchange = {};  // of an export: what is no meeting
+  bool whole = true;       // false: a sheet that has the columns was not read
 };
 
 // Whom a name in `present` means that is no role, at that session; none: nobody.

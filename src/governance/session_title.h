@@ -9,8 +9,8 @@ namespace gouvernail::governance {
 
 struct Convention;
 
-// Ids of the bodies, and of no act, whose name or id stands in the text in whole words: "COPIL CTG".
-// Of several, of the longest name: "groupe projet élargi" is no "groupe projet".
+// Ids of the bodies, and of no act, whose name or id stands in the text in whole words: "COPIL
+// CTG". Of several, of the longest name: "groupe projet élargi" is no "groupe projet".
 std::vector<std::string> bodies_named_in(const Convention& convention, const std::string& text);
 
 // It begins by saying that the session is called off, as diaries write it before its title.

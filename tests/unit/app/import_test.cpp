@@ -188,8 +188,7 @@ TEST_F(Import, ATitleThatNoPatternKnowsIsLeftOutAndTold) {
   EXPECT_EQ(done.added, 1);
   ASSERT_EQ(done.warnings.size(), 1U);
   EXPECT_EQ(done.warnings[0].code, "unknown-title");
-  EXPECT_EQ(english().text(done.warnings[0].what),
-            "the title “Déjeuner” says no body: left out");
+  EXPECT_EQ(english().text(done.warnings[0].what), "the title “Déjeuner” says no body: left out");
 }
 
 TEST_F(Import, ATitleThatSeveralPatternsKnowIsLeftAndHoldsNoOtherBack) {

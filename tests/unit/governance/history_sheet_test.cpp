@@ -109,17 +109,17 @@ TEST(HistorySheet, WhatWasCalledOffSaysSo) {
   EXPECT_THAT(sheet.source.unknown_bodies, ElementsAre("Annulation comptable"));
   reading.without_bad = true;
   sheet = {};
-  sheet.history = read_history_sheet("s.csv", "Instance;Date\nANNULE – copil;24/03/2026\n",
-                                     sample::convention(), sheet.diagnostics, sheet.source,
-                                     reading);
+  sheet.history =
+      read_history_sheet("s.csv", "Instance;Date\nANNULE – copil;24/03/2026\n",
+                         sample::convention(), sheet.diagnostics, sheet.source, reading);
   EXPECT_THAT(sheet.sessions(), ElementsAre("copil 2026-03-24 cancelled"));
   EXPECT_EQ(sheet.source.lines.front().nearly, "ANNULE – copil");
 }
 
 TEST(HistorySheet, ANumberOfPersonsNamesNobody) {
   for (const char* present : {"12", "12 personnes", "Tous", "3 présents"}) {
-    const Sheet sheet = read(std::string("Instance;Date;Présents\ncopil;24/03/2026;") + present +
-                             "\n");
+    const Sheet sheet =
+        read(std::string("Instance;Date;Présents\ncopil;24/03/2026;") + present + "\n");
     ASSERT_EQ(sheet.sessions().size(), 1U) << present;
     EXPECT_FALSE(sheet.history->meetings.front().present);
     EXPECT_THAT(sheet.codes(), testing::Contains("nobody-named"));
