@@ -85,6 +85,9 @@ TaskList::TaskList(const rules::Rules& rules, const governance::HistoryAsOf& kno
       as_of_(known.day()) {
   for (std::size_t i = 0; i < judgements_.size(); ++i) {
     const Judgement& judgement = judgements_[i];
+    if (judgement.verdict == Verdict::breached && !judgement.duty.trigger.empty()) {
+      missed_[judgement.duty.trigger].push_back(i);
+    }
     if (is_settled(judgement)) continue;
     for (const std::string& uid : judgement.meetings) unsettled_[uid].push_back(i);
     const std::string& trigger = judgement.duty.trigger;
@@ -133,6 +136,11 @@ void TaskList::hang_duties_of(const governance::Meeting& meeting, Task& task) co
   const auto found = unsettled_.find(meeting.uid);
   if (found == unsettled_.end()) return;
   for (const std::size_t duty : found->second) hang(task, duty);
+}
+
+std::vector<std::size_t> TaskList::missed_of(const governance::Meeting& meeting) const {
+  const auto found = missed_.find(meeting.uid);
+  return found == missed_.end() ? std::vector<std::size_t>{} : found->second;
 }
 
 void TaskList::lacks_proof(const governance::Meeting& meeting, std::size_t duty,

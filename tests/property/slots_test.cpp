@@ -123,8 +123,10 @@ bool is_kept(Verdict v) { return v == Verdict::satisfied || v == Verdict::covere
 bool is_gone(Verdict v) { return v == Verdict::lost || v == Verdict::breached; }
 
 // Sessions keep their uids, so that a duty is known by its rule and its session, or by its name.
+// One that is overdue stands beside the one that was missed.
 std::string key_of(const Judgement& j) {
-  return j.duty.trigger.empty() ? j.duty.id : j.duty.obligation->id + "<-" + j.duty.trigger;
+  const std::string late = j.duty.overdue_since ? ", overdue" : "";
+  return j.duty.trigger.empty() ? j.duty.id : j.duty.obligation->id + "<-" + j.duty.trigger + late;
 }
 
 // Whatever must come before a session is planned for an earlier day.
