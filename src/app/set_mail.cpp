@@ -2,11 +2,13 @@
 #include "app/set_mail.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <optional>
 #include <set>
 #include <vector>
 
 #include "app/workspace/record.h"
+#include "app/workspace/record_copies.h"
 #include "app/workspace/settings_file.h"
 #include "base/failure.h"
 #include "base/text.h"
@@ -29,8 +31,6 @@ using settings::Login;
 using settings::NewValue;
 using settings::toml_quoted;
 
-constexpr const char* secrets_folder = "secrets";
-
 const char* word_of(net::Security security) {
   switch (security) {
     case net::Security::starttls:
@@ -46,9 +46,10 @@ const char* word_of(net::Security security) {
 // A login of the settings, and the table in which it stands.
 struct Door {
   const char* table;
-  const char* file;  // that its password gets
-  MailField field;   // of its password
-  const Login* now;  // null: none is set
+  const char* file;      // that its password gets
+  const char* variable;  // of the environment, which goes before any file
+  MailField field;       // of its password
+  const Login* now;      // null: none is set
 };
 
 // A password to be written, once all is known to be sound.
@@ -70,11 +71,14 @@ std::set<std::string> files_of_others(const settings::Connections& all, const Lo
   return files;
 }
 
-std::string file_for(const Door& door, const settings::Connections& all) {
-  const std::set<std::string> taken = files_of_others(all, door.now);
-  std::string name = std::string(secrets_folder) + "/" + door.file;
-  for (int i = 2; taken.contains(name); ++i) {
-    name = std::string(secrets_folder) + "/" + door.file + "-" + std::to_string(i);
+// A file that is not there yet: until the settings name it, the former one stands.
+std::string file_for(const Door& door, const fs::path& workspace,
+                     const settings::Connections& all) {
+  const std::set<std::string> taken = files_of_others(all, nullptr);
+  std::string name = std::string(secrets_name) + "/" + door.file;
+  std::error_code ignored;
+  for (int i = 2; taken.contains(name) || fs::exists(workspace / name, ignored); ++i) {
+    name = std::string(secrets_name) + "/" + door.file + "-" + std::to_string(i);
   }
   return name;
 }
@@ -90,7 +94,8 @@ void need_no_blanks(const std::string& password, MailField field) {
 
 class Doors {
  public:
-  explicit Doors(const settings::Connections& connections) : all_(connections) {}
+  Doors(const settings::Connections& connections, fs::path workspace)
+      : all_(connections), workspace_(std::move(workspace)) {}
 
   void put(const char* table, const char* key, const std::string& text) {
     values_.push_back({table, key, toml_quoted(text)});
@@ -102,33 +107,55 @@ class Doors {
   // `elsewhere`: the server is another one than that which the kept password was typed for.
   void log_in(const Door& door, const TypedLogin& typed, bool elsewhere) {
     const std::string former = door.now ? door.now->user : "";
+    const bool same = !elsewhere && typed.user == former && typed.password.empty();
+    if (same && door.now) return;
+    if (typed.user.empty() && !typed.password.empty()) {
+      throw MailFailure(
+          door.field, base::bad_input(msg("a password without a user"), msg("type the user, too")));
+    }
     if (typed.user != former) put(door.table, "user", typed.user);
+    drop_former(door);
     if (typed.user.empty()) {
       if (door.now && !door.now->password_file.empty()) put(door.table, "password-file", "");
       return;
     }
-    if (!typed.password.empty()) {
-      need_no_blanks(typed.password, door.field);
-      const std::string file = file_for(door, all_);
-      if (!door.now || door.now->password_file != file) put(door.table, "password-file", file);
-      secrets_.push_back({file, typed.password});
-      return;
+    if (const char* given = std::getenv(door.variable); given && *given) {
+      throw MailFailure(
+          door.field,
+          base::bad_input(msg("the password of “{0}” comes from {1}, which goes before any file",
+                              typed.user, std::string(door.variable)),
+                          msg("whoever started Gouvernail changes it there")));
     }
-    const bool kept = door.now && !elsewhere && typed.user == former;
-    if (kept) return;
-    throw MailFailure(
-        door.field,
-        base::bad_input(
-            msg("the password of “{}” is missing: one that is kept goes to no other server or user",
-                typed.user),
-            msg("type it")));
+    if (typed.password.empty()) {
+      throw MailFailure(door.field, base::bad_input(msg("the password of “{}” is missing: one that "
+                                                        "is kept goes to no other server or user",
+                                                        typed.user),
+                                                    msg("type it")));
+    }
+    need_no_blanks(typed.password, door.field);
+    const std::string file = file_for(door, workspace_, all_);
+    put(door.table, "password-file", file);
+    secrets_.push_back({file, typed.password});
   }
 
+  // Files of passwords that nothing names any more, once the settings are written.
+  const std::vector<std::string>& dropped() const { return dropped_; }
   const std::vector<NewValue>& values() const { return values_; }
   const std::vector<Secret>& secrets() const { return secrets_; }
 
  private:
+  // Within the workspace alone: another one is somebody else's.
+  void drop_former(const Door& door) {
+    if (!door.now || door.now->password_file.empty()) return;
+    const fs::path former = fs::path(door.now->password_file).lexically_normal();
+    const bool inside = former.is_relative() && *former.begin() != "..";
+    if (!inside || files_of_others(all_, door.now).contains(door.now->password_file)) return;
+    dropped_.push_back(former.generic_string());
+  }
+
   const settings::Connections& all_;
+  fs::path workspace_;
+  std::vector<std::string> dropped_;
   std::vector<NewValue> values_;
   std::vector<Secret> secrets_;
 };
@@ -156,10 +183,25 @@ std::string usual_port(const std::string& security) {
   return security == "tls" ? "465" : security == "none" ? "25" : "587";
 }
 
-Doors doors_of(const settings::Settings& settings, const SetMail& asked) {
+// A mailbox is taken away by whoever writes the file; what is typed for none goes nowhere.
+void need_mailbox(const SetMail& asked, const SetMail& now) {
+  if (!asked.mailbox.empty()) return;
+  if (!now.mailbox.empty()) {
+    throw MailFailure(MailField::mailbox,
+                      base::bad_input(msg("a mailbox that is set cannot be taken away here"),
+                                      msg("delete [mail.answers] in gouvernail.toml")));
+  }
+  if (asked.reads.user.empty() && asked.reads.password.empty()) return;
+  throw MailFailure(MailField::mailbox, base::bad_input(msg("the mailbox is missing"),
+                                                        msg("type it, or leave its user empty")));
+}
+
+Doors doors_of(const settings::Settings& settings, const fs::path& workspace,
+               const SetMail& asked) {
   const SetMail now = mail_set(settings);
   const settings::Connections& all = settings.connections;
-  Doors doors(all);
+  Doors doors(all, workspace);
+  need_mailbox(asked, now);
   need_host(asked.server);
   need_port(asked.port);
   if (asked.server != now.server) doors.put("mail", "server", asked.server);
@@ -168,11 +210,12 @@ Doors doors_of(const settings::Settings& settings, const SetMail& asked) {
   if (port != now.port) doors.put_number("mail", "port", port);
   const bool other_server =
       asked.server != now.server || port != now.port || asked.security != now.security;
-  doors.log_in({"mail", "smtp", MailField::password, all.mail ? &all.mail->login : nullptr},
+  doors.log_in({"mail", "smtp", "GOUVERNAIL_SMTP_PASSWORD", MailField::password,
+                all.mail ? &all.mail->login : nullptr},
                asked.sends, other_server);
   if (asked.mailbox.empty()) return doors;
   if (asked.mailbox != now.mailbox) doors.put("mail.answers", "url", asked.mailbox);
-  doors.log_in({"mail.answers", "imap", MailField::mailbox_password,
+  doors.log_in({"mail.answers", "imap", "GOUVERNAIL_IMAP_PASSWORD", MailField::mailbox_password,
                 all.answers ? &all.answers->place.login : nullptr},
                asked.reads, asked.mailbox != now.mailbox);
   return doors;
@@ -180,9 +223,9 @@ Doors doors_of(const settings::Settings& settings, const SetMail& asked) {
 
 void write_secrets(const fs::path& workspace, const std::vector<Secret>& secrets) {
   if (secrets.empty()) return;
-  platform::make_folder(workspace / secrets_folder);
+  platform::make_folder(workspace / secrets_name);
   std::error_code ignored;  // the files are closed to others by themselves
-  fs::permissions(workspace / secrets_folder, fs::perms::owner_all, ignored);
+  fs::permissions(workspace / secrets_name, fs::perms::owner_all, ignored);
   for (const Secret& secret : secrets) {
     platform::write_secret(workspace / secret.file, secret.text + "\n");
   }
@@ -223,7 +266,7 @@ void set_mail(Opened& opened, const SetMail& request) {
                           msg("change [mail] there"));
   }
   const SettingsFile file(opened.folder);
-  const Doors doors = doors_of(*opened.settings, request);
+  const Doors doors = doors_of(*opened.settings, opened.folder, request);
   std::string text = file.text();
   for (const NewValue& value : doors.values()) text = file.with(std::move(text), value);
   SettingsFile::need_fitting(opened, text);
@@ -235,6 +278,8 @@ void set_mail(Opened& opened, const SetMail& request) {
   record(opened, {std::move(note)}, [&] {
     write_secrets(opened.folder, doors.secrets());
     file.replace(text);
+    std::error_code ignored;  // what stays there is in no copy
+    for (const std::string& former : doors.dropped()) fs::remove(opened.folder / former, ignored);
   });
 }
 

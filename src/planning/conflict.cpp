@@ -244,13 +244,34 @@ Impasse find_impasse(const std::vector<Demand>& demands, const Assembly& assembl
   return Impasses(demands, assembly.model(), result).find();
 }
 
+namespace {
+
+// Itself, and what is held for its sake alone.
+std::vector<int> gone_with(const std::vector<Demand>& demands, int one) {
+  std::vector<int> gone{one};
+  for (std::size_t next = 0; next < gone.size(); ++next) {
+    for (int i = 0; i < static_cast<int>(demands.size()); ++i) {
+      const auto& ties = demands[index(i)].ties;
+      const bool hangs = std::any_of(ties.begin(), ties.end(), [&](const Tie& tie) {
+        return tie.sole && tie.session == gone[next];
+      });
+      if (hangs && std::find(gone.begin(), gone.end(), i) == gone.end()) gone.push_back(i);
+    }
+  }
+  return gone;
+}
+
+}  // namespace
+
 std::vector<Impasse> further_overloads(const std::vector<Demand>& demands, const Assembly& assembly,
                                        int given_up) {
   search::Model model = assembly.model();
   std::vector<Impasse> all;
   for (int gone = given_up;;) {
-    for (search::Resource& resource : model.resources) {
-      std::erase(resource.sessions, assembly.session_of(gone));
+    for (const int one : gone_with(demands, gone)) {
+      for (search::Resource& resource : model.resources) {
+        std::erase(resource.sessions, assembly.session_of(one));
+      }
     }
     search::Result left;
     left.overload = search::find_overload(model);

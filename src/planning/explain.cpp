@@ -127,7 +127,11 @@ class Choice {
     for (std::size_t i = 0; i < soft_count; ++i) {
       const int more = costs.of[i] - others.of[i];
       const auto term = static_cast<Soft>(i);
-      if (more != 0) counts[name_of(term)] = static_cast<double>(more) / halves / weight_of(term);
+      // Of a joint session, its partner's convention may weigh what its own does not.
+      const double weight = weight_of(term);
+      if (more != 0 && weight > 0) {
+        counts[name_of(term)] = static_cast<double>(more) / halves / weight;
+      }
     }
     return counts;
   }

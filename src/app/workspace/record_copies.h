@@ -15,6 +15,7 @@ inline constexpr const char* copy_extension = ".gouvernail";
 
 // Names below the folder that no copy puts back: of the record itself, of copies, of what is made
 // anew, of locks, and hidden ones.
+inline constexpr const char* secrets_name = "secrets";  // passwords, in the folder of a workspace
 bool stays_out_of_copies(const std::filesystem::path& name);
 
 // A file that stands beside the record.

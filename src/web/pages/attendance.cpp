@@ -114,8 +114,9 @@ bool may_come_for(const app::Guest& guest, const governance::Person& newcomer,
                                  opened.rules->convention);
 }
 
-// Those of the form whom it asks to be added to the persons.
-void add_newcomers(const Visit& visit, app::Opened& opened, const Meeting& meeting) {
+// Those of the form whom it asks to be added to the persons. The meeting by value: what is recorded
+// takes the facts of `opened` anew.
+void add_newcomers(const Visit& visit, app::Opened& opened, const Meeting meeting) {
   for (const app::Guest& guest : app::guests_of(meeting, opened)) {
     const std::string name = visit.form.text(field_of_delegate(guest.person));
     if (!visit.form.has(field_of_newcomer(guest.person)) || !is_unknown(name, opened)) continue;

@@ -262,7 +262,10 @@ FormPage body_form(const Visit& visit, const app::Opened& opened, const std::str
   page.fields[0].hint = msg("The one you like most first, with commas: Tuesday, Thursday.");
   page.fields[2].hint = msg("With commas: 14:00, 09:00.");
   const calendar::Delay& notice = opened.rules->house.notice_for(id);
-  if (notice.regime != calendar::DayRegime::calendar) return page;
+  const bool plain = notice.regime == calendar::DayRegime::calendar &&
+                     notice.roll == calendar::Roll::none &&
+                     opened.rules->house.notice.regime == calendar::DayRegime::calendar;
+  if (!plain) return page;
   page.fields.push_back({"notice", msg("Days between its convocation and its session"), Kind::text,
                          std::to_string(notice.days)});
   page.fields.back().hint =
@@ -270,7 +273,9 @@ FormPage body_form(const Visit& visit, const app::Opened& opened, const std::str
   return page;
 }
 
-app::ChangeBodyHabits habits_typed(const Visit& visit, const FormPage& now, const std::string& id) {
+// `house_notice`: days that the house takes where nothing is said.
+app::ChangeBodyHabits habits_typed(const Visit& visit, const FormPage& now, const std::string& id,
+                                   int house_notice) {
   app::ChangeBodyHabits request{.body = id};
   if (const auto days = retyped(visit, now, "weekdays")) {
     request.weekdays = weekdays_typed("weekdays", *days);
@@ -280,7 +285,11 @@ app::ChangeBodyHabits habits_typed(const Visit& visit, const FormPage& now, cons
   }
   if (const auto fixed = retyped(visit, now, "fixed")) request.fixed_weekday = !fixed->empty();
   if (const auto notice = retyped(visit, now, "notice")) {
-    int days = 0;
+    int days = house_notice;
+    if (notice->empty()) {
+      request.notice = days;
+      return request;
+    }
     const auto [end, error] =
         std::from_chars(notice->data(), notice->data() + notice->size(), days);
     const bool whole = error == std::errc{} && end == notice->data() + notice->size();
@@ -326,7 +335,8 @@ http::Response change_body_habits(Visit& visit) {
   Change change;
   change.then = "/reglages";
   change.act = [&](app::Opened& opened) {
-    const app::ChangeBodyHabits request = habits_typed(visit, body_form(visit, opened, id), id);
+    const app::ChangeBodyHabits request =
+        habits_typed(visit, body_form(visit, opened, id), id, opened.rules->house.notice.days);
     try {
       app::change_body_habits(opened, request);
     } catch (const base::Failure& failure) {

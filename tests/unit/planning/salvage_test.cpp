@@ -108,7 +108,8 @@ TEST(Surplus, AllButWhatIsTooManyIsPlaced) {
     std::size_t conflicts = 0;
     for (const auto& plan : joint.plans) conflicts += plan.conflicts.size();
     EXPECT_EQ(conflicts, static_cast<std::size_t>(asked - 44));
-    EXPECT_EQ(joint.status, asked == 44 ? joint.status : Status::infeasible);
+    EXPECT_NE(joint.status, Status::unknown);
+    EXPECT_EQ(joint.status == Status::infeasible, asked > 44);
     expect_apart(joint);
   }
 }

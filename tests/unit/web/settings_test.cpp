@@ -118,6 +118,10 @@ TEST_F(WebSettings, ABodyMeetsWhenItDoes) {
   EXPECT_EQ(now.rules->house.notice_for("elus").days, 10);
   const std::string kept = file();
   EXPECT_EQ(browser.send(its, {{"notice", "dix"}}).status, 422);
+  EXPECT_EQ(file(), kept);
+  ASSERT_EQ(browser.send(its, {{"notice", ""}}).status, 303);
+  EXPECT_EQ(opened().rules->house.notice_for("elus").days, now.rules->house.notice.days);
+  ASSERT_EQ(browser.send(its, {{"notice", "10"}}).status, 303);
   EXPECT_EQ(browser.send(its, {{"weekdays", "Sunday"}}).status, 422) << "no day that is ever open";
   EXPECT_EQ(file(), kept);
   EXPECT_EQ(browser.get("/reglages/instance?instance=nowhere").status, 422);
@@ -176,7 +180,8 @@ TEST_F(WebMailSettings, AKeptPasswordGoesToNoOtherServer) {
   EXPECT_EQ(browser.send(mail, {}).status, 303) << "nothing was touched";
   ASSERT_EQ(browser.send(mail, {{"server", "smtp.elsewhere.org"}, {"password", "azerty-3"}}).status,
             303);
-  EXPECT_EQ(secret("smtp"), "azerty-3\n");
+  EXPECT_EQ(secret("smtp-2"), "azerty-3\n");
+  EXPECT_FALSE(std::filesystem::exists(workspace / "secrets" / "smtp")) << "nothing names it";
   EXPECT_EQ(browser.send(page, {{"server", "smtp.third.org"}}).status, 303);
   EXPECT_EQ(opened().settings->connections.mail->server, "smtp.elsewhere.org");
 }
@@ -190,12 +195,26 @@ TEST_F(WebMailSettings, WhatIsWrongIsNotWritten) {
       {{"server", "smtp.example.org"}, {"security", "none"}},
       {{"server", "https://smtp.example.org/"}},
       {{"server", "smtp.example.org"}, {"user", "ctg"}, {"password", " blank"}},
+      {{"server", "smtp.example.org"}, {"password", "of nobody"}},
+      {{"server", "smtp.example.org"}, {"mailbox-user", "of no mailbox"}},
       {{"server", "smtp.example.org"}, {"mailbox", "ftp://imap.example.org/"}}};
   for (const auto& fields : wrong) {
     EXPECT_EQ(browser.send(mail, fields).status, 422) << fields.back().second;
   }
   EXPECT_EQ(file(), before);
   EXPECT_FALSE(std::filesystem::exists(workspace / "secrets"));
+}
+
+// It goes before any file: whoever changed the server would send it there.
+TEST_F(WebMailSettings, APasswordOfTheEnvironmentGoesToNoOtherServer) {
+  add_settings("[mail]\nserver = \"smtp.example.org\"\nuser = \"ctg\"\n");
+  ::setenv("GOUVERNAIL_SMTP_PASSWORD", "of the service", 1);
+  const std::string before = file();
+  EXPECT_EQ(browser.send(mail, {{"server", "smtp.elsewhere.org"}, {"password", "any"}}).status,
+            422);
+  EXPECT_EQ(browser.send(mail, {}).status, 303);
+  ::unsetenv("GOUVERNAIL_SMTP_PASSWORD");
+  EXPECT_EQ(file(), before);
 }
 
 TEST_F(WebMailSettings, APasswordThatOthersUseStaysTheirs) {
