@@ -69,7 +69,9 @@ std::vector<BesideRecord> enclosed_files(const fs::path& workspace, const fs::pa
       at.disable_recursion_pending();
     }
     if (!belongs(entry, name, written)) continue;
-    if (secrets.contains(fs::weakly_canonical(entry.path(), error))) {
+    // Also passwords that no setting names any more.
+    const bool is_kept_secret = *name.begin() == secrets_name;
+    if (is_kept_secret || secrets.contains(fs::weakly_canonical(entry.path(), error))) {
       remarks.push_back(msg("“{}” holds a password: it is not in the backup", generic_name(name)));
       continue;
     }

@@ -273,8 +273,7 @@ void set_mail(Opened& opened, const SetMail& request) {
   records::NoteSettings note;
   for (const NewValue& value : doors.values())
     note.changed.push_back(value.table + "." + value.key);
-  if (note.changed.empty() && doors.secrets().empty()) return;
-  if (note.changed.empty()) note.changed.push_back("mail.password-file");
+  if (note.changed.empty()) return;
   record(opened, {std::move(note)}, [&] {
     write_secrets(opened.folder, doors.secrets());
     file.replace(text);

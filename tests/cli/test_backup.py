@@ -49,6 +49,11 @@ class Backup(support.CliTest):
                            'password-file = "secret"\n')
         self.assertIn("secret", self.here("backup", self.file).stderr)
         self.assertNotIn(b"xyzzy-never-seen", self.file.read_bytes())
+        # Nor one that no setting names any more.
+        (self.workspace / "secrets").mkdir()
+        (self.workspace / "secrets" / "smtp").write_text("xyzzy-of-before\n")
+        self.here("backup", self.file)
+        self.assertNotIn(b"xyzzy-of-before", self.file.read_bytes())
 
     def test_while_somebody_reads_and_others_write(self):
         reader = sqlite3.connect(self.workspace / "gouvernail.db")

@@ -45,8 +45,7 @@ RecordEnd journal_end_of(const store_sqlite::BackupHead& head) {
 bool stays_out_of_copies(const fs::path& name) {
   const std::string whole = name.generic_string();
   const std::string last = name.filename().string();
-  return whole.starts_with(std::string(secrets_name) + "/") || whole.starts_with(database_name) ||
-         whole.starts_with(std::string(backups_name) + "/") ||
+  return whole.starts_with(database_name) || whole.starts_with(std::string(backups_name) + "/") ||
          whole.starts_with(std::string(restoring_name) + "/") ||
          whole.starts_with(std::string(busy_name) + "/cache/") || last.ends_with(".lock") ||
          last.ends_with(copy_extension) || last.starts_with('.');
