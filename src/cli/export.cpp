@@ -39,16 +39,14 @@ void run(const Options& options, Context& context) {
     return tell(context.text(msg("Written: {}", out.string())));
   }
   const governance::Exchange record = app::export_record(opened);
-  std::vector<base::Sheet> sheets;
-  for (const governance::ExchangeTable table : governance::exchange_tables) {
-    sheets.push_back(governance::sheet_of(table, record));
-  }
   if (format == "xlsx") {
-    platform::write_xlsx(sheets, context.text(msg("{}", opened.rules->convention->name)),
-                         platform::today(), out);
+    platform::write_xlsx(governance::exchange_book(record),
+                         context.text(msg("{}", opened.rules->convention->name)), platform::today(),
+                         out);
   } else {
     platform::make_folder(out);
-    for (const base::Sheet& sheet : sheets) {
+    for (const governance::ExchangeTable table : governance::exchange_tables) {
+      const base::Sheet sheet = governance::sheet_of(table, record);
       platform::write_file(out / (sheet.id + ".csv"), governance::exchange_csv(sheet));
     }
   }

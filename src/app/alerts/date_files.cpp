@@ -43,8 +43,7 @@ ical::Invitation event_of(const reports::PossibleDate& date, const Slot& slot, c
     event.description += "\n" + language.text(action);
   }
   if (site) {
-    event.location =
-        language.text(site->name) + (site->address.empty() ? "" : ", " + site->address);
+    event.location = governance::full_name(*site, language.text(site->name));
   }
   event.first = event.last = slot.day;
   event.start = slot.start;

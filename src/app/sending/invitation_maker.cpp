@@ -29,7 +29,7 @@ using governance::MeetingStatus;
 std::string site_text(const std::string& id, const governance::Convention& convention) {
   const governance::Site* site = convention.site(id);
   if (!site) return id;
-  return site->name.fr + (site->address.empty() ? "" : ", " + site->address);
+  return governance::full_name(*site, site->name.fr);
 }
 
 // What a diary shows under the name of the convention: why it was called off or moved, and the
