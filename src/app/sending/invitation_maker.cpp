@@ -15,6 +15,7 @@
 #include "governance/seat.h"
 #include "governance/transitions.h"
 #include "platform/clock.h"
+#include "records/mark.h"
 #include "records/workspace.h"
 #include "rules/rules.h"
 #include "settings/settings.h"
@@ -139,7 +140,7 @@ void InvitationMaker::note(const std::vector<Prepared>& leaving) {
   for (const Prepared& prepared : leaving) {
     revisions.push_back({prepared.invitation.uid, prepared.mark()});
   }
-  log_.raise(revisions);
+  log_.raise(revisions, records::mark_of(opened_.database->head()));
 }
 
 // Who invites: the settings say, else whoever holds the role that convenes the body.
