@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-#include "search/replan.h"
+#include "replan.h"
 
 #include <algorithm>
 #include <map>
@@ -7,8 +7,21 @@
 
 #include "search/index.h"
 
-namespace gouvernail::search {
+namespace gouvernail::benchmarks {
 namespace {
+
+using search::at;
+using search::Candidate;
+using search::Cells;
+using search::Evaluation;
+using search::Gap;
+using search::Limits;
+using search::Model;
+using search::Outcome;
+using search::Pair;
+using search::Resource;
+using search::Result;
+using search::Session;
 
 Cells cells_at(const Session& session, int slot) {
   return session.cells_of_slot.empty() ? Cells{1} << static_cast<unsigned>(slot)
@@ -211,4 +224,4 @@ Replanned replan(const Model& model, const std::vector<int>& before, const Limit
   return Replanner(model, before, limits).run();
 }
 
-}  // namespace gouvernail::search
+}  // namespace gouvernail::benchmarks
