@@ -45,6 +45,10 @@ int open_days(const Demand& demand, const DayRange& without, const DayRange& wit
   return days;
 }
 
+bool is_aside(const Demand& demand, Hard constraint, const std::string& subject) {
+  return demand.home->problem().set_aside.count({constraint, subject, std::nullopt}) > 0;
+}
+
 Cause cause_of(const Demand& demand, const Options* seen_from) {
   const Problem& problem = demand.home->problem();
   const base::LocalizedText body = name_of_body(problem, demand.body);

@@ -99,6 +99,9 @@ inline rules::Source source_of(const Demand& demand) {
 int open_days(const Demand& demand, const calendar::DayRange& without,
               const calendar::DayRange& within = {calendar::Day::min(), calendar::Day::max()});
 
+// Whether that constraint is asked of that subject on no day.
+bool is_aside(const Demand& demand, Hard constraint, const std::string& subject);
+
 // That it must be held, as the cause of something else in the convention of `seen_from`.
 Cause cause_of(const Demand& demand, const Options* seen_from);
 

@@ -1,20 +1,24 @@
 // SPDX-License-Identifier: MPL-2.0
-// What the sessions of a plan share: persons, rooms, and the time to go from one site to another.
-#include <algorithm>
-#include <set>
+#include "planning/model/sharing.h"
 
-#include "governance/convention.h"
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
 #include "governance/meeting.h"
-#include "planning/model/assembly.h"
-#include "rules/rules.h"
 
 namespace gouvernail::planning {
 namespace {
 
 using calendar::Day;
-using calendar::Minutes;
+using governance::Meeting;
 
-constexpr int no_daily_limit = 100;
+constexpr int unlimited_in_a_day = 100;
 
 // Persons are the same in every convention; roles that nobody holds, and rooms, are not.
 std::string shared_key(const Problem& problem, const std::string& key) {
@@ -22,104 +26,110 @@ std::string shared_key(const Problem& problem, const std::string& key) {
   return own && !problem.name.empty() ? problem.name + "/" + key : key;
 }
 
-}  // namespace
-
-// Hard::two_places: whoever cannot be spared, or is the only holder of a member role, is in one
-// place at a time; so is a room. Hard::daily: and not too often in a day.
-void Assembly::share() {
-  std::map<std::string, std::vector<int>> demands_of;
-  for (std::size_t i = 0; i < demands_.size(); ++i) {
-    std::set<const Attendees*> seen;
-    std::set<std::string> keys;
-    bool first = true;
-    Day known;
-    for (const auto& [day, options] : open_[i]) {
-      const Seating& seating = demands_[i].home->seating();
-      if (!first && seating.is_constant({known, day})) continue;
-      known = day;
-      const Attendees& attendees = seating.of(demands_[i].body, day);
-      if (!seen.insert(&attendees).second) continue;
-      std::set<std::string> those = attendees.tied();
-      if (first) {
-        keys = std::move(those);
-      } else if (those != keys) {
-        // Seats change within the window: strictly, whoever might be asked is.
-        exact_ = false;
-        std::set<std::string> common;
-        std::set_intersection(keys.begin(), keys.end(), those.begin(), those.end(),
-                              std::inserter(common, common.end()));
-        if (latitude_ == Latitude::loosest) {
-          keys = std::move(common);
-        } else {
-          keys.merge(those);
-        }
-      }
-      first = false;
-    }
-    const Problem& problem = demands_[i].home->problem();
-    // Whoever is held in another one's session meets in its room.
-    const std::string room = demands_[i].with == nobody ? room_of(problem, demands_[i].body) : "";
-    if (!room.empty()) keys.insert(room);
-    for (const std::string& key : keys) {
-      if (is_aside(demands_[i], Hard::two_places, key)) continue;
-      demands_of[shared_key(problem, key)].push_back(static_cast<int>(i));
-    }
+// Who is tied to a demand on each of its days; each answer once.
+std::vector<std::set<std::string>> tied_to(const Demand& demand, const OpenDays& open) {
+  const Seating& seating = demand.home->seating();
+  std::vector<std::set<std::string>> answers;
+  std::set<const Attendees*> seen;
+  std::optional<Day> known;
+  for (const OpenDay& one : open) {
+    if (known && seating.is_constant({*known, one.day})) continue;
+    known = one.day;
+    const Attendees& attendees = seating.of(demand.body, one.day);
+    if (seen.insert(&attendees).second) answers.push_back(attendees.tied());
   }
-  for (const auto& [key, demands] : demands_of) {
-    search::Resource resource;
-    resource.name = key;
-    // Whoever sits in two conventions sits in their joint session once.
-    std::set<int> sessions;
-    for (const int demand : demands) sessions.insert(session_of(demand));
-    resource.sessions.assign(sessions.begin(), sessions.end());
-    add_daily(key, demands, resource);
-    model_.resources.push_back(std::move(resource));
-  }
+  return answers;
 }
 
-// A person's sessions that stand count for the day: they are members of the resource that take no
-// time. Where they fill the day already, nothing can be added to it.
-void Assembly::add_daily(const std::string& key, const std::vector<int>& demands,
-                         search::Resource& resource) {
-  const bool room = key.find("room:") != std::string::npos;
+// Where seats change within the window: strictly, whoever might be asked is.
+std::set<std::string> persons_of(const std::vector<std::set<std::string>>& answers,
+                                 Latitude latitude, Claims& claims) {
+  if (answers.empty()) return {};
+  std::set<std::string> keys = answers.front();
+  for (std::size_t i = 1; i < answers.size(); ++i) {
+    if (answers[i] == keys) continue;
+    claims.exact = false;
+    if (latitude == Latitude::strict) {
+      keys.insert(answers[i].begin(), answers[i].end());
+      continue;
+    }
+    std::set<std::string> common;
+    std::set_intersection(keys.begin(), keys.end(), answers[i].begin(), answers[i].end(),
+                          std::inserter(common, common.end()));
+    keys = std::move(common);
+  }
+  return keys;
+}
+
+// Numbers of those that take a person or a room, by its key.
+std::map<std::string, std::vector<int>> takers_by_key(const Layout& layout, Claims& claims) {
+  std::map<std::string, std::vector<int>> takers;
+  for (int i = 0; i < layout.count(); ++i) {
+    const Demand& demand = layout.demand(i);
+    std::set<std::string> keys =
+        persons_of(tied_to(demand, layout.open_to(i)), layout.latitude, claims);
+    const Problem& problem = demand.home->problem();
+    // Whoever is held in another one's session meets in its room.
+    const std::string room = demand.with == nobody ? room_of(problem, demand.body) : "";
+    if (!room.empty()) keys.insert(room);
+    for (const std::string& key : keys) {
+      if (is_aside(demand, Hard::two_places, key)) continue;
+      takers[shared_key(problem, key)].push_back(i);
+    }
+  }
+  return takers;
+}
+
+// Of two conventions, the stricter one; none for a room, or where it is set aside.
+std::optional<int> daily_limit(const Layout& layout, const std::string& key,
+                               const std::vector<int>& takers) {
+  if (key.find("room:") != std::string::npos) return std::nullopt;
+  int most = unlimited_in_a_day;
+  for (const int taker : takers) {
+    const Demand& demand = layout.demand(taker);
+    if (is_aside(demand, Hard::daily, key)) return std::nullopt;
+    most = std::min(most, demand.home->problem().preferences.per_person_and_day);
+  }
+  return most;
+}
+
+using StandingByDay = std::map<Day, std::vector<std::pair<const Options*, const Meeting*>>>;
+
+// A person's sessions that stand, in all the conventions that ask for the person.
+StandingByDay standing_with(const Layout& layout, const std::string& key,
+                            const std::vector<int>& takers) {
   std::set<const Options*> homes;
-  resource.per_day = no_daily_limit;
-  bool aside = false;
-  for (const int number : demands) {
-    const Demand& demand = demands_[static_cast<std::size_t>(number)];
-    homes.insert(demand.home);
-    aside = aside || is_aside(demand, Hard::daily, key);
-    // Of two conventions, the stricter one.
-    resource.per_day =
-        std::min(resource.per_day, demand.home->problem().preferences.per_person_and_day);
-  }
-  if (room || aside) {
-    resource.per_day = no_daily_limit;
-    return;
-  }
-  std::map<Day, std::vector<std::pair<const Options*, const governance::Meeting*>>> standing;
+  for (const int taker : takers) homes.insert(layout.demand(taker).home);
+  StandingByDay standing;
   std::set<std::string> joint;  // held in several conventions, and counted once
   for (const Options* home : homes) {
-    for (const governance::Meeting* meeting : home->standing_of(key)) {
+    for (const Meeting* meeting : home->standing_of(key)) {
       if (!meeting->joint.empty() && !joint.insert(meeting->joint).second) continue;
       standing[meeting->day].emplace_back(home, meeting);
     }
   }
+  return standing;
+}
+
+// What stands counts for the day: as members of the resource that take no time. Where it fills the
+// day already, nothing can be added to it.
+void count_standing(const Layout& layout, const StandingByDay& standing, search::Resource& resource,
+                    ModelDraft& draft) {
+  const int slots = layout.time.slots();
   for (const auto& [day, meetings] : standing) {
-    const auto at = std::lower_bound(days_.begin(), days_.end(), day);
-    if (at == days_.end() || *at != day) continue;
-    const int t = static_cast<int>(at - days_.begin()) * model_.slots;
-    if (static_cast<int>(meetings.size()) >= resource.per_day) {
-      for (const int s : resource.sessions) {
-        std::erase_if(model_.sessions[static_cast<std::size_t>(s)].candidates,
-                      [&](const search::Candidate& candidate) {
-                        return candidate.t >= t && candidate.t < t + model_.slots;
-                      });
+    if (!layout.time.has(day)) continue;
+    if (static_cast<int>(meetings.size()) < resource.per_day) {
+      for (const auto& [home, meeting] : meetings) {
+        resource.sessions.push_back(draft.sessions.standing(*home, meeting->body, day));
       }
       continue;
     }
-    for (const auto& [home, meeting] : meetings) {
-      resource.sessions.push_back(standing_session(*home, meeting->body, day));
+    const int t = layout.time.first_time(layout.time.index_of(day));
+    for (const int s : resource.sessions) {
+      std::erase_if(draft.model.sessions[index(s)].candidates,
+                    [&](const search::Candidate& candidate) {
+                      return candidate.t >= t && candidate.t < t + slots;
+                    });
     }
   }
   std::sort(resource.sessions.begin(), resource.sessions.end());
@@ -127,90 +137,30 @@ void Assembly::add_daily(const std::string& key, const std::vector<int>& demands
                           resource.sessions.end());
 }
 
-// Whether a session at `from` can end less than `travel` before one at `to` begins.
-bool Assembly::may_be_late(const Venue& from, const Venue& to, Minutes travel) const {
-  std::set<Minutes> ends;
-  std::set<Minutes> starts;
-  for (int s = 0; s < static_cast<int>(demands_.size()); ++s) {
-    const Demand& demand = demands_[static_cast<std::size_t>(s)];
-    const Venue venue = venue_of(s);
-    if (venue != from && venue != to) continue;
-    const Minutes length = length_of(demand.home->problem(), demand.body);
-    for (const Minutes start : demand.home->starts_of(demand.body)) {
-      if (venue == from) ends.insert(start + length);
-      if (venue == to) starts.insert(start);
-    }
-  }
-  return std::any_of(ends.begin(), ends.end(), [&](Minutes end) {
-    const auto next = starts.lower_bound(end);
-    return next != starts.end() && *next < end + travel;
-  });
-}
+}  // namespace
 
-Assembly::Venue Assembly::venue_of(int session) const {
-  if (session >= static_cast<int>(demands_.size())) return {};
-  const Demand& demand = demands_[static_cast<std::size_t>(session)];
-  const governance::Body* body = demand.home->problem().rules->convention->body(demand.body);
-  return body && !body->site.empty() ? Venue{demand.home, body->site} : Venue{};
-}
-
-// Hard::travel between sessions that are both to be placed: for two sites, cells in which the
-// sessions of one are shifted by the time to go there, one way and the other. Of the same site,
-// they are shifted alike: what overlapped still does, and nothing else.
-void Assembly::allow_for_travel() {
-  std::set<std::pair<Venue, Venue>> pairs;
-  for (const search::Resource& resource : model_.resources) {
-    std::set<Venue> venues;
-    for (const int s : resource.sessions) venues.insert(venue_of(s));
-    venues.erase(Venue{});
-    for (auto a = venues.begin(); a != venues.end(); ++a) {
-      for (auto b = std::next(a); b != venues.end(); ++b) {
-        if (a->home == b->home) pairs.emplace(*a, *b);
-      }
+void share_persons_and_rooms(const Layout& layout, ModelDraft& draft) {
+  for (const auto& [key, takers] : takers_by_key(layout, draft.claims)) {
+    search::Resource resource;
+    resource.name = key;
+    // Whoever sits in two conventions sits in their joint session once.
+    std::set<int> sessions;
+    for (const int taker : takers) sessions.insert(draft.sessions.of(taker));
+    resource.sessions.assign(sessions.begin(), sessions.end());
+    const auto limit = daily_limit(layout, key, takers);
+    resource.per_day = limit.value_or(unlimited_in_a_day);
+    if (limit) {
+      count_standing(layout, standing_with(layout, key, takers), resource, draft);
     }
-  }
-  for (const auto& [a, b] : pairs) {
-    const Problem& problem = a.home->problem();
-    const Minutes minutes{problem.rules->convention->travel_minutes(a.site, b.site)};
-    if (minutes.count() == 0 || problem.set_aside.count({Hard::travel, "", std::nullopt}) > 0) {
-      continue;
-    }
-    if (!may_be_late(a, b, minutes) && !may_be_late(b, a, minutes)) continue;
-    for (const Minutes shift : {minutes, -minutes}) {
-      std::set<Minutes> points;
-      for (const Minutes slot : slots_) points.insert({slot, slot + shift});
-      const int first = model_.cells;
-      if (first + static_cast<int>(points.size()) > search::most_cells) {
-        exact_ = false;  // the checker of plans will tell
-        return;
-      }
-      model_.cells += static_cast<int>(points.size());
-      for (int s = 0; s < static_cast<int>(demands_.size()); ++s) {
-        const Venue venue = venue_of(s);
-        if (venue != a && venue != b) continue;
-        const Minutes length = length_of(problem, demands_[static_cast<std::size_t>(s)].body);
-        auto& cells_of_slot = model_.sessions[static_cast<std::size_t>(s)].cells_of_slot;
-        for (std::size_t slot = 0; slot < slots_.size(); ++slot) {
-          const Minutes start = slots_[slot] + (venue == b ? shift : Minutes{0});
-          int cell = first;
-          for (const Minutes point : points) {
-            if (point >= start && point < start + length) {
-              cells_of_slot[slot] |= search::Cells{1} << static_cast<unsigned>(cell);
-            }
-            ++cell;
-          }
-        }
-      }
-    }
+    draft.model.resources.push_back(std::move(resource));
   }
 }
 
-// Persons who sit in the same sessions are one: the search need not ask twice.
-void Assembly::drop_repeated_resources() {
-  std::map<std::pair<std::vector<int>, int>, bool> seen;
-  std::erase_if(model_.resources, [&](const search::Resource& resource) {
+void drop_repeated_resources(search::Model& model) {
+  std::set<std::pair<std::vector<int>, int>> seen;
+  std::erase_if(model.resources, [&](const search::Resource& resource) {
     if (resource.sessions.size() < 2) return true;
-    return !seen.emplace(std::pair(resource.sessions, resource.per_day), true).second;
+    return !seen.emplace(resource.sessions, resource.per_day).second;
   });
 }
 

@@ -74,7 +74,7 @@ bool Ensemble::change_body(const std::vector<int>& demands) {
   });
 }
 
-void Ensemble::place(const std::vector<Demand>& demands, const Assembly& assembly,
+void Ensemble::place(const std::vector<Demand>& demands, const PlanModel& model,
                      const std::vector<int>& times) {
   const auto held = held_jointly(demands);
   placed_.clear();
@@ -86,13 +86,13 @@ void Ensemble::place(const std::vector<Demand>& demands, const Assembly& assembl
     std::vector<calendar::Day> days;
     std::vector<calendar::Minutes> starts;
     for (std::size_t i = 0; i < unit->demands().all().size(); ++i, ++next) {
-      const int time = times[index(assembly.session_of(next))];
-      days.push_back(assembly.day_of(time));
-      starts.push_back(assembly.start_of(time));
+      const int time = times[index(model.session_of(next))];
+      days.push_back(model.time().day_of(time));
+      starts.push_back(model.time().start_of(time));
       placed_.push_back(days.back());
     }
     unit->place(std::move(days), std::move(starts));
-    costs_.push_back(assembly.costs(times, unit->options()));
+    costs_.push_back(model.costs(times, unit->options()));
   }
 }
 

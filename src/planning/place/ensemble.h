@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "planning/demand/excess.h"
-#include "planning/model/assembly.h"
+#include "planning/model/plan_model.h"
 #include "planning/place/joint.h"
 #include "planning/place/unit.h"
 
@@ -38,7 +38,7 @@ class Ensemble {
   bool change_body(const std::vector<int>& demands);
 
   // Puts the demands on the days that the plan gives them, and judges again.
-  void place(const std::vector<Demand>& demands, const Assembly& assembly,
+  void place(const std::vector<Demand>& demands, const PlanModel& model,
              const std::vector<int>& times);
   void place_nothing();
   // By demand, as last placed.

@@ -10,7 +10,7 @@
 #include "governance/convention.h"
 #include "governance/meeting.h"
 #include "planning/demand/excess.h"
-#include "planning/model/assembly.h"
+#include "planning/model/plan_model.h"
 #include "planning/names.h"
 
 namespace gouvernail::planning {
@@ -25,31 +25,31 @@ constexpr std::size_t most_alternatives = 3;
 
 class Choice {
  public:
-  Choice(const std::vector<Demand>& demands, const Assembly& assembly,
-         const std::vector<int>& times, int chosen)
+  Choice(const std::vector<Demand>& demands, const PlanModel& model, const std::vector<int>& times,
+         int chosen)
       : demands_(demands),
-        assembly_(assembly),
+        model_(model),
         times_(times),
         demand_number_(chosen),
-        chosen_(assembly.session_of(chosen)),
+        chosen_(model.session_of(chosen)),
         demand_(demands[index(chosen)]) {
     for (int i = 0; i < static_cast<int>(demands.size()); ++i) {
-      placed_.push_back(assembly.day_of(times[index(assembly.session_of(i))]));
-      if (assembly.session_of(i) == chosen_ && i != chosen) partners_.push_back(i);
+      placed_.push_back(model.time().day_of(times[index(model.session_of(i))]));
+      if (model.session_of(i) == chosen_ && i != chosen) partners_.push_back(i);
     }
   }
 
   Explanation explain() {
-    const std::int64_t cost = search::evaluate(assembly_.model(), times_).cost;
-    const Costs own = assembly_.costs_of(demand_number_, times_);
+    const std::int64_t cost = search::evaluate(model_.for_search(), times_).cost;
+    const Costs own = model_.costs_of(demand_number_, times_);
     result_.against = counts_of(own, {});
     std::map<Day, Explanation::Alternative> best;  // by day
-    std::set<Day> possible{assembly_.day_of(times_[index(chosen_)])};
+    std::set<Day> possible{model_.time().day_of(times_[index(chosen_)])};
     std::vector<int> other = times_;
-    for (const auto& candidate : assembly_.model().sessions[index(chosen_)].candidates) {
+    for (const auto& candidate : model_.for_search().sessions[index(chosen_)].candidates) {
       other[index(chosen_)] = candidate.t;
-      const auto found = search::evaluate(assembly_.model(), other);
-      const Day day = assembly_.day_of(candidate.t);
+      const auto found = search::evaluate(model_.for_search(), other);
+      const Day day = model_.time().day_of(candidate.t);
       if (found.broken.total() > 0) {
         note_broken(day, candidate.t, found.broken);
         continue;
@@ -64,11 +64,11 @@ class Choice {
       const double more = static_cast<double>(found.cost - cost) / halves;
       const auto known = best.find(day);
       if (known == best.end() || more < known->second.more) {
-        best[day] = {day, assembly_.start_of(candidate.t), more,
-                     counts_of(assembly_.costs_of(demand_number_, other), own)};
+        best[day] = {day, model_.time().start_of(candidate.t), more,
+                     counts_of(model_.costs_of(demand_number_, other), own)};
       }
     }
-    best.erase(assembly_.day_of(times_[index(chosen_)]));
+    best.erase(model_.time().day_of(times_[index(chosen_)]));
     for (const auto& [day, alternative] : best) result_.next_best.push_back(alternative);
     std::stable_sort(result_.next_best.begin(), result_.next_best.end(),
                      [](const auto& a, const auto& b) { return a.more < b.more; });
@@ -167,13 +167,13 @@ class Choice {
   }
   // Persons and rooms that the session shares with another one of that day.
   std::vector<Taken> sharers(int t) const {
-    const search::Model& model = assembly_.model();
+    const int slots = model_.for_search().slots;
     std::vector<Taken> those;
-    for (const search::Resource& resource : model.resources) {
+    for (const search::Resource& resource : model_.for_search().resources) {
       const auto& sessions = resource.sessions;
       if (!std::binary_search(sessions.begin(), sessions.end(), chosen_)) continue;
       for (const int s : sessions) {
-        if (s == chosen_ || times_[index(s)] / model.slots != t / model.slots) continue;
+        if (s == chosen_ || times_[index(s)] / slots != t / slots) continue;
         those.push_back(taken_by(resource.name, s));
       }
     }
@@ -262,7 +262,7 @@ class Choice {
   }
 
   const std::vector<Demand>& demands_;
-  const Assembly& assembly_;
+  const PlanModel& model_;
   const std::vector<int>& times_;
   int demand_number_;
   int chosen_;  // its session in the model
@@ -286,8 +286,8 @@ class SettledReasons : public Reasons {
       const auto [unit, number] = ensemble_.owner(i);
       if (unit != &ensemble_.unit(which) || demands[index(i)].body != body) continue;
       if (unit->placed()[index(number)] != day) continue;
-      const Assembly assembly(demands, Latitude::strict);
-      Explanation result = Choice(demands, assembly, times_in(assembly, demands), i).explain();
+      const PlanModel model = write_model(demands, Latitude::strict);
+      Explanation result = Choice(demands, model, times_in(model, demands), i).explain();
       result.meeting = unit->planned(number);
       return result;
     }
@@ -295,15 +295,16 @@ class SettledReasons : public Reasons {
   }
 
  private:
-  // The plan, by session of the assembly's model.
-  std::vector<int> times_in(const Assembly& assembly, const std::vector<Demand>& demands) const {
+  // The plan, by session of the model.
+  std::vector<int> times_in(const PlanModel& model, const std::vector<Demand>& demands) const {
     std::vector<int> times;
-    for (int s = 0; s < static_cast<int>(assembly.model().sessions.size()); ++s) {
+    for (int s = 0; s < static_cast<int>(model.for_search().sessions.size()); ++s) {
       const auto [its, of_it] = ensemble_.owner(s);
       const bool elsewhere = its && demands[index(s)].with != nobody;
-      times.push_back(its && !elsewhere ? assembly.time_of(its->placed()[index(of_it)],
-                                                           its->starts()[index(of_it)])
-                                        : assembly.model().sessions[index(s)].candidates.front().t);
+      times.push_back(
+          its && !elsewhere
+              ? model.time().time_of(its->placed()[index(of_it)], its->starts()[index(of_it)])
+              : model.for_search().sessions[index(s)].candidates.front().t);
     }
     return times;
   }

@@ -238,7 +238,7 @@ std::map<const Options*, std::map<std::string, Jointly>> held_jointly(
   return held;
 }
 
-int find_ill_fated(const std::vector<Demand>& demands, const Assembly& assembly,
+int find_ill_fated(const std::vector<Demand>& demands, const PlanModel& model,
                    const search::Result& result, const Control& control) {
   std::vector<Demand> apart = demands;
   int guest = nobody;
@@ -247,14 +247,14 @@ int find_ill_fated(const std::vector<Demand>& demands, const Assembly& assembly,
     apart[index(i)].with = nobody;
   }
   if (guest == nobody) return nobody;
-  const Assembly by_themselves(apart, Latitude::strict);
+  const PlanModel by_themselves = write_model(apart, Latitude::strict);
   search::Limits limits;
   limits.seed = control.seed;
   limits.enough = 1;
   limits.most_rounds = few_rounds;
   limits.stop = control.stop;
-  if (search::solve(by_themselves.model(), limits).times.empty()) return nobody;
-  const int victim = find_impasse(demands, assembly, result).demand;
+  if (search::solve(by_themselves.for_search(), limits).times.empty()) return nobody;
+  const int victim = find_impasse(demands, model, result).demand;
   for (int i = 0; i < static_cast<int>(demands.size()); ++i) {
     const int with = demands[index(i)].with;
     if (with != nobody && (i == victim || with == victim)) guest = i;

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "planning/demand/demand.h"
-#include "planning/model/assembly.h"
+#include "planning/model/plan_model.h"
 #include "rules/rules.h"
 #include "search/search.h"
 
@@ -64,7 +64,7 @@ std::map<const Options*, std::map<std::string, Jointly>> held_jointly(
 
 // `result` is without a plan. Where the sessions would have one if each was held by itself, one
 // that is held in another one's and might be why; else nobody.
-int find_ill_fated(const std::vector<Demand>& demands, const Assembly& assembly,
+int find_ill_fated(const std::vector<Demand>& demands, const PlanModel& model,
                    const search::Result& result, const Control& control);
 
 }  // namespace gouvernail::planning

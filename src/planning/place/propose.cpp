@@ -6,7 +6,7 @@
 #include <cmath>
 
 #include "planning/demand/excess.h"
-#include "planning/model/assembly.h"
+#include "planning/model/plan_model.h"
 #include "planning/place/ensemble.h"
 #include "planning/place/explain.h"
 #include "planning/place/salvage.h"
@@ -114,20 +114,20 @@ class Proposal {
   }
 
   // Thoroughly: the model that was searched before, as a rule. Its plan and prices are the first.
-  search::Result search(const Assembly& assembly, search::Limits limits, bool thoroughly) {
-    const search::Model& model = assembly.model();
+  search::Result search(const PlanModel& model, search::Limits limits, bool thoroughly) {
+    const search::Model& searched = model.for_search();
     if (thoroughly) {
-      limits.prices = search::carry_over(prices_, searched_, model);
+      limits.prices = search::carry_over(prices_, searched_, searched);
       // Times are numbers of the model: they say nothing where its days are others.
-      const bool same = searched_.days == model.days && searched_.slots == model.slots;
-      if (same && times_.size() == model.sessions.size()) limits.times = times_;
+      const bool same = searched_.days == searched.days && searched_.slots == searched.slots;
+      if (same && times_.size() == searched.sessions.size()) limits.times = times_;
     }
-    search::Result result = search::solve(model, limits);
+    search::Result result = search::solve(searched, limits);
     prices_ = std::move(result.prices);
-    searched_.slots = model.slots;
-    searched_.cells = model.cells;
-    searched_.days = model.days;
-    searched_.resources = model.resources;
+    searched_.slots = searched.slots;
+    searched_.cells = searched.cells;
+    searched_.days = searched.days;
+    searched_.resources = searched.resources;
     return result;
   }
 
@@ -155,10 +155,10 @@ class Proposal {
 
   // Neither a plan nor a proof that there is none: nothing is claimed, and what can stand of what
   // the search had in hand does. False: nothing can.
-  bool salvage_from(const std::vector<Demand>& demands, const Assembly& assembly,
+  bool salvage_from(const std::vector<Demand>& demands, const PlanModel& model,
                     const search::Result& result) {
     cut_short_ = true;
-    const auto cost = salvage(ensemble_, demands, assembly, result.nearest);
+    const auto cost = salvage(ensemble_, demands, model, result.nearest);
     if (!cost) return false;
     times_.clear();
     cost_ = static_cast<int>(*cost);
@@ -171,8 +171,8 @@ class Proposal {
   bool place(bool thoroughly) {
     for (std::vector<Demand> demands = ensemble_.gather(); !demands.empty();
          demands = gather_changed()) {
-      const Assembly assembly(demands, Latitude::strict);
-      if (part_ill_paired(demands, assembly)) continue;
+      const PlanModel model = write_model(demands, Latitude::strict);
+      if (part_ill_paired(demands, model)) continue;
       const bool brief = !thoroughly || is_to_be_mended();
       search::Limits limits = limits_of(brief            ? short_search
                                         : !control_.stop ? long_search
@@ -184,24 +184,24 @@ class Proposal {
           control_.tell({progress.cost / halves, progress.bound / halves});
         };
       }
-      const search::Result result = search(assembly, limits, thoroughly);
+      const search::Result result = search(model, limits, thoroughly);
       if (result.outcome == search::Outcome::unknown) {
         if (!is_over() && (!thoroughly || is_to_be_mended())) {
           hard_ = true;
           return place(true);
         }
-        if (salvage_from(demands, assembly, result)) return true;
+        if (salvage_from(demands, model, result)) return true;
         break;
       }
       if (result.times.empty()) {
         // No session is given up as long as there is another choice.
-        if (!ensemble_.release() && !part_some(demands, assembly, result) &&
-            !merge_instead(demands) && !change_body(demands, assembly, result)) {
-          give_up(demands, assembly, result);
+        if (!ensemble_.release() && !part_some(demands, model, result) && !merge_instead(demands) &&
+            !change_body(demands, model, result)) {
+          give_up(demands, model, result);
         }
         continue;
       }
-      record(demands, assembly, result);
+      record(demands, model, result);
       if (const auto overflow = find_overflow(demands, ensemble_.placed())) {
         make_room(demands, *overflow);
         continue;
@@ -223,35 +223,35 @@ class Proposal {
   }
 
   bool is_proven(const std::vector<Demand>& demands, const Impasse& impasse,
-                 const Assembly& assembly) const {
+                 const PlanModel& model) const {
     // Whoever has waited long enough waits for no proof either.
     if (chosen_ || is_over()) return false;
     search::Limits limits = limits_of(short_search);
     limits.enough = 1;
-    return no_plan_meets(demands, impasse, assembly, limits);
+    return no_plan_meets(demands, impasse, model, limits);
   }
 
   // Series that do not go together are held apart.
-  bool part_ill_paired(const std::vector<Demand>& demands, const Assembly& assembly) {
-    if (assembly.ill_paired().empty()) return false;
-    ensemble_.part(demands, assembly.ill_paired().front());
+  bool part_ill_paired(const std::vector<Demand>& demands, const PlanModel& model) {
+    if (model.ill_paired().empty()) return false;
+    ensemble_.part(demands, model.ill_paired().front());
     return true;
   }
 
-  bool part_some(const std::vector<Demand>& demands, const Assembly& assembly,
+  bool part_some(const std::vector<Demand>& demands, const PlanModel& model,
                  const search::Result& result) {
-    const int guest = find_ill_fated(demands, assembly, result, control_);
+    const int guest = find_ill_fated(demands, model, result, control_);
     if (guest == nobody) return false;
     ensemble_.part(demands, guest);
     return true;
   }
 
   // Of those that stand in one another's way, one is held by another body that counts as well.
-  bool change_body(const std::vector<Demand>& demands, const Assembly& assembly,
+  bool change_body(const std::vector<Demand>& demands, const PlanModel& model,
                    const search::Result& result) {
     if (std::ranges::all_of(demands, &std::vector<std::string>::empty, &Demand::instead))
       return false;
-    const Impasse impasse = find_impasse(demands, assembly, result);
+    const Impasse impasse = find_impasse(demands, model, result);
     std::vector<int> those = impasse.around;
     those.insert(those.begin(), impasse.demand);
     if (!ensemble_.change_body(those)) return false;
@@ -259,17 +259,17 @@ class Proposal {
     return true;
   }
 
-  void give_up(const std::vector<Demand>& demands, const Assembly& assembly,
+  void give_up(const std::vector<Demand>& demands, const PlanModel& model,
                const search::Result& result) {
-    const Impasse impasse = find_impasse(demands, assembly, result);
+    const Impasse impasse = find_impasse(demands, model, result);
     Conflict conflict = conflict_of(demands, impasse);
-    conflict.proven = is_proven(demands, impasse, assembly);
+    conflict.proven = is_proven(demands, impasse, model);
     if (control_.explain && !is_over())
       conflict.causes = find_causes(demands, impasse, control_.stop);
     std::vector<Impasse> all{impasse};
     // Of thousands, one by one would take longer than anybody waits.
     if (result.overload && demands.size() > many) {
-      const auto further = further_overloads(demands, assembly, impasse.demand);
+      const auto further = further_overloads(demands, model, impasse.demand);
       all.insert(all.end(), further.begin(), further.end());
     }
     std::vector<Unit*> units;
@@ -319,15 +319,15 @@ class Proposal {
     return true;
   }
 
-  void record(const std::vector<Demand>& demands, const Assembly& assembly,
+  void record(const std::vector<Demand>& demands, const PlanModel& model,
               const search::Result& result) {
     times_ = result.times;
-    ensemble_.place(demands, assembly, times_);
+    ensemble_.place(demands, model, times_);
     cost_ = static_cast<int>(result.cost);
     bound_ = std::max(
-        0.0, std::min(result.bound, std::ceil(result.alone + assembly.other_order() - 1e-3)));
+        0.0, std::min(result.bound, std::ceil(result.alone + model.claims().other_order - 1e-3)));
     strict_bound_ = result.bound;
-    exact_ = assembly.is_exact();
+    exact_ = model.claims().exact;
   }
 
   // A bound that holds although some sessions were tied to what others were at the time: the
@@ -342,13 +342,13 @@ class Proposal {
       bound_ = cost_;
       return;
     }
-    const Assembly loosest(demands, Latitude::loosest);
+    const PlanModel loosest = write_model(demands, Latitude::loosest);
     search::Limits limits = limits_of(short_search);
     limits.below = cost_;
     // It is nearly the model that was searched last, and begins with the prices that were found.
-    limits.prices = search::carry_over(prices_, searched_, loosest.model());
-    const search::Result result = search::solve(loosest.model(), limits);
-    const double other = std::ceil(result.alone + loosest.other_order() - 1e-3);
+    limits.prices = search::carry_over(prices_, searched_, loosest.for_search());
+    const search::Result result = search::solve(loosest.for_search(), limits);
+    const double other = std::ceil(result.alone + loosest.claims().other_order - 1e-3);
     const bool none_cheaper = result.outcome == search::Outcome::infeasible;
     const double bound = std::min<double>(none_cheaper ? cost_ : result.bound, other);
     from_below_ = std::max(from_below_, bound);

@@ -23,10 +23,10 @@ using Held = std::map<std::pair<const Options*, std::string>, calendar::LocalTim
 
 // Those that are held in each session of the model.
 std::vector<std::vector<int>> by_session(const std::vector<Demand>& demands,
-                                         const Assembly& assembly) {
-  std::vector<std::vector<int>> held(assembly.model().sessions.size());
+                                         const PlanModel& model) {
+  std::vector<std::vector<int>> held(model.for_search().sessions.size());
   for (int i = 0; i < static_cast<int>(demands.size()); ++i) {
-    held[index(assembly.session_of(i))].push_back(i);
+    held[index(model.session_of(i))].push_back(i);
   }
   return held;
 }
@@ -136,23 +136,23 @@ std::vector<int> by_weight(const std::vector<Demand>& demands, const search::Mod
   return order;
 }
 
-Held held_at(const std::vector<Demand>& demands, const Assembly& assembly,
+Held held_at(const std::vector<Demand>& demands, const PlanModel& model,
              const std::vector<int>& nearest) {
   Held held;
   for (int i = 0; i < static_cast<int>(demands.size()); ++i) {
-    const int time = nearest[index(assembly.session_of(i))];
-    held[{demands[index(i)].home, demands[index(i)].uid}] = {assembly.day_of(time),
-                                                             assembly.start_of(time)};
+    const int time = nearest[index(model.session_of(i))];
+    held[{demands[index(i)].home, demands[index(i)].uid}] = {model.time().day_of(time),
+                                                             model.time().start_of(time)};
   }
   return held;
 }
 
-// The same as times of another assembly, which knows no other demands.
+// The same as times of another model, which knows no other demands.
 std::vector<int> times_of(const Held& held, const std::vector<Demand>& demands,
-                          const Assembly& assembly) {
-  const auto& sessions = assembly.model().sessions;
+                          const PlanModel& model) {
+  const auto& sessions = model.for_search().sessions;
   std::vector<int> times;
-  const auto those = by_session(demands, assembly);
+  const auto those = by_session(demands, model);
   for (std::size_t s = 0; s < sessions.size(); ++s) {
     if (those[s].empty()) {
       times.push_back(sessions[s].candidates.front().t);
@@ -160,20 +160,20 @@ std::vector<int> times_of(const Held& held, const std::vector<Demand>& demands,
     }
     const Demand& demand = demands[index(those[s].front())];
     const auto found = held.find({demand.home, demand.uid});
-    const bool known = found != held.end() && assembly.has(found->second.day);
-    times.push_back(known ? assembly.time_of(found->second.day, found->second.time) : no_time);
+    const bool known = found != held.end() && model.time().has(found->second.day);
+    times.push_back(known ? model.time().time_of(found->second.day, found->second.time) : no_time);
   }
   return times;
 }
 
 // Demands that must go so that the others can stand at those times: nobody and no room is taken
 // twice, the days between two of them are kept. What weighs most is kept first.
-std::vector<int> in_the_way(const std::vector<Demand>& demands, const Assembly& assembly,
+std::vector<int> in_the_way(const std::vector<Demand>& demands, const PlanModel& model,
                             const std::vector<int>& times) {
-  const auto held = by_session(demands, assembly);
-  Standing standing(assembly.model(), times);
+  const auto held = by_session(demands, model);
+  Standing standing(model.for_search(), times);
   std::vector<int> those;
-  for (const int session : by_weight(demands, assembly.model(), held)) {
+  for (const int session : by_weight(demands, model.for_search(), held)) {
     if (standing.put(session)) continue;
     those.insert(those.end(), held[index(session)].begin(), held[index(session)].end());
   }
@@ -208,13 +208,13 @@ std::vector<int> beyond_limits(const std::vector<Demand>& demands, const std::ve
 }  // namespace
 
 std::optional<std::int64_t> salvage(Ensemble& ensemble, const std::vector<Demand>& demands,
-                                    const Assembly& assembly, const std::vector<int>& nearest) {
+                                    const PlanModel& model, const std::vector<int>& nearest) {
   if (nearest.empty()) return std::nullopt;
-  const Held held = held_at(demands, assembly, nearest);
+  const Held held = held_at(demands, model, nearest);
   for (int round = 0; round < most_rounds_of_salvage; ++round) {
     const std::vector<Demand> left = ensemble.gather();
     if (left.empty()) break;
-    const Assembly now(left, Latitude::strict);
+    const PlanModel now = write_model(left, Latitude::strict);
     if (!now.ill_paired().empty()) {
       ensemble.part(left, now.ill_paired().front());
       continue;
@@ -225,7 +225,7 @@ std::optional<std::int64_t> salvage(Ensemble& ensemble, const std::vector<Demand
       ensemble.place(left, now, times);
       gone = beyond_limits(left, ensemble.placed());
     }
-    if (gone.empty()) return search::evaluate(now.model(), times).cost;
+    if (gone.empty()) return search::evaluate(now.for_search(), times).cost;
     leave(ensemble, left, gone);
   }
   return std::nullopt;

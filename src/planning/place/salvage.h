@@ -9,14 +9,14 @@
 #include <vector>
 
 #include "planning/demand/demand.h"
-#include "planning/model/assembly.h"
+#include "planning/model/plan_model.h"
 #include "planning/place/ensemble.h"
 
 namespace gouvernail::planning {
 
 // Gives up what stands in the way of the rest, and places the rest; its cost. None: nothing is
-// left. `nearest`: of a search on the assembly (search::Result::nearest).
+// left. `nearest`: of a search on the model (search::Result::nearest).
 std::optional<std::int64_t> salvage(Ensemble& ensemble, const std::vector<Demand>& demands,
-                                    const Assembly& assembly, const std::vector<int>& nearest);
+                                    const PlanModel& model, const std::vector<int>& nearest);
 
 }  // namespace gouvernail::planning

@@ -108,11 +108,11 @@ class Causes {
       }
       demand.home = options.get();
     }
-    const Assembly assembly(all, Latitude::strict);
+    const PlanModel model = write_model(all, Latitude::strict);
     search::Limits limits;
     limits.enough = 1;
     limits.most_rounds = trial_rounds;
-    return !search::solve(assembly.model(), limits).times.empty();
+    return !search::solve(model.for_search(), limits).times.empty();
   }
 
   // What might give way, the least telling first: what is named last is what stays.

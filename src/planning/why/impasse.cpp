@@ -239,9 +239,9 @@ Conflict conflict_of(const std::vector<Demand>& demands, const Impasse& impasse)
   return {impasse.constraint, demand.duty, source_of(demand), impasse.message, false, {}};
 }
 
-Impasse find_impasse(const std::vector<Demand>& demands, const Assembly& assembly,
+Impasse find_impasse(const std::vector<Demand>& demands, const PlanModel& model,
                      const search::Result& result) {
-  return Impasses(demands, assembly.model(), result).find();
+  return Impasses(demands, model.for_search(), result).find();
 }
 
 namespace {
@@ -263,20 +263,20 @@ std::vector<int> gone_with(const std::vector<Demand>& demands, int one) {
 
 }  // namespace
 
-std::vector<Impasse> further_overloads(const std::vector<Demand>& demands, const Assembly& assembly,
+std::vector<Impasse> further_overloads(const std::vector<Demand>& demands, const PlanModel& model,
                                        int given_up) {
-  search::Model model = assembly.model();
+  search::Model left_of_it = model.for_search();
   std::vector<Impasse> all;
   for (int gone = given_up;;) {
     for (const int one : gone_with(demands, gone)) {
-      for (search::Resource& resource : model.resources) {
-        std::erase(resource.sessions, assembly.session_of(one));
+      for (search::Resource& resource : left_of_it.resources) {
+        std::erase(resource.sessions, model.session_of(one));
       }
     }
     search::Result left;
-    left.overload = search::find_overload(model);
+    left.overload = search::find_overload(left_of_it);
     if (!left.overload) return all;
-    all.push_back(Impasses(demands, model, left).find());
+    all.push_back(Impasses(demands, left_of_it, left).find());
     gone = all.back().demand;
   }
 }

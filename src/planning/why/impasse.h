@@ -5,7 +5,7 @@
 
 #include <vector>
 
-#include "planning/model/assembly.h"
+#include "planning/model/plan_model.h"
 #include "search/search.h"
 
 namespace gouvernail::planning {
@@ -20,7 +20,7 @@ struct Impasse {
 
 // `result` is without a plan. The session whose removal lets the others stand, if there is one;
 // the lightest and the most cramped go first.
-Impasse find_impasse(const std::vector<Demand>& demands, const Assembly& assembly,
+Impasse find_impasse(const std::vector<Demand>& demands, const PlanModel& model,
                      const search::Result& result);
 
 // Not proven, and without causes.
@@ -28,7 +28,7 @@ Conflict conflict_of(const std::vector<Demand>& demands, const Impasse& impasse)
 
 // Where somebody is asked for too much, and one session was given up: those that are still too
 // many, the lightest of each time. What they do not go with is not all that they were held against.
-std::vector<Impasse> further_overloads(const std::vector<Demand>& demands, const Assembly& assembly,
+std::vector<Impasse> further_overloads(const std::vector<Demand>& demands, const PlanModel& model,
                                        int given_up);
 
 // The smallest set of rules and facts that `impasse` hangs on (see Conflict::causes): found by

@@ -7,7 +7,7 @@
 namespace gouvernail::planning {
 
 bool no_plan_meets(const std::vector<Demand>& demands, const Impasse& impasse,
-                   const Assembly& assembly, const search::Limits& limits) {
+                   const PlanModel& model, const search::Limits& limits) {
   // Other sessions might have kept the same duties.
   if (std::ranges::any_of(impasse.around, [&](int one) { return demands[index(one)].settled; })) {
     return false;
@@ -21,10 +21,10 @@ bool no_plan_meets(const std::vector<Demand>& demands, const Impasse& impasse,
     joint = joint || demand.with != nobody;
     demand.with = nobody;
   }
-  if (assembly.is_exact() && !barred && !joint) return std::isinf(assembly.other_order());
-  const Assembly loosest(free, Latitude::loosest);
-  return search::solve(loosest.model(), limits).outcome == search::Outcome::infeasible &&
-         std::isinf(loosest.other_order());
+  if (model.claims().exact && !barred && !joint) return std::isinf(model.claims().other_order);
+  const PlanModel loosest = write_model(free, Latitude::loosest);
+  return search::solve(loosest.for_search(), limits).outcome == search::Outcome::infeasible &&
+         std::isinf(loosest.claims().other_order);
 }
 
 }  // namespace gouvernail::planning

@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "planning/model/assembly.h"
+#include "planning/model/plan_model.h"
 #include "planning/why/impasse.h"
 #include "search/search.h"
 
@@ -14,6 +14,6 @@ namespace gouvernail::planning {
 // the order of some sessions, or barred a week, without trying the other choices. False says
 // nothing. `limits`: of the search that tries them.
 bool no_plan_meets(const std::vector<Demand>& demands, const Impasse& impasse,
-                   const Assembly& assembly, const search::Limits& limits);
+                   const PlanModel& model, const search::Limits& limits);
 
 }  // namespace gouvernail::planning
