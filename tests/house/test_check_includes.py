@@ -22,6 +22,9 @@ class CheckIncludes(unittest.TestCase):
         for module in guard.ALLOWED:
             (self.src / module).mkdir()
             (self.src / module / "any.h").write_text("#pragma once\n", encoding="utf-8")
+            for folder in guard.FOLDERS.get(module, []):
+                (self.src / module / folder).mkdir()
+                (self.src / module / folder / "any.h").write_text("#pragma once\n", encoding="utf-8")
 
     def found(self, path, *includes):
         file = self.src / path
@@ -83,6 +86,33 @@ class CheckIncludes(unittest.TestCase):
         page = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
         named = re.findall(r"^\| `([a-z_]+)` \|", page, re.M)
         self.assertEqual(sorted(named), sorted(guard.ALLOWED))
+
+    def test_folders_of_a_module_keep_their_order(self):
+        for module, order in guard.FOLDERS.items():
+            for at, folder in enumerate(order):
+                for before in order[:at + 1]:
+                    self.assertEqual(self.found(f"{module}/{folder}/x.cpp", f'"{module}/{before}/any.h"',
+                                                f'"{module}/any.h"'), [])
+                for after in order[at + 1:]:
+                    self.assert_refused(f"{module}/{folder}/x.cpp", f'"{module}/{after}/any.h"',
+                                        f"{module}/{folder} may not include", after)
+                self.assert_refused(f"{module}/x.cpp", f'"{module}/{folder}/any.h"',
+                                    f"{module} may not include", folder)
+                self.assert_refused("app/x.cpp", f'"{module}/{folder}/any.h"', "is private to", module)
+
+    def test_the_page_names_every_folder_in_its_order(self):
+        page = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+        for module, order in guard.FOLDERS.items():
+            named = re.findall(rf"^\| `{module}/([a-z_]+)` \|", page, re.M)
+            self.assertEqual(named, order)
+
+    def test_order_and_folders_agree(self):
+        (self.src / "planning" / "attic").mkdir()
+        (self.src / "planning" / "why" / "any.h").unlink()
+        (self.src / "planning" / "why").rmdir()
+        problems = "\n".join(guard.problems(self.src))
+        self.assertIn("planning/attic: this folder is not in the order of planning", problems)
+        self.assertIn("planning/why: the order of planning names this folder, and it is gone", problems)
 
     def test_table_and_folders_agree(self):
         (self.src / "attic").mkdir()
