@@ -9,6 +9,7 @@
 #include "base/action.h"
 #include "base/failure.h"
 #include "base/mail_address.h"
+#include "base/text.h"
 #include "base/visible.h"
 #include "governance/history.h"
 #include "platform/files.h"
@@ -73,11 +74,12 @@ class PeopleFile {
 };
 
 void need_words(const Person& person) {
-  const bool no_key = base::is_blank(person.key);
-  if (no_key || base::is_blank(person.name)) {
-    throw base::bad_input(no_key ? msg("a person needs a key") : msg("a person needs a name"),
-                          no_key ? msg("choose a short one, which seats and diaries name them by")
-                                 : msg("give {}", Input{Detail::name}));
+  const bool no_name = base::is_blank(person.name);
+  if (no_name || base::is_blank(person.key)) {
+    throw base::bad_input(no_name ? msg("a person needs a name") : msg("a person needs a key"),
+                          no_name
+                              ? msg("give {}", Input{Detail::name})
+                              : msg("choose a short one, which seats and diaries name them by"));
   }
   if (base::is_plain_line(person.name)) return;
   throw base::bad_input(msg("a name stands on one line, without characters that nobody sees"),
@@ -276,6 +278,15 @@ void record_with_persons(Opened& opened, records::Changes changes,
   // Seats and answers name them: they come first.
   changes.insert(changes.begin(), all.notes.begin(), all.notes.end());
   record_all([&] { file.write(all.text()); });
+}
+
+std::string free_key(const std::string& name, const governance::People& people) {
+  const std::string folded = base::fold(name);
+  std::string key = folded;
+  for (int number = 2; people.find(key) != nullptr; ++number) {
+    key = folded + "-" + std::to_string(number);
+  }
+  return key;
 }
 
 const std::vector<Person>& list_persons(const Opened& opened) {

@@ -18,6 +18,9 @@ namespace gouvernail::app {
 // with the diagnostics of the file as it would be, and nothing is written.
 governance::Person add_person(Opened& opened, const governance::Person& person);
 
+// A key that nobody has yet, after the name: "mme-lefebvre".
+std::string free_key(const std::string& name, const governance::People& people);
+
 // What is told anew; the rest stays.
 struct SetPerson {
   std::string key;

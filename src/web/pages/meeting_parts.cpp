@@ -100,6 +100,15 @@ std::vector<Choice> persons_and_rooms(const app::Opened& opened, const Visit& vi
   return choices;
 }
 
+Field party_field(const Visit& visit, const app::Opened& opened, const std::string& value) {
+  Field field{"party", msg("Party"), Field::Kind::choice, value};
+  field.choices = {{"", visit.say(msg("None"))}};
+  for (const governance::Party& party : opened.rules->convention->parties) {
+    field.choices.push_back({party.id, visit.say(party.name)});
+  }
+  return field;
+}
+
 std::vector<Choice> body_choices(const app::Opened& opened, const Visit& visit) {
   std::vector<Choice> choices;
   const governance::Convention& convention = opened.rules->convention;
