@@ -5,6 +5,7 @@
 #include "governance/convention.h"
 #include "platform/clock.h"
 #include "platform/files.h"
+#include "platform/output_folder.h"
 #include "platform/workbook.h"
 #include "rules/rules.h"
 
@@ -47,9 +48,9 @@ void run(const Options& options, Context& context) {
     platform::write_xlsx(sheets, context.text(msg("{}", opened.rules->convention->name)),
                          platform::today(), out);
   } else {
-    platform::make_folder(out);
+    const platform::OutputFolder folder(out);
     for (const base::Sheet& sheet : sheets) {
-      platform::write_file(out / (sheet.id + ".csv"), governance::exchange_csv(sheet));
+      folder.write(sheet.id + ".csv", governance::exchange_csv(sheet));
     }
   }
   tell(context.text(msg("Written: {}", out.string())));
