@@ -8,6 +8,7 @@
 #include "app/workspace/record.h"
 #include "base/action.h"
 #include "base/failure.h"
+#include "base/file_name.h"
 #include "base/mail_address.h"
 #include "base/text.h"
 #include "base/visible.h"
@@ -86,11 +87,10 @@ void need_words(const Person& person) {
                         msg("correct {}", Input{Detail::name}));
 }
 
-// Whoever was written into the file with another key keeps it. Diaries are files of that name.
+// Whoever was written into the file with another key keeps it. Diaries are files of that
+// name.
 void need_plain_key(const Person& person) {
-  const bool names_a_file =
-      person.key.find_first_of("/\\") == std::string::npos && !person.key.starts_with('.');
-  if (base::is_plain_word(person.key) && names_a_file) return;
+  if (base::is_plain_word(person.key) && base::is_id(person.key)) return;
   throw base::bad_input(
       msg("a key is one word, without blanks, slashes or characters that nobody sees"),
       msg("choose a short one, which seats and diaries name them by"));

@@ -5,6 +5,7 @@
 #include "governance/convention.h"
 #include "platform/clock.h"
 #include "platform/files.h"
+#include "platform/output_folder.h"
 #include "platform/workbook.h"
 #include "rules/rules.h"
 
@@ -44,10 +45,10 @@ void run(const Options& options, Context& context) {
                          context.text(msg("{}", opened.rules->convention->name)), platform::today(),
                          out);
   } else {
-    platform::make_folder(out);
+    const platform::OutputFolder folder(out);
     for (const governance::ExchangeTable table : governance::exchange_tables) {
       const base::Sheet sheet = governance::sheet_of(table, record);
-      platform::write_file(out / (sheet.id + ".csv"), governance::exchange_csv(sheet));
+      folder.write(sheet.id + ".csv", governance::exchange_csv(sheet));
     }
   }
   tell(context.text(msg("Written: {}", out.string())));
