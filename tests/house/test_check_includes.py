@@ -27,9 +27,11 @@ class CheckIncludes(unittest.TestCase):
                 (self.src / module / folder / "any.h").write_text("#pragma once\n", encoding="utf-8")
 
     def found(self, path, *includes):
+        return self.found_in(path, "".join(f"#include {include}\n" for include in includes))
+
+    def found_in(self, path, text):
         file = self.src / path
         file.parent.mkdir(exist_ok=True)
-        text = "".join(f"#include {include}\n" for include in includes)
         file.write_text(text, encoding="utf-8")
         problems = list(guard.problems(self.src))
         file.unlink()
@@ -77,6 +79,15 @@ class CheckIncludes(unittest.TestCase):
         self.assert_refused("app/x.cpp", '"store_sqlite/any.h"', "app/workspace/record_copies.cpp alone")
         for chosen in ("opened", "record_copies"):
             self.assertEqual(self.found(f"app/workspace/{chosen}.cpp", '"store_sqlite/any.h"'), [])
+
+    def test_kinds_are_asked_and_not_probed(self):
+        for path, probe in (("compliance/tasks_x.cpp", "rule_of<rules::Standing>(obligation)"),
+                            ("app/derive_x.cpp", "rule_of<rules::Standing>(obligation)"),
+                            ("compliance/derive_x.cpp", "std::get_if<rules::Notice>(&kind)"),
+                            ("web/x.cpp", "std::holds_alternative<Deadline>(kind)")):
+            self.assertEqual(len(self.found_in(path, f"if ({probe}) return;\n")), 1, probe)
+        derived = "const auto& rule = *rule_of<rules::Notice>(version);\n"
+        self.assertEqual(self.found_in("compliance/derive_x.cpp", derived), [])
 
     def test_includes_start_at_the_root_and_exist(self):
         self.assert_refused("records/x.cpp", '"any.h"', "from the root of src/")
