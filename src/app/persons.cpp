@@ -289,6 +289,18 @@ std::string free_key(const std::string& name, const governance::People& people) 
   return key;
 }
 
+void record_without_person(Opened& opened, const records::Changes& changes, const std::string& key,
+                           const std::function<void()>& then) {
+  need_workspace(opened);
+  PeopleFile file(opened);
+  const auto text = settings::without_person(file.text(), key);
+  if (!text && file.people().find(key)) throw cannot_be_followed(key);
+  record(opened, changes, [&] {
+    if (text) file.write(*text);
+    then();
+  });
+}
+
 const std::vector<Person>& list_persons(const Opened& opened) {
   need_workspace(opened);
   return opened.people->persons;

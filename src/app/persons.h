@@ -3,6 +3,7 @@
 // here leaves every other line of it as it is, and the journal tells that it was.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -47,6 +48,12 @@ std::vector<RefusedPerson> refused_persons(const Opened& opened,
 // once. One who is refused is a Failure. `look_further`: false, and `opened` holds no facts then.
 void record_with_persons(Opened& opened, records::Changes changes,
                          const std::vector<governance::Person>& persons, bool look_further);
+
+// Records `changes`, and takes the person with her seats out of people.toml, where she is in it, in
+// one transaction; `then` is done before it is settled. A file that cannot be followed is a
+// Failure.
+void record_without_person(Opened& opened, const records::Changes& changes, const std::string& key,
+                           const std::function<void()>& then);
 
 // In the order of the file.
 const std::vector<governance::Person>& list_persons(const Opened& opened);

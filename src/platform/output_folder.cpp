@@ -27,8 +27,9 @@ fs::path OutputFolder::folder_of(const fs::path& name) const {
   for (const fs::path& part : name) {
     at /= part;
     if (fs::is_symlink(at, error)) {
-      throw base::bad_input(msg("{}: this is a link, and nothing is written through it", at.string()),
-                            msg("take the link away, or name the folder that it leads to"));
+      throw base::bad_input(
+          msg("{}: this is a link, and nothing is written through it", at.string()),
+          msg("take the link away, or name the folder that it leads to"));
     }
     make_folder(at);
   }

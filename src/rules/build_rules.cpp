@@ -137,10 +137,9 @@ class Builder {
       TableReader root(tree.root, tree.source, d_.diagnostics);
       auto table = root.table("amendment");
       if (!table) continue;
-      Entry entry{
-          {table->need_id("id"), table->localized("title").value_or(base::LocalizedText{}),
-           calendar::need_day(*table, "effective"), calendar::read_day(*table, "signed")},
-          &tree};
+      Entry entry{{table->need_id("id"), table->localized("title").value_or(base::LocalizedText{}),
+                   calendar::need_day(*table, "effective"), calendar::read_day(*table, "signed")},
+                  &tree};
       if (!term().contains(entry.amendment.effective)) {
         table->error("outside-term", table->get("effective"),
                      msg("the amendment takes effect outside the term"),

@@ -41,7 +41,8 @@ class BusyReader {
   // Whose a file is: of the key that it is named by, or that its name is made of.
   std::string key_of(const std::string& stem) const {
     if (std::ranges::find(keys_, stem) != keys_.end()) return stem;
-    const auto made = std::ranges::find(keys_, stem, [](const auto& k) { return base::file_name(k); });
+    const auto made =
+        std::ranges::find(keys_, stem, [](const auto& k) { return base::file_name(k); });
     return made == keys_.end() ? stem : *made;
   }
 
