@@ -153,7 +153,7 @@ void each_workspace(Context& context, const std::function<void(const std::string
 
 std::string folder_in(const std::string& out, const std::string& workspace) {
   if (workspace.empty()) return out;
-  return platform::OutputFolder(out).folder_of(base::readable_file_name(workspace)).string();
+  return platform::OutputFolder::folder_to_be(out, base::readable_file_name(workspace)).string();
 }
 
 app::Opened open_workspace(const Context& context) {

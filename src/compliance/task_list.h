@@ -56,7 +56,8 @@ class TaskList {
   void by_habit(Task& task, calendar::Day last) const;
   // Every duty that the session may still keep or lose.
   void hang_duties_of(const governance::Meeting& meeting, Task& task) const;
-  // Duties that it brought with it and that were missed.
+  // Duties that it brought with it; those of them that were missed.
+  const std::vector<std::size_t>& brought_by(const governance::Meeting& meeting) const;
   std::vector<std::size_t> missed_of(const governance::Meeting& meeting) const;
   void lacks(Lack lack) { lacks_.push_back(std::move(lack)); }
   // One more thing that the record of a session lacks, of one that was held or not.
@@ -79,6 +80,7 @@ class TaskList {
   calendar::WorkCalendar work_;
   calendar::Day as_of_;
   std::map<std::string, std::vector<std::size_t>> unsettled_;  // duties by uid of a session
+  std::map<std::string, std::vector<std::size_t>> brought_;    // by uid of what brought them
   std::map<std::string, std::vector<std::size_t>> missed_;     // by uid of what brought them
   std::map<std::pair<TaskKind, std::string>, Task> tasks_;
   std::vector<Lack> lacks_;

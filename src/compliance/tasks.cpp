@@ -85,6 +85,7 @@ TaskList::TaskList(const rules::Rules& rules, const governance::HistoryAsOf& kno
       as_of_(known.day()) {
   for (std::size_t i = 0; i < judgements_.size(); ++i) {
     const Judgement& judgement = judgements_[i];
+    if (!judgement.duty.trigger.empty()) brought_[judgement.duty.trigger].push_back(i);
     if (judgement.verdict == Verdict::breached && !judgement.duty.trigger.empty()) {
       missed_[judgement.duty.trigger].push_back(i);
     }
@@ -136,6 +137,12 @@ void TaskList::hang_duties_of(const governance::Meeting& meeting, Task& task) co
   const auto found = unsettled_.find(meeting.uid);
   if (found == unsettled_.end()) return;
   for (const std::size_t duty : found->second) hang(task, duty);
+}
+
+const std::vector<std::size_t>& TaskList::brought_by(const governance::Meeting& meeting) const {
+  static const std::vector<std::size_t> none;
+  const auto found = brought_.find(meeting.uid);
+  return found == brought_.end() ? none : found->second;
 }
 
 std::vector<std::size_t> TaskList::missed_of(const governance::Meeting& meeting) const {

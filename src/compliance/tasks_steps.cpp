@@ -22,11 +22,10 @@ using rules::Proof;
 
 // Where silence approves them, nobody has to.
 bool approved_by_silence(const TaskList& list, const Meeting& meeting) {
-  const auto& all = list.judgements();
-  return std::any_of(all.begin(), all.end(), [&](const Judgement& judgement) {
-    const rules::Response* rule = rules::traits(judgement.duty.obligation->kind).response;
-    return rule && judgement.duty.trigger == meeting.uid && rule->silent_approval &&
-           rule->answered_by == rules::AnsweredBy::minutes;
+  return std::ranges::any_of(list.brought_by(meeting), [&](std::size_t i) {
+    const Duty& duty = list.judgements()[i].duty;
+    const rules::Response* rule = rules::traits(duty.obligation->kind).response;
+    return rule && rule->silent_approval && rule->answered_by == rules::AnsweredBy::minutes;
   });
 }
 
@@ -62,14 +61,12 @@ bool is_task_elsewhere(const TaskList& list, const Meeting& meeting, const OpenS
     case Proof::minutes:
     case Proof::minutes_sent:
       return true;
-    case Proof::documents: {
-      const auto& all = list.judgements();
-      return std::any_of(all.begin(), all.end(), [&](const Judgement& judgement) {
-        const rules::Notice* rule = rules::traits(judgement.duty.obligation->kind).notice;
-        return rule && rule->of == rules::NoticeOf::documents &&
-               judgement.duty.trigger == meeting.uid;
+    case Proof::documents:
+      return std::ranges::any_of(list.brought_by(meeting), [&](std::size_t i) {
+        const Duty& duty = list.judgements()[i].duty;
+        const rules::Notice* rule = rules::traits(duty.obligation->kind).notice;
+        return rule && rule->of == rules::NoticeOf::documents;
       });
-    }
     default:
       return false;
   }

@@ -17,13 +17,17 @@ using base::msg;
 
 OutputFolder::OutputFolder(fs::path folder) : folder_(std::move(folder)) { make_folder(folder_); }
 
-fs::path OutputFolder::folder_of(const fs::path& name) const {
+namespace {
+
+// From the outermost in.
+template <class Look>
+fs::path look_at_parts(const fs::path& folder, const fs::path& name, Look look) {
   const bool climbs = std::ranges::find(name, fs::path("..")) != name.end();
   if (name.is_absolute() || climbs) {
     throw std::logic_error("outside of its folder: " + name.string());
   }
   std::error_code error;
-  fs::path at = folder_;
+  fs::path at = folder;
   for (const fs::path& part : name) {
     at /= part;
     if (fs::is_symlink(at, error)) {
@@ -31,9 +35,19 @@ fs::path OutputFolder::folder_of(const fs::path& name) const {
           msg("{}: this is a link, and nothing is written through it", at.string()),
           msg("take the link away, or name the folder that it leads to"));
     }
-    make_folder(at);
+    look(at);
   }
   return at;
+}
+
+}  // namespace
+
+fs::path OutputFolder::folder_of(const fs::path& name) const {
+  return look_at_parts(folder_, name, [](const fs::path& at) { make_folder(at); });
+}
+
+fs::path OutputFolder::folder_to_be(const fs::path& folder, const fs::path& name) {
+  return look_at_parts(folder, name, [](const fs::path&) {});
 }
 
 fs::path OutputFolder::place_of(const fs::path& name) const {

@@ -22,6 +22,9 @@ class OutputFolder {
   std::filesystem::path place_of(const std::filesystem::path& name) const;
   // A folder in it, made: never a link.
   std::filesystem::path folder_of(const std::filesystem::path& name) const;
+  // The same of a folder that may never be needed: none is made.
+  static std::filesystem::path folder_to_be(const std::filesystem::path& folder,
+                                            const std::filesystem::path& name);
 
  private:
   std::filesystem::path folder_;

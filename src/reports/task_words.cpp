@@ -2,6 +2,7 @@
 #include "reports/task_words.h"
 
 #include <algorithm>
+#include <map>
 
 #include "base/text.h"
 #include "reports/duty_words.h"
@@ -119,17 +120,16 @@ std::string task_duties(const CheckReport& report, const Task& task, const Langu
 }
 
 std::vector<TaskLine> task_lines(const std::vector<const Task*>& tasks, const Language& language) {
+  std::map<compliance::TaskKind, std::vector<const Task*>> alike;
+  for (const Task* task : tasks) {
+    if (is_of_record(*task)) alike[task->kind].push_back(task);
+  }
   std::vector<TaskLine> lines;
   for (const Task* task : tasks) {
-    const auto alike = [&](const Task* other) {
-      return is_of_record(*other) && other->kind == task->kind;
-    };
-    const auto count = std::count_if(tasks.begin(), tasks.end(), alike);
-    if (!is_of_record(*task) || static_cast<std::size_t>(count) <= most_alike) {
+    const bool alone = !is_of_record(*task) || alike[task->kind].size() <= most_alike;
+    if (alone) {
       lines.push_back({task, task, language.text(task->what), {task}});
-    } else if (*std::find_if(tasks.begin(), tasks.end(), alike) == task) {
-      std::vector<const Task*> all;
-      std::copy_if(tasks.begin(), tasks.end(), std::back_inserter(all), alike);
+    } else if (const auto& all = alike[task->kind]; all.front() == task) {
       lines.push_back({nullptr, earliest(all), language.text(together(all)), all});
     }
   }

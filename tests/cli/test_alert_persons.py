@@ -165,7 +165,7 @@ class Persons(AlertTest):
                 # What is long over is asked of the organiser alone.
                 self.assertNotIn("2025", plain_of(content))
                 self.assertLess(len(parsed(content).get_body(("plain",)).get_content()
-                                    .splitlines()), 45, to)
+                                    .splitlines()), 47, to)
 
     def test_no_other_person_is_named(self):
         people = re.findall(r'^key = "(.*)"\nname = "(.*)"\naddress = "(.*)"',

@@ -233,7 +233,7 @@ http::Response journal(Visit& visit) {
       {{"undo_words", msg("Undo")},
        {"older_words", msg("Older entries")},
        {"nothing_words", msg("Nothing was recorded yet.")},
-       {"mark_words", msg("Mark of the record:")},
+       {"journal_mark_words", msg("Mark of the record:")},
        {"compare_title", msg("Compare with a mark of before")},
        {"compare_words", msg("Each weekly mail and each report ends with the mark that the "
                              "record had. Paste it here: the record still holds what "
@@ -246,7 +246,7 @@ http::Response journal(Visit& visit) {
             verified.sound()
                 ? visit.say(msg("{0} {0:entry|entries}, each as it was written.", verified.entries))
                 : "")
-      .text("mark", verified.sound() ? app::record_mark(opened) : "")
+      .text("journal_mark", verified.sound() ? app::record_mark(opened) : "")
       .text("asked_mark", visit.query.text("marque"))
       .text("altered", verified.sound() ? "" : visit.say(records::describe(*verified.first_break)))
       .text("older", more ? "/journal?avant=" + std::to_string(last) : "")
