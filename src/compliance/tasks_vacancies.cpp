@@ -2,6 +2,7 @@
 // Roles that nobody holds, and that a session ahead cannot do without.
 #include <algorithm>
 #include <optional>
+#include <set>
 
 #include "compliance/run.h"
 #include "compliance/task_list.h"
@@ -73,28 +74,48 @@ std::optional<Day> vacant_since(const TaskList& list, const std::string& role, D
   return since;
 }
 
-// By when a session that the duty wants the role at has somebody in it, where it would have nobody:
-// by its own day where the role is filled for the body, by the day of its convocation where its
-// composition names it.
-std::optional<Day> wanted_by(const TaskList& list, const Judgement& judgement,
-                             const std::string& role, const Meeting& meeting) {
-  const rules::Obligation& obligation = *judgement.duty.obligation;
-  if (const rules::Standing* standing = rules::traits(obligation.kind).standing) {
-    const bool lacks = standing->role == role && standing->sessions_of == meeting.body &&
-                       !is_filled(list, role, meeting.day);
-    return lacks ? std::optional(list.worked(meeting.day)) : std::nullopt;
+// By when somebody has to be in the role for a session that would have nobody in it: by its own day
+// where the role is filled for the body, by the day of its convocation where its composition names
+// the role.
+class Wanted {
+ public:
+  Wanted(const TaskList& list, const std::string& role) : list_(list), role_(role) {
+    for (const Judgement& judgement : list.judgements()) {
+      const rules::Standing* standing = rules::traits(judgement.duty.obligation->kind).standing;
+      if (standing && standing->role == role) bodies_.insert(standing->sessions_of);
+    }
   }
-  const rules::Composition* rule = rules::traits(obligation.kind).composition;
-  if (!rule || judgement.duty.trigger != meeting.uid) return std::nullopt;
-  if (rule->require == rules::Participation::invited) return std::nullopt;
-  const bool stand_ins = rule->require == rules::Participation::represented;
-  const bool named = std::any_of(rule->roles.begin(), rule->roles.end(),
-                                 [&](const rules::RoleRequirement& wanted) {
-                                   return wanted.condition.empty() && wanted.role == role;
-                                 });
-  if (!named || is_held_by_anybody(list, role, stand_ins, meeting.day)) return std::nullopt;
-  return list.worked(list.usual_notice(meeting));
-}
+
+  std::optional<Day> by(const Meeting& meeting) const {
+    std::optional<Day> first;
+    if (bodies_.contains(meeting.body) && !is_filled(list_, role_, meeting.day)) {
+      first = list_.worked(meeting.day);
+    }
+    for (const std::size_t i : list_.brought_by(meeting)) {
+      if (!is_named_by(list_.judgements()[i], meeting)) continue;
+      const Day convened = list_.worked(list_.usual_notice(meeting));
+      first = std::min(convened, first.value_or(convened));
+    }
+    return first;
+  }
+
+ private:
+  // By its composition, which nobody would fill.
+  bool is_named_by(const Judgement& judgement, const Meeting& meeting) const {
+    const rules::Composition* rule = rules::traits(judgement.duty.obligation->kind).composition;
+    if (!rule || rule->require == rules::Participation::invited) return false;
+    const bool stand_ins = rule->require == rules::Participation::represented;
+    return std::ranges::any_of(rule->roles,
+                               [&](const rules::RoleRequirement& wanted) {
+                                 return wanted.condition.empty() && wanted.role == role_;
+                               }) &&
+           !is_held_by_anybody(list_, role_, stand_ins, meeting.day);
+  }
+
+  const TaskList& list_;
+  const std::string& role_;
+  std::set<std::string> bodies_;  // for whose sessions the role is to be filled
+};
 
 }  // namespace
 
@@ -112,14 +133,13 @@ void owe_seat(TaskList& list, Task& task, const std::string& role, Day day,
     last = std::min(last, list.worked(call));
     resort = std::min(resort, end);
   };
+  const Wanted wanted(list, role);
   for (const Meeting& meeting : list.history().meetings) {
     // Where nobody is known to have held the role before, what was held says nothing of a vacancy.
     const bool bears = governance::is_expected(meeting) ||
                        (ended && meeting.status == governance::MeetingStatus::held);
     if (!bears || meeting.day < since) continue;
-    for (const Judgement& judgement : list.judgements()) {
-      if (const auto day = wanted_by(list, judgement, role, meeting)) by(*day, meeting.day);
-    }
+    if (const auto call = wanted.by(meeting)) by(*call, meeting.day);
   }
   const rules::Standing* rule = standing ? rules::traits(standing->kind).standing : nullptr;
   if (rule && rule->filled == rules::Filled::always) {
