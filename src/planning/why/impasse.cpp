@@ -6,6 +6,7 @@
 #include <set>
 
 #include "planning/names.h"
+#include "planning/why/causes.h"
 
 namespace gouvernail::planning {
 namespace {
