@@ -6,7 +6,7 @@
 
 #include "governance/convention.h"
 #include "governance/meeting.h"
-#include "planning/names.h"
+#include "planning/demand/names.h"
 #include "rules/rules.h"
 
 namespace gouvernail::planning {

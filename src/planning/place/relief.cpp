@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <tuple>
 
-#include "planning/names.h"
+#include "planning/demand/names.h"
 #include "planning/why/causes.h"
 #include "rules/traits.h"
 

@@ -8,7 +8,7 @@
 #include <memory>
 #include <set>
 
-#include "planning/names.h"
+#include "planning/demand/names.h"
 #include "rules/rules.h"
 
 namespace gouvernail::planning {

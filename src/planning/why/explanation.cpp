@@ -10,8 +10,8 @@
 #include "governance/convention.h"
 #include "governance/meeting.h"
 #include "planning/demand/excess.h"
+#include "planning/demand/names.h"
 #include "planning/model/plan_model.h"
-#include "planning/names.h"
 
 namespace gouvernail::planning {
 namespace {
