@@ -140,6 +140,7 @@ Tally own_answer(const Duty& duty, const rules::Response& rule, const Hearing& h
 void judge_minutes(Judgement& j, const Meeting& meeting, const rules::Response& rule,
                    const Hearing& hearing) {
   const Day last = j.duty.window.last;
+  if (hearing.as_of > last) j.former_last_call = hearing.rules.work().previous_ouvre(last);
   if (const auto out = governance::minutes_out(meeting)) {
     const bool in_time = *out <= last;
     j.counted = in_time ? 1 : 0;

@@ -105,9 +105,10 @@ void judge_kind(Judgement& j, const rules::MaxGap& rule, const Hearing& hearing)
   weigh(j, tally_of({j.duty.body}, j.duty, rule.counts, rule.counting, hearing), hearing);
   const auto& since = j.duty.overdue_since;
   if (!since) return doubt_start(j, rule, hearing);
-  if (j.verdict != Verdict::open && j.verdict != Verdict::at_risk) return;
   // In good order it should have been held before the gap ran out; now, every day is late.
   const calendar::WorkCalendar work = hearing.rules.work();
+  if (j.former_last_call) j.former_last_call = work.previous_ouvre(*since);
+  if (j.verdict != Verdict::open && j.verdict != Verdict::at_risk) return;
   j.verdict = Verdict::at_risk;
   j.last_call = work.previous_ouvre(*since);
   j.slack = work.ouvres_between(hearing.as_of, *j.last_call);

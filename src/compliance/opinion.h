@@ -58,7 +58,7 @@ struct Tally {
 };
 
 // The verdict that a tally gives to a duty that asks for a number of sessions in a window.
-// Fills verdict, counted, meetings, sessions, the two last days, because and next.
+// Fills verdict, counted, meetings, sessions, the last days, because and next.
 void weigh(Judgement& judgement, Tally tally, const Hearing& hearing);
 
 // The last days of what somebody does without a session (sends, writes, appoints), on `first` at

@@ -96,14 +96,6 @@ Day convocation_of(TaskList& list, const Meeting& meeting, const Meeting& moved)
   return meeting.urgent ? stated : std::min(stated, list.usual_notice(moved));
 }
 
-// Until when a duty whose window is over could be acted on: its judgement says so no more.
-Day last_call_then(const TaskList& list, const Duty& duty, const rules::KindTraits& its) {
-  const Day last = list.worked(duty.window.last);
-  if (!its.kept_by_sessions) return last;
-  return calendar::latest_before(last, list.rules().house.notice_for(duty.body),
-                                 list.rules().work());
-}
-
 // The first day on which a duty that the session brought with it (its minutes, an answer to it)
 // wants something: by then it must be known that it took place. One that was missed since wanted it
 // all the same.
@@ -111,12 +103,9 @@ std::optional<Day> first_need(const TaskList& list, const Task& task, const Meet
   std::optional<Day> first;
   const auto look_at = [&](std::size_t i) {
     const Judgement& judgement = list.judgements()[i];
-    const rules::KindTraits its = rules::traits(judgement.duty.obligation->kind);
-    if (judgement.duty.trigger != meeting.uid || its.precedence) return;
-    const auto over = judgement.duty.window.last < list.as_of()
-                          ? std::optional(last_call_then(list, judgement.duty, its))
-                          : std::nullopt;
-    const auto call = judgement.last_call ? judgement.last_call : over;
+    if (judgement.duty.trigger != meeting.uid) return;
+    if (rules::traits(judgement.duty.obligation->kind).precedence) return;
+    const auto& call = judgement.last_call ? judgement.last_call : judgement.former_last_call;
     if (!call) return;
     const Day day = list.worked(*call);
     if (day > meeting.day && (!first || day < *first)) first = day;

@@ -51,6 +51,9 @@ struct Judgement {
   // judgement, but on what is held, convened and proposed.
   std::optional<calendar::Day> last_call;
   std::optional<calendar::Day> last_resort;
+  // Of one that a session brought with it and whose window is over, missed or not known to be kept:
+  // the last call that it had.
+  std::optional<calendar::Day> former_last_call = {};
   std::optional<int> slack;  // days worked from the day of judgement to the last call
   // Unproven because hours would decide: the days of which nobody recorded them.
   std::vector<calendar::Day> hours_missing = {};

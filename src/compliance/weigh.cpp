@@ -171,11 +171,14 @@ void explain_open(Judgement& j, const Tally& tally, const Hearing& hearing) {
   }
 }
 
-void find_last_days(Judgement& j, const Tally& tally, const Hearing& hearing) {
+Need need_of(const Judgement& j, const Tally& tally) {
   const rules::Response* response = rules::traits(j.duty.obligation->kind).response;
-  const Need need{j.duty.body, j.duty.window,
-                  j.duty.required - tally.held - tally.ahead - tally.unrecorded,
-                  j.duty.in_good_order, response && response->after_failed_quorum};
+  return {j.duty.body, j.duty.window, j.duty.required - tally.held - tally.ahead - tally.unrecorded,
+          j.duty.in_good_order, response && response->after_failed_quorum};
+}
+
+void find_last_days(Judgement& j, const Tally& tally, const Hearing& hearing) {
+  const Need need = need_of(j, tally);
   j.last_call = hearing.placement.last_day_to_act(need, Manner::good_order);
   j.last_resort = hearing.placement.last_day_to_act(need, Manner::resort);
 }
@@ -330,6 +333,10 @@ void weigh(Judgement& judgement, Tally tally, const Hearing& hearing) {
   } else if (over) {
     const bool perhaps = tally.held + tally.unrecorded >= judgement.duty.required;
     judgement.verdict = perhaps ? Verdict::unproven : Verdict::breached;
+    if (!judgement.duty.trigger.empty()) {
+      judgement.former_last_call =
+          hearing.placement.last_day_to_act(need_of(judgement, tally), Manner::good_order);
+    }
     explain_after(judgement, tally, hearing);
   } else {
     weigh_in_time(judgement, tally, hearing);

@@ -6,14 +6,12 @@
 #include "compliance/judge.h"
 #include "governance/history.h"
 #include "governance/history_as_of.h"
-#include "planning/names.h"
 #include "rules/obligation.h"
 #include "rules/rules.h"
 #include "rules/traits.h"
 
 namespace gouvernail::planning {
 
-using base::msg;
 using calendar::Day;
 
 bool Ceiling::counts(const std::string& body, Day day) const {
@@ -45,19 +43,6 @@ std::vector<Ceiling> ceilings_of(const Problem& problem) {
     found.push_back(std::move(ceiling));
   }
   return found;
-}
-
-Cause cause_of(const Ceiling& ceiling, const Problem& problem) {
-  const auto body = name_of_body(problem, ceiling.obligation->body);
-  const std::int64_t most = ceiling.allowed;
-  const auto first = calendar::arg(ceiling.window.first);
-  const auto last = calendar::arg(ceiling.window.last);
-  return {
-      Hard::ceiling, ceiling.duty, ceiling.obligation->source,
-      ceiling.standing == 0
-          ? msg("“{0}” meets {1} {1:time|times} at most from {2} to {3}", body, most, first, last)
-          : msg("“{0}” meets {1} {1:time|times} at most from {2} to {3}; already there: {4}", body,
-                most, first, last, std::int64_t{ceiling.standing})};
 }
 
 }  // namespace gouvernail::planning

@@ -25,6 +25,4 @@ struct Ceiling {
 // Those that are not over yet, but for what is waived or set aside.
 std::vector<Ceiling> ceilings_of(const Problem& problem);
 
-Cause cause_of(const Ceiling& ceiling, const Problem& problem);
-
 }  // namespace gouvernail::planning

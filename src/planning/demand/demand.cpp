@@ -5,7 +5,6 @@
 #include <tuple>
 
 #include "governance/meeting.h"
-#include "planning/names.h"
 #include "rules/rules.h"
 #include "rules/traits.h"
 
@@ -47,17 +46,6 @@ int open_days(const Demand& demand, const DayRange& without, const DayRange& wit
 
 bool is_aside(const Demand& demand, Hard constraint, const std::string& subject) {
   return demand.home->problem().set_aside.count({constraint, subject, std::nullopt}) > 0;
-}
-
-Cause cause_of(const Demand& demand, const Options* seen_from) {
-  const Problem& problem = demand.home->problem();
-  const base::LocalizedText body = name_of_body(problem, demand.body);
-  const auto first = calendar::arg(demand.window.first);
-  const auto last = calendar::arg(demand.window.last);
-  return {Hard::window, demand.duty, source_of(demand),
-          demand.home == seen_from ? base::msg("“{0}” must meet from {1} to {2}", body, first, last)
-                                   : base::msg("“{0}” of {3} must meet from {1} to {2}", body,
-                                               first, last, problem.name)};
 }
 
 bool wants_sessions(const Judgement& judgement) {

@@ -102,9 +102,6 @@ int open_days(const Demand& demand, const calendar::DayRange& without,
 // Whether that constraint is asked of that subject on no day.
 bool is_aside(const Demand& demand, Hard constraint, const std::string& subject);
 
-// That it must be held, as the cause of something else in the convention of `seen_from`.
-Cause cause_of(const Demand& demand, const Options* seen_from);
-
 // Whether the duty asks for sessions to be planned, and does not have them all.
 bool wants_sessions(const compliance::Judgement& judgement);
 

@@ -7,7 +7,7 @@
 #include "governance/availability.h"
 #include "governance/convention.h"
 #include "governance/history.h"
-#include "planning/names.h"
+#include "planning/demand/names.h"
 #include "rules/rules.h"
 
 namespace gouvernail::planning {

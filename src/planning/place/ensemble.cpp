@@ -10,28 +10,30 @@
 namespace gouvernail::planning {
 namespace {
 
-std::vector<std::unique_ptr<Unit>> units_of(const std::vector<Problem>& problems) {
-  std::vector<std::unique_ptr<Unit>> units;
-  for (const Problem& problem : problems) units.push_back(std::make_unique<Unit>(problem));
-  return units;
+std::vector<std::unique_ptr<PlannedConvention>> conventions_of(
+    const std::vector<Problem>& problems) {
+  std::vector<std::unique_ptr<PlannedConvention>> conventions;
+  for (const Problem& problem : problems)
+    conventions.push_back(std::make_unique<PlannedConvention>(problem));
+  return conventions;
 }
 
 }  // namespace
 
 Ensemble::Ensemble(const std::vector<Problem>& problems)
-    : units_(units_of(problems)), joint_(homes()), costs_(units_.size()) {}
+    : conventions_(conventions_of(problems)), joint_(homes()), costs_(conventions_.size()) {}
 
 std::vector<const Options*> Ensemble::homes() const {
   std::vector<const Options*> homes;
-  for (const auto& unit : units_) homes.push_back(&unit->options());
+  for (const auto& convention : conventions_) homes.push_back(&convention->options());
   return homes;
 }
 
 std::vector<Demand> Ensemble::gather() const {
   std::vector<Demand> all;
-  for (const auto& unit : units_) {
+  for (const auto& convention : conventions_) {
     const int first = static_cast<int>(all.size());
-    for (Demand demand : unit->demands().all()) {
+    for (Demand demand : convention->demands().all()) {
       for (Tie& tie : demand.ties) tie.session += first;
       all.push_back(std::move(demand));
     }
@@ -40,10 +42,10 @@ std::vector<Demand> Ensemble::gather() const {
   return all;
 }
 
-std::pair<Unit*, int> Ensemble::owner(int demand) const {
-  for (const auto& unit : units_) {
-    const int count = static_cast<int>(unit->demands().all().size());
-    if (demand < count) return {unit.get(), demand};
+std::pair<PlannedConvention*, int> Ensemble::owner(int demand) const {
+  for (const auto& convention : conventions_) {
+    const int count = static_cast<int>(convention->demands().all().size());
+    if (demand < count) return {convention.get(), demand};
     demand -= count;
   }
   return {nullptr, nobody};
@@ -51,20 +53,20 @@ std::pair<Unit*, int> Ensemble::owner(int demand) const {
 
 bool Ensemble::ask() {
   bool asked = false;
-  for (const auto& unit : units_) asked = unit->ask() || asked;
+  for (const auto& convention : conventions_) asked = convention->ask() || asked;
   if (asked) pair_up();
   return asked;
 }
 
 bool Ensemble::release() {
   bool any = false;
-  for (const auto& unit : units_) any = unit->demands().release() || any;
+  for (const auto& convention : conventions_) any = convention->demands().release() || any;
   return any;
 }
 
 void Ensemble::merge(const Merger& merger) {
-  const auto [unit, kept] = owner(merger.kept);
-  unit->demands().merge(kept, owner(merger.dropped).second);
+  const auto [convention, kept] = owner(merger.kept);
+  convention->demands().merge(kept, owner(merger.dropped).second);
 }
 
 bool Ensemble::change_body(const std::vector<int>& demands) {
@@ -76,46 +78,42 @@ bool Ensemble::change_body(const std::vector<int>& demands) {
 
 void Ensemble::place(const std::vector<Demand>& demands, const PlanModel& model,
                      const std::vector<int>& times) {
-  const auto held = held_jointly(demands);
+  auto held = held_jointly(demands);
   placed_.clear();
   costs_.clear();
   int next = 0;
-  for (const auto& unit : units_) {
-    const auto its = held.find(&unit->options());
-    unit->hold(its == held.end() ? std::map<std::string, Jointly>{} : its->second);
-    std::vector<calendar::Day> days;
-    std::vector<calendar::Minutes> starts;
-    for (std::size_t i = 0; i < unit->demands().all().size(); ++i, ++next) {
+  for (const auto& convention : conventions_) {
+    std::vector<calendar::LocalTime> its;
+    for (std::size_t i = 0; i < convention->demands().all().size(); ++i, ++next) {
       const int time = times[index(model.session_of(next))];
-      days.push_back(model.time().day_of(time));
-      starts.push_back(model.time().start_of(time));
-      placed_.push_back(days.back());
+      its.push_back({model.time().day_of(time), model.time().start_of(time)});
+      placed_.push_back(its.back().day);
     }
-    unit->place(std::move(days), std::move(starts));
-    costs_.push_back(model.costs(times, unit->options()));
+    convention->place(std::move(its), std::move(held[&convention->options()]));
+    costs_.push_back(model.costs(times, convention->options()));
   }
 }
 
 void Ensemble::place_nothing() {
-  for (const auto& unit : units_) unit->place({}, {});
+  for (const auto& convention : conventions_) convention->place_nothing();
   placed_.clear();
-  costs_.assign(units_.size(), {});
+  costs_.assign(conventions_.size(), {});
 }
 
 bool Ensemble::has_given_up() const {
-  return std::any_of(units_.begin(), units_.end(),
-                     [](const auto& unit) { return unit->has_given_up(); });
+  return std::any_of(conventions_.begin(), conventions_.end(),
+                     [](const auto& convention) { return convention->has_given_up(); });
 }
 
 bool Ensemble::has_proven_sessions() const {
-  return std::all_of(units_.begin(), units_.end(),
-                     [](const auto& unit) { return unit->has_proven_sessions(); });
+  return std::all_of(conventions_.begin(), conventions_.end(),
+                     [](const auto& convention) { return convention->has_proven_sessions(); });
 }
 
 JointPlan Ensemble::finish() {
   JointPlan joint;
-  for (std::size_t i = 0; i < units_.size(); ++i) {
-    joint.plans.push_back(units_[i]->finish(costs_[i]));
+  for (std::size_t i = 0; i < conventions_.size(); ++i) {
+    joint.plans.push_back(conventions_[i]->finish(costs_[i]));
   }
   joint.apart = joint_.apart();
   return joint;

@@ -7,10 +7,10 @@
 #include <utility>
 #include <vector>
 
-#include "planning/demand/excess.h"
 #include "planning/model/plan_model.h"
 #include "planning/place/joint.h"
-#include "planning/place/unit.h"
+#include "planning/place/planned_convention.h"
+#include "planning/place/relief.h"
 
 namespace gouvernail::planning {
 
@@ -22,8 +22,8 @@ class Ensemble {
   // Every demand of every convention, the ties among its own; those held jointly say so.
   std::vector<Demand> gather() const;
   // The convention of a demand, and its number there; null: it is none.
-  std::pair<Unit*, int> owner(int demand) const;
-  const Unit& unit(std::size_t number) const { return *units_[number]; }
+  std::pair<PlannedConvention*, int> owner(int demand) const;
+  const PlannedConvention& convention(std::size_t number) const { return *conventions_[number]; }
 
   // Adds the sessions that the duties lack, as things stand, and pairs those that may be held
   // jointly; false when nothing is lacking.
@@ -52,10 +52,10 @@ class Ensemble {
  private:
   std::vector<const Options*> homes() const;
 
-  std::vector<std::unique_ptr<Unit>> units_;
+  std::vector<std::unique_ptr<PlannedConvention>> conventions_;
   JointSessions joint_;
   std::vector<calendar::Day> placed_;
-  std::vector<Costs> costs_;  // by unit
+  std::vector<Costs> costs_;  // by convention
 };
 
 }  // namespace gouvernail::planning

@@ -10,9 +10,7 @@
 #include <vector>
 
 #include "planning/demand/demand.h"
-#include "planning/model/plan_model.h"
 #include "rules/rules.h"
-#include "search/search.h"
 
 namespace gouvernail::planning {
 
@@ -61,10 +59,5 @@ class JointSessions {
 // How each session that is held jointly is, by convention and uid of its demand.
 std::map<const Options*, std::map<std::string, Jointly>> held_jointly(
     const std::vector<Demand>& demands);
-
-// `result` is without a plan. Where the sessions would have one if each was held by itself, one
-// that is held in another one's and might be why; else nobody.
-int find_ill_fated(const std::vector<Demand>& demands, const PlanModel& model,
-                   const search::Result& result, const Control& control);
 
 }  // namespace gouvernail::planning

@@ -7,7 +7,7 @@
 #include "governance/history_as_of.h"
 #include "governance/transitions.h"
 #include "planning/demand/demand.h"
-#include "planning/names.h"
+#include "planning/demand/names.h"
 #include "rules/traits.h"
 
 namespace gouvernail::planning {

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "planning/demand/excess.h"
-#include "planning/place/weekly.h"
+#include "planning/demand/weekly.h"
 #include "rules/rules.h"
 
 namespace gouvernail::planning {
@@ -182,10 +182,10 @@ std::vector<int> in_the_way(const std::vector<Demand>& demands, const PlanModel&
 
 // Those are given up; what was held for the sake of one goes with it.
 void leave(Ensemble& ensemble, const std::vector<Demand>& demands, const std::vector<int>& those) {
-  std::vector<std::pair<Unit*, const Demand*>> gone;
+  std::vector<std::pair<PlannedConvention*, const Demand*>> gone;
   for (const int one : those) gone.emplace_back(ensemble.owner(one).first, &demands[index(one)]);
-  for (const auto& [unit, demand] : gone) {
-    const int number = unit->demands().find(demand->uid);
+  for (const auto& [convention, demand] : gone) {
+    const int number = convention->demands().find(demand->uid);
     if (number == nobody) continue;
     Conflict conflict;
     conflict.constraint = Hard::two_places;
@@ -194,7 +194,7 @@ void leave(Ensemble& ensemble, const std::vector<Demand>& demands, const std::ve
     conflict.message = base::msg(
         "When the search ended, no day had been found on which everybody who must come is free of "
         "other sessions.");
-    unit->give_up(number, std::move(conflict));
+    convention->give_up(number, std::move(conflict));
   }
 }
 

@@ -19,7 +19,7 @@
 #include "governance/history.h"
 #include "planning/demand/demand.h"
 #include "planning/demand/options.h"
-#include "planning/place/weekly.h"
+#include "planning/demand/weekly.h"
 #include "planning/plan.h"
 #include "rules/rules.h"
 #include "rules/traits.h"

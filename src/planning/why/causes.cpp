@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MPL-2.0
 // The smallest set of rules and facts behind an impasse, by deletion: whatever the impasse stands
 // without is left out for good; what remains is needed, each part of it.
+#include "planning/why/causes.h"
+
 #include <algorithm>
 #include <map>
 #include <memory>
 #include <set>
 
-#include "planning/names.h"
-#include "planning/why/impasse.h"
+#include "planning/demand/names.h"
 #include "rules/rules.h"
 
 namespace gouvernail::planning {
@@ -225,6 +226,30 @@ class Causes {
 std::vector<Cause> find_causes(const std::vector<Demand>& demands, const Impasse& impasse,
                                const std::function<bool()>& stop) {
   return Causes(demands, impasse, stop).find();
+}
+
+Cause cause_of(const Ceiling& ceiling, const Problem& problem) {
+  const auto body = name_of_body(problem, ceiling.obligation->body);
+  const std::int64_t most = ceiling.allowed;
+  const auto first = calendar::arg(ceiling.window.first);
+  const auto last = calendar::arg(ceiling.window.last);
+  return {
+      Hard::ceiling, ceiling.duty, ceiling.obligation->source,
+      ceiling.standing == 0
+          ? msg("“{0}” meets {1} {1:time|times} at most from {2} to {3}", body, most, first, last)
+          : msg("“{0}” meets {1} {1:time|times} at most from {2} to {3}; already there: {4}", body,
+                most, first, last, std::int64_t{ceiling.standing})};
+}
+
+Cause cause_of(const Demand& demand, const Options* seen_from) {
+  const Problem& problem = demand.home->problem();
+  const base::LocalizedText body = name_of_body(problem, demand.body);
+  const auto first = calendar::arg(demand.window.first);
+  const auto last = calendar::arg(demand.window.last);
+  return {Hard::window, demand.duty, source_of(demand),
+          demand.home == seen_from
+              ? msg("“{0}” must meet from {1} to {2}", body, first, last)
+              : msg("“{0}” of {3} must meet from {1} to {2}", body, first, last, problem.name)};
 }
 
 }  // namespace gouvernail::planning

@@ -5,7 +5,8 @@
 #include <map>
 #include <set>
 
-#include "planning/names.h"
+#include "planning/demand/names.h"
+#include "planning/why/causes.h"
 
 namespace gouvernail::planning {
 namespace {

@@ -31,9 +31,4 @@ Conflict conflict_of(const std::vector<Demand>& demands, const Impasse& impasse)
 std::vector<Impasse> further_overloads(const std::vector<Demand>& demands, const PlanModel& model,
                                        int given_up);
 
-// The smallest set of rules and facts that `impasse` hangs on (see Conflict::causes): found by
-// leaving out one after the other what the impasse does not need.
-std::vector<Cause> find_causes(const std::vector<Demand>& demands, const Impasse& impasse,
-                               const std::function<bool()>& stop);
-
 }  // namespace gouvernail::planning

@@ -8,8 +8,8 @@
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/transitions.h"
+#include "planning/demand/names.h"
 #include "planning/demand/options.h"
-#include "planning/names.h"
 #include "planning/other_reading.h"
 #include "rules/obligation.h"
 #include "rules/rules.h"
@@ -31,12 +31,13 @@ constexpr std::size_t most_named = 5;
 class Relaxations {
  public:
   Relaxations(const std::vector<Problem>& problems, std::size_t which, const JointPlan& joint,
-              const Control& control)
+              const Control& control, const Planner& plan_again)
       : problems_(problems),
         which_(which),
         problem_(problems[which]),
         plan_(joint.plans[which]),
         control_(control),
+        plan_again_(plan_again),
         options_(problem_) {
     for (const Plan& plan : joint.plans) {
       std::set<std::string>& open = open_.emplace_back();
@@ -80,7 +81,7 @@ class Relaxations {
     control.any_plan = true;
     control.explain = false;
     control.stop = control_.stop;
-    const JointPlan joint = propose_together(trials, control);
+    const JointPlan joint = plan_again_(trials, control);
     if (joint.status == Status::unknown) return false;
     for (std::size_t i = 0; i < trials.size(); ++i) {
       for (const Conflict& left : joint.plans[i].conflicts) {
@@ -318,6 +319,7 @@ class Relaxations {
   const Problem& problem_;
   const Plan& plan_;
   const Control& control_;
+  const Planner& plan_again_;
   const Options options_;
   std::vector<std::set<std::string>> open_;  // by convention: duties that its plan leaves open
   std::optional<std::vector<OtherReading>> readings_;
@@ -329,8 +331,9 @@ class Relaxations {
 }  // namespace
 
 std::vector<Relaxation> find_relaxations(const std::vector<Problem>& problems, std::size_t which,
-                                         const JointPlan& joint, const Control& control) {
-  return Relaxations(problems, which, joint, control).find();
+                                         const JointPlan& joint, const Control& control,
+                                         const Planner& plan_again) {
+  return Relaxations(problems, which, joint, control, plan_again).find();
 }
 
 }  // namespace gouvernail::planning

@@ -25,7 +25,4 @@ struct Overflow {
 std::optional<Overflow> find_overflow(const std::vector<Demand>& demands,
                                       const std::vector<calendar::Day>& placed);
 
-// Of one that is stuck: it is given up.
-Conflict conflict_of(const std::vector<Demand>& demands, const Overflow& overflow);
-
 }  // namespace gouvernail::planning

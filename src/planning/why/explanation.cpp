@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-#include "planning/place/explain.h"
+#include "planning/why/explanation.h"
 
 #include <algorithm>
 #include <map>
@@ -10,8 +10,8 @@
 #include "governance/convention.h"
 #include "governance/meeting.h"
 #include "planning/demand/excess.h"
+#include "planning/demand/names.h"
 #include "planning/model/plan_model.h"
-#include "planning/names.h"
 
 namespace gouvernail::planning {
 namespace {
@@ -274,49 +274,11 @@ class Choice {
   std::map<Hard, std::set<Taken>> who_;
 };
 
-class SettledReasons : public Reasons {
- public:
-  SettledReasons(Known known, Ensemble settled)
-      : known_(std::move(known)), ensemble_(std::move(settled)) {}
-
-  std::optional<Explanation> why(std::size_t which, const std::string& body,
-                                 Day day) const override {
-    std::vector<Demand> demands = ensemble_.gather();
-    for (int i = 0; i < static_cast<int>(demands.size()); ++i) {
-      const auto [unit, number] = ensemble_.owner(i);
-      if (unit != &ensemble_.unit(which) || demands[index(i)].body != body) continue;
-      if (unit->placed()[index(number)] != day) continue;
-      const PlanModel model = write_model(demands, Latitude::strict);
-      Explanation result = Choice(demands, model, times_in(model, demands), i).explain();
-      result.meeting = unit->planned(number);
-      return result;
-    }
-    return std::nullopt;
-  }
-
- private:
-  // The plan, by session of the model.
-  std::vector<int> times_in(const PlanModel& model, const std::vector<Demand>& demands) const {
-    std::vector<int> times;
-    for (int s = 0; s < static_cast<int>(model.for_search().sessions.size()); ++s) {
-      const auto [its, of_it] = ensemble_.owner(s);
-      const bool elsewhere = its && demands[index(s)].with != nobody;
-      times.push_back(
-          its && !elsewhere
-              ? model.time().time_of(its->placed()[index(of_it)], its->starts()[index(of_it)])
-              : model.for_search().sessions[index(s)].candidates.front().t);
-    }
-    return times;
-  }
-
-  Known known_;  // the ensemble points into it
-  Ensemble ensemble_;
-};
-
 }  // namespace
 
-std::shared_ptr<const Reasons> reasons_of(Known known, Ensemble settled) {
-  return std::make_shared<SettledReasons>(std::move(known), std::move(settled));
+Explanation explain_session(const std::vector<Demand>& demands, const PlanModel& model,
+                            const std::vector<int>& times, int demand) {
+  return Choice(demands, model, times, demand).explain();
 }
 
 }  // namespace gouvernail::planning

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-#include "planning/place/weekly.h"
+#include "planning/demand/weekly.h"
 #include "governance/meeting.h"
 
 #include <algorithm>
@@ -75,18 +75,6 @@ std::optional<Overflow> find_overflow(const std::vector<Demand>& demands,
     if (overflow) return overflow;
   }
   return std::nullopt;
-}
-
-Conflict conflict_of(const std::vector<Demand>& demands, const Overflow& overflow) {
-  const Demand& demand = demands[index(overflow.demand)];
-  return {
-      Hard::weekly,
-      demand.duty,
-      source_of(demand),
-      base::msg("“{0}” would have more than {1} {1:meeting|meetings} in the week of {2}",
-                overflow.person, std::int64_t{overflow.most}, calendar::arg(overflow.week.first)),
-      false,
-      {}};
 }
 
 }  // namespace gouvernail::planning

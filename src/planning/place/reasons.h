@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// One session of a plan against the days that it might have had. Private to the module.
+// Why the sessions of a plan stand on their days, told when it is asked. Private to the module.
 #pragma once
 
 #include <memory>

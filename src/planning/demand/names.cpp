@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-#include "planning/names.h"
+#include "planning/demand/names.h"
 
 #include "governance/convention.h"
 #include "governance/people.h"
