@@ -105,16 +105,15 @@ class MailTest(CliTest):
         self.assertTrue(mails, f"no mail to {start}")
         return mails[-1]
 
-    def start_program(self, *arguments, ended_after=None):
-        """With `ended_after`, the kernel ends it after so many seconds, wherever it is: timers go
-        on through exec, and a signal that nobody handles is as sudden as SIGKILL."""
-        def set_timer():
-            if ended_after is not None:
-                signal.setitimer(signal.ITIMER_REAL, max(ended_after, 1e-6))
-        environment = {"PATH": os.environ["PATH"], "GOUVERNAIL_NOW": support.NOW, "TZ": "UTC"}
-        return subprocess.Popen([support.PROGRAM, "--lang", "en", "-C", str(self.workspace),
-                                 *map(str, arguments)], stdout=subprocess.DEVNULL,
-                                stderr=subprocess.DEVNULL, env=environment, preexec_fn=set_timer)
+    def start_program(self, *arguments):
+        return subprocess.Popen(self.command(*arguments), stdout=subprocess.DEVNULL,
+                                stderr=subprocess.DEVNULL, env=self.environment())
+
+    def command(self, *arguments):
+        return [support.PROGRAM, "--lang", "en", "-C", str(self.workspace), *map(str, arguments)]
+
+    def environment(self):
+        return {"PATH": os.environ["PATH"], "GOUVERNAIL_NOW": support.NOW, "TZ": "UTC"}
 
 
 def kill(process):

@@ -227,6 +227,28 @@ class Person {
     }
   }
 
+  async waitUntilGone({ words }) {
+    const end = Date.now() + patience;
+    while (Date.now() < end) {
+      // Listened for before the page is read: what is loaded meanwhile is not missed.
+      let timer;
+      let loaded;
+      const anew = new Promise((resolve, reject) => {
+        loaded = resolve;
+        timer = setTimeout(() => reject(new Error(`“${words}” stands there still: ${this.page.url()}`)), patience);
+      });
+      this.page.once("load", loaded);
+      try {
+        if (!(await this.text()).includes(words)) return;
+        await anew;
+      } finally {
+        clearTimeout(timer);
+        this.page.off("load", loaded);
+      }
+    }
+    throw new Error(`“${words}” does not go: ${this.page.url()}`);
+  }
+
   async leave() {
     await this.browser.close();
   }

@@ -63,6 +63,10 @@ class Person:
     def text(self):
         return self.do("text")
 
+    def wait_until_gone(self, words):
+        """Of a page that loads itself anew."""
+        self.do("waitUntilGone", words=words)
+
     def leave(self):
         if self.process.poll() is None:
             try:

@@ -20,16 +20,19 @@ def free_port():
         return probe.getsockname()[1]
 
 
-def wait_for(port, process=None, seconds=30):
+def wait_for(port, process, seconds=120):
+    """Until the process listens there; where it ends instead, or does neither, a fault."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        if process is not None and process.poll() is not None:
-            raise RuntimeError(f"the server ended with {process.returncode}")
         try:
             with socket.create_connection(("127.0.0.1", port), 1):
                 return
         except OSError:
-            time.sleep(0.05)
+            pass
+        try:  # its end, or a moment later
+            raise RuntimeError(f"the server ended with {process.wait(0.05)}")
+        except subprocess.TimeoutExpired:
+            pass
     raise RuntimeError(f"nothing listens on {port}")
 
 

@@ -4,7 +4,6 @@ one that commands make of the same."""
 import os
 import re
 import subprocess
-import time
 import unittest
 
 import servers
@@ -125,8 +124,7 @@ class DaysOnPages(CliTest):
 
     def wait_for_search(self):
         """The page loads itself anew until it is over."""
-        while "Cela suffit" in self.person.text():
-            time.sleep(0.2)
+        self.person.wait_until_gone("Cela suffit")
 
     def end(self, day):
         self.assertEqual(self.recorded(self.pages), self.recorded(self.commands), day)

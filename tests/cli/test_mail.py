@@ -7,9 +7,9 @@ import sqlite3
 import ssl
 import subprocess
 import threading
-import time
 import unittest
 
+import killing
 import servers
 import support
 from mailing import MailTest, calendar_of, event_of, field, kill, parsed
@@ -387,10 +387,9 @@ class Kills(MailTest):
         chance = random.Random(20261125)
         self.convene("cotech", "2026-06-02", "9:00")
         expected, uid = self.recipients(), self.uid()
-        began = time.monotonic()
-        self.here("invite", "--send", "--dry-run", "--out", self.folder / "mesure")
-        typical = time.monotonic() - began + 0.05
         pristine = {p.name: p.read_bytes() for p in self.workspace.iterdir() if p.is_file()}
+        send, how = self.command("invite", "--send"), {"env": self.environment()}
+        _, typical = killing.run(send, **how)
         for run in range(support.cases(40, 200)):
             if run % 4 == 0:  # begin anew: the first steps are hit as often as the last
                 for path in self.workspace.iterdir():
@@ -400,8 +399,7 @@ class Kills(MailTest):
                     (self.workspace / name).write_bytes(content)
                 self.post.mails.clear()
                 kills = 0
-            process = self.start_program("invite", "--send", ended_after=chance.random() * typical)
-            kills += process.wait() == -signal.SIGALRM
+            kills += killing.run(send, chance.randrange(typical), **how)[0] == -signal.SIGKILL
             if run % 4 == 3:
                 self.send()
                 self.check_all_told(expected, uid, kills)

@@ -114,8 +114,9 @@ TEST(Smtp, AServerThatStaysSilent) {
     EXPECT_EQ(delivery.outcome, outcome);
     EXPECT_THAT(delivery.cause.format, HasSubstr("did not answer within"));
   }
-  // libcurl waits for the answer to its good-bye too, for two minutes unless told otherwise.
-  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(60));
+  // libcurl waits for the answer to its good-bye too, for two minutes unless told otherwise: less
+  // says that it was, on the slowest machine too.
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::minutes(2));
 }
 
 TEST(Smtp, NobodyListens) {
