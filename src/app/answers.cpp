@@ -220,7 +220,8 @@ class Taker {
     if (senders.empty()) return false;  // nobody's
     for (const std::string& id : message.answers) {
       const records::OutgoingMail* mail = mail_of(id);
-      if (!mail || mail->kind != records::invitation_kind) continue;
+      if (!mail || (mail->kind != records::invitation_kind && mail->kind != records::reminder_kind))
+        continue;
       if (!meetings_.contains(mail->subject) || base::trim(message.text).empty()) return false;
       ical::Reply reply;
       reply.uid = mail->subject;

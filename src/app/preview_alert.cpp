@@ -48,7 +48,8 @@ PreviewAlertResult preview_alert(const PreviewAlertRequest& request) {
 }
 
 PreviewAlertResult preview_alert(const Opened& opened, const PreviewAlertRequest& request) {
-  Alert alert = make_alert(opened, request.workspace, request.day, request.language, Reach::copies);
+  Alert alert = make_alert(opened, request.workspace, request.day, request.language, Reach::copies,
+                           request.closing);
   PreviewAlertResult result;
   for (const AlertLetter& letter : alert.letters) {
     if (letter.to.address.empty() && letter.kind == AlertLetterKind::digest) continue;

@@ -18,6 +18,7 @@ struct PreviewAlertRequest {
   std::filesystem::path workspace;
   calendar::Day day;
   const reports::Language& language;  // of the organiser
+  base::Message closing = {};         // the last words of the digest; or empty
 };
 
 struct AlertRecipient {

@@ -13,8 +13,8 @@ QueueAlertResult queue_alert(const QueueAlertRequest& request) {
   result.week = week_name(request.today);
   result.outcome = AlertOutcome::made_already;
   if (is_queued(opened, request.today)) return result;
-  const Alert alert =
-      make_alert(opened, request.workspace, request.today, request.language, Reach::network);
+  const Alert alert = make_alert(opened, request.workspace, request.today, request.language,
+                                 Reach::network, request.closing);
   result.remarks = alert.remarks;
   const auto mails = alert_mails(opened, alert, request.language);
   if (mails.empty()) {

@@ -14,6 +14,7 @@ struct QueueAlertRequest {
   std::filesystem::path workspace;
   calendar::Day today;
   const reports::Language& language;  // of the organiser
+  base::Message closing = {};         // the last words of the digest; or empty
 };
 
 enum class AlertOutcome {

@@ -114,7 +114,8 @@ struct NoteSettings {
 // Mails that servers took in one run.
 struct NoteSending {
   std::string subject;  // uid of a meeting; of an alert, its week
-  std::string kind;     // "invitation", "cancellation", "documents", "minutes", "alert"
+  std::string kind;     // "invitation", "cancellation", "documents", "minutes", "reminder",
+                        // "alert"
   int mails = 0;
   std::map<std::string, int> roles = {};  // id of a role; how many of its holders read them
 };

@@ -128,6 +128,7 @@ base::Message describe_mails(const std::string& kind, std::int64_t mails) {
   if (kind == "invitation") return msg("invitation sent by {0} {0:mail|mails}", mails);
   if (kind == "cancellation") return msg("cancellation sent by {0} {0:mail|mails}", mails);
   if (kind == "documents") return msg("documents sent by {0} {0:mail|mails}", mails);
+  if (kind == "reminder") return msg("reminded by {0} {0:mail|mails}", mails);
   if (kind == "minutes") return msg("minutes sent by {0} {0:mail|mails}", mails);
   return msg("mail of the week sent by {0} {0:mail|mails}", mails);
 }

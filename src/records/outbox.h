@@ -33,6 +33,9 @@ inline constexpr const char* invitation_kind = "invitation";  // OutgoingMail::k
 // Documents of a session: its revision says for which day they left. The files are no part of its
 // bytes: whoever sends it puts them in (`documents`).
 inline constexpr const char* documents_kind = "documents";
+// That an invitation is not answered yet: its revision is that of the invitation, and the day. No
+// change: what its reader knows of the session is what the invitation told.
+inline constexpr const char* reminder_kind = "reminder";
 inline constexpr const char* request_method = "REQUEST";  // OutgoingMail::method
 inline constexpr const char* cancel_method = "CANCEL";
 inline constexpr const char* minutes_method =
@@ -40,7 +43,7 @@ inline constexpr const char* minutes_method =
 
 struct OutgoingMail {
   std::int64_t id = 0;     // given by the store
-  std::string kind;        // "invitation", "documents", "alert"
+  std::string kind;        // "invitation", "documents", "reminder", "alert"
   std::string subject;     // uid of a meeting; what an alert is about
   std::string revision;    // of the subject; with kind, method and recipient, one mail for ever
   std::string method;      // "REQUEST", "CANCEL", "MINUTES", or empty

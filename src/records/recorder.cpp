@@ -333,7 +333,8 @@ bool Recorder::operator()(const QueueMail& change) {
 
 int Recorder::drop_all(const std::string& meeting) {
   return tables_.outbox.drop(invitation_kind, meeting, "", at_) +
-         tables_.outbox.drop(documents_kind, meeting, "", at_);
+         tables_.outbox.drop(documents_kind, meeting, "", at_) +
+         tables_.outbox.drop(reminder_kind, meeting, "", at_);
 }
 
 bool Recorder::operator()(const DropMails& change) {

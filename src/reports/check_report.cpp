@@ -82,10 +82,13 @@ std::vector<const compliance::Task*> tasks_looked_at(const CheckReport& report) 
 
 Agenda agenda_of(const CheckReport& report) {
   const calendar::Day sunday = calendar::monday_of_week(report.as_of) + calendar::Days{6};
+  // What is due tomorrow presses on a Sunday, too.
+  const calendar::Day tomorrow = report.as_of + calendar::Days{1};
   Agenda agenda;
   for (const compliance::Task* task : tasks_looked_at(report)) {
     const calendar::Day day = task->last_day.value_or(report.as_of);
-    const bool presses = day <= sunday || compliance::presses_at_once(task->kind);
+    const bool presses =
+        day <= std::max(sunday, tomorrow) || compliance::presses_at_once(task->kind);
     (presses                              ? agenda.week
      : day <= sunday + calendar::Days{28} ? agenda.next_weeks
                                           : agenda.later)

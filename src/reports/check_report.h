@@ -55,8 +55,8 @@ Outcome outcome(const CheckReport& report, rules::Weight weight);
 // The tasks that one of these duties asks for, or none in particular, in order.
 std::vector<const compliance::Task*> tasks_looked_at(const CheckReport& report);
 
-// When tasks are due: this week, to its Sunday, with what is overdue, what has no last day, and
-// what a formal notice names; the four weeks after; later.
+// When tasks are due: this week, to its Sunday, and tomorrow in any case, with what is overdue,
+// what has no last day, and what a formal notice names; the four weeks after; later.
 struct Agenda {
   std::vector<const compliance::Task*> week;
   std::vector<const compliance::Task*> next_weeks;

@@ -163,7 +163,7 @@ class Maker {
   DigestItem item_of(const Task& task) const {
     DigestItem item;
     item.head = say(task.what);
-    put(item.lines, task_deadline(task, language_));
+    put(item.lines, task_deadline(task, report_.as_of, language_));
     put(item.lines, say(task.why));
     put(item.lines, task_duties(report_, task, language_, task.duties.size()));
     if (personal_ == nullptr) {
@@ -188,8 +188,8 @@ class Maker {
     for (const Task* other : now_) {
       if (other == &task || other->meeting != task.meeting || !saves(*other)) continue;
       if (has_own_place(*other)) continue;
-      put(item.lines,
-          say(msg("{0}, {1}", base::MessageList{other->what}, task_deadline(*other, language_))));
+      put(item.lines, say(msg("{0}, {1}", base::MessageList{other->what},
+                              task_deadline(*other, report_.as_of, language_))));
       if (personal_ != nullptr) continue;
       for (const base::Action& action : other->actions) item.steps.push_back({action, {}});
     }

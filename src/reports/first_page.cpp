@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "reports/first_page.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/meeting.h"
@@ -8,6 +11,7 @@
 #include "reports/lights.h"
 #include "reports/meeting_words.h"
 #include "reports/names.h"
+#include "reports/overview.h"
 #include "reports/page.h"
 #include "reports/task_words.h"
 #include "reports/weight_words.h"
@@ -17,68 +21,77 @@ namespace gouvernail::reports {
 namespace {
 
 using base::msg;
-using compliance::Verdict;
+
+constexpr std::size_t most_tasks_first = 3;
+constexpr std::size_t most_sessions = 4;
 
 class FirstPage {
  public:
   FirstPage(const TermReport& report, const Language& language)
-      : report_(report), check_(report.check), language_(language) {}
+      : check_(report.check), language_(language) {}
 
   View fill() const {
     View view;
-    std::vector<std::string> sentences{share()};
-    for (std::string& words : balance_lines(check_, language_))
-      sentences.push_back(std::move(words));
-    sentences.push_back(next_task());
+    std::vector<std::string> to_do = first_tasks();
+    std::vector<std::string> sessions = next_sessions();
     // What `check` and the alert say first stands first here, too.
     view.text("conclusion_css", compliance::to_string(conclusion_verdict(check_)))
         .text("conclusion", conclusion(check_, language_))
         .list("lights", lights(check_, language_))
-        .text("next_session", next_session())
-        .lines("sentences", std::move(sentences));
+        .text("first_tasks_title", say(msg("To be decided or done first")))
+        .text("nothing_first", to_do.empty() ? say(msg("Nothing is to be done.")) : "")
+        .lines("first_tasks", std::move(to_do))
+        .text("next_sessions_title", say(msg("Next sessions")))
+        .lines("next_sessions", std::move(sessions));
     return view;
   }
 
  private:
   std::string say(const base::Message& message) const { return language_.text(message); }
 
-  // The body that the convention names first steers it.
-  std::string next_session() const {
-    for (const governance::Body& body : check_.rules->convention->bodies) {
-      if (body.act) continue;
-      const governance::Meeting* next = nullptr;
-      for (const governance::Meeting& meeting : check_.history->meetings) {
-        const bool ahead = meeting.body == body.id && meeting.day >= check_.as_of &&
-                           (meeting.status == governance::MeetingStatus::proposed ||
-                            meeting.status == governance::MeetingStatus::convened);
-        if (ahead && (next == nullptr || comes_first(meeting, *next))) next = &meeting;
-      }
-      if (next == nullptr) return say(msg("No date is set for {0:the}.", body.name));
-      return say(msg("Next session of {0:the}: {1} ({2}).", body.name, calendar::arg(next->day),
-                     status_word(next->status, language_)));
+  // The body that the convention names first steers it: where no date is set for it, that is said.
+  std::vector<std::string> next_sessions() const {
+    std::vector<const governance::Meeting*> ahead;
+    for (const governance::Meeting& meeting : check_.history->meetings) {
+      const bool is_ahead =
+          meeting.day >= check_.as_of && (meeting.status == governance::MeetingStatus::proposed ||
+                                          meeting.status == governance::MeetingStatus::convened);
+      if (is_ahead && !convention().is_act(meeting.body)) ahead.push_back(&meeting);
     }
-    return {};
-  }
-
-  std::string share() const {
-    std::int64_t kept = 0;
-    std::int64_t settled = 0;
-    for (const compliance::YearRecord& year : report_.years) {
-      kept += year.kept;
-      settled += year.kept + year.missed;
+    std::ranges::sort(ahead, [](const auto* a, const auto* b) { return comes_first(*a, *b); });
+    std::vector<std::string> lines;
+    const auto steers = std::ranges::find(convention().bodies, false, &governance::Body::act);
+    const bool none = steers != convention().bodies.end() &&
+                      std::ranges::count(ahead, steers->id, &governance::Meeting::body) == 0;
+    if (none) lines.push_back(say(msg("No date is set for {0:the}.", steers->name)));
+    for (const governance::Meeting* meeting : ahead) {
+      if (lines.size() == most_sessions) break;
+      lines.push_back(say(msg("{0}: {1} ({2})", calendar::arg(meeting->day),
+                              body_name(convention(), meeting->body, language_),
+                              status_word(meeting->status, language_))));
     }
-    if (settled == 0) return {};
-    return say(msg("Since the beginning, {0} obligations of {1} were kept.", kept, settled));
+    return lines;
   }
 
-  std::string next_task() const {
-    const compliance::Task* next = first_to_do(check_);
-    if (next == nullptr) return say(msg("Nothing is to be done."));
-    return say(msg("First thing to do: {0}, {1}.", task_in_sentence(*next, language_),
-                   task_deadline(*next, language_)));
+  // What is late and decides first, then in the order of the list below.
+  std::vector<std::string> first_tasks() const {
+    const Agenda agenda = agenda_of(check_);
+    std::vector<TaskLine> all = task_lines(agenda.week, language_);
+    std::ranges::move(task_lines(agenda.next_weeks, language_), std::back_inserter(all));
+    const compliance::Task* first = first_to_do(check_);
+    std::ranges::stable_partition(
+        all, [&](const TaskLine& line) { return std::ranges::count(line.tasks, first) > 0; });
+    std::vector<std::string> lines;
+    for (const TaskLine& line : all) {
+      if (lines.size() == most_tasks_first) break;
+      lines.push_back(
+          say(msg("{0}, {1}", line.what, line_deadline(line, check_.as_of, language_))));
+    }
+    return lines;
   }
 
-  const TermReport& report_;
+  const governance::Convention& convention() const { return check_.rules->convention; }
+
   const CheckReport& check_;
   const Language& language_;
 };

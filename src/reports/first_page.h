@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// The first page of the report, for who has one minute: three lights, the next steering committee,
-// three sentences. Private to the module.
+// The first page of the report, for who has one minute: three lights, three things to do, the
+// next sessions. Private to the module.
 #pragma once
 
 #include "reports/language.h"

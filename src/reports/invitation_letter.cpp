@@ -123,6 +123,8 @@ class Letter {
         return say(msg("Documents: {0}, {1}", name_, day));
       case LetterKind::minutes:
         return say(msg("Minutes: {0}, {1}", name_, day));
+      case LetterKind::reminder:
+        return say(msg("Reminder: {0}, {1}", name_, day));
     }
     return name_;
   }
@@ -158,6 +160,11 @@ class Letter {
         return say(letter_.documents.empty()
                        ? msg("The minutes of this meeting can be read at the address below.")
                        : msg("You will find the minutes of this meeting attached."));
+      case LetterKind::reminder:
+        return say(
+            msg("{} has no answer from you to this invitation yet. Nothing about it has "
+                "changed: will you come?",
+                letter_.organiser));
     }
     return {};
   }
@@ -165,6 +172,8 @@ class Letter {
   bool is_on() const {
     return letter_.kind == LetterKind::invitation || letter_.kind == LetterKind::update;
   }
+
+  bool asks_for_an_answer() const { return is_on() || letter_.kind == LetterKind::reminder; }
 
   std::vector<std::string> document_lines() const {
     std::vector<std::string> lines = letter_.documents;
@@ -197,7 +206,7 @@ class Letter {
       out += "\n" + say(msg("Documents")) + "\n";
       for (const std::string& line : lines) out += "  - " + line + "\n";
     }
-    if (is_on()) out += "\n" + closing() + "\n";
+    if (asks_for_an_answer()) out += "\n" + closing() + "\n";
     return out + "\n" + letter_.organiser + "\n";
   }
 
@@ -240,7 +249,7 @@ class Letter {
         .list("facts", facts())
         .list("lists", lists())
         .text("link", letter_.link)
-        .text("closing", is_on() ? closing() : "")
+        .text("closing", asks_for_an_answer() ? closing() : "")
         .text("organiser", letter_.organiser);
     return letter.render(view);
   }

@@ -24,7 +24,8 @@ enum class LetterKind {
   cancellation,  // the meeting will not take place
   withdrawal,    // it will, without this recipient
   documents,     // its documents, to those who know of it
-  minutes        // the same once it was held, its minutes among them
+  minutes,       // the same once it was held, its minutes among them
+  reminder       // nothing has changed: no answer came yet
 };
 
 struct InvitationLetter {

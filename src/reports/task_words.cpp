@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 
 #include "base/text.h"
 #include "reports/duty_words.h"
@@ -81,6 +82,31 @@ std::string line_deadline(const TaskLine& line, const Language& language) {
   return language.text(line.first->overdue
                            ? msg("overdue: the first was to be done by {0:plain}", day)
                            : msg("the first by {0} at the latest", day));
+}
+
+namespace {
+
+// None: that day is neither today nor tomorrow, or has passed.
+std::optional<base::Message> soon(const Task& task, calendar::Day today) {
+  if (task.overdue || !task.last_day) return std::nullopt;
+  const auto day = calendar::arg(*task.last_day);
+  if (*task.last_day == today) return msg("today at the latest, {}", day);
+  if (*task.last_day == today + calendar::Days{1}) return msg("tomorrow at the latest, {}", day);
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::string task_deadline(const Task& task, calendar::Day today, const Language& language) {
+  const auto words = soon(task, today);
+  return words ? language.text(*words) : task_deadline(task, language);
+}
+
+std::string line_deadline(const TaskLine& line, calendar::Day today, const Language& language) {
+  const auto words = soon(*line.first, today);
+  if (!words) return line_deadline(line, language);
+  if (line.task != nullptr) return language.text(*words);
+  return language.text(msg("the first {}", base::MessageList{*words}));
 }
 
 const Task* first_to_do(const CheckReport& report) {

@@ -13,10 +13,14 @@ namespace gouvernail::reports {
 // "au plus tard le mardi 1er décembre 2026", "en retard : à faire avant le 3 mars 2026", "dès que
 // possible".
 std::string task_deadline(const compliance::Task& task, const Language& language);
+// The same read on that day: "demain au plus tard, mardi 1er décembre 2026", "aujourd'hui…".
+std::string task_deadline(const compliance::Task& task, calendar::Day today,
+                          const Language& language);
 
 // The same of a line: of several tasks in one, that of the most pressing.
 struct TaskLine;
 std::string line_deadline(const TaskLine& line, const Language& language);
+std::string line_deadline(const TaskLine& line, calendar::Day today, const Language& language);
 
 // What is to be done, after a colon: it begins with a verb, which takes no capital there.
 // What comes first for who has one minute: what is late and decides, else the most pressing; null:

@@ -44,6 +44,25 @@ std::pair<std::vector<View>, std::vector<TaskLine>> told_apart(
   return told;
 }
 
+// What was kept since the beginning, of obligations and of the rest.
+std::vector<std::string> shares_of(const TermReport& report, const Language& language) {
+  std::vector<std::string> lines;
+  std::int64_t kept = 0;
+  std::int64_t settled = 0;
+  for (const compliance::YearRecord& year : report.years) {
+    kept += year.kept;
+    settled += year.kept + year.missed;
+  }
+  if (settled > 0) {
+    lines.push_back(language.text(
+        msg("Since the beginning, {0} obligations of {1} were kept.", kept, settled)));
+  }
+  for (std::string& words : balance_lines(report.check, language)) {
+    lines.push_back(std::move(words));
+  }
+  return lines;
+}
+
 class TermPage {
  public:
   TermPage(const TermReport& report, const Language& language)
@@ -60,7 +79,9 @@ class TermPage {
     view.flag("brief", !report_.full);
     add_first_page(view, report_, language_);
     add_summary(view, check_, language_.day(check_.as_of), language_);
-    view.flag("concludes", false);  // the first page has
+    // The first page concludes, and says the day.
+    view.flag("concludes", false);
+    view.part("numbers", View().text("as_of", "").lines("shares", shares_of(report_, language_)));
     titles(view);
     to_do(view);
     weeks(view);
@@ -88,6 +109,7 @@ class TermPage {
                {"to_do_title", msg("To do now")},
                {"weeks_title", msg("The next twelve weeks")},
                {"timeline_title", msg("The term month by month")},
+               {"numbers_title", msg("In numbers")},
                {"years_title", msg("Year by year")},
                {"attendance_title", msg("Attendance by party")},
                {"load_title", msg("Load by person")},

@@ -42,6 +42,8 @@ constexpr Route workspace_pages[] = {
     {Method::get, "/reunions/*/envoyer", show_sending},
     {Method::post, "/reunions/*/envoyer", send_invitations},
     {Method::post, "/reunions/*/fichier", invitation_file},
+    {Method::get, "/reunions/*/relancer", show_remind},
+    {Method::post, "/reunions/*/relancer", remind},
     {Method::get, "/reunions/*/envoyer-documents", show_send_documents},
     {Method::post, "/reunions/*/envoyer-documents", send_documents},
     {Method::get, "/reunions/*/documents/*", document_file},

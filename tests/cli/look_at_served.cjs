@@ -10,6 +10,8 @@ const { audited, overflow, openDetails, light, desk, reflow } = require("./look_
 // What hangs on colours and on room; the rest was judged in the wide page.
 const narrowAndDark = ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable"];
 
+const phone = { width: 360, height: 740 };
+
 async function look(browser, address, { language, pictures }) {
   const context = await browser.newContext({ viewport: desk, locale: language, ...light });
   const page = await context.newPage();
@@ -32,6 +34,11 @@ async function look(browser, address, { language, pictures }) {
   await shoot("desk");
   await page.evaluate(openDetails);
   seen.audits = [await audited(page, "desk, all open", [])];
+  await page.setViewportSize(phone);
+  seen.firstTask = await page.evaluate(() => {
+    const button = document.querySelector(".task .button");
+    return button ? button.getBoundingClientRect().bottom + window.scrollY : null;
+  });
   await page.setViewportSize(reflow);
   await page.emulateMedia({ ...light, colorScheme: "dark" });
   await shoot("phone");

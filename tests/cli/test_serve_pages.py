@@ -19,7 +19,7 @@ PAGES = ["/", "/reunions", "/reunions/ajouter", ELUS, "/reunions/copil-2026-12-1
          "/echeances/copil-annuel/2026", "/dispenser?echeance=copil-annuel/2026", "/calendrier", "/terme",
          "/preparer", "/calendrier?vue=trimestre", "/calendrier/plan", "/calendrier/reparer",
          "/reunions/date?instance=groupe-projet", "/reponses", "/personnes", "/personnes?q=caf", "/personnes/nommer",
-         "/personnes/fiche/dgs", "/personnes/remplacer?person=dgs",
+         "/reunions/copil-2026-12-10/relancer", "/personnes/fiche/dgs", "/personnes/remplacer?person=dgs",
          "/personnes/agenda", "/rapport", "/importer", "/journal", "/reglages", "/reglages/alerte",
          "/reglages/modifier", "/reglages/courriel", "/reglages/instance?instance=elus",
          "/reglages/chaque-semaine", "/echeances?lectures=selon",
@@ -76,6 +76,9 @@ class ServedPages(Serving):
             faults += [f"{page}: asks for {one}" for one in seen["elsewhere"]]
             # A page that is not there is told of by the browser, too.
             faults += [f"{page}: {one}" for one in seen["complaints"] if not lost]
+            # Whoever opens the first page on a phone sees what to do, and its button.
+            if page == "/" and (seen["firstTask"] or 0) > 740:
+                faults.append(f"{page}: the first task ends at {seen['firstTask']} px")
             if seen["bytes"] > 100_000:
                 faults.append(f"{page}: {seen['bytes']} bytes")
         return faults

@@ -49,6 +49,10 @@ def day_or_none(text):
     return Day.fromisoformat(text) if text else None
 
 
+HAS_A_LAST_DAY = (r"by \w+ \d+ \w+ \d{4} at the latest|(today|tomorrow) at the latest, \w+ \d+ \w+ \d{4}"
+                  "|overdue: ")
+
+
 class Year(MailTest):
     officers = OFFICERS
     FIRST_DAY = Day(2026, 11, 28)  # what is recorded of the days before says what took place
@@ -207,11 +211,11 @@ class Year(MailTest):
             # What is not at risk has its last day ahead, or says that none is set.
             strange += [(day, item.text) for item in items if not item.is_remark
                         and not any(NAMES.says(item.text, id) for id in at_risk)
-                        and not re.search(r"by \w+ \d+ \w+ \d{4} at the latest|overdue: ", item.text)]
+                        and not re.search(HAS_A_LAST_DAY, item.text)]
             for id in at_risk:
                 call, resort = (day_or_none(judged[id][k]) for k in ("last_call", "last_resort"))
                 # A task for several duties has the day of the first: it may be overdue for that one.
-                said = (r"by \w+ \d+ \w+ \d{4} at the latest|overdue: " if call and digest.day <= call
+                said = (HAS_A_LAST_DAY if call and digest.day <= call
                         else "[Oo]nly at short notice, until|overdue: |at the next occasion")
                 if resort is not None or call is not None:
                     undated += [(day, id, item.text) for item in items

@@ -50,13 +50,14 @@ std::string week_name(calendar::Day day) {
 }
 
 Alert make_alert(const Opened& opened, const std::filesystem::path& workspace, calendar::Day today,
-                 const reports::Language& language, Reach reach) {
+                 const reports::Language& language, Reach reach, const base::Message& closing) {
   const governance::HistoryAsOf known = opened.known_on(today);
   const reports::CheckReport report = report_of(opened, known);
   const reports::DigestFacts facts = alert_facts(opened, workspace, known, report, language, reach);
   Alert alert;
   alert.day = today;
   alert.digest = reports::digest(report, told_before(opened, today), facts, language);
+  if (!closing.empty()) alert.digest.closing.push_back(language.text(closing));
   alert.dates = date_files(alert.digest, opened, platform::now(), language);
   add_letters(alert, opened, report, facts, language);
   return alert;

@@ -45,8 +45,9 @@ struct Alert {
   std::vector<base::Message> remarks;  // on the settings
 };
 
-// With Reach::copies, which is at once, calendars that have grown old are not fetched.
+// With Reach::copies, which is at once, calendars that have grown old are not fetched. `closing`:
+// the last words of the digest; or empty.
 Alert make_alert(const Opened& opened, const std::filesystem::path& workspace, calendar::Day today,
-                 const reports::Language& language, Reach reach);
+                 const reports::Language& language, Reach reach, const base::Message& closing = {});
 
 }  // namespace gouvernail::app

@@ -58,7 +58,9 @@ class Run {
   // passed: what it says is so no more. Or it calls off what its reader was never asked to, nor
   // awaits.
   bool is_overtaken(const OutgoingMail& mail) {
-    if (mail.kind != invitation_kind && mail.kind != records::documents_kind) return false;
+    const bool reminds = mail.kind == records::reminder_kind;
+    const bool of_session = mail.kind == invitation_kind || mail.kind == records::documents_kind;
+    if (!of_session && !reminds) return false;
     // Somebody may move it while the mails before this one leave.
     if (record_.revision() != revision_) read_sessions();
     const auto found = sessions_.find(mail.subject);
@@ -74,8 +76,10 @@ class Run {
     if (found == sessions_.end()) return true;
     const governance::Meeting& meeting = found->second;
     if (meeting.day < today_ || !governance::is_expected(meeting)) return true;
+    if (reminds && has_answered(mail)) return true;
+    const std::string revision = mail.revision.substr(0, mail.revision.find('@'));
     for (const records::InvitationRevision& one : record_.invitations(mail.subject)) {
-      if (to_text(RevisionMark{one.sequence, one.dtstamp}) != mail.revision) continue;
+      if (to_text(RevisionMark{one.sequence, one.dtstamp}) != revision) continue;
       return !one.when.empty() && one.when != when_told(meeting);
     }
     return false;
@@ -102,6 +106,13 @@ class Run {
           "documents that waited for “{0}” do not leave: they were for a day, or a session, that "
           "is no more",
           who(mail)));
+      log::warn("mail overtaken", {number_of(mail)});
+      return;
+    }
+    if (mail.kind == records::reminder_kind) {
+      add_problem(
+          msg("“{0}” was not reminded: an answer came meanwhile, or the session is another one now",
+              who(mail)));
       log::warn("mail overtaken", {number_of(mail)});
       return;
     }
@@ -183,6 +194,14 @@ class Run {
   // a try may have left.
   bool was_asked(const OutgoingMail& cancel) const {
     return asked_.contains({cancel.subject, cancel.recipient});
+  }
+  // Since the reminder was made.
+  bool has_answered(const OutgoingMail& mail) const {
+    const auto answers = record_.answers();
+    return std::ranges::any_of(answers, [&](const records::AnswerRecord& one) {
+      return one.meeting == mail.subject && one.person == mail.person &&
+             one.recorded_at >= mail.queued_at;
+    });
   }
   void note_asked(const OutgoingMail& mail) {
     if (mail.kind != invitation_kind || mail.method != to_text(MailMethod::request)) return;

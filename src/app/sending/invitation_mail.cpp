@@ -65,6 +65,13 @@ void name_documents(records::OutgoingMail& mail, const Prepared& prepared, const
   mail.revision = documents_revision(*prepared.meeting, base::sha256_hex(all));
 }
 
+// One a day, of what the invitation told: it takes no place of it, and changes nothing.
+void name_reminder(records::OutgoingMail& mail, calendar::UtcTime now) {
+  mail.kind = records::reminder_kind;
+  mail.method = "";
+  mail.revision += "@" + calendar::to_iso(calendar::to_paris(now).day);
+}
+
 mail::CalendarPart calendar_part(const DueLetter& due, const ical::Invitation& copy) {
   return {to_text(due.method()), ical::write_calendar(calendar_method(due), {copy}),
           due.method() == MailMethod::cancel ? "annulation.ics" : "invitation.ics"};
@@ -152,6 +159,7 @@ Letter InvitationMails::write(const Prepared& prepared, const DueLetter& due,
   letter.mail.method = to_text(due.method());
   for (const Enclosure& one : enclosed) letter.mail.documents.push_back(to_text(one));
   if (is_of_documents(due)) name_documents(letter.mail, prepared, due);
+  if (due.kind == LetterKind::reminder) name_reminder(letter.mail, now_);
   letter.mail.sender = message.sender ? message.sender->address : message.from.address;
   letter.mail.recipient = due.to.address;
   const auto readers = readers_at(due.to.address, prepared.guests, opened_.people);

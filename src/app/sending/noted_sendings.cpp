@@ -41,8 +41,9 @@ bool note_left(Opened& opened, const std::vector<OutgoingMail>& left) {
     return place->second;
   };
   for (const OutgoingMail& mail : left) {
-    const bool of_session =
-        mail.kind == records::invitation_kind || mail.kind == records::documents_kind;
+    const bool of_session = mail.kind == records::invitation_kind ||
+                            mail.kind == records::documents_kind ||
+                            mail.kind == records::reminder_kind;
     const std::string subject = of_session ? mail.subject : mail.revision;
     records::NoteSending& sending = all[{subject, kind_of(mail)}];
     sending.subject = subject;

@@ -30,6 +30,13 @@ using Kind = Field::Kind;
 constexpr const char* alert_address = "/reglages/alerte";
 constexpr const char* timer_address = "/reglages/chaque-semaine";
 
+// Of what the digest names, which a mail cannot do.
+base::Message where_buttons_are() {
+  return msg(
+      "The buttons named here stand in Gouvernail, on the page “This week”, beside each thing to "
+      "do.");
+}
+
 std::string reader_words(const app::AlertRecipient& one, const Visit& visit) {
   if (one.address.empty()) return one.name;
   return visit.say(msg("{0} ({1})", one.name, one.address));
@@ -80,8 +87,8 @@ std::vector<View> section_views(const reports::Digest& digest) {
 
 http::Response show_alert(Visit& visit, const Problem* problem) {
   const app::Opened opened = visit.open();
-  const app::PreviewAlertResult seen =
-      app::preview_alert(opened, {visit.house.folder, visit.today(), visit.language});
+  const app::PreviewAlertResult seen = app::preview_alert(
+      opened, {visit.house.folder, visit.today(), visit.language, where_buttons_are()});
   View view = begin_page(visit, visit.say(msg("The mail of this week")));
   add_problem(view, visit, problem);
   add_hidden(view, visit, 0);
@@ -136,8 +143,8 @@ http::Response alert_page(Visit& visit) { return show_alert(visit, nullptr); }
 
 http::Response ask_alert(Visit& visit) {
   const app::Opened opened = visit.open();
-  const app::PreviewAlertResult seen =
-      app::preview_alert(opened, {visit.house.folder, visit.today(), visit.language});
+  const app::PreviewAlertResult seen = app::preview_alert(
+      opened, {visit.house.folder, visit.today(), visit.language, where_buttons_are()});
   const std::int64_t count = mails_leaving(opened, seen);
   FormPage page;
   page.title = msg("Send the mail of this week now?");
@@ -165,7 +172,7 @@ http::Response send_alert(Visit& visit) {
   change.once = true;  // what has left is not called back
   change.act = [&](app::Opened&) {
     const app::QueueAlertResult made =
-        app::queue_alert({visit.house.folder, visit.today(), visit.language});
+        app::queue_alert({visit.house.folder, visit.today(), visit.language, where_buttons_are()});
     std::vector<base::Message> remarks;
     if (made.outcome == app::AlertOutcome::made_already) {
       remarks.push_back(msg("The digest of week {0} was made already.", made.week));

@@ -225,7 +225,7 @@ class MeetingPage {
       }
       items.emplace_back()
           .text("what", say(task.what))
-          .text("when", reports::task_deadline(task, language_))
+          .text("when", reports::task_deadline(task, report_.as_of, language_))
           .text("css", task.overdue ? "breached" : "at_risk")
           .block("buttons", std::move(buttons));
     }

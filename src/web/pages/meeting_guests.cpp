@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "app/answers.h"
+#include "app/remind.h"
 #include "app/sending/guests.h"
 #include "governance/convention.h"
 #include "governance/people.h"
@@ -15,6 +16,7 @@
 #include "reports/names.h"
 #include "reports/page.h"
 #include "rules/rules.h"
+#include "settings/settings.h"
 #include "web/pages/meeting_parts.h"
 
 namespace gouvernail::web {
@@ -80,6 +82,24 @@ std::string mail_words(const app::GuestMail& mail, calendar::Day meeting, const 
   return visit.say(msg("waits to be sent again"));
 }
 
+// The way to remind those who are silent; or that they were today.
+void add_reminding(View& part, const Meeting& meeting, const app::Opened& opened,
+                   const Visit& visit) {
+  const auto silent =
+      static_cast<std::int64_t>(app::silent_guests(opened, meeting, visit.today()).size());
+  const bool mails = opened.settings->connections.mail.has_value();
+  const bool done = app::was_reminded(opened, meeting.uid, visit.today());
+  part.text("silent", silent == 0 || !mails ? ""
+                      : done
+                          ? visit.say(msg("{0} {0:guest has|guests have} not answered; they were "
+                                          "reminded today.",
+                                          silent))
+                          : visit.say(msg("{0} {0:guest has|guests have} not answered.", silent)))
+      .text("remind_words", silent == 0 || !mails || done
+                                ? ""
+                                : visit.say(msg("Remind {0} {0:guest|guests}", silent)));
+}
+
 }  // namespace
 
 std::string said_by(const PersonAnswer& person, const app::Opened& opened, const Visit& visit) {
@@ -130,6 +150,7 @@ void add_guests(View& view, const Meeting& meeting, const app::Opened& opened, c
                       {"answer_column", msg("Answer")},
                       {"answer_words", msg("Note one")}},
                      visit.language);
+  add_reminding(part, meeting, opened, visit);
   part.text("mail_column", mails.empty() ? "" : visit.say(msg("Mail")));
   const bool nobody = rows.empty();
   part.text("forecast", ahead ? visit.say(ahead->forecast) : "")

@@ -30,6 +30,8 @@ http::Response take_step(Visit& visit);
 http::Response show_attendance(Visit& visit);
 http::Response take_attendance(Visit& visit);
 http::Response show_sending(Visit& visit);
+http::Response show_remind(Visit& visit);
+http::Response remind(Visit& visit);
 http::Response show_send_documents(Visit& visit);
 http::Response send_documents(Visit& visit);
 http::Response send_invitations(Visit& visit);

@@ -57,6 +57,13 @@ std::vector<WayToDo> ways_to_do(const Task& task, const reports::CheckReport& re
     WayToDo way{action_address(action, task.meeting), action_label(action)};
     if (way.address != usual->address) ways.push_back(std::move(way));
   }
+  // Whoever is only silent can be written to.
+  const bool silent = task.kind == compliance::TaskKind::chase_answer && task.actions.size() == 1 &&
+                      task.actions.front().verb == Verb::set_answer && !task.meeting.empty();
+  if (silent) {
+    ways.push_back(
+        {"/reunions/" + http::percent_encoded(task.meeting) + "/relancer", msg("Remind")});
+  }
   return ways;
 }
 

@@ -98,7 +98,7 @@ class Week {
     }
     const bool soon = first.last_day && *first.last_day <= report_.as_of + calendar::Days{7};
     view.text("what", line.what)
-        .text("when", reports::line_deadline(line, language_))
+        .text("when", reports::line_deadline(line, report_.as_of, language_))
         .text("css", first.overdue ? "breached"
                      : soon        ? "at_risk"
                                    : "open")

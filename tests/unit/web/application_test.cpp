@@ -21,6 +21,7 @@ TEST_F(Web, TheFirstPageSaysWhetherAllIsInOrderAndWhatToDo) {
   EXPECT_THAT(page.body, HasSubstr("Not in order"));
   EXPECT_THAT(page.body, HasSubstr("/personnes/nommer?role="));
   EXPECT_THAT(page.body, Not(HasSubstr("gouvernail ")));  // no command
+  EXPECT_THAT(page.body, HasSubstr("tomorrow at the latest, Wednesday 25 November 2026"));
   EXPECT_EQ(page.headers["cache-control"], "no-store");
   EXPECT_THAT(std::string(page.headers["content-security-policy"]),
               HasSubstr("default-src 'none'"));

@@ -129,5 +129,30 @@ TEST_F(WebSending, TheMailOfTheWeekIsReadAndCountedBeforeItLeaves) {
   EXPECT_EQ(queued(), 0U);
 }
 
+TEST_F(WebSending, WhoeverHasNotAnsweredIsRemindedOnceADay) {
+  EXPECT_THAT(shown(council_page), Not(HasSubstr("/relancer")));
+  EXPECT_THAT(shown(council_page + "/relancer"), HasSubstr("There is nobody to remind"));
+  browser.send(council_page + "/envoyer", {});
+  app::Opened here = opened();
+  const auto at = calendar::parse_ical_utc("20261124T100000Z").value();
+  const auto later = at + std::chrono::hours(24);
+  std::int64_t sent = 0;
+  while (const auto mail = here.database->take_mail(later, 0)) {
+    here.database->settle_mail(mail->id, records::MailState::sent, at, at, 250);
+    ++sent;
+  }
+  ASSERT_GT(sent, 3);
+  EXPECT_THAT(shown(council_page), HasSubstr("Remind " + std::to_string(sent) + " guests"));
+  const std::string page = shown(council_page + "/relancer");
+  EXPECT_EQ(number_on(page), sent);
+  EXPECT_THAT(page, HasSubstr("dgs@cchpm.example.org"));
+  EXPECT_EQ(browser.send_from(page, {}, council_page + "/relancer").status, 303);
+  EXPECT_EQ(queued(), static_cast<std::size_t>(2 * sent));
+  EXPECT_THAT(shown(council_page), HasSubstr("they were reminded today"));
+  EXPECT_THAT(shown(council_page), Not(HasSubstr("Remind " + std::to_string(sent) + " guests")));
+  EXPECT_EQ(browser.send_from(page, {}, council_page + "/relancer").status, 422);
+  EXPECT_EQ(queued(), static_cast<std::size_t>(2 * sent));
+}
+
 }  // namespace
 }  // namespace gouvernail::test
