@@ -186,8 +186,8 @@ class Exporter {
   std::map<std::string, std::vector<ical::Invitation>> by_party_;
   std::map<std::string, std::vector<ical::Invitation>> by_body_;
   std::vector<Prepared> leaving_;
-  std::set<std::string> written_;          // names of sessions' files
-  std::set<std::string> written_by_rest_;  // without their day: body and identity
+  std::set<std::string> written_;                        // names of sessions' files
+  std::set<std::string> written_by_rest_;                // without their day: body and identity
   std::vector<std::pair<fs::path, std::string>> files_;  // by their names in the folder
   ExportInvitationsResult result_;
 };

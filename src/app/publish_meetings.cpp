@@ -81,7 +81,8 @@ class Publisher {
     wanted.bytes = ical::write_calendar(ical::Method::stored, {prepared.invitation});
     wanted.sha256 = base::sha256_hex(wanted.bytes);
     const records::Published* known = remembered(wanted.meeting);
-    wanted.href = known ? known->href : collection_.href_of(base::file_name(wanted.meeting) + ".ics");
+    wanted.href =
+        known ? known->href : collection_.href_of(base::file_name(wanted.meeting) + ".ics");
     return wanted;
   }
 

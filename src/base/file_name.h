@@ -20,8 +20,8 @@ bool is_id(std::string_view text);
 // A piece of a file's name for any text, the same wherever it is made. Different texts give
 // different pieces, also where capitals are not told apart; none leads elsewhere (“..”, “/”), is
 // hidden, or is a name that Windows keeps for its devices. Small letters, digits, “-”, “_” and
-// points amid them stay; the rest is written as =hh. A longer one than `most` bytes ends in a digest
-// of the whole.
+// points amid them stay; the rest is written as =hh. A longer one than `most` bytes ends in a
+// digest of the whole.
 std::string file_name(std::string_view text, std::size_t most = 120);
 
 // The same for what people look for by its name, a workspace say: an id stays as it is, capitals,

@@ -26,7 +26,7 @@ std::string moment_of(const Slot& slot) {
 }
 
 // Of its file: what follows the body's id has one length, so that two never share one.
-std::string name_of(const Slot& slot) {
+std::string date_file_name(const Slot& slot) {
   return base::file_name(slot.body) + moment_of(slot).substr(slot.body.size()) + ".ics";
 }
 
@@ -68,7 +68,7 @@ std::vector<DateFile> date_files(reports::Digest& digest, const Opened& opened,
   for (reports::DigestSection& section : digest.sections) {
     for (reports::DigestItem& item : section.items) {
       for (reports::PossibleDate& date : item.dates) {
-        const std::string name = name_of(date.slot);
+        const std::string name = date_file_name(date.slot);
         const bool known = std::any_of(files.begin(), files.end(),
                                        [&](const DateFile& file) { return file.name == name; });
         if (!known) {

@@ -15,8 +15,11 @@ TEST(FileName, IdsAreWordsThatPeopleType) {
                          "élus", "chargé(e)s d'opération", "a+b&c"}) {
     EXPECT_TRUE(is_id(id)) << id;
   }
-  for (const char* id : {"", ".", "..", "../../escaped", "a/b", "a\\b", "-rf", " a", "a ", "a.",
-                         "a\nb", "a\x1b[31m", "a\xE2\x80\xAE" "b", "\xFF", "a:b", "a*", "%2e", "a=b"}) {
+  for (const char* id :
+       {"", ".", "..", "../../escaped", "a/b", "a\\b", "-rf", " a", "a ", "a.", "a\nb", "a\x1b[31m",
+        "a\xE2\x80\xAE"
+        "b",
+        "\xFF", "a:b", "a*", "%2e", "a=b"}) {
     EXPECT_FALSE(is_id(id)) << id;
   }
   EXPECT_TRUE(is_id(std::string(longest_id, 'a')));
