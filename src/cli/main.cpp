@@ -150,5 +150,6 @@ int run(const std::vector<std::string>& arguments) {
 int main(int argc, char** argv) {
   // A reader that goes away (a pager that is closed) ends the program quietly.
   std::signal(SIGPIPE, SIG_DFL);
+  gouvernail::platform::keep_private();
   return gouvernail::cli::run({argv + 1, argv + argc});
 }

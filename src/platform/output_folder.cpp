@@ -15,7 +15,10 @@ namespace gouvernail::platform {
 namespace fs = std::filesystem;
 using base::msg;
 
-OutputFolder::OutputFolder(fs::path folder) : folder_(std::move(folder)) { make_folder(folder_); }
+OutputFolder::OutputFolder(fs::path folder) : folder_(std::move(folder)) {
+  make_output_folder(folder_);
+  remove_left_over(folder_);
+}
 
 fs::path OutputFolder::folder_of(const fs::path& name) const {
   const bool climbs = std::ranges::find(name, fs::path("..")) != name.end();
@@ -27,10 +30,11 @@ fs::path OutputFolder::folder_of(const fs::path& name) const {
   for (const fs::path& part : name) {
     at /= part;
     if (fs::is_symlink(at, error)) {
-      throw base::bad_input(msg("{}: this is a link, and nothing is written through it", at.string()),
-                            msg("take the link away, or name the folder that it leads to"));
+      throw base::bad_input(
+          msg("{}: this is a link, and nothing is written through it", at.string()),
+          msg("take the link away, or name the folder that it leads to"));
     }
-    make_folder(at);
+    make_output_folder(at);
   }
   return at;
 }
@@ -51,11 +55,14 @@ fs::path OutputFolder::place_of(const fs::path& name) const {
 }
 
 void OutputFolder::write(const fs::path& name, std::string_view bytes) const {
-  write_file(place_of(name), bytes);
+  write_output(place_of(name), bytes);
 }
 
 bool OutputFolder::update(const fs::path& name, std::string_view bytes) const {
-  return update_file(place_of(name), bytes);
+  const fs::path place = place_of(name);
+  if (holds(place, bytes)) return false;
+  write_output(place, bytes);
+  return true;
 }
 
 }  // namespace gouvernail::platform

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // A folder that somebody named, for files whose names the program makes: nothing is written
-// outside of it. Where a link stands in the place of a file it is replaced, in the place of a folder
-// it is refused. The folder named may be a link itself.
+// outside of it. Where a link stands in the place of a file it is replaced, in the place of a
+// folder it is refused. The folder named may be a link itself.
 #pragma once
 
 #include <filesystem>
@@ -24,7 +24,6 @@ class OutputFolder {
   std::filesystem::path folder_of(const std::filesystem::path& name) const;
 
  private:
-
   std::filesystem::path folder_;
 };
 
