@@ -22,6 +22,7 @@
 #include "reports/command_words.h"
 #include "reports/diagnostics_text.h"
 #include "reports/fitted_text.h"
+#include "reports/terminal_text.h"
 
 namespace gouvernail::cli {
 
@@ -45,7 +46,8 @@ reports::TextStyle style_of(int descriptor, bool verbose) {
 
 reports::TextStyle Context::style() const { return style_of(STDOUT_FILENO, verbose); }
 
-void print(const std::string& text) {
+void print(const std::string& given) {
+  const std::string text = reports::terminal_text(given, style_of(STDOUT_FILENO, false).colour);
   const bool written =
       std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
   if (!written) {
@@ -60,7 +62,10 @@ void show_long(const std::string& text) {
   const bool terminal = isatty(STDOUT_FILENO) && isatty(STDIN_FILENO) &&
                         ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0;
   const auto lines = std::count(text.begin(), text.end(), '\n');
-  if (terminal && lines >= size.ws_row && platform::page(text)) return;
+  if (terminal && lines >= size.ws_row &&
+      platform::page(reports::terminal_text(text, style_of(STDOUT_FILENO, false).colour))) {
+    return;
+  }
   print(text);
 }
 
@@ -76,7 +81,8 @@ std::string fitted_to(int descriptor, const std::string& text) {
 void print_lines(const std::string& text) { print(fitted_to(STDOUT_FILENO, text)); }
 
 void tell(const std::string& line) {
-  const std::string text = fitted_to(STDERR_FILENO, line);
+  const std::string text =
+      reports::terminal_text(fitted_to(STDERR_FILENO, line), style_of(STDERR_FILENO, false).colour);
   std::fwrite(text.data(), 1, text.size(), stderr);
   if (text.empty() || text.back() != '\n') std::fputc('\n', stderr);
 }
