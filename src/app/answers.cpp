@@ -2,6 +2,7 @@
 #include "app/answers.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <variant>
 
@@ -15,10 +16,12 @@
 #include "governance/people.h"
 #include "governance/stand_ins.h"
 #include "ical/reply.h"
+#include "mail/authentication.h"
 #include "mail/incoming.h"
 #include "platform/clock.h"
 #include "records/workspace.h"
 #include "rules/rules.h"
+#include "settings/settings.h"
 
 namespace gouvernail::app {
 namespace {
@@ -60,6 +63,41 @@ bool sent_by_attendee(const ical::Reply& reply, const Person* person,
   });
 }
 
+// What was stamped in the future and read before has the time at which it was read then. `last`: by
+// meeting and person.
+bool says_nothing_new(const records::AnswerRecord& answer,
+                      const std::map<std::string, records::AnswerRecord>& last) {
+  const auto its = last.find(answer.meeting + " " + answer.person);
+  return its != last.end() && its->second.answer == answer.answer &&
+         its->second.sequence == answer.sequence && its->second.delegate == answer.delegate &&
+         its->second.comment == answer.comment;
+}
+
+bool asks_for_proof(const Opened& opened) {
+  const auto& answers = opened.settings->connections.answers;
+  return answers && !answers->authserv_id.empty();
+}
+
+// Whether the server of the house proves whom the mail is from, where it is asked to.
+bool is_proven(const mail::Incoming& message, const Opened& opened) {
+  if (!asks_for_proof(opened)) return true;
+  const std::string& server = opened.settings->connections.answers->authserv_id;
+  return !message.several_authors &&
+         mail::proves_sender(message.authentication, server, message.from);
+}
+
+// Whom it names. Nobody proves the header Sender.
+std::vector<std::string> senders_of(const mail::Incoming& message, const Opened& opened) {
+  std::vector<std::string> senders;
+  for (const std::string& sender : {message.from, message.sender}) {
+    if (asks_for_proof(opened) && !senders.empty()) break;
+    if (base::is_mail_address(sender) && !base::first_invalid_utf8(sender)) {
+      senders.push_back(sender);
+    }
+  }
+  return senders;
+}
+
 bool was_invited(const Person& person, const Meeting& meeting,
                  const std::vector<records::InvitationRevision>& revisions, const Opened& opened) {
   const auto guests = guests_of(meeting, opened);
@@ -91,7 +129,10 @@ class Taker {
   explicit Taker(Opened& opened, const std::set<std::string>& elsewhere = {})
       : opened_(opened), elsewhere_(elsewhere), at_(platform::now()) {
     for (const Meeting& meeting : opened.history->meetings) meetings_[meeting.uid] = &meeting;
-    for (const auto& answer : opened.database->answers()) known_.insert(mark_of(answer));
+    for (const auto& answer : opened.database->answers()) {
+      known_.insert(mark_of(answer));
+      last_[answer.meeting + " " + answer.person] = answer;
+    }
     for (const auto& undecided : opened.database->undecided()) known_.insert(mark_of(undecided));
   }
 
@@ -102,12 +143,7 @@ class Taker {
                     msg("look at it in the mailbox, and move it elsewhere"));
     }
     const mail::Incoming message = mail::read_message(incoming.bytes);
-    std::vector<std::string> senders;
-    for (const std::string& sender : {message.from, message.sender}) {
-      if (base::is_mail_address(sender) && !base::first_invalid_utf8(sender)) {
-        senders.push_back(sender);
-      }
-    }
+    std::vector<std::string> senders = senders_of(message, opened_);
     if (!message.bounces.empty()) return take_bounces(incoming.name, message);
     // An answer in a calendar is one, whoever sends it for somebody; that nobody is there is none.
     const bool words = message.calendars.empty() && !message.automatic;
@@ -116,9 +152,11 @@ class Taker {
     }
     // Without any sender, nobody vouches for the answer.
     if (senders.empty()) senders.push_back("?");
+    proven_ = is_proven(message, opened_);
     for (const std::string& calendar : message.calendars) {
       take_calendar(incoming.name, calendar, senders, message.date);
     }
+    proven_ = true;
   }
 
   // What the record refuses of one mail costs no other mail its answer.
@@ -258,6 +296,8 @@ class Taker {
     const Meeting& meeting = *found->second;
     const Person* person = opened_.people->find_address(reply.attendee);
     if (!sent_by_attendee(reply, person, senders)) return wait(name, reply, Doubt::sender, senders);
+    // Told by the address that it claims to come from, which is its attendee's.
+    if (!proven_) return wait(name, reply, Doubt::sender, {reply.attendee});
     if (!person || !was_invited(*person, meeting, revisions, opened_)) {
       return wait(name, reply, Doubt::stranger, senders);
     }
@@ -273,7 +313,10 @@ class Taker {
       }
       answer.delegate = delegate->key;
     }
-    if (!known_.insert(mark_of(answer)).second) {
+    // A clock that is ahead, or a stamp that is made up, overtakes no later answer.
+    const bool ahead = answer.dtstamp > at_;
+    if (ahead) answer.dtstamp = at_;
+    if (!known_.insert(mark_of(answer)).second || (ahead && says_nothing_new(answer, last_))) {
       ++taken_.repeated;
       return;
     }
@@ -320,6 +363,8 @@ class Taker {
   calendar::UtcTime at_;
   std::map<std::string, const Meeting*> meetings_;
   std::set<std::string> known_;
+  std::map<std::string, records::AnswerRecord> last_;  // by meeting and person
+  bool proven_ = true;                                 // whom the mail at hand is from
   std::vector<Found> found_;
   Taken taken_;
 };

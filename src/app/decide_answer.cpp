@@ -161,7 +161,7 @@ records::AnswerRecord accepted_record(const records::Undecided& one, const Decid
   answer.meeting = one.meeting;
   answer.answer = one.doubt == Doubt::text ? *request.says : one.answer;
   answer.sequence = one.sequence;
-  answer.dtstamp = one.dtstamp;
+  answer.dtstamp = std::min(one.dtstamp, one.received_at);  // a clock may be ahead
   answer.comment = one.comment;
   const auto revisions = opened.database->invitations(one.meeting);
   const records::InvitationRevision* answered = answered_revision(revisions, one);

@@ -2,6 +2,9 @@
 #include "app/import_rows.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <map>
+#include <string>
 #include <utility>
 
 #include "app/workspace/attendance.h"
@@ -58,20 +61,28 @@ void FileReport::refuse(const Row& row, const governance::Refusal& refusal) {
 
 base::Diagnostics grouped(base::Diagnostics diagnostics) {
   constexpr std::size_t most_lines = 10;
+  constexpr std::size_t most_groups = 50;  // of a kind
   base::Diagnostics groups;
   std::vector<std::vector<int>> lines;  // of each group, but of its first one
+  std::map<std::string, std::vector<std::size_t>> of_kind;
+  std::map<std::string, std::int64_t> untold;  // lines, by kind
   for (base::Diagnostic& one : diagnostics) {
-    const auto same = std::ranges::find_if(groups, [&](const base::Diagnostic& other) {
-      return one.position.line > 0 && one.code == other.code && one.severity == other.severity &&
+    std::vector<std::size_t>& kind = of_kind[one.code];
+    const auto same = std::ranges::find_if(kind, [&](std::size_t at) {
+      const base::Diagnostic& other = groups[at];
+      return one.position.line > 0 && one.severity == other.severity &&
              one.position.file == other.position.file &&
              one.position.sheet == other.position.sheet && one.what == other.what &&
              one.remedy == other.remedy;
     });
-    if (same == groups.end()) {
+    if (same != kind.end()) {
+      lines[*same].push_back(one.position.line);
+    } else if (kind.size() < most_groups || one.position.line == 0) {
+      if (one.position.line > 0) kind.push_back(groups.size());
       groups.push_back(std::move(one));
       lines.emplace_back();
     } else {
-      lines[static_cast<std::size_t>(same - groups.begin())].push_back(one.position.line);
+      ++untold[one.code];
     }
   }
   for (std::size_t i = 0; i < groups.size(); ++i) {
@@ -86,6 +97,15 @@ base::Diagnostics grouped(base::Diagnostics diagnostics) {
                         static_cast<std::int64_t>(lines[i].size()), std::move(told))
                   : msg("{0} (the same in lines {1}, and in {2} more)",
                         base::MessageList{groups[i].what}, std::move(told), more);
+  }
+  for (const auto& [code, number] : untold) {
+    const base::Diagnostic& first = groups[of_kind[code].front()];
+    groups.push_back({first.severity,
+                      code,
+                      {first.position.file, 0, 0},
+                      "",
+                      msg("{0} {0:line|lines} more {0:is|are} like these", number),
+                      {}});
   }
   return groups;
 }

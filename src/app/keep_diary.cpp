@@ -62,7 +62,8 @@ std::string to_calendar(const std::vector<ical::BusyPeriod>& periods, calendar::
     text += fmt::format(
         "BEGIN:VEVENT\r\nUID:{}\r\nDTSTAMP:{}\r\nDTSTART;TZID=Europe/Paris:{}\r\n"
         "DTEND;TZID=Europe/Paris:{}\r\nEND:VEVENT\r\n",
-        base::sha256_hex(one.uid + start).substr(0, 32), stamp, start, ical_time(one.end));
+        base::sha256_hex(start + ical_time(one.end)).substr(0, 32), stamp, start,
+        ical_time(one.end));
   }
   return text + "END:VCALENDAR\r\n";
 }

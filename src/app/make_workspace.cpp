@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/make_workspace.h"
 
+#include <optional>
+#include <system_error>
+
 #include "app/workspace/busy.h"
 #include "app/workspace/new_settings.h"
 #include "app/workspace/opened.h"
@@ -132,13 +135,68 @@ bool fill(const MakeWorkspaceRequest& request, const settings::PeopleFile& peopl
   return kept;
 }
 
+fs::path without_slash(const fs::path& given) {
+  const fs::path whole = fs::absolute(given).lexically_normal();
+  return whole.has_filename() ? whole : whole.parent_path();
+}
+
+bool may_be_replaced(const fs::path& target) {
+  std::error_code error;
+  if (!fs::exists(fs::symlink_status(target, error))) return true;
+  return fs::is_directory(fs::symlink_status(target, error)) && fs::is_empty(target, error);
+}
+
+// Built beside, under a name that nobody takes for a workspace, and then there at once: whoever
+// stops it leaves nothing, and the next one takes away what it was about. False: it cannot be,
+// since the folder cannot be replaced (it is the one that somebody works in, or where a disk is
+// mounted).
+bool appear(const MakeWorkspaceRequest& request, const settings::PeopleFile& people,
+            const fs::path& rules) {
+  const fs::path target = without_slash(request.folder);
+  if (!target.has_filename() || !may_be_replaced(target)) return false;
+  const std::string name = target.filename().string();
+  Made made;
+  made.folder(target.parent_path());
+  std::optional<platform::Lock> lock;
+  try {
+    lock.emplace(target.parent_path(), ("init-" + name).c_str());
+  } catch (const base::Failure&) {
+    return false;
+  }
+  if (!lock->held()) {
+    throw base::bad_input(msg("a workspace is being made in {} right now", target.string()),
+                          msg("wait until that has ended, then look there"));
+  }
+  made.passing(lock->path());
+  MakeWorkspaceRequest beside = request;
+  beside.folder = target.parent_path() / ("." + name + ".gouvernail-new");
+  std::error_code error;
+  fs::remove_all(beside.folder, error);
+  try {
+    fill(beside, people, rules);
+  } catch (...) {
+    fs::remove_all(beside.folder, error);
+    throw;
+  }
+  fs::rename(beside.folder, target, error);
+  if (error) {
+    std::error_code ignored;
+    fs::remove_all(beside.folder, ignored);
+    return false;
+  }
+  platform::flush_folder(target.parent_path());
+  made.keep();
+  return true;
+}
+
 }  // namespace
 
 MakeWorkspaceResult make_workspace(const MakeWorkspaceRequest& request) {
   const fs::path rules = rule_folder(request.rules, ".");
   base::Diagnostics diagnostics;
   const auto built = open_sound_book(rules).book.build({}, diagnostics);
-  const bool kept = fill(request, people_of(request, *built), rules);
+  const settings::PeopleFile people = people_of(request, *built);
+  const bool kept = !appear(request, people, rules) && fill(request, people, rules);
   return {built->convention->name, kept};
 }
 

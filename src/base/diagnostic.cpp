@@ -2,6 +2,8 @@
 #include "base/diagnostic.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <tuple>
 
 #include "base/book.h"
@@ -25,7 +27,46 @@ std::string sheet_name(const std::string& name) {
   return quoted + "'";
 }
 
+// Of keys, as people name what they keep secret.
+constexpr std::array<std::string_view, 10> secret_words = {
+    "pass", "passe", "pwd", "mdp", "secret", "token", "jeton", "credential", "apikey", "api-key"};
+
+// A key in quotes, with blanks or dashes, is the same key.
+bool names_a_secret(std::string_view key) {
+  std::string plain = lower_ascii(key);
+  std::erase_if(plain, [](char c) { return c == '_' || c == ' ' || c == '"' || c == '\''; });
+  return std::ranges::any_of(
+      secret_words, [&](std::string_view word) { return plain.find(word) != std::string::npos; });
+}
+
+// "https://user:password@host".
+void hide_in_address(std::string& line) {
+  for (std::size_t at = line.find("://"); at != std::string::npos; at = line.find("://", at + 3)) {
+    const std::size_t end = std::min(line.find_first_of("/\"' \t", at + 3), line.size());
+    const std::size_t sign = line.substr(0, end).rfind('@');
+    if (sign == std::string::npos || sign < at + 3) continue;
+    const std::size_t colon = line.find(':', at + 3);
+    if (colon < sign) line.replace(colon + 1, sign - colon - 1, "…");
+  }
+}
+
 }  // namespace
+
+std::string excerpt_of(const std::string& text, int line) {
+  std::string shown = line_of(text, line);
+  hide_in_address(shown);
+  for (std::size_t sign = shown.find('='); sign != std::string::npos;
+       sign = shown.find('=', sign + 1)) {
+    const std::size_t before = shown.find_last_of("{,=", sign == 0 ? 0 : sign - 1);
+    const std::size_t begin = before == std::string::npos || before >= sign ? 0 : before + 1;
+    const std::string key = lower_ascii(shown.substr(begin, sign - begin));
+    // A file that holds one, or a command that tells it, is named, and says nothing of it.
+    const bool elsewhere =
+        key.find("file") != std::string::npos || key.find("command") != std::string::npos;
+    if (names_a_secret(key) && !elsewhere) return shown.substr(0, sign + 1) + " …";
+  }
+  return shown;
+}
 
 std::string place_of(const Position& position) {
   std::string text = position.file;

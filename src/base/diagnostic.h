@@ -48,6 +48,10 @@ void sort_by_position(Diagnostics& diagnostics);
 // Line `line` (1-based) of `text` without its CR or LF; empty when there is none.
 std::string line_of(const std::string& text, int line);
 
+// The same as a diagnostic shows it: of a line whose key says that a secret follows, and of an
+// address with a password in it, “…” stands for that.
+std::string excerpt_of(const std::string& text, int line);
+
 // "did you mean “x”?" when a candidate is near, else the list of what is allowed.
 Message suggestion(std::string_view word, const std::vector<std::string>& candidates);
 

@@ -5,6 +5,7 @@
 
 #include "base/file_name.h"
 #include "base/text.h"
+#include "base/toml_limits.h"
 
 namespace gouvernail::base {
 namespace {
@@ -12,6 +13,9 @@ namespace {
 Position position_of(const toml::source_region& region, const SourceText& source) {
   return {source.name, static_cast<int>(region.begin.line), static_cast<int>(region.begin.column)};
 }
+
+// Of a file where all is wrong nobody reads more, and each line is looked for from its beginning.
+constexpr std::size_t most_told = 2000;
 
 }  // namespace
 
@@ -27,6 +31,10 @@ std::optional<toml::table> parse_toml(const SourceText& source, Diagnostics& dia
                            msg("save it again in UTF-8")});
     return std::nullopt;
   }
+  if (auto beyond = beyond_limits(source)) {
+    diagnostics.push_back(std::move(*beyond));
+    return std::nullopt;
+  }
   try {
     return toml::parse(source.text, source.name);
   } catch (const toml::parse_error& error) {
@@ -37,7 +45,11 @@ std::optional<toml::table> parse_toml(const SourceText& source, Diagnostics& dia
                           msg("not readable as TOML: {}", std::string(error.description())),
                           msg("correct this line; strings need quotes, days are written "
                               "2026-10-13")};
-    diagnostic.excerpt = line_of(source.text, diagnostic.position.line);
+    diagnostic.excerpt = excerpt_of(source.text, diagnostic.position.line);
+    // The parser's own words may repeat what stands there.
+    if (diagnostic.excerpt != line_of(source.text, diagnostic.position.line)) {
+      diagnostic.what = msg("not readable as TOML");
+    }
     diagnostics.push_back(std::move(diagnostic));
     return std::nullopt;
   }
@@ -47,7 +59,7 @@ Diagnostic diagnostic_at(const toml::node& node, const SourceText& source, std::
                          Message what, Message remedy) {
   Diagnostic diagnostic{Severity::error, std::move(code),  position_of(node.source(), source), "",
                         std::move(what), std::move(remedy)};
-  diagnostic.excerpt = line_of(source.text, diagnostic.position.line);
+  diagnostic.excerpt = excerpt_of(source.text, diagnostic.position.line);
   return diagnostic;
 }
 
@@ -257,6 +269,7 @@ void TableReader::finish() {
   const std::vector<std::string> known(known_.begin(), known_.end());
   for (const Layer& layer : layers_) {
     for (const auto& [key, node] : *layer.table) {
+      if (diagnostics_->size() >= most_told) return;
       if (known_.count(key.str()) > 0) continue;
       if (!layer.shows(key.str())) continue;
       Diagnostic diagnostic = diagnostic_at(node, *layer.source, "unknown-key",
@@ -265,22 +278,28 @@ void TableReader::finish() {
       const toml::source_region& region = key.source();
       if (region.begin.line > 0) {
         diagnostic.position = position_of(region, *layer.source);
-        diagnostic.excerpt = line_of(layer.source->text, diagnostic.position.line);
+        diagnostic.excerpt = excerpt_of(layer.source->text, diagnostic.position.line);
       }
       diagnostics_->push_back(std::move(diagnostic));
     }
   }
 }
 
-void TableReader::error(std::string code, const Value& at, Message what, Message remedy) {
-  if (!at) return error(std::move(code), std::move(what), std::move(remedy));
+void TableReader::tell(Severity severity, std::string code, const Value& at, Message what,
+                       Message remedy) {
+  if (diagnostics_->size() >= most_told) return;
   diagnostics_->push_back(
       diagnostic_at(*at.node, *at.source, std::move(code), std::move(what), std::move(remedy)));
+  diagnostics_->back().severity = severity;
+}
+
+void TableReader::error(std::string code, const Value& at, Message what, Message remedy) {
+  if (!at) return error(std::move(code), std::move(what), std::move(remedy));
+  tell(Severity::error, std::move(code), at, std::move(what), std::move(remedy));
 }
 
 void TableReader::warn(std::string code, const Value& at, Message what, Message remedy) {
-  error(std::move(code), at, std::move(what), std::move(remedy));
-  diagnostics_->back().severity = Severity::warning;
+  tell(Severity::warning, std::move(code), at, std::move(what), std::move(remedy));
 }
 
 void TableReader::error(std::string code, Message what, Message remedy) {

@@ -22,7 +22,8 @@ struct SourceText {
   std::string text;
 };
 
-// None when the text is not TOML; the error is among the diagnostics.
+// None when the text is not TOML, or is larger or deeper than base/toml_limits.h allows; the error
+// is among the diagnostics.
 std::optional<toml::table> parse_toml(const SourceText& source, Diagnostics& diagnostics);
 
 // A table, or several laid over one another: a key is looked up in the first layer that has it.
@@ -83,6 +84,7 @@ class TableReader {
   const std::vector<Layer>& layers() const { return layers_; }
 
  private:
+  void tell(Severity severity, std::string code, const Value& at, Message what, Message remedy);
   void wrong_type(const Value& value, std::string_view key, Message wanted);
 
   std::vector<Layer> layers_;

@@ -82,7 +82,7 @@ void show(const Options& options, Context& context) {
   } else {
     const std::string text = render(shown, options, context);
     if (options.out.empty()) return print(text);
-    platform::write_file(options.out, text);
+    platform::write_output(options.out, text);
   }
   print(context.text(msg("{0}, {1}: written to {2}.", shown.list->title, calendar::arg(shown.day),
                          options.out)) +

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <string_view>
@@ -13,15 +14,19 @@
 #include "app/take_seats.h"
 #include "app/workspace/opened.h"
 #include "app/workspace/portfolio.h"
+#include "app/workspace/record.h"
+#include "base/action.h"
 #include "base/file_name.h"
 #include "calendar/typed.h"
 #include "cli/logged_run.h"
 #include "platform/clock.h"
 #include "platform/output_folder.h"
 #include "platform/pager.h"
+#include "platform/system_words.h"
 #include "reports/command_words.h"
 #include "reports/diagnostics_text.h"
 #include "reports/fitted_text.h"
+#include "reports/terminal_text.h"
 
 namespace gouvernail::cli {
 
@@ -45,14 +50,33 @@ reports::TextStyle style_of(int descriptor, bool verbose) {
 
 reports::TextStyle Context::style() const { return style_of(STDOUT_FILENO, verbose); }
 
-void print(const std::string& text) {
+namespace {
+
+// Of a command that recorded something, the first thing to know is that it did.
+base::Failure unwritten(int error) {
+  const bool recorded = app::recordings() > 0;
+  if (error == EPIPE && !recorded) {
+    // A reader that goes away (a pager that is closed) ends the program quietly.
+    std::signal(SIGPIPE, SIG_DFL);
+    std::raise(SIGPIPE);
+  }
+  const base::MessageList why{error == ENOSPC ? msg("disk full") : platform::words_of(error)};
+  if (recorded) {
+    return base::io_failure(
+        msg("it is recorded, but the result could not be written: {}", why),
+        msg("do not do it again: “{0}” shows it", base::Action(base::Verb::list_journal)));
+  }
+  return base::io_failure(msg("the result could not be written: {}", why),
+                          msg("free some space, then do it again"));
+}
+
+}  // namespace
+
+void print(const std::string& given) {
+  const std::string text = reports::terminal_text(given, style_of(STDOUT_FILENO, false).colour);
   const bool written =
       std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
-  if (!written) {
-    throw base::io_failure(msg("the result could not be written: {}",
-                               errno == ENOSPC ? std::string("disk full") : std::string("I/O")),
-                           msg("free some space, then do it again"));
-  }
+  if (!written) throw unwritten(errno);
 }
 
 void show_long(const std::string& text) {
@@ -60,7 +84,10 @@ void show_long(const std::string& text) {
   const bool terminal = isatty(STDOUT_FILENO) && isatty(STDIN_FILENO) &&
                         ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0;
   const auto lines = std::count(text.begin(), text.end(), '\n');
-  if (terminal && lines >= size.ws_row && platform::page(text)) return;
+  if (terminal && lines >= size.ws_row &&
+      platform::page(reports::terminal_text(text, style_of(STDOUT_FILENO, false).colour))) {
+    return;
+  }
   print(text);
 }
 
@@ -76,7 +103,8 @@ std::string fitted_to(int descriptor, const std::string& text) {
 void print_lines(const std::string& text) { print(fitted_to(STDOUT_FILENO, text)); }
 
 void tell(const std::string& line) {
-  const std::string text = fitted_to(STDERR_FILENO, line);
+  const std::string text =
+      reports::terminal_text(fitted_to(STDERR_FILENO, line), style_of(STDERR_FILENO, false).colour);
   std::fwrite(text.data(), 1, text.size(), stderr);
   if (text.empty() || text.back() != '\n') std::fputc('\n', stderr);
 }
@@ -139,6 +167,12 @@ void each_workspace(Context& context, const std::function<void(const std::string
     try {
       run(member.name);
       logged.end(context.status);
+    } catch (const records::StoreError& error) {
+      const base::Failure failure = app::failure_of(error);
+      logged.fail(failure);
+      if (on_failure == OnFailure::stop) throw failure;
+      tell_failure(failure, context, member.name);
+      context.status = status_of(failure);
     } catch (const base::Failure& failure) {
       logged.fail(failure);
       if (on_failure == OnFailure::stop) throw;
@@ -184,6 +218,7 @@ void take_new_seats(const Context& context) {
       take_new_seats_of(member.folder, context);
     }
   } catch (const std::filesystem::filesystem_error&) {
+  } catch (const records::StoreError&) {
   } catch (const base::Failure&) {
     // The command opens the same files and says what is wrong with them.
   }

@@ -36,7 +36,7 @@ void run(const Options& options, Context& context) {
   const std::string format = format_of(options);
   const fs::path out(options.out);
   if (format == "jsonl") {
-    platform::write_file(out, app::export_archive(opened, platform::now()));
+    platform::write_output(out, app::export_archive(opened, platform::now()));
     return tell(context.text(msg("Written: {}", out.string())));
   }
   const governance::Exchange record = app::export_record(opened);

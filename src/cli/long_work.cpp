@@ -6,6 +6,8 @@
 #include <csignal>
 #include <cstdio>
 
+#include "reports/terminal_text.h"
+
 namespace gouvernail::cli {
 namespace {
 
@@ -50,7 +52,8 @@ void LongWork::say(const base::Message& message) {
   if (now - said_ < between_lines) return;
   said_ = now;
   line_ = true;
-  std::fputs(("\r" + context_.text(message) + "\033[K").c_str(), stderr);
+  std::fputs(("\r" + reports::terminal_text(context_.text(message), false) + "\033[K").c_str(),
+             stderr);
   std::fflush(stderr);
 }
 

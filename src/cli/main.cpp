@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
 #include <csignal>
 #include <cstring>
+#include <new>
 #include <optional>
 
+#include "app/workspace/record.h"
 #include "base/failure.h"
 #include "base/version.h"
 #include "cli/logged_run.h"
@@ -137,6 +139,18 @@ int run(const std::vector<std::string>& arguments) {
     if (logged) logged->fail(failure);
     tell_failure(failure, context);
     return status_of(failure);
+  } catch (const records::StoreError& error) {
+    const base::Failure failure = app::failure_of(error);
+    if (logged) logged->fail(failure);
+    tell_failure(failure, context);
+    return status_of(failure);
+  } catch (const std::bad_alloc&) {
+    const base::Failure failure =
+        base::io_failure(msg("there is not enough memory for this"),
+                         msg("ask for less at once, or where more memory is free"));
+    if (logged) logged->fail(failure);
+    tell_failure(failure, context);
+    return status_of(failure);
   } catch (const std::exception& error) {
     if (logged) logged->fail();
     tell(context.text(msg("Fault of the program: {}", std::string(error.what()))));
@@ -148,7 +162,9 @@ int run(const std::vector<std::string>& arguments) {
 }  // namespace gouvernail::cli
 
 int main(int argc, char** argv) {
-  // A reader that goes away (a pager that is closed) ends the program quietly.
-  std::signal(SIGPIPE, SIG_DFL);
+  // A reader that goes away is told of where something is written (print). Not ignored: what is
+  // started from here would ignore it, too.
+  std::signal(SIGPIPE, [](int) {});
+  gouvernail::platform::keep_private();
   return gouvernail::cli::run({argv + 1, argv + argc});
 }

@@ -207,7 +207,7 @@ void sheet(const Options& options, Context& context) {
   if (options.out.ends_with(".pdf")) {
     platform::write_pdf(page, options.out);
   } else {
-    platform::write_file(options.out, page);
+    platform::write_output(options.out, page);
   }
   print(context.text(msg("The attendance sheet was written to {}.", options.out)) + "\n");
 }
@@ -218,8 +218,8 @@ void draft_minutes(const Options& options, Context& context) {
     throw base::bad_input(msg("minutes are not written as “{}”", options.out),
                           msg("let its name end in .odt"));
   }
-  platform::write_file(options.out, app::draft_minutes(opened, {options.what}, platform::today(),
-                                                       *context.language));
+  platform::write_output(options.out, app::draft_minutes(opened, {options.what}, platform::today(),
+                                                         *context.language));
   print(context.text(msg("The minutes are begun in {}.", options.out)) + "\n");
 }
 

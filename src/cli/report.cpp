@@ -70,7 +70,7 @@ bool deliver(const reports::TermReport& report, const Options& options, const Co
     print(text);
     return false;
   }
-  platform::write_file(out, text);
+  platform::write_output(out, text);
   return true;
 }
 

@@ -12,6 +12,9 @@ namespace {
 
 using base::msg;
 
+// Told one by one: nobody mends more of one kind by hand.
+constexpr std::int64_t most_of_a_kind = 1000;
+
 std::string_view line_at(std::string_view text, std::size_t offset) {
   const std::string_view rest = text.substr(offset);
   return rest.substr(0, rest.find_first_of("\r\n"));
@@ -192,6 +195,23 @@ void CsvReport::warn(const CsvRecord& record, std::string code, base::Message wh
 
 void CsvReport::tell(base::Severity severity, const CsvRecord& record, std::string code,
                      base::Message what, base::Message remedy, std::optional<std::size_t> field) {
+  Told& told = told_[code];
+  if (++told.number > most_of_a_kind) {
+    base::Diagnostic rest{
+        severity,
+        std::move(code),
+        {file_, 0, 0, sheet_},
+        "",
+        msg("{0} {0:line|lines} more {0:is|are} like these", told.number - most_of_a_kind),
+        {}};
+    if (told.number == most_of_a_kind + 1) {
+      told.rest = diagnostics_.size();
+      diagnostics_.push_back(std::move(rest));
+    } else {
+      diagnostics_[told.rest] = std::move(rest);
+    }
+    return;
+  }
   const int column = field && !sheet_.empty() ? static_cast<int>(*field) + 1 : 0;
   diagnostics_.push_back({severity,
                           std::move(code),

@@ -4,7 +4,9 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,7 +33,8 @@ struct CsvTable {
   std::vector<CsvRecord> records;  // blank lines left out
 };
 
-// Collects what is wrong in the records of one text.
+// Collects what is wrong in the records of one text: all of it is counted, and the first of each
+// kind are kept.
 class CsvReport {
  public:
   CsvReport(std::string file, std::string_view text, base::Diagnostics& diagnostics)
@@ -59,6 +62,12 @@ class CsvReport {
   base::Diagnostics& diagnostics_;
   std::string sheet_;
   int errors_ = 0;
+  // By kind: how many were told, and where their rest is told.
+  struct Told {
+    std::int64_t number = 0;
+    std::size_t rest = 0;
+  };
+  std::map<std::string, Told> told_;
 };
 
 // A record as a person sees it: the line of the text, or the cells of the row.

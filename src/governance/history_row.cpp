@@ -133,6 +133,10 @@ std::optional<std::string> HistoryRows::read_body(const CsvRecord& record) {
   if (const Body* body = convention_.find_body(text)) return body->id;
   const auto said = reading_.bodies.find(base::fold(text));
   if (said != reading_.bodies.end() && convention_.body(said->second)) return said->second;
+  if (++strangers_ > most_strangers) {
+    complain(record, "body", "unknown-body", msg("there is no body or act “{}”", text), {});
+    return std::nullopt;
+  }
   if (auto near = near_body(text)) {
     nearly_ = text;
     return near;

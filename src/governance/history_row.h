@@ -69,6 +69,10 @@ class HistoryRows {
 
   std::string nearly_;
   std::vector<std::string> unknown_bodies_;
+  // Names of bodies that are none as they are written. To look for what each may have meant costs
+  // more than to read its line: beyond, the file is another's.
+  static constexpr int most_strangers = 2000;
+  int strangers_ = 0;
   std::vector<std::string> titles_left_out_;
   std::int64_t events_left_out_ = 0;
   const Meeting* session_ = nullptr;  // whose attendance is being read

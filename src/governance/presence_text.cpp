@@ -156,10 +156,13 @@ std::optional<Sitter> PresenceReader::who(const std::string& name, const Complai
   }
   if (const Role* role = find_role(name)) return Sitter{"", role->id};
   if (auto sitter = find_ ? find_(name) : std::nullopt) return sitter;
+  // To look for what each may have meant costs more than to read its line.
+  constexpr int most_strangers = 2000;
+  const bool look = ++strangers_ <= most_strangers;
   complain(
       "unknown-role",
       find_ ? msg("there is no role and no person “{}”", name) : msg("there is no role “{}”", name),
-      base::suggestion(base::fold(name), role_ids_));
+      look ? base::suggestion(base::fold(name), role_ids_) : base::Message());
   return std::nullopt;
 }
 

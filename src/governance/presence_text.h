@@ -55,6 +55,7 @@ class PresenceReader {
   FindSitter find_;
   std::vector<std::string> role_ids_;
   std::unordered_map<std::string, const Role*> roles_;  // by the text written
+  int strangers_ = 0;                                   // names that are nobody's
 };
 
 // As it reads back. Empty: no attendance was recorded.

@@ -203,6 +203,24 @@ bool is_automatic(GMimeMessage* message) {
          suppressed.find("autoreply") != std::string::npos;
 }
 
+// Of all headers of that name, in their order.
+std::vector<std::string> all_of(GMimeMessage* message, const char* name) {
+  std::vector<std::string> values;
+  GMimeHeaderList* list = g_mime_object_get_header_list(reinterpret_cast<GMimeObject*>(message));
+  for (int i = 0; i < g_mime_header_list_get_count(list); ++i) {
+    GMimeHeader* header = g_mime_header_list_get_header_at(list, i);
+    const char* its = g_mime_header_get_name(header);
+    const char* value = g_mime_header_get_raw_value(header);
+    if (its && value && g_ascii_strcasecmp(its, name) == 0) values.emplace_back(value);
+  }
+  return values;
+}
+
+bool names_several(GMimeMessage* message) {
+  InternetAddressList* list = g_mime_message_get_addresses(message, GMIME_ADDRESS_TYPE_FROM);
+  return (list && internet_address_list_length(list) > 1) || all_of(message, "From").size() > 1;
+}
+
 std::string first_address(GMimeMessage* message, GMimeAddressType kind) {
   InternetAddressList* list = g_mime_message_get_addresses(message, kind);
   if (!list) return "";
@@ -229,6 +247,8 @@ Incoming read_message(std::string_view bytes) {
   result.id = id ? id : "";
   result.from = first_address(message.get(), GMIME_ADDRESS_TYPE_FROM);
   result.sender = first_address(message.get(), GMIME_ADDRESS_TYPE_SENDER);
+  result.several_authors = names_several(message.get());
+  result.authentication = all_of(message.get(), "Authentication-Results");
   result.date = date_of(message.get());
   result.answers = answered_by(message.get());
   result.automatic = is_automatic(message.get());

@@ -24,14 +24,16 @@ struct Bounce {
 };
 
 struct Incoming {
-  std::string id;                         // Message-ID without brackets; may be empty
-  std::string from;                       // address alone, as written; empty when there is none
-  std::string sender;                     // of the Sender header; may be empty
-  std::optional<calendar::UtcTime> date;  // of the Date header
-  std::vector<std::string> answers;       // In-Reply-To and References, without brackets
-  std::string text;                       // of the first text/plain, at most 2000 octets, in UTF-8
-  bool automatic = false;                 // a machine wrote it (RFC 3834): nobody answers by it
-  std::vector<Bounce> bounces;            // what a server says of mails that did not arrive
+  std::string id;                // Message-ID without brackets; may be empty
+  std::string from;              // address alone, as written; empty when there is none
+  std::string sender;            // of the Sender header; may be empty
+  bool several_authors = false;  // From names others besides: who it is from is not clear
+  std::vector<std::string> authentication;  // Authentication-Results, the topmost first
+  std::optional<calendar::UtcTime> date;    // of the Date header
+  std::vector<std::string> answers;         // In-Reply-To and References, without brackets
+  std::string text;             // of the first text/plain, at most 2000 octets, in UTF-8
+  bool automatic = false;       // a machine wrote it (RFC 3834): nobody answers by it
+  std::vector<Bounce> bounces;  // what a server says of mails that did not arrive
   // Bytes of each text/calendar, application/ics or *.ics part, decoded, in UTF-8 where its
   // charset is known; equal ones once. At most 16.
   std::vector<std::string> calendars;

@@ -2,12 +2,14 @@
 #include "platform/files.h"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <atomic>
 #include <cerrno>
+#include <ctime>
 #include <system_error>
 #include <utility>
 
@@ -200,8 +202,35 @@ std::string read_file(const fs::path& path, std::size_t largest) {
 
 namespace {
 
-// `mode`: of the new file; none: as the former one has it, or as files are made here.
-void write_with(const fs::path& given, std::string_view bytes, std::optional<mode_t> mode) {
+// What a new file may not have. Read once: to read it is to set it, for every thread.
+mode_t mask_given() {
+  static const mode_t mask = [] {
+    const mode_t its = ::umask(0);
+    ::umask(its);
+    return its;
+  }();
+  return mask;
+}
+
+constexpr std::string_view temporary_mark = ".gouvernail-";
+constexpr std::string_view temporary_end = "XXXXXX";
+
+std::string temporary_name(const fs::path& path) {
+  constexpr std::size_t most = 200;  // names of files have 255 bytes
+  return "." + path.filename().string().substr(0, most) + std::string(temporary_mark) +
+         std::string(temporary_end);
+}
+
+bool is_temporary(const std::string& name) {
+  const std::size_t end = temporary_mark.size() + temporary_end.size();
+  return name.size() > end && name.front() == '.' &&
+         std::string_view(name).substr(name.size() - end, temporary_mark.size()) == temporary_mark;
+}
+
+constexpr mode_t owner_alone = S_IRUSR | S_IWUSR;
+
+// `mode`: of a new file; `always`: of one that was there, too.
+void write_with(const fs::path& given, std::string_view bytes, mode_t mode, bool always = false) {
   if (fs::is_directory(given)) throw cannot_write(given, EISDIR);
   std::error_code ignored;
   // A device or a pipe (/dev/null, /dev/stdout) takes the bytes; nothing may take its place.
@@ -218,19 +247,15 @@ void write_with(const fs::path& given, std::string_view bytes, std::optional<mod
                             ? fs::canonical(given, ignored)
                             : given;
   const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
-  std::string name = (folder / ("." + path.filename().string() + ".XXXXXX")).string();
+  std::string name = (folder / temporary_name(path)).string();
   Descriptor file(::mkostemp(name.data(), O_CLOEXEC));
   if (file.number() < 0) throw cannot_write(path, errno);
   Temporary temporary{fs::path(name)};
-  // mkostemp gives 0600: take what the former file has, else what the umask leaves of 0666.
-  // Read once, by the first to write: to read it is to set it, for every thread.
-  static const mode_t mask = [] {
-    const mode_t its = ::umask(0);
-    ::umask(its);
-    return its;
-  }();
-  const mode_t former = mode_of(path);
-  ::fchmod(file.number(), mode ? *mode : former != 0 ? former : 0666 & ~mask);
+  // Until it is closed: what is not locked was left (remove_left_over).
+  ::flock(file.number(), LOCK_EX | LOCK_NB);
+  // mkostemp gives 0600.
+  const mode_t former = always ? 0 : mode_of(path);
+  ::fchmod(file.number(), former != 0 ? former : mode);
   write_all(file.number(), bytes, path);
   if (::fsync(file.number()) != 0) throw cannot_write(path, errno);
   if (file.close() != 0) throw cannot_write(path, errno);
@@ -243,33 +268,61 @@ void write_with(const fs::path& given, std::string_view bytes, std::optional<mod
 }  // namespace
 
 void write_file(const fs::path& path, std::string_view bytes) {
-  write_with(path, bytes, std::nullopt);
+  write_with(path, bytes, owner_alone);
+}
+
+void write_output(const fs::path& path, std::string_view bytes) {
+  write_with(path, bytes, 0666 & ~mask_given());
 }
 
 void write_secret(const fs::path& path, std::string_view bytes) {
-  write_with(path, bytes, S_IRUSR | S_IWUSR);
+  write_with(path, bytes, owner_alone, true);
+}
+
+bool holds(const fs::path& path, std::string_view bytes) {
+  std::error_code error;
+  return fs::is_regular_file(path, error) && fs::file_size(path, error) == bytes.size() &&
+         read_file(path, bytes.size()) == bytes;
 }
 
 bool update_file(const fs::path& path, std::string_view bytes) {
-  std::error_code error;
-  if (fs::is_regular_file(path, error) && fs::file_size(path, error) == bytes.size() &&
-      read_file(path, bytes.size()) == bytes) {
-    return false;
-  }
+  if (holds(path, bytes)) return false;
   write_file(path, bytes);
   return true;
 }
 
-void make_folder(const fs::path& path) {
-  std::error_code error;
-  fs::create_directories(path, error);
-  if (fs::is_directory(path)) return;
-  if (fs::exists(path)) {
+namespace {
+
+void make_folder_with(const fs::path& path, mode_t mode) {
+  std::error_code unknown;
+  if (fs::is_directory(path, unknown)) return;
+  if (fs::exists(path, unknown)) {
     throw base::bad_input(msg("{}: this is a file, not a folder", path.string()),
                           msg("choose another name"));
   }
+  // "a/b/" and "a/b/." are made with "a/b".
+  if (const fs::path above = path.parent_path(); !above.empty() && above != path) {
+    make_folder_with(above, mode);
+  }
+  if (::mkdir(path.c_str(), mode) == 0) {
+    ::chmod(path.c_str(), mode);  // whatever the umask took away
+    return;
+  }
+  const int error = errno;
+  if (fs::is_directory(path, unknown)) return;  // by another process meanwhile, or just now
   // Where the file system has no way to make folders at all (/proc), it says ENOENT.
-  throw cannot_write(path, error.value() == ENOENT ? EACCES : error.value());
+  throw cannot_write(path, error == ENOENT ? EACCES : error);
+}
+
+}  // namespace
+
+void make_folder(const fs::path& path) { make_folder_with(path, S_IRWXU); }
+
+void make_output_folder(const fs::path& path) { make_folder_with(path, 0777 & ~mask_given()); }
+
+void keep_private() {
+  mask_given();
+  ::umask(S_IRWXG | S_IRWXO);
 }
 
 std::vector<fs::path> files_of(const fs::path& folder, std::string_view extension, bool recursive,
@@ -287,6 +340,23 @@ std::vector<fs::path> files_of(const fs::path& folder, std::string_view extensio
     return collect(fs::directory_iterator(folder), extension, skipped);
   } catch (const fs::filesystem_error& error) {
     throw cannot_read(folder, error.code().value());
+  }
+}
+
+void remove_left_over(const fs::path& folder) {
+  std::error_code error;
+  std::vector<fs::path> found;
+  for (const auto& entry : fs::directory_iterator(folder, error)) {
+    if (is_temporary(entry.path().filename().string())) found.push_back(entry.path());
+  }
+  for (const fs::path& path : found) {
+    const Descriptor file(::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
+    if (file.number() < 0 || ::flock(file.number(), LOCK_EX | LOCK_NB) != 0) continue;
+    // One that was begun just now may not be locked yet.
+    struct stat about {};
+    const bool begun = ::fstat(file.number(), &about) == 0 && about.st_size == 0 &&
+                       std::time(nullptr) - about.st_mtime < 60;
+    if (!begun) ::unlink(path.c_str());
   }
 }
 

@@ -15,7 +15,10 @@ namespace gouvernail::platform {
 namespace fs = std::filesystem;
 using base::msg;
 
-OutputFolder::OutputFolder(fs::path folder) : folder_(std::move(folder)) { make_folder(folder_); }
+OutputFolder::OutputFolder(fs::path folder) : folder_(std::move(folder)) {
+  make_output_folder(folder_);
+  remove_left_over(folder_);
+}
 
 namespace {
 
@@ -43,7 +46,7 @@ fs::path look_at_parts(const fs::path& folder, const fs::path& name, Look look) 
 }  // namespace
 
 fs::path OutputFolder::folder_of(const fs::path& name) const {
-  return look_at_parts(folder_, name, [](const fs::path& at) { make_folder(at); });
+  return look_at_parts(folder_, name, [](const fs::path& at) { make_output_folder(at); });
 }
 
 fs::path OutputFolder::folder_to_be(const fs::path& folder, const fs::path& name) {
@@ -66,11 +69,14 @@ fs::path OutputFolder::place_of(const fs::path& name) const {
 }
 
 void OutputFolder::write(const fs::path& name, std::string_view bytes) const {
-  write_file(place_of(name), bytes);
+  write_output(place_of(name), bytes);
 }
 
 bool OutputFolder::update(const fs::path& name, std::string_view bytes) const {
-  return update_file(place_of(name), bytes);
+  const fs::path place = place_of(name);
+  if (holds(place, bytes)) return false;
+  write_output(place, bytes);
+  return true;
 }
 
 }  // namespace gouvernail::platform

@@ -54,7 +54,7 @@ bool write_pdf(const std::string& html, const std::filesystem::path& out,
   if (!finished.ok() || !finished.output.starts_with("%PDF-")) {
     throw pdf_failure(complaint(finished));
   }
-  write_file(out, finished.output);
+  write_output(out, finished.output);
   return true;
 }
 

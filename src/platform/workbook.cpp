@@ -150,7 +150,7 @@ void write_xlsx(const std::vector<base::Sheet>& sheets, const std::string& title
     SheetWriter(book, page).write(sheet);
   }
   if (const lxw_error error = workbook_close(book)) throw not_written(error);
-  write_file(out, read_file(file));
+  write_output(out, read_file(file));
 }
 
 }  // namespace gouvernail::platform

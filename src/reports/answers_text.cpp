@@ -125,6 +125,10 @@ base::Message why_it_waits(const WaitingAnswer& waiting, const Language& languag
     return msg("{0} is not invited, and {1}", waiting.attendee,
                answer_word(waiting.answer, language));
   }
+  if (waiting.doubt == records::Doubt::sender && waiting.sender == waiting.attendee) {
+    return msg("{0} {1}, says a mail that does not prove to come from there", waiting.attendee,
+               answer_word(waiting.answer, language));
+  }
   if (waiting.doubt == records::Doubt::sender) {
     return msg("{0} answers for {1}: {2}", waiting.sender, waiting.attendee,
                answer_word(waiting.answer, language));

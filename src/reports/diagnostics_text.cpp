@@ -54,11 +54,20 @@ std::string blanks_before(const std::string& excerpt, int column) {
   return blanks;
 }
 
-std::string excerpt(const Diagnostic& diagnostic, const TextStyle& style) {
+// Of a line without end, its beginning.
+std::string cut(std::string text) {
+  constexpr std::size_t most = 1000;  // bytes
+  const std::string_view kept = base::cut_utf8(text, most);
+  return kept.size() == text.size() ? text : std::string(kept) + "…";
+}
+
+std::string excerpt(Diagnostic diagnostic, const TextStyle& style) {
   if (diagnostic.excerpt.empty() || diagnostic.position.line == 0) return {};
+  diagnostic.excerpt = cut(std::move(diagnostic.excerpt));
   const std::string number = fmt::format("{:>5}", diagnostic.position.line);
   std::string out = fmt::format("{} | {}\n", paint(number, Ink::dim, style), diagnostic.excerpt);
-  if (diagnostic.position.column == 0 || !diagnostic.position.sheet.empty()) return out;
+  const bool shown = diagnostic.position.column <= static_cast<int>(diagnostic.excerpt.size()) + 1;
+  if (diagnostic.position.column == 0 || !diagnostic.position.sheet.empty() || !shown) return out;
   return out + fmt::format("{:5} | {}{}\n", "",
                            blanks_before(diagnostic.excerpt, diagnostic.position.column),
                            paint("^", severity_ink(diagnostic.severity), style));
@@ -70,7 +79,7 @@ std::string diagnostic_text(const Diagnostic& diagnostic, const Language& langua
   const std::string what = language.text(msg(
       "{0}: {1}", severity_word(diagnostic.severity, language), language.text(diagnostic.what)));
   std::string out = where.empty() ? "" : paint(where, Ink::bold, style) + ": ";
-  out += paint(what, severity_ink(diagnostic.severity), style);
+  out += paint(cut(what), severity_ink(diagnostic.severity), style);
   if (!diagnostic.code.empty()) out += " [" + diagnostic.code + "]";
   out += "\n" + excerpt(diagnostic, style);
   if (diagnostic.remedy.empty()) return out;
@@ -101,7 +110,19 @@ std::string diagnostics_text(const base::Diagnostics& diagnostics, const Languag
   base::Diagnostics sorted = diagnostics;
   base::sort_by_position(sorted);
   std::string out;
-  for (const Diagnostic& diagnostic : sorted) out += diagnostic_text(diagnostic, language, style);
+  constexpr std::size_t most = 200;
+  // What stops the work is told before what does not, where not all is.
+  if (sorted.size() > most) {
+    std::ranges::stable_sort(sorted, {}, [](const Diagnostic& one) { return one.severity; });
+  }
+  for (std::size_t i = 0; i < std::min(most, sorted.size()); ++i) {
+    out += diagnostic_text(sorted[i], language, style);
+  }
+  if (sorted.size() > most) {
+    out += language.text(msg("{0} {0:other is|others are} not shown.",
+                             static_cast<std::int64_t>(sorted.size() - most))) +
+           "\n";
+  }
   if (sorted.size() > 1) out += total(sorted, language);
   return out;
 }

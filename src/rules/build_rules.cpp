@@ -6,6 +6,7 @@
 
 #include "calendar/toml_day.h"
 #include "governance/convention.h"
+#include "rules/circles.h"
 #include "rules/decode.h"
 #include "rules/decode_sense.h"
 
@@ -22,6 +23,42 @@ struct Draft {
   std::string amendment;      // id of the one that wrote this version
   calendar::DayRange within;  // days of this version
 };
+
+// What is looked for by its id is looked for one by one.
+void check_numbers(const std::vector<RuleTree>& trees, Diagnostics& diagnostics) {
+  constexpr std::int64_t most_tables = 5000;
+  std::map<std::string, std::int64_t> numbers;
+  for (const RuleTree& tree : trees) {
+    for (const auto& [key, node] : tree.root) {
+      const toml::array* tables = node.as_array();
+      if (!tables) continue;
+      std::int64_t& number = numbers[std::string(key.str())];
+      const std::int64_t before = number;
+      number += static_cast<std::int64_t>(tables->size());
+      if (number <= most_tables || before > most_tables) continue;
+      diagnostics.push_back(base::diagnostic_at(
+          *tables->get(static_cast<std::size_t>(most_tables - before)), tree.source, "limit",
+          msg("more than {0} tables [[{1}]]", most_tables, std::string(key.str())),
+          msg("a convention has fewer: check how this file was made")));
+    }
+  }
+}
+
+// With the line that it is about.
+base::Diagnostic diagnostic_in(const std::vector<RuleTree>& trees, base::Diagnostic diagnostic) {
+  for (const RuleTree& tree : trees) {
+    if (tree.source.name == diagnostic.position.file) {
+      diagnostic.excerpt = base::excerpt_of(tree.source.text, diagnostic.position.line);
+    }
+  }
+  return diagnostic;
+}
+
+std::string chain_of(const Circle& circle) {
+  std::string chain;
+  for (const std::string& body : circle.bodies) chain += (chain.empty() ? "" : " → ") + body;
+  return chain;
+}
 
 // One pass over all files under one choice of readings.
 class Builder {
@@ -51,6 +88,7 @@ class Builder {
     for_each_table("obligation", [&](TableReader r) { draft(std::move(r), "", term().first); });
     read_amendments();
     decode_drafts();
+    check_circles();
     for (const auto& check : d_.later) check();
     check_readings();
     check_root_keys();
@@ -220,6 +258,15 @@ class Builder {
     }
   }
 
+  void check_circles() {
+    const auto circle = find_circle(d_.rules.obligations);
+    if (!circle) return;
+    report("before-itself", circle->obligation->position,
+           msg("“{0}” would have to meet before itself: {1}", circle->bodies.front(),
+               chain_of(*circle)),
+           msg("delete one of these obligations, or give them days on which they do not meet"));
+  }
+
   void check_readings() {
     std::vector<std::string> alternatives;
     for (const Ambiguity& ambiguity : d_.rules.ambiguities) {
@@ -238,14 +285,9 @@ class Builder {
   }
 
   void report(std::string code, base::Position position, base::Message what, base::Message remedy) {
-    base::Diagnostic diagnostic{base::Severity::error, std::move(code),  std::move(position), "",
-                                std::move(what),       std::move(remedy)};
-    for (const RuleTree& tree : trees_) {
-      if (tree.source.name == diagnostic.position.file) {
-        diagnostic.excerpt = base::line_of(tree.source.text, diagnostic.position.line);
-      }
-    }
-    d_.diagnostics.push_back(std::move(diagnostic));
+    d_.diagnostics.push_back(
+        diagnostic_in(trees_, {base::Severity::error, std::move(code), std::move(position), "",
+                               std::move(what), std::move(remedy)}));
   }
 
   void check_root_keys() {
@@ -275,6 +317,8 @@ class Builder {
 Built build_rules(const std::vector<RuleTree>& trees, const Applied& applied,
                   const std::vector<std::string>& elections) {
   Built built;
+  check_numbers(trees, built.found);
+  if (base::has_errors(built.found)) return built;
   Builder builder(trees, applied.readings, applied.signatures, built.rules, built.found, elections);
   builder.run();
   built.overriding = builder.decoding().overriding;

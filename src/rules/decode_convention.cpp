@@ -53,6 +53,27 @@ std::vector<std::string> ids(TableReader& reader, std::string_view key) {
   return reader.texts(key).value_or(std::vector<std::string>{});
 }
 
+// Beyond, neither holidays nor anybody's plans are known, and each day of the term is looked at.
+void need_known_years(TableReader& reader, calendar::DayRange& term) {
+  constexpr int first_year = 1900;
+  constexpr int last_year = 2199;
+  constexpr std::int64_t most_years = 100;
+  const bool known =
+      calendar::year_of(term.first) >= first_year && calendar::year_of(term.last) <= last_year;
+  if (!known && term.first != calendar::Day{}) {
+    reader.error("limit", reader.get("end"),
+                 msg("the term goes beyond the years {0} to {1}", std::to_string(first_year),
+                     std::to_string(last_year)),
+                 msg("correct `start` or `end`"));
+  } else if (calendar::year_of(term.last) - calendar::year_of(term.first) > most_years) {
+    reader.error("limit", reader.get("end"), msg("the term is longer than {} years", most_years),
+                 msg("correct `start` or `end`"));
+  } else {
+    return;
+  }
+  term.last = term.first;
+}
+
 }  // namespace
 
 void decode_convention(TableReader raw, Decoding& d) {
@@ -67,6 +88,7 @@ void decode_convention(TableReader raw, Decoding& d) {
                  msg("exchange `start` and `end`, or correct one"));
     convention.term.last = convention.term.first;
   }
+  need_known_years(reader, convention.term);
   convention.signed_on = calendar::read_day(reader, "signed");
   d.binds_all_at_once = reader.choice("binding", {"each", "all"}) == "all";
   const auto region = reader.choice("region", {"metropole", "alsace-moselle"});

@@ -77,8 +77,27 @@ calendar::Period read_period(TableReader& reader, const char* otherwise) {
                  base::suggestion(text, known));
     period.emplace();
   }
+  constexpr int most_periods = 1000;
+  if (period->count > most_periods) {
+    reader.error("limit", reader.get("per"),
+                 msg("“{0}”: more than {1} periods at once", text, std::int64_t{most_periods}),
+                 msg("write “term” for all of the convention"));
+    period->count = 1;
+  }
   period->anchored = reader.choice("anchor", {"calendar", "signature"}) == "signature";
   return *period;
+}
+
+// How many sessions a period asks for, or allows.
+std::optional<std::int64_t> sessions(TableReader& reader, const char* key, std::int64_t least) {
+  constexpr std::int64_t most = 1000;
+  const auto number = reader.integer(key, least);
+  if (!number || *number <= most) return number;
+  reader.error(
+      "limit", reader.get(key),
+      msg("“{0}” is {1}: more than {2} sessions in a period", std::string(key), *number, most),
+      msg("write fewer, or a shorter period"));
+  return most;
 }
 
 struct NeedsBody {
@@ -172,9 +191,9 @@ void check_fixed_day(TableReader& reader, const Deadline& rule, Decoding& d) {
 }  // namespace
 
 void decode(Cadence& rule, TableReader& reader, Decoding& d) {
-  const auto at_least = reader.integer("at_least");
-  const auto at_most = reader.integer("at_most", 1);
-  const auto exactly = reader.integer("exactly", 1);
+  const auto at_least = sessions(reader, "at_least", 0);
+  const auto at_most = sessions(reader, "at_most", 1);
+  const auto exactly = sessions(reader, "exactly", 1);
   if (exactly && (at_least || at_most)) {
     reader.error("exactly-and-bounds", reader.get("exactly"),
                  msg("`exactly` excludes `at_least` and `at_most`"), msg("keep one of them"));

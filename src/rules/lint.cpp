@@ -2,8 +2,6 @@
 #include "rules/lint.h"
 
 #include <algorithm>
-#include <functional>
-#include <map>
 #include <set>
 
 #include "base/text.h"
@@ -193,34 +191,6 @@ void lint_kind(const Obligation& obligation, const Standing& rule, const Linting
         msg("correct `vacancy`, or delete the obligation"));
 }
 
-// A COTECH before each COPIL before each COTECH: nobody can begin.
-void lint_cycles(const Linting& l) {
-  std::map<std::string, std::vector<const Obligation*>> before;
-  for (const Obligation& obligation : l.rules.obligations) {
-    if (const Precedence* rule = traits(obligation.kind).precedence) {
-      before[rule->before_each].push_back(&obligation);
-    }
-  }
-  for (const auto& [body, first] : before) {
-    std::set<std::string> seen;
-    const std::function<const Obligation*(const std::string&)> reach =
-        [&, start = body](const std::string& at) -> const Obligation* {
-      for (const Obligation* obligation : before[at]) {
-        if (obligation->body == start) return obligation;
-        if (!seen.insert(obligation->body).second) continue;
-        if (const Obligation* found = reach(obligation->body)) return found;
-      }
-      return nullptr;
-    };
-    if (const Obligation* closing = reach(body)) {
-      l.say(*closing, "impossible",
-            msg("“{}” closes a circle: each body must meet before the other", closing->id),
-            msg("delete one of the precedences"));
-      return;
-    }
-  }
-}
-
 void lint_twins(const Linting& l) {
   const auto& all = l.rules.obligations;
   for (std::size_t i = 0; i < all.size(); ++i) {
@@ -376,7 +346,6 @@ base::Diagnostics lint(const Rules& rules, std::string_view text) {
     }
     std::visit([&](const auto& rule) { lint_kind(obligation, rule, l); }, obligation.kind);
   }
-  lint_cycles(l);
   lint_twins(l);
   lint_unused(l);
   lint_joint(l);

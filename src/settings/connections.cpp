@@ -110,6 +110,7 @@ void read_mail(TableReader reader, Connections& connections) {
                      msg("“{}” cannot mark a mail", mailbox.keyword),
                      msg("write letters and digits alone"));
     }
+    mailbox.authserv_id = answers->text("authserv-id").value_or("");
     answers->finish();
     connections.answers = std::move(mailbox);
   }

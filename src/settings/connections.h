@@ -7,7 +7,10 @@
 //                           hide-addresses = true: no partner sees the addresses of another
 //   [mail.answers]          url = "imaps://imap.example.org/INBOX", user, password-file, ca-file,
 //                           keyword = "Gouvernail": the flag of mails that were read; workspaces
-//                           that share a mailbox need one each
+//                           that share a mailbox need one each;
+//                           authserv-id = "mx.example.org": the server that takes the mails in, by
+//                           the name that it writes in Authentication-Results. With it, an answer
+//                           counts where that proves whom it is from, and waits where it does not
 //   [caldav]                url = "https://dav.example.org/…/", user, password-file, ca-file
 //   [busy]                  refresh-hours = 12
 //   [[busy.subscription]]   key = "dgs" (person or room), url = "https://…", user, password-file
@@ -56,6 +59,7 @@ struct Endpoint {
 struct Mailbox {
   Endpoint place;
   std::string keyword;
+  std::string authserv_id;  // empty: whom a mail says that it is from is believed
 };
 
 struct Subscription {

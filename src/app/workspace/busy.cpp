@@ -81,12 +81,21 @@ class BusyReader {
     BusyCopy copy;
     for (const auto& period :
          ical::read_busy(key, bytes, days, diary_addresses(opened_, key), found)) {
-      copy.periods.push_back({period.start, period.end, digest_of(period.uid)});
+      // What others call their engagements is nobody's business, not even as a digest.
+      const std::string uid = digest_of(period.uid);
+      copy.periods.push_back({period.start, period.end, own_digests_.contains(uid) ? uid : ""});
     }
     copy.unread = unread(found);
     tell(std::move(found));
     told_.insert(key);
     return to_text(copy);
+  }
+
+  // Which sessions are known as ours: what was kept before others came says less of them.
+  std::string mark() const {
+    std::string all;
+    for (const std::string& digest : own_digests_) all += digest;
+    return base::sha256_hex(all);
   }
 
   void add_kept(const std::string& key, const std::string& text) {
@@ -255,8 +264,8 @@ governance::Availability read_busy(const fs::path& workspace, const Opened& open
     const auto reduce = [&](const std::string& bytes) {
       return reader.reduce(subscription.key, bytes);
     };
-    const auto kept =
-        fetch(subscription, connections.refresh, workspace, diagnostics, reduce, reach);
+    const auto kept = fetch(subscription, connections.refresh, workspace, diagnostics,
+                            {reduce, reader.mark()}, reach);
     if (kept) reader.add_kept(subscription.key, *kept);
   }
   return reader.finish();

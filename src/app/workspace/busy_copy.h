@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// What is kept of somebody's calendar: when he is not free. No title, no place, no guest; what an
-// engagement is called by its calendar is kept as a digest, so that our own sessions are known.
+// What is kept of somebody's calendar: when he is not free. No title, no place, no guest; of our
+// own sessions alone, so that they are known, a digest of their uid.
 #pragma once
 
 #include <optional>
@@ -15,7 +15,7 @@ namespace gouvernail::app {
 struct KeptPeriod {
   calendar::LocalTime start;
   calendar::LocalTime end;
-  std::string uid;  // digest_of(its uid); empty: it has none
+  std::string uid;  // digest_of(its uid); empty: it is none of ours
 
   friend bool operator==(const KeptPeriod&, const KeptPeriod&) = default;
 };

@@ -265,11 +265,23 @@ std::int64_t revision_of(const fs::path& folder) {
   }
 }
 
+namespace {
+
+void take_away_left_over(const fs::path& workspace) {
+  platform::remove_left_over(workspace);
+  for (const char* name : {"busy", "busy/cache", "documents", "secrets"}) {
+    platform::remove_left_over(workspace / name);
+  }
+}
+
+}  // namespace
+
 Opened open(const Where& where, const Choice& choice) {
   Opened opened;
   opened.folder = where.folder;
   if (where.rules.empty()) {
     finish_restoring(where.folder);
+    take_away_left_over(where.folder);
     open_settings(where.folder, opened);
     build_rules(rule_folder(opened.settings->rules, where.folder), choice, opened);
     open_database(where.folder, choice.known, opened);

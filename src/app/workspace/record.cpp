@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/workspace/record.h"
 
+#include <atomic>
 #include <functional>
 
 #include "base/failure.h"
@@ -24,8 +25,11 @@ base::Failure failure_of(const records::StoreError& error) {
 
 namespace {
 
+std::atomic<int> recorded_so_far{0};
+
 // What was recorded in `opened`, which knows it from then on.
 void keep_in_sight(Opened& opened, const records::Recorded& recorded, bool look_further) {
+  if (recorded.changed > 0) ++recorded_so_far;
   opened.revision = recorded.revision;
   platform::log::info("recorded", {platform::log::field("revision", recorded.revision),
                                    platform::log::field("changed", recorded.changed),
@@ -56,6 +60,8 @@ std::vector<records::Recorded> record_all(const std::vector<Opened*>& all,
 }
 
 }  // namespace
+
+int recordings() { return recorded_so_far; }
 
 records::Recorded record(Opened& opened, const records::Changes& changes) {
   return record(opened, changes, [] {});

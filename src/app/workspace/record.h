@@ -32,6 +32,10 @@ std::map<std::size_t, base::Failure> record_where_taken(Opened& opened,
 std::vector<records::Recorded> record_together(const std::vector<Opened*>& all,
                                                const std::vector<records::Changes>& changes);
 
+// How often this process has recorded something, in any workspace: whoever cannot say what came of
+// it can say at least that.
+int recordings();
+
 // What a store refuses, as whoever asked is told: what was asked must change, or the world must.
 base::Failure failure_of(const records::StoreError& error);
 

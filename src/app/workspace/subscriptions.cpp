@@ -19,11 +19,12 @@ namespace fs = std::filesystem;
 using base::msg;
 using calendar::UtcTime;
 
-// A copy: one line with the time, the digest of the address and the server's tag; then what is
-// kept of the calendar.
+// A copy: one line with the time, the digest of the address, the server's tag and what was known;
+// then what is kept of the calendar.
 struct Copy {
   UtcTime fetched;
   std::string etag;
+  std::string known;  // Keeping::known, when it was kept
   std::string bytes;
 };
 
@@ -38,27 +39,28 @@ std::optional<Copy> read_copy(const fs::path& path, const std::string& url) {
   const std::size_t end = text.find('\n');
   if (end == std::string::npos) return std::nullopt;
   const auto fields = base::split(std::string_view(text).substr(0, end), '\t');
-  if (fields.size() != 3 || fields[1] != base::sha256_hex(url))
+  if (fields.size() < 3 || fields[1] != base::sha256_hex(url))
     return std::nullopt;  // another address
   const auto fetched = calendar::parse_ical_utc(fields[0]);
   if (!fetched) return std::nullopt;
-  return Copy{*fetched, fields[2], text.substr(end + 1)};
+  return Copy{*fetched, fields[2], fields.size() > 3 ? fields[3] : "", text.substr(end + 1)};
 }
 
 // What it keeps.
 std::string write_copy(const fs::path& path, const std::string& url, const Copy& copy) {
   platform::make_folder(path.parent_path());
   platform::write_file(path, calendar::to_ical_utc(copy.fetched) + "\t" + base::sha256_hex(url) +
-                                 "\t" + copy.etag + "\n" + copy.bytes);
+                                 "\t" + copy.etag + "\t" + copy.known + "\n" + copy.bytes);
   return copy.bytes;
 }
 
 // What an earlier program kept whole is reduced where it lies.
 std::optional<Copy> read_reduced(const fs::path& path, const std::string& url,
-                                 const Reduce& reduce) {
+                                 const Keeping& keeping) {
   std::optional<Copy> copy = read_copy(path, url);
   if (!copy || parse_busy_copy(copy->bytes)) return copy;
-  copy->bytes = reduce(copy->bytes);
+  copy->bytes = keeping.reduce(copy->bytes);
+  copy->known = keeping.known;
   write_copy(path, url, *copy);
   return copy;
 }
@@ -90,6 +92,14 @@ base::Message age_of(const Copy& copy, UtcTime at) {
   return msg("{0} {0:day|days} old", hours / day);
 }
 
+// `etag`: of what is there already; empty: all of it is asked for.
+net::HttpRequest request_for(const std::string& url, const std::string& etag) {
+  net::HttpRequest request;
+  request.url = fetched_from(url);
+  if (!etag.empty()) request.headers.push_back("If-None-Match: " + etag);
+  return request;
+}
+
 // One that came cut short, or too large to be read, takes the place of no good copy; without one
 // what there is is used, and told.
 void need_good_calendar(const std::string& bytes, bool has_copy, const std::string& key,
@@ -111,12 +121,12 @@ void need_good_calendar(const std::string& bytes, bool has_copy, const std::stri
 
 std::optional<std::string> fetch(const settings::Subscription& subscription,
                                  std::chrono::hours refresh, const fs::path& workspace,
-                                 base::Diagnostics& diagnostics, const Reduce& reduce,
+                                 base::Diagnostics& diagnostics, const Keeping& keeping,
                                  Reach reach) {
   const std::string& url = subscription.place.url;
   const fs::path path = path_of(subscription, workspace);
   const UtcTime at = platform::now();
-  std::optional<Copy> copy = read_reduced(path, url, reduce);
+  std::optional<Copy> copy = read_reduced(path, url, keeping);
   if (copy && at - copy->fetched < refresh) {
     diagnostics.push_back(told(base::Severity::advice, "copy", subscription.key,
                                msg("the copy kept is {}", base::MessageList{age_of(*copy, at)}),
@@ -134,11 +144,9 @@ std::optional<std::string> fetch(const settings::Subscription& subscription,
   }
   try {
     net::Http http(access_of(subscription.place.login, workspace));
-    net::HttpRequest request;
-    request.url = fetched_from(url);
-    if (copy && !copy->etag.empty()) request.headers.push_back("If-None-Match: " + copy->etag);
-    net::HttpResponse response = http.run(request);
-    if (response.status == 304 && copy) {
+    const bool says_all = copy && copy->known == keeping.known;  // of our sessions
+    net::HttpResponse response = http.run(request_for(url, says_all ? copy->etag : ""));
+    if (response.status == 304 && says_all) {
       copy->fetched = at;
       return write_copy(path, url, *copy);
     }
@@ -152,7 +160,8 @@ std::optional<std::string> fetch(const settings::Subscription& subscription,
                           msg("check the address in the settings"));
     }
     need_good_calendar(response.body, copy.has_value(), subscription.key, diagnostics);
-    return write_copy(path, url, {at, response.header("etag"), reduce(response.body)});
+    return write_copy(path, url,
+                      {at, response.header("etag"), keeping.known, keeping.reduce(response.body)});
   } catch (const net::NetError& error) {
     if (!copy) {
       diagnostics.push_back(told(base::Severity::warning, "not-fetched", subscription.key,

@@ -17,16 +17,19 @@ namespace gouvernail::app {
 enum class Reach { network, copies };
 
 // What is kept of a calendar (busy_copy.h), from its bytes.
-using Reduce = std::function<std::string(const std::string& calendar)>;
+struct Keeping {
+  std::function<std::string(const std::string& calendar)> reduce;
+  std::string known;  // a mark of what `reduce` keeps by: with another one it would keep otherwise
+};
 
-// What `reduce` keeps of the calendar: the copy while it is younger than `refresh`, else as fetched
+// What is kept of the calendar: the copy while it is younger than `refresh`, else as fetched
 // now. When it cannot be fetched, the copy kept, with a warning that says how old it is; none, with
 // a warning, when there is no copy: its owner's engagements are unknown, which is not the same as
 // none. With Reach::copies nothing is fetched, and the copy is used whatever its age. A whole
 // calendar that an earlier program kept is reduced where it lies.
 std::optional<std::string> fetch(const settings::Subscription& subscription,
                                  std::chrono::hours refresh, const std::filesystem::path& workspace,
-                                 base::Diagnostics& diagnostics, const Reduce& reduce,
+                                 base::Diagnostics& diagnostics, const Keeping& keeping,
                                  Reach reach = Reach::network);
 
 }  // namespace gouvernail::app

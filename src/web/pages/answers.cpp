@@ -58,9 +58,9 @@ base::Message reason_words(reports::WaitingAnswer waiting, const app::Opened& op
     return waiting.cancelled ? msg("{0} writes; the meeting is cancelled:", who)
                              : msg("{0} writes:", who);
   }
+  if (!waiting.sender.empty()) waiting.sender = writer(waiting.sender, opened, visit);
   if (waiting.doubt != records::Doubt::shared) waiting.attendee = who;
   for (std::string& key : waiting.sharing) key = person_name(key, opened.people);
-  if (!waiting.sender.empty()) waiting.sender = writer(waiting.sender, opened, visit);
   return reports::waiting_words(waiting, visit.language);
 }
 

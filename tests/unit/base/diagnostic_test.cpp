@@ -62,5 +62,17 @@ TEST(Suggestion, NamesTheNearestElseAllThatIsKnown) {
   EXPECT_TRUE(suggestion("zzz", {}).empty());
 }
 
+TEST(Diagnostic, AnExcerptKeepsSecrets) {
+  const auto shown = [](const std::string& line) { return excerpt_of("x = 1\n" + line, 2); };
+  EXPECT_EQ(shown("name = \"Élu\""), "name = \"Élu\"");
+  EXPECT_EQ(shown("password = \"hunter2\""), "password = …");
+  EXPECT_EQ(shown("Mot-de-passe=hunter2"), "Mot-de-passe= …");
+  EXPECT_EQ(shown("smtp = { user = \"a\", api_key = \"hunter2\" }"),
+            "smtp = { user = \"a\", api_key = …");
+  EXPECT_EQ(shown("url = \"https://me:hunter2@host/a\" # x"), "url = \"https://me:…@host/a\" # x");
+  EXPECT_EQ(shown("url = \"https://host:443/a@b\""), "url = \"https://host:443/a@b\"");
+  EXPECT_EQ(shown("password-file = \"secrets/smtp\""), "password-file = \"secrets/smtp\"");
+}
+
 }  // namespace
 }  // namespace gouvernail::base

@@ -111,17 +111,6 @@ TEST(Lint, MoreSessionsThanOpenDays) {
   EXPECT_THAT(codes(obligation(text + "15\n")), Not(Contains("impossible")));
 }
 
-TEST(Lint, ACircleOfPrecedences) {
-  const std::string there =
-      "[[obligation]]\nid = \"a\"\nkind = \"precedence\"\nbody = \"cotech\"\nbefore_each = "
-      "\"copil\"\nsource = { article = \"1\" }\n";
-  const std::string back =
-      "[[obligation]]\nid = \"b\"\nkind = \"precedence\"\nbody = \"copil\"\nbefore_each = "
-      "\"cotech\"\nsource = { article = \"1\" }\n";
-  EXPECT_THAT(codes(there), Not(Contains("impossible")));
-  EXPECT_THAT(codes(there + back), Contains("impossible"));
-}
-
 TEST(Lint, ADayOutsideTheTerm) {
   EXPECT_THAT(codes(obligation("kind = \"deadline\"\nbody = \"presse\"\ndue = 2028-01-01\n")),
               Contains("outside-term"));
