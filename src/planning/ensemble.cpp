@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 
 #include "rules/rules.h"
@@ -110,6 +111,18 @@ bool Ensemble::has_given_up() const {
 bool Ensemble::has_proven_sessions() const {
   return std::all_of(units_.begin(), units_.end(),
                      [](const auto& unit) { return unit->has_proven_sessions(); });
+}
+
+bool Ensemble::needs_all(const std::vector<Demand>& demands, const std::vector<int>& those) const {
+  return std::all_of(units_.begin(), units_.end(), [&](const auto& unit) {
+    std::set<std::string> bodies;
+    for (const int number : those) {
+      const Demand& demand = demands[index(number)];
+      const bool its = demand.home == &unit->options() && !demand.displaced;
+      if (its) bodies.insert(demand.body);
+    }
+    return bodies.empty() || unit->needs_all_of(bodies);
+  });
 }
 
 JointPlan Ensemble::finish() {

@@ -225,7 +225,7 @@ class Proposal {
   bool is_proven(const std::vector<Demand>& demands, const Impasse& impasse,
                  const Assembly& assembly) const {
     // Whoever has waited long enough waits for no proof either.
-    if (chosen_ || is_over()) return false;
+    if (chosen_ || is_over() || !ensemble_.needs_all(demands, impasse.around)) return false;
     search::Limits limits = limits_of(short_search);
     limits.enough = 1;
     return no_plan_meets(demands, impasse, assembly, limits);
@@ -300,9 +300,9 @@ class Proposal {
     } else if (relief.what == Relief::merge) {
       ensemble_.merge(relief.merger);
       chosen_ = chosen_ || !relief.forced;
-    } else if (!ensemble_.release() && !merge_instead(demands)) {
+    } else if (!ensemble_.release() && !merge_instead(demands, excess.demands)) {
       Conflict conflict = conflict_of(demands, excess, relief);
-      conflict.proven = conflict.proven && !chosen_;
+      conflict.proven &= !chosen_ && ensemble_.needs_all(demands, excess.demands);
       if (!control_.explain) conflict.causes.clear();
       const auto [unit, number] = ensemble_.owner(relief.demand);
       unit->give_up(number, std::move(conflict));
@@ -310,11 +310,11 @@ class Proposal {
   }
 
   // Sent away by a ceiling, a session may have found no room: serving for another one, it needs
-  // none.
-  bool merge_instead(const std::vector<Demand>& demands) {
+  // none. Or one of those is held by another body that counts as well.
+  bool merge_instead(const std::vector<Demand>& demands, const std::vector<int>& those = {}) {
     const auto merger = find_merger(demands);
-    if (!merger) return false;
-    ensemble_.merge(*merger);
+    if (merger) ensemble_.merge(*merger);
+    if (!merger && !ensemble_.change_body(those)) return false;
     chosen_ = true;
     return true;
   }

@@ -60,6 +60,11 @@ void Assembly::share() {
     // Whoever is held in another one's session meets in its room.
     const std::string room = demands_[i].with == nobody ? room_of(problem, demands_[i].body) : "";
     if (!room.empty()) keys.insert(room);
+    // Whoever is represented in one of two sessions of a body on one day makes them no two.
+    const bool alone = std::any_of(keys.begin(), keys.end(), [&](const std::string& key) {
+      return is_aside(demands_[i], Hard::two_places, key);
+    });
+    if (alone) keys.insert("body:" + demands_[i].body);
     for (const std::string& key : keys) {
       if (is_aside(demands_[i], Hard::two_places, key)) continue;
       demands_of[shared_key(problem, key)].push_back(static_cast<int>(i));

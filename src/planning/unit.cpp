@@ -47,19 +47,34 @@ bool Unit::ask() {
 }
 
 bool Unit::has_proven_sessions() const {
+  std::set<std::string> bodies;
+  for (const Demand& demand : demands_.all()) {
+    if (!demand.displaced) bodies.insert(demand.body);
+  }
+  return has_no_more_than_least(bodies);
+}
+
+bool Unit::needs_all_of(const std::set<std::string>& bodies) const {
+  // What was given up where another choice was left may be what the others lack.
+  return has_no_more_than_least(bodies) &&
+         std::all_of(plan_.conflicts.begin(), plan_.conflicts.end(),
+                     [](const Conflict& conflict) { return conflict.proven; });
+}
+
+bool Unit::has_no_more_than_least(std::set<std::string> bodies) const {
   if (demands_.others_might_do()) return false;
   const Census& census = demands_.census();
   const auto& all = demands_.all();
-  const auto added = [](const Demand& demand) { return !demand.displaced; };
-  auto left = std::count_if(all.begin(), all.end(), added);
-  for (const std::set<std::string>& bodies : census.families()) {
+  for (const std::set<std::string>& family : census.families()) {
+    const auto erased =
+        std::erase_if(bodies, [&](const std::string& body) { return family.count(body) > 0; });
     const auto planned = std::count_if(all.begin(), all.end(), [&](const Demand& demand) {
-      return added(demand) && bodies.count(demand.body) > 0;
+      return !demand.displaced && family.count(demand.body) > 0;
     });
-    if (planned > census.least(bodies)) return false;
-    left -= planned;
+    if (erased > 0 && planned > census.least(family)) return false;
   }
-  return left == 0;
+  // Nothing says that those of others are needed.
+  return bodies.empty();
 }
 
 void Unit::place(std::vector<Day> days, std::vector<calendar::Minutes> starts) {
@@ -82,7 +97,10 @@ void Unit::give_up(int demand, Conflict conflict) {
   const Demand& its = demands_.all()[index(demand)];
   if (!its.trigger.empty() && its.obligation) given_up_of_.emplace(its.obligation->id, its.trigger);
   const bool first = given_up_.insert(its.duty).second;
-  if (first) plan_.conflicts.push_back(std::move(conflict));
+  if (first) {
+    plan_.conflicts.push_back(std::move(conflict));
+    of_conflicts_.push_back({its.obligation ? its.obligation->id : "", its.trigger, its.displaced});
+  }
   demands_.remove(demand);
 }
 
@@ -105,6 +123,7 @@ Plan Unit::finish(const Costs& costs) {
   };
   std::stable_sort(plan_.meetings.begin(), plan_.meetings.end(), by_time);
   std::stable_sort(plan_.later.begin(), plan_.later.end(), by_time);
+  look_at_conflicts();
   explain_left_open();
   plan_.judgements = judgements_;  // what was placed is told by them still: see planned
   return std::move(plan_);
@@ -174,9 +193,12 @@ std::vector<const Judgement*> Unit::unmet() const {
   std::vector<const Judgement*> result;
   for (const Judgement& judgement : judgements_) {
     const compliance::Duty& duty = judgement.duty;
-    if (given_up_.count(duty.id) > 0 || problem_.not_asked_for.count(duty.id) > 0) continue;
-    if (given_up_of_.count({duty.obligation->id, duty.trigger}) > 0) continue;
+    const std::pair brought(duty.obligation->id, duty.trigger);
     const bool bound = demands_.find(duty.trigger) != nobody;
+    // One that a session to be placed brings is called by its day, as another one was before.
+    const bool asked_for = bound || problem_.not_asked_for.count(duty.id) == 0;
+    if (!asked_for || problem_.not_asked_of.count(brought) > 0) continue;
+    if (given_up_.count(duty.id) > 0 || given_up_of_.count(brought) > 0) continue;
     if (bound || is_of_interest(judgement)) result.push_back(&judgement);
   }
   return result;
@@ -232,6 +254,33 @@ void Unit::add_kept() {
     plan_.meetings.push_back({meeting, length_of(problem_, meeting.body), members_of(meeting.body),
                               Change::kept, "", std::nullopt});
   }
+}
+
+// What was given up may have been kept after all, by a session that is there for another duty, or
+// not be owed any more; else it is called as it is now.
+void Unit::look_at_conflicts() {
+  std::vector<Conflict> left;
+  // What else is open is not explained yet.
+  given_up_.clear();
+  given_up_of_.clear();
+  for (std::size_t i = 0; i < plan_.conflicts.size(); ++i) {
+    Conflict& conflict = plan_.conflicts[i];
+    const auto& [obligation, trigger, displaced] = of_conflicts_[i];
+    const auto found =
+        std::find_if(judgements_.begin(), judgements_.end(), [&](const Judgement& one) {
+          return trigger.empty()
+                     ? one.duty.id == conflict.duty
+                     : one.duty.trigger == trigger && one.duty.obligation->id == obligation;
+        });
+    const bool owed = found != judgements_.end();
+    // A session that was displaced is lost, whether its duty is or not.
+    if (!displaced && (owed ? !wants_sessions(*found) : !trigger.empty())) continue;
+    if (owed) conflict.duty = found->duty.id;
+    given_up_.insert(conflict.duty);
+    if (!trigger.empty()) given_up_of_.emplace(obligation, trigger);
+    left.push_back(std::move(conflict));
+  }
+  plan_.conflicts = std::move(left);
 }
 
 // The checker has the last word: what it still finds unmet is a conflict, whatever the search

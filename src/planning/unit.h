@@ -34,6 +34,8 @@ class Unit {
   void hold(std::map<std::string, Jointly> jointly) { jointly_ = std::move(jointly); }
   // Shown: no calendar that keeps what was asked for has fewer sessions, or others.
   bool has_proven_sessions() const;
+  // Shown: any calendar that keeps what was asked for has as many sessions of those bodies.
+  bool needs_all_of(const std::set<std::string>& bodies) const;
   bool has_given_up() const { return !given_up_.empty(); }
   PlannedMeeting planned(int number) const;
   // The plan, at the end; once.
@@ -41,6 +43,7 @@ class Unit {
 
  private:
   std::vector<compliance::Judgement> judged() const;
+  bool has_no_more_than_least(std::set<std::string> bodies) const;
   void judge_with(const std::vector<calendar::Day>& days,
                   const std::vector<calendar::Minutes>& starts);
   std::string duty_of(const Demand& demand) const;
@@ -53,6 +56,7 @@ class Unit {
                                  calendar::Minutes start) const;
   std::vector<std::string> members_of(const std::string& body) const;
   void add_kept();
+  void look_at_conflicts();
   void explain_left_open();
 
   const Problem& problem_;
@@ -64,6 +68,12 @@ class Unit {
   Plan plan_;
   std::set<std::string> given_up_;
   std::set<std::pair<std::string, std::string>> given_up_of_;  // obligation, session of it
+  struct GivenUp {
+    std::string obligation;
+    std::string trigger;
+    bool displaced = false;
+  };
+  std::vector<GivenUp> of_conflicts_;  // by conflict
   std::map<std::string, Jointly> jointly_;
   std::vector<calendar::Day> placed_;
   std::vector<calendar::Minutes> starts_;
