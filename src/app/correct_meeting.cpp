@@ -77,7 +77,7 @@ base::Message correction_remedy(const governance::Refusal& refusal) {
 Meeting corrected(const Opened& opened, const Meeting& before, const CorrectMeeting& request,
                   calendar::Day today) {
   const calendar::Day day = request.day.value_or(before.day);
-  governance::Correction what{request.day, request.start, {}, request.site};
+  governance::Correction what{request.day, request.start, {}, site_named(opened, request.site)};
   if (request.end) what.end = calendar::LocalTime{day, *request.end};
   if (request.not_second) what.second_of = "";
   if (!request.second_of.empty()) what.second_of = need_meeting(opened, request.second_of).uid;

@@ -23,6 +23,7 @@
 #include "governance/people.h"
 #include "mail/message.h"
 #include "platform/lock.h"
+#include "records/mark.h"
 #include "records/workspace.h"
 
 namespace gouvernail::app {
@@ -66,7 +67,9 @@ DeliverMailResult deliver_mail(const DeliverMailRequest& request) {
                           msg("wait until it is done"));
   }
   net::Smtp smtp(smtp_of(connection, request.workspace));
-  SentLog(request.workspace / sent_name).raise(revisions_leaving(opened.database->outbox()));
+  SentLog(request.workspace / sent_name)
+      .raise(revisions_leaving(opened.database->outbox()),
+             records::mark_of(opened.database->head()));
   ConvenedByMail convened = record_convened_by_mail(request.workspace);
   drop_stray_documents(request.workspace);
   std::set<std::string> seen;  // revisions of sessions: the first mail of each convenes

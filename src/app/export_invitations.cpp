@@ -9,7 +9,9 @@
 #include "app/sending/invitation_maker.h"
 #include "app/sending/recipients.h"
 #include "base/failure.h"
+#include "base/file_name.h"
 #include "base/mail_address.h"
+#include "base/sha256.h"
 #include "base/text.h"
 #include "governance/convention.h"
 #include "governance/history.h"
@@ -18,6 +20,7 @@
 #include "ical/writer.h"
 #include "platform/files.h"
 #include "platform/log.h"
+#include "platform/output_folder.h"
 #include "rules/rules.h"
 
 namespace gouvernail::app {
@@ -30,12 +33,22 @@ std::string calendar_of(const Prepared& prepared) {
 
 // Of its file in reunions/.
 std::string session_file_name(const governance::Meeting& meeting) {
-  return calendar::to_iso(meeting.day) + "-" + meeting.body + "-" +
-         std::string(base::cut_utf8(base::fold(meeting.uid), 8)) + ".ics";
+  constexpr std::size_t digits = 16;
+  return calendar::to_iso(meeting.day) + "-" + base::file_name(meeting.body) + "-" +
+         base::sha256_hex(meeting.uid).substr(0, digits) + ".ics";
+}
+
+// As it was called before: eight letters of a uid may be those of another one.
+std::string former_file_name(const governance::Meeting& meeting) {
+  return meeting.body + "-" + std::string(base::cut_utf8(base::fold(meeting.uid), 8)) + ".ics";
 }
 
 namespace fs = std::filesystem;
 using governance::Meeting;
+
+constexpr const char* sessions_folder = "reunions";
+constexpr const char* parties_folder = "partenaires";
+constexpr const char* bodies_folder = "instances";
 
 class Exporter {
  public:
@@ -43,20 +56,19 @@ class Exporter {
 
   // With `only`, the sessions that concern it are written, and whole the calendars of the
   // partners and bodies that it touches: a calendar never loses sessions for being asked in part.
-  ExportInvitationsResult run(const fs::path& folder, const std::string& only) {
-    platform::make_folder(folder);
+  ExportInvitationsResult run(const fs::path& to, const std::string& only) {
+    const platform::OutputFolder folder(to);
     find_touched(only);
     for (const Meeting& meeting : opened_.history->meetings) {
-      if (maker_.is_told(meeting)) add_session(folder, meeting, only);
+      if (maker_.is_told(meeting)) add_session(meeting, only);
     }
-    write_feeds(folder, only.empty());
+    write_feeds(to, only.empty());
     record_revisions(opened_, leaving_);
     maker_.note(leaving_);
-    for (const auto& [path, text] : files_) {
-      platform::make_folder(path.parent_path());
-      if (platform::update_file(path, text)) ++result_.written;
+    for (const auto& [name, text] : files_) {
+      if (folder.update(name, text)) ++result_.written;
     }
-    remove_former(folder / "reunions");
+    remove_former(to / sessions_folder);
     result_.remarks = maker_.remarks();
     result_.left_out = maker_.left_somebody_out();
     return result_;
@@ -88,7 +100,7 @@ class Exporter {
   }
 
   // Into its own file, when it is asked for, and into the calendars that it belongs to.
-  void add_session(const fs::path& folder, const Meeting& meeting, const std::string& only) {
+  void add_session(const Meeting& meeting, const std::string& only) {
     const std::vector<Guest> guests = guests_of(meeting, opened_);
     const bool asked = concerns(meeting, guests, only);
     const bool of_body = bodies_.count(meeting.body) > 0;
@@ -99,7 +111,7 @@ class Exporter {
     if (!asked && parties.empty() && !of_body) return;
     auto prepared = maker_.prepare(meeting);
     if (!prepared) return;
-    if (asked) write_session(folder, *prepared);
+    if (asked) write_session(*prepared);
     // One that was called off says so: whoever subscribed may hold it as it was.
     for (const std::string& party : parties) by_party_[party].push_back(prepared->invitation);
     if (of_body) by_body_[meeting.body].push_back(prepared->invitation);
@@ -107,33 +119,31 @@ class Exporter {
   }
 
   // Whoever reads a calendar that was written once sees that nothing is in it any more.
-  void empty_former(const fs::path& folder,
-                    std::map<std::string, std::vector<ical::Invitation>>& of,
-                    const auto& is_ours) const {
+  static void empty_former(const fs::path& folder,
+                           std::map<std::string, std::vector<ical::Invitation>>& of,
+                           const auto& ours) {
     std::error_code error;
-    if (!fs::is_directory(folder, error)) return;
-    for (const fs::path& path : platform::files_of(folder, ".ics")) {
-      const std::string id = path.stem().string();
-      if (is_ours(id)) of[id];
+    for (const auto& one : ours) {
+      if (fs::exists(folder / calendar_name(one.id), error)) of[one.id];
     }
   }
 
-  void write_feeds(const fs::path& folder, bool all) {
+  static std::string calendar_name(const std::string& id) { return base::file_name(id) + ".ics"; }
+
+  void write_feeds(const fs::path& to, bool all) {
     const governance::Convention& convention = opened_.rules->convention;
     if (all) {
-      empty_former(folder / "partenaires", by_party_,
-                   [&](const std::string& id) { return convention.party(id) != nullptr; });
-      empty_former(folder / "instances", by_body_,
-                   [&](const std::string& id) { return convention.body(id) != nullptr; });
+      empty_former(to / parties_folder, by_party_, convention.parties);
+      empty_former(to / bodies_folder, by_body_, convention.bodies);
     }
     for (const auto& [party, sessions] : by_party_) {
       const governance::Party* found = opened_.rules->convention->party(party);
-      write_feed(folder / "partenaires", party, found ? found->name.fr : party, sessions);
+      write_feed(parties_folder, party, found ? found->name.fr : party, sessions);
       if (!sessions.empty()) ++result_.partners;
     }
     for (const auto& [body, sessions] : by_body_) {
       const governance::Body* found = opened_.rules->convention->body(body);
-      write_feed(folder / "instances", body, found ? found->name.fr : body, sessions);
+      write_feed(bodies_folder, body, found ? found->name.fr : body, sessions);
       if (!sessions.empty()) ++result_.bodies;
     }
   }
@@ -151,22 +161,23 @@ class Exporter {
     }
   }
 
-  void write_session(const fs::path& folder, const Prepared& prepared) {
+  void write_session(const Prepared& prepared) {
     const Meeting& meeting = *prepared.meeting;
     const std::string name = session_file_name(meeting);
-    write(folder / "reunions" / name, calendar_of(prepared));
+    write(fs::path(sessions_folder) / name, calendar_of(prepared));
     written_.insert(name);
     written_by_rest_.insert(name.substr(10));
+    written_by_rest_.insert("-" + former_file_name(meeting));
     ++result_.meetings;
   }
 
   void write_feed(const fs::path& folder, const std::string& id, const std::string& name,
                   const std::vector<ical::Invitation>& sessions) {
-    write(folder / (id + ".ics"), ical::write_calendar(ical::Method::publish, sessions, name));
+    write(folder / calendar_name(id), ical::write_calendar(ical::Method::publish, sessions, name));
   }
 
   // Written once their revisions are recorded.
-  void write(const fs::path& path, std::string text) { files_.push_back({path, std::move(text)}); }
+  void write(const fs::path& path, std::string text) { files_.emplace_back(path, std::move(text)); }
 
   Opened& opened_;
   InvitationMaker& maker_;
@@ -175,9 +186,9 @@ class Exporter {
   std::map<std::string, std::vector<ical::Invitation>> by_party_;
   std::map<std::string, std::vector<ical::Invitation>> by_body_;
   std::vector<Prepared> leaving_;
-  std::set<std::string> written_;          // names of sessions' files
-  std::set<std::string> written_by_rest_;  // without their day: body and identity
-  std::vector<std::pair<fs::path, std::string>> files_;
+  std::set<std::string> written_;                        // names of sessions' files
+  std::set<std::string> written_by_rest_;                // without their day: body and identity
+  std::vector<std::pair<fs::path, std::string>> files_;  // by their names in the folder
   ExportInvitationsResult result_;
 };
 

@@ -34,7 +34,7 @@ constexpr std::size_t most_titles = 20;
 // convened, no diary tells (most write no STATUS, or CONFIRMED for whatever is in it); nor whether
 // it was held: somebody must say.
 Meeting meeting_of(const ical::CalendarEvent& event, const std::string& body,
-                   const std::string& calendar) {
+                   const std::string& calendar, const governance::Convention& convention) {
   Meeting meeting;
   meeting.uid = event.uid;
   meeting.body = body;
@@ -44,6 +44,7 @@ Meeting meeting_of(const ical::CalendarEvent& event, const std::string& body,
   meeting.status = event.cancelled || governance::is_called_off(event.summary)
                        ? MeetingStatus::cancelled
                        : MeetingStatus::proposed;
+  meeting.site = convention.site_named(event.location);
   meeting.note = event.summary;
   meeting.diary = {event.sequence, event.stamp ? calendar::to_ical_utc(*event.stamp) : "",
                    calendar};
@@ -52,12 +53,13 @@ Meeting meeting_of(const ical::CalendarEvent& event, const std::string& body,
 
 // As its maker calls it, else its file: the same whenever it is exported again. Many are called
 // alike ("Calendar"): some makers tell theirs apart.
-std::string calendar_mark(const std::string& path, const std::string& bytes) {
+void mark_calendar(const std::string& path, const std::string& bytes, Diary& diary) {
   std::string name = ical::calendar_name(bytes);
   if (name.empty()) name = std::filesystem::path(path).stem().string();
+  const auto digest = [](const std::string& text) { return base::sha256_hex(text).substr(0, 16); };
+  diary.called_before = digest(name);
   const std::string id = ical::calendar_id(bytes);
-  if (!id.empty()) name += "\n" + id;
-  return base::sha256_hex(name).substr(0, 16);
+  diary.calendar = id.empty() ? diary.called_before : digest(name + "\n" + id);
 }
 
 // Which body a title speaks of.
@@ -92,7 +94,7 @@ class DiaryReader {
   DiaryReader(const std::string& path, const std::string& bytes, const Opened& opened,
               const std::map<std::string, std::string>& said, base::Diagnostics& diagnostics)
       : path_(path), opened_(opened), told_(diagnostics), titles_(opened, said) {
-    diary_.calendar = calendar_mark(path, bytes);
+    mark_calendar(path, bytes, diary_);
     diary_.whole = ical::is_whole_calendar(bytes);
   }
 
@@ -164,7 +166,8 @@ class DiaryReader {
                        msg("correct this event in the calendar it comes from, or leave it out")});
       return;
     }
-    Row row{meeting_of(event, bodies.front(), diary_.calendar), {event.line}};
+    Row row{meeting_of(event, bodies.front(), diary_.calendar, opened_.rules->convention),
+            {event.line}};
     if (near) {
       row.place.nearly = event.summary;
       row.doubt = reports::ImportDoubt::Kind::near_body;
@@ -234,8 +237,9 @@ Diary read_diary_file(const std::string& path, const std::string& bytes, const O
 std::vector<Gone> gone_from(const Diary& diary, const Opened& opened, calendar::Day today) {
   std::vector<Gone> gone;
   const auto is_its = [&](const Meeting& meeting) {
-    return meeting.diary && !meeting.diary->calendar.empty() &&
-           meeting.diary->calendar == diary.calendar;
+    if (!meeting.diary || meeting.diary->calendar.empty()) return false;
+    return meeting.diary->calendar == diary.calendar ||
+           meeting.diary->calendar == diary.called_before;
   };
   // Of two persons' calendars of one name, neither has what the other brought.
   const bool knows = std::ranges::any_of(opened.history->meetings, [&](const Meeting& meeting) {

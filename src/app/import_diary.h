@@ -20,6 +20,7 @@ struct Diary {
   std::set<std::string> series;  // uids of those of which it has the whole, worked out
   calendar::DayRange span;       // from its first event to its last
   std::string calendar;          // a digest of its name: it may hold a person's
+  std::string called_before;     // the same of its name alone, as it was kept before 30 Nov. 2026
   bool whole = true;             // it ends as a calendar does, and all of it was read
   int bad = 0;                   // events of ours that were left out, each with its error
   // Of events that were left out, since they say no body: the first ones, once each.

@@ -55,6 +55,9 @@ void Overlay::lay(Row& row, const Meeting& recorded) {
             convention.name_of_body(recorded.body), calendar::arg(recorded.day)),
         msg("give this session an identifier of its own, or none"));
   }
+  // Where no place is recorded it is the body's own, which our invitations name.
+  const governance::Body* body = convention.body(recorded.body);
+  if (recorded.site.empty() && body && row.meeting.site == body->site) row.meeting.site.clear();
   const calendar::Day day = row.meeting.day;
   report_.is_diary() ? lay_event(row, recorded) : lay_line(row, recorded);
   if (report_.is_bad(row)) return;

@@ -14,6 +14,8 @@
 #include "governance/seat.h"
 #include "governance/tick.h"
 #include "governance/waiver.h"
+#include "platform/files.h"
+#include "records/mark.h"
 #include "records/workspace.h"
 
 namespace gouvernail::app {
@@ -113,6 +115,38 @@ records::Verification verify_journal(const Opened& opened) {
   return opened.database->verify();
 }
 
+std::string record_mark(const Opened& opened) {
+  need_workspace(opened);
+  return records::mark_of(opened.database->head());
+}
+
+std::vector<KeptMark> compare_marks(const Opened& opened, const KeptMarks& kept) {
+  need_workspace(opened);
+  std::vector<std::string> marks;
+  if (!kept.typed.empty()) {
+    if (records::head_in_mark(kept.typed).empty()) {
+      throw base::bad_input(msg("“{}” is no mark of a record", kept.typed),
+                            msg("copy it whole, from gv1- on, as a mail or a report has it"));
+    }
+    marks.push_back(kept.typed);
+  }
+  if (!kept.file.empty()) {
+    const auto found = records::marks_in(platform::read_file(kept.file));
+    if (found.empty()) {
+      throw base::bad_input(msg("{}: there is no mark of a record in it", kept.file.string()),
+                            msg("name a weekly mail, a page or a PDF as it was made, or type the "
+                                "mark that it shows"));
+    }
+    marks.insert(marks.end(), found.begin(), found.end());
+  }
+  std::vector<KeptMark> compared;
+  for (std::string& mark : marks) {
+    const auto entries = opened.database->entries_under(records::head_in_mark(mark));
+    compared.push_back({std::move(mark), entries});
+  }
+  return compared;
+}
+
 std::vector<base::Message> record_doubts(const Opened& opened) {
   std::vector<base::Message> doubts;
   if (!opened.database) return doubts;
@@ -123,6 +157,13 @@ std::vector<base::Message> record_doubts(const Opened& opened) {
   }
   std::int64_t unknown = 0;
   const SentLog log(opened.folder / sent_name);
+  const std::string mark = log.record_mark();
+  if (!mark.empty() && !opened.database->entries_under(records::head_in_mark(mark))) {
+    doubts.push_back(
+        msg("When mails last left from here the mark of the record was {}, which it never had: it "
+            "was put back from a backup, or rewritten.",
+            mark));
+  }
   for (const auto& [uid, mark] : log.marks()) {
     const auto revisions = opened.database->invitations(uid);
     if (revisions.empty() || revisions.back().sequence < mark.sequence ||

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -29,6 +30,25 @@ std::vector<reports::JournalLine> journal_lines(const Opened& opened,
                                                 const WhichEntries& which = {});
 
 records::Verification verify_journal(const Opened& opened);
+
+// By which it is known later whether the record still holds what it holds now (records/mark.h).
+std::string record_mark(const Opened& opened);
+
+// What the record is called by what left the house: a mark or a hash that somebody kept, or a mail,
+// a page or a PDF that holds marks.
+struct KeptMarks {
+  std::string typed;           // empty: none
+  std::filesystem::path file;  // empty: none
+};
+struct KeptMark {
+  std::string mark;
+  // How many entries the record had under it; none: it is another record, or one that was
+  // rewritten.
+  std::optional<std::int64_t> entries;
+};
+// Each mark against the record. What is typed and is none, and a file that holds none, are
+// Failures.
+std::vector<KeptMark> compare_marks(const Opened& opened, const KeptMarks& kept);
 
 // Why what was recorded last may be missing, although the journal is whole: a part of the database
 // was left behind when it was copied, or more was sent from here than it knows of.

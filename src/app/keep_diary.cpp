@@ -28,16 +28,9 @@ namespace {
 using base::msg;
 namespace fs = std::filesystem;
 
-// Keys are what people wrote: one that would lead elsewhere, or that no diary is looked for under,
-// names no file.
 fs::path diary_path(const Opened& opened, const std::string& key) {
   need_diary_key(opened, key);
-  const bool leads_elsewhere = key.find_first_of(std::string_view("/\\\0", 3)) != std::string::npos;
-  if (leads_elsewhere || key.starts_with('.')) {
-    throw base::bad_input(msg("no calendar can be kept under the name “{}”", key),
-                          msg("give another key, of letters, digits and hyphens"));
-  }
-  return opened.folder / busy_name / (key + ".ics");
+  return diary_file(opened.folder, key);
 }
 
 // Meetings that we invited to ourselves are no engagements of others.

@@ -24,7 +24,7 @@ struct DiaryKept {
   base::Diagnostics warnings;    // what could not be read of it: the rest serves
 };
 
-// Takes the place of the one that was kept. A key that nobody has, or that names no file, a file of
+// Takes the place of the one that was kept. A key that nobody has, a file of
 // which something cannot be read unless that was allowed, and one of which nothing can be, are
 // Failures, and what was kept stays.
 DiaryKept keep_diary(const Opened& opened, const KeepDiary& request, calendar::Day today);

@@ -188,7 +188,8 @@ MeetingChanged adding(const Opened& opened, const AddMeeting& request, calendar:
   meeting.uid = new_uid();
   meeting.body = body.id;
   meeting.day = request.day;
-  meeting.site = request.site.empty() ? body.site : request.site;
+  meeting.site = opened.rules->convention->site_named(request.site);
+  if (meeting.site.empty()) meeting.site = body.site;
   meeting.note = request.note;
   meeting.agenda = request.agenda;
   meeting.urgent = request.urgent;
@@ -311,7 +312,7 @@ MeetingChanged moving(const Opened& opened, const MoveMeeting& request, calendar
   const governance::Move what{request.day,
                               request.start,
                               on_that_day(request.day, request.end),
-                              request.site,
+                              site_named(opened, request.site),
                               governance::Length::usual,
                               request.reason};
   const governance::Body* body = opened.rules->convention->body(before.body);

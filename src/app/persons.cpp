@@ -8,7 +8,9 @@
 #include "app/workspace/record.h"
 #include "base/action.h"
 #include "base/failure.h"
+#include "base/file_name.h"
 #include "base/mail_address.h"
+#include "base/text.h"
 #include "base/visible.h"
 #include "governance/history.h"
 #include "platform/files.h"
@@ -73,22 +75,22 @@ class PeopleFile {
 };
 
 void need_words(const Person& person) {
-  const bool no_key = base::is_blank(person.key);
-  if (no_key || base::is_blank(person.name)) {
-    throw base::bad_input(no_key ? msg("a person needs a key") : msg("a person needs a name"),
-                          no_key ? msg("choose a short one, which seats and diaries name them by")
-                                 : msg("give {}", Input{Detail::name}));
+  const bool no_name = base::is_blank(person.name);
+  if (no_name || base::is_blank(person.key)) {
+    throw base::bad_input(no_name ? msg("a person needs a name") : msg("a person needs a key"),
+                          no_name
+                              ? msg("give {}", Input{Detail::name})
+                              : msg("choose a short one, which seats and diaries name them by"));
   }
   if (base::is_plain_line(person.name)) return;
   throw base::bad_input(msg("a name stands on one line, without characters that nobody sees"),
                         msg("correct {}", Input{Detail::name}));
 }
 
-// Whoever was written into the file with another key keeps it. Diaries are files of that name.
+// Whoever was written into the file with another key keeps it. Diaries are files of that
+// name.
 void need_plain_key(const Person& person) {
-  const bool names_a_file =
-      person.key.find_first_of("/\\") == std::string::npos && !person.key.starts_with('.');
-  if (base::is_plain_word(person.key) && names_a_file) return;
+  if (base::is_plain_word(person.key) && base::is_id(person.key)) return;
   throw base::bad_input(
       msg("a key is one word, without blanks, slashes or characters that nobody sees"),
       msg("choose a short one, which seats and diaries name them by"));
@@ -276,6 +278,27 @@ void record_with_persons(Opened& opened, records::Changes changes,
   // Seats and answers name them: they come first.
   changes.insert(changes.begin(), all.notes.begin(), all.notes.end());
   record_all([&] { file.write(all.text()); });
+}
+
+std::string free_key(const std::string& name, const governance::People& people) {
+  const std::string folded = base::fold(name);
+  std::string key = folded;
+  for (int number = 2; people.find(key) != nullptr; ++number) {
+    key = folded + "-" + std::to_string(number);
+  }
+  return key;
+}
+
+void record_without_person(Opened& opened, const records::Changes& changes, const std::string& key,
+                           const std::function<void()>& then) {
+  need_workspace(opened);
+  PeopleFile file(opened);
+  const auto text = settings::without_person(file.text(), key);
+  if (!text && file.people().find(key)) throw cannot_be_followed(key);
+  record(opened, changes, [&] {
+    if (text) file.write(*text);
+    then();
+  });
 }
 
 const std::vector<Person>& list_persons(const Opened& opened) {

@@ -3,6 +3,7 @@
 // here leaves every other line of it as it is, and the journal tells that it was.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,6 +18,9 @@ namespace gouvernail::app {
 // A key that is taken, a party that does not exist, an address that no mail can reach: a Failure,
 // with the diagnostics of the file as it would be, and nothing is written.
 governance::Person add_person(Opened& opened, const governance::Person& person);
+
+// A key that nobody has yet, after the name: "mme-lefebvre".
+std::string free_key(const std::string& name, const governance::People& people);
 
 // What is told anew; the rest stays.
 struct SetPerson {
@@ -44,6 +48,12 @@ std::vector<RefusedPerson> refused_persons(const Opened& opened,
 // once. One who is refused is a Failure. `look_further`: false, and `opened` holds no facts then.
 void record_with_persons(Opened& opened, records::Changes changes,
                          const std::vector<governance::Person>& persons, bool look_further);
+
+// Records `changes`, and takes the person with her seats out of people.toml, where she is in it, in
+// one transaction; `then` is done before it is settled. A file that cannot be followed is a
+// Failure.
+void record_without_person(Opened& opened, const records::Changes& changes, const std::string& key,
+                           const std::function<void()>& then);
 
 // In the order of the file.
 const std::vector<governance::Person>& list_persons(const Opened& opened);

@@ -7,8 +7,8 @@
 #include "app/sending/published_object.h"
 #include "app/workspace/access.h"
 #include "base/failure.h"
+#include "base/file_name.h"
 #include "base/sha256.h"
-#include "base/text.h"
 #include "governance/history.h"
 #include "governance/meeting.h"
 #include "ical/merge.h"
@@ -81,7 +81,8 @@ class Publisher {
     wanted.bytes = ical::write_calendar(ical::Method::stored, {prepared.invitation});
     wanted.sha256 = base::sha256_hex(wanted.bytes);
     const records::Published* known = remembered(wanted.meeting);
-    wanted.href = known ? known->href : collection_.href_of(base::fold(wanted.meeting) + ".ics");
+    wanted.href =
+        known ? known->href : collection_.href_of(base::file_name(wanted.meeting) + ".ics");
     return wanted;
   }
 

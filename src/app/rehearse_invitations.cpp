@@ -2,7 +2,7 @@
 #include "app/rehearse_invitations.h"
 
 #include "base/sha256.h"
-#include "platform/files.h"
+#include "platform/output_folder.h"
 
 namespace gouvernail::app {
 namespace {
@@ -24,10 +24,9 @@ RehearseInvitationsResult rehearse_invitations(const RehearseInvitationsRequest&
   result.remarks = due.remarks;
   result.left_out = due.left_out;
   for (const Letter& letter : due.letters) {
-    platform::make_folder(request.to);
     result.letters.push_back({letter.title, letter.day, letter.cancels, letter.mail.person});
     const int number = static_cast<int>(result.letters.size());
-    platform::write_file(request.to / file_name(letter, number), letter.mail.message);
+    platform::OutputFolder(request.to).write(file_name(letter, number), letter.mail.message);
   }
   return result;
 }

@@ -2,9 +2,11 @@
 #include "app/seats.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <utility>
 
+#include "app/persons.h"
 #include "app/sending/guests.h"
 #include "app/workspace/record.h"
 #include "app/workspace/seats_counted.h"
@@ -117,6 +119,52 @@ std::vector<base::Message> shared_remarks(const Opened& opened, const governance
   return remarks;
 }
 
+// The seats that go to the successor, as he is to hold them.
+std::vector<governance::Seat> passed_on(const Opened& opened, const ReplaceHolder& request) {
+  if (request.roles.empty()) {
+    throw base::bad_input(msg("no seat is chosen"), msg("choose one at least"));
+  }
+  if (request.successor.key == request.person) {
+    throw base::bad_input(msg("nobody follows themselves"), msg("choose somebody else"));
+  }
+  std::vector<governance::Seat> given;
+  for (const std::string& id : request.roles) {
+    const governance::Role& role = need_role(opened, id);
+    const auto& seats = opened.history->seats;
+    const auto held = std::ranges::find_if(seats, [&](const governance::Seat& seat) {
+      return seat.role == role.id && seat.person == request.person &&
+             governance::holds_on(seat, request.last);
+    });
+    if (held == seats.end()) {
+      throw base::bad_input(msg("“{0}” does not hold “{1}” on {2}", request.person, role.name,
+                                calendar::arg(request.last)),
+                            msg("correct {}", base::Input{base::Detail::on}));
+    }
+    if (held->until == request.last) {
+      throw base::bad_input(
+          msg("“{0}” ends on {1} already", role.name, calendar::arg(request.last)),
+          msg("appoint the successor from the next day: {}",
+              base::Action(base::Verb::appoint_to_seat).of(role.id)));
+    }
+    given.push_back(
+        {role.id, request.successor.key, "", request.last + calendar::Days{1}, held->until});
+    need_free(seats, given.back());
+  }
+  return given;
+}
+
+// Those that stand, with the ones that are passed on ended.
+std::vector<governance::Seat> once_left(const Opened& opened, const ReplaceHolder& request) {
+  std::vector<governance::Seat> seats = opened.history->seats;
+  for (governance::Seat& seat : seats) {
+    const bool goes = seat.person == request.person &&
+                      std::ranges::count(request.roles, seat.role) > 0 &&
+                      governance::holds_on(seat, request.last);
+    if (goes) seat.until = request.last;
+  }
+  return seats;
+}
+
 }  // namespace
 
 void need_free(const std::vector<governance::Seat>& seats, const governance::Seat& seat) {
@@ -165,6 +213,39 @@ HeldSeat end_seat(Opened& opened, const EndSeat& request) {
     if (ended) return {&role, seat, std::move(remarks)};
   }
   return {&role, {role.id, request.person, "", request.last, request.last}, std::move(remarks)};
+}
+
+std::vector<governance::Seat> try_replacing(const Opened& opened, const ReplaceHolder& request) {
+  std::vector<governance::Seat> given = passed_on(opened, request);
+  std::vector<governance::Seat> seats = once_left(opened, request);
+  std::ranges::move(given, std::back_inserter(seats));
+  return seats;
+}
+
+std::vector<base::Message> replace_holder(Opened& opened, const ReplaceHolder& request) {
+  need_workspace(opened);
+  const std::vector<governance::Seat> given = passed_on(opened, request);
+  const std::vector<governance::Seat> before = opened.history->seats;
+  const std::vector<governance::Seat> left = once_left(opened, request);
+  std::vector<governance::Person> added;
+  if (!opened.people->find(request.successor.key)) added.push_back(request.successor);
+  records::Changes changes;
+  std::vector<base::Message> remarks;
+  const auto remark = [&](std::vector<base::Message> more) {
+    std::ranges::move(more, std::back_inserter(remarks));
+  };
+  for (const governance::Seat& seat : given) {
+    changes.emplace_back(records::EndSeat{seat.role, request.person, request.last});
+    changes.emplace_back(records::PutSeat{seat});
+    remark(seat_remarks(need_role(opened, seat.role), left, seat));
+  }
+  record_with_persons(opened, std::move(changes), added, true);
+  for (const governance::Seat& seat : given) {
+    const EndSeat ended{seat.role, request.person, request.last};
+    remark(shared_remarks(opened, need_role(opened, seat.role), ended));
+  }
+  remark(sessions_counting(opened, before, opened.history->seats));
+  return remarks;
 }
 
 std::vector<HeldSeat> list_seats(const Opened& opened, const WhichSeats& which) {

@@ -8,6 +8,7 @@
 
 #include "app/workspace/opened.h"
 #include "base/message.h"
+#include "governance/people.h"
 #include "governance/seat.h"
 
 namespace gouvernail::governance {
@@ -29,6 +30,15 @@ struct EndSeat {
   calendar::Day last;  // the last day on which it is held
 };
 
+// Seats go from one person to another in one transaction.
+struct ReplaceHolder {
+  std::string person;              // key of whoever leaves
+  std::vector<std::string> roles;  // ids
+  calendar::Day last;              // on which he holds them all; the successor does from the next
+  // Of people.toml, where its key stands there: the rest is not read then. Else it is added to it.
+  governance::Person successor;
+};
+
 // A seat as it is recorded now, or that stands in the record. `role` lives as long as `opened`.
 struct HeldSeat {
   const governance::Role* role = nullptr;
@@ -42,6 +52,13 @@ struct HeldSeat {
 // seat on overlapping days are Failures. One that begins on the day of a recorded one replaces it.
 HeldSeat appoint_to_seat(Opened& opened, const AppointToSeat& request);
 HeldSeat end_seat(Opened& opened, const EndSeat& request);
+
+// What is to be remarked of it. No role, one that the person does not hold on the last day, and a
+// successor who is nobody, the same person, or who holds it already, are Failures. A seat that was
+// given until a day is given until then anew.
+std::vector<base::Message> replace_holder(Opened& opened, const ReplaceHolder& request);
+// All seats as they would stand then; the same Failures. Nothing is recorded.
+std::vector<governance::Seat> try_replacing(const Opened& opened, const ReplaceHolder& request);
 
 // A seat that its person holds already, on a day that both have, is a Failure.
 void need_free(const std::vector<governance::Seat>& seats, const governance::Seat& seat);

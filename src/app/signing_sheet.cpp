@@ -9,6 +9,7 @@
 #include "governance/people.h"
 #include "records/workspace.h"
 #include "rules/rules.h"
+#include "settings/settings.h"
 
 namespace gouvernail::app {
 namespace {
@@ -31,6 +32,9 @@ reports::SigningSheet signing_sheet(const Opened& opened, const SigningSheetRequ
   reports::SigningSheet sheet;
   sheet.convention = &*opened.rules->convention;
   sheet.session = need_meeting(opened, request.meeting);
+  const auto& rooms = opened.settings->preferences.room_of;
+  const auto room = rooms.find(sheet.session->body);
+  if (room != rooms.end()) sheet.room = room->second;
   const Answers answers = standing_answers(opened);
   const auto given = answers.find(sheet.session->uid);
   // An answer to a day that was changed since excuses nobody.

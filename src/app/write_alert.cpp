@@ -3,7 +3,7 @@
 
 #include "app/alerts/alert_outbox.h"
 #include "base/sha256.h"
-#include "platform/files.h"
+#include "platform/output_folder.h"
 
 namespace gouvernail::app {
 namespace {
@@ -14,26 +14,23 @@ namespace fs = std::filesystem;
 std::string alert_file_name(const Alert& alert, const AlertLetter& letter) {
   const std::string name = "alerte-" + week_name(alert.day);
   if (letter.kind == AlertLetterKind::digest) return name;
-  return name + "-" + to_text(letter.kind) + "-" + base::sha256_hex(letter.person).substr(0, 8);
+  return name + "-" + to_text(letter.kind) + "-" + base::sha256_hex(letter.person).substr(0, 16);
 }
 
 void write_mails(const Alert& alert, const std::vector<records::OutgoingMail>& mails,
-                 const reports::Language& language, const fs::path& folder) {
+                 const reports::Language& language, const platform::OutputFolder& folder) {
   for (std::size_t i = 0; i < mails.size(); ++i) {
     const AlertLetter& letter = alert.letters[i];
     const std::string name = alert_file_name(alert, letter);
-    platform::write_file(folder / (name + ".eml"), mails[i].message);
+    folder.write(name + ".eml", mails[i].message);
     if (letter.kind == AlertLetterKind::person) {
-      platform::write_file(folder / (name + ".html"),
-                           reports::digest_letter(letter.digest, language).html);
+      folder.write(name + ".html", reports::digest_letter(letter.digest, language).html);
     }
   }
 }
 
-void write_dates(const Alert& alert, const fs::path& folder) {
-  if (alert.dates.empty()) return;
-  platform::make_folder(folder);
-  for (const DateFile& date : alert.dates) platform::write_file(folder / date.name, date.bytes);
+void write_dates(const Alert& alert, const platform::OutputFolder& folder) {
+  for (const DateFile& date : alert.dates) folder.write(fs::path("dates") / date.name, date.bytes);
 }
 
 }  // namespace
@@ -44,11 +41,11 @@ WriteAlertResult write_alert(const WriteAlertRequest& request) {
       make_alert(opened, request.workspace, request.day, request.language, Reach::copies);
   const auto mails = alert_mails(opened, alert, request.language);
   const std::string week = week_name(alert.day);
-  platform::make_folder(request.to);
-  platform::write_file(request.to / ("alerte-" + week + ".html"),
-                       reports::digest_letter(alert.digest, request.language).html);
-  write_mails(alert, mails, request.language, request.to);
-  write_dates(alert, request.to / "dates");
+  const platform::OutputFolder folder(request.to);
+  folder.write("alerte-" + week + ".html",
+               reports::digest_letter(alert.digest, request.language).html);
+  write_mails(alert, mails, request.language, folder);
+  write_dates(alert, folder);
   return {week, static_cast<int>(mails.size()), static_cast<int>(alert.dates.size()),
           alert.remarks};
 }

@@ -110,6 +110,19 @@ std::string_view trim(std::string_view text) {
   return text;
 }
 
+std::string one_line(std::string_view text) {
+  const auto breaks = [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7f'; };
+  std::string line;
+  while (!text.empty()) {
+    const auto end = std::ranges::find_if(text, breaks);
+    const std::string_view part = trim({text.begin(), end});
+    if (!part.empty() && !line.empty()) line += ' ';
+    line += part;
+    text = {std::find_if_not(end, text.end(), breaks), text.end()};
+  }
+  return line;
+}
+
 std::vector<std::string> split(std::string_view text, char separator) {
   std::vector<std::string> parts;
   while (true) {

@@ -27,6 +27,8 @@ std::string_view cut_utf8(std::string_view text, std::size_t most);
 std::size_t display_width(std::string_view text);
 
 std::string_view trim(std::string_view text);  // blanks, tabs, CR, LF, no-break space
+// Line breaks and other control characters, with the blanks around them, are one blank each.
+std::string one_line(std::string_view text);
 std::vector<std::string> split(std::string_view text, char separator);
 
 // ASCII letters alone change; what protocols compare (addresses, names of properties).

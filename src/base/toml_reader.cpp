@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/file_name.h"
 #include "base/text.h"
 
 namespace gouvernail::base {
@@ -234,6 +235,22 @@ std::string TableReader::need_text(std::string_view key) {
     return "";
   }
   return text(key).value_or("");
+}
+
+std::string TableReader::need_id(std::string_view key) {
+  std::string id = need_text(key);
+  // An empty one is reported as missing, or as naming nothing, where it matters.
+  if (id.empty() || is_id(id)) return id;
+  if (id.size() > longest_id) {
+    error("bad-id", get(key),
+          msg("“{0}” has {1} bytes; a name of something has at most {2}", std::string(key),
+              static_cast<std::int64_t>(id.size()), static_cast<std::int64_t>(longest_id)),
+          msg("choose a shorter one"));
+    return id;
+  }
+  error("bad-id", get(key), msg("“{}” cannot name anything", id),
+        msg("write letters, digits, “-”, “_” or “.”, beginning with a letter or a digit"));
+  return id;
 }
 
 void TableReader::finish() {

@@ -68,6 +68,8 @@ class TableReader {
 
   // As above; absence is reported too. The empty value stands in, so that reading goes on.
   std::string need_text(std::string_view key);
+  // What may name something (base/file_name.h); another one is reported, and given all the same.
+  std::string need_id(std::string_view key);
 
   // Reports every key of every layer that nobody asked for. Call once, at the end.
   void finish();

@@ -116,7 +116,7 @@ void run_all(const Options& options, Context& context) {
       context,
       [&](const std::string& name) {
         Options its = options;
-        if (!its.out.empty()) its.out = (std::filesystem::path(its.out) / name).string();
+        if (!its.out.empty()) its.out = folder_in(its.out, name);
         run(its, context);
       },
       OnFailure::go_on);

@@ -13,9 +13,11 @@
 #include "app/take_seats.h"
 #include "app/workspace/opened.h"
 #include "app/workspace/portfolio.h"
+#include "base/file_name.h"
 #include "calendar/typed.h"
 #include "cli/logged_run.h"
 #include "platform/clock.h"
+#include "platform/output_folder.h"
 #include "platform/pager.h"
 #include "reports/command_words.h"
 #include "reports/diagnostics_text.h"
@@ -147,6 +149,11 @@ void each_workspace(Context& context, const std::function<void(const std::string
   }
   context.folder = portfolio;
   context.status = status;
+}
+
+std::string folder_in(const std::string& out, const std::string& workspace) {
+  if (workspace.empty()) return out;
+  return platform::OutputFolder(out).folder_of(base::readable_file_name(workspace)).string();
 }
 
 app::Opened open_workspace(const Context& context) {

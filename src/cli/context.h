@@ -46,6 +46,10 @@ void tell(const std::string& text);
 // The workspace of the context, with what is known of it now.
 app::Opened open_workspace(const Context& context);
 
+// Where what is written for one workspace of a portfolio goes: a folder in `out` under its name,
+// made; `out` itself where there is no portfolio.
+std::string folder_in(const std::string& out, const std::string& workspace);
+
 // Records the seats that somebody added to people.toml, of each workspace of the context, and tells
 // so. What stands in the way is left to the command itself to say.
 void take_new_seats(const Context& context);

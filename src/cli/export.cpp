@@ -5,6 +5,7 @@
 #include "governance/convention.h"
 #include "platform/clock.h"
 #include "platform/files.h"
+#include "platform/output_folder.h"
 #include "platform/workbook.h"
 #include "rules/rules.h"
 
@@ -39,17 +40,15 @@ void run(const Options& options, Context& context) {
     return tell(context.text(msg("Written: {}", out.string())));
   }
   const governance::Exchange record = app::export_record(opened);
-  std::vector<base::Sheet> sheets;
-  for (const governance::ExchangeTable table : governance::exchange_tables) {
-    sheets.push_back(governance::sheet_of(table, record));
-  }
   if (format == "xlsx") {
-    platform::write_xlsx(sheets, context.text(msg("{}", opened.rules->convention->name)),
-                         platform::today(), out);
+    platform::write_xlsx(governance::exchange_book(record),
+                         context.text(msg("{}", opened.rules->convention->name)), platform::today(),
+                         out);
   } else {
-    platform::make_folder(out);
-    for (const base::Sheet& sheet : sheets) {
-      platform::write_file(out / (sheet.id + ".csv"), governance::exchange_csv(sheet));
+    const platform::OutputFolder folder(out);
+    for (const governance::ExchangeTable table : governance::exchange_tables) {
+      const base::Sheet sheet = governance::sheet_of(table, record);
+      folder.write(sheet.id + ".csv", governance::exchange_csv(sheet));
     }
   }
   tell(context.text(msg("Written: {}", out.string())));

@@ -130,7 +130,7 @@ void run_all(const Options& options, Context& context) {
             return strangers.push_back(name);
           }
         }
-        if (!its.out.empty()) its.out = (std::filesystem::path(its.out) / name).string();
+        if (!its.out.empty()) its.out = folder_in(its.out, name);
         if (!name.empty() && (options.status || options.send)) print(name + "\n");
         run(its, context);
       },

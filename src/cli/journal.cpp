@@ -5,6 +5,7 @@
 
 #include "app/undo.h"
 #include "cli/context.h"
+#include "records/mark.h"
 #include "reports/journal_text.h"
 
 namespace gouvernail::cli {
@@ -16,6 +17,7 @@ using base::msg;
 struct Options {
   app::WhichEntries which;
   app::UndoChange undo;
+  app::KeptMarks kept;
 };
 
 void list(const Options& options, Context& context) {
@@ -37,18 +39,29 @@ void undo(const Options& options, Context& context) {
   for (const base::Message& behind : undone.behind) tell(context.text(behind));
 }
 
-void verify(Context& context) {
+// Of what left the house.
+void compare(const Options& options, const app::Opened& opened, Context& context) {
+  if (options.kept.typed.empty() && options.kept.file.empty()) return;
+  for (const app::KeptMark& one : app::compare_marks(opened, options.kept)) {
+    if (!one.entries) context.status = status_not_in_order;
+    print_lines(context.text(records::describe_mark(one.mark, one.entries)) + "\n");
+  }
+}
+
+void verify(const Options& options, Context& context) {
   const app::Opened opened = open_workspace(context);
   for (const base::Message& doubt : app::record_doubts(opened)) tell(context.text(doubt));
   const records::Verification found = app::verify_journal(opened);
   if (found.sound()) {
     print_lines(context.text(msg("{0} {0:entry|entries}: the journal is whole. Last hash: {1}",
                                  found.entries, found.head)) +
+                "\n" + context.text(msg("Mark of the record: {}", app::record_mark(opened))) +
                 "\n");
-    return;
+  } else {
+    print_lines(context.text(records::describe(*found.first_break)) + "\n");
+    context.status = status_not_in_order;
   }
-  print_lines(context.text(records::describe(*found.first_break)) + "\n");
-  context.status = status_not_in_order;
+  compare(options, opened, context);
 }
 
 void add_to(CLI::App& app, Context& context) {
@@ -69,8 +82,14 @@ void add_to(CLI::App& app, Context& context) {
   undone->add_flag("--dry-run", o->undo.dry_run,
                    context.text(msg("shows what would be put back, records nothing")));
   undone->callback([o, &context] { undo(*o, context); });
-  command->add_subcommand("verify", context.text(msg("is the journal as it was written?")))
-      ->callback([&context] { verify(context); });
+  CLI::App* verified =
+      command->add_subcommand("verify", context.text(msg("is the journal as it was written?")));
+  verified->add_option("--expect", o->kept.typed,
+                       context.text(msg("a mark that a mail or a report has: did the record have "
+                                        "it?")));
+  verified->add_option("--against", o->kept.file,
+                       context.text(msg("a weekly mail, a page or a PDF that holds the mark")));
+  verified->callback([o, &context] { verify(*o, context); });
 }
 
 }  // namespace

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/report_term.h"
 #include "base/failure.h"
+#include "base/file_name.h"
 #include "calendar/typed.h"
 #include "cli/context.h"
 #include "cli/usage.h"
 #include "governance/convention.h"
 #include "platform/files.h"
+#include "platform/output_folder.h"
 #include "platform/pdf.h"
 #include "platform/workbook.h"
 #include "rules/rules.h"
@@ -106,8 +108,9 @@ void run_all(const Options& options, Context& context) {
             throw base::bad_input(msg("the reports of a portfolio are written to a folder"),
                                   msg("name it with --out, or give one workspace with -C"));
           }
-          platform::make_folder(its.out);
-          its.out = (std::filesystem::path(its.out) / (name + "." + its.format)).string();
+          its.out = platform::OutputFolder(its.out)
+                        .place_of(base::readable_file_name(name) + "." + its.format)
+                        .string();
         }
         run(its, context);
       },

@@ -7,6 +7,7 @@
 #include "compliance/run.h"
 #include "governance/convention.h"
 #include "governance/meeting.h"
+#include "rules/traits.h"
 
 namespace gouvernail::compliance {
 namespace {
@@ -250,7 +251,8 @@ const rules::Obligation* replaced_by(const rules::Obligation& version, const rul
   for (const rules::Obligation* other : rules.versions(version.id)) {
     const bool just_before =
         !other->in_force.empty() && other->in_force.last + Days{1} == version.in_force.first;
-    if (just_before && other->body == version.body && rule_of<rules::Notice>(*other)) return other;
+    const bool is_one = other->body == version.body && rules::traits(other->kind).notice;
+    if (just_before && is_one) return other;
   }
   return nullptr;
 }

@@ -2,6 +2,8 @@
 #include "compliance/run.h"
 
 #include <algorithm>
+#include <type_traits>
+#include <variant>
 
 #include "rules/rules.h"
 
@@ -12,7 +14,8 @@ using calendar::Day;
 using calendar::Days;
 using rules::Obligation;
 
-// Whether two rules of one kind cut the same windows and owe as much in each.
+// Whether two rules of one kind cut the same windows and owe as much in each. One overload a kind,
+// and none that would take what is new.
 struct SameWindows {
   bool operator()(const rules::Cadence& a, const rules::Cadence& b) const {
     return a.at_least == b.at_least && a.at_most == b.at_most && a.per == b.per &&
@@ -32,15 +35,25 @@ struct SameWindows {
            again(a, rules::Anchor::event) == again(b, rules::Anchor::event);
   }
   // Those of sessions hang on the version of the session's own day.
-  template <class A, class B>
-  bool operator()(const A&, const B&) const {
-    return false;
-  }
+  bool operator()(const rules::Precedence&, const rules::Precedence&) const { return false; }
+  bool operator()(const rules::Response&, const rules::Response&) const { return false; }
+  bool operator()(const rules::Notice&, const rules::Notice&) const { return false; }
+  bool operator()(const rules::Composition&, const rules::Composition&) const { return false; }
 };
+
+// Rules of two kinds never do.
+bool cut_same_windows(const rules::Kind& former, const rules::Kind& later) {
+  if (former.index() != later.index()) return false;
+  return std::visit(
+      [&](const auto& rule) {
+        return SameWindows{}(rule, std::get<std::decay_t<decltype(rule)>>(later));
+      },
+      former);
+}
 
 bool goes_on(const Obligation& former, const Obligation& later) {
   return later.in_force.first == former.in_force.last + Days{1} && later.body == former.body &&
-         std::visit(SameWindows{}, former.kind, later.kind);
+         cut_same_windows(former.kind, later.kind);
 }
 
 }  // namespace

@@ -16,8 +16,8 @@ struct Rules;
 
 namespace gouvernail::compliance {
 
-// What a version says, for whoever derives that kind: an amendment keeps it, so that other versions
-// say as much. Null where a reading made another kind of one.
+// What a version says, for whoever derives that kind (`derive_*.cpp` alone): an amendment keeps it,
+// so that other versions say as much. Null where a reading made another kind of one.
 template <class Rule>
 const Rule* rule_of(const rules::Obligation& version) {
   return std::visit(

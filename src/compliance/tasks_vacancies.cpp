@@ -79,7 +79,7 @@ std::optional<Day> vacant_since(const TaskList& list, const std::string& role, D
 std::optional<Day> wanted_by(const TaskList& list, const Judgement& judgement,
                              const std::string& role, const Meeting& meeting) {
   const rules::Obligation& obligation = *judgement.duty.obligation;
-  if (const auto* standing = rule_of<rules::Standing>(obligation)) {
+  if (const rules::Standing* standing = rules::traits(obligation.kind).standing) {
     const bool lacks = standing->role == role && standing->sessions_of == meeting.body &&
                        !is_filled(list, role, meeting.day);
     return lacks ? std::optional(list.worked(meeting.day)) : std::nullopt;
@@ -121,7 +121,7 @@ void owe_seat(TaskList& list, Task& task, const std::string& role, Day day,
       if (const auto day = wanted_by(list, judgement, role, meeting)) by(*day, meeting.day);
     }
   }
-  const auto* rule = standing ? rule_of<rules::Standing>(*standing) : nullptr;
+  const rules::Standing* rule = standing ? rules::traits(standing->kind).standing : nullptr;
   if (rule && rule->filled == rules::Filled::always) {
     const Day end = rule->vacancy.after(since - Days{1}, rules.work());
     by(end, end);

@@ -22,7 +22,20 @@ bool is_role_called(const Role& role, const std::string& folded) {
          same(role.name.en);
 }
 
+// What its place is called in a diary, besides its id.
+bool is_site_called(const Site& site, const std::string& folded) {
+  const auto same = [&](const std::string& name) {
+    return !name.empty() && base::fold(name) == folded;
+  };
+  return same(site.name.fr) || same(site.name.en) || same(full_name(site, site.name.fr)) ||
+         same(full_name(site, site.name.en));
+}
+
 }  // namespace
+
+std::string full_name(const Site& site, const std::string& name) {
+  return site.address.empty() ? name : name + ", " + site.address;
+}
 
 std::optional<calendar::Minutes> usual_length(const Body* body) {
   if (!body || !body->minutes) return std::nullopt;
@@ -106,6 +119,25 @@ const Role* Convention::find_role(const std::string& text) const {
     if (is_role_called(role, folded)) return &role;
   }
   return nullptr;
+}
+
+std::string Convention::site_named(const std::string& text) const {
+  const std::string line = base::one_line(text);
+  const std::string folded = base::fold(line);
+  if (folded.empty() || site(line)) return line;
+  for (const Site& known : sites) {
+    if (base::fold(known.id) == folded) return known.id;
+  }
+  // By a name first, then by an address: whichever, of one alone.
+  for (const bool by_address : {false, true}) {
+    const auto is_meant = [&](const Site& known) {
+      return by_address ? base::fold(known.address) == folded : is_site_called(known, folded);
+    };
+    const auto found = std::ranges::find_if(sites, is_meant);
+    if (found == sites.end()) continue;
+    return std::ranges::count_if(sites, is_meant) == 1 ? found->id : line;
+  }
+  return line;
 }
 
 }  // namespace gouvernail::governance

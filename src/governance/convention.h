@@ -81,6 +81,9 @@ struct Site {
   std::map<std::string, int> minutes_to;  // travel time by site; either way, said once or twice
 };
 
+// Its name with its address, as an invitation tells where to go.
+std::string full_name(const Site& site, const std::string& name);
+
 struct Convention {
   std::string id;
   base::LocalizedText name;
@@ -105,6 +108,10 @@ struct Convention {
   // has, a role by id, by alias or by name. Null when it names none.
   const Body* find_body(const std::string& text) const;
   const Role* find_role(const std::string& text) const;
+  // The id of the place that a hand or a calendar wrote: by id, by name, by name and address as our
+  // invitations have it, or by an address that no other has. The text in one line where it is none
+  // of ours: a session may be held anywhere.
+  std::string site_named(const std::string& text) const;
   // Whether obligations bind the party on that day; somebody of no party is always bound.
   bool binds(const std::string& party, calendar::Day day) const;
   // The name; the id as it is where there is no such body or role.

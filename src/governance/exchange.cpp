@@ -317,6 +317,20 @@ std::string unguarded(const std::string& text) {
   return out;
 }
 
+std::vector<base::Sheet> exchange_book(const Exchange& record) {
+  std::vector<base::Sheet> sheets;
+  for (const ExchangeTable table : exchange_tables) {
+    sheets.push_back(sheet_of(table, record));
+    for (auto& row : sheets.back().rows) {
+      for (base::Cell& cell : row) {
+        auto* text = std::get_if<std::string>(&cell);
+        if (text && unguarded(*text) != *text) *text = guarded(*text);
+      }
+    }
+  }
+  return sheets;
+}
+
 std::string exchange_csv(const base::Sheet& sheet) {
   std::string text;
   const auto put = [&text](const std::vector<std::string>& fields) {

@@ -52,6 +52,10 @@ void read_exchange(ExchangeTable kind, const CsvTable& table, CsvReport& report,
 // no quotes in a line with commas.
 std::string guarded(const std::string& text);
 std::string unguarded(const std::string& text);
+// The tables for a workbook, whose cells no program runs as they are: guarded alone is what would
+// be taken for guarded when it is read, since a CSV that Excel saved as a workbook keeps its
+// guards.
+std::vector<base::Sheet> exchange_book(const Exchange& record);
 // UTF-8 with commas, CRLF and guarded cells, quoted where they hold more than words and numbers.
 std::string exchange_csv(const base::Sheet& sheet);
 

@@ -268,6 +268,7 @@ std::vector<CsvTable> sheets_to_read(std::vector<CsvTable> tables, const SheetRe
   std::vector<CsvTable> wanted;
   std::vector<CsvTable> others;
   for (CsvTable& table : tables) {
+    unguard(table);
     if (!is_wanted(table, reading)) {
       source.whole = source.whole && !names.is_header(table.header);
       continue;

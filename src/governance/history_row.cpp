@@ -114,7 +114,7 @@ std::optional<Meeting> HistoryRows::read(const CsvRecord& record) {
   meeting.cancelled_on = read_day(record, "cancelled_on");
   meeting.present = read_presence(record, meeting);
   meeting.urgent = read_urgent(record);
-  if (!columns_.of_calendar()) meeting.site = columns_.field(record, "site");
+  meeting.site = convention_.site_named(columns_.field(record, "site"));
   meeting.note = columns_.raw_field(record, columns_.of_calendar() ? "subject" : "note");
   meeting.agenda = columns_.raw_field(record, "agenda");
   meeting.reason = columns_.raw_field(record, "reason");

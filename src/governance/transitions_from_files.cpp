@@ -45,6 +45,7 @@ Meeting follow_diary(const Meeting& recorded, Meeting diary, Day today) {
   if (result.day != recorded.day) forget_sending(result, recorded.day);
   result.start_time = diary.start_time;
   result.end = diary.end;
+  if (!diary.site.empty()) result.site = std::move(diary.site);
   if (rung(diary.status) > rung(result.status)) result.status = diary.status;
   if (result.note.empty()) result.note = std::move(diary.note);
   if (result.status == MeetingStatus::cancelled) result.cancelled_on = today;

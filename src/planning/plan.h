@@ -277,8 +277,8 @@ struct Repair {
 // be held any more find the nearest day that will do; others move only where that cannot be had
 // otherwise, as few as possible, those convened last and only when told. No session is added but
 // those that moved ones call for.
-// search::replan counts moves too, in one given model; here each choice of what moves is another
-// model: what the rules ask for, what has been announced and what is held jointly change with it.
+// Each choice of what moves is another model: what the rules ask for, what has been announced and
+// what is held jointly change with it.
 Repair repair(const Problem& problem, const RepairChoice& choice, const Control& control = {});
 
 // The same of several conventions: as few moves as possible in all of them.

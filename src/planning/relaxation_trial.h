@@ -11,11 +11,12 @@
 #include <utility>
 #include <vector>
 
-#include "planning/mended.h"
 #include "planning/other_reading.h"
 #include "planning/plan.h"
 
 namespace gouvernail::planning {
+
+class Mended;
 
 // Which duties a plan leaves open. Of those that sessions bring, what the session has been called
 // by; of new ones, how many by obligation: they have other days in each plan.
@@ -44,6 +45,9 @@ class RelaxationTrial {
   // Of what the plan of problem `which` leaves open; all must outlive it.
   RelaxationTrial(const std::vector<Problem>& problems, std::size_t which, const JointPlan& joint,
                   const Control& control);
+  ~RelaxationTrial();
+  RelaxationTrial(const RelaxationTrial&) = delete;
+  RelaxationTrial& operator=(const RelaxationTrial&) = delete;
 
   // Whether the duty is kept then, and no other is lost, in the convention that is `changed` and in
   // all others. Of several days, one alone is tried.

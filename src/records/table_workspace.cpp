@@ -168,6 +168,18 @@ std::vector<Restored> TableWorkspace::undo_of(std::int64_t entry) const {
   return restored;
 }
 
+std::string TableWorkspace::head() const {
+  std::string head;
+  read([&](const Tables& tables) { head = tables.ledger.head(); });
+  return head;
+}
+
+std::optional<std::int64_t> TableWorkspace::entries_under(const std::string& head) const {
+  std::optional<std::int64_t> entries;
+  read([&](const Tables& tables) { entries = tables.ledger.entries_under(head); });
+  return entries;
+}
+
 Verification TableWorkspace::verify() const {
   Verification found;
   read([&](const Tables& tables) { found = records::verify(tables.ledger); });

@@ -39,6 +39,8 @@ class TableWorkspace : public Workspace {
   std::vector<RecordedChange> changes() const final;
   std::vector<Restored> undo_of(std::int64_t entry) const final;
   Verification verify() const final;
+  std::string head() const final;
+  std::optional<std::int64_t> entries_under(const std::string& head) const final;
 
  protected:
   TableWorkspace() = default;

@@ -55,6 +55,11 @@ class Ledger {
   virtual std::optional<std::int64_t> fact_without_entry() = 0;
   // What is wrong with what all of it is kept in: a structure that was altered, bytes that rotted.
   virtual std::optional<Break> damage() = 0;
+  // What binds all that is recorded, of which the journal is a part: 64 hexadecimal digits.
+  virtual std::string head() = 0;
+  // How many entries there were when that, given by its first digits too, was the head, or the hash
+  // of the last entry; none: it never was.
+  virtual std::optional<std::int64_t> entries_under(const std::string& head) = 0;
 };
 
 // Persons by key. Numbers rise by one, and that of an erased person is never given again.

@@ -101,6 +101,12 @@ class Workspace : public Outbox, public Publications {
   virtual std::vector<Restored> undo_of(std::int64_t entry) const = 0;
   // Recomputes every hash, compares journal and facts, and checks what they are kept in.
   virtual Verification verify() const = 0;
+  // What binds all that is recorded: 64 hexadecimal digits, others after each change. Kept out of
+  // the house, it shows later whether the record still holds what it held then.
+  virtual std::string head() const = 0;
+  // How many entries the journal had when that was the head (its first 12 digits will do), or the
+  // hash of its last entry; none: it never was, and this is another record, or an altered one.
+  virtual std::optional<std::int64_t> entries_under(const std::string& head) const = 0;
 
  protected:
   Workspace() = default;

@@ -30,6 +30,9 @@ struct CheckReport {
   std::vector<compliance::Advice> advice;
   std::vector<base::Message> notices;    // unknown calendars, courtesies of the house…
   std::vector<base::Message> forecasts;  // what the answers to invitations foretell
+  // Of the record as it stands (records/mark.h), for pages and mails to carry out of the house;
+  // empty: nothing is recorded.
+  std::string mark = {};
   // Windows looked at: duties whose window touches [from, to]; none: no limit on that side.
   std::optional<calendar::Day> from;
   std::optional<calendar::Day> to;

@@ -71,6 +71,7 @@ class Maker {
         to_save > 0
             ? say(msg("Governance, week of {0:short}: {1} {1:thing|things} to do", monday, to_save))
             : say(msg("Governance, week of {0:short}", monday));
+    add_mark();
     return std::move(result_);
   }
 
@@ -89,11 +90,17 @@ class Maker {
         say(msg("To answer, reply to this message: {} will record it.", personal.organiser)),
         say(msg("It comes once a week at most, and only when something awaits you. To receive it "
                 "no more, say so in a reply."))};
+    add_mark();
     return std::move(result_);
   }
 
  private:
   std::string say(const base::Message& message) const { return language_.text(message); }
+
+  void add_mark() {
+    if (report_.mark.empty()) return;
+    result_.closing.push_back(say(msg("Mark of the record: {}", report_.mark)));
+  }
 
   // Items without a symbol of their own get the verdict's.
   void add(const base::Message& title, Verdict verdict, std::vector<DigestItem> items,

@@ -26,11 +26,12 @@ struct SigningLine {
 struct SigningSheet {
   const governance::Convention* convention = nullptr;
   base::Boxed<governance::Meeting> session;
+  std::string room;                // where the house says it; empty
   std::vector<SigningLine> lines;  // in the order of the body's roles
-  int blank_lines = 6;             // for those whom nobody expected
+  int blank_lines = 4;             // for those whom nobody expected
 };
 
-// For print: A4, the head of the table on each page.
+// For print: thirty persons on one page of A4; where there are more, the head of the table on each.
 std::string signing_sheet_html(const SigningSheet& sheet, const Language& language);
 
 }  // namespace gouvernail::reports

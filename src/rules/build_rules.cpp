@@ -116,7 +116,7 @@ class Builder {
   }
 
   void draft(TableReader reader, const std::string& amendment, calendar::Day from) {
-    const std::string id = reader.need_text("id");
+    const std::string id = reader.need_id("id");
     if (id.empty()) return;
     if (find(id)) {
       reader.error("duplicate-id", reader.get("id"), msg("“{}” is defined twice", id),
@@ -137,10 +137,9 @@ class Builder {
       TableReader root(tree.root, tree.source, d_.diagnostics);
       auto table = root.table("amendment");
       if (!table) continue;
-      Entry entry{
-          {table->need_text("id"), table->localized("title").value_or(base::LocalizedText{}),
-           calendar::need_day(*table, "effective"), calendar::read_day(*table, "signed")},
-          &tree};
+      Entry entry{{table->need_id("id"), table->localized("title").value_or(base::LocalizedText{}),
+                   calendar::need_day(*table, "effective"), calendar::read_day(*table, "signed")},
+                  &tree};
       if (!term().contains(entry.amendment.effective)) {
         table->error("outside-term", table->get("effective"),
                      msg("the amendment takes effect outside the term"),
@@ -165,7 +164,7 @@ class Builder {
     }
     for (TableReader& entry : root.tables("replace")) replace(std::move(entry), amendment);
     for (TableReader& entry : root.tables("repeal")) {
-      const std::string id = entry.need_text("id");
+      const std::string id = entry.need_id("id");
       entry.finish();
       if (std::vector<Draft>* versions = known(entry, id)) end_last(*versions, amendment);
     }
@@ -186,7 +185,7 @@ class Builder {
   }
 
   void replace(TableReader entry, const Amendment& amendment) {
-    const std::string id = entry.need_text("id");
+    const std::string id = entry.need_id("id");
     std::vector<Draft>* versions = known(entry, id);
     if (!versions) return;
     if (versions->back().within.last < amendment.effective) {

@@ -56,7 +56,7 @@ class ChecklistReader {
       return std::nullopt;
     }
     Checklist list;
-    list.id = head->need_text("id");
+    list.id = head->need_id("id");
     list.body = head->need_text("body");
     list.title = need_localized(*head, "title");
     check_body(*head, head->get("body"), list.body);
@@ -74,7 +74,7 @@ class ChecklistReader {
   void read_item(TableReader& reader, Checklist& list) {
     const std::size_t before = diagnostics_.size();
     ChecklistItem item;
-    item.id = reader.need_text("id");
+    item.id = reader.need_id("id");
     const bool twice = std::any_of(list.items.begin(), list.items.end(),
                                    [&](const ChecklistItem& other) { return other.id == item.id; });
     if (twice && !item.id.empty()) {

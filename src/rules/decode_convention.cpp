@@ -27,7 +27,7 @@ base::LocalizedText name_of(TableReader& reader, const std::string& id) {
 // The id of a table, and a report when another one of the same kind has it already.
 template <class List>
 std::string new_id(TableReader& reader, const List& list) {
-  const std::string id = reader.need_text("id");
+  const std::string id = reader.need_id("id");
   const bool taken =
       std::any_of(list.begin(), list.end(), [&](const auto& element) { return element.id == id; });
   if (taken && !id.empty()) {
@@ -58,7 +58,7 @@ std::vector<std::string> ids(TableReader& reader, std::string_view key) {
 void decode_convention(TableReader raw, Decoding& d) {
   TableReader reader = with_readings(std::move(raw), d);
   governance::Convention& convention = d.rules.convention;
-  convention.id = reader.need_text("id");
+  convention.id = reader.need_id("id");
   convention.name = name_of(reader, convention.id);
   convention.term = {calendar::need_day(reader, "start"), calendar::need_day(reader, "end")};
   if (convention.term.empty()) {
@@ -189,7 +189,7 @@ void decode_ambiguity(TableReader reader, Decoding& d) {
   ambiguity.question = reader.localized("question").value_or(base::LocalizedText{});
   ambiguity.source = decode_source(reader, "");
   const auto reading_of = [&](TableReader& entry) {
-    Reading reading{entry.need_text("id"), entry.localized("note").value_or(base::LocalizedText{})};
+    Reading reading{entry.need_id("id"), entry.localized("note").value_or(base::LocalizedText{})};
     entry.finish();
     return reading;
   };

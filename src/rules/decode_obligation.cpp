@@ -67,7 +67,7 @@ void read_party(Obligation& obligation, TableReader& reader, const Decoding& d) 
 std::optional<Obligation> decode_obligation(TableReader reader, Decoding& d) {
   Obligation obligation;
   obligation.position = reader.position();
-  obligation.id = reader.need_text("id");
+  obligation.id = reader.need_id("id");
   obligation.title = reader.localized("title").value_or(base::LocalizedText{obligation.id, ""});
   obligation.weight = read_weight(reader);
   read_owed_by(obligation, reader, d);

@@ -27,7 +27,8 @@ struct Ask {
             .response = nullptr,
             .precedence = nullptr,
             .notice = nullptr,
-            .composition = nullptr};
+            .composition = nullptr,
+            .standing = nullptr};
   }
 
   KindTraits operator()(const MaxGap& rule) const {
@@ -48,7 +49,8 @@ struct Ask {
             .response = nullptr,
             .precedence = nullptr,
             .notice = nullptr,
-            .composition = nullptr};
+            .composition = nullptr,
+            .standing = nullptr};
   }
 
   KindTraits operator()(const Precedence& rule) const {
@@ -69,7 +71,8 @@ struct Ask {
             .response = nullptr,
             .precedence = &rule,
             .notice = nullptr,
-            .composition = nullptr};
+            .composition = nullptr,
+            .standing = nullptr};
   }
 
   KindTraits operator()(const Response& rule) const {
@@ -90,7 +93,8 @@ struct Ask {
             .response = &rule,
             .precedence = nullptr,
             .notice = nullptr,
-            .composition = nullptr};
+            .composition = nullptr,
+            .standing = nullptr};
   }
 
   KindTraits operator()(const Notice& rule) const {
@@ -111,7 +115,8 @@ struct Ask {
             .response = nullptr,
             .precedence = nullptr,
             .notice = &rule,
-            .composition = nullptr};
+            .composition = nullptr,
+            .standing = nullptr};
   }
 
   KindTraits operator()(const Composition& rule) const {
@@ -132,7 +137,8 @@ struct Ask {
             .response = nullptr,
             .precedence = nullptr,
             .notice = nullptr,
-            .composition = &rule};
+            .composition = &rule,
+            .standing = nullptr};
   }
 
   KindTraits operator()(const Standing& rule) const {
@@ -154,7 +160,8 @@ struct Ask {
             .response = nullptr,
             .precedence = nullptr,
             .notice = nullptr,
-            .composition = nullptr};
+            .composition = nullptr,
+            .standing = &rule};
   }
 
   KindTraits operator()(const Deadline& rule) const {
@@ -175,7 +182,8 @@ struct Ask {
             .response = nullptr,
             .precedence = nullptr,
             .notice = nullptr,
-            .composition = nullptr};
+            .composition = nullptr,
+            .standing = nullptr};
   }
 };
 

@@ -57,6 +57,8 @@ struct KindTraits {
   const Notice* notice;
   // Who must come to a session of its body.
   const Composition* composition;
+  // Which role is to be filled.
+  const Standing* standing;
 };
 
 KindTraits traits(const Kind& kind);

@@ -144,7 +144,7 @@ void read_busy_table(TableReader reader, Connections& connections) {
   }
   for (TableReader& entry : reader.tables("subscription")) {
     Subscription subscription;
-    subscription.key = entry.need_text("key");
+    subscription.key = entry.need_id("key");
     subscription.place.url =
         read_url(entry, {"https://", "http://", "file://", "webcal://", "webcals://"});
     subscription.place.login = read_login(entry, "GOUVERNAIL_BUSY_PASSWORD");

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/text.h"
 #include "settings/toml_text.h"
 
 namespace gouvernail::settings {
@@ -95,7 +96,76 @@ bool says_person(const toml::table& root, const Person& person) {
          said("party") == person.party && aliases == person.aliases;
 }
 
+bool is_theirs(const toml::node& one, const char* table, const std::string& key) {
+  const toml::table* its = one.as_table();
+  const char* field = std::string_view(table) == "person" ? "key" : "person";
+  return its && (*its)[field].value<std::string>() == key;
+}
+
+// What is said of them in the file: tables of persons and seats.
+std::size_t count_of(const toml::table& root, const std::string& key, bool theirs) {
+  std::size_t count = 0;
+  for (const char* table : {"person", "seat"}) {
+    const toml::array* list = root[table].as_array();
+    if (!list) continue;
+    count += static_cast<std::size_t>(
+        std::count_if(list->begin(), list->end(),
+                      [&](const toml::node& one) { return is_theirs(one, table, key) == theirs; }));
+  }
+  return count;
+}
+
+bool is_blank_or_comment(const std::string& line) {
+  const std::string_view trimmed = base::trim(line);
+  return trimmed.empty() || trimmed.starts_with('#');
+}
+
+// A table from its header to the next one; what stands before the first is a block, too.
+using Block = std::vector<std::string>;
+
+std::vector<Block> blocks_of(const std::string& text) {
+  std::vector<Block> blocks(1);
+  for (std::string& line : base::split(text, '\n')) {
+    if (base::trim(line).starts_with('[')) blocks.emplace_back();
+    blocks.back().push_back(std::move(line));
+  }
+  return blocks;
+}
+
+std::string joined(const Block& block) {
+  std::string text;
+  for (const std::string& line : block) text += line + "\n";
+  return text;
+}
+
 }  // namespace
+
+std::optional<std::string> without_person(const std::string& text, const std::string& key) {
+  try {
+    const toml::table root = toml::parse(text);
+    if (count_of(root, key, true) == 0) return std::nullopt;
+    std::string out;
+    for (const Block& block : blocks_of(text)) {
+      const toml::parse_result own = toml::parse(joined(block));
+      if (count_of(own, key, true) == 0) {
+        out += joined(block);
+        continue;
+      }
+      // Comments at its end belong to what follows.
+      auto last = block.end();
+      while (last != block.begin() && is_blank_or_comment(*(last - 1))) --last;
+      out += joined(Block(last, block.end()));
+    }
+    if (!out.empty()) out.pop_back();  // split() gave a line behind the last line end
+    const toml::table left = toml::parse(out);
+    if (count_of(left, key, true) == 0 &&
+        count_of(left, key, false) == count_of(root, key, false)) {
+      return out;
+    }
+  } catch (const toml::parse_error&) {
+  }
+  return std::nullopt;
+}
 
 std::string with_person(const std::string& text, const Person& person) {
   std::string out = text;

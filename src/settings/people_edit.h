@@ -17,4 +17,8 @@ std::string with_person(const std::string& text, const governance::Person& perso
 // file is written in a way that cannot be followed: it is corrected by hand then.
 std::optional<std::string> with_changed(const std::string& text, const governance::Person& person);
 
+// `text` without the person of that key and the seats that it gives her; comments stay. None where
+// it has neither, or is written in a way that cannot be followed.
+std::optional<std::string> without_person(const std::string& text, const std::string& key);
+
 }  // namespace gouvernail::settings

@@ -21,7 +21,7 @@ void unknown(TableReader& reader, const char* key, governance::UnknownName name)
 governance::Person read_person(TableReader& reader, const governance::People& before,
                                const governance::Convention& convention) {
   governance::Person person;
-  person.key = reader.need_text("key");
+  person.key = reader.need_id("key");
   person.name = reader.need_text("name");
   person.address = reader.text("address").value_or("");
   person.party = reader.text("party").value_or("");

@@ -113,7 +113,7 @@ void read_body(TableReader& entry, const std::string& body, planning::Preference
 void read_rooms(TableReader& reader, planning::Preferences& preferences) {
   for (TableReader& entry : reader.tables("room")) {
     planning::Room room;
-    room.id = entry.need_text("id");
+    room.id = entry.need_id("id");
     room.site = entry.text("site").value_or("");
     if (const auto seats = entry.integer("seats", 1)) room.seats = static_cast<int>(*seats);
     entry.finish();

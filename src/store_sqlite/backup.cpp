@@ -14,6 +14,7 @@
 #include "records/errors.h"
 #include "store_sqlite/connection.h"
 #include "store_sqlite/database.h"
+#include "store_sqlite/seals.h"
 #include "store_sqlite/sqlite_errors.h"
 
 namespace gouvernail::store_sqlite {
@@ -149,6 +150,7 @@ bool holds_what_other_does(SQLite::Database& database) {
 // told.
 void carry_sent(SQLite::Database& database, const fs::path& current) {
   attach(database, current);
+  watch_rows(database);
   SQLite::Transaction transaction(database);
   const std::string of_those =
       std::string(" FROM other.outbox o WHERE o.state IN ") + left_states +
@@ -171,6 +173,7 @@ void carry_sent(SQLite::Database& database, const fs::path& current) {
       "UPDATE sqlite_sequence SET seq = max(seq, coalesce((SELECT s.seq FROM other.sqlite_sequence "
       "s"
       " WHERE s.name = 'outbox'), 0)) WHERE name = 'outbox'");
+  seal_touched(database);
   transaction.commit();
   database.exec("DETACH other");
 }

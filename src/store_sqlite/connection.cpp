@@ -133,6 +133,7 @@ void configure(SQLite::Database& database, const Options& options) {
   database.exec("PRAGMA secure_delete = ON");       // an erased person leaves no bytes behind
   database.exec("PRAGMA recursive_triggers = ON");  // REPLACE fires the triggers of DELETE
   database.exec("PRAGMA trusted_schema = OFF");
+  database.exec("PRAGMA temp_store = MEMORY");  // what a transaction touches (seals.h)
   if (options.largest_pages) {
     database.exec("PRAGMA max_page_count = " + std::to_string(*options.largest_pages));
   }

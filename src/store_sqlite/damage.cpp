@@ -7,14 +7,20 @@
 #include <string>
 
 #include "store_sqlite/migrations.h"
+#include "store_sqlite/seals.h"
 
 namespace gouvernail::store_sqlite {
 namespace {
 
 using base::msg;
 
+// Those that a backup has besides, and that a restored record has until it is settled, hold nothing
+// that is judged (store_sqlite/backup.cpp).
 std::map<std::string, std::string> schema_of(SQLite::Database& database) {
-  SQLite::Statement rows(database, "SELECT name, coalesce(sql, '') FROM sqlite_master");
+  SQLite::Statement rows(database,
+                         "SELECT name, coalesce(sql, '') FROM sqlite_master WHERE NOT"
+                         " (tbl_name IN ('backup', 'enclosed', 'put_back')"
+                         " AND type IN ('table', 'index')) AND name NOT LIKE 'sqlite_stat%'");
   std::map<std::string, std::string> schema;
   while (rows.executeStep()) {
     schema.emplace(rows.getColumn(0).getString(), rows.getColumn(1).getString());
@@ -22,16 +28,23 @@ std::map<std::string, std::string> schema_of(SQLite::Database& database) {
   return schema;
 }
 
-// Without its triggers, the file no longer guards its facts, even if none has changed yet.
+// Without its triggers, the file no longer guards its facts, even if none has changed yet; one more
+// may keep from it what is recorded, and a view show something else.
 std::optional<records::Break> altered_schema(SQLite::Database& database) {
   SQLite::Database fresh(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
   migrate(fresh, all_migrations());
-  const auto found = schema_of(database);
+  auto found = schema_of(database);
   for (const auto& [name, sql] : schema_of(fresh)) {
     const auto same = found.find(name);
     if (same == found.end() || same->second != sql) {
       return records::Break{0, msg("the structure of the database was altered: “{}”", name)};
     }
+    found.erase(same);
+  }
+  if (!found.empty()) {
+    return records::Break{0, msg("the structure of the database has something that is not ours: "
+                                 "“{}”",
+                                 found.begin()->first)};
   }
   return std::nullopt;
 }
@@ -45,8 +58,9 @@ std::optional<records::Break> damaged_pages(SQLite::Database& database) {
 }  // namespace
 
 std::optional<records::Break> damage_of(SQLite::Database& database) {
-  auto found = altered_schema(database);
-  return found ? found : damaged_pages(database);
+  if (auto found = altered_schema(database)) return found;
+  if (auto found = damaged_pages(database)) return found;
+  return broken_seal(database);
 }
 
 }  // namespace gouvernail::store_sqlite

@@ -10,7 +10,7 @@
 
 namespace gouvernail::store_sqlite {
 
-// Its structure against that of a new workspace, then its pages.
+// Its structure against that of a new workspace, then its pages, then its rows against their seals.
 std::optional<records::Break> damage_of(SQLite::Database& database);
 
 }  // namespace gouvernail::store_sqlite

@@ -13,6 +13,7 @@
 #include "store_sqlite/person_table.h"
 #include "store_sqlite/published_table.h"
 #include "store_sqlite/recipient_table.h"
+#include "store_sqlite/seals.h"
 #include "store_sqlite/sqlite_errors.h"
 
 namespace gouvernail::store_sqlite {
@@ -67,8 +68,12 @@ class Database::Impl {
 
   void write(const std::function<bool(const records::Tables&)>& work) {
     guarded(file_, [&] {
+      if (!watched_) watch_rows(database_);
+      watched_ = true;
       SQLite::Transaction transaction(database_, SQLite::TransactionBehavior::IMMEDIATE);
-      if (work(OpenTables(database_).all())) transaction.commit();
+      if (!work(OpenTables(database_).all())) return;
+      seal_touched(database_);
+      transaction.commit();
     });
   }
 
@@ -83,6 +88,7 @@ class Database::Impl {
   SQLite::Database database_;
   bool read_only_;
   bool lost_log_;
+  bool watched_ = false;  // by watch_rows: only one that writes is
 };
 
 Database::Database(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}

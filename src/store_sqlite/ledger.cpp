@@ -2,6 +2,7 @@
 #include "store_sqlite/ledger.h"
 
 #include "store_sqlite/damage.h"
+#include "store_sqlite/seals.h"
 
 namespace gouvernail::store_sqlite {
 namespace {
@@ -155,5 +156,11 @@ std::optional<std::int64_t> Ledger::fact_without_entry() {
 }
 
 std::optional<records::Break> Ledger::damage() { return damage_of(database_); }
+
+std::string Ledger::head() { return last_seal(database_); }
+
+std::optional<std::int64_t> Ledger::entries_under(const std::string& head) {
+  return store_sqlite::entries_under(database_, head);
+}
 
 }  // namespace gouvernail::store_sqlite

@@ -24,6 +24,8 @@ class Ledger final : public records::Ledger {
   void entries_with_facts(const EachRow& each) override;
   std::optional<std::int64_t> fact_without_entry() override;
   std::optional<records::Break> damage() override;
+  std::string head() override;
+  std::optional<std::int64_t> entries_under(const std::string& head) override;
 
  private:
   SQLite::Database& database_;

@@ -6,6 +6,8 @@
 
 #include <string>
 
+#include "store_sqlite/seals.h"
+
 namespace gouvernail::store_sqlite {
 namespace {
 
@@ -14,6 +16,7 @@ void take(SQLite::Database& database, const Migration& migration) {
   // Asked again under the lock: another process may have taken this step meanwhile.
   if (version_of(database) >= migration.version) return;
   database.exec(migration.sql);
+  if (migration.seals) seal_all(database);
   SQLite::Statement orphans(database, "PRAGMA foreign_key_check");
   if (orphans.executeStep()) {
     throw SQLite::Exception("migration " + std::to_string(migration.version) +
@@ -28,11 +31,10 @@ void take(SQLite::Database& database, const Migration& migration) {
 }  // namespace
 
 const std::vector<Migration>& all_migrations() {
-  static const std::vector<Migration> steps = {{1, migrations::v001_facts},
-                                               {2, migrations::v002_invitations},
-                                               {3, migrations::v003_mail},
-                                               {4, migrations::v004_transactions},
-                                               {5, migrations::v005_documents}};
+  static const std::vector<Migration> steps = {
+      {1, migrations::v001_facts},     {2, migrations::v002_invitations},
+      {3, migrations::v003_mail},      {4, migrations::v004_transactions},
+      {5, migrations::v005_documents}, {6, migrations::v006_seals, true}};
   return steps;
 }
 

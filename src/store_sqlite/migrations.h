@@ -13,6 +13,8 @@ namespace gouvernail::store_sqlite {
 struct Migration {
   int version = 0;
   const char* sql = "";
+  // It makes or changes rows that are sealed (sealed_rows.h): they are sealed anew, as they are.
+  bool seals = false;
 };
 
 const std::vector<Migration>& all_migrations();  // 1, 2, 3… in order
@@ -29,6 +31,7 @@ extern const char* const v002_invitations;
 extern const char* const v003_mail;
 extern const char* const v004_transactions;
 extern const char* const v005_documents;
+extern const char* const v006_seals;
 }  // namespace migrations
 
 }  // namespace gouvernail::store_sqlite

@@ -176,6 +176,7 @@ View field_view(const Field& field, const Visit& visit, const Problem* problem) 
       .flag("secret", field.kind == Field::Kind::secret)
       .flag("focused", false)
       .flag("ticked", field.kind == Field::Kind::tick && !value.empty())
+      .flag("suggests", field.kind == Field::Kind::text && !choices.empty())
       .list("choices", std::move(choices));
   return view;
 }

@@ -33,7 +33,7 @@ struct Field {
   std::string value = {};  // of a box: "yes" where it is ticked
   bool required = false;
   base::Message hint = {};
-  std::vector<Choice> choices = {};
+  std::vector<Choice> choices = {};  // of a text: what is suggested, anything else may be typed
   // What is asked about, in the place of `value`, which is what stands: shown, and not recorded.
   std::optional<std::string> tried = {};
 };

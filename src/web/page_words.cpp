@@ -11,6 +11,7 @@
 #include "http/form.h"
 #include "reports/command_words.h"
 #include "reports/language.h"
+#include "web/pages/person_parts.h"
 
 namespace gouvernail::web {
 namespace {
@@ -66,13 +67,9 @@ std::string detail_of(const base::Action& action, Detail detail) {
   return {};
 }
 
-std::string with_query(std::string path,
-                       const std::vector<std::pair<std::string, std::string>>& fields) {
-  std::vector<std::pair<std::string, std::string>> told;
-  for (const auto& field : fields) {
-    if (!field.second.empty()) told.push_back(field);
-  }
-  const std::string query = http::query_of(told);
+std::string with_query(std::string path, std::vector<std::pair<std::string, std::string>> fields) {
+  std::erase_if(fields, [](const auto& field) { return field.second.empty(); });
+  const std::string query = http::query_of(fields);
   return query.empty() ? path : path + "?" + query;
 }
 
@@ -351,10 +348,11 @@ std::string action_address(const base::Action& action, const std::string& meetin
     case Verb::end_seat:
     case Verb::list_seats:
     case Verb::add_person:
-    case Verb::set_person:
     case Verb::list_persons:
     case Verb::list_parties:
-      return "/personnes";
+      return persons_address;
+    case Verb::set_person:
+      return object.empty() ? persons_address : person_address(object);
     case Verb::set_party:
       return with_query("/personnes/partie", {{"party", object}});
     case Verb::list_waivers:

@@ -307,6 +307,26 @@ def a_new_referent(test, person, run):
     run("seat", "appoint", "referent-logement", "ref-logement", "--from", "2027-01-04")
 
 
+def a_successor(test, person, run):
+    """La directrice générale part : quelqu'un d'autre prend sa suite le lendemain."""
+    test.begin("20270104T100000Z")
+    person.open("/personnes")
+    person.write("Chercher quelqu'un", "dgs@")
+    person.press("Chercher")
+    person.press("Directrice générale des services")
+    person.press("Remplacer par…")
+    person.write("Dernier jour", "2027-01-31")
+    person.write("Nom de la nouvelle personne", "Nouvelle direction")
+    person.write("Adresse électronique de la nouvelle personne", "direction@cchpm.example.org")
+    person.press("Voir ce que cela change")
+    test.assertIn("Rien ne part tout seul.", person.text())
+    person.press("Remplacer")
+    run("person", "add", "nouvelle-direction", "--name", "Nouvelle direction", "--address",
+        "direction@cchpm.example.org")
+    run("seat", "end", "dgs-cchpm", "dgs", "--on", "2027-01-31")
+    run("seat", "appoint", "dgs-cchpm", "nouvelle-direction", "--from", "2027-02-01")
+
+
 def a_wrong_import(test, person, run):
     """Un tableau faux est entré, puis défait d'un coup."""
     file = test.write("faux.csv", WRONG)
@@ -338,7 +358,7 @@ def january(test, person, run):
 
 
 DAYS = [first_import, first_plan, a_date_is_found, convene, answers_come_in, a_refusal, mend, hold,
-        minutes, waive, a_new_referent, a_wrong_import, january]
+        minutes, waive, a_new_referent, a_successor, a_wrong_import, january]
 
 if __name__ == "__main__":
     unittest.main()

@@ -170,6 +170,8 @@ class Books(CliTest):
         self.assertIn("Dentiste", done.stderr)
         self.assertEqual([row[:4] for row in self.sessions()],
                          [("copil", "2026-03-10T14:00", "2026-03-10T16:00", "proposed")])
+        self.here("export", "--out", self.folder / "tout")
+        self.assertIn(",y,", (self.folder / "tout" / "meetings.csv").read_text())
         google = self.write("google.csv", "Subject,Start Date,Start Time,End Date,End Time,All Day Event\n"
                             "COPIL,04/30/2026,2:00 PM,04/30/2026,4:30 PM,False\n"
                             "COPIL,05/06/2026,12:00 AM,05/07/2026,12:00 AM,True\n")

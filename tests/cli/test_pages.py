@@ -136,6 +136,25 @@ class ExamplePages(PageTest):
                 self.assert_mail(path)
                 self.assertLessEqual(seen["sheets"], 2)
 
+    def test_an_attendance_sheet_of_thirty_is_one_page(self):
+        text = (support.EXAMPLE / "people.toml").read_text().split("\n[[seat]]")[0] + "\n"
+        for number in range(30):
+            text += (f'[[person]]\nkey = "invitee-{number}"\nname = "Prénom Nom-Composé Longuement {number}"\n'
+                     f'[[seat]]\nrole = "elu-cchpm"\nperson = "invitee-{number}"\nfrom = 2024-01-01\n')
+        people = self.write("people.toml", text)
+        here = ("-C", self.folder / "thirty")
+        self.run_program("init", here[1], "--rules", support.RULES, "--people", people)
+        self.run_program(*here, "meeting", "add", "elus", "--on", "2027-03-09", "--at", "18:00")
+        paths = [self.folder / f"sheet.{lang}.html" for lang in LANGUAGES]
+        for lang, path in zip(LANGUAGES, paths):
+            self.run_program(*here, "meeting", "sheet", "elus/2027-03-09", "--out", path, lang=lang)
+        for lang, seen in zip(LANGUAGES, pages.look(paths, self.folder)):
+            with self.subTest(lang=lang):
+                self.assertEqual(seen["language"], lang)
+                self.assertIn("Longuement 29", seen["text"])
+                self.assertEqual(seen["sheets"], 1)
+                self.assert_for_everybody(seen)
+
 
 SOUND = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"/><title>Sound</title>

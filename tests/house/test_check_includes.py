@@ -22,11 +22,16 @@ class CheckIncludes(unittest.TestCase):
         for module in guard.ALLOWED:
             (self.src / module).mkdir()
             (self.src / module / "any.h").write_text("#pragma once\n", encoding="utf-8")
+            for folder in guard.FOLDERS.get(module, []):
+                (self.src / module / folder).mkdir()
+                (self.src / module / folder / "any.h").write_text("#pragma once\n", encoding="utf-8")
 
     def found(self, path, *includes):
+        return self.found_in(path, "".join(f"#include {include}\n" for include in includes))
+
+    def found_in(self, path, text):
         file = self.src / path
         file.parent.mkdir(exist_ok=True)
-        text = "".join(f"#include {include}\n" for include in includes)
         file.write_text(text, encoding="utf-8")
         problems = list(guard.problems(self.src))
         file.unlink()
@@ -75,6 +80,15 @@ class CheckIncludes(unittest.TestCase):
         for chosen in ("opened", "record_copies"):
             self.assertEqual(self.found(f"app/workspace/{chosen}.cpp", '"store_sqlite/any.h"'), [])
 
+    def test_kinds_are_asked_and_not_probed(self):
+        for path, probe in (("compliance/tasks_x.cpp", "rule_of<rules::Standing>(obligation)"),
+                            ("app/derive_x.cpp", "rule_of<rules::Standing>(obligation)"),
+                            ("compliance/derive_x.cpp", "std::get_if<rules::Notice>(&kind)"),
+                            ("web/x.cpp", "std::holds_alternative<Deadline>(kind)")):
+            self.assertEqual(len(self.found_in(path, f"if ({probe}) return;\n")), 1, probe)
+        derived = "const auto& rule = *rule_of<rules::Notice>(version);\n"
+        self.assertEqual(self.found_in("compliance/derive_x.cpp", derived), [])
+
     def test_includes_start_at_the_root_and_exist(self):
         self.assert_refused("records/x.cpp", '"any.h"', "from the root of src/")
         self.assert_refused("records/x.cpp", '"records/gone.h"', "does not exist")
@@ -83,6 +97,33 @@ class CheckIncludes(unittest.TestCase):
         page = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
         named = re.findall(r"^\| `([a-z_]+)` \|", page, re.M)
         self.assertEqual(sorted(named), sorted(guard.ALLOWED))
+
+    def test_folders_of_a_module_keep_their_order(self):
+        for module, order in guard.FOLDERS.items():
+            for at, folder in enumerate(order):
+                for before in order[:at + 1]:
+                    self.assertEqual(self.found(f"{module}/{folder}/x.cpp", f'"{module}/{before}/any.h"',
+                                                f'"{module}/any.h"'), [])
+                for after in order[at + 1:]:
+                    self.assert_refused(f"{module}/{folder}/x.cpp", f'"{module}/{after}/any.h"',
+                                        f"{module}/{folder} may not include", after)
+                self.assert_refused(f"{module}/x.cpp", f'"{module}/{folder}/any.h"',
+                                    f"{module} may not include", folder)
+                self.assert_refused("app/x.cpp", f'"{module}/{folder}/any.h"', "is private to", module)
+
+    def test_the_page_names_every_folder_in_its_order(self):
+        page = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+        for module, order in guard.FOLDERS.items():
+            named = re.findall(rf"^\| `{module}/([a-z_]+)` \|", page, re.M)
+            self.assertEqual(named, order)
+
+    def test_order_and_folders_agree(self):
+        (self.src / "planning" / "attic").mkdir()
+        (self.src / "planning" / "why" / "any.h").unlink()
+        (self.src / "planning" / "why").rmdir()
+        problems = "\n".join(guard.problems(self.src))
+        self.assertIn("planning/attic: this folder is not in the order of planning", problems)
+        self.assertIn("planning/why: the order of planning names this folder, and it is gone", problems)
 
     def test_table_and_folders_agree(self):
         (self.src / "attic").mkdir()

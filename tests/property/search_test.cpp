@@ -12,7 +12,6 @@
 
 #include "search/index.h"
 #include "search/prices.h"
-#include "search/replan.h"
 #include "support/holds.h"
 #include "support/sample.h"
 #include "support/small_search.h"
@@ -31,32 +30,6 @@ Limits rounds(std::uint64_t most) {
   Limits limits;
   limits.most_rounds = most;
   return limits;
-}
-
-std::string text_of(const Model& model) {
-  std::ostringstream text;
-  for (std::size_t s = 0; s < model.sessions.size(); ++s) {
-    text << "session " << s << ":";
-    for (const Candidate& c : model.sessions[s].candidates) text << ' ' << c.t << '=' << c.cost;
-    if (!model.sessions[s].cells_of_slot.empty()) text << " (long)";
-    text << '\n';
-  }
-  for (const Gap& gap : model.gaps) {
-    text << "gap " << gap.before << " -> " << gap.after << ": " << gap.least << " to " << gap.most
-         << ", wished " << gap.target << ", weight " << gap.weight << '\n';
-  }
-  for (const Resource& resource : model.resources) {
-    text << resource.name << ", " << resource.per_day << " a day:";
-    for (const int s : resource.sessions) text << ' ' << s;
-    text << '\n';
-  }
-  for (const Pair& pair : model.pairs) {
-    text << "pair " << pair.first << ' ' << pair.second << ": " << pair.weight << '\n';
-  }
-  text << "days";
-  for (const int day : model.days) text << ' ' << day;
-  text << ", " << model.slots << " slots";
-  return text.str();
 }
 
 TEST(Search, AgreesWithExhaustiveSearch) {
@@ -143,39 +116,6 @@ TEST(Search, MoreTimeNeverGivesADearerPlan) {
       any = true;
     }
   }));
-}
-
-TEST(Replan, MovesAsFewAsExhaustiveSearch) {
-  const int count = test::cases(500, 1500);
-  int mended = 0;
-  int needed_more = 0;
-  EXPECT_TRUE(test::holds(count, "as few moves as any plan that mends it", [&] {
-    Model model = any_model();
-    const Result result = solve(model, rounds(3000));
-    if (result.times.empty()) return;
-    // One or two sessions lose the time that they had.
-    int displaced = 0;
-    for (int i = 0; i < 2; ++i) {
-      const std::size_t s = at(below(static_cast<int>(model.sessions.size())));
-      auto& candidates = model.sessions[s].candidates;
-      if (candidates.size() < 2) continue;
-      displaced += static_cast<int>(std::erase_if(
-          candidates, [&](const auto& candidate) { return candidate.t == result.times[s]; }));
-    }
-    if (displaced == 0) return;
-    RC_LOG() << text_of(model);
-    const auto truth = least_moves(model, result.times);
-    const auto found = search::replan(model, result.times, rounds(3000));
-    RC_ASSERT(found.times.empty() != truth.has_value());
-    if (!truth) return;
-    RC_ASSERT(found.fewest);
-    RC_ASSERT(found.moves == *truth);
-    RC_ASSERT(evaluate(model, found.times).broken.total() == 0);
-    ++mended;
-    needed_more += *truth > displaced ? 1 : 0;
-  }));
-  EXPECT_GT(mended, count / 5);
-  EXPECT_GT(needed_more, count / 150);
 }
 
 TEST(Prices, NeverPassTheOptimum) {

@@ -62,7 +62,8 @@ std::optional<Described> described(const Convention& c) {
     const auto* response = std::get_if<rules::Response>(&obligation.kind);
     // The most that is allowed costs nothing; bodies that count together are one series.
     if (cadence && cadence->at_least == 0 && cadence->also_counts.empty()) continue;
-    if (rules::traits(obligation.kind).notice) continue;
+    // Where the first session is wished for depends on when it can be convened.
+    if (rules::traits(obligation.kind).notice) return std::nullopt;
     if (cadence && cadence->also_counts.empty()) {
       const auto rhythm = rhythm_of(judged, obligation.id);
       if (!rhythm) return std::nullopt;

@@ -23,6 +23,13 @@ records::JournalEnd MemoryLedger::end() {
   return {rows_.entries.back().sequence, rows_.entries.back().hash};
 }
 
+std::optional<std::int64_t> MemoryLedger::entries_under(const std::string& head) {
+  for (const records::JournalEntry& entry : rows_.entries) {
+    if (entry.hash.starts_with(head)) return entry.sequence;
+  }
+  return std::nullopt;
+}
+
 void MemoryLedger::append(const records::Fact& fact, const records::JournalEntry& entry) {
   rows_.last_facts[{fact.kind, fact.subject}] = rows_.facts.size();
   rows_.facts.push_back(fact);

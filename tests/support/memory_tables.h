@@ -23,6 +23,8 @@ class MemoryLedger final : public records::Ledger {
   void entries_with_facts(const EachRow& each) override;
   std::optional<std::int64_t> fact_without_entry() override { return std::nullopt; }
   std::optional<records::Break> damage() override { return std::nullopt; }
+  std::string head() override { return end().hash; }
+  std::optional<std::int64_t> entries_under(const std::string& head) override;
 
  private:
   MemoryRows& rows_;

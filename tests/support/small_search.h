@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -75,6 +76,33 @@ Model small_model(Below below) {
     }
   }
   return model;
+}
+
+// What of it a failing property is to be read from.
+inline std::string text_of(const Model& model) {
+  std::ostringstream text;
+  for (std::size_t s = 0; s < model.sessions.size(); ++s) {
+    text << "session " << s << ":";
+    for (const Candidate& c : model.sessions[s].candidates) text << ' ' << c.t << '=' << c.cost;
+    if (!model.sessions[s].cells_of_slot.empty()) text << " (long)";
+    text << '\n';
+  }
+  for (const Gap& gap : model.gaps) {
+    text << "gap " << gap.before << " -> " << gap.after << ": " << gap.least << " to " << gap.most
+         << ", wished " << gap.target << ", weight " << gap.weight << '\n';
+  }
+  for (const Resource& resource : model.resources) {
+    text << resource.name << ", " << resource.per_day << " a day:";
+    for (const int s : resource.sessions) text << ' ' << s;
+    text << '\n';
+  }
+  for (const Pair& pair : model.pairs) {
+    text << "pair " << pair.first << ' ' << pair.second << ": " << pair.weight << '\n';
+  }
+  text << "days";
+  for (const int day : model.days) text << ' ' << day;
+  text << ", " << model.slots << " slots";
+  return text.str();
 }
 
 // Every choice there is; none when all break a rule.

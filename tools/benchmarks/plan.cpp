@@ -13,11 +13,12 @@
 #include <iterator>
 
 #include "ctgs1.h"
-#include "search/replan.h"
+#include "replan.h"
 #include "search/search.h"
 
 namespace {
 
+namespace benchmarks = gouvernail::benchmarks;
 namespace search = gouvernail::search;
 
 // When something was first true; negative: never.
@@ -93,7 +94,7 @@ void replan_after_absence(search::Model model, const std::vector<int>& times) {
   search::Limits limits;
   limits.most_rounds = 1000;
   const auto start = std::chrono::steady_clock::now();
-  const search::Replanned mended = search::replan(model, times, limits);
+  const benchmarks::Replanned mended = benchmarks::replan(model, times, limits);
   const std::chrono::duration<double, std::milli> spent = std::chrono::steady_clock::now() - start;
   if (mended.times.empty()) {
     std::printf("no_plan displaced %d replan_ms %.2f\n", away, spent.count());
@@ -107,8 +108,7 @@ int run(const std::string& file, const std::string& out, double limit, std::uint
         unsigned threads, bool absence) {
   std::ifstream stream(file, std::ios::binary);
   if (!stream) throw std::runtime_error("it cannot be opened");
-  const auto model =
-      gouvernail::benchmarks::read_ctgs1({std::istreambuf_iterator<char>(stream), {}});
+  const auto model = benchmarks::read_ctgs1({std::istreambuf_iterator<char>(stream), {}});
   Moments moments;
   search::Limits limits;
   const auto start = std::chrono::steady_clock::now();

@@ -7,6 +7,7 @@
 
 #include "app/workspace/identifiers.h"
 #include "app/workspace/opened.h"
+#include "base/file_name.h"
 #include "governance/convention.h"
 #include "ical/writer.h"
 #include "rules/rules.h"
@@ -22,6 +23,11 @@ std::string moment_of(const Slot& slot) {
   const auto minutes = slot.start.count();
   return fmt::format("{}-{}-{:02}{:02}", slot.body, calendar::to_iso(slot.day), minutes / 60,
                      minutes % 60);
+}
+
+// Of its file: what follows the body's id has one length, so that two never share one.
+std::string date_file_name(const Slot& slot) {
+  return base::file_name(slot.body) + moment_of(slot).substr(slot.body.size()) + ".ics";
 }
 
 std::string uid_of(const Opened& opened, const std::string& duty, const Slot& slot) {
@@ -43,8 +49,7 @@ ical::Invitation event_of(const reports::PossibleDate& date, const Slot& slot, c
     event.description += "\n" + language.text(action);
   }
   if (site) {
-    event.location =
-        language.text(site->name) + (site->address.empty() ? "" : ", " + site->address);
+    event.location = governance::full_name(*site, language.text(site->name));
   }
   event.first = event.last = slot.day;
   event.start = slot.start;
@@ -62,7 +67,7 @@ std::vector<DateFile> date_files(reports::Digest& digest, const Opened& opened,
   for (reports::DigestSection& section : digest.sections) {
     for (reports::DigestItem& item : section.items) {
       for (reports::PossibleDate& date : item.dates) {
-        const std::string name = moment_of(date.slot) + ".ics";
+        const std::string name = date_file_name(date.slot);
         const bool known = std::any_of(files.begin(), files.end(),
                                        [&](const DateFile& file) { return file.name == name; });
         if (!known) {

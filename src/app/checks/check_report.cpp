@@ -13,6 +13,8 @@
 #include "compliance/judge.h"
 #include "governance/convention.h"
 #include "governance/people.h"
+#include "records/mark.h"
+#include "records/workspace.h"
 #include "rules/rules.h"
 
 namespace gouvernail::app {
@@ -42,6 +44,7 @@ reports::CheckReport report_of(const Opened& opened, const governance::HistoryAs
   report.rules = &*opened.rules;
   report.history = &*known;
   report.as_of = day;
+  if (opened.database) report.mark = records::mark_of(opened.database->head());
   report.judgements = compliance::judge(opened.rules, opened.world, known);
   report.tasks = tasks_of(opened, known, report.judgements, otherwise);
   report.advice = compliance::advise(opened.rules, opened.world, known, report.judgements);

@@ -15,6 +15,7 @@
 #include "governance/seat.h"
 #include "governance/transitions.h"
 #include "platform/clock.h"
+#include "records/mark.h"
 #include "records/workspace.h"
 #include "rules/rules.h"
 #include "settings/settings.h"
@@ -29,7 +30,7 @@ using governance::MeetingStatus;
 std::string site_text(const std::string& id, const governance::Convention& convention) {
   const governance::Site* site = convention.site(id);
   if (!site) return id;
-  return site->name.fr + (site->address.empty() ? "" : ", " + site->address);
+  return governance::full_name(*site, site->name.fr);
 }
 
 // What a diary shows under the name of the convention: why it was called off or moved, and the
@@ -139,7 +140,7 @@ void InvitationMaker::note(const std::vector<Prepared>& leaving) {
   for (const Prepared& prepared : leaving) {
     revisions.push_back({prepared.invitation.uid, prepared.mark()});
   }
-  log_.raise(revisions);
+  log_.raise(revisions, records::mark_of(opened_.database->head()));
 }
 
 // Who invites: the settings say, else whoever holds the role that convenes the body.

@@ -16,10 +16,17 @@ namespace gouvernail::app {
 
 using base::msg;
 
+namespace {
+
+constexpr const char* record_word = "record";
+
+}  // namespace
+
 SentLog::SentLog(std::filesystem::path file) : file_(std::move(file)) {
   if (!std::filesystem::exists(file_)) return;
   for (const std::string& line : base::split(platform::read_file(file_), '\n')) {
     const auto fields = base::split(line, ' ');
+    if (fields.size() == 2 && fields[0] == record_word) record_mark_ = fields[1];
     if (fields.size() != 3) continue;
     int sequence = -1;
     std::from_chars(fields[1].data(), fields[1].data() + fields[1].size(), sequence);
@@ -36,7 +43,7 @@ std::optional<RevisionMark> SentLog::of(const std::string& uid) const {
   return found == marks_.end() ? std::nullopt : std::optional(found->second);
 }
 
-void SentLog::raise(const std::vector<SentRevision>& leaving) {
+void SentLog::raise(const std::vector<SentRevision>& leaving, const std::string& record_mark) {
   std::string lines;
   for (const auto& [uid, mark] : leaving) {
     const auto known = of(uid);
@@ -46,7 +53,8 @@ void SentLog::raise(const std::vector<SentRevision>& leaving) {
     marks_[uid] = mark;
   }
   if (lines.empty()) return;
-  lines += "\n";
+  lines += "\n" + std::string(record_word) + " " + record_mark + "\n";
+  record_mark_ = record_mark;
   const int file = ::open(file_.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
   const bool written =
       file >= 0 &&

@@ -8,6 +8,7 @@
 #include "app/workspace/busy_copy.h"
 #include "app/workspace/opened.h"
 #include "base/failure.h"
+#include "base/file_name.h"
 #include "base/sha256.h"
 #include "governance/availability.h"
 #include "governance/convention.h"
@@ -35,6 +36,14 @@ class BusyReader {
     keys_ = diary_keys(opened);
     for (const governance::Meeting& meeting : opened.history->meetings) own_.insert(meeting.uid);
     for (const std::string& uid : own_) own_digests_.insert(digest_of(uid));
+  }
+
+  // Whose a file is: of the key that it is named by, or that its name is made of.
+  std::string key_of(const std::string& stem) const {
+    if (std::ranges::find(keys_, stem) != keys_.end()) return stem;
+    const auto made =
+        std::ranges::find(keys_, stem, [](const auto& k) { return base::file_name(k); });
+    return made == keys_.end() ? stem : *made;
   }
 
   bool knows(const std::string& key, const std::string& where) {
@@ -203,6 +212,18 @@ void need_diary_key(const Opened& opened, const std::string& key) {
                         base::suggestion(key, keys));
 }
 
+fs::path diary_file(const fs::path& workspace, const std::string& key) {
+  const fs::path folder = workspace / busy_name;
+  std::error_code error;
+  if (fs::is_directory(folder, error)) {
+    // Its very name: where capitals are not told apart, another's file would be found by it.
+    for (const fs::path& path : platform::files_of(folder, ".ics")) {
+      if (path.stem().string() == key) return path;
+    }
+  }
+  return folder / (base::file_name(key) + ".ics");
+}
+
 std::vector<std::string> diary_addresses(const Opened& opened, const std::string& key) {
   const governance::Person* person = opened.people->find(key);
   if (!person) return {};
@@ -220,7 +241,7 @@ governance::Availability read_busy(const fs::path& workspace, const Opened& open
   const fs::path folder = workspace / busy_name;
   if (fs::is_directory(folder)) {
     for (const fs::path& path : platform::files_of(folder, ".ics", false, {})) {
-      const std::string key = path.stem().string();
+      const std::string key = reader.key_of(path.stem().string());
       if (!reader.knows(key, path.string())) continue;
       tell_age(path, diagnostics);
       if (const auto bytes = read_diary(path, reach, diagnostics)) {

@@ -36,6 +36,9 @@ std::string diaries_mark(const std::filesystem::path& workspace);
 // Whose calendars are known by a key: persons, then rooms. Another key is a Failure.
 std::vector<std::string> diary_keys(const Opened& opened);
 void need_diary_key(const Opened& opened, const std::string& key);
+// The file in busy/ that is the calendar of that key: named by the key itself, as people put it
+// there, or by a name made of it.
+std::filesystem::path diary_file(const std::filesystem::path& workspace, const std::string& key);
 // By which that person is invited, and declines; none of a room.
 std::vector<std::string> diary_addresses(const Opened& opened, const std::string& key);
 

@@ -73,4 +73,10 @@ Meeting need_meeting(const Opened& opened, const std::string& name) {
                         msg("give the identifier that “{0}” shows", list));
 }
 
+std::optional<std::string> site_named(const Opened& opened,
+                                      const std::optional<std::string>& said) {
+  if (!said) return std::nullopt;
+  return opened.rules->convention->site_named(*said);
+}
+
 }  // namespace gouvernail::app

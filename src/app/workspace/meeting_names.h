@@ -3,6 +3,7 @@
 // names several is a Failure that says what may have been meant.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,5 +29,8 @@ std::vector<const governance::Meeting*> meetings_named(const Opened& opened,
                                                        const std::string& name);
 // The one that is meant.
 governance::Meeting need_meeting(const Opened& opened, const std::string& name);
+
+// A place as Convention::site_named has it; none where nothing was said.
+std::optional<std::string> site_named(const Opened& opened, const std::optional<std::string>& said);
 
 }  // namespace gouvernail::app

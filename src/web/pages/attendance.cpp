@@ -84,21 +84,11 @@ bool is_unknown(const std::string& delegate, const app::Opened& opened) {
          opened.rules->convention->find_role(delegate) == nullptr;
 }
 
-// A key that nobody has yet, after the name: "mme-lefebvre".
-std::string new_key(const std::string& name, const app::Opened& opened) {
-  const std::string folded = base::fold(name);
-  std::string key = folded;
-  for (int number = 2; opened.people->find(key) != nullptr; ++number) {
-    key = folded + "-" + std::to_string(number);
-  }
-  return key;
-}
-
 // Somebody who would be added with that name, as a colleague of the guest.
 governance::Person newcomer_for(const app::Guest& guest, const std::string& name,
                                 const app::Opened& opened) {
   governance::Person newcomer;
-  newcomer.key = new_key(name, opened);
+  newcomer.key = app::free_key(name, *opened.people);
   newcomer.name = name;
   const governance::Role* role = opened.rules->convention->role(guest.role);
   if (role != nullptr) newcomer.party = role->party;

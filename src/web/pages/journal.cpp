@@ -11,6 +11,7 @@
 #include "governance/history.h"
 #include "governance/meeting.h"
 #include "governance/people.h"
+#include "records/mark.h"
 #include "records/workspace.h"
 #include "reports/change_words.h"
 #include "reports/journal_text.h"
@@ -189,6 +190,19 @@ View journal_view(const reports::JournalLine& line, const app::Opened& opened, c
   return view;
 }
 
+void compare_mark(View& view, const app::Opened& opened, const Visit& visit) {
+  const std::string typed = visit.query.text("marque");
+  std::string same;
+  std::string other;
+  if (!records::head_in_mark(typed).empty()) {
+    const app::KeptMark found = app::compare_marks(opened, {typed, {}}).front();
+    (found.entries ? same : other) = visit.say(records::describe_mark(found.mark, found.entries));
+  } else if (!typed.empty()) {
+    other = visit.say(msg("“{}” is no mark of a record", typed));
+  }
+  view.text("compared_same", same).text("compared_other", other);
+}
+
 http::Response revision(Visit& visit) {
   http::Response response;
   response.type = "text/plain; charset=utf-8";
@@ -214,15 +228,26 @@ http::Response journal(Visit& visit) {
   }
   View view = begin_page(visit, visit.say(msg("Journal")));
   const records::Verification verified = app::verify_journal(opened);
-  reports::add_words(view,
-                     {{"undo_words", msg("Undo")},
-                      {"older_words", msg("Older entries")},
-                      {"nothing_words", msg("Nothing was recorded yet.")}},
-                     visit.language);
+  reports::add_words(
+      view,
+      {{"undo_words", msg("Undo")},
+       {"older_words", msg("Older entries")},
+       {"nothing_words", msg("Nothing was recorded yet.")},
+       {"mark_words", msg("Mark of the record:")},
+       {"compare_title", msg("Compare with a mark of before")},
+       {"compare_words", msg("Each weekly mail and each report ends with the mark that the "
+                             "record had. Paste it here: the record still holds what "
+                             "it held then, or it was rewritten.")},
+       {"compare_label", msg("Mark, from gv1- on")},
+       {"compare_button", msg("Compare")}},
+      visit.language);
+  compare_mark(view, opened, visit);
   view.text("sound",
             verified.sound()
                 ? visit.say(msg("{0} {0:entry|entries}, each as it was written.", verified.entries))
                 : "")
+      .text("mark", verified.sound() ? app::record_mark(opened) : "")
+      .text("asked_mark", visit.query.text("marque"))
       .text("altered", verified.sound() ? "" : visit.say(records::describe(*verified.first_break)))
       .text("older", more ? "/journal?avant=" + std::to_string(last) : "")
       .flag("nothing", items.empty())

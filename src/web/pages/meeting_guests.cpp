@@ -5,7 +5,6 @@
 #include <optional>
 
 #include "app/answers.h"
-#include "app/sending/guest_mail.h"
 #include "app/sending/guests.h"
 #include "governance/convention.h"
 #include "governance/people.h"
@@ -51,17 +50,6 @@ std::optional<reports::MeetingAnswers> answers_to(const Meeting& meeting, const 
   return std::nullopt;
 }
 
-// Empty: nothing was said.
-std::string said_by(const PersonAnswer& person, const app::Opened& opened, const Visit& visit) {
-  if (person.to_be_told) return visit.say(msg("an answer waits: whose is it?"));
-  if (person.answer == governance::Answer::needs_action) return "";
-  std::string words = visit.say(answer_word(person.answer));
-  if (person.answer == governance::Answer::delegated && !person.delegate.empty()) {
-    words = visit.say(msg("is represented by {}", person_name(person.delegate, opened.people)));
-  }
-  return person.out_of_date ? visit.say(msg("{0} (answered before the change)", words)) : words;
-}
-
 std::string moment(const calendar::LocalTime& time, const Visit& visit) {
   return visit.say(msg("{0:short}, {1}", calendar::arg(time.day), visit.language.time(time.time)));
 }
@@ -92,21 +80,30 @@ std::string mail_words(const app::GuestMail& mail, calendar::Day meeting, const 
   return visit.say(msg("waits to be sent again"));
 }
 
-using GuestMails = std::map<std::string, app::GuestMail>;
+}  // namespace
 
-std::string mail_to(const governance::Person* person, const GuestMails& mails,
-                    calendar::Day meeting, const Visit& visit) {
+std::string said_by(const PersonAnswer& person, const app::Opened& opened, const Visit& visit) {
+  if (person.to_be_told) return visit.say(msg("an answer waits: whose is it?"));
+  if (person.answer == governance::Answer::needs_action) return "";
+  std::string words = visit.say(answer_word(person.answer));
+  if (person.answer == governance::Answer::delegated && !person.delegate.empty()) {
+    words = visit.say(msg("is represented by {}", person_name(person.delegate, opened.people)));
+  }
+  return person.out_of_date ? visit.say(msg("{0} (answered before the change)", words)) : words;
+}
+
+std::string mail_to(const governance::Person* person,
+                    const std::map<std::string, app::GuestMail>& mails, calendar::Day meeting,
+                    const Visit& visit) {
   if (person == nullptr || person->address.empty()) return visit.say(msg("no address"));
   const auto its = mails.find(governance::address_key(person->address));
   return its == mails.end() ? "–" : mail_words(its->second, meeting, visit);
 }
 
-}  // namespace
-
 void add_guests(View& view, const Meeting& meeting, const app::Opened& opened, const Visit& visit) {
   const app::Answers answers = app::standing_answers(opened);
   const auto ahead = answers_to(meeting, opened, visit.today());
-  const GuestMails mails = app::mails_to_guests(opened, meeting);
+  const auto mails = app::mails_to_guests(opened, meeting);
   std::vector<View> rows;
   for (const app::Guest& guest : app::guests_of(meeting, opened, answers)) {
     std::string answer;

@@ -100,6 +100,15 @@ std::vector<Choice> persons_and_rooms(const app::Opened& opened, const Visit& vi
   return choices;
 }
 
+Field party_field(const Visit& visit, const app::Opened& opened, const std::string& value) {
+  Field field{"party", msg("Party"), Field::Kind::choice, value};
+  field.choices = {{"", visit.say(msg("None"))}};
+  for (const governance::Party& party : opened.rules->convention->parties) {
+    field.choices.push_back({party.id, visit.say(party.name)});
+  }
+  return field;
+}
+
 std::vector<Choice> body_choices(const app::Opened& opened, const Visit& visit) {
   std::vector<Choice> choices;
   const governance::Convention& convention = opened.rules->convention;
@@ -139,18 +148,14 @@ Field second_field(const app::Opened& opened, const Visit& visit, const std::str
 }
 
 Field site_field(const app::Opened& opened, const Visit& visit, const std::string& value) {
-  const auto& sites = opened.rules->convention->sites;
+  const governance::Convention& convention = opened.rules->convention;
   Field field{"site", msg("Place")};
-  field.value = value;
-  if (sites.empty()) return field;
-  field.kind = Field::Kind::choice;
-  field.choices = {{"", visit.say(msg("The usual one"))}};
-  bool known = value.empty();
-  for (const governance::Site& site : sites) {
-    field.choices.push_back({site.id, visit.say(site.name)});
-    known = known || site.id == value;
+  field.value = reports::site_name(convention, value, visit.language);
+  field.hint = msg("Where nothing stands, the usual one.");
+  for (const governance::Site& site : convention.sites) {
+    const std::string name = visit.say(site.name);
+    field.choices.push_back({name, name});
   }
-  if (!known) field.choices.push_back({value, value});
   return field;
 }
 

@@ -38,6 +38,7 @@ Note note_of(base::Message done, const app::MeetingChanged& changed, const Visit
 void add_documents(reports::View& view, const governance::Meeting& meeting,
                    const app::Opened& opened, const Visit& visit);
 
+Field party_field(const Visit& visit, const app::Opened& opened, const std::string& value);
 // Persons by name whose seats have not all ended, then rooms: what has a calendar.
 std::vector<Choice> persons_and_rooms(const app::Opened& opened, const Visit& visit);
 // What meets, then what is only done.

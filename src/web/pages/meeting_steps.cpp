@@ -146,15 +146,17 @@ struct Otherwise {
   std::optional<std::string> site;
 };
 
-Otherwise otherwise_in(const http::Form& form, const Meeting& meeting) {
-  Otherwise now{typed_time(form, "at"), form.text("site")};
+Otherwise otherwise_in(const http::Form& form, const Meeting& meeting,
+                       const governance::Convention& convention) {
+  Otherwise now{typed_time(form, "at"), convention.site_named(form.text("site"))};
   if (now.start == meeting.start_time || !form.has("at")) now.start.reset();
   if (now.site == meeting.site || !form.has("site")) now.site.reset();
   return now;
 }
 
-app::MoveMeeting move_asked_by(const http::Form& form, const Meeting& meeting) {
-  const Otherwise now = otherwise_in(form, meeting);
+app::MoveMeeting move_asked_by(const http::Form& form, const Meeting& meeting,
+                               const governance::Convention& convention) {
+  const Otherwise now = otherwise_in(form, meeting, convention);
   return {meeting.uid, need_typed_day(form, "to"), now.start, typed_time(form, "until"),
           now.site,    typed(form, "reason")};
 }
@@ -176,7 +178,7 @@ void ask_move(const Here& here, FormPage& page) {
   fill_tried(page.fields, here.visit);
   if (!here.may_try) return;
   const http::Form& asked = here.visit.form.has("look") ? here.visit.form : here.visit.query;
-  const auto request = move_asked_by(asked, here.meeting);
+  const auto request = move_asked_by(asked, here.meeting, here.opened.rules->convention);
   page.touched = touched_view(app::try_meeting(here.opened, request, here.visit.today()),
                               here.opened, here.visit);
 }
@@ -184,7 +186,7 @@ void ask_move(const Here& here, FormPage& page) {
 Note take_move(Visit& visit, app::Opened& opened, const std::string& uid) {
   const http::Form& form = visit.form;
   const Meeting& meeting = meeting_at(opened, uid);
-  const app::MoveMeeting request = move_asked_by(form, meeting);
+  const app::MoveMeeting request = move_asked_by(form, meeting, opened.rules->convention);
   if (request.day == meeting.day && !request.start && !request.end && !request.site) {
     throw FieldFailure("to", base::bad_input(msg("it stands there already: nothing would move"),
                                              msg("give another day, hour or place")));
@@ -254,7 +256,7 @@ Note take_correct(Visit& visit, app::Opened& opened, const std::string& uid) {
   if (!request.never_was) {
     request.day = typed_day(form, "to");
     if (request.day == meeting.day) request.day.reset();
-    const Otherwise now = otherwise_in(form, meeting);
+    const Otherwise now = otherwise_in(form, meeting, opened.rules->convention);
     request.start = now.start;
     request.end = typed_time(form, "until");
     request.site = now.site;

@@ -54,6 +54,9 @@ http::Response report_pdf(Visit& visit);
 http::Response report_sheets(Visit& visit);
 
 http::Response persons(Visit& visit);
+http::Response person(Visit& visit);
+http::Response show_replace_person(Visit& visit);
+http::Response replace_person(Visit& visit);
 http::Response show_add_person(Visit& visit);
 http::Response add_person(Visit& visit);
 http::Response show_diary(Visit& visit);

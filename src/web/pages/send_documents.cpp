@@ -93,9 +93,12 @@ void add_enclosures(View& view, const EnclosureFields& enclosures, const Visit& 
         enclosures.more == 0
             ? msg("Each guest gets them in a mail of their own, beside the invitation: so they are "
                   "never lost with it.")
-            : msg("Each guest gets them in a mail of their own, beside the invitation: where "
-                  "something is chosen, up to {0} more {0:mail leaves|mails leave}. The button "
-                  "always says how many do.",
+            : msg("2 mails to each where something is chosen: the invitation, then the documents. "
+                  "An "
+                  "invitation that changes takes the place of the one before it in diaries, and "
+                  "would take documents with it. Up to {0} {0:mail|mails} more; the button says "
+                  "how "
+                  "many leave.",
                   enclosures.more)},
        {"look_words", msg("See what would leave")}},
       visit.language);

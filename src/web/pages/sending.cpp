@@ -94,7 +94,10 @@ void add_leaving(View& view, const Leaving& leaving) { view.text("shown", mark_o
 
 namespace {
 
-base::Message lead_of(std::int64_t count, bool mails, bool off, bool invites_alone) {
+// `papers`: mails of documents among them, beside the invitations that are `invited`.
+base::Message lead_of(std::int64_t count, bool mails, bool off, std::int64_t invited,
+                      std::int64_t papers) {
+  const bool invites_alone = count == invited;
   if (count == 0) return msg("Nobody is to be written to: there is nothing new.");
   if (!mails) return msg("{0} {0:mail|mails} would leave:", count);
   if (off) {
@@ -102,6 +105,19 @@ base::Message lead_of(std::int64_t count, bool mails, bool off, bool invites_alo
         "{0} {0:mail|mails} will leave, and take the meeting out of the calendar of each. Nothing "
         "leaves before you press the button.",
         count);
+  }
+  if (invited > 0 && papers == invited && count == invited + papers) {
+    return msg(
+        "{0} mails will leave: 2 to each, the invitation with its calendar, then the documents. "
+        "Nothing leaves before you press the button.",
+        count);
+  }
+  if (invited > 0 && papers > 0) {
+    return msg(
+        "{0} mails will leave, invitations ({1}) and documents ({2}) in mails of their own. "
+        "Nothing "
+        "leaves before you press the button.",
+        count, invited, papers);
   }
   if (!invites_alone) return all_leave_words(count);
   return msg(
@@ -240,7 +256,6 @@ http::Response show_letters(Visit& visit, const Problem* problem) {
   }
   if (problem == nullptr && refused) problem = &*refused;
   const std::int64_t count = leaving.count();
-  const bool invites_alone = leaving.papers.letters.empty() && leaving.waiting == 0;
   const bool off = meeting.status == governance::MeetingStatus::cancelled;
   View view = begin_page(visit, visit.say(label_now(meeting, opened, visit)));
   add_problem(view, visit, problem);
@@ -264,7 +279,8 @@ http::Response show_letters(Visit& visit, const Problem* problem) {
       .part("file", View()
                         .text("file_address", address_of(meeting) + "/fichier")
                         .text("file_words", visit.say(msg("The invitation as a file (.ics)"))))
-      .text("lead", visit.say(lead_of(count, mails, off, invites_alone)))
+      .text("lead", visit.say(lead_of(count, mails, off, std::ssize(leaving.due.letters),
+                                      std::ssize(leaving.papers.letters))))
       .text("button", count > 0 && mails ? visit.say(send_label(count)) : "")
       .lines("remarks", std::move(remarks))
       .list("letters", std::move(letters));

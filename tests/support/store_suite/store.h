@@ -40,6 +40,14 @@ class StoreTest : public testing::Test {
   }
   std::string all_bytes() { return place_->bytes(); }
 
+  // Whatever a test did through its interface, a store finds nothing in it that somebody altered.
+  void TearDown() override {
+    for (const auto& store : opened_) {
+      const records::Verification found = store->verify();
+      EXPECT_TRUE(found.sound()) << found.first_break->what.format;
+    }
+  }
+
  private:
   std::unique_ptr<Place> place_ = store_to_test();
   std::vector<std::unique_ptr<records::Workspace>> opened_;

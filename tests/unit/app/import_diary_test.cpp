@@ -72,6 +72,36 @@ TEST_F(ImportDiary, AnOlderStateNeverWinsWhateverTheOrderOfTheFiles) {
   EXPECT_EQ(revision(), before);
 }
 
+TEST_F(ImportDiary, ThePlaceOfAnEventIsKeptAndIsOneOfOursWhereItIsCalledSo) {
+  bring(event("a", "20270316T140000", "LOCATION:Salle des fêtes\\, Créquy\n") +
+        event("b", "20270413T140000", "LOCATION:Antenne de la Caf\\, Étaples\n") +
+        event("c", "20270511T140000"));
+  EXPECT_EQ(recorded("a").site, "Salle des fêtes, Créquy");
+  EXPECT_EQ(recorded("b").site, "etaples");
+  EXPECT_EQ(recorded("c").site, "");
+  // What our invitations call the usual place is no other one; an event without a place says
+  // nothing.
+  const std::int64_t before = revision();
+  EXPECT_EQ(
+      bring(event("c", "20270511T140000",
+                  "LOCATION:Siège de la CCHPM\\, Fruges\\, 15 ter rue du Marais\\, Fruges\n") +
+            event("a", "20270316T140000"))
+          .unchanged,
+      2);
+  EXPECT_EQ(revision(), before);
+  bring(event("b", "20270413T140000", "LOCATION:fruges\n"));
+  EXPECT_EQ(recorded("b").site, "fruges");
+}
+
+TEST_F(ImportDiary, ACalendarImportedBeforeItsIdCountedMissesItsSessionsToo) {
+  const std::string name = "X-WR-CALNAME:CTG\n";
+  const std::string id = "X-WR-RELCALID:4f2a\n";
+  bring(name + event("a", "20270105T140000") + event("b", "20270112T140000") +
+        event("c", "20270119T140000"));
+  EXPECT_EQ(left(bring(name + id + event("a", "20270105T140000") + event("c", "20270119T140000"))),
+            Codes{"gone:b"});
+}
+
 const std::string weekly = "RRULE:FREQ=WEEKLY;COUNT=3\n";
 
 TEST_F(ImportDiary, ASessionThatLeftItsSeriesIsToldAndCancelledWhenThatIsConfirmed) {

@@ -81,21 +81,45 @@ TEST_F(Diary, OurOwnMeetingsAreNoEngagements) {
   EXPECT_EQ(engagements(), 0U);
 }
 
-// People write keys into people.toml as they like.
-TEST_F(Diary, AKeyThatLeadsElsewhereNamesNoFile) {
+TEST_F(Diary, AKeyThatLeadsElsewhereIsNoKey) {
   for (const std::string wrong : {"../evade", "/tmp/evade", ".evade", "a/b"}) {
-    std::ofstream(workspace / "people.toml", std::ios::app)
-        << "\n[[person]]\nkey = \"" << wrong << "\"\nname = \"X\"\n";
-    key = wrong;
-    EXPECT_THAT(refused([&] { keep(calendar_with("")); }), HasSubstr("no calendar can be kept"));
-    EXPECT_THAT(refused([&] { app::forget_diary(opened(), key); }),
-                HasSubstr("no calendar can be kept"));
     app::Opened here = opened();
     EXPECT_THAT(refused([&] {
-                  app::add_person(here, {wrong + "2", "Y", "", ""});
+                  app::add_person(here, {wrong, "Y", "", ""});
                 }),
                 HasSubstr("a key is one word"));
+    const std::string people = platform::read_file(workspace / "people.toml");
+    std::ofstream(workspace / "people.toml", std::ios::app)
+        << "\n[[person]]\nkey = \"" << wrong << "\"\nname = \"X\"\n";
+    EXPECT_THAT(refused([&] { opened(); }), HasSubstr("people.toml"));
+    platform::write_file(workspace / "people.toml", people);
   }
+}
+
+// Where capitals are not told apart, “Dgs” and “dgs” are two files all the same.
+TEST_F(Diary, TwoKeysNeverShareAFile) {
+  std::ofstream(workspace / "people.toml", std::ios::app)
+      << "\n[[person]]\nkey = \"Dgs\"\nname = \"X\"\n"
+      << "\n[[person]]\nkey = \"con\"\nname = \"Y\"\n";
+  for (const auto& [one, file] : {std::pair{"Dgs", "=44gs.ics"}, std::pair{"con", "=63on.ics"}}) {
+    key = one;
+    keep(calendar_with(day_off("20261207", "20261212")));
+    EXPECT_TRUE(fs::exists(workspace / "busy" / file)) << one;
+    EXPECT_TRUE(app::has_diary(opened(), key));
+    EXPECT_EQ(engagements(), 1U) << one;
+    EXPECT_TRUE(app::forget_diary(opened(), key));
+  }
+}
+
+// One that somebody put there by hand is found under the key itself.
+TEST_F(Diary, AFileThatWasPutThereIsReplaced) {
+  std::ofstream(workspace / "people.toml", std::ios::app)
+      << "\n[[person]]\nkey = \"Dgs\"\nname = \"X\"\n";
+  key = "Dgs";
+  std::ofstream(workspace / "busy" / "Dgs.ics") << calendar_with("");
+  keep(calendar_with(day_off("20261207", "20261212")));
+  EXPECT_FALSE(fs::exists(workspace / "busy" / "=44gs.ics"));
+  EXPECT_EQ(engagements(), 1U);
 }
 
 TEST_F(Diary, WithoutEngagementsSaysThatItsOwnerIsFree) {

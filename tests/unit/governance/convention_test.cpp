@@ -53,6 +53,25 @@ TEST(Convention, APartyIsBoundFromItsOwnDay) {
   EXPECT_TRUE(c.binds("", sample::day("2020-01-01")));
 }
 
+TEST(Convention, APlaceIsFoundAsAHandOrACalendarWritesIt) {
+  Convention c = sample::convention();
+  c.sites = {{"fruges", {"Siège, Fruges", "Seat, Fruges"}, "15 ter rue du Marais", {}},
+             {"etaples", {"Antenne de la Caf", "Branch of the Caf"}, "Étaples", {}},
+             {"annexe", {"Annexe", "Annexe"}, "15 ter rue du Marais", {}}};
+  for (const char* text : {"fruges", "Fruges", "siege fruges", "Seat, Fruges",
+                           "Siège, Fruges, 15 ter rue du Marais", " Siège,\r\n Fruges "}) {
+    EXPECT_EQ(c.site_named(text), "fruges") << text;
+  }
+  EXPECT_EQ(c.site_named("ÉTAPLES"), "etaples");
+  EXPECT_EQ(c.site_named("Antenne de la Caf, Étaples"), "etaples");
+  // Two have that address; others are nobody's.
+  EXPECT_EQ(c.site_named("15 ter rue du Marais"), "15 ter rue du Marais");
+  EXPECT_EQ(c.site_named("Mairie\nde Créquy"), "Mairie de Créquy");
+  EXPECT_EQ(c.site_named(" \n "), "");
+  c.sites.push_back({"SIEGE-FRUGES", {"Autre", "Other"}, "", {}});
+  EXPECT_EQ(c.site_named("siege fruges"), "SIEGE-FRUGES");  // an id wins
+}
+
 TEST(Convention, ABodyIsFoundByItsIdWhateverTheCase) {
   Convention c = sample::convention();
   c.bodies.back().act = true;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-#include "planning/chain.h"
+#include "planning/model/chain.h"
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>

@@ -277,7 +277,7 @@ TEST_F(WebPages, TheSettingsAreShownAndTheirConnectionsTried) {
 }
 
 TEST_F(WebPages, TheCalendarOfSomebodyIsKeptAsAFile) {
-  EXPECT_THAT(shown("/personnes"), HasSubstr("/personnes/agenda?person="));
+  EXPECT_THAT(shown("/personnes/fiche/dgs"), HasSubstr("/personnes/agenda?person=dgs"));
   const std::string file =
       "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//test//\r\nBEGIN:VEVENT\r\nUID:away\r\n"
       "DTSTAMP:20261101T080000Z\r\nDTSTART;VALUE=DATE:20261207\r\nDTEND;VALUE=DATE:20261212\r\n"

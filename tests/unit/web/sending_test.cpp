@@ -54,12 +54,13 @@ TEST_F(WebSending, TheButtonSaysHowManyLeaveAlsoWithADocument) {
   const std::string page = shown(send);
   const int alone = number_on(page);
   EXPECT_GT(alone, 3);
-  EXPECT_THAT(page, HasSubstr("up to " + std::to_string(alone) + " more mails leave"));
+  EXPECT_THAT(page, HasSubstr("2 mails to each where something is chosen"));
   // Ticked and sent at once: what leaves is shown first.
   const http::Response unseen = browser.send_from(page, {{box_on(page), "yes"}}, send);
   EXPECT_EQ(unseen.status, 422);
   EXPECT_THAT(unseen.body, HasSubstr("Nothing has left yet"));
   EXPECT_EQ(number_on(unseen.body), 2 * alone);
+  EXPECT_THAT(unseen.body, HasSubstr("2 to each, the invitation with its calendar, then the"));
   EXPECT_EQ(queued(), 0U);
   // What was shown leaves: as many as the button says.
   EXPECT_EQ(browser.send_from(unseen.body, {}, send).status, 303);
