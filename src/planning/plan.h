@@ -10,6 +10,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/boxed.h"
@@ -77,6 +78,9 @@ struct Displaced {
   calendar::DayRange window;                 // where it still keeps the duties that it kept
   std::string duty;                          // id of one of them; may be empty
   std::string obligation = {};               // id of that duty's
+  // Duties of others displaced that it kept: the obligation, and the uid of the other one. It keeps
+  // them again, wherever both are placed.
+  std::set<std::pair<std::string, std::string>> serves = {};
 };
 
 // How a body's sessions are held together with those of other conventions.
@@ -111,8 +115,11 @@ struct Problem {
   calendar::DayRange horizon;
   Preferences preferences;
   std::set<SetAside> set_aside;
-  std::vector<Displaced> displaced;               // no longer in `history`
-  std::set<std::string> not_asked_for;            // ids of duties that no session is added for
+  std::vector<Displaced> displaced;  // no longer in `history`
+  // Ids of duties that no session is added for; of those that a session brings, its obligation and
+  // the uid of the session, wherever that is placed.
+  std::set<std::string> not_asked_for;
+  std::set<std::pair<std::string, std::string>> not_asked_of;
   std::map<std::string, JointBody> held_jointly;  // by body
   std::vector<Elsewhere> elsewhere;               // made anew whenever several are planned together
   // Rules under the other readings, for repairs; empty where nobody can say.
@@ -167,13 +174,29 @@ struct Conflict {
   std::vector<Cause> causes;
 };
 
-// Something that lets all the duties be kept, or one more: it was tried, and a plan exists.
+// What is done about a duty that cannot be kept.
+enum class Remedy {
+  free,       // somebody, or a room, on one of the days of `aside`
+  move,       // a session that stands to another day: `meeting`
+  set_aside,  // all that `aside` lists is asked no more
+  shorten,    // `obligation`: Precedence::at_least_before is so many `days`
+  read,       // the clause otherwise: `reading`
+  waive       // the partners excuse it
+};
+
+// Something that lets all the duties be kept, or one more: but for a waiver it was tried, a plan
+// exists, and of what was kept before nothing is lost in it.
 struct Relaxation {
   std::string duty;  // the one that is kept then
   Hard constraint = Hard::window;
   base::Message message;
   std::string reading;          // id of the reading to adopt; empty: something else
   std::string convention = {};  // Problem::name of the one to which it is done
+  Remedy remedy = Remedy::waive;
+  std::vector<SetAside> aside = {};  // as in Problem::set_aside
+  std::string meeting = {};          // uid
+  std::string obligation = {};       // id
+  int days = 0;
 };
 
 struct Plan {

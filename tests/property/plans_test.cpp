@@ -12,6 +12,7 @@
 #include "governance/meeting.h"
 #include "planning/plan.h"
 #include "property/small_convention.h"
+#include "property/small_hours.h"
 #include "support/holds.h"
 #include "support/sample.h"
 
@@ -50,7 +51,7 @@ class Enumeration {
  private:
   void choose(std::size_t from, int left) {
     if (left == 0) {
-      if (!keeps_all(c_, calendar_)) return;
+      if (!can_be_planned(c_, calendar_) || !keeps_all(c_, calendar_)) return;
       const auto cost = cost_of(c_, calendar_);
       if (!found_ || (cost && cost_ && *cost < *cost_)) cost_ = cost;
       found_ = true;
@@ -72,42 +73,15 @@ class Enumeration {
   std::optional<double> cost_;
 };
 
-Calendar calendar_of(const Plan& plan) {
-  Calendar calendar;
-  for (const auto* list : {&plan.meetings, &plan.later}) {
-    for (const auto& planned : *list) {
-      calendar.push_back({planned.meeting->body, planned.meeting->day});
-    }
-  }
-  std::sort(calendar.begin(), calendar.end());
-  return calendar;
-}
-
-std::string text_of(const Plan& plan) {
-  std::string text = plan.status == Status::optimal      ? "optimal"
-                     : plan.status == Status::feasible   ? "feasible"
-                     : plan.status == Status::infeasible ? "infeasible"
-                                                         : "unknown";
-  text += ", " + std::to_string(plan.cost) + " (" + std::to_string(plan.lower_bound) + ")" +
-          (plan.sessions_proven ? ", sessions proven" : "") + ":";
-  for (const Placed& placed : calendar_of(plan)) {
-    text += " " + placed.body + "-" + calendar::to_iso(placed.day);
-  }
-  for (const auto& conflict : plan.conflicts) {
-    text += "\n  conflict " + conflict.duty + (conflict.proven ? " (proven)" : "");
-  }
-  return text;
-}
-
 TEST(Plans, ClaimNothingThatSomeCalendarRefutes) {
-  const int count = cases(40, 2000);
+  const int count = cases(150, 20000);
   int kept = 0;
   int proven = 0;
   int priced = 0;
   int missed = 0;
   int more = 0;
   EXPECT_TRUE(holds(count, "no calendar is better than a plan that says so", [&] {
-    const Convention c(any_rules());
+    const Convention c(any_rules(), any_setting(4, 7));
     RC_LOG() << c.text;
     const Plan plan = planning::propose(c.problem);
     RC_LOG() << text_of(plan) << "\n";
@@ -129,6 +103,7 @@ TEST(Plans, ClaimNothingThatSomeCalendarRefutes) {
     }
     ++kept;
     RC_ASSERT(keeps_all(c, calendar_of(plan)));
+    RC_ASSERT(can_be_planned(c, calendar_of(plan)));
     RC_ASSERT(sessions >= truth->sessions);
     more += sessions > truth->sessions ? 1 : 0;
     RC_ASSERT(!plan.sessions_proven || sessions == truth->sessions);
@@ -148,7 +123,7 @@ TEST(Plans, ClaimNothingThatSomeCalendarRefutes) {
             << '\n';
   EXPECT_GT(kept, count / 3);
   EXPECT_GE(priced, count / 20);
-  EXPECT_LT(missed, count / 20);
+  EXPECT_LE(missed, 2 + count / 20);
 }
 
 }  // namespace

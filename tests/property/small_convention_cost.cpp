@@ -9,6 +9,7 @@
 #include "governance/history.h"
 #include "governance/history_as_of.h"
 #include "property/small_convention.h"
+#include "rules/traits.h"
 
 namespace gouvernail::test::plans_test {
 namespace {
@@ -59,6 +60,10 @@ std::optional<Described> described(const Convention& c) {
     const auto* cadence = std::get_if<rules::Cadence>(&obligation.kind);
     const auto* precedence = std::get_if<rules::Precedence>(&obligation.kind);
     const auto* response = std::get_if<rules::Response>(&obligation.kind);
+    // The most that is allowed costs nothing; bodies that count together are one series.
+    if (cadence && cadence->at_least == 0 && cadence->also_counts.empty()) continue;
+    // Where the first session is wished for depends on when it can be convened.
+    if (rules::traits(obligation.kind).notice) return std::nullopt;
     if (cadence && cadence->also_counts.empty()) {
       const auto rhythm = rhythm_of(judged, obligation.id);
       if (!rhythm) return std::nullopt;

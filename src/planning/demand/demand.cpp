@@ -298,6 +298,7 @@ void DemandList::add_displaced(const Displaced& displaced) {
   demand.wish = displaced.meeting->day;
   demand.tentative = *demand.wish;
   demand.displaced = true;
+  demand.serves = displaced.serves;
   // What was held as one is moved as one.
   if (!displaced.meeting->joint.empty()) demand.joint = displaced.meeting->joint;
   all_.push_back(std::move(demand));

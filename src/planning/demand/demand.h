@@ -74,6 +74,7 @@ struct Demand {
   calendar::Day tentative;  // before anything is placed
   bool settled = false;     // its days, body or ties, where others might have done
   bool displaced = false;   // its wish is the day that it had
+  std::set<std::pair<std::string, std::string>> serves;  // see Displaced
   std::vector<Bar> barred;
   std::string joint;  // what it may be held with: the same in other conventions; empty: by itself
   int with = nobody;  // the demand of another convention in whose session it is held
@@ -176,6 +177,8 @@ class DemandList {
   int fewest_to_horizon(const rules::Obligation& obligation, calendar::DayRange window) const;
   calendar::Day after_the_one_before(int number) const;
   int follower(const compliance::Judgement& judgement, int trigger) const;
+  int served_before(const compliance::Judgement& judgement) const;
+  bool serves_again(const compliance::Judgement& judgement, Tie tie);
   int forerunner(const compliance::Judgement& judgement, int trigger, const Tie& tie) const;
   bool serves_all_through(const compliance::Judgement& judgement, int trigger,
                           const Tie& tie) const;

@@ -50,7 +50,8 @@ void DemandList::tie_for(const Judgement& judgement, int trigger) {
     return;
   }
   // What stood, and what was around it, stays as it was as long as that does.
-  if (at(trigger).displaced && is_covered(judgement)) return;
+  const bool stays = served_before(judgement) == nobody && is_covered(judgement);
+  if (at(trigger).displaced && stays) return;
   tied_.insert({obligation.id, judgement.duty.trigger});
   if (its.precedence) tie_before(*its.precedence, judgement, trigger);
   if (its.response) tie_after(*its.response, judgement, trigger);
@@ -115,6 +116,25 @@ int DemandList::forerunner(const Judgement& judgement, int trigger, const Tie& t
   return best;
 }
 
+// A session that lost its day, as the one that asks for this duty did, and kept it before.
+int DemandList::served_before(const Judgement& judgement) const {
+  const std::pair duty(judgement.duty.obligation->id, judgement.duty.trigger);
+  const auto found = std::find_if(all_.begin(), all_.end(), [&](const Demand& demand) {
+    return demand.serves.count(duty) > 0;
+  });
+  return insist_ || found == all_.end() ? nobody : static_cast<int>(found - all_.begin());
+}
+
+bool DemandList::serves_again(const Judgement& judgement, Tie tie) {
+  const int known = served_before(judgement);
+  if (known == nobody) return false;
+  tie.sole = false;
+  tie.pull = Pull::none;
+  changed_ = true;
+  at(known).ties.push_back(std::move(tie));
+  return true;
+}
+
 // Placed together with the session that it must precede, wherever that one goes.
 void DemandList::tie_before(const rules::Precedence& rule, const Judgement& judgement,
                             int trigger) {
@@ -129,6 +149,7 @@ void DemandList::tie_before(const rules::Precedence& rule, const Judgement& judg
     return home->placement().predecessor_window(*obligation, day, std::nullopt,
                                                 compliance::Manner::good_order);
   };
+  if (serves_again(judgement, tie)) return;
   if (!insist_ && serves_all_through(judgement, trigger, tie)) return;
   if (!insist_ && !rule.fresh && !rule.within) {
     // What came before an earlier one came before this one.
@@ -194,11 +215,13 @@ void DemandList::tie_after(const rules::Response& rule, const Judgement& judgeme
     const DayRange window = whole(day);
     return DayRange{std::max(window.first, day + Days{1}), window.last};
   };
+  if (serves_again(judgement, tie)) return;
   if (!insist_ && serves_all_through(judgement, trigger, tie)) return;
   const DayRange window = at(trigger).window;
   const Day tentative = at(trigger).tentative;
-  const DayRange soon = tie.days(tentative);
-  const auto length_to = [&](Day day) { return static_cast<int>((day - tentative).count()); };
+  // On the first of its days: near the end of the term, less is left.
+  const DayRange soon = tie.days(window.first);
+  const auto length_to = [&](Day day) { return static_cast<int>((day - window.first).count()); };
   tie.target = std::clamp(static_cast<int>(breathing.count()), length_to(soon.first),
                           std::max(length_to(soon.first), length_to(soon.last)));
   if (!insist_ && !at(trigger).had_choice) {
@@ -285,9 +308,13 @@ void DemandList::tie_next(const Judgement& judgement, int trigger) {
   Tie tie;
   tie.session = trigger;
   tie.sole = false;
-  tie.days = [last_of](Day day) { return DayRange{day + Days{1}, last_of(day)}; };
+  const bool close = problem_.set_aside.count({Hard::spacing, its.body, std::nullopt}) > 0;
+  const Days spacing{close ? 1
+                           : home_.placement().spacing(its.body, compliance::Manner::good_order)};
+  tie.days = [last_of, spacing](Day day) { return DayRange{day + spacing, last_of(day)}; };
   const auto length = static_cast<int>((last_of(its.tentative) - its.tentative).count());
-  tie.target = std::max(1, length - static_cast<int>(breathing.count()));
+  tie.target =
+      std::max(static_cast<int>(spacing.count()), length - static_cast<int>(breathing.count()));
   int number = known;
   if (known == nobody) {
     Demand demand = demand_for(judgement);

@@ -22,7 +22,7 @@ constexpr int unlimited_in_a_day = 100;
 
 // Persons are the same in every convention; roles that nobody holds, and rooms, are not.
 std::string shared_key(const Problem& problem, const std::string& key) {
-  const bool own = key.starts_with("role:") || key.starts_with("room:");
+  const bool own = key.starts_with("role:") || key.starts_with("room:") || key.starts_with("body:");
   return own && !problem.name.empty() ? problem.name + "/" + key : key;
 }
 
@@ -72,6 +72,11 @@ std::map<std::string, std::vector<int>> takers_by_key(const Layout& layout, Clai
     // Whoever is held in another one's session meets in its room.
     const std::string room = demand.with == nobody ? room_of(problem, demand.body) : "";
     if (!room.empty()) keys.insert(room);
+    // Whoever is represented in one of two sessions of a body on one day makes them no two.
+    const bool alone = std::any_of(keys.begin(), keys.end(), [&](const std::string& key) {
+      return is_aside(demand, Hard::two_places, key);
+    });
+    if (alone) keys.insert("body:" + demand.body);
     for (const std::string& key : keys) {
       if (is_aside(demand, Hard::two_places, key)) continue;
       takers[shared_key(problem, key)].push_back(i);
@@ -84,6 +89,7 @@ std::map<std::string, std::vector<int>> takers_by_key(const Layout& layout, Clai
 std::optional<int> daily_limit(const Layout& layout, const std::string& key,
                                const std::vector<int>& takers) {
   if (key.find("room:") != std::string::npos) return std::nullopt;
+  if (key.find("body:") != std::string::npos) return 1;
   int most = unlimited_in_a_day;
   for (const int taker : takers) {
     const Demand& demand = layout.demand(taker);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 
 #include "rules/rules.h"
@@ -108,6 +109,18 @@ bool Ensemble::has_given_up() const {
 bool Ensemble::has_proven_sessions() const {
   return std::all_of(conventions_.begin(), conventions_.end(),
                      [](const auto& convention) { return convention->has_proven_sessions(); });
+}
+
+bool Ensemble::needs_all(const std::vector<Demand>& demands, const std::vector<int>& those) const {
+  return std::all_of(conventions_.begin(), conventions_.end(), [&](const auto& convention) {
+    std::set<std::string> bodies;
+    for (const int number : those) {
+      const Demand& demand = demands[index(number)];
+      const bool its = demand.home == &convention->options() && !demand.displaced;
+      if (its) bodies.insert(demand.body);
+    }
+    return bodies.empty() || convention->needs_all_of(bodies);
+  });
 }
 
 JointPlan Ensemble::finish() {

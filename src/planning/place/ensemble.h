@@ -46,6 +46,8 @@ class Ensemble {
 
   bool has_given_up() const;
   bool has_proven_sessions() const;
+  // Shown: any calendar that keeps what is asked for needs sessions like those.
+  bool needs_all(const std::vector<Demand>& demands, const std::vector<int>& those) const;
   // The plans, at the end; once.
   JointPlan finish();
 

@@ -49,10 +49,11 @@ bool GivingWay::part_some(const std::vector<Demand>& demands, const PlanModel& m
 }
 
 // Sent away by a ceiling, a session may have found no room: serving for another one, it needs none.
-bool GivingWay::merge(const std::vector<Demand>& demands) {
+// Or one of those is held by another body that counts as well.
+bool GivingWay::merge(const std::vector<Demand>& demands, const std::vector<int>& those) {
   const auto merger = find_merger(demands);
-  if (!merger) return false;
-  ensemble_.merge(*merger);
+  if (merger) ensemble_.merge(*merger);
+  if (!merger && !ensemble_.change_body(those)) return false;
   chosen_ = true;
   return true;
 }
@@ -73,7 +74,7 @@ bool GivingWay::change_body(const std::vector<Demand>& demands, const PlanModel&
 bool GivingWay::is_proven(const std::vector<Demand>& demands, const Impasse& impasse,
                           const PlanModel& model) const {
   // Whoever has waited long enough waits for no proof either.
-  if (chosen_ || effort_.is_over()) return false;
+  if (chosen_ || effort_.is_over() || !ensemble_.needs_all(demands, impasse.around)) return false;
   search::Limits limits = effort_.short_limits();
   limits.enough = 1;
   return no_plan_meets(demands, impasse, model, limits);
@@ -125,9 +126,9 @@ void GivingWay::keep_below(const std::vector<Demand>& demands, const Excess& exc
     convention->demands().bar(number, {excess.ceiling->window, excess.ceiling->duty});
     return;
   }
-  if (ensemble_.release() || merge(demands)) return;
+  if (ensemble_.release() || merge(demands, excess.demands)) return;
   Conflict conflict = conflict_of(demands, excess, relief);
-  conflict.proven = conflict.proven && !chosen_;
+  conflict.proven &= !chosen_ && ensemble_.needs_all(demands, excess.demands);
   if (!control_.explain) conflict.causes.clear();
   const auto [convention, number] = ensemble_.owner(relief.demand);
   convention->give_up(number, std::move(conflict));

@@ -36,7 +36,7 @@ class GivingWay {
  private:
   bool part_some(const std::vector<Demand>& demands, const PlanModel& model,
                  const search::Result& result);
-  bool merge(const std::vector<Demand>& demands);
+  bool merge(const std::vector<Demand>& demands, const std::vector<int>& those = {});
   bool change_body(const std::vector<Demand>& demands, const PlanModel& model,
                    const search::Result& result);
   void give_up(const std::vector<Demand>& demands, const PlanModel& model,

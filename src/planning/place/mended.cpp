@@ -22,6 +22,11 @@ using governance::MeetingStatus;
 // Where a session that no duty holds may go.
 constexpr Days freely{45};
 
+bool is_among(const std::vector<const Meeting*>& freed, const std::string& uid) {
+  return std::any_of(freed.begin(), freed.end(),
+                     [&](const Meeting* one) { return one->uid == uid; });
+}
+
 }  // namespace
 
 Mended::Mended(const Problem& problem, const RepairChoice& choice)
@@ -29,7 +34,12 @@ Mended::Mended(const Problem& problem, const RepairChoice& choice)
   judgements_ = compliance::judge(*problem_.rules, problem_.world,
                                   governance::as_of(problem_.history, problem_.today));
   for (const compliance::Judgement& judgement : judgements_) {
-    if (wants_sessions(judgement)) open_already_.insert(judgement.duty.id);
+    if (!wants_sessions(judgement)) continue;
+    const compliance::Duty& duty = judgement.duty;
+    if (duty.trigger.empty())
+      open_already_.insert(duty.id);
+    else
+      open_of_.emplace(duty.obligation->id, duty.trigger);
   }
   look_at_each();
   look_at_pairs();
@@ -49,11 +59,14 @@ base::Message Mended::why_broken(const Meeting& meeting) const {
   return found == why_broken_.end() ? base::Message{} : found->second;
 }
 
-Problem Mended::without(const std::vector<const Meeting*>& freed) const {
+Problem Mended::without(const std::vector<const Meeting*>& freed, bool behind) const {
   Problem trial = problem_;
   trial.not_asked_for.insert(open_already_.begin(), open_already_.end());
+  trial.not_asked_of.insert(open_of_.begin(), open_of_.end());
   for (const Meeting* meeting : freed) {
-    trial.displaced.push_back(displaced_of(*meeting));
+    trial.displaced.push_back(displaced_of(*meeting, freed));
+    DayRange& window = trial.displaced.back().window;
+    if (behind) stay_behind_predecessors(*meeting, freed, window);
     prefer_own_time(trial, *meeting);
     std::erase_if(trial.history->meetings,
                   [&](const Meeting& other) { return other.uid == meeting->uid; });
@@ -61,8 +74,9 @@ Problem Mended::without(const std::vector<const Meeting*>& freed) const {
   return trial;
 }
 
-// Where the session may go and still keep what it kept.
-Displaced Mended::displaced_of(const Meeting& meeting) const {
+// Where the session may go and still keep what it kept; what it kept of others that go as well goes
+// with them.
+Displaced Mended::displaced_of(const Meeting& meeting, const Freed& freed) const {
   Displaced displaced{meeting, problem_.horizon, ""};
   bool held = false;
   for (const compliance::Judgement& judgement : judgements_) {
@@ -70,8 +84,13 @@ Displaced Mended::displaced_of(const Meeting& meeting) const {
     if (std::find(bears.begin(), bears.end(), meeting.uid) == bears.end()) continue;
     const int spare = static_cast<int>(bears.size()) - judgement.duty.required;
     if (judgement.duty.body != meeting.body || spare > 0) continue;
-    if (!rules::traits(judgement.duty.obligation->kind).kept_by_sessions) continue;
+    const auto traits = rules::traits(judgement.duty.obligation->kind);
+    if (!traits.kept_by_sessions) continue;
     const compliance::Duty& duty = judgement.duty;
+    if ((traits.precedence || traits.response) && is_among(freed, duty.trigger)) {
+      displaced.serves.emplace(duty.obligation->id, duty.trigger);
+      continue;
+    }
     const DayRange both =
         calendar::intersect(displaced.window, duty.in_good_order.value_or(duty.window));
     if (both.empty()) continue;
@@ -86,19 +105,19 @@ Displaced Mended::displaced_of(const Meeting& meeting) const {
     displaced.window =
         calendar::intersect(displaced.window, {meeting.day - freely, meeting.day + freely});
   }
-  stay_behind_predecessors(meeting, displaced.window);
   return displaced;
 }
 
 // What came before the session still does: it need not be held anew.
-void Mended::stay_behind_predecessors(const Meeting& meeting, DayRange& window) const {
+void Mended::stay_behind_predecessors(const Meeting& meeting, const Freed& freed,
+                                      DayRange& window) const {
   for (const compliance::Judgement& judgement : judgements_) {
     const bool precedes = rules::traits(judgement.duty.obligation->kind).precedence != nullptr;
     if (!precedes || judgement.duty.trigger != meeting.uid) continue;
     for (const Meeting& other : problem_.history->meetings) {
       const auto& bears = judgement.meetings;
       const bool serves = std::find(bears.begin(), bears.end(), other.uid) != bears.end();
-      if (!serves || other.day >= window.last) continue;
+      if (!serves || is_among(freed, other.uid) || other.day >= window.last) continue;
       window.first = std::max(window.first, other.day + Days{1});
     }
   }
@@ -116,17 +135,20 @@ void Mended::look_at_each() {
     } else if (options_.is_closed_in_the_week(meeting.day)) {
       why_broken_[meeting.uid] = msg("{0:plain} is a public holiday, or the house is closed", day);
     }
+    if (is_broken(meeting)) has_to_move_.insert(meeting.uid);
   }
 }
 
 // Of two that take somebody or a room at one time, the one that was announced stays, if one was;
-// else the first.
+// else the first. Where neither may move, one of them is stuck.
 void Mended::look_at_pairs() {
   const auto& all = problem_.history->meetings;
+  std::set<std::string> alone;  // the other one may not move
   for (std::size_t i = 0; i < all.size(); ++i) {
     for (std::size_t j = i + 1; j < all.size(); ++j) {
       if (all[i].day != all[j].day || !is_shown(all[i]) || !is_shown(all[j])) continue;
-      if (is_broken(all[i]) || is_broken(all[j])) continue;
+      const auto has_to_move = [&](const Meeting& one) { return has_to_move_.count(one.uid) > 0; };
+      if (has_to_move(all[i]) || has_to_move(all[j])) continue;
       const auto lost = options_.lost_to_session(all[i], all[j]);
       if (lost.empty()) continue;
       const bool first_stays = may_move(all[j]) || !may_move(all[i]);
@@ -134,10 +156,19 @@ void Mended::look_at_pairs() {
                              all[i].status == MeetingStatus::proposed && may_move(all[i]);
       const Meeting& moves = first_stays && !announced ? all[j] : all[i];
       const Meeting& stays = &moves == &all[i] ? all[j] : all[i];
+      if (may_move(all[i]) && may_move(all[j])) {
+        clashes_.push_back({&moves, &stays});
+      } else {
+        alone.insert(moves.uid);
+      }
       why_broken_[moves.uid] = msg("at the time of “{0}”: {1}", name_of_body(problem_, stays.body),
                                    names_of_keys(problem_, lost));
     }
   }
+  has_to_move_.insert(alone.begin(), alone.end());
+  std::erase_if(clashes_, [&](const Clash& clash) {
+    return alone.count(clash.moves->uid) + alone.count(clash.stays->uid) > 0;
+  });
 }
 
 // The usual times, the session's own first.

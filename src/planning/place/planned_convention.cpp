@@ -90,24 +90,42 @@ void PlannedConvention::give_up(int demand, Conflict conflict) {
   }
   // A duty that lacks two sessions is one conflict.
   const bool first = given_up_.duties.insert(its.duty).second;
-  if (first) plan_.conflicts.push_back(std::move(conflict));
+  if (first) {
+    plan_.conflicts.push_back(std::move(conflict));
+    of_conflicts_.push_back({its.obligation ? its.obligation->id : "", its.trigger, its.displaced});
+  }
   demands_.remove(demand);
 }
 
 bool PlannedConvention::has_proven_sessions() const {
+  std::set<std::string> bodies;
+  for (const Demand& demand : demands_.all()) {
+    if (!demand.displaced) bodies.insert(demand.body);
+  }
+  return has_no_more_than_least(bodies);
+}
+
+bool PlannedConvention::needs_all_of(const std::set<std::string>& bodies) const {
+  // What was given up where another choice was left may be what the others lack.
+  return has_no_more_than_least(bodies) &&
+         std::all_of(plan_.conflicts.begin(), plan_.conflicts.end(),
+                     [](const Conflict& conflict) { return conflict.proven; });
+}
+
+bool PlannedConvention::has_no_more_than_least(std::set<std::string> bodies) const {
   if (demands_.others_might_do()) return false;
   const Census& census = demands_.census();
   const auto& all = demands_.all();
-  const auto added = [](const Demand& demand) { return !demand.displaced; };
-  auto left = std::count_if(all.begin(), all.end(), added);
-  for (const std::set<std::string>& bodies : census.families()) {
+  for (const std::set<std::string>& family : census.families()) {
+    const auto erased =
+        std::erase_if(bodies, [&](const std::string& body) { return family.count(body) > 0; });
     const auto planned = std::count_if(all.begin(), all.end(), [&](const Demand& demand) {
-      return added(demand) && bodies.count(demand.body) > 0;
+      return !demand.displaced && family.count(demand.body) > 0;
     });
-    if (planned > census.least(bodies)) return false;
-    left -= planned;
+    if (erased > 0 && planned > census.least(family)) return false;
   }
-  return left == 0;
+  // Nothing says that those of others are needed.
+  return bodies.empty();
 }
 
 // What a session to be placed must be followed by is planned as far as the horizon goes; what a
@@ -126,9 +144,12 @@ std::vector<const Judgement*> PlannedConvention::unmet() const {
   std::vector<const Judgement*> result;
   for (const Judgement& judgement : checked_.judgements()) {
     const compliance::Duty& duty = judgement.duty;
-    if (given_up_.duties.count(duty.id) > 0 || problem_.not_asked_for.count(duty.id) > 0) continue;
-    if (given_up_.brought.count({duty.obligation->id, duty.trigger}) > 0) continue;
+    const std::pair brought(duty.obligation->id, duty.trigger);
     const bool bound = demands_.find(duty.trigger) != nobody;
+    // One that a session to be placed brings is called by its day, as another one was before.
+    const bool asked_for = bound || problem_.not_asked_for.count(duty.id) == 0;
+    if (!asked_for || problem_.not_asked_of.count(brought) > 0) continue;
+    if (given_up_.duties.count(duty.id) > 0 || given_up_.brought.count(brought) > 0) continue;
     if (bound || is_of_interest(judgement)) result.push_back(&judgement);
   }
   return result;
@@ -144,6 +165,7 @@ Plan PlannedConvention::finish(const Costs& costs) {
   add_kept();
   sort_by_time(plan_.meetings);
   sort_by_time(plan_.later);
+  look_at_conflicts();
   explain_left_open();
   plan_.judgements = checked_.judgements();  // what was placed is told by them still: see planned
   return std::move(plan_);
@@ -183,6 +205,32 @@ void PlannedConvention::add_kept() {
     plan_.meetings.push_back({meeting, length_of(problem_, meeting.body), members_of(meeting.body),
                               Change::kept, "", std::nullopt});
   }
+}
+
+// What was given up may have been kept after all, by a session that is there for another duty, or
+// not be owed any more; else it is called as it is now.
+void PlannedConvention::look_at_conflicts() {
+  std::vector<Conflict> left;
+  // What else is open is not explained yet.
+  given_up_ = {};
+  const auto& judgements = checked_.judgements();
+  for (std::size_t i = 0; i < plan_.conflicts.size(); ++i) {
+    Conflict& conflict = plan_.conflicts[i];
+    const OfConflict& of = of_conflicts_[i];
+    const auto found = std::find_if(judgements.begin(), judgements.end(), [&](const auto& one) {
+      return of.trigger.empty()
+                 ? one.duty.id == conflict.duty
+                 : one.duty.trigger == of.trigger && one.duty.obligation->id == of.obligation;
+    });
+    const bool owed = found != judgements.end();
+    // A session that was displaced is lost, whether its duty is or not.
+    if (!of.displaced && (owed ? !wants_sessions(*found) : !of.trigger.empty())) continue;
+    if (owed) conflict.duty = found->duty.id;
+    given_up_.duties.insert(conflict.duty);
+    if (!of.trigger.empty()) given_up_.brought.emplace(of.obligation, of.trigger);
+    left.push_back(std::move(conflict));
+  }
+  plan_.conflicts = std::move(left);
 }
 
 // The checker has the last word: what it still finds unmet is a conflict, whatever the search

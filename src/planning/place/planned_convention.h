@@ -35,6 +35,8 @@ class PlannedConvention {
   void give_up(int demand, Conflict conflict);
   // Shown: no calendar that keeps what was asked for has fewer sessions, or others.
   bool has_proven_sessions() const;
+  // Shown: any calendar that keeps what was asked for has as many sessions of those bodies.
+  bool needs_all_of(const std::set<std::string>& bodies) const;
   bool has_given_up() const { return !given_up_.duties.empty(); }
   PlannedMeeting planned(int number) const;
   // The plan, at the end; once.
@@ -47,6 +49,14 @@ class PlannedConvention {
     std::set<std::pair<std::string, std::string>> brought;  // obligation, session that brings it
   };
 
+  // Whose duty a conflict is about, by the session that brings it.
+  struct OfConflict {
+    std::string obligation;
+    std::string trigger;
+    bool displaced = false;
+  };
+
+  bool has_no_more_than_least(std::set<std::string> bodies) const;
   void judge_tentatively();
   governance::Meeting meeting_of(int demand, const calendar::LocalTime& at) const;
   std::vector<std::string> members_of(const std::string& body) const;
@@ -54,6 +64,7 @@ class PlannedConvention {
   std::vector<const compliance::Judgement*> unmet() const;
   void add_placed();
   void add_kept();
+  void look_at_conflicts();
   void explain_left_open();
 
   const Problem& problem_;
@@ -62,6 +73,7 @@ class PlannedConvention {
   DemandList demands_;
   Plan plan_;
   GivenUp given_up_;
+  std::vector<OfConflict> of_conflicts_;  // by conflict
   std::map<std::string, Jointly> jointly_;
   std::vector<calendar::LocalTime> placed_;
 };

@@ -187,7 +187,7 @@ JointPlan propose_together(const std::vector<Problem>& problems, const Control& 
   joint.reasons = proposal.reasons(known);
   if (control.explain && joint.status == Status::infeasible) {
     for (std::size_t i = 0; i < known->size(); ++i) {
-      joint.plans[i].relaxations = find_relaxations(*known, i, joint, control, propose_together);
+      joint.plans[i].relaxations = find_relaxations(*known, i, joint, control);
     }
   }
   return joint;

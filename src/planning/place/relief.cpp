@@ -80,10 +80,11 @@ std::optional<Merger> best_merger(const std::vector<Demand>& demands, const std:
   return best;
 }
 
-// Whether it stands in the window whatever the search does.
+// Whether it stands in the window whatever the search does, and no other session would do.
 bool is_confined(const Demand& demand, const DayRange& window) {
   return demand.loosest == demand.window && demand.barred.empty() && demand.ties.empty() &&
-         !demand.displaced && open_days(demand, window) == 0;
+         !demand.displaced && !demand.had_choice && !demand.settled &&
+         open_days(demand, window) == 0;
 }
 
 }  // namespace

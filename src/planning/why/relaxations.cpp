@@ -8,9 +8,10 @@
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/transitions.h"
-#include "planning/demand/names.h"
 #include "planning/demand/options.h"
+#include "planning/demand/names.h"
 #include "planning/other_reading.h"
+#include "planning/relaxation_trial.h"
 #include "rules/obligation.h"
 #include "rules/rules.h"
 #include "rules/traits.h"
@@ -31,19 +32,14 @@ constexpr std::size_t most_named = 5;
 class Relaxations {
  public:
   Relaxations(const std::vector<Problem>& problems, std::size_t which, const JointPlan& joint,
-              const Control& control, const Planner& plan_again)
+              const Control& control)
       : problems_(problems),
         which_(which),
         problem_(problems[which]),
         plan_(joint.plans[which]),
         control_(control),
-        plan_again_(plan_again),
-        options_(problem_) {
-    for (const Plan& plan : joint.plans) {
-      std::set<std::string>& open = open_.emplace_back();
-      for (const Conflict& conflict : plan.conflicts) open.insert(conflict.duty);
-    }
-  }
+        options_(problem_),
+        trial_(problems, which, joint, control) {}
 
   std::vector<Relaxation> find() {
     int duties = 0;
@@ -64,40 +60,26 @@ class Relaxations {
     return nullptr;
   }
 
-  // Whether the duty is kept then, and no other is lost. `trial` stands for the problem `changed`.
-  bool works(Problem trial, const std::string& duty, std::optional<std::size_t> changed = {}) {
-    ++trials_;
-    std::vector<Problem> trials = problems_;
-    trials[changed.value_or(which_)] = std::move(trial);
-    // The others that are open may stay so: one thing mends one duty.
-    for (std::size_t i = 0; i < trials.size(); ++i) {
-      trials[i].not_asked_for.insert(open_[i].begin(), open_[i].end());
-    }
-    trials[which_].not_asked_for.erase(duty);
-    trials[which_].not_asked_for.insert(problem_.not_asked_for.begin(),
-                                        problem_.not_asked_for.end());
-    Control control;
-    control.seed = control_.seed;
-    control.any_plan = true;
-    control.explain = false;
-    control.stop = control_.stop;
-    const JointPlan joint = plan_again_(trials, control);
-    if (joint.status == Status::unknown) return false;
-    for (std::size_t i = 0; i < trials.size(); ++i) {
-      for (const Conflict& left : joint.plans[i].conflicts) {
-        if (open_[i].count(left.duty) == 0 || (i == which_ && left.duty == duty)) return false;
-      }
-    }
+  // Tries it on the duty, and keeps it where it works. False: it does not.
+  bool try_out(const compliance::Judgement& judgement, Relaxation one,
+               std::optional<std::size_t> convention = {}) {
+    one.duty = judgement.duty.id;
+    const std::size_t changed = convention.value_or(which_);
+    if (!works(one, judgement, changed)) return false;
+    found(std::move(one), changed);
     return true;
   }
-  bool may_try() const { return trials_ < most_trials && !is_over(); }
-
-  void found(const std::string& duty, Hard constraint, base::Message message,
-             std::string reading = {}, std::optional<std::size_t> convention = {}) {
-    found_.push_back({duty, constraint, std::move(message), std::move(reading),
-                      problems_[convention.value_or(which_)].name});
+  void found(Relaxation one, std::size_t convention) {
+    one.convention = problems_[convention].name;
+    found_.push_back(std::move(one));
     ++named_;
   }
+
+  bool works(const Relaxation& one, const compliance::Judgement& judgement, std::size_t changed) {
+    ++trials_;
+    return trial_.works(one, judgement.duty, changed);
+  }
+  bool may_try() const { return trials_ < most_trials && !is_over(); }
 
   void find_for(const compliance::Judgement& judgement, const Conflict& conflict) {
     trials_ = 0;
@@ -108,7 +90,10 @@ class Relaxations {
     shorten_precedence(judgement);
     adopt_reading(judgement);
     stand_in(judgement);
-    found(conflict.duty, Hard::window, msg("Ask the partners for a waiver of this duty."));
+    Relaxation waiver;
+    waiver.duty = conflict.duty;
+    waiver.message = msg("Ask the partners for a waiver of this duty.");
+    found(std::move(waiver), which_);
   }
 
   // Days that would do if one person or room were free.
@@ -124,29 +109,45 @@ class Relaxations {
         const bool one = obstacles.size() == 1 && obstacles.front().keys.size() == 1;
         const bool person = one && (obstacles.front().constraint == Hard::attendance ||
                                     obstacles.front().constraint == Hard::room);
-        if (person) keys.insert(obstacles.front().keys.front());
+        if (person && !is_in_session(obstacles.front().keys.front(), body, day, start)) {
+          keys.insert(obstacles.front().keys.front());
+        }
       }
       for (const std::string& key : keys) days[key].push_back(day);
     }
     for (const auto& [key, possible] : days) {
       const Hard constraint = key.starts_with("room:") ? Hard::room : Hard::attendance;
       base::MessageList good;
+      Relaxation any{judgement.duty.id, constraint, {}, ""};
+      any.remedy = Remedy::free;
       for (std::size_t i = 0; i < possible.size() && good.size() < most_days; ++i) {
         // Spread over the window: three days in a row are no choice.
         const std::size_t step = std::max<std::size_t>(1, possible.size() / most_days);
         if (i % step != 0 || !may_try()) continue;
-        Problem trial = problem_;
-        trial.set_aside.insert({constraint, key, possible[i]});
-        if (works(trial, judgement.duty.id)) {
-          good.push_back(msg("{}", calendar::arg(possible[i])));
-        }
+        Relaxation one = any;
+        one.aside = {{constraint, key, possible[i]}};
+        if (!works(one, judgement, which_)) continue;
+        good.push_back(msg("{}", calendar::arg(possible[i])));
+        any.aside.push_back(one.aside.front());
       }
       if (good.empty()) continue;
-      found(judgement.duty.id, constraint,
-            good.size() == 1
-                ? msg("Free “{0}” on {1}.", name_of_key(problem_, key), good)
-                : msg("Free “{0}” on one of these days: {1}.", name_of_key(problem_, key), good));
+      any.message = good.size() == 1 ? msg("Free “{0}” on {1}.", name_of_key(problem_, key), good)
+                                     : msg("Free “{0}” on one of these days: {1}.",
+                                           name_of_key(problem_, key), good);
+      found(std::move(any), which_);
     }
+  }
+  // Whom another session needs is not free because somebody says so.
+  bool is_in_session(const std::string& key, const std::string& body, Day day,
+                     calendar::Minutes start) const {
+    const Stretch here = stretch_of(day, start, length_of(problem_, body));
+    return options_.elsewhere(key, body, day, start) ||
+           std::ranges::any_of(problem_.history->meetings, [&](const governance::Meeting& meeting) {
+             if (!governance::is_expected(meeting)) return false;
+             if (!stretch_of(meeting, length_of(problem_, meeting.body)).meets(here)) return false;
+             return room_of(problem_, meeting.body) == key ||
+                    options_.seating().of(meeting.body, meeting.day).tied().count(key) > 0;
+           });
   }
 
   // Sessions that stand in the way and could stand elsewhere; of other conventions, those that
@@ -161,18 +162,17 @@ class Relaxations {
     const Problem& problem = problems_[from];
     for (const governance::Meeting& meeting : problem.history->meetings) {
       const bool ahead = governance::is_expected(meeting);
-      if (!ahead || meeting.day < problem.today) continue;
+      if (!ahead || meeting.day < problem.today || !meeting.joint.empty()) continue;
       if (!judgement.duty.window.contains(meeting.day)) continue;
       if (from != which_ && !takes_somebody(problem, meeting, judgement.duty.body)) continue;
       if (!may_try() || named_ >= most_named) return;
-      Problem trial = problem;
-      std::erase_if(trial.history->meetings,
-                    [&](const governance::Meeting& other) { return other.uid == meeting.uid; });
-      if (!works(trial, judgement.duty.id, from)) continue;
-      found(judgement.duty.id, Hard::kept,
-            msg("Move the session of “{0}” of {1} to another day.",
-                name_of_body(problem, meeting.body), calendar::arg(meeting.day)),
-            "", from);
+      Relaxation one{"", Hard::kept,
+                     msg("Move the session of “{0}” of {1} to another day.",
+                         name_of_body(problem, meeting.body), calendar::arg(meeting.day)),
+                     ""};
+      one.remedy = Remedy::move;
+      one.meeting = meeting.uid;
+      try_out(judgement, std::move(one), from);
     }
   }
   bool takes_somebody(const Problem& other, const governance::Meeting& meeting,
@@ -186,61 +186,65 @@ class Relaxations {
         });
   }
 
-  void try_aside(const compliance::Judgement& judgement, const SetAside& aside,
+  void try_aside(const compliance::Judgement& judgement, std::vector<SetAside> aside,
                  const base::Message& message) {
     if (!may_try() || named_ >= most_named) return;
-    Problem trial = problem_;
-    trial.set_aside.insert(aside);
-    if (works(trial, judgement.duty.id)) found(judgement.duty.id, aside.constraint, message);
+    Relaxation one{"", aside.front().constraint, message, ""};
+    one.remedy = Remedy::set_aside;
+    one.aside = std::move(aside);
+    try_out(judgement, std::move(one));
   }
 
   void give_up_courtesies(const compliance::Judgement& judgement, const Conflict& conflict) {
     const std::string& body = judgement.duty.body;
     const base::LocalizedText name = name_of_body(problem_, body);
     if (problem_.rules->house.spacing_for(body) > 1) {
-      try_aside(judgement, {Hard::spacing, body, {}},
+      try_aside(judgement, {{Hard::spacing, body, {}}},
                 msg("Let two sessions of “{}” be on closer days than the house likes.", name));
     }
     if (problem_.preferences.fixed_weekday.count(body) > 0) {
-      try_aside(judgement, {Hard::weekday, body, {}},
+      try_aside(judgement, {{Hard::weekday, body, {}}},
                 msg("Let “{}” meet on another day of the week.", name));
     }
     if (problem_.preferences.room_of.count(body) > 0) {
-      try_aside(judgement, {Hard::room, room_of(problem_, body), {}},
+      try_aside(judgement, {{Hard::room, room_of(problem_, body), {}}},
                 msg("Find another room for “{}”.", name));
     }
     for (const Cause& cause : conflict.causes) {
       if (cause.constraint == Hard::daily) {
-        try_aside(judgement, {Hard::daily, cause.subject, {}},
+        try_aside(judgement, {{Hard::daily, cause.subject, {}}},
                   msg("Ask {0} to sit in more than {1} meetings on a day.",
                       name_of_key(problem_, cause.subject),
                       std::int64_t{problem_.preferences.per_person_and_day}));
       }
       if (const Ceiling* ceiling = options_.ceiling(cause.subject)) {
-        try_aside(judgement, {Hard::ceiling, cause.subject, {}},
+        try_aside(judgement, {{Hard::ceiling, cause.subject, {}}},
                   msg("Ask the partners to allow more sessions than the most that “{}” sets.",
                       ceiling->obligation->title));
       }
       if (cause.constraint == Hard::travel) {
-        try_aside(judgement, {Hard::travel, "", {}},
+        try_aside(judgement, {{Hard::travel, "", {}}},
                   msg("Hold the session at the site of the other one, or on line."));
       }
     }
-    if (problem_.rules->house.closures.empty()) return;
-    Problem trial = problem_;
+    std::vector<SetAside> closed;
+    const auto& closures = problem_.rules->house.closures;
     rules::Rules open = *problem_.rules;
     open.house.closures.clear();
-    trial.rules = &open;
-    if (may_try() && named_ < most_named && works(trial, judgement.duty.id)) {
-      found(judgement.duty.id, Hard::closed_day,
-            msg("Hold the session of “{}” although the house is closed.", name));
+    const calendar::WorkCalendar work = open.work();
+    for (Day day = judgement.duty.window.first; day <= judgement.duty.window.last; day += Days{1}) {
+      const bool by_house = std::ranges::any_of(
+          closures, [&](const calendar::Closure& one) { return one.days.contains(day); });
+      if (by_house && work.is_ouvre(day)) closed.push_back({Hard::closed_day, body, day});
     }
+    if (closed.empty()) return;
+    try_aside(judgement, std::move(closed),
+              msg("Hold the session of “{}” although the house is closed.", name));
   }
 
   // "Ten days before instead of fourteen": the longest that works.
   void shorten_precedence(const compliance::Judgement& judgement) {
-    for (std::size_t i = 0; i < problem_.rules->obligations.size(); ++i) {
-      const rules::Obligation& obligation = problem_.rules->obligations[i];
+    for (const rules::Obligation& obligation : problem_.rules->obligations) {
       const rules::Precedence* rule = rules::traits(obligation.kind).precedence;
       if (!rule || !rule->at_least_before || rule->at_least_before->months != 0) continue;
       if (obligation.body != judgement.duty.body && rule->before_each != judgement.duty.body) {
@@ -248,18 +252,15 @@ class Relaxations {
       }
       const auto asked = static_cast<int>(rule->at_least_before->days.days);
       for (int days = asked - 1; days >= 1 && may_try(); --days) {
-        rules::Rules shorter = *problem_.rules;
-        rules::Precedence nearer = *rule;
-        nearer.at_least_before->days.days = days;
-        shorter.obligations[i].kind = std::move(nearer);
-        Problem trial = problem_;
-        trial.rules = &shorter;
-        if (!works(trial, judgement.duty.id)) continue;
-        found(judgement.duty.id, Hard::precedence,
-              msg("Accept “{0}” {1} {1:day|days} before “{2}” instead of {3}.",
-                  name_of_body(problem_, obligation.body), std::int64_t{days},
-                  name_of_body(problem_, rule->before_each), std::int64_t{asked}));
-        break;
+        Relaxation one{"", Hard::precedence,
+                       msg("Accept “{0}” {1} {1:day|days} before “{2}” instead of {3}.",
+                           name_of_body(problem_, obligation.body), std::int64_t{days},
+                           name_of_body(problem_, rule->before_each), std::int64_t{asked}),
+                       ""};
+        one.remedy = Remedy::shorten;
+        one.obligation = obligation.id;
+        one.days = days;
+        if (try_out(judgement, std::move(one))) break;
       }
     }
   }
@@ -273,21 +274,16 @@ class Relaxations {
                            return obligation.id == judgement.duty.obligation->id;
                          });
     };
-    for (const OtherReading& other : readings()) {
+    for (const OtherReading& other : trial_.readings()) {
       if (!may_try() || named_ >= most_named) return;
       if (!same(*other.rules)) continue;
-      Problem trial = problem_;
-      trial.rules = other.rules.get();
-      if (!works(trial, judgement.duty.id)) continue;
-      found(judgement.duty.id, Hard::window,
-            msg("Read the clause otherwise: “{0}” ({1}).", other.reading.note, other.reading.id),
-            other.reading.id);
+      Relaxation one{
+          "", Hard::window,
+          msg("Read the clause otherwise: “{0}” ({1}).", other.reading.note, other.reading.id),
+          other.reading.id};
+      one.remedy = Remedy::read;
+      try_out(judgement, std::move(one));
     }
-  }
-
-  const std::vector<OtherReading>& readings() {
-    if (!readings_) readings_ = problem_.other_readings();
-    return *readings_;
   }
 
   // Somebody who sits for a person all through.
@@ -302,15 +298,9 @@ class Relaxations {
       }
     }
     for (const std::string& key : keys) {
-      if (!may_try() || named_ >= most_named) return;
-      Problem trial = problem_;
-      trial.set_aside.insert({Hard::attendance, key, std::nullopt});
-      trial.set_aside.insert({Hard::two_places, key, std::nullopt});
-      trial.set_aside.insert({Hard::daily, key, std::nullopt});
-      if (works(trial, judgement.duty.id)) {
-        found(judgement.duty.id, Hard::attendance,
-              msg("Have {} represented.", name_of_key(problem_, key)));
-      }
+      try_aside(judgement,
+                {{Hard::attendance, key, {}}, {Hard::two_places, key, {}}, {Hard::daily, key, {}}},
+                msg("Have {} represented.", name_of_key(problem_, key)));
     }
   }
 
@@ -319,10 +309,8 @@ class Relaxations {
   const Problem& problem_;
   const Plan& plan_;
   const Control& control_;
-  const Planner& plan_again_;
   const Options options_;
-  std::vector<std::set<std::string>> open_;  // by convention: duties that its plan leaves open
-  std::optional<std::vector<OtherReading>> readings_;
+  RelaxationTrial trial_;
   std::vector<Relaxation> found_;
   int trials_ = 0;
   std::size_t named_ = 0;
@@ -331,9 +319,8 @@ class Relaxations {
 }  // namespace
 
 std::vector<Relaxation> find_relaxations(const std::vector<Problem>& problems, std::size_t which,
-                                         const JointPlan& joint, const Control& control,
-                                         const Planner& plan_again) {
-  return Relaxations(problems, which, joint, control, plan_again).find();
+                                         const JointPlan& joint, const Control& control) {
+  return Relaxations(problems, which, joint, control).find();
 }
 
 }  // namespace gouvernail::planning

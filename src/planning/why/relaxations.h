@@ -2,21 +2,15 @@
 // What would let duties be kept that a plan leaves open. Private to the module.
 #pragma once
 
-#include <functional>
-#include <vector>
-
 #include "planning/plan.h"
 
 namespace gouvernail::planning {
 
-using Planner = std::function<JointPlan(const std::vector<Problem>&, const Control&)>;
-
 // The lightest first: somebody made free on one day, a session moved, a courtesy given up, another
 // reading, and last a waiver. Each but the waiver was tried: with it, the duty is kept and nothing
 // else is lost, in no convention. Of the duties that the plan of problem `which` leaves open.
-// `problems` hold what is known on their day; `plan_again` makes the trials.
+// `problems` hold what is known on their day.
 std::vector<Relaxation> find_relaxations(const std::vector<Problem>& problems, std::size_t which,
-                                         const JointPlan& joint, const Control& control,
-                                         const Planner& plan_again);
+                                         const JointPlan& joint, const Control& control);
 
 }  // namespace gouvernail::planning
