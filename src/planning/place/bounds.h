@@ -4,8 +4,8 @@
 
 #include <vector>
 
+#include "planning/demand/demand.h"
 #include "planning/model/claims.h"
-#include "planning/place/effort.h"
 #include "planning/place/last_search.h"
 #include "search/search.h"
 

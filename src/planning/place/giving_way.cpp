@@ -2,6 +2,7 @@
 #include "planning/place/giving_way.h"
 
 #include <algorithm>
+#include <string>
 #include <utility>
 
 #include "planning/place/ill_fated.h"
@@ -88,18 +89,25 @@ void GivingWay::give_up(const std::vector<Demand>& demands, const PlanModel& mod
   if (control_.explain && !effort_.is_over()) {
     conflict.causes = find_causes(demands, impasse, control_.stop);
   }
-  std::vector<Impasse> all{impasse};
+  struct Gone {
+    PlannedConvention* owner;
+    std::string uid;
+    Conflict conflict;
+  };
+  const auto gone = [&](const Impasse& one, Conflict its) {
+    return Gone{ensemble_.owner(one.demand).first, demands[index(one.demand)].uid, std::move(its)};
+  };
+  std::vector<Gone> all{gone(impasse, std::move(conflict))};
   // Of thousands, one by one would take longer than anybody waits.
   if (result.overload && demands.size() > many) {
-    const auto further = further_overloads(demands, model, impasse.demand);
-    all.insert(all.end(), further.begin(), further.end());
+    for (const Impasse& one : further_overloads(demands, model, impasse.demand)) {
+      all.push_back(gone(one, conflict_of(demands, one)));
+    }
   }
-  std::vector<PlannedConvention*> owners;
-  for (const Impasse& one : all) owners.push_back(ensemble_.owner(one.demand).first);
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    const int number = owners[i]->demands().find(demands[index(all[i].demand)].uid);
-    if (number == nobody) continue;
-    owners[i]->give_up(number, i == 0 ? std::move(conflict) : conflict_of(demands, all[i]));
+  // Numbers change with each that goes; names do not.
+  for (Gone& one : all) {
+    const int number = one.owner->demands().find(one.uid);
+    if (number != nobody) one.owner->give_up(number, std::move(one.conflict));
   }
 }
 

@@ -26,7 +26,7 @@ class GivingWay {
   // `result` is without a plan.
   void make_possible(const std::vector<Demand>& demands, const PlanModel& model,
                      const search::Result& result);
-  // All are placed; false: they exceed no limit.
+  // All are placed; true: they exceeded a limit, and something gave way.
   bool respect_limits(const std::vector<Demand>& demands);
 
   // Whether it was chosen which sessions serve for which duties: others might have done, so that
