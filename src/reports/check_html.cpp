@@ -25,8 +25,7 @@ class Page {
 
   View fill() const {
     View view = page_view(convention_ + " – " + language_.plain_day(report_.as_of), language_);
-    view.text("record_mark", report_.mark)
-        .text("record_mark_words", language_.text(msg("Mark of the record:")));
+    add_record_mark(view, report_.mark, language_);
     view.text("convention", convention_);
     add_summary(view, report_, language_.day(report_.as_of), language_);
     add_words(view,

@@ -32,6 +32,11 @@ View page_view(const std::string& title, const Language& language) {
   return view;
 }
 
+void add_record_mark(View& view, const std::string& mark, const Language& language) {
+  view.text("record_mark", mark)
+      .text("record_mark_words", language.text(base::msg("Mark of the record:")));
+}
+
 View letter_view(const std::string& subject, const Language& language) {
   View view;
   view.text("subject", subject).text("lang", to_string(language.spoken()));

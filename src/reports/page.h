@@ -16,6 +16,8 @@ namespace gouvernail::reports {
 
 // head.mustache: language and title.
 View page_view(const std::string& title, const Language& language);
+// What `record_mark` shows: the mark of the record that the page was made from; empty: nothing.
+void add_record_mark(View& view, const std::string& mark, const Language& language);
 
 // letter_open.mustache: language and subject.
 View letter_view(const std::string& subject, const Language& language);

@@ -73,8 +73,7 @@ class TermPage {
 
   View fill() const {
     View view = page_view(convention_ + " – " + language_.plain_day(check_.as_of), language_);
-    view.text("record_mark", check_.mark)
-        .text("record_mark_words", language_.text(msg("Mark of the record:")));
+    add_record_mark(view, check_.mark, language_);
     view.text("convention", convention_);
     view.flag("brief", !report_.full);
     add_first_page(view, report_, language_);
