@@ -112,6 +112,7 @@ class Answers(MailTest):
         self.assertNotIn("inconnu@", field(self.invitation, "ATTENDEE"))
 
     def test_I7_any_order_ends_in_the_same_state(self):
+        self.at("20260106T120000Z")
         who = "dgs@cchpm.example.org"
         replies = [self.reply(who, "ACCEPTED", stamp="20260106T080000Z"),
                    self.reply(who, "DECLINED", stamp="20260106T090000Z"),
@@ -152,6 +153,7 @@ class Answers(MailTest):
         self.assertEqual(len(self.journal()), before + 1)
 
     def test_no_status_and_an_unknown_one_lose_no_guest(self):
+        self.at("20260108T120000Z")
         who = "dgs@cchpm.example.org"
         for partstat in ("NEEDS-ACTION", None):
             self.drop(self.reply(who, partstat))

@@ -164,8 +164,9 @@ TEST_F(IncomingMail, ALongOneIsRecordedWhereverItIsCut) {
 }
 
 TEST_F(IncomingMail, WhatTheRecordRefusesIsToldAndTheOthersAreRecorded) {
-  // The record keeps no day of the year 10000.
-  const app::Incoming never = answer("99991231T240000Z");
+  // The record keeps no day of the year 10000, which a stranger's answer has until it is decided.
+  app::Incoming never = answer("99991231T240000Z");
+  never.bytes.replace(never.bytes.find(dgs), dgs.size(), "inconnu@ailleurs.example.org");
   const app::Taken taken = take({never, answer(), words("From: " + dgs + "\r\n")});
   EXPECT_EQ(taken.recorded, 1);
   EXPECT_EQ(taken.waiting, 1);

@@ -5,7 +5,7 @@
 #include <fstream>
 
 #include "app/answers.h"
-#include "app/decide_answer.h"
+#include "reports/waiting_words.h"
 #include "unit/app/example_workspace.h"
 
 namespace gouvernail::test::proven_answers_test {
@@ -77,7 +77,7 @@ TEST_F(ProvenAnswers, AMailIsBelievedWhereNoProofIsAskedFor) {
 TEST_F(ProvenAnswers, WithASettingWhatIsNotProvenWaits) {
   ask_for_proof();
   EXPECT_EQ(take_mail(proof).recorded, 1);
-  for (const std::string headers :
+  for (const std::string& headers :
        {std::string(),
         std::string("Authentication-Results: mx.example.org; dmarc=fail "
                     "header.from=cchpm.example.org\r\n") +
@@ -93,7 +93,7 @@ TEST_F(ProvenAnswers, WithASettingWhatIsNotProvenWaits) {
   const app::Opened here = opened();
   const auto waiting = app::waiting_answers(here);
   ASSERT_FALSE(waiting.empty());
-  EXPECT_EQ(english().text(reports::why_it_waits(waiting.front(), english())),
+  EXPECT_EQ(english().text(reports::waiting_words(waiting.front(), english())),
             dgs + " accepts, says a mail that does not prove to come from there");
 }
 
