@@ -7,6 +7,8 @@
 #include "governance/availability.h"
 #include "governance/convention.h"
 #include "governance/history.h"
+#include "governance/meeting.h"
+#include "governance/seat.h"
 #include "planning/words.h"
 #include "rules/rules.h"
 

@@ -7,6 +7,7 @@
 
 #include "governance/convention.h"
 #include "governance/history.h"
+#include "governance/meeting.h"
 #include "governance/transitions.h"
 #include "planning/options.h"
 #include "planning/other_reading.h"

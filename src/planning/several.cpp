@@ -3,6 +3,7 @@
 
 #include "governance/history.h"
 #include "governance/history_as_of.h"
+#include "governance/meeting.h"
 #include "planning/engagements.h"
 
 namespace gouvernail::planning {

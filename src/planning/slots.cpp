@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // Days are taken in the order of their cost, which sessions that must come before can only raise.
-// The checker is asked about a day only when no other one is cheaper: mostly about as many as are
-// wanted.
+// The checker is asked about a day only when no other one is cheaper: about as many as are wanted.
 #include "planning/slots.h"
 
 #include <algorithm>
@@ -17,6 +16,7 @@
 #include "compliance/verdict.h"
 #include "governance/convention.h"
 #include "governance/history.h"
+#include "governance/meeting.h"
 #include "planning/demand.h"
 #include "planning/options.h"
 #include "planning/plan.h"

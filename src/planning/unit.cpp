@@ -6,6 +6,7 @@
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/history_as_of.h"
+#include "governance/meeting.h"
 #include "governance/transitions.h"
 #include "rules/rules.h"
 #include "rules/traits.h"

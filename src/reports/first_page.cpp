@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "reports/first_page.h"
 
+#include "compliance/next_session.h"
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/meeting.h"
@@ -46,13 +47,7 @@ class FirstPage {
   std::string next_session() const {
     for (const governance::Body& body : check_.rules->convention->bodies) {
       if (body.act) continue;
-      const governance::Meeting* next = nullptr;
-      for (const governance::Meeting& meeting : check_.history->meetings) {
-        const bool ahead = meeting.body == body.id && meeting.day >= check_.as_of &&
-                           (meeting.status == governance::MeetingStatus::proposed ||
-                            meeting.status == governance::MeetingStatus::convened);
-        if (ahead && (next == nullptr || comes_first(meeting, *next))) next = &meeting;
-      }
+      const auto* next = compliance::next_session(*check_.history, body.id, check_.as_of);
       if (next == nullptr) return say(msg("No date is set for {0:the}.", body.name));
       return say(msg("Next session of {0:the}: {1} ({2}).", body.name, calendar::arg(next->day),
                      status_word(next->status, language_)));

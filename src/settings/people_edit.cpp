@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "governance/people.h"
 #include "settings/toml_text.h"
 
 namespace gouvernail::settings {

@@ -11,6 +11,8 @@
 #include "governance/history.h"
 #include "governance/meeting.h"
 #include "governance/people.h"
+#include "governance/seat.h"
+#include "governance/tick.h"
 #include "records/workspace.h"
 #include "reports/change_words.h"
 #include "reports/journal_text.h"
