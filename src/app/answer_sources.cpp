@@ -6,6 +6,7 @@
 
 #include "app/answers.h"
 #include "app/workspace/access.h"
+#include "base/action.h"
 #include "base/failure.h"
 #include "governance/history.h"
 #include "governance/meeting.h"
@@ -158,8 +159,8 @@ const settings::Mailbox& mailbox_of(const Opened& opened) {
   const auto& answers = opened.settings->connections.answers;
   if (!answers) {
     throw base::bad_input(msg("nothing says where the answers are"),
-                          msg("name a file, a folder or a mailbox, or add [mail.answers] url to "
-                              "gouvernail.toml"));
+                          msg("name a file, a folder or a mailbox, or say which is read: {0}",
+                              base::Action(base::Verb::set_mailbox)));
   }
   return *answers;
 }

@@ -6,6 +6,7 @@
 #include <set>
 #include <variant>
 
+#include "app/sending/guests.h"
 #include "app/workspace/record.h"
 #include "base/failure.h"
 #include "base/mail_address.h"
@@ -14,9 +15,9 @@
 #include "governance/history.h"
 #include "governance/meeting.h"
 #include "governance/people.h"
-#include "governance/stand_ins.h"
 #include "ical/reply.h"
 #include "mail/authentication.h"
+#include "ical/session_uid.h"
 #include "mail/incoming.h"
 #include "platform/clock.h"
 #include "records/workspace.h"
@@ -34,8 +35,8 @@ using records::Doubt;
 // What makes an answer the same one again.
 std::string mark_of(const records::AnswerRecord& answer) {
   return answer.meeting + " " + answer.person + " " + std::to_string(answer.sequence) + " " +
-         calendar::to_ical_utc(answer.dtstamp) + " " + ical::to_string(answer.answer) + " " +
-         answer.delegate;
+         calendar::to_ical_utc(answer.dtstamp) + " " + governance::to_partstat(answer.answer) +
+         " " + answer.delegate;
 }
 std::string mark_of(const records::Undecided& one) { return records::digest_of(one); }
 
@@ -116,10 +117,7 @@ bool was_invited(const Person& person, const Meeting& meeting,
 bool is_allowed(const Person& person, const Person& delegate, const Meeting& meeting,
                 const Opened& opened) {
   for (const Guest& guest : guests_of(meeting, opened)) {
-    if (guest.person != person.key) continue;
-    const governance::Role* role = opened.rules->convention->role(guest.role);
-    return role && governance::may_be_sent(*role, delegate, meeting.day, opened.history->seats,
-                                           opened.rules->convention);
+    if (guest.person == person.key) return may_come_for(guest, delegate, meeting, opened);
   }
   return false;
 }
@@ -198,11 +196,17 @@ class Taker {
     for (const ical::Reply& reply : replies.replies) take_reply(name, of_session(reply), senders);
   }
 
-  // Of a series that somebody else's calendar keeps, each session is one here.
+  // Of a series that somebody else's calendar keeps, each session is one here. An hour tells it
+  // from the first one of its day.
   ical::Reply of_session(ical::Reply reply) const {
     if (!reply.instance) return reply;
-    const std::string uid = reply.uid + "/" + calendar::to_iso(*reply.instance);
-    if (meetings_.contains(uid)) reply.uid = uid;
+    const ical::SessionUid first{reply.uid, *reply.instance};
+    const ical::SessionUid later{reply.uid, *reply.instance, reply.instance_hour};
+    for (const std::string& uid : {ical::to_text(later), ical::to_text(first)}) {
+      if (!meetings_.contains(uid)) continue;
+      reply.uid = uid;
+      break;
+    }
     return reply;
   }
 

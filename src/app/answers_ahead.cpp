@@ -16,6 +16,7 @@
 #include "governance/history.h"
 #include "governance/meeting.h"
 #include "governance/people.h"
+#include "governance/seat.h"
 #include "governance/transitions.h"
 #include "records/workspace.h"
 #include "rules/rules.h"

@@ -16,6 +16,7 @@
 #include "base/text.h"
 #include "base/visible.h"
 #include "governance/history.h"
+#include "governance/tick.h"
 #include "governance/transitions.h"
 #include "records/workspace.h"
 

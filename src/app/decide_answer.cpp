@@ -38,15 +38,12 @@ struct MovedMeeting {
 // The session at the time that a guest proposes.
 MovedMeeting as_proposed(const records::Undecided& proposal, const Opened& opened,
                          calendar::Day today) {
-  const auto meeting =
-      std::find_if(opened.history->meetings.begin(), opened.history->meetings.end(),
-                   [&](const Meeting& one) { return one.uid == proposal.meeting; });
+  const Meeting* meeting = opened.history->meeting(proposal.meeting);
   governance::Move request{proposal.start->day, proposal.start->time, proposal.end};
   request.length = governance::Length::as_it_was;
-  auto changed = meeting == opened.history->meetings.end()
-                     ? governance::Refusal{}
-                     : governance::move(*meeting, request, std::nullopt);
-  if (meeting != opened.history->meetings.end()) {
+  auto changed = meeting ? governance::move(*meeting, request, std::nullopt)
+                         : governance::Changed{governance::Refusal{}};
+  if (meeting) {
     if (auto back = governance::moved_to_past(*meeting, request.day, today)) changed = *back;
   }
   if (const auto* refusal = std::get_if<governance::Refusal>(&changed)) {
@@ -110,9 +107,8 @@ std::vector<base::Message> move_remarks(const Opened& opened, const Meeting& aft
 }
 
 bool is_cancelled(const Opened& opened, const std::string& uid) {
-  return std::ranges::any_of(opened.history->meetings, [&](const Meeting& meeting) {
-    return meeting.uid == uid && meeting.status == governance::MeetingStatus::cancelled;
-  });
+  const Meeting* meeting = opened.history->meeting(uid);
+  return meeting && meeting->status == governance::MeetingStatus::cancelled;
 }
 
 // The mails on that session that left to that address count as refused.

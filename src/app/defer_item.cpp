@@ -9,6 +9,7 @@
 #include "base/action.h"
 #include "base/failure.h"
 #include "base/text.h"
+#include "compliance/next_session.h"
 #include "compliance/sessions.h"
 #include "governance/agenda.h"
 #include "governance/history.h"
@@ -36,16 +37,6 @@ Items::iterator find_item(Items& items, const std::string& asked) {
 
 }  // namespace
 
-const Meeting* next_after(const Opened& opened, const Meeting& meeting, calendar::Day today) {
-  const Meeting* next = nullptr;
-  for (const Meeting& one : opened.history->meetings) {
-    const bool later = one.body == meeting.body && compliance::comes_before(meeting, one) &&
-                       governance::is_ahead(one, today);
-    if (later && (!next || compliance::comes_before(one, *next))) next = &one;
-  }
-  return next;
-}
-
 ItemDeferred defer_item(Opened& opened, const DeferItem& request, calendar::Day today) {
   need_workspace(opened);
   ItemDeferred done;
@@ -58,7 +49,7 @@ ItemDeferred defer_item(Opened& opened, const DeferItem& request, calendar::Day 
                                         : msg("give its words, or its number from 1 to {}",
                                               static_cast<std::int64_t>(items.size())));
   }
-  const Meeting* next = next_after(opened, done.from, today);
+  const Meeting* next = compliance::next_session_after(opened.history, done.from, today);
   if (!next) {
     throw base::bad_input(msg("no later session of “{}” is recorded", done.from.body),
                           msg("add it with “{}”", base::Action(base::Verb::add_meeting)

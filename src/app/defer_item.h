@@ -26,9 +26,4 @@ struct ItemDeferred {
 // Where no later session of the body is recorded, or the agenda has no such item, a Failure.
 ItemDeferred defer_item(Opened& opened, const DeferItem& request, calendar::Day today);
 
-// The session to which items of `meeting` go: the next of its body that is expected, from `today`
-// on; null: none is recorded.
-const governance::Meeting* next_after(const Opened& opened, const governance::Meeting& meeting,
-                                      calendar::Day today);
-
 }  // namespace gouvernail::app

@@ -6,6 +6,7 @@
 #include "app/workspace/meeting_names.h"
 #include "app/workspace/person_names.h"
 #include "base/failure.h"
+#include "compliance/next_session.h"
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/people.h"
@@ -27,7 +28,7 @@ std::string draft_minutes(const Opened& opened, const DraftMinutes& request, cal
   for (const Guest& guest : guests_of(meeting, opened)) {
     draft.expected.push_back(person_name(guest.person, opened.people));
   }
-  draft.next = next_after(opened, meeting, today);
+  draft.next = compliance::next_session_after(opened.history, meeting, today);
   const std::filesystem::path model = opened.folder / minutes_model;
   if (!std::filesystem::exists(model)) {
     return platform::make_odt(reports::minutes_parts(draft, language));

@@ -9,6 +9,7 @@
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/meeting.h"
+#include "governance/session_name.h"
 #include "rules/rules.h"
 
 namespace gouvernail::app {
@@ -29,18 +30,18 @@ NamedSession need_session(const std::string& text, const PlanningFacts& facts) {
   if (!standing.members.empty()) {
     const std::size_t member = names.only_one(standing);
     const std::string uid = uid_named(facts, member, standing.name);
-    for (const auto& meeting : facts.opened[member]->history->meetings) {
-      if (meeting.uid == uid) return {member, meeting.body, meeting.day};
+    if (const auto* meeting = facts.opened[member]->history->meeting(uid)) {
+      return {member, meeting->body, meeting->day};
     }
   }
-  const std::size_t slash = text.find('/');
-  if (slash == std::string::npos) {
+  const auto session = governance::parse_session_name(text);
+  if (!session) {
     throw base::bad_input(msg("there is no meeting “{}”", text),
                           msg("write it as BODY/DAY: copil/2027-05-13"));
   }
-  const std::string body = text.substr(0, slash);
-  const auto found = names.find(
-      body, [&](std::size_t i, const std::string& name) { return knows_body(facts, i, name); });
+  const auto found = names.find(session->body, [&](std::size_t i, const std::string& name) {
+    return knows_body(facts, i, name);
+  });
   if (found.members.empty()) {
     std::vector<std::string> known;
     for (const auto& opened : facts.opened) {
@@ -49,7 +50,7 @@ NamedSession need_session(const std::string& text, const PlanningFacts& facts) {
     throw base::bad_input(msg("there is no body or act “{}”", found.name),
                           base::suggestion(found.name, known));
   }
-  return {names.only_one(found), found.name, calendar::need_day(text.substr(slash + 1))};
+  return {names.only_one(found), found.name, calendar::need_day(session->day)};
 }
 
 bool stands(const Opened& opened, const NamedSession& named) {

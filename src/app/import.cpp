@@ -6,14 +6,14 @@
 #include <set>
 #include <utility>
 
-#include "app/import_beside.h"
-#include "app/import_corrected.h"
-#include "app/import_diary.h"
-#include "app/import_exchange.h"
-#include "app/import_gone.h"
-#include "app/import_over.h"
-#include "app/import_rows.h"
-#include "app/import_verdicts.h"
+#include "app/importing/beside.h"
+#include "app/importing/corrected.h"
+#include "app/importing/diary.h"
+#include "app/importing/exchange.h"
+#include "app/importing/gone.h"
+#include "app/importing/over.h"
+#include "app/importing/rows.h"
+#include "app/importing/verdicts.h"
 #include "app/persons.h"
 #include "app/workspace/import_memory.h"
 #include "app/workspace/record.h"
@@ -50,9 +50,8 @@ bool says_the_same(const Meeting& before, Meeting now) {
 // A calendar that is exported again says so with a new stamp, and nothing else: what is kept of it
 // changes where it counts its changes.
 bool counts_its_change(const Meeting& before, const Meeting& now) {
-  const bool stands =
-      now.status == MeetingStatus::proposed || now.status == MeetingStatus::convened;
-  return stands && now.diary && before.diary && before.diary->sequence < now.diary->sequence;
+  return governance::is_expected(now) && now.diary && before.diary &&
+         before.diary->sequence < now.diary->sequence;
 }
 
 reports::ImportLine import_line(const Row& row, const Meeting* before, bool of_diary) {

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "app/import_exchange.h"
+#include "app/importing/exchange.h"
 #include "app/workspace/opened.h"
 #include "compliance/differences.h"
 #include "governance/history_csv.h"

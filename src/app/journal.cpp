@@ -12,6 +12,7 @@
 #include "base/failure.h"
 #include "governance/meeting.h"
 #include "governance/seat.h"
+#include "governance/session_name.h"
 #include "governance/tick.h"
 #include "governance/waiver.h"
 #include "platform/files.h"
@@ -47,7 +48,7 @@ class SessionNames {
     const auto* after = records::value_in<governance::Meeting>(change.after);
     if (const auto* meeting =
             after ? after : records::value_in<governance::Meeting>(change.before)) {
-      names_[meeting->uid] = meeting->body + "/" + calendar::to_iso(meeting->day);
+      names_[meeting->uid] = governance::session_name(*meeting);
       return {};
     }
     const auto found = names_.find(change.entry.subject);

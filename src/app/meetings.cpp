@@ -25,6 +25,7 @@
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/history_as_of.h"
+#include "governance/session_name.h"
 #include "records/recorded_change.h"
 #include "records/workspace.h"
 #include "rules/rules.h"
@@ -381,11 +382,11 @@ Meeting show_meeting(const Opened& opened, const std::string& meeting) {
 }
 
 std::vector<Meeting> list_meetings(const Opened& opened, const WhichMeetings& which) {
-  const std::size_t slash = which.body.find('/');
-  const std::string body =
-      which.body.empty() ? "" : need_body(opened, which.body.substr(0, slash)).id;
+  const auto session = governance::parse_session_name(which.body);
+  const std::string named = session ? session->body : which.body;
+  const std::string body = which.body.empty() ? "" : need_body(opened, named).id;
   std::optional<calendar::Day> day;
-  if (slash != std::string::npos) day = calendar::need_day(which.body.substr(slash + 1));
+  if (session) day = calendar::need_day(session->day);
   std::vector<Meeting> meetings;
   for (const Meeting& meeting : opened.history->meetings) {
     const bool wanted = (body.empty() || meeting.body == body) && (!day || meeting.day == *day) &&

@@ -5,6 +5,7 @@
 #include "app/workspace/settings_file.h"
 #include "base/action.h"
 #include "base/failure.h"
+#include "governance/unknown_name.h"
 #include "rules/loader.h"
 #include "rules/rules.h"
 #include "settings/settings.h"
@@ -17,9 +18,8 @@ using base::msg;
 const governance::Party& need_party(const Opened& opened, const std::string& id) {
   const governance::Party* party = opened.rules->convention->party(id);
   if (!party) {
-    throw base::bad_input(
-        msg("there is no party “{}”", id),
-        base::suggestion(id, governance::ids_of(opened.rules->convention->parties)));
+    const auto unknown = governance::unknown_party(opened.rules->convention, id);
+    throw base::bad_input(unknown.cause, unknown.remedy);
   }
   return *party;
 }

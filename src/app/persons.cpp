@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "app/workspace/person_names.h"
 #include "app/workspace/record.h"
 #include "base/action.h"
 #include "base/failure.h"
@@ -13,6 +14,7 @@
 #include "base/text.h"
 #include "base/visible.h"
 #include "governance/history.h"
+#include "governance/meeting.h"
 #include "platform/files.h"
 #include "platform/lock.h"
 #include "rules/rules.h"
@@ -222,13 +224,7 @@ Person set_person(Opened& opened, const SetPerson& request) {
   // As the file has him now: whatever another process wrote since it was opened stays.
   PeopleFile file(opened);
   const governance::People people = file.people();
-  const Person* known = people.find(request.key);
-  if (!known) {
-    const auto keys = people.keys();
-    throw base::bad_input(msg("people.toml knows no person “{}”", request.key),
-                          keys.empty() ? msg("add one with “{0}”", Action(Verb::add_person))
-                                       : base::suggestion(request.key, keys));
-  }
+  const Person* known = &need_person_named(people, request.key);
   if (!request.name && !request.address && !request.party && !request.aliases) {
     throw base::bad_input(msg("what changed is not said"),
                           msg("give {0}, {1}, {2} or {3}", Input{Detail::name},

@@ -10,8 +10,11 @@
 
 #include "app/workspace/opened.h"
 #include "base/message.h"
-#include "governance/people.h"
 #include "records/changes.h"
+
+namespace gouvernail::governance {
+struct Person;
+}
 
 namespace gouvernail::app {
 

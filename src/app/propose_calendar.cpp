@@ -21,9 +21,8 @@ std::vector<base::Message> parted_halves(const PlanningFacts& facts) {
   for (std::size_t i = 0; i < facts.opened.size(); ++i) {
     const Opened& opened = *facts.opened[i];
     for (const auto& [uid, what] : parted_joint_sessions(opened, facts.problems[i].today)) {
-      for (const governance::Meeting& meeting : opened.history->meetings) {
-        if (meeting.uid == uid && meeting.joint == uid) told.push_back(what);
-      }
+      const governance::Meeting* leads = opened.history->meeting(uid);
+      if (leads && leads->joint == uid) told.push_back(what);
     }
   }
   return told;

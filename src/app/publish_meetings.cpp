@@ -190,12 +190,8 @@ class Publisher {
   // Cancelled, or withdrawn from the workspace; what was held, or is past, stays.
   void remove_gone() {
     for (const auto& [uid, known] : known_) {
-      const auto meeting =
-          std::find_if(opened_.history->meetings.begin(), opened_.history->meetings.end(),
-                       [&, id = uid](const Meeting& one) { return one.uid == id; });
-      const bool gone =
-          meeting == opened_.history->meetings.end() || meeting->status == MeetingStatus::cancelled;
-      if (!gone) continue;
+      const Meeting* meeting = opened_.history->meeting(uid);
+      if (meeting && meeting->status != MeetingStatus::cancelled) continue;
       if (!take_away(known)) throw refused();
       opened_.database->drop_published(url_, uid);
       ++result_.removed;

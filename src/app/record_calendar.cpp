@@ -20,11 +20,10 @@ std::vector<base::Message> behind_planned(const PlanningFacts& facts,
   std::vector<base::Message> all;
   for (const planning::PlannedMeeting& planned : plan.meetings) {
     if (planned.change != planning::Change::moved) continue;
-    for (const governance::Meeting& meeting : before.meetings) {
-      if (meeting.uid != planned.meeting->uid) continue;
-      auto behind = records_behind(facts.members.front().folder, meeting, planned.meeting);
-      all.insert(all.end(), behind.begin(), behind.end());
-    }
+    const governance::Meeting* meeting = before.meeting(planned.meeting->uid);
+    if (!meeting) continue;
+    auto behind = records_behind(facts.members.front().folder, *meeting, planned.meeting);
+    all.insert(all.end(), behind.begin(), behind.end());
   }
   return all;
 }

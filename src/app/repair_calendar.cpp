@@ -46,9 +46,8 @@ std::vector<planning::RepairChoice> repair_choices(const RepairCalendarRequest& 
 // when it is moved by hand, and is whole again once the others have moved theirs.
 void keep_halves(const PlanningFacts& facts, planning::Plan& plan) {
   for (planning::PlannedMeeting& planned : plan.meetings) {
-    for (const governance::Meeting& meeting : facts.opened.front()->history->meetings) {
-      if (meeting.uid == planned.meeting->uid) planned.meeting->joint = meeting.joint;
-    }
+    const auto* meeting = facts.opened.front()->history->meeting(planned.meeting->uid);
+    if (meeting) planned.meeting->joint = meeting->joint;
   }
 }
 

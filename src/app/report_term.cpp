@@ -16,6 +16,8 @@
 #include "governance/history_csv.h"
 #include "governance/meeting.h"
 #include "governance/people.h"
+#include "governance/tick.h"
+#include "governance/waiver.h"
 #include "platform/files.h"
 #include "records/workspace.h"
 #include "rules/another_term.h"

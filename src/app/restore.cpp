@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
+#include "app/restore.h"
+
 #include <algorithm>
 #include <array>
 

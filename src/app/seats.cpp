@@ -8,6 +8,7 @@
 
 #include "app/persons.h"
 #include "app/sending/guests.h"
+#include "app/workspace/person_names.h"
 #include "app/workspace/record.h"
 #include "app/workspace/seats_counted.h"
 #include "base/action.h"
@@ -16,6 +17,7 @@
 #include "governance/history.h"
 #include "governance/meeting.h"
 #include "governance/people.h"
+#include "governance/seat.h"
 #include "governance/seat_overlap.h"
 #include "governance/transitions.h"
 #include "governance/unknown_name.h"
@@ -33,12 +35,12 @@ const governance::Role& need_role(const Opened& opened, const std::string& text)
   throw base::bad_input(unknown.cause, unknown.remedy);
 }
 
-void need_person(const Opened& opened, const std::string& key) {
-  if (opened.people->find(key)) return;
-  const std::vector<std::string> known = opened.people->keys();
-  throw base::bad_input(msg("people.toml knows no person “{}”", key),
-                        known.empty() ? msg("add [[person]] key, name, address to people.toml")
-                                      : base::suggestion(key, known));
+// Whoever left people.toml may still hold a seat, under the key that he had.
+std::string holder_named(const Opened& opened, const std::string& name) {
+  const bool sits = std::ranges::any_of(
+      opened.history->seats, [&](const governance::Seat& seat) { return seat.person == name; });
+  const governance::Person* person = sits ? nullptr : opened.people->named(name);
+  return person ? person->key : name;
 }
 
 // Who else holds the role on that day.
@@ -182,13 +184,13 @@ void need_free(const std::vector<governance::Seat>& seats, const governance::Sea
 
 HeldSeat appoint_to_seat(Opened& opened, const AppointToSeat& request) {
   const governance::Role& role = need_role(opened, request.role);
-  need_person(opened, request.person);
+  const std::string person = need_person_named(opened, request.person).key;
   if (request.until && *request.until < request.from) {
     throw base::bad_input(msg("the seat ends before it begins"),
                           msg("correct {0} or {1}", base::Input{base::Detail::from},
                               base::Input{base::Detail::until}));
   }
-  const governance::Seat seat{role.id, request.person, "", request.from, request.until};
+  const governance::Seat seat{role.id, person, "", request.from, request.until};
   need_free(opened.history->seats, seat);
   std::vector<base::Message> remarks = seat_remarks(role, opened.history->seats, seat);
   const std::vector<governance::Seat> before = opened.history->seats;
@@ -199,8 +201,10 @@ HeldSeat appoint_to_seat(Opened& opened, const AppointToSeat& request) {
   return {&role, seat, std::move(remarks)};
 }
 
-HeldSeat end_seat(Opened& opened, const EndSeat& request) {
-  const governance::Role& role = need_role(opened, request.role);
+HeldSeat end_seat(Opened& opened, const EndSeat& asked) {
+  const governance::Role& role = need_role(opened, asked.role);
+  EndSeat request = asked;
+  request.person = holder_named(opened, asked.person);
   const std::vector<governance::Seat> before = opened.history->seats;
   record(opened, {records::EndSeat{role.id, request.person, request.last}});
   auto remarks = shared_remarks(opened, role, request);
@@ -252,7 +256,7 @@ std::vector<HeldSeat> list_seats(const Opened& opened, const WhichSeats& which) 
   std::vector<HeldSeat> held;
   for (const governance::Role& role : opened.rules->convention->roles) {
     for (const governance::Seat& seat : opened.history->seats) {
-      const bool wanted = which.ended || !seat.until || *seat.until >= which.today;
+      const bool wanted = which.ended || !governance::ended_by(seat, which.today);
       if (seat.role == role.id && wanted) held.push_back({&role, seat, {}});
     }
   }

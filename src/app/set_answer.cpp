@@ -19,7 +19,6 @@
 #include "governance/history.h"
 #include "governance/meeting.h"
 #include "governance/people.h"
-#include "governance/stand_ins.h"
 #include "governance/transitions.h"
 #include "platform/clock.h"
 #include "records/workspace.h"
@@ -84,14 +83,6 @@ const Guest* find_guest(const std::vector<Guest>& guests, const std::string& per
   const auto found = std::find_if(guests.begin(), guests.end(),
                                   [&](const Guest& guest) { return guest.person == person; });
   return found == guests.end() ? nullptr : &*found;
-}
-
-bool may_come_for(const Guest* guest, const Person& delegate, const Meeting& meeting,
-                  const Opened& opened) {
-  const governance::Convention& convention = opened.rules->convention;
-  const governance::Role* role = guest ? convention.role(guest->role) : nullptr;
-  return role &&
-         governance::may_be_sent(*role, delegate, meeting.day, opened.history->seats, convention);
 }
 
 // After whatever he answered before, also where that was in this second or by a clock that is
@@ -222,7 +213,7 @@ AnswerSet set_answer(Opened& opened, const SetAnswer& request) {
   if (said.answer == Answer::delegated) {
     const Person& delegate = need_person_named(opened, said.delegate);
     set.answer.delegate = delegate.key;
-    if (guest && !may_come_for(guest, delegate, meeting, opened)) {
+    if (guest && !may_come_for(*guest, delegate, meeting, opened)) {
       set.remarks.push_back(
           msg("By the convention, “{0}” may not sit for “{1}”. It was recorded "
               "all the same.",

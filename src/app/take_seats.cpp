@@ -10,6 +10,7 @@
 #include "base/action.h"
 #include "base/failure.h"
 #include "governance/history.h"
+#include "governance/meeting.h"
 #include "governance/seat_overlap.h"
 #include "platform/files.h"
 #include "records/recorded_change.h"

@@ -17,18 +17,24 @@
 namespace gouvernail::app {
 namespace {
 
-MeetingChanged changed_by(const Opened& opened, const TryMeeting& request, calendar::Day today) {
-  if (const auto* added = std::get_if<AddMeeting>(&request)) {
-    return try_adding(opened, *added, today);
+// What each step would make of a session.
+struct Trying {
+  const Opened& opened;
+  calendar::Day today;
+
+  MeetingChanged operator()(const AddMeeting& step) const {
+    return try_adding(opened, step, today);
   }
-  if (const auto* cancelled = std::get_if<CancelMeeting>(&request)) {
-    return try_cancelling(opened, *cancelled, today);
+  MeetingChanged operator()(const MoveMeeting& step) const {
+    return try_moving(opened, step, today);
   }
-  if (const auto* accepted = std::get_if<AcceptProposal>(&request)) {
-    return try_accepting(opened, accepted->number, today);
+  MeetingChanged operator()(const CancelMeeting& step) const {
+    return try_cancelling(opened, step, today);
   }
-  return try_moving(opened, std::get<MoveMeeting>(request), today);
-}
+  MeetingChanged operator()(const AcceptProposal& step) const {
+    return try_accepting(opened, step.number, today);
+  }
+};
 
 // Those invited are not taken by the session itself.
 std::optional<planning::Slot> slot_of(const Opened& opened, const governance::Meeting& meeting,
@@ -48,7 +54,7 @@ std::optional<planning::Slot> slot_of(const Opened& opened, const governance::Me
 MeetingTried try_meeting(const Opened& opened, const TryMeeting& request, calendar::Day today,
                          Reach reach) {
   MeetingTried tried;
-  tried.changed = changed_by(opened, request, today);
+  tried.changed = std::visit(Trying{opened, today}, request);
   const governance::Meeting& meeting = tried.changed.after;
   tried.before = compliance::judge(opened.rules, opened.world, opened.known_on(today));
   tried.after =

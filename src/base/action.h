@@ -67,8 +67,12 @@ enum class Verb {
   tell_meeting,
   set_answer,
   send_documents,
+  // Settings, which no command changes: a terminal shows the part of the file.
+  set_organiser,
+  set_mail,
+  set_mailbox,
 };
-inline constexpr Verb last_verb = Verb::send_documents;
+inline constexpr Verb last_verb = Verb::set_mailbox;
 
 // What an action is given besides what it is done to.
 enum class Detail {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/backup.h"
 
+#include "app/restore.h"
 #include "cli/context.h"
 
 namespace gouvernail::cli {

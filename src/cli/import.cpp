@@ -13,6 +13,7 @@
 #include "cli/context.h"
 #include "cli/status.h"
 #include "governance/history.h"
+#include "governance/meeting.h"
 #include "governance/people.h"
 #include "platform/clock.h"
 #include "platform/files.h"

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <utility>
 
+#include "governance/convention.h"
+
 namespace gouvernail::compliance {
 
 using base::DayNumber;

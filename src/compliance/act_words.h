@@ -5,7 +5,10 @@
 #pragma once
 
 #include "base/message.h"
-#include "governance/convention.h"
+
+namespace gouvernail::governance {
+enum class Done;
+}
 
 namespace gouvernail::compliance {
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "compliance/attendance.h"
+#include "governance/meeting.h"
 #include "governance/seat.h"
 
 namespace gouvernail::compliance {

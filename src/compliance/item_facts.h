@@ -7,10 +7,10 @@
 
 #include "base/message.h"
 #include "calendar/day.h"
-#include "governance/meeting.h"
 
 namespace gouvernail::governance {
 struct Convention;
+struct Meeting;
 struct Seat;
 }  // namespace gouvernail::governance
 

@@ -96,8 +96,9 @@ void judge_once(Judgement& j, const rules::Standing& rule, const Hearing& hearin
   const DayRange& window = j.duty.window;
   std::optional<Day> since;
   for (const governance::Seat& seat : hearing.history.seats) {
-    const bool within = seat.from <= window.last && (!seat.until || *seat.until >= window.first);
-    if (!within || !governance::fills(seat, rule.role, hearing.rules.convention)) continue;
+    if (!governance::overlaps(seat, window) ||
+        !governance::fills(seat, rule.role, hearing.rules.convention))
+      continue;
     if (!since || seat.from < *since) since = seat.from;
   }
   if (since && *since <= hearing.as_of) {

@@ -12,6 +12,8 @@
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/history_as_of.h"
+#include "governance/meeting.h"
+#include "governance/seat.h"
 #include "governance/tick.h"
 #include "rules/checklist.h"
 #include "rules/obligation.h"
@@ -47,9 +49,7 @@ class Preparing {
         placement_(rules, sessions_) {
     if (!judged || !recorded_) own_judgements_ = judge(rules, world, known_);
     judgements_ = judged && recorded_ ? judged : &own_judgements_;
-    for (const Meeting& meeting : known_->meetings) {
-      if (meeting.uid == session_.uid) session_ = meeting;
-    }
+    if (const Meeting* known = known_->meeting(session_.uid)) session_ = *known;
     previous_ = session_before();
   }
 
@@ -72,8 +72,7 @@ class Preparing {
  private:
   // As known on the day: a session of which nothing was known yet is no more than a proposal.
   governance::HistoryAsOf with_session(const governance::HistoryAsOf& known) {
-    recorded_ = std::any_of(known->meetings.begin(), known->meetings.end(),
-                            [&](const Meeting& meeting) { return meeting.uid == session_.uid; });
+    recorded_ = known->meeting(session_.uid) != nullptr;
     if (recorded_) return known;
     Meeting proposal;
     proposal.uid = session_.uid.empty() ? not_recorded_uid : session_.uid;

@@ -8,6 +8,7 @@
 #include "compliance/tasks_records.h"
 #include "governance/convention.h"
 #include "governance/invited.h"
+#include "governance/seat.h"
 #include "governance/transitions.h"
 #include "rules/traits.h"
 

@@ -67,8 +67,8 @@ Day vacant_from(const TaskList& list, const std::string& role, Day day) {
 std::optional<Day> vacant_since(const TaskList& list, const std::string& role, Day day) {
   std::optional<Day> since;
   for (const governance::Seat& seat : list.history().seats) {
-    const bool before = seat.until && *seat.until < day;
-    if (!before || !governance::fills(seat, role, list.rules().convention)) continue;
+    if (!governance::ended_by(seat, day) || !governance::fills(seat, role, list.rules().convention))
+      continue;
     if (!since || *since <= *seat.until) since = *seat.until + Days{1};
   }
   return since;

@@ -9,6 +9,7 @@
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/meeting.h"
+#include "governance/seat.h"
 #include "governance/second_convocation.h"
 #include "governance/transitions.h"
 #include "rules/rules.h"

@@ -5,6 +5,22 @@
 
 namespace gouvernail::governance {
 
+const char* to_partstat(Answer answer) {
+  switch (answer) {
+    case Answer::accepted:
+      return "ACCEPTED";
+    case Answer::declined:
+      return "DECLINED";
+    case Answer::delegated:
+      return "DELEGATED";
+    case Answer::needs_action:
+      return "NEEDS-ACTION";
+    case Answer::tentative:
+      return "TENTATIVE";
+  }
+  return "";
+}
+
 bool counts_more(const AnswerRecord& a, const AnswerRecord& b) {
   return std::tie(a.sequence, a.dtstamp, a.answer, a.delegate) >
          std::tie(b.sequence, b.dtstamp, b.answer, b.delegate);

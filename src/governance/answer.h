@@ -12,6 +12,7 @@ namespace gouvernail::governance {
 // In the order of their words in iCalendar (PARTSTAT): of two answers given in one second, it
 // decides which counts, and workspaces were filled by it.
 enum class Answer { accepted, declined, delegated, needs_action, tentative };
+const char* to_partstat(Answer answer);  // "ACCEPTED"…, as calendars and records have it
 
 struct AnswerRecord {
   std::string meeting;  // uid

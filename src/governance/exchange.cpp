@@ -9,7 +9,11 @@
 #include "calendar/local_time.h"
 #include "governance/history_columns.h"
 #include "governance/history_csv.h"
+#include "governance/meeting.h"
 #include "governance/presence_text.h"
+#include "governance/seat.h"
+#include "governance/tick.h"
+#include "governance/waiver.h"
 
 namespace gouvernail::governance {
 namespace {

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "governance/history_as_of.h"
 #include "governance/history.h"
+#include "governance/meeting.h"
+#include "governance/seat.h"
+#include "governance/tick.h"
+#include "governance/waiver.h"
 
 namespace gouvernail::governance {
 namespace {

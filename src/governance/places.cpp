@@ -21,7 +21,7 @@ class Seating {
  public:
   Seating(const std::vector<Heads>& heads, const std::vector<Seat>& seats, calendar::Day day,
           const Convention& convention)
-      : heads_(heads), convention_(convention) {
+      : heads_(heads), seats_(seats), day_(day), convention_(convention) {
     for (const Seat& seat : seats) {
       if (holds_on(seat, day)) holders_[seat.role].insert(seat.person);
     }
@@ -63,11 +63,10 @@ class Seating {
     const auto found = holders_.find(role);
     return found == holders_.end() ? nobody : found->second;
   }
+  // Of a role of no party (the public, qualified persons), those recorded are not all.
   std::optional<int> room_of(const Role& role) const {
-    if (role.seats) return role.seats;
-    const auto held = static_cast<int>(holders(role.id).size());
-    if (role.party.empty() || held == 0) return std::nullopt;
-    return held;
+    if (!role.seats && role.party.empty()) return std::nullopt;
+    return seats_of(role, seats_, day_);
   }
   // Whose holders may be on the sheet under that name.
   std::vector<const Role*> roles_under(const std::string& name) const {
@@ -184,6 +183,8 @@ class Seating {
   }
 
   const std::vector<Heads>& heads_;
+  const std::vector<Seat>& seats_;
+  calendar::Day day_;
   const Convention& convention_;
   std::map<std::string, std::set<std::string>> holders_;  // by role
   std::vector<std::vector<Edge>> edges_;                  // by node

@@ -8,7 +8,17 @@
 namespace gouvernail::governance {
 
 bool holds_on(const Seat& seat, calendar::Day day) {
-  return seat.from <= day && (!seat.until || day <= *seat.until);
+  return overlaps(seat, calendar::DayRange{day, day});
+}
+
+bool ended_by(const Seat& seat, calendar::Day day) { return seat.until && *seat.until < day; }
+
+bool overlaps(const Seat& seat, const calendar::DayRange& days) {
+  return seat.from <= days.last && !ended_by(seat, days.first);
+}
+
+bool overlaps(const Seat& seat, const Seat& other) {
+  return overlaps(seat, calendar::DayRange{other.from, other.until.value_or(calendar::Day::max())});
 }
 
 std::optional<int> seats_of(const Role& role, const std::vector<Seat>& seats, calendar::Day day) {

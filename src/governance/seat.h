@@ -24,6 +24,11 @@ struct Seat {
 
 // Whether the seat is held on that day; its first and its last day count.
 bool holds_on(const Seat& seat, calendar::Day day);
+// Whether its last day lies before that day.
+bool ended_by(const Seat& seat, calendar::Day day);
+// Whether it is held on one of those days, or on one on which the other is.
+bool overlaps(const Seat& seat, const calendar::DayRange& days);
+bool overlaps(const Seat& seat, const Seat& other);
 
 // Number of seats of a role: fixed by the convention, else as many as persons are recorded in it
 // for the day; none when neither is known.

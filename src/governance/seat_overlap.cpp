@@ -8,9 +8,7 @@ namespace gouvernail::governance {
 const Seat* held_besides(const std::vector<Seat>& seats, const Seat& seat) {
   for (const Seat& other : seats) {
     if (other.role != seat.role || other.person != seat.person || other.from == seat.from) continue;
-    const bool ends_before = other.until && *other.until < seat.from;
-    const bool begins_after = seat.until && *seat.until < other.from;
-    if (!ends_before && !begins_after) return &other;
+    if (overlaps(seat, other)) return &other;
   }
   return nullptr;
 }

@@ -7,6 +7,7 @@
 
 #include "base/sha256.h"
 #include "base/text.h"
+#include "ical/session_uid.h"
 
 namespace gouvernail::ical {
 namespace {
@@ -64,11 +65,7 @@ LocalTime start_of(const CalendarEvent& event) {
 
 // Of a second session of its day, the hour tells which.
 std::string uid_in_series(const std::string& uid, const LocalTime& session, bool first_of_day) {
-  std::string name = uid + "/" + calendar::to_iso(session.day);
-  if (first_of_day) return name;
-  const auto minutes = session.time.count();
-  const auto two = [](std::int64_t n) { return (n < 10 ? "0" : "") + std::to_string(n); };
-  return name + "T" + two(minutes / 60) + two(minutes % 60);
+  return to_text({uid, session.day, first_of_day ? std::nullopt : std::optional(session.time)});
 }
 
 // The higher SEQUENCE, then the later DTSTAMP (RFC 5546 2.1.5); whoever says none is older.
@@ -122,9 +119,16 @@ std::vector<CalendarEvent> Gathering::run(const std::vector<Block>& blocks,
     if (entries_[i].instead && entries_[i].counts) instead_[entries_[i].event.series].push_back(i);
   }
   std::vector<CalendarEvent> events;
+  std::vector<std::pair<std::size_t, const Entry*>> moved;  // events, and what they were made of
   for (const Entry& entry : entries_) {
     if (!entry.counts) continue;
+    if (entry.instead) moved.emplace_back(events.size(), &entry);
     entry.series ? expand(entry, events) : events.push_back(entry.event);
+  }
+  // Which session of its day one was that was moved alone, only its series tells.
+  for (const auto& [place, entry] : moved) {
+    const auto name = names_.find({entry->event.series, entry->instead->of});
+    if (name != names_.end()) events[place].uid = name->second;
   }
   return events;
 }
@@ -273,8 +277,11 @@ void Gathering::expand(const Entry& entry, std::vector<CalendarEvent>& events) {
     auto session = reader_.on_session(entry.event, start, one, *entry.block);
     if (!session) continue;
     const bool first_of_day = days.insert(session->day).second;
-    if (moved_alone(uid, *session, first_of_day)) continue;
     const std::string name = uid_in_series(uid, start_of(*session), first_of_day);
+    if (const Entry* moved = moved_alone(uid, *session, first_of_day)) {
+      names_[{uid, moved->instead->of}] = name;
+      continue;
+    }
     if (const Entry* change = moved_onwards(uid, start_of(*session))) {
       session = as_changed(change->event, change->instead->of, *session);
     }

@@ -56,6 +56,8 @@ class Gathering {
   bool guess_;
   std::vector<Entry> entries_;
   std::map<std::string, std::vector<std::size_t>> instead_;  // entries, by uid of the series
+  // What sessions are called that were moved alone, by the series and the time that it gives them.
+  std::map<std::pair<std::string, calendar::LocalTime>, std::string> names_;
 };
 
 }  // namespace gouvernail::ical

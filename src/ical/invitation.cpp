@@ -27,22 +27,6 @@ std::optional<base::Message> problem_with_attendees(const Invitation& invitation
 
 }  // namespace
 
-const char* to_string(Answer answer) {
-  switch (answer) {
-    case Answer::needs_action:
-      return "NEEDS-ACTION";
-    case Answer::accepted:
-      return "ACCEPTED";
-    case Answer::declined:
-      return "DECLINED";
-    case Answer::tentative:
-      return "TENTATIVE";
-    case Answer::delegated:
-      return "DELEGATED";
-  }
-  return "";
-}
-
 std::optional<base::Message> problem_with(const Invitation& invitation) {
   if (invitation.uid.empty()) return msg("the meeting has no identifier");
   if (!base::can_be_written_to(invitation.organizer.address)) {

@@ -19,9 +19,6 @@ enum class EventStatus { tentative, confirmed, cancelled };
 enum class AttendeeRole { chair, required, optional };
 using governance::Answer;
 
-// "NEEDS-ACTION", "ACCEPTED"…, as PARTSTAT has them.
-const char* to_string(Answer answer);
-
 struct Organizer {
   std::string name;
   std::string address;       // equal to the From of the mail

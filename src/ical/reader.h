@@ -28,7 +28,7 @@ struct CalendarEvent {
   bool transparent = false;  // takes no time: who is there is free
   bool hidden = false;       // private or confidential: shown as busy, and nothing more is kept
   bool leapt = false;        // it starts or ends, as written, at an hour over which the clocks leap
-  bool of_series = false;    // one session of a series; its uid ends with "/" and its day
+  bool of_series = false;    // one session of a series; its uid is a SessionUid
   std::string series = {};   // uid of the series of which it is a session, also of one moved alone
   bool made_uid = false;     // it says no UID: this one is made of what it says
   int sequence = 0;          // the higher one is newer; of two alike, the later stamp

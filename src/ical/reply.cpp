@@ -86,9 +86,11 @@ class ReplyReader {
     icalproperty* instead =
         icalcomponent_get_first_property(component.get(), ICAL_RECURRENCEID_PROPERTY);
     if (instead) {
-      const auto of = reader_.moment(icalproperty_get_recurrenceid(instead), instead, block);
+      const icaltimetype named = icalproperty_get_recurrenceid(instead);
+      const auto of = reader_.moment(named, instead, block);
       if (!of) return;
       common.instance = of->day;
+      if (named.is_date == 0) common.instance_hour = of->time;
     }
     if (!read_stamp(component.get(), block, common)) return;
     if (common.kind == ReplyKind::counter && !read_proposal(component.get(), block, common)) return;

@@ -28,9 +28,10 @@ struct Reply {
   // Of a counter-proposal: the times that it proposes, in Europe/Paris.
   std::optional<calendar::LocalTime> start;
   std::optional<calendar::LocalTime> end;
-  // Of a series: the session that is answered, by the day that it had.
+  // Of a series: the session that is answered, by the day and the hour that it had.
   std::optional<calendar::Day> instance = {};
-  int line = 0;  // in the file
+  std::optional<calendar::Minutes> instance_hour = {};  // none: the day alone is named
+  int line = 0;                                         // in the file
 
   friend bool operator==(const Reply&, const Reply&) = default;
 };

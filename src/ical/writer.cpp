@@ -140,7 +140,7 @@ void append_people(std::string& out, std::string& line, Method method, const Inv
     line += ";CUTYPE=INDIVIDUAL;ROLE=";
     line += role_name(attendee.role);
     line += ";PARTSTAT=";
-    line += to_string(attendee.answer);
+    line += governance::to_partstat(attendee.answer);
     line += ";RSVP=TRUE;CN=";
     append_parameter_value(line, attendee.name.empty() ? attendee.address : attendee.name);
     line += ":mailto:";

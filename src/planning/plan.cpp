@@ -3,6 +3,7 @@
 
 #include "governance/convention.h"
 #include "governance/history.h"
+#include "governance/meeting.h"
 #include "governance/people.h"
 
 namespace gouvernail::planning {

@@ -154,7 +154,7 @@ InvitationRevision read(const json& object, const InvitationRevision*) {
   r.uid = object.at("uid").get<std::string>();
   r.sequence = object.at("sequence").get<int>();
   r.dtstamp = need(calendar::parse_ical_utc(object.at("dtstamp").get<std::string>()));
-  r.method = object.at("method").get<std::string>();
+  r.method = need(governance::parse_revision_method(object.at("method").get<std::string>()));
   r.content_sha256 = object.at("content_sha256").get<std::string>();
   r.when = text_in(object, "when");
   r.place = text_in(object, "place");
@@ -275,7 +275,7 @@ std::string to_content(const InvitationRevision& r) {
   json object = {{"uid", r.uid},
                  {"sequence", r.sequence},
                  {"dtstamp", calendar::to_ical_utc(r.dtstamp)},
-                 {"method", r.method},
+                 {"method", governance::to_text(r.method)},
                  {"content_sha256", r.content_sha256}};
   put(object, "when", r.when);
   put(object, "place", r.place);
@@ -283,21 +283,7 @@ std::string to_content(const InvitationRevision& r) {
   return object.dump();
 }
 
-const char* answer_word(governance::Answer answer) {
-  switch (answer) {
-    case governance::Answer::accepted:
-      return "ACCEPTED";
-    case governance::Answer::declined:
-      return "DECLINED";
-    case governance::Answer::delegated:
-      return "DELEGATED";
-    case governance::Answer::needs_action:
-      return "NEEDS-ACTION";
-    case governance::Answer::tentative:
-      return "TENTATIVE";
-  }
-  return "";
-}
+const char* answer_word(governance::Answer answer) { return governance::to_partstat(answer); }
 
 std::optional<governance::Answer> answer_of_word(std::string_view word) {
   using governance::Answer;

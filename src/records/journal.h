@@ -11,8 +11,11 @@
 
 #include "base/message.h"
 #include "calendar/local_time.h"
-#include "governance/answer.h"
 #include "records/fact.h"
+
+namespace gouvernail::governance {
+enum class Answer;
+}
 
 namespace gouvernail::records {
 

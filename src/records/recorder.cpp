@@ -304,8 +304,9 @@ bool Recorder::operator()(const RecordInvitation& change) {
   // The same once more: a run that was cut off after its commit starts again.
   if (revision == last) return false;
   check_revision(revision, last);
-  ledger_.append({"invitation", revision.uid, checked_content(revision), "invitation-recorded",
-                  revision.uid, revision.method + " " + std::to_string(revision.sequence)});
+  ledger_.append(
+      {"invitation", revision.uid, checked_content(revision), "invitation-recorded", revision.uid,
+       governance::to_text(revision.method) + (" " + std::to_string(revision.sequence))});
   std::vector<Recipient> recipients;
   for (std::string& address : revision.recipients) {
     const auto person = tables_.persons.find_address(address);

@@ -23,10 +23,6 @@ void check_revision(const InvitationRevision& next, const std::optional<Invitati
   need_id(next.uid, "uid");
   need_sha256(next.content_sha256);
   for (const std::string& recipient : next.recipients) need_id(recipient, "recipients");
-  if (next.method != "REQUEST" && next.method != "CANCEL" && next.method != "PUBLISH") {
-    throw bad_change(msg("“{}” is no method of an invitation", next.method),
-                     msg("known here: REQUEST, CANCEL, PUBLISH"));
-  }
   if (next.sequence < (last ? last->sequence : 0)) {
     throw bad_change(msg("the invitation of {} would get a lower sequence number", next.uid),
                      msg("continue from the last revision recorded"));

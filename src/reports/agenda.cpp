@@ -6,6 +6,7 @@
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/meeting.h"
+#include "governance/transitions.h"
 #include "reports/duty_words.h"
 #include "reports/meeting_words.h"
 #include "reports/names.h"
@@ -62,9 +63,7 @@ std::vector<AgendaWeek> agenda(const CheckReport& report, int weeks, const Langu
   };
   std::vector<const Meeting*> ahead;
   for (const Meeting& meeting : report.history->meetings) {
-    const bool stands =
-        meeting.status == MeetingStatus::proposed || meeting.status == MeetingStatus::convened;
-    if (stands) ahead.push_back(&meeting);
+    if (governance::is_expected(meeting)) ahead.push_back(&meeting);
   }
   std::stable_sort(ahead.begin(), ahead.end(),
                    [](const Meeting* a, const Meeting* b) { return comes_first(*a, *b); });

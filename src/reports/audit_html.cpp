@@ -6,6 +6,8 @@
 #include <algorithm>
 
 #include "governance/history.h"
+#include "governance/meeting.h"
+#include "governance/waiver.h"
 #include "reports/meeting_words.h"
 #include "reports/names.h"
 #include "reports/page.h"

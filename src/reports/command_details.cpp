@@ -79,6 +79,9 @@ std::vector<Detail> details_of(Verb verb) {
     case Verb::publish:
     case Verb::check_settings:
     case Verb::verify_journal:
+    case Verb::set_organiser:
+    case Verb::set_mail:
+    case Verb::set_mailbox:
       break;
   }
   return {};

@@ -94,6 +94,13 @@ std::string words_of(const std::vector<base::Word>& words, const Language& langu
   return out;
 }
 
+// What somebody writes who has no command for it: which keys of which file.
+const char* part_of_settings(Verb verb) {
+  if (verb == Verb::set_organiser) return "gouvernail.toml: [organiser] name, address";
+  if (verb == Verb::set_mail) return "gouvernail.toml: [mail] server = \"smtp.example.org\"";
+  return "gouvernail.toml: [mail.answers] url = \"imaps://…\"";
+}
+
 class CommandWords final : public ActionWords {
  public:
   explicit CommandWords(std::string folder = {}) : folder_(std::move(folder)) {}
@@ -102,6 +109,7 @@ class CommandWords final : public ActionWords {
     assert(std::all_of(action.words.begin(), action.words.end(), [&](const base::Word& word) {
       return !word.detail || takes(action.verb, *word.detail);
     }));
+    if (*command_of(action.verb) == '\0') return part_of_settings(action.verb);
     std::string command = program;
     const std::string& folder = action.workspace.empty() ? folder_ : action.workspace;
     if (!folder.empty()) command += " -C " + shell_word(folder);
@@ -226,6 +234,10 @@ const char* command_of(Verb verb) {
       return "answers set";
     case Verb::send_documents:
       return "meeting send";
+    case Verb::set_organiser:
+    case Verb::set_mail:
+    case Verb::set_mailbox:
+      return "";
   }
   return "";
 }

@@ -18,7 +18,7 @@ const ActionWords& command_words();
 // The same of a workspace that is not the one at hand: "gouvernail -C haut-pays meeting hold …".
 std::unique_ptr<const ActionWords> command_words_in(std::string folder);
 
-const char* command_of(base::Verb verb);     // "meeting hold"
+const char* command_of(base::Verb verb);     // "meeting hold"; empty: the settings say it
 const char* option_of(base::Detail detail);  // "--on"
 
 // What the command takes of what sentences give with it.

@@ -6,6 +6,8 @@
 
 #include "governance/convention.h"
 #include "governance/history.h"
+#include "governance/meeting.h"
+#include "governance/people.h"
 #include "reports/digest_dates.h"
 #include "reports/digest_upkeep.h"
 #include "reports/duty_words.h"
@@ -154,10 +156,7 @@ class Maker {
   }
 
   const governance::Meeting* find(const std::string& uid) const {
-    for (const governance::Meeting& meeting : report_.history->meetings) {
-      if (meeting.uid == uid) return &meeting;
-    }
-    return nullptr;
+    return report_.history->meeting(uid);
   }
 
   DigestItem item_of(const Task& task) const {

@@ -12,13 +12,16 @@
 
 #include "base/action.h"
 #include "calendar/election.h"
-#include "governance/people.h"
 #include "planning/slots.h"
 #include "reports/answers_text.h"
 #include "reports/check_report.h"
 #include "reports/invitation_letter.h"
 #include "reports/language.h"
 #include "reports/text_style.h"
+
+namespace gouvernail::governance {
+struct People;
+}
 
 namespace gouvernail::reports {
 

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "governance/convention.h"
+#include "governance/people.h"
 #include "reports/meeting_words.h"
 
 namespace gouvernail::reports {

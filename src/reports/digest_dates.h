@@ -2,9 +2,12 @@
 // Dates still possible, in words. Private to the module.
 #pragma once
 
-#include "governance/convention.h"
 #include "reports/digest.h"
 #include "reports/slot_words.h"
+
+namespace gouvernail::governance {
+struct Convention;
+}
 
 namespace gouvernail::reports {
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "compliance/tasks.h"
+#include "governance/people.h"
 #include "reports/meeting_words.h"
 #include "rules/rules.h"
 

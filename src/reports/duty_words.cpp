@@ -3,11 +3,11 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <tuple>
 
 #include "base/text.h"
 #include "governance/convention.h"
 #include "governance/history.h"
+#include "governance/meeting.h"
 #include "reports/meeting_words.h"
 #include "reports/names.h"
 #include "rules/rules.h"
@@ -23,11 +23,7 @@ using governance::Meeting;
 using Judgements = std::vector<const Judgement*>;
 
 const Meeting* find_meeting(const CheckReport& report, const std::string& uid) {
-  if (report.history == nullptr) return nullptr;
-  const auto& meetings = report.history->meetings;
-  const auto found =
-      std::find_if(meetings.begin(), meetings.end(), [&](const auto& m) { return m.uid == uid; });
-  return found == meetings.end() ? nullptr : &*found;
+  return report.history == nullptr ? nullptr : report.history->meeting(uid);
 }
 
 // Days of the sessions that keep the duty, either held or still ahead.
@@ -65,11 +61,6 @@ std::string last_days(const Judgement& judgement, calendar::Day as_of, const Lan
   if (judgement.duty.overdue_since) return language.text(msg("to be held now"));
   return language.text(
       msg("only at short notice, until {0:short}", calendar::arg(*judgement.last_resort)));
-}
-
-bool mentions(const base::Message& message, calendar::Day day) {
-  return std::find(message.arguments.begin(), message.arguments.end(),
-                   base::Argument{calendar::arg(day)}) != message.arguments.end();
 }
 
 // True when `obligation` is the one that says how often its body meets.
@@ -151,24 +142,6 @@ std::string task_name(const rules::Rules& rules, const Judgements& duties,
   if (!is_only_rhythm(rules, obligation)) return duties_name(rules, duties, language);
   return body_name(rules.convention, obligation.body, language) + " – " +
          windows_name(duties, language);
-}
-
-std::string time_left(const Judgement& judgement, calendar::Day as_of, const Language& language) {
-  const auto& [call, resort] = std::tie(judgement.last_call, judgement.last_resort);
-  std::string words;
-  if (judgement.verdict == Verdict::lost) return words;
-  if (call && as_of <= *call) {
-    if (!mentions(judgement.next, *call)) {
-      add(words, language.text(msg("last call: {0}", calendar::arg(*call))));
-    }
-    if (judgement.slack) {
-      add(words,
-          language.text(msg("{0} working {0:day|days} left", std::int64_t{*judgement.slack})));
-    }
-  } else if (resort && !mentions(judgement.next, *resort)) {
-    words = language.text(msg("only at short notice, until {0}", calendar::arg(*resort)));
-  }
-  return words;
 }
 
 bool tells_why(const Judgement& judgement) {

@@ -33,11 +33,6 @@ std::string task_name(const rules::Rules& rules,
 // "art. 6-a, § 1", with "indicateur" or "recommandation" first when it is no obligation.
 std::string weight_and_source(const rules::Obligation& obligation, const Language& language);
 
-// "dernier appel : mardi 1er décembre 2026 · il reste 6 jours ouvrés": what `next` does not say
-// already. Empty when there is nothing left to do or to save.
-std::string time_left(const compliance::Judgement& judgement, calendar::Day as_of,
-                      const Language& language);
-
 // One cell on where a duty stands: days of its sessions, what is missing, until when.
 std::string standing(const CheckReport& report, const compliance::Judgement& judgement,
                      const Language& language);

@@ -4,6 +4,8 @@
 #include <variant>
 #include <vector>
 
+#include "governance/convention.h"
+#include "governance/meeting.h"
 #include "governance/seat.h"
 #include "governance/tick.h"
 #include "governance/waiver.h"

@@ -7,11 +7,14 @@
 #include <string>
 
 #include "base/boxed.h"
-#include "governance/convention.h"
-#include "governance/meeting.h"
 #include "governance/people.h"
 #include "records/recorded_change.h"
 #include "reports/language.h"
+
+namespace gouvernail::governance {
+struct Convention;
+struct Meeting;
+}  // namespace gouvernail::governance
 
 namespace gouvernail::reports {
 

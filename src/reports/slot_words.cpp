@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "governance/meeting.h"
+#include "governance/people.h"
 #include "reports/meeting_words.h"
 #include "reports/plan_words.h"
 

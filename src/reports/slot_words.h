@@ -5,9 +5,12 @@
 #include <string>
 #include <vector>
 
-#include "governance/people.h"
 #include "planning/slots.h"
 #include "reports/language.h"
+
+namespace gouvernail::governance {
+struct People;
+}
 
 namespace gouvernail::reports {
 

@@ -2,6 +2,8 @@
 #include <algorithm>
 
 #include "governance/history.h"
+#include "governance/meeting.h"
+#include "governance/waiver.h"
 #include "reports/check_csv.h"
 #include "reports/meeting_words.h"
 #include "reports/names.h"

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "governance/convention.h"
 #include "governance/history.h"
+#include "governance/meeting.h"
 #include "reports/duty_words.h"
 #include "reports/meeting_words.h"
 #include "reports/names.h"

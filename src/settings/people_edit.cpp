@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "governance/people.h"
 #include "settings/toml_text.h"
 
 namespace gouvernail::settings {

@@ -6,7 +6,9 @@
 #include <optional>
 #include <string>
 
-#include "governance/people.h"
+namespace gouvernail::governance {
+struct Person;
+}
 
 namespace gouvernail::settings {
 

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "governance/convention.h"
+
 namespace gouvernail::web {
 namespace {
 

@@ -5,9 +5,12 @@
 #include <map>
 #include <string>
 
-#include "governance/convention.h"
 #include "reports/language.h"
 #include "reports/view.h"
+
+namespace gouvernail::governance {
+struct Convention;
+}
 
 namespace gouvernail::web {
 

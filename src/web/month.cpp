@@ -3,6 +3,8 @@
 
 #include <charconv>
 
+#include "governance/meeting.h"
+
 namespace gouvernail::web {
 
 calendar::Day Month::first() const { return calendar::make_day(year, month, 1).value(); }

@@ -5,8 +5,11 @@
 #include <string>
 
 #include "calendar/day.h"
-#include "governance/meeting.h"
 #include "web/visit.h"
+
+namespace gouvernail::governance {
+enum class MeetingStatus;
+}
 
 namespace gouvernail::web {
 

@@ -18,6 +18,9 @@ base::Message field_label(base::Detail detail);
 // How forms call it: "minutes-sent-on".
 std::string field_name(base::Detail detail);
 
+// Whether the action is given that.
+bool has_detail(const base::Action& action, base::Detail detail);
+
 // The page on which it is done, with what the action says filled in. `meeting`: the uid of the
 // session that it is about, where it is known.
 std::string action_address(const base::Action& action, const std::string& meeting = "");

@@ -11,6 +11,7 @@ int main() {
   using namespace gouvernail;
   for (int verb = 0; verb <= static_cast<int>(base::last_verb); ++verb) {
     std::string line = reports::command_of(static_cast<base::Verb>(verb));
+    if (line.empty()) continue;
     for (const base::Detail detail : reports::details_of(static_cast<base::Verb>(verb))) {
       line += std::string(" ") + reports::option_of(detail);
     }

@@ -7,7 +7,6 @@
 #include <fstream>
 #include <iostream>
 #include <map>
-#include <memory>
 #include <set>
 
 #include "app/answers.h"
@@ -27,6 +26,7 @@
 #include "governance/history_as_of.h"
 #include "governance/history_csv.h"
 #include "governance/people.h"
+#include "governance/seat.h"
 #include "governance/transitions.h"
 #include "lives/chance.h"
 #include "lives/left_mail.h"

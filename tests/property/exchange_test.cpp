@@ -10,6 +10,8 @@
 
 #include "base/book.h"
 #include "governance/history_csv.h"
+#include "governance/tick.h"
+#include "governance/waiver.h"
 #include "unit/governance/sample.h"
 
 namespace gouvernail::governance::exchange_test {

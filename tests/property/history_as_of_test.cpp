@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include "governance/waiver.h"
 #include "unit/governance/sample.h"
 
 namespace gouvernail::governance::history_as_of_test {

@@ -11,6 +11,7 @@
 #include <set>
 #include <tuple>
 
+#include "governance/seat.h"
 #include "rules/rules.h"
 #include "support/rules_text.h"
 

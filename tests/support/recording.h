@@ -9,7 +9,7 @@
 #include <stdexcept>
 #include <string>
 
-#include "governance/history.h"
+#include "governance/meeting.h"
 #include "records/changes.h"
 #include "records/errors.h"
 

@@ -8,6 +8,7 @@
 #include "app/checks/checklist_report.h"
 #include "app/checks/checklist_session.h"
 #include "app/checks/checklists.h"
+#include "app/planning/plan_keys.h"
 #include "app/planning/slots.h"
 #include "app/sending/untold.h"
 #include "base/failure.h"
@@ -137,7 +138,7 @@ class Gatherer {
     for (const auto& [duty, slots] : facts_.dates) {
       for (const planning::Slot& slot : slots) {
         for (const std::string& key : slot.unknown) {
-          if (!key.starts_with("role:")) unknown.insert(key);
+          if (!is_role_key(key)) unknown.insert(key);
         }
       }
     }

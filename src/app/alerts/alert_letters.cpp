@@ -7,6 +7,7 @@
 #include "base/mail_address.h"
 #include "governance/convention.h"
 #include "governance/history.h"
+#include "governance/meeting.h"
 #include "governance/people.h"
 #include "governance/seat.h"
 #include "rules/rules.h"

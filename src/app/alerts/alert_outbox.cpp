@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/workspace/record.h"
+#include "base/action.h"
 #include "base/failure.h"
 #include "mail/message.h"
 #include "platform/clock.h"
@@ -47,7 +48,7 @@ std::vector<OutgoingMail> alert_mails(const Opened& opened, const Alert& alert,
   const settings::Organiser& organiser = opened.settings->organiser;
   if (organiser.address.empty()) {
     throw base::bad_input(msg("the settings do not say who invites"),
-                          msg("add [organiser] name and address to gouvernail.toml"));
+                          msg("say who: {0}", base::Action(base::Verb::set_organiser)));
   }
   const calendar::UtcTime at = platform::now();
   std::vector<OutgoingMail> mails;

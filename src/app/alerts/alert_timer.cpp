@@ -10,6 +10,7 @@
 
 #include "app/workspace/access.h"
 #include "app/workspace/opened.h"
+#include "base/action.h"
 #include "base/failure.h"
 #include "base/sha256.h"
 #include "base/text.h"
@@ -110,7 +111,7 @@ platform::AlertJob alert_job(const Opened& opened, const fs::path& workspace,
   const settings::Connections& connections = opened.settings->connections;
   if (opened.settings->organiser.address.empty()) {
     throw base::bad_input(msg("the settings do not say who invites"),
-                          msg("add [organiser] name and address to gouvernail.toml"));
+                          msg("say who: {0}", base::Action(base::Verb::set_organiser)));
   }
   need_kept_password(mail_of(opened.settings).login, workspace);
   if (connections.answers) need_kept_password(connections.answers->place.login, workspace);

@@ -10,6 +10,7 @@
 #include "compliance/duty_name.h"
 #include "governance/history.h"
 #include "governance/tick.h"
+#include "governance/waiver.h"
 #include "rules/checklist.h"
 #include "rules/rules.h"
 

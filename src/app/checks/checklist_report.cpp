@@ -10,6 +10,7 @@
 #include "app/workspace/identifiers.h"
 #include "base/failure.h"
 #include "compliance/judge.h"
+#include "compliance/next_session.h"
 #include "compliance/preparation.h"
 #include "governance/convention.h"
 #include "governance/history.h"
@@ -17,6 +18,7 @@
 #include "governance/meeting.h"
 #include "governance/people.h"
 #include "governance/seat.h"
+#include "governance/tick.h"
 #include "rules/checklist.h"
 #include "rules/rules.h"
 
@@ -111,7 +113,7 @@ reports::ChecklistReport checklist_report(const Opened& opened, const rules::Che
   const auto usual = usual_session(opened, list.body, today);
   report.other_session = !usual || usual->uid != session.uid;
   add_tasks(report, opened, session, known, judgements);
-  const Meeting* planned = next_session(opened.history, list.body, today);
+  const Meeting* planned = compliance::next_session_or_held(opened.history, list.body, today);
   if (session.uid.empty() && planned) {
     report.remarks.push_back(
         msg("No session is recorded on that day. To fix it: {0}; to move the one that is planned: "

@@ -2,10 +2,12 @@
 #include "app/checks/checklist_session.h"
 
 #include "base/failure.h"
+#include "compliance/next_session.h"
 #include "compliance/preparation.h"
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/history_as_of.h"
+#include "governance/meeting.h"
 #include "rules/rules.h"
 
 namespace gouvernail::app {
@@ -39,17 +41,6 @@ Meeting unrecorded(const Opened& opened, const std::string& body, Day day) {
 
 }  // namespace
 
-const Meeting* next_session(const governance::History& history, const std::string& body,
-                            Day today) {
-  const Meeting* next = nullptr;
-  for (const Meeting& meeting : history.meetings) {
-    const bool ahead =
-        meeting.body == body && meeting.status != MeetingStatus::cancelled && meeting.day >= today;
-    if (ahead && (!next || meeting.day < next->day)) next = &meeting;
-  }
-  return next;
-}
-
 Action recording_of(const std::string& body, Day day) {
   return Action(Verb::add_meeting)
       .of(body)
@@ -59,8 +50,9 @@ Action recording_of(const std::string& body, Day day) {
 
 std::optional<Meeting> usual_session(const Opened& opened, const std::string& body, Day today) {
   const governance::HistoryAsOf known = opened.known_on(today);
-  if (const Meeting* next = next_session(*known, body, today)) return *next;
-  if (const Meeting* next = next_session(opened.history, body, today)) return *next;
+  if (const Meeting* next = compliance::next_session_or_held(*known, body, today)) return *next;
+  if (const Meeting* next = compliance::next_session_or_held(opened.history, body, today))
+    return *next;
   const auto day = compliance::latest_session_day(opened.rules, opened.world, known, body);
   return day ? std::optional(unrecorded(opened, body, *day)) : std::nullopt;
 }

@@ -7,8 +7,11 @@
 
 #include "app/workspace/opened.h"
 #include "base/action.h"
-#include "governance/meeting.h"
 #include "rules/checklist.h"
+
+namespace gouvernail::governance {
+struct Meeting;
+}
 
 namespace gouvernail::app {
 
@@ -20,9 +23,6 @@ governance::Meeting session_for(const Opened& opened, const rules::Checklist& li
 // one.
 std::optional<governance::Meeting> usual_session(const Opened& opened, const std::string& body,
                                                  calendar::Day today);
-// Recorded, not cancelled, today or later; null: none.
-const governance::Meeting* next_session(const governance::History& history, const std::string& body,
-                                        calendar::Day today);
 
 // What records a session on that day; its hour is an example.
 base::Action recording_of(const std::string& body, calendar::Day day);

@@ -5,8 +5,11 @@
 #include <string>
 
 #include "app/workspace/opened.h"
-#include "governance/meeting.h"
 #include "rules/checklist.h"
+
+namespace gouvernail::governance {
+struct Meeting;
+}
 
 namespace gouvernail::app {
 

@@ -7,6 +7,7 @@
 #include "app/checks/checklist_session.h"
 #include "app/checks/checklists.h"
 #include "base/failure.h"
+#include "compliance/next_session.h"
 #include "governance/history.h"
 #include "governance/meeting.h"
 #include "rules/checklist.h"
@@ -36,7 +37,7 @@ std::vector<compliance::OpenStep> open_steps(const Opened& opened,
   std::vector<compliance::OpenStep> open;
   try {
     for (const rules::Checklist& list : read_checklists(opened.rule_folder, opened.rules)) {
-      const Meeting* next = next_session(*known, list.body, known.day());
+      const Meeting* next = compliance::next_session_or_held(*known, list.body, known.day());
       const Meeting* last = last_held(*known, list.body, known.day());
       for (const Meeting* session : {last, next == last ? nullptr : next}) {
         if (!session) continue;

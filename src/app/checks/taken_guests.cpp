@@ -15,6 +15,7 @@
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/meeting.h"
+#include "governance/seat.h"
 #include "governance/transitions.h"
 #include "records/workspace.h"
 #include "rules/rules.h"

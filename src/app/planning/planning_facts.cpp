@@ -72,7 +72,7 @@ class Supposing {
 
   void take(const std::string& who, const calendar::DayRange& days) {
     const auto found = names_.find(who, [&](std::size_t i, const std::string& name) {
-      return has_room(facts_.problems[i], name) || facts_.problems[i].people->find(name);
+      return has_room(facts_.problems[i], name) || facts_.problems[i].people->named(name);
     });
     if (found.members.empty()) {
       std::vector<std::string> known;
@@ -86,7 +86,9 @@ class Supposing {
     if (!is_one_person(found)) names_.only_one(found);
     planning::Problem& problem = facts_.problems[found.members.front()];
     const bool room = has_room(problem, found.name);
-    problem.availability.busy[room ? planning::room_key(found.name) : found.name].push_back(
+    const std::string taken =
+        room ? planning::room_key(found.name) : problem.people->named(found.name)->key;
+    problem.availability.busy[taken].push_back(
         {{days.first, calendar::Minutes{0}},
          {days.last + calendar::Days{1}, calendar::Minutes{0}}});
   }
@@ -95,7 +97,7 @@ class Supposing {
   bool is_one_person(const PortfolioNames::Found& found) const {
     const governance::Person* first = nullptr;
     for (const std::size_t i : found.members) {
-      const governance::Person* person = facts_.problems[i].people->find(found.name);
+      const governance::Person* person = facts_.problems[i].people->named(found.name);
       if (!person || has_room(facts_.problems[i], found.name)) return false;
       if (first && !governance::same_address(first->address, person->address)) return false;
       if (person->address.empty() && found.members.size() > 1) return false;

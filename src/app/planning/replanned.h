@@ -6,7 +6,10 @@
 #include <vector>
 
 #include "app/planning/planning_facts.h"
-#include "governance/meeting.h"
+
+namespace gouvernail::governance {
+struct Meeting;
+}
 
 namespace gouvernail::app {
 

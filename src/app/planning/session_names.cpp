@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "app/planning/plan_keys.h"
 #include "app/workspace/identifiers.h"
 #include "governance/meeting.h"
 
@@ -36,7 +37,7 @@ void name_sessions(const PlanningFacts& facts, planning::JointPlan& joint,
     for (planning::PlannedMeeting& planned : joint.plans[i].meetings) {
       if (planned.change != planning::Change::added) continue;
       governance::Meeting& meeting = planned.meeting;
-      const bool leads = meeting.joint == facts.members[i].name + "/" + meeting.uid;
+      const bool leads = meeting.joint == key_within(facts.members[i].name, meeting.uid);
       meeting.uid = new_uid();
       if (leads) names[meeting.joint] = meeting.uid;
     }

@@ -11,6 +11,7 @@
 #include "governance/meeting.h"
 #include "governance/people.h"
 #include "governance/seat.h"
+#include "governance/stand_ins.h"
 #include "records/recorded_change.h"
 #include "records/workspace.h"
 #include "rules/rules.h"
@@ -125,6 +126,14 @@ std::vector<const governance::Person*> invited_at(const std::string& address,
     }
   }
   return invited;
+}
+
+bool may_come_for(const Guest& guest, const governance::Person& delegate, const Meeting& meeting,
+                  const Opened& opened) {
+  const governance::Convention& convention = opened.rules->convention;
+  const governance::Role* role = convention.role(guest.role);
+  return role &&
+         governance::may_be_sent(*role, delegate, meeting.day, opened.history->seats, convention);
 }
 
 }  // namespace gouvernail::app

@@ -44,4 +44,9 @@ std::vector<const governance::Person*> invited_at(const std::string& address,
                                                   const governance::Meeting& meeting,
                                                   const Opened& opened);
 
+// Whether the convention lets that person come for the guest: on a seat of his own, or as a
+// colleague.
+bool may_come_for(const Guest& guest, const governance::Person& delegate,
+                  const governance::Meeting& meeting, const Opened& opened);
+
 }  // namespace gouvernail::app

@@ -6,6 +6,7 @@
 #include "app/sending/expected_guests.h"
 #include "app/sending/invitation_revision.h"
 #include "app/workspace/record.h"
+#include "base/action.h"
 #include "base/failure.h"
 #include "base/mail_address.h"
 #include "governance/convention.h"
@@ -159,7 +160,7 @@ ical::Organizer InvitationMaker::organiser_of(const Meeting& meeting,
     }
   }
   throw base::bad_input(msg("the settings do not say who invites"),
-                        msg("add [organiser] name and address to gouvernail.toml"));
+                        msg("say who: {0}", base::Action(base::Verb::set_organiser)));
 }
 
 std::optional<ical::Invitation> InvitationMaker::make(const Meeting& meeting,

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "governance/people.h"
+#include "governance/revision.h"
 
 namespace gouvernail::app {
 

@@ -9,8 +9,11 @@
 
 #include "app/sending/revision_mark.h"
 #include "app/sending/sent_log.h"
-#include "governance/revision.h"
 #include "records/outbox.h"
+
+namespace gouvernail::governance {
+struct Revision;
+}
 
 namespace gouvernail::app {
 

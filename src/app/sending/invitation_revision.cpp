@@ -59,7 +59,8 @@ records::InvitationRevision as_recorded(const ical::Invitation& invitation,
   revision.sequence = invitation.sequence;
   revision.dtstamp = invitation.dtstamp;
   const bool cancelled = invitation.status == ical::EventStatus::cancelled;
-  revision.method = to_text(cancelled ? MailMethod::cancel : MailMethod::request);
+  revision.method =
+      cancelled ? governance::RevisionMethod::cancel : governance::RevisionMethod::request;
   revision.content_sha256 = to_text(fingerprint);
   revision.when = when_told(invitation.first, invitation.start);
   revision.place = invitation.location;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/sending/invitation_revision.h"
+#include "governance/meeting.h"
 #include "governance/transitions.h"
 #include "records/recorded_change.h"
 #include "records/workspace.h"

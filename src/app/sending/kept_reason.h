@@ -6,7 +6,10 @@
 #include <string>
 
 #include "app/workspace/opened.h"
-#include "governance/meeting.h"
+
+namespace gouvernail::governance {
+struct Meeting;
+}
 
 namespace gouvernail::app {
 

@@ -35,9 +35,8 @@ bool note_left(Opened& opened, const std::vector<OutgoingMail>& left) {
   std::map<std::string, std::vector<Guest>> guests;  // by uid
   const auto guests_at = [&](const std::string& uid) -> const std::vector<Guest>& {
     const auto [place, is_new] = guests.try_emplace(uid);
-    const auto& meetings = opened.history->meetings;
-    const auto its = std::ranges::find(meetings, uid, &governance::Meeting::uid);
-    if (is_new && its != meetings.end()) place->second = guests_of(*its, opened);
+    const governance::Meeting* its = is_new ? opened.history->meeting(uid) : nullptr;
+    if (its) place->second = guests_of(*its, opened);
     return place->second;
   };
   for (const OutgoingMail& mail : left) {

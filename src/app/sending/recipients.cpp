@@ -8,6 +8,7 @@
 #include "governance/history.h"
 #include "governance/meeting.h"
 #include "governance/people.h"
+#include "governance/seat.h"
 #include "rules/rules.h"
 
 namespace gouvernail::app {

@@ -129,11 +129,9 @@ bool drop_strays(Opened& opened) {
   records::Changes changes;
   for (const OutgoingMail& mail : opened.database->outbox()) {
     if (mail.kind != records::documents_kind || mail.state != MailState::pending) continue;
-    const auto& meetings = opened.history->meetings;
-    const auto its = std::ranges::find(meetings, mail.subject, &Meeting::uid);
+    const Meeting* its = opened.history->meeting(mail.subject);
     const bool reads =
-        its != meetings.end() &&
-        readers_of_documents(*its, opened).contains(governance::address_key(mail.recipient));
+        its && readers_of_documents(*its, opened).contains(governance::address_key(mail.recipient));
     if (!reads) {
       changes.push_back(records::DropMails{mail.subject, mail.recipient, records::documents_kind});
     }

@@ -5,6 +5,7 @@
 
 #include <cstdlib>
 
+#include "base/action.h"
 #include "base/failure.h"
 #include "base/text.h"
 #include "platform/files.h"
@@ -81,11 +82,9 @@ net::Access access_of(const settings::Login& login, const fs::path& folder) {
 const settings::MailConnection& mail_of(const settings::Settings& settings) {
   const auto& mail = settings.connections.mail;
   if (!mail) {
-    throw base::bad_input(
-        msg("the settings do not say which server sends mail"),
-        msg("add [mail] server = \"smtp.example.org\" to gouvernail.toml, then run "
-            "“{0}”",
-            base::Action(base::Verb::check_settings)));
+    throw base::bad_input(msg("the settings do not say which server sends mail"),
+                          msg("say which: {0}; then “{1}”", base::Action(base::Verb::set_mail),
+                              base::Action(base::Verb::check_settings)));
   }
   return *mail;
 }

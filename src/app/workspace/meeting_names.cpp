@@ -10,6 +10,7 @@
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/meeting.h"
+#include "governance/session_name.h"
 #include "governance/unknown_name.h"
 #include "rules/rules.h"
 
@@ -27,9 +28,9 @@ constexpr std::size_t shortest_uid_start = 8;
 
 bool is_named(const Meeting& meeting, const std::string& name) {
   if (name.size() >= shortest_uid_start && meeting.uid.starts_with(name)) return true;
-  const std::size_t slash = name.find('/');
-  return slash != std::string::npos && meeting.body == name.substr(0, slash) &&
-         calendar::parse_day(name.substr(slash + 1)) == meeting.day;
+  const auto session = governance::parse_session_name(name);
+  return session && meeting.body == session->body &&
+         calendar::parse_day(session->day) == meeting.day;
 }
 
 namespace {
@@ -44,18 +45,30 @@ void forget_struck_out(std::vector<const Meeting*>& found) {
 
 }  // namespace
 
-const governance::Body& need_body(const Opened& opened, const std::string& id) {
-  if (const auto* body = opened.rules->convention->body(id)) return *body;
-  const governance::UnknownName unknown = governance::unknown_body(opened.rules->convention, id);
+const governance::Body& need_body(const Opened& opened, const std::string& name) {
+  if (const auto* body = opened.rules->convention->find_body(name)) return *body;
+  const governance::UnknownName unknown = governance::unknown_body(opened.rules->convention, name);
   throw base::bad_input(unknown.cause, unknown.remedy);
 }
 
+namespace {
+
+// With the id of the body, where its name stands.
+std::string with_body_id(const std::string& name, const governance::Convention& convention) {
+  const auto session = governance::parse_session_name(name);
+  const governance::Body* body = session ? convention.find_body(session->body) : nullptr;
+  return body ? body->id + name.substr(session->body.size()) : name;
+}
+
+}  // namespace
+
 std::vector<const Meeting*> meetings_named(const Opened& opened, const std::string& name) {
+  const std::string by_id = with_body_id(name, opened.rules->convention);
   std::vector<const Meeting*> found;
   for (const Meeting& meeting : opened.history->meetings) {
     // Even where another identifier begins with it.
     if (meeting.uid == name) return {&meeting};
-    if (is_named(meeting, name)) found.push_back(&meeting);
+    if (is_named(meeting, name) || is_named(meeting, by_id)) found.push_back(&meeting);
   }
   if (found.size() > 1) forget_struck_out(found);
   return found;

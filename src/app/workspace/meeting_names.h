@@ -16,15 +16,15 @@ struct Meeting;
 
 namespace gouvernail::app {
 
-// By id. An act is one, too.
-const governance::Body& need_body(const Opened& opened, const std::string& id);
+// By id or name, as Convention::find_body has it. An act is one, too.
+const governance::Body& need_body(const Opened& opened, const std::string& name);
 
 // By the start of its uid or as BODY/DAY.
 bool is_named(const governance::Meeting& meeting, const std::string& name);
 
 // Those that a name may mean: by uid, by the start of one (8 characters or more), or as BODY/DAY,
-// "copil/2026-10-13", "copil/13/10/2026". One that was cancelled lends its name to those that were
-// not.
+// "copil/2026-10-13", "copil/13/10/2026", where the name of the body may stand. One that was
+// cancelled lends its name to those that were not.
 std::vector<const governance::Meeting*> meetings_named(const Opened& opened,
                                                        const std::string& name);
 // The one that is meant.

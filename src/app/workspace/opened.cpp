@@ -21,6 +21,7 @@
 #include "governance/history_csv.h"
 #include "governance/meeting.h"
 #include "governance/tick.h"
+#include "governance/waiver.h"
 #include "platform/clock.h"
 #include "platform/files.h"
 #include "platform/log.h"
@@ -181,9 +182,10 @@ std::vector<std::string> readings_of(const Choice& choice, Opened& opened) {
 // Of a duty, or of all those of an obligation.
 std::string target_now(const rules::Rules& rules, const std::string& target) {
   const std::string whole = called_now(rules, target);
-  const std::size_t slash = whole.find('/');
-  if (slash == std::string::npos || rules.renamed_from(whole)) return whole;
-  return called_now(rules, whole.substr(0, slash)) + whole.substr(slash);
+  compliance::DutyName name = compliance::parse_duty_name(whole);
+  if (!name.label || rules.renamed_from(whole)) return whole;
+  name.obligation = called_now(rules, name.obligation);
+  return compliance::to_string(name);
 }
 
 // Waivers and ticks of older records name things as the rules call them now.

@@ -12,15 +12,19 @@ using base::msg;
 using governance::Person;
 
 const Person& need_person_named(const Opened& opened, const std::string& name) {
-  if (const Person* person = opened.people->named(name)) return *person;
-  const auto sharing = opened.people->at_address(name);
+  return need_person_named(*opened.people, name);
+}
+
+const Person& need_person_named(const governance::People& people, const std::string& name) {
+  if (const Person* person = people.named(name)) return *person;
+  const auto sharing = people.at_address(name);
   if (sharing.size() > 1) {
     base::MessageList list;
     for (const Person* person : sharing) list.push_back(msg("{}", person->key));
     throw base::bad_input(msg("{0} is the address of {1}: who is meant?", name, std::move(list)),
                           msg("name one by their key"));
   }
-  const governance::UnknownName unknown = governance::unknown_person(opened.people, name);
+  const governance::UnknownName unknown = governance::unknown_person(people, name);
   throw base::bad_input(unknown.cause, unknown.remedy);
 }
 

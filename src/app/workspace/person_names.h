@@ -17,6 +17,8 @@ namespace gouvernail::app {
 
 // By key, name or address (People::named). Nobody, or an address that several have, is a Failure.
 const governance::Person& need_person_named(const Opened& opened, const std::string& name);
+const governance::Person& need_person_named(const governance::People& people,
+                                            const std::string& name);
 
 // As people call whoever has that key: by the name, where one is known.
 std::string person_name(const std::string& key, const governance::People& people);

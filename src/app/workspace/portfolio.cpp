@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "app/planning/plan_keys.h"
 #include "app/workspace/opened.h"
 #include "base/failure.h"
 #include "governance/availability.h"
@@ -83,14 +84,14 @@ void share_persons(std::vector<planning::Problem>& problems) {
   for (planning::Problem& problem : problems) {
     std::map<std::string, std::string> keys;
     for (governance::Person& person : problem.people->persons) {
-      const std::string shared = person.address.empty() ? problem.name + "/" + person.key
+      const std::string shared = person.address.empty() ? key_within(problem.name, person.key)
                                                         : governance::address_key(person.address);
       keys[person.key] = shared;
       person.key = shared;
     }
     for (governance::Seat& seat : problem.history->seats) {
       const auto found = keys.find(seat.person);
-      seat.person = found == keys.end() ? problem.name + "/" + seat.person : found->second;
+      seat.person = found == keys.end() ? key_within(problem.name, seat.person) : found->second;
     }
     std::map<std::string, std::vector<governance::BusyInterval>> busy;
     for (auto& [key, intervals] : problem.availability.busy) {
@@ -104,7 +105,7 @@ void share_persons(std::vector<planning::Problem>& problems) {
   std::map<std::string, std::vector<governance::BusyInterval>> all;
   for (const planning::Problem& problem : problems) {
     for (const auto& [key, intervals] : problem.availability.busy) {
-      if (key.starts_with("room:")) continue;
+      if (is_room_key(key)) continue;
       auto& list = all[key];
       list.insert(list.end(), intervals.begin(), intervals.end());
     }

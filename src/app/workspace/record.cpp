@@ -6,6 +6,7 @@
 
 #include "base/failure.h"
 #include "governance/history.h"
+#include "governance/meeting.h"
 #include "platform/clock.h"
 #include "platform/log.h"
 #include "platform/machine.h"

@@ -99,9 +99,7 @@ std::vector<base::Message> need_seconds_in_place(const Opened& opened, const std
 }
 
 base::Message other_misplaced(const Misplaced& other, const History& history) {
-  const auto second =
-      std::find_if(history.meetings.begin(), history.meetings.end(),
-                   [&](const Meeting& meeting) { return meeting.uid == other.uid; });
+  const Meeting* second = history.meeting(other.uid);
   const auto unmark = base::Action(base::Verb::correct_meeting)
                           .of(base::MeetingName{second->body, calendar::arg(second->day)})
                           .with(base::Detail::not_second)

@@ -11,6 +11,7 @@
 #include "governance/history.h"
 #include "governance/invited.h"
 #include "governance/meeting.h"
+#include "governance/seat.h"
 #include "governance/transitions.h"
 #include "rules/rules.h"
 

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: MPL-2.0
 // What use cases are, and what the requests of most of them begin with.
 //
-// Use cases are the files of app itself; the parts that several of them share stand in its folders.
+// Use cases are the files of app itself. Its folders hold the parts that several of them share, and
+// those of one that is long (importing).
 //
-// One that shows, judges or makes something is named by a verb: x.h holds XRequest, XResult and one
-// function, XResult x(const XRequest&), which opens what it needs. What is done to a thing over its
-// life stands together under the thing's name (meetings, seats, waivers, answers): each step has
-// its request, and takes the Opened that its caller has seen, so that nothing is recorded where the
-// workspace has changed since. All of them throw a base::Failure where they refuse.
+// One that shows, judges or makes something is named by a verb, and opens what it needs: XResult
+// x(const XRequest&). One that records something takes the Opened that its caller has seen, so that
+// nothing is recorded where the workspace has changed since: Done step(Opened&, const Request&, …).
+// Steps of one thing's life stand together under the thing's name (meetings, seats, waivers,
+// answers); one that is long has a file of its own, named by its verb (correct_meeting, defer_item,
+// decide_answer). What a page looks at before a step stands beside it. All of them throw a
+// base::Failure where they refuse.
 //
 // What is asked is typed: days, ranges, enums, folders. Ids and names ("nord:copil") stay text,
 // since it takes the facts to find them; that is done here. A caller (a command, a page) turns what

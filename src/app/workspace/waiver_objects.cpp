@@ -9,6 +9,7 @@
 #include "compliance/judge.h"
 #include "governance/history.h"
 #include "governance/history_as_of.h"
+#include "governance/waiver.h"
 #include "rules/rules.h"
 
 namespace gouvernail::app {

@@ -6,6 +6,7 @@
 #include "compliance/judge.h"
 #include "governance/history.h"
 #include "governance/history_as_of.h"
+#include "governance/meeting.h"
 #include "rules/obligation.h"
 #include "rules/rules.h"
 #include "rules/traits.h"

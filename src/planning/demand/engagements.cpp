@@ -8,6 +8,8 @@
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "planning/demand/names.h"
+#include "governance/meeting.h"
+#include "governance/seat.h"
 #include "rules/rules.h"
 
 namespace gouvernail::planning {

@@ -9,6 +9,8 @@
 
 #include "governance/convention.h"
 #include "governance/history.h"
+#include "governance/meeting.h"
+#include "governance/seat.h"
 #include "rules/rules.h"
 
 namespace gouvernail::planning {

@@ -8,6 +8,7 @@
 #include "governance/history.h"
 #include "governance/invited.h"
 #include "governance/people.h"
+#include "governance/seat.h"
 #include "governance/stand_ins.h"
 #include "rules/obligation.h"
 #include "rules/rules.h"

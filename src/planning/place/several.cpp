@@ -4,6 +4,7 @@
 #include "governance/history.h"
 #include "governance/history_as_of.h"
 #include "planning/demand/engagements.h"
+#include "governance/meeting.h"
 
 namespace gouvernail::planning {
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // Days are taken in the order of their cost, which sessions that must come before can only raise.
-// The checker is asked about a day only when no other one is cheaper: mostly about as many as are
-// wanted.
+// The checker is asked about a day only when no other one is cheaper: about as many as are wanted.
 #include "planning/slots.h"
 
 #include <algorithm>
@@ -20,6 +19,7 @@
 #include "planning/demand/demand.h"
 #include "planning/demand/options.h"
 #include "planning/demand/weekly.h"
+#include "governance/meeting.h"
 #include "planning/plan.h"
 #include "rules/rules.h"
 #include "rules/traits.h"

@@ -7,6 +7,7 @@
 
 #include "governance/convention.h"
 #include "governance/history.h"
+#include "governance/meeting.h"
 #include "governance/transitions.h"
 #include "planning/demand/names.h"
 #include "planning/demand/options.h"

@@ -124,9 +124,8 @@ std::vector<View> those_invited(const reports::WaitingAnswer& waiting, const app
   std::vector<View> guests;
   const bool is_mail = waiting.doubt == records::Doubt::returned;
   if (!waiting.sharing.empty() || waiting.start || waiting.cancelled || is_mail) return guests;
-  const auto& meetings = opened.history->meetings;
-  const auto meeting = std::ranges::find(meetings, waiting.uid, &governance::Meeting::uid);
-  if (meeting == meetings.end()) return guests;
+  const governance::Meeting* meeting = opened.history->meeting(waiting.uid);
+  if (!meeting) return guests;
   for (const app::Guest& guest : app::guests_of(*meeting, opened)) {
     guests.emplace_back()
         .text("key", guest.person)

@@ -15,7 +15,7 @@
 #include "governance/invited.h"
 #include "governance/people.h"
 #include "governance/presence_text.h"
-#include "governance/stand_ins.h"
+#include "governance/seat.h"
 #include "records/workspace.h"
 #include "reports/meeting_words.h"
 #include "reports/page.h"
@@ -95,15 +95,6 @@ governance::Person newcomer_for(const app::Guest& guest, const std::string& name
   return newcomer;
 }
 
-// By the convention: without a seat of their own, a colleague alone may.
-bool may_come_for(const app::Guest& guest, const governance::Person& newcomer,
-                  const Meeting& meeting, const app::Opened& opened) {
-  const governance::Role* role = opened.rules->convention->role(guest.role);
-  return role != nullptr &&
-         governance::may_be_sent(*role, newcomer, meeting.day, opened.history->seats,
-                                 opened.rules->convention);
-}
-
 // Those of the form whom it asks to be added to the persons. The meeting by value: what is recorded
 // takes the facts of `opened` anew.
 void add_newcomers(const Visit& visit, app::Opened& opened, const Meeting meeting) {
@@ -111,7 +102,7 @@ void add_newcomers(const Visit& visit, app::Opened& opened, const Meeting meetin
     const std::string name = visit.form.text(field_of_delegate(guest.person));
     if (!visit.form.has(field_of_newcomer(guest.person)) || !is_unknown(name, opened)) continue;
     const governance::Person newcomer = newcomer_for(guest, name, opened);
-    if (may_come_for(guest, newcomer, meeting, opened)) app::add_person(opened, newcomer);
+    if (app::may_come_for(guest, newcomer, meeting, opened)) app::add_person(opened, newcomer);
   }
 }
 
@@ -227,7 +218,7 @@ class AttendanceForm {
   std::string newcomer_words(const app::Guest& guest, const std::string& delegate) const {
     if (!was_sent() || !is_unknown(delegate, opened_)) return {};
     const governance::Person newcomer = newcomer_for(guest, delegate, opened_);
-    if (!may_come_for(guest, newcomer, meeting_, opened_)) return {};
+    if (!app::may_come_for(guest, newcomer, meeting_, opened_)) return {};
     return visit_.say(msg("Add “{}” to the persons, and record this sheet", delegate));
   }
 
@@ -304,7 +295,7 @@ std::string delegate_in(const Visit& visit, const app::Opened& opened, const Mee
   }
   if (opened.rules->convention->find_role(delegate) != nullptr) return delegate;
   const bool may_be_added =
-      may_come_for(guest, newcomer_for(guest, delegate, opened), meeting, opened);
+      app::may_come_for(guest, newcomer_for(guest, delegate, opened), meeting, opened);
   throw FieldFailure(
       field,
       base::bad_input(msg("“{}” is neither a person nor a function that is known", delegate),

@@ -12,6 +12,8 @@
 #include "governance/meeting.h"
 #include "governance/people.h"
 #include "records/mark.h"
+#include "governance/seat.h"
+#include "governance/tick.h"
 #include "records/workspace.h"
 #include "reports/change_words.h"
 #include "reports/journal_text.h"

@@ -9,6 +9,7 @@
 #include "app/sending/untold.h"
 #include "app/signing_sheet.h"
 #include "base/failure.h"
+#include "compliance/duty_name.h"
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/people.h"
@@ -64,7 +65,7 @@ class MeetingPage {
                        language_);
     facts(view);
     words(view);
-    const bool asks = !is(MeetingStatus::held) && !is(MeetingStatus::cancelled) && !is_act();
+    const bool asks = governance::is_expected(meeting_) && !is_act();
     asks ? add_guests(view, meeting_, opened_, visit_) : leave_out_guests(view);
     attendance(view);
     steps(view);
@@ -267,9 +268,9 @@ class MeetingPage {
 }  // namespace
 
 std::string duty_address(const std::string& duty) {
-  const std::size_t slash = std::min(duty.find('/'), duty.size());
-  std::string address = "/echeances/" + http::percent_encoded(duty.substr(0, slash));
-  if (slash < duty.size()) address += "/" + http::percent_encoded(duty.substr(slash + 1));
+  const compliance::DutyName name = compliance::parse_duty_name(duty);
+  std::string address = "/echeances/" + http::percent_encoded(name.obligation);
+  if (name.label) address += "/" + http::percent_encoded(*name.label);
   return address;
 }
 

@@ -2,6 +2,7 @@
 #include "web/pages/meeting_agenda.h"
 
 #include "app/defer_item.h"
+#include "compliance/next_session.h"
 #include "governance/agenda.h"
 #include "governance/convention.h"
 #include "http/form.h"
@@ -42,7 +43,8 @@ base::Message agenda_length(const std::vector<governance::AgendaItem>& items,
 
 void add_agenda(View& view, const Meeting& meeting, const app::Opened& opened, const Visit& visit) {
   const auto items = governance::agenda_items(meeting.agenda);
-  const bool may_go = app::next_after(opened, meeting, visit.today()) != nullptr;
+  const bool may_go =
+      compliance::next_session_after(opened.history, meeting, visit.today()) != nullptr;
   std::vector<View> rows;
   for (const governance::AgendaItem& item : items) {
     const std::string defer =

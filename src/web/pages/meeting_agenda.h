@@ -3,9 +3,12 @@
 #pragma once
 
 #include "app/workspace/opened.h"
-#include "governance/meeting.h"
 #include "reports/view.h"
 #include "web/visit.h"
+
+namespace gouvernail::governance {
+struct Meeting;
+}
 
 namespace gouvernail::web {
 

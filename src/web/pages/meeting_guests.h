@@ -14,6 +14,7 @@
 
 namespace gouvernail::governance {
 struct Person;
+struct Meeting;
 }
 
 namespace gouvernail::web {

@@ -7,6 +7,8 @@
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/people.h"
+#include "governance/seat.h"
+#include "governance/session_name.h"
 #include "records/workspace.h"
 #include "reports/change_words.h"
 #include "reports/meeting_words.h"
@@ -19,9 +21,8 @@ namespace gouvernail::web {
 using base::msg;
 
 const governance::Meeting& meeting_at(const app::Opened& opened, const std::string& uid) {
-  const auto& all = opened.history->meetings;
-  const auto found = std::ranges::find(all, uid, &governance::Meeting::uid);
-  if (found == all.end()) throw NotFound{};
+  const governance::Meeting* found = opened.history->meeting(uid);
+  if (!found) throw NotFound{};
   return *found;
 }
 
@@ -80,7 +81,7 @@ bool has_left(const std::string& person, const app::Opened& opened, calendar::Da
   bool sat = false;
   for (const governance::Seat& seat : opened.history->seats) {
     if (seat.person != person) continue;
-    if (!seat.until || *seat.until >= today) return false;
+    if (!governance::ended_by(seat, today)) return false;
     sat = true;
   }
   return sat;
@@ -137,7 +138,7 @@ Field second_field(const app::Opened& opened, const Visit& visit, const std::str
   std::ranges::sort(before, std::greater{}, &governance::Meeting::day);
   bool known = value.empty();
   for (const governance::Meeting& meeting : before) {
-    const std::string named = meeting.body + "/" + calendar::to_iso(meeting.day);
+    const std::string named = governance::session_name(meeting);
     const bool is_it = meeting.uid == value || named == value;
     if (is_it) field.value = named;
     known = known || is_it;

@@ -8,9 +8,12 @@
 #include "app/workspace/opened.h"
 #include "app/workspace/person_names.h"
 #include "compliance/tasks.h"
-#include "governance/meeting.h"
 #include "web/form_page.h"
 #include "web/visit.h"
+
+namespace gouvernail::governance {
+struct Meeting;
+}
 
 namespace gouvernail::web {
 

@@ -5,9 +5,12 @@
 #include <string>
 
 #include "app/workspace/opened.h"
-#include "governance/meeting.h"
 #include "web/form_page.h"
 #include "web/visit.h"
+
+namespace gouvernail::governance {
+struct Meeting;
+}
 
 namespace gouvernail::web {
 

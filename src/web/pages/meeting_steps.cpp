@@ -9,6 +9,7 @@
 #include "app/set_answer.h"
 #include "app/try_meeting.h"
 #include "base/failure.h"
+#include "compliance/next_session.h"
 #include "governance/agenda.h"
 #include "governance/convention.h"
 #include "governance/history.h"
@@ -57,7 +58,8 @@ Note take_agenda(Visit& visit, app::Opened& opened, const std::string& uid) {
 void ask_defer(const Here& here, FormPage& page) {
   page.title = msg("An item for the next session");
   page.button = msg("Defer the item");
-  const Meeting* next = app::next_after(here.opened, here.meeting, here.visit.today());
+  const Meeting* next =
+      compliance::next_session_after(here.opened.history, here.meeting, here.visit.today());
   page.lead = {here.visit.say(
       next ? msg("It goes to the agenda of the session of {}.", calendar::arg(next->day))
            : msg("No later session is recorded yet: add it first."))};
@@ -373,10 +375,7 @@ http::Response take_step(Visit& visit) {
   change.act = [&](app::Opened& opened) {
     meeting_at(opened, uid);
     Note note = step.take(visit, opened, uid);
-    const auto& left = opened.history->meetings;
-    const bool there =
-        std::any_of(left.begin(), left.end(), [&](const Meeting& one) { return one.uid == uid; });
-    if (!there) change.then = "/reunions";
+    if (!opened.history->meeting(uid)) change.then = "/reunions";
     return note;
   };
   return make_change(visit, change,

@@ -3,6 +3,9 @@
 // ever, in every store.
 #include <gtest/gtest.h>
 
+#include "governance/seat.h"
+#include "governance/tick.h"
+#include "governance/waiver.h"
 #include "support/store_suite/store.h"
 
 namespace gouvernail::store_suite {
@@ -58,7 +61,7 @@ records::Changes every_kind_of_change() {
       records::RecordInvitation{{"m-1",
                                  0,
                                  utc("20261013T120000Z"),
-                                 "REQUEST",
+                                 governance::RevisionMethod::request,
                                  std::string(64, 'a'),
                                  {"A@example.org"},
                                  "2026-10-13T14:00",

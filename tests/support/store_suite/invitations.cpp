@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include <gmock/gmock.h>
 
+#include "governance/history.h"
 #include "support/store_suite/store.h"
 
 namespace gouvernail::store_suite {
@@ -18,14 +19,15 @@ class Invitations : public StoreTest {
   }
 };
 
-records::InvitationRevision revision(int sequence, const std::string& dtstamp,
-                                     const std::string& method = "REQUEST") {
+records::InvitationRevision revision(
+    int sequence, const std::string& dtstamp,
+    governance::RevisionMethod method = governance::RevisionMethod::request) {
   return {"m-1", sequence, utc(dtstamp), method, std::string(64, 'c'), {"a@example.org"}};
 }
 
 TEST_F(Invitations, ReadBackOldestFirst) {
   const auto first = revision(0, "20261013T120000Z");
-  auto second = revision(1, "20261014T120000Z", "CANCEL");
+  auto second = revision(1, "20261014T120000Z", governance::RevisionMethod::cancel);
   second.recipients = {"a@example.org", "b@example.org"};
   {
     records::Workspace& db = fresh();
@@ -83,7 +85,6 @@ TEST_F(Invitations, WhatCannotBeIsRefused) {
   };
   using R = records::InvitationRevision;
   EXPECT_EQ(send(db, changed([](R& r) { r.sequence = -1; })), records::StoreFault::bad_change);
-  EXPECT_EQ(send(db, changed([](R& r) { r.method = "REPLY"; })), records::StoreFault::bad_change);
   EXPECT_EQ(send(db, changed([](R& r) { r.uid = ""; })), records::StoreFault::bad_change);
   EXPECT_EQ(send(db, changed([](R& r) { r.content_sha256 = "x"; })),
             records::StoreFault::bad_change);
@@ -96,7 +97,7 @@ TEST_F(Invitations, WhatCannotBeIsRefused) {
 TEST_F(Invitations, GoInOneTransactionWithTheirMeeting) {
   records::Workspace& db = fresh();
   auto bad = revision(0, "20261013T120000Z");
-  bad.method = "";
+  bad.sequence = -1;
   EXPECT_EQ(
       fault_of([&] {
         db.record({records::PutMeeting{held("m-1")}, records::RecordInvitation{bad}}, noon(), 0);

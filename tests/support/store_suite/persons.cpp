@@ -2,6 +2,8 @@
 // Seats, persons, and how a person is erased while the statistics stay.
 #include <gmock/gmock.h>
 
+#include "governance/history.h"
+#include "governance/seat.h"
 #include "support/store_suite/store.h"
 
 namespace gouvernail::store_suite {
@@ -18,8 +20,12 @@ const Person dupre{"a.dupre", "Alix Dupré-Fictif", "Alix.Dupre@example.org", "c
 const Seat seat_2026{"dgs", "a.dupre", "cchpm", day("2026-01-01"), {}};
 
 records::InvitationRevision invitation(std::vector<std::string> recipients) {
-  return {
-      "m-1", 0, utc("20261013T120000Z"), "REQUEST", std::string(64, 'a'), std::move(recipients)};
+  return {"m-1",
+          0,
+          utc("20261013T120000Z"),
+          governance::RevisionMethod::request,
+          std::string(64, 'a'),
+          std::move(recipients)};
 }
 
 TEST_F(Persons, ReadBackByKey) {

@@ -2,6 +2,8 @@
 // Recording and reading back: meetings and waivers, revisions, what was known when.
 #include <gmock/gmock.h>
 
+#include "governance/history.h"
+#include "governance/waiver.h"
 #include "support/store_suite/store.h"
 
 namespace gouvernail::store_suite {

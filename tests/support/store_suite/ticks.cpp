@@ -3,6 +3,8 @@
 // at an instant.
 #include <gtest/gtest.h>
 
+#include "governance/history.h"
+#include "governance/tick.h"
 #include "support/store_suite/store.h"
 
 namespace gouvernail::store_suite {

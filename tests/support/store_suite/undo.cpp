@@ -4,6 +4,10 @@
 
 #include <random>
 
+#include "governance/history.h"
+#include "governance/seat.h"
+#include "governance/tick.h"
+#include "governance/waiver.h"
 #include "records/recorded_change.h"
 #include "support/store_suite/store.h"
 
@@ -198,7 +202,7 @@ TEST_F(Undo, OfPersonsAnswersAndInvitationsIsRefused) {
   record({records::RecordInvitation{{"m-1",
                                      0,
                                      utc("20261013T120000Z"),
-                                     "REQUEST",
+                                     governance::RevisionMethod::request,
                                      std::string(64, 'a'),
                                      {"b@example.org"},
                                      "",
@@ -227,7 +231,8 @@ TEST_F(Undo, OfASessionThatWasMailedIsRefusedUntilItsGuestsKnowThatItIsOff) {
 }
 
 TEST_F(Undo, OfWhatGuestsWereMailedSinceIsRefused) {
-  const auto revision = [&](int sequence, const std::string& stamp, const std::string& method) {
+  const auto revision = [&](int sequence, const std::string& stamp,
+                            governance::RevisionMethod method) {
     return records::RecordInvitation{
         {"m-1", sequence, utc(stamp), method, std::string(64, 'a'), {"b@example.org"}, "", ""}};
   };
@@ -235,22 +240,24 @@ TEST_F(Undo, OfWhatGuestsWereMailedSinceIsRefused) {
   governance::Meeting moved = convened();
   moved.day = day("2026-10-20");
   record({records::PutMeeting{moved}});
-  record({revision(0, "20261013T120000Z", "REQUEST")});
+  record({revision(0, "20261013T120000Z", governance::RevisionMethod::request)});
   EXPECT_EQ(refused(2), std::nullopt) << "a revision that was written to a file left no house";
   undo(4);
-  record({records::QueueMail{mail("REQUEST")}, revision(1, "20261013T130000Z", "REQUEST")});
+  record({records::QueueMail{mail("REQUEST")},
+          revision(1, "20261013T130000Z", governance::RevisionMethod::request)});
   leave();
   EXPECT_EQ(why_not(2), "guests were mailed what entry {0} tells of the session: {1}");
   governance::Meeting noted = moved;
   noted.note = "n";
   record({records::PutMeeting{noted}});
   const std::int64_t note = db().revision();
-  record({revision(2, "20261013T140000Z", "REQUEST")});
+  record({revision(2, "20261013T140000Z", governance::RevisionMethod::request)});
   EXPECT_EQ(refused(note), std::nullopt) << "of a note nobody was told";
   noted.status = MeetingStatus::cancelled;
   record({records::PutMeeting{noted}});
   const std::int64_t off = db().revision();
-  record({records::QueueMail{mail("CANCEL")}, revision(3, "20261013T150000Z", "CANCEL")});
+  record({records::QueueMail{mail("CANCEL")},
+          revision(3, "20261013T150000Z", governance::RevisionMethod::cancel)});
   leave();
   EXPECT_EQ(refused(off), StoreFault::bad_change);
 }

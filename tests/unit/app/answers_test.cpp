@@ -34,7 +34,7 @@ struct Answers : ExampleWorkspace {
       revision.sequence = sequence;
       revision.dtstamp =
           *calendar::parse_ical_utc(sequence == 0 ? "20261120T080000Z" : "20261121T080000Z");
-      revision.method = "REQUEST";
+      revision.method = governance::RevisionMethod::request;
       revision.content_sha256 = std::string(64, sequence == 0 ? 'a' : 'b');
       revision.recipients = {dgs, "pilote@cchpm.example.org"};
       app::record(here, {records::RecordInvitation{revision}});
@@ -379,8 +379,8 @@ TEST_F(Answers, OfAMaildirWhatCameIsReadAndNoMore) {
 
 TEST_F(Answers, WhereNothingIsNamedTheSettingsSayWhere) {
   EXPECT_EQ(refusal([&] { app::answer_sources(opened(), {}); }),
-            "nothing says where the answers are | name a file, a folder or a mailbox, or add "
-            "[mail.answers] url to gouvernail.toml");
+            "nothing says where the answers are | name a file, a folder or a mailbox, or say which "
+            "is read: gouvernail.toml: [mail.answers] url = \"imaps://…\"");
   EXPECT_EQ(refusal([&] { app::answer_sources(opened(), {(folder.path() / "absent").string()}); }),
             (folder.path() / "absent").string() +
                 ": there is no such file | check its name and its folder");

@@ -16,6 +16,7 @@
 #include "app/workspace/situation.h"
 #include "base/failure.h"
 #include "governance/history.h"
+#include "governance/meeting.h"
 #include "records/workspace.h"
 #include "support/rules_text.h"
 #include "support/temporary_folder.h"
@@ -84,9 +85,7 @@ struct ExampleWorkspace : ::testing::Test {
   // As it is recorded now.
   governance::Meeting recorded(const std::string& uid) const {
     const app::Opened here = opened();
-    for (const governance::Meeting& meeting : here.history->meetings) {
-      if (meeting.uid == uid) return meeting;
-    }
+    if (const governance::Meeting* meeting = here.history->meeting(uid)) return *meeting;
     ADD_FAILURE() << uid;
     return {};
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-#include "app/import_corrected.h"
+#include "app/importing/corrected.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // What an export brings besides meetings, compared with what stands and with what stood.
-#include "app/import_exchange.h"
+#include "app/importing/exchange.h"
 
 #include <gmock/gmock.h>
 

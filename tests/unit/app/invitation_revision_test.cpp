@@ -33,7 +33,7 @@ struct InvitationRevisions : ::testing::Test {
 TEST_F(InvitationRevisions, TheFirstIsNumberZeroAndIsRecordedWithWhatItTells) {
   ASSERT_TRUE(stamp_at(monday));
   EXPECT_EQ(mark(), (RevisionMark{0, monday}));
-  EXPECT_EQ(earlier[0].method, "REQUEST");
+  EXPECT_EQ(earlier[0].method, governance::RevisionMethod::request);
   EXPECT_EQ(earlier[0].when, "2026-06-02T14:00");
   EXPECT_EQ(earlier[0].place, "Fruges");
   EXPECT_EQ(earlier[0].recipients, std::vector<std::string>{"anna@epci.example"});
@@ -69,7 +69,7 @@ TEST_F(InvitationRevisions, ACancellationIsRecordedAsOne) {
   stamp_at(monday);
   invitation.status = ical::EventStatus::cancelled;
   ASSERT_TRUE(stamp_at(tuesday));
-  EXPECT_EQ(earlier[1].method, "CANCEL");
+  EXPECT_EQ(earlier[1].method, governance::RevisionMethod::cancel);
   EXPECT_EQ(invitation.sequence, 1);
 }
 

@@ -8,6 +8,7 @@
 
 #include "app/workspace/opened.h"
 #include "app/workspace/record.h"
+#include "governance/seat.h"
 #include "reports/language.h"
 #include "support/rules_text.h"
 #include "support/temporary_folder.h"

@@ -7,6 +7,7 @@
 
 #include "governance/convention.h"
 #include "governance/people.h"
+#include "governance/seat.h"
 #include "platform/lock.h"
 #include "settings/settings.h"
 #include "unit/app/example_workspace.h"

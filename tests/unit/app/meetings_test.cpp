@@ -3,6 +3,8 @@
 
 #include <gmock/gmock.h>
 
+#include "governance/convention.h"
+#include "rules/rules.h"
 #include "unit/app/example_workspace.h"
 
 namespace gouvernail::test::meetings_test {
@@ -38,6 +40,7 @@ struct Meetings : ExampleWorkspace {
     app::Opened here = opened();
     return app::move_meeting(here, request, day("2026-11-24")).after;
   }
+  Meeting recorded_as(const std::string& name) const { return app::show_meeting(opened(), name); }
   std::vector<std::string> listed(const app::WhichMeetings& which) const {
     std::vector<std::string> uids;
     for (const Meeting& meeting : app::list_meetings(opened(), which)) uids.push_back(meeting.uid);
@@ -57,6 +60,15 @@ TEST_F(Meetings, OneThatIsAddedIsProposedWithWhatWasTold) {
   EXPECT_TRUE(added.urgent);
   EXPECT_EQ(added.convened_on, std::nullopt);
   EXPECT_EQ(recorded(added.uid), added);
+}
+
+TEST_F(Meetings, ABodyIsCalledByItsNameToo) {
+  const std::string name = opened().rules->convention->body("copil")->name.fr;
+  EXPECT_EQ(add({name, day("2027-03-16"), hour(9), hour(11), "", "", false}).body, "copil");
+  EXPECT_EQ(recorded_as(name + "/2027-03-16").body, "copil");
+  EXPECT_EQ(listed({name + "/2026-12-10", {}, {}}), std::vector<std::string>{"copil-2026-12-10"});
+  EXPECT_THAT(refusal([&] { recorded_as("copli/2027-03-16"); }),
+              testing::StartsWith("there is no"));
 }
 
 TEST_F(Meetings, ASecondConvocationNamesTheSessionThatMissedItsQuorum) {

@@ -8,6 +8,7 @@
 #include "app/checks/check_report.h"
 #include "app/undo.h"
 #include "app/workspace/notices.h"
+#include "governance/waiver.h"
 #include "records/changes.h"
 #include "unit/app/example_workspace.h"
 

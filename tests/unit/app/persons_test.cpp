@@ -89,7 +89,7 @@ TEST_F(Persons, WhatDoesNotFitIsRefusedAndNothingIsWritten) {
   EXPECT_EQ(refusal([&] {
               set({"dsg", "X", {}, {}, {}});
             }),
-            "people.toml knows no person “dsg” | did you mean “dgs”?");
+            "there is no person “dsg” | did you mean “dgs”?");
   EXPECT_EQ(refusal([&] {
               set({"dgs", {}, {}, {}, {}});
             }),

@@ -5,6 +5,7 @@
 
 #include "app/workspace/record.h"
 #include "governance/convention.h"
+#include "governance/people.h"
 #include "unit/app/example_workspace.h"
 
 namespace gouvernail::test {
@@ -54,6 +55,19 @@ TEST_F(Seats, OneIsAppointedByIdAliasOrName) {
   EXPECT_EQ(of("dgs-cchpm").size(), 1U) << "known by its role, person and first day";
 }
 
+TEST_F(Seats, WhoeverSitsIsNamedByKeyNameOrAddress) {
+  const std::string name = opened().people->find("dgs")->name;
+  EXPECT_EQ(appoint("DGS", name, "2026-01-01").person, "dgs");
+  EXPECT_EQ(appoint("DGS", "DGS@cchpm.example.org", "2026-01-01").person, "dgs");
+  EXPECT_EQ(end("DGS", name, "2026-06-30").person, "dgs");
+}
+
+TEST_F(Seats, WhoeverLeftThePersonsIsNamedByTheKeyThatHeHad) {
+  appoint("DGS", "dgs", "2026-01-01");
+  std::ofstream(workspace / "people.toml") << "[[person]]\nkey = \"x\"\nname = \"DGS\"\n";
+  EXPECT_EQ(end("DGS", "dgs", "2026-06-30").person, "dgs") << "and not somebody of that name";
+}
+
 TEST_F(Seats, OneTooManyAndOneThatIsThereAlreadyAreTold) {
   const auto told = [&](const std::string& person, const std::string& from) {
     app::Opened here = opened();
@@ -91,7 +105,7 @@ TEST_F(Seats, RolesAndPersonsThatNobodyHasAreRefused) {
   EXPECT_EQ(refused([&] { appoint("dgs-cchmp", "dgs", "2026-01-01"); }),
             "there is no role “dgs-cchmp” | did you mean “dgs-cchpm”?");
   EXPECT_EQ(refused([&] { appoint("DGS", "pilot", "2026-01-01"); }),
-            "people.toml knows no person “pilot” | did you mean “pilote”?");
+            "there is no person “pilot” | did you mean “pilote”?");
   EXPECT_EQ(refused([&] { end("dgs-cchmp", "dgs", "2026-01-01"); }),
             "there is no role “dgs-cchmp” | did you mean “dgs-cchpm”?");
 }
@@ -99,7 +113,7 @@ TEST_F(Seats, RolesAndPersonsThatNobodyHasAreRefused) {
 TEST_F(Seats, WherePeopleTomlIsEmptyItSaysWhatToWrite) {
   std::ofstream(workspace / "people.toml") << "";
   EXPECT_EQ(refused([&] { appoint("DGS", "dgs", "2026-01-01"); }),
-            "people.toml knows no person “dgs” | add [[person]] key, name, address to people.toml");
+            "there is no person “dgs” | add them first with “gouvernail person add”");
 }
 
 TEST_F(Seats, OneEndsOnItsFirstDayAtTheEarliest) {

@@ -9,6 +9,7 @@
 #include "base/failure.h"
 #include "governance/history.h"
 #include "governance/meeting.h"
+#include "governance/seat.h"
 #include "platform/clock.h"
 #include "unit/app/post_workspace.h"
 

@@ -259,7 +259,7 @@ struct Organisers : SetAnswers {
     records::InvitationRevision revision;
     revision.uid = "copil-2026-12-10";
     revision.dtstamp = *calendar::parse_ical_utc("20261120T080000Z");
-    revision.method = "REQUEST";
+    revision.method = governance::RevisionMethod::request;
     revision.content_sha256 = std::string(64, 'a');
     app::record(here, {records::RecordInvitation{revision}});
     for (const char* key : {"dgs", "pilote"}) {

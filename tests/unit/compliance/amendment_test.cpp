@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "governance/history.h"
+#include "governance/seat.h"
 #include "support/rules_text.h"
 
 namespace gouvernail::test::amendment_test {

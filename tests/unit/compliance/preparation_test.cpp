@@ -9,6 +9,7 @@
 #include "governance/history.h"
 #include "governance/history_as_of.h"
 #include "governance/meeting.h"
+#include "governance/tick.h"
 #include "rules/checklist.h"
 #include "support/rules_text.h"
 

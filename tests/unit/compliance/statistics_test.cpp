@@ -6,6 +6,7 @@
 #include "governance/history.h"
 #include "governance/history_as_of.h"
 #include "governance/meeting.h"
+#include "governance/seat.h"
 #include "support/rules_text.h"
 
 namespace gouvernail::test {

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "governance/history_csv.h"
-#include "governance/history_columns.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "governance/history_columns.h"
+#include "governance/waiver.h"
 #include "unit/governance/sample.h"
 
 namespace gouvernail::governance::history_csv_test {
@@ -151,7 +152,7 @@ TEST(HistoryCsv, WritesWhatExcelAndRfc4180Expect) {
   m.present = {{"elu", 2}, {"dgs", 1}};
   m.note = "dit \"oui\", puis\nnon";
   EXPECT_EQ(
-      write_history_csv({{m}, {}, {}}),
+      write_history_csv(sample::history_of({m})),
       "uid,body,start,end,status,convened_on,present,minutes_on,note,documents_on,"
       "cancelled_on,urgent,site,agenda,reason,moved_from,minutes_sent_on,joint,second_of,"
       "awaited\r\n"

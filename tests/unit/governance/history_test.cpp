@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "governance/waiver.h"
 #include "unit/governance/sample.h"
 
 namespace gouvernail::governance::history_test {
@@ -25,7 +26,7 @@ Meeting october_session() {
 }
 
 std::optional<Meeting> known(const Meeting& meeting, const std::string& iso) {
-  const HistoryAsOf known = as_of({{meeting}, {}, {}}, day(iso));
+  const HistoryAsOf known = as_of(sample::history_of({meeting}), day(iso));
   const History& result = *known;
   if (result.meetings.empty()) return std::nullopt;
   return result.meetings.front();
@@ -152,7 +153,7 @@ TEST(AsOf, OrderIsKept) {
   unknown.uid = "m-2";
   last.uid = "m-3";
   last.day = day("2026-10-01");
-  const HistoryAsOf result = as_of({{first, unknown, last}, {}, {}}, day("2026-10-10"));
+  const HistoryAsOf result = as_of(sample::history_of({first, unknown, last}), day("2026-10-10"));
   ASSERT_EQ(result->meetings.size(), 2U);
   EXPECT_EQ(result->meetings[0].uid, "m-1");
   EXPECT_EQ(result->meetings[1].uid, "m-3");

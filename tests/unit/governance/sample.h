@@ -4,10 +4,14 @@
 
 #include <stdexcept>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/history_as_of.h"
+#include "governance/meeting.h"
+#include "governance/seat.h"
 
 namespace gouvernail::governance::sample {
 
@@ -38,6 +42,12 @@ inline Convention convention() {
              role("caf-cat", "Conseillère Caf")};
   c.bodies = {body("copil"), body("cotech"), body("groupe-projet")};
   return c;
+}
+
+inline History history_of(std::vector<Meeting> meetings) {
+  History history;
+  history.meetings = std::move(meetings);
+  return history;
 }
 
 }  // namespace gouvernail::governance::sample

@@ -163,6 +163,17 @@ TEST(Series, TwoSessionsOnOneDayAreTwo) {
       "DTSTART;TZID=Europe/Paris:20260119T080000\nDTEND;TZID=Europe/Paris:20260119T090000");
   EXPECT_EQ(read(twice + first).starts(), (Texts{"2026-01-19T08:00", "2026-01-19T14:00",
                                                  "2026-01-20T09:00", "2026-01-20T14:00"}));
+  // The second one keeps its name when it is moved alone, wherever that stands in the file.
+  const std::string second = event(
+      "UID:s\nRECURRENCE-ID;TZID=Europe/Paris:20260119T140000\n"
+      "DTSTART;TZID=Europe/Paris:20260121T150000\nDTEND;TZID=Europe/Paris:20260121T170000");
+  const Texts names{"s/2026-01-19", "s/2026-01-19T1400", "s/2026-01-20", "s/2026-01-20T1400"};
+  for (const std::string& file : {twice + second, second + twice}) {
+    EXPECT_EQ(read(file).uids(), names);
+    for (const CalendarEvent& one : read(file).events) {
+      EXPECT_EQ(one.uid == names[1], calendar::to_iso(one.day) == "2026-01-21") << one.uid;
+    }
+  }
 }
 
 TEST(Series, PeriodsHaveTheirOwnLength) {

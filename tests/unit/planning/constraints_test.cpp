@@ -9,6 +9,7 @@
 
 #include "governance/history.h"
 #include "governance/history_as_of.h"
+#include "governance/seat.h"
 #include "planning/plan.h"
 #include "rules/rules.h"
 #include "support/rules_text.h"

@@ -7,6 +7,7 @@
 
 #include "governance/convention.h"
 #include "governance/history.h"
+#include "governance/seat.h"
 #include "planning/plan.h"
 #include "support/rules_text.h"
 

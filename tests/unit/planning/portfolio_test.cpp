@@ -6,6 +6,7 @@
 #include <set>
 
 #include "governance/history.h"
+#include "governance/seat.h"
 #include "planning/plan.h"
 #include "support/rules_text.h"
 

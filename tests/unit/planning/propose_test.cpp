@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "governance/history.h"
+#include "governance/seat.h"
 #include "planning/plan.h"
 
 #include <gtest/gtest.h>

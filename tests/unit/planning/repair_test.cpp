@@ -5,6 +5,7 @@
 #include <set>
 
 #include "governance/history.h"
+#include "governance/seat.h"
 #include "planning/other_reading.h"
 #include "planning/plan.h"
 #include "rules/obligation.h"

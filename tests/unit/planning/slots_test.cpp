@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MPL-2.0
 // The best dates still possible: each boundary of what may be offered, and which of them is best.
 #include "planning/slots.h"
-#include "governance/history.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 
 #include "governance/convention.h"
+#include "governance/seat.h"
 #include "planning/plan.h"
 #include "rules/rules.h"
 #include "support/rules_text.h"

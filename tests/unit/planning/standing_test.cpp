@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "governance/history.h"
+#include "governance/seat.h"
 #include "planning/plan.h"
 #include "rules/obligation.h"
 #include "support/rules_text.h"

@@ -5,6 +5,8 @@
 #include <rapidcheck/gtest.h>
 
 #include "base/text.h"
+#include "governance/seat.h"
+#include "governance/waiver.h"
 #include "support/recording.h"
 
 namespace gouvernail::records {

@@ -5,6 +5,7 @@
 
 #include <memory>
 
+#include "governance/history.h"
 #include "reports/agenda.h"
 #include "reports/duty_words.h"
 #include "reports/waiver_words.h"

@@ -46,6 +46,15 @@ TEST(CommandWords, NameTheMeetingAndWhatIsTold) {
   EXPECT_EQ(command(Action(Verb::list_answers)), "gouvernail answers list");
 }
 
+// What no command changes is said as the part of the file that does.
+TEST(CommandWords, SettingsAreLinesOfTheirFile) {
+  EXPECT_EQ(command(Action(Verb::set_organiser)), "gouvernail.toml: [organiser] name, address");
+  for (const Verb verb : {Verb::set_organiser, Verb::set_mail, Verb::set_mailbox}) {
+    EXPECT_STREQ(command_of(verb), "");
+    EXPECT_TRUE(command(Action(verb)).starts_with("gouvernail.toml: [")) << command(Action(verb));
+  }
+}
+
 TEST(CommandWords, KeepTheOrderInWhichTheyAreTold) {
   EXPECT_EQ(command(Action(Verb::tick_item)
                         .of("copil")
@@ -161,7 +170,9 @@ TEST(CommandWords, AreThereForEveryVerbAndDetail) {
     const bool sends_what_is_new =
         one == Verb::send_change || one == Verb::send_cancellation || one == Verb::send_withdrawal;
     const std::string command = command_of(one);
-    if (sends_what_is_new) {
+    if (one >= Verb::set_organiser) {
+      EXPECT_EQ(command, "") << "no command changes the settings";
+    } else if (sends_what_is_new) {
       EXPECT_EQ(command, command_of(Verb::send_invitations));
     } else {
       commands.push_back(command);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "unit/reports/digest_sample.h"
 
+#include "governance/people.h"
 #include "unit/reports/sample.h"
 
 namespace gouvernail::reports::sample {

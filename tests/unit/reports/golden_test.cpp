@@ -10,7 +10,9 @@
 #include <sstream>
 
 #include "governance/convention.h"
+#include "governance/history.h"
 #include "governance/history_as_of.h"
+#include "governance/meeting.h"
 #include "reports/check_brief.h"
 #include "reports/check_csv.h"
 #include "reports/check_html.h"

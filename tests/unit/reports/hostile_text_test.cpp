@@ -8,6 +8,9 @@
 #include <vector>
 
 #include "governance/convention.h"
+#include "governance/history.h"
+#include "governance/meeting.h"
+#include "governance/waiver.h"
 #include "reports/check_html.h"
 #include "reports/checklist.h"
 #include "reports/digest.h"

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "governance/meeting.h"
 #include "reports/check_csv.h"
 #include "reports/check_html.h"
 #include "reports/check_json.h"

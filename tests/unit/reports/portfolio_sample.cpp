@@ -2,6 +2,7 @@
 #include "unit/reports/portfolio_sample.h"
 
 #include "governance/convention.h"
+#include "governance/meeting.h"
 #include "unit/reports/sample.h"
 
 namespace gouvernail::reports::sample {

@@ -6,7 +6,9 @@
 #include <utility>
 
 #include "governance/convention.h"
+#include "governance/history.h"
 #include "governance/history_as_of.h"
+#include "governance/meeting.h"
 
 namespace gouvernail::reports::sample {
 namespace {

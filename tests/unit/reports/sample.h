@@ -5,7 +5,6 @@
 
 #include <string>
 
-#include "governance/history.h"
 #include "planning/plan.h"
 #include "reports/check_report.h"
 #include "reports/checklist.h"

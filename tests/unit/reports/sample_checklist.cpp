@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 // A checklist written by hand: all states, an item of each proof's kind, one without a day, one
 // without anybody, a tick with a note, characters that HTML and Markdown must escape.
+#include "governance/meeting.h"
+#include "governance/tick.h"
 #include "rules/checklist.h"
 #include "unit/reports/sample.h"
 

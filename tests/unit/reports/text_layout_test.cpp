@@ -6,6 +6,8 @@
 #include <set>
 
 #include "base/text.h"
+#include "governance/history.h"
+#include "governance/meeting.h"
 #include "reports/check_text.h"
 #include "reports/fitted_text.h"
 #include "reports/meetings_text.h"

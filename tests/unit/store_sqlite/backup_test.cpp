@@ -7,6 +7,7 @@
 #include <fstream>
 #include <functional>
 
+#include "governance/history.h"
 #include "records/outbox.h"
 #include "unit/store_sqlite/workspace.h"
 

@@ -8,6 +8,7 @@
 #include <fstream>
 #include <map>
 
+#include "governance/history.h"
 #include "store_sqlite/migrations.h"
 #include "unit/store_sqlite/workspace.h"
 

@@ -12,6 +12,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "governance/history.h"
 #include "store_sqlite/migrations.h"
 #include "unit/store_sqlite/workspace.h"
 

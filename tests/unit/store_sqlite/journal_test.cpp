@@ -3,6 +3,7 @@
 #include <SQLiteCpp/Exception.h>
 #include <gmock/gmock.h>
 
+#include "governance/history.h"
 #include "unit/store_sqlite/workspace.h"
 
 namespace gouvernail::store_sqlite {

@@ -4,6 +4,8 @@
 #include <SQLiteCpp/Statement.h>
 #include <gmock/gmock.h>
 
+#include "governance/history.h"
+#include "governance/seat.h"
 #include "records/recorded_change.h"
 #include "unit/store_sqlite/version_1.h"
 #include "unit/store_sqlite/workspace.h"
@@ -78,12 +80,13 @@ TEST_F(Migrations, WhatNobodyKeptTogetherIsOneAuthorsOfOneSecond) {
 TEST_F(Migrations, Version1WorksAsANewOneAfterwards) {
   empty().exec(version_1);
   Database db = Database::open(file());
-  db.record({records::PutMeeting{held("m-2")}, records::RecordInvitation{{"m-2",
-                                                                          0,
-                                                                          utc("20261013T120000Z"),
-                                                                          "REQUEST",
-                                                                          std::string(64, 'a'),
-                                                                          {"dgs@example.org"}}}},
+  db.record({records::PutMeeting{held("m-2")},
+             records::RecordInvitation{{"m-2",
+                                        0,
+                                        utc("20261013T120000Z"),
+                                        governance::RevisionMethod::request,
+                                        std::string(64, 'a'),
+                                        {"dgs@example.org"}}}},
             noon(), 4);
   db.erase_person("p-dgs", noon());
   EXPECT_TRUE(db.invitations("m-2").at(0).recipients.empty());

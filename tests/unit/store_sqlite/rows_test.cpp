@@ -2,6 +2,7 @@
 // What the rows themselves hold of persons and of what was sent.
 #include <gmock/gmock.h>
 
+#include "governance/seat.h"
 #include "unit/store_sqlite/workspace.h"
 
 namespace gouvernail::store_sqlite {
@@ -17,8 +18,12 @@ const Person dupre{"a.dupre", "Alix Dupré-Fictif", "Alix.Dupre@example.org", "c
 const Seat seat_2026{"dgs", "a.dupre", "cchpm", day("2026-01-01"), {}};
 
 records::InvitationRevision invitation(std::vector<std::string> recipients) {
-  return {
-      "m-1", 0, utc("20261013T120000Z"), "REQUEST", std::string(64, 'a'), std::move(recipients)};
+  return {"m-1",
+          0,
+          utc("20261013T120000Z"),
+          governance::RevisionMethod::request,
+          std::string(64, 'a'),
+          std::move(recipients)};
 }
 
 TEST_F(Rows, NoFactAndNoEntryHoldsAKeyANameOrAnAddress) {

@@ -5,6 +5,10 @@
 
 #include <random>
 
+#include "governance/history.h"
+#include "governance/seat.h"
+#include "governance/tick.h"
+#include "governance/waiver.h"
 #include "support/memory_workspace.h"
 #include "unit/store_sqlite/workspace.h"
 
@@ -73,12 +77,13 @@ records::Change about_a_person() {
 
 records::Change about_a_mail() {
   if (toss()) {
-    return records::RecordInvitation{{uid(),
-                                      one_of(3),
-                                      some_time(),
-                                      toss() ? "REQUEST" : "CANCEL",
-                                      std::string(64, 'c'),
-                                      {address_of_somebody()}}};
+    return records::RecordInvitation{
+        {uid(),
+         one_of(3),
+         some_time(),
+         toss() ? governance::RevisionMethod::request : governance::RevisionMethod::cancel,
+         std::string(64, 'c'),
+         {address_of_somebody()}}};
   }
   records::OutgoingMail mail;
   mail.kind = "invitation";

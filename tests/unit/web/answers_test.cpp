@@ -34,7 +34,7 @@ struct WebAnswers : WebWorkspace {
     records::InvitationRevision revision;
     revision.uid = council;
     revision.sequence = 0;
-    revision.method = "REQUEST";
+    revision.method = governance::RevisionMethod::request;
     revision.dtstamp = *calendar::parse_ical_utc("20261123T080000Z");
     revision.when = when;
     revision.content_sha256 = std::string(64, 'a');

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "app/import_gone.h"
-#include "app/import_rows.h"
+#include "app/importing/gone.h"
+#include "app/importing/rows.h"
 #include "app/workspace/opened.h"
 #include "base/diagnostic.h"
 

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "app/import_rows.h"
+#include "app/importing/rows.h"
 
 namespace gouvernail::app {
 

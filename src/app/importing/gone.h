@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "app/import_rows.h"
+#include "app/importing/rows.h"
 #include "app/workspace/opened.h"
 #include "records/changes.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-#include "app/import_exchange.h"
+#include "app/importing/exchange.h"
 
 #include <algorithm>
 #include <map>
@@ -11,8 +11,12 @@
 #include "app/workspace/record.h"
 #include "governance/convention.h"
 #include "governance/history.h"
+#include "governance/meeting.h"
 #include "governance/people.h"
+#include "governance/seat.h"
+#include "governance/tick.h"
 #include "governance/unknown_name.h"
+#include "governance/waiver.h"
 #include "records/checks.h"
 #include "records/errors.h"
 #include "records/recorded_change.h"

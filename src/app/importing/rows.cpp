@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-#include "app/import_rows.h"
+#include "app/importing/rows.h"
 
 #include <algorithm>
 #include <cstdint>

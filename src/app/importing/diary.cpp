@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-#include "app/import_diary.h"
+#include "app/importing/diary.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -17,6 +17,7 @@
 #include "governance/session_title.h"
 #include "governance/transitions.h"
 #include "ical/reader.h"
+#include "ical/session_uid.h"
 #include "ical/title_patterns.h"
 #include "rules/rules.h"
 
@@ -247,13 +248,10 @@ std::vector<Gone> gone_from(const Diary& diary, const Opened& opened, calendar::
   });
   if (!diary.whole || !knows) return gone;
   for (const Meeting& meeting : opened.history->meetings) {
-    const bool stands =
-        meeting.status == MeetingStatus::proposed || meeting.status == MeetingStatus::convened;
-    if (!stands || !is_its(meeting) || meeting.day < today) continue;
+    if (!governance::is_ahead(meeting, today) || !is_its(meeting)) continue;
     if (diary.uids.contains(meeting.uid)) continue;
-    const std::size_t slash = meeting.uid.rfind('/');
-    const bool of_series =
-        slash != std::string::npos && diary.series.contains(meeting.uid.substr(0, slash));
+    const auto session = ical::parse_session_uid(meeting.uid);
+    const bool of_series = session && diary.series.contains(session->series);
     if (!of_series && !diary.span.contains(meeting.day)) continue;
     Meeting off = meeting;
     off.status = MeetingStatus::cancelled;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-#include "app/import_over.h"
+#include "app/importing/over.h"
 
 #include <utility>
 #include <variant>

@@ -22,7 +22,7 @@ struct Row {
   governance::Meeting meeting;
   // Of a table: where it stands and what it says; of a calendar its line alone.
   governance::CsvLine place = {};
-  bool corrected = false;  // its day, of a session that is recorded (import_corrected.h)
+  bool corrected = false;  // its day, of a session that is recorded (corrected.h)
   std::optional<reports::ImportDoubt::Kind> doubt = {};
   std::vector<std::size_t> told = {};  // which of the things told speak of what it would change
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-#include "app/import_gone.h"
+#include "app/importing/gone.h"
 
 #include <utility>
 #include <variant>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-#include "app/import_beside.h"
+#include "app/importing/beside.h"
 
 #include <algorithm>
 #include <set>
@@ -13,7 +13,9 @@
 #include "governance/attendance_sheet.h"
 #include "governance/convention.h"
 #include "governance/history.h"
+#include "governance/seat.h"
 #include "governance/second_convocation.h"
+#include "governance/waiver.h"
 #include "rules/rules.h"
 
 namespace gouvernail::app {
@@ -138,10 +140,9 @@ void FileBeside::place_seconds() {
 
 // A second convocation that stands, and whose first the file changes.
 void FileBeside::tell_left_behind(const Misplaced& one, const governance::History& after) {
-  const Meeting* first = nullptr;
-  for (const Meeting& meeting : opened_.history->meetings) {
-    if (meeting.uid == one.uid) first = governance::first_of(meeting, opened_.history->meetings);
-  }
+  const Meeting* second = opened_.history->meeting(one.uid);
+  const Meeting* first =
+      second ? governance::first_of(*second, opened_.history->meetings) : nullptr;
   const Row* row = first ? row_of(first->uid) : nullptr;
   if (!row) row = &rows_.front();
   report_.warn(*row, "second-convocation", other_misplaced(one, after));

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "app/import_rows.h"
+#include "app/importing/rows.h"
 #include "app/workspace/opened.h"
 #include "app/workspace/second_convocation.h"
 
