@@ -23,7 +23,7 @@ namespace {
 using base::msg;
 
 constexpr std::size_t most_tasks_first = 3;
-constexpr std::size_t most_sessions = 4;
+constexpr std::ptrdiff_t most_sessions = 4;
 
 class FirstPage {
  public:
@@ -49,7 +49,8 @@ class FirstPage {
  private:
   std::string say(const base::Message& message) const { return language_.text(message); }
 
-  // The body that the convention names first steers it: where no date is set for it, that is said.
+  // The body that the convention names first steers it: its next one is always told, or that no
+  // date is set for it.
   std::vector<std::string> next_sessions() const {
     std::vector<const governance::Meeting*> ahead;
     for (const governance::Meeting& meeting : check_.history->meetings) {
@@ -64,8 +65,14 @@ class FirstPage {
     const bool none = steers != convention().bodies.end() &&
                       std::ranges::count(ahead, steers->id, &governance::Meeting::body) == 0;
     if (none) lines.push_back(say(msg("No date is set for {0:the}.", steers->name)));
+    if (!none && steers != convention().bodies.end()) {
+      const auto its = std::ranges::find(ahead, steers->id, &governance::Meeting::body);
+      if (its - ahead.begin() >= most_sessions) {
+        std::rotate(ahead.begin() + (most_sessions - 1), its, its + 1);
+      }
+    }
     for (const governance::Meeting* meeting : ahead) {
-      if (lines.size() == most_sessions) break;
+      if (std::ssize(lines) == most_sessions) break;
       lines.push_back(say(msg("{0}: {1} ({2})", calendar::arg(meeting->day),
                               body_name(convention(), meeting->body, language_),
                               status_word(meeting->status, language_))));

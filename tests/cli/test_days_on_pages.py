@@ -320,7 +320,7 @@ def a_successor(test, person, run):
     test.assertIn("Rien ne part tout seul.", person.text())
     person.press("Remplacer")
     run("person", "add", "nouvelle-direction", "--name", "Nouvelle direction", "--address",
-        "direction@cchpm.example.org")
+        "direction@cchpm.example.org", "--party", "cchpm")
     run("seat", "end", "dgs-cchpm", "dgs", "--on", "2027-01-31")
     run("seat", "appoint", "dgs-cchpm", "nouvelle-direction", "--from", "2027-02-01")
 

@@ -205,7 +205,7 @@ class Report(CliTest):
         first = subprocess.run(["pdftotext", "-layout", "-l", "1", out, "-"], check=True,
                                capture_output=True, text=True).stdout
         for words in ("Le passé", "En un an", "Cette semaine",
-                      "Prochaine réunion du comité de pilotage"):
+                      "Prochaines réunions", "Comité de pilotage (convoquée)"):
             self.assertIn(words, first)
         self.here("report", "--full", "--format", "pdf", "--out", out, lang="fr")
         text = subprocess.run(["pdftotext", "-layout", out, "-"], check=True, capture_output=True,
