@@ -7,9 +7,9 @@
 #include "governance/availability.h"
 #include "governance/convention.h"
 #include "governance/history.h"
-#include "planning/demand/names.h"
 #include "governance/meeting.h"
 #include "governance/seat.h"
+#include "planning/demand/names.h"
 #include "rules/rules.h"
 
 namespace gouvernail::planning {

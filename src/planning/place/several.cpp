@@ -3,8 +3,8 @@
 
 #include "governance/history.h"
 #include "governance/history_as_of.h"
-#include "planning/demand/engagements.h"
 #include "governance/meeting.h"
+#include "planning/demand/engagements.h"
 
 namespace gouvernail::planning {
 

@@ -15,7 +15,7 @@
 namespace gouvernail::governance {
 struct Person;
 struct Meeting;
-}
+}  // namespace gouvernail::governance
 
 namespace gouvernail::web {
 

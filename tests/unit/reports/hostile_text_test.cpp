@@ -10,6 +10,7 @@
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/meeting.h"
+#include "governance/tick.h"
 #include "governance/waiver.h"
 #include "reports/check_html.h"
 #include "reports/checklist.h"
