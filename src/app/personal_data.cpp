@@ -14,6 +14,7 @@
 #include "base/failure.h"
 #include "base/text.h"
 #include "governance/history.h"
+#include "governance/waiver.h"
 #include "platform/clock.h"
 #include "platform/files.h"
 #include "records/recorded_change.h"

@@ -90,11 +90,8 @@ class TermPage {
     load(view);
     duties(view);
     remarks(view);
-    if (report_.audit) {
-      view.part("audit", audit_view(report_, language_));
-    } else {
-      view.flag("audit", false);
-    }
+    if (!report_.audit) view.flag("audit", false);
+    if (report_.audit) view.part("audit", audit_view(report_, language_));
     return view;
   }
 

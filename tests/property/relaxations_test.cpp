@@ -12,6 +12,7 @@
 #include "compliance/judge.h"
 #include "governance/history.h"
 #include "governance/history_as_of.h"
+#include "governance/meeting.h"
 #include "planning/other_reading.h"
 #include "planning/plan.h"
 #include "property/small_convention.h"

@@ -11,6 +11,7 @@
 
 #include "compliance/judge.h"
 #include "governance/history.h"
+#include "governance/meeting.h"
 #include "planning/plan.h"
 #include "property/small_convention.h"
 #include "property/small_hours.h"

@@ -13,6 +13,7 @@
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/history_as_of.h"
+#include "governance/seat.h"
 #include "rules/traits.h"
 #include "support/rules_text.h"
 

@@ -6,6 +6,7 @@
 
 #include "governance/convention.h"
 #include "governance/history.h"
+#include "governance/seat.h"
 #include "rules/traits.h"
 
 namespace gouvernail::test::plans_test {

@@ -197,13 +197,11 @@ std::vector<Obstacle> Options::day_obstacles(const Moment& moment) const {
   if (!leaves_time_for_notice(moment)) found.push_back({Hard::notice, {}});
   if (!keeps_weekday(moment)) found.push_back({Hard::weekday, {}});
   // Else the persons of the one that stands keep the day free.
-  const bool aside = !problem_.set_aside.empty();
-  if (aside && !placement_.is_spaced(moment.body, moment.day, Manner::resort)) {
+  if (!problem_.set_aside.empty() &&
+      !placement_.is_spaced(moment.body, moment.day, Manner::resort)) {
     found.push_back({Hard::spacing, {}});
   }
-  if (auto full = full_ceilings(moment); !full.empty()) {
-    found.push_back({Hard::ceiling, std::move(full)});
-  }
+  if (auto full = full_ceilings(moment); !full.empty()) found.push_back({Hard::ceiling, full});
   return found;
 }
 

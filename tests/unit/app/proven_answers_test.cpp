@@ -24,7 +24,7 @@ struct ProvenAnswers : ExampleWorkspace {
     records::InvitationRevision revision;
     revision.uid = council;
     revision.dtstamp = *calendar::parse_ical_utc("20261120T080000Z");
-    revision.method = "REQUEST";
+    revision.method = governance::RevisionMethod::request;
     revision.content_sha256 = std::string(64, 'a');
     revision.recipients = {dgs};
     app::record(here, {records::RecordInvitation{revision}});

@@ -64,8 +64,12 @@ class Seals : public WorkspaceTest {
         {records::PutPerson{alix}, records::PutPerson{bo},
          records::PutSeat{governance::Seat{"dgs", "a.dupre", "caf", day("2026-01-01"), {}}},
          records::PutMeeting{meeting("m-1", "2026-11-13", governance::MeetingStatus::convened)},
-         records::RecordInvitation{
-             {"m-1", 0, now, "REQUEST", std::string(64, 'a'), {alix.address, bo.address}}},
+         records::RecordInvitation{{"m-1",
+                                    0,
+                                    now,
+                                    governance::RevisionMethod::request,
+                                    std::string(64, 'a'),
+                                    {alix.address, bo.address}}},
          records::QueueMail{mail_to(alix)}, records::QueueMail{mail_to(bo)},
          records::RecordAnswer{answer_of(alix)}, records::PutUndecided{stranger()}},
         at("20261013T120000Z"), 0);
