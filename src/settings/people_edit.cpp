@@ -155,6 +155,9 @@ std::optional<std::string> without_person(const std::string& text, const std::st
       // Comments at its end belong to what follows.
       auto last = block.end();
       while (last != block.begin() && is_blank_or_comment(*(last - 1))) --last;
+      // One blank line between two tables is enough.
+      const bool apart = out.empty() || out.ends_with("\n\n");
+      while (apart && last != block.end() && base::trim(*last).empty()) ++last;
       out += joined(Block(last, block.end()));
     }
     if (!out.empty()) out.pop_back();  // split() gave a line behind the last line end
