@@ -9,7 +9,7 @@ namespace gouvernail::records {
 namespace {
 
 constexpr std::string_view prefix = "gv1-";
-constexpr std::size_t digits = 32;
+constexpr std::size_t digits = 24;
 constexpr std::size_t fewest_digits = 12;
 constexpr std::size_t digits_of_hash = 64;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // The mark of a record: what binds all that it holds (Workspace::head), in a form that mails and
-// reports carry out of the house and that is found in them again: "gv1-" and 32 hexadecimal digits.
+// reports carry out of the house and that is found in them again: "gv1-" and 24 hexadecimal digits.
 #pragma once
 
 #include <cstdint>

@@ -8,7 +8,7 @@ import unittest
 import support
 from mailing import MailTest
 
-MARK = re.compile(r"gv1-[0-9a-f]{32}")
+MARK = re.compile(r"gv1-[0-9a-f]{24}")
 
 
 def netstrings(fields):
@@ -124,7 +124,7 @@ class RecordMarks(MailTest):
         self.convene(day="2026-12-15")
         self.send()
         log = (self.workspace / "gouvernail.sent").read_text()
-        self.assertRegex(log, r"record gv1-[0-9a-f]{32}\n")
+        self.assertRegex(log, r"record gv1-[0-9a-f]{24}\n")
         self.assertEqual(self.here("journal", "verify").stderr, "")
         self.rewrite()
         with Guards(self.workspace / "gouvernail.db") as record:
