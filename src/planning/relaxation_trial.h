@@ -28,8 +28,7 @@ class LeftOpen {
   const std::set<std::string>& given_up() const { return given_up_; }
   // Whether another plan leaves no more open, and not `mended`, if that is one of these. What a
   // ceiling is set aside for may be beyond it.
-  bool covers(const Plan& plan, const compliance::Duty* mended,
-              const std::vector<SetAside>& aside) const;
+  bool covers(const Plan& plan, const compliance::Duty* mended, const Relaxation& one) const;
 
  private:
   bool is_of_new_session(const compliance::Duty& duty) const;

@@ -48,13 +48,16 @@ bool LeftOpen::is_of_new_session(const compliance::Duty& duty) const {
 }
 
 bool LeftOpen::covers(const Plan& plan, const compliance::Duty* mended,
-                      const std::vector<SetAside>& aside) const {
+                      const Relaxation& one) const {
   std::map<std::string, int> of_new = of_new_;
   if (mended && is_of_new_session(*mended)) --of_new[mended->obligation->id];
   return std::ranges::all_of(plan.judgements, [&](const compliance::Judgement& judgement) {
     if (!is_left_open(judgement)) return true;
     const compliance::Duty& duty = judgement.duty;
-    if (std::ranges::count(aside, SetAside{Hard::ceiling, duty.id, {}}) > 0) return true;
+    if (std::ranges::count(one.aside, SetAside{Hard::ceiling, duty.id, {}}) > 0) return true;
+    // Another reading asks for other duties: what was over before is no matter of this calendar.
+    const bool was_over = mended && duty.window.last < mended->window.first;
+    if (one.remedy == Remedy::read && was_over && !wants_sessions(judgement)) return true;
     if (is_of_new_session(duty)) return --of_new[duty.obligation->id] >= 0;
     const auto name = name_left_open(duty);
     return (!mended || name != name_left_open(*mended)) && names_.count(name) > 0;
@@ -92,7 +95,7 @@ bool RelaxationTrial::works(const Relaxation& one, const compliance::Duty& duty,
   if (joint.status == Status::unknown) return false;
   for (std::size_t i = 0; i < trials.size(); ++i) {
     const bool here = i == which_;
-    if (!open_[i].covers(joint.plans[i], here ? &duty : nullptr, one.aside)) return false;
+    if (!open_[i].covers(joint.plans[i], here ? &duty : nullptr, one)) return false;
   }
   return one.remedy != Remedy::move || has_another_day(one, changed, joint.plans[changed]);
 }
