@@ -33,6 +33,7 @@ class LeftOpen {
  private:
   bool is_of_new_session(const compliance::Duty& duty) const;
 
+  calendar::DayRange horizon_;
   std::set<std::string> stands_;  // uids
   std::set<std::string> given_up_;
   std::set<std::pair<std::string, std::string>> names_;

@@ -30,7 +30,7 @@ const governance::Meeting* standing_session(const Problem& problem, const std::s
 
 }  // namespace
 
-LeftOpen::LeftOpen(const Problem& problem, const Plan& plan) {
+LeftOpen::LeftOpen(const Problem& problem, const Plan& plan) : horizon_(problem.horizon) {
   for (const governance::Meeting& meeting : problem.history->meetings) stands_.insert(meeting.uid);
   for (const Conflict& conflict : plan.conflicts) given_up_.insert(conflict.duty);
   for (const compliance::Judgement& judgement : plan.judgements) {
@@ -55,6 +55,8 @@ bool LeftOpen::covers(const Plan& plan, const compliance::Duty* mended,
     if (!is_left_open(judgement)) return true;
     const compliance::Duty& duty = judgement.duty;
     if (std::ranges::count(one.aside, SetAside{Hard::ceiling, duty.id, {}}) > 0) return true;
+    // What begins after the horizon is planned by nobody yet.
+    if (duty.trigger.empty() && calendar::intersect(duty.window, horizon_).empty()) return true;
     // Another reading asks for other duties: what was over before is no matter of this calendar.
     const bool was_over = mended && duty.window.last < mended->window.first;
     if (one.remedy == Remedy::read && was_over && !wants_sessions(judgement)) return true;
