@@ -9,8 +9,7 @@
 #include "app/persons.h"
 #include "app/workspace/busy.h"
 #include "app/workspace/record.h"
-#include "app/workspace/record_copies.h"
-#include "app/workspace/settings_file.h"
+#include "app/workspace/subscriptions.h"
 #include "base/failure.h"
 #include "base/text.h"
 #include "governance/history.h"
@@ -31,34 +30,42 @@ using base::msg;
 using governance::Person;
 using reports::Mention;
 
-// What they may be called by in a text: the whole name, each longer word of it, the key, addresses.
+// What they may be called by in a text. A name of a few words is a person's, whose words may stand
+// alone; a longer one ("Directrice générale des services") is a function, whose words are
+// anybody's.
 class NamesOfPerson {
  public:
   explicit NamesOfPerson(const Person& person) {
-    note(person.name);
-    note(person.key);
-    note(person.address);
-    for (const std::string& alias : person.aliases) note(alias);
-    constexpr std::size_t longer = 4;  // "de", "Le": anybody's
+    for (const std::string& name : {person.name, person.key, person.address}) note(name, sure_);
+    for (const std::string& alias : person.aliases) note(alias, sure_);
+    const auto words = base::split(base::trim(person.name), ' ');
+    if (words.size() > most_words) return;
     for (const std::string& word : base::split(base::fold(person.name), '-')) {
-      if (word.size() >= longer) note(word);
+      if (word.size() >= longer) note(word, words_);
     }
   }
 
-  // As words of their own, whatever their case and accents.
-  bool stand_in(const std::string& text) const {
+  // As words of their own, whatever their case and accents. `surely`: the whole name, the key or an
+  // address.
+  bool stand_in(const std::string& text, bool surely) const {
     const std::string folded = "-" + base::fold(text) + "-";
-    return std::ranges::any_of(
-        names_, [&](const std::string& name) { return folded.find(name) != std::string::npos; });
+    const auto stands = [&](const std::string& name) {
+      return folded.find(name) != std::string::npos;
+    };
+    return std::ranges::any_of(sure_, stands) || (!surely && std::ranges::any_of(words_, stands));
   }
 
  private:
-  void note(const std::string& name) {
+  static constexpr std::size_t most_words = 3;
+  static constexpr std::size_t longer = 4;  // letters: "de", "Le" are anybody's
+
+  static void note(const std::string& name, std::set<std::string>& names) {
     const std::string folded = base::fold(name);
-    if (!folded.empty()) names_.insert("-" + folded + "-");
+    if (!folded.empty()) names.insert("-" + folded + "-");
   }
 
-  std::set<std::string> names_;
+  std::set<std::string> sure_;
+  std::set<std::string> words_;
 };
 
 class Held {
@@ -72,6 +79,7 @@ class Held {
   HeldOfPerson run() {
     seats_and_sessions();
     mails_and_answers();
+    invitations();
     for (const records::RecordedChange& change : opened_.database->changes()) {
       if (change.author == person_.key) held_.entries.push_back(change.entry.sequence);
     }
@@ -145,13 +153,27 @@ class Held {
     }
   }
 
+  void invitations() {
+    for (const governance::Meeting& meeting : opened_.history->meetings) {
+      const auto revisions = opened_.database->invitations(meeting.uid);
+      const bool told = std::ranges::any_of(revisions, [&](const auto& revision) {
+        return std::ranges::any_of(revision.recipients,
+                                   [&](const std::string& address) { return is_theirs(address); });
+      });
+      if (told) held_.invited.push_back(meeting.uid);
+    }
+  }
+
   void files() {
-    for (const fs::path& file : {fs::path(busy_name) / (person_.key + ".ics")}) {
-      if (fs::exists(opened_.folder / file)) held_.files.push_back(file.string());
+    const fs::path& folder = opened_.folder;
+    for (const fs::path& file :
+         {folder / busy_name / (person_.key + ".ics"), path_of_copy(person_.key, folder)}) {
+      if (fs::exists(file)) held_.files.push_back(file.lexically_relative(folder).string());
     }
     std::error_code none;
-    for (const auto& backup : fs::directory_iterator(opened_.folder / backups_name, none)) {
-      held_.backups.push_back((fs::path(backups_name) / backup.path().filename()).string());
+    for (const auto& file : fs::recursive_directory_iterator(folder, none)) {
+      if (file.path().extension() != ".gouvernail") continue;
+      held_.backups.push_back(file.path().lexically_relative(folder).string());
     }
     std::ranges::sort(held_.backups);
   }
@@ -179,7 +201,10 @@ class Held {
   }
 
   void look_at(Mention::Place place, const std::string& of, const std::string& text) {
-    if (!text.empty() && names_.stand_in(text)) held_.mentions.push_back({place, of, text});
+    const bool in_a_file = place == Mention::Place::people || place == Mention::Place::settings;
+    if (!text.empty() && names_.stand_in(text, in_a_file)) {
+      held_.mentions.push_back({place, of, text});
+    }
   }
 
   // Their own lines of people.toml go with them.
@@ -216,6 +241,18 @@ records::Changes seats_given_up(const HeldOfPerson& held, calendar::Day today) {
   return changes;
 }
 
+records::ErasePerson erasing(const Person& person, const governance::People& people) {
+  records::ErasePerson erased{person.key, person.aliases, {}};
+  if (!person.address.empty()) erased.addresses.push_back(person.address);
+  for (const std::string& address : erased.addresses) {
+    const auto readers = people.at_address(address);
+    const bool alone = std::ranges::all_of(
+        readers, [&](const Person* reader) { return reader->key == person.key; });
+    if (!alone) erased.shared.push_back(address);
+  }
+  return erased;
+}
+
 }  // namespace
 
 HeldOfPerson held_of_person(const Opened& opened, const std::string& key) {
@@ -229,7 +266,7 @@ HeldOfPerson erase_person(Opened& opened, const std::string& key) {
   records::Changes changes = seats_given_up(held, platform::today());
   // So that whoever stands in people.toml alone has a number, too, under which it is told.
   changes.insert(changes.begin(), records::NotePerson{key, false, {"name", "address"}});
-  changes.emplace_back(records::ErasePerson{key});
+  changes.emplace_back(erasing(held.person, *opened.people));
   record_without_person(opened, changes, key, [&] {
     for (const std::string& file : held.files) fs::remove(opened.folder / file);
   });

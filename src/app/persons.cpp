@@ -291,10 +291,11 @@ void record_without_person(Opened& opened, const records::Changes& changes, cons
   PeopleFile file(opened);
   const auto text = settings::without_person(file.text(), key);
   if (!text && file.people().find(key)) throw cannot_be_followed(key);
-  record(opened, changes, [&] {
-    if (text) file.write(*text);
-    then();
-  });
+  // Not before it is settled: addresses stand in the file alone, and whoever erases once more after
+  // a fault has to find them.
+  record(opened, changes);
+  if (text) file.write(*text);
+  then();
 }
 
 const std::vector<Person>& list_persons(const Opened& opened) {

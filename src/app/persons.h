@@ -52,9 +52,9 @@ std::vector<RefusedPerson> refused_persons(const Opened& opened,
 void record_with_persons(Opened& opened, records::Changes changes,
                          const std::vector<governance::Person>& persons, bool look_further);
 
-// Records `changes`, and takes the person with her seats out of people.toml, where she is in it, in
-// one transaction; `then` is done before it is settled. A file that cannot be followed is a
-// Failure.
+// Records `changes`; then the person with her seats leaves people.toml, where she is in it, and
+// `then` is done: what is interrupted is done by doing it once more. A file that cannot be followed
+// is a Failure, and nothing is recorded.
 void record_without_person(Opened& opened, const records::Changes& changes, const std::string& key,
                            const std::function<void()>& then);
 

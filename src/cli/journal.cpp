@@ -60,6 +60,7 @@ void verify(const Options& options, Context& context) {
   } else {
     print_lines(context.text(records::describe(*found.first_break)) + "\n");
     context.status = status_not_in_order;
+    return;  // of such a record no mark says anything
   }
   compare(options, opened, context);
 }

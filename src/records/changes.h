@@ -119,9 +119,12 @@ struct NoteSending {
   int mails = 0;
   std::map<std::string, int> roles = {};  // id of a role; how many of its holders read them
 };
-// Name, address and key go for ever; seats, sessions and the journal stay, under a number.
+// Name, addresses and key go for ever, and what is kept under those addresses; seats, sessions and
+// the journal stay, under a number.
 struct ErasePerson {
   std::string key;
+  std::vector<std::string> addresses = {};  // hers, as the house knows them
+  std::vector<std::string> shared = {};     // of them, those that somebody else reads too: kept
 };
 // A document of the same name of the same meeting is replaced.
 struct AttachEvidence {

@@ -191,6 +191,9 @@ base::Message describe(const JournalEntry& entry) {
 }
 
 base::Message describe(const Break& found) {
+  if (found.sequence == 0) {
+    return msg("The record was altered: {}", base::MessageList{found.what});
+  }
   return msg("The journal was altered at entry {0}: {1}", found.sequence,
              base::MessageList{found.what});
 }

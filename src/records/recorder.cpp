@@ -254,7 +254,14 @@ bool Recorder::operator()(const NoteSending& change) {
 bool Recorder::operator()(const ErasePerson& change) {
   const auto person = tables_.persons.find(change.key);
   if (!person) throw not_recorded(change.key);
-  tables_.persons.erase(*person);
+  ErasedAddresses addresses;
+  for (const std::string& one : change.addresses) {
+    addresses.own.push_back(governance::address_key(one));
+  }
+  for (const std::string& one : change.shared) {
+    addresses.shared.push_back(governance::address_key(one));
+  }
+  tables_.persons.erase(*person, addresses);
   const std::string token = token_of(*person);
   ledger_.append({"person", token, withdrawn, "person-erased", token, ""});
   return true;

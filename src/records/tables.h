@@ -62,6 +62,12 @@ class Ledger {
   virtual std::optional<std::int64_t> entries_under(const std::string& head) = 0;
 };
 
+// In lower case.
+struct ErasedAddresses {
+  std::vector<std::string> own;     // besides the present one and those that their mails went to
+  std::vector<std::string> shared;  // somebody else reads them too: what is kept by them stays
+};
+
 // Persons by key. Numbers rise by one, and that of an erased person is never given again.
 class PersonTable {
  public:
@@ -78,9 +84,9 @@ class PersonTable {
   virtual std::optional<std::int64_t> find_address(const std::string& address) = 0;
 
   // Takes the person away, with what only they were told or said: their mails, their comments,
-  // the recipients that they were, and what waits for a decision on their account. For the last
-  // two, their addresses are the present one and those that their mails went to.
-  virtual void erase(std::int64_t number) = 0;
+  // the recipients that they were, and what waits for a decision on their account. Their addresses
+  // are the present one, those that their mails went to, and the ones given.
+  virtual void erase(std::int64_t number, const ErasedAddresses& addresses) = 0;
 
   virtual governance::People people() = 0;  // by key
   virtual std::unordered_map<std::int64_t, std::string> keys() = 0;

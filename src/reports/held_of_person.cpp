@@ -32,6 +32,7 @@ class HeldWords {
     add(msg("Who they are"), identity());
     add(msg("Seats"), seats());
     add(msg("Meetings on whose sheet they stand"), sessions());
+    add(msg("Invitations"), invitations());
     add(msg("Answers"), answers());
     add(msg("Mails to them"), mails());
     add(msg("What they recorded"), recorded());
@@ -64,8 +65,7 @@ class HeldWords {
       lines.push_back(say(msg("other address: {}", alias)));
     }
     if (!person.party.empty()) {
-      lines.push_back(
-          say(msg("organisation: {}", party_name(*in_.convention, person.party, language_))));
+      lines.push_back(say(msg("party: {}", party_name(*in_.convention, person.party, language_))));
     }
     return lines;
   }
@@ -95,6 +95,12 @@ class HeldWords {
   std::vector<std::string> sessions() const {
     std::vector<std::string> lines;
     for (const TookPart& one : held_.sessions) lines.push_back(session(one.meeting));
+    return lines;
+  }
+
+  std::vector<std::string> invitations() const {
+    std::vector<std::string> lines;
+    for (const std::string& uid : held_.invited) lines.push_back(session(uid));
     return lines;
   }
 

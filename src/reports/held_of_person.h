@@ -51,6 +51,7 @@ struct HeldOfPerson {
   bool in_people = false;                    // people.toml has them
   std::vector<governance::Seat> seats;       // past ones too
   std::vector<TookPart> sessions;            // on whose sheet they stand by name
+  std::vector<std::string> invited;          // uids of sessions to which they hold an invitation
   std::vector<records::OutgoingMail> mails;  // to them, or to an address of theirs
   std::vector<records::AnswerRecord> answers;
   std::vector<records::Undecided> undecided;  // that wait or were decided, of an address of theirs

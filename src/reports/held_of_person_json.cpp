@@ -125,6 +125,7 @@ std::string held_json(const HeldOfPerson& held, const HeldIn& in) {
                       {"party", held.person.party}}},
                     {"seats", seats_json(held)},
                     {"sessions", sessions_json(held)},
+                    {"invited", held.invited},
                     {"answers", answers_json(held)},
                     {"undecided", undecided_json(held)},
                     {"mails", mails_json(held)},

@@ -133,6 +133,16 @@ std::vector<Block> blocks_of(const std::string& text) {
   return blocks;
 }
 
+// Up to the first blank line or value.
+void drop_comments_above(std::string& text) {
+  while (text.size() > 1 && text.ends_with('\n')) {
+    const std::size_t last = text.rfind('\n', text.size() - 2);
+    const std::size_t begin = last == std::string::npos ? 0 : last + 1;
+    if (!base::trim(std::string_view(text).substr(begin)).starts_with('#')) return;
+    text.erase(begin);
+  }
+}
+
 std::string joined(const Block& block) {
   std::string text;
   for (const std::string& line : block) text += line + "\n";
@@ -146,13 +156,16 @@ std::optional<std::string> without_person(const std::string& text, const std::st
     const toml::table root = toml::parse(text);
     if (count_of(root, key, true) == 0) return std::nullopt;
     std::string out;
+    int tables = -1;
     for (const Block& block : blocks_of(text)) {
+      ++tables;
       const toml::parse_result own = toml::parse(joined(block));
       if (count_of(own, key, true) == 0) {
         out += joined(block);
         continue;
       }
-      // Comments at its end belong to what follows.
+      // What stands right above it was said of it; comments at its end belong to what follows.
+      if (tables > 1) drop_comments_above(out);
       auto last = block.end();
       while (last != block.begin() && is_blank_or_comment(*(last - 1))) --last;
       // One blank line between two tables is enough.

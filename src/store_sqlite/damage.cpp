@@ -3,6 +3,7 @@
 
 #include <SQLiteCpp/Statement.h>
 
+#include <array>
 #include <map>
 #include <string>
 
@@ -14,16 +15,21 @@ namespace {
 
 using base::msg;
 
+// By kind, name and table: a trigger may bear the name of a table.
+using Schema = std::map<std::array<std::string, 3>, std::string>;
+
 // Those that a backup has besides, and that a restored record has until it is settled, hold nothing
 // that is judged (store_sqlite/backup.cpp).
-std::map<std::string, std::string> schema_of(SQLite::Database& database) {
+Schema schema_of(SQLite::Database& database) {
   SQLite::Statement rows(database,
-                         "SELECT name, coalesce(sql, '') FROM sqlite_master WHERE NOT"
-                         " (tbl_name IN ('backup', 'enclosed', 'put_back')"
-                         " AND type IN ('table', 'index')) AND name NOT LIKE 'sqlite_stat%'");
-  std::map<std::string, std::string> schema;
+                         "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master"
+                         " WHERE NOT (tbl_name IN ('backup', 'enclosed', 'put_back')"
+                         " AND type IN ('table', 'index')) AND NOT (type = 'table'"
+                         " AND name IN ('sqlite_stat1', 'sqlite_stat4'))");
+  Schema schema;
   while (rows.executeStep()) {
-    schema.emplace(rows.getColumn(0).getString(), rows.getColumn(1).getString());
+    const auto text = [&](int column) { return rows.getColumn(column).getString(); };
+    schema.emplace(std::array{text(0), text(1), text(2)}, text(3));
   }
   return schema;
 }
@@ -34,17 +40,17 @@ std::optional<records::Break> altered_schema(SQLite::Database& database) {
   SQLite::Database fresh(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
   migrate(fresh, all_migrations());
   auto found = schema_of(database);
-  for (const auto& [name, sql] : schema_of(fresh)) {
-    const auto same = found.find(name);
+  for (const auto& [object, sql] : schema_of(fresh)) {
+    const auto same = found.find(object);
     if (same == found.end() || same->second != sql) {
-      return records::Break{0, msg("the structure of the database was altered: “{}”", name)};
+      return records::Break{0, msg("the structure of the database was altered: “{}”", object[1])};
     }
     found.erase(same);
   }
   if (!found.empty()) {
     return records::Break{0, msg("the structure of the database has something that is not ours: "
                                  "“{}”",
-                                 found.begin()->first)};
+                                 found.begin()->first[1])};
   }
   return std::nullopt;
 }

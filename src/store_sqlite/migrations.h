@@ -17,6 +17,9 @@ struct Migration {
   bool seals = false;
 };
 
+// Of the step that made the seals.
+inline constexpr int first_sealed_version = 6;
+
 const std::vector<Migration>& all_migrations();  // 1, 2, 3… in order
 int latest_version();
 int version_of(SQLite::Database& database);

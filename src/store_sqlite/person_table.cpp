@@ -49,25 +49,42 @@ std::optional<std::int64_t> PersonTable::find_address(const std::string& address
   return row.getColumn(0).getInt64();
 }
 
-void PersonTable::erase(std::int64_t number) {
-  const auto run = [&](const char* sql) {
-    SQLite::Statement statement(database_, sql);
-    statement.bind(1, number);
-    statement.exec();
-  };
-  // What went to the person's present address; rows of a former one go with the person (CASCADE).
-  run(R"(
-      DELETE FROM invitation_recipients
-      WHERE address = (SELECT lower(address) FROM persons WHERE id = ?1))");
-  // Most answers name no delegate: nobody's address is not theirs.
-  run(R"(
-      DELETE FROM undecided WHERE
-      (SELECT lower(address) FROM persons WHERE id = ?1 AND address <> '') IN
-      (attendee, sender, delegate) OR attendee IN (SELECT recipient FROM outbox WHERE person = ?1))");
-  run(R"(
-      DELETE FROM invitation_recipients
-      WHERE address IN (SELECT recipient FROM outbox WHERE person = ?1))");
-  run("DELETE FROM persons WHERE id = ?1");
+std::set<std::string> PersonTable::addresses_of(std::int64_t number) {
+  SQLite::Statement rows(database_,
+                         "SELECT lower(address) FROM persons WHERE id = ?1 AND address <> ''"
+                         " UNION SELECT recipient FROM outbox WHERE person = ?1");
+  rows.bind(1, number);
+  std::set<std::string> addresses;
+  while (rows.executeStep()) addresses.insert(rows.getColumn(0).getString());
+  return addresses;
+}
+
+void PersonTable::erase(std::int64_t number, const records::ErasedAddresses& given) {
+  std::set<std::string> addresses = addresses_of(number);
+  addresses.insert(given.own.begin(), given.own.end());
+  for (const std::string& shared : given.shared) addresses.erase(shared);
+  SQLite::Statement told(database_,
+                         "DELETE FROM invitation_recipients WHERE address = ? AND"
+                         " (person IS NULL OR person = ?)");
+  SQLite::Statement mailed(
+      database_, "DELETE FROM outbox WHERE recipient = ? AND (person IS NULL OR person = ?)");
+  SQLite::Statement waiting(database_,
+                            "DELETE FROM undecided WHERE ? IN (attendee, sender, delegate)");
+  for (const std::string& address : addresses) {
+    for (SQLite::Statement* its : {&told, &mailed}) {
+      its->reset();
+      its->bind(1, address);
+      its->bind(2, number);
+      its->exec();
+    }
+    waiting.reset();
+    waiting.bind(1, address);
+    waiting.exec();
+  }
+  // Rows that name the person go, too (CASCADE).
+  SQLite::Statement person(database_, "DELETE FROM persons WHERE id = ?");
+  person.bind(1, number);
+  person.exec();
 }
 
 governance::People PersonTable::people() {

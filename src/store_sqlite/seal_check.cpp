@@ -41,6 +41,10 @@ class LastSeals {
                             seal.sequence)};
       }
       if (seal.place == journal_place) {
+        if (seal.sealed <= journal_.number) {
+          return Break{0, msg("seal {} of the record tells of an earlier end of the journal",
+                              seal.sequence)};
+        }
         journal_ = {seal.sealed, seal.digest};
       } else {
         last_[{seal.place, seal.sealed}] = seal.digest;
@@ -116,8 +120,32 @@ std::optional<Break> altered_end(SQLite::Database& database, const End& sealed) 
                                         "this program's",
                                         sealed.number + 1)};
   }
-  if (end.hash == sealed.hash) return std::nullopt;
-  return Break{end.number, msg("entry {} of the journal was altered", end.number)};
+  // Each end that it had, not the last alone: whoever makes the chain of the journal anew may add a
+  // seal, and cannot take back those of before.
+  SQLite::Statement other(database,
+                          "SELECT seals.sealed FROM seals LEFT JOIN journal"
+                          " ON journal.sequence = seals.sealed WHERE seals.place = 'journal'"
+                          " AND journal.hash IS NOT seals.digest ORDER BY seals.sequence LIMIT 1");
+  if (!other.executeStep()) return std::nullopt;
+  const std::int64_t entry = other.getColumn(0).getInt64();
+  return Break{entry, msg("entry {} of the journal is not the one that was sealed", entry)};
+}
+
+// The number of somebody who was erased is never given again: who has it since would have done what
+// the other did.
+std::optional<Break> number_given_again(SQLite::Database& database) {
+  const auto highest = database
+                           .execAndGet(
+                               "SELECT coalesce(max(CAST(substr(subject, 2) AS INTEGER)), 0)"
+                               " FROM facts WHERE kind = 'person'")
+                           .getInt64();
+  const auto given = database
+                         .execAndGet(
+                             "SELECT coalesce(max(seq), 0) FROM sqlite_sequence"
+                             " WHERE name = 'persons'")
+                         .getInt64();
+  if (given >= highest) return std::nullopt;
+  return Break{0, msg("the count of persons was set back, so that a number would be given twice")};
 }
 
 // The number of the seal, or of the entry, whose hash begins so.
@@ -133,7 +161,12 @@ std::optional<std::int64_t> number_of_hash(SQLite::Database& database, const cha
 }  // namespace
 
 std::string last_seal(SQLite::Database& database) {
-  SQLite::Statement row(database, "SELECT hash FROM seals ORDER BY sequence DESC LIMIT 1");
+  const bool in_passing =
+      database
+          .execAndGet("SELECT count(*) FROM sqlite_temp_master WHERE name = 'sealed_in_passing'")
+          .getInt() > 0;
+  const std::string table = in_passing ? "journal" : "seals";
+  SQLite::Statement row(database, "SELECT hash FROM " + table + " ORDER BY sequence DESC LIMIT 1");
   return row.executeStep() ? row.getColumn(0).getString() : records::JournalEnd{}.hash;
 }
 
@@ -155,6 +188,7 @@ std::optional<Break> broken_seal(SQLite::Database& database) {
   LastSeals seals;
   if (auto broken = seals.read(database)) return broken;
   if (auto altered = altered_end(database, seals.journal())) return altered;
+  if (auto again = number_given_again(database)) return again;
   for (const SealedTable& table : sealed_tables) {
     if (auto altered = altered_row(database, table, seals)) return altered;
   }

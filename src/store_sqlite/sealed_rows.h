@@ -3,8 +3,9 @@
 // SQLite::Exception.
 //
 // Facts and journal are bound by hashes of their own. Persons, mails and their states, recipients,
-// comments, answers that wait, what was published: rows that change and go. Each change leaves a
-// seal, a salted digest of the row as it stands then, in a chain of its own (seals.h).
+// comments, answers that wait, what was published, what was recorded together: rows that change and
+// go. Each change leaves a seal, a salted digest of the row as it stands then, in a chain of its
+// own (seals.h).
 #pragma once
 
 #include <SQLiteCpp/Database.h>

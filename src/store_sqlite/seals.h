@@ -25,7 +25,8 @@ void seal_touched(SQLite::Database& database);
 // Every row, as it stands: after a step that made or changed the tables, within its transaction.
 void seal_all(SQLite::Database& database);
 
-// Hash of the last seal: it binds all that the record holds. 64 zeros where there is none.
+// Hash of the last seal: it binds all that the record holds. 64 zeros where there is none; of an
+// older record that was sealed in a passing copy alone, the hash of the journal's last entry.
 std::string last_seal(SQLite::Database& database);
 // How many entries the journal had when this, or the hash of an entry, was the last one; `head` may
 // be cut to its first digits. None: it never was.

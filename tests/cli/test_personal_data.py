@@ -37,6 +37,9 @@ name = "Une Autre"
                   "--note", "Voir avec Mme MORIN avant")
         self.here("meeting", "convene", "copil/2026-12-15")
         self.send()
+        # One that only went out as a file.
+        self.here("meeting", "add", "copil", "--on", "2027-02-16", "--at", "14:00")
+        self.here("invite", "--out", self.folder / "invitations")
         (self.workspace / "busy").mkdir(exist_ok=True)
         (self.workspace / "busy" / f"{KEY}.ics").write_text(
             "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n")

@@ -110,26 +110,29 @@ std::optional<std::int64_t> MemoryPersons::find_address(const std::string& addre
   return std::nullopt;
 }
 
-void MemoryPersons::erase(std::int64_t number) {
+void MemoryPersons::erase(std::int64_t number, const records::ErasedAddresses& given) {
   const PersonRow* row = person_of(rows_, number);
   if (row == nullptr) return;
-  const std::string present = base::lower_ascii(row->person.address);
-  std::set<std::string> told;
+  std::set<std::string> addresses(given.own.begin(), given.own.end());
+  if (!row->person.address.empty()) addresses.insert(base::lower_ascii(row->person.address));
   for (const MailRow& mail : rows_.mails) {
-    if (mail.person == number) told.insert(mail.mail.recipient);
+    if (mail.person == number) addresses.insert(mail.mail.recipient);
   }
+  for (const std::string& shared : given.shared) addresses.erase(shared);
+  const auto is_theirs = [&](const std::optional<std::int64_t>& person,
+                             const std::string& address) {
+    return person == number || (!person && addresses.count(address) > 0);
+  };
   std::erase_if(rows_.recipients, [&](const RecipientRow& r) {
-    return r.recipient.person == number || r.recipient.address == present ||
-           told.count(r.recipient.address) > 0;
+    return is_theirs(r.recipient.person, r.recipient.address);
   });
   std::erase_if(rows_.undecided, [&](const UndecidedRow& u) {
-    const records::Undecided& waiting = u.undecided;
-    const bool theirs =
-        !present.empty() &&
-        (present == waiting.attendee || present == waiting.sender || present == waiting.delegate);
-    return theirs || told.count(waiting.attendee) > 0;
+    return addresses.count(u.undecided.attendee) + addresses.count(u.undecided.sender) +
+               addresses.count(u.undecided.delegate) >
+           0;
   });
-  std::erase_if(rows_.mails, [&](const MailRow& mail) { return mail.person == number; });
+  std::erase_if(rows_.mails,
+                [&](const MailRow& mail) { return is_theirs(mail.person, mail.mail.recipient); });
   std::erase_if(rows_.comments, [&](const CommentRow& c) { return c.person == number; });
   std::erase_if(rows_.persons, [&](const PersonRow& p) { return p.number == number; });
 }

@@ -39,7 +39,7 @@ class MemoryPersons final : public records::PersonTable {
   std::int64_t add_named(const std::string& key) override;
   bool update(std::int64_t number, const governance::Person& person) override;
   std::optional<std::int64_t> find_address(const std::string& address) override;
-  void erase(std::int64_t number) override;
+  void erase(std::int64_t number, const records::ErasedAddresses& given) override;
   governance::People people() override;
   std::unordered_map<std::int64_t, std::string> keys() override;
 

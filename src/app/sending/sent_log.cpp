@@ -11,6 +11,7 @@
 #include "base/failure.h"
 #include "base/text.h"
 #include "platform/files.h"
+#include "records/mark.h"
 
 namespace gouvernail::app {
 
@@ -26,7 +27,9 @@ SentLog::SentLog(std::filesystem::path file) : file_(std::move(file)) {
   if (!std::filesystem::exists(file_)) return;
   for (const std::string& line : base::split(platform::read_file(file_), '\n')) {
     const auto fields = base::split(line, ' ');
-    if (fields.size() == 2 && fields[0] == record_word) record_mark_ = fields[1];
+    if (fields.size() == 2 && fields[0] == record_word && !records::marks_in(fields[1]).empty()) {
+      record_mark_ = fields[1];
+    }
     if (fields.size() != 3) continue;
     int sequence = -1;
     std::from_chars(fields[1].data(), fields[1].data() + fields[1].size(), sequence);

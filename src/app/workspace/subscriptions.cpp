@@ -28,11 +28,6 @@ struct Copy {
   std::string bytes;
 };
 
-fs::path path_of(const settings::Subscription& subscription, const fs::path& workspace) {
-  return workspace / busy_name / "cache" /
-         (base::sha256_hex(subscription.key).substr(0, 16) + ".copy");
-}
-
 std::optional<Copy> read_copy(const fs::path& path, const std::string& url) {
   if (!fs::exists(path)) return std::nullopt;
   const std::string text = platform::read_file(path, std::size_t{32} * 1024 * 1024);
@@ -119,12 +114,16 @@ void need_good_calendar(const std::string& bytes, bool has_copy, const std::stri
 
 }  // namespace
 
+fs::path path_of_copy(const std::string& key, const fs::path& workspace) {
+  return workspace / busy_name / "cache" / (base::sha256_hex(key).substr(0, 16) + ".copy");
+}
+
 std::optional<std::string> fetch(const settings::Subscription& subscription,
                                  std::chrono::hours refresh, const fs::path& workspace,
                                  base::Diagnostics& diagnostics, const Keeping& keeping,
                                  Reach reach) {
   const std::string& url = subscription.place.url;
-  const fs::path path = path_of(subscription, workspace);
+  const fs::path path = path_of_copy(subscription.key, workspace);
   const UtcTime at = platform::now();
   std::optional<Copy> copy = read_reduced(path, url, keeping);
   if (copy && at - copy->fetched < refresh) {

@@ -22,6 +22,9 @@ struct Keeping {
   std::string known;  // a mark of what `reduce` keeps by: with another one it would keep otherwise
 };
 
+// Where the copy of a calendar stands, by whose it is: a person's key or a room's.
+std::filesystem::path path_of_copy(const std::string& key, const std::filesystem::path& workspace);
+
 // What is kept of the calendar: the copy while it is younger than `refresh`, else as fetched
 // now. When it cannot be fetched, the copy kept, with a warning that says how old it is; none, with
 // a warning, when there is no copy: its owner's engagements are unknown, which is not the same as

@@ -237,13 +237,13 @@ http::Response journal(Visit& visit) {
        {"nothing_words", msg("Nothing was recorded yet.")},
        {"journal_mark_words", msg("Mark of the record:")},
        {"compare_title", msg("Compare with a mark of before")},
-       {"compare_words", msg("Each weekly mail and each report ends with the mark that the "
-                             "record had. Paste it here: the record still holds what "
-                             "it held then, or it was rewritten.")},
+       {"compare_words",
+        msg("Each weekly mail and each report ends with the mark that the record had. Paste it "
+            "here: the entries of then are as they were, or the record was rewritten.")},
        {"compare_label", msg("Mark, from gv1- on")},
        {"compare_button", msg("Compare")}},
       visit.language);
-  compare_mark(view, opened, visit);
+  if (verified.sound()) compare_mark(view, opened, visit);
   view.text("sound",
             verified.sound()
                 ? visit.say(msg("{0} {0:entry|entries}, each as it was written.", verified.entries))

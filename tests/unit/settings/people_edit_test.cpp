@@ -62,6 +62,13 @@ person = "b"
 )");
 }
 
+TEST(WithoutPerson, TakesWhatStandsRightAboveAlong) {
+  EXPECT_EQ(without_person("# Tous.\n[[person]]\nkey = \"a\"\n\n# Une note.\n# En congé.\n"
+                           "[[person]]\nkey = \"b\"\n\n# Suit.\n[[person]]\nkey = \"c\"\n",
+                           "b"),
+            "# Tous.\n[[person]]\nkey = \"a\"\n\n# Suit.\n[[person]]\nkey = \"c\"\n");
+}
+
 TEST(WithoutPerson, LeavesWhatItCannotFollowToAHand) {
   EXPECT_EQ(without_person(file, "nobody"), std::nullopt);
   EXPECT_EQ(without_person("person = [{key = \"a\"}, {key = \"b\"}]\n", "a"), std::nullopt);

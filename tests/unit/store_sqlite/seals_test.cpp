@@ -6,7 +6,8 @@
 
 #include <set>
 
-#include "base/sha256.h"
+#include "governance/meeting.h"
+#include "governance/seat.h"
 #include "store_sqlite/sealed_rows.h"
 #include "store_sqlite/seals.h"
 #include "unit/store_sqlite/workspace.h"
@@ -150,7 +151,8 @@ TEST_F(Seals, StructureThatIsNotOursIsFound) {
   for (const char* sql :
        {"CREATE TRIGGER quiet BEFORE INSERT ON facts BEGIN SELECT RAISE(IGNORE); END",
         "CREATE VIEW seen AS SELECT * FROM facts", "CREATE INDEX more ON facts (author)",
-        "CREATE TABLE more (x)",
+        "CREATE TABLE more (x)", "CREATE VIEW sqlitexstat AS SELECT 1",
+        "CREATE TRIGGER outbox BEFORE INSERT ON facts BEGIN SELECT RAISE(IGNORE); END",
         "CREATE TABLE backup (x); CREATE TRIGGER t AFTER INSERT ON backup BEGIN SELECT 1; END"}) {
     std::filesystem::remove(file());
     filled();
@@ -216,6 +218,80 @@ TEST_F(Seals, TheHeadThatSomebodyKeptTellsWhatWasRewritten) {
   EXPECT_EQ(verdict(), "");
   EXPECT_EQ(db.entries_under(then), entry - 1);
   EXPECT_EQ(db.entries_under(now), std::nullopt) << "but by whoever kept this";
+}
+
+// A fact of the past altered, the journal made anew, and one seal more for its new end: the seals
+// of before still tell of the ends that it had.
+TEST_F(Seals, AJournalMadeAnewBehindItsSealsIsFound) {
+  Database db = filled();
+  db.record({records::PutMeeting{held("m-2")}}, at("20261015T120000Z"), db.revision());
+  SQLite::Database rows = raw();
+  rows.exec("DROP TRIGGER journal_never_changes");
+  const std::string guard =
+      "CREATE TRIGGER journal_never_changes BEFORE UPDATE ON journal\n"
+      "  BEGIN SELECT RAISE(ABORT, 'the journal is never changed'); END";
+  std::string previous = records::JournalEnd{}.hash;
+  for (records::JournalEntry entry : db.journal()) {
+    if (entry.sequence == 1) entry.summary += " forged";
+    entry.previous = previous;
+    previous = records::hash_of(entry);
+    SQLite::Statement put(
+        rows, "UPDATE journal SET summary = ?, previous = ?, hash = ? WHERE sequence = ?");
+    put.bind(1, entry.summary);
+    put.bind(2, entry.previous);
+    put.bind(3, previous);
+    put.bind(4, entry.sequence);
+    put.exec();
+  }
+  rows.exec(guard);
+  Seal seal{rows.execAndGet("SELECT max(sequence) + 1 FROM seals").getInt64(), journal_place,
+            db.revision(), previous};
+  EXPECT_NE(verdict(), "");
+  const std::string last =
+      rows.execAndGet("SELECT hash FROM seals ORDER BY sequence DESC LIMIT 1").getString();
+  SQLite::Statement append(rows, "INSERT INTO seals VALUES (?, ?, ?, ?, ?)");
+  append.bind(1, seal.sequence);
+  append.bind(2, seal.place);
+  append.bind(3, seal.sealed);
+  append.bind(4, seal.digest);
+  append.bind(5, hash_after(last, seal));
+  append.exec();
+  EXPECT_EQ(verdict(), "seal {} of the record tells of an earlier end of the journal");
+  // With an entry more of the forger's own, whose end no seal knew.
+  rows.exec("DROP TRIGGER seals_never_go; DELETE FROM seals WHERE sequence = " +
+            std::to_string(seal.sequence));
+  rows.exec(
+      "CREATE TRIGGER seals_never_go BEFORE DELETE ON seals\n"
+      "  BEGIN SELECT RAISE(ABORT, 'seals are never deleted'); END");
+  Database again = Database::open(file());
+  again.record({records::PutMeeting{held("m-3")}}, at("20261016T120000Z"), again.revision());
+  EXPECT_EQ(verdict(), "entry {} of the journal is not the one that was sealed");
+}
+
+TEST_F(Seals, NoNumberOfAnErasedPersonIsGivenAgain) {
+  filled().erase_person("b.morin", at("20261014T120000Z"));
+  EXPECT_EQ(verdict(), "");
+  EXPECT_EQ(after("UPDATE sqlite_sequence SET seq = 1 WHERE name = 'persons'"),
+            "the count of persons was set back, so that a number would be given twice");
+}
+
+TEST_F(Seals, WhatIsKeptByAnAddressOfTheirsGoesWithAnErasedPerson) {
+  Database db = filled();
+  const std::string other = "bo@example.com";
+  records::OutgoingMail stray = mail_to(bo);
+  stray.person.clear();
+  stray.recipient = other;
+  stray.message_id = "stray";
+  db.record({records::QueueMail{stray}}, at("20261014T120000Z"), db.revision());
+  db.record({records::ErasePerson{
+                "b.morin", {other, bo.address, "shared@example.org"}, {"shared@example.org"}}},
+            at("20261014T130000Z"), db.revision());
+  EXPECT_EQ(verdict(), "");
+  SQLite::Database rows = raw();
+  EXPECT_EQ(rows.execAndGet("SELECT count(*) FROM outbox WHERE recipient <> 'a.dupre@example.org'")
+                .getInt(),
+            0);
+  EXPECT_EQ(rows.execAndGet("SELECT count(*) FROM invitation_recipients").getInt(), 1);
 }
 
 TEST_F(Seals, AChainThatWasAlteredIsFound) {
