@@ -74,7 +74,7 @@ class Enumeration {
 };
 
 TEST(Plans, ClaimNothingThatSomeCalendarRefutes) {
-  const int count = cases(150, 20000);
+  const int count = cases(100, 20000);
   int kept = 0;
   int proven = 0;
   int priced = 0;

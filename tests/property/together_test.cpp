@@ -107,7 +107,7 @@ std::string few_rules() {
 }
 
 TEST(TogetherPlans, ClaimNothingThatSomeCalendarsRefute) {
-  const int count = cases(100, 20000);
+  const int count = cases(60, 20000);
   std::map<std::string, int> seen;
   EXPECT_TRUE(holds(count, "no two calendars are better than plans that say so", [&] {
     Setting setting = any_setting(4, 6);
