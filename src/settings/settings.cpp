@@ -302,7 +302,9 @@ void check_signatures(const Settings& settings, const rules::Rules& rules,
   TableReader root(settings.text->root, settings.text->source, said_before);
   auto parties = root.table("party");
   if (!parties) return;
-  for (const auto& [id, day] : settings.signatures) {
+  for (const auto& signature : settings.signatures) {
+    const std::string& id = signature.first;
+    const calendar::Day day = signature.second;
     const TableReader::Layer& layer = parties->layers().front();
     const auto error = [&](const char* code, base::Message what, base::Message remedy) {
       diagnostics.push_back(base::diagnostic_at(*layer.table->get(id), *layer.source, code,
