@@ -211,6 +211,7 @@ Reading read(std::string_view text) {
     reading.fault = Fault::unreadable_hour;
     reading.hour = text;
   }
+  if (reading.fault == Fault::other_weekday) reading.moment.day = day.day();  // it is told
   if (reading.fault != Fault::none) return reading;
   reading.moment.day = day.day();
   if (scan.at_end()) return reading;

@@ -91,6 +91,8 @@ TEST(Typed, WhyItIsNone) {
   EXPECT_EQ(why("05-06-26"), "nobody can tell which number of “{}” is the year");
   EXPECT_EQ(why("13 jui 2026"), "the month of “{}” could be another one");
   EXPECT_EQ(why("lundi 13 octobre 2026"), "“{0}” falls on another day of the week: {1}");
+  const auto arguments = why_no_moment("lundi 13 octobre 2026").cause.arguments;
+  EXPECT_EQ(arguments.at(1), base::Argument(arg(*make_day(2026, 10, 13))));
   EXPECT_EQ(why("13/10/2026 25:00"), "“{}” is not a time of the day");
   EXPECT_EQ(why("25:00"), "“{}” is not a time of the day");
   EXPECT_EQ(why("bientôt"), "“{}” is not a day of the calendar");
