@@ -2,7 +2,6 @@
 #include "app/persons.h"
 
 #include <filesystem>
-
 #include <memory>
 
 #include "app/personal_data.h"
