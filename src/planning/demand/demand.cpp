@@ -48,6 +48,10 @@ bool is_aside(const Demand& demand, Hard constraint, const std::string& subject)
   return demand.home->problem().set_aside.count({constraint, subject, std::nullopt}) > 0;
 }
 
+LastingName lasting_name(const compliance::Duty& duty) {
+  return {duty.obligation->id, duty.trigger.empty() ? duty.id : duty.trigger};
+}
+
 bool wants_sessions(const Judgement& judgement) {
   switch (judgement.verdict) {
     case Verdict::upcoming:

@@ -106,6 +106,11 @@ bool is_aside(const Demand& demand, Hard constraint, const std::string& subject)
 // Whether the duty asks for sessions to be planned, and does not have them all.
 bool wants_sessions(const compliance::Judgement& judgement);
 
+// What a duty is called whatever becomes of the calendar: its obligation and its id or, of those
+// that a session brings, the uid of that session, wherever it goes.
+using LastingName = std::pair<std::string, std::string>;
+LastingName lasting_name(const compliance::Duty& duty);
+
 class DemandList {
  public:
   DemandList(const Options& home, const calendar::DayRange& days)

@@ -18,31 +18,24 @@ using compliance::Judgement;
 using governance::Meeting;
 using governance::MeetingStatus;
 
-// A duty, by its obligation; of those that a session brings, by that session, wherever it goes.
-using DutyName = std::pair<std::string, std::string>;
-DutyName duty_name(const Judgement& judgement) {
-  const compliance::Duty& duty = judgement.duty;
-  return {duty.obligation->id, duty.trigger.empty() ? duty.id : duty.trigger};
-}
-
-std::set<DutyName> open_among(const std::vector<Judgement>& judgements) {
-  std::set<DutyName> open;
+std::set<LastingName> open_among(const std::vector<Judgement>& judgements) {
+  std::set<LastingName> open;
   for (const Judgement& judgement : judgements) {
-    if (wants_sessions(judgement)) open.insert(duty_name(judgement));
+    if (wants_sessions(judgement)) open.insert(lasting_name(judgement.duty));
   }
   return open;
 }
 
 class Shifts {
  public:
-  Shifts(const Problem& without, std::set<DutyName> open, int& trials)
+  Shifts(const Problem& without, std::set<LastingName> open, int& trials)
       : problem_(without),
         options_(without),
         trial_(*without.rules, without.world, governance::as_of(without.history, without.today)),
         open_(std::move(open)),
         lost_(open_among(trial_.judge())),
         trials_(trials) {
-    std::erase_if(lost_, [&](const DutyName& name) { return open_.count(name) > 0; });
+    std::erase_if(lost_, [&](const LastingName& name) { return open_.count(name) > 0; });
   }
 
   bool may_keep_all(std::size_t from = 0) {
@@ -66,9 +59,9 @@ class Shifts {
 
  private:
   bool keeps_all() const {
-    std::set<DutyName> lost = lost_;
+    std::set<LastingName> lost = lost_;
     for (const Judgement& judgement : trial_.suppose(moved_)) {
-      const DutyName name = duty_name(judgement);
+      const LastingName name = lasting_name(judgement.duty);
       if (!wants_sessions(judgement)) {
         lost.erase(name);
       } else if (open_.count(name) == 0) {
@@ -81,8 +74,8 @@ class Shifts {
   const Problem& problem_;
   const Options options_;
   const compliance::Trial trial_;
-  std::set<DutyName> open_;  // as it stood
-  std::set<DutyName> lost_;  // without those sessions
+  std::set<LastingName> open_;  // as it stood
+  std::set<LastingName> lost_;  // without those sessions
   int& trials_;
   std::vector<Meeting> moved_;
 };

@@ -19,10 +19,6 @@ bool is_left_open(const compliance::Judgement& judgement) {
          judgement.verdict == compliance::Verdict::breached;
 }
 
-std::pair<std::string, std::string> name_left_open(const compliance::Duty& duty) {
-  return {duty.obligation->id, duty.trigger.empty() ? duty.id : duty.trigger};
-}
-
 const governance::Meeting* standing_session(const Problem& problem, const std::string& uid) {
   const auto& all = problem.history->meetings;
   return &*std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.uid == uid; });
@@ -38,7 +34,7 @@ LeftOpen::LeftOpen(const Problem& problem, const Plan& plan) : horizon_(problem.
     if (is_of_new_session(judgement.duty)) {
       ++of_new_[judgement.duty.obligation->id];
     } else {
-      names_.insert(name_left_open(judgement.duty));
+      names_.insert(lasting_name(judgement.duty));
     }
   }
 }
@@ -61,8 +57,8 @@ bool LeftOpen::covers(const Plan& plan, const compliance::Duty* mended,
     const bool was_over = mended && duty.window.last < mended->window.first;
     if (one.remedy == Remedy::read && was_over && !wants_sessions(judgement)) return true;
     if (is_of_new_session(duty)) return --of_new[duty.obligation->id] >= 0;
-    const auto name = name_left_open(duty);
-    return (!mended || name != name_left_open(*mended)) && names_.count(name) > 0;
+    const auto name = lasting_name(duty);
+    return (!mended || name != lasting_name(*mended)) && names_.count(name) > 0;
   });
 }
 
