@@ -177,6 +177,7 @@ class PuttingBack {
     lay_files();
     const fs::path record = place_.begun() / restored_record;
     done_.kept_mails = since.mails;
+    done_.back_again = std::max<std::int64_t>(0, since.erased);
     done_.lost_answers =
         unpack_record_copy(request_.backup, record, stands_ ? request_.to : fs::path());
     done_.kept_answers = since.answers - done_.lost_answers;

@@ -20,6 +20,7 @@ struct Restored {
   std::int64_t kept_mails = 0;     // that left since, and count as sent
   std::int64_t kept_answers = 0;   // that came since, and are recorded or wait
   std::int64_t lost_answers = 0;   // that came since, to sessions that the backup does not know
+  std::int64_t back_again = 0;     // persons who were erased since, and are there again
   std::filesystem::path replaced;  // a backup of what stood there; empty where nothing did
 };
 

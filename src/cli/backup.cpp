@@ -33,6 +33,12 @@ void restore(const app::Restore& request, const Context& context) {
     print(context.text(msg("{0} {0:answer|answers} that came since are kept.", done.kept_answers)) +
           "\n");
   }
+  if (done.back_again > 0) {
+    tell(
+        context.text(msg("{0} {0:person|persons} erased since the backup {0:is|are} there again: "
+                         "erase them anew.",
+                         done.back_again)));
+  }
   if (done.lost_answers > 0) {
     print(context.text(msg("{0} {0:answer|answers} that came since are to sessions that the backup "
                            "does not know: only what stood there before has them.",

@@ -78,6 +78,18 @@ name = "Une Autre"
         done = self.here("person", "export", "personne", status=2)
         self.assertIn("knows", done.stderr)
 
+    def test_a_backup_that_is_put_back_brings_them_again_and_says_so(self):
+        before = self.folder / "avant.gouvernail"
+        self.here("backup", before)
+        self.here("person", "erase", KEY, "--yes")
+        done = self.run_program("restore", before, self.workspace, "--force")
+        self.assertIn("1 person erased since the backup is there again", done.stderr)
+        self.here("person", "erase", KEY, "--yes")
+        self.assertEqual(self.held_status(), 2)
+
+    def held_status(self):
+        return self.here("person", "export", KEY, status=(0, 2)).returncode
+
     def test_shown_first_then_gone(self):
         before = self.here("meeting", "list").stdout
         self.assertIn("Nothing was erased", self.here("person", "erase", KEY).stderr)

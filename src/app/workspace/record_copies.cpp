@@ -152,6 +152,10 @@ std::int64_t carry_answers(const records::Workspace& from, records::Workspace& i
   return static_cast<std::int64_t>(lost);
 }
 
+std::int64_t erasures_in(const store_sqlite::Database& database) {
+  return std::ranges::count(database.journal(), "person-erased", &records::JournalEntry::action);
+}
+
 }  // namespace
 
 SinceCopy since_copy(const fs::path& copy, const fs::path& workspace) {
@@ -159,10 +163,10 @@ SinceCopy since_copy(const fs::path& copy, const fs::path& workspace) {
   return with_store([&] {
     SinceCopy since;
     since.mails = store_sqlite::sent_since(copy, current);
-    since.answers =
-        static_cast<std::int64_t>(answers_lacking(store_sqlite::Database::open(current),
-                                                  store_sqlite::Database::open_to_read(copy))
-                                      .size());
+    const store_sqlite::Database stands = store_sqlite::Database::open(current);
+    const store_sqlite::Database copied = store_sqlite::Database::open_to_read(copy);
+    since.answers = static_cast<std::int64_t>(answers_lacking(stands, copied).size());
+    since.erased = erasures_in(stands) - erasures_in(copied);
     return since;
   });
 }

@@ -45,6 +45,7 @@ std::vector<BesideRecord> files_of_record_copy(const std::filesystem::path& copy
 struct SinceCopy {
   std::int64_t mails = 0;    // that left
   std::int64_t answers = 0;  // recorded, or waiting for a decision
+  std::int64_t erased = 0;   // persons who were erased, and whom the copy still has
 };
 SinceCopy since_copy(const std::filesystem::path& copy, const std::filesystem::path& workspace);
 
