@@ -158,7 +158,7 @@ std::vector<base::Message> record_doubts(const Opened& opened) {
   }
   std::int64_t unknown = 0;
   const SentLog log(opened.folder / sent_name);
-  const std::string mark = log.record_mark();
+  const std::string& mark = log.record_mark();
   if (!mark.empty() && !opened.database->entries_under(records::head_in_mark(mark))) {
     doubts.push_back(
         msg("When mails last left from here the mark of the record was {}, which it never had: it "

@@ -25,7 +25,6 @@
 namespace gouvernail::app {
 namespace {
 
-using base::msg;
 namespace fs = std::filesystem;
 
 fs::path diary_path(const Opened& opened, const std::string& key) {

@@ -16,7 +16,6 @@ namespace {
 using base::msg;
 using calendar::Day;
 using governance::Meeting;
-using governance::MeetingStatus;
 
 // A second convocation is one that was marked so; nothing else answers a quorum that was missed.
 bool may_answer(const Meeting& meeting, const Meeting* trigger, const rules::Response& rule,

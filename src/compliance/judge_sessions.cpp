@@ -16,7 +16,6 @@ namespace {
 using base::msg;
 using calendar::Day;
 using governance::Meeting;
-using governance::MeetingStatus;
 
 // Of the duty's own body, a session that was held counts where it bears `mark`.
 Tally tally_of(const std::vector<std::string>& bodies, const Duty& duty,

@@ -47,7 +47,9 @@ std::optional<icalrecurrencetype> readable_part_of(const std::string& rule) {
   if (readable.empty() || !is_read(readable)) return std::nullopt;
   for (const std::string& part : parts) {
     if (base::upper_ascii(part).starts_with("FREQ=")) continue;
-    if (is_read(readable + ";" + part)) readable += ";" + part;
+    std::string longer = readable;
+    longer.append(";").append(part);
+    if (is_read(longer)) readable = longer;
   }
   return icalrecurrencetype_from_string(readable.c_str());
 }

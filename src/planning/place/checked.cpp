@@ -7,6 +7,7 @@
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/history_as_of.h"
+#include "governance/meeting.h"
 #include "rules/rules.h"
 
 namespace gouvernail::planning {
