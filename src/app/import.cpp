@@ -9,8 +9,10 @@
 #include "app/importing/beside.h"
 #include "app/importing/corrected.h"
 #include "app/importing/diary.h"
+#include "app/importing/diary_matching.h"
 #include "app/importing/exchange.h"
 #include "app/importing/gone.h"
+#include "app/importing/laying.h"
 #include "app/importing/over.h"
 #include "app/importing/rows.h"
 #include "app/importing/verdicts.h"
@@ -41,55 +43,15 @@ using reports::ImportDoubt;
 
 constexpr std::size_t largest_table = std::size_t{64} * 1024 * 1024;  // bytes
 
-// But for when its calendar was written.
-bool says_the_same(const Meeting& before, Meeting now) {
-  now.diary = before.diary;
-  return now == before;
-}
-
-// A calendar that is exported again says so with a new stamp, and nothing else: what is kept of it
-// changes where it counts its changes.
-bool counts_its_change(const Meeting& before, const Meeting& now) {
-  return governance::is_expected(now) && now.diary && before.diary &&
-         before.diary->sequence < now.diary->sequence;
-}
-
-reports::ImportLine import_line(const Row& row, const Meeting* before, bool of_diary) {
-  reports::ImportLine line{of_diary ? 0 : row.place.line, row.place.sheet, {}, row.meeting};
-  if (before) line.before = *before;
-  return line;
-}
-
 bool is_move_left(const ImportDoubt& doubt) {
   return doubt.kind == ImportDoubt::Kind::moves && !doubt.taken;
 }
 
-// Those that somebody took out of the record; an undo leaves things as if never said.
-class WithdrawnSessions {
- public:
-  explicit WithdrawnSessions(const Opened& opened) : opened_(opened) {}
-
-  bool contains(const std::string& uid) {
-    if (!opened_.database) return false;
-    if (!uids_) {
-      uids_.emplace();
-      for (const records::JournalEntry& entry : opened_.database->journal()) {
-        if (entry.action == "meeting-withdrawn") uids_->insert(entry.subject);
-      }
-    }
-    return uids_->contains(uid);
-  }
-
- private:
-  const Opened& opened_;
-  std::optional<std::set<std::string>> uids_;
-};
-
 // How what is no longer recorded comes back: known once the file is recorded; none before.
-void tell_way_back(const Overlay& over, std::optional<std::int64_t> revision,
+void tell_way_back(const Laying& laying, std::optional<std::int64_t> revision,
                    base::Diagnostics& diagnostics) {
   const Action undo{Verb::undo_journal};
-  for (const std::size_t at : over.losses()) {
+  for (const std::size_t at : laying.losses()) {
     diagnostics[at].remedy =
         msg("“{0}” takes this back",
             revision ? Action(undo).of(*revision) : Action(undo).of(base::Blank::number));
@@ -122,8 +84,7 @@ class Comparison {
         bytes_(platform::read_file(path_, largest_table)),
         diary_(is_calendar(path_, bytes_)),
         report_(path_, diary_),
-        over_(opened, today, report_),
-        withdrawn_(opened) {
+        laying_(opened, today, report_, [this](const auto& key) { return is_confirmed(key); }) {
     for (const Meeting& meeting : opened.history->meetings) known_[meeting.uid] = &meeting;
   }
 
@@ -131,6 +92,7 @@ class Comparison {
     diary_ ? read_diary() : read_table();
     for (const Row& row : rows_) check_alone(row, today_, report_);
     for (Row& row : rows_) lay_over(row);
+    for (ImportDoubt& one : laying_.behind) result.doubts.push_back(std::move(one));
     find_gone_ones();
     part_doubtful();
     FileBeside others(opened_, rows_, report_);
@@ -158,7 +120,7 @@ class Comparison {
 
   // Once it is recorded, or would be.
   void tell(std::optional<std::int64_t> revision) {
-    tell_way_back(over_, revision, report_.diagnostics);
+    tell_way_back(laying_, revision, report_.diagnostics);
     base::Diagnostics told;
     for (std::size_t i = 0; i < report_.diagnostics.size(); ++i) {
       if (!not_so_.contains(i)) told.push_back(std::move(report_.diagnostics[i]));
@@ -215,7 +177,7 @@ class Comparison {
     const std::set<std::string>* brought = brought_before();
     for (const CorrectedDay& one :
          find_corrected_days(rows_, opened_.history->meetings, brought, !same.empty())) {
-      correct_day(rows_[one.row], *one.recorded, brought != nullptr, report_);
+      correct_day(rows_[one.row], one, report_);
     }
   }
 
@@ -223,28 +185,27 @@ class Comparison {
     Diary diary = read_diary_file(path_, bytes_, opened_, bodies_said(memory, request_.bodies),
                                   report_.diagnostics);
     source_.unknown_bodies = std::move(diary.unknown_titles);
-    gone_ = gone_from(diary, opened_, today_);
+    DiaryMatching matching(opened_, diary);
+    matching.match();
+    gone_ = matching.gone(today_);
     rows_ = std::move(diary.rows);
     source_.bad = diary.bad;
   }
 
-  // One bad event of a calendar holds no other back.
+  // One bad event of a calendar holds no other back; of a file in which nothing was understood,
+  // nothing is left to take.
   bool is_refused() const {
-    if (!base::has_errors(report_.diagnostics) || request_.without_bad) return false;
-    return !diary_ || (rows_.empty() && result.doubts.empty());
+    if (!base::has_errors(report_.diagnostics)) return false;
+    const bool nothing =
+        rows_.empty() && result.doubts.empty() && !governance::says_anything(source_.exchange);
+    return nothing || (!diary_ && !request_.without_bad);
   }
 
   void lay_over(Row& row) {
-    const std::size_t from = report_.diagnostics.size();
-    if (const Meeting* before = recorded(row.meeting)) {
-      over_.lay(row, *before);
-    } else if (!row.doubt && withdrawn_.contains(row.meeting.uid)) {
-      row.doubt = ImportDoubt::Kind::revives;
-    }
-    for (std::size_t i = from; i < report_.diagnostics.size(); ++i) row.told.push_back(i);
+    const Meeting* before = recorded(row.meeting);
+    laying_.lay(row, before);
     // Lines that the file brought once, and those that only a table can have brought.
-    const bool is_new = !recorded(row.meeting);
-    if (is_new || governance::is_made_uid(row.meeting.uid)) brought_.insert(row.meeting.uid);
+    if (!before || governance::is_made_uid(row.meeting.uid)) brought_.insert(row.meeting.uid);
   }
 
   // Of an export what is no meeting, beside the sessions as they would be by then.
@@ -351,7 +312,7 @@ class Comparison {
   std::string bytes_;
   bool diary_;
   FileReport report_;
-  Overlay over_;
+  Laying laying_;
   governance::CsvSource source_;
   std::vector<Row> rows_;
   std::vector<Gone> gone_;
@@ -359,7 +320,6 @@ class Comparison {
   std::set<std::string> bad_;      // uids
   std::set<std::string> brought_;  // uids
   std::map<std::string, const Meeting*> known_;
-  WithdrawnSessions withdrawn_;
 };
 
 }  // namespace

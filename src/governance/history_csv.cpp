@@ -32,39 +32,6 @@ std::string start_text(const Meeting& meeting) {
              : calendar::to_iso(meeting.day);
 }
 
-Meeting keep_untold(const Meeting& recorded, Meeting read, const std::set<std::string>& told) {
-  const auto keep = [&](const char* column, auto Meeting::*field) {
-    if (!told.contains(column)) read.*field = recorded.*field;
-  };
-  // Of another day, nobody knows whether the hours stay.
-  if (read.day == recorded.day) {
-    if (!read.start_time) read.start_time = recorded.start_time;
-    if (!read.end && read.start_time == recorded.start_time) read.end = recorded.end;
-  }
-  keep("status", &Meeting::status);
-  keep("note", &Meeting::note);
-  // A status says of itself that nobody was convened, that nobody came; and those convened to
-  // another day are not convened to this one.
-  const bool held = read.status == MeetingStatus::held;
-  const bool convened =
-      held || (read.status != MeetingStatus::proposed && read.day == recorded.day);
-  if (convened) keep("convened_on", &Meeting::convened_on);
-  if (held) keep("present", &Meeting::present);
-  if (held) keep("minutes_on", &Meeting::minutes_on);
-  keep("documents_on", &Meeting::documents_on);
-  keep("cancelled_on", &Meeting::cancelled_on);
-  keep("urgent", &Meeting::urgent);
-  keep("site", &Meeting::site);
-  keep("agenda", &Meeting::agenda);
-  keep("reason", &Meeting::reason);
-  keep("moved_from", &Meeting::moved_from);
-  keep("minutes_sent_on", &Meeting::minutes_sent_on);
-  keep("joint", &Meeting::joint);
-  keep("second_of", &Meeting::second_of);
-  keep("awaited", &Meeting::awaited);
-  return read;
-}
-
 std::vector<std::string> written_row(const Meeting& m) {
   return {m.uid,
           m.body,

@@ -5,7 +5,9 @@
 // the end of lines, and a line of totals, is left out. Days and hours as calendar/typed.h has them,
 // or as the number that a spreadsheet makes of them; `start` and `end` may carry an hour, which may
 // also stand in a column of its own; an `end` that is only an hour is on the day of the start.
-// Without a column of the status, what lies before today was held and the rest is proposed.
+// Without a column of the status, what lies before today was held and the rest is proposed; where
+// there is one, an empty cell says nothing of what is recorded, and of a new session that it is
+// proposed. A line without a uid that repeats another one, cell by cell, is that one.
 // `present` lists roles separated by "|", each optionally "role*n"; empty means that attendance was
 // not recorded, "-" that nobody came. `second_of` marks a second convocation: the uid, or the day,
 // of the session of the same body that missed its quorum. `awaited` is the day, the hour and after
@@ -111,10 +113,6 @@ std::optional<History> read_history_csv(const std::string& file, std::string_vie
 
 // Whether the uid was made for a line that gave none.
 bool is_made_uid(const std::string& uid);
-
-// What a line does not say of a session stays as it is recorded: an empty cell erases nothing.
-// `told`: the columns in which it says something.
-Meeting keep_untold(const Meeting& recorded, Meeting read, const std::set<std::string>& told);
 
 // A meeting under the columns that are written (history_columns.h).
 std::vector<std::string> written_row(const Meeting& meeting);

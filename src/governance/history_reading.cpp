@@ -63,11 +63,24 @@ class Uids {
   }
 
   // From body and start, however they are written; the second session of a body at the same time
-  // is told by its rank. Only lines above count: those appended later change nothing.
-  std::string make(const CsvRecord& record, const Meeting& meeting) {
+  // is told by its rank. Only lines above count: those appended later change nothing. None of a
+  // line that says all that one above says: it is that one, copied.
+  std::optional<std::string> make(const CsvRecord& record, const Meeting& meeting) {
     const std::string basis = meeting.body + "|" + start_text(meeting);
+    Beginning& beginning = beginnings_[basis];
+    const std::size_t said = digest_of(record.fields);
+    const auto above =
+        std::ranges::find(beginning.lines, said, &std::pair<std::size_t, int>::first);
+    if (above != beginning.lines.end()) {
+      report_.warn(
+          record, "repeated-line",
+          msg("it says the same as line {}: taken for one session", std::int64_t{above->second}),
+          msg("if there were two, tell them apart by their hours"));
+      return std::nullopt;
+    }
+    beginning.lines.emplace_back(said, record.line);
     for (;;) {
-      const int rank = ++ranks_[basis];
+      const int rank = ++beginning.rank;
       std::string uid =
           made_uid + stable_hash(rank == 1 ? basis : basis + "|" + std::to_string(rank));
       if (lines_.emplace(uid, record.line).second) return uid;
@@ -75,9 +88,21 @@ class Uids {
   }
 
  private:
+  // Lines of a body that begin at once: the digest of what each says, and where it stands.
+  struct Beginning {
+    int rank = 0;
+    std::vector<std::pair<std::size_t, int>> lines = {};
+  };
+
+  static std::size_t digest_of(const std::vector<std::string>& fields) {
+    std::string all;
+    for (const std::string& field : fields) all += field + '\x1F';
+    return std::hash<std::string>{}(all);
+  }
+
   CsvReport& report_;
   std::map<std::string, int> lines_;
-  std::map<std::string, int> ranks_;
+  std::map<std::string, Beginning> beginnings_;
 };
 
 // Spreadsheets fill lines up, or leave out what is empty at their end.
@@ -187,7 +212,9 @@ class Reader {
     if (!uid.empty()) {
       uids_.take(record, uid);
     } else if (meeting) {
-      uid = uids_.make(record, *meeting);
+      auto made = uids_.make(record, *meeting);
+      if (!made) return;
+      uid = std::move(*made);
     }
     if (!meeting || report_.errors() > errors) {
       ++source_.bad;

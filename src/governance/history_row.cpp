@@ -322,6 +322,11 @@ MeetingStatus HistoryRows::read_status(const CsvRecord& record, const Meeting& m
     return meeting.day < *reading_.today ? MeetingStatus::held : MeetingStatus::proposed;
   }
   const std::string text = columns_.field(record, "status");
+  if (text.empty() && reading_.today) {  // of what is recorded it says nothing
+    report_.warn(record, "status-not-told",
+                 msg("no status is given: what is not recorded yet is taken as proposed"));
+    return MeetingStatus::proposed;
+  }
   if (const auto status = parse_status(text)) return *status;
   complain(record, "status", "unknown-status",
            text.empty() ? msg("no status is given") : msg("“{}” is not a status", text),

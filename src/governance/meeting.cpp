@@ -123,17 +123,28 @@ std::optional<Awaited> parse_awaited(std::string_view text) {
 }
 
 std::string to_text(const DiaryState& state) {
-  return std::to_string(state.sequence) + " " + state.stamp + " " + state.calendar;
+  return std::to_string(state.sequence) + " " + state.stamp + " " + state.calendar +
+         (state.event.empty() ? "" : " " + state.event);
 }
 
 std::optional<DiaryState> parse_diary_state(std::string_view text) {
-  const auto fields = base::split(text, ' ');
-  if (fields.size() != 3 || fields[0].empty()) return std::nullopt;
+  std::vector<std::string_view> fields;
+  for (int i = 0; i < 2; ++i) {
+    const std::size_t space = text.find(' ');
+    if (space == std::string_view::npos) return std::nullopt;
+    fields.push_back(text.substr(0, space));
+    text.remove_prefix(space + 1);
+  }
   DiaryState state;
   const char* end = fields[0].data() + fields[0].size();
-  if (std::from_chars(fields[0].data(), end, state.sequence).ptr != end) return std::nullopt;
+  if (fields[0].empty() || std::from_chars(fields[0].data(), end, state.sequence).ptr != end) {
+    return std::nullopt;
+  }
   state.stamp = fields[1];
-  state.calendar = fields[2];
+  // A UID may hold spaces.
+  const std::size_t space = text.find(' ');
+  state.calendar = text.substr(0, space);
+  if (space != std::string_view::npos) state.event = text.substr(space + 1);
   return state;
 }
 

@@ -50,6 +50,8 @@ struct DiaryState {
   int sequence = 0;
   std::string stamp;     // when it was written, "20261013T120000Z"; empty: nobody said
   std::string calendar;  // a digest of its name; may be empty
+  // The UID under which that calendar has it, where it is recorded under another one.
+  std::string event = {};
 
   friend bool operator==(const DiaryState&, const DiaryState&) = default;
 };
@@ -95,7 +97,7 @@ std::string to_text(const Awaited& awaited);  // "2026-10-13T14:00/mairie", "202
 std::optional<Awaited> parse_awaited(std::string_view text);
 Awaited standing_of(const Meeting& meeting);  // as it is recorded now
 
-std::string to_text(const DiaryState& state);  // "2 20261013T120000Z 4f2a…"
+std::string to_text(const DiaryState& state);  // "2 20261013T120000Z 4f2a…", " UID" behind it
 std::optional<DiaryState> parse_diary_state(std::string_view text);
 // Whether `a` is older than `b`: the lower sequence, then the earlier stamp. What says no stamp is
 // older than nothing.

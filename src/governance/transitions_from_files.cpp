@@ -44,7 +44,10 @@ Meeting follow_diary(const Meeting& recorded, Meeting diary, Day today) {
   result.day = diary.day;
   if (result.day != recorded.day) forget_sending(result, recorded.day);
   result.start_time = diary.start_time;
-  result.end = diary.end;
+  // Who calls it off says little more than that.
+  const bool unsaid = !diary.end && diary.status == MeetingStatus::cancelled;
+  if (!unsaid || result.day != recorded.day || result.start_time != recorded.start_time)
+    result.end = diary.end;
   if (!diary.site.empty()) result.site = std::move(diary.site);
   if (rung(diary.status) > rung(result.status)) result.status = diary.status;
   if (result.note.empty()) result.note = std::move(diary.note);

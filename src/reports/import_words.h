@@ -42,8 +42,10 @@ struct ImportDoubt {
     other_year,  // the uid of a session of another year
     near_body,   // its body is called nearly so
     moves,       // taken for a session that the file has no more, on another day
+    corrects,    // the day of a session that was held
     changes,     // of what is no meeting: it stands otherwise
-    revives      // it was recorded, and was taken back since
+    revives,     // it was recorded, and was taken back since
+    reverts      // it was recorded so, and was changed here since
   };
   Kind kind = Kind::cancels;
   std::string key;  // the same whenever the file is looked at

@@ -15,13 +15,16 @@ namespace gouvernail::app {
 struct CorrectedDay {
   std::size_t row = 0;
   const governance::Meeting* recorded = nullptr;
+  bool surely = false;  // else somebody has to say that it is that one
 };
 
-// Of a file that repeats at least one session that a line without a uid brought: each new line
-// without a uid, and the recorded session of its body, brought by such a line and no longer in the
-// file, that lies within a fortnight; the nearest to each other, and none where two are as near.
-// Another file, of other years, repeats none, and corrects nothing. One that was cancelled is
-// settled, whatever the file has no more.
+// Each new line without a uid, and the recorded session of its body, brought by such a line and no
+// longer in the file, that lies within a fortnight: the nearest to each other, and none where two
+// are as near. Surely, of a file that is known and repeats others of its sessions; or where its day
+// stays. A file of which nothing is known corrects where it repeats a session, or where each of
+// its lines, two at least, lies near one: that is a sheet in which all days were moved; another
+// file, of other years, repeats none, and corrects nothing. Of a file that is known, the same day
+// of another year is near, too. One that was cancelled is settled, whatever the file has no more.
 // `brought`: uids that an earlier import of the same file brought, and no other is meant then;
 // null: nothing is known of it. `repeats`: the file repeats a session that was recorded otherwise
 // (find_same_sessions), which is as good where it is known what it brought.
@@ -30,13 +33,13 @@ std::vector<CorrectedDay> find_corrected_days(const std::vector<Row>& rows,
                                               const std::set<std::string>* brought = nullptr,
                                               bool repeats = false);
 
-// The row is of that session, and tells so; of one that was held, and where it is not `known` that
-// this file brought it, somebody has to say so first. Not where its body waits for a word already.
-void correct_day(Row& row, const governance::Meeting& recorded, bool known, FileReport& report);
+// The row is of that session, and tells so; of one that was held, and where it is not sure,
+// somebody has to say so first. Not where its body waits for a word already.
+void correct_day(Row& row, const CorrectedDay& corrected, FileReport& report);
 
 // Lines without a uid that are sessions recorded otherwise than from such a line (by hand, from a
-// calendar): of the same body, on the same day, at the same hour as far as both tell one; no other
-// line and no other session may be meant.
+// calendar), or from a line that told no hour, or another: of the same body, on the same day, at
+// the same hour as far as both tell one; no other line and no other session may be meant.
 std::vector<CorrectedDay> find_same_sessions(const std::vector<Row>& rows,
                                              const std::vector<governance::Meeting>& recorded);
 

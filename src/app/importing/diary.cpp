@@ -31,6 +31,10 @@ using governance::MeetingStatus;
 // Titles that are asked about: somebody's calendar is full of others.
 constexpr std::size_t most_titles = 20;
 
+governance::DiaryState state_of(const ical::CalendarEvent& event, const std::string& calendar) {
+  return {event.sequence, event.stamp ? calendar::to_ical_utc(*event.stamp) : "", calendar};
+}
+
 // In somebody's calendar a session that is not struck out has its day. Whether its guests were
 // convened, no diary tells (most write no STATUS, or CONFIRMED for whatever is in it); nor whether
 // it was held: somebody must say.
@@ -47,8 +51,7 @@ Meeting meeting_of(const ical::CalendarEvent& event, const std::string& body,
                        : MeetingStatus::proposed;
   meeting.site = convention.site_named(event.location);
   meeting.note = event.summary;
-  meeting.diary = {event.sequence, event.stamp ? calendar::to_ical_utc(*event.stamp) : "",
-                   calendar};
+  meeting.diary = state_of(event, calendar);
   return meeting;
 }
 
@@ -56,6 +59,7 @@ Meeting meeting_of(const ical::CalendarEvent& event, const std::string& body,
 // alike ("Calendar"): some makers tell theirs apart.
 void mark_calendar(const std::string& path, const std::string& bytes, Diary& diary) {
   std::string name = ical::calendar_name(bytes);
+  diary.named = !name.empty();
   if (name.empty()) name = std::filesystem::path(path).stem().string();
   const auto digest = [](const std::string& text) { return base::sha256_hex(text).substr(0, 16); };
   diary.called_before = digest(name);
@@ -137,7 +141,8 @@ class DiaryReader {
     // One session that was moved alone says nothing of the others: whoever was invited to it has no
     // more of the series.
     if (event.series.empty() || event.of_series) {
-      diary_.series.insert(event.series.empty() ? event.uid : event.series);
+      const std::string& series = event.series.empty() ? event.uid : event.series;
+      diary_.series.emplace(series, state_of(event, diary_.calendar));
     }
   }
 
@@ -233,31 +238,6 @@ Diary read_diary_file(const std::string& path, const std::string& bytes, const O
                       const std::map<std::string, std::string>& said,
                       base::Diagnostics& diagnostics) {
   return DiaryReader(path, bytes, opened, said, diagnostics).run(bytes);
-}
-
-std::vector<Gone> gone_from(const Diary& diary, const Opened& opened, calendar::Day today) {
-  std::vector<Gone> gone;
-  const auto is_its = [&](const Meeting& meeting) {
-    if (!meeting.diary || meeting.diary->calendar.empty()) return false;
-    return meeting.diary->calendar == diary.calendar ||
-           meeting.diary->calendar == diary.called_before;
-  };
-  // Of two persons' calendars of one name, neither has what the other brought.
-  const bool knows = std::ranges::any_of(opened.history->meetings, [&](const Meeting& meeting) {
-    return is_its(meeting) && diary.uids.contains(meeting.uid);
-  });
-  if (!diary.whole || !knows) return gone;
-  for (const Meeting& meeting : opened.history->meetings) {
-    if (!governance::is_ahead(meeting, today) || !is_its(meeting)) continue;
-    if (diary.uids.contains(meeting.uid)) continue;
-    const auto session = ical::parse_session_uid(meeting.uid);
-    const bool of_series = session && diary.series.contains(session->series);
-    if (!of_series && !diary.span.contains(meeting.day)) continue;
-    Meeting off = meeting;
-    off.status = MeetingStatus::cancelled;
-    gone.push_back({&meeting, governance::follow_diary(meeting, std::move(off), today)});
-  }
-  return gone;
 }
 
 }  // namespace gouvernail::app

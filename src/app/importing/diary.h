@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// The sessions that a calendar file tells, and those that it told once and tells no more.
+// The sessions that a calendar file tells.
 #pragma once
 
 #include <map>
@@ -7,22 +7,24 @@
 #include <string>
 #include <vector>
 
-#include "app/importing/gone.h"
 #include "app/importing/rows.h"
 #include "app/workspace/opened.h"
 #include "base/diagnostic.h"
+#include "governance/meeting.h"
 
 namespace gouvernail::app {
 
 struct Diary {
-  std::vector<Row> rows;         // those whose title says a body
-  std::set<std::string> uids;    // of all events of the file, read or not
-  std::set<std::string> series;  // uids of those of which it has the whole, worked out
-  calendar::DayRange span;       // from its first event to its last
-  std::string calendar;          // a digest of its name: it may hold a person's
-  std::string called_before;     // the same of its name alone, as it was kept before 30 Nov. 2026
-  bool whole = true;             // it ends as a calendar does, and all of it was read
-  int bad = 0;                   // events of ours that were left out, each with its error
+  std::vector<Row> rows;       // those whose title says a body
+  std::set<std::string> uids;  // of all events of the file, read or not
+  // Those of which it has the whole, worked out, by uid; and how new what it says of each is.
+  std::map<std::string, governance::DiaryState> series;
+  calendar::DayRange span;    // from its first event to its last
+  std::string calendar;       // a digest of its name: it may hold a person's
+  std::string called_before;  // the same of its name alone, as it was kept before 30 Nov. 2026
+  bool named = false;         // by itself, and not after its file
+  bool whole = true;          // it ends as a calendar does, and all of it was read
+  int bad = 0;                // events of ours that were left out, each with its error
   // Of events that were left out, since they say no body: the first ones, once each.
   std::vector<std::string> unknown_titles;
 };
@@ -34,11 +36,5 @@ struct Diary {
 Diary read_diary_file(const std::string& path, const std::string& bytes, const Opened& opened,
                       const std::map<std::string, std::string>& said,
                       base::Diagnostics& diagnostics);
-
-// Sessions still to come that an earlier import of this calendar brought and that it has no more:
-// within its days, and of a series that it gives, on whatever day. One that is cut short misses
-// nothing, and neither does one that has nothing of what was brought: it is another of that name.
-// They would be cancelled.
-std::vector<Gone> gone_from(const Diary& diary, const Opened& opened, calendar::Day today);
 
 }  // namespace gouvernail::app

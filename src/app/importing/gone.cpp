@@ -20,15 +20,21 @@ std::vector<Gone> find_gone(const Opened& opened, const std::vector<Row>& rows,
   std::set<std::string> in_file;
   std::set<std::string> bodies;
   std::set<int> years;
+  std::set<calendar::Day> days;  // of what is new
   for (const Row& row : rows) {
     in_file.insert(row.meeting.uid);
     bodies.insert(row.meeting.body);
     years.insert(calendar::year_of(row.meeting.day));
+    if (!opened.history->meeting(row.meeting.uid)) days.insert(row.meeting.day);
   }
+  const auto speaks_of = [&](const Meeting& meeting) {
+    if (days.contains(meeting.day)) return true;
+    return bodies.contains(meeting.body) && years.contains(calendar::year_of(meeting.day));
+  };
   std::vector<Gone> all;
   for (const Meeting& meeting : opened.history->meetings) {
     if (!brought.contains(meeting.uid) || in_file.contains(meeting.uid)) continue;
-    if (!bodies.contains(meeting.body) || !years.contains(calendar::year_of(meeting.day))) continue;
+    if (!speaks_of(meeting)) continue;
     if (meeting.status == MeetingStatus::cancelled) continue;
     const bool told = opened.database && is_invited_by_mail(opened, meeting.uid);
     const bool to_come = meeting.status != MeetingStatus::held && meeting.day >= today;

@@ -7,6 +7,7 @@
 #include "base/action.h"
 #include "governance/convention.h"
 #include "governance/history.h"
+#include "governance/history_told.h"
 #include "governance/transitions.h"
 #include "records/workspace.h"
 #include "rules/rules.h"
@@ -46,6 +47,19 @@ bool stands_alike(const Meeting& a, const Meeting& b) {
 
 }  // namespace
 
+bool says_the_same(const Meeting& before, Meeting now) {
+  now.diary = before.diary;
+  return now == before;
+}
+
+bool counts_its_change(const Meeting& before, const Meeting& now) {
+  if (!now.diary) return false;
+  const std::string event = before.diary ? before.diary->event : "";
+  if (now.diary->event != event && !now.diary->event.empty()) return true;
+  return governance::is_expected(now) && before.diary &&
+         before.diary->sequence < now.diary->sequence;
+}
+
 void Overlay::lay(Row& row, const Meeting& recorded) {
   const governance::Convention& convention = opened_.rules->convention;
   if (!report_.is_diary() && row.meeting.body != recorded.body) {
@@ -73,7 +87,10 @@ void Overlay::lay(Row& row, const Meeting& recorded) {
       row.meeting.status == MeetingStatus::cancelled && recorded.status != MeetingStatus::cancelled;
   if (off) {
     row.doubt = reports::ImportDoubt::Kind::cancels;
-  } else if (row.meeting.day == day && calendar::year_of(day) != calendar::year_of(recorded.day)) {
+  } else if (row.corrected && !row.doubt) {
+    row.doubt = reports::ImportDoubt::Kind::corrects;
+  } else if (row.doubt != reports::ImportDoubt::Kind::moves && row.meeting.day == day &&
+             calendar::year_of(day) != calendar::year_of(recorded.day)) {
     row.doubt = reports::ImportDoubt::Kind::other_year;
   }
 }
@@ -133,7 +150,9 @@ void Overlay::lay_line(Row& row, const Meeting& recorded) {
   Meeting before = recorded;
   const bool still =
       row.meeting.status == MeetingStatus::held || !row.place.told->contains("status");
-  row.corrected = row.corrected && recorded.status == MeetingStatus::held && still;
+  const bool redated = row.corrected;
+  row.corrected =
+      row.meeting.day != recorded.day && recorded.status == MeetingStatus::held && still;
   if (row.corrected) {
     governance::Correction correction;
     correction.day = row.meeting.day;
@@ -143,7 +162,10 @@ void Overlay::lay_line(Row& row, const Meeting& recorded) {
     }
     before = std::get<Meeting>(std::move(corrected));
   }
-  row.meeting = governance::keep_untold(before, std::move(row.meeting), *row.place.told);
+  std::set<std::string> told = *row.place.told;
+  // A day that passes today with its correction says by itself what became of the session.
+  if (redated && row.meeting.status == MeetingStatus::held) told.insert("status");
+  row.meeting = governance::keep_untold(before, std::move(row.meeting), told);
   row.meeting.diary = before.diary;
   if (const auto refusal = governance::refuses_sheet(before, row.meeting, today_)) {
     return report_.refuse(row, *refusal);

@@ -13,6 +13,13 @@
 
 namespace gouvernail::app {
 
+// But for when its calendar was written.
+bool says_the_same(const governance::Meeting& before, governance::Meeting now);
+
+// A calendar that is exported again says so with a new stamp, and nothing else: what is kept of it
+// changes where it counts its changes, and where it has the session under a UID of its own.
+bool counts_its_change(const governance::Meeting& before, const governance::Meeting& now);
+
 class Overlay {
  public:
   // All of it must outlive this.

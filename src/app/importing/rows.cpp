@@ -126,6 +126,12 @@ void check_alone(const Row& row, calendar::Day today, FileReport& report) {
   }
 }
 
+reports::ImportLine import_line(const Row& row, const Meeting* before, bool of_diary) {
+  reports::ImportLine line{of_diary ? 0 : row.place.line, row.place.sheet, {}, row.meeting};
+  if (before) line.before = *before;
+  return line;
+}
+
 std::string doubt_key(const Row& row) {
   switch (*row.doubt) {
     case reports::ImportDoubt::Kind::cancels:
@@ -140,6 +146,10 @@ std::string doubt_key(const Row& row) {
       return "moves:" + row.meeting.uid;
     case reports::ImportDoubt::Kind::revives:
       return "revives:" + row.meeting.uid;
+    case reports::ImportDoubt::Kind::corrects:
+      return "corrects:" + row.meeting.uid;
+    case reports::ImportDoubt::Kind::reverts:
+      return "reverts:" + row.meeting.uid;
     case reports::ImportDoubt::Kind::changes:  // of no row
       break;
   }

@@ -56,6 +56,9 @@ class FileReport {
 // with it, and in a calendar what contradicts itself. Of a table, the reader has told.
 void check_alone(const Row& row, calendar::Day today, FileReport& report);
 
+// `before`: as it is recorded; null: it is not.
+reports::ImportLine import_line(const Row& row, const governance::Meeting* before, bool of_diary);
+
 // Of a row with a doubt: the same whenever the file is looked at.
 std::string doubt_key(const Row& row);
 

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "governance/history_columns.h"
+#include "governance/history_told.h"
 #include "governance/waiver.h"
 #include "unit/governance/sample.h"
 
@@ -126,12 +127,29 @@ TEST(HistoryCsv, MadeUidNeverChanges) {
 
 TEST(HistoryCsv, MadeUidsOfOneTimeDifferAndKeepWhenLinesAreAppended) {
   const std::string line = ",copil,2026-10-13,,held,,,,\n";
-  const auto two = read(header + line + line).meetings;
+  const std::string other = ",copil,2026-10-13,,held,,,,le soir\n";
+  const std::string third = ",copil,2026-10-13,,held,,,,la nuit\n";
+  const auto two = read(header + line + other).meetings;
+  ASSERT_EQ(two.size(), 2U);
   EXPECT_NE(two[0].uid, two[1].uid);
-  const auto three = read(header + line + line + ",cotech,2026-10-13,,held,,,,\n" + line).meetings;
-  EXPECT_EQ(three[0].uid, two[0].uid);
-  EXPECT_EQ(three[1].uid, two[1].uid);
+  const auto all = read(header + line + other + ",cotech,2026-10-13,,held,,,,\n" + third).meetings;
+  ASSERT_EQ(all.size(), 4U);
+  EXPECT_EQ(all[0].uid, two[0].uid);
+  EXPECT_EQ(all[1].uid, two[1].uid);
   EXPECT_EQ(read_one(line).uid, two[0].uid);
+}
+
+TEST(HistoryCsv, ALineThatIsCopiedIsTheOneAboveIt) {
+  const std::string line = ",copil,2026-10-13,,held,,,,\n";
+  base::Diagnostics told;
+  const auto history =
+      read_history_csv("h.csv", header + line + "\n" + line, sample::convention(), told);
+  ASSERT_TRUE(history);
+  EXPECT_EQ(history->meetings.size(), 1U);
+  ASSERT_EQ(told.size(), 1U);
+  EXPECT_EQ(told[0].code, "repeated-line");
+  EXPECT_EQ(told[0].position.line, 4);
+  EXPECT_EQ(told[0].what.arguments.at(0), base::Argument(std::int64_t{2}));
 }
 
 TEST(HistoryCsv, LineAddedToAnExportGetsItsOwnUid) {

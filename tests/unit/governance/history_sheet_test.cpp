@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "governance/history_csv.h"
+#include "governance/history_told.h"
 #include "unit/governance/sample.h"
 
 namespace gouvernail::governance::history_sheet_test {

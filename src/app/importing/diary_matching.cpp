@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/importing/diary_matching.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <utility>
+
+#include "app/importing/nearest.h"
+#include "governance/history.h"
+#include "governance/meeting.h"
+#include "governance/transitions.h"
+#include "ical/session_uid.h"
+
+namespace gouvernail::app {
+namespace {
+
+using governance::Meeting;
+using governance::MeetingStatus;
+
+const std::string& event_of(const Meeting& recorded) {
+  const bool renamed = recorded.diary && !recorded.diary->event.empty();
+  return renamed ? recorded.diary->event : recorded.uid;
+}
+
+// Of a session of a series; else empty.
+std::string series_of(const std::string& uid) {
+  const auto session = ical::parse_session_uid(uid);
+  return session ? session->series : std::string();
+}
+
+// As far as both tell an hour.
+bool may_be_at_once(const Meeting& a, const Meeting& b) {
+  return a.day == b.day && (!a.start_time || !b.start_time || a.start_time == b.start_time);
+}
+
+}  // namespace
+
+DiaryMatching::DiaryMatching(const Opened& opened, Diary& diary) : opened_(opened), diary_(diary) {
+  for (const Meeting& meeting : opened.history->meetings) {
+    recorded_.insert(meeting.uid);
+    if (!diary.uids.contains(event_of(meeting))) continue;
+    taken_.insert(meeting.uid);
+    knows_ = knows_ || is_of_this_calendar(meeting);
+  }
+}
+
+void DiaryMatching::match() {
+  follow_names();
+  match_recorded_elsewhere();
+  match_series();
+  match_nearest();
+}
+
+bool DiaryMatching::is_in_file(const Meeting& recorded) const {
+  return taken_.contains(recorded.uid);
+}
+
+bool DiaryMatching::is_of_this_calendar(const Meeting& recorded) const {
+  if (!recorded.diary || recorded.diary->calendar.empty()) return false;
+  return recorded.diary->calendar == diary_.calendar ||
+         recorded.diary->calendar == diary_.called_before;
+}
+
+// Files are called anew with each download: of one that does not name its calendar, the UID of a
+// series tells what it is. Of an older state of a series, nothing is missing.
+bool DiaryMatching::is_of_series_here(const Meeting& recorded) const {
+  const bool its = knows_ && is_of_this_calendar(recorded);
+  if (!recorded.diary || (diary_.named && !its)) return false;
+  const auto series = diary_.series.find(series_of(event_of(recorded)));
+  return series != diary_.series.end() && !is_older(series->second, *recorded.diary);
+}
+
+std::vector<std::size_t> DiaryMatching::unknown() const {
+  std::vector<std::size_t> rows;
+  for (std::size_t i = 0; i < diary_.rows.size(); ++i) {
+    if (!matched_.contains(i) && !recorded_.contains(diary_.rows[i].meeting.uid)) rows.push_back(i);
+  }
+  return rows;
+}
+
+// What is recorded under another uid since an earlier import.
+void DiaryMatching::follow_names() {
+  std::map<std::string, const Meeting*> renamed;
+  for (const Meeting& meeting : opened_.history->meetings) {
+    if (event_of(meeting) != meeting.uid) renamed[event_of(meeting)] = &meeting;
+  }
+  if (renamed.empty()) return;
+  for (const std::size_t row : unknown()) {
+    const auto found = renamed.find(diary_.rows[row].meeting.uid);
+    if (found != renamed.end()) is_session(row, *found->second, true);
+  }
+}
+
+// Of the same body, on the same day, at the same hour as far as both tell one, and no other is
+// meant: entered by hand, brought by a table, or by somebody else's calendar.
+void DiaryMatching::match_recorded_elsewhere() {
+  using Place = std::pair<std::string, calendar::Day>;
+  std::map<Place, std::vector<const Meeting*>> standing;
+  for (const Meeting& meeting : opened_.history->meetings) {
+    if (meeting.status == MeetingStatus::cancelled || is_in_file(meeting)) continue;
+    if (is_of_this_calendar(meeting)) continue;
+    standing[{meeting.body, meeting.day}].push_back(&meeting);
+  }
+  std::map<Place, std::vector<std::size_t>> fresh;
+  for (const std::size_t row : unknown()) {
+    const Meeting& meeting = diary_.rows[row].meeting;
+    fresh[{meeting.body, meeting.day}].push_back(row);
+  }
+  for (const auto& [place, rows] : fresh) {
+    const auto its = standing.find(place);
+    if (its == standing.end() || rows.size() != 1 || its->second.size() != 1) continue;
+    const Meeting& recorded = *its->second.front();
+    Row& row = diary_.rows[rows.front()];
+    if (!may_be_at_once(row.meeting, recorded)) continue;
+    if (!recorded.diary) {
+      is_session(rows.front(), recorded, true);
+    } else if (row.meeting.start_time == recorded.start_time) {
+      // Two calendars tell of it: the first one leads.
+      matched_.insert(rows.front());
+      row.meeting = recorded;
+    }
+  }
+}
+
+// All of a series are moved at once: in their order, where none was added or left out.
+void DiaryMatching::match_series() {
+  std::map<std::string, std::vector<const Meeting*>> missing;  // by series
+  for (const Meeting& meeting : opened_.history->meetings) {
+    if (meeting.status == MeetingStatus::cancelled || is_in_file(meeting)) continue;
+    if (is_of_series_here(meeting)) missing[series_of(event_of(meeting))].push_back(&meeting);
+  }
+  if (missing.empty()) return;
+  std::map<std::string, std::vector<std::size_t>> fresh;
+  for (const std::size_t row : unknown()) {
+    fresh[series_of(diary_.rows[row].meeting.uid)].push_back(row);
+  }
+  for (auto& [series, old] : missing) {
+    std::vector<std::size_t>& rows = fresh[series];
+    if (rows.size() != old.size()) continue;
+    std::ranges::stable_sort(old, {}, [](const Meeting* one) { return one->day; });
+    std::ranges::stable_sort(rows, {}, [&](std::size_t at) { return diary_.rows[at].meeting.day; });
+    for (std::size_t i = 0; i < rows.size(); ++i) is_session(rows[i], *old[i], false);
+  }
+}
+
+// A calendar whose maker begins a series anew, or that gives no UIDs.
+void DiaryMatching::match_nearest() {
+  std::map<std::string, std::vector<const Meeting*>> missing;  // by body
+  for (const Meeting& meeting : opened_.history->meetings) {
+    if (meeting.status == MeetingStatus::cancelled || is_in_file(meeting)) continue;
+    const bool known = knows_ && diary_.whole && is_of_this_calendar(meeting);
+    if (known || is_of_series_here(meeting)) missing[meeting.body].push_back(&meeting);
+  }
+  std::map<std::string, std::vector<std::size_t>> fresh;
+  for (const std::size_t row : unknown()) fresh[diary_.rows[row].meeting.body].push_back(row);
+  for (const auto& [body, old] : missing) {
+    const std::vector<std::size_t>& rows = fresh[body];
+    std::vector<calendar::Day> here;
+    std::vector<calendar::Day> there;
+    for (const std::size_t row : rows) here.push_back(diary_.rows[row].meeting.day);
+    for (const Meeting* one : old) there.push_back(one->day);
+    for (const auto& [row, recorded] : nearest_pairs(here, there)) {
+      is_session(rows[row], *old[recorded], false);
+    }
+  }
+}
+
+void DiaryMatching::is_session(std::size_t at, const Meeting& recorded, bool surely) {
+  Row& row = diary_.rows[at];
+  matched_.insert(at);
+  taken_.insert(recorded.uid);
+  row.meeting.diary->event = row.meeting.uid;
+  row.meeting.uid = recorded.uid;
+  if (surely || row.meeting.day == recorded.day || row.doubt) return;
+  row.doubt = reports::ImportDoubt::Kind::moves;
+}
+
+std::vector<Gone> DiaryMatching::gone(calendar::Day today) const {
+  std::vector<Gone> gone;
+  if (!diary_.whole) return gone;
+  for (const Meeting& meeting : opened_.history->meetings) {
+    if (!governance::is_ahead(meeting, today) || is_in_file(meeting)) continue;
+    const bool within = knows_ && is_of_this_calendar(meeting) && diary_.span.contains(meeting.day);
+    if (!within && !is_of_series_here(meeting)) continue;
+    Meeting off = meeting;
+    off.status = MeetingStatus::cancelled;
+    gone.push_back({&meeting, governance::follow_diary(meeting, std::move(off), today)});
+  }
+  return gone;
+}
+
+}  // namespace gouvernail::app

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MPL-2.0
+// Which recorded session each event of a calendar is, where its UID does not tell: one that was
+// entered from elsewhere, one whose series was moved, one of a calendar that gives no UIDs. And
+// what of it a calendar has no more.
+#pragma once
+
+#include <cstddef>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "app/importing/diary.h"
+#include "app/importing/gone.h"
+#include "app/workspace/opened.h"
+#include "calendar/day.h"
+
+namespace gouvernail::app {
+
+// The rows of events that are recorded under another uid bear that uid then, and keep their own
+// (DiaryState::event). One whose session the calendar had on another day is doubtful (moves). What
+// another calendar brought already, at the same hour, is left as it is recorded.
+class DiaryMatching {
+ public:
+  // Both must outlive this.
+  DiaryMatching(const Opened& opened, Diary& diary);
+
+  void match();
+  // Sessions still to come that an earlier import of this calendar brought and that it has no more:
+  // within its days, and of a series that it gives, on whatever day; where it names no
+  // calendar, whatever the file is called. One that is cut short misses nothing, and neither does
+  // one that has nothing of what was brought: it is another of that name. They would be cancelled.
+  std::vector<Gone> gone(calendar::Day today) const;
+
+ private:
+  bool is_in_file(const governance::Meeting& recorded) const;
+  bool is_of_this_calendar(const governance::Meeting& recorded) const;
+  bool is_of_series_here(const governance::Meeting& recorded) const;
+  std::vector<std::size_t> unknown() const;  // rows
+  void follow_names();
+  void match_recorded_elsewhere();
+  void match_series();
+  void match_nearest();
+  void is_session(std::size_t row, const governance::Meeting& recorded, bool surely);
+
+  const Opened& opened_;
+  Diary& diary_;
+  bool knows_ = false;              // it has some of what an import of it brought
+  std::set<std::string> recorded_;  // uids
+  std::set<std::string> taken_;     // uids of recorded sessions that are in the file
+  std::set<std::size_t> matched_;   // rows
+};
+
+}  // namespace gouvernail::app

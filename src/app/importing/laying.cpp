@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/importing/laying.h"
+
+#include <utility>
+
+#include "governance/history_told.h"
+#include "governance/meeting.h"
+
+namespace gouvernail::app {
+
+using base::msg;
+using governance::Meeting;
+using reports::ImportDoubt;
+
+void Laying::lay(Row& row, const Meeting* recorded) {
+  const std::size_t from = report_.diagnostics.size();
+  if (recorded) {
+    lay_over(row, *recorded);
+  } else if (!row.doubt && former_.was_withdrawn(row.meeting.uid)) {
+    row.doubt = ImportDoubt::Kind::revives;
+  }
+  for (std::size_t i = from; i < report_.diagnostics.size(); ++i) row.told.push_back(i);
+}
+
+void Laying::lay_over(Row& row, const Meeting& recorded) {
+  const bool back = takes_former(row, recorded);
+  over_.lay(row, recorded);
+  if (back && !report_.is_bad(row)) row.doubt = ImportDoubt::Kind::reverts;
+  // Of what stays as it is recorded, nobody is asked where it was.
+  const bool same = says_the_same(recorded, row.meeting);
+  if (row.doubt == ImportDoubt::Kind::moves && same) row.doubt.reset();
+}
+
+// Whether somebody said that the file is right in what it says as it was. Else the row says that
+// as it is recorded.
+bool Laying::takes_former(Row& row, const Meeting& recorded) {
+  if (row.doubt && !is_confirmed_(doubt_key(row))) return false;
+  const auto columns = former_.columns_behind(row, recorded);
+  if (columns.empty()) return false;
+  Row whole = row;
+  whole.doubt = ImportDoubt::Kind::reverts;
+  ImportDoubt doubt{ImportDoubt::Kind::reverts, doubt_key(whole), {}};
+  if (is_confirmed_(doubt.key)) return true;
+  FileReport unsaid(report_.path(), report_.is_diary());
+  Overlay(opened_, today_, unsaid).lay(whole, recorded);
+  row.meeting = governance::with_recorded(recorded, std::move(row.meeting), columns);
+  row.corrected = row.corrected && row.meeting.day != recorded.day;
+  if (unsaid.is_bad(whole)) {
+    report_.warn(row, "says-what-was",
+                 msg("this says what was recorded of the session of {} before it was changed here: "
+                     "it stays as recorded",
+                     calendar::arg(recorded.day)));
+  } else if (!says_the_same(recorded, whole.meeting)) {
+    doubt.line = import_line(whole, &recorded, report_.is_diary());
+    behind.push_back(std::move(doubt));
+  }
+  return false;
+}
+
+}  // namespace gouvernail::app
