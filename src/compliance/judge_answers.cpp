@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
 // What answers sessions: another session, a second convocation, the minutes of the session itself.
 #include <algorithm>
-#include <map>
-#include <set>
 
-#include "compliance/derive.h"
 #include "compliance/evidence_level.h"
 #include "compliance/opinion.h"
+#include "compliance/own_answers.h"
 #include "governance/convention.h"
 #include "governance/meeting.h"
 
@@ -16,14 +14,6 @@ namespace {
 using base::msg;
 using calendar::Day;
 using governance::Meeting;
-
-// A second convocation is one that was marked so; nothing else answers a quorum that was missed.
-bool may_answer(const Meeting& meeting, const Meeting* trigger, const rules::Response& rule,
-                const Hearing& hearing) {
-  if (!rule.after_failed_quorum || !trigger || meeting.body != trigger->body) return true;
-  return governance::is_called(*trigger, meeting.second_of) &&
-         hearing.validity.convened_as(meeting).convocation != Convocation::first;
-}
 
 // Why a session that was held answers no missed quorum.
 base::Message why_no_answer(const Meeting& meeting, const Hearing& hearing) {
@@ -47,57 +37,9 @@ void close_second(Judgement& j, const Meeting& first, const Hearing& hearing) {
   j.next = msg("Ask the partners for a waiver, or prepare the explanation to give them.");
 }
 
-// How fit a session is to answer another; the fittest are taken first.
-enum class Fit { proven, untold, ahead, none };
-
-Fit fit_of(const Meeting& meeting, const Meeting* trigger, const rules::Response& rule,
-           const Hearing& hearing) {
-  if (trigger && meeting.uid == trigger->uid) return Fit::none;
-  if (!concerns(meeting, rule.counting)) return Fit::none;
-  if (!may_answer(meeting, trigger, rule, hearing)) return Fit::none;
-  const Order order = trigger && !rule.since ? order_of(*trigger, meeting) : Order::before;
-  if (order != Order::before) return Fit::none;
-  const Worth worth = hearing.validity.of(meeting, rule.counting).worth;
-  if (worth == Worth::none) return Fit::none;
-  if (!was_held(meeting)) return Fit::ahead;
-  return worth == Worth::full ? Fit::proven : Fit::untold;
-}
-
-// Which answer each of these duties has, where none serves twice: in the order of what they answer,
-// each takes the earliest that is left, those that are proven first. The windows of one rule begin
-// and end in that order, so that no other choice answers more of them.
-struct Answers {
-  std::set<std::string> taken;                    // uids
-  std::map<std::string, const Meeting*> by_duty;  // by uid of what is answered
-};
-
-Answers answers_of(const std::vector<Duty>& duties, const rules::Response& rule,
-                   const Hearing& hearing) {
-  Answers answers;
-  for (const Fit fit : {Fit::proven, Fit::untold, Fit::ahead}) {
-    for (const Duty& duty : duties) {
-      if (answers.by_duty.count(duty.trigger) > 0) continue;
-      const Meeting* trigger = hearing.sessions.find(duty.trigger);
-      for (const Meeting* meeting : hearing.sessions.within(duty.body, duty.window)) {
-        if (fit_of(*meeting, trigger, rule, hearing) != fit) continue;
-        if (!answers.taken.insert(meeting->uid).second) continue;
-        answers.by_duty[duty.trigger] = meeting;
-        break;
-      }
-    }
-  }
-  return answers;
-}
-
 // The answer that is a duty's own.
 Tally own_answer(const Duty& duty, const rules::Response& rule, const Hearing& hearing) {
-  std::vector<Duty> all;
-  const World nothing_else;
-  Derivation derivation{
-      hearing.rules,   nothing_else, hearing.sessions, hearing.validity, hearing.takers,
-      hearing.history, all};
-  derive(*duty.obligation, rule, derivation);
-  const Answers answers = answers_of(all, rule, hearing);
+  const Answers& answers = hearing.own_answers.of(*duty.obligation, rule);
   Tally tally;
   const auto add = [&](const Meeting& meeting) {
     tally.add(meeting, rules::EvidenceLevel::held, hearing.as_of,
@@ -110,23 +52,14 @@ Tally own_answer(const Duty& duty, const rules::Response& rule, const Hearing& h
   }
   // What was to answer a session that perhaps never took place is there for the next.
   base::MessageList unrecorded;
-  const auto is_doubtful = [&](const Duty& other) {
-    const Meeting* trigger = hearing.sessions.find(other.trigger);
-    const bool doubtful = trigger && other.trigger != duty.trigger && !was_held(*trigger) &&
-                          trigger->day < hearing.as_of;
-    if (doubtful) unrecorded.push_back(msg("{:plain}", calendar::arg(trigger->day)));
-    return doubtful;
-  };
-  all.erase(std::remove_if(all.begin(), all.end(), is_doubtful), all.end());
-  const Answers at_best = answers_of(all, rule, hearing);
-  const auto perhaps = at_best.by_duty.find(duty.trigger);
-  if (perhaps != at_best.by_duty.end()) {
-    tally.add_in_question(*perhaps->second, may_have_served(std::move(unrecorded)));
+  if (const Meeting* perhaps = hearing.own_answers.at_best(duty, rule, unrecorded)) {
+    tally.add_in_question(*perhaps, may_have_served(std::move(unrecorded)));
     return tally;
   }
   const Meeting* trigger = hearing.sessions.find(duty.trigger);
   if (!trigger || rule.since) return tally;
-  for (const Meeting* meeting : hearing.sessions.within(duty.body, duty.window)) {
+  const auto same_day = calendar::intersect(duty.window, {trigger->day, trigger->day});
+  for (const Meeting* meeting : hearing.sessions.within(duty.body, same_day)) {
     const bool may = answers.taken.count(meeting->uid) == 0 && concerns(*meeting, rule.counting) &&
                      meeting->uid != trigger->uid;
     if (may && order_of(*trigger, *meeting) == Order::unknown) {
@@ -187,7 +120,7 @@ void judge_kind(Judgement& j, const rules::Response& rule, const Hearing& hearin
   Tally tally;
   for (const Meeting* meeting : hearing.sessions.within(j.duty.body, j.duty.window)) {
     if (meeting->uid == j.duty.trigger || !concerns(*meeting, rule.counting)) continue;
-    if (!may_answer(*meeting, trigger, rule, hearing)) {
+    if (!hearing.own_answers.may_answer(*meeting, trigger, rule)) {
       if (was_held(*meeting)) tally.add_beside(*meeting, why_no_answer(*meeting, hearing));
       continue;
     }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "compliance/last_call.h"
+#include "compliance/own_answers.h"
 #include "compliance/validity.h"
 #include "compliance/verdict.h"
 #include "rules/rules.h"
@@ -25,6 +26,7 @@ struct Hearing {
   const Validity& validity;
   const Takers& takers;
   const Placement& placement;
+  const OwnAnswers& own_answers;
   calendar::Day as_of;
 };
 

@@ -27,6 +27,7 @@ Sessions::Sessions(const governance::History& history)
 
 Sessions::Sessions(const governance::History& history,
                    const std::function<bool(const Meeting&)>& wanted) {
+  by_uid_.reserve(history.meetings.size());
   for (const Meeting& meeting : history.meetings) {
     if (meeting.status == governance::MeetingStatus::cancelled || !wanted(meeting)) continue;
     by_body_[meeting.body].push_back(&meeting);

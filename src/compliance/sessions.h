@@ -6,6 +6,8 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "calendar/day.h"
@@ -41,7 +43,7 @@ class Sessions {
 
  private:
   std::map<std::string, std::vector<const governance::Meeting*>, std::less<>> by_body_;
-  std::map<std::string, const governance::Meeting*, std::less<>> by_uid_;
+  std::unordered_map<std::string_view, const governance::Meeting*> by_uid_;
 };
 
 // How one session lies to another: by their days, and on one day by their hours. `together`: the

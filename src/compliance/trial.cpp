@@ -8,6 +8,7 @@
 #include "compliance/duty_name.h"
 #include "compliance/opinion.h"
 #include "compliance/owed_by.h"
+#include "compliance/own_answers.h"
 #include "governance/history.h"
 #include "governance/meeting.h"
 #include "governance/waiver.h"
@@ -90,8 +91,9 @@ std::vector<Judgement> Trial::judge() const {
   Derivation derivation{rules_,  world_, sessions_,    validity_,   takers_,
                         *known_, all,    std::nullopt, known_.day()};
   derive_all(derivation);
-  return judge_each(std::move(all),
-                    {rules_, *known_, sessions_, validity_, takers_, placement_, known_.day()});
+  const OwnAnswers answers(rules_, *known_, sessions_, validity_, takers_, known_.day());
+  return judge_each(std::move(all), {rules_, *known_, sessions_, validity_, takers_, placement_,
+                                     answers, known_.day()});
 }
 
 std::vector<Judgement> Trial::suppose(const std::vector<governance::Meeting>& added) const {
@@ -111,8 +113,9 @@ std::vector<Judgement> Trial::suppose(const std::vector<governance::Meeting>& ad
   for (const rules::Obligation& obligation : rules_.obligations) {
     if (is_touched(obligation, reach)) derive(obligation, derivation);
   }
-  return judge_each(std::move(duties),
-                    {rules_, *supposed, sessions, validity, taking, placement, known_.day()});
+  const OwnAnswers answers(rules_, *supposed, sessions, validity, taking, known_.day());
+  return judge_each(std::move(duties), {rules_, *supposed, sessions, validity, taking, placement,
+                                        answers, known_.day()});
 }
 
 }  // namespace gouvernail::compliance

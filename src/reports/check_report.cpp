@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "governance/history.h"
+#include "governance/meetings_by_uid.h"
 #include "rules/rules.h"
 
 namespace gouvernail::reports {
@@ -31,6 +33,11 @@ bool is_missed(const Judgement& judgement) {
 }
 
 }  // namespace
+
+const governance::Meeting* CheckReport::meeting(const std::string& uid) const {
+  if (by_uid) return by_uid->find(uid);
+  return history ? history->meeting(uid) : nullptr;
+}
 
 std::vector<const Judgement*> looked_at(const CheckReport& report) {
   std::vector<const Judgement*> found;

@@ -2,6 +2,7 @@
 // What `check` found, ready to be shown in any format.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,8 +13,10 @@
 #include "compliance/verdict.h"
 
 namespace gouvernail::governance {
+class MeetingsByUid;
 struct History;
-}
+struct Meeting;
+}  // namespace gouvernail::governance
 namespace gouvernail::rules {
 struct Rules;
 }
@@ -23,6 +26,8 @@ namespace gouvernail::reports {
 struct CheckReport {
   const rules::Rules* rules = nullptr;  // never null when shown; `rules->readings` is the reading
   const governance::History* history = nullptr;  // what was known; for the days of sessions
+  // Of that history, where many are asked for; null: each is looked for.
+  std::shared_ptr<const governance::MeetingsByUid> by_uid = nullptr;
   calendar::Day as_of;
   bool all_readings = false;                      // `depends_on` was filled: say it of each duty
   std::vector<compliance::Judgement> judgements;  // in the order of compliance::duties
@@ -36,6 +41,8 @@ struct CheckReport {
   // Windows looked at: duties whose window touches [from, to]; none: no limit on that side.
   std::optional<calendar::Day> from;
   std::optional<calendar::Day> to;
+
+  const governance::Meeting* meeting(const std::string& uid) const;  // null: not known
 };
 
 // The judgements whose window touches [from, to], in order. Every format, the counts and the

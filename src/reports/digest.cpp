@@ -155,9 +155,7 @@ class Maker {
     return item;
   }
 
-  const governance::Meeting* find(const std::string& uid) const {
-    return report_.history->meeting(uid);
-  }
+  const governance::Meeting* find(const std::string& uid) const { return report_.meeting(uid); }
 
   DigestItem item_of(const Task& task) const {
     DigestItem item;

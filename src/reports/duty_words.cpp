@@ -22,16 +22,12 @@ using compliance::Verdict;
 using governance::Meeting;
 using Judgements = std::vector<const Judgement*>;
 
-const Meeting* find_meeting(const CheckReport& report, const std::string& uid) {
-  return report.history == nullptr ? nullptr : report.history->meeting(uid);
-}
-
 // Days of the sessions that keep the duty, either held or still ahead.
 std::vector<std::string> session_days(const CheckReport& report, const Judgement& judgement,
                                       bool held, const Language& language) {
   std::vector<std::string> days;
   for (const std::string& uid : judgement.meetings) {
-    const Meeting* meeting = find_meeting(report, uid);
+    const Meeting* meeting = report.meeting(uid);
     if (meeting == nullptr) continue;
     const bool is_held = meeting->status == governance::MeetingStatus::held;
     if (is_held == held) days.push_back(language.short_day(meeting->day));
@@ -199,7 +195,7 @@ std::string year_words(const YearSummary& year, const Language& language) {
 
 std::string session_words(const CheckReport& report, const compliance::SessionNote& note,
                           const Language& language) {
-  const Meeting* meeting = find_meeting(report, note.uid);
+  const Meeting* meeting = report.meeting(note.uid);
   const std::string name = meeting == nullptr ? note.uid : language.short_day(meeting->day);
   return language.text(msg("{0}: {1}", name, language.text(note.why)));
 }

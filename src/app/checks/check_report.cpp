@@ -12,6 +12,7 @@
 #include "app/workspace/person_names.h"
 #include "compliance/judge.h"
 #include "governance/convention.h"
+#include "governance/meetings_by_uid.h"
 #include "governance/people.h"
 #include "records/mark.h"
 #include "records/workspace.h"
@@ -43,6 +44,7 @@ reports::CheckReport report_of(const Opened& opened, const governance::HistoryAs
   reports::CheckReport report;
   report.rules = &*opened.rules;
   report.history = &*known;
+  report.by_uid = std::make_shared<governance::MeetingsByUid>(*known);
   report.as_of = day;
   if (opened.database) report.mark = records::mark_of(opened.database->head());
   report.judgements = compliance::judge(opened.rules, opened.world, known);

@@ -7,6 +7,7 @@
 #include "app/correct_meeting.h"
 #include "app/workspace/mailed_guests.h"
 #include "governance/history.h"
+#include "governance/meetings_by_uid.h"
 #include "governance/transitions.h"
 #include "records/workspace.h"
 
@@ -21,11 +22,12 @@ std::vector<Gone> find_gone(const Opened& opened, const std::vector<Row>& rows,
   std::set<std::string> bodies;
   std::set<int> years;
   std::set<calendar::Day> days;  // of what is new
+  const governance::MeetingsByUid recorded(*opened.history);
   for (const Row& row : rows) {
     in_file.insert(row.meeting.uid);
     bodies.insert(row.meeting.body);
     years.insert(calendar::year_of(row.meeting.day));
-    if (!opened.history->meeting(row.meeting.uid)) days.insert(row.meeting.day);
+    if (!recorded.find(row.meeting.uid)) days.insert(row.meeting.day);
   }
   const auto speaks_of = [&](const Meeting& meeting) {
     if (days.contains(meeting.day)) return true;
