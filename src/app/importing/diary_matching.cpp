@@ -18,7 +18,7 @@ namespace {
 using governance::Meeting;
 using governance::MeetingStatus;
 
-const std::string& event_of(const Meeting& recorded) {
+const std::string& uid_there(const Meeting& recorded) {
   const bool renamed = recorded.diary && !recorded.diary->event.empty();
   return renamed ? recorded.diary->event : recorded.uid;
 }
@@ -39,7 +39,7 @@ bool may_be_at_once(const Meeting& a, const Meeting& b) {
 DiaryMatching::DiaryMatching(const Opened& opened, Diary& diary) : opened_(opened), diary_(diary) {
   for (const Meeting& meeting : opened.history->meetings) {
     recorded_.insert(meeting.uid);
-    if (!diary.uids.contains(event_of(meeting))) continue;
+    if (!diary.uids.contains(uid_there(meeting))) continue;
     taken_.insert(meeting.uid);
     knows_ = knows_ || is_of_this_calendar(meeting);
   }
@@ -67,7 +67,7 @@ bool DiaryMatching::is_of_this_calendar(const Meeting& recorded) const {
 bool DiaryMatching::is_of_series_here(const Meeting& recorded) const {
   const bool its = knows_ && is_of_this_calendar(recorded);
   if (!recorded.diary || (diary_.named && !its)) return false;
-  const auto series = diary_.series.find(series_of(event_of(recorded)));
+  const auto series = diary_.series.find(series_of(uid_there(recorded)));
   return series != diary_.series.end() && !is_older(series->second, *recorded.diary);
 }
 
@@ -83,7 +83,7 @@ std::vector<std::size_t> DiaryMatching::unknown() const {
 void DiaryMatching::follow_names() {
   std::map<std::string, const Meeting*> renamed;
   for (const Meeting& meeting : opened_.history->meetings) {
-    if (event_of(meeting) != meeting.uid) renamed[event_of(meeting)] = &meeting;
+    if (uid_there(meeting) != meeting.uid) renamed[uid_there(meeting)] = &meeting;
   }
   if (renamed.empty()) return;
   for (const std::size_t row : unknown()) {
@@ -128,7 +128,7 @@ void DiaryMatching::match_series() {
   std::map<std::string, std::vector<const Meeting*>> missing;  // by series
   for (const Meeting& meeting : opened_.history->meetings) {
     if (meeting.status == MeetingStatus::cancelled || is_in_file(meeting)) continue;
-    if (is_of_series_here(meeting)) missing[series_of(event_of(meeting))].push_back(&meeting);
+    if (is_of_series_here(meeting)) missing[series_of(uid_there(meeting))].push_back(&meeting);
   }
   if (missing.empty()) return;
   std::map<std::string, std::vector<std::size_t>> fresh;
