@@ -14,6 +14,7 @@
 #include "app/importing/over.h"
 #include "app/importing/rows.h"
 #include "app/importing/verdicts.h"
+#include "app/importing/withdrawn.h"
 #include "app/persons.h"
 #include "app/workspace/import_memory.h"
 #include "app/workspace/record.h"
@@ -25,7 +26,6 @@
 #include "governance/meeting.h"
 #include "governance/transitions.h"
 #include "platform/files.h"
-#include "records/journal.h"
 #include "records/workspace.h"
 #include "rules/rules.h"
 
@@ -63,27 +63,6 @@ reports::ImportLine import_line(const Row& row, const Meeting* before, bool of_d
 bool is_move_left(const ImportDoubt& doubt) {
   return doubt.kind == ImportDoubt::Kind::moves && !doubt.taken;
 }
-
-// Those that somebody took out of the record; an undo leaves things as if never said.
-class WithdrawnSessions {
- public:
-  explicit WithdrawnSessions(const Opened& opened) : opened_(opened) {}
-
-  bool contains(const std::string& uid) {
-    if (!opened_.database) return false;
-    if (!uids_) {
-      uids_.emplace();
-      for (const records::JournalEntry& entry : opened_.database->journal()) {
-        if (entry.action == "meeting-withdrawn") uids_->insert(entry.subject);
-      }
-    }
-    return uids_->contains(uid);
-  }
-
- private:
-  const Opened& opened_;
-  std::optional<std::set<std::string>> uids_;
-};
 
 // How what is no longer recorded comes back: known once the file is recorded; none before.
 void tell_way_back(const Overlay& over, std::optional<std::int64_t> revision,
@@ -129,7 +108,9 @@ class Comparison {
 
   void compare() {
     diary_ ? read_diary() : read_table();
-    for (const Row& row : rows_) check_alone(row, today_, report_);
+    for (const Row& row : rows_) {
+      if (!is_unclear(row)) check_alone(row, today_, report_);
+    }
     for (Row& row : rows_) lay_over(row);
     find_gone_ones();
     part_doubtful();
@@ -235,6 +216,11 @@ class Comparison {
   }
 
   void lay_over(Row& row) {
+    if (is_unclear(row)) {
+      // Whatever else would be told of it would be told of a day that may be another one.
+      row.doubt = ImportDoubt::Kind::day_order;
+      return;
+    }
     const std::size_t from = report_.diagnostics.size();
     if (const Meeting* before = recorded(row.meeting)) {
       over_.lay(row, *before);
@@ -283,6 +269,13 @@ class Comparison {
     return request_.all_doubtful || request_.confirmed.contains(key);
   }
 
+  // Nobody has said yet which of two days is meant, and no session stands on this one.
+  bool is_unclear(const Row& row) const {
+    if (row.place.unclear.empty() || is_confirmed(day_order_key)) return false;
+    const Meeting* stands = recorded(row.meeting);
+    return stands == nullptr || stands->day != row.meeting.day;
+  }
+
   // What is doubtful, and was not confirmed, is not taken.
   void part_doubtful() {
     const auto is_doubtful = [](const Row& row) { return row.doubt.has_value(); };
@@ -295,7 +288,8 @@ class Comparison {
       }
       ImportDoubt doubt{*row.doubt, doubt_key(row),
                         import_line(row, recorded(row.meeting), diary_)};
-      doubt.written = row.place.nearly;
+      const bool of_day = *row.doubt == ImportDoubt::Kind::day_order;
+      doubt.written = of_day ? row.place.unclear : row.place.nearly;
       doubt.taken = is_confirmed(doubt.key);
       if (doubt.taken && *row.doubt == ImportDoubt::Kind::near_body) {
         memory.bodies[base::fold(row.place.nearly)] = row.meeting.body;

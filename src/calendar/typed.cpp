@@ -2,6 +2,7 @@
 #include "calendar/typed.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "base/failure.h"

@@ -14,85 +14,145 @@ namespace {
 
 using base::msg;
 
+enum class Tongue { french, english, both };
+
 struct OtherName {
-  std::string_view written;  // folded
+  std::string_view written;  // without the words that join
   std::string_view column;
+  Tongue tongue = Tongue::french;
 };
 
-// How people, our own tables and calendars call them, in French and in English.
-constexpr std::array<OtherName, 67> other_names = {{
+// How people, our own tables and calendars call them.
+constexpr auto other_names = std::to_array<OtherName>({
     {"identifiant", "uid"},
-    {"identifier", "uid"},
-    {"id", "uid"},
+    {"identifier", "uid", Tongue::both},
+    {"id", "uid", Tongue::both},
     {"instance", "body"},
     {"reunion", "body"},
     {"comite", "body"},
     {"groupe", "body"},
-    {"meeting", "body"},
-    {"date", "start"},
+    {"meeting", "body", Tongue::english},
+    {"date", "start", Tongue::both},
     {"jour", "start"},
-    {"day", "start"},
-    {"date-de-la-reunion", "start"},
-    {"date-de-debut", "start"},
-    {"start-date", "start"},
+    {"day", "start", Tongue::english},
+    {"date-debut", "start"},
+    {"start-date", "start", Tongue::english},
     {"debut", "start"},
     {"heure", "start_time"},
-    {"heure-de-debut", "start_time"},
+    {"heure-debut", "start_time"},
     {"horaire", "start_time"},
-    {"start-time", "start_time"},
-    {"time", "start_time"},
+    {"start-time", "start_time", Tongue::english},
+    {"time", "start_time", Tongue::english},
     {"fin", "end"},
-    {"date-de-fin", "end_date"},
-    {"end-date", "end_date"},
-    {"heure-de-fin", "end_time"},
-    {"end-time", "end_time"},
+    {"date-fin", "end_date"},
+    {"end-date", "end_date", Tongue::english},
+    {"heure-fin", "end_time"},
+    {"end-time", "end_time", Tongue::english},
     {"etat", "status"},
     {"statut", "status"},
     {"convoque-le", "convened_on"},
     {"convoquee-le", "convened_on"},
     {"convocation", "convened_on"},
-    {"date-de-convocation", "convened_on"},
-    {"convened", "convened_on"},
-    {"present", "present"},
+    {"date-convocation", "convened_on"},
+    {"convened", "convened_on", Tongue::english},
+    {"present", "present", Tongue::both},
     {"presents", "present"},
     {"presence", "present"},
     {"presences", "present"},
-    {"participants", "present"},
-    {"attendance", "present"},
-    {"attended", "present"},
+    {"participants", "present", Tongue::both},
+    {"attendance", "present", Tongue::english},
+    {"attended", "present", Tongue::english},
     {"compte-rendu", "minutes_on"},
     {"compte-rendu-approuve-le", "minutes_on"},
     {"pv", "minutes_on"},
-    {"minutes", "minutes_on"},
+    {"minutes", "minutes_on", Tongue::english},
     {"compte-rendu-envoye-le", "minutes_sent_on"},
     {"remarque", "note"},
     {"remarques", "note"},
     {"observations", "note"},
     {"commentaire", "note"},
-    {"documents", "documents_on"},
+    {"documents", "documents_on", Tongue::both},
     {"documents-envoyes-le", "documents_on"},
     {"annulee-le", "cancelled_on"},
     {"lieu", "site"},
-    {"place", "site"},
-    {"location", "site"},
+    {"place", "site", Tongue::english},
+    {"location", "site", Tongue::english},
     {"emplacement", "site"},
-    {"ordre-du-jour", "agenda"},
+    {"ordre-jour", "agenda"},
     {"motif", "reason"},
     {"urgence", "urgent"},
     {"objet", "subject"},
     {"sujet", "subject"},
     {"titre", "subject"},
-    {"title", "subject"},
-    {"summary", "subject"},
+    {"title", "subject", Tongue::english},
+    {"summary", "subject", Tongue::english},
     {"journee-entiere", "all_day"},
-    {"all-day-event", "all_day"},
-    {"all-day", "all_day"},
+    {"all-day-event", "all_day", Tongue::english},
+    {"all-day", "all_day", Tongue::english},
     {"date-heure", "start"},
-}};
+    {"seance", "body"},
+    {"committee", "body", Tongue::english},
+    {"commission", "body", Tongue::both},
+    {"group", "body", Tongue::english},
+    {"jour-debut", "start"},
+    {"start-day", "start", Tongue::english},
+    {"date-heure-debut", "start"},
+    {"start-date-time", "start", Tongue::english},
+    {"start-datetime", "start", Tongue::english},
+    {"begin", "start", Tongue::english},
+    {"horaires", "start_time"},
+    {"debut-heure", "start_time"},
+    {"h-debut", "start_time"},
+    {"start-hour", "start_time", Tongue::english},
+    {"hour", "start_time", Tongue::english},
+    {"jour-fin", "end_date"},
+    {"end-day", "end_date", Tongue::english},
+    {"date-heure-fin", "end"},
+    {"end-date-time", "end", Tongue::english},
+    {"end-datetime", "end", Tongue::english},
+    {"finish", "end", Tongue::english},
+    {"fin-heure", "end_time"},
+    {"h-fin", "end_time"},
+    {"end-hour", "end_time", Tongue::english},
+    {"subject-line", "subject"},
+    {"intitule", "subject"},
+    {"evenement", "subject"},
+    {"event", "subject", Tongue::english},
+    {"toute-journee", "all_day"},
+    {"jour-entier", "all_day"},
+    {"comments", "note", Tongue::english},
+    {"comment", "note", Tongue::english},
+    {"notes", "note", Tongue::both},
+    {"remarks", "note", Tongue::english},
+    {"venue", "site", Tongue::english},
+    {"salle", "site"},
+});
 
 // Columns that are read, and of which none is written.
 constexpr std::array<const char*, 5> parts_of_days = {"start_time", "end_date", "end_time",
                                                       "subject", "all_day"};
+
+// Words that only join others, and those that say what all of a table is about: "Date de début de
+// la réunion" is the same as "Date début".
+constexpr std::array<std::string_view, 11> joining = {"de", "la", "du", "des", "l",  "d",
+                                                      "et", "a",  "of", "the", "and"};
+constexpr std::array<std::string_view, 4> about = {"reunion", "seance", "meeting", "session"};
+
+template <std::size_t size>
+std::string without(const std::string& folded, const std::array<std::string_view, size>& words) {
+  std::string kept;
+  for (const std::string& word : base::split(folded, '-')) {
+    if (std::ranges::find(words, word) != words.end()) continue;
+    kept += (kept.empty() ? "" : "-") + word;
+  }
+  return kept.empty() ? folded : kept;
+}
+
+const OtherName* other_name(std::string_view written) {
+  const std::string core = without(without(base::fold(written), joining), about);
+  const auto its = std::ranges::find(other_names, core, &OtherName::written);
+  return its == other_names.end() ? nullptr : &*its;
+}
 
 std::optional<std::string> known_as(std::string_view written) {
   const std::string folded = base::fold(written);
@@ -102,10 +162,8 @@ std::optional<std::string> known_as(std::string_view written) {
   for (const char* column : parts_of_days) {
     if (folded == base::fold(column)) return std::string(column);
   }
-  for (const OtherName& other : other_names) {
-    if (folded == other.written) return std::string(other.column);
-  }
-  return std::nullopt;
+  const OtherName* other = other_name(written);
+  return other ? std::optional(std::string(other->column)) : std::nullopt;
 }
 
 }  // namespace
@@ -183,14 +241,28 @@ std::string shape_of(const CsvRecord& header) {
   return shape;
 }
 
+bool is_english(const CsvRecord& header) {
+  bool english = false;
+  for (const std::string& field : header.fields) {
+    const std::string folded = base::fold(field);
+    const OtherName* other = other_name(field);
+    // Our own columns bear English names, in whatever language their cells are.
+    const bool own = std::ranges::find(written_columns(), folded) != written_columns().end();
+    if (own || field.find('_') != std::string::npos) continue;
+    if (folded == "subject" || (other && other->tongue == Tongue::english)) english = true;
+    if (other && other->tongue == Tongue::french) return false;
+  }
+  return english;
+}
+
 bool names_a_beginning(std::string_view written) {
   const std::string folded = base::fold(written);
-  return folded == "debut" || folded == "start";
+  return folded == "debut" || folded == "start" || folded == "begin";
 }
 
 bool names_an_end(std::string_view written) {
   const std::string folded = base::fold(written);
-  return folded == "fin" || folded == "end";
+  return folded == "fin" || folded == "end" || folded == "finish";
 }
 
 std::vector<std::string> columns_to_choose() {

@@ -47,6 +47,8 @@ struct CsvLine {
   std::shared_ptr<const std::set<std::string>> told = {};
   // What it calls its body, where that is nearly the name of the one that it was taken for.
   std::string nearly = {};
+  // A day of it, as it is written, of which nobody knows whether the day or the month comes first.
+  std::string unclear = {};
 };
 
 // What a reading says besides of the file.

@@ -9,9 +9,11 @@
 #include "base/text.h"
 #include "governance/calendar_columns.h"
 #include "governance/csv_table.h"
+#include "governance/day_order.h"
 #include "governance/exchange.h"
 #include "governance/history_columns.h"
 #include "governance/history_row.h"
+#include "governance/no_session.h"
 #include "governance/presence_text.h"
 
 namespace gouvernail::governance {
@@ -92,15 +94,6 @@ bool has_right_width(const CsvRecord& record, const HistoryColumns& columns, Csv
   return false;
 }
 
-// The line that a spreadsheet sums up in, whatever its other cells say; no body is called so.
-bool is_total(const CsvRecord& record, const HistoryColumns& columns,
-              const Convention& convention) {
-  if (convention.find_body(columns.field(record, "body"))) return false;
-  const auto first = std::ranges::find_if(
-      record.fields, [](const std::string& field) { return !base::trim(field).empty(); });
-  return first != record.fields.end() && base::fold(*first).starts_with("total");
-}
-
 class Reader {
  public:
   Reader(const Convention& convention, const SheetReading& reading, ColumnNames& names,
@@ -121,7 +114,8 @@ class Reader {
     names_.settle(shape);
     const auto columns = HistoryColumns::find(table, names_, report_, &source_);
     if (!columns) return false;
-    if (columns->of_calendar()) dress_calendar(table, *columns, report_);
+    if (columns->of_calendar()) dress_calendar(table, *columns);
+    settle_day_order(table, *columns, report_);
     if (!may_lack_status(table, *columns)) return false;
     tell_hidden(table);
     for (const std::string& name : columns->names()) source_.columns.push_back(name);
@@ -176,11 +170,11 @@ class Reader {
   void read_record(const CsvRecord& record, const CsvTable& table, const HistoryColumns& columns,
                    HistoryRows& rows) {
     const int errors = report_.errors();
+    if (!record.broken && pass_over(record, table, columns)) return;
     if (record.broken || !has_right_width(record, columns, report_)) {
       ++source_.bad;
       return;
     }
-    if (is_total(record, columns, convention_) || record.fields == table.header.fields) return;
     auto meeting = rows.read(record);
     if (rows.left_out()) return;
     std::string uid = columns.field(record, "uid");
@@ -188,6 +182,12 @@ class Reader {
       uids_.take(record, uid);
     } else if (meeting) {
       uid = uids_.make(record, *meeting);
+    }
+    if (!record.unclear.empty() && !rows.nearly().empty()) {
+      report_.error(
+          record, "unclear-day",
+          msg("“{}” could be meant in two ways: the day or the month comes first", record.unclear),
+          msg("write a day as 13/10/2026 or 2026-10-13"));
     }
     if (!meeting || report_.errors() > errors) {
       ++source_.bad;
@@ -197,7 +197,19 @@ class Reader {
     history.meetings.push_back(std::move(*meeting));
     source_.lines.push_back({record.line, table.sheet,
                              shown_record(record, report_.text(), !table.sheet.empty()),
-                             told_in(columns, record), rows.nearly()});
+                             told_in(columns, record), rows.nearly(), record.unclear});
+  }
+
+  // What is no session is told, and holds nothing up.
+  bool pass_over(const CsvRecord& record, const CsvTable& table, const HistoryColumns& columns) {
+    if (repeats_header(record, table.header, names_)) return true;
+    if (!is_no_session(record, columns, convention_, table.days_from_1904)) return false;
+    const auto first = std::ranges::find_if(
+        record.fields, [](const std::string& field) { return !base::trim(field).empty(); });
+    report_.warn(record, "no-session",
+                 msg("“{}” is no session: this line is passed over", base::one_line(*first)),
+                 msg("write the day of the session where it is one"));
+    return true;
   }
 
   const Convention& convention_;

@@ -136,6 +136,11 @@ std::string import_doubt_words(const ImportDoubt& doubt, const governance::Conve
     case ImportDoubt::Kind::near_body:
       return language.text(
           msg("{0}: called “{1}”, which is not quite its name", name, doubt.written));
+    case ImportDoubt::Kind::day_order:
+      return language.text(
+          msg("{0}: “{1}” could be meant in two ways; if another day is meant, write it as "
+              "2026-10-13 in the file",
+              name, doubt.written));
     case ImportDoubt::Kind::moves:
       return language.text(
           msg("{0}: taken for the session of {1}, which this file has no more: its day would be "

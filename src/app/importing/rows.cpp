@@ -140,6 +140,8 @@ std::string doubt_key(const Row& row) {
       return "moves:" + row.meeting.uid;
     case reports::ImportDoubt::Kind::revives:
       return "revives:" + row.meeting.uid;
+    case reports::ImportDoubt::Kind::day_order:
+      return day_order_key;
     case reports::ImportDoubt::Kind::changes:  // of no row
       break;
   }

@@ -56,6 +56,9 @@ class FileReport {
 // with it, and in a calendar what contradicts itself. Of a table, the reader has told.
 void check_alone(const Row& row, calendar::Day today, FileReport& report);
 
+// One answer for all days of a file: of whichever comes first, the day or the month.
+inline constexpr const char* day_order_key = "day-order";
+
 // Of a row with a doubt: the same whenever the file is looked at.
 std::string doubt_key(const Row& row);
 
