@@ -6,6 +6,7 @@
 #include <map>
 #include <utility>
 
+#include "base/file_text.h"
 #include "base/text.h"
 #include "governance/calendar_columns.h"
 #include "governance/csv_table.h"
@@ -313,9 +314,17 @@ std::optional<History> read_history_sheet(const std::string& file, std::string_v
                                           const Convention& convention,
                                           base::Diagnostics& diagnostics, CsvSource& source,
                                           const SheetReading& reading) {
-  const std::string text = base::to_utf8(bytes);
+  const base::FileText read = base::text_of_file(bytes);
   ColumnNames names(reading.columns, reading.columns_by_shape);
-  CsvReport report(file, text, diagnostics);
+  CsvReport report(file, read.text, diagnostics);
+  if (read.mended_line > 0) {
+    CsvRecord place;
+    place.line = read.mended_line;
+    place.offset = read.text.size();
+    report.warn(place, "mixed-encoding",
+                msg("some letters are written in another encoding than the rest"),
+                msg("look at the accents of this line and of those below"));
+  }
   CsvTable table =
       read_csv(report, [&](const CsvRecord& record) { return names_a_table(record, names); });
   if (table.header.fields.empty() && report.errors() > 0) return std::nullopt;
