@@ -10,6 +10,7 @@
 #include "app/importing/corrected.h"
 #include "app/importing/diary.h"
 #include "app/importing/exchange.h"
+#include "app/importing/foreign.h"
 #include "app/importing/gone.h"
 #include "app/importing/over.h"
 #include "app/importing/rows.h"
@@ -54,10 +55,24 @@ bool counts_its_change(const Meeting& before, const Meeting& now) {
          before.diary->sequence < now.diary->sequence;
 }
 
-reports::ImportLine import_line(const Row& row, const Meeting* before, bool of_diary) {
-  reports::ImportLine line{of_diary ? 0 : row.place.line, row.place.sheet, {}, row.meeting};
-  if (before) line.before = *before;
-  return line;
+ImportDoubt doubt_of(const Gone& gone) {
+  ImportDoubt doubt{ImportDoubt::Kind::gone, "gone:" + gone.recorded->uid, {}};
+  doubt.line.before = *gone.recorded;
+  doubt.line.after = gone.after.value_or(*gone.recorded);
+  return doubt;
+}
+
+governance::SheetReading reading_of(const ImportFile& request, const ImportMemory& memory,
+                                    calendar::Day today) {
+  governance::SheetReading reading;
+  reading.today = today;
+  reading.columns = request.columns;
+  reading.columns_by_shape = memory.columns;
+  reading.bodies = bodies_said(memory, request.bodies);
+  reading.near_bodies = true;
+  reading.sheets = request.sheets;
+  reading.without_bad = request.without_bad || request.dry_run;
+  return reading;
 }
 
 bool is_move_left(const ImportDoubt& doubt) {
@@ -179,16 +194,9 @@ class Comparison {
   }
 
   void read_table() {
-    governance::SheetReading reading;
-    reading.today = today_;
-    reading.columns = request_.columns;
-    reading.columns_by_shape = memory.columns;
-    reading.bodies = bodies_said(memory, request_.bodies);
-    reading.near_bodies = true;
-    reading.sheets = request_.sheets;
-    reading.without_bad = request_.without_bad || request_.dry_run;
-    rows_ = from_table(path_, std::move(bytes_), opened_, std::move(reading), source_,
-                       report_.diagnostics);
+    refuse_foreign(path_, bytes_);
+    rows_ = from_table(path_, std::move(bytes_), opened_, reading_of(request_, memory, today_),
+                       source_, report_.diagnostics);
     const auto same = find_same_sessions(rows_, opened_.history->meetings);
     for (const CorrectedDay& one : same) rows_[one.row].meeting.uid = one.recorded->uid;
     // What this file seems to have no more may stand on a sheet that was not read.
@@ -216,8 +224,7 @@ class Comparison {
   }
 
   void lay_over(Row& row) {
-    if (is_unclear(row)) {
-      // Whatever else would be told of it would be told of a day that may be another one.
+    if (is_unclear(row)) {  // nothing else is told of a day that may be another one
       row.doubt = ImportDoubt::Kind::day_order;
       return;
     }
@@ -251,9 +258,7 @@ class Comparison {
     const bool may_lack = !diary_ && source_.whole && !base::has_errors(report_.diagnostics);
     if (may_lack && brought) gone_ = find_gone(opened_, rows_, *brought, today_);
     for (Gone& gone : gone_) {
-      ImportDoubt doubt{ImportDoubt::Kind::gone, "gone:" + gone.recorded->uid, {}};
-      doubt.line.before = *gone.recorded;
-      doubt.line.after = gone.after.value_or(*gone.recorded);
+      ImportDoubt doubt = doubt_of(gone);
       doubt.taken = is_confirmed(doubt.key);
       if (doubt.taken) {
         ++(gone.after ? result.corrected : result.withdrawn);
@@ -269,11 +274,9 @@ class Comparison {
     return request_.all_doubtful || request_.confirmed.contains(key);
   }
 
-  // Nobody has said yet which of two days is meant, and no session stands on this one.
+  // Nobody has said yet which of two days is meant.
   bool is_unclear(const Row& row) const {
-    if (row.place.unclear.empty() || is_confirmed(day_order_key)) return false;
-    const Meeting* stands = recorded(row.meeting);
-    return stands == nullptr || stands->day != row.meeting.day;
+    return !is_confirmed(day_order_key) && may_be_another_day(row, recorded(row.meeting));
   }
 
   // What is doubtful, and was not confirmed, is not taken.
@@ -286,10 +289,7 @@ class Comparison {
         taken.push_back(std::move(row));
         continue;
       }
-      ImportDoubt doubt{*row.doubt, doubt_key(row),
-                        import_line(row, recorded(row.meeting), diary_)};
-      const bool of_day = *row.doubt == ImportDoubt::Kind::day_order;
-      doubt.written = of_day ? row.place.unclear : row.place.nearly;
+      ImportDoubt doubt = doubt_of(row, recorded(row.meeting), diary_);
       doubt.taken = is_confirmed(doubt.key);
       if (doubt.taken && *row.doubt == ImportDoubt::Kind::near_body) {
         memory.bodies[base::fold(row.place.nearly)] = row.meeting.body;

@@ -78,9 +78,9 @@ bool holds_one_of(std::string_view bytes, std::string_view letters) {
   return bytes.find_first_of(letters) != std::string_view::npos;
 }
 
-// é, è, ê, à, ù and ç of the one, and the same and their capitals of the other.
+// é, è, ê, à, ù, ç and É of the one, and the same and their capitals of the other.
 bool is_mac_roman(std::string_view bytes) {
-  return holds_one_of(bytes, "\x8E\x8F\x90\x88\x9D\x8D") &&
+  return holds_one_of(bytes, "\x8E\x8F\x90\x88\x9D\x8D\x83") &&
          !holds_one_of(bytes, "\xE9\xE8\xEA\xE0\xF9\xE7\xC9\xC8\xC0\xF4\xEE\xE2");
 }
 

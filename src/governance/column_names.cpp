@@ -16,116 +16,54 @@ using base::msg;
 
 enum class Tongue { french, english, both };
 
-struct OtherName {
-  std::string_view written;  // without the words that join
+struct OtherNames {
   std::string_view column;
-  Tongue tongue = Tongue::french;
+  Tongue tongue;
+  std::string_view written;  // without the words that join; separated by blanks
 };
 
 // How people, our own tables and calendars call them.
-constexpr auto other_names = std::to_array<OtherName>({
-    {"identifiant", "uid"},
-    {"identifier", "uid", Tongue::both},
-    {"id", "uid", Tongue::both},
-    {"instance", "body"},
-    {"reunion", "body"},
-    {"comite", "body"},
-    {"groupe", "body"},
-    {"meeting", "body", Tongue::english},
-    {"date", "start", Tongue::both},
-    {"jour", "start"},
-    {"day", "start", Tongue::english},
-    {"date-debut", "start"},
-    {"start-date", "start", Tongue::english},
-    {"debut", "start"},
-    {"heure", "start_time"},
-    {"heure-debut", "start_time"},
-    {"horaire", "start_time"},
-    {"start-time", "start_time", Tongue::english},
-    {"time", "start_time", Tongue::english},
-    {"fin", "end"},
-    {"date-fin", "end_date"},
-    {"end-date", "end_date", Tongue::english},
-    {"heure-fin", "end_time"},
-    {"end-time", "end_time", Tongue::english},
-    {"etat", "status"},
-    {"statut", "status"},
-    {"convoque-le", "convened_on"},
-    {"convoquee-le", "convened_on"},
-    {"convocation", "convened_on"},
-    {"date-convocation", "convened_on"},
-    {"convened", "convened_on", Tongue::english},
-    {"present", "present", Tongue::both},
-    {"presents", "present"},
-    {"presence", "present"},
-    {"presences", "present"},
-    {"participants", "present", Tongue::both},
-    {"attendance", "present", Tongue::english},
-    {"attended", "present", Tongue::english},
-    {"compte-rendu", "minutes_on"},
-    {"compte-rendu-approuve-le", "minutes_on"},
-    {"pv", "minutes_on"},
-    {"minutes", "minutes_on", Tongue::english},
-    {"compte-rendu-envoye-le", "minutes_sent_on"},
-    {"remarque", "note"},
-    {"remarques", "note"},
-    {"observations", "note"},
-    {"commentaire", "note"},
-    {"documents", "documents_on", Tongue::both},
-    {"documents-envoyes-le", "documents_on"},
-    {"annulee-le", "cancelled_on"},
-    {"lieu", "site"},
-    {"place", "site", Tongue::english},
-    {"location", "site", Tongue::english},
-    {"emplacement", "site"},
-    {"ordre-jour", "agenda"},
-    {"motif", "reason"},
-    {"urgence", "urgent"},
-    {"objet", "subject"},
-    {"sujet", "subject"},
-    {"titre", "subject"},
-    {"title", "subject", Tongue::english},
-    {"summary", "subject", Tongue::english},
-    {"journee-entiere", "all_day"},
-    {"all-day-event", "all_day", Tongue::english},
-    {"all-day", "all_day", Tongue::english},
-    {"date-heure", "start"},
-    {"seance", "body"},
-    {"committee", "body", Tongue::english},
-    {"commission", "body", Tongue::both},
-    {"group", "body", Tongue::english},
-    {"jour-debut", "start"},
-    {"start-day", "start", Tongue::english},
-    {"date-heure-debut", "start"},
-    {"start-date-time", "start", Tongue::english},
-    {"start-datetime", "start", Tongue::english},
-    {"begin", "start", Tongue::english},
-    {"horaires", "start_time"},
-    {"debut-heure", "start_time"},
-    {"h-debut", "start_time"},
-    {"start-hour", "start_time", Tongue::english},
-    {"hour", "start_time", Tongue::english},
-    {"jour-fin", "end_date"},
-    {"end-day", "end_date", Tongue::english},
-    {"date-heure-fin", "end"},
-    {"end-date-time", "end", Tongue::english},
-    {"end-datetime", "end", Tongue::english},
-    {"finish", "end", Tongue::english},
-    {"fin-heure", "end_time"},
-    {"h-fin", "end_time"},
-    {"end-hour", "end_time", Tongue::english},
-    {"subject-line", "subject"},
-    {"intitule", "subject"},
-    {"evenement", "subject"},
-    {"event", "subject", Tongue::english},
-    {"toute-journee", "all_day"},
-    {"jour-entier", "all_day"},
-    {"comments", "note", Tongue::english},
-    {"comment", "note", Tongue::english},
-    {"notes", "note", Tongue::both},
-    {"remarks", "note", Tongue::english},
-    {"venue", "site", Tongue::english},
-    {"salle", "site"},
+constexpr auto other_names = std::to_array<OtherNames>({
+    {"uid", Tongue::french, "identifiant"},
+    {"uid", Tongue::both, "identifier id"},
+    {"body", Tongue::french, "instance reunion comite groupe seance"},
+    {"body", Tongue::english, "meeting committee group"},
+    {"start", Tongue::both, "date"},
+    {"start", Tongue::french, "jour date-debut debut date-heure jour-debut date-heure-debut"},
+    {"start", Tongue::english, "day start-date start-day start-date-time start-datetime begin"},
+    {"start_time", Tongue::french, "heure heure-debut horaire horaires debut-heure h-debut"},
+    {"start_time", Tongue::english, "start-time time start-hour hour"},
+    {"end", Tongue::french, "fin date-heure-fin"},
+    {"end_date", Tongue::french, "date-fin jour-fin"},
+    {"end_date", Tongue::english, "end-date end-day"},
+    {"end_time", Tongue::french, "heure-fin fin-heure h-fin"},
+    {"end_time", Tongue::english, "end-time end-hour"},
+    {"status", Tongue::french, "etat statut"},
+    {"convened_on", Tongue::french, "convoque-le convoquee-le convocation date-convocation"},
+    {"convened_on", Tongue::english, "convened"},
+    {"present", Tongue::both, "present participants"},
+    {"present", Tongue::french, "presents presence presences"},
+    {"present", Tongue::english, "attendance attended"},
+    {"minutes_on", Tongue::french, "compte-rendu compte-rendu-approuve-le pv"},
+    {"minutes_on", Tongue::english, "minutes"},
+    {"minutes_sent_on", Tongue::french, "compte-rendu-envoye-le"},
+    {"note", Tongue::french, "remarque remarques observations commentaire"},
+    {"documents_on", Tongue::both, "documents"},
+    {"documents_on", Tongue::french, "documents-envoyes-le"},
+    {"cancelled_on", Tongue::french, "annulee-le"},
+    {"site", Tongue::french, "lieu emplacement salle"},
+    {"site", Tongue::english, "place location venue"},
+    {"agenda", Tongue::french, "ordre-jour"},
+    {"reason", Tongue::french, "motif"},
+    {"urgent", Tongue::french, "urgence"},
+    {"subject", Tongue::french, "objet sujet titre intitule evenement"},
+    {"subject", Tongue::english, "title summary event"},
+    {"all_day", Tongue::french, "journee-entiere toute-journee jour-entier"},
+    {"all_day", Tongue::english, "all-day-event all-day"},
+    {"body", Tongue::both, "commission"},
+    {"end", Tongue::english, "end-date-time end-datetime finish"},
+    {"note", Tongue::english, "comments comment remarks"},
+    {"note", Tongue::both, "notes"},
 });
 
 // Columns that are read, and of which none is written.
@@ -148,9 +86,10 @@ std::string without(const std::string& folded, const std::array<std::string_view
   return kept.empty() ? folded : kept;
 }
 
-const OtherName* other_name(std::string_view written) {
+const OtherNames* other_name(std::string_view written) {
   const std::string core = without(without(base::fold(written), joining), about);
-  const auto its = std::ranges::find(other_names, core, &OtherName::written);
+  const auto its = std::ranges::find_if(
+      other_names, [&](const OtherNames& one) { return base::is_word_of(one.written, core); });
   return its == other_names.end() ? nullptr : &*its;
 }
 
@@ -162,7 +101,7 @@ std::optional<std::string> known_as(std::string_view written) {
   for (const char* column : parts_of_days) {
     if (folded == base::fold(column)) return std::string(column);
   }
-  const OtherName* other = other_name(written);
+  const OtherNames* other = other_name(written);
   return other ? std::optional(std::string(other->column)) : std::nullopt;
 }
 
@@ -226,8 +165,9 @@ bool ColumnNames::is_lower_header(const CsvRecord& record) const {
 
 std::optional<std::string> ColumnNames::nearly(std::string_view written) const {
   std::vector<std::string> known = written_columns();
-  for (const OtherName& other : other_names) {
-    if (other.column != std::string_view("subject")) known.emplace_back(other.written);
+  for (const OtherNames& other : other_names) {
+    if (other.column == std::string_view("subject")) continue;
+    for (std::string& name : base::split(other.written, ' ')) known.push_back(std::move(name));
   }
   return base::nearest(base::fold(written), known);
 }
@@ -245,7 +185,7 @@ bool is_english(const CsvRecord& header) {
   bool english = false;
   for (const std::string& field : header.fields) {
     const std::string folded = base::fold(field);
-    const OtherName* other = other_name(field);
+    const OtherNames* other = other_name(field);
     // Our own columns bear English names, in whatever language their cells are.
     const bool own = std::ranges::find(written_columns(), folded) != written_columns().end();
     if (own || field.find('_') != std::string::npos) continue;

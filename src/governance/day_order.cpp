@@ -2,7 +2,7 @@
 #include "governance/day_order.h"
 
 #include <array>
-#include <cstdlib>
+#include <charconv>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -51,7 +51,11 @@ std::optional<Numbers> numbers_in(std::string_view cell) {
   return numbers;
 }
 
-int value_of(const std::string& digits) { return std::atoi(digits.c_str()); }
+int value_of(const std::string& digits) {
+  int value = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  return value;
+}
 
 bool may_have_month_first(const Numbers& numbers) { return value_of(numbers.first) <= 12; }
 bool may_have_day_first(const Numbers& numbers) { return value_of(numbers.second) <= 12; }

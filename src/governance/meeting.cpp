@@ -13,109 +13,30 @@ namespace {
 
 // As base::fold leaves them: without case and accents. Sessions are feminine in French; the
 // masculine is what hands write as well.
-struct StatusWord {
-  const char* word;
+struct StatusWords {
   MeetingStatus status;
+  std::string_view words;  // separated by blanks
 };
-constexpr auto status_words = std::to_array<StatusWord>({
-    {"proposed", MeetingStatus::proposed},
-    {"propose", MeetingStatus::proposed},
-    {"proposee", MeetingStatus::proposed},
-    {"prevu", MeetingStatus::proposed},
-    {"prevue", MeetingStatus::proposed},
-    {"planifie", MeetingStatus::proposed},
-    {"planifiee", MeetingStatus::proposed},
-    {"programme", MeetingStatus::proposed},
-    {"programmee", MeetingStatus::proposed},
-    {"envisage", MeetingStatus::proposed},
-    {"envisagee", MeetingStatus::proposed},
-    {"a-venir", MeetingStatus::proposed},
-    {"a-planifier", MeetingStatus::proposed},
-    {"a-fixer", MeetingStatus::proposed},
-    {"a-confirmer", MeetingStatus::proposed},
-    {"a-valider", MeetingStatus::proposed},
-    {"a-programmer", MeetingStatus::proposed},
-    {"en-attente", MeetingStatus::proposed},
-    {"en-projet", MeetingStatus::proposed},
-    {"provisoire", MeetingStatus::proposed},
-    {"option", MeetingStatus::proposed},
-    {"optionnel", MeetingStatus::proposed},
-    {"optionnelle", MeetingStatus::proposed},
-    {"projet", MeetingStatus::proposed},
-    {"planned", MeetingStatus::proposed},
-    {"scheduled", MeetingStatus::proposed},
-    {"tentative", MeetingStatus::proposed},
-    {"upcoming", MeetingStatus::proposed},
-    {"pending", MeetingStatus::proposed},
-    {"provisional", MeetingStatus::proposed},
-    {"draft", MeetingStatus::proposed},
-    {"tbc", MeetingStatus::proposed},
-    {"tbd", MeetingStatus::proposed},
-    {"to-be-confirmed", MeetingStatus::proposed},
-    {"to-confirm", MeetingStatus::proposed},
-    {"to-be-scheduled", MeetingStatus::proposed},
-    {"unconfirmed", MeetingStatus::proposed},
-    {"non-confirme", MeetingStatus::proposed},
-    {"non-confirmee", MeetingStatus::proposed},
-    {"convened", MeetingStatus::convened},
-    {"convoque", MeetingStatus::convened},
-    {"convoquee", MeetingStatus::convened},
-    {"confirme", MeetingStatus::convened},
-    {"confirmee", MeetingStatus::convened},
-    {"confirmed", MeetingStatus::convened},
-    {"invite", MeetingStatus::convened},
-    {"invitee", MeetingStatus::convened},
-    {"invited", MeetingStatus::convened},
-    {"invitations-envoyees", MeetingStatus::convened},
-    {"convocation-envoyee", MeetingStatus::convened},
-    {"convocations-envoyees", MeetingStatus::convened},
-    {"maintenu", MeetingStatus::convened},
-    {"maintenue", MeetingStatus::convened},
-    {"fixe", MeetingStatus::convened},
-    {"fixee", MeetingStatus::convened},
-    {"valide", MeetingStatus::convened},
-    {"validee", MeetingStatus::convened},
-    {"held", MeetingStatus::held},
-    {"tenu", MeetingStatus::held},
-    {"tenue", MeetingStatus::held},
-    {"realise", MeetingStatus::held},
-    {"realisee", MeetingStatus::held},
-    {"fait", MeetingStatus::held},
-    {"faite", MeetingStatus::held},
-    {"effectue", MeetingStatus::held},
-    {"effectuee", MeetingStatus::held},
-    {"termine", MeetingStatus::held},
-    {"terminee", MeetingStatus::held},
-    {"passe", MeetingStatus::held},
-    {"passee", MeetingStatus::held},
-    {"a-eu-lieu", MeetingStatus::held},
-    {"eu-lieu", MeetingStatus::held},
-    {"s-est-tenu", MeetingStatus::held},
-    {"s-est-tenue", MeetingStatus::held},
-    {"done", MeetingStatus::held},
-    {"completed", MeetingStatus::held},
-    {"complete", MeetingStatus::held},
-    {"took-place", MeetingStatus::held},
-    {"has-taken-place", MeetingStatus::held},
-    {"past", MeetingStatus::held},
-    {"finished", MeetingStatus::held},
-    {"over", MeetingStatus::held},
-    {"cancelled", MeetingStatus::cancelled},
-    {"canceled", MeetingStatus::cancelled},
-    {"annule", MeetingStatus::cancelled},
-    {"annulee", MeetingStatus::cancelled},
-    {"supprime", MeetingStatus::cancelled},
-    {"supprimee", MeetingStatus::cancelled},
-    {"non-tenu", MeetingStatus::cancelled},
-    {"non-tenue", MeetingStatus::cancelled},
-    {"pas-tenu", MeetingStatus::cancelled},
-    {"pas-tenue", MeetingStatus::cancelled},
-    {"n-a-pas-eu-lieu", MeetingStatus::cancelled},
-    {"ne-s-est-pas-tenu", MeetingStatus::cancelled},
-    {"ne-s-est-pas-tenue", MeetingStatus::cancelled},
-    {"not-held", MeetingStatus::cancelled},
-    {"did-not-take-place", MeetingStatus::cancelled},
-    {"called-off", MeetingStatus::cancelled},
+constexpr auto status_words = std::to_array<StatusWords>({
+    {MeetingStatus::proposed,
+     "proposed propose proposee prevu prevue planifie planifiee programme programmee "
+     "envisage envisagee a-venir a-planifier a-fixer a-confirmer a-valider "
+     "a-programmer en-attente en-projet provisoire option optionnel optionnelle "
+     "projet planned scheduled tentative upcoming pending provisional draft tbc tbd "
+     "to-be-confirmed to-confirm to-be-scheduled unconfirmed non-confirme "
+     "non-confirmee"},
+    {MeetingStatus::convened,
+     "convened convoque convoquee confirme confirmee confirmed invite invitee "
+     "invited invitations-envoyees convocation-envoyee convocations-envoyees "
+     "maintenu maintenue fixe fixee valide validee"},
+    {MeetingStatus::held,
+     "held tenu tenue realise realisee fait faite effectue effectuee termine "
+     "terminee passe passee a-eu-lieu eu-lieu s-est-tenu s-est-tenue done completed "
+     "complete took-place has-taken-place past finished over"},
+    {MeetingStatus::cancelled,
+     "cancelled canceled annule annulee supprime supprimee non-tenu non-tenue "
+     "pas-tenu pas-tenue n-a-pas-eu-lieu ne-s-est-pas-tenu ne-s-est-pas-tenue "
+     "not-held did-not-take-place called-off"},
 });
 
 struct AttendingWord {
@@ -160,8 +81,8 @@ std::optional<MeetingStatus> parse_status(std::string_view text) {
   for (const std::string_view what : {"seance-", "reunion-", "meeting-", "statut-", "etat-"}) {
     if (word.starts_with(what)) word.erase(0, what.size());
   }
-  for (const StatusWord& known : status_words) {
-    if (word == known.word) return known.status;
+  for (const StatusWords& known : status_words) {
+    if (base::is_word_of(known.words, word)) return known.status;
   }
   return std::nullopt;
 }

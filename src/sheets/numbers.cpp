@@ -128,6 +128,10 @@ std::string number_text(double number, Shown shown, bool from_1904) {
   }
   // What a formula makes of an empty cell, as Excel shows it.
   if (shown == Shown::day && number == 0) return from_1904 ? "1904-01-01" : "00/01/1900";
+  // "14" typed into a cell that shows hours: days without any, which would be a midnight.
+  if (shown == Shown::time && number >= 2 && number == std::floor(number)) {
+    return formatted("%.15g", number);
+  }
   const bool within_a_day = number < 1;
   const std::int64_t minutes =
       within_a_day ? std::min(minutes_of(number), minutes_of_day - 1) : minutes_of(number);

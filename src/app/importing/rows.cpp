@@ -148,6 +148,23 @@ std::string doubt_key(const Row& row) {
   return {};
 }
 
+reports::ImportLine import_line(const Row& row, const Meeting* before, bool of_diary) {
+  reports::ImportLine line{of_diary ? 0 : row.place.line, row.place.sheet, {}, row.meeting};
+  if (before) line.before = *before;
+  return line;
+}
+
+reports::ImportDoubt doubt_of(const Row& row, const Meeting* before, bool of_diary) {
+  reports::ImportDoubt doubt{*row.doubt, doubt_key(row), import_line(row, before, of_diary)};
+  const bool of_day = *row.doubt == reports::ImportDoubt::Kind::day_order;
+  doubt.written = of_day ? row.place.unclear : row.place.nearly;
+  return doubt;
+}
+
+bool may_be_another_day(const Row& row, const Meeting* stands) {
+  return !row.place.unclear.empty() && (stands == nullptr || stands->day != row.meeting.day);
+}
+
 bool is_calendar(const std::string& path, const std::string& bytes) {
   return path.ends_with(".ics") || bytes.find("BEGIN:VCALENDAR") < 16;
 }

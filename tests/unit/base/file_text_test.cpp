@@ -36,6 +36,7 @@ TEST(FileText, TheOthersAreKnownByTheirAccents) {
   EXPECT_EQ(text_of_file("\xEF\xBB\xBFété").text, "été");
   EXPECT_EQ(text_of_file("pr\xE9vue l\x92\xE9t\xE9").text, "prévue l’été");
   EXPECT_EQ(text_of_file("pr\x8Evue, r\x8Eunion \x88 Fruges").text, "prévue, réunion à Fruges");
+  EXPECT_EQ(text_of_file("\x83tat;Date").text, "État;Date");
   EXPECT_EQ(text_of_file("").text, "");
 }
 

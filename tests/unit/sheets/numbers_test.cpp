@@ -38,6 +38,7 @@ TEST(SheetNumbers, WhatIsNearlyMidnightIsStillItsDay) {
   EXPECT_EQ(number_text(36526 + nearly, Shown::day, false), "2000-01-01T23:59");
   EXPECT_EQ(number_text(1, Shown::time, false), "00:00");
   EXPECT_EQ(number_text(1, Shown::elapsed, false), "24:00");
+  EXPECT_EQ(number_text(14, Shown::time, false), "14");
   EXPECT_EQ(number_text(36526 + (14 * 3600 + 29 * 60 + 45) / 86400.0, Shown::day, false),
             "2000-01-01T14:30");
   EXPECT_EQ(number_text(36526 + 13.9999999 / 24, Shown::day, false), "2000-01-01T14:00");
