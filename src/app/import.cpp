@@ -122,6 +122,7 @@ class Comparison {
   }
 
   void compare() {
+    if (bytes_.find("BEGIN:VCALENDAR") == std::string::npos) refuse_foreign(path_, bytes_);
     diary_ ? read_diary() : read_table();
     for (const Row& row : rows_) {
       if (!is_unclear(row)) check_alone(row, today_, report_);
@@ -194,7 +195,6 @@ class Comparison {
   }
 
   void read_table() {
-    refuse_foreign(path_, bytes_);
     rows_ = from_table(path_, std::move(bytes_), opened_, reading_of(request_, memory, today_),
                        source_, report_.diagnostics);
     const auto same = find_same_sessions(rows_, opened_.history->meetings);

@@ -192,7 +192,10 @@ bool HistoryRows::read_start(const CsvRecord& record, Meeting& meeting) {
     return false;
   }
   meeting.day = start->day;
-  take_hours(meeting, start->time, start->until);
+  // Midnight is what a spreadsheet adds to a day without an hour; our own files write it with a T.
+  const bool added =
+      start->time == Minutes{0} && !start->until && text.find('T') == std::string::npos;
+  take_hours(meeting, added ? std::nullopt : start->time, start->until);
   const std::string hour = columns_.field(record, "start_time");
   if (hour.empty()) return true;
   if (const auto hours = hours_of_cell(hour)) {

@@ -19,13 +19,13 @@ namespace {
 constexpr std::array<std::string_view, 12> sums = {
     "total", "totaux", "sous-total", "sous-totaux", "subtotal", "grand-total",
     "sum",   "somme",  "cumul",      "moyenne",     "nombre",   "average"};
-constexpr std::array<std::string_view, 32> below = {
-    "document",  "page",        "mis-a-jour",  "mise-a-jour",  "maj",       "derniere-mise",
-    "source",    "sources",     "edite",       "imprime",      "exporte",   "extrait",
-    "genere",    "note",        "notes",       "nb",           "n-b",       "nota",
-    "legende",   "remarque",    "remarques",   "attention",    "signature", "fait-a",
-    "fait-le",   "updated",     "last-update", "last-updated", "printed",   "exported",
-    "generated", "confidentiel"};
+constexpr std::array<std::string_view, 36> below = {
+    "document",  "page",         "mis-a-jour",  "mise-a-jour",  "maj",       "derniere-mise",
+    "source",    "sources",      "edite",       "imprime",      "exporte",   "extrait",
+    "genere",    "note",         "notes",       "nb",           "n-b",       "nota",
+    "legende",   "remarque",     "remarques",   "attention",    "signature", "fait-a",
+    "fait-le",   "updated",      "last-update", "last-updated", "printed",   "exported",
+    "generated", "confidentiel", "redige",      "etabli",       "version",   "edition"};
 constexpr std::array<std::string_view, 14> parts = {
     "annee",    "annees",    "exercice", "saison",  "an",     "year",    "mois",
     "semestre", "trimestre", "quarter",  "periode", "mandat", "section", "partie"};

@@ -103,6 +103,7 @@ class Written(CliTest):
                 ("a.gz", b"\x1f\x8b\x08" + bytes(20), "an archive"),
                 ("a.db", b"SQLite format 3\0" + bytes(100), "a backup"),
                 ("a.vcf", b"BEGIN:VCARD\r\nVERSION:3.0\r\n", "addresses"),
+                ("a.ics", b"<!DOCTYPE html><html><body>Connexion</body></html>", "a web page"),
                 ("a.rtf", b"{\\rtf1\\ansi}", "a text document")):
             path = self.folder / name
             path.write_bytes(content)

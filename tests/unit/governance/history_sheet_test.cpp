@@ -209,6 +209,15 @@ TEST(HistorySheet, AColumnOfHoursHoldsNumbersToo) {
   EXPECT_THAT(hours("14,5"), ElementsAre());
 }
 
+TEST(HistorySheet, MidnightBehindADayIsNoHour) {
+  const auto days = [](const std::string& cell) {
+    return read("Instance;Date;État\ncopil;" + cell + ";tenue\n").sessions();
+  };
+  EXPECT_THAT(days("24/03/2026 00:00:00"), ElementsAre("copil 2026-03-24 held"));
+  EXPECT_THAT(days("2026-03-24 00:00"), ElementsAre("copil 2026-03-24 held"));
+  EXPECT_THAT(days("2026-03-24T00:00"), ElementsAre("copil 2026-03-24 0 held"));
+}
+
 TEST(HistorySheet, ASecondColumnOfTextIsToldAndLeftOut) {
   const Sheet sheet = read("Instance;Date;État;Remarques;Notes\ncopil;24/03/2026;tenue;a;b\n");
   EXPECT_THAT(sheet.codes(), ElementsAre("column-left-out"));
