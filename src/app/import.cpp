@@ -70,6 +70,7 @@ governance::SheetReading reading_of(const ImportFile& request, const ImportMemor
   reading.columns_by_shape = memory.columns;
   reading.bodies = bodies_said(memory, request.bodies);
   reading.near_bodies = true;
+  reading.unclear_days = true;
   reading.sheets = request.sheets;
   reading.without_bad = request.without_bad || request.dry_run;
   return reading;

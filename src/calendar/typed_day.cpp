@@ -103,13 +103,21 @@ void DayReader::weekday() {
 
 DayFault DayReader::numbers(const std::string& first) {
   const std::size_t start = scan_.place();
+  scan_.skip_blanks();
   const auto mark = scan_.take_one_of("-/.");
+  scan_.skip_blanks();
   const std::string second = mark ? scan_.digits() : "";
   if (second.empty()) {
     scan_.back_to(start);
     return month_in_letters(first);
   }
-  if (!scan_.take(*mark)) return DayFault::unreadable;
+  const std::size_t after = scan_.place();
+  scan_.skip_blanks();
+  if (!scan_.take(*mark)) {
+    scan_.back_to(after);
+    return *mark == '/' && scan_.at_end() ? DayFault::no_year : DayFault::unreadable;
+  }
+  scan_.skip_blanks();
   const std::string third = scan_.digits();
   if (first.size() == 4) {
     is_iso_ = *mark == '-';

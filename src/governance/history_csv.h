@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MPL-2.0
 // History as CSV, with a header that names at least the body and the day (history_columns.h has the
-// names), below whatever title stands above it. UTF-8 or Windows-1252, comma, semicolon or tab, LF
-// or CRLF, fields quoted as RFC 4180 has it (a quoted field may hold line ends); what is empty at
-// the end of lines, and a line of totals, is left out. Days and hours as calendar/typed.h has them,
-// or as the number that a spreadsheet makes of them; `start` and `end` may carry an hour, which may
-// also stand in a column of its own; an `end` that is only an hour is on the day of the start.
+// names), below whatever title stands above it. Text as base/file_text.h has it, comma, semicolon
+// or tab, LF or CRLF, fields quoted as RFC 4180 has it (a quoted field may hold line ends); what is
+// empty at the end of lines is left out; a line that is no session (no_session.h) is passed over,
+// and told. Days and hours as calendar/typed.h has them, the day or the month first
+// (day_order.h), or as the number that a spreadsheet makes of them; `start` and `end` may carry an
+// hour, which may also stand in a column of its own, with the one at which it ends; an `end` that
+// is only an hour is on the day of the start.
 // Without a column of the status, what lies before today was held and the rest is proposed.
 // `present` lists roles separated by "|", each optionally "role*n"; empty means that attendance was
 // not recorded, "-" that nobody came. `second_of` marks a second convocation: the uid, or the day,
@@ -79,6 +81,9 @@ struct SheetReading {
   std::map<std::string, std::string> bodies = {};
   // The body whose name is nearest is taken, and told (CsvLine::nearly): somebody confirms it.
   bool near_bodies = false;
+  // A day that could be meant in two ways is taken, and told (CsvLine::unclear); else it is an
+  // error.
+  bool unclear_days = false;
   // Bodies that the title of an event fits; of a calendar that was saved as a table. Titles that
   // fit none are left out, and that is said.
   std::function<std::vector<std::string>(const std::string& title)> bodies_of_title = {};

@@ -184,7 +184,9 @@ class Reader {
     } else if (meeting) {
       uid = uids_.make(record, *meeting);
     }
-    if (!record.unclear.empty() && !rows.nearly().empty()) {
+    // Of a line one thing alone is asked.
+    const bool asked = reading_.unclear_days && rows.nearly().empty();
+    if (meeting && !record.unclear.empty() && !asked) {
       report_.error(
           record, "unclear-day",
           msg("“{}” could be meant in two ways: the day or the month comes first", record.unclear),

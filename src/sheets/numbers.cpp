@@ -11,7 +11,7 @@
 namespace gouvernail::sheets {
 namespace {
 
-constexpr std::int64_t minutes_of_day = 24 * 60;
+constexpr std::int64_t minutes_of_day = std::int64_t{24} * 60;
 
 template <class... Args>
 std::string formatted(const char* format, Args... args) {

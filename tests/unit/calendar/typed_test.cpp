@@ -67,12 +67,13 @@ TEST(Typed, HoursAfterADay) {
 }
 
 TEST(Typed, DaysAsPeopleWriteThemElsewhere) {
-  for (const char* text : {"2024/05/14", "2024.05.14", "20240514", "14-mai-24", "14-Mai-2024",
-                           "14/mai/2024", "14 mai 24", "le 14 mai 2024", "Le mardi 14 mai 2024",
-                           "mardi, le 14 mai 2024", "mar., 14 mai 2024", "14 mai 2024.",
-                           "14th of May 2024", "May 14th, 2024", "14.05.24", "MARDI 14 MAI 2024",
-                           "14\xE2\x80\x89mai\xE2\x80\x87"
-                           "2024"}) {
+  for (const char* text :
+       {"2024/05/14", "2024.05.14", "20240514", "14 / 05 / 2024", "14-mai-24", "14-Mai-2024",
+        "14/mai/2024", "14 mai 24", "le 14 mai 2024", "Le mardi 14 mai 2024",
+        "mardi, le 14 mai 2024", "mar., 14 mai 2024", "14 mai 2024.", "14th of May 2024",
+        "May 14th, 2024", "14.05.24", "MARDI 14 MAI 2024",
+        "14\xE2\x80\x89mai\xE2\x80\x87"
+        "2024"}) {
     EXPECT_EQ(read(text), "2024-05-14") << text;
   }
   EXPECT_EQ(read("Mar 13, 2024"), "2024-03-13");
@@ -188,6 +189,7 @@ TEST(Typed, WhyItIsNone) {
   EXPECT_EQ(arguments.at(1), base::Argument(arg(*make_day(2026, 10, 13))));
   EXPECT_EQ(why("13/10/2026 25:00"), "“{}” is not a time of the day");
   EXPECT_EQ(why("25:00"), "“{}” is not a time of the day");
+  EXPECT_EQ(why("13/10"), "the year is missing in “{}”");
   EXPECT_EQ(why("14h30"), "the day is missing in “{}”");
   EXPECT_EQ(why("13/10/2026 14h"), "“{}” also names an hour");
   EXPECT_EQ(why("bientôt"), "“{}” is not a day of the calendar");

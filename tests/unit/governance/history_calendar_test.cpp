@@ -42,8 +42,11 @@ struct Sheet {
 
 Sheet read(const std::string& bytes) {
   Sheet sheet;
-  sheet.history = read_history_csv("s.csv", bytes, sample::convention(), sheet.diagnostics,
-                                   &sheet.source, {}, *calendar::parse_iso_day("2026-06-01"));
+  SheetReading reading;
+  reading.today = calendar::parse_iso_day("2026-06-01");
+  reading.unclear_days = true;
+  sheet.history = read_history_sheet("s.csv", bytes, sample::convention(), sheet.diagnostics,
+                                     sheet.source, reading);
   return sheet;
 }
 
@@ -94,6 +97,15 @@ TEST(HistoryCalendar, ADayThatCouldBeMeantBothWaysIsMarked) {
               ElementsAre("2026-03-04 ?03/04/2026"));
   EXPECT_THAT(read(google + "copil,03.04.2026,,\ncopil,2026-04-05,,\n").days(),
               ElementsAre("2026-04-03", "2026-04-05"));
+}
+
+// Where nobody can be asked, it is wrong.
+TEST(HistoryCalendar, ADayThatNobodyIsAskedOfIsAnError) {
+  base::Diagnostics diagnostics;
+  EXPECT_FALSE(read_history_csv("s.csv", "Meeting,Date,Status\ncopil,03/04/2026,held\n",
+                                sample::convention(), diagnostics));
+  ASSERT_EQ(diagnostics.size(), 1U);
+  EXPECT_EQ(diagnostics[0].code, "unclear-day");
 }
 
 TEST(HistoryCalendar, OneDayOfTheColumnSettlesAllOfThem) {
