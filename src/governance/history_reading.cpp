@@ -184,9 +184,7 @@ class Reader {
     } else if (meeting) {
       uid = uids_.make(record, *meeting);
     }
-    // Of a line one thing alone is asked.
-    const bool asked = reading_.unclear_days && rows.nearly().empty();
-    if (meeting && !record.unclear.empty() && !asked) {
+    if (meeting && !record.unclear.empty() && !reading_.unclear_days) {
       report_.error(
           record, "unclear-day",
           msg("“{}” could be meant in two ways: the day or the month comes first", record.unclear),

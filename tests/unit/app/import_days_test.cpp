@@ -48,6 +48,16 @@ TEST_F(ImportDays, NothingElseIsToldOfADayThatMayBeAnotherOne) {
   EXPECT_EQ(held.added, 1);
 }
 
+TEST_F(ImportDays, OneThingIsAskedAfterTheOther) {
+  const app::Imported of_day = bring("COPIL du CTG,03/04/2027,\n");
+  ASSERT_EQ(of_day.doubts.size(), 1U);
+  EXPECT_EQ(of_day.doubts[0].kind, Kind::day_order);
+  const app::Imported of_body = bring("COPIL du CTG,03/04/2027,\n", {of_day.doubts[0].key});
+  ASSERT_EQ(of_body.doubts.size(), 1U);
+  EXPECT_EQ(of_body.doubts[0].kind, Kind::near_body);
+  EXPECT_EQ(of_body.added, 0);
+}
+
 TEST_F(ImportDays, OneDayOfTheFileSettlesTheOthers) {
   const app::Imported done = bring("copil,03/04/2027,\ncopil,04/30/2027,\n");
   EXPECT_EQ(done.added, 2);
