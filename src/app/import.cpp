@@ -55,7 +55,7 @@ bool counts_its_change(const Meeting& before, const Meeting& now) {
          before.diary->sequence < now.diary->sequence;
 }
 
-ImportDoubt doubt_of(const Gone& gone) {
+ImportDoubt gone_doubt(const Gone& gone) {
   ImportDoubt doubt{ImportDoubt::Kind::gone, "gone:" + gone.recorded->uid, {}};
   doubt.line.before = *gone.recorded;
   doubt.line.after = gone.after.value_or(*gone.recorded);
@@ -259,7 +259,7 @@ class Comparison {
     const bool may_lack = !diary_ && source_.whole && !base::has_errors(report_.diagnostics);
     if (may_lack && brought) gone_ = find_gone(opened_, rows_, *brought, today_);
     for (Gone& gone : gone_) {
-      ImportDoubt doubt = doubt_of(gone);
+      ImportDoubt doubt = gone_doubt(gone);
       doubt.taken = is_confirmed(doubt.key);
       if (doubt.taken) {
         ++(gone.after ? result.corrected : result.withdrawn);

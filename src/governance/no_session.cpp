@@ -36,7 +36,7 @@ constexpr std::array<std::string_view, 24> months = {
     "july",    "august",   "september", "october", "november", "december"};
 
 template <class Words>
-bool begins_with(const std::string& folded, const Words& words) {
+bool begins_with_word(const std::string& folded, const Words& words) {
   return std::ranges::any_of(words, [&](std::string_view word) {
     return folded.starts_with(word) && (folded.size() == word.size() || folded[word.size()] == '-');
   });
@@ -90,10 +90,10 @@ bool is_no_session(const CsvRecord& record, const HistoryColumns& columns,
       std::ranges::all_of(cells, [&](const std::string& cell) { return cell == cells.front(); });
   if (convention.find_body(name) != nullptr && !alone) return false;
   const std::string first = base::fold(cells.front());
-  if (begins_with(first, sums)) return true;
+  if (begins_with_word(first, sums)) return true;
   if (moment_of_cell(columns.field(record, "start"), days_from_1904)) return false;
   if (alone) return !is_meant_as_a_day(cells.front());
-  return begins_with(first, below) || names_a_part(first) || cells.front().starts_with('*');
+  return begins_with_word(first, below) || names_a_part(first) || cells.front().starts_with('*');
 }
 
 bool repeats_header(const CsvRecord& record, const CsvRecord& header, const ColumnNames& names) {
