@@ -11,6 +11,7 @@
 #include "app/importing/diary.h"
 #include "app/importing/diary_matching.h"
 #include "app/importing/exchange.h"
+#include "app/importing/foreign.h"
 #include "app/importing/gone.h"
 #include "app/importing/laying.h"
 #include "app/importing/over.h"
@@ -27,7 +28,6 @@
 #include "governance/meeting.h"
 #include "governance/transitions.h"
 #include "platform/files.h"
-#include "records/journal.h"
 #include "records/workspace.h"
 #include "rules/rules.h"
 
@@ -42,6 +42,27 @@ using governance::MeetingStatus;
 using reports::ImportDoubt;
 
 constexpr std::size_t largest_table = std::size_t{64} * 1024 * 1024;  // bytes
+
+ImportDoubt gone_doubt(const Gone& gone) {
+  ImportDoubt doubt{ImportDoubt::Kind::gone, "gone:" + gone.recorded->uid, {}};
+  doubt.line.before = *gone.recorded;
+  doubt.line.after = gone.after.value_or(*gone.recorded);
+  return doubt;
+}
+
+governance::SheetReading reading_of(const ImportFile& request, const ImportMemory& memory,
+                                    calendar::Day today) {
+  governance::SheetReading reading;
+  reading.today = today;
+  reading.columns = request.columns;
+  reading.columns_by_shape = memory.columns;
+  reading.bodies = bodies_said(memory, request.bodies);
+  reading.near_bodies = true;
+  reading.unclear_days = true;
+  reading.sheets = request.sheets;
+  reading.without_bad = request.without_bad || request.dry_run;
+  return reading;
+}
 
 bool is_move_left(const ImportDoubt& doubt) {
   return doubt.kind == ImportDoubt::Kind::moves && !doubt.taken;
@@ -89,8 +110,11 @@ class Comparison {
   }
 
   void compare() {
+    if (bytes_.find("BEGIN:VCALENDAR") == std::string::npos) refuse_foreign(path_, bytes_);
     diary_ ? read_diary() : read_table();
-    for (const Row& row : rows_) check_alone(row, today_, report_);
+    for (const Row& row : rows_) {
+      if (!is_unclear(row)) check_alone(row, today_, report_);
+    }
     for (Row& row : rows_) lay_over(row);
     for (ImportDoubt& one : laying_.behind) result.doubts.push_back(std::move(one));
     find_gone_ones();
@@ -160,16 +184,8 @@ class Comparison {
   }
 
   void read_table() {
-    governance::SheetReading reading;
-    reading.today = today_;
-    reading.columns = request_.columns;
-    reading.columns_by_shape = memory.columns;
-    reading.bodies = bodies_said(memory, request_.bodies);
-    reading.near_bodies = true;
-    reading.sheets = request_.sheets;
-    reading.without_bad = request_.without_bad || request_.dry_run;
-    rows_ = from_table(path_, std::move(bytes_), opened_, std::move(reading), source_,
-                       report_.diagnostics);
+    rows_ = from_table(path_, std::move(bytes_), opened_, reading_of(request_, memory, today_),
+                       source_, report_.diagnostics);
     const auto same = find_same_sessions(rows_, opened_.history->meetings);
     for (const CorrectedDay& one : same) rows_[one.row].meeting.uid = one.recorded->uid;
     // What this file seems to have no more may stand on a sheet that was not read.
@@ -202,6 +218,10 @@ class Comparison {
   }
 
   void lay_over(Row& row) {
+    if (is_unclear(row)) {  // nothing else is told of a day that may be another one
+      row.doubt = ImportDoubt::Kind::day_order;
+      return;
+    }
     const Meeting* before = recorded(row.meeting);
     laying_.lay(row, before);
     // Lines that the file brought once, and those that only a table can have brought.
@@ -226,9 +246,7 @@ class Comparison {
     const bool may_lack = !diary_ && source_.whole && !base::has_errors(report_.diagnostics);
     if (may_lack && brought) gone_ = find_gone(opened_, rows_, *brought, today_);
     for (Gone& gone : gone_) {
-      ImportDoubt doubt{ImportDoubt::Kind::gone, "gone:" + gone.recorded->uid, {}};
-      doubt.line.before = *gone.recorded;
-      doubt.line.after = gone.after.value_or(*gone.recorded);
+      ImportDoubt doubt = gone_doubt(gone);
       doubt.taken = is_confirmed(doubt.key);
       if (doubt.taken) {
         ++(gone.after ? result.corrected : result.withdrawn);
@@ -244,6 +262,11 @@ class Comparison {
     return request_.all_doubtful || request_.confirmed.contains(key);
   }
 
+  // Nobody has said yet which of two days is meant.
+  bool is_unclear(const Row& row) const {
+    return !is_confirmed(day_order_key) && may_be_another_day(row, recorded(row.meeting));
+  }
+
   // What is doubtful, and was not confirmed, is not taken.
   void part_doubtful() {
     const auto is_doubtful = [](const Row& row) { return row.doubt.has_value(); };
@@ -254,9 +277,7 @@ class Comparison {
         taken.push_back(std::move(row));
         continue;
       }
-      ImportDoubt doubt{*row.doubt, doubt_key(row),
-                        import_line(row, recorded(row.meeting), diary_)};
-      doubt.written = row.place.nearly;
+      ImportDoubt doubt = doubt_of(row, recorded(row.meeting), diary_);
       doubt.taken = is_confirmed(doubt.key);
       if (doubt.taken && *row.doubt == ImportDoubt::Kind::near_body) {
         memory.bodies[base::fold(row.place.nearly)] = row.meeting.body;

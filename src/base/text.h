@@ -31,6 +31,9 @@ std::string_view trim(std::string_view text);  // blanks, tabs, CR, LF, no-break
 std::string one_line(std::string_view text);
 std::vector<std::string> split(std::string_view text, char separator);
 
+// Whether `word` is one of `words`, which are separated by single blanks.
+bool is_word_of(std::string_view words, std::string_view word);
+
 // ASCII letters alone change; what protocols compare (addresses, names of properties).
 std::string lower_ascii(std::string_view text);
 std::string upper_ascii(std::string_view text);

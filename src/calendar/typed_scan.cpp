@@ -3,9 +3,9 @@
 
 #include <algorithm>
 #include <array>
-#include <utility>
 
 #include "base/text.h"
+#include "base/utf8.h"
 
 namespace gouvernail::calendar {
 namespace {
@@ -15,48 +15,61 @@ bool is_small_letter(char letter) { return letter >= 'a' && letter <= 'z'; }
 bool is_ascii(char letter) { return static_cast<unsigned char>(letter) < 0x80; }
 
 // What stands for a blank or a hyphen where people copy from a page or a letter.
-constexpr std::array<std::pair<std::string_view, char>, 7> likenesses = {{
-    {"\xC2\xA0", ' '},      // no-break space
-    {"\xE2\x80\xAF", ' '},  // the same, narrow
-    {"\xE2\x80\x89", ' '},  // thin space
-    {"\xE2\x80\x90", '-'},
-    {"\xE2\x80\x91", '-'},
-    {"\xE2\x80\x93", '-'},
-    {"\xE2\x88\x92", '-'},
+struct Likeness {
+  char32_t first;
+  char32_t last;
+  char like;
+};
+constexpr std::array<Likeness, 7> likenesses = {{
+    {0xA0, 0xA0, ' '},      // no-break space
+    {0x2000, 0x200A, ' '},  // thin ones and wide ones
+    {0x2010, 0x2015, '-'},  // hyphens and dashes
+    {0x202F, 0x202F, ' '},  // no-break space, narrow
+    {0x205F, 0x205F, ' '},
+    {0x2212, 0x2212, '-'},  // minus
+    {0x3000, 0x3000, ' '},
 }};
 
-std::string simple(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    if (is_ascii(text[at])) {
-      const char letter = text[at++];
-      const bool blank = letter == '\t' || letter == '\n' || letter == '\r';
-      out += blank ? ' ' : base::lower_ascii(std::string_view(&letter, 1)).front();
-      continue;
-    }
-    const auto like = std::find_if(likenesses.begin(), likenesses.end(), [&](const auto& one) {
-      return text.substr(at).starts_with(one.first);
-    });
-    if (like != likenesses.end()) {
-      out += like->second;
-      at += like->first.size();
-      continue;
-    }
-    std::size_t end = at + 1;
-    while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80) ++end;
-    out += base::fold(text.substr(at, end - at));
-    at = end;
+std::string simple_letter(std::string_view letter, char32_t value) {
+  if (is_ascii(letter.front())) {
+    const bool blank = letter == "\t" || letter == "\n" || letter == "\r";
+    return blank ? " " : base::lower_ascii(letter);
   }
-  return out;
+  const auto like = std::ranges::find_if(
+      likenesses, [value](const Likeness& one) { return one.first <= value && value <= one.last; });
+  return like == likenesses.end() ? base::fold(letter) : std::string(1, like->like);
 }
 
 }  // namespace
 
-TypedScan::TypedScan(std::string_view text) {
-  for (const char letter : simple(text)) {
-    if (letter != ' ' || (!text_.empty() && text_.back() != ' ')) text_ += letter;
+TypedScan::TypedScan(std::string_view text) : typed_(text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const base::CodePoint point = base::code_point_at(text, at);
+    for (const char letter : simple_letter(text.substr(at, point.length), point.value)) {
+      if (letter == ' ' && (text_.empty() || text_.back() == ' ')) continue;
+      text_ += letter;
+      from_.push_back(at);
+    }
+    at += point.length;
   }
   if (!text_.empty() && text_.back() == ' ') text_.pop_back();
+}
+
+std::string TypedScan::typed_rest() const {
+  if (at_end()) return {};
+  return std::string(base::trim(std::string_view(typed_).substr(from_[at_])));
+}
+
+bool TypedScan::take_word(std::initializer_list<std::string_view> words) {
+  const std::size_t start = at_;
+  const std::string next = word();
+  const bool meant = std::ranges::find(words, next) != words.end();
+  if (meant && !at_end() && text_[at_] == ' ') {
+    skip_blanks();
+    return true;
+  }
+  at_ = start;
+  return false;
 }
 
 void TypedScan::skip_blanks() {

@@ -14,85 +14,88 @@ namespace {
 
 using base::msg;
 
-struct OtherName {
-  std::string_view written;  // folded
+enum class Tongue { french, english, both };
+
+struct OtherNames {
   std::string_view column;
+  Tongue tongue;
+  std::string_view written;  // without the words that join; separated by blanks
 };
 
-// How people, our own tables and calendars call them, in French and in English.
-constexpr std::array<OtherName, 67> other_names = {{
-    {"identifiant", "uid"},
-    {"identifier", "uid"},
-    {"id", "uid"},
-    {"instance", "body"},
-    {"reunion", "body"},
-    {"comite", "body"},
-    {"groupe", "body"},
-    {"meeting", "body"},
-    {"date", "start"},
-    {"jour", "start"},
-    {"day", "start"},
-    {"date-de-la-reunion", "start"},
-    {"date-de-debut", "start"},
-    {"start-date", "start"},
-    {"debut", "start"},
-    {"heure", "start_time"},
-    {"heure-de-debut", "start_time"},
-    {"horaire", "start_time"},
-    {"start-time", "start_time"},
-    {"time", "start_time"},
-    {"fin", "end"},
-    {"date-de-fin", "end_date"},
-    {"end-date", "end_date"},
-    {"heure-de-fin", "end_time"},
-    {"end-time", "end_time"},
-    {"etat", "status"},
-    {"statut", "status"},
-    {"convoque-le", "convened_on"},
-    {"convoquee-le", "convened_on"},
-    {"convocation", "convened_on"},
-    {"date-de-convocation", "convened_on"},
-    {"convened", "convened_on"},
-    {"present", "present"},
-    {"presents", "present"},
-    {"presence", "present"},
-    {"presences", "present"},
-    {"participants", "present"},
-    {"attendance", "present"},
-    {"attended", "present"},
-    {"compte-rendu", "minutes_on"},
-    {"compte-rendu-approuve-le", "minutes_on"},
-    {"pv", "minutes_on"},
-    {"minutes", "minutes_on"},
-    {"compte-rendu-envoye-le", "minutes_sent_on"},
-    {"remarque", "note"},
-    {"remarques", "note"},
-    {"observations", "note"},
-    {"commentaire", "note"},
-    {"documents", "documents_on"},
-    {"documents-envoyes-le", "documents_on"},
-    {"annulee-le", "cancelled_on"},
-    {"lieu", "site"},
-    {"place", "site"},
-    {"location", "site"},
-    {"emplacement", "site"},
-    {"ordre-du-jour", "agenda"},
-    {"motif", "reason"},
-    {"urgence", "urgent"},
-    {"objet", "subject"},
-    {"sujet", "subject"},
-    {"titre", "subject"},
-    {"title", "subject"},
-    {"summary", "subject"},
-    {"journee-entiere", "all_day"},
-    {"all-day-event", "all_day"},
-    {"all-day", "all_day"},
-    {"date-heure", "start"},
-}};
+// How people, our own tables and calendars call them.
+constexpr auto other_names = std::to_array<OtherNames>({
+    {"uid", Tongue::french, "identifiant"},
+    {"uid", Tongue::both, "identifier id"},
+    {"body", Tongue::french, "instance reunion comite groupe seance"},
+    {"body", Tongue::english, "meeting committee group"},
+    {"start", Tongue::both, "date"},
+    {"start", Tongue::french, "jour date-debut debut date-heure jour-debut date-heure-debut"},
+    {"start", Tongue::english, "day start-date start-day start-date-time start-datetime begin"},
+    {"start_time", Tongue::french, "heure heure-debut horaire horaires debut-heure h-debut"},
+    {"start_time", Tongue::english, "start-time time start-hour hour"},
+    {"end", Tongue::french, "fin date-heure-fin"},
+    {"end_date", Tongue::french, "date-fin jour-fin"},
+    {"end_date", Tongue::english, "end-date end-day"},
+    {"end_time", Tongue::french, "heure-fin fin-heure h-fin"},
+    {"end_time", Tongue::english, "end-time end-hour"},
+    {"status", Tongue::french, "etat statut"},
+    {"convened_on", Tongue::french,
+     "convoque-le convoquee-le convocation date-convocation convocation-envoyee-le "
+     "date-envoi-convocation envoi-convocation"},
+    {"convened_on", Tongue::english, "convened invited-on invitation-sent invitations-sent"},
+    {"present", Tongue::both, "present participants"},
+    {"present", Tongue::french, "presents presence presences personnes-presentes"},
+    {"present", Tongue::english, "attendance attended attendees persons-present people-present"},
+    {"minutes_on", Tongue::french, "compte-rendu compte-rendu-approuve-le pv"},
+    {"minutes_on", Tongue::english, "minutes minutes-approved"},
+    {"minutes_sent_on", Tongue::french, "compte-rendu-envoye-le pv-envoye-le"},
+    {"note", Tongue::french, "remarque remarques observations commentaire"},
+    {"documents_on", Tongue::both, "documents"},
+    {"documents_on", Tongue::french, "documents-envoyes-le"},
+    {"cancelled_on", Tongue::french, "annulee-le date-annulation"},
+    {"site", Tongue::french, "lieu emplacement salle"},
+    {"site", Tongue::english, "place location venue"},
+    {"agenda", Tongue::french, "ordre-jour"},
+    {"reason", Tongue::french, "motif"},
+    {"urgent", Tongue::french, "urgence"},
+    {"subject", Tongue::french, "objet sujet titre intitule evenement"},
+    {"subject", Tongue::english, "title summary event"},
+    {"all_day", Tongue::french, "journee-entiere toute-journee jour-entier"},
+    {"all_day", Tongue::english, "all-day-event all-day"},
+    {"body", Tongue::both, "commission"},
+    {"end", Tongue::english, "end-date-time end-datetime finish"},
+    {"note", Tongue::english, "comments comment remarks"},
+    {"minutes_sent_on", Tongue::english, "minutes-sent"},
+    {"documents_on", Tongue::english, "documents-sent papers-sent"},
+    {"note", Tongue::both, "notes"},
+});
 
 // Columns that are read, and of which none is written.
 constexpr std::array<const char*, 5> parts_of_days = {"start_time", "end_date", "end_time",
                                                       "subject", "all_day"};
+
+// Words that only join others, and those that say what all of a table is about: "Date de début de
+// la réunion" is the same as "Date début".
+constexpr std::array<std::string_view, 11> joining = {"de", "la", "du", "des", "l",  "d",
+                                                      "et", "a",  "of", "the", "and"};
+constexpr std::array<std::string_view, 4> about = {"reunion", "seance", "meeting", "session"};
+
+template <std::size_t size>
+std::string without(const std::string& folded, const std::array<std::string_view, size>& words) {
+  std::string kept;
+  for (const std::string& word : base::split(folded, '-')) {
+    if (std::ranges::find(words, word) != words.end()) continue;
+    kept += (kept.empty() ? "" : "-") + word;
+  }
+  return kept.empty() ? folded : kept;
+}
+
+const OtherNames* other_name(std::string_view written) {
+  const std::string core = without(without(base::fold(written), joining), about);
+  const auto its = std::ranges::find_if(
+      other_names, [&](const OtherNames& one) { return base::is_word_of(one.written, core); });
+  return its == other_names.end() ? nullptr : &*its;
+}
 
 std::optional<std::string> known_as(std::string_view written) {
   const std::string folded = base::fold(written);
@@ -102,10 +105,8 @@ std::optional<std::string> known_as(std::string_view written) {
   for (const char* column : parts_of_days) {
     if (folded == base::fold(column)) return std::string(column);
   }
-  for (const OtherName& other : other_names) {
-    if (folded == other.written) return std::string(other.column);
-  }
-  return std::nullopt;
+  const OtherNames* other = other_name(written);
+  return other ? std::optional(std::string(other->column)) : std::nullopt;
 }
 
 }  // namespace
@@ -168,8 +169,9 @@ bool ColumnNames::is_lower_header(const CsvRecord& record) const {
 
 std::optional<std::string> ColumnNames::nearly(std::string_view written) const {
   std::vector<std::string> known = written_columns();
-  for (const OtherName& other : other_names) {
-    if (other.column != std::string_view("subject")) known.emplace_back(other.written);
+  for (const OtherNames& other : other_names) {
+    if (other.column == std::string_view("subject")) continue;
+    for (std::string& name : base::split(other.written, ' ')) known.push_back(std::move(name));
   }
   return base::nearest(base::fold(written), known);
 }
@@ -183,14 +185,28 @@ std::string shape_of(const CsvRecord& header) {
   return shape;
 }
 
+bool is_english(const CsvRecord& header) {
+  bool english = false;
+  for (const std::string& field : header.fields) {
+    const std::string folded = base::fold(field);
+    const OtherNames* other = other_name(field);
+    // Our own columns bear English names, in whatever language their cells are.
+    const bool own = std::ranges::find(written_columns(), folded) != written_columns().end();
+    if (own || field.find('_') != std::string::npos) continue;
+    if (folded == "subject" || (other && other->tongue == Tongue::english)) english = true;
+    if (other && other->tongue == Tongue::french) return false;
+  }
+  return english;
+}
+
 bool names_a_beginning(std::string_view written) {
   const std::string folded = base::fold(written);
-  return folded == "debut" || folded == "start";
+  return folded == "debut" || folded == "start" || folded == "begin";
 }
 
 bool names_an_end(std::string_view written) {
   const std::string folded = base::fold(written);
-  return folded == "fin" || folded == "end";
+  return folded == "fin" || folded == "end" || folded == "finish";
 }
 
 std::vector<std::string> columns_to_choose() {

@@ -47,6 +47,9 @@ class ColumnNames {
 // What a header looks like, whatever its accents and capitals: sheets of one make look alike.
 std::string shape_of(const CsvRecord& header);
 
+// Whether it names its columns in English, as calendars of elsewhere do, and not as our own files.
+bool is_english(const CsvRecord& header);
+
 // Beside a column of days, one that is called a beginning holds hours: our own tables have "Jour"
 // and "Début".
 bool names_a_beginning(std::string_view written);

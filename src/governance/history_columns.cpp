@@ -43,6 +43,11 @@ std::size_t without_empty_end(const std::vector<std::string>& fields) {
   return count;
 }
 
+// Of which people have several beside one another, under names of their own: "Notes", "Remarques".
+bool is_text(std::string_view column) {
+  return column == "note" || column == "site" || column == "agenda" || column == "reason";
+}
+
 }  // namespace
 
 const std::vector<std::string>& written_columns() {
@@ -62,6 +67,7 @@ std::optional<std::string> HistoryColumns::column_of(const std::string& written,
   if (!column || names.is_given(written)) return column;
   if (names_a_beginning(written) && (has_days_ || has("start"))) return "start_time";
   if (names_an_end(written) && (has_last_days_ || has("end"))) return "end_time";
+  if (names_an_end(written) && has_last_hours_) return "end_date";
   return column;
 }
 
@@ -72,6 +78,7 @@ void HistoryColumns::look_ahead(const CsvTable& table, const ColumnNames& names)
     const auto column = names.column_named(field);
     has_days_ = has_days_ || (column == "start" && !names_a_beginning(field));
     has_last_days_ = has_last_days_ || column == "end_date";
+    has_last_hours_ = has_last_hours_ || column == "end_time";
     has_body = has_body || column == "body";
     has_subject = has_subject || column == "subject";
   }
@@ -103,6 +110,9 @@ void HistoryColumns::place(const std::string& written, std::size_t at, const Col
     written_[*column] = written;
   } else if (names.is_given(written_[*column]) && !names.is_given(written)) {
     left_out_.push_back(written);
+  } else if (is_text(*column) && base::fold(written) != base::fold(written_[*column])) {
+    left_out_.push_back(written);
+    unmatched_.push_back(written);
   } else {
     report.error(table.header, "duplicate-column", msg("the column “{}” stands twice", *column),
                  msg("delete one of them"), at);
@@ -186,6 +196,11 @@ std::set<std::string> HistoryColumns::told_in(const CsvRecord& record) const {
     if (!field(record, name).empty()) told.insert(name);
   }
   return told;
+}
+
+std::string* HistoryColumns::cell(CsvRecord& record, std::string_view column) const {
+  const auto place = place_of(column);
+  return place && *place < record.fields.size() ? &record.fields[*place] : nullptr;
 }
 
 std::string HistoryColumns::raw_field(const CsvRecord& record, std::string_view column) const {

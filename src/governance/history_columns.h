@@ -42,6 +42,8 @@ class HistoryColumns {
   std::size_t count() const { return count_; }
   // Without the blanks around; empty when the file has no such column.
   std::string field(const CsvRecord& record, std::string_view column) const;
+  // To be written anew; null where the record has none.
+  std::string* cell(CsvRecord& record, std::string_view column) const;
   std::string raw_field(const CsvRecord& record, std::string_view column) const;
 
  private:
@@ -57,6 +59,7 @@ class HistoryColumns {
   std::vector<std::string> unmatched_;  // nobody said what they are
   bool has_days_ = false;
   bool has_last_days_ = false;
+  bool has_last_hours_ = false;
   bool of_calendar_ = false;
   std::size_t count_ = 0;
 };

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MPL-2.0
 // History as CSV, with a header that names at least the body and the day (history_columns.h has the
-// names), below whatever title stands above it. UTF-8 or Windows-1252, comma, semicolon or tab, LF
-// or CRLF, fields quoted as RFC 4180 has it (a quoted field may hold line ends); what is empty at
-// the end of lines, and a line of totals, is left out. Days and hours as calendar/typed.h has them,
-// or as the number that a spreadsheet makes of them; `start` and `end` may carry an hour, which may
-// also stand in a column of its own; an `end` that is only an hour is on the day of the start.
+// names), below whatever title stands above it. Text as base/file_text.h has it, comma, semicolon
+// or tab, LF or CRLF, fields quoted as RFC 4180 has it (a quoted field may hold line ends); what is
+// empty at the end of lines is left out; a line that is no session (no_session.h) is passed over,
+// and told. Days and hours as calendar/typed.h has them, the day or the month first
+// (day_order.h), or as the number that a spreadsheet makes of them; `start` and `end` may carry an
+// hour, which may also stand in a column of its own, with the one at which it ends; an `end` that
+// is only an hour is on the day of the start.
 // Without a column of the status, what lies before today was held and the rest is proposed; where
 // there is one, an empty cell says nothing of what is recorded, and of a new session that it is
 // proposed. A line without a uid that repeats another one, cell by cell, is that one.
@@ -49,6 +51,8 @@ struct CsvLine {
   std::shared_ptr<const std::set<std::string>> told = {};
   // What it calls its body, where that is nearly the name of the one that it was taken for.
   std::string nearly = {};
+  // A day of it, as it is written, of which nobody knows whether the day or the month comes first.
+  std::string unclear = {};
 };
 
 // What a reading says besides of the file.
@@ -79,6 +83,9 @@ struct SheetReading {
   std::map<std::string, std::string> bodies = {};
   // The body whose name is nearest is taken, and told (CsvLine::nearly): somebody confirms it.
   bool near_bodies = false;
+  // A day that could be meant in two ways is taken, and told (CsvLine::unclear); else it is an
+  // error.
+  bool unclear_days = false;
   // Bodies that the title of an event fits; of a calendar that was saved as a table. Titles that
   // fit none are left out, and that is said.
   std::function<std::vector<std::string>(const std::string& title)> bodies_of_title = {};

@@ -6,12 +6,16 @@
 #include <map>
 #include <utility>
 
+#include "base/file_text.h"
 #include "base/text.h"
 #include "governance/calendar_columns.h"
 #include "governance/csv_table.h"
+#include "governance/day_order.h"
 #include "governance/exchange.h"
 #include "governance/history_columns.h"
 #include "governance/history_row.h"
+#include "governance/history_uids.h"
+#include "governance/no_session.h"
 #include "governance/presence_text.h"
 
 namespace gouvernail::governance {
@@ -19,91 +23,6 @@ namespace {
 
 using base::msg;
 using calendar::Day;
-
-constexpr const char* made_uid = "csv-";
-
-// FNV-1a, 64 bits: the same text gives the same digits on every machine and for ever.
-std::string stable_hash(std::string_view text) {
-  std::uint64_t hash = 14695981039346656037U;
-  for (const char c : text) {
-    hash ^= static_cast<unsigned char>(c);
-    hash *= 1099511628211U;
-  }
-  constexpr char digits[] = "0123456789abcdef";
-  std::string out;
-  for (int shift = 60; shift >= 0; shift -= 4) out += digits[(hash >> shift) & 15U];
-  return out;
-}
-
-// A uid stands in reports, file names and invitations: one line, nothing invisible.
-bool is_printable(const std::string& uid) {
-  return std::none_of(uid.begin(), uid.end(), [](char character) {
-    const auto byte = static_cast<unsigned char>(character);
-    return byte < 0x20 || byte == 0x7F;
-  });
-}
-
-// Uids of one file: those given, each once, and those made for lines that give none.
-class Uids {
- public:
-  explicit Uids(CsvReport& report) : report_(report) {}
-
-  // A line that says wrongly what else it says still holds its uid.
-  void take(const CsvRecord& record, const std::string& uid) {
-    if (!is_printable(uid)) {
-      report_.error(record, "bad-uid", msg("the uid holds characters that cannot be shown"),
-                    msg("write it on one line"));
-      return;
-    }
-    const auto [taken, fresh] = lines_.emplace(uid, record.line);
-    if (fresh) return;
-    report_.error(record, "duplicate-uid",
-                  msg("the uid “{0}” stands already in line {1}", uid, std::int64_t{taken->second}),
-                  msg("give each session its own uid, or leave it empty"));
-  }
-
-  // From body and start, however they are written; the second session of a body at the same time
-  // is told by its rank. Only lines above count: those appended later change nothing. None of a
-  // line that says all that one above says: it is that one, copied.
-  std::optional<std::string> make(const CsvRecord& record, const Meeting& meeting) {
-    const std::string basis = meeting.body + "|" + start_text(meeting);
-    Beginning& beginning = beginnings_[basis];
-    const std::size_t said = digest_of(record.fields);
-    const auto above =
-        std::ranges::find(beginning.lines, said, &std::pair<std::size_t, int>::first);
-    if (above != beginning.lines.end()) {
-      report_.warn(
-          record, "repeated-line",
-          msg("it says the same as line {}: taken for one session", std::int64_t{above->second}),
-          msg("if there were two, tell them apart by their hours"));
-      return std::nullopt;
-    }
-    beginning.lines.emplace_back(said, record.line);
-    for (;;) {
-      const int rank = ++beginning.rank;
-      std::string uid =
-          made_uid + stable_hash(rank == 1 ? basis : basis + "|" + std::to_string(rank));
-      if (lines_.emplace(uid, record.line).second) return uid;
-    }
-  }
-
- private:
-  // Lines of a body that begin at once: the digest of what each says, and where it stands.
-  struct Beginning {
-    int rank = 0;
-    std::vector<std::pair<std::size_t, int>> lines = {};
-  };
-
-  static std::size_t digest_of(const std::vector<std::string>& fields) {
-    std::string all;
-    for (const std::string& field : fields) all += field + '\x1F';
-    return std::hash<std::string>{}(all);
-  }
-
-  CsvReport& report_;
-  std::map<std::string, int> lines_;
-  std::map<std::string, Beginning> beginnings_;
-};
 
 // Spreadsheets fill lines up, or leave out what is empty at their end.
 bool has_right_width(const CsvRecord& record, const HistoryColumns& columns, CsvReport& report) {
@@ -115,15 +34,6 @@ bool has_right_width(const CsvRecord& record, const HistoryColumns& columns, Csv
                    std::int64_t(columns.count())),
                msg("put a text that holds the separator between quotes"));
   return false;
-}
-
-// The line that a spreadsheet sums up in, whatever its other cells say; no body is called so.
-bool is_total(const CsvRecord& record, const HistoryColumns& columns,
-              const Convention& convention) {
-  if (convention.find_body(columns.field(record, "body"))) return false;
-  const auto first = std::ranges::find_if(
-      record.fields, [](const std::string& field) { return !base::trim(field).empty(); });
-  return first != record.fields.end() && base::fold(*first).starts_with("total");
 }
 
 class Reader {
@@ -146,7 +56,8 @@ class Reader {
     names_.settle(shape);
     const auto columns = HistoryColumns::find(table, names_, report_, &source_);
     if (!columns) return false;
-    if (columns->of_calendar()) dress_calendar(table, *columns, report_);
+    if (columns->of_calendar()) dress_calendar(table, *columns);
+    settle_day_order(table, *columns, report_);
     if (!may_lack_status(table, *columns)) return false;
     tell_hidden(table);
     for (const std::string& name : columns->names()) source_.columns.push_back(name);
@@ -201,11 +112,11 @@ class Reader {
   void read_record(const CsvRecord& record, const CsvTable& table, const HistoryColumns& columns,
                    HistoryRows& rows) {
     const int errors = report_.errors();
+    if (!record.broken && pass_over(record, table, columns)) return;
     if (record.broken || !has_right_width(record, columns, report_)) {
       ++source_.bad;
       return;
     }
-    if (is_total(record, columns, convention_) || record.fields == table.header.fields) return;
     auto meeting = rows.read(record);
     if (rows.left_out()) return;
     std::string uid = columns.field(record, "uid");
@@ -216,6 +127,12 @@ class Reader {
       if (!made) return;
       uid = std::move(*made);
     }
+    if (meeting && !record.unclear.empty() && !reading_.unclear_days) {
+      report_.error(
+          record, "unclear-day",
+          msg("“{}” could be meant in two ways: the day or the month comes first", record.unclear),
+          msg("write a day as 13/10/2026 or 2026-10-13"));
+    }
     if (!meeting || report_.errors() > errors) {
       ++source_.bad;
       return;
@@ -224,7 +141,19 @@ class Reader {
     history.meetings.push_back(std::move(*meeting));
     source_.lines.push_back({record.line, table.sheet,
                              shown_record(record, report_.text(), !table.sheet.empty()),
-                             told_in(columns, record), rows.nearly()});
+                             told_in(columns, record), rows.nearly(), record.unclear});
+  }
+
+  // What is no session is told, and holds nothing up.
+  bool pass_over(const CsvRecord& record, const CsvTable& table, const HistoryColumns& columns) {
+    if (repeats_header(record, table.header, names_)) return true;
+    if (!is_no_session(record, columns, convention_, table.days_from_1904)) return false;
+    const auto first = std::ranges::find_if(
+        record.fields, [](const std::string& field) { return !base::trim(field).empty(); });
+    report_.warn(record, "no-session",
+                 msg("“{}” is no session: this line is passed over", base::one_line(*first)),
+                 msg("write the day of the session where it is one"));
+    return true;
   }
 
   const Convention& convention_;
@@ -232,7 +161,7 @@ class Reader {
   ColumnNames& names_;
   CsvReport& report_;
   CsvSource& source_;
-  Uids uids_;
+  HistoryUids uids_;
   std::map<std::set<std::string>, std::shared_ptr<const std::set<std::string>>> told_;
 };
 
@@ -328,9 +257,17 @@ std::optional<History> read_history_sheet(const std::string& file, std::string_v
                                           const Convention& convention,
                                           base::Diagnostics& diagnostics, CsvSource& source,
                                           const SheetReading& reading) {
-  const std::string text = base::to_utf8(bytes);
+  const base::FileText read = base::text_of_file(bytes);
   ColumnNames names(reading.columns, reading.columns_by_shape);
-  CsvReport report(file, text, diagnostics);
+  CsvReport report(file, read.text, diagnostics);
+  if (read.mended_line > 0) {
+    CsvRecord place;
+    place.line = read.mended_line;
+    place.offset = read.text.size();
+    report.warn(place, "mixed-encoding",
+                msg("some letters are written in another encoding than the rest"),
+                msg("look at the accents of this line and of those below"));
+  }
   CsvTable table =
       read_csv(report, [&](const CsvRecord& record) { return names_a_table(record, names); });
   if (table.header.fields.empty() && report.errors() > 0) return std::nullopt;
@@ -386,7 +323,5 @@ std::optional<History> read_history_csv(const std::string& file, std::string_vie
   return read_history_sheet(file, bytes, convention, diagnostics, source ? *source : own,
                             {find, today});
 }
-
-bool is_made_uid(const std::string& uid) { return uid.starts_with(made_uid); }
 
 }  // namespace gouvernail::governance

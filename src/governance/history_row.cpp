@@ -2,9 +2,6 @@
 #include "governance/history_row.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
-#include <cmath>
 #include <map>
 #include <set>
 #include <utility>
@@ -13,6 +10,7 @@
 #include "base/text.h"
 #include "calendar/typed.h"
 #include "governance/file_faults.h"
+#include "governance/history_cells.h"
 #include "governance/session_title.h"
 #include "governance/transitions.h"
 #include "governance/unknown_name.h"
@@ -24,47 +22,6 @@ using base::msg;
 using calendar::Day;
 using calendar::LocalTime;
 using calendar::Minutes;
-
-using calendar::TypedMoment;
-
-// Days since 30 December 1899, and the part of the day that has passed: what a spreadsheet keeps of
-// a day and an hour, and writes where its cell is not formatted as one.
-std::optional<TypedMoment> number_of_spreadsheet(const std::string& text, bool from_1904) {
-  const double earlier = from_1904 ? 1462 : 0;  // days between the two beginnings
-  const double first = 36526 - earlier;         // 1 January 2000
-  const double last = 73050 - earlier;          // 31 December 2099
-  std::string number = text;
-  std::ranges::replace(number, ',', '.');
-  double days = 0;
-  const char* const end = number.data() + number.size();
-  const auto read = std::from_chars(number.data(), end, days, std::chars_format::fixed);
-  if (read.ec != std::errc{} || read.ptr != end || days < first || days >= last) {
-    return std::nullopt;
-  }
-  const Day epoch = from_1904 ? *calendar::make_day(1904, 1, 1) : *calendar::make_day(1899, 12, 30);
-  const double whole = std::floor(days);
-  const auto minutes = static_cast<int>(std::lround((days - whole) * 24 * 60));
-  TypedMoment moment{epoch + calendar::Days{static_cast<int>(whole)}, std::nullopt};
-  if (minutes > 0) moment.time = std::min(Minutes{minutes}, calendar::last_minute);
-  return moment;
-}
-
-// Also as the part of a day.
-std::optional<Minutes> parse_time_cell(const std::string& text) {
-  if (const auto time = calendar::parse_time(text)) return time;
-  const auto moment =
-      number_of_spreadsheet("36526" + (text.starts_with("0") ? text.substr(1) : ""), false);
-  return moment ? moment->time : std::nullopt;
-}
-
-std::optional<bool> parse_flag(const std::string& text) {
-  static constexpr std::array<const char*, 6> yes = {"1", "oui", "yes", "true", "vrai", "x"};
-  static constexpr std::array<const char*, 6> no = {"", "0", "non", "no", "false", "faux"};
-  const std::string word = base::fold(text);
-  if (std::find(yes.begin(), yes.end(), word) != yes.end()) return true;
-  if (std::find(no.begin(), no.end(), word) != no.end()) return false;
-  return std::nullopt;
-}
 
 }  // namespace
 
@@ -80,14 +37,9 @@ HistoryRows::HistoryRows(const Convention& convention, const HistoryColumns& col
                     ? [this](const std::string& name) { return reading_.find(*session_, name); }
                     : PresenceReader::FindSitter{}) {}
 
-std::optional<TypedMoment> HistoryRows::parse_cell(const std::string& text) const {
-  const auto moment = calendar::parse_moment(text);
-  return moment ? moment : number_of_spreadsheet(text, days_from_1904_);
-}
-
 // Midnight is what a spreadsheet adds to a day without an hour.
 std::optional<Day> HistoryRows::parse_day_cell(const std::string& text) const {
-  const auto moment = parse_cell(text);
+  const auto moment = moment_of_cell(text, days_from_1904_);
   if (!moment || moment->time.value_or(Minutes{0}) != Minutes{0}) return std::nullopt;
   return moment->day;
 }
@@ -102,6 +54,7 @@ std::optional<Meeting> HistoryRows::read(const CsvRecord& record) {
   Meeting meeting;
   left_out_ = false;
   nearly_.clear();
+  if (shows_an_error(record)) return std::nullopt;
   const auto body = columns_.of_calendar() ? read_title(record) : read_body(record);
   if (left_out_) return std::nullopt;
   if (body) meeting.body = *body;
@@ -126,6 +79,21 @@ std::optional<Meeting> HistoryRows::read(const CsvRecord& record) {
   if (has_start) check_order(record, meeting);
   if (!body || !has_start) return std::nullopt;
   return meeting;
+}
+
+// What a formula could not compute is no text of anybody's.
+bool HistoryRows::shows_an_error(const CsvRecord& record) {
+  bool some = false;
+  for (const std::string& column : columns_.names()) {
+    const std::string text = columns_.field(record, column);
+    if (!is_error_of_spreadsheet(text)) continue;
+    some = true;
+    complain(
+        record, column.c_str(), "error-in-cell",
+        msg("column {0}: “{1}” is an error of the spreadsheet", columns_.written(column), text),
+        msg("mend the formula, or write what it should say"));
+  }
+  return some;
 }
 
 std::optional<std::string> HistoryRows::read_body(const CsvRecord& record) {
@@ -211,23 +179,6 @@ void HistoryRows::tell_left_out(const CsvRecord& header) {
       msg("add [import.titles] copil = [\"*COPIL*\"] to gouvernail.toml"));
 }
 
-namespace {
-
-// "9h30-11h30", "14 h à 16 h": both ends.
-std::optional<std::pair<calendar::Minutes, calendar::Minutes>> hours_between(
-    const std::string& text) {
-  for (const std::string_view between : {"-", "–", "—", " à ", " to "}) {
-    const std::size_t at = text.find(between);
-    if (at == std::string::npos) continue;
-    const auto first = parse_time_cell(std::string(base::trim(text.substr(0, at))));
-    const auto last = parse_time_cell(std::string(base::trim(text.substr(at + between.size()))));
-    if (first && last) return std::pair(*first, *last);
-  }
-  return std::nullopt;
-}
-
-}  // namespace
-
 bool HistoryRows::read_start(const CsvRecord& record, Meeting& meeting) {
   const std::string text = columns_.field(record, "start");
   if (text.empty()) {
@@ -235,59 +186,65 @@ bool HistoryRows::read_start(const CsvRecord& record, Meeting& meeting) {
              msg("write the day of the session in column start"));
     return false;
   }
-  const auto start = parse_cell(text);
+  const auto start = moment_of_cell(text, days_from_1904_);
   if (!start) {
     bad_day(record, "start", text);
     return false;
   }
   meeting.day = start->day;
-  meeting.start_time = start->time;
+  // Midnight is what a spreadsheet adds to a day without an hour; our own files write it with a T.
+  const bool added =
+      start->time == Minutes{0} && !start->until && text.find('T') == std::string::npos;
+  take_hours(meeting, added ? std::nullopt : start->time, start->until);
   const std::string hour = columns_.field(record, "start_time");
   if (hour.empty()) return true;
-  if (const auto time = parse_time_cell(hour)) {
-    meeting.start_time = time;
+  if (const auto hours = hours_of_cell(hour)) {
+    take_hours(meeting, hours->from, hours->until);
     return true;
   }
-  if (const auto both = hours_between(hour)) {
-    meeting.start_time = both->first;
+  // Some calendars write the whole moment a second time.
+  const auto moment = moment_of_cell(hour, days_from_1904_);
+  if (moment && moment->day == meeting.day) {
+    if (moment->time) take_hours(meeting, moment->time, moment->until);
     return true;
   }
   bad_time(record, "start_time", hour);
   return false;
 }
 
+void HistoryRows::take_hours(Meeting& meeting, std::optional<Minutes> from,
+                             std::optional<Minutes> until) {
+  meeting.start_time = from;
+  meeting.end.reset();
+  if (from && until) meeting.end = end_after(meeting.day, *from, LocalTime{meeting.day, *until});
+}
+
+// A day, an hour, both in one cell, or each in a column of its own, whatever these are called.
 void HistoryRows::read_end(const CsvRecord& record, Meeting& meeting) {
-  std::string text = columns_.field(record, "end");
-  const std::string day = columns_.field(record, "end_date");
-  const std::string hour = columns_.field(record, "end_time");
-  if (text.empty() && !hour.empty()) {
-    text = hour;
-    if (!parse_time_cell(hour)) return bad_time(record, "end_time", hour);
-    // An hour on the day of the start, whatever its own column says of that day.
-    const auto last = day.empty() ? std::nullopt : parse_day_cell(day);
-    if (!day.empty() && !last) return bad_day(record, "end_date", day);
-    if (last && *last != meeting.day) {
-      meeting.end = LocalTime{*last, *parse_time_cell(hour)};
-      return;
+  Day day = meeting.day;
+  std::optional<Minutes> time;
+  bool on_its_day = false;  // a moment says itself on which day it is
+  for (const char* column : {"end_date", "end", "end_time"}) {
+    const std::string text = columns_.field(record, column);
+    if (text.empty()) continue;
+    const auto hours = hours_of_cell(text);
+    if (hours && column != std::string_view("end_date")) {
+      time = hours->until ? hours->until : hours->from;
+    } else if (const auto moment = moment_of_cell(text, days_from_1904_)) {
+      day = moment->day;
+      on_its_day = moment->time.has_value();
+      if (moment->time) time = moment->time;
+    } else if (column == std::string_view("end_time")) {
+      return bad_time(record, column, text);
+    } else {
+      return bad_day(record, column, text);
     }
   }
-  if (text.empty()) {
-    const auto both = hours_between(columns_.field(record, "start_time"));
-    if (!both) return;
-    meeting.end = end_after(meeting.day, both->first, LocalTime{meeting.day, both->second});
-    return;
-  }
-  if (const auto clock = parse_time_cell(text)) {
-    const LocalTime end{meeting.day, *clock};
-    meeting.end = meeting.start_time ? end_after(meeting.day, *meeting.start_time, end) : end;
-    return;
-  }
-  const auto end = parse_cell(text);
-  if (!end) return bad_day(record, "end", text);
   // The same day without an hour says nothing that the start has not said.
-  if (end->time || end->day != meeting.day) {
-    meeting.end = LocalTime{end->day, end->time.value_or(calendar::last_minute)};
-  }
+  if (!time && day == meeting.day) return;
+  const LocalTime end{day, time.value_or(calendar::last_minute)};
+  const bool may_be_next = time && !on_its_day && meeting.start_time;
+  meeting.end = may_be_next ? end_after(meeting.day, *meeting.start_time, end) : end;
 }
 
 std::optional<Day> HistoryRows::read_day(const CsvRecord& record, const char* column) {
@@ -328,15 +285,23 @@ MeetingStatus HistoryRows::read_status(const CsvRecord& record, const Meeting& m
     return MeetingStatus::proposed;
   }
   if (const auto status = parse_status(text)) return *status;
+  if (is_put_off(text)) {
+    report_.warn(record, "put-off",
+                 msg("“{}”: that session is taken as cancelled on its day", text),
+                 msg("write the other day in a line of its own, or correct this one"));
+  }
+  // "Annulée faute de quorum".
+  if (is_called_off(text)) return MeetingStatus::cancelled;
   complain(record, "status", "unknown-status",
            text.empty() ? msg("no status is given") : msg("“{}” is not a status", text),
-           base::suggestion(text, {"proposed", "convened", "held", "cancelled"}));
+           base::suggestion(base::fold(text), {"proposed", "prévue", "convened", "convoquée",
+                                               "held", "tenue", "cancelled", "annulée"}));
   return MeetingStatus::proposed;
 }
 
 bool HistoryRows::read_urgent(const CsvRecord& record) {
   const std::string text = columns_.field(record, "urgent");
-  const auto urgent = parse_flag(text);
+  const auto urgent = flag_of_cell(text);
   if (!urgent) {
     complain(record, "urgent", "bad-flag",
              msg("“{0}” in column {1} is neither yes nor no", text, std::string("urgent")),

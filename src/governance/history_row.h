@@ -39,15 +39,17 @@ class HistoryRows {
   void tell_left_out(const CsvRecord& header);
 
  private:
+  bool shows_an_error(const CsvRecord& record);
   std::optional<std::string> read_body(const CsvRecord& record);
   std::optional<std::string> read_title(const CsvRecord& record);
   std::optional<std::string> near_body(const std::string& text) const;
   void complain(const CsvRecord& record, const char* column, std::string code, base::Message what,
                 base::Message remedy);
-  std::optional<calendar::TypedMoment> parse_cell(const std::string& text) const;
   std::optional<calendar::Day> parse_day_cell(const std::string& text) const;
   bool read_start(const CsvRecord& record, Meeting& meeting);
   void read_end(const CsvRecord& record, Meeting& meeting);
+  static void take_hours(Meeting& meeting, std::optional<calendar::Minutes> from,
+                         std::optional<calendar::Minutes> until);
   MeetingStatus read_status(const CsvRecord& record, const Meeting& meeting);
   bool read_urgent(const CsvRecord& record);
   std::optional<Awaited> read_awaited(const CsvRecord& record);

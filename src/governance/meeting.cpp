@@ -13,22 +13,30 @@ namespace {
 
 // As base::fold leaves them: without case and accents. Sessions are feminine in French; the
 // masculine is what hands write as well.
-struct StatusWord {
-  const char* word;
+struct StatusWords {
   MeetingStatus status;
+  std::string_view words;  // separated by blanks
 };
-constexpr auto status_words = std::to_array<StatusWord>({
-    {"proposed", MeetingStatus::proposed},  {"proposee", MeetingStatus::proposed},
-    {"propose", MeetingStatus::proposed},   {"prevue", MeetingStatus::proposed},
-    {"prevu", MeetingStatus::proposed},     {"convened", MeetingStatus::convened},
-    {"convoquee", MeetingStatus::convened}, {"convoque", MeetingStatus::convened},
-    {"confirmee", MeetingStatus::convened}, {"confirme", MeetingStatus::convened},
-    {"held", MeetingStatus::held},          {"tenue", MeetingStatus::held},
-    {"tenu", MeetingStatus::held},          {"realisee", MeetingStatus::held},
-    {"realise", MeetingStatus::held},       {"faite", MeetingStatus::held},
-    {"fait", MeetingStatus::held},          {"cancelled", MeetingStatus::cancelled},
-    {"canceled", MeetingStatus::cancelled}, {"annulee", MeetingStatus::cancelled},
-    {"annule", MeetingStatus::cancelled},
+constexpr auto status_words = std::to_array<StatusWords>({
+    {MeetingStatus::proposed,
+     "proposed propose proposee prevu prevue planifie planifiee programme programmee "
+     "envisage envisagee a-venir a-planifier a-fixer a-confirmer a-valider "
+     "a-programmer en-attente en-projet provisoire option optionnel optionnelle "
+     "projet planned scheduled tentative upcoming pending provisional draft tbc tbd "
+     "to-be-confirmed to-confirm to-be-scheduled unconfirmed non-confirme "
+     "non-confirmee"},
+    {MeetingStatus::convened,
+     "convened convoque convoquee confirme confirmee confirmed invite invitee "
+     "invited invitations-envoyees convocation-envoyee convocations-envoyees "
+     "maintenu maintenue fixe fixee valide validee"},
+    {MeetingStatus::held,
+     "held tenu tenue realise realisee fait faite effectue effectuee termine "
+     "terminee passe passee a-eu-lieu eu-lieu s-est-tenu s-est-tenue done completed "
+     "complete took-place has-taken-place past finished over"},
+    {MeetingStatus::cancelled,
+     "cancelled canceled annule annulee supprime supprimee non-tenu non-tenue "
+     "pas-tenu pas-tenue n-a-pas-eu-lieu ne-s-est-pas-tenu ne-s-est-pas-tenue "
+     "not-held did-not-take-place called-off"},
 });
 
 struct AttendingWord {
@@ -68,9 +76,13 @@ const char* to_string(MeetingStatus status) {
 }
 
 std::optional<MeetingStatus> parse_status(std::string_view text) {
-  const std::string word = base::fold(text);
-  for (const StatusWord& known : status_words) {
-    if (word == known.word) return known.status;
+  // "Annulée (quorum non atteint)" says why; "Séance tenue" of what.
+  std::string word = base::fold(text.substr(0, text.find('(')));
+  for (const std::string_view what : {"seance-", "reunion-", "meeting-", "statut-", "etat-"}) {
+    if (word.starts_with(what)) word.erase(0, what.size());
+  }
+  for (const StatusWords& known : status_words) {
+    if (base::is_word_of(known.words, word)) return known.status;
   }
   return std::nullopt;
 }

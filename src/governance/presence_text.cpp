@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "governance/presence_text.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <utility>
@@ -60,6 +61,16 @@ char separator_in(std::string_view text) {
   return '|';
 }
 
+// "3 élus": so many of a role.
+std::string count_behind(const std::string& part) {
+  const std::string text(base::trim(part));
+  const std::size_t digits = text.find_first_not_of("0123456789");
+  if (digits == 0 || digits == std::string::npos || text[digits] != ' ') return text;
+  const std::string_view role = base::trim(std::string_view(text).substr(digits));
+  if (role.find_first_of("*=/") != std::string_view::npos) return text;
+  return std::string(role) + "*" + text.substr(0, digits);
+}
+
 // What our own tables and people write: "Élu × 3", "DGS (excusé)", "MSA (en visio)".
 std::string as_told(const std::string& part) {
   constexpr std::string_view times = "\xC3\x97";
@@ -93,7 +104,7 @@ std::vector<Presence> PresenceReader::read(std::string_view text, const Complain
 
 std::optional<Presence> PresenceReader::read_part(const std::string& part,
                                                   const Complain& complain) {
-  const auto [expected, attending] = cut(as_told(part), '=');
+  const auto [expected, attending] = cut(count_behind(as_told(part)), '=');
   const auto [name, number] = cut(expected, '*');
   if (name.empty()) {
     complain("missing-role", msg("a role is missing in column present"),
@@ -188,19 +199,51 @@ std::string presence_text(const std::optional<std::vector<Presence>>& present) {
   return text;
 }
 
+namespace {
+
+// A number, in digits or as "une douzaine".
+bool is_number(std::string_view word) {
+  constexpr std::array<std::string_view, 9> rounded = {"dizaine",      "douzaine",  "quinzaine",
+                                                       "vingtaine",    "trentaine", "quarantaine",
+                                                       "cinquantaine", "dozen",     "plusieurs"};
+  const bool digits = word.size() < 5 && !word.empty() &&
+                      word.find_first_not_of("0123456789") == std::string_view::npos;
+  return digits || std::find(rounded.begin(), rounded.end(), word) != rounded.end();
+}
+
+}  // namespace
+
 bool names_nobody(std::string_view text) {
+  // What stands around a number of persons, and says of nobody who it is.
+  constexpr std::array<std::string_view, 35> around = {
+      "une",           "un",          "a",
+      "env",           "environ",     "about",
+      "approx",        "ca",          "circa",
+      "pres",          "de",          "plus",
+      "moins",         "sur",         "of",
+      "out",           "personne",    "personnes",
+      "pers",          "participant", "participants",
+      "participantes", "present",     "presents",
+      "presente",      "presentes",   "presence",
+      "presences",     "people",      "persons",
+      "attendees",     "membres",     "members",
+      "around",        "invites"};
   const std::string folded = base::fold(text);
-  for (const std::string_view word : {"tous", "toutes", "tout-le-monde", "all", "everybody"}) {
+  for (const std::string_view word : {"tous", "toutes", "tout-le-monde", "all", "everybody",
+                                      "everyone", "quelques-personnes", "la-majorite"}) {
     if (folded == word) return true;
   }
-  const std::size_t end = folded.find_first_not_of("0123456789");
-  if (end == 0 || folded.empty()) return false;
-  if (end == std::string::npos) return true;
-  const std::string rest = folded.substr(end);
-  for (const std::string_view word : {"-personne", "-participant", "-present", "-people"}) {
-    if (rest.starts_with(word)) return true;
+  // "3*elu" and "12|4" are written for us.
+  if (text.find_first_of("|*=") != std::string_view::npos) return false;
+  int numbers = 0;
+  for (const std::string& word : base::split(folded, '-')) {
+    if (is_number(word)) {
+      ++numbers;
+    } else if (std::find(around.begin(), around.end(), word) == around.end()) {
+      return false;
+    }
   }
-  return false;
+  return numbers == 1 || numbers == 2;
 }
 
 }  // namespace gouvernail::governance

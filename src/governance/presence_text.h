@@ -61,7 +61,7 @@ class PresenceReader {
 // As it reads back. Empty: no attendance was recorded.
 std::string presence_text(const std::optional<std::vector<Presence>>& present);
 
-// "12", "12 personnes", "Tous": how many came, and nobody who.
+// "12", "≈ 12 personnes", "12/15", "une douzaine", "Tous": how many came, and of nobody who.
 bool names_nobody(std::string_view text);
 
 }  // namespace gouvernail::governance

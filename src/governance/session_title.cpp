@@ -2,7 +2,7 @@
 #include "governance/session_title.h"
 
 #include <algorithm>
-#include <array>
+#include <initializer_list>
 #include <string_view>
 
 #include "base/text.h"
@@ -28,13 +28,25 @@ std::vector<std::string> bodies_named_in(const Convention& convention, const std
   return ids;
 }
 
-bool is_called_off(const std::string& title) {
-  constexpr std::array<std::string_view, 6> words = {"annule",    "annulee",  "annulation",
-                                                     "cancelled", "canceled", "reporte"};
-  const std::string folded = base::fold(title);
+namespace {
+
+bool begins_with(const std::string& text, std::initializer_list<std::string_view> words) {
+  const std::string folded = base::fold(text);
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
     return folded.starts_with(word) && (folded.size() == word.size() || folded[word.size()] == '-');
   });
+}
+
+}  // namespace
+
+bool is_put_off(const std::string& title) {
+  return begins_with(title, {"reporte", "reportee", "report", "ajourne", "ajournee", "differe",
+                             "differee", "decale", "decalee", "postponed", "adjourned"});
+}
+
+bool is_called_off(const std::string& title) {
+  return is_put_off(title) ||
+         begins_with(title, {"annule", "annulee", "annulation", "cancelled", "canceled"});
 }
 
 }  // namespace gouvernail::governance

@@ -13,7 +13,9 @@ struct Convention;
 // CTG". Of several, of the longest name: "groupe projet élargi" is no "groupe projet".
 std::vector<std::string> bodies_named_in(const Convention& convention, const std::string& text);
 
-// It begins by saying that the session is called off, as diaries write it before its title.
+// It begins by saying that the session is put off, to whatever day.
+bool is_put_off(const std::string& title);
+// The same, or that it is called off, as diaries write it before its title.
 bool is_called_off(const std::string& title);
 
 }  // namespace gouvernail::governance

@@ -183,8 +183,9 @@ bool hear(std::string_view told, Heard& heard) {
 }  // namespace
 
 bool is_workbook(const std::string& path, std::string_view bytes) {
-  constexpr std::array<const char*, 7> endings = {".xlsx", ".xlsm", ".xltx", ".ods",
-                                                  ".ots",  ".xls",  ".xlsb"};
+  // Many a program calls a text .xls; one that is none begins as below.
+  constexpr std::array<const char*, 6> endings = {".xlsx", ".xlsm", ".xltx",
+                                                  ".ods",  ".ots",  ".xlsb"};
   if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("\xD0\xCF\x11\xE0")) return true;
   const std::string name = base::lower_ascii(path);
   return std::ranges::any_of(endings, [&](const char* one) { return name.ends_with(one); });

@@ -139,6 +139,11 @@ std::string import_doubt_words(const ImportDoubt& doubt, const governance::Conve
     case ImportDoubt::Kind::corrects:
       return language.text(msg("{0}: recorded as held on {1}; its day would be corrected", name,
                                calendar::arg((*doubt.line.before)->day)));
+    case ImportDoubt::Kind::day_order:
+      return language.text(
+          msg("{0}: “{1}” could be meant in two ways; if another day is meant, write it as "
+              "2026-10-13 in the file",
+              name, doubt.written));
     case ImportDoubt::Kind::moves:
       if (doubt.line.line == 0) {
         return language.text(

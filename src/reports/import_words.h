@@ -41,6 +41,7 @@ struct ImportDoubt {
     gone,        // an earlier import of the same file brought it, and it is there no more
     other_year,  // the uid of a session of another year
     near_body,   // its body is called nearly so
+    day_order,   // nobody knows whether its day or its month comes first
     moves,       // taken for a session that the file has no more, on another day
     corrects,    // the day of a session that was held
     changes,     // of what is no meeting: it stands otherwise
@@ -50,7 +51,7 @@ struct ImportDoubt {
   Kind kind = Kind::cancels;
   std::string key;  // the same whenever the file is looked at
   ImportLine line;
-  std::string written = {};                 // of a near body: what it is called
+  std::string written = {};                 // of a near body what it is called; of a day, the day
   bool taken = false;                       // somebody said so
   std::optional<ImportBeside> beside = {};  // what is no meeting; `line` says nothing then
 };

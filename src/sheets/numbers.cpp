@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "sheets/numbers.h"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cmath>
@@ -10,7 +11,7 @@
 namespace gouvernail::sheets {
 namespace {
 
-constexpr std::int64_t minutes_of_day = 24 * 60;
+constexpr std::int64_t minutes_of_day = std::int64_t{24} * 60;
 
 template <class... Args>
 std::string formatted(const char* format, Args... args) {
@@ -26,6 +27,7 @@ char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + '
 struct Letters {
   std::string all;
   bool elapsed = false;
+  bool counts = false;  // a place for digits, or a percentage: no day has these
 };
 
 bool is_run_of(std::string_view text, char letter) {
@@ -49,6 +51,8 @@ Letters letters_of(std::string_view format) {
       const std::string_view inside = format.substr(i + 1, end - i - 1);
       for (const char unit : {'h', 'm', 's'}) letters.elapsed |= is_run_of(inside, unit);
       i = end;
+    } else if (c == '#' || c == '?' || c == '%') {
+      letters.counts = true;
     } else if (lower(c) >= 'a' && lower(c) <= 'z') {
       letters.all += lower(c);
     }
@@ -73,6 +77,7 @@ std::string clock_text(std::int64_t minutes) {
 
 Shown shown_by(std::string_view format) {
   const Letters letters = letters_of(format);
+  if (letters.counts) return Shown::number;
   if (letters.elapsed) return Shown::elapsed;
   const std::string& all = letters.all;
   if (all == "general" || all == "standard") return Shown::number;
@@ -96,17 +101,45 @@ Shown shown_by_number(int format) {
   return Shown::number;
 }
 
+namespace {
+
+// To the next minute, as nobody keeps seconds; but what is not the next day to the second is still
+// this one.
+std::int64_t minutes_of(double number) {
+  const auto seconds = static_cast<std::int64_t>(std::llround(number * minutes_of_day * 60));
+  const std::int64_t minutes = (seconds + 30) / 60;
+  const std::int64_t last = (seconds / 60 / minutes_of_day + 1) * minutes_of_day - 1;
+  return std::min(minutes, last);
+}
+
+// Excel has a 29 February 1900, which never was, and counts the days before it from one later on.
+std::string excel_day_text(std::int64_t days, bool from_1904) {
+  constexpr std::int64_t never_was = 60;
+  if (from_1904 || days > never_was) return day_text(days, from_1904);
+  return days == never_was ? "1900-02-29" : day_text(days + 1, false);
+}
+
+}  // namespace
+
 std::string number_text(double number, Shown shown, bool from_1904) {
   constexpr double last = 2958466;  // 1 January 10000
   if (shown == Shown::number || !(number >= 0 && number < last)) {
     return formatted("%.15g", number);
   }
-  const auto minutes = static_cast<std::int64_t>(std::llround(number * minutes_of_day));
+  // What a formula makes of an empty cell, as Excel shows it.
+  if (shown == Shown::day && number == 0) return from_1904 ? "1904-01-01" : "00/01/1900";
+  // "14" typed into a cell that shows hours: days without any, which would be a midnight.
+  if (shown == Shown::time && number >= 2 && number == std::floor(number)) {
+    return formatted("%.15g", number);
+  }
+  const bool within_a_day = number < 1;
+  const std::int64_t minutes =
+      within_a_day ? std::min(minutes_of(number), minutes_of_day - 1) : minutes_of(number);
   const std::int64_t days = minutes / minutes_of_day;
   const std::int64_t clock = minutes % minutes_of_day;
   if (shown == Shown::elapsed) return clock_text(minutes);
-  if (shown == Shown::time || days == 0) return clock_text(clock);
-  const std::string day = day_text(days, from_1904);
+  if (shown == Shown::time || within_a_day) return clock_text(clock);
+  const std::string day = excel_day_text(days, from_1904);
   return clock == 0 ? day : day + "T" + clock_text(clock);
 }
 

@@ -48,10 +48,11 @@ std::string clock_of(std::string_view duration) {
   return number_text(days, Shown::elapsed, false);
 }
 
-// "2026-10-13T14:30:00": seconds are nobody's, and midnight is a day without an hour.
+// "2026-10-13T14:30:00": seconds that are none are nobody's, and midnight is a day without an hour.
 std::string moment_of(std::string_view text) {
   if (text.ends_with("T00:00:00")) text.remove_suffix(9);
-  return std::string(text.substr(0, 16));
+  if (text.size() == 19 && text.ends_with(":00")) text.remove_suffix(3);
+  return std::string(text);
 }
 
 class Content : public Handler {

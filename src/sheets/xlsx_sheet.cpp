@@ -82,6 +82,7 @@ void XlsxSheet::open(std::string_view name, const Attributes& attributes) {
     into_ = Into::value;
   } else if (name == "f") {
     into_ = Into::formula;
+    computed_ = true;
   } else if (name == "rPh") {
     ++readings_;
   } else if (name == "t" && readings_ == 0) {
@@ -130,6 +131,7 @@ void XlsxSheet::open_cell(const Attributes& attributes) {
   value_.clear();
   inline_.clear();
   formula_.clear();
+  computed_ = false;
 }
 
 void XlsxSheet::close_cell() {
@@ -147,8 +149,9 @@ void XlsxSheet::close_row() {
 }
 
 std::string XlsxSheet::cell_text() {
-  // Computed by nobody yet: what it would be is not known, and is not taken for nothing.
-  if (value_.empty() && !formula_.empty()) return "=" + formula_;
+  // Computed by nobody yet: what it would be is not known, and is not taken for nothing. A formula
+  // that several cells share stands in the first one alone; a text that is empty is one.
+  if (value_.empty() && computed_ && type_ != "str") return "=" + formula_;
   if (type_ == "inlineStr") return unescaped(std::move(inline_));
   if (type_ == "s") {
     const auto index = number_of<std::size_t>(value_);

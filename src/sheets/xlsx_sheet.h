@@ -49,6 +49,7 @@ class XlsxSheet : public Handler {
   std::string value_;
   std::string inline_;
   std::string formula_;
+  bool computed_ = false;  // there is one, in words or shared
   Into into_ = Into::nothing;
   int readings_ = 0;
 };

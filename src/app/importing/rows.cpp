@@ -150,10 +150,23 @@ std::string doubt_key(const Row& row) {
       return "corrects:" + row.meeting.uid;
     case reports::ImportDoubt::Kind::reverts:
       return "reverts:" + row.meeting.uid;
+    case reports::ImportDoubt::Kind::day_order:
+      return day_order_key;
     case reports::ImportDoubt::Kind::changes:  // of no row
       break;
   }
   return {};
+}
+
+reports::ImportDoubt doubt_of(const Row& row, const Meeting* before, bool of_diary) {
+  reports::ImportDoubt doubt{*row.doubt, doubt_key(row), import_line(row, before, of_diary)};
+  const bool of_day = *row.doubt == reports::ImportDoubt::Kind::day_order;
+  doubt.written = of_day ? row.place.unclear : row.place.nearly;
+  return doubt;
+}
+
+bool may_be_another_day(const Row& row, const Meeting* stands) {
+  return !row.place.unclear.empty() && (stands == nullptr || stands->day != row.meeting.day);
 }
 
 bool is_calendar(const std::string& path, const std::string& bytes) {

@@ -56,11 +56,18 @@ class FileReport {
 // with it, and in a calendar what contradicts itself. Of a table, the reader has told.
 void check_alone(const Row& row, calendar::Day today, FileReport& report);
 
-// `before`: as it is recorded; null: it is not.
-reports::ImportLine import_line(const Row& row, const governance::Meeting* before, bool of_diary);
+// One answer for all days of a file: of whichever comes first, the day or the month.
+inline constexpr const char* day_order_key = "day-order";
 
 // Of a row with a doubt: the same whenever the file is looked at.
 std::string doubt_key(const Row& row);
+
+// What it would bring; `before`: as it is recorded, null where it is not.
+reports::ImportLine import_line(const Row& row, const governance::Meeting* before, bool of_diary);
+// Of a row with a doubt; nobody has confirmed it.
+reports::ImportDoubt doubt_of(const Row& row, const governance::Meeting* before, bool of_diary);
+// Whether its day could be meant in two ways, and no session stands on this one.
+bool may_be_another_day(const Row& row, const governance::Meeting* stands);
 
 // Diagnostics that say the same of several lines become one, which names the lines.
 base::Diagnostics grouped(base::Diagnostics diagnostics);

@@ -6,6 +6,15 @@
 namespace gouvernail::base {
 namespace {
 
+TEST(Text, AWordOfAList) {
+  EXPECT_TRUE(is_word_of("tenue tenu a-eu-lieu", "tenu"));
+  EXPECT_TRUE(is_word_of("tenue tenu", "tenue"));
+  EXPECT_TRUE(is_word_of("a-eu-lieu eu-lieu", "eu-lieu"));
+  EXPECT_FALSE(is_word_of("tenue tenu", "ten"));
+  EXPECT_FALSE(is_word_of("tenue tenu", ""));
+  EXPECT_FALSE(is_word_of("tenue tenu", "tenue tenu"));
+}
+
 TEST(Utf8, AcceptsEveryLengthOfSequence) {
   EXPECT_EQ(first_invalid_utf8(""), std::nullopt);
   EXPECT_EQ(first_invalid_utf8("a é € 😀"), std::nullopt);

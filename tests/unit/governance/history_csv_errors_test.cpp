@@ -194,11 +194,6 @@ TEST(HistoryCsvErrors, FlagAndStatus) {
 
 TEST(HistoryCsvErrors, NotAText) {
   EXPECT_THAT(codes(header + std::string("m,\0", 3)), ElementsAre("not-text@2"));
-  const std::string utf16(
-      "\xFF\xFE"
-      "u\0i\0d\0",
-      8);
-  EXPECT_THAT(codes(utf16), ElementsAre("not-text@1"));
 }
 
 }  // namespace

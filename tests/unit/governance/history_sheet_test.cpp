@@ -54,7 +54,7 @@ TEST(HistorySheet, TitlesBlanksTotalsAndColumnsOfOnesOwn) {
       "copil;mardi 24 mars 2026;14h;16h30;X;\n;;;;;\n"
       "COTECH;1er sept. 2026;9:30;;Y\n"
       "Total;;;;2;\n");
-  EXPECT_THAT(sheet.codes(), ElementsAre("column-left-out", "status-not-told"));
+  EXPECT_THAT(sheet.codes(), ElementsAre("column-left-out", "status-not-told", "no-session"));
   EXPECT_THAT(sheet.sessions(), ElementsAre("copil 2026-03-24 840-2026-03-24T16:30 held",
                                             "cotech 2026-09-01 570 proposed"));
   EXPECT_THAT(sheet.lines(), ElementsAre(4, 6));
@@ -118,7 +118,9 @@ TEST(HistorySheet, WhatWasCalledOffSaysSo) {
 }
 
 TEST(HistorySheet, ANumberOfPersonsNamesNobody) {
-  for (const char* present : {"12", "12 personnes", "Tous", "3 présents"}) {
+  for (const char* present :
+       {"12", "12 personnes", "Tous", "3 présents", "≈12", "~ 12 pers.", "env. 12", "12/15",
+        "12 sur 15", "une douzaine", "une vingtaine de personnes", "plus de 10", "0"}) {
     const Sheet sheet =
         read(std::string("Instance;Date;Présents\ncopil;24/03/2026;") + present + "\n");
     ASSERT_EQ(sheet.sessions().size(), 1U) << present;
@@ -134,6 +136,95 @@ TEST(HistorySheet, ATitleAboveNamesThatNobodyKnowsIsNoColumn) {
   EXPECT_THAT(sheet.source.unmatched, testing::Contains("Quoi"));
 }
 
+TEST(HistorySheet, WhatIsNoSessionIsToldAndPassedOver) {
+  for (const char* line :
+       {"Sous-total : 3;;;", "TOTAL;3;;", "Total général;;;12", ";Total;;3", "2024;;;", ";2024;;",
+        "Année 2024;;;3 réunions", "2024-2025;;;", "1er semestre 2026;;;", "JANVIER 2026;;;",
+        "copil;;;", "Document mis à jour le 12/03/2026;;;", "Page 1/2;;;", "Page;1/2;;",
+        "* sous réserve;;;", "NB : horaires à confirmer;voir la note;;", "Mise à jour;mars;;",
+        ";;;voir plus haut"}) {
+    const Sheet sheet =
+        read(std::string("Instance;Date;État;Remarques\ncopil;24/03/2026;tenue;\n") + line +
+             "\nInstance ; DATE;Etat;Remarques\ncotech;1/9/2026;prévue;\n");
+    EXPECT_THAT(sheet.codes(), ElementsAre("no-session")) << line;
+    EXPECT_EQ(sheet.source.bad, 0) << line;
+    EXPECT_THAT(sheet.lines(), ElementsAre(2, 5)) << line;
+  }
+}
+
+TEST(HistorySheet, ASessionWithAFaultIsNoneOfThese) {
+  for (const char* line :
+       {"copil;bientôt;tenue;", "copil;;tenue;", ";24/03/2026;;", "copil;31/02/2026;;",
+        ";31/02/2026;;", "groupe;24/03/2026;tenue;", "copil;2026;tenue;", "Page;24/03/2026;tenue;",
+        "comité;mardi prochain;;"}) {
+    const Sheet sheet = read(std::string("Instance;Date;État;Remarques\n") + line + "\n");
+    EXPECT_FALSE(sheet.history) << line;
+    EXPECT_THAT(sheet.codes(), testing::Not(testing::Contains("no-session"))) << line;
+  }
+}
+
+TEST(HistorySheet, StatusesAsPeopleWriteThem) {
+  const auto status = [](const std::string& word) {
+    const Sheet sheet = read("Instance;Date;État\ncopil;24/03/2026;" + word + "\n");
+    return sheet.history ? std::string(to_string(sheet.history->meetings.at(0).status)) : "-";
+  };
+  for (const char* word : {"Tenue", "RÉALISÉ", "a eu lieu", "effectuée", "Held", "done", "terminée",
+                           "Séance tenue", "tenue (en visio)"}) {
+    EXPECT_EQ(status(word), "held") << word;
+  }
+  for (const char* word : {"à confirmer", "Planned", "tentative", "planifiée", "programmé",
+                           "à venir", "Prévu", "TBC", "scheduled", "en attente"}) {
+    EXPECT_EQ(status(word), "proposed") << word;
+  }
+  for (const char* word : {"confirmed", "Confirmée", "invitations envoyées", "maintenue"}) {
+    EXPECT_EQ(status(word), "convened") << word;
+  }
+  for (const char* word : {"Annulée", "annulée faute de quorum", "CANCELLED", "non tenue",
+                           "n’a pas eu lieu", "Reportée", "reportée au 12 juin", "postponed"}) {
+    EXPECT_EQ(status(word), "cancelled") << word;
+  }
+  for (const char* word : {"bof", "peut-être", "42"}) EXPECT_EQ(status(word), "-") << word;
+  const Sheet put_off = read("Instance;Date;État\ncopil;24/03/2026;reportée\n");
+  EXPECT_THAT(put_off.codes(), ElementsAre("put-off"));
+}
+
+TEST(HistorySheet, AnErrorOfASpreadsheetIsNoText) {
+  for (const char* cells :
+       {"#REF!;tenue;", "24/03/2026;#N/A;", "24/03/2026;tenue;#NOM?", "24/03/2026;tenue;Err:502"}) {
+    const Sheet sheet = read(std::string("Instance;Date;État;Remarques\ncopil;") + cells + "\n");
+    EXPECT_FALSE(sheet.history) << cells;
+    EXPECT_THAT(sheet.codes(), testing::Each("error-in-cell")) << cells;
+  }
+}
+
+TEST(HistorySheet, AColumnOfHoursHoldsNumbersToo) {
+  const auto hours = [](const std::string& cell) {
+    return read("Instance;Date;Heure;État\ncopil;24/03/2026;" + cell + ";tenue\n").sessions();
+  };
+  EXPECT_THAT(hours("14"), ElementsAre("copil 2026-03-24 840 held"));
+  EXPECT_THAT(hours("9-11"), ElementsAre("copil 2026-03-24 540-2026-03-24T11:00 held"));
+  EXPECT_THAT(hours("30/12/1899 14:00"), ElementsAre("copil 2026-03-24 840 held"));
+  EXPECT_THAT(hours("0,999999"), ElementsAre("copil 2026-03-24 1439 held"));
+  // It could be the afternoon.
+  EXPECT_THAT(hours("2"), ElementsAre());
+  EXPECT_THAT(hours("14,5"), ElementsAre());
+}
+
+TEST(HistorySheet, MidnightBehindADayIsNoHour) {
+  const auto days = [](const std::string& cell) {
+    return read("Instance;Date;État\ncopil;" + cell + ";tenue\n").sessions();
+  };
+  EXPECT_THAT(days("24/03/2026 00:00:00"), ElementsAre("copil 2026-03-24 held"));
+  EXPECT_THAT(days("2026-03-24 00:00"), ElementsAre("copil 2026-03-24 held"));
+  EXPECT_THAT(days("2026-03-24T00:00"), ElementsAre("copil 2026-03-24 0 held"));
+}
+
+TEST(HistorySheet, ASecondColumnOfTextIsToldAndLeftOut) {
+  const Sheet sheet = read("Instance;Date;État;Remarques;Notes\ncopil;24/03/2026;tenue;a;b\n");
+  EXPECT_THAT(sheet.codes(), ElementsAre("column-left-out"));
+  EXPECT_EQ(sheet.history->meetings.at(0).note, "a");
+}
+
 TEST(HistorySheet, AHourThatIsNoneIsCalledAnHour) {
   const Sheet sheet = read("Instance;Date;Heure\ncopil;05/06/2026;25h\n");
   EXPECT_FALSE(sheet.history);
@@ -141,7 +232,8 @@ TEST(HistorySheet, AHourThatIsNoneIsCalledAnHour) {
 }
 
 TEST(HistorySheet, NamesStandBetweenWhateverMarksPeoplePutThere) {
-  for (const char* cell : {"elu*2|dgs", "\"elu*2; dgs\"", "\"elu × 2, dgs\"", "\"elu*2\ndgs\n\""}) {
+  for (const char* cell : {"elu*2|dgs", "\"elu*2; dgs\"", "\"elu × 2, dgs\"", "\"2 elu, 1 dgs\"",
+                           "\"elu*2\ndgs\n\""}) {
     const Sheet sheet =
         read(std::string("body;start;status;Présents\ncopil;05/06/2026;held;") + cell + "\n");
     ASSERT_TRUE(sheet.history) << cell;

@@ -21,6 +21,38 @@ TEST(SheetNumbers, AFormatTellsWhatItShows) {
   }
 }
 
+TEST(SheetNumbers, APercentageOrAPriceIsNoDay) {
+  for (const char* code : {"0%", "0.00%", "# ##0,00\\ \"MAD\"", "#,##0 [$DM-407]", "_-* #,##0 d_-",
+                           "?/? d", "#,##0.00 M"}) {
+    EXPECT_EQ(shown_by(code), Shown::number) << code;
+  }
+}
+
+// Half a minute and more is the next one, but never the next day: 23:59:45 is of its own.
+TEST(SheetNumbers, WhatIsNearlyMidnightIsStillItsDay) {
+  const double nearly = (23 * 3600 + 59 * 60 + 45) / 86400.0;
+  EXPECT_EQ(number_text(nearly, Shown::time, false), "23:59");
+  EXPECT_EQ(number_text(0.999999, Shown::time, false), "23:59");
+  EXPECT_EQ(number_text(0.999999, Shown::elapsed, false), "23:59");
+  EXPECT_EQ(number_text(0.999999, Shown::day, false), "23:59");
+  EXPECT_EQ(number_text(36526 + nearly, Shown::day, false), "2000-01-01T23:59");
+  EXPECT_EQ(number_text(1, Shown::time, false), "00:00");
+  EXPECT_EQ(number_text(1, Shown::elapsed, false), "24:00");
+  EXPECT_EQ(number_text(14, Shown::time, false), "14");
+  EXPECT_EQ(number_text(36526 + (14 * 3600 + 29 * 60 + 45) / 86400.0, Shown::day, false),
+            "2000-01-01T14:30");
+  EXPECT_EQ(number_text(36526 + 13.9999999 / 24, Shown::day, false), "2000-01-01T14:00");
+}
+
+TEST(SheetNumbers, DaysBeforeMarch1900AsExcelCountsThem) {
+  EXPECT_EQ(number_text(1, Shown::day, false), "1900-01-01");
+  EXPECT_EQ(number_text(59, Shown::day, false), "1900-02-28");
+  EXPECT_EQ(number_text(60, Shown::day, false), "1900-02-29");
+  EXPECT_EQ(number_text(61, Shown::day, false), "1900-03-01");
+  EXPECT_EQ(number_text(1, Shown::day, true), "1904-01-02");
+  EXPECT_EQ(number_text(0, Shown::day, false), "00/01/1900");
+}
+
 TEST(SheetNumbers, TheFormatsThatEveryWorkbookHas) {
   EXPECT_EQ(shown_by_number(14), Shown::day);
   EXPECT_EQ(shown_by_number(22), Shown::day);
