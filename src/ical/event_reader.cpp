@@ -54,6 +54,25 @@ std::optional<LocalTime> end_of_session(const CalendarEvent& first, const LocalT
   return calendar::to_paris(calendar::resolve_paris(from).utc + length);
 }
 
+// Of an event without a UID, its line alone says which it is.
+std::string excerpt_of(const Block& block) { return block.uid.empty() ? "" : "UID:" + block.uid; }
+
+base::Message why_unknown(ZoneFault fault, const std::string& zone) {
+  switch (fault) {
+    case ZoneFault::unknown:
+      return msg("the time zone “{}” is not known", zone);
+    case ZoneFault::unreadable:
+      return msg("what the calendar says of the time zone “{}” cannot be read", zone);
+    case ZoneFault::too_dear:
+      return msg(
+          "what the calendar says of the time zone “{}” would take too long to be worked out",
+          zone);
+    case ZoneFault::too_many:
+      return msg("the calendar says what too many time zones are: “{}” was left out", zone);
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string text_of(const char* value) { return value ? value : ""; }
@@ -61,10 +80,6 @@ std::string text_of(const char* value) { return value ? value : ""; }
 std::string zone_of(icalproperty* property) {
   const icalparameter* zone = icalproperty_get_first_parameter(property, ICAL_TZID_PARAMETER);
   return zone ? text_of(icalparameter_get_tzid(zone)) : "";
-}
-
-Component parse_component(const std::string& text) {
-  return Component(icalparser_parse_string(text.c_str()));
 }
 
 std::string address_of(const char* uri) {
@@ -97,7 +112,9 @@ std::optional<CalendarEvent> EventReader::single(icalcomponent* component, const
   }
   icalproperty* start = icalcomponent_get_first_property(component, ICAL_DTSTART_PROPERTY);
   if (!start) {
-    error(block, "no-start", msg("the event “{}” has no start", name_of(event)));
+    const std::string name = name_of(event);
+    error(block, "no-start",
+          name.empty() ? msg("the event has no start") : msg("the event “{}” has no start", name));
     return std::nullopt;
   }
   const icaltimetype begins = icalproperty_get_dtstart(start);
@@ -146,7 +163,7 @@ void EventReader::error(const Block& block, std::string code, base::Message what
       {base::Severity::error,
        std::move(code),
        {file_, block.line, 0},
-       "UID:" + block.uid,
+       excerpt_of(block),
        std::move(what),
        msg("correct this event in the calendar it comes from, or leave it out")});
 }
@@ -156,7 +173,7 @@ void EventReader::warn(const Block& block, std::string code, base::Message what,
   diagnostics_.push_back({base::Severity::warning,
                           std::move(code),
                           {file_, block.line, 0},
-                          "UID:" + block.uid,
+                          excerpt_of(block),
                           std::move(what),
                           std::move(remedy)});
 }
@@ -177,14 +194,16 @@ std::optional<LocalTime> EventReader::moment(const icaltimetype& time, icalprope
     return calendar::to_paris(calendar::UtcTime{written.day} + written.time);
   }
   if (zone.empty()) {
-    if (told_zone_.insert(block.uid).second) {
+    // The sessions of a series are told of once; of events without a UID, none is another's.
+    const std::string& whose = block.uid;
+    if (told_zone_.insert(whose.empty() ? std::to_string(block.line) : "UID:" + whose).second) {
       warn(block, "no-zone", msg("the event has no time zone: its hours are read as French time"),
            {});
     }
     return written;
   }
   const auto local = zones_.paris_from(written, zone);
-  if (!local) error(block, "unknown-zone", msg("the time zone “{}” is not known", zone));
+  if (!local) error(block, "unknown-zone", why_unknown(zones_.fault_of(zone), zone));
   return local;
 }
 

@@ -31,6 +31,7 @@ struct Reply {
   // Of a series: the session that is answered, by the day and the hour that it had.
   std::optional<calendar::Day> instance = {};
   std::optional<calendar::Minutes> instance_hour = {};  // none: the day alone is named
+  bool onwards = false;                                 // that session, and all that follow it
   int line = 0;                                         // in the file
 
   friend bool operator==(const Reply&, const Reply&) = default;

@@ -59,8 +59,8 @@ void check_alone(const Row& row, calendar::Day today, FileReport& report);
 // Of a row with a doubt: the same whenever the file is looked at.
 std::string doubt_key(const Row& row);
 
-// Diagnostics that say the same of several lines become one, which names the lines.
-base::Diagnostics grouped(base::Diagnostics diagnostics);
+// How a calendar names that session; empty where it does not, as it says no UID: its line tells.
+std::string diary_excerpt(const std::string& uid);
 
 bool is_calendar(const std::string& path, const std::string& bytes);
 
