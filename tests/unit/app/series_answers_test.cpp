@@ -69,5 +69,13 @@ TEST_F(SeriesAnswers, OneThatNamesTheDayAloneIsForItsFirstSession) {
   EXPECT_EQ(answered(";VALUE=DATE:20270119"), Sessions{first});
 }
 
+TEST_F(SeriesAnswers, OneToASessionAndAllThatFollowIsForEach) {
+  EXPECT_EQ(answered(";RANGE=THISANDFUTURE:20270119T080000Z"), (Sessions{first, second}));
+}
+
+TEST_F(SeriesAnswers, OneToTheLastSessionAndAllThatFollowIsForThatOne) {
+  EXPECT_EQ(answered(";RANGE=THISANDFUTURE;TZID=Europe/Paris:20270119T140000"), Sessions{second});
+}
+
 }  // namespace
 }  // namespace gouvernail::test::series_answers_test
