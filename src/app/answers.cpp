@@ -155,23 +155,29 @@ class Taker {
   }
 
   void take(const Incoming& incoming) {
-    if (!mail::is_mail(incoming.bytes)) {
-      take_calendar(incoming.name, incoming.bytes, {});
-      return;
+    if (incoming.bytes.starts_with("\xFF\xFE") || incoming.bytes.starts_with("\xFE\xFF")) {
+      return take_text(incoming.name, mail::without_utf16(incoming.bytes));
     }
-    if (incoming.bytes.size() > mail::longest_mail) {
-      return batch_.refuse({incoming.name}, "too-long",
-                           msg("this mail is too long to be an answer"),
-                           msg("look at it in the mailbox, and move it elsewhere"));
-    }
-    for (const std::string_view one : mail::mails_in(incoming.bytes)) {
-      take_mail(incoming.name, mail::read_message(one));
-    }
+    take_text(incoming.name, incoming.bytes);
   }
 
   Taken finish() { return batch_.finish(); }
 
  private:
+  void take_text(const std::string& name, const std::string& bytes) {
+    if (!mail::is_mail(bytes)) {
+      take_calendar(name, bytes, {});
+      return;
+    }
+    if (bytes.size() > mail::longest_mail) {
+      return batch_.refuse({name}, "too-long", msg("this mail is too long to be an answer"),
+                           msg("look at it in the mailbox, and move it elsewhere"));
+    }
+    for (const std::string_view one : mail::mails_in(bytes)) {
+      take_mail(name, mail::read_message(one));
+    }
+  }
+
   void take_mail(const std::string& name, const mail::Incoming& message) {
     if (!message.bounces.empty() || !message.delayed.empty()) {
       return letters_.take_report(name, message);
@@ -187,8 +193,10 @@ class Taker {
     proven_ = true;
     if (answers) return;
     // An answer in a calendar is one, whoever sends it for somebody; that nobody is there is none.
-    // Whoever sends our invitation back writes something beside it.
-    if (!message.calendars.empty() && !returns_ours(message)) return;
+    // Whoever sends our invitation back, or answers it with one of his own, writes something
+    // beside.
+    const bool meant = returns_ours(message) || letters_.answers_ours(message);
+    if (!message.calendars.empty() && !meant) return;
     if (!message.automatic) return letters_.take_words(name, message, named);
     if (message.calendars.empty()) ++batch_.taken.others;
   }
@@ -285,6 +293,8 @@ class Taker {
                                 const std::vector<std::string>& senders) const {
     if (reply.instance && !names_its_start(reply, meeting, revisions)) return Doubt::instance;
     if (!sent_by_attendee(reply, person, senders) || !proven_) return Doubt::sender;
+    // Of a file, nobody says whose the answer is.
+    if (senders.empty() && reply.among_several) return Doubt::sender;
     if (!person || !was_invited(*person, meeting, revisions, opened_)) return Doubt::stranger;
     if (reply.kind == ical::ReplyKind::counter) return Doubt::counter;
     if (invited_at(reply.attendee, meeting, opened_).size() > 1) return Doubt::shared;

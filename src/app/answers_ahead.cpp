@@ -238,7 +238,8 @@ namespace {
 std::vector<reports::PossibleSession> other_sessions(const records::Undecided& one,
                                                      const Opened& opened) {
   std::vector<reports::PossibleSession> others;
-  for (const Meeting* meeting : sessions_meant(opened, one.attendee, one.dtstamp)) {
+  for (const Meeting* meeting :
+       sessions_meant(opened, opened.database->outbox(), one.attendee, one.dtstamp)) {
     if (meeting->uid == one.meeting) continue;
     others.push_back({meeting->uid, title_of(*meeting, opened), meeting->day});
   }

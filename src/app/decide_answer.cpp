@@ -187,7 +187,8 @@ void need_for_here(const records::Undecided& one) {
 std::string session_of(const records::Undecided& one, const std::string& named,
                        const Opened& opened) {
   if (one.doubt != Doubt::unbound) return one.meeting;
-  const auto sessions = sessions_meant(opened, one.attendee, one.dtstamp);
+  const auto sessions =
+      sessions_meant(opened, opened.database->outbox(), one.attendee, one.dtstamp);
   const auto is_meant = [&](const std::string& uid) {
     return std::ranges::find(sessions, uid, &Meeting::uid) != sessions.end();
   };

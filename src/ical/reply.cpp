@@ -195,6 +195,7 @@ class ReplyReader {
                               {}});
     }
     for (Reply& reply : found) {
+      reply.among_several = found.size() > 1;
       const bool known =
           std::any_of(result_.replies.begin(), result_.replies.end(), [&](Reply other) {
             other.line = reply.line;

@@ -32,7 +32,8 @@ struct Reply {
   std::optional<calendar::Day> instance = {};
   std::optional<calendar::Minutes> instance_hour = {};  // none: the day alone is named
   bool onwards = false;                                 // that session, and all that follow it
-  int line = 0;                                         // in the file
+  bool among_several = false;  // one that speaks for several persons; RFC 5546 has it of one alone
+  int line = 0;                // in the file
 
   friend bool operator==(const Reply&, const Reply&) = default;
 };

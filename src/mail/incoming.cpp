@@ -205,6 +205,14 @@ std::string first_address(GMimeMessage* message, GMimeAddressType kind) {
   return "";
 }
 
+// All that stands behind the headers, which grow on the way.
+std::string body_of(std::string_view bytes) {
+  std::string all(bytes);
+  std::erase(all, '\r');
+  const std::size_t end = all.find("\n\n");
+  return end == std::string::npos ? "" : all.substr(end);
+}
+
 // What somebody wrote, whole, in UTF-8.
 std::string said_in(const Collected& collected) {
   if (!base::trim(collected.text).empty()) return base::to_utf8(collected.text);
@@ -237,8 +245,9 @@ Incoming read_message(std::string_view bytes) {
   result.calendars = std::move(collected.calendars);
   result.automatic = result.automatic || collected.reports;
   const std::string text = said_in(collected);
-  result.digest = base::sha256_hex(result.id + "\n" + header_of(message.get(), "Date") + "\n" +
-                                   result.subject + "\n" + text);
+  result.digest =
+      base::sha256_hex(result.id + "\n" + header_of(message.get(), "Date") + "\n" + result.subject +
+                       "\n" + (result.id.empty() ? body_of(bytes) : text));
   result.text = base::cut_utf8(text, longest_text);
   result.bounces = std::move(collected.report.failed);
   result.delayed = std::move(collected.report.delayed);
@@ -278,6 +287,17 @@ std::vector<std::string_view> mails_in(std::string_view bytes) {
     begin = end;
   }
   return mails;
+}
+
+std::string without_utf16(std::string bytes) {
+  if (!bytes.starts_with("\xFF\xFE") && !bytes.starts_with("\xFE\xFF")) return bytes;
+  gsize written = 0;
+  gchar* text = g_convert(bytes.data(), static_cast<gssize>(bytes.size()), "UTF-8", "UTF-16",
+                          nullptr, &written, nullptr);
+  if (text == nullptr) return bytes;
+  bytes.assign(text, written);
+  g_free(text);
+  return bytes;
 }
 
 bool is_mail(std::string_view bytes) {

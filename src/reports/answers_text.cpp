@@ -163,6 +163,10 @@ base::Message why_it_waits(const WaitingAnswer& waiting, const Language& languag
     return msg("{0} is not invited, and {1}", waiting.attendee,
                answer_word(waiting.answer, language));
   }
+  if (waiting.doubt == records::Doubt::sender && waiting.sender.empty()) {
+    return msg("one answer speaks for several persons, and says that {0} {1}", waiting.attendee,
+               answer_word(waiting.answer, language));
+  }
   if (waiting.doubt == records::Doubt::sender && waiting.sender == waiting.attendee) {
     return msg("{0} {1}, says a mail that does not prove to come from there", waiting.attendee,
                answer_word(waiting.answer, language));

@@ -61,6 +61,17 @@ bool LetterTaker::take_bound_words(const std::string& name, const mail::Incoming
   return false;
 }
 
+const std::vector<std::string>& LetterTaker::sessions_of(const std::string& sender,
+                                                         calendar::UtcTime when) {
+  const auto [place, is_new] = sessions_.try_emplace(
+      std::pair(governance::address_key(sender), calendar::to_paris(when).day));
+  if (!is_new) return place->second;
+  for (const governance::Meeting* one : sessions_meant(opened_, sent_.outbox(), sender, when)) {
+    place->second.push_back(one->uid);
+  }
+  return place->second;
+}
+
 void LetterTaker::take_words(const std::string& name, const mail::Incoming& message,
                              const std::vector<std::string>& senders) {
   const bool is_anothers = std::ranges::any_of(
@@ -74,10 +85,10 @@ void LetterTaker::take_words(const std::string& name, const mail::Incoming& mess
   bool is_known = false;
   for (const std::string& sender : senders) {
     is_known = is_known || !opened_.people->at_address(sender).empty();
-    const auto sessions = sessions_meant(opened_, sender, when);
+    const std::vector<std::string>& sessions = sessions_of(sender, when);
     if (sessions.empty()) continue;
     records::Undecided words;
-    words.meeting = sessions.front()->uid;
+    words.meeting = sessions.front();
     words.doubt = Doubt::unbound;
     words.attendee = words.sender = sender;
     words.dtstamp = when;
@@ -90,6 +101,7 @@ void LetterTaker::take_words(const std::string& name, const mail::Incoming& mess
     return;
   }
   ++batch_.taken.others;
+  if (!told_.insert(senders.front()).second) return;
   batch_.warn({name, 0, {}}, "no-session-asked",
               msg("{} writes, and was asked to no meeting", senders.front()),
               msg("look at it in the mailbox"));

@@ -3,8 +3,10 @@
 // that tell of a mail of ours. What they mean is for a person to say.
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/answering/batch.h"
@@ -23,6 +25,10 @@ class LetterTaker {
   // is asked. `senders`: whom it names; empty: it is nobody's.
   void take_words(const std::string& name, const mail::Incoming& message,
                   const std::vector<std::string>& senders);
+  // Whether it is said to answer a mail of ours.
+  bool answers_ours(const mail::Incoming& message) {
+    return sent_.of_one(message.answers) != nullptr;
+  }
   // Mails that did not arrive, or not yet.
   void take_report(const std::string& name, const mail::Incoming& message);
 
@@ -36,10 +42,15 @@ class LetterTaker {
   bool take_unnamed(const std::string& name, const mail::Bounce& bounce,
                     const mail::Incoming& message);
 
+  // Worked out once for each address and day.
+  const std::vector<std::string>& sessions_of(const std::string& sender, calendar::UtcTime when);
+
   Opened& opened_;
   AnswerBatch& batch_;
   const std::set<std::string>& elsewhere_;
   SentMails sent_;
+  std::map<std::pair<std::string, calendar::Day>, std::vector<std::string>> sessions_;  // uids
+  std::set<std::string> told_;  // addresses of which it was told that no session is theirs
 };
 
 }  // namespace gouvernail::app

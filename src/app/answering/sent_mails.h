@@ -20,10 +20,10 @@ class SentMails {
   // The last mail on each session that left to that address in the month before; the latest first.
   std::vector<const records::OutgoingMail*> lately_to(const std::string& address,
                                                       calendar::UtcTime before);
-
- private:
+  // All of them.
   const std::vector<records::OutgoingMail>& outbox();
 
+ private:
   const Opened& opened_;
   std::optional<std::vector<records::OutgoingMail>> outbox_;  // once it is asked for
 };

@@ -7,6 +7,7 @@
 
 #include "app/workspace/opened.h"
 #include "calendar/local_time.h"
+#include "records/outbox.h"
 
 namespace gouvernail::governance {
 struct Meeting;
@@ -14,11 +15,11 @@ struct Meeting;
 
 namespace gouvernail::app {
 
-// Those ahead at that time to which somebody at that address is asked, or was asked by a mail, the
-// nearest first; where there is none, the last one that had passed by then. Empty: nobody there is
-// a guest.
-std::vector<const governance::Meeting*> sessions_meant(const Opened& opened,
-                                                       const std::string& address,
-                                                       calendar::UtcTime when);
+// Those ahead at that time to which somebody at that address was asked from here, by a mail or a
+// file, the nearest first; where there is none, those to which he is to be asked; else the last one
+// that had passed by then. Empty: nobody there is a guest.
+std::vector<const governance::Meeting*> sessions_meant(
+    const Opened& opened, const std::vector<records::OutgoingMail>& outbox,
+    const std::string& address, calendar::UtcTime when);
 
 }  // namespace gouvernail::app

@@ -169,6 +169,18 @@ TEST_F(CountingAnswers, OfSeveralEventsEachIsForItself) {
   EXPECT_EQ(standing(), "ACCEPTED");
 }
 
+// An answer is of one person (RFC 5546 3.2.3); of a list of guests nobody knows who gave it.
+TEST_F(CountingAnswers, OneForSeveralPersonsIsNobodysUntilItIsTold) {
+  Given given;
+  given.more = "ATTENDEE;PARTSTAT=DECLINED:mailto:pilote@cchpm.example.org\r\n";
+  EXPECT_EQ(take({given}).waiting, 2);
+  EXPECT_EQ(standing(), "");
+  EXPECT_THAT(told(), ElementsAre("one answer speaks for several persons, and says that "
+                                  "pilote@cchpm.example.org declines",
+                                  "one answer speaks for several persons, and says that " + dgs +
+                                      " accepts"));
+}
+
 TEST_F(CountingAnswers, AnOlderOneIsSetAsideAndToldSo) {
   EXPECT_EQ(take({{"ACCEPTED", "20261123T080000Z"}}).recorded, 1);
   const app::Taken older = take({{"DECLINED", "20261122T080000Z"}});

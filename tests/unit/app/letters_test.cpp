@@ -121,6 +121,20 @@ TEST_F(Letters, OfSeveralSessionsAllAreNamedAndOneIsChosen) {
   EXPECT_EQ(app::open_record(workspace).database->answers().at(0).meeting, other);
 }
 
+// Invited by others than this workspace, as its seats say.
+TEST_F(Letters, AGuestWhoWasNotAskedFromHereWaitsToo) {
+  EXPECT_EQ(take({letter("msa@msa.example.org")}).waiting, 1);
+  EXPECT_THAT(told(), SizeIs(1));
+}
+
+TEST_F(Letters, WhoIsKnownAndNobodysGuestIsTold) {
+  const app::Taken taken =
+      take({letter("mobilite@cchpm.example.org"), letter("mobilite@cchpm.example.org", "Oui")});
+  EXPECT_EQ(taken.others, 2);
+  ASSERT_THAT(taken.diagnostics, SizeIs(1));
+  EXPECT_EQ(taken.diagnostics[0].code, "no-session-asked");
+}
+
 TEST_F(Letters, WhoeverIsNotKnownIsCounted) {
   const app::Taken taken = take({letter("inconnu@ailleurs.example.org")});
   EXPECT_EQ(taken.strangers, 1);

@@ -107,6 +107,17 @@ TEST(Incoming, ATextIsReadInWhateverLettersAndWhereverItStands) {
             "Oui");
 }
 
+TEST(Incoming, AFileInUtf16IsRead) {
+  std::string file = "\xFF\xFE";
+  for (const char c : std::string("From: a")) file += std::string(1, c) + '\0';
+  EXPECT_EQ(without_utf16(file), "From: a");
+  EXPECT_EQ(without_utf16("From: a"), "From: a");
+  EXPECT_EQ(without_utf16("\xFF\xFE"
+                          "a"),
+            "\xFF\xFE"
+            "a");
+}
+
 TEST(Incoming, ADigestIsThatOfTheMailAndNotOfItsSecond) {
   const auto digest = [](const std::string& id, const std::string& text) {
     return read_message("From: a@example.org\r\nDate: Mon, 23 Nov 2026 09:00:00 +0100\r\n" + id +
@@ -118,6 +129,9 @@ TEST(Incoming, ADigestIsThatOfTheMailAndNotOfItsSecond) {
   EXPECT_NE(digest("Message-ID: <2@x>\r\n", "Oui"), one);
   EXPECT_NE(digest("Message-ID: <1@x>\r\n", "Non"), one);
   EXPECT_NE(digest("", "Oui"), digest("", "Non"));
+  const std::string empty = "Content-Type: text/x\r\n";
+  EXPECT_NE(digest(empty, "Oui"), digest(empty, "Non"));
+  EXPECT_EQ(digest("Received: by a\r\n", "Oui"), digest("Received: by b\r\n", "Oui"));
   EXPECT_NE(digest("", std::string(3000, 'x')), digest("", std::string(3000, 'x') + "y"));
 }
 
