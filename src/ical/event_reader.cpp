@@ -6,6 +6,7 @@
 
 #include "base/mail_address.h"
 #include "base/text.h"
+#include "ical/rule.h"
 
 namespace gouvernail::ical {
 namespace {
@@ -225,19 +226,31 @@ calendar::Day EventReader::last_day(icalcomponent* component, calendar::Day firs
   icalproperty* end = icalcomponent_get_first_property(component, ICAL_DTEND_PROPERTY);
   const auto after = end ? moment(icalproperty_get_dtend(end), end, block) : std::nullopt;
   if (after) return std::max(first, after->day - calendar::Days{1});
-  icalproperty* length = icalcomponent_get_first_property(component, ICAL_DURATION_PROPERTY);
-  const int seconds = length ? icaldurationtype_as_int(icalproperty_get_duration(length)) : 0;
-  return first + calendar::Days{std::max(seconds / 86400 - 1, 0)};
+  const std::int64_t seconds = length_of(block).value_or(0);
+  return first + calendar::Days{std::max<std::int64_t>(seconds / 86400 - 1, 0)};
 }
 
 std::optional<LocalTime> EventReader::end_of(icalcomponent* event, const LocalTime& start,
                                              const Block& block) {
   icalproperty* end = icalcomponent_get_first_property(event, ICAL_DTEND_PROPERTY);
   if (end) return moment(icalproperty_get_dtend(end), end, block);
-  icalproperty* length = icalcomponent_get_first_property(event, ICAL_DURATION_PROPERTY);
+  const auto length = length_of(block);
   if (!length) return std::nullopt;
-  const int seconds = icaldurationtype_as_int(icalproperty_get_duration(length));
-  return calendar::to_paris(calendar::resolve_paris(start).utc + std::chrono::seconds{seconds});
+  return calendar::to_paris(calendar::resolve_paris(start).utc + std::chrono::seconds{*length});
+}
+
+// As it is written: libical drops what it cannot read, and lets numbers wrap that are too large.
+std::optional<std::int64_t> EventReader::length_of(const Block& block) {
+  const std::vector<std::string> written = lines_of(block.text, "DURATION");
+  if (written.empty()) return std::nullopt;
+  const auto length = parse_length(base::upper_ascii(base::trim(written.front())));
+  if (!length) {
+    warn(block, "bad-length",
+         msg("how long the event lasts cannot be read (“{}”)",
+             std::string(base::cut_utf8(written.front(), 100))),
+         msg("correct this event in the calendar it comes from, or leave it out"));
+  }
+  return length;
 }
 
 }  // namespace gouvernail::ical

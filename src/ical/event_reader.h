@@ -5,6 +5,7 @@
 
 #include <libical/ical.h>
 
+#include <cstdint>
 #include <optional>
 #include <set>
 #include <string>
@@ -59,6 +60,7 @@ class EventReader {
   const Zones& zones() const { return zones_; }
 
  private:
+  std::optional<std::int64_t> length_of(const Block& block);
   calendar::Day last_day(icalcomponent* component, calendar::Day first, const Block& block);
 
   const std::string& file_;

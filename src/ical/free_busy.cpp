@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "ical/rule.h"
 
 namespace gouvernail::ical {
 namespace {
@@ -51,8 +52,9 @@ std::optional<Instants> plain_period(std::string_view text) {
   if (!start) return std::nullopt;
   const std::string_view until = text.substr(slash + 1);
   if (until.starts_with('P')) {
-    const auto length = icaldurationtype_from_string(std::string(until).c_str());
-    return Instants{*start, *start + std::chrono::seconds{icaldurationtype_as_int(length)}};
+    const auto length = parse_length(until);
+    return length ? std::optional(Instants{*start, *start + std::chrono::seconds{*length}})
+                  : std::nullopt;
   }
   const auto end = plain_instant(until);
   return end ? std::optional(Instants{*start, *end}) : std::nullopt;
@@ -63,8 +65,10 @@ std::optional<Instants> odd_period(std::string_view text) {
   const auto start = instant_of(read.start);
   if (!start) return std::nullopt;
   const auto end = instant_of(read.end);
-  return Instants{
-      *start, end ? *end : *start + std::chrono::seconds{icaldurationtype_as_int(read.duration)}};
+  const std::size_t slash = text.find('/');
+  const auto length = end ? std::nullopt : parse_length(text.substr(slash + 1));
+  if (!end && !length) return std::nullopt;
+  return Instants{*start, end ? *end : *start + std::chrono::seconds{*length}};
 }
 
 // "FREE", "BUSY", "BUSY-TENTATIVE"…; an unknown type is BUSY, as RFC 5545 3.2.9 has it.

@@ -5,8 +5,10 @@
 
 #include <libical/ical.h>
 
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace gouvernail::ical {
@@ -19,6 +21,10 @@ std::optional<icalrecurrencetype> parse_rule(const std::string& rule);
 // What can be read of a rule that is none: its parts one by one, if at least how often is among
 // them.
 std::optional<icalrecurrencetype> readable_part_of(const std::string& rule);
+
+// Seconds of a DURATION ("PT1H30M", "P2D", "P1W"). None where it is none, or runs backwards, or is
+// longer than anybody is away: libical lets its numbers wrap, too.
+std::optional<std::int64_t> parse_length(std::string_view text);
 
 struct Rules {
   std::vector<icalrecurrencetype> read;

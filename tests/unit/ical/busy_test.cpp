@@ -256,6 +256,17 @@ TEST(Busy, WhatIsWrongWithAZoneIsSaid) {
             "the calendar says what too many time zones are: “{}” was left out");
 }
 
+TEST(Busy, ALengthThatCannotBeReadTakesAnHour) {
+  const Periods an_hour{"2026-03-10T14:00/2026-03-10T15:00"};
+  for (const char* length : {"P99999999999W", "PT4294967297H", "-PT2H", "soon"}) {
+    const Read its = read(event("DTSTART:20260310T130000Z\r\nDURATION:" + std::string(length)));
+    EXPECT_EQ(its.busy, an_hour) << length;
+    EXPECT_EQ(its.codes, Periods{"bad-length"}) << length;
+    EXPECT_EQ(read(free_busy("FREEBUSY:20260310T130000Z/" + std::string(length))).codes,
+              Periods{"bad-period"});
+  }
+}
+
 TEST(Busy, EventsWithoutAUidAreToldApartByTheirLines) {
   const auto nameless = [](const std::string& lines) {
     return "BEGIN:VEVENT\r\nDTSTAMP:20260101T000000Z\r\n" + lines + "\r\nEND:VEVENT\r\n";

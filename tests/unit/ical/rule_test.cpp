@@ -78,5 +78,16 @@ TEST(Rule, OfSeveralOfOneEventEachIsReadByItself) {
   EXPECT_EQ(rules.unreadable, std::vector<std::string>{"FREQ=WEEKLY;COUNT=0"});
 }
 
+TEST(Length, IsReadAsItIsWrittenAndNeverWraps) {
+  EXPECT_EQ(parse_length("PT1H30M"), 5400);
+  EXPECT_EQ(parse_length("P1DT2S"), 86'402);
+  EXPECT_EQ(parse_length("+P2W"), 14 * 86'400);
+  EXPECT_EQ(parse_length("PT0S"), 0);
+  for (const char* none : {"", "P", "PT", "1H", "-PT1H", "PT-1H", "P1H", "PT1D", "PT1", "P1WX",
+                           "PT4294967297H", "P99999999999999999999D", "P3661D", "PT1.5H"}) {
+    EXPECT_EQ(parse_length(none), std::nullopt) << none;
+  }
+}
+
 }  // namespace
 }  // namespace gouvernail::ical::rule_test
