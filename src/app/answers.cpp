@@ -233,14 +233,15 @@ class Taker {
     const ical::SessionUid first{reply.uid, *reply.instance};
     const ical::SessionUid later{reply.uid, *reply.instance, reply.instance_hour};
     std::vector<ical::Reply> replies;
-    const auto add = [&](const std::string& uid) {
+    const auto add = [&](const std::string& uid, bool exact) {
       replies.push_back(reply);
       replies.back().uid = uid;
-      replies.back().instance.reset();
+      if (exact) replies.back().instance.reset();
     };
-    for (const std::string& uid : {ical::to_text(later), ical::to_text(first)}) {
-      if (!replies.empty() || !meetings_.contains(uid)) continue;
-      add(uid);
+    if (const std::string its = ical::to_text(later); meetings_.contains(its)) {
+      add(its, true);
+    } else if (const std::string day = ical::to_text(first); meetings_.contains(day)) {
+      add(day, false);  // its name has no hour, so that its start has to be looked at
     }
     if (!reply.onwards) return replies.empty() ? std::vector{reply} : replies;
     for (const auto& [uid, meeting] : meetings_) {
@@ -248,7 +249,7 @@ class Taker {
       if (!session || session->series != reply.uid || session->day < *reply.instance) continue;
       const bool same_day = session->day == *reply.instance;
       if (same_day && (!session->hour || session->hour <= reply.instance_hour)) continue;
-      if (!opened_.database->invitations(uid).empty()) add(uid);
+      if (!opened_.database->invitations(uid).empty()) add(uid, true);
     }
     return replies.empty() ? std::vector{reply} : replies;
   }
