@@ -13,6 +13,7 @@
 #include "mail/incoming.h"
 #include "net/imap.h"
 #include "platform/files.h"
+#include "records/workspace.h"
 #include "settings/settings.h"
 
 namespace gouvernail::app {
@@ -36,6 +37,9 @@ void add_counts(Taken& sum, Taken more) {
   sum.late += more.late;
   sum.others += more.others;
   sum.bounced += more.bounced;
+  sum.overtaken += more.overtaken;
+  sum.strangers += more.strangers;
+  sum.delayed += more.delayed;
   std::ranges::move(more.diagnostics, std::back_inserter(sum.diagnostics));
 }
 
@@ -50,6 +54,9 @@ class Intake {
       for (std::size_t j = 0; j < opened_.size(); ++j) {
         if (i == j) continue;
         for (const auto& meeting : opened_[j]->history->meetings) elsewhere_[i].insert(meeting.uid);
+        for (const auto& mail : opened_[j]->database->outbox()) {
+          elsewhere_[i].insert(mail.message_id);
+        }
       }
     }
   }
@@ -75,7 +82,7 @@ class Intake {
   }
 
   std::vector<Opened*> opened_;
-  std::vector<std::set<std::string>> elsewhere_;  // sessions of the other workspaces
+  std::vector<std::set<std::string>> elsewhere_;  // sessions and mails of the other workspaces
   std::vector<Taken> taken_;
   std::vector<Incoming> waiting_;
   std::size_t waiting_bytes_ = 0;

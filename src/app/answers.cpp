@@ -4,10 +4,13 @@
 #include <algorithm>
 #include <map>
 #include <set>
-#include <variant>
+#include <string_view>
+#include <utility>
 
+#include "app/answering/batch.h"
+#include "app/answering/letters.h"
 #include "app/sending/guests.h"
-#include "app/workspace/record.h"
+#include "app/sending/invitation_revision.h"
 #include "base/failure.h"
 #include "base/mail_address.h"
 #include "base/text.h"
@@ -19,7 +22,6 @@
 #include "ical/session_uid.h"
 #include "mail/authentication.h"
 #include "mail/incoming.h"
-#include "platform/clock.h"
 #include "records/workspace.h"
 #include "rules/rules.h"
 #include "settings/settings.h"
@@ -31,14 +33,6 @@ using base::msg;
 using governance::Meeting;
 using governance::Person;
 using records::Doubt;
-
-// What makes an answer the same one again.
-std::string mark_of(const records::AnswerRecord& answer) {
-  return answer.meeting + " " + answer.person + " " + std::to_string(answer.sequence) + " " +
-         calendar::to_ical_utc(answer.dtstamp) + " " + governance::to_partstat(answer.answer) +
-         " " + answer.delegate;
-}
-std::string mark_of(const records::Undecided& one) { return records::digest_of(one); }
 
 records::AnswerRecord record_of(const ical::Reply& reply, const Person& person) {
   records::AnswerRecord answer;
@@ -62,16 +56,6 @@ bool sent_by_attendee(const ical::Reply& reply, const Person* person,
            std::any_of(person->aliases.begin(), person->aliases.end(),
                        [&](const auto& alias) { return governance::same_address(alias, sender); });
   });
-}
-
-// What was stamped in the future and read before has the time at which it was read then. `last`: by
-// meeting and person.
-bool says_nothing_new(const records::AnswerRecord& answer,
-                      const std::map<std::string, records::AnswerRecord>& last) {
-  const auto its = last.find(answer.meeting + " " + answer.person);
-  return its != last.end() && its->second.answer == answer.answer &&
-         its->second.sequence == answer.sequence && its->second.delegate == answer.delegate &&
-         its->second.comment == answer.comment;
 }
 
 bool asks_for_proof(const Opened& opened) {
@@ -122,255 +106,223 @@ bool is_allowed(const Person& person, const Person& delegate, const Meeting& mee
   return false;
 }
 
+// The start of the session, now or as the invitation that is answered told it.
+bool names_its_start(const ical::Reply& reply, const Meeting& meeting,
+                     const std::vector<records::InvitationRevision>& revisions) {
+  const auto is_named = [&](calendar::Day day, std::optional<calendar::Minutes> hour) {
+    if (day != *reply.instance) return false;
+    // A day alone is named by its midnight, or without an hour.
+    return !reply.instance_hour || *reply.instance_hour == hour.value_or(calendar::Minutes{0});
+  };
+  if (is_named(meeting.day, meeting.start_time)) return true;
+  return std::any_of(revisions.begin(), revisions.end(), [&](const auto& revision) {
+    if (revision.sequence != reply.sequence) return false;
+    const auto moment = calendar::parse_local_time(revision.when);
+    if (moment) return is_named(moment->day, moment->time);
+    const auto day = day_told_by(revision);
+    return day && is_named(*day, std::nullopt);
+  });
+}
+
+records::Undecided undecided_of(const ical::Reply& reply, Doubt doubt,
+                                const std::vector<std::string>& senders) {
+  records::Undecided undecided;
+  undecided.meeting = reply.uid;
+  undecided.doubt = doubt;
+  undecided.attendee = reply.attendee;
+  undecided.sender = senders.empty() ? "" : senders.front();
+  undecided.answer = reply.answer;
+  undecided.delegate = reply.delegated_to;
+  undecided.sequence = reply.sequence;
+  undecided.dtstamp = reply.dtstamp;
+  undecided.start = reply.start;
+  undecided.end = reply.end;
+  undecided.comment = reply.comment;
+  if (doubt != Doubt::instance) return undecided;
+  undecided.start = {*reply.instance, reply.instance_hour.value_or(calendar::Minutes{0})};
+  undecided.end = reply.start;
+  return undecided;
+}
+
 class Taker {
  public:
   explicit Taker(Opened& opened, const std::set<std::string>& elsewhere = {})
-      : opened_(opened), elsewhere_(elsewhere), at_(platform::now()) {
+      : opened_(opened),
+        elsewhere_(elsewhere),
+        batch_(opened),
+        letters_(opened, batch_, elsewhere) {
     for (const Meeting& meeting : opened.history->meetings) meetings_[meeting.uid] = &meeting;
-    for (const auto& answer : opened.database->answers()) {
-      known_.insert(mark_of(answer));
-      last_[answer.meeting + " " + answer.person] = answer;
-    }
-    for (const auto& undecided : opened.database->undecided()) known_.insert(mark_of(undecided));
   }
 
   void take(const Incoming& incoming) {
-    if (!mail::is_mail(incoming.bytes)) return take_calendar(incoming.name, incoming.bytes, {});
-    if (incoming.bytes.size() > mail::longest_mail) {
-      return refuse(incoming.name, 0, "", "too-long", msg("this mail is too long to be an answer"),
-                    msg("look at it in the mailbox, and move it elsewhere"));
+    if (incoming.bytes.starts_with("\xFF\xFE") || incoming.bytes.starts_with("\xFE\xFF")) {
+      return take_text(incoming.name, mail::without_utf16(incoming.bytes));
     }
-    const mail::Incoming message = mail::read_message(incoming.bytes);
-    std::vector<std::string> senders = senders_of(message, opened_);
-    if (!message.bounces.empty()) return take_bounces(incoming.name, message);
-    // An answer in a calendar is one, whoever sends it for somebody; that nobody is there is none.
-    const bool words = message.calendars.empty() && !message.automatic;
-    if (message.calendars.empty() && !(words && take_words(incoming.name, message, senders))) {
-      ++taken_.others;
-    }
-    // Without any sender, nobody vouches for the answer.
-    if (senders.empty()) senders.push_back("?");
-    proven_ = is_proven(message, opened_);
-    for (const std::string& calendar : message.calendars) {
-      take_calendar(incoming.name, calendar, senders, message.date);
-    }
-    proven_ = true;
+    take_text(incoming.name, incoming.bytes);
   }
 
-  // What the record refuses of one mail costs no other mail its answer.
-  Taken finish() {
-    records::Changes changes;
-    for (const Found& found : found_) changes.push_back(found.change);
-    const auto refused = record_where_taken(opened_, changes);
-    for (std::size_t i = 0; i < found_.size(); ++i) {
-      const Found& found = found_[i];
-      if (const auto why = refused.find(i); why != refused.end()) {
-        refuse(found.name, found.line, found.uid, "not-recorded", why->second.cause(),
-               why->second.remedy());
-      } else if (std::holds_alternative<records::PutUndecided>(found.change)) {
-        ++taken_.waiting;
-      } else {
-        ++taken_.recorded;
-        if (found.late) ++taken_.late;
-      }
-    }
-    return std::move(taken_);
-  }
+  Taken finish() { return batch_.finish(); }
 
  private:
-  // What an answer makes of the record, and where it stood.
-  struct Found {
-    std::string name;
-    int line = 0;
-    std::string uid;
-    bool late = false;
-    records::Change change;
-  };
+  void take_text(const std::string& name, const std::string& bytes) {
+    if (!mail::is_mail(bytes)) {
+      take_calendar(name, bytes, {});
+      return;
+    }
+    if (bytes.size() > mail::longest_mail) {
+      return batch_.refuse({name}, "too-long", msg("this mail is too long to be an answer"),
+                           msg("look at it in the mailbox, and move it elsewhere"));
+    }
+    for (const std::string_view one : mail::mails_in(bytes)) {
+      take_mail(name, mail::read_message(one));
+    }
+  }
 
-  // `senders` is empty for a file, whose sender is whoever put it there.
-  void take_calendar(const std::string& name, const std::string& bytes,
+  void take_mail(const std::string& name, const mail::Incoming& message) {
+    if (!message.bounces.empty() || !message.delayed.empty()) {
+      return letters_.take_report(name, message);
+    }
+    const std::vector<std::string> named = senders_of(message, opened_);
+    // Without any sender, nobody vouches for the answer.
+    const std::vector<std::string> senders = named.empty() ? std::vector<std::string>{"?"} : named;
+    proven_ = is_proven(message, opened_);
+    bool answers = false;
+    for (const std::string& calendar : message.calendars) {
+      answers = take_calendar(name, calendar, senders, message.date) || answers;
+    }
+    proven_ = true;
+    if (answers) return;
+    // An answer in a calendar is one, whoever sends it for somebody; that nobody is there is none.
+    // Whoever sends our invitation back, or answers it with one of his own, writes something
+    // beside.
+    const bool meant = returns_ours(message) || letters_.answers_ours(message);
+    if (!message.calendars.empty() && !meant) return;
+    if (!message.automatic) return letters_.take_words(name, message, named);
+    if (message.calendars.empty()) ++batch_.taken.others;
+  }
+
+  bool returns_ours(const mail::Incoming& message) const {
+    return std::any_of(meetings_.begin(), meetings_.end(), [&](const auto& one) {
+      return std::any_of(message.calendars.begin(), message.calendars.end(),
+                         [&](const std::string& calendar) {
+                           return calendar.find("UID:" + one.first) != std::string::npos;
+                         });
+    });
+  }
+
+  // `senders` is empty for a file, whose sender is whoever put it there. Whether there is an answer
+  // in it, be it one that is refused.
+  bool take_calendar(const std::string& name, const std::string& bytes,
                      const std::vector<std::string>& senders,
                      std::optional<calendar::UtcTime> sent = std::nullopt) {
-    const ical::Replies replies = ical::read_replies(name, bytes, taken_.diagnostics, sent);
-    taken_.others += replies.others;
-    for (const ical::Reply& reply : replies.replies) take_reply(name, of_session(reply), senders);
+    base::Diagnostics& told = batch_.taken.diagnostics;
+    const std::size_t before = told.size();
+    const ical::Replies replies = ical::read_replies(name, bytes, told, sent);
+    const bool any = !replies.replies.empty() || told.size() > before;
+    batch_.taken.others += replies.others;
+    for (const ical::Reply& reply : replies.replies) {
+      for (const ical::Reply& one : of_sessions(reply)) take_reply(name, one, senders);
+    }
+    return any;
   }
 
   // Of a series that somebody else's calendar keeps, each session is one here. An hour tells it
   // from the first one of its day.
-  ical::Reply of_session(ical::Reply reply) const {
-    if (!reply.instance) return reply;
+  std::vector<ical::Reply> of_sessions(const ical::Reply& reply) const {
+    if (!reply.instance) return {reply};
     const ical::SessionUid first{reply.uid, *reply.instance};
     const ical::SessionUid later{reply.uid, *reply.instance, reply.instance_hour};
-    for (const std::string& uid : {ical::to_text(later), ical::to_text(first)}) {
-      if (!meetings_.contains(uid)) continue;
-      reply.uid = uid;
-      break;
+    std::vector<ical::Reply> replies;
+    const auto add = [&](const std::string& uid, bool exact) {
+      replies.push_back(reply);
+      replies.back().uid = uid;
+      if (exact) replies.back().instance.reset();
+    };
+    if (const std::string its = ical::to_text(later); meetings_.contains(its)) {
+      add(its, true);
+    } else if (const std::string day = ical::to_text(first); meetings_.contains(day)) {
+      add(day, false);  // its name has no hour, so that its start has to be looked at
     }
-    return reply;
-  }
-
-  const records::OutgoingMail* mail_of(const std::string& message_id) {
-    if (!outbox_) outbox_ = opened_.database->outbox();
-    const auto found = std::find_if(outbox_->begin(), outbox_->end(), [&](const auto& mail) {
-      return !message_id.empty() && mail.message_id == message_id;
-    });
-    return found == outbox_->end() ? nullptr : &*found;
-  }
-
-  // Whoever did not get it is as one whose server refused it. Where another address did not, who
-  // knows whether the mail was passed on to it, or was not for it at all.
-  void take_bounces(const std::string& name, const mail::Incoming& message) {
-    bool ours = false;
-    for (const mail::Bounce& bounce : message.bounces) {
-      const records::OutgoingMail* mail = mail_of(bounce.message_id);
-      if (!mail) continue;
-      if (!records::has_left(mail->state)) {
-        ours = true;
-        ++taken_.repeated;
-        continue;
-      }
-      if (!governance::same_address(bounce.recipient, mail->recipient)) {
-        ours = wait_for_returned(name, *mail, bounce, message) || ours;
-        continue;
-      }
-      ours = true;
-      opened_.database->settle_mail(mail->id, records::MailState::refused, at_, at_,
-                                    bounce.status > 0 ? bounce.status : 550);
-      ++taken_.bounced;
+    if (!reply.onwards) return replies.empty() ? std::vector{reply} : replies;
+    for (const auto& [uid, meeting] : meetings_) {
+      const auto session = ical::parse_session_uid(uid);
+      if (!session || session->series != reply.uid || session->day < *reply.instance) continue;
+      const bool same_day = session->day == *reply.instance;
+      if (same_day && (!session->hour || session->hour <= reply.instance_hour)) continue;
+      if (!opened_.database->invitations(uid).empty()) add(uid, true);
     }
-    if (!ours) ++taken_.others;
-  }
-
-  // Nothing waits that is of no session here.
-  bool wait_for_returned(const std::string& name, const records::OutgoingMail& mail,
-                         const mail::Bounce& bounce, const mail::Incoming& message) {
-    if (!meetings_.contains(mail.subject)) return false;
-    const std::string& from = bounce.recipient;
-    ical::Reply reply;
-    reply.uid = mail.subject;
-    reply.attendee = mail.recipient;
-    reply.dtstamp = message.date.value_or(at_);
-    wait(name, reply, Doubt::returned,
-         {base::is_mail_address(from) && !base::first_invalid_utf8(from) ? from : "?"});
-    return true;
-  }
-
-  // An answer in somebody's own words, to a mail of ours.
-  bool take_words(const std::string& name, const mail::Incoming& message,
-                  const std::vector<std::string>& senders) {
-    if (senders.empty()) return false;  // nobody's
-    for (const std::string& id : message.answers) {
-      const records::OutgoingMail* mail = mail_of(id);
-      if (!mail || (mail->kind != records::invitation_kind && mail->kind != records::reminder_kind))
-        continue;
-      if (!meetings_.contains(mail->subject) || base::trim(message.text).empty()) return false;
-      ical::Reply reply;
-      reply.uid = mail->subject;
-      reply.attendee = senders.front();
-      reply.dtstamp = message.date.value_or(at_);
-      reply.comment = std::string(base::trim(message.text));
-      wait(name, reply, Doubt::text, senders);
-      return true;
-    }
-    return false;
+    return replies.empty() ? std::vector{reply} : replies;
   }
 
   void take_reply(const std::string& name, const ical::Reply& reply,
                   const std::vector<std::string>& senders) {
+    const AnswerPlace place{name, reply.line, reply.uid};
     const auto found = meetings_.find(reply.uid);
     const auto revisions = found == meetings_.end() ? std::vector<records::InvitationRevision>{}
                                                     : opened_.database->invitations(reply.uid);
     if (revisions.empty() && elsewhere_.contains(reply.uid)) return;
     if (revisions.empty()) {
-      return refuse(name, reply.line, reply.uid, "unknown-meeting",
-                    msg("the answer is to “{}”, which nobody was invited to from here", reply.uid),
-                    msg("it may belong to another workspace"));
+      return batch_.refuse(
+          place, "unknown-meeting",
+          msg("the answer is to “{}”, which nobody was invited to from here", reply.uid),
+          msg("it may belong to another workspace"));
     }
     const int ours = revisions.back().sequence;
     if (reply.sequence > ours) {
-      return refuse(
-          name, reply.line, reply.uid, "ahead",
+      return batch_.refuse(
+          place, "ahead",
           msg("the answer is to revision {0} of the invitation, and the last one sent from "
               "here is {1}",
               std::int64_t{reply.sequence}, std::int64_t{ours}),
           msg("the workspace may have been restored from a backup: send the invitations "
               "again"));
     }
-    const Meeting& meeting = *found->second;
     const Person* person = opened_.people->find_address(reply.attendee);
-    if (!sent_by_attendee(reply, person, senders)) return wait(name, reply, Doubt::sender, senders);
-    // Told by the address that it claims to come from, which is its attendee's.
-    if (!proven_) return wait(name, reply, Doubt::sender, {reply.attendee});
-    if (!person || !was_invited(*person, meeting, revisions, opened_)) {
-      return wait(name, reply, Doubt::stranger, senders);
+    if (const auto doubt = doubt_of(reply, *found->second, person, revisions, senders)) {
+      // One that nobody proves is told by the address that it claims to come from.
+      const bool claims = !proven_ && sent_by_attendee(reply, person, senders);
+      return batch_.wait(
+          place, undecided_of(reply, *doubt, claims ? std::vector{reply.attendee} : senders));
     }
-    if (reply.kind == ical::ReplyKind::counter) return wait(name, reply, Doubt::counter, senders);
+    take_answer(place, reply, *person, *found->second, senders, reply.sequence < ours);
+  }
+
+  // Why it is not for a program to take.
+  std::optional<Doubt> doubt_of(const ical::Reply& reply, const Meeting& meeting,
+                                const Person* person,
+                                const std::vector<records::InvitationRevision>& revisions,
+                                const std::vector<std::string>& senders) const {
+    if (reply.instance && !names_its_start(reply, meeting, revisions)) return Doubt::instance;
+    if (!sent_by_attendee(reply, person, senders) || !proven_) return Doubt::sender;
+    // Of a file, nobody says whose the answer is.
+    if (senders.empty() && reply.among_several) return Doubt::sender;
+    if (!person || !was_invited(*person, meeting, revisions, opened_)) return Doubt::stranger;
+    if (reply.kind == ical::ReplyKind::counter) return Doubt::counter;
+    if (invited_at(reply.attendee, meeting, opened_).size() > 1) return Doubt::shared;
+    return std::nullopt;
+  }
+
+  void take_answer(const AnswerPlace& place, const ical::Reply& reply, const Person& known,
+                   const Meeting& meeting, const std::vector<std::string>& senders, bool late) {
     const auto sharing = invited_at(reply.attendee, meeting, opened_);
-    if (sharing.size() > 1) return wait(name, reply, Doubt::shared, senders);
-    if (sharing.size() == 1) person = sharing.front();
-    records::AnswerRecord answer = record_of(reply, *person);
+    const Person& person = sharing.size() == 1 ? *sharing.front() : known;
+    records::AnswerRecord answer = record_of(reply, person);
     if (reply.answer == governance::Answer::delegated) {
       const Person* delegate = opened_.people->find_address(reply.delegated_to);
-      if (!delegate || !is_allowed(*person, *delegate, meeting, opened_)) {
-        return wait(name, reply, Doubt::delegate, senders);
+      if (!delegate || !is_allowed(person, *delegate, meeting, opened_)) {
+        return batch_.wait(place, undecided_of(reply, Doubt::delegate, senders));
       }
       answer.delegate = delegate->key;
     }
-    // A clock that is ahead, or a stamp that is made up, overtakes no later answer.
-    const bool ahead = answer.dtstamp > at_;
-    if (ahead) answer.dtstamp = at_;
-    if (!known_.insert(mark_of(answer)).second || (ahead && says_nothing_new(answer, last_))) {
-      ++taken_.repeated;
-      return;
-    }
-    found_.push_back({name, reply.line, reply.uid, reply.sequence < ours,
-                      records::RecordAnswer{std::move(answer)}});
-  }
-
-  void wait(const std::string& name, const ical::Reply& reply, Doubt doubt,
-            const std::vector<std::string>& senders) {
-    records::Undecided undecided;
-    undecided.meeting = reply.uid;
-    undecided.doubt = doubt;
-    undecided.attendee = reply.attendee;
-    undecided.sender = senders.empty() ? "" : senders.front();
-    undecided.answer = reply.answer;
-    undecided.delegate = reply.delegated_to;
-    undecided.sequence = reply.sequence;
-    undecided.dtstamp = reply.dtstamp;
-    undecided.start = reply.start;
-    undecided.end = reply.end;
-    undecided.comment = reply.comment;
-    undecided.received_at = at_;
-    if (!known_.insert(mark_of(undecided)).second) {
-      ++taken_.repeated;
-      return;
-    }
-    found_.push_back(
-        {name, reply.line, reply.uid, false, records::PutUndecided{std::move(undecided)}});
-  }
-
-  void refuse(const std::string& name, int line, const std::string& uid, const char* code,
-              base::Message what, base::Message remedy) {
-    taken_.diagnostics.push_back({base::Severity::error,
-                                  code,
-                                  {name, line, 0},
-                                  uid.empty() ? "" : "UID:" + uid,
-                                  std::move(what),
-                                  std::move(remedy)});
+    batch_.answer(place, std::move(answer), late);
   }
 
   Opened& opened_;
   const std::set<std::string>& elsewhere_;
-  std::optional<std::vector<records::OutgoingMail>> outbox_;
-  calendar::UtcTime at_;
+  AnswerBatch batch_;
+  LetterTaker letters_;
   std::map<std::string, const Meeting*> meetings_;
-  std::set<std::string> known_;
-  std::map<std::string, records::AnswerRecord> last_;  // by meeting and person
-  bool proven_ = true;                                 // whom the mail at hand is from
-  std::vector<Found> found_;
-  Taken taken_;
+  bool proven_ = true;  // whom the mail at hand is from
 };
 
 }  // namespace

@@ -25,12 +25,15 @@ struct Incoming {
 };
 
 struct Taken {
-  int recorded = 0;               // new answers
+  int recorded = 0;               // new answers that count
+  int overtaken = 0;              // new ones that do not: of the same person another one does
   int repeated = 0;               // known already
   int waiting = 0;                // wait for a decision, new ones
   int late = 0;                   // of those recorded: to an invitation that was changed since
   int others = 0;                 // invitations and mails without an answer
+  int strangers = 0;              // mails in words of persons who are not known here
   int bounced = 0;                // mails of ours that came back
+  int delayed = 0;                // mails of ours that may still arrive
   base::Diagnostics diagnostics;  // what was refused, and why
 };
 
@@ -47,8 +50,8 @@ AnswerSources answer_sources(const Opened& opened, const std::vector<std::string
 // A file, or a folder with .ics and .eml files, or a maildir (its cur/ and new/).
 std::vector<Incoming> read_incoming(const std::filesystem::path& path);
 
-// Records what can be recorded in one transaction. An answer to a session of `elsewhere` (uids) is
-// another workspace's.
+// Records what can be recorded in one transaction. An answer to a session of `elsewhere` (uids), or
+// to a mail of there (Message-IDs), is another workspace's.
 Taken take_answers(Opened& opened, const std::vector<Incoming>& incoming,
                    const std::set<std::string>& elsewhere = {});
 

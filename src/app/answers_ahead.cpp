@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "app/answering/sessions_meant.h"
 #include "app/answers.h"
 #include "app/sending/expected_guests.h"
 #include "app/sending/invitation_outbox.h"
@@ -231,6 +232,22 @@ std::optional<compliance::Answered> answered_for(const Opened& opened, const Mee
   return result;
 }
 
+namespace {
+
+// That a mail may be about which answers none of ours.
+std::vector<reports::PossibleSession> other_sessions(const records::Undecided& one,
+                                                     const Opened& opened) {
+  std::vector<reports::PossibleSession> others;
+  for (const Meeting* meeting :
+       sessions_meant(opened, opened.database->outbox(), one.attendee, one.dtstamp)) {
+    if (meeting->uid == one.meeting) continue;
+    others.push_back({meeting->uid, title_of(*meeting, opened), meeting->day});
+  }
+  return others;
+}
+
+}  // namespace
+
 std::vector<reports::WaitingAnswer> waiting_answers(const Opened& opened) {
   std::vector<reports::WaitingAnswer> result;
   if (!opened.database) return result;
@@ -255,7 +272,12 @@ std::vector<reports::WaitingAnswer> waiting_answers(const Opened& opened) {
     waiting.sender = one.sender;
     waiting.delegate = one.delegate;
     waiting.answer = one.answer;
-    waiting.start = one.start;
+    if (records::is_proposal(one)) waiting.start = one.start;
+    if (one.doubt == records::Doubt::instance) {
+      waiting.instance = one.start;
+      waiting.instance_start = one.end;
+    }
+    if (one.doubt == records::Doubt::unbound) waiting.others = other_sessions(one, opened);
     for (const governance::Person* person : opened.people->at_address(one.attendee)) {
       waiting.sharing.push_back(person->key);
     }

@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "app/answering/sessions_meant.h"
 #include "app/sending/invitation_revision.h"
 #include "app/sending/kept_reason.h"
 #include "app/workspace/joint_records.h"
@@ -80,7 +81,7 @@ std::vector<std::string> speaking_for(const records::Undecided& one,
     throw base::bad_input(msg("“{}” is nobody known here", one.attendee),
                           msg("add this person to people.toml first"));
   }
-  const bool asks = one.doubt == Doubt::shared || one.doubt == Doubt::text;
+  const bool asks = one.doubt == Doubt::shared || records::is_in_words(one.doubt);
   if (keys.size() == 1 || !asks) return {keys.front()};
   base::MessageList list;
   for (const std::string& key : keys) list.push_back(msg("{}", key));
@@ -130,7 +131,7 @@ Decided take_as_returned(Opened& opened, const records::Undecided& one) {
 
 // What is told of an answer that is not accepted. Of a cancelled session, none can be.
 base::Message left_out(const records::Undecided& one, bool accept, const Opened& opened) {
-  if ((one.doubt == Doubt::text || one.doubt == Doubt::returned) && !accept)
+  if ((records::is_in_words(one.doubt) || one.doubt == Doubt::returned) && !accept)
     return msg("Answer {} was set aside.", one.id);
   if (!is_cancelled(opened, one.meeting)) {
     return msg("Answer {} was refused; nothing else has changed.", one.id);
@@ -155,13 +156,13 @@ records::AnswerRecord accepted_record(const records::Undecided& one, const Decid
                                       const Opened& opened) {
   records::AnswerRecord answer;
   answer.meeting = one.meeting;
-  answer.answer = one.doubt == Doubt::text ? *request.says : one.answer;
+  answer.answer = records::is_in_words(one.doubt) ? *request.says : one.answer;
   answer.sequence = one.sequence;
   answer.dtstamp = std::min(one.dtstamp, one.received_at);  // a clock may be ahead
   answer.comment = one.comment;
   const auto revisions = opened.database->invitations(one.meeting);
   const records::InvitationRevision* answered = answered_revision(revisions, one);
-  if (one.doubt == Doubt::text && answered != nullptr) answer.sequence = answered->sequence;
+  if (records::is_in_words(one.doubt) && answered != nullptr) answer.sequence = answered->sequence;
   if (one.delegate.empty()) return answer;
   const Person* delegate = opened.people->find_address(one.delegate);
   if (!delegate) {
@@ -172,12 +173,40 @@ records::AnswerRecord accepted_record(const records::Undecided& one, const Decid
   return answer;
 }
 
+// Nothing here moves by what is proposed for a session of which nobody was asked to from here.
+void need_for_here(const records::Undecided& one) {
+  if (one.doubt != Doubt::instance || !one.end) return;
+  throw base::bad_input(
+      msg("answer {} proposes another day or hour for a session that nobody was invited to from "
+          "here",
+          one.id),
+      msg("set it aside with “{0}”", base::Action(base::Verb::refuse_answer).of(one.id)));
+}
+
+// The session that it is about, where several may be meant.
+std::string session_of(const records::Undecided& one, const std::string& named,
+                       const Opened& opened) {
+  if (one.doubt != Doubt::unbound) return one.meeting;
+  const auto sessions =
+      sessions_meant(opened, opened.database->outbox(), one.attendee, one.dtstamp);
+  const auto is_meant = [&](const std::string& uid) {
+    return std::ranges::find(sessions, uid, &Meeting::uid) != sessions.end();
+  };
+  if (named.empty() && sessions.size() <= 1) return one.meeting;
+  if (named == one.meeting || is_meant(named)) return named;
+  throw base::bad_input(msg("answer {} may be about several meetings: which one is it?", one.id),
+                        msg("record what it says with “{0}”, then set it aside with “{1}”",
+                            base::Action(base::Verb::set_answer),
+                            base::Action(base::Verb::refuse_answer).of(one.id)));
+}
+
 }  // namespace
 
 MeetingChanged try_accepting(const Opened& opened, std::int64_t number, calendar::Day today) {
   need_workspace(opened);
   const records::Undecided proposal = need_waiting(opened, number);
-  if (!proposal.start) throw base::bad_input(msg("answer {} proposes no other day", number));
+  if (!records::is_proposal(proposal))
+    throw base::bad_input(msg("answer {} proposes no other day", number));
   left_out(proposal, true, opened);
   MeetingChanged changed{as_proposed(proposal, opened, today).after};
   changed.remarks = move_remarks(opened, changed.after, number, today);
@@ -189,22 +218,24 @@ Decided decide(Opened& opened, const DecideAnswer& request, calendar::Day today)
   const bool accept = request.accept;
   need_workspace(opened);
   std::optional<MovedMeeting> moved;
-  const records::Undecided found = need_waiting(opened, number);
+  records::Undecided found = need_waiting(opened, number);
   if (accept && found.doubt == Doubt::returned) return take_as_returned(opened, found);
   records::Changes changes{records::Decide{number, accept}};
   Decided decided{left_out(found, accept, opened), {}, {}};
-  if (found.start && !request.persons.empty()) {
+  const bool proposes = records::is_proposal(found);
+  if (proposes && !request.persons.empty()) {
     throw base::bad_input(msg("a proposal of another day is nobody's answer yet"),
                           msg("leave out {}", base::Input{base::Detail::person}));
   }
-  if (accept && found.doubt == Doubt::text && !request.says) {
+  if (accept) need_for_here(found);
+  if (accept && records::is_in_words(found.doubt) && !request.says) {
     throw base::bad_input(
         msg("answer {} is written in words: nobody knows here whether it is a yes", number),
         msg("record what it says with “{0}”, then set it aside with “{1}”",
             base::Action(base::Verb::set_answer),
             base::Action(base::Verb::refuse_answer).of(number)));
   }
-  if (accept && found.start) {  // whoever sent it, a proposal is of a day and an hour
+  if (accept && proposes) {  // whoever sent it, a proposal is of a day and an hour
     moved = as_proposed(found, opened, today);
     decided.remarks = move_remarks(opened, moved->after, number, today);
     decided.done = msg("The meeting was moved to {0}. Send the change with “{1}”.",
@@ -212,6 +243,7 @@ Decided decide(Opened& opened, const DecideAnswer& request, calendar::Day today)
                        base::Action(base::Verb::send_change).with(base::Detail::send));
     changes.push_back(records::PutMeeting{moved->after});
   } else if (accept) {
+    found.meeting = session_of(found, request.meeting, opened);
     records::AnswerRecord answer = accepted_record(found, request, opened);
     decided.done = msg("Answer {} was accepted and recorded.", number);
     for (const std::string& person : speaking_for(found, request.persons, opened)) {

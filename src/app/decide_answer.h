@@ -20,6 +20,9 @@ struct DecideAnswer {
   std::vector<std::string> persons = {};
   // Of an answer in somebody's own words that is accepted: what they say.
   std::optional<governance::Answer> says = {};
+  // Of one that answers no mail of ours: the session (uid) that it is about; empty: the one at
+  // which it is shown, where it can be about no other.
+  std::string meeting = {};
 };
 
 struct Decided {

@@ -126,7 +126,7 @@ class Comparison {
     result.refused = is_refused();
     if (result.refused && !request_.dry_run) {
       throw base::bad_files(msg("nothing of {} was imported", path_),
-                            grouped(std::move(report_.diagnostics)));
+                            base::grouped(std::move(report_.diagnostics)));
     }
     if (!rows_.empty()) others.tell(today_);
     changes.reserve(changes.size() + rows_.size());
@@ -149,7 +149,7 @@ class Comparison {
     for (std::size_t i = 0; i < report_.diagnostics.size(); ++i) {
       if (!not_so_.contains(i)) told.push_back(std::move(report_.diagnostics[i]));
     }
-    result.warnings = grouped(std::move(told));
+    result.warnings = base::grouped(std::move(told));
   }
 
   // What this import adds to what is remembered.

@@ -36,7 +36,10 @@ bool is_silent(const reports::PersonAnswer& answer) {
 std::set<std::string> heard_of(const Opened& opened, const Meeting& meeting) {
   std::set<std::string> heard;
   for (const reports::WaitingAnswer& waiting : waiting_answers(opened)) {
-    if (waiting.uid != meeting.uid || waiting.doubt == records::Doubt::returned) continue;
+    const bool is_its = waiting.uid == meeting.uid ||
+                        std::ranges::find(waiting.others, meeting.uid,
+                                          &reports::PossibleSession::uid) != waiting.others.end();
+    if (!is_its || waiting.doubt == records::Doubt::returned) continue;
     for (const std::string* address : {&waiting.attendee, &waiting.sender}) {
       for (const auto* person : opened.people->at_address(*address)) heard.insert(person->key);
     }

@@ -3,8 +3,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <map>
 #include <string_view>
 #include <tuple>
+#include <utility>
 
 #include "base/book.h"
 #include "base/text.h"
@@ -95,6 +98,57 @@ void sort_by_position(Diagnostics& diagnostics) {
   };
   std::stable_sort(diagnostics.begin(), diagnostics.end(),
                    [&](const Diagnostic& a, const Diagnostic& b) { return key(a) < key(b); });
+}
+
+Diagnostics grouped(Diagnostics diagnostics) {
+  constexpr std::size_t most_lines = 10;
+  constexpr std::size_t most_groups = 50;  // of a kind
+  Diagnostics groups;
+  std::vector<std::vector<int>> lines;  // of each group, but of its first one
+  std::map<std::string, std::vector<std::size_t>> of_kind;
+  std::map<std::string, std::int64_t> untold;  // lines, by kind
+  for (Diagnostic& one : diagnostics) {
+    std::vector<std::size_t>& kind = of_kind[one.code];
+    const auto same = std::ranges::find_if(kind, [&](std::size_t at) {
+      const Diagnostic& other = groups[at];
+      return one.position.line > 0 && one.severity == other.severity &&
+             one.position.file == other.position.file &&
+             one.position.sheet == other.position.sheet && one.what == other.what &&
+             one.remedy == other.remedy;
+    });
+    if (same != kind.end()) {
+      lines[*same].push_back(one.position.line);
+    } else if (kind.size() < most_groups || one.position.line == 0) {
+      if (one.position.line > 0) kind.push_back(groups.size());
+      groups.push_back(std::move(one));
+      lines.emplace_back();
+    } else {
+      ++untold[one.code];
+    }
+  }
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    if (lines[i].empty()) continue;
+    MessageList told;
+    for (std::size_t k = 0; k < std::min(lines[i].size(), most_lines); ++k) {
+      told.push_back(msg("{}", std::int64_t{lines[i][k]}));
+    }
+    const auto more = static_cast<std::int64_t>(lines[i].size() - told.size());
+    groups[i].what = more == 0
+                         ? msg("{0} (the same in {1:line|lines} {2})", MessageList{groups[i].what},
+                               static_cast<std::int64_t>(lines[i].size()), std::move(told))
+                         : msg("{0} (the same in lines {1}, and in {2} more)",
+                               MessageList{groups[i].what}, std::move(told), more);
+  }
+  for (const auto& [code, number] : untold) {
+    const Diagnostic& first = groups[of_kind[code].front()];
+    groups.push_back({first.severity,
+                      code,
+                      {first.position.file, 0, 0},
+                      "",
+                      msg("{0} {0:line|lines} more {0:is|are} like these", number),
+                      {}});
+  }
+  return groups;
 }
 
 std::string line_of(const std::string& text, int line) {

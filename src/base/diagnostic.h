@@ -45,6 +45,9 @@ bool has_errors(const Diagnostics& diagnostics);
 // Sorts by file, line, column; stable. Output never depends on the order of the checks.
 void sort_by_position(Diagnostics& diagnostics);
 
+// Those that say the same of several lines become one, which names the lines.
+Diagnostics grouped(Diagnostics diagnostics);
+
 // Line `line` (1-based) of `text` without its CR or LF; empty when there is none.
 std::string line_of(const std::string& text, int line);
 

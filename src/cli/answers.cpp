@@ -31,11 +31,17 @@ void show_taken(const app::Taken& taken, Context& context) {
   };
   add(taken.late,
       msg("{0} of them to an invitation that has changed since", std::int64_t{taken.late}));
+  add(taken.overtaken, msg("{0} that {0:does|do} not count, as another one of the same person does",
+                           std::int64_t{taken.overtaken}));
   add(taken.repeated, msg("{0} known already", std::int64_t{taken.repeated}));
   add(taken.waiting, msg("{0} to be decided", std::int64_t{taken.waiting}));
-  add(taken.others, msg("{0} without an answer", std::int64_t{taken.others}));
+  add(taken.others, msg("{0} {0:message|messages} without an answer", std::int64_t{taken.others}));
+  add(taken.strangers, msg("{0} {0:mail|mails} in words from persons who are not known here",
+                           std::int64_t{taken.strangers}));
   add(taken.bounced,
       msg("{0} {0:mail|mails} of ours that did not arrive", std::int64_t{taken.bounced}));
+  add(taken.delayed,
+      msg("{0} {0:mail|mails} of ours that may still arrive", std::int64_t{taken.delayed}));
   print_lines(context.language->list(parts) + ".\n");
   if (taken.waiting > 0) {
     print_lines(context.text(msg("“{0}” shows what is to be decided.",

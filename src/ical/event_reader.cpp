@@ -6,6 +6,7 @@
 
 #include "base/mail_address.h"
 #include "base/text.h"
+#include "ical/rule.h"
 
 namespace gouvernail::ical {
 namespace {
@@ -54,6 +55,25 @@ std::optional<LocalTime> end_of_session(const CalendarEvent& first, const LocalT
   return calendar::to_paris(calendar::resolve_paris(from).utc + length);
 }
 
+// Of an event without a UID, its line alone says which it is.
+std::string excerpt_of(const Block& block) { return block.uid.empty() ? "" : "UID:" + block.uid; }
+
+base::Message why_unknown(ZoneFault fault, const std::string& zone) {
+  switch (fault) {
+    case ZoneFault::unknown:
+      return msg("the time zone “{}” is not known", zone);
+    case ZoneFault::unreadable:
+      return msg("what the calendar says of the time zone “{}” cannot be read", zone);
+    case ZoneFault::too_dear:
+      return msg(
+          "what the calendar says of the time zone “{}” would take too long to be worked out",
+          zone);
+    case ZoneFault::too_many:
+      return msg("the calendar says what too many time zones are: “{}” was left out", zone);
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string text_of(const char* value) { return value ? value : ""; }
@@ -61,10 +81,6 @@ std::string text_of(const char* value) { return value ? value : ""; }
 std::string zone_of(icalproperty* property) {
   const icalparameter* zone = icalproperty_get_first_parameter(property, ICAL_TZID_PARAMETER);
   return zone ? text_of(icalparameter_get_tzid(zone)) : "";
-}
-
-Component parse_component(const std::string& text) {
-  return Component(icalparser_parse_string(text.c_str()));
 }
 
 std::string address_of(const char* uri) {
@@ -97,7 +113,9 @@ std::optional<CalendarEvent> EventReader::single(icalcomponent* component, const
   }
   icalproperty* start = icalcomponent_get_first_property(component, ICAL_DTSTART_PROPERTY);
   if (!start) {
-    error(block, "no-start", msg("the event “{}” has no start", name_of(event)));
+    const std::string name = name_of(event);
+    error(block, "no-start",
+          name.empty() ? msg("the event has no start") : msg("the event “{}” has no start", name));
     return std::nullopt;
   }
   const icaltimetype begins = icalproperty_get_dtstart(start);
@@ -146,7 +164,7 @@ void EventReader::error(const Block& block, std::string code, base::Message what
       {base::Severity::error,
        std::move(code),
        {file_, block.line, 0},
-       "UID:" + block.uid,
+       excerpt_of(block),
        std::move(what),
        msg("correct this event in the calendar it comes from, or leave it out")});
 }
@@ -156,7 +174,7 @@ void EventReader::warn(const Block& block, std::string code, base::Message what,
   diagnostics_.push_back({base::Severity::warning,
                           std::move(code),
                           {file_, block.line, 0},
-                          "UID:" + block.uid,
+                          excerpt_of(block),
                           std::move(what),
                           std::move(remedy)});
 }
@@ -177,14 +195,16 @@ std::optional<LocalTime> EventReader::moment(const icaltimetype& time, icalprope
     return calendar::to_paris(calendar::UtcTime{written.day} + written.time);
   }
   if (zone.empty()) {
-    if (told_zone_.insert(block.uid).second) {
+    // The sessions of a series are told of once; of events without a UID, none is another's.
+    const std::string& whose = block.uid;
+    if (told_zone_.insert(whose.empty() ? std::to_string(block.line) : "UID:" + whose).second) {
       warn(block, "no-zone", msg("the event has no time zone: its hours are read as French time"),
            {});
     }
     return written;
   }
   const auto local = zones_.paris_from(written, zone);
-  if (!local) error(block, "unknown-zone", msg("the time zone “{}” is not known", zone));
+  if (!local) error(block, "unknown-zone", why_unknown(zones_.fault_of(zone), zone));
   return local;
 }
 
@@ -206,19 +226,31 @@ calendar::Day EventReader::last_day(icalcomponent* component, calendar::Day firs
   icalproperty* end = icalcomponent_get_first_property(component, ICAL_DTEND_PROPERTY);
   const auto after = end ? moment(icalproperty_get_dtend(end), end, block) : std::nullopt;
   if (after) return std::max(first, after->day - calendar::Days{1});
-  icalproperty* length = icalcomponent_get_first_property(component, ICAL_DURATION_PROPERTY);
-  const int seconds = length ? icaldurationtype_as_int(icalproperty_get_duration(length)) : 0;
-  return first + calendar::Days{std::max(seconds / 86400 - 1, 0)};
+  const std::int64_t seconds = length_of(block).value_or(0);
+  return first + calendar::Days{std::max<std::int64_t>(seconds / 86400 - 1, 0)};
 }
 
 std::optional<LocalTime> EventReader::end_of(icalcomponent* event, const LocalTime& start,
                                              const Block& block) {
   icalproperty* end = icalcomponent_get_first_property(event, ICAL_DTEND_PROPERTY);
   if (end) return moment(icalproperty_get_dtend(end), end, block);
-  icalproperty* length = icalcomponent_get_first_property(event, ICAL_DURATION_PROPERTY);
+  const auto length = length_of(block);
   if (!length) return std::nullopt;
-  const int seconds = icaldurationtype_as_int(icalproperty_get_duration(length));
-  return calendar::to_paris(calendar::resolve_paris(start).utc + std::chrono::seconds{seconds});
+  return calendar::to_paris(calendar::resolve_paris(start).utc + std::chrono::seconds{*length});
+}
+
+// As it is written: libical drops what it cannot read, and lets numbers wrap that are too large.
+std::optional<std::int64_t> EventReader::length_of(const Block& block) {
+  const std::vector<std::string> written = lines_of(block.text, "DURATION");
+  if (written.empty()) return std::nullopt;
+  const auto length = parse_length(base::upper_ascii(base::trim(written.front())));
+  if (!length) {
+    warn(block, "bad-length",
+         msg("how long the event lasts cannot be read (“{}”)",
+             std::string(base::cut_utf8(written.front(), 100))),
+         msg("correct this event in the calendar it comes from, or leave it out"));
+  }
+  return length;
 }
 
 }  // namespace gouvernail::ical

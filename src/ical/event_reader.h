@@ -5,27 +5,20 @@
 
 #include <libical/ical.h>
 
-#include <memory>
+#include <cstdint>
 #include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "ical/component.h"
 #include "ical/reader.h"
 #include "ical/scan.h"
 #include "ical/series.h"
 #include "ical/zone.h"
 
 namespace gouvernail::ical {
-
-struct FreeComponent {
-  void operator()(icalcomponent* component) const { icalcomponent_free(component); }
-};
-using Component = std::unique_ptr<icalcomponent, FreeComponent>;
-
-// The component of that text; null when libical cannot make one of it.
-Component parse_component(const std::string& text);
 
 // Empty for null.
 std::string text_of(const char* value);
@@ -44,7 +37,7 @@ class EventReader {
   EventReader(const std::string& file, base::Diagnostics& diagnostics);
 
   // The zones of the file, before its events.
-  void define(const std::string& vtimezone) { zones_.define(vtimezone); }
+  void define(const Block& block) { zones_.define(block.text, block.whole); }
 
   // The event itself, whatever its rule; none, with a diagnostic, where it cannot be read.
   std::optional<CalendarEvent> single(icalcomponent* component, const Block& block);
@@ -67,6 +60,7 @@ class EventReader {
   const Zones& zones() const { return zones_; }
 
  private:
+  std::optional<std::int64_t> length_of(const Block& block);
   calendar::Day last_day(icalcomponent* component, calendar::Day first, const Block& block);
 
   const std::string& file_;

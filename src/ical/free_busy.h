@@ -11,12 +11,14 @@
 
 namespace gouvernail::ical {
 
-// Longer lists are cut, with a diagnostic.
+// Of one calendar, as many as touch the days that are asked for; the rest is left out, with a
+// diagnostic.
 inline constexpr std::size_t most_periods = 200'000;
 
-// Appends the busy periods that touch `within`; FREE ones are left out, and those that cannot be
-// read are reported.
-void read_free_busy(const std::string& file, const Block& block, const calendar::DayRange& within,
-                    std::vector<BusyPeriod>& busy, base::Diagnostics& diagnostics);
+// The busy periods of all VFREEBUSYs among `blocks` that touch `within`; FREE ones are left out,
+// and those that cannot be read are reported.
+std::vector<BusyPeriod> read_free_busy(const std::string& file, const std::vector<Block>& blocks,
+                                       const calendar::DayRange& within,
+                                       base::Diagnostics& diagnostics);
 
 }  // namespace gouvernail::ical

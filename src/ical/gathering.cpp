@@ -7,6 +7,7 @@
 
 #include "base/sha256.h"
 #include "base/text.h"
+#include "ical/rule.h"
 #include "ical/session_uid.h"
 
 namespace gouvernail::ical {
@@ -15,50 +16,36 @@ namespace {
 using base::msg;
 using calendar::LocalTime;
 
+constexpr std::string_view made_uid = "ics-";
+
 // The value of the first line of that name, as written; empty where there is none.
 std::string line_of(const std::string& text, const std::string& name) {
-  for (std::size_t at = text.find("\r\n"); at != std::string::npos;
-       at = text.find("\r\n", at + 2)) {
-    const std::size_t begin = at + 2;
-    if (base::upper_ascii(text.substr(begin, name.size())) != name) continue;
-    const char after = begin + name.size() < text.size() ? text[begin + name.size()] : ' ';
-    if (after != ':' && after != ';') continue;
-    const std::size_t end = std::min(text.find("\r\n", begin), text.size());
-    const std::size_t colon = text.find(':', begin);
-    return colon < end ? text.substr(colon + 1, end - colon - 1) : "";
-  }
-  return "";
+  const std::vector<std::string> all = lines_of(text, name);
+  return all.empty() ? "" : all.front();
 }
 
 bool has(icalcomponent* component, icalproperty_kind kind) {
   return icalcomponent_get_first_property(component, kind) != nullptr;
 }
 
-// What can be read of a rule: its parts one by one, if at least how often is among them.
-std::optional<icalrecurrencetype> readable_part_of(const std::string& rule) {
-  std::string readable;
-  const std::vector<std::string> parts = base::split(rule, ';');
-  for (const std::string& part : parts) {
-    if (base::upper_ascii(part).starts_with("FREQ=")) readable = part;
+// In the place of those that libical made of the text.
+void set_rules(icalcomponent* component, const std::vector<icalrecurrencetype>& rules) {
+  while (icalproperty* property =
+             icalcomponent_get_first_property(component, ICAL_RRULE_PROPERTY)) {
+    icalcomponent_remove_property(component, property);
+    icalproperty_free(property);
   }
-  const auto is_read = [](const std::string& text) {
-    return icalrecurrencetype_from_string(text.c_str()).freq != ICAL_NO_RECURRENCE;
-  };
-  if (readable.empty() || !is_read(readable)) return std::nullopt;
-  for (const std::string& part : parts) {
-    if (base::upper_ascii(part).starts_with("FREQ=")) continue;
-    std::string longer = readable;
-    longer.append(";").append(part);
-    if (is_read(longer)) readable = longer;
+  for (const icalrecurrencetype& rule : rules) {
+    icalcomponent_add_property(component, icalproperty_new_rrule(rule));
   }
-  return icalrecurrencetype_from_string(readable.c_str());
 }
 
 // The same whenever the same calendar is read again.
 std::string made_uid_of(const std::string& text, const CalendarEvent& event) {
   std::string said = event.summary + "\n" + event.location + "\n" + calendar::to_iso(event.day);
   if (event.start) said += "T" + std::to_string(event.start->count());
-  return "ics-" + base::sha256_hex(said + "\n" + line_of(text, "RRULE")).substr(0, 24);
+  return std::string(made_uid) +
+         base::sha256_hex(said + "\n" + line_of(text, "RRULE")).substr(0, 24);
 }
 
 LocalTime start_of(const CalendarEvent& event) {
@@ -101,6 +88,8 @@ CalendarEvent as_changed(const CalendarEvent& change, const LocalTime& changed_o
 }
 
 }  // namespace
+
+bool is_made_uid(std::string_view uid) { return uid.starts_with(made_uid); }
 
 Gathering::Gathering(EventReader& reader, const calendar::DayRange& within, bool guess)
     : reader_(reader), within_(within), guess_(guess) {}
@@ -160,25 +149,28 @@ std::optional<Gathering::Entry> Gathering::read(const Block& block) {
                      range && icalparameter_get_range(range) == ICAL_RANGE_THISANDFUTURE};
     event->series = event->uid;
     event->uid = uid_in_series(event->series, *of, true);
-  } else if (const std::string rule = line_of(block.text, "RRULE");
-             !rule.empty() && !has(component.get(), ICAL_RRULE_PROPERTY)) {
-    reader_.warn(block, "unreadable-rule",
-                 guess_
-                     ? msg("how often it comes again cannot be read (“{}”): as far as it can, it "
-                           "counts as busy",
-                           rule)
-                     : msg("how often it comes again cannot be read (“{}”): only its first "
-                           "session is known",
-                           rule),
-                 msg("correct this event in the calendar it comes from, or leave it out"));
-    entry.series = (guess_ && readable_part_of(rule)) || has(component.get(), ICAL_RDATE_PROPERTY);
   } else {
-    entry.series =
-        has(component.get(), ICAL_RRULE_PROPERTY) || has(component.get(), ICAL_RDATE_PROPERTY);
+    const Rules rules = rules_of(block.text, guess_);
+    for (const std::string& rule : rules.unreadable) tell_unreadable(rule, block);
+    set_rules(component.get(), rules.read);
+    entry.series = !rules.read.empty() || has(component.get(), ICAL_RDATE_PROPERTY);
   }
   if (entry.series) entry.steps = steps_of(component.get(), within_);
   entry.event = std::move(*event);
   return entry;
+}
+
+void Gathering::tell_unreadable(const std::string& rule, const Block& block) {
+  constexpr std::size_t longest = 200;
+  const std::string shown(base::cut_utf8(rule, longest));
+  reader_.warn(block, "unreadable-rule",
+               guess_ ? msg("how often it comes again cannot be read (“{}”): as far as it can, it "
+                            "counts as busy",
+                            shown)
+                      : msg("how often it comes again cannot be read (“{}”): only its first "
+                            "session is known",
+                            shown),
+               msg("correct this event in the calendar it comes from, or leave it out"));
 }
 
 // Of several states of one event, wherever they stand, the newest counts; where nothing tells
@@ -254,12 +246,7 @@ const Gathering::Entry* Gathering::moved_onwards(const std::string& uid,
 void Gathering::expand(const Entry& entry, std::vector<CalendarEvent>& events) {
   const Component component = parse_component(entry.block->text);
   if (!component) return;
-  if (guess_ && !has(component.get(), ICAL_RRULE_PROPERTY)) {
-    const std::string rule = line_of(entry.block->text, "RRULE");
-    if (const auto part = rule.empty() ? std::nullopt : readable_part_of(rule)) {
-      icalcomponent_add_property(component.get(), icalproperty_new_rrule(*part));
-    }
-  }
+  set_rules(component.get(), rules_of(entry.block->text, guess_).read);
   icalproperty* start = icalcomponent_get_first_property(component.get(), ICAL_DTSTART_PROPERTY);
   const Series series = sessions_of(component.get(), zone_of(start), reader_.zones(), within_);
   if (series.cut) {

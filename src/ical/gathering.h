@@ -44,6 +44,7 @@ class Gathering {
   };
 
   std::optional<Entry> read(const Block& block);
+  void tell_unreadable(const std::string& rule, const Block& block);
   void settle_versions();
   void settle_costs();
   void expand(const Entry& entry, std::vector<CalendarEvent>& events);

@@ -53,15 +53,12 @@ std::vector<CalendarEvent> read(const std::string& file, std::string_view bytes,
   }
   EventReader reader(file, diagnostics);
   for (const Block& block : scanned.blocks) {
-    if (block.kind == "VTIMEZONE" && block.whole) reader.define(block.text);
+    if (block.kind == "VTIMEZONE") reader.define(block);
   }
   events = Gathering(reader, within, busy != nullptr).run(scanned.blocks, unread);
-  bool free_busy = false;
-  for (const Block& block : scanned.blocks) {
-    if (block.kind != "VFREEBUSY") continue;
-    free_busy = true;
-    if (busy) read_free_busy(file, block, within, *busy, diagnostics);
-  }
+  const bool free_busy = std::any_of(scanned.blocks.begin(), scanned.blocks.end(),
+                                     [](const Block& block) { return block.kind == "VFREEBUSY"; });
+  if (busy) *busy = read_free_busy(file, scanned.blocks, within, diagnostics);
   if (events.empty() && !free_busy && !base::has_errors(diagnostics)) {
     report(diagnostics, file, "no-event", msg("this calendar holds no event"),
            msg("check the period that was exported"));

@@ -69,6 +69,9 @@ std::vector<CalendarEvent> read_calendar(const std::string& file, std::string_vi
                                          const calendar::DayRange& within = every_day(),
                                          std::vector<UnreadEvent>* unread = nullptr);
 
+// Whether the uid was made for an event, or for a session of one, that says none.
+bool is_made_uid(std::string_view uid);
+
 // As its maker calls it (NAME, X-WR-CALNAME); may be empty.
 std::string calendar_name(std::string_view bytes);
 // What its maker tells it from others of that name by (X-WR-RELCALID); may be empty.

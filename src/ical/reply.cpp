@@ -7,6 +7,7 @@
 #include "base/mail_address.h"
 #include "base/text.h"
 #include "ical/event_reader.h"
+#include "ical/rule.h"
 
 namespace gouvernail::ical {
 namespace {
@@ -54,7 +55,7 @@ class ReplyReader {
 
   Replies run(const Scanned& scanned) {
     for (const Block& block : scanned.blocks) {
-      if (block.kind == "VTIMEZONE" && block.whole) reader_.define(block.text);
+      if (block.kind == "VTIMEZONE") reader_.define(block);
     }
     for (const Block& block : scanned.blocks) {
       if (block.kind == "VEVENT") read(block);
@@ -85,16 +86,26 @@ class ReplyReader {
         base::cut_utf8(text_of(icalcomponent_get_comment(component.get())), longest_comment));
     icalproperty* instead =
         icalcomponent_get_first_property(component.get(), ICAL_RECURRENCEID_PROPERTY);
-    if (instead) {
-      const icaltimetype named = icalproperty_get_recurrenceid(instead);
-      const auto of = reader_.moment(named, instead, block);
-      if (!of) return;
-      common.instance = of->day;
-      if (named.is_date == 0) common.instance_hour = of->time;
+    // One that libical drops would make of it an answer to the whole meeting.
+    if (lines_of(block.text, "RECURRENCE-ID").size() != (instead ? 1U : 0U)) {
+      return reader_.error(block, "bad-instance",
+                           msg("to which session of a series the answer is cannot be read"));
     }
+    if (instead && !read_instance(instead, block, common)) return;
     if (!read_stamp(component.get(), block, common)) return;
     if (common.kind == ReplyKind::counter && !read_proposal(component.get(), block, common)) return;
     read_attendees(component.get(), block, common);
+  }
+
+  bool read_instance(icalproperty* instead, const Block& block, Reply& reply) {
+    const icaltimetype named = icalproperty_get_recurrenceid(instead);
+    const auto of = reader_.moment(named, instead, block);
+    if (!of) return false;
+    reply.instance = of->day;
+    if (named.is_date == 0) reply.instance_hour = of->time;
+    const icalparameter* range = icalproperty_get_first_parameter(instead, ICAL_RANGE_PARAMETER);
+    reply.onwards = range && icalparameter_get_range(range) == ICAL_RANGE_THISANDFUTURE;
+    return true;
   }
 
   bool read_stamp(icalcomponent* component, const Block& block, Reply& reply) {
@@ -184,6 +195,7 @@ class ReplyReader {
                               {}});
     }
     for (Reply& reply : found) {
+      reply.among_several = found.size() > 1;
       const bool known =
           std::any_of(result_.replies.begin(), result_.replies.end(), [&](Reply other) {
             other.line = reply.line;

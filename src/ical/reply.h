@@ -31,7 +31,9 @@ struct Reply {
   // Of a series: the session that is answered, by the day and the hour that it had.
   std::optional<calendar::Day> instance = {};
   std::optional<calendar::Minutes> instance_hour = {};  // none: the day alone is named
-  int line = 0;                                         // in the file
+  bool onwards = false;                                 // that session, and all that follow it
+  bool among_several = false;  // one that speaks for several persons; RFC 5546 has it of one alone
+  int line = 0;                // in the file
 
   friend bool operator==(const Reply&, const Reply&) = default;
 };

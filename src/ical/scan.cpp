@@ -11,18 +11,18 @@ namespace {
 
 constexpr std::size_t longest_block = std::size_t{256} * 1024;    // octets
 constexpr std::size_t longest_property = std::size_t{64} * 1024;  // octets, unfolded
-constexpr std::size_t most_busy_lines = 20'000;
 constexpr int deepest = 32;
 
-struct LogicalLine {
-  int number = 0;  // of its first physical line
-  std::string text;
-};
+bool is_control(unsigned char c) { return (c < ' ' && c != '\t') || c == 0x7F; }
 
-// Physical lines put together again, control characters dropped, blank lines left out.
-std::vector<LogicalLine> unfolded(std::string_view bytes) {
+// Gives each line, put together again from its physical ones, and the number of the first of those;
+// control characters are dropped, blank lines left out. One line is held at a time: a file may have
+// millions of them. It ends where `give` says that it has seen enough.
+template <typename Give>
+void each_line(std::string_view bytes, const Give& give) {
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-  std::vector<LogicalLine> lines;
+  std::string text;
+  int first = 0;  // 0: no line has begun
   int number = 1;
   for (std::size_t at = 0; at < bytes.size(); ++number) {
     std::size_t end = bytes.find_first_of("\r\n", at);
@@ -30,31 +30,34 @@ std::vector<LogicalLine> unfolded(std::string_view bytes) {
     std::string_view line = bytes.substr(at, end - at);
     at = end + (bytes.substr(end, 2) == "\r\n" ? 2 : 1);
     if (line.empty()) continue;
-    const bool continued = (line.front() == ' ' || line.front() == '\t') && !lines.empty();
+    const bool continued = (line.front() == ' ' || line.front() == '\t') && first > 0;
     if (continued) {
       line.remove_prefix(1);
     } else {
-      lines.push_back({number, {}});
+      if (first > 0 && !give(first, text)) return;
+      first = number;
+      text.clear();
     }
-    std::string& text = lines.back().text;
     const std::size_t before = text.size();
     text.append(line);
-    const auto control = [](unsigned char c) { return (c < ' ' && c != '\t') || c == 0x7F; };
     const auto from = text.begin() + static_cast<std::ptrdiff_t>(before);
-    if (std::any_of(from, text.end(), control)) {
-      text.erase(std::remove_if(from, text.end(), control), text.end());
+    if (std::any_of(from, text.end(), is_control)) {
+      text.erase(std::remove_if(from, text.end(), is_control), text.end());
     }
   }
-  return lines;
+  if (first > 0) give(first, text);
 }
 
-// Old exports are Windows-1252 throughout, whatever single lines look like.
-void to_utf8(std::vector<LogicalLine>& lines) {
-  const bool utf8 = std::none_of(lines.begin(), lines.end(), [](const LogicalLine& line) {
-    return base::first_invalid_utf8(line.text).has_value();
+// Old exports are Windows-1252 throughout, whatever single lines look like. A fold may stand within
+// a letter, so that lines tell it where the bytes do not.
+bool is_utf8(std::string_view bytes) {
+  if (!base::first_invalid_utf8(bytes)) return true;
+  bool utf8 = true;
+  each_line(bytes, [&](int, const std::string& text) {
+    utf8 = !base::first_invalid_utf8(text);
+    return utf8;
   });
-  if (utf8) return;
-  for (LogicalLine& line : lines) line.text = base::windows1252_to_utf8(line.text);
+  return utf8;
 }
 
 std::string property_name(std::string_view line) {
@@ -66,10 +69,10 @@ std::string value_of(std::string_view line) {
   return colon == std::string_view::npos ? "" : std::string(base::trim(line.substr(colon + 1)));
 }
 
-constexpr std::array wanted = {"DTSTART",  "DTEND",         "DURATION", "DTSTAMP", "SEQUENCE",
-                               "SUMMARY",  "LOCATION",      "STATUS",   "TRANSP",  "CLASS",
-                               "RRULE",    "RDATE",         "EXDATE",   "UID",     "COMMENT",
-                               "ATTENDEE", "RECURRENCE-ID", "ORGANIZER"};
+constexpr std::array<std::string_view, 18> wanted = {
+    "DTSTART",  "DTEND",  "DURATION", "DTSTAMP",  "SEQUENCE",      "SUMMARY",
+    "LOCATION", "STATUS", "TRANSP",   "CLASS",    "RRULE",         "RDATE",
+    "EXDATE",   "UID",    "COMMENT",  "ATTENDEE", "RECURRENCE-ID", "ORGANIZER"};
 
 bool is_wanted(const std::string& name) {
   return std::find(wanted.begin(), wanted.end(), name) != wanted.end();
@@ -83,24 +86,29 @@ class Scanner {
  public:
   explicit Scanner(Purpose purpose) : purpose_(purpose) {}
 
-  Scanned run(const std::vector<LogicalLine>& lines) {
-    for (const LogicalLine& line : lines) {
-      const std::string name = property_name(line.text);
-      if (name == "BEGIN") {
-        begin(base::upper_ascii(value_of(line.text)), line.number);
-      } else if (name == "END") {
-        end(base::upper_ascii(value_of(line.text)));
-      } else {
-        property(name, line.text);
-      }
-      if (result_.cut) break;
-    }
+  Scanned run(std::string_view bytes) {
+    const bool utf8 = is_utf8(bytes);
+    each_line(bytes, [&](int number, const std::string& text) {
+      utf8 ? take(number, text) : take(number, base::windows1252_to_utf8(text));
+      return !result_.cut;
+    });
     finish(false);
     end_calendar();
     return std::move(result_);
   }
 
  private:
+  void take(int number, const std::string& line) {
+    const std::string name = property_name(line);
+    if (name == "BEGIN") {
+      begin(base::upper_ascii(value_of(line)), number);
+    } else if (name == "END") {
+      end(base::upper_ascii(value_of(line)));
+    } else {
+      property(name, line);
+    }
+  }
+
   void begin(const std::string& component, int line) {
     if (component == "VCALENDAR") {
       result_.calendar = true;
@@ -147,7 +155,7 @@ class Scanner {
     if (depth_ > 0) return;
     if (name == "UID" && block.uid.empty()) block.uid = value_of(line);
     if (name == "FREEBUSY") {
-      if (block.busy.size() < most_busy_lines) block.busy.push_back(line);
+      block.busy.push_back(line);
       return;
     }
     if (purpose_ == Purpose::diary && name == "ATTENDEE" &&
@@ -190,10 +198,6 @@ class Scanner {
 
 }  // namespace
 
-Scanned scan(std::string_view bytes, Purpose purpose) {
-  std::vector<LogicalLine> lines = unfolded(bytes);
-  to_utf8(lines);
-  return Scanner(purpose).run(lines);
-}
+Scanned scan(std::string_view bytes, Purpose purpose) { return Scanner(purpose).run(bytes); }
 
 }  // namespace gouvernail::ical

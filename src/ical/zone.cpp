@@ -6,9 +6,12 @@
 #include <unicode/ustring.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <string_view>
 
 #include "base/text.h"
+#include "ical/component.h"
+#include "ical/rule.h"
 #include "ical/series.h"
 
 namespace gouvernail::ical {
@@ -62,10 +65,15 @@ std::string without_hours(const std::string& rule) {
   return kept;
 }
 
-// A VTIMEZONE as libical can work it out: none where its clocks change more than once a year by
-// one rule, which it would expand by the second for all the years there are. What began centuries
-// ago begins in 1970.
-std::optional<std::string> sober(const std::string& vtimezone) {
+struct SoberZone {
+  std::string text;
+  std::optional<ZoneFault> fault = {};
+};
+
+// A VTIMEZONE as libical can work it out: not one whose clocks change more than once a year by one
+// rule, which it would expand by the second for all the years there are. What began centuries ago
+// begins in 1970.
+SoberZone sober(const std::string& vtimezone) {
   std::string out;
   std::string start;  // of the present part
   bool endless = false;
@@ -86,10 +94,11 @@ std::optional<std::string> sober(const std::string& vtimezone) {
       const std::size_t colon = upper.find(':');
       const std::string rule =
           without_hours(colon == std::string::npos ? "" : upper.substr(colon + 1));
+      if (!parse_rule(rule)) return {"", ZoneFault::unreadable};
       if (rule.find("FREQ=YEARLY") == std::string::npos ||
           rule.find("BYHOUR") != std::string::npos || rule.find("BYMINUTE") != std::string::npos ||
           rule.find("BYSECOND") != std::string::npos) {
-        return std::nullopt;
+        return {"", ZoneFault::too_dear};
       }
       endless =
           rule.find("UNTIL=") == std::string::npos && rule.find("COUNT=") == std::string::npos;
@@ -103,7 +112,7 @@ std::optional<std::string> sober(const std::string& vtimezone) {
     }
     out += line + "\r\n";
   }
-  return out;
+  return {std::move(out)};
 }
 
 // Of all its parts together.
@@ -116,6 +125,32 @@ std::int64_t steps_of_zone(icalcomponent* zone) {
     steps += steps_of(part, changes);
   }
   return steps;
+}
+
+bool is_offset(icalcomponent* part, icalproperty_kind kind, int (*offset_of)(const icalproperty*)) {
+  // Farther from Greenwich no place ever was.
+  constexpr int farthest = 16 * 3600;  // seconds
+  const icalproperty* offset = icalcomponent_get_first_property(part, kind);
+  return offset == nullptr || std::abs(offset_of(offset)) <= farthest;
+}
+
+// Some part says from when and by how much its clocks differ, and none says what cannot be.
+bool is_zone(icalcomponent* zone) {
+  if (icalcomponent_isa(zone) != ICAL_VTIMEZONE_COMPONENT) return false;
+  bool any = false;
+  for (icalcomponent* part = icalcomponent_get_first_component(zone, ICAL_ANY_COMPONENT); part;
+       part = icalcomponent_get_next_component(zone, ICAL_ANY_COMPONENT)) {
+    const auto kind = icalcomponent_isa(part);
+    if (kind != ICAL_XSTANDARD_COMPONENT && kind != ICAL_XDAYLIGHT_COMPONENT) continue;
+    any = true;
+    if (!icalcomponent_get_first_property(part, ICAL_DTSTART_PROPERTY) ||
+        !icalcomponent_get_first_property(part, ICAL_TZOFFSETTO_PROPERTY) ||
+        !is_offset(part, ICAL_TZOFFSETTO_PROPERTY, icalproperty_get_tzoffsetto) ||
+        !is_offset(part, ICAL_TZOFFSETFROM_PROPERTY, icalproperty_get_tzoffsetfrom)) {
+      return false;
+    }
+  }
+  return any;
 }
 
 icaltimetype ical_of(const LocalTime& local) {
@@ -155,23 +190,33 @@ struct Zones::Found {
 Zones::Zones() = default;
 Zones::~Zones() = default;
 
-void Zones::define(const std::string& vtimezone) {
-  if (own_.size() >= most_own) return;
-  const auto text = sober(vtimezone);
-  icalcomponent* component = text ? icalparser_parse_string(text->c_str()) : nullptr;
-  if (!component) return;
-  const std::int64_t steps = steps_of_zone(component);
-  if (steps > steps_left_) return icalcomponent_free(component);
+std::optional<ZoneFault> Zones::read(const std::string& vtimezone) {
+  if (own_.size() >= most_own) return ZoneFault::too_many;
+  const SoberZone sober_one = sober(vtimezone);
+  if (sober_one.fault) return sober_one.fault;
+  Component component = parse_component(sober_one.text);
+  if (!component || !is_zone(component.get())) return ZoneFault::unreadable;
+  const std::int64_t steps = steps_of_zone(component.get());
+  if (steps > steps_left_) return ZoneFault::too_dear;
   steps_left_ -= steps;
   auto own = std::make_unique<Own>();
   // The zone takes the component over, unless it refuses it.
-  if (icalcomponent_isa(component) != ICAL_VTIMEZONE_COMPONENT ||
-      icaltimezone_set_component(own->zone, component) == 0) {
-    icalcomponent_free(component);
-    return;
-  }
+  if (icaltimezone_set_component(own->zone, component.get()) == 0) return ZoneFault::unreadable;
+  static_cast<void>(component.release());
   const char* tzid = icaltimezone_get_tzid(own->zone);
   if (tzid) own_.emplace(tzid, std::move(own));
+  return std::nullopt;
+}
+
+void Zones::define(const std::string& vtimezone, bool whole) {
+  const auto fault = whole ? read(vtimezone) : ZoneFault::unreadable;
+  if (!fault) return;
+  for (const std::string& tzid : lines_of(vtimezone, "TZID")) faults_.emplace(tzid, *fault);
+}
+
+ZoneFault Zones::fault_of(const std::string& tzid) const {
+  const auto found = faults_.find(tzid);
+  return found == faults_.end() ? ZoneFault::unknown : found->second;
 }
 
 Zones::Found Zones::find(const std::string& tzid) const {

@@ -12,6 +12,14 @@
 
 namespace gouvernail::ical {
 
+// Why nobody knows a zone.
+enum class ZoneFault {
+  unknown,     // nothing defines it
+  unreadable,  // the file's definition is cut short, lacks what makes it one, or is absurd
+  too_dear,    // its clocks change so often, or by so many rules, that it is not worked out
+  too_many     // the file defines more of them than are read
+};
+
 // The zones of one calendar file. A TZID is looked for among the places of the IANA database (also
 // behind a vendor's prefix), then among the file's own VTIMEZONEs, then among the other names of
 // IANA and those that Windows gives, as CLDR maps them.
@@ -22,8 +30,12 @@ class Zones {
   Zones(const Zones&) = delete;
   Zones& operator=(const Zones&) = delete;
 
-  // A VTIMEZONE of the file, as text; one that cannot be read is as if it were not there.
-  void define(const std::string& vtimezone);
+  // A VTIMEZONE of the file, as text; one that cannot be read is as if it were not there, and said
+  // to be so where it is asked for. `whole`: it is all there.
+  void define(const std::string& vtimezone, bool whole);
+
+  // Of one that paris_from() does not know.
+  ZoneFault fault_of(const std::string& tzid) const;
 
   // Wall-clock time of a zone as Paris has it at that instant; none when nobody knows the zone.
   std::optional<calendar::LocalTime> paris_from(const calendar::LocalTime& written,
@@ -36,8 +48,10 @@ class Zones {
   struct Own;    // a VTIMEZONE
   struct Found;  // a name of IANA, a VTIMEZONE, or neither
   Found find(const std::string& tzid) const;
+  std::optional<ZoneFault> read(const std::string& vtimezone);
 
   std::map<std::string, std::unique_ptr<Own>> own_;
+  std::map<std::string, ZoneFault> faults_;  // by TZID, of those that the file defines in vain
   std::int64_t steps_left_ = 200'000;  // what working out all of them may cost (ical/series.h)
   mutable std::map<std::string, Found> known_;  // by TZID, looked up once
 };

@@ -3,9 +3,13 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <utility>
 
+#include "base/sha256.h"
 #include "base/text.h"
+#include "mail/delivery_report.h"
 #include "mail/gmime_object.h"
+#include "mail/plain_text.h"
 
 namespace gouvernail::mail {
 namespace {
@@ -47,87 +51,55 @@ std::string decoded(GMimePart* part) {
 // Forwarded mails are looked into, one within the other.
 constexpr int deepest = 8;
 constexpr std::size_t longest_text = 2000;
-constexpr std::size_t most_bounces = 50;
 
 struct Collected {
   std::vector<std::string> calendars;
   std::string text;
-  std::vector<Bounce> bounces;
+  std::string html;  // of the first one that says something
+  DeliveryReport report;
+  bool reports = false;  // it is a report of a machine, of whatever
   std::string returned;  // Message-ID of the mail that came back
   int depth = 0;
 };
-
-std::string without_brackets(std::string_view id) {
-  id = base::trim(id);
-  if (id.starts_with('<')) id.remove_prefix(1);
-  if (id.ends_with('>')) id.remove_suffix(1);
-  return std::string(id);
-}
-
-// The value of a field in lines of "Name: value", whatever its case; empty where there is none.
-std::string field_in(const std::string& lines, std::string_view name) {
-  for (const std::string& line : base::split(lines, '\n')) {
-    const std::size_t colon = line.find(':');
-    if (colon == std::string::npos) continue;
-    if (base::lower_ascii(base::trim(std::string_view(line).substr(0, colon))) != name) continue;
-    return std::string(base::trim(std::string_view(line).substr(colon + 1)));
-  }
-  return "";
-}
-
-// "rfc822; somebody@example.org"
-std::string address_in(const std::string& recipient) {
-  const std::size_t semicolon = recipient.find(';');
-  return without_brackets(
-      std::string_view(recipient).substr(semicolon == std::string::npos ? 0 : semicolon + 1));
-}
-
-// "5.1.1" -> 511; "5.7.133" -> 513: digits that a reader can look up, not a number to count with.
-int status_in(const std::string& status) {
-  int number = 0;
-  for (const std::string& part : base::split(status.substr(0, status.find(' ')), '.')) {
-    if (part.empty() || part[0] < '0' || part[0] > '9') return 0;
-    number = number * 10 + (part[0] - '0');
-  }
-  return number >= 100 && number <= 599 ? number : 0;
-}
-
-// One group of fields for each recipient, with blank lines between.
-void collect_bounces(std::string report, Collected& collected) {
-  std::erase(report, '\r');
-  for (std::size_t at = 0; at < report.size();) {
-    std::size_t end = report.find("\n\n", at);
-    if (end == std::string::npos) end = report.size();
-    const std::string group = report.substr(at, end - at);
-    at = end + 2;
-    if (base::lower_ascii(field_in(group, "action")) != "failed") continue;
-    if (collected.bounces.size() >= most_bounces) return;
-    std::string recipient = field_in(group, "original-recipient");
-    if (recipient.empty()) recipient = field_in(group, "final-recipient");
-    collected.bounces.push_back({"", address_in(recipient), status_in(field_in(group, "status"))});
-  }
-}
 
 bool is_type(GMimeObject* object, const char* type, const char* subtype) {
   GMimeContentType* its = g_mime_object_get_content_type(object);
   return its && g_mime_content_type_is_type(its, type, subtype);
 }
 
+bool is_attached(GMimeObject* object) {
+  GMimeContentDisposition* its = g_mime_object_get_content_disposition(object);
+  return its && g_ascii_strcasecmp(g_mime_content_disposition_get_disposition(its),
+                                   GMIME_DISPOSITION_ATTACHMENT) == 0;
+}
+
+void collect_report(GMimePart* part, Collected& collected) {
+  collected.reports = true;
+  DeliveryReport report = read_delivery_status(decoded(part));
+  for (const auto& [from, into] : {std::pair(&report.failed, &collected.report.failed),
+                                   std::pair(&report.delayed, &collected.report.delayed)}) {
+    for (Bounce& bounce : *from) {
+      if (into->size() < most_bounces) into->push_back(std::move(bounce));
+    }
+  }
+}
+
 void collect_text(GMimePart* part, Collected& collected) {
   auto* object = reinterpret_cast<GMimeObject*>(part);
   if (is_type(object, "message", "delivery-status") ||
       is_type(object, "message", "global-delivery-status")) {
-    collect_bounces(decoded(part), collected);
-  } else if (is_type(object, "text", "rfc822-headers") && collected.returned.empty()) {
-    std::string headers = decoded(part);
-    std::erase(headers, '\r');
-    collected.returned = without_brackets(field_in(headers, "message-id"));
-  } else if (is_type(object, "text", "plain") && collected.text.empty() && collected.depth == 0) {
-    // Cut in a letter, UTF-8 would be taken for Windows-1252; and what is converted grows.
-    const std::string begins = decoded(part);
-    collected.text =
-        base::cut_utf8(base::to_utf8(base::cut_utf8(begins, longest_text)), longest_text);
+    return collect_report(part, collected);
   }
+  if (is_type(object, "message", "disposition-notification")) collected.reports = true;
+  if (is_type(object, "text", "rfc822-headers") || is_type(object, "message", "global-headers")) {
+    if (collected.returned.empty()) collected.returned = message_id_in(decoded(part));
+    return;
+  }
+  if (collected.depth > 0 || is_attached(object)) return;
+  std::string* its = is_type(object, "text", "plain")  ? &collected.text
+                     : is_type(object, "text", "html") ? &collected.html
+                                                       : nullptr;
+  if (its != nullptr && base::trim(*its).empty()) *its = decoded(part);
 }
 
 void collect(GMimeObject*, GMimeObject* object, gpointer into) {
@@ -233,6 +205,20 @@ std::string first_address(GMimeMessage* message, GMimeAddressType kind) {
   return "";
 }
 
+// All that stands behind the headers, which grow on the way.
+std::string text_behind_head(std::string_view bytes) {
+  std::string all(bytes);
+  std::erase(all, '\r');
+  const std::size_t end = all.find("\n\n");
+  return end == std::string::npos ? "" : all.substr(end);
+}
+
+// What somebody wrote, whole, in UTF-8.
+std::string said_in(const Collected& collected) {
+  if (!base::trim(collected.text).empty()) return base::to_utf8(collected.text);
+  return text_of_html(base::to_utf8(collected.html));
+}
+
 }  // namespace
 
 Incoming read_message(std::string_view bytes) {
@@ -245,6 +231,8 @@ Incoming read_message(std::string_view bytes) {
   if (!message) return result;
   const char* id = g_mime_message_get_message_id(message.get());
   result.id = id ? id : "";
+  const char* subject = g_mime_message_get_subject(message.get());
+  result.subject = base::cut_utf8(base::to_utf8(subject ? subject : ""), longest_text);
   result.from = first_address(message.get(), GMIME_ADDRESS_TYPE_FROM);
   result.sender = first_address(message.get(), GMIME_ADDRESS_TYPE_SENDER);
   result.several_authors = names_several(message.get());
@@ -255,10 +243,61 @@ Incoming read_message(std::string_view bytes) {
   Collected collected;
   g_mime_message_foreach(message.get(), collect, &collected);
   result.calendars = std::move(collected.calendars);
-  result.text = std::move(collected.text);
-  result.bounces = std::move(collected.bounces);
-  for (Bounce& bounce : result.bounces) bounce.message_id = collected.returned;
+  result.automatic = result.automatic || collected.reports;
+  const std::string text = said_in(collected);
+  result.digest =
+      base::sha256_hex(result.id + "\n" + header_of(message.get(), "Date") + "\n" + result.subject +
+                       "\n" + (result.id.empty() ? text_behind_head(bytes) : text));
+  result.text = base::cut_utf8(text, longest_text);
+  result.bounces = std::move(collected.report.failed);
+  result.delayed = std::move(collected.report.delayed);
+  if (!collected.reports && result.calendars.empty() && is_of_a_server(result.from)) {
+    result.automatic = true;
+    result.bounces = read_notice(text);
+  }
+  for (std::vector<Bounce>* list : {&result.bounces, &result.delayed}) {
+    for (Bounce& bounce : *list) {
+      if (!collected.returned.empty()) bounce.message_id = collected.returned;
+    }
+  }
   return result;
+}
+
+std::vector<std::string_view> mails_in(std::string_view bytes) {
+  constexpr std::string_view mark = "From ";
+  std::vector<std::string_view> mails;
+  if (!bytes.starts_with(mark)) return {bytes};
+  for (std::size_t begin = 0; begin < bytes.size();) {
+    std::size_t end = bytes.size();
+    for (std::size_t at = bytes.find("\nFrom ", begin); at != std::string_view::npos;
+         at = bytes.find("\nFrom ", at + 1)) {
+      // Behind a blank line, and a header follows: no sentence of a letter.
+      const bool blank_before =
+          bytes.substr(0, at).ends_with('\n') || bytes.substr(0, at).ends_with("\n\r");
+      const std::size_t next = bytes.find('\n', at + 1);
+      if (!blank_before || next == std::string_view::npos || !is_mail(bytes.substr(next + 1))) {
+        continue;
+      }
+      end = at + 1;
+      break;
+    }
+    const std::string_view one = bytes.substr(begin, end - begin);
+    const std::size_t head = one.find('\n');
+    if (head != std::string_view::npos) mails.push_back(one.substr(head + 1));
+    begin = end;
+  }
+  return mails;
+}
+
+std::string without_utf16(std::string bytes) {
+  if (!bytes.starts_with("\xFF\xFE") && !bytes.starts_with("\xFE\xFF")) return bytes;
+  gsize written = 0;
+  gchar* text = g_convert(bytes.data(), static_cast<gssize>(bytes.size()), "UTF-8", "UTF-16",
+                          nullptr, &written, nullptr);
+  if (text == nullptr) return bytes;
+  bytes.assign(text, written);
+  g_free(text);
+  return bytes;
 }
 
 bool is_mail(std::string_view bytes) {

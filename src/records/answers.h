@@ -25,7 +25,11 @@ enum class Doubt {
   delegate,  // whoever would come may not sit there, or is not known
   shared,    // from a mailbox of several who were invited: whose answer it is
   text,      // a mail in somebody's own words: what it says is for a person to read
-  returned   // no answer: a mail to `attendee` that did not arrive at another address, `sender`
+  returned,  // no answer: a mail to `attendee` that did not arrive at another address, `sender`; at
+             // its own, where which mail it was is not said
+  instance,  // to a session of a series (`start`) of which we invited to another one, or to one
+             // alone
+  unbound    // the same as `text`, to no mail of ours: which session it is about is guessed
 };
 const char* doubt_word(Doubt doubt);  // "counter"… as a store keeps it
 std::optional<Doubt> doubt_of_word(std::string_view word);
@@ -40,14 +44,22 @@ struct Undecided {
   std::string delegate;
   int sequence = 0;
   calendar::UtcTime dtstamp;
-  std::optional<calendar::LocalTime> start;  // proposed
+  // Proposed; of Doubt::instance, the session that is answered, and the start that is proposed.
+  std::optional<calendar::LocalTime> start;
   std::optional<calendar::LocalTime> end;
   std::string comment;
   calendar::UtcTime received_at;
   Decision state = Decision::waiting;
+  std::string origin = {};  // what tells the mail from others, where its words do not; not stored
+  std::string digest = {};  // given by the store, when read back
 };
 
+bool is_in_words(Doubt doubt);
+// Whether it proposes another day or hour for the session, so that to accept it moves that.
+bool is_proposal(const Undecided& undecided);
+
 // What makes one the same again, however its addresses are written: it waits, or is decided, once.
+// Of one with an origin that is the mail, whatever session it is thought to be about.
 std::string digest_of(const Undecided& undecided);
 
 }  // namespace gouvernail::records

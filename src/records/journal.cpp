@@ -69,6 +69,7 @@ base::Message describe_decision(bool accepted, const std::string& doubt) {
   if (about == Doubt::counter) what = msg("another day or hour that was proposed");
   if (about == Doubt::delegate) what = msg("somebody else who is to come");
   if (about == Doubt::returned) what = msg("a mail that came back from another address");
+  if (about == Doubt::instance) what = msg("an answer to another session of a series");
   if (about == Doubt::shared) what = msg("an answer from a shared mailbox");
   base::MessageList of{std::move(what)};
   return accepted ? msg("accepted by decision: {}", std::move(of))

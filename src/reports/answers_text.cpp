@@ -116,13 +116,55 @@ std::string meeting_block(const MeetingAnswers& meeting, const Language& languag
   return out;
 }
 
+// "Thursday 17 December 2026 at 14:00", or the day alone.
+std::string moment_words(const calendar::LocalTime& moment, const Language& language) {
+  if (moment.time == calendar::Minutes{0})
+    return language.text(msg("{}", calendar::arg(moment.day)));
+  return language.text(msg("{0} at {1}", calendar::arg(moment.day), language.time(moment.time)));
+}
+
+base::Message words_for_another_session(const WaitingAnswer& waiting, const Language& language) {
+  const std::string session = moment_words(*waiting.instance, language);
+  if (waiting.instance_start) {
+    return msg("{0} proposes {1} for another session of a series, that of {2}", waiting.attendee,
+               moment_words(*waiting.instance_start, language), session);
+  }
+  if (!waiting.sender.empty() && waiting.sender != waiting.attendee) {
+    return msg("{0} answers for {1}, for another session of a series, that of {2}: {3}",
+               waiting.sender, waiting.attendee, session, answer_word(waiting.answer, language));
+  }
+  return msg("{0} answers for another session of a series, that of {1}: {2}", waiting.attendee,
+             session, answer_word(waiting.answer, language));
+}
+
+base::Message unbound_words(const WaitingAnswer& waiting) {
+  if (waiting.others.empty()) {
+    return msg("{0} writes, in answer to no mail from here: “{1}”", waiting.attendee,
+               waiting.comment);
+  }
+  base::MessageList others;
+  for (const PossibleSession& one : waiting.others) {
+    others.push_back(msg("{0}, {1}", one.title, calendar::arg(one.day)));
+  }
+  return msg("{0} writes, in answer to no mail from here: “{1}”; it may be about {2}, too",
+             waiting.attendee, waiting.comment, std::move(others));
+}
+
 base::Message why_it_waits(const WaitingAnswer& waiting, const Language& language) {
+  if (waiting.doubt == records::Doubt::instance && waiting.instance) {
+    return words_for_another_session(waiting, language);
+  }
+  if (waiting.doubt == records::Doubt::unbound) return unbound_words(waiting);
   if (waiting.doubt == records::Doubt::counter && waiting.start) {
     return msg("{0} proposes {1} at {2}", waiting.attendee, calendar::arg(waiting.start->day),
                language.time(waiting.start->time));
   }
   if (waiting.doubt == records::Doubt::stranger) {
     return msg("{0} is not invited, and {1}", waiting.attendee,
+               answer_word(waiting.answer, language));
+  }
+  if (waiting.doubt == records::Doubt::sender && waiting.sender.empty()) {
+    return msg("one answer speaks for several persons, and says that {0} {1}", waiting.attendee,
                answer_word(waiting.answer, language));
   }
   if (waiting.doubt == records::Doubt::sender && waiting.sender == waiting.attendee) {
@@ -135,6 +177,11 @@ base::Message why_it_waits(const WaitingAnswer& waiting, const Language& languag
   }
   if (waiting.doubt == records::Doubt::text) {
     return msg("{0} answers in words: “{1}”", waiting.attendee, waiting.comment);
+  }
+  if (waiting.doubt == records::Doubt::returned && waiting.sender == waiting.attendee) {
+    return msg(
+        "a mail to {0} did not arrive, and which one it was is not said: did {0} get this one?",
+        waiting.attendee);
   }
   if (waiting.doubt == records::Doubt::returned) {
     return msg("a mail to {0} did not arrive at {1}, which it was not sent to: did {0} get it?",

@@ -36,6 +36,12 @@ struct MeetingAnswers {
   base::Message forecast;                    // empty: nothing to fear
 };
 
+struct PossibleSession {
+  std::string uid;
+  base::LocalizedText title;
+  calendar::Day day;
+};
+
 struct WaitingAnswer {
   std::int64_t number = 0;
   std::string uid;            // of the meeting
@@ -50,8 +56,13 @@ struct WaitingAnswer {
   std::string sender;
   std::string delegate;
   governance::Answer answer = governance::Answer::needs_action;
-  std::optional<calendar::LocalTime> start;
+  std::optional<calendar::LocalTime> start;  // that is proposed
+  // Of Doubt::instance: the session that is answered, and what is proposed for it.
+  std::optional<calendar::LocalTime> instance = {};
+  std::optional<calendar::LocalTime> instance_start = {};
   std::string comment;
+  // Of Doubt::unbound: other sessions that it may be about.
+  std::vector<PossibleSession> others = {};
 };
 
 std::string answers_text(const std::vector<MeetingAnswers>& meetings,

@@ -86,8 +86,9 @@ class FirstPage {
     std::vector<TaskLine> all = task_lines(agenda.week, language_);
     std::ranges::move(task_lines(agenda.next_weeks, language_), std::back_inserter(all));
     const compliance::Task* first = first_to_do(check_);
-    std::ranges::stable_partition(
-        all, [&](const TaskLine& line) { return std::ranges::count(line.tasks, first) > 0; });
+    std::stable_partition(all.begin(), all.end(), [&](const TaskLine& line) {
+      return std::ranges::count(line.tasks, first) > 0;
+    });
     std::vector<std::string> lines;
     for (const TaskLine& line : all) {
       if (lines.size() == most_tasks_first) break;

@@ -4,6 +4,7 @@
 #include <map>
 #include <tuple>
 
+#include "base/mail_status.h"
 #include "reports/text_layout.h"
 
 namespace gouvernail::reports {
@@ -84,10 +85,11 @@ std::string outbox_text(const std::vector<MailLine>& lines, const Language& lang
     }
     for (const MailLine* mail : mails) {
       if (mail->standing == MailStanding::refused) {
-        out += hang(paint("✗ ", Ink::red, style),
-                    language.text(msg("{0}: refused on {1} (the server answered {2})", mail->person,
-                                      moment(mail->since, language), std::int64_t{mail->reply})),
-                    2, style);
+        out += hang(
+            paint("✗ ", Ink::red, style),
+            language.text(msg("{0}: refused on {1} (the server answered {2})", mail->person,
+                              moment(mail->since, language), base::mail_status_text(mail->reply))),
+            2, style);
       } else if (mail->standing == MailStanding::waits && mail->attempts > 0 && mail->due) {
         out += hang(
             paint("… ", Ink::yellow, style),

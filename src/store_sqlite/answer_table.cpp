@@ -49,7 +49,7 @@ const char* word_of(records::Decision decision) {
 
 constexpr const char* undecided_columns =
     "id, meeting, reason, attendee, sender, answer, delegate, sequence, dtstamp, starts, ends, "
-    "comment, received_at, state";
+    "comment, received_at, state, digest";
 
 records::Undecided undecided_of(SQLite::Statement& row) {
   records::Undecided u;
@@ -70,6 +70,7 @@ records::Undecided undecided_of(SQLite::Statement& row) {
   u.comment = row.getColumn(11).getString();
   u.received_at = answer_time(row, 12);
   u.state = decision_of(row.getColumn(13).getString());
+  u.digest = row.getColumn(14).getString();
   return u;
 }
 

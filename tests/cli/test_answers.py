@@ -171,7 +171,7 @@ class Answers(MailTest):
             bare = re.sub(rb"DTSTAMP:.*\r\n", b"", self.reply(who, partstat))
             mail = mail_with(bare, who)
             self.drop(b"Date: Wed, 07 Jan 2026 " + hour.encode() + b":00:00 +0100\r\n" + mail, "eml")
-        self.assertIn("2 new answers", self.take().stdout)
+        self.assertIn("1 new answer and 1 that does not count", self.take().stdout)
         self.assertRegex(self.listed(), r"decline: dgs|declines?: dgs|dgs declines")
 
     def test_an_address_that_is_none_has_another(self):
@@ -286,7 +286,8 @@ class Answers(MailTest):
         (mail / "cur" / "1.2.4:2,S").write_bytes(
             b"From: a@example.org\r\nSubject: bonjour\r\n\r\nrien\r\n")
         done = self.take(mail)
-        self.assertIn("1 new answer and 1 without an answer", done.stdout)
+        self.assertIn("1 new answer and 1 mail in words from persons who are not known here",
+                      done.stdout)
 
     def test_imap_marks_and_deletes_nothing(self):
         dovecot = servers.Dovecot(self)

@@ -282,6 +282,7 @@ bool MemoryUndecided::add(const records::Undecided& undecided, const std::string
   }
   rows_.undecided.push_back({digest, undecided});
   rows_.undecided.back().undecided.id = ++rows_.last_undecided;
+  rows_.undecided.back().undecided.digest = digest;
   rows_.undecided.back().undecided.state = records::Decision::waiting;
   return true;
 }

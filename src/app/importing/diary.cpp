@@ -113,7 +113,8 @@ class DiaryReader {
       if (titles_.bodies_of(one.summary).empty()) others_.insert(one.line);
     }
     if (events.empty() && unread.size() == others_.size() && base::has_errors(found)) {
-      throw base::bad_files(msg("nothing of {} was imported", path_), std::move(found));
+      throw base::bad_files(msg("nothing of {} was imported", path_),
+                            base::grouped(std::move(found)));
     }
     for (const ical::CalendarEvent& event : events) note(event);
     for (base::Diagnostic& one : found) tell(std::move(one));
@@ -143,6 +144,7 @@ class DiaryReader {
     if (event.series.empty() || event.of_series) {
       const std::string& series = event.series.empty() ? event.uid : event.series;
       diary_.series.emplace(series, state_of(event, diary_.calendar));
+      series_at_[event.line] = series;
     }
   }
 
@@ -151,6 +153,9 @@ class DiaryReader {
   void tell(base::Diagnostic one) {
     if (one.code == "long-series" || one.code == "unreadable-rule") {
       diary_.series.erase(one.excerpt.substr(one.excerpt.find(':') + 1));
+      if (const auto at = series_at_.find(one.position.line); at != series_at_.end()) {
+        diary_.series.erase(at->second);
+      }
     }
     if (one.code == "too-many") cut_ = true;
     if (one.severity == base::Severity::error && others_.contains(one.position.line)) return;
@@ -164,10 +169,11 @@ class DiaryReader {
     if (bodies.size() != 1) return leave(event, bodies.empty());
     if (event.leapt && !event.of_series) {
       const governance::Refusal leapt{governance::RefusalReason::no_such_hour, event.day};
+      bad_.insert(event.uid);
       told_.push_back({base::Severity::error,
                        "no-such-hour",
                        {path_, event.line, 0},
-                       "UID:" + event.uid,
+                       diary_excerpt(event.uid),
                        governance::cause_of(leapt),
                        msg("correct this event in the calendar it comes from, or leave it out")});
       return;
@@ -183,14 +189,23 @@ class DiaryReader {
       diary_.rows.push_back(std::move(row));
       return;
     }
-    told_.push_back({base::Severity::warning,
-                     "same-uid",
-                     {path_, event.line, 0},
-                     "UID:" + event.uid,
-                     msg("two events have this UID, and nothing says which is newer: the one that "
-                         "stands later in the file is taken"),
-                     msg("export the calendar again, or leave one of them out")});
+    tell_twice(event, diary_.rows[place->second]);
     diary_.rows[place->second] = std::move(row);
+  }
+
+  void tell_twice(const ical::CalendarEvent& event, const Row& before) {
+    told_.push_back(
+        {base::Severity::warning,
+         event.made_uid ? "same-event" : "same-uid",
+         {path_, event.line, 0},
+         diary_excerpt(event.uid),
+         event.made_uid
+             ? msg("this event and the one of line {} have no UID, and both say the same: they are "
+                   "taken as one",
+                   std::int64_t{before.place.line})
+             : msg("two events have this UID, and nothing says which is newer: the one that "
+                   "stands later in the file is taken"),
+         msg("export the calendar again, or leave one of them out")});
   }
 
   // What of an event is good does not stand for what of it is not.
@@ -201,8 +216,9 @@ class DiaryReader {
       bad.insert(one.excerpt);
       ++diary_.bad;
     }
-    std::erase_if(diary_.rows,
-                  [&](const Row& row) { return bad.contains("UID:" + row.meeting.uid); });
+    std::erase_if(diary_.rows, [&](const Row& row) {
+      return bad_.contains(row.meeting.uid) || bad.contains("UID:" + row.meeting.uid);
+    });
   }
 
   void leave(const ical::CalendarEvent& event, bool unknown) {
@@ -229,6 +245,8 @@ class DiaryReader {
   bool cut_ = false;                         // it holds more events than are read
   std::set<int> others_;                     // lines of events that cannot be read and are not ours
   std::map<std::string, std::size_t> rows_;  // by uid
+  std::map<int, std::string> series_at_;     // by the line of the event
+  std::set<std::string> bad_;                // uids of events that cannot be
   std::set<std::string> told_titles_;
 };
 

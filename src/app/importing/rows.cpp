@@ -14,6 +14,7 @@
 #include "governance/file_faults.h"
 #include "governance/history.h"
 #include "governance/transitions.h"
+#include "ical/reader.h"
 #include "ical/title_patterns.h"
 #include "platform/workbook_reading.h"
 #include "rules/rules.h"
@@ -32,13 +33,17 @@ std::vector<ical::TitlePattern> title_patterns(const Opened& opened) {
   return patterns;
 }
 
+std::string diary_excerpt(const std::string& uid) {
+  return ical::is_made_uid(uid) ? "" : "UID:" + uid;
+}
+
 void FileReport::say(base::Severity severity, const Row& row, std::string code, base::Message what,
                      base::Message remedy) {
   if (severity == base::Severity::error) bad_.insert(row.meeting.uid);
   diagnostics.push_back({severity,
                          std::move(code),
                          {path_, row.place.line, 0, row.place.sheet},
-                         diary_ ? "UID:" + row.meeting.uid : row.place.shown,
+                         diary_ ? diary_excerpt(row.meeting.uid) : row.place.shown,
                          std::move(what),
                          std::move(remedy)});
 }
@@ -54,60 +59,11 @@ void FileReport::warn(std::string code, base::Message what) {
 
 void FileReport::refuse(const Row& row, const governance::Refusal& refusal) {
   governance::FileFault fault = governance::file_fault(refusal);
-  say(base::Severity::error, row, fault.code,
-      msg("“{0}”: {1}", row.meeting.uid, base::MessageList{std::move(fault.cause)}),
-      std::move(fault.remedy));
-}
-
-base::Diagnostics grouped(base::Diagnostics diagnostics) {
-  constexpr std::size_t most_lines = 10;
-  constexpr std::size_t most_groups = 50;  // of a kind
-  base::Diagnostics groups;
-  std::vector<std::vector<int>> lines;  // of each group, but of its first one
-  std::map<std::string, std::vector<std::size_t>> of_kind;
-  std::map<std::string, std::int64_t> untold;  // lines, by kind
-  for (base::Diagnostic& one : diagnostics) {
-    std::vector<std::size_t>& kind = of_kind[one.code];
-    const auto same = std::ranges::find_if(kind, [&](std::size_t at) {
-      const base::Diagnostic& other = groups[at];
-      return one.position.line > 0 && one.severity == other.severity &&
-             one.position.file == other.position.file &&
-             one.position.sheet == other.position.sheet && one.what == other.what &&
-             one.remedy == other.remedy;
-    });
-    if (same != kind.end()) {
-      lines[*same].push_back(one.position.line);
-    } else if (kind.size() < most_groups || one.position.line == 0) {
-      if (one.position.line > 0) kind.push_back(groups.size());
-      groups.push_back(std::move(one));
-      lines.emplace_back();
-    } else {
-      ++untold[one.code];
-    }
-  }
-  for (std::size_t i = 0; i < groups.size(); ++i) {
-    if (lines[i].empty()) continue;
-    base::MessageList told;
-    for (std::size_t k = 0; k < std::min(lines[i].size(), most_lines); ++k) {
-      told.push_back(msg("{}", std::int64_t{lines[i][k]}));
-    }
-    const auto more = static_cast<std::int64_t>(lines[i].size() - told.size());
-    groups[i].what =
-        more == 0 ? msg("{0} (the same in {1:line|lines} {2})", base::MessageList{groups[i].what},
-                        static_cast<std::int64_t>(lines[i].size()), std::move(told))
-                  : msg("{0} (the same in lines {1}, and in {2} more)",
-                        base::MessageList{groups[i].what}, std::move(told), more);
-  }
-  for (const auto& [code, number] : untold) {
-    const base::Diagnostic& first = groups[of_kind[code].front()];
-    groups.push_back({first.severity,
-                      code,
-                      {first.position.file, 0, 0},
-                      "",
-                      msg("{0} {0:line|lines} more {0:is|are} like these", number),
-                      {}});
-  }
-  return groups;
+  base::Message cause =
+      ical::is_made_uid(row.meeting.uid)
+          ? std::move(fault.cause)
+          : msg("“{0}”: {1}", row.meeting.uid, base::MessageList{std::move(fault.cause)});
+  say(base::Severity::error, row, fault.code, std::move(cause), std::move(fault.remedy));
 }
 
 void check_alone(const Row& row, calendar::Day today, FileReport& report) {

@@ -69,8 +69,8 @@ reports::ImportDoubt doubt_of(const Row& row, const governance::Meeting* before,
 // Whether its day could be meant in two ways, and no session stands on this one.
 bool may_be_another_day(const Row& row, const governance::Meeting* stands);
 
-// Diagnostics that say the same of several lines become one, which names the lines.
-base::Diagnostics grouped(base::Diagnostics diagnostics);
+// How a calendar names that session; empty where it does not, as it says no UID: its line tells.
+std::string diary_excerpt(const std::string& uid);
 
 bool is_calendar(const std::string& path, const std::string& bytes);
 

@@ -138,7 +138,7 @@ std::optional<records::InvitationRevision> stamp(
 const records::InvitationRevision* answered_revision(
     const std::vector<records::InvitationRevision>& earlier, const records::Undecided& answer) {
   if (earlier.empty()) return nullptr;
-  const bool in_words = answer.doubt == records::Doubt::text;
+  const bool in_words = records::is_in_words(answer.doubt);
   const records::InvitationRevision* answered = nullptr;
   for (const records::InvitationRevision& one : earlier) {
     const bool had = in_words ? one.dtstamp <= answer.dtstamp : one.sequence <= answer.sequence;

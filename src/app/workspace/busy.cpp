@@ -28,6 +28,22 @@ namespace fs = std::filesystem;
 using base::msg;
 using governance::BusyInterval;
 
+// Sorted; those that overlap or touch become one, so that a day holds no more of them than it can,
+// whatever a calendar says.
+std::vector<BusyInterval> put_together(std::vector<BusyInterval> busy) {
+  std::sort(busy.begin(), busy.end(),
+            [](const BusyInterval& a, const BusyInterval& b) { return a.start < b.start; });
+  std::vector<BusyInterval> together;
+  for (const BusyInterval& one : busy) {
+    if (!together.empty() && one.start <= together.back().end) {
+      together.back().end = std::max(together.back().end, one.end);
+    } else {
+      together.push_back(one);
+    }
+  }
+  return together;
+}
+
 class BusyReader {
  public:
   BusyReader(const Opened& opened, const calendar::DayRange& within, base::Diagnostics& diagnostics,
@@ -82,8 +98,8 @@ class BusyReader {
     for (const auto& period :
          ical::read_busy(key, bytes, days, diary_addresses(opened_, key), found)) {
       // What others call their engagements is nobody's business, not even as a digest.
-      const std::string uid = digest_of(period.uid);
-      copy.periods.push_back({period.start, period.end, own_digests_.contains(uid) ? uid : ""});
+      const bool ours = own_.contains(period.uid);
+      copy.periods.push_back({period.start, period.end, ours ? digest_of(period.uid) : ""});
     }
     copy.unread = unread(found);
     tell(std::move(found));
@@ -120,10 +136,7 @@ class BusyReader {
   }
 
   governance::Availability finish() {
-    for (auto& [key, busy] : result_.busy) {
-      std::sort(busy.begin(), busy.end(),
-                [](const BusyInterval& a, const BusyInterval& b) { return a.start < b.start; });
-    }
+    for (auto& [key, busy] : result_.busy) busy = put_together(std::move(busy));
     return std::move(result_);
   }
 
@@ -141,7 +154,7 @@ class BusyReader {
   }
 
   void tell(base::Diagnostics found) {
-    for (base::Diagnostic& diagnostic : found) {
+    for (base::Diagnostic& diagnostic : base::grouped(std::move(found))) {
       if (says_always_free(diagnostic)) continue;
       diagnostic.severity = base::Severity::warning;
       diagnostics_.push_back(std::move(diagnostic));

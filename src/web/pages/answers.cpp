@@ -54,6 +54,9 @@ std::string writer(const std::string& address, const app::Opened& opened, const 
 base::Message reason_words(reports::WaitingAnswer waiting, const app::Opened& opened,
                            const Visit& visit) {
   const std::string who = writer(waiting.attendee, opened, visit);
+  if (waiting.doubt == records::Doubt::unbound) {
+    return msg("{0} writes, in answer to no mail from here:", who);
+  }
   if (waiting.doubt == records::Doubt::text) {
     return waiting.cancelled ? msg("{0} writes; the meeting is cancelled:", who)
                              : msg("{0} writes:", who);
@@ -87,7 +90,7 @@ std::vector<Reading> readings() {
 // What may be decided of it.
 std::vector<View> decisions(const reports::WaitingAnswer& waiting, const Visit& visit) {
   std::vector<View> views;
-  const bool words = waiting.doubt == records::Doubt::text;
+  const bool words = records::is_in_words(waiting.doubt);
   const auto add = [&](const char* value, const base::Message& label, bool second) {
     views.emplace_back()
         .text("value", value)
@@ -134,6 +137,21 @@ std::vector<View> those_invited(const reports::WaitingAnswer& waiting, const app
   return guests;
 }
 
+// Where it is not said which session it is about: all that it may be.
+std::vector<View> those_meant(const reports::WaitingAnswer& waiting, const Visit& visit) {
+  std::vector<View> sessions;
+  if (waiting.others.empty()) return sessions;
+  const auto add = [&](const std::string& uid, const base::LocalizedText& title,
+                       calendar::Day day) {
+    sessions.emplace_back()
+        .text("uid", uid)
+        .text("name", visit.say(msg("{0}, {1}", title, calendar::arg(day))));
+  };
+  add(waiting.uid, waiting.title, waiting.day);
+  for (const reports::PossibleSession& one : waiting.others) add(one.uid, one.title, one.day);
+  return sessions;
+}
+
 View waiting_view(const reports::WaitingAnswer& waiting, const app::Opened& opened,
                   const Visit& visit) {
   View view;
@@ -148,6 +166,7 @@ View waiting_view(const reports::WaitingAnswer& waiting, const app::Opened& open
       .list("decisions", decisions(waiting, visit))
       .list("sharing", those_sharing(waiting, opened))
       .block("guests", those_invited(waiting, opened))
+      .block("meant", those_meant(waiting, visit))
       .flag("touched", false);
   return view;
 }
@@ -205,6 +224,7 @@ http::Response show_answers(Visit& visit, const Problem* problem) {
       {{"waiting_title", msg("To be decided")},
        {"ahead_title", msg("Who comes")},
        {"whose_words", msg("Whose answer it is")},
+       {"meant_words", msg("Which meeting it is about")},
        {"drop_title", msg("Drop an answer")},
        {"drop_label", msg("Files (.ics or .eml)")},
        {"drop_hint", msg("An answer saved from the mail program: the mail itself, or "
@@ -238,9 +258,19 @@ namespace {
 Note note_of_taken(const app::Taken& taken, const Visit& visit) {
   Note note{msg("{0} new {0:answer|answers}, {1} to be decided.", std::int64_t{taken.recorded},
                 std::int64_t{taken.waiting})};
-  if (taken.repeated > 0) {
-    note.remarks.push_back(msg("{0} {0:was|were} known already.", std::int64_t{taken.repeated}));
-  }
+  const auto add = [&](int count, base::Message what) {
+    if (count > 0) note.remarks.push_back(std::move(what));
+  };
+  add(taken.repeated, msg("{0} {0:was|were} known already.", std::int64_t{taken.repeated}));
+  add(taken.overtaken, msg("{0} {0:does|do} not count, as another answer of the same person does.",
+                           std::int64_t{taken.overtaken}));
+  add(taken.strangers, msg("{0} {0:mail is|mails are} from persons who are not known here: read "
+                           "{0:it|them} in the mailbox.",
+                           std::int64_t{taken.strangers}));
+  add(taken.bounced,
+      msg("{0} {0:mail|mails} of ours did not arrive.", std::int64_t{taken.bounced}));
+  add(taken.delayed,
+      msg("{0} {0:mail|mails} of ours may still arrive.", std::int64_t{taken.delayed}));
   for (std::string& line : problem_of(base::bad_files({}, taken.diagnostics), visit).lines) {
     note.remarks.push_back(msg("{}", std::move(line)));
   }
@@ -267,7 +297,9 @@ http::Response drop_answers(Visit& visit) {
     const http::Upload& file = need_upload(visit.form, "file");
     const app::Taken taken = app::take_answers(opened, {{file.name, file.bytes}});
     Note note = note_of_taken(taken, visit);
-    const bool nothing = taken.recorded + taken.waiting + taken.repeated == 0;
+    const bool nothing = taken.recorded + taken.waiting + taken.repeated + taken.overtaken +
+                             taken.bounced + taken.delayed ==
+                         0;
     if (nothing && taken.diagnostics.empty()) {
       note.remarks.push_back(msg("This file holds no answer to a meeting of here."));
     }
@@ -296,6 +328,7 @@ http::Response decide_answer(Visit& visit) {
     request.accept = true;
     request.says = one.says;
   }
+  request.meeting = visit.form.text("session");
   for (const auto& [name, value] : visit.form.fields()) {
     const bool told = name == "person" && !value.empty() && request.accept;
     if (told) request.persons.push_back(value);

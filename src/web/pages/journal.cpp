@@ -244,6 +244,7 @@ http::Response journal(Visit& visit) {
        {"compare_button", msg("Compare")}},
       visit.language);
   if (verified.sound()) compare_mark(view, opened, visit);
+  const bool nothing = items.empty();
   view.text("sound",
             verified.sound()
                 ? visit.say(msg("{0} {0:entry|entries}, each as it was written.", verified.entries))
@@ -252,7 +253,7 @@ http::Response journal(Visit& visit) {
       .text("asked_mark", visit.query.text("marque"))
       .text("altered", verified.sound() ? "" : visit.say(records::describe(*verified.first_break)))
       .text("older", more ? "/journal?avant=" + std::to_string(last) : "")
-      .flag("nothing", items.empty())
+      .flag("nothing", nothing)
       .list("history", std::move(items));
   return show("journal.mustache", view);
 }

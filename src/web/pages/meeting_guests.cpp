@@ -7,6 +7,7 @@
 #include "app/answers.h"
 #include "app/remind.h"
 #include "app/sending/guests.h"
+#include "base/mail_status.h"
 #include "governance/convention.h"
 #include "governance/people.h"
 #include "http/form.h"
@@ -69,11 +70,12 @@ std::string mail_words(const app::GuestMail& mail, calendar::Day meeting, const 
       return visit.say(mail.cancels ? msg("told that it is off, {}", moment(mail.since, visit))
                                     : msg("sent, {}", moment(mail.since, visit)));
     case records::MailState::refused:
-      return visit.say(mail.reply > 0 ? msg("refused by a server (code {0}), {1}: correct the "
-                                            "address",
-                                            std::int64_t{mail.reply}, moment(mail.since, visit))
-                                      : msg("refused by a server, {}: correct the address",
-                                            moment(mail.since, visit)));
+      return visit.say(
+          mail.reply > 0
+              ? msg("refused by a server (code {0}), {1}: correct the "
+                    "address",
+                    base::mail_status_text(mail.reply), moment(mail.since, visit))
+              : msg("refused by a server, {}: correct the address", moment(mail.since, visit)));
     case records::MailState::pending:
     case records::MailState::sending:
     case records::MailState::superseded:

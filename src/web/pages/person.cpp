@@ -8,6 +8,7 @@
 #include "app/seats.h"
 #include "app/sending/guests.h"
 #include "base/mail_address.h"
+#include "base/mail_status.h"
 #include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/invited.h"
@@ -130,7 +131,8 @@ class PersonPage {
                                     ? visit_.language.days({one.seat.from, *one.seat.until})
                                     : visit_.language.plain_day(one.seat.from);
       if (one.seat.until && *one.seat.until < visit_.today()) {
-        former.push_back(role + ", " + since);
+        former.push_back(role);
+        former.back().append(", ").append(since);
         continue;
       }
       held.emplace_back()
@@ -256,7 +258,7 @@ std::map<std::string, LastMail> last_mails(const app::Opened& opened, const Visi
     const base::Message words =
         one.refused ? mail.reply > 0 ? msg("refused by a server (code {0}), {1}: correct the "
                                            "address",
-                                           std::int64_t{mail.reply}, when)
+                                           base::mail_status_text(mail.reply), when)
                                      : msg("refused by a server, {}: correct the address", when)
         : mail.state == MailState::sent ? msg("left, {}", when)
                                         : msg("waits to leave, since {}", when);

@@ -161,7 +161,7 @@ class Persons {
                                : reports::party_name(convention_, person.party, visit_.language);
       std::vector<std::string> functions = functions_of(person.key);
       std::string all = name + " " + person.key + " " + party + " " + person.address;
-      for (const std::string& one : functions) all += " " + one;
+      for (const std::string& one : functions) all.append(" ").append(one);
       if (!sought_.is_in(all)) continue;
       const auto mail = mails_.find(governance::address_key(person.address));
       const bool refused = mail != mails_.end() && mail->second.refused;

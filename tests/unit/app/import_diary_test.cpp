@@ -215,5 +215,22 @@ TEST_F(ImportDiary, OfTwoEventsOfOneUidTheLaterStandsAndIsTold) {
   EXPECT_EQ(recorded("u").day, day("2027-01-06"));
 }
 
+// Without a UID, what an event says is what it is.
+TEST_F(ImportDiary, TwoEventsWithoutAUidThatSayTheSameAreToldByTheirLines) {
+  const std::string nameless =
+      "BEGIN:VEVENT\nSUMMARY:COPIL\nDTSTART;TZID=Europe/Paris:20270316T140000\nEND:VEVENT\n";
+  const app::Imported done = bring(nameless + nameless);
+  EXPECT_EQ(done.added, 1);
+  ASSERT_EQ(codes(done), Codes{"same-event"});
+  for (const base::Diagnostic& one : done.warnings) {
+    EXPECT_EQ(one.excerpt, "") << one.code;
+    if (one.code != "same-event") continue;
+    EXPECT_EQ(one.position.line, 7);
+    EXPECT_EQ(english().text(one.what),
+              "this event and the one of line 3 have no UID, and both say the same: they are taken "
+              "as one");
+  }
+}
+
 }  // namespace
 }  // namespace gouvernail::test::import_diary_test

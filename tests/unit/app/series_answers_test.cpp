@@ -69,5 +69,21 @@ TEST_F(SeriesAnswers, OneThatNamesTheDayAloneIsForItsFirstSession) {
   EXPECT_EQ(answered(";VALUE=DATE:20270119"), Sessions{first});
 }
 
+TEST_F(SeriesAnswers, OneToASessionAndAllThatFollowIsForEach) {
+  EXPECT_EQ(answered(";RANGE=THISANDFUTURE:20270119T080000Z"), (Sessions{first, second}));
+}
+
+TEST_F(SeriesAnswers, OneToTheLastSessionAndAllThatFollowIsForThatOne) {
+  EXPECT_EQ(answered(";RANGE=THISANDFUTURE;TZID=Europe/Paris:20270119T140000"), Sessions{second});
+}
+
+TEST_F(SeriesAnswers, OneToAnHourThatNoSessionOfTheDayHasWaits) {
+  EXPECT_EQ(answered(";TZID=Europe/Paris:20270119T110000"), Sessions{});
+  const auto waiting = app::open_record(workspace).database->undecided();
+  ASSERT_EQ(waiting.size(), 1U);
+  EXPECT_EQ(waiting[0].doubt, records::Doubt::instance);
+  EXPECT_EQ(waiting[0].meeting, first);
+}
+
 }  // namespace
 }  // namespace gouvernail::test::series_answers_test

@@ -4,6 +4,9 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <cstdint>
+#include <string_view>
+#include <variant>
 
 #include "ical/reader.h"
 
@@ -213,6 +216,118 @@ TEST(Busy, I18_PrivateEventsTellNothing) {
     EXPECT_EQ(events[0].summary, "");
     EXPECT_EQ(events[0].location, "");
   }
+}
+
+std::string zone(const std::string& lines) {
+  return "BEGIN:VTIMEZONE\r\nTZID:Z\r\n" + lines + "END:VTIMEZONE\r\n";
+}
+std::string standard(const std::string& offset, const std::string& more = "") {
+  return "BEGIN:STANDARD\r\nDTSTART:19700101T000000\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:" + offset +
+         "\r\n" + more + "END:STANDARD\r\n";
+}
+
+TEST(Busy, WhatIsWrongWithAZoneIsSaid) {
+  const auto told = [](const std::string& definition) {
+    const Read its = read(definition + event("DTSTART;TZID=Z:20260310T140000"));
+    EXPECT_TRUE(its.busy.empty());
+    EXPECT_EQ(its.codes, Periods{"unknown-zone"});
+    return its.diagnostics.empty() ? "" : its.diagnostics.front().what.format;
+  };
+  EXPECT_EQ(told(""), "the time zone “{}” is not known");
+  const std::string unreadable = "what the calendar says of the time zone “{}” cannot be read";
+  EXPECT_EQ(told(zone("")), unreadable);
+  EXPECT_EQ(told(zone(standard("+9999"))), unreadable);
+  EXPECT_EQ(told(zone(standard("-1700"))), unreadable);
+  EXPECT_EQ(told(zone("BEGIN:STANDARD\r\nDTSTART:19700101T000000\r\nEND:STANDARD\r\n")),
+            unreadable);
+  EXPECT_EQ(told(zone(standard("+0100", "RRULE:FREQ=YEARLY;INTERVAL=4294967297\r\n"))), unreadable);
+  std::string long_one;
+  for (int i = 0; i < 4000; ++i) long_one += standard("+0100");
+  EXPECT_EQ(told(zone(long_one)), unreadable);
+  const std::string dear =
+      "what the calendar says of the time zone “{}” would take too long to be worked out";
+  EXPECT_EQ(told(zone(standard("+0100", "RRULE:FREQ=SECONDLY\r\n"))), dear);
+  std::string many;
+  for (int i = 0; i < 60; ++i) {
+    many += "BEGIN:VTIMEZONE\r\nTZID:Z" + std::to_string(i) + "\r\n" + standard("+0100") +
+            "END:VTIMEZONE\r\n";
+  }
+  EXPECT_EQ(told(many + zone(standard("+0100"))),
+            "the calendar says what too many time zones are: “{}” was left out");
+}
+
+TEST(Busy, ALengthThatCannotBeReadTakesAnHour) {
+  const Periods an_hour{"2026-03-10T14:00/2026-03-10T15:00"};
+  for (const char* length : {"P99999999999W", "PT4294967297H", "-PT2H", "soon"}) {
+    const Read its = read(event("DTSTART:20260310T130000Z\r\nDURATION:" + std::string(length)));
+    EXPECT_EQ(its.busy, an_hour) << length;
+    EXPECT_EQ(its.codes, Periods{"bad-length"}) << length;
+    EXPECT_EQ(read(free_busy("FREEBUSY:20260310T130000Z/" + std::string(length))).codes,
+              Periods{"bad-period"});
+  }
+}
+
+TEST(Busy, EventsWithoutAUidAreToldApartByTheirLines) {
+  const auto nameless = [](const std::string& lines) {
+    return "BEGIN:VEVENT\r\nDTSTAMP:20260101T000000Z\r\n" + lines + "\r\nEND:VEVENT\r\n";
+  };
+  const Read two = read(nameless("DTSTART:20260310T140000") + nameless("DTSTART:20260311T140000") +
+                        nameless("LOCATION:x"));
+  EXPECT_EQ(two.busy.size(), 2U);
+  std::vector<int> lines;
+  for (const auto& diagnostic : two.diagnostics) {
+    lines.push_back(diagnostic.position.line);
+    EXPECT_EQ(diagnostic.excerpt, "");
+  }
+  EXPECT_EQ(two.codes, (Periods{"no-zone", "no-zone", "no-start"}));
+  EXPECT_EQ(lines, (std::vector<int>{4, 8, 12}));
+  EXPECT_EQ(two.diagnostics.back().what.format, "the event has no start");
+}
+
+// The minutes of the year, every second one.
+std::string minutes(int from, int count, const std::string& between) {
+  std::string lines = "FREEBUSY:";
+  for (int i = from; i < from + count; ++i) {
+    const calendar::UtcTime start =
+        calendar::UtcTime{*calendar::make_day(2026, 1, 1)} + std::chrono::minutes{2 * i};
+    lines += (i > from ? between : "") + calendar::to_ical_utc(start) + "/PT1M";
+  }
+  return lines;
+}
+
+Read of_year(const std::string& body) {
+  Read result;
+  const calendar::DayRange year{*calendar::make_day(2025, 12, 31), *calendar::make_day(2027, 1, 1)};
+  for (const BusyPeriod& period :
+       read_busy("a.ics", "BEGIN:VCALENDAR\r\n" + body + "END:VCALENDAR\r\n", year, {},
+                 result.diagnostics)) {
+    result.busy.push_back(calendar::to_iso(period.start));
+  }
+  for (const auto& diagnostic : result.diagnostics) result.codes.push_back(diagnostic.code);
+  return result;
+}
+
+TEST(Busy, ALongListIsReadAndWhatIsLeftOutIsCounted) {
+  for (const char* between :
+       {",", "\r\nFREEBUSY:", "\r\nEND:VFREEBUSY\r\nBEGIN:VFREEBUSY\r\nFREEBUSY:"}) {
+    // The hour that October has twice is left out of what is counted.
+    const Read many = of_year(free_busy(minutes(0, 40'000, between)));
+    EXPECT_EQ(many.busy.size(), 40'000U) << between;
+    EXPECT_EQ(many.codes, Periods{}) << between;
+  }
+  const Read lines = of_year(free_busy(minutes(0, 242'000, ",")));
+  ASSERT_EQ(lines.codes, Periods{"too-many"});
+  EXPECT_EQ(std::get<std::int64_t>(lines.diagnostics.front().what.arguments.at(1)), 42'000);
+  // Whoever is busy twice is busy once, however often it is said.
+  std::string same = minutes(0, 10, ",");
+  for (int i = 0; i < 210'000; ++i) same += ",20260310T130000Z/20260310T140000Z";
+  const Read once = of_year(free_busy(same + ",20260310T140000Z/PT1H"));
+  EXPECT_EQ(once.busy.size(), 11U);
+  EXPECT_EQ(once.codes, Periods{});
+  // Those of other days are none of these.
+  std::string far = "FREEBUSY:20260310T130000Z/PT1H";
+  for (int i = 0; i < 200'100; ++i) far += ",19990310T130000Z/PT1H";
+  EXPECT_EQ(read(free_busy(far)).codes, Periods{});
 }
 
 }  // namespace

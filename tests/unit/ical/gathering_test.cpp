@@ -303,6 +303,30 @@ TEST(Busy, ARuleThatCannotBeReadCountsAsFarAsItCan) {
   EXPECT_EQ(read(event(odd + "RRULE:FREQ=WEEKLY;BYDAY=LU")).starts(), Texts{"2026-03-16T14:00"});
 }
 
+// Every 4294967297th week would be every week, were it not for somebody who counts.
+TEST(Busy, ANumberOutOfRangeIsToldAndCountsAsFarAsItCan) {
+  std::vector<std::string> codes;
+  const std::string odd =
+      "UID:s\nDTSTART;TZID=Europe/Paris:20260316T140000\nDTEND;TZID=Europe/Paris:20260316T160000\n";
+  const calendar::DayRange march{day("2026-03-10"), day("2026-03-31")};
+  const Texts weekly{"2026-03-16T14:00/16:00", "2026-03-23T14:00/16:00", "2026-03-30T14:00/16:00"};
+  for (const char* part : {"INTERVAL=4294967297", "COUNT=4294967297", "BYSETPOS=367",
+                           "BYMONTH=65539", "UNTIL=20261399"}) {
+    codes.clear();
+    EXPECT_EQ(busy(event(odd + "RRULE:FREQ=WEEKLY;" + part), march, &codes), weekly) << part;
+    EXPECT_EQ(codes, Texts{"unreadable-rule"}) << part;
+    EXPECT_EQ(read(event(odd + "RRULE:FREQ=WEEKLY;" + part)).starts(), Texts{"2026-03-16T14:00"});
+  }
+  // What is guessed costs what it costs.
+  codes.clear();
+  EXPECT_EQ(busy(event(odd + "RRULE:FREQ=SECONDLY;COUNT=0"), march, &codes),
+            Texts{"2026-03-16T14:00/16:00"});
+  EXPECT_EQ(codes, (Texts{"unreadable-rule", "long-series"}));
+  // One that ended before it began has its first session.
+  EXPECT_EQ(busy(event(odd + "RRULE:FREQ=WEEKLY;UNTIL=20260101"), march),
+            Texts{"2026-03-16T14:00/16:00"});
+}
+
 TEST(Whole, EndsAsACalendarDoes) {
   EXPECT_TRUE(is_whole_calendar("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"));
   EXPECT_TRUE(is_whole_calendar("BEGIN:VCALENDAR\nend:vcalendar"));

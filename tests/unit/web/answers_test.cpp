@@ -76,6 +76,35 @@ std::size_t count_of(const std::string& text, const std::string& part) {
   return count;
 }
 
+// Which of the sessions to which he is asked a guest writes about, whoever reads it says.
+TEST_F(WebAnswers, WhatAnswersNoMailOfOursIsNotedForTheSessionThatIsChosen) {
+  const std::string other = "copil-2027-01-14";
+  invite("2026-12-10T09:30");
+  app::Opened here = opened();
+  governance::Meeting next = *here.history->meeting(council);
+  next.uid = other;
+  next.day = day("2027-01-14");
+  next.end.reset();
+  app::record(here, {records::PutMeeting{next}});
+  records::InvitationRevision revision = here.database->invitations(council).at(0);
+  revision.uid = other;
+  app::record(here, {records::RecordInvitation{revision}});
+  records::Undecided words;
+  words.meeting = council;
+  words.doubt = records::Doubt::unbound;
+  words.attendee = words.sender = "dgs@cchpm.example.org";
+  words.dtstamp = words.received_at = *calendar::parse_ical_utc("20261124T080000Z");
+  words.comment = "Oui je serai là";
+  app::record(here, {records::PutUndecided{words}});
+  const std::string page = shown();
+  EXPECT_THAT(page, HasSubstr("Oui je serai là"));
+  EXPECT_THAT(page, HasSubstr("<option value=\"" + other + "\">"));
+  EXPECT_EQ(browser.send(answers_page, {{"decision", "yes"}}).status, 422);
+  done(browser.send(answers_page, {{"decision", "yes"}, {"session", other}}));
+  ASSERT_EQ(recorded_answers().size(), 1U);
+  EXPECT_EQ(recorded_answers().at(0).meeting, other);
+}
+
 TEST_F(WebAnswers, WhatIsWrittenInWordsIsReadAndNotedThere) {
   invite("2026-12-10T09:30");
   write("dgs@cchpm.example.org", "Sorry, I cannot come on the 10th");

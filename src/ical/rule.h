@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MPL-2.0
+// How often an event comes again (RRULE), as it is written and what can be read of it. Private to
+// the module.
+#pragma once
+
+#include <libical/ical.h>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace gouvernail::ical {
+
+// None where it is no rule of RFC 5545 3.3.10: a part stands twice, or a number is none that its
+// part can have. libical keeps numbers in two bytes and lets larger ones wrap: every 4294967297th
+// week would be every week.
+std::optional<icalrecurrencetype> parse_rule(const std::string& rule);
+
+// What can be read of a rule that is none: its parts one by one, if at least how often is among
+// them.
+std::optional<icalrecurrencetype> readable_part_of(const std::string& rule);
+
+// Seconds of a DURATION ("PT1H30M", "P2D", "P1W"). None where it is none, or runs backwards, or is
+// longer than anybody is away: libical lets its numbers wrap, too.
+std::optional<std::int64_t> parse_length(std::string_view text);
+
+struct Rules {
+  std::vector<icalrecurrencetype> read;
+  std::vector<std::string> unreadable;  // as written
+};
+
+// Those of an event, given as text. `guess`: of those that cannot be read, what can be counts.
+Rules rules_of(const std::string& text, bool guess);
+
+// The values of all lines of that name, as written.
+std::vector<std::string> lines_of(const std::string& text, const std::string& name);
+
+}  // namespace gouvernail::ical
