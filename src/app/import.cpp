@@ -105,7 +105,8 @@ class Comparison {
         bytes_(platform::read_file(path_, largest_table)),
         diary_(is_calendar(path_, bytes_)),
         report_(path_, diary_),
-        laying_(opened, today, report_, [this](const auto& key) { return is_confirmed(key); }) {
+        laying_(opened, today, report_,
+                [this](const auto& key) { return request_.confirms(key); }) {
     for (const Meeting& meeting : opened.history->meetings) known_[meeting.uid] = &meeting;
   }
 
@@ -180,20 +181,23 @@ class Comparison {
   // Uids; null: no import of the file is known.
   const std::set<std::string>* brought_before() const {
     const auto its = memory.brought.find(source_name());
-    return its == memory.brought.end() ? nullptr : &its->second;
+    if (its != memory.brought.end()) return &its->second;
+    return by_copies_ ? &*by_copies_ : nullptr;
   }
 
   void read_table() {
     rows_ = from_table(path_, std::move(bytes_), opened_, reading_of(request_, memory, today_),
                        source_, report_.diagnostics);
+    by_copies_ = brought_by_copies(memory, rows_);
     const auto same = find_same_sessions(rows_, opened_.history->meetings);
     for (const CorrectedDay& one : same) rows_[one.row].meeting.uid = one.recorded->uid;
-    // What this file seems to have no more may stand on a sheet that was not read.
-    if (!source_.whole) return;
-    const std::set<std::string>* brought = brought_before();
+    const bool repeats = laying_.follow_moves(rows_) || !same.empty();
+    if (!source_.whole) return;  // what it seems to have no more may stand on another sheet
+    const auto* brought = brought_before();
     for (const CorrectedDay& one :
-         find_corrected_days(rows_, opened_.history->meetings, brought, !same.empty())) {
-      correct_day(rows_[one.row], one, report_);
+         find_corrected_days(rows_, opened_.history->meetings, brought, repeats)) {
+      Row& row = rows_[one.row];
+      if (!request_.says_apart(row.meeting.uid)) correct_day(row, one, report_);
     }
   }
 
@@ -201,7 +205,8 @@ class Comparison {
     Diary diary = read_diary_file(path_, bytes_, opened_, bodies_said(memory, request_.bodies),
                                   report_.diagnostics);
     source_.unknown_bodies = std::move(diary.unknown_titles);
-    DiaryMatching matching(opened_, diary);
+    DiaryMatching matching(opened_, diary,
+                           [this](const auto& uid) { return request_.says_apart(uid); });
     matching.match();
     gone_ = matching.gone(today_);
     rows_ = std::move(diary.rows);
@@ -235,7 +240,7 @@ class Comparison {
     reading.path = path_;
     reading.sessions = sessions_then(known_, rows_, result.doubts);
     reading.ahead = request_.ahead;
-    reading.is_confirmed = [this](const std::string& key) { return is_confirmed(key); };
+    reading.is_confirmed = [this](const std::string& key) { return request_.confirms(key); };
     beside = compare_exchange(opened_, source_.exchange, reading, report_.diagnostics);
     for (ImportDoubt& one : beside.doubts) result.doubts.push_back(std::move(one));
   }
@@ -247,7 +252,7 @@ class Comparison {
     if (may_lack && brought) gone_ = find_gone(opened_, rows_, *brought, today_);
     for (Gone& gone : gone_) {
       ImportDoubt doubt = gone_doubt(gone);
-      doubt.taken = is_confirmed(doubt.key);
+      doubt.taken = request_.confirms(doubt.key);
       if (doubt.taken) {
         ++(gone.after ? result.corrected : result.withdrawn);
         for (records::Change& one : changes_of(opened_, gone, source_name())) {
@@ -258,13 +263,9 @@ class Comparison {
     }
   }
 
-  bool is_confirmed(const std::string& key) const {
-    return request_.all_doubtful || request_.confirmed.contains(key);
-  }
-
   // Nobody has said yet which of two days is meant.
   bool is_unclear(const Row& row) const {
-    return !is_confirmed(day_order_key) && may_be_another_day(row, recorded(row.meeting));
+    return !request_.confirms(day_order_key) && may_be_another_day(row, recorded(row.meeting));
   }
 
   // What is doubtful, and was not confirmed, is not taken.
@@ -278,7 +279,7 @@ class Comparison {
         continue;
       }
       ImportDoubt doubt = doubt_of(row, recorded(row.meeting), diary_);
-      doubt.taken = is_confirmed(doubt.key);
+      doubt.taken = request_.confirms(doubt.key);
       if (doubt.taken && *row.doubt == ImportDoubt::Kind::near_body) {
         memory.bodies[base::fold(row.place.nearly)] = row.meeting.body;
       }
@@ -309,7 +310,7 @@ class Comparison {
       if (counts_its_change(*before, row.meeting)) {
         changes.push_back(records::PutMeeting{std::move(row.meeting)});
       }
-      ++result.unchanged;
+      if (!row.behind) ++result.unchanged;
       return;
     }
     ++(before ? result.corrected : result.added);
@@ -337,13 +338,24 @@ class Comparison {
   governance::CsvSource source_;
   std::vector<Row> rows_;
   std::vector<Gone> gone_;
-  std::set<std::size_t> not_so_;   // things told of what is not taken
-  std::set<std::string> bad_;      // uids
-  std::set<std::string> brought_;  // uids
+  std::optional<std::set<std::string>> by_copies_;  // uids
+  std::set<std::size_t> not_so_;                    // things told of what is not taken
+  std::set<std::string> bad_;                       // uids
+  std::set<std::string> brought_;                   // uids
   std::map<std::string, const Meeting*> known_;
 };
 
 }  // namespace
+
+bool ImportFile::confirms(const std::string& key) const {
+  return all_doubtful || confirmed.contains(key);
+}
+
+bool ImportFile::says_apart(const std::string& uid) const {
+  return confirmed.contains(apart_key(uid));
+}
+
+bool is_apart_key(const std::string& key) { return key.starts_with(apart_key("")); }
 
 std::int64_t Imported::left() const {
   return std::ranges::count_if(doubts, [](const reports::ImportDoubt& one) { return !one.taken; });

@@ -26,6 +26,9 @@ struct ImportFile {
   // Of what is doubtful (Imported::doubts): all of it is taken, or what has these keys.
   bool all_doubtful = false;
   std::set<std::string> confirmed = {};
+  bool confirms(const std::string& key) const;
+  // Somebody said that what has this uid by itself is no session that the file has no more.
+  bool says_apart(const std::string& uid) const;
   // What columns are, as somebody says; remembered for files whose header looks alike.
   governance::ColumnsGiven columns = {};
   // Which bodies are meant, by what the file calls them, as somebody says; remembered.
@@ -67,6 +70,9 @@ struct Imported {
   // Persons and answers stay, whatever is taken back of it.
   bool has_what_stays() const;
 };
+
+// Whether it is what says so (ImportFile::says_apart).
+bool is_apart_key(const std::string& key);
 
 // The file is compared with the record, and all that is taken of it is one transaction. Any bad
 // line of a table is a Failure that shows them all, and nothing is recorded, unless such lines are

@@ -143,7 +143,12 @@ std::optional<app::ImportFile> asked(app::ImportFile request, const app::Importe
     if (!heard.insert(doubt.key).second) continue;
     const std::string what =
         reports::import_doubt_words(doubt, opened.rules->convention, *context.language);
-    if (ask(msg("{} – take it?", what), context)) request.confirmed.insert(doubt.key);
+    if (ask(msg("{} – take it?", what), context)) {
+      request.confirmed.insert(doubt.key);
+    } else if (!doubt.apart_key.empty() &&
+               ask(msg("Is it another session, to be added?"), context)) {
+      request.confirmed.insert(doubt.apart_key);
+    }
   }
   const bool some = !looked.lines.empty() || !request.confirmed.empty() || looked.beside.added > 0;
   if (some && !ask(msg("Record it?"), context)) return std::nullopt;

@@ -49,11 +49,12 @@ bool says_nothing_of(const std::string& column, const Meeting& recorded, const M
 }  // namespace
 
 Meeting keep_untold(const Meeting& recorded, Meeting read, const std::set<std::string>& told) {
-  // Of another day, nobody knows whether the hours stay; of another hour, the end does where it
-  // can.
-  if (read.day == recorded.day) {
-    if (!read.start_time) read.start_time = recorded.start_time;
-    if (!read.end && may_end(read, recorded.end)) read.end = recorded.end;
+  // Hours that are not told stay, as when a session is moved; so does the end where it can.
+  if (!read.start_time) read.start_time = recorded.start_time;
+  if (!read.end && recorded.end) {
+    const calendar::LocalTime end{recorded.end->day + (read.day - recorded.day),
+                                  recorded.end->time};
+    if (may_end(read, end)) read.end = end;
   }
   each_column([&](const std::string& column, auto Meeting::*field) {
     if (told.contains(column) || says_nothing_of(column, recorded, read)) return;
@@ -70,15 +71,14 @@ std::set<std::string> columns_behind(const Meeting& recorded, const Meeting& rea
   if (read.day != recorded.day) {
     if (was([&](const Meeting& one) { return one.day == read.day; })) behind = {"start", "end"};
   } else {
-    const bool other_start = read.start_time && read.start_time != recorded.start_time;
-    if (other_start && was([&](const Meeting& one) {
+    // The hours of a day are one statement: an old end with a new start was never anybody's.
+    const bool start =
+        read.start_time && read.start_time != recorded.start_time && was([&](const Meeting& one) {
           return one.day == read.day && one.start_time == read.start_time;
-        })) {
-      behind.insert("start");
-    }
-    const bool other_end = read.end && read.end != recorded.end;
-    if (other_end && was([&](const Meeting& one) { return one.end == read.end; }))
-      behind.insert("end");
+        });
+    const bool end = read.end && read.end != recorded.end &&
+                     was([&](const Meeting& one) { return one.end == read.end; });
+    if (start || end) behind = {"start", "end"};
   }
   each_column([&](const std::string& column, auto Meeting::*field) {
     if (!told.contains(column) || read.*field == recorded.*field) return;

@@ -43,11 +43,12 @@ Meeting follow_diary(const Meeting& recorded, Meeting diary, Day today) {
   result.body = std::move(diary.body);
   result.day = diary.day;
   if (result.day != recorded.day) forget_sending(result, recorded.day);
-  result.start_time = diary.start_time;
-  // Who calls it off says little more than that.
-  const bool unsaid = !diary.end && diary.status == MeetingStatus::cancelled;
-  if (!unsaid || result.day != recorded.day || result.start_time != recorded.start_time)
-    result.end = diary.end;
+  // On its day, an event of the whole day tells no hours, and one without an end tells none.
+  const bool same_day = result.day == recorded.day;
+  const bool hours_unsaid = same_day && !diary.start_time;
+  if (!hours_unsaid) result.start_time = diary.start_time;
+  const bool end_unsaid = same_day && !diary.end && result.start_time == recorded.start_time;
+  if (!hours_unsaid && !end_unsaid) result.end = diary.end;
   if (!diary.site.empty()) result.site = std::move(diary.site);
   if (rung(diary.status) > rung(result.status)) result.status = diary.status;
   if (result.note.empty()) result.note = std::move(diary.note);
@@ -63,7 +64,7 @@ namespace {
 Meeting with_sending_of_its_day(const Meeting& recorded, Meeting sheet) {
   const bool cancelled = sheet.status == MeetingStatus::cancelled;
   if (sheet.day == recorded.day || cancelled || settled(recorded)) return sheet;
-  const bool repeated = sheet.convened_on == recorded.convened_on;
+  const bool repeated = !sheet.convened_on || sheet.convened_on == recorded.convened_on;
   if (sheet.documents_on == recorded.documents_on) sheet.documents_on.reset();
   if (sheet.moved_from == recorded.moved_from) sheet.moved_from = recorded.day;
   if (!repeated) return sheet;

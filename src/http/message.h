@@ -30,9 +30,14 @@ class Headers {
   std::vector<std::pair<std::string, std::string>> all_;
 };
 
+// A letter of nobody's (U+E02F), which can stand in a page and in an address.
+inline constexpr std::string_view inner_slash = "\xEE\x80\xAF";
+
 struct Request {
   Method method = Method::get;
-  std::string path;   // decoded: "/réunions/m-1"; begins with a slash
+  // Decoded: "/réunions/m-1"; begins with a slash. One that was written as "%2F" is part of a name,
+  // and separates nothing: `inner_slash` stands for it.
+  std::string path;
   std::string query;  // as it came, without its question mark
   Headers headers = {};
   std::string body = {};

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "http/message.h"
+
 namespace gouvernail::http {
 namespace {
 
@@ -12,6 +14,15 @@ std::string_view next_part(std::string_view& rest) {
   const std::string_view part = rest.substr(0, end);
   rest.remove_prefix(std::min(end + 1, rest.size()));
   return part;
+}
+
+std::string with_slashes(std::string_view part) {
+  std::string text(part);
+  for (std::size_t at = text.find(inner_slash); at != std::string::npos;
+       at = text.find(inner_slash)) {
+    text.replace(at, inner_slash.size(), "/");
+  }
+  return text;
 }
 
 }  // namespace
@@ -25,13 +36,13 @@ std::optional<std::vector<std::string>> match(std::string_view pattern, std::str
   while (!pattern.empty()) {
     if (path.empty()) return std::nullopt;
     if (pattern == "**") {
-      found.emplace_back(path);
+      found.push_back(with_slashes(path));
       return found;
     }
     const std::string_view wanted = next_part(pattern);
     const std::string_view part = next_part(path);
     if (wanted == "*" ? part.empty() : wanted != part) return std::nullopt;
-    if (wanted == "*") found.emplace_back(part);
+    if (wanted == "*") found.push_back(with_slashes(part));
   }
   if (!path.empty()) return std::nullopt;
   return found;

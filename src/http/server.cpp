@@ -35,6 +35,16 @@ constexpr int answering_threads = 2;
 
 std::string text_of(beast::string_view text) { return {text.data(), text.size()}; }
 
+std::optional<std::string> path_of(std::string written) {
+  const std::string encoded = percent_encoded(inner_slash);
+  for (const char* slash : {"%2F", "%2f"}) {
+    for (std::size_t at = written.find(slash); at != std::string::npos; at = written.find(slash)) {
+      written.replace(at, 3, encoded);
+    }
+  }
+  return percent_decoded(written);
+}
+
 // None where the address is no path of ours.
 std::optional<Request> request_of(Raw&& raw) {
   Request request;
@@ -53,7 +63,7 @@ std::optional<Request> request_of(Raw&& raw) {
   }
   const std::string target = text_of(raw.target());
   const std::size_t mark = std::min(target.find('?'), target.size());
-  auto path = percent_decoded(target.substr(0, mark));
+  auto path = path_of(target.substr(0, mark));
   if (!path || !path->starts_with('/')) return std::nullopt;
   request.path = std::move(*path);
   request.query = target.substr(std::min(mark + 1, target.size()));

@@ -28,6 +28,12 @@ bool has(icalcomponent* component, icalproperty_kind kind) {
   return icalcomponent_get_first_property(component, kind) != nullptr;
 }
 
+// What somebody wishes or says of an event (RFC 5546) is none of his diary.
+bool is_answer(const std::string& method) {
+  return method == "REPLY" || method == "COUNTER" || method == "DECLINECOUNTER" ||
+         method == "REFRESH";
+}
+
 // In the place of those that libical made of the text.
 void set_rules(icalcomponent* component, const std::vector<icalrecurrencetype>& rules) {
   while (icalproperty* property =
@@ -98,6 +104,11 @@ std::vector<CalendarEvent> Gathering::run(const std::vector<Block>& blocks,
                                           std::vector<UnreadEvent>* unread) {
   for (const Block& block : blocks) {
     if (block.kind != "VEVENT") continue;
+    if (is_answer(block.method)) {
+      reader_.warn(block, "no-event", msg("this answers an invitation, and is no event: left out"),
+                   msg("drop the file among the answers"));
+      continue;
+    }
     if (auto entry = read(block)) {
       entries_.push_back(std::move(*entry));
     } else if (unread) {
@@ -132,6 +143,7 @@ std::optional<Gathering::Entry> Gathering::read(const Block& block) {
   }
   auto event = reader_.single(component.get(), block);
   if (!event) return std::nullopt;
+  event->cancelled = event->cancelled || block.method == "CANCEL";
   Entry entry;
   entry.block = &block;
   if (event->uid.empty()) {

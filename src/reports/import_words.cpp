@@ -151,14 +151,13 @@ std::string import_doubt_words(const ImportDoubt& doubt, const governance::Conve
                 "moved",
                 name, calendar::arg((*doubt.line.before)->day)));
       }
-      return language.text(
-          msg("{0}: taken for the session of {1}, which this file has no more: its day would be "
-              "corrected; if it is another session, give its line an identifier",
-              name, calendar::arg((*doubt.line.before)->day)));
+      return language.text(msg(
+          "{0}: taken for the session of {1}, which this file has no more: it would be corrected",
+          name, calendar::arg((*doubt.line.before)->day)));
     case ImportDoubt::Kind::revives:
       return language.text(msg("{}: taken back since, and would be recorded again", name));
     case ImportDoubt::Kind::reverts:
-      return language.text(msg("{} (so it was recorded before it was changed here)",
+      return language.text(msg("{} (so it was recorded before, and was changed since)",
                                import_line_words(doubt.line, convention, language)));
     case ImportDoubt::Kind::changes:  // of what is no meeting alone
       break;

@@ -51,8 +51,10 @@ struct ImportDoubt {
   Kind kind = Kind::cancels;
   std::string key;  // the same whenever the file is looked at
   ImportLine line;
-  std::string written = {};                 // of a near body what it is called; of a day, the day
-  bool taken = false;                       // somebody said so
+  std::string written = {};  // of a near body what it is called; of a day, the day
+  bool taken = false;        // somebody said so
+  // Of what is taken for another session: what says that it is one of its own, to be added.
+  std::string apart_key = {};
   std::optional<ImportBeside> beside = {};  // what is no meeting; `line` says nothing then
 };
 

@@ -22,12 +22,20 @@ struct Found {
   std::string path;  // of the page within it
 };
 
+// As it stands in a path.
+std::string as_part(std::string name) {
+  for (std::size_t at = name.find('/'); at != std::string::npos; at = name.find('/')) {
+    name.replace(at, 1, http::inner_slash);
+  }
+  return name;
+}
+
 // A name may hold a slash, and begin with another one's.
 std::optional<Found> member_at(const std::vector<settings::Member>& members,
                                const std::string& path) {
   std::optional<Found> found;
   for (const settings::Member& member : members) {
-    const std::string address = std::string(prefix) + member.name;
+    const std::string address = std::string(prefix) + as_part(member.name);
     if (!path.starts_with(address)) continue;
     const std::string rest = path.substr(address.size());
     if (!rest.empty() && !rest.starts_with('/')) continue;

@@ -115,6 +115,25 @@ class Serve(Serving):
             one.sendall(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\nab")
         self.assertEqual(Browser(port).get("/")[0], 200)
 
+    def test_a_session_of_a_series_has_its_pages(self):
+        self.make_workspace()
+        self.here("import", self.write("a.ics", """BEGIN:VCALENDAR
+BEGIN:VEVENT
+UID:040000008200E00074C5B7101A82E008/x
+SUMMARY:copil
+DTSTART;TZID=Europe/Paris:20270105T140000
+RRULE:FREQ=WEEKLY;COUNT=2
+END:VEVENT
+END:VCALENDAR
+"""), "--yes")
+        _, port = self.serve()
+        browser = Browser(port)
+        links = set(re.findall(r'href="(/reunions/[^"/]*%2F2027-01[^"]*)"', browser.get("/reunions")[1]))
+        self.assertEqual(len(links), 2)
+        for link in links:
+            for page in ("", "/envoyer", "/deplacer"):
+                self.assertEqual(browser.get(link + page)[0], 200, link + page)
+
     def test_it_ends_when_it_is_told_to(self):
         self.make_workspace()
         process, port = self.serve()

@@ -2,6 +2,8 @@
 #include "app/importing/corrected.h"
 
 #include <algorithm>
+#include <cstdlib>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string>
@@ -18,21 +20,40 @@ using governance::Meeting;
 // "06-09", whatever the year.
 std::string day_of_year(const Meeting& meeting) { return calendar::to_iso(meeting.day).substr(5); }
 
+constexpr int fortnight = 14;
+constexpr int three_days = 3;  // to a session that no such line brought
+
+// Of a file of which nothing is known, and that repeats nothing.
+bool is_far(const CorrectedDay& one) {
+  constexpr int two_days = 2;
+  return one.apart > two_days;
+}
+
+// On one day, hours that nobody takes for one another.
+bool are_two(const Meeting& a, const Meeting& b) {
+  constexpr int two_hours = 120;
+  return a.start_time && b.start_time &&
+         std::abs((*a.start_time - *b.start_time).count()) > two_hours;
+}
+
 class CorrectedDays {
  public:
   CorrectedDays(const std::vector<Row>& rows, const std::vector<Meeting>& recorded,
                 const std::set<std::string>* brought, bool repeats)
-      : rows_(rows), known_(brought != nullptr), repeats_(repeats && known_) {
+      : rows_(rows), known_(brought != nullptr), repeats_(repeats) {
     std::set<std::string> in_file;
     for (const Row& row : rows) in_file.insert(row.meeting.uid);
     std::set<std::string> uids;
     for (const Meeting& meeting : recorded) {
       uids.insert(meeting.uid);
-      if (!governance::is_made_uid(meeting.uid)) continue;
+      const bool made = governance::is_made_uid(meeting.uid);
       if (in_file.contains(meeting.uid)) {
-        repeats_ = true;
-      } else if (meeting.status != governance::MeetingStatus::cancelled &&
-                 (!known_ || brought->contains(meeting.uid))) {
+        repeats_ = repeats_ || made;
+      } else if (meeting.status == governance::MeetingStatus::cancelled) {
+        continue;
+      } else if (!made) {
+        others_[meeting.body].push_back(&meeting);
+      } else if (!known_ || brought->contains(meeting.uid)) {
         gone_[meeting.body].push_back(&meeting);
       }
     }
@@ -45,9 +66,16 @@ class CorrectedDays {
   }
 
   std::vector<CorrectedDay> find() {
-    for (const auto& [body, lines] : fresh_) pair_nearest(lines, gone_[body]);
-    if (!repeats_ && !known_ && (lines_ < 2 || corrected_.size() < lines_)) return {};
-    if (known_) {
+    for (const auto& [body, lines] : fresh_) pair_nearest(lines, gone_[body], fortnight);
+    for (auto& [body, lines] : fresh_) {
+      Lines left;
+      std::ranges::copy_if(lines, std::back_inserter(left),
+                           [&](std::size_t row) { return !taken_.contains(row); });
+      pair_nearest(left, others_[body], three_days);
+    }
+    const bool all_moved = lines_ >= 2 && corrected_.size() == lines_;
+    if (!repeats_ && !known_ && !all_moved) std::erase_if(corrected_, is_far);
+    if (known_ || repeats_) {
       for (const auto& [body, lines] : fresh_) pair_other_years(lines, gone_[body]);
     }
     return std::move(corrected_);
@@ -56,14 +84,20 @@ class CorrectedDays {
  private:
   using Lines = std::vector<std::size_t>;
 
-  void pair_nearest(const Lines& lines, const std::vector<const Meeting*>& its) {
+  void pair_nearest(const Lines& lines, const std::vector<const Meeting*>& its, int most) {
     std::vector<calendar::Day> here;
     std::vector<calendar::Day> there;
     for (const std::size_t row : lines) here.push_back(rows_[row].meeting.day);
     for (const Meeting* one : its) there.push_back(one->day);
     for (const auto& [line, old] : nearest_pairs(here, there)) {
+      const int apart = std::abs((here[line] - there[old]).count());
+      if (apart > most || (apart == 0 && !known_ && are_two(rows_[lines[line]].meeting, *its[old])))
+        continue;
       const bool held = its[old]->status == governance::MeetingStatus::held;
-      take(lines[line], *its[old], here[line] == there[old] || (known_ && repeats_ && !held));
+      const bool its_own = known_ && governance::is_made_uid(its[old]->uid);
+      const bool surely = its_own && (here[line] == there[old] || (repeats_ && !held));
+      take(lines[line], *its[old], surely);
+      corrected_.back().apart = apart;
     }
   }
 
@@ -90,15 +124,31 @@ class CorrectedDays {
   const std::vector<Row>& rows_;
   bool known_;
   bool repeats_;
-  std::map<std::string, std::vector<const Meeting*>> gone_;  // by body
-  std::map<std::string, Lines> fresh_;                       // by body
-  std::size_t lines_ = 0;                                    // all of those
+  std::map<std::string, std::vector<const Meeting*>> gone_;    // by body
+  std::map<std::string, std::vector<const Meeting*>> others_;  // with uids of their own, by body
+  std::map<std::string, Lines> fresh_;                         // by body
+  std::size_t lines_ = 0;                                      // all of those
   std::vector<CorrectedDay> corrected_;
   std::set<std::size_t> taken_;
   std::set<const Meeting*> paired_;
 };
 
 }  // namespace
+
+std::optional<std::set<std::string>> brought_by_copies(const ImportMemory& memory,
+                                                       const std::vector<Row>& rows) {
+  constexpr std::ptrdiff_t fewest = 3;
+  const std::ptrdiff_t enough = std::max(fewest, (std::ssize(rows) + 1) / 2);
+  std::optional<std::set<std::string>> all;
+  for (const auto& [name, brought] : memory.brought) {
+    const auto number = std::ranges::count_if(
+        rows, [&](const Row& row) { return brought.contains(row.meeting.uid); });
+    if (number < enough) continue;
+    if (!all) all.emplace();
+    all->insert(brought.begin(), brought.end());
+  }
+  return all;
+}
 
 std::vector<CorrectedDay> find_corrected_days(const std::vector<Row>& rows,
                                               const std::vector<Meeting>& recorded,
@@ -111,10 +161,10 @@ void correct_day(Row& row, const CorrectedDay& corrected, FileReport& report) {
   if (row.doubt) return;
   const Meeting& recorded = *corrected.recorded;
   const calendar::Day now = row.meeting.day;
-  row.meeting.uid = recorded.uid;
+  row.own_uid = std::exchange(row.meeting.uid, recorded.uid);
+  if (!corrected.surely) row.doubt = reports::ImportDoubt::Kind::moves;
   if (now == recorded.day) return;
   row.corrected = true;
-  if (!corrected.surely) row.doubt = reports::ImportDoubt::Kind::moves;
   row.told.push_back(report.diagnostics.size());
   report.warn(row, "corrected-day",
               base::msg("taken for the session of {0}, which this file has no more: its day is "
@@ -132,7 +182,6 @@ std::vector<CorrectedDay> find_same_sessions(const std::vector<Row>& rows,
   for (const Meeting& meeting : recorded) {
     known.insert(meeting.uid);
     if (in_file.contains(meeting.uid)) continue;
-    if (meeting.status == governance::MeetingStatus::cancelled) continue;
     standing[{meeting.body, meeting.day}].push_back(&meeting);
   }
   std::map<Place, std::vector<std::size_t>> fresh;

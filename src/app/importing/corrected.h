@@ -4,30 +4,37 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "app/importing/rows.h"
+#include "app/workspace/import_memory.h"
 
 namespace gouvernail::app {
+
+// What the files brought of which this is a copy under another name: those that were imported and
+// have half of its lines, three at least; none: no such file is known.
+std::optional<std::set<std::string>> brought_by_copies(const ImportMemory& memory,
+                                                       const std::vector<Row>& rows);
 
 struct CorrectedDay {
   std::size_t row = 0;
   const governance::Meeting* recorded = nullptr;
   bool surely = false;  // else somebody has to say that it is that one
+  int apart = 0;        // days
 };
 
-// Each new line without a uid, and the recorded session of its body, brought by such a line and no
-// longer in the file, that lies within a fortnight: the nearest to each other, and none where two
-// are as near. Surely, of a file that is known and repeats others of its sessions; or where its day
-// stays. A file of which nothing is known corrects where it repeats a session, or where each of
-// its lines, two at least, lies near one: that is a sheet in which all days were moved; another
-// file, of other years, repeats none, and corrects nothing. Of a file that is known, the same day
-// of another year is near, too. One that was cancelled is settled, whatever the file has no more.
-// `brought`: uids that an earlier import of the same file brought, and no other is meant then;
-// null: nothing is known of it. `repeats`: the file repeats a session that was recorded otherwise
-// (find_same_sessions), which is as good where it is known what it brought.
+// Each new line without a uid, and the recorded session of its body, no longer in the file, that
+// lies within a fortnight: the nearest to each other, and none where two are as near. Surely, of a
+// file that is known: one that it brought, where it repeats others or the day stays. A file of
+// which nothing is known is asked where it repeats a session, where each of its lines, two at
+// least, lies near one (all days were moved), and of two days at the most. Of a file that repeats
+// sessions or is known, the same day of another year is near, too. One that was cancelled is
+// settled, whatever the file has no more. `brought`: uids that an earlier import of the same file
+// brought, and of those that were made for lines no other is meant then; null: nothing is known of
+// it. `repeats`: the file repeats a session that was recorded otherwise (find_same_sessions).
 std::vector<CorrectedDay> find_corrected_days(const std::vector<Row>& rows,
                                               const std::vector<governance::Meeting>& recorded,
                                               const std::set<std::string>* brought = nullptr,

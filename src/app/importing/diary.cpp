@@ -94,12 +94,23 @@ class Titles {
   std::vector<ical::TitlePattern> patterns_;
 };
 
+bool has_control_characters(const std::string& text) {
+  return std::ranges::any_of(text, [](char letter) {
+    const auto byte = static_cast<unsigned char>(letter);
+    return byte < 0x20 || byte == 0x7F;
+  });
+}
+
 class DiaryReader {
  public:
   DiaryReader(const std::string& path, const std::string& bytes, const Opened& opened,
               const std::map<std::string, std::string>& said, base::Diagnostics& diagnostics)
       : path_(path), opened_(opened), told_(diagnostics), titles_(opened, said) {
     mark_calendar(path, bytes, diary_);
+    for (const Meeting& meeting : opened.history->meetings) {
+      const bool renamed = meeting.diary && !meeting.diary->event.empty();
+      recorded_[renamed ? meeting.diary->event : meeting.uid] = meeting.body;
+    }
     diary_.whole = ical::is_whole_calendar(bytes);
   }
 
@@ -162,8 +173,22 @@ class DiaryReader {
     told_.push_back(std::move(one));
   }
 
+  void refuse_uid(const ical::CalendarEvent& event) {
+    bad_.insert(event.uid);
+    told_.push_back({base::Severity::error,
+                     "bad-uid",
+                     {path_, event.line, 0},
+                     event.summary,
+                     msg("the uid holds characters that cannot be shown"),
+                     msg("correct this event in the calendar it comes from, or leave it out")});
+  }
+
   void take(const ical::CalendarEvent& event) {
+    if (has_control_characters(event.uid)) return refuse_uid(event);
     auto bodies = titles_.bodies_of(event.summary);
+    // What is recorded has its body, whatever it is called by now.
+    const auto known = bodies.size() == 1 ? recorded_.end() : recorded_.find(event.uid);
+    if (known != recorded_.end()) bodies = {known->second};
     const auto near = bodies.empty() ? titles_.body_named_in(event.summary) : std::nullopt;
     if (near) bodies = {*near};
     if (bodies.size() != 1) return leave(event, bodies.empty());
@@ -248,6 +273,7 @@ class DiaryReader {
   std::map<int, std::string> series_at_;     // by the line of the event
   std::set<std::string> bad_;                // uids of events that cannot be
   std::set<std::string> told_titles_;
+  std::map<std::string, std::string> recorded_;  // bodies, by the UID that the calendar gives
 };
 
 }  // namespace

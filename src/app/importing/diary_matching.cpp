@@ -23,10 +23,10 @@ const std::string& uid_there(const Meeting& recorded) {
   return renamed ? recorded.diary->event : recorded.uid;
 }
 
-// Of a session of a series; else empty.
+// The UID of the event that it is of.
 std::string series_of(const std::string& uid) {
   const auto session = ical::parse_session_uid(uid);
-  return session ? session->series : std::string();
+  return session ? session->series : uid;
 }
 
 // As far as both tell an hour.
@@ -36,10 +36,15 @@ bool may_be_at_once(const Meeting& a, const Meeting& b) {
 
 }  // namespace
 
-DiaryMatching::DiaryMatching(const Opened& opened, Diary& diary) : opened_(opened), diary_(diary) {
+DiaryMatching::DiaryMatching(const Opened& opened, Diary& diary,
+                             const std::function<bool(const std::string& uid)>& is_apart)
+    : opened_(opened), diary_(diary) {
+  for (std::size_t i = 0; i < diary.rows.size(); ++i) {
+    if (is_apart(diary.rows[i].meeting.uid)) matched_.insert(i);
+  }
   for (const Meeting& meeting : opened.history->meetings) {
     recorded_.insert(meeting.uid);
-    if (!diary.uids.contains(uid_there(meeting))) continue;
+    if (!diary.uids.contains(uid_there(meeting)) && !diary.uids.contains(meeting.uid)) continue;
     taken_.insert(meeting.uid);
     knows_ = knows_ || is_of_this_calendar(meeting);
   }
@@ -98,8 +103,7 @@ void DiaryMatching::match_recorded_elsewhere() {
   using Place = std::pair<std::string, calendar::Day>;
   std::map<Place, std::vector<const Meeting*>> standing;
   for (const Meeting& meeting : opened_.history->meetings) {
-    if (meeting.status == MeetingStatus::cancelled || is_in_file(meeting)) continue;
-    if (is_of_this_calendar(meeting)) continue;
+    if (is_in_file(meeting) || is_of_this_calendar(meeting)) continue;
     standing[{meeting.body, meeting.day}].push_back(&meeting);
   }
   std::map<Place, std::vector<std::size_t>> fresh;
@@ -113,17 +117,20 @@ void DiaryMatching::match_recorded_elsewhere() {
     const Meeting& recorded = *its->second.front();
     Row& row = diary_.rows[rows.front()];
     if (!may_be_at_once(row.meeting, recorded)) continue;
-    if (!recorded.diary) {
+    const bool strikes_out = row.meeting.status == MeetingStatus::cancelled;
+    if (!recorded.diary || strikes_out) {
       is_session(rows.front(), recorded, true);
-    } else if (row.meeting.start_time == recorded.start_time) {
+    } else {
       // Two calendars tell of it: the first one leads.
       matched_.insert(rows.front());
+      taken_.insert(recorded.uid);
       row.meeting = recorded;
     }
   }
 }
 
-// All of a series are moved at once: in their order, where none was added or left out.
+// All of a series are moved at once: in their order, where none was added or left out. An event
+// that begins to recur, and a series of which one is left, keep the session of its day.
 void DiaryMatching::match_series() {
   std::map<std::string, std::vector<const Meeting*>> missing;  // by series
   for (const Meeting& meeting : opened_.history->meetings) {
@@ -137,6 +144,13 @@ void DiaryMatching::match_series() {
   }
   for (auto& [series, old] : missing) {
     std::vector<std::size_t>& rows = fresh[series];
+    std::erase_if(rows, [&](std::size_t row) {
+      const auto same = std::ranges::find(old, diary_.rows[row].meeting.day, &Meeting::day);
+      if (same == old.end()) return false;
+      is_session(row, **same, true);
+      old.erase(same);
+      return true;
+    });
     if (rows.size() != old.size()) continue;
     std::ranges::stable_sort(old, {}, [](const Meeting* one) { return one->day; });
     std::ranges::stable_sort(rows, {}, [&](std::size_t at) { return diary_.rows[at].meeting.day; });
@@ -170,8 +184,8 @@ void DiaryMatching::is_session(std::size_t at, const Meeting& recorded, bool sur
   Row& row = diary_.rows[at];
   matched_.insert(at);
   taken_.insert(recorded.uid);
-  row.meeting.diary->event = row.meeting.uid;
-  row.meeting.uid = recorded.uid;
+  row.own_uid = std::exchange(row.meeting.uid, recorded.uid);
+  row.meeting.diary->event = row.own_uid;
   if (surely || row.meeting.day == recorded.day || row.doubt) return;
   row.doubt = reports::ImportDoubt::Kind::moves;
 }
@@ -180,9 +194,12 @@ std::vector<Gone> DiaryMatching::gone(calendar::Day today) const {
   std::vector<Gone> gone;
   if (!diary_.whole) return gone;
   for (const Meeting& meeting : opened_.history->meetings) {
-    if (!governance::is_ahead(meeting, today) || is_in_file(meeting)) continue;
-    const bool within = knows_ && is_of_this_calendar(meeting) && diary_.span.contains(meeting.day);
+    if (!governance::is_expected(meeting) || is_in_file(meeting)) continue;
+    const bool in_span = diary_.span.contains(meeting.day);
+    const bool within = knows_ && is_of_this_calendar(meeting) && in_span;
+    // What has passed, and nobody recorded as held, may lie before what the file still has.
     if (!within && !is_of_series_here(meeting)) continue;
+    if (!governance::is_ahead(meeting, today) && !in_span) continue;
     Meeting off = meeting;
     off.status = MeetingStatus::cancelled;
     gone.push_back({&meeting, governance::follow_diary(meeting, std::move(off), today)});

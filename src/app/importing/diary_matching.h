@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <set>
 #include <string>
 #include <vector>
@@ -21,8 +22,10 @@ namespace gouvernail::app {
 // another calendar brought already, at the same hour, is left as it is recorded.
 class DiaryMatching {
  public:
-  // Both must outlive this.
-  DiaryMatching(const Opened& opened, Diary& diary);
+  // Both must outlive this. `is_apart`: whether somebody said that the event of that UID is a
+  // session of its own.
+  DiaryMatching(const Opened& opened, Diary& diary,
+                const std::function<bool(const std::string& uid)>& is_apart);
 
   void match();
   // Sessions still to come that an earlier import of this calendar brought and that it has no more:
@@ -47,7 +50,7 @@ class DiaryMatching {
   bool knows_ = false;              // it has some of what an import of it brought
   std::set<std::string> recorded_;  // uids
   std::set<std::string> taken_;     // uids of recorded sessions that are in the file
-  std::set<std::size_t> matched_;   // rows
+  std::set<std::size_t> matched_;   // rows of which it is known which session they are
 };
 
 }  // namespace gouvernail::app

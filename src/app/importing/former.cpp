@@ -33,14 +33,43 @@ std::set<std::string> FormerStates::columns_behind(const Row& row, const Meeting
   }
   std::set<std::string> told = told_by_events();
   if (read.site.empty()) told.erase("site");
-  const auto& before = recorded.diary;
-  if (before && read.diary && before->sequence < read.diary->sequence) return {};
-  return governance::columns_behind(recorded, read, told, of(recorded.uid));
+  return governance::columns_behind(recorded, read, told, before_event(read, recorded));
+}
+
+// Of one that a calendar brought, what that calendar said last: what was changed since was changed
+// here. Where it does not say when it was written, any state may be meant.
+std::vector<Meeting> FormerStates::before_event(const Meeting& event, const Meeting& recorded) {
+  const std::vector<Meeting>& all = of(recorded.uid);
+  if (!recorded.diary || !event.diary) return all;
+  const bool untold =
+      event.diary->stamp.empty() && event.diary->sequence <= recorded.diary->sequence;
+  if (untold) return all;
+  const auto said = std::ranges::find(all, recorded.diary, &Meeting::diary);
+  // Where none of those before says so, nothing was changed since.
+  return said == all.end() ? std::vector<Meeting>{} : std::vector<Meeting>{*said};
 }
 
 bool FormerStates::was_withdrawn(const std::string& uid) {
   read();
   return withdrawn_.contains(uid);
+}
+
+std::optional<std::string> FormerStates::session_once_on(const Meeting& line) {
+  read();
+  if (!by_place_) {
+    by_place_.emplace();
+    for (const auto& [uid, states] : states_) {
+      for (const Meeting& state : states) (*by_place_)[{state.body, state.day}].insert(uid);
+    }
+  }
+  const auto found = by_place_->find({line.body, line.day});
+  if (found == by_place_->end() || found->second.size() != 1) return std::nullopt;
+  const std::string& uid = *found->second.begin();
+  const bool at_once = std::ranges::any_of(of(uid), [&](const Meeting& state) {
+    return state.day == line.day &&
+           (!state.start_time || !line.start_time || state.start_time == line.start_time);
+  });
+  return at_once ? std::optional(uid) : std::nullopt;
 }
 
 const std::vector<Meeting>& FormerStates::of(const std::string& uid) {
@@ -50,9 +79,16 @@ const std::vector<Meeting>& FormerStates::of(const std::string& uid) {
 
 void FormerStates::read() {
   if (std::exchange(is_read_, true) || !opened_.database) return;
+  std::map<std::int64_t, std::string> withdrawals;  // subjects, by the number of the entry
   try {
     for (const records::RecordedChange& change : opened_.database->changes()) {
-      if (change.entry.action == "meeting-withdrawn") withdrawn_.insert(change.entry.subject);
+      if (change.entry.action == "meeting-withdrawn") {
+        withdrawn_.insert(change.entry.subject);
+        withdrawals[change.entry.sequence] = change.entry.subject;
+      }
+      if (change.undoes && withdrawals.contains(*change.undoes)) {
+        withdrawn_.erase(withdrawals[*change.undoes]);
+      }
       // The one that stands is before nothing; what an undo took back was never said, so that an
       // import can be undone and made again.
       const Meeting* before = change.undoes ? nullptr : records::value_in<Meeting>(change.before);

@@ -24,15 +24,22 @@ class FormerStates {
   std::set<std::string> columns_behind(const Row& row, const governance::Meeting& recorded);
   // Whether somebody took it out of the record; an undo leaves things as if never said.
   bool was_withdrawn(const std::string& uid);
+  // The uid of the one session of that body that was recorded on that day once, at that hour as far
+  // as both tell one; none: there is none, or several.
+  std::optional<std::string> session_once_on(const governance::Meeting& line);
 
  private:
   const std::vector<governance::Meeting>& of(const std::string& uid);
+  std::vector<governance::Meeting> before_event(const governance::Meeting& event,
+                                                const governance::Meeting& recorded);
   void read();
 
   const Opened& opened_;
   bool is_read_ = false;
   std::map<std::string, std::vector<governance::Meeting>> states_;  // by uid
   std::set<std::string> withdrawn_;                                 // uids
+  std::optional<std::map<std::pair<std::string, calendar::Day>, std::set<std::string>>>
+      by_place_;  // uids by body and day
 };
 
 }  // namespace gouvernail::app

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/importing/gone.h"
 
+#include <map>
+#include <optional>
 #include <utility>
 #include <variant>
 
 #include "app/correct_meeting.h"
-#include "app/workspace/mailed_guests.h"
 #include "governance/history.h"
 #include "governance/meetings_by_uid.h"
 #include "governance/transitions.h"
@@ -34,11 +35,13 @@ std::vector<Gone> find_gone(const Opened& opened, const std::vector<Row>& rows,
     return bodies.contains(meeting.body) && years.contains(calendar::year_of(meeting.day));
   };
   std::vector<Gone> all;
+  std::optional<std::map<std::string, std::vector<std::string>>> mailed;
   for (const Meeting& meeting : opened.history->meetings) {
     if (!brought.contains(meeting.uid) || in_file.contains(meeting.uid)) continue;
     if (!speaks_of(meeting)) continue;
     if (meeting.status == MeetingStatus::cancelled) continue;
-    const bool told = opened.database && is_invited_by_mail(opened, meeting.uid);
+    if (opened.database && !mailed) mailed = records::still_invited(opened.database->outbox());
+    const bool told = mailed && mailed->contains(meeting.uid);
     const bool to_come = meeting.status != MeetingStatus::held && meeting.day >= today;
     Gone gone{&meeting, std::nullopt};
     if (told || to_come) {

@@ -1,16 +1,36 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/importing/laying.h"
 
+#include <set>
 #include <utility>
 
+#include "governance/history.h"
+#include "governance/history_csv.h"
 #include "governance/history_told.h"
 #include "governance/meeting.h"
+#include "governance/meetings_by_uid.h"
 
 namespace gouvernail::app {
 
 using base::msg;
 using governance::Meeting;
 using reports::ImportDoubt;
+
+bool Laying::follow_moves(std::vector<Row>& rows) {
+  const governance::MeetingsByUid recorded(*opened_.history);
+  std::set<std::string> in_file;
+  for (const Row& row : rows) in_file.insert(row.meeting.uid);
+  bool any = false;
+  for (Row& row : rows) {
+    const std::string& uid = row.meeting.uid;
+    if (!governance::is_made_uid(uid) || recorded.find(uid)) continue;
+    const auto once = former_.session_once_on(row.meeting);
+    if (!once || !recorded.find(*once) || !in_file.insert(*once).second) continue;
+    row.own_uid = std::exchange(row.meeting.uid, *once);
+    any = true;
+  }
+  return any;
+}
 
 void Laying::lay(Row& row, const Meeting* recorded) {
   const std::size_t from = report_.diagnostics.size();
@@ -42,15 +62,16 @@ bool Laying::takes_former(Row& row, const Meeting& recorded) {
   ImportDoubt doubt{ImportDoubt::Kind::reverts, doubt_key(whole), {}};
   if (is_confirmed_(doubt.key)) return true;
   FileReport unsaid(report_.path(), report_.is_diary());
-  Overlay(opened_, today_, unsaid).lay(whole, recorded);
+  Overlay(over_, unsaid).lay(whole, recorded);
   row.meeting = governance::with_recorded(recorded, std::move(row.meeting), columns);
   row.corrected = row.corrected && row.meeting.day != recorded.day;
   if (unsaid.is_bad(whole)) {
     report_.warn(row, "says-what-was",
-                 msg("this says what was recorded of the session of {} before it was changed here: "
-                     "it stays as recorded",
+                 msg("this says what was recorded of the session of {} before it was changed: it "
+                     "stays as recorded",
                      calendar::arg(recorded.day)));
   } else if (!says_the_same(recorded, whole.meeting)) {
+    row.behind = true;
     doubt.line = import_line(whole, &recorded, report_.is_diary());
     behind.push_back(std::move(doubt));
   }

@@ -28,6 +28,9 @@ class Laying {
         over_(opened, today, report),
         former_(opened) {}
 
+  // New lines without a uid that say when a session stood before it was moved here are of that one.
+  // Whether there are any.
+  bool follow_moves(std::vector<Row>& rows);
   // `recorded`: null, of a new session.
   void lay(Row& row, const governance::Meeting* recorded);
 

@@ -11,7 +11,7 @@ namespace {
 
 using calendar::Day;
 
-constexpr int fortnight = 14;
+constexpr int most_days = 14;
 
 int days_between(Day a, Day b) { return static_cast<int>(std::abs((a - b).count())); }
 
@@ -33,7 +33,7 @@ std::optional<std::size_t> nearest_to(Day day, const std::vector<Day>& days,
   const auto to =
       order.begin() + std::min<std::ptrdiff_t>(std::ssize(order), after - order.begin() + 2);
   std::optional<std::size_t> nearest;
-  int least = fortnight + 1;
+  int least = most_days + 1;
   bool alike = false;
   for (auto one = from; one != to; ++one) {
     const int apart = days_between(day, days[*one]);

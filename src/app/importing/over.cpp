@@ -194,8 +194,8 @@ void Overlay::lay_line(Row& row, const Meeting& recorded) {
 
 bool Overlay::convened_by_mail(const Meeting& before) {
   if (!before.convened_on || !opened_.database) return false;
-  if (!mailed_) mailed_ = records::still_invited(opened_.database->outbox());
-  return mailed_->contains(before.uid);
+  if (!*mailed_) *mailed_ = records::still_invited(opened_.database->outbox());
+  return (*mailed_)->contains(before.uid);
 }
 
 }  // namespace gouvernail::app

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,6 +26,9 @@ class Overlay {
   // All of it must outlive this.
   Overlay(const Opened& opened, calendar::Day today, FileReport& report)
       : opened_(opened), today_(today), report_(report) {}
+  // The same, told to another report.
+  Overlay(const Overlay& other, FileReport& report)
+      : opened_(other.opened_), today_(other.today_), report_(report), mailed_(other.mailed_) {}
 
   // The row becomes what would be recorded; what is refused of it, and what may surprise, is told.
   // A uid that another body bears is refused.
@@ -43,7 +47,8 @@ class Overlay {
   const Opened& opened_;
   calendar::Day today_;
   FileReport& report_;
-  std::optional<std::map<std::string, std::vector<std::string>>> mailed_;
+  using Mailed = std::optional<std::map<std::string, std::vector<std::string>>>;
+  std::shared_ptr<Mailed> mailed_ = std::make_shared<Mailed>();  // asked for once
   std::vector<std::size_t> losses_;
 };
 

@@ -114,10 +114,13 @@ std::string doubt_key(const Row& row) {
   return {};
 }
 
+std::string apart_key(const std::string& own_uid) { return "apart:" + own_uid; }
+
 reports::ImportDoubt doubt_of(const Row& row, const Meeting* before, bool of_diary) {
   reports::ImportDoubt doubt{*row.doubt, doubt_key(row), import_line(row, before, of_diary)};
   const bool of_day = *row.doubt == reports::ImportDoubt::Kind::day_order;
   doubt.written = of_day ? row.place.unclear : row.place.nearly;
+  if (*row.doubt == reports::ImportDoubt::Kind::moves) doubt.apart_key = apart_key(row.own_uid);
   return doubt;
 }
 

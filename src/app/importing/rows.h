@@ -23,6 +23,9 @@ struct Row {
   // Of a table: where it stands and what it says; of a calendar its line alone.
   governance::CsvLine place = {};
   bool corrected = false;  // its day, of a session that is recorded (corrected.h)
+  // The uid that it has by itself, where it is taken for a session that is recorded under another.
+  std::string own_uid = {};
+  bool behind = false;  // some of what it says is another doubt (Laying::behind)
   std::optional<reports::ImportDoubt::Kind> doubt = {};
   std::vector<std::size_t> told = {};  // which of the things told speak of what it would change
 };
@@ -61,6 +64,8 @@ inline constexpr const char* day_order_key = "day-order";
 
 // Of a row with a doubt: the same whenever the file is looked at.
 std::string doubt_key(const Row& row);
+// Of one that is taken for a session of another day: what says that it is one of its own.
+std::string apart_key(const std::string& own_uid);
 
 // What it would bring; `before`: as it is recorded, null where it is not.
 reports::ImportLine import_line(const Row& row, const governance::Meeting* before, bool of_diary);

@@ -143,12 +143,32 @@ std::vector<reports::View> doubt_views(const app::Imported& looked, const app::O
                                        const Visit& visit) {
   std::vector<reports::View> views;
   std::set<std::string> keys;
+  std::map<std::string, std::int64_t> sessions;
+  for (const reports::ImportDoubt& doubt : looked.doubts) ++sessions[doubt.key];
   for (const reports::ImportDoubt& doubt : looked.doubts) {
     if (!keys.insert(doubt.key).second) continue;
+    const std::string words =
+        reports::import_doubt_words(doubt, opened.rules->convention, visit.language);
+    const std::int64_t number = sessions[doubt.key];
     views.emplace_back()
         .text("key", doubt.key)
-        .text("words",
-              reports::import_doubt_words(doubt, opened.rules->convention, visit.language));
+        .text("apart_key", doubt.apart_key)
+        .flag("taken", doubt.taken)
+        .text("group", "doubt-" + std::to_string(keys.size()))
+        .text("words", number == 1 ? words
+                                   : visit.say(msg("{0} – and {1} {1:other session|other "
+                                                   "sessions} in the same way",
+                                                   words, number - 1)));
+  }
+  return views;
+}
+
+// What was said to be a session of its own is none of the doubts any more.
+std::vector<reports::View> apart_views(const Visit& visit) {
+  std::vector<reports::View> views;
+  for (const auto& [name, value] : visit.form.fields()) {
+    if (name.starts_with("doubt") && app::is_apart_key(value))
+      views.emplace_back().text("key", value);
   }
   return views;
 }
@@ -165,6 +185,30 @@ base::Message state_words(const app::Imported& looked, bool some) {
         "for the persons and the answers that it brings: they stay.");
   }
   return msg("Nothing was recorded yet. Once recorded, all of it can be taken back as one.");
+}
+
+void add_change_words(reports::View& view, bool skips, const reports::Language& language) {
+  reports::add_words(view,
+                     {{"added_title", msg("New")},
+                      {"corrected_title", msg("Changed")},
+                      {"warnings_title", msg("To be looked at")},
+                      {"errors_title", skips ? msg("Lines that are left out")
+                                             : msg("Lines that were not understood")},
+                      {"bodies_title", msg("Names that are no body's")},
+                      {"bodies_hint", msg("What is said here is remembered for other files.")},
+                      {"doubts_title", msg("To be confirmed")},
+                      {"doubts_hint", msg("What is not ticked stays as it is.")},
+                      {"moves_words", msg("Yes, it is that one")},
+                      {"apart_words", msg("No, it is another session: add it")},
+                      {"leave_words", msg("Leave it as it is")},
+                      {"columns_title", msg("Columns that are not known")},
+                      {"columns_hint", msg("What is said here is remembered for files whose header "
+                                           "looks alike.")},
+                      {"skip_words", msg("Leave out the lines with errors, take the rest")},
+                      {"again_words", msg("Look again")},
+                      {"take_words", msg("Record it")},
+                      {"back_words", msg("Choose another file")}},
+                     language);
 }
 
 // What it would change, line by line, and the button that records it.
@@ -191,24 +235,7 @@ http::Response show_changes(Visit& visit, const app::Opened& opened, const app::
   const bool again = !columns.empty() || !bodies.empty() || may_skip;
   reports::View view = begin_page(visit, visit.say(msg("What the file would change")));
   add_hidden(view, visit, opened.revision);
-  reports::add_words(view,
-                     {{"added_title", msg("New")},
-                      {"corrected_title", msg("Changed")},
-                      {"warnings_title", msg("To be looked at")},
-                      {"errors_title", skips ? msg("Lines that are left out")
-                                             : msg("Lines that were not understood")},
-                      {"bodies_title", msg("Names that are no body's")},
-                      {"bodies_hint", msg("What is said here is remembered for other files.")},
-                      {"doubts_title", msg("To be confirmed")},
-                      {"doubts_hint", msg("What is not ticked stays as it is.")},
-                      {"columns_title", msg("Columns that are not known")},
-                      {"columns_hint", msg("What is said here is remembered for files whose header "
-                                           "looks alike.")},
-                      {"skip_words", msg("Leave out the lines with errors, take the rest")},
-                      {"again_words", msg("Look again")},
-                      {"take_words", msg("Record it")},
-                      {"back_words", msg("Choose another file")}},
-                     visit.language);
+  add_change_words(view, skips, visit.language);
   view.text("counts", visit.say(counts_ahead(looked)))
       .text("beside_counts", beside_counts(looked, true, visit))
       .text("nothing", visit.say(state_words(looked, some)))
@@ -219,6 +246,7 @@ http::Response show_changes(Visit& visit, const app::Opened& opened, const app::
       .text("skips", skips ? "yes" : "")
       .text("verdicts_title", looked.differences.empty() ? "" : visit.say(msg("What that changes")))
       .block("doubts", doubt_views(looked, opened, visit))
+      .list("apart", apart_views(visit))
       .block("columns", std::move(columns))
       .block("bodies", std::move(bodies))
       .block("errors", std::move(told.lines))
@@ -258,7 +286,7 @@ app::ImportFile asked_of(const Visit& visit, const SentFile& sent, bool take) {
     if (!body.empty()) request.bodies[name] = body;
   }
   for (const auto& [name, value] : visit.form.fields()) {
-    if (name == "doubt") request.confirmed.insert(value);
+    if (name.starts_with("doubt") && !value.empty()) request.confirmed.insert(value);
   }
   return request;
 }

@@ -160,8 +160,11 @@ class Persons {
           person.party.empty() ? ""
                                : reports::party_name(convention_, person.party, visit_.language);
       std::vector<std::string> functions = functions_of(person.key);
-      std::string all = name + " " + person.key + " " + party + " " + person.address;
-      for (const std::string& one : functions) all.append(" ").append(one);
+      std::string all;
+      for (const std::string& one : {name, person.key, party, person.address}) {
+        all.append(one).append(" ");
+      }
+      for (const std::string& one : functions) all.append(one).append(" ");
       if (!sought_.is_in(all)) continue;
       const auto mail = mails_.find(governance::address_key(person.address));
       const bool refused = mail != mails_.end() && mail->second.refused;

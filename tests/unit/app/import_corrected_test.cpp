@@ -40,8 +40,15 @@ TEST(ImportCorrected, ADayThatWasCorrectedIsNoSecondSession) {
       ElementsAre("csv-a<csv-b"));
 }
 
-TEST(ImportCorrected, AnotherFileCorrectsNothing) {
-  EXPECT_THAT(pairs({made("csv-b", "2026-03-11")}, {made("csv-a", "2026-03-10")}), IsEmpty());
+TEST(ImportCorrected, AFileOfWhichNothingIsKnownIsAskedOfTwoDaysAtTheMost) {
+  EXPECT_THAT(pairs({made("csv-b", "2026-03-12")}, {made("csv-a", "2026-03-10")}),
+              ElementsAre("csv-a<csv-b"));
+  EXPECT_THAT(pairs({made("csv-b", "2026-03-13")}, {made("csv-a", "2026-03-10")}), IsEmpty());
+}
+
+TEST(ImportCorrected, WhateverItsUidASessionThatTheFileLacksMayBeMeant) {
+  EXPECT_THAT(pairs({made("csv-b", "2026-03-13"), repeated}, {made("m-a", "2026-03-10"), repeated}),
+              ElementsAre("m-a<csv-b"));
 }
 
 TEST(ImportCorrected, WhatAnotherFileBroughtIsNotMeant) {
@@ -77,13 +84,11 @@ TEST(ImportCorrected, TheNearestToEachOtherAndNoneWhereTwoAreAsNear) {
               IsEmpty());
 }
 
-TEST(ImportCorrected, NothingOfAnotherBodyOrWithAUidOfItsOwn) {
+TEST(ImportCorrected, NothingOfAnotherBodyOrOfALineWithAUid) {
   EXPECT_THAT(pairs({made("csv-b", "2026-03-11", "cotech"), repeated},
                     {made("csv-a", "2026-03-10"), repeated}),
               IsEmpty());
   EXPECT_THAT(pairs({made("m-b", "2026-03-11"), repeated}, {made("csv-a", "2026-03-10"), repeated}),
-              IsEmpty());
-  EXPECT_THAT(pairs({made("csv-b", "2026-03-11"), repeated}, {made("m-a", "2026-03-10"), repeated}),
               IsEmpty());
 }
 

@@ -4,10 +4,8 @@
 
 #include <set>
 
-#include "app/import.h"
 #include "app/undo.h"
-#include "governance/meeting.h"
-#include "unit/app/example_workspace.h"
+#include "unit/app/import_again.h"
 
 namespace gouvernail::test::import_former_test {
 namespace {
@@ -16,49 +14,10 @@ using governance::Meeting;
 using governance::MeetingStatus;
 using testing::ElementsAre;
 using testing::IsEmpty;
-using Keys = std::vector<std::string>;
 
 const std::string uid = "copil-2026-12-10";
 
-struct ImportFormer : ExampleWorkspace {
-  app::Imported bring(const std::string& bytes, bool yes = false,
-                      const std::string& name = "reunions.csv") const {
-    folder.write(name, bytes);
-    app::Opened here = opened();
-    app::ImportFile request{(folder.path() / name).string()};
-    request.all_doubtful = yes;
-    return app::import_file(here, request, day("2026-11-24"));
-  }
-  void put(const Meeting& meeting) const {
-    app::Opened here = opened();
-    app::record(here, {records::PutMeeting{meeting}});
-  }
-  static Keys keys(const app::Imported& done) {
-    Keys all;
-    for (const reports::ImportDoubt& one : done.doubts) all.push_back(one.key);
-    return all;
-  }
-  static int counts(const app::Imported& done) {
-    return done.added * 100 + done.corrected * 10 + done.unchanged;
-  }
-  // The only session of that body that the record has besides those of the example.
-  Meeting the_other(const std::string& body) const {
-    const app::Opened here = opened();
-    std::vector<Meeting> found;
-    for (const Meeting& meeting : here.history->meetings) {
-      if (meeting.body == body && !known.contains(meeting.uid)) found.push_back(meeting);
-    }
-    EXPECT_EQ(found.size(), 1U);
-    return found.empty() ? Meeting() : found.front();
-  }
-
-  const std::set<std::string> known = [this] {
-    std::set<std::string> uids;
-    const app::Opened here = opened();
-    for (const Meeting& meeting : here.history->meetings) uids.insert(meeting.uid);
-    return uids;
-  }();
-};
+struct ImportFormer : ImportAgain {};
 
 const std::string sheet = "Instance;Date;Heure;État\n";
 
@@ -69,7 +28,7 @@ TEST_F(ImportFormer, AMoveOfHereStandsUntilSomebodySaysThatTheSheetIsRight) {
   moved.day = day("2027-05-11");
   put(moved);
   const app::Imported left = bring(lines);
-  EXPECT_EQ(counts(left), 1);
+  EXPECT_EQ(counts(left), 0) << "it is no line that says nothing new";
   EXPECT_THAT(keys(left), ElementsAre("reverts:" + moved.uid));
   EXPECT_EQ(recorded(moved.uid).day, day("2027-05-11"));
   EXPECT_EQ(counts(bring(lines, true)), 10);
@@ -107,7 +66,7 @@ TEST_F(ImportFormer, WhatWasHeldHereHoldsBackNoSheetThatStillSaysPlanned) {
   held.present = {{"elu", 2}};
   put(held);
   const app::Imported again = bring(lines + "copil;04/05/2027;14:00;prévue\n");
-  EXPECT_EQ(counts(again), 101) << "the new line is taken";
+  EXPECT_EQ(counts(again), 101) << "the new line is taken, the other says nothing";
   EXPECT_EQ(recorded(held.uid), held);
 }
 
@@ -142,10 +101,6 @@ TEST_F(ImportFormer, TheSameCalendarUndoesNoMove) {
   EXPECT_THAT(keys(bring(calendar("SEQUENCE:1\nDTSTAMP:20261120T000000Z\n"), false, "agenda.ics")),
               ElementsAre("reverts:m"));
   EXPECT_EQ(recorded("m").day, day("2027-03-23"));
-  // Whoever made it has set it back since.
-  EXPECT_EQ(counts(bring(calendar("SEQUENCE:2\nDTSTAMP:20261121T000000Z\n"), false, "agenda.ics")),
-            10);
-  EXPECT_EQ(recorded("m").day, day("2027-03-16"));
 }
 
 TEST_F(ImportFormer, TheDayOfOneThatWasHeldIsAskedForWhateverItsIdentifier) {
@@ -156,6 +111,59 @@ TEST_F(ImportFormer, TheDayOfOneThatWasHeldIsAskedForWhateverItsIdentifier) {
   EXPECT_EQ(recorded("x").day, day("2026-06-16"));
   EXPECT_EQ(counts(bring(head + "x,groupe-projet,2026-06-23,held\n", true)), 10);
   EXPECT_EQ(recorded("x").day, day("2026-06-23"));
+}
+
+TEST_F(ImportFormer, AMoveOfHereStandsAlsoOfASessionWithAUidOfItsOwn) {
+  const std::string lines = sheet + "copil;10/12/2026;14:30;convoquée\n";
+  EXPECT_EQ(counts(bring(lines)), 1);
+  Meeting moved = recorded(uid);
+  moved.day = day("2026-12-17");
+  moved.end.reset();
+  put(moved);
+  const app::Imported left = bring(lines);
+  EXPECT_EQ(left.added, 0);
+  EXPECT_THAT(keys(left), ElementsAre("reverts:" + uid));
+}
+
+TEST_F(ImportFormer, ADayOrAnHourNearbyIsAskedForWhateverTheUidOfTheSession) {
+  for (const char* line :
+       {"copil;11/12/2026;14:30;convoquée\n", "copil;10/12/2026;15:00;convoquée\n"}) {
+    const app::Imported left = bring(sheet + line, false, "une ligne.csv");
+    EXPECT_EQ(left.added, 0) << line;
+    EXPECT_THAT(keys(left), ElementsAre("moves:" + uid)) << line;
+  }
+}
+
+TEST_F(ImportFormer, WhatWasCancelledHereComesBackThroughNoSheet) {
+  Meeting off = recorded(uid);
+  off.status = MeetingStatus::cancelled;
+  off.cancelled_on = day("2026-11-23");
+  put(off);
+  const app::Imported done = bring(sheet + "copil;10/12/2026;14:30;convoquée\n");
+  EXPECT_EQ(done.added, 0);
+  EXPECT_EQ(recorded(uid), off);
+}
+
+TEST_F(ImportFormer, HoursPartlyOfBeforeAreNoNewHours) {
+  const std::string head = "uid,body,start,end,status\n";
+  bring(head + "a1,copil,2027-03-04T09:00,2027-03-04T11:00,proposed\n");
+  Meeting moved = recorded("a1");
+  moved.start_time = calendar::Minutes{840};
+  moved.end = calendar::LocalTime{moved.day, calendar::Minutes{960}};
+  put(moved);
+  for (const char* hours :
+       {"2027-03-04T10:00,2027-03-04T11:00", "2027-03-04T09:00,2027-03-04T11:30"}) {
+    const app::Imported left = bring(head + "a1,copil," + hours + ",proposed\n");
+    EXPECT_THAT(keys(left), ElementsAre("reverts:a1")) << hours;
+    EXPECT_EQ(recorded("a1"), moved) << hours;
+  }
+}
+
+TEST_F(ImportFormer, ADayThatIsMovedKeepsTheHoursThatAreNotTold) {
+  bring("uid;Instance;Date\n" + uid + ";copil;11/12/2026\n");
+  EXPECT_EQ(recorded(uid).day, day("2026-12-11"));
+  EXPECT_EQ(recorded(uid).start_time, calendar::Minutes{870});
+  EXPECT_EQ(recorded(uid).status, MeetingStatus::proposed) << "nobody was convened to that day";
 }
 
 // ---- Sheets in which every line was changed ----
@@ -182,6 +190,35 @@ TEST_F(ImportFormer, AllDaysMovedMakeNoSecondSessions) {
   }
   EXPECT_EQ(counts(bring("Instance;Date\ncopil;11/05/2027\ncotech;27/04/2027\n", true)), 20);
   EXPECT_EQ(the_other("copil").day, day("2027-05-11"));
+}
+
+TEST_F(ImportFormer, SomebodyCanSayThatItIsAnotherSession) {
+  bring("Instance;Date\ncopil;04/05/2027\n");
+  const std::string sheet_now = "Instance;Date\ncopil;11/05/2027\n";
+  const app::Imported left = bring(sheet_now);
+  ASSERT_EQ(left.doubts.size(), 1U);
+  confirmed = {left.doubts[0].apart_key};
+  const app::Imported done = bring(sheet_now);
+  EXPECT_EQ(counts(done), 100);
+  EXPECT_EQ(done.lines.at(0).after->day, day("2027-05-11"));
+  confirmed.clear();
+  EXPECT_EQ(counts(bring(sheet_now)), 1) << "and it is that one by now";
+}
+
+TEST_F(ImportFormer, ACopyUnderAnotherNameIsThatFile) {
+  const std::string rest = "copil;04/05/2027\ncotech;20/04/2027\nelus;09/03/2027\n";
+  bring("Instance;Date\n" + rest + "groupe-projet;12/01/2027\n");
+  const std::string mistyped = "Instance;Date\n" + rest + "groupe-projet;12/01/2028\n";
+  const app::Imported left = bring(mistyped, false, "reunions (1).csv");
+  EXPECT_EQ(left.added, 0);
+  ASSERT_EQ(left.doubts.size(), 1U);
+  EXPECT_EQ(left.doubts[0].kind, reports::ImportDoubt::Kind::moves);
+  EXPECT_THAT(keys(bring("Instance;Date\n" + rest, false, "reunions (2).csv")), IsEmpty())
+      << "of its body the copy has nothing";
+  const std::string less = "Instance;Date\ncopil;04/05/2027\ncotech;20/04/2027\nelus;09/03/2027\n";
+  bring(less + "elus;08/06/2027\n", false, "reunions (3).csv");
+  EXPECT_THAT(keys(bring(less, false, "reunions (4).csv")),
+              ElementsAre(testing::StartsWith("gone:")));
 }
 
 TEST_F(ImportFormer, AYearOrABodyThatWasMistypedIsNoSecondSession) {
@@ -227,85 +264,6 @@ TEST_F(ImportFormer, OfAFileOfWhichNothingIsUnderstoodNothingIsDone) {
   request.without_bad = true;
   EXPECT_THAT(refused([&] { app::import_file(here, request, day("2026-11-24")); }),
               testing::StartsWith("nothing of "));
-}
-
-// ---- Calendars that call their events otherwise ----
-
-struct ImportMatched : ImportFormer {
-  ImportMatched() { add_settings("[import.titles]\ncopil = [\"*COPIL*\"]\n"); }
-
-  app::Imported calendar(const std::string& events, bool yes = false,
-                         const std::string& name = "agenda.ics") const {
-    return bring("BEGIN:VCALENDAR\nVERSION:2.0\n" + events + "END:VCALENDAR\n", yes, name);
-  }
-  static std::string event(const std::string& head, const std::string& at,
-                           const std::string& more = "") {
-    return "BEGIN:VEVENT\n" + head + "SUMMARY:COPIL\nDTSTART;TZID=Europe/Paris:" + at + "\n" +
-           more + "END:VEVENT\n";
-  }
-};
-
-TEST_F(ImportMatched, ASessionOfATableIsTheOneOfTheCalendarAndFollowsIt) {
-  bring("Instance;Date;Heure\ncopil;16/03/2027;14:00\n");
-  const std::string known = the_other("copil").uid;
-  const std::string stamp = "DTSTAMP:20261101T000000Z\n";
-  EXPECT_EQ(counts(calendar(event("UID:m\n", "20270316T140000", stamp))), 10) << "its title";
-  const std::int64_t before = revision();
-  EXPECT_EQ(counts(calendar(event("UID:m\n", "20270316T140000", stamp))), 1);
-  EXPECT_EQ(revision(), before);
-  calendar(event("UID:m\n", "20270330T150000", "SEQUENCE:1\nDTSTAMP:20261102T000000Z\n"));
-  EXPECT_EQ(the_other("copil").uid, known);
-  EXPECT_EQ(recorded(known).day, day("2027-03-30"));
-}
-
-TEST_F(ImportMatched, ASeriesThatIsMovedIsMovedWhenThatIsConfirmed) {
-  const std::string weekly = "RRULE:FREQ=WEEKLY;COUNT=3\n";
-  EXPECT_EQ(calendar(event("UID:s\n", "20270105T140000", weekly)).added, 3);
-  const std::string moved = event("UID:s\n", "20270108T140000", weekly + "SEQUENCE:1\n");
-  const app::Imported left = calendar(moved);
-  EXPECT_EQ(counts(left), 0);
-  EXPECT_THAT(keys(left),
-              ElementsAre("moves:s/2027-01-05", "moves:s/2027-01-12", "moves:s/2027-01-19"));
-  EXPECT_EQ(counts(calendar(moved, true)), 30);
-  EXPECT_EQ(recorded("s/2027-01-12").day, day("2027-01-15"));
-  const std::int64_t before = revision();
-  EXPECT_EQ(counts(calendar(moved)), 3);
-  EXPECT_EQ(revision(), before);
-  // And moved once more, by those names.
-  const std::string again = event("UID:s\n", "20270107T140000", weekly + "SEQUENCE:2\n");
-  EXPECT_THAT(keys(calendar(again)),
-              ElementsAre("moves:s/2027-01-05", "moves:s/2027-01-12", "moves:s/2027-01-19"));
-}
-
-TEST_F(ImportMatched, WhatLeftASeriesIsToldWhateverTheFileIsCalled) {
-  const std::string weekly = "RRULE:FREQ=WEEKLY;COUNT=3\n";
-  calendar(event("UID:s\n", "20270105T140000", weekly));
-  const std::string less =
-      event("UID:s\n", "20270105T140000", weekly + "EXDATE;TZID=Europe/Paris:20270112T140000\n");
-  EXPECT_THAT(keys(calendar(less, false, "autre nom.ics")), ElementsAre("gone:s/2027-01-12"));
-}
-
-TEST_F(ImportMatched, AnotherHourOfAnEventWithoutUidIsNoSecondSession) {
-  const std::string other = event("", "20270511T140000");
-  calendar(event("", "20270316T140000") + other);
-  EXPECT_EQ(counts(calendar(event("", "20270316T150000") + other)), 11);
-  EXPECT_EQ(counts(calendar(event("", "20270316T150000") + other)), 2);
-  const app::Imported left = calendar(event("", "20270318T150000") + other);
-  ASSERT_EQ(left.doubts.size(), 1U);
-  EXPECT_EQ(left.doubts[0].kind, reports::ImportDoubt::Kind::moves);
-}
-
-TEST_F(ImportMatched, TwoCalendarsThatTellOfOneSessionMakeOne) {
-  calendar(event("UID:a\n", "20270316T140000"));
-  EXPECT_EQ(counts(calendar(event("UID:b\n", "20270316T140000"), false, "autre.ics")), 1);
-  EXPECT_EQ(counts(calendar(event("UID:c\n", "20270316T170000"), false, "autre.ics")), 100);
-}
-
-TEST_F(ImportMatched, ACancellationErasesNoEnd) {
-  calendar(event("UID:m\n", "20270316T140000", "DTEND;TZID=Europe/Paris:20270316T160000\n"));
-  calendar(event("UID:m\n", "20270316T140000", "STATUS:CANCELLED\nSEQUENCE:1\n"), true);
-  EXPECT_EQ(recorded("m").status, MeetingStatus::cancelled);
-  EXPECT_TRUE(recorded("m").end);
 }
 
 }  // namespace

@@ -279,7 +279,7 @@ TEST(HistorySheet, AnEmptyCellErasesNothing) {
   read.day += calendar::Days{1};
   const Meeting moved = keep_untold(recorded, read, {"uid", "body", "start", "status"});
   EXPECT_FALSE(moved.convened_on);
-  EXPECT_FALSE(moved.start_time);
+  EXPECT_EQ(moved.start_time, recorded.start_time);
 }
 
 }  // namespace

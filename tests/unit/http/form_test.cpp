@@ -94,6 +94,9 @@ TEST(Route, AStarIsOnePartAndTwoAreTheRest) {
   EXPECT_EQ(match("/", "/"), Parts{});
   EXPECT_EQ(match("/a/*/b", "/a/m-1/b"), Parts{"m-1"});
   EXPECT_EQ(match("/a/**", "/a/b/c"), Parts{"b/c"});
+  const std::string inner = "/a/s" + std::string(inner_slash) + "2026-12-01";
+  EXPECT_EQ(match("/a/*/b", inner + "/b"), Parts{"s/2026-12-01"});
+  EXPECT_EQ(match("/a/**", inner), Parts{"s/2026-12-01"});
   for (const char* path : {"/", "/a", "/a/", "/a//b", "/a/x/b/", "/a/x/b/c", "/b/x/b"}) {
     EXPECT_EQ(match("/a/*/b", path), std::nullopt) << path;
   }
