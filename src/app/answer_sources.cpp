@@ -36,6 +36,7 @@ void add_counts(Taken& sum, Taken more) {
   sum.waiting += more.waiting;
   sum.late += more.late;
   sum.others += more.others;
+  sum.unsent += more.unsent;
   sum.bounced += more.bounced;
   sum.overtaken += more.overtaken;
   sum.strangers += more.strangers;
@@ -53,9 +54,11 @@ class Intake {
       need_workspace(*opened_[i]);
       for (std::size_t j = 0; j < opened_.size(); ++j) {
         if (i == j) continue;
-        for (const auto& meeting : opened_[j]->history->meetings) elsewhere_[i].insert(meeting.uid);
+        for (const auto& meeting : opened_[j]->history->meetings) {
+          elsewhere_[i].sessions.insert(meeting.uid);
+        }
         for (const auto& mail : opened_[j]->database->outbox()) {
-          elsewhere_[i].insert(mail.message_id);
+          elsewhere_[i].mails.insert(mail.message_id);
         }
       }
     }
@@ -82,7 +85,7 @@ class Intake {
   }
 
   std::vector<Opened*> opened_;
-  std::vector<std::set<std::string>> elsewhere_;  // sessions and mails of the other workspaces
+  std::vector<Elsewhere> elsewhere_;
   std::vector<Taken> taken_;
   std::vector<Incoming> waiting_;
   std::size_t waiting_bytes_ = 0;

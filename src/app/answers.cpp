@@ -9,6 +9,7 @@
 
 #include "app/answering/batch.h"
 #include "app/answering/letters.h"
+#include "app/importing/foreign.h"
 #include "app/sending/guests.h"
 #include "app/sending/invitation_revision.h"
 #include "base/failure.h"
@@ -146,7 +147,7 @@ records::Undecided undecided_of(const ical::Reply& reply, Doubt doubt,
 
 class Taker {
  public:
-  explicit Taker(Opened& opened, const std::set<std::string>& elsewhere = {})
+  Taker(Opened& opened, const Elsewhere& elsewhere)
       : opened_(opened),
         elsewhere_(elsewhere),
         batch_(opened),
@@ -157,6 +158,14 @@ class Taker {
   void take(const Incoming& incoming) {
     if (incoming.bytes.starts_with("\xFF\xFE") || incoming.bytes.starts_with("\xFE\xFF")) {
       return take_text(incoming.name, mail::without_utf16(incoming.bytes));
+    }
+    if (is_outlook_message(incoming.name, incoming.bytes)) {
+      return batch_.refuse(
+          {incoming.name}, "outlook-message",
+          msg("this is a message of Outlook (.msg), which only Outlook can read"),
+          msg("save it as .eml (“Save as” or “Download”, in the new Outlook or on the web), or "
+              "save the calendar that it carries as .ics; else note the answer on the page of the "
+              "meeting"));
     }
     take_text(incoming.name, incoming.bytes);
   }
@@ -186,6 +195,7 @@ class Taker {
     // Without any sender, nobody vouches for the answer.
     const std::vector<std::string> senders = named.empty() ? std::vector<std::string>{"?"} : named;
     proven_ = is_proven(message, opened_);
+    uids_.clear();
     bool answers = false;
     for (const std::string& calendar : message.calendars) {
       answers = take_calendar(name, calendar, senders, message.date) || answers;
@@ -195,19 +205,15 @@ class Taker {
     // An answer in a calendar is one, whoever sends it for somebody; that nobody is there is none.
     // Whoever sends our invitation back, or answers it with one of his own, writes something
     // beside.
-    const bool meant = returns_ours(message) || letters_.answers_ours(message);
+    const bool meant = returns_ours() || letters_.answers_ours(message);
     if (!message.calendars.empty() && !meant) return;
     if (!message.automatic) return letters_.take_words(name, message, named);
     if (message.calendars.empty()) ++batch_.taken.others;
   }
 
-  bool returns_ours(const mail::Incoming& message) const {
-    return std::any_of(meetings_.begin(), meetings_.end(), [&](const auto& one) {
-      return std::any_of(message.calendars.begin(), message.calendars.end(),
-                         [&](const std::string& calendar) {
-                           return calendar.find("UID:" + one.first) != std::string::npos;
-                         });
-    });
+  bool returns_ours() const {
+    return std::ranges::any_of(uids_,
+                               [&](const std::string& uid) { return meetings_.contains(uid); });
   }
 
   // `senders` is empty for a file, whose sender is whoever put it there. Whether there is an answer
@@ -218,6 +224,7 @@ class Taker {
     base::Diagnostics& told = batch_.taken.diagnostics;
     const std::size_t before = told.size();
     const ical::Replies replies = ical::read_replies(name, bytes, told, sent);
+    uids_.insert(replies.uids.begin(), replies.uids.end());
     const bool any = !replies.replies.empty() || told.size() > before;
     batch_.taken.others += replies.others;
     for (const ical::Reply& reply : replies.replies) {
@@ -260,7 +267,7 @@ class Taker {
     const auto found = meetings_.find(reply.uid);
     const auto revisions = found == meetings_.end() ? std::vector<records::InvitationRevision>{}
                                                     : opened_.database->invitations(reply.uid);
-    if (revisions.empty() && elsewhere_.contains(reply.uid)) return;
+    if (revisions.empty() && elsewhere_.sessions.contains(reply.uid)) return;
     if (revisions.empty()) {
       return batch_.refuse(
           place, "unknown-meeting",
@@ -318,17 +325,18 @@ class Taker {
   }
 
   Opened& opened_;
-  const std::set<std::string>& elsewhere_;
+  const Elsewhere& elsewhere_;
   AnswerBatch batch_;
   LetterTaker letters_;
   std::map<std::string, const Meeting*> meetings_;
-  bool proven_ = true;  // whom the mail at hand is from
+  bool proven_ = true;          // whom the mail at hand is from
+  std::set<std::string> uids_;  // of the events that it holds
 };
 
 }  // namespace
 
 Taken take_answers(Opened& opened, const std::vector<Incoming>& incoming,
-                   const std::set<std::string>& elsewhere) {
+                   const Elsewhere& elsewhere) {
   need_workspace(opened);
   Taker taker(opened, elsewhere);
   for (const Incoming& one : incoming) taker.take(one);

@@ -31,6 +31,7 @@ struct Taken {
   int waiting = 0;                // wait for a decision, new ones
   int late = 0;                   // of those recorded: to an invitation that was changed since
   int others = 0;                 // invitations and mails without an answer
+  int unsent = 0;                 // of those: reports of mails that did not leave from here
   int strangers = 0;              // mails in words of persons who are not known here
   int bounced = 0;                // mails of ours that came back
   int delayed = 0;                // mails of ours that may still arrive
@@ -50,10 +51,15 @@ AnswerSources answer_sources(const Opened& opened, const std::vector<std::string
 // A file, or a folder with .ics and .eml files, or a maildir (its cur/ and new/).
 std::vector<Incoming> read_incoming(const std::filesystem::path& path);
 
-// Records what can be recorded in one transaction. An answer to a session of `elsewhere` (uids), or
-// to a mail of there (Message-IDs), is another workspace's.
+// Of other workspaces that share the mailbox: an answer to one of these is theirs.
+struct Elsewhere {
+  std::set<std::string> sessions;  // uids
+  std::set<std::string> mails;     // Message-IDs
+};
+
+// Records what can be recorded in one transaction.
 Taken take_answers(Opened& opened, const std::vector<Incoming>& incoming,
-                   const std::set<std::string>& elsewhere = {});
+                   const Elsewhere& elsewhere = {});
 
 // From a mailbox; each message is marked once what it said is recorded.
 Taken take_mailbox(Opened& opened, const settings::Mailbox& mailbox);

@@ -192,7 +192,10 @@ std::string session_of(const records::Undecided& one, const std::string& named,
   const auto is_meant = [&](const std::string& uid) {
     return std::ranges::find(sessions, uid, &Meeting::uid) != sessions.end();
   };
-  if (named.empty() && sessions.size() <= 1) return one.meeting;
+  if (named.empty() && sessions.size() <= 1) {
+    const bool stands = sessions.empty() || !is_cancelled(opened, one.meeting);
+    return stands ? one.meeting : sessions.front()->uid;
+  }
   if (named == one.meeting || is_meant(named)) return named;
   throw base::bad_input(msg("answer {} may be about several meetings: which one is it?", one.id),
                         msg("record what it says with “{0}”, then set it aside with “{1}”",
@@ -220,6 +223,7 @@ Decided decide(Opened& opened, const DecideAnswer& request, calendar::Day today)
   std::optional<MovedMeeting> moved;
   records::Undecided found = need_waiting(opened, number);
   if (accept && found.doubt == Doubt::returned) return take_as_returned(opened, found);
+  if (accept) found.meeting = session_of(found, request.meeting, opened);
   records::Changes changes{records::Decide{number, accept}};
   Decided decided{left_out(found, accept, opened), {}, {}};
   const bool proposes = records::is_proposal(found);
@@ -243,7 +247,6 @@ Decided decide(Opened& opened, const DecideAnswer& request, calendar::Day today)
                        base::Action(base::Verb::send_change).with(base::Detail::send));
     changes.push_back(records::PutMeeting{moved->after});
   } else if (accept) {
-    found.meeting = session_of(found, request.meeting, opened);
     records::AnswerRecord answer = accepted_record(found, request, opened);
     decided.done = msg("Answer {} was accepted and recorded.", number);
     for (const std::string& person : speaking_for(found, request.persons, opened)) {

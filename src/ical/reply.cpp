@@ -65,11 +65,14 @@ class ReplyReader {
 
  private:
   void read(const Block& block) {
+    const Component component = block.whole ? parse_component(block.text) : nullptr;
+    if (component && !block.uid.empty()) {
+      result_.uids.insert(text_of(icalcomponent_get_uid(component.get())));
+    }
     if (block.method != "REPLY" && block.method != "COUNTER" && !block.method.empty()) {
       ++result_.others;
       return;
     }
-    const Component component = block.whole ? parse_component(block.text) : nullptr;
     if (!component) {
       return reader_.error(block, "cut-short",
                            msg("the event is cut short, or too long to be read"));

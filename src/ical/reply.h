@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,6 +42,7 @@ struct Reply {
 struct Replies {
   std::vector<Reply> replies;  // each once
   int others = 0;              // components that are no answer: invitations, cancellations
+  std::set<std::string> uids;  // of all events, be they answers or not
 };
 
 // As robust as read_calendar. An ORGANIZER is not needed (Exchange leaves it out); without METHOD

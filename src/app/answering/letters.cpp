@@ -18,10 +18,13 @@ namespace {
 using base::msg;
 using records::Doubt;
 
-// What stands in the mail, else what it is called.
+// What the mail is called, and what stands in it: often one alone names the session.
 std::string words_in(const mail::Incoming& message) {
+  constexpr std::size_t longest_subject = 200;
+  const std::string subject(base::trim(base::cut_utf8(message.subject, longest_subject)));
   const std::string text(base::trim(message.text));
-  return text.empty() ? std::string(base::trim(message.subject)) : text;
+  if (subject.empty() || text.empty()) return subject + text;
+  return subject + "\n" + text;
 }
 
 bool can_be_kept(const std::string& address) {
@@ -47,7 +50,7 @@ bool LetterTaker::take_bound_words(const std::string& name, const mail::Incoming
                                    const std::vector<std::string>& senders) {
   for (const std::string& id : message.answers) {
     const records::OutgoingMail* mail = sent_.of_one({id});
-    if (mail == nullptr || opened_.history->meeting(mail->subject) == nullptr) continue;
+    if (mail == nullptr || !sent_.is_on_session(*mail)) continue;
     records::Undecided words;
     words.meeting = mail->subject;
     words.doubt = Doubt::text;
@@ -61,21 +64,18 @@ bool LetterTaker::take_bound_words(const std::string& name, const mail::Incoming
   return false;
 }
 
-const std::vector<std::string>& LetterTaker::sessions_of(const std::string& sender,
-                                                         calendar::UtcTime when) {
+const std::vector<const governance::Meeting*>& LetterTaker::sessions_of(const std::string& sender,
+                                                                        calendar::UtcTime when) {
   const auto [place, is_new] = sessions_.try_emplace(
       std::pair(governance::address_key(sender), calendar::to_paris(when).day));
-  if (!is_new) return place->second;
-  for (const governance::Meeting* one : sessions_meant(opened_, sent_.outbox(), sender, when)) {
-    place->second.push_back(one->uid);
-  }
+  if (is_new) place->second = sessions_meant(opened_, sent_.outbox(), sender, when);
   return place->second;
 }
 
 void LetterTaker::take_words(const std::string& name, const mail::Incoming& message,
                              const std::vector<std::string>& senders) {
   const bool is_anothers = std::ranges::any_of(
-      message.answers, [&](const std::string& id) { return elsewhere_.contains(id); });
+      message.answers, [&](const std::string& id) { return elsewhere_.mails.contains(id); });
   if (senders.empty() || is_anothers) {
     ++batch_.taken.others;
     return;
@@ -85,10 +85,10 @@ void LetterTaker::take_words(const std::string& name, const mail::Incoming& mess
   bool is_known = false;
   for (const std::string& sender : senders) {
     is_known = is_known || !opened_.people->at_address(sender).empty();
-    const std::vector<std::string>& sessions = sessions_of(sender, when);
+    const auto& sessions = sessions_of(sender, when);
     if (sessions.empty()) continue;
     records::Undecided words;
-    words.meeting = sessions.front();
+    words.meeting = session_named(sessions, message.subject, opened_).uid;
     words.doubt = Doubt::unbound;
     words.attendee = words.sender = sender;
     words.dtstamp = when;
@@ -124,13 +124,14 @@ bool LetterTaker::take_returned(const std::string& name, const records::Outgoing
     ++batch_.taken.bounced;
     return true;
   }
-  if (opened_.history->meeting(mail.subject) == nullptr) return false;
+  if (!sent_.is_on_session(mail)) return false;
   records::Undecided returned;
   returned.meeting = mail.subject;
   returned.doubt = Doubt::returned;
   returned.attendee = mail.recipient;
   returned.sender = its ? mail.recipient : can_be_kept(bounce.recipient) ? bounce.recipient : "?";
   returned.dtstamp = message.date.value_or(batch_.at());
+  returned.origin = message.digest;
   batch_.wait({name, 0, mail.subject}, std::move(returned));
   return true;
 }
@@ -185,7 +186,9 @@ void LetterTaker::take_report(const std::string& name, const mail::Incoming& mes
     ours = true;
     ++batch_.taken.delayed;
   }
-  if (!ours) ++batch_.taken.others;
+  if (ours) return;
+  ++batch_.taken.others;
+  ++batch_.taken.unsent;
 }
 
 }  // namespace gouvernail::app

@@ -11,14 +11,15 @@
 
 #include "app/answering/batch.h"
 #include "app/answering/sent_mails.h"
+#include "app/answers.h"
 #include "mail/incoming.h"
 
 namespace gouvernail::app {
 
 class LetterTaker {
  public:
-  // `elsewhere`: Message-IDs of mails of other workspaces.
-  LetterTaker(Opened& opened, AnswerBatch& batch, const std::set<std::string>& elsewhere)
+  // `elsewhere` must outlive it, as must the others.
+  LetterTaker(Opened& opened, AnswerBatch& batch, const Elsewhere& elsewhere)
       : opened_(opened), batch_(batch), elsewhere_(elsewhere), sent_(opened) {}
 
   // An answer in somebody's own words: to a mail of ours, else to one of the sessions to which he
@@ -43,13 +44,15 @@ class LetterTaker {
                     const mail::Incoming& message);
 
   // Worked out once for each address and day.
-  const std::vector<std::string>& sessions_of(const std::string& sender, calendar::UtcTime when);
+  const std::vector<const governance::Meeting*>& sessions_of(const std::string& sender,
+                                                             calendar::UtcTime when);
 
   Opened& opened_;
   AnswerBatch& batch_;
-  const std::set<std::string>& elsewhere_;
+  const Elsewhere& elsewhere_;
   SentMails sent_;
-  std::map<std::pair<std::string, calendar::Day>, std::vector<std::string>> sessions_;  // uids
+  std::map<std::pair<std::string, calendar::Day>, std::vector<const governance::Meeting*>>
+      sessions_;
   std::set<std::string> told_;  // addresses of which it was told that no session is theirs
 };
 

@@ -2,14 +2,20 @@
 #include "app/answering/sessions_meant.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "app/sending/guests.h"
+#include "base/text.h"
+#include "calendar/typed.h"
+#include "governance/convention.h"
 #include "governance/history.h"
 #include "governance/meeting.h"
 #include "governance/people.h"
+#include "governance/session_title.h"
 #include "governance/transitions.h"
 #include "records/workspace.h"
+#include "rules/rules.h"
 
 namespace gouvernail::app {
 namespace {
@@ -27,7 +33,44 @@ std::set<std::string> mailed_to(const std::vector<records::OutgoingMail>& outbox
   return uids;
 }
 
+// A day of a year that may be left out: "Re: CT du 10 décembre", "10/12".
+bool names_day(const std::string& subject, calendar::Day day) {
+  constexpr std::size_t longest_day = 3;  // words
+  const std::string year = std::to_string(calendar::year_of(day));
+  const std::vector<std::string> words = base::split(subject, ' ');
+  for (std::size_t first = 0; first < words.size(); ++first) {
+    std::string text;
+    for (std::size_t i = first; i < words.size() && i < first + longest_day; ++i) {
+      text += (text.empty() ? "" : " ") + words[i];
+      text.resize(text.find_last_not_of(",;:.()!?") + 1);
+      if (calendar::parse_day(text) == day) return true;
+      for (const char* between : {" ", "/"}) {
+        if (calendar::parse_day(std::string(text).append(between).append(year)) == day) return true;
+      }
+    }
+  }
+  return false;
+}
+
 }  // namespace
+
+const Meeting& session_named(const std::vector<const Meeting*>& sessions,
+                             const std::string& subject, const Opened& opened) {
+  constexpr std::size_t longest_subject = 200;
+  const std::string read(base::cut_utf8(subject, longest_subject));
+  const auto bodies = governance::bodies_named_in(opened.rules->convention, read);
+  std::vector<const Meeting*> left = sessions;
+  const auto narrow = [&](auto is_named) {
+    std::vector<const Meeting*> named;
+    std::ranges::copy_if(left, std::back_inserter(named), is_named);
+    if (!named.empty()) left = std::move(named);
+  };
+  if (bodies.size() == 1) {
+    narrow([&](const Meeting* one) { return one->body == bodies.front(); });
+  }
+  narrow([&](const Meeting* one) { return names_day(read, one->day); });
+  return *left.front();
+}
 
 std::vector<const Meeting*> sessions_meant(const Opened& opened,
                                            const std::vector<records::OutgoingMail>& outbox,

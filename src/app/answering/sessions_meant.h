@@ -22,4 +22,9 @@ std::vector<const governance::Meeting*> sessions_meant(
     const Opened& opened, const std::vector<records::OutgoingMail>& outbox,
     const std::string& address, calendar::UtcTime when);
 
+// Of these, of which there must be one, the first that the subject of a mail names by its body
+// (governance/session_title.h) or by its day; where it names none, the first.
+const governance::Meeting& session_named(const std::vector<const governance::Meeting*>& sessions,
+                                         const std::string& subject, const Opened& opened);
+
 }  // namespace gouvernail::app

@@ -81,7 +81,7 @@ std::optional<Foreign> in_bytes(const std::string& path, std::string_view bytes)
   if (bytes.starts_with(compound_file)) {
     if (ends_with_one_of(path, {".doc", ".dot"})) return text_document();
     if (ends_with_one_of(path, {".ppt", ".pps"})) return presentation();
-    if (ends_with_one_of(path, {".msg"})) return Foreign{msg("it is a mail"), save_attached()};
+    if (is_outlook_message(path, bytes)) return Foreign{msg("it is a mail"), save_attached()};
     return std::nullopt;
   }
   if (bytes.starts_with(zip_archive)) return in_archive(path, bytes);
@@ -137,6 +137,15 @@ std::optional<Foreign> in_text(std::string_view bytes) {
 }
 
 }  // namespace
+
+bool is_outlook_message(const std::string& path, std::string_view bytes) {
+  if (!bytes.starts_with(compound_file)) return false;
+  if (ends_with_one_of(path, {".msg"})) return true;
+  // What its parts are called, as their folder has it: in UTF-16.
+  std::string part;
+  for (const char c : std::string_view("__substg1.0_")) part += {c, '\0'};
+  return holds(bytes, part);
+}
 
 void refuse_foreign(const std::string& path, std::string_view bytes) {
   auto foreign = in_bytes(path, bytes);

@@ -11,4 +11,7 @@ namespace gouvernail::app {
 // Throws a Failure where the bytes are known to be something else, whatever the name says.
 void refuse_foreign(const std::string& path, std::string_view bytes);
 
+// Whether they are a mail as Outlook alone keeps it (.msg).
+bool is_outlook_message(const std::string& path, std::string_view bytes);
+
 }  // namespace gouvernail::app

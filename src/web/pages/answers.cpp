@@ -12,6 +12,7 @@
 #include "app/workspace/person_names.h"
 #include "base/failure.h"
 #include "governance/history.h"
+#include "governance/meeting.h"
 #include "governance/people.h"
 #include "records/workspace.h"
 #include "reports/page.h"
@@ -152,6 +153,24 @@ std::vector<View> those_meant(const reports::WaitingAnswer& waiting, const Visit
   return sessions;
 }
 
+// What answers no mail stands at one of the sessions that it may be about; where that is cancelled,
+// at the first that is not.
+reports::WaitingAnswer at_standing(reports::WaitingAnswer waiting, const app::Opened& opened) {
+  std::erase_if(waiting.others, [&](const reports::PossibleSession& one) {
+    const governance::Meeting* meeting = opened.history->meeting(one.uid);
+    return meeting == nullptr || meeting->status == governance::MeetingStatus::cancelled;
+  });
+  if (!waiting.cancelled || waiting.others.empty()) return waiting;
+  const reports::PossibleSession first = waiting.others.front();
+  waiting.others.erase(waiting.others.begin());
+  waiting.uid = first.uid;
+  waiting.title = first.title;
+  waiting.day = first.day;
+  waiting.about.reset();
+  waiting.cancelled = false;
+  return waiting;
+}
+
 View waiting_view(const reports::WaitingAnswer& waiting, const app::Opened& opened,
                   const Visit& visit) {
   View view;
@@ -208,7 +227,7 @@ http::Response show_answers(Visit& visit, const Problem* problem) {
   add_hidden(view, visit, opened.revision);
   std::vector<View> waiting;
   for (const reports::WaitingAnswer& one : app::waiting_answers(opened)) {
-    waiting.push_back(waiting_view(one, opened, visit));
+    waiting.push_back(waiting_view(at_standing(one, opened), opened, visit));
     if (problem != nullptr || !is_tried(visit) || one.number != number_of(visit)) continue;
     waiting.back().part(
         "touched",
@@ -271,8 +290,12 @@ Note note_of_taken(const app::Taken& taken, const Visit& visit) {
       msg("{0} {0:mail|mails} of ours did not arrive.", std::int64_t{taken.bounced}));
   add(taken.delayed,
       msg("{0} {0:mail|mails} of ours may still arrive.", std::int64_t{taken.delayed}));
-  for (std::string& line : problem_of(base::bad_files({}, taken.diagnostics), visit).lines) {
-    note.remarks.push_back(msg("{}", std::move(line)));
+  add(taken.unsent, msg("{0} {0:report tells|reports tell} of a mail that did not arrive and that "
+                        "was not sent from here.",
+                        std::int64_t{taken.unsent}));
+  Problem problem = problem_of(base::bad_files({}, taken.diagnostics), visit);
+  for (std::vector<std::string>* lines : {&problem.lines, &problem.notices}) {
+    for (std::string& line : *lines) note.remarks.push_back(msg("{}", std::move(line)));
   }
   return note;
 }
@@ -300,7 +323,7 @@ http::Response drop_answers(Visit& visit) {
     const bool nothing = taken.recorded + taken.waiting + taken.repeated + taken.overtaken +
                              taken.bounced + taken.delayed ==
                          0;
-    if (nothing && taken.diagnostics.empty()) {
+    if (nothing && taken.diagnostics.empty() && taken.unsent == 0) {
       note.remarks.push_back(msg("This file holds no answer to a meeting of here."));
     }
     note.trouble = nothing;

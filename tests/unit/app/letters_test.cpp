@@ -59,6 +59,28 @@ struct Letters : ExampleWorkspace {
     app::Opened here = opened();
     return app::take_answers(here, incoming);
   }
+  // dgs was invited to that session too.
+  void mail_another(const std::string& uid, const std::string& body, const std::string& on) const {
+    app::Opened here = opened();
+    governance::Meeting next = recorded(council);
+    next.uid = uid;
+    next.body = body;
+    next.day = day(on);
+    next.end.reset();
+    app::record(here, {records::PutMeeting{next}});
+    records::OutgoingMail second;
+    second.kind = records::invitation_kind;
+    second.subject = uid;
+    second.revision = "0";
+    second.method = records::request_method;
+    second.sender = "pilote@cchpm.example.org";
+    second.recipient = dgs;
+    second.message_id = "autre@cchpm.example.org";
+    second.message = "x";
+    app::record(here, {records::QueueMail{second}});
+    const auto id = app::open_record(workspace).database->outbox().back().id;
+    app::open_record(workspace).database->settle_mail(id, records::MailState::sent, {}, {}, 250);
+  }
   std::vector<std::string> told() const {
     std::vector<std::string> words;
     for (const auto& one : app::waiting_answers(opened())) {
@@ -92,24 +114,7 @@ TEST_F(Letters, AGuestWhoJustWritesWaitsAtTheSessionThatIsNext) {
 
 TEST_F(Letters, OfSeveralSessionsAllAreNamedAndOneIsChosen) {
   const std::string other = "copil-2027-01-14";
-  app::Opened here = opened();
-  governance::Meeting next = recorded(council);
-  next.uid = other;
-  next.day = day("2027-01-14");
-  next.end.reset();
-  app::record(here, {records::PutMeeting{next}});
-  records::OutgoingMail second;
-  second.kind = records::invitation_kind;
-  second.subject = other;
-  second.revision = "0";
-  second.method = records::request_method;
-  second.sender = "pilote@cchpm.example.org";
-  second.recipient = dgs;
-  second.message_id = "autre@cchpm.example.org";
-  second.message = "x";
-  app::record(here, {records::QueueMail{second}});
-  const auto id = app::open_record(workspace).database->outbox().back().id;
-  app::open_record(workspace).database->settle_mail(id, records::MailState::sent, {}, {}, 250);
+  mail_another(other, "copil", "2027-01-14");
   EXPECT_EQ(take({letter(dgs)}).waiting, 1);
   EXPECT_THAT(told(), ElementsAre(HasSubstr("; it may be about ")));
   app::DecideAnswer request{1, true, {}};
@@ -119,6 +124,26 @@ TEST_F(Letters, OfSeveralSessionsAllAreNamedAndOneIsChosen) {
   request.meeting = other;
   app::decide(now, request, day("2026-11-24"));
   EXPECT_EQ(app::open_record(workspace).database->answers().at(0).meeting, other);
+}
+
+// What a mail is called says of which session its words are.
+TEST_F(Letters, TheSessionThatASubjectNamesComesFirst) {
+  mail_another("cotech-2027-01-14", "cotech", "2027-01-14");
+  const std::string named = "cotech-2027-01-14: ";
+  const std::vector<std::pair<std::string, std::string>> subjects = {
+      {"=?utf-8?q?R=C3=A9ponse_au_COTECH?=", named},
+      {"Re: jeudi 14 janvier 2027, 14h", named},
+      {"Re: (le 14 janvier)", named},
+      {"votre invitation du 14/01", named},
+      {"COPIL du 10/12/2026", council},
+      {"le 15 janvier", council},
+      {"Bonjour", council}};
+  for (std::size_t i = 0; i < subjects.size(); ++i) {
+    const auto& [subject, uid] = subjects[i];
+    EXPECT_EQ(take({letter(dgs, "Oui", "Subject: " + subject + "\r\n")}).waiting, 1);
+    EXPECT_THAT(told().back(), testing::StartsWith(uid)) << subject;
+  }
+  EXPECT_THAT(told().back(), HasSubstr("Bonjour\nOui"));
 }
 
 // Invited by others than this workspace, as its seats say.
@@ -170,8 +195,24 @@ TEST_F(Letters, WhoSendsOurInvitationBackWritesBesideIt) {
       council + "\r\nDTSTAMP:20261120T080000Z\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n--b--\r\n";
   EXPECT_EQ(take({{"a.eml", beside}}).waiting, 1);
   std::string others = beside;
-  others.replace(others.find(council), council.size(), "another");
-  EXPECT_EQ(take({{"a.eml", others}}).waiting, 0);
+  const std::string named = "UID:" + council;
+  // A name that only begins so, or that stands elsewhere in it, is none of ours.
+  for (const std::string& private_one :
+       {std::string("UID:another"), named + "-anniversaire",
+        "UID:another\r\nDESCRIPTION:Voir UID:" + council,
+        "UID:another\r\nBEGIN:VALARM\r\n" + named + "\r\nEND:VALARM"}) {
+    std::string others = beside;
+    others.replace(others.find(named), named.size(), private_one);
+    EXPECT_EQ(take({{"a.eml", others}}).waiting, 0) << private_one;
+  }
+  // However its line is written.
+  for (const std::string& ours :
+       {std::string("UID:copil-\r\n 2026-12-10"), "uid;X-A=b:" + council}) {
+    std::string folded = beside;
+    folded.replace(folded.find(named), named.size(), ours);
+    folded.replace(folded.find("Oui"), 3, ours);
+    EXPECT_EQ(take({{"a.eml", folded}}).waiting, 1) << ours;
+  }
 }
 
 TEST_F(Letters, AReportNamesItsMailInManyWays) {
@@ -208,6 +249,16 @@ TEST_F(Letters, AReportThatNamesNoMailWaitsByWhomItWentTo) {
   app::Opened here = opened();
   app::decide(here, {1, true, {}}, day("2026-11-24"));
   EXPECT_EQ(states(), std::vector{records::MailState::refused});
+}
+
+// Of a server that says no day; the clock goes on between two readings.
+TEST_F(Letters, AReportWithoutADateWaitsOnce) {
+  app::Incoming undated =
+      report(failed("ailleurs@example.org"), "", "In-Reply-To: <r1-" + dgs + ">\r\n");
+  undated.bytes.erase(undated.bytes.find(date), date.size());
+  EXPECT_EQ(take({undated}).waiting, 1);
+  ::setenv("GOUVERNAIL_NOW", "20261124T110000Z", 1);
+  EXPECT_EQ(take({undated}).repeated, 1);
 }
 
 TEST_F(Letters, AReportOnWhomNothingWentToIsTold) {

@@ -88,9 +88,35 @@ TEST(Incoming, APageWithoutAnotherTextIsReadWithoutItsMarks) {
                                 "--b\r\nContent-Type: text/plain\r\n\r\n \r\n"
                                 "--b\r\nContent-Type: text/html\r\n\r\n<b>Non<\r\n--b--\r\n"))
                 .text,
-            "Non");
+            "Non<");
   EXPECT_EQ(read_message(letter("text/html", "&#xD800;&#99999999999;&unknown;<!--")).text,
             "&#99999999999;&unknown;");
+}
+
+std::string text_of_page(const std::string& page) {
+  return read_message(letter("text/html; charset=utf-8", page)).text;
+}
+
+TEST(Incoming, NothingOfALetterIsLostWithTheMarksOfItsPage) {
+  const std::string no = "Je ne viendrai pas.";
+  for (const std::string& page :
+       {"<html><Head><Style>p { x }</sTyle></hEad><body>" + no + "</body>",
+        "<html><Head>\n<body>" + no + "</body>", "<HEAD><title>t</TITLE><BODY>" + no,
+        "<title>t</title>" + no, "<head><p>t</p></Head\n>" + no, "<Script>a < b</scripT >" + no,
+        "<style>" + no, "<script/>" + no, "<head><header>" + no, "<!-- <p>x</p> -->" + no,
+        "<!--" + no, "<!DOCTYPE html><?xml version='1'?>" + no, "<P\n>" + no + "</P"}) {
+    EXPECT_THAT(text_of_page(page), testing::StartsWith(no)) << page;
+  }
+  EXPECT_EQ(text_of_page("<p>Si x < y. Je viendrai.</p><p>Oui</p>"),
+            "Si x < y. Je viendrai.\n\nOui");
+  EXPECT_EQ(text_of_page("x <y. Je viendrai.<br>Oui <3"), "x <y. Je viendrai.\nOui <3");
+  EXPECT_EQ(text_of_page("Je viens <"), "Je viens <");
+}
+
+TEST(Incoming, APageOfManyOpenMarksCostsLittle) {
+  std::string page;
+  for (int i = 0; i < 200'000; ++i) page += "<style><!--<head><a <";
+  EXPECT_THAT(text_of_page(page + "Oui"), testing::StartsWith("<a <"));
 }
 
 TEST(Incoming, ATextIsReadInWhateverLettersAndWhereverItStands) {

@@ -63,6 +63,29 @@ struct WebAnswers : WebWorkspace {
     app::Opened here = opened();
     app::record(here, {records::PutUndecided{proposal}});
   }
+  // Another council, in January, with the same guests; they were asked to that too.
+  void add_second(const std::string& uid) const {
+    app::Opened here = opened();
+    governance::Meeting next = *here.history->meeting(council);
+    next.uid = uid;
+    next.day = day("2027-01-14");
+    next.end.reset();
+    app::record(here, {records::PutMeeting{next}});
+    records::InvitationRevision revision = here.database->invitations(council).at(0);
+    revision.uid = uid;
+    app::record(here, {records::RecordInvitation{revision}});
+  }
+  // In answer to no mail from here.
+  void write_unbound() const {
+    records::Undecided words;
+    words.meeting = council;
+    words.doubt = records::Doubt::unbound;
+    words.attendee = words.sender = "dgs@cchpm.example.org";
+    words.dtstamp = words.received_at = *calendar::parse_ical_utc("20261124T080000Z");
+    words.comment = "Oui je serai là";
+    app::Opened here = opened();
+    app::record(here, {records::PutUndecided{words}});
+  }
   std::vector<records::AnswerRecord> recorded_answers() const {
     return app::open_record(workspace).database->answers();
   }
@@ -80,27 +103,31 @@ std::size_t count_of(const std::string& text, const std::string& part) {
 TEST_F(WebAnswers, WhatAnswersNoMailOfOursIsNotedForTheSessionThatIsChosen) {
   const std::string other = "copil-2027-01-14";
   invite("2026-12-10T09:30");
-  app::Opened here = opened();
-  governance::Meeting next = *here.history->meeting(council);
-  next.uid = other;
-  next.day = day("2027-01-14");
-  next.end.reset();
-  app::record(here, {records::PutMeeting{next}});
-  records::InvitationRevision revision = here.database->invitations(council).at(0);
-  revision.uid = other;
-  app::record(here, {records::RecordInvitation{revision}});
-  records::Undecided words;
-  words.meeting = council;
-  words.doubt = records::Doubt::unbound;
-  words.attendee = words.sender = "dgs@cchpm.example.org";
-  words.dtstamp = words.received_at = *calendar::parse_ical_utc("20261124T080000Z");
-  words.comment = "Oui je serai là";
-  app::record(here, {records::PutUndecided{words}});
+  add_second(other);
+  write_unbound();
   const std::string page = shown();
   EXPECT_THAT(page, HasSubstr("Oui je serai là"));
   EXPECT_THAT(page, HasSubstr("<option value=\"" + other + "\">"));
   EXPECT_EQ(browser.send(answers_page, {{"decision", "yes"}}).status, 422);
   done(browser.send(answers_page, {{"decision", "yes"}, {"session", other}}));
+  ASSERT_EQ(recorded_answers().size(), 1U);
+  EXPECT_EQ(recorded_answers().at(0).meeting, other);
+}
+
+// The session at which the words were put is off since: the other one is offered, and taken.
+TEST_F(WebAnswers, WhatAnswersNoMailIsReadWhileASessionStandsThatItMayBeAbout) {
+  const std::string other = "copil-2027-01-14";
+  invite("2026-12-10T09:30");
+  write_unbound();
+  add_second(other);
+  app::Opened here = opened();
+  governance::Meeting off = *here.history->meeting(council);
+  off.status = governance::MeetingStatus::cancelled;
+  app::record(here, {records::PutMeeting{off}});
+  const std::string page = shown();
+  EXPECT_THAT(page, HasSubstr("value=\"yes\""));
+  EXPECT_THAT(page, HasSubstr("href=\"/reunions/" + other + "\""));
+  done(browser.send(answers_page, {{"decision", "yes"}}));
   ASSERT_EQ(recorded_answers().size(), 1U);
   EXPECT_EQ(recorded_answers().at(0).meeting, other);
 }
@@ -177,6 +204,32 @@ TEST_F(WebAnswers, AConflictIsToldWithACapital) {
   const std::string page = done(browser.send(answers_page, {{"decision", "accept"}}));
   EXPECT_THAT(page, HasSubstr("Invited to “"));
   EXPECT_THAT(page, Not(HasSubstr(">invited to “")));
+}
+
+TEST_F(WebAnswers, WhatIsNoAnswerIsCalledWhatItIs) {
+  const std::string to = "/reponses/deposer";
+  const auto report = [](const std::string& recipient) {
+    return "From: MAILER-DAEMON@example.org\r\nMIME-Version: 1.0\r\n"
+           "Content-Type: multipart/report; boundary=b\r\n\r\n"
+           "--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; x\r\n\r\n"
+           "Final-Recipient: rfc822; " +
+           recipient + "\r\nAction: failed\r\nStatus: 5.1.1\r\n--b--\r\n";
+  };
+  EXPECT_THAT(done(browser.send_file(answers_page, "file", "retour.eml",
+                                     report("inconnu@ailleurs.example.org"), to)),
+              HasSubstr("was not sent from here."));
+  // Of whom nothing went to: a warning, which is told too.
+  EXPECT_THAT(done(browser.send_file(answers_page, "file", "retour.eml",
+                                     report("mobilite@cchpm.example.org"), to)),
+              HasSubstr("none on a meeting went there lately"));
+  const std::string outlook =
+      std::string("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") + std::string(600, '\0');
+  EXPECT_THAT(done(browser.send_file(answers_page, "file", "RE oui.MSG", outlook, to)),
+              HasSubstr("a message of Outlook (.msg)"));
+  std::string unnamed = outlook;
+  for (const char c : std::string("__substg1.0_001A")) unnamed += {c, '\0'};
+  EXPECT_THAT(done(browser.send_file(answers_page, "file", "piece-jointe", unnamed, to)),
+              HasSubstr(".eml"));
 }
 
 TEST_F(WebAnswers, AFileIsDroppedAndTakenOnce) {
