@@ -71,7 +71,7 @@ void HistoryRows::note_unknown(const std::string& text) {
 // Somebody's calendar holds more than sessions: an event whose title is no body's is left out.
 std::optional<std::string> HistoryRows::read_title(const CsvRecord& record) {
   const std::string title = columns_.field(record, "subject");
-  if (title.empty()) {  // somebody's private one
+  if (base::fold(title).empty()) {  // somebody's private one
     ++untitled_;
     left_out_ = true;
     return std::nullopt;

@@ -93,5 +93,23 @@ TEST_F(ImportDays, AnotherDayIsSettledByTheRecordOfThatDayAlone) {
   }
 }
 
+// What was confirmed once is in the record.
+TEST_F(ImportDays, TheFirstSessionOfASecondConvocationIsAskedOfOnce) {
+  const std::string lines =
+      "Meeting,Date,Status,uid,second_of\ncopil,11/04/2026,held,first,\n"
+      "copil,11/12/2026,held,second,11/04/2026\n";
+  const auto table = [&](bool all_doubtful) {
+    folder.write("secondes.csv", lines);
+    app::Opened here = opened();
+    app::ImportFile request{(folder.path() / "secondes.csv").string()};
+    request.all_doubtful = all_doubtful;
+    return app::import_file(here, request, day("2026-11-24"));
+  };
+  EXPECT_EQ(table(false).left(), 2);
+  EXPECT_EQ(table(true).added, 2);
+  EXPECT_EQ(recorded("second").second_of, "2026-11-04");
+  EXPECT_EQ(table(false).left(), 0);
+}
+
 }  // namespace
 }  // namespace gouvernail::test
