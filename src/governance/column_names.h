@@ -3,6 +3,7 @@
 // `governance`.
 #pragma once
 
+#include <array>
 #include <map>
 #include <optional>
 #include <string>
@@ -13,6 +14,13 @@
 #include "governance/history_csv.h"
 
 namespace gouvernail::governance {
+
+// Columns whose cells are days, however these are written: those of the session itself, and its
+// others (`second_of` may be a uid instead).
+inline constexpr std::array<std::string_view, 3> days_of_session = {"start", "end", "end_date"};
+inline constexpr std::array<std::string_view, 7> other_days = {
+    "convened_on",  "documents_on", "minutes_on", "minutes_sent_on",
+    "cancelled_on", "moved_from",   "second_of"};
 
 class ColumnNames {
  public:

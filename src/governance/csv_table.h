@@ -14,6 +14,7 @@
 
 #include "base/book.h"
 #include "base/diagnostic.h"
+#include "governance/unclear_day.h"
 
 namespace gouvernail::governance {
 
@@ -21,8 +22,8 @@ struct CsvRecord {
   int line = 0;            // where it starts, 1-based; of a workbook, the row
   std::size_t offset = 0;  // the same place, in bytes
   std::vector<std::string> fields;
-  std::string unclear = {};  // a day that could be meant in two ways (day_order.h)
-  bool broken = false;       // its quotes do not match: the fields cannot be trusted
+  std::vector<UnclearDay> unclear = {};  // day_order.h
+  bool broken = false;                   // its quotes do not match: the fields cannot be trusted
 };
 
 struct CsvTable {

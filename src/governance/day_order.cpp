@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "governance/day_order.h"
 
-#include <array>
 #include <charconv>
 #include <optional>
 #include <string>
@@ -68,14 +67,16 @@ std::string turned(const Numbers& numbers) {
   return numbers.second + numbers.mark + numbers.first + numbers.rest;
 }
 
-constexpr std::array<std::string_view, 3> days_of_session = {"start", "end", "end_date"};
-constexpr std::array<std::string_view, 6> other_days = {
-    "convened_on", "documents_on", "minutes_on", "minutes_sent_on", "cancelled_on", "moved_from"};
+// The first cell that can be nothing else, and its column.
+struct Proof {
+  std::string column = {};
+  std::string cell = {};
+};
 
 // What the days of some columns show.
 struct Shown {
-  std::string day_first = {};    // the first cell that can be nothing else
-  std::string month_first = {};  // the same
+  Proof day_first = {};
+  Proof month_first = {};
   bool unclear = false;
 };
 
@@ -86,8 +87,9 @@ void look(CsvTable& table, const HistoryColumns& columns, std::string_view colum
     if (!numbers) continue;
     const bool month = may_have_month_first(*numbers);
     const bool day = may_have_day_first(*numbers);
-    if (day && !month && shown.day_first.empty()) shown.day_first = base::trim(*cell);
-    if (month && !day && shown.month_first.empty()) shown.month_first = base::trim(*cell);
+    const Proof proof{columns.written(column), std::string(base::trim(*cell))};
+    if (day && !month && shown.day_first.cell.empty()) shown.day_first = proof;
+    if (month && !day && shown.month_first.cell.empty()) shown.month_first = proof;
     shown.unclear = shown.unclear || is_unclear(*numbers);
   }
 }
@@ -98,31 +100,38 @@ struct Order {
 };
 
 Order order_shown(const Shown& shown, bool english) {
-  const bool day = !shown.day_first.empty();
-  const bool month = !shown.month_first.empty();
+  const bool day = !shown.day_first.cell.empty();
+  const bool month = !shown.month_first.cell.empty();
   if (day != month) return {month, month && !english};
   // Nothing shows it, or too much does.
   return {english, english};
 }
 
 void write_day_first(CsvTable& table, const HistoryColumns& columns, std::string_view column,
-                     const Order& order) {
+                     const Order& order, bool of_session) {
   for (CsvRecord& record : table.records) {
     std::string* cell = columns.cell(record, column);
     const auto numbers = cell ? numbers_in(*cell) : std::nullopt;
     if (!numbers) continue;
     const bool unclear = is_unclear(*numbers);
-    if (unclear && order.is_asked) record.unclear = base::trim(*cell);
+    if (unclear && order.is_asked) {
+      record.unclear.push_back({std::string(column), columns.written(column),
+                                std::string(base::trim(*cell)), of_session});
+    }
     if (order.month_first && may_have_month_first(*numbers)) *cell = turned(*numbers);
   }
 }
 
-void tell_contradiction(const CsvTable& table, const HistoryColumns& columns,
-                        std::string_view column, const Shown& shown, CsvReport& report) {
-  if (shown.day_first.empty() || shown.month_first.empty()) return;
+void tell_contradiction(const CsvTable& table, const Shown& shown, CsvReport& report) {
+  const Proof& day = shown.day_first;
+  const Proof& month = shown.month_first;
+  if (day.cell.empty() || month.cell.empty()) return;
   report.warn(table.header, "day-or-month",
-              msg("column {0}: “{1}” puts the day first, and “{2}” the month",
-                  columns.written(column), shown.day_first, shown.month_first),
+              day.column == month.column
+                  ? msg("column {0}: “{1}” puts the day first, and “{2}” the month", day.column,
+                        day.cell, month.cell)
+                  : msg("“{1}” in column {0} puts the day first, and “{3}” in column {2} the month",
+                        day.column, day.cell, month.column, month.cell),
               msg("write the days as 2026-06-05 where that is wrong"));
 }
 
@@ -132,17 +141,17 @@ void settle_day_order(CsvTable& table, const HistoryColumns& columns, CsvReport&
   const bool english = is_english(table.header);
   Shown session;
   for (const std::string_view column : days_of_session) look(table, columns, column, session);
-  tell_contradiction(table, columns, "start", session, report);
+  tell_contradiction(table, session, report);
   const Order order = order_shown(session, english);
   for (const std::string_view column : days_of_session) {
-    write_day_first(table, columns, column, order);
+    write_day_first(table, columns, column, order, true);
   }
   for (const std::string_view column : other_days) {
     Shown shown;
     look(table, columns, column, shown);
-    tell_contradiction(table, columns, column, shown, report);
-    const bool own = !shown.day_first.empty() || !shown.month_first.empty();
-    write_day_first(table, columns, column, own ? order_shown(shown, english) : order);
+    tell_contradiction(table, shown, report);
+    const bool own = !shown.day_first.cell.empty() || !shown.month_first.cell.empty();
+    write_day_first(table, columns, column, own ? order_shown(shown, english) : order, false);
   }
 }
 

@@ -174,6 +174,55 @@ void join_header(CsvTable& table, const ColumnNames& names) {
   }
 }
 
+namespace {
+
+// Hyphens, dashes of any length, and the sign of a subtraction.
+bool is_dash(std::string_view cell) {
+  bool some = false;
+  for (cell = base::trim(cell); !cell.empty();) {
+    std::size_t length = cell.front() == '-' ? 1 : 0;
+    for (const std::string_view dash : {"‐", "‑", "‒", "–", "—", "―", "−"}) {
+      if (cell.starts_with(dash)) length = dash.size();
+    }
+    if (length == 0) return false;
+    some = true;
+    cell.remove_prefix(length);
+  }
+  return some;
+}
+
+// Places of the columns in which a dash is a text as another.
+std::set<std::size_t> places_of_dashes(const HistoryColumns& columns) {
+  std::set<std::size_t> places;
+  const bool ours = columns.has("uid") && columns.written("uid") == "uid";
+  for (const std::string& column : columns.names()) {
+    if (columns.written(column) == column && ours && is_text(column)) {
+      places.insert(*columns.place_of(column));
+    }
+  }
+  return places;
+}
+
+}  // namespace
+
+void clear_dashes(CsvTable& table, const HistoryColumns& columns) {
+  const std::set<std::size_t> texts = places_of_dashes(columns);
+  const auto present =
+      columns.written("present") == "present" ? columns.place_of("present") : std::nullopt;
+  const auto says_nothing = [&](CsvRecord& record) {
+    bool nothing = true;
+    for (std::size_t i = 0; i < record.fields.size(); ++i) {
+      std::string& field = record.fields[i];
+      const bool meant = texts.contains(i) || (present == i && base::trim(field) == "-");
+      if (!meant && is_dash(field)) field.clear();
+      nothing = nothing && base::trim(field).empty();
+    }
+    return nothing;
+  };
+  std::erase_if(table.records,
+                [&](CsvRecord& record) { return says_nothing(record) && !record.broken; });
+}
+
 std::vector<std::string> HistoryColumns::names() const {
   std::vector<std::string> names;
   for (const auto& [name, place] : places_) names.push_back(name);

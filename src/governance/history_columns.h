@@ -67,4 +67,8 @@ class HistoryColumns {
 // A header of two lines, its upper one with cells made one ("Horaires" above "Début" and "Fin").
 void join_header(CsvTable& table, const ColumnNames& names);
 
+// A dash alone in a cell is what people put where there is nothing: it is cleared, and lines of
+// nothing else go. Our own `present` says by it that nobody came, and texts of our own are kept.
+void clear_dashes(CsvTable& table, const HistoryColumns& columns);
+
 }  // namespace gouvernail::governance

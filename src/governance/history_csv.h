@@ -11,8 +11,10 @@
 // there is one, an empty cell says nothing of what is recorded, and of a new session that it is
 // proposed. A line without a uid that repeats another one, cell by cell, is that one.
 // `present` lists roles separated by "|", each optionally "role*n"; empty means that attendance was
-// not recorded, "-" that nobody came. `second_of` marks a second convocation: the uid, or the day,
-// of the session of the same body that missed its quorum. `awaited` is the day, the hour and after
+// not recorded, "-" that nobody came where the column is called `present`, as we write it; in
+// sheets of other people a dash alone in a cell is a blank. `second_of` marks a second convocation:
+// the uid, or the day, of the session of the same body that missed its quorum. `awaited` is the
+// day, the hour and after
 // "/" the place at which those who were convened still await a session that was moved or cancelled.
 // An empty `uid` is given one made from body and start, the same on each reading, however the
 // start is written and whatever lines are appended.
@@ -33,6 +35,7 @@
 #include "governance/exchange.h"
 #include "governance/history.h"
 #include "governance/presence_text.h"
+#include "governance/unclear_day.h"
 
 namespace gouvernail::governance {
 
@@ -51,8 +54,8 @@ struct CsvLine {
   std::shared_ptr<const std::set<std::string>> told = {};
   // What it calls its body, where that is nearly the name of the one that it was taken for.
   std::string nearly = {};
-  // A day of it, as it is written, of which nobody knows whether the day or the month comes first.
-  std::string unclear = {};
+  // Days of it of which nobody knows whether the day or the month comes first.
+  std::vector<UnclearDay> unclear = {};
 };
 
 // What a reading says besides of the file.

@@ -57,6 +57,7 @@ class Reader {
     const auto columns = HistoryColumns::find(table, names_, report_, &source_);
     if (!columns) return false;
     if (columns->of_calendar()) dress_calendar(table, *columns);
+    clear_dashes(table, *columns);
     settle_day_order(table, *columns, report_);
     if (!may_lack_status(table, *columns)) return false;
     tell_hidden(table);
@@ -91,9 +92,7 @@ class Reader {
     return true;
   }
 
-  std::shared_ptr<const std::set<std::string>> told_in(const HistoryColumns& columns,
-                                                       const CsvRecord& record) {
-    std::set<std::string> told = columns.told_in(record);
+  std::shared_ptr<const std::set<std::string>> shared_told(std::set<std::string> told) {
     auto& shared = told_[told];
     if (!shared) shared = std::make_shared<const std::set<std::string>>(std::move(told));
     return shared;
@@ -128,10 +127,10 @@ class Reader {
       uid = std::move(*made);
     }
     if (meeting && !record.unclear.empty() && !reading_.unclear_days) {
-      report_.error(
-          record, "unclear-day",
-          msg("“{}” could be meant in two ways: the day or the month comes first", record.unclear),
-          msg("write a day as 13/10/2026 or 2026-10-13"));
+      report_.error(record, "unclear-day",
+                    msg("“{}” could be meant in two ways: the day or the month comes first",
+                        record.unclear.front().written),
+                    msg("write a day as 13/10/2026 or 2026-10-13"));
     }
     if (!meeting || report_.errors() > errors) {
       ++source_.bad;
@@ -141,7 +140,7 @@ class Reader {
     history.meetings.push_back(std::move(*meeting));
     source_.lines.push_back({record.line, table.sheet,
                              shown_record(record, report_.text(), !table.sheet.empty()),
-                             told_in(columns, record), rows.nearly(), record.unclear});
+                             shared_told(rows.told_in(record)), rows.nearly(), record.unclear});
   }
 
   // What is no session is told, and holds nothing up.
@@ -217,6 +216,37 @@ bool has_columns(const base::BookSheet& sheet, const ColumnNames& names) {
   });
 }
 
+// One that has some of the columns may be matched by hand: it is told which it has besides.
+void tell_left_out(const CsvTable& table, const ColumnNames& names, CsvReport& report,
+                   CsvSource& source) {
+  report.on_sheet(table.sheet);
+  std::vector<std::string> unknown;
+  bool some = false;
+  for (const std::string& field : table.header.fields) {
+    const std::string written(base::trim(field));
+    if (written.empty()) continue;
+    const bool known = names.column_named(written).has_value();
+    some = some || known;
+    if (!known && !names.is_given(written)) unknown.push_back(written);
+  }
+  if (!some || unknown.empty()) {
+    report.warn(table.header, "sheet-left-out",
+                msg("this sheet does not name the columns of a history: it is left out"));
+    return;
+  }
+  base::MessageList all;
+  for (const std::string& one : unknown) {
+    all.push_back(msg("“{}”", one));
+    if (std::ranges::find(source.unmatched, one) == source.unmatched.end()) {
+      source.unmatched.push_back(one);
+    }
+  }
+  report.warn(table.header, "sheet-left-out",
+              msg("this sheet does not name the columns of a history: it is left out; of its "
+                  "columns, these are not known: {}",
+                  std::move(all)));
+}
+
 // Those that have the columns; where none has, the first, whose header then says what it lacks.
 std::vector<CsvTable> sheets_to_read(std::vector<CsvTable> tables, const SheetReading& reading,
                                      const ColumnNames& names, CsvReport& report,
@@ -243,11 +273,7 @@ std::vector<CsvTable> sheets_to_read(std::vector<CsvTable> tables, const SheetRe
     wanted.push_back(std::move(*best));
     others.erase(best);
   }
-  for (const CsvTable& table : others) {
-    report.on_sheet(table.sheet);
-    report.warn(table.header, "sheet-left-out",
-                msg("this sheet does not name the columns of a history: it is left out"));
-  }
+  for (const CsvTable& table : others) tell_left_out(table, names, report, source);
   return wanted;
 }
 

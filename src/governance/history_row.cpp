@@ -2,18 +2,19 @@
 #include "governance/history_row.h"
 
 #include <algorithm>
-#include <map>
+#include <array>
 #include <set>
+#include <string_view>
 #include <utility>
 
 #include "base/action.h"
 #include "base/text.h"
 #include "calendar/typed.h"
+#include "governance/column_names.h"
 #include "governance/file_faults.h"
 #include "governance/history_cells.h"
 #include "governance/session_title.h"
 #include "governance/transitions.h"
-#include "governance/unknown_name.h"
 
 namespace gouvernail::governance {
 namespace {
@@ -22,6 +23,27 @@ using base::msg;
 using calendar::Day;
 using calendar::LocalTime;
 using calendar::Minutes;
+
+// Days of a session that stand in a column each; `second_of` is the one besides (day_order.h).
+struct DayField {
+  std::string_view column;
+  std::optional<Day> Meeting::*field;
+};
+constexpr auto day_fields =
+    std::to_array<DayField>({{"convened_on", &Meeting::convened_on},
+                             {"documents_on", &Meeting::documents_on},
+                             {"minutes_on", &Meeting::minutes_on},
+                             {"cancelled_on", &Meeting::cancelled_on},
+                             {"moved_from", &Meeting::moved_from},
+                             {"minutes_sent_on", &Meeting::minutes_sent_on}});
+static_assert(day_fields.size() + 1 == other_days.size());
+static_assert(std::ranges::all_of(day_fields, [](const DayField& one) {
+  return std::ranges::find(other_days, one.column) != other_days.end();
+}));
+
+bool is_cancelled(const std::string& text) {
+  return parse_status(text) == MeetingStatus::cancelled;
+}
 
 }  // namespace
 
@@ -53,6 +75,8 @@ void HistoryRows::complain(const CsvRecord& record, const char* column, std::str
 std::optional<Meeting> HistoryRows::read(const CsvRecord& record) {
   Meeting meeting;
   left_out_ = false;
+  present_left_aside_ = false;
+  status_told_ = false;
   nearly_.clear();
   if (shows_an_error(record)) return std::nullopt;
   const auto body = columns_.of_calendar() ? read_title(record) : read_body(record);
@@ -61,24 +85,27 @@ std::optional<Meeting> HistoryRows::read(const CsvRecord& record) {
   const bool has_start = read_start(record, meeting);
   if (has_start) read_end(record, meeting);
   meeting.status = read_status(record, meeting);
-  meeting.convened_on = read_day(record, "convened_on");
-  meeting.documents_on = read_day(record, "documents_on");
-  meeting.minutes_on = read_day(record, "minutes_on");
-  meeting.cancelled_on = read_day(record, "cancelled_on");
+  for (const DayField& one : day_fields) meeting.*one.field = read_day(record, one.column.data());
   meeting.present = read_presence(record, meeting);
   meeting.urgent = read_urgent(record);
   meeting.site = convention_.site_named(columns_.field(record, "site"));
   meeting.note = columns_.raw_field(record, columns_.of_calendar() ? "subject" : "note");
   meeting.agenda = columns_.raw_field(record, "agenda");
   meeting.reason = columns_.raw_field(record, "reason");
-  meeting.moved_from = read_day(record, "moved_from");
-  meeting.minutes_sent_on = read_day(record, "minutes_sent_on");
   meeting.joint = columns_.field(record, "joint");
   if (has_start) meeting.second_of = read_second_of(record, meeting);
   meeting.awaited = read_awaited(record);
   if (has_start) check_order(record, meeting);
   if (!body || !has_start) return std::nullopt;
   return meeting;
+}
+
+std::set<std::string> HistoryRows::told_in(const CsvRecord& record) const {
+  std::set<std::string> told = columns_.told_in(record);
+  if (present_left_aside_) told.erase("present");
+  told.erase("status");
+  if (status_told_) told.insert("status");
+  return told;
 }
 
 // What a formula could not compute is no text of anybody's.
@@ -94,89 +121,6 @@ bool HistoryRows::shows_an_error(const CsvRecord& record) {
         msg("mend the formula, or write what it should say"));
   }
   return some;
-}
-
-std::optional<std::string> HistoryRows::read_body(const CsvRecord& record) {
-  const std::string text = columns_.field(record, "body");
-  if (const Body* body = convention_.find_body(text)) return body->id;
-  const auto said = reading_.bodies.find(base::fold(text));
-  if (said != reading_.bodies.end() && convention_.body(said->second)) return said->second;
-  if (++strangers_ > most_strangers) {
-    complain(record, "body", "unknown-body", msg("there is no body or act “{}”", text), {});
-    return std::nullopt;
-  }
-  if (auto near = near_body(text)) {
-    nearly_ = text;
-    return near;
-  }
-  note_unknown(text);
-  UnknownName unknown = unknown_body(convention_, text);
-  complain(record, "body", "unknown-body",
-           text.empty() ? msg("no body is given") : std::move(unknown.cause),
-           std::move(unknown.remedy));
-  return std::nullopt;
-}
-
-std::optional<std::string> HistoryRows::near_body(const std::string& text) const {
-  if (!reading_.near_bodies || text.empty()) return std::nullopt;
-  std::map<std::string, std::set<std::string>> bodies;  // by what they are called
-  for (const Body& body : convention_.bodies) {
-    bodies[base::fold(body.id)].insert(body.id);
-    bodies[base::fold(body.name.fr)].insert(body.id);
-    if (!body.name.en.empty()) bodies[base::fold(body.name.en)].insert(body.id);
-  }
-  std::vector<std::string> names;
-  for (const auto& [name, ids] : bodies) names.push_back(name);
-  const auto near = base::nearest(base::fold(text), names);
-  if (near && bodies[*near].size() == 1) return *bodies[*near].begin();
-  const auto named = bodies_named_in(convention_, text);
-  return named.size() == 1 ? std::optional(named.front()) : std::nullopt;
-}
-
-void HistoryRows::note_unknown(const std::string& text) {
-  constexpr std::size_t most = 20;  // somebody's diary is full of what is nobody's business
-  const bool known =
-      std::find(unknown_bodies_.begin(), unknown_bodies_.end(), text) != unknown_bodies_.end();
-  if (!text.empty() && !known && unknown_bodies_.size() < most) unknown_bodies_.push_back(text);
-}
-
-// Somebody's calendar holds more than sessions: an event whose title is no body's is left out.
-std::optional<std::string> HistoryRows::read_title(const CsvRecord& record) {
-  const std::string title = columns_.field(record, "subject");
-  std::vector<std::string> bodies;
-  if (const Body* body = convention_.find_body(title)) bodies = {body->id};
-  if (bodies.empty() && reading_.bodies_of_title) bodies = reading_.bodies_of_title(title);
-  if (bodies.empty()) {
-    const auto said = reading_.bodies.find(base::fold(title));
-    if (said != reading_.bodies.end() && convention_.body(said->second)) bodies = {said->second};
-  }
-  if (bodies.size() == 1) return bodies.front();
-  if (bodies.empty()) {
-    if (auto near = near_body(title)) {
-      nearly_ = title;
-      return near;
-    }
-    note_unknown(title);
-    constexpr std::size_t shown = 5;
-    if (titles_left_out_.size() < shown) titles_left_out_.push_back(title);
-    ++events_left_out_;
-    left_out_ = true;
-    return std::nullopt;
-  }
-  complain(record, "subject", "ambiguous-title", msg("several patterns fit the title “{}”", title),
-           msg("make the patterns of [import.titles] tell them apart"));
-  return std::nullopt;
-}
-
-void HistoryRows::tell_left_out(const CsvRecord& header) {
-  if (events_left_out_ == 0) return;
-  base::MessageList titles;
-  for (const std::string& title : titles_left_out_) titles.push_back(msg("“{}”", title));
-  report_.warn(
-      header, "unknown-title",
-      msg("{0} {0:event|events} whose title no body's pattern fits {0:is|are} left out: {1}",
-          events_left_out_, std::move(titles)),
-      msg("add [import.titles] copil = [\"*COPIL*\"] to gouvernail.toml"));
 }
 
 bool HistoryRows::read_start(const CsvRecord& record, Meeting& meeting) {
@@ -270,15 +214,20 @@ void HistoryRows::bad_time(const CsvRecord& record, const char* column, const st
 }
 
 MeetingStatus HistoryRows::read_status(const CsvRecord& record, const Meeting& meeting) {
-  const bool unsaid = columns_.of_calendar() || !columns_.has("status");
-  const std::string title = columns_.field(record, columns_.of_calendar() ? "subject" : "body");
-  if (unsaid && is_called_off(title)) return MeetingStatus::cancelled;
+  const bool calendar = columns_.of_calendar();
+  const std::string text = columns_.field(record, "status");
+  const std::string title = columns_.field(record, calendar ? "subject" : "body");
+  const bool off = (calendar || text.empty()) && name_called_off(convention_, title);
   // Whether a session took place, no calendar tells.
-  if (columns_.of_calendar()) return MeetingStatus::proposed;
-  if (unsaid && reading_.today) {
+  if (off || (calendar && (is_called_off(text) || is_cancelled(text)))) {
+    status_told_ = true;
+    return MeetingStatus::cancelled;
+  }
+  if (calendar) return MeetingStatus::proposed;
+  if (!columns_.has("status") && reading_.today) {
     return meeting.day < *reading_.today ? MeetingStatus::held : MeetingStatus::proposed;
   }
-  const std::string text = columns_.field(record, "status");
+  status_told_ = !text.empty();
   if (text.empty() && reading_.today) {  // of what is recorded it says nothing
     report_.warn(record, "status-not-told",
                  msg("no status is given: what is not recorded yet is taken as proposed"));
@@ -337,6 +286,7 @@ std::optional<std::vector<Presence>> HistoryRows::read_presence(const CsvRecord&
   if (names_nobody(text)) {
     report_.warn(record, "nobody-named", msg("“{}” names nobody: who came is left out", text),
                  msg("write the roles of those who came: elu*3|dgs"));
+    present_left_aside_ = true;
     return std::nullopt;
   }
   session_ = &meeting;

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,9 @@ class HistoryRows {
   // Of the record that was read last: an event of nobody's. What it calls its body, where that is
   // nearly the name of the one taken.
   bool left_out() const { return left_out_; }
+  // Columns in which it says something that was read. A title says by itself that a session was
+  // called off; a cell that was left aside says nothing.
+  std::set<std::string> told_in(const CsvRecord& record) const;
   const std::string& nearly() const { return nearly_; }
   // What is called by no body's name, as it is written.
   const std::vector<std::string>& unknown_bodies() const { return unknown_bodies_; }
@@ -42,6 +46,7 @@ class HistoryRows {
   bool shows_an_error(const CsvRecord& record);
   std::optional<std::string> read_body(const CsvRecord& record);
   std::optional<std::string> read_title(const CsvRecord& record);
+  std::optional<std::string> body_said(const std::string& text, const std::string& name) const;
   std::optional<std::string> near_body(const std::string& text) const;
   void complain(const CsvRecord& record, const char* column, std::string code, base::Message what,
                 base::Message remedy);
@@ -67,6 +72,8 @@ class HistoryRows {
   const SheetReading& reading_;
   bool days_from_1904_;
   bool left_out_ = false;
+  bool present_left_aside_ = false;
+  bool status_told_ = false;
   void note_unknown(const std::string& text);
 
   std::string nearly_;
@@ -77,6 +84,7 @@ class HistoryRows {
   int strangers_ = 0;
   std::vector<std::string> titles_left_out_;
   std::int64_t events_left_out_ = 0;
+  std::int64_t untitled_ = 0;
   const Meeting* session_ = nullptr;  // whose attendance is being read
   PresenceReader presence_;
 };

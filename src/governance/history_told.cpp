@@ -87,6 +87,16 @@ std::set<std::string> columns_behind(const Meeting& recorded, const Meeting& rea
   return behind;
 }
 
+bool says_alike(const std::string& column, const Meeting& a, const Meeting& b) {
+  if (column == "start") return a.day == b.day;
+  if (is_any_of(column, {"end", "end_date"})) return a.end == b.end;
+  bool alike = false;
+  each_column([&](const std::string& name, auto Meeting::*field) {
+    if (name == column) alike = a.*field == b.*field;
+  });
+  return alike;
+}
+
 Meeting with_recorded(const Meeting& recorded, Meeting read, const std::set<std::string>& columns) {
   if (columns.contains("start")) {
     read.day = recorded.day;

@@ -22,6 +22,9 @@ std::set<std::string> columns_behind(const Meeting& recorded, const Meeting& rea
                                      const std::set<std::string>& told,
                                      const std::vector<Meeting>& former);
 
+// Whether a column says the same of both; of one that is no field of a session: no.
+bool says_alike(const std::string& column, const Meeting& a, const Meeting& b);
+
 // `read`, with what these columns say as it is recorded.
 Meeting with_recorded(const Meeting& recorded, Meeting read, const std::set<std::string>& columns);
 

@@ -90,8 +90,8 @@ bool is_no_session(const CsvRecord& record, const HistoryColumns& columns,
       std::ranges::all_of(cells, [&](const std::string& cell) { return cell == cells.front(); });
   if (convention.find_body(name) != nullptr && !alone) return false;
   const std::string first = base::fold(cells.front());
-  if (begins_with_word(first, sums)) return true;
   if (moment_of_cell(columns.field(record, "start"), days_from_1904)) return false;
+  if (begins_with_word(first, sums)) return true;
   if (alone) return !is_meant_as_a_day(cells.front());
   return begins_with_word(first, below) || names_a_part(first) || cells.front().starts_with('*');
 }

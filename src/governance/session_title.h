@@ -2,8 +2,12 @@
 // What people call a session in a diary or a sheet of their own: "Annulé : COPIL CTG".
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
+
+#include "base/message.h"
 
 namespace gouvernail::governance {
 
@@ -13,9 +17,15 @@ struct Convention;
 // CTG". Of several, of the longest name: "groupe projet élargi" is no "groupe projet".
 std::vector<std::string> bodies_named_in(const Convention& convention, const std::string& text);
 
-// It begins by saying that the session is put off, to whatever day.
+// It begins or ends by saying that the session is put off, to whatever day.
 bool is_put_off(const std::string& title);
 // The same, or that it is called off, as diaries write it before its title.
 bool is_called_off(const std::string& title);
+// What stands beside those words, of a title that is called off: "COPIL CTG"; none of another one,
+// nor where the whole is the name of a body.
+std::optional<std::string> name_called_off(const Convention& convention, const std::string& title);
+
+// Of a calendar: what nobody but its owner can name.
+base::Message untitled_left_out(std::int64_t events);
 
 }  // namespace gouvernail::governance

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "reports/import_words.h"
 
+#include <cstdint>
+#include <optional>
 #include <variant>
 #include <vector>
 
@@ -86,6 +88,32 @@ std::string words_of_person(const ImportBeside& beside, const Language& language
   return words;
 }
 
+// Those in the room, or on its screen.
+std::int64_t number_present(const std::vector<governance::Presence>& sheet) {
+  std::int64_t number = 0;
+  for (const governance::Presence& one : sheet) {
+    const bool away = one.attending == governance::Attending::excused ||
+                      one.attending == governance::Attending::absent;
+    if (!away) number += one.count;
+  }
+  return number;
+}
+
+// What was read of it, so that a cell that was misread is seen before it is recorded.
+std::string words_of_new(const governance::Meeting& meeting,
+                         const governance::Convention& convention, const Language& language) {
+  std::string words = status_word(meeting.status, language);
+  const auto tell = [&](const std::string& one) {
+    if (!one.empty()) words += ", " + one;
+  };
+  tell(meeting_hours(meeting, std::nullopt, language));
+  tell(site_name(convention, meeting.site, language));
+  if (meeting.present) {
+    tell(language.text(msg("{0} {0:present|present}", number_present(*meeting.present))));
+  }
+  return words;
+}
+
 }  // namespace
 
 std::string import_line_words(const ImportLine& line, const governance::Convention& convention,
@@ -95,7 +123,7 @@ std::string import_line_words(const ImportLine& line, const governance::Conventi
   const records::State before = line.before ? records::State(*line.before) : records::State();
   const std::string changes =
       line.before ? change_words(before, records::State(line.after), Reader::house, language)
-                  : status_word(meeting.status, language);
+                  : words_of_new(meeting, convention, language);
   return language.text(msg("{0}: {1}", base::MessageList{name}, changes));
 }
 
@@ -140,6 +168,12 @@ std::string import_doubt_words(const ImportDoubt& doubt, const governance::Conve
       return language.text(msg("{0}: recorded as held on {1}; its day would be corrected", name,
                                calendar::arg((*doubt.line.before)->day)));
     case ImportDoubt::Kind::day_order:
+      if (!doubt.column.empty()) {
+        return language.text(
+            msg("{0}: “{1}” in column {2} could be meant in two ways; if another day is meant, "
+                "write it as 2026-10-13 in the file",
+                name, doubt.written, doubt.column));
+      }
       return language.text(
           msg("{0}: “{1}” could be meant in two ways; if another day is meant, write it as "
               "2026-10-13 in the file",

@@ -52,6 +52,7 @@ struct ImportDoubt {
   std::string key;  // the same whenever the file is looked at
   ImportLine line;
   std::string written = {};  // of a near body what it is called; of a day, the day
+  std::string column = {};   // of a day that is not the session's own: its column
   bool taken = false;        // somebody said so
   // Of what is taken for another session: what says that it is one of its own, to be added.
   std::string apart_key = {};
@@ -61,7 +62,8 @@ struct ImportDoubt {
 std::string import_doubt_words(const ImportDoubt& doubt, const governance::Convention& convention,
                                const Language& language);
 
-// "Line 12, Steering committee, Thursday 10 December 2026: proposed → held".
+// "Line 12, Steering committee, Thursday 10 December 2026: proposed → held"; of a new one what was
+// read: "held, 14:00 – 16:00, Fruges, 12 present".
 std::string import_line_words(const ImportLine& line, const governance::Convention& convention,
                               const Language& language);
 

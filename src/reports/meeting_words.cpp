@@ -71,12 +71,18 @@ std::string meeting_time(const governance::Meeting& meeting,
                          std::optional<calendar::Minutes> length, const Language& language) {
   const std::string day =
       language.weekday(calendar::weekday_of(meeting.day)) + " " + language.short_day(meeting.day);
-  if (!meeting.start_time) return day;
-  const std::string start = language.time(*meeting.start_time);
+  const std::string hours = meeting_hours(meeting, length, language);
+  return hours.empty() ? day : day + ", " + hours;
+}
+
+std::string meeting_hours(const governance::Meeting& meeting,
+                          std::optional<calendar::Minutes> length, const Language& language) {
+  if (!meeting.start_time) return "";
+  std::string start = language.time(*meeting.start_time);
   const auto end = end_of(meeting, length);
-  if (!end) return day + ", " + start;
+  if (!end) return start;
   const std::string last_day = end->day == meeting.day ? "" : language.short_day(end->day) + ", ";
-  return day + ", " + start + " – " + last_day + language.time(end->time);
+  return start + " – " + last_day + language.time(end->time);
 }
 
 namespace {

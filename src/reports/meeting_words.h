@@ -36,6 +36,10 @@ std::optional<calendar::LocalTime> end_of(const governance::Meeting& meeting,
 std::string meeting_time(const governance::Meeting& meeting,
                          std::optional<calendar::Minutes> length, const Language& language);
 
+// "14 h – 16 h", "14 h"; empty when the hours are not known.
+std::string meeting_hours(const governance::Meeting& meeting,
+                          std::optional<calendar::Minutes> length, const Language& language);
+
 // The attendance sheet, a line a role or person: "DGS", "élu × 3", "Caf (en visio)". Empty: nobody
 // came, or it was not recorded. Persons by their keys where `keys`, else by their roles alone.
 std::vector<std::string> attendance_lines(const governance::Meeting& meeting,

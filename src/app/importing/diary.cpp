@@ -2,6 +2,7 @@
 #include "app/importing/diary.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -46,7 +47,7 @@ Meeting meeting_of(const ical::CalendarEvent& event, const std::string& body,
   meeting.day = event.day;
   meeting.start_time = event.start;
   meeting.end = event.end;
-  meeting.status = event.cancelled || governance::is_called_off(event.summary)
+  meeting.status = event.cancelled || governance::name_called_off(convention, event.summary)
                        ? MeetingStatus::cancelled
                        : MeetingStatus::proposed;
   meeting.site = convention.site_named(event.location);
@@ -75,12 +76,12 @@ class Titles {
 
   // By the settings, by what somebody said, by its name alone.
   std::vector<std::string> bodies_of(const std::string& title) const {
-    const auto said = said_.find(base::fold(title));
-    if (said != said_.end() && convention_->body(said->second)) return {said->second};
-    std::vector<std::string> bodies = ical::bodies_of(title, patterns_);
-    const governance::Body* named = bodies.empty() ? convention_->find_body(title) : nullptr;
-    if (named) bodies = {named->id};
-    return bodies;
+    std::vector<std::string> bodies = bodies_called(title);
+    return bodies.empty() ? bodies_called(name_in(title)) : bodies;
+  }
+  // Without the words that call it off.
+  std::string name_in(const std::string& title) const {
+    return governance::name_called_off(convention_, title).value_or(title);
   }
   // The one whose name it holds; none, or several: nobody knows.
   std::optional<std::string> body_named_in(const std::string& title) const {
@@ -89,6 +90,15 @@ class Titles {
   }
 
  private:
+  std::vector<std::string> bodies_called(const std::string& title) const {
+    const auto said = said_.find(base::fold(title));
+    if (said != said_.end() && convention_->body(said->second)) return {said->second};
+    std::vector<std::string> bodies = ical::bodies_of(title, patterns_);
+    const governance::Body* named = bodies.empty() ? convention_->find_body(title) : nullptr;
+    if (named) bodies = {named->id};
+    return bodies;
+  }
+
   const base::Boxed<governance::Convention>& convention_;
   const std::map<std::string, std::string>& said_;
   std::vector<ical::TitlePattern> patterns_;
@@ -130,6 +140,14 @@ class DiaryReader {
     for (const ical::CalendarEvent& event : events) note(event);
     for (base::Diagnostic& one : found) tell(std::move(one));
     for (const ical::CalendarEvent& event : events) take(event);
+    if (untitled_ > 0) {
+      told_.push_back({base::Severity::warning,
+                       "untitled",
+                       {path_, 0, 0},
+                       "",
+                       governance::untitled_left_out(untitled_),
+                       {}});
+    }
     if (!diary_.whole) {
       told_.push_back({base::Severity::warning,
                        "cut-short",
@@ -206,7 +224,7 @@ class DiaryReader {
     Row row{meeting_of(event, bodies.front(), diary_.calendar, opened_.rules->convention),
             {event.line}};
     if (near) {
-      row.place.nearly = event.summary;
+      row.place.nearly = titles_.name_in(event.summary);
       row.doubt = reports::ImportDoubt::Kind::near_body;
     }
     const auto [place, is_new] = rows_.emplace(event.uid, diary_.rows.size());
@@ -247,6 +265,10 @@ class DiaryReader {
   }
 
   void leave(const ical::CalendarEvent& event, bool unknown) {
+    if (unknown && base::fold(event.summary).empty()) {  // nobody could say what it is
+      ++untitled_;
+      return;
+    }
     if (unknown && !told_titles_.insert(event.summary).second) return;
     if (unknown && diary_.unknown_titles.size() < most_titles) {
       diary_.unknown_titles.push_back(event.summary);
@@ -274,6 +296,7 @@ class DiaryReader {
   std::set<std::string> bad_;                // uids of events that cannot be
   std::set<std::string> told_titles_;
   std::map<std::string, std::string> recorded_;  // bodies, by the UID that the calendar gives
+  std::int64_t untitled_ = 0;
 };
 
 }  // namespace

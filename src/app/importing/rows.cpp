@@ -13,6 +13,7 @@
 #include "governance/convention.h"
 #include "governance/file_faults.h"
 #include "governance/history.h"
+#include "governance/history_told.h"
 #include "governance/transitions.h"
 #include "ical/reader.h"
 #include "ical/title_patterns.h"
@@ -116,16 +117,39 @@ std::string doubt_key(const Row& row) {
 
 std::string apart_key(const std::string& own_uid) { return "apart:" + own_uid; }
 
+namespace {
+
+// A session that stands on that day says which of two it is, and with it the others of the session
+// itself; another day is known where the record has the same. Null: nothing is to be asked.
+const governance::UnclearDay* day_to_ask(const Row& row, const Meeting* stands) {
+  const auto is_known = [&](const governance::UnclearDay& one) {
+    return stands != nullptr && governance::says_alike(one.column, row.meeting, *stands);
+  };
+  const auto& days = row.place.unclear;
+  const bool session_known = std::ranges::any_of(
+      days, [&](const auto& one) { return one.column == "start" && is_known(one); });
+  const auto its = std::ranges::find_if(
+      days, [&](const auto& one) { return !is_known(one) && !(one.of_session && session_known); });
+  return its == days.end() ? nullptr : &*its;
+}
+
+}  // namespace
+
 reports::ImportDoubt doubt_of(const Row& row, const Meeting* before, bool of_diary) {
   reports::ImportDoubt doubt{*row.doubt, doubt_key(row), import_line(row, before, of_diary)};
   const bool of_day = *row.doubt == reports::ImportDoubt::Kind::day_order;
-  doubt.written = of_day ? row.place.unclear : row.place.nearly;
+  doubt.written = row.place.nearly;
+  const governance::UnclearDay* unclear = of_day ? day_to_ask(row, before) : nullptr;
+  if (unclear) {
+    doubt.written = unclear->written;
+    if (!unclear->of_session) doubt.column = unclear->called;
+  }
   if (*row.doubt == reports::ImportDoubt::Kind::moves) doubt.apart_key = apart_key(row.own_uid);
   return doubt;
 }
 
 bool may_be_another_day(const Row& row, const Meeting* stands) {
-  return !row.place.unclear.empty() && (stands == nullptr || stands->day != row.meeting.day);
+  return day_to_ask(row, stands) != nullptr;
 }
 
 bool is_calendar(const std::string& path, const std::string& bytes) {

@@ -232,5 +232,33 @@ TEST_F(ImportDiary, TwoEventsWithoutAUidThatSayTheSameAreToldByTheirLines) {
   }
 }
 
+TEST_F(ImportDiary, WhatHasNoTitleIsCountedAndNotAsked) {
+  const auto secret = [](const std::string& uid, const std::string& title) {
+    return "BEGIN:VEVENT\nUID:" + uid + "\nCLASS:PRIVATE\n" + title +
+           "DTSTART:20270204T090000Z\nEND:VEVENT\n";
+  };
+  const app::Imported done =
+      bring(event("a", "20270105T140000") + secret("p", "") + secret("q", "SUMMARY:  \n"));
+  EXPECT_EQ(done.added, 1);
+  EXPECT_EQ(done.unknown_bodies, Codes{});
+  EXPECT_EQ(codes(done), Codes{"untitled"});
+  for (const base::Diagnostic& one : done.warnings) {
+    if (one.code != "untitled") continue;
+    EXPECT_EQ(english().text(one.what), "2 events without a title, or private, are left out");
+  }
+}
+
+TEST_F(ImportDiary, WhatIsCalledOffIsCalledByTheNameBeside) {
+  const auto named = [](const std::string& uid, const std::string& title) {
+    return "BEGIN:VEVENT\nUID:" + uid + "\nSUMMARY:" + title +
+           "\nDTSTART:20270204T090000Z\nEND:VEVENT\n";
+  };
+  EXPECT_EQ(bring(named("n", "cotech")).added, 1);
+  const app::Imported off = bring(named("n", "Annulé : Cotech"));
+  EXPECT_EQ(left(off), Codes{"cancels:n"}) << "and its name is not asked about";
+  bring(named("n", "Cotech (annulé)"), true);
+  EXPECT_EQ(recorded("n").status, MeetingStatus::cancelled);
+}
+
 }  // namespace
 }  // namespace gouvernail::test::import_diary_test

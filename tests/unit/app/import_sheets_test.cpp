@@ -77,5 +77,26 @@ TEST_F(ImportSheets, WhoStoodInForWhomIsToldAsCommandsRefuseIt) {
               testing::Contains(StartsWith("2 attendance: “elu-b1” is named twice")));
 }
 
+TEST_F(ImportSheets, ACellThatNamesNobodyErasesNobody) {
+  bring("2026-11-20", "dgs-cchpm");
+  for (const char* present : {"12 personnes", "–", ""}) {
+    bring("2026-11-20", present);
+    EXPECT_EQ(*recorded("neuf").present, std::vector<governance::Presence>{{"dgs-cchpm"}})
+        << present;
+  }
+}
+
+TEST_F(ImportSheets, ATitleThatCallsASessionOffWouldCancelIt) {
+  const auto lines_of = [&](const std::string& body) {
+    folder.write("objets.csv", "uid;Instance;Date\nbientot;" + body + ";2027-02-04\n");
+    app::Opened here = opened();
+    return app::import_file(here, {(folder.path() / "objets.csv").string()}, day("2026-11-24"));
+  };
+  EXPECT_EQ(lines_of("cotech").added, 1);
+  const app::Imported off = lines_of("Annulé : Cotech");
+  ASSERT_EQ(off.doubts.size(), 1U);
+  EXPECT_EQ(off.doubts[0].kind, reports::ImportDoubt::Kind::cancels);
+}
+
 }  // namespace
 }  // namespace gouvernail::test

@@ -33,7 +33,7 @@ struct Sheet {
         text = calendar::to_iso(calendar::LocalTime{meeting.day, *meeting.start_time});
       }
       if (meeting.end) text += "/" + calendar::to_iso(*meeting.end);
-      if (!source.lines[i].unclear.empty()) text += " ?" + source.lines[i].unclear;
+      if (!source.lines[i].unclear.empty()) text += " ?" + source.lines[i].unclear.front().written;
       all.push_back(text);
     }
     return all;
