@@ -164,6 +164,9 @@ class Answers(MailTest):
         self.drop(self.reply(who, "X-MAYBE", stamp="20260108T080000Z"))
         self.assertIn("neither yes, no nor maybe", self.take().stderr)
         self.assertIn("accept: dgs and pilote", self.listed())
+        self.drop(self.reply(who, "NEEDS-ACTION", stamp="20260108T090000Z"))
+        self.assertIn("neither yes nor no", self.take().stderr)
+        self.assertIn("accept: dgs and pilote", self.listed())
 
     def test_the_date_of_the_mail_tells_when(self):
         who = "dgs@cchpm.example.org"

@@ -14,6 +14,7 @@ namespace gouvernail::app {
 namespace {
 
 using base::msg;
+using governance::Answer;
 using governance::AnswerRecord;
 
 // What makes an answer the same one again.
@@ -163,7 +164,33 @@ void AnswerBatch::settle_counts(const std::set<std::size_t>& refused) {
   }
 }
 
+// Clients write so whenever an invitation is opened anew: it takes back no answer to that
+// invitation.
+void AnswerBatch::drop_silent() {
+  const auto answers = [](const AnswerRecord& one) { return one.answer != Answer::needs_action; };
+  std::set<std::pair<std::string, int>> told;  // who, and of which invitation
+  for (const auto& [who, one] : standing_) {
+    if (answers(one)) told.emplace(who, one.sequence);
+  }
+  for (const Found& found : found_) {
+    const auto* one = std::get_if<records::RecordAnswer>(&found.change);
+    if (one && answers(one->answer)) told.emplace(whose(one->answer), one->answer.sequence);
+  }
+  std::erase_if(found_, [&](const Found& found) {
+    const auto* one = std::get_if<records::RecordAnswer>(&found.change);
+    if (!one || answers(one->answer)) return false;
+    if (!told.contains({whose(one->answer), one->answer.sequence})) return false;
+    ++taken.overtaken;
+    warn(found.place, "says-nothing",
+         msg("this reply of {} says neither yes nor no: the answer that counts stands",
+             one->answer.person),
+         {});
+    return true;
+  });
+}
+
 Taken AnswerBatch::finish() {
+  drop_silent();
   records::Changes changes;
   for (const Found& found : found_) changes.push_back(found.change);
   const auto refused = record_where_taken(opened_, changes);

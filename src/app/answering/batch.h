@@ -48,6 +48,7 @@ class AnswerBatch {
 
   void tell(base::Severity severity, const AnswerPlace& place, const char* code, base::Message what,
             base::Message remedy);
+  void drop_silent();
   void settle_counts(const std::set<std::size_t>& refused);
 
   Opened& opened_;
