@@ -140,7 +140,8 @@ std::optional<std::set<std::string>> brought_by_copies(const ImportMemory& memor
   constexpr std::ptrdiff_t fewest = 3;
   const std::ptrdiff_t enough = std::max(fewest, (std::ssize(rows) + 1) / 2);
   std::optional<std::set<std::string>> all;
-  for (const auto& [name, brought] : memory.brought) {
+  for (const auto& source : memory.brought) {
+    const std::set<std::string>& brought = source.second;
     const auto number = std::ranges::count_if(
         rows, [&](const Row& row) { return brought.contains(row.meeting.uid); });
     if (number < enough) continue;

@@ -142,8 +142,9 @@ void DiaryMatching::match_series() {
   for (const std::size_t row : unknown()) {
     fresh[series_of(diary_.rows[row].meeting.uid)].push_back(row);
   }
-  for (auto& [series, old] : missing) {
-    std::vector<std::size_t>& rows = fresh[series];
+  for (auto& one : missing) {
+    std::vector<const Meeting*>& old = one.second;
+    std::vector<std::size_t>& rows = fresh[one.first];
     std::erase_if(rows, [&](std::size_t row) {
       const auto same = std::ranges::find(old, diary_.rows[row].meeting.day, &Meeting::day);
       if (same == old.end()) return false;
