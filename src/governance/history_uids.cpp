@@ -72,6 +72,13 @@ std::optional<std::string> HistoryUids::make(const CsvRecord& record, const Meet
         msg("if there were two, tell them apart by their hours"));
     return std::nullopt;
   }
+  if (!beginning.lines.empty() && meeting.start_time) {
+    report_.warn(record, "two-at-once",
+                 msg("line {} tells of a session of the same body at the same hour, and says "
+                     "otherwise: both are taken",
+                     std::int64_t{beginning.lines.front().second}),
+                 msg("leave one of them out if there was one session"));
+  }
   beginning.lines.emplace_back(said, record.line);
   for (;;) {
     const int rank = ++beginning.rank;

@@ -164,6 +164,9 @@ std::string import_doubt_words(const ImportDoubt& doubt, const governance::Conve
     case ImportDoubt::Kind::near_body:
       return language.text(
           msg("{0}: called “{1}”, which is not quite its name", name, doubt.written));
+    case ImportDoubt::Kind::recalls:
+      return language.text(msg("{0}: convened on {1}; the convocation would no longer be recorded",
+                               name, calendar::arg(*(*doubt.line.before)->convened_on)));
     case ImportDoubt::Kind::corrects:
       return language.text(msg("{0}: recorded as held on {1}; its day would be corrected", name,
                                calendar::arg((*doubt.line.before)->day)));

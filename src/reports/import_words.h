@@ -44,6 +44,7 @@ struct ImportDoubt {
     day_order,   // nobody knows whether its day or its month comes first
     moves,       // taken for a session that the file has no more, on another day
     corrects,    // the day of a session that was held
+    recalls,     // the convocation of a session that keeps its day
     changes,     // of what is no meeting: it stands otherwise
     revives,     // it was recorded, and was taken back since
     reverts      // it was recorded so, and was changed here since

@@ -87,6 +87,9 @@ void Overlay::lay(Row& row, const Meeting& recorded) {
       row.meeting.status == MeetingStatus::cancelled && recorded.status != MeetingStatus::cancelled;
   if (off) {
     row.doubt = reports::ImportDoubt::Kind::cancels;
+  } else if (recorded.convened_on && !row.meeting.convened_on && row.meeting.day == recorded.day &&
+             row.meeting.status == MeetingStatus::proposed) {
+    row.doubt = reports::ImportDoubt::Kind::recalls;
   } else if (row.corrected && !row.doubt) {
     row.doubt = reports::ImportDoubt::Kind::corrects;
   } else if (row.doubt != reports::ImportDoubt::Kind::moves && row.meeting.day == day &&

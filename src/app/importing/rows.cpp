@@ -103,6 +103,8 @@ std::string doubt_key(const Row& row) {
       return "moves:" + row.meeting.uid;
     case reports::ImportDoubt::Kind::revives:
       return "revives:" + row.meeting.uid;
+    case reports::ImportDoubt::Kind::recalls:
+      return "recalls:" + row.meeting.uid;
     case reports::ImportDoubt::Kind::corrects:
       return "corrects:" + row.meeting.uid;
     case reports::ImportDoubt::Kind::reverts:

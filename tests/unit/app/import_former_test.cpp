@@ -134,6 +134,15 @@ TEST_F(ImportFormer, ADayOrAnHourNearbyIsAskedForWhateverTheUidOfTheSession) {
   }
 }
 
+TEST_F(ImportFormer, AConvocationIsTakenBackWhenThatIsConfirmed) {
+  const std::string planned = sheet + "copil;10/12/2026;14:30;prévue\n";
+  const app::Imported left = bring(planned);
+  EXPECT_THAT(keys(left), ElementsAre("recalls:" + uid));
+  EXPECT_TRUE(recorded(uid).convened_on);
+  EXPECT_EQ(counts(bring(planned, true)), 10);
+  EXPECT_FALSE(recorded(uid).convened_on);
+}
+
 TEST_F(ImportFormer, WhatWasCancelledHereComesBackThroughNoSheet) {
   Meeting off = recorded(uid);
   off.status = MeetingStatus::cancelled;

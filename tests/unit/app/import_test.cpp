@@ -299,6 +299,8 @@ TEST_F(Import, WhatWasHeldOrCancelledIsNotUndoneByARow) {
 TEST_F(Import, AConvocationThatIsForgottenIsToldAndOneThatWasMailedStands) {
   const std::string forgets =
       "copil-2026-12-10,copil,2026-12-10T14:30,2026-12-10T16:30,proposed,,,,Exemple inventé\n";
+  EXPECT_EQ(told(table(forgets, true)), Lines{}) << "it is asked first";
+  confirmed = {"recalls:copil-2026-12-10"};
   EXPECT_EQ(told(table(forgets, true)),
             Lines{"2 no-longer-recorded: no longer recorded of the session of Thursday 10 December "
                   "2026: its convocation | “gouvernail journal undo NUMBER” takes this back"});
