@@ -214,7 +214,13 @@ std::vector<std::string> files_in(const std::vector<std::string>& given) {
       files.push_back(one);
       continue;
     }
-    for (const auto& file : platform::files_of(one, ".csv")) files.push_back(file.string());
+    const auto tables = platform::files_of(one, ".csv");
+    if (tables.empty()) {
+      throw base::bad_input(
+          msg("the folder {} holds no table (.csv): nothing is to be imported", one),
+          msg("name the files themselves (.xlsx, .ods, .csv or .ics)"));
+    }
+    for (const auto& file : tables) files.push_back(file.string());
   }
   return in_order(std::move(files));
 }

@@ -75,6 +75,12 @@ class Written(CliTest):
         for words in ("2024", "Sous-total : 1", "TOTAL", "Document mis à jour", "Page 1/2"):
             self.assertIn(words, done.stderr)
 
+    def test_a_folder_without_tables_is_refused(self):
+        folder = self.folder / "vide"
+        folder.mkdir()
+        (folder / "a.ics").write_text("BEGIN:VCALENDAR\nEND:VCALENDAR\n")
+        self.assertIn("holds no table", self.bring(folder, status=2).stderr)
+
     def test_texts_of_other_programs(self):
         text = "Instance\tDate\tÉtat\ncopil\t28/05/2024\ttenue\n"
         for number, encoding in enumerate(("utf-16", "utf-16-le", "utf-16-be", "mac_roman", "cp1252")):
