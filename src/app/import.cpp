@@ -191,7 +191,7 @@ class Comparison {
     by_copies_ = brought_by_copies(memory, rows_);
     const auto same = find_same_sessions(rows_, opened_.history->meetings);
     for (const CorrectedDay& one : same) rows_[one.row].meeting.uid = one.recorded->uid;
-    const bool repeats = laying_.follow_moves(rows_) || !same.empty();
+    const bool repeats = laying_.follow_moves(rows_, request_.confirmed) || !same.empty();
     if (!source_.whole) return;  // what it seems to have no more may stand on another sheet
     const auto* brought = brought_before();
     for (const CorrectedDay& one :

@@ -28,10 +28,11 @@ class DiaryMatching {
                 const std::function<bool(const std::string& uid)>& is_apart);
 
   void match();
-  // Sessions still to come that an earlier import of this calendar brought and that it has no more:
-  // within its days, and of a series that it gives, on whatever day; where it names no
-  // calendar, whatever the file is called. One that is cut short misses nothing, and neither does
-  // one that has nothing of what was brought: it is another of that name. They would be cancelled.
+  // Sessions that an earlier import of this calendar brought and that it has no more, still to come
+  // or, within the days of the file, passed without a word whether they were held: within its days,
+  // and of a series that it gives, on whatever day; where it names no calendar, whatever the file
+  // is called. One that is cut short misses nothing, and neither does one that has nothing of what
+  // was brought: it is another of that name. They would be cancelled.
   std::vector<Gone> gone(calendar::Day today) const;
 
  private:

@@ -16,7 +16,7 @@ using base::msg;
 using governance::Meeting;
 using reports::ImportDoubt;
 
-bool Laying::follow_moves(std::vector<Row>& rows) {
+bool Laying::follow_moves(std::vector<Row>& rows, const std::set<std::string>& confirmed) {
   const governance::MeetingsByUid recorded(*opened_.history);
   std::set<std::string> in_file;
   for (const Row& row : rows) in_file.insert(row.meeting.uid);
@@ -24,6 +24,7 @@ bool Laying::follow_moves(std::vector<Row>& rows) {
   for (Row& row : rows) {
     const std::string& uid = row.meeting.uid;
     if (!governance::is_made_uid(uid) || recorded.find(uid)) continue;
+    if (confirmed.contains(apart_key(uid))) continue;
     const auto once = former_.session_once_on(row.meeting);
     if (!once || !recorded.find(*once) || !in_file.insert(*once).second) continue;
     row.own_uid = std::exchange(row.meeting.uid, *once);
@@ -72,6 +73,7 @@ bool Laying::takes_former(Row& row, const Meeting& recorded) {
                      calendar::arg(recorded.day)));
   } else if (!says_the_same(recorded, whole.meeting)) {
     row.behind = true;
+    if (!row.own_uid.empty()) doubt.apart_key = apart_key(row.own_uid);
     doubt.line = import_line(whole, &recorded, report_.is_diary());
     behind.push_back(std::move(doubt));
   }

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -28,9 +29,10 @@ class Laying {
         over_(opened, today, report),
         former_(opened) {}
 
-  // New lines without a uid that say when a session stood before it was moved here are of that one.
+  // New lines without a uid that say when a session stood before it was moved here are of that one,
+  // but for those that somebody said to be sessions of their own (apart_key, among `confirmed`).
   // Whether there are any.
-  bool follow_moves(std::vector<Row>& rows);
+  bool follow_moves(std::vector<Row>& rows, const std::set<std::string>& confirmed);
   // `recorded`: null, of a new session.
   void lay(Row& row, const governance::Meeting* recorded);
 

@@ -123,6 +123,10 @@ TEST_F(ImportFormer, AMoveOfHereStandsAlsoOfASessionWithAUidOfItsOwn) {
   const app::Imported left = bring(lines);
   EXPECT_EQ(left.added, 0);
   EXPECT_THAT(keys(left), ElementsAre("reverts:" + uid));
+  // It may be another one, on the day that the first one left.
+  confirmed = {left.doubts[0].apart_key};
+  EXPECT_EQ(bring(lines).added, 1);
+  EXPECT_EQ(recorded(uid).day, day("2026-12-17"));
 }
 
 TEST_F(ImportFormer, ADayOrAnHourNearbyIsAskedForWhateverTheUidOfTheSession) {
