@@ -20,7 +20,9 @@ constexpr std::array<char32_t, 32> windows1252_high = {
 // Length in bytes of the blank that `text` begins with; 0 when it begins with none.
 std::size_t leading_blank(std::string_view text) {
   if (text.empty()) return 0;
-  if (std::string_view(" \t\r\n").find(text.front()) != std::string_view::npos) return 1;
+  const char first = text.front();
+  if (first == ' ' || first == '\t' || first == '\r' || first == '\n') return 1;
+  if (static_cast<unsigned char>(first) < 0x80) return 0;
   const CodePoint point = code_point_at(text, 0);
   const bool no_break = point.value == U'\u00A0' || point.value == U'\u202F';
   return no_break ? point.length : 0;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include <algorithm>
 #include <array>
+#include <string>
+#include <utility>
 
 #include "base/text.h"
 #include "base/utf8.h"
@@ -36,15 +38,15 @@ constexpr std::array<Folding, 64> foldings = {{
     {0x200B, 0x200F, ""}, {0x2010, 0x2BFF, "-"}, {0x3000, 0x303F, "-"},  {0xFFFD, 0xFFFD, "-"},
 }};
 
-bool is_digit_or_small(char32_t value) {
-  return (value >= U'0' && value <= U'9') || (value >= U'a' && value <= U'z');
+// What a letter, digit or sign of ASCII becomes.
+char folded_ascii(char32_t value) {
+  if (value >= U'A' && value <= U'Z') value += U'a' - U'A';
+  const bool kept = (value >= U'0' && value <= U'9') || (value >= U'a' && value <= U'z');
+  return kept ? static_cast<char>(value) : '-';
 }
 
-// What a code point becomes; letters of other alphabets stay what they are.
+// What any other code point becomes; letters of other alphabets stay what they are.
 std::string folded(char32_t value) {
-  if (value >= U'A' && value <= U'Z') value += U'a' - U'A';
-  if (value < 0x80)
-    return std::string(1, is_digit_or_small(value) ? static_cast<char>(value) : '-');
   const auto found = std::find_if(foldings.begin(), foldings.end(), [&](const Folding& folding) {
     return folding.first <= value && value <= folding.last;
   });
@@ -54,24 +56,43 @@ std::string folded(char32_t value) {
   return kept;
 }
 
+// Pieces as they come, with one dash where blanks and punctuation stand between two of them.
+class Folded {
+ public:
+  void add(std::string_view piece) {
+    if (piece == "-") {
+      gap_ = !text_.empty();
+      return;
+    }
+    if (gap_ && !piece.empty()) {
+      text_ += '-';
+      gap_ = false;
+    }
+    text_ += piece;
+  }
+  std::string take() && { return std::move(text_); }
+
+ private:
+  std::string text_;
+  bool gap_ = false;
+};
+
 }  // namespace
 
+// Asked for each cell of a table: nothing is allocated for a text in ASCII but the result.
 std::string fold(std::string_view text) {
-  std::string result;
-  bool gap = false;  // a run of blanks and punctuation awaits the letter that follows it
-  for (const char32_t value : code_points(text)) {
-    const std::string piece = folded(value);
-    if (piece == "-") {
-      gap = !result.empty();
-      continue;
+  Folded result;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = code_point_at(text, at);
+    at += point.length;
+    if (point.value < 0x80) {
+      const char piece = folded_ascii(point.value);
+      result.add({&piece, 1});
+    } else {
+      result.add(folded(point.value));
     }
-    if (gap && !piece.empty()) {
-      result += '-';
-      gap = false;
-    }
-    result += piece;
   }
-  return result;
+  return std::move(result).take();
 }
 
 }  // namespace gouvernail::base

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <map>
 #include <set>
 
 #include "base/failure.h"
@@ -97,14 +99,20 @@ const OtherNames* other_name(std::string_view written) {
   return its == other_names.end() ? nullptr : &*its;
 }
 
+// The columns by their own names, folded.
+const std::map<std::string, std::string, std::less<>>& own_names() {
+  static const auto names = [] {
+    std::map<std::string, std::string, std::less<>> all;
+    for (const std::string& column : written_columns()) all.emplace(base::fold(column), column);
+    for (const char* column : parts_of_days) all.emplace(base::fold(column), column);
+    return all;
+  }();
+  return names;
+}
+
 std::optional<std::string> known_as(std::string_view written) {
-  const std::string folded = base::fold(written);
-  for (const std::string& column : written_columns()) {
-    if (folded == base::fold(column)) return column;
-  }
-  for (const char* column : parts_of_days) {
-    if (folded == base::fold(column)) return std::string(column);
-  }
+  const auto own = own_names().find(base::fold(written));
+  if (own != own_names().end()) return own->second;
   const OtherNames* other = other_name(written);
   return other ? std::optional(std::string(other->column)) : std::nullopt;
 }
@@ -183,6 +191,19 @@ std::string shape_of(const CsvRecord& header) {
     if (!folded.empty()) shape += (shape.empty() ? "" : "|") + folded;
   }
   return shape;
+}
+
+bool is_of_one_shape(const CsvRecord& a, const CsvRecord& b) {
+  const auto next = [](auto& field, const auto end) {
+    std::string folded;
+    while (folded.empty() && field != end) folded = base::fold(*field++);
+    return folded;
+  };
+  for (auto of_a = a.fields.begin(), of_b = b.fields.begin();;) {
+    const std::string folded = next(of_a, a.fields.end());
+    if (folded != next(of_b, b.fields.end())) return false;
+    if (folded.empty()) return true;
+  }
 }
 
 bool is_english(const CsvRecord& header) {

@@ -54,6 +54,8 @@ class ColumnNames {
 
 // What a header looks like, whatever its accents and capitals: sheets of one make look alike.
 std::string shape_of(const CsvRecord& header);
+// shape_of(a) == shape_of(b), told by the first cells that differ.
+bool is_of_one_shape(const CsvRecord& a, const CsvRecord& b);
 
 // Whether it names its columns in English, as calendars of elsewhere do, and not as our own files.
 bool is_english(const CsvRecord& header);

@@ -97,9 +97,10 @@ bool is_no_session(const CsvRecord& record, const HistoryColumns& columns,
 }
 
 bool repeats_header(const CsvRecord& record, const CsvRecord& header, const ColumnNames& names) {
-  const std::vector<std::string> cells = cells_of(record);
-  if (cells.size() < 2) return false;
-  return shape_of(record) == shape_of(header) || names.is_lower_header(record);
+  const auto told = [](const std::string& field) { return !base::trim(field).empty(); };
+  if (std::ranges::count_if(record.fields, told) < 2) return false;
+  // Asked of each line of a table: its first cells tell nearly always.
+  return names.is_lower_header(record) || is_of_one_shape(record, header);
 }
 
 }  // namespace gouvernail::governance
