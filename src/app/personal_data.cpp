@@ -100,7 +100,9 @@ class Held {
     return known ? *known : unknown;
   }
 
+  // What nobody signed is nobody's.
   bool is_known() const {
+    if (person_.key.empty()) return false;
     return held_.in_people || !held_.seats.empty() || !held_.sessions.empty() ||
            !held_.mails.empty() || !held_.answers.empty() || !held_.ticks.empty() ||
            !held_.entries.empty();

@@ -174,6 +174,11 @@ class HeldWords {
 
 }  // namespace
 
+std::vector<HeldSection> held_sections(const HeldOfPerson& held, const HeldIn& in,
+                                       const Language& language) {
+  return HeldWords(held, in, language).sections();
+}
+
 std::vector<HeldSection> left_after_erasing(const HeldOfPerson& held, const HeldIn& in,
                                             const Language& language) {
   return HeldWords(held, in, language).left();

@@ -73,6 +73,9 @@ struct HeldSection {
   std::string title;
   std::vector<std::string> lines;  // at least one
 };
+// All of it, in the order in which a person reads it.
+std::vector<HeldSection> held_sections(const HeldOfPerson& held, const HeldIn& in,
+                                       const Language& language);
 // What an erasure leaves, and somebody has to decide on: texts of others, and backups.
 std::vector<HeldSection> left_after_erasing(const HeldOfPerson& held, const HeldIn& in,
                                             const Language& language);

@@ -75,8 +75,11 @@ name = "Une Autre"
         self.here("person", "export", KEY, "--out", page, lang="fr")
         self.assertIn("Voir avec Mme MORIN avant", page.read_text())
         self.here("person", "export", KEY, "--out", self.folder / "fiche.pdf")
-        done = self.here("person", "export", "personne", status=2)
-        self.assertIn("knows", done.stderr)
+        # An empty key is nobody's: not that of whoever signed nothing either.
+        for nobody in ("personne", ""):
+            done = self.here("person", "export", nobody, status=2)
+            self.assertIn("knows", done.stderr)
+            self.here("person", "erase", nobody, "--yes", status=2)
 
     def test_a_backup_that_is_put_back_brings_them_again_and_says_so(self):
         before = self.folder / "avant.gouvernail"

@@ -2,6 +2,7 @@
 // What is read and printed: the rules, the report of the term, as pages that reports make, and as
 // files to take away.
 #include <filesystem>
+#include <utility>
 
 #include "app/explain_obligation.h"
 #include "app/report_term.h"
@@ -42,18 +43,19 @@ std::string file_name(const Visit& visit, const char* ending) {
   return "gouvernail-" + calendar::to_iso(visit.today()) + ending;
 }
 
-// Whoever ends it is led back to the report.
-Jobs::Finish pdf_of(const std::string& page, const std::string& as, const Jobs::Tell& tell) {
+// Whoever ends it is led back to the page that it was asked for on.
+Jobs::Finish pdf_of(const PdfWanted& wanted, const Jobs::Tell& tell) {
   const platform::ScratchFolder folder;
-  const auto file = folder.path() / "report.pdf";
-  if (!platform::write_pdf(page, file, [&] { return tell(0, 0); })) {
-    return [](Visit& later) {
+  const auto file = folder.path() / "page.pdf";
+  if (!platform::write_pdf(wanted.page, file, [&] { return tell(0, 0); })) {
+    return [back = wanted.back](Visit& later) {
+      const char* sign = back.find('?') == std::string::npos ? "?" : "&";
       return http::see_other(
-          "/rapport?message=" +
+          back + sign + "message=" +
           later.notes.put({msg("The PDF was not made: it was stopped."), {}, {}, true}));
     };
   }
-  return [bytes = platform::read_file(file), as](Visit& later) {
+  return [bytes = platform::read_file(file), as = wanted.as](Visit& later) {
     // A page that waited for it stays when a file is sent: it says that it is there.
     const bool waited = later.request.path.find(job_address("")) != std::string::npos;
     if (waited && !later.query.has("fichier")) {
@@ -73,6 +75,14 @@ http::Response download(std::string bytes, std::string type, const std::string& 
   response.headers.add("Content-Disposition",
                        "attachment; filename*=UTF-8''" + http::percent_encoded(name));
   return response;
+}
+
+http::Response make_pdf(Visit& visit, PdfWanted wanted) {
+  const std::string name = visit.jobs.begin(
+      msg("The PDF is being made"), true,
+      [wanted = std::move(wanted)](const Jobs::Tell& tell) { return pdf_of(wanted, tell); });
+  if (visit.jobs.wait(name, job_patience)->over) return visit.jobs.finish(name, visit);
+  return http::see_other(job_address(name));
 }
 
 http::Response rules_page(Visit& visit) {
@@ -105,12 +115,8 @@ http::Response report_page(Visit& visit) {
 
 http::Response report_pdf(Visit& visit) {
   const app::ReportTermResult made = report_of(visit);
-  const std::string name = visit.jobs.begin(
-      msg("The PDF is being made"), true,
-      [page = reports::term_report_html(made.report, visit.language),
-       as = file_name(visit, ".pdf")](const Jobs::Tell& tell) { return pdf_of(page, as, tell); });
-  if (visit.jobs.wait(name, job_patience)->over) return visit.jobs.finish(name, visit);
-  return http::see_other(job_address(name));
+  return make_pdf(visit, {reports::term_report_html(made.report, visit.language),
+                          file_name(visit, ".pdf"), "/rapport"});
 }
 
 http::Response report_sheets(Visit& visit) {

@@ -67,6 +67,11 @@ http::Response show_set_person(Visit& visit);
 http::Response set_person(Visit& visit);
 http::Response show_appoint(Visit& visit);
 http::Response appoint(Visit& visit);
+http::Response held_of_person_page(Visit& visit);
+http::Response held_of_person_pdf(Visit& visit);
+http::Response held_of_person_json(Visit& visit);
+http::Response show_erase_person(Visit& visit);
+http::Response erase_person(Visit& visit);
 http::Response show_end_seat(Visit& visit);
 http::Response end_seat(Visit& visit);
 http::Response show_set_party(Visit& visit);
@@ -126,6 +131,13 @@ http::Response guide_picture(Visit& visit);
 std::string duty_address(const std::string& duty);
 // A file to be kept under that name, not shown.
 http::Response download(std::string bytes, std::string type, const std::string& name);
+// A page as PDF, under that name: made beside the requests; whoever stops it comes back to `back`.
+struct PdfWanted {
+  std::string page;
+  std::string as;
+  std::string back;
+};
+http::Response make_pdf(Visit& visit, PdfWanted wanted);
 // Where a date is found for a session of the body that keeps the duty.
 std::string dates_address(const std::string& body, const std::string& duty = "");
 // Of an entry, in the words of people; the way to take it back where it can be.

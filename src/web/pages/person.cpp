@@ -225,6 +225,7 @@ class PersonPage {
     if (sits) step("/personnes/remplacer", msg("Replace by…"));
     step("/personnes/nommer", msg("Appoint to a seat"));
     step("/personnes/agenda", msg("Diary"));
+    step("/personnes/detenu", msg("What is held about them"));
     view.list("steps", std::move(steps));
   }
 

@@ -102,5 +102,36 @@ TEST_F(WebPersons, AShortNameIsMadeWhereNoneIsGiven) {
               HasSubstr("A person needs a name"));
 }
 
+TEST_F(WebPersons, WhatIsHeldAboutOneIsShownAndTakenAway) {
+  EXPECT_THAT(shown("/personnes/fiche/dgs"), HasSubstr("/personnes/detenu?person=dgs"));
+  const std::string page = shown("/personnes/detenu?person=dgs");
+  EXPECT_THAT(page, HasSubstr("What is held about"));
+  EXPECT_THAT(page, HasSubstr("mail address: dgs@cchpm.example.org"));
+  EXPECT_THAT(page, HasSubstr("/personnes/effacer?person=dgs"));
+  const http::Response json = browser.get("/personnes/detenu.json?person=dgs");
+  EXPECT_EQ(json.type, "application/json");
+  EXPECT_THAT(json.body, HasSubstr("dgs@cchpm.example.org"));
+  EXPECT_EQ(browser.get("/personnes/detenu?person=nobody").status, 404);
+  EXPECT_EQ(browser.get("/personnes/effacer?person=").status, 404);
+}
+
+TEST_F(WebPersons, NobodyIsErasedUntilThatIsSaidTwice) {
+  const std::string asked = shown("/personnes/effacer?person=dgs");
+  EXPECT_THAT(asked, HasSubstr("does not come back"));
+  const std::int64_t before = revision();
+  const http::Response unsure =
+      browser.send("/personnes/effacer?person=dgs", {}, "/personnes/effacer");
+  EXPECT_EQ(unsure.status, 422);
+  EXPECT_EQ(revision(), before);
+  const http::Response done =
+      browser.send("/personnes/effacer?person=dgs", {{"sure", "yes"}}, "/personnes/effacer");
+  ASSERT_EQ(done.status, 303) << done.body;
+  const std::string after = browser.follow(done).body;
+  EXPECT_THAT(after, HasSubstr("stays as that of a number"));
+  EXPECT_THAT(after, Not(HasSubstr("/annuler")));
+  EXPECT_EQ(browser.get("/personnes/fiche/dgs").status, 404);
+  EXPECT_THAT(shown("/personnes"), Not(HasSubstr("dgs@cchpm.example.org")));
+}
+
 }  // namespace
 }  // namespace gouvernail::test
