@@ -124,8 +124,16 @@ void need_not_told_otherwise(const Opened& opened, const Meeting& before, const 
                 Action(Verb::move_meeting).of(before.uid)));
 }
 
-// What was ticked for the session, on the day that it has now.
-records::Changes with_ticks(const Opened& opened, const Meeting& before, const Meeting& after,
+void tell_waivers(const Opened& opened, const std::string& uid, const Meeting* after,
+                  calendar::Day today, std::vector<base::Message>& told) {
+  for (base::Message& one : waivers_left_behind(opened, with_meeting(opened, uid, after), today)) {
+    told.push_back(std::move(one));
+  }
+}
+
+}  // namespace
+
+records::Changes correction(const Opened& opened, const Meeting& before, const Meeting& after,
                             const std::string& because) {
   records::Changes changes{records::CorrectMeeting{after, because}};
   for (governance::Tick tick : opened.history->ticks) {
@@ -136,15 +144,6 @@ records::Changes with_ticks(const Opened& opened, const Meeting& before, const M
   }
   return changes;
 }
-
-void tell_waivers(const Opened& opened, const std::string& uid, const Meeting* after,
-                  calendar::Day today, std::vector<base::Message>& told) {
-  for (base::Message& one : waivers_left_behind(opened, with_meeting(opened, uid, after), today)) {
-    told.push_back(std::move(one));
-  }
-}
-
-}  // namespace
 
 records::Changes withdrawal(const Opened& opened, const Meeting& meeting,
                             const std::string& because, std::vector<base::Message>& told) {
@@ -192,7 +191,7 @@ MeetingCorrected correct_meeting(Opened& opened, const CorrectMeeting& request,
       result.told.push_back(std::move(one));
     }
     tell_waivers(opened, before.uid, &*result.after, today, result.told);
-    record(opened, with_ticks(opened, before, *result.after, because));
+    record(opened, correction(opened, before, *result.after, because));
     if (before.convened_on && !result.after->convened_on) {
       result.told.push_back(
           msg("Its convocations of {0} come after the corrected day: they are no "

@@ -39,6 +39,10 @@ struct MeetingCorrected {
 MeetingCorrected correct_meeting(Opened& opened, const CorrectMeeting& request,
                                  calendar::Day today);
 
+// What corrects a session, with what was ticked for it on its day.
+records::Changes correction(const Opened& opened, const governance::Meeting& before,
+                            const governance::Meeting& after, const std::string& because);
+
 // What takes a session out of the record, with its documents and what was ticked for it: they are
 // told.
 records::Changes withdrawal(const Opened& opened, const governance::Meeting& meeting,

@@ -2,10 +2,12 @@
 #include "app/import.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <utility>
 
+#include "app/correct_meeting.h"
 #include "app/importing/beside.h"
 #include "app/importing/corrected.h"
 #include "app/importing/diary.h"
@@ -120,8 +122,8 @@ class Comparison {
     for (ImportDoubt& one : laying_.behind) result.doubts.push_back(std::move(one));
     find_gone_ones();
     part_doubtful();
-    FileBeside others(opened_, rows_, report_);
-    if (!rows_.empty()) others.place_seconds();
+    FileBeside others(opened_, rows_, gone_, report_);
+    others.place_seconds();
     part_bad();
     compare_beside();
     result.refused = is_refused();
@@ -129,7 +131,7 @@ class Comparison {
       throw base::bad_files(msg("nothing of {} was imported", path_),
                             base::grouped(std::move(report_.diagnostics)));
     }
-    if (!rows_.empty()) others.tell(today_);
+    others.tell(today_);
     changes.reserve(changes.size() + rows_.size());
     for (Row& row : rows_) take(row);
     rows_ = {};
@@ -195,7 +197,7 @@ class Comparison {
     if (!source_.whole) return;  // what it seems to have no more may stand on another sheet
     const auto* brought = brought_before();
     for (const CorrectedDay& one :
-         find_corrected_days(rows_, opened_.history->meetings, brought, repeats)) {
+         find_corrected_days(rows_, opened_.history->meetings, today_, brought, repeats)) {
       Row& row = rows_[one.row];
       if (!request_.says_apart(row.meeting.uid)) correct_day(row, one, report_);
     }
@@ -207,7 +209,7 @@ class Comparison {
     source_.unknown_bodies = std::move(diary.unknown_titles);
     DiaryMatching matching(opened_, diary,
                            [this](const auto& uid) { return request_.says_apart(uid); });
-    matching.match();
+    matching.match(today_);
     gone_ = matching.gone(today_);
     rows_ = std::move(diary.rows);
     source_.bad = diary.bad;
@@ -250,17 +252,19 @@ class Comparison {
     const std::set<std::string>* brought = brought_before();
     const bool may_lack = !diary_ && source_.whole && !base::has_errors(report_.diagnostics);
     if (may_lack && brought) gone_ = find_gone(opened_, rows_, *brought, today_);
+    std::vector<Gone> taken;
     for (Gone& gone : gone_) {
       ImportDoubt doubt = gone_doubt(gone);
+      records::Changes its = changes_of(opened_, gone, source_name(), doubt.beside_it);
       doubt.taken = request_.confirms(doubt.key);
       if (doubt.taken) {
         ++(gone.after ? result.corrected : result.withdrawn);
-        for (records::Change& one : changes_of(opened_, gone, source_name())) {
-          changes.push_back(std::move(one));
-        }
+        std::ranges::move(its, std::back_inserter(changes));
+        taken.push_back(std::move(gone));
       }
       result.doubts.push_back(std::move(doubt));
     }
+    gone_ = std::move(taken);
   }
 
   // Nobody has said yet which of two days is meant.
@@ -316,7 +320,8 @@ class Comparison {
     ++(before ? result.corrected : result.added);
     if (!request_.counts_alone) result.lines.push_back(import_line(row, before, diary_));
     if (row.corrected) {
-      changes.push_back(records::CorrectMeeting{std::move(row.meeting), source_name()});
+      std::ranges::move(correction(opened_, *before, row.meeting, source_name()),
+                        std::back_inserter(changes));
     } else {
       changes.push_back(records::PutMeeting{std::move(row.meeting)});
     }

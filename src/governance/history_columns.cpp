@@ -145,9 +145,31 @@ std::optional<HistoryColumns> HistoryColumns::find(const CsvTable& table, const 
     source->unmatched.insert(source->unmatched.end(), columns.unmatched_.begin(),
                              columns.unmatched_.end());
   }
+  columns.leave_line_numbers(table, names, report);
   columns.tell_left_out(table, report);
   if (report.errors() > errors) return std::nullopt;
   return columns;
+}
+
+// Whoever calls it `uid`, or says that it is that, means it.
+void HistoryColumns::leave_line_numbers(const CsvTable& table, const ColumnNames& names,
+                                        CsvReport& report) {
+  const auto at = place_of("uid");
+  const std::string name = written("uid");
+  if (!at || base::fold(name) == "uid" || names.is_given(name)) return;
+  constexpr std::size_t most_digits = 6;
+  bool some = false;
+  for (const CsvRecord& record : table.records) {
+    const std::string number = field(record, "uid");
+    const bool is_number = number.find_first_not_of("0123456789") == std::string::npos;
+    if (!is_number || number.size() > most_digits) return;
+    some = some || !number.empty();
+  }
+  if (!some) return;
+  places_.erase(places_.find("uid"));
+  report.warn(
+      table.header, "line-numbers",
+      msg("the column “{}” numbers the lines, and identifies no session: it is left out", name));
 }
 
 void HistoryColumns::tell_left_out(const CsvTable& table, CsvReport& report) const {

@@ -25,7 +25,8 @@ const std::vector<std::string>& written_columns();
 class HistoryColumns {
  public:
   // From the header; none, with errors, when the body or the day is missing, a column is there
-  // twice or is nearly one that is known. Another one is left out, and that is said.
+  // twice or is nearly one that is known. Another one is left out, and that is said; so is one
+  // that numbers the lines ("Id": 1, 2, 3), of which another file has the same.
   static std::optional<HistoryColumns> find(const CsvTable& table, const ColumnNames& names,
                                             CsvReport& report, CsvSource* source = nullptr);
 
@@ -51,6 +52,7 @@ class HistoryColumns {
   std::optional<std::string> column_of(const std::string& written, const ColumnNames& names) const;
   void place(const std::string& written, std::size_t at, const ColumnNames& names,
              CsvReport& report, const CsvTable& table);
+  void leave_line_numbers(const CsvTable& table, const ColumnNames& names, CsvReport& report);
   void tell_left_out(const CsvTable& table, CsvReport& report) const;
 
   std::map<std::string, std::size_t, std::less<>> places_;

@@ -86,8 +86,8 @@ class Reader {
     }
     if (!table.records.empty()) {
       report_.warn(table.header, "status-not-told",
-                   msg("no column tells the status: what lies before today is taken as held, the "
-                       "rest as proposed"));
+                   msg("no column tells the status: of what is not recorded yet, what lies before "
+                       "today is taken as held, the rest as proposed"));
     }
     return true;
   }

@@ -87,6 +87,10 @@ std::optional<Meeting> HistoryRows::read(const CsvRecord& record) {
   meeting.status = read_status(record, meeting);
   for (const DayField& one : day_fields) meeting.*one.field = read_day(record, one.column.data());
   meeting.present = read_presence(record, meeting);
+  if (!status_told_ && reading_.today && meeting.day <= *reading_.today &&
+      meeting.status == MeetingStatus::proposed && somebody_came(meeting)) {
+    meeting.status = MeetingStatus::held;
+  }
   meeting.urgent = read_urgent(record);
   meeting.site = convention_.site_named(columns_.field(record, "site"));
   meeting.note = columns_.raw_field(record, columns_.of_calendar() ? "subject" : "note");

@@ -111,6 +111,12 @@ std::optional<Attending> parse_attending(std::string_view text) {
   return std::nullopt;
 }
 
+bool somebody_came(const Meeting& meeting) {
+  return meeting.present && std::ranges::any_of(*meeting.present, [](const Presence& one) {
+           return one.attending != Attending::excused && one.attending != Attending::absent;
+         });
+}
+
 std::string to_text(const Awaited& awaited) {
   const std::string when = awaited.start
                                ? calendar::to_iso(calendar::LocalTime{awaited.day, *awaited.start})

@@ -93,6 +93,9 @@ struct Meeting {
   friend bool operator==(const Meeting&, const Meeting&) = default;
 };
 
+// Whether its sheet names somebody who came, or whose place somebody took: it was held then.
+bool somebody_came(const Meeting& meeting);
+
 std::string to_text(const Awaited& awaited);  // "2026-10-13T14:00/mairie", "2026-10-13"
 std::optional<Awaited> parse_awaited(std::string_view text);
 Awaited standing_of(const Meeting& meeting);  // as it is recorded now

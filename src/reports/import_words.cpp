@@ -141,8 +141,10 @@ std::string import_beside_words(const ImportBeside& beside,
       msg("{0}: {1}", base::MessageList{name_of_beside(beside, convention)}, words));
 }
 
-std::string import_doubt_words(const ImportDoubt& doubt, const governance::Convention& convention,
-                               const Language& language) {
+namespace {
+
+std::string doubt_words(const ImportDoubt& doubt, const governance::Convention& convention,
+                        const Language& language) {
   if (doubt.beside) {
     const std::string words = import_beside_words(*doubt.beside, convention, language);
     return language.text(doubt.kind == ImportDoubt::Kind::changes
@@ -200,6 +202,19 @@ std::string import_doubt_words(const ImportDoubt& doubt, const governance::Conve
       break;
   }
   return {};
+}
+
+}  // namespace
+
+std::string import_doubt_words(const ImportDoubt& doubt, const governance::Convention& convention,
+                               const Language& language) {
+  std::string words = doubt_words(doubt, convention, language);
+  std::string sign = ". ";
+  for (const base::Message& one : doubt.beside_it) {
+    words += sign + language.text(one);
+    sign = " ";
+  }
+  return words;
 }
 
 }  // namespace gouvernail::reports

@@ -71,12 +71,14 @@ bool is_elsewhere(const Meeting* before, const Meeting& after) {
 
 }  // namespace
 
-FileBeside::FileBeside(const Opened& opened, std::vector<Row>& rows, FileReport& report)
-    : opened_(opened), rows_(rows), report_(report) {
+FileBeside::FileBeside(const Opened& opened, std::vector<Row>& rows, const std::vector<Gone>& gone,
+                       FileReport& report)
+    : opened_(opened), rows_(rows), gone_(gone), report_(report) {
   for (const Meeting& meeting : opened.history->meetings) known_[meeting.uid] = &meeting;
 }
 
 void FileBeside::tell(calendar::Day today) {
+  if (rows_.empty() && gone_.empty()) return;
   tell_overfull();
   tell_sheets();
   tell_surprises();
@@ -94,10 +96,16 @@ governance::History FileBeside::laid_over() const {
   governance::History facts = opened_.history;
   std::map<std::string_view, const Row*> rows;
   for (const Row& row : rows_) rows[row.meeting.uid] = &row;
-  for (Meeting& meeting : facts.meetings) {
+  std::map<std::string_view, const Gone*> gone;
+  for (const Gone& one : gone_) gone[one.recorded->uid] = &one;
+  std::erase_if(facts.meetings, [&](Meeting& meeting) {
     const auto row = rows.find(meeting.uid);
+    const auto its = gone.find(meeting.uid);
     if (row != rows.end()) meeting = row->second->meeting;
-  }
+    if (its == gone.end()) return false;
+    if (its->second->after) meeting = *its->second->after;
+    return !its->second->after;
+  });
   for (const Row& row : rows_) {
     if (!recorded(row)) facts.meetings.push_back(row.meeting);
   }
@@ -114,7 +122,7 @@ void FileBeside::place_seconds() {
   const auto is_second = [](const Meeting& one) { return !one.second_of.empty(); };
   const bool some = std::ranges::any_of(opened_.history->meetings, is_second) ||
                     std::ranges::any_of(rows_, is_second, &Row::meeting);
-  if (!some) return;
+  if (!some || (rows_.empty() && gone_.empty())) return;
   const governance::History after = laid_over();
   for (const Misplaced& one : misplaced_seconds(opened_, opened_.history, after)) {
     Row* row = row_of(one.uid);
@@ -144,8 +152,8 @@ void FileBeside::tell_left_behind(const Misplaced& one, const governance::Histor
   const Meeting* first =
       second ? governance::first_of(*second, opened_.history->meetings) : nullptr;
   const Row* row = first ? row_of(first->uid) : nullptr;
-  if (!row) row = &rows_.front();
-  report_.warn(*row, "second-convocation", other_misplaced(one, after));
+  if (row) return report_.warn(*row, "second-convocation", other_misplaced(one, after));
+  report_.warn("second-convocation", other_misplaced(one, after));
 }
 
 void FileBeside::tell_overfull() {

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "app/importing/gone.h"
 #include "app/importing/rows.h"
 #include "app/workspace/opened.h"
 #include "app/workspace/second_convocation.h"
@@ -15,8 +16,10 @@ namespace gouvernail::app {
 
 class FileBeside {
  public:
-  // `rows` laid over the record already. All of it must outlive this.
-  FileBeside(const Opened& opened, std::vector<Row>& rows, FileReport& report);
+  // `rows` laid over the record already; `gone`: what the file takes out of it. All of it must
+  // outlive this.
+  FileBeside(const Opened& opened, std::vector<Row>& rows, const std::vector<Gone>& gone,
+             FileReport& report);
 
   // What cannot be a second convocation is refused of a table; of a diary it stays where it was.
   void place_seconds();
@@ -36,6 +39,7 @@ class FileBeside {
 
   const Opened& opened_;
   std::vector<Row>& rows_;
+  const std::vector<Gone>& gone_;
   FileReport& report_;
   std::map<std::string, const governance::Meeting*> known_;
 };

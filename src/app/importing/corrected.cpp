@@ -11,6 +11,7 @@
 
 #include "app/importing/nearest.h"
 #include "governance/history_csv.h"
+#include "governance/transitions.h"
 
 namespace gouvernail::app {
 namespace {
@@ -39,8 +40,8 @@ bool are_two(const Meeting& a, const Meeting& b) {
 class CorrectedDays {
  public:
   CorrectedDays(const std::vector<Row>& rows, const std::vector<Meeting>& recorded,
-                const std::set<std::string>* brought, bool repeats)
-      : rows_(rows), known_(brought != nullptr), repeats_(repeats) {
+                calendar::Day today, const std::set<std::string>* brought, bool repeats)
+      : rows_(rows), today_(today), known_(brought != nullptr), repeats_(repeats) {
     std::set<std::string> in_file;
     for (const Row& row : rows) in_file.insert(row.meeting.uid);
     std::set<std::string> uids;
@@ -93,9 +94,10 @@ class CorrectedDays {
       const int apart = std::abs((here[line] - there[old]).count());
       if (apart > most || (apart == 0 && !known_ && are_two(rows_[lines[line]].meeting, *its[old])))
         continue;
-      const bool held = its[old]->status == governance::MeetingStatus::held;
+      const bool follows = governance::is_ahead(*its[old], today_) ||
+                           (governance::is_expected(*its[old]) && here[line] < today_);
       const bool its_own = known_ && governance::is_made_uid(its[old]->uid);
-      const bool surely = its_own && (here[line] == there[old] || (repeats_ && !held));
+      const bool surely = its_own && (here[line] == there[old] || (repeats_ && follows));
       take(lines[line], *its[old], surely);
       corrected_.back().apart = apart;
     }
@@ -122,6 +124,7 @@ class CorrectedDays {
   }
 
   const std::vector<Row>& rows_;
+  calendar::Day today_;
   bool known_;
   bool repeats_;
   std::map<std::string, std::vector<const Meeting*>> gone_;    // by body
@@ -153,8 +156,9 @@ std::optional<std::set<std::string>> brought_by_copies(const ImportMemory& memor
 
 std::vector<CorrectedDay> find_corrected_days(const std::vector<Row>& rows,
                                               const std::vector<Meeting>& recorded,
+                                              calendar::Day today,
                                               const std::set<std::string>* brought, bool repeats) {
-  return CorrectedDays(rows, recorded, brought, repeats).find();
+  return CorrectedDays(rows, recorded, today, brought, repeats).find();
 }
 
 void correct_day(Row& row, const CorrectedDay& corrected, FileReport& report) {

@@ -28,7 +28,8 @@ struct CorrectedDay {
 
 // Each new line without a uid, and the recorded session of its body, no longer in the file, that
 // lies within a fortnight: the nearest to each other, and none where two are as near. Surely, of a
-// file that is known: one that it brought, where it repeats others or the day stays. A file of
+// file that is known: one that it brought, where the day stays, or where it repeats others and no
+// day that has passed becomes one to come: a sheet that goes on drops what has passed. A file of
 // which nothing is known is asked where it repeats a session, where each of its lines, two at
 // least, lies near one (all days were moved), and of two days at the most. Of a file that repeats
 // sessions or is known, the same day of another year is near, too. One that was cancelled is
@@ -37,6 +38,7 @@ struct CorrectedDay {
 // it. `repeats`: the file repeats a session that was recorded otherwise (find_same_sessions).
 std::vector<CorrectedDay> find_corrected_days(const std::vector<Row>& rows,
                                               const std::vector<governance::Meeting>& recorded,
+                                              calendar::Day today,
                                               const std::set<std::string>* brought = nullptr,
                                               bool repeats = false);
 

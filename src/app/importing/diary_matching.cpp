@@ -44,16 +44,19 @@ DiaryMatching::DiaryMatching(const Opened& opened, Diary& diary,
   }
   for (const Meeting& meeting : opened.history->meetings) {
     recorded_.insert(meeting.uid);
-    if (!diary.uids.contains(uid_there(meeting)) && !diary.uids.contains(meeting.uid)) continue;
-    taken_.insert(meeting.uid);
-    knows_ = knows_ || is_of_this_calendar(meeting);
+    const bool in_file =
+        diary.uids.contains(uid_there(meeting)) || diary.uids.contains(meeting.uid);
+    if (in_file) taken_.insert(meeting.uid);
+    // All days of a series may have moved.
+    const bool its_series = in_file || diary.series.contains(series_of(uid_there(meeting)));
+    knows_ = knows_ || (its_series && is_of_this_calendar(meeting));
   }
 }
 
-void DiaryMatching::match() {
+void DiaryMatching::match(calendar::Day today) {
   follow_names();
   match_recorded_elsewhere();
-  match_series();
+  match_series(today);
   match_nearest();
 }
 
@@ -131,7 +134,7 @@ void DiaryMatching::match_recorded_elsewhere() {
 
 // All of a series are moved at once: in their order, where none was added or left out. An event
 // that begins to recur, and a series of which one is left, keep the session of its day.
-void DiaryMatching::match_series() {
+void DiaryMatching::match_series(calendar::Day today) {
   std::map<std::string, std::vector<const Meeting*>> missing;  // by series
   for (const Meeting& meeting : opened_.history->meetings) {
     if (meeting.status == MeetingStatus::cancelled || is_in_file(meeting)) continue;
@@ -145,21 +148,32 @@ void DiaryMatching::match_series() {
   for (auto& one : missing) {
     std::vector<const Meeting*>& old = one.second;
     std::vector<std::size_t>& rows = fresh[one.first];
-    std::erase_if(rows, [&](std::size_t row) {
-      const auto same = std::ranges::find(old, diary_.rows[row].meeting.day, &Meeting::day);
-      if (same == old.end()) return false;
-      is_session(row, **same, true);
-      old.erase(same);
-      return true;
-    });
+    match_days(old, rows);
     if (rows.size() != old.size()) continue;
     std::ranges::stable_sort(old, {}, [](const Meeting* one) { return one->day; });
     std::ranges::stable_sort(rows, {}, [&](std::size_t at) { return diary_.rows[at].meeting.day; });
-    for (std::size_t i = 0; i < rows.size(); ++i) is_session(rows[i], *old[i], false);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      // What was held stays where it was: what is still to come is no other day of it.
+      const bool still_to_come = diary_.rows[rows[i]].meeting.day >= today;
+      if (old[i]->status == MeetingStatus::held && still_to_come) continue;
+      is_session(rows[i], *old[i], false);
+    }
   }
 }
 
-// A calendar whose maker begins a series anew, or that gives no UIDs.
+// Those on one day are the same; they leave both lists.
+void DiaryMatching::match_days(std::vector<const Meeting*>& old, std::vector<std::size_t>& rows) {
+  std::erase_if(rows, [&](std::size_t row) {
+    const auto same = std::ranges::find(old, diary_.rows[row].meeting.day, &Meeting::day);
+    if (same == old.end()) return false;
+    is_session(row, **same, true);
+    old.erase(same);
+    return true;
+  });
+}
+
+// A calendar whose maker begins a series anew, or that gives no UIDs. One that drops what has
+// passed does not move what was held to what it begins.
 void DiaryMatching::match_nearest() {
   std::map<std::string, std::vector<const Meeting*>> missing;  // by body
   for (const Meeting& meeting : opened_.history->meetings) {
@@ -169,12 +183,15 @@ void DiaryMatching::match_nearest() {
   }
   std::map<std::string, std::vector<std::size_t>> fresh;
   for (const std::size_t row : unknown()) fresh[diary_.rows[row].meeting.body].push_back(row);
-  for (const auto& [body, old] : missing) {
-    const std::vector<std::size_t>& rows = fresh[body];
+  for (auto& one : missing) {
+    std::vector<const Meeting*>& old = one.second;
+    std::vector<std::size_t>& rows = fresh[one.first];
+    match_days(old, rows);
+    std::erase_if(old, [](const Meeting* past) { return past->status == MeetingStatus::held; });
     std::vector<calendar::Day> here;
     std::vector<calendar::Day> there;
     for (const std::size_t row : rows) here.push_back(diary_.rows[row].meeting.day);
-    for (const Meeting* one : old) there.push_back(one->day);
+    for (const Meeting* meeting : old) there.push_back(meeting->day);
     for (const auto& [row, recorded] : nearest_pairs(here, there)) {
       is_session(rows[row], *old[recorded], false);
     }

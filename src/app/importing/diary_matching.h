@@ -18,8 +18,9 @@
 namespace gouvernail::app {
 
 // The rows of events that are recorded under another uid bear that uid then, and keep their own
-// (DiaryState::event). One whose session the calendar had on another day is doubtful (moves). What
-// another calendar brought already, at the same hour, is left as it is recorded.
+// (DiaryState::event). One whose session the calendar had on another day is doubtful (moves); one
+// that was held is not taken for what a calendar has on another day still to come. What another
+// calendar brought already, at the same hour, is left as it is recorded.
 class DiaryMatching {
  public:
   // Both must outlive this. `is_apart`: whether somebody said that the event of that UID is a
@@ -27,7 +28,7 @@ class DiaryMatching {
   DiaryMatching(const Opened& opened, Diary& diary,
                 const std::function<bool(const std::string& uid)>& is_apart);
 
-  void match();
+  void match(calendar::Day today);
   // Sessions that an earlier import of this calendar brought and that it has no more, still to come
   // or, within the days of the file, passed without a word whether they were held: within its days,
   // and of a series that it gives, on whatever day; where it names no calendar, whatever the file
@@ -42,8 +43,9 @@ class DiaryMatching {
   std::vector<std::size_t> unknown() const;  // rows
   void follow_names();
   void match_recorded_elsewhere();
-  void match_series();
+  void match_series(calendar::Day today);
   void match_nearest();
+  void match_days(std::vector<const governance::Meeting*>& old, std::vector<std::size_t>& rows);
   void is_session(std::size_t row, const governance::Meeting& recorded, bool surely);
 
   const Opened& opened_;

@@ -79,20 +79,22 @@ const std::vector<Meeting>& FormerStates::of(const std::string& uid) {
 
 void FormerStates::read() {
   if (std::exchange(is_read_, true) || !opened_.database) return;
-  std::map<std::int64_t, std::string> withdrawals;  // subjects, by the number of the entry
+  std::map<std::int64_t, bool> was_so;  // whether it was withdrawn before the entry of that number
   try {
     for (const records::RecordedChange& change : opened_.database->changes()) {
-      if (change.entry.action == "meeting-withdrawn") {
-        withdrawn_.insert(change.entry.subject);
-        withdrawals[change.entry.sequence] = change.entry.subject;
-      }
-      if (change.undoes && withdrawals.contains(*change.undoes)) {
-        withdrawn_.erase(withdrawals[*change.undoes]);
+      const Meeting* was = records::value_in<Meeting>(change.before);
+      const Meeting* is = records::value_in<Meeting>(change.after);
+      if (const Meeting* one = is ? is : was) {
+        // An undo, or the undo of one, leaves things as they were before what it takes back.
+        const bool so = withdrawn_.contains(one->uid);
+        const bool now = change.undoes ? was_so[*change.undoes] : is == nullptr;
+        was_so[change.entry.sequence] = so;
+        if (now) withdrawn_.insert(one->uid);
+        if (!now) withdrawn_.erase(one->uid);
       }
       // The one that stands is before nothing; what an undo took back was never said, so that an
       // import can be undone and made again.
-      const Meeting* before = change.undoes ? nullptr : records::value_in<Meeting>(change.before);
-      if (before) states_[before->uid].push_back(*before);
+      if (was && !change.undoes) states_[was->uid].push_back(*was);
     }
   } catch (const records::StoreError& error) {
     throw failure_of(error);

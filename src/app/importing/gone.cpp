@@ -53,11 +53,11 @@ std::vector<Gone> find_gone(const Opened& opened, const std::vector<Row>& rows,
   return all;
 }
 
-records::Changes changes_of(const Opened& opened, const Gone& gone, const std::string& because) {
+records::Changes changes_of(const Opened& opened, const Gone& gone, const std::string& because,
+                            std::vector<base::Message>& told) {
   if (gone.after) {
     return {records::PutMeeting{*gone.after}, records::DropMails{gone.recorded->uid}};
   }
-  std::vector<base::Message> told;
   return withdrawal(opened, *gone.recorded, because, told);
 }
 

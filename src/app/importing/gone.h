@@ -25,7 +25,8 @@ struct Gone {
 std::vector<Gone> find_gone(const Opened& opened, const std::vector<Row>& rows,
                             const std::set<std::string>& brought, calendar::Day today);
 
-// What takes it away; `because`: why the record was wrong.
-records::Changes changes_of(const Opened& opened, const Gone& gone, const std::string& because);
+// What takes it away; `because`: why the record was wrong. `told`: what goes with it.
+records::Changes changes_of(const Opened& opened, const Gone& gone, const std::string& because,
+                            std::vector<base::Message>& told);
 
 }  // namespace gouvernail::app

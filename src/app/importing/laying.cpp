@@ -45,10 +45,12 @@ void Laying::lay(Row& row, const Meeting* recorded) {
 
 void Laying::lay_over(Row& row, const Meeting& recorded) {
   const bool back = takes_former(row, recorded);
+  const calendar::Day day = row.meeting.day;
   over_.lay(row, recorded);
   if (back && !report_.is_bad(row)) row.doubt = ImportDoubt::Kind::reverts;
-  // Of what stays as it is recorded, nobody is asked where it was.
-  const bool same = says_the_same(recorded, row.meeting);
+  // Of what stays as it is recorded, nobody is asked where it was; but for what is on a day that
+  // the record cannot follow: it may be a session of its own.
+  const bool same = row.meeting.day == day && says_the_same(recorded, row.meeting);
   if (row.doubt == ImportDoubt::Kind::moves && same) row.doubt.reset();
 }
 

@@ -166,8 +166,12 @@ void Overlay::lay_line(Row& row, const Meeting& recorded) {
     before = std::get<Meeting>(std::move(corrected));
   }
   std::set<std::string> told = *row.place.told;
-  // A day that passes today with its correction says by itself what became of the session.
-  if (redated && row.meeting.status == MeetingStatus::held) told.insert("status");
+  // A day that passes today with its correction says by itself what became of the session; so does
+  // a sheet of who was there.
+  const bool held = row.meeting.status == MeetingStatus::held;
+  const bool some_came = told.contains("present") && governance::somebody_came(row.meeting) &&
+                         governance::is_expected(before);
+  if (held && (redated || some_came)) told.insert("status");
   row.meeting = governance::keep_untold(before, std::move(row.meeting), told);
   row.meeting.diary = before.diary;
   if (const auto refusal = governance::refuses_sheet(before, row.meeting, today_)) {

@@ -23,7 +23,8 @@ std::vector<std::string> pairs(const std::vector<Meeting>& file,
   std::vector<Row> rows;
   for (const Meeting& meeting : file) rows.push_back({meeting, 0});
   std::vector<std::string> all;
-  for (const CorrectedDay& one : find_corrected_days(rows, recorded, brought)) {
+  for (const CorrectedDay& one :
+       find_corrected_days(rows, recorded, *calendar::parse_iso_day("2026-01-01"), brought)) {
     all.push_back(one.recorded->uid + "<" + rows[one.row].meeting.uid);
   }
   return all;

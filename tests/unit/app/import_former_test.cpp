@@ -44,6 +44,25 @@ TEST_F(ImportFormer, AnImportThatWasUndoneIsMadeAgainUnasked) {
   EXPECT_EQ(counts(bring(corrected)), 10);
 }
 
+TEST_F(ImportFormer, WhatWasTakenOutStaysOutThoughThatWasUndoneAndDoneAgain) {
+  const std::string head = "Instance;Date;État\n";
+  const std::string others = "copil;06/10/2025;tenue\ncopil;15/09/2025;tenue\n";
+  const std::string whole = head + "copil;03/11/2025;tenue\n" + others;
+  bring(whole);
+  bring(head + others, true);
+  const auto is_asked = [&] {
+    const app::Imported done = bring(whole);
+    return done.added == 0 && done.doubts.size() == 1 &&
+           done.doubts.front().kind == reports::ImportDoubt::Kind::revives;
+  };
+  EXPECT_TRUE(is_asked());
+  for (int i = 0; i < 2; ++i) {  // the undo, and its undo
+    app::Opened here = opened();
+    app::undo_change(here, {here.revision, false});
+  }
+  EXPECT_TRUE(is_asked());
+}
+
 TEST_F(ImportFormer, WhatTheSheetSaysAnewIsTakenBesideWhatItOnlyRepeats) {
   const std::string head = "Instance;Date;Heure;État;Lieu\n";
   bring(head + "copil;04/05/2027;14:00;prévue;Fruges\n");
