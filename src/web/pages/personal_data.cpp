@@ -11,7 +11,7 @@
 #include "rules/rules.h"
 #include "web/form_page.h"
 #include "web/page.h"
-#include "web/pages/job_page.h"
+#include "web/pages/meeting_parts.h"
 #include "web/pages/pages.h"
 #include "web/pages/person_parts.h"
 
