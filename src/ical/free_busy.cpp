@@ -60,6 +60,12 @@ std::optional<Instants> plain_period(std::string_view text) {
   return end ? std::optional(Instants{*start, *end}) : std::nullopt;
 }
 
+// Of one whose end or length makes no sense, its start: whoever is busy is not taken for free.
+std::optional<Instants> begun_period(std::string_view text) {
+  const auto start = plain_instant(base::trim(text.substr(0, text.find('/'))));
+  return start ? std::optional(Instants{*start, *start + unknown_length}) : std::nullopt;
+}
+
 std::optional<Instants> odd_period(std::string_view text) {
   const icalperiodtype read = icalperiodtype_from_string(std::string(text).c_str());
   const auto start = instant_of(read.start);
@@ -152,18 +158,20 @@ class FreeBusyReader {
  private:
   static constexpr calendar::Days a_day{1};
 
-  // False: it cannot be read.
+  // False: it cannot be read, or its start alone.
   bool add(std::string_view text, bool tentative) {
     auto instants = plain_period(text);
     if (!instants && text.find('/') != std::string_view::npos && odd_ < most_odd_ones) {
       ++odd_;
       instants = odd_period(text);
     }
-    if (!instants || instants->end <= instants->start) return false;
-    if (instants->end < UtcTime{from_} || instants->start >= UtcTime{until_}) return true;
+    const bool sound = instants && instants->start < instants->end;
+    if (!sound) instants = begun_period(text);
+    if (!instants) return false;
+    if (instants->end < UtcTime{from_} || instants->start >= UtcTime{until_}) return sound;
     BusyPeriod period{
         calendar::to_paris(instants->start), calendar::to_paris(instants->end), tentative, {}};
-    if (period.end.day < within_.first || period.start.day > within_.last) return true;
+    if (period.end.day < within_.first || period.start.day > within_.last) return sound;
     if (periods.size() >= most_periods && !full_) {
       put_together();
       full_ = periods.size() > most_periods / 2;
@@ -173,7 +181,7 @@ class FreeBusyReader {
     } else {
       ++left_out_;
     }
-    return true;
+    return sound;
   }
 
   calendar::DayRange within_;

@@ -24,6 +24,13 @@ std::string line_of(const std::string& text, const std::string& name) {
   return all.empty() ? "" : all.front();
 }
 
+// The day with which a moment begins that cannot be read ("20260310T1"); null: none.
+icaltimetype day_begun_by(const std::string& written) {
+  const std::string day = written.substr(0, 8);
+  const bool is_day = calendar::parse_ical_utc(day + "T000000Z").has_value();
+  return is_day ? icaltime_from_string(day.c_str()) : icaltime_null_time();
+}
+
 bool has(icalcomponent* component, icalproperty_kind kind) {
   return icalcomponent_get_first_property(component, kind) != nullptr;
 }
@@ -97,8 +104,8 @@ CalendarEvent as_changed(const CalendarEvent& change, const LocalTime& changed_o
 
 bool is_made_uid(std::string_view uid) { return uid.starts_with(made_uid); }
 
-Gathering::Gathering(EventReader& reader, const calendar::DayRange& within, bool guess)
-    : reader_(reader), within_(within), guess_(guess) {}
+Gathering::Gathering(EventReader& reader, const calendar::DayRange& within)
+    : reader_(reader), within_(within) {}
 
 std::vector<CalendarEvent> Gathering::run(const std::vector<Block>& blocks,
                                           std::vector<UnreadEvent>* unread) {
@@ -135,8 +142,32 @@ std::vector<CalendarEvent> Gathering::run(const std::vector<Block>& blocks,
   return events;
 }
 
+// `told`: what is guessed of its start was told before.
+Component Gathering::component_of(const Block& block, bool told) {
+  Component component = block.whole ? parse_component(block.text) : nullptr;
+  if (!component || !reader_.guesses()) return component;
+  icalproperty* start = icalcomponent_get_first_property(component.get(), ICAL_DTSTART_PROPERTY);
+  const icaltimetype time = start ? icalproperty_get_dtstart(start) : icaltime_null_time();
+  const std::string written = line_of(block.text, "DTSTART");
+  if (start && has_day(time) && has_hour(time)) return component;
+  const icaltimetype day = day_begun_by(written);
+  if (!has_day(day)) return component;
+  if (start) {
+    icalcomponent_remove_property(component.get(), start);
+    icalproperty_free(start);
+  }
+  icalcomponent_add_property(component.get(), icalproperty_new_dtstart(day));
+  if (!told) {
+    reader_.warn(block, "bad-start",
+                 msg("at what hour the event begins cannot be read (“{}”): its day counts as busy",
+                     std::string(base::cut_utf8(written, 100))),
+                 msg("correct this event in the calendar it comes from, or leave it out"));
+  }
+  return component;
+}
+
 std::optional<Gathering::Entry> Gathering::read(const Block& block) {
-  const Component component = block.whole ? parse_component(block.text) : nullptr;
+  const Component component = component_of(block, false);
   if (!component) {
     reader_.error(block, "cut-short", msg("the event is cut short, or too long to be read"));
     return std::nullopt;
@@ -150,38 +181,59 @@ std::optional<Gathering::Entry> Gathering::read(const Block& block) {
     event->uid = made_uid_of(block.text, *event);
     event->made_uid = true;
   }
-  icalproperty* instead =
-      icalcomponent_get_first_property(component.get(), ICAL_RECURRENCEID_PROPERTY);
-  if (instead && !event->made_uid) {
-    const icaltimetype named = icalproperty_get_recurrenceid(instead);
-    const auto of = reader_.moment(named, instead, block);
-    if (!of) return std::nullopt;
-    const icalparameter* range = icalproperty_get_first_parameter(instead, ICAL_RANGE_PARAMETER);
-    entry.instead = {*of, named.is_date != 0,
-                     range && icalparameter_get_range(range) == ICAL_RANGE_THISANDFUTURE};
-    event->series = event->uid;
-    event->uid = uid_in_series(event->series, *of, true);
+  entry.event = std::move(*event);
+  if (!entry.event.made_uid && !lines_of(block.text, "RECURRENCE-ID").empty()) {
+    if (!read_instead(component.get(), block, entry)) return std::nullopt;
   } else {
-    const Rules rules = rules_of(block.text, guess_);
+    const Rules rules = rules_of(block.text, reader_.guesses());
     for (const std::string& rule : rules.unreadable) tell_unreadable(rule, block);
     set_rules(component.get(), rules.read);
     entry.series = !rules.read.empty() || has(component.get(), ICAL_RDATE_PROPERTY);
   }
   if (entry.series) entry.steps = steps_of(component.get(), within_);
-  entry.event = std::move(*event);
   return entry;
+}
+
+// Which session of its series it stands for. Where that cannot be read, it is none of the series
+// itself, and as busy time it is one more.
+bool Gathering::read_instead(icalcomponent* component, const Block& block, Entry& entry) {
+  CalendarEvent& event = entry.event;
+  icalproperty* instead = icalcomponent_get_first_property(component, ICAL_RECURRENCEID_PROPERTY);
+  const icaltimetype named =
+      instead ? icalproperty_get_recurrenceid(instead) : icaltime_null_time();
+  event.series = event.uid;
+  if (!instead || (reader_.guesses() && (!has_day(named) || !has_hour(named)))) {
+    const base::Message why = msg("to which session of a series the event belongs cannot be read");
+    if (!reader_.guesses()) {
+      reader_.error(block, "bad-instance", why);
+      return false;
+    }
+    reader_.warn(block, "bad-instance", why,
+                 msg("correct this event in the calendar it comes from, or leave it out"));
+    entry.instead = {start_of(event), false, false};
+    event.uid = uid_in_series(event.series, start_of(event), true);
+    return true;
+  }
+  const auto of = reader_.moment(named, instead, block);
+  if (!of) return false;
+  const icalparameter* range = icalproperty_get_first_parameter(instead, ICAL_RANGE_PARAMETER);
+  entry.instead = {*of, named.is_date != 0,
+                   range && icalparameter_get_range(range) == ICAL_RANGE_THISANDFUTURE};
+  event.uid = uid_in_series(event.series, *of, true);
+  return true;
 }
 
 void Gathering::tell_unreadable(const std::string& rule, const Block& block) {
   constexpr std::size_t longest = 200;
   const std::string shown(base::cut_utf8(rule, longest));
   reader_.warn(block, "unreadable-rule",
-               guess_ ? msg("how often it comes again cannot be read (“{}”): as far as it can, it "
-                            "counts as busy",
-                            shown)
-                      : msg("how often it comes again cannot be read (“{}”): only its first "
-                            "session is known",
-                            shown),
+               reader_.guesses()
+                   ? msg("how often it comes again cannot be read (“{}”): as far as it can, it "
+                         "counts as busy",
+                         shown)
+                   : msg("how often it comes again cannot be read (“{}”): only its first "
+                         "session is known",
+                         shown),
                msg("correct this event in the calendar it comes from, or leave it out"));
 }
 
@@ -256,9 +308,9 @@ const Gathering::Entry* Gathering::moved_onwards(const std::string& uid,
 }
 
 void Gathering::expand(const Entry& entry, std::vector<CalendarEvent>& events) {
-  const Component component = parse_component(entry.block->text);
+  const Component component = component_of(*entry.block, true);
   if (!component) return;
-  set_rules(component.get(), rules_of(entry.block->text, guess_).read);
+  set_rules(component.get(), rules_of(entry.block->text, reader_.guesses()).read);
   icalproperty* start = icalcomponent_get_first_property(component.get(), ICAL_DTSTART_PROPERTY);
   const Series series = sessions_of(component.get(), zone_of(start), reader_.zones(), within_);
   if (series.cut) {
