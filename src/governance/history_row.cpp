@@ -14,6 +14,7 @@
 #include "governance/file_faults.h"
 #include "governance/history_cells.h"
 #include "governance/session_title.h"
+#include "governance/status_words.h"
 #include "governance/transitions.h"
 
 namespace gouvernail::governance {
@@ -78,6 +79,7 @@ std::optional<Meeting> HistoryRows::read(const CsvRecord& record) {
   present_left_aside_ = false;
   status_told_ = false;
   nearly_.clear();
+  denied_.clear();
   if (shows_an_error(record)) return std::nullopt;
   const auto body = columns_.of_calendar() ? read_title(record) : read_body(record);
   if (left_out_) return std::nullopt;
@@ -85,6 +87,7 @@ std::optional<Meeting> HistoryRows::read(const CsvRecord& record) {
   const bool has_start = read_start(record, meeting);
   if (has_start) read_end(record, meeting);
   meeting.status = read_status(record, meeting);
+  if (meeting.status != MeetingStatus::cancelled) denied_ = denial_in(record, meeting.status);
   for (const DayField& one : day_fields) meeting.*one.field = read_day(record, one.column.data());
   meeting.present = read_presence(record, meeting);
   meeting.urgent = read_urgent(record);
@@ -240,7 +243,7 @@ MeetingStatus HistoryRows::read_status(const CsvRecord& record, const Meeting& m
                  msg("write the other day in a line of its own, or correct this one"));
   }
   // "Annulée faute de quorum".
-  if (is_called_off(text)) return MeetingStatus::cancelled;
+  if (is_called_off(text) || denies_session(convention_, text)) return MeetingStatus::cancelled;
   complain(record, "status", "unknown-status",
            text.empty() ? msg("no status is given") : msg("“{}” is not a status", text),
            base::suggestion(base::fold(text), {"proposed", "prévue", "convened", "convoquée",

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -37,6 +38,8 @@ class HistoryRows {
   // called off; a cell that was left aside says nothing.
   std::set<std::string> told_in(const CsvRecord& record) const;
   const std::string& nearly() const { return nearly_; }
+  // What denies that the session took place (CsvLine::denied).
+  const std::string& denied() const { return denied_; }
   // What is called by no body's name, as it is written.
   const std::vector<std::string>& unknown_bodies() const { return unknown_bodies_; }
   // Events whose titles no body's fit.
@@ -57,6 +60,8 @@ class HistoryRows {
                          std::optional<calendar::Minutes> until);
   MeetingStatus read_status(const CsvRecord& record, const Meeting& meeting);
   bool read_urgent(const CsvRecord& record);
+  std::string denial_in(const CsvRecord& record, MeetingStatus status);
+  bool denies(const std::string& cell);
   std::optional<Awaited> read_awaited(const CsvRecord& record);
   std::string read_second_of(const CsvRecord& record, const Meeting& meeting);
   std::optional<calendar::Day> read_day(const CsvRecord& record, const char* column);
@@ -77,6 +82,8 @@ class HistoryRows {
   void note_unknown(const std::string& text);
 
   std::string nearly_;
+  std::string denied_;
+  std::map<std::string, bool> denials_;  // whether a cell that was looked at is one
   std::vector<std::string> unknown_bodies_;
   // Names of bodies that are none as they are written. To look for what each may have meant costs
   // more than to read its line: beyond, the file is another's.

@@ -49,7 +49,9 @@ void Laying::lay_over(Row& row, const Meeting& recorded) {
   if (back && !report_.is_bad(row)) row.doubt = ImportDoubt::Kind::reverts;
   // Of what stays as it is recorded, nobody is asked where it was.
   const bool same = says_the_same(recorded, row.meeting);
-  if (row.doubt == ImportDoubt::Kind::moves && same) row.doubt.reset();
+  const bool of_place =
+      row.doubt == ImportDoubt::Kind::moves || row.doubt == ImportDoubt::Kind::contradicts;
+  if (of_place && same) row.doubt.reset();
 }
 
 // Whether somebody said that the file is right in what it says as it was. Else the row says that
