@@ -74,9 +74,14 @@ void HistoryRows::complain(const CsvRecord& record, const char* column, std::str
 }
 
 std::optional<Meeting> HistoryRows::read(const CsvRecord& record) {
+  left_aside_.clear();
+  const bool sound = !reading_.asks || std::ranges::none_of(record.fields, is_error_of_spreadsheet);
+  return sound ? read_sound(record) : read_sound(without_errors(record));
+}
+
+std::optional<Meeting> HistoryRows::read_sound(const CsvRecord& record) {
   Meeting meeting;
   left_out_ = false;
-  present_left_aside_ = false;
   status_told_ = false;
   nearly_.clear();
   denied_.clear();
@@ -105,7 +110,7 @@ std::optional<Meeting> HistoryRows::read(const CsvRecord& record) {
 
 std::set<std::string> HistoryRows::told_in(const CsvRecord& record) const {
   std::set<std::string> told = columns_.told_in(record);
-  if (present_left_aside_) told.erase("present");
+  for (const std::string& column : left_aside_) told.erase(column);
   told.erase("status");
   if (status_told_) told.insert("status");
   return told;
@@ -142,6 +147,7 @@ bool HistoryRows::read_start(const CsvRecord& record, Meeting& meeting) {
   // Midnight is what a spreadsheet adds to a day without an hour; our own files write it with a T.
   const bool added =
       start->time == Minutes{0} && !start->until && text.find('T') == std::string::npos;
+  if (is_of_another_age(record, "start", meeting.day)) return false;
   take_hours(meeting, added ? std::nullopt : start->time, start->until);
   const std::string hour = columns_.field(record, "start_time");
   if (hour.empty()) return true;
@@ -192,14 +198,6 @@ void HistoryRows::read_end(const CsvRecord& record, Meeting& meeting) {
   const LocalTime end{day, time.value_or(calendar::last_minute)};
   const bool may_be_next = time && !on_its_day && meeting.start_time;
   meeting.end = may_be_next ? end_after(meeting.day, *meeting.start_time, end) : end;
-}
-
-std::optional<Day> HistoryRows::read_day(const CsvRecord& record, const char* column) {
-  const std::string text = columns_.field(record, column);
-  if (text.empty()) return std::nullopt;
-  const auto day = parse_day_cell(text);
-  if (!day) bad_day(record, column, text);
-  return day;
 }
 
 void HistoryRows::bad_day(const CsvRecord& record, const char* column, const std::string& text) {
@@ -280,32 +278,6 @@ std::optional<Awaited> HistoryRows::read_awaited(const CsvRecord& record) {
   auto awaited = parse_awaited(text);
   if (!awaited) bad_day(record, "awaited", text);
   return awaited;
-}
-
-std::optional<std::vector<Presence>> HistoryRows::read_presence(const CsvRecord& record,
-                                                                const Meeting& meeting) {
-  const std::string text = columns_.field(record, "present");
-  if (text.empty()) return std::nullopt;
-  if (names_nobody(text)) {
-    report_.warn(record, "nobody-named", msg("“{}” names nobody: who came is left out", text),
-                 msg("write the roles of those who came: elu*3|dgs"));
-    present_left_aside_ = true;
-    return std::nullopt;
-  }
-  session_ = &meeting;
-  auto sheet =
-      presence_.read(text, [&](const char* code, base::Message what, base::Message remedy) {
-        complain(record, "present", code, std::move(what), std::move(remedy));
-      });
-  for (const Presence& presence : sheet) {
-    if (!reading_.find || !presence.role.empty()) continue;
-    if (!reading_.find(meeting, presence.person)) continue;
-    complain(record, "present", "no-seat",
-             msg("“{0}” holds no seat on {1}", presence.person, calendar::arg(meeting.day)),
-             msg("record the seat with “{0}”, or write role/{1}",
-                 base::Action{base::Verb::appoint_to_seat}, presence.person));
-  }
-  return sheet;
 }
 
 void HistoryRows::check_order(const CsvRecord& record, const Meeting& meeting) {

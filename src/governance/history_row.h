@@ -47,6 +47,11 @@ class HistoryRows {
 
  private:
   bool shows_an_error(const CsvRecord& record);
+  CsvRecord without_errors(const CsvRecord& record);
+  std::optional<Meeting> read_sound(const CsvRecord& record);
+  void leave_aside(const CsvRecord& record, const std::string& column, base::Message what,
+                   base::Message remedy);
+  bool is_of_another_age(const CsvRecord& record, const char* column, calendar::Day day);
   std::optional<std::string> read_body(const CsvRecord& record);
   std::optional<std::string> read_title(const CsvRecord& record);
   std::optional<std::string> body_said(const std::string& text, const std::string& name) const;
@@ -77,7 +82,7 @@ class HistoryRows {
   const SheetReading& reading_;
   bool days_from_1904_;
   bool left_out_ = false;
-  bool present_left_aside_ = false;
+  std::set<std::string> left_aside_;  // columns of the record that say nothing that can be read
   bool status_told_ = false;
   void note_unknown(const std::string& text);
 
