@@ -146,7 +146,7 @@ std::optional<app::ImportFile> asked(app::ImportFile request, const app::Importe
     if (ask(msg("{} – take it?", what), context)) {
       request.confirmed.insert(doubt.key);
     } else if (!doubt.apart_key.empty() &&
-               ask(msg("Is it another session, to be added?"), context)) {
+               ask(reports::import_otherwise_question(doubt), context)) {
       request.confirmed.insert(doubt.apart_key);
     }
   }

@@ -45,7 +45,7 @@ class Reader {
         names_(names),
         report_(report),
         source_(source),
-        uids_(report) {}
+        uids_(report, reading.asks) {}
 
   // False: its header is not one.
   bool read(CsvTable& table) {
@@ -126,7 +126,13 @@ class Reader {
       if (!made) return;
       uid = std::move(*made);
     }
-    if (meeting && !record.unclear.empty() && !reading_.unclear_days) {
+    if (meeting && !rows.denied().empty() && !reading_.asks) {
+      report_.error(record, "session-denied",
+                    msg("“{}” says that it did not take place, and the line that it did",
+                        base::one_line(rows.denied())),
+                    msg("write “{}” as its status, or leave these words out", "annulée"));
+    }
+    if (meeting && !record.unclear.empty() && !reading_.asks) {
       report_.error(record, "unclear-day",
                     msg("“{}” could be meant in two ways: the day or the month comes first",
                         record.unclear.front().written),
@@ -138,9 +144,9 @@ class Reader {
     }
     meeting->uid = std::move(uid);
     history.meetings.push_back(std::move(*meeting));
-    source_.lines.push_back({record.line, table.sheet,
-                             shown_record(record, report_.text(), !table.sheet.empty()),
-                             shared_told(rows.told_in(record)), rows.nearly(), record.unclear});
+    source_.lines.push_back(
+        {record.line, table.sheet, shown_record(record, report_.text(), !table.sheet.empty()),
+         shared_told(rows.told_in(record)), rows.nearly(), record.unclear, rows.denied()});
   }
 
   // What is no session is told, and holds nothing up.

@@ -53,6 +53,13 @@ std::vector<Gone> find_gone(const Opened& opened, const std::vector<Row>& rows,
   return all;
 }
 
+reports::ImportDoubt gone_doubt(const Gone& gone) {
+  reports::ImportDoubt doubt{reports::ImportDoubt::Kind::gone, "gone:" + gone.recorded->uid, {}};
+  doubt.line.before = *gone.recorded;
+  doubt.line.after = gone.after.value_or(*gone.recorded);
+  return doubt;
+}
+
 records::Changes changes_of(const Opened& opened, const Gone& gone, const std::string& because,
                             std::vector<base::Message>& told) {
   if (gone.after) {

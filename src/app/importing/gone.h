@@ -9,6 +9,7 @@
 #include "app/importing/rows.h"
 #include "app/workspace/opened.h"
 #include "records/changes.h"
+#include "reports/import_words.h"
 
 namespace gouvernail::app {
 
@@ -25,6 +26,7 @@ struct Gone {
 std::vector<Gone> find_gone(const Opened& opened, const std::vector<Row>& rows,
                             const std::set<std::string>& brought, calendar::Day today);
 
+reports::ImportDoubt gone_doubt(const Gone& gone);
 // What takes it away; `because`: why the record was wrong. `told`: what goes with it.
 records::Changes changes_of(const Opened& opened, const Gone& gone, const std::string& because,
                             std::vector<base::Message>& told);
