@@ -2,6 +2,7 @@
 #include "app/importing/beside.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -72,9 +73,7 @@ bool is_elsewhere(const Meeting* before, const Meeting& after) {
 }  // namespace
 
 FileBeside::FileBeside(const Opened& opened, std::vector<Row>& rows, FileReport& report)
-    : opened_(opened), rows_(rows), report_(report) {
-  for (const Meeting& meeting : opened.history->meetings) known_[meeting.uid] = &meeting;
-}
+    : opened_(opened), rows_(rows), report_(report), known_(*opened.history) {}
 
 void FileBeside::tell(calendar::Day today) {
   tell_overfull();
@@ -84,10 +83,7 @@ void FileBeside::tell(calendar::Day today) {
   tell_waivers(today);
 }
 
-const Meeting* FileBeside::recorded(const Row& row) const {
-  const auto found = known_.find(row.meeting.uid);
-  return found == known_.end() ? nullptr : found->second;
-}
+const Meeting* FileBeside::recorded(const Row& row) const { return known_.find(row.meeting.uid); }
 
 // The record as it would be with all of the file.
 governance::History FileBeside::laid_over() const {

@@ -3,13 +3,13 @@
 // convocations, waivers.
 #pragma once
 
-#include <map>
 #include <string>
 #include <vector>
 
 #include "app/importing/rows.h"
 #include "app/workspace/opened.h"
 #include "app/workspace/second_convocation.h"
+#include "governance/meetings_by_uid.h"
 
 namespace gouvernail::app {
 
@@ -37,7 +37,7 @@ class FileBeside {
   const Opened& opened_;
   std::vector<Row>& rows_;
   FileReport& report_;
-  std::map<std::string, const governance::Meeting*> known_;
+  governance::MeetingsByUid known_;
 };
 
 }  // namespace gouvernail::app
