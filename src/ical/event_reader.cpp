@@ -6,7 +6,8 @@
 
 #include "base/mail_address.h"
 #include "base/text.h"
-#include "ical/rule.h"
+#include "ical/length.h"
+#include "ical/lines.h"
 
 namespace gouvernail::ical {
 namespace {

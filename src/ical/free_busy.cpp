@@ -5,13 +5,14 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <optional>
 #include <string_view>
-#include <tuple>
 #include <utility>
 
 #include "base/text.h"
-#include "ical/rule.h"
+#include "calendar/joined.h"
+#include "ical/length.h"
 
 namespace gouvernail::ical {
 namespace {
@@ -136,21 +137,15 @@ class FreeBusyReader {
         msg("{0} {0:period|periods} of this free-busy list cannot be read", bad_));
   }
 
-  // Those that overlap or touch become one: whoever is busy twice is busy once.
+  // Whoever is busy twice is busy once; who may be busy, apart.
   void put_together() {
-    std::stable_sort(periods.begin(), periods.end(), [](const BusyPeriod& a, const BusyPeriod& b) {
-      return std::tie(a.tentative, a.start) < std::tie(b.tentative, b.start);
-    });
-    std::vector<BusyPeriod> together;
-    for (BusyPeriod& period : periods) {
-      BusyPeriod* last = together.empty() ? nullptr : &together.back();
-      if (last != nullptr && last->tentative == period.tentative && period.start <= last->end) {
-        last->end = std::max(last->end, period.end);
-      } else {
-        together.push_back(std::move(period));
-      }
-    }
-    periods = std::move(together);
+    const auto tentative = std::stable_partition(
+        periods.begin(), periods.end(), [](const BusyPeriod& one) { return !one.tentative; });
+    std::vector<BusyPeriod> maybe(std::make_move_iterator(tentative),
+                                  std::make_move_iterator(periods.end()));
+    periods.erase(tentative, periods.end());
+    periods = calendar::joined(std::move(periods));
+    std::ranges::move(calendar::joined(std::move(maybe)), std::back_inserter(periods));
   }
 
   std::vector<BusyPeriod> periods;

@@ -7,6 +7,7 @@
 
 #include "base/sha256.h"
 #include "base/text.h"
+#include "ical/lines.h"
 #include "ical/rule.h"
 #include "ical/session_uid.h"
 
@@ -102,7 +103,7 @@ CalendarEvent as_changed(const CalendarEvent& change, const LocalTime& changed_o
 
 }  // namespace
 
-bool is_made_uid(std::string_view uid) { return uid.starts_with(made_uid); }
+bool is_made_event_uid(std::string_view uid) { return uid.starts_with(made_uid); }
 
 Gathering::Gathering(EventReader& reader, const calendar::DayRange& within)
     : reader_(reader), within_(within) {}
@@ -190,7 +191,10 @@ std::optional<Gathering::Entry> Gathering::read(const Block& block) {
     set_rules(component.get(), rules.read);
     entry.series = !rules.read.empty() || has(component.get(), ICAL_RDATE_PROPERTY);
   }
-  if (entry.series) entry.steps = steps_of(component.get(), within_);
+  if (entry.series) {
+    entry.steps = steps_of(component.get(), within_);
+    entry.yearly = is_yearly(component.get());
+  }
   return entry;
 }
 
@@ -263,8 +267,10 @@ void Gathering::settle_costs() {
   }
   std::stable_sort(series.begin(), series.end(),
                    [](const Entry* a, const Entry* b) { return a->steps < b->steps; });
-  std::int64_t left = most_steps;
+  std::int64_t left_of_yearly = most_steps;
+  std::int64_t left_of_others = most_steps;
   for (Entry* entry : series) {
+    std::int64_t& left = entry->yearly ? left_of_yearly : left_of_others;
     if (entry->steps <= most_steps_of_series && entry->steps <= left) {
       left -= entry->steps;
       continue;
@@ -322,6 +328,12 @@ void Gathering::expand(const Entry& entry, std::vector<CalendarEvent>& events) {
     reader_.warn(*entry.block, "start-outside-rule",
                  msg("the event begins on a day that its rule does not give: that day counts as "
                      "well"),
+                 {});
+  }
+  if (series.without_hour) {
+    reader_.warn(*entry.block, "day-without-hour",
+                 msg("a session of this series is added as a day without an hour: it is taken at "
+                     "the hour of the first one"),
                  {});
   }
   std::set<calendar::Day> days;

@@ -43,6 +43,7 @@ class Gathering {
     bool series = false;
     bool counts = true;  // false: another state of the same event is newer
     std::int64_t steps = 0;
+    bool yearly = false;
   };
 
   std::optional<Entry> read(const Block& block);
