@@ -18,6 +18,7 @@
 #include "app/importing/gone.h"
 #include "app/importing/laying.h"
 #include "app/importing/over.h"
+#include "app/importing/repeated.h"
 #include "app/importing/rows.h"
 #include "app/importing/verdicts.h"
 #include "app/persons.h"
@@ -158,7 +159,8 @@ class Comparison {
   // What this import adds to what is remembered.
   void remember() {
     // Nothing is known of it until somebody says whether its lines are those of another file.
-    const bool unsaid = !brought_before() && std::ranges::any_of(result.doubts, is_move_left);
+    const bool unsaid = !memory.brought.contains(file_name(path_)) &&
+                        std::ranges::any_of(result.doubts, is_move_left);
     if (!brought_.empty() && !unsaid) {
       memory.brought[file_name(path_)].insert(brought_.begin(), brought_.end());
     }
@@ -185,9 +187,10 @@ class Comparison {
   void read_table() {
     rows_ = from_table(path_, std::move(bytes_), opened_, reading_of(request_, memory, today_),
                        source_, report_.diagnostics);
+    join_repeated(rows_, report_);
     by_copies_ = brought_by_copies(memory, rows_);
-    const auto same = find_same_sessions(rows_, opened_.history->meetings);
-    for (const CorrectedDay& one : same) rows_[one.row].meeting.uid = one.recorded->uid;
+    const auto same = find_same_sessions(rows_, opened_.history->meetings, request_.confirmed);
+    take_for(rows_, same);
     const bool repeats = laying_.follow_moves(rows_, request_.confirmed) || !same.empty();
     if (!source_.whole) return;  // what it seems to have no more may stand on another sheet
     const auto* brought = brought_before();

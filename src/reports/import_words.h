@@ -56,9 +56,9 @@ struct ImportDoubt {
   Kind kind = Kind::cancels;
   std::string key;  // the same whenever the file is looked at
   ImportLine line;
-  std::string written = {};  // of a near body what it is called; of a day, the day
-  std::string column = {};   // of a day that is not the session's own: its column
-  bool taken = false;        // somebody said so
+  std::string written = {};                   // of a near body what it is called; of a day, the day
+  std::string column = {};                    // of a day that is not the session's own: its column
+  bool taken = false;                         // somebody said so
   std::vector<base::Message> beside_it = {};  // what would go with it
   // What says that it is otherwise: of what is taken for another session, that it is one of its
   // own, to be added; of one that is denied, that it took place.

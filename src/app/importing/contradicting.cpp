@@ -64,8 +64,7 @@ void mark_contradicting(std::vector<Row>& rows) {
 
 }  // namespace
 
-void settle_contradictions(std::vector<Row>& rows,
-                           const governance::MeetingsByUid& recorded,
+void settle_contradictions(std::vector<Row>& rows, const governance::MeetingsByUid& recorded,
                            const std::set<std::string>& confirmed, FileReport& report) {
   for (Row& row : rows) {
     settle_denied(row, recorded.find(row.meeting.uid), confirmed, report);

@@ -17,8 +17,7 @@ namespace gouvernail::app {
 // `confirmed`), or it stands as held with those words. Of rows of a table without a uid that tell
 // of one session of a body, none is taken by itself: at the same hour, whatever they say otherwise;
 // on the same day, as far as both tell an hour, where one says that it was cancelled.
-void settle_contradictions(std::vector<Row>& rows,
-                           const governance::MeetingsByUid& recorded,
+void settle_contradictions(std::vector<Row>& rows, const governance::MeetingsByUid& recorded,
                            const std::set<std::string>& confirmed, FileReport& report);
 
 }  // namespace gouvernail::app

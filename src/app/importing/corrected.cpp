@@ -80,6 +80,9 @@ class CorrectedDays {
     if (known_ || repeats_) {
       for (const auto& [body, lines] : fresh_) pair_other_years(lines, gone_[body]);
     }
+    if (known_) {
+      for (const auto& [body, lines] : fresh_) pair_rest(lines, gone_[body]);
+    }
     return std::move(corrected_);
   }
 
@@ -115,6 +118,30 @@ class CorrectedDays {
     }
     for (const auto& [day, old] : there) {
       if (old.size() == 1 && here[day].size() == 1) take(here[day].front(), *old.front(), false);
+    }
+  }
+
+  // Of one year; but what has passed becomes nothing that is to come: a sheet goes on.
+  void pair_rest(const Lines& lines, const std::vector<const Meeting*>& its) {
+    struct Pair {
+      int apart = 0;
+      std::size_t row = 0;
+      const Meeting* recorded = nullptr;
+    };
+    std::vector<Pair> pairs;
+    for (const std::size_t row : lines) {
+      const calendar::Day day = rows_[row].meeting.day;
+      for (const Meeting* one : its) {
+        const bool goes_on = one->day < today_ && day >= today_;
+        if (goes_on || calendar::year_of(one->day) != calendar::year_of(day)) continue;
+        pairs.push_back({std::abs((one->day - day).count()), row, one});
+      }
+    }
+    std::ranges::stable_sort(pairs, {}, &Pair::apart);
+    for (const Pair& one : pairs) {
+      if (taken_.contains(one.row) || paired_.contains(one.recorded)) continue;
+      take(one.row, *one.recorded, false);
+      corrected_.back().apart = one.apart;
     }
   }
 
@@ -179,7 +206,8 @@ void correct_day(Row& row, const CorrectedDay& corrected, FileReport& report) {
 }
 
 std::vector<CorrectedDay> find_same_sessions(const std::vector<Row>& rows,
-                                             const std::vector<Meeting>& recorded) {
+                                             const std::vector<Meeting>& recorded,
+                                             const std::set<std::string>& confirmed) {
   std::set<std::string> in_file;
   for (const Row& row : rows) in_file.insert(row.meeting.uid);
   std::vector<const Meeting*> standing;
@@ -191,13 +219,34 @@ std::vector<CorrectedDay> find_same_sessions(const std::vector<Row>& rows,
   std::vector<std::size_t> fresh;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const std::string& uid = rows[i].meeting.uid;
-    if (governance::is_made_uid(uid) && !known.contains(uid)) fresh.push_back(i);
+    if (!known.contains(uid) && !confirmed.contains(apart_key(uid))) fresh.push_back(i);
   }
   std::vector<CorrectedDay> same;
   for (const SamePlace& one : find_same_places(rows, fresh, standing)) {
-    same.push_back({one.row, one.recorded, true});
+    const Meeting& read = rows[one.row].meeting;
+    const bool at_once = read.start_time && read.start_time == one.recorded->start_time;
+    const bool made =
+        governance::is_made_uid(read.uid) || governance::is_made_uid(one.recorded->uid);
+    same.push_back({one.row, one.recorded, made || at_once});
   }
   return same;
+}
+
+void take_for(std::vector<Row>& rows, const std::vector<CorrectedDay>& same) {
+  std::map<std::string, std::string> renamed;
+  for (const CorrectedDay& one : same) {
+    Row& row = rows[one.row];
+    const bool own = !governance::is_made_uid(row.meeting.uid);
+    std::string uid = std::exchange(row.meeting.uid, one.recorded->uid);
+    if (!own) continue;
+    if (!one.surely && !row.doubt) row.doubt = reports::ImportDoubt::Kind::moves;
+    row.own_uid = uid;
+    renamed[std::move(uid)] = one.recorded->uid;
+  }
+  for (Row& row : rows) {
+    const auto first = renamed.find(row.meeting.second_of);
+    if (first != renamed.end()) row.meeting.second_of = first->second;
+  }
 }
 
 }  // namespace gouvernail::app

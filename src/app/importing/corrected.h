@@ -32,7 +32,9 @@ struct CorrectedDay {
 // day that has passed becomes one to come: a sheet that goes on drops what has passed. A file of
 // which nothing is known is asked where it repeats a session, where each of its lines, two at
 // least, lies near one (all days were moved), and of two days at the most. Of a file that repeats
-// sessions or is known, the same day of another year is near, too. One that was cancelled is
+// sessions or is known, the same day of another year is near, too. Of one that is known, what is
+// left of a body and a year is paired whatever lies between, the nearest first: a month that was
+// mistyped makes no second session. One that was cancelled is
 // settled, whatever the file has no more. `brought`: uids that an earlier import of the same file
 // brought, and of those that were made for lines no other is meant then; null: nothing is known of
 // it. `repeats`: the file repeats a session that was recorded otherwise (find_same_sessions).
@@ -46,10 +48,17 @@ std::vector<CorrectedDay> find_corrected_days(const std::vector<Row>& rows,
 // somebody has to say so first. Not where its body waits for a word already.
 void correct_day(Row& row, const CorrectedDay& corrected, FileReport& report);
 
-// Lines without a uid that are sessions recorded otherwise than from such a line (by hand, from a
-// calendar), or from a line that told no hour, or another: of the same body, on the same day, at
-// the same hour as far as both tell one; no other line and no other session may be meant.
+// Lines that are sessions recorded otherwise, by hand, from a calendar, from a line that told no
+// hour or another: of a uid that nothing recorded has, of the same body, on the same day, at the
+// same hour as far as both tell one; no other line and no other session may be meant. Surely, but
+// where both have uids of their own and not both an hour. None of which somebody said that it is
+// one of its own (apart_key, among `confirmed`).
 std::vector<CorrectedDay> find_same_sessions(const std::vector<Row>& rows,
-                                             const std::vector<governance::Meeting>& recorded);
+                                             const std::vector<governance::Meeting>& recorded,
+                                             const std::set<std::string>& confirmed = {});
+
+// The rows bear the uids of those, and what they say of one another follows; where it is not sure,
+// somebody has to say so first.
+void take_for(std::vector<Row>& rows, const std::vector<CorrectedDay>& same);
 
 }  // namespace gouvernail::app

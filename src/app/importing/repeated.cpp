@@ -70,10 +70,10 @@ class Joining {
     stays.meeting = governance::keep_untold(goes.meeting, std::move(stays.meeting), told);
     told.insert(goes.place.told->begin(), goes.place.told->end());
     stays.place.told = std::make_shared<const std::set<std::string>>(std::move(told));
-    report_.warn(goes, "repeated-line",
-                 msg("it says the same as line {}: taken for one session",
-                     std::int64_t{stays.place.line}),
-                 msg("if there were two, tell them apart by their hours"));
+    report_.warn(
+        goes, "repeated-line",
+        msg("it says the same as line {}: taken for one session", std::int64_t{stays.place.line}),
+        msg("if there were two, tell them apart by their hours"));
     gone_.insert(&goes);
   }
 

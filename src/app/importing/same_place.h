@@ -20,7 +20,8 @@ struct SamePlace {
 };
 
 // Each of the rows at `fresh`, and the one of `standing` of its body that may be at once with it:
-// where several rows or several sessions of that body and day may be meant, nobody knows.
+// the one that begins at that hour and then, of what is left of the day, where one row and one
+// session are. Where several may be meant, nobody knows.
 std::vector<SamePlace> find_same_places(const std::vector<Row>& rows,
                                         const std::vector<std::size_t>& fresh,
                                         const std::vector<const governance::Meeting*>& standing);
