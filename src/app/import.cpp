@@ -166,8 +166,9 @@ class Comparison {
     }
     memory.bodies = bodies_said(memory, request_.bodies);
     if (request_.columns.empty()) return;
-    governance::ColumnsGiven& columns = memory.columns[source_.shape];
-    for (const auto& [written, column] : request_.columns) columns[written] = column;
+    for (const std::string& shape : source_.shapes) {
+      remember_columns(memory, shape, request_.columns);
+    }
   }
 
   Imported result;

@@ -66,7 +66,7 @@ struct CsvSource {
   std::vector<std::string> columns = {};    // that it has
   std::vector<CsvLine> lines = {};          // of each meeting, in their order
   std::vector<std::string> unmatched = {};  // columns of which nobody said what they are
-  std::string shape = {};                   // of its header
+  std::vector<std::string> shapes = {};     // of its headers, of a workbook one a sheet
   // What is called by no body's name, once each, as it is written: of events the first ones.
   std::vector<std::string> unknown_bodies = {};
   int bad = 0;             // lines with errors

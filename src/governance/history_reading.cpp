@@ -52,7 +52,8 @@ class Reader {
     report_.on_sheet(table.sheet);
     join_header(table, names_);
     const std::string shape = shape_of(table.header);
-    if (source_.shape.empty()) source_.shape = shape;
+    source_.shapes.push_back(shape);
+    for (const std::string& field : table.header.fields) headers_.insert(base::fold(field));
     names_.settle(shape);
     const auto columns = HistoryColumns::find(table, names_, report_, &source_);
     if (!columns) return false;
@@ -72,6 +73,19 @@ class Reader {
     rows.tell_left_out(table.header);
     for (const std::string& one : rows.unknown_bodies()) source_.unknown_bodies.push_back(one);
     return true;
+  }
+
+  // What somebody said of a column that the file does not have is a slip of the finger.
+  void check_given(const CsvRecord& place) {
+    for (const auto& [written, column] : reading_.columns) {
+      if (headers_.contains(base::fold(written))) continue;
+      base::MessageList all;
+      for (const std::string& field : place.fields) {
+        if (!base::trim(field).empty()) all.push_back(msg("“{}”", std::string(base::trim(field))));
+      }
+      report_.error(place, "no-such-column", msg("this file has no column “{}”", written),
+                    msg("its columns: {}", std::move(all)));
+    }
   }
 
   History history;
@@ -168,6 +182,7 @@ class Reader {
   CsvSource& source_;
   HistoryUids uids_;
   std::map<std::set<std::string>, std::shared_ptr<const std::set<std::string>>> told_;
+  std::set<std::string> headers_;  // folded, of all that was read
 };
 
 // Some of it, or nothing where a line is wrong and all of them are wanted.
@@ -307,6 +322,7 @@ std::optional<History> read_history_sheet(const std::string& file, std::string_v
   if (take_exchange(table, report, source)) return outcome(History(), report, reading);
   Reader reader(convention, reading, names, report, source);
   if (!reader.read(table)) return std::nullopt;
+  reader.check_given(table.header);
   return outcome(std::move(reader.history), report, reading);
 }
 
@@ -342,8 +358,9 @@ std::optional<History> read_history_book(const std::string& file, base::Book boo
   Reader reader(convention, reading, names, report, source);
   for (CsvTable& table : tables) {
     if (!reader.read(table)) return std::nullopt;
-    table = {};
+    table.records = {};
   }
+  reader.check_given(tables.front().header);
   return outcome(std::move(reader.history), report, reading);
 }
 

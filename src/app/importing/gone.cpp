@@ -30,6 +30,9 @@ std::vector<Gone> find_gone(const Opened& opened, const std::vector<Row>& rows,
     years.insert(calendar::year_of(row.meeting.day));
     if (!recorded.find(row.meeting.uid)) days.insert(row.meeting.day);
   }
+  for (const Meeting& meeting : opened.history->meetings) {
+    if (brought.contains(meeting.uid)) bodies.insert(meeting.body);
+  }
   const auto speaks_of = [&](const Meeting& meeting) {
     if (days.contains(meeting.day)) return true;
     return bodies.contains(meeting.body) && years.contains(calendar::year_of(meeting.day));
