@@ -259,6 +259,16 @@ Opened open_record(const fs::path& folder) {
   return opened;
 }
 
+std::unique_ptr<records::Workspace> record_alone(const fs::path& folder) {
+  finish_restoring(folder);
+  try {
+    return std::make_unique<store_sqlite::Database>(
+        store_sqlite::Database::open(folder / database_name));
+  } catch (const records::StoreError& error) {
+    throw failure_of(error);
+  }
+}
+
 std::int64_t revision_of(const fs::path& folder) {
   try {
     return store_sqlite::Database::open(folder / database_name).revision();

@@ -83,6 +83,9 @@ Opened open(const Where& where, const Choice& choice = {});
 // The settings and the record of a workspace alone, for what needs no rules.
 Opened open_record(const std::filesystem::path& folder);
 
+// The record alone: nothing is read of it that is not asked for.
+std::unique_ptr<records::Workspace> record_alone(const std::filesystem::path& folder);
+
 // The number of the last change to the record alone: whether anything changed since.
 std::int64_t revision_of(const std::filesystem::path& folder);
 
