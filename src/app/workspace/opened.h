@@ -11,6 +11,7 @@
 
 #include "base/boxed.h"
 #include "base/diagnostic.h"
+#include "base/shared.h"
 #include "calendar/school.h"
 #include "compliance/duty.h"
 
@@ -66,7 +67,7 @@ struct Opened {
   base::Boxed<rules::Rules> rules;
   compliance::World world;
   std::optional<calendar::SchoolCalendar> school;
-  base::Boxed<governance::History> history;
+  base::Shared<governance::History> history;
   base::Boxed<governance::People> people;
   std::unique_ptr<records::Workspace> database;  // null without a workspace
   std::int64_t revision = 0;                     // of the facts read
