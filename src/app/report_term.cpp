@@ -82,8 +82,9 @@ std::string words_of_condition(const std::string& note) {
 }
 
 Aliases hide_names(Opened& opened) {
+  governance::History& history = opened.history.own();
   std::vector<governance::Meeting*> meetings;
-  for (governance::Meeting& meeting : opened.history->meetings) meetings.push_back(&meeting);
+  for (governance::Meeting& meeting : history.meetings) meetings.push_back(&meeting);
   std::stable_sort(meetings.begin(), meetings.end(),
                    [](const auto* a, const auto* b) { return a->day < b->day; });
   Aliases aliases;
@@ -94,8 +95,8 @@ Aliases hide_names(Opened& opened) {
     meeting->note = words_of_condition(meeting->note);
     if (!opened.rules->convention->site(meeting->site)) meeting->site.clear();
   }
-  for (governance::Tick& tick : opened.history->ticks) tick.note.clear();
-  for (governance::Waiver& waiver : opened.history->waivers) {
+  for (governance::Tick& tick : history.ticks) tick.note.clear();
+  for (governance::Waiver& waiver : history.waivers) {
     waiver.reason.clear();
     waiver.authority.clear();
     waiver.evidence.clear();

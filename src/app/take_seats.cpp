@@ -13,7 +13,6 @@
 #include "governance/meeting.h"
 #include "governance/seat_overlap.h"
 #include "platform/files.h"
-#include "records/recorded_change.h"
 #include "records/workspace.h"
 #include "rules/rules.h"
 #include "settings/people_file.h"
@@ -32,21 +31,21 @@ using governance::Seat;
 using Name = std::tuple<std::string, std::string, calendar::Day>;
 Name name_of(const Seat& seat) { return {seat.role, seat.person, seat.from}; }
 
-std::set<Name> ever_recorded(const Opened& opened) {
-  std::set<Name> names;
-  std::vector<records::RecordedChange> changes;
+// What the record says of seats, and nothing else of it: this is asked before each command.
+struct RecordedSeats {
+  std::vector<Seat> standing;
+  std::set<Name> ever;
+};
+
+RecordedSeats recorded_seats(const fs::path& folder) {
   try {
-    changes = opened.database->changes();
+    const auto record = record_alone(folder);
+    RecordedSeats seats{record->seats(), {}};
+    for (const Seat& seat : record->seats_ever()) seats.ever.insert(name_of(seat));
+    return seats;
   } catch (const records::StoreError& error) {
     throw failure_of(error);
   }
-  for (const records::RecordedChange& change : changes) {
-    for (const records::State* state : {&change.before, &change.after}) {
-      const auto* seat = records::value_in<Seat>(*state);
-      if (seat) names.insert(name_of(*seat));
-    }
-  }
-  return names;
 }
 
 // The record decides when a seat ended; what the file says otherwise is not lost in silence.
@@ -115,18 +114,12 @@ TakenSeats take_seats(const fs::path& folder) {
   }
   const auto named = settings::seats_named(platform::read_file(file));
   if (named.empty()) return result;
-  const Opened opened = open_record(folder);
-  const std::vector<Seat>& recorded = opened.history->seats;
-  tell_other_ends(named, recorded, result.told);
-  const auto stands = [&](const Seat& seat) {
-    return std::any_of(recorded.begin(), recorded.end(),
-                       [&](const Seat& other) { return name_of(other) == name_of(seat); });
-  };
-  if (std::all_of(named.begin(), named.end(), stands)) return result;
-  const auto known = ever_recorded(opened);
-  const bool all_known = std::all_of(
-      named.begin(), named.end(), [&](const Seat& seat) { return known.contains(name_of(seat)); });
-  if (!all_known) record_new(folder, known, result);
+  const RecordedSeats recorded = recorded_seats(folder);
+  tell_other_ends(named, recorded.standing, result.told);
+  const bool all_known = std::all_of(named.begin(), named.end(), [&](const Seat& seat) {
+    return recorded.ever.contains(name_of(seat));
+  });
+  if (!all_known) record_new(folder, recorded.ever, result);
   return result;
 }
 

@@ -33,7 +33,7 @@ std::vector<Duty> duties(const rules::Rules& rules, const World& world,
   std::vector<Duty> result;
   const Sessions sessions(*known);
   const Validity validity(rules, sessions, *known);
-  const Takers taking = takers(*known, validity, known.day());
+  const Takers taking = takers(sessions, validity, known.day());
   Derivation derivation{rules,  world,  sessions,     validity,   taking,
                         *known, result, std::nullopt, known.day()};
   derive_all(derivation);

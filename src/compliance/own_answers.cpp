@@ -20,6 +20,8 @@ using governance::Meeting;
 enum class Fit { proven, untold, ahead };
 constexpr std::array fits = {Fit::proven, Fit::untold, Fit::ahead};
 
+enum class Claim { takes, looks };
+
 // Sessions of one fitness in order of their days, from which each is taken once.
 class Pool {
  public:
@@ -29,15 +31,16 @@ class Pool {
     std::iota(next_.begin(), next_.end(), 0);
   }
 
-  // The first one left on these days that `may` answer; null: none.
+  // The first one left on these days that `may` answer; null: none. It is not left any more, unless
+  // somebody only looks.
   template <class May>
-  const Meeting* take(const calendar::DayRange& days, May may) {
+  const Meeting* take(const calendar::DayRange& days, Claim claim, May may) {
     const auto first = std::ranges::partition_point(
         sessions_, [&](const Meeting* one) { return one->day < days.first; });
     for (std::size_t at = left_from(static_cast<std::size_t>(first - sessions_.begin()));
          at < sessions_.size() && sessions_[at]->day <= days.last; at = left_from(at + 1)) {
       if (!may(*sessions_[at])) continue;
-      next_[at] = at + 1;
+      if (claim == Claim::takes) next_[at] = at + 1;
       return sessions_[at];
     }
     return nullptr;
@@ -63,9 +66,9 @@ class Choice {
          const rules::Response& rule)
       : whole_(whole), sessions_(sessions), validity_(validity), rule_(rule) {}
 
-  const Meeting* take(const Duty& duty, const Meeting* trigger, Fit fit) {
+  const Meeting* take(const Duty& duty, const Meeting* trigger, Fit fit, Claim claim) {
     return of(duty.body)[static_cast<std::size_t>(fit)].take(
-        duty.window, [&](const Meeting& meeting) {
+        duty.window, claim, [&](const Meeting& meeting) {
           if (trigger && meeting.uid == trigger->uid) return false;
           if (!whole_.may_answer(meeting, trigger, rule_)) return false;
           return !trigger || rule_.since || order_of(*trigger, meeting) == Order::before;
@@ -99,6 +102,35 @@ class Choice {
   std::map<std::string, Pools> pools_;
 };
 
+// Nobody reads more days than these in a sentence.
+constexpr std::size_t most_named = 12;
+
+// The days of those that are not the trigger; of many, those next to it, and how many more.
+base::MessageList days_near(const std::vector<const Meeting*>& doubtful, const std::string& uid,
+                            const Meeting* trigger) {
+  const auto is_own = [&](const Meeting* one) { return one->uid == uid; };
+  auto first = doubtful.begin();
+  auto last = doubtful.end();
+  if (doubtful.size() > most_named + 1) {
+    const calendar::Day day = trigger ? trigger->day : doubtful.front()->day;
+    auto place =
+        std::ranges::partition_point(doubtful, [&](const Meeting* one) { return one->day < day; });
+    const auto own = std::find_if(
+        place, last, [&](const Meeting* one) { return is_own(one) || one->day > day; });
+    if (own != last && is_own(*own)) place = own;
+    first = std::min(place - std::min<std::ptrdiff_t>(place - first, most_named / 2),
+                     last - std::ptrdiff_t{most_named});
+    last = first + std::ptrdiff_t{most_named};
+  }
+  base::MessageList days;
+  for (auto one = first; one != last; ++one) {
+    if (!is_own(*one)) days.push_back(base::msg("{:plain}", calendar::arg((*one)->day)));
+  }
+  const auto left_out = static_cast<std::int64_t>(doubtful.size()) - (last - first);
+  if (left_out > 0) days.push_back(base::msg("{} others", std::int64_t{left_out}));
+  return days;
+}
+
 }  // namespace
 
 bool OwnAnswers::may_answer(const Meeting& meeting, const Meeting* trigger,
@@ -108,15 +140,19 @@ bool OwnAnswers::may_answer(const Meeting& meeting, const Meeting* trigger,
          validity_.convened_as(meeting).convocation != Convocation::first;
 }
 
-Answers OwnAnswers::choose(const std::vector<Duty>& duties, const rules::Response& rule) const {
+// Whoever only looks takes nothing from the others, and so has the answer that would be its own if
+// it were the only one of its kind: what was taken before its turn is the same either way.
+Answers OwnAnswers::choose(const std::vector<Duty>& duties, const rules::Response& rule,
+                           const std::set<std::string_view>& only_look) const {
   Answers answers;
   Choice left(*this, sessions_, validity_, rule);
   for (const Fit fit : fits) {
     for (const Duty& duty : duties) {
       if (answers.by_duty.contains(duty.trigger)) continue;
-      const Meeting* taken = left.take(duty, sessions_.find(duty.trigger), fit);
+      const Claim claim = only_look.contains(duty.trigger) ? Claim::looks : Claim::takes;
+      const Meeting* taken = left.take(duty, sessions_.find(duty.trigger), fit, claim);
       if (!taken) continue;
-      answers.taken.insert(taken->uid);
+      if (claim == Claim::takes) answers.taken.insert(taken->uid);
       answers.by_duty[duty.trigger] = taken;
     }
   }
@@ -131,7 +167,7 @@ OwnAnswers::OfRule& OwnAnswers::found(const rules::Obligation& obligation,
   const World nothing_else;
   Derivation derivation{rules_, nothing_else, sessions_, validity_, takers_, history_, its->duties};
   derive(obligation, rule, derivation);
-  its->answers = choose(its->duties, rule);
+  its->answers = choose(its->duties, rule, {});
   return *its;
 }
 
@@ -143,36 +179,20 @@ const Answers& OwnAnswers::of(const rules::Obligation& obligation,
 const Meeting* OwnAnswers::at_best(const Duty& duty, const rules::Response& rule,
                                    base::MessageList& unrecorded) const {
   OfRule& its = found(*duty.obligation, rule);
-  const auto is_doubtful = [&](const Duty& one) {
-    const Meeting* trigger = sessions_.find(one.trigger);
-    return trigger && !was_held(*trigger) && trigger->day < as_of_;
-  };
   if (!its.at_best) {
+    std::set<std::string_view> only_look;
     for (const Duty& one : its.duties) {
-      is_doubtful(one) ? its.doubtful.push_back(&one) : its.certain.push_back(one);
+      const Meeting* trigger = sessions_.find(one.trigger);
+      if (!trigger || was_held(*trigger) || trigger->day >= as_of_) continue;
+      only_look.insert(one.trigger);
+      its.doubtful.push_back(trigger);
     }
-    its.at_best = choose(its.certain, rule);
+    its.at_best = choose(its.duties, rule, only_look);
   }
-  const auto answer_in = [&](const Answers& answers) -> const Meeting* {
-    const auto own = answers.by_duty.find(duty.trigger);
-    return own == answers.by_duty.end() ? nullptr : own->second;
-  };
-  const Meeting* answer = nullptr;
-  if (is_doubtful(duty)) {
-    std::vector<Duty> with_it;
-    for (const Duty& one : its.duties) {
-      if (one.trigger == duty.trigger || !is_doubtful(one)) with_it.push_back(one);
-    }
-    answer = answer_in(choose(with_it, rule));
-  } else {
-    answer = answer_in(*its.at_best);
-  }
-  if (!answer) return nullptr;
-  for (const Duty* one : its.doubtful) {
-    if (one->trigger == duty.trigger) continue;
-    unrecorded.push_back(base::msg("{:plain}", calendar::arg(sessions_.find(one->trigger)->day)));
-  }
-  return answer;
+  const auto own = its.at_best->by_duty.find(duty.trigger);
+  if (own == its.at_best->by_duty.end()) return nullptr;
+  unrecorded = days_near(its.doubtful, duty.trigger, sessions_.find(duty.trigger));
+  return own->second;
 }
 
 }  // namespace gouvernail::compliance

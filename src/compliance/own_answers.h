@@ -8,6 +8,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/message.h"
@@ -40,7 +41,7 @@ class OwnAnswers {
 
   const Answers& of(const rules::Obligation& obligation, const rules::Response& rule) const;
   // The session that answers this duty if none of the others that perhaps never took place is
-  // answered; null: none does. `unrecorded`: the days of those others.
+  // answered; null: none does. `unrecorded`: the days of those others, of many the nearest.
   const governance::Meeting* at_best(const Duty& duty, const rules::Response& rule,
                                      base::MessageList& unrecorded) const;
   // Whether it may answer the trigger, as far as its kind goes: a second convocation is one that
@@ -52,13 +53,15 @@ class OwnAnswers {
   struct OfRule {
     std::vector<Duty> duties;
     Answers answers;
-    std::vector<Duty> certain = {};       // without those that perhaps never took place
-    std::optional<Answers> at_best = {};  // of the certain ones
-    std::vector<const Duty*> doubtful = {};
+    // Where those that perhaps never took place only look: what each of them could have.
+    std::optional<Answers> at_best = {};
+    std::vector<const governance::Meeting*> doubtful = {};  // these, in order of their days
   };
 
   OfRule& found(const rules::Obligation& obligation, const rules::Response& rule) const;
-  Answers choose(const std::vector<Duty>& duties, const rules::Response& rule) const;
+  // `only_look`: by what is answered.
+  Answers choose(const std::vector<Duty>& duties, const rules::Response& rule,
+                 const std::set<std::string_view>& only_look) const;
 
   const rules::Rules& rules_;
   const governance::History& history_;

@@ -2,6 +2,7 @@
 #include "compliance/sessions.h"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 
 #include "governance/history.h"
@@ -22,23 +23,45 @@ bool in_order(const Meeting* a, const Meeting* b) {
 
 }  // namespace
 
-Sessions::Sessions(const governance::History& history)
-    : Sessions(history, [](const Meeting&) { return true; }) {}
-
-Sessions::Sessions(const governance::History& history,
-                   const std::function<bool(const Meeting&)>& wanted) {
+Sessions::Sessions(const governance::History& history) {
   by_uid_.reserve(history.meetings.size());
   for (const Meeting& meeting : history.meetings) {
-    if (meeting.status == governance::MeetingStatus::cancelled || !wanted(meeting)) continue;
+    if (meeting.status == governance::MeetingStatus::cancelled) continue;
     by_body_[meeting.body].push_back(&meeting);
     by_uid_[meeting.uid] = &meeting;
   }
   for (auto& [body, list] : by_body_) std::sort(list.begin(), list.end(), in_order);
 }
 
+// They stand in order there.
+Sessions::Sessions(const Sessions& whole, const std::function<bool(const Meeting&)>& wanted)
+    : whole_(&whole) {
+  for (const auto& [body, list] : whole.by_body_) {
+    std::ranges::copy_if(list, std::back_inserter(by_body_[body]),
+                         [&](const Meeting* meeting) { return wanted(*meeting); });
+  }
+}
+
+Sessions::Sessions(const Sessions& base, std::span<const Meeting> added,
+                   const std::function<bool(const Meeting&)>& wanted)
+    : base_(&base) {
+  for (const Meeting& meeting : added) {
+    if (meeting.status == governance::MeetingStatus::cancelled || !wanted(meeting)) continue;
+    const auto [list, is_new] = by_body_.try_emplace(meeting.body);
+    if (is_new) {
+      const List those = base.of(meeting.body);
+      list->second.assign(those.begin(), those.end());
+    }
+    auto& sessions = list->second;
+    sessions.insert(std::ranges::upper_bound(sessions, &meeting, in_order), &meeting);
+    by_uid_[meeting.uid] = &meeting;
+  }
+}
+
 Sessions::List Sessions::of(const std::string& body) const {
   const auto found = by_body_.find(body);
-  return found == by_body_.end() ? List{} : List{found->second};
+  if (found != by_body_.end()) return List{found->second};
+  return base_ ? base_->of(body) : List{};
 }
 
 Sessions::List Sessions::within(const std::string& body, const calendar::DayRange& days) const {
@@ -61,7 +84,11 @@ const Meeting* Sessions::before(const std::string& body, const Meeting& meeting)
 
 const Meeting* Sessions::find(const std::string& uid) const {
   const auto found = by_uid_.find(uid);
-  return found == by_uid_.end() ? nullptr : found->second;
+  if (found != by_uid_.end()) return found->second;
+  if (base_) return base_->find(uid);
+  const Meeting* meeting = whole_ ? whole_->find(uid) : nullptr;
+  if (!meeting) return nullptr;
+  return std::ranges::binary_search(of(meeting->body), meeting, in_order) ? meeting : nullptr;
 }
 
 const Meeting* Sessions::surely_before(const std::string& body, const Meeting& meeting) const {

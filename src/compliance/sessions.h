@@ -27,8 +27,11 @@ class Sessions {
   using List = std::span<const governance::Meeting* const>;
 
   explicit Sessions(const governance::History& history);
-  // Of those alone for which `wanted` is true.
-  Sessions(const governance::History& history,
+  // Of those of `whole`, which must outlive it, for which `wanted` is true.
+  Sessions(const Sessions& whole, const std::function<bool(const governance::Meeting&)>& wanted);
+
+  // Those of `base`, which must outlive it, and these: bodies that gain none are not looked at.
+  Sessions(const Sessions& base, std::span<const governance::Meeting> added,
            const std::function<bool(const governance::Meeting&)>& wanted);
 
   List of(const std::string& body) const;
@@ -44,6 +47,8 @@ class Sessions {
  private:
   std::map<std::string, std::vector<const governance::Meeting*>, std::less<>> by_body_;
   std::unordered_map<std::string_view, const governance::Meeting*> by_uid_;
+  const Sessions* base_ = nullptr;   // of bodies that are not in `by_body_`, and of their uids
+  const Sessions* whole_ = nullptr;  // knows the uids of these too
 };
 
 // How one session lies to another: by their days, and on one day by their hours. `together`: the

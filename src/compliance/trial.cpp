@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 
 #include "compliance/derive.h"
 #include "compliance/duty_name.h"
@@ -38,6 +39,7 @@ void excuse(Judgement& judgement, const governance::Waiver& waiver) {
 
 std::vector<Judgement> judge_each(std::vector<Duty> duties, const Hearing& hearing) {
   std::vector<Judgement> result;
+  result.reserve(duties.size());
   for (Duty& duty : duties) {
     Judgement judgement;
     judgement.duty = std::move(duty);
@@ -68,6 +70,20 @@ std::set<std::string> reach_of(const rules::Rules& rules, std::vector<std::strin
   return bodies;
 }
 
+calendar::Day latest_held_day(const governance::History& history) {
+  calendar::Day last = calendar::Day::min();
+  for (const governance::Meeting& meeting : history.meetings) {
+    if (meeting.status == governance::MeetingStatus::held) last = std::max(last, meeting.day);
+  }
+  return last;
+}
+
+// Whether such a session leaves what was held worth what it was: what came later says nothing of
+// what was there before, unless it is marked as the second of one of them.
+bool changes_no_worth(const governance::Meeting& meeting, calendar::Day held_until) {
+  return meeting.day > held_until && meeting.second_of.empty();
+}
+
 bool is_touched(const rules::Obligation& obligation, const std::set<std::string>& bodies) {
   if (bodies.count(obligation.body) > 0) return true;
   const auto others = rules::traits(obligation.kind).other_bodies;
@@ -83,8 +99,9 @@ Trial::Trial(const rules::Rules& rules, const World& world, governance::HistoryA
       known_(std::move(known)),
       sessions_(*known_),
       validity_(rules, sessions_, *known_),
-      takers_(takers(*known_, validity_, known_.day())),
-      placement_(rules, sessions_, &validity_, &takers_) {}
+      takers_(takers(sessions_, validity_, known_.day())),
+      placement_(rules, sessions_, &validity_, &takers_),
+      last_held_(latest_held_day(*known_)) {}
 
 std::vector<Judgement> Trial::judge() const {
   std::vector<Duty> all;
@@ -103,9 +120,16 @@ std::vector<Judgement> Trial::suppose(const std::vector<governance::Meeting>& ad
   if (!supposed_) supposed_ = known_;
   supposed_->replace_after(known_->meetings.size(), added);
   const governance::HistoryAsOf& supposed = *supposed_;
-  const Sessions sessions(*supposed);
-  const Validity validity(rules_, sessions, *supposed);
-  const Takers taking = takers(*supposed, validity, known_.day());
+  const std::span<const governance::Meeting> more(
+      supposed->meetings.begin() + static_cast<std::ptrdiff_t>(known_->meetings.size()),
+      supposed->meetings.end());
+  const bool same_worth = std::ranges::all_of(
+      more, [&](const governance::Meeting& one) { return changes_no_worth(one, last_held_); });
+  const auto all = [](const governance::Meeting&) { return true; };
+  const Sessions sessions = same_worth ? Sessions(sessions_, more, all) : Sessions(*supposed);
+  const Validity validity(rules_, sessions, *supposed, same_worth ? &validity_ : nullptr);
+  const Takers taking = same_worth ? takers(takers_, more, validity, known_.day())
+                                   : takers(sessions, validity, known_.day());
   const Placement placement(placement_, sessions, &validity, &taking);
   std::vector<Duty> duties;
   Derivation derivation{rules_,    world_, sessions,     validity,    taking,

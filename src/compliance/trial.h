@@ -42,6 +42,7 @@ class Trial {
   Validity validity_;
   Takers takers_;
   Placement placement_;
+  calendar::Day last_held_;  // the latest day of a session that was held; of none, the first of all
 };
 
 }  // namespace gouvernail::compliance

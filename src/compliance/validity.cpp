@@ -2,6 +2,7 @@
 #include "compliance/validity.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "compliance/attendance.h"
 #include "compliance/derive.h"
@@ -35,8 +36,8 @@ bool is_owed(const rules::Obligation& obligation) {
 }  // namespace
 
 Validity::Validity(const rules::Rules& rules, const Sessions& sessions,
-                   const governance::History& history)
-    : rules_(rules), sessions_(sessions), history_(history) {
+                   const governance::History& history, const Validity* same)
+    : rules_(rules), sessions_(sessions), history_(history), same_(same) {
   for (const rules::Obligation& obligation : rules.obligations) {
     const rules::KindTraits its = rules::traits(obligation.kind);
     if (its.composition) compositions_[obligation.body].push_back(&obligation);
@@ -164,11 +165,9 @@ const Meeting* Validity::second_held_after(const Meeting& first) const {
 
 const Meeting* Validity::unmarked_after(const Meeting& meeting) const {
   if (!meeting.second_of.empty()) return nullptr;
-  const Meeting* latest = nullptr;
-  for (const Meeting* other : sessions_.of(meeting.body)) {
-    if (other->day >= meeting.day) break;
-    latest = other;
-  }
+  const auto earlier =
+      sessions_.within(meeting.body, {calendar::Day::min(), meeting.day - calendar::Days{1}});
+  const Meeting* latest = earlier.empty() ? nullptr : earlier.back();
   if (!latest || has_quorum(*latest, false) != std::optional(false)) return nullptr;
   if (convened_as(*latest).convocation != Convocation::first) return nullptr;
   return second_window(*latest).contains(meeting.day) ? latest : nullptr;
@@ -245,10 +244,29 @@ Appraisal Validity::of_composition(const Meeting& meeting, bool with_quorum) con
   return doubt;
 }
 
+// One of its history, and no copy of it.
+bool Validity::knows(const Meeting& meeting) const {
+  const Meeting* first = history_.meetings.data();
+  return !std::less<>()(&meeting, first) &&
+         std::less<>()(&meeting, first + history_.meetings.size());
+}
+
+Appraisal Validity::appraise(const Meeting& meeting, const rules::Counting& asked) const {
+  if (asked.composition_is_condition) return of_composition(meeting, !asked.without_quorum);
+  return of_quorum(meeting);
+}
+
 Appraisal Validity::of(const Meeting& meeting, const rules::Counting& asked) const {
   if (meeting.status != MeetingStatus::held) return {};
-  if (asked.composition_is_condition) return of_composition(meeting, !asked.without_quorum);
-  return asked.without_quorum ? Appraisal{} : of_quorum(meeting);
+  if (asked.without_quorum && !asked.composition_is_condition) return {};
+  if (!knows(meeting)) {
+    return same_ && same_->knows(meeting) ? same_->of(meeting, asked) : appraise(meeting, asked);
+  }
+  auto& found = found_[!asked.composition_is_condition ? 0 : asked.without_quorum ? 1 : 2];
+  found.resize(history_.meetings.size());
+  auto& its = found[static_cast<std::size_t>(&meeting - history_.meetings.data())];
+  if (!its) its = appraise(meeting, asked);
+  return *its;
 }
 
 bool Validity::is_known_to_count(const Meeting& meeting, rules::EvidenceLevel needed,
@@ -257,14 +275,31 @@ bool Validity::is_known_to_count(const Meeting& meeting, rules::EvidenceLevel ne
   return needed < rules::EvidenceLevel::held || of(meeting, asked).worth == Worth::full;
 }
 
-Takers takers(const governance::History& history, const Validity& validity, calendar::Day as_of) {
-  const auto worth = [&](const Meeting& meeting) { return validity.of(meeting, {}).worth; };
-  const auto surely = [&](const Meeting& meeting) {
+namespace {
+
+auto takes_surely(const Validity& validity, calendar::Day as_of) {
+  return [&validity, as_of](const Meeting& meeting) {
     if (meeting.status != MeetingStatus::held) return meeting.day >= as_of;
-    return worth(meeting) == Worth::full;
+    return validity.of(meeting, {}).worth == Worth::full;
   };
-  const auto perhaps = [&](const Meeting& meeting) { return worth(meeting) != Worth::none; };
-  return {Sessions(history, surely), Sessions(history, perhaps)};
+}
+
+auto takes_perhaps(const Validity& validity) {
+  return
+      [&validity](const Meeting& meeting) { return validity.of(meeting, {}).worth != Worth::none; };
+}
+
+}  // namespace
+
+Takers takers(const Sessions& sessions, const Validity& validity, calendar::Day as_of) {
+  return {Sessions(sessions, takes_surely(validity, as_of)),
+          Sessions(sessions, takes_perhaps(validity))};
+}
+
+Takers takers(const Takers& base, std::span<const Meeting> added, const Validity& validity,
+              calendar::Day as_of) {
+  return {Sessions(base.surely, added, takes_surely(validity, as_of)),
+          Sessions(base.perhaps, added, takes_perhaps(validity))};
 }
 
 }  // namespace gouvernail::compliance

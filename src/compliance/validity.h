@@ -2,8 +2,10 @@
 // What a session that was held is worth to a rule.
 #pragma once
 
+#include <array>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -44,7 +46,9 @@ struct ConvenedAs {
 // outlive it.
 class Validity {
  public:
-  Validity(const rules::Rules& rules, const Sessions& sessions, const governance::History& history);
+  // All of it must outlive this. `same`: knows of other sessions what they are worth here too.
+  Validity(const rules::Rules& rules, const Sessions& sessions, const governance::History& history,
+           const Validity* same = nullptr);
 
   // Of a session that was held: whether it keeps a rule that counts so. One that was not held is
   // worth all: whether it will be valid is not known before.
@@ -72,6 +76,8 @@ class Validity {
   using Obligations = std::vector<const rules::Obligation*>;
   Obligations compositions_of(const governance::Meeting& meeting) const;
   calendar::DayRange second_window(const governance::Meeting& first) const;
+  bool knows(const governance::Meeting& meeting) const;
+  Appraisal appraise(const governance::Meeting& meeting, const rules::Counting& asked) const;
   Appraisal of_quorum(const governance::Meeting& meeting) const;
   Appraisal of_composition(const governance::Meeting& meeting, bool with_quorum) const;
   std::optional<bool> has_quorum(const governance::Meeting& meeting, bool second) const;
@@ -82,6 +88,10 @@ class Validity {
   const governance::History& history_;
   std::map<std::string, Obligations, std::less<>> compositions_;  // by body
   Obligations after_failed_quorum_;
+  const Validity* same_;
+  // What was found, by the place of the session in the history, for each way of counting: many
+  // duties ask about one session. One thread asks at a time.
+  mutable std::array<std::vector<std::optional<Appraisal>>, 3> found_;
 };
 
 // Sessions by whether they use up what came before them: to a rule that wants a fresh predecessor,
@@ -92,6 +102,9 @@ struct Takers {
   Sessions surely;
   Sessions perhaps;  // those, and the ones of which it is not known
 };
-Takers takers(const governance::History& history, const Validity& validity, calendar::Day as_of);
+Takers takers(const Sessions& sessions, const Validity& validity, calendar::Day as_of);
+// With these sessions more, which change what no other is worth. `base` must outlive it.
+Takers takers(const Takers& base, std::span<const governance::Meeting> added,
+              const Validity& validity, calendar::Day as_of);
 
 }  // namespace gouvernail::compliance

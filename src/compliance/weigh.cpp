@@ -2,6 +2,7 @@
 // From the sessions of a window to a verdict: the one place where the table of verdicts
 // (satisfied, covered, unproven, open, at risk, lost, breached, upcoming) is decided.
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "compliance/act_words.h"
@@ -28,10 +29,11 @@ base::Message missing_evidence(rules::EvidenceLevel needed) {
 // Each day once: two things may be done at one sitting.
 base::MessageList day_list(const Tally& tally, const Hearing& hearing, bool counted) {
   base::MessageList days;
+  std::set<Day> told;
   for (const SessionNote& note : tally.notes) {
     if (note.counted != counted) continue;
-    base::Message day = msg("{}", calendar::arg(hearing.sessions.find(note.uid)->day));
-    if (std::find(days.begin(), days.end(), day) == days.end()) days.push_back(std::move(day));
+    const Day day = hearing.sessions.find(note.uid)->day;
+    if (told.insert(day).second) days.push_back(msg("{}", calendar::arg(day)));
   }
   return days;
 }

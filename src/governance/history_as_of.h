@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "base/boxed.h"
+#include "base/shared.h"
 #include "calendar/day.h"
 
 namespace gouvernail::governance {
@@ -17,11 +17,13 @@ struct Meeting;
 class HistoryAsOf {
  public:
   // Facts that somebody has made for that day, a trial calendar or a test's: nothing is cut.
-  static HistoryAsOf taken_as_known(History history, calendar::Day day);
+  static HistoryAsOf taken_as_known(base::Shared<History> history, calendar::Day day);
 
   calendar::Day day() const { return day_; }
   const History& operator*() const { return history_; }
   const History* operator->() const { return &*history_; }
+  // To be handed on as it is.
+  const base::Shared<History>& shared() const { return history_; }
 
   // The same day, with these sessions more.
   HistoryAsOf with(const std::vector<Meeting>& added) const;
@@ -29,10 +31,10 @@ class HistoryAsOf {
   void replace_after(std::size_t kept, const std::vector<Meeting>& added);
 
  private:
-  friend HistoryAsOf as_of(History history, calendar::Day day);
-  HistoryAsOf(History history, calendar::Day day);
+  friend HistoryAsOf as_of(base::Shared<History> history, calendar::Day day);
+  HistoryAsOf(base::Shared<History> history, calendar::Day day);
 
-  base::Boxed<History> history_;
+  base::Shared<History> history_;
   calendar::Day day_;
 };
 
@@ -43,6 +45,7 @@ class HistoryAsOf {
 // - attendance of a session not yet held, and days still to come (minutes, documents…), go;
 // - waivers granted and steps done later go; seats stay, since their own days say when they are
 // held.
-HistoryAsOf as_of(History history, calendar::Day day);
+// Where that is all of it, as on most days, it is shared and not copied.
+HistoryAsOf as_of(base::Shared<History> history, calendar::Day day);
 
 }  // namespace gouvernail::governance

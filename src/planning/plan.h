@@ -15,6 +15,7 @@
 
 #include "base/boxed.h"
 #include "base/message.h"
+#include "base/shared.h"
 #include "calendar/local_time.h"
 #include "calendar/school.h"
 #include "compliance/verdict.h"
@@ -106,7 +107,7 @@ struct Problem {
   const rules::Rules* rules = nullptr;
   compliance::World world;
   std::optional<calendar::SchoolCalendar> school;
-  base::Boxed<governance::History> history;  // what is known on `today`
+  base::Shared<governance::History> history;  // what is known on `today`
   base::Boxed<governance::People> people;
   governance::Availability availability;  // by person's key, and by room_key
   calendar::Day today;

@@ -11,6 +11,7 @@
 #include "governance/tick.h"
 #include "governance/waiver.h"
 #include "records/errors.h"
+#include "records/json_value.h"
 
 namespace gouvernail::records {
 namespace {
@@ -28,16 +29,139 @@ Value need(const std::optional<Value>& value) {
   return *value;
 }
 
-Day day_in(const json& object, const char* key) {
-  return need(calendar::parse_iso_day(object.at(key).get<std::string>()));
+Day day_in(const JsonValue& object, const char* key) {
+  return need(calendar::parse_iso_day(object.at(key).text()));
 }
 
-std::optional<Day> optional_day_in(const json& object, const char* key) {
+std::optional<Day> optional_day_in(const JsonValue& object, const char* key) {
   if (!object.contains(key)) return std::nullopt;
   return day_in(object, key);
 }
 
-std::string text_in(const json& object, const char* key) { return object.value(key, ""); }
+std::string text_in(const JsonValue& object, const char* key) { return object.text_in(key); }
+
+// So many of a role, who were in the room, are two values; whatever else is told has a name.
+governance::Presence presence_in(const JsonValue& content) {
+  if (content.is_list()) {
+    const std::vector<JsonValue> both = content.items();
+    return {both.at(0).text(), both.at(1).whole()};
+  }
+  governance::Presence presence;
+  presence.role = text_in(content, "role");
+  presence.count = content.whole_in("count", 1);
+  presence.attending = content.contains("attending")
+                           ? need(governance::parse_attending(content.at("attending").text()))
+                           : governance::Attending::present;
+  presence.person = text_in(content, "person");
+  presence.by_role = text_in(content, "by_role");
+  presence.by_person = text_in(content, "by_person");
+  return presence;
+}
+
+governance::Meeting read(const JsonValue& object, const governance::Meeting*) {
+  governance::Meeting m;
+  m.uid = object.at("uid").text();
+  m.body = object.at("body").text();
+  m.day = day_in(object, "day");
+  if (object.contains("start_minutes")) {
+    m.start_time = calendar::Minutes{object.at("start_minutes").whole()};
+  }
+  if (object.contains("end")) {
+    m.end = need(calendar::parse_local_time(object.at("end").text()));
+  }
+  m.status = need(governance::parse_status(object.at("status").text()));
+  m.convened_on = optional_day_in(object, "convened_on");
+  m.documents_on = optional_day_in(object, "documents_on");
+  m.minutes_on = optional_day_in(object, "minutes_on");
+  m.cancelled_on = optional_day_in(object, "cancelled_on");
+  if (object.contains("present")) {
+    m.present.emplace();
+    for (const JsonValue& presence : object.at("present").items()) {
+      m.present->push_back(presence_in(presence));
+    }
+  }
+  m.urgent = object.flag_in("urgent");
+  m.site = text_in(object, "site");
+  m.note = text_in(object, "note");
+  m.joint = text_in(object, "joint");
+  m.agenda = text_in(object, "agenda");
+  m.reason = text_in(object, "reason");
+  m.moved_from = optional_day_in(object, "moved_from");
+  m.minutes_sent_on = optional_day_in(object, "minutes_sent_on");
+  m.second_of = text_in(object, "second_of");
+  m.awaited = governance::parse_awaited(text_in(object, "awaited"));
+  m.diary = governance::parse_diary_state(text_in(object, "diary"));
+  return m;
+}
+
+governance::Seat read(const JsonValue& object, const governance::Seat*) {
+  return {object.at("role").text(), object.at("person").text(), text_in(object, "party"),
+          day_in(object, "from"), optional_day_in(object, "until")};
+}
+
+governance::Waiver read(const JsonValue& object, const governance::Waiver*) {
+  governance::Waiver w;
+  w.id = object.at("id").text();
+  w.target = object.at("target").text();
+  w.from = optional_day_in(object, "from");
+  w.until = optional_day_in(object, "until");
+  w.granted_on = day_in(object, "granted_on");
+  w.reason = text_in(object, "reason");
+  w.authority = text_in(object, "authority");
+  w.evidence = text_in(object, "evidence");
+  return w;
+}
+
+governance::Tick read(const JsonValue& object, const governance::Tick*) {
+  governance::Tick tick;
+  tick.meeting = object.at("meeting").text();
+  tick.checklist = object.at("checklist").text();
+  tick.item = object.at("item").text();
+  tick.done_on = day_in(object, "done_on");
+  tick.session_day = day_in(object, "session_day");
+  tick.person = text_in(object, "person");
+  tick.note = text_in(object, "note");
+  return tick;
+}
+
+MeetingEvidence read(const JsonValue& object, const MeetingEvidence*) {
+  return {object.at("meeting").text(),
+          {object.at("name").text(), object.at("size").number(), object.at("sha256").text()}};
+}
+
+InvitationRevision read(const JsonValue& object, const InvitationRevision*) {
+  InvitationRevision r;
+  r.uid = object.at("uid").text();
+  r.sequence = object.at("sequence").whole();
+  r.dtstamp = need(calendar::parse_ical_utc(object.at("dtstamp").text()));
+  r.method = need(governance::parse_revision_method(object.at("method").text()));
+  r.content_sha256 = object.at("content_sha256").text();
+  r.when = text_in(object, "when");
+  r.place = text_in(object, "place");
+  r.convenes = object.flag_in("convenes");
+  return r;
+}
+
+AnswerRecord read(const JsonValue& object, const AnswerRecord*) {
+  AnswerRecord a;
+  a.meeting = object.at("meeting").text();
+  a.person = object.at("person").text();
+  a.answer = need(answer_of_word(object.at("answer").text()));
+  a.delegate = text_in(object, "delegate");
+  a.sequence = object.at("sequence").whole();
+  a.dtstamp = need(calendar::parse_ical_utc(object.at("dtstamp").text()));
+  return a;
+}
+
+template <class Value>
+Value parse(const std::string& content) {
+  try {
+    const std::vector<JsonNode> nodes = read_json(content);
+    return read(JsonValue(nodes, 0), static_cast<const Value*>(nullptr));
+  } catch (const std::exception& error) {
+    throw damaged(msg("a fact cannot be read ({})", std::string(error.what())));
+  }
+}
 
 void put(json& object, const char* key, const std::string& text) {
   if (!text.empty()) object[key] = text;
@@ -45,20 +169,6 @@ void put(json& object, const char* key, const std::string& text) {
 
 void put(json& object, const char* key, const std::optional<Day>& day) {
   if (day) object[key] = calendar::to_iso(*day);
-}
-
-// So many of a role, who were in the room, are two values; whatever else is told has a name.
-governance::Presence presence_in(const json& content) {
-  if (content.is_array()) return {content.at(0).get<std::string>(), content.at(1).get<int>()};
-  governance::Presence presence;
-  presence.role = text_in(content, "role");
-  presence.count = content.value("count", 1);
-  presence.attending =
-      need(governance::parse_attending(content.value("attending", std::string("present"))));
-  presence.person = text_in(content, "person");
-  presence.by_role = text_in(content, "by_role");
-  presence.by_person = text_in(content, "by_person");
-  return presence;
 }
 
 json presence_content(const governance::Presence& presence) {
@@ -75,111 +185,6 @@ json presence_content(const governance::Presence& presence) {
   put(object, "by_role", presence.by_role);
   put(object, "by_person", presence.by_person);
   return object;
-}
-
-governance::Meeting read(const json& object, const governance::Meeting*) {
-  governance::Meeting m;
-  m.uid = object.at("uid").get<std::string>();
-  m.body = object.at("body").get<std::string>();
-  m.day = day_in(object, "day");
-  if (object.contains("start_minutes")) {
-    m.start_time = calendar::Minutes{object.at("start_minutes").get<int>()};
-  }
-  if (object.contains("end")) {
-    m.end = need(calendar::parse_local_time(object.at("end").get<std::string>()));
-  }
-  m.status = need(governance::parse_status(object.at("status").get<std::string>()));
-  m.convened_on = optional_day_in(object, "convened_on");
-  m.documents_on = optional_day_in(object, "documents_on");
-  m.minutes_on = optional_day_in(object, "minutes_on");
-  m.cancelled_on = optional_day_in(object, "cancelled_on");
-  if (object.contains("present")) {
-    m.present.emplace();
-    for (const json& presence : object.at("present")) {
-      m.present->push_back(presence_in(presence));
-    }
-  }
-  m.urgent = object.value("urgent", false);
-  m.site = text_in(object, "site");
-  m.note = text_in(object, "note");
-  m.joint = text_in(object, "joint");
-  m.agenda = text_in(object, "agenda");
-  m.reason = text_in(object, "reason");
-  m.moved_from = optional_day_in(object, "moved_from");
-  m.minutes_sent_on = optional_day_in(object, "minutes_sent_on");
-  m.second_of = text_in(object, "second_of");
-  m.awaited = governance::parse_awaited(text_in(object, "awaited"));
-  m.diary = governance::parse_diary_state(text_in(object, "diary"));
-  return m;
-}
-
-governance::Seat read(const json& object, const governance::Seat*) {
-  return {object.at("role").get<std::string>(), object.at("person").get<std::string>(),
-          text_in(object, "party"), day_in(object, "from"), optional_day_in(object, "until")};
-}
-
-governance::Waiver read(const json& object, const governance::Waiver*) {
-  governance::Waiver w;
-  w.id = object.at("id").get<std::string>();
-  w.target = object.at("target").get<std::string>();
-  w.from = optional_day_in(object, "from");
-  w.until = optional_day_in(object, "until");
-  w.granted_on = day_in(object, "granted_on");
-  w.reason = text_in(object, "reason");
-  w.authority = text_in(object, "authority");
-  w.evidence = text_in(object, "evidence");
-  return w;
-}
-
-governance::Tick read(const json& object, const governance::Tick*) {
-  governance::Tick tick;
-  tick.meeting = object.at("meeting").get<std::string>();
-  tick.checklist = object.at("checklist").get<std::string>();
-  tick.item = object.at("item").get<std::string>();
-  tick.done_on = day_in(object, "done_on");
-  tick.session_day = day_in(object, "session_day");
-  tick.person = text_in(object, "person");
-  tick.note = text_in(object, "note");
-  return tick;
-}
-
-MeetingEvidence read(const json& object, const MeetingEvidence*) {
-  return {object.at("meeting").get<std::string>(),
-          {object.at("name").get<std::string>(), object.at("size").get<std::int64_t>(),
-           object.at("sha256").get<std::string>()}};
-}
-
-InvitationRevision read(const json& object, const InvitationRevision*) {
-  InvitationRevision r;
-  r.uid = object.at("uid").get<std::string>();
-  r.sequence = object.at("sequence").get<int>();
-  r.dtstamp = need(calendar::parse_ical_utc(object.at("dtstamp").get<std::string>()));
-  r.method = need(governance::parse_revision_method(object.at("method").get<std::string>()));
-  r.content_sha256 = object.at("content_sha256").get<std::string>();
-  r.when = text_in(object, "when");
-  r.place = text_in(object, "place");
-  r.convenes = object.value("convenes", false);
-  return r;
-}
-
-AnswerRecord read(const json& object, const AnswerRecord*) {
-  AnswerRecord a;
-  a.meeting = object.at("meeting").get<std::string>();
-  a.person = object.at("person").get<std::string>();
-  a.answer = need(answer_of_word(object.at("answer").get<std::string>()));
-  a.delegate = text_in(object, "delegate");
-  a.sequence = object.at("sequence").get<int>();
-  a.dtstamp = need(calendar::parse_ical_utc(object.at("dtstamp").get<std::string>()));
-  return a;
-}
-
-template <class Value>
-Value parse(const std::string& content) {
-  try {
-    return read(json::parse(content), static_cast<const Value*>(nullptr));
-  } catch (const std::exception& error) {
-    throw damaged(msg("a fact cannot be read ({})", std::string(error.what())));
-  }
 }
 
 template <class Value>

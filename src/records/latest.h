@@ -4,7 +4,6 @@
 
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "calendar/day.h"
 #include "records/tables.h"
@@ -14,9 +13,9 @@ namespace gouvernail::records {
 // First recorded_at that is after `day` in Europe/Paris; for none, later than any.
 std::string recorded_before(std::optional<calendar::Day> day);
 
-// Content of the last fact of each subject of `kind` recorded before `limit`; withdrawn ones are
-// left out. In the order in which subjects were first recorded.
-std::vector<std::string> latest_contents(Ledger& ledger, const std::string& kind,
-                                         const std::string& limit);
+// The content of the last fact of each subject of `kind` recorded before `limit`; withdrawn ones
+// are left out. In the order in which subjects were first recorded.
+void each_latest(Ledger& ledger, const std::string& kind, const std::string& limit,
+                 const Ledger::EachContent& each);
 
 }  // namespace gouvernail::records

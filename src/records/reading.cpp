@@ -31,6 +31,7 @@ class Names {
     for (auto& [number, key] : persons.keys()) keys_.emplace(token_of(number), key);
   }
   void name(std::string& token) const {
+    if (token.empty()) return;
     if (const auto key = keys_.find(token); key != keys_.end()) token = key->second;
   }
 
@@ -110,34 +111,52 @@ State read_state(const std::string& kind, const std::string& content, const Name
 
 }  // namespace
 
+std::vector<governance::Seat> read_seats(const Tables& tables, const std::string& limit) {
+  std::vector<governance::Seat> seats;
+  const Names names(tables.persons);
+  each_latest(tables.ledger, "seat", limit, [&](const std::string& content) {
+    seats.push_back(from_content<governance::Seat>(content));
+    names.name(seats.back().person);
+  });
+  return seats;
+}
+
+std::vector<governance::Seat> read_seats_ever(const Tables& tables) {
+  std::vector<governance::Seat> seats;
+  const Names names(tables.persons);
+  tables.ledger.facts("seat", recorded_before({}), [&](const Fact& fact) {
+    if (is_withdrawn(fact.content)) return;
+    seats.push_back(from_content<governance::Seat>(fact.content));
+    names.name(seats.back().person);
+  });
+  return seats;
+}
+
 governance::History read_history(const Tables& tables, const std::string& limit) {
   governance::History history;
   const Names names(tables.persons);
-  for (const std::string& content : latest_contents(tables.ledger, "meeting", limit)) {
+  each_latest(tables.ledger, "meeting", limit, [&](const std::string& content) {
     history.meetings.push_back(from_content<governance::Meeting>(content));
     name_present(history.meetings.back(), names);
-  }
-  for (const std::string& content : latest_contents(tables.ledger, "seat", limit)) {
-    history.seats.push_back(from_content<governance::Seat>(content));
-    names.name(history.seats.back().person);
-  }
-  for (const std::string& content : latest_contents(tables.ledger, "waiver", limit)) {
+  });
+  history.seats = read_seats(tables, limit);
+  each_latest(tables.ledger, "waiver", limit, [&](const std::string& content) {
     history.waivers.push_back(from_content<governance::Waiver>(content));
-  }
-  for (const std::string& content : latest_contents(tables.ledger, "tick", limit)) {
+  });
+  each_latest(tables.ledger, "tick", limit, [&](const std::string& content) {
     history.ticks.push_back(from_content<governance::Tick>(content));
     names.name(history.ticks.back().person);
-  }
+  });
   return history;
 }
 
 std::map<std::string, std::vector<Evidence>> read_evidence(const Tables& tables,
                                                            const std::string& limit) {
   std::map<std::string, std::vector<Evidence>> attached;
-  for (const std::string& content : latest_contents(tables.ledger, "evidence", limit)) {
+  each_latest(tables.ledger, "evidence", limit, [&](const std::string& content) {
     auto one = from_content<MeetingEvidence>(content);
     attached[one.meeting].push_back(std::move(one.evidence));
-  }
+  });
   return attached;
 }
 

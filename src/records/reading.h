@@ -12,12 +12,15 @@
 
 namespace gouvernail::governance {
 struct History;
-}
+struct Seat;
+}  // namespace gouvernail::governance
 
 namespace gouvernail::records {
 
 // `limit`: of recorded_before, or an instant.
 governance::History read_history(const Tables& tables, const std::string& limit);
+std::vector<governance::Seat> read_seats(const Tables& tables, const std::string& limit);
+std::vector<governance::Seat> read_seats_ever(const Tables& tables);
 std::map<std::string, std::vector<Evidence>> read_evidence(const Tables& tables,
                                                            const std::string& limit);
 

@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "governance/history.h"
+#include "governance/seat.h"
 #include "records/chain.h"
 #include "records/errors.h"
 #include "records/latest.h"
@@ -44,6 +45,18 @@ governance::History TableWorkspace::history_at(calendar::UtcTime at) const {
   governance::History history;
   read([&](const Tables& tables) { history = read_history(tables, calendar::to_ical_utc(at)); });
   return history;
+}
+
+std::vector<governance::Seat> TableWorkspace::seats() const {
+  std::vector<governance::Seat> seats;
+  read([&](const Tables& tables) { seats = read_seats(tables, recorded_before({})); });
+  return seats;
+}
+
+std::vector<governance::Seat> TableWorkspace::seats_ever() const {
+  std::vector<governance::Seat> seats;
+  read([&](const Tables& tables) { seats = read_seats_ever(tables); });
+  return seats;
 }
 
 Recorded TableWorkspace::record_at(const Changes& changes, const Stamp& stamp,

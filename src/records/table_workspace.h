@@ -20,6 +20,8 @@ class TableWorkspace : public Workspace {
   std::int64_t revision() const final;
   governance::History history(std::optional<calendar::Day> known_on) const final;
   governance::History history_at(calendar::UtcTime at) const final;
+  std::vector<governance::Seat> seats() const final;
+  std::vector<governance::Seat> seats_ever() const final;
   Recorded record(const Changes& changes, const Stamp& stamp, std::int64_t expected_revision,
                   const std::function<void()>& then) final;
   governance::People people() const final;

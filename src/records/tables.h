@@ -46,6 +46,11 @@ class Ledger {
                         const EachFact& each) = 0;
   virtual void facts_by_day(const std::string& kind, const std::string& prefix,
                             const EachFact& each) = 0;
+  // The content of the last fact of each subject of a kind, among those with recorded_at <
+  // `before`, in the order in which the subjects came first. Most of what is read is read so.
+  using EachContent = std::function<void(const std::string& content)>;
+  virtual void latest(const std::string& kind, const std::string& before,
+                      const EachContent& each) = 0;
 
   // The journal in order; with the facts of the same numbers, or without.
   using EachRow = std::function<void(const JournalRow&)>;

@@ -28,6 +28,7 @@
 namespace gouvernail::governance {
 struct History;
 struct People;
+struct Seat;
 }  // namespace gouvernail::governance
 
 namespace gouvernail::records {
@@ -65,6 +66,11 @@ class Workspace : public Outbox, public Publications {
 
   // What had been recorded before the instant.
   virtual governance::History history_at(calendar::UtcTime at) const = 0;
+
+  // The seats of `history()`, and every seat that was ever recorded, whatever became of it: without
+  // reading the sessions.
+  virtual std::vector<governance::Seat> seats() const = 0;
+  virtual std::vector<governance::Seat> seats_ever() const = 0;
 
   // Records all of `changes`, in order, or none. Throws `conflict` when the workspace is no more
   // at `expected_revision`, `bad_change` when one of them cannot be (see changes.h). `then` is

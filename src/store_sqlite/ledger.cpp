@@ -132,6 +132,22 @@ void Ledger::facts_by_day(const std::string& kind, const std::string& prefix,
   each_of(rows, each);
 }
 
+void Ledger::latest(const std::string& kind, const std::string& before, const EachContent& each) {
+  // The index alone says which facts these are; one column of each is read, in one string.
+  SQLite::Statement rows(database_,
+                         "SELECT content FROM (SELECT min(id) AS first, max(id) AS last FROM facts "
+                         "WHERE kind = ? AND recorded_at < ? GROUP BY subject ORDER BY first) "
+                         "JOIN facts ON facts.id = last ORDER BY first");
+  rows.bind(1, kind);
+  rows.bind(2, before);
+  std::string content;
+  while (rows.executeStep()) {
+    const SQLite::Column column = rows.getColumn(0);
+    content.assign(column.getText(), static_cast<std::size_t>(column.getBytes()));
+    each(content);
+  }
+}
+
 void Ledger::entries(const EachRow& each) {
   SQLite::Statement rows(database_, "SELECT " + entry_columns + " FROM journal ORDER BY sequence");
   while (rows.executeStep()) each(row_of(rows));

@@ -68,7 +68,7 @@ struct Convention {
                      ? MeetingStatus::held
                      : *rc::gen::element(MeetingStatus::proposed, MeetingStatus::convened,
                                          MeetingStatus::cancelled);
-      problem.history->meetings.push_back(m);
+      problem.history.own().meetings.push_back(m);
     }
   }
 

@@ -64,7 +64,7 @@ void crowd(Convention& c) {
     if (any.day > c.problem.horizon.last || !can_be_planned(c, standing)) standing.pop_back();
   }
   for (const Placed& placed : standing) {
-    auto& meetings = c.problem.history->meetings;
+    auto& meetings = c.problem.history.own().meetings;
     meetings.push_back(meeting_of(placed, static_cast<int>(meetings.size())));
   }
   if (!one_in(3)) return;
@@ -188,7 +188,7 @@ class Applied {
     for (const Day day : c_.open_days()) {
       Problem moved = problem;
       bool other = false;
-      for (Meeting& m : moved.history->meetings) {
+      for (Meeting& m : moved.history.own().meetings) {
         if (m.uid != way_.meeting || m.day == day) continue;
         m.day = m.end->day = day;
         other = true;
@@ -201,7 +201,7 @@ class Applied {
     }
     // Wherever the plan puts it.
     Problem moved = problem;
-    auto& meetings = moved.history->meetings;
+    auto& meetings = moved.history.own().meetings;
     const auto its = std::find_if(meetings.begin(), meetings.end(),
                                   [&](const Meeting& m) { return m.uid == way_.meeting; });
     moved.displaced.push_back({*its, problem.horizon, ""});

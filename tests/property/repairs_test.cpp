@@ -99,7 +99,7 @@ struct Case {
       Meeting m = meeting_of(calendar[i], static_cast<int>(i));
       if (one_in(3)) m.status = MeetingStatus::convened;
       if (m.status == MeetingStatus::convened) m.convened_on = c.problem.today;
-      c.problem.history->meetings.push_back(m);
+      c.problem.history.own().meetings.push_back(m);
     }
   }
 

@@ -86,7 +86,7 @@ struct Case {
     problem.rules = &rules;
     problem.today = day("2026-01-20") + Days{between(0, 500)};
     problem.horizon = {problem.today + Days{1}, rules.convention->term.last};
-    problem.history->seats.push_back({"cat", "martin", "", day("2025-01-01"), {}});
+    problem.history.own().seats.push_back({"cat", "martin", "", day("2025-01-01"), {}});
     const int sessions = between(0, 12);
     for (int i = 0; i < sessions; ++i) {
       Meeting m;
@@ -97,7 +97,7 @@ struct Case {
                      ? *rc::gen::element(MeetingStatus::held, MeetingStatus::convened)
                      : *rc::gen::element(MeetingStatus::proposed, MeetingStatus::convened,
                                          MeetingStatus::cancelled);
-      problem.history->meetings.push_back(m);
+      problem.history.own().meetings.push_back(m);
     }
     const int absences = between(0, 15);
     for (int i = 0; i < absences; ++i) {

@@ -172,9 +172,9 @@ Convention::Convention(std::string obligations, const Setting& setting)
   problem.horizon = rules.convention->term;
   const Day long_ago = problem.today - Days{400};
   for (const std::string id : {"ra", "rb", "rc"}) {
-    problem.history->seats.push_back({id, setting.name + id, "", long_ago, {}});
+    problem.history.own().seats.push_back({id, setting.name + id, "", long_ago, {}});
   }
-  if (setting.sharing) problem.history->seats.push_back({"rs", "shared", "", long_ago, {}});
+  if (setting.sharing) problem.history.own().seats.push_back({"rs", "shared", "", long_ago, {}});
   auto& preferences = problem.preferences;
   preferences.weekdays = {2};
   preferences.fixed_weekday = {"a", "b", "c"};

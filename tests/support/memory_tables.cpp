@@ -2,6 +2,7 @@
 #include "support/memory_tables.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "base/text.h"
@@ -61,6 +62,17 @@ void MemoryLedger::facts_by_day(const std::string& kind, const std::string& pref
   for (const records::Fact& fact : rows_.facts) {
     if (fact.kind == kind && fact.subject.starts_with(prefix)) each(fact);
   }
+}
+
+void MemoryLedger::latest(const std::string& kind, const std::string& before,
+                          const EachContent& each) {
+  std::vector<std::string> subjects;
+  std::map<std::string, std::string> contents;
+  facts(kind, before, [&](const records::Fact& fact) {
+    if (!contents.contains(fact.subject)) subjects.push_back(fact.subject);
+    contents[fact.subject] = fact.content;
+  });
+  for (const std::string& subject : subjects) each(contents[subject]);
 }
 
 void MemoryLedger::entries(const EachRow& each) {

@@ -19,6 +19,7 @@ class MemoryLedger final : public records::Ledger {
   void facts_of(const std::string& kind, const std::string& subject, const EachFact& each) override;
   void facts_by_day(const std::string& kind, const std::string& prefix,
                     const EachFact& each) override;
+  void latest(const std::string& kind, const std::string& before, const EachContent& each) override;
   void entries(const EachRow& each) override;
   void entries_with_facts(const EachRow& each) override;
   std::optional<std::int64_t> fact_without_entry() override { return std::nullopt; }

@@ -75,11 +75,54 @@ def history(sessions):
     return out.getvalue()
 
 
-def made(program, folder, sessions=0, rules=RULES):
+def lines_of(rows):
+    out = io.StringIO()
+    writer = csv.DictWriter(out, rows[0].keys())
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue()
+
+
+def unrecorded(number):
+    """Requests of which nobody said whether they were made, each with its study or without."""
+    generator = random.Random(2)
+    rows = []
+    for i in range(number):
+        day = FIRST + datetime.timedelta(days=generator.randrange(900))
+        rows.append({"uid": f"q-{i}", "body": "demande-donnees", "start": day.isoformat(), "status": "proposed"})
+        if i % 2:
+            later = day + datetime.timedelta(days=generator.randrange(30))
+            rows.append({"uid": f"a-{i}", "body": "etude-rgpd", "start": later.isoformat(), "status": "held"})
+    return lines_of(rows)
+
+
+def ahead(number):
+    """Sessions to come, to which somebody is convened."""
+    rows = []
+    for i in range(number):
+        day = TODAY + datetime.timedelta(days=30 + i % 600)
+        rows.append({"uid": f"u-{i}", "body": "groupe-projet", "start": f"{day}T{8 + i % 10:02}:00",
+                     "end": f"{day}T{9 + i % 10:02}:00", "status": "convened", "convened_on": "2026-11-10"})
+    return lines_of(rows)
+
+
+def replies(number):
+    """What one of its guests answers to each of these."""
+    events = []
+    for i in range(number):
+        events.append("\r\n".join((
+            "BEGIN:VEVENT", f"UID:u-{i}", "DTSTAMP:20261125T080000Z", "SEQUENCE:0",
+            "ORGANIZER:mailto:pilote@cchpm.example.org",
+            "ATTENDEE;PARTSTAT=ACCEPTED:mailto:pilote@cchpm.example.org", "END:VEVENT", "")))
+    return ("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Bench//FR\r\nMETHOD:REPLY\r\n"
+            + "".join(events) + "END:VCALENDAR\r\n")
+
+
+def made(program, folder, sessions=0, rules=RULES, rows=history):
     workspace = folder / "ws"
     program.run("init", workspace, "--rules", rules, "--people", EXAMPLE / "people.toml")
     lines = folder / "h.csv"
-    lines.write_text(history(sessions) if sessions else
+    lines.write_text(rows(sessions) if sessions else
                      (EXAMPLE / "historique.csv").read_text(encoding="utf-8"), encoding="utf-8")
     program.run("-C", workspace, "import", lines, "--yes")
     return workspace

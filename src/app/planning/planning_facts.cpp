@@ -66,7 +66,7 @@ class Supposing {
     }
     const std::size_t member = names_.only_one(found);
     const std::string meant = uid_named(facts_, member, found.name);
-    std::erase_if(facts_.problems[member].history->meetings,
+    std::erase_if(facts_.problems[member].history.own().meetings,
                   [&](const auto& meeting) { return meeting.uid == meant; });
   }
 

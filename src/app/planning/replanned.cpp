@@ -104,7 +104,7 @@ Loosened loosen_proposed(PlanningFacts& facts) {
   for (std::size_t i = 0; i < facts.problems.size(); ++i) {
     planning::Problem& problem = facts.problems[i];
     const std::set<std::string> promised = promised_to_guests(*facts.opened[i]);
-    std::vector<Meeting>& meetings = problem.history->meetings;
+    std::vector<Meeting>& meetings = problem.history.own().meetings;
     const auto kept = std::stable_partition(meetings.begin(), meetings.end(), [&](const auto& one) {
       return !gives_up_its_day(one, problem) || promised.count(one.uid) > 0;
     });

@@ -141,7 +141,7 @@ bool drop_strays(Opened& opened) {
 }
 
 bool any_documents(const std::filesystem::path& workspace) {
-  return !with_documents(open_record(workspace).database->outbox()).empty();
+  return !with_documents(record_alone(workspace)->outbox()).empty();
 }
 
 }  // namespace

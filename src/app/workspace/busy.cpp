@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 #include <set>
+#include <utility>
 
 #include "app/workspace/busy_copy.h"
 #include "app/workspace/opened.h"
@@ -35,8 +36,6 @@ class BusyReader {
              const std::set<std::string>& ours)
       : opened_(opened), within_(within), diagnostics_(diagnostics), own_(ours) {
     keys_ = diary_keys(opened);
-    for (const governance::Meeting& meeting : opened.history->meetings) own_.insert(meeting.uid);
-    for (const std::string& uid : own_) own_digests_.insert(digest_of(uid));
   }
 
   // Whose a file is: of the key that it is named by, or that its name is made of.
@@ -66,7 +65,7 @@ class BusyReader {
     if (!periods.empty() || unread(found) == 0) {
       auto& busy = engagements_of(key);
       for (const auto& period : periods) {
-        if (own_.count(period.uid) == 0) busy.push_back({period.start, period.end});
+        if (own().count(period.uid) == 0) busy.push_back({period.start, period.end});
       }
     }
     tell(std::move(found));
@@ -83,7 +82,7 @@ class BusyReader {
     for (const auto& period :
          ical::read_busy(key, bytes, days, diary_addresses(opened_, key), found)) {
       // What others call their engagements is nobody's business, not even as a digest.
-      const bool ours = own_.contains(period.uid);
+      const bool ours = own().contains(period.uid);
       copy.periods.push_back({period.start, period.end, ours ? digest_of(period.uid) : ""});
     }
     copy.unread = unread(found);
@@ -93,9 +92,9 @@ class BusyReader {
   }
 
   // Which sessions are known as ours: what was kept before others came says less of them.
-  std::string mark() const {
+  std::string mark() {
     std::string all;
-    for (const std::string& digest : own_digests_) all += digest;
+    for (const std::string& digest : own_digests()) all += digest;
     return base::sha256_hex(all);
   }
 
@@ -116,7 +115,7 @@ class BusyReader {
     auto& busy = engagements_of(key);
     for (const KeptPeriod& period : copy->periods) {
       const bool asked = period.end.day >= within_.first && period.start.day <= within_.last;
-      if (asked && !own_digests_.contains(period.uid)) busy.push_back({period.start, period.end});
+      if (asked && !own_digests().contains(period.uid)) busy.push_back({period.start, period.end});
     }
   }
 
@@ -127,6 +126,20 @@ class BusyReader {
   }
 
  private:
+  // Once a calendar asks: most workspaces have none, and many meetings.
+  void gather_own() {
+    if (std::exchange(gathered_, true)) return;
+    for (const governance::Meeting& meeting : opened_.history->meetings) own_.insert(meeting.uid);
+    for (const std::string& uid : own_) own_digests_.insert(digest_of(uid));
+  }
+  const std::set<std::string>& own() {
+    gather_own();
+    return own_;
+  }
+  const std::set<std::string>& own_digests() {
+    gather_own();
+    return own_digests_;
+  }
   // Errors, but for a calendar without engagements: it says that its owner is free.
   static int unread(const base::Diagnostics& found) {
     return static_cast<int>(
@@ -153,6 +166,7 @@ class BusyReader {
   std::vector<std::string> keys_;
   std::set<std::string> own_;  // uids of our meetings, which are no obstacle to moving them
   std::set<std::string> own_digests_;
+  bool gathered_ = false;
   std::set<std::string> told_;  // keys whose calendars were read just now, and all of them told
   governance::Availability result_;
 };

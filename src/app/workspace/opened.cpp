@@ -190,14 +190,15 @@ std::string target_now(const rules::Rules& rules, const std::string& target) {
 
 // Waivers and ticks of older records name things as the rules call them now.
 void rename_bygones(Opened& opened) {
-  for (governance::Tick& tick : opened.history->ticks) {
+  governance::History& history = opened.history.own();
+  for (governance::Tick& tick : history.ticks) {
     const std::string item = called_now(opened.rules, tick.checklist + "/" + tick.item);
     const std::size_t slash = item.find('/');
     if (slash == std::string::npos) continue;
     tick.checklist = item.substr(0, slash);
     tick.item = item.substr(slash + 1);
   }
-  for (governance::Waiver& waiver : opened.history->waivers) {
+  for (governance::Waiver& waiver : history.waivers) {
     waiver.target = target_now(opened.rules, waiver.target);
   }
 }
@@ -259,6 +260,16 @@ Opened open_record(const fs::path& folder) {
   return opened;
 }
 
+std::unique_ptr<records::Workspace> record_alone(const fs::path& folder) {
+  finish_restoring(folder);
+  try {
+    return std::make_unique<store_sqlite::Database>(
+        store_sqlite::Database::open(folder / database_name));
+  } catch (const records::StoreError& error) {
+    throw failure_of(error);
+  }
+}
+
 std::int64_t revision_of(const fs::path& folder) {
   try {
     return store_sqlite::Database::open(folder / database_name).revision();
@@ -304,7 +315,7 @@ Opened open(const Where& where, const Choice& choice) {
                   convention, diagnostics, source, {})
             : governance::read_history_csv(where.history, bytes, convention, diagnostics, &source);
     if (!history) throw base::bad_files(msg("{} cannot be read", where.history), diagnostics);
-    opened.history->meetings = std::move(history->meetings);
+    opened.history.own().meetings = std::move(history->meetings);
     opened.warnings = std::move(diagnostics);
     std::vector<governance::SheetInFile> sheets;
     for (std::size_t i = 0; i < source.lines.size(); ++i) {
@@ -315,7 +326,7 @@ Opened open(const Where& where, const Choice& choice) {
       opened.warnings.push_back(std::move(full));
     }
   }
-  if (!where.waivers.empty()) opened.history->waivers = read_waivers(where.waivers);
+  if (!where.waivers.empty()) opened.history.own().waivers = read_waivers(where.waivers);
   rename_bygones(opened);
   return opened;
 }

@@ -11,6 +11,7 @@
 
 #include "base/boxed.h"
 #include "base/diagnostic.h"
+#include "base/shared.h"
 #include "calendar/school.h"
 #include "compliance/duty.h"
 
@@ -66,7 +67,7 @@ struct Opened {
   base::Boxed<rules::Rules> rules;
   compliance::World world;
   std::optional<calendar::SchoolCalendar> school;
-  base::Boxed<governance::History> history;
+  base::Shared<governance::History> history;
   base::Boxed<governance::People> people;
   std::unique_ptr<records::Workspace> database;  // null without a workspace
   std::int64_t revision = 0;                     // of the facts read
@@ -82,6 +83,9 @@ Opened open(const Where& where, const Choice& choice = {});
 
 // The settings and the record of a workspace alone, for what needs no rules.
 Opened open_record(const std::filesystem::path& folder);
+
+// The record alone: nothing is read of it that is not asked for.
+std::unique_ptr<records::Workspace> record_alone(const std::filesystem::path& folder);
 
 // The number of the last change to the record alone: whether anything changed since.
 std::int64_t revision_of(const std::filesystem::path& folder);

@@ -89,7 +89,7 @@ void share_persons(std::vector<planning::Problem>& problems) {
       keys[person.key] = shared;
       person.key = shared;
     }
-    for (governance::Seat& seat : problem.history->seats) {
+    for (governance::Seat& seat : problem.history.own().seats) {
       const auto found = keys.find(seat.person);
       seat.person = found == keys.end() ? key_within(problem.name, seat.person) : found->second;
     }

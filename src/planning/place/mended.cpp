@@ -68,7 +68,7 @@ Problem Mended::without(const std::vector<const Meeting*>& freed, bool behind) c
     DayRange& window = trial.displaced.back().window;
     if (behind) stay_behind_predecessors(*meeting, freed, window);
     prefer_own_time(trial, *meeting);
-    std::erase_if(trial.history->meetings,
+    std::erase_if(trial.history.own().meetings,
                   [&](const Meeting& other) { return other.uid == meeting->uid; });
   }
   return trial;

@@ -10,7 +10,7 @@ namespace gouvernail::planning {
 
 std::vector<Problem> as_known(std::vector<Problem> problems) {
   for (Problem& problem : problems) {
-    problem.history = *governance::as_of(problem.history, problem.today);
+    problem.history = governance::as_of(problem.history, problem.today).shared();
   }
   engage_each_other(problems);
   return problems;

@@ -142,7 +142,7 @@ class Slots::Prepared {
  private:
   static Problem as_known(const Problem& problem) {
     Problem known = problem;
-    known.history = *governance::as_of(problem.history, problem.today);
+    known.history = governance::as_of(problem.history, problem.today).shared();
     return known;
   }
 

@@ -71,11 +71,9 @@ planning::JointPlan ticked_part(const FoundCalendar& found, const http::Form& fo
 
 // Something was recorded, or a calendar of somebody came or went, since this one was made.
 bool is_outdated(const FoundCalendar& found, const Visit& visit) {
-  return std::ranges::any_of(found.facts.opened,
-                             [](const auto& one) {
-                               return app::open_record(one->folder).database->revision() !=
-                                      one->revision;
-                             }) ||
+  return std::ranges::any_of(
+             found.facts.opened,
+             [](const auto& one) { return app::revision_of(one->folder) != one->revision; }) ||
          found.diaries != diaries_in(visit.house.folder);
 }
 

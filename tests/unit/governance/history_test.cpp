@@ -32,6 +32,13 @@ std::optional<Meeting> known(const Meeting& meeting, const std::string& iso) {
   return result.meetings.front();
 }
 
+TEST(AsOf, WhatWasAllKnownIsSharedAndNotCopied) {
+  const base::Shared<History> all(sample::history_of({october_session()}));
+  EXPECT_EQ(&*as_of(all, day("2026-10-28")), &*all);
+  EXPECT_NE(&*as_of(all, day("2026-10-27")), &*all);  // the minutes were still to come
+  EXPECT_EQ(all->meetings.front(), october_session());
+}
+
 TEST(Status, EnglishWordsReadBack) {
   for (const auto status : {MeetingStatus::proposed, MeetingStatus::convened, MeetingStatus::held,
                             MeetingStatus::cancelled}) {

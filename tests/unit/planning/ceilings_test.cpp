@@ -194,7 +194,8 @@ TEST(Ceilings, WhatStandsReachesItAndIsNamed) {
   CeilingCase c(cadence("copil", "copil", "at_least = 1", "year", "1") + committee_before_copil +
                 cadence("plafond", "cotech", "at_most = 1", "year", "2"));
   // Held after the committee that it would have to precede: it serves nothing.
-  c.problem.history->meetings = {convened("copil", "2026-03-03"), convened("cotech", "2026-03-10")};
+  c.problem.history.own().meetings = {convened("copil", "2026-03-03"),
+                                      convened("cotech", "2026-03-10")};
   const auto plan = planning::propose(c.problem);
   EXPECT_EQ(count(plan, "cotech", year), 1);
   ASSERT_EQ(plan.conflicts.size(), 1U);
@@ -209,8 +210,9 @@ TEST(Ceilings, WhatStandsReachesItAndIsNamed) {
 
 TEST(Ceilings, WhatStandsBeyondItIsLeftAloneAndReported) {
   CeilingCase c(cadence("deux", "cotech", "at_least = 1\nat_most = 2", "year", "1"));
-  c.problem.history->meetings = {convened("cotech", "2026-03-03"), convened("cotech", "2026-05-05"),
-                                 convened("cotech", "2026-09-08")};
+  c.problem.history.own().meetings = {convened("cotech", "2026-03-03"),
+                                      convened("cotech", "2026-05-05"),
+                                      convened("cotech", "2026-09-08")};
   const auto plan = planning::propose(c.problem);
   EXPECT_EQ(count(plan, "cotech", year), 3);
   for (const auto& planned : plan.meetings) EXPECT_EQ(planned.change, planning::Change::kept);
@@ -221,9 +223,10 @@ TEST(Ceilings, WhatStandsBeyondItIsLeftAloneAndReported) {
 
 TEST(Ceilings, WhatStandsBeyondItMayStillMove) {
   CeilingCase c(cadence("deux", "cotech", "at_least = 1\nat_most = 2", "year", "1"));
-  c.problem.history->meetings = {proposed("cotech", "2026-03-03"), proposed("cotech", "2026-05-05"),
-                                 proposed("cotech", "2026-09-08")};
-  c.problem.history->seats = {{"cat", "martin", "", day("2025-01-01"), {}}};
+  c.problem.history.own().meetings = {proposed("cotech", "2026-03-03"),
+                                      proposed("cotech", "2026-05-05"),
+                                      proposed("cotech", "2026-09-08")};
+  c.problem.history.own().seats = {{"cat", "martin", "", day("2025-01-01"), {}}};
   c.problem.availability.busy["martin"].push_back(
       {{day("2026-05-04"), calendar::Minutes{0}}, {day("2026-05-09"), calendar::Minutes{0}}});
   const auto repair = planning::repair(c.problem, {});
@@ -239,7 +242,7 @@ TEST(Ceilings, AWaivedOneIsNone) {
   governance::Waiver waiver;
   waiver.target = "plafond/2026";
   waiver.granted_on = day("2026-01-02");
-  c.problem.history->waivers.push_back(waiver);
+  c.problem.history.own().waivers.push_back(waiver);
   const auto plan = planning::propose(c.problem);
   EXPECT_TRUE(plan.conflicts.empty());
   EXPECT_EQ(count(plan, "copil", year), 2);

@@ -42,7 +42,7 @@ struct Case {
     problem.preferences.starts = {Minutes{14 * 60}};
   }
   void seat(const std::string& role, const std::string& person) {
-    problem.history->seats.push_back({role, person, "", day("2025-01-01"), {}});
+    problem.history.own().seats.push_back({role, person, "", day("2025-01-01"), {}});
   }
   // Taken on all days of March but these.
   void only_free(const std::string& key, const std::set<std::string>& days) {
@@ -212,7 +212,7 @@ TEST(HardConstraint, ItTakesTimeToComeFromASessionThatStands) {
   governance::Meeting other = convened("la-bas", "2026-03-25");
   other.site = "hucqueliers";
   other.start_time = Minutes{10 * 60};
-  c.problem.history->meetings.push_back(other);
+  c.problem.history.own().meetings.push_back(other);
   c.problem.preferences.starts = {Minutes{12 * 60 + 39}};
   EXPECT_FALSE(c.plan().conflicts.empty());
   c.problem.preferences.starts = {Minutes{12 * 60 + 40}};
@@ -325,7 +325,7 @@ struct Random {
                    calendar::to_iso(p.horizon.first + Days{*rc::gen::inRange(20, 170)}));
       meeting.start_time = Minutes{14 * 60};
       meeting.uid += "-" + std::to_string(i);
-      p.history->meetings.push_back(meeting);
+      p.history.own().meetings.push_back(meeting);
     }
   }
 

@@ -37,7 +37,7 @@ struct Joint : ::testing::Test {
       problem.today = day("2026-01-05");
       problem.horizon = {day("2026-03-01"), day("2026-05-31")};
       problem.preferences.starts = {Minutes{14 * 60}, Minutes{9 * 60}};
-      problem.history->seats = {
+      problem.history.own().seats = {
           {"cat", "martin", "", day("2025-01-01"), {}},
           {"responsable", i == 0 ? "petit" : "durand", "", day("2025-01-01"), {}}};
       problem.held_jointly["groupe"] = {"groupe", i == 0};
@@ -192,7 +192,7 @@ struct JointRepairs : Joint {
     meeting.status = status;
     meeting.start_time = Minutes{14 * 60};
     meeting.joint = "n1";
-    problems[which].history->meetings.push_back(meeting);
+    problems[which].history.own().meetings.push_back(meeting);
   }
 };
 

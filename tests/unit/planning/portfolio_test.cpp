@@ -40,7 +40,7 @@ struct Portfolio : ::testing::Test {
       problem.today = day("2026-01-05");
       problem.horizon = {day("2026-03-01"), day("2026-03-31")};
       problem.preferences.starts = {Minutes{14 * 60}};
-      problem.history->seats = {{"cat", "martin", "", day("2025-01-01"), {}}};
+      problem.history.own().seats = {{"cat", "martin", "", day("2025-01-01"), {}}};
     }
   }
   void only_free(std::size_t which, const std::string& key, const std::set<std::string>& days) {
@@ -71,7 +71,7 @@ TEST_F(Portfolio, ADayForOneOfThemIsNotEnoughForBoth) {
 }
 
 TEST_F(Portfolio, RolesThatNobodyHoldsAreEachConventionsOwn) {
-  for (Problem& problem : problems) problem.history->seats.clear();
+  for (Problem& problem : problems) problem.history.own().seats.clear();
   for (const std::size_t i : {0U, 1U}) only_free(i, "role:cat", {"2026-03-25"});
   EXPECT_EQ(planning::propose_together(problems).status, planning::Status::optimal);
 }
@@ -79,7 +79,7 @@ TEST_F(Portfolio, RolesThatNobodyHoldsAreEachConventionsOwn) {
 TEST_F(Portfolio, ASessionThatStandsInOneTakesThePersonInTheOther) {
   governance::Meeting standing = convened("cotech", "2026-03-25");
   standing.start_time = Minutes{14 * 60};
-  problems[0].history->meetings.push_back(standing);
+  problems[0].history.own().meetings.push_back(standing);
   only_free(1, "martin", {"2026-03-25"});
   const JointPlan joint = planning::propose_together(problems);
   EXPECT_TRUE(joint.plans[0].conflicts.empty());
@@ -109,8 +109,9 @@ struct PortfolioRepairs : Portfolio {
 };
 
 TEST_F(PortfolioRepairs, OneAbsenceMovesTheSessionsOfEveryConventionAndNoOther) {
-  problems[0].history->meetings = {proposed_at("2026-03-12", 14), proposed_at("2026-03-26", 14)};
-  problems[1].history->meetings = {proposed_at("2026-03-11", 14)};
+  problems[0].history.own().meetings = {proposed_at("2026-03-12", 14),
+                                        proposed_at("2026-03-26", 14)};
+  problems[1].history.own().meetings = {proposed_at("2026-03-11", 14)};
   absent("2026-03-10", "2026-03-13");
   const auto repair = planning::repair_together(problems, untold);
   EXPECT_EQ(repair.moves, 2);
@@ -126,8 +127,8 @@ TEST_F(PortfolioRepairs, OneAbsenceMovesTheSessionsOfEveryConventionAndNoOther) 
 }
 
 TEST_F(PortfolioRepairs, ASessionOfAnotherConventionMakesRoomOnlyWhereItMust) {
-  problems[0].history->meetings = {proposed_at("2026-03-12", 14)};
-  problems[1].history->meetings = {proposed_at("2026-03-25", 14)};
+  problems[0].history.own().meetings = {proposed_at("2026-03-12", 14)};
+  problems[1].history.own().meetings = {proposed_at("2026-03-25", 14)};
   // Of the other one's sessions, the day on which hers stands is the only day left to the first.
   only_free(0, "martin", {"2026-03-25"});
   const auto repair = planning::repair_together(problems, untold);
@@ -142,10 +143,10 @@ TEST_F(PortfolioRepairs, ASessionOfAnotherConventionMakesRoomOnlyWhereItMust) {
 }
 
 TEST_F(PortfolioRepairs, WhatIsConvenedElsewhereMovesOnlyWhenTold) {
-  problems[0].history->meetings = {proposed_at("2026-03-12", 14)};
+  problems[0].history.own().meetings = {proposed_at("2026-03-12", 14)};
   governance::Meeting announced = proposed_at("2026-03-25", 14);
   announced.status = governance::MeetingStatus::convened;
-  problems[1].history->meetings = {announced};
+  problems[1].history.own().meetings = {announced};
   only_free(0, "martin", {"2026-03-25"});
   EXPECT_FALSE(planning::repair_together(problems, untold).plan.plans[0].conflicts.empty());
   std::vector<planning::RepairChoice> told{2};
@@ -156,7 +157,8 @@ TEST_F(PortfolioRepairs, WhatIsConvenedElsewhereMovesOnlyWhenTold) {
 }
 
 TEST_F(PortfolioRepairs, ConventionsThatStandBesideOneAnotherAreNotBroken) {
-  for (Problem& problem : problems) problem.history->meetings = {proposed_at("2026-03-12", 14)};
+  for (Problem& problem : problems)
+    problem.history.own().meetings = {proposed_at("2026-03-12", 14)};
   const auto repair = planning::repair_together(problems, untold);
   EXPECT_EQ(repair.moves, 0);  // what sessions do to one another was somebody's choice
   EXPECT_TRUE(repair.stuck[0].empty() && repair.stuck[1].empty());
@@ -164,7 +166,7 @@ TEST_F(PortfolioRepairs, ConventionsThatStandBesideOneAnotherAreNotBroken) {
 
 TEST_F(Portfolio, ADayIsExplainedByWhereTheOthersAre) {
   only_free(1, "martin", {"2026-03-24", "2026-03-25"});
-  problems[0].history->meetings = {proposed_at("2026-03-24", 14)};
+  problems[0].history.own().meetings = {proposed_at("2026-03-24", 14)};
   const auto why = planning::explain_together(problems, 1, "cotech", day("2026-03-25"));
   ASSERT_TRUE(why);
   bool named = false;
@@ -182,8 +184,8 @@ TEST_F(Portfolio, ADayIsExplainedByWhereTheOthersAre) {
 }
 
 TEST_F(Portfolio, WhatWouldMendAJointPlanIsTriedAndSaysWhere) {
-  problems[0].history->meetings = {proposed_at("2026-03-25", 14)};
-  problems[0].history->meetings.front().status = governance::MeetingStatus::convened;
+  problems[0].history.own().meetings = {proposed_at("2026-03-25", 14)};
+  problems[0].history.own().meetings.front().status = governance::MeetingStatus::convened;
   only_free(1, "martin", {"2026-03-25"});
   const JointPlan joint = planning::propose_together(problems);
   EXPECT_EQ(joint.status, planning::Status::infeasible);
@@ -196,7 +198,7 @@ TEST_F(Portfolio, WhatWouldMendAJointPlanIsTriedAndSaysWhere) {
   EXPECT_EQ(move->convention, "nord");  // its session makes room for the other's
   EXPECT_EQ(relaxations.back().convention, "sud");
   std::vector<Problem> trial = problems;
-  trial[0].history->meetings.clear();
+  trial[0].history.own().meetings.clear();
   EXPECT_EQ(planning::propose_together(trial).status, planning::Status::optimal);
 }
 

@@ -86,7 +86,7 @@ TEST_F(Planning, HonoursTheNoticeOfEachSession) {
 TEST_F(Planning, NobodyIsInTwoPlaces) {
   // The same officer sits in all three bodies, and is only free on one day of the month.
   governance::Seat seat{"cat", "martin", "", day("2025-01-01"), {}};
-  problem.history->seats = {seat};
+  problem.history.own().seats = {seat};
   for (Day d = problem.horizon.first; d <= problem.horizon.last; d += Days{1}) {
     if (calendar::day_of_month(d) >= 10 && calendar::day_of_month(d) <= 16) continue;
     problem.availability.busy["martin"].push_back(
@@ -105,7 +105,7 @@ TEST_F(Planning, NobodyIsInTwoPlaces) {
 
 TEST_F(Planning, SaysWhichDutyStaysOpenAndWhy) {
   governance::Seat seat{"cat", "martin", "", day("2025-01-01"), {}};
-  problem.history->seats = {seat};
+  problem.history.own().seats = {seat};
   problem.availability.busy["martin"].push_back(
       {{day("2026-03-01"), calendar::Minutes{0}}, {day("2026-04-01"), calendar::Minutes{0}}});
   const auto plan = planning::propose(problem);
@@ -119,7 +119,7 @@ TEST_F(Planning, SaysWhichDutyStaysOpenAndWhy) {
 TEST_F(Planning, KeepsWhatIsConvenedWhereItIs) {
   auto session = convened("copil", "2026-10-13");
   session.start_time = calendar::Minutes{14 * 60};
-  problem.history->meetings.push_back(session);
+  problem.history.own().meetings.push_back(session);
   const auto plan = planning::propose(problem);
   int copils = 0;
   for (const auto& planned : plan.meetings) {

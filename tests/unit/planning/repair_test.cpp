@@ -49,8 +49,8 @@ struct Repairs : ::testing::Test {
     problem.today = day("2026-01-05");
     problem.horizon = {day("2026-03-01"), day("2026-04-30")};
     problem.preferences.starts = {Minutes{14 * 60}};
-    problem.history->seats = {{"cat", "martin", "", day("2025-01-01"), {}},
-                              {"responsable", "petit", "", day("2025-01-01"), {}}};
+    problem.history.own().seats = {{"cat", "martin", "", day("2025-01-01"), {}},
+                                   {"responsable", "petit", "", day("2025-01-01"), {}}};
   }
   void absent(const std::string& key, const std::string& from, const std::string& to) {
     problem.availability.busy[key].push_back(
@@ -60,7 +60,7 @@ struct Repairs : ::testing::Test {
                                governance::MeetingStatus status) {
     governance::Meeting m = meeting(body, on, status);
     m.start_time = Minutes{14 * 60};
-    problem.history->meetings.push_back(m);
+    problem.history.own().meetings.push_back(m);
     return m;
   }
 };

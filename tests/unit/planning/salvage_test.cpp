@@ -69,7 +69,7 @@ Problem problem_of(const rules::Rules& rules, const std::string& name) {
   problem.today = day("2026-01-05");
   problem.horizon = {day("2026-03-01"), day("2026-03-31")};
   problem.preferences.starts = {Minutes{14 * 60}, Minutes{9 * 60}};
-  problem.history->seats = {{"cat", "martin", "", day("2025-01-01"), {}}};
+  problem.history.own().seats = {{"cat", "martin", "", day("2025-01-01"), {}}};
   return problem;
 }
 

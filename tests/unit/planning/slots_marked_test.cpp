@@ -37,7 +37,7 @@ TEST(Slots, ASecondConvocationNamesTheSessionThatItFollows) {
   problem.horizon = {day("2026-03-21"), rules.convention->term.last};
   auto missed = held("groupe", "2026-03-19");
   missed.present = std::vector<governance::Presence>{{"cat", 1}};
-  problem.history->meetings.push_back(missed);
+  problem.history.own().meetings.push_back(missed);
   const planning::Slots slots(problem);
   bool asked = false;
   for (const auto& judgement : slots.judgements()) {

@@ -19,7 +19,6 @@ using calendar::Days;
 using calendar::Minutes;
 using compliance::Verdict;
 using planning::Slot;
-
 constexpr std::size_t all_of_them = 1000;
 
 std::string owed(const std::string& body, const std::string& per, const std::string& more = "") {
@@ -51,8 +50,9 @@ struct Asked {
     problem.horizon = {problem.today + Days{1}, rules.convention->term.last};
     problem.preferences.starts = {Minutes{14 * 60}, Minutes{9 * 60}};
   }
+  std::vector<governance::Meeting>& meetings() { return problem.history.own().meetings; }
   void seat(const std::string& role, const std::string& person) {
-    problem.history->seats.push_back({role, person, "", day("2025-01-01"), {}});
+    problem.history.own().seats.push_back({role, person, "", day("2025-01-01"), {}});
   }
   void taken(const std::string& key, const std::string& on, int from = 0, int to = 24 * 60) {
     const Day when = day(on);
@@ -176,8 +176,8 @@ TEST(Slots, WhoIsFreeWhoIsTakenAndWhoIsNotKnown) {
   a.taken("martin", "2026-03-31", 15 * 60, 17 * 60);
   a.problem.availability.busy["petit"] = {};  // a calendar without engagements
   a.problem.availability.busy["durand"] = {};
-  a.problem.history->meetings.push_back(convened("cotech", "2026-03-31"));
-  a.problem.history->meetings.back().start_time = Minutes{9 * 60};
+  a.meetings().push_back(convened("cotech", "2026-03-31"));
+  a.meetings().back().start_time = Minutes{9 * 60};
   const auto slots = a.slots("groupe-du/2026-03");
   const Slot& slot = on(slots, "2026-03-30");
   EXPECT_EQ(slot.free, (List{"durand", "martin", "petit"}));
@@ -202,7 +202,7 @@ TEST(Slots, WhoeverCannotBeSparedIsFree) {
 TEST(Slots, WhatStandsTakesItsPeople) {
   Asked a(owed("groupe", "month"), "2026-03-26");
   a.seat("cat", "martin");
-  a.problem.history->meetings.push_back(convened("cotech", "2026-03-30"));  // at no hour: all day
+  a.meetings().push_back(convened("cotech", "2026-03-30"));  // at no hour: all day
   EXPECT_EQ(a.possible("groupe-du/2026-03"), (List{"2026-03-27", "2026-03-31"}));
 }
 
@@ -211,8 +211,8 @@ TEST(Slots, NobodyHasMoreMeetingsThanTheDayAllows) {
     Asked a(owed("groupe", "month"), "2026-03-26");
     a.seat("cat", "martin");
     a.problem.preferences.per_person_and_day = most;
-    a.problem.history->meetings.push_back(convened("cotech", "2026-03-31"));
-    a.problem.history->meetings.back().start_time = Minutes{9 * 60};
+    a.meetings().push_back(convened("cotech", "2026-03-31"));
+    a.meetings().back().start_time = Minutes{9 * 60};
     const auto days = a.possible("groupe-du/2026-03");
     EXPECT_EQ(std::count(days.begin(), days.end(), "2026-03-31"), most - 1);
     EXPECT_EQ(std::count(days.begin(), days.end(), "2026-03-30"), 1);
@@ -223,7 +223,7 @@ TEST(Slots, NobodyHasMoreMeetingsThanTheWeekAllows) {
   Asked a(owed("groupe", "month"), "2026-03-18");
   a.seat("cat", "martin");
   a.problem.preferences.per_person_and_week = 1;
-  a.problem.history->meetings.push_back(convened("cotech", "2026-03-25"));
+  a.meetings().push_back(convened("cotech", "2026-03-25"));
   EXPECT_EQ(a.possible("groupe-du/2026-03"),
             (List{"2026-03-19", "2026-03-20", "2026-03-30", "2026-03-31"}));
 }
@@ -231,7 +231,7 @@ TEST(Slots, NobodyHasMoreMeetingsThanTheWeekAllows) {
 TEST(Slots, DaysEnoughToTheSessionsThatStand) {
   Asked a(owed("groupe", "month", "at_least = 2\n"), "2026-03-12");
   a.rules.house.spacing_of["groupe"] = 5;
-  a.problem.history->meetings.push_back(convened("groupe", "2026-03-24"));
+  a.meetings().push_back(convened("groupe", "2026-03-24"));
   EXPECT_EQ(a.possible("groupe-du/2026-03"),
             (List{"2026-03-13", "2026-03-16", "2026-03-17", "2026-03-18", "2026-03-19",
                   "2026-03-30", "2026-03-31"}));
@@ -242,14 +242,14 @@ TEST(Slots, DaysEnoughToTheSessionsThatStand) {
 
 TEST(Slots, WhatComesBeforeASessionThatStands) {
   Asked a(cotech_before_copil(), "2026-03-16");
-  a.problem.history->meetings = {held("copil", "2026-02-03"), convened("copil", "2026-03-24")};
+  a.meetings() = {held("copil", "2026-02-03"), convened("copil", "2026-03-24")};
   EXPECT_EQ(a.possible("avant/2026-03-24"),
             (List{"2026-03-17", "2026-03-18", "2026-03-19", "2026-03-20", "2026-03-23"}));
   Asked early(cotech_before_copil("at_least_before = { days = 5 }\n"), "2026-03-16");
-  early.problem.history->meetings = a.problem.history->meetings;
+  early.meetings() = a.problem.history->meetings;
   EXPECT_EQ(early.possible("avant/2026-03-24"), (List{"2026-03-17", "2026-03-18", "2026-03-19"}));
   // It must be later than the steering committee before.
-  a.problem.history->meetings.push_back(convened("copil", "2026-03-18"));
+  a.meetings().push_back(convened("copil", "2026-03-18"));
   EXPECT_EQ(a.possible("avant/2026-03-24"), (List{"2026-03-19", "2026-03-20", "2026-03-23"}));
 }
 
@@ -269,7 +269,7 @@ TEST(Slots, WhatMustComeBeforeIsOfferedWithIt) {
   EXPECT_EQ(slots.front().day, day("2026-03-26"));
   // Tomorrow leaves no day before it.
   EXPECT_EQ(a.possible("copil-du/2026-Q1").front(), "2026-03-16");
-  a.problem.history->meetings = {held("cotech", "2026-03-05")};
+  a.meetings() = {held("cotech", "2026-03-05")};
   EXPECT_EQ(a.possible("copil-du/2026-Q1").front(), "2026-03-13");
   EXPECT_TRUE(a.slots("copil-du/2026-Q1").front().before.empty());
 }
@@ -278,7 +278,7 @@ TEST(Slots, WhatIsKeptStaysKept) {
   // Between its technical committee and a steering committee that stands, a new one would take the
   // former away from the latter.
   Asked a(owed("copil", "quarter", "at_least = 2\n") + cotech_before_copil(), "2026-03-09");
-  a.problem.history->meetings = {convened("cotech", "2026-03-13"), convened("copil", "2026-03-24")};
+  a.meetings() = {convened("cotech", "2026-03-13"), convened("copil", "2026-03-24")};
   const auto days = a.possible("copil-du/2026-Q1");
   ASSERT_FALSE(days.empty());
   for (const std::string& iso : days) {
@@ -293,7 +293,7 @@ TEST(Slots, ACeilingIsNotBroken) {
               "kind = \"cadence\"\nper = \"month\"\nat_least = 0\nat_most = 1\n"
               "source = { article = \"4\" }\n",
           "2026-02-24");
-  a.problem.history->meetings = {convened("groupe", "2026-03-10")};
+  a.meetings() = {convened("groupe", "2026-03-10")};
   EXPECT_EQ(a.possible("groupe-du/2026-Q1"), (List{"2026-02-25", "2026-02-26", "2026-02-27"}));
 }
 
@@ -317,7 +317,7 @@ TEST(Slots, WhatComesBeforeIsMovedRatherThanTheDateGivenUp) {
               "source = { article = \"4\" }\n",
           "2026-03-26");
   a.rules.house.notice.days = 0;
-  a.problem.history->meetings = {held("cotech", "2026-03-10"), held("copil", "2026-03-20")};
+  a.meetings() = {held("cotech", "2026-03-10"), held("copil", "2026-03-20")};
   const auto slots = a.slots("copil-du/2026-Q2");
   // Easter Monday is the 6th.
   EXPECT_EQ(on(slots, "2026-04-09").before.front().day, day("2026-04-02"));
@@ -373,7 +373,7 @@ TEST(Slots, NoneForWhatNoSessionKeeps) {
               "kind = \"response\"\nafter_each = [\"groupe\"]\nanswer = \"minutes\"\n"
               "within = { days = 30 }\nsource = { article = \"7\" }\n",
           "2026-03-09");
-  a.problem.history->meetings = {held("groupe", "2026-02-17"), proposed("groupe", "2026-03-31")};
+  a.meetings() = {held("groupe", "2026-02-17"), proposed("groupe", "2026-03-31")};
   const planning::Slots slots(a.problem);
   int looked_at = 0;
   for (const auto& judgement : slots.judgements()) {

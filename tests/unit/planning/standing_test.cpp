@@ -43,12 +43,12 @@ struct Standing : ::testing::Test {
     problem.today = day("2026-03-02");
     problem.horizon = {day("2026-04-01"), day("2026-04-30")};
     // Both bodies need him.
-    problem.history->seats = {{"cat", "martin", "", day("2025-01-01"), {}}};
+    problem.history.own().seats = {{"cat", "martin", "", day("2025-01-01"), {}}};
   }
   void stand(const std::string& body, const std::string& on, int hour, MeetingStatus status) {
     governance::Meeting m = meeting(body, on, status);
     m.start_time = Minutes{hour * 60};
-    problem.history->meetings.push_back(m);
+    problem.history.own().meetings.push_back(m);
   }
   static std::vector<std::string> moved(const Repair& repair) {
     std::vector<std::string> uids;
