@@ -250,7 +250,8 @@ class Comparison {
   void find_gone_ones() {
     const std::set<std::string>* brought = brought_before();
     const bool may_lack = !diary_ && source_.whole && !base::has_errors(report_.diagnostics);
-    if (may_lack && brought) gone_ = find_gone(opened_, rows_, *brought, today_);
+    const bool copy = !memory.brought.contains(file_name(path_));
+    if (may_lack && brought) gone_ = find_gone(opened_, rows_, *brought, copy, today_);
     std::vector<Gone> taken;
     for (Gone& gone : gone_) {
       ImportDoubt doubt = gone_doubt(gone);

@@ -18,7 +18,7 @@ using governance::Meeting;
 using governance::MeetingStatus;
 
 std::vector<Gone> find_gone(const Opened& opened, const std::vector<Row>& rows,
-                            const std::set<std::string>& brought, calendar::Day today) {
+                            const std::set<std::string>& brought, bool copy, calendar::Day today) {
   std::set<std::string> in_file;
   std::set<std::string> bodies;
   std::set<int> years;
@@ -30,12 +30,10 @@ std::vector<Gone> find_gone(const Opened& opened, const std::vector<Row>& rows,
     years.insert(calendar::year_of(row.meeting.day));
     if (!recorded.find(row.meeting.uid)) days.insert(row.meeting.day);
   }
-  for (const Meeting& meeting : opened.history->meetings) {
-    if (brought.contains(meeting.uid)) bodies.insert(meeting.body);
-  }
   const auto speaks_of = [&](const Meeting& meeting) {
     if (days.contains(meeting.day)) return true;
-    return bodies.contains(meeting.body) && years.contains(calendar::year_of(meeting.day));
+    const bool its_body = !copy || bodies.contains(meeting.body);
+    return its_body && years.contains(calendar::year_of(meeting.day));
   };
   std::vector<Gone> all;
   std::optional<std::map<std::string, std::vector<std::string>>> mailed;
