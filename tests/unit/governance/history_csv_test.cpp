@@ -174,7 +174,7 @@ TEST(HistoryCsv, WritesWhatExcelAndRfc4180Expect) {
       "uid,body,start,end,status,convened_on,present,minutes_on,note,documents_on,"
       "cancelled_on,urgent,site,agenda,reason,moved_from,minutes_sent_on,joint,second_of,"
       "awaited\r\n"
-      "m-1,copil,2026-10-13T09:00,,held,,elu*2|dgs,,\"dit \"\"oui\"\", puis\nnon\",,,,,,,,,,,\r\n");
+      "m-1,copil,2026-10-13T09:00,,held,,\"elu*2|dgs\",,\"dit \"\"oui\"\", puis\nnon\",,,,,,,,,,,\r\n");
 }
 
 TEST(HistoryCsv, ASecondConvocationNamesItsFirstByUidOrByDay) {
