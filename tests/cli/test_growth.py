@@ -1,5 +1,6 @@
 """The work that commands do grows with the sessions of a record as these do: counted in
 instructions, which are the same on a slow machine and on a busy one."""
+import csv
 import math
 import os
 import pathlib
@@ -39,6 +40,40 @@ class Growth(unittest.TestCase):
             with self.subTest(command=" ".join(words)):
                 exponent = math.log((many - begin) / (few - begin)) / math.log(MORE)
                 self.assertLess(exponent, STEEPEST, f"{begin} {few} {many}")
+
+    def test_answers_and_steps_of_an_export(self):
+        """Told once more, which changes nothing: each is looked for among those that are recorded."""
+        program = growth.Program(os.environ["GOUVERNAIL"])
+        sizes = (10, 30, 100)
+        taken = []
+        for size in sizes:
+            with tempfile.TemporaryDirectory() as name:
+                folder = pathlib.Path(name)
+                workspace = growth.made(program, folder, size)
+                tables = self.tables(program, workspace, folder)
+                program.run("-C", workspace, "import", *tables, good=(0, 2))
+                taken.append(self.count(program, "-C", str(workspace), "import", *map(str, tables)))
+        begin, few, many = taken
+        exponent = math.log((many - begin) / (few - begin)) / math.log((sizes[2] - sizes[0]) / (sizes[1] - sizes[0]))
+        self.assertLess(exponent, STEEPEST, f"{begin} {few} {many}")
+
+    def tables(self, program, workspace, folder):
+        """An answer of each person, and a step, for each session."""
+        out = folder / "csv"
+        program.run("-C", workspace, "export", "--format", "csv", "--out", out)
+        rows = {}
+        for name in ("meetings", "persons"):
+            with open(out / f"{name}.csv", encoding="utf-8", newline="") as file:
+                rows[name] = list(csv.DictReader(file))
+        answers = folder / "answers.csv"
+        answers.write_text("meeting,person,answer,delegate,sequence,dtstamp,comment\n" + "".join(
+            f"{meeting['uid']},{person['key']},accepted,,0,20260101T120000Z,\n"
+            for meeting in rows["meetings"] for person in rows["persons"]), encoding="utf-8")
+        ticks = folder / "ticks.csv"
+        ticks.write_text("meeting,checklist,item,done_on,session_day,person,note\n" + "".join(
+            f"{meeting['uid']},copil,salle,2026-01-02,{meeting['start'][:10]},,\n"
+            for meeting in rows["meetings"]), encoding="utf-8")
+        return answers, ticks
 
     def count(self, program, *words):
         done = subprocess.run(
